@@ -1,0 +1,153 @@
+// Lint rules, among them the floors of ARCHITECTURE.md: imports point down only, rooms of one floor do not import
+// each other, each library has its home. One table says which room may import which; the overrides are made from it.
+import { defineConfig, type OxlintConfig, type OxlintOverride } from "oxlint";
+
+/** Ground first. A room may import the rooms of every floor below its own, never a sibling. */
+const runtimeFloors = [
+  ["contract"],
+  ["base"],
+  ["data", "store"],
+  ["http", "script", "store-sqlite"],
+  ["method"],
+  ["webhook", "cycle"],
+  ["engine"],
+  ["server"],
+];
+
+const compilerFloors = [
+  ["source"],
+  ["diagnostics"],
+  ["syntax"],
+  ["schema"],
+  ["template", "script"],
+  ["analyze"],
+  ["ir"],
+  ["emit"],
+  ["program"],
+];
+
+/** Library → the one folder that may import it. */
+const homes: Readonly<Record<string, readonly string[]>> = {
+  "jsonc-parser": ["compiler/syntax"],
+  ajv: ["compiler/schema"],
+  handlebars: ["compiler/template"],
+  acorn: ["compiler/script"],
+  "json-schema-to-typescript": ["compiler/emit"],
+  pino: ["runtime/base"],
+  "secure-json-parse": ["runtime/data"],
+  undici: ["runtime/http"],
+  "ipaddr.js": ["runtime/http"],
+  "isolated-vm": ["runtime/script"],
+  "node:sqlite": ["runtime/store-sqlite"],
+  fastify: ["runtime/server"],
+};
+
+interface Pattern {
+  readonly regex: string;
+  readonly message: string;
+}
+
+function floorPatterns(floors: readonly (readonly string[])[], room: string): Pattern[] {
+  const floor = floors.findIndex((rooms) => rooms.includes(room));
+  const forbidden = floors
+    .slice(floor)
+    .flat()
+    .filter((other) => other !== room);
+  if (forbidden.length === 0) return [];
+  return [
+    {
+      regex: `^\\.\\./(?:\\.\\./\\w+/)?(?:${forbidden.join("|")})/`,
+      message: `${room}/ may import only the floors below it (ARCHITECTURE.md).`,
+    },
+  ];
+}
+
+function homePatterns(folder: string): Pattern[] {
+  return Object.entries(homes)
+    .filter(([, allowed]) => !allowed.includes(folder))
+    .map(([library, allowed]) => ({
+      regex: `^${library.replace(".", "\\.")}(?:/|$)`,
+      message: `${library} has its home in ${allowed.join(", ")}.`,
+    }));
+}
+
+const acrossPatterns = {
+  runtime: {
+    regex: "(?:^|/)(?:compiler|cli)/",
+    message: "runtime/ never imports compiler/ or cli/, types included.",
+  },
+  compiler: {
+    regex: "(?:^|/)cli/|(?:^|/)runtime/(?!contract/)",
+    message: "compiler/ sees of the runtime only contract/, and never cli/.",
+  },
+};
+
+function roomOverrides(
+  tree: "runtime" | "compiler",
+  floors: readonly (readonly string[])[],
+): OxlintOverride[] {
+  return floors.flat().map((room) => ({
+    files: [`${tree}/${room}/**`],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            acrossPatterns[tree],
+            ...floorPatterns(floors, room),
+            ...homePatterns(`${tree}/${room}`),
+          ],
+        },
+      ],
+    },
+  }));
+}
+
+const config: OxlintConfig = defineConfig({
+  plugins: ["typescript", "import", "unicorn", "oxc", "vitest", "promise"],
+  categories: { correctness: "error" },
+  ignorePatterns: [
+    "generated/**",
+    "**/*.gen.ts",
+    "**/*.gen.js",
+    "test/gates/planted/**",
+    "test/cases/**",
+    "connectors/**",
+    "dist/**",
+  ],
+  rules: {
+    "import/no-cycle": "error",
+    "import/no-default-export": "error",
+    "typescript/no-explicit-any": "error",
+    "typescript/no-non-null-assertion": "error",
+    "typescript/no-floating-promises": "error",
+    "typescript/no-misused-promises": "error",
+    "typescript/switch-exhaustiveness-check": "error",
+    "typescript/consistent-type-imports": "error",
+    "typescript/no-unsafe-assignment": "error",
+    "typescript/no-unsafe-call": "error",
+    "typescript/no-unsafe-member-access": "error",
+    "typescript/no-unsafe-return": "error",
+    "typescript/no-unsafe-argument": "error",
+    "typescript/ban-ts-comment": "error",
+    "unicorn/filename-case": ["error", { case: "kebabCase" }],
+    "no-console": "error",
+    "no-eval": "error",
+    "no-new-func": "error",
+    "no-implied-eval": "error",
+    eqeqeq: "error",
+    "max-params": ["error", { max: 4 }],
+    "max-depth": ["error", { max: 4 }],
+    "vitest/no-focused-tests": "error",
+    "vitest/no-disabled-tests": "error",
+    "vitest/expect-expect": "off",
+    "vitest/valid-title": "off",
+  },
+  overrides: [
+    ...roomOverrides("runtime", runtimeFloors),
+    ...roomOverrides("compiler", compilerFloors),
+    { files: ["*.config.ts"], rules: { "import/no-default-export": "off" } },
+  ],
+});
+
+export default config;

@@ -1,0 +1,42 @@
+// Identifiers. Randomness comes from `randomBytes` only (reliability.md c5: cached generators were frozen into
+// start-up snapshots), and is injected so that tests are repeatable.
+import { createHash, randomBytes } from "node:crypto";
+import type { Clock } from "./clock.ts";
+
+const base62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+/** Makes the ids of one engine. */
+export interface Ids {
+  /** A UUID version 7 (RFC 9562): sorts by time of creation. For deliveries and transactions. */
+  uuid(): string;
+  /** 128 random bits as 22 letters and digits: the unguessable end of a webhook's URL (S3, "Webhook Identifier"). */
+  webhookIdentifier(): string;
+}
+
+/** Ids from the clock and a source of random bytes. */
+export function createIds(clock: Clock, random: (sizeBytes: number) => Buffer = randomBytes): Ids {
+  return {
+    uuid() {
+      const bytes = random(16);
+      bytes.writeUIntBE(clock.now(), 0, 6);
+      bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6);
+      bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+      const hex = bytes.toString("hex");
+      return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+    },
+    webhookIdentifier() {
+      let rest = BigInt(`0x${random(16).toString("hex")}`);
+      let identifier = "";
+      for (let digit = 0; digit < 22; digit++) {
+        identifier += base62.charAt(Number(rest % 62n));
+        rest /= 62n;
+      }
+      return identifier;
+    },
+  };
+}
+
+/** SHA-256 of a text as hexadecimal: names releases, and looks identifiers up without comparing them. */
+export function sha256(text: string | Uint8Array): string {
+  return createHash("sha256").update(text).digest("hex");
+}

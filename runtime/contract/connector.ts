@@ -1,0 +1,194 @@
+// What a compiled connector is: readonly data and straight-line functions, made by `compiler/emit` and run by
+// the engine. Generated modules import nothing but this room. Changing a shape here in a way that an older
+// module would misread means raising `contractVersion`.
+//
+// Glossary (one meaning each, everywhere: JSON keys, types, tables, CLI, docs)
+//   connector     one third-party API: methods, authentication, parameters.
+//   method        one endpoint (action), one inbound event (webhook) or one synchronous response.
+//   installation  a connector with its values in one account.
+//   connector field / system field   a location in the vendor's payload / our name for it.
+//   merge field   `{{Name}}`, replaced by a value when a call is built.
+//   cycle, step   a workflow and one node of it. "Cycle" never means an import cycle.
+//   transaction   one run of a cycle; visit: one execution of one step in it.
+//   delivery      one HTTP request received on a webhook's URL.
+//   subscription  the vendor's side of a webhook: created, renewed and deleted by lifecycle methods.
+//   release       a compiled connector or cycle plan, named by the hash of its content.
+import type { MergeFields } from "./merge.ts";
+import type { JsonValue } from "./value.ts";
+
+/** The version of this contract. The engine refuses a module that was compiled for another one. */
+export const contractVersion = 1;
+
+/** A value that must not be mixed up with plain text or with another connector's: `Brand<"github webhook id">`. */
+export type Brand<Name extends string> = string & { readonly [brand]: Name };
+declare const brand: unique symbol;
+
+/** The verbs an action may use (B§3.1). */
+export type HttpMethod = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+/** Where a connector's or method's parameter goes (B§4.2). `secret` goes nowhere by itself. */
+export type TargetType = "httpHeader" | "queryString" | "mergeField" | "script" | "secret";
+
+/** One parameter, as the engine and a step's set-up need it. */
+export interface Parameter {
+  readonly name: string;
+  readonly target: TargetType;
+  readonly displayName: string;
+  readonly optional: boolean;
+  readonly sensitive: boolean;
+  readonly hidden: boolean;
+  /** A constant; may not be set by anyone. Absent when it is asked. Merge fields in it are already functions: see `headers`, `query`. */
+  readonly value?: JsonValue;
+  /** An initial value that a person may change. */
+  readonly default?: JsonValue;
+}
+
+/** A field that a step maps (a request's) or reads (a response's), by system field. */
+export interface Field {
+  readonly name: string;
+  readonly displayName: string;
+  readonly location: string;
+  readonly dataType: "text" | "integer" | "float" | "decimal" | "boolean" | "any";
+  /** How many lists the location passes through: 0 is a single value. */
+  readonly lists: number;
+  readonly optional: boolean;
+  readonly sensitive: boolean;
+}
+
+/** Authentication by a key that is asked for at installation (`definition-format.md` §2). */
+export interface ApiKeyAuthentication {
+  readonly kind: "apiKey";
+  readonly in: "header" | "query";
+  /** The header's or query parameter's name. */
+  readonly key: string;
+  readonly prefix: string;
+}
+
+/** No authentication. */
+export interface NoAuthentication {
+  readonly kind: "none";
+}
+
+/** How calls of a connector prove who is calling. */
+export type Authentication = ApiKeyAuthentication | NoAuthentication;
+
+/** What a response or a delivery shows to the functions that read fields from it. Header names are lower case. */
+export interface Message {
+  readonly body: JsonValue | undefined;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly query: Readonly<Record<string, string | undefined>>;
+}
+
+/** System fields and their values, the form in which steps pass data on. */
+export type Values = Readonly<Record<string, unknown>>;
+
+// The functions below are declared as methods so that a module's precise input types fit (TypeScript checks
+// method parameters bivariantly): the engine has checked names and types against `inputs` before it calls.
+
+/** An HTTP call of the vendor's API. */
+export interface ActionMethod {
+  readonly kind: "action";
+  readonly name: string;
+  readonly description?: string;
+  readonly hidden: boolean;
+  readonly httpMethod: HttpMethod;
+  /** A key of the connector's `authentications`, or `none`. */
+  readonly authentication: string;
+  /** The parameters in reach: the connector's that this method does not drop, and its own. */
+  readonly parameters: readonly Parameter[];
+  readonly inputs: readonly Field[];
+  readonly outputs: readonly Field[];
+  /** The absolute URL with every merge field and query parameter encoded by position. */
+  url(merge: MergeFields): string;
+  /** Headers from parameters. Names in lower case. */
+  headers?(merge: MergeFields): Record<string, string>;
+  /** The JSON body; absent when the method sends none. */
+  body?(input: never, merge: MergeFields): JsonValue;
+  /** The system fields of a response. */
+  output(response: Message): Values;
+  readonly script?: string;
+}
+
+/** A template text of verify: literal parts and request or merge-field parts, carried out by `runtime/webhook`. */
+export type TextPart =
+  | { readonly kind: "literal"; readonly text: string }
+  | { readonly kind: "merge"; readonly name: string }
+  | { readonly kind: "header"; readonly name: string }
+  | { readonly kind: "query"; readonly name: string }
+  | { readonly kind: "body"; readonly location: readonly string[] }
+  | { readonly kind: "rawBody" };
+
+/** How a webhook proves that a delivery is the vendor's (`definition-format.md` §4). Required on every webhook. */
+export type Verify =
+  | { readonly kind: "none"; readonly reason: string }
+  | { readonly kind: "token"; readonly value: readonly TextPart[]; readonly secret: readonly TextPart[] }
+  | {
+      readonly kind: "hmac";
+      readonly algorithm: "sha1" | "sha256" | "sha384" | "sha512";
+      readonly secret: readonly TextPart[];
+      readonly content: readonly TextPart[];
+      readonly signature: {
+        readonly value: readonly TextPart[];
+        readonly prefix: string;
+        readonly encoding: "hex" | "base64" | "base64url";
+      };
+    };
+
+/** The vendor's side of a webhook: which methods create and delete it. */
+export interface Subscription {
+  readonly create: readonly string[];
+  readonly delete?: string;
+}
+
+/** One inbound event. */
+export interface WebhookMethod {
+  readonly kind: "webhook";
+  readonly name: string;
+  readonly description?: string;
+  readonly hidden: boolean;
+  readonly verify: Verify;
+  readonly subscription?: Subscription;
+  readonly parameters: readonly Parameter[];
+  readonly outputs: readonly Field[];
+  /** The system fields of one delivery. */
+  output(delivery: Message): Values;
+  readonly script?: string;
+}
+
+/** What a synchronous cycle sends back to its caller (B§5.10). */
+export interface WebhookResponseMethod {
+  readonly kind: "webhookResponse";
+  readonly name: string;
+  readonly description?: string;
+  readonly hidden: boolean;
+  readonly status: number;
+  readonly parameters: readonly Parameter[];
+  readonly inputs: readonly Field[];
+  body?(input: never, merge: MergeFields): JsonValue;
+}
+
+/** One method of a compiled connector. */
+export type Method = ActionMethod | WebhookMethod | WebhookResponseMethod;
+
+/** A compiled connector: the value a generated module exports as `connector`. */
+export interface Connector {
+  readonly contract: typeof contractVersion;
+  readonly id: string;
+  readonly name: string;
+  readonly version: string;
+  readonly authentications: Readonly<Record<string, Authentication>>;
+  readonly parameters: readonly ConnectorParameter[];
+  /** The connector-level script's source, evaluated with each method's own (B§7.1). */
+  readonly script?: string;
+  readonly methods: Readonly<Record<string, Method>>;
+}
+
+/** A connector-level parameter: `account` values are asked at installation, `partner` values are set once. */
+export interface ConnectorParameter extends Parameter {
+  readonly scope: "account" | "partner";
+}
+
+/** Declares a compiled connector and keeps its precise type. */
+export function defineConnector<const C extends Connector>(connector: C): C {
+  return connector;
+}

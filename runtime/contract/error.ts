@@ -1,0 +1,85 @@
+// The one error class of the runtime. It lives in the contract because the helpers that generated code
+// calls throw it too. Codes are public: never renamed, only retired. Text for people is written here, once,
+// where the error is made; a boundary (server, CLI, journal) only converts, it never rewords.
+
+/** The closed set of runtime error codes, `<room>/<kebab-name>`. */
+export type ErrorCode =
+  // contract: values and merge fields
+  | "value/type-mismatch"
+  | "value/missing"
+  | "value/unequal-lists"
+  | "merge/missing"
+  | "merge/not-scalar"
+  | "merge/unsafe"
+  | "contract/version"
+  // data: bodies
+  | "data/malformed"
+  | "data/too-large"
+  | "data/too-deep"
+  | "data/unsupported-type"
+  | "data/unsupported-encoding"
+  // http: outgoing calls
+  | "http/egress-denied"
+  | "http/unreachable"
+  | "http/timeout"
+  | "http/response-too-large"
+  | "http/bad-request"
+  | "method/failed-status"
+  | "method/unknown"
+  // script
+  | "script/threw"
+  | "script/timeout"
+  | "script/memory"
+  | "script/output-too-large"
+  | "script/crashed"
+  // store
+  | "store/lease-lost"
+  | "store/closed"
+  | "store/in-use"
+  | "store/newer-schema"
+  // webhook, cycle, engine, server
+  | "webhook/not-carried-out"
+  | "cycle/not-found"
+  | "cycle/not-ready"
+  | "cycle/unanswered"
+  | "cycle/timeout"
+  | "cycle/stopped"
+  | "installation/invalid"
+  | "connector/not-found"
+  | "release/not-found"
+  | "transaction/not-found"
+  | "server/address-in-use"
+  | "server/unauthorized"
+  | "server/not-found"
+  | "server/method-not-allowed"
+  | "server/bad-request"
+  | "server/draining"
+  | "internal";
+
+/** What an error carries beside its message. */
+export interface ErrorDetails {
+  /** What the reader can do about it; a sentence that starts with a verb. */
+  readonly hint?: string;
+  readonly cause?: unknown;
+}
+
+/**
+ * Every failure the runtime reports. `message` states the fact in one sentence and never contains a secret.
+ * Anything that is not a `HookwrightError` is a fault of ours and is shown to users as `internal` only.
+ */
+export class HookwrightError extends Error {
+  override readonly name: string = "HookwrightError";
+  readonly code: ErrorCode;
+  readonly hint: string | undefined;
+
+  constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.code = code;
+    this.hint = details.hint;
+  }
+}
+
+/** True for a `HookwrightError`, also one made by another copy of the package. */
+export function isHookwrightError(error: unknown): error is HookwrightError {
+  return error instanceof Error && error.name === "HookwrightError" && "code" in error;
+}

@@ -1,0 +1,6 @@
+// The published entry `hookwright/contract`: all that generated modules may import.
+export * from "./connector.ts";
+export * from "./error.ts";
+export * from "./merge.ts";
+export * from "./plan.ts";
+export * from "./value.ts";

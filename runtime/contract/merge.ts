@@ -1,0 +1,114 @@
+// Merge fields at run time: looked up by own key, encoded by the position they stand in.
+// Rules: definition-format.md §3 ("Encoding is by position"). A value is inserted once and is never a template.
+// None of these functions puts a value into an error message: it may be a secret.
+import { HookwrightError } from "./error.ts";
+import { isRawJson, type JsonValue } from "./value.ts";
+
+/** The merge fields in reach of one call, by name. A null-prototype object; only own keys count. */
+export type MergeFields = Readonly<Record<string, JsonValue | undefined>>;
+
+const pathUnsafe = /[^A-Za-z0-9\-._~!$&'()*+,;=:@]/;
+const pathKept = /%(?:21|24|26|27|28|29|2A|2B|2C|3A|3B|3D|40)/g;
+const queryUnsafe = /[^A-Za-z0-9\-._~]/;
+const headerUnsafe = /[^\t\x20-\x7e\x80-\xff]/;
+
+/** A merge field as text, for mixed text. Lists and objects are an error, absent and null too. */
+export function mergeText(merge: MergeFields, name: string): string {
+  const value = mergeValue(merge, name);
+  if (typeof value === "string") return value;
+  if (typeof value !== "object") return String(value);
+  if (isRawJson(value)) return value.rawJSON;
+  throw new HookwrightError(
+    "merge/not-scalar",
+    `The merge field \`${name}\` holds a list or an object where text is needed.`,
+    { hint: "Map a single value to it." },
+  );
+}
+
+/** A merge field that is the whole value: it keeps its type (definition-format.md §2). Absent and null are errors. */
+export function mergeValue(merge: MergeFields, name: string): Exclude<JsonValue, null> {
+  const value = Object.hasOwn(merge, name) ? merge[name] : undefined;
+  if (value === undefined || value === null)
+    throw new HookwrightError("merge/missing", `The merge field \`${name}\` has no value.`, {
+      hint: `Give \`${name}\` a value in the installation or map it in the step.`,
+    });
+  return value;
+}
+
+/** A merge field that is one whole path segment of a URL. Refuses a segment that is empty, `.` or `..`. */
+export function pathSegment(merge: MergeFields, name: string): string {
+  return checkSegment(pathPart(merge, name), name);
+}
+
+/** A merge field that is part of a path segment. */
+export function pathPart(merge: MergeFields, name: string): string {
+  const value = mergeText(merge, name);
+  return pathUnsafe.test(value)
+    ? encode(value, name).replace(pathKept, (escape) => decodeURIComponent(escape))
+    : value;
+}
+
+/** Refuses a path segment made of several parts that ends up empty, `.` or `..`. */
+export function checkSegment(segment: string, name: string): string {
+  if (segment === "" || segment === "." || segment === "..")
+    throw new HookwrightError(
+      "merge/unsafe",
+      `The merge field \`${name}\` would make a path segment that is empty, \`.\` or \`..\`.`,
+      { hint: "Map the value that the vendor expects at this place of the URL." },
+    );
+  return segment;
+}
+
+/** A merge field as a query name or value. */
+export function queryPart(merge: MergeFields, name: string): string {
+  const value = mergeText(merge, name);
+  return queryUnsafe.test(value) ? encode(value, name) : value;
+}
+
+/** A merge field in a header value: no control characters, nothing a byte cannot hold. */
+export function headerPart(merge: MergeFields, name: string): string {
+  const value = mergeText(merge, name);
+  if (headerUnsafe.test(value))
+    throw new HookwrightError(
+      "merge/unsafe",
+      `The merge field \`${name}\` holds a character that a header cannot carry.`,
+      { hint: "Remove line breaks and characters beyond Latin-1 from the value." },
+    );
+  return value;
+}
+
+/**
+ * A merge field that begins a URL: an absolute http(s) URL, inserted raw, without credentials or fragment.
+ * With `extended` (a path follows in the definition) it may hold no query either, and one trailing slash goes.
+ */
+export function urlStart(merge: MergeFields, name: string, extended: boolean): string {
+  const value = mergeText(merge, name);
+  const url = URL.parse(value);
+  const valid =
+    url !== null &&
+    (url.protocol === "https:" || url.protocol === "http:") &&
+    /^https?:\/\//i.test(value) &&
+    url.username === "" &&
+    url.password === "" &&
+    !value.includes("#") &&
+    !(extended && value.includes("?"));
+  if (!valid)
+    throw new HookwrightError(
+      "merge/unsafe",
+      `The merge field \`${name}\` must be an absolute http or https URL without credentials or fragment.`,
+      { hint: `Give \`${name}\` a value like \`https://api.example.com\`.` },
+    );
+  const clean = value.replace(/[\t\n\r]/g, "");
+  return extended && clean.endsWith("/") ? clean.slice(0, -1) : clean;
+}
+
+function encode(value: string, name: string): string {
+  if (!value.isWellFormed())
+    throw new HookwrightError("merge/unsafe", `The merge field \`${name}\` is not valid Unicode text.`, {
+      hint: "Send text without lone surrogates.",
+    });
+  return encodeURIComponent(value).replace(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}

@@ -1,0 +1,52 @@
+// Which work is due and who holds it. Time comes from the clock the driver was created with (a driver on a
+// database server uses the server's). A lease fences: each claim raises the job's epoch, and a write with an
+// older epoch is refused, so a paused process that wakes late cannot write (reliability.md (b) 4).
+
+/** A piece of work that is due. */
+export type Job =
+  | {
+      readonly kind: "transaction";
+      /** The transaction's id. */
+      readonly id: string;
+      readonly account: string;
+      readonly cycle: string;
+      /** The step to run and the number of this visit. */
+      readonly step: string;
+      readonly visit: number;
+      readonly epoch: number;
+    }
+  | {
+      /** Drops a stopped cycle's queue when its 24 hours are over. `id` is unique per stop. */
+      readonly kind: "expireQueue";
+      readonly id: string;
+      readonly account: string;
+      readonly cycle: string;
+      readonly epoch: number;
+    };
+
+/** Claims and keeps work. */
+export interface Scheduler {
+  /** Plans the expiry of a cycle's queue; planning the same id again moves it. Durable. */
+  scheduleQueueExpiry(job: {
+    readonly id: string;
+    readonly account: string;
+    readonly cycle: string;
+    readonly runAtMs: number;
+  }): Promise<void>;
+  /**
+   * Claims up to `limit` due jobs that nobody holds, oldest first. Transactions of cycles that are not running stay
+   * queued. A claimed transaction becomes `running`. Durable.
+   */
+  claim(owner: string, leaseMs: number, limit: number): Promise<readonly Job[]>;
+  /** Extends leases that are still held with the given epochs; returns the ids of those that were lost. */
+  renew(
+    jobs: readonly { readonly id: string; readonly epoch: number }[],
+    leaseMs: number,
+  ): Promise<readonly string[]>;
+  /** Gives jobs back unfinished: their transactions are `queued` again, due now. Jobs no longer held are left alone. */
+  release(jobs: readonly { readonly id: string; readonly epoch: number }[]): Promise<void>;
+  /** Removes a job that needs no journal (`expireQueue`), if it is still held with this epoch. Durable. */
+  complete(id: string, epoch: number): Promise<void>;
+  /** When the next unheld job is due or the next lease ends, in milliseconds since the epoch; absent when there is none. Jobs of cycles that are not running do not count. */
+  nextDueAtMs(): Promise<number | undefined>;
+}
