@@ -1,0 +1,57 @@
+// One connector, every rule. Rules know nothing of each other; a fault is reported once, however many of them meet it.
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { diagnostic } from "../diagnostics/diagnostic.ts";
+import type { Document } from "../syntax/document.ts";
+import type { ConnectorContext, ConnectorRule } from "./context.ts";
+import { checkFields } from "./rules/fields.ts";
+import { checkMergeFields } from "./rules/merge-fields.ts";
+import { checkParameters } from "./rules/parameters.ts";
+import { checkReferences } from "./rules/references.ts";
+import { checkUrls } from "./rules/urls.ts";
+import { checkWebhookFlow } from "./rules/webhook-flow.ts";
+import { connectorScripts, type ScriptSymbol } from "./scripts.ts";
+import type { PartialConnector } from "./symbols.ts";
+import { connectorTexts, type TextSite } from "./texts.ts";
+
+const rules: readonly ConnectorRule[] = [
+  checkReferences,
+  checkParameters,
+  checkFields,
+  checkMergeFields,
+  checkUrls,
+  checkWebhookFlow,
+];
+
+/** What analysis leaves for lowering. */
+export interface AnalyzedConnector {
+  readonly texts: readonly TextSite[];
+  readonly scripts: readonly ScriptSymbol[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Runs every rule. `folder` is the connector's folder below `connectors/`; `readText` gives a project file's text. */
+export function analyzeConnector(
+  connector: PartialConnector,
+  document: Document,
+  at: { readonly folder: string; readonly readText: (path: string) => string | undefined },
+): AnalyzedConnector {
+  const found = new Map<string, Diagnostic>();
+  const report = (one: Diagnostic): void => {
+    const key = `${one.code} ${one.span.file.path} ${String(one.span.start)} ${one.message}`;
+    if (!found.has(key)) found.set(key, one);
+  };
+  const { scripts, diagnostics } = connectorScripts(connector, document, at.readText);
+  diagnostics.forEach(report);
+  const texts = connectorTexts(connector);
+  const context: ConnectorContext = { document, connector, folder: at.folder, texts, scripts, report };
+  for (const rule of rules) rule(context);
+  checkScriptIsRun(context);
+  return { texts, scripts, diagnostics: [...found.values()] };
+}
+
+function checkScriptIsRun(context: ConnectorContext): void {
+  const { connector, document } = context;
+  if (connector.script === undefined) return;
+  if (Object.values(connector.methods ?? {}).some((method) => method?.type === "webhook")) return;
+  context.report(diagnostic("semantic/script-on-silent-method", document.keySpan(["script"]), {}));
+}

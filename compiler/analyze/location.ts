@@ -1,0 +1,105 @@
+// Field locations (definition-format.md §2, B§3.3): `a.b`, `[list].x`, `[].x`, `data.[records]`, quoted segments
+// `'@odata.etag'`, and the prefixes `header:` and `query:`. Parsing reports the first fault with its place.
+
+/** One step into a payload. A list segment without a name is the payload (or element) itself. */
+export type Segment =
+  | { readonly kind: "name"; readonly name: string }
+  | { readonly kind: "list"; readonly name: string | undefined };
+
+/** A parsed location. `header` and `query` hold one name; `body` a path. */
+export type Location =
+  | { readonly source: "body"; readonly segments: readonly Segment[] }
+  | { readonly source: "header" | "query"; readonly name: string };
+
+/** Why a text is no location; offsets count in the text. */
+export interface LocationProblem {
+  readonly start: number;
+  readonly end: number;
+  readonly detail: string;
+}
+
+const bareName = /[^.[\]':\\{}\s]+/y;
+const quotedName = /'(?:[^'\\]|\\.)*'/y;
+
+/** Parses a location. */
+export function parseLocation(text: string): Location | LocationProblem {
+  const prefix = /^(header|query):/.exec(text);
+  if (prefix !== null) {
+    const name = text.slice(prefix[0].length);
+    if (name === "" || /[\s:]/.test(name))
+      return {
+        start: prefix[0].length,
+        end: text.length,
+        detail: `a ${String(prefix[1])} name belongs here`,
+      };
+    return prefix[1] === "header"
+      ? { source: "header", name: name.toLowerCase() }
+      : { source: "query", name };
+  }
+  return parsePath(text);
+}
+
+/** True when parsing failed. */
+export function isLocationProblem(parsed: Location | LocationProblem): parsed is LocationProblem {
+  return "detail" in parsed;
+}
+
+/** How many lists a location passes through. */
+export function listDepth(location: Location): number {
+  return location.source === "body"
+    ? location.segments.filter((segment) => segment.kind === "list").length
+    : 0;
+}
+
+/** The last named segment, which the default system field is made of; `undefined` for `[]` alone. */
+export function lastName(location: Location): string | undefined {
+  if (location.source !== "body") return location.name;
+  return location.segments.findLast((segment) => segment.name !== undefined)?.name;
+}
+
+function parsePath(text: string): Location | LocationProblem {
+  if (text === "") return { start: 0, end: 0, detail: "the location is empty" };
+  const segments: Segment[] = [];
+  let offset = 0;
+  for (;;) {
+    const parsed = parseSegment(text, offset);
+    if ("detail" in parsed) return parsed;
+    segments.push(parsed.segment);
+    offset = parsed.end;
+    if (offset === text.length) return { source: "body", segments };
+    if (text[offset] !== ".")
+      return { start: offset, end: offset + 1, detail: `expected \`.\` before \`${text.slice(offset)}\`` };
+    offset += 1;
+  }
+}
+
+function parseSegment(text: string, start: number): { segment: Segment; end: number } | LocationProblem {
+  if (text[start] !== "[") {
+    const name = parseName(text, start);
+    return "detail" in name ? name : { segment: { kind: "name", name: name.name }, end: name.end };
+  }
+  if (text[start + 1] === "]") return { segment: { kind: "list", name: undefined }, end: start + 2 };
+  const name = parseName(text, start + 1);
+  if ("detail" in name) return name;
+  if (text[name.end] !== "]") return { start, end: name.end, detail: "the list's `]` is missing" };
+  return { segment: { kind: "list", name: name.name }, end: name.end + 1 };
+}
+
+function parseName(text: string, start: number): { name: string; end: number } | LocationProblem {
+  const pattern = text[start] === "'" ? quotedName : bareName;
+  pattern.lastIndex = start;
+  const match = pattern.exec(text);
+  if (match === null)
+    return {
+      start,
+      end: Math.min(start + 1, text.length),
+      detail:
+        text[start] === "'"
+          ? "the closing `'` is missing"
+          : "a name belongs here; quote unusual names with `'`",
+    };
+  const name = text[start] === "'" ? match[0].slice(1, -1).replace(/\\(.)/g, "$1") : match[0];
+  if (name === "__proto__")
+    return { start, end: start + match[0].length, detail: "`__proto__` cannot be a property's name" };
+  return { name, end: start + match[0].length };
+}

@@ -1,0 +1,147 @@
+// Fields: their locations, and the names under which steps see them.
+import { diagnostic } from "../../diagnostics/diagnostic.ts";
+import type { Path } from "../../syntax/document.ts";
+import type { ConnectorContext } from "../context.ts";
+import { isLocationProblem, parseLocation, type Location, type Segment } from "../location.ts";
+import { defaultSystemField, longerSystemField } from "../naming.ts";
+import type { PartialField } from "../symbols.ts";
+
+/** One side of a method: a list of fields and what may be read or written there. */
+interface Side {
+  readonly path: Path;
+  readonly fields: readonly (PartialField | undefined)[];
+  readonly title: string;
+  readonly sources: readonly Location["source"][];
+  /** Fields of a request build one payload, so that no two may claim one place. */
+  readonly builds: boolean;
+}
+
+/** `semantic/invalid-location`, `location-not-here`, `location-clash`, `missing-system-field`, `duplicate-system-field`, `body-on-get`. */
+export function checkFields(context: ConnectorContext): void {
+  for (const [key, method] of Object.entries(context.connector.methods ?? {})) {
+    const base: Path = ["methods", key];
+    if (method === undefined) continue;
+    const request = method.request?.fields ?? [];
+    if (method.type === "webhook")
+      checkSide(context, {
+        path: [...base, "request", "fields"],
+        fields: request,
+        title: "a delivery",
+        sources: ["body", "header", "query"],
+        builds: false,
+      });
+    else
+      checkSide(context, {
+        path: [...base, "request", "fields"],
+        fields: request,
+        title: "a request's body",
+        sources: ["body"],
+        builds: true,
+      });
+    if (method.type !== "action") continue;
+    checkSide(context, {
+      path: [...base, "response", "fields"],
+      fields: method.response?.fields ?? [],
+      title: "a response",
+      sources: ["body", "header"],
+      builds: false,
+    });
+    if ((method.httpMethod ?? "GET") === "GET" && request.length > 0)
+      context.report(
+        diagnostic("semantic/body-on-get", context.document.keySpan([...base, "request"]), { method: key }),
+      );
+  }
+}
+
+function checkSide(context: ConnectorContext, side: Side): void {
+  const names = new Map<string, Path>();
+  const places: { readonly location: Location; readonly text: string }[] = [];
+  side.fields.forEach((field, index) => {
+    if (field?.connectorField === undefined) return;
+    const path = [...side.path, index];
+    const location = checkLocation(context, side, field.connectorField, path);
+    if (location === undefined) return;
+    checkName(context, { field, location, path, names });
+    const clash = side.builds ? places.find((other) => clashes(other.location, location)) : undefined;
+    if (clash !== undefined)
+      context.report(
+        diagnostic("semantic/location-clash", context.document.valueSpan([...path, "connectorField"]), {
+          location: field.connectorField,
+          other: clash.text,
+        }),
+      );
+    places.push({ location, text: field.connectorField });
+  });
+}
+
+function checkLocation(
+  context: ConnectorContext,
+  side: Side,
+  text: string,
+  path: Path,
+): Location | undefined {
+  const at: Path = [...path, "connectorField"];
+  const location = parseLocation(text);
+  if (isLocationProblem(location)) {
+    const span = context.document.textSpan(at, location.start, location.end);
+    context.report(
+      diagnostic("semantic/invalid-location", span, { location: text, detail: location.detail }),
+    );
+    return undefined;
+  }
+  if (side.sources.includes(location.source)) return location;
+  const span = context.document.valueSpan(at);
+  context.report(diagnostic("semantic/location-not-here", span, { location: text, side: side.title }));
+  return undefined;
+}
+
+function checkName(
+  context: ConnectorContext,
+  at: { field: PartialField; location: Location; path: Path; names: Map<string, Path> },
+): void {
+  const { field, location, path, names } = at;
+  const own: Path = field.systemField === undefined ? [...path, "connectorField"] : [...path, "systemField"];
+  const span = context.document.valueSpan(own);
+  const name = field.systemField ?? defaultSystemField(location);
+  if (name === undefined) {
+    context.report(
+      diagnostic("semantic/missing-system-field", span, { location: field.connectorField ?? "" }),
+    );
+    return;
+  }
+  const first = names.get(name);
+  if (first === undefined) {
+    names.set(name, own);
+    return;
+  }
+  const longer = longerSystemField(location);
+  context.report(
+    diagnostic(
+      "semantic/duplicate-system-field",
+      span,
+      { name },
+      {
+        hint: longer === undefined || longer === name ? undefined : `Add \`"systemField": "${longer}"\`.`,
+        related: [{ span: context.document.valueSpan(first), message: "The first one stands here." }],
+      },
+    ),
+  );
+}
+
+/** Two locations clash when one is the other, or passes through the place where the other puts a value. */
+function clashes(one: Location, other: Location): boolean {
+  if (one.source !== "body" || other.source !== "body") return false;
+  const [a, b] = [one.segments, other.segments];
+  for (let depth = 0; depth < Math.min(a.length, b.length); depth++) {
+    const [left, right] = [a[depth], b[depth]];
+    if (left === undefined || right === undefined) return false;
+    if (left.name !== right.name) return bothRoot(left, right, depth);
+    if (left.kind !== right.kind) return true;
+  }
+  return true;
+}
+
+/** A payload is either a list or an object: `[].a` and `b` cannot both be its root. */
+function bothRoot(left: Segment, right: Segment, depth: number): boolean {
+  return depth === 0 && (left.name === undefined) !== (right.name === undefined);
+}

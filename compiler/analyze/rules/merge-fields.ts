@@ -1,0 +1,118 @@
+// Every `{{Name}}` must name something that has a value where it stands (the table of definition-format.md §3).
+import { diagnostic, type Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { suggest } from "../../diagnostics/suggest.ts";
+import type { TemplatePart } from "../../template/template.ts";
+import { templateDiagnostics } from "../../template/template-diagnostics.ts";
+import type { ConnectorContext } from "../context.ts";
+import { rename } from "../fix.ts";
+import { isLocationProblem, listDepth, parseLocation } from "../location.ts";
+import { lifecycleUses, parametersInReach } from "../symbols.ts";
+import type { TextSite } from "../texts.ts";
+
+type Expression = Extract<TemplatePart, { kind: "expression" }>;
+
+/** The template's own faults, `semantic/unknown-merge-field`, `merge-field-not-here`, `merge-field-arguments`. */
+export function checkMergeFields(context: ConnectorContext): void {
+  for (const site of context.texts) {
+    templateDiagnostics(site.template, context.document, site.path).forEach(context.report);
+    for (const part of site.template.parts) {
+      if (part.kind !== "expression") continue;
+      const found = checkExpression(context, site, part);
+      if (found !== undefined) context.report(found);
+    }
+  }
+}
+
+function checkExpression(
+  context: ConnectorContext,
+  site: TextSite,
+  part: Expression,
+): Diagnostic | undefined {
+  const span = context.document.textSpan(site.path, part.start, part.end);
+  const { name } = part;
+  const notHere = (reason: string): Diagnostic =>
+    diagnostic("semantic/merge-field-not-here", span, { name, reason });
+  if (site.place === "plain")
+    return notHere("a constant that scripts or other merge fields read is taken as it is written");
+  if (part.hash.length > 0) return diagnostic("semantic/merge-field-arguments", span, { name });
+  const request = requestName(name);
+  if (request !== undefined)
+    return site.place === "request" ? checkRequestName(name, notHere) : notHere(request);
+  if (name.startsWith("Cyclr_Webhook_")) return checkSavedName(context, site, notHere);
+  const known = namesInReach(context, site);
+  if (known.has(name)) return undefined;
+  const secret = secretsInReach(context, site).has(name);
+  if (secret) return notHere("a `secret` parameter may be used in verify and authentication only");
+  const near = suggest(name, [...known]);
+  return diagnostic("semantic/unknown-merge-field", span, { name }, renameInside(context, site, part, near));
+}
+
+/** Why a request name cannot stand in a call; `undefined` for other names. */
+function requestName(name: string): string | undefined {
+  return /^(?:header|query|body)\.|^rawBody$/.test(name)
+    ? "there is no delivery here, only verify sees one"
+    : undefined;
+}
+
+function checkRequestName(name: string, notHere: (reason: string) => Diagnostic): Diagnostic | undefined {
+  if (!name.startsWith("body.")) return undefined;
+  const location = parseLocation(name.slice("body.".length));
+  if (isLocationProblem(location)) return notHere(location.detail);
+  return listDepth(location) > 0 ? notHere("a list cannot be put into a text") : undefined;
+}
+
+/** Values saved with a subscription exist only where a subscription is (`checkWebhookFlow` proves the order). */
+function checkSavedName(
+  context: ConnectorContext,
+  site: TextSite,
+  notHere: (reason: string) => Diagnostic,
+): Diagnostic | undefined {
+  if (site.place !== "call" || site.method === undefined) return undefined;
+  if (lifecycleUses(context.connector, site.method).length > 0) return undefined;
+  return notHere(`\`${site.method}\` is not part of any webhook's subscription`);
+}
+
+function namesInReach(context: ConnectorContext, site: TextSite): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const symbol of reach(context, site))
+    if (site.place !== "call" || symbol.parameter.targetType !== "secret") names.add(symbol.name);
+  if (
+    Object.values(context.connector.authentication ?? {}).some(
+      (authentication) => authentication?.type === "apiKey",
+    )
+  )
+    names.add("Cyclr_Auth_ApiKey");
+  return names;
+}
+
+function secretsInReach(context: ConnectorContext, site: TextSite): ReadonlySet<string> {
+  return new Set(
+    reach(context, site)
+      .filter((symbol) => symbol.parameter.targetType === "secret")
+      .map((symbol) => symbol.name),
+  );
+}
+
+/** A lifecycle method also sees the parameters of the webhooks that use it (definition-format.md §4, "Inputs"). */
+function reach(
+  context: ConnectorContext,
+  site: TextSite,
+): readonly { readonly name: string; readonly parameter: { readonly targetType?: string | undefined } }[] {
+  const methods =
+    site.method === undefined
+      ? [""]
+      : [site.method, ...lifecycleUses(context.connector, site.method).map((use) => use.webhook)];
+  return methods.flatMap((method) => [...parametersInReach(context.connector, method).values()]);
+}
+
+/** The fix replaces the name only, not the braces. */
+function renameInside(
+  context: ConnectorContext,
+  site: TextSite,
+  part: Expression,
+  near: string | undefined,
+): ReturnType<typeof rename> {
+  const written = site.template.text.slice(part.start, part.end);
+  const offset = part.start + written.indexOf(part.name);
+  return rename(context.document.textSpan(site.path, offset, offset + part.name.length), near);
+}

@@ -1,0 +1,69 @@
+// Names that must resolve inside a connector: its folder, the methods of a subscription, a method's authentication.
+import { diagnostic } from "../../diagnostics/diagnostic.ts";
+import { suggest } from "../../diagnostics/suggest.ts";
+import type { Path } from "../../syntax/document.ts";
+import type { ConnectorContext } from "../context.ts";
+import { rename } from "../fix.ts";
+
+/** `semantic/id-folder-mismatch`, `unknown-method`, `wrong-method-type`, `unknown-authentication`. */
+export function checkReferences(context: ConnectorContext): void {
+  const { connector, document, folder } = context;
+  if (connector.id !== undefined && connector.id !== folder)
+    context.report(
+      diagnostic("semantic/id-folder-mismatch", document.valueSpan(["id"]), { id: connector.id, folder }),
+    );
+  for (const [key, method] of Object.entries(connector.methods ?? {})) {
+    if (method?.type === "action") checkAuthentication(context, key, method.authentication);
+    if (method?.type !== "webhook" || method.subscription === undefined) continue;
+    const base: Path = ["methods", key, "subscription"];
+    (method.subscription.create ?? []).forEach((name, index) => {
+      if (name !== undefined) checkLifecycleMethod(context, name, [...base, "create", index]);
+    });
+    if (method.subscription.delete !== undefined)
+      checkLifecycleMethod(context, method.subscription.delete, [...base, "delete"]);
+  }
+}
+
+function checkLifecycleMethod(context: ConnectorContext, name: string, path: Path): void {
+  const { document } = context;
+  const known = methodTypes(context);
+  const actual = known.get(name);
+  if (actual === "action") return;
+  const span = document.valueSpan(path);
+  if (actual !== undefined) {
+    context.report(diagnostic("semantic/wrong-method-type", span, { name, actual, expected: "an `action`" }));
+    return;
+  }
+  const near = suggest(name, [...known.keys()]);
+  context.report(diagnostic("semantic/unknown-method", span, { name }, rename(span, near)));
+}
+
+/** Every method's type, also of one whose definition broke the schema. */
+function methodTypes(context: ConnectorContext): ReadonlyMap<string, string> {
+  const raw = context.document.value as { methods?: Record<string, { type?: unknown }> } | undefined;
+  return new Map(
+    Object.entries(raw?.methods ?? {}).map(([key, method]) => [
+      key,
+      typeof method.type === "string" ? method.type : "action",
+    ]),
+  );
+}
+
+function checkAuthentication(
+  context: ConnectorContext,
+  key: string,
+  chosen: "none" | { readonly name?: string } | undefined,
+): void {
+  if (typeof chosen !== "object" || chosen.name === undefined) return;
+  const known = Object.keys(context.connector.authentication ?? {});
+  if (known.includes(chosen.name)) return;
+  const span = context.document.valueSpan(["methods", key, "authentication", "name"]);
+  context.report(
+    diagnostic(
+      "semantic/unknown-authentication",
+      span,
+      { name: chosen.name },
+      rename(span, suggest(chosen.name, known)),
+    ),
+  );
+}

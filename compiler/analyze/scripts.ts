@@ -1,0 +1,72 @@
+// The scripts of a connector: where each source stands, what events it handles.
+import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import { createSourceFile } from "../source/source-file.ts";
+import { parseScript } from "../script/parse-script.ts";
+import type { Document, Path } from "../syntax/document.ts";
+import type { PartialConnector } from "./symbols.ts";
+
+/** One script of a connector or a method. */
+export interface ScriptSymbol {
+  /** `undefined` at connector level. */
+  readonly method: string | undefined;
+  readonly file: string;
+  readonly source: string;
+  readonly events: readonly string[];
+}
+
+/** Reads and parses every script. `readText` gives a project file's text. */
+export function connectorScripts(
+  connector: PartialConnector,
+  document: Document,
+  readText: (path: string) => string | undefined,
+): { readonly scripts: readonly ScriptSymbol[]; readonly diagnostics: readonly Diagnostic[] } {
+  const sites: { method: string | undefined; path: Path; script: PartialConnector["script"] }[] = [
+    { method: undefined, path: ["script"], script: connector.script },
+  ];
+  for (const [key, method] of Object.entries(connector.methods ?? {}))
+    if (method?.type === "webhook")
+      sites.push({ method: key, path: ["methods", key, "script"], script: method.script });
+  const scripts: ScriptSymbol[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const { method, path, script } of sites) {
+    if (script === undefined) continue;
+    const origin = locate(script, document, path, readText);
+    if (origin === undefined) continue;
+    if ("code" in origin) {
+      diagnostics.push(origin);
+      continue;
+    }
+    const parsed = parseScript(origin.source, origin.spanAt);
+    diagnostics.push(...parsed.diagnostics);
+    scripts.push({ method, file: origin.file, source: origin.source, events: parsed.handlers });
+  }
+  return { scripts, diagnostics };
+}
+
+interface Origin {
+  readonly file: string;
+  readonly source: string;
+  readonly spanAt: (start: number, end: number) => Diagnostic["span"];
+}
+
+/** An inline source, or the text of the file it names relative to the definition's folder. */
+function locate(
+  script: NonNullable<PartialConnector["script"]>,
+  document: Document,
+  path: Path,
+  readText: (path: string) => string | undefined,
+): Origin | Diagnostic | undefined {
+  if (typeof script === "string")
+    return {
+      file: document.file.path,
+      source: script,
+      spanAt: (start, end) => document.textSpan(path, start, end),
+    };
+  if (script.file === undefined) return undefined;
+  const file = `${document.file.path.replace(/[^/]+$/, "")}${script.file.replace(/^\.\//, "")}`;
+  const source = readText(file);
+  if (source === undefined)
+    return diagnostic("semantic/script-file-missing", document.valueSpan([...path, "file"]), { file });
+  const sourceFile = createSourceFile(file, source);
+  return { file, source, spanAt: (start, end) => ({ file: sourceFile, start, end }) };
+}

@@ -1,0 +1,73 @@
+// Who is who in a connector: methods with the part they play in a subscription, and the parameters in reach of each.
+import type { ConnectorDefinition } from "../schema/definition.gen.ts";
+import type { DeepPartial } from "../schema/partial.ts";
+import type { Path } from "../syntax/document.ts";
+
+/** A connector as far as it could be read; nodes that broke the schema are missing. */
+export type PartialConnector = DeepPartial<ConnectorDefinition>;
+/** One of its methods. */
+export type PartialMethod = NonNullable<NonNullable<PartialConnector["methods"]>[string]>;
+/** A method of one type. */
+export type PartialAction = Extract<PartialMethod, { type?: "action" }>;
+export type PartialWebhook = Extract<PartialMethod, { type?: "webhook" }>;
+/** A field of any side. */
+export type PartialField = NonNullable<NonNullable<NonNullable<PartialAction["request"]>["fields"]>[number]>;
+/** A parameter of a connector or a method. */
+export type PartialParameter = NonNullable<NonNullable<PartialConnector["parameters"]>[number]> & {
+  readonly ignore?: boolean;
+};
+
+/** A parameter and where it is declared. */
+export interface ParameterSymbol {
+  readonly name: string;
+  readonly level: "connector" | "method";
+  readonly path: Path;
+  readonly parameter: PartialParameter;
+}
+
+/** A webhook that uses a method in its subscription. */
+export interface LifecycleUse {
+  readonly webhook: string;
+  readonly role: "create" | "delete";
+}
+
+/** The parameters that a method sees: the connector's, without those it ignores, under its own. */
+export function parametersInReach(
+  connector: PartialConnector,
+  methodKey: string,
+): ReadonlyMap<string, ParameterSymbol> {
+  const reach = new Map<string, ParameterSymbol>();
+  for (const symbol of declared(connector.parameters, ["parameters"], "connector"))
+    reach.set(symbol.name, symbol);
+  const method = connector.methods?.[methodKey];
+  const own = method !== undefined && "parameters" in method ? method.parameters : undefined;
+  for (const symbol of declared(own, ["methods", methodKey, "parameters"], "method")) {
+    if (symbol.parameter.ignore === true) reach.delete(symbol.name);
+    else reach.set(symbol.name, symbol);
+  }
+  return reach;
+}
+
+/** The parameters of one list, in order. */
+export function declared(
+  list: readonly (PartialParameter | undefined)[] | undefined,
+  path: Path,
+  level: "connector" | "method",
+): readonly ParameterSymbol[] {
+  return (list ?? []).flatMap((parameter, index) =>
+    parameter?.targetName === undefined
+      ? []
+      : [{ name: parameter.targetName, level, path: [...path, index], parameter }],
+  );
+}
+
+/** The webhooks whose subscription names this method. */
+export function lifecycleUses(connector: PartialConnector, methodKey: string): readonly LifecycleUse[] {
+  return Object.entries(connector.methods ?? {}).flatMap(([webhook, method]) => {
+    if (method?.type !== "webhook") return [];
+    const uses: LifecycleUse[] = [];
+    if (method.subscription?.create?.includes(methodKey)) uses.push({ webhook, role: "create" });
+    if (method.subscription?.delete === methodKey) uses.push({ webhook, role: "delete" });
+    return uses;
+  });
+}

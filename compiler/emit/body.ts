@@ -1,0 +1,150 @@
+// The request body of a method: one straight-line function from system fields and merge fields to the JSON that is sent.
+// Where everything is required the body is one object literal; optional parts are statements that add to it.
+// Rules: definition-format.md §2, "Absent and null" and "Lists".
+import type { FieldIr } from "../ir/ir.ts";
+import { access, createNames, indent, joinCode, literal, propertyKey, ts, Code } from "./code.ts";
+import { bodyTree, fieldsBelow, type BodyNode } from "./body-tree.ts";
+import type { ModuleContext } from "./module-context.ts";
+import { emitRead, emitValue } from "./value.ts";
+
+/** Where values come from at one list depth: `input.Sku`, or `sku?.[index]` inside a zipped list. */
+interface Scope {
+  readonly module: ModuleContext;
+  readonly name: (wanted: string) => Code;
+  readonly source: (field: FieldIr) => Code;
+  /** Statements that must stand before the expression. */
+  readonly statements: Code[];
+}
+
+/** The statements of `(input, merge) => body`, indented by two. The IR has at least one field. */
+export function emitBody(fields: readonly FieldIr[], module: ModuleContext): Code {
+  const statements: Code[] = [];
+  const scope: Scope = {
+    module,
+    name: createNames(["input", "merge"]),
+    source: (field) => ts`input${access(field.systemField)}`,
+    statements,
+  };
+  const body = emitNode(bodyTree(fields), "body", scope);
+  return indent(joinCode([...statements, ts`return ${body};`], "\n"), "  ");
+}
+
+/** True when the node is in every request, whatever is mapped. */
+function isAlways(node: BodyNode): boolean {
+  switch (node.kind) {
+    case "leaf":
+      return node.field.value !== undefined || !node.field.optional;
+    case "list":
+      return fieldsBelow(node).some((field) => field.value === undefined && !field.optional);
+    case "object":
+      return [...node.entries.values()].some(isAlways);
+  }
+}
+
+/** True when the node can be written as one expression. */
+function isInline(node: BodyNode): boolean {
+  if (node.kind === "object")
+    return [...node.entries.values()].every((child) => isAlways(child) && isInline(child));
+  return isAlways(node);
+}
+
+/** An expression for a node; optional nodes may be `undefined` in it. */
+function emitNode(node: BodyNode, wanted: string, scope: Scope): Code {
+  switch (node.kind) {
+    case "leaf":
+      return emitLeaf(node.field, scope);
+    case "list":
+      return emitList(node, scope);
+    case "object":
+      return isInline(node) ? emitLiteral(node, scope) : emitStatements(node, wanted, scope);
+  }
+}
+
+function emitLiteral(node: BodyNode & { kind: "object" }, scope: Scope): Code {
+  const entries = [...node.entries].map(
+    ([key, child]) => ts`${propertyKey(key)}: ${emitNode(child, key, scope)}`,
+  );
+  return entries.length === 1
+    ? ts`{ ${joinCode(entries, "")} }`
+    : ts`{\n${indent(joinCode(entries, ",\n"), "  ")},\n}`;
+}
+
+function emitStatements(node: BodyNode & { kind: "object" }, wanted: string, scope: Scope): Code {
+  const target = scope.name(wanted);
+  scope.statements.push(ts`const ${target}: ${scope.module.type("JsonObject")} = {};`);
+  for (const [key, child] of node.entries) {
+    const place = ts`${target}[${key}]`;
+    const value = emitNode(child, key, scope);
+    if (isAlways(child)) scope.statements.push(ts`${place} = ${value};`);
+    else if (child.kind === "object")
+      scope.statements.push(ts`if (${scope.module.call("hasKeys")}(${value})) ${place} = ${value};`);
+    else {
+      const name = scope.name(child.kind === "leaf" ? lowerFirst(child.field.systemField) : key);
+      scope.statements.push(
+        ts`const ${name} = ${value};`,
+        ts`if (${name} !== undefined) ${place} = ${name};`,
+      );
+    }
+  }
+  return target;
+}
+
+function emitLeaf(field: FieldIr, scope: Scope): Code {
+  if (field.value !== undefined) return emitValue(field.value, scope.module);
+  const source = withDefault(field, scope.source(field));
+  const read = emitScalar(field, source, scope);
+  return field.nullable ? ts`${scope.source(field)} === null ? null : ${read}` : read;
+}
+
+function emitScalar(field: FieldIr, source: Code, scope: Scope): Code {
+  const { module } = scope;
+  const read = emitRead(field, source, module);
+  if (field.optional) return field.dataType === "decimal" ? optionalDecimal(field, read, scope) : read;
+  const value = ts`${module.call("required")}(${read}, ${field.systemField})`;
+  return field.dataType === "decimal" ? ts`${module.call("decimalNumber")}(${value})` : value;
+}
+
+/** A decimal is read as digits and sent as a number, so an optional one needs a name in between. */
+function optionalDecimal(field: FieldIr, read: Code, scope: Scope): Code {
+  const digits = scope.name(`${lowerFirst(field.systemField)}Digits`);
+  scope.statements.push(ts`const ${digits} = ${read};`);
+  return ts`${digits} === undefined ? undefined : ${scope.module.call("decimalNumber")}(${digits})`;
+}
+
+function emitList(node: BodyNode & { kind: "list" }, scope: Scope): Code {
+  const mapped = fieldsBelow(node).filter((field) => field.value === undefined);
+  if (mapped.length === 0) return ts`[${emitNode(node.element, "element", scope)}]`;
+  const lists = new Map(mapped.map((field) => [field, emitListSource(field, scope)]));
+  const inner: Scope = {
+    ...scope,
+    source: (field) => ts`${lists.get(field) ?? scope.source(field)}?.[index]`,
+    statements: [],
+  };
+  const element = emitNode(node.element, "element", inner);
+  const build =
+    inner.statements.length === 0
+      ? ts`(index) => (${element})`
+      : ts`(index) => {\n${indent(joinCode([...inner.statements, ts`return ${element};`], "\n"), "  ")}\n}`;
+  const named = joinCode(
+    [...lists].map(([field, name]) => ts`${propertyKey(field.systemField)}: ${name}`),
+    ", ",
+  );
+  const zipped = ts`${scope.module.call("zip")}({ ${named} }, ${build})`;
+  const first = mapped.find((field) => !field.optional);
+  return first === undefined ? zipped : ts`${scope.module.call("required")}(${zipped}, ${first.systemField})`;
+}
+
+function emitListSource(field: FieldIr, scope: Scope): Code {
+  const name = scope.name(lowerFirst(field.systemField));
+  const source = withDefault(field, scope.source(field));
+  scope.statements.push(ts`const ${name} = ${scope.module.call("list")}(${source});`);
+  return name;
+}
+
+function withDefault(field: FieldIr, source: Code): Code {
+  return field.default === undefined ? source : ts`${source} ?? ${literal(field.default)}`;
+}
+
+function lowerFirst(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}

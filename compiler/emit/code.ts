@@ -1,0 +1,117 @@
+// TypeScript text that cannot be injected: in the `ts` tag an interpolated string or number becomes a literal, and
+// only `Code` passes as it is. User text therefore reaches a generated file through `literal` or `comment` alone.
+
+/** A piece of generated source. Made by `ts`, `literal`, `identifier` and `joinCode` only. */
+export class Code {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+/** Builds code; strings, numbers, booleans and null are printed as literals, `undefined` is a fault of ours. */
+export function ts(
+  strings: TemplateStringsArray,
+  ...values: readonly (Code | string | number | boolean | null)[]
+): Code {
+  let text = strings[0] ?? "";
+  values.forEach((value, index) => {
+    text += (value instanceof Code ? value : literal(value)).text + (strings[index + 1] ?? "");
+  });
+  return new Code(text);
+}
+
+/** Prints a JSON value as an expression that evaluates to it. Well-formed for any string; keys are quoted when they must be. */
+export function literal(value: unknown): Code {
+  return new Code(print(value));
+}
+
+/** A name that is already known to be a safe identifier (`createNames` makes them). */
+export function identifier(name: string): Code {
+  if (!/^[A-Za-z_$][\w$]*$/.test(name)) throw new TypeError(`not an identifier: ${JSON.stringify(name)}`);
+  return new Code(name);
+}
+
+/** `.name` or `["name"]`. */
+export function access(name: string): Code {
+  return isIdentifier(name) ? new Code(`.${name}`) : ts`[${name}]`;
+}
+
+/** A key of an object literal or type. `__proto__` is computed, so that it makes an own property. */
+export function propertyKey(name: string): Code {
+  if (name === "__proto__") return new Code('["__proto__"]');
+  return isIdentifier(name) ? new Code(name) : literal(name);
+}
+
+/** Several pieces with a separator. */
+export function joinCode(pieces: readonly Code[], separator: string): Code {
+  return new Code(pieces.map((piece) => piece.text).join(separator));
+}
+
+/** The inside of a template literal, with everything that could end it escaped. */
+export function templateText(text: string): Code {
+  return new Code(
+    JSON.stringify(text)
+      .slice(1, -1)
+      .replaceAll('\\"', '"')
+      .replace(/[`$]/g, "\\$&")
+      .replace(/[\u2028\u2029]/g, escapeUnit),
+  );
+}
+
+/** A doc comment of one or more lines; text cannot end it. */
+export function docComment(lines: readonly string[], indent = ""): Code {
+  const safe = lines
+    .flatMap((line) => line.split(/[\r\n\u2028\u2029]+/))
+    .map((line) => line.replaceAll("*/", "*\\/").trim());
+  if (safe.length === 1) return new Code(`${indent}/** ${safe[0] ?? ""} */\n`);
+  return new Code(
+    `${indent}/**\n${safe.map((line) => `${indent} * ${line}`.trimEnd()).join("\n")}\n${indent} */\n`,
+  );
+}
+
+/** Indents every line but empty ones. */
+export function indent(code: Code, by: string): Code {
+  return new Code(code.text.replace(/^(?=.)/gm, by));
+}
+
+const reserved = new Set(
+  "arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for function if implements import in instanceof interface let new null package private protected public return static super switch this throw true try typeof undefined var void while with yield".split(
+    " ",
+  ),
+);
+
+/** True for a text that may stand as a property name without quotes. */
+export function isIdentifier(name: string): boolean {
+  return /^[A-Za-z_$][\w$]*$/.test(name) && name !== "__proto__";
+}
+
+/** Hands out names that are unique in one scope and no reserved words: `orderId`, `orderId2`, … */
+export function createNames(taken: Iterable<string> = []): (wanted: string) => Code {
+  const used = new Set([...reserved, ...taken]);
+  return (wanted) => {
+    const words = wanted.replace(/[^A-Za-z0-9_$]+/g, "_").replace(/^(?=\d)/, "_") || "value";
+    let name = words;
+    for (let count = 2; used.has(name); count++) name = `${words}${String(count)}`;
+    used.add(name);
+    return identifier(name);
+  };
+}
+
+function escapeUnit(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
+
+function print(value: unknown): string {
+  if (typeof value === "bigint") return `${String(value)}n`;
+  if (Array.isArray(value)) return value.length === 0 ? "[]" : `[${value.map(print).join(", ")}]`;
+  if (typeof value === "object" && value !== null) {
+    const entries = Object.entries(value).filter(([, entry]) => entry !== undefined);
+    if (entries.length === 0) return "{}";
+    return `{ ${entries.map(([key, entry]) => `${propertyKey(key).text}: ${print(entry)}`).join(", ")} }`;
+  }
+  if (value === undefined) throw new TypeError("undefined has no literal");
+  if (Object.is(value, -0)) return "-0";
+  return JSON.stringify(value).replace(/[\u2028\u2029]/g, escapeUnit);
+}

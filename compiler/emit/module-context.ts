@@ -1,0 +1,70 @@
+// The state of one generated module while it is written: which contract symbols it imports, which names are taken.
+import { createNames, identifier, type Code } from "./code.ts";
+
+/** Every function of `hookwright/contract` that generated code may call. Generator and runtime cannot drift apart: a test compares. */
+export const contractFunctions = [
+  "any",
+  "boolean",
+  "checkSegment",
+  "decimal",
+  "decimalNumber",
+  "defineConnector",
+  "each",
+  "float",
+  "hasKeys",
+  "hasMerge",
+  "headerPart",
+  "hostPart",
+  "integer",
+  "list",
+  "member",
+  "mergeText",
+  "mergeValue",
+  "pathPart",
+  "pathSegment",
+  "queryPart",
+  "required",
+  "savedText",
+  "text",
+  "urlStart",
+  "zip",
+] as const;
+
+/** Every type of `hookwright/contract` that generated code may name. */
+export const contractTypes = ["Brand", "JsonObject", "JsonValue", "List", "MergeFields", "Message"] as const;
+
+/** A symbol of the contract. */
+export type ContractFunction = (typeof contractFunctions)[number];
+export type ContractType = (typeof contractTypes)[number];
+
+/** One module being written. */
+export interface ModuleContext {
+  /** A contract function; its import is added. */
+  call(name: ContractFunction): Code;
+  /** A contract type; its import is added. */
+  type(name: ContractType): Code;
+  /** A module-level name that nothing else has. */
+  name(wanted: string): Code;
+  /** The import statement for everything that was asked for, sorted. */
+  imports(): string;
+}
+
+/** A fresh module. Contract names are taken, so that no author's name shadows them. */
+export function createModuleContext(): ModuleContext {
+  const used = new Set<string>();
+  const name = createNames([...contractFunctions, ...contractTypes, "connector"]);
+  const use = (symbol: string, specifier: string): Code => {
+    used.add(specifier);
+    return identifier(symbol);
+  };
+  return {
+    call: (symbol) => use(symbol, symbol),
+    type: (symbol) => use(symbol, `type ${symbol}`),
+    name,
+    imports() {
+      const bare = (specifier: string): string => specifier.replace(/^type /, "");
+      const specifiers = [...used].sort((a, b) => (bare(a) < bare(b) ? -1 : 1));
+      return `import {\n${specifiers.map((specifier) => `  ${specifier},\n`).join("")}} from "hookwright/contract";\n`;
+    },
+  };
+}

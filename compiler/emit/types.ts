@@ -1,0 +1,131 @@
+// The TypeScript types of a method's input and output: fields → JSON Schema → interfaces. The library prints the
+// types; names, order and comments are ours, so that its output is the same on every machine.
+import { compile, type JSONSchema } from "json-schema-to-typescript";
+import { listDepth } from "../analyze/location.ts";
+import type { FieldIr, ParameterIr } from "../ir/ir.ts";
+import { Code } from "./code.ts";
+import type { ModuleContext } from "./module-context.ts";
+
+/** One interface to print. */
+export interface InterfaceSpec {
+  readonly name: string;
+  readonly description: string;
+  readonly properties: readonly PropertySpec[];
+}
+
+/** One property of it. */
+export interface PropertySpec {
+  readonly name: string;
+  readonly description: string;
+  readonly required: boolean;
+  /** A TypeScript type. */
+  readonly type: string;
+}
+
+/** What a caller gives: the mapped fields and the parameters that are asked. */
+export function inputProperties(
+  fields: readonly FieldIr[],
+  parameters: readonly ParameterIr[],
+  module: ModuleContext,
+): readonly PropertySpec[] {
+  const asked = parameters.filter(
+    (parameter) => parameter.value === undefined && parameter.target !== "secret",
+  );
+  const mapped = fields.filter((field) => field.value === undefined);
+  return [
+    ...asked.map((parameter) => ({
+      name: parameter.name,
+      description: describe(parameter, `a ${parameter.target} parameter`),
+      required: !parameter.optional && parameter.default === undefined,
+      type: "string | number | boolean",
+    })),
+    ...mapped.map((field) => ({
+      name: field.systemField,
+      description: describe(field, `sent as \`${field.locationText}\``),
+      required: !field.optional && field.default === undefined,
+      type: `${fieldType(field, module)}${field.nullable ? " | null" : ""}`,
+    })),
+  ];
+}
+
+/** What a response or delivery gives; every property may be absent. */
+export function outputProperties(
+  fields: readonly FieldIr[],
+  webhookId: Code,
+  module: ModuleContext,
+): readonly PropertySpec[] {
+  return fields.map((field) => ({
+    name: field.systemField,
+    description: describe(field, `from \`${field.locationText}\``),
+    required: false,
+    type: field.systemField === "Cyclr_Webhook_Id" ? webhookId.text : fieldType(field, module),
+  }));
+}
+
+/** Prints interfaces, each exported, in the given order. */
+export async function emitInterfaces(specs: readonly InterfaceSpec[]): Promise<Code> {
+  const printed = await Promise.all(specs.map(printInterface));
+  return new Code(printed.join("\n"));
+}
+
+const scalarTypes = {
+  text: "string",
+  integer: "number | bigint",
+  float: "number",
+  decimal: "string",
+  boolean: "boolean",
+} as const;
+
+function fieldType(field: FieldIr, module: ModuleContext): string {
+  const { systemField } = field;
+  let type = systemField.startsWith("Cyclr_Webhook_")
+    ? "string"
+    : field.dataType === "any"
+      ? module.type("JsonValue").text
+      : scalarTypes[field.dataType];
+  for (let depth = listDepth(field.location); depth > 0; depth--)
+    type = `${module.type("List").text}<${type}>`;
+  return type;
+}
+
+function describe(
+  of: { readonly displayName: string; readonly description?: string },
+  where: string,
+): string {
+  const what = of.description ?? of.displayName;
+  return `${what}${/[.!?]$/.test(what) ? "" : "."} ${where.charAt(0).toUpperCase()}${where.slice(1)}.`.replaceAll(
+    "*/",
+    "*\\/",
+  );
+}
+
+async function printInterface(spec: InterfaceSpec): Promise<string> {
+  const schema: JSONSchema = {
+    title: spec.name,
+    description: spec.description.replaceAll("*/", "*\\/"),
+    type: "object",
+    additionalProperties: false,
+    required: spec.properties.filter((property) => property.required).map((property) => property.name),
+    properties: Object.fromEntries(
+      spec.properties.map((property) => [
+        property.name,
+        { tsType: property.type, description: property.description },
+      ]),
+    ),
+  };
+  return layOut(await compile(schema, spec.name, { bannerComment: "", format: false }));
+}
+
+/** The library prints unformatted code: one property or comment line each. Comments of one line are put on one line. */
+function layOut(text: string): string {
+  const lines = text.replace(/\/\*\*\n \* (.*)\n \*\//g, "/** $1 */").split("\n");
+  const open = lines.findIndex((line) => line.startsWith("export interface"));
+  return lines
+    .map((line, index) =>
+      index <= open || line === "}" || line === "" ? line : `  ${line}${property.test(line) ? ";" : ""}`,
+    )
+    .filter((line, index) => !(line === "" && index > open && index < lines.length - 1))
+    .join("\n");
+}
+
+const property = /^(?!\/\*\*| \*).+$/;

@@ -1,0 +1,135 @@
+// The URL and the headers of a call: merge fields encoded by the position they stand in. The definition's own text was
+// cut into parts by `ir/url.ts`; here each part is printed with the contract function for its place.
+import type { UrlPart } from "../analyze/url.ts";
+import type { ParameterIr, ValueIr } from "../ir/ir.ts";
+import { indent, joinCode, propertyKey, templateText, ts, type Code } from "./code.ts";
+import type { ContractFunction, ModuleContext } from "./module-context.ts";
+import { emitText } from "./value.ts";
+
+/** The function `(merge) => url`, as an expression. Optional query parameters are added where they have a value. */
+export function emitUrl(
+  url: readonly UrlPart[],
+  parameters: readonly ParameterIr[],
+  module: ModuleContext,
+): Code {
+  const query = parameters.filter((parameter) => parameter.target === "queryString");
+  const always = query.filter(isAlways);
+  const maybe = query.filter((parameter) => !isAlways(parameter));
+  const pieces = url.map((part) => emitPart(part, module));
+  let separator = url.some((part) => part.kind === "literal" && part.text.includes("?")) ? "&" : "?";
+  for (const parameter of always) {
+    pieces.push(
+      templateText(`${separator}${encodeURIComponent(parameter.name)}=`),
+      emitQueryValue(parameter, module),
+    );
+    separator = "&";
+  }
+  const text = ts`\`${joinCode(pieces, "")}\``;
+  if (maybe.length === 0) return usesMerge(url, always) ? ts`(merge) => ${text}` : ts`() => ${text}`;
+  return emitOptionalQuery(text, separator, maybe, module);
+}
+
+/** The function `(merge) => headers`, as an expression; `undefined` when no parameter is a header. */
+export function emitHeaders(parameters: readonly ParameterIr[], module: ModuleContext): Code | undefined {
+  const headers = parameters.filter((parameter) => parameter.target === "httpHeader");
+  if (headers.length === 0) return undefined;
+  const always = headers.filter(isAlways);
+  const maybe = headers.filter((parameter) => !isAlways(parameter));
+  const entries = always.map(
+    (parameter) =>
+      ts`${propertyKey(parameter.name.toLowerCase())}: ${emitConstant(parameter, "headerPart", module)}`,
+  );
+  const object = entries.length === 0 ? ts`{}` : ts`{ ${joinCode(entries, ", ")} }`;
+  if (maybe.length === 0) return ts`(merge) => (${object})`;
+  const statements = maybe.map(
+    (parameter) =>
+      ts`if (${module.call("hasMerge")}(merge, ${parameter.name})) headers[${parameter.name.toLowerCase()}] = ${module.call("headerPart")}(merge, ${parameter.name});`,
+  );
+  const body = joinCode(
+    [ts`const headers: Record<string, string> = ${object};`, ...statements, ts`return headers;`],
+    "\n",
+  );
+  return ts`(merge) => {\n${indent(body, "  ")}\n}`;
+}
+
+function isAlways(parameter: ParameterIr): boolean {
+  return parameter.value !== undefined || parameter.default !== undefined || !parameter.optional;
+}
+
+function usesMerge(url: readonly UrlPart[], query: readonly ParameterIr[]): boolean {
+  return (
+    url.some((part) => part.kind !== "literal") ||
+    query.some((parameter) => parameter.value?.kind !== "literal")
+  );
+}
+
+function emitPart(part: UrlPart, module: ModuleContext): Code {
+  switch (part.kind) {
+    case "literal":
+      return templateText(part.text);
+    case "start":
+      return ts`\${${module.call("urlStart")}(merge, ${part.name}, ${part.extended})}`;
+    case "host":
+      return ts`\${${module.call("hostPart")}(merge, ${part.name})}`;
+    case "segment":
+      return ts`\${${module.call("pathSegment")}(merge, ${part.name})}`;
+    case "segmentPart":
+      return ts`\${${module.call("pathPart")}(merge, ${part.name})}`;
+    case "query":
+      return ts`\${${module.call("queryPart")}(merge, ${part.name})}`;
+    case "mixedSegment": {
+      const first = part.parts.find((piece) => piece.kind === "merge")?.name ?? "";
+      return ts`\${${module.call("checkSegment")}(${emitText(part.parts, "pathPart", module)}, ${first})}`;
+    }
+  }
+}
+
+/** The part of the query after `name=`; a constant is encoded here, at compile time. */
+function emitQueryValue(parameter: ParameterIr, module: ModuleContext): Code {
+  const { value } = parameter;
+  if (value?.kind === "literal") return templateText(encodeURIComponent(scalarText(value)));
+  if (value?.kind === "text")
+    return joinCode(
+      value.parts.map((part) =>
+        part.kind === "literal"
+          ? templateText(encodeURIComponent(part.text))
+          : ts`\${${module.call("queryPart")}(merge, ${part.name})}`,
+      ),
+      "",
+    );
+  return ts`\${${module.call("queryPart")}(merge, ${value?.kind === "merge" ? value.name : parameter.name})}`;
+}
+
+function emitConstant(parameter: ParameterIr, encode: ContractFunction, module: ModuleContext): Code {
+  const { value } = parameter;
+  if (value?.kind === "literal") return ts`${scalarText(value)}`;
+  if (value?.kind === "text") return emitText(value.parts, encode, module);
+  return ts`${module.call(encode)}(merge, ${value?.kind === "merge" ? value.name : parameter.name})`;
+}
+
+/** Analyze has shown that a header's or query parameter's constant is a scalar. */
+function scalarText(value: ValueIr & { kind: "literal" }): string {
+  return String(value.value);
+}
+
+function emitOptionalQuery(
+  text: Code,
+  separator: string,
+  parameters: readonly ParameterIr[],
+  module: ModuleContext,
+): Code {
+  const statements = parameters.map(
+    (parameter) =>
+      ts`if (${module.call("hasMerge")}(merge, ${parameter.name})) query.push(\`${templateText(encodeURIComponent(parameter.name))}=\${${module.call("queryPart")}(merge, ${parameter.name})}\`);`,
+  );
+  const body = joinCode(
+    [
+      ts`const query: string[] = [];`,
+      ...statements,
+      ts`const url = ${text};`,
+      ts`return query.length === 0 ? url : \`\${url}${templateText(separator)}\${query.join("&")}\`;`,
+    ],
+    "\n",
+  );
+  return ts`(merge) => {\n${indent(body, "  ")}\n}`;
+}

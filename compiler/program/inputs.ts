@@ -1,0 +1,46 @@
+// What a project consists of: every file the compiler may read, found in one walk, and their common hash. This file
+// loads no library, so that `serve` can tell "unchanged" without loading the compiler.
+import { createHash } from "node:crypto";
+import { version } from "../../runtime/contract/version.ts";
+import type { Host } from "./host.ts";
+
+/** The texts of a project, by path. */
+export interface ProjectInputs {
+  readonly files: ReadonlyMap<string, string>;
+  /** Folders below `connectors/`, also those without a definition. */
+  readonly connectorFolders: readonly string[];
+  /** SHA-256 of the compiler's version and all texts: equal inputs give equal outputs. */
+  readonly hash: string;
+}
+
+/** Reads `connectors/`, `cycles/` and `installations/`. */
+export async function readInputs(host: Host): Promise<ProjectInputs> {
+  const folders = (await host.list("connectors"))
+    .filter((name) => name.endsWith("/"))
+    .map((name) => name.slice(0, -1));
+  const paths = [
+    ...(await Promise.all(folders.map((folder) => listConnector(host, folder)))).flat(),
+    ...(await listJson(host, "cycles")),
+    ...(await listJson(host, "installations")),
+  ];
+  const texts = await Promise.all(paths.map(async (path) => [path, (await host.read(path)) ?? ""] as const));
+  const hash = createHash("sha256").update(`hookwright ${version}\n`);
+  for (const [path, text] of texts) hash.update(`${path}\n${String(text.length)}\n${text}\n`);
+  return { files: new Map(texts), connectorFolders: folders, hash: hash.digest("hex") };
+}
+
+async function listConnector(host: Host, folder: string): Promise<readonly string[]> {
+  const base = `connectors/${folder}`;
+  const names = await host.list(base);
+  const scripts = (await host.list(`${base}/scripts`)).filter((name) => name.endsWith(".js"));
+  return [
+    ...names.filter((name) => name === "connector.json").map((name) => `${base}/${name}`),
+    ...scripts.map((name) => `${base}/scripts/${name}`),
+  ];
+}
+
+async function listJson(host: Host, folder: string): Promise<readonly string[]> {
+  return (await host.list(folder))
+    .filter((name) => name.endsWith(".json"))
+    .map((name) => `${folder}/${name}`);
+}
