@@ -21,6 +21,11 @@ export function longerSystemField(location: Location): string | undefined {
   return names.length < 2 ? undefined : pascalCase(names.slice(-2).join(" "));
 }
 
+/** "`A`, `B`" for a message. */
+export function namesOf(things: readonly { readonly name: string }[]): string {
+  return things.map((thing) => `\`${thing.name}\``).join(", ");
+}
+
 function pascalCase(text: string): string | undefined {
   const name = words(text)
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase())

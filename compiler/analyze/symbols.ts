@@ -1,20 +1,28 @@
 // Who is who in a connector: methods with the part they play in a subscription, and the parameters in reach of each.
-import type { ConnectorDefinition } from "../schema/definition.gen.ts";
+import type {
+  ActionMethodDefinition,
+  ConnectorDefinition,
+  MethodDefinition,
+  ParameterDefinition,
+  RequestFieldDefinition,
+  WebhookMethodDefinition,
+} from "../schema/definition.gen.ts";
 import type { DeepPartial } from "../schema/partial.ts";
 import type { Path } from "../syntax/document.ts";
 
 /** A connector as far as it could be read; nodes that broke the schema are missing. */
 export type PartialConnector = DeepPartial<ConnectorDefinition>;
 /** One of its methods. */
-export type PartialMethod = NonNullable<NonNullable<PartialConnector["methods"]>[string]>;
+export type PartialMethod = DeepPartial<MethodDefinition>;
 /** A method of one type. */
-export type PartialAction = Extract<PartialMethod, { type?: "action" }>;
-export type PartialWebhook = Extract<PartialMethod, { type?: "webhook" }>;
-/** A field of any side. */
-export type PartialField = NonNullable<NonNullable<NonNullable<PartialAction["request"]>["fields"]>[number]>;
+export type PartialAction = DeepPartial<ActionMethodDefinition>;
+export type PartialWebhook = DeepPartial<WebhookMethodDefinition>;
+/** A field of any side; a side's own schema says which of these it may have. */
+export type PartialField = DeepPartial<RequestFieldDefinition>;
 /** A parameter of a connector or a method. */
-export type PartialParameter = NonNullable<NonNullable<PartialConnector["parameters"]>[number]> & {
-  readonly ignore?: boolean;
+export type PartialParameter = DeepPartial<ParameterDefinition> & {
+  readonly ignore?: boolean | undefined;
+  readonly scope?: "account" | "partner" | undefined;
 };
 
 /** A parameter and where it is declared. */

@@ -2,7 +2,13 @@
 // rule can forget a place (the table of definition-format.md §3).
 import { parseTemplate, type Template } from "../template/parse-template.ts";
 import type { Path } from "../syntax/document.ts";
-import { declared, type PartialAction, type PartialConnector, type PartialMethod } from "./symbols.ts";
+import {
+  declared,
+  type PartialAction,
+  type PartialConnector,
+  type PartialMethod,
+  type PartialWebhook,
+} from "./symbols.ts";
 
 /** What may be named in a text. */
 export type TextPlace =
@@ -85,7 +91,7 @@ function parameterTexts(
   });
 }
 
-type PartialVerify = Extract<PartialMethod, { type?: "webhook" }>["verify"];
+type PartialVerify = PartialWebhook["verify"];
 
 function verifyTexts(verify: PartialVerify, base: Path, method: string): readonly TextSite[] {
   if (verify?.scheme === "token")

@@ -1,33 +1,22 @@
 // Every diagnostic there is: code, severity, message, hint. The only place where this text exists. Codes are public:
 // never renamed, only retired. A message states the fact in one sentence and quotes the author's text with backticks;
 // a hint starts with a verb. `docs/diagnostics.md` is generated from this table.
-
-interface Entry {
-  readonly severity: "error" | "warning" | "info";
-  readonly message: string | ((args: never) => string);
-  readonly hint?: string | ((args: never) => string);
-}
+import { projectCatalog } from "./project-catalog.ts";
+import { schemaCatalog } from "./schema-catalog.ts";
+import { scriptCatalog } from "./script-catalog.ts";
+import { semanticCatalog } from "./semantic-catalog.ts";
+import { syntaxCatalog } from "./syntax-catalog.ts";
+import { templateCatalog } from "./template-catalog.ts";
 
 /** The catalog, by `<phase>/<kebab-name>`. */
 export const catalog = {
-  "syntax/invalid-json": {
-    severity: "error",
-    message: (args: { readonly problem: string }): string => `This is not valid JSON: ${args.problem}.`,
-    hint: "Correct the JSON here.",
-  },
-  "syntax/duplicate-key": {
-    severity: "error",
-    message: (args: { readonly key: string }): string =>
-      `The key \`${args.key}\` appears twice in one object.`,
-    hint: "Remove or rename one of the two; JSON keeps only the last.",
-  },
-  "schema/unknown-property": {
-    severity: "error",
-    message: (args: { readonly property: string; readonly owner: string }): string =>
-      `\`${args.property}\` is not a property of ${args.owner}.`,
-    hint: "Remove it; nothing would read it.",
-  },
-} as const satisfies Readonly<Record<string, Entry>>;
+  ...syntaxCatalog,
+  ...schemaCatalog,
+  ...templateCatalog,
+  ...scriptCatalog,
+  ...semanticCatalog,
+  ...projectCatalog,
+};
 
 /** Every code. */
 export type DiagnosticCode = keyof typeof catalog;

@@ -7,8 +7,13 @@ export type Path = readonly (string | number)[];
 /** A parsed JSON(C) file. */
 export interface Document {
   readonly file: SourceFile;
-  /** The plain value; objects have a null prototype. `undefined` when nothing could be read. */
+  /**
+   * The plain value; objects have a null prototype. `undefined` when nothing could be read or brackets do not match
+   * (nobody knows then what belongs where), and in a list at the place of an element that could not be read.
+   */
   readonly value: unknown;
+  /** False when a part of the text could not be read: what seems to be missing may stand in that part. */
+  readonly complete: boolean;
   /** The span of the value at a path; of the nearest ancestor when the path does not exist. */
   valueSpan(path: Path): Span;
   /** The span of the property's key (without its quotes), or of the value for a list element or the root. */

@@ -7,14 +7,19 @@ import { defaultSystemField, longerSystemField } from "../naming.ts";
 import type { PartialField } from "../symbols.ts";
 
 /** One side of a method: a list of fields and what may be read or written there. */
-interface Side {
+export interface FieldSide {
   readonly path: Path;
   readonly fields: readonly (PartialField | undefined)[];
   readonly title: string;
   readonly sources: readonly Location["source"][];
   /** Fields of a request build one payload, so that no two may claim one place. */
   readonly builds: boolean;
+  /** System fields that the side has already, declared elsewhere. */
+  readonly taken: readonly string[];
 }
+
+/** Where a side stands. */
+type FieldContext = Pick<ConnectorContext, "document" | "report">;
 
 /** `semantic/invalid-location`, `location-not-here`, `location-clash`, `missing-system-field`, `duplicate-system-field`, `body-on-get`. */
 export function checkFields(context: ConnectorContext): void {
@@ -23,28 +28,31 @@ export function checkFields(context: ConnectorContext): void {
     if (method === undefined) continue;
     const request = method.request?.fields ?? [];
     if (method.type === "webhook")
-      checkSide(context, {
+      checkFieldSide(context, {
         path: [...base, "request", "fields"],
         fields: request,
         title: "a delivery",
         sources: ["body", "header", "query"],
         builds: false,
+        taken: [],
       });
     else
-      checkSide(context, {
+      checkFieldSide(context, {
         path: [...base, "request", "fields"],
         fields: request,
         title: "a request's body",
         sources: ["body"],
         builds: true,
+        taken: [],
       });
     if (method.type !== "action") continue;
-    checkSide(context, {
+    checkFieldSide(context, {
       path: [...base, "response", "fields"],
       fields: method.response?.fields ?? [],
       title: "a response",
       sources: ["body", "header"],
       builds: false,
+      taken: [],
     });
     if ((method.httpMethod ?? "GET") === "GET" && request.length > 0)
       context.report(
@@ -53,8 +61,9 @@ export function checkFields(context: ConnectorContext): void {
   }
 }
 
-function checkSide(context: ConnectorContext, side: Side): void {
-  const names = new Map<string, Path>();
+/** The rules of one side; an installation's custom fields obey them too. */
+export function checkFieldSide(context: FieldContext, side: FieldSide): void {
+  const names = new Map<string, Path | undefined>(side.taken.map((name) => [name, undefined]));
   const places: { readonly location: Location; readonly text: string }[] = [];
   side.fields.forEach((field, index) => {
     if (field?.connectorField === undefined) return;
@@ -75,8 +84,8 @@ function checkSide(context: ConnectorContext, side: Side): void {
 }
 
 function checkLocation(
-  context: ConnectorContext,
-  side: Side,
+  context: FieldContext,
+  side: FieldSide,
   text: string,
   path: Path,
 ): Location | undefined {
@@ -96,8 +105,8 @@ function checkLocation(
 }
 
 function checkName(
-  context: ConnectorContext,
-  at: { field: PartialField; location: Location; path: Path; names: Map<string, Path> },
+  context: FieldContext,
+  at: { field: PartialField; location: Location; path: Path; names: Map<string, Path | undefined> },
 ): void {
   const { field, location, path, names } = at;
   const own: Path = field.systemField === undefined ? [...path, "connectorField"] : [...path, "systemField"];
@@ -110,7 +119,7 @@ function checkName(
     return;
   }
   const first = names.get(name);
-  if (first === undefined) {
+  if (!names.has(name)) {
     names.set(name, own);
     return;
   }
@@ -122,7 +131,10 @@ function checkName(
       { name },
       {
         hint: longer === undefined || longer === name ? undefined : `Add \`"systemField": "${longer}"\`.`,
-        related: [{ span: context.document.valueSpan(first), message: "The first one stands here." }],
+        related:
+          first === undefined
+            ? []
+            : [{ span: context.document.valueSpan(first), message: "The first one stands here." }],
       },
     ),
   );

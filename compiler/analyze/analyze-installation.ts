@@ -1,0 +1,164 @@
+// One installation against its connector: every value that is asked for is there, nothing else is, secrets are not in
+// the file, custom fields have a side to stand on.
+import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import { suggest } from "../diagnostics/suggest.ts";
+import type { InstallationDefinition } from "../schema/definition.gen.ts";
+import type { DeepPartial } from "../schema/partial.ts";
+import type { Document } from "../syntax/document.ts";
+import { rename } from "./fix.ts";
+import type { ConnectorInterface } from "./interface.ts";
+import { namesOf } from "./naming.ts";
+import { checkFieldSide } from "./rules/fields.ts";
+
+/** An installation as far as it could be read. */
+export type PartialInstallation = DeepPartial<InstallationDefinition>;
+
+interface Context {
+  readonly installation: PartialInstallation;
+  readonly document: Document;
+  readonly connector: ConnectorInterface;
+  report(found: Diagnostic): void;
+}
+
+/** Checks an installation. `connectors` holds those that compiled; `known` every id of the project. */
+export function analyzeInstallation(
+  installation: PartialInstallation,
+  document: Document,
+  project: {
+    readonly connectors: ReadonlyMap<string, ConnectorInterface>;
+    readonly known: ReadonlySet<string>;
+  },
+): readonly Diagnostic[] {
+  const name = installation.connector;
+  if (name === undefined) return [];
+  const connector = project.connectors.get(name);
+  const span = document.valueSpan(["connector"]);
+  if (connector === undefined)
+    return project.known.has(name)
+      ? [diagnostic("cycle/broken-connector", span, { name })]
+      : [
+          diagnostic(
+            "installation/unknown-connector",
+            span,
+            { name },
+            rename(span, suggest(name, [...project.known])),
+          ),
+        ];
+  const diagnostics: Diagnostic[] = [];
+  const context: Context = { installation, document, connector, report: (found) => diagnostics.push(found) };
+  checkAuthentication(context);
+  checkParameters(context);
+  checkCustomFields(context);
+  return diagnostics;
+}
+
+function checkAuthentication({ installation, document, connector, report }: Context): void {
+  const chosen = installation.authentication?.name;
+  const known = new Map(connector.authentications);
+  if (chosen !== undefined && !known.has(chosen)) {
+    const span = document.valueSpan(["authentication", "name"]);
+    const near = suggest(chosen, [...known.keys()]);
+    report(
+      diagnostic(
+        "installation/unknown-authentication",
+        span,
+        { name: chosen, connector: connector.id },
+        rename(span, near),
+      ),
+    );
+    return;
+  }
+  const authentication = chosen === undefined ? connector.authentications[0]?.[1] : known.get(chosen);
+  const key = installation.authentication?.apiKey;
+  if (authentication?.kind === "apiKey" && key === undefined)
+    report(
+      diagnostic("installation/missing-key", document.valueSpan(["connector"]), { connector: connector.id }),
+    );
+  if (authentication?.kind !== "apiKey" && key !== undefined)
+    report(
+      diagnostic("installation/key-not-used", document.keySpan(["authentication", "apiKey"]), {
+        connector: connector.id,
+      }),
+    );
+}
+
+function checkParameters({ installation, document, connector, report }: Context): void {
+  const given = Object.entries(installation.parameters ?? {});
+  const asked = new Map(connector.asked.map((parameter) => [parameter.name, parameter]));
+  for (const [name, value] of given) {
+    const parameter = asked.get(name);
+    const span = document.keySpan(["parameters", name]);
+    if (parameter === undefined) {
+      const near = suggest(name, [...asked.keys()]);
+      report(
+        diagnostic(
+          "installation/unknown-parameter",
+          span,
+          { name, connector: connector.id },
+          rename(span, near),
+        ),
+      );
+    } else if (parameter.sensitive && typeof value !== "object")
+      report(diagnostic("installation/plain-secret", document.valueSpan(["parameters", name]), { name }));
+  }
+  const missing = connector.asked.filter(
+    (parameter) => parameter.required && !given.some(([name]) => name === parameter.name),
+  );
+  if (missing.length > 0)
+    report(
+      diagnostic("installation/missing-parameter", document.valueSpan(["connector"]), {
+        connector: connector.id,
+        names: namesOf(missing),
+      }),
+    );
+}
+
+function checkCustomFields(context: Context): void {
+  const { installation, document, connector, report } = context;
+  for (const [key, sides] of Object.entries(installation.fields ?? {})) {
+    const method = connector.methods.get(key);
+    const span = document.keySpan(["fields", key]);
+    if (method === undefined) {
+      const near = suggest(key, [...connector.methods.keys()]);
+      report(
+        diagnostic(
+          "installation/unknown-method",
+          span,
+          { name: key, connector: connector.id },
+          rename(span, near),
+        ),
+      );
+      continue;
+    }
+    if (sides?.response !== undefined && method.kind !== "action")
+      report(
+        diagnostic("installation/no-such-side", document.keySpan(["fields", key, "response"]), {
+          method: key,
+          side: "response",
+        }),
+      );
+    const builds = method.kind !== "webhook";
+    checkFieldSide(
+      { document, report },
+      {
+        path: ["fields", key, "request", "fields"],
+        fields: sides?.request?.fields ?? [],
+        title: builds ? "a request's body" : "a delivery",
+        sources: builds ? ["body"] : ["body", "header", "query"],
+        builds,
+        taken: builds ? method.inputs.map((input) => input.name) : method.outputs,
+      },
+    );
+    checkFieldSide(
+      { document, report },
+      {
+        path: ["fields", key, "response", "fields"],
+        fields: sides?.response?.fields ?? [],
+        title: "a response",
+        sources: ["body", "header"],
+        builds: false,
+        taken: method.outputs,
+      },
+    );
+  }
+}

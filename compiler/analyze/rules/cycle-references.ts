@@ -1,0 +1,76 @@
+// Names in a cycle that must resolve: start, following steps, aliases and methods, each of the right kind.
+import { diagnostic } from "../../diagnostics/diagnostic.ts";
+import { suggest } from "../../diagnostics/suggest.ts";
+import type { Path } from "../../syntax/document.ts";
+import {
+  methodReference,
+  stepsOf,
+  successors,
+  type CycleContext,
+  type PartialStep,
+} from "../cycle-context.ts";
+import { rename } from "../fix.ts";
+
+/** `cycle/unknown-step`, `start-not-webhook`, `webhook-inside`, `unknown-alias`, `unknown-method`, `wrong-method-type`. */
+export function checkCycleReferences(context: CycleContext): void {
+  const { cycle } = context;
+  if (cycle.start !== undefined) checkStart(context, cycle.start);
+  for (const [id, step] of stepsOf(cycle)) {
+    const path: Path = ["steps", id];
+    for (const next of successors(step, path)) checkStep(context, next.step, next.path);
+    if ("webhook" in step && id !== cycle.start)
+      context.report(diagnostic("cycle/webhook-inside", context.document.keySpan(path), { name: id }));
+    checkMethod(context, step, path);
+  }
+}
+
+function checkStart(context: CycleContext, start: string): void {
+  if (!checkStep(context, start, ["start"])) return;
+  const step = context.cycle.steps?.[start];
+  if (step === undefined || "webhook" in step) return;
+  context.report(
+    diagnostic("cycle/start-not-webhook", context.document.valueSpan(["start"]), { name: start }),
+  );
+}
+
+/** The raw document is asked, so that a step with faults of its own still counts as there. */
+function checkStep(context: CycleContext, name: string, path: Path): boolean {
+  const raw = context.document.value as { steps?: Record<string, unknown> } | undefined;
+  const known = Object.keys(raw?.steps ?? {});
+  if (known.includes(name)) return true;
+  const span = context.document.valueSpan(path);
+  context.report(diagnostic("cycle/unknown-step", span, { name }, rename(span, suggest(name, known))));
+  return false;
+}
+
+function expectedKind(step: PartialStep): string {
+  if ("webhook" in step) return "webhook";
+  return "respond" in step ? "webhookResponse" : "action";
+}
+
+function checkMethod(context: CycleContext, step: PartialStep, path: Path): void {
+  const reference = methodReference(step, path);
+  if (reference === undefined) return;
+  const { document, aliases, cycle } = context;
+  const [alias = "", name = ""] = reference.name.split(".");
+  const aliasSpan = document.textSpan(reference.path, 0, alias.length);
+  if (cycle.connectors === undefined || !Object.hasOwn(cycle.connectors, alias)) {
+    const near = suggest(alias, Object.keys(cycle.connectors ?? {}));
+    context.report(diagnostic("cycle/unknown-alias", aliasSpan, { name: alias }, rename(aliasSpan, near)));
+    return;
+  }
+  const connector = aliases.get(alias);
+  if (connector === undefined) return;
+  const span = document.textSpan(reference.path, alias.length + 1, reference.name.length);
+  const method = connector.methods.get(name);
+  if (method === undefined) {
+    const near = suggest(name, [...connector.methods.keys()]);
+    context.report(
+      diagnostic("cycle/unknown-method", span, { name, connector: connector.id }, rename(span, near)),
+    );
+    return;
+  }
+  const expected = expectedKind(step);
+  if (method.kind !== expected)
+    context.report(diagnostic("cycle/wrong-method-type", span, { name, actual: method.kind, expected }));
+}

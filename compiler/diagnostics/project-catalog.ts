@@ -1,0 +1,192 @@
+// The diagnostics about cycles, installations and the project as a whole.
+import type { Entry } from "./entry.ts";
+
+/** Part of the catalog. */
+export const projectCatalog = {
+  "cycle/id-file-mismatch": {
+    severity: "error",
+    message: (args: { readonly id: string; readonly file: string }): string =>
+      `The cycle's id is \`${args.id}\` but its file is \`${args.file}\`.`,
+    hint: "Give the file and the id the same name.",
+  },
+  "cycle/unknown-connector": {
+    severity: "error",
+    message: (args: { readonly name: string }): string =>
+      `There is no connector \`${args.name}\` in this project.`,
+    hint: "Add `connectors/<id>/connector.json`, or correct the name.",
+  },
+  "cycle/broken-connector": {
+    severity: "error",
+    message: (args: { readonly name: string }): string =>
+      `The connector \`${args.name}\` has errors of its own, so this cycle cannot be compiled.`,
+    hint: "Mend the connector first.",
+  },
+  "cycle/unknown-installation": {
+    severity: "error",
+    message: (args: { readonly name: string }): string => `There is no installation \`${args.name}\`.`,
+    hint: "Add `installations/<name>.json`, or correct the name.",
+  },
+  "cycle/installation-of-other-connector": {
+    severity: "error",
+    message: (args: { readonly name: string; readonly connector: string; readonly other: string }): string =>
+      `The installation \`${args.name}\` belongs to \`${args.other}\`, not to \`${args.connector}\`.`,
+    hint: "Name an installation of the connector.",
+  },
+  "cycle/needs-installation": {
+    severity: "error",
+    message: (args: { readonly connector: string; readonly missing: string }): string =>
+      `\`${args.connector}\` needs values (${args.missing}), so it must name an installation.`,
+    hint: "Write `installations/<name>.json` with these values and name it as `installation`.",
+  },
+  "cycle/unknown-alias": {
+    severity: "error",
+    message: (args: { readonly name: string }): string => `\`connectors\` has no entry \`${args.name}\`.`,
+    hint: "Name a key of this cycle's `connectors`.",
+  },
+  "cycle/unknown-method": {
+    severity: "error",
+    message: (args: { readonly name: string; readonly connector: string }): string =>
+      `The connector \`${args.connector}\` has no method \`${args.name}\`.`,
+    hint: "Name a method of the connector.",
+  },
+  "cycle/wrong-method-type": {
+    severity: "error",
+    message: (args: { readonly name: string; readonly actual: string; readonly expected: string }): string =>
+      `\`${args.name}\` is of type \`${args.actual}\`; this step needs one of type \`${args.expected}\`.`,
+    hint: "Choose another method or another kind of step.",
+  },
+  "cycle/unknown-step": {
+    severity: "error",
+    message: (args: { readonly name: string }): string => `There is no step \`${args.name}\`.`,
+    hint: "Name a key of `steps`.",
+  },
+  "cycle/start-not-webhook": {
+    severity: "error",
+    message: (args: { readonly name: string }): string =>
+      `The cycle starts with \`${args.name}\`, which is not a webhook step.`,
+    hint: "Start with a `webhook` step: its deliveries start the transactions.",
+  },
+  "cycle/webhook-inside": {
+    severity: "error",
+    message: (args: { readonly name: string }): string =>
+      `\`${args.name}\` is a webhook step inside the cycle; waiting for a second delivery is not carried out yet.`,
+    hint: "Make it the start, or remove it.",
+  },
+  "cycle/unreachable-step": {
+    severity: "error",
+    message: (args: { readonly name: string }): string => `No path reaches the step \`${args.name}\`.`,
+    hint: "Name it as another step's `next`, or remove it.",
+  },
+  "cycle/loop": {
+    severity: "error",
+    message: (args: { readonly path: string }): string =>
+      `These steps run in a circle without end: ${args.path}.`,
+    hint: "Break the circle.",
+  },
+  "cycle/unknown-target": {
+    severity: "error",
+    message: (args: { readonly name: string; readonly method: string }): string =>
+      `\`${args.method}\` takes no \`${args.name}\`.`,
+    hint: "Map a system field or a parameter of the method.",
+  },
+  "cycle/missing-mapping": {
+    severity: "error",
+    message: (args: { readonly names: string; readonly method: string }): string =>
+      `\`${args.method}\` requires ${args.names}, which this step does not map.`,
+    hint: "Add it to `map`.",
+  },
+  "cycle/url-from-data": {
+    severity: "error",
+    message: (args: { readonly name: string }): string =>
+      `\`${args.name}\` decides which host is called, so it must be a constant, never a value that a delivery brings.`,
+    hint: "Write the URL here, and send data in the body or the query.",
+  },
+  "cycle/invalid-expression": {
+    severity: "error",
+    message: (args: { readonly name: string }): string =>
+      `\`{{${args.name}}}\` is not of the form \`{{step.Field}}\`.`,
+    hint: "Name a step and one of its fields.",
+  },
+  "cycle/unknown-field": {
+    severity: "error",
+    message: (args: { readonly step: string; readonly name: string }): string =>
+      `The step \`${args.step}\` gives no field \`${args.name}\`.`,
+    hint: "Name a field of the step's method, or add it there.",
+  },
+  "cycle/step-not-run-yet": {
+    severity: "error",
+    message: (args: { readonly step: string }): string =>
+      `The step \`${args.step}\` never runs before this one.`,
+    hint: "Use a step that leads here.",
+  },
+  "installation/unknown-connector": {
+    severity: "error",
+    message: (args: { readonly name: string }): string =>
+      `There is no connector \`${args.name}\` in this project.`,
+    hint: "Add `connectors/<id>/connector.json`, or correct the name.",
+  },
+  "installation/unknown-authentication": {
+    severity: "error",
+    message: (args: { readonly name: string; readonly connector: string }): string =>
+      `\`${args.connector}\` has no authentication \`${args.name}\`.`,
+    hint: "Name a key of the connector's `authentication`.",
+  },
+  "installation/missing-key": {
+    severity: "error",
+    message: (args: { readonly connector: string }): string =>
+      `\`${args.connector}\` is called with a key, which is missing here.`,
+    hint: 'Add `"authentication": { "apiKey": { "env": "NAME" } }` and set the variable when you serve.',
+  },
+  "installation/key-not-used": {
+    severity: "error",
+    message: (args: { readonly connector: string }): string =>
+      `\`${args.connector}\` has no authentication that takes a key.`,
+    hint: "Remove `apiKey`.",
+  },
+  "installation/unknown-parameter": {
+    severity: "error",
+    message: (args: { readonly name: string; readonly connector: string }): string =>
+      `\`${args.connector}\` has no parameter \`${args.name}\` that is asked for.`,
+    hint: "Name a connector-level parameter without a constant `value`.",
+  },
+  "installation/missing-parameter": {
+    severity: "error",
+    message: (args: { readonly names: string; readonly connector: string }): string =>
+      `\`${args.connector}\` requires ${args.names}.`,
+    hint: "Add it to `parameters`.",
+  },
+  "installation/plain-secret": {
+    severity: "error",
+    message: (args: { readonly name: string }): string =>
+      `\`${args.name}\` is secret and must not stand in a file.`,
+    hint: 'Write `{ "env": "NAME" }` and set the variable when you serve.',
+  },
+  "installation/unknown-method": {
+    severity: "error",
+    message: (args: { readonly name: string; readonly connector: string }): string =>
+      `The connector \`${args.connector}\` has no method \`${args.name}\`.`,
+    hint: "Name a method of the connector.",
+  },
+  "installation/no-such-side": {
+    severity: "error",
+    message: (args: { readonly method: string; readonly side: string }): string =>
+      `\`${args.method}\` has no ${args.side} that fields could be added to.`,
+    hint: "Add the fields to the other side.",
+  },
+  "project/no-connectors": {
+    severity: "error",
+    message: "This project has no connectors.",
+    hint: "Write `connectors/<id>/connector.json`, or name the project's folder with `--project`.",
+  },
+  "project/missing-definition": {
+    severity: "error",
+    message: (args: { readonly folder: string }): string =>
+      `\`connectors/${args.folder}\` has no connector.json.`,
+    hint: "Add the definition, or remove the folder.",
+  },
+  "project/duplicate-connector": {
+    severity: "error",
+    message: (args: { readonly id: string }): string => `Two connectors have the id \`${args.id}\`.`,
+    hint: "Give one of them another id.",
+  },
+} as const satisfies Readonly<Record<string, Entry>>;

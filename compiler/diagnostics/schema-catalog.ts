@@ -1,0 +1,77 @@
+// The diagnostics about the shape of a definition: keys, types and values that `schemas/` does not allow.
+import type { Entry } from "./entry.ts";
+import { quote, quoteList } from "./quote.ts";
+
+/** Part of the catalog. */
+export const schemaCatalog = {
+  "schema/unknown-property": {
+    severity: "error",
+    message: (args: { readonly property: string; readonly owner: string }): string =>
+      `${quote(args.property)} is not a property of ${args.owner}.`,
+    hint: "Remove it; nothing would read it.",
+  },
+  "schema/missing-property": {
+    severity: "error",
+    message: (args: { readonly property: string; readonly owner: string }): string =>
+      `The property ${quote(args.property)} of ${args.owner} is missing.`,
+    hint: (args: { readonly property: string; readonly owner: string }): string =>
+      `Add ${quote(args.property)}.`,
+  },
+  "schema/missing-choice": {
+    severity: "error",
+    message: (args: { readonly properties: readonly string[]; readonly owner: string }): string =>
+      `${capitalised(args.owner)} has none of the properties ${quoteList(args.properties)}.`,
+    hint: "Add exactly one of them.",
+  },
+  "schema/exclusive-properties": {
+    severity: "error",
+    message: (args: { readonly properties: readonly string[] }): string =>
+      `The properties ${quoteList(args.properties)} exclude each other.`,
+    hint: "Keep one of them.",
+  },
+  "schema/wrong-type": {
+    severity: "error",
+    message: (args: {
+      readonly subject: string;
+      readonly expected: string;
+      readonly actual: string;
+    }): string => `${capitalised(args.subject)} must be ${args.expected}, but is ${args.actual}.`,
+    hint: (args: { readonly subject: string; readonly expected: string; readonly actual: string }): string =>
+      `Write ${args.expected}.`,
+  },
+  "schema/unknown-value": {
+    severity: "error",
+    message: (args: { readonly value: string; readonly subject: string }): string =>
+      `${quote(args.value)} is not a value of ${args.subject}.`,
+  },
+  "schema/invalid-format": {
+    severity: "error",
+    message: (args: { readonly value: string; readonly subject: string }): string =>
+      `${quote(args.value)} cannot be ${args.subject}.`,
+  },
+  "schema/empty": {
+    severity: "error",
+    message: (args: { readonly subject: string }): string => `${capitalised(args.subject)} is empty.`,
+    hint: "Fill it, or remove it where it is optional.",
+  },
+  "schema/out-of-range": {
+    severity: "error",
+    message: (args: { readonly value: string; readonly subject: string }): string =>
+      `${quote(args.value)} is out of range for ${args.subject}.`,
+  },
+  "schema/plain-secret": {
+    severity: "error",
+    message: "A secret stands in the file itself.",
+    hint: 'Put it into an environment variable and name that here, as `{ "env": "NAME" }`; a secret that was shared is to be replaced.',
+  },
+  "schema/too-many-problems": {
+    severity: "error",
+    message: (args: { readonly limit: number }): string =>
+      `The file breaks the schema in more than ${String(args.limit)} places; the others are not shown.`,
+    hint: "Correct these first.",
+  },
+} as const satisfies Readonly<Record<string, Entry>>;
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

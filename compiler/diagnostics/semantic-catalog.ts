@@ -1,0 +1,152 @@
+// The diagnostics about meaning: names that must resolve, values that must flow, places where something may stand.
+import type { Entry } from "./entry.ts";
+
+/** Part of the catalog. */
+export const semanticCatalog = {
+  "semantic/id-folder-mismatch": {
+    severity: "error",
+    message: (args: { readonly id: string; readonly folder: string }): string =>
+      `The connector's id is \`${args.id}\` but its folder is \`${args.folder}\`.`,
+    hint: "Give the folder and the id the same name.",
+  },
+  "semantic/unknown-method": {
+    severity: "error",
+    message: (args: { readonly name: string }): string => `This connector has no method \`${args.name}\`.`,
+    hint: "Name a key of `methods`.",
+  },
+  "semantic/wrong-method-type": {
+    severity: "error",
+    message: (args: { readonly name: string; readonly actual: string; readonly expected: string }): string =>
+      `\`${args.name}\` is of type \`${args.actual}\`; ${args.expected} is needed here.`,
+    hint: "Name a method of the right type.",
+  },
+  "semantic/unknown-authentication": {
+    severity: "error",
+    message: (args: { readonly name: string }): string =>
+      `This connector has no authentication \`${args.name}\`.`,
+    hint: 'Name a key of `authentication`, or write `"none"`.',
+  },
+  "semantic/unknown-merge-field": {
+    severity: "error",
+    message: (args: { readonly name: string }): string =>
+      `There is no merge field \`${args.name}\` in reach of this method.`,
+    hint: "Declare a parameter of that name, or correct the name.",
+  },
+  "semantic/merge-field-not-here": {
+    severity: "error",
+    message: (args: { readonly name: string; readonly reason: string }): string =>
+      `\`{{${args.name}}}\` cannot stand here: ${args.reason}.`,
+    hint: "Use a merge field that has a value at this place.",
+  },
+  "semantic/merge-field-arguments": {
+    severity: "error",
+    message: (args: { readonly name: string }): string =>
+      `The merge field \`${args.name}\` takes no arguments.`,
+    hint: "Remove the arguments.",
+  },
+  "semantic/invalid-location": {
+    severity: "error",
+    message: (args: { readonly location: string; readonly detail: string }): string =>
+      `\`${args.location}\` is not a field location: ${args.detail}.`,
+    hint: "Write a path such as `order.id`, `[lines].sku` or `header:X-Total`.",
+  },
+  "semantic/location-not-here": {
+    severity: "error",
+    message: (args: { readonly location: string; readonly side: string }): string =>
+      `\`${args.location}\` cannot be read or written in ${args.side}.`,
+    hint: "Use a parameter for a header or query value that is sent.",
+  },
+  "semantic/location-clash": {
+    severity: "error",
+    message: (args: { readonly location: string; readonly other: string }): string =>
+      `\`${args.location}\` and \`${args.other}\` claim the same place with different shapes.`,
+    hint: "Give each field a place of its own.",
+  },
+  "semantic/missing-system-field": {
+    severity: "error",
+    message: (args: { readonly location: string }): string =>
+      `No system field can be made from \`${args.location}\`.`,
+    hint: "Add `systemField`.",
+  },
+  "semantic/duplicate-system-field": {
+    severity: "error",
+    message: (args: { readonly name: string }): string =>
+      `The system field \`${args.name}\` stands twice on this side.`,
+    hint: "Give one of the two another `systemField`.",
+  },
+  "semantic/invalid-url": {
+    severity: "error",
+    message: (args: { readonly detail: string }): string =>
+      `This is not a URL that can be called: ${args.detail}.`,
+    hint: "Write `https://host/path`; merge fields may stand in the path and the query.",
+  },
+  "semantic/missing-base-url": {
+    severity: "error",
+    message:
+      "This endpoint begins with neither a scheme nor a merge field, and the connector has no `baseUrl`.",
+    hint: "Add `baseUrl` to the connector or the method, or write the whole URL.",
+  },
+  "semantic/duplicate-parameter": {
+    severity: "error",
+    message: (args: { readonly name: string }): string => `The parameter \`${args.name}\` is declared twice.`,
+    hint: "Remove or rename one of the two.",
+  },
+  "semantic/unknown-ignored-parameter": {
+    severity: "error",
+    message: (args: { readonly name: string }): string =>
+      `The connector has no parameter \`${args.name}\` that could be ignored.`,
+    hint: "Name a connector-level parameter, or remove the entry.",
+  },
+  "semantic/hidden-without-value": {
+    severity: "error",
+    message: (args: { readonly name: string }): string =>
+      `\`${args.name}\` is hidden and required, so nobody could ever give it a value.`,
+    hint: "Add `value` or `default`, make it optional, or show it.",
+  },
+  "semantic/constant-not-scalar": {
+    severity: "error",
+    message: (args: { readonly name: string }): string =>
+      `The constant of \`${args.name}\` goes into a header or a query and must be text, a number or a boolean.`,
+    hint: "Write a single value.",
+  },
+  "semantic/body-on-get": {
+    severity: "error",
+    message: (args: { readonly method: string }): string =>
+      `\`${args.method}\` is sent with GET, which has no body, but it has request fields.`,
+    hint: "Set `httpMethod`, or make the fields `queryString` parameters.",
+  },
+  "semantic/webhook-url-not-sent": {
+    severity: "error",
+    message: (args: { readonly webhook: string; readonly methods: string }): string =>
+      `\`${args.webhook}\` is created by ${args.methods}, which never sends \`{{Cyclr_Webhook_Url}}\`: the vendor would not know where to deliver.`,
+    hint: 'Add a request field with `"value": "{{Cyclr_Webhook_Url}}"` to the create method.',
+  },
+  "semantic/saved-value-not-produced": {
+    severity: "error",
+    message: (args: { readonly name: string; readonly webhook: string; readonly role: string }): string =>
+      `\`{{${args.name}}}\` is used to ${args.role} \`${args.webhook}\`, but nothing saves it before.`,
+    hint: "Give the response field of the create method that holds it this name as `systemField`.",
+  },
+  "semantic/webhook-id-unused": {
+    severity: "error",
+    message: (args: { readonly webhook: string; readonly method: string }): string =>
+      `\`${args.webhook}\` saves \`Cyclr_Webhook_Id\`, but its delete method \`${args.method}\` does not use it: it could delete the wrong webhook.`,
+    hint: "Put `{{Cyclr_Webhook_Id}}` into the delete method's endpoint.",
+  },
+  "semantic/lifecycle-visible-field": {
+    severity: "error",
+    message: (args: { readonly name: string; readonly webhook: string }): string =>
+      `\`${args.name}\` is required and nobody can map it: this method is called by \`${args.webhook}\`, not by a step.`,
+    hint: "Give it a `value`, or take the value from a parameter of the webhook by `{{Name}}`.",
+  },
+  "semantic/script-file-missing": {
+    severity: "error",
+    message: (args: { readonly file: string }): string => `There is no script file \`${args.file}\`.`,
+    hint: "Put the file into the connector's `scripts/` folder, or correct the path.",
+  },
+  "semantic/script-on-silent-method": {
+    severity: "warning",
+    message: "The connector has a script but no webhook method, so no event of it is ever run.",
+    hint: "Remove the script; events of action methods come with a later release.",
+  },
+} as const satisfies Readonly<Record<string, Entry>>;

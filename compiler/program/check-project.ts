@@ -1,0 +1,159 @@
+// The phases from text to meaning, over a whole project: parse → validate → analyze → lower. Every problem of every file
+// is found in one run; a file with errors is left out of what follows, but its name stays known.
+import { analyzeConnector } from "../analyze/analyze-connector.ts";
+import { analyzeCycle } from "../analyze/analyze-cycle.ts";
+import { analyzeInstallation } from "../analyze/analyze-installation.ts";
+import { diagnostic, hasErrors, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import { withCustomFields } from "../ir/custom-fields.ts";
+import { toInterface } from "../ir/interface.ts";
+import type { ConnectorIr } from "../ir/ir.ts";
+import { lowerConnector } from "../ir/lower-connector.ts";
+import type {
+  ConnectorDefinition,
+  CycleDefinition,
+  InstallationDefinition,
+} from "../schema/definition.gen.ts";
+import { validateConnector, validateCycle, validateInstallation } from "../schema/validate.ts";
+import { createSourceFile } from "../source/source-file.ts";
+import type { Document } from "../syntax/document.ts";
+import { parseDocument } from "../syntax/parse-document.ts";
+import type { ProjectInputs } from "./inputs.ts";
+
+/** A connector's meaning and the file it comes from. */
+export interface CheckedConnector {
+  readonly path: string;
+  readonly ir: ConnectorIr;
+}
+
+/** An installation, with its connector as extended by custom fields where it has any. */
+export interface CheckedInstallation {
+  readonly name: string;
+  readonly path: string;
+  readonly definition: InstallationDefinition;
+  readonly extended: ConnectorIr | undefined;
+}
+
+/** A checked project: what is free of errors, and every diagnostic. */
+export interface CheckedProject {
+  readonly connectors: ReadonlyMap<string, CheckedConnector>;
+  readonly installations: ReadonlyMap<string, CheckedInstallation>;
+  readonly cycles: readonly { readonly path: string; readonly definition: CycleDefinition }[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Checks every file of a project. */
+export function checkProject(inputs: ProjectInputs): CheckedProject {
+  const diagnostics: Diagnostic[] = [];
+  const known = new Map<string, Document>();
+  const connectors = checkConnectors(inputs, known, diagnostics);
+  const interfaces = new Map([...connectors].map(([id, { ir }]) => [id, toInterface(ir)]));
+  const names = new Set(known.keys());
+  const installations = new Map<string, CheckedInstallation>();
+  const named = new Map<
+    string,
+    { connector: string; interface: ReturnType<typeof toInterface> | undefined }
+  >();
+  for (const [path, document] of documents(inputs, "installations/", diagnostics)) {
+    const name = path.replace(/^.*\/|\.json$/g, "");
+    const { definition, diagnostics: found } = validateInstallation(document);
+    const all = [
+      ...found,
+      ...analyzeInstallation(definition, document, { connectors: interfaces, known: names }),
+    ];
+    diagnostics.push(...all);
+    const base = connectors.get(definition.connector ?? "")?.ir;
+    if (hasErrors(all) || base === undefined) {
+      named.set(name, { connector: definition.connector ?? "", interface: undefined });
+      continue;
+    }
+    const valid = definition as InstallationDefinition;
+    const extended = valid.fields === undefined ? undefined : withCustomFields(base, name, valid.fields);
+    installations.set(name, { name, path, definition: valid, extended });
+    named.set(name, { connector: valid.connector, interface: toInterface(extended ?? base) });
+  }
+  const cycles: CheckedProject["cycles"][number][] = [];
+  for (const [path, document] of documents(inputs, "cycles/", diagnostics)) {
+    const { definition, diagnostics: found } = validateCycle(document);
+    const project = { connectors: interfaces, known: names, installations: named };
+    const all = [...found, ...analyzeCycle(definition, document, project)];
+    diagnostics.push(...all);
+    if (!hasErrors(all)) cycles.push({ path, definition: definition as CycleDefinition });
+  }
+  return { connectors, installations, cycles, diagnostics };
+}
+
+function checkConnectors(
+  inputs: ProjectInputs,
+  known: Map<string, Document>,
+  diagnostics: Diagnostic[],
+): ReadonlyMap<string, CheckedConnector> {
+  const connectors = new Map<string, CheckedConnector>();
+  const readText = (path: string): string | undefined => inputs.files.get(path);
+  for (const folder of inputs.connectorFolders) {
+    const path = `connectors/${folder}/connector.json`;
+    const text = inputs.files.get(path);
+    if (text === undefined) {
+      const nowhere = createSourceFile(path, "");
+      diagnostics.push(
+        diagnostic("project/missing-definition", { file: nowhere, start: 0, end: 0 }, { folder }),
+      );
+      continue;
+    }
+    const { document, diagnostics: syntax } = parseDocument(createSourceFile(path, text));
+    const { definition, diagnostics: schema } = validateConnector(document);
+    const analyzed = analyzeConnector(definition, document, { folder, readText });
+    const all = [
+      ...syntax,
+      ...schema,
+      ...analyzed.diagnostics,
+      ...checkUnique(definition.id, document, known),
+    ];
+    diagnostics.push(...all);
+    known.set(folder, document);
+    if (definition.id === undefined) continue;
+    if (!known.has(definition.id)) known.set(definition.id, document);
+    if (!hasErrors(all))
+      connectors.set(definition.id, {
+        path,
+        ir: lowerConnector(definition as ConnectorDefinition, analyzed.scripts),
+      });
+  }
+  if (inputs.connectorFolders.length === 0) {
+    const nowhere = createSourceFile("connectors", "");
+    diagnostics.push(diagnostic("project/no-connectors", { file: nowhere, start: 0, end: 0 }, {}));
+  }
+  return connectors;
+}
+
+function checkUnique(
+  id: string | undefined,
+  document: Document,
+  known: ReadonlyMap<string, Document>,
+): readonly Diagnostic[] {
+  const first = id === undefined ? undefined : known.get(id);
+  if (id === undefined || first === undefined) return [];
+  return [
+    diagnostic(
+      "project/duplicate-connector",
+      document.valueSpan(["id"]),
+      { id },
+      {
+        related: [{ span: first.valueSpan(["id"]), message: "The first one stands here." }],
+      },
+    ),
+  ];
+}
+
+function documents(
+  inputs: ProjectInputs,
+  folder: string,
+  diagnostics: Diagnostic[],
+): readonly (readonly [path: string, document: Document])[] {
+  return [...inputs.files]
+    .filter(([path]) => path.startsWith(folder))
+    .map(([path, text]) => {
+      const parsed = parseDocument(createSourceFile(path, text));
+      diagnostics.push(...parsed.diagnostics);
+      return [path, parsed.document] as const;
+    });
+}

@@ -1,0 +1,1668 @@
+// Written by `npm run generate` from schemas/. Do not edit.
+
+/** Every schema of the definition language by its `$id`. */
+export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  "action-method.schema.json": {
+    "$id": "action-method.schema.json",
+    "title": "Action",
+    "description": "A call of the vendor's API.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "type": {
+        "title": "Type",
+        "description": "A call of the vendor's API.",
+        "const": "action"
+      },
+      "name": {
+        "$ref": "name.schema.json"
+      },
+      "description": {
+        "$ref": "description.schema.json"
+      },
+      "httpMethod": {
+        "title": "HTTP method",
+        "description": "The verb of the call.",
+        "type": "string",
+        "enum": [
+          "GET",
+          "POST",
+          "PUT",
+          "PATCH",
+          "DELETE"
+        ],
+        "default": "GET"
+      },
+      "endpoint": {
+        "title": "Endpoint",
+        "description": "What is appended to the base URL, as text; or a whole URL. Merge fields are allowed.",
+        "type": "string",
+        "minLength": 1
+      },
+      "baseUrl": {
+        "$ref": "base-url.schema.json",
+        "title": "Base URL of this method",
+        "description": "Another base URL than the connector's, for this method only."
+      },
+      "authentication": {
+        "$ref": "method-authentication.schema.json"
+      },
+      "hidden": {
+        "$ref": "hidden-method.schema.json"
+      },
+      "parameters": {
+        "$ref": "method-parameters.schema.json"
+      },
+      "request": {
+        "$ref": "request.schema.json"
+      },
+      "response": {
+        "$ref": "response.schema.json"
+      }
+    },
+    "required": [
+      "type",
+      "name",
+      "endpoint"
+    ],
+    "additionalProperties": false
+  },
+  "any-value.schema.json": {
+    "$id": "any-value.schema.json",
+    "title": "Any value",
+    "description": "Any JSON value."
+  },
+  "api-key-authentication.schema.json": {
+    "$id": "api-key-authentication.schema.json",
+    "title": "API key",
+    "description": "A key that is asked at installation and sent with every call, in a header or in the query.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "type": {
+        "title": "Type",
+        "description": "An API key.",
+        "const": "apiKey"
+      },
+      "header": {
+        "$ref": "header-name.schema.json",
+        "title": "Header",
+        "description": "The header that carries the key."
+      },
+      "query": {
+        "title": "Query parameter",
+        "description": "The query parameter that carries the key. Prefer a header: URLs are logged in many places.",
+        "type": "string",
+        "minLength": 1
+      },
+      "prefix": {
+        "title": "Prefix",
+        "description": "Text that stands before the key, with its blank.",
+        "type": "string",
+        "default": ""
+      }
+    },
+    "required": [
+      "type"
+    ],
+    "additionalProperties": false,
+    "oneOf": [
+      {
+        "title": "In a header",
+        "description": "The key is sent in a header.",
+        "required": [
+          "header"
+        ]
+      },
+      {
+        "title": "In the query",
+        "description": "The key is sent in the query.",
+        "required": [
+          "query"
+        ]
+      }
+    ]
+  },
+  "authentication-choice.schema.json": {
+    "$id": "authentication-choice.schema.json",
+    "title": "Named authentication",
+    "description": "One of the connector's authentications.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "name": {
+        "$ref": "authentication-name.schema.json"
+      }
+    },
+    "required": [
+      "name"
+    ],
+    "additionalProperties": false
+  },
+  "authentication-name.schema.json": {
+    "$id": "authentication-name.schema.json",
+    "title": "Authentication name",
+    "description": "A key of the connector's `authentication`. Default: its first.",
+    "type": "string",
+    "pattern": "^[a-z][A-Za-z0-9]*$",
+    "patternErrorMessage": "Write the authentication's key in camelCase, such as `key`."
+  },
+  "authentication-off.schema.json": {
+    "$id": "authentication-off.schema.json",
+    "title": "No authentication",
+    "description": "The call carries no proof of who is calling.",
+    "type": "string",
+    "const": "none"
+  },
+  "authentication.schema.json": {
+    "$id": "authentication.schema.json",
+    "title": "Authentication",
+    "description": "One way to prove to the vendor who is calling.",
+    "oneOf": [
+      {
+        "$ref": "api-key-authentication.schema.json"
+      },
+      {
+        "$ref": "no-authentication.schema.json"
+      }
+    ]
+  },
+  "base-url.schema.json": {
+    "$id": "base-url.schema.json",
+    "title": "Base URL",
+    "description": "The URL that an endpoint is appended to, as text. Merge fields are allowed.",
+    "type": "string",
+    "pattern": "^(?:https?://[^/]|\\{\\{)",
+    "patternErrorMessage": "Begin with `https://` or with a merge field, such as `https://api.example.com`."
+  },
+  "comment.schema.json": {
+    "$id": "comment.schema.json",
+    "title": "Comment",
+    "description": "A note for people. Nothing reads it.",
+    "type": "string"
+  },
+  "comparison.schema.json": {
+    "$id": "comparison.schema.json",
+    "title": "Comparison",
+    "description": "Compares two values. They are compared as numbers when both are numbers.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "left": {
+        "$ref": "any-value.schema.json",
+        "title": "Left",
+        "description": "The value that is looked at."
+      },
+      "condition": {
+        "title": "Condition",
+        "description": "How the two values must stand to each other.",
+        "type": "string",
+        "enum": [
+          "equals",
+          "notEquals",
+          "greaterThan",
+          "greaterThanOrEqual",
+          "lessThan",
+          "lessThanOrEqual",
+          "contains",
+          "startsWith",
+          "endsWith"
+        ]
+      },
+      "right": {
+        "$ref": "any-value.schema.json",
+        "title": "Right",
+        "description": "The value it is compared with."
+      }
+    },
+    "required": [
+      "left",
+      "condition",
+      "right"
+    ],
+    "additionalProperties": false
+  },
+  "connector-field.schema.json": {
+    "$id": "connector-field.schema.json",
+    "title": "Connector field",
+    "description": "A location in the vendor's payload: `order.id`, `[lines].sku`, `'@odata.etag'`.",
+    "type": "string",
+    "minLength": 1
+  },
+  "connector-parameter.schema.json": {
+    "$id": "connector-parameter.schema.json",
+    "title": "Connector parameter",
+    "description": "A value that every method of the connector uses.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "targetType": {
+        "$ref": "target-type.schema.json"
+      },
+      "targetName": {
+        "$ref": "target-name.schema.json"
+      },
+      "displayName": {
+        "$ref": "parameter.schema.json#/properties/displayName"
+      },
+      "description": {
+        "$ref": "description.schema.json"
+      },
+      "value": {
+        "$ref": "parameter.schema.json#/properties/value"
+      },
+      "default": {
+        "$ref": "parameter.schema.json#/properties/default"
+      },
+      "optional": {
+        "$ref": "parameter.schema.json#/properties/optional"
+      },
+      "hidden": {
+        "$ref": "parameter.schema.json#/properties/hidden"
+      },
+      "sensitive": {
+        "$ref": "parameter.schema.json#/properties/sensitive"
+      },
+      "scope": {
+        "title": "Scope",
+        "description": "Who gives the value: each account at installation, or the partner once for all accounts.",
+        "type": "string",
+        "enum": [
+          "account",
+          "partner"
+        ],
+        "default": "account"
+      }
+    },
+    "required": [
+      "targetType",
+      "targetName"
+    ],
+    "additionalProperties": false,
+    "not": {
+      "$ref": "parameter.schema.json#/not"
+    }
+  },
+  "connector.schema.json": {
+    "$id": "connector.schema.json",
+    "title": "Connector",
+    "description": "One third-party API: how to call it, which events it sends, and how their data is named here. Stands in connectors/<id>/connector.json.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "id": {
+        "$ref": "id.schema.json",
+        "title": "Connector id",
+        "description": "The connector's id: kebab-case, the same as its folder's name. Cycles and installations name it."
+      },
+      "name": {
+        "$ref": "name.schema.json"
+      },
+      "version": {
+        "$ref": "version.schema.json"
+      },
+      "apiVersion": {
+        "title": "API version",
+        "description": "The version of the vendor's API that this definition describes, as the vendor writes it.",
+        "type": "string",
+        "minLength": 1
+      },
+      "description": {
+        "$ref": "description.schema.json"
+      },
+      "baseUrl": {
+        "$ref": "base-url.schema.json"
+      },
+      "authentication": {
+        "title": "Authentications",
+        "description": "The ways to authenticate, by name. The first is the default.",
+        "type": "object",
+        "properties": {
+          "$comment": {
+            "$ref": "comment.schema.json"
+          }
+        },
+        "propertyNames": {
+          "$ref": "entry-name.schema.json"
+        },
+        "additionalProperties": {
+          "$ref": "authentication.schema.json"
+        }
+      },
+      "parameters": {
+        "title": "Connector parameters",
+        "description": "Values that every method of the connector uses. They are asked at installation or set once by the partner.",
+        "type": "array",
+        "items": {
+          "$ref": "connector-parameter.schema.json"
+        }
+      },
+      "methods": {
+        "title": "Methods",
+        "description": "The endpoints, webhooks and synchronous responses of the connector, by a camelCase key.",
+        "type": "object",
+        "minProperties": 1,
+        "properties": {
+          "$comment": {
+            "$ref": "comment.schema.json"
+          }
+        },
+        "propertyNames": {
+          "$ref": "entry-name.schema.json"
+        },
+        "additionalProperties": {
+          "$ref": "method.schema.json"
+        }
+      },
+      "script": {
+        "$ref": "script.schema.json"
+      }
+    },
+    "required": [
+      "id",
+      "name",
+      "version",
+      "methods"
+    ],
+    "additionalProperties": false
+  },
+  "custom-fields.schema.json": {
+    "$id": "custom-fields.schema.json",
+    "title": "Custom fields of a method",
+    "description": "The fields that an installation adds to one method.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "request": {
+        "$ref": "request.schema.json"
+      },
+      "response": {
+        "$ref": "response.schema.json"
+      }
+    },
+    "additionalProperties": false
+  },
+  "cycle-connector.schema.json": {
+    "$id": "cycle-connector.schema.json",
+    "title": "Connector of a cycle",
+    "description": "A connector as this cycle uses it, with one of its installations.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "connector": {
+        "$ref": "id.schema.json",
+        "title": "Connector",
+        "description": "The connector's id."
+      },
+      "installation": {
+        "$ref": "id.schema.json",
+        "title": "Installation",
+        "description": "The installation's name. Default: the connector's id."
+      }
+    },
+    "required": [
+      "connector"
+    ],
+    "additionalProperties": false
+  },
+  "cycle.schema.json": {
+    "$id": "cycle.schema.json",
+    "title": "Cycle",
+    "description": "A workflow: what happens after a webhook has received a delivery. Stands in cycles/<id>.json.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "id": {
+        "$ref": "id.schema.json",
+        "title": "Cycle id",
+        "description": "The cycle's id: kebab-case, the same as its file's name. A webhook's URL belongs to it for ever."
+      },
+      "name": {
+        "$ref": "name.schema.json"
+      },
+      "description": {
+        "$ref": "description.schema.json"
+      },
+      "connectors": {
+        "title": "Connectors",
+        "description": "The connectors that the steps use, by an alias.",
+        "type": "object",
+        "properties": {
+          "$comment": {
+            "$ref": "comment.schema.json"
+          }
+        },
+        "propertyNames": {
+          "$ref": "entry-name.schema.json"
+        },
+        "additionalProperties": {
+          "$ref": "cycle-connector.schema.json"
+        }
+      },
+      "start": {
+        "$ref": "step-id.schema.json",
+        "title": "Start",
+        "description": "The first step: a webhook."
+      },
+      "steps": {
+        "title": "Steps",
+        "description": "The steps, by a camelCase id that never changes.",
+        "type": "object",
+        "minProperties": 1,
+        "properties": {
+          "$comment": {
+            "$ref": "comment.schema.json"
+          }
+        },
+        "propertyNames": {
+          "$ref": "entry-name.schema.json"
+        },
+        "additionalProperties": {
+          "$ref": "step.schema.json"
+        }
+      }
+    },
+    "required": [
+      "id",
+      "name",
+      "connectors",
+      "start",
+      "steps"
+    ],
+    "additionalProperties": false
+  },
+  "data-type.schema.json": {
+    "$id": "data-type.schema.json",
+    "title": "Data type",
+    "description": "The type of a field's value. `decimal` keeps every digit; `any` passes JSON on as it is.",
+    "type": "string",
+    "enum": [
+      "text",
+      "integer",
+      "float",
+      "decimal",
+      "boolean",
+      "any"
+    ],
+    "default": "text"
+  },
+  "decision-step.schema.json": {
+    "$id": "decision-step.schema.json",
+    "title": "Decision step",
+    "description": "Chooses the next step by a comparison.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "decision": {
+        "$ref": "decision.schema.json"
+      },
+      "true": {
+        "$ref": "step-id.schema.json",
+        "title": "True",
+        "description": "The step that follows when the condition holds. Default: the transaction ends here."
+      },
+      "false": {
+        "$ref": "step-id.schema.json",
+        "title": "False",
+        "description": "The step that follows when it does not. Default: the transaction ends here."
+      }
+    },
+    "required": [
+      "decision"
+    ],
+    "additionalProperties": false
+  },
+  "decision.schema.json": {
+    "$id": "decision.schema.json",
+    "title": "Decision",
+    "description": "A comparison of two values, or a check whether a value exists.",
+    "oneOf": [
+      {
+        "$ref": "comparison.schema.json"
+      },
+      {
+        "$ref": "existence-check.schema.json"
+      }
+    ]
+  },
+  "description.schema.json": {
+    "$id": "description.schema.json",
+    "title": "Description",
+    "description": "A sentence or two for people who choose or set up this part.",
+    "type": "string"
+  },
+  "entry-name.schema.json": {
+    "$id": "entry-name.schema.json",
+    "title": "Key",
+    "description": "The key of a named part: camelCase.",
+    "type": "string",
+    "pattern": "^(?:[a-z][A-Za-z0-9]*|\\$comment)$",
+    "patternErrorMessage": "Write camelCase: a lower-case letter, then letters and digits, such as `createWebhook`."
+  },
+  "existence-check.schema.json": {
+    "$id": "existence-check.schema.json",
+    "title": "Existence check",
+    "description": "Checks whether a value is there. Null counts as absent.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "left": {
+        "$ref": "any-value.schema.json",
+        "title": "Left",
+        "description": "The value that is looked at."
+      },
+      "condition": {
+        "title": "Condition",
+        "description": "Whether the value must be there or must not.",
+        "type": "string",
+        "enum": [
+          "exists",
+          "notExists"
+        ]
+      }
+    },
+    "required": [
+      "left",
+      "condition"
+    ],
+    "additionalProperties": false
+  },
+  "header-name.schema.json": {
+    "$id": "header-name.schema.json",
+    "title": "Header name",
+    "description": "The name of an HTTP header.",
+    "type": "string",
+    "pattern": "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$",
+    "patternErrorMessage": "Write a header name of letters, digits and hyphens, such as `X-Api-Key`."
+  },
+  "hidden-method.schema.json": {
+    "$id": "hidden-method.schema.json",
+    "title": "Hidden",
+    "description": "Not offered when a cycle is built. Methods named in a `subscription` are hidden unless they say otherwise.",
+    "type": "boolean",
+    "default": false
+  },
+  "id.schema.json": {
+    "$id": "id.schema.json",
+    "title": "Id",
+    "description": "A name in kebab-case.",
+    "type": "string",
+    "pattern": "^[a-z0-9]+(?:-[a-z0-9]+)*$",
+    "patternErrorMessage": "Write lower-case letters and digits, words joined by single hyphens, such as `webhook-example`."
+  },
+  "ignored-parameter.schema.json": {
+    "$id": "ignored-parameter.schema.json",
+    "title": "Ignored parameter",
+    "description": "Drops a parameter that the method would inherit from its connector.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "targetType": {
+        "$ref": "target-type.schema.json"
+      },
+      "targetName": {
+        "$ref": "target-name.schema.json"
+      },
+      "ignore": {
+        "title": "Ignore",
+        "description": "This method does not use the connector's parameter.",
+        "const": true
+      }
+    },
+    "required": [
+      "targetType",
+      "targetName",
+      "ignore"
+    ],
+    "additionalProperties": false
+  },
+  "inline-answer.schema.json": {
+    "$id": "inline-answer.schema.json",
+    "title": "Inline answer",
+    "description": "Status, headers and body of the answer.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "status": {
+        "$ref": "status.schema.json"
+      },
+      "headers": {
+        "title": "Headers",
+        "description": "The answer's headers, by name.",
+        "type": "object",
+        "properties": {
+          "$comment": {
+            "$ref": "comment.schema.json"
+          }
+        },
+        "propertyNames": {
+          "$ref": "header-name.schema.json"
+        },
+        "additionalProperties": {
+          "$ref": "scalar.schema.json"
+        }
+      },
+      "body": {
+        "$ref": "any-value.schema.json",
+        "title": "Body",
+        "description": "The answer's JSON body. `{{step.Field}}` in a text stands for an earlier step's value."
+      }
+    },
+    "additionalProperties": false
+  },
+  "installation-authentication.schema.json": {
+    "$id": "installation-authentication.schema.json",
+    "title": "Authentication of an installation",
+    "description": "Which of the connector's authentications is used, and its secret.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "name": {
+        "$ref": "authentication-name.schema.json"
+      },
+      "apiKey": {
+        "$ref": "secret-reference.schema.json",
+        "title": "API key",
+        "description": "Where the API key comes from."
+      }
+    },
+    "additionalProperties": false
+  },
+  "installation-value.schema.json": {
+    "$id": "installation-value.schema.json",
+    "title": "Parameter value",
+    "description": "A value, or the place of a secret one.",
+    "oneOf": [
+      {
+        "$ref": "scalar.schema.json"
+      },
+      {
+        "$ref": "secret-reference.schema.json"
+      }
+    ]
+  },
+  "installation.schema.json": {
+    "$id": "installation.schema.json",
+    "title": "Installation",
+    "description": "A connector with its values in one account. Stands in installations/<name>.json; secrets never do.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "connector": {
+        "$ref": "id.schema.json",
+        "title": "Connector",
+        "description": "The connector's id."
+      },
+      "authentication": {
+        "$ref": "installation-authentication.schema.json"
+      },
+      "parameters": {
+        "title": "Parameters",
+        "description": "The values of the connector's `account` parameters, by target name.",
+        "type": "object",
+        "properties": {
+          "$comment": {
+            "$ref": "comment.schema.json"
+          }
+        },
+        "propertyNames": {
+          "$ref": "parameter-name.schema.json"
+        },
+        "additionalProperties": {
+          "$ref": "installation-value.schema.json"
+        }
+      },
+      "fields": {
+        "title": "Custom fields",
+        "description": "Fields that this installation adds to methods of the connector, by method key.",
+        "type": "object",
+        "properties": {
+          "$comment": {
+            "$ref": "comment.schema.json"
+          }
+        },
+        "propertyNames": {
+          "$ref": "entry-name.schema.json"
+        },
+        "additionalProperties": {
+          "$ref": "custom-fields.schema.json"
+        }
+      }
+    },
+    "required": [
+      "connector"
+    ],
+    "additionalProperties": false
+  },
+  "map.schema.json": {
+    "$id": "map.schema.json",
+    "title": "Map",
+    "description": "The values of a method's fields and parameters, by system field or parameter name. `{{step.Field}}` in a text stands for an earlier step's value.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      }
+    },
+    "additionalProperties": {
+      "$ref": "any-value.schema.json"
+    }
+  },
+  "merge-text.schema.json": {
+    "$id": "merge-text.schema.json",
+    "title": "Text with merge fields",
+    "description": "A text in which `{{Name}}` stands for a value.",
+    "type": "string",
+    "minLength": 1
+  },
+  "method-answer.schema.json": {
+    "$id": "method-answer.schema.json",
+    "title": "Answer by a method",
+    "description": "An answer whose fields a connector's `webhookResponse` method names.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "method": {
+        "$ref": "method-reference.schema.json",
+        "title": "Method",
+        "description": "The `webhookResponse` method."
+      },
+      "map": {
+        "$ref": "map.schema.json"
+      }
+    },
+    "required": [
+      "method"
+    ],
+    "additionalProperties": false
+  },
+  "method-authentication.schema.json": {
+    "$id": "method-authentication.schema.json",
+    "title": "Authentication of this method",
+    "description": "Another authentication than the connector's default: the name of one of the connector's, or none.",
+    "oneOf": [
+      {
+        "$ref": "authentication-choice.schema.json"
+      },
+      {
+        "$ref": "authentication-off.schema.json"
+      }
+    ]
+  },
+  "method-key.schema.json": {
+    "$id": "method-key.schema.json",
+    "title": "Method key",
+    "description": "The key of a method of the same connector.",
+    "type": "string",
+    "pattern": "^[a-z][A-Za-z0-9]*$",
+    "patternErrorMessage": "Write the method's key in camelCase, such as `createWebhook`."
+  },
+  "method-parameter.schema.json": {
+    "$id": "method-parameter.schema.json",
+    "title": "Method parameter",
+    "description": "A parameter of a method, or the note that an inherited one is dropped.",
+    "oneOf": [
+      {
+        "$ref": "parameter.schema.json"
+      },
+      {
+        "$ref": "ignored-parameter.schema.json"
+      }
+    ]
+  },
+  "method-parameters.schema.json": {
+    "$id": "method-parameters.schema.json",
+    "title": "Parameters",
+    "description": "The method's own values that are not part of its body, beside those it inherits from the connector.",
+    "type": "array",
+    "items": {
+      "$ref": "method-parameter.schema.json"
+    }
+  },
+  "method-reference.schema.json": {
+    "$id": "method-reference.schema.json",
+    "title": "Method reference",
+    "description": "A method of one of the cycle's connectors: alias, dot, method key.",
+    "type": "string",
+    "pattern": "^[a-z][A-Za-z0-9]*\\.[a-z][A-Za-z0-9]*$",
+    "patternErrorMessage": "Write the connector's alias, a dot and the method's key, such as `shop.orderCreated`."
+  },
+  "method-step.schema.json": {
+    "$id": "method-step.schema.json",
+    "title": "Method step",
+    "description": "A call of an action.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "method": {
+        "$ref": "method-reference.schema.json",
+        "title": "Method",
+        "description": "The action that is called."
+      },
+      "map": {
+        "$ref": "map.schema.json"
+      },
+      "next": {
+        "$ref": "next-step.schema.json"
+      }
+    },
+    "required": [
+      "method"
+    ],
+    "additionalProperties": false
+  },
+  "method.schema.json": {
+    "$id": "method.schema.json",
+    "title": "Method",
+    "description": "One endpoint (`action`), one inbound event (`webhook`) or one synchronous response (`webhookResponse`).",
+    "oneOf": [
+      {
+        "$ref": "action-method.schema.json"
+      },
+      {
+        "$ref": "webhook-method.schema.json"
+      },
+      {
+        "$ref": "webhook-response-method.schema.json"
+      }
+    ]
+  },
+  "name.schema.json": {
+    "$id": "name.schema.json",
+    "title": "Name",
+    "description": "The name shown to people.",
+    "type": "string",
+    "minLength": 1
+  },
+  "next-step.schema.json": {
+    "$id": "next-step.schema.json",
+    "$ref": "step-id.schema.json",
+    "title": "Next",
+    "description": "The step that follows. Default: the transaction ends here."
+  },
+  "no-authentication.schema.json": {
+    "$id": "no-authentication.schema.json",
+    "title": "No authentication",
+    "description": "Calls carry no proof of who is calling.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "type": {
+        "title": "Type",
+        "description": "None.",
+        "const": "none"
+      }
+    },
+    "required": [
+      "type"
+    ],
+    "additionalProperties": false
+  },
+  "parameter-name.schema.json": {
+    "$id": "parameter-name.schema.json",
+    "$ref": "target-name.schema.json",
+    "title": "Parameter name",
+    "description": "The target name of one of the connector's parameters."
+  },
+  "parameter.schema.json": {
+    "$id": "parameter.schema.json",
+    "title": "Parameter",
+    "description": "A value of one method that is not part of its body.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "targetType": {
+        "$ref": "target-type.schema.json"
+      },
+      "targetName": {
+        "$ref": "target-name.schema.json"
+      },
+      "displayName": {
+        "title": "Display name",
+        "description": "The name shown to people. Default: the target name.",
+        "type": "string",
+        "minLength": 1
+      },
+      "description": {
+        "$ref": "description.schema.json"
+      },
+      "value": {
+        "$ref": "any-value.schema.json",
+        "title": "Value",
+        "description": "A constant. Merge fields are allowed in its texts. Never shown, never asked."
+      },
+      "default": {
+        "$ref": "any-value.schema.json",
+        "title": "Default",
+        "description": "An initial value that a person may change."
+      },
+      "optional": {
+        "title": "Optional",
+        "description": "The parameter may be left out. Default: it is required.",
+        "type": "boolean",
+        "default": false
+      },
+      "hidden": {
+        "title": "Hidden",
+        "description": "Not shown to people.",
+        "type": "boolean",
+        "default": false
+      },
+      "sensitive": {
+        "title": "Sensitive",
+        "description": "Never shown again and never logged.",
+        "type": "boolean",
+        "default": false
+      }
+    },
+    "required": [
+      "targetType",
+      "targetName"
+    ],
+    "additionalProperties": false,
+    "not": {
+      "title": "Constant and initial value",
+      "description": "A constant is never changed, so it can have no initial value beside it.",
+      "required": [
+        "value",
+        "default"
+      ]
+    }
+  },
+  "request-field.schema.json": {
+    "$id": "request-field.schema.json",
+    "title": "Request field",
+    "description": "One value that is sent in the body.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "connectorField": {
+        "$ref": "connector-field.schema.json"
+      },
+      "systemField": {
+        "$ref": "system-field.schema.json"
+      },
+      "displayName": {
+        "title": "Display name",
+        "description": "The name shown to people. Default: the system field.",
+        "type": "string",
+        "minLength": 1
+      },
+      "description": {
+        "$ref": "description.schema.json"
+      },
+      "dataType": {
+        "$ref": "data-type.schema.json"
+      },
+      "value": {
+        "$ref": "any-value.schema.json",
+        "title": "Value",
+        "description": "A constant. Merge fields are allowed in its texts. Never shown, never mapped."
+      },
+      "default": {
+        "$ref": "any-value.schema.json",
+        "title": "Default",
+        "description": "An initial value that a person may change."
+      },
+      "optional": {
+        "title": "Optional",
+        "description": "The field may be left out of the request. Default: it is required.",
+        "type": "boolean",
+        "default": false
+      },
+      "nullable": {
+        "title": "Nullable",
+        "description": "A mapped null is sent as null.",
+        "type": "boolean",
+        "default": false
+      },
+      "hidden": {
+        "title": "Hidden",
+        "description": "Not shown to people; its value is sent all the same.",
+        "type": "boolean",
+        "default": false
+      },
+      "sensitive": {
+        "title": "Sensitive",
+        "description": "The value is never logged and never shown.",
+        "type": "boolean",
+        "default": false
+      }
+    },
+    "required": [
+      "connectorField"
+    ],
+    "additionalProperties": false,
+    "not": {
+      "title": "Constant and initial value",
+      "description": "A constant is never changed, so it can have no initial value beside it.",
+      "required": [
+        "value",
+        "default"
+      ]
+    }
+  },
+  "request.schema.json": {
+    "$id": "request.schema.json",
+    "title": "Request",
+    "description": "What is sent: the fields of the JSON body.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "fields": {
+        "title": "Request fields",
+        "description": "The fields of the body, in the order in which they are shown.",
+        "type": "array",
+        "items": {
+          "$ref": "request-field.schema.json"
+        }
+      }
+    },
+    "required": [
+      "fields"
+    ],
+    "additionalProperties": false
+  },
+  "respond-step.schema.json": {
+    "$id": "respond-step.schema.json",
+    "title": "Respond step",
+    "description": "Answers the caller who waits at the cycle's webhook.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "respond": {
+        "$ref": "respond.schema.json"
+      },
+      "next": {
+        "$ref": "next-step.schema.json"
+      }
+    },
+    "required": [
+      "respond"
+    ],
+    "additionalProperties": false
+  },
+  "respond.schema.json": {
+    "$id": "respond.schema.json",
+    "title": "Answer",
+    "description": "The answer: written here, or by a connector's `webhookResponse` method.",
+    "oneOf": [
+      {
+        "$ref": "inline-answer.schema.json"
+      },
+      {
+        "$ref": "method-answer.schema.json"
+      }
+    ]
+  },
+  "response-field.schema.json": {
+    "$id": "response-field.schema.json",
+    "title": "Response field",
+    "description": "One value that is read from a response or from a delivery.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "connectorField": {
+        "$ref": "connector-field.schema.json"
+      },
+      "systemField": {
+        "$ref": "system-field.schema.json"
+      },
+      "displayName": {
+        "$ref": "request-field.schema.json#/properties/displayName"
+      },
+      "description": {
+        "$ref": "description.schema.json"
+      },
+      "dataType": {
+        "$ref": "data-type.schema.json"
+      },
+      "sensitive": {
+        "$ref": "request-field.schema.json#/properties/sensitive"
+      }
+    },
+    "required": [
+      "connectorField"
+    ],
+    "additionalProperties": false
+  },
+  "response.schema.json": {
+    "$id": "response.schema.json",
+    "title": "Response",
+    "description": "What is received: the fields that are read from it.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "fields": {
+        "title": "Response fields",
+        "description": "The fields that are read, in the order in which they are shown.",
+        "type": "array",
+        "items": {
+          "$ref": "response-field.schema.json"
+        }
+      }
+    },
+    "required": [
+      "fields"
+    ],
+    "additionalProperties": false
+  },
+  "scalar.schema.json": {
+    "$id": "scalar.schema.json",
+    "title": "Single value",
+    "description": "A text, a number, or true or false.",
+    "type": [
+      "string",
+      "number",
+      "boolean"
+    ]
+  },
+  "schema-reference.schema.json": {
+    "$id": "schema-reference.schema.json",
+    "title": "Schema",
+    "description": "Where an editor finds the JSON Schema of this file. Gives completion and hover; nothing else reads it.",
+    "type": "string"
+  },
+  "script-file.schema.json": {
+    "$id": "script-file.schema.json",
+    "title": "Script file",
+    "description": "A script in a file of its own.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "file": {
+        "title": "File",
+        "description": "The script's path, relative to the folder of the definition, with forward slashes.",
+        "type": "string",
+        "pattern": "^(?:[\\w.-]*[\\w-][\\w.-]*/)*[\\w.-]*[\\w-][\\w.-]*\\.js$",
+        "patternErrorMessage": "Write a relative path to a `.js` file inside the definition's folder, such as `scripts/order-created.js`."
+      }
+    },
+    "required": [
+      "file"
+    ],
+    "additionalProperties": false
+  },
+  "script-source.schema.json": {
+    "$id": "script-source.schema.json",
+    "title": "Script source",
+    "description": "A script written into the definition.",
+    "type": "string",
+    "minLength": 1
+  },
+  "script.schema.json": {
+    "$id": "script.schema.json",
+    "title": "Script",
+    "description": "JavaScript whose top-level functions handle events, such as `after_webhook`: a file beside the definition, or the source itself.",
+    "oneOf": [
+      {
+        "$ref": "script-file.schema.json"
+      },
+      {
+        "$ref": "script-source.schema.json"
+      }
+    ]
+  },
+  "secret-reference.schema.json": {
+    "$id": "secret-reference.schema.json",
+    "title": "Secret reference",
+    "description": "A secret's place: an environment variable. The secret itself never stands in a file.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "env": {
+        "title": "Environment variable",
+        "description": "The name of the environment variable that holds the secret.",
+        "type": "string",
+        "pattern": "^[A-Za-z_][A-Za-z0-9_]*$",
+        "patternErrorMessage": "Write the name of an environment variable: letters, digits and underscores, such as `SHOP_API_KEY`."
+      }
+    },
+    "required": [
+      "env"
+    ],
+    "additionalProperties": false
+  },
+  "signature.schema.json": {
+    "$id": "signature.schema.json",
+    "title": "Signature",
+    "description": "Where the delivery carries its signature and how it is written.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "value": {
+        "$ref": "merge-text.schema.json",
+        "title": "Value",
+        "description": "Where the signature stands."
+      },
+      "prefix": {
+        "title": "Prefix",
+        "description": "Text that stands before the signature.",
+        "type": "string",
+        "default": ""
+      },
+      "encoding": {
+        "title": "Encoding",
+        "description": "How the signature's bytes are written.",
+        "type": "string",
+        "enum": [
+          "hex",
+          "base64",
+          "base64url"
+        ]
+      }
+    },
+    "required": [
+      "value",
+      "encoding"
+    ],
+    "additionalProperties": false
+  },
+  "status.schema.json": {
+    "$id": "status.schema.json",
+    "title": "Status",
+    "description": "The HTTP status of an answer.",
+    "type": "integer",
+    "minimum": 200,
+    "maximum": 599,
+    "default": 200
+  },
+  "step-id.schema.json": {
+    "$id": "step-id.schema.json",
+    "title": "Step id",
+    "description": "The id of a step of this cycle.",
+    "type": "string",
+    "pattern": "^[a-z][A-Za-z0-9]*$",
+    "patternErrorMessage": "Write the step's id in camelCase, such as `isLarge`."
+  },
+  "step.schema.json": {
+    "$id": "step.schema.json",
+    "title": "Step",
+    "description": "One node of a cycle. Its first key says what it does: `webhook`, `method`, `decision` or `respond`.",
+    "oneOf": [
+      {
+        "$ref": "webhook-step.schema.json"
+      },
+      {
+        "$ref": "method-step.schema.json"
+      },
+      {
+        "$ref": "decision-step.schema.json"
+      },
+      {
+        "$ref": "respond-step.schema.json"
+      }
+    ]
+  },
+  "subscription.schema.json": {
+    "$id": "subscription.schema.json",
+    "title": "Subscription",
+    "description": "How the webhook is registered at the vendor and removed again.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "create": {
+        "title": "Create",
+        "description": "The actions that register the webhook, in order.",
+        "type": "array",
+        "items": {
+          "$ref": "method-key.schema.json"
+        },
+        "minItems": 1
+      },
+      "delete": {
+        "$ref": "method-key.schema.json",
+        "title": "Delete",
+        "description": "The action that removes the registration when the step is removed from its cycle."
+      }
+    },
+    "required": [
+      "create"
+    ],
+    "additionalProperties": false
+  },
+  "system-field.schema.json": {
+    "$id": "system-field.schema.json",
+    "title": "System field",
+    "description": "Our name for the field, by which steps pass data on. Default: PascalCase of the location's last named segment.",
+    "type": "string",
+    "pattern": "^[A-Za-z][A-Za-z0-9_]*$",
+    "patternErrorMessage": "Write a letter, then letters, digits and underscores, such as `OrderId`."
+  },
+  "target-name.schema.json": {
+    "$id": "target-name.schema.json",
+    "title": "Target name",
+    "description": "The name of the header, query parameter, merge field, script parameter or secret.",
+    "type": "string",
+    "pattern": "^[\\w!#$%&'*+.^`|~:@\\[\\]-]+$",
+    "patternErrorMessage": "Write a name without blanks, braces or slashes, such as `AccountId` or `X-Api-Version`."
+  },
+  "target-type.schema.json": {
+    "$id": "target-type.schema.json",
+    "title": "Target type",
+    "description": "Where a parameter's value goes: a header, the query, a merge field, the script as `script_parameters`, or nowhere by itself (`secret`: only verify and authentication may name it).",
+    "type": "string",
+    "enum": [
+      "httpHeader",
+      "queryString",
+      "mergeField",
+      "script",
+      "secret"
+    ]
+  },
+  "verify-hmac.schema.json": {
+    "$id": "verify-hmac.schema.json",
+    "title": "HMAC verification",
+    "description": "The delivery carries a keyed hash of its content.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "scheme": {
+        "title": "Scheme",
+        "description": "A keyed hash.",
+        "const": "hmac"
+      },
+      "algorithm": {
+        "title": "Algorithm",
+        "description": "The hash function.",
+        "type": "string",
+        "enum": [
+          "sha1",
+          "sha256",
+          "sha384",
+          "sha512"
+        ]
+      },
+      "secret": {
+        "$ref": "merge-text.schema.json",
+        "title": "Secret",
+        "description": "The key: a secret parameter or a saved value."
+      },
+      "content": {
+        "$ref": "merge-text.schema.json",
+        "title": "Content",
+        "description": "The text that the vendor signs: `{{rawBody}}`, often with a timestamp before it."
+      },
+      "signature": {
+        "$ref": "signature.schema.json"
+      }
+    },
+    "required": [
+      "scheme",
+      "algorithm",
+      "secret",
+      "content",
+      "signature"
+    ],
+    "additionalProperties": false
+  },
+  "verify-none.schema.json": {
+    "$id": "verify-none.schema.json",
+    "title": "No verification",
+    "description": "Anyone who knows the URL may post.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "scheme": {
+        "title": "Scheme",
+        "description": "Deliveries are not verified.",
+        "const": "none"
+      },
+      "reason": {
+        "title": "Reason",
+        "description": "Why deliveries cannot be verified; shown to people who use the webhook.",
+        "type": "string",
+        "minLength": 1
+      }
+    },
+    "required": [
+      "scheme",
+      "reason"
+    ],
+    "additionalProperties": false
+  },
+  "verify-token.schema.json": {
+    "$id": "verify-token.schema.json",
+    "title": "Token verification",
+    "description": "The delivery carries a secret that is compared in constant time.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "scheme": {
+        "title": "Scheme",
+        "description": "A token.",
+        "const": "token"
+      },
+      "value": {
+        "$ref": "merge-text.schema.json",
+        "title": "Value",
+        "description": "Where the delivery carries the token."
+      },
+      "secret": {
+        "$ref": "merge-text.schema.json",
+        "title": "Secret",
+        "description": "The token that is expected: a secret parameter or a saved value."
+      }
+    },
+    "required": [
+      "scheme",
+      "value",
+      "secret"
+    ],
+    "additionalProperties": false
+  },
+  "verify.schema.json": {
+    "$id": "verify.schema.json",
+    "title": "Verify",
+    "description": "How a delivery proves that it comes from the vendor. Required, so that nobody leaves it out by accident.",
+    "oneOf": [
+      {
+        "$ref": "verify-none.schema.json"
+      },
+      {
+        "$ref": "verify-token.schema.json"
+      },
+      {
+        "$ref": "verify-hmac.schema.json"
+      }
+    ]
+  },
+  "version.schema.json": {
+    "$id": "version.schema.json",
+    "title": "Version",
+    "description": "The release of this definition, as a semantic version.",
+    "type": "string",
+    "pattern": "^(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)(?:-[0-9A-Za-z.-]+)?(?:\\+[0-9A-Za-z.-]+)?$",
+    "patternErrorMessage": "Write three numbers joined by dots, such as `1.0.0`."
+  },
+  "webhook-method.schema.json": {
+    "$id": "webhook-method.schema.json",
+    "title": "Webhook",
+    "description": "One inbound event: what is posted to a webhook step's URL.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "type": {
+        "title": "Type",
+        "description": "One inbound event.",
+        "const": "webhook"
+      },
+      "name": {
+        "$ref": "name.schema.json"
+      },
+      "description": {
+        "$ref": "description.schema.json"
+      },
+      "hidden": {
+        "$ref": "hidden-method.schema.json"
+      },
+      "parameters": {
+        "$ref": "method-parameters.schema.json"
+      },
+      "subscription": {
+        "$ref": "subscription.schema.json"
+      },
+      "verify": {
+        "$ref": "verify.schema.json"
+      },
+      "request": {
+        "$ref": "webhook-request.schema.json"
+      },
+      "script": {
+        "$ref": "script.schema.json"
+      }
+    },
+    "required": [
+      "type",
+      "name",
+      "verify"
+    ],
+    "additionalProperties": false
+  },
+  "webhook-request.schema.json": {
+    "$id": "webhook-request.schema.json",
+    "title": "Webhook request",
+    "description": "What is posted in: the fields that are read from a delivery.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "fields": {
+        "title": "Webhook fields",
+        "description": "The fields that are read from the posted data, in the order in which they are shown.",
+        "type": "array",
+        "items": {
+          "$ref": "response-field.schema.json"
+        }
+      }
+    },
+    "required": [
+      "fields"
+    ],
+    "additionalProperties": false
+  },
+  "webhook-response-method.schema.json": {
+    "$id": "webhook-response-method.schema.json",
+    "title": "Webhook response",
+    "description": "What a synchronous cycle sends back to the caller of its webhook.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "type": {
+        "title": "Type",
+        "description": "A synchronous response.",
+        "const": "webhookResponse"
+      },
+      "name": {
+        "$ref": "name.schema.json"
+      },
+      "description": {
+        "$ref": "description.schema.json"
+      },
+      "hidden": {
+        "$ref": "hidden-method.schema.json"
+      },
+      "status": {
+        "$ref": "status.schema.json"
+      },
+      "request": {
+        "$ref": "request.schema.json"
+      }
+    },
+    "required": [
+      "type",
+      "name"
+    ],
+    "additionalProperties": false
+  },
+  "webhook-step.schema.json": {
+    "$id": "webhook-step.schema.json",
+    "title": "Webhook step",
+    "description": "The trigger: each delivery starts one transaction.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "webhook": {
+        "$ref": "method-reference.schema.json",
+        "title": "Webhook",
+        "description": "The webhook method that receives."
+      },
+      "next": {
+        "$ref": "next-step.schema.json"
+      }
+    },
+    "required": [
+      "webhook"
+    ],
+    "additionalProperties": false
+  }
+};

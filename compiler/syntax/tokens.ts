@@ -1,0 +1,111 @@
+// The tokens of a JSON(C) text, on jsonc-parser's scanner: blanks and comments skipped, adjacent words joined (`01`, `-x`
+// are one wrong word, not two). Decides nothing about grammar.
+import { createScanner, type JSONScanner } from "jsonc-parser";
+
+/** What a token is. `word` is anything that JSON does not know. */
+export type TokenKind = "{" | "}" | "[" | "]" | "," | ":" | "string" | "number" | "constant" | "word" | "end";
+
+/** What is wrong inside a token. */
+export type TokenFault = "unclosed" | "escape" | "control";
+
+/** One token. `text` is a string's decoded value, else the source text. */
+export interface Token {
+  readonly kind: TokenKind;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly fault: TokenFault | undefined;
+}
+
+/** A token stream with one token of lookahead. */
+export interface Tokens {
+  readonly current: Token;
+  /** Returns the current token and moves on; stays at `end`. */
+  take(): Token;
+  /** The `/*` of a comment that is never closed; known once `current` is the end. */
+  readonly unclosedComment: { readonly start: number; readonly end: number } | undefined;
+}
+
+// jsonc-parser declares these as ambient const enums, which erasable TypeScript cannot read.
+const kinds: Readonly<Record<number, TokenKind>> = {
+  1: "{",
+  2: "}",
+  3: "[",
+  4: "]",
+  5: ",",
+  6: ":",
+  7: "constant",
+  8: "constant",
+  9: "constant",
+  10: "string",
+  11: "number",
+  16: "word",
+  17: "end",
+};
+const blockComment = 13;
+const faults: Readonly<Record<number, TokenFault>> = {
+  2: "unclosed",
+  4: "escape",
+  5: "escape",
+  6: "control",
+};
+const numberFault = 3;
+
+/** Reads a text from an offset on. Takes time linear in the text. */
+export function createTokens(text: string, from: number): Tokens {
+  const scanner = createScanner(text);
+  scanner.setPosition(from);
+  let unclosedComment: Tokens["unclosedComment"];
+  let ahead = scan();
+  let current = join();
+
+  function scan(): Token {
+    for (;;) {
+      const kind = kinds[scanner.scan()];
+      if (kind !== undefined) return toToken(scanner, kind, text);
+      if (scanner.getToken() === blockComment && scanner.getTokenError() !== 0)
+        unclosedComment = { start: scanner.getTokenOffset(), end: scanner.getTokenOffset() + 2 };
+    }
+  }
+
+  function join(): Token {
+    let token = ahead;
+    ahead = scan();
+    while (isWord(token) && isWord(ahead) && token.end === ahead.start) {
+      token = { ...token, kind: "word", end: ahead.end, text: text.slice(token.start, ahead.end) };
+      ahead = scan();
+    }
+    return token;
+  }
+
+  return {
+    get current() {
+      return current;
+    },
+    take() {
+      const taken = current;
+      current = join();
+      return taken;
+    },
+    get unclosedComment() {
+      return unclosedComment;
+    },
+  };
+}
+
+function toToken(scanner: JSONScanner, kind: TokenKind, text: string): Token {
+  const start = scanner.getTokenOffset();
+  const end = Math.min(start + scanner.getTokenLength(), text.length);
+  const error = scanner.getTokenError();
+  return {
+    kind: error === numberFault ? "word" : kind,
+    start,
+    end,
+    text: kind === "string" ? scanner.getTokenValue() : text.slice(start, end),
+    fault: kind === "string" ? faults[error] : undefined,
+  };
+}
+
+function isWord(token: Token): boolean {
+  return token.kind === "word" || token.kind === "number" || token.kind === "constant";
+}
