@@ -6,6 +6,7 @@ import {
   declared,
   type PartialAction,
   type PartialConnector,
+  type PartialField,
   type PartialMethod,
   type PartialWebhook,
 } from "./symbols.ts";
@@ -67,7 +68,7 @@ function actionTexts(key: string, method: PartialAction, base: Path): readonly T
 }
 
 function fieldTexts(
-  fields: readonly ({ readonly value?: unknown } | undefined)[] | undefined,
+  fields: readonly (PartialField | undefined)[] | undefined,
   path: Path,
   method: string,
 ): readonly TextSite[] {

@@ -37,9 +37,7 @@ function editDistance(a: string, b: string): number {
         a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]
           ? at(beforePrevious, column - 2) + 1
           : Infinity;
-      current.push(
-        Math.min(replaced, swapped, at(previous, column) + 1, at(current, column - 1) + 1),
-      );
+      current.push(Math.min(replaced, swapped, at(previous, column) + 1, at(current, column - 1) + 1));
     }
     [beforePrevious, previous] = [previous, current];
   }

@@ -2,7 +2,17 @@
 // Where everything is required the body is one object literal; optional parts are statements that add to it.
 // Rules: definition-format.md §2, "Absent and null" and "Lists".
 import type { FieldIr } from "../ir/ir.ts";
-import { access, createNames, indent, joinCode, literal, propertyKey, ts, Code } from "./code.ts";
+import {
+  access,
+  createNames,
+  indent,
+  joinCode,
+  literal,
+  propertyKey,
+  ts,
+  variableName,
+  Code,
+} from "./code.ts";
 import { bodyTree, fieldsBelow, type BodyNode } from "./body-tree.ts";
 import type { ModuleContext } from "./module-context.ts";
 import { emitRead, emitValue } from "./value.ts";
@@ -79,7 +89,7 @@ function emitStatements(node: BodyNode & { kind: "object" }, wanted: string, sco
     else if (child.kind === "object")
       scope.statements.push(ts`if (${scope.module.call("hasKeys")}(${value})) ${place} = ${value};`);
     else {
-      const name = scope.name(child.kind === "leaf" ? lowerFirst(child.field.systemField) : key);
+      const name = scope.name(child.kind === "leaf" ? variableName(child.field.systemField) : key);
       scope.statements.push(
         ts`const ${name} = ${value};`,
         ts`if (${name} !== undefined) ${place} = ${name};`,
@@ -106,7 +116,7 @@ function emitScalar(field: FieldIr, source: Code, scope: Scope): Code {
 
 /** A decimal is read as digits and sent as a number, so an optional one needs a name in between. */
 function optionalDecimal(field: FieldIr, read: Code, scope: Scope): Code {
-  const digits = scope.name(`${lowerFirst(field.systemField)}Digits`);
+  const digits = scope.name(`${variableName(field.systemField)}Digits`);
   scope.statements.push(ts`const ${digits} = ${read};`);
   return ts`${digits} === undefined ? undefined : ${scope.module.call("decimalNumber")}(${digits})`;
 }
@@ -114,28 +124,33 @@ function optionalDecimal(field: FieldIr, read: Code, scope: Scope): Code {
 function emitList(node: BodyNode & { kind: "list" }, scope: Scope): Code {
   const mapped = fieldsBelow(node).filter((field) => field.value === undefined);
   if (mapped.length === 0) return ts`[${emitNode(node.element, "element", scope)}]`;
-  const lists = new Map(mapped.map((field) => [field, emitListSource(field, scope)]));
+  const named = new Map(mapped.map((field) => [field.systemField, emitListSource(field, scope)]));
   const inner: Scope = {
     ...scope,
-    source: (field) => ts`${lists.get(field) ?? scope.source(field)}?.[index]`,
+    source: (field) => ts`${named.get(field.systemField) ?? scope.source(field)}?.[index]`,
     statements: [],
   };
-  const element = emitNode(node.element, "element", inner);
+  const element = emitNode(withRequiredElement(node.element), "element", inner);
   const build =
     inner.statements.length === 0
-      ? ts`(index) => (${element})`
+      ? ts`(index) => ${element.text.startsWith("{") ? ts`(${element})` : element}`
       : ts`(index) => {\n${indent(joinCode([...inner.statements, ts`return ${element};`], "\n"), "  ")}\n}`;
-  const named = joinCode(
-    [...lists].map(([field, name]) => ts`${propertyKey(field.systemField)}: ${name}`),
+  const lists = joinCode(
+    [...named].map(([systemField, name]) => ts`${propertyKey(systemField)}: ${name}`),
     ", ",
   );
-  const zipped = ts`${scope.module.call("zip")}({ ${named} }, ${build})`;
+  const zipped = ts`${scope.module.call("zip")}({ ${lists} }, ${build})`;
   const first = mapped.find((field) => !field.optional);
   return first === undefined ? zipped : ts`${scope.module.call("required")}(${zipped}, ${first.systemField})`;
 }
 
+/** A list of scalars holds no gaps: an element without a value is an error, also of an optional list. */
+function withRequiredElement(node: BodyNode): BodyNode {
+  return node.kind === "leaf" ? { kind: "leaf", field: { ...node.field, optional: false } } : node;
+}
+
 function emitListSource(field: FieldIr, scope: Scope): Code {
-  const name = scope.name(lowerFirst(field.systemField));
+  const name = scope.name(variableName(field.systemField));
   const source = withDefault(field, scope.source(field));
   scope.statements.push(ts`const ${name} = ${scope.module.call("list")}(${source});`);
   return name;
@@ -143,8 +158,4 @@ function emitListSource(field: FieldIr, scope: Scope): Code {
 
 function withDefault(field: FieldIr, source: Code): Code {
   return field.default === undefined ? source : ts`${source} ?? ${literal(field.default)}`;
-}
-
-function lowerFirst(name: string): string {
-  return name.charAt(0).toLowerCase() + name.slice(1);
 }

@@ -87,6 +87,12 @@ export function isIdentifier(name: string): boolean {
   return /^[A-Za-z_$][\w$]*$/.test(name) && name !== "__proto__";
 }
 
+/** A system field as a local variable: `Cyclr_Webhook_Id` → `cyclrWebhookId`. */
+export function variableName(systemField: string): string {
+  const name = systemField.replace(/_+([A-Za-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}
+
 /** Hands out names that are unique in one scope and no reserved words: `orderId`, `orderId2`, … */
 export function createNames(taken: Iterable<string> = []): (wanted: string) => Code {
   const used = new Set([...reserved, ...taken]);

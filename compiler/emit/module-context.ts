@@ -62,7 +62,7 @@ export function createModuleContext(): ModuleContext {
     type: (symbol) => use(symbol, `type ${symbol}`),
     name,
     imports() {
-      const bare = (specifier: string): string => specifier.replace(/^type /, "");
+      const bare = (specifier: string): string => specifier.replace(/^type /, "").toLowerCase();
       const specifiers = [...used].sort((a, b) => (bare(a) < bare(b) ? -1 : 1));
       return `import {\n${specifiers.map((specifier) => `  ${specifier},\n`).join("")}} from "hookwright/contract";\n`;
     },

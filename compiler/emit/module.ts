@@ -1,7 +1,12 @@
 // One connector → one TypeScript module: types, straight-line functions for what the definition says, and one
 // `defineConnector({ … })` of readonly data. It imports `hookwright/contract` and nothing else, and does no crypto, I/O or
 // clock work: verify is data, carried out by the engine.
-import { contractVersion, type Field, type Parameter } from "../../runtime/contract/connector.ts";
+import {
+  contractVersion,
+  type Field,
+  type InputField,
+  type Parameter,
+} from "../../runtime/contract/connector.ts";
 import { listDepth } from "../analyze/location.ts";
 import type {
   ActionIr,
@@ -107,7 +112,7 @@ function emitAction(method: ActionIr, webhookId: Code, module: ModuleContext): M
       ["httpMethod", literal(method.httpMethod)],
       ["authentication", literal(method.authentication)],
       ["parameters", literalList(method.parameters.filter(isGiven).map(toParameter))],
-      ["inputs", literalList(method.request.filter(isMapped).map(toField))],
+      ["inputs", literalList(method.request.filter(isMapped).map(toInput))],
       ["outputs", literalList(method.response.map(toField))],
       ["url", emitUrl(method.url, method.parameters, module)],
       ...optional("headers", headers),
@@ -148,7 +153,7 @@ function emitResponse(method: WebhookResponseIr, module: ModuleContext): MethodP
       ...describing(method),
       ["status", literal(method.status)],
       ["parameters", literalList(method.parameters.filter(isGiven).map(toParameter))],
-      ["inputs", literalList(method.request.filter(isMapped).map(toField))],
+      ["inputs", literalList(method.request.filter(isMapped).map(toInput))],
       ...optional("body", input.body),
     ]),
   };
@@ -249,7 +254,7 @@ function describing(method: MethodIr): readonly (readonly [string, Code])[] {
 function emitScript(script: ScriptIr): Code {
   return entries([
     ["file", literal(script.file)],
-    ["source", ts`${literalList(script.source.split("\n"))}.join("\n")`],
+    ["source", ts`${literalList(script.source.split("\n"))}.join("\\n")`],
     ["events", literal(script.events)],
   ]);
 }
@@ -283,9 +288,12 @@ function toField(field: FieldIr): Field {
     location: field.locationText,
     dataType: field.dataType,
     lists: listDepth(field.location),
-    optional: field.optional || field.default !== undefined,
     sensitive: field.sensitive,
   };
+}
+
+function toInput(field: FieldIr): InputField {
+  return { ...toField(field), optional: field.optional || field.default !== undefined };
 }
 
 function toParameter(parameter: ParameterIr): Parameter {

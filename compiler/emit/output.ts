@@ -2,7 +2,7 @@
 // value makes an absent system field; a value of the wrong type is an error that names the field.
 import type { FieldIr } from "../ir/ir.ts";
 import { bodyTree, type BodyNode } from "./body-tree.ts";
-import { access, createNames, indent, joinCode, ts, type Code } from "./code.ts";
+import { access, createNames, indent, joinCode, ts, variableName, type Code } from "./code.ts";
 import type { ModuleContext } from "./module-context.ts";
 import { emitRead } from "./value.ts";
 
@@ -100,7 +100,7 @@ function emitField(field: FieldIr, source: Code, scope: Scope): Code {
 }
 
 function emitAssignment(field: FieldIr, read: Code, scope: Scope): void {
-  const name = scope.name(field.systemField.charAt(0).toLowerCase() + field.systemField.slice(1));
+  const name = scope.name(variableName(field.systemField));
   scope.statements.push(
     ts`const ${name} = ${read};`,
     ts`if (${name} !== undefined) output${access(field.systemField)} = ${name};`,

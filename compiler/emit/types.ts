@@ -35,7 +35,7 @@ export function inputProperties(
   return [
     ...asked.map((parameter) => ({
       name: parameter.name,
-      description: describe(parameter, `a ${parameter.target} parameter`),
+      description: describe(parameter, parameterUse(parameter)),
       required: !parameter.optional && parameter.default === undefined,
       type: "string | number | boolean",
     })),
@@ -88,6 +88,20 @@ function fieldType(field: FieldIr, module: ModuleContext): string {
   return type;
 }
 
+function parameterUse(parameter: ParameterIr): string {
+  switch (parameter.target) {
+    case "httpHeader":
+      return `sent as the header \`${parameter.name}\``;
+    case "queryString":
+      return `sent in the query as \`${parameter.name}\``;
+    case "script":
+      return "read by scripts";
+    case "mergeField":
+    case "secret":
+      return `put where the definition says \`{{${parameter.name}}}\``;
+  }
+}
+
 function describe(
   of: { readonly displayName: string; readonly description?: string },
   where: string,
@@ -116,16 +130,22 @@ async function printInterface(spec: InterfaceSpec): Promise<string> {
   return layOut(await compile(schema, spec.name, { bannerComment: "", format: false }));
 }
 
-/** The library prints unformatted code: one property or comment line each. Comments of one line are put on one line. */
+/**
+ * The library prints unformatted code: one property or comment line each. Comments of one line are put on one line, and the
+ * interface becomes a type alias, which the contract's open `Values` accepts.
+ */
 function layOut(text: string): string {
-  const lines = text.replace(/\/\*\*\n \* (.*)\n \*\//g, "/** $1 */").split("\n");
+  const lines = text
+    .replace(/\/\*\*\n \* (.*)\n \*\//g, "/** $1 */")
+    .trimEnd()
+    .split("\n");
   const open = lines.findIndex((line) => line.startsWith("export interface"));
-  return lines
-    .map((line, index) =>
-      index <= open || line === "}" || line === "" ? line : `  ${line}${property.test(line) ? ";" : ""}`,
-    )
-    .filter((line, index) => !(line === "" && index > open && index < lines.length - 1))
-    .join("\n");
+  const body = lines.slice(open + 1, -1).filter((line) => line !== "");
+  return [
+    ...lines.slice(0, open),
+    (lines[open] ?? "").replace(/^export interface (\S+) \{$/, "export type $1 = {"),
+    ...body.map((line) => `  ${line}${/^(?:\/\*\*| \*)/.test(line) ? "" : ";"}`),
+    "};",
+    "",
+  ].join("\n");
 }
-
-const property = /^(?!\/\*\*| \*).+$/;

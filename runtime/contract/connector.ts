@@ -37,13 +37,13 @@ export interface Parameter {
   readonly optional: boolean;
   readonly sensitive: boolean;
   readonly hidden: boolean;
-  /** A constant; may not be set by anyone. Absent when it is asked. Merge fields in it are already functions: see `headers`, `query`. */
+  /** A constant, set by nobody. Constants of headers and query parameters are part of `headers` and `url` and not listed. */
   readonly value?: JsonValue;
   /** An initial value that a person may change. */
   readonly default?: JsonValue;
 }
 
-/** A field that a step maps (a request's) or reads (a response's), by system field. */
+/** A field that a step reads, by system field. */
 export interface Field {
   readonly name: string;
   readonly displayName: string;
@@ -51,8 +51,12 @@ export interface Field {
   readonly dataType: "text" | "integer" | "float" | "decimal" | "boolean" | "any";
   /** How many lists the location passes through: 0 is a single value. */
   readonly lists: number;
-  readonly optional: boolean;
   readonly sensitive: boolean;
+}
+
+/** A field that a step maps. */
+export interface InputField extends Field {
+  readonly optional: boolean;
 }
 
 /** Authentication by a key that is asked for at installation (`definition-format.md` §2). */
@@ -82,6 +86,15 @@ export interface Message {
 /** System fields and their values, the form in which steps pass data on. */
 export type Values = Readonly<Record<string, unknown>>;
 
+/** An author's script as the compiler embeds it (definition-format.md §5). */
+export interface Script {
+  /** Where the source stands, for positions in messages: `connectors/x/scripts/y.js`. */
+  readonly file: string;
+  readonly source: string;
+  /** The event handlers it defines, so that the engine runs none for nothing. */
+  readonly events: readonly string[];
+}
+
 // The functions below are declared as methods so that a module's precise input types fit (TypeScript checks
 // method parameters bivariantly): the engine has checked names and types against `inputs` before it calls.
 
@@ -96,7 +109,7 @@ export interface ActionMethod {
   readonly authentication: string;
   /** The parameters in reach: the connector's that this method does not drop, and its own. */
   readonly parameters: readonly Parameter[];
-  readonly inputs: readonly Field[];
+  readonly inputs: readonly InputField[];
   readonly outputs: readonly Field[];
   /** The absolute URL with every merge field and query parameter encoded by position. */
   url(merge: MergeFields): string;
@@ -106,7 +119,6 @@ export interface ActionMethod {
   body?(input: never, merge: MergeFields): JsonValue;
   /** The system fields of a response. */
   output(response: Message): Values;
-  readonly script?: string;
 }
 
 /** A template text of verify: literal parts and request or merge-field parts, carried out by `runtime/webhook`. */
@@ -152,7 +164,7 @@ export interface WebhookMethod {
   readonly outputs: readonly Field[];
   /** The system fields of one delivery. */
   output(delivery: Message): Values;
-  readonly script?: string;
+  readonly script?: Script;
 }
 
 /** What a synchronous cycle sends back to its caller (B§5.10). */
@@ -163,7 +175,7 @@ export interface WebhookResponseMethod {
   readonly hidden: boolean;
   readonly status: number;
   readonly parameters: readonly Parameter[];
-  readonly inputs: readonly Field[];
+  readonly inputs: readonly InputField[];
   body?(input: never, merge: MergeFields): JsonValue;
 }
 
@@ -178,8 +190,8 @@ export interface Connector {
   readonly version: string;
   readonly authentications: Readonly<Record<string, Authentication>>;
   readonly parameters: readonly ConnectorParameter[];
-  /** The connector-level script's source, evaluated with each method's own (B§7.1). */
-  readonly script?: string;
+  /** The connector-level script, evaluated with each method's own (B§7.1). */
+  readonly script?: Script;
   readonly methods: Readonly<Record<string, Method>>;
 }
 

@@ -1,6 +1,7 @@
 // The one error class of the runtime. It lives in the contract because the helpers that generated code
 // calls throw it too. Codes are public: never renamed, only retired. Text for people is written here, once,
 // where the error is made; a boundary (server, CLI, journal) only converts, it never rewords.
+import type { RecordedExchange } from "./exchange.ts";
 
 /** The closed set of runtime error codes, `<room>/<kebab-name>`. */
 export type ErrorCode =
@@ -19,13 +20,16 @@ export type ErrorCode =
   | "data/unsupported-type"
   | "data/unsupported-encoding"
   // http: outgoing calls
+  | "http/bad-allow-entry"
   | "http/egress-denied"
   | "http/unreachable"
   | "http/timeout"
+  | "http/aborted"
   | "http/response-too-large"
   | "http/bad-request"
   | "method/failed-status"
   | "method/unknown"
+  | "method/unknown-input"
   // script
   | "script/threw"
   | "script/timeout"
@@ -37,6 +41,7 @@ export type ErrorCode =
   | "store/closed"
   | "store/in-use"
   | "store/newer-schema"
+  | "store/unavailable"
   // webhook, cycle, engine, server
   | "webhook/not-carried-out"
   | "cycle/not-found"
@@ -61,6 +66,8 @@ export interface ErrorDetails {
   /** What the reader can do about it; a sentence that starts with a verb. */
   readonly hint?: string;
   readonly cause?: unknown;
+  /** What a failed call of a method had sent and received. */
+  readonly exchange?: RecordedExchange;
 }
 
 /**
@@ -71,11 +78,13 @@ export class HookwrightError extends Error {
   override readonly name: string = "HookwrightError";
   readonly code: ErrorCode;
   readonly hint: string | undefined;
+  readonly exchange: RecordedExchange | undefined;
 
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.code = code;
     this.hint = details.hint;
+    this.exchange = details.exchange;
   }
 }
 

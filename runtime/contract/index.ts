@@ -1,6 +1,8 @@
 // The published entry `hookwright/contract`: all that generated modules may import.
 export * from "./connector.ts";
 export * from "./error.ts";
+export * from "./exchange.ts";
 export * from "./merge.ts";
 export * from "./plan.ts";
 export * from "./value.ts";
+export * from "./version.ts";

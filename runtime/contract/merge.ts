@@ -35,6 +35,11 @@ export function mergeValue(merge: MergeFields, name: string): Exclude<JsonValue,
   return value;
 }
 
+/** True when a merge field has a value; an optional parameter without one is left out. */
+export function hasMerge(merge: MergeFields, name: string): boolean {
+  return Object.hasOwn(merge, name) && merge[name] !== undefined && merge[name] !== null;
+}
+
 /** A merge field that is one whole path segment of a URL. Refuses a segment that is empty, `.` or `..`. */
 export function pathSegment(merge: MergeFields, name: string): string {
   return checkSegment(pathPart(merge, name), name);
@@ -100,6 +105,18 @@ export function urlStart(merge: MergeFields, name: string, extended: boolean): s
     );
   const clean = value.replace(/[\t\n\r]/g, "");
   return extended && clean.endsWith("/") ? clean.slice(0, -1) : clean;
+}
+
+/** A merge field inside a URL's host: one label or part of one, letters, digits and inner hyphens only. */
+export function hostPart(merge: MergeFields, name: string): string {
+  const value = mergeText(merge, name);
+  if (!/^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?$/.test(value))
+    throw new HookwrightError(
+      "merge/unsafe",
+      `The merge field \`${name}\` stands in a host name and may hold only letters, digits and hyphens.`,
+      { hint: `Give only the part that the definition leaves open, such as \`acme\` of \`acme.example.com\`.` },
+    );
+  return value;
 }
 
 function encode(value: string, name: string): string {

@@ -123,6 +123,17 @@ export function boolean(value: JsonValue | undefined, field: string): boolean | 
   throw mismatch(field, "boolean", value);
 }
 
+/**
+ * A value that is saved with a subscription, such as the webhook's id: the exact text of its source. An object, a list or
+ * an empty text is no id (definition-format.md §4, "One namespace for what is saved").
+ */
+export function savedText<T extends string>(value: JsonValue | undefined, field: string): T | undefined {
+  const saved = text(value, field);
+  if (saved === "") throw mismatch(field, "a value that can be saved", "");
+  // The brand is nominal: it says whose id this text is, and this is the one place where such ids are made.
+  return saved as T | undefined;
+}
+
 /** An `any` value, as it is; null counts as absent. */
 export function any(value: JsonValue | undefined): JsonValue | undefined {
   return value === null ? undefined : value;
@@ -142,10 +153,14 @@ export function required<T>(value: T | null | undefined, field: string): T {
   return value;
 }
 
-/** The length that zipped lists share; unequal lengths are a step error. `undefined` when none is supplied. */
-export function zipLength(
+/**
+ * Builds one element for each position of lists that are zipped (definition-format.md §2, "Lists"); unequal lengths are a
+ * step error. `undefined` when no list is supplied.
+ */
+export function zip<T>(
   lists: Readonly<Record<string, readonly unknown[] | undefined>>,
-): number | undefined {
+  build: (index: number) => T,
+): T[] | undefined {
   let length: number | undefined;
   let first = "";
   for (const [field, values] of Object.entries(lists)) {
@@ -155,10 +170,10 @@ export function zipLength(
       throw new HookwrightError(
         "value/unequal-lists",
         `The lists \`${first}\` (${String(length)} values) and \`${field}\` (${String(values.length)} values) must be equally long.`,
-        { hint: "Map lists of the same length, or a single value that is repeated." },
+        { hint: "Map lists of the same length." },
       );
   }
-  return length;
+  return length === undefined ? undefined : Array.from({ length }, (_, index) => build(index));
 }
 
 /** True when an object has at least one key; parents that become empty are left out of a request. */

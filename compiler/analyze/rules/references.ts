@@ -52,7 +52,7 @@ function methodTypes(context: ConnectorContext): ReadonlyMap<string, string> {
 function checkAuthentication(
   context: ConnectorContext,
   key: string,
-  chosen: "none" | { readonly name?: string } | undefined,
+  chosen: "none" | { readonly name?: string | undefined } | undefined,
 ): void {
   if (typeof chosen !== "object" || chosen.name === undefined) return;
   const known = Object.keys(context.connector.authentication ?? {});

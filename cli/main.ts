@@ -1,0 +1,92 @@
+#!/usr/bin/env node
+// The `hookwright` command: finds the command, runs it, turns its failure into a sentence and an exit code. The only place
+// where an error of ours becomes text on a terminal; a stack trace is never shown.
+import { enableCompileCache } from "node:module";
+import { isHookwrightError } from "../runtime/contract/error.ts";
+import { version } from "../runtime/contract/version.ts";
+import { Misuse, type Command, type ExitCode, type Terminal } from "./command.ts";
+
+enableCompileCache();
+
+/** Loaded when called, so that `--help` costs nothing. */
+const commands: Readonly<Record<string, { readonly summary: string; load(): Promise<Command> }>> = {
+  validate: {
+    summary: "check every definition and report all problems",
+    load: async () => (await import("./commands/validate.ts")).validate,
+  },
+  compile: {
+    summary: "write typed modules and plans; --check only compares",
+    load: async () => (await import("./commands/compile.ts")).compile,
+  },
+  serve: {
+    summary: "receive webhooks and run cycles",
+    load: async () => (await import("./commands/serve.ts")).serve,
+  },
+  start: { summary: "start a cycle", load: async () => (await import("./commands/start.ts")).start },
+  stop: { summary: "stop a cycle", load: async () => (await import("./commands/stop.ts")).stop },
+};
+
+async function main(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const [name, ...rest] = args;
+  if (name === undefined || name === "--help" || name === "-h" || name === "help") {
+    (name === undefined ? terminal.err : terminal.out)(help());
+    return name === undefined ? 2 : 0;
+  }
+  if (name === "--version" || name === "-v") {
+    terminal.out(`${version}\n`);
+    return 0;
+  }
+  const entry = commands[name];
+  if (entry === undefined || !Object.hasOwn(commands, name)) {
+    terminal.err(`hookwright: there is no command ${JSON.stringify(name)}\n\n${help()}`);
+    return 2;
+  }
+  const command = await entry.load();
+  if (rest.includes("--help") || rest.includes("-h")) {
+    terminal.out(`${entry.summary}\n\n  ${command.usage}\n`);
+    return 0;
+  }
+  return runCommand(name, command, { args: rest, terminal });
+}
+
+async function runCommand(
+  name: string,
+  command: Command,
+  { args, terminal }: { readonly args: readonly string[]; readonly terminal: Terminal },
+): Promise<ExitCode> {
+  try {
+    return await command.run(args, terminal);
+  } catch (error) {
+    if (error instanceof Misuse) {
+      terminal.err(`hookwright ${name}: ${error.message}\n\n  ${command.usage}\n`);
+      return 2;
+    }
+    terminal.err(`hookwright ${name}: ${error instanceof Error ? error.message : String(error)}\n`);
+    if (isHookwrightError(error) && error.hint !== undefined) terminal.err(`  ${error.hint}\n`);
+    return 1;
+  }
+}
+
+function help(): string {
+  const lines = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(10)}${summary}`);
+  return [
+    "hookwright: connectors as data, compiled, verified and durable.",
+    "",
+    "  hookwright <command> [--project <dir>] [options]",
+    "",
+    ...lines,
+    "",
+    "  hookwright <command> --help    its options",
+    "  hookwright --version",
+    "",
+  ].join("\n");
+}
+
+const terminal: Terminal = {
+  out: (text) => void process.stdout.write(text),
+  err: (text) => void process.stderr.write(text),
+  color: process.stderr.isTTY && process.env["NO_COLOR"] === undefined,
+  width: process.stderr.columns ?? 100,
+};
+
+process.exitCode = await main(process.argv.slice(2), terminal);

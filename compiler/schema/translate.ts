@@ -1,0 +1,209 @@
+// A broken constraint → a diagnostic that a newcomer understands, at its exact place, with a fix where one is plain. One
+// function for each keyword that the schemas use; a test fails when a schema uses another.
+import { diagnostic, type Diagnostic, type Fix } from "../diagnostics/diagnostic.ts";
+import { quote, quoteList } from "../diagnostics/quote.ts";
+import { suggest } from "../diagnostics/suggest.ts";
+import type { Span } from "../source/source-file.ts";
+import type { Document, Path } from "../syntax/document.ts";
+import type { Choice } from "./narrow.ts";
+import {
+  allowedTexts,
+  isNode,
+  propertyNames,
+  requiredNames,
+  resolve,
+  type SchemaNode,
+} from "./schema-node.ts";
+import type { SchemaProblem } from "./validator.ts";
+
+/** A problem with its place in the document. */
+export interface PlacedProblem extends SchemaProblem {
+  readonly path: Path;
+  readonly document: Document;
+}
+
+/** The diagnostic for each keyword. `propertyNames` is told through the constraint inside it. */
+export const translations: Readonly<Record<string, (problem: PlacedProblem) => Diagnostic>> = {
+  additionalProperties: unknownProperty,
+  required: (problem) => missingProperty(problem, String(problem.params["missingProperty"])),
+  type: wrongType,
+  const: unknownValue,
+  enum: unknownValue,
+  pattern: invalidFormat,
+  minLength: empty,
+  minItems: empty,
+  minProperties: empty,
+  minimum: outOfRange,
+  maximum: outOfRange,
+  not: excluded,
+  oneOf: noBranch,
+};
+
+/** The known property that an unknown one was most likely meant to be: not one that is there already. */
+export function nearProperty(problem: SchemaProblem): string | undefined {
+  const present = isNode(problem.value) ? problem.value : {};
+  const free = propertyNames(problem.schema).filter((name) => !(name in present));
+  return suggest(String(problem.params["additionalProperty"]), free);
+}
+
+function unknownProperty(problem: PlacedProblem): Diagnostic {
+  const property = String(problem.params["additionalProperty"]);
+  return unknownKey(problem, property, nearProperty(problem), propertyNames(problem.schema));
+}
+
+function unknownKey(
+  { document, path, schema }: PlacedProblem,
+  property: string,
+  near: string | undefined,
+  known: readonly string[],
+): Diagnostic {
+  const span = document.keySpan([...path, property]);
+  const hint =
+    near === undefined ? `Remove it, or use one of ${quoteList(known)}.` : `Rename it to ${quote(near)}.`;
+  const fix = near === undefined ? undefined : replace(span, near, `Rename to ${quote(near)}`);
+  return diagnostic("schema/unknown-property", span, { property, owner: owner(schema) }, { hint, fix });
+}
+
+function missingProperty(problem: PlacedProblem, property: string, hint?: string): Diagnostic {
+  const args = { property, owner: owner(problem.schema) };
+  return diagnostic("schema/missing-property", ownerSpan(problem), args, { hint });
+}
+
+function wrongType(problem: PlacedProblem): Diagnostic {
+  const { document, path, schema, value, params } = problem;
+  if (schema["$id"] === "secret-reference.schema.json" && typeof value === "string")
+    return diagnostic("schema/plain-secret", document.valueSpan(path), {});
+  return wrongTypes(problem, [params["type"]].flat().map(String));
+}
+
+function wrongTypes({ document, path, value }: PlacedProblem, types: readonly string[]): Diagnostic {
+  const expected = types.map((type) => typeNames[type] ?? type).join(" or ");
+  const args = { subject: subject(path), expected, actual: describe(value) };
+  return diagnostic("schema/wrong-type", document.valueSpan(path), args);
+}
+
+function unknownValue(problem: PlacedProblem): Diagnostic {
+  return unknownText(problem, problem.path, problem.value, allowedTexts(problem.schema) ?? []);
+}
+
+function unknownText(
+  { document }: PlacedProblem,
+  path: Path,
+  value: unknown,
+  allowed: readonly string[],
+): Diagnostic {
+  const span = document.valueSpan(path);
+  const near = typeof value === "string" ? suggest(value, allowed) : undefined;
+  // A constant that is no text, such as `"ignore": true`, has no list to choose from.
+  const hint = near === undefined ? chooseFrom(allowed) : `Write ${quote(near)}.`;
+  const fix = near === undefined ? undefined : replace(span, JSON.stringify(near), `Write ${quote(near)}`);
+  return diagnostic(
+    "schema/unknown-value",
+    span,
+    { value: toText(value), subject: subject(path) },
+    { hint, fix },
+  );
+}
+
+function invalidFormat({ document, path, schema, value, key }: PlacedProblem): Diagnostic {
+  const hint = String(schema["patternErrorMessage"]);
+  if (key === undefined) {
+    const args = { value: toText(value), subject: `value of ${subject(path)}` };
+    return diagnostic("schema/invalid-format", document.valueSpan(path), args, { hint });
+  }
+  const args = { value: key, subject: `key of ${subject(path)}` };
+  return diagnostic("schema/invalid-format", document.keySpan([...path, key]), args, { hint });
+}
+
+function empty({ document, path }: PlacedProblem): Diagnostic {
+  return diagnostic("schema/empty", document.valueSpan(path), { subject: subject(path) });
+}
+
+function outOfRange({ document, path, schema, value }: PlacedProblem): Diagnostic {
+  const hint = `Write a whole number from ${toText(schema["minimum"])} to ${toText(schema["maximum"])}.`;
+  const args = { value: toText(value), subject: subject(path) };
+  return diagnostic("schema/out-of-range", document.valueSpan(path), args, { hint });
+}
+
+/** The schemas use `not` for one thing: properties that exclude each other. */
+function excluded(problem: PlacedProblem): Diagnostic {
+  const not = problem.schema["not"];
+  return exclusive(problem, isNode(not) ? requiredNames(resolve(not)) : []);
+}
+
+function exclusive({ document, path }: PlacedProblem, keys: readonly string[]): Diagnostic {
+  const spans = keys.map((key) => document.keySpan([...path, key])).sort((a, b) => a.start - b.start);
+  const [first, last = document.valueSpan(path)] = [spans[0], spans.at(-1)];
+  const related = first === undefined ? [] : [{ span: first, message: "First here." }];
+  return diagnostic("schema/exclusive-properties", last, { properties: keys }, { related });
+}
+
+function noBranch(problem: PlacedProblem): Diagnostic {
+  const choice = problem.params as unknown as Exclude<Choice, { kind: "branch" }>;
+  const value = isNode(problem.value) ? problem.value : {};
+  switch (choice.kind) {
+    case "wrong-type":
+      return wrongTypes(problem, choice.types);
+    case "several-of":
+      return exclusive(problem, choice.keys);
+    case "unknown-kind":
+      return choice.property in value
+        ? unknownText(problem, [...problem.path, choice.property], value[choice.property], choice.values)
+        : missingProperty(
+            problem,
+            choice.property,
+            `Add ${quote(choice.property)}, one of ${quoteList(choice.values)}.`,
+          );
+    case "none-of": {
+      const wrong = Object.keys(value).find((key) => suggest(key, choice.keys) !== undefined);
+      if (wrong !== undefined) return unknownKey(problem, wrong, suggest(wrong, choice.keys), choice.keys);
+      const args = { properties: choice.keys, owner: owner(problem.schema) };
+      return diagnostic("schema/missing-choice", ownerSpan(problem), args);
+    }
+  }
+}
+
+/** Where something is missing in an object: its key, or its opening bracket when it has none. */
+function ownerSpan({ document, path }: PlacedProblem): Span {
+  if (typeof path.at(-1) === "string") return document.keySpan(path);
+  const { file, start } = document.valueSpan(path);
+  return { file, start, end: start + 1 };
+}
+
+function owner(schema: SchemaNode): string {
+  const title = String(schema["title"]);
+  const isAcronym = /^[A-Z]{2}/.test(title);
+  return `the ${isAcronym ? title : title.charAt(0).toLowerCase() + title.slice(1)}`;
+}
+
+function subject(path: Path): string {
+  const last = path.at(-1);
+  if (last === undefined) return "the file";
+  return typeof last === "string" ? quote(last) : `an entry of ${subject(path.slice(0, -1))}`;
+}
+
+const typeNames: Readonly<Record<string, string>> = {
+  string: "a text",
+  number: "a number",
+  integer: "a whole number",
+  boolean: "true or false",
+  object: "an object",
+  array: "a list",
+};
+
+function describe(value: unknown): string {
+  if (value === null || typeof value === "boolean") return String(value);
+  return typeNames[Array.isArray(value) ? "array" : typeof value] ?? "nothing";
+}
+
+function chooseFrom(allowed: readonly string[]): string {
+  return allowed.length === 1 ? `Write ${quoteList(allowed)}.` : `Use one of ${quoteList(allowed)}.`;
+}
+
+function toText(value: unknown): string {
+  return typeof value === "string" ? value : (JSON.stringify(value) ?? "");
+}
+
+function replace(span: Span, newText: string, title: string): Fix {
+  return { title, edits: [{ span, newText }] };
+}

@@ -1,0 +1,121 @@
+// A document against its schema: every problem as a diagnostic, one for each cause, and the definition as far as it is
+// valid. What the names in it refer to is not asked here.
+import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { Document, Path } from "../syntax/document.ts";
+import type { ConnectorDefinition, CycleDefinition, InstallationDefinition } from "./definition.gen.ts";
+import type { DeepPartial } from "./partial.ts";
+import { prune } from "./prune.ts";
+import { isNode, rootSchema, type SchemaName } from "./schema-node.ts";
+import { nearProperty, translations } from "./translate.ts";
+import { findProblems, type SchemaProblem } from "./validator.ts";
+
+/** How many problems of one file are told. */
+const maxProblems = 100;
+
+/** What validation found. */
+export interface Validation<Definition> {
+  /** A copy without what broke the schema, `$schema` and `$comment`. Objects have a null prototype. */
+  readonly definition: DeepPartial<Definition>;
+  /** True when nothing broke the schema: `definition` then is whole. */
+  readonly valid: boolean;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Validates `connectors/<id>/connector.json`. */
+export function validateConnector(document: Document): Validation<ConnectorDefinition> {
+  return validate("connector", document);
+}
+
+/** Validates `cycles/<id>.json`. */
+export function validateCycle(document: Document): Validation<CycleDefinition> {
+  return validate("cycle", document);
+}
+
+/** Validates `installations/<name>.json`. */
+export function validateInstallation(document: Document): Validation<InstallationDefinition> {
+  return validate("installation", document);
+}
+
+function validate<Definition>(name: SchemaName, document: Document): Validation<Definition> {
+  // A document without a value has its diagnostic from parsing already.
+  const problems = document.value === undefined ? [] : findProblems(name, document.value);
+  const invalid = new Set(problems.filter(isValueProblem).map((problem) => problem.pointer));
+  const copy = prune(rootSchema(name), document.value, invalid);
+  return {
+    definition: (copy ?? {}) as DeepPartial<Definition>,
+    valid: problems.length === 0 && document.complete && document.value !== undefined,
+    diagnostics: toDiagnostics(tellable(problems, document), document),
+  };
+}
+
+const valueKeywords: ReadonlySet<string> = new Set([
+  "type",
+  "const",
+  "enum",
+  "pattern",
+  "minLength",
+  "minimum",
+  "maximum",
+]);
+
+/** True when the value itself is wrong and no later phase may see it. */
+function isValueProblem(problem: SchemaProblem): boolean {
+  return valueKeywords.has(problem.keyword) && problem.key === undefined;
+}
+
+/** One problem for one cause. */
+function tellable(problems: readonly SchemaProblem[], document: Document): readonly SchemaProblem[] {
+  const wrongTypes = new Set(
+    problems.filter(({ keyword }) => keyword === "type").map(({ pointer }) => pointer),
+  );
+  const misspelt = new Set(
+    problems
+      .filter(({ keyword }) => keyword === "additionalProperties")
+      .map((problem) => `${problem.pointer}/${nearProperty(problem) ?? ""}`),
+  );
+  return problems.filter((problem) => {
+    const { keyword, pointer, params } = problem;
+    if (keyword === "propertyNames" || problem.value === undefined) return false;
+    if (keyword === "enum" || keyword === "const") return !wrongTypes.has(pointer);
+    if (keyword === "required" && misspelt.has(`${pointer}/${String(params["missingProperty"])}`))
+      return false;
+    // What is missing may stand in the part of the text that could not be read.
+    return document.complete || !isMissing(problem);
+  });
+}
+
+function isMissing({ keyword, params, value }: SchemaProblem): boolean {
+  if (keyword === "required") return true;
+  if (keyword !== "oneOf") return false;
+  if (params["kind"] === "none-of") return true;
+  return params["kind"] === "unknown-kind" && isNode(value) && !(String(params["property"]) in value);
+}
+
+function toDiagnostics(problems: readonly SchemaProblem[], document: Document): readonly Diagnostic[] {
+  const diagnostics = problems.slice(0, maxProblems).map((problem) => {
+    const translate = translations[problem.keyword];
+    if (translate === undefined) throw new Error(`The keyword ${problem.keyword} has no translation.`);
+    return translate({ ...problem, document, path: toPath(problem.pointer, document.value) });
+  });
+  if (problems.length <= maxProblems) return diagnostics;
+  const { file, start } = document.valueSpan([]);
+  const more = diagnostic(
+    "schema/too-many-problems",
+    { file, start, end: start + 1 },
+    { limit: maxProblems },
+  );
+  return [...diagnostics, more];
+}
+
+/** A JSON pointer as a path: a step is an index where the value is a list. */
+function toPath(pointer: string, root: unknown): Path {
+  const path: (string | number)[] = [];
+  let value = root;
+  for (const escaped of pointer.split("/").slice(1)) {
+    const key = escaped.replaceAll("~1", "/").replaceAll("~0", "~");
+    const step = Array.isArray(value) ? Number(key) : key;
+    value = Array.isArray(value) ? value[Number(key)] : isNode(value) ? value[key] : undefined;
+    path.push(step);
+  }
+  return path;
+}

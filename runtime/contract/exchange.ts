@@ -1,0 +1,26 @@
+// An HTTP exchange with a vendor as it is kept and shown: texts only, made before credentials are applied and with every
+// known secret masked. What is in one of these may go into the journal and onto a page.
+import type { HttpMethod } from "./connector.ts";
+
+/** A request that was or would have been sent, without its authentication. */
+export interface RecordedRequest {
+  readonly method: HttpMethod;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** The body's text. */
+  readonly body?: string;
+}
+
+/** A response that was received. */
+export interface RecordedResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** The body's text, cut when it is long; `[n bytes]` when it is no text. */
+  readonly body?: string;
+}
+
+/** What a call had sent and received when it ended. */
+export interface RecordedExchange {
+  readonly request: RecordedRequest;
+  readonly response?: RecordedResponse;
+}
