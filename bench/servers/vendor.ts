@@ -1,0 +1,15 @@
+// A vendor that answers every call with a small JSON object. Prints its port.
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+
+const answer = JSON.stringify({ id: "R-1", total: 15.8 });
+const server = createServer((request, response) => {
+  request.resume();
+  request.on("end", () => {
+    response.writeHead(200, { "content-type": "application/json", "content-length": answer.length });
+    response.end(answer);
+  });
+});
+server.listen(0, "127.0.0.1", () => {
+  process.stdout.write(`${String((server.address() as AddressInfo).port)}\n`);
+});

@@ -1,0 +1,54 @@
+// `hookwright serve`: receives webhooks and runs cycles until it is told to stop.
+import { commonOptions, parseArguments, parsePort, projectFolder } from "../arguments.ts";
+import { Misuse, type Command } from "../command.ts";
+import { dataFolder } from "../data-folder.ts";
+import { loadBuild } from "../load-build.ts";
+import { startServer, untilStopped } from "../start-server.ts";
+
+const options = {
+  ...commonOptions,
+  port: { type: "string", default: "8080" },
+  "management-port": { type: "string", default: "8081" },
+  host: { type: "string", default: "127.0.0.1" },
+  "public-url": { type: "string" },
+  "allow-egress": { type: "string", multiple: true, default: [] },
+} as const;
+
+/** Serves a project. */
+export const serve: Command = {
+  usage:
+    "hookwright serve [--project <dir>] [--port 8080] [--management-port 8081] [--host 127.0.0.1] [--public-url <url>] [--allow-egress <cidr or host:port>]…",
+  async run(args, terminal) {
+    const { values } = parseArguments(args, {
+      ...options,
+      "allow-egress": { ...options["allow-egress"], default: [] },
+    });
+    const publicUrl = parsePublicUrl(values["public-url"] ?? process.env["HOOKWRIGHT_PUBLIC_URL"]);
+    const project = projectFolder(values.project);
+    const folder = dataFolder(project);
+    const build = await loadBuild(project, folder, terminal);
+    if (build === undefined) return 1;
+    const server = await startServer({
+      folder,
+      build,
+      host: values.host,
+      port: parsePort(values.port, "port"),
+      managementPort: parsePort(values["management-port"], "management-port"),
+      publicUrl,
+      allowEgress: values["allow-egress"],
+    });
+    terminal.out(`public      ${server.publicUrl}\nmanagement  ${server.managementUrl}\n`);
+    const signal = await untilStopped();
+    terminal.err(`${signal}: finishing what is under way.\n`);
+    await server.stop();
+    return 0;
+  },
+};
+
+function parsePublicUrl(text: string | undefined): string | undefined {
+  if (text === undefined || text === "") return undefined;
+  const url = URL.parse(text);
+  if (url === null || !/^https?:$/.test(url.protocol) || url.search !== "" || url.hash !== "")
+    throw new Misuse("the public URL must be an http or https URL without query or fragment");
+  return url.href.replace(/\/$/, "");
+}

@@ -1,0 +1,88 @@
+// Puts an engine together from a project's data folder and its build: the store, the sandbox, the way out, the values of
+// installations. The order of closing is the reverse.
+import { join } from "node:path";
+import type { Build, BuiltInstallation } from "../compiler/program/build.ts";
+import { systemClock } from "../runtime/base/clock.ts";
+import type { Log } from "../runtime/base/log.ts";
+import type { JsonValue } from "../runtime/contract/value.ts";
+import { createEngine, type Engine } from "../runtime/engine/engine.ts";
+import type { ApplyNote, GivenInstallation } from "../runtime/engine/project.ts";
+import { createEgress } from "../runtime/http/egress.ts";
+import { createTransport } from "../runtime/http/undici-transport.ts";
+import { createScriptRunner } from "../runtime/script/script-runner.ts";
+import { createSqliteStore } from "../runtime/store-sqlite/store.ts";
+
+/** What an engine of a project needs. */
+export interface OpenEngineOptions {
+  /** The data folder. */
+  readonly folder: string;
+  readonly build: Build;
+  readonly publicUrl: () => string;
+  /** Entries of `--allow-egress`. */
+  readonly allowEgress: readonly string[];
+  readonly log: Log;
+}
+
+/** An engine that is applied and at work. */
+export interface OpenEngine {
+  readonly engine: Engine;
+  readonly notes: readonly ApplyNote[];
+  /** Drains and closes everything. */
+  close(): Promise<void>;
+}
+
+/** Opens the engine. Rejects with `store/in-use` when another process has the data folder. */
+export async function openEngine(options: OpenEngineOptions): Promise<OpenEngine> {
+  const { folder, build, log } = options;
+  const egress = createEgress({ allow: options.allowEgress });
+  const store = await createSqliteStore({ folder, clock: systemClock });
+  const scripts = createScriptRunner({ log });
+  const transport = createTransport({ egress });
+  const close = async (): Promise<void> => {
+    await scripts.close();
+    await transport.close();
+    await store.close();
+  };
+  try {
+    const releasesFolder = join(folder, "releases");
+    const { publicUrl } = options;
+    const engine = await createEngine({ store, scripts, transport, releasesFolder, publicUrl, log });
+    const cycles = build.cycles.map(({ hash, plan, content }) => ({ hash, id: plan.id, content }));
+    const installations = build.installations.map(resolveInstallation);
+    const notes = await engine.apply({ connectors: build.connectors, installations, cycles });
+    return {
+      engine,
+      notes,
+      async close() {
+        await engine.stop();
+        await close();
+      },
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Reads secrets from the environment. A variable that is not set leaves the value out: the engine says what is missing. */
+function resolveInstallation({
+  name,
+  connector,
+  authentication,
+  parameters,
+}: BuiltInstallation): GivenInstallation {
+  const apiKey = authentication.apiKey === undefined ? undefined : process.env[authentication.apiKey.env];
+  const given = Object.entries(parameters).flatMap(([key, value]): [string, JsonValue][] => {
+    const resolved = typeof value === "object" ? process.env[value.env] : value;
+    return resolved === undefined ? [] : [[key, resolved]];
+  });
+  return {
+    name,
+    connector,
+    authentication: {
+      ...(authentication.name === undefined ? {} : { name: authentication.name }),
+      ...(apiKey === undefined ? {} : { apiKey }),
+    },
+    parameters: Object.fromEntries(given),
+  };
+}

@@ -1,0 +1,77 @@
+// A whole server: engine, public port, management port, the record that tells other commands where it is. Used by `serve`
+// and by the example.
+import type { Build } from "../compiler/program/build.ts";
+import { createLog } from "../runtime/base/log.ts";
+import type { Engine } from "../runtime/engine/engine.ts";
+import { startManagementServer } from "../runtime/server/management.ts";
+import { startPublicServer } from "../runtime/server/public.ts";
+import { adminToken, removeServerRecord, writeServerRecord } from "./data-folder.ts";
+import { openEngine } from "./open-engine.ts";
+
+/** How a server is started. */
+export interface ServerOptions {
+  readonly folder: string;
+  readonly build: Build;
+  readonly host: string;
+  /** 0 picks a free port. */
+  readonly port: number;
+  readonly managementPort: number;
+  /** How the world reaches the public port; absent: the address it listens on. */
+  readonly publicUrl: string | undefined;
+  readonly allowEgress: readonly string[];
+}
+
+/** A running server. */
+export interface RunningServer {
+  readonly engine: Engine;
+  readonly publicUrl: string;
+  readonly managementUrl: string;
+  /** Takes no more requests, drains, closes. */
+  stop(): Promise<void>;
+}
+
+/** Starts a server. Rejects with `store/in-use` or `server/address-in-use`; then nothing is left open. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { folder, build, host, allowEgress } = options;
+  const log = createLog();
+  let publicUrl = options.publicUrl ?? "";
+  const opened = await openEngine({ folder, build, allowEgress, log, publicUrl: () => publicUrl });
+  const { engine } = opened;
+  const closers: (() => Promise<void>)[] = [opened.close];
+  const stop = async (): Promise<void> => {
+    removeServerRecord(folder);
+    for (const close of closers.splice(0).reverse()) await close();
+  };
+  try {
+    const ingress = await startPublicServer({ engine, host, port: options.port, log });
+    closers.push(ingress.stop);
+    publicUrl ||= ingress.url;
+    const token = adminToken(folder);
+    const management = await startManagementServer({
+      engine,
+      host,
+      port: options.managementPort,
+      token,
+      log,
+    });
+    closers.push(management.stop);
+    for (const note of opened.notes) log.info({ kind: note.kind, cycle: note.cycle }, note.message);
+    writeServerRecord(folder, { managementUrl: management.url, publicUrl, pid: process.pid });
+    return { engine, publicUrl, managementUrl: management.url, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Resolves at the first SIGINT or SIGTERM; a second one ends the process at once. */
+export function untilStopped(): Promise<NodeJS.Signals> {
+  return new Promise((resolve) => {
+    const onSignal = (signal: NodeJS.Signals): void => {
+      process.once(signal, () => process.exit(130));
+      resolve(signal);
+    };
+    process.once("SIGINT", onSignal);
+    process.once("SIGTERM", onSignal);
+  });
+}
