@@ -73,21 +73,14 @@ interface AliasContext {
   readonly report: (found: Diagnostic) => void;
 }
 
+/** A connector with errors of its own is known but not here: its errors are reported already, once. */
 function resolveConnector(name: string, at: AliasContext): ConnectorInterface | undefined {
-  const connector = at.project.connectors.get(name);
-  if (connector !== undefined) return connector;
-  const span = at.document.valueSpan([...at.path, "connector"]);
-  if (at.project.known.has(name)) at.report(diagnostic("cycle/broken-connector", span, { name }));
-  else
-    at.report(
-      diagnostic(
-        "cycle/unknown-connector",
-        span,
-        { name },
-        rename(span, suggest(name, [...at.project.known])),
-      ),
-    );
-  return undefined;
+  if (!at.project.known.has(name)) {
+    const span = at.document.valueSpan([...at.path, "connector"]);
+    const near = suggest(name, [...at.project.known]);
+    at.report(diagnostic("cycle/unknown-connector", span, { name }, rename(span, near)));
+  }
+  return at.project.connectors.get(name);
 }
 
 function resolveInstallation(

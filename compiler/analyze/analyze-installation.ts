@@ -33,17 +33,12 @@ export function analyzeInstallation(
   if (name === undefined) return [];
   const connector = project.connectors.get(name);
   const span = document.valueSpan(["connector"]);
-  if (connector === undefined)
-    return project.known.has(name)
-      ? [diagnostic("cycle/broken-connector", span, { name })]
-      : [
-          diagnostic(
-            "installation/unknown-connector",
-            span,
-            { name },
-            rename(span, suggest(name, [...project.known])),
-          ),
-        ];
+  if (!project.known.has(name)) {
+    const near = suggest(name, [...project.known]);
+    return [diagnostic("installation/unknown-connector", span, { name }, rename(span, near))];
+  }
+  // A connector with errors of its own: they are reported already, once.
+  if (connector === undefined) return [];
   const diagnostics: Diagnostic[] = [];
   const context: Context = { installation, document, connector, report: (found) => diagnostics.push(found) };
   checkAuthentication(context);

@@ -1,6 +1,7 @@
 // Every text of a connector that may hold merge fields, where it stands and what may be named there. One list, so that no
 // rule can forget a place (the table of definition-format.md §3).
-import { parseTemplate, type Template } from "../template/parse-template.ts";
+import { parseTemplate } from "../template/parse-template.ts";
+import type { Template } from "../template/template.ts";
 import type { Path } from "../syntax/document.ts";
 import {
   declared,

@@ -5,4 +5,6 @@ export interface Entry {
   readonly severity: "error" | "warning" | "info";
   readonly message: string | ((args: never) => string);
   readonly hint?: string | ((args: never) => string);
+  /** The source line is never printed: it holds a secret. */
+  readonly conceals?: true;
 }

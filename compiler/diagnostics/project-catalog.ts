@@ -15,12 +15,6 @@ export const projectCatalog = {
       `There is no connector \`${args.name}\` in this project.`,
     hint: "Add `connectors/<id>/connector.json`, or correct the name.",
   },
-  "cycle/broken-connector": {
-    severity: "error",
-    message: (args: { readonly name: string }): string =>
-      `The connector \`${args.name}\` has errors of its own, so this cycle cannot be compiled.`,
-    hint: "Mend the connector first.",
-  },
   "cycle/unknown-installation": {
     severity: "error",
     message: (args: { readonly name: string }): string => `There is no installation \`${args.name}\`.`,

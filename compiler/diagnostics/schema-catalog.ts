@@ -47,7 +47,7 @@ export const schemaCatalog = {
   "schema/invalid-format": {
     severity: "error",
     message: (args: { readonly value: string; readonly subject: string }): string =>
-      `${quote(args.value)} cannot be ${args.subject}.`,
+      `${quote(args.value)} is not a valid ${args.subject}.`,
   },
   "schema/empty": {
     severity: "error",
@@ -61,6 +61,7 @@ export const schemaCatalog = {
   },
   "schema/plain-secret": {
     severity: "error",
+    conceals: true,
     message: "A secret stands in the file itself.",
     hint: 'Put it into an environment variable and name that here, as `{ "env": "NAME" }`; a secret that was shared is to be replaced.',
   },

@@ -33,10 +33,4 @@ export const scriptCatalog = {
       `The event ${quote(args.event)} is not carried out yet, so this function would never run.`,
     hint: "Remove the function; `before_webhook` and `after_webhook` are carried out.",
   },
-  "script/not-a-function": {
-    severity: "error",
-    message: (args: { readonly event: string }): string =>
-      `${quote(args.event)} handles an event only as a plain function.`,
-    hint: (args: { readonly event: string }): string => `Write \`function ${args.event}() { … }\`.`,
-  },
 } as const satisfies Readonly<Record<string, Entry>>;

@@ -109,15 +109,29 @@ function escapeUnit(unit: string): string {
   return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
+/** Widest line of a literal; a wider list or object is broken, one entry a line. */
+const widthColumns = 100;
+
 function print(value: unknown): string {
   if (typeof value === "bigint") return `${String(value)}n`;
-  if (Array.isArray(value)) return value.length === 0 ? "[]" : `[${value.map(print).join(", ")}]`;
+  if (Array.isArray(value)) return layOut("[", value.map(print), "]");
   if (typeof value === "object" && value !== null) {
     const entries = Object.entries(value).filter(([, entry]) => entry !== undefined);
-    if (entries.length === 0) return "{}";
-    return `{ ${entries.map(([key, entry]) => `${propertyKey(key).text}: ${print(entry)}`).join(", ")} }`;
+    return layOut(
+      "{",
+      entries.map(([key, entry]) => `${propertyKey(key).text}: ${print(entry)}`),
+      "}",
+    );
   }
   if (value === undefined) throw new TypeError("undefined has no literal");
   if (Object.is(value, -0)) return "-0";
   return JSON.stringify(value).replace(/[\u2028\u2029]/g, escapeUnit);
+}
+
+function layOut(open: string, entries: readonly string[], close: string): string {
+  if (entries.length === 0) return open + close;
+  const space = open === "{" ? " " : "";
+  const line = `${open}${space}${entries.join(", ")}${space}${close}`;
+  if (line.length <= widthColumns && !line.includes("\n")) return line;
+  return `${open}\n${entries.map((entry) => `${entry.replace(/^(?=.)/gm, "  ")},\n`).join("")}${close}`;
 }

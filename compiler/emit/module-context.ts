@@ -64,6 +64,8 @@ export function createModuleContext(): ModuleContext {
     imports() {
       const bare = (specifier: string): string => specifier.replace(/^type /, "").toLowerCase();
       const specifiers = [...used].sort((a, b) => (bare(a) < bare(b) ? -1 : 1));
+      const line = `import { ${specifiers.join(", ")} } from "hookwright/contract";\n`;
+      if (line.length <= 100) return line;
       return `import {\n${specifiers.map((specifier) => `  ${specifier},\n`).join("")}} from "hookwright/contract";\n`;
     },
   };

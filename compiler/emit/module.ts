@@ -246,7 +246,7 @@ function describing(method: MethodIr): readonly (readonly [string, Code])[] {
   return [
     ["name", literal(method.name)],
     ...optional("description", method.description === undefined ? undefined : literal(method.description)),
-    ["hidden", literal(method.hidden)],
+    ...optional("hidden", method.hidden ? literal(true) : undefined),
   ];
 }
 
@@ -282,32 +282,37 @@ function isGiven(parameter: ParameterIr): boolean {
 }
 
 function toField(field: FieldIr): Field {
+  const lists = listDepth(field.location);
   return {
     name: field.systemField,
     displayName: field.displayName,
     location: field.locationText,
     dataType: field.dataType,
-    lists: listDepth(field.location),
-    sensitive: field.sensitive,
+    ...(lists > 0 ? { lists } : {}),
+    ...flag("sensitive", field.sensitive),
   };
 }
 
 function toInput(field: FieldIr): InputField {
-  return { ...toField(field), optional: field.optional || field.default !== undefined };
+  return { ...toField(field), ...flag("optional", field.optional || field.default !== undefined) };
 }
 
 function toParameter(parameter: ParameterIr): Parameter {
-  const { name, target, displayName, optional: isOptional, sensitive, hidden } = parameter;
   return {
-    name,
-    target,
-    displayName,
-    optional: isOptional,
-    sensitive,
-    hidden,
+    name: parameter.name,
+    target: parameter.target,
+    displayName: parameter.displayName,
+    ...flag("optional", parameter.optional),
+    ...flag("sensitive", parameter.sensitive),
+    ...flag("hidden", parameter.hidden),
     ...(parameter.value?.kind === "literal" ? { value: parameter.value.value } : {}),
     ...(parameter.default === undefined ? {} : { default: parameter.default }),
   };
+}
+
+/** Only what is true is printed; absent means false. */
+function flag<Name extends string>(name: Name, value: boolean): { readonly [Key in Name]?: true } {
+  return (value ? { [name]: true } : {}) as { readonly [Key in Name]?: true };
 }
 
 function upperFirst(name: string): string {

@@ -28,9 +28,7 @@ export function inputProperties(
   parameters: readonly ParameterIr[],
   module: ModuleContext,
 ): readonly PropertySpec[] {
-  const asked = parameters.filter(
-    (parameter) => parameter.value === undefined && parameter.target !== "secret",
-  );
+  const asked = parameters.filter((parameter) => parameter.value === undefined && !parameter.inherited);
   const mapped = fields.filter((field) => field.value === undefined);
   return [
     ...asked.map((parameter) => ({

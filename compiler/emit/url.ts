@@ -15,7 +15,7 @@ export function emitUrl(
   const query = parameters.filter((parameter) => parameter.target === "queryString");
   const always = query.filter(isAlways);
   const maybe = query.filter((parameter) => !isAlways(parameter));
-  const pieces = url.map((part) => emitPart(part, module));
+  const pieces = url.map((part) => toTemplate(part, emitPart(part, module)));
   let separator = url.some((part) => part.kind === "literal" && part.text.includes("?")) ? "&" : "?";
   for (const parameter of always) {
     pieces.push(
@@ -24,7 +24,7 @@ export function emitUrl(
     );
     separator = "&";
   }
-  const text = ts`\`${joinCode(pieces, "")}\``;
+  const text = emitWhole(url, always, module) ?? ts`\`${joinCode(pieces, "")}\``;
   if (maybe.length === 0) return usesMerge(url, always) ? ts`(merge) => ${text}` : ts`() => ${text}`;
   return emitOptionalQuery(text, separator, maybe, module);
 }
@@ -63,23 +63,38 @@ function usesMerge(url: readonly UrlPart[], query: readonly ParameterIr[]): bool
   );
 }
 
+/** A URL that is one constant or one merge field needs no template. */
+function emitWhole(
+  url: readonly UrlPart[],
+  query: readonly ParameterIr[],
+  module: ModuleContext,
+): Code | undefined {
+  const only = url.length === 1 && query.length === 0 ? url[0] : undefined;
+  if (only?.kind === "literal") return ts`${only.text}`;
+  return only === undefined ? undefined : emitPart(only, module);
+}
+
+function toTemplate(part: UrlPart, code: Code): Code {
+  return part.kind === "literal" ? code : ts`\${${code}}`;
+}
+
 function emitPart(part: UrlPart, module: ModuleContext): Code {
   switch (part.kind) {
     case "literal":
       return templateText(part.text);
     case "start":
-      return ts`\${${module.call("urlStart")}(merge, ${part.name}, ${part.extended})}`;
+      return ts`${module.call("urlStart")}(merge, ${part.name}, ${part.extended})`;
     case "host":
-      return ts`\${${module.call("hostPart")}(merge, ${part.name})}`;
+      return ts`${module.call("hostPart")}(merge, ${part.name})`;
     case "segment":
-      return ts`\${${module.call("pathSegment")}(merge, ${part.name})}`;
+      return ts`${module.call("pathSegment")}(merge, ${part.name})`;
     case "segmentPart":
-      return ts`\${${module.call("pathPart")}(merge, ${part.name})}`;
+      return ts`${module.call("pathPart")}(merge, ${part.name})`;
     case "query":
-      return ts`\${${module.call("queryPart")}(merge, ${part.name})}`;
+      return ts`${module.call("queryPart")}(merge, ${part.name})`;
     case "mixedSegment": {
       const first = part.parts.find((piece) => piece.kind === "merge")?.name ?? "";
-      return ts`\${${module.call("checkSegment")}(${emitText(part.parts, "pathPart", module)}, ${first})}`;
+      return ts`${module.call("checkSegment")}(${emitText(part.parts, "pathPart", module)}, ${first})`;
     }
   }
 }

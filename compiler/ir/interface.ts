@@ -15,21 +15,16 @@ export function toInterface(connector: ConnectorIr): ConnectorInterface {
         required: isRequired(parameter),
         sensitive: parameter.sensitive,
       })),
-    methods: new Map(connector.methods.map((method) => [method.key, toMethod(connector, method)])),
+    methods: new Map(connector.methods.map((method) => [method.key, toMethod(method)])),
   };
 }
 
-function toMethod(connector: ConnectorIr, method: MethodIr): MethodInterface {
+function toMethod(method: MethodIr): MethodInterface {
   if (method.kind === "webhook")
     return { kind: "webhook", inputs: [], outputs: method.fields.map((field) => field.systemField) };
   const first = method.kind === "action" ? method.url[0] : undefined;
   const start = first?.kind === "start" ? first.name : undefined;
-  // A connector-level parameter gets its value from the installation, never from a step.
-  const own = method.parameters.filter(
-    (parameter) =>
-      parameter.value === undefined &&
-      !connector.parameters.some((inherited) => inherited.name === parameter.name),
-  );
+  const own = method.parameters.filter((parameter) => parameter.value === undefined && !parameter.inherited);
   return {
     kind: method.kind,
     inputs: [

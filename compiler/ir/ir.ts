@@ -46,6 +46,8 @@ export interface ParameterIr {
   readonly optional: boolean;
   readonly hidden: boolean;
   readonly sensitive: boolean;
+  /** Declared by the connector: the installation gives the value, never a step. */
+  readonly inherited: boolean;
 }
 
 /** A connector-level parameter. */

@@ -35,7 +35,10 @@ export function lowerConnector(
     ...pick(definition, "description"),
     authentications,
     parameters: (definition.parameters ?? [])
-      .map((parameter) => ({ ...lowerParameter(parameter), scope: parameter.scope ?? ("account" as const) }))
+      .map((parameter) => ({
+        ...lowerParameter(parameter, true),
+        scope: parameter.scope ?? ("account" as const),
+      }))
       .filter((parameter) => !isSavedName(parameter.name)),
     ...script(scripts, undefined),
     methods: Object.entries(definition.methods)
@@ -148,13 +151,18 @@ function isSavedName(name: string): boolean {
   return name.startsWith("Cyclr_Webhook_");
 }
 
-function lowerParameters(connector: ConnectorDefinition, method: string): readonly ParameterIr[] {
-  return [...parametersInReach(connector, method).values()]
-    .filter((symbol) => !isSavedName(symbol.name))
-    .map((symbol) => lowerParameter(symbol.parameter as ParameterDefinition));
+/** The parameters in reach. A secret goes nowhere by itself: only a webhook's verify may name it. */
+function lowerParameters(connector: ConnectorDefinition, key: string): readonly ParameterIr[] {
+  const inherited = new Set((connector.parameters ?? []).map((parameter) => parameter.targetName));
+  const takesSecrets = connector.methods[key]?.type === "webhook";
+  return [...parametersInReach(connector, key).values()]
+    .filter(
+      ({ name, parameter }) => !isSavedName(name) && (takesSecrets || parameter.targetType !== "secret"),
+    )
+    .map(({ name, parameter }) => lowerParameter(parameter as ParameterDefinition, inherited.has(name)));
 }
 
-function lowerParameter(parameter: ParameterDefinition): ParameterIr {
+function lowerParameter(parameter: ParameterDefinition, inherited: boolean): ParameterIr {
   return {
     target: parameter.targetType,
     name: parameter.targetName,
@@ -165,6 +173,7 @@ function lowerParameter(parameter: ParameterDefinition): ParameterIr {
     optional: parameter.optional ?? false,
     hidden: parameter.hidden ?? false,
     sensitive: (parameter.sensitive ?? false) || parameter.targetType === "secret",
+    inherited,
   };
 }
 

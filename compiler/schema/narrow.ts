@@ -35,9 +35,10 @@ export function narrow(branches: readonly SchemaNode[], value: unknown): Choice 
   return narrowByKey(candidates, value);
 }
 
-/** True when every branch allows only fixed texts for this property. */
+/** True when every branch allows only texts of its own for this property. */
 function isDiscriminator(name: string, branches: readonly SchemaNode[]): boolean {
-  return branches.every((branch) => (valuesOf(branch, name) ?? []).length > 0);
+  const values = branches.map((branch) => valuesOf(branch, name) ?? []);
+  return values.every(({ length }) => length > 0) && new Set(values.flat()).size === values.flat().length;
 }
 
 function narrowByValue(branches: readonly SchemaNode[], property: string, value: unknown): Choice {

@@ -3,6 +3,7 @@
 /** Every schema of the definition language by its `$id`. */
 export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "action-method.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "action-method.schema.json",
     "title": "Action",
     "description": "A call of the vendor's API.",
@@ -70,11 +71,13 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "additionalProperties": false
   },
   "any-value.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "any-value.schema.json",
     "title": "Any value",
     "description": "Any JSON value."
   },
   "api-key-authentication.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "api-key-authentication.schema.json",
     "title": "API key",
     "description": "A key that is asked at installation and sent with every call, in a header or in the query.",
@@ -128,6 +131,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     ]
   },
   "authentication-choice.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "authentication-choice.schema.json",
     "title": "Named authentication",
     "description": "One of the connector's authentications.",
@@ -146,6 +150,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "additionalProperties": false
   },
   "authentication-name.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "authentication-name.schema.json",
     "title": "Authentication name",
     "description": "A key of the connector's `authentication`. Default: its first.",
@@ -154,6 +159,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "patternErrorMessage": "Write the authentication's key in camelCase, such as `key`."
   },
   "authentication-off.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "authentication-off.schema.json",
     "title": "No authentication",
     "description": "The call carries no proof of who is calling.",
@@ -161,6 +167,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "const": "none"
   },
   "authentication.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "authentication.schema.json",
     "title": "Authentication",
     "description": "One way to prove to the vendor who is calling.",
@@ -174,6 +181,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     ]
   },
   "base-url.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "base-url.schema.json",
     "title": "Base URL",
     "description": "The URL that an endpoint is appended to, as text. Merge fields are allowed.",
@@ -182,12 +190,14 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "patternErrorMessage": "Begin with `https://` or with a merge field, such as `https://api.example.com`."
   },
   "comment.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "comment.schema.json",
     "title": "Comment",
     "description": "A note for people. Nothing reads it.",
     "type": "string"
   },
   "comparison.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "comparison.schema.json",
     "title": "Comparison",
     "description": "Compares two values. They are compared as numbers when both are numbers.",
@@ -231,6 +241,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "additionalProperties": false
   },
   "connector-field.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "connector-field.schema.json",
     "title": "Connector field",
     "description": "A location in the vendor's payload: `order.id`, `[lines].sku`, `'@odata.etag'`.",
@@ -238,6 +249,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "minLength": 1
   },
   "connector-parameter.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "connector-parameter.schema.json",
     "title": "Connector parameter",
     "description": "A value that every method of the connector uses.",
@@ -294,11 +306,15 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     }
   },
   "connector.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "connector.schema.json",
     "title": "Connector",
     "description": "One third-party API: how to call it, which events it sends, and how their data is named here. Stands in connectors/<id>/connector.json.",
     "type": "object",
     "properties": {
+      "$schema": {
+        "$ref": "schema-reference.schema.json"
+      },
       "$comment": {
         "$ref": "comment.schema.json"
       },
@@ -379,6 +395,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "additionalProperties": false
   },
   "custom-fields.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "custom-fields.schema.json",
     "title": "Custom fields of a method",
     "description": "The fields that an installation adds to one method.",
@@ -397,6 +414,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "additionalProperties": false
   },
   "cycle-connector.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "cycle-connector.schema.json",
     "title": "Connector of a cycle",
     "description": "A connector as this cycle uses it, with one of its installations.",
@@ -422,11 +440,15 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "additionalProperties": false
   },
   "cycle.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "cycle.schema.json",
     "title": "Cycle",
     "description": "A workflow: what happens after a webhook has received a delivery. Stands in cycles/<id>.json.",
     "type": "object",
     "properties": {
+      "$schema": {
+        "$ref": "schema-reference.schema.json"
+      },
       "$comment": {
         "$ref": "comment.schema.json"
       },
@@ -490,6 +512,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "additionalProperties": false
   },
   "data-type.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "data-type.schema.json",
     "title": "Data type",
     "description": "The type of a field's value. `decimal` keeps every digit; `any` passes JSON on as it is.",
@@ -505,6 +528,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "default": "text"
   },
   "decision-step.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "decision-step.schema.json",
     "title": "Decision step",
     "description": "Chooses the next step by a comparison.",
@@ -533,6 +557,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "additionalProperties": false
   },
   "decision.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "decision.schema.json",
     "title": "Decision",
     "description": "A comparison of two values, or a check whether a value exists.",
@@ -546,12 +571,14 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     ]
   },
   "description.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "description.schema.json",
     "title": "Description",
     "description": "A sentence or two for people who choose or set up this part.",
     "type": "string"
   },
   "entry-name.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "entry-name.schema.json",
     "title": "Key",
     "description": "The key of a named part: camelCase.",
@@ -560,6 +587,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "patternErrorMessage": "Write camelCase: a lower-case letter, then letters and digits, such as `createWebhook`."
   },
   "existence-check.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "existence-check.schema.json",
     "title": "Existence check",
     "description": "Checks whether a value is there. Null counts as absent.",
@@ -590,6 +618,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "additionalProperties": false
   },
   "header-name.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "header-name.schema.json",
     "title": "Header name",
     "description": "The name of an HTTP header.",
@@ -598,6 +627,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "patternErrorMessage": "Write a header name of letters, digits and hyphens, such as `X-Api-Key`."
   },
   "hidden-method.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "hidden-method.schema.json",
     "title": "Hidden",
     "description": "Not offered when a cycle is built. Methods named in a `subscription` are hidden unless they say otherwise.",
@@ -605,6 +635,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "default": false
   },
   "id.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "id.schema.json",
     "title": "Id",
     "description": "A name in kebab-case.",
@@ -613,6 +644,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "patternErrorMessage": "Write lower-case letters and digits, words joined by single hyphens, such as `webhook-example`."
   },
   "ignored-parameter.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "ignored-parameter.schema.json",
     "title": "Ignored parameter",
     "description": "Drops a parameter that the method would inherit from its connector.",
@@ -641,6 +673,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "additionalProperties": false
   },
   "inline-answer.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "inline-answer.schema.json",
     "title": "Inline answer",
     "description": "Status, headers and body of the answer.",
@@ -677,6 +710,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "additionalProperties": false
   },
   "installation-authentication.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "installation-authentication.schema.json",
     "title": "Authentication of an installation",
     "description": "Which of the connector's authentications is used, and its secret.",
@@ -697,6 +731,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "additionalProperties": false
   },
   "installation-value.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "installation-value.schema.json",
     "title": "Parameter value",
     "description": "A value, or the place of a secret one.",
@@ -710,11 +745,15 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     ]
   },
   "installation.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "installation.schema.json",
     "title": "Installation",
     "description": "A connector with its values in one account. Stands in installations/<name>.json; secrets never do.",
     "type": "object",
     "properties": {
+      "$schema": {
+        "$ref": "schema-reference.schema.json"
+      },
       "$comment": {
         "$ref": "comment.schema.json"
       },
@@ -765,6 +804,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "additionalProperties": false
   },
   "map.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "map.schema.json",
     "title": "Map",
     "description": "The values of a method's fields and parameters, by system field or parameter name. `{{step.Field}}` in a text stands for an earlier step's value.",
@@ -779,6 +819,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     }
   },
   "merge-text.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "merge-text.schema.json",
     "title": "Text with merge fields",
     "description": "A text in which `{{Name}}` stands for a value.",
@@ -786,6 +827,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "minLength": 1
   },
   "method-answer.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "method-answer.schema.json",
     "title": "Answer by a method",
     "description": "An answer whose fields a connector's `webhookResponse` method names.",
@@ -809,6 +851,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "additionalProperties": false
   },
   "method-authentication.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "method-authentication.schema.json",
     "title": "Authentication of this method",
     "description": "Another authentication than the connector's default: the name of one of the connector's, or none.",
@@ -822,6 +865,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     ]
   },
   "method-key.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "method-key.schema.json",
     "title": "Method key",
     "description": "The key of a method of the same connector.",
@@ -830,6 +874,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "patternErrorMessage": "Write the method's key in camelCase, such as `createWebhook`."
   },
   "method-parameter.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "method-parameter.schema.json",
     "title": "Method parameter",
     "description": "A parameter of a method, or the note that an inherited one is dropped.",
@@ -843,6 +888,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     ]
   },
   "method-parameters.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "method-parameters.schema.json",
     "title": "Parameters",
     "description": "The method's own values that are not part of its body, beside those it inherits from the connector.",
@@ -852,6 +898,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     }
   },
   "method-reference.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "method-reference.schema.json",
     "title": "Method reference",
     "description": "A method of one of the cycle's connectors: alias, dot, method key.",
@@ -860,6 +907,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "patternErrorMessage": "Write the connector's alias, a dot and the method's key, such as `shop.orderCreated`."
   },
   "method-step.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "method-step.schema.json",
     "title": "Method step",
     "description": "A call of an action.",
@@ -886,6 +934,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "additionalProperties": false
   },
   "method.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "method.schema.json",
     "title": "Method",
     "description": "One endpoint (`action`), one inbound event (`webhook`) or one synchronous response (`webhookResponse`).",
@@ -902,6 +951,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     ]
   },
   "name.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "name.schema.json",
     "title": "Name",
     "description": "The name shown to people.",
@@ -909,12 +959,14 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "minLength": 1
   },
   "next-step.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "next-step.schema.json",
     "$ref": "step-id.schema.json",
     "title": "Next",
     "description": "The step that follows. Default: the transaction ends here."
   },
   "no-authentication.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "no-authentication.schema.json",
     "title": "No authentication",
     "description": "Calls carry no proof of who is calling.",
@@ -935,12 +987,14 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "additionalProperties": false
   },
   "parameter-name.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "parameter-name.schema.json",
     "$ref": "target-name.schema.json",
     "title": "Parameter name",
     "description": "The target name of one of the connector's parameters."
   },
   "parameter.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "parameter.schema.json",
     "title": "Parameter",
     "description": "A value of one method that is not part of its body.",
@@ -1001,6 +1055,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "not": {
       "title": "Constant and initial value",
       "description": "A constant is never changed, so it can have no initial value beside it.",
+      "type": "object",
       "required": [
         "value",
         "default"
@@ -1008,6 +1063,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     }
   },
   "request-field.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "request-field.schema.json",
     "title": "Request field",
     "description": "One value that is sent in the body.",
@@ -1076,6 +1132,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "not": {
       "title": "Constant and initial value",
       "description": "A constant is never changed, so it can have no initial value beside it.",
+      "type": "object",
       "required": [
         "value",
         "default"
@@ -1083,6 +1140,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     }
   },
   "request.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "request.schema.json",
     "title": "Request",
     "description": "What is sent: the fields of the JSON body.",
@@ -1106,6 +1164,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "additionalProperties": false
   },
   "respond-step.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "respond-step.schema.json",
     "title": "Respond step",
     "description": "Answers the caller who waits at the cycle's webhook.",
@@ -1127,6 +1186,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "additionalProperties": false
   },
   "respond.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "respond.schema.json",
     "title": "Answer",
     "description": "The answer: written here, or by a connector's `webhookResponse` method.",
@@ -1140,6 +1200,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     ]
   },
   "response-field.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "response-field.schema.json",
     "title": "Response field",
     "description": "One value that is read from a response or from a delivery.",
@@ -1173,6 +1234,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "additionalProperties": false
   },
   "response.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "response.schema.json",
     "title": "Response",
     "description": "What is received: the fields that are read from it.",
@@ -1196,6 +1258,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "additionalProperties": false
   },
   "scalar.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "scalar.schema.json",
     "title": "Single value",
     "description": "A text, a number, or true or false.",
@@ -1206,12 +1269,14 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     ]
   },
   "schema-reference.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "schema-reference.schema.json",
     "title": "Schema",
     "description": "Where an editor finds the JSON Schema of this file. Gives completion and hover; nothing else reads it.",
     "type": "string"
   },
   "script-file.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "script-file.schema.json",
     "title": "Script file",
     "description": "A script in a file of its own.",
@@ -1234,6 +1299,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "additionalProperties": false
   },
   "script-source.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "script-source.schema.json",
     "title": "Script source",
     "description": "A script written into the definition.",
@@ -1241,6 +1307,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "minLength": 1
   },
   "script.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "script.schema.json",
     "title": "Script",
     "description": "JavaScript whose top-level functions handle events, such as `after_webhook`: a file beside the definition, or the source itself.",
@@ -1254,6 +1321,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     ]
   },
   "secret-reference.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "secret-reference.schema.json",
     "title": "Secret reference",
     "description": "A secret's place: an environment variable. The secret itself never stands in a file.",
@@ -1276,6 +1344,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "additionalProperties": false
   },
   "signature.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "signature.schema.json",
     "title": "Signature",
     "description": "Where the delivery carries its signature and how it is written.",
@@ -1313,6 +1382,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "additionalProperties": false
   },
   "status.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "status.schema.json",
     "title": "Status",
     "description": "The HTTP status of an answer.",
@@ -1322,6 +1392,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "default": 200
   },
   "step-id.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "step-id.schema.json",
     "title": "Step id",
     "description": "The id of a step of this cycle.",
@@ -1330,6 +1401,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "patternErrorMessage": "Write the step's id in camelCase, such as `isLarge`."
   },
   "step.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "step.schema.json",
     "title": "Step",
     "description": "One node of a cycle. Its first key says what it does: `webhook`, `method`, `decision` or `respond`.",
@@ -1349,6 +1421,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     ]
   },
   "subscription.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "subscription.schema.json",
     "title": "Subscription",
     "description": "How the webhook is registered at the vendor and removed again.",
@@ -1378,6 +1451,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "additionalProperties": false
   },
   "system-field.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "system-field.schema.json",
     "title": "System field",
     "description": "Our name for the field, by which steps pass data on. Default: PascalCase of the location's last named segment.",
@@ -1386,6 +1460,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "patternErrorMessage": "Write a letter, then letters, digits and underscores, such as `OrderId`."
   },
   "target-name.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "target-name.schema.json",
     "title": "Target name",
     "description": "The name of the header, query parameter, merge field, script parameter or secret.",
@@ -1394,6 +1469,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "patternErrorMessage": "Write a name without blanks, braces or slashes, such as `AccountId` or `X-Api-Version`."
   },
   "target-type.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "target-type.schema.json",
     "title": "Target type",
     "description": "Where a parameter's value goes: a header, the query, a merge field, the script as `script_parameters`, or nowhere by itself (`secret`: only verify and authentication may name it).",
@@ -1407,6 +1483,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     ]
   },
   "verify-hmac.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "verify-hmac.schema.json",
     "title": "HMAC verification",
     "description": "The delivery carries a keyed hash of its content.",
@@ -1455,6 +1532,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "additionalProperties": false
   },
   "verify-none.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "verify-none.schema.json",
     "title": "No verification",
     "description": "Anyone who knows the URL may post.",
@@ -1482,6 +1560,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "additionalProperties": false
   },
   "verify-token.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "verify-token.schema.json",
     "title": "Token verification",
     "description": "The delivery carries a secret that is compared in constant time.",
@@ -1514,6 +1593,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "additionalProperties": false
   },
   "verify.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "verify.schema.json",
     "title": "Verify",
     "description": "How a delivery proves that it comes from the vendor. Required, so that nobody leaves it out by accident.",
@@ -1530,6 +1610,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     ]
   },
   "version.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "version.schema.json",
     "title": "Version",
     "description": "The release of this definition, as a semantic version.",
@@ -1538,6 +1619,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "patternErrorMessage": "Write three numbers joined by dots, such as `1.0.0`."
   },
   "webhook-method.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "webhook-method.schema.json",
     "title": "Webhook",
     "description": "One inbound event: what is posted to a webhook step's URL.",
@@ -1584,6 +1666,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "additionalProperties": false
   },
   "webhook-request.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "webhook-request.schema.json",
     "title": "Webhook request",
     "description": "What is posted in: the fields that are read from a delivery.",
@@ -1607,6 +1690,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "additionalProperties": false
   },
   "webhook-response-method.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "webhook-response-method.schema.json",
     "title": "Webhook response",
     "description": "What a synchronous cycle sends back to the caller of its webhook.",
@@ -1643,6 +1727,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "additionalProperties": false
   },
   "webhook-step.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "webhook-step.schema.json",
     "title": "Webhook step",
     "description": "The trigger: each delivery starts one transaction.",

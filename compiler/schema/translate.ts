@@ -77,13 +77,16 @@ function wrongType(problem: PlacedProblem): Diagnostic {
 }
 
 function wrongTypes({ document, path, value }: PlacedProblem, types: readonly string[]): Diagnostic {
-  const expected = types.map((type) => typeNames[type] ?? type).join(" or ");
+  const names = types.flatMap((type) => typeNames[type] ?? []);
+  const expected = [names.slice(0, -1).join(", "), names.at(-1)].filter(Boolean).join(" or ");
   const args = { subject: subject(path), expected, actual: describe(value) };
   return diagnostic("schema/wrong-type", document.valueSpan(path), args);
 }
 
 function unknownValue(problem: PlacedProblem): Diagnostic {
-  return unknownText(problem, problem.path, problem.value, allowedTexts(problem.schema) ?? []);
+  // `"ignore": true` is the one constant that is no text.
+  const allowed = allowedTexts(problem.schema) ?? [];
+  return unknownText(problem, problem.path, problem.value, allowed.length > 0 ? allowed : ["true"]);
 }
 
 function unknownText(
@@ -94,7 +97,6 @@ function unknownText(
 ): Diagnostic {
   const span = document.valueSpan(path);
   const near = typeof value === "string" ? suggest(value, allowed) : undefined;
-  // A constant that is no text, such as `"ignore": true`, has no list to choose from.
   const hint = near === undefined ? chooseFrom(allowed) : `Write ${quote(near)}.`;
   const fix = near === undefined ? undefined : replace(span, JSON.stringify(near), `Write ${quote(near)}`);
   return diagnostic(
@@ -182,18 +184,18 @@ function subject(path: Path): string {
   return typeof last === "string" ? quote(last) : `an entry of ${subject(path.slice(0, -1))}`;
 }
 
-const typeNames: Readonly<Record<string, string>> = {
-  string: "a text",
-  number: "a number",
-  integer: "a whole number",
-  boolean: "true or false",
-  object: "an object",
-  array: "a list",
+const typeNames: Readonly<Record<string, readonly string[]>> = {
+  string: ["a text"],
+  number: ["a number"],
+  integer: ["a whole number"],
+  boolean: ["`true`", "`false`"],
+  object: ["an object"],
+  array: ["a list"],
 };
 
 function describe(value: unknown): string {
-  if (value === null || typeof value === "boolean") return String(value);
-  return typeNames[Array.isArray(value) ? "array" : typeof value] ?? "nothing";
+  const names = value === null ? undefined : typeNames[Array.isArray(value) ? "array" : typeof value];
+  return names?.length === 1 ? names.join("") : quote(String(value));
 }
 
 function chooseFrom(allowed: readonly string[]): string {

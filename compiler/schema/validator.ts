@@ -34,7 +34,16 @@ let check: Check | undefined;
 function createCheck(): Check {
   // Problems of meant branches are gathered here: passed through ajv they would be copied at each nested choice.
   let found: SchemaProblem[] = [];
-  const ajv = new Ajv2020({ allErrors: true, verbose: true, allowUnionTypes: true, validateSchema: false });
+  const ajv = new Ajv2020({
+    strict: true,
+    // `not` and `oneOf` require properties that stand beside them.
+    strictRequired: false,
+    allErrors: true,
+    verbose: true,
+    allowUnionTypes: true,
+    // The schemas are ours; a test validates them.
+    validateSchema: false,
+  });
   ajv.addVocabulary(["patternErrorMessage"]);
   ajv.removeKeyword("oneOf");
   ajv.addKeyword({

@@ -1,7 +1,6 @@
 // Text with merge fields → parts. Our own scan finds the braces: Handlebars throws on `{{X}}}` and accepts `{{{X}}}`. The
-// parts follow each other without a gap, so that their texts together are the text again.
+// parts follow each other without a gap: their source texts together are the text again.
 import { parseExpression } from "./parse-expression.ts";
-import { findStrayBraces } from "./stray-braces.ts";
 import type { Template, TemplatePart, TemplateProblem } from "./template.ts";
 
 /** How long a text may be, in bytes of UTF-8. */
@@ -9,12 +8,135 @@ export const maxTextBytes = 64 * 1024;
 /** How many parts a text may have. */
 export const maxParts = 2_000;
 
+/** A place where braces were read as an expression or as the attempt at one. */
+interface Region {
+  readonly start: number;
+  readonly end: number;
+  readonly part: TemplatePart | undefined;
+  readonly problem: TemplateProblem | undefined;
+}
+
 /** Parses a text. The first `}}` closes an expression. Never throws. */
 export function parseTemplate(text: string): Template {
-  if (Buffer.byteLength(text) > maxTextBytes) return tooLarge(text, "is longer than 64 KiB");
-  const problems: TemplateProblem[] = [];
+  if (Buffer.byteLength(text) > maxTextBytes)
+    return tooLarge(text, `is longer than ${String(maxTextBytes / 1024)} KiB`);
+  const regions: Region[] = [];
+  for (let open = text.indexOf("{{"); open !== -1; open = text.indexOf("{{", regions.at(-1)?.end)) {
+    regions.push(readRegion(text, open));
+    // Each expression may stand between two literals.
+    if (regions.length * 2 > maxParts) return tooLarge(text, `has more than ${String(maxParts)} parts`);
+  }
+  const problems = [...regions.flatMap(({ problem }) => problem ?? []), ...strayBraces(text, regions)];
+  return { text, parts: toParts(text, regions), problems: problems.sort((a, b) => a.start - b.start) };
+}
+
+function tooLarge(text: string, detail: string): Template {
+  const whole = { start: 0, end: text.length };
+  return {
+    text,
+    parts: [{ kind: "literal", text, ...whole }],
+    problems: [{ kind: "too-large", ...whole, detail }],
+  };
+}
+
+/** Reads what begins with the `{{` at an offset. More than two braces count as far as both sides have them. */
+function readRegion(text: string, open: number): Region {
+  const openEnd = open + braceRun(text, open, "{");
+  const close = text.indexOf("}}", openEnd);
+  const next = text.indexOf("{{", openEnd);
+  if (close === -1 || (next !== -1 && next < close))
+    return unclosed(text, openEnd, next === -1 ? text.length : next);
+  const braces = Math.min(openEnd - open, braceRun(text, close, "}"));
+  const place = { start: openEnd - braces, end: close + braces };
+  const inner = text.slice(openEnd, close);
+  const expression = parseExpression(inner);
+  if (braces > 2)
+    return {
+      ...place,
+      part: undefined,
+      problem: {
+        kind: "unsupported-expression",
+        ...place,
+        detail: "two braces are enough, and values are never inserted unescaped",
+        ...(expression.kind === "expression" ? { fix: `{{${inner}}}` } : {}),
+      },
+    };
+  if (expression.kind === "expression")
+    return { ...place, part: { ...expression, ...place }, problem: undefined };
+  const problem: TemplateProblem =
+    expression.kind === "empty"
+      ? { kind: "empty-expression", ...place, detail: "it names nothing" }
+      : { kind: "unsupported-expression", ...place, detail: expression.detail };
+  return { ...place, part: undefined, problem };
+}
+
+/** An expression without `}}` before `limit`: told up to a single `}`, which then is the slip, or to the end of its name. */
+function unclosed(text: string, openEnd: number, limit: number): Region {
+  const start = openEnd - 2;
+  const rest = text.slice(openEnd, limit);
+  const [inner = ""] = /^[^{}]*(?=\})/.exec(rest) ?? [];
+  const isSlip = parseExpression(inner).kind === "expression";
+  const end = openEnd + (isSlip ? inner.length + 1 : (/^\s?[^\s{}]*/.exec(rest)?.[0].length ?? 0));
+  const problem: TemplateProblem = {
+    kind: "unclosed-expression",
+    start,
+    end,
+    detail: "it has no `}}`",
+    ...(isSlip ? { fix: `{{${inner}}}` } : {}),
+  };
+  return { start, end, part: undefined, problem };
+}
+
+function braceRun(text: string, from: number, brace: "{" | "}"): number {
+  let end = from;
+  while (text.charAt(end) === brace) end += 1;
+  return end - from;
+}
+
+function toParts(text: string, regions: readonly Region[]): readonly TemplatePart[] {
   const parts: TemplatePart[] = [];
-  const regions = findRegions(text);
-  for (const region of regions) readRegion(text, region, parts, problems);
-  ...
+  let end = 0;
+  const literalUpTo = (start: number): void => {
+    if (start > end) parts.push({ kind: "literal", text: text.slice(end, start), start: end, end: start });
+  };
+  for (const { part } of regions) {
+    if (part === undefined) continue;
+    literalUpTo(part.start);
+    parts.push(part);
+    end = part.end;
+  }
+  literalUpTo(text.length);
+  return parts;
+}
+
+/**
+ * Braces outside expressions that have no partner (definition-format.md §3): only a text that holds an expression is
+ * asked, and not one whose braces are told as unclosed already. Neighbours are one problem.
+ */
+function strayBraces(text: string, regions: readonly Region[]): readonly TemplateProblem[] {
+  if (regions.length === 0 || regions.some(({ problem }) => problem?.kind === "unclosed-expression"))
+    return [];
+  const problems: TemplateProblem[] = [];
+  for (const at of withoutPartner(text, regions)) {
+    const last = problems.at(-1);
+    const brace = text.charAt(at);
+    if (last?.end === at && last.detail.endsWith(brace))
+      problems[problems.length - 1] = { ...last, end: at + 1, detail: last.detail + brace };
+    else problems.push({ kind: "stray-brace", start: at, end: at + 1, detail: brace, fix: "" });
+  }
+  return problems;
+}
+
+function withoutPartner(text: string, regions: readonly Region[]): readonly number[] {
+  const waiting: number[] = [];
+  const stray: number[] = [];
+  let begin = 0;
+  for (const { start, end } of [...regions, { start: text.length, end: text.length }]) {
+    for (let at = begin; at < start; at += 1) {
+      if (text.charAt(at) === "{") waiting.push(at);
+      else if (text.charAt(at) === "}" && waiting.pop() === undefined) stray.push(at);
+    }
+    begin = end;
+  }
+  return [...stray, ...waiting].sort((a, b) => a - b);
 }

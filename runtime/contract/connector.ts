@@ -34,9 +34,9 @@ export interface Parameter {
   readonly name: string;
   readonly target: TargetType;
   readonly displayName: string;
-  readonly optional: boolean;
-  readonly sensitive: boolean;
-  readonly hidden: boolean;
+  readonly optional?: boolean;
+  readonly sensitive?: boolean;
+  readonly hidden?: boolean;
   /** A constant, set by nobody. Constants of headers and query parameters are part of `headers` and `url` and not listed. */
   readonly value?: JsonValue;
   /** An initial value that a person may change. */
@@ -49,14 +49,14 @@ export interface Field {
   readonly displayName: string;
   readonly location: string;
   readonly dataType: "text" | "integer" | "float" | "decimal" | "boolean" | "any";
-  /** How many lists the location passes through: 0 is a single value. */
-  readonly lists: number;
-  readonly sensitive: boolean;
+  /** How many lists the location passes through; absent for a single value. */
+  readonly lists?: number;
+  readonly sensitive?: boolean;
 }
 
 /** A field that a step maps. */
 export interface InputField extends Field {
-  readonly optional: boolean;
+  readonly optional?: boolean;
 }
 
 /** Authentication by a key that is asked for at installation (`definition-format.md` §2). */
@@ -103,7 +103,7 @@ export interface ActionMethod {
   readonly kind: "action";
   readonly name: string;
   readonly description?: string;
-  readonly hidden: boolean;
+  readonly hidden?: boolean;
   readonly httpMethod: HttpMethod;
   /** A key of the connector's `authentications`, or `none`. */
   readonly authentication: string;
@@ -157,7 +157,7 @@ export interface WebhookMethod {
   readonly kind: "webhook";
   readonly name: string;
   readonly description?: string;
-  readonly hidden: boolean;
+  readonly hidden?: boolean;
   readonly verify: Verify;
   readonly subscription?: Subscription;
   readonly parameters: readonly Parameter[];
@@ -172,7 +172,7 @@ export interface WebhookResponseMethod {
   readonly kind: "webhookResponse";
   readonly name: string;
   readonly description?: string;
-  readonly hidden: boolean;
+  readonly hidden?: boolean;
   readonly status: number;
   readonly parameters: readonly Parameter[];
   readonly inputs: readonly InputField[];

@@ -35,7 +35,9 @@ export type ErrorCode =
   | "script/timeout"
   | "script/memory"
   | "script/output-too-large"
+  | "script/bad-reply"
   | "script/crashed"
+  | "script/quarantined"
   // store
   | "store/lease-lost"
   | "store/closed"

@@ -114,7 +114,9 @@ export function hostPart(merge: MergeFields, name: string): string {
     throw new HookwrightError(
       "merge/unsafe",
       `The merge field \`${name}\` stands in a host name and may hold only letters, digits and hyphens.`,
-      { hint: `Give only the part that the definition leaves open, such as \`acme\` of \`acme.example.com\`.` },
+      {
+        hint: `Give only the part that the definition leaves open, such as \`acme\` of \`acme.example.com\`.`,
+      },
     );
   return value;
 }

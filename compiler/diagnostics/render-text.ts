@@ -1,0 +1,81 @@
+// Diagnostics for people at a terminal: what, where, the source line with carets, what to do. Nothing that came from a
+// file reaches the terminal but through `visible`.
+import { styleText } from "node:util";
+import type { Span } from "../source/source-file.ts";
+import { catalog } from "./catalog.ts";
+import type { Diagnostic, Severity } from "./diagnostic.ts";
+import { visible } from "./quote.ts";
+import { sortDiagnostics } from "./sort.ts";
+import { renderSourceLine } from "./source-line.ts";
+
+/** How to show. */
+export interface TextOptions {
+  readonly color: boolean;
+  /** The terminal's width in columns. */
+  readonly width: number;
+}
+
+type Format = Parameters<typeof styleText>[0];
+type Paint = (format: Format, text: string) => string;
+
+const severityFormats: Readonly<Record<Severity, Format>> = {
+  error: ["bold", "red"],
+  warning: ["bold", "yellow"],
+  info: ["bold", "blue"],
+};
+
+/** Renders a code frame for each diagnostic, sorted by file and offset, and a last line that counts them. */
+export function renderText(diagnostics: readonly Diagnostic[], { color, width }: TextOptions): string {
+  // The caller has decided about colour; styleText is not to look at a stream of its own.
+  const paint: Paint = (format, text) => (color ? styleText(format, text, { validateStream: false }) : text);
+  const frames = sortDiagnostics(diagnostics).map((found) => renderFrame(found, paint, width));
+  return `${[...frames, renderCount(diagnostics)].join("\n\n")}\n`;
+}
+
+function renderFrame(found: Diagnostic, paint: Paint, width: number): string {
+  const { code, severity, message, hint, span, fix, related } = found;
+  const lines = [
+    `${paint(severityFormats[severity], severity)} ${paint("dim", code)} ${paint("bold", visible(message))}`,
+    `  ${paint("cyan", renderPlace(span))}`,
+  ];
+  if (!("conceals" in catalog[code])) lines.push(...renderSource(span, paint, width));
+  if (hint !== undefined) lines.push(`  ${paint("dim", "hint:")} ${visible(hint)}`);
+  if (fix !== undefined) lines.push(`  ${paint("dim", "fix:")} ${visible(fix.title)}`);
+  for (const place of related)
+    lines.push(`  ${paint("cyan", renderPlace(place.span))} ${visible(place.message)}`);
+  return lines.join("\n");
+}
+
+/** `file:line:column`, which terminals and editors make a link. */
+function renderPlace({ file, start }: Span): string {
+  const { line, column } = file.positionAt(start);
+  return `${visible(file.path)}:${String(line)}:${String(column)}`;
+}
+
+function renderSource({ file, start, end }: Span, paint: Paint, width: number): readonly string[] {
+  const { line, column } = file.positionAt(start);
+  const lineStart = start - (column - 1);
+  const lineLength = file.text.slice(lineStart).search(/\r|\n|$/);
+  const number = String(line);
+  const bar = paint("dim", "|");
+  const range = { start: start - lineStart, end: Math.min(end - lineStart, lineLength) };
+  const gutter = number.length + 5;
+  const { text, carets } = renderSourceLine(
+    file.text.slice(lineStart, lineStart + lineLength),
+    range,
+    Math.max(width - gutter, 20),
+  );
+  return [
+    `  ${paint("dim", number)} ${bar} ${text}`,
+    `  ${" ".repeat(number.length)} ${bar} ${paint("red", carets)}`,
+  ];
+}
+
+function renderCount(diagnostics: readonly Diagnostic[]): string {
+  const count = (severity: Severity, noun: string): readonly string[] => {
+    const found = diagnostics.filter((one) => one.severity === severity).length;
+    return found === 0 ? [] : [`${String(found)} ${noun}${found === 1 ? "" : "s"}`];
+  };
+  const counts = [...count("error", "error"), ...count("warning", "warning"), ...count("info", "note")];
+  return `${counts.length === 0 ? "No problems" : counts.join(", ")}.`;
+}
