@@ -7,6 +7,8 @@ const config: ViteUserConfig = defineConfig({
     include: ["test/**/*.test.ts"],
     pool: "forks",
     execArgv: ["--disable-warning=ExperimentalWarning"],
+    // Compiled releases are imported by Node itself, as in production, where the engine resolves their contract.
+    server: { deps: { external: [/\/[0-9a-f]{64}\.mjs$/] } },
     allowOnly: false,
     passWithNoTests: false,
     testTimeout: 30_000,

@@ -5,14 +5,6 @@ import { schemas } from "./schemas.gen.ts";
 /** A schema or a part of one. */
 export type SchemaNode = Readonly<Record<string, unknown>>;
 
-/** The root schemas, by what people call the file. */
-export type SchemaName = "connector" | "cycle" | "installation";
-
-/** The root schema of a kind of file. */
-export function rootSchema(name: SchemaName): SchemaNode {
-  return resolve({ $ref: `${name}.schema.json` });
-}
-
 /** Follows `$ref` until a node that says something itself. A reference to nothing is a fault of ours. */
 export function resolve(node: SchemaNode): SchemaNode {
   const reference = node["$ref"];

@@ -5,7 +5,7 @@ import type { Document, Path } from "../syntax/document.ts";
 import type { ConnectorDefinition, CycleDefinition, InstallationDefinition } from "./definition.gen.ts";
 import type { DeepPartial } from "./partial.ts";
 import { prune } from "./prune.ts";
-import { isNode, rootSchema, type SchemaName } from "./schema-node.ts";
+import { isNode } from "./schema-node.ts";
 import { nearProperty, translations } from "./translate.ts";
 import { findProblems, type SchemaProblem } from "./validator.ts";
 
@@ -23,24 +23,24 @@ export interface Validation<Definition> {
 
 /** Validates `connectors/<id>/connector.json`. */
 export function validateConnector(document: Document): Validation<ConnectorDefinition> {
-  return validate("connector", document);
+  return validate("connector.schema.json", document);
 }
 
 /** Validates `cycles/<id>.json`. */
 export function validateCycle(document: Document): Validation<CycleDefinition> {
-  return validate("cycle", document);
+  return validate("cycle.schema.json", document);
 }
 
 /** Validates `installations/<name>.json`. */
 export function validateInstallation(document: Document): Validation<InstallationDefinition> {
-  return validate("installation", document);
+  return validate("installation.schema.json", document);
 }
 
-function validate<Definition>(name: SchemaName, document: Document): Validation<Definition> {
+function validate<Definition>(schema: string, document: Document): Validation<Definition> {
   // A document without a value has its diagnostic from parsing already.
-  const problems = document.value === undefined ? [] : findProblems(name, document.value);
+  const problems = document.value === undefined ? [] : findProblems(schema, document.value);
   const invalid = new Set(problems.filter(isValueProblem).map((problem) => problem.pointer));
-  const copy = prune(rootSchema(name), document.value, invalid);
+  const copy = prune({ $ref: schema }, document.value, invalid);
   return {
     definition: (copy ?? {}) as DeepPartial<Definition>,
     valid: problems.length === 0 && document.complete && document.value !== undefined,

@@ -3,7 +3,7 @@
 // to the standard's on every example and counter-example of the schemas.
 import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
 import { narrow } from "./narrow.ts";
-import { isNode, type SchemaName, type SchemaNode } from "./schema-node.ts";
+import { isNode, type SchemaNode } from "./schema-node.ts";
 import { schemas } from "./schemas.gen.ts";
 
 /** One broken constraint. */
@@ -20,13 +20,13 @@ export interface SchemaProblem {
   readonly key: string | undefined;
 }
 
-/** Checks a value against a root schema. The problems come in no particular order. */
-export function findProblems(name: SchemaName, value: unknown): readonly SchemaProblem[] {
+/** Checks a value against a schema by its `$id`. The problems come in no particular order. */
+export function findProblems(id: string, value: unknown): readonly SchemaProblem[] {
   check ??= createCheck();
-  return check(`${name}.schema.json`, value, "");
+  return check(id, value);
 }
 
-type Check = (id: string, value: unknown, pointer: string) => readonly SchemaProblem[];
+type Check = (id: string, value: unknown) => readonly SchemaProblem[];
 
 /** Made at the first use: compiling the schemas is the slowest part of a small project's validation. */
 let check: Check | undefined;
@@ -73,9 +73,9 @@ function createCheck(): Check {
     for (const error of validate.errors ?? []) found.push(toProblem(error));
   }
 
-  return (id, value, pointer) => {
+  return (id, value) => {
     found = [];
-    run(id, value, pointer);
+    run(id, value, "");
     return found;
   };
 }

@@ -55,7 +55,8 @@ export function pathPart(merge: MergeFields, name: string): string {
 
 /** Refuses a path segment made of several parts that ends up empty, `.` or `..`. */
 export function checkSegment(segment: string, name: string): string {
-  if (segment === "" || segment === "." || segment === "..")
+  // The definition's own part may spell its dots `%2e`, which a URL parser takes for dots.
+  if (/^(?:\.|%2e){0,2}$/i.test(segment))
     throw new HookwrightError(
       "merge/unsafe",
       `The merge field \`${name}\` would make a path segment that is empty, \`.\` or \`..\`.`,
@@ -83,7 +84,7 @@ export function headerPart(merge: MergeFields, name: string): string {
 }
 
 /**
- * A merge field that begins a URL: an absolute http(s) URL, inserted raw, without credentials or fragment.
+ * A merge field that begins a URL: an absolute http(s) URL, not encoded, without credentials or fragment.
  * With `extended` (a path follows in the definition) it may hold no query either, and one trailing slash goes.
  */
 export function urlStart(merge: MergeFields, name: string, extended: boolean): string {
@@ -103,8 +104,8 @@ export function urlStart(merge: MergeFields, name: string, extended: boolean): s
       `The merge field \`${name}\` must be an absolute http or https URL without credentials or fragment.`,
       { hint: `Give \`${name}\` a value like \`https://api.example.com\`.` },
     );
-  const clean = value.replace(/[\t\n\r]/g, "");
-  return extended && clean.endsWith("/") ? clean.slice(0, -1) : clean;
+  // As parsed: blanks, backslashes and dot segments of the value can then mean nothing new to what follows.
+  return extended && url.href.endsWith("/") ? url.href.slice(0, -1) : url.href;
 }
 
 /** A merge field inside a URL's host: one label or part of one, letters, digits and inner hyphens only. */

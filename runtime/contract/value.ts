@@ -36,7 +36,8 @@ export interface JsonObject {
 /** A list of system-field values, zipped by position with its siblings: `null` where an element lacks the field. */
 export type List<T> = readonly (T | null)[];
 
-const integerText = /^-?(?:0|[1-9]\d*)$/;
+/** Up to 1,000 digits: converting a longer one from and to text would take more than linear time. */
+const integerText = /^-?(?:0|[1-9]\d{0,999})$/;
 const numberText = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
 /** True for the decoder's exact-number objects. */
@@ -85,7 +86,8 @@ export function text(value: JsonValue | undefined, field: string): string | unde
 
 /** An `integer`: a safe integer as `number`, a longer one as `bigint`. Text that spells an integer is accepted. */
 export function integer(value: JsonValue | undefined, field: string): number | bigint | undefined {
-  if (typeof value === "number" && Number.isInteger(value)) return value;
+  if (typeof value === "number" && Number.isInteger(value))
+    return Number.isSafeInteger(value) ? value : BigInt(value);
   if (value === undefined || value === null) return undefined;
   if (typeof value === "bigint") return value;
   const source = isRawJson(value) ? value.rawJSON : value;
@@ -95,13 +97,16 @@ export function integer(value: JsonValue | undefined, field: string): number | b
   throw mismatch(field, "integer", value);
 }
 
-/** A `float`: the nearest double. Text that spells a number is accepted. */
+/** A `float`: the nearest double. Text that spells a number is accepted; a number beyond a double's range is not. */
 export function float(value: JsonValue | undefined, field: string): number | undefined {
   if (typeof value === "number") return value;
   if (value === undefined || value === null) return undefined;
-  if (typeof value === "bigint") return Number(value);
   const source = isRawJson(value) ? value.rawJSON : value;
-  if (typeof source === "string" && numberText.test(source)) return Number(source);
+  const nearest =
+    typeof source === "bigint" || (typeof source === "string" && numberText.test(source))
+      ? Number(source)
+      : NaN;
+  if (Number.isFinite(nearest)) return nearest;
   throw mismatch(field, "float", value);
 }
 
@@ -139,8 +144,10 @@ export function any(value: JsonValue | undefined): JsonValue | undefined {
   return value === null ? undefined : value;
 }
 
-/** A decimal's digits as a JSON number in a request. */
+/** A decimal's digits as a JSON number in a request. Fails for a text that is no number. */
 export function decimalNumber(digits: string): JsonValue {
+  if (!numberText.test(digits))
+    throw new HookwrightError("value/type-mismatch", "A decimal holds text that is no number.");
   return JSON.rawJSON(digits);
 }
 
@@ -198,5 +205,6 @@ function mismatch(field: string, expected: string, value: JsonValue): Hookwright
 function describe(value: JsonValue): string {
   if (Array.isArray(value)) return "a list";
   if (isJsonObject(value)) return "an object";
-  return typeof value === "string" ? "text" : `a ${typeof value === "object" ? "number" : typeof value}`;
+  if (typeof value === "boolean") return "a boolean";
+  return typeof value === "string" ? "text" : "a number";
 }

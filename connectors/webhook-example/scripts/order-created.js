@@ -1,0 +1,4 @@
+// The vendor also posts a test message without an order when the webhook is made: drop it.
+function after_webhook() {
+  return method_response.order != null;
+}

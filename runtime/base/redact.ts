@@ -1,0 +1,48 @@
+// Keeps secrets out of what is recorded and of what is said to people: every spelling in which a secret may turn up again is
+// replaced. It works on text alone, so an answer that echoes a request is covered too (reliability.md c6).
+
+/** Replaces every known secret in a text by `[redacted]`. */
+export type Redactor = (text: string) => string;
+
+/** A shorter value is in many texts by chance, and no secret. */
+const shortestSecret = 4;
+
+/** Knows secrets raw, percent-encoded, form-encoded, inside JSON text, and as base64 or base64url of any text around them. */
+export function createRedactor(secrets: readonly string[]): Redactor {
+  const known = new Set(secrets.filter((secret) => secret.length >= shortestSecret));
+  if (known.size === 0) return (text) => text;
+  // The longest first, so that a secret that holds another one goes as a whole.
+  const spellings = [...new Set([...known].flatMap(spellingsOf))].toSorted((a, b) => b.length - a.length);
+  const pattern = new RegExp(spellings.map(RegExp.escape).join("|"), "g");
+  return (text) =>
+    spellings.some((spelling) => text.includes(spelling)) ? text.replace(pattern, "[redacted]") : text;
+}
+
+function spellingsOf(secret: string): readonly string[] {
+  return [secret, JSON.stringify(secret).slice(1, -1), ...urlSpellings(secret), ...base64Spellings(secret)];
+}
+
+/** Encoders differ in which of `!'()*` and `$&+,;=:@` they leave alone, in `+` for a blank, and in the case of digits. */
+function urlSpellings(secret: string): readonly string[] {
+  const component = encodeURIComponent(secret.toWellFormed());
+  const strict = component.replace(/[!'()*]/g, (character) => `%${hex(character)}`);
+  const path = component.replace(/%(?:24|26|2B|2C|3B|3D|3A|40)/g, decodeURIComponent);
+  return [component, strict, path, strict.replaceAll("%20", "+")].flatMap((spelling) => [
+    spelling,
+    spelling.replace(/%../g, (escape) => escape.toLowerCase()),
+  ]);
+}
+
+function hex(character: string): string {
+  return character.charCodeAt(0).toString(16).toUpperCase();
+}
+
+/** Base64 of the secret at each of the three places it can have in a longer text; bits shared with neighbours are left out. */
+function base64Spellings(secret: string): readonly string[] {
+  return [0, 1, 2].flatMap((shift) => {
+    const bytes = Buffer.concat([Buffer.alloc(shift), Buffer.from(secret)]);
+    const from = Math.ceil((shift * 8) / 6);
+    const to = Math.floor((bytes.length * 8) / 6);
+    return [bytes.toString("base64").slice(from, to), bytes.toString("base64url").slice(from, to)];
+  });
+}

@@ -1,0 +1,71 @@
+// The values of a plan: what a step's mapping, decision or response means for one transaction. Values from data are
+// inserted once and never become templates; every text was parsed into parts by the compiler.
+import type { Values } from "../contract/connector.ts";
+import { HookwrightError } from "../contract/error.ts";
+import type { PlanValue } from "../contract/plan.ts";
+import { isRawJson, type JsonObject, type JsonValue } from "../contract/value.ts";
+
+/** What the finished steps of a transaction put out, by step id; a step that ran again shows its latest output. */
+export type StepOutputs = ReadonlyMap<string, Values>;
+
+/**
+ * A plan value. A single field keeps its type, and an absent one makes the value absent (`undefined`); text mixed of
+ * fields needs scalars that are present, else `value/missing` or `value/type-mismatch`.
+ */
+export function evaluate(value: PlanValue, outputs: StepOutputs): JsonValue | undefined {
+  switch (value.kind) {
+    case "literal":
+      return value.value;
+    case "field":
+      return readField(value, outputs);
+    case "text":
+      return value.parts.map((part) => (typeof part === "string" ? part : fieldText(part, outputs))).join("");
+    case "list":
+      return value.items.map((item) => evaluate(item, outputs) ?? null);
+    case "object":
+      return evaluateEntries(value.entries, outputs);
+  }
+}
+
+/** Named values, such as a step's `map`; absent ones are left out. */
+export function evaluateEntries(
+  entries: readonly (readonly [name: string, value: PlanValue])[],
+  outputs: StepOutputs,
+): JsonObject {
+  const object = Object.create(null) as JsonObject;
+  for (const [name, value] of entries) {
+    const evaluated = evaluate(value, outputs);
+    if (evaluated !== undefined) object[name] = evaluated;
+  }
+  return object;
+}
+
+interface FieldReference {
+  readonly step: string;
+  readonly field: string;
+}
+
+function readField({ step, field }: FieldReference, outputs: StepOutputs): JsonValue | undefined {
+  const values = outputs.get(step);
+  // Compiled modules and the journal hold JSON values only; `Values` says `unknown` for the sake of precise module types.
+  return values !== undefined && Object.hasOwn(values, field)
+    ? (values[field] as JsonValue | undefined)
+    : undefined;
+}
+
+function fieldText(reference: FieldReference, outputs: StepOutputs): string {
+  const value = readField(reference, outputs);
+  const name = `${reference.step}.${reference.field}`;
+  if (value === undefined || value === null)
+    throw new HookwrightError("value/missing", `The field \`${name}\` has no value to put into a text.`, {
+      hint: "Decide on it with `exists` before, or map the field alone.",
+    });
+  if (isRawJson(value)) return value.rawJSON;
+  if (typeof value === "object")
+    throw new HookwrightError(
+      "value/type-mismatch",
+      `The field \`${name}\` holds a list or an object where text is needed.`,
+      { hint: "Map a single value into the text, or map the field alone." },
+    );
+  return String(value);
+}

@@ -1,0 +1,159 @@
+// One transaction through its steps: evaluate, execute, journal in one commit with what follows, go on. A visit that is
+// in the journal is never executed again; what is not in the journal has not happened (architecture.md, "A transaction").
+import type { Clock } from "../base/clock.ts";
+import { failureText, toHookwrightError } from "../base/failure.ts";
+import type { Log } from "../base/log.ts";
+import { HookwrightError } from "../contract/error.ts";
+import type { Values } from "../contract/connector.ts";
+import type { JsonValue } from "../contract/value.ts";
+import { encodeJson } from "../data/json.ts";
+import type { Continuation, Store, VisitRecord } from "../store/store.ts";
+import type { LoadedPlan } from "./plan.ts";
+import { executeStep } from "./steps/index.ts";
+import type { StepReply, StepResult, StepServices, Trace } from "./steps/step.ts";
+
+/** The callers of synchronous cycles who still wait, as a transaction uses them. */
+export interface HeldCallers {
+  isHeld(transaction: string): boolean;
+  reply(transaction: string, reply: StepReply): void;
+  /** The transaction ended without a reply, or with an error. */
+  end(transaction: string, error?: HookwrightError): void;
+}
+
+/** What a transaction needs around it. */
+export interface RunServices extends StepServices {
+  readonly store: Pick<Store, "finishVisit">;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly callers: HeldCallers;
+}
+
+/** What the process wants of a transaction between two steps. */
+export type Order =
+  /** Go on. */
+  | "run"
+  /** Its cycle was stopped: end after the step in hand. */
+  | "halt"
+  /** The process stops, or lost the lease: leave it unfinished for whoever claims it. */
+  | "leave";
+
+/** A transaction whose job is held. */
+export interface HeldTransaction {
+  readonly id: string;
+  readonly step: string;
+  readonly visit: number;
+  readonly epoch: number;
+  readonly plan: LoadedPlan;
+  /** What the finished visits put out. */
+  readonly outputs: Map<string, Values>;
+  order(): Order;
+}
+
+/**
+ * Runs a transaction until it ends, or until it is ordered to stop before its next step (`left`: its job is still held).
+ * Rejects when the journal cannot be written, with `store/lease-lost` when somebody else has the job.
+ */
+export async function runTransaction(
+  services: RunServices,
+  transaction: HeldTransaction,
+): Promise<"ended" | "left"> {
+  let { step, visit } = transaction;
+  while (transaction.order() === "run") {
+    const done = await visitStep(services, transaction, { step, visit });
+    const next = continuation(done, transaction.order());
+    await services.store.finishVisit(done.record, transaction.epoch, next);
+    tellCaller(services, done, next);
+    if (next.kind === "end") return "ended";
+    if (done.kind === "succeeded" && done.result.output !== undefined)
+      transaction.outputs.set(step, done.result.output);
+    step = next.step;
+    visit += 1;
+  }
+  return "left";
+}
+
+/** A visit that was executed and is not journaled yet. */
+type Done =
+  | { readonly kind: "succeeded"; readonly record: VisitRecord; readonly result: StepResult }
+  | { readonly kind: "failed"; readonly record: VisitRecord; readonly error: HookwrightError };
+
+async function visitStep(
+  services: RunServices,
+  { id, plan, outputs }: HeldTransaction,
+  { step, visit }: { readonly step: string; readonly visit: number },
+): Promise<Done> {
+  const trace: Trace = {};
+  const started = { transaction: id, visit, step, startedAtMs: services.clock.now() };
+  const finished = (): Omit<VisitRecord, "state"> => ({
+    ...started,
+    finishedAtMs: services.clock.now(),
+    ...traceTexts(trace),
+  });
+  try {
+    const result = await executeStep(step, { transaction: id, visit, plan, outputs, services }, trace);
+    const output = result.output === undefined ? {} : { output: valuesText(result.output) };
+    return { kind: "succeeded", record: { ...finished(), state: "succeeded", ...output }, result };
+  } catch (failure) {
+    const error = toHookwrightError(failure);
+    if (error.code === "internal")
+      services.log.error({ err: failure, transaction: id, step }, "A step failed unexpectedly.");
+    return {
+      kind: "failed",
+      record: { ...finished(), state: "failed", error: failureText(error) },
+      error,
+    };
+  }
+}
+
+/** Fails a transaction whose next step cannot even begin, since its release cannot be loaded. */
+export async function failTransaction(
+  { store, clock, callers }: RunServices,
+  { id, step, visit, epoch }: Omit<HeldTransaction, "plan" | "outputs" | "order">,
+  error: HookwrightError,
+): Promise<void> {
+  const text = failureText(error);
+  const atMs = clock.now();
+  await store.finishVisit(
+    { transaction: id, visit, step, state: "failed", startedAtMs: atMs, finishedAtMs: atMs, error: text },
+    epoch,
+    { kind: "end", state: "failed", error: text },
+  );
+  callers.end(id, error);
+}
+
+function continuation(done: Done, order: Order): Continuation {
+  if (done.kind === "failed") return { kind: "end", state: "failed", error: failureText(done.error) };
+  if (done.result.next === undefined) return { kind: "end", state: "succeeded" };
+  if (order === "halt") return { kind: "end", state: "stopped" };
+  return { kind: "step", step: done.result.next };
+}
+
+/** Only after the commit: what a caller was told is in the journal. */
+function tellCaller({ callers, log }: RunServices, done: Done, next: Continuation): void {
+  const { transaction, step } = done.record;
+  if (done.kind === "succeeded" && done.result.reply !== undefined) {
+    if (callers.isHeld(transaction)) callers.reply(transaction, done.result.reply);
+    else log.warn({ transaction, step }, "Nobody waits for this response any more; it is ignored.");
+  }
+  if (next.kind === "step") return;
+  if (done.kind === "failed") callers.end(transaction, done.error);
+  else callers.end(transaction, next.state === "stopped" ? haltedError() : undefined);
+}
+
+/** Why the caller of a stopped cycle gets no answer. */
+export function haltedError(): HookwrightError {
+  return new HookwrightError("cycle/stopped", "The cycle was stopped.");
+}
+
+function traceTexts(trace: Trace): Pick<VisitRecord, "input" | "request" | "response"> {
+  const texts: { input?: string; request?: string; response?: string } = {};
+  if (trace.input !== undefined) texts.input = encodeJson(trace.input);
+  if (trace.request !== undefined) texts.request = encodeJson(trace.request);
+  if (trace.response !== undefined) texts.response = encodeJson(trace.response);
+  return texts;
+}
+
+/** A module's outputs are JSON values; `Values` says `unknown` for the sake of precise module types. */
+function valuesText(values: Values): string {
+  return encodeJson(values as Record<string, JsonValue>);
+}

@@ -1,0 +1,14 @@
+// A decision: compares two values and chooses the next step. It fails only when a value cannot be made.
+import type { DecisionStep } from "../../contract/plan.ts";
+import { isHeld } from "../compare.ts";
+import { evaluate } from "../evaluate.ts";
+import type { StepExecutor } from "./step.ts";
+
+/** Carries a decision out; its output is `{ "result": true | false }`. */
+export const decide: StepExecutor<DecisionStep> = (step, { outputs }, trace) => {
+  const left = evaluate(step.left, outputs);
+  const right = step.right && evaluate(step.right, outputs);
+  trace.input = right === undefined ? { left: left ?? null } : { left: left ?? null, right };
+  const result = isHeld(step.condition, left, right);
+  return { output: { result }, next: result ? step.whenTrue : step.whenFalse };
+};

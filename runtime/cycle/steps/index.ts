@@ -1,0 +1,28 @@
+// The kinds of steps, one line each.
+import { HookwrightError } from "../../contract/error.ts";
+import type { PlanStep } from "../../contract/plan.ts";
+import { decide } from "./decision.ts";
+import { callAction } from "./method.ts";
+import { respond } from "./respond.ts";
+import type { StepExecutor, StepResult, StepVisit, Trace } from "./step.ts";
+import { waitForWebhook } from "./webhook.ts";
+
+const executors: { readonly [Kind in PlanStep["kind"]]: StepExecutor<Extract<PlanStep, { kind: Kind }>> } = {
+  webhook: waitForWebhook,
+  method: callAction,
+  decision: decide,
+  respond,
+};
+
+/** Executes a step of a visit's plan; `trace` is filled as far as it comes. */
+export function executeStep(name: string, visit: StepVisit, trace: Trace): StepResult | Promise<StepResult> {
+  const { plan } = visit.plan;
+  const step = Object.hasOwn(plan.steps, name) ? plan.steps[name] : undefined;
+  if (step === undefined)
+    throw new HookwrightError("cycle/not-found", `The cycle \`${plan.id}\` has no step \`${name}\`.`, {
+      hint: "Run hookwright compile.",
+    });
+  // The table gives each kind its own executor, which the type system cannot follow through an index.
+  const execute = executors[step.kind] as StepExecutor<PlanStep>;
+  return execute(step, visit, trace);
+}

@@ -1,0 +1,34 @@
+// A call of an action method. The same visit always sends the same `Idempotency-Key`, so that a vendor who knows the
+// header acts once, however often a crash makes us call (architecture.md, "The journal key").
+import { sha256 } from "../../base/ids.ts";
+import { isHookwrightError } from "../../contract/error.ts";
+import type { RecordedExchange } from "../../contract/exchange.ts";
+import type { MethodStep } from "../../contract/plan.ts";
+import { callMethod } from "../../method/call.ts";
+import { evaluateEntries } from "../evaluate.ts";
+import { installationOf } from "../plan.ts";
+import { maskSensitive } from "./sensitive.ts";
+import type { StepExecutor, Trace } from "./step.ts";
+
+/** Calls the vendor; its output are the system fields of the response. */
+export const callAction: StepExecutor<MethodStep> = async (step, visit, trace) => {
+  const { transport, resolveInstallation } = visit.services;
+  const installation = installationOf(visit.plan, step.connector, resolveInstallation);
+  const values = evaluateEntries(step.map, visit.outputs);
+  trace.input = maskSensitive(values, installation.connector.methods[step.method]);
+  const idempotencyKey = sha256(`${visit.transaction}:${String(visit.visit)}`);
+  try {
+    const result = await callMethod({ installation, method: step.method, values, idempotencyKey, transport });
+    keepExchange(trace, result);
+    return { output: result.output, next: step.next };
+  } catch (error) {
+    if (isHookwrightError(error)) keepExchange(trace, error.exchange);
+    throw error;
+  }
+};
+
+function keepExchange(trace: Trace, exchange: RecordedExchange | undefined): void {
+  if (exchange === undefined) return;
+  trace.request = { ...exchange.request };
+  if (exchange.response !== undefined) trace.response = { ...exchange.response };
+}

@@ -1,0 +1,71 @@
+// A respond step makes the answer of a synchronous cycle (B§5.10): inline, or through a `webhookResponse` method of a
+// connector. Whether somebody still waits for it is not this step's business.
+import { HookwrightError } from "../../contract/error.ts";
+import type { RespondStep } from "../../contract/plan.ts";
+import { isRawJson, type JsonObject, type JsonValue } from "../../contract/value.ts";
+import { encodeJson } from "../../data/json.ts";
+import { resolveInputs } from "../../method/inputs.ts";
+import { evaluate, evaluateEntries } from "../evaluate.ts";
+import { installationOf } from "../plan.ts";
+import { maskSensitive } from "./sensitive.ts";
+import type { StepExecutor, StepReply, StepVisit, Trace } from "./step.ts";
+
+/** Makes the answer; the transaction goes on. */
+export const respond: StepExecutor<RespondStep> = ({ response, next }, visit, trace) => {
+  const { status, headers, body } =
+    response.kind === "inline" ? inlineResponse(response, visit) : methodResponse(response, visit, trace);
+  trace.response = body === undefined ? { status, headers } : { status, headers, body };
+  const reply: StepReply = { status, headers };
+  if (body === undefined) return { next, reply };
+  return { next, reply: { ...reply, body: { mediaType: "application/json", text: encodeJson(body) } } };
+};
+
+type Response = RespondStep["response"];
+
+interface Made {
+  readonly status: number;
+  readonly headers: Record<string, string>;
+  readonly body: JsonValue | undefined;
+}
+
+function inlineResponse(
+  { status, headers, body }: Extract<Response, { kind: "inline" }>,
+  { outputs }: StepVisit,
+): Made {
+  const values = evaluateEntries(headers, outputs);
+  return { status, headers: headerTexts(values), body: body && evaluate(body, outputs) };
+}
+
+function methodResponse(
+  response: Extract<Response, { kind: "method" }>,
+  { plan, outputs, services }: StepVisit,
+  trace: Trace,
+): Made {
+  const installation = installationOf(plan, response.connector, services.resolveInstallation);
+  const method = installation.connector.methods[response.method];
+  if (method?.kind !== "webhookResponse")
+    throw new HookwrightError(
+      "method/unknown",
+      `The connector ${installation.connector.name} has no response \`${response.method}\`.`,
+    );
+  const values = evaluateEntries(response.map, outputs);
+  trace.input = maskSensitive(values, method);
+  const { merge, fields } = resolveInputs(method, { installation, values });
+  // Generated code declares its own precise input type; each field is read by a typed reader there.
+  return { status: method.status, headers: {}, body: method.body?.(fields as never, merge) };
+}
+
+function headerTexts(values: JsonObject): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(values)) headers[name] = headerText(name, value);
+  return headers;
+}
+
+function headerText(name: string, value: JsonValue): string {
+  if (isRawJson(value)) return value.rawJSON;
+  if (value === null || typeof value === "object")
+    throw new HookwrightError("value/type-mismatch", `The header \`${name}\` needs a single value.`, {
+      hint: "Map a text, a number or a boolean to it.",
+    });
+  return String(value);
+}

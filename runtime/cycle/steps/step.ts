@@ -1,0 +1,52 @@
+// What a step kind is to the loop that drives transactions: a function of its plan step and the visit. Each kind is one
+// file beside this one and one line in `index.ts`; none of them touches the store.
+import type { Values } from "../../contract/connector.ts";
+import type { JsonValue } from "../../contract/value.ts";
+import type { Transport } from "../../http/transport.ts";
+import type { StepOutputs } from "../evaluate.ts";
+import type { LoadedPlan, ResolveInstallation } from "../plan.ts";
+
+/** What steps may use of the engine. */
+export interface StepServices {
+  readonly transport: Transport;
+  readonly resolveInstallation: ResolveInstallation;
+}
+
+/** One execution of one step. */
+export interface StepVisit {
+  readonly transaction: string;
+  /** The number of this visit; with the transaction it makes the key that a vendor sees again on a repeat. */
+  readonly visit: number;
+  readonly plan: LoadedPlan;
+  readonly outputs: StepOutputs;
+  readonly services: StepServices;
+}
+
+/** What the journal shows of a visit. A step fills it as it goes, so that a failed one shows how far it came. */
+export interface Trace {
+  input?: JsonValue;
+  request?: JsonValue;
+  response?: JsonValue;
+}
+
+/** An answer to the caller of a synchronous cycle. */
+export interface StepReply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: { readonly mediaType: string; readonly text: string };
+}
+
+/** How a step ended well. */
+export interface StepResult {
+  /** The step to go to; `undefined` ends the transaction. */
+  readonly next: string | undefined;
+  readonly output?: Values;
+  readonly reply?: StepReply;
+}
+
+/** Carries a step out. Whatever it throws fails the transaction. */
+export type StepExecutor<Step> = (
+  step: Step,
+  visit: StepVisit,
+  trace: Trace,
+) => StepResult | Promise<StepResult>;

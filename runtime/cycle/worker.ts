@@ -1,0 +1,255 @@
+// The transactions that this process holds: at most so many at once, under leases that are renewed while they run.
+// Work comes from a delivery that was just committed, or is claimed from the store when something says that there may be
+// some; an idle worker waits for one timer and asks for nothing.
+import { HookwrightError, isHookwrightError } from "../contract/error.ts";
+import type { Job } from "../store/scheduler.ts";
+import type { NewTransaction, Store } from "../store/store.ts";
+import { readBegin, type Begin } from "./journal.ts";
+import type { LoadedPlan } from "./plan.ts";
+import { failTransaction, haltedError, runTransaction, type Order, type RunServices } from "./run.ts";
+
+/** The job of a transaction. */
+export type TransactionJob = Extract<Job, { kind: "transaction" }>;
+
+/** What a worker needs, and its limits. */
+export interface WorkerOptions {
+  readonly services: RunServices;
+  readonly store: Store;
+  /** Names this process in leases. */
+  readonly owner: string;
+  /** How many transactions run at once. */
+  readonly concurrency: number;
+  readonly leaseMs: number;
+  /** A cycle's release, ready to run. */
+  loadPlan(hash: string): Promise<LoadedPlan>;
+  /** Whether a cycle is running; work of others is given back. */
+  isRunning(cycle: string): boolean;
+  /** Drops a stopped cycle's queue, if its 24 hours are over. */
+  expireQueue(cycle: string): Promise<void>;
+}
+
+interface Held {
+  readonly job: Job;
+  isHalted: boolean;
+  isLost: boolean;
+}
+
+/** How long to wait after the store refused a claim. */
+const retryClaimMs = 1_000;
+
+/** Runs transactions. */
+export class Worker {
+  readonly #options: WorkerOptions;
+  readonly #held = new Map<string, Held>();
+  /** Places taken by commits and claims that are under way. */
+  #reserved = 0;
+  #isDraining = false;
+  #isClaiming = false;
+  #claimAgain = false;
+  /** Work may wait in the store because there was no room for it. */
+  #hasBacklog = false;
+  #cancelDue: (() => void) | undefined;
+  #cancelRenewal: (() => void) | undefined;
+  #drained: (() => void) | undefined;
+
+  constructor(options: WorkerOptions) {
+    this.#options = options;
+  }
+
+  /** Takes a place and returns the lease to commit with; `undefined` when there is no room. */
+  reserve(): NewTransaction["lease"] {
+    if (this.#isDraining || this.#room() <= 0) return undefined;
+    this.#reserved++;
+    const { owner, leaseMs, services } = this.#options;
+    return { owner, untilMs: services.clock.now() + leaseMs };
+  }
+
+  /** Gives a place back that was not used. */
+  cancelReservation(): void {
+    this.#reserved--;
+    this.#goOn();
+  }
+
+  /** Runs a transaction that was committed with a reserved lease. */
+  begin(job: TransactionJob, begin: Begin): void {
+    this.#reserved--;
+    this.#hold(job, begin);
+  }
+
+  /** Claims what is due, as far as there is room. */
+  wake(): void {
+    if (this.#isDraining) return;
+    if (this.#isClaiming) this.#claimAgain = true;
+    else void this.#claim();
+  }
+
+  /** Lets the transactions of a cycle end after the step that they are in. */
+  halt(cycle: string): void {
+    for (const held of this.#held.values()) if (held.job.cycle === cycle) held.isHalted = true;
+  }
+
+  /**
+   * Takes no more work, lets each transaction finish its step (one whose caller waits: until it answered), and gives back
+   * what is left unfinished; after `timeoutMs` also what is still in a step.
+   */
+  async drain(timeoutMs: number): Promise<void> {
+    const { clock } = this.#options.services;
+    this.#isDraining = true;
+    this.#cancelDue?.();
+    if (this.#held.size + this.#reserved > 0) {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      this.#drained = resolve;
+      const cancel = clock.at(clock.now() + timeoutMs, resolve);
+      await promise;
+      cancel();
+    }
+    this.#cancelRenewal?.();
+    const rest = [...this.#held.values()];
+    for (const held of rest) held.isLost = true;
+    if (rest.length > 0) await this.#options.store.scheduler.release(rest.map((held) => held.job));
+  }
+
+  #room(): number {
+    return this.#options.concurrency - this.#held.size - this.#reserved;
+  }
+
+  async #claim(): Promise<void> {
+    this.#isClaiming = true;
+    this.#cancelDue?.();
+    try {
+      do {
+        this.#claimAgain = false;
+        await this.#claimOnce();
+        if (!this.#claimAgain) await this.#armDue();
+      } while (this.#claimAgain);
+    } catch (error) {
+      this.#report(error, "Work could not be claimed.");
+      this.#wakeAt(this.#options.services.clock.now() + retryClaimMs);
+    } finally {
+      this.#isClaiming = false;
+    }
+  }
+
+  async #claimOnce(): Promise<void> {
+    const room = this.#room();
+    this.#hasBacklog = room <= 0;
+    if (this.#hasBacklog || this.#isDraining) return;
+    const { store, owner, leaseMs } = this.#options;
+    this.#reserved += room;
+    try {
+      const jobs = await store.scheduler.claim(owner, leaseMs, room);
+      this.#hasBacklog = jobs.length === room;
+      for (const job of jobs) this.#hold(job);
+    } finally {
+      this.#reserved -= room;
+    }
+  }
+
+  /** With a backlog no timer is needed: each transaction that ends looks for the next. */
+  async #armDue(): Promise<void> {
+    const dueAtMs = await this.#options.store.scheduler.nextDueAtMs();
+    if (dueAtMs !== undefined && !this.#hasBacklog) this.#wakeAt(dueAtMs);
+  }
+
+  #wakeAt(atMs: number): void {
+    if (this.#isDraining) return;
+    this.#cancelDue = this.#options.services.clock.at(atMs, () => {
+      this.wake();
+    });
+  }
+
+  #hold(job: Job, begin?: Begin): void {
+    const isHalted = job.kind === "transaction" && !this.#options.isRunning(job.cycle);
+    const held: Held = { job, isHalted, isLost: false };
+    this.#held.set(job.id, held);
+    this.#armRenewal();
+    void this.#carryOut(held, begin);
+  }
+
+  async #carryOut(held: Held, begin: Begin | undefined): Promise<void> {
+    const { job } = held;
+    try {
+      if (job.kind === "expireQueue") await this.#expire(job);
+      else if ((await this.#run(held, job, begin)) === "left") await this.#giveBack(held);
+    } catch (error) {
+      this.#report(error, "A job was not finished.", job.id);
+      this.wake();
+    }
+    if (this.#held.get(job.id) === held) this.#held.delete(job.id);
+    this.#goOn();
+  }
+
+  async #run(held: Held, job: TransactionJob, begin: Begin | undefined): Promise<"ended" | "left"> {
+    if (this.#order(held) !== "run") return "left";
+    const { services, store } = this.#options;
+    const { plan: hash, outputs } = begin ?? (await readBegin(store, job.id));
+    let plan: LoadedPlan;
+    try {
+      plan = await this.#options.loadPlan(hash);
+    } catch (error) {
+      // A release that cannot be loaded will not load later either; what the store failed to read may.
+      if (!isHookwrightError(error) || error.code.startsWith("store/")) throw error;
+      await failTransaction(services, job, error);
+      return "ended";
+    }
+    return runTransaction(services, { ...job, plan, outputs, order: () => this.#order(held) });
+  }
+
+  #order({ job, isHalted, isLost }: Held): Order {
+    if (isLost) return "leave";
+    if (isHalted) return "halt";
+    return this.#isDraining && !this.#options.services.callers.isHeld(job.id) ? "leave" : "run";
+  }
+
+  async #giveBack({ job, isHalted }: Held): Promise<void> {
+    await this.#options.store.scheduler.release([job]);
+    const error = isHalted
+      ? haltedError()
+      : new HookwrightError("cycle/unanswered", "Another process goes on.");
+    this.#options.services.callers.end(job.id, error);
+  }
+
+  async #expire(job: Job): Promise<void> {
+    await this.#options.expireQueue(job.cycle);
+    await this.#options.store.scheduler.complete(job.id, job.epoch);
+  }
+
+  #armRenewal(): void {
+    if (this.#cancelRenewal !== undefined) return;
+    const { services, leaseMs } = this.#options;
+    this.#cancelRenewal = services.clock.at(services.clock.now() + leaseMs / 3, () => {
+      void this.#renew();
+    });
+  }
+
+  async #renew(): Promise<void> {
+    const jobs = [...this.#held.values()].map((held) => held.job);
+    this.#cancelRenewal = undefined;
+    if (jobs.length === 0) return;
+    try {
+      const lost = await this.#options.store.scheduler.renew(jobs, this.#options.leaseMs);
+      for (const id of lost) this.#lose(id);
+    } catch (error) {
+      this.#report(error, "Leases could not be renewed.");
+    }
+    this.#armRenewal();
+  }
+
+  #lose(id: string): void {
+    const held = this.#held.get(id);
+    if (held !== undefined) held.isLost = true;
+  }
+
+  /** After anything that frees a place. */
+  #goOn(): void {
+    if (this.#hasBacklog) this.wake();
+    if (this.#held.size + this.#reserved === 0) this.#drained?.();
+  }
+
+  #report(error: unknown, message: string, job?: string): void {
+    const { log } = this.#options.services;
+    const isExpected = isHookwrightError(error) && error.code === "store/lease-lost";
+    if (isExpected) log.warn({ err: error, job }, message);
+    else log.error({ err: error, job }, message);
+  }
+}

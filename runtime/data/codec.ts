@@ -1,0 +1,23 @@
+// What it takes to read bodies of one media type. Each codec is a file of its own and one line in the list of `body.ts`;
+// a codec decodes whole bodies within limits and never looks at anything but the bytes it is given.
+import type { JsonValue } from "../contract/value.ts";
+import type { MediaType } from "./media-type.ts";
+
+/** How much of a body is decoded. Passing a limit is an error of its own, never a cut value. */
+export interface BodyLimits {
+  readonly sizeBytes: number;
+  /** Lists and objects inside each other; `[]` has depth 1. */
+  readonly depth: number;
+}
+
+/** 1 MiB (B§5 and definition-format.md §4, `maxBytes`) and 64 levels (reliability.md c4). */
+export const defaultBodyLimits: BodyLimits = { sizeBytes: 1024 * 1024, depth: 64 };
+
+/** One kind of body. */
+export interface Codec {
+  /** What it reads, for messages: `application/json`. */
+  readonly accepts: string;
+  canDecode(mediaType: MediaType): boolean;
+  /** Fails with a `data/…` error. `bytes` is not empty. */
+  decode(bytes: Uint8Array, mediaType: MediaType, limits: BodyLimits): JsonValue;
+}

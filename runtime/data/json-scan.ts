@@ -1,0 +1,78 @@
+// One quick pass over JSON bytes before they are parsed: how deep they nest, and whether a number is spelled in a way that a
+// double does not spell back. It validates nothing; on broken JSON its answer means nothing and the parser refuses.
+// Every body takes this way, so the loops read each byte once and call nothing (a third of JSON.parse's time otherwise).
+
+/** What the parser needs to know beforehand. */
+export interface JsonScan {
+  readonly depth: number;
+  readonly hasExactNumbers: boolean;
+}
+
+const quote = 0x22;
+const plus = 0x2b;
+const minus = 0x2d;
+const dot = 0x2e;
+const zero = 0x30;
+const nine = 0x39;
+const upperE = 0x45;
+const lowerE = 0x65;
+const openList = 0x5b;
+const backslash = 0x5c;
+const closeList = 0x5d;
+const openObject = 0x7b;
+const closeObject = 0x7d;
+
+/** Scans a JSON text. */
+export function scanJson(bytes: Uint8Array): JsonScan {
+  let depth = 0;
+  let deepest = 0;
+  let hasExactNumbers = false;
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] as number;
+    if (byte === quote) {
+      for (at++; at < bytes.length && bytes[at] !== quote; at++) if (bytes[at] === backslash) at++;
+    } else if (byte === openObject || byte === openList) {
+      if (++depth > deepest) deepest = depth;
+    } else if (byte === closeObject || byte === closeList) {
+      depth--;
+    } else if (byte === minus || (byte >= zero && byte <= nine)) {
+      const { end, isPlain } = readNumber(bytes, at);
+      hasExactNumbers ||= !isPlain && !isSpelledBack(bytes.subarray(at, end));
+      at = end - 1;
+    }
+  }
+  return { depth: deepest, hasExactNumbers };
+}
+
+/** Every decimal of up to 15 significant digits survives text → double → text. */
+const sureDigits = 15;
+
+/** The index after a number, and whether it is surely spelled back: `5` or `19.99`, not `0.5`, `1.50` or `1e3`. */
+function readNumber(bytes: Uint8Array, from: number): { readonly end: number; readonly isPlain: boolean } {
+  let isPlain = bytes[from] !== zero && bytes[from] !== minus;
+  let hasDot = false;
+  let last = 0;
+  let at = from;
+  for (; at < bytes.length; at++) {
+    const byte = bytes[at] as number;
+    if (byte === dot) hasDot = true;
+    else if (byte === lowerE || byte === upperE || byte === minus || byte === plus) isPlain = false;
+    else if (byte < zero || byte > nine) break;
+    last = byte;
+  }
+  const length = at - from;
+  return {
+    end: at,
+    isPlain: length === 1 || (isPlain && length <= sureDigits && !(hasDot && last === zero)),
+  };
+}
+
+/** No double is spelled with more characters. */
+const longestSpelling = 32;
+
+function isSpelledBack(number: Uint8Array): boolean {
+  if (number.length > longestSpelling) return false;
+  const spelling = String.fromCharCode(...number);
+  const value = Number(spelling);
+  return String(value) === spelling && (Number.isSafeInteger(value) || !/^-?\d+$/.test(spelling));
+}

@@ -1,0 +1,83 @@
+// JSON bytes ↔ values. Numbers keep their digits: what a double cannot spell back is a `bigint` or an exact number object.
+// Never builds a value that is deeper than its limit, and never keeps a key that could reach a prototype.
+import { parse } from "secure-json-parse";
+import { HookwrightError } from "../contract/error.ts";
+import type { JsonValue } from "../contract/value.ts";
+import type { BodyLimits, Codec } from "./codec.ts";
+import { findFault } from "./json-fault.ts";
+import { scanJson } from "./json-scan.ts";
+
+/** `application/json` and every `+json` type. UTF-8 only, as RFC 8259 §8.1 demands. */
+export const jsonCodec: Codec = {
+  accepts: "application/json, application/*+json (UTF-8)",
+  canDecode: ({ type, subtype, parameters }) =>
+    ((type === "application" && subtype === "json") || subtype.endsWith("+json")) &&
+    /^utf-?8$/i.test(parameters["charset"] ?? "utf-8"),
+  decode: (bytes, _mediaType, limits) => decodeJson(bytes, limits),
+};
+
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+/** A longer one stays text: conversion from and to `bigint` takes more than linear time. */
+const longInteger = /^-?\d{1,1000}$/;
+const safeKeys = { protoAction: "remove", constructorAction: "remove" } as const;
+
+/** The value of a JSON text. Fails with `data/malformed`, `data/too-large` or `data/too-deep`. */
+export function decodeJson(bytes: Uint8Array, limits: BodyLimits): JsonValue {
+  if (bytes.byteLength > limits.sizeBytes)
+    throw new HookwrightError(
+      "data/too-large",
+      `The body has ${String(bytes.byteLength)} bytes; at most ${String(limits.sizeBytes)} are accepted.`,
+    );
+  const scan = scanJson(bytes);
+  if (scan.depth > limits.depth)
+    throw new HookwrightError(
+      "data/too-deep",
+      `The body's lists and objects are nested ${String(scan.depth)} deep; at most ${String(limits.depth)} levels are accepted.`,
+    );
+  const text = decodeUtf8(bytes);
+  try {
+    // The library's types say `any`; every result of JSON.parse and of `exactNumber` is a JsonValue.
+    return parse(text, scan.hasExactNumbers ? exactNumber : null, safeKeys) as JsonValue;
+  } catch {
+    throw malformed(text);
+  }
+}
+
+/** JSON text of a value; exact numbers are written with the digits they came with. */
+export function encodeJson(value: JsonValue): string {
+  try {
+    return JSON.stringify(value);
+  } catch (error) {
+    // The platform refuses a bigint. A replacer would make every other body six times slower.
+    if (!(error instanceof TypeError)) throw error;
+    return JSON.stringify(value, (_key, element: unknown) =>
+      typeof element === "bigint" ? JSON.rawJSON(String(element)) : element,
+    );
+  }
+}
+
+/** A reviver with access to the source text, which TypeScript's library does not know yet. */
+function exactNumber(_key: string, value: unknown, context?: { readonly source?: string }): unknown {
+  const source = context?.source;
+  if (typeof value !== "number" || source === undefined) return value;
+  if (!Number.isSafeInteger(value) && longInteger.test(source)) return BigInt(source);
+  return String(value) === source ? value : JSON.rawJSON(source);
+}
+
+function decodeUtf8(bytes: Uint8Array): string {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    throw new HookwrightError("data/malformed", "The body is not valid UTF-8.", {
+      hint: "Send JSON as UTF-8.",
+    });
+  }
+}
+
+function malformed(text: string): HookwrightError {
+  const { line, column, found } = findFault(text);
+  return new HookwrightError(
+    "data/malformed",
+    `The body is not valid JSON: unexpected ${found} at line ${String(line)}, column ${String(column)}.`,
+  );
+}

@@ -1,0 +1,173 @@
+// The composition root: rooms that do not know each other are put together here, and nothing else happens. An engine
+// never compiles; it is given releases. Store, scripts and transport belong to whoever made them, who also closes them.
+import { systemClock, type Clock } from "../base/clock.ts";
+import { createIds, type Ids } from "../base/ids.ts";
+import { silentLog, type Log } from "../base/log.ts";
+import { HookwrightError } from "../contract/error.ts";
+import { Worker } from "../cycle/worker.ts";
+import { defaultBodyLimits } from "../data/codec.ts";
+import type { Transport } from "../http/transport.ts";
+import type { ScriptRunner } from "../script/runner.ts";
+import type { Store, TransactionQuery } from "../store/store.ts";
+import { problem, type Answer } from "../webhook/answer.ts";
+import { Callers } from "../webhook/callers.ts";
+import { webhookPath } from "../webhook/identify.ts";
+import { receive } from "../webhook/receive.ts";
+import type { Reception, Work } from "../webhook/reception.ts";
+import type { IncomingRequest } from "../webhook/request.ts";
+import type { WebhookTarget } from "../webhook/target.ts";
+import { account } from "./account.ts";
+import { applyProject } from "./apply.ts";
+import { expireQueue, findCycle, startCycle, stopCycle, type Lifecycle } from "./lifecycle.ts";
+import { defaultLimits, type EngineLimits } from "./limits.ts";
+import { createReleaseLoader } from "./load.ts";
+import type { ApplyNote, Project } from "./project.ts";
+import { createRegistry } from "./registry.ts";
+import { createSerial } from "./serial.ts";
+import {
+  readTransaction,
+  toCycleStatus,
+  toTransactionStatus,
+  toWebhookStatus,
+  type CycleStatus,
+  type TransactionDetail,
+  type TransactionStatus,
+  type WebhookStatus,
+} from "./status.ts";
+
+/** What an engine is made of. */
+export interface EngineOptions {
+  readonly store: Store;
+  readonly scripts: ScriptRunner;
+  readonly transport: Transport;
+  /** Where modules are written that are loaded from the store; made when it is missing. */
+  readonly releasesFolder: string;
+  /** The URL under which the public port is reached, without a trailing slash. Asked for when a URL is shown. */
+  readonly publicUrl: () => string;
+  readonly clock?: Clock;
+  readonly ids?: Ids;
+  readonly log?: Log;
+  readonly limits?: Partial<EngineLimits>;
+}
+
+/** A running Hookwright. */
+export interface Engine {
+  /** Installs a compiled project, and runs what is running. The first call begins the work. */
+  apply(project: Project): Promise<readonly ApplyNote[]>;
+  /** Starts a cycle. Rejects with `cycle/not-found`, or `cycle/not-ready` and every reason. */
+  startCycle(id: string): Promise<CycleStatus>;
+  /** Stops a cycle: its webhooks queue for 24 hours (S3). Rejects with `cycle/not-found`. */
+  stopCycle(id: string): Promise<CycleStatus>;
+  cycles(): readonly CycleStatus[];
+  webhooks(): readonly WebhookStatus[];
+  /** Newest first. */
+  transactions(query: Omit<TransactionQuery, "account">): Promise<readonly TransactionStatus[]>;
+  /** Rejects with `transaction/not-found`. */
+  transaction(id: string): Promise<TransactionDetail>;
+  /** Receives a request on the public port. */
+  receive(request: IncomingRequest): Promise<Answer>;
+  /** Takes no more deliveries, lets steps end, gives back what is unfinished. Everything else is closed by its owner. */
+  stop(): Promise<void>;
+}
+
+/** Puts an engine together. It does nothing before `apply`. */
+export async function createEngine(options: EngineOptions): Promise<Engine> {
+  const { store, transport, scripts, publicUrl, clock = systemClock, log = silentLog } = options;
+  const ids = options.ids ?? createIds(clock);
+  const limits: EngineLimits = { ...defaultLimits, ...options.limits };
+  const registry = createRegistry();
+  const serial = createSerial();
+  const loader = await createReleaseLoader(store, options.releasesFolder);
+  const callers = new Callers(clock, limits.synchronousMs);
+  const urlOf = ({ identifier }: WebhookTarget): string => `${publicUrl()}${webhookPath}${identifier}`;
+  const worker = new Worker({
+    store,
+    owner: ids.uuid(),
+    concurrency: limits.concurrency,
+    leaseMs: limits.leaseMs,
+    services: {
+      store,
+      clock,
+      log,
+      callers,
+      transport,
+      resolveInstallation: (use, connector) => registry.installations(use, connector),
+    },
+    loadPlan: (hash) => loader.plan(hash),
+    isRunning: (id) => registry.cycles.get(id)?.record.state === "running",
+    expireQueue: (id) => serial(() => expireQueue(lifecycle, id)),
+  });
+  const lifecycle: Lifecycle = { store, clock, registry, worker };
+  const reception: Reception = {
+    store,
+    clock,
+    ids,
+    log,
+    callers,
+    scripts,
+    urlOf,
+    bodyLimits: { ...defaultBodyLimits, sizeBytes: limits.bodyBytes },
+    find: (identifierHash) => registry.webhooks.get(identifierHash),
+    work: createWork(worker),
+  };
+  let isStopping = false;
+
+  return {
+    apply: (project) =>
+      serial(async () => {
+        const notes = await applyProject({ ...lifecycle, loader, ids }, project);
+        worker.wake();
+        return notes;
+      }),
+    startCycle: (id) =>
+      serial(async () => {
+        await startCycle(lifecycle, id);
+        return toCycleStatus(findCycle(registry, id));
+      }),
+    stopCycle: (id) =>
+      serial(async () => {
+        await stopCycle(lifecycle, id);
+        return toCycleStatus(findCycle(registry, id));
+      }),
+    cycles: () => Array.from(registry.cycles.values(), toCycleStatus),
+    webhooks: () =>
+      Array.from(registry.webhooks.values(), (target) => toWebhookStatus(target, urlOf(target), clock.now())),
+    async transactions(query) {
+      return (await store.transactions({ ...query, account })).map(toTransactionStatus);
+    },
+    transaction: (id) => readTransaction(store, account, id),
+    receive: (request) => (isStopping ? Promise.resolve(stopping) : receive(reception, request)),
+    async stop() {
+      isStopping = true;
+      await worker.drain(limits.drainMs);
+      callers.endAll();
+      loader.close();
+    },
+  };
+}
+
+/** The answer to deliveries while the engine stops; a sender tries again and meets the next process. */
+const stopping = problem(503, new HookwrightError("server/draining", "The engine is stopping."), {
+  "retry-after": "5",
+  connection: "close",
+});
+
+/** What reception sees of the worker: the first visit of a transaction comes after its trigger. */
+function createWork(worker: Worker): Work {
+  return {
+    reserve: () => worker.reserve(),
+    cancelReservation: () => {
+      worker.cancelReservation();
+    },
+    begin({ id, webhook, step, output }) {
+      const { record } = webhook.cycle;
+      worker.begin(
+        { kind: "transaction", id, account, cycle: record.id, step, visit: 1, epoch: 1 },
+        { plan: webhook.plan, outputs: new Map([[webhook.step, output]]) },
+      );
+    },
+    wake: () => {
+      worker.wake();
+    },
+  };
+}

@@ -1,0 +1,25 @@
+// The engine's numbers, in one place.
+import { defaultBodyLimits } from "../data/codec.ts";
+
+/** How much an engine takes on, and how long it waits. */
+export interface EngineLimits {
+  /** Longest body of a delivery. */
+  readonly bodyBytes: number;
+  /** How long the caller of a synchronous cycle is held. */
+  readonly synchronousMs: number;
+  /** Transactions that run at once in this process. */
+  readonly concurrency: number;
+  /** How long this process owns a transaction without saying that it is alive. */
+  readonly leaseMs: number;
+  /** How long `stop` waits for steps that are under way. */
+  readonly drainMs: number;
+}
+
+/** 1 MiB (definition-format.md §4), 100 s (B§5.10), and figures for one small machine. */
+export const defaultLimits: EngineLimits = {
+  bodyBytes: defaultBodyLimits.sizeBytes,
+  synchronousMs: 100_000,
+  concurrency: 64,
+  leaseMs: 30_000,
+  drainMs: 10_000,
+};

@@ -1,0 +1,142 @@
+// Releases become plans and modules: the one home of loading. Content comes from the store and is checked against its
+// hash before it runs; a connector's module can import nothing but the engine's own copy of the contract.
+import { mkdir, readFile, realpath, rename, writeFile } from "node:fs/promises";
+import { registerHooks } from "node:module";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { sha256 } from "../base/ids.ts";
+import { contractVersion, type Connector } from "../contract/connector.ts";
+import { HookwrightError } from "../contract/error.ts";
+import type { CyclePlan } from "../contract/plan.ts";
+import type { LoadedPlan } from "../cycle/plan.ts";
+import { decodeJson } from "../data/json.ts";
+import type { Release, Store } from "../store/store.ts";
+
+/** Loads cycles' releases with the connectors they pin, each once. */
+export interface ReleaseLoader {
+  /** Rejects with `release/not-found`, or with `contract/version` when it was compiled for another contract. */
+  plan(hash: string): Promise<LoadedPlan>;
+  /** Ends the resolution of `hookwright/contract` for this folder. */
+  close(): void;
+}
+
+/** A loader that keeps modules as `<folder>/<hash>.mjs`. */
+export async function createReleaseLoader(store: Store, folder: string): Promise<ReleaseLoader> {
+  await mkdir(folder, { recursive: true });
+  // Modules know themselves by the real path, which the resolution hook compares with.
+  const home = await realpath(folder);
+  const hooks = provideContract(pathToFileURL(join(home, "/")).href);
+  const connectors = new Map<string, Promise<Connector>>();
+  const plans = new Map<string, Promise<LoadedPlan>>();
+  const loadConnector = (hash: string): Promise<Connector> =>
+    once(connectors, hash, async () => importConnector(home, await readRelease(store, hash)));
+  return {
+    plan: (hash) => once(plans, hash, async () => loadPlan(await readRelease(store, hash), loadConnector)),
+    close: () => {
+      hooks.deregister();
+    },
+  };
+}
+
+/** Keeps what succeeded; what failed is tried again when asked for again. */
+function once<T>(loaded: Map<string, Promise<T>>, hash: string, load: () => Promise<T>): Promise<T> {
+  const known = loaded.get(hash);
+  if (known !== undefined) return known;
+  const promise = load();
+  loaded.set(hash, promise);
+  promise.catch(() => loaded.delete(hash));
+  return promise;
+}
+
+/** Fails when a release's content is not what its hash names. */
+export function assertContent({ hash, name, content }: Pick<Release, "hash" | "name" | "content">): void {
+  if (sha256(content) !== hash)
+    throw new HookwrightError(
+      "internal",
+      `The content of release ${hash} of \`${name}\` does not match its hash.`,
+    );
+}
+
+async function readRelease(store: Store, hash: string): Promise<Release> {
+  const release = await store.release(hash);
+  if (release === undefined)
+    throw new HookwrightError("release/not-found", `The release ${hash} is not in the store.`, {
+      hint: "Apply the project again.",
+    });
+  assertContent(release);
+  return release;
+}
+
+/** A plan comes from the compiler and is known by its hash, so that its shape is not checked again. */
+const planLimits = { sizeBytes: Infinity, depth: 1000 };
+
+async function loadPlan(
+  { hash, name, content }: Release,
+  loadConnector: (hash: string) => Promise<Connector>,
+): Promise<LoadedPlan> {
+  const plan = decodeJson(Buffer.from(content), planLimits) as unknown as CyclePlan;
+  assertContract(`The cycle \`${name}\``, plan.contract);
+  const connectors = Object.entries(plan.connectors).map(
+    async ([key, { release }]) => [key, await loadConnector(release)] as const,
+  );
+  return { hash, plan, connectors: new Map(await Promise.all(connectors)) };
+}
+
+async function importConnector(home: string, release: Release): Promise<Connector> {
+  const file = join(home, `${release.hash}.mjs`);
+  await writeModule(file, release.content);
+  const subject = `The connector \`${release.name}\``;
+  let module: { readonly connector: Connector };
+  try {
+    module = (await import(pathToFileURL(file).href)) as typeof module;
+  } catch (error) {
+    // Most likely it imports a name that another contract had.
+    throw new HookwrightError(
+      "contract/version",
+      `${subject} cannot be loaded by this release of Hookwright.`,
+      {
+        hint: recompile,
+        cause: error,
+      },
+    );
+  }
+  assertContract(subject, module.connector.contract);
+  return module.connector;
+}
+
+const recompile = "Run hookwright compile.";
+
+function assertContract(subject: string, contract: number): void {
+  if (contract === contractVersion) return;
+  throw new HookwrightError(
+    "contract/version",
+    `${subject} was compiled for contract ${String(contract)}; this release of Hookwright has contract ${String(contractVersion)}.`,
+    { hint: recompile },
+  );
+}
+
+/** Writes a module unless the very same text stands there; another process never sees half of it. */
+async function writeModule(file: string, content: string): Promise<void> {
+  const present = await readFile(file, "utf8").catch(() => undefined);
+  if (present === content) return;
+  const temporary = `${file}.${String(process.pid)}.tmp`;
+  await writeFile(temporary, content);
+  await rename(temporary, file);
+}
+
+/** Lets modules below a folder import `hookwright/contract`, and nothing else. */
+function provideContract(folderUrl: string): { deregister(): void } {
+  return registerHooks({
+    resolve(specifier, context, next) {
+      if (context.parentURL?.startsWith(folderUrl) !== true) return next(specifier, context);
+      if (specifier === "hookwright/contract") return { url: contractUrl, shortCircuit: true };
+      throw new Error(`A release imports nothing but hookwright/contract, not ${specifier}.`);
+    },
+  });
+}
+
+/** The engine's own contract: TypeScript in the repository, JavaScript in the published package. */
+const contractUrl = new URL(
+  `../contract/index${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`,
+  import.meta.url,
+).href;

@@ -1,0 +1,49 @@
+// What is given to an engine, and what it says about it. Files say what should be; the store says what is
+// (architecture.md, "State and identity").
+import type { JsonValue } from "../contract/value.ts";
+
+/** A compiled connector (JavaScript text, types stripped) or cycle plan (JSON text), named by the SHA-256 of its content. */
+export interface GivenRelease {
+  readonly hash: string;
+  /** The connector's or cycle's id. */
+  readonly id: string;
+  readonly content: string;
+}
+
+/** A connector's values in the default account, secrets resolved. They are held in memory only. */
+export interface GivenInstallation {
+  readonly name: string;
+  /** The connector's id. */
+  readonly connector: string;
+  /** `name`: one of the connector's authentications; its first when absent. */
+  readonly authentication?: { readonly name?: string; readonly apiKey?: string };
+  readonly parameters?: Readonly<Record<string, JsonValue>>;
+}
+
+/** A compiled project. */
+export interface Project {
+  readonly connectors: readonly GivenRelease[];
+  /** A connector that needs no values has an installation of its own name, which need not be given. */
+  readonly installations: readonly GivenInstallation[];
+  readonly cycles: readonly GivenRelease[];
+}
+
+/** One thing that happened when a project was applied, or that someone should know. */
+export interface ApplyNote {
+  readonly kind:
+    /** A cycle the store did not know; it is stopped. */
+    | "installed"
+    /** A stopped cycle took a new release. */
+    | "updated"
+    /** A running cycle has a new release and keeps the one it has until it is stopped. */
+    | "notApplied"
+    /** A cycle that is not given any more: it is kept, and stopped. */
+    | "gone"
+    /** A webhook step that is in the cycle no more: its URL answers 404. */
+    | "webhookRemoved"
+    /** A running cycle that could not be started as it is. */
+    | "notReady";
+  readonly cycle: string;
+  /** One or more sentences for people. */
+  readonly message: string;
+}

@@ -1,0 +1,101 @@
+// The URLs of webhook steps: (account, cycle, step) has one identifier for ever, and what reception needs of the step is
+// put together once, when its cycle is applied.
+import { sha256, type Ids } from "../base/ids.ts";
+import type { Clock } from "../base/clock.ts";
+import type { Connector, WebhookMethod } from "../contract/connector.ts";
+import type { PlanConnector } from "../contract/plan.ts";
+import type { JsonValue } from "../contract/value.ts";
+import type { ResolveInstallation } from "../cycle/plan.ts";
+import type { InstallationResult } from "../method/installation.ts";
+import type { ScriptSource } from "../script/runner.ts";
+import type { Store } from "../store/store.ts";
+import type { TargetScript, WebhookTarget } from "../webhook/target.ts";
+import { account } from "./account.ts";
+import type { InstalledCycle } from "./registry.ts";
+
+/** What making targets needs. */
+export interface TargetServices {
+  readonly store: Pick<Store, "ensureWebhook">;
+  readonly clock: Clock;
+  readonly ids: Ids;
+}
+
+/** The webhooks of the installed cycles, by the SHA-256 of their identifiers. New steps get an identifier. */
+export async function createTargets(
+  services: TargetServices,
+  cycles: Iterable<InstalledCycle>,
+  resolve: ResolveInstallation,
+): Promise<Map<string, WebhookTarget>> {
+  const targets = await Promise.all(Array.from(cycles, (cycle) => createTarget(services, cycle, resolve)));
+  return new Map(
+    targets.filter((target) => target !== undefined).map((target) => [sha256(target.identifier), target]),
+  );
+}
+
+/** The target of a cycle's trigger; none when it does not begin with a webhook. */
+async function createTarget(
+  { store, clock, ids }: TargetServices,
+  cycle: InstalledCycle,
+  resolve: ResolveInstallation,
+): Promise<WebhookTarget | undefined> {
+  const { hash, plan, connectors } = cycle.loaded;
+  const trigger = plan.steps[plan.start];
+  if (trigger?.kind !== "webhook") return undefined;
+  const use = plan.connectors[trigger.connector];
+  const connector = connectors.get(trigger.connector);
+  const method = connector?.methods[trigger.method];
+  if (use === undefined || connector === undefined || method?.kind !== "webhook") return undefined;
+  const { identifier } = await store.ensureWebhook({
+    identifier: ids.webhookIdentifier(),
+    account,
+    cycle: plan.id,
+    step: plan.start,
+    createdAtMs: clock.now(),
+  });
+  return {
+    identifier,
+    account,
+    cycle,
+    step: plan.start,
+    method,
+    plan: hash,
+    synchronous: plan.synchronous,
+    next: trigger.next,
+    script: toScript(use, connector, method, resolve(use, connector)),
+  };
+}
+
+function toScript(
+  { installation, release }: PlanConnector,
+  connector: Connector,
+  method: WebhookMethod,
+  values: InstallationResult,
+): TargetScript {
+  const sources: ScriptSource[] = [];
+  const events = new Set<string>();
+  for (const [level, script] of [
+    ["connector", connector.script],
+    ["method", method.script],
+  ] as const) {
+    if (script === undefined) continue;
+    sources.push({ level, file: script.file, source: script.source });
+    for (const event of script.events) events.add(event);
+  }
+  return {
+    events,
+    key: JSON.stringify([account, installation, release]),
+    sources,
+    parameters: JSON.stringify(scriptParameters(method, values)),
+  };
+}
+
+/** The parameters that go to scripts. Without a valid installation only the constants and defaults. */
+function scriptParameters(method: WebhookMethod, values: InstallationResult): Record<string, JsonValue> {
+  const given = values.kind === "valid" ? values.installation.parameters : {};
+  const parameters: Record<string, JsonValue> = {};
+  for (const parameter of method.parameters) {
+    const value = parameter.value ?? given[parameter.name] ?? parameter.default;
+    if (parameter.target === "script" && value !== undefined) parameters[parameter.name] = value;
+  }
+  return parameters;
+}

@@ -1,0 +1,60 @@
+// The one place where a failed call becomes an error for people. Codes of undici, of the system and of TLS come in; the words
+// say what happened and name host, port and path, never a query string, a header or a body.
+import { HookwrightError, isHookwrightError } from "../contract/error.ts";
+
+/** Origin and path of a URL, which may be shown. */
+export function toPlace(url: URL): string {
+  return `${url.origin}${url.pathname}`;
+}
+
+/** The error of a call that failed before its response was complete. A fault of ours stays what it is. */
+export function toHttpError(error: unknown, url: URL): unknown {
+  if (isHookwrightError(error) || !(error instanceof Error)) return error;
+  const code = "code" in error ? String(error.code) : "";
+  if (code === "") return error;
+  // undici's message names a header at most, never its value.
+  if (code === "UND_ERR_INVALID_ARG")
+    return new HookwrightError(
+      "http/bad-request",
+      `The request to ${toPlace(url)} is not valid HTTP: ${error.message}.`,
+    );
+  if (code === "UND_ERR_HEADERS_OVERFLOW")
+    return new HookwrightError("http/response-too-large", `The headers from ${toPlace(url)} are too large.`);
+  const timeout = timeouts[code];
+  if (timeout !== undefined)
+    return new HookwrightError("http/timeout", `${toPlace(url)} took too long: ${timeout}.`);
+  const port = url.port || (url.protocol === "https:" ? "443" : "80");
+  return new HookwrightError(
+    "http/unreachable",
+    `${toPlace(url)} could not be reached: ${explain(code)} (${url.hostname}, port ${port}).`,
+    { hint: "Check that the URL is right and that the service runs." },
+  );
+}
+
+const timeouts: Readonly<Record<string, string>> = {
+  ETIMEDOUT: "no connection could be made",
+  UND_ERR_CONNECT_TIMEOUT: "no connection could be made",
+  UND_ERR_HEADERS_TIMEOUT: "no answer came",
+  UND_ERR_BODY_TIMEOUT: "the answer stopped half-way",
+};
+
+const causes: Readonly<Record<string, string>> = {
+  ECONNREFUSED: "the connection was refused",
+  ENOTFOUND: "the host name was not found",
+  EAI_AGAIN: "the host name could not be looked up just now",
+  EHOSTUNREACH: "there is no route to the host",
+  ENETUNREACH: "there is no route to the host",
+  ECONNRESET: "the connection was closed before the answer was complete",
+  EPIPE: "the connection was closed before the answer was complete",
+  UND_ERR_SOCKET: "the connection was closed before the answer was complete",
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: "the answer is not as long as it says",
+  UND_ERR_MAX_ORIGINS_REACHED: "too many different hosts are being called at once",
+};
+
+const tls = /^(?:ERR_TLS_|ERR_SSL_|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|HOSTNAME_MISMATCH|EPROTO)/;
+
+function explain(code: string): string {
+  if (tls.test(code)) return `no TLS connection could be made (${code})`;
+  if (code.startsWith("HPE_")) return "the answer is not valid HTTP";
+  return causes[code] ?? `the call failed (${code})`;
+}

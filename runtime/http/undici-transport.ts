@@ -1,0 +1,148 @@
+// The transport on undici: a pool of connections for each origin, no redirects, no HTTP/2, no pipelining, nothing compressed.
+// undici is loaded at the first call, since loading it takes a tenth of a second. Never shows a query string or a secret.
+import type { Agent, Pool } from "undici";
+import { systemClock, type Clock } from "../base/clock.ts";
+import { HookwrightError, isHookwrightError } from "../contract/error.ts";
+import { createConnector, resolveBySystem, type Resolve } from "./connector.ts";
+import { createDeadlines } from "./deadlines.ts";
+import type { Egress } from "./egress.ts";
+import { toHttpError, toPlace } from "./failure.ts";
+import { toHeaderList } from "./request-headers.ts";
+import { ResponseReader, type ResponseLimits } from "./response-reader.ts";
+import type { Transport } from "./transport.ts";
+
+/** What one call may take. */
+export interface TransportLimits extends ResponseLimits {
+  readonly connectTimeoutMs: number;
+  /** Until the response's head has come. */
+  readonly headersTimeoutMs: number;
+  /** Between two pieces of the response's body. */
+  readonly bodyTimeoutMs: number;
+  /** For the whole call, waiting for a connection included. */
+  readonly totalTimeoutMs: number;
+  readonly connectionsPerOrigin: number;
+  readonly origins: number;
+}
+
+/** reliability.md c3, "Response bombs". */
+export const defaultTransportLimits: TransportLimits = {
+  connectTimeoutMs: 10_000,
+  headersTimeoutMs: 10_000,
+  bodyTimeoutMs: 30_000,
+  totalTimeoutMs: 60_000,
+  responseBytes: 10 * 1024 * 1024,
+  responseHeaders: 200,
+  connectionsPerOrigin: 128,
+  origins: 1024,
+};
+
+/** What a transport is made of. */
+export interface TransportOptions {
+  readonly egress: Egress;
+  readonly limits?: Partial<TransportLimits>;
+  readonly resolve?: Resolve;
+  readonly clock?: Clock;
+}
+
+/** A transport; it opens connections when they are needed and closes them when they are idle. */
+export function createTransport(options: TransportOptions): Transport {
+  const limits = { ...defaultTransportLimits, ...options.limits };
+  const deadlines = createDeadlines(options.clock ?? systemClock, limits.totalTimeoutMs);
+  let loading: Promise<Agent> | undefined;
+  let agent: Agent | undefined;
+  let isClosed = false;
+  return {
+    async send({ method, url: text, headers: given, body = null, signal }) {
+      const url = parseUrl(text);
+      const headers = toHeaderList(given);
+      agent ??= await (loading ??= loadAgent(options, limits));
+      if (isClosed)
+        throw new HookwrightError("http/aborted", `${toPlace(url)} was not called: the engine stops.`);
+      const reader = new ResponseReader(url, limits);
+      const release = watch(reader, url, signal);
+      try {
+        agent.dispatch(
+          { origin: url.origin, path: url.pathname + url.search, method, headers, body },
+          reader,
+        );
+        return await reader.response;
+      } catch (error) {
+        throw toHttpError(error, url);
+      } finally {
+        release();
+      }
+    },
+    async close() {
+      isClosed = true;
+      await (await loading)?.close();
+    },
+  };
+
+  /** Ends the call when its time is over or its caller gives it up, until it is released. */
+  function watch(reader: ResponseReader, url: URL, signal: AbortSignal | undefined): () => void {
+    const stopDeadline = deadlines.start(() => {
+      reader.abort(totalTimeout(url, limits));
+    });
+    if (signal === undefined) return stopDeadline;
+    const giveUp = (): void => {
+      reader.abort(abortError(signal.reason, url));
+    };
+    if (signal.aborted) giveUp();
+    signal.addEventListener("abort", giveUp);
+    return () => {
+      stopDeadline();
+      signal.removeEventListener("abort", giveUp);
+    };
+  }
+}
+
+async function loadAgent({ egress, resolve }: TransportOptions, limits: TransportLimits): Promise<Agent> {
+  const { Agent, Pool, buildConnector } = await import("undici");
+  return new Agent({
+    allowH2: false,
+    pipelining: 1,
+    connections: limits.connectionsPerOrigin,
+    maxOrigins: limits.origins,
+    headersTimeout: limits.headersTimeoutMs,
+    bodyTimeout: limits.bodyTimeoutMs,
+    factory: (origin, poolOptions: Pool.Options) =>
+      new Pool(origin, {
+        ...poolOptions,
+        connect: createConnector({
+          origin: new URL(origin),
+          egress,
+          resolve: resolve ?? resolveBySystem,
+          timeoutMs: limits.connectTimeoutMs,
+          build: buildConnector,
+        }),
+      }),
+  });
+}
+
+function totalTimeout(url: URL, { totalTimeoutMs }: TransportLimits): HookwrightError {
+  const seconds = String(totalTimeoutMs / 1000);
+  return new HookwrightError("http/timeout", `${toPlace(url)} took too long: more than ${seconds} s in all.`);
+}
+
+/** The reason itself, when it is an error of ours that says why the call is not wanted any more. */
+function abortError(reason: unknown, url: URL): HookwrightError {
+  if (isHookwrightError(reason)) return reason;
+  return new HookwrightError("http/aborted", `The call to ${toPlace(url)} was given up.`);
+}
+
+function parseUrl(text: string): URL {
+  const url = URL.parse(text);
+  // The text itself is not shown: it may hold a secret.
+  if (url === null || !/^https?:$/.test(url.protocol))
+    throw new HookwrightError(
+      "http/bad-request",
+      "The URL of the request is not an absolute http or https URL.",
+    );
+  if (url.username !== "" || url.password !== "" || url.hash !== "")
+    throw new HookwrightError(
+      "http/bad-request",
+      `The URL at ${toPlace(url)} holds credentials or a fragment, which cannot be sent.`,
+      { hint: "Use the connector's authentication instead of credentials in the URL." },
+    );
+  return url;
+}

@@ -1,0 +1,31 @@
+// Applies an installation's authentication to a finished request, last of all: the request that is recorded was made before
+// and never holds a credential.
+import type { ActionMethod } from "../contract/connector.ts";
+import { HookwrightError } from "../contract/error.ts";
+import type { HttpRequest } from "../http/transport.ts";
+import { defaultAuthentication, type Installation } from "./installation.ts";
+
+/** The request with the credentials that the method asks for. */
+export function authenticate(
+  request: HttpRequest,
+  method: ActionMethod,
+  { connector, authentication }: Installation,
+): HttpRequest {
+  // A method that says nothing was compiled with the connector's first authentication and takes the one that was chosen.
+  const isDefault = method.authentication === defaultAuthentication(connector);
+  const name = isDefault ? authentication.name : method.authentication;
+  const scheme = connector.authentications[name];
+  if (scheme === undefined || scheme.kind === "none") return request;
+  if (name !== authentication.name || authentication.apiKey === undefined)
+    throw new HookwrightError(
+      "installation/invalid",
+      `${method.name} needs the authentication \`${name}\`, for which this installation has no API key.`,
+      { hint: `Set the installation's authentication to \`${name}\` and give its API key.` },
+    );
+  const credential = scheme.prefix + authentication.apiKey;
+  if (scheme.in === "header")
+    return { ...request, headers: { ...request.headers, [scheme.key.toLowerCase()]: credential } };
+  const separator = request.url.includes("?") ? "&" : "?";
+  const pair = `${encodeURIComponent(scheme.key)}=${encodeURIComponent(credential)}`;
+  return { ...request, url: `${request.url}${separator}${pair}` };
+}

@@ -1,0 +1,144 @@
+// One isolate with its one context: what one key's scripts run in. Only text, numbers and functions compiled in the
+// isolate pass between it and this process: no object, no reference and nothing of isolated-vm ever reaches a script
+// (reliability.md, fact 2). It does not survive a time-out, a memory overflow or a trace that it cannot remove.
+import ivm from "isolated-vm";
+import { leftTooMuch, ranOutOfMemory, threw, tookTooLong, type ScriptFailure } from "./failure.ts";
+import {
+  createGuest,
+  guestPreparation,
+  guestReply,
+  type Guest,
+  type GuestBinding,
+  type GuestThrow,
+} from "./guest.ts";
+import type { ScriptLimits } from "./limits.ts";
+import type { ScriptOutcome } from "./runner.ts";
+import { locate, renderBinding, scriptName, type Script } from "./script-text.ts";
+
+/** A script, as the engine defines it once for each runner and key. */
+export interface Binding extends Script {
+  readonly id: number;
+}
+
+/** What a realm says about a run. `tainted`: nothing was run, and only a new realm can. */
+export type RealmAnswer = ScriptOutcome | { readonly kind: "tainted" };
+
+/** A thrown message is cut to this many characters. */
+const messageLength = 1024;
+
+const preparation = guestPreparation.map((piece) => `(${piece.toString()})();`).join("\n");
+
+/** A binding as compiled. */
+interface Bound {
+  readonly names: readonly string[];
+  readonly firstLines: readonly number[];
+}
+
+/** An isolate for one key. */
+export class Realm {
+  readonly #limits: ScriptLimits;
+  readonly #isolate: ivm.Isolate;
+  readonly #context: ivm.Context;
+  readonly #bind: ivm.Reference<Guest["bind"]>;
+  readonly #run: ivm.Reference<Guest["run"]>;
+  readonly #finish: ivm.Reference<Guest["finish"]>;
+  readonly #bound = new Map<number, Bound>();
+
+  constructor(limits: ScriptLimits) {
+    this.#limits = limits;
+    this.#isolate = new ivm.Isolate({ memoryLimit: limits.heapMiB });
+    this.#context = this.#isolate.createContextSync();
+    const parameters = [guestReply, limits.outputBytes, messageLength].map((value) => JSON.stringify(value));
+    const guest = this.#context.evalSync(
+      `"use strict";${preparation}(${createGuest.toString()})(${parameters.join()})`,
+      { reference: true, filename: "sandbox" },
+    ) as ivm.Reference<Guest>;
+    this.#bind = guest.getSync("bind", { reference: true });
+    this.#run = guest.getSync("run", { reference: true });
+    this.#finish = guest.getSync("finish", { reference: true });
+  }
+
+  /** True once the isolate is gone; then only a new realm helps. */
+  get isDisposed(): boolean {
+    return this.#isolate.isDisposed;
+  }
+
+  dispose(): void {
+    if (!this.#isolate.isDisposed) this.#isolate.dispose();
+  }
+
+  /** Runs one event. Never throws for what the author's code does. */
+  run(binding: Binding, text: string): RealmAnswer {
+    const startedAtMs = performance.now();
+    let reply: string;
+    try {
+      reply = this.#call(binding, text, startedAtMs);
+    } catch (error) {
+      return this.#failure(error, startedAtMs);
+    }
+    return this.#answer(binding, reply);
+  }
+
+  #call(binding: Binding, text: string, startedAtMs: number): string {
+    if (!this.#bound.has(binding.id) && !this.#load(binding, text)) return guestReply.tainted;
+    let reply = this.#run.applySync(undefined, [binding.id, text], this.#timeLeft(startedAtMs));
+    if (reply === guestReply.unknownGlobal) {
+      if (!this.#load(binding, text)) return guestReply.tainted;
+      reply = this.#run.applySync(undefined, [binding.id, text], this.#timeLeft(startedAtMs));
+    }
+    if (reply !== guestReply.pending) return reply;
+    return this.#finish.applySync(undefined, [], this.#timeLeft(startedAtMs));
+  }
+
+  /** Compiles a binding, or compiles it again for globals that it had not yet. False when the isolate is tainted. */
+  #load(binding: Binding, text: string): boolean {
+    for (const { source, file } of binding.sources)
+      this.#isolate.compileScriptSync(source, { filename: file }).release();
+    const globals = Object.keys(JSON.parse(text) as object);
+    const before = this.#bound.get(binding.id)?.names ?? binding.writable;
+    const names = [...new Set([...before, ...globals])];
+    const rendered = renderBinding(binding, names);
+    const script = this.#isolate.compileScriptSync(rendered.text, { filename: scriptName });
+    const value = script.runSync(this.#context, { reference: true }) as ivm.Reference<GuestBinding>;
+    this.#bound.set(binding.id, { names, firstLines: rendered.firstLines });
+    return this.#bind.applySync(undefined, [binding.id, value.derefInto()]);
+  }
+
+  #timeLeft(startedAtMs: number): { readonly timeout: number } {
+    const leftMs = this.#limits.timeLimitMs - (performance.now() - startedAtMs);
+    return { timeout: Math.max(1, Math.ceil(leftMs)) };
+  }
+
+  #answer(binding: Binding, reply: string): RealmAnswer {
+    const rest = reply.slice(1);
+    switch (reply.charAt(0)) {
+      case guestReply.accepted:
+      case guestReply.refused:
+        if (Buffer.byteLength(rest) > this.#limits.outputBytes) return leftTooMuch(this.#limits);
+        return { kind: "finished", accepted: reply.startsWith(guestReply.accepted), globals: rest };
+      case guestReply.threw:
+        return this.#thrown(binding, JSON.parse(rest) as GuestThrow);
+      case guestReply.tainted:
+        return { kind: "tainted" };
+      case guestReply.tooLarge:
+        return leftTooMuch(this.#limits);
+      default:
+        throw new Error("The isolate gave an unknown reply.");
+    }
+  }
+
+  #thrown(binding: Binding, { message, stack }: GuestThrow): ScriptFailure {
+    const place = locate(stack, binding.sources, this.#bound.get(binding.id)?.firstLines ?? []);
+    return threw(place === undefined ? message : `${message} (${place})`);
+  }
+
+  /** What a call that isolated-vm ended means. A run that was cut off leaves an isolate that is not used again. */
+  #failure(error: unknown, startedAtMs: number): ScriptFailure {
+    if (this.#isolate.isDisposed) return ranOutOfMemory(this.#limits.heapMiB);
+    this.dispose();
+    if (performance.now() - startedAtMs >= this.#limits.timeLimitMs) return tookTooLong(this.#limits);
+    // A syntax error, or a promise that was rejected and never handled.
+    const message = error instanceof Error ? error.message : String(error);
+    return threw(message.slice(0, messageLength));
+  }
+}

@@ -1,0 +1,101 @@
+// The management port: cycles, webhooks and transactions for operators and for the CLI, under `/api/v1`. Nothing is answered
+// without the token, every error is a problem document, and no stack trace leaves the process.
+import { timingSafeEqual } from "node:crypto";
+import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import { toHookwrightError } from "../base/failure.ts";
+import { sha256 } from "../base/ids.ts";
+import type { Log } from "../base/log.ts";
+import { HookwrightError } from "../contract/error.ts";
+import type { Engine } from "../engine/engine.ts";
+import { toListenError, urlOf, type Address, type RunningServer } from "./listen.ts";
+import { problemMediaType, problemText, statusOf } from "./problem.ts";
+import { itemsText, itemText } from "./render.ts";
+import { toTransactionQuery, type TransactionFilter } from "./transaction-query.ts";
+
+/** What the management port needs. */
+export interface ManagementServerOptions extends Address {
+  readonly engine: Engine;
+  /** The bearer token that every request must carry. */
+  readonly token: string;
+  readonly log: Log;
+}
+
+/** Listens for operators. Rejects with `server/address-in-use`. */
+export async function startManagementServer(options: ManagementServerOptions): Promise<RunningServer> {
+  const app = fastify({ forceCloseConnections: true });
+  acceptAnyBody(app);
+  app.addHook("onRequest", authorize(options.token));
+  app.setNotFoundHandler(() => {
+    throw new HookwrightError("server/not-found", "There is nothing at this path.");
+  });
+  app.setErrorHandler((failure, _request, reply) => sendProblem(options.log, reply, failure));
+  addRoutes(app, options.engine);
+  try {
+    await app.listen({ host: options.host, port: options.port });
+  } catch (error) {
+    throw toListenError(error, options);
+  }
+  return { url: urlOf(app.server, options.host), stop: () => app.close() };
+}
+
+interface ById {
+  readonly Params: { readonly id: string };
+}
+
+function addRoutes(app: FastifyInstance, engine: Engine): void {
+  app.get("/api/v1/cycles", (_request, reply) => sendJson(reply, itemsText(engine.cycles())));
+  app.post<ById>("/api/v1/cycles/:id/start", async ({ params }, reply) =>
+    sendJson(reply, itemText(await engine.startCycle(params.id))),
+  );
+  app.post<ById>("/api/v1/cycles/:id/stop", async ({ params }, reply) =>
+    sendJson(reply, itemText(await engine.stopCycle(params.id))),
+  );
+  app.get("/api/v1/webhooks", (_request, reply) => sendJson(reply, itemsText(engine.webhooks())));
+  app.get<{ Querystring: TransactionFilter }>("/api/v1/transactions", async ({ query }, reply) =>
+    sendJson(reply, itemsText(await engine.transactions(toTransactionQuery(query)))),
+  );
+  app.get<ById>("/api/v1/transactions/:id", async ({ params }, reply) =>
+    sendJson(reply, itemText(await engine.transaction(params.id))),
+  );
+}
+
+/** No route takes a body: what is sent along is not read, whatever its type. */
+function acceptAnyBody(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser("*", (_request, _payload, done) => {
+    done(null);
+  });
+}
+
+/** Compares digests, which are equally long whatever was sent, in constant time. */
+function authorize(token: string): (request: FastifyRequest) => Promise<void> {
+  const expected = Buffer.from(sha256(`Bearer ${token}`));
+  return async ({ headers }) => {
+    if (timingSafeEqual(Buffer.from(sha256(headers.authorization ?? "")), expected)) return;
+    throw new HookwrightError("server/unauthorized", "The request carries no valid token.", {
+      hint: "Send `Authorization: Bearer <token>` with the administrator's token.",
+    });
+  };
+}
+
+function sendJson(reply: FastifyReply, text: string): FastifyReply {
+  return reply.type("application/json").header("x-content-type-options", "nosniff").send(text);
+}
+
+function sendProblem(log: Log, reply: FastifyReply, failure: unknown): FastifyReply {
+  const error = toProblem(failure);
+  if (error.code === "internal") log.error({ err: failure }, "A management request failed unexpectedly.");
+  const status = statusOf(error.code);
+  if (status === 401) void reply.header("www-authenticate", "Bearer");
+  return reply
+    .status(status)
+    .type(problemMediaType)
+    .header("x-content-type-options", "nosniff")
+    .send(problemText(status, error));
+}
+
+/** What fastify itself refuses (a bad escape in the path, a length that is none) is the client's mistake. */
+function toProblem(failure: unknown): HookwrightError {
+  const isRefusal = failure instanceof Error && "statusCode" in failure && Number(failure.statusCode) < 500;
+  return isRefusal ? new HookwrightError("server/bad-request", failure.message) : toHookwrightError(failure);
+}

@@ -1,0 +1,30 @@
+// Errors as documents: RFC 9457 problem details with our code in place of a type URI. The one place where an error becomes
+// text for a client; nothing but code, message and hint of a `HookwrightError` ever passes.
+import { STATUS_CODES } from "node:http";
+import type { ErrorCode, HookwrightError } from "../contract/error.ts";
+
+/** The media type of a problem document (RFC 9457). */
+export const problemMediaType = "application/problem+json";
+
+/** JSON text of `{ "status", "code", "title", "detail", "hint"? }`. */
+export function problemText(status: number, { code, message, hint }: HookwrightError): string {
+  return JSON.stringify({ status, code, title: STATUS_CODES[status] ?? "Error", detail: message, hint });
+}
+
+const statuses: Partial<Record<ErrorCode, number>> = {
+  "cycle/not-found": 404,
+  "cycle/not-ready": 409,
+  "transaction/not-found": 404,
+  "store/closed": 503,
+  "store/unavailable": 503,
+  "server/unauthorized": 401,
+  "server/not-found": 404,
+  "server/method-not-allowed": 405,
+  "server/bad-request": 400,
+  "server/draining": 503,
+};
+
+/** The status of an error that no stage has given one: 500 unless the client can do something about it. */
+export function statusOf(code: ErrorCode): number {
+  return statuses[code] ?? 500;
+}

@@ -1,0 +1,26 @@
+// The engine's plain data as JSON text: numbers with every digit, times as ISO 8601.
+import type { JsonObject, JsonValue } from "../contract/value.ts";
+import { encodeJson } from "../data/json.ts";
+
+/** JSON text of one item. */
+export function itemText(item: object): string {
+  return encodeJson(toJson(item));
+}
+
+/** JSON text of a list: `{ "items": […] }`. */
+export function itemsText(items: readonly object[]): string {
+  return `{"items":[${items.map(itemText).join(",")}]}`;
+}
+
+/** Times end in `AtMs` inside and in `At` outside; what a transaction carries as data is left alone. */
+function toJson(item: object): JsonObject {
+  const json: JsonObject = {};
+  for (const [key, value] of Object.entries(item) as [string, JsonValue | undefined][]) {
+    if (key.endsWith("AtMs") && typeof value === "number")
+      json[key.slice(0, -2)] = new Date(value).toISOString();
+    else if (key === "visits" && Array.isArray(value))
+      json[key] = value.map((visit: object) => toJson(visit));
+    else if (value !== undefined) json[key] = value;
+  }
+  return json;
+}

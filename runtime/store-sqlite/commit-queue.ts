@@ -1,0 +1,76 @@
+// Group commit, the asking half: one batch at a time is under way, and what is asked meanwhile makes the next. There is
+// no timer: a fixed delay is slower than this and than a commit for each operation (performance.md, hot path 1).
+import type { BatchResult } from "./batch.ts";
+import type { Operation } from "./writes.ts";
+
+interface Asked {
+  readonly operation: Operation;
+  readonly settled: PromiseWithResolvers<unknown>;
+}
+
+/** Collects operations into batches and settles their promises. */
+export class CommitQueue {
+  readonly #post: (operations: readonly Operation[]) => void;
+  #waiting: Asked[] = [];
+  #underWay: Asked[] = [];
+  #isFlushPlanned = false;
+
+  /** `post` hands one batch to the writer, whose answer comes back through `committed` or `rolledBack`. */
+  constructor(post: (operations: readonly Operation[]) => void) {
+    this.#post = post;
+  }
+
+  get isIdle(): boolean {
+    return this.#underWay.length === 0 && this.#waiting.length === 0;
+  }
+
+  /** Asks for one operation. An idle queue sends it when the event loop has served what is ready now, so that requests that came together share a commit. */
+  ask(operation: Operation): Promise<unknown> {
+    const settled = Promise.withResolvers<unknown>();
+    this.#waiting.push({ operation, settled });
+    if (this.#underWay.length === 0 && !this.#isFlushPlanned) {
+      this.#isFlushPlanned = true;
+      setImmediate(() => {
+        this.#isFlushPlanned = false;
+        this.#flush();
+      });
+    }
+    return settled.promise;
+  }
+
+  /** The batch under way is durable. The next one leaves before this one's callers go on, so that the writer never waits for them. */
+  committed({ values, faults }: BatchResult): void {
+    const batch = this.#underWay;
+    this.#flush();
+    for (const [index, { settled }] of batch.entries()) {
+      if (faults.has(index)) settled.reject(faults.get(index));
+      else settled.resolve(values[index]);
+    }
+  }
+
+  /** Nothing of the batch under way was written. */
+  rolledBack(error: Error): void {
+    const batch = this.#underWay;
+    this.#flush();
+    for (const { settled } of batch) settled.reject(error);
+  }
+
+  /** The writer is gone: whether the batch under way was written is unknown, the rest was not. */
+  abandon(error: Error): void {
+    const all = [...this.#underWay, ...this.#waiting];
+    this.#underWay = [];
+    this.#waiting = [];
+    for (const { settled } of all) settled.reject(error);
+  }
+
+  /** Resolves when all that was asked before is settled. */
+  async drained(): Promise<void> {
+    await Promise.allSettled([...this.#underWay, ...this.#waiting].map(({ settled }) => settled.promise));
+  }
+
+  #flush(): void {
+    this.#underWay = this.#waiting;
+    this.#waiting = [];
+    if (this.#underWay.length > 0) this.#post(this.#underWay.map(({ operation }) => operation));
+  }
+}

@@ -1,0 +1,128 @@
+// Writes of what happens: deliveries, transactions, visits. Runs in the writer's thread, inside its transaction; a
+// function that refuses has written nothing.
+import type { DatabaseSync } from "node:sqlite";
+import type {
+  Continuation,
+  DeliveryRecord,
+  NewTransaction,
+  TransactionState,
+  VisitRecord,
+} from "../store/store.ts";
+
+/** The writes of `Store` that concern the journal. */
+export function createJournalWrites(database: DatabaseSync) {
+  const insertDelivery = database.prepare("INSERT INTO delivery VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  const insertTransaction = database.prepare(
+    "INSERT INTO transaction_ VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+  );
+  const insertVisit = database.prepare("INSERT INTO visit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  const insertJob = database.prepare("INSERT INTO job VALUES (NULL, ?, ?, ?, 'transaction', ?, 1, ?, ?, ?)");
+  const moveJob = database.prepare(
+    "UPDATE job SET step = ?, visit = ? WHERE id = ? AND epoch = ? AND owner IS NOT NULL RETURNING account",
+  );
+  const endJob = database.prepare(
+    "DELETE FROM job WHERE id = ? AND epoch = ? AND owner IS NOT NULL RETURNING account",
+  );
+  const endTransaction = database.prepare(
+    "UPDATE transaction_ SET state = ?, finished_at_ms = ?, error = ? WHERE id = ?",
+  );
+  const unheldJobs = `kind = 'transaction' AND account = ? AND cycle = ? AND (owner IS NULL OR due_at_ms <= ?)`;
+  const dropTransactions = database.prepare(`
+    UPDATE transaction_ SET state = 'dropped', finished_at_ms = ?
+    WHERE id IN (SELECT id FROM job WHERE ${unheldJobs})`);
+  const dropJobs = database.prepare(`DELETE FROM job WHERE ${unheldJobs}`);
+
+  function writeVisit(visit: VisitRecord, account: string): void {
+    const { transaction, step, state, startedAtMs, finishedAtMs, input, request, response, output, error } =
+      visit;
+    insertVisit.run(
+      transaction,
+      visit.visit,
+      account,
+      step,
+      state,
+      startedAtMs,
+      finishedAtMs,
+      input ?? null,
+      request ?? null,
+      response ?? null,
+      output ?? null,
+      error ?? null,
+    );
+  }
+
+  function writeTransaction(delivery: DeliveryRecord, transaction: NewTransaction, nowMs: number): void {
+    const { account, receivedAtMs } = delivery;
+    const { id, cycle, trigger, next, lease } = transaction;
+    const state = firstState(transaction);
+    const isWork = state === "queued" || state === "running";
+    insertTransaction.run(
+      id,
+      account,
+      cycle,
+      transaction.plan,
+      delivery.id,
+      state,
+      transaction.synchronous ? 1 : 0,
+      receivedAtMs,
+      isWork ? null : trigger.finishedAtMs,
+      trigger.error ?? null,
+    );
+    writeVisit({ ...trigger, transaction: id, visit: 0 }, account);
+    if (isWork)
+      insertJob.run(
+        id,
+        account,
+        cycle,
+        next ?? null,
+        lease ? 1 : 0,
+        lease?.owner ?? null,
+        lease?.untilMs ?? nowMs,
+      );
+  }
+
+  return {
+    /** A unique key of a delivery (its dedupe key) belongs before the first insert, in this same commit. */
+    accept(delivery: DeliveryRecord, transactions: readonly NewTransaction[], nowMs: number): void {
+      const { id, account, webhook, receivedAtMs, method, target, headers, body, outcome, reason, status } =
+        delivery;
+      insertDelivery.run(
+        id,
+        account,
+        webhook,
+        receivedAtMs,
+        method,
+        target,
+        headers,
+        body,
+        outcome,
+        reason ?? null,
+        status ?? null,
+      );
+      for (const transaction of transactions) writeTransaction(delivery, transaction, nowMs);
+    },
+
+    /** False, having written nothing, when the job is not held with this epoch. */
+    finishVisit(visit: VisitRecord, epoch: number, next: Continuation): boolean {
+      const { transaction: id } = visit;
+      const job =
+        next.kind === "step" ? moveJob.get(next.step, visit.visit + 1, id, epoch) : endJob.get(id, epoch);
+      if (job === undefined) return false;
+      writeVisit(visit, String(job["account"]));
+      if (next.kind === "end") endTransaction.run(next.state, visit.finishedAtMs, next.error ?? null, id);
+      return true;
+    },
+
+    /** How many transactions were dropped. */
+    dropQueued(account: string, cycle: string, nowMs: number): number {
+      dropTransactions.run(nowMs, account, cycle, nowMs);
+      return Number(dropJobs.run(account, cycle, nowMs).changes);
+    },
+  };
+}
+
+function firstState({ trigger, next, lease }: NewTransaction): TransactionState {
+  if (trigger.state === "failed") return "failed";
+  if (next === undefined) return "succeeded";
+  return lease === undefined ? "queued" : "running";
+}

@@ -1,0 +1,111 @@
+// Everything the store reads, on the caller's thread: each is one statement on an index with a small answer.
+import type { DatabaseSync } from "node:sqlite";
+import type {
+  CycleRecord,
+  DeliveryRecord,
+  Release,
+  TransactionQuery,
+  TransactionRecord,
+  VisitRecord,
+  WebhookRecord,
+} from "../store/store.ts";
+import {
+  type Row,
+  cycleColumns,
+  deliveryColumns,
+  releaseColumns,
+  toRecord,
+  transactionColumns,
+  visitColumns,
+  webhookColumns,
+} from "./rows.ts";
+
+/** The earliest of: the first job of each running cycle, the first job that does not depend on a cycle's state. */
+const selectNextDue = `
+  SELECT min(due_at_ms) AS dueAtMs FROM (
+    SELECT (SELECT due_at_ms FROM job
+      WHERE kind = 'transaction' AND account = cycle.account AND cycle = cycle.id
+      ORDER BY due_at_ms LIMIT 1) AS due_at_ms
+    FROM cycle WHERE state = 'running'
+    UNION ALL
+    SELECT (SELECT min(due_at_ms) FROM job WHERE kind <> 'transaction'))`;
+
+const newestFirst = "(created_at_ms, seq) < (?, ?) ORDER BY created_at_ms DESC, seq DESC LIMIT ?";
+
+/** The reads of `Store` and `Scheduler`, with their statements prepared once. */
+export function createReads(database: DatabaseSync) {
+  const selectRelease = database.prepare(`SELECT ${releaseColumns} FROM release WHERE hash = ?`);
+  const selectCycles = database.prepare(`SELECT ${cycleColumns} FROM cycle WHERE account = ? ORDER BY id`);
+  const selectWebhooks = database.prepare(
+    `SELECT ${webhookColumns} FROM webhook WHERE account = ? ORDER BY cycle, step`,
+  );
+  const selectDelivery = database.prepare(`SELECT ${deliveryColumns} FROM delivery WHERE id = ?`);
+  const selectTransaction = database.prepare(`SELECT ${transactionColumns} FROM transaction_ WHERE id = ?`);
+  const selectByAccount = database.prepare(
+    `SELECT ${transactionColumns} FROM transaction_ WHERE account = ? AND ${newestFirst}`,
+  );
+  const selectByCycle = database.prepare(
+    `SELECT ${transactionColumns} FROM transaction_ WHERE account = ? AND cycle = ? AND ${newestFirst}`,
+  );
+  const selectPlace = database.prepare(
+    "SELECT created_at_ms AS createdAtMs, seq FROM transaction_ WHERE id = ? AND account = ?",
+  );
+  const selectVisits = database.prepare(
+    `SELECT ${visitColumns} FROM visit WHERE transaction_id = ? ORDER BY visit`,
+  );
+  const selectDue = database.prepare(selectNextDue);
+
+  return {
+    release(hash: string): Release | undefined {
+      return first(selectRelease.get(hash));
+    },
+
+    cycles(account: string): CycleRecord[] {
+      return selectCycles.all(account).map((row) => toRecord(row));
+    },
+
+    webhooks(account: string): WebhookRecord[] {
+      return selectWebhooks.all(account).map((row) => toRecord(row));
+    },
+
+    delivery(id: string): DeliveryRecord | undefined {
+      return first(selectDelivery.get(id));
+    },
+
+    transaction(id: string): TransactionRecord | undefined {
+      const row = selectTransaction.get(id);
+      return row && toTransaction(row);
+    },
+
+    transactions({ account, cycle, limit, before }: TransactionQuery): TransactionRecord[] {
+      const place = before === undefined ? newest : selectPlace.get(before, account);
+      if (place === undefined) return [];
+      const [createdAtMs = null, seq = null] = [place["createdAtMs"], place["seq"]];
+      const rows =
+        cycle === undefined
+          ? selectByAccount.all(account, createdAtMs, seq, limit)
+          : selectByCycle.all(account, cycle, createdAtMs, seq, limit);
+      return rows.map(toTransaction);
+    },
+
+    visits(transaction: string): VisitRecord[] {
+      return selectVisits.all(transaction).map((row) => toRecord(row));
+    },
+
+    nextDueAtMs(): number | undefined {
+      return toRecord<{ readonly dueAtMs?: number }>(selectDue.get() ?? {}).dueAtMs;
+    },
+  };
+}
+
+/** The place after the newest transaction there can be. */
+const newest: Row = { createdAtMs: Number.MAX_SAFE_INTEGER, seq: 0 };
+
+function first<T>(row: Row | undefined): T | undefined {
+  return row && toRecord<T>(row);
+}
+
+/** SQLite has no booleans. */
+function toTransaction(row: Row): TransactionRecord {
+  return { ...toRecord<TransactionRecord>(row), synchronous: row["synchronous"] === 1 };
+}

@@ -1,0 +1,40 @@
+// Writes of what was installed: releases, cycles, webhook identifiers. Runs in the writer's thread, inside its
+// transaction.
+import type { DatabaseSync } from "node:sqlite";
+import type { CycleRecord, Release, WebhookRecord } from "../store/store.ts";
+import { toRecord, webhookColumns } from "./rows.ts";
+
+/** The writes of `Store` that concern installed things. */
+export function createRecordWrites(database: DatabaseSync) {
+  const insertRelease = database.prepare(
+    "INSERT INTO release VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING",
+  );
+  const upsertCycle = database.prepare(`
+    INSERT INTO cycle VALUES (?, ?, ?, ?, ?, ?)
+    ON CONFLICT (account, id) DO UPDATE SET plan = excluded.plan, state = excluded.state,
+      started_at_ms = excluded.started_at_ms, stopped_at_ms = excluded.stopped_at_ms`);
+  const insertWebhook = database.prepare(
+    "INSERT INTO webhook VALUES (?, ?, ?, ?, ?) ON CONFLICT (account, cycle, step) DO NOTHING",
+  );
+  const selectWebhook = database.prepare(
+    `SELECT ${webhookColumns} FROM webhook WHERE account = ? AND cycle = ? AND step = ?`,
+  );
+
+  return {
+    saveRelease(release: Release): void {
+      const { hash, account, kind, name, content, createdAtMs } = release;
+      insertRelease.run(hash, account, kind, name, content, createdAtMs);
+    },
+
+    saveCycle(cycle: CycleRecord): void {
+      const { account, id, plan, state, startedAtMs, stoppedAtMs } = cycle;
+      upsertCycle.run(account, id, plan, state, startedAtMs ?? null, stoppedAtMs ?? null);
+    },
+
+    ensureWebhook(webhook: WebhookRecord): WebhookRecord {
+      const { identifier, account, cycle, step, createdAtMs } = webhook;
+      insertWebhook.run(identifier, account, cycle, step, createdAtMs);
+      return toRecord(selectWebhook.get(account, cycle, step) ?? {});
+    },
+  };
+}

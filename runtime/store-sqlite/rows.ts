@@ -1,0 +1,31 @@
+// SQL rows as records: columns are aliased to property names, so that a row only needs its NULLs removed.
+import type { SQLOutputValue } from "node:sqlite";
+
+/** A row as `node:sqlite` returns it. */
+export type Row = Readonly<Record<string, SQLOutputValue>>;
+
+export const releaseColumns = "hash, account, kind, name, content, created_at_ms AS createdAtMs";
+
+export const cycleColumns =
+  "account, id, plan, state, started_at_ms AS startedAtMs, stopped_at_ms AS stoppedAtMs";
+
+export const webhookColumns = "identifier, account, cycle, step, created_at_ms AS createdAtMs";
+
+export const deliveryColumns =
+  "id, account, webhook, received_at_ms AS receivedAtMs, method, target, headers, body, outcome, reason, status";
+
+export const transactionColumns = `id, account, cycle, plan, delivery, state, synchronous,
+  created_at_ms AS createdAtMs, finished_at_ms AS finishedAtMs, error`;
+
+export const visitColumns = `transaction_id AS "transaction", visit, step, state, started_at_ms AS startedAtMs,
+  finished_at_ms AS finishedAtMs, input, request, response, output, error`;
+
+/**
+ * A row as the record its columns spell; NULL is an absent property. The tables are STRICT, so a column has the type
+ * that was written, and only this room writes.
+ */
+export function toRecord<T>(row: Row): T {
+  const record: Record<string, SQLOutputValue> = {};
+  for (const [name, value] of Object.entries(row)) if (value !== null) record[name] = value;
+  return record as T;
+}

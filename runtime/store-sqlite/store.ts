@@ -1,0 +1,82 @@
+// The embedded driver of `Store`: one SQLite file in a folder of one process. Writes go through the writer's thread in
+// group commits; reads run here, on a connection that cannot write.
+import { join } from "node:path";
+import type { Clock } from "../base/clock.ts";
+import { HookwrightError } from "../contract/error.ts";
+import type { Store } from "../store/store.ts";
+import { openForReading } from "./database.ts";
+import { createReads } from "./reads.ts";
+import { closedError, startWriter } from "./writer-thread.ts";
+
+/** What the embedded store needs. */
+export interface SqliteStoreOptions {
+  /** The data folder; made when it is missing. It belongs to one process at a time and must not be a network share. */
+  readonly folder: string;
+  readonly clock: Clock;
+}
+
+/**
+ * Opens the store in a folder. Rejects with `store/in-use` when another process has it, `store/newer-schema` when a
+ * newer version wrote it, `store/unavailable` when the folder cannot be used. Leases of a process that died are void.
+ */
+export async function createSqliteStore({ folder, clock }: SqliteStoreOptions): Promise<Store> {
+  const writer = await startWriter({ folder, nowMs: clock.now() });
+  const { write } = writer;
+  const database = openForReading(join(folder, "store.db"));
+  const reads = createReads(database);
+  let closing: Promise<void> | undefined;
+
+  const read = async <T>(query: () => T): Promise<T> => {
+    if (closing) throw closedError();
+    return query();
+  };
+  const close = async (): Promise<void> => {
+    // The last connection to close copies the log back and removes it; that must be the one that can write.
+    database.close();
+    await writer.close();
+  };
+
+  return {
+    scheduler: {
+      scheduleQueueExpiry: ({ id, account, cycle, runAtMs }) =>
+        write("scheduleQueueExpiry", id, account, cycle, runAtMs),
+      claim(owner, leaseMs, limit) {
+        const nowMs = clock.now();
+        return write("claim", { owner, nowMs, untilMs: nowMs + leaseMs, limit });
+      },
+      renew: (jobs, leaseMs) => write("renew", jobs, clock.now() + leaseMs),
+      release: (jobs) => write("release", jobs, clock.now()),
+      complete: (id, epoch) => write("complete", id, epoch),
+      nextDueAtMs: () => read(() => reads.nextDueAtMs()),
+    },
+
+    saveRelease: (release) => write("saveRelease", release),
+    release: (hash) => read(() => reads.release(hash)),
+    saveCycle: (cycle) => write("saveCycle", cycle),
+    cycles: (account) => read(() => reads.cycles(account)),
+    ensureWebhook: (webhook) => write("ensureWebhook", webhook),
+    webhooks: (account) => read(() => reads.webhooks(account)),
+
+    accept: (delivery, transactions) =>
+      write("accept", { ...delivery, body: unpooled(delivery.body) }, transactions, clock.now()),
+    delivery: (id) => read(() => reads.delivery(id)),
+    async finishVisit(visit, epoch, next) {
+      if (await write("finishVisit", visit, epoch, next)) return;
+      throw new HookwrightError(
+        "store/lease-lost",
+        `Transaction ${visit.transaction} is no longer held with epoch ${String(epoch)}.`,
+      );
+    },
+    transaction: (id) => read(() => reads.transaction(id)),
+    transactions: (query) => read(() => reads.transactions(query)),
+    visits: (transaction) => read(() => reads.visits(transaction)),
+    dropQueued: (account, cycle) => write("dropQueued", account, cycle, clock.now()),
+
+    close: () => (closing ??= close()),
+  };
+}
+
+/** Bytes that travel alone: a view of a larger buffer (Node pools small ones) would take all of it along. */
+function unpooled(bytes: Uint8Array): Uint8Array {
+  return bytes.byteLength === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes);
+}

@@ -1,0 +1,58 @@
+// The entry of the writer's thread: it holds the folder's lock and the only connection that writes. One message is one
+// batch, one answer is one commit. An error at opening ends the thread and reaches the main side as its `error` event.
+import { join } from "node:path";
+import { parentPort, workerData } from "node:worker_threads";
+import { createBatchRunner, type BatchResult } from "./batch.ts";
+import { openForWriting } from "./database.ts";
+import { voidLeases } from "./jobs.ts";
+import { acquireLock } from "./lock.ts";
+import { migrate } from "./migrations.ts";
+import { createWrites, type Operation } from "./writes.ts";
+
+/** What the thread is started with. */
+export interface WriterStart {
+  readonly folder: string;
+  /** The store's clock at opening: the thread has none. */
+  readonly nowMs: number;
+}
+
+/** What the thread is told. */
+export type ToWriter =
+  | { readonly kind: "batch"; readonly operations: readonly Operation[] }
+  | { readonly kind: "close" };
+
+/** What the thread answers: `opened` once, then one answer a batch. */
+export type FromWriter =
+  | { readonly kind: "opened" }
+  | { readonly kind: "committed"; readonly result: BatchResult }
+  | { readonly kind: "rolledBack"; readonly cause: unknown };
+
+const { folder, nowMs } = workerData as WriterStart;
+const releaseLock = acquireLock(folder);
+const database = openForWriting(join(folder, "store.db"));
+migrate(database, nowMs);
+voidLeases(database, nowMs);
+const runBatch = createBatchRunner(database, createWrites(database));
+
+function answer(message: FromWriter): void {
+  parentPort?.postMessage(message);
+}
+
+function close(): void {
+  database.close();
+  releaseLock();
+  parentPort?.close();
+}
+
+parentPort?.on("message", (message: ToWriter) => {
+  if (message.kind === "close") {
+    close();
+    return;
+  }
+  try {
+    answer({ kind: "committed", result: runBatch(message.operations) });
+  } catch (cause) {
+    answer({ kind: "rolledBack", cause });
+  }
+});
+answer({ kind: "opened" });

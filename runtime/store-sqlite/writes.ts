@@ -1,0 +1,22 @@
+// Every write of the store by name. The main side asks for them by these names; a new kind of write is one function
+// in the file of its subject.
+import type { DatabaseSync } from "node:sqlite";
+import { createJobWrites } from "./jobs.ts";
+import { createJournalWrites } from "./journal.ts";
+import { createRecordWrites } from "./records.ts";
+
+/** The writes, with their statements prepared once. Each runs inside the caller's transaction. */
+export function createWrites(database: DatabaseSync) {
+  return {
+    ...createRecordWrites(database),
+    ...createJournalWrites(database),
+    ...createJobWrites(database),
+  };
+}
+
+export type Writes = ReturnType<typeof createWrites>;
+
+/** One write as it travels to the writer's thread. */
+export type Operation = {
+  readonly [Kind in keyof Writes]: { readonly kind: Kind; readonly args: Parameters<Writes[Kind]> };
+}[keyof Writes];

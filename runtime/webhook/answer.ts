@@ -1,0 +1,44 @@
+// What reception answers: S3's four texts to the letter, everything else as a problem with a code. The server turns an
+// `Answer` into bytes; a stage never writes to a socket.
+import type { HookwrightError } from "../contract/error.ts";
+
+/** An answer, complete but for `content-length` and what every answer carries. */
+export type Answer =
+  | {
+      readonly kind: "content";
+      readonly status: number;
+      readonly headers: Readonly<Record<string, string>>;
+      readonly body: string;
+    }
+  | {
+      /** Rendered as a problem document from the error's code, message and hint. */
+      readonly kind: "problem";
+      readonly status: number;
+      readonly error: HookwrightError;
+      readonly headers?: Readonly<Record<string, string>>;
+    };
+
+/** A problem answer. */
+export function problem(
+  status: number,
+  error: HookwrightError,
+  headers: Readonly<Record<string, string>> = {},
+): Answer {
+  return { kind: "problem", status, error, headers };
+}
+
+/** The media type of S3's answers and of every text that a script replies with. */
+export const textMediaType = "text/plain; charset=utf-8";
+
+/** Unknown identifier (S3). */
+export const webhookNotFound = text(404, "Webhook not found.");
+/** A GET that stayed one (S3). */
+export const webhookFound = text(200, "Webhook found.");
+/** A delivery that is processed or queued (S3). */
+export const webhookAccepted = text(200, "Webhook accepted.");
+/** A cycle never started, or stopped for over 24 hours (S3). */
+export const webhookInactive = text(406, "Please make sure your webhook is active.");
+
+function text(status: number, body: string): Answer {
+  return { kind: "content", status, headers: { "content-type": textMediaType }, body };
+}

@@ -1,0 +1,96 @@
+// Stage: the `before_webhook` script, before anything else is decided (B§5.9). It sees the request, may change its body,
+// may turn a GET into a POST, or may reply by itself.
+import { HookwrightError } from "../contract/error.ts";
+import { isJsonObject, isRawJson, type JsonObject, type JsonValue } from "../contract/value.ts";
+import { encodeJson } from "../data/json.ts";
+import { textMediaType, type Answer } from "./answer.ts";
+import { decode, type DecodedBody } from "./decode.ts";
+import type { Delivery } from "./delivery.ts";
+import type { Reception } from "./reception.ts";
+import { isReplyStatus, replyAnswer, type Reply } from "./reply.ts";
+import { runScript } from "./script.ts";
+
+/** What the stage decided. */
+export type BeforeWebhook =
+  | { readonly kind: "go"; readonly isPost: boolean; readonly body: DecodedBody }
+  | { readonly kind: "reply"; readonly answer: Answer }
+  | { readonly kind: "failed"; readonly error: HookwrightError };
+
+const writable = [
+  "method_request",
+  "method_request_method",
+  "method_response",
+  "method_response_headers",
+  "method_response_status",
+];
+
+/** Runs `before_webhook` where a level defines it; else the request goes on as it came. */
+export async function beforeWebhook(reception: Reception, delivery: Delivery): Promise<BeforeWebhook> {
+  const { webhook } = delivery;
+  const isPost = delivery.method === "POST";
+  const body = isPost ? decode(delivery, reception.bodyLimits) : noBody;
+  if (!webhook.script.events.has("before_webhook")) return { kind: "go", isPost, body };
+
+  const globals = globalsText(delivery, body, reception.urlOf(webhook));
+  const result = await runScript(reception, webhook.script, { event: "before_webhook", globals, writable });
+  if (result.kind === "failed") return result;
+  if (!result.accepted) return toReply(result.globals);
+  return {
+    kind: "go",
+    isPost: result.globals["method_request_method"] === "POST",
+    body: toBody(result.globals["method_request"], body),
+  };
+}
+
+const noBody: DecodedBody = { kind: "value", value: undefined };
+
+function globalsText(delivery: Delivery, body: DecodedBody, url: string): string {
+  const { method, headers, query, bytes, webhook } = delivery;
+  const globals = JSON.stringify({
+    script_execution_context: "RUNNING_TRANSACTION",
+    method_endpoint: url,
+    method_request_headers: headers,
+    method_request_parameters: query,
+    method_request_raw: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8"),
+    method_request_method: method === "POST" ? "POST" : "GET",
+    method_response: null,
+    method_response_headers: {},
+    method_response_status: 200,
+  });
+  const request = body.kind === "value" && body.value !== undefined ? encodeJson(body.value) : "null";
+  return `${globals.slice(0, -1)},"script_parameters":${webhook.script.parameters},"method_request":${request}}`;
+}
+
+/** A body that could not be decoded stays refused unless the script made something of it. */
+function toBody(written: JsonValue | undefined, body: DecodedBody): DecodedBody {
+  if (written === undefined || written === null) return body.kind === "refused" ? body : noBody;
+  return { kind: "value", value: written };
+}
+
+const badStatus = "`method_response_status` must be an integer from 200 to 599.";
+
+function toReply(globals: JsonObject): BeforeWebhook {
+  const status = globals["method_response_status"];
+  if (!isReplyStatus(status))
+    return { kind: "failed", error: new HookwrightError("script/bad-reply", badStatus) };
+  const body = replyBody(globals["method_response"]);
+  const reply = { status, headers: replyHeaders(globals["method_response_headers"]) };
+  return { kind: "reply", answer: replyAnswer(body === undefined ? reply : { ...reply, body }) };
+}
+
+function replyBody(value: JsonValue | undefined): Reply["body"] {
+  if (value === undefined || value === null) return undefined;
+  return typeof value === "string"
+    ? { mediaType: textMediaType, text: value }
+    : { mediaType: "application/json", text: encodeJson(value) };
+}
+
+function replyHeaders(value: JsonValue | undefined): Record<string, string> {
+  const headers: Record<string, string> = {};
+  if (!isJsonObject(value)) return headers;
+  for (const [name, header] of Object.entries(value)) {
+    if (isRawJson(header)) headers[name] = header.rawJSON;
+    else if (header !== null && typeof header !== "object") headers[name] = String(header);
+  }
+  return headers;
+}

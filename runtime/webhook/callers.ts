@@ -1,0 +1,89 @@
+// The callers of synchronous cycles: connections held until their transaction answers, ends, fails or takes too long
+// (S3, "Synchronous Webhook"). Each held promise is resolved once and never rejected; what comes later is ignored.
+import type { Clock } from "../base/clock.ts";
+import { HookwrightError } from "../contract/error.ts";
+import { problem, type Answer } from "./answer.ts";
+import { replyAnswer, type Reply } from "./reply.ts";
+
+interface Held {
+  readonly answer: (answer: Answer) => void;
+  readonly cancelDeadline: () => void;
+}
+
+/** Who waits for which transaction. */
+export class Callers {
+  readonly #clock: Clock;
+  readonly #deadlineMs: number;
+  readonly #held = new Map<string, Held>();
+
+  /** `deadlineMs`: how long a caller is held before it is told 504. */
+  constructor(clock: Clock, deadlineMs: number) {
+    this.#clock = clock;
+    this.#deadlineMs = deadlineMs;
+  }
+
+  /** Holds the caller of a transaction. */
+  hold(transaction: string): Promise<Answer> {
+    return new Promise((answer) => {
+      const cancelDeadline = this.#clock.at(this.#clock.now() + this.#deadlineMs, () => {
+        this.#answer(transaction, timedOut(transaction));
+      });
+      this.#held.set(transaction, { answer, cancelDeadline });
+    });
+  }
+
+  /** Whether someone still waits. */
+  isHeld(transaction: string): boolean {
+    return this.#held.has(transaction);
+  }
+
+  /** Answers with what a respond step made. */
+  reply(transaction: string, reply: Reply): void {
+    this.#answer(transaction, replyAnswer(reply));
+  }
+
+  /** The transaction ended and no respond step was reached: without an error that is an empty 200. */
+  end(transaction: string, error?: HookwrightError): void {
+    this.#answer(transaction, error === undefined ? empty : ended(transaction, error));
+  }
+
+  /** Lets go of a caller whose transaction was never committed; the held promise stays open. */
+  forget(transaction: string): void {
+    this.#held.get(transaction)?.cancelDeadline();
+    this.#held.delete(transaction);
+  }
+
+  /** Answers everyone who still waits, since this process is about to stop. */
+  endAll(): void {
+    for (const transaction of this.#held.keys()) this.end(transaction, unanswered);
+  }
+
+  #answer(transaction: string, answer: Answer): void {
+    const held = this.#held.get(transaction);
+    if (held === undefined) return;
+    this.#held.delete(transaction);
+    held.cancelDeadline();
+    held.answer(answer);
+  }
+}
+
+const empty: Answer = { kind: "content", status: 200, headers: {}, body: "" };
+
+const unanswered = new HookwrightError("cycle/unanswered", "The engine is stopping.");
+
+function timedOut(transaction: string): Answer {
+  return problem(
+    504,
+    new HookwrightError("cycle/timeout", `Transaction ${transaction} took too long to answer; it goes on.`),
+  );
+}
+
+/** The caller learns the code and the transaction; messages are for the operator, who finds them there. */
+function ended(transaction: string, { code }: HookwrightError): Answer {
+  if (code === "cycle/stopped" || code === "cycle/unanswered")
+    return problem(
+      503,
+      new HookwrightError(code, `Transaction ${transaction} was stopped before it answered.`),
+    );
+  return problem(500, new HookwrightError(code, `A step of transaction ${transaction} failed.`));
+}

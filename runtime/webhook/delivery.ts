@@ -1,0 +1,41 @@
+// One request on a webhook's URL, received whole. Readonly: what a script changes is handed from stage to stage, and
+// the delivery stays what was received.
+import type { IncomingRequest } from "./request.ts";
+import type { WebhookTarget } from "./target.ts";
+
+/** What was received. */
+export interface Delivery {
+  readonly webhook: WebhookTarget;
+  readonly receivedAtMs: number;
+  /** The verb as received: GET, HEAD or POST. */
+  readonly method: string;
+  /** Path and query exactly as received. */
+  readonly target: string;
+  /** Lower-case names; no prototype. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  /** The decoded query, the first value of each name; no prototype. */
+  readonly query: Readonly<Record<string, string | undefined>>;
+  /** The body's exact bytes; none for GET and HEAD. */
+  readonly bytes: Uint8Array;
+}
+
+const noQuery: Delivery["query"] = Object.freeze(Object.create(null) as Record<string, string>);
+
+/** The delivery of a request whose body was read. */
+export function createDelivery(
+  webhook: WebhookTarget,
+  request: IncomingRequest,
+  bytes: Uint8Array,
+  receivedAtMs: number,
+): Delivery {
+  const { method, target, headers } = request;
+  return { webhook, receivedAtMs, method, target, headers, query: parseQuery(target), bytes };
+}
+
+function parseQuery(target: string): Delivery["query"] {
+  const start = target.indexOf("?");
+  if (start === -1) return noQuery;
+  const query = Object.create(null) as Record<string, string>;
+  for (const [name, value] of new URLSearchParams(target.slice(start + 1))) query[name] ??= value;
+  return query;
+}

@@ -1,0 +1,48 @@
+// What reception needs of the rest of the engine. The engine fills it; nothing here is a driver's own type.
+import type { Clock } from "../base/clock.ts";
+import type { Ids } from "../base/ids.ts";
+import type { Log } from "../base/log.ts";
+import type { Values } from "../contract/connector.ts";
+import type { BodyLimits } from "../data/codec.ts";
+import type { ScriptRunner } from "../script/runner.ts";
+import type { NewTransaction, Store } from "../store/store.ts";
+import type { Callers } from "./callers.ts";
+import type { WebhookTarget } from "./target.ts";
+
+/** The running of transactions, as reception uses it. */
+export interface Work {
+  /** Room to run a transaction here at once, as the lease to commit with it; `undefined`: it waits to be claimed. */
+  reserve(): NewTransaction["lease"];
+  /** Gives a reservation back that no commit used. */
+  cancelReservation(): void;
+  /** Runs a transaction that was committed with a reserved lease. */
+  begin(started: StartedTransaction): void;
+  /** Looks for work that waits to be claimed. */
+  wake(): void;
+}
+
+/** A transaction whose trigger is committed, and whose job this process holds. */
+export interface StartedTransaction {
+  readonly id: string;
+  readonly webhook: WebhookTarget;
+  /** The step to run. */
+  readonly step: string;
+  /** What the trigger put out. */
+  readonly output: Values;
+}
+
+/** Everything that a delivery walks past. */
+export interface Reception {
+  readonly store: Pick<Store, "accept">;
+  readonly scripts: ScriptRunner;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+  readonly work: Work;
+  readonly callers: Callers;
+  readonly bodyLimits: BodyLimits;
+  /** The webhook with an identifier of this SHA-256. */
+  find(identifierHash: string): WebhookTarget | undefined;
+  /** A webhook's public URL. */
+  urlOf(webhook: WebhookTarget): string;
+}

@@ -1,0 +1,17 @@
+// The headers that are kept with a delivery. Values that prove who is calling are masked: a delivery is shown to
+// operators and outlives the secret (reliability.md c4).
+
+/** Stands where a value was left out. */
+export const masked = "[redacted]";
+
+const secretName =
+  /^(?:authorization|proxy-authorization|cookie|set-cookie)$|token|secret|signature|password|credential|api-?key|hmac/;
+
+/** JSON text of the header names and the values that may be kept. */
+export function recordedHeaders(headers: Readonly<Record<string, string | undefined>>): string {
+  return JSON.stringify(headers, maskSecret);
+}
+
+function maskSecret(name: string, value: unknown): unknown {
+  return typeof value === "string" && secretName.test(name) ? masked : value;
+}

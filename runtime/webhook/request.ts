@@ -1,0 +1,14 @@
+// One HTTP request on a webhook's URL, as the stages of reception see it. The server makes it; nothing here knows
+// about sockets, and the body is not read before the request's head was found good.
+
+/** A request whose body is not read yet. */
+export interface IncomingRequest {
+  /** As received: case matters. */
+  readonly method: string;
+  /** Path and query exactly as received. */
+  readonly target: string;
+  /** Lower-case names, repeated ones joined by `, `; an object without prototype. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  /** Reads the whole body; `undefined` when it is longer than the limit. Rejects when the caller goes away. */
+  readBody(limitBytes: number): Promise<Uint8Array | undefined>;
+}

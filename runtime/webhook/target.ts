@@ -1,0 +1,31 @@
+// A webhook's URL as reception finds it: everything that a delivery needs, looked up once and ready before the first
+// request. The engine makes targets when cycles are applied; reception only reads them.
+import type { WebhookMethod } from "../contract/connector.ts";
+import type { ScriptSource } from "../script/runner.ts";
+import type { CycleRecord } from "../store/store.ts";
+
+/** One webhook step that has a URL. */
+export interface WebhookTarget {
+  readonly identifier: string;
+  readonly account: string;
+  /** The step's cycle; `record` is replaced when the cycle starts, stops or takes a release. */
+  readonly cycle: { readonly record: CycleRecord };
+  readonly step: string;
+  readonly method: WebhookMethod;
+  /** The release that new transactions begin with, and what it says about this trigger. */
+  readonly plan: string;
+  readonly synchronous: boolean;
+  readonly next: string | undefined;
+  readonly script: TargetScript;
+}
+
+/** The scripts of a webhook step, and what they may know. */
+export interface TargetScript {
+  /** The events that any level handles. */
+  readonly events: ReadonlySet<string>;
+  /** Names what may share an isolate: account, installation, release. */
+  readonly key: string;
+  readonly sources: readonly ScriptSource[];
+  /** JSON text of the parameters whose target is `script`. */
+  readonly parameters: string;
+}

@@ -1,0 +1,42 @@
+// The trigger's visit, number 0: the fields of a delivery, read by the compiled webhook method. A field of the wrong type
+// fails the transaction, never the delivery: the vendor did nothing wrong and would only send it again.
+import { failureText, toHookwrightError } from "../base/failure.ts";
+import type { Values } from "../contract/connector.ts";
+import type { HookwrightError } from "../contract/error.ts";
+import type { JsonValue } from "../contract/value.ts";
+import { encodeJson } from "../data/json.ts";
+import type { NewTransaction } from "../store/store.ts";
+import type { Delivery } from "./delivery.ts";
+import type { Reception } from "./reception.ts";
+
+/** A finished trigger: its record, and what it put out or why it failed. */
+export type Trigger =
+  | { readonly kind: "succeeded"; readonly record: NewTransaction["trigger"]; readonly output: Values }
+  | { readonly kind: "failed"; readonly record: NewTransaction["trigger"]; readonly error: HookwrightError };
+
+/** Reads the system fields of a delivery; `body` is what the scripts left of it. */
+export function runTrigger(
+  { clock, log }: Pick<Reception, "clock" | "log">,
+  { webhook, headers, query, receivedAtMs }: Delivery,
+  body: JsonValue | undefined,
+): Trigger {
+  const visit = { step: webhook.step, startedAtMs: receivedAtMs };
+  try {
+    const output = webhook.method.output({ body, headers, query });
+    // A module's outputs are JSON values; `Values` says `unknown` for the sake of precise module types.
+    const text = encodeJson(output as Record<string, JsonValue>);
+    const record = { ...visit, state: "succeeded", finishedAtMs: clock.now(), output: text } as const;
+    return { kind: "succeeded", record, output };
+  } catch (failure) {
+    const error = toHookwrightError(failure);
+    if (error.code === "internal")
+      log.error({ err: failure, webhook: webhook.step }, "A trigger failed unexpectedly.");
+    const record = {
+      ...visit,
+      state: "failed",
+      finishedAtMs: clock.now(),
+      error: failureText(error),
+    } as const;
+    return { kind: "failed", record, error };
+  }
+}

@@ -1,0 +1,13 @@
+// Reads the JSON Schemas of `schemas/` for the generators. Knows their layout: one concept a file, `$id` is the file's name.
+import { readdir, readFile } from "node:fs/promises";
+
+/** A node of a schema. */
+export type SchemaNode = Readonly<Record<string, unknown>>;
+
+/** Every schema by file name, in the order of the names. */
+export async function readSchemas(): Promise<ReadonlyMap<string, SchemaNode>> {
+  const folder = new URL("../../schemas/", import.meta.url);
+  const names = (await readdir(folder)).filter((name) => name.endsWith(".schema.json")).sort();
+  const texts = await Promise.all(names.map((name) => readFile(new URL(name, folder), "utf8")));
+  return new Map(names.map((name, index) => [name, JSON.parse(texts[index] ?? "") as SchemaNode]));
+}

@@ -1,0 +1,109 @@
+// An engine with everything it needs, real but for time: SQLite in a folder, scripts in processes, HTTP on loopback.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+import { silentLog, type Log } from "../../runtime/base/log.ts";
+import { createEngine, type Engine } from "../../runtime/engine/engine.ts";
+import type { EngineLimits } from "../../runtime/engine/limits.ts";
+import type { ApplyNote, Project } from "../../runtime/engine/project.ts";
+import type { TransactionDetail } from "../../runtime/engine/status.ts";
+import { createEgress } from "../../runtime/http/egress.ts";
+import { createTransport } from "../../runtime/http/undici-transport.ts";
+import { createScriptRunner } from "../../runtime/script/script-runner.ts";
+import { startPublicServer } from "../../runtime/server/public.ts";
+import { createSqliteStore } from "../../runtime/store-sqlite/store.ts";
+import type { Store } from "../../runtime/store/store.ts";
+import { until } from "./until.ts";
+import { VirtualClock } from "./virtual-clock.ts";
+
+/** What a program is started with. */
+export interface ProgramOptions {
+  readonly project: Project;
+  /** Given to start again on what an earlier program left. */
+  readonly folder?: string;
+  readonly clock?: VirtualClock;
+  readonly limits?: Partial<EngineLimits>;
+  readonly log?: Log;
+}
+
+/** A running program. */
+export interface Program {
+  readonly engine: Engine;
+  readonly store: Store;
+  readonly clock: VirtualClock;
+  readonly folder: string;
+  readonly notes: readonly ApplyNote[];
+  /** The public port. */
+  readonly url: string;
+  /** The URL of the cycle `orders`' webhook, or of another cycle's. */
+  webhookUrl(cycle?: string): string;
+  /** Waits until a transaction, the newest unless one is named, is in one of the states. */
+  transaction(states: readonly string[], id?: string): Promise<TransactionDetail>;
+  /** Stops everything in the order of a clean end. */
+  stop(): Promise<void>;
+}
+
+/** A folder for one test. */
+export function createFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "hookwright-engine-"));
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return folder;
+}
+
+/** Starts a program; it is stopped when the test ends. */
+export async function startProgram(options: ProgramOptions): Promise<Program> {
+  const { folder = createFolder(), clock = new VirtualClock(), log = silentLog, limits = {} } = options;
+  const store = await createSqliteStore({ folder, clock });
+  const scripts = createScriptRunner();
+  const transport = createTransport({ egress: createEgress({ allow: ["127.0.0.0/8"] }) });
+  let url = "";
+  const releasesFolder = join(folder, "releases");
+  const publicUrl = (): string => url;
+  const engine = await createEngine({
+    store,
+    scripts,
+    transport,
+    clock,
+    log,
+    limits,
+    releasesFolder,
+    publicUrl,
+  });
+  const notes = await engine.apply(options.project);
+  const server = await startPublicServer({ engine, host: "127.0.0.1", port: 0, log });
+  url = server.url;
+
+  let stopping: Promise<void> | undefined;
+  const stop = (): Promise<void> =>
+    (stopping ??= (async () => {
+      await engine.stop();
+      await server.stop();
+      await Promise.all([scripts.close(), transport.close()]);
+      await store.close();
+    })());
+  onTestFinished(stop);
+
+  return {
+    engine,
+    store,
+    clock,
+    folder,
+    notes,
+    url,
+    stop,
+    webhookUrl(cycle = "orders") {
+      const webhook = engine.webhooks().find((candidate) => candidate.cycle === cycle);
+      if (webhook === undefined) throw new Error(`No webhook of ${cycle}.`);
+      return webhook.url;
+    },
+    transaction: (states, id) =>
+      until(async () => {
+        const [newest] = id === undefined ? await engine.transactions({ limit: 1 }) : [{ id }];
+        const detail = newest && (await engine.transaction(newest.id));
+        return detail !== undefined && states.includes(detail.state) && detail;
+      }),
+  };
+}

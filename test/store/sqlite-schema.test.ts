@@ -1,0 +1,153 @@
+// The database file itself: settings, migrations, and that no statement's cost grows with the tables.
+import { join } from "node:path";
+import { DatabaseSync, type StatementSync } from "node:sqlite";
+import { describe, expect, test } from "vitest";
+import { createBatchRunner } from "../../runtime/store-sqlite/batch.ts";
+import { openForReading, openForWriting } from "../../runtime/store-sqlite/database.ts";
+import { migrate } from "../../runtime/store-sqlite/migrations.ts";
+import { createReads } from "../../runtime/store-sqlite/reads.ts";
+import { createWrites, type Operation } from "../../runtime/store-sqlite/writes.ts";
+import { createFolder, openStore } from "./data-folder.ts";
+import { delivery } from "./records.ts";
+
+/** Keeps the text of every statement that is prepared. */
+class RecordingDatabase extends DatabaseSync {
+  readonly statements: string[] = [];
+
+  override prepare(sql: string): StatementSync {
+    this.statements.push(sql);
+    return super.prepare(sql);
+  }
+}
+
+function queryPlan(database: DatabaseSync, sql: string): string[] {
+  return database
+    .prepare(`EXPLAIN QUERY PLAN ${sql}`)
+    .all()
+    .map((row) => String(row["detail"]));
+}
+
+/** A step of a plan that reads a table from end to end, or builds an index for the occasion. What a subquery reads has steps of its own. */
+const growing = /^SCAN (?!CONSTANT ROW|\(subquery)|AUTOMATIC/;
+
+describe("the cost of a statement does not grow with history", () => {
+  const database = new RecordingDatabase(":memory:");
+  migrate(database, 0);
+  database.statements.length = 0;
+  createWrites(database);
+  createReads(database);
+  const statements = [...database.statements];
+
+  test.each(statements)("%s", (sql) => {
+    expect(queryPlan(database, sql).filter((step) => growing.test(step))).toEqual([]);
+  });
+
+  test("only a claim sorts, and only what it claims from", () => {
+    const sorting = statements.filter((sql) =>
+      queryPlan(database, sql).some((step) => /TEMP B-TREE/.test(step)),
+    );
+    expect(sorting).toEqual([expect.stringContaining("LIMIT :limit")]);
+  });
+
+  test("the check sees a scan", () => {
+    expect(
+      queryPlan(database, "SELECT id FROM job WHERE owner = 'x'").some((step) => growing.test(step)),
+    ).toBe(true);
+  });
+});
+
+describe("the file", () => {
+  test("is written with a log that is on stable storage at every commit", () => {
+    const database = openForWriting(join(createFolder(), "store.db"));
+    const pragma = (name: string): unknown =>
+      Object.values(database.prepare(`PRAGMA ${name}`).get() ?? {})[0];
+    expect([pragma("journal_mode"), pragma("synchronous"), pragma("foreign_keys")]).toEqual(["wal", 2, 1]);
+    database.close();
+  });
+
+  test("is read through a connection that cannot write", () => {
+    const file = join(createFolder(), "store.db");
+    openForWriting(file).close();
+    const database = openForReading(file);
+    expect(() => {
+      database.exec("CREATE TABLE t (a)");
+    }).toThrow("readonly");
+    database.close();
+  });
+});
+
+describe("migrations", () => {
+  const inFile = <T>(folder: string, use: (database: DatabaseSync) => T): T => {
+    const database = new DatabaseSync(join(folder, "store.db"));
+    try {
+      return use(database);
+    } finally {
+      database.close();
+    }
+  };
+  const versions = (folder: string): unknown[] =>
+    inFile(folder, (database) =>
+      database.prepare("SELECT version FROM migration ORDER BY version").all(),
+    ).map((row) => row["version"]);
+
+  test("are applied once, however often the store is opened", async () => {
+    const folder = createFolder();
+    await (await openStore(folder)).close();
+    const applied = versions(folder);
+    await (await openStore(folder)).close();
+    expect(applied).toEqual([1]);
+    expect(versions(folder)).toEqual(applied);
+  });
+
+  test("of a newer version are refused with both versions and what to do; nothing is changed", async () => {
+    const folder = createFolder();
+    await (await openStore(folder)).close();
+    inFile(folder, (database) => {
+      database.exec("INSERT INTO migration VALUES (7, 0)");
+    });
+    await expect(openStore(folder)).rejects.toMatchObject({
+      code: "store/newer-schema",
+      message: `${join(folder, "store.db")} was written by a newer Hookwright (schema 7; this one knows up to 1).`,
+      hint: "Run that newer version, or use another data folder.",
+    });
+    expect(versions(folder)).toEqual([1, 7]);
+  });
+
+  test("give every table its account", async () => {
+    const folder = createFolder();
+    await (await openStore(folder)).close();
+    const withoutAccount = inFile(folder, (database) =>
+      database
+        .prepare(
+          `SELECT name FROM sqlite_schema WHERE type = 'table'
+           AND 'account' NOT IN (SELECT name FROM pragma_table_info(sqlite_schema.name))`,
+        )
+        .all(),
+    );
+    expect(withoutAccount).toMatchObject([{ name: "migration" }]);
+  });
+});
+
+describe("a batch that meets a full disk", () => {
+  const accept = (id: string, sizeBytes: number): Operation => {
+    return { kind: "accept", args: [delivery(id, { body: new Uint8Array(sizeBytes) }), [], 0] };
+  };
+
+  test("is rolled back as a whole, and works when there is space again", () => {
+    const database = openForWriting(join(createFolder(), "store.db"));
+    migrate(database, 0);
+    const runBatch = createBatchRunner(database, createWrites(database));
+    const reads = createReads(database);
+    const setMaxPages = (pages: number): void => {
+      database.exec(`PRAGMA max_page_count = ${String(pages)}`);
+    };
+
+    setMaxPages(40);
+    expect(() => runBatch([accept("a", 10), accept("b", 1_000_000), accept("c", 10)])).toThrow("full");
+    expect(reads.delivery("a")).toBeUndefined();
+    setMaxPages(1_000);
+    runBatch([accept("a", 10), accept("b", 1_000_000), accept("c", 10)]);
+    expect(reads.delivery("b")?.body).toHaveLength(1_000_000);
+    database.close();
+  });
+});

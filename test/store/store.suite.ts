@@ -1,0 +1,587 @@
+// The contract of `Store` and `Scheduler`: every driver runs these same tests. Nothing here knows a driver; time is the
+// store's own and is only moved forward.
+import fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Job } from "../../runtime/store/scheduler.ts";
+import type {
+  CycleRecord,
+  Release,
+  Store,
+  TransactionState,
+  WebhookRecord,
+} from "../../runtime/store/store.ts";
+import { delivery, endedTransaction, transaction, visit } from "./records.ts";
+import { checkAgainstModel } from "./scheduler-model.ts";
+
+/** An empty, open store and its clock. */
+export interface StoreUnderTest {
+  readonly store: Store;
+  nowMs(): number;
+  advance(byMs: number): void;
+}
+
+/** Declares the contract's tests; `create` opens an empty store for each. */
+export function describeStore(create: () => Promise<StoreUnderTest>): void {
+  let subject: StoreUnderTest;
+  let store: Store;
+
+  beforeEach(async () => {
+    subject = await create();
+    store = subject.store;
+  });
+  afterEach(() => store.close());
+
+  const saveCycle = (state: CycleRecord["state"], id = "orders"): Promise<void> =>
+    store.saveCycle({ account: "default", id, plan: "plan-1", state });
+  const accept = (id: string, changes: Parameters<typeof transaction>[1] = {}): Promise<void> =>
+    store.accept(delivery(`delivery-of-${id}`, { receivedAtMs: subject.nowMs() }), [
+      transaction(id, changes),
+    ]);
+  const claim = (limit = 10): Promise<readonly Job[]> => store.scheduler.claim("worker", 1_000, limit);
+  const claimedIds = async (limit?: number): Promise<string[]> => (await claim(limit)).map(({ id }) => id);
+  const stateOf = async (id: string): Promise<TransactionState | undefined> =>
+    (await store.transaction(id))?.state;
+  const lease = (owner = "worker"): { owner: string; untilMs: number } => ({
+    owner,
+    untilMs: subject.nowMs() + 1_000,
+  });
+
+  describe("installed things", () => {
+    const release: Release = {
+      hash: "h1",
+      account: "default",
+      kind: "cycle",
+      name: "orders",
+      content: '{"contract":1}',
+      createdAtMs: 5,
+    };
+
+    test("a release is found by its hash and never changes", async () => {
+      await store.saveRelease(release);
+      await store.saveRelease({ ...release, content: "other", createdAtMs: 6 });
+      expect(await store.release("h1")).toStrictEqual(release);
+      expect(await store.release("h2")).toBeUndefined();
+    });
+
+    test("a cycle's row is replaced as a whole", async () => {
+      const started: CycleRecord = {
+        account: "default",
+        id: "orders",
+        plan: "p1",
+        state: "running",
+        startedAtMs: 5,
+      };
+      const stopped: CycleRecord = {
+        account: "default",
+        id: "orders",
+        plan: "p2",
+        state: "stopped",
+        stoppedAtMs: 9,
+      };
+      const foreign: CycleRecord = { account: "other", id: "orders", plan: "p3", state: "stopped" };
+      await store.saveCycle(started);
+      await store.saveCycle(foreign);
+      expect(await store.cycles("default")).toStrictEqual([started]);
+      await store.saveCycle(stopped);
+      expect(await store.cycles("default")).toStrictEqual([stopped]);
+      expect(await store.cycles("other")).toStrictEqual([foreign]);
+    });
+
+    test("a webhook step keeps its first identifier, however many ask at once", async () => {
+      const asked = Array.from({ length: 20 }, (_, index): WebhookRecord => {
+        return {
+          identifier: `i${String(index)}`,
+          account: "default",
+          cycle: "orders",
+          step: "t",
+          createdAtMs: index,
+        };
+      });
+      const answers = await Promise.all(asked.map((webhook) => store.ensureWebhook(webhook)));
+      const [kept] = await store.webhooks("default");
+      expect(asked).toContainEqual(kept);
+      for (const answer of answers) expect(answer).toStrictEqual(kept);
+    });
+
+    test("webhooks are listed by account", async () => {
+      const mine: WebhookRecord = {
+        identifier: "a",
+        account: "default",
+        cycle: "c",
+        step: "s",
+        createdAtMs: 1,
+      };
+      await store.ensureWebhook(mine);
+      await store.ensureWebhook({ ...mine, identifier: "b", account: "other" });
+      expect(await store.webhooks("default")).toStrictEqual([mine]);
+    });
+  });
+
+  describe("accept", () => {
+    test("a delivery, its transaction and the trigger's visit come back as they were given", async () => {
+      const given = delivery("d1");
+      const started = transaction("t1", { synchronous: true });
+      await store.accept(given, [started]);
+      expect(await store.delivery("d1")).toStrictEqual(given);
+      expect(await store.transaction("t1")).toStrictEqual({
+        id: "t1",
+        account: "default",
+        cycle: "orders",
+        plan: "plan-1",
+        delivery: "d1",
+        state: "queued",
+        synchronous: true,
+        createdAtMs: 1_000,
+      });
+      expect(await store.visits("t1")).toStrictEqual([{ ...started.trigger, transaction: "t1", visit: 0 }]);
+    });
+
+    test("what is absent stays absent, and an unknown id finds nothing", async () => {
+      const { status: _, ...dropped } = delivery("d1", {
+        outcome: "dropped",
+        reason: '{"code":"x","message":"y"}',
+      });
+      await store.accept(dropped, []);
+      expect(await store.delivery("d1")).toStrictEqual(dropped);
+      expect(await store.transactions({ account: "default", limit: 10 })).toStrictEqual([]);
+      expect(await store.delivery("d2")).toBeUndefined();
+      expect(await store.transaction("t1")).toBeUndefined();
+      expect(await store.visits("t1")).toStrictEqual([]);
+    });
+
+    const failed = {
+      step: "trigger",
+      state: "failed",
+      startedAtMs: 1,
+      finishedAtMs: 7,
+      error: '{"code":"c"}',
+    } as const;
+    const { next: _, ...withoutNext } = transaction("t");
+    test.each([
+      ["without a lease", transaction("t"), { state: "queued" }],
+      ["with a lease", transaction("t", { lease: { owner: "w", untilMs: 9e12 } }), { state: "running" }],
+      ["without a next step", withoutNext, { state: "succeeded", finishedAtMs: 1_001 }],
+      [
+        "with a failed trigger",
+        { ...withoutNext, trigger: failed },
+        { state: "failed", finishedAtMs: 7, error: '{"code":"c"}' },
+      ],
+    ])("a transaction %s begins in its state", async (_name, started, expected) => {
+      await store.accept(delivery("d"), [started]);
+      expect(await store.transaction("t")).toMatchObject(expected);
+    });
+
+    test("one delivery starts many transactions", async () => {
+      await saveCycle("running");
+      await store.accept(delivery("d"), [transaction("a"), endedTransaction("b"), transaction("c")]);
+      expect(await claimedIds()).toEqual(["a", "c"]);
+    });
+
+    test("any bytes and any JSON text come back identical", async () => {
+      let count = 0;
+      await fc.assert(
+        fc.asyncProperty(
+          fc.uint8Array({ maxLength: 300 }),
+          fc.json({ stringUnit: "binary" }),
+          async (body, text) => {
+            const id = String(count++);
+            const trigger = {
+              ...transaction(id).trigger,
+              input: text,
+              request: text,
+              response: text,
+              output: text,
+            };
+            await store.accept(delivery(id, { body, headers: text }), [transaction(id, { trigger })]);
+            expect(await store.delivery(id)).toStrictEqual(delivery(id, { body, headers: text }));
+            expect(await store.visits(id)).toStrictEqual([{ ...trigger, transaction: id, visit: 0 }]);
+          },
+        ),
+        { numRuns: 100 },
+      );
+    });
+
+    test("JSON text of a lone surrogate or a NUL is well-formed, so it comes back identical", async () => {
+      const headers = JSON.stringify({ "\ud800": "\udfff\u0000" });
+      await store.accept(delivery("d", { headers }), []);
+      expect((await store.delivery("d"))?.headers).toBe(headers);
+    });
+
+    test("the caller's bytes may be a view of a larger buffer", async () => {
+      const pool = Buffer.alloc(1 << 20, "x");
+      pool.write("hello", 100);
+      await store.accept(delivery("d", { body: pool.subarray(100, 105) }), []);
+      expect(Buffer.from((await store.delivery("d"))?.body ?? []).toString()).toBe("hello");
+    });
+
+    test("200 at once are all there, each with one job", async () => {
+      await saveCycle("running");
+      const ids = Array.from({ length: 200 }, (_, index) => `t${String(index)}`);
+      await Promise.all(ids.map((id) => accept(id)));
+      expect((await claimedIds(500)).toSorted()).toEqual(ids.toSorted());
+      for (const id of ids) expect(await store.delivery(`delivery-of-${id}`)).toBeDefined();
+    });
+
+    test("an id that is taken rejects that accept only, and leaves nothing of it", async () => {
+      await saveCycle("running");
+      await accept("a");
+      const [first, duplicate, last] = await Promise.allSettled([
+        accept("b"),
+        store.accept(delivery("d"), [transaction("c"), transaction("a")]),
+        accept("e"),
+      ]);
+      expect([first.status, duplicate.status, last.status]).toEqual(["fulfilled", "rejected", "fulfilled"]);
+      expect(await store.delivery("d")).toBeUndefined();
+      expect(await claimedIds()).toEqual(["a", "b", "e"]);
+    });
+  });
+
+  describe("finishVisit", () => {
+    beforeEach(async () => {
+      await saveCycle("running");
+      await accept("t", { lease: lease() });
+    });
+
+    test("moves the job to the next step, still held", async () => {
+      await store.finishVisit(visit("t"), 1, { kind: "step", step: "again" });
+      expect(await stateOf("t")).toBe("running");
+      expect(await claim()).toEqual([]);
+      subject.advance(1_000);
+      expect(await claim()).toEqual([
+        {
+          kind: "transaction",
+          id: "t",
+          account: "default",
+          cycle: "orders",
+          step: "again",
+          visit: 2,
+          epoch: 2,
+        },
+      ]);
+    });
+
+    test.each([
+      ["succeeded", undefined],
+      ["failed", '{"code":"method/failed-status"}'],
+      ["stopped", undefined],
+    ] as const)("ends the transaction as %s", async (state, error) => {
+      await store.finishVisit(visit("t"), 1, { kind: "end", state, ...(error && { error }) });
+      expect(await store.transaction("t")).toMatchObject({
+        state,
+        finishedAtMs: 2_005,
+        ...(error && { error }),
+      });
+      expect(await store.visits("t")).toStrictEqual([
+        { ...transaction("t").trigger, transaction: "t", visit: 0 },
+        visit("t"),
+      ]);
+      subject.advance(60_000);
+      expect(await claim()).toEqual([]);
+      expect(await store.scheduler.nextDueAtMs()).toBeUndefined();
+    });
+
+    test.each([0, 2])("with epoch %i is refused and writes nothing", async (epoch) => {
+      const before = await store.transaction("t");
+      await expect(
+        store.finishVisit(visit("t"), epoch, { kind: "end", state: "succeeded" }),
+      ).rejects.toMatchObject({
+        code: "store/lease-lost",
+      });
+      expect(await store.transaction("t")).toStrictEqual(before);
+      expect(await store.visits("t")).toHaveLength(1);
+    });
+
+    test("after somebody else claimed the job is refused; the new holder finishes it", async () => {
+      subject.advance(1_000);
+      const [job] = await claim();
+      expect(job?.epoch).toBe(2);
+      await expect(store.finishVisit(visit("t"), 1, { kind: "end", state: "failed" })).rejects.toMatchObject({
+        code: "store/lease-lost",
+      });
+      await store.finishVisit(visit("t"), 2, { kind: "end", state: "succeeded" });
+      expect(await stateOf("t")).toBe("succeeded");
+    });
+
+    test("after the lease ended succeeds as long as nobody claimed the job", async () => {
+      subject.advance(5_000);
+      await store.finishVisit(visit("t"), 1, { kind: "end", state: "succeeded" });
+      expect(await stateOf("t")).toBe("succeeded");
+    });
+
+    test.each([
+      ["a released job", () => store.scheduler.release([{ id: "t", epoch: 1 }])],
+      ["a finished one", () => store.finishVisit(visit("t"), 1, { kind: "end", state: "succeeded" })],
+    ])("of %s is refused", async (_name, lose) => {
+      await lose();
+      await expect(
+        store.finishVisit(visit("t", { visit: 2 }), 1, { kind: "end", state: "failed" }),
+      ).rejects.toMatchObject({ code: "store/lease-lost" });
+    });
+
+    test("refused among others of the same moment disturbs none of them", async () => {
+      const [before, refused, after] = await Promise.allSettled([
+        accept("a"),
+        store.finishVisit(visit("t"), 7, { kind: "end", state: "failed" }),
+        store.finishVisit(visit("t"), 1, { kind: "end", state: "succeeded" }),
+      ]);
+      expect([before.status, refused.status, after.status]).toEqual(["fulfilled", "rejected", "fulfilled"]);
+      expect(await stateOf("a")).toBe("queued");
+      expect(await stateOf("t")).toBe("succeeded");
+    });
+  });
+
+  describe("the scheduler", () => {
+    test("claims the oldest first, up to the limit, and in the order of acceptance within a millisecond", async () => {
+      await saveCycle("running");
+      await saveCycle("running", "invoices");
+      await accept("a");
+      subject.advance(5);
+      await accept("b", { cycle: "invoices" });
+      await accept("c");
+      await accept("d", { cycle: "invoices" });
+      expect(await claimedIds(1)).toEqual(["a"]);
+      expect(await claimedIds(2)).toEqual(["b", "c"]);
+      expect(await claimedIds(9)).toEqual(["d"]);
+    });
+
+    test("a claimed transaction is running, with its first epoch", async () => {
+      await saveCycle("running");
+      await accept("t");
+      expect(await stateOf("t")).toBe("queued");
+      expect(await claim()).toEqual([
+        {
+          kind: "transaction",
+          id: "t",
+          account: "default",
+          cycle: "orders",
+          step: "call",
+          visit: 1,
+          epoch: 1,
+        },
+      ]);
+      expect(await stateOf("t")).toBe("running");
+    });
+
+    test("work of a cycle that is stopped or unknown stays queued until the cycle runs", async () => {
+      await accept("a");
+      await saveCycle("stopped", "invoices");
+      await accept("b", { cycle: "invoices" });
+      await store.saveCycle({ account: "other", id: "orders", plan: "p", state: "running" });
+      expect(await claim()).toEqual([]);
+      expect(await store.scheduler.nextDueAtMs()).toBeUndefined();
+      await saveCycle("running", "invoices");
+      expect(await claimedIds()).toEqual(["b"]);
+      expect(await stateOf("a")).toBe("queued");
+    });
+
+    test("claims at the same moment never get the same job", async () => {
+      await saveCycle("running");
+      const ids = Array.from({ length: 60 }, (_, index) => `t${String(index)}`);
+      await Promise.all(ids.map((id) => accept(id)));
+      const claims = await Promise.all([7, 1, 20, 3, 9, 50].map((limit) => claimedIds(limit)));
+      expect(claims.flat().toSorted()).toEqual(ids.toSorted());
+    });
+
+    test("an ended lease makes the job due again, with the next epoch", async () => {
+      await saveCycle("running");
+      await accept("t", { lease: lease() });
+      subject.advance(999);
+      expect(await claim()).toEqual([]);
+      subject.advance(1);
+      expect(await claim()).toMatchObject([{ id: "t", epoch: 2 }]);
+    });
+
+    test("renew extends what is held and names what was lost", async () => {
+      await saveCycle("running");
+      await accept("kept", { lease: lease() });
+      await accept("free");
+      const lost = await store.scheduler.renew(
+        [
+          { id: "kept", epoch: 1 },
+          { id: "kept", epoch: 0 },
+          { id: "free", epoch: 0 },
+          { id: "unknown", epoch: 1 },
+        ],
+        5_000,
+      );
+      expect(lost).toEqual(["kept", "free", "unknown"]);
+      subject.advance(4_999);
+      expect(await claimedIds()).toEqual(["free"]);
+      subject.advance(1);
+      expect(await claimedIds()).toContain("kept");
+    });
+
+    test("a released job is due now and its transaction queued; one that is not held is left alone", async () => {
+      await saveCycle("running");
+      await accept("t", { lease: lease() });
+      await accept("other", { lease: lease() });
+      await store.scheduler.release([
+        { id: "t", epoch: 1 },
+        { id: "other", epoch: 9 },
+      ]);
+      expect(await stateOf("t")).toBe("queued");
+      expect(await stateOf("other")).toBe("running");
+      expect(await store.scheduler.nextDueAtMs()).toBe(subject.nowMs());
+      expect(await claim()).toMatchObject([{ id: "t", epoch: 2 }]);
+    });
+
+    test("nextDueAtMs is the earliest job or end of a lease", async () => {
+      const { scheduler } = store;
+      const startMs = subject.nowMs();
+      expect(await scheduler.nextDueAtMs()).toBeUndefined();
+      await scheduler.scheduleQueueExpiry({
+        id: "x",
+        account: "default",
+        cycle: "orders",
+        runAtMs: startMs + 9_000,
+      });
+      expect(await scheduler.nextDueAtMs()).toBe(startMs + 9_000);
+      await saveCycle("running");
+      await accept("t", { lease: lease() });
+      expect(await scheduler.nextDueAtMs()).toBe(startMs + 1_000);
+      await accept("u");
+      expect(await scheduler.nextDueAtMs()).toBe(startMs);
+      await saveCycle("stopped");
+      expect(await scheduler.nextDueAtMs()).toBe(startMs + 9_000);
+    });
+  });
+
+  describe("the end of a stopped cycle's queue", () => {
+    const expiry = (runAtMs: number): Promise<void> =>
+      store.scheduler.scheduleQueueExpiry({ id: "stop-1", account: "default", cycle: "orders", runAtMs });
+
+    test("its job is due at its time whether or not the cycle runs, and is gone when it is complete", async () => {
+      await saveCycle("stopped");
+      await expiry(subject.nowMs() + 100);
+      expect(await claim()).toEqual([]);
+      subject.advance(100);
+      expect(await claim()).toEqual([
+        { kind: "expireQueue", id: "stop-1", account: "default", cycle: "orders", epoch: 1 },
+      ]);
+      await store.scheduler.complete("stop-1", 0);
+      subject.advance(1_000);
+      expect(await claim()).toMatchObject([{ id: "stop-1", epoch: 2 }]);
+      await store.scheduler.complete("stop-1", 1);
+      expect(await store.scheduler.nextDueAtMs()).toBe(subject.nowMs() + 1_000);
+      await store.scheduler.complete("stop-1", 2);
+      expect(await store.scheduler.nextDueAtMs()).toBeUndefined();
+    });
+
+    test("planning the same id again moves it, also out of the hands of who holds it", async () => {
+      await expiry(subject.nowMs());
+      expect(await claim()).toMatchObject([{ id: "stop-1", epoch: 1 }]);
+      await expiry(subject.nowMs() + 50);
+      await store.scheduler.complete("stop-1", 1);
+      expect(await store.scheduler.nextDueAtMs()).toBe(subject.nowMs() + 50);
+      subject.advance(50);
+      expect(await claim()).toMatchObject([{ id: "stop-1", epoch: 2 }]);
+    });
+
+    test("complete never removes a transaction's job", async () => {
+      await accept("t", { lease: lease() });
+      await store.scheduler.complete("t", 1);
+      await store.finishVisit(visit("t"), 1, { kind: "end", state: "succeeded" });
+    });
+
+    test("dropQueued ends what nobody runs, of that cycle only", async () => {
+      await accept("a");
+      await accept("b");
+      await accept("held", { lease: lease() });
+      await accept("elsewhere", { cycle: "invoices" });
+      subject.advance(10);
+      expect(await store.dropQueued("default", "orders")).toBe(2);
+      expect(await store.transaction("a")).toMatchObject({ state: "dropped", finishedAtMs: subject.nowMs() });
+      expect(await stateOf("b")).toBe("dropped");
+      expect(await stateOf("held")).toBe("running");
+      expect(await stateOf("elsewhere")).toBe("queued");
+      await saveCycle("running");
+      expect(await claim()).toEqual([]);
+      expect(await store.dropQueued("default", "orders")).toBe(0);
+    });
+
+    test("dropQueued also ends a transaction whose lease has ended: its holder can no longer write", async () => {
+      await accept("t", { lease: lease() });
+      subject.advance(1_000);
+      expect(await store.dropQueued("default", "orders")).toBe(1);
+      expect(await stateOf("t")).toBe("dropped");
+      await expect(
+        store.finishVisit(visit("t"), 1, { kind: "end", state: "succeeded" }),
+      ).rejects.toMatchObject({
+        code: "store/lease-lost",
+      });
+    });
+  });
+
+  describe("lists of transactions", () => {
+    const ids = async (query: { cycle?: string; limit?: number; before?: string }): Promise<string[]> =>
+      (await store.transactions({ account: "default", limit: 10, ...query })).map(({ id }) => id);
+
+    beforeEach(async () => {
+      await store.accept(delivery("1", { receivedAtMs: 10 }), [transaction("a"), transaction("b")]);
+      await store.accept(delivery("2", { receivedAtMs: 30 }), [transaction("d", { cycle: "invoices" })]);
+      await store.accept(delivery("3", { receivedAtMs: 20 }), [transaction("c")]);
+      await store.accept(delivery("4", { receivedAtMs: 25, account: "other" }), [transaction("x")]);
+    });
+
+    test.each([
+      ["newest first", {}, ["d", "c", "b", "a"]],
+      ["of one cycle", { cycle: "orders" }, ["c", "b", "a"]],
+      ["bounded", { limit: 2 }, ["d", "c"]],
+      ["after a cursor", { before: "c" }, ["b", "a"]],
+      ["after a cursor of the same millisecond", { cycle: "orders", before: "b", limit: 1 }, ["a"]],
+      ["after the last", { before: "a" }, []],
+      ["after an unknown transaction", { before: "z" }, []],
+      ["after another account's transaction", { before: "x" }, []],
+    ])("%s", async (_name, query, expected) => {
+      expect(await ids(query)).toEqual(expected);
+    });
+  });
+
+  describe("close", () => {
+    test("waits for what was asked before", async () => {
+      const accepted = Promise.all(Array.from({ length: 50 }, (_, index) => accept(`t${String(index)}`)));
+      let isAccepted = false;
+      void accepted.then(() => (isAccepted = true));
+      await store.close();
+      expect(isAccepted).toBe(true);
+    });
+
+    test("everything after it is refused; closing again changes nothing", async () => {
+      await store.close();
+      const { scheduler } = store;
+      const calls: readonly (() => Promise<unknown>)[] = [
+        () =>
+          store.saveRelease({
+            hash: "h",
+            account: "a",
+            kind: "cycle",
+            name: "n",
+            content: "",
+            createdAtMs: 0,
+          }),
+        () => store.release("h"),
+        () => saveCycle("running"),
+        () => store.cycles("default"),
+        () => store.ensureWebhook({ identifier: "i", account: "a", cycle: "c", step: "s", createdAtMs: 0 }),
+        () => store.webhooks("default"),
+        () => accept("t"),
+        () => store.delivery("d"),
+        () => store.finishVisit(visit("t"), 1, { kind: "end", state: "succeeded" }),
+        () => store.transaction("t"),
+        () => store.transactions({ account: "default", limit: 1 }),
+        () => store.visits("t"),
+        () => store.dropQueued("default", "orders"),
+        () => scheduler.scheduleQueueExpiry({ id: "x", account: "a", cycle: "c", runAtMs: 0 }),
+        () => claim(),
+        () => scheduler.renew([], 1),
+        () => scheduler.release([]),
+        () => scheduler.complete("x", 1),
+        () => scheduler.nextDueAtMs(),
+      ];
+      for (const call of calls) await expect(call()).rejects.toMatchObject({ code: "store/closed" });
+      await store.close();
+    });
+  });
+
+  test("answers as its model does, whatever is asked in whatever order", () => checkAgainstModel(subject));
+}
