@@ -113,6 +113,7 @@ const config: OxlintConfig = defineConfig({
     "test/gates/planted/**",
     "test/cases/**",
     "connectors/**",
+    "bench/project/**",
     "dist/**",
   ],
   rules: {
@@ -131,6 +132,11 @@ const config: OxlintConfig = defineConfig({
     "typescript/no-unsafe-argument": "error",
     "typescript/ban-ts-comment": "error",
     "unicorn/filename-case": ["error", { case: "kebabCase" }],
+    // Objects here are closures, not instances: their functions carry no `this`.
+    "typescript/unbound-method": "off",
+    // Control characters are looked for on purpose; Node's callbacks are called from promises where its API asks for one.
+    "no-control-regex": "off",
+    "promise/no-callback-in-promise": "off",
     "no-console": "error",
     "no-eval": "error",
     "no-new-func": "error",
@@ -147,6 +153,8 @@ const config: OxlintConfig = defineConfig({
     ...roomOverrides("runtime", runtimeFloors),
     ...roomOverrides("compiler", compilerFloors),
     { files: ["*.config.ts"], rules: { "import/no-default-export": "off" } },
+    // vitest's asymmetric matchers (`expect.any`) are typed `any`.
+    { files: ["test/**"], rules: { "typescript/no-unsafe-assignment": "off" } },
   ],
 });
 

@@ -38,5 +38,7 @@ function byHand(merge: MergeFields): string {
 
 function lookUp(merge: MergeFields, name: string): string {
   if (!Object.hasOwn(merge, name)) throw new Error(name);
-  return encodeURIComponent(String(merge[name]));
+  const value = merge[name];
+  if (typeof value !== "string") throw new Error(name);
+  return encodeURIComponent(value);
 }

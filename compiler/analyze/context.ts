@@ -1,6 +1,5 @@
 // What every rule is given: one connector as far as it could be read, and a way to report.
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import type { Span } from "../source/source-file.ts";
 import type { Document } from "../syntax/document.ts";
 import type { PartialConnector } from "./symbols.ts";
 import type { TextSite } from "./texts.ts";
@@ -19,12 +18,3 @@ export interface ConnectorContext {
 
 /** A rule looks at one connector and reports every fault of its kind. */
 export type ConnectorRule = (context: ConnectorContext) => void;
-
-/** The span of one expression inside a text, braces included. */
-export function expressionSpan(
-  document: Document,
-  site: TextSite,
-  part: { readonly start: number; readonly end: number },
-): Span {
-  return document.textSpan(site.path, part.start, part.end);
-}

@@ -11,7 +11,7 @@ import {
   propertyKey,
   ts,
   variableName,
-  Code,
+  type Code,
 } from "./code.ts";
 import { bodyTree, fieldsBelow, type BodyNode } from "./body-tree.ts";
 import type { ModuleContext } from "./module-context.ts";

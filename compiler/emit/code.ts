@@ -83,7 +83,7 @@ const reserved = new Set(
 );
 
 /** True for a text that may stand as a property name without quotes. */
-export function isIdentifier(name: string): boolean {
+function isIdentifier(name: string): boolean {
   return /^[A-Za-z_$][\w$]*$/.test(name) && name !== "__proto__";
 }
 

@@ -123,8 +123,9 @@ function emitConstant(parameter: ParameterIr, encode: ContractFunction, module: 
 }
 
 /** Analyze has shown that a header's or query parameter's constant is a scalar. */
-function scalarText(value: ValueIr & { kind: "literal" }): string {
-  return String(value.value);
+function scalarText({ value }: ValueIr & { kind: "literal" }): string {
+  if (typeof value === "object") throw new TypeError("unchecked constant");
+  return String(value);
 }
 
 function emitOptionalQuery(

@@ -34,21 +34,6 @@ export function emitText(parts: readonly MergePart[], encode: ContractFunction, 
   return ts`\`${joinCode(pieces, "")}\``;
 }
 
-/** True when a constant takes something from the merge fields. */
-export function usesMerge(value: ValueIr): boolean {
-  switch (value.kind) {
-    case "literal":
-      return false;
-    case "merge":
-    case "text":
-      return true;
-    case "list":
-      return value.items.some(usesMerge);
-    case "object":
-      return value.entries.some(([, entry]) => usesMerge(entry));
-  }
-}
-
 /** Reads a value as the field's type: `integer(value, "OrderId")`. */
 export function emitRead(field: FieldIr, value: Code, module: ModuleContext): Code {
   if (field.dataType === "any") return ts`${module.call("any")}(${value})`;

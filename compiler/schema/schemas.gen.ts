@@ -79,7 +79,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
   "api-key-authentication.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "api-key-authentication.schema.json",
-    "title": "API key",
+    "title": "API key authentication",
     "description": "A key that is asked at installation and sent with every call, in a header or in the query.",
     "type": "object",
     "properties": {
@@ -397,7 +397,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
   "custom-fields.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "custom-fields.schema.json",
-    "title": "Custom fields of a method",
+    "title": "Method's custom fields",
     "description": "The fields that an installation adds to one method.",
     "type": "object",
     "properties": {
@@ -416,7 +416,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
   "cycle-connector.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "cycle-connector.schema.json",
-    "title": "Connector of a cycle",
+    "title": "Cycle connector",
     "description": "A connector as this cycle uses it, with one of its installations.",
     "type": "object",
     "properties": {
@@ -712,7 +712,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
   "installation-authentication.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "installation-authentication.schema.json",
-    "title": "Authentication of an installation",
+    "title": "Installation authentication",
     "description": "Which of the connector's authentications is used, and its secret.",
     "type": "object",
     "properties": {
@@ -829,7 +829,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
   "method-answer.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "method-answer.schema.json",
-    "title": "Answer by a method",
+    "title": "Method answer",
     "description": "An answer whose fields a connector's `webhookResponse` method names.",
     "type": "object",
     "properties": {
@@ -968,7 +968,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
   "no-authentication.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "no-authentication.schema.json",
-    "title": "No authentication",
+    "title": "Authentication `none`",
     "description": "Calls carry no proof of who is calling.",
     "type": "object",
     "properties": {
@@ -1485,7 +1485,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
   "verify-hmac.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "verify-hmac.schema.json",
-    "title": "HMAC verification",
+    "title": "Verification `hmac`",
     "description": "The delivery carries a keyed hash of its content.",
     "type": "object",
     "properties": {
@@ -1534,7 +1534,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
   "verify-none.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "verify-none.schema.json",
-    "title": "No verification",
+    "title": "Verification `none`",
     "description": "Anyone who knows the URL may post.",
     "type": "object",
     "properties": {
@@ -1562,7 +1562,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
   "verify-token.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "verify-token.schema.json",
-    "title": "Token verification",
+    "title": "Verification `token`",
     "description": "The delivery carries a secret that is compared in constant time.",
     "type": "object",
     "properties": {

@@ -10,7 +10,7 @@ import { nearProperty, translations } from "./translate.ts";
 import { findProblems, type SchemaProblem } from "./validator.ts";
 
 /** How many problems of one file are told. */
-const maxProblems = 100;
+const maxProblems = 50;
 
 /** What validation found. */
 export interface Validation<Definition> {

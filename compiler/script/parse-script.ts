@@ -37,16 +37,20 @@ function parseProgram(source: string, spanAt: (start: number, end: number) => Sp
   try {
     return parse(source, { ecmaVersion: "latest", sourceType: "script" });
   } catch (error) {
+    // acorn descends by recursion: how deep it comes, and where it stops, depends on the stack that is left.
+    if (error instanceof RangeError || (error instanceof SyntaxError && error.message.startsWith(stackSpent)))
+      return diagnostic("script/too-deep", spanAt(0, 0), {});
     if (error instanceof SyntaxError && "pos" in error && typeof error.pos === "number") {
       const end = "raisedAt" in error && typeof error.raisedAt === "number" ? error.raisedAt : error.pos;
       const span = spanAt(error.pos, Math.min(Math.max(end, error.pos + 1), source.length));
       return diagnostic("script/invalid-syntax", span, { problem: toProblem(error.message) });
     }
-    // acorn descends by recursion; how deep it can go depends on the stack that is left.
-    if (error instanceof RangeError) return diagnostic("script/too-deep", spanAt(0, 0), {});
     throw error;
   }
 }
+
+/** How acorn tells that it ran out of stack. */
+const stackSpent = "Not enough stack space";
 
 /** acorn's message without its position, as the end of a sentence. */
 function toProblem(message: string): string {

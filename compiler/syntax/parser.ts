@@ -6,13 +6,14 @@ import type { SourceFile, Span } from "../source/source-file.ts";
 import type { ListNode, Node, ObjectNode, PropertyNode, ScalarNode } from "./node.ts";
 import { findFault, type Range } from "./string-text.ts";
 import { createTokens, type Token, type TokenKind, type Tokens } from "./tokens.ts";
+import { findTornLines, type TornLines } from "./torn-lines.ts";
 
 /** How deeply objects and lists may be nested. */
 export const maxDepth = 64;
 /** How many values a file may hold: far above any definition, and few enough to hold a problem for each. */
 export const maxValues = 200_000;
 /** How many problems of one file are told. */
-export const maxProblems = 100;
+export const maxProblems = 50;
 
 /** What was read. */
 export interface ParsedText {
@@ -36,18 +37,23 @@ const valueStarts: ReadonlySet<TokenKind> = new Set(["{", "[", "string", "number
 class Parser {
   readonly #file: SourceFile;
   readonly #tokens: Tokens;
+  readonly #tornLines: TornLines;
   readonly #diagnostics: Diagnostic[] = [];
   readonly #open = { "{": 0, "[": 0 };
+  /** A comma that stands for the rest of a line that was passed over. */
+  #inserted: Token | undefined;
   #lastEnd: number;
   #values = 0;
   #quiet = false;
-  #balanced = true;
+  /** True once a bracket is missing or was swallowed: what does not fit afterwards is no cause of its own. */
+  #torn = false;
   #complete = true;
   #told = 0;
 
   constructor(file: SourceFile, from: number) {
     this.#file = file;
     this.#tokens = createTokens(file.text, from);
+    this.#tornLines = findTornLines(file.text, from);
     this.#lastEnd = from;
   }
 
@@ -56,24 +62,27 @@ class Parser {
     if (this.#current.kind === "end") this.#report("syntax/empty-file", this.#current, {});
     const root = this.#current.kind === "end" ? undefined : this.#value();
     if (this.#current.kind !== "end") {
-      this.#unexpected();
       this.#complete = false;
+      this.#unexpected();
     }
     return {
       root,
-      balanced: this.#balanced,
-      complete: this.#complete && this.#balanced,
+      balanced: !this.#torn,
+      complete: this.#complete,
       diagnostics: this.#diagnostics,
     };
   }
 
   get #current(): Token {
-    return this.#tokens.current;
+    return this.#inserted ?? this.#tokens.current;
   }
 
   #take(): Token {
-    const token = this.#tokens.take();
+    const token = this.#inserted ?? this.#tokens.take();
+    this.#inserted = undefined;
     this.#lastEnd = token.end;
+    // A string that runs to the end of its line has swallowed what should stand behind it.
+    if (token.fault === "unclosed" && /[{}[\]]/.test(token.text)) this.#tear();
     this.#checkComment();
     return token;
   }
@@ -84,6 +93,7 @@ class Parser {
     if (this.#current.kind !== "end" || comment === undefined) return;
     this.#report("syntax/unclosed-comment", comment, {});
     this.#quiet = true;
+    this.#tear();
     this.#complete = false;
   }
 
@@ -189,15 +199,17 @@ class Parser {
       return this.#separator();
     }
     const gap = this.#gap();
-    this.#report("syntax/missing-comma", gap, {}, this.#replace(gap, ","));
+    const wasQuiet = this.#quiet;
     this.#quiet = false;
+    if (!wasQuiet) this.#report("syntax/missing-comma", gap, {}, this.#replace(gap, ","));
   }
 
   #comma(): void {
-    const comma = this.#take();
-    if (this.#current.kind === "}" || this.#current.kind === "]")
-      this.#report("syntax/trailing-comma", comma, {}, this.#replace(comma, ""));
+    const wasQuiet = this.#quiet;
     this.#quiet = false;
+    const comma = this.#take();
+    if (!wasQuiet && (this.#current.kind === "}" || this.#current.kind === "]"))
+      this.#report("syntax/trailing-comma", comma, {}, this.#replace(comma, ""));
   }
 
   #isClosed(): boolean {
@@ -209,17 +221,18 @@ class Parser {
     this.#open[open.kind === "{" ? "{" : "["] -= 1;
     const { kind } = this.#current;
     if (kind === expected) {
-      this.#take();
       this.#quiet = false;
+      this.#take();
       return;
     }
-    this.#balanced = false;
     // A bracket that an outer object or list waits for closes that one; else it was meant for this one.
-    const isOuter = this.#open[kind === "}" ? "{" : "["] > 0;
-    if (kind === "end" || isOuter) this.#report("syntax/unclosed", open, { bracket: open.text });
-    else this.#report("syntax/wrong-bracket", this.#current, { bracket: this.#current.text, expected });
-    if (kind === "end") this.#quiet = true;
-    else if (!isOuter) this.#take();
+    const isOuter = kind !== "end" && this.#open[kind === "}" ? "{" : "["] > 0;
+    if (!this.#torn && (kind === "end" || isOuter))
+      this.#report("syntax/unclosed", open, { bracket: open.text });
+    else if (!this.#torn)
+      this.#report("syntax/wrong-bracket", this.#current, { bracket: this.#current.text, expected });
+    this.#tear();
+    if (kind !== "end" && !isOuter) this.#take();
   }
 
   /** A string that cannot be decoded as it was meant has no value, so that later phases do not judge half of it. */
@@ -230,7 +243,8 @@ class Parser {
     } else if (token.fault !== undefined) {
       this.#reportFault(token);
     }
-    if (token.fault === undefined || token.fault === "control") return toScalar(token, token.text);
+    const isMeant = token.fault === undefined || token.fault === "control";
+    if (isMeant && this.#tornLines.at(token.start) === undefined) return toScalar(token, token.text);
     this.#complete = false;
     return undefined;
   }
@@ -257,6 +271,19 @@ class Parser {
     }
   }
 
+  /**
+   * Where a closing quote is missing, texts and what stands between them are mistaken for each other up to the end of the
+   * line. The first problem on such a line is told; the rest is passed over as if a comma stood for it.
+   */
+  #skipTornLine(offset: number): void {
+    const line = this.#tornLines.at(offset);
+    if (line === undefined) return;
+    for (; this.#tokens.current.start < line.end; this.#tokens.take())
+      if (/[{}[\]]/.test(this.#tokens.current.text)) this.#tear();
+    this.#quiet = true;
+    this.#inserted = { kind: ",", start: line.end, end: line.end, text: ",", fault: undefined };
+  }
+
   #giveUp(): undefined {
     this.#report("syntax/too-many-values", this.#current, { limit: maxValues });
     while (this.#current.kind !== "end") this.#take();
@@ -273,9 +300,15 @@ class Parser {
   }
 
   #unexpected(): void {
-    this.#report("syntax/invalid-json", this.#current, {
-      problem: `\`${this.#current.text}\` is not expected here`,
-    });
+    if (this.#torn) return;
+    const { kind, text } = this.#current;
+    this.#report("syntax/invalid-json", this.#current, { problem: `\`${text}\` is not expected here` });
+    if (kind !== ",") this.#tear();
+  }
+
+  #tear(): void {
+    this.#torn = true;
+    this.#complete = false;
   }
 
   #reportDuplicate(key: Range & { readonly text: string }, first: PropertyNode): void {
@@ -309,6 +342,7 @@ class Parser {
   ): void {
     if (this.#quiet) return;
     this.#told += 1;
+    this.#skipTornLine(range.start);
     if (this.#told <= maxProblems) this.#diagnostics.push(diagnostic(code, this.#span(range), args, extras));
     else if (this.#told === maxProblems + 1)
       this.#diagnostics.push(

@@ -102,11 +102,8 @@ export function float(value: JsonValue | undefined, field: string): number | und
   if (typeof value === "number") return value;
   if (value === undefined || value === null) return undefined;
   const source = isRawJson(value) ? value.rawJSON : value;
-  const nearest =
-    typeof source === "bigint" || (typeof source === "string" && numberText.test(source))
-      ? Number(source)
-      : NaN;
-  if (Number.isFinite(nearest)) return nearest;
+  const isNumber = typeof source === "bigint" || (typeof source === "string" && numberText.test(source));
+  if (isNumber && Number.isFinite(Number(source))) return Number(source);
   throw mismatch(field, "float", value);
 }
 

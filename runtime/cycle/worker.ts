@@ -142,6 +142,7 @@ export class Worker {
       for (const job of jobs) this.#hold(job);
     } finally {
       this.#reserved -= room;
+      this.#endDrain();
     }
   }
 
@@ -243,6 +244,11 @@ export class Worker {
   /** After anything that frees a place. */
   #goOn(): void {
     if (this.#hasBacklog) this.wake();
+    this.#endDrain();
+  }
+
+  /** Draining ends when nothing is held and no claim is under way. */
+  #endDrain(): void {
     if (this.#held.size + this.#reserved === 0) this.#drained?.();
   }
 

@@ -22,15 +22,23 @@ export interface Egress {
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
 type Rule = (target: EgressTarget, address: Address) => boolean;
 
-/** The policy with what `--allow-egress` lifts: CIDR ranges, IP addresses, and `host:port`. Fails on the first bad entry. */
-export function createEgress({ allow }: { readonly allow: readonly string[] }): Egress {
+/** What a policy is made of. */
+export interface EgressOptions {
+  /** What `--allow-egress` lifts: CIDR ranges, IP addresses, and `host:port`. */
+  readonly allow: readonly string[];
+  /** The addresses of this machine at this moment. */
+  readonly ownAddresses?: () => readonly string[];
+}
+
+/** The policy. Fails on the first bad entry with `http/bad-allow-entry`. */
+export function createEgress({ allow, ownAddresses = addressesOfInterfaces }: EgressOptions): Egress {
   const rules = allow.map(parseRule);
   return {
     refusal(target) {
       const address = parseAddress(target.address);
       if (address === undefined) return `\`${target.address}\` is no IP address`;
       if (rules.some((isAllowed) => isAllowed(target, address))) return undefined;
-      if (!isPublic(address)) return `${target.address} is not a public address`;
+      if (!isPublic(address, ownAddresses())) return `${target.address} is not a public address`;
       return webPorts.has(target.port) ? undefined : `port ${String(target.port)} is not 80 or 443`;
     },
   };
@@ -42,18 +50,23 @@ const webPorts: ReadonlySet<number> = new Set([80, 443]);
 const publicIpv6 = ipaddr.IPv6.parseCIDR("2000::/3");
 
 /** Answers from inside Azure machines although its range is public. */
-const azureWireServer = "168.63.129.16";
+const azureWireServer = ipaddr.IPv4.parse("168.63.129.16");
 
-function isPublic(address: Address): boolean {
-  if (address.range() !== "unicast" || isOwnInterface(address)) return false;
-  return address instanceof ipaddr.IPv6 ? address.match(publicIpv6) : address.toString() !== azureWireServer;
+function isPublic(address: Address, ownAddresses: readonly string[]): boolean {
+  if (address.range() !== "unicast") return false;
+  const isOwn = ownAddresses.some((own) => isSame(parseAddress(own), address));
+  return (
+    !isOwn && (address instanceof ipaddr.IPv6 ? address.match(publicIpv6) : !isSame(azureWireServer, address))
+  );
 }
 
-function isOwnInterface(address: Address): boolean {
-  return Object.values(networkInterfaces()).some((addresses) =>
-    addresses?.some(
-      (own) => parseAddress(own.address)?.toNormalizedString() === address.toNormalizedString(),
-    ),
+function isSame(one: Address | undefined, other: Address): boolean {
+  return one?.toNormalizedString() === other.toNormalizedString();
+}
+
+function addressesOfInterfaces(): readonly string[] {
+  return Object.values(networkInterfaces()).flatMap((addresses = []) =>
+    addresses.map(({ address }) => address),
   );
 }
 
@@ -89,9 +102,8 @@ function parseHostAndPort(entry: string): Rule | undefined {
   const hostname = URL.parse(`http://${text}`)?.hostname.replace(/^\[|\]$/g, "");
   const port = parseNumber(digits);
   if (hostname === undefined || port === undefined || port < 1 || port > 65_535) return undefined;
-  const own = parseAddress(hostname)?.toNormalizedString();
-  if (own !== undefined)
-    return (target, address) => target.port === port && address.toNormalizedString() === own;
+  const literal = parseAddress(hostname);
+  if (literal !== undefined) return (target, address) => target.port === port && isSame(literal, address);
   return isDnsName(hostname) ? (target) => target.port === port && target.hostname === hostname : undefined;
 }
 

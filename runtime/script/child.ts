@@ -1,6 +1,7 @@
 // The engine's end of one runner process: starts it with nothing of ours but one pipe, sends it runs, takes its answers,
 // and says when it is gone. It trusts nothing that the process says, never waits for it and never throws for it.
 import { spawn, type ChildProcess } from "node:child_process";
+import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { Socket } from "node:net";
 import { constants, setPriority } from "node:os";
@@ -256,24 +257,34 @@ function isFailure(value: unknown): value is Pick<ScriptFailure, "code" | "messa
 }
 
 /**
- * `--no-node-snapshot` is required by isolated-vm. The permission model is a second layer only: a guest that reaches this
- * realm still finds no file but the runner's own code, no child process and nothing to write to.
+ * `--no-node-snapshot` is required by isolated-vm. The permission model is a second layer only: who reaches this realm
+ * finds no file but installed code, no child process and nothing to write to.
  */
 function runnerFlags(): string[] {
-  const addon = createRequire(import.meta.url).resolve("isolated-vm");
-  const loader = createRequire(addon).resolve("node-gyp-build");
-  // node-gyp-build looks at the last one to tell musl from glibc.
-  const readable = [dirname(entry), dirname(addon), dirname(loader), "/etc/alpine-release"];
   return [
     "--no-node-snapshot",
     "--disallow-code-generation-from-strings",
     "--permission",
     "--allow-addons",
     "--allow-worker",
-    ...readable.map((path) => `--allow-fs-read=${path}`),
+    ...Array.from(readableFolders(), (path) => `--allow-fs-read=${path}`),
     "--disable-warning=SecurityWarning",
     "--disable-warning=ExperimentalWarning",
   ];
+}
+
+/** Where the runner's own code and the addon are found, also when packages are links to a common place. */
+function readableFolders(): Set<string> {
+  const folders = new Set([dirname(entry)]);
+  let from = entry;
+  for (const name of ["isolated-vm", "node-gyp-build"]) {
+    const { resolve } = createRequire(from);
+    for (const folder of resolve.paths(name) ?? []) if (existsSync(folder)) folders.add(folder);
+    from = resolve(name);
+    folders.add(dirname(from));
+  }
+  // node-gyp-build looks here to tell musl from glibc.
+  return folders.add("/etc/alpine-release");
 }
 
 /** Scripts give way to the engine where both want the CPU. */

@@ -33,26 +33,27 @@ const graceMs = 10_000;
 
 /** Listens for deliveries. Rejects with `server/address-in-use`. */
 export async function startPublicServer(options: PublicServerOptions): Promise<RunningServer> {
-  const { clock = systemClock } = options;
   const port = new PublicPort(options);
   const server = createServer(httpOptions, (message, response) => {
     port.serve(message, response);
   });
   await listen(server, options);
-  return {
-    url: urlOf(server, options.host),
-    stop: () =>
-      new Promise((resolve) => {
-        port.isStopping = true;
-        const cancel = clock.at(clock.now() + graceMs, () => {
-          server.closeAllConnections();
-        });
-        server.close(() => {
-          cancel();
-          resolve();
-        });
-      }),
-  };
+  return { url: urlOf(server, options.host), stop: () => stop(server, port, options.clock ?? systemClock) };
+}
+
+/** Node closes a connection that is idle now, but not one that has yet to send its first request or just got its answer. */
+async function stop(server: Server, port: PublicPort, clock: Clock): Promise<void> {
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+  });
+  const late = Promise.withResolvers<void>();
+  const cancel = clock.at(clock.now() + graceMs, late.resolve);
+  await Promise.race([port.drain(), late.promise]);
+  cancel();
+  server.closeAllConnections();
+  await closed;
 }
 
 function listen(server: Server, address: Address): Promise<void> {
@@ -64,18 +65,34 @@ function listen(server: Server, address: Address): Promise<void> {
   });
 }
 
+/** Requests on their way from socket to engine and back. */
 class PublicPort {
-  /** From then on each answer ends its connection. */
-  isStopping = false;
   readonly #engine: Pick<Engine, "receive">;
   readonly #log: Log;
+  #underWay = 0;
+  #drained: (() => void) | undefined;
 
   constructor({ engine, log }: PublicServerOptions) {
     this.#engine = engine;
     this.#log = log;
   }
 
+  /** Resolves when no request is under way. From now on each answer ends its connection. */
+  drain(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#drained = resolve;
+      if (this.#underWay === 0) resolve();
+    });
+  }
+
+  readonly #onClose = (): void => {
+    this.#underWay--;
+    if (this.#underWay === 0) this.#drained?.();
+  };
+
   serve(message: IncomingMessage, response: ServerResponse): void {
+    this.#underWay++;
+    response.once("close", this.#onClose);
     const refusal = checkHead(message);
     if (refusal !== undefined) {
       this.#send(response, refusal);
@@ -122,7 +139,7 @@ class PublicPort {
     // RFC 9110 §8.6: these have no body, and 204 no length either.
     const hasBody = status !== 204 && status !== 304;
     if (hasBody) head["content-length"] = Buffer.byteLength(body);
-    if (this.isStopping) head["connection"] = "close";
+    if (this.#drained !== undefined) head["connection"] = "close";
     response.writeHead(status, head);
     response.end(hasBody ? body : undefined);
   }

@@ -25,7 +25,7 @@ export function checkCycleFlow(context: CycleContext): void {
     );
   for (const [id, step] of stepsOf(context.cycle)) {
     const before = ancestors(graph, id);
-    for (const leaf of leaves(withoutReferences(step), ["steps", id])) checkText(context, leaf, before);
+    for (const leaf of leaves(valuesOf(step), ["steps", id])) checkText(context, leaf, before);
   }
 }
 
@@ -77,17 +77,11 @@ function ancestors(graph: Graph, id: string): ReadonlySet<string> {
   return found;
 }
 
-/** A step without the names of steps and methods: only values may hold expressions. */
-function withoutReferences(step: object): object {
-  const {
-    webhook,
-    method,
-    next,
-    true: whenTrue,
-    false: whenFalse,
-    ...values
-  } = step as Record<string, unknown>;
-  return values;
+/** The keys of a step that name other steps and methods; only its values may hold expressions. */
+const references: ReadonlySet<string> = new Set(["webhook", "method", "next", "true", "false"]);
+
+function valuesOf(step: object): object {
+  return Object.fromEntries(Object.entries(step).filter(([key]) => !references.has(key)));
 }
 
 function checkText(

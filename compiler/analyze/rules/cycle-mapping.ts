@@ -37,7 +37,7 @@ export function checkCycleMapping(context: CycleContext): void {
 }
 
 /** A step's map and its place. */
-export function mapOf(
+function mapOf(
   step: PartialStep,
   path: Path,
 ): { readonly values: Readonly<Record<string, unknown>>; readonly path: Path } {

@@ -1,0 +1,37 @@
+// The lines of a JSON text on which a string is not closed. On such a line quotes pair up wrongly, so that what looks like
+// text may be none; knowing these lines beforehand keeps the parser from believing it.
+import type { Range } from "./string-text.ts";
+import { createTokens } from "./tokens.ts";
+
+/** The torn lines of a text. */
+export interface TornLines {
+  /** The torn line that an offset lies on, without its line break; `undefined` when its line is whole. */
+  at(offset: number): Range | undefined;
+}
+
+/** Finds them with one pass over the tokens. */
+export function findTornLines(text: string, from: number): TornLines {
+  const lines: Range[] = [];
+  const tokens = createTokens(text, from);
+  for (let token = tokens.take(); token.kind !== "end"; token = tokens.take())
+    // An unclosed string runs to the end of its line.
+    if (token.fault === "unclosed") lines.push({ start: lineStart(text, token.start), end: token.end });
+  return {
+    at(offset) {
+      // The first line that ends at or behind the offset.
+      let low = 0;
+      let high = lines.length;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((lines[middle]?.end ?? 0) < offset) low = middle + 1;
+        else high = middle;
+      }
+      const line = lines[low];
+      return line !== undefined && line.start <= offset ? line : undefined;
+    },
+  };
+}
+
+function lineStart(text: string, offset: number): number {
+  return Math.max(text.lastIndexOf("\n", offset), text.lastIndexOf("\r", offset)) + 1;
+}

@@ -1,0 +1,58 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { createRedactor } from "../../runtime/base/redact.ts";
+
+const secret = `p@ss/w"ord+1 é'!`;
+const redact = createRedactor([secret]);
+
+describe("every spelling of a secret is masked", () => {
+  test.each([
+    ["raw", secret],
+    ["in JSON", JSON.stringify({ key: secret })],
+    ["in a path", encodeURIComponent(secret).replace("%2B", "+").replace("%40", "@")],
+    ["in a query", encodeURIComponent(secret)],
+    ["in lower-case digits", encodeURIComponent(secret).replace(/%../g, (escape) => escape.toLowerCase())],
+    ["in a form", new URLSearchParams({ key: secret }).toString()],
+    ["base64", Buffer.from(secret).toString("base64")],
+    ["base64url", Buffer.from(secret).toString("base64url")],
+    ["basic authentication", Buffer.from(`user:${secret}`).toString("base64")],
+    ["inside other base64", Buffer.from(`us:${secret}:more`).toString("base64url")],
+  ])("%s", (_name, text) => {
+    const masked = redact(`before ${text} after`);
+    expect(masked).toMatch(/^before .*\[redacted\].* after$/);
+    for (const form of [secret, "ord", Buffer.from(secret).toString("base64").slice(3, -4)])
+      expect(masked).not.toContain(form);
+  });
+});
+
+test("a secret inside another one does not leave a rest", () => {
+  expect(createRedactor(["abcd", "abcdefgh"])("x abcdefgh y abcd z")).toBe("x [redacted] y [redacted] z");
+});
+
+test("what is too short to be a secret is left alone", () => {
+  expect(createRedactor(["", "abc"])("abc abcd")).toBe("abc abcd");
+  expect(createRedactor(["abcd"])("abcd")).toBe("[redacted]");
+});
+
+test("a secret that is not well-formed text is masked too", () => {
+  expect(createRedactor(["abc\ud800"])("x abc\ud800 y")).toBe("x [redacted] y");
+});
+
+test("for every secret and text around it: no spelling is left", () => {
+  const word = fc.string({ minLength: 6, maxLength: 40, unit: "grapheme" });
+  fc.assert(
+    fc.property(word, fc.string(), fc.string(), (hidden, before, after) => {
+      const mask = createRedactor([hidden]);
+      const base64 = Buffer.from(before + hidden + after).toString("base64");
+      const masked = [
+        before + hidden + after,
+        encodeURIComponent(hidden),
+        JSON.stringify(hidden),
+        base64,
+      ].map(mask);
+      for (const text of masked) expect(text).toContain("[redacted]");
+      expect(mask(`${hidden}${hidden}`)).toBe("[redacted][redacted]");
+    }),
+    { numRuns: 1000, seed: 1 },
+  );
+});

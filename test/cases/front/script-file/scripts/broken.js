@@ -1,0 +1,3 @@
+function after_webhook() {
+  return method_response.order !== ;
+}

@@ -1,0 +1,202 @@
+// The commands that end by themselves: what they print, where, and with which exit code.
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import packageJson from "../../package.json" with { type: "json" };
+import { shippingProject, shop } from "./definitions.ts";
+import { createProject, hookwright, removeFolders } from "./program.ts";
+
+afterAll(removeFolders);
+
+describe("hookwright", () => {
+  it("prints its version", async () => {
+    expect(await hookwright(["--version"])).toEqual({
+      code: 0,
+      stdout: `${packageJson.version}\n`,
+      stderr: "",
+    });
+  });
+
+  it("prints help on stdout when asked, on stderr when called without a command", async () => {
+    const asked = await hookwright(["--help"]);
+    expect(asked).toMatchObject({ code: 0, stderr: "" });
+    for (const name of ["validate", "compile", "serve", "start", "stop"])
+      expect(asked.stdout).toContain(`  ${name}`);
+    expect(await hookwright([])).toEqual({ code: 2, stdout: "", stderr: asked.stdout });
+  });
+
+  it.each([
+    [["frobnicate"], /there is no command "frobnicate"/],
+    [["validate", "--colour"], /Unknown option '--colour'/],
+    [["validate", "--format", "yaml"], /--format must be text or json/],
+    [["validate", "extra"], /unexpected argument "extra"/],
+    [["start"], /<cycle> is missing/],
+    [["serve", "--port", "70000"], /--port must be a port number/],
+    [["serve", "--public-url", "ftp://x"], /must be an http or https URL/],
+    [["toString"], /there is no command "toString"/],
+  ])("calls %j misuse: exit code 2 and a sentence", async (args, sentence) => {
+    const outcome = await hookwright(args);
+    expect(outcome.code).toBe(2);
+    expect(outcome.stdout).toBe("");
+    expect(outcome.stderr).toMatch(sentence);
+  });
+});
+
+describe("hookwright validate", () => {
+  it("finds nothing in a sound project", async () => {
+    const project = await createProject(shippingProject);
+    expect(await hookwright(["validate", "--project", project])).toEqual({
+      code: 0,
+      stdout: "",
+      stderr: "1 connectors, 1 installations, 1 cycles: no errors.\n",
+    });
+  });
+
+  it("reports every problem of every file in one run", async () => {
+    const project = await createProject({
+      ...shippingProject,
+      "connectors/shop/connector.json": { ...shop, nmae: "Shop" },
+      "connectors/broken/connector.json": '{ "id": "broken", ',
+      "cycles/other.json": {
+        ...shippingProject["cycles/shipping.json"],
+        id: "other",
+        steps: { order: { webhook: "shop.orderCreated", next: "shp" } },
+      },
+    });
+    const { code, stdout } = await hookwright(["validate", "--project", project, "--format", "json"]);
+    const { diagnostics } = JSON.parse(stdout) as { diagnostics: { code: string; file: string }[] };
+    expect(code).toBe(1);
+    expect(diagnostics.map(({ code: found, file }) => `${file} ${found}`)).toEqual([
+      "connectors/broken/connector.json syntax/unclosed",
+      "connectors/shop/connector.json schema/unknown-property",
+      "cycles/other.json cycle/unknown-step",
+    ]);
+  });
+
+  it("says what and where for a folder without a project", async () => {
+    const { code, stdout } = await hookwright(["validate", "--project", await createProject({})]);
+    expect(code).toBe(1);
+    expect(stdout).toContain("This project has no connectors.");
+  });
+});
+
+describe("hookwright compile", () => {
+  it("writes modules and plans, the same bytes every time, and nothing that has not changed", async () => {
+    const project = await createProject(shippingProject);
+    const first = await hookwright(["compile", "--project", project]);
+    expect(first).toMatchObject({
+      code: 0,
+      stdout: "written connectors/shop.ts\nwritten cycles/shipping.json\n",
+    });
+    const text = await readFile(join(project, "generated/connectors/shop.ts"), "utf8");
+    expect(await hookwright(["compile", "--project", project])).toMatchObject({ code: 0, stdout: "" });
+    const other = await createProject({});
+    await hookwright(["compile", "--project", project, "--out", other]);
+    expect(await readFile(join(other, "connectors/shop.ts"), "utf8")).toBe(text);
+  });
+
+  it("with --check exits 1 and names what is stale, missing or left over, and writes nothing", async () => {
+    const project = await createProject(shippingProject);
+    await hookwright(["compile", "--project", project]);
+    expect(await hookwright(["compile", "--project", project, "--check"])).toMatchObject({
+      code: 0,
+      stdout: "",
+    });
+    const generated = join(project, "generated");
+    await writeFile(join(generated, "connectors/shop.ts"), "// changed\n");
+    await rm(join(generated, "cycles/shipping.json"));
+    await writeFile(join(generated, "connectors/gone.ts"), "");
+    const { code, stdout } = await hookwright(["compile", "--project", project, "--check"]);
+    expect(code).toBe(1);
+    expect(stdout).toBe(
+      "stale connectors/shop.ts\nstale cycles/shipping.json\nleft over connectors/gone.ts\n",
+    );
+    expect(await readFile(join(generated, "connectors/shop.ts"), "utf8")).toBe("// changed\n");
+  });
+
+  it("removes what no source makes any more", async () => {
+    const project = await createProject(shippingProject);
+    await hookwright(["compile", "--project", project]);
+    await rm(join(project, "cycles/shipping.json"));
+    expect(await hookwright(["compile", "--project", project])).toMatchObject({
+      code: 0,
+      stdout: "removed cycles/shipping.json\n",
+    });
+  });
+
+  it("writes nothing when there is an error", async () => {
+    const project = await createProject({
+      ...shippingProject,
+      "connectors/shop/connector.json": { ...shop, id: 1 },
+    });
+    const { code, stdout, stderr } = await hookwright(["compile", "--project", project]);
+    expect([code, stdout]).toEqual([1, ""]);
+    expect(stderr).toContain("connectors/shop/connector.json:");
+    await expect(readFile(join(project, "generated/connectors/shop.ts"))).rejects.toThrow(/ENOENT/);
+  });
+});
+
+describe("hookwright start and stop", () => {
+  it("change a cycle without a server, and say why one cannot be started", async () => {
+    const project = await createProject(shippingProject);
+    const missing = await hookwright(["start", "shipping", "--project", project]);
+    expect(missing.code).toBe(1);
+    expect(missing.stderr).toContain("ShopUrl");
+    const env = { SHOP_URL: "https://shop.example.com" };
+    expect(await hookwright(["start", "shipping", "--project", project], env)).toMatchObject({
+      code: 0,
+      stdout: "shipping running\n",
+    });
+    expect(await hookwright(["stop", "shipping", "--project", project], env)).toMatchObject({
+      code: 0,
+      stdout: "shipping stopped\n",
+    });
+    const unknown = await hookwright(["start", "shiping", "--project", project]);
+    expect(unknown.code).toBe(1);
+    expect(unknown.stderr).toContain("shiping");
+  });
+
+  it("does not start a cycle whose webhook registers itself at the vendor, and says so", async () => {
+    const webhookExample = await readFile(
+      new URL("../../connectors/webhook-example/connector.json", import.meta.url),
+      "utf8",
+    );
+    const script = await readFile(
+      new URL("../../connectors/webhook-example/scripts/order-created.js", import.meta.url),
+      "utf8",
+    );
+    const project = await createProject({
+      "connectors/webhook-example/connector.json": webhookExample,
+      "connectors/webhook-example/scripts/order-created.js": script,
+      "installations/example.json": {
+        connector: "webhook-example",
+        authentication: { apiKey: { env: "EXAMPLE_KEY" } },
+        parameters: { WebhookSecret: { env: "EXAMPLE_SECRET" } },
+      },
+      "cycles/orders.json": {
+        id: "orders",
+        name: "Orders",
+        connectors: { example: { connector: "webhook-example", installation: "example" } },
+        start: "order",
+        steps: { order: { webhook: "example.orderCreated" } },
+      },
+    });
+    const env = { EXAMPLE_KEY: "a-key", EXAMPLE_SECRET: "a-secret" };
+    const { code, stderr } = await hookwright(["start", "orders", "--project", project], env);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/orders/);
+    expect(stderr).toMatch(/registers itself at the vendor/);
+    expect(stderr).toMatch(/verifies its deliveries/);
+    expect(stderr).not.toMatch(/a-key|a-secret/);
+  });
+
+  it("do not read a data folder that is damaged as an empty one", async () => {
+    const project = await createProject(shippingProject);
+    await mkdir(join(project, ".hookwright"));
+    await writeFile(join(project, ".hookwright/store.db"), "this is no database ".repeat(100));
+    const { code, stderr } = await hookwright(["stop", "shipping", "--project", project]);
+    expect(code).toBe(1);
+    expect(stderr).not.toMatch(/\bat .*\.ts:\d+/);
+    expect(stderr).toMatch(/store\.db|database|data folder/);
+  });
+});

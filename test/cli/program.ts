@@ -1,0 +1,146 @@
+// The `hookwright` command as a user runs it: a process of its own, a project in a folder of its own.
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const main = join(root, "cli/main.ts");
+/** The admin token of every server that a test starts. */
+export const token = "test-admin-token";
+
+/** A process's outcome. */
+export interface Outcome {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Variables for the process, beside a small fixed set. */
+export type Environment = Readonly<Record<string, string>>;
+
+function start(args: readonly string[], env: Environment): ChildProcess {
+  return spawn(process.execPath, ["--disable-warning=ExperimentalWarning", main, ...args], {
+    env: { PATH: process.env["PATH"], NO_COLOR: "1", HOOKWRIGHT_ADMIN_TOKEN: token, ...env },
+  });
+}
+
+/** Runs a command to its end. */
+export async function hookwright(args: readonly string[], env: Environment = {}): Promise<Outcome> {
+  const child = start(args, env);
+  let [stdout, stderr] = ["", ""];
+  child.stdout?.on("data", (chunk) => (stdout += String(chunk)));
+  child.stderr?.on("data", (chunk) => (stderr += String(chunk)));
+  const [code] = (await once(child, "close")) as [number | null];
+  return { code, stdout, stderr };
+}
+
+/** A running `hookwright serve`. */
+export interface Server {
+  readonly publicUrl: string;
+  readonly managementUrl: string;
+  readonly process: ChildProcess;
+  /** Everything it wrote to stderr so far. */
+  log(): string;
+  /** Calls the management API and parses its answer. */
+  manage<T>(method: "GET" | "POST", path: string): Promise<T>;
+  /** The URL of a webhook step. */
+  webhookUrl(cycle: string, step?: string): Promise<string>;
+  end(signal: "SIGTERM" | "SIGINT" | "SIGKILL"): Promise<number | null>;
+}
+
+/** Starts a server on free ports and waits until it says where it listens. */
+export async function serve(
+  project: string,
+  options: { readonly args?: readonly string[]; readonly env?: Environment } = {},
+): Promise<Server> {
+  const args = [
+    "serve",
+    "--project",
+    project,
+    "--port",
+    "0",
+    "--management-port",
+    "0",
+    ...(options.args ?? []),
+  ];
+  const child = start(args, options.env ?? {});
+  let log = "";
+  child.stderr?.on("data", (chunk) => (log += String(chunk)));
+  const urls = await readUrls(child, () => log);
+  const manage = async <T>(method: "GET" | "POST", path: string): Promise<T> => {
+    const response = await fetch(`${urls.managementUrl}/api/v1${path}`, {
+      method,
+      headers: { authorization: `Bearer ${token}` },
+    });
+    return (await response.json()) as T;
+  };
+  return {
+    ...urls,
+    process: child,
+    log: () => log,
+    manage,
+    async webhookUrl(cycle, step) {
+      const { items } = await manage<{ items: { cycle: string; step: string; url: string }[] }>(
+        "GET",
+        "/webhooks",
+      );
+      const found = items.find((item) => item.cycle === cycle && (step === undefined || item.step === step));
+      if (found === undefined) throw new Error(`no webhook of ${cycle}`);
+      return found.url;
+    },
+    async end(signal) {
+      if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+      const exited = once(child, "exit") as Promise<[number | null]>;
+      child.kill(signal);
+      return (await exited)[0];
+    },
+  };
+}
+
+async function readUrls(
+  child: ChildProcess,
+  log: () => string,
+): Promise<{ readonly publicUrl: string; readonly managementUrl: string }> {
+  if (child.stdout === null) throw new TypeError("no stdout");
+  let publicUrl = "";
+  for await (const line of createInterface({ input: child.stdout })) {
+    publicUrl = /^public\s+(\S+)/.exec(line)?.[1] ?? publicUrl;
+    const managementUrl = /^management\s+(\S+)/.exec(line)?.[1];
+    if (managementUrl !== undefined) return { publicUrl, managementUrl };
+  }
+  throw new Error(`serve ended before it listened: ${log()}`);
+}
+
+/** Folders that tests made; `removeFolders` belongs into `afterAll`. */
+const folders: string[] = [];
+
+/** A new folder with files in it. */
+export async function createProject(files: Readonly<Record<string, string | object>>): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "hookwright-cli-"));
+  folders.push(folder);
+  for (const [path, content] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(
+      join(folder, path),
+      typeof content === "string" ? content : JSON.stringify(content, undefined, 2),
+    );
+  }
+  return folder;
+}
+
+/** A copy of this repository's own project. */
+export async function copyRepositoryProject(): Promise<string> {
+  const folder = await createProject({});
+  for (const part of ["connectors", "cycles", "installations"])
+    await cp(join(root, part), join(folder, part), { recursive: true });
+  return folder;
+}
+
+/** Removes what the tests made. */
+export async function removeFolders(): Promise<void> {
+  await Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true, force: true })));
+}

@@ -1,0 +1,8 @@
+// The long suites: `npm run test:chaos`. Each prints its seed and takes its size from the environment.
+import { defineConfig, mergeConfig, type ViteUserConfig } from "vitest/config";
+import base from "./vitest.config.ts";
+
+const config: ViteUserConfig = mergeConfig(base, defineConfig({}));
+config.test = { ...config.test, include: ["test/**/*.chaos.ts"] };
+
+export default config;
