@@ -20,9 +20,16 @@ export const validate: Command = {
     if (values.format === "json") terminal.out(renderJson(diagnostics));
     else if (diagnostics.length > 0) terminal.out(renderText(diagnostics, terminal));
     if (hasErrors(diagnostics)) return 1;
-    terminal.err(
-      `${String(connectors.size)} connectors, ${String(installations.size)} installations, ${String(cycles.length)} cycles: no errors.\n`,
-    );
+    const counts = [
+      count(connectors.size, "connector"),
+      count(installations.size, "installation"),
+      count(cycles.length, "cycle"),
+    ];
+    terminal.err(`${counts.join(", ")}: no errors.\n`);
     return 0;
   },
 };
+
+function count(number: number, what: string): string {
+  return `${String(number)} ${what}${number === 1 ? "" : "s"}`;
+}

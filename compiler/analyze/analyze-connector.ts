@@ -29,21 +29,21 @@ export interface AnalyzedConnector {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Runs every rule. `folder` is the connector's folder below `connectors/`; `readText` gives a project file's text. */
+/** Runs every rule. `readText` gives a project file's text. */
 export function analyzeConnector(
   connector: PartialConnector,
   document: Document,
-  at: { readonly folder: string; readonly readText: (path: string) => string | undefined },
+  readText: (path: string) => string | undefined,
 ): AnalyzedConnector {
   const found = new Map<string, Diagnostic>();
   const report = (one: Diagnostic): void => {
     const key = `${one.code} ${one.span.file.path} ${String(one.span.start)} ${one.message}`;
     if (!found.has(key)) found.set(key, one);
   };
-  const { scripts, diagnostics } = connectorScripts(connector, document, at.readText);
+  const { scripts, diagnostics } = connectorScripts(connector, document, readText);
   diagnostics.forEach(report);
   const texts = connectorTexts(connector);
-  const context: ConnectorContext = { document, connector, folder: at.folder, texts, scripts, report };
+  const context: ConnectorContext = { document, connector, texts, scripts, report };
   for (const rule of rules) rule(context);
   checkScriptIsRun(context);
   return { texts, scripts, diagnostics: [...found.values()] };

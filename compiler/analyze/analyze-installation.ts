@@ -80,11 +80,14 @@ function checkAuthentication({ installation, document, connector, report }: Cont
 function checkParameters({ installation, document, connector, report }: Context): void {
   const given = Object.entries(installation.parameters ?? {});
   const asked = new Map(connector.asked.map((parameter) => [parameter.name, parameter]));
+  // What a misspelt name probably meant is not missing as well.
+  const meant = new Set<string>();
   for (const [name, value] of given) {
     const parameter = asked.get(name);
     const span = document.keySpan(["parameters", name]);
     if (parameter === undefined) {
       const near = suggest(name, [...asked.keys()]);
+      if (near !== undefined) meant.add(near);
       report(
         diagnostic(
           "installation/unknown-parameter",
@@ -97,7 +100,8 @@ function checkParameters({ installation, document, connector, report }: Context)
       report(diagnostic("installation/plain-secret", document.valueSpan(["parameters", name]), { name }));
   }
   const missing = connector.asked.filter(
-    (parameter) => parameter.required && !given.some(([name]) => name === parameter.name),
+    (parameter) =>
+      parameter.required && !meant.has(parameter.name) && !given.some(([name]) => name === parameter.name),
   );
   if (missing.length > 0)
     report(

@@ -9,8 +9,6 @@ import type { ScriptSymbol } from "./scripts.ts";
 export interface ConnectorContext {
   readonly document: Document;
   readonly connector: PartialConnector;
-  /** The folder below `connectors/`. */
-  readonly folder: string;
   readonly texts: readonly TextSite[];
   readonly scripts: readonly ScriptSymbol[];
   report(found: Diagnostic): void;

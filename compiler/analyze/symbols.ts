@@ -79,3 +79,13 @@ export function lifecycleUses(connector: PartialConnector, methodKey: string): r
     return uses;
   });
 }
+
+/** True when a subscription names a method that is not there. */
+export function hasUnresolvedLifecycle(connector: PartialConnector): boolean {
+  const methods = connector.methods ?? {};
+  return Object.values(methods).some((method) => {
+    if (method?.type !== "webhook") return false;
+    const named = [...(method.subscription?.create ?? []), method.subscription?.delete];
+    return named.some((name) => name !== undefined && !Object.hasOwn(methods, name));
+  });
+}

@@ -90,6 +90,11 @@ export const syntaxCatalog = {
     message: "This text has no closing quote.",
     hint: "Close it on the same line; write a line break as `\\n`.",
   },
+  "syntax/unpaired-quote": {
+    severity: "error",
+    message: "The quotes on this line do not pair up.",
+    hint: 'Add the missing quote or remove the one too many; write a quote inside a text as `\\"`.',
+  },
   "syntax/unclosed-comment": {
     severity: "error",
     message: "This comment is never closed.",

@@ -44,10 +44,9 @@ export interface CheckedProject {
 /** Checks every file of a project. */
 export function checkProject(inputs: ProjectInputs): CheckedProject {
   const diagnostics: Diagnostic[] = [];
-  const known = new Map<string, Document>();
+  const known = new Set<string>();
   const connectors = checkConnectors(inputs, known, diagnostics);
   const interfaces = new Map([...connectors].map(([id, { ir }]) => [id, toInterface(ir)]));
-  const names = new Set(known.keys());
   const installations = new Map<string, CheckedInstallation>();
   const named = new Map<
     string,
@@ -56,10 +55,7 @@ export function checkProject(inputs: ProjectInputs): CheckedProject {
   for (const [path, document] of documents(inputs, "installations/", diagnostics)) {
     const name = path.replace(/^.*\/|\.json$/g, "");
     const { definition, diagnostics: found } = validateInstallation(document);
-    const all = [
-      ...found,
-      ...analyzeInstallation(definition, document, { connectors: interfaces, known: names }),
-    ];
+    const all = [...found, ...analyzeInstallation(definition, document, { connectors: interfaces, known })];
     diagnostics.push(...all);
     const base = connectors.get(definition.connector ?? "")?.ir;
     if (hasErrors(all) || base === undefined) {
@@ -74,7 +70,7 @@ export function checkProject(inputs: ProjectInputs): CheckedProject {
   const cycles: CheckedProject["cycles"][number][] = [];
   for (const [path, document] of documents(inputs, "cycles/", diagnostics)) {
     const { definition, diagnostics: found } = validateCycle(document);
-    const project = { connectors: interfaces, known: names, installations: named };
+    const project = { connectors: interfaces, known, installations: named };
     const all = [...found, ...analyzeCycle(definition, document, project)];
     diagnostics.push(...all);
     if (!hasErrors(all)) cycles.push({ path, definition: definition as CycleDefinition });
@@ -84,64 +80,61 @@ export function checkProject(inputs: ProjectInputs): CheckedProject {
 
 function checkConnectors(
   inputs: ProjectInputs,
-  known: Map<string, Document>,
+  known: Set<string>,
   diagnostics: Diagnostic[],
 ): ReadonlyMap<string, CheckedConnector> {
   const connectors = new Map<string, CheckedConnector>();
   const readText = (path: string): string | undefined => inputs.files.get(path);
-  for (const folder of inputs.connectorFolders) {
-    const path = `connectors/${folder}/connector.json`;
-    const text = inputs.files.get(path);
-    if (text === undefined) {
-      const nowhere = createSourceFile(path, "");
-      diagnostics.push(
-        diagnostic("project/missing-definition", { file: nowhere, start: 0, end: 0 }, { folder }),
-      );
-      continue;
-    }
-    const { document, diagnostics: syntax } = parseDocument(createSourceFile(path, text));
+  const parsed = parseConnectors(inputs, diagnostics);
+  for (const folder of parsed.keys()) known.add(folder);
+  for (const [folder, { document, diagnostics: syntax }] of parsed) {
     const { definition, diagnostics: schema } = validateConnector(document);
-    const analyzed = analyzeConnector(definition, document, { folder, readText });
-    const all = [
-      ...syntax,
-      ...schema,
-      ...analyzed.diagnostics,
-      ...checkUnique(definition.id, document, known),
-    ];
+    const analyzed = analyzeConnector(definition, document, readText);
+    const { id } = definition;
+    const identity = id === undefined || id === folder ? [] : [misplaced(id, folder, parsed)];
+    const all = [...syntax, ...schema, ...analyzed.diagnostics, ...identity];
     diagnostics.push(...all);
-    known.set(folder, document);
-    if (definition.id === undefined) continue;
-    if (!known.has(definition.id)) known.set(definition.id, document);
-    if (!hasErrors(all))
-      connectors.set(definition.id, {
-        path,
-        ir: lowerConnector(definition as ConnectorDefinition, analyzed.scripts),
-      });
-  }
-  if (inputs.connectorFolders.length === 0) {
-    const nowhere = createSourceFile("connectors", "");
-    diagnostics.push(diagnostic("project/no-connectors", { file: nowhere, start: 0, end: 0 }, {}));
+    if (id !== undefined) known.add(id);
+    if (id === undefined || hasErrors(all)) continue;
+    const ir = lowerConnector(definition as ConnectorDefinition, analyzed.scripts);
+    connectors.set(id, { path: document.file.path, ir });
   }
   return connectors;
 }
 
-function checkUnique(
-  id: string | undefined,
-  document: Document,
-  known: ReadonlyMap<string, Document>,
-): readonly Diagnostic[] {
-  const first = id === undefined ? undefined : known.get(id);
-  if (id === undefined || first === undefined) return [];
-  return [
-    diagnostic(
-      "project/duplicate-connector",
-      document.valueSpan(["id"]),
-      { id },
-      {
-        related: [{ span: first.valueSpan(["id"]), message: "The first one stands here." }],
-      },
-    ),
-  ];
+type ParsedConnector = ReturnType<typeof parseDocument>;
+
+/** Every definition by its folder; a folder without one is reported. */
+function parseConnectors(
+  inputs: ProjectInputs,
+  diagnostics: Diagnostic[],
+): ReadonlyMap<string, ParsedConnector> {
+  const parsed = new Map<string, ParsedConnector>();
+  for (const folder of inputs.connectorFolders) {
+    const path = `connectors/${folder}/connector.json`;
+    const text = inputs.files.get(path);
+    const file = createSourceFile(path, text ?? "");
+    if (text !== undefined) parsed.set(folder, parseDocument(file));
+    else diagnostics.push(diagnostic("project/missing-definition", { file, start: 0, end: 0 }, { folder }));
+  }
+  if (inputs.connectorFolders.length === 0) {
+    const file = createSourceFile("connectors", "");
+    diagnostics.push(diagnostic("project/no-connectors", { file, start: 0, end: 0 }, {}));
+  }
+  return parsed;
+}
+
+/** An id that is not its folder's name: another connector's id, or simply a wrong one. */
+function misplaced(id: string, folder: string, parsed: ReadonlyMap<string, ParsedConnector>): Diagnostic {
+  const span = parsed.get(folder)?.document.valueSpan(["id"]) ?? {
+    file: createSourceFile(folder, ""),
+    start: 0,
+    end: 0,
+  };
+  const other = parsed.get(id)?.document;
+  if (other === undefined) return diagnostic("semantic/id-folder-mismatch", span, { id, folder });
+  const related = [{ span: other.valueSpan(["id"]), message: "The other one stands here." }];
+  return diagnostic("project/duplicate-connector", span, { id }, { related });
 }
 
 function documents(

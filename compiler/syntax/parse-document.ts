@@ -48,7 +48,8 @@ function createDocument(file: SourceFile, { root, balanced, complete }: ParsedTe
     textSpan(path, start, end) {
       const { node, found } = find(root, path);
       if (!found || node?.kind !== "scalar" || typeof node.value !== "string") return valueSpan(path);
-      const offset = (index: number): number => sourceOffset(file.text, node.start, node.end, index);
+      const close = node.end - 1;
+      const offset = (index: number): number => sourceOffset(file.text, node.start, close, index);
       return span(file, offset(start), offset(end));
     },
   };

@@ -1,19 +1,17 @@
 // JSON(C) text → tree, with recovery: one diagnostic for one cause, and what could be read is kept. After it lost its
 // way the parser is quiet until the next comma or closing bracket, so that one slip is never told twice.
-import type { DiagnosticArguments, DiagnosticCode } from "../diagnostics/catalog.ts";
-import { diagnostic, type Diagnostic, type DiagnosticExtras, type Fix } from "../diagnostics/diagnostic.ts";
-import type { SourceFile, Span } from "../source/source-file.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { quote } from "../diagnostics/quote.ts";
+import type { SourceFile } from "../source/source-file.ts";
 import type { ListNode, Node, ObjectNode, PropertyNode, ScalarNode } from "./node.ts";
-import { findFault, type Range } from "./string-text.ts";
-import { createTokens, type Token, type TokenKind, type Tokens } from "./tokens.ts";
+import { Problems, type Key } from "./problems.ts";
+import { contentEnd, createTokens, type Token, type TokenKind, type Tokens } from "./tokens.ts";
 import { findTornLines, type TornLines } from "./torn-lines.ts";
 
 /** How deeply objects and lists may be nested. */
-export const maxDepth = 64;
+const maxDepth = 64;
 /** How many values a file may hold: far above any definition, and few enough to hold a problem for each. */
-export const maxValues = 200_000;
-/** How many problems of one file are told. */
-export const maxProblems = 50;
+const maxValues = 200_000;
 
 /** What was read. */
 export interface ParsedText {
@@ -30,47 +28,45 @@ export function parseText(file: SourceFile, from: number): ParsedText {
   return new Parser(file, from).parse();
 }
 
-const constants: Readonly<Record<string, boolean | null>> = { true: true, false: false, null: null };
+const constants: ReadonlyMap<string, boolean | null> = new Map([
+  ["true", true],
+  ["false", false],
+  ["null", null],
+]);
 const valueStarts: ReadonlySet<TokenKind> = new Set(["{", "[", "string", "number", "constant", "word"]);
+const bareKeys: ReadonlySet<TokenKind> = new Set(["word", "number", "constant"]);
+const bracket = /[{}[\]]/;
 
 /** Invariant: `#current` is the first token that is not in the tree yet, `#lastEnd` the end of the one before. */
 class Parser {
-  readonly #file: SourceFile;
+  readonly #text: string;
   readonly #tokens: Tokens;
   readonly #tornLines: TornLines;
-  readonly #diagnostics: Diagnostic[] = [];
+  readonly #problems: Problems;
   readonly #open = { "{": 0, "[": 0 };
   /** A comma that stands for the rest of a line that was passed over. */
   #inserted: Token | undefined;
   #lastEnd: number;
   #values = 0;
-  #quiet = false;
+  #complete = true;
   /** True once a bracket is missing or was swallowed: what does not fit afterwards is no cause of its own. */
   #torn = false;
-  #complete = true;
-  #told = 0;
 
   constructor(file: SourceFile, from: number) {
-    this.#file = file;
+    this.#text = file.text;
     this.#tokens = createTokens(file.text, from);
     this.#tornLines = findTornLines(file.text, from);
+    this.#problems = new Problems(file, (offset) => this.#skipTornLine(offset));
     this.#lastEnd = from;
   }
 
   parse(): ParsedText {
     this.#checkComment();
-    if (this.#current.kind === "end") this.#report("syntax/empty-file", this.#current, {});
+    if (this.#current.kind === "end") this.#problems.tell("syntax/empty-file", this.#current, {});
     const root = this.#current.kind === "end" ? undefined : this.#value();
-    if (this.#current.kind !== "end") {
-      this.#complete = false;
-      this.#unexpected();
-    }
-    return {
-      root,
-      balanced: !this.#torn,
-      complete: this.#complete,
-      diagnostics: this.#diagnostics,
-    };
+    if (this.#current.kind !== "end") this.#unexpected();
+    const { diagnostics } = this.#problems;
+    return { root, balanced: !this.#torn, complete: this.#complete, diagnostics };
   }
 
   get #current(): Token {
@@ -82,7 +78,7 @@ class Parser {
     this.#inserted = undefined;
     this.#lastEnd = token.end;
     // A string that runs to the end of its line has swallowed what should stand behind it.
-    if (token.fault === "unclosed" && /[{}[\]]/.test(token.text)) this.#tear();
+    if (token.fault === "unclosed" && bracket.test(token.text)) this.#tear();
     this.#checkComment();
     return token;
   }
@@ -91,10 +87,9 @@ class Parser {
   #checkComment(): void {
     const comment = this.#tokens.unclosedComment;
     if (this.#current.kind !== "end" || comment === undefined) return;
-    this.#report("syntax/unclosed-comment", comment, {});
-    this.#quiet = true;
+    this.#problems.tell("syntax/unclosed-comment", comment, {});
+    this.#problems.quiet = true;
     this.#tear();
-    this.#complete = false;
   }
 
   #value(): Node | undefined {
@@ -104,21 +99,20 @@ class Parser {
     if (token.kind === "{" || token.kind === "[") return this.#nested(token.kind);
     if (token.kind === "string") return this.#string(this.#take());
     if (token.kind === "number") return this.#number(this.#take());
-    if (token.kind === "constant") return toScalar(this.#take(), constants[token.text] ?? null);
-    if (token.kind === "word") this.#wrongValue(token);
-    else this.#report("syntax/missing-value", this.#gap(), {});
+    if (token.kind === "constant") return toScalar(this.#take(), constants.get(token.text) ?? null);
+    if (token.kind === "word") this.#problems.tellWrongValue(token);
+    else this.#problems.tellMissing("syntax/missing-value", this.#lastEnd, undefined);
     return this.#skip();
   }
 
   #nested(kind: "{" | "["): Node | undefined {
     if (this.#open["{"] + this.#open["["] >= maxDepth) {
-      this.#report("syntax/too-deep", this.#current, { limit: maxDepth });
+      this.#problems.tell("syntax/too-deep", this.#current, { limit: maxDepth });
       return this.#skip();
     }
     const open = this.#take();
     this.#open[kind] += 1;
-    const node = kind === "{" ? this.#object(open) : this.#list(open);
-    return node;
+    return kind === "{" ? this.#object(open) : this.#list(open);
   }
 
   #object(open: Token): ObjectNode {
@@ -144,31 +138,32 @@ class Parser {
       this.#skip();
     } else {
       const known = properties.get(key.text);
-      if (known !== undefined) this.#reportDuplicate(key, known);
+      if (known !== undefined)
+        this.#problems.tellDuplicateKey(key, { start: known.keyStart, end: known.keyEnd });
       const value = this.#colon() ? this.#value() : this.#skip();
       properties.set(key.text, { keyStart: key.start, keyEnd: key.end, value });
     }
     this.#separator();
   }
 
-  #key(): (Range & { readonly text: string }) | undefined {
+  #key(): Key | undefined {
     const token = this.#current;
     if (token.kind === "string") {
       this.#string(this.#take());
       return { start: token.start + 1, end: contentEnd(token), text: token.text };
     }
-    if (token.kind === "word" || token.kind === "number" || token.kind === "constant") return this.#bareKey();
+    if (bareKeys.has(token.kind)) return this.#bareKey();
     this.#unexpected();
     return undefined;
   }
 
-  /** A key without its quotes, or in single ones; blanks in it make several words. */
-  #bareKey(): Range & { readonly text: string } {
+  /** A key without quotes, or in single ones; blanks in it make several words. */
+  #bareKey(): Key {
     const { start } = this.#current;
-    while (this.#current.kind === "word" || this.#current.kind === "number") this.#take();
-    if (this.#lastEnd <= start) this.#take();
-    const key = { start, end: this.#lastEnd, text: unquoted(this.#file.text.slice(start, this.#lastEnd)) };
-    this.#report("syntax/unquoted-key", key, key, this.#replace(key, JSON.stringify(key.text)));
+    while (bareKeys.has(this.#current.kind)) this.#take();
+    const text = this.#text.slice(start, this.#lastEnd).replace(/^'(.*)'$/s, "$1");
+    const key = { start, end: this.#lastEnd, text };
+    this.#problems.tellUnquotedKey(key);
     return key;
   }
 
@@ -179,37 +174,31 @@ class Parser {
       return true;
     }
     const isValue = valueStarts.has(this.#current.kind);
-    const gap = this.#gap();
-    this.#report("syntax/missing-colon", gap, {}, isValue ? this.#replace(gap, ":") : {});
-    this.#quiet = true;
+    this.#problems.tellMissing("syntax/missing-colon", this.#lastEnd, isValue ? ":" : undefined);
+    this.#problems.quiet = true;
     return isValue;
   }
 
   #separator(): void {
     if (this.#current.kind === ",") return this.#comma();
     if (this.#isClosed()) return;
-    // After a string that was never closed the next key can still be told apart; anything else is passed over.
-    if (this.#quiet && this.#current.kind !== "string") {
-      this.#skip();
-      return this.#separator();
-    }
-    if (!valueStarts.has(this.#current.kind)) {
+    const { quiet } = this.#problems;
+    // After something was passed over, a string can begin the next property; anything else belongs to the slip.
+    if (quiet ? this.#current.kind !== "string" : !valueStarts.has(this.#current.kind)) {
       this.#unexpected();
       this.#skip();
       return this.#separator();
     }
-    const gap = this.#gap();
-    const wasQuiet = this.#quiet;
-    this.#quiet = false;
-    if (!wasQuiet) this.#report("syntax/missing-comma", gap, {}, this.#replace(gap, ","));
+    this.#problems.quiet = false;
+    if (!quiet) this.#problems.tellMissing("syntax/missing-comma", this.#lastEnd, ",");
   }
 
   #comma(): void {
-    const wasQuiet = this.#quiet;
-    this.#quiet = false;
+    const { quiet } = this.#problems;
+    this.#problems.quiet = false;
     const comma = this.#take();
-    if (!wasQuiet && (this.#current.kind === "}" || this.#current.kind === "]"))
-      this.#report("syntax/trailing-comma", comma, {}, this.#replace(comma, ""));
+    if (!quiet && (this.#current.kind === "}" || this.#current.kind === "]"))
+      this.#problems.tellTrailingComma(comma);
   }
 
   #isClosed(): boolean {
@@ -218,31 +207,27 @@ class Parser {
   }
 
   #close(open: Token, expected: "}" | "]"): void {
-    this.#open[open.kind === "{" ? "{" : "["] -= 1;
-    const { kind } = this.#current;
+    this.#open[expected === "}" ? "{" : "["] -= 1;
+    const { kind, text } = this.#current;
     if (kind === expected) {
-      this.#quiet = false;
+      this.#problems.quiet = false;
       this.#take();
       return;
     }
     // A bracket that an outer object or list waits for closes that one; else it was meant for this one.
-    const isOuter = kind !== "end" && this.#open[kind === "}" ? "{" : "["] > 0;
-    if (!this.#torn && (kind === "end" || isOuter))
-      this.#report("syntax/unclosed", open, { bracket: open.text });
+    const isOuter = this.#open[kind === "}" ? "{" : "["] > 0;
+    const isMissing = kind === "end" || isOuter;
+    if (!this.#torn && isMissing) this.#problems.tell("syntax/unclosed", open, { bracket: open.text });
     else if (!this.#torn)
-      this.#report("syntax/wrong-bracket", this.#current, { bracket: this.#current.text, expected });
+      this.#problems.tell("syntax/wrong-bracket", this.#current, { bracket: text, expected });
     this.#tear();
-    if (kind !== "end" && !isOuter) this.#take();
+    if (!isMissing) this.#take();
   }
 
   /** A string that cannot be decoded as it was meant has no value, so that later phases do not judge half of it. */
   #string(token: Token): ScalarNode | undefined {
-    if (token.fault === "unclosed") {
-      this.#report("syntax/unclosed-string", token, {});
-      this.#quiet = true;
-    } else if (token.fault !== undefined) {
-      this.#reportFault(token);
-    }
+    if (token.fault !== undefined) this.#problems.tellStringFault(token);
+    if (token.fault === "unclosed") this.#problems.quiet = true;
     const isMeant = token.fault === undefined || token.fault === "control";
     if (isMeant && this.#tornLines.at(token.start) === undefined) return toScalar(token, token.text);
     this.#complete = false;
@@ -251,15 +236,28 @@ class Parser {
 
   #number(token: Token): ScalarNode {
     const value = Number(token.text);
-    const isInexact = /^-?\d+$/.test(token.text) && !Number.isSafeInteger(value);
-    if (isInexact || !Number.isFinite(value))
-      this.#report("syntax/inexact-number", token, { text: token.text });
+    const isRounded = /^-?\d+$/.test(token.text) && !Number.isSafeInteger(value);
+    if (isRounded || !Number.isFinite(value))
+      this.#problems.tell("syntax/inexact-number", token, { text: token.text });
     return toScalar(token, value);
+  }
+
+  #unexpected(): void {
+    const { kind, text } = this.#current;
+    const problem = `${quote(text)} is not expected here`;
+    if (!this.#torn) this.#problems.tell("syntax/invalid-json", this.#current, { problem });
+    if (kind === ",") this.#complete = false;
+    else if (!this.#problems.quiet) this.#tear();
+  }
+
+  #tear(): void {
+    this.#torn = true;
+    this.#complete = false;
   }
 
   /** Passes over everything up to the comma or closing bracket that ends this property or element. */
   #skip(): undefined {
-    this.#quiet = true;
+    this.#problems.quiet = true;
     this.#complete = false;
     let depth = 0;
     for (;;) {
@@ -273,109 +271,26 @@ class Parser {
 
   /**
    * Where a closing quote is missing, texts and what stands between them are mistaken for each other up to the end of the
-   * line. The first problem on such a line is told; the rest is passed over as if a comma stood for it.
+   * line. The first problem on such a line is told; the rest is passed over as if a comma stood for it. False when the
+   * line at the offset is whole.
    */
-  #skipTornLine(offset: number): void {
+  #skipTornLine(offset: number): boolean {
     const line = this.#tornLines.at(offset);
-    if (line === undefined) return;
+    if (line === undefined) return false;
     for (; this.#tokens.current.start < line.end; this.#tokens.take())
-      if (/[{}[\]]/.test(this.#tokens.current.text)) this.#tear();
-    this.#quiet = true;
+      if (bracket.test(this.#tokens.current.text)) this.#tear();
+    this.#problems.quiet = true;
     this.#inserted = { kind: ",", start: line.end, end: line.end, text: ",", fault: undefined };
+    return true;
   }
 
   #giveUp(): undefined {
-    this.#report("syntax/too-many-values", this.#current, { limit: maxValues });
+    this.#problems.tell("syntax/too-many-values", this.#current, { limit: maxValues });
     while (this.#current.kind !== "end") this.#take();
     return this.#skip();
-  }
-
-  #wrongValue(word: Token): void {
-    const quoted = /^'(.*)'$/s.exec(word.text)?.[1];
-    const constant = word.text.toLowerCase();
-    const text =
-      quoted === undefined ? (constant in constants ? constant : undefined) : JSON.stringify(quoted);
-    const fix = text === undefined ? {} : this.#replace(word, text);
-    this.#report("syntax/invalid-value", word, { text: word.text }, fix);
-  }
-
-  #unexpected(): void {
-    if (this.#torn) return;
-    const { kind, text } = this.#current;
-    this.#report("syntax/invalid-json", this.#current, { problem: `\`${text}\` is not expected here` });
-    if (kind !== ",") this.#tear();
-  }
-
-  #tear(): void {
-    this.#torn = true;
-    this.#complete = false;
-  }
-
-  #reportDuplicate(key: Range & { readonly text: string }, first: PropertyNode): void {
-    const span = this.#span({ start: first.keyStart, end: first.keyEnd });
-    this.#report(
-      "syntax/duplicate-key",
-      key,
-      { key: key.text },
-      { related: [{ span, message: "First here." }] },
-    );
-  }
-
-  #reportFault(token: Token): void {
-    const fault = findFault(this.#file.text, token.start, contentEnd(token)) ?? token;
-    const text = this.#file.text.slice(fault.start, fault.end);
-    if (token.fault === "control")
-      this.#report(
-        "syntax/control-character",
-        fault,
-        {},
-        this.#replace(fault, JSON.stringify(text).slice(1, -1)),
-      );
-    else this.#report("syntax/invalid-escape", fault, { text });
-  }
-
-  #report<Code extends DiagnosticCode>(
-    code: Code,
-    range: Range,
-    args: DiagnosticArguments<Code>,
-    extras?: DiagnosticExtras,
-  ): void {
-    if (this.#quiet) return;
-    this.#told += 1;
-    this.#skipTornLine(range.start);
-    if (this.#told <= maxProblems) this.#diagnostics.push(diagnostic(code, this.#span(range), args, extras));
-    else if (this.#told === maxProblems + 1)
-      this.#diagnostics.push(
-        diagnostic("syntax/too-many-problems", this.#span(range), { limit: maxProblems }),
-      );
-  }
-
-  /** The place right behind the last token, where something is missing. */
-  #gap(): Range {
-    return { start: this.#lastEnd, end: this.#lastEnd };
-  }
-
-  #replace(range: Range, newText: string): { readonly fix: Fix } {
-    const old = this.#file.text.slice(range.start, range.end);
-    const title =
-      newText === "" ? `Remove \`${old}\`` : old === "" ? `Insert \`${newText}\`` : `Write \`${newText}\``;
-    return { fix: { title, edits: [{ span: this.#span(range), newText }] } };
-  }
-
-  #span({ start, end }: Range): Span {
-    return { file: this.#file, start, end };
   }
 }
 
 function toScalar(token: Token, value: ScalarNode["value"]): ScalarNode {
   return { kind: "scalar", start: token.start, end: token.end, value };
-}
-
-/** The offset behind a string's last character: its closing quote, unless that is missing. */
-function contentEnd(token: Token): number {
-  return token.fault === "unclosed" ? token.end : token.end - 1;
-}
-
-function unquoted(text: string): string {
-  return text.replace(/^'(.*)'$/s, "$1");
 }

@@ -9,7 +9,7 @@ export interface Range {
 
 /**
  * Where character `index` of the decoded text stands in the source. `open` is the offset of the opening quote, `close`
- * the first offset that does not belong to the content.
+ * that of the closing one.
  */
 export function sourceOffset(source: string, open: number, close: number, index: number): number {
   let at = open + 1;

@@ -109,3 +109,8 @@ function toToken(scanner: JSONScanner, kind: TokenKind, text: string): Token {
 function isWord(token: Token): boolean {
   return token.kind === "word" || token.kind === "number" || token.kind === "constant";
 }
+
+/** The offset behind a string's last character: that of its closing quote, unless it has none. */
+export function contentEnd(string: Token): number {
+  return string.fault === "unclosed" ? string.end : string.end - 1;
+}

@@ -32,6 +32,9 @@ export function findTornLines(text: string, from: number): TornLines {
   };
 }
 
+// Character by character: `lastIndexOf` would look through the whole text for the kind of line break it does not use.
 function lineStart(text: string, offset: number): number {
-  return Math.max(text.lastIndexOf("\n", offset), text.lastIndexOf("\r", offset)) + 1;
+  let start = offset;
+  while (start > 0 && text.charAt(start - 1) !== "\n" && text.charAt(start - 1) !== "\r") start -= 1;
+  return start;
 }

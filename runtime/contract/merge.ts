@@ -8,7 +8,9 @@ import { isRawJson, type JsonValue } from "./value.ts";
 export type MergeFields = Readonly<Record<string, JsonValue | undefined>>;
 
 const pathUnsafe = /[^A-Za-z0-9\-._~!$&'()*+,;=:@]/;
-const pathKept = /%(?:21|24|26|27|28|29|2A|2B|2C|3A|3B|3D|40)/g;
+/** Characters that a path keeps although `encodeURIComponent` encodes them, and what it makes of them. */
+const pathKept = /[$&+,;=:@]/;
+const pathKeptEncoded = /%(?:24|26|2B|2C|3A|3B|3D|40)/g;
 const queryUnsafe = /[^A-Za-z0-9\-._~]/;
 const headerUnsafe = /[^\t\x20-\x7e\x80-\xff]/;
 
@@ -42,27 +44,33 @@ export function hasMerge(merge: MergeFields, name: string): boolean {
 
 /** A merge field that is one whole path segment of a URL. Refuses a segment that is empty, `.` or `..`. */
 export function pathSegment(merge: MergeFields, name: string): string {
-  return checkSegment(pathPart(merge, name), name);
+  const segment = pathPart(merge, name);
+  // A percent sign of the value is encoded, so that no other spelling of a dot is left.
+  if (segment === "" || segment === "." || segment === "..") throw unsafeSegment(name);
+  return segment;
 }
 
 /** A merge field that is part of a path segment. */
 export function pathPart(merge: MergeFields, name: string): string {
   const value = mergeText(merge, name);
-  return pathUnsafe.test(value)
-    ? encode(value, name).replace(pathKept, (escape) => decodeURIComponent(escape))
-    : value;
+  if (!pathUnsafe.test(value)) return value;
+  const encoded = encode(value, name);
+  return pathKept.test(value) ? encoded.replace(pathKeptEncoded, decodeURIComponent) : encoded;
 }
 
 /** Refuses a path segment made of several parts that ends up empty, `.` or `..`. */
 export function checkSegment(segment: string, name: string): string {
   // The definition's own part may spell its dots `%2e`, which a URL parser takes for dots.
-  if (/^(?:\.|%2e){0,2}$/i.test(segment))
-    throw new HookwrightError(
-      "merge/unsafe",
-      `The merge field \`${name}\` would make a path segment that is empty, \`.\` or \`..\`.`,
-      { hint: "Map the value that the vendor expects at this place of the URL." },
-    );
+  if (/^(?:\.|%2e){0,2}$/i.test(segment)) throw unsafeSegment(name);
   return segment;
+}
+
+function unsafeSegment(name: string): HookwrightError {
+  return new HookwrightError(
+    "merge/unsafe",
+    `The merge field \`${name}\` would make a path segment that is empty, \`.\` or \`..\`.`,
+    { hint: "Map the value that the vendor expects at this place of the URL." },
+  );
 }
 
 /** A merge field as a query name or value. */
@@ -122,13 +130,13 @@ export function hostPart(merge: MergeFields, name: string): string {
   return value;
 }
 
+/** Letters, digits and `-_.~!'()*` stay. A lone surrogate is the only thing that cannot be encoded. */
 function encode(value: string, name: string): string {
-  if (!value.isWellFormed())
+  try {
+    return encodeURIComponent(value);
+  } catch {
     throw new HookwrightError("merge/unsafe", `The merge field \`${name}\` is not valid Unicode text.`, {
       hint: "Send text without lone surrogates.",
     });
-  return encodeURIComponent(value).replace(
-    /[!'()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
+  }
 }

@@ -104,9 +104,18 @@ export class Worker {
       cancel();
     }
     this.#cancelRenewal?.();
-    const rest = [...this.#held.values()];
+    await this.#abandon([...this.#held.values()]);
+  }
+
+  /** Gives leases back before the steps are given up: what an aborted step reports must not reach the journal. */
+  async #abandon(rest: readonly Held[]): Promise<void> {
+    if (rest.length === 0) return;
+    const gone = Promise.withResolvers<void>();
+    this.#drained = gone.resolve;
     for (const held of rest) held.isLost = true;
-    if (rest.length > 0) await this.#options.store.scheduler.release(rest.map((held) => held.job));
+    await this.#options.store.scheduler.release(rest.map((held) => held.job));
+    this.#steps.abort();
+    await gone.promise;
   }
 
   #room(): number {

@@ -10,8 +10,8 @@ export function toPlace(url: URL): string {
 /** The error of a call that failed before its response was complete. A fault of ours stays what it is. */
 export function toHttpError(error: unknown, url: URL): unknown {
   if (isHookwrightError(error) || !(error instanceof Error)) return error;
-  const code = "code" in error ? String(error.code) : "";
-  if (code === "") return error;
+  const code = "code" in error && typeof error.code === "string" ? error.code : error.name;
+  if (code === "Error" || code === "TypeError") return error;
   // undici's message names a header at most, never its value.
   if (code === "UND_ERR_INVALID_ARG")
     return new HookwrightError(
@@ -48,13 +48,12 @@ const causes: Readonly<Record<string, string>> = {
   EPIPE: "the connection was closed before the answer was complete",
   UND_ERR_SOCKET: "the connection was closed before the answer was complete",
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: "the answer is not as long as it says",
-  UND_ERR_MAX_ORIGINS_REACHED: "too many different hosts are being called at once",
+  HTTPParserError: "the answer is not valid HTTP",
 };
 
 const tls = /^(?:ERR_TLS_|ERR_SSL_|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|HOSTNAME_MISMATCH|EPROTO)/;
 
 function explain(code: string): string {
   if (tls.test(code)) return `no TLS connection could be made (${code})`;
-  if (code.startsWith("HPE_")) return "the answer is not valid HTTP";
   return causes[code] ?? `the call failed (${code})`;
 }

@@ -1,12 +1,13 @@
 // The transport on undici: a pool of connections for each origin, no redirects, no HTTP/2, no pipelining, nothing compressed.
 // undici is loaded at the first call, since loading it takes a tenth of a second. Never shows a query string or a secret.
-import type { Agent, Pool } from "undici";
+import type { Pool } from "undici";
 import { systemClock, type Clock } from "../base/clock.ts";
 import { HookwrightError, isHookwrightError } from "../contract/error.ts";
 import { createConnector, resolveBySystem, type Resolve } from "./connector.ts";
 import { createDeadlines } from "./deadlines.ts";
 import type { Egress } from "./egress.ts";
 import { toHttpError, toPlace } from "./failure.ts";
+import { createPools, type Pools } from "./pools.ts";
 import { toHeaderList } from "./request-headers.ts";
 import { ResponseReader, type ResponseLimits } from "./response-reader.ts";
 import type { Transport } from "./transport.ts";
@@ -48,33 +49,33 @@ export interface TransportOptions {
 export function createTransport(options: TransportOptions): Transport {
   const limits = { ...defaultTransportLimits, ...options.limits };
   const deadlines = createDeadlines(options.clock ?? systemClock, limits.totalTimeoutMs);
-  let loading: Promise<Agent> | undefined;
-  let agent: Agent | undefined;
-  let isClosed = false;
+  let loading: Promise<Pools> | undefined;
+  let pools: Pools | undefined;
+  let closing: Promise<void> | undefined;
   return {
     async send({ method, url: text, headers: given, body = null, signal }) {
       const url = parseUrl(text);
       const headers = toHeaderList(given);
-      agent ??= await (loading ??= loadAgent(options, limits));
-      if (isClosed)
+      pools ??= await (loading ??= loadPools(options, limits));
+      if (closing !== undefined)
         throw new HookwrightError("http/aborted", `${toPlace(url)} was not called: the engine stops.`);
+      const use = pools.use(url.origin);
+      if (use === undefined) throw tooManyHosts(url);
       const reader = new ResponseReader(url, limits);
       const release = watch(reader, url, signal);
       try {
-        agent.dispatch(
-          { origin: url.origin, path: url.pathname + url.search, method, headers, body },
-          reader,
-        );
+        use.pool.dispatch({ path: url.pathname + url.search, method, headers, body }, reader);
         return await reader.response;
       } catch (error) {
         throw toHttpError(error, url);
       } finally {
         release();
+        use.release();
       }
     },
-    async close() {
-      isClosed = true;
-      await (await loading)?.close();
+    close() {
+      closing ??= Promise.resolve(loading).then((loaded) => loaded?.close());
+      return closing;
     },
   };
 
@@ -96,27 +97,36 @@ export function createTransport(options: TransportOptions): Transport {
   }
 }
 
-async function loadAgent({ egress, resolve }: TransportOptions, limits: TransportLimits): Promise<Agent> {
-  const { Agent, Pool, buildConnector } = await import("undici");
-  return new Agent({
-    allowH2: false,
-    pipelining: 1,
-    connections: limits.connectionsPerOrigin,
-    maxOrigins: limits.origins,
-    headersTimeout: limits.headersTimeoutMs,
-    bodyTimeout: limits.bodyTimeoutMs,
-    factory: (origin, poolOptions: Pool.Options) =>
-      new Pool(origin, {
-        ...poolOptions,
-        connect: createConnector({
-          origin: new URL(origin),
-          egress,
-          resolve: resolve ?? resolveBySystem,
-          timeoutMs: limits.connectTimeoutMs,
-          build: buildConnector,
-        }),
+async function loadPools(
+  { egress, resolve = resolveBySystem }: TransportOptions,
+  limits: TransportLimits,
+): Promise<Pools> {
+  const { Pool, buildConnector } = await import("undici");
+  const open = (origin: string): Pool => {
+    const timeoutMs = limits.connectTimeoutMs;
+    return new Pool(origin, {
+      connect: createConnector({
+        origin: new URL(origin),
+        egress,
+        resolve,
+        timeoutMs,
+        build: buildConnector,
       }),
-  });
+      connections: limits.connectionsPerOrigin,
+      allowH2: false,
+      pipelining: 1,
+      headersTimeout: limits.headersTimeoutMs,
+      bodyTimeout: limits.bodyTimeoutMs,
+    });
+  };
+  return createPools(open, limits.origins);
+}
+
+function tooManyHosts(url: URL): HookwrightError {
+  return new HookwrightError(
+    "http/unreachable",
+    `${toPlace(url)} was not called: too many different hosts are being called at once.`,
+  );
 }
 
 function totalTimeout(url: URL, { totalTimeoutMs }: TransportLimits): HookwrightError {

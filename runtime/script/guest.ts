@@ -31,7 +31,8 @@ export function repairAssignments(): void {
     for (const key of Reflect.ownKeys(prototype)) {
       const descriptor = Reflect.getOwnPropertyDescriptor(prototype, key);
       if (descriptor?.writable !== true) continue;
-      const inherited: unknown = descriptor.value;
+      // The accessor hides it from `freezeIntrinsics`.
+      const inherited: unknown = Object.freeze(descriptor.value);
       define(prototype, key, {
         get: () => inherited,
         set(this: unknown, value: unknown) {
@@ -101,7 +102,7 @@ export function freezeIntrinsics(): void {
   }
 }
 
-/** Everything that prepares an isolate, in order. What later defines globals goes before `freezeIntrinsics`. */
+/** Everything that prepares an isolate, in order. What defines globals goes before the repair. */
 export const guestPreparation: readonly (() => void)[] = [removeHazards, repairAssignments, freezeIntrinsics];
 
 /** How `run` and `finish` answer: the first character, then text. */
@@ -116,8 +117,8 @@ export const guestReply = {
   tooLarge: "^",
   /** Promise jobs may be left: call `finish` once they have run. */
   pending: ">",
-  /** Nothing was run: the text has a global that the binding does not name. */
-  unknownGlobal: "?",
+  /** Nothing was run: the binding must be compiled again, for globals that it does not name. */
+  outdated: "?",
   /** Nothing was run: an earlier run left traces that cannot be removed. Only a new isolate helps. */
   tainted: "~",
 } as const;
@@ -131,12 +132,12 @@ export interface GuestThrow {
 
 /** One event of one list of sources, as its compiled text makes it (`script-text.ts`). */
 export interface GuestBinding {
-  /** The globals that its runs may set. */
+  /** All globals that runs in its isolate have been given, when it was compiled. */
   readonly names: readonly string[];
   readonly innermostFirst: boolean;
   /** Whether promise jobs may be left when the handlers have returned. */
   readonly mayDefer: boolean;
-  /** Sets every name to its value of a parsed text. Throws when a script made one read-only. */
+  /** Sets every name to its value in a parsed text, or to undefined. Throws when a script made one read-only. */
   readonly set: (this: void, values: object) => void;
   /** The writable globals, as an object. */
   readonly read: (this: void) => object;
@@ -160,6 +161,7 @@ export function createGuest(reply: typeof guestReply, outputLength: number, mess
   const { defineProperty, deleteProperty, getPrototypeOf, isExtensible, ownKeys } = Reflect;
   const above = getPrototypeOf(globalThis);
   const globals = new Set<PropertyKey>(ownKeys(globalThis));
+  const ownGlobals = globals.size;
   const bindings = new Map<number, GuestBinding>();
   let current: GuestBinding | undefined;
   let accepted = true;
@@ -244,9 +246,9 @@ export function createGuest(reply: typeof guestReply, outputLength: number, mess
 
     run(id, text) {
       const binding = bindings.get(id);
-      if (binding === undefined) return reply.unknownGlobal;
+      if (binding?.names.length !== globals.size - ownGlobals) return reply.outdated;
       const values = parse(text) as object;
-      for (const name in values) if (!binding.names.includes(name)) return reply.unknownGlobal;
+      for (const name in values) if (!binding.names.includes(name)) return reply.outdated;
       try {
         binding.set(values);
       } catch {

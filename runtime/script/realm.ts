@@ -28,12 +28,6 @@ const messageLength = 1024;
 
 const preparation = guestPreparation.map((piece) => `(${piece.toString()})();`).join("\n");
 
-/** A binding as compiled. */
-interface Bound {
-  readonly names: readonly string[];
-  readonly firstLines: readonly number[];
-}
-
 /** An isolate for one key. */
 export class Realm {
   readonly #limits: ScriptLimits;
@@ -42,7 +36,10 @@ export class Realm {
   readonly #bind: ivm.Reference<Guest["bind"]>;
   readonly #run: ivm.Reference<Guest["run"]>;
   readonly #finish: ivm.Reference<Guest["finish"]>;
-  readonly #bound = new Map<number, Bound>();
+  /** For each compiled binding, where its sources stand in its text. */
+  readonly #firstLines = new Map<number, readonly number[]>();
+  /** Every global that a run was given: the next one must not find its value. */
+  #names: readonly string[] = [];
 
   constructor(limits: ScriptLimits) {
     this.#limits = limits;
@@ -80,9 +77,9 @@ export class Realm {
   }
 
   #call(binding: Binding, text: string, startedAtMs: number): string {
-    if (!this.#bound.has(binding.id) && !this.#load(binding, text)) return guestReply.tainted;
+    if (!this.#firstLines.has(binding.id) && !this.#load(binding, text)) return guestReply.tainted;
     let reply = this.#run.applySync(undefined, [binding.id, text], this.#timeLeft(startedAtMs));
-    if (reply === guestReply.unknownGlobal) {
+    if (reply === guestReply.outdated) {
       if (!this.#load(binding, text)) return guestReply.tainted;
       reply = this.#run.applySync(undefined, [binding.id, text], this.#timeLeft(startedAtMs));
     }
@@ -90,17 +87,16 @@ export class Realm {
     return this.#finish.applySync(undefined, [], this.#timeLeft(startedAtMs));
   }
 
-  /** Compiles a binding, or compiles it again for globals that it had not yet. False when the isolate is tainted. */
+  /** Compiles a binding for the globals of this text and those before. False when the isolate is tainted. */
   #load(binding: Binding, text: string): boolean {
     for (const { source, file } of binding.sources)
       this.#isolate.compileScriptSync(source, { filename: file }).release();
-    const globals = Object.keys(JSON.parse(text) as object);
-    const before = this.#bound.get(binding.id)?.names ?? binding.writable;
-    const names = [...new Set([...before, ...globals])];
-    const rendered = renderBinding(binding, names);
+    const given = Object.keys(JSON.parse(text) as object);
+    this.#names = [...new Set([...this.#names, ...binding.writable, ...given])];
+    const rendered = renderBinding(binding, this.#names);
     const script = this.#isolate.compileScriptSync(rendered.text, { filename: scriptName });
     const value = script.runSync(this.#context, { reference: true }) as ivm.Reference<GuestBinding>;
-    this.#bound.set(binding.id, { names, firstLines: rendered.firstLines });
+    this.#firstLines.set(binding.id, rendered.firstLines);
     return this.#bind.applySync(undefined, [binding.id, value.derefInto()]);
   }
 
@@ -128,7 +124,7 @@ export class Realm {
   }
 
   #thrown(binding: Binding, { message, stack }: GuestThrow): ScriptFailure {
-    const place = locate(stack, binding.sources, this.#bound.get(binding.id)?.firstLines ?? []);
+    const place = locate(stack, binding.sources, this.#firstLines.get(binding.id) ?? []);
     return threw(place === undefined ? message : `${message} (${place})`);
   }
 

@@ -49,7 +49,7 @@ export class CommitQueue {
   }
 
   /** Nothing of the batch under way was written. */
-  rolledBack(error: Error): void {
+  rolledBack(error: unknown): void {
     const batch = this.#underWay;
     this.#flush();
     for (const { settled } of batch) settled.reject(error);
@@ -71,6 +71,12 @@ export class CommitQueue {
   #flush(): void {
     this.#underWay = this.#waiting;
     this.#waiting = [];
-    if (this.#underWay.length > 0) this.#post(this.#underWay.map(({ operation }) => operation));
+    if (this.#underWay.length === 0) return;
+    try {
+      this.#post(this.#underWay.map(({ operation }) => operation));
+    } catch (error) {
+      // A value that cannot be sent (a function in a record) is a mistake of ours; it must not stop the queue.
+      this.rolledBack(error);
+    }
   }
 }

@@ -8,7 +8,7 @@ import { isBusy } from "./database.ts";
 
 /** Takes the folder's lock, making the folder when it is missing, and returns the lock's release. Throws `store/in-use` at once when somebody else has it. */
 export function acquireLock(folder: string): () => void {
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const database = new DatabaseSync(join(folder, "store.lock"), { timeout: 0 });
   try {
     database.exec("BEGIN EXCLUSIVE");

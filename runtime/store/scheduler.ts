@@ -1,6 +1,8 @@
 // Which work is due and who holds it. Time comes from the clock the driver was created with (a driver on a
 // database server uses the server's). A lease fences: each claim raises the job's epoch, and a write with an
-// older epoch is refused, so a paused process that wakes late cannot write (reliability.md (b) 4).
+// older epoch is refused, so a paused process that wakes late cannot write (reliability.md (b) 4). A job is held until
+// it is released, ends, or is claimed by somebody else; only a lease that has ended lets somebody else claim it, so a
+// holder that is late but alone still writes.
 
 /** A piece of work that is due. */
 export type Job =
@@ -26,7 +28,7 @@ export type Job =
 
 /** Claims and keeps work. */
 export interface Scheduler {
-  /** Plans the expiry of a cycle's queue; planning the same id again moves it. Durable. */
+  /** Plans the expiry of a cycle's queue; planning the same id again moves it, and whoever holds it has lost it. Durable. */
   scheduleQueueExpiry(job: {
     readonly id: string;
     readonly account: string;
@@ -34,8 +36,9 @@ export interface Scheduler {
     readonly runAtMs: number;
   }): Promise<void>;
   /**
-   * Claims up to `limit` due jobs that nobody holds, oldest first. Transactions of cycles that are not running stay
-   * queued. A claimed transaction becomes `running`. Durable.
+   * Claims up to `limit` due jobs that nobody holds or whose lease has ended, those first that were due first, and in
+   * the order of acceptance within a millisecond. Transactions of cycles that are not running stay queued;
+   * `expireQueue` does not depend on the cycle. A claimed transaction becomes `running`. Durable.
    */
   claim(owner: string, leaseMs: number, limit: number): Promise<readonly Job[]>;
   /** Extends leases that are still held with the given epochs; returns the ids of those that were lost. */
@@ -47,6 +50,6 @@ export interface Scheduler {
   release(jobs: readonly { readonly id: string; readonly epoch: number }[]): Promise<void>;
   /** Removes a job that needs no journal (`expireQueue`), if it is still held with this epoch. Durable. */
   complete(id: string, epoch: number): Promise<void>;
-  /** When the next unheld job is due or the next lease ends, in milliseconds since the epoch; absent when there is none. Jobs of cycles that are not running do not count. */
+  /** When the next unheld job is due or the next lease ends, in milliseconds since the epoch; absent when there is none. Transactions of cycles that are not running do not count. */
   nextDueAtMs(): Promise<number | undefined>;
 }

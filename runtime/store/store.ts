@@ -1,6 +1,7 @@
 // What the engine asks of durable storage, with the promises every driver keeps. The contract suite
 // (`test/store/store.suite.ts`) runs against each driver. Records are plain data; JSON columns travel as text so that
-// nothing is parsed on the way. "Durable" means: on stable storage when the promise resolves.
+// nothing is parsed on the way. Texts are well-formed Unicode without U+0000, as JSON text always is (`JSON.stringify`
+// escapes both); bodies are any bytes. "Durable" means: on stable storage when the promise resolves.
 import type { Scheduler } from "./scheduler.ts";
 
 /** A compiled connector (JavaScript text) or cycle plan (JSON text), named by the SHA-256 of its content. */
@@ -71,7 +72,9 @@ export interface TransactionRecord {
   readonly delivery: string;
   readonly state: TransactionState;
   readonly synchronous: boolean;
+  /** When its delivery was received. */
   readonly createdAtMs: number;
+  /** When its last visit finished, or it was dropped. */
   readonly finishedAtMs?: number;
   /** JSON text of `{ "code", "message", "hint"? }` when it failed. */
   readonly error?: string;
@@ -119,16 +122,19 @@ export type Continuation =
       readonly error?: string;
     };
 
-/** Which transactions to list; newest first. */
+/** Which transactions to list; newest first, within a millisecond the one that was accepted last. */
 export interface TransactionQuery {
   readonly account: string;
   readonly cycle?: string;
   readonly limit: number;
-  /** List only those created before this transaction (a cursor). */
+  /** List only those that follow this transaction in the list (a cursor); none when the account has no such transaction. */
   readonly before?: string;
 }
 
-/** Durable storage of one deployment. Every method rejects with `store/closed` after `close`. */
+/**
+ * Durable storage of one deployment. When the storage fails a write rejects with `store/unavailable` and counts as not
+ * done. Every method but `close` rejects with `store/closed` after `close`.
+ */
 export interface Store {
   readonly scheduler: Scheduler;
 
@@ -152,8 +158,8 @@ export interface Store {
   delivery(id: string): Promise<DeliveryRecord | undefined>;
 
   /**
-   * One commit: the visit and what follows it (the job moves to the next step, or goes). Rejects with `store/lease-lost`,
-   * writing nothing, unless the job is still held with this epoch. Durable.
+   * One commit: the visit and what follows it (the job moves to the next step, still held under the same lease, or goes).
+   * Rejects with `store/lease-lost`, writing nothing, unless the job is still held with this epoch. Durable.
    */
   finishVisit(visit: VisitRecord, epoch: number, next: Continuation): Promise<void>;
   transaction(id: string): Promise<TransactionRecord | undefined>;
@@ -161,9 +167,12 @@ export interface Store {
   /** A transaction's finished visits, oldest first. */
   visits(transaction: string): Promise<readonly VisitRecord[]>;
 
-  /** Ends every `queued` transaction of a cycle as `dropped` and removes their jobs (S3: 24 hours after a stop). Durable. Returns how many. */
+  /**
+   * Ends every transaction of a cycle that nobody runs (`queued`, or its lease has ended) as `dropped` and removes their
+   * jobs (S3: 24 hours after a stop). Durable. Returns how many.
+   */
   dropQueued(account: string, cycle: string): Promise<number>;
 
-  /** Waits for what was asked before, then closes. */
+  /** Waits for what was asked before, then closes. Closing again waits for the same. */
   close(): Promise<void>;
 }

@@ -48,7 +48,7 @@ describe("hookwright validate", () => {
     expect(await hookwright(["validate", "--project", project])).toEqual({
       code: 0,
       stdout: "",
-      stderr: "1 connectors, 1 installations, 1 cycles: no errors.\n",
+      stderr: "1 connector, 1 installation, 1 cycle: no errors.\n",
     });
   });
 

@@ -108,7 +108,7 @@ describe("paths", () => {
 
 test.each([
   ["a b&c=d", "a%20b%26c%3Dd"],
-  ["it's (1)*!", "it%27s%20%281%29%2A%21"],
+  ["it's (1)*!", "it's%20(1)*!"],
   ["-._~", "-._~"],
 ])("%j in a query is %j", (value, expected) => {
   expect(queryPart(merge(value), "X")).toBe(expected);

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
+import { createIds, type Ids } from "../../runtime/base/ids.ts";
 import { silentLog, type Log } from "../../runtime/base/log.ts";
 import { createEngine, type Engine } from "../../runtime/engine/engine.ts";
 import type { EngineLimits } from "../../runtime/engine/limits.ts";
@@ -13,7 +14,7 @@ import { createTransport } from "../../runtime/http/undici-transport.ts";
 import { createScriptRunner } from "../../runtime/script/script-runner.ts";
 import { startPublicServer } from "../../runtime/server/public.ts";
 import { createSqliteStore } from "../../runtime/store-sqlite/store.ts";
-import type { Store } from "../../runtime/store/store.ts";
+import type { DeliveryRecord, Store } from "../../runtime/store/store.ts";
 import { until } from "./until.ts";
 import { VirtualClock } from "./virtual-clock.ts";
 
@@ -40,6 +41,8 @@ export interface Program {
   webhookUrl(cycle?: string): string;
   /** Waits until a transaction, the newest unless one is named, is in one of the states. */
   transaction(states: readonly string[], id?: string): Promise<TransactionDetail>;
+  /** The deliveries that are in the store, oldest first. */
+  deliveries(): Promise<readonly DeliveryRecord[]>;
   /** Stops everything in the order of a clean end. */
   stop(): Promise<void>;
 }
@@ -57,8 +60,9 @@ export function createFolder(): string {
 export async function startProgram(options: ProgramOptions): Promise<Program> {
   const { folder = createFolder(), clock = new VirtualClock(), log = silentLog, limits = {} } = options;
   const store = await createSqliteStore({ folder, clock });
-  const scripts = createScriptRunner();
+  const scripts = createScriptRunner({ limits: { timeLimitMs: 500 } });
   const transport = createTransport({ egress: createEgress({ allow: ["127.0.0.0/8"] }) });
+  const ids = rememberIds(createIds(clock));
   let url = "";
   const releasesFolder = join(folder, "releases");
   const publicUrl = (): string => url;
@@ -67,6 +71,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     scripts,
     transport,
     clock,
+    ids,
     log,
     limits,
     releasesFolder,
@@ -99,11 +104,29 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
       if (webhook === undefined) throw new Error(`No webhook of ${cycle}.`);
       return webhook.url;
     },
+    async deliveries() {
+      const read = await Promise.all(ids.made.map((id) => store.delivery(id)));
+      return read.filter((delivery) => delivery !== undefined);
+    },
     transaction: (states, id) =>
       until(async () => {
         const [newest] = id === undefined ? await engine.transactions({ limit: 1 }) : [{ id }];
         const detail = newest && (await engine.transaction(newest.id));
         return detail !== undefined && states.includes(detail.state) && detail;
       }),
+  };
+}
+
+/** The store lists no deliveries, but every one has an id that was made here. */
+function rememberIds(ids: Ids): Ids & { readonly made: readonly string[] } {
+  const made: string[] = [];
+  return {
+    made,
+    webhookIdentifier: () => ids.webhookIdentifier(),
+    uuid() {
+      const id = ids.uuid();
+      made.push(id);
+      return id;
+    },
   };
 }

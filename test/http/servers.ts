@@ -52,6 +52,8 @@ export async function startRawServer(talk: (socket: Socket) => void): Promise<Te
   const server = createTcpServer((socket) => {
     socket.on("error", () => undefined);
     talk(socket);
+    // Unread bytes would hide that the other side has gone.
+    socket.resume();
   });
   return { ...(await listen(server, "127.0.0.1")), requests: [] };
 }

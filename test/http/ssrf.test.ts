@@ -108,8 +108,11 @@ describe("as what a name resolves to", () => {
     const server = await startServer();
     const address = hostname.replace(/^\[|\]$/g, "");
     for (const answers of [[address], ["93.184.216.34", address], [address, "93.184.216.34"]]) {
-      const transport = openTransport({ egress: denyAll, resolve: () => Promise.resolve(answers) });
-      await expect(transport.send(get(`http://vendor.example:${String(server.port)}/`))).rejects.toThrow();
+      const egress = createEgress({ allow: ["93.184.216.34"] });
+      const transport = openTransport({ egress, resolve: () => Promise.resolve(answers) });
+      await expect(transport.send(get(`http://vendor.example:${String(server.port)}/`))).rejects.toThrow(
+        denied,
+      );
       await expect(transport.send(get("https://vendor.example/"))).rejects.toThrow(denied);
     }
     expect(server.connections()).toBe(0);

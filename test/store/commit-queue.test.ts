@@ -65,6 +65,19 @@ test("a batch that was rolled back rejects as a whole, and the next one is tried
   expect(await next).toBe(3);
 });
 
+test("a batch that cannot be sent rejects, and the next one is sent", async () => {
+  const failing = new CommitQueue((operations) => {
+    if (operations.some((operation) => nameOf(operation) === "bad")) throw new Error("not cloneable");
+    posted.push(operations.map(nameOf));
+  });
+  const asked = Promise.allSettled([failing.ask({ kind: "complete", args: ["bad", 1] })]);
+  await endOfTick();
+  expect(await asked).toMatchObject([{ status: "rejected" }]);
+  void failing.ask({ kind: "complete", args: ["good", 1] });
+  await endOfTick();
+  expect(posted).toEqual([["good"]]);
+});
+
 test("when the writer is gone everything rejects", async () => {
   const asked = [ask("a")];
   await endOfTick();

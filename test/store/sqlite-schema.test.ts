@@ -61,7 +61,8 @@ describe("the file", () => {
     const database = openForWriting(join(createFolder(), "store.db"));
     const pragma = (name: string): unknown =>
       Object.values(database.prepare(`PRAGMA ${name}`).get() ?? {})[0];
-    expect([pragma("journal_mode"), pragma("synchronous"), pragma("foreign_keys")]).toEqual(["wal", 2, 1]);
+    const names = ["journal_mode", "synchronous", "foreign_keys", "journal_size_limit"];
+    expect(names.map(pragma)).toEqual(["wal", 2, 1, 16 << 20]);
     database.close();
   });
 

@@ -425,6 +425,17 @@ export function describeStore(create: () => Promise<StoreUnderTest>): void {
       expect(await claim()).toMatchObject([{ id: "t", epoch: 2 }]);
     });
 
+    test("a released job goes behind what was due before it", async () => {
+      await saveCycle("running");
+      await accept("released", { lease: lease() });
+      subject.advance(5);
+      await accept("waiting");
+      subject.advance(5);
+      await store.scheduler.release([{ id: "released", epoch: 1 }]);
+      expect(await claimedIds(1)).toEqual(["waiting"]);
+      expect(await claimedIds(1)).toEqual(["released"]);
+    });
+
     test("nextDueAtMs is the earliest job or end of a lease", async () => {
       const { scheduler } = store;
       const startMs = subject.nowMs();

@@ -33,7 +33,9 @@ type Graph = ReadonlyMap<string, readonly string[]>;
 
 function checkReached(context: CycleContext, graph: Graph): void {
   const { start } = context.cycle;
-  if (start === undefined || !graph.has(start)) return;
+  // A step that is named wrongly leaves others without a path: that is reported already, once.
+  const isBroken = [...graph.values()].flat().some((next) => !graph.has(next));
+  if (start === undefined || !graph.has(start) || isBroken) return;
   const reached = new Set([start]);
   for (const id of reached) for (const next of graph.get(id) ?? []) reached.add(next);
   for (const id of graph.keys())

@@ -22,9 +22,9 @@ export function checkCycleMapping(context: CycleContext): void {
     const found = reference === undefined ? undefined : resolveMethod(context, reference.name);
     if (reference === undefined || found === undefined || found.method.kind === "webhook") continue;
     const map = mapOf(step, path);
-    checkTargets(context, { reference: reference.name, inputs: found.method.inputs, ...map });
+    const meant = checkTargets(context, { reference: reference.name, inputs: found.method.inputs, ...map });
     const missing = found.method.inputs.filter(
-      (input) => input.required && !Object.hasOwn(map.values, input.name),
+      (input) => input.required && !Object.hasOwn(map.values, input.name) && !meant.has(input.name),
     );
     if (missing.length > 0)
       context.report(
@@ -47,6 +47,7 @@ function mapOf(
   return { values: {}, path: [...path, "map"] };
 }
 
+/** Returns the inputs that misspelt targets probably meant: they are not missing as well. */
 function checkTargets(
   context: CycleContext,
   at: {
@@ -55,7 +56,8 @@ function checkTargets(
     readonly values: Readonly<Record<string, unknown>>;
     readonly path: Path;
   },
-): void {
+): ReadonlySet<string> {
+  const meant = new Set<string>();
   for (const [name, value] of Object.entries(at.values)) {
     const input = at.inputs.find((known) => known.name === name);
     const path: Path = [...at.path, name];
@@ -65,12 +67,14 @@ function checkTargets(
         name,
         at.inputs.map((known) => known.name),
       );
+      if (near !== undefined) meant.add(near);
       context.report(
         diagnostic("cycle/unknown-target", span, { name, method: at.reference }, rename(span, near)),
       );
     } else if (input.bindsHost && !isConstant(value))
       context.report(diagnostic("cycle/url-from-data", context.document.valueSpan(path), { name }));
   }
+  return meant;
 }
 
 function isConstant(value: unknown): boolean {

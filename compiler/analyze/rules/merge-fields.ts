@@ -6,7 +6,7 @@ import { templateDiagnostics } from "../../template/template-diagnostics.ts";
 import type { ConnectorContext } from "../context.ts";
 import { rename } from "../fix.ts";
 import { isLocationProblem, listDepth, parseLocation } from "../location.ts";
-import { lifecycleUses, parametersInReach } from "../symbols.ts";
+import { hasUnresolvedLifecycle, lifecycleUses, parametersInReach } from "../symbols.ts";
 import type { TextSite } from "../texts.ts";
 
 type Expression = Extract<TemplatePart, { kind: "expression" }>;
@@ -68,7 +68,9 @@ function checkSavedName(
   notHere: (reason: string) => Diagnostic,
 ): Diagnostic | undefined {
   if (site.place !== "call" || site.method === undefined) return undefined;
-  if (lifecycleUses(context.connector, site.method).length > 0) return undefined;
+  // A subscription that names a missing method may have meant this one: that is reported already, once.
+  if (lifecycleUses(context.connector, site.method).length > 0 || hasUnresolvedLifecycle(context.connector))
+    return undefined;
   return notHere(`\`${site.method}\` is not part of any webhook's subscription`);
 }
 

@@ -1,17 +1,13 @@
-// Names that must resolve inside a connector: its folder, the methods of a subscription, a method's authentication.
+// Names that must resolve inside a connector: the methods of a subscription, a method's authentication.
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
 import { suggest } from "../../diagnostics/suggest.ts";
 import type { Path } from "../../syntax/document.ts";
 import type { ConnectorContext } from "../context.ts";
 import { rename } from "../fix.ts";
 
-/** `semantic/id-folder-mismatch`, `unknown-method`, `wrong-method-type`, `unknown-authentication`. */
+/** `semantic/unknown-method`, `wrong-method-type`, `unknown-authentication`. */
 export function checkReferences(context: ConnectorContext): void {
-  const { connector, document, folder } = context;
-  if (connector.id !== undefined && connector.id !== folder)
-    context.report(
-      diagnostic("semantic/id-folder-mismatch", document.valueSpan(["id"]), { id: connector.id, folder }),
-    );
+  const { connector } = context;
   for (const [key, method] of Object.entries(connector.methods ?? {})) {
     if (method?.type === "action") checkAuthentication(context, key, method.authentication);
     if (method?.type !== "webhook" || method.subscription === undefined) continue;

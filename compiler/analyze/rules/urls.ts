@@ -12,13 +12,20 @@ export function checkUrls(context: ConnectorContext): void {
     const endpoint = textAt(context.texts, ["methods", key, "endpoint"]);
     if (endpoint === undefined) continue;
     const base = textAt(context.texts, ["methods", key, "baseUrl"]) ?? textAt(context.texts, ["baseUrl"]);
-    checkUrl(context, base, endpoint);
+    // A text with faults of its own has no parts to judge.
+    if (endpoint.template.problems.length > 0 || (base?.template.problems.length ?? 0) > 0) continue;
+    checkUrl(context, { key, base, endpoint });
   }
 }
 
-function checkUrl(context: ConnectorContext, base: TextSite | undefined, endpoint: TextSite): void {
+function checkUrl(
+  context: ConnectorContext,
+  at: { readonly key: string; readonly base: TextSite | undefined; readonly endpoint: TextSite },
+): void {
   const { document } = context;
+  const { base, endpoint } = at;
   if (base === undefined && !isWholeUrl(endpoint.template.text)) {
+    if (hasBrokenBase(context, at.key)) return;
     context.report(diagnostic("semantic/missing-base-url", document.valueSpan(endpoint.path), {}));
     return;
   }
@@ -30,4 +37,12 @@ function checkUrl(context: ConnectorContext, base: TextSite | undefined, endpoin
   const span =
     part === undefined ? document.valueSpan(site.path) : document.textSpan(site.path, part.start, part.end);
   context.report(diagnostic("semantic/invalid-url", span, { detail: parsed.detail }));
+}
+
+/** A base URL that broke the schema is missing here, but its author wrote one. */
+function hasBrokenBase({ document }: ConnectorContext, key: string): boolean {
+  const raw = document.value as
+    | { baseUrl?: unknown; methods?: Record<string, { baseUrl?: unknown }> }
+    | undefined;
+  return raw?.baseUrl !== undefined || raw?.methods?.[key]?.baseUrl !== undefined;
 }

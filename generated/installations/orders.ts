@@ -1,0 +1,201 @@
+// Generic Webhook 1.0.0 with the custom fields of `orders`, compiled by Hookwright 0.1.0.
+// Generated from installations/orders.json: edit that file, then run `hookwright compile`.
+// content: d41051b0c037fb2fbbc0975496b972e4111dc9022c9ff04536579d5d99392fce
+
+import {
+  decimal,
+  decimalNumber,
+  defineConnector,
+  integer,
+  type JsonValue,
+  member,
+  type Message,
+  required,
+  text,
+  urlStart,
+} from "hookwright/contract";
+
+/** What `delete` is called with. */
+export type DeleteInput = {
+  /** URL. Put where the definition says `{{Url}}`. */
+  Url: string | number | boolean;
+};
+
+/** What `get` is called with. */
+export type GetInput = {
+  /** URL. Put where the definition says `{{Url}}`. */
+  Url: string | number | boolean;
+};
+
+/** What `patch` is called with. */
+export type PatchInput = {
+  /** URL. Put where the definition says `{{Url}}`. */
+  Url: string | number | boolean;
+};
+
+/** What `post` is called with. */
+export type PostInput = {
+  /** URL. Put where the definition says `{{Url}}`. */
+  Url: string | number | boolean;
+};
+
+/** What `put` is called with. */
+export type PutInput = {
+  /** URL. Put where the definition says `{{Url}}`. */
+  Url: string | number | boolean;
+};
+
+/** A delivery of `webhook`. */
+export type WebhookOutput = {
+  /** Order ID. From `order.id`. */
+  OrderId?: number | bigint;
+  /** SKU. From `order.sku`. */
+  Sku?: string;
+  /** Quantity. From `order.quantity`. */
+  Quantity?: number | bigint;
+};
+
+/** What `synchronousResponse` is called with. */
+export type SynchronousResponseInput = {
+  /** Order ID. Sent as `order`. */
+  OrderId: number | bigint;
+  /** Article Name. Sent as `article`. */
+  ArticleName: string;
+  /** Reservation ID. Sent as `reservation`. */
+  ReservationId: string;
+  /** Total. Sent as `total`. */
+  Total: string;
+};
+
+function webhookOutput(message: Message): WebhookOutput {
+  const output: WebhookOutput = {};
+  const order = member(message.body, "order");
+  const orderId = integer(member(order, "id"), "OrderId");
+  if (orderId !== undefined) output.OrderId = orderId;
+  const sku = text(member(order, "sku"), "Sku");
+  if (sku !== undefined) output.Sku = sku;
+  const quantity = integer(member(order, "quantity"), "Quantity");
+  if (quantity !== undefined) output.Quantity = quantity;
+  return output;
+}
+
+function synchronousResponseBody(input: SynchronousResponseInput): JsonValue {
+  return {
+    order: required(integer(input.OrderId, "OrderId"), "OrderId"),
+    article: required(text(input.ArticleName, "ArticleName"), "ArticleName"),
+    reservation: required(text(input.ReservationId, "ReservationId"), "ReservationId"),
+    total: decimalNumber(required(decimal(input.Total, "Total"), "Total")),
+  };
+}
+
+/** Receives webhooks from any sender and calls any URL. Its fields are custom fields of the installation. */
+export const connector = defineConnector({
+  contract: 1,
+  id: "generic-webhook",
+  name: "Generic Webhook",
+  version: "1.0.0",
+  authentications: { none: { kind: "none" } },
+  parameters: [],
+  methods: {
+    delete: {
+      kind: "action",
+      name: "DELETE",
+      description: "Sends a DELETE request to a URL.",
+      httpMethod: "DELETE",
+      authentication: "none",
+      parameters: [
+        { name: "Url", target: "mergeField", displayName: "URL" },
+      ],
+      inputs: [],
+      outputs: [],
+      url: (merge) => urlStart(merge, "Url", false),
+      output: () => ({}),
+    },
+    get: {
+      kind: "action",
+      name: "GET",
+      description: "Sends a GET request to a URL.",
+      httpMethod: "GET",
+      authentication: "none",
+      parameters: [
+        { name: "Url", target: "mergeField", displayName: "URL" },
+      ],
+      inputs: [],
+      outputs: [],
+      url: (merge) => urlStart(merge, "Url", false),
+      output: () => ({}),
+    },
+    patch: {
+      kind: "action",
+      name: "PATCH",
+      description: "Sends a PATCH request to a URL.",
+      httpMethod: "PATCH",
+      authentication: "none",
+      parameters: [
+        { name: "Url", target: "mergeField", displayName: "URL" },
+      ],
+      inputs: [],
+      outputs: [],
+      url: (merge) => urlStart(merge, "Url", false),
+      output: () => ({}),
+    },
+    post: {
+      kind: "action",
+      name: "POST",
+      description: "Sends a POST request to a URL. To the URL of another cycle's webhook it links the two cycles.",
+      httpMethod: "POST",
+      authentication: "none",
+      parameters: [
+        { name: "Url", target: "mergeField", displayName: "URL" },
+      ],
+      inputs: [],
+      outputs: [],
+      url: (merge) => urlStart(merge, "Url", false),
+      output: () => ({}),
+    },
+    put: {
+      kind: "action",
+      name: "PUT",
+      description: "Sends a PUT request to a URL.",
+      httpMethod: "PUT",
+      authentication: "none",
+      parameters: [
+        { name: "Url", target: "mergeField", displayName: "URL" },
+      ],
+      inputs: [],
+      outputs: [],
+      url: (merge) => urlStart(merge, "Url", false),
+      output: () => ({}),
+    },
+    webhook: {
+      kind: "webhook",
+      name: "Webhook",
+      description: "Starts a cycle with each request that is posted to its URL.",
+      verify: {
+        kind: "none",
+        reason: "The sender can be anyone; the URL is known only to those it was given to.",
+      },
+      parameters: [],
+      outputs: [
+        { name: "OrderId", displayName: "Order ID", location: "order.id", dataType: "integer" },
+        { name: "Sku", displayName: "SKU", location: "order.sku", dataType: "text" },
+        { name: "Quantity", displayName: "Quantity", location: "order.quantity", dataType: "integer" },
+      ],
+      output: webhookOutput,
+    },
+    synchronousResponse: {
+      kind: "webhookResponse",
+      name: "Synchronous Response",
+      description: "Answers the caller who waits at the cycle's webhook.",
+      status: 200,
+      parameters: [],
+      inputs: [
+        { name: "OrderId", displayName: "Order ID", location: "order", dataType: "integer" },
+        { name: "ArticleName", displayName: "Article Name", location: "article", dataType: "text" },
+        { name: "ReservationId", displayName: "Reservation ID", location: "reservation", dataType: "text" },
+        { name: "Total", displayName: "Total", location: "total", dataType: "decimal" },
+      ],
+      body: synchronousResponseBody,
+    },
+  },
+});

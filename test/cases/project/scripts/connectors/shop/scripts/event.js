@@ -1,0 +1,3 @@
+function afterWebhook() {
+  return true;
+}

@@ -1,0 +1,120 @@
+// A definition that uses every construct there is, with names and texts that are hard to print.
+
+const text = "quotes \" ' ` ${x} \\ */ \u2028 </script>";
+
+/** The definition. */
+export const everything = {
+  id: "everything",
+  name: `Every "thing" ${"`"}`,
+  version: "1.0.0",
+  description: text,
+  authentication: { key: { type: "apiKey", query: "api_key" }, open: { type: "none" } },
+  parameters: [
+    { targetType: "httpHeader", targetName: "X-Team" },
+    { targetType: "script", targetName: "mode", value: { deep: [text] } },
+    { targetType: "secret", targetName: "HookSecret" },
+  ],
+  methods: {
+    readItem: {
+      type: "action",
+      name: "Read Item",
+      description: text,
+      endpoint: "https://{{Tenant}}.example.com/files/{{Folder}}/item-{{Item}}.json/{{Version}}?q={{Search}}",
+      parameters: [
+        ...["Tenant", "Folder", "Item", "Version", "Search"].map((targetName) => ({
+          targetType: "mergeField",
+          targetName,
+        })),
+        { targetType: "queryString", targetName: "fixed", value: "yes" },
+        { targetType: "queryString", targetName: "page", optional: true },
+        { targetType: "httpHeader", targetName: "X-Trace", optional: true },
+        { targetType: "httpHeader", targetName: "X-Kind", value: "file {{X-Team}}" },
+      ],
+    },
+    writeItem: {
+      type: "action",
+      name: "Write Item",
+      httpMethod: "POST",
+      authentication: { name: "open" },
+      endpoint: "https://example.com/items",
+      parameters: [
+        { targetType: "httpHeader", targetName: "X-Team", ignore: true },
+        { targetType: "mergeField", targetName: "Folder" },
+      ],
+      request: {
+        fields: [
+          { connectorField: "item.name" },
+          { connectorField: "item.price", dataType: "decimal", optional: true },
+          { connectorField: "item.state", value: "new" },
+          { connectorField: "[lines].sku", systemField: "LineSku" },
+          { connectorField: "[lines].count", systemField: "LineCount", dataType: "integer", optional: true },
+          { connectorField: "[lines].kind", value: "line" },
+          { connectorField: "[tags]", optional: true },
+          { connectorField: "note", optional: true, nullable: true },
+          { connectorField: "address.city", optional: true },
+          { connectorField: "where", value: "in {{Folder}}" },
+          { connectorField: "mode", default: "quick" },
+          { connectorField: "extra", dataType: "any", optional: true },
+        ],
+      },
+      response: {
+        fields: [
+          { connectorField: "header:X-Total", systemField: "Total", dataType: "integer" },
+          { connectorField: "id", systemField: "Cyclr_Webhook_Id" },
+          { connectorField: "price", dataType: "decimal" },
+          { connectorField: "ok", dataType: "boolean" },
+          { connectorField: "big", dataType: "integer" },
+          { connectorField: "[groups].[tags]", systemField: "Tags" },
+          { connectorField: "raw", dataType: "any" },
+          { connectorField: "none" },
+          { connectorField: "'odd.name'.'a\\'b'", systemField: "Odd", description: text },
+        ],
+      },
+    },
+    createHook: {
+      type: "action",
+      name: "Create Hook",
+      httpMethod: "POST",
+      authentication: "none",
+      endpoint: "https://example.com/webhooks",
+      request: {
+        fields: [
+          { connectorField: "config", value: { url: "{{Cyclr_Webhook_Url}}", list: ["{{X-Team}}", 1] } },
+        ],
+      },
+      response: { fields: [{ connectorField: "id", systemField: "Cyclr_Webhook_Id" }] },
+    },
+    deleteHook: {
+      type: "action",
+      name: "Delete Hook",
+      httpMethod: "DELETE",
+      endpoint: "https://example.com/webhooks/{{Cyclr_Webhook_Id}}",
+    },
+    itemChanged: {
+      type: "webhook",
+      name: "Item Changed",
+      subscription: { create: ["createHook"], delete: "deleteHook" },
+      verify: {
+        scheme: "hmac",
+        algorithm: "sha256",
+        secret: "{{HookSecret}}",
+        content: "{{header.X-Time}}.{{query.n}}.{{body.order.'odd.id'}}.{{rawBody}}",
+        signature: { value: "{{header.X-Signature}}", prefix: "v0=", encoding: "base64" },
+      },
+      request: {
+        fields: [
+          { connectorField: "header:X-Kind", systemField: "Kind" },
+          { connectorField: "query:n", systemField: "Number", dataType: "integer" },
+          { connectorField: "[].id", systemField: "ItemId", dataType: "integer" },
+        ],
+      },
+      script: "function after_webhook() {\n  return `${1}` !== '</script>'; // \u2028\n}",
+    },
+    reply: {
+      type: "webhookResponse",
+      name: "Reply",
+      status: 201,
+      request: { fields: [{ connectorField: "ok", dataType: "boolean", default: true }] },
+    },
+  },
+};

@@ -1,0 +1,218 @@
+// Synchronous cycles (S3, B§5.10): the caller's connection is held until a respond step is reached.
+import { expect, test } from "vitest";
+import type { PlanStep, PlanValue } from "../../runtime/contract/plan.ts";
+import { deliver, order } from "../engine/deliver.ts";
+import { startProgram, type Program } from "../engine/program.ts";
+import { shopProject } from "../engine/project.ts";
+import { notify, trigger } from "../engine/releases.ts";
+import { until } from "../engine/until.ts";
+import { startVendor, type Vendor } from "../engine/vendor.ts";
+
+const ended = ["succeeded", "failed", "stopped", "dropped"];
+const field = (name: string, step = "created"): PlanValue => ({ kind: "field", step, field: name });
+
+const found: PlanStep = {
+  kind: "respond",
+  response: {
+    kind: "inline",
+    status: 201,
+    headers: [
+      ["X-Order", field("OrderId")],
+      ["content-type", { kind: "literal", value: "text/html" }],
+    ],
+    body: {
+      kind: "object",
+      entries: [
+        ["order", field("OrderId")],
+        ["total", field("Total")],
+        ["none", field("Absent")],
+      ],
+    },
+  },
+  next: "tell",
+};
+
+const empty: PlanStep = { kind: "respond", response: { kind: "inline", status: 404, headers: [] } };
+
+const byMethod: PlanStep = {
+  kind: "respond",
+  response: { kind: "method", connector: "shop", method: "answer", map: [["Order", field("OrderId")]] },
+};
+
+async function start(
+  steps: Readonly<Record<string, PlanStep>>,
+): Promise<Program & { readonly vendor: Vendor; readonly warnings: readonly string[] }> {
+  const vendor = await startVendor();
+  const warnings: string[] = [];
+  const log = {
+    info: () => undefined,
+    warn: (_: unknown, message: string) => void warnings.push(message),
+    error: () => undefined,
+  };
+  const program = await startProgram({ project: shopProject(steps, { vendorUrl: vendor.url }), log });
+  await program.engine.startCycle("orders");
+  return { ...program, vendor, warnings };
+}
+
+const routes = {
+  created: trigger("isKnown"),
+  isKnown: {
+    kind: "decision",
+    left: field("OrderId"),
+    condition: "lessThan",
+    right: { kind: "literal", value: 100 },
+    whenTrue: "found",
+    whenFalse: "missing",
+  },
+  found,
+  tell: notify(),
+  missing: empty,
+} satisfies Record<string, PlanStep>;
+
+test("the first respond step on the route answers, and the transaction goes on", async () => {
+  const program = await start(routes);
+  const letGo = program.vendor.hold();
+  const answer = await deliver(program.webhookUrl(), order(12, { total: 1.5 }));
+  expect([answer.status, answer.body]).toEqual([201, '{"order":12,"total":"1.5"}']);
+  expect(Object.fromEntries(answer.headers)).toMatchObject({
+    "x-order": "12",
+    "content-type": "application/json",
+    "x-content-type-options": "nosniff",
+  });
+  letGo();
+  const { state, synchronous, visits } = await program.transaction(ended);
+  expect([state, synchronous]).toEqual(["succeeded", true]);
+  expect(visits).toMatchObject([
+    {},
+    {},
+    { step: "found", response: { status: 201, body: { order: 12 } } },
+    { step: "tell" },
+  ]);
+});
+
+test("another route has another answer, here without a body", async () => {
+  const program = await start(routes);
+  const answer = await deliver(program.webhookUrl(), order(1000));
+  expect([answer.status, answer.body, answer.headers.get("content-type")]).toEqual([404, "", null]);
+});
+
+test("a connector's response method makes body and status", async () => {
+  const program = await start({ created: trigger("reply"), reply: byMethod });
+  const { status, body } = await deliver(program.webhookUrl(), order(12345678901234567n.toString()));
+  expect([status, body]).toEqual([201, '{"order":12345678901234567}']);
+});
+
+test("later respond steps are ignored with a warning", async () => {
+  const program = await start({
+    created: trigger("found"),
+    found,
+    tell: { ...empty, next: "again" },
+    again: byMethod,
+  });
+  const { status } = await deliver(program.webhookUrl(), order(12));
+  expect(status).toBe(201);
+  expect(await program.transaction(ended)).toMatchObject({ state: "succeeded" });
+  expect(program.warnings).toEqual(Array(2).fill("Nobody waits for this response any more; it is ignored."));
+});
+
+test("a route without a respond step ends in an empty 200", async () => {
+  const program = await start({ ...routes, isKnown: { ...routes.isKnown, whenFalse: "tell" } });
+  const { status, body } = await deliver(program.webhookUrl(), order(1000));
+  expect([status, body]).toEqual([200, ""]);
+});
+
+test("a trigger that fails answers 500 with its code", async () => {
+  const program = await start(routes);
+  const { status, body } = await deliver(program.webhookUrl(), order("many"));
+  expect([status, JSON.parse(body)]).toMatchObject([500, { code: "value/type-mismatch" }]);
+});
+
+test("a step that fails answers 500 with its code and the transaction, but not with its message", async () => {
+  const program = await start({ created: trigger("tell"), tell: notify("reply"), reply: byMethod });
+  program.vendor.status = 503;
+  const { status, body, headers } = await deliver(program.webhookUrl(), order(1));
+  const { id } = await program.transaction(ended);
+  expect([status, headers.get("content-type")]).toEqual([500, "application/problem+json"]);
+  expect(JSON.parse(body)).toEqual({
+    status: 500,
+    code: "method/failed-status",
+    title: "Internal Server Error",
+    detail: `A step of transaction ${id} failed.`,
+  });
+});
+
+test("after 100 seconds the caller gets 504, and the transaction goes on", async () => {
+  const program = await start({ created: trigger("tell"), tell: notify("reply"), reply: byMethod });
+  const letGo = program.vendor.hold();
+  const answer = deliver(program.webhookUrl(), order(1));
+  await until(() => program.vendor.requests.length === 1);
+  program.clock.advance(99_999);
+  expect(await Promise.race([answer, Promise.resolve("waits")])).toBe("waits");
+  program.clock.advance(1);
+  const { status, body } = await answer;
+  expect([status, JSON.parse(body)]).toMatchObject([504, { code: "cycle/timeout" }]);
+  letGo();
+  expect(await program.transaction(ended)).toMatchObject({
+    state: "succeeded",
+    visits: [{}, {}, { step: "reply" }],
+  });
+});
+
+test("a caller who goes away changes nothing", async () => {
+  const program = await start({ created: trigger("tell"), tell: notify("reply"), reply: byMethod });
+  const letGo = program.vendor.hold();
+  const caller = new AbortController();
+  const answer = fetch(program.webhookUrl(), {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(order(1)),
+    signal: caller.signal,
+  });
+  await until(() => program.vendor.requests.length === 1);
+  caller.abort();
+  await expect(answer).rejects.toThrow("aborted");
+  letGo();
+  expect(await program.transaction(ended)).toMatchObject({
+    state: "succeeded",
+    visits: [{}, {}, { step: "reply" }],
+  });
+});
+
+test("callers wait also when there is no room yet", async () => {
+  const vendor = await startVendor();
+  const project = shopProject(
+    { created: trigger("tell"), tell: notify("reply"), reply: byMethod },
+    { vendorUrl: vendor.url },
+  );
+  const program = await startProgram({ project, limits: { concurrency: 2 } });
+  await program.engine.startCycle("orders");
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, (_, index) => deliver(program.webhookUrl(), order(index))),
+  );
+  expect(answers.map(({ body }) => body)).toEqual(answers.map((_, index) => `{"order":${String(index)}}`));
+});
+
+test("a stopped cycle queues, as S3 says: nobody is held", async () => {
+  const program = await start(routes);
+  await program.engine.stopCycle("orders");
+  const { status, body } = await deliver(program.webhookUrl(), order(1));
+  expect([status, body]).toEqual([200, "Webhook accepted."]);
+  await program.engine.startCycle("orders");
+  expect(await program.transaction(ended)).toMatchObject({ state: "succeeded" });
+  expect(program.warnings).toHaveLength(1);
+});
+
+test("a caller whose cycle is stopped under it is told so", async () => {
+  const program = await start({ created: trigger("tell"), tell: notify("reply"), reply: byMethod });
+  const letGo = program.vendor.hold();
+  const answer = deliver(program.webhookUrl(), order(1));
+  await until(() => program.vendor.requests.length === 1);
+  await program.engine.stopCycle("orders");
+  letGo();
+  const { status, body } = await answer;
+  expect([status, JSON.parse(body)]).toMatchObject([503, { code: "cycle/stopped" }]);
+  expect(await program.transaction(ended)).toMatchObject({
+    state: "stopped",
+    visits: [{}, { step: "tell" }],
+  });
+});

@@ -1,0 +1,221 @@
+// Transactions through their steps, on real SQLite and a vendor on loopback: the journal, routes, failures, load.
+import { expect, test } from "vitest";
+import type { PlanStep, PlanValue } from "../../runtime/contract/plan.ts";
+import { deliver, order } from "../engine/deliver.ts";
+import { startProgram, type Program } from "../engine/program.ts";
+import { shopProject } from "../engine/project.ts";
+import { notify, trigger } from "../engine/releases.ts";
+import { until } from "../engine/until.ts";
+import { startVendor } from "../engine/vendor.ts";
+
+const ended = ["succeeded", "failed", "stopped", "dropped"];
+const field = (name: string, step = "created"): PlanValue => ({ kind: "field", step, field: name });
+
+function isLarge(next: { readonly whenTrue?: string; readonly whenFalse?: string }): PlanStep {
+  const right = { kind: "literal", value: 1000 } as const;
+  return { kind: "decision", left: field("Total"), condition: "greaterThan", right, ...next };
+}
+
+async function startOrders(
+  steps: Readonly<Record<string, PlanStep>>,
+  limits = {},
+): Promise<Program & { vendor: Awaited<ReturnType<typeof startVendor>> }> {
+  const vendor = await startVendor();
+  const program = await startProgram({ project: shopProject(steps, { vendorUrl: vendor.url }), limits });
+  await program.engine.startCycle("orders");
+  return { ...program, vendor };
+}
+
+test("the journal shows each visit: what went in, what was sent, what came out", async () => {
+  const steps = {
+    created: trigger("isLarge"),
+    isLarge: isLarge({ whenTrue: "tell" }),
+    tell: {
+      kind: "method",
+      connector: "shop",
+      method: "notify",
+      map: [
+        ["Text", { kind: "text", parts: ["Order ", { step: "created", field: "OrderId" }] }],
+        ["Secret", { kind: "literal", value: "hunter2" }],
+      ],
+      next: "again",
+    },
+    again: {
+      kind: "method",
+      connector: "shop",
+      method: "notify",
+      map: [["Text", { kind: "text", parts: [{ step: "tell", field: "MessageId" }] }]],
+    },
+  } satisfies Record<string, PlanStep>;
+  const program = await startOrders(steps);
+  await deliver(program.webhookUrl(), order(12345678901234567n.toString(), { total: 1000.01 }));
+  const transaction = await program.transaction(ended);
+  expect(transaction).toMatchObject({ state: "succeeded", cycle: "orders", synchronous: false });
+  expect(transaction.visits).toMatchObject([
+    {
+      visit: 0,
+      step: "created",
+      state: "succeeded",
+      output: { OrderId: 12345678901234567n, Total: "1000.01" },
+    },
+    {
+      visit: 1,
+      step: "isLarge",
+      state: "succeeded",
+      input: { left: "1000.01", right: 1000 },
+      output: { result: true },
+    },
+    {
+      visit: 2,
+      step: "tell",
+      input: { Text: "Order 12345678901234567", Secret: "[redacted]" },
+      request: { method: "POST", url: `${program.vendor.url}/messages` },
+      response: { status: 200 },
+      output: { MessageId: 0 },
+    },
+    { visit: 3, step: "again", input: { Text: "0" }, output: { MessageId: 1 } },
+  ]);
+  expect(program.vendor.requests.map(({ apiKey }) => apiKey)).toEqual(["shop-key-1", "shop-key-1"]);
+  expect(JSON.parse(program.vendor.requests[0]?.body ?? "")).toMatchObject({ secret: "hunter2" });
+  const journal = JSON.stringify(await program.store.visits(transaction.id));
+  expect(journal).not.toContain("hunter2");
+  expect(journal).not.toContain("shop-key-1");
+});
+
+test("each visit has an idempotency key of its own", async () => {
+  const program = await startOrders({ created: trigger("one"), one: notify("two"), two: notify() });
+  await deliver(program.webhookUrl(), order(1));
+  await program.transaction(ended);
+  await deliver(program.webhookUrl(), order(1));
+  await until(() => program.vendor.requests.length === 4);
+  const keys = program.vendor.requests.map(({ key }) => key);
+  expect(new Set(keys).size).toBe(4);
+  for (const key of keys) expect(key).toMatch(/^[\da-f]{64}$/);
+});
+
+test.each([
+  [2000, ["created", "isLarge", "large"]],
+  [10, ["created", "isLarge", "small"]],
+  [undefined, ["created", "isLarge", "small"]],
+])("a decision on a total of %s takes the route %j", async (total, route) => {
+  const steps = {
+    created: trigger("isLarge"),
+    isLarge: isLarge({ whenTrue: "large", whenFalse: "small" }),
+    large: notify(),
+    small: notify(),
+  };
+  const program = await startOrders(steps);
+  await deliver(program.webhookUrl(), order(1, { total }));
+  const { state, visits } = await program.transaction(ended);
+  expect([state, visits.map(({ step }) => step)]).toEqual(["succeeded", route]);
+});
+
+test("a decision with an exit that leads nowhere ends the transaction", async () => {
+  const program = await startOrders({
+    created: trigger("isLarge"),
+    isLarge: isLarge({ whenTrue: "tell" }),
+    tell: notify(),
+  });
+  await deliver(program.webhookUrl(), order(1));
+  expect(await program.transaction(ended)).toMatchObject({
+    state: "succeeded",
+    visits: [{}, { step: "isLarge" }],
+  });
+});
+
+const failures: readonly [
+  name: string,
+  step: PlanStep,
+  change: (program: Awaited<ReturnType<typeof startOrders>>) => void,
+  error: object,
+][] = [
+  [
+    "a vendor that refuses",
+    notify(),
+    ({ vendor }) => (vendor.status = 422),
+    { code: "method/failed-status" },
+  ],
+  [
+    "a required field without a value",
+    { kind: "method", connector: "shop", method: "notify", map: [["Text", field("Absent")]] },
+    () => undefined,
+    { code: "value/missing", message: expect.stringContaining("`Text`") },
+  ],
+  [
+    "an absent field in a text",
+    {
+      kind: "method",
+      connector: "shop",
+      method: "notify",
+      map: [["Text", { kind: "text", parts: ["x", { step: "created", field: "Absent" }] }]],
+    },
+    () => undefined,
+    { code: "value/missing" },
+  ],
+  [
+    "a method that does not exist",
+    { kind: "method", connector: "shop", method: "gone", map: [] },
+    () => undefined,
+    { code: "method/unknown" },
+  ],
+  ["a webhook in the middle", trigger(), () => undefined, { code: "webhook/not-carried-out" }],
+];
+
+test.each(failures)("%s fails the transaction", async (_name, step, change, error) => {
+  const program = await startOrders({ created: trigger("next"), next: step, never: notify() });
+  change(program);
+  await deliver(program.webhookUrl(), order(1));
+  const transaction = await program.transaction(ended);
+  expect(transaction).toMatchObject({ state: "failed", error });
+  expect(transaction.visits).toMatchObject([{ step: "created" }, { step: "next", state: "failed", error }]);
+});
+
+test("a vendor's refusal is in the journal", async () => {
+  const program = await startOrders({ created: trigger("tell"), tell: notify() });
+  program.vendor.status = 422;
+  await deliver(program.webhookUrl(), order(1));
+  const { visits } = await program.transaction(ended);
+  expect(visits[1]).toMatchObject({
+    input: { Text: "Order 1" },
+    request: { method: "POST" },
+    response: { status: 422 },
+  });
+});
+
+test("200 deliveries at once each run once, a bounded number at a time", async () => {
+  const program = await startOrders({ created: trigger("tell"), tell: notify() }, { concurrency: 5 });
+  const release = program.vendor.hold();
+  const numbers = Array.from({ length: 200 }, (_, index) => index);
+  const answers = await Promise.all(numbers.map((number) => deliver(program.webhookUrl(), order(number))));
+  expect(new Set(answers.map(({ status, body }) => `${String(status)} ${body}`))).toEqual(
+    new Set(["200 Webhook accepted."]),
+  );
+  await until(() => program.vendor.requests.length === 5);
+  const states = (await program.engine.transactions({ limit: 500 })).map(({ state }) => state);
+  expect(states.filter((state) => state === "running")).toHaveLength(5);
+  expect(states.filter((state) => state === "queued")).toHaveLength(195);
+  release();
+  await until(async () =>
+    (await program.engine.transactions({ limit: 500 })).every(({ state }) => state === "succeeded"),
+  );
+  const texts = program.vendor.requests.map(({ body }) => body).toSorted();
+  expect(texts).toEqual(numbers.map((number) => `{"text":"Order ${String(number)}"}`).toSorted());
+});
+
+test("leases are renewed while a step takes long, and an idle engine waits for nothing", async () => {
+  const program = await startOrders({ created: trigger("tell"), tell: notify() });
+  const release = program.vendor.hold();
+  await deliver(program.webhookUrl(), order(1));
+  await until(() => program.vendor.requests.length === 1);
+  for (let third = 0; third < 9; third++) {
+    program.clock.advance(10_000);
+    const renewedUntilMs = program.clock.now() + 30_000;
+    await until(async () => (await program.store.scheduler.nextDueAtMs()) === renewedUntilMs);
+    await until(() => program.clock.waiting === 1);
+  }
+  release();
+  expect(await program.transaction(ended)).toMatchObject({ state: "succeeded" });
+  expect(program.vendor.requests).toHaveLength(1);
+  program.clock.advance(60_000);
+  expect(program.clock.waiting).toBe(0);
+});

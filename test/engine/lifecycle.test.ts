@@ -1,0 +1,203 @@
+// Start, stop, the 24 hours of S3, restarts on the same folder, and a clean end.
+import { expect, test } from "vitest";
+import { deliver, order } from "./deliver.ts";
+import { createFolder, startProgram, type Program } from "./program.ts";
+import { shopProject } from "./project.ts";
+import { notify, trigger } from "./releases.ts";
+import { until } from "./until.ts";
+import { startVendor } from "./vendor.ts";
+import { VirtualClock } from "./virtual-clock.ts";
+
+const hourMs = 60 * 60 * 1000;
+const twoCalls = { created: trigger("first"), first: notify("second"), second: notify(undefined, "again ") };
+
+async function states({ engine }: Program): Promise<string[]> {
+  return (await engine.transactions({ limit: 100 })).map(({ state }) => state);
+}
+
+test("a cycle starts, stops and starts again, and says so", async () => {
+  const { engine, clock } = await startProgram({ project: shopProject({ created: trigger() }) });
+  expect(engine.cycles()).toMatchObject([
+    { id: "orders", name: "Orders", state: "stopped", synchronous: false },
+  ]);
+  const startedAtMs = clock.now();
+  expect(await engine.startCycle("orders")).toMatchObject({ state: "running", startedAtMs });
+  expect(await engine.startCycle("orders")).toMatchObject({ state: "running", startedAtMs });
+  clock.advance(1000);
+  const stoppedAtMs = clock.now();
+  expect(await engine.stopCycle("orders")).toMatchObject({ state: "stopped", startedAtMs, stoppedAtMs });
+  clock.advance(1000);
+  expect(await engine.stopCycle("orders")).toMatchObject({ state: "stopped", stoppedAtMs });
+  const restarted = await engine.startCycle("orders");
+  expect(restarted).toMatchObject({ state: "running", startedAtMs: clock.now() });
+  expect(restarted).not.toHaveProperty("stoppedAtMs");
+  await expect(engine.startCycle("order")).rejects.toMatchObject({
+    code: "cycle/not-found",
+    hint: "Installed are `orders`.",
+  });
+});
+
+test("stopping ends executing transactions after their step and keeps the queue for a restart", async () => {
+  const vendor = await startVendor();
+  const project = shopProject(twoCalls, { vendorUrl: vendor.url });
+  const program = await startProgram({ project, limits: { concurrency: 1 } });
+  await program.engine.startCycle("orders");
+  const letGo = vendor.hold();
+  for (const id of [1, 2, 3]) await deliver(program.webhookUrl(), order(id));
+  await until(() => vendor.requests.length === 1);
+  await program.engine.stopCycle("orders");
+  await deliver(program.webhookUrl(), order(4));
+  letGo();
+  await until(async () => (await states(program)).includes("stopped"));
+  expect(await states(program)).toEqual(["queued", "queued", "queued", "stopped"]);
+  expect(vendor.requests).toHaveLength(1);
+
+  program.clock.advance(24 * hourMs - 1);
+  await program.engine.startCycle("orders");
+  await until(async () => (await states(program)).every((state) => ["succeeded", "stopped"].includes(state)));
+  expect(vendor.requests.map(({ body }) => body)).toEqual(
+    ["Order 1", "Order 2", "again 2", "Order 3", "again 3", "Order 4", "again 4"].map((text) =>
+      JSON.stringify({ text }),
+    ),
+  );
+});
+
+test("24 hours after a stop the queue is dropped, once, and answers become 406", async () => {
+  const vendor = await startVendor();
+  const program = await startProgram({ project: shopProject(twoCalls, { vendorUrl: vendor.url }) });
+  await program.engine.startCycle("orders");
+  await program.engine.stopCycle("orders");
+  await deliver(program.webhookUrl(), order(1));
+  expect(await states(program)).toEqual(["queued"]);
+  await until(() => program.clock.waiting > 0);
+  program.clock.advance(24 * hourMs);
+  await until(async () => (await states(program))[0] === "dropped");
+  expect((await deliver(program.webhookUrl(), order(2))).status).toBe(406);
+  await program.engine.startCycle("orders");
+  expect((await deliver(program.webhookUrl(), order(3))).status).toBe(200);
+  await until(() => vendor.requests.length === 2);
+  expect(vendor.requests[0]?.body).toContain("Order 3");
+});
+
+test("a restart within 24 hours calls the expiry off; the next stop has its own", async () => {
+  const program = await startProgram({ project: shopProject(twoCalls) });
+  const { engine, clock } = program;
+  await engine.startCycle("orders");
+  await engine.stopCycle("orders");
+  clock.advance(20 * hourMs);
+  await engine.startCycle("orders");
+  await engine.stopCycle("orders");
+  await deliver(program.webhookUrl(), order(1));
+  await until(async () => (await program.store.scheduler.nextDueAtMs()) === clock.now() + 4 * hourMs);
+  await until(() => clock.waiting > 0);
+  clock.advance(4 * hourMs);
+  await until(async () => (await program.store.scheduler.nextDueAtMs()) === clock.now() + 20 * hourMs);
+  expect(await states(program)).toEqual(["queued"]);
+});
+
+test("a queue whose 24 hours ended while nobody was there is dropped before a start", async () => {
+  const folder = createFolder();
+  const clock = new VirtualClock();
+  const project = shopProject(twoCalls);
+  const before = await startProgram({ project, folder, clock });
+  await before.engine.startCycle("orders");
+  await before.engine.stopCycle("orders");
+  await deliver(before.webhookUrl(), order(1));
+  await before.stop();
+  clock.advance(30 * hourMs);
+  const after = await startProgram({ project, folder, clock });
+  await after.engine.startCycle("orders");
+  expect(await states(after)).toEqual(["dropped"]);
+});
+
+test("a restart goes on where the journal ends: no step is called twice, URLs stay", async () => {
+  const folder = createFolder();
+  const vendor = await startVendor();
+  const project = shopProject(twoCalls, { vendorUrl: vendor.url });
+  const before = await startProgram({ project, folder });
+  const url = before.webhookUrl();
+  await before.engine.startCycle("orders");
+  const letGo = vendor.hold();
+  await deliver(url, order(1));
+  await until(() => vendor.requests.length === 1);
+  const stopped = before.stop();
+  letGo();
+  await stopped;
+  expect(vendor.requests.map(({ body }) => body)).toEqual(['{"text":"Order 1"}']);
+
+  const after = await startProgram({ project, folder, clock: before.clock });
+  expect(after.notes).toEqual([]);
+  expect(new URL(after.webhookUrl()).pathname).toBe(new URL(url).pathname);
+  expect(after.engine.cycles()).toMatchObject([{ state: "running" }]);
+  const { state, visits } = await after.transaction(["succeeded", "failed"]);
+  expect([state, visits.map(({ visit, step }) => [visit, step])]).toEqual([
+    "succeeded",
+    [
+      [0, "created"],
+      [1, "first"],
+      [2, "second"],
+    ],
+  ]);
+  expect(vendor.requests.map(({ body }) => body)).toEqual(['{"text":"Order 1"}', '{"text":"again 1"}']);
+});
+
+test("a step that outlasts the drain is called again after the restart, with the same key", async () => {
+  const folder = createFolder();
+  const vendor = await startVendor();
+  const project = shopProject(twoCalls, { vendorUrl: vendor.url });
+  const before = await startProgram({ project, folder });
+  await before.engine.startCycle("orders");
+  const letGo = vendor.hold();
+  await deliver(before.webhookUrl(), order(1));
+  await until(() => vendor.requests.length === 1);
+  const stopped = before.stop();
+  before.clock.advance(10_000);
+  await stopped;
+  letGo();
+  const after = await startProgram({ project, folder, clock: before.clock });
+  expect(await after.transaction(["succeeded", "failed"])).toMatchObject({ state: "succeeded" });
+  expect(vendor.requests).toHaveLength(3);
+  expect(vendor.requests[1]).toEqual(vendor.requests[0]);
+});
+
+test("while it stops, an engine refuses deliveries, and a waiting caller still gets its answer", async () => {
+  const vendor = await startVendor();
+  const reply = { kind: "respond", response: { kind: "inline", status: 202, headers: [] } } as const;
+  const project = shopProject(
+    { created: trigger("first"), first: notify("reply"), reply },
+    { vendorUrl: vendor.url },
+  );
+  const program = await startProgram({ project });
+  await program.engine.startCycle("orders");
+  const letGo = vendor.hold();
+  const waiting = deliver(program.webhookUrl(), order(1));
+  await until(() => vendor.requests.length === 1);
+  const stopped = program.engine.stop();
+  const refused = await deliver(program.webhookUrl(), order(2));
+  expect([refused.status, JSON.parse(refused.body)]).toMatchObject([503, { code: "server/draining" }]);
+  expect(Object.fromEntries(refused.headers)).toMatchObject({ "retry-after": "5", connection: "close" });
+  letGo();
+  expect((await waiting).status).toBe(202);
+  await stopped;
+  expect(await states(program)).toEqual(["succeeded"]);
+});
+
+test("a caller who still waits when the drain is over is told that nobody will answer", async () => {
+  const vendor = await startVendor();
+  const reply = { kind: "respond", response: { kind: "inline", status: 202, headers: [] } } as const;
+  const project = shopProject(
+    { created: trigger("first"), first: notify("reply"), reply },
+    { vendorUrl: vendor.url },
+  );
+  const program = await startProgram({ project });
+  await program.engine.startCycle("orders");
+  vendor.hold();
+  const waiting = deliver(program.webhookUrl(), order(1));
+  await until(() => vendor.requests.length === 1);
+  const stopped = program.engine.stop();
+  program.clock.advance(10_000);
+  await stopped;
+  const { status, body } = await waiting;
+  expect([status, JSON.parse(body)]).toMatchObject([503, { code: "cycle/unanswered" }]);
+  expect(await states(program)).toEqual(["queued"]);
+});

@@ -1,0 +1,209 @@
+// What holds because scripts run in processes of their own, shown on real processes.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import type { Log } from "../../runtime/base/log.ts";
+import type { ScriptRunner } from "../../runtime/script/runner.ts";
+import { createScriptRunner, type ScriptRunnerOptions } from "../../runtime/script/script-runner.ts";
+import { isRunning, runnerProcesses } from "./process-list.ts";
+import { handler, responseOf, toRun } from "./script-run.ts";
+
+const endless = handler("for (;;);");
+const unstoppable = handler("(2n ** (2n ** 26n)).toString()");
+const next = handler("method_response = 'next'");
+
+describe("runner processes", () => {
+  let runner: ScriptRunner;
+  const open = (options: ScriptRunnerOptions = {}): ScriptRunner => (runner = createScriptRunner(options));
+  const pids = (): number[] => runnerProcesses().map(({ pid }) => pid);
+  const allStarted = (count: number): Promise<void> =>
+    vi.waitFor(() => {
+      expect(pids()).toHaveLength(count);
+    });
+
+  afterEach(() => runner.close());
+
+  test("are started at the first run: the runners and a spare", async () => {
+    open({ runners: 2 });
+    expect(pids()).toEqual([]);
+    await responseOf(runner, "");
+    await allStarted(3);
+  });
+
+  test("inherit neither environment nor descriptors, and give way to the engine", async () => {
+    vi.stubEnv("HOOKWRIGHT_SECRET", "canary");
+    open();
+    await responseOf(runner, "");
+    await allStarted(3);
+    vi.unstubAllEnvs();
+    for (const { pid, niceness } of runnerProcesses()) {
+      expect(niceness).toBeGreaterThan(0);
+      expect(readFileSync(`/proc/${String(pid)}/environ`, "utf8")).toBe("");
+      const open = readdirSync(`/proc/${String(pid)}/fd`).map((fd) =>
+        readlinkSync(`/proc/${String(pid)}/fd/${fd}`),
+      );
+      // The pipe, the lifeline and standard error; what Node opens for itself has no name in the file system.
+      expect(open.filter((target) => target.startsWith("socket:"))).toHaveLength(3);
+      expect(open.filter((target) => target.startsWith("/") && target !== "/dev/null")).toEqual([]);
+    }
+  });
+
+  test("are gone after close", async () => {
+    open();
+    await responseOf(runner, "");
+    await allStarted(3);
+    const before = pids();
+    const stuck = runner.run(toRun(unstoppable)).catch((error: unknown) => error);
+    await runner.close();
+    expect(await stuck).toMatchObject({ code: "script/crashed" });
+    expect(before.filter(isRunning)).toEqual([]);
+  });
+
+  test("end when the engine is killed, also while a script burns the CPU", async () => {
+    open();
+    const program = fileURLToPath(new URL("parent-program.ts", import.meta.url));
+    const parent = spawn(process.execPath, [program], { stdio: ["ignore", "pipe", "inherit"] });
+    await once(parent.stdout, "data");
+    const { pid: parentPid = 0 } = parent;
+    await vi.waitFor(() => {
+      const started = runnerProcesses(parentPid);
+      expect(started).toHaveLength(3);
+      expect(started.filter(({ isBusy }) => isBusy)).toHaveLength(1);
+    });
+    const started = runnerProcesses(parentPid).map(({ pid }) => pid);
+    parent.kill("SIGKILL");
+    await once(parent, "close");
+    await vi.waitFor(() => {
+      expect(started.filter(isRunning)).toEqual([]);
+    });
+  });
+
+  test("that are killed fail one run; those behind it run elsewhere", async () => {
+    open({ runners: 1, limits: { timeLimitMs: 200 } });
+    await responseOf(runner, "");
+    await allStarted(2);
+    const before = pids();
+    const outcomes = await Promise.all(
+      [unstoppable, next, next, next].map((source) => runner.run(toRun(source))),
+    );
+    expect(outcomes.map((outcome) => (outcome.kind === "failed" ? outcome.code : outcome.kind))).toEqual([
+      "script/timeout",
+      "finished",
+      "finished",
+      "finished",
+    ]);
+    // The spare is now the runner, and there is a new spare.
+    await allStarted(2);
+    expect(pids().filter((pid) => before.includes(pid))).toHaveLength(1);
+  });
+
+  test("that are stuck take no new runs while another is free", async () => {
+    open({ runners: 2, limits: { timeLimitMs: 1500 } });
+    await Promise.all(["a", "b", "c", "d"].map((key) => responseOf(runner, "", { key })));
+    await allStarted(3);
+    let isStuck = true;
+    const stuck = runner.run(toRun(endless)).then(() => (isStuck = false));
+    const startedAtMs = performance.now();
+    await vi.waitFor(() => {
+      expect(performance.now() - startedAtMs).toBeGreaterThan(100);
+    });
+    for (let key = 0; key < 20; key++) await responseOf(runner, next, { key: String(key) });
+    expect(isStuck).toBe(true);
+    await stuck;
+  });
+
+  test("that crash fail the run that they carried out, and are replaced", async () => {
+    const warn = vi.fn<Log["warn"]>();
+    open({ runners: 1, log: { info: () => undefined, warn, error: () => undefined } });
+    await responseOf(runner, "");
+    await allStarted(2);
+    const outcome = runner.run(toRun(endless));
+    const behind = responseOf(runner, next);
+    const burning = await vi.waitFor(() => {
+      const busy = runnerProcesses().find(({ isBusy }) => isBusy);
+      expect(busy).toBeDefined();
+      return busy?.pid ?? 0;
+    });
+    process.kill(burning, "SIGSEGV");
+    expect(await outcome).toEqual({
+      kind: "failed",
+      code: "script/crashed",
+      message: "The script crashed its runner (signal SIGSEGV).",
+    });
+    expect(await behind).toBe("next");
+    expect(warn).toHaveBeenCalledWith(
+      expect.objectContaining({ code: "script/crashed", key: "account/installation/release" }),
+      "A script runner was lost.",
+    );
+  });
+
+  test("that a terminal's Ctrl-C reaches still finish their runs", async () => {
+    open();
+    await responseOf(runner, "");
+    await allStarted(3);
+    for (const pid of pids()) for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.kill(pid, signal);
+    const before = pids();
+    expect(await responseOf(runner, next)).toBe("next");
+    expect(pids()).toEqual(before);
+  });
+
+  test("that cannot be started fail the run; the next run tries again", async () => {
+    const error = vi.fn<Log["error"]>();
+    open({ log: { info: () => undefined, warn: () => undefined, error } });
+    const node = process.execPath;
+    process.execPath = "/nowhere/node";
+    const outcome = await runner.run(toRun(""));
+    process.execPath = node;
+    expect(outcome).toEqual({
+      kind: "failed",
+      code: "script/crashed",
+      message: "The process that runs scripts did not start.",
+    });
+    expect(error).toHaveBeenCalledOnce();
+    expect(await responseOf(runner, next)).toBe("next");
+  });
+
+  test("keep at most 64 keys warm, and run any number", async () => {
+    open({ runners: 1 });
+    const keys = Array.from({ length: 70 }, (_, index) => String(index));
+    for (let round = 0; round < 2; round++)
+      for (const key of keys) expect(await responseOf(runner, next, { key })).toBe("next");
+  });
+
+  test("drop cold isolates before these could cost a run its process", async () => {
+    open({ runners: 1, limits: { processMiB: 160 } });
+    const hoard = handler("method_response = Array.from({ length: 2e5 }, (_, i) => [i]).length");
+    for (let key = 0; key < 30; key++)
+      expect(await responseOf(runner, hoard, { key: String(key) })).toBe(200_000);
+  });
+});
+
+describe("a script that kills its runner three times", () => {
+  test("is refused at once, for a minute; no other script is", async () => {
+    let nowMs = 0;
+    const clock = { now: () => nowMs, at: () => () => undefined };
+    const runner = createScriptRunner({ runners: 1, limits: { timeLimitMs: 50 }, clock });
+    const codeOf = async (source: string, key = "account"): Promise<string> => {
+      const outcome = await runner.run(toRun(source, { key }));
+      return outcome.kind === "failed" ? outcome.code : outcome.kind;
+    };
+    await codeOf("");
+    for (let kill = 0; kill < 3; kill++) expect(await codeOf(unstoppable)).toBe("script/timeout");
+    expect(await runner.run(toRun(unstoppable, { key: "account" }))).toEqual({
+      kind: "failed",
+      code: "script/quarantined",
+      message:
+        "The script ended the process that ran it 3 times within 10 minutes and is not run for another 60 s.",
+    });
+    expect(await codeOf(next)).toBe("finished");
+    expect(await codeOf(unstoppable, "another account")).toBe("script/timeout");
+    nowMs += 60_000;
+    expect(await codeOf(unstoppable)).toBe("script/timeout");
+    expect(await codeOf(unstoppable)).toBe("script/quarantined");
+    nowMs += 11 * 60_000;
+    for (let kill = 0; kill < 3; kill++) expect(await codeOf(unstoppable)).toBe("script/timeout");
+    await runner.close();
+  });
+});
