@@ -1,16 +1,9 @@
 // Writes every generated file of the repository, or with `--check` says which of them are stale (exit 1). A generator
-// is one file under `generators/` and one line below; it returns text and never writes.
+// is one file under `generators/` and one line below.
 import { readFile, writeFile } from "node:fs/promises";
 import { definitionTypes } from "./generators/definition-types.ts";
+import type { Generator } from "./generators/generator.ts";
 import { schemaBundle } from "./generators/schema-bundle.ts";
-
-/** Makes one generated file of the repository. */
-export interface Generator {
-  /** The file's path from the repository's root. */
-  readonly path: string;
-  /** The file's whole text; the same on every machine. */
-  readonly generate: () => Promise<string>;
-}
 
 const generators: readonly Generator[] = [schemaBundle, definitionTypes];
 

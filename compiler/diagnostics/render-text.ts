@@ -28,17 +28,28 @@ const severityFormats: Readonly<Record<Severity, Format>> = {
 export function renderText(diagnostics: readonly Diagnostic[], { color, width }: TextOptions): string {
   // The caller has decided about colour; styleText is not to look at a stream of its own.
   const paint: Paint = (format, text) => (color ? styleText(format, text, { validateStream: false }) : text);
-  const frames = sortDiagnostics(diagnostics).map((found) => renderFrame(found, paint, width));
+  // A line with a secret is not printed for the other problems on it either.
+  const secretLines = new Set(
+    diagnostics.filter(({ code }) => "conceals" in catalog[code]).map(({ span }) => lineKey(span)),
+  );
+  const frames = sortDiagnostics(diagnostics).map((found) => {
+    const source = secretLines.has(lineKey(found.span)) ? [] : renderSource(found.span, paint, width);
+    return renderFrame(found, source, paint);
+  });
   return `${[...frames, renderCount(diagnostics)].join("\n\n")}\n`;
 }
 
-function renderFrame(found: Diagnostic, paint: Paint, width: number): string {
+function lineKey({ file, start }: Span): string {
+  return `${String(file.positionAt(start).line)} ${file.path}`;
+}
+
+function renderFrame(found: Diagnostic, source: readonly string[], paint: Paint): string {
   const { code, severity, message, hint, span, fix, related } = found;
   const lines = [
     `${paint(severityFormats[severity], severity)} ${paint("dim", code)} ${paint("bold", visible(message))}`,
     `  ${paint("cyan", renderPlace(span))}`,
+    ...source,
   ];
-  if (!("conceals" in catalog[code])) lines.push(...renderSource(span, paint, width));
   if (hint !== undefined) lines.push(`  ${paint("dim", "hint:")} ${visible(hint)}`);
   if (fix !== undefined) lines.push(`  ${paint("dim", "fix:")} ${visible(fix.title)}`);
   for (const place of related)

@@ -65,6 +65,12 @@ export const schemaCatalog = {
     message: "A secret stands in the file itself.",
     hint: 'Put it into an environment variable and name that here, as `{ "env": "NAME" }`; a secret that was shared is to be replaced.',
   },
+  "schema/invalid-secret-name": {
+    severity: "error",
+    conceals: true,
+    message: "This is not the name of an environment variable.",
+    hint: "Write letters, digits and underscores.",
+  },
   "schema/too-many-problems": {
     severity: "error",
     message: (args: { readonly limit: number }): string =>

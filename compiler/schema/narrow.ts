@@ -4,7 +4,7 @@
 import {
   allowedTexts,
   allowedTypes,
-  isNode,
+  isObject,
   properties,
   requiredNames,
   resolve,
@@ -29,7 +29,7 @@ export function narrow(branches: readonly SchemaNode[], value: unknown): Choice 
   const candidates = resolved.filter((branch) => allowsType(branch, value));
   const [only] = candidates;
   if (only === undefined) return { kind: "wrong-type", types: [...new Set(resolved.flatMap(allowedTypes))] };
-  if (candidates.length === 1 || !isNode(value)) return { kind: "branch", branch: only };
+  if (candidates.length === 1 || !isObject(value)) return { kind: "branch", branch: only };
   const property = Object.keys(properties(only)).find((name) => isDiscriminator(name, candidates));
   if (property !== undefined) return narrowByValue(candidates, property, value[property]);
   return narrowByKey(candidates, value);
@@ -79,7 +79,7 @@ function allowsType(branch: SchemaNode, value: unknown): boolean {
 }
 
 /** The JSON Schema name of a value's type. */
-export function jsonType(value: unknown): string {
+function jsonType(value: unknown): string {
   if (value === null) return "null";
   return Array.isArray(value) ? "array" : typeof value;
 }

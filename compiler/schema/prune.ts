@@ -1,6 +1,6 @@
 // A checked value without what broke the schema, so that later phases can go on and report their own problems in the
 // same run. Every list keeps its positions, so that a path into the copy is a path into the document.
-import { branchesOf, isNode, properties, propertySchema, resolve, type SchemaNode } from "./schema-node.ts";
+import { branchesOf, isObject, properties, propertySchema, resolve, type SchemaNode } from "./schema-node.ts";
 import { narrow } from "./narrow.ts";
 
 /**
@@ -18,13 +18,13 @@ function copy(schema: SchemaNode, value: unknown, pointer: string, invalid: Read
   if (branches.length > 0) {
     const choice = narrow(branches, value);
     if (choice.kind === "branch") return copy(choice.branch, value, pointer, invalid);
-    return isNode(value) && choice.kind !== "wrong-type" ? createObject() : undefined;
+    return isObject(value) && choice.kind !== "wrong-type" ? createObject() : undefined;
   }
-  if (Array.isArray(value) && isNode(schema["items"])) {
+  if (Array.isArray(value) && isObject(schema["items"])) {
     const items = resolve(schema["items"]);
     return value.map((item, index) => copy(items, item, `${pointer}/${String(index)}`, invalid));
   }
-  return isNode(value) && schema["type"] === "object" ? copyObject(schema, value, pointer, invalid) : value;
+  return isObject(value) && schema["type"] === "object" ? copyObject(schema, value, pointer, invalid) : value;
 }
 
 function copyObject(

@@ -11,8 +11,8 @@ export function resolve(node: SchemaNode): SchemaNode {
   if (typeof reference !== "string") return node;
   const [file = "", pointer = ""] = reference.split("#");
   let found: unknown = schemas[file];
-  for (const step of pointer.split("/").slice(1)) found = isNode(found) ? found[step] : undefined;
-  if (!isNode(found)) throw new Error(`The schema reference ${reference} leads nowhere.`);
+  for (const step of pointer.split("/").slice(1)) found = isObject(found) ? found[step] : undefined;
+  if (!isObject(found)) throw new Error(`The schema reference ${reference} leads nowhere.`);
   return resolve(found);
 }
 
@@ -23,19 +23,19 @@ export function propertyNames(node: SchemaNode): readonly string[] {
 
 /** The schemas of the properties that a node names. */
 export function properties(node: SchemaNode): Readonly<Record<string, SchemaNode>> {
-  return isNode(node["properties"]) ? (node["properties"] as Readonly<Record<string, SchemaNode>>) : {};
+  return isObject(node["properties"]) ? (node["properties"] as Readonly<Record<string, SchemaNode>>) : {};
 }
 
 /** The schema of one property of an object, named or not; `undefined` when it may not stand there. */
 export function propertySchema(node: SchemaNode, name: string): SchemaNode | undefined {
   const named = properties(node);
   if (Object.hasOwn(named, name)) return named[name];
-  return isNode(node["additionalProperties"]) ? node["additionalProperties"] : undefined;
+  return isObject(node["additionalProperties"]) ? node["additionalProperties"] : undefined;
 }
 
 /** The branches of a choice, `$ref` and all; empty when the node is none. */
 export function branchesOf(node: SchemaNode): readonly SchemaNode[] {
-  return Array.isArray(node["oneOf"]) ? node["oneOf"].filter(isNode) : [];
+  return Array.isArray(node["oneOf"]) ? node["oneOf"].filter(isObject) : [];
 }
 
 /** The names in a node's `required`. */
@@ -55,7 +55,7 @@ export function allowedTypes(node: SchemaNode): readonly string[] {
 }
 
 /** True for a JSON object. */
-export function isNode(value: unknown): value is SchemaNode {
+export function isObject(value: unknown): value is SchemaNode {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 

@@ -302,7 +302,13 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     ],
     "additionalProperties": false,
     "not": {
-      "$ref": "parameter.schema.json#/not"
+      "title": "Constant and initial value",
+      "description": "A constant is never changed, so it can have no initial value beside it.",
+      "type": "object",
+      "required": [
+        "value",
+        "default"
+      ]
     }
   },
   "connector.schema.json": {
@@ -1289,7 +1295,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
         "title": "File",
         "description": "The script's path, relative to the folder of the definition, with forward slashes.",
         "type": "string",
-        "pattern": "^(?:[\\w.-]*[\\w-][\\w.-]*/)*[\\w.-]*[\\w-][\\w.-]*\\.js$",
+        "pattern": "^(?![./])(?!.*/[./])[\\w./-]+\\.js$",
         "patternErrorMessage": "Write a relative path to a `.js` file inside the definition's folder, such as `scripts/order-created.js`."
       }
     },
@@ -1333,6 +1339,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       "env": {
         "title": "Environment variable",
         "description": "The name of the environment variable that holds the secret.",
+        "writeOnly": true,
         "type": "string",
         "pattern": "^[A-Za-z_][A-Za-z0-9_]*$",
         "patternErrorMessage": "Write the name of an environment variable: letters, digits and underscores, such as `SHOP_API_KEY`."

@@ -6,14 +6,7 @@ import { suggest } from "../diagnostics/suggest.ts";
 import type { Span } from "../source/source-file.ts";
 import type { Document, Path } from "../syntax/document.ts";
 import type { Choice } from "./narrow.ts";
-import {
-  allowedTexts,
-  isNode,
-  propertyNames,
-  requiredNames,
-  resolve,
-  type SchemaNode,
-} from "./schema-node.ts";
+import { allowedTexts, isObject, propertyNames, requiredNames, type SchemaNode } from "./schema-node.ts";
 import type { SchemaProblem } from "./validator.ts";
 
 /** A problem with its place in the document. */
@@ -41,7 +34,7 @@ export const translations: Readonly<Record<string, (problem: PlacedProblem) => D
 
 /** The known property that an unknown one was most likely meant to be: not one that is there already. */
 export function nearProperty(problem: SchemaProblem): string | undefined {
-  const present = isNode(problem.value) ? problem.value : {};
+  const present = isObject(problem.value) ? problem.value : {};
   const free = propertyNames(problem.schema).filter((name) => !(name in present));
   return suggest(String(problem.params["additionalProperty"]), free);
 }
@@ -71,8 +64,8 @@ function missingProperty(problem: PlacedProblem, property: string, hint?: string
 
 function wrongType(problem: PlacedProblem): Diagnostic {
   const { document, path, schema, value, params } = problem;
-  if (schema["$id"] === "secret-reference.schema.json" && typeof value === "string")
-    return diagnostic("schema/plain-secret", document.valueSpan(path), {});
+  const isSecret = schema["$id"] === "secret-reference.schema.json" && !isObject(value);
+  if (isSecret) return diagnostic("schema/plain-secret", document.valueSpan(path), {});
   return wrongTypes(problem, [params["type"]].flat().map(String));
 }
 
@@ -109,6 +102,9 @@ function unknownText(
 
 function invalidFormat({ document, path, schema, value, key }: PlacedProblem): Diagnostic {
   const hint = String(schema["patternErrorMessage"]);
+  // Whoever mistakes the name of a variable for its value has written a secret here.
+  if (schema["writeOnly"] === true)
+    return diagnostic("schema/invalid-secret-name", document.valueSpan(path), {}, { hint });
   if (key === undefined) {
     const args = { value: toText(value), subject: `value of ${subject(path)}` };
     return diagnostic("schema/invalid-format", document.valueSpan(path), args, { hint });
@@ -130,39 +126,49 @@ function outOfRange({ document, path, schema, value }: PlacedProblem): Diagnosti
 /** The schemas use `not` for one thing: properties that exclude each other. */
 function excluded(problem: PlacedProblem): Diagnostic {
   const not = problem.schema["not"];
-  return exclusive(problem, isNode(not) ? requiredNames(resolve(not)) : []);
+  return exclusive(problem, isObject(not) ? requiredNames(not) : []);
 }
 
 function exclusive({ document, path }: PlacedProblem, keys: readonly string[]): Diagnostic {
   const spans = keys.map((key) => document.keySpan([...path, key])).sort((a, b) => a.start - b.start);
-  const [first, last = document.valueSpan(path)] = [spans[0], spans.at(-1)];
-  const related = first === undefined ? [] : [{ span: first, message: "First here." }];
-  return diagnostic("schema/exclusive-properties", last, { properties: keys }, { related });
+  const first = spans[0] ?? document.valueSpan(path);
+  const related = [{ span: first, message: "First here." }];
+  return diagnostic("schema/exclusive-properties", spans.at(-1) ?? first, { properties: keys }, { related });
 }
 
 function noBranch(problem: PlacedProblem): Diagnostic {
   const choice = problem.params as unknown as Exclude<Choice, { kind: "branch" }>;
-  const value = isNode(problem.value) ? problem.value : {};
   switch (choice.kind) {
     case "wrong-type":
       return wrongTypes(problem, choice.types);
     case "several-of":
       return exclusive(problem, choice.keys);
     case "unknown-kind":
-      return choice.property in value
-        ? unknownText(problem, [...problem.path, choice.property], value[choice.property], choice.values)
-        : missingProperty(
-            problem,
-            choice.property,
-            `Add ${quote(choice.property)}, one of ${quoteList(choice.values)}.`,
-          );
+      return unknownKind(problem, choice.property, choice.values);
     case "none-of": {
-      const wrong = Object.keys(value).find((key) => suggest(key, choice.keys) !== undefined);
-      if (wrong !== undefined) return unknownKey(problem, wrong, suggest(wrong, choice.keys), choice.keys);
       const args = { properties: choice.keys, owner: owner(problem.schema) };
-      return diagnostic("schema/missing-choice", ownerSpan(problem), args);
+      return (
+        misspeltKey(problem, choice.keys) ?? diagnostic("schema/missing-choice", ownerSpan(problem), args)
+      );
     }
   }
+}
+
+function unknownKind(problem: PlacedProblem, property: string, values: readonly string[]): Diagnostic {
+  const { value, path } = problem;
+  if (isObject(value) && property in value)
+    return unknownText(problem, [...path, property], value[property], values);
+  const hint = `Add ${quote(property)}, one of ${quoteList(values)}.`;
+  return misspeltKey(problem, [property]) ?? missingProperty(problem, property, hint);
+}
+
+/** The key that was most likely meant to be one of these. */
+function misspeltKey(problem: PlacedProblem, keys: readonly string[]): Diagnostic | undefined {
+  for (const key of isObject(problem.value) ? Object.keys(problem.value) : []) {
+    const near = suggest(key, keys);
+    if (near !== undefined) return unknownKey(problem, key, near, keys);
+  }
+  return undefined;
 }
 
 /** Where something is missing in an object: its key, or its opening bracket when it has none. */

@@ -5,7 +5,7 @@ import type { Document, Path } from "../syntax/document.ts";
 import type { ConnectorDefinition, CycleDefinition, InstallationDefinition } from "./definition.gen.ts";
 import type { DeepPartial } from "./partial.ts";
 import { prune } from "./prune.ts";
-import { isNode } from "./schema-node.ts";
+import { isObject } from "./schema-node.ts";
 import { nearProperty, translations } from "./translate.ts";
 import { findProblems, type SchemaProblem } from "./validator.ts";
 
@@ -38,12 +38,14 @@ export function validateInstallation(document: Document): Validation<Installatio
 
 function validate<Definition>(schema: string, document: Document): Validation<Definition> {
   // A document without a value has its diagnostic from parsing already.
-  const problems = document.value === undefined ? [] : findProblems(schema, document.value);
+  if (document.value === undefined)
+    return { definition: {} as DeepPartial<Definition>, valid: false, diagnostics: [] };
+  const { problems, complete } = findProblems(schema, document.value);
   const invalid = new Set(problems.filter(isValueProblem).map((problem) => problem.pointer));
-  const copy = prune({ $ref: schema }, document.value, invalid);
+  const copy = complete ? prune({ $ref: schema }, document.value, invalid) : undefined;
   return {
     definition: (copy ?? {}) as DeepPartial<Definition>,
-    valid: problems.length === 0 && document.complete && document.value !== undefined,
+    valid: problems.length === 0 && document.complete,
     diagnostics: toDiagnostics(tellable(problems, document), document),
   };
 }
@@ -75,7 +77,7 @@ function tellable(problems: readonly SchemaProblem[], document: Document): reado
   );
   return problems.filter((problem) => {
     const { keyword, pointer, params } = problem;
-    if (keyword === "propertyNames" || problem.value === undefined) return false;
+    if (problem.value === undefined) return false;
     if (keyword === "enum" || keyword === "const") return !wrongTypes.has(pointer);
     if (keyword === "required" && misspelt.has(`${pointer}/${String(params["missingProperty"])}`))
       return false;
@@ -88,7 +90,7 @@ function isMissing({ keyword, params, value }: SchemaProblem): boolean {
   if (keyword === "required") return true;
   if (keyword !== "oneOf") return false;
   if (params["kind"] === "none-of") return true;
-  return params["kind"] === "unknown-kind" && isNode(value) && !(String(params["property"]) in value);
+  return params["kind"] === "unknown-kind" && isObject(value) && !(String(params["property"]) in value);
 }
 
 function toDiagnostics(problems: readonly SchemaProblem[], document: Document): readonly Diagnostic[] {
@@ -114,7 +116,7 @@ function toPath(pointer: string, root: unknown): Path {
   for (const escaped of pointer.split("/").slice(1)) {
     const key = escaped.replaceAll("~1", "/").replaceAll("~0", "~");
     const step = Array.isArray(value) ? Number(key) : key;
-    value = Array.isArray(value) ? value[Number(key)] : isNode(value) ? value[key] : undefined;
+    value = Array.isArray(value) ? value[Number(key)] : isObject(value) ? value[key] : undefined;
     path.push(step);
   }
   return path;

@@ -1,9 +1,10 @@
-// ajv behind one function: a value against a root schema → problems, each with the schema node that is broken. ajv's own
-// texts are read nowhere. Our `oneOf` checks only the branch that was meant (narrow.ts); a test holds its verdict equal
-// to the standard's on every example and counter-example of the schemas.
+// ajv behind one function: a value against a schema → problems, each with the schema node that is broken. ajv's own texts
+// are read nowhere. Three keywords are ours: `oneOf` checks only the branch that was meant (narrow.ts), and `$ref` and
+// `propertyNames` hand their problems to one bounded list, since ajv copies all errors so far at each reference. A test
+// holds the verdict equal to the standard's on every example and counter-example of the schemas.
 import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
 import { narrow } from "./narrow.ts";
-import { isNode, type SchemaNode } from "./schema-node.ts";
+import { isObject, type SchemaNode } from "./schema-node.ts";
 import { schemas } from "./schemas.gen.ts";
 
 /** One broken constraint. */
@@ -16,24 +17,32 @@ export interface SchemaProblem {
   readonly schema: SchemaNode;
   readonly params: Readonly<Record<string, unknown>>;
   readonly value: unknown;
-  /** Set when the key itself is at fault. */
+  /** Set when a key of the value at `pointer` is at fault. */
   readonly key: string | undefined;
 }
 
-/** Checks a value against a schema by its `$id`. The problems come in no particular order. */
-export function findProblems(id: string, value: unknown): readonly SchemaProblem[] {
+/** What a check found. */
+export interface Problems {
+  /** In no particular order. */
+  readonly problems: readonly SchemaProblem[];
+  /** False when there were so many that the check was given up: then the value holds unknown problems too. */
+  readonly complete: boolean;
+}
+
+/** How many problems end a check. */
+const maxProblems = 1_000;
+
+/** Checks a value against a schema by its `$id`. */
+export function findProblems(id: string, value: unknown): Problems {
   check ??= createCheck();
   return check(id, value);
 }
 
-type Check = (id: string, value: unknown) => readonly SchemaProblem[];
-
 /** Made at the first use: compiling the schemas is the slowest part of a small project's validation. */
-let check: Check | undefined;
+let check: typeof findProblems | undefined;
 
-function createCheck(): Check {
-  // Problems of meant branches are gathered here: passed through ajv they would be copied at each nested choice.
-  let found: SchemaProblem[] = [];
+function createCheck(): typeof findProblems {
+  let problems: SchemaProblem[] = [];
   const ajv = new Ajv2020({
     strict: true,
     // `not` and `oneOf` require properties that stand beside them.
@@ -45,48 +54,65 @@ function createCheck(): Check {
     validateSchema: false,
   });
   ajv.addVocabulary(["patternErrorMessage"]);
-  ajv.removeKeyword("oneOf");
+  for (const keyword of ["$ref", "oneOf", "propertyNames"]) ajv.removeKeyword(keyword);
+  ajv.addKeyword({
+    keyword: "$ref",
+    schemaType: "string",
+    compile: (id: string) => (value: unknown, context) => run(id, value, context?.instancePath ?? ""),
+  });
+  ajv.addKeyword({
+    keyword: "propertyNames",
+    type: "object",
+    schemaType: "object",
+    compile: (names: SchemaNode) => (value: object, context) =>
+      Object.keys(value).every((key) => run(String(names["$ref"]), key, context?.instancePath ?? "", key)),
+  });
   ajv.addKeyword({
     keyword: "oneOf",
     schemaType: "array",
     compile: (branches: readonly SchemaNode[], schema: SchemaNode) => (value: unknown, context) => {
       const pointer = context?.instancePath ?? "";
       const choice = narrow(branches, value);
-      if (choice.kind !== "branch")
-        found.push({ pointer, keyword: "oneOf", schema, params: { ...choice }, value, key: undefined });
-      else if (typeof choice.branch["$id"] === "string") run(choice.branch["$id"], value, pointer);
+      if (choice.kind === "branch")
+        return typeof choice.branch["$id"] !== "string" || run(choice.branch["$id"], value, pointer);
+      problems.push({ pointer, keyword: "oneOf", schema, params: { ...choice }, value, key: undefined });
       return true;
     },
   });
   ajv.addSchema(Object.values(schemas));
 
-  function run(id: string, value: unknown, pointer: string): void {
+  /** Adds the problems of a part to the list. Always true: for ajv nothing is wrong here. */
+  function run(id: string, value: unknown, pointer: string, key?: string): true {
+    const room = maxProblems - problems.length;
+    if (room <= 0) return true;
     const validate = ajv.getSchema(id);
     if (validate === undefined) throw new Error(`There is no schema ${id}.`);
-    void validate(value, {
+    const place = {
       instancePath: pointer,
       parentData: {},
       parentDataProperty: "",
       rootData: {},
       dynamicAnchors: {},
-    });
-    for (const error of validate.errors ?? []) found.push(toProblem(error));
+    };
+    void validate(value, place);
+    for (const error of (validate.errors ?? []).slice(0, room)) problems.push(toProblem(error, key));
+    return true;
   }
 
   return (id, value) => {
-    found = [];
+    problems = [];
     run(id, value, "");
-    return found;
+    return { problems, complete: problems.length < maxProblems };
   };
 }
 
-function toProblem(error: ErrorObject): SchemaProblem {
+function toProblem(error: ErrorObject, key: string | undefined): SchemaProblem {
   return {
     pointer: error.instancePath,
     keyword: error.keyword,
-    schema: isNode(error.parentSchema) ? error.parentSchema : {},
+    schema: isObject(error.parentSchema) ? error.parentSchema : {},
     params: error.params as Readonly<Record<string, unknown>>,
     value: error.data,
-    key: error.propertyName,
+    key,
   };
 }

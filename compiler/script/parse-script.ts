@@ -8,7 +8,7 @@ import type { Span } from "../source/source-file.ts";
 import { events, laterEvents } from "./events.ts";
 
 /** How long a script may be, in bytes of UTF-8. */
-export const maxScriptBytes = 512 * 1024;
+const maxScriptBytes = 512 * 1024;
 
 /** What was read of a script. */
 export interface ParsedScript {

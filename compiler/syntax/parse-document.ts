@@ -7,7 +7,7 @@ import { parseText, type ParsedText } from "./parser.ts";
 import { sourceOffset } from "./string-text.ts";
 
 /** How large a file may be, in bytes of UTF-8. */
-export const maxSizeBytes = 5 * 1024 * 1024;
+const maxSizeBytes = 5 * 1024 * 1024;
 
 /** Parses a JSON(C) file. Never throws: a text that cannot be read gives a document without a value. */
 export function parseDocument(file: SourceFile): {

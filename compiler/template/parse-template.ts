@@ -1,12 +1,12 @@
 // Text with merge fields → parts. Our own scan finds the braces: Handlebars throws on `{{X}}}` and accepts `{{{X}}}`. The
 // parts follow each other without a gap: their source texts together are the text again.
-import { parseExpression } from "./parse-expression.ts";
+import { parseExpression, type Expression } from "./parse-expression.ts";
 import type { Template, TemplatePart, TemplateProblem } from "./template.ts";
 
 /** How long a text may be, in bytes of UTF-8. */
-export const maxTextBytes = 64 * 1024;
+const maxTextBytes = 64 * 1024;
 /** How many parts a text may have. */
-export const maxParts = 2_000;
+const maxParts = 2_000;
 
 /** A place where braces were read as an expression or as the attempt at one. */
 interface Region {
@@ -20,14 +20,16 @@ interface Region {
 export function parseTemplate(text: string): Template {
   if (Buffer.byteLength(text) > maxTextBytes)
     return tooLarge(text, `is longer than ${String(maxTextBytes / 1024)} KiB`);
+  const tooMany = `has more than ${String(maxParts)} parts`;
   const regions: Region[] = [];
   for (let open = text.indexOf("{{"); open !== -1; open = text.indexOf("{{", regions.at(-1)?.end)) {
     regions.push(readRegion(text, open));
-    // Each expression may stand between two literals.
-    if (regions.length * 2 > maxParts) return tooLarge(text, `has more than ${String(maxParts)} parts`);
+    if (regions.length > maxParts) return tooLarge(text, tooMany);
   }
+  const parts = toParts(text, regions);
+  if (parts.length > maxParts) return tooLarge(text, tooMany);
   const problems = [...regions.flatMap(({ problem }) => problem ?? []), ...strayBraces(text, regions)];
-  return { text, parts: toParts(text, regions), problems: problems.sort((a, b) => a.start - b.start) };
+  return { text, parts, problems: problems.sort((a, b) => a.start - b.start) };
 }
 
 function tooLarge(text: string, detail: string): Template {
@@ -50,24 +52,17 @@ function readRegion(text: string, open: number): Region {
   const place = { start: openEnd - braces, end: close + braces };
   const inner = text.slice(openEnd, close);
   const expression = parseExpression(inner);
-  if (braces > 2)
-    return {
-      ...place,
-      part: undefined,
-      problem: {
-        kind: "unsupported-expression",
-        ...place,
-        detail: "two braces are enough, and values are never inserted unescaped",
-        ...(expression.kind === "expression" ? { fix: `{{${inner}}}` } : {}),
-      },
-    };
-  if (expression.kind === "expression")
+  if (braces === 2 && expression.kind === "expression")
     return { ...place, part: { ...expression, ...place }, problem: undefined };
-  const problem: TemplateProblem =
-    expression.kind === "empty"
-      ? { kind: "empty-expression", ...place, detail: "it names nothing" }
-      : { kind: "unsupported-expression", ...place, detail: expression.detail };
-  return { ...place, part: undefined, problem };
+  return { ...place, part: undefined, problem: { ...place, ...refusal(expression, inner) } };
+}
+
+/** Why what stands between the braces is no part; for an expression, that it has more than two braces. */
+function refusal(expression: Expression, inner: string): Omit<TemplateProblem, "start" | "end"> {
+  if (expression.kind === "empty") return { kind: "empty-expression", detail: "it names nothing" };
+  if (expression.kind === "unsupported") return { kind: "unsupported-expression", detail: expression.detail };
+  const detail = "two braces are enough, and values are never inserted unescaped";
+  return { kind: "unsupported-expression", detail, fix: `{{${inner}}}` };
 }
 
 /** An expression without `}}` before `limit`: told up to a single `}`, which then is the slip, or to the end of its name. */

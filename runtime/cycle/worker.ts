@@ -1,6 +1,7 @@
 // The transactions that this process holds: at most so many at once, under leases that are renewed while they run.
 // Work comes from a delivery that was just committed, or is claimed from the store when something says that there may be
 // some; an idle worker waits for one timer and asks for nothing.
+import { setMaxListeners } from "node:events";
 import { HookwrightError, isHookwrightError } from "../contract/error.ts";
 import type { Job } from "../store/scheduler.ts";
 import type { NewTransaction, Store } from "../store/store.ts";
@@ -13,7 +14,7 @@ export type TransactionJob = Extract<Job, { kind: "transaction" }>;
 
 /** What a worker needs, and its limits. */
 export interface WorkerOptions {
-  readonly services: RunServices;
+  readonly services: Omit<RunServices, "signal">;
   readonly store: Store;
   /** Names this process in leases. */
   readonly owner: string;
@@ -40,7 +41,10 @@ const retryClaimMs = 1_000;
 /** Runs transactions. */
 export class Worker {
   readonly #options: WorkerOptions;
+  readonly #services: RunServices;
   readonly #held = new Map<string, Held>();
+  /** Aborts the steps that outlast a drain. */
+  readonly #steps = new AbortController();
   /** Places taken by commits and claims that are under way. */
   #reserved = 0;
   #isDraining = false;
@@ -54,14 +58,17 @@ export class Worker {
 
   constructor(options: WorkerOptions) {
     this.#options = options;
+    this.#services = { ...options.services, signal: this.#steps.signal };
+    // Each step under way listens; Node takes more than ten listeners for a leak.
+    setMaxListeners(0, this.#steps.signal);
   }
 
   /** Takes a place and returns the lease to commit with; `undefined` when there is no room. */
   reserve(): NewTransaction["lease"] {
     if (this.#isDraining || this.#room() <= 0) return undefined;
     this.#reserved++;
-    const { owner, leaseMs, services } = this.#options;
-    return { owner, untilMs: services.clock.now() + leaseMs };
+    const { owner, leaseMs } = this.#options;
+    return { owner, untilMs: this.#services.clock.now() + leaseMs };
   }
 
   /** Gives a place back that was not used. */
@@ -93,7 +100,7 @@ export class Worker {
    * what is left unfinished; after `timeoutMs` also what is still in a step.
    */
   async drain(timeoutMs: number): Promise<void> {
-    const { clock } = this.#options.services;
+    const { clock } = this.#services;
     this.#isDraining = true;
     this.#cancelDue?.();
     if (this.#held.size + this.#reserved > 0) {
@@ -133,7 +140,7 @@ export class Worker {
       } while (this.#claimAgain);
     } catch (error) {
       this.#report(error, "Work could not be claimed.");
-      this.#wakeAt(this.#options.services.clock.now() + retryClaimMs);
+      this.#wakeAt(this.#services.clock.now() + retryClaimMs);
     } finally {
       this.#isClaiming = false;
     }
@@ -163,7 +170,7 @@ export class Worker {
 
   #wakeAt(atMs: number): void {
     if (this.#isDraining) return;
-    this.#cancelDue = this.#options.services.clock.at(atMs, () => {
+    this.#cancelDue = this.#services.clock.at(atMs, () => {
       this.wake();
     });
   }
@@ -191,7 +198,7 @@ export class Worker {
 
   async #run(held: Held, job: TransactionJob, begin: Begin | undefined): Promise<"ended" | "left"> {
     if (this.#order(held) !== "run") return "left";
-    const { services, store } = this.#options;
+    const { store } = this.#options;
     const { plan: hash, outputs } = begin ?? (await readBegin(store, job.id));
     let plan: LoadedPlan;
     try {
@@ -199,16 +206,16 @@ export class Worker {
     } catch (error) {
       // A release that cannot be loaded will not load later either; what the store failed to read may.
       if (!isHookwrightError(error) || error.code.startsWith("store/")) throw error;
-      await failTransaction(services, job, error);
+      await failTransaction(this.#services, job, error);
       return "ended";
     }
-    return runTransaction(services, { ...job, plan, outputs, order: () => this.#order(held) });
+    return runTransaction(this.#services, { ...job, plan, outputs, order: () => this.#order(held) });
   }
 
   #order({ job, isHalted, isLost }: Held): Order {
     if (isLost) return "leave";
     if (isHalted) return "halt";
-    return this.#isDraining && !this.#options.services.callers.isHeld(job.id) ? "leave" : "run";
+    return this.#isDraining && !this.#services.callers.isHeld(job.id) ? "leave" : "run";
   }
 
   async #giveBack({ job, isHalted }: Held): Promise<void> {
@@ -216,7 +223,7 @@ export class Worker {
     const error = isHalted
       ? haltedError()
       : new HookwrightError("cycle/unanswered", "Another process goes on.");
-    this.#options.services.callers.end(job.id, error);
+    this.#services.callers.end(job.id, error);
   }
 
   async #expire(job: Job): Promise<void> {
@@ -226,8 +233,8 @@ export class Worker {
 
   #armRenewal(): void {
     if (this.#cancelRenewal !== undefined) return;
-    const { services, leaseMs } = this.#options;
-    this.#cancelRenewal = services.clock.at(services.clock.now() + leaseMs / 3, () => {
+    const { clock } = this.#services;
+    this.#cancelRenewal = clock.at(clock.now() + this.#options.leaseMs / 3, () => {
       void this.#renew();
     });
   }
@@ -262,7 +269,7 @@ export class Worker {
   }
 
   #report(error: unknown, message: string, job?: string): void {
-    const { log } = this.#options.services;
+    const { log } = this.#services;
     const isExpected = isHookwrightError(error) && error.code === "store/lease-lost";
     if (isExpected) log.warn({ err: error, job }, message);
     else log.error({ err: error, job }, message);

@@ -12,12 +12,6 @@ export function toHttpError(error: unknown, url: URL): unknown {
   if (isHookwrightError(error) || !(error instanceof Error)) return error;
   const code = "code" in error && typeof error.code === "string" ? error.code : error.name;
   if (code === "Error" || code === "TypeError") return error;
-  // undici's message names a header at most, never its value.
-  if (code === "UND_ERR_INVALID_ARG")
-    return new HookwrightError(
-      "http/bad-request",
-      `The request to ${toPlace(url)} is not valid HTTP: ${error.message}.`,
-    );
   if (code === "UND_ERR_HEADERS_OVERFLOW")
     return new HookwrightError("http/response-too-large", `The headers from ${toPlace(url)} are too large.`);
   const timeout = timeouts[code];

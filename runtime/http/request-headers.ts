@@ -16,24 +16,31 @@ const reserved: ReadonlySet<string> = new Set([
   "transfer-encoding",
   "upgrade",
 ]);
+const token = /^[\w!#$%&'*+\-.^`|~]+$/;
+const unsafeValue = /[^\t\x20-\x7e\x80-\xff]/;
 
 /**
- * Names and values in turn, with `accept-encoding: identity` and our `user-agent` unless one is given. Which characters they
- * may hold is undici's to check, once.
+ * Names and values in turn, with `accept-encoding: identity` and our `user-agent` unless one is given. Fails with
+ * `http/bad-request`. undici must never see a bad header: it would refuse it too, but lose a connection of its pool each time.
  */
 export function toHeaderList(headers: Readonly<Record<string, string>>): string[] {
   const list = ["accept-encoding", "identity"];
   let userAgent = `Hookwright/${version}`;
   for (const [name, value] of Object.entries(headers)) {
     const lower = name.toLowerCase();
-    if (reserved.has(lower))
-      throw new HookwrightError(
-        "http/bad-request",
-        `The header \`${lower}\` is set by the engine and cannot be given.`,
-      );
+    const fault = findFault(lower, value);
+    if (fault !== undefined) throw new HookwrightError("http/bad-request", fault);
     if (lower === "user-agent") userAgent = value;
     else list.push(lower, value);
   }
   list.push("user-agent", userAgent);
   return list;
+}
+
+function findFault(name: string, value: string): string | undefined {
+  if (!token.test(name)) return "A header of the request has a name that HTTP does not allow.";
+  if (reserved.has(name)) return `The header \`${name}\` is set by the engine and cannot be given.`;
+  return unsafeValue.test(value)
+    ? `The header \`${name}\` holds a character that a header cannot carry.`
+    : undefined;
 }

@@ -35,27 +35,26 @@ export type InstallationResult =
 
 /** Checks the values against what the connector asks for. */
 export function createInstallation(input: InstallationInput): InstallationResult {
-  const { account, name, connector, release, parameters = {} } = input;
-  const authentication = {
-    name: defaultAuthentication(connector),
-    ...input.authentication,
-  };
+  const { account, name, connector, release } = input;
+  const parameters = toMergeFields(input.parameters ?? {});
+  const authentication = { name: defaultAuthentication(connector), ...input.authentication };
   const problems = [
     ...checkAuthentication(connector, authentication),
     ...checkUnknown(connector, parameters),
     ...connector.parameters.flatMap((parameter) => checkParameter(parameter, parameters[parameter.name])),
   ];
   if (problems.length > 0) return { kind: "invalid", problems };
-  const values: MergeFields = Object.assign(Object.create(null), parameters);
-  return {
-    kind: "valid",
-    installation: { account, name, connector, release, authentication, parameters: values },
-  };
+  return { kind: "valid", installation: { account, name, connector, release, authentication, parameters } };
 }
 
 /** The authentication of an installation that names none; `none` when the connector has none. */
 export function defaultAuthentication(connector: Connector): string {
   return Object.keys(connector.authentications)[0] ?? "none";
+}
+
+function toMergeFields(values: Readonly<Record<string, JsonValue>>): MergeFields {
+  const fields = Object.create(null) as Record<string, JsonValue>;
+  return Object.assign(fields, values);
 }
 
 function checkAuthentication(
@@ -84,7 +83,7 @@ function checkApiKey(
   return [];
 }
 
-function checkUnknown(connector: Connector, given: Readonly<Record<string, JsonValue>>): readonly string[] {
+function checkUnknown(connector: Connector, given: MergeFields): readonly string[] {
   const known = connector.parameters.map((parameter) => parameter.name);
   return Object.keys(given)
     .filter((name) => !known.includes(name))

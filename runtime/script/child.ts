@@ -4,7 +4,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { Socket } from "node:net";
-import { constants, setPriority } from "node:os";
+import { setPriority } from "node:os";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { crashed, ranOutOfMemory, type ScriptFailure } from "./failure.ts";
@@ -143,7 +143,6 @@ export class RunnerChild {
   }
 
   #listen(): void {
-    if (this.#process.pid !== undefined) lowerPriority(this.#process.pid);
     this.#process.unref();
     for (const stream of [this.#process.stdin, this.#process.stderr, this.#pipe]) {
       if (stream instanceof Socket) stream.unref();
@@ -166,6 +165,7 @@ export class RunnerChild {
     this.#headSinceMs = performance.now();
     if (frame.kind === frameKind.ready) {
       this.#isReady = true;
+      if (this.#process.pid !== undefined) lowerPriority(this.#process.pid);
       this.#events.ready();
       return;
     }
@@ -287,10 +287,13 @@ function readableFolders(): Set<string> {
   return folders.add("/etc/alpine-release");
 }
 
-/** Scripts give way to the engine where both want the CPU. */
+/** Scripts give way to the engine where both want the CPU, but not so far that their senders wait: about 1 to 3. */
+const niceness = 5;
+
+/** Lowers the priority of the thread that runs scripts. Starting is not slowed down. */
 function lowerPriority(pid: number): void {
   try {
-    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+    setPriority(pid, niceness);
   } catch {
     // It died meanwhile, or the system does not allow it: runs are only less fair to the engine.
   }

@@ -11,7 +11,7 @@ const pollMs = 10;
 const graceMs = 250;
 
 /** A process that is not ready by then never will be. */
-const startLimitMs = 10_000;
+const startLimitMs = 30_000;
 
 /** Watches the runners that have runs to answer. */
 export class Watchdog {

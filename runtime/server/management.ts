@@ -22,13 +22,19 @@ export interface ManagementServerOptions extends Address {
 
 /** Listens for operators. Rejects with `server/address-in-use`. */
 export async function startManagementServer(options: ManagementServerOptions): Promise<RunningServer> {
-  const app = fastify({ forceCloseConnections: true });
+  const { log } = options;
+  const app = fastify({
+    forceCloseConnections: true,
+    frameworkErrors: (failure, _request, reply) => {
+      void sendProblem(log, reply, failure);
+    },
+  });
   acceptAnyBody(app);
   app.addHook("onRequest", authorize(options.token));
   app.setNotFoundHandler(() => {
     throw new HookwrightError("server/not-found", "There is nothing at this path.");
   });
-  app.setErrorHandler((failure, _request, reply) => sendProblem(options.log, reply, failure));
+  app.setErrorHandler((failure, _request, reply) => sendProblem(log, reply, failure));
   addRoutes(app, options.engine);
   try {
     await app.listen({ host: options.host, port: options.port });
@@ -78,8 +84,13 @@ function authorize(token: string): (request: FastifyRequest) => Promise<void> {
   };
 }
 
+/** As bytes: to a text fastify would add a charset, which JSON types do not have. */
+function send(reply: FastifyReply, mediaType: string, text: string): FastifyReply {
+  return reply.type(mediaType).header("x-content-type-options", "nosniff").send(Buffer.from(text));
+}
+
 function sendJson(reply: FastifyReply, text: string): FastifyReply {
-  return reply.type("application/json").header("x-content-type-options", "nosniff").send(text);
+  return send(reply, "application/json", text);
 }
 
 function sendProblem(log: Log, reply: FastifyReply, failure: unknown): FastifyReply {
@@ -87,11 +98,7 @@ function sendProblem(log: Log, reply: FastifyReply, failure: unknown): FastifyRe
   if (error.code === "internal") log.error({ err: failure }, "A management request failed unexpectedly.");
   const status = statusOf(error.code);
   if (status === 401) void reply.header("www-authenticate", "Bearer");
-  return reply
-    .status(status)
-    .type(problemMediaType)
-    .header("x-content-type-options", "nosniff")
-    .send(problemText(status, error));
+  return send(reply.status(status), problemMediaType, problemText(status, error));
 }
 
 /** What fastify itself refuses (a bad escape in the path, a length that is none) is the client's mistake. */

@@ -5,12 +5,12 @@ import type { Job } from "../store/scheduler.ts";
 import { toRecord } from "./rows.ts";
 
 /** A job as its holder knows it. */
-interface HeldJob {
+export interface HeldJob {
   readonly id: string;
   readonly epoch: number;
 }
 
-interface Claim {
+export interface Claim {
   readonly owner: string;
   readonly nowMs: number;
   readonly untilMs: number;

@@ -2,7 +2,7 @@
 // object, a choice or an enumeration. Texts and numbers are written in place. `$schema` and `$comment` are left out,
 // since validation drops them.
 import { compile } from "json-schema-to-typescript";
-import type { Generator } from "../generate.ts";
+import type { Generator } from "./generator.ts";
 import { readSchemas, type SchemaNode } from "./schema-files.ts";
 
 type Schemas = ReadonlyMap<string, SchemaNode>;

@@ -16,7 +16,7 @@ import {
 import { isHookwrightError } from "../../runtime/contract/error.ts";
 import type { JsonValue } from "../../runtime/contract/value.ts";
 
-const merge = (value: JsonValue | undefined): MergeFields => Object.assign(Object.create(null), { X: value });
+const merge = (value: JsonValue | undefined): MergeFields => ({ X: value });
 const unsafe = expect.objectContaining({ code: "merge/unsafe" });
 
 /** The text that `build` makes, or the code of its refusal. */
@@ -232,8 +232,8 @@ describe("whatever the values are", () => {
     fc.assert(
       fc.property(value, (Host) => {
         const text = outcome(() => template({ Host, Id: 1, Part: "b", Query: "q" }));
-        if (!text.startsWith("merge/"))
-          expect(new URL(text).origin).toBe(`https://${Host.toLowerCase()}.example.com`);
+        const expected = `https://${Host.toLowerCase()}.example.com`;
+        expect(text === "merge/unsafe" || new URL(text).origin === expected).toBe(true);
       }),
       { numRuns: 2000, seed: 1 },
     );

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { isHookwrightError } from "../../runtime/contract/error.ts";
 import {
   any,
   boolean,
@@ -23,6 +24,15 @@ const mismatch = expect.objectContaining({ code: "value/type-mismatch" });
 type Reader = (value: JsonValue | undefined, field: string) => unknown;
 const readers: Readonly<Record<string, Reader>> = { text, integer, float, decimal, boolean, any };
 const refused = Symbol("refused");
+
+/** What `read` returns, or `refused`. */
+function outcome(read: () => unknown): unknown {
+  try {
+    return read();
+  } catch (error) {
+    return isHookwrightError(error) && error.code === "value/type-mismatch" ? refused : error;
+  }
+}
 
 // What each reader makes of a value.
 const rows: readonly (readonly [reader: string, value: JsonValue | undefined, expected: unknown])[] = [
@@ -80,9 +90,7 @@ const rows: readonly (readonly [reader: string, value: JsonValue | undefined, ex
 
 describe("the readers", () => {
   test.each(rows)("%s of %o", (name, value, expected) => {
-    const read = readers[name] ?? any;
-    if (expected === refused) expect(() => read(value, "Total")).toThrow(mismatch);
-    else expect(read(value, "Total")).toStrictEqual(expected);
+    expect(outcome(() => readers[name]?.(value, "Total"))).toStrictEqual(expected);
   });
 
   test.each([

@@ -32,6 +32,7 @@ const others: ReadonlySet<string> = new Set([
   "examples",
   "counterExamples",
   "patternErrorMessage",
+  "writeOnly",
   "properties",
   "items",
 ]);

@@ -6,7 +6,8 @@ export interface RunningProcess {
   readonly pid: number;
   /** True when it is on a CPU or wants one: an idle runner waits in a read. */
   readonly isBusy: boolean;
-  readonly niceness: number;
+  /** Its priority is lowered when it is ready. */
+  readonly isReady: boolean;
 }
 
 /** The runner processes that a process has started. */
@@ -17,7 +18,7 @@ export function runnerProcesses(parent: number = process.pid): RunningProcess[] 
     const [pid, ppid, stat = "Z", nice, ...command] = line.trim().split(/\s+/);
     if (Number(ppid) !== parent || stat.startsWith("Z")) return [];
     if (!command.some((word) => word.includes("runner-process"))) return [];
-    return [{ pid: Number(pid), isBusy: stat.startsWith("R"), niceness: Number(nice) }];
+    return [{ pid: Number(pid), isBusy: stat.startsWith("R"), isReady: Number(nice) > 0 }];
   });
 }
 

@@ -12,13 +12,20 @@ import type { StepExecutor, Trace } from "./step.ts";
 
 /** Calls the vendor; its output are the system fields of the response. */
 export const callAction: StepExecutor<MethodStep> = async (step, visit, trace) => {
-  const { transport, resolveInstallation } = visit.services;
+  const { transport, signal, resolveInstallation } = visit.services;
   const installation = installationOf(visit.plan, step.connector, resolveInstallation);
   const values = evaluateEntries(step.map, visit.outputs);
   trace.input = maskSensitive(values, installation.connector.methods[step.method]);
   const idempotencyKey = sha256(`${visit.transaction}:${String(visit.visit)}`);
   try {
-    const result = await callMethod({ installation, method: step.method, values, idempotencyKey, transport });
+    const result = await callMethod({
+      installation,
+      method: step.method,
+      values,
+      idempotencyKey,
+      transport,
+      signal,
+    });
     keepExchange(trace, result);
     return { output: result.output, next: step.next };
   } catch (error) {

@@ -9,6 +9,8 @@ import type { LoadedPlan, ResolveInstallation } from "../plan.ts";
 /** What steps may use of the engine. */
 export interface StepServices {
   readonly transport: Transport;
+  /** Aborted when a step must end at once; whatever takes long obeys it. */
+  readonly signal: AbortSignal;
   readonly resolveInstallation: ResolveInstallation;
 }
 

@@ -1,0 +1,9 @@
+// What a generator of `scripts/generate.ts` is. It returns text and never writes.
+
+/** Makes one generated file of the repository. */
+export interface Generator {
+  /** The file's path from the repository's root. */
+  readonly path: string;
+  /** The file's whole text; the same on every machine. */
+  readonly generate: () => Promise<string>;
+}

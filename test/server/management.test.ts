@@ -1,0 +1,207 @@
+// The management API: who may ask, what is answered, and that every error is a problem document.
+import { onTestFinished, expect, test } from "vitest";
+import { silentLog } from "../../runtime/base/log.ts";
+import { startManagementServer } from "../../runtime/server/management.ts";
+import { deliver, order, send, type Received } from "../engine/deliver.ts";
+import { startProgram, type Program } from "../engine/program.ts";
+import { shopProject } from "../engine/project.ts";
+import { notify, trigger } from "../engine/releases.ts";
+import { startVendor } from "../engine/vendor.ts";
+
+const token = "token-1";
+
+interface Managed extends Program {
+  /** Asks the API, with the token unless other headers are given. */
+  ask(method: string, path: string, headers?: Record<string, string>): Promise<Received>;
+}
+
+async function start(): Promise<Managed> {
+  const vendor = await startVendor();
+  const project = shopProject({ created: trigger("tell"), tell: notify() }, { vendorUrl: vendor.url });
+  const program = await startProgram({ project });
+  const server = await startManagementServer({
+    engine: program.engine,
+    host: "127.0.0.1",
+    port: 0,
+    token,
+    log: silentLog,
+  });
+  onTestFinished(() => server.stop());
+  const authorization = { authorization: `Bearer ${token}` };
+  return {
+    ...program,
+    ask: (method, path, headers = authorization) => send(`${server.url}${path}`, { method, headers }),
+  };
+}
+
+test("lists cycles and webhooks, starts and stops", async () => {
+  const { ask, clock, url } = await start();
+  const cycles = await ask("GET", "/api/v1/cycles");
+  expect(cycles.headers.get("content-type")).toMatch(/^application\/json/);
+  expect(JSON.parse(cycles.body)).toEqual({
+    items: [
+      {
+        id: "orders",
+        name: "Orders",
+        state: "stopped",
+        synchronous: false,
+        release: expect.stringMatching(/^\w{64}$/),
+      },
+    ],
+  });
+  const started = await ask("POST", "/api/v1/cycles/orders/start");
+  expect([started.status, JSON.parse(started.body)]).toMatchObject([
+    200,
+    { id: "orders", state: "running", startedAt: new Date(clock.now()).toISOString() },
+  ]);
+  const webhooks = JSON.parse((await ask("GET", "/api/v1/webhooks")).body) as {
+    items: { identifier: string }[];
+  };
+  const identifier = webhooks.items[0]?.identifier ?? "";
+  expect(webhooks).toEqual({
+    items: [
+      {
+        identifier,
+        url: `${url}/api/webhook/${identifier}`,
+        account: "default",
+        cycle: "orders",
+        step: "created",
+        state: "active",
+      },
+    ],
+  });
+  const stopped = await ask("POST", "/api/v1/cycles/orders/stop", {
+    authorization: `Bearer ${token}`,
+    "content-type": "application/json",
+  });
+  expect([stopped.status, JSON.parse(stopped.body)]).toMatchObject([200, { state: "stopped" }]);
+  expect((await ask("GET", "/api/v1/webhooks")).body).toContain('"state":"queueing"');
+});
+
+test("lists transactions page by page and shows one with its journal, exact to the digit", async () => {
+  const program = await start();
+  const { ask, engine } = program;
+  await engine.startCycle("orders");
+  for (const id of [1, 2, 3])
+    await deliver(program.webhookUrl(), `{"order":{"id":1234567890123456789${String(id)},"total":1.50}}`);
+  const list = async (query: string) =>
+    (
+      JSON.parse((await ask("GET", `/api/v1/transactions${query}`)).body) as {
+        items: { id: string; createdAt: string }[];
+      }
+    ).items;
+  const all = await list("");
+  expect(all).toHaveLength(3);
+  expect(all[0]).toMatchObject({ cycle: "orders", createdAt: new Date(program.clock.now()).toISOString() });
+  const [newest, ...older] = all.map(({ id }) => id);
+  expect((await list("?limit=1")).map(({ id }) => id)).toEqual([newest]);
+  expect((await list(`?cycle=orders&before=${String(newest)}`)).map(({ id }) => id)).toEqual(older);
+  expect(await list("?cycle=other")).toEqual([]);
+
+  await program.transaction(["succeeded"], String(newest));
+  const { body } = await ask("GET", `/api/v1/transactions/${String(newest)}`);
+  expect(body).toContain('"output":{"OrderId":12345678901234567893,"Total":"1.50"}');
+  expect(JSON.parse(body)).toMatchObject({
+    id: newest,
+    state: "succeeded",
+    visits: [
+      { visit: 0, step: "created", startedAt: expect.stringMatching(/Z$/) },
+      {
+        visit: 1,
+        step: "tell",
+        input: { Text: "Order 12345678901234567893" },
+        output: { MessageId: expect.any(Number) },
+      },
+    ],
+  });
+});
+
+test("a failed transaction shows its error", async () => {
+  const program = await start();
+  await program.engine.startCycle("orders");
+  await deliver(program.webhookUrl(), order("many"));
+  const { id } = await program.transaction(["failed"]);
+  const { body } = await program.ask("GET", `/api/v1/transactions/${id}`);
+  expect(JSON.parse(body)).toMatchObject({
+    error: { code: "value/type-mismatch", message: expect.stringContaining("`OrderId`") },
+    visits: [{ error: { code: "value/type-mismatch" } }],
+  });
+});
+
+const refusals: readonly [method: string, path: string, status: number, code: string][] = [
+  ["GET", "/api/v1/transactions/none", 404, "transaction/not-found"],
+  ["POST", "/api/v1/cycles/none/start", 404, "cycle/not-found"],
+  ["POST", "/api/v1/cycles/none/stop", 404, "cycle/not-found"],
+  ["GET", "/api/v1/transactions?limit=0", 400, "server/bad-request"],
+  ["GET", "/api/v1/transactions?limit=501", 400, "server/bad-request"],
+  ["GET", "/api/v1/transactions?limit=many", 400, "server/bad-request"],
+  ["GET", "/api/v1/transactions?cycle=a&cycle=b", 400, "server/bad-request"],
+  ["GET", "/api/v1/cycles/%zz", 400, "server/bad-request"],
+  ["GET", "/api/v1/nothing", 404, "server/not-found"],
+  ["GET", "/", 404, "server/not-found"],
+  ["DELETE", "/api/v1/cycles", 404, "server/not-found"],
+  ["GET", "/api/webhook/x", 404, "server/not-found"],
+];
+
+test("every error is a problem document", async () => {
+  const { ask } = await start();
+  for (const [method, path, status, code] of refusals) {
+    const { headers, body, ...answer } = await ask(method, path);
+    expect([path, answer.status, headers.get("content-type")]).toEqual([
+      path,
+      status,
+      "application/problem+json",
+    ]);
+    expect(JSON.parse(body)).toMatchObject({
+      status,
+      code,
+      title: expect.any(String),
+      detail: expect.any(String),
+    });
+    expect(body).not.toContain("node_modules");
+  }
+});
+
+test("a cycle that is not ready says why, with 409", async () => {
+  const { ask, engine } = await start();
+  const [connector] = shopProject({ created: trigger() }).connectors;
+  await engine.apply({
+    connectors: connector ? [connector] : [],
+    installations: [],
+    cycles: shopProject({ created: trigger() }).cycles,
+  });
+  const { status, body } = await ask("POST", "/api/v1/cycles/orders/start");
+  expect([status, JSON.parse(body)]).toMatchObject([
+    409,
+    { code: "cycle/not-ready", detail: expect.stringContaining("`main-shop`") },
+  ]);
+});
+
+test.each([
+  ["none", {}],
+  ["another", { authorization: "Bearer token-2" }],
+  ["a longer one", { authorization: "Bearer token-11" }],
+  ["another scheme", { authorization: "Basic token-1" }],
+  ["the bare token", { authorization: "token-1" }],
+])("with %s for a token nothing is told, not even what exists", async (_name, headers) => {
+  const { ask } = await start();
+  for (const path of ["/api/v1/cycles", "/api/v1/nothing", "/"]) {
+    const answer = await ask("GET", path, headers);
+    expect([answer.status, JSON.parse(answer.body)]).toMatchObject([401, { code: "server/unauthorized" }]);
+    expect(answer.headers.get("www-authenticate")).toBe("Bearer");
+  }
+  expect((await ask("POST", "/api/v1/cycles/orders/start", headers)).status).toBe(401);
+});
+
+test("a taken port is an error", async () => {
+  const program = await startProgram({ project: shopProject({ created: trigger() }) });
+  const { hostname, port } = new URL(program.url);
+  const server = startManagementServer({
+    engine: program.engine,
+    host: hostname,
+    port: Number(port),
+    token,
+    log: silentLog,
+  });
+  await expect(server).rejects.toMatchObject({ code: "server/address-in-use" });
+});
