@@ -130,29 +130,95 @@ export type TextPart =
   | { readonly kind: "body"; readonly location: readonly string[] }
   | { readonly kind: "rawBody" };
 
-/** How a webhook proves that a delivery is the vendor's (`definition-format.md` §4). Required on every webhook. */
+/** How a webhook proves that a delivery is the vendor's (`definition-format.md` §4). Required on every webhook. Presets are expanded by the compiler. */
 export type Verify =
   | { readonly kind: "none"; readonly reason: string }
-  | { readonly kind: "token"; readonly value: readonly TextPart[]; readonly secret: readonly TextPart[] }
   | {
-      readonly kind: "hmac";
-      readonly algorithm: "sha1" | "sha256" | "sha384" | "sha512";
+      readonly kind: "token";
+      readonly value: readonly TextPart[];
       readonly secret: readonly TextPart[];
-      readonly content: readonly TextPart[];
-      readonly signature: {
-        readonly value: readonly TextPart[];
-        readonly prefix: string;
-        readonly encoding: "hex" | "base64" | "base64url";
-      };
-    };
+      /** The status of a refusal. */
+      readonly refusedStatus: number;
+    }
+  | HmacVerify;
 
-/** The vendor's side of a webhook: which methods create and delete it. */
-export interface Subscription {
-  readonly create: readonly string[];
-  readonly delete?: string;
+/** A signature over the delivery with a shared secret; raw bytes, constant time, every secret that is valid now. */
+export interface HmacVerify {
+  readonly kind: "hmac";
+  readonly algorithm: "sha1" | "sha256" | "sha384" | "sha512";
+  readonly secret: readonly TextPart[];
+  /** How the secret's text spells its bytes. `secretPrefix` is taken off first (`whsec_`). */
+  readonly secretEncoding: "text" | "hex" | "base64" | "base64url";
+  readonly secretPrefix: string;
+  readonly content: readonly TextPart[];
+  readonly signature: {
+    readonly value: readonly TextPart[];
+    readonly prefix: string;
+    readonly encoding: "hex" | "base64" | "base64url";
+    /** Divides the header into elements, `assign` an element into name and value; `part` names those that are tried. */
+    readonly separator?: string;
+    readonly assign?: string;
+    readonly part?: string;
+  };
+  readonly timestamp?: {
+    readonly value: readonly TextPart[];
+    readonly format: "unix" | "unixMs";
+    readonly toleranceMs: number;
+  };
+  readonly refusedStatus: number;
 }
 
-/** One inbound event. */
+/** One test of a condition. A test on a list location holds if any element does. */
+export interface ConditionTest {
+  readonly of:
+    | { readonly kind: "status" }
+    | { readonly kind: "header" | "query"; readonly name: string }
+    /** Steps into the body: property names; a list is entered where one stands. */
+    | { readonly kind: "body"; readonly path: readonly string[] };
+  readonly test:
+    | { readonly kind: "equals" | "not"; readonly value: JsonValue | readonly TextPart[] }
+    | { readonly kind: "in"; readonly values: readonly JsonValue[] }
+    | { readonly kind: "startsWith"; readonly text: string }
+    /** Exists and is not null, or the opposite. */
+    | { readonly kind: "present"; readonly present: boolean };
+}
+
+/** All tests must hold. */
+export type Condition = readonly ConditionTest[];
+
+/** The vendor's side of a webhook: which methods create, find and delete it. */
+export interface Subscription {
+  /** Called in order; a failure is undone through `delete`. */
+  readonly create: readonly string[];
+  readonly delete?: string;
+  /** What answers of `delete` mean gone; absent: 2xx, 404, 410. Sees the status and the body. */
+  readonly gone?: Condition;
+  readonly adopt?: {
+    /** A method whose outputs are lists, one element for each webhook the vendor has. */
+    readonly list: string;
+    /** System field of the list → the text its element must equal. */
+    readonly match: readonly (readonly [field: string, text: readonly TextPart[]])[];
+    readonly run: "before" | "after";
+    readonly found: "use" | "replace";
+  };
+}
+
+/** One kind of delivery of a webhook with several. */
+export interface EventType {
+  readonly outputs: readonly Field[];
+  output(delivery: Message): Values;
+}
+
+/** What is answered to an accepted delivery; absent: 200 `Webhook accepted.` (S3). */
+export interface DeliveryAnswer {
+  readonly status: number;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  /** At most one of them. `{{TransactionId}}` is a merge part of that name. */
+  readonly text?: readonly TextPart[];
+  readonly body?: JsonValue;
+}
+
+/** One inbound event, or several kinds of one. */
 export interface WebhookMethod {
   readonly kind: "webhook";
   readonly name: string;
@@ -160,10 +226,20 @@ export interface WebhookMethod {
   readonly hidden?: boolean;
   readonly verify: Verify;
   readonly subscription?: Subscription;
+  /** Constants of this event: inputs of its subscription's methods beside the parameters. */
+  readonly with?: Readonly<Record<string, JsonValue>>;
   readonly parameters: readonly Parameter[];
   readonly outputs: readonly Field[];
-  /** The system fields of one delivery. */
+  /** The system fields of one delivery; with `events`, those of the event's type with `Event` beside them. */
   output(delivery: Message): Values;
+  /** Several kinds of delivery: `by` names the kind; what `types` does not hold starts nothing. */
+  readonly events?: { readonly by: readonly TextPart[]; readonly types: Readonly<Record<string, EventType>> };
+  /** Deliveries for which it does not hold start nothing. */
+  readonly filter?: Condition;
+  readonly dedupe?: { readonly key: readonly TextPart[]; readonly windowMs: number };
+  readonly answer?: DeliveryAnswer;
+  /** Absent: 1 MiB. */
+  readonly maxBytes?: number;
   readonly script?: Script;
 }
 

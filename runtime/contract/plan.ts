@@ -36,6 +36,10 @@ export interface WebhookStep {
   /** A key of the plan's `connectors`. */
   readonly connector: string;
   readonly method: string;
+  /** Values of the webhook's parameters: inputs of its subscription. Constants only: no step has run before. */
+  readonly map: readonly (readonly [target: string, value: PlanValue])[];
+  /** The event types that start a transaction; absent: every one the method names. */
+  readonly events?: readonly string[];
   readonly next?: string;
 }
 
