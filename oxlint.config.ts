@@ -7,9 +7,9 @@ const runtimeFloors = [
   ["contract"],
   ["base"],
   ["data", "store"],
-  ["http", "script", "store-sqlite"],
+  ["http", "script", "secrets", "store-sqlite"],
   ["method"],
-  ["webhook", "cycle"],
+  ["webhook", "subscription", "cycle"],
   ["engine"],
   ["server"],
 ];

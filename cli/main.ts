@@ -24,6 +24,22 @@ const commands: Readonly<Record<string, { readonly summary: string; load(): Prom
   },
   start: { summary: "start a cycle", load: async () => (await import("./commands/start.ts")).start },
   stop: { summary: "stop a cycle", load: async () => (await import("./commands/stop.ts")).stop },
+  apply: {
+    summary: "take over changed files; --restart also into running cycles",
+    load: async () => (await import("./commands/apply.ts")).apply,
+  },
+  remove: {
+    summary: "remove a cycle and what it registered at vendors",
+    load: async () => (await import("./commands/remove.ts")).remove,
+  },
+  hooks: {
+    summary: "list what is registered at vendors, with its ledger",
+    load: async () => (await import("./commands/hooks.ts")).hooks,
+  },
+  call: {
+    summary: "call one method of a connector",
+    load: async () => (await import("./commands/call.ts")).call,
+  },
 };
 
 async function main(args: readonly string[], terminal: Terminal): Promise<ExitCode> {

@@ -6,11 +6,12 @@ import { systemClock } from "../runtime/base/clock.ts";
 import type { Log } from "../runtime/base/log.ts";
 import type { JsonValue } from "../runtime/contract/value.ts";
 import { createEngine, type Engine } from "../runtime/engine/engine.ts";
-import type { ApplyNote, GivenInstallation } from "../runtime/engine/project.ts";
+import type { ApplyNote, GivenInstallation, Project } from "../runtime/engine/project.ts";
 import { createEgress } from "../runtime/http/egress.ts";
 import { createTransport } from "../runtime/http/undici-transport.ts";
 import { createScriptRunner } from "../runtime/script/script-runner.ts";
 import { createSqliteStore } from "../runtime/store-sqlite/store.ts";
+import { secretKey } from "./data-folder.ts";
 
 /** What an engine of a project needs. */
 export interface OpenEngineOptions {
@@ -27,6 +28,8 @@ export interface OpenEngineOptions {
 export interface OpenEngine {
   readonly engine: Engine;
   readonly notes: readonly ApplyNote[];
+  /** What was applied. */
+  readonly project: Project;
   /** Drains and closes everything. */
   close(): Promise<void>;
 }
@@ -46,13 +49,21 @@ export async function openEngine(options: OpenEngineOptions): Promise<OpenEngine
   try {
     const releasesFolder = join(folder, "releases");
     const { publicUrl } = options;
-    const engine = await createEngine({ store, scripts, transport, releasesFolder, publicUrl, log });
-    const cycles = build.cycles.map(({ hash, plan, content }) => ({ hash, id: plan.id, content }));
-    const installations = build.installations.map(resolveInstallation);
-    const notes = await engine.apply({ connectors: build.connectors, installations, cycles });
+    const engine = await createEngine({
+      store,
+      scripts,
+      transport,
+      releasesFolder,
+      publicUrl,
+      secretKey: secretKey(folder),
+      log,
+    });
+    const project = toProject(build);
+    const notes = await engine.apply(project);
     return {
       engine,
       notes,
+      project,
       async close() {
         await engine.stop();
         await close();
@@ -62,6 +73,15 @@ export async function openEngine(options: OpenEngineOptions): Promise<OpenEngine
     await close();
     throw error;
   }
+}
+
+/** What an engine is given of a build; secrets are read from the environment now. */
+export function toProject(build: Build): Project {
+  return {
+    connectors: build.connectors,
+    installations: build.installations.map(resolveInstallation),
+    cycles: build.cycles.map(({ hash, plan, content }) => ({ hash, id: plan.id, content })),
+  };
 }
 
 /** Reads secrets from the environment. A variable that is not set leaves the value out: the engine says what is missing. */

@@ -2,11 +2,13 @@
 // and by the example.
 import type { Build } from "../compiler/program/build.ts";
 import { createLog } from "../runtime/base/log.ts";
+import { HookwrightError } from "../runtime/contract/error.ts";
 import type { Engine } from "../runtime/engine/engine.ts";
+import type { Project } from "../runtime/engine/project.ts";
 import { startManagementServer } from "../runtime/server/management.ts";
 import { startPublicServer } from "../runtime/server/public.ts";
 import { adminToken, removeServerRecord, writeServerRecord } from "./data-folder.ts";
-import { openEngine } from "./open-engine.ts";
+import { openEngine, toProject } from "./open-engine.ts";
 
 /** How a server is started. */
 export interface ServerOptions {
@@ -19,6 +21,8 @@ export interface ServerOptions {
   /** How the world reaches the public port; absent: the address it listens on. */
   readonly publicUrl: string | undefined;
   readonly allowEgress: readonly string[];
+  /** Compiles the project's files as they are now, for `apply`; `undefined` when they have errors. */
+  readonly readBuild?: () => Promise<Build | undefined>;
 }
 
 /** A running server. */
@@ -53,6 +57,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       port: options.managementPort,
       token,
       log,
+      ...(options.readBuild && { readProject: toReadProject(options.readBuild) }),
     });
     closers.push(management.stop);
     for (const note of opened.notes) log.info({ kind: note.kind, cycle: note.cycle }, note.message);
@@ -62,6 +67,16 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await stop();
     throw error;
   }
+}
+
+function toReadProject(readBuild: () => Promise<Build | undefined>): () => Promise<Project> {
+  return async () => {
+    const build = await readBuild();
+    if (build !== undefined) return toProject(build);
+    throw new HookwrightError("project/invalid", "The project's files have errors; nothing was applied.", {
+      hint: "Run hookwright validate.",
+    });
+  };
 }
 
 /** Resolves at the first SIGINT or SIGTERM; a second one ends the process at once. */

@@ -36,6 +36,7 @@ export const serve: Command = {
       managementPort: parsePort(values["management-port"], "management-port"),
       publicUrl,
       allowEgress: values["allow-egress"],
+      readBuild: () => loadBuild(project, folder, terminal),
     });
     terminal.out(`public      ${server.publicUrl}\nmanagement  ${server.managementUrl}\n`);
     const signal = await untilStopped();

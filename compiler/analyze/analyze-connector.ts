@@ -3,6 +3,9 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Document } from "../syntax/document.ts";
 import type { ConnectorContext, ConnectorRule } from "./context.ts";
+import { checkAdopt } from "./rules/adopt.ts";
+import { checkConditions } from "./rules/conditions.ts";
+import { checkEvents } from "./rules/events.ts";
 import { checkFields } from "./rules/fields.ts";
 import { checkMergeFields } from "./rules/merge-fields.ts";
 import { checkParameters } from "./rules/parameters.ts";
@@ -17,9 +20,12 @@ const rules: readonly ConnectorRule[] = [
   checkReferences,
   checkParameters,
   checkFields,
+  checkEvents,
+  checkConditions,
   checkMergeFields,
   checkUrls,
   checkWebhookFlow,
+  checkAdopt,
 ];
 
 /** What analysis leaves for lowering. */

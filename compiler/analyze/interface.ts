@@ -13,8 +13,10 @@ export interface InputInterface {
 export interface MethodInterface {
   readonly kind: "action" | "webhook" | "webhookResponse";
   readonly inputs: readonly InputInterface[];
-  /** The system fields it gives. */
+  /** The system fields it gives; with several events, those of all of them. */
   readonly outputs: readonly string[];
+  /** The system fields of each event, by the vendor's name; absent where a webhook has but one kind of delivery. */
+  readonly events?: ReadonlyMap<string, readonly string[]>;
 }
 
 /** One connector as cycles and installations see it. */

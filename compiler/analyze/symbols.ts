@@ -36,7 +36,7 @@ export interface ParameterSymbol {
 /** A webhook that uses a method in its subscription. */
 export interface LifecycleUse {
   readonly webhook: string;
-  readonly role: "create" | "delete";
+  readonly role: "create" | "delete" | "find";
 }
 
 /** The parameters that a method sees: the connector's, without those it ignores, under its own. */
@@ -76,6 +76,7 @@ export function lifecycleUses(connector: PartialConnector, methodKey: string): r
     const uses: LifecycleUse[] = [];
     if (method.subscription?.create?.includes(methodKey)) uses.push({ webhook, role: "create" });
     if (method.subscription?.delete === methodKey) uses.push({ webhook, role: "delete" });
+    if (method.subscription?.adopt?.list === methodKey) uses.push({ webhook, role: "find" });
     return uses;
   });
 }
@@ -85,7 +86,26 @@ export function hasUnresolvedLifecycle(connector: PartialConnector): boolean {
   const methods = connector.methods ?? {};
   return Object.values(methods).some((method) => {
     if (method?.type !== "webhook") return false;
-    const named = [...(method.subscription?.create ?? []), method.subscription?.delete];
-    return named.some((name) => name !== undefined && !Object.hasOwn(methods, name));
+    return lifecycleMethods(method).some((name) => !Object.hasOwn(methods, name));
   });
+}
+
+/** The methods that a webhook's subscription names, each once. */
+export function lifecycleMethods({ subscription }: PartialWebhook): readonly string[] {
+  const named = [...(subscription?.create ?? []), subscription?.delete, subscription?.adopt?.list];
+  return [...new Set(named.filter((name) => name !== undefined))];
+}
+
+/** What a webhook gives its lifecycle methods beside the connector's parameters: its own parameters and constants. */
+export function webhookInputs(
+  webhook: PartialWebhook,
+): readonly { readonly name: string; readonly optional: boolean }[] {
+  const parameters = declared(webhook.parameters, [], "method")
+    .filter(({ parameter }) => parameter.ignore !== true)
+    .map(({ name, parameter }) => ({
+      name,
+      optional:
+        parameter.optional === true && parameter.value === undefined && parameter.default === undefined,
+    }));
+  return [...parameters, ...Object.keys(webhook.with ?? {}).map((name) => ({ name, optional: false }))];
 }

@@ -16,11 +16,15 @@ import {
 export type TextPlace =
   /** URLs, field and parameter constants: merge fields. */
   | "call"
-  /** Verify secrets: merge fields, secrets among them. */
-  | "secret"
-  /** Signature, token and content of verify: merge fields, secrets, and the request. */
+  /** Verify secrets, adopt's match and values of conditions: merge fields, secrets among them. */
+  | "compared"
+  /** Signature, timestamp, token and content of verify, the dedupe key: merge fields, secrets, and the request. */
   | "request"
-  /** Constants that reach scripts or other merge fields: no expression at all. */
+  /** What names a delivery's kind: the request alone. */
+  | "event"
+  /** The text that answers a delivery: `{{TransactionId}}` alone. */
+  | "answer"
+  /** Constants that are taken as they are written: no expression at all. */
   | "plain";
 
 /** One text. */
@@ -51,11 +55,7 @@ export function textAt(sites: readonly TextSite[], path: Path): TextSite | undef
 
 function methodTexts(key: string, method: PartialMethod): readonly TextSite[] {
   const base: Path = ["methods", key];
-  if (method.type === "webhook")
-    return [
-      ...parameterTexts(method.parameters, [...base, "parameters"], key),
-      ...verifyTexts(method.verify, base, key),
-    ];
+  if (method.type === "webhook") return webhookTexts(key, method, base);
   const texts = fieldTexts(method.request?.fields, [...base, "request", "fields"], key);
   return method.type === "action" ? [...actionTexts(key, method, base), ...texts] : texts;
 }
@@ -93,20 +93,48 @@ function parameterTexts(
   });
 }
 
-type PartialVerify = PartialWebhook["verify"];
-
-function verifyTexts(verify: PartialVerify, base: Path, method: string): readonly TextSite[] {
-  if (verify?.scheme === "token")
-    return [
-      ...site(verify.value, [...base, "verify", "value"], "request", method),
-      ...site(verify.secret, [...base, "verify", "secret"], "secret", method),
-    ];
-  if (verify?.scheme !== "hmac") return [];
+function webhookTexts(key: string, method: PartialWebhook, base: Path): readonly TextSite[] {
+  const { subscription, events, dedupe, answer } = method;
   return [
-    ...site(verify.secret, [...base, "verify", "secret"], "secret", method),
-    ...site(verify.content, [...base, "verify", "content"], "request", method),
-    ...site(verify.signature?.value, [...base, "verify", "signature", "value"], "request", method),
+    ...parameterTexts(method.parameters, [...base, "parameters"], key),
+    ...leafTexts(method.with, [...base, "with"], "plain", key),
+    ...leafTexts(subscription?.adopt?.match, [...base, "subscription", "adopt", "match"], "compared", key),
+    ...conditionTexts(subscription?.gone, [...base, "subscription", "gone"], key),
+    ...verifyTexts(method.verify, [...base, "verify"], key),
+    ...site(events?.by, [...base, "events", "by"], "event", key),
+    ...conditionTexts(method.filter, [...base, "filter"], key),
+    ...site(dedupe?.key, [...base, "dedupe", "key"], "request", key),
+    ...site(answer?.text, [...base, "answer", "text"], "answer", key),
+    ...leafTexts(answer?.body, [...base, "answer", "body"], "plain", key),
+    ...leafTexts(answer?.headers, [...base, "answer", "headers"], "plain", key),
   ];
+}
+
+function verifyTexts(verify: PartialWebhook["verify"], path: Path, method: string): readonly TextSite[] {
+  if (verify === undefined) return [];
+  const secret = "secret" in verify ? site(verify.secret, [...path, "secret"], "compared", method) : [];
+  if (!("scheme" in verify)) return secret;
+  if (verify.scheme === "token")
+    return [...site(verify.value, [...path, "value"], "request", method), ...secret];
+  if (verify.scheme !== "hmac") return [];
+  return [
+    ...secret,
+    ...site(verify.content, [...path, "content"], "request", method),
+    ...site(verify.signature?.value, [...path, "signature", "value"], "request", method),
+    ...site(verify.timestamp?.value, [...path, "timestamp", "value"], "request", method),
+  ];
+}
+
+/** The values of a condition: a text that must or must not be equal may hold merge fields, the others are constants. */
+function conditionTexts(condition: object | undefined, path: Path, method: string): readonly TextSite[] {
+  return leaves(condition, path).flatMap((leaf) => {
+    const [, , test] = leaf.path.slice(path.length);
+    return site(leaf.text, leaf.path, test === "in" || test === "startsWith" ? "plain" : "compared", method);
+  });
+}
+
+function leafTexts(value: unknown, path: Path, place: TextPlace, method: string): readonly TextSite[] {
+  return leaves(value, path).flatMap((leaf) => site(leaf.text, leaf.path, place, method));
 }
 
 function site(

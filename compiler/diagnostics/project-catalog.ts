@@ -83,6 +83,12 @@ export const projectCatalog = {
       `\`${args.method}\` takes no \`${args.name}\`.`,
     hint: "Map a system field or a parameter of the method.",
   },
+  "cycle/unknown-event": {
+    severity: "error",
+    message: (args: { readonly name: string; readonly method: string }): string =>
+      `\`${args.method}\` has no event \`${args.name}\`.`,
+    hint: "Name a key of the webhook's `events.types`.",
+  },
   "cycle/missing-mapping": {
     severity: "error",
     message: (args: { readonly names: string; readonly method: string }): string =>

@@ -44,6 +44,11 @@ export const semanticCatalog = {
       `The merge field \`${args.name}\` takes no arguments.`,
     hint: "Remove the arguments.",
   },
+  "semantic/same-for-all": {
+    severity: "error",
+    message: "This names no part of the delivery, so it would be the same for every one of them.",
+    hint: "Name where the delivery carries it, such as `{{header.x-signature}}`, `{{body.id}}` or `{{rawBody}}`.",
+  },
   "semantic/invalid-location": {
     severity: "error",
     message: (args: { readonly location: string; readonly detail: string }): string =>
@@ -138,6 +143,69 @@ export const semanticCatalog = {
     message: (args: { readonly name: string; readonly webhook: string }): string =>
       `\`${args.name}\` is required and nobody can map it: this method is called by \`${args.webhook}\`, not by a step.`,
     hint: "Give it a `value`, or take the value from a parameter of the webhook by `{{Name}}`.",
+  },
+  "semantic/lifecycle-input-missing": {
+    severity: "error",
+    message: (args: { readonly name: string; readonly method: string; readonly webhook: string }): string =>
+      `\`${args.method}\` needs \`${args.name}\`, which \`${args.webhook}\` does not give it.`,
+    hint: "Add a required parameter of that name to the webhook, or a constant to its `with`.",
+  },
+  "semantic/saved-list": {
+    severity: "error",
+    message: (args: { readonly name: string; readonly method: string }): string =>
+      `\`${args.method}\` reads \`${args.name}\` from a list, but one value is saved with a subscription.`,
+    hint: "Read it from a place that holds one value.",
+  },
+  "semantic/unknown-match-field": {
+    severity: "error",
+    message: (args: { readonly name: string; readonly method: string }): string =>
+      `\`${args.method}\` gives no field \`${args.name}\` that could be matched.`,
+    hint: "Name a response field of the list method, or add it there.",
+  },
+  "semantic/adopt-not-a-list": {
+    severity: "error",
+    message: (args: { readonly name: string; readonly method: string }): string =>
+      `\`${args.name}\` of \`${args.method}\` must have one value for each webhook that is listed.`,
+    hint: "Read it from the list's elements, such as `[].id` or `[hooks].id`.",
+  },
+  "semantic/adopt-needs-replace": {
+    severity: "error",
+    message: (args: { readonly webhook: string; readonly list: string; readonly names: string }): string =>
+      `A webhook that \`${args.list}\` finds cannot be used for \`${args.webhook}\`: only a create answers ${args.names}, which is needed later.`,
+    hint: 'Write `"found": "replace"`, or read the missing value in the list method.',
+  },
+  "semantic/adopt-cannot-replace": {
+    severity: "error",
+    message: (args: { readonly webhook: string; readonly detail: string }): string =>
+      `A webhook that is found for \`${args.webhook}\` cannot be replaced: ${args.detail}.`,
+    hint: 'Write `"found": "use"`, or make the deletion possible.',
+  },
+  "semantic/gone-without-delete": {
+    severity: "error",
+    message: "`gone` judges the answers of the delete method, but the subscription has none.",
+    hint: "Add `delete`, or remove `gone`.",
+  },
+  "semantic/event-field-conflict": {
+    severity: "error",
+    message: (args: {
+      readonly name: string;
+      readonly type: string;
+      readonly event: string;
+      readonly otherType: string;
+      readonly other: string;
+    }): string =>
+      `\`${args.name}\` is ${args.type} in \`${args.event}\` and ${args.otherType} in \`${args.other}\`; a step could not tell.`,
+    hint: "Give one of the two another `systemField`, or both the same type.",
+  },
+  "semantic/reserved-name": {
+    severity: "error",
+    message: (args: { readonly name: string }): string => `The name \`${args.name}\` belongs to the engine.`,
+    hint: "Choose another name.",
+  },
+  "semantic/assign-without-part": {
+    severity: "error",
+    message: "`assign` divides an element into name and value, but no `part` says which name is wanted.",
+    hint: "Add `part`, or remove `assign`.",
   },
   "semantic/script-file-missing": {
     severity: "error",

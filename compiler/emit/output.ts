@@ -1,9 +1,21 @@
 // The system fields of a response or a delivery: one straight-line function that reads each location once. A missing
 // value makes an absent system field; a value of the wrong type is an error that names the field.
-import type { FieldIr } from "../ir/ir.ts";
+import { eventField, type FieldIr } from "../ir/ir.ts";
 import { bodyTree, type BodyNode } from "./body-tree.ts";
-import { access, createNames, indent, joinCode, ts, variableName, type Code } from "./code.ts";
+import {
+  access,
+  createNames,
+  indent,
+  joinCode,
+  literal,
+  propertyKey,
+  ts,
+  variableName,
+  type Code,
+} from "./code.ts";
+import { upperFirst } from "./entry.ts";
 import type { ModuleContext } from "./module-context.ts";
+import { outputProperties, type InterfaceSpec, type PropertySpec } from "./types.ts";
 import { emitRead } from "./value.ts";
 
 /** How one function is written. */
@@ -15,9 +27,55 @@ interface Scope {
   readonly webhookId: Code;
 }
 
-/** The statements of `(message) => output`, indented by two. */
-export function emitOutput(
-  fields: readonly FieldIr[],
+/** What one output function reads, and how it is called. */
+export interface OutputSpec {
+  /** The function is named after it: `orderCreated` → `orderCreatedOutput`. */
+  readonly name: string;
+  /** What the output is, for its documentation. */
+  readonly what: string;
+  readonly fields: readonly FieldIr[];
+  /** The event that this output is of, where there are several. */
+  readonly event?: string;
+}
+
+/** One output function and its type. */
+export interface OutputPieces {
+  readonly interfaces: readonly InterfaceSpec[];
+  readonly functions: readonly Code[];
+  /** The function. */
+  readonly name: Code;
+  /** Its type; absent where nothing is read. */
+  readonly type?: Code;
+}
+
+/** The function `(message) => output`. */
+export function emitOutputFunction(spec: OutputSpec, webhookId: Code, module: ModuleContext): OutputPieces {
+  const { fields, event } = spec;
+  if (fields.length === 0 && event === undefined)
+    return { interfaces: [], functions: [], name: ts`() => ({})` };
+  const type = module.name(`${upperFirst(spec.name)}Output`);
+  const name = module.name(`${spec.name}Output`);
+  const statements = emitStatements(spec, { output: type, webhookId }, module);
+  const message = fields.length === 0 ? ts`_message` : ts`message`;
+  const properties = [
+    ...(event === undefined ? [] : [eventProperty(event)]),
+    ...outputProperties(fields, webhookId, module),
+  ];
+  return {
+    interfaces: [{ name: type.text, description: spec.what, properties }],
+    functions: [ts`function ${name}(${message}: ${module.type("Message")}): ${type} {\n${statements}\n}`],
+    name,
+    type,
+  };
+}
+
+function eventProperty(event: string): PropertySpec {
+  const description = "Tells this event from the others.";
+  return { name: eventField, description, required: true, type: literal(event).text };
+}
+
+function emitStatements(
+  { fields, event }: OutputSpec,
   types: { readonly output: Code; readonly webhookId: Code },
   module: ModuleContext,
 ): Code {
@@ -27,7 +85,8 @@ export function emitOutput(
     statements: [],
     webhookId: types.webhookId,
   };
-  scope.statements.push(ts`const output: ${types.output} = {};`);
+  const start = event === undefined ? ts`{}` : ts`{ ${propertyKey(eventField)}: ${event} }`;
+  scope.statements.push(ts`const output: ${types.output} = ${start};`);
   for (const field of fields) if (field.location.source !== "body") emitHeaderOrQuery(field, scope);
   emitChildren(bodyTree(fields), ts`message.body`, scope);
   scope.statements.push(ts`return output;`);

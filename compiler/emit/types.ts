@@ -56,7 +56,7 @@ export function outputProperties(
     name: field.systemField,
     description: describe(field, `from \`${field.locationText}\``),
     required: false,
-    type: field.systemField === "Cyclr_Webhook_Id" ? webhookId.text : fieldType(field, module),
+    type: fieldType(field, module, webhookId),
   }));
 }
 
@@ -74,16 +74,18 @@ const scalarTypes = {
   boolean: "boolean",
 } as const;
 
-function fieldType(field: FieldIr, module: ModuleContext): string {
-  const { systemField } = field;
-  let type = systemField.startsWith("Cyclr_Webhook_")
-    ? "string"
-    : field.dataType === "any"
-      ? module.type("JsonValue").text
-      : scalarTypes[field.dataType];
+function fieldType(field: FieldIr, module: ModuleContext, webhookId?: Code): string {
+  let type = elementType(field, module, webhookId);
   for (let depth = listDepth(field.location); depth > 0; depth--)
     type = `${module.type("List").text}<${type}>`;
   return type;
+}
+
+/** Saved values are texts, whatever their source was; the webhook's id has a type of its own. */
+function elementType({ systemField, dataType }: FieldIr, module: ModuleContext, webhookId?: Code): string {
+  if (systemField === "Cyclr_Webhook_Id" && webhookId !== undefined) return webhookId.text;
+  if (systemField.startsWith("Cyclr_Webhook_")) return "string";
+  return dataType === "any" ? module.type("JsonValue").text : scalarTypes[dataType];
 }
 
 function parameterUse(parameter: ParameterIr): string {

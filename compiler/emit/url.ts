@@ -40,7 +40,8 @@ export function emitHeaders(parameters: readonly ParameterIr[], module: ModuleCo
       ts`${propertyKey(parameter.name.toLowerCase())}: ${emitConstant(parameter, "headerPart", module)}`,
   );
   const object = entries.length === 0 ? ts`{}` : ts`{ ${joinCode(entries, ", ")} }`;
-  if (maybe.length === 0) return ts`(merge) => (${object})`;
+  const isConstant = always.every((parameter) => parameter.value?.kind === "literal");
+  if (maybe.length === 0) return isConstant ? ts`() => (${object})` : ts`(merge) => (${object})`;
   const statements = maybe.map(
     (parameter) =>
       ts`if (${module.call("hasMerge")}(merge, ${parameter.name})) headers[${parameter.name.toLowerCase()}] = ${module.call("headerPart")}(merge, ${parameter.name});`,

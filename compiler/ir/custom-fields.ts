@@ -1,7 +1,7 @@
 // An installation's custom fields (B§10.1) join the declared ones: the result is a connector of its own release, checked
 // and typed like the first.
 import type { InstallationDefinition } from "../schema/definition.gen.ts";
-import type { ConnectorIr, FieldIr, MethodIr } from "./ir.ts";
+import type { ConnectorIr, FieldIr, MethodIr, WebhookIr } from "./ir.ts";
 import { lowerField } from "./lower-field.ts";
 
 /** The connector with the fields that an installation adds. */
@@ -34,8 +34,18 @@ function extend(method: MethodIr, request: readonly FieldIr[], response: readonl
         response: [...method.response, ...response],
       };
     case "webhook":
-      return { ...method, fields: [...method.fields, ...request] };
+      return { ...method, ...extendDeliveries(method, request) };
     case "webhookResponse":
       return { ...method, request: [...method.request, ...request] };
   }
+}
+
+/** With several events a custom field is read from each of them, where it is there. */
+function extendDeliveries(
+  { fields, events }: WebhookIr,
+  request: readonly FieldIr[],
+): Pick<WebhookIr, "fields" | "events"> {
+  if (events === undefined) return { fields: [...fields, ...request] };
+  const types = events.types.map((type) => ({ ...type, fields: [...type.fields, ...request] }));
+  return { fields, events: { ...events, types } };
 }

@@ -1,6 +1,13 @@
 // IR → what cycles and installations see of it.
 import type { ConnectorInterface, MethodInterface } from "../analyze/interface.ts";
-import type { ConnectorIr, FieldIr, MethodIr, ParameterIr } from "./ir.ts";
+import {
+  eventField,
+  type ConnectorIr,
+  type FieldIr,
+  type MethodIr,
+  type ParameterIr,
+  type WebhookIr,
+} from "./ir.ts";
 
 /** The interface of a lowered connector. */
 export function toInterface(connector: ConnectorIr): ConnectorInterface {
@@ -20,25 +27,43 @@ export function toInterface(connector: ConnectorIr): ConnectorInterface {
 }
 
 function toMethod(method: MethodIr): MethodInterface {
-  if (method.kind === "webhook")
-    return { kind: "webhook", inputs: [], outputs: method.fields.map((field) => field.systemField) };
+  if (method.kind === "webhook") return toWebhook(method);
   const first = method.kind === "action" ? method.url[0] : undefined;
   const start = first?.kind === "start" ? first.name : undefined;
-  const own = method.parameters.filter((parameter) => parameter.value === undefined && !parameter.inherited);
   return {
     kind: method.kind,
     inputs: [
-      ...own.map((parameter) => ({
-        name: parameter.name,
-        required: isRequired(parameter),
-        bindsHost: parameter.name === start,
-      })),
+      ...parameterInputs(method, start),
       ...method.request
         .filter((field) => field.value === undefined)
         .map((field) => ({ name: field.systemField, required: isRequired(field), bindsHost: false })),
     ],
     outputs: method.kind === "action" ? method.response.map((field) => field.systemField) : [],
   };
+}
+
+function toWebhook(method: WebhookIr): MethodInterface {
+  const inputs = parameterInputs(method, undefined);
+  if (method.events === undefined)
+    return { kind: "webhook", inputs, outputs: method.fields.map((field) => field.systemField) };
+  const events = new Map(
+    method.events.types.map(({ name, fields }) => [
+      name,
+      [eventField, ...fields.map((field) => field.systemField)],
+    ]),
+  );
+  return { kind: "webhook", inputs, outputs: [...new Set([...events.values()].flat())], events };
+}
+
+/** The parameters that a step gives: the method's own. */
+function parameterInputs(method: MethodIr, start: string | undefined): MethodInterface["inputs"] {
+  return method.parameters
+    .filter((parameter) => parameter.value === undefined && !parameter.inherited)
+    .map((parameter) => ({
+      name: parameter.name,
+      required: isRequired(parameter),
+      bindsHost: parameter.name === start,
+    }));
 }
 
 function isRequired(of: ParameterIr | FieldIr): boolean {

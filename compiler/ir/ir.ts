@@ -1,7 +1,16 @@
 // The normalised meaning of a connector definition: inheritance applied, defaults filled, every text parsed. Plain
 // readonly data without positions, so that its JSON is what the content hash is made of: two definitions with the
 // same meaning compile to the same bytes.
-import type { Authentication, HttpMethod, TargetType, TextPart } from "../../runtime/contract/connector.ts";
+import type {
+  Authentication,
+  Condition,
+  DeliveryAnswer,
+  HttpMethod,
+  Subscription,
+  TargetType,
+  TextPart,
+  Verify,
+} from "../../runtime/contract/connector.ts";
 import type { JsonValue } from "../../runtime/contract/value.ts";
 import type { Location } from "../analyze/location.ts";
 import type { MergePart, UrlPart } from "../analyze/url.ts";
@@ -81,28 +90,34 @@ export interface ActionIr extends MethodBase {
   readonly response: readonly FieldIr[];
 }
 
-/** How a delivery is verified. */
-export type VerifyIr =
-  | { readonly kind: "none"; readonly reason: string }
-  | { readonly kind: "token"; readonly value: readonly TextPart[]; readonly secret: readonly TextPart[] }
-  | {
-      readonly kind: "hmac";
-      readonly algorithm: "sha1" | "sha256" | "sha384" | "sha512";
-      readonly secret: readonly TextPart[];
-      readonly content: readonly TextPart[];
-      readonly signature: {
-        readonly value: readonly TextPart[];
-        readonly prefix: string;
-        readonly encoding: "hex" | "base64" | "base64url";
-      };
-    };
+/** The system field that says which of several events a delivery is. */
+export const eventField = "Event";
 
-/** An inbound event. */
+/** One kind of delivery of a webhook with several. */
+export interface EventTypeIr {
+  /** The vendor's name. */
+  readonly name: string;
+  readonly fields: readonly FieldIr[];
+}
+
+/** An inbound event, or several kinds of one. What the engine carries out as data has the contract's own types. */
 export interface WebhookIr extends MethodBase {
   readonly kind: "webhook";
-  readonly verify: VerifyIr;
-  readonly subscription?: { readonly create: readonly string[]; readonly delete?: string };
+  readonly verify: Verify;
+  readonly subscription?: Subscription;
+  readonly with?: Readonly<Record<string, JsonValue>>;
+  /** Empty beside `events`. */
   readonly fields: readonly FieldIr[];
+  readonly events?: {
+    readonly by: readonly TextPart[];
+    /** As its author wrote it, for documentation. */
+    readonly byText: string;
+    readonly types: readonly EventTypeIr[];
+  };
+  readonly filter?: Condition;
+  readonly dedupe?: { readonly key: readonly TextPart[]; readonly windowMs: number };
+  readonly answer?: DeliveryAnswer;
+  readonly maxBytes?: number;
   readonly script?: ScriptIr;
 }
 

@@ -2,7 +2,7 @@
 // asserts instead of reporting.
 import type { Authentication } from "../../runtime/contract/connector.ts";
 import type { JsonValue } from "../../runtime/contract/value.ts";
-import { parametersInReach } from "../analyze/symbols.ts";
+import { lifecycleUses, parametersInReach } from "../analyze/symbols.ts";
 import type { ScriptSymbol } from "../analyze/scripts.ts";
 import { defaultDisplayName } from "../analyze/naming.ts";
 import { isUrlProblem, parseUrl, type UrlPart } from "../analyze/url.ts";
@@ -13,11 +13,12 @@ import type {
   ConnectorDefinition,
   MethodDefinition,
   ParameterDefinition,
-  WebhookMethodDefinition,
 } from "../schema/definition.gen.ts";
-import type { ActionIr, ConnectorIr, MethodIr, ParameterIr, ScriptIr, WebhookIr } from "./ir.ts";
+import type { ActionIr, ConnectorIr, MethodIr, ParameterIr, ScriptIr } from "./ir.ts";
 import { lowerField } from "./lower-field.ts";
-import { lowerText, lowerValue } from "./lower-text.ts";
+import { lowerValue } from "./lower-text.ts";
+import { lowerWebhook } from "./lower-webhook.ts";
+import { pick } from "./pick.ts";
 
 /** Lowers a definition. */
 export function lowerConnector(
@@ -60,12 +61,9 @@ function lowerMethod(
     case "webhook":
       return {
         ...base,
-        kind: "webhook",
+        ...lowerWebhook(method),
         hidden: method.hidden ?? false,
         parameters: lowerParameters(connector, key),
-        verify: lowerVerify(method.verify),
-        ...pick(method, "subscription"),
-        fields: (method.request?.fields ?? []).map(lowerField),
         ...script(scripts, key),
       };
     case "webhookResponse":
@@ -81,18 +79,13 @@ function lowerMethod(
 }
 
 function lowerAction(connector: ConnectorDefinition, key: string, method: ActionMethodDefinition): ActionIr {
-  const lifecycle = Object.values(connector.methods).some(
-    (other) =>
-      other.type === "webhook" &&
-      (other.subscription?.create.includes(key) === true || other.subscription?.delete === key),
-  );
   return {
     key,
     name: method.name,
     ...pick(method, "description"),
     kind: "action",
     // Methods named in a subscription are hidden unless they say otherwise (definition-format.md §2).
-    hidden: method.hidden ?? lifecycle,
+    hidden: method.hidden ?? lifecycleUses(connector, key).length > 0,
     parameters: lowerParameters(connector, key),
     httpMethod: method.httpMethod ?? "GET",
     url: lowerUrl(method.baseUrl ?? connector.baseUrl, method.endpoint),
@@ -123,27 +116,6 @@ function lowerAuthentication(authentication: AuthenticationDefinition): Authenti
     key: authentication.header ?? authentication.query ?? "",
     prefix: authentication.prefix ?? "",
   };
-}
-
-function lowerVerify(verify: WebhookMethodDefinition["verify"]): WebhookIr["verify"] {
-  switch (verify.scheme) {
-    case "none":
-      return { kind: "none", reason: verify.reason };
-    case "token":
-      return { kind: "token", value: lowerText(verify.value), secret: lowerText(verify.secret) };
-    case "hmac":
-      return {
-        kind: "hmac",
-        algorithm: verify.algorithm,
-        secret: lowerText(verify.secret),
-        content: lowerText(verify.content),
-        signature: {
-          value: lowerText(verify.signature.value),
-          prefix: verify.signature.prefix ?? "",
-          encoding: verify.signature.encoding,
-        },
-      };
-  }
 }
 
 /** Saved values are supplied by the engine, also when a method declares them as parameters (B§5.6.7). */
@@ -185,12 +157,4 @@ function script(
   return found === undefined
     ? {}
     : { script: { file: found.file, source: found.source, events: found.events } };
-}
-
-/** A property when it has a value: optional properties are left out, never `undefined`. */
-function pick<T extends object, Key extends keyof T>(of: T, key: Key): { [K in Key]?: NonNullable<T[K]> } {
-  const value = of[key];
-  return (value === undefined || value === null ? {} : { [key]: value }) as {
-    [K in Key]?: NonNullable<T[K]>;
-  };
 }

@@ -29,7 +29,14 @@ export function lowerCycle(
 }
 
 function lowerStep(step: StepDefinition): PlanStep {
-  if ("webhook" in step) return { kind: "webhook", ...reference(step.webhook), ...next(step.next) };
+  if ("webhook" in step)
+    return {
+      kind: "webhook",
+      ...reference(step.webhook),
+      map: lowerMap(step.map),
+      ...(step.events === undefined ? {} : { events: step.events }),
+      ...next(step.next),
+    };
   if ("method" in step)
     return { kind: "method", ...reference(step.method), map: lowerMap(step.map), ...next(step.next) };
   if ("decision" in step)

@@ -30,9 +30,26 @@ export type MethodParameterDefinition = ParameterDefinition | IgnoredParameterDe
  */
 export type DataTypeDefinition = "text" | "integer" | "float" | "decimal" | "boolean" | "any";
 /**
+ * The answer's HTTP status, or which ones.
+ */
+export type StatusTestDefinition = number | StatusInDefinition;
+/**
+ * What a value must be: a plain value means equal, an object names another test. Merge fields are allowed in a text that must be equal.
+ */
+export type ConditionTestDefinition =
+  | (string | number | boolean)
+  | TestPresentDefinition
+  | TestInDefinition
+  | TestNotDefinition
+  | TestStartsWithDefinition;
+/**
  * How a delivery proves that it comes from the vendor. Required, so that nobody leaves it out by accident.
  */
-export type VerifyDefinition = VerifyNoneDefinition | VerifyTokenDefinition | VerifyHmacDefinition;
+export type VerifyDefinition = VerifyPresetDefinition | VerifySchemeDefinition;
+/**
+ * A verification that is spelled out.
+ */
+export type VerifySchemeDefinition = VerifyNoneDefinition | VerifyTokenDefinition | VerifyHmacDefinition;
 /**
  * JavaScript whose top-level functions handle events, such as `after_webhook`: a file beside the definition, or the source itself.
  */
@@ -388,10 +405,28 @@ export interface WebhookMethodDefinition {
    * The method's own values that are not part of its body, beside those it inherits from the connector.
    */
   parameters?: MethodParameterDefinition[];
+  with?: WithDefinition;
   subscription?: SubscriptionDefinition;
   verify: VerifyDefinition;
+  events?: EventsDefinition;
+  filter?: ConditionDefinition;
+  dedupe?: DedupeDefinition;
+  answer?: DeliveryAnswerDefinition;
+  /**
+   * How many bytes a delivery may have. Default: 1 MiB.
+   */
+  maxBytes?: number;
   request?: WebhookRequestDefinition;
   script?: ScriptDefinition;
+}
+/**
+ * Constants of this event, by merge field name: inputs of its subscription's methods beside the parameters, so that one create method serves many events.
+ */
+export interface WithDefinition {
+  /**
+   * Any JSON value.
+   */
+  [k: string]: unknown;
 }
 /**
  * How the webhook is registered at the vendor and removed again.
@@ -407,6 +442,109 @@ export interface SubscriptionDefinition {
    * The action that removes the registration when the step is removed from its cycle.
    */
   delete?: string;
+  gone?: GoneDefinition;
+  adopt?: AdoptDefinition;
+}
+/**
+ * Which answers of the delete method mean that the registration is gone. Default: any 2xx, 404 and 410.
+ */
+export interface GoneDefinition {
+  status?: StatusTestDefinition;
+  body?: BodyTestsDefinition;
+}
+/**
+ * The status is one of these.
+ */
+export interface StatusInDefinition {
+  /**
+   * The statuses that are allowed.
+   *
+   * Items: One HTTP status.
+   */
+  in: number[];
+}
+/**
+ * Tests of values in the body, by location. A test on a list holds if any element does.
+ */
+export interface BodyTestsDefinition {
+  [k: string]: ConditionTestDefinition;
+}
+/**
+ * The value exists and is not null, or the opposite.
+ */
+export interface TestPresentDefinition {
+  /**
+   * True: there must be a value. False: there must be none.
+   */
+  present: boolean;
+}
+/**
+ * The value is one of these.
+ */
+export interface TestInDefinition {
+  /**
+   * The values that are allowed.
+   *
+   * Items: A text, a number, or true or false.
+   */
+  in: (string | number | boolean)[];
+}
+/**
+ * The value is another one, or there is none.
+ */
+export interface TestNotDefinition {
+  /**
+   * The value that is refused. Merge fields are allowed in a text.
+   */
+  not: string | number | boolean;
+}
+/**
+ * The text begins with this one.
+ */
+export interface TestStartsWithDefinition {
+  /**
+   * The text's beginning.
+   */
+  startsWith: string;
+}
+/**
+ * Finds a registration that exists already: before a create, after one whose outcome is unknown, or as the source of what a create does not answer.
+ */
+export interface AdoptDefinition {
+  /**
+   * The action that lists the vendor's webhooks: its response fields are lists with one element for each.
+   */
+  list: string;
+  /**
+   * What tells our registration: system fields of the list and the text each must equal.
+   */
+  match: {
+    /**
+     * A text in which `{{Name}}` stands for a value.
+     */
+    [k: string]: string;
+  };
+  /**
+   * `before`: look before a create and after one whose outcome is unknown. `after`: look after every create, since its answer lacks the id.
+   */
+  run?: "before" | "after";
+  /**
+   * `use`: keep what is found. `replace`: delete it and create again.
+   */
+  found?: "use" | "replace";
+}
+/**
+ * A verification that several vendors share, by its name.
+ */
+export interface VerifyPresetDefinition {
+  /**
+   * `github`: `X-Hub-Signature-256` over the body. `standardWebhooks`: `webhook-id`, `webhook-timestamp` and `webhook-signature` (standardwebhooks.com).
+   */
+  preset: "github" | "standardWebhooks";
+  /**
+   * The key: a secret parameter or a saved value. Default: `{{Cyclr_Webhook_Secret}}`.
+   */
+  secret?: string;
 }
 /**
  * Anyone who knows the URL may post.
@@ -437,6 +575,16 @@ export interface VerifyTokenDefinition {
    * The token that is expected: a secret parameter or a saved value.
    */
   secret: string;
+  refused?: RefusedDefinition;
+}
+/**
+ * How a delivery that does not prove itself is answered.
+ */
+export interface RefusedDefinition {
+  /**
+   * The HTTP status. Default: 401.
+   */
+  status: number;
 }
 /**
  * The delivery carries a keyed hash of its content.
@@ -455,10 +603,16 @@ export interface VerifyHmacDefinition {
    */
   secret: string;
   /**
+   * How the secret's text spells the key's bytes.
+   */
+  secretEncoding?: "text" | "hex" | "base64" | "base64url";
+  /**
    * The text that the vendor signs: `{{rawBody}}`, often with a timestamp before it.
    */
   content: string;
   signature: SignatureDefinition;
+  timestamp?: VerifyTimestampDefinition;
+  refused?: RefusedDefinition;
 }
 /**
  * Where the delivery carries its signature and how it is written.
@@ -476,6 +630,122 @@ export interface SignatureDefinition {
    * How the signature's bytes are written.
    */
   encoding: "hex" | "base64" | "base64url";
+  /**
+   * Divides the value into elements; each is tried, or those that `part` names.
+   */
+  separator?: string;
+  /**
+   * The name of the elements that hold a signature: `v1` of `t=1,v1=ab`. Any of them may match.
+   */
+  part?: string;
+  /**
+   * Divides an element into name and value. Default, beside `part`: `=`.
+   */
+  assign?: string;
+}
+/**
+ * When the delivery was signed: one that is too old, or from the future, is refused.
+ */
+export interface VerifyTimestampDefinition {
+  /**
+   * Where the time stands. It should be part of the signed content.
+   */
+  value: string;
+  /**
+   * Seconds (`unix`) or milliseconds (`unixMs`) since 1970.
+   */
+  format: "unix" | "unixMs";
+  /**
+   * How far it may be from now, either way. Default: 5m.
+   */
+  tolerance?: string;
+}
+/**
+ * Several kinds of delivery behind one registration. The field `Event` says which one a delivery is.
+ */
+export interface EventsDefinition {
+  /**
+   * Where a delivery names its kind.
+   */
+  by: string;
+  /**
+   * The kinds of delivery that start a transaction, by the vendor's name, each with its fields.
+   */
+  types: {
+    [k: string]: EventTypeDefinition;
+  };
+  /**
+   * A delivery of any other kind is answered as accepted and starts nothing.
+   */
+  other?: "ignore";
+}
+/**
+ * One kind of delivery.
+ */
+export interface EventTypeDefinition {
+  /**
+   * The fields that are read from a delivery of this kind.
+   */
+  fields: ResponseFieldDefinition[];
+}
+/**
+ * What must hold of a delivery; all of it.
+ */
+export interface ConditionDefinition {
+  header?: HeaderTestsDefinition;
+  query?: QueryTestsDefinition;
+  body?: BodyTestsDefinition;
+}
+/**
+ * Tests of headers, by name.
+ */
+export interface HeaderTestsDefinition {
+  [k: string]: ConditionTestDefinition;
+}
+/**
+ * Tests of query parameters, by name.
+ */
+export interface QueryTestsDefinition {
+  [k: string]: ConditionTestDefinition;
+}
+/**
+ * Recognises a delivery that was accepted before: it is answered the same and starts nothing.
+ */
+export interface DedupeDefinition {
+  /**
+   * What is the same in every delivery of one event. A missing part means that the delivery is taken as new.
+   */
+  key: string;
+  /**
+   * How long a key is remembered. Default: 96h.
+   */
+  window?: string;
+}
+/**
+ * What an accepted delivery is answered. Default: 200 with the text `Webhook accepted.`.
+ */
+export interface DeliveryAnswerDefinition {
+  /**
+   * The HTTP status of the answer to an accepted delivery.
+   */
+  status?: number;
+  /**
+   * The answer's headers, by name. Constants.
+   */
+  headers?: {
+    /**
+     * The header's value.
+     */
+    [k: string]: string;
+  };
+  /**
+   * The answer's text. `{{TransactionId}}` stands for the transaction that was started, and for nothing when none was.
+   */
+  text?: string;
+  /**
+   * The answer's JSON body, a constant.
+   */
+  body?: unknown;
 }
 /**
  * What is posted in: the fields that are read from a delivery.
@@ -575,6 +845,21 @@ export interface WebhookStepDefinition {
    * The webhook method that receives.
    */
   webhook: string;
+  /**
+   * The values of the webhook's parameters, by name. Constants: no step has run before.
+   */
+  map?: {
+    /**
+     * Any JSON value.
+     */
+    [k: string]: unknown;
+  };
+  /**
+   * The kinds of delivery that start a transaction. Default: every kind that the webhook names.
+   *
+   * Items: The vendor's name of an event.
+   */
+  events?: string[];
   /**
    * The step that follows. Default: the transaction ends here.
    */

@@ -75,7 +75,8 @@ function valuesOf(branch: SchemaNode, name: string): readonly string[] | undefin
 
 function allowsType(branch: SchemaNode, value: unknown): boolean {
   const types = allowedTypes(branch);
-  return types.length === 0 || types.includes(jsonType(value));
+  const isWhole = Number.isInteger(value) && types.includes("integer");
+  return types.length === 0 || types.includes(jsonType(value)) || isWhole;
 }
 
 /** The JSON Schema name of a value's type. */

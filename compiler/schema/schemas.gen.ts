@@ -2,6 +2,16 @@
 
 /** Every schema of the definition language by its `$id`. */
 export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  "accepted-status.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "accepted-status.schema.json",
+    "title": "Accepted status",
+    "description": "The HTTP status of the answer to an accepted delivery.",
+    "type": "integer",
+    "minimum": 200,
+    "maximum": 299,
+    "default": 200
+  },
   "action-method.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "action-method.schema.json",
@@ -67,6 +77,65 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       "type",
       "name",
       "endpoint"
+    ],
+    "additionalProperties": false
+  },
+  "adopt.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "adopt.schema.json",
+    "title": "Adopt",
+    "description": "Finds a registration that exists already: before a create, after one whose outcome is unknown, or as the source of what a create does not answer.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "list": {
+        "$ref": "method-key.schema.json",
+        "title": "List",
+        "description": "The action that lists the vendor's webhooks: its response fields are lists with one element for each."
+      },
+      "match": {
+        "title": "Match",
+        "description": "What tells our registration: system fields of the list and the text each must equal.",
+        "type": "object",
+        "properties": {
+          "$comment": {
+            "$ref": "comment.schema.json"
+          }
+        },
+        "propertyNames": {
+          "$ref": "system-field.schema.json"
+        },
+        "additionalProperties": {
+          "$ref": "merge-text.schema.json"
+        },
+        "minProperties": 1
+      },
+      "run": {
+        "title": "Run",
+        "description": "`before`: look before a create and after one whose outcome is unknown. `after`: look after every create, since its answer lacks the id.",
+        "type": "string",
+        "enum": [
+          "before",
+          "after"
+        ],
+        "default": "before"
+      },
+      "found": {
+        "title": "Found",
+        "description": "`use`: keep what is found. `replace`: delete it and create again.",
+        "type": "string",
+        "enum": [
+          "use",
+          "replace"
+        ],
+        "default": "use"
+      }
+    },
+    "required": [
+      "list",
+      "match"
     ],
     "additionalProperties": false
   },
@@ -189,6 +258,25 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "pattern": "^(?:https?://[^/]|\\{\\{)",
     "patternErrorMessage": "Begin with `https://` or with a merge field, such as `https://api.example.com`."
   },
+  "body-tests.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "body-tests.schema.json",
+    "title": "Body tests",
+    "description": "Tests of values in the body, by location. A test on a list holds if any element does.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      }
+    },
+    "propertyNames": {
+      "$ref": "connector-field.schema.json"
+    },
+    "additionalProperties": {
+      "$ref": "condition-test.schema.json"
+    },
+    "minProperties": 1
+  },
   "comment.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "comment.schema.json",
@@ -239,6 +327,52 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       "right"
     ],
     "additionalProperties": false
+  },
+  "condition-test.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "condition-test.schema.json",
+    "title": "Test",
+    "description": "What a value must be: a plain value means equal, an object names another test. Merge fields are allowed in a text that must be equal.",
+    "oneOf": [
+      {
+        "$ref": "scalar.schema.json"
+      },
+      {
+        "$ref": "test-present.schema.json"
+      },
+      {
+        "$ref": "test-in.schema.json"
+      },
+      {
+        "$ref": "test-not.schema.json"
+      },
+      {
+        "$ref": "test-starts-with.schema.json"
+      }
+    ]
+  },
+  "condition.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "condition.schema.json",
+    "title": "Condition",
+    "description": "What must hold of a delivery; all of it.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "header": {
+        "$ref": "header-tests.schema.json"
+      },
+      "query": {
+        "$ref": "query-tests.schema.json"
+      },
+      "body": {
+        "$ref": "body-tests.schema.json"
+      }
+    },
+    "additionalProperties": false,
+    "minProperties": 1
   },
   "connector-field.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -576,12 +710,101 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       }
     ]
   },
+  "dedupe.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "dedupe.schema.json",
+    "title": "Dedupe",
+    "description": "Recognises a delivery that was accepted before: it is answered the same and starts nothing.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "key": {
+        "$ref": "merge-text.schema.json",
+        "title": "Key",
+        "description": "What is the same in every delivery of one event. A missing part means that the delivery is taken as new."
+      },
+      "window": {
+        "$ref": "duration.schema.json",
+        "title": "Window",
+        "description": "How long a key is remembered. Default: 96h."
+      }
+    },
+    "required": [
+      "key"
+    ],
+    "additionalProperties": false
+  },
+  "delivery-answer.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "delivery-answer.schema.json",
+    "title": "Answer",
+    "description": "What an accepted delivery is answered. Default: 200 with the text `Webhook accepted.`.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "status": {
+        "$ref": "accepted-status.schema.json"
+      },
+      "headers": {
+        "title": "Headers",
+        "description": "The answer's headers, by name. Constants.",
+        "type": "object",
+        "properties": {
+          "$comment": {
+            "$ref": "comment.schema.json"
+          }
+        },
+        "propertyNames": {
+          "$ref": "header-name.schema.json"
+        },
+        "additionalProperties": {
+          "title": "Header",
+          "description": "The header's value.",
+          "type": "string"
+        }
+      },
+      "text": {
+        "title": "Text",
+        "description": "The answer's text. `{{TransactionId}}` stands for the transaction that was started, and for nothing when none was.",
+        "type": "string"
+      },
+      "body": {
+        "$ref": "any-value.schema.json",
+        "title": "Body",
+        "description": "The answer's JSON body, a constant."
+      }
+    },
+    "additionalProperties": false,
+    "minProperties": 1,
+    "not": {
+      "title": "Text and body",
+      "description": "An answer is a text or a JSON body, not both.",
+      "type": "object",
+      "required": [
+        "text",
+        "body"
+      ]
+    }
+  },
   "description.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "description.schema.json",
     "title": "Description",
     "description": "A sentence or two for people who choose or set up this part.",
     "type": "string"
+  },
+  "duration.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "duration.schema.json",
+    "title": "Duration",
+    "description": "A number and a unit: `ms`, `s`, `m`, `h` or `d`.",
+    "type": "string",
+    "pattern": "^[1-9][0-9]{0,7}(?:ms|s|m|h|d)$",
+    "patternErrorMessage": "Write a whole number and a unit, such as `500ms`, `5m` or `3d`."
   },
   "entry-name.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -591,6 +814,84 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "type": "string",
     "pattern": "^(?:[a-z][A-Za-z0-9]*|\\$comment)$",
     "patternErrorMessage": "Write camelCase: a lower-case letter, then letters and digits, such as `createWebhook`."
+  },
+  "event-name.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "event-name.schema.json",
+    "title": "Event name",
+    "description": "The vendor's name of an event.",
+    "type": "string",
+    "minLength": 1
+  },
+  "event-type.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "event-type.schema.json",
+    "title": "Event type",
+    "description": "One kind of delivery.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "fields": {
+        "title": "Event fields",
+        "description": "The fields that are read from a delivery of this kind.",
+        "type": "array",
+        "items": {
+          "$ref": "response-field.schema.json"
+        }
+      }
+    },
+    "required": [
+      "fields"
+    ],
+    "additionalProperties": false
+  },
+  "events.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "events.schema.json",
+    "title": "Events",
+    "description": "Several kinds of delivery behind one registration. The field `Event` says which one a delivery is.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "by": {
+        "$ref": "merge-text.schema.json",
+        "title": "By",
+        "description": "Where a delivery names its kind."
+      },
+      "types": {
+        "title": "Types",
+        "description": "The kinds of delivery that start a transaction, by the vendor's name, each with its fields.",
+        "type": "object",
+        "properties": {
+          "$comment": {
+            "$ref": "comment.schema.json"
+          }
+        },
+        "propertyNames": {
+          "$ref": "event-name.schema.json"
+        },
+        "additionalProperties": {
+          "$ref": "event-type.schema.json"
+        },
+        "minProperties": 1
+      },
+      "other": {
+        "title": "Other",
+        "description": "A delivery of any other kind is answered as accepted and starts nothing.",
+        "type": "string",
+        "const": "ignore",
+        "default": "ignore"
+      }
+    },
+    "required": [
+      "by",
+      "types"
+    ],
+    "additionalProperties": false
   },
   "existence-check.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -623,6 +924,26 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     ],
     "additionalProperties": false
   },
+  "gone.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "gone.schema.json",
+    "title": "Gone",
+    "description": "Which answers of the delete method mean that the registration is gone. Default: any 2xx, 404 and 410.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "status": {
+        "$ref": "status-test.schema.json"
+      },
+      "body": {
+        "$ref": "body-tests.schema.json"
+      }
+    },
+    "additionalProperties": false,
+    "minProperties": 1
+  },
   "header-name.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "header-name.schema.json",
@@ -631,6 +952,25 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "type": "string",
     "pattern": "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$",
     "patternErrorMessage": "Write a header name of letters, digits and hyphens, such as `X-Api-Key`."
+  },
+  "header-tests.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "header-tests.schema.json",
+    "title": "Header tests",
+    "description": "Tests of headers, by name.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      }
+    },
+    "propertyNames": {
+      "$ref": "header-name.schema.json"
+    },
+    "additionalProperties": {
+      "$ref": "condition-test.schema.json"
+    },
+    "minProperties": 1
   },
   "hidden-method.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -1068,6 +1408,46 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       ]
     }
   },
+  "query-tests.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "query-tests.schema.json",
+    "title": "Query tests",
+    "description": "Tests of query parameters, by name.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      }
+    },
+    "additionalProperties": {
+      "$ref": "condition-test.schema.json"
+    },
+    "minProperties": 1
+  },
+  "refused.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "refused.schema.json",
+    "title": "Refused",
+    "description": "How a delivery that does not prove itself is answered.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "status": {
+        "title": "Refusal status",
+        "description": "The HTTP status. Default: 401.",
+        "type": "integer",
+        "minimum": 400,
+        "maximum": 499,
+        "default": 401
+      }
+    },
+    "required": [
+      "status"
+    ],
+    "additionalProperties": false
+  },
   "request-field.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "request-field.schema.json",
@@ -1380,6 +1760,24 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
           "base64",
           "base64url"
         ]
+      },
+      "separator": {
+        "title": "Separator",
+        "description": "Divides the value into elements; each is tried, or those that `part` names.",
+        "type": "string",
+        "minLength": 1
+      },
+      "part": {
+        "title": "Part",
+        "description": "The name of the elements that hold a signature: `v1` of `t=1,v1=ab`. Any of them may match.",
+        "type": "string",
+        "minLength": 1
+      },
+      "assign": {
+        "title": "Assign",
+        "description": "Divides an element into name and value. Default, beside `part`: `=`.",
+        "type": "string",
+        "minLength": 1
       }
     },
     "required": [
@@ -1387,6 +1785,54 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       "encoding"
     ],
     "additionalProperties": false
+  },
+  "status-code.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "status-code.schema.json",
+    "title": "Status code",
+    "description": "One HTTP status.",
+    "type": "integer",
+    "minimum": 100,
+    "maximum": 599
+  },
+  "status-in.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "status-in.schema.json",
+    "title": "One of several statuses",
+    "description": "The status is one of these.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "in": {
+        "title": "In",
+        "description": "The statuses that are allowed.",
+        "type": "array",
+        "items": {
+          "$ref": "status-code.schema.json"
+        },
+        "minItems": 1
+      }
+    },
+    "required": [
+      "in"
+    ],
+    "additionalProperties": false
+  },
+  "status-test.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "status-test.schema.json",
+    "title": "Status test",
+    "description": "The answer's HTTP status, or which ones.",
+    "oneOf": [
+      {
+        "$ref": "status-code.schema.json"
+      },
+      {
+        "$ref": "status-in.schema.json"
+      }
+    ]
   },
   "status.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -1450,6 +1896,12 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
         "$ref": "method-key.schema.json",
         "title": "Delete",
         "description": "The action that removes the registration when the step is removed from its cycle."
+      },
+      "gone": {
+        "$ref": "gone.schema.json"
+      },
+      "adopt": {
+        "$ref": "adopt.schema.json"
       }
     },
     "required": [
@@ -1489,6 +1941,95 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       "secret"
     ]
   },
+  "test-in.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "test-in.schema.json",
+    "title": "One of several",
+    "description": "The value is one of these.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "in": {
+        "title": "In",
+        "description": "The values that are allowed.",
+        "type": "array",
+        "items": {
+          "$ref": "scalar.schema.json"
+        },
+        "minItems": 1
+      }
+    },
+    "required": [
+      "in"
+    ],
+    "additionalProperties": false
+  },
+  "test-not.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "test-not.schema.json",
+    "title": "Difference",
+    "description": "The value is another one, or there is none.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "not": {
+        "$ref": "scalar.schema.json",
+        "title": "Not",
+        "description": "The value that is refused. Merge fields are allowed in a text."
+      }
+    },
+    "required": [
+      "not"
+    ],
+    "additionalProperties": false
+  },
+  "test-present.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "test-present.schema.json",
+    "title": "Presence",
+    "description": "The value exists and is not null, or the opposite.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "present": {
+        "title": "Present",
+        "description": "True: there must be a value. False: there must be none.",
+        "type": "boolean"
+      }
+    },
+    "required": [
+      "present"
+    ],
+    "additionalProperties": false
+  },
+  "test-starts-with.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "test-starts-with.schema.json",
+    "title": "Beginning",
+    "description": "The text begins with this one.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "startsWith": {
+        "title": "Starts with",
+        "description": "The text's beginning.",
+        "type": "string",
+        "minLength": 1
+      }
+    },
+    "required": [
+      "startsWith"
+    ],
+    "additionalProperties": false
+  },
   "verify-hmac.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "verify-hmac.schema.json",
@@ -1520,6 +2061,18 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
         "title": "Secret",
         "description": "The key: a secret parameter or a saved value."
       },
+      "secretEncoding": {
+        "title": "Secret encoding",
+        "description": "How the secret's text spells the key's bytes.",
+        "type": "string",
+        "enum": [
+          "text",
+          "hex",
+          "base64",
+          "base64url"
+        ],
+        "default": "text"
+      },
       "content": {
         "$ref": "merge-text.schema.json",
         "title": "Content",
@@ -1527,6 +2080,12 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       },
       "signature": {
         "$ref": "signature.schema.json"
+      },
+      "timestamp": {
+        "$ref": "verify-timestamp.schema.json"
+      },
+      "refused": {
+        "$ref": "refused.schema.json"
       }
     },
     "required": [
@@ -1566,6 +2125,89 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     ],
     "additionalProperties": false
   },
+  "verify-preset.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "verify-preset.schema.json",
+    "title": "Verification preset",
+    "description": "A verification that several vendors share, by its name.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "preset": {
+        "title": "Preset",
+        "description": "`github`: `X-Hub-Signature-256` over the body. `standardWebhooks`: `webhook-id`, `webhook-timestamp` and `webhook-signature` (standardwebhooks.com).",
+        "type": "string",
+        "enum": [
+          "github",
+          "standardWebhooks"
+        ]
+      },
+      "secret": {
+        "$ref": "merge-text.schema.json",
+        "title": "Secret",
+        "description": "The key: a secret parameter or a saved value. Default: `{{Cyclr_Webhook_Secret}}`."
+      }
+    },
+    "required": [
+      "preset"
+    ],
+    "additionalProperties": false
+  },
+  "verify-scheme.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "verify-scheme.schema.json",
+    "title": "Verification scheme",
+    "description": "A verification that is spelled out.",
+    "oneOf": [
+      {
+        "$ref": "verify-none.schema.json"
+      },
+      {
+        "$ref": "verify-token.schema.json"
+      },
+      {
+        "$ref": "verify-hmac.schema.json"
+      }
+    ]
+  },
+  "verify-timestamp.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "verify-timestamp.schema.json",
+    "title": "Timestamp",
+    "description": "When the delivery was signed: one that is too old, or from the future, is refused.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "value": {
+        "$ref": "merge-text.schema.json",
+        "title": "Value",
+        "description": "Where the time stands. It should be part of the signed content."
+      },
+      "format": {
+        "title": "Format",
+        "description": "Seconds (`unix`) or milliseconds (`unixMs`) since 1970.",
+        "type": "string",
+        "enum": [
+          "unix",
+          "unixMs"
+        ]
+      },
+      "tolerance": {
+        "$ref": "duration.schema.json",
+        "title": "Tolerance",
+        "description": "How far it may be from now, either way. Default: 5m."
+      }
+    },
+    "required": [
+      "value",
+      "format"
+    ],
+    "additionalProperties": false
+  },
   "verify-token.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "verify-token.schema.json",
@@ -1590,6 +2232,9 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
         "$ref": "merge-text.schema.json",
         "title": "Secret",
         "description": "The token that is expected: a secret parameter or a saved value."
+      },
+      "refused": {
+        "$ref": "refused.schema.json"
       }
     },
     "required": [
@@ -1606,13 +2251,10 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "description": "How a delivery proves that it comes from the vendor. Required, so that nobody leaves it out by accident.",
     "oneOf": [
       {
-        "$ref": "verify-none.schema.json"
+        "$ref": "verify-preset.schema.json"
       },
       {
-        "$ref": "verify-token.schema.json"
-      },
-      {
-        "$ref": "verify-hmac.schema.json"
+        "$ref": "verify-scheme.schema.json"
       }
     ]
   },
@@ -1652,11 +2294,36 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       "parameters": {
         "$ref": "method-parameters.schema.json"
       },
+      "with": {
+        "$ref": "with.schema.json"
+      },
       "subscription": {
         "$ref": "subscription.schema.json"
       },
       "verify": {
         "$ref": "verify.schema.json"
+      },
+      "events": {
+        "$ref": "events.schema.json"
+      },
+      "filter": {
+        "$ref": "condition.schema.json",
+        "title": "Filter",
+        "description": "Deliveries for which it does not hold are answered as accepted and start nothing."
+      },
+      "dedupe": {
+        "$ref": "dedupe.schema.json"
+      },
+      "answer": {
+        "$ref": "delivery-answer.schema.json"
+      },
+      "maxBytes": {
+        "title": "Largest delivery",
+        "description": "How many bytes a delivery may have. Default: 1 MiB.",
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 26214400,
+        "default": 1048576
       },
       "request": {
         "$ref": "webhook-request.schema.json"
@@ -1670,7 +2337,16 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       "name",
       "verify"
     ],
-    "additionalProperties": false
+    "additionalProperties": false,
+    "not": {
+      "title": "Request and events",
+      "description": "Each event has its own fields, so the method has none beside them.",
+      "type": "object",
+      "required": [
+        "request",
+        "events"
+      ]
+    }
   },
   "webhook-request.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -1748,6 +2424,28 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
         "title": "Webhook",
         "description": "The webhook method that receives."
       },
+      "map": {
+        "title": "Map",
+        "description": "The values of the webhook's parameters, by name. Constants: no step has run before.",
+        "type": "object",
+        "properties": {
+          "$comment": {
+            "$ref": "comment.schema.json"
+          }
+        },
+        "additionalProperties": {
+          "$ref": "any-value.schema.json"
+        }
+      },
+      "events": {
+        "title": "Events",
+        "description": "The kinds of delivery that start a transaction. Default: every kind that the webhook names.",
+        "type": "array",
+        "items": {
+          "$ref": "event-name.schema.json"
+        },
+        "minItems": 1
+      },
       "next": {
         "$ref": "next-step.schema.json"
       }
@@ -1756,5 +2454,24 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       "webhook"
     ],
     "additionalProperties": false
+  },
+  "with.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "with.schema.json",
+    "title": "With",
+    "description": "Constants of this event, by merge field name: inputs of its subscription's methods beside the parameters, so that one create method serves many events.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      }
+    },
+    "propertyNames": {
+      "$ref": "target-name.schema.json"
+    },
+    "additionalProperties": {
+      "$ref": "any-value.schema.json"
+    },
+    "minProperties": 1
   }
 };

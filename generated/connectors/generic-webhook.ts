@@ -1,6 +1,6 @@
 // Generic Webhook 1.0.0, compiled by Hookwright 0.1.0.
 // Generated from connectors/generic-webhook/connector.json: edit that file, then run `hookwright compile`.
-// content: ba330fa754847f12492e107516db769ad3af2044fcac8253f0a5f66b9595bf93
+// content: 7cc8f7cb8bbd54011486f14316f42b6fda03a2d716a0e8cce90cc8ff75f99653
 
 import { defineConnector, urlStart } from "hookwright/contract";
 

@@ -1,6 +1,6 @@
 // Webhook Example 1.0.0, compiled by Hookwright 0.1.0.
 // Generated from connectors/webhook-example/connector.json: edit that file, then run `hookwright compile`.
-// content: 13540647d3191b9171d3535aeafad2e0afb4b4419b67b7945ee0a8862d0164cd
+// content: 357806bd57508eaafb9d34ab523c8ad6c8a01c93b30e6fe43e3b1bf938f3f4d3
 
 import {
   boolean,
@@ -114,8 +114,11 @@ export const connector = defineConnector({
         kind: "hmac",
         algorithm: "sha256",
         secret: [{ kind: "merge", name: "WebhookSecret" }],
+        secretEncoding: "text",
+        secretPrefix: "",
         content: [{ kind: "rawBody" }],
         signature: { value: [{ kind: "header", name: "x-signature" }], prefix: "sha256=", encoding: "hex" },
+        refusedStatus: 401,
       },
       subscription: { create: ["createWebhook"], delete: "deleteWebhook" },
       parameters: [

@@ -1,6 +1,6 @@
 // Generic Webhook 1.0.0 with the custom fields of `orders`, compiled by Hookwright 0.1.0.
 // Generated from installations/orders.json: edit that file, then run `hookwright compile`.
-// content: d41051b0c037fb2fbbc0975496b972e4111dc9022c9ff04536579d5d99392fce
+// content: afc789ca1a624ddd071d583e83f1e61075e2ba583bb86eb3210ea5b5792138bb
 
 import {
   decimal,

@@ -11,6 +11,8 @@ export interface Ids {
   uuid(): string;
   /** 128 random bits as 22 letters and digits: the unguessable end of a webhook's URL (S3, "Webhook Identifier"). */
   webhookIdentifier(): string;
+  /** 256 random bits as 43 base64url characters: a signing secret (`Cyclr_Webhook_Secret`). */
+  secret(): string;
 }
 
 /** Ids from the clock and a source of random bytes. */
@@ -33,6 +35,7 @@ export function createIds(clock: Clock, random: (sizeBytes: number) => Buffer = 
       }
       return identifier;
     },
+    secret: () => random(32).toString("base64url"),
   };
 }
 

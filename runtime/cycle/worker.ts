@@ -27,6 +27,8 @@ export interface WorkerOptions {
   isRunning(cycle: string): boolean;
   /** Drops a stopped cycle's queue, if its 24 hours are over. */
   expireQueue(cycle: string): Promise<void>;
+  /** Tries to delete a vendor's side of a webhook; when to try again, absent when it is gone. */
+  deleteSubscription(id: string, tries: number): Promise<number | undefined>;
 }
 
 interface Held {
@@ -187,6 +189,7 @@ export class Worker {
     const { job } = held;
     try {
       if (job.kind === "expireQueue") await this.#expire(job);
+      else if (job.kind === "deleteSubscription") await this.#delete(job);
       else if ((await this.#run(held, job, begin)) === "left") await this.#giveBack(held);
     } catch (error) {
       this.#report(error, "A job was not finished.", job.id);
@@ -229,6 +232,14 @@ export class Worker {
   async #expire(job: Job): Promise<void> {
     await this.#options.expireQueue(job.cycle);
     await this.#options.store.scheduler.complete(job.id, job.epoch);
+  }
+
+  async #delete(job: Job): Promise<void> {
+    const { scheduler } = this.#options.store;
+    const retryAtMs = await this.#options.deleteSubscription(job.id, job.epoch);
+    if (retryAtMs === undefined) return scheduler.complete(job.id, job.epoch);
+    await scheduler.postpone(job.id, job.epoch, retryAtMs);
+    this.wake();
   }
 
   #armRenewal(): void {

@@ -2,15 +2,18 @@
 // (architecture.md, "Apply"). A running cycle is never changed under its transactions.
 import { toHookwrightError } from "../base/failure.ts";
 import type { Ids } from "../base/ids.ts";
+import { HookwrightError } from "../contract/error.ts";
 import type { LoadedPlan } from "../cycle/plan.ts";
 import type { CycleRecord, Release } from "../store/store.ts";
+import { recoverHooks, removeHooks } from "../subscription/subscriptions.ts";
 import { account } from "./account.ts";
 import { createInstallations } from "./installations.ts";
-import { stopCycle, type Lifecycle } from "./lifecycle.ts";
+import { isHookStep } from "./hooks.ts";
+import { findCycle, startCycle, stopCycle, type Lifecycle } from "./lifecycle.ts";
 import { assertContent, type ReleaseLoader } from "./load.ts";
-import type { ApplyNote, GivenRelease, Project } from "./project.ts";
+import type { ApplyNote, ApplyOptions, GivenRelease, Project } from "./project.ts";
 import { findObstacles } from "./readiness.ts";
-import type { InstalledCycle } from "./registry.ts";
+import type { InstalledCycle, Registry } from "./registry.ts";
 import { createTargets } from "./webhooks.ts";
 
 /** What applying needs. */
@@ -21,20 +24,30 @@ export interface ApplyServices extends Lifecycle {
 
 /**
  * Applies a project and says what happened. Rejects with `contract/version` or `release/not-found` when a given cycle
- * cannot be loaded; then no cycle was changed.
+ * cannot be loaded, with `cycle/not-found` or `cycle/running` when the one cycle that is asked for cannot be applied; then no
+ * cycle was changed.
  */
-export async function applyProject(services: ApplyServices, project: Project): Promise<ApplyNote[]> {
-  const { store, registry, loader } = services;
+export async function applyProject(
+  services: ApplyServices,
+  project: Project,
+  options: ApplyOptions = {},
+): Promise<ApplyNote[]> {
+  const { store, registry, loader, subscriptions } = services;
   await saveReleases(services, project);
-  const given = await Promise.all(project.cycles.map(({ hash }) => loader.plan(hash)));
+  const chosen = project.cycles.filter(({ id }) => options.cycle === undefined || id === options.cycle);
+  const given = await Promise.all(chosen.map(({ hash }) => loader.plan(hash)));
+  if (options.cycle !== undefined) assertApplicable(services, options.cycle, given, options);
   const stored = new Map((await store.cycles(account)).map((record) => [record.id, record]));
   const notes: ApplyNote[] = [];
-  const cycles = new Map<string, InstalledCycle>();
+  const restarts = options.restart ? await stopChanged(services, given) : [];
+  for (const { plan } of restarts) stored.set(plan.id, findCycle(registry, plan.id).record);
+  const cycles = new Map<string, InstalledCycle>(options.cycle === undefined ? [] : registry.cycles);
   for (const plan of given) {
     const { id } = plan.plan;
     cycles.set(id, keep(services, await applyCycle(services, { plan, record: stored.get(id), notes })));
     stored.delete(id);
   }
+  if (options.cycle !== undefined) stored.clear();
   for (const record of stored.values()) {
     const kept = await keepGone(services, record, notes);
     if (kept !== undefined) cycles.set(record.id, keep(services, kept));
@@ -42,9 +55,64 @@ export async function applyProject(services: ApplyServices, project: Project): P
 
   const installations = createInstallations(project.installations);
   const webhooks = await createTargets(services, cycles.values(), installations);
-  Object.assign(registry, { cycles, installations, webhooks });
+  Object.assign(registry, { cycles, installations, webhooks, given: project.installations });
   for (const id of stored.keys()) if (cycles.has(id)) await stopCycle(services, id);
+  await recoverHooks(subscriptions);
+  await removeUnused(services);
+  for (const { plan } of restarts) notes.push(await restart(services, plan.id));
   return [...notes, ...notesOnRunning(services)];
+}
+
+/** The one cycle that is asked for has to be given, and may be changed now. */
+function assertApplicable(
+  { registry }: ApplyServices,
+  cycle: string,
+  [plan]: readonly LoadedPlan[],
+  { restart: mayRestart }: ApplyOptions,
+): void {
+  if (plan === undefined)
+    throw new HookwrightError("cycle/not-found", `The project has no cycle \`${cycle}\`.`);
+  if (!mayRestart && isChangedWhileRunning(registry, plan))
+    throw new HookwrightError("cycle/running", `The cycle \`${cycle}\` changed, and is running.`, {
+      hint: "Stop it first, or apply it with a restart.",
+    });
+}
+
+function isChangedWhileRunning({ cycles }: Registry, { hash, plan }: LoadedPlan): boolean {
+  const record = cycles.get(plan.id)?.record;
+  return record?.state === "running" && record.plan !== hash;
+}
+
+async function stopChanged(
+  services: ApplyServices,
+  given: readonly LoadedPlan[],
+): Promise<readonly LoadedPlan[]> {
+  const changed = given.filter((plan) => isChangedWhileRunning(services.registry, plan));
+  for (const { plan } of changed) await stopCycle(services, plan.id);
+  return changed;
+}
+
+async function restart(services: ApplyServices, cycle: string): Promise<ApplyNote> {
+  try {
+    await startCycle(services, cycle);
+    return { kind: "restarted", cycle, message: `The cycle \`${cycle}\` runs again, with its new release.` };
+  } catch (error) {
+    const why = toHookwrightError(error).message;
+    return { kind: "notReady", cycle, message: `The cycle \`${cycle}\` is stopped: ${why}` };
+  }
+}
+
+/**
+ * Gives up the hooks of steps that their cycles do not have any more. It compares and remembers nothing, so that it is
+ * complete after a crash at any moment. An identifier stays the step's, should it ever come back.
+ */
+async function removeUnused({ registry, subscriptions }: ApplyServices): Promise<void> {
+  for (const { cycle, step } of subscriptions.ledger.live()) {
+    const loaded = registry.cycles.get(cycle)?.loaded;
+    const found = loaded?.plan.steps[step];
+    const isUsed = loaded !== undefined && found?.kind === "webhook" && isHookStep(loaded, found);
+    if (loaded !== undefined && !isUsed) await removeHooks(subscriptions, cycle, step);
+  }
 }
 
 /** Deliveries under way hold the cycle they began with, so an unchanged one stays the same object. */

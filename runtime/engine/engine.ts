@@ -1,5 +1,6 @@
 // The composition root: rooms that do not know each other are put together here, and nothing else happens. An engine
 // never compiles; it is given releases. Store, scripts and transport belong to whoever made them, who also closes them.
+import { setMaxListeners } from "node:events";
 import { systemClock, type Clock } from "../base/clock.ts";
 import { createIds, type Ids } from "../base/ids.ts";
 import { silentLog, type Log } from "../base/log.ts";
@@ -8,28 +9,40 @@ import { Worker } from "../cycle/worker.ts";
 import { defaultBodyLimits } from "../data/codec.ts";
 import type { Transport } from "../http/transport.ts";
 import type { ScriptRunner } from "../script/runner.ts";
-import type { Store, TransactionQuery } from "../store/store.ts";
+import { createSecretBox } from "../secrets/secret-box.ts";
+import type { DeliveryQuery, Store, TransactionQuery } from "../store/store.ts";
+import { waitMsAfter } from "../subscription/delete.ts";
+import { Ledger } from "../subscription/ledger.ts";
+import { deleteHook, type SubscriptionServices } from "../subscription/subscriptions.ts";
 import { problem, type Answer } from "../webhook/answer.ts";
 import { Callers } from "../webhook/callers.ts";
 import { webhookPath } from "../webhook/identify.ts";
 import { receive } from "../webhook/receive.ts";
+import { Refusals, type Refusal } from "../webhook/refusals.ts";
 import type { Reception, Work } from "../webhook/reception.ts";
 import type { IncomingRequest } from "../webhook/request.ts";
 import type { WebhookTarget } from "../webhook/target.ts";
 import { account } from "./account.ts";
 import { applyProject } from "./apply.ts";
-import { expireQueue, findCycle, startCycle, stopCycle, type Lifecycle } from "./lifecycle.ts";
+import { expireQueue, findCycle, removeCycle, startCycle, stopCycle, type Lifecycle } from "./lifecycle.ts";
 import { defaultLimits, type EngineLimits } from "./limits.ts";
 import { createReleaseLoader } from "./load.ts";
-import type { ApplyNote, Project } from "./project.ts";
+import type { ApplyNote, ApplyOptions, Project } from "./project.ts";
 import { createRegistry } from "./registry.ts";
 import { createSerial } from "./serial.ts";
+import { readSubscriptions, type SubscriptionStatus } from "./subscription-status.ts";
 import {
+  readDelivery,
   readTransaction,
   toCycleStatus,
+  toDeliveryStatus,
   toTransactionStatus,
   toWebhookStatus,
+  toInstallationStatuses,
   type CycleStatus,
+  type DeliveryDetail,
+  type DeliveryStatus,
+  type InstallationStatus,
   type TransactionDetail,
   type TransactionStatus,
   type WebhookStatus,
@@ -44,6 +57,8 @@ export interface EngineOptions {
   readonly releasesFolder: string;
   /** The URL under which the public port is reached, without a trailing slash. Asked for when a URL is shown. */
   readonly publicUrl: () => string;
+  /** 32 bytes under which secrets are kept; the same at every start. */
+  readonly secretKey: Uint8Array;
   readonly clock?: Clock;
   readonly ids?: Ids;
   readonly log?: Log;
@@ -53,17 +68,31 @@ export interface EngineOptions {
 /** A running Hookwright. */
 export interface Engine {
   /** Installs a compiled project, and runs what is running. The first call begins the work. */
-  apply(project: Project): Promise<readonly ApplyNote[]>;
-  /** Starts a cycle. Rejects with `cycle/not-found`, or `cycle/not-ready` and every reason. */
+  apply(project: Project, options?: ApplyOptions): Promise<readonly ApplyNote[]>;
+  /**
+   * Starts a cycle, whose webhooks are registered first. Rejects with `cycle/not-found`, with `cycle/not-ready` and every
+   * reason, or with `subscription/…` when a vendor does not take a webhook.
+   */
   startCycle(id: string): Promise<CycleStatus>;
   /** Stops a cycle: its webhooks queue for 24 hours (S3). Rejects with `cycle/not-found`. */
   stopCycle(id: string): Promise<CycleStatus>;
+  /** Removes a cycle; what it registered at vendors is deleted by jobs. Rejects with `cycle/not-found`. */
+  removeCycle(id: string): Promise<void>;
   cycles(): readonly CycleStatus[];
+  installations(): readonly InstallationStatus[];
+  /** Every subscription with its ledger. */
+  subscriptions(): Promise<readonly SubscriptionStatus[]>;
   webhooks(): readonly WebhookStatus[];
   /** Newest first. */
   transactions(query: Omit<TransactionQuery, "account">): Promise<readonly TransactionStatus[]>;
   /** Rejects with `transaction/not-found`. */
   transaction(id: string): Promise<TransactionDetail>;
+  /** Newest first, without bodies. */
+  deliveries(query: Omit<DeliveryQuery, "account">): Promise<readonly DeliveryStatus[]>;
+  /** Rejects with `delivery/not-found`. */
+  delivery(id: string): Promise<DeliveryDetail>;
+  /** The newest requests that left nothing in the store, newest first. */
+  refusals(): readonly Refusal[];
   /** Receives a request on the public port. */
   receive(request: IncomingRequest): Promise<Answer>;
   /** Takes no more deliveries, lets steps end, gives back what is unfinished. Everything else is closed by its owner. */
@@ -73,13 +102,31 @@ export interface Engine {
 /** Puts an engine together. It does nothing before `apply`. */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { store, transport, scripts, publicUrl, clock = systemClock, log = silentLog } = options;
+  const box = createSecretBox(options.secretKey);
   const ids = options.ids ?? createIds(clock);
   const limits: EngineLimits = { ...defaultLimits, ...options.limits };
   const registry = createRegistry();
   const serial = createSerial();
   const loader = await createReleaseLoader(store, options.releasesFolder);
+  const refusals = new Refusals();
   const callers = new Callers(clock, limits.synchronousMs);
   const urlOf = ({ identifier }: WebhookTarget): string => `${publicUrl()}${webhookPath}${identifier}`;
+  const ledger = new Ledger(store, clock);
+  await ledger.load(account);
+  const calls = new AbortController();
+  // Each call under way listens.
+  setMaxListeners(0, calls.signal);
+  const subscriptions: SubscriptionServices = {
+    account,
+    ledger,
+    box,
+    ids,
+    log,
+    transport,
+    signal: calls.signal,
+    loadConnector: (hash) => loader.connector(hash),
+    resolveInstallation: (use, connector) => registry.installations(use, connector),
+  };
   const worker = new Worker({
     store,
     owner: ids.uuid(),
@@ -96,14 +143,16 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     loadPlan: (hash) => loader.plan(hash),
     isRunning: (id) => registry.cycles.get(id)?.record.state === "running",
     expireQueue: (id) => serial(() => expireQueue(lifecycle, id)),
+    deleteSubscription: (id, tries) => retryDelete(subscriptions, clock, id, tries),
   });
-  const lifecycle: Lifecycle = { store, clock, registry, worker };
+  const lifecycle: Lifecycle = { store, clock, registry, worker, subscriptions, urlOf };
   const reception: Reception = {
     store,
     clock,
     ids,
     log,
     callers,
+    refusals,
     scripts,
     urlOf,
     bodyLimits: { ...defaultBodyLimits, sizeBytes: limits.bodyBytes },
@@ -113,9 +162,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   let isStopping = false;
 
   return {
-    apply: (project) =>
+    apply: (project, applyOptions) =>
       serial(async () => {
-        const notes = await applyProject({ ...lifecycle, loader, ids }, project);
+        const notes = await applyProject({ ...lifecycle, loader, ids }, project, applyOptions);
         worker.wake();
         return notes;
       }),
@@ -129,6 +178,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
         await stopCycle(lifecycle, id);
         return toCycleStatus(findCycle(registry, id));
       }),
+    removeCycle: (id) => serial(() => removeCycle(lifecycle, id)),
+    installations: () => toInstallationStatuses(registry),
+    subscriptions: () => readSubscriptions(store, account),
     cycles: () => Array.from(registry.cycles.values(), toCycleStatus),
     webhooks: () =>
       Array.from(registry.webhooks.values(), (target) => toWebhookStatus(target, urlOf(target), clock.now())),
@@ -136,10 +188,20 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       return (await store.transactions({ ...query, account })).map(toTransactionStatus);
     },
     transaction: (id) => readTransaction(store, account, id),
+    async deliveries(query) {
+      return (await store.deliveries({ ...query, account })).map(toDeliveryStatus);
+    },
+    delivery: (id) => readDelivery(store, account, id),
+    refusals: () => refusals.list(),
     receive: (request) => (isStopping ? Promise.resolve(stopping) : receive(reception, request)),
     async stop() {
       isStopping = true;
-      await worker.drain(limits.drainMs);
+      // A create is not cut off lightly: nobody could say what came of it.
+      const cancel = clock.at(clock.now() + limits.drainMs, () => {
+        calls.abort();
+      });
+      await Promise.all([worker.drain(limits.drainMs), serial(() => Promise.resolve())]);
+      cancel();
       callers.endAll();
       loader.close();
     },
@@ -151,6 +213,25 @@ const stopping = problem(503, new HookwrightError("server/draining", "The engine
   "retry-after": "5",
   connection: "close",
 });
+
+/** One try of a delete job, and when the next one is due. */
+async function retryDelete(
+  subscriptions: SubscriptionServices,
+  clock: Clock,
+  id: string,
+  tries: number,
+): Promise<number | undefined> {
+  try {
+    await deleteHook(subscriptions, id);
+    return undefined;
+  } catch (error) {
+    subscriptions.log.warn(
+      { err: error, subscription: id, tries },
+      "A webhook was not deleted at its vendor.",
+    );
+    return clock.now() + waitMsAfter(tries);
+  }
+}
 
 /** What reception sees of the worker: the first visit of a transaction comes after its trigger. */
 function createWork(worker: Worker): Work {

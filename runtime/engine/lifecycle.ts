@@ -4,7 +4,15 @@ import { HookwrightError } from "../contract/error.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Worker } from "../cycle/worker.ts";
 import type { CycleRecord, Store } from "../store/store.ts";
+import {
+  ensureHook,
+  removeHooks,
+  type HookStep,
+  type SubscriptionServices,
+} from "../subscription/subscriptions.ts";
 import { queueMs, webhookState } from "../webhook/state.ts";
+import type { WebhookTarget } from "../webhook/target.ts";
+import { hookSteps } from "./hooks.ts";
 import { findObstacles } from "./readiness.ts";
 import { account } from "./account.ts";
 import type { InstalledCycle, Registry } from "./registry.ts";
@@ -15,9 +23,15 @@ export interface Lifecycle {
   readonly clock: Clock;
   readonly registry: Registry;
   readonly worker: Worker;
+  readonly subscriptions: SubscriptionServices;
+  /** A webhook's public URL. */
+  urlOf(webhook: WebhookTarget): string;
 }
 
-/** Starts a cycle; one that runs is left as it is. Fails with `cycle/not-found`, or `cycle/not-ready` and every reason. */
+/**
+ * Starts a cycle once all its hooks are active; one that runs is left as it is. Fails with `cycle/not-found`, with
+ * `cycle/not-ready` and every reason, or as `ensureHook` does; then it is stopped.
+ */
 export async function startCycle(lifecycle: Lifecycle, id: string): Promise<void> {
   const { store, clock, registry, worker } = lifecycle;
   const cycle = findCycle(registry, id);
@@ -26,9 +40,23 @@ export async function startCycle(lifecycle: Lifecycle, id: string): Promise<void
   if (obstacles.length > 0)
     throw new HookwrightError("cycle/not-ready", `The cycle \`${id}\` cannot start: ${obstacles.join(" ")}`);
   await expireQueue(lifecycle, id);
+  try {
+    for (const step of hookSteps(lifecycle, cycle)) {
+      warnOfLoopback(lifecycle, step);
+      await ensureHook(lifecycle.subscriptions, step);
+    }
+  } finally {
+    // A failed create may be undone by a job now, and so may a former hook.
+    worker.wake();
+  }
   const { plan } = cycle.record;
   await save(store, cycle, { account, id, plan, state: "running", startedAtMs: clock.now() });
   worker.wake();
+}
+
+function warnOfLoopback({ subscriptions: { log } }: Lifecycle, { cycle, url }: HookStep): void {
+  if (/^(?:127\.|localhost$|\[::1\]$)/.test(new URL(url).hostname))
+    log.warn({ cycle }, "A vendor is told a URL that only this machine can reach; give --public-url.");
 }
 
 /** Stops a cycle: transactions end after the step they are in, queued ones wait for a restart. */
@@ -46,6 +74,24 @@ export async function stopCycle({ store, clock, registry, worker }: Lifecycle, i
   });
   await save(store, cycle, { ...cycle.record, state: "stopped", stoppedAtMs });
   worker.halt(id);
+  worker.wake();
+}
+
+/**
+ * Removes a cycle: its URLs answer 404 at once, what vendors have is deleted by jobs, what waits is dropped. Its history
+ * stays. Fails with `cycle/not-found`.
+ */
+export async function removeCycle(lifecycle: Lifecycle, id: string): Promise<void> {
+  const { store, registry, worker, subscriptions } = lifecycle;
+  // One whose release cannot be loaded is in the store only.
+  const isStored = (await store.cycles(account)).some((record) => record.id === id);
+  if (!isStored || registry.cycles.has(id)) await stopCycle(lifecycle, id);
+  registry.webhooks = new Map([...registry.webhooks].filter(([, { cycle }]) => cycle.record.id !== id));
+  // First of all that is durable: a hook must never lose the cycle through which it would be removed.
+  await removeHooks(subscriptions, id);
+  await store.dropQueued(account, id);
+  await store.removeCycle(account, id);
+  registry.cycles = new Map([...registry.cycles].filter(([key]) => key !== id));
   worker.wake();
 }
 

@@ -16,12 +16,17 @@ import type { Release, Store } from "../store/store.ts";
 export interface ReleaseLoader {
   /** Rejects with `release/not-found`, or with `contract/version` when it was compiled for another contract. */
   plan(hash: string): Promise<LoadedPlan>;
+  /** Rejects as `plan` does. */
+  connector(hash: string): Promise<Connector>;
   /** Ends the resolution of `hookwright/contract` for this folder. */
   close(): void;
 }
 
+/** Where releases come from. */
+export type ReleaseStore = Pick<Store, "release">;
+
 /** A loader that keeps modules as `<folder>/<hash>.mjs`. */
-export async function createReleaseLoader(store: Store, folder: string): Promise<ReleaseLoader> {
+export async function createReleaseLoader(store: ReleaseStore, folder: string): Promise<ReleaseLoader> {
   await mkdir(folder, { recursive: true });
   // Modules know themselves by the real path, which the resolution hook compares with.
   const home = await realpath(folder);
@@ -32,6 +37,7 @@ export async function createReleaseLoader(store: Store, folder: string): Promise
     once(connectors, hash, async () => importConnector(home, await readRelease(store, hash)));
   return {
     plan: (hash) => once(plans, hash, async () => loadPlan(await readRelease(store, hash), loadConnector)),
+    connector: loadConnector,
     close: () => {
       hooks.deregister();
     },
@@ -57,7 +63,7 @@ export function assertContent({ hash, name, content }: Pick<Release, "hash" | "n
     );
 }
 
-async function readRelease(store: Store, hash: string): Promise<Release> {
+async function readRelease(store: ReleaseStore, hash: string): Promise<Release> {
   const release = await store.release(hash);
   if (release === undefined)
     throw new HookwrightError("release/not-found", `The release ${hash} is not in the store.`, {

@@ -41,9 +41,19 @@ export interface ApplyNote {
     | "gone"
     /** A webhook step that is in the cycle no more: its URL answers 404. */
     | "webhookRemoved"
+    /** A running cycle was stopped, took a new release and runs again. */
+    | "restarted"
     /** A running cycle that could not be started as it is. */
     | "notReady";
   readonly cycle: string;
   /** One or more sentences for people. */
   readonly message: string;
+}
+
+/** How a project is applied. */
+export interface ApplyOptions {
+  /** Running cycles that changed are stopped, updated and started again. */
+  readonly restart?: boolean;
+  /** Only this cycle; the others stay as they are. */
+  readonly cycle?: string;
 }

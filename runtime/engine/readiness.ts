@@ -1,8 +1,9 @@
-// What stands in the way of a cycle's start, all of it at once (B§11.2). What this release does not carry out is an
-// obstacle too: a webhook that nobody verifies must not start quietly.
+// What stands in the way of a cycle's start, all of it at once (B§11.2), as far as it can be said without a call.
 import type { Connector } from "../contract/connector.ts";
+import { hasMerge } from "../contract/merge.ts";
 import type { WebhookStep } from "../contract/plan.ts";
 import type { LoadedPlan, ResolveInstallation } from "../cycle/plan.ts";
+import { webhookInputs } from "./webhooks.ts";
 
 /** The reasons why a cycle cannot start, one sentence each; none when it can. */
 export function findObstacles({ plan, connectors }: LoadedPlan, resolve: ResolveInstallation): string[] {
@@ -14,20 +15,35 @@ export function findObstacles({ plan, connectors }: LoadedPlan, resolve: Resolve
   }
   for (const [id, step] of Object.entries(plan.steps))
     if (step.kind === "webhook")
-      for (const obstacle of webhookObstacles(id, step, connectors.get(step.connector)))
+      for (const obstacle of [
+        ...webhookObstacles(id, step, connectors.get(step.connector)),
+        ...secretObstacles(id, step, { plan, connectors }, resolve),
+      ])
         obstacles.add(obstacle);
   return [...obstacles];
+}
+
+/** A secret that is not saved with a subscription has to be there beforehand: without it every delivery is refused. */
+function secretObstacles(
+  id: string,
+  step: WebhookStep,
+  { plan, connectors }: Pick<LoadedPlan, "plan" | "connectors">,
+  resolve: ResolveInstallation,
+): string[] {
+  const use = plan.connectors[step.connector];
+  const connector = connectors.get(step.connector);
+  const method = connector?.methods[step.method];
+  if (use === undefined || connector === undefined || method?.kind !== "webhook") return [];
+  if (method.verify.kind === "none") return [];
+  const inputs = webhookInputs(step, method, resolve(use, connector));
+  return method.verify.secret
+    .filter((part) => part.kind === "merge")
+    .filter(({ name }) => !name.startsWith("Cyclr_Webhook_") && !hasMerge(inputs, name))
+    .map(({ name }) => `The step \`${id}\` verifies its deliveries with \`${name}\`, which has no value.`);
 }
 
 function webhookObstacles(id: string, step: WebhookStep, connector: Connector | undefined): string[] {
   const method = connector?.methods[step.method];
   if (method?.kind !== "webhook") return [`The step \`${id}\` names no webhook method of its connector.`];
-  const obstacles = [];
-  if (method.subscription !== undefined)
-    obstacles.push(`The step \`${id}\` registers itself at the vendor, which the next release carries out.`);
-  if (method.verify.kind !== "none")
-    obstacles.push(
-      `The step \`${id}\` verifies its deliveries (${method.verify.kind}), which the next release carries out.`,
-    );
-  return obstacles;
+  return [];
 }

@@ -4,6 +4,7 @@ import type { LoadedPlan, ResolveInstallation } from "../cycle/plan.ts";
 import type { CycleRecord } from "../store/store.ts";
 import type { WebhookTarget } from "../webhook/target.ts";
 import { createInstallations } from "./installations.ts";
+import type { GivenInstallation } from "./project.ts";
 
 /** A cycle that is installed. `record` is replaced when its state changes. */
 export interface InstalledCycle {
@@ -17,9 +18,11 @@ export interface Registry {
   /** By the SHA-256 of the identifier. */
   webhooks: ReadonlyMap<string, WebhookTarget>;
   installations: ResolveInstallation;
+  /** As they were given. */
+  given: readonly GivenInstallation[];
 }
 
 /** A registry in which nothing is installed. */
 export function createRegistry(): Registry {
-  return { cycles: new Map(), webhooks: new Map(), installations: createInstallations([]) };
+  return { cycles: new Map(), webhooks: new Map(), installations: createInstallations([]), given: [] };
 }

@@ -1,12 +1,15 @@
 // What the engine shows of itself: cycles, webhooks and transactions as plain data, for the management API and for
 // programs that embed it. Never a webhook's scripts, an installation's values or a credential.
+import { isUtf8 } from "node:buffer";
 import { HookwrightError } from "../contract/error.ts";
 import type { JsonValue } from "../contract/value.ts";
 import { parseJournal } from "../cycle/journal.ts";
-import type { CycleRecord, Store, TransactionRecord, VisitRecord } from "../store/store.ts";
+import type { CycleRecord, DeliverySummary, Store, TransactionRecord, VisitRecord } from "../store/store.ts";
+import { parseStoredAnswer, type StoredAnswer } from "../webhook/stored-answer.ts";
 import { webhookState, type WebhookState } from "../webhook/state.ts";
 import type { WebhookTarget } from "../webhook/target.ts";
-import type { InstalledCycle } from "./registry.ts";
+import { account } from "./account.ts";
+import type { InstalledCycle, Registry } from "./registry.ts";
 
 /** An installed cycle. */
 export interface CycleStatus {
@@ -31,6 +34,17 @@ export interface WebhookStatus {
   readonly state: WebhookState;
 }
 
+/** A connector's values in the account, without any of them. */
+export interface InstallationStatus {
+  readonly account: string;
+  readonly name: string;
+  readonly connector: string;
+  /** The installed cycles that use it. */
+  readonly cycles: readonly string[];
+  /** What is wrong with it, one sentence each; none when it is fine, or when nothing uses it. */
+  readonly problems: readonly string[];
+}
+
 /** A visit with its JSON as values, exact to the digit. */
 export interface VisitStatus extends Pick<
   VisitRecord,
@@ -53,6 +67,21 @@ export interface TransactionDetail extends TransactionStatus {
   readonly visits: readonly VisitStatus[];
 }
 
+/** A delivery with its verdict: what was received, what became of it, what was answered. */
+export interface DeliveryStatus extends Omit<DeliverySummary, "headers" | "reason"> {
+  readonly headers: JsonValue;
+  readonly reason?: JsonValue;
+}
+
+/** A delivery with its bytes, and what was answered beside the status; no `answer` is the standard one, or still owed. */
+export interface DeliveryDetail extends DeliveryStatus {
+  /** The body as text, when it is UTF-8. */
+  readonly body?: string;
+  /** The body's exact bytes. */
+  readonly bodyBase64: string;
+  readonly answer?: StoredAnswer;
+}
+
 /** The status of a cycle. */
 export function toCycleStatus({ record, loaded: { plan } }: InstalledCycle): CycleStatus {
   const { id, state, plan: release, startedAtMs, stoppedAtMs } = record;
@@ -73,6 +102,34 @@ export function toWebhookStatus(target: WebhookTarget, url: string, nowMs: numbe
   return { identifier, url, account, cycle: cycle.record.id, step, state: webhookState(cycle.record, nowMs) };
 }
 
+/** The installations that are given, and those that cycles use without. */
+export function toInstallationStatuses({ given, cycles, installations }: Registry): InstallationStatus[] {
+  const found = new Map<string, { connector: string; cycles: Set<string>; problems: Set<string> }>();
+  const entryOf = (name: string, connector: string) => {
+    const entry = found.get(name) ?? { connector, cycles: new Set<string>(), problems: new Set<string>() };
+    found.set(name, entry);
+    return entry;
+  };
+  for (const { name, connector } of given) entryOf(name, connector);
+  for (const [id, { loaded }] of cycles)
+    for (const [key, use] of Object.entries(loaded.plan.connectors)) {
+      const entry = entryOf(use.installation, use.connector);
+      entry.cycles.add(id);
+      const connector = loaded.connectors.get(key);
+      const result = connector && installations(use, connector);
+      if (result?.kind === "invalid") for (const problem of result.problems) entry.problems.add(problem);
+    }
+  return Array.from(found, ([name, entry]) => {
+    return {
+      account,
+      name,
+      connector: entry.connector,
+      cycles: [...entry.cycles],
+      problems: [...entry.problems],
+    };
+  });
+}
+
 /** The status of a transaction. */
 export function toTransactionStatus({ error, ...record }: TransactionRecord): TransactionStatus {
   return error === undefined ? record : { ...record, error: parseJournal(error) };
@@ -84,6 +141,27 @@ export async function readTransaction(store: Store, account: string, id: string)
   if (record?.account !== account)
     throw new HookwrightError("transaction/not-found", `There is no transaction \`${id}\`.`);
   return { ...toTransactionStatus(record), visits: (await store.visits(id)).map(toVisitStatus) };
+}
+
+/** The status of a delivery. */
+export function toDeliveryStatus({ headers, reason, ...record }: DeliverySummary): DeliveryStatus {
+  const status = { ...record, headers: parseJournal(headers) };
+  return reason === undefined ? status : { ...status, reason: parseJournal(reason) };
+}
+
+/** A delivery of an account, whole. Rejects with `delivery/not-found`. */
+export async function readDelivery(store: Store, account: string, id: string): Promise<DeliveryDetail> {
+  const record = await store.delivery(id);
+  if (record?.account !== account)
+    throw new HookwrightError("delivery/not-found", `There is no delivery \`${id}\`.`);
+  const { body: bytes, answer, ...head } = record;
+  const body = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return {
+    ...toDeliveryStatus({ ...head, sizeBytes: body.byteLength }),
+    ...(isUtf8(body) ? { body: body.toString("utf8") } : {}),
+    bodyBase64: body.toString("base64"),
+    ...(answer === undefined ? {} : { answer: parseStoredAnswer(answer) }),
+  };
 }
 
 const journalTexts = ["input", "request", "response", "output", "error"] as const;

@@ -3,14 +3,17 @@
 import { sha256, type Ids } from "../base/ids.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Connector, WebhookMethod } from "../contract/connector.ts";
-import type { PlanConnector } from "../contract/plan.ts";
+import type { MergeFields } from "../contract/merge.ts";
+import type { PlanConnector, WebhookStep } from "../contract/plan.ts";
 import type { JsonValue } from "../contract/value.ts";
 import type { ResolveInstallation } from "../cycle/plan.ts";
 import type { InstallationResult } from "../method/installation.ts";
 import type { ScriptSource } from "../script/runner.ts";
 import type { Store } from "../store/store.ts";
-import type { TargetScript, WebhookTarget } from "../webhook/target.ts";
+import type { TargetScript, TargetValues, WebhookTarget } from "../webhook/target.ts";
+import { hookValues, isCreating, type SubscriptionServices } from "../subscription/subscriptions.ts";
 import { account } from "./account.ts";
+import { isHookStep } from "./hooks.ts";
 import type { InstalledCycle } from "./registry.ts";
 
 /** What making targets needs. */
@@ -18,6 +21,7 @@ export interface TargetServices {
   readonly store: Pick<Store, "ensureWebhook">;
   readonly clock: Clock;
   readonly ids: Ids;
+  readonly subscriptions: SubscriptionServices;
 }
 
 /** The webhooks of the installed cycles, by the SHA-256 of their identifiers. New steps get an identifier. */
@@ -34,7 +38,7 @@ export async function createTargets(
 
 /** The target of a cycle's trigger; none when it does not begin with a webhook. */
 async function createTarget(
-  { store, clock, ids }: TargetServices,
+  { store, clock, ids, subscriptions }: TargetServices,
   cycle: InstalledCycle,
   resolve: ResolveInstallation,
 ): Promise<WebhookTarget | undefined> {
@@ -62,7 +66,54 @@ async function createTarget(
     synchronous: plan.synchronous,
     next: trigger.next,
     script: toScript(use, connector, method, resolve(use, connector)),
+    saved: toSaved(subscriptions, cycle, webhookInputs(trigger, method, resolve(use, connector))),
+    ...(trigger.events === undefined ? {} : { events: new Set(trigger.events) }),
   };
+}
+
+/**
+ * What verify, dedupe and filter may name. Without a subscription that changes only when the project is applied; with one each
+ * generation brings what it saved.
+ */
+function toSaved(
+  subscriptions: SubscriptionServices,
+  { loaded }: InstalledCycle,
+  inputs: MergeFields,
+): TargetValues {
+  const { id, start, steps } = loaded.plan;
+  const trigger = steps[start];
+  if (trigger?.kind !== "webhook" || !isHookStep(loaded, trigger))
+    return { merge: () => [inputs], isCreating: () => false };
+  // Asked for each delivery, and the same until the ledger changes.
+  const merged = new WeakMap<readonly MergeFields[], readonly MergeFields[]>();
+  return {
+    merge() {
+      const values = hookValues(subscriptions, id, start);
+      const known = merged.get(values) ?? values.map((saved) => ({ ...inputs, ...saved }));
+      merged.set(values, known);
+      return known;
+    },
+    isCreating: () => isCreating(subscriptions, id, start),
+  };
+}
+
+/** Parameters and `with` constants by name: what verify, dedupe and filter may name, and the inputs of a subscription. */
+export function webhookInputs(
+  step: WebhookStep,
+  method: WebhookMethod,
+  values: InstallationResult,
+): MergeFields {
+  const given = values.kind === "valid" ? values.installation.parameters : {};
+  const inputs = Object.create(null) as Record<string, JsonValue | undefined>;
+  for (const { name, value, default: initial } of method.parameters)
+    inputs[name] = value ?? given[name] ?? constantOf(step, name) ?? initial;
+  return Object.assign(inputs, method.with);
+}
+
+/** A trigger's mapping holds constants only: no step has run before it. */
+function constantOf({ map }: WebhookStep, name: string): JsonValue | undefined {
+  const value = map.find(([target]) => target === name)?.[1];
+  return value?.kind === "literal" ? value.value : undefined;
 }
 
 function toScript(

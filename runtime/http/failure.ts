@@ -16,13 +16,35 @@ export function toHttpError(error: unknown, url: URL): unknown {
     return new HookwrightError("http/response-too-large", `The headers from ${toPlace(url)} are too large.`);
   const timeout = timeouts[code];
   if (timeout !== undefined)
-    return new HookwrightError("http/timeout", `${toPlace(url)} took too long: ${timeout}.`);
+    return new HookwrightError("http/timeout", `${toPlace(url)} took too long: ${timeout}.`, {
+      cause: error,
+    });
   const port = url.port || (url.protocol === "https:" ? "443" : "80");
   return new HookwrightError(
     "http/unreachable",
     `${toPlace(url)} could not be reached: ${explain(code)} (${url.hostname}, port ${port}).`,
-    { hint: "Check that the URL is right and that the service runs." },
+    { hint: "Check that the URL is right and that the service runs.", cause: error },
   );
+}
+
+/** Failures before a connection stood. */
+const unconnected: ReadonlySet<string> = new Set([
+  "ECONNREFUSED",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "ENOTFOUND",
+  "ETIMEDOUT",
+  "UND_ERR_CONNECT_TIMEOUT",
+]);
+
+/** True when a call surely never reached the service; false when it may have, or when nobody knows. */
+export function isNeverSent(error: unknown): boolean {
+  if (!isHookwrightError(error)) return false;
+  if (error.code === "http/egress-denied" || error.code === "http/bad-request") return true;
+  const { cause } = error;
+  if (!(cause instanceof Error) || !("code" in cause) || typeof cause.code !== "string") return false;
+  return unconnected.has(cause.code) || tls.test(cause.code);
 }
 
 const timeouts: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-// The management port: cycles, webhooks and transactions for operators and for the CLI, under `/api/v1`. Nothing is answered
+// The management port: cycles, webhooks, deliveries and transactions for operators and for the CLI, under `/api/v1`. Nothing is answered
 // without the token, every error is a problem document, and no stack trace leaves the process.
 import { timingSafeEqual } from "node:crypto";
 import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
@@ -7,10 +7,16 @@ import { sha256 } from "../base/ids.ts";
 import type { Log } from "../base/log.ts";
 import { HookwrightError } from "../contract/error.ts";
 import type { Engine } from "../engine/engine.ts";
+import type { Project } from "../engine/project.ts";
 import { toListenError, urlOf, type Address, type RunningServer } from "./listen.ts";
+import {
+  toDeliveryQuery,
+  toTransactionQuery,
+  type DeliveryFilter,
+  type TransactionFilter,
+} from "./list-query.ts";
 import { problemMediaType, problemText, statusOf } from "./problem.ts";
 import { itemsText, itemText } from "./render.ts";
-import { toTransactionQuery, type TransactionFilter } from "./transaction-query.ts";
 
 /** What the management port needs. */
 export interface ManagementServerOptions extends Address {
@@ -18,6 +24,8 @@ export interface ManagementServerOptions extends Address {
   /** The bearer token that every request must carry. */
   readonly token: string;
   readonly log: Log;
+  /** Reads the project's files again, for `apply`; rejects with `project/invalid`. Absent where there are no files. */
+  readonly readProject?: () => Promise<Project>;
 }
 
 /** Listens for operators. Rejects with `server/address-in-use`. */
@@ -35,7 +43,7 @@ export async function startManagementServer(options: ManagementServerOptions): P
     throw new HookwrightError("server/not-found", "There is nothing at this path.");
   });
   app.setErrorHandler((failure, _request, reply) => sendProblem(log, reply, failure));
-  addRoutes(app, options.engine);
+  addRoutes(app, options);
   try {
     await app.listen({ host: options.host, port: options.port });
   } catch (error) {
@@ -48,7 +56,12 @@ interface ById {
   readonly Params: { readonly id: string };
 }
 
-function addRoutes(app: FastifyInstance, engine: Engine): void {
+interface ByRestart {
+  /** `true`: running cycles that changed are restarted. */
+  readonly Querystring: { readonly restart?: string };
+}
+
+function addRoutes(app: FastifyInstance, { engine, readProject = noFiles }: ManagementServerOptions): void {
   app.get("/api/v1/cycles", (_request, reply) => sendJson(reply, itemsText(engine.cycles())));
   app.post<ById>("/api/v1/cycles/:id/start", async ({ params }, reply) =>
     sendJson(reply, itemText(await engine.startCycle(params.id))),
@@ -56,13 +69,43 @@ function addRoutes(app: FastifyInstance, engine: Engine): void {
   app.post<ById>("/api/v1/cycles/:id/stop", async ({ params }, reply) =>
     sendJson(reply, itemText(await engine.stopCycle(params.id))),
   );
+  app.post<ByRestart>("/api/v1/apply", async ({ query }, reply) =>
+    sendJson(
+      reply,
+      itemsText(await engine.apply(await readProject(), { restart: query.restart === "true" })),
+    ),
+  );
+  app.post<ById & ByRestart>("/api/v1/cycles/:id/apply", async ({ params, query }, reply) => {
+    const applyOptions = { cycle: params.id, restart: query.restart === "true" };
+    return sendJson(reply, itemsText(await engine.apply(await readProject(), applyOptions)));
+  });
+  app.delete<ById>("/api/v1/cycles/:id", async ({ params }, reply) => {
+    await engine.removeCycle(params.id);
+    return sendJson(reply, itemText({ id: params.id, state: "removed" }));
+  });
+  app.get("/api/v1/installations", (_request, reply) => sendJson(reply, itemsText(engine.installations())));
+  app.get("/api/v1/subscriptions", async (_request, reply) =>
+    sendJson(reply, itemsText(await engine.subscriptions())),
+  );
   app.get("/api/v1/webhooks", (_request, reply) => sendJson(reply, itemsText(engine.webhooks())));
+  app.get<{ Querystring: DeliveryFilter }>("/api/v1/deliveries", async ({ query }, reply) =>
+    sendJson(reply, itemsText(await engine.deliveries(toDeliveryQuery(query)))),
+  );
+  app.get<ById>("/api/v1/deliveries/:id", async ({ params }, reply) =>
+    sendJson(reply, itemText(await engine.delivery(params.id))),
+  );
+  app.get("/api/v1/refusals", (_request, reply) => sendJson(reply, itemsText(engine.refusals())));
   app.get<{ Querystring: TransactionFilter }>("/api/v1/transactions", async ({ query }, reply) =>
     sendJson(reply, itemsText(await engine.transactions(toTransactionQuery(query)))),
   );
   app.get<ById>("/api/v1/transactions/:id", async ({ params }, reply) =>
     sendJson(reply, itemText(await engine.transaction(params.id))),
   );
+}
+
+function noFiles(): Promise<never> {
+  const message = "This server was started without a project's files and cannot apply them.";
+  return Promise.reject(new HookwrightError("server/not-found", message));
 }
 
 /** No route takes a body: what is sent along is not read, whatever its type. */

@@ -14,7 +14,12 @@ export function problemText(status: number, { code, message, hint }: HookwrightE
 const statuses: Partial<Record<ErrorCode, number>> = {
   "cycle/not-found": 404,
   "cycle/not-ready": 409,
+  "cycle/running": 409,
+  "project/invalid": 409,
+  "subscription/create-failed": 502,
+  "subscription/unknown": 409,
   "transaction/not-found": 404,
+  "delivery/not-found": 404,
   "store/closed": 503,
   "store/unavailable": 503,
   "server/unauthorized": 401,

@@ -16,10 +16,10 @@ export function itemsText(items: readonly object[]): string {
 function toJson(item: object): JsonObject {
   const json: JsonObject = {};
   for (const [key, value] of Object.entries(item) as [string, JsonValue | undefined][]) {
-    if (key.endsWith("AtMs") && typeof value === "number")
+    if (/(?:^a|A)tMs$/.test(key) && typeof value === "number")
       json[key.slice(0, -2)] = new Date(value).toISOString();
-    else if (key === "visits" && Array.isArray(value))
-      json[key] = value.map((visit: object) => toJson(visit));
+    else if ((key === "visits" || key === "entries") && Array.isArray(value))
+      json[key] = value.map((line: object) => toJson(line));
     else if (value !== undefined) json[key] = value;
   }
   return json;

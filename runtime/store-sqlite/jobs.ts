@@ -48,6 +48,9 @@ export function createJobWrites(database: DatabaseSync) {
   const releaseJob = database.prepare(
     "UPDATE job SET owner = NULL, due_at_ms = ? WHERE id = ? AND epoch = ? AND owner IS NOT NULL",
   );
+  const postponeJob = database.prepare(
+    "UPDATE job SET owner = NULL, due_at_ms = ? WHERE id = ? AND epoch = ? AND owner IS NOT NULL AND kind <> 'transaction'",
+  );
   const completeJob = database.prepare(
     "DELETE FROM job WHERE id = ? AND epoch = ? AND owner IS NOT NULL AND kind <> 'transaction'",
   );
@@ -77,6 +80,10 @@ export function createJobWrites(database: DatabaseSync) {
     release(jobs: readonly HeldJob[], nowMs: number): void {
       for (const { id, epoch } of jobs)
         if (releaseJob.run(nowMs, id, epoch).changes === 1) setTransactionState.run("queued", id);
+    },
+
+    postpone(id: string, epoch: number, runAtMs: number): void {
+      postponeJob.run(runAtMs, id, epoch);
     },
 
     complete(id: string, epoch: number): void {

@@ -3,15 +3,26 @@
 import type { DatabaseSync } from "node:sqlite";
 import type {
   Continuation,
+  DedupeKey,
   DeliveryRecord,
+  FirstDelivery,
   NewTransaction,
   TransactionState,
   VisitRecord,
 } from "../store/store.ts";
+import { createDedupe } from "./dedupe.ts";
+
+/** What a delivery starts, and the key that tells whether it came before. */
+export interface Started {
+  readonly transactions: readonly NewTransaction[];
+  readonly dedupe: DedupeKey | undefined;
+}
 
 /** The writes of `Store` that concern the journal. */
 export function createJournalWrites(database: DatabaseSync) {
-  const insertDelivery = database.prepare("INSERT INTO delivery VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  const insertDelivery = database.prepare("INSERT INTO delivery VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  const updateAnswer = database.prepare("UPDATE delivery SET status = ?, answer = ? WHERE id = ?");
+  const remember = createDedupe(database);
   const insertTransaction = database.prepare(
     "INSERT INTO transaction_ VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
   );
@@ -82,10 +93,16 @@ export function createJournalWrites(database: DatabaseSync) {
   }
 
   return {
-    /** A unique key of a delivery (its dedupe key) belongs before the first insert, in this same commit. */
-    accept(delivery: DeliveryRecord, transactions: readonly NewTransaction[], nowMs: number): void {
+    /** The delivery that had the same key before; then nothing is written. */
+    accept(
+      delivery: DeliveryRecord,
+      { transactions, dedupe }: Started,
+      nowMs: number,
+    ): FirstDelivery | undefined {
       const { id, account, webhook, receivedAtMs, method, target, headers, body, outcome, reason, status } =
         delivery;
+      const before = dedupe && remember(delivery, { transactions, dedupe }, nowMs);
+      if (before !== undefined) return before;
       insertDelivery.run(
         id,
         account,
@@ -98,8 +115,14 @@ export function createJournalWrites(database: DatabaseSync) {
         outcome,
         reason ?? null,
         status ?? null,
+        delivery.answer ?? null,
       );
       for (const transaction of transactions) writeTransaction(delivery, transaction, nowMs);
+      return undefined;
+    },
+
+    saveAnswer(delivery: string, status: number, answer: string | undefined): void {
+      updateAnswer.run(status, answer ?? null, delivery);
     },
 
     /** False, having written nothing, when the job is not held with this epoch. */

@@ -103,6 +103,61 @@ const migrations: readonly string[] = [
     CREATE INDEX job_of_cycle ON job (account, cycle, due_at_ms, seq) WHERE kind = 'transaction';
     CREATE INDEX job_of_clock ON job (due_at_ms, seq) WHERE kind <> 'transaction';
   `,
+  `
+    CREATE TABLE subscription (
+      id TEXT NOT NULL PRIMARY KEY,
+      account TEXT NOT NULL,
+      cycle TEXT NOT NULL,
+      step TEXT NOT NULL,
+      generation INTEGER NOT NULL,
+      connector TEXT NOT NULL,
+      release TEXT NOT NULL,
+      installation TEXT NOT NULL,
+      method TEXT NOT NULL,
+      url TEXT NOT NULL,
+      key TEXT NOT NULL,
+      inputs TEXT NOT NULL,
+      saved TEXT NOT NULL,
+      state TEXT NOT NULL,
+      created_at_ms INTEGER NOT NULL,
+      UNIQUE (account, cycle, step, generation)
+    ) STRICT;
+    CREATE INDEX subscription_live ON subscription (account) WHERE state <> 'gone';
+
+    CREATE TABLE subscription_entry (
+      seq INTEGER PRIMARY KEY,
+      account TEXT NOT NULL,
+      subscription TEXT NOT NULL REFERENCES subscription (id),
+      at_ms INTEGER NOT NULL,
+      from_state TEXT,
+      to_state TEXT NOT NULL,
+      reason TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX entry_by_subscription ON subscription_entry (subscription, seq);
+
+    CREATE TRIGGER subscription_entry_stays BEFORE DELETE ON subscription_entry
+      BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+    CREATE TRIGGER subscription_entry_is_final BEFORE UPDATE ON subscription_entry
+      BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+  `,
+  `
+    ALTER TABLE delivery ADD COLUMN answer TEXT;
+    -- in the order of acceptance: an index ends in the row's number
+    CREATE INDEX delivery_by_webhook ON delivery (account, webhook);
+
+    -- keys are digests, so each goes anywhere into their index; everything else here is appended
+    CREATE TABLE dedupe (
+      seq INTEGER PRIMARY KEY,
+      account TEXT NOT NULL,
+      webhook TEXT NOT NULL,
+      key TEXT NOT NULL,
+      delivery TEXT NOT NULL,
+      transaction_id TEXT,
+      expires_at_ms INTEGER NOT NULL,
+      UNIQUE (account, webhook, key)
+    ) STRICT;
+    CREATE INDEX dedupe_by_expiry ON dedupe (expires_at_ms);
+  `,
 ];
 
 /** Brings the schema up to date. Throws `store/newer-schema`, changing nothing, when a newer program has written the file. */

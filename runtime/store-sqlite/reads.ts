@@ -2,18 +2,27 @@
 import type { DatabaseSync } from "node:sqlite";
 import type {
   CycleRecord,
+  DeliveryQuery,
   DeliveryRecord,
+  DeliverySummary,
+  FirstDelivery,
   Release,
+  SubscriptionEntry,
+  SubscriptionRecord,
   TransactionQuery,
   TransactionRecord,
   VisitRecord,
   WebhookRecord,
 } from "../store/store.ts";
+import { selectFirstDelivery } from "./dedupe.ts";
 import {
   type Row,
   cycleColumns,
   deliveryColumns,
+  entryColumns,
   releaseColumns,
+  subscriptionColumns,
+  summaryColumns,
   toRecord,
   transactionColumns,
   visitColumns,
@@ -39,7 +48,25 @@ export function createReads(database: DatabaseSync) {
   const selectWebhooks = database.prepare(
     `SELECT ${webhookColumns} FROM webhook WHERE account = ? ORDER BY cycle, step`,
   );
+  const selectSubscriptions = database.prepare(
+    `SELECT ${subscriptionColumns} FROM subscription WHERE account = ? ORDER BY cycle, step, generation`,
+  );
+  const selectLive = database.prepare(
+    `SELECT ${subscriptionColumns} FROM subscription WHERE account = ? AND state <> 'gone'`,
+  );
+  const selectEntries = database.prepare(
+    `SELECT ${entryColumns} FROM subscription_entry WHERE subscription = ? ORDER BY seq`,
+  );
   const selectDelivery = database.prepare(`SELECT ${deliveryColumns} FROM delivery WHERE id = ?`);
+  const selectFirst = database.prepare(selectFirstDelivery);
+  const selectRow = database.prepare("SELECT rowid FROM delivery WHERE id = ? AND account = ?");
+  // Rows lie in the order of acceptance; the index, which SQLite would take for the account, is in another.
+  const selectDeliveries = database.prepare(
+    `SELECT ${summaryColumns} FROM delivery NOT INDEXED WHERE account = ? AND rowid < ? ORDER BY rowid DESC LIMIT ?`,
+  );
+  const selectOfWebhook = database.prepare(
+    `SELECT ${summaryColumns} FROM delivery WHERE account = ? AND webhook = ? AND rowid < ? ORDER BY rowid DESC LIMIT ?`,
+  );
   const selectTransaction = database.prepare(`SELECT ${transactionColumns} FROM transaction_ WHERE id = ?`);
   const selectByAccount = database.prepare(
     `SELECT ${transactionColumns} FROM transaction_ WHERE account = ? AND ${newestFirst}`,
@@ -68,8 +95,34 @@ export function createReads(database: DatabaseSync) {
       return selectWebhooks.all(account).map((row) => toRecord(row));
     },
 
+    subscriptions(account: string): SubscriptionRecord[] {
+      return selectSubscriptions.all(account).map((row) => toRecord(row));
+    },
+
+    liveSubscriptions(account: string): SubscriptionRecord[] {
+      return selectLive.all(account).map((row) => toRecord(row));
+    },
+
+    subscriptionEntries(subscription: string): SubscriptionEntry[] {
+      return selectEntries.all(subscription).map((row) => toRecord(row));
+    },
+
     delivery(id: string): DeliveryRecord | undefined {
       return first(selectDelivery.get(id));
+    },
+
+    deliveries({ account, webhook, limit, before }: DeliveryQuery): DeliverySummary[] {
+      const row = before === undefined ? Number.MAX_SAFE_INTEGER : selectRow.get(before, account)?.["rowid"];
+      if (row === undefined) return [];
+      const rows =
+        webhook === undefined
+          ? selectDeliveries.all(account, row, limit)
+          : selectOfWebhook.all(account, webhook, row, limit);
+      return rows.map((delivery) => toRecord(delivery));
+    },
+
+    firstDelivery(account: string, webhook: string, key: string, nowMs: number): FirstDelivery | undefined {
+      return first(selectFirst.get(account, webhook, key, nowMs));
     },
 
     transaction(id: string): TransactionRecord | undefined {

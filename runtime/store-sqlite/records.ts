@@ -20,6 +20,9 @@ export function createRecordWrites(database: DatabaseSync) {
     `SELECT ${webhookColumns} FROM webhook WHERE account = ? AND cycle = ? AND step = ?`,
   );
 
+  const deleteWebhooks = database.prepare("DELETE FROM webhook WHERE account = ? AND cycle = ?");
+  const deleteCycle = database.prepare("DELETE FROM cycle WHERE account = ? AND id = ?");
+
   return {
     saveRelease(release: Release): void {
       const { hash, account, kind, name, content, createdAtMs } = release;
@@ -35,6 +38,11 @@ export function createRecordWrites(database: DatabaseSync) {
       const { identifier, account, cycle, step, createdAtMs } = webhook;
       insertWebhook.run(identifier, account, cycle, step, createdAtMs);
       return toRecord(selectWebhook.get(account, cycle, step) ?? {});
+    },
+
+    removeCycle(account: string, id: string): void {
+      deleteWebhooks.run(account, id);
+      deleteCycle.run(account, id);
     },
   };
 }

@@ -11,8 +11,18 @@ export const cycleColumns =
 
 export const webhookColumns = "identifier, account, cycle, step, created_at_ms AS createdAtMs";
 
-export const deliveryColumns =
-  "id, account, webhook, received_at_ms AS receivedAtMs, method, target, headers, body, outcome, reason, status";
+export const subscriptionColumns = `id, account, cycle, step, generation, connector, release, installation, method, url,
+  key, inputs, saved, state, created_at_ms AS createdAtMs`;
+
+export const entryColumns = `subscription, at_ms AS atMs, from_state AS "from", to_state AS "to", reason`;
+
+const deliveryHead = `id, account, webhook, received_at_ms AS receivedAtMs, method, target, headers, outcome, reason,
+  status`;
+
+export const deliveryColumns = `${deliveryHead}, body, answer`;
+
+/** A list reads no bodies: their length stands in the row's own header. */
+export const summaryColumns = `${deliveryHead}, length(body) AS sizeBytes`;
 
 export const transactionColumns = `id, account, cycle, plan, delivery, state, synchronous,
   created_at_ms AS createdAtMs, finished_at_ms AS finishedAtMs, error`;

@@ -46,6 +46,7 @@ export async function createSqliteStore({ folder, clock }: SqliteStoreOptions): 
       },
       renew: (jobs, leaseMs) => write("renew", jobs, clock.now() + leaseMs),
       release: (jobs) => write("release", jobs, clock.now()),
+      postpone: (id, epoch, runAtMs) => write("postpone", id, epoch, runAtMs),
       complete: (id, epoch) => write("complete", id, epoch),
       nextDueAtMs: () => read(() => reads.nextDueAtMs()),
     },
@@ -56,10 +57,28 @@ export async function createSqliteStore({ folder, clock }: SqliteStoreOptions): 
     cycles: (account) => read(() => reads.cycles(account)),
     ensureWebhook: (webhook) => write("ensureWebhook", webhook),
     webhooks: (account) => read(() => reads.webhooks(account)),
+    removeCycle: (account, id) => write("removeCycle", account, id),
 
-    accept: (delivery, transactions) =>
-      write("accept", { ...delivery, body: unpooled(delivery.body) }, transactions, clock.now()),
+    planSubscription: (subscription, reason) => write("planSubscription", subscription, reason),
+    moveSubscription: (move) => write("moveSubscription", move),
+    subscriptions: (account) => read(() => reads.subscriptions(account)),
+    liveSubscriptions: (account) => read(() => reads.liveSubscriptions(account)),
+    subscriptionEntries: (subscription) => read(() => reads.subscriptionEntries(subscription)),
+
+    async accept(delivery, transactions, dedupe) {
+      const first = await write(
+        "accept",
+        { ...delivery, body: unpooled(delivery.body) },
+        { transactions, dedupe },
+        clock.now(),
+      );
+      return first === undefined ? accepted : { kind: "duplicate", first };
+    },
+    firstDelivery: (account, webhook, key) =>
+      read(() => reads.firstDelivery(account, webhook, key, clock.now())),
+    saveAnswer: (delivery, status, answer) => write("saveAnswer", delivery, status, answer),
     delivery: (id) => read(() => reads.delivery(id)),
+    deliveries: (query) => read(() => reads.deliveries(query)),
     async finishVisit(visit, epoch, next) {
       if (await write("finishVisit", visit, epoch, next)) return;
       throw new HookwrightError(
@@ -75,6 +94,8 @@ export async function createSqliteStore({ folder, clock }: SqliteStoreOptions): 
     close: () => (closing ??= close()),
   };
 }
+
+const accepted = { kind: "accepted" } as const;
 
 /** Bytes that travel alone: a view of a larger buffer (Node pools small ones) would take all of it along. */
 function unpooled(bytes: Uint8Array): Uint8Array {

@@ -4,11 +4,13 @@ import type { DatabaseSync } from "node:sqlite";
 import { createJobWrites } from "./jobs.ts";
 import { createJournalWrites } from "./journal.ts";
 import { createRecordWrites } from "./records.ts";
+import { createSubscriptionWrites } from "./subscriptions.ts";
 
 /** The writes, with their statements prepared once. Each runs inside the caller's transaction. */
 export function createWrites(database: DatabaseSync) {
   return {
     ...createRecordWrites(database),
+    ...createSubscriptionWrites(database),
     ...createJournalWrites(database),
     ...createJobWrites(database),
   };

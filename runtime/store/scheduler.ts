@@ -24,6 +24,15 @@ export type Job =
       readonly account: string;
       readonly cycle: string;
       readonly epoch: number;
+    }
+  | {
+      /** Deletes a vendor's side of a webhook. `id` is the subscription's. */
+      readonly kind: "deleteSubscription";
+      readonly id: string;
+      readonly account: string;
+      readonly cycle: string;
+      /** Also the number of the try: each claim raises it. */
+      readonly epoch: number;
     };
 
 /** Claims and keeps work. */
@@ -38,7 +47,7 @@ export interface Scheduler {
   /**
    * Claims up to `limit` due jobs that nobody holds or whose lease has ended, those first that were due first, and in
    * the order of acceptance within a millisecond. Transactions of cycles that are not running stay queued;
-   * `expireQueue` does not depend on the cycle. A claimed transaction becomes `running`. Durable.
+   * the other kinds do not depend on the cycle. A claimed transaction becomes `running`. Durable.
    */
   claim(owner: string, leaseMs: number, limit: number): Promise<readonly Job[]>;
   /** Extends leases that are still held with the given epochs; returns the ids of those that were lost. */
@@ -48,7 +57,9 @@ export interface Scheduler {
   ): Promise<readonly string[]>;
   /** Gives jobs back unfinished: their transactions are `queued` again, due now. Jobs no longer held are left alone. */
   release(jobs: readonly { readonly id: string; readonly epoch: number }[]): Promise<void>;
-  /** Removes a job that needs no journal (`expireQueue`), if it is still held with this epoch. Durable. */
+  /** Gives a job that needs no journal back, due later, if it is still held with this epoch. Durable. */
+  postpone(id: string, epoch: number, runAtMs: number): Promise<void>;
+  /** Removes a job that needs no journal (`expireQueue`, `deleteSubscription`), if it is still held with this epoch. Durable. */
   complete(id: string, epoch: number): Promise<void>;
   /** When the next unheld job is due or the next lease ends, in milliseconds since the epoch; absent when there is none. Transactions of cycles that are not running do not count. */
   nextDueAtMs(): Promise<number | undefined>;

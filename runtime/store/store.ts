@@ -36,6 +36,56 @@ export interface WebhookRecord {
   readonly createdAtMs: number;
 }
 
+/** The life of a vendor's side of a webhook; `unknown` is left by a person's decision only. */
+export type SubscriptionState = "planned" | "creating" | "active" | "deleting" | "gone" | "unknown";
+
+/** One generation of a webhook step's subscription. With the release it was made with it is all that a delete needs. */
+export interface SubscriptionRecord {
+  readonly id: string;
+  readonly account: string;
+  readonly cycle: string;
+  readonly step: string;
+  /** 1 for the first of its step, then the next number. */
+  readonly generation: number;
+  /** The connector's id, and the hash of the module it was made with. */
+  readonly connector: string;
+  readonly release: string;
+  readonly installation: string;
+  /** The webhook method. */
+  readonly method: string;
+  /** The public URL that the vendor was told. */
+  readonly url: string;
+  /** `Cyclr_Webhook_Key`: a UUID, the same on every try of this generation. */
+  readonly key: string;
+  /** JSON texts of named values, secret ones sealed (`runtime/subscription/values.ts`). */
+  readonly inputs: string;
+  readonly saved: string;
+  readonly state: SubscriptionState;
+  readonly createdAtMs: number;
+}
+
+/** One line of the ledger, never changed: what a subscription became, when and why. */
+export interface SubscriptionEntry {
+  readonly subscription: string;
+  readonly atMs: number;
+  /** Absent for the first. Equal to `to` when something was learnt or tried, and the state is what it was. */
+  readonly from?: SubscriptionState;
+  readonly to: SubscriptionState;
+  /** JSON text of `{ "message", "code"?, "hint"? }`; no secrets. */
+  readonly reason: string;
+}
+
+/** A change of a subscription: carried out only where it is in the state `from`. */
+export interface SubscriptionMove {
+  readonly id: string;
+  readonly from: SubscriptionState;
+  readonly to: SubscriptionState;
+  readonly atMs: number;
+  readonly reason: string;
+  /** Replaces what is saved. */
+  readonly saved?: string;
+}
+
 /** What the pipeline decided about one delivery, stage by stage; shown to the operator. */
 export interface DeliveryRecord {
   readonly id: string;
@@ -56,7 +106,42 @@ export interface DeliveryRecord {
   readonly reason?: string;
   /** The status that was answered; absent while a synchronous transaction still owes it. */
   readonly status?: number;
+  /** JSON text of what else was answered; absent for the standard answer (`webhook/stored-answer.ts`). */
+  readonly answer?: string;
 }
+
+/** A delivery as lists show it. */
+export type DeliverySummary = Omit<DeliveryRecord, "body" | "answer"> & { readonly sizeBytes: number };
+
+/** Which deliveries to list; newest first, by the order of acceptance. */
+export interface DeliveryQuery {
+  readonly account: string;
+  /** A webhook's identifier. */
+  readonly webhook?: string;
+  readonly limit: number;
+  /** List only those that were accepted before this one (a cursor); none when there is no such delivery. */
+  readonly before?: string;
+}
+
+/** What makes a delivery one that came before: the same key on the same webhook (definition-format.md §4, "Order of evaluation"). */
+export interface DedupeKey {
+  /** A digest; the text it was taken from is never stored. */
+  readonly key: string;
+  /** How long the key is remembered. */
+  readonly windowMs: number;
+}
+
+/** The delivery that had a key first. */
+export interface FirstDelivery extends Pick<DeliveryRecord, "status" | "answer"> {
+  readonly delivery: string;
+  /** The transaction it started, whose caller may still wait. */
+  readonly transaction?: string;
+}
+
+/** What became of a delivery that was to be accepted. A duplicate has written nothing. */
+export type Acceptance =
+  | { readonly kind: "accepted" }
+  | { readonly kind: "duplicate"; readonly first: FirstDelivery };
 
 /** A transaction's life. `queued` and `running` have a job; the others are ends. */
 export type TransactionState = "queued" | "running" | "succeeded" | "failed" | "stopped" | "dropped";
@@ -149,13 +234,43 @@ export interface Store {
   /** Inserts a webhook step's identifier; an existing (account, cycle, step) keeps the one it has, which is returned. Durable. */
   ensureWebhook(webhook: WebhookRecord): Promise<WebhookRecord>;
   webhooks(account: string): Promise<readonly WebhookRecord[]>;
+  /** Removes a cycle's row and its webhooks' identifiers, which are never used again; its journal stays. Durable. */
+  removeCycle(account: string, id: string): Promise<void>;
+
+  /** Inserts a subscription as `planned` with its first entry, and returns it with its generation. Durable. */
+  planSubscription(
+    subscription: Omit<SubscriptionRecord, "generation" | "state">,
+    reason: string,
+  ): Promise<SubscriptionRecord>;
+  /**
+   * One commit: the row's new state, the entry, and on the way from another state to `deleting` the job that deletes. False,
+   * having written nothing, when the subscription is not in the state `from`. Durable.
+   */
+  moveSubscription(move: SubscriptionMove): Promise<boolean>;
+  /** All of an account by cycle, step and generation. */
+  subscriptions(account: string): Promise<readonly SubscriptionRecord[]>;
+  /** Those that are not gone, in no order. */
+  liveSubscriptions(account: string): Promise<readonly SubscriptionRecord[]>;
+  /** A subscription's ledger, oldest entry first. */
+  subscriptionEntries(subscription: string): Promise<readonly SubscriptionEntry[]>;
 
   /**
    * One commit: the delivery, its transactions with their trigger visits, their jobs. Durable, so the answer may be sent
-   * (promise P1). A transaction with no `next` ends at once: `succeeded`, or `failed` when its trigger failed.
+   * (promise P1). A transaction with no `next` ends at once: `succeeded`, or `failed` when its trigger failed. With a
+   * `dedupe` key the same commit remembers it, or writes nothing when the webhook remembers it already: however many are
+   * accepted at once, one is.
    */
-  accept(delivery: DeliveryRecord, transactions: readonly NewTransaction[]): Promise<void>;
+  accept(
+    delivery: DeliveryRecord,
+    transactions: readonly NewTransaction[],
+    dedupe?: DedupeKey,
+  ): Promise<Acceptance>;
+  /** The delivery of a webhook that had this key first, while it is remembered. */
+  firstDelivery(account: string, webhook: string, key: string): Promise<FirstDelivery | undefined>;
+  /** Saves what the caller of a synchronous transaction was answered. Durable. */
+  saveAnswer(delivery: string, status: number, answer: string | undefined): Promise<void>;
   delivery(id: string): Promise<DeliveryRecord | undefined>;
+  deliveries(query: DeliveryQuery): Promise<readonly DeliverySummary[]>;
 
   /**
    * One commit: the visit and what follows it (the job moves to the next step, still held under the same lease, or goes).

@@ -3,6 +3,7 @@
 import type { HookwrightError } from "../contract/error.ts";
 import type { JsonValue } from "../contract/value.ts";
 import { encodeJson } from "../data/json.ts";
+import type { DropReason } from "./choose.ts";
 import type { Reception } from "./reception.ts";
 import { runScript } from "./script.ts";
 import type { WebhookTarget } from "./target.ts";
@@ -10,10 +11,15 @@ import type { WebhookTarget } from "./target.ts";
 /** What becomes of a delivery: a transaction, nothing (recorded with its reason), or a failure. */
 export type Verdict =
   | { readonly kind: "accepted"; readonly body: JsonValue | undefined }
-  | { readonly kind: "dropped" }
+  | { readonly kind: "dropped"; readonly reason: DropReason }
   | { readonly kind: "failed"; readonly error: HookwrightError };
 
 const writable = ["method_response"];
+
+const droppedByScript: Verdict = {
+  kind: "dropped",
+  reason: { code: "webhook/dropped", message: "The script's `after_webhook` returned false." },
+};
 
 /** Runs `after_webhook` where a level defines it; `transaction` is the id of the transaction to be. */
 export async function afterWebhook(
@@ -26,7 +32,7 @@ export async function afterWebhook(
   const globals = globalsText(webhook, body, transaction);
   const result = await runScript(reception, webhook.script, { event: "after_webhook", globals, writable });
   if (result.kind === "failed") return result;
-  if (!result.accepted) return { kind: "dropped" };
+  if (!result.accepted) return droppedByScript;
   return { kind: "accepted", body: result.globals["method_response"] };
 }
 

@@ -4,7 +4,7 @@ import { HookwrightError } from "../contract/error.ts";
 import { isJsonObject, isRawJson, type JsonObject, type JsonValue } from "../contract/value.ts";
 import { encodeJson } from "../data/json.ts";
 import { textMediaType, type Answer } from "./answer.ts";
-import { decode, type DecodedBody } from "./decode.ts";
+import type { DecodedBody } from "./decode.ts";
 import type { Delivery } from "./delivery.ts";
 import type { Reception } from "./reception.ts";
 import { isReplyStatus, replyAnswer, type Reply } from "./reply.ts";
@@ -28,7 +28,7 @@ const writable = [
 export async function beforeWebhook(reception: Reception, delivery: Delivery): Promise<BeforeWebhook> {
   const { webhook } = delivery;
   const isPost = delivery.method === "POST";
-  const body = isPost ? decode(delivery, reception.bodyLimits) : noBody;
+  const body = delivery.body();
   if (!webhook.script.events.has("before_webhook")) return { kind: "go", isPost, body };
 
   const globals = globalsText(delivery, body, reception.urlOf(webhook));

@@ -1,13 +1,16 @@
 // The callers of synchronous cycles: connections held until their transaction answers, ends, fails or takes too long
-// (S3, "Synchronous Webhook"). Each held promise is resolved once and never rejected; what comes later is ignored.
+// (S3, "Synchronous Webhook"). Each held promise is resolved once and never rejected; what comes later is ignored. A caller
+// stays here, answered, until it is forgotten: who sends the same delivery again may have the same answer.
 import type { Clock } from "../base/clock.ts";
 import { HookwrightError } from "../contract/error.ts";
 import { problem, type Answer } from "./answer.ts";
 import { replyAnswer, type Reply } from "./reply.ts";
 
 interface Held {
+  readonly promise: Promise<Answer>;
   readonly answer: (answer: Answer) => void;
   readonly cancelDeadline: () => void;
+  isAnswered: boolean;
 }
 
 /** Who waits for which transaction. */
@@ -22,19 +25,24 @@ export class Callers {
     this.#deadlineMs = deadlineMs;
   }
 
-  /** Holds the caller of a transaction. */
+  /** Holds the caller of a transaction, until it is forgotten. */
   hold(transaction: string): Promise<Answer> {
-    return new Promise((answer) => {
-      const cancelDeadline = this.#clock.at(this.#clock.now() + this.#deadlineMs, () => {
-        this.#answer(transaction, timedOut(transaction));
-      });
-      this.#held.set(transaction, { answer, cancelDeadline });
+    const { promise, resolve: answer } = Promise.withResolvers<Answer>();
+    const cancelDeadline = this.#clock.at(this.#clock.now() + this.#deadlineMs, () => {
+      this.#answer(transaction, timedOut(transaction));
     });
+    this.#held.set(transaction, { promise, answer, cancelDeadline, isAnswered: false });
+    return promise;
+  }
+
+  /** The answer that the caller of a transaction gets or got; `undefined` when it is not known here (any more). */
+  join(transaction: string): Promise<Answer> | undefined {
+    return this.#held.get(transaction)?.promise;
   }
 
   /** Whether someone still waits. */
   isHeld(transaction: string): boolean {
-    return this.#held.has(transaction);
+    return this.#held.get(transaction)?.isAnswered === false;
   }
 
   /** Answers with what a respond step made. */
@@ -47,7 +55,7 @@ export class Callers {
     this.#answer(transaction, error === undefined ? empty : ended(transaction, error));
   }
 
-  /** Lets go of a caller whose transaction was never committed; the held promise stays open. */
+  /** Lets go of a caller who was answered and whose answer is saved, or whose transaction was never committed; then the promise stays open. */
   forget(transaction: string): void {
     this.#held.get(transaction)?.cancelDeadline();
     this.#held.delete(transaction);
@@ -60,8 +68,8 @@ export class Callers {
 
   #answer(transaction: string, answer: Answer): void {
     const held = this.#held.get(transaction);
-    if (held === undefined) return;
-    this.#held.delete(transaction);
+    if (held === undefined || held.isAnswered) return;
+    held.isAnswered = true;
     held.cancelDeadline();
     held.answer(answer);
   }

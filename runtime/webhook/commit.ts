@@ -3,51 +3,105 @@
 import { failureText } from "../base/failure.ts";
 import { HookwrightError } from "../contract/error.ts";
 import type { JsonValue } from "../contract/value.ts";
-import type { DeliveryRecord, NewTransaction } from "../store/store.ts";
-import { problem, webhookAccepted, type Answer } from "./answer.ts";
+import type { DedupeKey, DeliveryRecord, NewTransaction } from "../store/store.ts";
+import { acceptedAnswer } from "./accepted-answer.ts";
+import { problem, type Answer } from "./answer.ts";
+import type { DropReason } from "./choose.ts";
+import { answerOf } from "./dedupe.ts";
 import type { Delivery } from "./delivery.ts";
 import type { Reception } from "./reception.ts";
-import { recordedHeaders } from "./recorded-headers.ts";
+import { recordedHeaders, recordedTarget } from "./recorded-request.ts";
+import { storeAnswer } from "./stored-answer.ts";
 import { runTrigger } from "./trigger.ts";
 
+/** What the stages before made of a delivery that starts a transaction. */
+export interface Accepted {
+  /** The body as the scripts left it. */
+  readonly body: JsonValue | undefined;
+  /** The type of its event, where the webhook has several. */
+  readonly event: string | undefined;
+  /** The id of the transaction to be. */
+  readonly transaction: string;
+  readonly dedupe: DedupeKey | undefined;
+}
+
 /**
- * Commits a delivery that starts a transaction of this id. A running cycle begins with it at once when there is room, and
- * a synchronous one holds the caller; a stopped cycle queues it.
+ * Commits a delivery that starts a transaction. A running cycle begins with it at once when there is room, and a
+ * synchronous one holds the caller; a stopped cycle queues it. One whose key came first in another delivery changes nothing.
  */
 export async function commitAccepted(
   reception: Reception,
   delivery: Delivery,
-  body: JsonValue | undefined,
-  id: string,
+  { body, event, transaction: id, dedupe }: Accepted,
 ): Promise<Answer> {
   const { webhook } = delivery;
   const { work, callers } = reception;
-  const trigger = runTrigger(reception, delivery, body);
+  const trigger = runTrigger(reception, delivery, body, event);
   const isRunning = webhook.cycle.record.state === "running";
   const next = trigger.kind === "succeeded" ? webhook.next : undefined;
   const lease = isRunning && next !== undefined ? work.reserve() : undefined;
   const held = isRunning && webhook.synchronous ? callers.hold(id) : undefined;
-  try {
-    const verdict = held === undefined ? accepted : acceptedUnanswered;
-    await reception.store.accept(record(reception, delivery, verdict), [
-      newTransaction(delivery, { id, trigger: trigger.record, next, lease }),
-    ]);
-  } catch (error) {
+  const answer = acceptedAnswer(webhook.method.answer, id);
+  const kept = record(reception, delivery, held === undefined ? answered(answer) : acceptedUnanswered);
+  const undo = (): void => {
     if (lease !== undefined) work.cancelReservation();
     callers.forget(id);
+  };
+  try {
+    const started = newTransaction(delivery, { id, trigger: trigger.record, next, lease });
+    const acceptance = await reception.store.accept(kept, [started], dedupe);
+    if (acceptance.kind === "duplicate") {
+      undo();
+      return await answerOf(reception, acceptance.first);
+    }
+  } catch (error) {
+    undo();
     throw error;
   }
   if (trigger.kind === "failed") callers.end(id, trigger.error);
   else if (next === undefined) callers.end(id);
   else if (lease !== undefined) work.begin({ id, webhook, step: next, output: trigger.output });
   else if (isRunning) work.wake();
-  return held ?? webhookAccepted;
+  if (held === undefined) return answer;
+  const saved = saveAnswer(reception, { delivery: kept.id, transaction: id, held });
+  // What a duplicate is to get must be known before the first answer is; nobody else waits for that.
+  return dedupe === undefined ? held : saved;
 }
 
-/** Commits a delivery that a script has dropped; it is answered as accepted (definition-format.md §5). */
-export async function commitDropped(reception: Reception, delivery: Delivery): Promise<Answer> {
-  await reception.store.accept(record(reception, delivery, dropped), []);
-  return webhookAccepted;
+/** Saves what the caller of a synchronous transaction is answered, unless that is only that it took too long. */
+async function saveAnswer(
+  { store, callers, log }: Reception,
+  {
+    delivery,
+    transaction,
+    held,
+  }: {
+    readonly delivery: string;
+    readonly transaction: string;
+    readonly held: Promise<Answer>;
+  },
+): Promise<Answer> {
+  const answer = await held;
+  try {
+    if (answer.kind === "content" || answer.status === 500)
+      await store.saveAnswer(delivery, answer.status, storeAnswer(answer));
+  } catch (error) {
+    log.warn({ err: error, transaction }, "The answer of a transaction could not be saved.");
+  }
+  callers.forget(transaction);
+  return answer;
+}
+
+/** Commits a delivery that starts nothing; it is answered as accepted (definition-format.md §4 and §5). */
+export async function commitDropped(
+  reception: Reception,
+  delivery: Delivery,
+  reason: DropReason,
+): Promise<Answer> {
+  const answer = acceptedAnswer(delivery.webhook.method.answer, "");
+  const verdict = { ...answered(answer), outcome: "dropped", reason: JSON.stringify(reason) } as const;
+  await reception.store.accept(record(reception, delivery, verdict), []);
+  return answer;
 }
 
 /** Commits a delivery whose script failed: 500, with the reason kept for the operator. */
@@ -66,18 +120,15 @@ export function scriptFailed({ code }: HookwrightError): Answer {
   return problem(500, new HookwrightError(code, "A script of this webhook failed."));
 }
 
-type Outcome = Pick<DeliveryRecord, "outcome" | "reason" | "status">;
+type Outcome = Pick<DeliveryRecord, "outcome" | "reason" | "status" | "answer">;
 
-const accepted: Outcome = { outcome: "accepted", status: webhookAccepted.status };
 const acceptedUnanswered: Outcome = { outcome: "accepted" };
-const dropped: Outcome = {
-  outcome: "dropped",
-  status: webhookAccepted.status,
-  reason: JSON.stringify({
-    code: "webhook/dropped",
-    message: "The script's `after_webhook` returned false.",
-  }),
-};
+
+function answered(answer: Answer): Outcome {
+  const text = storeAnswer(answer);
+  const outcome = { outcome: "accepted", status: answer.status } as const;
+  return text === undefined ? outcome : { ...outcome, answer: text };
+}
 
 function record(
   { ids }: Reception,
@@ -90,8 +141,8 @@ function record(
     webhook: webhook.identifier,
     receivedAtMs,
     method,
-    target,
-    headers: recordedHeaders(headers),
+    target: recordedTarget(target, webhook.method.verify),
+    headers: recordedHeaders(headers, webhook.method.verify),
     body: bytes,
     ...outcome,
   };

@@ -5,7 +5,7 @@ import type { JsonValue } from "../contract/value.ts";
 import { decodeBody } from "../data/body.ts";
 import type { BodyLimits } from "../data/codec.ts";
 import { problem, type Answer } from "./answer.ts";
-import type { Delivery } from "./delivery.ts";
+import type { IncomingRequest } from "./request.ts";
 
 /** A body's value (`undefined` when it is empty), or the answer that refuses it. */
 export type DecodedBody =
@@ -17,8 +17,12 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   "data/too-large": 413,
 };
 
-/** Decodes a delivery's body: 415 for a media type that is not known, 400 for a body that is broken or too deep. */
-export function decode({ headers, bytes }: Delivery, limits: BodyLimits): DecodedBody {
+/** Decodes a body: 415 for a media type that is not known, 400 for a body that is broken or too deep. */
+export function decode(
+  headers: IncomingRequest["headers"],
+  bytes: Uint8Array,
+  limits: BodyLimits,
+): DecodedBody {
   try {
     return { kind: "value", value: decodeBody({ contentType: headers["content-type"], bytes, limits }) };
   } catch (error) {

@@ -1,5 +1,7 @@
 // One request on a webhook's URL, received whole. Readonly: what a script changes is handed from stage to stage, and
 // the delivery stays what was received.
+import type { BodyLimits } from "../data/codec.ts";
+import { decode, type DecodedBody } from "./decode.ts";
 import type { IncomingRequest } from "./request.ts";
 import type { WebhookTarget } from "./target.ts";
 
@@ -17,19 +19,27 @@ export interface Delivery {
   readonly query: Readonly<Record<string, string | undefined>>;
   /** The body's exact bytes; none for GET and HEAD. */
   readonly bytes: Uint8Array;
+  /** The decoded body: decoded when first asked for, and kept. */
+  readonly body: () => DecodedBody;
 }
 
 const noQuery: Delivery["query"] = Object.freeze(Object.create(null) as Record<string, string>);
 
+/** What a delivery is made of. */
+export interface ReceivedRequest {
+  readonly webhook: WebhookTarget;
+  readonly request: IncomingRequest;
+  readonly bytes: Uint8Array;
+  readonly receivedAtMs: number;
+  readonly limits: BodyLimits;
+}
+
 /** The delivery of a request whose body was read. */
-export function createDelivery(
-  webhook: WebhookTarget,
-  request: IncomingRequest,
-  bytes: Uint8Array,
-  receivedAtMs: number,
-): Delivery {
+export function createDelivery({ webhook, request, bytes, receivedAtMs, limits }: ReceivedRequest): Delivery {
   const { method, target, headers } = request;
-  return { webhook, receivedAtMs, method, target, headers, query: parseQuery(target), bytes };
+  let decoded: DecodedBody | undefined;
+  const body = (): DecodedBody => (decoded ??= decode(headers, bytes, limits));
+  return { webhook, receivedAtMs, method, target, headers, query: parseQuery(target), bytes, body };
 }
 
 function parseQuery(target: string): Delivery["query"] {

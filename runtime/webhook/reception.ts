@@ -7,6 +7,7 @@ import type { BodyLimits } from "../data/codec.ts";
 import type { ScriptRunner } from "../script/runner.ts";
 import type { NewTransaction, Store } from "../store/store.ts";
 import type { Callers } from "./callers.ts";
+import type { Refusals } from "./refusals.ts";
 import type { WebhookTarget } from "./target.ts";
 
 /** The running of transactions, as reception uses it. */
@@ -33,13 +34,14 @@ export interface StartedTransaction {
 
 /** Everything that a delivery walks past. */
 export interface Reception {
-  readonly store: Pick<Store, "accept">;
+  readonly store: Pick<Store, "accept" | "firstDelivery" | "saveAnswer">;
   readonly scripts: ScriptRunner;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
   readonly work: Work;
   readonly callers: Callers;
+  readonly refusals: Refusals;
   readonly bodyLimits: BodyLimits;
   /** The webhook with an identifier of this SHA-256. */
   find(identifierHash: string): WebhookTarget | undefined;

@@ -1,6 +1,7 @@
 // A webhook's URL as reception finds it: everything that a delivery needs, looked up once and ready before the first
 // request. The engine makes targets when cycles are applied; reception only reads them.
 import type { WebhookMethod } from "../contract/connector.ts";
+import type { MergeFields } from "../contract/merge.ts";
 import type { ScriptSource } from "../script/runner.ts";
 import type { CycleRecord } from "../store/store.ts";
 
@@ -17,6 +18,21 @@ export interface WebhookTarget {
   readonly synchronous: boolean;
   readonly next: string | undefined;
   readonly script: TargetScript;
+  /** The types of event that the step chose; absent: every type that the method names. */
+  readonly events?: ReadonlySet<string>;
+  readonly saved: TargetValues;
+}
+
+/** What reception asks about the values of a webhook. Asked for each delivery, so the answers are ready in memory. */
+export interface TargetValues {
+  /**
+   * The merge fields in reach of verify and dedupe: parameters, `with` constants and what is saved with the subscription.
+   * One set for each generation whose secret is valid now, the current one first; none while nothing is saved that should
+   * be. A delivery that fits any of them is verified.
+   */
+  merge(): readonly MergeFields[];
+  /** True while a create call is in flight: what is delivered then is queued and never answered 406. */
+  isCreating(): boolean;
 }
 
 /** The scripts of a webhook step, and what they may know. */

@@ -42,7 +42,8 @@ async function load(text: string, name: string): Promise<Connector> {
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "hookwright-emit-"));
   compilation = await compile(everything);
-  expect(compilation.diagnostics.map(({ message }) => message)).toEqual([]);
+  const [fault] = compilation.diagnostics;
+  if (fault !== undefined) throw new Error(fault.message);
   connector = await load(compilation.outputs[0]?.text ?? "", "everything");
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -50,6 +51,12 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 function action(key: string): ActionMethod {
   const method = connector.methods[key];
   if (method?.kind !== "action") throw new TypeError(`${key} is no action`);
+  return method;
+}
+
+function webhook(key: string): WebhookMethod {
+  const method = connector.methods[key];
+  if (method?.kind !== "webhook") throw new TypeError(`${key} is no webhook`);
   return method;
 }
 
@@ -181,16 +188,170 @@ describe("a generated module", () => {
     expect(() => output({ body: json('{"id":{}}'), headers: {}, query: {} })).toThrow(/Cyclr_Webhook_Id/);
   });
 
+  it("reads each of several events by a function of its own, chosen by what names them", () => {
+    const { output, outputs, events } = webhook("topics");
+    const headers = { "x-kind": "a" };
+    const delivery = (kind: string): contract.Message => ({
+      body: json(JSON.stringify({ item: { id: 7 }, meta: { "odd.kind": kind } })),
+      headers,
+      query: { n: "1" },
+    });
+    expect(output(delivery("item.made"))).toEqual({ Event: "a:1:item.made", Kind: "a", ItemId: 7 });
+    expect(output(delivery("item made"))).toEqual({ Event: "a:1:item made", ItemId: 7 });
+    expect(output(delivery("other"))).toEqual({});
+    expect(outputs.map(({ name }) => name)).toEqual(["Event", "ItemId", "Kind"]);
+    expect(Object.keys(events?.types ?? {})).toEqual(Object.keys(everything.methods.topics.events.types));
+    expect(events?.types["a:1:item made"]?.output(delivery("item.made"))).toEqual({
+      Event: "a:1:item made",
+      ItemId: 7,
+    });
+    const one = { body: json('{"kind":"one"}'), headers, query: {} };
+    expect(webhook("timed").output(one)).toEqual({ Event: "one" });
+    expect(webhook("timed").output({ ...one, body: undefined })).toEqual({});
+  });
+
+  it("reads an installation's custom fields from each of several events", async () => {
+    const installation = {
+      connector: "everything",
+      authentication: { apiKey: { env: "KEY" } },
+      parameters: { "X-Team": "blue", HookSecret: { env: "SECRET" } },
+      fields: { hub: { request: { fields: [{ connectorField: "custom" }] } } },
+    };
+    const { diagnostics, outputs } = await compileProject(
+      toInputs([
+        createSourceFile("connectors/everything/connector.json", JSON.stringify(everything)),
+        createSourceFile("installations/mine.json", JSON.stringify(installation)),
+      ]),
+    );
+    expect(diagnostics).toEqual([]);
+    const extended = await load(outputs.find(({ path }) => path.includes("mine"))?.text ?? "", "mine");
+    const delivery = { body: { ref: "r", custom: "c" }, headers: { "x-event": "push" }, query: {} };
+    expect((extended.methods["hub"] as WebhookMethod).output(delivery)).toEqual({
+      Event: "push",
+      Ref: "r",
+      Custom: "c",
+    });
+  });
+
+  it("spells out verify, presets and every default", () => {
+    const header = (name: string): object => ({ kind: "header", name });
+    const secret = [{ kind: "merge", name: "HookSecret" }];
+    const content = [{ kind: "rawBody" }];
+    expect(webhook("timed").verify).toEqual({
+      kind: "hmac",
+      algorithm: "sha512",
+      secret,
+      secretEncoding: "hex",
+      secretPrefix: "",
+      content,
+      signature: {
+        value: [header("x-sign")],
+        prefix: "",
+        encoding: "hex",
+        separator: ",",
+        assign: "=",
+        part: "v1",
+      },
+      timestamp: { value: [header("x-time")], format: "unixMs", toleranceMs: 30_000 },
+      refusedStatus: 403,
+    });
+    expect(webhook("hub").verify).toEqual({
+      kind: "hmac",
+      algorithm: "sha256",
+      secret,
+      secretEncoding: "text",
+      secretPrefix: "",
+      content,
+      signature: { value: [header("x-hub-signature-256")], prefix: "sha256=", encoding: "hex" },
+      refusedStatus: 401,
+    });
+    const dot = { kind: "literal", text: "." };
+    expect(webhook("topics").verify).toEqual({
+      kind: "hmac",
+      algorithm: "sha256",
+      secret: [{ kind: "merge", name: "Cyclr_Webhook_Secret" }],
+      secretEncoding: "base64",
+      secretPrefix: "whsec_",
+      content: [header("webhook-id"), dot, header("webhook-timestamp"), dot, ...content],
+      signature: {
+        value: [header("webhook-signature")],
+        prefix: "",
+        encoding: "base64",
+        separator: " ",
+        assign: ",",
+        part: "v1",
+      },
+      timestamp: { value: [header("webhook-timestamp")], format: "unix", toleranceMs: 300_000 },
+      refusedStatus: 401,
+    });
+    expect(webhook("guarded").verify).toEqual({
+      kind: "token",
+      value: [header("x-token")],
+      secret,
+      refusedStatus: 404,
+    });
+  });
+
+  it("carries a subscription, conditions, dedupe and the answer as data", () => {
+    const { subscription, with: constants, filter, dedupe, answer, maxBytes } = webhook("topics");
+    const merge = (name: string): object => ({ kind: "merge", name });
+    expect({ subscription, constants, filter, dedupe, answer, maxBytes }).toEqual({
+      subscription: {
+        create: ["createTopicHook"],
+        delete: "deleteHook",
+        gone: [
+          { of: { kind: "status" }, test: { kind: "in", values: [204, 404] } },
+          { of: { kind: "body", path: ["errors", "code"] }, test: { kind: "startsWith", text: "gone" } },
+        ],
+        adopt: {
+          list: "listHooks",
+          match: [["Url", [merge("Cyclr_Webhook_Url"), { kind: "literal", text: "?x" }]]],
+          run: "before",
+          found: "replace",
+        },
+      },
+      constants: everything.methods.topics.with,
+      filter: [
+        { of: { kind: "header", name: "x-team" }, test: { kind: "equals", value: [merge("Team")] } },
+        { of: { kind: "query", name: "mode" }, test: { kind: "not", value: "test" } },
+        { of: { kind: "body", path: ["item", "tags"] }, test: { kind: "in", values: ["a", 1] } },
+        { of: { kind: "body", path: ["item", "id"] }, test: { kind: "present", present: true } },
+      ],
+      dedupe: { key: [{ kind: "body", location: ["id"] }], windowMs: 259_200_000 },
+      answer: {
+        status: 202,
+        headers: [["x-answer", everything.methods.topics.answer.headers["X-Answer"]]],
+        text: [{ kind: "literal", text: "got " }, merge("TransactionId")],
+      },
+      maxBytes: 5_000_000,
+    });
+    expect(webhook("timed")).toMatchObject({
+      answer: { status: 200, headers: [], body: { ok: [true] } },
+      dedupe: { windowMs: 345_600_000 },
+    });
+    expect(webhook("guarded").subscription?.adopt).toMatchObject({ run: "after", found: "use" });
+  });
+
+  it("reads the saved values of a list element by element", () => {
+    const { output } = action("listHooks");
+    const body = json('{"hooks":[{"id":1,"url":"a"},{"url":"b","state":"x"}]}');
+    expect(output({ body, headers: {}, query: {} })).toEqual({
+      Cyclr_Webhook_Id: ["1", null],
+      Cyclr_Webhook_State: [null, "x"],
+      Url: ["a", "b"],
+    });
+  });
+
   it("reads a delivery and carries its script, word for word", () => {
-    const webhook = connector.methods["itemChanged"] as WebhookMethod;
+    const { output, script } = webhook("itemChanged");
     expect(
-      webhook.output({ body: json('[{"id":1},{"id":2}]'), headers: { "x-kind": "k" }, query: { n: "1" } }),
+      output({ body: json('[{"id":1},{"id":2}]'), headers: { "x-kind": "k" }, query: { n: "1" } }),
     ).toEqual({
       Kind: "k",
       Number: 1,
       ItemId: [1, 2],
     });
-    expect(webhook.script).toEqual({
+    expect(script).toEqual({
       file: "connectors/everything/connector.json",
       source: everything.methods.itemChanged.script,
       events: ["after_webhook"],

@@ -110,6 +110,116 @@ export const everything = {
       },
       script: "function after_webhook() {\n  return `${1}` !== '</script>'; // \u2028\n}",
     },
+    createTopicHook: {
+      type: "action",
+      name: "Create Topic Hook",
+      httpMethod: "POST",
+      endpoint: "https://example.com/teams/{{Team}}/hooks",
+      request: {
+        fields: [
+          { connectorField: "url", value: "{{Cyclr_Webhook_Url}}" },
+          { connectorField: "topics", value: "{{Topics}}" },
+        ],
+      },
+      response: {
+        fields: [
+          { connectorField: "id", systemField: "Cyclr_Webhook_Id" },
+          { connectorField: "key", systemField: "Cyclr_Webhook_Secret" },
+        ],
+      },
+    },
+    listHooks: {
+      type: "action",
+      name: "List Hooks",
+      endpoint: "https://example.com/teams/{{Team}}/hooks",
+      parameters: [
+        { targetType: "mergeField", targetName: "Team" },
+        { targetType: "httpHeader", targetName: "X-Team", ignore: true },
+        { targetType: "httpHeader", targetName: "Accept", value: "application/json" },
+      ],
+      response: {
+        fields: [
+          { connectorField: "[hooks].id", systemField: "Cyclr_Webhook_Id" },
+          { connectorField: "[hooks].state", systemField: "Cyclr_Webhook_State" },
+          { connectorField: "[hooks].url", systemField: "Url" },
+        ],
+      },
+    },
+    topics: {
+      type: "webhook",
+      name: "Topics",
+      parameters: [{ targetType: "mergeField", targetName: "Team" }],
+      with: { Topics: ["item.made", text] },
+      subscription: {
+        create: ["createTopicHook"],
+        delete: "deleteHook",
+        gone: { status: { in: [204, 404] }, body: { "[errors].code": { startsWith: "gone" } } },
+        adopt: { list: "listHooks", match: { Url: "{{Cyclr_Webhook_Url}}?x" }, found: "replace" },
+      },
+      verify: { preset: "standardWebhooks" },
+      events: {
+        by: "{{header.X-Kind}}:{{query.n}}:{{body.meta.'odd.kind'}}",
+        types: {
+          "a:1:item.made": {
+            fields: [
+              { connectorField: "item.id", systemField: "ItemId", dataType: "integer" },
+              { connectorField: "header:X-Kind", systemField: "Kind" },
+            ],
+          },
+          "a:1:item made": {
+            fields: [{ connectorField: "item.id", systemField: "ItemId", dataType: "integer" }],
+          },
+          [text]: { fields: [] },
+        },
+        other: "ignore",
+      },
+      filter: {
+        header: { "X-Team": "{{Team}}" },
+        query: { mode: { not: "test" } },
+        body: { "item.[tags]": { in: ["a", 1] }, "item.id": { present: true } },
+      },
+      dedupe: { key: "{{body.id}}", window: "3d" },
+      answer: { status: 202, headers: { "X-Answer": text }, text: "got {{TransactionId}}" },
+      maxBytes: 5_000_000,
+    },
+    timed: {
+      type: "webhook",
+      name: "Timed",
+      verify: {
+        scheme: "hmac",
+        algorithm: "sha512",
+        secret: "{{HookSecret}}",
+        secretEncoding: "hex",
+        content: "{{rawBody}}",
+        signature: { value: "{{header.x-sign}}", separator: ",", part: "v1", encoding: "hex" },
+        timestamp: { value: "{{header.x-time}}", format: "unixMs", tolerance: "30s" },
+        refused: { status: 403 },
+      },
+      events: { by: "{{body.kind}}", types: { one: { fields: [] } } },
+      answer: { body: { ok: [true] } },
+      dedupe: { key: "{{header.x-id}}" },
+    },
+    guarded: {
+      type: "webhook",
+      name: "Guarded",
+      verify: {
+        scheme: "token",
+        value: "{{header.x-token}}",
+        secret: "{{HookSecret}}",
+        refused: { status: 404 },
+      },
+      subscription: {
+        create: ["createHook"],
+        adopt: { list: "listHooks", match: { Url: "{{Cyclr_Webhook_Url}}" }, run: "after" },
+      },
+      with: { Team: "blue" },
+    },
+    hub: {
+      type: "webhook",
+      name: "Hub",
+      verify: { preset: "github", secret: "{{HookSecret}}" },
+      events: { by: "{{header.x-event}}", types: { push: { fields: [{ connectorField: "ref" }] } } },
+    },
     reply: {
       type: "webhookResponse",
       name: "Reply",

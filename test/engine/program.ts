@@ -26,6 +26,8 @@ export interface ProgramOptions {
   readonly clock?: VirtualClock;
   readonly limits?: Partial<EngineLimits>;
   readonly log?: Log;
+  /** Milliseconds until a vendor that says nothing is given up. */
+  readonly headersTimeoutMs?: number;
 }
 
 /** A running program. */
@@ -43,6 +45,8 @@ export interface Program {
   transaction(states: readonly string[], id?: string): Promise<TransactionDetail>;
   /** The deliveries that are in the store, oldest first. */
   deliveries(): Promise<readonly DeliveryRecord[]>;
+  /** Changes the URL that vendors are told. */
+  setPublicUrl(to: string): void;
   /** Stops everything in the order of a clean end. */
   stop(): Promise<void>;
 }
@@ -61,7 +65,10 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
   const { folder = createFolder(), clock = new VirtualClock(), log = silentLog, limits = {} } = options;
   const store = await createSqliteStore({ folder, clock });
   const scripts = createScriptRunner({ limits: { timeLimitMs: 500 } });
-  const transport = createTransport({ egress: createEgress({ allow: ["127.0.0.0/8"] }) });
+  const transport = createTransport({
+    egress: createEgress({ allow: ["127.0.0.0/8"] }),
+    limits: { headersTimeoutMs: options.headersTimeoutMs ?? 10_000 },
+  });
   const ids = rememberIds(createIds(clock));
   let url = "";
   const releasesFolder = join(folder, "releases");
@@ -76,6 +83,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     limits,
     releasesFolder,
     publicUrl,
+    secretKey: new Uint8Array(32),
   });
   const notes = await engine.apply(options.project);
   const server = await startPublicServer({ engine, host: "127.0.0.1", port: 0, log });
@@ -97,8 +105,11 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     clock,
     folder,
     notes,
-    url,
+    url: server.url,
     stop,
+    setPublicUrl(to) {
+      url = to;
+    },
     webhookUrl(cycle = "orders") {
       const webhook = engine.webhooks().find((candidate) => candidate.cycle === cycle);
       if (webhook === undefined) throw new Error(`No webhook of ${cycle}.`);
@@ -123,6 +134,7 @@ function rememberIds(ids: Ids): Ids & { readonly made: readonly string[] } {
   return {
     made,
     webhookIdentifier: () => ids.webhookIdentifier(),
+    secret: () => ids.secret(),
     uuid() {
       const id = ids.uuid();
       made.push(id);

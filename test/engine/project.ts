@@ -3,10 +3,18 @@ import type { PlanStep } from "../../runtime/contract/plan.ts";
 import type { Project } from "../../runtime/engine/project.ts";
 import { cycle, shopConnector, type ConnectorChanges } from "./releases.ts";
 
-/** A project with the cycle `orders` made of these steps; the shop's API is at `vendorUrl`. */
+/** What a test wants different about the project. */
+export interface ProjectChanges extends ConnectorChanges {
+  /** Where the shop's API is. */
+  readonly vendorUrl?: string;
+  /** What its webhook signs with. */
+  readonly webhookSecret?: string;
+}
+
+/** A project with the cycle `orders` made of these steps. */
 export function shopProject(
   steps: Readonly<Record<string, PlanStep>>,
-  { vendorUrl = "http://127.0.0.1:9", ...changes }: ConnectorChanges & { readonly vendorUrl?: string } = {},
+  { vendorUrl = "http://127.0.0.1:9", webhookSecret, ...changes }: ProjectChanges = {},
 ): Project {
   const connector = shopConnector(changes);
   return {
@@ -16,7 +24,10 @@ export function shopProject(
         name: "main-shop",
         connector: "shop",
         authentication: { apiKey: "shop-key-1" },
-        parameters: { BaseUrl: vendorUrl },
+        parameters: {
+          BaseUrl: vendorUrl,
+          ...(webhookSecret === undefined ? {} : { WebhookSecret: webhookSecret }),
+        },
       },
     ],
     cycles: [cycle(connector, steps)],

@@ -17,6 +17,8 @@ export interface ConnectorChanges {
   /** JavaScript texts that replace the webhook's. */
   readonly verify?: string;
   readonly subscription?: string;
+  /** JavaScript text of more properties of the webhook: `dedupe: { … }, filter: [ … ]`. */
+  readonly webhook?: string;
   readonly imports?: string;
 }
 
@@ -34,6 +36,7 @@ const parameter = { displayName: "", optional: true, sensitive: false, hidden: f
 const field = { displayName: "", location: "", dataType: "text", lists: 0, optional: true, sensitive: false };
 const shopParameters = [
   { ...parameter, name: "BaseUrl", target: "mergeField", optional: false, scope: "account" },
+  { ...parameter, name: "WebhookSecret", target: "secret", scope: "account" },
   { ...parameter, name: "Region", target: "script", default: "eu", scope: "account" },
 ];
 
@@ -52,6 +55,7 @@ export const connector = defineConnector({
       hidden: false,
       verify: ${verify},
       ${subscription === undefined ? "" : `subscription: ${subscription},`}
+      ${changes.webhook === undefined ? "" : `${changes.webhook},`}
       parameters: shopParameters,
       outputs: [{ ...field, name: "OrderId", dataType: "integer" }],
       output({ body, headers, query }) {
@@ -125,7 +129,7 @@ export function cycle(
 
 /** The trigger, going on to a step when one is named. */
 export function trigger(next?: string): PlanStep {
-  const step = { kind: "webhook", connector: "shop", method: "orderCreated" } as const;
+  const step = { kind: "webhook", connector: "shop", method: "orderCreated", map: [] } as const;
   return next === undefined ? step : { ...step, next };
 }
 

@@ -40,6 +40,7 @@ async function checkAcknowledged(store: Store, lines: readonly string[]): Promis
   const due = new Set(jobs.map(({ id }) => id));
   for (const id of accepted) {
     expect(Buffer.from((await store.delivery(id))?.body ?? []).toString()).toBe(id);
+    expect(await store.firstDelivery("default", "hook", id)).toMatchObject({ delivery: id, transaction: id });
     const [trigger, ...visits] = await store.visits(id);
     expect(trigger).toStrictEqual({ ...transaction(id).trigger, transaction: id, visit: 0 });
     // A finish whose line was not printed may or may not have been committed.

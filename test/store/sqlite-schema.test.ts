@@ -96,22 +96,24 @@ describe("migrations", () => {
     await (await openStore(folder)).close();
     const applied = versions(folder);
     await (await openStore(folder)).close();
-    expect(applied).toEqual([1]);
+    expect(applied).toEqual(applied.map((_, index) => index + 1));
+    expect(applied).not.toEqual([]);
     expect(versions(folder)).toEqual(applied);
   });
 
   test("of a newer version are refused with both versions and what to do; nothing is changed", async () => {
     const folder = createFolder();
     await (await openStore(folder)).close();
+    const known = versions(folder);
     inFile(folder, (database) => {
-      database.exec("INSERT INTO migration VALUES (7, 0)");
+      database.exec("INSERT INTO migration VALUES (70, 0)");
     });
     await expect(openStore(folder)).rejects.toMatchObject({
       code: "store/newer-schema",
-      message: `${join(folder, "store.db")} was written by a newer Hookwright (schema 7; this one knows up to 1).`,
+      message: `${join(folder, "store.db")} was written by a newer Hookwright (schema 70; this one knows up to ${String(known.length)}).`,
       hint: "Run that newer version, or use another data folder.",
     });
-    expect(versions(folder)).toEqual([1, 7]);
+    expect(versions(folder)).toEqual([...known, 70]);
   });
 
   test("give every table its account", async () => {
@@ -131,7 +133,10 @@ describe("migrations", () => {
 
 describe("a batch that meets a full disk", () => {
   const accept = (id: string, sizeBytes: number): Operation => {
-    return { kind: "accept", args: [delivery(id, { body: new Uint8Array(sizeBytes) }), [], 0] };
+    return {
+      kind: "accept",
+      args: [delivery(id, { body: new Uint8Array(sizeBytes) }), { transactions: [], dedupe: undefined }, 0],
+    };
   };
 
   test("is rolled back as a whole, and works when there is space again", () => {
@@ -151,4 +156,35 @@ describe("a batch that meets a full disk", () => {
     expect(reads.delivery("b")?.body).toHaveLength(1_000_000);
     database.close();
   });
+});
+
+test("the ledger of subscriptions is append-only for every program that opens the file", () => {
+  const database = new DatabaseSync(":memory:");
+  migrate(database, 0);
+  database.exec("PRAGMA foreign_keys = OFF");
+  database.exec("INSERT INTO subscription_entry VALUES (1, 'default', 's', 5, NULL, 'planned', '{}')");
+  expect(() => {
+    database.exec("UPDATE subscription_entry SET to_state = 'active'");
+  }).toThrow("append-only");
+  expect(() => {
+    database.exec("DELETE FROM subscription_entry");
+  }).toThrow("append-only");
+  database.close();
+});
+
+test("keys whose window has passed go with those that come, a few at a time", () => {
+  const database = new DatabaseSync(":memory:");
+  migrate(database, 0);
+  const runBatch = createBatchRunner(database, createWrites(database));
+  const acceptAt = (nowMs: number, count: number): number => {
+    const accepts = Array.from({ length: count }, (_, index): Operation => {
+      const id = `${String(nowMs)}-${String(index)}`;
+      const started = { transactions: [], dedupe: { key: id, windowMs: 100 } };
+      return { kind: "accept", args: [delivery(id), started, nowMs] };
+    });
+    runBatch(accepts);
+    return Number(database.prepare("SELECT count(*) AS count FROM dedupe").get()?.["count"]);
+  };
+  expect([acceptAt(0, 20), acceptAt(99, 1), acceptAt(100, 5), acceptAt(101, 20)]).toEqual([20, 21, 16, 26]);
+  database.close();
 });

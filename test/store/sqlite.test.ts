@@ -6,21 +6,25 @@ import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 import { createFolder, openStore } from "./data-folder.ts";
 import { delivery, transaction, visit } from "./records.ts";
-import { describeStore } from "./store.suite.ts";
+import { describeStore, type StoreUnderTest } from "./store.suite.ts";
+import { describeSubscriptions } from "./subscriptions.suite.ts";
 
 const run = promisify(execFile);
 
+async function createEmpty(): Promise<StoreUnderTest> {
+  let nowMs = 1_000;
+  return {
+    store: await openStore(createFolder(), () => nowMs),
+    nowMs: () => nowMs,
+    advance: (byMs) => {
+      nowMs += byMs;
+    },
+  };
+}
+
 describe("the SQLite store", () => {
-  describeStore(async () => {
-    let nowMs = 1_000;
-    return {
-      store: await openStore(createFolder(), () => nowMs),
-      nowMs: () => nowMs,
-      advance: (byMs) => {
-        nowMs += byMs;
-      },
-    };
-  });
+  describeStore(createEmpty);
+  describeSubscriptions(createEmpty);
 });
 
 describe("a data folder", () => {

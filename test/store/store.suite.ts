@@ -4,7 +4,9 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Job } from "../../runtime/store/scheduler.ts";
 import type {
+  Acceptance,
   CycleRecord,
+  DeliveryRecord,
   Release,
   Store,
   TransactionState,
@@ -33,7 +35,7 @@ export function describeStore(create: () => Promise<StoreUnderTest>): void {
 
   const saveCycle = (state: CycleRecord["state"], id = "orders"): Promise<void> =>
     store.saveCycle({ account: "default", id, plan: "plan-1", state });
-  const accept = (id: string, changes: Parameters<typeof transaction>[1] = {}): Promise<void> =>
+  const accept = (id: string, changes: Parameters<typeof transaction>[1] = {}): Promise<Acceptance> =>
     store.accept(delivery(`delivery-of-${id}`, { receivedAtMs: subject.nowMs() }), [
       transaction(id, changes),
     ]);
@@ -548,6 +550,106 @@ export function describeStore(create: () => Promise<StoreUnderTest>): void {
     });
   });
 
+  describe("a key that was accepted", () => {
+    const windowMs = 1_000;
+    const acceptAs = (key: string, id: string, changes: Partial<DeliveryRecord> = {}): Promise<Acceptance> =>
+      store.accept(delivery(id, changes), [transaction(`t-${id}`)], { key, windowMs });
+    const first = (id: string): Acceptance => {
+      return { kind: "duplicate", first: { delivery: id, transaction: `t-${id}`, status: 200 } };
+    };
+
+    test("keeps every other delivery out, however many come at once, and each learns which came first", async () => {
+      const ids = Array.from({ length: 200 }, (_, index) => `d${String(index)}`);
+      const acceptances = await Promise.all(ids.map((id) => acceptAs("k", id)));
+      expect(acceptances).toStrictEqual([{ kind: "accepted" }, ...ids.slice(1).map(() => first("d0"))]);
+      expect(await store.deliveries({ account: "default", limit: 500 })).toHaveLength(1);
+      expect(await store.transactions({ account: "default", limit: 500 })).toHaveLength(1);
+      expect(await store.scheduler.nextDueAtMs()).toBeUndefined();
+      expect(await store.visits("t-d1")).toEqual([]);
+    });
+
+    test("is one of its webhook and account, and of nothing else", async () => {
+      await acceptAs("k", "a");
+      const others = [
+        await acceptAs("K", "b"),
+        await acceptAs("k", "c", { webhook: "other" }),
+        await acceptAs("k", "d", { account: "other" }),
+        await store.accept(delivery("e"), []),
+      ];
+      for (const acceptance of others) expect(acceptance).toStrictEqual({ kind: "accepted" });
+    });
+
+    test("is remembered for its window, then another may have it", async () => {
+      await acceptAs("k", "a");
+      subject.advance(windowMs - 1);
+      expect(await acceptAs("k", "b")).toStrictEqual(first("a"));
+      expect(await store.firstDelivery("default", "hook", "k")).toStrictEqual({
+        delivery: "a",
+        transaction: "t-a",
+        status: 200,
+      });
+      subject.advance(1);
+      expect(await store.firstDelivery("default", "hook", "k")).toBeUndefined();
+      expect(await acceptAs("k", "c")).toStrictEqual({ kind: "accepted" });
+      subject.advance(windowMs - 1);
+      expect(await acceptAs("k", "d")).toStrictEqual(first("c"));
+    });
+
+    test("stays while others are forgotten, and a key that nobody accepted finds nothing", async () => {
+      for (let index = 0; index < 20; index++) await acceptAs(`old-${String(index)}`, `o${String(index)}`);
+      subject.advance(windowMs);
+      for (let index = 0; index < 20; index++) await acceptAs(`new-${String(index)}`, `n${String(index)}`);
+      for (let index = 0; index < 20; index++)
+        expect(await acceptAs(`new-${String(index)}`, "again")).toStrictEqual(first(`n${String(index)}`));
+      expect(await store.firstDelivery("default", "hook", "old-1")).toBeUndefined();
+      expect(await store.firstDelivery("default", "hook", "none")).toBeUndefined();
+    });
+
+    test("leads to the answer that was given, also when that came later", async () => {
+      const { status: _, ...owed } = delivery("a");
+      await store.accept(owed, [transaction("t-a", { synchronous: true })], { key: "k", windowMs });
+      expect(await acceptAs("k", "b")).toStrictEqual({
+        kind: "duplicate",
+        first: { delivery: "a", transaction: "t-a" },
+      });
+      await store.saveAnswer("a", 201, '{"body":"x"}');
+      const answered = { delivery: "a", transaction: "t-a", status: 201, answer: '{"body":"x"}' };
+      expect(await acceptAs("k", "b")).toStrictEqual({ kind: "duplicate", first: answered });
+      expect(await store.delivery("a")).toStrictEqual({ ...owed, status: 201, answer: '{"body":"x"}' });
+    });
+  });
+
+  describe("the list of deliveries", () => {
+    beforeEach(async () => {
+      await store.accept(delivery("b", { receivedAtMs: 30 }), []);
+      await store.accept(delivery("a", { receivedAtMs: 20, body: new Uint8Array(3) }), []);
+      await store.accept(delivery("x", { account: "other" }), []);
+      await store.accept(delivery("c", { webhook: "other", outcome: "dropped", reason: "{}" }), []);
+      await store.accept(delivery("d", { answer: "{}" }), []);
+    });
+
+    test.each([
+      ["is newest first, by acceptance", {}, ["d", "c", "a", "b"]],
+      ["of one webhook", { webhook: "hook" }, ["d", "a", "b"]],
+      ["of a webhook that received nothing", { webhook: "none" }, []],
+      ["is bounded", { limit: 2 }, ["d", "c"]],
+      ["goes on after a cursor", { before: "c" }, ["a", "b"]],
+      ["goes on after a cursor of another webhook", { webhook: "hook", before: "c" }, ["a", "b"]],
+      ["ends after the last", { before: "b" }, []],
+      ["is empty after an unknown delivery", { before: "z" }, []],
+      ["is empty after another account's delivery", { before: "x" }, []],
+    ])("%s", async (_name, query, expected) => {
+      const listed = await store.deliveries({ account: "default", limit: 10, ...query });
+      expect(listed.map(({ id }) => id)).toEqual(expected);
+    });
+
+    test("shows everything but the bytes and the answer", async () => {
+      const [shown] = await store.deliveries({ account: "default", limit: 1, before: "c" });
+      const { body: _, ...head } = delivery("a", { receivedAtMs: 20 });
+      expect(shown).toStrictEqual({ ...head, sizeBytes: 3 });
+    });
+  });
+
   describe("close", () => {
     test("waits for what was asked before", async () => {
       const accepted = Promise.all(Array.from({ length: 50 }, (_, index) => accept(`t${String(index)}`)));
@@ -577,6 +679,9 @@ export function describeStore(create: () => Promise<StoreUnderTest>): void {
         () => store.webhooks("default"),
         () => accept("t"),
         () => store.delivery("d"),
+        () => store.deliveries({ account: "default", limit: 1 }),
+        () => store.firstDelivery("default", "hook", "k"),
+        () => store.saveAnswer("d", 200, undefined),
         () => store.finishVisit(visit("t"), 1, { kind: "end", state: "succeeded" }),
         () => store.transaction("t"),
         () => store.transactions({ account: "default", limit: 1 }),

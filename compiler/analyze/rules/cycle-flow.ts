@@ -6,7 +6,15 @@ import { parseTemplate } from "../../template/parse-template.ts";
 import { templateDiagnostics } from "../../template/template-diagnostics.ts";
 import type { TemplatePart } from "../../template/template.ts";
 import type { Path } from "../../syntax/document.ts";
-import { methodReference, resolveMethod, stepsOf, successors, type CycleContext } from "../cycle-context.ts";
+import {
+  methodReference,
+  resolveMethod,
+  stepsOf,
+  successors,
+  type CycleContext,
+  type PartialStep,
+} from "../cycle-context.ts";
+import type { MethodInterface } from "../interface.ts";
 import { rename } from "../fix.ts";
 import { leaves } from "../texts.ts";
 
@@ -80,7 +88,7 @@ function ancestors(graph: Graph, id: string): ReadonlySet<string> {
 }
 
 /** The keys of a step that name other steps and methods; only its values may hold expressions. */
-const references: ReadonlySet<string> = new Set(["webhook", "method", "next", "true", "false"]);
+const references: ReadonlySet<string> = new Set(["webhook", "events", "method", "next", "true", "false"]);
 
 function valuesOf(step: object): object {
   return Object.fromEntries(Object.entries(step).filter(([key]) => !references.has(key)));
@@ -127,7 +135,7 @@ function checkExpression(
   const reference = methodReference(step, []);
   const method = reference === undefined ? undefined : resolveMethod(context, reference.name)?.method;
   if (reference !== undefined && method === undefined) return;
-  const outputs = method?.outputs ?? [];
+  const outputs = method === undefined ? [] : outputsOf(step, method);
   if (outputs.includes(field)) return;
   const fieldSpan = nameSpanIn(context, at, stepId.length + 1, part.name.length);
   context.report(
@@ -138,6 +146,14 @@ function checkExpression(
       rename(fieldSpan, suggest(field, outputs)),
     ),
   );
+}
+
+/** What a step gives: a webhook step that chooses events, the fields of these. */
+function outputsOf(step: PartialStep, { outputs, events }: MethodInterface): readonly string[] {
+  const chosen = "webhook" in step ? step.events : undefined;
+  const known = chosen?.map((name) => events?.get(name ?? ""));
+  // An unknown event is reported already; it may have given any field.
+  return known?.every((fields) => fields !== undefined) === true ? known.flat() : outputs;
 }
 
 /** The span of some characters of an expression's name, wherever blanks stand around it. */

@@ -20,7 +20,7 @@ export function checkCycleMapping(context: CycleContext): void {
     const path: Path = ["steps", id];
     const reference = methodReference(step, path);
     const found = reference === undefined ? undefined : resolveMethod(context, reference.name);
-    if (reference === undefined || found === undefined || found.method.kind === "webhook") continue;
+    if (reference === undefined || found === undefined) continue;
     const map = mapOf(step, path);
     const meant = checkTargets(context, { reference: reference.name, inputs: found.method.inputs, ...map });
     const missing = found.method.inputs.filter(
@@ -41,7 +41,7 @@ function mapOf(
   step: PartialStep,
   path: Path,
 ): { readonly values: Readonly<Record<string, unknown>>; readonly path: Path } {
-  if ("method" in step) return { values: step.map ?? {}, path: [...path, "map"] };
+  if ("method" in step || "webhook" in step) return { values: step.map ?? {}, path: [...path, "map"] };
   if ("respond" in step && step.respond !== undefined && "map" in step.respond)
     return { values: step.respond.map ?? {}, path: [...path, "respond", "map"] };
   return { values: {}, path: [...path, "map"] };

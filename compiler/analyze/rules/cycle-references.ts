@@ -2,6 +2,7 @@
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
 import { suggest } from "../../diagnostics/suggest.ts";
 import type { Path } from "../../syntax/document.ts";
+import type { MethodInterface } from "../interface.ts";
 import {
   methodReference,
   stepsOf,
@@ -11,7 +12,7 @@ import {
 } from "../cycle-context.ts";
 import { rename } from "../fix.ts";
 
-/** `cycle/unknown-step`, `start-not-webhook`, `webhook-inside`, `unknown-alias`, `unknown-method`, `wrong-method-type`. */
+/** `cycle/unknown-step`, `start-not-webhook`, `webhook-inside`, `unknown-alias`, `unknown-method`, `wrong-method-type`, `unknown-event`. */
 export function checkCycleReferences(context: CycleContext): void {
   const { cycle } = context;
   if (cycle.start !== undefined) checkStart(context, cycle.start);
@@ -70,7 +71,22 @@ function checkMethod(context: CycleContext, step: PartialStep, path: Path): void
     );
     return;
   }
+  if ("webhook" in step) checkEvents(context, step.events, { path, name: reference.name, method });
   const expected = expectedKind(step);
   if (method.kind !== expected)
     context.report(diagnostic("cycle/wrong-method-type", span, { name, actual: method.kind, expected }));
+}
+
+function checkEvents(
+  context: CycleContext,
+  chosen: readonly (string | undefined)[] | undefined,
+  at: { readonly path: Path; readonly name: string; readonly method: MethodInterface },
+): void {
+  const known = [...(at.method.events?.keys() ?? [])];
+  (chosen ?? []).forEach((name, index) => {
+    if (name === undefined || known.includes(name)) return;
+    const span = context.document.valueSpan([...at.path, "events", index]);
+    const found = { name, method: at.name };
+    context.report(diagnostic("cycle/unknown-event", span, found, rename(span, suggest(name, known))));
+  });
 }

@@ -27,16 +27,14 @@ export function checkFields(context: ConnectorContext): void {
     const base: Path = ["methods", key];
     if (method === undefined) continue;
     const request = method.request?.fields ?? [];
-    if (method.type === "webhook")
-      checkFieldSide(context, {
-        path: [...base, "request", "fields"],
-        fields: request,
-        title: "a delivery",
-        sources: ["body", "header", "query"],
-        builds: false,
-        taken: [],
-      });
-    else
+    if (method.type === "webhook") {
+      checkFieldSide(context, deliverySide([...base, "request", "fields"], request));
+      for (const [event, type] of Object.entries(method.events?.types ?? {}))
+        checkFieldSide(
+          context,
+          deliverySide([...base, "events", "types", event, "fields"], type?.fields ?? []),
+        );
+    } else
       checkFieldSide(context, {
         path: [...base, "request", "fields"],
         fields: request,
@@ -59,6 +57,18 @@ export function checkFields(context: ConnectorContext): void {
         diagnostic("semantic/body-on-get", context.document.keySpan([...base, "request"]), { method: key }),
       );
   }
+}
+
+/** What is posted to a webhook. */
+function deliverySide(path: Path, fields: FieldSide["fields"]): FieldSide {
+  return {
+    path,
+    fields,
+    title: "a delivery",
+    sources: ["body", "header", "query"],
+    builds: false,
+    taken: [],
+  };
 }
 
 /** The rules of one side; an installation's custom fields obey them too. */

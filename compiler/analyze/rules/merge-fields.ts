@@ -11,16 +11,27 @@ import type { TextSite } from "../texts.ts";
 
 type Expression = Extract<TemplatePart, { kind: "expression" }>;
 
-/** The template's own faults, `semantic/unknown-merge-field`, `merge-field-not-here`, `merge-field-arguments`. */
+/** The template's own faults, `semantic/unknown-merge-field`, `merge-field-not-here`, `merge-field-arguments`, `same-for-all`. */
 export function checkMergeFields(context: ConnectorContext): void {
   for (const site of context.texts) {
-    templateDiagnostics(site.template, context.document, site.path).forEach(context.report);
-    for (const part of site.template.parts) {
-      if (part.kind !== "expression") continue;
-      const found = checkExpression(context, site, part);
-      if (found !== undefined) context.report(found);
-    }
+    const found = [
+      ...templateDiagnostics(site.template, context.document, site.path),
+      ...site.template.parts.flatMap((part) =>
+        part.kind === "expression" ? (checkExpression(context, site, part) ?? []) : [],
+      ),
+    ];
+    (found.length > 0 ? found : checkDelivery(context, site)).forEach(context.report);
   }
+}
+
+/** What is asked of a delivery must name a part of it: a token that is a constant would let everybody in. */
+function checkDelivery(
+  context: ConnectorContext,
+  { place, path, template }: TextSite,
+): readonly Diagnostic[] {
+  if (place !== "request" && place !== "event") return [];
+  if (template.parts.some((part) => part.kind === "expression" && isRequestName(part.name))) return [];
+  return [diagnostic("semantic/same-for-all", context.document.valueSpan(path), {})];
 }
 
 function checkExpression(
@@ -32,12 +43,12 @@ function checkExpression(
   const { name } = part;
   const notHere = (reason: string): Diagnostic =>
     diagnostic("semantic/merge-field-not-here", span, { name, reason });
-  if (site.place === "plain")
-    return notHere("a constant that scripts or other merge fields read is taken as it is written");
+  if (site.place === "plain") return notHere("a constant is taken here as it is written");
   if (part.hash.length > 0) return diagnostic("semantic/merge-field-arguments", span, { name });
-  const request = requestName(name);
-  if (request !== undefined)
-    return site.place === "request" ? checkRequestName(name, notHere) : notHere(request);
+  if (site.place === "answer")
+    return name === "TransactionId" ? undefined : notHere("an answer may name `{{TransactionId}}` only");
+  if (isRequestName(name)) return checkRequestName(site, name, notHere);
+  if (site.place === "event") return notHere("only a part of the delivery tells which event it is");
   if (name.startsWith("Cyclr_Webhook_")) return checkSavedName(context, site, notHere);
   const known = namesInReach(context, site);
   if (known.has(name)) return undefined;
@@ -47,14 +58,17 @@ function checkExpression(
   return diagnostic("semantic/unknown-merge-field", span, { name }, renameInside(context, site, part, near));
 }
 
-/** Why a request name cannot stand in a call; `undefined` for other names. */
-function requestName(name: string): string | undefined {
-  return /^(?:header|query|body)\.|^rawBody$/.test(name)
-    ? "there is no delivery here, only verify sees one"
-    : undefined;
+function isRequestName(name: string): boolean {
+  return /^(?:header|query|body)\.|^rawBody$/.test(name);
 }
 
-function checkRequestName(name: string, notHere: (reason: string) => Diagnostic): Diagnostic | undefined {
+function checkRequestName(
+  site: TextSite,
+  name: string,
+  notHere: (reason: string) => Diagnostic,
+): Diagnostic | undefined {
+  if (site.place !== "request" && site.place !== "event") return notHere("there is no delivery here");
+  if (site.place === "event" && name === "rawBody") return notHere("the whole body does not name an event");
   if (!name.startsWith("body.")) return undefined;
   const location = parseLocation(name.slice("body.".length));
   if (isLocationProblem(location)) return notHere(location.detail);
@@ -104,7 +118,14 @@ function reach(
     site.method === undefined
       ? [""]
       : [site.method, ...lifecycleUses(context.connector, site.method).map((use) => use.webhook)];
-  return methods.flatMap((method) => [...parametersInReach(context.connector, method).values()]);
+  return methods.flatMap((key) => {
+    const method = context.connector.methods?.[key];
+    const constants = method?.type === "webhook" ? Object.keys(method.with ?? {}) : [];
+    return [
+      ...parametersInReach(context.connector, key).values(),
+      ...constants.map((name) => ({ name, parameter: {} })),
+    ];
+  });
 }
 
 /** The fix replaces the name only, not the braces. */

@@ -1,23 +1,51 @@
 // Parameters by themselves: declared once, ignored only where there is something to ignore, never impossible to fill.
-import { diagnostic } from "../../diagnostics/diagnostic.ts";
+import { diagnostic, type Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { suggest } from "../../diagnostics/suggest.ts";
+import type { Span } from "../../source/source-file.ts";
 import type { Path } from "../../syntax/document.ts";
 import type { ConnectorContext } from "../context.ts";
 import { rename } from "../fix.ts";
 import { declared, type ParameterSymbol } from "../symbols.ts";
 
-/** `semantic/duplicate-parameter`, `unknown-ignored-parameter`, `hidden-without-value`, `constant-not-scalar`. */
+/** `semantic/duplicate-parameter`, `unknown-ignored-parameter`, `hidden-without-value`, `constant-not-scalar`, `reserved-name`. */
 export function checkParameters(context: ConnectorContext): void {
   const { connector } = context;
   const inherited = declared(connector.parameters, ["parameters"], "connector");
   checkList(context, inherited);
   for (const [key, method] of Object.entries(connector.methods ?? {})) {
-    if (method === undefined || !("parameters" in method)) continue;
+    if (method === undefined) continue;
     const path: Path = ["methods", key, "parameters"];
-    const own = declared(method.parameters, path, "method");
+    const own = declared("parameters" in method ? method.parameters : undefined, path, "method");
     checkList(context, own);
     for (const symbol of own) checkIgnored(context, symbol, inherited);
+    if (method.type === "webhook")
+      checkConstants(context, Object.keys(method.with ?? {}), ["methods", key, "with"], own);
   }
+}
+
+/** A webhook's `with`: names that are neither its parameters' nor the engine's. */
+function checkConstants(
+  context: ConnectorContext,
+  names: readonly string[],
+  path: Path,
+  own: readonly ParameterSymbol[],
+): void {
+  for (const name of names) {
+    const span = context.document.keySpan([...path, name]);
+    const other = own.find((symbol) => symbol.name === name);
+    if (name.startsWith("Cyclr_")) context.report(diagnostic("semantic/reserved-name", span, { name }));
+    else if (other !== undefined) context.report(duplicate(context, span, other));
+  }
+}
+
+function duplicate(context: ConnectorContext, span: Span, first: ParameterSymbol): Diagnostic {
+  const other = context.document.valueSpan([...first.path, "targetName"]);
+  return diagnostic(
+    "semantic/duplicate-parameter",
+    span,
+    { name: first.name },
+    { related: [{ span: other, message: "The first one stands here." }] },
+  );
 }
 
 function checkList(context: ConnectorContext, symbols: readonly ParameterSymbol[]): void {
@@ -26,22 +54,7 @@ function checkList(context: ConnectorContext, symbols: readonly ParameterSymbol[
   for (const symbol of symbols) {
     const first = seen.get(symbol.name);
     const span = document.valueSpan([...symbol.path, "targetName"]);
-    if (first !== undefined)
-      context.report(
-        diagnostic(
-          "semantic/duplicate-parameter",
-          span,
-          { name: symbol.name },
-          {
-            related: [
-              {
-                span: document.valueSpan([...first.path, "targetName"]),
-                message: "The first one stands here.",
-              },
-            ],
-          },
-        ),
-      );
+    if (first !== undefined) context.report(duplicate(context, span, first));
     else seen.set(symbol.name, symbol);
     checkValue(context, symbol);
   }

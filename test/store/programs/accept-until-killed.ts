@@ -18,7 +18,8 @@ async function acceptForEver(): Promise<void> {
     const number = count++;
     const id = `${prefix}-${String(number)}`;
     const lease = number % 2 === 0 ? { lease: { owner: "w", untilMs: systemClock.now() + 60_000 } } : {};
-    await store.accept(delivery(id, { body: new TextEncoder().encode(id) }), [transaction(id, lease)]);
+    const bytes = new TextEncoder().encode(id);
+    await store.accept(delivery(id, { body: bytes }), [transaction(id, lease)], { key: id, windowMs: 1e9 });
     print(`accepted ${id}`);
     if (number % 6 !== 0) continue;
     await store.finishVisit(visit(id), 1, { kind: "end", state: "succeeded" });

@@ -1,0 +1,112 @@
+// `hookwright call`: one call of one method, with the values of an installation. It needs the compiled project and nothing of a
+// running server: no store is opened and nothing is recorded.
+import { join } from "node:path";
+import { HookwrightError } from "../../runtime/contract/error.ts";
+import type { JsonValue } from "../../runtime/contract/value.ts";
+import { encodeJson } from "../../runtime/data/json.ts";
+import { createReleaseLoader } from "../../runtime/engine/load.ts";
+import { createEgress } from "../../runtime/http/egress.ts";
+import { createTransport } from "../../runtime/http/undici-transport.ts";
+import type { Release } from "../../runtime/store/store.ts";
+import { callMethod } from "../../runtime/method/call.ts";
+import { createInstallation, type Installation } from "../../runtime/method/installation.ts";
+import type { Build } from "../../compiler/program/build.ts";
+import { commonOptions, parseArguments, projectFolder } from "../arguments.ts";
+import { Misuse, type Command } from "../command.ts";
+import { dataFolder } from "../data-folder.ts";
+import { loadBuild } from "../load-build.ts";
+import { toProject } from "../open-engine.ts";
+
+const options = {
+  ...commonOptions,
+  installation: { type: "string" },
+  set: { type: "string", multiple: true },
+  "allow-egress": { type: "string", multiple: true },
+} as const;
+
+/** Calls a method and prints what it puts out. */
+export const call: Command = {
+  usage:
+    "hookwright call <connector>.<method> [--installation <name>] [--set Name=value]… [--allow-egress <cidr or host:port>]… [--project <dir>]",
+  async run(args, terminal) {
+    const { values, positionals } = parseArguments(args, options, ["connector>.<method"]);
+    const [, connector, method] = /^([^.]+)\.(.+)$/.exec(positionals[0] ?? "") ?? [];
+    if (connector === undefined || method === undefined)
+      throw new Misuse("the method is named as <connector>.<method>");
+    const inputs = parseValues(values.set ?? []);
+    const folder = dataFolder(projectFolder(values.project));
+    const build = await loadBuild(projectFolder(values.project), folder, terminal);
+    if (build === undefined) return 1;
+    const name = values.installation ?? connector;
+    const installation = await loadInstallation(build, join(folder, "releases"), { connector, name });
+    const transport = createTransport({ egress: createEgress({ allow: values["allow-egress"] ?? [] }) });
+    try {
+      const { output } = await callMethod({ installation, method, values: inputs, transport });
+      // Compiled modules put out JSON values only.
+      terminal.out(`${encodeJson(output as Record<string, JsonValue>)}\n`);
+      return 0;
+    } finally {
+      await transport.close();
+    }
+  },
+};
+
+/** `Name=value` texts; a name that is given again makes a list. */
+function parseValues(texts: readonly string[]): Record<string, JsonValue> {
+  const values: Record<string, string | string[]> = {};
+  for (const text of texts) {
+    const at = text.indexOf("=");
+    if (at < 1) throw new Misuse(`--set ${JSON.stringify(text)} is not Name=value`);
+    const [name, value] = [text.slice(0, at), text.slice(at + 1)];
+    const before = Object.hasOwn(values, name) ? values[name] : undefined;
+    values[name] = before === undefined ? value : [before, value].flat();
+  }
+  return values;
+}
+
+async function loadInstallation(
+  build: Build,
+  releasesFolder: string,
+  { connector, name }: { readonly connector: string; readonly name: string },
+): Promise<Installation> {
+  const built = build.installations.find((installation) => installation.name === name);
+  const release = built?.release ?? build.connectors.find(({ id }) => id === connector)?.hash;
+  if (release === undefined)
+    throw new HookwrightError("connector/not-found", `There is no connector \`${connector}\`.`);
+  if (built === undefined ? name !== connector : built.connector !== connector)
+    throw new HookwrightError(
+      "installation/invalid",
+      `There is no installation \`${name}\` of \`${connector}\`.`,
+    );
+  const loader = await createReleaseLoader(
+    { release: (hash) => Promise.resolve(toRelease(build, hash)) },
+    releasesFolder,
+  );
+  const given = toProject(build).installations.find((installation) => installation.name === name);
+  const result = createInstallation({
+    ...given,
+    account: "default",
+    name,
+    connector: await loader.connector(release),
+    release,
+  });
+  loader.close();
+  if (result.kind === "valid") return result.installation;
+  throw new HookwrightError("installation/invalid", result.problems.join(" "), {
+    hint: `Correct the installation \`${name}\`.`,
+  });
+}
+
+function toRelease(build: Build, hash: string): Release | undefined {
+  const found = build.connectors.find((candidate) => candidate.hash === hash);
+  return (
+    found && {
+      hash,
+      account: "default",
+      kind: "connector",
+      name: found.id,
+      content: found.content,
+      createdAtMs: 0,
+    }
+  );
+}

@@ -1,0 +1,55 @@
+// `hookwright hooks list`: what is registered at vendors, with the ledger of each.
+import { isJsonObject } from "../../runtime/contract/value.ts";
+import type {
+  SubscriptionEntryStatus,
+  SubscriptionStatus,
+} from "../../runtime/engine/subscription-status.ts";
+import { commonOptions, parseArguments, projectFolder } from "../arguments.ts";
+import { atEngine } from "../at-engine.ts";
+import { Misuse, type Command } from "../command.ts";
+
+/** What the API and the engine have in common; only times differ. */
+type Hook = Pick<SubscriptionStatus, "cycle" | "step" | "generation" | "state" | "url"> & {
+  readonly entries: readonly (Omit<SubscriptionEntryStatus, "atMs"> & { readonly at: string })[];
+};
+
+/** Lists subscriptions. */
+export const hooks: Command = {
+  usage: "hookwright hooks list [--project <dir>]",
+  async run(args, terminal) {
+    const { values, positionals } = parseArguments(args, commonOptions, ["list"]);
+    if (positionals[0] !== "list") throw new Misuse("the only thing to do with hooks is `list`");
+    const answer = await atEngine<{ readonly items: readonly Hook[] }>(
+      projectFolder(values.project),
+      terminal,
+      {
+        request: { method: "GET", path: "/subscriptions" },
+        inProcess: async ({ engine }) => ({ items: (await engine.subscriptions()).map(toHook) }),
+      },
+    );
+    if (answer === undefined) return 1;
+    for (const hook of answer.items) terminal.out(hookText(hook));
+    if (answer.items.length === 0) terminal.err("No webhook was ever registered at a vendor.\n");
+    return 0;
+  },
+};
+
+function toHook({ entries, ...hook }: SubscriptionStatus): Hook {
+  return {
+    ...hook,
+    entries: entries.map(({ atMs, ...entry }) => ({ ...entry, at: new Date(atMs).toISOString() })),
+  };
+}
+
+function hookText({ cycle, step, generation, state, url, entries }: Hook): string {
+  const head = `${cycle}.${step} #${String(generation)}  ${state}  ${url}\n`;
+  return (
+    head + entries.map(({ at, to, reason }) => `  ${at}  ${to.padEnd(8)}  ${reasonText(reason)}\n`).join("")
+  );
+}
+
+function reasonText(reason: SubscriptionEntryStatus["reason"]): string {
+  if (!isJsonObject(reason)) return "";
+  const { message, hint } = reason;
+  return [message, hint].filter((text) => typeof text === "string").join(" ");
+}

@@ -1,0 +1,183 @@
+// A webhook method: its entry of readonly data, and the functions that read a delivery. With several events each has a type
+// and a function of its own; the method's function chooses between them, and its payload is their union, told apart by `Event`.
+import type { Field, TextPart } from "../../runtime/contract/connector.ts";
+import { eventField, type WebhookIr } from "../ir/ir.ts";
+import { docComment, indent, joinCode, literal, templateText, ts, type Code } from "./code.ts";
+import {
+  describing,
+  emitScript,
+  entries,
+  isGiven,
+  literalList,
+  optional,
+  optionalData,
+  toField,
+  toParameter,
+  upperFirst,
+  type MethodPieces,
+} from "./entry.ts";
+import type { ModuleContext } from "./module-context.ts";
+import { emitOutputFunction, type OutputPieces } from "./output.ts";
+
+/** The pieces of a webhook method. */
+export function emitWebhook(method: WebhookIr, webhookId: Code, module: ModuleContext): MethodPieces {
+  const deliveries =
+    method.events === undefined
+      ? emitDelivery(method, webhookId, module)
+      : emitDeliveries(method, method.events, webhookId, module);
+  return {
+    interfaces: deliveries.interfaces,
+    functions: deliveries.functions,
+    entry: entries([
+      ["kind", ts`"webhook"`],
+      ...describing(method),
+      ["verify", literal(method.verify)],
+      ...optionalData("subscription", method.subscription),
+      ...optionalData("with", method.with),
+      ["parameters", literalList(method.parameters.filter(isGiven).map(toParameter))],
+      ...deliveries.entries,
+      ...optionalData("filter", method.filter),
+      ...optionalData("dedupe", method.dedupe),
+      ...optionalData("answer", method.answer),
+      ...optionalData("maxBytes", method.maxBytes),
+      ...optional("script", method.script && emitScript(method.script)),
+    ]),
+  };
+}
+
+/** How deliveries are read. */
+interface DeliveryPieces extends Pick<MethodPieces, "interfaces" | "functions"> {
+  readonly entries: readonly (readonly [key: string, value: Code])[];
+}
+
+function emitDelivery(method: WebhookIr, webhookId: Code, module: ModuleContext): DeliveryPieces {
+  const { key, fields } = method;
+  const output = emitOutputFunction(
+    { name: key, what: `A delivery of \`${key}\`.`, fields },
+    webhookId,
+    module,
+  );
+  return {
+    ...output,
+    entries: [
+      ["outputs", literalList(fields.map(toField))],
+      ["output", output.name],
+    ],
+  };
+}
+
+type Events = NonNullable<WebhookIr["events"]>;
+type EventPieces = Events["types"][number] & { readonly output: OutputPieces };
+
+function emitDeliveries(
+  { key }: WebhookIr,
+  events: Events,
+  webhookId: Code,
+  module: ModuleContext,
+): DeliveryPieces {
+  const union = module.name(`${upperFirst(key)}Output`);
+  const choose = module.name(`${key}Output`);
+  const types: readonly EventPieces[] = events.types.map((type) => {
+    const name = `${key}${type.name
+      .split(/[^A-Za-z0-9]+/)
+      .map(upperFirst)
+      .join("")}`;
+    const what = `A delivery of \`${key}\` with the event \`${type.name}\`.`;
+    const spec = { name, what, fields: type.fields, event: type.name };
+    return { ...type, output: emitOutputFunction(spec, webhookId, module) };
+  });
+  return {
+    interfaces: types.flatMap(({ output }) => output.interfaces),
+    functions: [
+      emitUnion(key, union, types),
+      ...types.flatMap(({ output }) => output.functions),
+      emitChoice({ choose, union, by: events.by, types }, module),
+    ],
+    entries: [
+      ["outputs", literalList(unionFields(events))],
+      ["output", choose],
+      [
+        "events",
+        entries([
+          ["by", literal(events.by)],
+          ["types", entries(types.map(emitEntry))],
+        ]),
+      ],
+    ],
+  };
+}
+
+function emitEntry({ name, fields, output }: EventPieces): readonly [key: string, value: Code] {
+  return [
+    name,
+    entries([
+      ["outputs", literalList(fields.map(toField))],
+      ["output", output.name],
+    ]),
+  ];
+}
+
+function emitUnion(key: string, union: Code, types: readonly EventPieces[]): Code {
+  const members = types.flatMap(({ output }) => (output.type === undefined ? [] : [ts`  | ${output.type}`]));
+  const comment = docComment([`A delivery of \`${key}\`; \`${eventField}\` says of which event.`]);
+  return ts`${comment}export type ${union} =\n${joinCode(members, "\n")};`;
+}
+
+/** A delivery of any other event has no fields: it starts nothing. */
+function emitChoice(
+  at: {
+    readonly choose: Code;
+    readonly union: Code;
+    readonly by: readonly TextPart[];
+    readonly types: readonly EventPieces[];
+  },
+  module: ModuleContext,
+): Code {
+  const cases = at.types.map(({ name, output }) => ts`case ${name}:\n  return ${output.name}(message);`);
+  const body = joinCode(
+    [ts`switch (${emitBy(at.by, module)}) {\n${indent(joinCode(cases, "\n"), "  ")}\n}`, ts`return {};`],
+    "\n",
+  );
+  const head = ts`function ${at.choose}(message: ${module.type("Message")}): ${at.union} | Record<string, never>`;
+  return ts`${head} {\n${indent(body, "  ")}\n}`;
+}
+
+/** The text that names the event; a missing part names none. */
+function emitBy(by: readonly TextPart[], module: ModuleContext): Code {
+  const [first] = by;
+  if (by.length === 1 && first !== undefined && first.kind !== "literal") return emitPart(first, module);
+  const pieces = by.map((part) =>
+    part.kind === "literal" ? templateText(part.text) : ts`\${${emitPart(part, module)}}`,
+  );
+  return ts`\`${joinCode(pieces, "")}\``;
+}
+
+function emitPart(part: TextPart, module: ModuleContext): Code {
+  switch (part.kind) {
+    case "literal":
+      return literal(part.text);
+    case "header":
+      return ts`message.headers[${part.name}]`;
+    case "query":
+      return ts`message.query[${part.name}]`;
+    case "body": {
+      const place = part.location.reduce(
+        (source, name) => ts`${module.call("member")}(${source}, ${name})`,
+        ts`message.body`,
+      );
+      return ts`${module.call("text")}(${place}, ${eventField})`;
+    }
+    case "merge":
+    case "rawBody":
+      throw new TypeError(`unchecked event: ${part.kind}`);
+  }
+}
+
+/** What a step may read of any event: a name that several give has one type (checked before). */
+function unionFields({ byText, types }: Events): readonly Field[] {
+  const event: Field = { name: eventField, displayName: eventField, location: byText, dataType: "text" };
+  const fields = new Map<string, Field>();
+  for (const field of types.flatMap((type) => type.fields.map(toField)))
+    if (!fields.has(field.name)) fields.set(field.name, field);
+  return [event, ...fields.values()];
+}

@@ -1,0 +1,80 @@
+// A webhook method → IR: what is received, how it is proved, and how it is registered.
+import type { DeliveryAnswer, Subscription } from "../../runtime/contract/connector.ts";
+import type { JsonValue } from "../../runtime/contract/value.ts";
+import type {
+  DeliveryAnswerDefinition,
+  SubscriptionDefinition,
+  WebhookMethodDefinition,
+} from "../schema/definition.gen.ts";
+import { parseDuration } from "./duration.ts";
+import type { WebhookIr } from "./ir.ts";
+import { lowerCondition } from "./lower-condition.ts";
+import { lowerField } from "./lower-field.ts";
+import { lowerText } from "./lower-text.ts";
+import { lowerVerify } from "./lower-verify.ts";
+import { pick } from "./pick.ts";
+
+/** What a webhook has beside the name, parameters and script that every method may have. */
+type WebhookParts = Omit<WebhookIr, "key" | "name" | "description" | "hidden" | "parameters" | "script">;
+
+/** Lowers the parts of a webhook method that only webhooks have. */
+export function lowerWebhook(method: WebhookMethodDefinition): WebhookParts {
+  const { subscription, events, filter, dedupe, answer } = method;
+  return {
+    kind: "webhook",
+    verify: lowerVerify(method.verify),
+    ...(subscription === undefined ? {} : { subscription: lowerSubscription(subscription) }),
+    ...(method.with === undefined ? {} : { with: method.with as Readonly<Record<string, JsonValue>> }),
+    fields: (method.request?.fields ?? []).map(lowerField),
+    ...(events === undefined ? {} : { events: lowerEvents(events) }),
+    ...(filter === undefined ? {} : { filter: lowerCondition(filter) }),
+    ...(dedupe === undefined
+      ? {}
+      : { dedupe: { key: lowerText(dedupe.key), windowMs: parseDuration(dedupe.window ?? "96h") } }),
+    ...(answer === undefined ? {} : { answer: lowerAnswer(answer) }),
+    ...pick(method, "maxBytes"),
+  };
+}
+
+function lowerSubscription(subscription: SubscriptionDefinition): Subscription {
+  const { gone, adopt } = subscription;
+  return {
+    create: subscription.create,
+    ...pick(subscription, "delete"),
+    ...(gone === undefined ? {} : { gone: lowerCondition(gone) }),
+    ...(adopt === undefined
+      ? {}
+      : {
+          adopt: {
+            list: adopt.list,
+            match: Object.entries(adopt.match).map(([field, text]) => [field, lowerText(text)] as const),
+            run: adopt.run ?? "before",
+            found: adopt.found ?? "use",
+          },
+        }),
+  };
+}
+
+function lowerEvents(
+  events: NonNullable<WebhookMethodDefinition["events"]>,
+): NonNullable<WebhookIr["events"]> {
+  return {
+    by: lowerText(events.by),
+    byText: events.by,
+    types: Object.entries(events.types).map(([name, { fields }]) => ({
+      name,
+      fields: fields.map(lowerField),
+    })),
+  };
+}
+
+function lowerAnswer(answer: DeliveryAnswerDefinition): DeliveryAnswer {
+  return {
+    status: answer.status ?? 200,
+    headers: Object.entries(answer.headers ?? {}).map(
+      ([name, value]) => [name.toLowerCase(), value] as const,
+    ),
+    ...(answer.text === undefined ? {} : { text: lowerText(answer.text) }),
+    ...(answer.body === undefined ? {} : { body: answer.body as JsonValue }),
+  };
+}

@@ -1,0 +1,59 @@
+// The webhook steps of installed cycles that register themselves at a vendor, as `runtime/subscription` wants to know them.
+import { HookwrightError } from "../contract/error.ts";
+import type { WebhookStep } from "../contract/plan.ts";
+import type { LoadedPlan } from "../cycle/plan.ts";
+import { evaluateEntries } from "../cycle/evaluate.ts";
+import type { HookStep } from "../subscription/subscriptions.ts";
+import type { WebhookTarget } from "../webhook/target.ts";
+import type { InstalledCycle, Registry } from "./registry.ts";
+
+/** What finding a step's URL needs. */
+export interface HookContext {
+  readonly registry: Registry;
+  urlOf(webhook: WebhookTarget): string;
+}
+
+/** The steps of a cycle that have a hook. Fails with `cycle/not-ready` when nobody knows under which URL they are reached. */
+export function hookSteps(context: HookContext, { loaded }: InstalledCycle): readonly HookStep[] {
+  return Object.entries(loaded.plan.steps).flatMap(([id, step]) =>
+    step.kind === "webhook" && isHookStep(loaded, step) ? [toHookStep(context, loaded, id, step)] : [],
+  );
+}
+
+/** True for a webhook step whose method has a subscription. */
+export function isHookStep({ connectors }: LoadedPlan, { connector, method }: WebhookStep): boolean {
+  const found = connectors.get(connector)?.methods[method];
+  return found?.kind === "webhook" && found.subscription !== undefined;
+}
+
+function toHookStep(
+  { registry, urlOf }: HookContext,
+  { plan, connectors }: LoadedPlan,
+  id: string,
+  step: WebhookStep,
+): HookStep {
+  const target = [...registry.webhooks.values()].find(
+    (candidate) => candidate.cycle.record.id === plan.id && candidate.step === id,
+  );
+  const use = plan.connectors[step.connector];
+  const connector = connectors.get(step.connector);
+  if (target === undefined || use === undefined || connector === undefined)
+    throw new HookwrightError("cycle/not-ready", `The step \`${id}\` of \`${plan.id}\` has no webhook URL.`);
+  const url = urlOf(target);
+  if (!URL.canParse(url))
+    throw new HookwrightError(
+      "cycle/not-ready",
+      `The cycle \`${plan.id}\` registers a webhook, and the public URL is not known.`,
+      { hint: "Start it while `hookwright serve` runs, or set `HOOKWRIGHT_PUBLIC_URL`." },
+    );
+  // A trigger maps constants only: no step has run before it.
+  return {
+    cycle: plan.id,
+    step: id,
+    use,
+    connector,
+    method: step.method,
+    url,
+    values: evaluateEntries(step.map, new Map()),
+  };
+}

@@ -1,0 +1,41 @@
+// Subscriptions with their ledgers as the engine shows them: secret values are only named.
+import type { MergeFields } from "../contract/merge.ts";
+import type { JsonValue } from "../contract/value.ts";
+import { parseJournal } from "../cycle/journal.ts";
+import type { Store, SubscriptionEntry, SubscriptionRecord } from "../store/store.ts";
+import { shownValues } from "../subscription/values.ts";
+
+/** One line of a ledger. */
+export interface SubscriptionEntryStatus extends Omit<SubscriptionEntry, "subscription" | "reason"> {
+  readonly reason: JsonValue;
+}
+
+/** A subscription with its ledger, oldest entry first. */
+export interface SubscriptionStatus extends Omit<SubscriptionRecord, "inputs" | "saved"> {
+  readonly inputs: MergeFields;
+  readonly saved: MergeFields;
+  readonly entries: readonly SubscriptionEntryStatus[];
+}
+
+/** Every subscription of an account, those that are gone too. */
+export async function readSubscriptions(
+  store: Pick<Store, "subscriptions" | "subscriptionEntries">,
+  account: string,
+): Promise<readonly SubscriptionStatus[]> {
+  const rows = await store.subscriptions(account);
+  return Promise.all(
+    rows.map(async (row) => {
+      const entries = await store.subscriptionEntries(row.id);
+      return {
+        ...row,
+        inputs: shownValues(row.inputs),
+        saved: shownValues(row.saved),
+        entries: entries.map(toEntryStatus),
+      };
+    }),
+  );
+}
+
+function toEntryStatus({ atMs, from, to, reason }: SubscriptionEntry): SubscriptionEntryStatus {
+  return { atMs, ...(from === undefined ? {} : { from }), to, reason: parseJournal(reason) };
+}

@@ -1,0 +1,106 @@
+// Conditions as data (definition-format.md §3): `filter` of a delivery, `gone` of an answer. Here, below webhook/ and
+// cycle/, so that both may ask. Never throws on what was received: a value of another kind does not match.
+import type { Condition, ConditionTest, TextPart } from "../contract/connector.ts";
+import { isRawJson, type JsonValue } from "../contract/value.ts";
+
+/** What a condition looks at: a delivery or an answer. Header names are lower case. */
+export interface ConditionSubject {
+  /** An answer's status; a delivery has none. */
+  readonly status?: number;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly query: Readonly<Record<string, string | undefined>>;
+  readonly body: JsonValue | undefined;
+  /** The text of parts with merge fields; `undefined` when one of them has no value, and the test does not hold. */
+  textOf(parts: readonly TextPart[]): string | undefined;
+}
+
+/** True when all tests hold. A test on a list holds if it does for any element (definition-format.md §2). */
+export function holds(condition: Condition, subject: ConditionSubject): boolean {
+  return condition.every(({ of, test }) => {
+    const found = valuesAt(of, subject);
+    return (found.length === 0 ? [undefined] : found).some((value) => passes(test, value, subject));
+  });
+}
+
+function valuesAt(of: ConditionTest["of"], subject: ConditionSubject): readonly (JsonValue | undefined)[] {
+  switch (of.kind) {
+    case "status":
+      return [subject.status];
+    case "header":
+      return [subject.headers[of.name]];
+    case "query":
+      return [subject.query[of.name]];
+    case "body":
+      return walk(subject.body, of.path);
+  }
+}
+
+/** Every value at a path, entering each list where one stands; an element that lacks the path gives `undefined`. */
+function walk(value: JsonValue | undefined, path: readonly string[]): readonly (JsonValue | undefined)[] {
+  if (isList(value)) return value.flatMap((element) => walk(element, path));
+  const [name, ...rest] = path;
+  if (name === undefined) return [value];
+  const hasMember =
+    typeof value === "object" && value !== null && !isRawJson(value) && Object.hasOwn(value, name);
+  return hasMember ? walk((value as Readonly<Record<string, JsonValue>>)[name], rest) : [undefined];
+}
+
+function passes(
+  test: ConditionTest["test"],
+  value: JsonValue | undefined,
+  subject: ConditionSubject,
+): boolean {
+  switch (test.kind) {
+    case "present":
+      return (value !== undefined && value !== null) === test.present;
+    case "startsWith":
+      return typeof value === "string" && value.startsWith(test.text);
+    case "in":
+      return test.values.some((expected) => isEqual(value, expected));
+    case "equals":
+    case "not": {
+      // A list as such is no value to compare with, so a list is the parts of a text.
+      const expected = isParts(test.value) ? subject.textOf(test.value) : test.value;
+      return expected !== undefined && isEqual(value, expected) === (test.kind === "equals");
+    }
+  }
+}
+
+function isList(value: JsonValue | undefined): value is readonly JsonValue[] {
+  return Array.isArray(value);
+}
+
+function isParts(value: JsonValue | readonly TextPart[]): value is readonly TextPart[] {
+  return Array.isArray(value);
+}
+
+/**
+ * Equal scalars: numbers by value however they are spelled, everything else by its text. So a number or boolean equals the
+ * text that spells it, as headers and queries hold nothing but text.
+ */
+function isEqual(value: JsonValue | undefined, expected: JsonValue): boolean {
+  if (value === undefined || value === null || expected === null) return value === expected;
+  const [one, other] = [spelling(value), spelling(expected)];
+  if (one === undefined || other === undefined) return false;
+  return one === other || (isNumber(value) && isNumber(expected) && canonical(one) === canonical(other));
+}
+
+function isNumber(value: JsonValue): boolean {
+  return typeof value === "number" || typeof value === "bigint" || isRawJson(value);
+}
+
+/** A scalar's text; `undefined` for lists and objects. */
+function spelling(value: Exclude<JsonValue, null>): string | undefined {
+  if (typeof value === "object") return isRawJson(value) ? value.rawJSON : undefined;
+  return String(value);
+}
+
+/** A JSON number in its one spelling, exact to the digit: `1.50` and `15e-1` are both `15e-1`. */
+function canonical(number: string): string {
+  const [, sign = "", whole = "", fraction = "", exponent = "0"] =
+    /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(number) ?? [];
+  const digits = `${whole}${fraction}`.replace(/^0+/, "");
+  const significant = digits.replace(/0+$/, "");
+  if (significant === "") return "0";
+  return `${sign}${significant}e${String(Number(exponent) - fraction.length + digits.length - significant.length)}`;
+}

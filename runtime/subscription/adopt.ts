@@ -1,0 +1,81 @@
+// Finding a hook that the vendor has already: the list method's answer, element by element, against texts that must be equal
+// (definition-format.md §4, "Adopt"). What belongs to another subscription of ours is never taken.
+import { isHookwrightError } from "../contract/error.ts";
+import type { Subscription, TextPart, Values } from "../contract/connector.ts";
+import { hasMerge, mergeText, type MergeFields } from "../contract/merge.ts";
+import { text, type JsonValue } from "../contract/value.ts";
+import { mergeOf, savedOutputs, type Hook } from "./hook.ts";
+import { callLifecycle } from "./lifecycle-call.ts";
+import { openValues } from "./values.ts";
+
+/** What the list supplies about one hook at the vendor: `Cyclr_Webhook_…` values. */
+export type FoundValues = Readonly<Record<string, JsonValue>>;
+
+type Adopt = NonNullable<Subscription["adopt"]>;
+
+/** The hook that matches, `undefined` when the vendor has none. Fails as the call of the list does. */
+export async function findAtVendor(hook: Hook, adopt: Adopt): Promise<FoundValues | undefined> {
+  const merge = mergeOf(hook);
+  const outcome = await callLifecycle(hook, adopt.list, merge);
+  if (outcome.kind !== "done") throw outcome.error;
+  const wanted = adopt.match.map(([field, parts]) => [field, partsText(parts, merge)] as const);
+  const names = savedOutputs(hook.installation, adopt.list);
+  return elements(outcome.output)
+    .filter((element) =>
+      wanted.every(([field, expected]) => expected !== undefined && textOf(element[field]) === expected),
+    )
+    .map((element) => toFound(element, names))
+    .find((found) => !belongsToAnother(hook, found));
+}
+
+/** One object for each position of the list's zipped outputs. */
+function elements(output: Values): Values[] {
+  const lists = Object.entries(output).filter((entry): entry is [string, unknown[]] =>
+    Array.isArray(entry[1]),
+  );
+  const length = Math.max(0, ...lists.map(([, values]) => values.length));
+  return Array.from({ length }, (_, index) =>
+    Object.fromEntries(lists.map(([name, values]) => [name, values[index]])),
+  );
+}
+
+function toFound(element: Values, names: readonly string[]): FoundValues {
+  const found: Record<string, JsonValue> = {};
+  for (const name of names) {
+    const value = textOf(element[name]);
+    if (value !== undefined && value !== "") found[name] = value;
+  }
+  return found;
+}
+
+/** A generation that is being deleted may still be in the list; taking it over would end with its deletion. */
+function belongsToAnother({ services, row }: Hook, found: FoundValues): boolean {
+  return services.ledger
+    .live()
+    .filter((other) => other.id !== row.id && other.connector === row.connector && other.url === row.url)
+    .some((other) => {
+      const saved = openValues(services.box, other, other.saved);
+      return Object.entries(found).some(([name, value]) => saved[name] === value);
+    });
+}
+
+/** A text of literals and merge fields, which is all that may stand here; `undefined` when one has no value. */
+export function partsText(parts: readonly TextPart[], merge: MergeFields): string | undefined {
+  let whole = "";
+  for (const part of parts) {
+    if (part.kind === "literal") whole += part.text;
+    else if (part.kind === "merge" && hasMerge(merge, part.name)) whole += mergeText(merge, part.name);
+    else return undefined;
+  }
+  return whole;
+}
+
+/** A scalar's exact text. */
+function textOf(value: unknown): string | undefined {
+  try {
+    return text(value as JsonValue | undefined, "");
+  } catch (error) {
+    if (isHookwrightError(error)) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,200 @@
+// Creating at the vendor, as a saga: the intent is durable before any call, each answer is durable before the next one, and
+// what fails is undone, or left as `unknown` with what a person must check. Never active on a guess.
+import { crashpoint } from "../base/crashpoint.ts";
+import { toHookwrightError } from "../base/failure.ts";
+import { HookwrightError } from "../contract/error.ts";
+import { text, type JsonValue } from "../contract/value.ts";
+import type { Values } from "../contract/connector.ts";
+import { findAtVendor, type FoundValues } from "./adopt.ts";
+import { callDelete, canUndo } from "./delete.ts";
+import { mergeOf, moveHook, savedOutputs, type Hook } from "./hook.ts";
+import { secretName } from "./values.ts";
+import { callLifecycle, callText, type CallOutcome } from "./lifecycle-call.ts";
+
+/**
+ * Creates the webhook of a hook that is `planned` or `unknown`; it is `active` afterwards. Rejects with
+ * `subscription/create-failed`, or `subscription/unknown` when nobody can say what the vendor has now.
+ */
+export async function createAtVendor(hook: Hook): Promise<Hook> {
+  const isRetry = hook.row.state === "unknown";
+  const creating = await moveHook(hook, "creating", isRetry ? "Tried again." : "The cycle starts.");
+  crashpoint("create.intended");
+  let found: FoundValues | undefined;
+  try {
+    found = await findBefore(creating, isRetry);
+  } catch (error) {
+    throw await giveUp(creating, error, isRetry);
+  }
+  return runCreate(creating, found, isRetry);
+}
+
+/**
+ * Goes on with a hook that an engine left `creating` when it died: the vendor's list says what became of it; without one it
+ * is undone where that is possible, and `unknown` where it is not.
+ */
+export async function recoverCreate(hook: Hook): Promise<Hook> {
+  const { adopt } = hook.subscription;
+  if (adopt === undefined)
+    return canUndo(hook)
+      ? moveHook(hook, "deleting", "The engine ended while the webhook was being created; it is undone.")
+      : moveHook(
+          hook,
+          "unknown",
+          "The engine ended while the webhook was being created. " + whatToCheck(hook),
+        );
+  const found = await findAtVendor(hook, adopt);
+  if (found === undefined)
+    return moveHook(
+      hook,
+      "gone",
+      "The engine ended while the webhook was being created; the vendor lists none.",
+    );
+  return runCreate(hook, await useOrReplace(hook, found), true);
+}
+
+async function findBefore(hook: Hook, isRetry: boolean): Promise<FoundValues | undefined> {
+  const { adopt } = hook.subscription;
+  if (adopt?.run !== "before") return undefined;
+  const found = await findAtVendor(hook, adopt);
+  // One that is there before our first try was never told the secret that we have just made.
+  const isStrange = !isRetry && verifiesWithOwnSecret(hook);
+  return found && useOrReplace(hook, found, isStrange);
+}
+
+/** True when deliveries are verified with a secret that the engine made. */
+function verifiesWithOwnSecret({ method: { verify }, saved }: Hook): boolean {
+  if (verify.kind === "none" || saved[secretName] === undefined) return false;
+  return verify.secret.some((part) => part.kind === "merge" && part.name === secretName);
+}
+
+/** A found hook is used, or deleted to make way for ours. */
+async function useOrReplace(
+  hook: Hook,
+  found: FoundValues,
+  isStrange = false,
+): Promise<FoundValues | undefined> {
+  const { adopt, delete: method } = hook.subscription;
+  if (method === undefined || (adopt?.found === "use" && !isStrange)) return found;
+  await callDelete(hook, method, { ...mergeOf(hook), ...found });
+  return undefined;
+}
+
+/** Runs the create methods in order, but for the one whose values were found. */
+async function runCreate(hook: Hook, found: FoundValues | undefined, mayExist: boolean): Promise<Hook> {
+  const { create, adopt } = hook.subscription;
+  let current = found === undefined ? hook : await moveHook(hook, "creating", "Found at the vendor.", found);
+  let isMade = mayExist || found !== undefined;
+  for (const method of found === undefined ? create : methodsLeft(hook, found)) {
+    const outcome = await callLifecycle(current, method, mergeOf(current));
+    crashpoint("create.answered");
+    const learnt = readLearnt(current, method, outcome);
+    if (learnt.kind === "learnt") {
+      current = await moveHook(current, "creating", `${method} succeeded.`, learnt.values);
+      crashpoint("create.saved");
+    } else {
+      const isDoubtful = outcome.kind !== "refused" && outcome.kind !== "notSent";
+      const adopted = isDoubtful ? await adoptDoubtful(current, method, learnt.error) : undefined;
+      if (adopted === undefined) throw await giveUp(current, learnt.error, isMade || isDoubtful);
+      current = await moveHook(current, "creating", "Found at the vendor after all.", adopted);
+    }
+    isMade = true;
+  }
+  if (adopt?.run === "after" && found === undefined) current = await readIdAfter(current, adopt);
+  return moveHook(current, "active", "Every create method succeeded.");
+}
+
+/** The create methods that still have to run when the list supplied values. */
+function methodsLeft({ subscription, installation }: Hook, found: FoundValues): readonly string[] {
+  const isSupplied = (method: string): boolean => {
+    const names = savedOutputs(installation, method);
+    return names.length > 0 && names.every((name) => found[name] !== undefined);
+  };
+  const left = subscription.create.filter((method) => !isSupplied(method));
+  // A create that answers nothing to be saved: the first is the one that made what was found.
+  return left.length === subscription.create.length ? left.slice(1) : left;
+}
+
+type Learnt =
+  | { readonly kind: "learnt"; readonly values: FoundValues }
+  | { readonly kind: "failed"; readonly error: HookwrightError };
+
+/** What a create method's answer gives to be saved; all that it declares must be there. */
+function readLearnt(hook: Hook, method: string, outcome: CallOutcome): Learnt {
+  if (outcome.kind !== "done") return { kind: "failed", error: outcome.error };
+  const names = savedOutputs(hook.installation, method);
+  try {
+    return { kind: "learnt", values: savedTexts(outcome.output, names) };
+  } catch (error) {
+    const { message } = toHookwrightError(error);
+    const what = `${callText(hook, method, outcome.request)} succeeded, but: ${message}`;
+    return { kind: "failed", error: new HookwrightError("value/missing", what) };
+  }
+}
+
+function savedTexts(output: Values, names: readonly string[]): FoundValues {
+  const values: Record<string, JsonValue> = {};
+  for (const name of names) {
+    const value = text(output[name] as JsonValue | undefined, name);
+    if (value === undefined || value === "")
+      throw new HookwrightError("value/missing", `The answer holds no \`${name}\`.`);
+    values[name] = value;
+  }
+  return values;
+}
+
+/** After a create whose outcome nobody knows: the list says whether it was carried out. */
+async function adoptDoubtful(
+  hook: Hook,
+  method: string,
+  error: HookwrightError,
+): Promise<FoundValues | undefined> {
+  const { adopt, create } = hook.subscription;
+  // Only the method that makes the hook can be judged by whether there is one.
+  if (adopt === undefined || method !== create[0]) return undefined;
+  let found: FoundValues | undefined;
+  try {
+    found = await findAtVendor(hook, adopt);
+  } catch {
+    // What the create said matters more than that the list failed too.
+    return undefined;
+  }
+  if (found === undefined || adopt.found === "use") return found;
+  // What was made has a value that nobody has seen: it is removed, and a start makes another one.
+  const known = await moveHook(hook, "creating", "Found at the vendor; it has to be replaced.", found);
+  throw await giveUp(known, error, true);
+}
+
+async function readIdAfter(hook: Hook, adopt: NonNullable<Hook["subscription"]["adopt"]>): Promise<Hook> {
+  let found: FoundValues | undefined;
+  try {
+    found = await findAtVendor(hook, adopt);
+  } catch (error) {
+    throw await giveUp(hook, error, true);
+  }
+  if (found !== undefined) return moveHook(hook, "creating", "The vendor's list gave the values.", found);
+  const error = new HookwrightError(
+    "value/missing",
+    `${adopt.list} does not list the webhook that was made.`,
+  );
+  throw await giveUp(hook, error, true);
+}
+
+/** Ends a create that failed, and returns the error to reject with. `mayExist`: the vendor may have a hook of ours now. */
+async function giveUp(hook: Hook, failure: unknown, mayExist: boolean): Promise<HookwrightError> {
+  const cause = toHookwrightError(failure);
+  const { step, cycle } = hook.row;
+  const what = `The webhook of \`${cycle}.${step}\` was not created: ${cause.message}`;
+  const hint = cause.hint;
+  if (!mayExist || canUndo(hook)) {
+    const error = new HookwrightError("subscription/create-failed", what, hint === undefined ? {} : { hint });
+    await moveHook(hook, mayExist ? "deleting" : "gone", error);
+    return error;
+  }
+  const error = new HookwrightError("subscription/unknown", what, { hint: whatToCheck(hook) });
+  await moveHook(hook, "unknown", error);
+  return error;
+}
+
+function whatToCheck({ row }: Hook): string {
+  return `Check at the vendor whether there is a webhook for ${row.url}, and delete it there; then start the cycle \`${row.cycle}\` again.`;
+}

@@ -1,0 +1,96 @@
+// A subscription together with everything that calls for it need: the connector it was made with and the installation's values
+// as they are now. Made from a ledger row alone, so that a delete never depends on a cycle that may be gone.
+import type { Connector, Subscription, WebhookMethod } from "../contract/connector.ts";
+import { HookwrightError } from "../contract/error.ts";
+import type { PlanConnector } from "../contract/plan.ts";
+import type { JsonValue } from "../contract/value.ts";
+import type { Transport } from "../http/transport.ts";
+import type { Installation, InstallationResult } from "../method/installation.ts";
+import type { SecretBox } from "../secrets/secret-box.ts";
+import type { SubscriptionRecord } from "../store/store.ts";
+import type { Ledger } from "./ledger.ts";
+import { openValues, sealValues } from "./values.ts";
+
+/** What the work on one subscription needs. */
+export interface HookServices {
+  readonly ledger: Ledger;
+  readonly box: SecretBox;
+  readonly transport: Transport;
+  /** Ends calls that are under way when the engine stops. */
+  readonly signal: AbortSignal;
+  /** A connector's module from the store. */
+  loadConnector(release: string): Promise<Connector>;
+  resolveInstallation(use: PlanConnector, connector: Connector): InstallationResult;
+}
+
+/** A subscription that calls can be made for. */
+export interface Hook {
+  readonly services: HookServices;
+  readonly row: SubscriptionRecord;
+  readonly installation: Installation;
+  readonly method: WebhookMethod;
+  readonly subscription: Subscription;
+  /** Values by name, opened. */
+  readonly inputs: Readonly<Record<string, JsonValue>>;
+  readonly saved: Readonly<Record<string, JsonValue>>;
+}
+
+/** Puts a hook together. Fails with what is missing: the release, the installation's values, the key for secrets. */
+export async function loadHook(services: HookServices, row: SubscriptionRecord): Promise<Hook> {
+  const connector = await services.loadConnector(row.release);
+  const result = services.resolveInstallation(row, connector);
+  if (result.kind === "invalid")
+    throw new HookwrightError("installation/invalid", result.problems.join(" "), {
+      hint: `Correct the installation \`${row.installation}\`.`,
+    });
+  const method = Object.hasOwn(connector.methods, row.method) ? connector.methods[row.method] : undefined;
+  if (method?.kind !== "webhook" || method.subscription === undefined)
+    throw new HookwrightError("method/unknown", `The method \`${row.method}\` registers no webhook.`);
+  return {
+    services,
+    row,
+    installation: result.installation,
+    method,
+    subscription: method.subscription,
+    inputs: openValues(services.box, row, row.inputs),
+    saved: openValues(services.box, row, row.saved),
+  };
+}
+
+/** The merge fields of a hook's calls and checks: inputs, what is saved, and what the engine supplies. */
+export function mergeOf({
+  row,
+  inputs,
+  saved,
+}: Pick<Hook, "row" | "inputs" | "saved">): Record<string, JsonValue> {
+  const merge = Object.create(null) as Record<string, JsonValue>;
+  return Object.assign(merge, inputs, saved, { Cyclr_Webhook_Url: row.url, Cyclr_Webhook_Key: row.key });
+}
+
+/** Moves a hook on in the ledger. `learnt` values are saved in the same commit. */
+export async function moveHook(
+  hook: Hook,
+  to: SubscriptionRecord["state"],
+  reason: string | Error,
+  learnt: Readonly<Record<string, JsonValue>> = {},
+): Promise<Hook> {
+  const { services, row, installation } = hook;
+  const saved = { ...hook.saved, ...learnt };
+  const text = sealValues(services.box, row, saved, sensitiveOutputs(installation.connector));
+  return { ...hook, saved, row: await services.ledger.move(row, to, reason, text) };
+}
+
+/** Names of the values that any method of a connector declares as sensitive. */
+function sensitiveOutputs({ methods }: Connector): ReadonlySet<string> {
+  const outputs = Object.values(methods).flatMap((method) =>
+    method.kind === "action" ? method.outputs : [],
+  );
+  return new Set(outputs.filter(({ sensitive }) => sensitive).map(({ name }) => name));
+}
+
+/** The system fields of a method's response that are saved. */
+export function savedOutputs({ connector }: Installation, method: string): readonly string[] {
+  const action = Object.hasOwn(connector.methods, method) ? connector.methods[method] : undefined;
+  const outputs = action?.kind === "action" ? action.outputs : [];
+  return outputs.map(({ name }) => name).filter((name) => name.startsWith("Cyclr_Webhook_"));
+}

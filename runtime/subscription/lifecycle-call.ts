@@ -1,0 +1,123 @@
+// One call of a lifecycle method, and what is known after it. The difference that matters: refused, done, or nobody knows.
+import { toHookwrightError } from "../base/failure.ts";
+import { createRedactor } from "../base/redact.ts";
+import type { Values } from "../contract/connector.ts";
+import { HookwrightError } from "../contract/error.ts";
+import type { RecordedRequest } from "../contract/exchange.ts";
+import type { MergeFields } from "../contract/merge.ts";
+import { isNeverSent } from "../http/failure.ts";
+import type { HttpResponse, Transport } from "../http/transport.ts";
+import { callMethod } from "../method/call.ts";
+import type { Hook } from "./hook.ts";
+import { openSecrets } from "./values.ts";
+
+/** What is known after a call. */
+export type CallOutcome =
+  | {
+      readonly kind: "done";
+      readonly output: Values;
+      readonly request: RecordedRequest;
+      readonly response: HttpResponse;
+    }
+  /** It never reached the vendor. */
+  | { readonly kind: "notSent"; readonly error: HookwrightError }
+  /** The vendor said no: any status but 2xx. */
+  | { readonly kind: "refused"; readonly error: HookwrightError; readonly response: HttpResponse }
+  /** 2xx, and an answer that cannot be read. */
+  | { readonly kind: "unreadable"; readonly error: HookwrightError; readonly response: HttpResponse }
+  /** It was sent, and no answer of the vendor's came: it may have been carried out. */
+  | { readonly kind: "lost"; readonly error: HookwrightError };
+
+/** Answers of something between us and the vendor, which may have carried the call out. */
+const lostStatuses: ReadonlySet<number> = new Set([408, 502, 504]);
+
+/** Calls a lifecycle method with these merge fields. Never rejects. */
+export async function callLifecycle(hook: Hook, method: string, merge: MergeFields): Promise<CallOutcome> {
+  const { services, installation } = hook;
+  const watched = watch(services.transport);
+  try {
+    const call = { installation, method, values: {}, saved: merge, signal: services.signal };
+    const { output, request } = await callMethod({ ...call, transport: watched.transport });
+    const response = watched.response();
+    if (response === undefined) throw new TypeError("A call came back without a response.");
+    return { kind: "done", output, request, response };
+  } catch (failure) {
+    const error = describe(hook, method, toHookwrightError(failure));
+    const response = watched.response();
+    if (response === undefined)
+      return { kind: watched.wasSent() && !isNeverSent(failure) ? "lost" : "notSent", error };
+    if (response.status >= 200 && response.status <= 299) return { kind: "unreadable", error, response };
+    return lostStatuses.has(response.status) ? { kind: "lost", error } : { kind: "refused", error, response };
+  }
+}
+
+/** True when everything that a method's request consumes has a value. */
+export function canSupply({ installation }: Hook, method: string, merge: MergeFields): boolean {
+  const action = installation.connector.methods[method];
+  if (action?.kind !== "action") return false;
+  const given = Object.create(null) as Record<string, MergeFields[string]>;
+  const { apiKey } = installation.authentication;
+  for (const { name, value, default: initial } of action.parameters)
+    given[name] = value ?? installation.parameters[name] ?? initial;
+  Object.assign(given, apiKey === undefined ? {} : { Cyclr_Auth_ApiKey: apiKey }, merge);
+  try {
+    action.url(given);
+    action.headers?.(given);
+    // Generated code takes an object of its own type; a lifecycle method has no field that must be mapped.
+    action.body?.({} as never, given);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Remembers what went over the wire. */
+function watch(transport: Transport): {
+  readonly transport: Transport;
+  wasSent(): boolean;
+  response(): HttpResponse | undefined;
+} {
+  let isSent = false;
+  let response: HttpResponse | undefined;
+  return {
+    transport: {
+      async send(request) {
+        isSent = true;
+        response = await transport.send(request);
+        return response;
+      },
+      close: () => transport.close(),
+    },
+    wasSent: () => isSent,
+    response: () => response,
+  };
+}
+
+/** Every error of a lifecycle call names the method, the URL without its query, and the cause, and no saved secret. */
+function describe(
+  hook: Hook,
+  method: string,
+  { code, message, hint, exchange, cause }: HookwrightError,
+): HookwrightError {
+  // The error of a status names them already.
+  const isNamed = code === "method/failed-status";
+  const text = isNamed ? message : `${callText(hook, method, exchange?.request)} failed: ${message}`;
+  const { row, services } = hook;
+  const secrets = [row.inputs, row.saved].flatMap((kept) => openSecrets(services.box, row, kept));
+  // Without the exchange: these errors go into the ledger and the log.
+  return new HookwrightError(code, createRedactor(secrets)(text), {
+    cause,
+    ...(hint !== undefined && { hint }),
+  });
+}
+
+/** `Create Hook (POST https://api.example.com/hooks)`: what was called, for people. */
+export function callText(
+  { installation }: Hook,
+  method: string,
+  request: RecordedRequest | undefined,
+): string {
+  const name = installation.connector.methods[method]?.name ?? method;
+  const url = request && URL.parse(request.url);
+  return url ? `${name} (${request.method} ${url.origin}${url.pathname})` : name;
+}

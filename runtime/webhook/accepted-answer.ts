@@ -1,0 +1,28 @@
+// What the definition answers to an accepted delivery (definition-format.md §4, "Answer"); S3's text where it says nothing.
+import type { DeliveryAnswer, TextPart } from "../contract/connector.ts";
+import { encodeJson } from "../data/json.ts";
+import { textMediaType, webhookAccepted, type Answer } from "./answer.ts";
+import { replyAnswer, type Reply } from "./reply.ts";
+
+/** The answer. `{{TransactionId}}` is the id of the transaction that the delivery starts, and nothing when it starts none. */
+export function acceptedAnswer(answer: DeliveryAnswer | undefined, transaction: string): Answer {
+  if (answer === undefined) return webhookAccepted;
+  const { status, headers } = answer;
+  const body = bodyOf(answer, transaction);
+  const reply = { status, headers: Object.fromEntries(headers) };
+  return replyAnswer(body === undefined ? reply : { ...reply, body });
+}
+
+function bodyOf({ text, body }: DeliveryAnswer, transaction: string): Reply["body"] {
+  if (text !== undefined)
+    return { mediaType: textMediaType, text: text.map((part) => partText(part, transaction)).join("") };
+  if (body === undefined) return undefined;
+  // An id holds nothing that JSON escapes.
+  const json = encodeJson(body).replaceAll("{{TransactionId}}", transaction);
+  return { mediaType: "application/json", text: json };
+}
+
+/** The compiler lets no other expression into an answer. */
+function partText(part: TextPart, transaction: string): string {
+  return part.kind === "literal" ? part.text : transaction;
+}

@@ -1,0 +1,77 @@
+// Texts of a definition (verify, dedupe, events, answers) filled from what was received. A part that is absent or empty
+// makes the whole text absent: nothing is ever verified or told apart by a half of it.
+import type { TextPart } from "../contract/connector.ts";
+import { hasMerge, mergeValue, type MergeFields } from "../contract/merge.ts";
+import { isRawJson, member, type JsonValue } from "../contract/value.ts";
+import type { Delivery } from "./delivery.ts";
+
+/** What a text may name. `body` is called only for a text that names the decoded body. */
+export interface TextSource extends Pick<Delivery, "headers" | "query" | "bytes" | "body"> {
+  readonly merge: MergeFields;
+}
+
+/** The text of parts, `undefined` when a part is missing. A raw body's bytes become characters of the same number. */
+export function textOf(parts: readonly TextPart[], source: TextSource): string | undefined {
+  let text = "";
+  for (const part of parts) {
+    const value = part.kind === "rawBody" ? latin1(source.bytes) : partText(part, source);
+    if (value === undefined) return undefined;
+    text += value;
+  }
+  return text;
+}
+
+/** The bytes of parts, piece by piece and as they were received; `undefined` when a part is missing. */
+export function bytesOf(parts: readonly TextPart[], source: TextSource): readonly Uint8Array[] | undefined {
+  const pieces: Uint8Array[] = [];
+  for (const part of parts) {
+    const piece = part.kind === "rawBody" ? source.bytes : partBytes(part, source);
+    if (piece === undefined) return undefined;
+    pieces.push(piece);
+  }
+  return pieces;
+}
+
+type NamedPart = Exclude<TextPart, { readonly kind: "rawBody" }>;
+
+/** Node reads each byte of a header as one character. */
+function partBytes(part: NamedPart, source: TextSource): Uint8Array | undefined {
+  const text = partText(part, source);
+  return text === undefined ? undefined : Buffer.from(text, part.kind === "header" ? "latin1" : "utf8");
+}
+
+function partText(part: NamedPart, source: TextSource): string | undefined {
+  switch (part.kind) {
+    case "literal":
+      return part.text;
+    case "merge":
+      return hasMerge(source.merge, part.name) ? scalar(mergeValue(source.merge, part.name)) : undefined;
+    case "header":
+      return filled(source.headers[part.name]);
+    case "query":
+      return filled(source.query[part.name]);
+    case "body":
+      return bodyText(part.location, source);
+  }
+}
+
+function bodyText(location: readonly string[], source: TextSource): string | undefined {
+  const body = source.body();
+  if (body.kind === "refused") return undefined;
+  const value = location.reduce<JsonValue | undefined>(member, body.value);
+  return value === undefined || value === null ? undefined : scalar(value);
+}
+
+/** Lists and objects are no text (definition-format.md §3). */
+function scalar(value: Exclude<JsonValue, null>): string | undefined {
+  if (typeof value !== "object") return filled(String(value));
+  return isRawJson(value) ? value.rawJSON : undefined;
+}
+
+function filled(text: string | undefined): string | undefined {
+  return text === "" ? undefined : text;
+}
+
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+}

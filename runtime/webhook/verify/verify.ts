@@ -1,0 +1,29 @@
+// Stage: whether a delivery is the vendor's (definition-format.md §4, "Verify"). It judges what was received, raw, before any
+// script; the sender never learns what was expected or what was wrong.
+import type { MergeFields } from "../../contract/merge.ts";
+import type { Delivery } from "../delivery.ts";
+import { proveHmac } from "./hmac.ts";
+import type { Proof } from "./proof.ts";
+import { proveToken } from "./token.ts";
+
+/** Judges a delivery: one that fits any set of values that is valid now is the vendor's. */
+export function verify(delivery: Delivery, nowMs: number): Proof {
+  if (delivery.webhook.method.verify.kind === "none") return "verified";
+  const proofs = delivery.webhook.saved.merge().map((merge) => prove(delivery, merge, nowMs));
+  if (proofs.includes("verified")) return "verified";
+  return proofs.find((proof) => proof !== "noSecret") ?? "noSecret";
+}
+
+function prove(delivery: Delivery, merge: MergeFields, nowMs: number): Proof {
+  const rule = delivery.webhook.method.verify;
+  const { headers, query, bytes, body } = delivery;
+  const source = { headers, query, bytes, body, merge };
+  switch (rule.kind) {
+    case "none":
+      return "verified";
+    case "token":
+      return proveToken(rule, source);
+    case "hmac":
+      return proveHmac(rule, source, nowMs);
+  }
+}

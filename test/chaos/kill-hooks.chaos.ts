@@ -1,0 +1,83 @@
+// A webhook's create and delete, killed with SIGKILL at every durable boundary, first and second hit. Afterwards a new engine
+// finds at the vendor exactly what its ledger says: one hook where it is active, none where it is gone, never two.
+import { expect, test } from "vitest";
+import { startHookVendor } from "../subscription/hook-vendor.ts";
+import { subscriptions } from "../subscription/hub.ts";
+import { runKilled } from "../subscription/killed-run.ts";
+
+const { adopting, plain } = subscriptions;
+const starts = ["start:one", "start:two"];
+const removes = ["remove:one", "remove:two"];
+
+/** What the killed cycle's subscription is afterwards, with a list at the vendor and without one. */
+const creates = [
+  ["create.planned", "gone", "gone"],
+  ["create.intended", "gone", "unknown"],
+  ["create.answered", "active", "unknown"],
+  ["create.saved", "active", "gone"],
+  ["create.active", "active", "active"],
+] as const;
+
+const hits = [1, 2] as const;
+const createCases = creates.flatMap(([at, listed, unlisted]) =>
+  hits.flatMap((hit) => [
+    { at, hit, list: "a list", subscription: adopting, state: listed },
+    { at, hit, list: "no list", subscription: plain, state: unlisted },
+  ]),
+);
+
+test.each(createCases)(
+  "a create, killed at $at, hit $hit, with $list: $state",
+  async ({ at, hit, subscription, state }) => {
+    const vendor = await startHookVendor();
+    const run = { vendor, subscription, at: `${at}:${String(hit)}`, commands: starts };
+    const { signal, settled } = await runKilled(run, ["settle"]);
+    expect(signal).toBe("SIGKILL");
+    const states = settled[0]?.map((hook) => hook.state);
+    expect(states).toEqual(hit === 1 ? [state] : ["active", state]);
+    const urls = Array.from(vendor.hooks.values(), ({ url }) => url);
+    for (const hook of settled[0] ?? []) {
+      const count = urls.filter((url) => url === hook.url).length;
+      expect([hook.state, count]).toEqual([hook.state, expectedCount(hook.state, count)]);
+    }
+  },
+);
+
+/** Unknown is true of both. */
+function expectedCount(state: string, count: number): number {
+  if (state === "active") return 1;
+  return state === "gone" ? 0 : Math.min(count, 1);
+}
+
+const recovered = createCases.filter(({ subscription }) => subscription === adopting);
+
+test.each(recovered)(
+  "and after $at, hit $hit, everything can be started and removed",
+  async ({ at, hit }) => {
+    const vendor = await startHookVendor();
+    const run = { vendor, subscription: adopting, at: `${at}:${String(hit)}`, commands: starts };
+    const { settled } = await runKilled(run, [...starts, "settle", ...removes, "settle"]);
+    const [started = [], removed = []] = settled;
+    expect(started.filter(({ state }) => state === "active").map(({ cycle }) => cycle)).toEqual([
+      "one",
+      "two",
+    ]);
+    expect(removed.every(({ state }) => state === "gone")).toBe(true);
+    expect(vendor.hooks.size).toBe(0);
+    expect(vendor.calls.filter((call) => call.startsWith("POST"))).toHaveLength(2);
+  },
+);
+
+const deletes = ["delete.intended", "delete.answered", "delete.gone"].flatMap((at) =>
+  hits.map((hit) => ({ at, hit })),
+);
+
+test.each(deletes)("a delete, killed at $at, hit $hit, ends with no hook", async ({ at, hit }) => {
+  const vendor = await startHookVendor();
+  const commands = [...starts, ...removes, "settle"];
+  const run = { vendor, subscription: plain, at: `${at}:${String(hit)}`, commands };
+  const { signal, settled } = await runKilled(run, [...removes, "settle"]);
+  expect(signal).toBe("SIGKILL");
+  expect(settled.at(-1)?.map(({ state }) => state)).toEqual(["gone", "gone"]);
+  expect(vendor.hooks.size).toBe(0);
+});

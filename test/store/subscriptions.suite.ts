@@ -1,0 +1,160 @@
+// The contract of the store's ledger of subscriptions: every driver runs these same tests.
+import fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type {
+  Store,
+  SubscriptionMove,
+  SubscriptionRecord,
+  SubscriptionState,
+} from "../../runtime/store/store.ts";
+import type { StoreUnderTest } from "./store.suite.ts";
+
+type Planned = Parameters<Store["planSubscription"]>[0];
+
+/** A subscription of the step `orders.created`. */
+function planned(id: string, changes: Partial<Planned> = {}): Planned {
+  return {
+    id,
+    account: "default",
+    cycle: "orders",
+    step: "created",
+    connector: "shop",
+    release: "h1",
+    installation: "main-shop",
+    method: "orderCreated",
+    url: "https://hooks.example/api/webhook/x",
+    key: `key-of-${id}`,
+    inputs: "{}",
+    saved: "{}",
+    createdAtMs: 5,
+    ...changes,
+  };
+}
+
+const move = (
+  id: string,
+  from: SubscriptionState,
+  to: SubscriptionState,
+  saved?: string,
+): SubscriptionMove => {
+  const reason = `{"message":"${to}"}`;
+  return { id, from, to, atMs: 7, reason, ...(saved === undefined ? {} : { saved }) };
+};
+
+/** Declares the tests; `create` opens an empty store for each. */
+export function describeSubscriptions(create: () => Promise<StoreUnderTest>): void {
+  let subject: StoreUnderTest;
+  let store: Store;
+  beforeEach(async () => {
+    subject = await create();
+    store = subject.store;
+  });
+  afterEach(() => store.close());
+
+  const plan = (id: string, changes: Partial<Planned> = {}): Promise<SubscriptionRecord> =>
+    store.planSubscription(planned(id, changes), '{"message":"planned"}');
+
+  describe("subscriptions", () => {
+    test("are planned with the next generation of their step", async () => {
+      expect(await plan("a")).toStrictEqual({ ...planned("a"), generation: 1, state: "planned" });
+      expect(await plan("b")).toMatchObject({ generation: 2 });
+      expect(await plan("c", { step: "other" })).toMatchObject({ generation: 1 });
+      expect(await plan("d", { account: "another" })).toMatchObject({ generation: 1 });
+      expect((await store.subscriptions("default")).map(({ id }) => id)).toEqual(["a", "b", "c"]);
+    });
+
+    test("move with an entry and what was learnt, in one commit", async () => {
+      await plan("a");
+      expect(await store.moveSubscription(move("a", "planned", "creating"))).toBe(true);
+      expect(await store.moveSubscription(move("a", "creating", "creating", '{"Id":1}'))).toBe(true);
+      expect(await store.liveSubscriptions("default")).toMatchObject([
+        { state: "creating", saved: '{"Id":1}' },
+      ]);
+      expect(await store.subscriptionEntries("a")).toStrictEqual([
+        { subscription: "a", atMs: 5, to: "planned", reason: '{"message":"planned"}' },
+        { subscription: "a", atMs: 7, from: "planned", to: "creating", reason: '{"message":"creating"}' },
+        { subscription: "a", atMs: 7, from: "creating", to: "creating", reason: '{"message":"creating"}' },
+      ]);
+    });
+
+    test("that are not in the expected state are left alone", async () => {
+      await plan("a");
+      expect(await store.moveSubscription(move("a", "active", "deleting"))).toBe(false);
+      expect(await store.moveSubscription(move("b", "planned", "creating"))).toBe(false);
+      expect(await store.liveSubscriptions("default")).toMatchObject([{ state: "planned" }]);
+      expect(await store.subscriptionEntries("a")).toHaveLength(1);
+      expect(await store.scheduler.nextDueAtMs()).toBeUndefined();
+    });
+
+    test("are live until they are gone, and stay in the list", async () => {
+      await plan("a");
+      await store.moveSubscription(move("a", "planned", "gone"));
+      expect(await store.liveSubscriptions("default")).toEqual([]);
+      expect(await store.subscriptions("default")).toMatchObject([{ id: "a", state: "gone" }]);
+    });
+
+    test("get a job on the way to `deleting`, which is postponed and completed by whoever holds it", async () => {
+      await plan("a");
+      await store.moveSubscription(move("a", "planned", "deleting"));
+      await store.moveSubscription(move("a", "deleting", "deleting"));
+      const [job, ...rest] = await store.scheduler.claim("worker", 1_000, 10);
+      expect([job, rest]).toEqual([
+        { kind: "deleteSubscription", id: "a", account: "default", cycle: "orders", epoch: 1 },
+        [],
+      ]);
+      await store.scheduler.postpone("a", 2, subject.nowMs() + 1);
+      expect(await store.scheduler.nextDueAtMs()).toBe(subject.nowMs() + 1_000);
+      await store.scheduler.postpone("a", 1, subject.nowMs() + 50);
+      expect(await store.scheduler.nextDueAtMs()).toBe(subject.nowMs() + 50);
+      expect(await store.scheduler.claim("worker", 1_000, 10)).toEqual([]);
+      subject.advance(50);
+      expect(await store.scheduler.claim("worker", 1_000, 10)).toMatchObject([{ id: "a", epoch: 2 }]);
+      await store.scheduler.complete("a", 2);
+      expect(await store.scheduler.nextDueAtMs()).toBeUndefined();
+    });
+
+    test("have a ledger that is a chain without a gap, whatever is asked in whatever order", async () => {
+      const state = fc.constantFrom<SubscriptionState>(
+        "planned",
+        "creating",
+        "active",
+        "deleting",
+        "gone",
+        "unknown",
+      );
+      let run = 0;
+      await fc.assert(
+        fc.asyncProperty(fc.array(fc.tuple(state, state), { maxLength: 30 }), async (moves) => {
+          const id = `r${String(run++)}`;
+          await plan(id, { cycle: id });
+          let current: SubscriptionState = "planned";
+          const expected: SubscriptionState[] = [current];
+          for (const [from, to] of moves) {
+            expect(await store.moveSubscription(move(id, from, to))).toBe(from === current);
+            if (from !== current) continue;
+            current = to;
+            expected.push(to);
+          }
+          const entries = await store.subscriptionEntries(id);
+          expect(entries.map(({ to }) => to)).toEqual(expected);
+          expect(entries.map(({ from }) => from)).toEqual([undefined, ...expected.slice(0, -1)]);
+          const row = (await store.subscriptions("default")).find((candidate) => candidate.id === id);
+          expect(row?.state).toBe(current);
+        }),
+        { numRuns: 20 },
+      );
+    });
+  });
+
+  test("a removed cycle is gone with its identifiers; another one of its name gets others", async () => {
+    const webhook = { identifier: "i1", account: "default", cycle: "orders", step: "t", createdAtMs: 1 };
+    await store.saveCycle({ account: "default", id: "orders", plan: "p", state: "stopped" });
+    await store.saveCycle({ account: "default", id: "others", plan: "p", state: "stopped" });
+    await store.ensureWebhook(webhook);
+    await store.ensureWebhook({ ...webhook, identifier: "i2", cycle: "others" });
+    await store.removeCycle("default", "orders");
+    expect((await store.cycles("default")).map(({ id }) => id)).toEqual(["others"]);
+    expect((await store.webhooks("default")).map(({ identifier }) => identifier)).toEqual(["i2"]);
+    expect(await store.ensureWebhook({ ...webhook, identifier: "i3" })).toMatchObject({ identifier: "i3" });
+  });
+}

@@ -1,0 +1,92 @@
+// A vendor on loopback that behaves like GitHub's hook API: 201 with an id, 422 when a hook with this URL exists, 404 after a
+// delete, a list. It keeps its state, so that a test counts hooks, and misbehaves where a test says so.
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { json } from "node:stream/consumers";
+import { onTestFinished } from "vitest";
+
+/** A hook as the vendor keeps it. */
+export interface VendorHook {
+  readonly url: string;
+  readonly secret: string | undefined;
+  readonly topic: string | undefined;
+}
+
+/** How one call goes wrong. `carried out` says whether the vendor did what was asked. */
+export type Misbehaviour =
+  | { readonly kind: "cutOff" | "silent"; readonly carriedOut: boolean }
+  | { readonly kind: "answer"; readonly carriedOut: boolean; readonly status: number; readonly body: string };
+
+/** A running vendor. */
+export interface HookVendor {
+  readonly url: string;
+  /** By id. */
+  readonly hooks: Map<string, VendorHook>;
+  /** `POST /hooks` and so on, in their order. */
+  readonly calls: readonly string[];
+  /** The next call with this verb goes wrong. */
+  misbehave(method: string, how: Misbehaviour): void;
+  /** Runs when a call with this verb has arrived, before anything is done. */
+  onCall(method: string, run: (body: Readonly<Record<string, string>>) => Promise<void>): void;
+}
+
+interface Reply {
+  readonly status: number;
+  readonly body: string;
+}
+
+/** Starts a vendor for one test. */
+export async function startHookVendor(): Promise<HookVendor> {
+  const hooks = new Map<string, VendorHook>();
+  const calls: string[] = [];
+  const wrong = new Map<string, Misbehaviour>();
+  const listeners = new Map<string, (body: Readonly<Record<string, string>>) => Promise<void>>();
+  const held: ServerResponse[] = [];
+  let last = 0;
+
+  function carryOut({ method, url = "" }: IncomingMessage, body: Record<string, string>): Reply {
+    if (method === "GET") {
+      const list = Array.from(hooks, ([id, { url: at }]) => ({ id: Number(id), config: { url: at } }));
+      return { status: 200, body: JSON.stringify({ hooks: list }) };
+    }
+    if (method === "DELETE") {
+      const isGone = !hooks.delete(url.split("/").at(-1) ?? "");
+      return isGone ? { status: 404, body: '{"message":"Not Found"}' } : { status: 204, body: "" };
+    }
+    const { url: at = "", secret, topic } = body;
+    if ([...hooks.values()].some((hook) => hook.url === at && hook.topic === topic))
+      return { status: 422, body: '{"message":"Hook already exists on this repository"}' };
+    hooks.set(String(++last), { url: at, secret, topic });
+    return { status: 201, body: JSON.stringify({ id: last, active: true }) };
+  }
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { method = "", url = "" } = request;
+    const body = method === "POST" ? ((await json(request)) as Record<string, string>) : {};
+    calls.push(`${method} ${url}`);
+    await listeners.get(method)?.(body);
+    const how = wrong.get(method);
+    wrong.delete(method);
+    const reply = how?.carriedOut === false ? { status: 500, body: "" } : carryOut(request, body);
+    if (how?.kind === "silent") held.push(response);
+    else if (how?.kind === "cutOff") request.socket.destroy();
+    else {
+      const { status, body: sent } = how?.kind === "answer" ? how : reply;
+      response.writeHead(status, { "content-type": "application/json" }).end(sent);
+    }
+  }
+
+  const server = createServer((request, response) => void answer(request, response));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return {
+    url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
+    hooks,
+    calls,
+    misbehave: (method, how) => void wrong.set(method, how),
+    onCall: (method, run) => void listeners.set(method, run),
+  };
+}

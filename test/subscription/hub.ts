@@ -1,0 +1,147 @@
+// The connector `hub`, in the style of what the compiler emits, and projects with cycles that begin with its webhook.
+import type { CyclePlan } from "../../runtime/contract/plan.ts";
+import type { JsonValue } from "../../runtime/contract/value.ts";
+import type { GivenRelease, Project } from "../../runtime/engine/project.ts";
+import { release } from "../engine/releases.ts";
+
+/** JavaScript texts of subscriptions. */
+export const subscriptions = {
+  plain: '{ create: ["createHook"], delete: "deleteHook" }',
+  /** Finds its hook by the URL. */
+  adopting: `{ create: ["createHook"], delete: "deleteHook", adopt: { list: "listHooks",
+    match: [["Url", [{ kind: "merge", name: "Cyclr_Webhook_Url" }]]], run: "before", found: "use" } }`,
+  replacing: `{ create: ["createHook"], delete: "deleteHook", adopt: { list: "listHooks",
+    match: [["Url", [{ kind: "merge", name: "Cyclr_Webhook_Url" }]]], run: "before", found: "replace" } }`,
+  /** The create answers no id: the list gives it. */
+  listed: `{ create: ["createSilently"], delete: "deleteHook", adopt: { list: "listHooks",
+    match: [["Url", [{ kind: "merge", name: "Cyclr_Webhook_Url" }]]], run: "after", found: "use" } }`,
+  /** A second create method, which fails when the vendor says so. */
+  twoSteps: '{ create: ["createHook", "listHooks"], delete: "deleteHook" }',
+  /** `gone` replaces the statuses. */
+  gone: `{ create: ["createHook"], delete: "deleteHook",
+    gone: [{ of: { kind: "status" }, test: { kind: "in", values: [204] } }] }`,
+  withoutDelete: '{ create: ["createHook"] }',
+} as const;
+
+/** The merge field whose value the hub's deliveries carry. */
+type HubSecret = "Cyclr_Webhook_Secret" | "Topic";
+
+/** JavaScript text of a check whose secret comes from `name`. */
+function tokenFrom(name: string): string {
+  return `{ kind: "token", value: [{ kind: "header", name: "x-token" }], secret: [{ kind: "merge", name: "${name}" }], refusedStatus: 401 }`;
+}
+
+/** The connector with one kind of subscription, which verifies with the secret that the engine made or with `Topic`. */
+function hub(subscription: string, secret: HubSecret): GivenRelease {
+  return release(
+    "hub",
+    `import { boolean, defineConnector, each, hasMerge, integer, member, mergeText, mergeValue, pathSegment, savedText, text } from "hookwright/contract";
+
+const field = { displayName: "", location: "", dataType: "text" };
+const hubUrl = { name: "HubUrl", target: "mergeField", displayName: "" };
+const topic = { name: "Topic", target: "mergeField", displayName: "", optional: true };
+const action = { kind: "action", hidden: true, authentication: "none", parameters: [hubUrl], inputs: [], outputs: [], output: () => ({}) };
+const create = {
+  ...action,
+  httpMethod: "POST",
+  url: (merge) => mergeText(merge, "HubUrl") + "/hooks",
+  body: (_input, merge) => ({
+    url: mergeValue(merge, "Cyclr_Webhook_Url"),
+    secret: mergeValue(merge, "Cyclr_Webhook_Secret"),
+    ...(hasMerge(merge, "Topic") ? { topic: mergeValue(merge, "Topic") } : {}),
+  }),
+};
+
+export const connector = defineConnector({
+  contract: 1,
+  id: "hub",
+  name: "Hub",
+  version: "1.0.0",
+  authentications: {},
+  parameters: [{ ...hubUrl, scope: "account" }],
+  methods: {
+    createHook: {
+      ...create,
+      name: "Create Hook",
+      outputs: [{ ...field, name: "Cyclr_Webhook_Id", dataType: "integer" }],
+      output: ({ body }) => {
+        const output = {};
+        const id = savedText(member(body, "id"), "Cyclr_Webhook_Id");
+        if (id !== undefined) output.Cyclr_Webhook_Id = id;
+        return output;
+      },
+    },
+    createSilently: { ...create, name: "Create Silently" },
+    listHooks: {
+      ...action,
+      name: "List Hooks",
+      httpMethod: "GET",
+      outputs: [{ ...field, name: "Cyclr_Webhook_Id", lists: 1 }, { ...field, name: "Url", lists: 1 }],
+      url: (merge) => mergeText(merge, "HubUrl") + "/hooks",
+      output: ({ body }) => ({
+        Cyclr_Webhook_Id: each(member(body, "hooks"), (hook) => text(member(hook, "id"), "Cyclr_Webhook_Id")),
+        Url: each(member(body, "hooks"), (hook) => text(member(member(hook, "config"), "url"), "Url")),
+      }),
+    },
+    deleteHook: {
+      ...action,
+      name: "Delete Hook",
+      httpMethod: "DELETE",
+      url: (merge) => mergeText(merge, "HubUrl") + "/hooks/" + pathSegment(merge, "Cyclr_Webhook_Id"),
+    },
+    changed: {
+      kind: "webhook",
+      name: "Changed",
+      verify: ${tokenFrom(secret)},
+      subscription: ${subscription},
+      parameters: [hubUrl, topic],
+      outputs: [],
+      output: () => ({}),
+    },
+  },
+});
+`,
+  );
+}
+
+/** A project with cycles that each begin with the hub's webhook in the step `changed`. */
+export function hubProject(
+  vendorUrl: string,
+  subscription: string,
+  {
+    cycles = ["watch"],
+    topic,
+    step = "changed",
+    secret = "Cyclr_Webhook_Secret",
+  }: {
+    readonly cycles?: readonly string[];
+    readonly topic?: JsonValue;
+    readonly step?: string;
+    readonly secret?: HubSecret;
+  } = {},
+): Project {
+  const connector = hub(subscription, secret);
+  return {
+    connectors: [connector],
+    installations: [{ name: "hub", connector: "hub", parameters: { HubUrl: vendorUrl } }],
+    cycles: cycles.map((id) => {
+      const plan: CyclePlan = {
+        contract: 1,
+        id,
+        name: id,
+        connectors: { hub: { connector: "hub", installation: "hub", release: connector.hash } },
+        start: step,
+        synchronous: false,
+        steps: {
+          [step]: {
+            kind: "webhook",
+            connector: "hub",
+            method: "changed",
+            map: topic === undefined ? [] : [["Topic", { kind: "literal", value: topic }]],
+          },
+        },
+      };
+      return release(id, JSON.stringify(plan));
+    }),
+  };
+}

@@ -1,0 +1,52 @@
+// Runs an engine in a process that is killed at one place, starts another one on what it left, and says what that finds.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
+import { createFolder } from "../engine/program.ts";
+import type { HookVendor } from "./hook-vendor.ts";
+
+const program = fileURLToPath(new URL("programs/run-hooks.ts", import.meta.url));
+
+/** A subscription as the ledger has it. */
+export interface SettledHook {
+  readonly cycle: string;
+  readonly state: string;
+  readonly url: string;
+}
+
+/** Where to kill and what to do before. */
+export interface KilledRun {
+  readonly vendor: HookVendor;
+  readonly subscription: string;
+  /** A crashpoint and its hit: `create.saved:2`. */
+  readonly at: string;
+  readonly commands: readonly string[];
+}
+
+/** The signal that ended the first process, and what each `settle` of the second one printed. */
+export async function runKilled(
+  { vendor, subscription, at, commands }: KilledRun,
+  after: readonly string[],
+): Promise<{ readonly signal: unknown; readonly settled: readonly (readonly SettledHook[])[] }> {
+  const folder = createFolder();
+  const run = async (list: readonly string[], env: Readonly<Record<string, string>> = {}) => {
+    const args = [
+      "--disable-warning=ExperimentalWarning",
+      program,
+      folder,
+      vendor.url,
+      subscription,
+      ...list,
+    ];
+    const child = spawn(process.execPath, args, { env: { PATH: process.env["PATH"], ...env } });
+    const output = text(child.stdout);
+    const errors = text(child.stderr);
+    const [code, signal] = (await once(child, "exit")) as [number | null, string | null];
+    if (code !== 0 && signal === null) throw new Error(await errors);
+    return { signal, lines: (await output).trim().split("\n") };
+  };
+  const { signal } = await run(commands, { HOOKWRIGHT_CRASH_AT: at });
+  const { lines } = await run(after);
+  return { signal, settled: lines.map((line) => JSON.parse(line) as SettledHook[]) };
+}

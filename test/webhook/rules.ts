@@ -1,0 +1,105 @@
+// Rules of verify as the compiler writes them for real vendors, and deliveries to try them on.
+import type { HmacVerify, TextPart, Verify, WebhookMethod } from "../../runtime/contract/connector.ts";
+import type { MergeFields } from "../../runtime/contract/merge.ts";
+import { defaultBodyLimits } from "../../runtime/data/codec.ts";
+import { createDelivery, type Delivery } from "../../runtime/webhook/delivery.ts";
+
+/** The parts of a text written `a{{header.x}}b`, as the compiler parses it. */
+export function parts(text: string): readonly TextPart[] {
+  return text.split(/(\{\{[^}]+\}\})/).flatMap((piece): TextPart[] => {
+    if (piece === "") return [];
+    if (!piece.startsWith("{{")) return [{ kind: "literal", text: piece }];
+    const [, kind, name = ""] = /^\{\{(?:(header|query|body)\.)?(.+)\}\}$/.exec(piece) ?? [];
+    if (kind === "header" || kind === "query") return [{ kind, name }];
+    if (kind === "body") return [{ kind, location: name.split(".") }];
+    return name === "rawBody" ? [{ kind: "rawBody" }] : [{ kind: "merge", name }];
+  });
+}
+
+/** A rule with a plain secret: SHA-256 of the body as hexadecimal in `x-signature`, unless said. */
+export function hmac(changes: Partial<HmacVerify> = {}): HmacVerify {
+  return {
+    kind: "hmac",
+    algorithm: "sha256",
+    secret: parts("{{Secret}}"),
+    secretEncoding: "text",
+    secretPrefix: "",
+    content: parts("{{rawBody}}"),
+    signature: { value: parts("{{header.x-signature}}"), prefix: "", encoding: "hex" },
+    refusedStatus: 401,
+    ...changes,
+  };
+}
+
+export const github = hmac({
+  signature: { value: parts("{{header.x-hub-signature-256}}"), prefix: "sha256=", encoding: "hex" },
+});
+
+export const slack = hmac({
+  content: parts("v0:{{header.x-slack-request-timestamp}}:{{rawBody}}"),
+  signature: { value: parts("{{header.x-slack-signature}}"), prefix: "v0=", encoding: "hex" },
+  timestamp: {
+    value: parts("{{header.x-slack-request-timestamp}}"),
+    format: "unix",
+    toleranceMs: 300_000,
+  },
+});
+
+export const standardWebhooks = hmac({
+  secretEncoding: "base64",
+  secretPrefix: "whsec_",
+  content: parts("{{header.webhook-id}}.{{header.webhook-timestamp}}.{{rawBody}}"),
+  signature: {
+    value: parts("{{header.webhook-signature}}"),
+    prefix: "",
+    encoding: "base64",
+    separator: " ",
+    assign: ",",
+    part: "v1",
+  },
+  timestamp: { value: parts("{{header.webhook-timestamp}}"), format: "unix", toleranceMs: 300_000 },
+});
+
+/** What a delivery is made of. */
+export interface Sent {
+  readonly verify: Verify;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly query?: string;
+  readonly body?: string | Uint8Array;
+  /** The sets of values that are valid. */
+  readonly merge?: readonly MergeFields[];
+}
+
+/** A delivery that was received by a webhook with this rule. */
+export function received({ verify, headers = {}, query = "", body = "", merge = [] }: Sent): Delivery {
+  const bytes = typeof body === "string" ? Buffer.from(body) : body;
+  const method: WebhookMethod = {
+    kind: "webhook",
+    name: "Hook",
+    verify,
+    parameters: [],
+    outputs: [],
+    output: () => ({}),
+  };
+  const cycle = { record: { account: "default", id: "c", plan: "p", state: "running" } } as const;
+  const none = { events: new Set<string>(), key: "", sources: [], parameters: "{}" };
+  const webhook = {
+    identifier: "hook",
+    account: "default",
+    cycle,
+    step: "s",
+    method,
+    plan: "p",
+    synchronous: false,
+    next: undefined,
+    script: none,
+    saved: { merge: () => merge, isCreating: () => false },
+  };
+  const request = {
+    method: "POST",
+    target: `/api/webhook/hook${query}`,
+    headers: Object.assign(Object.create(null) as Record<string, string>, headers),
+    readBody: () => Promise.resolve(bytes),
+  };
+  return createDelivery({ webhook, request, bytes, receivedAtMs: 0, limits: defaultBodyLimits });
+}

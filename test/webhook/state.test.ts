@@ -1,0 +1,21 @@
+// Whether a webhook takes deliveries: the states of its cycle (S3), and a create call in flight (definition-format.md §4).
+import { expect, test } from "vitest";
+import type { CycleRecord } from "../../runtime/store/store.ts";
+import { queueMs, takesDeliveries } from "../../runtime/webhook/state.ts";
+import { hmac, received } from "./rules.ts";
+
+const nowMs = 10 * queueMs;
+
+test.each<[name: string, record: Partial<CycleRecord>, isCreating: boolean, expected: boolean]>([
+  ["never started", {}, false, false],
+  ["never started, its create call in flight", {}, true, true],
+  ["running", { state: "running", startedAtMs: 1 }, false, true],
+  ["stopped for less than 24 hours", { stoppedAtMs: nowMs - queueMs + 1 }, false, true],
+  ["stopped for 24 hours", { stoppedAtMs: nowMs - queueMs }, false, false],
+  ["stopped for 24 hours, its create call in flight", { stoppedAtMs: nowMs - queueMs }, true, true],
+])("%s", (_name, changes, isCreating, expected) => {
+  const { webhook } = received({ verify: hmac() });
+  const record: CycleRecord = { account: "default", id: "c", plan: "p", state: "stopped", ...changes };
+  const saved = { ...webhook.saved, isCreating: () => isCreating };
+  expect(takesDeliveries({ ...webhook, cycle: { record }, saved }, nowMs)).toBe(expected);
+});
