@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
-import { shippingProject } from "./definitions.ts";
+import { shippingProject, shop } from "./definitions.ts";
 import { createProject, hookwright, removeFolders, serve, type Server } from "./program.ts";
 import { startCountingVendor, type CountingVendor } from "./vendor.ts";
 
@@ -42,6 +42,57 @@ async function settled(server: Server, count: number): Promise<Transactions["ite
     });
   }
 }
+
+const hostile = `function after_webhook() {
+  switch (method_response.kind) {
+    case "loop": for (;;) {}
+    case "memory": { const lists = []; for (;;) lists.push(new Array(1e6).fill(1.5)); }
+    case "native": return Array(1e9).fill(0).length > 0;
+    case "throw": throw new Error("no such customer");
+    case "drop": return false;
+    default: method_response.kind = "seen by a script"; return true;
+  }
+}`;
+
+describe("a script of an author, in the server's sandbox", () => {
+  it("that loops, eats memory or throws fails its own delivery only, in time, and the next one works", async () => {
+    const vendor = await startCountingVendor();
+    open.push({ end: () => vendor.close() });
+    const { orderCreated } = shop.methods;
+    const scripted = {
+      ...shop,
+      methods: { ...shop.methods, orderCreated: { ...orderCreated, script: hostile } },
+    };
+    const project = await createProject({ ...shippingProject, "connectors/shop/connector.json": scripted });
+    const env = { SHOP_URL: vendor.url };
+    const server = await serve(project, { args: ["--allow-egress", vendor.hostPort], env });
+    open.push({ end: () => server.end("SIGKILL") });
+    await server.manage("POST", "/cycles/shipping/start");
+    const url = await server.webhookUrl("shipping");
+    const deliver = async (kind: string): Promise<[number, string]> => {
+      const response = await post(url, JSON.stringify({ id: 1, kind }));
+      const text = await response.text();
+      return [response.status, response.status === 200 ? text : (JSON.parse(text) as { code: string }).code];
+    };
+    const startMs = performance.now();
+    // The engine's own port answers while every script is at work.
+    const hostiles = Promise.all(["loop", "memory", "native", "throw", "drop"].map(deliver));
+    const cycles = await server.manage<{ items: unknown[] }>("GET", "/cycles");
+    expect(cycles.items).toHaveLength(1);
+    expect(await hostiles).toEqual([
+      [500, "script/timeout"],
+      [500, "script/memory"],
+      [500, expect.stringMatching(/^script\/(?:timeout|memory)$/)],
+      [500, "script/threw"],
+      [200, "Webhook accepted."],
+    ]);
+    expect(performance.now() - startMs).toBeLessThan(20_000);
+    expect(await deliver("box")).toEqual([200, "Webhook accepted."]);
+    expect((await settled(server, 1)).map(({ state }) => state)).toEqual(["succeeded"]);
+    expect(vendor.calls.map(({ body }) => body)).toEqual(['{"kind":"seen by a script"}']);
+    expect(server.process.exitCode).toBe(null);
+  });
+});
 
 describe("hookwright serve", () => {
   it("answers a delivery as documented in every state of the cycle", async () => {

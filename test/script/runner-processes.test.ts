@@ -102,18 +102,28 @@ describe("runner processes", () => {
   });
 
   test("that are stuck take no new runs while another is free", async () => {
-    open({ runners: 2, limits: { timeLimitMs: 800 } });
+    open({ runners: 2, limits: { timeLimitMs: 60_000 } });
     await responseOf(runner, "");
     await allReady(3);
-    let isStuck = true;
-    const stuck = runner.run(toRun(endless)).then(() => (isStuck = false));
+    const stuck = runner.run(toRun(endless)).catch((error: unknown) => error);
     const startedAtMs = performance.now();
     await eventually(() => {
       expect(performance.now() - startedAtMs).toBeGreaterThan(100);
     });
-    for (let key = 0; key < 20; key++) await responseOf(runner, next, { key: String(key) });
-    expect(isStuck).toBe(true);
-    await stuck;
+    for (let key = 0; key < 20; key++)
+      expect(await responseOf(runner, next, { key: String(key) })).toBe("next");
+    await runner.close();
+    expect(await stuck).toMatchObject({ code: "script/crashed" });
+  });
+
+  test("that grow too large are killed long before the time limit", async () => {
+    open({ runners: 1, limits: { timeLimitMs: 60_000, processMiB: 160 } });
+    expect(await runner.run(toRun(handler("Array(1e9).fill(0)")))).toEqual({
+      kind: "failed",
+      code: "script/memory",
+      message: "The script used more than 160 MiB of memory and was stopped.",
+    });
+    expect(await responseOf(runner, next)).toBe("next");
   });
 
   test("that crash fail the run that they carried out, and are replaced", async () => {
