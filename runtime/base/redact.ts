@@ -13,9 +13,13 @@ export function createRedactor(secrets: readonly string[]): Redactor {
   if (known.size === 0) return (text) => text;
   // The longest first, so that a secret that holds another one goes as a whole.
   const spellings = [...new Set([...known].flatMap(spellingsOf))].toSorted((a, b) => b.length - a.length);
+  const shortest = spellings.at(-1)?.length ?? 0;
   const pattern = new RegExp(spellings.map(RegExp.escape).join("|"), "g");
+  // Most texts hold no secret, and most header values are shorter than one.
   return (text) =>
-    spellings.some((spelling) => text.includes(spelling)) ? text.replace(pattern, "[redacted]") : text;
+    text.length >= shortest && spellings.some((spelling) => text.includes(spelling))
+      ? text.replace(pattern, "[redacted]")
+      : text;
 }
 
 function spellingsOf(secret: string): readonly string[] {

@@ -15,15 +15,14 @@ import { webhookPath } from "../webhook/identify.ts";
 import { receive } from "../webhook/receive.ts";
 import type { Reception, Work } from "../webhook/reception.ts";
 import type { IncomingRequest } from "../webhook/request.ts";
-import type { WebhookTarget } from "../webhook/target.ts";
 import { account } from "./account.ts";
 import { applyProject } from "./apply.ts";
 import { expireQueue, findCycle, startCycle, stopCycle, type Lifecycle } from "./lifecycle.ts";
 import { defaultLimits, type EngineLimits } from "./limits.ts";
-import { createReleaseLoader } from "./load.ts";
+import { createReleaseLoader, type ReleaseLoader } from "./load.ts";
 import type { ApplyNote, Project } from "./project.ts";
-import { createRegistry } from "./registry.ts";
-import { createSerial } from "./serial.ts";
+import { createRegistry, type Registry } from "./registry.ts";
+import { createSerial, type Serial } from "./serial.ts";
 import {
   readTransaction,
   toCycleStatus,
@@ -72,6 +71,61 @@ export interface Engine {
 
 /** Puts an engine together. It does nothing before `apply`. */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
+  const parts = await assemble(options);
+  const { store, limits, registry, serial, loader, callers, worker, lifecycle, reception } = parts;
+  const { clock, ids } = reception;
+  let isStopping = false;
+
+  return {
+    apply: (project) =>
+      serial(async () => {
+        const notes = await applyProject({ ...lifecycle, loader, ids }, project);
+        worker.wake();
+        return notes;
+      }),
+    startCycle: (id) =>
+      serial(async () => {
+        await startCycle(lifecycle, id);
+        return toCycleStatus(findCycle(registry, id));
+      }),
+    stopCycle: (id) =>
+      serial(async () => {
+        await stopCycle(lifecycle, id);
+        return toCycleStatus(findCycle(registry, id));
+      }),
+    cycles: () => Array.from(registry.cycles.values(), toCycleStatus),
+    webhooks: () =>
+      Array.from(registry.webhooks.values(), (target) =>
+        toWebhookStatus(target, reception.urlOf(target), clock.now()),
+      ),
+    async transactions(query) {
+      return (await store.transactions({ ...query, account })).map(toTransactionStatus);
+    },
+    transaction: (id) => readTransaction(store, account, id),
+    receive: (request) => (isStopping ? Promise.resolve(stopping) : receive(reception, request)),
+    async stop() {
+      isStopping = true;
+      await worker.drain(limits.drainMs);
+      callers.endAll();
+      loader.close();
+    },
+  };
+}
+
+interface Parts {
+  readonly store: Store;
+  readonly limits: EngineLimits;
+  readonly registry: Registry;
+  readonly serial: Serial;
+  readonly loader: ReleaseLoader;
+  readonly callers: Callers;
+  readonly worker: Worker;
+  readonly lifecycle: Lifecycle;
+  readonly reception: Reception;
+}
+
+/** Makes the rooms' parts and connects them. */
+async function assemble(options: EngineOptions): Promise<Parts> {
   const { store, transport, scripts, publicUrl, clock = systemClock, log = silentLog } = options;
   const ids = options.ids ?? createIds(clock);
   const limits: EngineLimits = { ...defaultLimits, ...options.limits };
@@ -79,7 +133,6 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const serial = createSerial();
   const loader = await createReleaseLoader(store, options.releasesFolder);
   const callers = new Callers(clock, limits.synchronousMs);
-  const urlOf = ({ identifier }: WebhookTarget): string => `${publicUrl()}${webhookPath}${identifier}`;
   const worker = new Worker({
     store,
     owner: ids.uuid(),
@@ -105,45 +158,12 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     log,
     callers,
     scripts,
-    urlOf,
     bodyLimits: { ...defaultBodyLimits, sizeBytes: limits.bodyBytes },
     find: (identifierHash) => registry.webhooks.get(identifierHash),
+    urlOf: ({ identifier }) => `${publicUrl()}${webhookPath}${identifier}`,
     work: createWork(worker),
   };
-  let isStopping = false;
-
-  return {
-    apply: (project) =>
-      serial(async () => {
-        const notes = await applyProject({ ...lifecycle, loader, ids }, project);
-        worker.wake();
-        return notes;
-      }),
-    startCycle: (id) =>
-      serial(async () => {
-        await startCycle(lifecycle, id);
-        return toCycleStatus(findCycle(registry, id));
-      }),
-    stopCycle: (id) =>
-      serial(async () => {
-        await stopCycle(lifecycle, id);
-        return toCycleStatus(findCycle(registry, id));
-      }),
-    cycles: () => Array.from(registry.cycles.values(), toCycleStatus),
-    webhooks: () =>
-      Array.from(registry.webhooks.values(), (target) => toWebhookStatus(target, urlOf(target), clock.now())),
-    async transactions(query) {
-      return (await store.transactions({ ...query, account })).map(toTransactionStatus);
-    },
-    transaction: (id) => readTransaction(store, account, id),
-    receive: (request) => (isStopping ? Promise.resolve(stopping) : receive(reception, request)),
-    async stop() {
-      isStopping = true;
-      await worker.drain(limits.drainMs);
-      callers.endAll();
-      loader.close();
-    },
-  };
+  return { store, limits, registry, serial, loader, callers, worker, lifecycle, reception };
 }
 
 /** The answer to deliveries while the engine stops; a sender tries again and meets the next process. */

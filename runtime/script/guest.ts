@@ -67,9 +67,6 @@ export function freezeIntrinsics(): void {
     (function* () {})(),
     (async function* () {})(),
     async () => {},
-    (function () {
-      return arguments;
-    })(),
     [][Symbol.iterator](),
     ""[Symbol.iterator](),
     new Map().entries(),

@@ -2,7 +2,7 @@
 // operators and outlives the secret (reliability.md c4).
 
 /** Stands where a value was left out. */
-export const masked = "[redacted]";
+const masked = "[redacted]";
 
 const secretName =
   /^(?:authorization|proxy-authorization|cookie|set-cookie)$|token|secret|signature|password|credential|api-?key|hmac/;

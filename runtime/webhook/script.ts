@@ -1,8 +1,8 @@
 // Runs one script event of a webhook. Only JSON text goes in and comes out; what an author's code does wrong is a
 // result here, never an exception.
 import { HookwrightError, isHookwrightError } from "../contract/error.ts";
-import { isJsonObject, type JsonObject } from "../contract/value.ts";
-import { decodeJson } from "../data/json.ts";
+import { isJsonObject, isRawJson, type JsonObject, type JsonValue } from "../contract/value.ts";
+import { decodeJson, encodeJson } from "../data/json.ts";
 import type { ScriptEvent } from "../script/runner.ts";
 import type { Reception } from "./reception.ts";
 import type { TargetScript } from "./target.ts";
@@ -46,4 +46,23 @@ export async function runScript(
     if (!isHookwrightError(error)) throw error;
     return { kind: "failed", error };
   }
+}
+
+/**
+ * A body as a script left it. Numbers are doubles in there, so one that was only looked at is taken as it was received:
+ * a filter must not cost a long id its digits (definition-format.md §2, "Fields").
+ */
+export function bodyAfterScript(
+  received: JsonValue | undefined,
+  left: JsonValue | undefined,
+): JsonValue | undefined {
+  if (received === undefined || left === undefined || !hasExactNumbers(received)) return left;
+  const seen = JSON.stringify(JSON.parse(encodeJson(received)));
+  return encodeJson(left) === seen ? received : left;
+}
+
+function hasExactNumbers(value: JsonValue): boolean {
+  if (typeof value === "bigint") return true;
+  if (typeof value !== "object" || value === null) return false;
+  return isRawJson(value) || Object.values(value).some(hasExactNumbers);
 }

@@ -130,6 +130,16 @@ test("a trigger that fails answers 500 with its code", async () => {
   expect([status, JSON.parse(body)]).toMatchObject([500, { code: "value/type-mismatch" }]);
 });
 
+test("a header that cannot be sent fails the step", async () => {
+  const headers = [["x-customer", field("Customer")]] as const;
+  const program = await start({
+    created: trigger("reply"),
+    reply: { kind: "respond", response: { kind: "inline", status: 200, headers } },
+  });
+  const { status, body } = await deliver(program.webhookUrl(), order(1, { customer: "a\r\nset-cookie: b" }));
+  expect([status, JSON.parse(body)]).toMatchObject([500, { code: "merge/unsafe" }]);
+});
+
 test("a step that fails answers 500 with its code and the transaction, but not with its message", async () => {
   const program = await start({ created: trigger("tell"), tell: notify("reply"), reply: byMethod });
   program.vendor.status = 503;
