@@ -56,7 +56,7 @@ function floorPatterns(floors: readonly (readonly string[])[], room: string): Pa
   if (forbidden.length === 0) return [];
   return [
     {
-      regex: `^\\.\\./(?:\\.\\./\\w+/)?(?:${forbidden.join("|")})/`,
+      regex: `^(?:\\.\\./)+(?:${forbidden.join("|")})/`,
       message: `${room}/ may import only the floors below it (ARCHITECTURE.md).`,
     },
   ];

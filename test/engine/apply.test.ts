@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Project } from "../../runtime/engine/project.ts";
-import { deliver, order } from "./deliver.ts";
+import { deliver, order, send } from "./deliver.ts";
 import { createFolder, startProgram, type Program } from "./program.ts";
 import { shopProject } from "./project.ts";
 import { cycle, notify, release, shopConnector, trigger } from "./releases.ts";
@@ -129,6 +129,7 @@ test("a cycle that cannot start says everything that is missing", async () => {
   const connector = shopConnector({
     verify: '{ kind: "token", value: [], secret: [] }',
     subscription: '{ create: ["notify"] }',
+    methodScript: 'function before_webhook() { method_response = "unverified"; return false; }',
   });
   const cycles = [cycle(connector, { created: trigger("middle"), middle: trigger() })];
   const installations = [{ name: "main-shop", connector: "shop", parameters: { Colour: "red" } }];
@@ -146,9 +147,9 @@ test("a cycle that cannot start says everything that is missing", async () => {
     expect(String(error)).toContain(reason);
   expect(program.engine.cycles()).toMatchObject([{ state: "stopped" }]);
 
-  // Nothing gets past a check that nobody carries out.
+  // Nothing gets past a check that nobody carries out, not even to a script.
   expect((await deliver(program.webhookUrl(), order(1))).status).toBe(406);
-  expect((await fetch(program.webhookUrl())).status).toBe(200);
+  expect((await send(program.webhookUrl())).body).toBe("Webhook found.");
 });
 
 test("a connector that needs no values has an installation of its own name", async () => {

@@ -50,6 +50,12 @@ const gates: readonly Gate[] = [
     /only the floors below it/,
   ),
   lintFault(
+    "the same from a folder inside a room",
+    "runtime/cycle/steps/planted.ts",
+    'import type { Answer } from "../../webhook/answer.ts";\nexport type Planted = Answer;\n',
+    /only the floors below it/,
+  ),
+  lintFault(
     "the compiler reaches into the runtime",
     "compiler/analyze/planted.ts",
     'import type { Store } from "../../runtime/store/store.ts";\nexport type Planted = Store;\n',
