@@ -32,6 +32,7 @@ export async function changeCycle(
   try {
     return await (at.action === "start" ? opened.engine.startCycle(cycle) : opened.engine.stopCycle(cycle));
   } finally {
+    await opened.engine.stop();
     await opened.close();
   }
 }

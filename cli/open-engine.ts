@@ -1,5 +1,5 @@
 // Puts an engine together from a project's data folder and its build: the store, the sandbox, the way out, the values of
-// installations. The order of closing is the reverse.
+// installations.
 import { join } from "node:path";
 import type { Build, BuiltInstallation } from "../compiler/program/build.ts";
 import { systemClock } from "../runtime/base/clock.ts";
@@ -27,7 +27,7 @@ export interface OpenEngineOptions {
 export interface OpenEngine {
   readonly engine: Engine;
   readonly notes: readonly ApplyNote[];
-  /** Drains and closes everything. */
+  /** Closes what the engine works with; `engine.stop()` comes first. */
   close(): Promise<void>;
 }
 
@@ -50,14 +50,7 @@ export async function openEngine(options: OpenEngineOptions): Promise<OpenEngine
     const cycles = build.cycles.map(({ hash, plan, content }) => ({ hash, id: plan.id, content }));
     const installations = build.installations.map(resolveInstallation);
     const notes = await engine.apply({ connectors: build.connectors, installations, cycles });
-    return {
-      engine,
-      notes,
-      async close() {
-        await engine.stop();
-        await close();
-      },
-    };
+    return { engine, notes, close };
   } catch (error) {
     await close();
     throw error;

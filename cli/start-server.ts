@@ -21,6 +21,10 @@ export interface ServerOptions {
   readonly allowEgress: readonly string[];
 }
 
+interface RunningPort {
+  stop(): Promise<void>;
+}
+
 /** A running server. */
 export interface RunningServer {
   readonly engine: Engine;
@@ -37,14 +41,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   let publicUrl = options.publicUrl ?? "";
   const opened = await openEngine({ folder, build, allowEgress, log, publicUrl: () => publicUrl });
   const { engine } = opened;
-  const closers: (() => Promise<void>)[] = [opened.close];
+  // The engine stops before its ports: callers who wait are answered, new deliveries are told to come again.
+  const ports: RunningPort[] = [];
   const stop = async (): Promise<void> => {
     removeServerRecord(folder);
-    for (const close of closers.splice(0).reverse()) await close();
+    await engine.stop();
+    for (const port of ports.splice(0)) await port.stop();
+    await opened.close();
   };
   try {
     const ingress = await startPublicServer({ engine, host, port: options.port, log });
-    closers.push(ingress.stop);
+    ports.push(ingress);
     publicUrl ||= ingress.url;
     const token = adminToken(folder);
     const management = await startManagementServer({
@@ -54,7 +61,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       token,
       log,
     });
-    closers.push(management.stop);
+    ports.push(management);
     for (const note of opened.notes) log.info({ kind: note.kind, cycle: note.cycle }, note.message);
     writeServerRecord(folder, { managementUrl: management.url, publicUrl, pid: process.pid });
     return { engine, publicUrl, managementUrl: management.url, stop };
