@@ -21,10 +21,6 @@ export interface ServerOptions {
   readonly allowEgress: readonly string[];
 }
 
-interface RunningPort {
-  stop(): Promise<void>;
-}
-
 /** A running server. */
 export interface RunningServer {
   readonly engine: Engine;
@@ -42,7 +38,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const opened = await openEngine({ folder, build, allowEgress, log, publicUrl: () => publicUrl });
   const { engine } = opened;
   // The engine stops before its ports: callers who wait are answered, new deliveries are told to come again.
-  const ports: RunningPort[] = [];
+  const ports: Pick<RunningServer, "stop">[] = [];
   const stop = async (): Promise<void> => {
     removeServerRecord(folder);
     await engine.stop();
