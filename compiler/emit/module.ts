@@ -294,7 +294,8 @@ function toField(field: FieldIr): Field {
 }
 
 function toInput(field: FieldIr): InputField {
-  return { ...toField(field), ...flag("optional", field.optional || field.default !== undefined) };
+  const optional = field.optional || field.default !== undefined;
+  return { ...toField(field), ...flag("optional", optional), ...flag("hidden", field.hidden) };
 }
 
 function toParameter(parameter: ParameterIr): Parameter {
