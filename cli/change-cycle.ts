@@ -1,7 +1,8 @@
-// Changes a cycle where the project runs: through the running server's API, or, when none runs, through an engine that is
-// opened for this one change.
+// Changes a cycle where the project runs: through an engine that is opened for this one change and does no other work, or,
+// when a server holds the data folder, through that server's API. The lock says which: a record that a killed server left
+// behind is never believed, so its port, which may be anybody's by now, is never called.
 import { silentLog } from "../runtime/base/log.ts";
-import { HookwrightError } from "../runtime/contract/error.ts";
+import { HookwrightError, isHookwrightError } from "../runtime/contract/error.ts";
 import type { Terminal } from "./command.ts";
 import { adminToken, dataFolder, readServerRecord } from "./data-folder.ts";
 import { loadBuild } from "./load-build.ts";
@@ -10,27 +11,41 @@ import { openEngine } from "./open-engine.ts";
 /** What can be done to a cycle. */
 export type CycleAction = "start" | "stop";
 
-/** Carries the action out. `undefined` when the project does not compile; its problems are then printed. */
-export async function changeCycle(
-  project: string,
-  cycle: string,
-  at: { readonly action: CycleAction; readonly terminal: Terminal },
-): Promise<{ readonly state: string } | undefined> {
-  const folder = dataFolder(project);
-  const record = readServerRecord(folder);
-  const answer =
-    record === undefined
-      ? undefined
-      : await post(
-          `${record.managementUrl}/api/v1/cycles/${encodeURIComponent(cycle)}/${at.action}`,
-          adminToken(folder),
-        );
-  if (answer !== undefined) return answer;
-  const build = await loadBuild(project, folder, at.terminal);
-  if (build === undefined) return undefined;
-  const opened = await openEngine({ folder, build, publicUrl: () => "", allowEgress: [], log: silentLog });
+/** A change to carry out. */
+export interface CycleChange {
+  readonly project: string;
+  readonly cycle: string;
+  readonly action: CycleAction;
+  readonly terminal: Terminal;
+}
+
+/** Carries the change out. `undefined` when the project does not compile; its problems are then printed. */
+export async function changeCycle(change: CycleChange): Promise<{ readonly state: string } | undefined> {
   try {
-    return await (at.action === "start" ? opened.engine.startCycle(cycle) : opened.engine.stopCycle(cycle));
+    return await changeHere(change);
+  } catch (error) {
+    if (!isHookwrightError(error) || error.code !== "store/in-use") throw error;
+    return changeThere(change, error);
+  }
+}
+
+async function changeHere(change: CycleChange): Promise<{ readonly state: string } | undefined> {
+  const { project, cycle, action, terminal } = change;
+  const folder = dataFolder(project);
+  const build = await loadBuild(project, folder, terminal);
+  if (build === undefined) return undefined;
+  // No work: this shell has neither the server's egress nor its environment.
+  const limits = { concurrency: 0 };
+  const opened = await openEngine({
+    folder,
+    build,
+    publicUrl: () => "",
+    allowEgress: [],
+    log: silentLog,
+    limits,
+  });
+  try {
+    return await (action === "start" ? opened.engine.startCycle(cycle) : opened.engine.stopCycle(cycle));
   } finally {
     await opened.engine.stop();
     await opened.close();
@@ -42,14 +57,17 @@ interface Problem {
   readonly hint?: string;
 }
 
-/** `undefined` when no server answers there: it was killed and left its record behind. */
-async function post(url: string, token: string): Promise<{ readonly state: string } | undefined> {
-  let response: Response;
-  try {
-    response = await fetch(url, { method: "POST", headers: { authorization: `Bearer ${token}` } });
-  } catch {
-    return undefined;
-  }
+async function changeThere(
+  { project, cycle, action }: CycleChange,
+  inUse: HookwrightError,
+): Promise<{ readonly state: string }> {
+  const folder = dataFolder(project);
+  const record = readServerRecord(folder);
+  if (record === undefined) throw inUse;
+  const url = `${record.managementUrl}/api/v1/cycles/${encodeURIComponent(cycle)}/${action}`;
+  const headers = { authorization: `Bearer ${adminToken(folder)}` };
+  const response = await fetch(url, { method: "POST", headers }).catch(() => undefined);
+  if (response === undefined) throw inUse;
   const body = (await response.json()) as { readonly state: string } & Problem;
   if (response.ok) return body;
   throw new HookwrightError(

@@ -6,6 +6,7 @@ import { systemClock } from "../runtime/base/clock.ts";
 import type { Log } from "../runtime/base/log.ts";
 import type { JsonValue } from "../runtime/contract/value.ts";
 import { createEngine, type Engine } from "../runtime/engine/engine.ts";
+import type { EngineLimits } from "../runtime/engine/limits.ts";
 import type { ApplyNote, GivenInstallation } from "../runtime/engine/project.ts";
 import { createEgress } from "../runtime/http/egress.ts";
 import { createTransport } from "../runtime/http/undici-transport.ts";
@@ -21,6 +22,7 @@ export interface OpenEngineOptions {
   /** Entries of `--allow-egress`. */
   readonly allowEgress: readonly string[];
   readonly log: Log;
+  readonly limits?: Partial<EngineLimits>;
 }
 
 /** An engine that is applied and at work. */
@@ -46,7 +48,8 @@ export async function openEngine(options: OpenEngineOptions): Promise<OpenEngine
   try {
     const releasesFolder = join(folder, "releases");
     const { publicUrl } = options;
-    const engine = await createEngine({ store, scripts, transport, releasesFolder, publicUrl, log });
+    const limits = options.limits ?? {};
+    const engine = await createEngine({ store, scripts, transport, releasesFolder, publicUrl, log, limits });
     const cycles = build.cycles.map(({ hash, plan, content }) => ({ hash, id: plan.id, content }));
     const installations = build.installations.map(resolveInstallation);
     const notes = await engine.apply({ connectors: build.connectors, installations, cycles });

@@ -12,7 +12,10 @@ import { openEngine } from "./open-engine.ts";
 export interface ServerOptions {
   readonly folder: string;
   readonly build: Build;
+  /** Where the public port listens. */
   readonly host: string;
+  /** Where the management port listens: loopback, unless an operator says otherwise. */
+  readonly managementHost: string;
   /** 0 picks a free port. */
   readonly port: number;
   readonly managementPort: number;
@@ -52,7 +55,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const token = adminToken(folder);
     const management = await startManagementServer({
       engine,
-      host,
+      host: options.managementHost,
       port: options.managementPort,
       token,
       log,

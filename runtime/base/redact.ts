@@ -1,5 +1,6 @@
 // Keeps secrets out of what is recorded and of what is said to people: every spelling in which a secret may turn up again is
 // replaced. It works on text alone, so an answer that echoes a request is covered too (reliability.md c6).
+import { isRawJson } from "../contract/value.ts";
 
 /** Replaces every known secret in a text by `[redacted]`. */
 export type Redactor = (text: string) => string;
@@ -49,4 +50,12 @@ function base64Spellings(secret: string): readonly string[] {
     const to = Math.floor((bytes.length * 8) / 6);
     return [bytes.toString("base64").slice(from, to), bytes.toString("base64url").slice(from, to)];
   });
+}
+
+/** Masks every text inside a value; keys and numbers stay. */
+export function redactValue(value: unknown, redact: Redactor): unknown {
+  if (typeof value === "string") return redact(value);
+  if (Array.isArray(value)) return value.map((item: unknown) => redactValue(item, redact));
+  if (typeof value !== "object" || value === null || isRawJson(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, redactValue(item, redact)]));
 }

@@ -51,7 +51,10 @@ export interface EngineOptions {
 
 /** A running Hookwright. */
 export interface Engine {
-  /** Installs a compiled project, and runs what is running. The first call begins the work. */
+  /**
+   * Installs a compiled project, and runs what is running. The first call begins the work; it rejects with
+   * `cycle/not-ready`, running nothing, when a running cycle lacks what it needs.
+   */
   apply(project: Project): Promise<readonly ApplyNote[]>;
   /** Starts a cycle. Rejects with `cycle/not-found`, or `cycle/not-ready` and every reason. */
   startCycle(id: string): Promise<CycleStatus>;
@@ -75,11 +78,14 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { store, limits, registry, serial, loader, callers, worker, lifecycle, reception } = parts;
   const { clock, ids } = reception;
   let isStopping = false;
+  let isWorking = false;
 
   return {
     apply: (project) =>
       serial(async () => {
         const notes = await applyProject({ ...lifecycle, loader, ids }, project);
+        if (!isWorking && limits.concurrency > 0) assertRunnable(notes);
+        isWorking = true;
         worker.wake();
         return notes;
       }),
@@ -101,7 +107,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     async transactions(query) {
       return (await store.transactions({ ...query, account })).map(toTransactionStatus);
     },
-    transaction: (id) => readTransaction(store, account, id),
+    transaction: (id) => readTransaction({ store, loader, account }, id),
     receive: (request) => (isStopping ? Promise.resolve(stopping) : receive(reception, request)),
     async stop() {
       isStopping = true;
@@ -164,6 +170,15 @@ async function assemble(options: EngineOptions): Promise<Parts> {
     work: createWork(worker),
   };
   return { store, limits, registry, serial, loader, callers, worker, lifecycle, reception };
+}
+
+/** Work that was accepted must not fail because a value is missing today: nothing is claimed before it is there. */
+function assertRunnable(notes: readonly ApplyNote[]): void {
+  const blocked = notes.filter(({ kind }) => kind === "notReady");
+  if (blocked.length === 0) return;
+  throw new HookwrightError("cycle/not-ready", blocked.map(({ message }) => message).join(" "), {
+    hint: "Give the missing values, or stop the cycle; its accepted work waits.",
+  });
 }
 
 /** The answer to deliveries while the engine stops; a sender tries again and meets the next process. */

@@ -7,7 +7,7 @@ import type { DeliveryRecord, NewTransaction } from "../store/store.ts";
 import { problem, webhookAccepted, type Answer } from "./answer.ts";
 import type { Delivery } from "./delivery.ts";
 import type { Reception } from "./reception.ts";
-import { recordedHeaders } from "./recorded-headers.ts";
+import { recordedHeaders, recordedTarget } from "./recorded-headers.ts";
 import { runTrigger } from "./trigger.ts";
 
 /**
@@ -37,8 +37,13 @@ export async function commitAccepted(
     callers.forget(id);
     throw error;
   }
-  if (trigger.kind === "failed") callers.end(id, trigger.error);
-  else if (next === undefined) callers.end(id);
+  // The caller's own data, so the caller is told what is wrong with it.
+  if (trigger.kind === "failed" && held !== undefined) {
+    callers.forget(id);
+    return problem(422, trigger.error);
+  }
+  if (trigger.kind === "failed") return webhookAccepted;
+  if (next === undefined) callers.end(id);
   else if (lease !== undefined) work.begin({ id, webhook, step: next, output: trigger.output });
   else if (isRunning) work.wake();
   return held ?? webhookAccepted;
@@ -57,7 +62,13 @@ export async function commitFailed(
   error: HookwrightError,
 ): Promise<Answer> {
   const verdict = { outcome: "failed", reason: failureText(error), status: 500 } as const;
-  await reception.store.accept(record(reception, delivery, verdict), []);
+  const failed = record(reception, delivery, verdict);
+  await reception.store.accept(failed, []);
+  const { code } = error;
+  reception.log.warn(
+    { code, cycle: delivery.webhook.cycle.record.id, delivery: failed.id },
+    "A delivery failed.",
+  );
   return scriptFailed(error);
 }
 
@@ -90,7 +101,7 @@ function record(
     webhook: webhook.identifier,
     receivedAtMs,
     method,
-    target,
+    target: recordedTarget(target),
     headers: recordedHeaders(headers),
     body: bytes,
     ...outcome,

@@ -1,4 +1,4 @@
-// The headers that are kept with a delivery. Values that prove who is calling are masked: a delivery is shown to
+// The headers and the target that are kept with a delivery. Values that prove who is calling are masked: a delivery is shown to
 // operators and outlives the secret (reliability.md c4).
 
 /** Stands where a value was left out. */
@@ -14,4 +14,11 @@ export function recordedHeaders(headers: Readonly<Record<string, string | undefi
 
 function maskSecret(name: string, value: unknown): unknown {
   return typeof value === "string" && secretName.test(name) ? masked : value;
+}
+
+/** Path and query as received, with the values of secret parameters masked. */
+export function recordedTarget(target: string): string {
+  return target.replace(/([?&])([^=&]+)=([^&]*)/g, (pair, mark: string, name: string) =>
+    secretName.test(name.toLowerCase()) ? `${mark}${name}=${masked}` : pair,
+  );
 }

@@ -154,7 +154,7 @@ const rows: readonly Row[] = [
     name: "changes a body with a number longer than its own",
     request: (url) => deliver(url, '{"task":"change","order":{"id":1,"total":1.10}}'),
     ...accepted,
-    output: { OrderId: 2, Total: "1.1" },
+    output: { OrderId: 2, Total: "1.10" },
   },
   {
     name: "ignores the delivery",
