@@ -1,9 +1,10 @@
-// Asks where the project runs: through the running server's API, or, when none runs, through an engine that is opened for this
-// one question.
+// Asks where the project runs: through an engine that is opened for this one question and does no other work, or, when a
+// server holds the data folder, through that server's API. The lock says which: a record that a killed server left behind is
+// never believed, so its port, which may be anybody's by now, is never called.
 import { silentLog } from "../runtime/base/log.ts";
-import { HookwrightError, type ErrorCode } from "../runtime/contract/error.ts";
+import { HookwrightError, isHookwrightError, type ErrorCode } from "../runtime/contract/error.ts";
 import type { Terminal } from "./command.ts";
-import { adminToken, dataFolder, readServerRecord, type ServerRecord } from "./data-folder.ts";
+import { adminToken, dataFolder, readServerRecord } from "./data-folder.ts";
 import { loadBuild } from "./load-build.ts";
 import { openEngine, type OpenEngine } from "./open-engine.ts";
 
@@ -17,36 +18,51 @@ export interface Question<T> {
 export async function atEngine<T>(
   project: string,
   terminal: Terminal,
-  { request, inProcess }: Question<T>,
+  question: Question<T>,
 ): Promise<T | undefined> {
   const folder = dataFolder(project);
-  const record = readServerRecord(folder);
-  const response = record === undefined ? undefined : await send(record, request, adminToken(folder));
-  if (response !== undefined) return readAnswer<T>(response);
+  try {
+    return await askHere(project, terminal, question);
+  } catch (error) {
+    if (!isHookwrightError(error) || error.code !== "store/in-use") throw error;
+    return askThere(folder, question, error);
+  }
+}
+
+async function askHere<T>(
+  project: string,
+  terminal: Terminal,
+  { inProcess }: Question<T>,
+): Promise<T | undefined> {
+  const folder = dataFolder(project);
   const build = await loadBuild(project, folder, terminal);
   if (build === undefined) return undefined;
   // A cycle that registers webhooks can only start here when it is known where they will arrive.
   const publicUrl = (): string => (process.env["HOOKWRIGHT_PUBLIC_URL"] ?? "").replace(/\/$/, "");
-  const opened = await openEngine({ folder, build, publicUrl, allowEgress: [], log: silentLog });
+  // No work: this shell has neither the server's egress nor its environment.
+  const limits = { concurrency: 0 };
+  const opened = await openEngine({ folder, build, publicUrl, allowEgress: [], log: silentLog, limits });
   try {
     return await inProcess(opened);
   } finally {
+    await opened.engine.stop();
     await opened.close();
   }
 }
 
-/** `undefined` when no server answers there: it was killed and left its record behind. */
-async function send(
-  { managementUrl }: ServerRecord,
-  { method, path }: Question<unknown>["request"],
-  token: string,
-): Promise<Response | undefined> {
-  try {
-    const headers = { authorization: `Bearer ${token}` };
-    return await fetch(`${managementUrl}/api/v1${path}`, { method, headers });
-  } catch {
-    return undefined;
-  }
+async function askThere<T>(
+  folder: string,
+  { request: { method, path } }: Question<T>,
+  inUse: HookwrightError,
+): Promise<T> {
+  const record = readServerRecord(folder);
+  if (record === undefined) throw inUse;
+  const headers = { authorization: `Bearer ${adminToken(folder)}` };
+  const response = await fetch(`${record.managementUrl}/api/v1${path}`, { method, headers }).catch(
+    () => undefined,
+  );
+  if (response === undefined) throw inUse;
+  return readAnswer<T>(response);
 }
 
 interface Problem {

@@ -1,6 +1,6 @@
 // `.hookwright/` of a project: what a running server says about itself, the admin token, the last build, the store.
 import { randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** Where a running server's management API is. */
@@ -47,10 +47,12 @@ export function secretKey(folder: string): Uint8Array {
 
 /** Tells other commands where this server is. */
 export function writeServerRecord(folder: string, record: ServerRecord): void {
-  writeFileSync(join(folder, "server.json"), `${JSON.stringify(record)}\n`, { mode: 0o600 });
+  const path = join(folder, "server.json");
+  writeFileSync(`${path}.tmp`, `${JSON.stringify(record)}\n`, { mode: 0o600 });
+  renameSync(`${path}.tmp`, path);
 }
 
-/** The server that was started last; it may be gone. */
+/** The server that was started last. Only who holds the data folder's lock is known to be alive. */
 export function readServerRecord(folder: string): ServerRecord | undefined {
   const text = readIfThere(join(folder, "server.json"));
   return text === undefined ? undefined : (JSON.parse(text) as ServerRecord);

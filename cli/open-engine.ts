@@ -1,11 +1,12 @@
 // Puts an engine together from a project's data folder and its build: the store, the sandbox, the way out, the values of
-// installations. The order of closing is the reverse.
+// installations.
 import { join } from "node:path";
 import type { Build, BuiltInstallation } from "../compiler/program/build.ts";
 import { systemClock } from "../runtime/base/clock.ts";
 import type { Log } from "../runtime/base/log.ts";
 import type { JsonValue } from "../runtime/contract/value.ts";
 import { createEngine, type Engine } from "../runtime/engine/engine.ts";
+import type { EngineLimits } from "../runtime/engine/limits.ts";
 import type { ApplyNote, GivenInstallation, Project } from "../runtime/engine/project.ts";
 import { createEgress } from "../runtime/http/egress.ts";
 import { createTransport } from "../runtime/http/undici-transport.ts";
@@ -22,6 +23,7 @@ export interface OpenEngineOptions {
   /** Entries of `--allow-egress`. */
   readonly allowEgress: readonly string[];
   readonly log: Log;
+  readonly limits?: Partial<EngineLimits>;
 }
 
 /** An engine that is applied and at work. */
@@ -30,7 +32,7 @@ export interface OpenEngine {
   readonly notes: readonly ApplyNote[];
   /** What was applied. */
   readonly project: Project;
-  /** Drains and closes everything. */
+  /** Closes what the engine works with; `engine.stop()` comes first. */
   close(): Promise<void>;
 }
 
@@ -57,18 +59,11 @@ export async function openEngine(options: OpenEngineOptions): Promise<OpenEngine
       publicUrl,
       secretKey: secretKey(folder),
       log,
+      limits: options.limits ?? {},
     });
     const project = toProject(build);
     const notes = await engine.apply(project);
-    return {
-      engine,
-      notes,
-      project,
-      async close() {
-        await engine.stop();
-        await close();
-      },
-    };
+    return { engine, notes, project, close };
   } catch (error) {
     await close();
     throw error;

@@ -14,7 +14,10 @@ import { openEngine, toProject } from "./open-engine.ts";
 export interface ServerOptions {
   readonly folder: string;
   readonly build: Build;
+  /** Where the public port listens. */
   readonly host: string;
+  /** Where the management port listens: loopback, unless an operator says otherwise. */
+  readonly managementHost: string;
   /** 0 picks a free port. */
   readonly port: number;
   readonly managementPort: number;
@@ -41,25 +44,28 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   let publicUrl = options.publicUrl ?? "";
   const opened = await openEngine({ folder, build, allowEgress, log, publicUrl: () => publicUrl });
   const { engine } = opened;
-  const closers: (() => Promise<void>)[] = [opened.close];
+  // The engine stops before its ports: callers who wait are answered, new deliveries are told to come again.
+  const ports: Pick<RunningServer, "stop">[] = [];
   const stop = async (): Promise<void> => {
     removeServerRecord(folder);
-    for (const close of closers.splice(0).reverse()) await close();
+    await engine.stop();
+    for (const port of ports.splice(0)) await port.stop();
+    await opened.close();
   };
   try {
     const ingress = await startPublicServer({ engine, host, port: options.port, log });
-    closers.push(ingress.stop);
+    ports.push(ingress);
     publicUrl ||= ingress.url;
     const token = adminToken(folder);
     const management = await startManagementServer({
       engine,
-      host,
+      host: options.managementHost,
       port: options.managementPort,
       token,
       log,
       ...(options.readBuild && { readProject: toReadProject(options.readBuild) }),
     });
-    closers.push(management.stop);
+    ports.push(management);
     for (const note of opened.notes) log.info({ kind: note.kind, cycle: note.cycle }, note.message);
     writeServerRecord(folder, { managementUrl: management.url, publicUrl, pid: process.pid });
     return { engine, publicUrl, managementUrl: management.url, stop };

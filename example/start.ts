@@ -38,6 +38,7 @@ async function main(): Promise<number> {
       folder,
       build,
       host: "127.0.0.1",
+      managementHost: "127.0.0.1",
       port: Number(values.port),
       managementPort: Number(values["management-port"]),
       publicUrl: undefined,

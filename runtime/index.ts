@@ -1,5 +1,5 @@
-// The published entry `hookwright`: what a program needs to embed the engine. Compiled releases come from
-// `hookwright/compiler` or from files; nothing here compiles.
+// The published entry `hookwright`: what a program needs to embed the engine. Releases come from `hookwright/compiler`;
+// nothing here compiles.
 export { systemClock, type Clock } from "./base/clock.ts";
 export { createIds, type Ids } from "./base/ids.ts";
 export { createLog, silentLog, type Log } from "./base/log.ts";
@@ -19,3 +19,13 @@ export type {
 } from "./engine/status.ts";
 export type { Refusal } from "./webhook/refusals.ts";
 export type { SubscriptionEntryStatus, SubscriptionStatus } from "./engine/subscription-status.ts";
+export { createEgress } from "./http/egress.ts";
+export type { Transport } from "./http/transport.ts";
+export { createTransport } from "./http/undici-transport.ts";
+export type { ScriptRunner } from "./script/runner.ts";
+export { createScriptRunner } from "./script/script-runner.ts";
+export type { RunningServer } from "./server/listen.ts";
+export { startManagementServer } from "./server/management.ts";
+export { startPublicServer } from "./server/public.ts";
+export { createSqliteStore } from "./store-sqlite/store.ts";
+export type { Store } from "./store/store.ts";

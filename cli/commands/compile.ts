@@ -1,7 +1,7 @@
 // `hookwright compile`: typed modules and plans for people, type checkers and programs that embed the engine.
 import { resolve } from "node:path";
 import { commonOptions, parseArguments, projectFolder } from "../arguments.ts";
-import type { Command } from "../command.ts";
+import { Misuse, type Command } from "../command.ts";
 
 /** Compiles a project, or with `--check` tells whether its output is stale. */
 export const compile: Command = {
@@ -15,12 +15,13 @@ export const compile: Command = {
     const { compareOutputs, compileProject, createDiskHost, readInputs, renderText, writeOutputs } =
       await import("../../compiler/index.ts");
     const project = projectFolder(values.project);
+    const folder = values.out === undefined ? resolve(project, "generated") : resolve(values.out);
+    if (folder === project)
+      throw new Misuse("--out must not be the project's own folder: its sources stand there");
     const { diagnostics, outputs, build } = await compileProject(await readInputs(createDiskHost(project)));
     if (diagnostics.length > 0) terminal.err(renderText(diagnostics, terminal));
     if (build === undefined) return 1;
-    const out = createDiskHost(
-      values.out === undefined ? resolve(project, "generated") : resolve(values.out),
-    );
+    const out = createDiskHost(folder);
     const changes = await compareOutputs(out, outputs);
     const lines = [
       ...changes.written.map((output) => `${values.check === true ? "stale" : "written"} ${output.path}\n`),

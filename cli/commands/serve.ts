@@ -10,6 +10,7 @@ const options = {
   port: { type: "string", default: "8080" },
   "management-port": { type: "string", default: "8081" },
   host: { type: "string", default: "127.0.0.1" },
+  "management-host": { type: "string", default: "127.0.0.1" },
   "public-url": { type: "string" },
   "allow-egress": { type: "string", multiple: true, default: [] },
 } as const;
@@ -17,7 +18,7 @@ const options = {
 /** Serves a project. */
 export const serve: Command = {
   usage:
-    "hookwright serve [--project <dir>] [--port 8080] [--management-port 8081] [--host 127.0.0.1] [--public-url <url>] [--allow-egress <cidr or host:port>]…",
+    "hookwright serve [--project <dir>] [--port 8080] [--management-port 8081] [--host 127.0.0.1] [--management-host 127.0.0.1] [--public-url <url>] [--allow-egress <cidr or host:port>]…",
   async run(args, terminal) {
     const { values } = parseArguments(args, {
       ...options,
@@ -32,6 +33,7 @@ export const serve: Command = {
       folder,
       build,
       host: values.host,
+      managementHost: values["management-host"],
       port: parsePort(values.port, "port"),
       managementPort: parsePort(values["management-port"], "management-port"),
       publicUrl,

@@ -9,7 +9,12 @@ export const stop: Command = {
   async run(args, terminal) {
     const { values, positionals } = parseArguments(args, commonOptions, ["cycle"]);
     const [cycle = ""] = positionals;
-    const changed = await changeCycle(projectFolder(values.project), cycle, { action: "stop", terminal });
+    const changed = await changeCycle({
+      project: projectFolder(values.project),
+      cycle,
+      action: "stop",
+      terminal,
+    });
     if (changed === undefined) return 1;
     terminal.out(`${cycle} ${changed.state}\n`);
     return 0;

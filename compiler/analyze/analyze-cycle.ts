@@ -109,7 +109,13 @@ function resolveInstallation(
 /** A connector that asks for nothing has an installation of its own name (architecture.md, "State and identity"). */
 function checkNeedsNone(connector: ConnectorInterface, at: AliasContext): ConnectorInterface {
   const own = at.project.installations.get(connector.id);
+  const span = at.document.valueSpan([...at.path, "connector"]);
   if (own?.connector === connector.id) return own.interface ?? connector;
+  if (own !== undefined) {
+    const args = { name: connector.id, connector: connector.id, other: own.connector };
+    at.report(diagnostic("cycle/installation-of-other-connector", span, args));
+    return connector;
+  }
   const asked = connector.asked.filter((parameter) => parameter.required);
   const needsKey = connector.authentications[0]?.[1].kind === "apiKey";
   const missing = [...(needsKey ? ["its key"] : []), ...(asked.length > 0 ? [namesOf(asked)] : [])].join(
@@ -117,7 +123,7 @@ function checkNeedsNone(connector: ConnectorInterface, at: AliasContext): Connec
   );
   if (missing !== "")
     at.report(
-      diagnostic("cycle/needs-installation", at.document.valueSpan([...at.path, "connector"]), {
+      diagnostic("cycle/needs-installation", span, {
         connector: connector.id,
         missing,
       }),

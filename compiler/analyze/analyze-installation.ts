@@ -137,6 +137,7 @@ function checkCustomFields(context: Context): void {
         }),
       );
     const builds = method.kind !== "webhook";
+    if (!builds) checkReceivedFields(context, key);
     checkFieldSide(
       { document, report },
       {
@@ -160,4 +161,17 @@ function checkCustomFields(context: Context): void {
       },
     );
   }
+}
+
+/** Custom fields of either direction are written alike; what only a sent field can have is refused on a received one. */
+const sentOnly = ["value", "default", "optional", "nullable", "hidden"] as const;
+
+function checkReceivedFields({ installation, document, report }: Context, method: string): void {
+  (installation.fields?.[method]?.request?.fields ?? []).forEach((field, index) => {
+    for (const key of sentOnly)
+      if (field?.[key] !== undefined) {
+        const span = document.keySpan(["fields", method, "request", "fields", index, key]);
+        report(diagnostic("installation/no-effect", span, { key, method }));
+      }
+  });
 }

@@ -1,6 +1,6 @@
 // Every diagnostic there is: code, severity, message, hint. The only place where this text exists. Codes are public:
 // never renamed, only retired. A message states the fact in one sentence and quotes the author's text with backticks;
-// a hint starts with a verb. `docs/diagnostics.md` is generated from this table.
+// a hint starts with a verb.
 import { projectCatalog } from "./project-catalog.ts";
 import { schemaCatalog } from "./schema-catalog.ts";
 import { scriptCatalog } from "./script-catalog.ts";

@@ -173,6 +173,12 @@ export const projectCatalog = {
       `\`${args.method}\` has no ${args.side} that fields could be added to.`,
     hint: "Add the fields to the other side.",
   },
+  "installation/no-effect": {
+    severity: "error",
+    message: (args: { readonly key: string; readonly method: string }): string =>
+      `\`${args.key}\` has no effect on a field that \`${args.method}\` receives.`,
+    hint: "Remove it; only fields that are sent have it.",
+  },
   "project/no-connectors": {
     severity: "error",
     message: "This project has no connectors.",

@@ -186,9 +186,9 @@ export interface ConnectorParameterDefinition {
    */
   sensitive?: boolean;
   /**
-   * Who gives the value: each account at installation, or the partner once for all accounts.
+   * Who gives the value: each account, at installation.
    */
-  scope?: "account" | "partner";
+  scope?: "account";
 }
 /**
  * A call of the vendor's API.

@@ -421,11 +421,10 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       },
       "scope": {
         "title": "Scope",
-        "description": "Who gives the value: each account at installation, or the partner once for all accounts.",
+        "description": "Who gives the value: each account, at installation.",
         "type": "string",
         "enum": [
-          "account",
-          "partner"
+          "account"
         ],
         "default": "account"
       }

@@ -1,6 +1,6 @@
 // Identifiers. Randomness comes from `randomBytes` only (reliability.md c5: cached generators were frozen into
 // start-up snapshots), and is injected so that tests are repeatable.
-import { createHash, randomBytes } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 import type { Clock } from "./clock.ts";
 
 const base62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -15,11 +15,20 @@ export interface Ids {
   secret(): string;
 }
 
+/** UUIDs whose random bytes are drawn at once: drawing them one by one takes a fifth of the time of a delivery. */
+const uuidsDrawn = 256;
+
 /** Ids from the clock and a source of random bytes. */
 export function createIds(clock: Clock, random: (sizeBytes: number) => Buffer = randomBytes): Ids {
+  let drawn: Buffer = Buffer.alloc(0);
+  let used = 0;
   return {
     uuid() {
-      const bytes = random(16);
+      if (used === drawn.length) {
+        drawn = random(16 * uuidsDrawn);
+        used = 0;
+      }
+      const bytes = drawn.subarray(used, (used += 16));
       bytes.writeUIntBE(clock.now(), 0, 6);
       bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6);
       bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
@@ -41,5 +50,5 @@ export function createIds(clock: Clock, random: (sizeBytes: number) => Buffer = 
 
 /** SHA-256 of a text as hexadecimal: names releases, and looks identifiers up without comparing them. */
 export function sha256(text: string | Uint8Array): string {
-  return createHash("sha256").update(text).digest("hex");
+  return hash("sha256", text, "hex");
 }

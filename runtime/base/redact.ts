@@ -1,5 +1,6 @@
 // Keeps secrets out of what is recorded and of what is said to people: every spelling in which a secret may turn up again is
 // replaced. It works on text alone, so an answer that echoes a request is covered too (reliability.md c6).
+import { isRawJson } from "../contract/value.ts";
 
 /** Replaces every known secret in a text by `[redacted]`. */
 export type Redactor = (text: string) => string;
@@ -13,9 +14,13 @@ export function createRedactor(secrets: readonly string[]): Redactor {
   if (known.size === 0) return (text) => text;
   // The longest first, so that a secret that holds another one goes as a whole.
   const spellings = [...new Set([...known].flatMap(spellingsOf))].toSorted((a, b) => b.length - a.length);
+  const shortest = spellings.at(-1)?.length ?? 0;
   const pattern = new RegExp(spellings.map(RegExp.escape).join("|"), "g");
+  // Most texts hold no secret, and most header values are shorter than one.
   return (text) =>
-    spellings.some((spelling) => text.includes(spelling)) ? text.replace(pattern, "[redacted]") : text;
+    text.length >= shortest && spellings.some((spelling) => text.includes(spelling))
+      ? text.replace(pattern, "[redacted]")
+      : text;
 }
 
 function spellingsOf(secret: string): readonly string[] {
@@ -45,4 +50,12 @@ function base64Spellings(secret: string): readonly string[] {
     const to = Math.floor((bytes.length * 8) / 6);
     return [bytes.toString("base64").slice(from, to), bytes.toString("base64url").slice(from, to)];
   });
+}
+
+/** Masks every text inside a value; keys and numbers stay. */
+export function redactValue(value: unknown, redact: Redactor): unknown {
+  if (typeof value === "string") return redact(value);
+  if (Array.isArray(value)) return value.map((item: unknown) => redactValue(item, redact));
+  if (typeof value !== "object" || value === null || isRawJson(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, redactValue(item, redact)]));
 }

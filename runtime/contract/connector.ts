@@ -57,6 +57,7 @@ export interface Field {
 /** A field that a step maps. */
 export interface InputField extends Field {
   readonly optional?: boolean;
+  readonly hidden?: boolean;
 }
 
 /** Authentication by a key that is asked for at installation (`definition-format.md` §2). */

@@ -136,6 +136,7 @@ function tellCaller({ callers, log }: RunServices, done: Done, next: Continuatio
     else log.warn({ transaction, step }, "Nobody waits for this response any more; it is ignored.");
   }
   if (next.kind === "step") return;
+  if (done.kind === "failed") log.warn({ transaction, step, code: done.error.code }, "A transaction failed.");
   if (done.kind === "failed") callers.end(transaction, done.error);
   else callers.end(transaction, next.state === "stopped" ? haltedError() : undefined);
 }

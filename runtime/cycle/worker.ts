@@ -122,7 +122,11 @@ export class Worker {
     const gone = Promise.withResolvers<void>();
     this.#drained = gone.resolve;
     for (const held of rest) held.isLost = true;
-    await this.#options.store.scheduler.release(rest.map((held) => held.job));
+    try {
+      await this.#options.store.scheduler.release(rest.map((held) => held.job));
+    } catch (error) {
+      this.#report(error, "Leases could not be given back; they will end.");
+    }
     this.#steps.abort();
     await gone.promise;
   }

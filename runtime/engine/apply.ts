@@ -18,6 +18,8 @@ import { createTargets } from "./webhooks.ts";
 
 /** What applying needs. */
 export interface ApplyServices extends Lifecycle {
+  /** True when this engine only changes state: then no vendor is called, and what was cut off waits for one that works. */
+  readonly isPassive: boolean;
   readonly loader: ReleaseLoader;
   readonly ids: Ids;
 }
@@ -57,7 +59,7 @@ export async function applyProject(
   const webhooks = await createTargets(services, cycles.values(), installations);
   Object.assign(registry, { cycles, installations, webhooks, given: project.installations });
   for (const id of stored.keys()) if (cycles.has(id)) await stopCycle(services, id);
-  await recoverHooks(subscriptions);
+  if (!services.isPassive) await recoverHooks(subscriptions);
   await removeUnused(services);
   for (const { plan } of restarts) notes.push(await restart(services, plan.id));
   return [...notes, ...notesOnRunning(services)];

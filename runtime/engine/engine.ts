@@ -21,15 +21,14 @@ import { receive } from "../webhook/receive.ts";
 import { Refusals, type Refusal } from "../webhook/refusals.ts";
 import type { Reception, Work } from "../webhook/reception.ts";
 import type { IncomingRequest } from "../webhook/request.ts";
-import type { WebhookTarget } from "../webhook/target.ts";
 import { account } from "./account.ts";
 import { applyProject } from "./apply.ts";
 import { expireQueue, findCycle, removeCycle, startCycle, stopCycle, type Lifecycle } from "./lifecycle.ts";
 import { defaultLimits, type EngineLimits } from "./limits.ts";
-import { createReleaseLoader } from "./load.ts";
+import { createReleaseLoader, type ReleaseLoader } from "./load.ts";
 import type { ApplyNote, ApplyOptions, Project } from "./project.ts";
-import { createRegistry } from "./registry.ts";
-import { createSerial } from "./serial.ts";
+import { createRegistry, type Registry } from "./registry.ts";
+import { createSerial, type Serial } from "./serial.ts";
 import { readSubscriptions, type SubscriptionStatus } from "./subscription-status.ts";
 import {
   readDelivery,
@@ -67,7 +66,10 @@ export interface EngineOptions {
 
 /** A running Hookwright. */
 export interface Engine {
-  /** Installs a compiled project, and runs what is running. The first call begins the work. */
+  /**
+   * Installs a compiled project, and runs what is running. The first call begins the work; it rejects with
+   * `cycle/not-ready`, running nothing, when a running cycle lacks what it needs.
+   */
   apply(project: Project, options?: ApplyOptions): Promise<readonly ApplyNote[]>;
   /**
    * Starts a cycle, whose webhooks are registered first. Rejects with `cycle/not-found`, with `cycle/not-ready` and every
@@ -101,6 +103,82 @@ export interface Engine {
 
 /** Puts an engine together. It does nothing before `apply`. */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
+  const parts = await assemble(options);
+  const { store, limits, registry, serial, loader, callers, worker, lifecycle, reception, refusals, calls } =
+    parts;
+  const { clock, ids } = reception;
+  const isPassive = limits.concurrency === 0;
+  let isStopping = false;
+  let isWorking = false;
+
+  return {
+    apply: (project, applyOptions) =>
+      serial(async () => {
+        const notes = await applyProject({ ...lifecycle, loader, ids, isPassive }, project, applyOptions);
+        if (!isWorking && !isPassive) assertRunnable(notes);
+        isWorking = true;
+        worker.wake();
+        return notes;
+      }),
+    startCycle: (id) =>
+      serial(async () => {
+        await startCycle(lifecycle, id);
+        return toCycleStatus(findCycle(registry, id));
+      }),
+    stopCycle: (id) =>
+      serial(async () => {
+        await stopCycle(lifecycle, id);
+        return toCycleStatus(findCycle(registry, id));
+      }),
+    removeCycle: (id) => serial(() => removeCycle(lifecycle, id)),
+    installations: () => toInstallationStatuses(registry),
+    subscriptions: () => readSubscriptions(store, account),
+    cycles: () => Array.from(registry.cycles.values(), toCycleStatus),
+    webhooks: () =>
+      Array.from(registry.webhooks.values(), (target) =>
+        toWebhookStatus(target, reception.urlOf(target), clock.now()),
+      ),
+    async transactions(query) {
+      return (await store.transactions({ ...query, account })).map(toTransactionStatus);
+    },
+    transaction: (id) => readTransaction({ store, loader, account }, id),
+    async deliveries(query) {
+      return (await store.deliveries({ ...query, account })).map(toDeliveryStatus);
+    },
+    delivery: (id) => readDelivery(store, account, id),
+    refusals: () => refusals.list(),
+    receive: (request) => (isStopping ? Promise.resolve(stopping) : receive(reception, request)),
+    async stop() {
+      isStopping = true;
+      // A create is not cut off lightly: nobody could say what came of it.
+      const cancel = clock.at(clock.now() + limits.drainMs, () => {
+        calls.abort();
+      });
+      await Promise.all([worker.drain(limits.drainMs), serial(() => Promise.resolve())]);
+      cancel();
+      callers.endAll();
+      loader.close();
+    },
+  };
+}
+
+interface Parts {
+  readonly store: Store;
+  readonly limits: EngineLimits;
+  readonly registry: Registry;
+  readonly serial: Serial;
+  readonly loader: ReleaseLoader;
+  readonly callers: Callers;
+  readonly worker: Worker;
+  readonly lifecycle: Lifecycle;
+  readonly reception: Reception;
+  readonly refusals: Refusals;
+  /** Ends the calls of lifecycle methods that are under way. */
+  readonly calls: AbortController;
+}
+
+/** Makes the rooms' parts and connects them. */
+async function assemble(options: EngineOptions): Promise<Parts> {
   const { store, transport, scripts, publicUrl, clock = systemClock, log = silentLog } = options;
   const box = createSecretBox(options.secretKey);
   const ids = options.ids ?? createIds(clock);
@@ -110,7 +188,6 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const loader = await createReleaseLoader(store, options.releasesFolder);
   const refusals = new Refusals();
   const callers = new Callers(clock, limits.synchronousMs);
-  const urlOf = ({ identifier }: WebhookTarget): string => `${publicUrl()}${webhookPath}${identifier}`;
   const ledger = new Ledger(store, clock);
   await ledger.load(account);
   const calls = new AbortController();
@@ -127,6 +204,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     loadConnector: (hash) => loader.connector(hash),
     resolveInstallation: (use, connector) => registry.installations(use, connector),
   };
+  const urlOf: Reception["urlOf"] = ({ identifier }) => `${publicUrl()}${webhookPath}${identifier}`;
   const worker = new Worker({
     store,
     owner: ids.uuid(),
@@ -154,58 +232,21 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     callers,
     refusals,
     scripts,
-    urlOf,
     bodyLimits: { ...defaultBodyLimits, sizeBytes: limits.bodyBytes },
     find: (identifierHash) => registry.webhooks.get(identifierHash),
+    urlOf,
     work: createWork(worker),
   };
-  let isStopping = false;
+  return { store, limits, registry, serial, loader, callers, worker, lifecycle, reception, refusals, calls };
+}
 
-  return {
-    apply: (project, applyOptions) =>
-      serial(async () => {
-        const notes = await applyProject({ ...lifecycle, loader, ids }, project, applyOptions);
-        worker.wake();
-        return notes;
-      }),
-    startCycle: (id) =>
-      serial(async () => {
-        await startCycle(lifecycle, id);
-        return toCycleStatus(findCycle(registry, id));
-      }),
-    stopCycle: (id) =>
-      serial(async () => {
-        await stopCycle(lifecycle, id);
-        return toCycleStatus(findCycle(registry, id));
-      }),
-    removeCycle: (id) => serial(() => removeCycle(lifecycle, id)),
-    installations: () => toInstallationStatuses(registry),
-    subscriptions: () => readSubscriptions(store, account),
-    cycles: () => Array.from(registry.cycles.values(), toCycleStatus),
-    webhooks: () =>
-      Array.from(registry.webhooks.values(), (target) => toWebhookStatus(target, urlOf(target), clock.now())),
-    async transactions(query) {
-      return (await store.transactions({ ...query, account })).map(toTransactionStatus);
-    },
-    transaction: (id) => readTransaction(store, account, id),
-    async deliveries(query) {
-      return (await store.deliveries({ ...query, account })).map(toDeliveryStatus);
-    },
-    delivery: (id) => readDelivery(store, account, id),
-    refusals: () => refusals.list(),
-    receive: (request) => (isStopping ? Promise.resolve(stopping) : receive(reception, request)),
-    async stop() {
-      isStopping = true;
-      // A create is not cut off lightly: nobody could say what came of it.
-      const cancel = clock.at(clock.now() + limits.drainMs, () => {
-        calls.abort();
-      });
-      await Promise.all([worker.drain(limits.drainMs), serial(() => Promise.resolve())]);
-      cancel();
-      callers.endAll();
-      loader.close();
-    },
-  };
+/** Work that was accepted must not fail because a value is missing today: nothing is claimed before it is there. */
+function assertRunnable(notes: readonly ApplyNote[]): void {
+  const blocked = notes.filter(({ kind }) => kind === "notReady");
+  if (blocked.length === 0) return;
+  throw new HookwrightError("cycle/not-ready", blocked.map(({ message }) => message).join(" "), {
+    hint: "Give the missing values, or stop the cycle; its accepted work waits.",
+  });
 }
 
 /** The answer to deliveries while the engine stops; a sender tries again and meets the next process. */

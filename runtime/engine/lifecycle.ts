@@ -40,18 +40,19 @@ export async function startCycle(lifecycle: Lifecycle, id: string): Promise<void
   if (obstacles.length > 0)
     throw new HookwrightError("cycle/not-ready", `The cycle \`${id}\` cannot start: ${obstacles.join(" ")}`);
   await expireQueue(lifecycle, id);
+  registry.starting.add(id);
   try {
     for (const step of hookSteps(lifecycle, cycle)) {
       warnOfLoopback(lifecycle, step);
       await ensureHook(lifecycle.subscriptions, step);
     }
+    const { plan } = cycle.record;
+    await save(store, cycle, { account, id, plan, state: "running", startedAtMs: clock.now() });
   } finally {
+    registry.starting.delete(id);
     // A failed create may be undone by a job now, and so may a former hook.
     worker.wake();
   }
-  const { plan } = cycle.record;
-  await save(store, cycle, { account, id, plan, state: "running", startedAtMs: clock.now() });
-  worker.wake();
 }
 
 function warnOfLoopback({ subscriptions: { log } }: Lifecycle, { cycle, url }: HookStep): void {

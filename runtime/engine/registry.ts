@@ -20,9 +20,17 @@ export interface Registry {
   installations: ResolveInstallation;
   /** As they were given. */
   given: readonly GivenInstallation[];
+  /** Cycles whose webhooks are being registered: a vendor may deliver before the start is saved. */
+  readonly starting: Set<string>;
 }
 
 /** A registry in which nothing is installed. */
 export function createRegistry(): Registry {
-  return { cycles: new Map(), webhooks: new Map(), installations: createInstallations([]), given: [] };
+  return {
+    cycles: new Map(),
+    webhooks: new Map(),
+    installations: createInstallations([]),
+    given: [],
+    starting: new Set(),
+  };
 }

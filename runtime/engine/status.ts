@@ -2,13 +2,16 @@
 // programs that embed it. Never a webhook's scripts, an installation's values or a credential.
 import { isUtf8 } from "node:buffer";
 import { HookwrightError } from "../contract/error.ts";
-import type { JsonValue } from "../contract/value.ts";
+import { createRedactor, redactValue, type Redactor } from "../base/redact.ts";
+import { isJsonObject, isRawJson, member, type JsonValue } from "../contract/value.ts";
 import { parseJournal } from "../cycle/journal.ts";
+import type { LoadedPlan } from "../cycle/plan.ts";
 import type { CycleRecord, DeliverySummary, Store, TransactionRecord, VisitRecord } from "../store/store.ts";
 import { parseStoredAnswer, type StoredAnswer } from "../webhook/stored-answer.ts";
 import { webhookState, type WebhookState } from "../webhook/state.ts";
 import type { WebhookTarget } from "../webhook/target.ts";
 import { account } from "./account.ts";
+import type { ReleaseLoader } from "./load.ts";
 import type { InstalledCycle, Registry } from "./registry.ts";
 
 /** An installed cycle. */
@@ -135,12 +138,62 @@ export function toTransactionStatus({ error, ...record }: TransactionRecord): Tr
   return error === undefined ? record : { ...record, error: parseJournal(error) };
 }
 
-/** A transaction of an account with its visits. Rejects with `transaction/not-found`. */
-export async function readTransaction(store: Store, account: string, id: string): Promise<TransactionDetail> {
+/**
+ * A transaction of an account with its visits. Values that a definition calls sensitive are masked wherever they went: the
+ * journal needs them to go on, people do not. Rejects with `transaction/not-found`.
+ */
+export async function readTransaction(
+  {
+    store,
+    loader,
+    account,
+  }: { readonly store: Store; readonly loader: ReleaseLoader; readonly account: string },
+  id: string,
+): Promise<TransactionDetail> {
   const record = await store.transaction(id);
   if (record?.account !== account)
     throw new HookwrightError("transaction/not-found", `There is no transaction \`${id}\`.`);
-  return { ...toTransactionStatus(record), visits: (await store.visits(id)).map(toVisitStatus) };
+  const visits = (await store.visits(id)).map(toVisitStatus);
+  const plan = await loader.plan(record.plan).catch(() => undefined);
+  // A release that cannot be loaded cannot say what is sensitive: then no values are shown.
+  if (plan === undefined) return { ...toTransactionStatus(record), visits: visits.map(withoutValues) };
+  const redact = createRedactor(visits.flatMap((visit) => sensitiveOutputs(plan, visit).flatMap(textsOf)));
+  return {
+    ...toTransactionStatus(record),
+    visits: visits.map((visit) => redactVisit(visit, sensitiveNames(plan, visit.step), redact)),
+  };
+}
+
+function withoutValues({ visit, step, state, startedAtMs, finishedAtMs, error }: VisitStatus): VisitStatus {
+  return { visit, step, state, startedAtMs, finishedAtMs, ...(error === undefined ? {} : { error }) };
+}
+
+function sensitiveNames({ plan, connectors }: LoadedPlan, stepId: string): readonly string[] {
+  const step = plan.steps[stepId];
+  if (step?.kind !== "webhook" && step?.kind !== "method") return [];
+  const method = connectors.get(step.connector)?.methods[step.method];
+  if (method === undefined || method.kind === "webhookResponse") return [];
+  return method.outputs.flatMap(({ name, sensitive }) => (sensitive === true ? [name] : []));
+}
+
+function sensitiveOutputs(plan: LoadedPlan, { step, output }: VisitStatus): readonly JsonValue[] {
+  return sensitiveNames(plan, step).flatMap((name) => member(output, name) ?? []);
+}
+
+function textsOf(value: JsonValue): readonly string[] {
+  if (typeof value === "object" && value !== null && !isRawJson(value))
+    return Object.values(value).flatMap(textsOf);
+  return value === null || typeof value === "boolean"
+    ? []
+    : [isRawJson(value) ? value.rawJSON : String(value)];
+}
+
+function redactVisit(visit: VisitStatus, sensitive: readonly string[], redact: Redactor): VisitStatus {
+  const masked = redactValue(visit, redact) as VisitStatus;
+  if (!isJsonObject(masked.output)) return masked;
+  const output = { ...masked.output };
+  for (const name of sensitive) if (Object.hasOwn(output, name)) output[name] = "[redacted]";
+  return { ...masked, output };
 }
 
 /** The status of a delivery. */

@@ -14,7 +14,7 @@ import type { TargetScript, TargetValues, WebhookTarget } from "../webhook/targe
 import { hookValues, isCreating, type SubscriptionServices } from "../subscription/subscriptions.ts";
 import { account } from "./account.ts";
 import { isHookStep } from "./hooks.ts";
-import type { InstalledCycle } from "./registry.ts";
+import type { InstalledCycle, Registry } from "./registry.ts";
 
 /** What making targets needs. */
 export interface TargetServices {
@@ -22,6 +22,7 @@ export interface TargetServices {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly subscriptions: SubscriptionServices;
+  readonly registry: Pick<Registry, "starting">;
 }
 
 /** The webhooks of the installed cycles, by the SHA-256 of their identifiers. New steps get an identifier. */
@@ -38,10 +39,11 @@ export async function createTargets(
 
 /** The target of a cycle's trigger; none when it does not begin with a webhook. */
 async function createTarget(
-  { store, clock, ids, subscriptions }: TargetServices,
+  services: TargetServices,
   cycle: InstalledCycle,
   resolve: ResolveInstallation,
 ): Promise<WebhookTarget | undefined> {
+  const { store, clock, ids } = services;
   const { hash, plan, connectors } = cycle.loaded;
   const trigger = plan.steps[plan.start];
   if (trigger?.kind !== "webhook") return undefined;
@@ -66,7 +68,7 @@ async function createTarget(
     synchronous: plan.synchronous,
     next: trigger.next,
     script: toScript(use, connector, method, resolve(use, connector)),
-    saved: toSaved(subscriptions, cycle, webhookInputs(trigger, method, resolve(use, connector))),
+    saved: toSaved(services, cycle, webhookInputs(trigger, method, resolve(use, connector))),
     ...(trigger.events === undefined ? {} : { events: new Set(trigger.events) }),
   };
 }
@@ -76,7 +78,7 @@ async function createTarget(
  * generation brings what it saved.
  */
 function toSaved(
-  subscriptions: SubscriptionServices,
+  { subscriptions, registry }: TargetServices,
   { loaded }: InstalledCycle,
   inputs: MergeFields,
 ): TargetValues {
@@ -93,7 +95,7 @@ function toSaved(
       merged.set(values, known);
       return known;
     },
-    isCreating: () => isCreating(subscriptions, id, start),
+    isCreating: () => registry.starting.has(id) || isCreating(subscriptions, id, start),
   };
 }
 

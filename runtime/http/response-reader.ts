@@ -1,5 +1,5 @@
-// Collects one response from undici, within limits. It works on the dispatch level, where no stream is made: a third quicker
-// than `request`. A limit that is passed ends the connection at once; nothing more is read.
+// Collects one response from undici, within limits. It works on the dispatch level, where no stream is made (`Pool.request`
+// reaches 0.7 to 0.9 of it). A limit that is passed ends the connection at once; nothing more is read.
 import type { Dispatcher } from "undici";
 import { HookwrightError } from "../contract/error.ts";
 import { toPlace } from "./failure.ts";
@@ -54,23 +54,24 @@ export class ResponseReader implements Dispatcher.DispatchHandler {
     headers: Record<string, string | string[] | undefined>,
   ): void {
     if (status < 200) {
-      if (++this.#interimAnswers > mostInterimAnswers) throw this.#tooLarge("interim answers");
+      if (++this.#interimAnswers > mostInterimAnswers)
+        throw this.#tooLarge(mostInterimAnswers, "interim answers");
       return;
     }
-    if (
-      Array.isArray(controller.rawHeaders) &&
-      controller.rawHeaders.length / 2 > this.#limits.responseHeaders
-    )
-      throw this.#tooLarge("headers");
+    const { responseHeaders, responseBytes } = this.#limits;
+    const { rawHeaders } = controller;
+    if (Array.isArray(rawHeaders) && rawHeaders.length / 2 > responseHeaders)
+      throw this.#tooLarge(responseHeaders, "headers");
     this.#status = status;
     this.#headers = toHeaders(headers);
-    if (Number(this.#headers["content-length"]) > this.#limits.responseBytes) throw this.#tooLarge("bytes");
+    if (Number(this.#headers["content-length"]) > responseBytes) throw this.#tooLarge(responseBytes, "bytes");
   }
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
     if (this.#sizeBytes === 0) this.#refuseEncoding();
     this.#sizeBytes += chunk.length;
-    if (this.#sizeBytes > this.#limits.responseBytes) throw this.#tooLarge("bytes");
+    const { responseBytes } = this.#limits;
+    if (this.#sizeBytes > responseBytes) throw this.#tooLarge(responseBytes, "bytes");
     this.#chunks.push(chunk);
   }
 
@@ -95,9 +96,7 @@ export class ResponseReader implements Dispatcher.DispatchHandler {
     );
   }
 
-  #tooLarge(what: string): HookwrightError {
-    const { responseBytes, responseHeaders } = this.#limits;
-    const most = { bytes: responseBytes, headers: responseHeaders }[what] ?? mostInterimAnswers;
+  #tooLarge(most: number, what: string): HookwrightError {
     return new HookwrightError(
       "http/response-too-large",
       `The answer from ${toPlace(this.#url)} has more than ${String(most)} ${what}.`,

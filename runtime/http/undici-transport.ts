@@ -25,8 +25,8 @@ export interface TransportLimits extends ResponseLimits {
   readonly origins: number;
 }
 
-/** reliability.md c3, "Response bombs". */
-export const defaultTransportLimits: TransportLimits = {
+/** Defaults: reliability.md c3, "Response bombs". */
+const defaultTransportLimits: TransportLimits = {
   connectTimeoutMs: 10_000,
   headersTimeoutMs: 10_000,
   bodyTimeoutMs: 30_000,

@@ -11,7 +11,7 @@ import type { HttpResponse, Transport } from "../http/transport.ts";
 import { authenticate } from "./authenticate.ts";
 import { resolveInputs, type Inputs, type InputSources } from "./inputs.ts";
 import { bodyText, recordRequest, recordResponse } from "./record.ts";
-import { inputSecrets, outputSecrets, redactorFor, secretOutputs } from "./secrets.ts";
+import { inputSecrets, outputSecrets, redactorFor, secretOutputs, withoutSecrets } from "./secrets.ts";
 
 /** A call to make. */
 export interface MethodCall extends InputSources {
@@ -47,7 +47,7 @@ export async function callMethod(call: MethodCall): Promise<MethodResult> {
     const complete = authenticate(request, method, installation);
     response = await transport.send(signal === undefined ? complete : { ...complete, signal });
     assertSucceeded(method, request, response, redact);
-    const output = readOutput(method, response);
+    const output = withoutSecrets(readOutput(method, response), installation);
     const redactAll = redactorFor(installation, [...secrets, ...outputSecrets(method, output)]);
     return { output, request: recorded, response: recordResponse(response, redactAll) };
   } catch (error) {

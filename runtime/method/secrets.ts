@@ -1,6 +1,6 @@
 // Which values of a call are secrets: keys, and whatever a definition declares as sensitive or secret. They are masked in
 // everything that is recorded or said about the call.
-import { createRedactor, type Redactor } from "../base/redact.ts";
+import { createRedactor, redactValue, type Redactor } from "../base/redact.ts";
 import type { ActionMethod, Values } from "../contract/connector.ts";
 import { isRawJson } from "../contract/value.ts";
 import type { Inputs } from "./inputs.ts";
@@ -22,6 +22,14 @@ function installationSecrets({ authentication, connector, parameters }: Installa
     .filter(({ sensitive, target }) => sensitive || target === "secret")
     .flatMap(({ name, value, default: initial }) => [parameters[name], value, initial]);
   return [authentication.apiKey, ...secrets].flatMap(texts);
+}
+
+/** Outputs in which an installation's own secret, echoed by the vendor, is masked: they go on to other steps and callers. */
+export function withoutSecrets(output: Values, installation: Installation): Values {
+  const redact = redactorFor(installation, []);
+  return Object.fromEntries(
+    Object.entries(output).map(([name, value]) => [name, redactValue(value, redact)]),
+  );
 }
 
 /** The secrets that go into a call beside the installation's. */

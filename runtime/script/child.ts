@@ -1,14 +1,10 @@
-// The engine's end of one runner process: starts it with nothing of ours but one pipe, sends it runs, takes its answers,
-// and says when it is gone. It trusts nothing that the process says, never waits for it and never throws for it.
-import { spawn, type ChildProcess } from "node:child_process";
-import { existsSync } from "node:fs";
-import { createRequire } from "node:module";
+// The engine's end of one runner process: sends it runs, takes its answers, and says when it is gone. It trusts nothing
+// that the process says, never waits for it and never throws for it.
+import type { ChildProcess } from "node:child_process";
 import { Socket } from "node:net";
-import { setPriority } from "node:os";
-import { dirname } from "node:path";
-import { fileURLToPath } from "node:url";
 import { crashed, ranOutOfMemory, type ScriptFailure } from "./failure.ts";
 import { encodeFrames, frameKind, FrameReader, type Frame } from "./frames.ts";
+import { launchRunner, lowerPriority } from "./launch.ts";
 import type { ScriptLimits } from "./limits.ts";
 import type { ScriptOutcome, ScriptRun } from "./runner.ts";
 import { isSameScript, type Script } from "./script-text.ts";
@@ -40,6 +36,12 @@ export interface RunnerEvents {
   readonly gone: (end: RunnerEnd) => void;
 }
 
+/** Why a process dies, and the run that was at its head when that was decided. */
+interface Sentence {
+  readonly suspect: Flight | undefined;
+  readonly failure: ScriptFailure;
+}
+
 /** A key, and the scripts that the runner was told for it with their ids. */
 interface KnownKey {
   readonly id: number;
@@ -51,16 +53,11 @@ const keysPerRunner = 64;
 
 const stderrLength = 2048;
 
-const entry = fileURLToPath(
-  new URL(`./runner-process${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`, import.meta.url),
-);
-
 /** One runner process. */
 export class RunnerChild {
   readonly #limits: ScriptLimits;
   readonly #events: RunnerEvents;
-  readonly #process: ChildProcess;
-  readonly #pipe: Socket | undefined;
+  readonly #process: ChildProcess | undefined;
   readonly #reader: FrameReader;
   readonly #keys = new Map<string, KnownKey>();
   readonly #flights: Flight[] = [];
@@ -69,7 +66,7 @@ export class RunnerChild {
   #isReady = false;
   #headSinceMs = performance.now();
   #stderr = "";
-  #sentence: { readonly suspect: Flight | undefined; readonly failure: ScriptFailure } | undefined;
+  #sentence: Sentence | undefined;
   /** Settles when the process has ended. */
   readonly ended: Promise<void>;
 
@@ -77,30 +74,15 @@ export class RunnerChild {
     this.#limits = limits;
     this.#events = events;
     this.#reader = new FrameReader(limits.outputBytes + 64 * 1024);
-    this.#process = spawn(process.execPath, [...runnerFlags(), entry, JSON.stringify(limits)], {
-      cwd: dirname(entry),
-      env: {},
-      stdio: ["pipe", "ignore", "pipe", "pipe"],
-    });
-    const pipe = this.#process.stdio[3];
-    this.#pipe = pipe instanceof Socket ? pipe : undefined;
-    this.ended = new Promise<void>((resolve) => {
-      this.#process.once("close", () => {
-        resolve();
-      });
-      // It could not be started, so it cannot close.
-      this.#process.once("error", () => {
-        resolve();
-      });
-    }).then(() => {
+    this.#process = this.#launch();
+    this.ended = untilEnd(this.#process).then(() => {
       this.#settle();
     });
-    this.#listen();
   }
 
   /** The process id; absent when the process could not be started. */
   get pid(): number | undefined {
-    return this.#process.pid;
+    return this.#process?.pid;
   }
 
   get isReady(): boolean {
@@ -126,10 +108,7 @@ export class RunnerChild {
 
   /** Kills the process. The first unanswered run fails with `failure`, unless its answer is already under way. */
   kill(failure: ScriptFailure): void {
-    if (this.#sentence !== undefined) return;
-    this.#sentence = { suspect: this.#flights[0], failure };
-    this.#process.kill("SIGKILL");
-    this.#events.lost();
+    this.#condemn(failure);
   }
 
   /** Takes away the unanswered runs. */
@@ -139,33 +118,44 @@ export class RunnerChild {
 
   /** Lets the process keep the engine's event loop alive, which runners otherwise never do. */
   ref(): void {
-    this.#process.ref();
+    this.#process?.ref();
   }
 
-  #listen(): void {
-    this.#process.unref();
-    for (const stream of [this.#process.stdin, this.#process.stderr, this.#pipe]) {
-      if (stream instanceof Socket) stream.unref();
-      // A write to a process that has just died; its end is heard anyway.
-      stream?.on("error", () => undefined);
-    }
-    this.#process.stderr?.setEncoding("utf8").on("data", (text: string) => {
-      this.#stderr = (this.#stderr + text).slice(-stderrLength);
-    });
-    this.#pipe?.on("data", (chunk: Buffer) => {
-      try {
-        for (const frame of this.#reader.push(chunk)) this.#receive(frame);
-      } catch {
-        this.kill(crashed("The script's runner sent something that is not an answer."));
+  #launch(): ChildProcess | undefined {
+    try {
+      const child = launchRunner(this.#limits);
+      child.unref();
+      for (const stream of child.stdio) {
+        if (stream instanceof Socket) stream.unref();
+        // A write to a process that has just died; its end is heard anyway.
+        stream?.on("error", () => undefined);
       }
-    });
+      child.stderr?.setEncoding("utf8").on("data", (text: string) => {
+        this.#stderr = (this.#stderr + text).slice(-stderrLength);
+      });
+      child.stdio[3]?.on("data", (chunk: Buffer) => {
+        this.#read(chunk);
+      });
+      return child;
+    } catch (error) {
+      this.#stderr = String(error);
+      return undefined;
+    }
+  }
+
+  #read(chunk: Buffer): void {
+    try {
+      for (const frame of this.#reader.push(chunk)) this.#receive(frame);
+    } catch {
+      this.kill(crashed("The script's runner sent something that is not an answer."));
+    }
   }
 
   #receive(frame: Frame): void {
     this.#headSinceMs = performance.now();
-    if (frame.kind === frameKind.ready) {
+    if (frame.kind === frameKind.ready && !this.#isReady) {
       this.#isReady = true;
-      if (this.#process.pid !== undefined) lowerPriority(this.#process.pid);
+      if (this.pid !== undefined) lowerPriority(this.pid);
       this.#events.ready();
       return;
     }
@@ -175,11 +165,18 @@ export class RunnerChild {
     flight.resolve(outcome);
   }
 
+  #condemn(failure: ScriptFailure): Sentence {
+    if (this.#sentence !== undefined) return this.#sentence;
+    const sentence = { suspect: this.#flights[0], failure };
+    this.#sentence = sentence;
+    this.#process?.kill("SIGKILL");
+    this.#events.lost();
+    return sentence;
+  }
+
   #settle(): void {
-    this.kill(this.#ownEnd());
-    const head = this.#flights[0];
-    const victim = this.#sentence?.suspect === head ? head : undefined;
-    const failure = this.#sentence?.failure ?? crashed("");
+    const { suspect, failure } = this.#condemn(this.#ownEnd());
+    const victim = suspect === this.#flights[0] ? suspect : undefined;
     const waiting = this.#flights.splice(0).slice(victim === undefined ? 0 : 1);
     this.#events.gone({ victim, failure, waiting, stderr: this.#stderr });
   }
@@ -187,9 +184,8 @@ export class RunnerChild {
   /** Why the process ended by itself. V8 aborts it when it cannot unwind a script that is out of heap. */
   #ownEnd(): ScriptFailure {
     if (this.#stderr.includes("is_heap_oom = 1")) return ranOutOfMemory(this.#limits.heapMiB);
-    const { signalCode, exitCode } = this.#process;
-    const end = signalCode === null ? `exit code ${String(exitCode)}` : `signal ${signalCode}`;
-    return crashed(`The script crashed its runner (${end}).`);
+    const { signalCode, exitCode } = this.#process ?? {};
+    return crashed(`The script crashed its runner (${signalCode ?? `exit code ${String(exitCode)}`}).`);
   }
 
   /** Sends at the end of this turn of the event loop, all frames of the turn with one write. */
@@ -198,7 +194,8 @@ export class RunnerChild {
       setImmediate(() => {
         const frames = this.#outgoing;
         this.#outgoing = [];
-        if (this.#pipe?.writable === true) this.#pipe.write(encodeFrames(frames));
+        const pipe = this.#process?.stdio[3];
+        if (pipe instanceof Socket && pipe.writable) pipe.write(encodeFrames(frames));
       });
     this.#outgoing.push(frame);
   }
@@ -216,6 +213,7 @@ export class RunnerChild {
     return id;
   }
 
+  /** The key, as the warmest of all; the coldest is forgotten when there are too many. */
   #key(name: string): KnownKey {
     const known = this.#keys.get(name);
     this.#keys.delete(name);
@@ -230,6 +228,17 @@ export class RunnerChild {
   }
 }
 
+/** Settles when a process has ended and all its output is read, or when it could not be started. */
+function untilEnd(child: ChildProcess | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    const end = (): void => {
+      resolve();
+    };
+    child?.once("close", end).once("error", end);
+    if (child === undefined) end();
+  });
+}
+
 function toOutcome({ kind, text }: Frame): ScriptOutcome {
   if (kind === frameKind.accepted) return { kind: "finished", accepted: true, globals: text };
   if (kind === frameKind.refused) return { kind: "finished", accepted: false, globals: text };
@@ -238,6 +247,7 @@ function toOutcome({ kind, text }: Frame): ScriptOutcome {
   return { kind: "failed", code: failure.code, message: failure.message };
 }
 
+/** The failures that a runner may report. */
 const codes: ReadonlySet<unknown> = new Set<ScriptFailure["code"]>([
   "script/threw",
   "script/timeout",
@@ -254,47 +264,4 @@ function isFailure(value: unknown): value is Pick<ScriptFailure, "code" | "messa
     "message" in value &&
     typeof value.message === "string"
   );
-}
-
-/**
- * `--no-node-snapshot` is required by isolated-vm. The permission model is a second layer only: who reaches this realm
- * finds no file but installed code, no child process and nothing to write to.
- */
-function runnerFlags(): string[] {
-  return [
-    "--no-node-snapshot",
-    "--disallow-code-generation-from-strings",
-    "--permission",
-    "--allow-addons",
-    "--allow-worker",
-    ...Array.from(readableFolders(), (path) => `--allow-fs-read=${path}`),
-    "--disable-warning=SecurityWarning",
-    "--disable-warning=ExperimentalWarning",
-  ];
-}
-
-/** Where the runner's own code and the addon are found, also when packages are links to a common place. */
-function readableFolders(): Set<string> {
-  const folders = new Set([dirname(entry)]);
-  let from = entry;
-  for (const name of ["isolated-vm", "node-gyp-build"]) {
-    const { resolve } = createRequire(from);
-    for (const folder of resolve.paths(name) ?? []) if (existsSync(folder)) folders.add(folder);
-    from = resolve(name);
-    folders.add(dirname(from));
-  }
-  // node-gyp-build looks here to tell musl from glibc.
-  return folders.add("/etc/alpine-release");
-}
-
-/** Scripts give way to the engine where both want the CPU, but not so far that their senders wait: about 1 to 3. */
-const niceness = 5;
-
-/** Lowers the priority of the thread that runs scripts. Starting is not slowed down. */
-function lowerPriority(pid: number): void {
-  try {
-    setPriority(pid, niceness);
-  } catch {
-    // It died meanwhile, or the system does not allow it: runs are only less fair to the engine.
-  }
 }

@@ -59,18 +59,16 @@ export class FrameReader {
     this.#limitBytes = limitBytes;
   }
 
-  /** Adds a chunk and returns the frames that it completes. */
-  push(chunk: Uint8Array): Frame[] {
+  /** Adds a chunk and gives the frames that it completes; those before one that is too large, too. */
+  *push(chunk: Uint8Array): Generator<Frame, void> {
     this.#reserve(chunk.byteLength);
     this.#buffer.set(chunk, this.#end);
     this.#end += chunk.byteLength;
-    const frames: Frame[] = [];
-    for (let frame = this.#next(); frame !== undefined; frame = this.#next()) frames.push(frame);
+    for (let frame = this.#next(); frame !== undefined; frame = this.#next()) yield frame;
     if (this.#start === this.#end) {
       this.#start = this.#end = 0;
       if (this.#buffer.byteLength > keptBytes) this.#buffer = Buffer.alloc(0);
     }
-    return frames;
   }
 
   #next(): Frame | undefined {

@@ -1,9 +1,9 @@
 // Code that runs inside an isolate, before and around the author's. Its text is taken with `toString()`, so each
-// exported function must stand alone: it may use its parameters and JavaScript's own globals, nothing of this module
+// function must stand alone: it may use its parameters and JavaScript's own globals, nothing of this module
 // and no import. Author code must never reach a function or an object made here, but for what it is given on purpose.
 
-/** Removes what scripts get no use of: shared memory, machine code, code that runs after a run ended, V8's console that prints nowhere. */
-export function removeHazards(): void {
+/** Removes shared memory, machine code, code that runs after a run has ended, and V8's console, which prints nowhere. */
+function removeHazards(): void {
   for (const name of [
     "Atomics",
     "FinalizationRegistry",
@@ -19,7 +19,7 @@ export function removeHazards(): void {
  * Lets objects override what they inherit although the prototypes are frozen: an assignment `o.toString = f` would
  * otherwise be silently lost ("override mistake"). Plain methods become accessors whose setter writes on the object.
  */
-export function repairAssignments(): void {
+function repairAssignments(): void {
   const define = Reflect.defineProperty;
   const prototypes: object[] = [Object.prototype, Function.prototype];
   for (const name of Reflect.ownKeys(globalThis)) {
@@ -47,9 +47,9 @@ export function repairAssignments(): void {
 }
 
 /** Freezes every object that a script can reach before it made one, those without a name too. */
-export function freezeIntrinsics(): void {
+function freezeIntrinsics(): void {
   // These stay properties of the global itself, where V8 looks them up fastest. The others move to its prototype, so
-  // that listing the global's own keys after each run is short (2.5 µs with all of them, 0.7 µs with these).
+  // that listing the global's own keys at each run is short (2.5 µs with all of them, 0.7 µs with these).
   const frequent = new Set<PropertyKey>(
     "Array Boolean Date Error Infinity JSON Math NaN Number Object RegExp String globalThis isNaN parseFloat parseInt undefined".split(
       " ",
@@ -67,9 +67,6 @@ export function freezeIntrinsics(): void {
     (function* () {})(),
     (async function* () {})(),
     async () => {},
-    (function () {
-      return arguments;
-    })(),
     [][Symbol.iterator](),
     ""[Symbol.iterator](),
     new Map().entries(),

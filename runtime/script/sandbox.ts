@@ -54,10 +54,15 @@ export class Sandbox {
 
   #realm(key: number): Realm {
     const kept = this.#realms.get(key);
+    const realm = kept?.isDisposed === false ? kept : this.#fresh();
     this.#realms.delete(key);
-    const realm = kept?.isDisposed === false ? kept : (this.#spare ?? new Realm(this.#limits));
-    this.#spare = undefined;
     this.#realms.set(key, realm);
+    return realm;
+  }
+
+  #fresh(): Realm {
+    const realm = this.#spare ?? new Realm(this.#limits);
+    this.#spare = undefined;
     return realm;
   }
 

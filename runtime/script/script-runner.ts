@@ -90,7 +90,15 @@ class RunnerPool implements ScriptRunner {
     const runner = this.#spare ?? this.#start();
     this.#spare = undefined;
     this.#places[place] = runner;
+    if (runner.isReady) this.#complete();
     return runner;
+  }
+
+  /** Starts what is missing. Waits until one is ready, so that the first run has the machine for itself. */
+  #complete(): void {
+    if (this.#isClosed) return;
+    for (const [place, runner] of this.#places.entries()) if (runner === undefined) this.#fill(place);
+    this.#spare ??= this.#start();
   }
 
   #start(): RunnerChild {
@@ -110,22 +118,16 @@ class RunnerPool implements ScriptRunner {
     return runner;
   }
 
-  /** Starts what is missing. Waits for the first runner, so that the first run has the machine for itself. */
-  #complete(): void {
-    if (this.#isClosed) return;
-    for (const [place, runner] of this.#places.entries()) if (runner === undefined) this.#fill(place);
-    this.#spare ??= this.#start();
-  }
-
-  /** Its place is taken at once, but not when it never started: then the next run tries again. */
+  /**
+   * Its place is taken at once. But a process that never started, or died with nothing to do, waits for the next run to
+   * be replaced, or it could die for ever.
+   */
   #replace(runner: RunnerChild): void {
     if (this.#spare === runner) this.#spare = undefined;
     const place = this.#places.indexOf(runner);
     if (place === -1) return;
     this.#places[place] = undefined;
-    if (this.#isClosed || !runner.isReady) return;
-    this.#fill(place);
-    this.#spare = this.#start();
+    if (!this.#isClosed && runner.isReady && runner.load > 0) this.#fill(place);
   }
 
   #settle(runner: RunnerChild, { victim, failure, waiting, stderr }: RunnerEnd): void {

@@ -141,6 +141,8 @@ class PublicPort {
     if (hasBody) head["content-length"] = Buffer.byteLength(body);
     if (this.#drained !== undefined) head["connection"] = "close";
     response.writeHead(status, head);
-    response.end(hasBody ? body : undefined);
+    // Node writes a text body and the head as one text in UTF-8, which would change the Latin-1 of a header (RFC 9110 §5.5).
+    const isAscii = Object.values(headers).every((value) => !/[^\x00-\x7f]/.test(value));
+    response.end(hasBody ? (isAscii ? body : Buffer.from(body)) : undefined);
   }
 }

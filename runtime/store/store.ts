@@ -193,7 +193,7 @@ export interface NewTransaction {
   readonly trigger: Omit<VisitRecord, "transaction" | "visit">;
   /** The first step to run. Absent: the transaction ends with its trigger. */
   readonly next?: string;
-  /** Claims the job for this owner in the same commit, so that it runs without being looked for. */
+  /** Claims the job for this owner, with epoch 1, in the same commit, so that it runs without being looked for. */
   readonly lease?: { readonly owner: string; readonly untilMs: number };
 }
 

@@ -5,7 +5,7 @@ import type { JsonValue } from "../contract/value.ts";
 import { encodeJson } from "../data/json.ts";
 import type { DropReason } from "./choose.ts";
 import type { Reception } from "./reception.ts";
-import { runScript } from "./script.ts";
+import { bodyAfterScript, runScript } from "./script.ts";
 import type { WebhookTarget } from "./target.ts";
 
 /** What becomes of a delivery: a transaction, nothing (recorded with its reason), or a failure. */
@@ -33,7 +33,7 @@ export async function afterWebhook(
   const result = await runScript(reception, webhook.script, { event: "after_webhook", globals, writable });
   if (result.kind === "failed") return result;
   if (!result.accepted) return droppedByScript;
-  return { kind: "accepted", body: result.globals["method_response"] };
+  return { kind: "accepted", body: bodyAfterScript(body, result.globals["method_response"]) };
 }
 
 function globalsText(webhook: WebhookTarget, body: JsonValue | undefined, transaction: string): string {

@@ -8,7 +8,7 @@ import type { DecodedBody } from "./decode.ts";
 import type { Delivery } from "./delivery.ts";
 import type { Reception } from "./reception.ts";
 import { isReplyStatus, replyAnswer, type Reply } from "./reply.ts";
-import { runScript } from "./script.ts";
+import { bodyAfterScript, runScript } from "./script.ts";
 
 /** What the stage decided. */
 export type BeforeWebhook =
@@ -64,7 +64,10 @@ function globalsText(delivery: Delivery, body: DecodedBody, url: string): string
 /** A body that could not be decoded stays refused unless the script made something of it. */
 function toBody(written: JsonValue | undefined, body: DecodedBody): DecodedBody {
   if (written === undefined || written === null) return body.kind === "refused" ? body : noBody;
-  return { kind: "value", value: written };
+  return {
+    kind: "value",
+    value: body.kind === "value" ? bodyAfterScript(body.value, written) : written,
+  };
 }
 
 const badStatus = "`method_response_status` must be an integer from 200 to 599.";

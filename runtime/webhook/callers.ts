@@ -18,6 +18,7 @@ export class Callers {
   readonly #clock: Clock;
   readonly #deadlineMs: number;
   readonly #held = new Map<string, Held>();
+  #isEnded = false;
 
   /** `deadlineMs`: how long a caller is held before it is told 504. */
   constructor(clock: Clock, deadlineMs: number) {
@@ -27,6 +28,7 @@ export class Callers {
 
   /** Holds the caller of a transaction, until it is forgotten. */
   hold(transaction: string): Promise<Answer> {
+    if (this.#isEnded) return Promise.resolve(ended(transaction, unanswered));
     const { promise, resolve: answer } = Promise.withResolvers<Answer>();
     const cancelDeadline = this.#clock.at(this.#clock.now() + this.#deadlineMs, () => {
       this.#answer(transaction, timedOut(transaction));
@@ -61,8 +63,9 @@ export class Callers {
     this.#held.delete(transaction);
   }
 
-  /** Answers everyone who still waits, since this process is about to stop. */
+  /** Answers everyone who still waits, and everyone who comes after, since this process is about to stop. */
   endAll(): void {
+    this.#isEnded = true;
     for (const transaction of this.#held.keys()) this.end(transaction, unanswered);
   }
 

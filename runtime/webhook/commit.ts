@@ -58,8 +58,13 @@ export async function commitAccepted(
     undo();
     throw error;
   }
-  if (trigger.kind === "failed") callers.end(id, trigger.error);
-  else if (next === undefined) callers.end(id);
+  // The caller's own data, so the caller is told what is wrong with it.
+  if (trigger.kind === "failed" && held !== undefined) {
+    callers.forget(id);
+    return problem(422, trigger.error);
+  }
+  if (trigger.kind === "failed") return answer;
+  if (next === undefined) callers.end(id);
   else if (lease !== undefined) work.begin({ id, webhook, step: next, output: trigger.output });
   else if (isRunning) work.wake();
   if (held === undefined) return answer;
@@ -111,7 +116,13 @@ export async function commitFailed(
   error: HookwrightError,
 ): Promise<Answer> {
   const verdict = { outcome: "failed", reason: failureText(error), status: 500 } as const;
-  await reception.store.accept(record(reception, delivery, verdict), []);
+  const failed = record(reception, delivery, verdict);
+  await reception.store.accept(failed, []);
+  const { code } = error;
+  reception.log.warn(
+    { code, cycle: delivery.webhook.cycle.record.id, delivery: failed.id },
+    "A delivery failed.",
+  );
   return scriptFailed(error);
 }
 

@@ -19,17 +19,18 @@ export function recordedHeaders(
   );
 }
 
-/** Path and query as received, but for a query value that proves who is calling. */
+/** Path and query as received, but for query values that prove who is calling. */
 export function recordedTarget(target: string, verify: Verify): string {
+  if (!target.includes("?")) return target;
   const proofs = proofParts(verify);
-  if (!proofs.some(({ kind }) => kind === "query")) return target;
   const [path = "", ...query] = target.split(/(?=[?&])/);
   return path + query.map((pair) => maskPair(pair, proofs)).join("");
 }
 
 function maskPair(pair: string, proofs: readonly TextPart[]): string {
   const [name = ""] = new URLSearchParams(pair.slice(1)).keys();
-  return names(proofs, "query", name) ? `${pair.slice(0, pair.indexOf("=") + 1)}${masked}` : pair;
+  const isSecret = secretName.test(name.toLowerCase()) || names(proofs, "query", name);
+  return isSecret && pair.includes("=") ? `${pair.slice(0, pair.indexOf("=") + 1)}${masked}` : pair;
 }
 
 /** The parts of a delivery that repeat a secret or are made with it. */

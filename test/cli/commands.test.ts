@@ -86,7 +86,7 @@ describe("hookwright compile", () => {
     const first = await hookwright(["compile", "--project", project]);
     expect(first).toMatchObject({
       code: 0,
-      stdout: "written connectors/shop.ts\nwritten cycles/shipping.json\n",
+      stdout: "written connectors/shop.ts\nwritten cycles/shipping.json\nwritten manifest.json\n",
     });
     const text = await readFile(join(project, "generated/connectors/shop.ts"), "utf8");
     expect(await hookwright(["compile", "--project", project])).toMatchObject({ code: 0, stdout: "" });
@@ -104,13 +104,13 @@ describe("hookwright compile", () => {
     });
     const generated = join(project, "generated");
     await writeFile(join(generated, "connectors/shop.ts"), "// changed\n");
-    await rm(join(generated, "cycles/shipping.json"));
-    await writeFile(join(generated, "connectors/gone.ts"), "");
+    // Somebody's own file stays; what an earlier run made and no source makes any more is left over.
+    await writeFile(join(generated, "connectors/own.ts"), "");
+    await rm(join(project, "installations/shop.json"));
+    await rm(join(project, "cycles/shipping.json"));
     const { code, stdout } = await hookwright(["compile", "--project", project, "--check"]);
     expect(code).toBe(1);
-    expect(stdout).toBe(
-      "stale connectors/shop.ts\nstale cycles/shipping.json\nleft over connectors/gone.ts\n",
-    );
+    expect(stdout).toBe("stale connectors/shop.ts\nstale manifest.json\nleft over cycles/shipping.json\n");
     expect(await readFile(join(generated, "connectors/shop.ts"), "utf8")).toBe("// changed\n");
   });
 
@@ -120,8 +120,15 @@ describe("hookwright compile", () => {
     await rm(join(project, "cycles/shipping.json"));
     expect(await hookwright(["compile", "--project", project])).toMatchObject({
       code: 0,
-      stdout: "removed cycles/shipping.json\n",
+      stdout: "written manifest.json\nremoved cycles/shipping.json\n",
     });
+  });
+
+  it("never writes among the sources", async () => {
+    const project = await createProject({ ...shippingProject, "connectors/helper.ts": "// mine\n" });
+    const { code, stderr } = await hookwright(["compile", "--project", project, "--out", project]);
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/--out must not be the project's own folder/)]);
+    expect(await readFile(join(project, "connectors/helper.ts"), "utf8")).toBe("// mine\n");
   });
 
   it("writes nothing when there is an error", async () => {

@@ -32,10 +32,10 @@ export const shop = {
 };
 
 /** Its values: the address comes from the environment. */
-export const shopInstallation = { connector: "shop", parameters: { ShopUrl: { env: "SHOP_URL" } } };
+const shopInstallation = { connector: "shop", parameters: { ShopUrl: { env: "SHOP_URL" } } };
 
 /** One delivery, one call. */
-export const shipping = {
+const shipping = {
   id: "shipping",
   name: "Shipping",
   connectors: { shop: { connector: "shop", installation: "shop" } },

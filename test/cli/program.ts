@@ -1,7 +1,7 @@
 // The `hookwright` command as a user runs it: a process of its own, a project in a folder of its own.
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const main = join(root, "cli/main.ts");
 /** The admin token of every server that a test starts. */
-export const token = "test-admin-token";
+const token = "test-admin-token";
 
 /** A process's outcome. */
 export interface Outcome {
@@ -129,14 +129,6 @@ export async function createProject(files: Readonly<Record<string, string | obje
       typeof content === "string" ? content : JSON.stringify(content, undefined, 2),
     );
   }
-  return folder;
-}
-
-/** A copy of this repository's own project. */
-export async function copyRepositoryProject(): Promise<string> {
-  const folder = await createProject({});
-  for (const part of ["connectors", "cycles", "installations"])
-    await cp(join(root, part), join(folder, part), { recursive: true });
   return folder;
 }
 

@@ -2,9 +2,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
-import { shippingProject } from "./definitions.ts";
+import { shippingProject, shop } from "./definitions.ts";
 import { createProject, hookwright, removeFolders, serve, type Server } from "./program.ts";
-import { startCountingVendor, type CountingVendor } from "./vendor.ts";
+import { startCountingVendor, startEchoVendor, type CountingVendor } from "./vendor.ts";
 
 const open: { end(): Promise<unknown> }[] = [];
 afterEach(async () => {
@@ -42,6 +42,57 @@ async function settled(server: Server, count: number): Promise<Transactions["ite
     });
   }
 }
+
+const hostile = `function after_webhook() {
+  switch (method_response.kind) {
+    case "loop": for (;;) {}
+    case "memory": { const lists = []; for (;;) lists.push(new Array(1e6).fill(1.5)); }
+    case "native": return Array(1e9).fill(0).length > 0;
+    case "throw": throw new Error("no such customer");
+    case "drop": return false;
+    default: method_response.kind = "seen by a script"; return true;
+  }
+}`;
+
+describe("a script of an author, in the server's sandbox", () => {
+  it("that loops, eats memory or throws fails its own delivery only, in time, and the next one works", async () => {
+    const vendor = await startCountingVendor();
+    open.push({ end: () => vendor.close() });
+    const { orderCreated } = shop.methods;
+    const scripted = {
+      ...shop,
+      methods: { ...shop.methods, orderCreated: { ...orderCreated, script: hostile } },
+    };
+    const project = await createProject({ ...shippingProject, "connectors/shop/connector.json": scripted });
+    const env = { SHOP_URL: vendor.url };
+    const server = await serve(project, { args: ["--allow-egress", vendor.hostPort], env });
+    open.push({ end: () => server.end("SIGKILL") });
+    await server.manage("POST", "/cycles/shipping/start");
+    const url = await server.webhookUrl("shipping");
+    const deliver = async (kind: string): Promise<[number, string]> => {
+      const response = await post(url, JSON.stringify({ id: 1, kind }));
+      const text = await response.text();
+      return [response.status, response.status === 200 ? text : (JSON.parse(text) as { code: string }).code];
+    };
+    const startMs = performance.now();
+    // The engine's own port answers while every script is at work.
+    const hostiles = Promise.all(["loop", "memory", "native", "throw", "drop"].map(deliver));
+    const cycles = await server.manage<{ items: unknown[] }>("GET", "/cycles");
+    expect(cycles.items).toHaveLength(1);
+    expect(await hostiles).toEqual([
+      [500, "script/timeout"],
+      [500, "script/memory"],
+      [500, expect.stringMatching(/^script\/(?:timeout|memory)$/)],
+      [500, "script/threw"],
+      [200, "Webhook accepted."],
+    ]);
+    expect(performance.now() - startMs).toBeLessThan(20_000);
+    expect(await deliver("box")).toEqual([200, "Webhook accepted."]);
+    expect((await settled(server, 1)).map(({ state }) => state)).toEqual(["succeeded"]);
+    expect(vendor.calls.map(({ body }) => body)).toEqual(['{"kind":"seen by a script"}']);
+    expect(server.process.exitCode).toBe(null);
+  });
+});
 
 describe("hookwright serve", () => {
   it("answers a delivery as documented in every state of the cycle", async () => {
@@ -139,9 +190,14 @@ describe("hookwright serve", () => {
   it.each(["SIGTERM", "SIGINT"] as const)("stops cleanly at %s and goes on where it was", async (signal) => {
     const { server, vendor, project } = await startShipping();
     await server.manage("POST", "/cycles/shipping/start");
+    await server.manage("POST", "/cycles/shipping/stop");
     const url = new URL(await server.webhookUrl("shipping"));
+    expect((await post(url.href, '{"id":1,"kind":"box"}')).status).toBe(200);
     expect(await server.end(signal)).toBe(0);
     expect(existsSync(join(project, ".hookwright/server.json"))).toBe(false);
+    // Another terminal, without the server's environment and egress, starts the cycle: it only changes its state.
+    const started = await hookwright(["start", "shipping", "--project", project], { SHOP_URL: vendor.url });
+    expect([started.code, vendor.calls.length]).toEqual([0, 0]);
     const again = await serve(project, {
       args: ["--allow-egress", vendor.hostPort],
       env: { SHOP_URL: vendor.url },
@@ -149,7 +205,74 @@ describe("hookwright serve", () => {
     open.push({ end: () => again.end("SIGKILL") });
     expect(new URL(await again.webhookUrl("shipping")).pathname).toBe(url.pathname);
     expect((await post(await again.webhookUrl("shipping"), '{"id":2,"kind":"bag"}')).status).toBe(200);
-    expect((await settled(again, 1)).map(({ state }) => state)).toEqual(["succeeded"]);
+    expect((await settled(again, 2)).map(({ state }) => state)).toEqual(["succeeded", "succeeded"]);
+    expect(vendor.calls.map(({ path }) => path).toSorted()).toEqual([
+      "/orders/1/shipments",
+      "/orders/2/shipments",
+    ]);
+  });
+
+  it("leaves accepted work alone until the values it needs are there", async () => {
+    const { server, vendor, project } = await startShipping();
+    await server.manage("POST", "/cycles/shipping/start");
+    const url = await server.webhookUrl("shipping");
+    // Killed at once: some of these are still waiting.
+    await Promise.all(Array.from({ length: 20 }, () => post(url, '{"id":1,"kind":"box"}')));
+    await server.end("SIGKILL");
+    const blind = await hookwright(["serve", "--project", project, "--port", "0", "--management-port", "0"]);
+    expect([blind.code, blind.stderr]).toEqual([1, expect.stringContaining("ShopUrl")]);
+    expect((await hookwright(["stop", "shipping", "--project", project])).code).toBe(0);
+    const again = await serve(project, {
+      args: ["--allow-egress", vendor.hostPort],
+      env: { SHOP_URL: vendor.url },
+    });
+    open.push({ end: () => again.end("SIGKILL") });
+    await again.manage("POST", "/cycles/shipping/start");
+    expect(new Set((await settled(again, 20)).map(({ state }) => state))).toEqual(new Set(["succeeded"]));
+  });
+
+  it("shows no sensitive value, wherever it went, and no key that a vendor echoes", async () => {
+    const vendor = await startEchoVendor();
+    open.push({ end: () => vendor.close() });
+    const { orderCreated, ship } = shop.methods;
+    const secretShop = {
+      ...shop,
+      authentication: { key: { type: "apiKey", header: "X-Key" } },
+      methods: {
+        orderCreated: {
+          ...orderCreated,
+          request: {
+            fields: [
+              { connectorField: "id", systemField: "OrderId" },
+              { connectorField: "kind", sensitive: true },
+            ],
+          },
+        },
+        ship: {
+          ...ship,
+          response: { fields: [{ connectorField: "echo", systemField: "Echo", dataType: "any" }] },
+        },
+      },
+    };
+    const project = await createProject({
+      ...shippingProject,
+      "connectors/shop/connector.json": secretShop,
+      "installations/shop.json": {
+        connector: "shop",
+        authentication: { apiKey: { env: "SHOP_KEY" } },
+        parameters: { ShopUrl: { env: "SHOP_URL" } },
+      },
+    });
+    const env = { SHOP_URL: vendor.url, SHOP_KEY: "canary-key-4711" };
+    const server = await serve(project, { args: ["--allow-egress", vendor.hostPort], env });
+    open.push({ end: () => server.end("SIGKILL") });
+    await server.manage("POST", "/cycles/shipping/start");
+    await post(await server.webhookUrl("shipping"), '{"id":"7","kind":"canary-person"}');
+    const [done] = await settled(server, 1);
+    const detail = JSON.stringify(await server.manage("GET", `/transactions/${done?.id ?? ""}`));
+    expect(detail).toContain('"state":"succeeded"');
+    expect(detail).not.toMatch(/canary/);
+    expect(server.log()).not.toMatch(/canary/);
   });
 
   it("is reached by start and stop of another terminal", async () => {

@@ -1,5 +1,5 @@
 // A vendor on loopback that counts what it was asked, by `Idempotency-Key` and path.
-import { createServer } from "node:http";
+import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 
 /** A running vendor. */
@@ -12,16 +12,28 @@ export interface CountingVendor {
 }
 
 /** Starts a vendor that answers every call with `{ "shipment": "S-<n>" }`. */
-export async function startCountingVendor(): Promise<CountingVendor> {
+export function startCountingVendor(): Promise<CountingVendor> {
+  return startVendor((count) => ({ shipment: `S-${String(count)}` }));
+}
+
+/** Starts a vendor that answers with what it was sent: headers and body. */
+export function startEchoVendor(): Promise<CountingVendor> {
+  return startVendor((_, headers, body) => ({ echo: { headers, body } }));
+}
+
+async function startVendor(
+  answer: (count: number, headers: IncomingHttpHeaders, body: string) => object,
+): Promise<CountingVendor> {
   const calls: { path: string; key: string; body: string }[] = [];
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.on("end", () => {
       const key = String(request.headers["idempotency-key"]);
-      calls.push({ path: request.url ?? "", key, body: Buffer.concat(chunks).toString() });
+      const body = Buffer.concat(chunks).toString();
+      calls.push({ path: request.url ?? "", key, body });
       response.writeHead(200, { "content-type": "application/json" });
-      response.end(JSON.stringify({ shipment: `S-${String(calls.length)}` }));
+      response.end(JSON.stringify(answer(calls.length, request.headers, body)));
     });
   });
   await new Promise<void>((resolve) => {

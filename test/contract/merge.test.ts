@@ -149,6 +149,8 @@ describe("a merge field that begins a URL", () => {
     ["https://api.example.com/\t\n", "https://api.example.com", "https://api.example.com/"],
     ["https://api.example.com/a?b=c", "merge/unsafe", "https://api.example.com/a?b=c"],
     ["https://user:pass@api.example.com", "merge/unsafe", "merge/unsafe"],
+    ["https://user@api.example.com", "merge/unsafe", "merge/unsafe"],
+    ["https://:pass@api.example.com", "merge/unsafe", "merge/unsafe"],
     ["https://api.example.com/#a", "merge/unsafe", "merge/unsafe"],
     ["ftp://api.example.com", "merge/unsafe", "merge/unsafe"],
     ["javascript:alert(1)", "merge/unsafe", "merge/unsafe"],

@@ -124,10 +124,20 @@ test("a route without a respond step ends in an empty 200", async () => {
   expect([status, body]).toEqual([200, ""]);
 });
 
-test("a trigger that fails answers 500 with its code", async () => {
+test("a caller whose own data has the wrong type is told so: 422 with the field", async () => {
   const program = await start(routes);
   const { status, body } = await deliver(program.webhookUrl(), order("many"));
-  expect([status, JSON.parse(body)]).toMatchObject([500, { code: "value/type-mismatch" }]);
+  expect([status, JSON.parse(body)]).toMatchObject([422, { code: "value/type-mismatch" }]);
+});
+
+test("a header that cannot be sent fails the step", async () => {
+  const headers = [["x-customer", field("Customer")]] as const;
+  const program = await start({
+    created: trigger("reply"),
+    reply: { kind: "respond", response: { kind: "inline", status: 200, headers } },
+  });
+  const { status, body } = await deliver(program.webhookUrl(), order(1, { customer: "a\r\nset-cookie: b" }));
+  expect([status, JSON.parse(body)]).toMatchObject([500, { code: "merge/unsafe" }]);
 });
 
 test("a step that fails answers 500 with its code and the transaction, but not with its message", async () => {

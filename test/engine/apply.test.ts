@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Project } from "../../runtime/engine/project.ts";
-import { deliver, order } from "./deliver.ts";
+import { deliver, order, send } from "./deliver.ts";
 import { createFolder, startProgram, type Program } from "./program.ts";
 import { shopProject } from "./project.ts";
 import { cycle, notify, release, shopConnector, trigger } from "./releases.ts";
@@ -137,10 +137,7 @@ test("a cycle that cannot start says everything that is missing", async () => {
   expect(error).toMatchObject({ code: "cycle/not-ready" });
   for (const reason of ["API key", "`Colour`", "`BaseUrl`"]) expect(String(error)).toContain(reason);
   expect(program.engine.cycles()).toMatchObject([{ state: "stopped" }]);
-
-  // Nothing gets past a check that nobody carries out.
   expect((await deliver(program.webhookUrl(), order(1))).status).toBe(406);
-  expect((await fetch(program.webhookUrl())).status).toBe(200);
 });
 
 test("a connector that needs no values has an installation of its own name", async () => {

@@ -17,7 +17,7 @@ interface Gate {
   readonly finds: RegExp;
 }
 
-const lint = ["oxlint", "--type-aware", "--deny-warnings", "runtime", "compiler", "test"];
+const lint = ["oxlint", "--type-aware", "--deny-warnings", "runtime", "compiler", "cli", "test"];
 const head = "// A planted file.\n";
 
 function lintFault(name: string, path: string, text: string, finds: RegExp): Gate {
@@ -50,10 +50,34 @@ const gates: readonly Gate[] = [
     /only the floors below it/,
   ),
   lintFault(
+    "the same from a folder inside a room",
+    "runtime/cycle/steps/planted.ts",
+    'import type { Answer } from "../../webhook/answer.ts";\nexport type Planted = Answer;\n',
+    /only the floors below it/,
+  ),
+  lintFault(
     "the compiler reaches into the runtime",
     "compiler/analyze/planted.ts",
     'import type { Store } from "../../runtime/store/store.ts";\nexport type Planted = Store;\n',
     /only contract/,
+  ),
+  lintFault(
+    "the root of the runtime imports the compiler",
+    "runtime/planted.ts",
+    'import type { Span } from "../compiler/source/source-file.ts";\nexport type Planted = Span;\n',
+    /never imports compiler/,
+  ),
+  lintFault(
+    "a room imports the whole it is part of",
+    "runtime/base/planted.ts",
+    'import { createEngine } from "../index.ts";\nexport const planted = createEngine;\n',
+    /only the floors below it/,
+  ),
+  lintFault(
+    "the command imports a library that has a home",
+    "cli/planted.ts",
+    'import { request } from "undici";\nexport const planted = request;\n',
+    /undici has its home in runtime\/http/,
   ),
   lintFault(
     "a library outside its home",

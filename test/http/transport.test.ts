@@ -376,9 +376,9 @@ describe("time", () => {
     clock.advance(30_000);
     const second = transport.send(get(server.url));
     clock.advance(30_000);
-    await expect(first).rejects.toMatchObject({ code: "http/timeout" });
+    await expect(first).rejects.toThrow("more than 60 s in all");
     clock.advance(30_000);
-    await expect(second).rejects.toMatchObject({ code: "http/timeout" });
+    await expect(second).rejects.toThrow("more than 60 s in all");
   });
 
   test("a call in time leaves nothing behind", async () => {

@@ -29,8 +29,11 @@ test("frames come out as they went in, however they are cut", () => {
   );
 });
 
-test("a frame larger than the limit is refused before its text has come", () => {
+test("a frame larger than the limit is refused before its text has come, after those before it", () => {
   const reader = new FrameReader(10);
-  const header = encodeFrames([{ kind: 1, id: 0, text: "x".repeat(11) }]).subarray(0, 9);
-  expect(() => reader.push(header)).toThrow(RangeError);
+  const first = { kind: 1, id: 0, text: "x" };
+  const frames = encodeFrames([first, { kind: 1, id: 0, text: "x".repeat(11) }]);
+  const read = reader.push(frames.subarray(0, -11));
+  expect(read.next().value).toEqual(first);
+  expect(() => read.next()).toThrow(RangeError);
 });

@@ -1,7 +1,9 @@
 // What holds because scripts run in processes of their own, shown on real processes.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import type { Log } from "../../runtime/base/log.ts";
@@ -59,8 +61,8 @@ describe("runner processes", () => {
     const before = pids();
     const stuck = runner.run(toRun(unstoppable)).catch((error: unknown) => error);
     await runner.close();
+    for (const pid of before) expect(() => process.kill(pid, 0)).toThrow("ESRCH");
     expect(await stuck).toMatchObject({ code: "script/crashed" });
-    expect(before.filter(isRunning)).toEqual([]);
   });
 
   test("end when the engine is killed, also while a script burns the CPU", async () => {
@@ -102,18 +104,28 @@ describe("runner processes", () => {
   });
 
   test("that are stuck take no new runs while another is free", async () => {
-    open({ runners: 2, limits: { timeLimitMs: 800 } });
+    open({ runners: 2, limits: { timeLimitMs: 60_000 } });
     await responseOf(runner, "");
     await allReady(3);
-    let isStuck = true;
-    const stuck = runner.run(toRun(endless)).then(() => (isStuck = false));
+    const stuck = runner.run(toRun(endless)).catch((error: unknown) => error);
     const startedAtMs = performance.now();
     await eventually(() => {
       expect(performance.now() - startedAtMs).toBeGreaterThan(100);
     });
-    for (let key = 0; key < 20; key++) await responseOf(runner, next, { key: String(key) });
-    expect(isStuck).toBe(true);
-    await stuck;
+    for (let key = 0; key < 20; key++)
+      expect(await responseOf(runner, next, { key: String(key) })).toBe("next");
+    await runner.close();
+    expect(await stuck).toMatchObject({ code: "script/crashed" });
+  });
+
+  test("that grow too large are killed long before the time limit", async () => {
+    open({ runners: 1, limits: { timeLimitMs: 60_000, processMiB: 160 } });
+    expect(await runner.run(toRun(handler("Array(1e9).fill(0)")))).toEqual({
+      kind: "failed",
+      code: "script/memory",
+      message: "The script used more than 160 MiB of memory and was stopped.",
+    });
+    expect(await responseOf(runner, next)).toBe("next");
   });
 
   test("that crash fail the run that they carried out, and are replaced", async () => {
@@ -131,7 +143,7 @@ describe("runner processes", () => {
     expect(await outcome).toEqual({
       kind: "failed",
       code: "script/crashed",
-      message: "The script crashed its runner (signal SIGSEGV).",
+      message: "The script crashed its runner (SIGSEGV).",
     });
     expect(await behind).toBe("next");
     expect(warn).toHaveBeenCalledWith(
@@ -166,11 +178,36 @@ describe("runner processes", () => {
     expect(await responseOf(runner, next)).toBe("next");
   });
 
-  test("keep at most 64 keys warm, and run any number", async () => {
+  test("are killed when they send what is no answer", async () => {
     open({ runners: 1 });
-    const keys = Array.from({ length: 70 }, (_, index) => String(index));
-    for (let round = 0; round < 2; round++)
-      for (const key of keys) expect(await responseOf(runner, next, { key })).toBe("next");
+    const folder = mkdtempSync(join(tmpdir(), "runner-"));
+    const program = join(folder, "node");
+    // A ready frame, and once there is a run a frame of 4 GiB.
+    const source = `#!${process.execPath}
+      const { readSync, writeSync } = require("node:fs");
+      writeSync(3, Buffer.from([0, 0, 0, 0, 16, 0, 0, 0, 0]));
+      if (readSync(3, Buffer.alloc(9)) > 0) writeSync(3, Buffer.from([255, 255, 255, 255, 17, 0, 0, 0, 0]));
+      setInterval(() => {}, 1000);`;
+    writeFileSync(program, source, { mode: 0o700 });
+    const node = process.execPath;
+    process.execPath = program;
+    const outcome = await runner.run(toRun(""));
+    process.execPath = node;
+    await runner.close();
+    rmSync(folder, { recursive: true });
+    expect(outcome).toMatchObject({ message: "The script's runner sent something that is not an answer." });
+  });
+
+  test("keep 64 keys warm, drop the coldest, and run any number", async () => {
+    open({ runners: 1, limits: { processMiB: 1024 } });
+    // What engines keep of the last match tells a warm isolate from a new one.
+    const touch = handler("method_response = RegExp.$1; /(x)/.exec('x')");
+    const keys = Array.from({ length: 64 }, (_, index) => String(index));
+    for (const key of keys) expect(await responseOf(runner, touch, { key })).toBe("");
+    for (const key of keys) expect(await responseOf(runner, touch, { key })).toBe("x");
+    expect(await responseOf(runner, touch, { key: "one more" })).toBe("");
+    expect(await responseOf(runner, touch, { key: "0" })).toBe("");
+    expect(await responseOf(runner, touch, { key: "63" })).toBe("x");
   });
 
   test("drop cold isolates before these could cost a run its process", async () => {

@@ -1,5 +1,5 @@
 // Short ways to write a run and to read what it left, for the tests of script runners.
-import type { ScriptEvent, ScriptOutcome, ScriptRun, ScriptRunner } from "../../runtime/script/runner.ts";
+import type { ScriptEvent, ScriptRun, ScriptRunner } from "../../runtime/script/runner.ts";
 
 /** What a run is made from: the method's source, and what differs from the usual. */
 export interface RunParts {
@@ -36,11 +36,7 @@ export function handler(statements: string): string {
 
 /** What a run left in `method_response`; throws its failure. */
 export async function responseOf(runner: ScriptRunner, method: string, parts?: RunParts): Promise<unknown> {
-  return toResponse(await runner.run(toRun(method, parts)));
-}
-
-/** What an outcome holds as `method_response`; throws its failure. */
-export function toResponse(outcome: ScriptOutcome): unknown {
+  const outcome = await runner.run(toRun(method, parts));
   if (outcome.kind === "failed") throw new Error(`${outcome.code}: ${outcome.message}`);
   const globals: unknown = JSON.parse(outcome.globals);
   return (globals as { readonly method_response?: unknown }).method_response;

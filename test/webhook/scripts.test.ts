@@ -145,6 +145,18 @@ const rows: readonly Row[] = [
     output: { OrderId: 2, Customer: "function" },
   },
   {
+    name: "leaves a body with a number longer than its own",
+    request: (url) => deliver(url, '{"order":{"id":12345678901234567891,"total":1.10}}'),
+    ...accepted,
+    output: { OrderId: 12345678901234567891n, Total: "1.10" },
+  },
+  {
+    name: "changes a body with a number longer than its own",
+    request: (url) => deliver(url, '{"task":"change","order":{"id":1,"total":1.10}}'),
+    ...accepted,
+    output: { OrderId: 2, Total: "1.10" },
+  },
+  {
     name: "ignores the delivery",
     request: (url) => deliver(url, { ...order(1), task: "ignore" }),
     ...accepted,

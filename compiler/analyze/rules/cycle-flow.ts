@@ -23,7 +23,7 @@ export function checkCycleFlow(context: CycleContext): void {
   const graph = new Map(
     stepsOf(context.cycle).map(([id, step]) => [id, successors(step, []).map((next) => next.step)]),
   );
-  checkReached(context, graph);
+  const isSound = checkReached(context, graph);
   const circle = findCircle(graph);
   if (circle !== undefined)
     context.report(
@@ -32,25 +32,28 @@ export function checkCycleFlow(context: CycleContext): void {
       }),
     );
   for (const [id, step] of stepsOf(context.cycle)) {
-    const before = ancestors(graph, id);
+    // Where the graph itself is broken, what runs before what is not known.
+    const before = isSound ? ancestors(graph, id) : new Set(graph.keys());
     for (const leaf of leaves(valuesOf(step), ["steps", id])) checkText(context, leaf, before);
   }
 }
 
 type Graph = ReadonlyMap<string, readonly string[]>;
 
-function checkReached(context: CycleContext, graph: Graph): void {
+/** Reports steps that nothing reaches. True when the graph can be relied on. */
+function checkReached(context: CycleContext, graph: Graph): boolean {
   const { start } = context.cycle;
   // A step that is named wrongly leaves others without a path: that is reported already, once.
   const isBroken = [...graph.values()].flat().some((next) => !graph.has(next));
-  if (start === undefined || !graph.has(start) || isBroken) return;
+  if (start === undefined || !graph.has(start) || isBroken) return false;
   const reached = new Set([start]);
   for (const id of reached) for (const next of graph.get(id) ?? []) reached.add(next);
-  for (const id of graph.keys())
-    if (!reached.has(id))
-      context.report(
-        diagnostic("cycle/unreachable-step", context.document.keySpan(["steps", id]), { name: id }),
-      );
+  const lost = [...graph.keys()].filter((id) => !reached.has(id));
+  for (const id of lost)
+    context.report(
+      diagnostic("cycle/unreachable-step", context.document.keySpan(["steps", id]), { name: id }),
+    );
+  return lost.length === 0;
 }
 
 /** The steps of the first circle found, its beginning repeated at the end. */

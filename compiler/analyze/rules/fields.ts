@@ -81,6 +81,7 @@ export function checkFieldSide(context: FieldContext, side: FieldSide): void {
     const location = checkLocation(context, side, field.connectorField, path);
     if (location === undefined) return;
     checkName(context, { field, location, path, names });
+    checkHidden(context, field, path);
     const clash = side.builds ? places.find((other) => clashes(other.location, location)) : undefined;
     if (clash !== undefined)
       context.report(
@@ -147,6 +148,15 @@ function checkName(
             : [{ span: context.document.valueSpan(first), message: "The first one stands here." }],
       },
     ),
+  );
+}
+
+function checkHidden(context: FieldContext, field: PartialField, path: Path): void {
+  const given = field.value !== undefined || field.default !== undefined || field.optional === true;
+  if (field.hidden !== true || given) return;
+  const name = field.systemField ?? field.connectorField ?? "";
+  context.report(
+    diagnostic("semantic/hidden-without-value", context.document.keySpan([...path, "hidden"]), { name }),
   );
 }
 

@@ -61,11 +61,18 @@ function headerTexts(values: JsonObject): Record<string, string> {
   return headers;
 }
 
+const unsafeInHeader = /[^\t\x20-\x7e\x80-\xff]/;
+
 function headerText(name: string, value: JsonValue): string {
-  if (isRawJson(value)) return value.rawJSON;
-  if (value === null || typeof value === "object")
+  const text = isRawJson(value) ? value.rawJSON : value;
+  if (text === null || typeof text === "object")
     throw new HookwrightError("value/type-mismatch", `The header \`${name}\` needs a single value.`, {
       hint: "Map a text, a number or a boolean to it.",
     });
-  return String(value);
+  if (!unsafeInHeader.test(String(text))) return String(text);
+  throw new HookwrightError(
+    "merge/unsafe",
+    `The header \`${name}\` would hold a character that a header cannot carry.`,
+    { hint: "Remove line breaks and characters beyond Latin-1 from the value." },
+  );
 }
