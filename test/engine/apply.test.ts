@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Project } from "../../runtime/engine/project.ts";
-import { deliver, order, send } from "./deliver.ts";
+import { deliver, order } from "./deliver.ts";
 import { createFolder, startProgram, type Program } from "./program.ts";
 import { shopProject } from "./project.ts";
 import { cycle, notify, release, shopConnector, trigger } from "./releases.ts";
