@@ -35,7 +35,6 @@ export function parsePort(text: string, option: string): number {
   return port;
 }
 
-// oxlint-disable-next-line typescript/explicit-function-return-type -- the return type is the parser's own inference
 function parse<const Options extends NonNullable<ParseArgsConfig["options"]>>(
   args: readonly string[],
   options: Options,

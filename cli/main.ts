@@ -22,15 +22,15 @@ const commands: Readonly<Record<string, { readonly summary: string; load(): Prom
     summary: "receive webhooks and run cycles",
     load: async () => (await import("./commands/serve.ts")).serve,
   },
-  start: { summary: "start a cycle", load: async () => (await import("./commands/start.ts")).start },
-  stop: { summary: "stop a cycle", load: async () => (await import("./commands/stop.ts")).stop },
+  start: { summary: "start a cycle", load: async () => (await import("./commands/change.ts")).start },
+  stop: { summary: "stop a cycle", load: async () => (await import("./commands/change.ts")).stop },
   apply: {
     summary: "take over changed files; --restart also into running cycles",
     load: async () => (await import("./commands/apply.ts")).apply,
   },
   remove: {
     summary: "remove a cycle and what it registered at vendors",
-    load: async () => (await import("./commands/remove.ts")).remove,
+    load: async () => (await import("./commands/change.ts")).remove,
   },
   hooks: {
     summary: "list what is registered at vendors, with its ledger",
