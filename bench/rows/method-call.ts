@@ -6,6 +6,7 @@ import { createEgress } from "../../runtime/http/egress.ts";
 import { createTransport } from "../../runtime/http/undici-transport.ts";
 import { callMethod } from "../../runtime/method/call.ts";
 import { createInstallation } from "../../runtime/method/installation.ts";
+import { createScriptRunner } from "../../runtime/script/script-runner.ts";
 import { loadConnector, startServerFile } from "../project.ts";
 import type { Row, Slice } from "../row.ts";
 
@@ -23,6 +24,7 @@ export const methodCall: Row = {
     const transport = createTransport({
       egress: createEgress({ allow: [`127.0.0.1:${String(vendor.port)}`] }),
     });
+    const scripts = createScriptRunner({});
     const created = createInstallation({
       account: "default",
       name: "bench",
@@ -35,7 +37,7 @@ export const methodCall: Row = {
     const { installation } = created;
     const values: Readonly<Record<string, JsonValue>> = { ItemId: "item 1", Name: "tea", Quantity: 2 };
     const subject = async (): Promise<unknown> =>
-      (await callMethod({ installation, method: "callItem", values, transport })).output;
+      (await callMethod({ installation, method: "callItem", values, transport, scripts })).output;
     const baseline = async (): Promise<unknown> => {
       const response = await pool.request({
         path: "/items/item%201",
@@ -55,6 +57,7 @@ export const methodCall: Row = {
       async close() {
         await pool.close();
         await transport.close();
+        await scripts.close();
         await vendor.close();
       },
     };

@@ -9,6 +9,7 @@ import { createEgress } from "../../runtime/http/egress.ts";
 import { createTransport } from "../../runtime/http/undici-transport.ts";
 import type { Release } from "../../runtime/store/store.ts";
 import { callMethod } from "../../runtime/method/call.ts";
+import { createScriptRunner } from "../../runtime/script/script-runner.ts";
 import { createInstallation, type Installation } from "../../runtime/method/installation.ts";
 import type { Build } from "../../compiler/program/build.ts";
 import { commonOptions, parseArguments, projectFolder } from "../arguments.ts";
@@ -40,12 +41,14 @@ export const call: Command = {
     const name = values.installation ?? connector;
     const installation = await loadInstallation(build, join(folder, "releases"), { connector, name });
     const transport = createTransport({ egress: createEgress({ allow: values["allow-egress"] ?? [] }) });
+    const scripts = createScriptRunner({});
     try {
-      const { output } = await callMethod({ installation, method, values: inputs, transport });
+      const { output } = await callMethod({ installation, method, values: inputs, transport, scripts });
       // Compiled modules put out JSON values only.
       terminal.out(`${encodeJson(output as Record<string, JsonValue>)}\n`);
       return 0;
     } finally {
+      await scripts.close();
       await transport.close();
     }
   },

@@ -55,9 +55,12 @@ export function analyzeConnector(
   return { texts, scripts, diagnostics: [...found.values()] };
 }
 
+/** A connector's script runs where one of its methods has an event that it handles. */
 function checkScriptIsRun(context: ConnectorContext): void {
-  const { connector, document } = context;
-  if (connector.script === undefined) return;
-  if (Object.values(connector.methods ?? {}).some((method) => method?.type === "webhook")) return;
+  const { connector, document, scripts } = context;
+  const events = scripts.find((script) => script.method === undefined)?.events ?? [];
+  const types = new Set(Object.values(connector.methods ?? {}).map((method) => method?.type));
+  const isRun = events.some((event) => types.has(event.endsWith("_webhook") ? "webhook" : "action"));
+  if (connector.script === undefined || events.length === 0 || isRun) return;
   context.report(diagnostic("semantic/script-on-silent-method", document.keySpan(["script"]), {}));
 }

@@ -24,7 +24,7 @@ export function connectorScripts(
     { method: undefined, path: ["script"], script: connector.script },
   ];
   for (const [key, method] of Object.entries(connector.methods ?? {}))
-    if (method?.type === "webhook")
+    if (method?.type === "webhook" || method?.type === "action")
       sites.push({ method: key, path: ["methods", key, "script"], script: method.script });
   const scripts: ScriptSymbol[] = [];
   const diagnostics: Diagnostic[] = [];

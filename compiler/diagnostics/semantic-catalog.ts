@@ -214,7 +214,7 @@ export const semanticCatalog = {
   },
   "semantic/script-on-silent-method": {
     severity: "warning",
-    message: "The connector has a script but no webhook method, so no event of it is ever run.",
-    hint: "Remove the script; events of action methods come with a later release.",
+    message: "The connector has a script but no method with an event that it handles, so it is never run.",
+    hint: "Remove the script, or handle an event of the methods that the connector has.",
   },
 } as const satisfies Readonly<Record<string, Entry>>;

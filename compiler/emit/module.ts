@@ -114,6 +114,7 @@ function emitAction(method: ActionIr, webhookId: Code, module: ModuleContext): M
       ...optional("headers", headers),
       ...optional("body", input.body),
       ["output", output.name],
+      ...optional("script", method.script && emitScript(method.script)),
     ]),
   };
 }

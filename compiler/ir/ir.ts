@@ -88,6 +88,7 @@ export interface ActionIr extends MethodBase {
   readonly authentication: string;
   readonly request: readonly FieldIr[];
   readonly response: readonly FieldIr[];
+  readonly script?: ScriptIr;
 }
 
 /** The system field that says which of several events a delivery is. */

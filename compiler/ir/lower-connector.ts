@@ -57,7 +57,7 @@ function lowerMethod(
   const base = { key, name: method.name, ...pick(method, "description") };
   switch (method.type) {
     case "action":
-      return lowerAction(connector, key, method);
+      return { ...lowerAction(connector, key, method), ...script(scripts, key) };
     case "webhook":
       return {
         ...base,

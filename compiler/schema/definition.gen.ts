@@ -30,6 +30,10 @@ export type MethodParameterDefinition = ParameterDefinition | IgnoredParameterDe
  */
 export type DataTypeDefinition = "text" | "integer" | "float" | "decimal" | "boolean" | "any";
 /**
+ * JavaScript whose top-level functions handle events, such as `after_webhook`: a file beside the definition, or the source itself.
+ */
+export type ScriptDefinition = ScriptFileDefinition | string;
+/**
  * The answer's HTTP status, or which ones.
  */
 export type StatusTestDefinition = number | StatusInDefinition;
@@ -50,10 +54,6 @@ export type VerifyDefinition = VerifyPresetDefinition | VerifySchemeDefinition;
  * A verification that is spelled out.
  */
 export type VerifySchemeDefinition = VerifyNoneDefinition | VerifyTokenDefinition | VerifyHmacDefinition;
-/**
- * JavaScript whose top-level functions handle events, such as `after_webhook`: a file beside the definition, or the source itself.
- */
-export type ScriptDefinition = ScriptFileDefinition | string;
 /**
  * One node of a cycle. Its first key says what it does: `webhook`, `method`, `decision` or `respond`.
  */
@@ -229,6 +229,7 @@ export interface ActionMethodDefinition {
   parameters?: MethodParameterDefinition[];
   request?: RequestDefinition;
   response?: ResponseDefinition;
+  script?: ScriptDefinition;
 }
 /**
  * One of the connector's authentications.
@@ -380,6 +381,15 @@ export interface ResponseFieldDefinition {
    * The value is never logged and never shown.
    */
   sensitive?: boolean;
+}
+/**
+ * A script in a file of its own.
+ */
+export interface ScriptFileDefinition {
+  /**
+   * The script's path, relative to the folder of the definition, with forward slashes.
+   */
+  file: string;
 }
 /**
  * One inbound event: what is posted to a webhook step's URL.
@@ -755,15 +765,6 @@ export interface WebhookRequestDefinition {
    * The fields that are read from the posted data, in the order in which they are shown.
    */
   fields: ResponseFieldDefinition[];
-}
-/**
- * A script in a file of its own.
- */
-export interface ScriptFileDefinition {
-  /**
-   * The script's path, relative to the folder of the definition, with forward slashes.
-   */
-  file: string;
 }
 /**
  * What a synchronous cycle sends back to the caller of its webhook.

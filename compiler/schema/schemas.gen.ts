@@ -71,6 +71,9 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       },
       "response": {
         "$ref": "response.schema.json"
+      },
+      "script": {
+        "$ref": "script.schema.json"
       }
     },
     "required": [

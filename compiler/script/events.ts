@@ -1,11 +1,10 @@
 // The events that a script may handle, by name (B§7.5).
 
 /** The events that are carried out. */
-export const events: readonly string[] = ["before_webhook", "after_webhook"];
+export const events: readonly string[] = ["before_webhook", "after_webhook", "before_action"];
 
 /** The events of the reference that are not carried out yet. */
 export const laterEvents: readonly string[] = [
-  "before_action",
   "after_action",
   "after_action_paging",
   "after_error",

@@ -120,6 +120,7 @@ export interface ActionMethod {
   body?(input: never, merge: MergeFields): JsonValue;
   /** The system fields of a response. */
   output(response: Message): Values;
+  readonly script?: Script;
 }
 
 /** A template text of verify: literal parts and request or merge-field parts, carried out by `runtime/webhook`. */

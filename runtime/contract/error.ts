@@ -32,6 +32,7 @@ export type ErrorCode =
   | "method/unknown-input"
   // script
   | "script/threw"
+  | "script/aborted"
   | "script/timeout"
   | "script/memory"
   | "script/output-too-large"

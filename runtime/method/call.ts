@@ -1,4 +1,4 @@
-// One call of one action method, from what a step gives to what it gets: inputs → request → send → outputs. Credentials are
+// One call of one action method, from what a step gives to what it gets: inputs → `before_action` → request → send → outputs. Credentials are
 // applied last and are in nothing that comes back, neither in the record nor in an error.
 import type { Redactor } from "../base/redact.ts";
 import type { ActionMethod, Connector, Values } from "../contract/connector.ts";
@@ -8,7 +8,9 @@ import { encodeJson } from "../data/json.ts";
 import { decodeBody } from "../data/body.ts";
 import { defaultBodyLimits } from "../data/codec.ts";
 import type { HttpResponse, Transport } from "../http/transport.ts";
+import type { ScriptRunner } from "../script/runner.ts";
 import { authenticate } from "./authenticate.ts";
+import { beforeAction, type Draft } from "./before-action.ts";
 import { resolveInputs, type Inputs, type InputSources } from "./inputs.ts";
 import { bodyText, recordRequest, recordResponse } from "./record.ts";
 import { inputSecrets, outputSecrets, redactorFor, secretOutputs, withoutSecrets } from "./secrets.ts";
@@ -21,6 +23,7 @@ export interface MethodCall extends InputSources {
   readonly idempotencyKey?: string;
   readonly signal?: AbortSignal;
   readonly transport: Transport;
+  readonly scripts: ScriptRunner;
 }
 
 /** What came of it. */
@@ -40,7 +43,8 @@ export async function callMethod(call: MethodCall): Promise<MethodResult> {
   const inputs = resolveInputs(method, call);
   const secrets = inputSecrets(method, inputs, installation);
   const redact = redactorFor(installation, secrets);
-  const request = buildRequest(method, inputs, call.idempotencyKey);
+  const draft = await beforeAction(call.scripts, installation, method, toDraft(method, inputs));
+  const request = buildRequest(method, draft, call.idempotencyKey);
   const recorded = recordRequest(request, redact);
   let response: HttpResponse | undefined;
   try {
@@ -69,21 +73,25 @@ function findAction(connector: Connector, key: string): ActionMethod {
   );
 }
 
-function buildRequest(
-  method: ActionMethod,
-  { merge, fields }: Inputs,
-  idempotencyKey?: string,
-): RecordedRequest {
-  // Generated code declares its own precise input type; each field is read by a typed reader there.
-  const body = method.body === undefined ? undefined : encodeJson(method.body(fields as never, merge));
+function toDraft(method: ActionMethod, { merge, fields }: Inputs): Draft {
+  return {
+    merge,
+    headers: method.headers?.(merge) ?? {},
+    // Generated code declares its own precise input type; each field is read by a typed reader there.
+    body: method.body?.(fields as never, merge),
+  };
+}
+
+function buildRequest(method: ActionMethod, draft: Draft, idempotencyKey?: string): RecordedRequest {
+  const body = draft.body === undefined ? undefined : encodeJson(draft.body);
   return {
     method: method.httpMethod,
-    url: method.url(merge),
+    url: method.url(draft.merge),
     headers: {
       accept: "application/json",
       ...(body !== undefined && { "content-type": "application/json" }),
       ...(idempotencyKey !== undefined && { "idempotency-key": idempotencyKey }),
-      ...method.headers?.(merge),
+      ...draft.headers,
     },
     ...(body !== undefined && { body }),
   };

@@ -10,8 +10,8 @@ export interface ScriptSource {
   readonly source: string;
 }
 
-/** The script events of a webhook (B§7.5). */
-export type ScriptEvent = "before_webhook" | "after_webhook";
+/** The script events that are carried out (B§7.5). */
+export type ScriptEvent = "before_webhook" | "after_webhook" | "before_action";
 
 /** One event to run. */
 export interface ScriptRun {

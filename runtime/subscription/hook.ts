@@ -5,6 +5,7 @@ import { HookwrightError } from "../contract/error.ts";
 import type { PlanConnector } from "../contract/plan.ts";
 import type { JsonValue } from "../contract/value.ts";
 import type { Transport } from "../http/transport.ts";
+import type { ScriptRunner } from "../script/runner.ts";
 import type { Installation, InstallationResult } from "../method/installation.ts";
 import type { SecretBox } from "../secrets/secret-box.ts";
 import type { SubscriptionRecord } from "../store/store.ts";
@@ -16,6 +17,7 @@ export interface HookServices {
   readonly ledger: Ledger;
   readonly box: SecretBox;
   readonly transport: Transport;
+  readonly scripts: ScriptRunner;
   /** Ends calls that are under way when the engine stops. */
   readonly signal: AbortSignal;
   /** A connector's module from the store. */

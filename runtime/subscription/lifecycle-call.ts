@@ -36,7 +36,14 @@ export async function callLifecycle(hook: Hook, method: string, merge: MergeFiel
   const { services, installation } = hook;
   const watched = watch(services.transport);
   try {
-    const call = { installation, method, values: {}, saved: merge, signal: services.signal };
+    const call = {
+      installation,
+      method,
+      values: {},
+      saved: merge,
+      signal: services.signal,
+      scripts: services.scripts,
+    };
     const { output, request } = await callMethod({ ...call, transport: watched.transport });
     const response = watched.response();
     if (response === undefined) throw new TypeError("A call came back without a response.");

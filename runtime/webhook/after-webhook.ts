@@ -2,10 +2,11 @@
 // may change the body or have the delivery ignored.
 import type { HookwrightError } from "../contract/error.ts";
 import type { JsonValue } from "../contract/value.ts";
+import { keepDigits } from "../data/digits.ts";
 import { encodeJson } from "../data/json.ts";
 import type { DropReason } from "./choose.ts";
 import type { Reception } from "./reception.ts";
-import { bodyAfterScript, runScript } from "./script.ts";
+import { runScript } from "./script.ts";
 import type { WebhookTarget } from "./target.ts";
 
 /** What becomes of a delivery: a transaction, nothing (recorded with its reason), or a failure. */
@@ -33,7 +34,7 @@ export async function afterWebhook(
   const result = await runScript(reception, webhook.script, { event: "after_webhook", globals, writable });
   if (result.kind === "failed") return result;
   if (!result.accepted) return droppedByScript;
-  return { kind: "accepted", body: bodyAfterScript(body, result.globals["method_response"]) };
+  return { kind: "accepted", body: keepDigits(body, result.globals["method_response"]) };
 }
 
 function globalsText(webhook: WebhookTarget, body: JsonValue | undefined, transaction: string): string {

@@ -2,13 +2,14 @@
 // may turn a GET into a POST, or may reply by itself.
 import { HookwrightError } from "../contract/error.ts";
 import { isJsonObject, isRawJson, type JsonObject, type JsonValue } from "../contract/value.ts";
+import { keepDigits } from "../data/digits.ts";
 import { encodeJson } from "../data/json.ts";
 import { textMediaType, type Answer } from "./answer.ts";
 import type { DecodedBody } from "./decode.ts";
 import type { Delivery } from "./delivery.ts";
 import type { Reception } from "./reception.ts";
 import { isReplyStatus, replyAnswer, type Reply } from "./reply.ts";
-import { bodyAfterScript, runScript } from "./script.ts";
+import { runScript } from "./script.ts";
 
 /** What the stage decided. */
 export type BeforeWebhook =
@@ -66,7 +67,7 @@ function toBody(written: JsonValue | undefined, body: DecodedBody): DecodedBody 
   if (written === undefined || written === null) return body.kind === "refused" ? body : noBody;
   return {
     kind: "value",
-    value: body.kind === "value" ? bodyAfterScript(body.value, written) : written,
+    value: body.kind === "value" ? keepDigits(body.value, written) : written,
   };
 }
 

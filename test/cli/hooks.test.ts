@@ -85,11 +85,15 @@ interface Started {
   readonly server: Server;
 }
 
-async function start(): Promise<Started> {
+/** `deleteWebhook` replaces what the delete method of S2 has. */
+async function start(deleteWebhook: object = {}): Promise<Started> {
   const vendor = await startHookVendor();
   const env = { EXAMPLE_URL: vendor.url, EXAMPLE_KEY: "key-1", EXAMPLE_SECRET: "secret-1" };
   const project = await createProject({
-    "connectors/example/connector.json": example,
+    "connectors/example/connector.json": {
+      ...example,
+      methods: { ...example.methods, deleteWebhook: { ...example.methods.deleteWebhook, ...deleteWebhook } },
+    },
     "installations/example.json": {
       connector: "example",
       authentication: { apiKey: { env: "EXAMPLE_KEY" } },
@@ -137,6 +141,23 @@ describe("hookwright, with webhooks that register themselves", () => {
     expect([removed.code, removed.stdout]).toEqual([0, "orders removed\n"]);
     expect(await untilGone(project)).toMatch(/^orders\.created #1 {2}gone {2}http.*\n(?: {2}\d{4}-.*\n){6}$/);
     expect(vendor.calls).toEqual(["POST /webhooks", "DELETE /webhooks/1"]);
+  });
+
+  it.each([
+    ["when the URL has it as a merge field", "/webhooks/{{Cyclr_Webhook_Id}}", "DELETE /webhooks/1?seen=1"],
+    ["when it has not", "/webhooks", "DELETE /webhooks?seen=1"],
+  ])("shows the id to the delete method's script as S2 says, %s", async (_, endpoint, call) => {
+    const script = `function before_action() {
+      if (method_request_mergefields.Cyclr_Webhook_Id !== method_request_parameters.Cyclr_Webhook_Id) return false;
+      method_request_parameters.seen = method_request_parameters.Cyclr_Webhook_Id;
+      return true;
+    }`;
+    const seen = { targetType: "queryString", targetName: "seen", optional: true };
+    const { vendor, project } = await start({ endpoint, script, parameters: [seen] });
+    await hookwright(["start", "orders", "--project", project]);
+    await hookwright(["remove", "orders", "--project", project]);
+    await untilGone(project);
+    expect(vendor.calls).toEqual(["POST /webhooks", call]);
   });
 
   it("says at `start` which call failed and why", async () => {

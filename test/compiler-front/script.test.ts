@@ -33,7 +33,7 @@ describe("a script", () => {
     ["function f() {", 'script/invalid-syntax at ""'],
     ["export function after_webhook() {}", 'script/invalid-syntax at "export"'],
     ["return true;", 'script/invalid-syntax at "return"'],
-    ["function before_action() {}", 'script/not-carried-out at "before_action"'],
+    ["function after_action() {}", 'script/not-carried-out at "after_action"'],
     ["function beforeWebhook() {}", 'script/near-event at "beforeWebhook"'],
     ["function Before_Webhook() {}", 'script/near-event at "Before_Webhook"'],
     ["let afterwebhook = () => true;", 'script/near-event at "afterwebhook"'],

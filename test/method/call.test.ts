@@ -3,10 +3,17 @@ import { describe, expect, test } from "vitest";
 import { isHookwrightError, type HookwrightError } from "../../runtime/contract/error.ts";
 import type { JsonValue } from "../../runtime/contract/value.ts";
 import type { HttpRequest, Transport } from "../../runtime/http/transport.ts";
+import type { ScriptRunner } from "../../runtime/script/runner.ts";
 import { callMethod, type MethodCall, type MethodResult } from "../../runtime/method/call.ts";
 import { startServer, type TestServer } from "../http/servers.ts";
 import { openTransport } from "../http/transports.ts";
 import { apiKey, installShop } from "./shop.ts";
+
+/** A method without scripts asks for none. */
+const scripts: ScriptRunner = {
+  run: () => Promise.reject(new Error("No script belongs to this connector.")),
+  close: () => Promise.resolve(),
+};
 
 /** A vendor that answers every request alike, and a way to call it. */
 async function startVendor(
@@ -18,7 +25,7 @@ async function startVendor(
   });
   const transport = openTransport();
   const installation = installShop(server.url);
-  return { server, call: (more) => callMethod({ installation, transport, values: {}, ...more }) };
+  return { server, call: (more) => callMethod({ installation, transport, scripts, values: {}, ...more }) };
 }
 
 type CallOptions = Partial<MethodCall> & { readonly method: string };
@@ -363,6 +370,7 @@ test("a call that is given up ends", async () => {
     method: "ping",
     values: {},
     transport: openTransport(),
+    scripts,
     signal: AbortSignal.timeout(20),
   });
   expect(await errorOf(call)).toMatchObject({ code: "http/aborted" });
@@ -372,7 +380,9 @@ test("a fault of ours is not dressed up", async () => {
   const fault = new TypeError("ours");
   const transport: Transport = { send: () => Promise.reject(fault), close: () => Promise.resolve() };
   const installation = installShop("https://shop.example");
-  await expect(callMethod({ installation, method: "ping", values: {}, transport })).rejects.toBe(fault);
+  await expect(callMethod({ installation, method: "ping", values: {}, transport, scripts })).rejects.toBe(
+    fault,
+  );
 });
 
 describe("secrets", () => {
@@ -436,7 +446,13 @@ describe("secrets", () => {
       const installation = installShop(server.url, {
         parameters: { BaseUrl: server.url, WebhookSecret: secrets.signing },
       });
-      const ending = await callMethod({ installation, values: {}, transport: openTransport(), ...call }).then(
+      const ending = await callMethod({
+        installation,
+        scripts,
+        values: {},
+        transport: openTransport(),
+        ...call,
+      }).then(
         ({ request, response }) => ({ request, response }),
         (error: unknown) => error,
       );
@@ -510,7 +526,7 @@ test("whatever a step maps: the call goes to the installation's host, to a path 
     fc.asyncProperty(value, value, async (OrderId, Expand) => {
       const before = sent.length;
       const values = { OrderId, Expand };
-      const call = callMethod({ installation, method: "getOrder", values, transport });
+      const call = callMethod({ installation, method: "getOrder", values, transport, scripts });
       const code = await call.then(
         () => "sent",
         (error: unknown) => (isHookwrightError(error) ? error.code : error),

@@ -38,11 +38,14 @@ function checkLifecycleMethod(context: ConnectorContext, name: string, path: Pat
 
 /** Every method's type, also of one whose definition broke the schema. */
 function methodTypes(context: ConnectorContext): ReadonlyMap<string, string> {
-  const raw = context.document.value as { methods?: Record<string, { type?: unknown }> } | undefined;
+  const raw = context.document.value as
+    | { methods?: Record<string, { type?: unknown } | null> }
+    | null
+    | undefined;
   return new Map(
     Object.entries(raw?.methods ?? {}).map(([key, method]) => [
       key,
-      typeof method.type === "string" ? method.type : "action",
+      typeof method?.type === "string" ? method.type : "action",
     ]),
   );
 }

@@ -12,7 +12,7 @@ import type { StepExecutor, Trace } from "./step.ts";
 
 /** Calls the vendor; its output are the system fields of the response. */
 export const callAction: StepExecutor<MethodStep> = async (step, visit, trace) => {
-  const { transport, signal, resolveInstallation } = visit.services;
+  const { transport, scripts, signal, resolveInstallation } = visit.services;
   const installation = installationOf(visit.plan, step.connector, resolveInstallation);
   const values = evaluateEntries(step.map, visit.outputs);
   trace.input = maskSensitive(values, installation.connector.methods[step.method]);
@@ -24,6 +24,7 @@ export const callAction: StepExecutor<MethodStep> = async (step, visit, trace) =
       values,
       idempotencyKey,
       transport,
+      scripts,
       signal,
     });
     keepExchange(trace, result);

@@ -1,0 +1,93 @@
+// The `before_action` event of a call, in the real sandbox: what it sees, what it may change, how it calls a call off.
+import { afterAll, expect, test } from "vitest";
+import type { Script } from "../../runtime/contract/connector.ts";
+import { createScriptRunner } from "../../runtime/script/script-runner.ts";
+import { callMethod, type MethodResult } from "../../runtime/method/call.ts";
+import { startServer, type TestServer } from "../http/servers.ts";
+import { openTransport } from "../http/transports.ts";
+import { apiKey, installShop } from "./shop.ts";
+
+const scripts = createScriptRunner({ runners: 1 });
+afterAll(() => scripts.close());
+
+function startVendor(): Promise<TestServer> {
+  return startServer((response) => {
+    response.writeHead(200, { "content-type": "application/json" }).end("{}");
+  });
+}
+
+/** Calls `createOrder` of the shop with scripts at one or both levels. */
+async function call(
+  source: string,
+  { ofConnector, server }: { readonly ofConnector?: string; readonly server?: TestServer } = {},
+): Promise<MethodResult> {
+  const { url } = server ?? (await startVendor());
+  const installation = installShop(url);
+  const { createOrder } = installation.connector.methods;
+  if (createOrder?.kind !== "action") throw new TypeError("the shop has no createOrder");
+  const connector = {
+    ...installation.connector,
+    ...(ofConnector === undefined ? {} : { script: script(ofConnector) }),
+    methods: { ...installation.connector.methods, createOrder: { ...createOrder, script: script(source) } },
+  };
+  return callMethod({
+    installation: { ...installation, connector },
+    method: "createOrder",
+    values: { OrderId: 12345678901234567890n, Price: "19.90" },
+    saved: { Cyclr_Webhook_Id: "12345678901234567890" },
+    transport: openTransport(),
+    scripts,
+  });
+}
+
+function script(source: string): Script {
+  return { file: "connectors/shop/scripts/call.js", source, events: ["before_action"] };
+}
+
+test("changes the body and the headers; what it left alone is sent as it was", async () => {
+  const { request } = await call(`function before_action() {
+    method_request.note = "from a script";
+    method_request_headers["X-Extra"] = 7;
+    return true;
+  }`);
+  expect(request.body).toBe('{"id":12345678901234567890,"price":19.90,"note":"from a script"}');
+  expect(request.headers).toMatchObject({ "x-extra": "7", "content-type": "application/json" });
+});
+
+test("sees saved values under both names, with their text, and no credential", async () => {
+  const { request } = await call(`function before_action() {
+    method_request_headers["x-seen"] = [
+      method_request_parameters.Cyclr_Webhook_Id,
+      method_request_mergefields.Cyclr_Webhook_Id,
+      typeof method_request_mergefields.Cyclr_Auth_ApiKey,
+    ].join(" ");
+    method_request_headers["x-key"] = JSON.stringify([method_request_parameters, method_request_headers]).includes("${apiKey}") ? "leaked" : "none";
+    return true;
+  }`);
+  expect(request.headers).toMatchObject({
+    "x-seen": "12345678901234567890 12345678901234567890 undefined",
+    "x-key": "none",
+  });
+});
+
+test("runs the method's handler before the connector's", async () => {
+  const { request } = await call(
+    'function before_action() { method_request_headers["x-order"] = "method"; }',
+    { ofConnector: 'function before_action() { method_request_headers["x-order"] += ", connector"; }' },
+  );
+  expect(request.headers["x-order"]).toBe("method, connector");
+});
+
+test.each([
+  ["false", "return false;", "script/aborted", "called Create Order off"],
+  ["a throw", 'throw new Error("no such customer");', "script/threw", "no such customer"],
+  ["a header that cannot be sent", 'method_request_headers["x-a"] = "a\\r\\nb";', "http/bad-request", "x-a"],
+])("does not send after %s", async (_, statement, code, message) => {
+  const server = await startVendor();
+  const failure: unknown = await call(`function before_action() { ${statement} }`, { server }).catch(
+    (error: unknown) => error,
+  );
+  expect(failure).toMatchObject({ code });
+  expect(String(failure)).toContain(message);
+  expect(server.requests).toEqual([]);
+});
