@@ -3,6 +3,7 @@
 // never believed, so its port, which may be anybody's by now, is never called.
 import { silentLog } from "../runtime/base/log.ts";
 import { HookwrightError, isHookwrightError, type ErrorCode } from "../runtime/contract/error.ts";
+import { acquireLock } from "../runtime/store-sqlite/lock.ts";
 import type { Terminal } from "./command.ts";
 import { adminToken, dataFolder, readServerRecord } from "./data-folder.ts";
 import { loadBuild } from "./load-build.ts";
@@ -22,6 +23,8 @@ export async function atEngine<T>(
 ): Promise<T | undefined> {
   const folder = dataFolder(project);
   try {
+    // The lock first: a server answers for what it runs, whatever the files say by now.
+    acquireLock(folder)();
     return await askHere(project, terminal, question);
   } catch (error) {
     if (!isHookwrightError(error) || error.code !== "store/in-use") throw error;

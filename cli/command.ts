@@ -1,4 +1,5 @@
-// What a command is. One file each under `commands/`, one line each in `main.ts`.
+// What a command is. They stand under `commands/`, one file each (commands that differ in a word share one), one line each in
+// `main.ts`.
 
 /** Where a command writes: results on stdout, progress and problems on stderr. */
 export interface Terminal {

@@ -9,6 +9,7 @@ import { catalog } from "../compiler/diagnostics/catalog.ts";
 import type { Diagnostic } from "../compiler/diagnostics/diagnostic.ts";
 import { renderJson } from "../compiler/diagnostics/render-json.ts";
 import { renderText } from "../compiler/diagnostics/render-text.ts";
+import { decodeText } from "../compiler/source/decode.ts";
 import { createSourceFile, type SourceFile } from "../compiler/source/source-file.ts";
 
 /** What a phase says about a folder's files, which are given in the order of their paths. */
@@ -70,7 +71,7 @@ function readInputs(folder: string): readonly SourceFile[] {
 
 /** A file too long to be kept is written as `<name>.repeat.json`: a list of texts and `[text, times]`. */
 function readInput(folder: string, path: string): SourceFile {
-  const text = readFileSync(join(folder, path), "utf8");
+  const text = decodeText(readFileSync(join(folder, path)));
   if (!path.endsWith(".repeat.json")) return createSourceFile(path, text);
   const pieces = JSON.parse(text) as readonly (string | readonly [text: string, times: number])[];
   const whole = pieces.map((piece) => (typeof piece === "string" ? piece : piece[0].repeat(piece[1])));

@@ -12,7 +12,7 @@ const options = {
   host: { type: "string", default: "127.0.0.1" },
   "management-host": { type: "string", default: "127.0.0.1" },
   "public-url": { type: "string" },
-  "allow-egress": { type: "string", multiple: true, default: [] },
+  "allow-egress": { type: "string", multiple: true },
 } as const;
 
 /** Serves a project. */
@@ -20,10 +20,7 @@ export const serve: Command = {
   usage:
     "hookwright serve [--project <dir>] [--port 8080] [--management-port 8081] [--host 127.0.0.1] [--management-host 127.0.0.1] [--public-url <url>] [--allow-egress <cidr or host:port>]…",
   async run(args, terminal) {
-    const { values } = parseArguments(args, {
-      ...options,
-      "allow-egress": { ...options["allow-egress"], default: [] },
-    });
+    const { values } = parseArguments(args, options);
     const publicUrl = parsePublicUrl(values["public-url"] ?? process.env["HOOKWRIGHT_PUBLIC_URL"]);
     const project = projectFolder(values.project);
     const folder = dataFolder(project);
@@ -37,7 +34,7 @@ export const serve: Command = {
       port: parsePort(values.port, "port"),
       managementPort: parsePort(values["management-port"], "management-port"),
       publicUrl,
-      allowEgress: values["allow-egress"],
+      allowEgress: values["allow-egress"] ?? [],
       readBuild: () => loadBuild(project, folder, terminal),
     });
     terminal.out(`public      ${server.publicUrl}\nmanagement  ${server.managementUrl}\n`);

@@ -3,6 +3,7 @@ import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { createSourceFile } from "../source/source-file.ts";
 import { parseScript } from "../script/parse-script.ts";
 import type { Document, Path } from "../syntax/document.ts";
+import { invalidUtf8 } from "../syntax/invalid-utf8.ts";
 import type { PartialConnector } from "./symbols.ts";
 
 /** One script of a connector or a method. */
@@ -68,5 +69,7 @@ function locate(
   if (source === undefined)
     return diagnostic("semantic/script-file-missing", document.valueSpan([...path, "file"]), { file });
   const sourceFile = createSourceFile(file, source);
+  const notUtf8 = invalidUtf8(sourceFile);
+  if (notUtf8 !== undefined) return notUtf8;
   return { file, source, spanAt: (start, end) => ({ file: sourceFile, start, end }) };
 }

@@ -9,6 +9,11 @@ export const syntaxCatalog = {
     message: "The file is empty.",
     hint: "Write a JSON object, or delete the file.",
   },
+  "syntax/invalid-utf8": {
+    severity: "error",
+    message: (args: { readonly byte: string }): string => `The byte ${quote(args.byte)} is not UTF-8.`,
+    hint: "Save the file as UTF-8.",
+  },
   "syntax/too-large": {
     severity: "error",
     message: (args: { readonly limitBytes: number }): string =>

@@ -5,6 +5,7 @@ import type { Document, Path } from "./document.ts";
 import { toValue, type Node, type PropertyNode } from "./node.ts";
 import { parseText, type ParsedText } from "./parser.ts";
 import { sourceOffset } from "./string-text.ts";
+import { invalidUtf8 } from "./invalid-utf8.ts";
 
 /** How large a file may be, in bytes of UTF-8. */
 const maxSizeBytes = 5 * 1024 * 1024;
@@ -18,6 +19,8 @@ export function parseDocument(file: SourceFile): {
     const tooLarge = diagnostic("syntax/too-large", span(file, 0, 0), { limitBytes: maxSizeBytes });
     return { document: createDocument(file, nothing), diagnostics: [tooLarge] };
   }
+  const notUtf8 = invalidUtf8(file);
+  if (notUtf8 !== undefined) return { document: createDocument(file, nothing), diagnostics: [notUtf8] };
   const mark = file.text.startsWith("\uFEFF") ? [byteOrderMark(file)] : [];
   const parsed = parseText(file, mark.length);
   return { document: createDocument(file, parsed), diagnostics: [...mark, ...parsed.diagnostics] };

@@ -188,6 +188,17 @@ describe("hookwright, with webhooks that register themselves", () => {
     expect(await server.manage("POST", "/apply")).toMatchObject({ status: 409, code: "project/invalid" });
   });
 
+  it("asks the server also while the files have errors", async () => {
+    const { project } = await start();
+    await writeFile(join(project, "cycles/orders.json"), "{");
+    const started = await hookwright(["start", "orders", "--project", project]);
+    expect([started.code, started.stdout, started.stderr]).toEqual([0, "orders running\n", ""]);
+    const listed = await hookwright(["hooks", "list", "--project", project]);
+    expect([listed.code, listed.stdout]).toEqual([0, expect.stringContaining("orders.created")]);
+    const removed = await hookwright(["remove", "orders", "--project", project]);
+    expect([removed.code, removed.stdout]).toEqual([0, "orders removed\n"]);
+  });
+
   it("shows installations without their values, and keeps its key to its owner", async () => {
     const { project, server } = await start();
     const answer = await server.manage<object>("GET", "/installations");

@@ -1,0 +1,4 @@
+// Grüße
+function before_action() {
+  return true;
+}
