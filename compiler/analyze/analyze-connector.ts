@@ -3,6 +3,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Document } from "../syntax/document.ts";
 import type { ConnectorContext, ConnectorRule } from "./context.ts";
+import { connectorSupport } from "./not-carried-out.ts";
 import { checkAdopt } from "./rules/adopt.ts";
 import { checkConditions } from "./rules/conditions.ts";
 import { checkEvents } from "./rules/events.ts";
@@ -52,6 +53,7 @@ export function analyzeConnector(
   const context: ConnectorContext = { document, connector, texts, scripts, report };
   for (const rule of rules) rule(context);
   checkScriptIsRun(context);
+  connectorSupport(connector, document).forEach(report);
   return { texts, scripts, diagnostics: [...found.values()] };
 }
 

@@ -6,6 +6,7 @@ import type { CycleContext, CycleRule, PartialCycle } from "./cycle-context.ts";
 import { rename } from "./fix.ts";
 import type { ConnectorInterface } from "./interface.ts";
 import { namesOf } from "./naming.ts";
+import { cycleSupport } from "./not-carried-out.ts";
 import { checkCycleFlow } from "./rules/cycle-flow.ts";
 import { checkCycleMapping } from "./rules/cycle-mapping.ts";
 import { checkCycleReferences } from "./rules/cycle-references.ts";
@@ -42,6 +43,7 @@ export function analyzeCycle(
   const aliases = resolveAliases(cycle, document, project, report);
   const context: CycleContext = { cycle, document, aliases, report };
   for (const rule of rules) rule(context);
+  cycleSupport(cycle, document).forEach(report);
   return [...found.values()];
 }
 

@@ -8,6 +8,7 @@ import type { Document } from "../syntax/document.ts";
 import { rename } from "./fix.ts";
 import type { ConnectorInterface } from "./interface.ts";
 import { namesOf } from "./naming.ts";
+import { cycleSupport } from "./not-carried-out.ts";
 import { checkFieldSide } from "./rules/fields.ts";
 
 /** An installation as far as it could be read. */
@@ -39,7 +40,7 @@ export function analyzeInstallation(
   }
   // A connector with errors of its own: they are reported already, once.
   if (connector === undefined) return [];
-  const diagnostics: Diagnostic[] = [];
+  const diagnostics: Diagnostic[] = [...cycleSupport(installation, document)];
   const context: Context = { installation, document, connector, report: (found) => diagnostics.push(found) };
   checkAuthentication(context);
   checkParameters(context);

@@ -5,6 +5,7 @@ import { projectCatalog } from "./project-catalog.ts";
 import { schemaCatalog } from "./schema-catalog.ts";
 import { scriptCatalog } from "./script-catalog.ts";
 import { semanticCatalog } from "./semantic-catalog.ts";
+import { supportCatalog } from "./support-catalog.ts";
 import { syntaxCatalog } from "./syntax-catalog.ts";
 import { templateCatalog } from "./template-catalog.ts";
 
@@ -16,6 +17,7 @@ export const catalog = {
   ...scriptCatalog,
   ...semanticCatalog,
   ...projectCatalog,
+  ...supportCatalog,
 };
 
 /** Every code. */

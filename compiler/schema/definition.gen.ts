@@ -13,6 +13,10 @@ export type AuthenticationDefinition = ApiKeyAuthenticationDefinition | NoAuthen
  */
 export type TargetTypeDefinition = "httpHeader" | "queryString" | "mergeField" | "script" | "secret";
 /**
+ * A number of calls in a time, or a least time between two calls.
+ */
+export type RateLimitDefinition = RateWindowDefinition | RateSpacingDefinition;
+/**
  * One endpoint (`action`), one inbound event (`webhook`) or one synchronous response (`webhookResponse`).
  */
 export type MethodDefinition =
@@ -111,6 +115,10 @@ export interface ConnectorDefinition {
    */
   parameters?: ConnectorParameterDefinition[];
   /**
+   * How fast the vendor lets us call. All of them hold. A method's own take the place of the connector's.
+   */
+  rateLimits?: RateLimitDefinition[];
+  /**
    * The endpoints, webhooks and synchronous responses of the connector, by a camelCase key.
    */
   methods: {
@@ -191,6 +199,28 @@ export interface ConnectorParameterDefinition {
   scope?: "account";
 }
 /**
+ * At most so many calls in each such time.
+ */
+export interface RateWindowDefinition {
+  /**
+   * How many calls.
+   */
+  requests: number;
+  /**
+   * In which time.
+   */
+  per: string;
+}
+/**
+ * At least so much time between the start of two calls.
+ */
+export interface RateSpacingDefinition {
+  /**
+   * The least time between two calls.
+   */
+  spacing: string;
+}
+/**
  * A call of the vendor's API.
  */
 export interface ActionMethodDefinition {
@@ -229,6 +259,10 @@ export interface ActionMethodDefinition {
   parameters?: MethodParameterDefinition[];
   request?: RequestDefinition;
   response?: ResponseDefinition;
+  /**
+   * How fast the vendor lets us call. All of them hold. A method's own take the place of the connector's.
+   */
+  rateLimits?: RateLimitDefinition[];
   script?: ScriptDefinition;
 }
 /**

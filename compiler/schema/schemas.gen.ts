@@ -72,6 +72,9 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       "response": {
         "$ref": "response.schema.json"
       },
+      "rateLimits": {
+        "$ref": "rate-limits.schema.json"
+      },
       "script": {
         "$ref": "script.schema.json"
       }
@@ -506,6 +509,9 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
         "items": {
           "$ref": "connector-parameter.schema.json"
         }
+      },
+      "rateLimits": {
+        "$ref": "rate-limits.schema.json"
       },
       "methods": {
         "title": "Methods",
@@ -1425,6 +1431,81 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       "$ref": "condition-test.schema.json"
     },
     "minProperties": 1
+  },
+  "rate-limit.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "rate-limit.schema.json",
+    "title": "Rate limit",
+    "description": "A number of calls in a time, or a least time between two calls.",
+    "oneOf": [
+      {
+        "$ref": "rate-window.schema.json"
+      },
+      {
+        "$ref": "rate-spacing.schema.json"
+      }
+    ]
+  },
+  "rate-limits.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "rate-limits.schema.json",
+    "title": "Rate limits",
+    "description": "How fast the vendor lets us call. All of them hold. A method's own take the place of the connector's.",
+    "type": "array",
+    "minItems": 1,
+    "items": {
+      "$ref": "rate-limit.schema.json"
+    }
+  },
+  "rate-spacing.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "rate-spacing.schema.json",
+    "title": "Time between calls",
+    "description": "At least so much time between the start of two calls.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "spacing": {
+        "$ref": "duration.schema.json",
+        "title": "Spacing",
+        "description": "The least time between two calls."
+      }
+    },
+    "required": [
+      "spacing"
+    ],
+    "additionalProperties": false
+  },
+  "rate-window.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "rate-window.schema.json",
+    "title": "Calls in a time",
+    "description": "At most so many calls in each such time.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "requests": {
+        "title": "Requests",
+        "description": "How many calls.",
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 1000000
+      },
+      "per": {
+        "$ref": "duration.schema.json",
+        "title": "Per",
+        "description": "In which time."
+      }
+    },
+    "required": [
+      "requests",
+      "per"
+    ],
+    "additionalProperties": false
   },
   "refused.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
