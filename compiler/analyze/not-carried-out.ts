@@ -21,6 +21,23 @@ const connectorParts: readonly Part[] = [
     what: "`rateLimits`",
     instead: "calls are sent without waiting",
   },
+  {
+    at: ["methods/*/subscription/renew"],
+    what: "`renew`",
+    instead: "a cycle with this webhook does not start",
+  },
+  {
+    at: ["methods/*/subscription/recreate"],
+    values: ["deleteFirst", "overwrite"],
+    what: "another `recreate` than `createFirst`",
+    instead: "a cycle with this webhook does not start",
+  },
+  {
+    at: ["methods/*/subscription/share"],
+    values: ["installation", "connector"],
+    what: "`share` beyond a step",
+    instead: "a cycle with this webhook does not start",
+  },
 ];
 
 /** Cycles and installations. */

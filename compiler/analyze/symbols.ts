@@ -36,7 +36,7 @@ export interface ParameterSymbol {
 /** A webhook that uses a method in its subscription. */
 export interface LifecycleUse {
   readonly webhook: string;
-  readonly role: "create" | "delete" | "find";
+  readonly role: "create" | "delete" | "renew" | "find";
 }
 
 /** The parameters that a method sees: the connector's, without those it ignores, under its own. */
@@ -76,6 +76,7 @@ export function lifecycleUses(connector: PartialConnector, methodKey: string): r
     const uses: LifecycleUse[] = [];
     if (method.subscription?.create?.includes(methodKey)) uses.push({ webhook, role: "create" });
     if (method.subscription?.delete === methodKey) uses.push({ webhook, role: "delete" });
+    if (method.subscription?.renew?.method === methodKey) uses.push({ webhook, role: "renew" });
     if (method.subscription?.adopt?.list === methodKey) uses.push({ webhook, role: "find" });
     return uses;
   });
@@ -92,7 +93,12 @@ export function hasUnresolvedLifecycle(connector: PartialConnector): boolean {
 
 /** The methods that a webhook's subscription names, each once. */
 export function lifecycleMethods({ subscription }: PartialWebhook): readonly string[] {
-  const named = [...(subscription?.create ?? []), subscription?.delete, subscription?.adopt?.list];
+  const named = [
+    ...(subscription?.create ?? []),
+    subscription?.delete,
+    subscription?.renew?.method,
+    subscription?.adopt?.list,
+  ];
   return [...new Set(named.filter((name) => name !== undefined))];
 }
 

@@ -37,7 +37,7 @@ export function lowerWebhook(method: WebhookMethodDefinition): WebhookParts {
 }
 
 function lowerSubscription(subscription: SubscriptionDefinition): Subscription {
-  const { gone, adopt } = subscription;
+  const { gone, adopt, renew, recreate, share } = subscription;
   return {
     create: subscription.create,
     ...pick(subscription, "delete"),
@@ -52,6 +52,16 @@ function lowerSubscription(subscription: SubscriptionDefinition): Subscription {
             found: adopt.found ?? "use",
           },
         }),
+    ...(renew === undefined ? {} : { renew: lowerRenew(renew) }),
+    ...(recreate === undefined || recreate === "createFirst" ? {} : { recreate }),
+    ...(share === undefined || share === "step" ? {} : { share }),
+  };
+}
+
+function lowerRenew(renew: NonNullable<SubscriptionDefinition["renew"]>): NonNullable<Subscription["renew"]> {
+  return {
+    ...pick(renew, "method"),
+    ...(renew.before === undefined ? {} : { beforeMs: parseDuration(renew.before) }),
   };
 }
 

@@ -487,7 +487,16 @@ export interface SubscriptionDefinition {
    */
   delete?: string;
   gone?: GoneDefinition;
+  renew?: RenewDefinition;
+  /**
+   * What comes first when the webhook is made again: the new one (`createFirst`), the deletion of the old one (`deleteFirst`), or a create that takes the old one's place (`overwrite`).
+   */
+  recreate?: "createFirst" | "deleteFirst" | "overwrite";
   adopt?: AdoptDefinition;
+  /**
+   * Who shares one registration and its URL: nobody (`step`), the steps of an installation, or every account of the connector. Below the URL there is one registration for each distinct set of values that the create methods use.
+   */
+  share?: "step" | "installation" | "connector";
 }
 /**
  * Which answers of the delete method mean that the registration is gone. Default: any 2xx, 404 and 410.
@@ -550,6 +559,19 @@ export interface TestStartsWithDefinition {
    * The text's beginning.
    */
   startsWith: string;
+}
+/**
+ * Keeps a registration that ends by itself alive.
+ */
+export interface RenewDefinition {
+  /**
+   * The action that extends the registration. Without one it is made again, as `recreate` says.
+   */
+  method?: string;
+  /**
+   * How long before `Cyclr_Webhook_Expires` it is renewed. Without it only a signal renews.
+   */
+  before?: string;
 }
 /**
  * Finds a registration that exists already: before a create, after one whose outcome is unknown, or as the source of what a create does not answer.

@@ -1531,6 +1531,30 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     ],
     "additionalProperties": false
   },
+  "renew.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "renew.schema.json",
+    "title": "Renew",
+    "description": "Keeps a registration that ends by itself alive.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "method": {
+        "$ref": "method-key.schema.json",
+        "title": "Method",
+        "description": "The action that extends the registration. Without one it is made again, as `recreate` says."
+      },
+      "before": {
+        "$ref": "duration.schema.json",
+        "title": "Before",
+        "description": "How long before `Cyclr_Webhook_Expires` it is renewed. Without it only a signal renews."
+      }
+    },
+    "additionalProperties": false,
+    "minProperties": 1
+  },
   "request-field.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "request-field.schema.json",
@@ -1983,8 +2007,33 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       "gone": {
         "$ref": "gone.schema.json"
       },
+      "renew": {
+        "$ref": "renew.schema.json"
+      },
+      "recreate": {
+        "title": "Recreate",
+        "description": "What comes first when the webhook is made again: the new one (`createFirst`), the deletion of the old one (`deleteFirst`), or a create that takes the old one's place (`overwrite`).",
+        "type": "string",
+        "enum": [
+          "createFirst",
+          "deleteFirst",
+          "overwrite"
+        ],
+        "default": "createFirst"
+      },
       "adopt": {
         "$ref": "adopt.schema.json"
+      },
+      "share": {
+        "title": "Share",
+        "description": "Who shares one registration and its URL: nobody (`step`), the steps of an installation, or every account of the connector. Below the URL there is one registration for each distinct set of values that the create methods use.",
+        "type": "string",
+        "enum": [
+          "step",
+          "installation",
+          "connector"
+        ],
+        "default": "step"
       }
     },
     "required": [

@@ -203,6 +203,12 @@ export interface Subscription {
     readonly run: "before" | "after";
     readonly found: "use" | "replace";
   };
+  /** Without a method it is made again. Without `beforeMs` only a signal renews. */
+  readonly renew?: { readonly method?: string; readonly beforeMs?: number };
+  /** Absent: `createFirst`. */
+  readonly recreate?: "deleteFirst" | "overwrite";
+  /** Absent: every step has a registration of its own. */
+  readonly share?: "installation" | "connector";
 }
 
 /** One kind of delivery of a webhook with several. */

@@ -128,6 +128,12 @@ export const everything = {
         ],
       },
     },
+    renewHook: {
+      type: "action",
+      name: "Renew Hook",
+      httpMethod: "POST",
+      endpoint: "https://example.com/hooks/{{Cyclr_Webhook_Id}}/renew",
+    },
     listHooks: {
       type: "action",
       name: "List Hooks",
@@ -155,6 +161,9 @@ export const everything = {
         delete: "deleteHook",
         gone: { status: { in: [204, 404] }, body: { "[errors].code": { startsWith: "gone" } } },
         adopt: { list: "listHooks", match: { Url: "{{Cyclr_Webhook_Url}}?x" }, found: "replace" },
+        renew: { method: "renewHook", before: "6h" },
+        recreate: "overwrite",
+        share: "installation",
       },
       verify: { preset: "standardWebhooks" },
       events: {

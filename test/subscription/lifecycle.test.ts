@@ -37,6 +37,20 @@ const impatient = { headersTimeoutMs: 300 };
 
 const posts = ({ calls }: HookVendor): number => calls.filter((call) => call.startsWith("POST")).length;
 
+test.each([
+  ["renew: { beforeMs: 1000 }", "`renew`"],
+  ['recreate: "overwrite"', "`recreate: overwrite`"],
+  ['share: "connector"', "`share: connector`"],
+])("a subscription with %s does not start, and the vendor is not called", async (part, named) => {
+  const vendor = await startHookVendor();
+  const program = await run(vendor, `{ create: ["createHook"], delete: "deleteHook", ${part} }`);
+  await expect(program.engine.startCycle("watch")).rejects.toMatchObject({
+    code: "cycle/not-ready",
+    message: expect.stringContaining(`${named}, which this release does not carry out.`),
+  });
+  expect(vendor.calls).toEqual([]);
+});
+
 test("a start makes one hook, a second start and a restart of the engine none, removal deletes it", async () => {
   const vendor = await startHookVendor();
   const program = await run(vendor, plain);

@@ -17,6 +17,8 @@ export function checkReferences(context: ConnectorContext): void {
     });
     if (method.subscription.delete !== undefined)
       checkLifecycleMethod(context, method.subscription.delete, [...base, "delete"]);
+    if (method.subscription.renew?.method !== undefined)
+      checkLifecycleMethod(context, method.subscription.renew.method, [...base, "renew", "method"]);
     if (method.subscription.adopt?.list !== undefined)
       checkLifecycleMethod(context, method.subscription.adopt.list, [...base, "adopt", "list"]);
   }

@@ -1,0 +1,12 @@
+// What a subscription may say and this engine cannot do yet. A cycle with such a webhook does not start: registering it
+// without would leave a hook that ends, or reaches the wrong steps, and nobody would notice.
+import type { Subscription } from "../contract/connector.ts";
+
+/** The parts of a subscription that are not carried out, in the words of its definition. */
+export function notCarriedOut({ renew, recreate, share }: Subscription): readonly string[] {
+  return [
+    ...(renew === undefined ? [] : ["`renew`"]),
+    ...(recreate === undefined ? [] : [`\`recreate: ${recreate}\``]),
+    ...(share === undefined ? [] : [`\`share: ${share}\``]),
+  ];
+}
