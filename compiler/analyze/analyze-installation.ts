@@ -66,7 +66,7 @@ function checkAuthentication({ installation, document, connector, report }: Cont
   }
   const authentication = chosen === undefined ? connector.authentications[0]?.[1] : known.get(chosen);
   const key = installation.authentication?.apiKey;
-  if (authentication?.kind === "apiKey" && key === undefined)
+  if (authentication?.kind === "apiKey" && !document.mayHold(["authentication", "apiKey"]))
     report(
       diagnostic("installation/missing-key", document.valueSpan(["connector"]), { connector: connector.id }),
     );
@@ -102,7 +102,7 @@ function checkParameters({ installation, document, connector, report }: Context)
   }
   const missing = connector.asked.filter(
     (parameter) =>
-      parameter.required && !meant.has(parameter.name) && !given.some(([name]) => name === parameter.name),
+      parameter.required && !meant.has(parameter.name) && !document.mayHold(["parameters", parameter.name]),
   );
   if (missing.length > 0)
     report(

@@ -14,6 +14,11 @@ export interface Document {
   readonly value: unknown;
   /** False when a part of the text could not be read: what seems to be missing may stand in that part. */
   readonly complete: boolean;
+  /**
+   * False when nothing stands at the path, whether it could be read or not. Nobody may call a value missing when this is
+   * true: it is there and wrong, or it may stand in a part that could not be read.
+   */
+  mayHold(path: Path): boolean;
   /** The span of the value at a path; of the nearest ancestor when the path does not exist. */
   valueSpan(path: Path): Span;
   /** The span of the property's key (without its quotes), or of the value for a list element or the root. */

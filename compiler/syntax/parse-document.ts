@@ -43,6 +43,11 @@ function createDocument(file: SourceFile, { root, balanced, complete }: ParsedTe
     file,
     value: balanced ? toValue(root) : undefined,
     complete,
+    mayHold(path) {
+      const { node, property, found } = find(root, path);
+      // Where a text or a list stands instead of an object, what was meant to be in it is not missing.
+      return !complete || found || property !== undefined || node?.kind !== "object";
+    },
     valueSpan,
     keySpan(path) {
       const { property } = find(root, path);

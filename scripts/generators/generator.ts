@@ -7,3 +7,11 @@ export interface Generator {
   /** The file's whole text; the same on every machine. */
   readonly generate: () => Promise<string>;
 }
+
+/** Makes every file of a folder; what it does not make has no business there. */
+export interface FolderGenerator {
+  /** The folder's path from the repository's root, with a trailing slash. */
+  readonly folder: string;
+  /** Texts by their path below the folder. */
+  readonly generateFiles: () => Promise<ReadonlyMap<string, string>>;
+}

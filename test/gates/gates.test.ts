@@ -147,6 +147,12 @@ const gates: readonly Gate[] = [
     finds: /definition\.gen\.ts is stale/,
   },
   {
+    name: "a stale page of a diagnostic",
+    plant: { "docs/diagnostics/syntax/unclosed.md": "old\n" },
+    run: ["node", "scripts/generate.ts", "--check"],
+    finds: /diagnostics\/syntax\/unclosed\.md is stale/,
+  },
+  {
     name: "a stale compiled module",
     plant: { "generated/connectors/webhook-example.ts": "export const connector = {};\n" },
     run: ["node", "cli/main.ts", "compile", "--check"],
@@ -167,6 +173,8 @@ async function plant(files: Readonly<Record<string, string>>): Promise<string> {
     "cycles",
     "installations",
     "generated",
+    "docs/diagnostics",
+    "test/examples",
   ];
   const configs = [
     "package.json",

@@ -1,0 +1,73 @@
+// The project that an example makes: the base project with the blocks of one side applied. A block with a place replaces
+// that value, or adds it to the object where it should stand, so that an example shows only what matters.
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { ProjectInputs } from "../../compiler/program/inputs.ts";
+import { createSourceFile, type Span } from "../../compiler/source/source-file.ts";
+import { parseDocument } from "../../compiler/syntax/parse-document.ts";
+import type { Block, Example } from "./example.ts";
+
+/** Where the examples stand. */
+export const examplesFolder = fileURLToPath(new URL("../../test/examples/", import.meta.url));
+
+/** The project of one side of an example. */
+export function exampleProject({ blocks, isBare }: Example, side: "wrong" | "right"): ProjectInputs {
+  const files = isBare ? new Map<string, string>() : new Map(baseProject().files);
+  for (const block of blocks) {
+    if (block.side !== side && block.side !== "both") continue;
+    const before = files.get(block.file);
+    files.set(block.file, block.place === undefined ? wholeText(block) : setValue(before, block));
+  }
+  return toProject(files);
+}
+
+/** The project that examples change. */
+export function baseProject(): ProjectInputs {
+  const folder = `${examplesFolder}base`;
+  const paths = readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((path) => path.includes("."))
+    .map((path) => path.replaceAll("\\", "/"))
+    .sort();
+  return toProject(new Map(paths.map((path) => [path, readFileSync(`${folder}/${path}`, "utf8")])));
+}
+
+function toProject(files: ReadonlyMap<string, string>): ProjectInputs {
+  const sorted = new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
+  const folders = [...sorted.keys()].flatMap((path) => /^connectors\/([^/]+)\//.exec(path)?.[1] ?? []);
+  return { files: sorted, connectorFolders: [...new Set(folders)], hash: "" };
+}
+
+/** A file too long to be shown is a list of texts and `[text, times]`. */
+function wholeText({ language, text }: Block): string {
+  if (language !== "repeat") return `${text}\n`;
+  const pieces = JSON.parse(text) as readonly (string | readonly [text: string, times: number])[];
+  return pieces.map((piece) => (typeof piece === "string" ? piece : piece[0].repeat(piece[1]))).join("");
+}
+
+function setValue(source: string | undefined, { file, place = "", text }: Block): string {
+  if (source === undefined) throw new Error(`${file} does not exist: the example has to hold all of it.`);
+  const { document } = parseDocument(createSourceFile(file, source));
+  const path = place.split(".").map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+  const parent = document.valueSpan(path.slice(0, -1));
+  const span = document.valueSpan(path);
+  const exists = span.start !== parent.start;
+  if (exists) return replace(source, span, indent(text, indentAt(source, span.start)));
+  const blanks = `${indentAt(source, parent.start)}  `;
+  const key = JSON.stringify(path.at(-1));
+  const gap = { start: parent.start + 1, end: parent.start + 1 };
+  return replace(source, gap, `\n${blanks}${key}: ${indent(text, blanks)},`);
+}
+
+function replace(source: string, { start, end }: Pick<Span, "start" | "end">, text: string): string {
+  return source.slice(0, start) + text + source.slice(end);
+}
+
+/** The blanks that the line of an offset begins with. */
+function indentAt(source: string, offset: number): string {
+  const line = source.slice(source.lastIndexOf("\n", offset - 1) + 1);
+  return /^ */.exec(line)?.[0] ?? "";
+}
+
+function indent(text: string, blanks: string): string {
+  return text.replaceAll("\n", `\n${blanks}`);
+}
