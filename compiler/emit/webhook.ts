@@ -167,8 +167,7 @@ function emitPart(part: TextPart, module: ModuleContext): Code {
       );
       return ts`${module.call("text")}(${place}, ${eventField})`;
     }
-    case "merge":
-    case "rawBody":
+    default:
       throw new TypeError(`unchecked event: ${part.kind}`);
   }
 }

@@ -38,11 +38,15 @@ export type DataTypeDefinition = "text" | "integer" | "float" | "decimal" | "boo
  */
 export type ScriptDefinition = ScriptFileDefinition | string;
 /**
+ * The verb of the delivery. HEAD counts as GET.
+ */
+export type MethodTestDefinition = "GET" | "POST";
+/**
  * The answer's HTTP status, or which ones.
  */
-export type StatusTestDefinition = number | StatusInDefinition;
+export type StatusTestDefinition = number | StatusInDefinition | StatusNotDefinition;
 /**
- * What a value must be: a plain value means equal, an object names another test. Merge fields are allowed in a text that must be equal.
+ * What a value must be: a plain value means equal, an object names another test. Merge fields are allowed in its texts.
  */
 export type ConditionTestDefinition =
   | (string | number | boolean)
@@ -486,12 +490,16 @@ export interface SubscriptionDefinition {
    * The action that removes the registration when the step is removed from its cycle.
    */
   delete?: string;
+<<<<<<< HEAD
   gone?: GoneDefinition;
   renew?: RenewDefinition;
   /**
    * What comes first when the webhook is made again: the new one (`createFirst`), the deletion of the old one (`deleteFirst`), or a create that takes the old one's place (`overwrite`).
    */
   recreate?: "createFirst" | "deleteFirst" | "overwrite";
+=======
+  gone?: ConditionDefinition;
+>>>>>>> 8cf1487 (wip)
   adopt?: AdoptDefinition;
   /**
    * Who shares one registration and its URL: nobody (`step`), the steps of an installation, or every account of the connector. Below the URL there is one registration for each distinct set of values that the create methods use.
@@ -499,11 +507,15 @@ export interface SubscriptionDefinition {
   share?: "step" | "installation" | "connector";
 }
 /**
- * Which answers of the delete method mean that the registration is gone. Default: any 2xx, 404 and 410.
+ * What must hold of a delivery or of an answer; all of it.
  */
-export interface GoneDefinition {
+export interface ConditionDefinition {
+  method?: MethodTestDefinition;
   status?: StatusTestDefinition;
+  header?: HeaderTestsDefinition;
+  query?: QueryTestsDefinition;
   body?: BodyTestsDefinition;
+  item?: ItemTestsDefinition;
 }
 /**
  * The status is one of these.
@@ -517,9 +529,18 @@ export interface StatusInDefinition {
   in: number[];
 }
 /**
- * Tests of values in the body, by location. A test on a list holds if any element does.
+ * The status is any but this one.
  */
-export interface BodyTestsDefinition {
+export interface StatusNotDefinition {
+  /**
+   * One HTTP status.
+   */
+  not: number;
+}
+/**
+ * Tests of headers, by name.
+ */
+export interface HeaderTestsDefinition {
   [k: string]: ConditionTestDefinition;
 }
 /**
@@ -536,7 +557,7 @@ export interface TestPresentDefinition {
  */
 export interface TestInDefinition {
   /**
-   * The values that are allowed.
+   * The values that are allowed. Merge fields are allowed in a text.
    *
    * Items: A text, a number, or true or false.
    */
@@ -556,11 +577,12 @@ export interface TestNotDefinition {
  */
 export interface TestStartsWithDefinition {
   /**
-   * The text's beginning.
+   * The text's beginning. Merge fields are allowed.
    */
   startsWith: string;
 }
 /**
+<<<<<<< HEAD
  * Keeps a registration that ends by itself alive.
  */
 export interface RenewDefinition {
@@ -572,6 +594,24 @@ export interface RenewDefinition {
    * How long before `Cyclr_Webhook_Expires` it is renewed. Without it only a signal renews.
    */
   before?: string;
+=======
+ * Tests of query parameters, by name.
+ */
+export interface QueryTestsDefinition {
+  [k: string]: ConditionTestDefinition;
+}
+/**
+ * Tests of values in the body, by location. A test on a list holds if any element does.
+ */
+export interface BodyTestsDefinition {
+  [k: string]: ConditionTestDefinition;
+}
+/**
+ * Tests of values in one item of a delivery, by location. A test on a list holds if any element does.
+ */
+export interface ItemTestsDefinition {
+  [k: string]: ConditionTestDefinition;
+>>>>>>> 8cf1487 (wip)
 }
 /**
  * Finds a registration that exists already: before a create, after one whose outcome is unknown, or as the source of what a create does not answer.
@@ -753,26 +793,6 @@ export interface EventTypeDefinition {
    * The fields that are read from a delivery of this kind.
    */
   fields: ResponseFieldDefinition[];
-}
-/**
- * What must hold of a delivery; all of it.
- */
-export interface ConditionDefinition {
-  header?: HeaderTestsDefinition;
-  query?: QueryTestsDefinition;
-  body?: BodyTestsDefinition;
-}
-/**
- * Tests of headers, by name.
- */
-export interface HeaderTestsDefinition {
-  [k: string]: ConditionTestDefinition;
-}
-/**
- * Tests of query parameters, by name.
- */
-export interface QueryTestsDefinition {
-  [k: string]: ConditionTestDefinition;
 }
 /**
  * Recognises a delivery that was accepted before: it is answered the same and starts nothing.

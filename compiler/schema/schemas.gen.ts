@@ -338,7 +338,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "condition-test.schema.json",
     "title": "Test",
-    "description": "What a value must be: a plain value means equal, an object names another test. Merge fields are allowed in a text that must be equal.",
+    "description": "What a value must be: a plain value means equal, an object names another test. Merge fields are allowed in its texts.",
     "oneOf": [
       {
         "$ref": "scalar.schema.json"
@@ -361,11 +361,17 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "condition.schema.json",
     "title": "Condition",
-    "description": "What must hold of a delivery; all of it.",
+    "description": "What must hold of a delivery or of an answer; all of it.",
     "type": "object",
     "properties": {
       "$comment": {
         "$ref": "comment.schema.json"
+      },
+      "method": {
+        "$ref": "method-test.schema.json"
+      },
+      "status": {
+        "$ref": "status-test.schema.json"
       },
       "header": {
         "$ref": "header-tests.schema.json"
@@ -375,6 +381,9 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       },
       "body": {
         "$ref": "body-tests.schema.json"
+      },
+      "item": {
+        "$ref": "item-tests.schema.json"
       }
     },
     "additionalProperties": false,
@@ -932,26 +941,6 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     ],
     "additionalProperties": false
   },
-  "gone.schema.json": {
-    "$schema": "https://json-schema.org/draft/2020-12/schema",
-    "$id": "gone.schema.json",
-    "title": "Gone",
-    "description": "Which answers of the delete method mean that the registration is gone. Default: any 2xx, 404 and 410.",
-    "type": "object",
-    "properties": {
-      "$comment": {
-        "$ref": "comment.schema.json"
-      },
-      "status": {
-        "$ref": "status-test.schema.json"
-      },
-      "body": {
-        "$ref": "body-tests.schema.json"
-      }
-    },
-    "additionalProperties": false,
-    "minProperties": 1
-  },
   "header-name.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "header-name.schema.json",
@@ -1157,6 +1146,25 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     ],
     "additionalProperties": false
   },
+  "item-tests.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "item-tests.schema.json",
+    "title": "Item tests",
+    "description": "Tests of values in one item of a delivery, by location. A test on a list holds if any element does.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      }
+    },
+    "propertyNames": {
+      "$ref": "connector-field.schema.json"
+    },
+    "additionalProperties": {
+      "$ref": "condition-test.schema.json"
+    },
+    "minProperties": 1
+  },
   "map.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "map.schema.json",
@@ -1286,6 +1294,17 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       "method"
     ],
     "additionalProperties": false
+  },
+  "method-test.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "method-test.schema.json",
+    "title": "Method test",
+    "description": "The verb of the delivery. HEAD counts as GET.",
+    "type": "string",
+    "enum": [
+      "GET",
+      "POST"
+    ]
   },
   "method.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -1927,6 +1946,25 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     ],
     "additionalProperties": false
   },
+  "status-not.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "status-not.schema.json",
+    "title": "Another status",
+    "description": "The status is any but this one.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "not": {
+        "$ref": "status-code.schema.json"
+      }
+    },
+    "required": [
+      "not"
+    ],
+    "additionalProperties": false
+  },
   "status-test.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "status-test.schema.json",
@@ -1938,6 +1976,9 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       },
       {
         "$ref": "status-in.schema.json"
+      },
+      {
+        "$ref": "status-not.schema.json"
       }
     ]
   },
@@ -2005,7 +2046,9 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
         "description": "The action that removes the registration when the step is removed from its cycle."
       },
       "gone": {
-        "$ref": "gone.schema.json"
+        "$ref": "condition.schema.json",
+        "title": "Gone",
+        "description": "Which answers of the delete method mean that the registration is gone. Default: any 2xx, 404 and 410."
       },
       "renew": {
         "$ref": "renew.schema.json"
@@ -2085,7 +2128,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       },
       "in": {
         "title": "In",
-        "description": "The values that are allowed.",
+        "description": "The values that are allowed. Merge fields are allowed in a text.",
         "type": "array",
         "items": {
           "$ref": "scalar.schema.json"
@@ -2152,7 +2195,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       },
       "startsWith": {
         "title": "Starts with",
-        "description": "The text's beginning.",
+        "description": "The text's beginning. Merge fields are allowed.",
         "type": "string",
         "minLength": 1
       }

@@ -13,8 +13,13 @@
 //   delivery      one HTTP request received on a webhook's URL.
 //   subscription  the vendor's side of a webhook: created, renewed and deleted by lifecycle methods.
 //   release       a compiled connector or cycle plan, named by the hash of its content.
+import type { Condition } from "./condition.ts";
 import type { MergeFields } from "./merge.ts";
+import type { TextPart } from "./text.ts";
 import type { JsonValue } from "./value.ts";
+
+export type { Condition, ConditionTest } from "./condition.ts";
+export type { HeaderElement, TextPart } from "./text.ts";
 
 /** The version of this contract. The engine refuses a module that was compiled for another one. */
 export const contractVersion = 1;
@@ -123,15 +128,6 @@ export interface ActionMethod {
   readonly script?: Script;
 }
 
-/** A template text of verify: literal parts and request or merge-field parts, carried out by `runtime/webhook`. */
-export type TextPart =
-  | { readonly kind: "literal"; readonly text: string }
-  | { readonly kind: "merge"; readonly name: string }
-  | { readonly kind: "header"; readonly name: string }
-  | { readonly kind: "query"; readonly name: string }
-  | { readonly kind: "body"; readonly location: readonly string[] }
-  | { readonly kind: "rawBody" };
-
 /** How a webhook proves that a delivery is the vendor's (`definition-format.md` §4). Required on every webhook. Presets are expanded by the compiler. */
 export type Verify =
   | { readonly kind: "none"; readonly reason: string }
@@ -169,24 +165,6 @@ export interface HmacVerify {
   };
   readonly refusedStatus: number;
 }
-
-/** One test of a condition. A test on a list location holds if any element does. */
-export interface ConditionTest {
-  readonly of:
-    | { readonly kind: "status" }
-    | { readonly kind: "header" | "query"; readonly name: string }
-    /** Steps into the body: property names; a list is entered where one stands. */
-    | { readonly kind: "body"; readonly path: readonly string[] };
-  readonly test:
-    | { readonly kind: "equals" | "not"; readonly value: JsonValue | readonly TextPart[] }
-    | { readonly kind: "in"; readonly values: readonly JsonValue[] }
-    | { readonly kind: "startsWith"; readonly text: string }
-    /** Exists and is not null, or the opposite. */
-    | { readonly kind: "present"; readonly present: boolean };
-}
-
-/** All tests must hold. */
-export type Condition = readonly ConditionTest[];
 
 /** The vendor's side of a webhook: which methods create, find and delete it. */
 export interface Subscription {

@@ -47,11 +47,18 @@ function partText(part: NamedPart, source: TextSource): string | undefined {
     case "merge":
       return hasMerge(source.merge, part.name) ? scalar(mergeValue(source.merge, part.name)) : undefined;
     case "header":
-      return filled(source.headers[part.name]);
+      return part.element === undefined ? filled(source.headers[part.name]) : undefined;
     case "query":
       return filled(source.query[part.name]);
     case "body":
       return bodyText(part.location, source);
+    // Not carried out yet (`carried-out.ts`): a missing part, which verifies nothing.
+    case "item":
+    case "method":
+    case "url":
+    case "path":
+    case "sortedForm":
+      return undefined;
   }
 }
 
