@@ -7,11 +7,14 @@ import { connectorSupport } from "./not-carried-out.ts";
 import { checkAdopt } from "./rules/adopt.ts";
 import { checkConditions } from "./rules/conditions.ts";
 import { checkEvents } from "./rules/events.ts";
+import { checkExpressionSupport } from "./rules/expression-support.ts";
 import { checkFields } from "./rules/fields.ts";
 import { checkMergeFields } from "./rules/merge-fields.ts";
 import { checkParameters } from "./rules/parameters.ts";
 import { checkReferences } from "./rules/references.ts";
+import { checkReservedNames } from "./rules/reserved-names.ts";
 import { checkUrls } from "./rules/urls.ts";
+import { checkVerify } from "./rules/verify.ts";
 import { checkWebhookFlow } from "./rules/webhook-flow.ts";
 import { connectorScripts, type ScriptSymbol } from "./scripts.ts";
 import type { PartialConnector } from "./symbols.ts";
@@ -20,10 +23,13 @@ import { connectorTexts, type TextSite } from "./texts.ts";
 const rules: readonly ConnectorRule[] = [
   checkReferences,
   checkParameters,
+  checkReservedNames,
   checkFields,
   checkEvents,
   checkConditions,
+  checkVerify,
   checkMergeFields,
+  checkExpressionSupport,
   checkUrls,
   checkWebhookFlow,
   checkAdopt,

@@ -38,6 +38,11 @@ const connectorParts: readonly Part[] = [
     what: "`share` beyond a step",
     instead: "a cycle with this webhook does not start",
   },
+  {
+    at: ["methods/*/filter/method"],
+    what: "a filter's `method`",
+    instead: "a cycle with this webhook does not start",
+  },
 ];
 
 /** Cycles and installations. */

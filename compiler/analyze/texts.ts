@@ -1,5 +1,7 @@
 // Every text of a connector that may hold merge fields, where it stands and what may be named there. One list, so that no
 // rule can forget a place (the table of definition-format.md §3).
+import { connectorConditions, type ConditionSite } from "./conditions.ts";
+import type { TextPlace } from "./places.ts";
 import { parseTemplate } from "../template/parse-template.ts";
 import type { Template } from "../template/template.ts";
 import type { Path } from "../syntax/document.ts";
@@ -11,21 +13,6 @@ import {
   type PartialMethod,
   type PartialWebhook,
 } from "./symbols.ts";
-
-/** What may be named in a text. */
-export type TextPlace =
-  /** URLs, field and parameter constants: merge fields. */
-  | "call"
-  /** Verify secrets, adopt's match and values of conditions: merge fields, secrets among them. */
-  | "compared"
-  /** Signature, timestamp, token and content of verify, the dedupe key: merge fields, secrets, and the request. */
-  | "request"
-  /** What names a delivery's kind: the request alone. */
-  | "event"
-  /** The text that answers a delivery: `{{TransactionId}}` alone. */
-  | "answer"
-  /** Constants that are taken as they are written: no expression at all. */
-  | "plain";
 
 /** One text. */
 export interface TextSite {
@@ -44,6 +31,7 @@ export function connectorTexts(connector: PartialConnector): readonly TextSite[]
     ...Object.entries(connector.methods ?? {}).flatMap(([key, method]) =>
       method === undefined ? [] : methodTexts(key, method),
     ),
+    ...connectorConditions(connector).flatMap(conditionTexts),
   ];
 }
 
@@ -99,14 +87,12 @@ function webhookTexts(key: string, method: PartialWebhook, base: Path): readonly
     ...parameterTexts(method.parameters, [...base, "parameters"], key),
     ...leafTexts(method.with, [...base, "with"], "plain", key),
     ...leafTexts(subscription?.adopt?.match, [...base, "subscription", "adopt", "match"], "compared", key),
-    ...conditionTexts(subscription?.gone, [...base, "subscription", "gone"], key),
     ...verifyTexts(method.verify, [...base, "verify"], key),
     ...site(events?.by, [...base, "events", "by"], "event", key),
-    ...conditionTexts(method.filter, [...base, "filter"], key),
-    ...site(dedupe?.key, [...base, "dedupe", "key"], "request", key),
+    ...site(dedupe?.key, [...base, "dedupe", "key"], "key", key),
     ...site(answer?.text, [...base, "answer", "text"], "answer", key),
-    ...leafTexts(answer?.body, [...base, "answer", "body"], "plain", key),
-    ...leafTexts(answer?.headers, [...base, "answer", "headers"], "plain", key),
+    ...leafTexts(answer?.body, [...base, "answer", "body"], "answer", key),
+    ...leafTexts(answer?.headers, [...base, "answer", "headers"], "answer", key),
   ];
 }
 
@@ -115,22 +101,20 @@ function verifyTexts(verify: PartialWebhook["verify"], path: Path, method: strin
   const secret = "secret" in verify ? site(verify.secret, [...path, "secret"], "compared", method) : [];
   if (!("scheme" in verify)) return secret;
   if (verify.scheme === "token")
-    return [...site(verify.value, [...path, "value"], "request", method), ...secret];
+    return [...site(verify.value, [...path, "value"], "proof", method), ...secret];
   if (verify.scheme !== "hmac") return [];
   return [
     ...secret,
-    ...site(verify.content, [...path, "content"], "request", method),
-    ...site(verify.signature?.value, [...path, "signature", "value"], "request", method),
-    ...site(verify.timestamp?.value, [...path, "timestamp", "value"], "request", method),
+    ...site(verify.content, [...path, "content"], "proof", method),
+    ...site(verify.signature?.value, [...path, "signature", "value"], "proof", method),
+    ...site(verify.timestamp?.value, [...path, "timestamp", "value"], "proof", method),
   ];
 }
 
-/** The values of a condition: a text that must or must not be equal may hold merge fields, the others are constants. */
-function conditionTexts(condition: object | undefined, path: Path, method: string): readonly TextSite[] {
-  return leaves(condition, path).flatMap((leaf) => {
-    const [, , test] = leaf.path.slice(path.length);
-    return site(leaf.text, leaf.path, test === "in" || test === "startsWith" ? "plain" : "compared", method);
-  });
+/** The values of a condition. Its verb is a constant. */
+function conditionTexts({ condition, path, method }: ConditionSite): readonly TextSite[] {
+  const { method: _verb, ...tests } = condition;
+  return leafTexts(tests, path, "tested", method);
 }
 
 function leafTexts(value: unknown, path: Path, place: TextPlace, method: string): readonly TextSite[] {

@@ -40,9 +40,9 @@ export const semanticCatalog = {
   },
   "semantic/merge-field-arguments": {
     severity: "error",
-    message: (args: { readonly name: string }): string =>
-      `The merge field \`${args.name}\` takes no arguments.`,
-    hint: "Remove the arguments.",
+    message: (args: { readonly name: string; readonly argument: string; readonly detail: string }): string =>
+      `The argument \`${args.argument}\` of \`${args.name}\` is not right: ${args.detail}.`,
+    hint: "Remove the argument, or correct it.",
   },
   "semantic/same-for-all": {
     severity: "error",
@@ -179,6 +179,28 @@ export const semanticCatalog = {
     message: (args: { readonly webhook: string; readonly detail: string }): string =>
       `A webhook that is found for \`${args.webhook}\` cannot be replaced: ${args.detail}.`,
     hint: 'Write `"found": "use"`, or make the deletion possible.',
+  },
+  "semantic/test-not-here": {
+    severity: "error",
+    message: (args: { readonly name: string; readonly reason: string }): string =>
+      `\`${args.name}\` cannot be tested here: ${args.reason}.`,
+    hint: "Test what exists at this place.",
+  },
+  "semantic/item-without-items": {
+    severity: "error",
+    message: (args: { readonly webhook: string }): string =>
+      `This names an item, but \`${args.webhook}\` has no \`items\`: a delivery is one event.`,
+    hint: "Add `items`, or name a place in the `body`.",
+  },
+  "semantic/condition-never-holds": {
+    severity: "error",
+    message: (args: { readonly detail: string }): string => `This condition can never hold: ${args.detail}.`,
+    hint: "Remove one of the tests, or correct it.",
+  },
+  "semantic/duplicate-value": {
+    severity: "warning",
+    message: (args: { readonly value: string }): string => `\`${args.value}\` stands twice in this list.`,
+    hint: "Remove it, or write the value that was meant.",
   },
   "semantic/gone-without-delete": {
     severity: "error",

@@ -167,7 +167,13 @@ function emitPart(part: TextPart, module: ModuleContext): Code {
       );
       return ts`${module.call("text")}(${place}, ${eventField})`;
     }
-    default:
+    case "merge":
+    case "rawBody":
+    case "method":
+    case "url":
+    case "path":
+    case "sortedForm":
+    case "item":
       throw new TypeError(`unchecked event: ${part.kind}`);
   }
 }

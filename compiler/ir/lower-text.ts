@@ -1,7 +1,8 @@
 // Texts and constants → IR. They were checked before: what cannot be lowered here is a fault of ours.
-import type { TextPart } from "../../runtime/contract/connector.ts";
+import type { HeaderElement, TextPart } from "../../runtime/contract/connector.ts";
 import type { JsonValue } from "../../runtime/contract/value.ts";
 import { isLocationProblem, parseLocation } from "../analyze/location.ts";
+import { isOneOf, requestWords } from "../analyze/places.ts";
 import { parseTemplate } from "../template/parse-template.ts";
 import type { ValueIr } from "./ir.ts";
 
@@ -25,18 +26,33 @@ export function lowerValue(value: JsonValue): ValueIr {
   return { kind: "literal", value };
 }
 
-/** A text of verify: request parts and merge fields, as data for the engine. */
-export function lowerText(text: string): readonly TextPart[] {
+/** How the elements of a header are divided where a text names one of them. */
+export type Elements = Pick<HeaderElement, "separator" | "assign">;
+
+const commas: Elements = { separator: ",", assign: "=" };
+
+/** A text with request parts and merge fields, as data for the engine. */
+export function lowerText(text: string, elements: Elements = commas): readonly TextPart[] {
   return parseTemplate(text).parts.map((part): TextPart => {
     if (part.kind === "literal") return { kind: "literal", text: part.text };
-    const { name } = part;
-    if (name === "rawBody") return { kind: "rawBody" };
+    const { name, hash } = part;
+    if (isOneOf(requestWords, name)) return { kind: name };
     const [first = "", rest = ""] = splitFirst(name);
-    if (first === "header") return { kind: "header", name: rest.toLowerCase() };
+    if (first === "header")
+      return { kind: "header", name: rest.toLowerCase(), ...lowerElement(hash, elements) };
     if (first === "query") return { kind: "query", name: rest };
-    if (first === "body") return { kind: "body", location: bodyPath(rest) };
+    if (first === "body" || first === "item") return { kind: first, location: bodyPath(rest) };
     return { kind: "merge", name };
   });
+}
+
+/** `{{header.x part=t}}`. */
+function lowerElement(
+  hash: readonly (readonly [key: string, value: unknown])[],
+  elements: Elements,
+): { readonly element?: HeaderElement } {
+  const found = hash.find(([key]) => key === "part");
+  return found === undefined ? {} : { element: { name: String(found[1]), ...elements } };
 }
 
 function lowerString(text: string): ValueIr {

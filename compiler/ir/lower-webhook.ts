@@ -6,6 +6,7 @@ import type {
   SubscriptionDefinition,
   WebhookMethodDefinition,
 } from "../schema/definition.gen.ts";
+import { parseTemplate } from "../template/parse-template.ts";
 import { parseDuration } from "./duration.ts";
 import type { WebhookIr } from "./ir.ts";
 import { lowerCondition } from "./lower-condition.ts";
@@ -82,9 +83,26 @@ function lowerAnswer(answer: DeliveryAnswerDefinition): DeliveryAnswer {
   return {
     status: answer.status ?? 200,
     headers: Object.entries(answer.headers ?? {}).map(
-      ([name, value]) => [name.toLowerCase(), value] as const,
+      ([name, value]) => [name.toLowerCase(), spellAnswer(value)] as const,
     ),
     ...(answer.text === undefined ? {} : { text: lowerText(answer.text) }),
-    ...(answer.body === undefined ? {} : { body: answer.body as JsonValue }),
+    ...(answer.body === undefined ? {} : { body: spellLeaves(answer.body as JsonValue) }),
   };
+}
+
+/** Every text of a JSON value with its one expression spelled as the engine looks for it. */
+function spellLeaves(value: JsonValue): JsonValue {
+  if (typeof value === "string") return spellAnswer(value);
+  if (Array.isArray(value)) return (value as readonly JsonValue[]).map(spellLeaves);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, entry]) => [key, spellLeaves(entry as JsonValue)]),
+  );
+}
+
+/** `{{ TransactionId }}` → `{{TransactionId}}`, the only expression of an answer. */
+function spellAnswer(text: string): string {
+  return parseTemplate(text)
+    .parts.map((part) => (part.kind === "literal" ? part.text : `{{${part.name}}}`))
+    .join("");
 }

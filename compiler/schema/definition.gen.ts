@@ -816,7 +816,7 @@ export interface DeliveryAnswerDefinition {
    */
   status?: number;
   /**
-   * The answer's headers, by name. Constants.
+   * The answer's headers, by name. `{{TransactionId}}` may stand in their values.
    */
   headers?: {
     /**
@@ -829,7 +829,7 @@ export interface DeliveryAnswerDefinition {
    */
   text?: string;
   /**
-   * The answer's JSON body, a constant.
+   * The answer's JSON body. `{{TransactionId}}` may stand in its texts.
    */
   body?: unknown;
 }

@@ -768,7 +768,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       },
       "headers": {
         "title": "Headers",
-        "description": "The answer's headers, by name. Constants.",
+        "description": "The answer's headers, by name. `{{TransactionId}}` may stand in their values.",
         "type": "object",
         "properties": {
           "$comment": {
@@ -792,7 +792,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       "body": {
         "$ref": "any-value.schema.json",
         "title": "Body",
-        "description": "The answer's JSON body, a constant."
+        "description": "The answer's JSON body. `{{TransactionId}}` may stand in its texts."
       }
     },
     "additionalProperties": false,

@@ -3,7 +3,8 @@ import type { Connector } from "../contract/connector.ts";
 import { hasMerge } from "../contract/merge.ts";
 import type { WebhookStep } from "../contract/plan.ts";
 import type { LoadedPlan, ResolveInstallation } from "../cycle/plan.ts";
-import { notCarriedOut } from "../subscription/not-carried-out.ts";
+import { notCarriedOut as subscriptionParts } from "../subscription/not-carried-out.ts";
+import { notCarriedOut as deliveryParts } from "../webhook/not-carried-out.ts";
 import { webhookInputs } from "./webhooks.ts";
 
 /** The reasons why a cycle cannot start, one sentence each; none when it can. */
@@ -46,8 +47,13 @@ function secretObstacles(
 function webhookObstacles(id: string, step: WebhookStep, connector: Connector | undefined): string[] {
   const method = connector?.methods[step.method];
   if (method?.kind !== "webhook") return [`The step \`${id}\` names no webhook method of its connector.`];
-  const missing = method.subscription === undefined ? [] : notCarriedOut(method.subscription);
-  return missing.map(
-    (part) => `The step \`${id}\` is subscribed with ${part}, which this release does not carry out.`,
-  );
+  const subscribed = method.subscription === undefined ? [] : subscriptionParts(method.subscription);
+  return [
+    ...subscribed.map(
+      (part) => `The step \`${id}\` is subscribed with ${part}, which this release does not carry out.`,
+    ),
+    ...deliveryParts(method).map(
+      (part) => `The step \`${id}\` receives with ${part}, which this release does not carry out.`,
+    ),
+  ];
 }

@@ -32,7 +32,7 @@ function valuesAt(of: ConditionTest["of"], subject: ConditionSubject): readonly 
       return [subject.query[of.name]];
     case "body":
       return walk(subject.body, of.path);
-    // No cycle starts with them yet (`webhook/carried-out.ts`): what cannot be looked at is not there.
+    // No cycle starts with them yet (`webhook/not-carried-out.ts`): what cannot be looked at is not there.
     case "method":
     case "item":
       return [];

@@ -4,12 +4,16 @@ import { encodeJson } from "../data/json.ts";
 import { textMediaType, webhookAccepted, type Answer } from "./answer.ts";
 import { replyAnswer, type Reply } from "./reply.ts";
 
+/** How the compiler spells the id in headers and in a body. */
+const idMark = "{{TransactionId}}";
+
 /** The answer. `{{TransactionId}}` is the id of the transaction that the delivery starts, and nothing when it starts none. */
 export function acceptedAnswer(answer: DeliveryAnswer | undefined, transaction: string): Answer {
   if (answer === undefined) return webhookAccepted;
   const { status, headers } = answer;
   const body = bodyOf(answer, transaction);
-  const reply = { status, headers: Object.fromEntries(headers) };
+  const filled = headers.map(([name, value]) => [name, value.replaceAll(idMark, transaction)] as const);
+  const reply = { status, headers: Object.fromEntries(filled) };
   return replyAnswer(body === undefined ? reply : { ...reply, body });
 }
 
@@ -18,7 +22,7 @@ function bodyOf({ text, body }: DeliveryAnswer, transaction: string): Reply["bod
     return { mediaType: textMediaType, text: text.map((part) => partText(part, transaction)).join("") };
   if (body === undefined) return undefined;
   // An id holds nothing that JSON escapes.
-  const json = encodeJson(body).replaceAll("{{TransactionId}}", transaction);
+  const json = encodeJson(body).replaceAll(idMark, transaction);
   return { mediaType: "application/json", text: json };
 }
 

@@ -52,7 +52,7 @@ function partText(part: NamedPart, source: TextSource): string | undefined {
       return filled(source.query[part.name]);
     case "body":
       return bodyText(part.location, source);
-    // Not carried out yet (`carried-out.ts`): a missing part, which verifies nothing.
+    // Not carried out yet (`not-carried-out.ts`): a missing part, which verifies nothing.
     case "item":
     case "method":
     case "url":

@@ -1,86 +1,146 @@
-// Every `{{Name}}` must name something that has a value where it stands (the table of definition-format.md §3).
+// Every `{{Name}}` must name something that has a value where it stands (the table in `places.ts`).
 import { diagnostic, type Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { suggest } from "../../diagnostics/suggest.ts";
 import type { TemplatePart } from "../../template/template.ts";
 import { templateDiagnostics } from "../../template/template-diagnostics.ts";
 import type { ConnectorContext } from "../context.ts";
+import { checkArguments } from "../expression-arguments.ts";
 import { rename } from "../fix.ts";
 import { isLocationProblem, listDepth, parseLocation } from "../location.ts";
+import { functionNames, isOneOf, places, requestPrefixes, requestWords, type PlaceRule } from "../places.ts";
 import { hasUnresolvedLifecycle, lifecycleUses, parametersInReach } from "../symbols.ts";
 import type { TextSite } from "../texts.ts";
 
 type Expression = Extract<TemplatePart, { kind: "expression" }>;
 
-/** The template's own faults, `semantic/unknown-merge-field`, `merge-field-not-here`, `merge-field-arguments`, `same-for-all`. */
+/** One expression, where it stands, and how a fault of it is told. */
+interface Naming {
+  readonly context: ConnectorContext;
+  readonly site: TextSite;
+  readonly part: Expression;
+  readonly rule: PlaceRule;
+  notHere(reason: string): Diagnostic;
+}
+
+/**
+ * The template's own faults, `semantic/unknown-merge-field`, `merge-field-not-here`, `merge-field-arguments`, `same-for-all`,
+ * `item-without-items`.
+ */
 export function checkMergeFields(context: ConnectorContext): void {
   for (const site of context.texts) {
     const found = [
       ...templateDiagnostics(site.template, context.document, site.path),
       ...site.template.parts.flatMap((part) =>
-        part.kind === "expression" ? (checkExpression(context, site, part) ?? []) : [],
+        part.kind === "expression" ? (checkExpression(naming(context, site, part)) ?? []) : [],
       ),
     ];
-    (found.length > 0 ? found : checkDelivery(context, site)).forEach(context.report);
+    (found.length > 0 ? found : checkVaries(context, site)).forEach(context.report);
   }
 }
 
+function naming(context: ConnectorContext, site: TextSite, part: Expression): Naming {
+  const span = context.document.textSpan(site.path, part.start, part.end);
+  const notHere = (reason: string): Diagnostic =>
+    diagnostic("semantic/merge-field-not-here", span, { name: part.name, reason });
+  return { context, site, part, rule: places[site.place], notHere };
+}
+
 /** What is asked of a delivery must name a part of it: a token that is a constant would let everybody in. */
-function checkDelivery(
-  context: ConnectorContext,
-  { place, path, template }: TextSite,
-): readonly Diagnostic[] {
-  if (place !== "request" && place !== "event") return [];
-  if (template.parts.some((part) => part.kind === "expression" && isRequestName(part.name))) return [];
+function checkVaries(context: ConnectorContext, { place, path, template }: TextSite): readonly Diagnostic[] {
+  const varies = template.parts.some(
+    (part) => part.kind === "expression" && isRequestName(part.name) && !isSameForAll(part.name),
+  );
+  if (!places[place].varies || varies) return [];
   return [diagnostic("semantic/same-for-all", context.document.valueSpan(path), {})];
 }
 
-function checkExpression(
-  context: ConnectorContext,
-  site: TextSite,
-  part: Expression,
-): Diagnostic | undefined {
-  const span = context.document.textSpan(site.path, part.start, part.end);
+/** The verb and the path are those of the webhook's URL. */
+function isSameForAll(name: string): boolean {
+  return name === "method" || name === "path";
+}
+
+function checkExpression(naming: Naming): Diagnostic | undefined {
+  const { context, site, part, rule } = naming;
+  if (site.place === "plain") return naming.notHere(rule.reason);
+  return (
+    checkName(naming) ?? checkArguments(part, context.document.textSpan(site.path, part.start, part.end))
+  );
+}
+
+function checkName(naming: Naming): Diagnostic | undefined {
+  const { context, site, rule, part } = naming;
   const { name } = part;
-  const notHere = (reason: string): Diagnostic =>
-    diagnostic("semantic/merge-field-not-here", span, { name, reason });
-  if (site.place === "plain") return notHere("a constant is taken here as it is written");
-  if (part.hash.length > 0) return diagnostic("semantic/merge-field-arguments", span, { name });
-  if (site.place === "answer")
-    return name === "TransactionId" ? undefined : notHere("an answer may name `{{TransactionId}}` only");
-  if (isRequestName(name)) return checkRequestName(site, name, notHere);
-  if (site.place === "event") return notHere("only a part of the delivery tells which event it is");
-  if (name.startsWith("Cyclr_Webhook_")) return checkSavedName(context, site, notHere);
-  const known = namesInReach(context, site);
+  if (rule.own?.includes(name) === true) return undefined;
+  if (isRequestName(name)) return checkRequestName(naming);
+  if (isOneOf(requestPrefixes, name)) return naming.notHere(bareReasons[name]);
+  if (isOneOf(functionNames, name))
+    return rule.functions ? undefined : naming.notHere("it has a value in what is sent only");
+  if (rule.merge !== "none" && name.startsWith("Cyclr_Webhook_")) return checkSavedName(naming);
+  const known = rule.merge === "none" ? new Set<string>() : namesInReach(context, site);
   if (known.has(name)) return undefined;
-  const secret = secretsInReach(context, site).has(name);
-  if (secret) return notHere("a `secret` parameter may be used in verify and authentication only");
-  const near = suggest(name, [...known]);
-  return diagnostic("semantic/unknown-merge-field", span, { name }, renameInside(context, site, part, near));
+  if (rule.merge === "public" && secretsInReach(context, site).has(name))
+    return naming.notHere("a `secret` parameter may be used in verify and authentication only");
+  const near = suggest(name, [...known, ...languageNames(naming)]);
+  if (near === undefined && rule.merge === "none") return naming.notHere(rule.reason);
+  const span = context.document.textSpan(site.path, part.start, part.end);
+  return diagnostic("semantic/unknown-merge-field", span, { name }, renameInside(naming, near));
 }
 
+const bareReasons: Readonly<Record<(typeof requestPrefixes)[number], string>> = {
+  header: "a header's name follows it, such as `header.x-signature`",
+  query: "a query parameter's name follows it, such as `query.hub.challenge`",
+  body: "a field location follows it, such as `body.order.id`; the whole body is `{{rawBody}}`",
+  item: "a field location follows it, such as `item.id`",
+};
+
+/** What a name here may have been meant to be, beside merge fields: the language's own words. */
+function languageNames({ part: { name }, rule }: Naming): readonly string[] {
+  const dot = name.indexOf(".");
+  const rest = dot < 0 ? undefined : name.slice(dot);
+  const prefixed = rest === undefined ? [] : requestPrefixes.map((prefix) => `${prefix}${rest}`);
+  return [
+    ...(rule.own ?? []),
+    ...(rule.request === "none" ? [] : [...requestWords, ...prefixed]),
+    ...(rule.functions ? functionNames : []),
+    ...(rule.merge === "none" ? [] : savedNames),
+  ];
+}
+
+/** The saved values that the language knows by name; others are the definition's. */
+const savedNames = ["Id", "Secret", "Expires", "Url", "Key"].map((name) => `Cyclr_Webhook_${name}`);
+
+/** True for an expression that names a part of the request. */
 function isRequestName(name: string): boolean {
-  return /^(?:header|query|body)\.|^rawBody$/.test(name);
+  return /^(?:header|query|body|item)\./.test(name) || isOneOf(requestWords, name);
 }
 
-function checkRequestName(
-  site: TextSite,
-  name: string,
-  notHere: (reason: string) => Diagnostic,
-): Diagnostic | undefined {
-  if (site.place !== "request" && site.place !== "event") return notHere("there is no delivery here");
-  if (site.place === "event" && name === "rawBody") return notHere("the whole body does not name an event");
-  if (!name.startsWith("body.")) return undefined;
+function checkRequestName(naming: Naming): Diagnostic | undefined {
+  const { site, rule, part } = naming;
+  const { name } = part;
+  if (rule.request === "none")
+    return naming.notHere(
+      rule.merge === "none" || site.place === "tested" ? rule.reason : "there is no delivery here",
+    );
+  if (site.place === "event" && isOneOf(requestWords, name))
+    return naming.notHere("an event is named by a header, a query parameter or a place in the body");
+  if (!/^(?:body|item)\./.test(name)) return undefined;
   const location = parseLocation(name.slice("body.".length));
-  if (isLocationProblem(location)) return notHere(location.detail);
-  return listDepth(location) > 0 ? notHere("a list cannot be put into a text") : undefined;
+  if (isLocationProblem(location)) return naming.notHere(location.detail);
+  if (location.source !== "body") return naming.notHere("a place in the body is named here");
+  if (listDepth(location) > 0) return naming.notHere("a list cannot be put into a text");
+  return name.startsWith("item.") ? checkItem(naming) : undefined;
+}
+
+function checkItem({ context, site, part, rule, notHere }: Naming): Diagnostic | undefined {
+  if (rule.request === "whole") return notHere("the delivery is not divided into items yet");
+  const method = site.method === undefined ? undefined : context.connector.methods?.[site.method];
+  if (method?.type !== "webhook" || "items" in method) return undefined;
+  const span = context.document.textSpan(site.path, part.start, part.end);
+  return diagnostic("semantic/item-without-items", span, { webhook: site.method ?? "" });
 }
 
 /** Values saved with a subscription exist only where a subscription is (`checkWebhookFlow` proves the order). */
-function checkSavedName(
-  context: ConnectorContext,
-  site: TextSite,
-  notHere: (reason: string) => Diagnostic,
-): Diagnostic | undefined {
+function checkSavedName({ context, site, notHere }: Naming): Diagnostic | undefined {
   if (site.place !== "call" || site.method === undefined) return undefined;
   // A subscription that names a missing method may have meant this one: that is reported already, once.
   if (lifecycleUses(context.connector, site.method).length > 0 || hasUnresolvedLifecycle(context.connector))
@@ -100,7 +160,6 @@ function namesInReach(context: ConnectorContext, site: TextSite): ReadonlySet<st
     names.add("Cyclr_Auth_ApiKey");
   return names;
 }
-
 function secretsInReach(context: ConnectorContext, site: TextSite): ReadonlySet<string> {
   return new Set(
     reach(context, site)
@@ -129,12 +188,7 @@ function reach(
 }
 
 /** The fix replaces the name only, not the braces. */
-function renameInside(
-  context: ConnectorContext,
-  site: TextSite,
-  part: Expression,
-  near: string | undefined,
-): ReturnType<typeof rename> {
+function renameInside({ context, site, part }: Naming, near: string | undefined): ReturnType<typeof rename> {
   const written = site.template.text.slice(part.start, part.end);
   const offset = part.start + written.indexOf(part.name);
   return rename(context.document.textSpan(site.path, offset, offset + part.name.length), near);

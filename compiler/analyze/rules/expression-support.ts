@@ -1,0 +1,51 @@
+// Expressions that compile and that the engine does not fill yet. One line says which, beside the table of constructs in
+// `not-carried-out.ts`; whoever carries one out removes its line.
+import { diagnostic } from "../../diagnostics/diagnostic.ts";
+import type { TemplatePart } from "../../template/template.ts";
+import type { ConnectorContext } from "../context.ts";
+import { functionNames, isOneOf } from "../places.ts";
+
+type Expression = Extract<TemplatePart, { kind: "expression" }>;
+
+interface Part {
+  readonly what: string;
+  readonly instead: string;
+  is(expression: Expression): boolean;
+}
+
+const notStarted = "a cycle with this webhook does not start";
+
+const parts: readonly Part[] = [
+  ...(["method", "url", "path", "sortedForm"] as const).map((word): Part => ({
+    what: `\`{{${word}}}\``,
+    instead: notStarted,
+    is: ({ name }) => name === word,
+  })),
+  { what: "`{{item.…}}`", instead: notStarted, is: ({ name }) => name.startsWith("item.") },
+  {
+    what: "`{{header.… part=…}}`",
+    instead: notStarted,
+    is: ({ name, hash }) => name.startsWith("header.") && hash.length > 0,
+  },
+  {
+    what: "`{{now}}` and `{{uuid}}`",
+    instead: "a call that uses them fails",
+    is: ({ name }) => isOneOf(functionNames, name),
+  },
+];
+
+/** `support/not-carried-out`, once for each kind of expression. */
+export function checkExpressionSupport(context: ConnectorContext): void {
+  for (const { what, instead, is } of parts) {
+    const [first, ...others] = context.texts.flatMap((site) =>
+      site.template.parts.flatMap((part) =>
+        part.kind === "expression" && is(part)
+          ? [context.document.textSpan(site.path, part.start, part.end)]
+          : [],
+      ),
+    );
+    if (first === undefined) continue;
+    const related = others.map((span) => ({ span, message: "Here too." }));
+    context.report(diagnostic("support/not-carried-out", first, { what, instead }, { related }));
+  }
+}

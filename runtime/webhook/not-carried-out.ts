@@ -1,0 +1,21 @@
+// What a webhook method may hold as data that this engine cannot carry out yet. A cycle with such a step does not start: it would
+// silently do something else. Whoever carries one out removes its line here and its warning in the compiler.
+import type { WebhookMethod } from "../contract/connector.ts";
+
+/** Kinds of text parts and of tests that nothing fills. */
+const parts: ReadonlySet<unknown> = new Set(["item", "method", "url", "path", "sortedForm"]);
+
+/** The constructs of a webhook method that are not carried out, as their authors write them; none when all are. */
+export function notCarriedOut({ verify, events, filter, dedupe }: WebhookMethod): readonly string[] {
+  return [...new Set([verify, events?.by, filter, dedupe?.key].flatMap(partsOf))];
+}
+
+/** Every part in a piece of readonly data that is not filled. */
+function partsOf(value: unknown): readonly string[] {
+  if (typeof value !== "object" || value === null) return [];
+  const inner = Object.values(value).flatMap(partsOf);
+  if (!("kind" in value)) return inner;
+  const isElement = value.kind === "header" && "element" in value;
+  if (parts.has(value.kind)) return [`\`${String(value.kind)}\``, ...inner];
+  return isElement ? ["`part`", ...inner] : inner;
+}
