@@ -490,16 +490,12 @@ export interface SubscriptionDefinition {
    * The action that removes the registration when the step is removed from its cycle.
    */
   delete?: string;
-<<<<<<< HEAD
-  gone?: GoneDefinition;
+  gone?: ConditionDefinition;
   renew?: RenewDefinition;
   /**
    * What comes first when the webhook is made again: the new one (`createFirst`), the deletion of the old one (`deleteFirst`), or a create that takes the old one's place (`overwrite`).
    */
   recreate?: "createFirst" | "deleteFirst" | "overwrite";
-=======
-  gone?: ConditionDefinition;
->>>>>>> 8cf1487 (wip)
   adopt?: AdoptDefinition;
   /**
    * Who shares one registration and its URL: nobody (`step`), the steps of an installation, or every account of the connector. Below the URL there is one registration for each distinct set of values that the create methods use.
@@ -582,19 +578,6 @@ export interface TestStartsWithDefinition {
   startsWith: string;
 }
 /**
-<<<<<<< HEAD
- * Keeps a registration that ends by itself alive.
- */
-export interface RenewDefinition {
-  /**
-   * The action that extends the registration. Without one it is made again, as `recreate` says.
-   */
-  method?: string;
-  /**
-   * How long before `Cyclr_Webhook_Expires` it is renewed. Without it only a signal renews.
-   */
-  before?: string;
-=======
  * Tests of query parameters, by name.
  */
 export interface QueryTestsDefinition {
@@ -611,7 +594,19 @@ export interface BodyTestsDefinition {
  */
 export interface ItemTestsDefinition {
   [k: string]: ConditionTestDefinition;
->>>>>>> 8cf1487 (wip)
+}
+/**
+ * Keeps a registration that ends by itself alive.
+ */
+export interface RenewDefinition {
+  /**
+   * The action that extends the registration. Without one it is made again, as `recreate` says.
+   */
+  method?: string;
+  /**
+   * How long before `Cyclr_Webhook_Expires` it is renewed. Without it only a signal renews.
+   */
+  before?: string;
 }
 /**
  * Finds a registration that exists already: before a create, after one whose outcome is unknown, or as the source of what a create does not answer.

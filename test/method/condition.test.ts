@@ -23,8 +23,14 @@ const subject: ConditionSubject = {
 const text: readonly TextPart[] = [{ kind: "merge", name: "Action" }];
 const equals = (value: JsonValue | readonly TextPart[]): ConditionTest["test"] => ({ kind: "equals", value });
 const not = (value: JsonValue | readonly TextPart[]): ConditionTest["test"] => ({ kind: "not", value });
-const isIn = (...values: JsonValue[]): ConditionTest["test"] => ({ kind: "in", values });
-const startsWith = (start: string): ConditionTest["test"] => ({ kind: "startsWith", text: start });
+const isIn = (...values: (JsonValue | readonly TextPart[])[]): ConditionTest["test"] => ({
+  kind: "in",
+  values,
+});
+const startsWith = (start: string | readonly TextPart[]): ConditionTest["test"] => ({
+  kind: "startsWith",
+  text: start,
+});
 const present = (isPresent: boolean): ConditionTest["test"] => ({ kind: "present", present: isPresent });
 
 function at(place: string): ConditionTest["of"] {
@@ -43,9 +49,14 @@ const rows: readonly [place: string, test: ConditionTest["test"], expected: bool
   ["action", not("added"), false],
   ["action", isIn("changed", "added"), true],
   ["action", isIn("changed"), false],
+  ["action", isIn("x", text), true],
+  ["action", isIn([], "x"), false],
+  ["count", isIn(text), false],
   ["action", isIn(), false],
   ["action", startsWith("add"), true],
   ["action", startsWith("dd"), false],
+  ["action", startsWith(text), true],
+  ["action", startsWith([]), false],
   ["count", startsWith("3"), false],
   ["count", equals(3), true],
   ["count", equals("3"), true],

@@ -90,6 +90,7 @@ describe("an answer of the definition's own", () => {
       status: 202,
       headers: [
         ["x-kept", "yes"],
+        ["x-id", "id {{TransactionId}}"],
         ["content-length", "1"],
       ],
       ...rest,
@@ -118,6 +119,7 @@ describe("an answer of the definition's own", () => {
       mediaType,
       "yes",
     ]);
+    expect(accepted.headers.get("x-id")).toBe(`id ${id}`);
     const dropped = await deliver(program.webhookUrl(), order(1));
     expect([dropped.status, dropped.body]).toEqual([202, expected("")]);
   });

@@ -1,0 +1,57 @@
+// What a compiled webhook may hold and this engine cannot do: each part is found, so that its cycle does not start, and until then
+// it proves nothing and matches nothing.
+import { expect, test } from "vitest";
+import type { TextPart, WebhookMethod } from "../../runtime/contract/connector.ts";
+import { notCarriedOut } from "../../runtime/webhook/not-carried-out.ts";
+import { verify } from "../../runtime/webhook/verify/verify.ts";
+import { hmac, parts, received } from "./rules.ts";
+
+const element = { name: "t", separator: ",", assign: "=" };
+
+function webhook(changes: Partial<WebhookMethod>): WebhookMethod {
+  return {
+    kind: "webhook",
+    name: "Hook",
+    verify: hmac(),
+    parameters: [],
+    outputs: [],
+    output: () => ({}),
+    ...changes,
+  };
+}
+
+const unfilled: readonly (readonly [name: string, part: TextPart])[] = [
+  ["`part`", { kind: "header", name: "x", element }],
+  ["`item`", { kind: "item", location: ["id"] }],
+  ["`method`", { kind: "method" }],
+  ["`url`", { kind: "url" }],
+  ["`path`", { kind: "path" }],
+  ["`sortedForm`", { kind: "sortedForm" }],
+];
+
+test.each(unfilled)("a proof or a key with %s is named and verifies nothing", (name, part) => {
+  const rule = hmac({ content: [part] });
+  expect(notCarriedOut(webhook({ verify: rule }))).toEqual([name]);
+  expect(notCarriedOut(webhook({ dedupe: { key: [part], windowMs: 1 } }))).toEqual([name]);
+  const headers = { "x-signature": "00".repeat(32), x: "t=1" };
+  expect(verify(received({ verify: rule, headers, merge: [{ Secret: "s" }] }), 0)).toBe("missing");
+});
+
+test("a test of the verb or of an item is named", () => {
+  const test = { kind: "equals", value: "POST" } as const;
+  expect(
+    notCarriedOut(
+      webhook({
+        filter: [
+          { of: { kind: "method" }, test },
+          { of: { kind: "item", path: ["id"] }, test },
+        ],
+      }),
+    ),
+  ).toEqual(["`method`", "`item`"]);
+});
+
+test("what is carried out is not named", () => {
+  const key = parts("{{header.a}}{{query.b}}{{body.c}}{{rawBody}}{{D}}");
+  expect(notCarriedOut(webhook({ dedupe: { key, windowMs: 1 } }))).toEqual([]);
+});
