@@ -30,13 +30,16 @@ export function runCases(name: string, phase: Phase): void {
 }
 
 /**
- * Declares a test that the cases of `test/cases/<name>/` show every code of the catalog's groups, and no code that the
- * catalog does not hold.
+ * Declares a test that the cases of `test/cases/<name>/`, for each of the names, show every code of the catalog's groups,
+ * and no code that the catalog does not hold.
  */
-export function coverCodes(name: string, groups: readonly string[]): void {
-  it(`the cases of ${name} show every code of ${groups.join(", ")}`, () => {
+export function coverCodes(names: string | readonly string[], groups: readonly string[]): void {
+  const folders = [names].flat();
+  it(`the cases of ${folders.join(" and ")} show every code of ${groups.join(", ")}`, () => {
     const shown = new Set(
-      caseNames(name).flatMap((caseName) => shownCodes(join(casesFolder, name, caseName))),
+      folders.flatMap((name) =>
+        caseNames(name).flatMap((caseName) => shownCodes(join(casesFolder, name, caseName))),
+      ),
     );
     const known = new Set(Object.keys(catalog));
     const wanted = [...known].filter((code) => groups.some((group) => code.startsWith(`${group}/`)));

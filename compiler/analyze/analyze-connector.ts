@@ -1,6 +1,5 @@
 // One connector, every rule. Rules know nothing of each other; a fault is reported once, however many of them meet it.
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Document } from "../syntax/document.ts";
 import type { ConnectorContext, ConnectorRule } from "./context.ts";
 import { connectorSupport } from "./not-carried-out.ts";
@@ -13,6 +12,8 @@ import { checkMergeFields } from "./rules/merge-fields.ts";
 import { checkParameters } from "./rules/parameters.ts";
 import { checkReferences } from "./rules/references.ts";
 import { checkReservedNames } from "./rules/reserved-names.ts";
+import { checkScriptEvents } from "./rules/script-events.ts";
+import { checkScriptGlobals } from "./rules/script-globals.ts";
 import { checkUrls } from "./rules/urls.ts";
 import { checkVerify } from "./rules/verify.ts";
 import { checkWebhookFlow } from "./rules/webhook-flow.ts";
@@ -33,6 +34,8 @@ const rules: readonly ConnectorRule[] = [
   checkUrls,
   checkWebhookFlow,
   checkAdopt,
+  checkScriptEvents,
+  checkScriptGlobals,
 ];
 
 /** What analysis leaves for lowering. */
@@ -58,17 +61,6 @@ export function analyzeConnector(
   const texts = connectorTexts(connector);
   const context: ConnectorContext = { document, connector, texts, scripts, report };
   for (const rule of rules) rule(context);
-  checkScriptIsRun(context);
   connectorSupport(connector, document).forEach(report);
   return { texts, scripts, diagnostics: [...found.values()] };
-}
-
-/** A connector's script runs where one of its methods has an event that it handles. */
-function checkScriptIsRun(context: ConnectorContext): void {
-  const { connector, document, scripts } = context;
-  const events = scripts.find((script) => script.method === undefined)?.events ?? [];
-  const types = new Set(Object.values(connector.methods ?? {}).map((method) => method?.type));
-  const isRun = events.some((event) => types.has(event.endsWith("_webhook") ? "webhook" : "action"));
-  if (connector.script === undefined || events.length === 0 || isRun) return;
-  context.report(diagnostic("semantic/script-on-silent-method", document.keySpan(["script"]), {}));
 }

@@ -1,7 +1,8 @@
-// The scripts of a connector: where each source stands, what events it handles.
+// The scripts of a connector: where each source stands, what events it handles, what was read of it.
 import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { createSourceFile } from "../source/source-file.ts";
-import { parseScript } from "../script/parse-script.ts";
+import type { EventName } from "../script/events.ts";
+import { parseScript, type ParsedScript, type SpanAt } from "../script/parse-script.ts";
 import type { Document, Path } from "../syntax/document.ts";
 import { invalidUtf8 } from "../syntax/invalid-utf8.ts";
 import type { PartialConnector } from "./symbols.ts";
@@ -12,7 +13,10 @@ export interface ScriptSymbol {
   readonly method: string | undefined;
   readonly file: string;
   readonly source: string;
-  readonly events: readonly string[];
+  readonly events: readonly EventName[];
+  /** `undefined` when it could not be read. */
+  readonly tree: ParsedScript["tree"];
+  readonly spanAt: SpanAt;
 }
 
 /** Reads and parses every script. `readText` gives a project file's text. */
@@ -37,9 +41,9 @@ export function connectorScripts(
       diagnostics.push(origin);
       continue;
     }
-    const parsed = parseScript(origin.source, origin.spanAt);
-    diagnostics.push(...parsed.diagnostics);
-    scripts.push({ method, file: origin.file, source: origin.source, events: parsed.handlers });
+    const { handlers, tree, diagnostics: found } = parseScript(origin.source, origin.spanAt);
+    diagnostics.push(...found);
+    scripts.push({ method, ...origin, events: handlers, tree });
   }
   return { scripts, diagnostics };
 }
@@ -47,7 +51,7 @@ export function connectorScripts(
 interface Origin {
   readonly file: string;
   readonly source: string;
-  readonly spanAt: (start: number, end: number) => Diagnostic["span"];
+  readonly spanAt: SpanAt;
 }
 
 /** An inline source, or the text of the file it names relative to the definition's folder. */

@@ -2,6 +2,12 @@
 import type { Entry } from "./entry.ts";
 import { quote } from "./quote.ts";
 
+interface UnavailableGlobal {
+  readonly name: string;
+  readonly events: readonly string[];
+  readonly available: readonly string[];
+}
+
 /** Part of the catalog. */
 export const scriptCatalog = {
   "script/invalid-syntax": {
@@ -27,10 +33,61 @@ export const scriptCatalog = {
     hint: (args: { readonly name: string; readonly event: string }): string =>
       `Rename it to ${quote(args.event)}, or to something else if it is a helper.`,
   },
-  "script/not-carried-out": {
+  "script/deferred-handler": {
     severity: "error",
+    message: (args: { readonly event: string; readonly deferred: "async" | "generator" }): string =>
+      `${quote(args.event)} is ${args.deferred === "async" ? "an async function" : "a generator"}, so what it answers always counts as true.`,
+    hint: "Write an ordinary function: `http_request` and all other functions of the engine answer at once.",
+  },
+  "script/handler-parameters": {
+    severity: "warning",
     message: (args: { readonly event: string }): string =>
-      `The event ${quote(args.event)} is not carried out yet, so this function would never run.`,
-    hint: "Remove the function; `before_webhook` and `after_webhook` are carried out.",
+      `${quote(args.event)} is called without arguments, so these parameters are always undefined.`,
+    hint: "Remove the parameters; what the event has are globals such as `method_response`.",
+  },
+  "script/handler-without-return": {
+    severity: "warning",
+    message: (args: { readonly event: string }): string => `${quote(args.event)} never returns a value.`,
+    hint: (args: { readonly event: string }): string =>
+      args.event === "action_condition"
+        ? "Return `true` or `false`: it decides which exit the step takes."
+        : "End it with `return true;`.",
+  },
+  "script/event-never-fires": {
+    severity: "warning",
+    message: (args: { readonly event: string; readonly reason: string }): string =>
+      `${quote(args.event)} is never run here: ${args.reason}.`,
+    hint: "Remove the function, or put it where its event happens.",
+  },
+  "script/await-outside": {
+    severity: "error",
+    message: "`await` stands outside an async function.",
+    hint: "Remove it: functions of the engine answer at once.",
+  },
+  "script/dynamic-import": {
+    severity: "error",
+    message: "A script cannot import anything.",
+    hint: "Remove the import; `moment` and `CryptoJS` are there without one.",
+  },
+  "script/unknown-library": {
+    severity: "error",
+    message: (args: { readonly library: string }): string =>
+      `There is no library ${quote(args.library)} for scripts.`,
+    hint: "Use `moment` or `crypto-js`, or write what you need as a function of the connector's script.",
+  },
+  "script/unavailable-global": {
+    severity: "error",
+    message: (args: UnavailableGlobal): string =>
+      `${quote(args.name)} does not exist in ${args.events.map(quote).join(" or ")}.`,
+    hint: (args: UnavailableGlobal): string =>
+      args.available.length === 0
+        ? "Remove it: no event of this method has it."
+        : `Use it in ${args.available.map(quote).join(" or ")}.`,
+  },
+  "script/read-only-global": {
+    severity: "warning",
+    message: (args: { readonly name: string; readonly events: readonly string[] }): string =>
+      `What is changed in ${quote(args.name)} has no effect in ${args.events.map(quote).join(" or ")}.`,
+    hint: "Keep what you need in a variable of your own.",
   },
 } as const satisfies Readonly<Record<string, Entry>>;

@@ -234,9 +234,4 @@ export const semanticCatalog = {
     message: (args: { readonly file: string }): string => `There is no script file \`${args.file}\`.`,
     hint: "Put the file into the connector's `scripts/` folder, or correct the path.",
   },
-  "semantic/script-on-silent-method": {
-    severity: "warning",
-    message: "The connector has a script but no method with an event that it handles, so it is never run.",
-    hint: "Remove the script, or handle an event of the methods that the connector has.",
-  },
 } as const satisfies Readonly<Record<string, Entry>>;

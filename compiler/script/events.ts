@@ -1,17 +1,50 @@
-// The events that a script may handle, by name (B§7.5).
+// The events that a script may handle (B§7.5, B§7.6): which methods fire each, and what its handler must answer.
 
-/** The events that are carried out. */
-export const events: readonly string[] = ["before_webhook", "after_webhook", "before_action"];
+/** The kinds of method that a script may stand at. */
+export type ScriptedKind = "action" | "webhook" | "script";
 
-/** The events of the reference that are not carried out yet. */
-export const laterEvents: readonly string[] = [
-  "after_action",
-  "after_action_paging",
-  "after_error",
-  "action_condition",
-  "before_oauth2_authorise",
-  "before_oauth2_token",
-  "after_oauth2_token",
-  "before_oauth2_refresh",
-  "after_oauth2_refresh",
-];
+/** One event. */
+export interface ScriptEvent {
+  /** The kinds of method that fire it. */
+  readonly firedBy: readonly ScriptedKind[];
+  /** Its handler must return something (B§7.6): `true`, or the exit that the step takes. */
+  readonly mustReturn?: true;
+  /** Only connectors with OAuth 2.0 fire it, and only connector scripts handle it. */
+  readonly signsIn?: true;
+  /** This release compiles it, but does not run its handlers. */
+  readonly later?: true;
+}
+
+const call = ["action", "script"] as const;
+
+/** Every event by name. */
+export const events = {
+  before_webhook: { firedBy: ["webhook"] },
+  after_webhook: { firedBy: ["webhook"] },
+  before_action: { firedBy: call },
+  after_action: { firedBy: call, mustReturn: true, later: true },
+  after_action_paging: { firedBy: call, mustReturn: true, later: true },
+  after_error: { firedBy: call, mustReturn: true, later: true },
+  action_condition: { firedBy: call, mustReturn: true, later: true },
+  before_oauth2_authorise: { firedBy: call, mustReturn: true, signsIn: true, later: true },
+  before_oauth2_token: { firedBy: call, mustReturn: true, signsIn: true, later: true },
+  after_oauth2_token: { firedBy: call, mustReturn: true, signsIn: true, later: true },
+  before_oauth2_refresh: { firedBy: call, mustReturn: true, signsIn: true, later: true },
+  after_oauth2_refresh: { firedBy: call, mustReturn: true, signsIn: true, later: true },
+} as const satisfies Readonly<Record<string, ScriptEvent>>;
+
+/** An event's name. */
+export type EventName = keyof typeof events;
+
+/** Every event's name. */
+export const eventNames = Object.keys(events) as readonly EventName[];
+
+/** True for the name of an event. */
+export function isEvent(name: string): name is EventName {
+  return Object.hasOwn(events, name);
+}
+
+/** What is known of an event. */
+export function eventOf(name: EventName): ScriptEvent {
+  return events[name];
+}

@@ -37,6 +37,7 @@ export type ErrorCode =
   | "script/memory"
   | "script/output-too-large"
   | "script/bad-reply"
+  | "script/not-carried-out"
   | "script/crashed"
   | "script/quarantined"
   // store

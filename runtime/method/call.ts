@@ -13,6 +13,7 @@ import { authenticate } from "./authenticate.ts";
 import { beforeAction, type Draft } from "./before-action.ts";
 import { resolveInputs, type Inputs, type InputSources } from "./inputs.ts";
 import { bodyText, recordRequest, recordResponse } from "./record.ts";
+import { assertEventsKnown } from "./script-events.ts";
 import { inputSecrets, outputSecrets, redactorFor, secretOutputs, withoutSecrets } from "./secrets.ts";
 
 /** A call to make. */
@@ -40,6 +41,7 @@ export interface MethodResult extends Required<RecordedExchange> {
 export async function callMethod(call: MethodCall): Promise<MethodResult> {
   const { installation, transport, signal } = call;
   const method = findAction(installation.connector, call.method);
+  assertEventsKnown(installation.connector, method);
   const inputs = resolveInputs(method, call);
   const secrets = inputSecrets(method, inputs, installation);
   const redact = redactorFor(installation, secrets);

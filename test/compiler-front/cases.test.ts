@@ -2,4 +2,4 @@ import { coverCodes, runCases } from "../run-cases.ts";
 import { frontPhase } from "./front-phase.ts";
 
 runCases("front", frontPhase);
-coverCodes("front", ["syntax", "schema", "template", "script"]);
+coverCodes("front", ["syntax", "schema", "template"]);

@@ -22,6 +22,9 @@ describe("a script", () => {
     ["function after_webhook() {} function after_webhook() {}", ["after_webhook"]],
     ["function outer() { function after_webhook() {} }", []],
     ["var { after_webhook } = {}; x.after_webhook = 1;", []],
+    ["function beforeAction() {} function before_action() { return beforeAction(); }", ["before_action"]],
+    ["function after_action() { if (a) return true; }", ["after_action"]],
+    ["after_error = function () { throw new Error(); }", ["after_error"]],
     ["const moment = require('moment'); async function f() { await 1; } var x = a?.b ?? `c`;", []],
   ])("%s", (source, handlers) => {
     expect(read(source)).toEqual({ handlers, told: [] });
@@ -33,13 +36,28 @@ describe("a script", () => {
     ["function f() {", 'script/invalid-syntax at ""'],
     ["export function after_webhook() {}", 'script/invalid-syntax at "export"'],
     ["return true;", 'script/invalid-syntax at "return"'],
-    ["function after_action() {}", 'script/not-carried-out at "after_action"'],
+    ["const l = require('lodash');", 'script/unknown-library at "lodash"'],
+    ["const x = await load();", 'script/await-outside at "await"'],
+    ["import('x');", 'script/dynamic-import at "import"'],
     ["function beforeWebhook() {}", 'script/near-event at "beforeWebhook"'],
     ["function Before_Webhook() {}", 'script/near-event at "Before_Webhook"'],
     ["let afterwebhook = () => true;", 'script/near-event at "afterwebhook"'],
     ["afterError = () => true;", 'script/near-event at "afterError"'],
   ])("%s is told", (source, told) => {
     expect(read(source)).toEqual({ handlers: [], told: [told] });
+  });
+
+  it.each<[source: string, told: string]>([
+    ["async function before_action() {}", 'script/deferred-handler at "before_action"'],
+    ["const after_webhook = async () => true;", 'script/deferred-handler at "after_webhook"'],
+    ["function after_webhook(a, { b }, c = 1) {}", 'script/handler-parameters at "a, { b }"'],
+    ["function after_action() {}", 'script/handler-without-return at "after_action"'],
+    [
+      "after_error = () => { [1].map(() => { return 1; }); }",
+      'script/handler-without-return at "after_error"',
+    ],
+  ])("the handler in %s is told", (source, told) => {
+    expect(read(source).told).toEqual([told]);
   });
 
   it("never throws, and every place lies in the source", () => {

@@ -41,8 +41,18 @@ async function call(
 }
 
 function script(source: string): Script {
-  return { file: "connectors/shop/scripts/call.js", source, events: ["before_action"] };
+  const events = [...source.matchAll(/function (\w+)/g)].flatMap(([, name]) => name ?? []);
+  return { file: "connectors/shop/scripts/call.js", source, events };
 }
+
+test.each([
+  ["function before_action() {}\nfunction after_action() {}", {}],
+  ["function before_action() {}", { ofConnector: "function before_webhook() {}\nfunction after_error() {}" }],
+])("is not sent when a script handles an event that is not carried out: %s", async (source, levels) => {
+  const server = await startVendor();
+  await expect(call(source, { ...levels, server })).rejects.toMatchObject({ code: "script/not-carried-out" });
+  expect(server.requests).toEqual([]);
+});
 
 test("changes the body and the headers; what it left alone is sent as it was", async () => {
   const { request } = await call(`function before_action() {

@@ -1,0 +1,77 @@
+// Each event sees some of the globals and may change fewer (B§7.5). A use in a handler, or in a helper that handlers reach,
+// is judged by the events it runs in: it is wrong when none of them has the global.
+import { diagnostic, type Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { eventNames, eventOf, type EventName } from "../../script/events.ts";
+import { globalFunctions, isSupplied, valueAccess } from "../../script/globals.ts";
+import type { Reference } from "../../script/scope.ts";
+import type { ConnectorContext } from "../context.ts";
+import { declaring, readReach } from "../script-reach.ts";
+import type { ScriptSymbol } from "../scripts.ts";
+
+type Span = ReturnType<ScriptSymbol["spanAt"]>;
+
+/** `script/unavailable-global`, `read-only-global`, and `support/not-carried-out` for what this release does not supply. */
+export function checkScriptGlobals(context: ConnectorContext): void {
+  const { scripts } = context;
+  const reachedBy = readReach(scripts);
+  const later = new Map<string, Span[]>();
+  for (const script of scripts) {
+    const told = new Set<string>();
+    for (const use of outerUses(scripts, script)) {
+      const events = [...reachedBy(script, use.owner)];
+      const span = script.spanAt(use.start, use.end);
+      const found = checkUse(use, events, span);
+      if (found !== undefined && !told.has(`${found.code} ${use.name}`)) {
+        told.add(`${found.code} ${use.name}`);
+        context.report(found);
+      }
+      if (found?.severity !== "error" && isLater(use.name, events))
+        later.set(use.name, [...(later.get(use.name) ?? []), span]);
+    }
+  }
+  for (const [name, [first, ...others]] of later) {
+    if (first === undefined) continue;
+    const args = { what: `\`${name}\` in scripts`, instead: "a script that uses it fails" };
+    const related = others.map((span) => ({ span, message: "Here too." }));
+    context.report(diagnostic("support/not-carried-out", first, args, { related }));
+  }
+}
+
+/** The uses of names that no script declares and whose existence nobody asks for first. */
+function outerUses(scripts: readonly ScriptSymbol[], script: ScriptSymbol): readonly Reference[] {
+  const { references, tested } = script.tree?.scope ?? { references: [], tested: new Set() };
+  return references.filter(({ name }) => !tested.has(name) && declaring(scripts, script, name) === undefined);
+}
+
+function checkUse(
+  { name, use }: Reference,
+  events: readonly EventName[],
+  span: Span,
+): Diagnostic | undefined {
+  const access = valueAccess(name);
+  if (access === undefined || events.length === 0) return undefined;
+  const seeing = events.filter((event) => access[event] !== undefined);
+  if (seeing.length === 0) {
+    const available = eventNames.filter((event) => access[event] !== undefined && isBeside(event, events));
+    return diagnostic("script/unavailable-global", span, { name, events, available });
+  }
+  if (use === "read" || seeing.some((event) => access[event] === "write")) return undefined;
+  return diagnostic("script/read-only-global", span, { name, events: seeing });
+}
+
+/** An event that the same method may fire. */
+function isBeside(event: EventName, events: readonly EventName[]): boolean {
+  const { firedBy, signsIn } = eventOf(event);
+  return events.some((one) => {
+    const other = eventOf(one);
+    return other.signsIn === signsIn && other.firedBy.some((kind) => firedBy.includes(kind));
+  });
+}
+
+/** An event that is not carried out is told by itself, not by what its handler uses. */
+function isLater(name: string, events: readonly EventName[]): boolean {
+  const run = events.filter((event) => eventOf(event).later !== true);
+  if (run.length === 0) return false;
+  if (globalFunctions.includes(name)) return true;
+  return valueAccess(name) !== undefined && run.every((event) => !isSupplied(name, event));
+}

@@ -1,0 +1,23 @@
+const rates = await load();
+
+function load() {
+  return chart;
+}
+
+function* before_action() {
+  yield 1;
+}
+
+function after_action() {
+  const total = [1, 2].map(function (each) {
+    return each;
+  });
+}
+
+const after_error = () => {
+  throw new Error("no");
+};
+
+function action_condition() {
+  if (load()) return;
+}

@@ -1,0 +1,7 @@
+function before_webhook() {
+  return true;
+}
+
+function before_action() {
+  return true;
+}
