@@ -24,7 +24,6 @@ const compilerFloors = [
   ["ir"],
   ["emit"],
   ["program"],
-  ["import"],
 ];
 
 /** Library → the one folder that may import it. */

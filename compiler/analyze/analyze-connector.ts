@@ -1,13 +1,22 @@
 // One connector, every rule. Rules know nothing of each other; a fault is reported once, however many of them meet it.
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import type { Document } from "../syntax/document.ts";
+import type { Span } from "../source/source-file.ts";
+import type { Document, Path } from "../syntax/document.ts";
 import type { ConnectorContext, ConnectorRule } from "./context.ts";
+import { buildFlows } from "./flow/build-flow.ts";
+import type { WebhookFlow } from "./flow/flow.ts";
 import { connectorSupport } from "./not-carried-out.ts";
-import { checkAdopt } from "./rules/adopt.ts";
 import { checkConditions } from "./rules/conditions.ts";
 import { checkEvents } from "./rules/events.ts";
 import { checkExpressionSupport } from "./rules/expression-support.ts";
 import { checkFields } from "./rules/fields.ts";
+import { checkFlowAdopt } from "./rules/flow-adopt.ts";
+import { checkFlowAgain } from "./rules/flow-again.ts";
+import { checkFlowInputs } from "./rules/flow-inputs.ts";
+import { checkFlowOrder } from "./rules/flow-order.ts";
+import { checkFlowShare } from "./rules/flow-share.ts";
+import { checkFlowTypes } from "./rules/flow-types.ts";
+import { checkFlowUses } from "./rules/flow-uses.ts";
 import { checkMergeFields } from "./rules/merge-fields.ts";
 import { checkParameters } from "./rules/parameters.ts";
 import { checkReferences } from "./rules/references.ts";
@@ -16,7 +25,6 @@ import { checkScriptEvents } from "./rules/script-events.ts";
 import { checkScriptGlobals } from "./rules/script-globals.ts";
 import { checkUrls } from "./rules/urls.ts";
 import { checkVerify } from "./rules/verify.ts";
-import { checkWebhookFlow } from "./rules/webhook-flow.ts";
 import { connectorScripts, type ScriptSymbol } from "./scripts.ts";
 import type { PartialConnector } from "./symbols.ts";
 import { connectorTexts, type TextSite } from "./texts.ts";
@@ -32,8 +40,13 @@ const rules: readonly ConnectorRule[] = [
   checkMergeFields,
   checkExpressionSupport,
   checkUrls,
-  checkWebhookFlow,
-  checkAdopt,
+  checkFlowOrder,
+  checkFlowUses,
+  checkFlowInputs,
+  checkFlowTypes,
+  checkFlowAdopt,
+  checkFlowAgain,
+  checkFlowShare,
   checkScriptEvents,
   checkScriptGlobals,
 ];
@@ -42,14 +55,20 @@ const rules: readonly ConnectorRule[] = [
 export interface AnalyzedConnector {
   readonly texts: readonly TextSite[];
   readonly scripts: readonly ScriptSymbol[];
+  /** The life of each webhook, also of one that is broken. */
+  readonly flows: readonly WebhookFlow[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Runs every rule. `readText` gives a project file's text. */
+/**
+ * Runs every rule. `readText` gives a project file's text; `broken` are the places of what could not be read, about which
+ * nothing more is to be said.
+ */
 export function analyzeConnector(
   connector: PartialConnector,
   document: Document,
   readText: (path: string) => string | undefined,
+  broken: readonly Span[],
 ): AnalyzedConnector {
   const found = new Map<string, Diagnostic>();
   const report = (one: Diagnostic): void => {
@@ -59,8 +78,14 @@ export function analyzeConnector(
   const { scripts, diagnostics } = connectorScripts(connector, document, readText);
   diagnostics.forEach(report);
   const texts = connectorTexts(connector);
-  const context: ConnectorContext = { document, connector, texts, scripts, report };
+  const isBroken = (path: Path): boolean => {
+    const { start, end } = document.valueSpan(path);
+    return broken.some((span) => span.start <= end && span.end >= start);
+  };
+  const flows = buildFlows({ document, connector, scripts, texts, isBroken });
+  const whole = flows.filter(({ isWhole }) => isWhole);
+  const context: ConnectorContext = { document, connector, texts, scripts, flows: whole, report };
   for (const rule of rules) rule(context);
   connectorSupport(connector, document).forEach(report);
-  return { texts, scripts, diagnostics: [...found.values()] };
+  return { texts, scripts, flows, diagnostics: [...found.values()] };
 }

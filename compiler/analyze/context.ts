@@ -1,6 +1,7 @@
 // What every rule is given: one connector as far as it could be read, and a way to report.
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Document } from "../syntax/document.ts";
+import type { WebhookFlow } from "./flow/flow.ts";
 import type { PartialConnector } from "./symbols.ts";
 import type { TextSite } from "./texts.ts";
 import type { ScriptSymbol } from "./scripts.ts";
@@ -11,6 +12,8 @@ export interface ConnectorContext {
   readonly connector: PartialConnector;
   readonly texts: readonly TextSite[];
   readonly scripts: readonly ScriptSymbol[];
+  /** The life of each webhook of which nothing is broken. */
+  readonly flows: readonly WebhookFlow[];
   report(found: Diagnostic): void;
 }
 

@@ -1,6 +1,7 @@
 // Every diagnostic there is: code, severity, message, hint. The only place where this text exists. Codes are public:
 // never renamed, only retired. A message states the fact in one sentence and quotes the author's text with backticks;
 // a hint starts with a verb.
+import { flowCatalog } from "./flow-catalog.ts";
 import { projectCatalog } from "./project-catalog.ts";
 import { schemaCatalog } from "./schema-catalog.ts";
 import { scriptCatalog } from "./script-catalog.ts";
@@ -16,6 +17,7 @@ export const catalog = {
   ...templateCatalog,
   ...scriptCatalog,
   ...semanticCatalog,
+  ...flowCatalog,
   ...projectCatalog,
   ...supportCatalog,
 };

@@ -120,66 +120,6 @@ export const semanticCatalog = {
       `\`${args.method}\` is sent with GET, which has no body, but it has request fields.`,
     hint: "Set `httpMethod`, or make the fields `queryString` parameters.",
   },
-  "semantic/webhook-url-not-sent": {
-    severity: "error",
-    message: (args: { readonly webhook: string; readonly methods: string }): string =>
-      `\`${args.webhook}\` is created by ${args.methods}, which never sends \`{{Cyclr_Webhook_Url}}\`: the vendor would not know where to deliver.`,
-    hint: 'Add a request field with `"value": "{{Cyclr_Webhook_Url}}"` to the create method.',
-  },
-  "semantic/saved-value-not-produced": {
-    severity: "error",
-    message: (args: { readonly name: string; readonly webhook: string; readonly role: string }): string =>
-      `\`{{${args.name}}}\` is used to ${args.role} \`${args.webhook}\`, but nothing saves it before.`,
-    hint: "Give the response field of the create method that holds it this name as `systemField`.",
-  },
-  "semantic/webhook-id-unused": {
-    severity: "error",
-    message: (args: { readonly webhook: string; readonly method: string }): string =>
-      `\`${args.webhook}\` saves \`Cyclr_Webhook_Id\`, but its delete method \`${args.method}\` does not use it: it could delete the wrong webhook.`,
-    hint: "Put `{{Cyclr_Webhook_Id}}` into the delete method's endpoint.",
-  },
-  "semantic/lifecycle-visible-field": {
-    severity: "error",
-    message: (args: { readonly name: string; readonly webhook: string }): string =>
-      `\`${args.name}\` is required and nobody can map it: this method is called by \`${args.webhook}\`, not by a step.`,
-    hint: "Give it a `value`, or take the value from a parameter of the webhook by `{{Name}}`.",
-  },
-  "semantic/lifecycle-input-missing": {
-    severity: "error",
-    message: (args: { readonly name: string; readonly method: string; readonly webhook: string }): string =>
-      `\`${args.method}\` needs \`${args.name}\`, which \`${args.webhook}\` does not give it.`,
-    hint: "Add a required parameter of that name to the webhook, or a constant to its `with`.",
-  },
-  "semantic/saved-list": {
-    severity: "error",
-    message: (args: { readonly name: string; readonly method: string }): string =>
-      `\`${args.method}\` reads \`${args.name}\` from a list, but one value is saved with a subscription.`,
-    hint: "Read it from a place that holds one value.",
-  },
-  "semantic/unknown-match-field": {
-    severity: "error",
-    message: (args: { readonly name: string; readonly method: string }): string =>
-      `\`${args.method}\` gives no field \`${args.name}\` that could be matched.`,
-    hint: "Name a response field of the list method, or add it there.",
-  },
-  "semantic/adopt-not-a-list": {
-    severity: "error",
-    message: (args: { readonly name: string; readonly method: string }): string =>
-      `\`${args.name}\` of \`${args.method}\` must have one value for each webhook that is listed.`,
-    hint: "Read it from the list's elements, such as `[].id` or `[hooks].id`.",
-  },
-  "semantic/adopt-needs-replace": {
-    severity: "error",
-    message: (args: { readonly webhook: string; readonly list: string; readonly names: string }): string =>
-      `A webhook that \`${args.list}\` finds cannot be used for \`${args.webhook}\`: only a create answers ${args.names}, which is needed later.`,
-    hint: 'Write `"found": "replace"`, or read the missing value in the list method.',
-  },
-  "semantic/adopt-cannot-replace": {
-    severity: "error",
-    message: (args: { readonly webhook: string; readonly detail: string }): string =>
-      `A webhook that is found for \`${args.webhook}\` cannot be replaced: ${args.detail}.`,
-    hint: 'Write `"found": "use"`, or make the deletion possible.',
-  },
   "semantic/test-not-here": {
     severity: "error",
     message: (args: { readonly name: string; readonly reason: string }): string =>

@@ -89,7 +89,8 @@ function checkConnectors(
   for (const folder of parsed.keys()) known.add(folder);
   for (const [folder, { document, diagnostics: syntax }] of parsed) {
     const { definition, diagnostics: schema } = validateConnector(document);
-    const analyzed = analyzeConnector(definition, document, readText);
+    const broken = [...syntax, ...schema].map(({ span }) => span);
+    const analyzed = analyzeConnector(definition, document, readText, broken);
     const { id } = definition;
     const identity = id === undefined || id === folder ? [] : [misplaced(id, folder, parsed)];
     const all = [...syntax, ...schema, ...analyzed.diagnostics, ...identity];

@@ -125,6 +125,7 @@ export const everything = {
         fields: [
           { connectorField: "id", systemField: "Cyclr_Webhook_Id" },
           { connectorField: "key", systemField: "Cyclr_Webhook_Secret" },
+          { connectorField: "ends", systemField: "Cyclr_Webhook_Expires" },
         ],
       },
     },
@@ -133,6 +134,7 @@ export const everything = {
       name: "Renew Hook",
       httpMethod: "POST",
       endpoint: "https://example.com/hooks/{{Cyclr_Webhook_Id}}/renew",
+      response: { fields: [{ connectorField: "ends", systemField: "Cyclr_Webhook_Expires" }] },
     },
     listHooks: {
       type: "action",

@@ -6,6 +6,8 @@ import { templateDiagnostics } from "../../template/template-diagnostics.ts";
 import type { ConnectorContext } from "../context.ts";
 import { checkArguments } from "../expression-arguments.ts";
 import { rename } from "../fix.ts";
+import { allWrites } from "../flow/flow.ts";
+import { nearSaved } from "../flow/misspelt.ts";
 import { isLocationProblem, listDepth, parseLocation } from "../location.ts";
 import { functionNames, isOneOf, places, requestPrefixes, requestWords, type PlaceRule } from "../places.ts";
 import { hasUnresolvedLifecycle, lifecycleUses, parametersInReach } from "../symbols.ts";
@@ -80,7 +82,7 @@ function checkName(naming: Naming): Diagnostic | undefined {
   if (known.has(name)) return undefined;
   if (rule.merge === "public" && secretsInReach(context, site).has(name))
     return naming.notHere("a `secret` parameter may be used in verify and authentication only");
-  const near = suggest(name, [...known, ...languageNames(naming)]);
+  const near = suggest(name, [...known, ...languageNames(naming)]) ?? nearSaved(name, savedInReach(naming));
   if (near === undefined && rule.merge === "none") return naming.notHere(rule.reason);
   const span = context.document.textSpan(site.path, part.start, part.end);
   return diagnostic("semantic/unknown-merge-field", span, { name }, renameInside(naming, near));
@@ -104,6 +106,14 @@ function languageNames({ part: { name }, rule }: Naming): readonly string[] {
     ...(rule.functions ? functionNames : []),
     ...(rule.merge === "none" ? [] : savedNames),
   ];
+}
+
+/** What is saved with the subscriptions that a text belongs to: `Id` may have been meant to be `Cyclr_Webhook_Id`. */
+function savedInReach({ context, site: { method }, rule }: Naming): readonly string[] {
+  if (rule.merge === "none") return [];
+  return context.flows
+    .filter(({ key, stages }) => key === method || stages.some((stage) => stage.method === method))
+    .flatMap((flow) => allWrites(flow).map(({ name }) => name));
 }
 
 /** The saved values that the language knows by name; others are the definition's. */
@@ -139,7 +149,7 @@ function checkItem({ context, site, part, rule, notHere }: Naming): Diagnostic |
   return diagnostic("semantic/item-without-items", span, { webhook: site.method ?? "" });
 }
 
-/** Values saved with a subscription exist only where a subscription is (`checkWebhookFlow` proves the order). */
+/** Values saved with a subscription exist only where a subscription is (`checkFlowOrder` proves the order). */
 function checkSavedName({ context, site, notHere }: Naming): Diagnostic | undefined {
   if (site.place !== "call" || site.method === undefined) return undefined;
   // A subscription that names a missing method may have meant this one: that is reported already, once.

@@ -1,0 +1,91 @@
+// The data-flow proof's first half (definition-format.md §4): what is consumed was produced before, at every point.
+import { diagnostic, type Diagnostic } from "../../diagnostics/diagnostic.ts";
+import type { ConnectorContext } from "../context.ts";
+import { rename } from "../fix.ts";
+import { savedReads, type Point, type Read, type Stage, type WebhookFlow } from "../flow/flow.ts";
+import { reportOnce } from "../flow/report-once.ts";
+import { findMisspellings, type Misspelling } from "../flow/misspelt.ts";
+
+/** `semantic/saved-value-not-produced`, `saved-value-too-late`, `saved-under-another-name`. */
+export function checkFlowOrder(connector: ConnectorContext): void {
+  const context = { ...connector, report: reportOnce(connector) };
+  for (const flow of context.flows) {
+    const misspelt = findMisspellings(flow);
+    const produced = new Set([...flow.engine, ...misspelt.map(({ readAs }) => readAs)]);
+    for (const stage of flow.stages) {
+      for (const read of savedReads(stage))
+        if (!produced.has(read.name)) context.report(unproduced(flow, stage, read));
+      if (stage.isCertain) for (const { name } of stage.writes) produced.add(name);
+    }
+    for (const misspelling of misspelt) reportMisspelling(context, flow, misspelling);
+  }
+}
+
+function reportMisspelling(context: ConnectorContext, flow: WebhookFlow, misspelling: Misspelling): void {
+  const { readAs, writtenAs, wrong } = misspelling;
+  if (wrong.kind === "write") {
+    const args = { name: writtenAs, wanted: readAs, webhook: flow.key };
+    for (const { span } of wrong.places)
+      context.report(diagnostic("semantic/saved-under-another-name", span, args, rename(span, readAs)));
+    return;
+  }
+  // A name without the prefix is reported as an unknown merge field.
+  for (const stage of flow.stages)
+    for (const read of savedReads(stage))
+      if (read.name === readAs) context.report(misread(flow, stage, read, writtenAs));
+}
+
+function unproduced(flow: WebhookFlow, stage: Stage, read: Read): Diagnostic {
+  const args = { name: read.name, webhook: flow.key, role: roles[stage.point] };
+  for (const later of flow.stages) {
+    const write = later.writes.find(({ name }) => name === read.name);
+    if (write === undefined) continue;
+    const related = [{ span: write.span, message: "It is saved here." }];
+    const detail = whenSaved(later, stage);
+    const hint = later.isCertain
+      ? {}
+      : { hint: "Let a create method save it too: give its response field this name as `systemField`." };
+    return diagnostic("semantic/saved-value-too-late", read.span, { ...args, detail }, { related, ...hint });
+  }
+  const byHand =
+    flow.webhook.subscription === undefined
+      ? {
+          hint: "Use a parameter: a webhook that is registered by hand has no create method that could save it.",
+        }
+      : {};
+  return diagnostic("semantic/saved-value-not-produced", read.span, args, byHand);
+}
+
+/** Why a value that is saved somewhere is not there yet. */
+function whenSaved({ point, method = "", isCertain }: Stage, reading: Stage): string {
+  if (point === "renew") return `only \`${method}\` saves it, which runs at a renewal`;
+  if (!isCertain) return `only \`${method}\` gives it, and only when a webhook is found`;
+  if (point === "handshake") return "only a handshake saves it, which comes after that call is sent";
+  if (method === reading.method) return "only the answer of that call saves it";
+  return `only \`${method}\` saves it, which is called later`;
+}
+
+function misread(flow: WebhookFlow, stage: Stage, read: Read, meant: string): Diagnostic {
+  const args = { name: read.name, webhook: flow.key, role: roles[stage.point] };
+  const { file, start } = read.span;
+  const offset = file.text.slice(start, read.span.end).indexOf(read.name);
+  const span = { file, start: start + offset, end: start + offset + read.name.length };
+  const extras = offset < 0 ? { hint: `Did you mean \`${meant}\`?` } : rename(span, meant);
+  return diagnostic("semantic/saved-value-not-produced", read.span, args, extras);
+}
+
+/** What a point does with a webhook, as the end of "is used to". */
+const roles: Readonly<Record<Point, string>> = {
+  find: "find",
+  create: "create",
+  created: "create",
+  handshake: "answer a handshake of",
+  adopt: "find",
+  verify: "verify",
+  filter: "filter",
+  route: "route",
+  deduplicate: "deduplicate",
+  order: "order",
+  delete: "delete",
+  renew: "renew",
+};
