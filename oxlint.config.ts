@@ -24,6 +24,7 @@ const compilerFloors = [
   ["ir"],
   ["emit"],
   ["program"],
+  ["import"],
 ];
 
 /** Library → the one folder that may import it. */

@@ -36,6 +36,10 @@ const commands: Readonly<Record<string, { readonly summary: string; load(): Prom
     summary: "list what is registered at vendors, with its ledger",
     load: async () => (await import("./commands/hooks.ts")).hooks,
   },
+  import: {
+    summary: "make a definition of another format: cyclr",
+    load: async () => (await import("./commands/import.ts")).importFile,
+  },
   call: {
     summary: "call one method of a connector",
     load: async () => (await import("./commands/call.ts")).call,
