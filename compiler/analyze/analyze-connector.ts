@@ -6,6 +6,7 @@ import type { ConnectorContext, ConnectorRule } from "./context.ts";
 import { buildFlows } from "./flow/build-flow.ts";
 import type { WebhookFlow } from "./flow/flow.ts";
 import { connectorSupport } from "./not-carried-out.ts";
+import { checkAuthentications } from "./rules/authentication.ts";
 import { checkConditions } from "./rules/conditions.ts";
 import { checkEvents } from "./rules/events.ts";
 import { checkExpressionSupport } from "./rules/expression-support.ts";
@@ -25,12 +26,14 @@ import { checkScriptEvents } from "./rules/script-events.ts";
 import { checkScriptGlobals } from "./rules/script-globals.ts";
 import { checkUrls } from "./rules/urls.ts";
 import { checkVerify } from "./rules/verify.ts";
+import { connectorQueries, type QuerySymbol } from "./queries.ts";
 import { connectorScripts, type ScriptSymbol } from "./scripts.ts";
 import type { PartialConnector } from "./symbols.ts";
 import { connectorTexts, type TextSite } from "./texts.ts";
 
 const rules: readonly ConnectorRule[] = [
   checkReferences,
+  checkAuthentications,
   checkParameters,
   checkReservedNames,
   checkFields,
@@ -57,6 +60,8 @@ export interface AnalyzedConnector {
   readonly scripts: readonly ScriptSymbol[];
   /** The life of each webhook, also of one that is broken. */
   readonly flows: readonly WebhookFlow[];
+  /** By method. */
+  readonly queries: ReadonlyMap<string, QuerySymbol>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -77,6 +82,8 @@ export function analyzeConnector(
   };
   const { scripts, diagnostics } = connectorScripts(connector, document, readText);
   diagnostics.forEach(report);
+  const { queries, diagnostics: ofQueries } = connectorQueries(connector, document, readText);
+  ofQueries.forEach(report);
   const texts = connectorTexts(connector);
   const isBroken = (path: Path): boolean => {
     const { start, end } = document.valueSpan(path);
@@ -84,8 +91,8 @@ export function analyzeConnector(
   };
   const flows = buildFlows({ document, connector, scripts, texts, isBroken });
   const whole = flows.filter(({ isWhole }) => isWhole);
-  const context: ConnectorContext = { document, connector, texts, scripts, flows: whole, report };
+  const context: ConnectorContext = { document, connector, texts, scripts, queries, flows: whole, report };
   for (const rule of rules) rule(context);
   connectorSupport(connector, document).forEach(report);
-  return { texts, scripts, flows, diagnostics: [...found.values()] };
+  return { texts, scripts, queries, flows, diagnostics: [...found.values()] };
 }

@@ -4,6 +4,7 @@ import type { Document } from "../syntax/document.ts";
 import type { WebhookFlow } from "./flow/flow.ts";
 import type { PartialConnector } from "./symbols.ts";
 import type { TextSite } from "./texts.ts";
+import type { QuerySymbol } from "./queries.ts";
 import type { ScriptSymbol } from "./scripts.ts";
 
 /** One connector under analysis. */
@@ -14,6 +15,8 @@ export interface ConnectorContext {
   readonly scripts: readonly ScriptSymbol[];
   /** The life of each webhook of which nothing is broken. */
   readonly flows: readonly WebhookFlow[];
+  /** By method. */
+  readonly queries: ReadonlyMap<string, QuerySymbol>;
   report(found: Diagnostic): void;
 }
 

@@ -1,5 +1,5 @@
 // What cycles and installations see of a connector: its methods with what they take and give, and what it asks for.
-import type { Authentication, TargetType } from "../../runtime/contract/connector.ts";
+import type { TargetType } from "../../runtime/contract/connector.ts";
 
 /** Something a step maps into a method. */
 export interface InputInterface {
@@ -11,7 +11,7 @@ export interface InputInterface {
 
 /** One method as a step sees it. */
 export interface MethodInterface {
-  readonly kind: "action" | "webhook" | "webhookResponse";
+  readonly kind: "action" | "webhook" | "webhookResponse" | "script";
   readonly inputs: readonly InputInterface[];
   /** The system fields it gives; with several events, those of all of them. */
   readonly outputs: readonly string[];
@@ -19,10 +19,19 @@ export interface MethodInterface {
   readonly events?: ReadonlyMap<string, readonly string[]>;
 }
 
+/** One authentication as an installation sees it: the values it must give. */
+export interface AuthenticationInterface {
+  readonly kind: "apiKey" | "basic" | "oauth1" | "oauth2" | "authFields" | "none";
+  /** `apiKey`, `username`, `password`, `clientId`, `clientSecret`, or the names of authentication fields. */
+  readonly asks: readonly string[];
+  /** Merge fields that signing in teaches: a parameter of such a name need not be given. */
+  readonly learns: readonly string[];
+}
+
 /** One connector as cycles and installations see it. */
 export interface ConnectorInterface {
   readonly id: string;
-  readonly authentications: readonly (readonly [key: string, authentication: Authentication])[];
+  readonly authentications: readonly (readonly [key: string, authentication: AuthenticationInterface])[];
   /** Connector-level parameters that are asked for. */
   readonly asked: readonly {
     readonly name: string;

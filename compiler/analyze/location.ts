@@ -1,12 +1,12 @@
 // Field locations (definition-format.md §2, B§3.3): `a.b`, `[list].x`, `[].x`, `data.[records]`, quoted segments
-// `'@odata.etag'`, and the prefixes `header:` and `query:`. Parsing reports the first fault with its place.
+// `'@odata.etag'`, `$body` for the whole, and the prefixes `header:` and `query:`. Parsing reports the first fault with its place.
 
 /** One step into a payload. A list segment without a name is the payload (or element) itself. */
 export type Segment =
   | { readonly kind: "name"; readonly name: string }
   | { readonly kind: "list"; readonly name: string | undefined };
 
-/** A parsed location. `header` and `query` hold one name; `body` a path. */
+/** A parsed location. `header` and `query` hold one name; `body` a path, empty for the whole body. */
 export type Location =
   | { readonly source: "body"; readonly segments: readonly Segment[] }
   | { readonly source: "header" | "query"; readonly name: string };
@@ -17,6 +17,9 @@ export interface LocationProblem {
   readonly end: number;
   readonly detail: string;
 }
+
+/** A downloaded file, a text or a scalar is the field of this location (definition-format.md §2). */
+const wholeBody = "$body";
 
 const bareName = /[^.[\]':\\{}\s]+/y;
 const quotedName = /'(?:[^'\\]|\\.)*'/y;
@@ -36,7 +39,7 @@ export function parseLocation(text: string): Location | LocationProblem {
       ? { source: "header", name: name.toLowerCase() }
       : { source: "query", name };
   }
-  return parsePath(text);
+  return text === wholeBody ? { source: "body", segments: [] } : parsePath(text);
 }
 
 /** True when parsing failed. */
@@ -54,6 +57,7 @@ export function listDepth(location: Location): number {
 /** The last named segment, which the default system field is made of; `undefined` for `[]` alone. */
 export function lastName(location: Location): string | undefined {
   if (location.source !== "body") return location.name;
+  if (location.segments.length === 0) return "body";
   return location.segments.findLast((segment) => segment.name !== undefined)?.name;
 }
 

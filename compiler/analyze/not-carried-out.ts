@@ -15,11 +15,101 @@ interface Part {
   readonly instead: string;
 }
 
+const callFails = "calls of the method fail";
+
+/** A key of every field there may be. */
+function fieldsAt(key: string): readonly string[] {
+  return ["request", "response", "events/types/*"].map((side) => `methods/*/${side}/fields/*/${key}`);
+}
+
 const connectorParts: readonly Part[] = [
   {
     at: ["rateLimits", "methods/*/rateLimits"],
     what: "`rateLimits`",
     instead: "calls are sent without waiting",
+  },
+  {
+    at: ["paging", "methods/*/paging"],
+    what: "`paging`",
+    instead: callFails,
+  },
+  {
+    at: ["errors", "methods/*/errors"],
+    what: "`errors`",
+    instead: callFails,
+  },
+  {
+    at: ["methods/*/request/bodyType"],
+    values: ["xml", "form", "multipart", "multipartRelated", "file", "text", "csv", "graphql"],
+    what: "another body than JSON",
+    instead: callFails,
+  },
+  {
+    at: ["methods/*/response/bodyType"],
+    values: ["xml", "form", "text", "csv", "file"],
+    what: "another response than JSON",
+    instead: callFails,
+  },
+  {
+    at: ["parameters/*/targetType", "methods/*/parameters/*/targetType"],
+    values: ["filterField", "responseField"],
+    what: "parameters of responses",
+    instead: callFails,
+  },
+  {
+    at: ["parameters/*/scope"],
+    values: ["partner"],
+    what: "values of the partner",
+    instead: "the parameter has no value",
+  },
+  {
+    at: ["parameters/*/multiple", "methods/*/parameters/*/multiple"],
+    values: [true],
+    what: "`multiple`",
+    instead: "a list in a header or a query is refused",
+  },
+  {
+    at: ["lookups"],
+    what: "`lookups`",
+    instead: "nobody is offered their values",
+  },
+  {
+    at: ["methods/*/request/customFieldsLookup", "methods/*/response/customFieldsLookup"],
+    what: "`customFieldsLookup`",
+    instead: "an installation names its custom fields itself",
+  },
+  {
+    at: ["authentication/*/type"],
+    values: ["basic", "oauth1", "oauth2", "authFields"],
+    what: "this kind of authentication",
+    instead: "calls that need it fail",
+  },
+  {
+    at: ["authentication/*/body", "authentication/*/value"],
+    what: "an API key in the body or with a value of its own",
+    instead: "calls that need it fail",
+  },
+  {
+    at: ["authentication/*/afterSignIn", "authentication/*/test"],
+    what: "methods around signing in",
+    instead: "nobody calls them",
+  },
+  {
+    at: fieldsAt("dataType"),
+    values: ["file"],
+    what: "files",
+    instead: "a call or a delivery with one fails",
+  },
+  {
+    at: fieldsAt("format"),
+    what: "formats of dates",
+    instead: "a call or a delivery with such a date fails",
+  },
+  {
+    at: ["methods/*/type"],
+    values: ["script"],
+    what: "methods of type `script`",
+    instead: "a step that calls one fails",
   },
   {
     at: ["methods/*/subscription/renew"],

@@ -29,7 +29,7 @@ export function connectorScripts(
     { method: undefined, path: ["script"], script: connector.script },
   ];
   for (const [key, method] of Object.entries(connector.methods ?? {}))
-    if (method?.type === "webhook" || method?.type === "action")
+    if (method !== undefined && "script" in method)
       sites.push({ method: key, path: ["methods", key, "script"], script: method.script });
   const scripts: ScriptSymbol[] = [];
   const diagnostics: Diagnostic[] = [];

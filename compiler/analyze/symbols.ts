@@ -1,6 +1,7 @@
 // Who is who in a connector: methods with the part they play in a subscription, and the parameters in reach of each.
 import type {
   ActionMethodDefinition,
+  AuthenticationDefinition,
   ConnectorDefinition,
   MethodDefinition,
   ParameterDefinition,
@@ -17,6 +18,8 @@ export type PartialMethod = DeepPartial<MethodDefinition>;
 /** A method of one type. */
 export type PartialAction = DeepPartial<ActionMethodDefinition>;
 export type PartialWebhook = DeepPartial<WebhookMethodDefinition>;
+/** One of its authentications. */
+export type PartialAuthentication = DeepPartial<AuthenticationDefinition>;
 /** A field of any side; a side's own schema says which of these it may have. */
 export type PartialField = DeepPartial<RequestFieldDefinition>;
 /** A parameter of a connector or a method. */

@@ -1,12 +1,23 @@
 // A URL template cut where encoding changes: host, path segments, query. The base URL and the endpoint are one text
 // (definition-format.md §2, "appended to it as text"). A merge field may begin the URL, be part of its host, a path segment
 // or part of one, or stand in the query; anything else is a problem here, before a value is ever inserted.
+import { dateChange, type DateChange } from "./date-change.ts";
 import type { TemplatePart } from "../template/template.ts";
 
 /** A piece of a merge-field text. */
-export type MergePart =
-  | { readonly kind: "literal"; readonly text: string }
-  | { readonly kind: "merge"; readonly name: string };
+export type MergePart = { readonly kind: "literal"; readonly text: string } | MergeFieldPart;
+
+/** A merge field, with what its arguments change about a point in time. */
+export interface MergeFieldPart {
+  readonly kind: "merge";
+  readonly name: string;
+  readonly change?: DateChange;
+}
+
+/** A merge field at one kind of place in a URL. */
+interface UrlMerge<Kind extends string> extends Omit<MergeFieldPart, "kind"> {
+  readonly kind: Kind;
+}
 
 /** The parts of a URL; printed one after the other they are the URL. */
 export type UrlPart =
@@ -14,14 +25,14 @@ export type UrlPart =
   /** The merge field that begins the URL, inserted raw; `extended` when the definition goes on after it. */
   | { readonly kind: "start"; readonly name: string; readonly extended: boolean }
   /** A merge field inside the host name. */
-  | { readonly kind: "host"; readonly name: string }
+  | UrlMerge<"host">
   /** A path segment that is exactly one merge field. */
-  | { readonly kind: "segment"; readonly name: string }
+  | UrlMerge<"segment">
   /** A merge field inside a path segment that its literal text keeps from being empty or dots. */
-  | { readonly kind: "segmentPart"; readonly name: string }
+  | UrlMerge<"segmentPart">
   /** A path segment of several parts that could together be empty or dots. */
   | { readonly kind: "mixedSegment"; readonly parts: readonly MergePart[] }
-  | { readonly kind: "query"; readonly name: string };
+  | UrlMerge<"query">;
 
 /** Why a text is no URL template. `part` is the index of the template part at fault. */
 export interface UrlProblem {
@@ -69,8 +80,9 @@ function parseParts(template: readonly TemplatePart[], scheme: string): readonly
   };
   for (const [index, part] of template.entries()) {
     if (part.kind === "expression") {
-      if (place === "path") segment.push({ kind: "merge", name: part.name });
-      else parts.push({ kind: place, name: part.name });
+      const merge = { name: part.name, ...dateChange(part.hash) };
+      if (place === "path") segment.push({ kind: "merge", ...merge });
+      else parts.push({ kind: place, ...merge });
       hostText += "x";
       continue;
     }
@@ -103,9 +115,9 @@ function toSegment(parts: readonly MergePart[]): readonly UrlPart[] {
   const merges = parts.filter((part) => part.kind === "merge");
   const only = parts.length === 1 ? merges[0] : undefined;
   if (merges.length === 0) return literal === "" ? [] : [{ kind: "literal", text: literal }];
-  if (only !== undefined) return [{ kind: "segment", name: only.name }];
+  if (only !== undefined) return [{ ...only, kind: "segment" }];
   if (literal.replace(/%2e|\./gi, "") === "") return [{ kind: "mixedSegment", parts }];
-  return parts.map((part) => (part.kind === "literal" ? part : { kind: "segmentPart", name: part.name }));
+  return parts.map((part) => (part.kind === "literal" ? part : { ...part, kind: "segmentPart" }));
 }
 
 function joinLiterals(parts: readonly UrlPart[]): readonly UrlPart[] {

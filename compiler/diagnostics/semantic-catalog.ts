@@ -174,4 +174,36 @@ export const semanticCatalog = {
     message: (args: { readonly file: string }): string => `There is no script file \`${args.file}\`.`,
     hint: "Put the file into the connector's `scripts/` folder, or correct the path.",
   },
+  "semantic/prefix-without-place": {
+    severity: "error",
+    message: "`prefix` stands before a key that is sent, but this key is sent nowhere by itself.",
+    hint: "Add `header`, `query` or `body`, or write the prefix before `{{Cyclr_Auth_ApiKey}}`.",
+  },
+  "semantic/missing-authorize-url": {
+    severity: "error",
+    message:
+      "The grant `authorizationCode` sends people to a page of the vendor, but there is no `authorizeUrl`.",
+    hint: "Add `authorizeUrl`.",
+  },
+  "semantic/unknown-grant": {
+    severity: "error",
+    message: (args: { readonly grant: string }): string => `\`${args.grant}\` is nearly the name of a grant.`,
+    hint: "Correct it; a custom grant needs a name of its own.",
+  },
+  "semantic/has-no-effect": {
+    severity: "warning",
+    message: (args: { readonly what: string; readonly reason: string }): string =>
+      `\`${args.what}\` has no effect here: ${args.reason}.`,
+    hint: "Remove it.",
+  },
+  "semantic/query-file-missing": {
+    severity: "error",
+    message: (args: { readonly file: string }): string => `There is no query file \`${args.file}\`.`,
+    hint: "Put the file into the connector's `queries/` folder, or correct the path.",
+  },
+  "semantic/invalid-query": {
+    severity: "error",
+    message: (args: { readonly detail: string }): string => `This is no GraphQL query: ${args.detail}.`,
+    hint: "Write one query or mutation; merge fields are not put into it, its variables are the request's fields.",
+  },
 } as const satisfies Readonly<Record<string, Entry>>;

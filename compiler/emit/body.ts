@@ -108,6 +108,10 @@ function emitLeaf(field: FieldIr, scope: Scope): Code {
 
 function emitScalar(field: FieldIr, source: Code, scope: Scope): Code {
   const { module } = scope;
+  if (field.dataType === "dateTime" && field.format !== undefined) {
+    const written = ts`${module.call("writeDateTime")}(${source}, ${field.systemField}, ${field.format})`;
+    return field.optional ? written : ts`${module.call("required")}(${written}, ${field.systemField})`;
+  }
   const read = emitRead(field, source, module);
   if (field.optional) return field.dataType === "decimal" ? optionalDecimal(field, read, scope) : read;
   const value = ts`${module.call("required")}(${read}, ${field.systemField})`;

@@ -2,6 +2,7 @@
 import type { Field, InputField, Parameter } from "../../runtime/contract/connector.ts";
 import { listDepth } from "../analyze/location.ts";
 import type { FieldIr, MethodIr, ParameterIr, ScriptIr } from "../ir/ir.ts";
+import { pick } from "../ir/pick.ts";
 import { Code, indent, joinCode, literal, propertyKey, ts } from "./code.ts";
 import type { InterfaceSpec } from "./types.ts";
 
@@ -31,6 +32,9 @@ export function describing(method: MethodIr): readonly (readonly [string, Code])
   return [
     ["name", literal(method.name)],
     ...optionalData("description", method.description),
+    ...optionalData("category", method.category),
+    ...optionalData("subcategory", method.subcategory),
+    ...optionalData("warning", method.warning),
     ...optional("hidden", method.hidden ? literal(true) : undefined),
   ];
 }
@@ -80,6 +84,8 @@ export function toField(field: FieldIr): Field {
     displayName: field.displayName,
     location: field.locationText,
     dataType: field.dataType,
+    ...pick(field, "format"),
+    ...pick(field, "values"),
     ...(lists > 0 ? { lists } : {}),
     ...flag("sensitive", field.sensitive),
   };
@@ -87,7 +93,11 @@ export function toField(field: FieldIr): Field {
 
 /** A field that a step maps. */
 export function toInput(field: FieldIr): InputField {
-  return { ...toField(field), ...flag("optional", field.optional || field.default !== undefined) };
+  return {
+    ...toField(field),
+    ...flag("optional", field.optional || field.default !== undefined),
+    ...pick(field, "lookup"),
+  };
 }
 
 /** A parameter as the engine and a step's set-up need it. */
@@ -101,6 +111,10 @@ export function toParameter(parameter: ParameterIr): Parameter {
     ...flag("hidden", parameter.hidden),
     ...(parameter.value?.kind === "literal" ? { value: parameter.value.value } : {}),
     ...(parameter.default === undefined ? {} : { default: parameter.default }),
+    ...pick(parameter, "lookup"),
+    ...pick(parameter, "strict"),
+    ...pick(parameter, "values"),
+    ...pick(parameter, "list"),
   };
 }
 

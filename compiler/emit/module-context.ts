@@ -6,16 +6,19 @@ export const contractFunctions = [
   "any",
   "boolean",
   "checkSegment",
+  "dateTime",
   "decimal",
   "decimalNumber",
   "defineConnector",
   "each",
+  "fileHandle",
   "float",
   "hasKeys",
   "hasMerge",
   "headerPart",
   "hostPart",
   "integer",
+  "lastSegment",
   "list",
   "member",
   "mergeText",
@@ -27,11 +30,21 @@ export const contractFunctions = [
   "savedText",
   "text",
   "urlStart",
+  "withDate",
+  "writeDateTime",
   "zip",
 ] as const;
 
 /** Every type of `hookwright/contract` that generated code may name. */
-export const contractTypes = ["Brand", "JsonObject", "JsonValue", "List", "MergeFields", "Message"] as const;
+export const contractTypes = [
+  "Brand",
+  "FileHandle",
+  "JsonObject",
+  "JsonValue",
+  "List",
+  "MergeFields",
+  "Message",
+] as const;
 
 /** A symbol of the contract. */
 export type ContractFunction = (typeof contractFunctions)[number];

@@ -2,7 +2,15 @@
 // `defineConnector({ … })` of readonly data. It imports `hookwright/contract` and nothing else, and does no crypto, I/O or
 // clock work: verify is data, carried out by the engine.
 import { contractVersion } from "../../runtime/contract/connector.ts";
-import type { ActionIr, ConnectorIr, FieldIr, MethodIr, WebhookResponseIr } from "../ir/ir.ts";
+import type {
+  ActionIr,
+  ConnectorIr,
+  FieldIr,
+  MethodIr,
+  ScriptMethodIr,
+  WebhookResponseIr,
+} from "../ir/ir.ts";
+import { emitAuthentication, emitTexts } from "./authentication.ts";
 import { emitBody } from "./body.ts";
 import { Code, docComment, joinCode, literal, ts } from "./code.ts";
 import {
@@ -13,6 +21,7 @@ import {
   isMapped,
   literalList,
   optional,
+  optionalData,
   toField,
   toInput,
   toParameter,
@@ -88,6 +97,8 @@ function emitMethod(method: MethodIr, webhookId: Code, module: ModuleContext): M
       return emitWebhook(method, webhookId, module);
     case "webhookResponse":
       return emitResponse(method, module);
+    case "script":
+      return emitScriptMethod(method, webhookId, module);
   }
 }
 
@@ -107,6 +118,13 @@ function emitAction(method: ActionIr, webhookId: Code, module: ModuleContext): M
       ...describing(method),
       ["httpMethod", literal(method.httpMethod)],
       ["authentication", literal(method.authentication)],
+      ...optionalData("authenticationPrefix", method.authenticationPrefix),
+      ...optionalData("request", method.format),
+      ...optionalData("responseType", method.responseType),
+      ...optionalData("customFields", method.customFields),
+      ...optionalData("paging", method.paging),
+      ...optionalData("rateLimits", method.rateLimits),
+      ...optionalData("errors", method.errors),
       ["parameters", literalList(method.parameters.filter(isGiven).map(toParameter))],
       ["inputs", literalList(method.request.filter(isMapped).map(toInput))],
       ["outputs", literalList(method.response.map(toField))],
@@ -128,9 +146,39 @@ function emitResponse(method: WebhookResponseIr, module: ModuleContext): MethodP
       ["kind", ts`"webhookResponse"`],
       ...describing(method),
       ["status", literal(method.status)],
+      ...optional("headers", method.headers && emitTexts(lowerCased(method.headers), module)),
+      ...optionalData("request", method.format),
       ["parameters", literalList(method.parameters.filter(isGiven).map(toParameter))],
       ["inputs", literalList(method.request.filter(isMapped).map(toInput))],
       ...optional("body", input.body),
+    ]),
+  };
+}
+
+/** Header names in lower case, as the contract promises. */
+function lowerCased(headers: NonNullable<WebhookResponseIr["headers"]>): typeof headers {
+  return headers.map(([name, value]) => [name.toLowerCase(), value]);
+}
+
+function emitScriptMethod(method: ScriptMethodIr, webhookId: Code, module: ModuleContext): MethodPieces {
+  const input = emitInput(method, method.request, module);
+  const output = emitOutputFunction(
+    { name: method.key, what: `What \`${method.key}\` gives.`, fields: method.response },
+    webhookId,
+    module,
+  );
+  return {
+    interfaces: [...input.interfaces, ...output.interfaces],
+    functions: [...input.functions, ...output.functions],
+    entry: entries([
+      ["kind", ts`"script"`],
+      ...describing(method),
+      ["parameters", literalList(method.parameters.filter(isGiven).map(toParameter))],
+      ["inputs", literalList(method.request.filter(isMapped).map(toInput))],
+      ["outputs", literalList(method.response.map(toField))],
+      ...optional("body", input.body),
+      ["output", output.name],
+      ["script", emitScript(method.script)],
     ]),
   };
 }
@@ -166,7 +214,10 @@ function emitDefinition(
     ["id", literal(connector.id)],
     ["name", literal(connector.name)],
     ["version", literal(connector.version)],
-    ["authentications", literal(Object.fromEntries(connector.authentications))],
+    [
+      "authentications",
+      entries(connector.authentications.map(([key, one]) => [key, emitAuthentication(one, module)])),
+    ],
     [
       "parameters",
       literalList(
@@ -175,6 +226,8 @@ function emitDefinition(
           .map((parameter) => ({ ...toParameter(parameter), scope: parameter.scope })),
       ),
     ],
+    ...optionalData("lookups", connector.lookups),
+    ...optionalData("rateLimits", connector.rateLimits),
     ...optional("script", connector.script && emitScript(connector.script)),
     [
       "methods",

@@ -88,9 +88,20 @@ function emitStatements(
   const start = event === undefined ? ts`{}` : ts`{ ${propertyKey(eventField)}: ${event} }`;
   scope.statements.push(ts`const output: ${types.output} = ${start};`);
   for (const field of fields) if (field.location.source !== "body") emitHeaderOrQuery(field, scope);
-  emitChildren(bodyTree(fields), ts`message.body`, scope);
+  const [whole, parts] = partition(fields);
+  for (const field of whole) emitAssignment(field, emitField(field, ts`message.body`, scope), scope);
+  if (parts.length > 0) emitChildren(bodyTree(parts), ts`message.body`, scope);
   scope.statements.push(ts`return output;`);
   return indent(joinCode(scope.statements, "\n"), "  ");
+}
+
+/** The fields that are the whole body, and those that are part of it. */
+function partition(
+  fields: readonly FieldIr[],
+): readonly [whole: readonly FieldIr[], parts: readonly FieldIr[]] {
+  const isWhole = ({ location }: FieldIr): boolean =>
+    location.source === "body" && location.segments.length === 0;
+  return [fields.filter(isWhole), fields.filter((field) => !isWhole(field))];
 }
 
 function emitHeaderOrQuery(field: FieldIr, scope: Scope): void {
@@ -150,7 +161,8 @@ function elementFields(
   }
 }
 
-function emitField(field: FieldIr, source: Code, scope: Scope): Code {
+function emitField(field: FieldIr, place: Code, scope: Scope): Code {
+  const source = field.transform === undefined ? place : ts`${scope.module.call(field.transform)}(${place})`;
   if (!field.systemField.startsWith("Cyclr_Webhook_")) return emitRead(field, source, scope.module);
   const type = field.systemField === "Cyclr_Webhook_Id" ? scope.webhookId : ts`string`;
   return type.text === "string"

@@ -35,7 +35,10 @@ export function inputProperties(
       name: parameter.name,
       description: describe(parameter, parameterUse(parameter)),
       required: !parameter.optional && parameter.default === undefined,
-      type: "string | number | boolean",
+      type:
+        parameter.list === undefined
+          ? "string | number | boolean"
+          : `${module.type("List").text}<string | number | boolean>`,
     })),
     ...mapped.map((field) => ({
       name: field.systemField,
@@ -72,6 +75,7 @@ const scalarTypes = {
   float: "number",
   decimal: "string",
   boolean: "boolean",
+  dateTime: "string",
 } as const;
 
 function fieldType(field: FieldIr, module: ModuleContext, webhookId?: Code): string {
@@ -85,7 +89,8 @@ function fieldType(field: FieldIr, module: ModuleContext, webhookId?: Code): str
 function elementType({ systemField, dataType }: FieldIr, module: ModuleContext, webhookId?: Code): string {
   if (systemField === "Cyclr_Webhook_Id" && webhookId !== undefined) return webhookId.text;
   if (systemField.startsWith("Cyclr_Webhook_")) return "string";
-  return dataType === "any" ? module.type("JsonValue").text : scalarTypes[dataType];
+  if (dataType === "any") return module.type("JsonValue").text;
+  return dataType === "file" ? module.type("FileHandle").text : scalarTypes[dataType];
 }
 
 function parameterUse(parameter: ParameterIr): string {
@@ -94,6 +99,10 @@ function parameterUse(parameter: ParameterIr): string {
       return `sent as the header \`${parameter.name}\``;
     case "queryString":
       return `sent in the query as \`${parameter.name}\``;
+    case "filterField":
+      return `only records whose \`${parameter.name}\` it is`;
+    case "responseField":
+      return `read from \`${parameter.name}\` of the response`;
     case "script":
       return "read by scripts";
     case "mergeField":

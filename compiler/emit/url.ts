@@ -4,7 +4,7 @@ import type { UrlPart } from "../analyze/url.ts";
 import type { ParameterIr, ValueIr } from "../ir/ir.ts";
 import { indent, joinCode, propertyKey, templateText, ts, type Code } from "./code.ts";
 import type { ContractFunction, ModuleContext } from "./module-context.ts";
-import { emitText } from "./value.ts";
+import { emitMerge, emitText } from "./value.ts";
 
 /** The function `(merge) => url`, as an expression. Optional query parameters are added where they have a value. */
 export function emitUrl(
@@ -86,13 +86,13 @@ function emitPart(part: UrlPart, module: ModuleContext): Code {
     case "start":
       return ts`${module.call("urlStart")}(merge, ${part.name}, ${part.extended})`;
     case "host":
-      return ts`${module.call("hostPart")}(merge, ${part.name})`;
+      return emitMerge(part, "hostPart", module);
     case "segment":
-      return ts`${module.call("pathSegment")}(merge, ${part.name})`;
+      return emitMerge(part, "pathSegment", module);
     case "segmentPart":
-      return ts`${module.call("pathPart")}(merge, ${part.name})`;
+      return emitMerge(part, "pathPart", module);
     case "query":
-      return ts`${module.call("queryPart")}(merge, ${part.name})`;
+      return emitMerge(part, "queryPart", module);
     case "mixedSegment": {
       const first = part.parts.find((piece) => piece.kind === "merge")?.name ?? "";
       return ts`${module.call("checkSegment")}(${emitText(part.parts, "pathPart", module)}, ${first})`;
@@ -109,18 +109,18 @@ function emitQueryValue(parameter: ParameterIr, module: ModuleContext): Code {
       value.parts.map((part) =>
         part.kind === "literal"
           ? templateText(encodeURIComponent(part.text))
-          : ts`\${${module.call("queryPart")}(merge, ${part.name})}`,
+          : ts`\${${emitMerge(part, "queryPart", module)}}`,
       ),
       "",
     );
-  return ts`\${${module.call("queryPart")}(merge, ${value?.kind === "merge" ? value.name : parameter.name})}`;
+  return ts`\${${emitMerge(value?.kind === "merge" ? value : { name: parameter.name }, "queryPart", module)}}`;
 }
 
 function emitConstant(parameter: ParameterIr, encode: ContractFunction, module: ModuleContext): Code {
   const { value } = parameter;
   if (value?.kind === "literal") return ts`${scalarText(value)}`;
   if (value?.kind === "text") return emitText(value.parts, encode, module);
-  return ts`${module.call(encode)}(merge, ${value?.kind === "merge" ? value.name : parameter.name})`;
+  return emitMerge(value?.kind === "merge" ? value : { name: parameter.name }, encode, module);
 }
 
 /** Analyze has shown that a header's or query parameter's constant is a scalar. */

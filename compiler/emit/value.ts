@@ -1,5 +1,5 @@
 // Values in generated code: constants with merge fields, and the typed readers of fields.
-import type { MergePart } from "../analyze/url.ts";
+import type { MergeFieldPart, MergePart } from "../analyze/url.ts";
 import type { FieldIr, ValueIr } from "../ir/ir.ts";
 import { joinCode, literal, propertyKey, templateText, ts, type Code } from "./code.ts";
 import type { ContractFunction, ModuleContext } from "./module-context.ts";
@@ -10,7 +10,7 @@ export function emitValue(value: ValueIr, module: ModuleContext): Code {
     case "literal":
       return literal(value.value);
     case "merge":
-      return ts`${module.call("mergeValue")}(merge, ${value.name})`;
+      return emitMerge(value, "mergeValue", module);
     case "text":
       return emitText(value.parts, "mergeText", module);
     case "list":
@@ -29,13 +29,38 @@ export function emitValue(value: ValueIr, module: ModuleContext): Code {
 /** A mixed text as a template literal whose merge fields go through one encoding function. */
 export function emitText(parts: readonly MergePart[], encode: ContractFunction, module: ModuleContext): Code {
   const pieces = parts.map((part) =>
-    part.kind === "literal" ? templateText(part.text) : ts`\${${module.call(encode)}(merge, ${part.name})}`,
+    part.kind === "literal" ? templateText(part.text) : ts`\${${emitMerge(part, encode, module)}}`,
   );
   return ts`\`${joinCode(pieces, "")}\``;
 }
 
+/** A merge field through one encoding function; arguments first move and write the point in time that it is. */
+export function emitMerge(
+  { name, change }: Pick<MergeFieldPart, "name" | "change">,
+  encode: ContractFunction,
+  module: ModuleContext,
+): Code {
+  const merge =
+    change === undefined ? ts`merge` : ts`${module.call("withDate")}(merge, ${name}, ${literal(change)})`;
+  return ts`${module.call(encode)}(${merge}, ${name})`;
+}
+
 /** Reads a value as the field's type: `integer(value, "OrderId")`. */
 export function emitRead(field: FieldIr, value: Code, module: ModuleContext): Code {
-  if (field.dataType === "any") return ts`${module.call("any")}(${value})`;
-  return ts`${module.call(field.dataType)}(${value}, ${field.systemField})`;
+  switch (field.dataType) {
+    case "any":
+      return ts`${module.call("any")}(${value})`;
+    case "file":
+      return ts`${module.call("fileHandle")}(${value}, ${field.systemField})`;
+    case "dateTime":
+      return field.format === undefined
+        ? ts`${module.call("dateTime")}(${value}, ${field.systemField})`
+        : ts`${module.call("dateTime")}(${value}, ${field.systemField}, ${field.format})`;
+    case "text":
+    case "integer":
+    case "float":
+    case "decimal":
+    case "boolean":
+      return ts`${module.call(field.dataType)}(${value}, ${field.systemField})`;
+  }
 }

@@ -28,6 +28,7 @@ export function withCustomFields(
 function extend(method: MethodIr, request: readonly FieldIr[], response: readonly FieldIr[]): MethodIr {
   switch (method.kind) {
     case "action":
+    case "script":
       return {
         ...method,
         request: [...method.request, ...request],

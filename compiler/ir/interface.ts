@@ -1,11 +1,13 @@
 // IR → what cycles and installations see of it.
-import type { ConnectorInterface, MethodInterface } from "../analyze/interface.ts";
+import type { AuthenticationInterface, ConnectorInterface, MethodInterface } from "../analyze/interface.ts";
 import {
   eventField,
+  type AuthenticationIr,
   type ConnectorIr,
   type FieldIr,
   type MethodIr,
   type ParameterIr,
+  type ValueIr,
   type WebhookIr,
 } from "./ir.ts";
 
@@ -13,7 +15,7 @@ import {
 export function toInterface(connector: ConnectorIr): ConnectorInterface {
   return {
     id: connector.id,
-    authentications: connector.authentications,
+    authentications: connector.authentications.map(([key, one]) => [key, toAuthentication(one)]),
     asked: connector.parameters
       .filter((parameter) => parameter.value === undefined)
       .map((parameter) => ({
@@ -24,6 +26,41 @@ export function toInterface(connector: ConnectorIr): ConnectorInterface {
       })),
     methods: new Map(connector.methods.map((method) => [method.key, toMethod(method)])),
   };
+}
+
+/** What the person who installs is asked (definition-format.md §2, "Authentication"). */
+function toAuthentication(authentication: AuthenticationIr): AuthenticationInterface {
+  const learns = "learn" in authentication ? Object.keys(authentication.learn ?? {}) : [];
+  return { kind: authentication.kind, asks: asksOf(authentication), learns };
+}
+
+function asksOf(authentication: AuthenticationIr): readonly string[] {
+  switch (authentication.kind) {
+    case "apiKey":
+      return authentication.value === undefined ? ["apiKey"] : [];
+    case "basic":
+      return [
+        ...(names(authentication.username, "Cyclr_Auth_Username") ? ["username"] : []),
+        ...(names(authentication.password, "Cyclr_Auth_Password") ? ["password"] : []),
+      ];
+    case "oauth1":
+      return authentication.client === "account" ? ["clientId", "clientSecret"] : [];
+    case "oauth2":
+      return [
+        ...(authentication.client === "account" ? ["clientId", "clientSecret"] : []),
+        ...(authentication.grant === "password" ? ["username", "password"] : []),
+      ];
+    case "authFields":
+      return authentication.fields.map(({ name }) => name);
+    case "none":
+      return [];
+  }
+}
+
+/** True when a text holds the merge field. */
+function names(value: ValueIr, name: string): boolean {
+  if (value.kind === "merge") return value.name === name;
+  return value.kind === "text" && value.parts.some((part) => part.kind === "merge" && part.name === name);
 }
 
 function toMethod(method: MethodIr): MethodInterface {
@@ -38,7 +75,7 @@ function toMethod(method: MethodIr): MethodInterface {
         .filter((field) => field.value === undefined)
         .map((field) => ({ name: field.systemField, required: isRequired(field), bindsHost: false })),
     ],
-    outputs: method.kind === "action" ? method.response.map((field) => field.systemField) : [],
+    outputs: "response" in method ? method.response.map((field) => field.systemField) : [],
   };
 }
 

@@ -2,10 +2,26 @@
 // readonly data without positions, so that its JSON is what the content hash is made of: two definitions with the
 // same meaning compile to the same bytes.
 import type {
-  Authentication,
+  ApiKeyAuthentication,
+  BasicAuthentication,
+  FieldsAuthentication,
+  NoAuthentication,
+  OAuth1Authentication,
+  OAuth2Authentication,
+} from "../../runtime/contract/authentication.ts";
+import type {
+  BodyType,
+  HttpMethod,
+  Lookup,
+  Paging,
+  PickValue,
+  RateLimit,
+  RequestFormat,
+} from "../../runtime/contract/call.ts";
+import type {
   Condition,
   DeliveryAnswer,
-  HttpMethod,
+  ErrorRule,
   Subscription,
   TargetType,
   TextPart,
@@ -13,15 +29,15 @@ import type {
 } from "../../runtime/contract/connector.ts";
 import type { JsonValue } from "../../runtime/contract/value.ts";
 import type { Location } from "../analyze/location.ts";
-import type { MergePart, UrlPart } from "../analyze/url.ts";
+import type { MergeFieldPart, MergePart, UrlPart } from "../analyze/url.ts";
 
 /** The types a field may have (B§8.2). */
-export type DataType = "text" | "integer" | "float" | "decimal" | "boolean" | "any";
+export type DataType = "text" | "integer" | "float" | "decimal" | "boolean" | "dateTime" | "file" | "any";
 
 /** A constant: JSON whose strings may hold merge fields. */
 export type ValueIr =
   | { readonly kind: "literal"; readonly value: JsonValue }
-  | { readonly kind: "merge"; readonly name: string }
+  | MergeFieldPart
   | { readonly kind: "text"; readonly parts: readonly MergePart[] }
   | { readonly kind: "list"; readonly items: readonly ValueIr[] }
   | { readonly kind: "object"; readonly entries: readonly (readonly [key: string, value: ValueIr])[] };
@@ -35,6 +51,11 @@ export interface FieldIr {
   readonly displayName: string;
   readonly description?: string;
   readonly dataType: DataType;
+  /** How the vendor writes a `dateTime`; absent: ISO. */
+  readonly format?: string;
+  readonly transform?: "lastSegment";
+  readonly lookup?: string;
+  readonly values?: readonly PickValue[];
   /** A constant; then the field is never mapped. */
   readonly value?: ValueIr;
   readonly default?: JsonValue;
@@ -52,6 +73,12 @@ export interface ParameterIr {
   readonly description?: string;
   readonly value?: ValueIr;
   readonly default?: JsonValue;
+  readonly lookup?: string;
+  /** Only a value of the lookup. */
+  readonly strict?: true;
+  readonly values?: readonly PickValue[];
+  /** The value is a list; how a query spells it. */
+  readonly list?: "repeat" | "comma" | "brackets";
   readonly optional: boolean;
   readonly hidden: boolean;
   readonly sensitive: boolean;
@@ -75,6 +102,9 @@ interface MethodBase {
   readonly key: string;
   readonly name: string;
   readonly description?: string;
+  readonly category?: string;
+  readonly subcategory?: string;
+  readonly warning?: string;
   readonly hidden: boolean;
   readonly parameters: readonly ParameterIr[];
 }
@@ -86,6 +116,16 @@ export interface ActionIr extends MethodBase {
   readonly url: readonly UrlPart[];
   /** A key of the connector's authentications, or `none`. */
   readonly authentication: string;
+  readonly authenticationPrefix?: string;
+  /** Absent: JSON where there is a body. */
+  readonly format?: RequestFormat;
+  readonly responseType?: BodyType;
+  readonly customFields?: { readonly request?: string; readonly response?: string };
+  readonly paging?: Paging;
+  /** In place of the connector's. */
+  readonly rateLimits?: readonly RateLimit[];
+  /** The method's own, then the connector's. */
+  readonly errors?: readonly ErrorRule[];
   readonly request: readonly FieldIr[];
   readonly response: readonly FieldIr[];
   readonly script?: ScriptIr;
@@ -126,11 +166,46 @@ export interface WebhookIr extends MethodBase {
 export interface WebhookResponseIr extends MethodBase {
   readonly kind: "webhookResponse";
   readonly status: number;
+  readonly headers?: readonly (readonly [name: string, value: ValueIr])[];
+  /** Absent: what the caller accepts. */
+  readonly format?: RequestFormat;
   readonly request: readonly FieldIr[];
 }
 
+/** A method without a call of its own. */
+export interface ScriptMethodIr extends MethodBase {
+  readonly kind: "script";
+  readonly request: readonly FieldIr[];
+  readonly response: readonly FieldIr[];
+  readonly script: ScriptIr;
+}
+
 /** A method. */
-export type MethodIr = ActionIr | WebhookIr | WebhookResponseIr;
+export type MethodIr = ActionIr | WebhookIr | WebhookResponseIr | ScriptMethodIr;
+
+/** An authentication's data; what its functions are made of stands beside it as parsed text. */
+export type AuthenticationIr =
+  | (Data<ApiKeyAuthentication, "value"> & { readonly value?: ValueIr })
+  | (Data<BasicAuthentication, "username" | "password"> & {
+      readonly username: ValueIr;
+      readonly password: ValueIr;
+    })
+  | (Data<OAuth1Authentication, "requestTokenUrl" | "authorizeUrl" | "accessTokenUrl"> & {
+      readonly requestTokenUrl: readonly UrlPart[];
+      readonly authorizeUrl: readonly UrlPart[];
+      readonly accessTokenUrl: readonly UrlPart[];
+    })
+  | (Data<OAuth2Authentication, "authorizeUrl" | "tokenUrl" | "authorizeParameters" | "tokenParameters"> & {
+      readonly authorizeUrl?: readonly UrlPart[];
+      readonly tokenUrl: readonly UrlPart[];
+      readonly authorizeParameters?: readonly (readonly [name: string, value: ValueIr])[];
+      readonly tokenParameters?: readonly (readonly [name: string, value: ValueIr])[];
+    })
+  | FieldsAuthentication
+  | NoAuthentication;
+
+/** What is left without the functions. */
+type Data<Whole, Functions extends keyof Whole> = Omit<Whole, Functions>;
 
 /** A connector. */
 export interface ConnectorIr {
@@ -139,8 +214,10 @@ export interface ConnectorIr {
   readonly version: string;
   readonly apiVersion?: string;
   readonly description?: string;
-  readonly authentications: readonly (readonly [key: string, authentication: Authentication])[];
+  readonly authentications: readonly (readonly [key: string, authentication: AuthenticationIr])[];
   readonly parameters: readonly ConnectorParameterIr[];
+  readonly lookups?: Readonly<Record<string, Lookup>>;
+  readonly rateLimits?: readonly RateLimit[];
   readonly script?: ScriptIr;
   readonly methods: readonly MethodIr[];
   /** The installation whose custom fields this variant holds (B§10.1); absent for the connector itself. */

@@ -1,30 +1,43 @@
 // Definition → IR: defaults filled, inheritance applied, texts parsed. Runs only on a definition without errors, so it
 // asserts instead of reporting.
-import type { Authentication } from "../../runtime/contract/connector.ts";
 import type { JsonValue } from "../../runtime/contract/value.ts";
 import { lifecycleUses, parametersInReach } from "../analyze/symbols.ts";
+import type { AnalyzedConnector } from "../analyze/analyze-connector.ts";
 import type { ScriptSymbol } from "../analyze/scripts.ts";
 import { defaultDisplayName } from "../analyze/naming.ts";
 import { isUrlProblem, parseUrl, type UrlPart } from "../analyze/url.ts";
 import { urlTemplate } from "../analyze/url-template.ts";
 import type {
   ActionMethodDefinition,
-  AuthenticationDefinition,
   ConnectorDefinition,
+  LookupDefinition,
   MethodDefinition,
   ParameterDefinition,
+  ScriptMethodDefinition,
+  WebhookResponseMethodDefinition,
 } from "../schema/definition.gen.ts";
-import type { ActionIr, ConnectorIr, MethodIr, ParameterIr, ScriptIr } from "./ir.ts";
+import type {
+  ActionIr,
+  ConnectorIr,
+  FieldIr,
+  MethodIr,
+  ParameterIr,
+  ScriptIr,
+  ScriptMethodIr,
+  WebhookResponseIr,
+} from "./ir.ts";
+import { lowerAuthentication } from "./lower-authentication.ts";
+import { lowerCall, lowerFormat, lowerRateLimit } from "./lower-call.ts";
 import { lowerField } from "./lower-field.ts";
 import { lowerValue } from "./lower-text.ts";
 import { lowerWebhook } from "./lower-webhook.ts";
 import { pick } from "./pick.ts";
 
+/** What analysis read beside the definition. */
+type Sources = Pick<AnalyzedConnector, "scripts" | "queries">;
+
 /** Lowers a definition. */
-export function lowerConnector(
-  definition: ConnectorDefinition,
-  scripts: readonly ScriptSymbol[],
-): ConnectorIr {
+export function lowerConnector(definition: ConnectorDefinition, sources: Sources): ConnectorIr {
   const authentications = Object.entries(definition.authentication ?? {})
     .filter(([key]) => key !== "$comment")
     .map(([key, authentication]) => [key, lowerAuthentication(authentication)] as const);
@@ -41,57 +54,125 @@ export function lowerConnector(
         scope: parameter.scope ?? ("account" as const),
       }))
       .filter((parameter) => !isSavedName(parameter.name)),
-    ...script(scripts, undefined),
+    ...(definition.lookups === undefined ? {} : { lookups: lowerLookups(definition.lookups) }),
+    ...(definition.rateLimits === undefined ? {} : { rateLimits: definition.rateLimits.map(lowerRateLimit) }),
+    ...script(sources.scripts, undefined),
     methods: Object.entries(definition.methods)
       .filter(([key]) => key !== "$comment")
-      .map(([key, method]) => lowerMethod(definition, key, method, scripts)),
+      .map(([key, method]) => lowerMethod(definition, key, method, sources)),
   };
+}
+
+function lowerLookups(
+  lookups: Readonly<Record<string, LookupDefinition>>,
+): NonNullable<ConnectorIr["lookups"]> {
+  return Object.fromEntries(
+    Object.entries(lookups)
+      .filter(([key]) => key !== "$comment")
+      .map(([key, { method, value, label }]) => [key, { method, value, label }]),
+  );
 }
 
 function lowerMethod(
   connector: ConnectorDefinition,
   key: string,
   method: MethodDefinition,
-  scripts: readonly ScriptSymbol[],
+  { scripts, queries }: Sources,
 ): MethodIr {
-  const base = { key, name: method.name, ...pick(method, "description") };
-  switch (method.type) {
-    case "action":
-      return { ...lowerAction(connector, key, method), ...script(scripts, key) };
-    case "webhook":
-      return {
-        ...base,
-        ...lowerWebhook(method),
-        hidden: method.hidden ?? false,
-        parameters: lowerParameters(connector, key),
-        ...script(scripts, key),
-      };
-    case "webhookResponse":
-      return {
-        ...base,
-        kind: "webhookResponse",
-        hidden: method.hidden ?? false,
-        parameters: lowerParameters(connector, key),
-        status: method.status ?? 200,
-        request: (method.request?.fields ?? []).map(lowerField),
-      };
-  }
-}
-
-function lowerAction(connector: ConnectorDefinition, key: string, method: ActionMethodDefinition): ActionIr {
-  return {
+  const base = {
     key,
     name: method.name,
     ...pick(method, "description"),
+    ...pick(method, "category"),
+    ...pick(method, "subcategory"),
+    ...pick(method, "warning"),
+    hidden: method.hidden ?? false,
+    parameters: lowerParameters(connector, key),
+  };
+  switch (method.type) {
+    case "action":
+      return {
+        ...base,
+        ...lowerAction(connector, key, method, queries.get(key)?.text),
+        ...script(scripts, key),
+      };
+    case "webhook":
+      return { ...base, ...lowerWebhook(method), ...script(scripts, key) };
+    case "webhookResponse":
+      return { ...base, ...lowerWebhookResponse(method) };
+    case "script":
+      return { ...base, ...lowerScriptMethod(method, scripts, key) };
+  }
+}
+
+/** What the methods of one type have beside what all have. */
+type Parts<Method extends MethodIr> = Omit<
+  Method,
+  "key" | "name" | "description" | "category" | "subcategory" | "warning" | "hidden" | "parameters"
+>;
+
+function lowerAction(
+  connector: ConnectorDefinition,
+  key: string,
+  method: ActionMethodDefinition,
+  query: string | undefined,
+): Parts<ActionIr> & Pick<ActionIr, "hidden"> {
+  const isGraphql = method.request?.bodyType === "graphql";
+  const { prefix } = typeof method.authentication === "object" ? method.authentication : {};
+  return {
     kind: "action",
     // Methods named in a subscription are hidden unless they say otherwise (definition-format.md §2).
     hidden: method.hidden ?? lifecycleUses(connector, key).length > 0,
-    parameters: lowerParameters(connector, key),
-    httpMethod: method.httpMethod ?? "GET",
+    httpMethod: method.httpMethod ?? (isGraphql ? "POST" : "GET"),
     url: lowerUrl(method.baseUrl ?? connector.baseUrl, method.endpoint),
     authentication: lowerAuthenticationChoice(connector, method),
+    ...(prefix === undefined ? {} : { authenticationPrefix: prefix }),
+    ...lowerCall(connector, method, query),
+    request: (method.request?.fields ?? []).map(lowerField),
+    response: (method.response?.fields ?? []).map(lowerField).map(isGraphql ? belowData : same),
+  };
+}
+
+function same(field: FieldIr): FieldIr {
+  return field;
+}
+
+/** Responses of GraphQL start below `data` (definition-format.md §2). */
+function belowData(field: FieldIr): FieldIr {
+  if (field.location.source !== "body") return field;
+  const segments = [{ kind: "name", name: "data" } as const, ...field.location.segments];
+  return { ...field, location: { source: "body", segments } };
+}
+
+function lowerWebhookResponse(method: WebhookResponseMethodDefinition): Parts<WebhookResponseIr> {
+  const { headers } = method;
+  return {
+    kind: "webhookResponse",
+    status: method.status ?? 200,
+    ...(headers === undefined
+      ? {}
+      : {
+          headers: Object.entries(headers).flatMap(([name, text]) =>
+            text === undefined ? [] : [[name, lowerValue(text)] as const],
+          ),
+        }),
+    ...lowerFormat(method.request, undefined),
+    request: (method.request?.fields ?? []).map(lowerField),
+  };
+}
+
+function lowerScriptMethod(
+  method: ScriptMethodDefinition,
+  scripts: readonly ScriptSymbol[],
+  key: string,
+): Parts<ScriptMethodIr> {
+  const own = script(scripts, key).script;
+  if (own === undefined) throw new TypeError(`unchecked script: ${key}`);
+  return {
+    kind: "script",
     request: (method.request?.fields ?? []).map(lowerField),
     response: (method.response?.fields ?? []).map(lowerField),
+    script: own,
   };
 }
 
@@ -106,16 +187,6 @@ function lowerAuthenticationChoice(connector: ConnectorDefinition, method: Actio
   if (method.authentication === "none") return "none";
   const first = Object.keys(connector.authentication ?? {}).find((key) => key !== "$comment");
   return method.authentication?.name ?? first ?? "none";
-}
-
-function lowerAuthentication(authentication: AuthenticationDefinition): Authentication {
-  if (authentication.type === "none") return { kind: "none" };
-  return {
-    kind: "apiKey",
-    in: authentication.header === undefined ? "query" : "header",
-    key: authentication.header ?? authentication.query ?? "",
-    prefix: authentication.prefix ?? "",
-  };
 }
 
 /** Saved values are supplied by the engine, also when a method declares them as parameters (B§5.6.7). */
@@ -142,6 +213,10 @@ function lowerParameter(parameter: ParameterDefinition, inherited: boolean): Par
     ...pick(parameter, "description"),
     ...(parameter.value === undefined ? {} : { value: lowerValue(parameter.value as JsonValue) }),
     ...(parameter.default === undefined ? {} : { default: parameter.default as JsonValue }),
+    ...pick(parameter, "lookup"),
+    ...(parameter.strict === true ? { strict: true } : {}),
+    ...pick(parameter, "values"),
+    ...(parameter.multiple === true ? { list: parameter.list ?? "repeat" } : {}),
     optional: parameter.optional ?? false,
     hidden: parameter.hidden ?? false,
     sensitive: (parameter.sensitive ?? false) || parameter.targetType === "secret",

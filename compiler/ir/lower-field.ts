@@ -2,12 +2,13 @@
 import type { JsonValue } from "../../runtime/contract/value.ts";
 import { isLocationProblem, parseLocation } from "../analyze/location.ts";
 import { defaultDisplayName, defaultSystemField } from "../analyze/naming.ts";
-import type { RequestFieldDefinition } from "../schema/definition.gen.ts";
+import type { RequestFieldDefinition, ResponseFieldDefinition } from "../schema/definition.gen.ts";
 import type { FieldIr } from "./ir.ts";
 import { lowerValue } from "./lower-text.ts";
+import { pick } from "./pick.ts";
 
 /** Lowers a field of any side; sides without `value`, `optional` … simply never have them. */
-export function lowerField(field: RequestFieldDefinition): FieldIr {
+export function lowerField(field: RequestFieldDefinition & ResponseFieldDefinition): FieldIr {
   const location = parseLocation(field.connectorField);
   if (isLocationProblem(location)) throw new TypeError(`unchecked location: ${field.connectorField}`);
   const systemField = field.systemField ?? defaultSystemField(location) ?? "";
@@ -16,8 +17,13 @@ export function lowerField(field: RequestFieldDefinition): FieldIr {
     locationText: field.connectorField,
     systemField,
     displayName: field.displayName ?? defaultDisplayName(systemField),
-    ...(field.description === undefined ? {} : { description: field.description }),
+    ...pick(field, "description"),
     dataType: field.dataType ?? "text",
+    // ISO is the default and is not said.
+    ...(field.format === undefined || field.format === "iso" ? {} : { format: field.format }),
+    ...pick(field, "transform"),
+    ...pick(field, "lookup"),
+    ...pick(field, "values"),
     ...(field.value === undefined ? {} : { value: lowerValue(field.value as JsonValue) }),
     ...(field.default === undefined ? {} : { default: field.default as JsonValue }),
     optional: field.optional ?? false,

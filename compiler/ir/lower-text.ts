@@ -3,6 +3,7 @@ import type { HeaderElement, TextPart } from "../../runtime/contract/connector.t
 import type { JsonValue } from "../../runtime/contract/value.ts";
 import { isLocationProblem, parseLocation } from "../analyze/location.ts";
 import { isOneOf, requestWords } from "../analyze/places.ts";
+import { dateChange } from "../analyze/date-change.ts";
 import { parseTemplate } from "../template/parse-template.ts";
 import type { ValueIr } from "./ir.ts";
 
@@ -59,11 +60,11 @@ function lowerString(text: string): ValueIr {
   const parts = parseTemplate(text).parts.map((part) =>
     part.kind === "literal"
       ? ({ kind: "literal", text: part.text } as const)
-      : ({ kind: "merge", name: part.name } as const),
+      : ({ kind: "merge", name: part.name, ...dateChange(part.hash) } as const),
   );
   const only = parts.length === 1 ? parts[0] : undefined;
   if (parts.every((part) => part.kind === "literal")) return { kind: "literal", value: text };
-  return only?.kind === "merge" ? { kind: "merge", name: only.name } : { kind: "text", parts };
+  return only?.kind === "merge" ? only : { kind: "text", parts };
 }
 
 function splitFirst(name: string): readonly string[] {

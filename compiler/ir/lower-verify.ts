@@ -6,7 +6,7 @@ import type {
   VerifyHmacDefinition,
   VerifyPresetDefinition,
 } from "../schema/definition.gen.ts";
-import { parseDuration } from "./duration.ts";
+import { parseDuration } from "../analyze/duration.ts";
 import { lowerText } from "./lower-text.ts";
 import { pick } from "./pick.ts";
 

@@ -7,7 +7,7 @@ import type {
   WebhookMethodDefinition,
 } from "../schema/definition.gen.ts";
 import { parseTemplate } from "../template/parse-template.ts";
-import { parseDuration } from "./duration.ts";
+import { parseDuration } from "../analyze/duration.ts";
 import type { WebhookIr } from "./ir.ts";
 import { lowerCondition } from "./lower-condition.ts";
 import { lowerField } from "./lower-field.ts";
@@ -16,7 +16,10 @@ import { lowerVerify } from "./lower-verify.ts";
 import { pick } from "./pick.ts";
 
 /** What a webhook has beside the name, parameters and script that every method may have. */
-type WebhookParts = Omit<WebhookIr, "key" | "name" | "description" | "hidden" | "parameters" | "script">;
+type WebhookParts = Omit<
+  WebhookIr,
+  "key" | "name" | "description" | "category" | "subcategory" | "warning" | "hidden" | "parameters" | "script"
+>;
 
 /** Lowers the parts of a webhook method that only webhooks have. */
 export function lowerWebhook(method: WebhookMethodDefinition): WebhookParts {

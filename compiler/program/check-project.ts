@@ -97,7 +97,7 @@ function checkConnectors(
     diagnostics.push(...all);
     if (id !== undefined) known.add(id);
     if (id === undefined || hasErrors(all)) continue;
-    const ir = lowerConnector(definition as ConnectorDefinition, analyzed.scripts);
+    const ir = lowerConnector(definition as ConnectorDefinition, analyzed);
     connectors.set(id, { path: document.file.path, ir });
   }
   return connectors;

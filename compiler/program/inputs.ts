@@ -34,9 +34,11 @@ async function listConnector(host: Host, folder: string): Promise<readonly strin
   const base = `connectors/${folder}`;
   const names = await host.list(base);
   const scripts = (await host.list(`${base}/scripts`)).filter((name) => name.endsWith(".js"));
+  const queries = (await host.list(`${base}/queries`)).filter((name) => /\.(?:graphql|gql)$/.test(name));
   return [
     ...names.filter((name) => name === "connector.json").map((name) => `${base}/${name}`),
     ...scripts.map((name) => `${base}/scripts/${name}`),
+    ...queries.map((name) => `${base}/queries/${name}`),
   ];
 }
 

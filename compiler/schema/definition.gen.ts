@@ -7,40 +7,31 @@ export type Definition = ConnectorDefinition | CycleDefinition | InstallationDef
 /**
  * One way to prove to the vendor who is calling.
  */
-export type AuthenticationDefinition = ApiKeyAuthenticationDefinition | NoAuthenticationDefinition;
+export type AuthenticationDefinition =
+  | ApiKeyAuthenticationDefinition
+  | BasicAuthenticationDefinition
+  | Oauth1AuthenticationDefinition
+  | Oauth2AuthenticationDefinition
+  | FieldsAuthenticationDefinition
+  | NoAuthenticationDefinition;
 /**
- * Where a parameter's value goes: a header, the query, a merge field, the script as `script_parameters`, or nowhere by itself (`secret`: only verify and authentication may name it).
+ * Where a parameter's value goes: a header, the query, a merge field, a filter on the response's field of that location (`filterField`), that place of the response (`responseField`), the script as `script_parameters`, or nowhere by itself (`secret`: only verify, handshake and authentication may name it).
  */
-export type TargetTypeDefinition = "httpHeader" | "queryString" | "mergeField" | "script" | "secret";
+export type TargetTypeDefinition =
+  "httpHeader" | "queryString" | "mergeField" | "filterField" | "responseField" | "script" | "secret";
+/**
+ * A value, with a label where people need one.
+ */
+export type PickValueDefinition = (string | number | boolean) | LabelledValueDefinition;
 /**
  * A number of calls in a time, or a least time between two calls.
  */
 export type RateLimitDefinition = RateWindowDefinition | RateSpacingDefinition;
 /**
- * One endpoint (`action`), one inbound event (`webhook`) or one synchronous response (`webhookResponse`).
+ * How the next page is asked for. It ends on no token or URL, on `more` being false, and on no records.
  */
-export type MethodDefinition =
-  ActionMethodDefinition | WebhookMethodDefinition | WebhookResponseMethodDefinition;
-/**
- * Another authentication than the connector's default: the name of one of the connector's, or none.
- */
-export type MethodAuthenticationDefinition = AuthenticationChoiceDefinition | "none";
-/**
- * A parameter of a method, or the note that an inherited one is dropped.
- */
-export type MethodParameterDefinition = ParameterDefinition | IgnoredParameterDefinition;
-/**
- * The type of a field's value. `decimal` keeps every digit; `any` passes JSON on as it is.
- */
-export type DataTypeDefinition = "text" | "integer" | "float" | "decimal" | "boolean" | "any";
-/**
- * JavaScript whose top-level functions handle events, such as `after_webhook`: a file beside the definition, or the source itself.
- */
-export type ScriptDefinition = ScriptFileDefinition | string;
-/**
- * The verb of the delivery. HEAD counts as GET.
- */
-export type MethodTestDefinition = "GET" | "POST";
+export type InboundPagingDefinition =
+  TokenPagingDefinition | NumberPagingDefinition | NextUrlPagingDefinition | LinkPagingDefinition;
 /**
  * The answer's HTTP status, or which ones.
  */
@@ -54,6 +45,53 @@ export type ConditionTestDefinition =
   | TestInDefinition
   | TestNotDefinition
   | TestStartsWithDefinition;
+/**
+ * One endpoint (`action`), one inbound event (`webhook`), one synchronous response (`webhookResponse`), or a `script` without a call.
+ */
+export type MethodDefinition =
+  ActionMethodDefinition | WebhookMethodDefinition | WebhookResponseMethodDefinition | ScriptMethodDefinition;
+/**
+ * Another authentication than the connector's default: the name of one of the connector's, or none.
+ */
+export type MethodAuthenticationDefinition = AuthenticationChoiceDefinition | "none";
+/**
+ * A parameter of a method, or the note that an inherited one is dropped.
+ */
+export type MethodParameterDefinition = ParameterDefinition | IgnoredParameterDefinition;
+/**
+ * How the body is written. `file` is one file's raw bytes; `graphql` posts a query whose variables are the fields; `none` sends no body.
+ */
+export type BodyTypeDefinition =
+  "json" | "xml" | "form" | "multipart" | "multipartRelated" | "file" | "text" | "csv" | "graphql" | "none";
+/**
+ * How a form spells a list: `a=1&a=2`, `a[]=1&a[]=2` or `a[0]=1&a[1]=2`.
+ */
+export type FormListsDefinition = "repeat" | "brackets" | "indices";
+/**
+ * The query or mutation: a file beside the definition, or the text itself. Merge fields are not put into it: its variables are the request's fields.
+ */
+export type GraphqlQueryDefinition = GraphqlFileDefinition | string;
+/**
+ * The type of a field's value. `decimal` keeps every digit; `dateTime` is a point in time (see `format`); `any` passes JSON on as it is.
+ */
+export type DataTypeDefinition =
+  "text" | "integer" | "float" | "decimal" | "boolean" | "dateTime" | "file" | "any";
+/**
+ * What the method asks for and expects. `file` is the raw bytes. Default: what the answer says it is.
+ */
+export type ResponseBodyTypeDefinition = "json" | "xml" | "form" | "text" | "csv" | "file" | "none";
+/**
+ * Other paging than the connector's, or none.
+ */
+export type MethodPagingDefinition = PagingDefinition | "none";
+/**
+ * JavaScript whose top-level functions handle events, such as `after_webhook`: a file beside the definition, or the source itself.
+ */
+export type ScriptDefinition = ScriptFileDefinition | string;
+/**
+ * The verb of the delivery. HEAD counts as GET.
+ */
+export type MethodTestDefinition = "GET" | "POST";
 /**
  * How a delivery proves that it comes from the vendor. Required, so that nobody leaves it out by accident.
  */
@@ -119,9 +157,20 @@ export interface ConnectorDefinition {
    */
   parameters?: ConnectorParameterDefinition[];
   /**
+   * Lists of values to choose from, by name.
+   */
+  lookups?: {
+    [k: string]: LookupDefinition;
+  };
+  /**
    * How fast the vendor lets us call. All of them hold. A method's own take the place of the connector's.
    */
   rateLimits?: RateLimitDefinition[];
+  paging?: PagingDefinition;
+  /**
+   * Which answers are errors and what becomes of them, in order. A method's own are tried before the connector's. Default: 2xx is a success.
+   */
+  errors?: ErrorRuleDefinition[];
   /**
    * The endpoints, webhooks and synchronous responses of the connector, by a camelCase key.
    */
@@ -131,7 +180,7 @@ export interface ConnectorDefinition {
   script?: ScriptDefinition;
 }
 /**
- * A key that is asked at installation and sent with every call, in a header or in the query.
+ * A key that is asked at installation and sent with every call: in a header, in the query or in the body; or nowhere by itself, and then only as `{{Cyclr_Auth_ApiKey}}`.
  */
 export interface ApiKeyAuthenticationDefinition {
   /**
@@ -147,9 +196,214 @@ export interface ApiKeyAuthenticationDefinition {
    */
   query?: string;
   /**
+   * The location in the body that carries the key.
+   */
+  body?: string;
+  /**
    * Text that stands before the key, with its blank.
    */
   prefix?: string;
+  /**
+   * The key, where it is not asked: a text of parameters and learnt values.
+   */
+  value?: string;
+  /**
+   * What people read where the value is asked.
+   */
+  label?: string;
+  /**
+   * A method that is called after every sign-in; its response fields `Cyclr_Account_<Name>` are saved with the installation.
+   */
+  afterSignIn?: string;
+  /**
+   * A method that proves that the credentials work.
+   */
+  test?: string;
+}
+/**
+ * User name and password in the `Authorization` header (RFC 7617).
+ */
+export interface BasicAuthenticationDefinition {
+  /**
+   * User name and password.
+   */
+  type: "basic";
+  /**
+   * Default: the asked one, `{{Cyclr_Auth_Username}}`.
+   */
+  username?: string;
+  /**
+   * Default: the asked one, `{{Cyclr_Auth_Password}}`.
+   */
+  password?: string;
+  /**
+   * What people read where the user name is asked.
+   */
+  usernameLabel?: string;
+  /**
+   * What people read where the password is asked.
+   */
+  passwordLabel?: string;
+  /**
+   * A method that is called after every sign-in; its response fields `Cyclr_Account_<Name>` are saved with the installation.
+   */
+  afterSignIn?: string;
+  /**
+   * A method that proves that the credentials work.
+   */
+  test?: string;
+}
+/**
+ * Signed requests (RFC 5849).
+ */
+export interface Oauth1AuthenticationDefinition {
+  /**
+   * OAuth 1.0a.
+   */
+  type: "oauth1";
+  /**
+   * Where a temporary token is asked for.
+   */
+  requestTokenUrl: string;
+  /**
+   * Where people are sent to agree.
+   */
+  authorizeUrl: string;
+  /**
+   * Where the token is exchanged.
+   */
+  accessTokenUrl: string;
+  /**
+   * How requests are signed.
+   */
+  signature?: "HMAC-SHA1" | "HMAC-SHA256" | "PLAINTEXT";
+  /**
+   * Whose OAuth client is used: the partner's, or one that each installation is asked for. Default: the partner's for `authorizationCode`, else the account's.
+   */
+  client?: "partner" | "account";
+  learn?: LearnDefinition;
+  /**
+   * A method that is called after every sign-in; its response fields `Cyclr_Account_<Name>` are saved with the installation.
+   */
+  afterSignIn?: string;
+  /**
+   * A method that proves that the credentials work.
+   */
+  test?: string;
+}
+/**
+ * Merge fields that the token's answer gives: name → location in it.
+ */
+export interface LearnDefinition {
+  /**
+   * A location in the vendor's payload: `order.id`, `[lines].sku`, `'@odata.etag'`.
+   */
+  [k: string]: string;
+}
+/**
+ * Access tokens (RFC 6749). `authorizationCode` always uses PKCE.
+ */
+export interface Oauth2AuthenticationDefinition {
+  /**
+   * OAuth 2.
+   */
+  type: "oauth2";
+  /**
+   * How the token is got: `authorizationCode`, `clientCredentials`, `password`, or a custom `grant_type`.
+   */
+  grant: string;
+  /**
+   * Where people are sent to agree.
+   */
+  authorizeUrl?: string;
+  /**
+   * Where tokens are got and refreshed.
+   */
+  tokenUrl: string;
+  /**
+   * What is asked for.
+   *
+   * Items: One scope.
+   */
+  scopes?: string[];
+  /**
+   * How the client proves itself at the token URL: in a `basic` header or in the `body`.
+   */
+  clientAuth?: "basic" | "body";
+  /**
+   * What stands before the access token in the `Authorization` header, with its blank.
+   */
+  prefix?: string;
+  authorizeParameters?: AuthenticationParametersDefinition;
+  tokenParameters?: AuthenticationParametersDefinition;
+  /**
+   * Whose OAuth client is used: the partner's, or one that each installation is asked for. Default: the partner's for `authorizationCode`, else the account's.
+   */
+  client?: "partner" | "account";
+  learn?: LearnDefinition;
+  /**
+   * A method that is called after every sign-in; its response fields `Cyclr_Account_<Name>` are saved with the installation.
+   */
+  afterSignIn?: string;
+  /**
+   * A method that proves that the credentials work.
+   */
+  test?: string;
+}
+/**
+ * Names and values that are sent beside the standard's own. Merge fields are allowed.
+ */
+export interface AuthenticationParametersDefinition {
+  /**
+   * A text in which `{{Name}}` stands for a value.
+   */
+  [k: string]: string;
+}
+/**
+ * Credentials of the vendor's own kind, asked at installation and put into the body of every call.
+ */
+export interface FieldsAuthenticationDefinition {
+  /**
+   * Fields of the body.
+   */
+  type: "authFields";
+  /**
+   * What is asked and where it is put.
+   */
+  fields: AuthenticationFieldDefinition[];
+  /**
+   * A method that is called after every sign-in; its response fields `Cyclr_Account_<Name>` are saved with the installation.
+   */
+  afterSignIn?: string;
+  /**
+   * A method that proves that the credentials work.
+   */
+  test?: string;
+}
+/**
+ * One credential.
+ */
+export interface AuthenticationFieldDefinition {
+  /**
+   * The name under which an installation gives it.
+   */
+  name: string;
+  /**
+   * The name shown to people. Default: the target name.
+   */
+  displayName?: string;
+  /**
+   * A sentence or two for people who choose or set up this part.
+   */
+  description?: string;
+  /**
+   * Its place in the body.
+   */
+  connectorField: string;
+  /**
+   * The value is never logged and never shown.
+   */
+  sensitive?: boolean;
 }
 /**
  * Calls carry no proof of who is calling.
@@ -159,6 +413,14 @@ export interface NoAuthenticationDefinition {
    * None.
    */
   type: "none";
+  /**
+   * A method that is called after every sign-in; its response fields `Cyclr_Account_<Name>` are saved with the installation.
+   */
+  afterSignIn?: string;
+  /**
+   * A method that proves that the credentials work.
+   */
+  test?: string;
 }
 /**
  * A value that every method of the connector uses.
@@ -166,7 +428,7 @@ export interface NoAuthenticationDefinition {
 export interface ConnectorParameterDefinition {
   targetType: TargetTypeDefinition;
   /**
-   * The name of the header, query parameter, merge field, script parameter or secret.
+   * The name of the header, query parameter, merge field, response location, script parameter or secret.
    */
   targetName: string;
   /**
@@ -198,9 +460,59 @@ export interface ConnectorParameterDefinition {
    */
   sensitive?: boolean;
   /**
-   * Who gives the value: each account, at installation.
+   * A key of the connector's `lookups`, which offers the values to choose from.
    */
-  scope?: "account";
+  lookup?: string;
+  /**
+   * Only a value that the lookup gives is accepted.
+   */
+  strict?: boolean;
+  /**
+   * The values to choose from.
+   */
+  values?: PickValueDefinition[];
+  /**
+   * The value is a list.
+   */
+  multiple?: boolean;
+  /**
+   * How the query spells the list: `a=1&a=2`, `a=1,2` or `a[]=1&a[]=2`.
+   */
+  list?: "repeat" | "comma" | "brackets";
+  /**
+   * Who gives the value: each account at installation, or the partner once for all accounts.
+   */
+  scope?: "account" | "partner";
+}
+/**
+ * A value and what people read.
+ */
+export interface LabelledValueDefinition {
+  /**
+   * What is sent.
+   */
+  value: string | number | boolean;
+  /**
+   * What people read.
+   */
+  label: string;
+}
+/**
+ * A method that lists values to choose from. Its required parameters are filled from earlier parameters and fields of the same name.
+ */
+export interface LookupDefinition {
+  /**
+   * The method that lists the values.
+   */
+  method: string;
+  /**
+   * The response field whose value is taken.
+   */
+  value: string;
+  /**
+   * The response field that people read.
+   */
+  label: string;
 }
 /**
  * At most so many calls in each such time.
@@ -225,6 +537,231 @@ export interface RateSpacingDefinition {
   spacing: string;
 }
 /**
+ * How lists are read and written page by page. A method's own takes the place of the connector's.
+ */
+export interface PagingDefinition {
+  inbound?: InboundPagingDefinition;
+  outbound?: OutboundPagingDefinition;
+}
+/**
+ * Each page answers tokens that ask for the next one.
+ */
+export interface TokenPagingDefinition {
+  /**
+   * Tokens.
+   */
+  by: "token";
+  /**
+   * How many records a page holds.
+   */
+  size?: number;
+  /**
+   * The query parameter that carries the size.
+   */
+  sizeQuery?: string;
+  /**
+   * Where the answer says whether there is another page.
+   */
+  more?: string;
+  /**
+   * Where each token is read and where it is sent.
+   */
+  tokens: PageTokenDefinition[];
+}
+/**
+ * A token: where the answer holds it, and where the next request carries it.
+ */
+export interface PageTokenDefinition {
+  /**
+   * Where the answer holds the token.
+   */
+  response: string;
+  /**
+   * The query parameter that carries the token.
+   */
+  query?: string;
+  /**
+   * The header that carries the token.
+   */
+  header?: string;
+  /**
+   * The location in the body that carries the token.
+   */
+  body?: string;
+}
+/**
+ * The request says which page it wants: by the number of records before it, or by its own number.
+ */
+export interface NumberPagingDefinition {
+  /**
+   * `offset` counts records, `pageNumber` pages.
+   */
+  by: "offset" | "pageNumber";
+  /**
+   * The query parameter that carries the number.
+   */
+  query: string;
+  /**
+   * The number of the first page. Default: 0 for `offset`, 1 for `pageNumber`.
+   */
+  first?: number;
+  /**
+   * How many records a page holds.
+   */
+  size: number;
+  /**
+   * The query parameter that carries the size.
+   */
+  sizeQuery?: string;
+  /**
+   * Where the answer says whether there is another page.
+   */
+  more?: string;
+}
+/**
+ * Each page answers the URL of the next, which must keep the host.
+ */
+export interface NextUrlPagingDefinition {
+  /**
+   * A URL in the body.
+   */
+  by: "nextUrl";
+  /**
+   * Where the answer holds the URL.
+   */
+  response: string;
+  /**
+   * How many records a page holds.
+   */
+  size?: number;
+  /**
+   * The query parameter that carries the size.
+   */
+  sizeQuery?: string;
+}
+/**
+ * The `Link` header names the next page (RFC 8288), which must keep the host.
+ */
+export interface LinkPagingDefinition {
+  /**
+   * The `Link` header.
+   */
+  by: "link";
+  /**
+   * How many records a page holds.
+   */
+  size?: number;
+  /**
+   * The query parameter that carries the size.
+   */
+  sizeQuery?: string;
+}
+/**
+ * A list that is longer than a page is sent in several calls.
+ */
+export interface OutboundPagingDefinition {
+  /**
+   * The list in the body: `data.[records]`.
+   */
+  location: string;
+  /**
+   * How many records a page holds.
+   */
+  size: number;
+}
+/**
+ * What an answer means. The first rule that holds decides.
+ */
+export interface ErrorRuleDefinition {
+  when: AnswerConditionDefinition;
+  /**
+   * `success` and `warning` go on, `failure` is an error, `retry` tries again, `authExpired` signs in again and tries once more.
+   */
+  outcome: "success" | "warning" | "failure" | "retry" | "authExpired";
+  /**
+   * What people are told.
+   */
+  message?: string;
+}
+/**
+ * What must hold for an answer: its status, headers and body.
+ */
+export interface AnswerConditionDefinition {
+  status?: StatusTestDefinition;
+  header?: HeaderTestsDefinition;
+  body?: BodyTestsDefinition;
+}
+/**
+ * The status is one of these.
+ */
+export interface StatusInDefinition {
+  /**
+   * The statuses that are allowed.
+   *
+   * Items: One HTTP status.
+   */
+  in: number[];
+}
+/**
+ * The status is any but this one.
+ */
+export interface StatusNotDefinition {
+  /**
+   * One HTTP status.
+   */
+  not: number;
+}
+/**
+ * Tests of headers, by name.
+ */
+export interface HeaderTestsDefinition {
+  [k: string]: ConditionTestDefinition;
+}
+/**
+ * The value exists and is not null, or the opposite.
+ */
+export interface TestPresentDefinition {
+  /**
+   * True: there must be a value. False: there must be none.
+   */
+  present: boolean;
+}
+/**
+ * The value is one of these.
+ */
+export interface TestInDefinition {
+  /**
+   * The values that are allowed. Merge fields are allowed in a text.
+   *
+   * Items: A text, a number, or true or false.
+   */
+  in: (string | number | boolean)[];
+}
+/**
+ * The value is another one, or there is none.
+ */
+export interface TestNotDefinition {
+  /**
+   * The value that is refused. Merge fields are allowed in a text.
+   */
+  not: string | number | boolean;
+}
+/**
+ * The text begins with this one.
+ */
+export interface TestStartsWithDefinition {
+  /**
+   * The text's beginning. Merge fields are allowed.
+   */
+  startsWith: string;
+}
+/**
+ * Tests of values in the body, by location. A test on a list holds if any element does.
+ */
+export interface BodyTestsDefinition {
+  [k: string]: ConditionTestDefinition;
+}
+/**
  * A call of the vendor's API.
  */
 export interface ActionMethodDefinition {
@@ -241,9 +778,21 @@ export interface ActionMethodDefinition {
    */
   description?: string;
   /**
-   * The verb of the call.
+   * The group under which the method is offered.
    */
-  httpMethod?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  category?: string;
+  /**
+   * The group inside the category.
+   */
+  subcategory?: string;
+  /**
+   * What people should know before they use the method.
+   */
+  warning?: string;
+  /**
+   * The verb of the call. Default: GET, and POST where the body is `graphql`.
+   */
+  httpMethod?: "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE";
   /**
    * What is appended to the base URL, as text; or a whole URL. Merge fields are allowed.
    */
@@ -267,6 +816,11 @@ export interface ActionMethodDefinition {
    * How fast the vendor lets us call. All of them hold. A method's own take the place of the connector's.
    */
   rateLimits?: RateLimitDefinition[];
+  paging?: MethodPagingDefinition;
+  /**
+   * Which answers are errors and what becomes of them, in order. A method's own are tried before the connector's. Default: 2xx is a success.
+   */
+  errors?: ErrorRuleDefinition[];
   script?: ScriptDefinition;
 }
 /**
@@ -277,6 +831,10 @@ export interface AuthenticationChoiceDefinition {
    * A key of the connector's `authentication`. Default: its first.
    */
   name: string;
+  /**
+   * Another text before the credential, with its blank.
+   */
+  prefix?: string;
 }
 /**
  * A value of one method that is not part of its body.
@@ -284,7 +842,7 @@ export interface AuthenticationChoiceDefinition {
 export interface ParameterDefinition {
   targetType: TargetTypeDefinition;
   /**
-   * The name of the header, query parameter, merge field, script parameter or secret.
+   * The name of the header, query parameter, merge field, response location, script parameter or secret.
    */
   targetName: string;
   /**
@@ -315,6 +873,26 @@ export interface ParameterDefinition {
    * Never shown again and never logged.
    */
   sensitive?: boolean;
+  /**
+   * A key of the connector's `lookups`, which offers the values to choose from.
+   */
+  lookup?: string;
+  /**
+   * Only a value that the lookup gives is accepted.
+   */
+  strict?: boolean;
+  /**
+   * The values to choose from.
+   */
+  values?: PickValueDefinition[];
+  /**
+   * The value is a list.
+   */
+  multiple?: boolean;
+  /**
+   * How the query spells the list: `a=1&a=2`, `a=1,2` or `a[]=1&a[]=2`.
+   */
+  list?: "repeat" | "comma" | "brackets";
 }
 /**
  * Drops a parameter that the method would inherit from its connector.
@@ -322,7 +900,7 @@ export interface ParameterDefinition {
 export interface IgnoredParameterDefinition {
   targetType: TargetTypeDefinition;
   /**
-   * The name of the header, query parameter, merge field, script parameter or secret.
+   * The name of the header, query parameter, merge field, response location, script parameter or secret.
    */
   targetName: string;
   /**
@@ -331,13 +909,33 @@ export interface IgnoredParameterDefinition {
   ignore: true;
 }
 /**
- * What is sent: the fields of the JSON body.
+ * What is sent: the body's type and its fields.
  */
 export interface RequestDefinition {
+  bodyType?: BodyTypeDefinition;
+  /**
+   * The element that is wrapped around an XML body.
+   */
+  xmlRootElement?: string;
+  lists?: FormListsDefinition;
+  query?: GraphqlQueryDefinition;
+  /**
+   * A method of the connector that lists the fields an account has added to this side.
+   */
+  customFieldsLookup?: string;
   /**
    * The fields of the body, in the order in which they are shown.
    */
-  fields: RequestFieldDefinition[];
+  fields?: RequestFieldDefinition[];
+}
+/**
+ * A query in a file of its own.
+ */
+export interface GraphqlFileDefinition {
+  /**
+   * The file's path, relative to the folder of the definition, with forward slashes.
+   */
+  file: string;
 }
 /**
  * One value that is sent in the body.
@@ -360,6 +958,10 @@ export interface RequestFieldDefinition {
    */
   description?: string;
   dataType?: DataTypeDefinition;
+  /**
+   * How the vendor writes a `dateTime`: `iso`, `unix` (seconds), `unixMs`, `ttl` (seconds from now), or a .NET-style pattern, which is UTC when it has no zone.
+   */
+  format?: string;
   /**
    * A constant. Merge fields are allowed in its texts. Never shown, never mapped.
    */
@@ -384,15 +986,28 @@ export interface RequestFieldDefinition {
    * The value is never logged and never shown.
    */
   sensitive?: boolean;
+  /**
+   * A key of the connector's `lookups`, which offers the values to choose from.
+   */
+  lookup?: string;
+  /**
+   * The values to choose from.
+   */
+  values?: PickValueDefinition[];
 }
 /**
- * What is received: the fields that are read from it.
+ * What is received: how it is written and the fields that are read from it.
  */
 export interface ResponseDefinition {
+  bodyType?: ResponseBodyTypeDefinition;
+  /**
+   * A method of the connector that lists the fields an account has added to this side.
+   */
+  customFieldsLookup?: string;
   /**
    * The fields that are read, in the order in which they are shown.
    */
-  fields: ResponseFieldDefinition[];
+  fields?: ResponseFieldDefinition[];
 }
 /**
  * One value that is read from a response or from a delivery.
@@ -416,9 +1031,21 @@ export interface ResponseFieldDefinition {
   description?: string;
   dataType?: DataTypeDefinition;
   /**
+   * How the vendor writes a `dateTime`: `iso`, `unix` (seconds), `unixMs`, `ttl` (seconds from now), or a .NET-style pattern, which is UTC when it has no zone.
+   */
+  format?: string;
+  /**
+   * What becomes of the text that is read: `lastSegment` keeps the last path segment of a URL.
+   */
+  transform?: "lastSegment";
+  /**
    * The value is never logged and never shown.
    */
   sensitive?: boolean;
+  /**
+   * The values to choose from.
+   */
+  values?: PickValueDefinition[];
 }
 /**
  * A script in a file of its own.
@@ -445,6 +1072,18 @@ export interface WebhookMethodDefinition {
    * A sentence or two for people who choose or set up this part.
    */
   description?: string;
+  /**
+   * The group under which the method is offered.
+   */
+  category?: string;
+  /**
+   * The group inside the category.
+   */
+  subcategory?: string;
+  /**
+   * What people should know before they use the method.
+   */
+  warning?: string;
   /**
    * Not offered when a cycle is built. Methods named in a `subscription` are hidden unless they say otherwise.
    */
@@ -514,79 +1153,9 @@ export interface ConditionDefinition {
   item?: ItemTestsDefinition;
 }
 /**
- * The status is one of these.
- */
-export interface StatusInDefinition {
-  /**
-   * The statuses that are allowed.
-   *
-   * Items: One HTTP status.
-   */
-  in: number[];
-}
-/**
- * The status is any but this one.
- */
-export interface StatusNotDefinition {
-  /**
-   * One HTTP status.
-   */
-  not: number;
-}
-/**
- * Tests of headers, by name.
- */
-export interface HeaderTestsDefinition {
-  [k: string]: ConditionTestDefinition;
-}
-/**
- * The value exists and is not null, or the opposite.
- */
-export interface TestPresentDefinition {
-  /**
-   * True: there must be a value. False: there must be none.
-   */
-  present: boolean;
-}
-/**
- * The value is one of these.
- */
-export interface TestInDefinition {
-  /**
-   * The values that are allowed. Merge fields are allowed in a text.
-   *
-   * Items: A text, a number, or true or false.
-   */
-  in: (string | number | boolean)[];
-}
-/**
- * The value is another one, or there is none.
- */
-export interface TestNotDefinition {
-  /**
-   * The value that is refused. Merge fields are allowed in a text.
-   */
-  not: string | number | boolean;
-}
-/**
- * The text begins with this one.
- */
-export interface TestStartsWithDefinition {
-  /**
-   * The text's beginning. Merge fields are allowed.
-   */
-  startsWith: string;
-}
-/**
  * Tests of query parameters, by name.
  */
 export interface QueryTestsDefinition {
-  [k: string]: ConditionTestDefinition;
-}
-/**
- * Tests of values in the body, by location. A test on a list holds if any element does.
- */
-export interface BodyTestsDefinition {
   [k: string]: ConditionTestDefinition;
 }
 /**
@@ -833,6 +1402,10 @@ export interface DeliveryAnswerDefinition {
  */
 export interface WebhookRequestDefinition {
   /**
+   * A method of the connector that lists the fields an account has added to this side.
+   */
+  customFieldsLookup?: string;
+  /**
    * The fields that are read from the posted data, in the order in which they are shown.
    */
   fields: ResponseFieldDefinition[];
@@ -854,6 +1427,18 @@ export interface WebhookResponseMethodDefinition {
    */
   description?: string;
   /**
+   * The group under which the method is offered.
+   */
+  category?: string;
+  /**
+   * The group inside the category.
+   */
+  subcategory?: string;
+  /**
+   * What people should know before they use the method.
+   */
+  warning?: string;
+  /**
    * Not offered when a cycle is built. Methods named in a `subscription` are hidden unless they say otherwise.
    */
   hidden?: boolean;
@@ -861,7 +1446,75 @@ export interface WebhookResponseMethodDefinition {
    * The HTTP status of an answer.
    */
   status?: number;
+  headers?: AnswerHeadersDefinition;
   request?: RequestDefinition;
+}
+/**
+ * Headers of the answer: name → text. Merge fields of the step's parameters are allowed.
+ */
+export interface AnswerHeadersDefinition {
+  /**
+   * A text in which `{{Name}}` stands for a value.
+   */
+  [k: string]: string;
+}
+/**
+ * A method without a call of its own: its script makes the data.
+ */
+export interface ScriptMethodDefinition {
+  /**
+   * A script.
+   */
+  type: "script";
+  /**
+   * The name shown to people.
+   */
+  name: string;
+  /**
+   * A sentence or two for people who choose or set up this part.
+   */
+  description?: string;
+  /**
+   * The group under which the method is offered.
+   */
+  category?: string;
+  /**
+   * The group inside the category.
+   */
+  subcategory?: string;
+  /**
+   * What people should know before they use the method.
+   */
+  warning?: string;
+  /**
+   * Not offered when a cycle is built. Methods named in a `subscription` are hidden unless they say otherwise.
+   */
+  hidden?: boolean;
+  /**
+   * The method's own values that are not part of its body, beside those it inherits from the connector.
+   */
+  parameters?: MethodParameterDefinition[];
+  request?: CustomRequestDefinition;
+  response?: CustomResponseDefinition;
+  script: ScriptDefinition;
+}
+/**
+ * The fields that an installation adds to the request.
+ */
+export interface CustomRequestDefinition {
+  /**
+   * The fields, in the order in which they are shown.
+   */
+  fields: RequestFieldDefinition[];
+}
+/**
+ * The fields that an installation adds to the response.
+ */
+export interface CustomResponseDefinition {
+  /**
+   * The fields, in the order in which they are shown.
+   */
+  fields: ResponseFieldDefinition[];
 }
 /**
  * A workflow: what happens after a webhook has received a delivery. Stands in cycles/<id>.json.
@@ -1100,6 +1753,6 @@ export interface SecretReferenceDefinition {
  * The fields that an installation adds to one method.
  */
 export interface CustomFieldsDefinition {
-  request?: RequestDefinition;
-  response?: ResponseDefinition;
+  request?: CustomRequestDefinition;
+  response?: CustomResponseDefinition;
 }

@@ -33,18 +33,36 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       "description": {
         "$ref": "description.schema.json"
       },
+      "category": {
+        "title": "Category",
+        "description": "The group under which the method is offered.",
+        "type": "string",
+        "minLength": 1
+      },
+      "subcategory": {
+        "title": "Subcategory",
+        "description": "The group inside the category.",
+        "type": "string",
+        "minLength": 1
+      },
+      "warning": {
+        "title": "Warning",
+        "description": "What people should know before they use the method.",
+        "type": "string",
+        "minLength": 1
+      },
       "httpMethod": {
         "title": "HTTP method",
-        "description": "The verb of the call.",
+        "description": "The verb of the call. Default: GET, and POST where the body is `graphql`.",
         "type": "string",
         "enum": [
           "GET",
+          "HEAD",
           "POST",
           "PUT",
           "PATCH",
           "DELETE"
-        ],
-        "default": "GET"
+        ]
       },
       "endpoint": {
         "title": "Endpoint",
@@ -74,6 +92,12 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       },
       "rateLimits": {
         "$ref": "rate-limits.schema.json"
+      },
+      "paging": {
+        "$ref": "method-paging.schema.json"
+      },
+      "errors": {
+        "$ref": "error-rules.schema.json"
       },
       "script": {
         "$ref": "script.schema.json"
@@ -145,6 +169,48 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     ],
     "additionalProperties": false
   },
+  "answer-condition.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "answer-condition.schema.json",
+    "title": "Condition on an answer",
+    "description": "What must hold for an answer: its status, headers and body.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "status": {
+        "$ref": "status-test.schema.json"
+      },
+      "header": {
+        "$ref": "header-tests.schema.json"
+      },
+      "body": {
+        "$ref": "body-tests.schema.json"
+      }
+    },
+    "additionalProperties": false,
+    "minProperties": 1
+  },
+  "answer-headers.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "answer-headers.schema.json",
+    "title": "Headers",
+    "description": "Headers of the answer: name → text. Merge fields of the step's parameters are allowed.",
+    "type": "object",
+    "minProperties": 1,
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      }
+    },
+    "propertyNames": {
+      "$ref": "header-name.schema.json"
+    },
+    "additionalProperties": {
+      "$ref": "merge-text.schema.json"
+    }
+  },
   "any-value.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "any-value.schema.json",
@@ -155,7 +221,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "api-key-authentication.schema.json",
     "title": "API key authentication",
-    "description": "A key that is asked at installation and sent with every call, in a header or in the query.",
+    "description": "A key that is asked at installation and sent with every call: in a header, in the query or in the body; or nowhere by itself, and then only as `{{Cyclr_Auth_ApiKey}}`.",
     "type": "object",
     "properties": {
       "$comment": {
@@ -177,33 +243,43 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
         "type": "string",
         "minLength": 1
       },
+      "body": {
+        "$ref": "connector-field.schema.json",
+        "title": "Body location",
+        "description": "The location in the body that carries the key."
+      },
       "prefix": {
         "title": "Prefix",
         "description": "Text that stands before the key, with its blank.",
         "type": "string",
         "default": ""
+      },
+      "value": {
+        "$ref": "merge-text.schema.json",
+        "title": "Value",
+        "description": "The key, where it is not asked: a text of parameters and learnt values."
+      },
+      "label": {
+        "title": "Label",
+        "description": "What people read where the value is asked.",
+        "type": "string",
+        "minLength": 1
+      },
+      "afterSignIn": {
+        "$ref": "sign-in-method.schema.json",
+        "title": "After sign-in",
+        "description": "A method that is called after every sign-in; its response fields `Cyclr_Account_<Name>` are saved with the installation."
+      },
+      "test": {
+        "$ref": "sign-in-method.schema.json",
+        "title": "Test",
+        "description": "A method that proves that the credentials work."
       }
     },
     "required": [
       "type"
     ],
-    "additionalProperties": false,
-    "oneOf": [
-      {
-        "title": "In a header",
-        "description": "The key is sent in a header.",
-        "required": [
-          "header"
-        ]
-      },
-      {
-        "title": "In the query",
-        "description": "The key is sent in the query.",
-        "required": [
-          "query"
-        ]
-      }
-    ]
+    "additionalProperties": false
   },
   "authentication-choice.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -217,10 +293,54 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       },
       "name": {
         "$ref": "authentication-name.schema.json"
+      },
+      "prefix": {
+        "title": "Prefix",
+        "description": "Another text before the credential, with its blank.",
+        "type": "string"
       }
     },
     "required": [
       "name"
+    ],
+    "additionalProperties": false
+  },
+  "authentication-field.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "authentication-field.schema.json",
+    "title": "Authentication field",
+    "description": "One credential.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "name": {
+        "$ref": "system-field.schema.json",
+        "title": "Name",
+        "description": "The name under which an installation gives it."
+      },
+      "displayName": {
+        "$ref": "parameter.schema.json#/properties/displayName"
+      },
+      "description": {
+        "$ref": "description.schema.json"
+      },
+      "connectorField": {
+        "$ref": "connector-field.schema.json",
+        "title": "Location",
+        "description": "Its place in the body."
+      },
+      "sensitive": {
+        "title": "Sensitive",
+        "description": "The value is never logged and never shown.",
+        "type": "boolean",
+        "default": true
+      }
+    },
+    "required": [
+      "name",
+      "connectorField"
     ],
     "additionalProperties": false
   },
@@ -241,6 +361,22 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "type": "string",
     "const": "none"
   },
+  "authentication-parameters.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "authentication-parameters.schema.json",
+    "title": "Parameters",
+    "description": "Names and values that are sent beside the standard's own. Merge fields are allowed.",
+    "type": "object",
+    "minProperties": 1,
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      }
+    },
+    "additionalProperties": {
+      "$ref": "merge-text.schema.json"
+    }
+  },
   "authentication.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "authentication.schema.json",
@@ -249,6 +385,18 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "oneOf": [
       {
         "$ref": "api-key-authentication.schema.json"
+      },
+      {
+        "$ref": "basic-authentication.schema.json"
+      },
+      {
+        "$ref": "oauth1-authentication.schema.json"
+      },
+      {
+        "$ref": "oauth2-authentication.schema.json"
+      },
+      {
+        "$ref": "fields-authentication.schema.json"
       },
       {
         "$ref": "no-authentication.schema.json"
@@ -263,6 +411,59 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "type": "string",
     "pattern": "^(?:https?://[^/]|\\{\\{)",
     "patternErrorMessage": "Begin with `https://` or with a merge field, such as `https://api.example.com`."
+  },
+  "basic-authentication.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "basic-authentication.schema.json",
+    "title": "Basic authentication",
+    "description": "User name and password in the `Authorization` header (RFC 7617).",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "type": {
+        "title": "Type",
+        "description": "User name and password.",
+        "const": "basic"
+      },
+      "username": {
+        "$ref": "merge-text.schema.json",
+        "title": "User name",
+        "description": "Default: the asked one, `{{Cyclr_Auth_Username}}`."
+      },
+      "password": {
+        "$ref": "merge-text.schema.json",
+        "title": "Password",
+        "description": "Default: the asked one, `{{Cyclr_Auth_Password}}`."
+      },
+      "usernameLabel": {
+        "title": "User name's label",
+        "description": "What people read where the user name is asked.",
+        "type": "string",
+        "minLength": 1
+      },
+      "passwordLabel": {
+        "title": "Password's label",
+        "description": "What people read where the password is asked.",
+        "type": "string",
+        "minLength": 1
+      },
+      "afterSignIn": {
+        "$ref": "sign-in-method.schema.json",
+        "title": "After sign-in",
+        "description": "A method that is called after every sign-in; its response fields `Cyclr_Account_<Name>` are saved with the installation."
+      },
+      "test": {
+        "$ref": "sign-in-method.schema.json",
+        "title": "Test",
+        "description": "A method that proves that the credentials work."
+      }
+    },
+    "required": [
+      "type"
+    ],
+    "additionalProperties": false
   },
   "body-tests.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -282,6 +483,26 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       "$ref": "condition-test.schema.json"
     },
     "minProperties": 1
+  },
+  "body-type.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "body-type.schema.json",
+    "title": "Body type",
+    "description": "How the body is written. `file` is one file's raw bytes; `graphql` posts a query whose variables are the fields; `none` sends no body.",
+    "type": "string",
+    "enum": [
+      "json",
+      "xml",
+      "form",
+      "multipart",
+      "multipartRelated",
+      "file",
+      "text",
+      "csv",
+      "graphql",
+      "none"
+    ],
+    "default": "json"
   },
   "comment.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -434,12 +655,28 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       "sensitive": {
         "$ref": "parameter.schema.json#/properties/sensitive"
       },
+      "lookup": {
+        "$ref": "lookup-name.schema.json"
+      },
+      "strict": {
+        "$ref": "parameter.schema.json#/properties/strict"
+      },
+      "values": {
+        "$ref": "pick-list.schema.json"
+      },
+      "multiple": {
+        "$ref": "parameter.schema.json#/properties/multiple"
+      },
+      "list": {
+        "$ref": "parameter.schema.json#/properties/list"
+      },
       "scope": {
         "title": "Scope",
-        "description": "Who gives the value: each account, at installation.",
+        "description": "Who gives the value: each account at installation, or the partner once for all accounts.",
         "type": "string",
         "enum": [
-          "account"
+          "account",
+          "partner"
         ],
         "default": "account"
       }
@@ -519,8 +756,30 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
           "$ref": "connector-parameter.schema.json"
         }
       },
+      "lookups": {
+        "title": "Lookups",
+        "description": "Lists of values to choose from, by name.",
+        "type": "object",
+        "properties": {
+          "$comment": {
+            "$ref": "comment.schema.json"
+          }
+        },
+        "propertyNames": {
+          "$ref": "entry-name.schema.json"
+        },
+        "additionalProperties": {
+          "$ref": "lookup.schema.json"
+        }
+      },
       "rateLimits": {
         "$ref": "rate-limits.schema.json"
+      },
+      "paging": {
+        "$ref": "paging.schema.json"
+      },
+      "errors": {
+        "$ref": "error-rules.schema.json"
       },
       "methods": {
         "title": "Methods",
@@ -551,6 +810,14 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     ],
     "additionalProperties": false
   },
+  "custom-fields-lookup.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "custom-fields-lookup.schema.json",
+    "title": "Custom fields lookup",
+    "description": "A method of the connector that lists the fields an account has added to this side.",
+    "type": "string",
+    "minLength": 1
+  },
   "custom-fields.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "custom-fields.schema.json",
@@ -562,12 +829,60 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
         "$ref": "comment.schema.json"
       },
       "request": {
-        "$ref": "request.schema.json"
+        "$ref": "custom-request.schema.json"
       },
       "response": {
-        "$ref": "response.schema.json"
+        "$ref": "custom-response.schema.json"
       }
     },
+    "additionalProperties": false
+  },
+  "custom-request.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "custom-request.schema.json",
+    "title": "Custom request fields",
+    "description": "The fields that an installation adds to the request.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "fields": {
+        "title": "Custom fields",
+        "description": "The fields, in the order in which they are shown.",
+        "type": "array",
+        "items": {
+          "$ref": "request-field.schema.json"
+        }
+      }
+    },
+    "required": [
+      "fields"
+    ],
+    "additionalProperties": false
+  },
+  "custom-response.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "custom-response.schema.json",
+    "title": "Custom response fields",
+    "description": "The fields that an installation adds to the response.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "fields": {
+        "title": "Custom fields",
+        "description": "The fields, in the order in which they are shown.",
+        "type": "array",
+        "items": {
+          "$ref": "response-field.schema.json"
+        }
+      }
+    },
+    "required": [
+      "fields"
+    ],
     "additionalProperties": false
   },
   "cycle-connector.schema.json": {
@@ -672,7 +987,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "data-type.schema.json",
     "title": "Data type",
-    "description": "The type of a field's value. `decimal` keeps every digit; `any` passes JSON on as it is.",
+    "description": "The type of a field's value. `decimal` keeps every digit; `dateTime` is a point in time (see `format`); `any` passes JSON on as it is.",
     "type": "string",
     "enum": [
       "text",
@@ -680,9 +995,19 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       "float",
       "decimal",
       "boolean",
+      "dateTime",
+      "file",
       "any"
     ],
     "default": "text"
+  },
+  "date-format.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "date-format.schema.json",
+    "title": "Format",
+    "description": "How the vendor writes a `dateTime`: `iso`, `unix` (seconds), `unixMs`, `ttl` (seconds from now), or a .NET-style pattern, which is UTC when it has no zone.",
+    "type": "string",
+    "minLength": 1
   },
   "decision-step.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -832,6 +1157,55 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "pattern": "^(?:[a-z][A-Za-z0-9]*|\\$comment)$",
     "patternErrorMessage": "Write camelCase: a lower-case letter, then letters and digits, such as `createWebhook`."
   },
+  "error-rule.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "error-rule.schema.json",
+    "title": "Error rule",
+    "description": "What an answer means. The first rule that holds decides.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "when": {
+        "$ref": "answer-condition.schema.json"
+      },
+      "outcome": {
+        "title": "Outcome",
+        "description": "`success` and `warning` go on, `failure` is an error, `retry` tries again, `authExpired` signs in again and tries once more.",
+        "type": "string",
+        "enum": [
+          "success",
+          "warning",
+          "failure",
+          "retry",
+          "authExpired"
+        ]
+      },
+      "message": {
+        "title": "Message",
+        "description": "What people are told.",
+        "type": "string",
+        "minLength": 1
+      }
+    },
+    "required": [
+      "when",
+      "outcome"
+    ],
+    "additionalProperties": false
+  },
+  "error-rules.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "error-rules.schema.json",
+    "title": "Errors",
+    "description": "Which answers are errors and what becomes of them, in order. A method's own are tried before the connector's. Default: 2xx is a success.",
+    "type": "array",
+    "minItems": 1,
+    "items": {
+      "$ref": "error-rule.schema.json"
+    }
+  },
   "event-name.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "event-name.schema.json",
@@ -941,6 +1315,105 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     ],
     "additionalProperties": false
   },
+  "fields-authentication.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "fields-authentication.schema.json",
+    "title": "Authentication fields",
+    "description": "Credentials of the vendor's own kind, asked at installation and put into the body of every call.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "type": {
+        "title": "Type",
+        "description": "Fields of the body.",
+        "const": "authFields"
+      },
+      "fields": {
+        "title": "Authentication fields",
+        "description": "What is asked and where it is put.",
+        "type": "array",
+        "minItems": 1,
+        "items": {
+          "$ref": "authentication-field.schema.json"
+        }
+      },
+      "afterSignIn": {
+        "$ref": "sign-in-method.schema.json",
+        "title": "After sign-in",
+        "description": "A method that is called after every sign-in; its response fields `Cyclr_Account_<Name>` are saved with the installation."
+      },
+      "test": {
+        "$ref": "sign-in-method.schema.json",
+        "title": "Test",
+        "description": "A method that proves that the credentials work."
+      }
+    },
+    "required": [
+      "type",
+      "fields"
+    ],
+    "additionalProperties": false
+  },
+  "form-lists.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "form-lists.schema.json",
+    "title": "Lists in a form",
+    "description": "How a form spells a list: `a=1&a=2`, `a[]=1&a[]=2` or `a[0]=1&a[1]=2`.",
+    "type": "string",
+    "enum": [
+      "repeat",
+      "brackets",
+      "indices"
+    ],
+    "default": "repeat"
+  },
+  "graphql-file.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "graphql-file.schema.json",
+    "title": "GraphQL file",
+    "description": "A query in a file of its own.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "file": {
+        "title": "File",
+        "description": "The file's path, relative to the folder of the definition, with forward slashes.",
+        "type": "string",
+        "pattern": "^(?![./])(?!.*/[./])[\\w./-]+\\.(?:graphql|gql)$",
+        "patternErrorMessage": "Write a relative path to a `.graphql` file inside the definition's folder, such as `queries/list-orders.graphql`."
+      }
+    },
+    "required": [
+      "file"
+    ],
+    "additionalProperties": false
+  },
+  "graphql-query.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "graphql-query.schema.json",
+    "title": "GraphQL query",
+    "description": "The query or mutation: a file beside the definition, or the text itself. Merge fields are not put into it: its variables are the request's fields.",
+    "oneOf": [
+      {
+        "$ref": "graphql-file.schema.json"
+      },
+      {
+        "$ref": "graphql-text.schema.json"
+      }
+    ]
+  },
+  "graphql-text.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "graphql-text.schema.json",
+    "title": "GraphQL text",
+    "description": "The text of a query or mutation.",
+    "type": "string",
+    "minLength": 1
+  },
   "header-name.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "header-name.schema.json",
@@ -1014,6 +1487,26 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       "ignore"
     ],
     "additionalProperties": false
+  },
+  "inbound-paging.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "inbound-paging.schema.json",
+    "title": "Inbound paging",
+    "description": "How the next page is asked for. It ends on no token or URL, on `more` being false, and on no records.",
+    "oneOf": [
+      {
+        "$ref": "token-paging.schema.json"
+      },
+      {
+        "$ref": "number-paging.schema.json"
+      },
+      {
+        "$ref": "next-url-paging.schema.json"
+      },
+      {
+        "$ref": "link-paging.schema.json"
+      }
+    ]
   },
   "inline-answer.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -1165,6 +1658,138 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     },
     "minProperties": 1
   },
+  "labelled-value.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "labelled-value.schema.json",
+    "title": "Labelled value",
+    "description": "A value and what people read.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "value": {
+        "$ref": "scalar.schema.json",
+        "title": "Value",
+        "description": "What is sent."
+      },
+      "label": {
+        "title": "Label",
+        "description": "What people read.",
+        "type": "string",
+        "minLength": 1
+      }
+    },
+    "required": [
+      "value",
+      "label"
+    ],
+    "additionalProperties": false
+  },
+  "learn.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "learn.schema.json",
+    "title": "Learn",
+    "description": "Merge fields that the token's answer gives: name → location in it.",
+    "type": "object",
+    "minProperties": 1,
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      }
+    },
+    "propertyNames": {
+      "$ref": "learnt-name.schema.json"
+    },
+    "additionalProperties": {
+      "$ref": "connector-field.schema.json"
+    }
+  },
+  "learnt-name.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "learnt-name.schema.json",
+    "title": "Learnt name",
+    "description": "The name of a merge field that is learnt at sign-in.",
+    "type": "string",
+    "pattern": "^(?:(?!Cyclr)[A-Za-z][A-Za-z0-9_]*|\\$comment)$",
+    "patternErrorMessage": "Write a letter, then letters, digits and underscores, such as `ApiDomain`; names that begin with `Cyclr` belong to the engine."
+  },
+  "link-paging.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "link-paging.schema.json",
+    "title": "Paging by link header",
+    "description": "The `Link` header names the next page (RFC 8288), which must keep the host.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "by": {
+        "title": "By",
+        "description": "The `Link` header.",
+        "const": "link"
+      },
+      "size": {
+        "title": "Size",
+        "description": "How many records a page holds.",
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 100000
+      },
+      "sizeQuery": {
+        "title": "Size parameter",
+        "description": "The query parameter that carries the size.",
+        "type": "string",
+        "minLength": 1
+      }
+    },
+    "required": [
+      "by"
+    ],
+    "additionalProperties": false
+  },
+  "lookup-name.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "lookup-name.schema.json",
+    "title": "Lookup",
+    "description": "A key of the connector's `lookups`, which offers the values to choose from.",
+    "type": "string",
+    "minLength": 1
+  },
+  "lookup.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "lookup.schema.json",
+    "title": "Lookup",
+    "description": "A method that lists values to choose from. Its required parameters are filled from earlier parameters and fields of the same name.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "method": {
+        "title": "Method",
+        "description": "The method that lists the values.",
+        "type": "string",
+        "minLength": 1
+      },
+      "value": {
+        "$ref": "system-field.schema.json",
+        "title": "Value",
+        "description": "The response field whose value is taken."
+      },
+      "label": {
+        "$ref": "system-field.schema.json",
+        "title": "Label",
+        "description": "The response field that people read."
+      }
+    },
+    "required": [
+      "method",
+      "value",
+      "label"
+    ],
+    "additionalProperties": false
+  },
   "map.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "map.schema.json",
@@ -1234,6 +1859,20 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "type": "string",
     "pattern": "^[a-z][A-Za-z0-9]*$",
     "patternErrorMessage": "Write the method's key in camelCase, such as `createWebhook`."
+  },
+  "method-paging.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "method-paging.schema.json",
+    "title": "Paging of this method",
+    "description": "Other paging than the connector's, or none.",
+    "oneOf": [
+      {
+        "$ref": "paging.schema.json"
+      },
+      {
+        "$ref": "paging-off.schema.json"
+      }
+    ]
   },
   "method-parameter.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -1310,7 +1949,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "method.schema.json",
     "title": "Method",
-    "description": "One endpoint (`action`), one inbound event (`webhook`) or one synchronous response (`webhookResponse`).",
+    "description": "One endpoint (`action`), one inbound event (`webhook`), one synchronous response (`webhookResponse`), or a `script` without a call.",
     "oneOf": [
       {
         "$ref": "action-method.schema.json"
@@ -1320,6 +1959,9 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       },
       {
         "$ref": "webhook-response-method.schema.json"
+      },
+      {
+        "$ref": "script-method.schema.json"
       }
     ]
   },
@@ -1338,6 +1980,46 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "title": "Next",
     "description": "The step that follows. Default: the transaction ends here."
   },
+  "next-url-paging.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "next-url-paging.schema.json",
+    "title": "Paging by URL",
+    "description": "Each page answers the URL of the next, which must keep the host.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "by": {
+        "title": "By",
+        "description": "A URL in the body.",
+        "const": "nextUrl"
+      },
+      "response": {
+        "$ref": "connector-field.schema.json",
+        "title": "Response",
+        "description": "Where the answer holds the URL."
+      },
+      "size": {
+        "title": "Size",
+        "description": "How many records a page holds.",
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 100000
+      },
+      "sizeQuery": {
+        "title": "Size parameter",
+        "description": "The query parameter that carries the size.",
+        "type": "string",
+        "minLength": 1
+      }
+    },
+    "required": [
+      "by",
+      "response"
+    ],
+    "additionalProperties": false
+  },
   "no-authentication.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "no-authentication.schema.json",
@@ -1352,12 +2034,363 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
         "title": "Type",
         "description": "None.",
         "const": "none"
+      },
+      "afterSignIn": {
+        "$ref": "sign-in-method.schema.json",
+        "title": "After sign-in",
+        "description": "A method that is called after every sign-in; its response fields `Cyclr_Account_<Name>` are saved with the installation."
+      },
+      "test": {
+        "$ref": "sign-in-method.schema.json",
+        "title": "Test",
+        "description": "A method that proves that the credentials work."
       }
     },
     "required": [
       "type"
     ],
     "additionalProperties": false
+  },
+  "number-paging.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "number-paging.schema.json",
+    "title": "Paging by number",
+    "description": "The request says which page it wants: by the number of records before it, or by its own number.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "by": {
+        "title": "By",
+        "description": "`offset` counts records, `pageNumber` pages.",
+        "type": "string",
+        "enum": [
+          "offset",
+          "pageNumber"
+        ]
+      },
+      "query": {
+        "title": "Query parameter",
+        "description": "The query parameter that carries the number.",
+        "type": "string",
+        "minLength": 1
+      },
+      "first": {
+        "title": "First",
+        "description": "The number of the first page. Default: 0 for `offset`, 1 for `pageNumber`.",
+        "type": "integer",
+        "minimum": 0,
+        "maximum": 1
+      },
+      "size": {
+        "title": "Size",
+        "description": "How many records a page holds.",
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 100000
+      },
+      "sizeQuery": {
+        "title": "Size parameter",
+        "description": "The query parameter that carries the size.",
+        "type": "string",
+        "minLength": 1
+      },
+      "more": {
+        "$ref": "connector-field.schema.json",
+        "title": "More",
+        "description": "Where the answer says whether there is another page."
+      }
+    },
+    "required": [
+      "by",
+      "query",
+      "size"
+    ],
+    "additionalProperties": false
+  },
+  "oauth1-authentication.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "oauth1-authentication.schema.json",
+    "title": "OAuth 1 authentication",
+    "description": "Signed requests (RFC 5849).",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "type": {
+        "title": "Type",
+        "description": "OAuth 1.0a.",
+        "const": "oauth1"
+      },
+      "requestTokenUrl": {
+        "$ref": "base-url.schema.json",
+        "title": "Request token URL",
+        "description": "Where a temporary token is asked for."
+      },
+      "authorizeUrl": {
+        "$ref": "base-url.schema.json",
+        "title": "Authorize URL",
+        "description": "Where people are sent to agree."
+      },
+      "accessTokenUrl": {
+        "$ref": "base-url.schema.json",
+        "title": "Access token URL",
+        "description": "Where the token is exchanged."
+      },
+      "signature": {
+        "title": "Signature",
+        "description": "How requests are signed.",
+        "type": "string",
+        "enum": [
+          "HMAC-SHA1",
+          "HMAC-SHA256",
+          "PLAINTEXT"
+        ],
+        "default": "HMAC-SHA1"
+      },
+      "client": {
+        "title": "Client",
+        "description": "Whose OAuth client is used: the partner's, or one that each installation is asked for. Default: the partner's for `authorizationCode`, else the account's.",
+        "type": "string",
+        "enum": [
+          "partner",
+          "account"
+        ]
+      },
+      "learn": {
+        "$ref": "learn.schema.json"
+      },
+      "afterSignIn": {
+        "$ref": "sign-in-method.schema.json",
+        "title": "After sign-in",
+        "description": "A method that is called after every sign-in; its response fields `Cyclr_Account_<Name>` are saved with the installation."
+      },
+      "test": {
+        "$ref": "sign-in-method.schema.json",
+        "title": "Test",
+        "description": "A method that proves that the credentials work."
+      }
+    },
+    "required": [
+      "type",
+      "requestTokenUrl",
+      "authorizeUrl",
+      "accessTokenUrl"
+    ],
+    "additionalProperties": false
+  },
+  "oauth2-authentication.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "oauth2-authentication.schema.json",
+    "title": "OAuth 2 authentication",
+    "description": "Access tokens (RFC 6749). `authorizationCode` always uses PKCE.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "type": {
+        "title": "Type",
+        "description": "OAuth 2.",
+        "const": "oauth2"
+      },
+      "grant": {
+        "title": "Grant",
+        "description": "How the token is got: `authorizationCode`, `clientCredentials`, `password`, or a custom `grant_type`.",
+        "type": "string",
+        "minLength": 1
+      },
+      "authorizeUrl": {
+        "$ref": "base-url.schema.json",
+        "title": "Authorize URL",
+        "description": "Where people are sent to agree."
+      },
+      "tokenUrl": {
+        "$ref": "base-url.schema.json",
+        "title": "Token URL",
+        "description": "Where tokens are got and refreshed."
+      },
+      "scopes": {
+        "title": "Scopes",
+        "description": "What is asked for.",
+        "type": "array",
+        "minItems": 1,
+        "items": {
+          "$ref": "name.schema.json",
+          "title": "Scope",
+          "description": "One scope."
+        }
+      },
+      "clientAuth": {
+        "title": "Client authentication",
+        "description": "How the client proves itself at the token URL: in a `basic` header or in the `body`.",
+        "type": "string",
+        "enum": [
+          "basic",
+          "body"
+        ],
+        "default": "basic"
+      },
+      "prefix": {
+        "title": "Prefix",
+        "description": "What stands before the access token in the `Authorization` header, with its blank.",
+        "type": "string",
+        "default": "Bearer "
+      },
+      "authorizeParameters": {
+        "$ref": "authentication-parameters.schema.json"
+      },
+      "tokenParameters": {
+        "$ref": "authentication-parameters.schema.json"
+      },
+      "client": {
+        "title": "Client",
+        "description": "Whose OAuth client is used: the partner's, or one that each installation is asked for. Default: the partner's for `authorizationCode`, else the account's.",
+        "type": "string",
+        "enum": [
+          "partner",
+          "account"
+        ]
+      },
+      "learn": {
+        "$ref": "learn.schema.json"
+      },
+      "afterSignIn": {
+        "$ref": "sign-in-method.schema.json",
+        "title": "After sign-in",
+        "description": "A method that is called after every sign-in; its response fields `Cyclr_Account_<Name>` are saved with the installation."
+      },
+      "test": {
+        "$ref": "sign-in-method.schema.json",
+        "title": "Test",
+        "description": "A method that proves that the credentials work."
+      }
+    },
+    "required": [
+      "type",
+      "grant",
+      "tokenUrl"
+    ],
+    "additionalProperties": false
+  },
+  "outbound-paging.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "outbound-paging.schema.json",
+    "title": "Outbound paging",
+    "description": "A list that is longer than a page is sent in several calls.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "location": {
+        "$ref": "connector-field.schema.json",
+        "title": "Location",
+        "description": "The list in the body: `data.[records]`."
+      },
+      "size": {
+        "title": "Size",
+        "description": "How many records a page holds.",
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 100000
+      }
+    },
+    "required": [
+      "location",
+      "size"
+    ],
+    "additionalProperties": false
+  },
+  "page-token.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "page-token.schema.json",
+    "title": "Page token",
+    "description": "A token: where the answer holds it, and where the next request carries it.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "response": {
+        "$ref": "connector-field.schema.json",
+        "title": "Response",
+        "description": "Where the answer holds the token."
+      },
+      "query": {
+        "title": "Query parameter",
+        "description": "The query parameter that carries the token.",
+        "type": "string",
+        "minLength": 1
+      },
+      "header": {
+        "$ref": "header-name.schema.json",
+        "title": "Header",
+        "description": "The header that carries the token."
+      },
+      "body": {
+        "$ref": "connector-field.schema.json",
+        "title": "Body",
+        "description": "The location in the body that carries the token."
+      }
+    },
+    "required": [
+      "response"
+    ],
+    "additionalProperties": false,
+    "oneOf": [
+      {
+        "title": "In the query",
+        "description": "The token is sent in the query.",
+        "required": [
+          "query"
+        ]
+      },
+      {
+        "title": "In a header",
+        "description": "The token is sent in a header.",
+        "required": [
+          "header"
+        ]
+      },
+      {
+        "title": "In the body",
+        "description": "The token is sent in the body.",
+        "required": [
+          "body"
+        ]
+      }
+    ]
+  },
+  "paging-off.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "paging-off.schema.json",
+    "title": "No paging",
+    "description": "One call, one answer.",
+    "type": "string",
+    "const": "none"
+  },
+  "paging.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "paging.schema.json",
+    "title": "Paging",
+    "description": "How lists are read and written page by page. A method's own takes the place of the connector's.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "inbound": {
+        "$ref": "inbound-paging.schema.json"
+      },
+      "outbound": {
+        "$ref": "outbound-paging.schema.json"
+      }
+    },
+    "additionalProperties": false,
+    "minProperties": 1
   },
   "parameter-name.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -1418,6 +2451,35 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
         "description": "Never shown again and never logged.",
         "type": "boolean",
         "default": false
+      },
+      "lookup": {
+        "$ref": "lookup-name.schema.json"
+      },
+      "strict": {
+        "title": "Strict",
+        "description": "Only a value that the lookup gives is accepted.",
+        "type": "boolean",
+        "default": false
+      },
+      "values": {
+        "$ref": "pick-list.schema.json"
+      },
+      "multiple": {
+        "title": "Multiple",
+        "description": "The value is a list.",
+        "type": "boolean",
+        "default": false
+      },
+      "list": {
+        "title": "List",
+        "description": "How the query spells the list: `a=1&a=2`, `a=1,2` or `a[]=1&a[]=2`.",
+        "type": "string",
+        "enum": [
+          "repeat",
+          "comma",
+          "brackets"
+        ],
+        "default": "repeat"
       }
     },
     "required": [
@@ -1434,6 +2496,31 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
         "default"
       ]
     }
+  },
+  "pick-list.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "pick-list.schema.json",
+    "title": "Values",
+    "description": "The values to choose from.",
+    "type": "array",
+    "minItems": 1,
+    "items": {
+      "$ref": "pick-value.schema.json"
+    }
+  },
+  "pick-value.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "pick-value.schema.json",
+    "title": "Value to choose",
+    "description": "A value, with a label where people need one.",
+    "oneOf": [
+      {
+        "$ref": "scalar.schema.json"
+      },
+      {
+        "$ref": "labelled-value.schema.json"
+      }
+    ]
   },
   "query-tests.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -1602,6 +2689,9 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       "dataType": {
         "$ref": "data-type.schema.json"
       },
+      "format": {
+        "$ref": "date-format.schema.json"
+      },
       "value": {
         "$ref": "any-value.schema.json",
         "title": "Value",
@@ -1635,6 +2725,12 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
         "description": "The value is never logged and never shown.",
         "type": "boolean",
         "default": false
+      },
+      "lookup": {
+        "$ref": "lookup-name.schema.json"
+      },
+      "values": {
+        "$ref": "pick-list.schema.json"
       }
     },
     "required": [
@@ -1655,11 +2751,26 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "request.schema.json",
     "title": "Request",
-    "description": "What is sent: the fields of the JSON body.",
+    "description": "What is sent: the body's type and its fields.",
     "type": "object",
     "properties": {
       "$comment": {
         "$ref": "comment.schema.json"
+      },
+      "bodyType": {
+        "$ref": "body-type.schema.json"
+      },
+      "xmlRootElement": {
+        "$ref": "xml-root-element.schema.json"
+      },
+      "lists": {
+        "$ref": "form-lists.schema.json"
+      },
+      "query": {
+        "$ref": "graphql-query.schema.json"
+      },
+      "customFieldsLookup": {
+        "$ref": "custom-fields-lookup.schema.json"
       },
       "fields": {
         "title": "Request fields",
@@ -1670,10 +2781,8 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
         }
       }
     },
-    "required": [
-      "fields"
-    ],
-    "additionalProperties": false
+    "additionalProperties": false,
+    "minProperties": 1
   },
   "respond-step.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -1711,6 +2820,22 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       }
     ]
   },
+  "response-body-type.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "response-body-type.schema.json",
+    "title": "Response body type",
+    "description": "What the method asks for and expects. `file` is the raw bytes. Default: what the answer says it is.",
+    "type": "string",
+    "enum": [
+      "json",
+      "xml",
+      "form",
+      "text",
+      "csv",
+      "file",
+      "none"
+    ]
+  },
   "response-field.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "response-field.schema.json",
@@ -1736,8 +2861,22 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       "dataType": {
         "$ref": "data-type.schema.json"
       },
+      "format": {
+        "$ref": "date-format.schema.json"
+      },
+      "transform": {
+        "title": "Transform",
+        "description": "What becomes of the text that is read: `lastSegment` keeps the last path segment of a URL.",
+        "type": "string",
+        "enum": [
+          "lastSegment"
+        ]
+      },
       "sensitive": {
         "$ref": "request-field.schema.json#/properties/sensitive"
+      },
+      "values": {
+        "$ref": "pick-list.schema.json"
       }
     },
     "required": [
@@ -1749,11 +2888,17 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "response.schema.json",
     "title": "Response",
-    "description": "What is received: the fields that are read from it.",
+    "description": "What is received: how it is written and the fields that are read from it.",
     "type": "object",
     "properties": {
       "$comment": {
         "$ref": "comment.schema.json"
+      },
+      "bodyType": {
+        "$ref": "response-body-type.schema.json"
+      },
+      "customFieldsLookup": {
+        "$ref": "custom-fields-lookup.schema.json"
       },
       "fields": {
         "title": "Response fields",
@@ -1764,10 +2909,8 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
         }
       }
     },
-    "required": [
-      "fields"
-    ],
-    "additionalProperties": false
+    "additionalProperties": false,
+    "minProperties": 1
   },
   "scalar.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -1807,6 +2950,63 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     },
     "required": [
       "file"
+    ],
+    "additionalProperties": false
+  },
+  "script-method.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "script-method.schema.json",
+    "title": "Script method",
+    "description": "A method without a call of its own: its script makes the data.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "type": {
+        "title": "Type",
+        "description": "A script.",
+        "const": "script"
+      },
+      "name": {
+        "$ref": "name.schema.json"
+      },
+      "description": {
+        "$ref": "description.schema.json"
+      },
+      "category": {
+        "$ref": "action-method.schema.json#/properties/category"
+      },
+      "subcategory": {
+        "$ref": "action-method.schema.json#/properties/subcategory"
+      },
+      "warning": {
+        "$ref": "action-method.schema.json#/properties/warning"
+      },
+      "hidden": {
+        "$ref": "hidden-method.schema.json"
+      },
+      "parameters": {
+        "$ref": "method-parameters.schema.json"
+      },
+      "request": {
+        "$ref": "custom-request.schema.json",
+        "title": "Inputs",
+        "description": "What the script is given."
+      },
+      "response": {
+        "$ref": "custom-response.schema.json",
+        "title": "Outputs",
+        "description": "What the script gives."
+      },
+      "script": {
+        "$ref": "script.schema.json"
+      }
+    },
+    "required": [
+      "type",
+      "name",
+      "script"
     ],
     "additionalProperties": false
   },
@@ -1855,6 +3055,14 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       "env"
     ],
     "additionalProperties": false
+  },
+  "sign-in-method.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "sign-in-method.schema.json",
+    "title": "Method",
+    "description": "A method of the connector.",
+    "type": "string",
+    "minLength": 1
   },
   "signature.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -2097,7 +3305,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "target-name.schema.json",
     "title": "Target name",
-    "description": "The name of the header, query parameter, merge field, script parameter or secret.",
+    "description": "The name of the header, query parameter, merge field, response location, script parameter or secret.",
     "type": "string",
     "pattern": "^[\\w!#$%&'*+.^`|~:@\\[\\]-]+$",
     "patternErrorMessage": "Write a name without blanks, braces or slashes, such as `AccountId` or `X-Api-Version`."
@@ -2106,12 +3314,14 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "target-type.schema.json",
     "title": "Target type",
-    "description": "Where a parameter's value goes: a header, the query, a merge field, the script as `script_parameters`, or nowhere by itself (`secret`: only verify and authentication may name it).",
+    "description": "Where a parameter's value goes: a header, the query, a merge field, a filter on the response's field of that location (`filterField`), that place of the response (`responseField`), the script as `script_parameters`, or nowhere by itself (`secret`: only verify, handshake and authentication may name it).",
     "type": "string",
     "enum": [
       "httpHeader",
       "queryString",
       "mergeField",
+      "filterField",
+      "responseField",
       "script",
       "secret"
     ]
@@ -2202,6 +3412,55 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     },
     "required": [
       "startsWith"
+    ],
+    "additionalProperties": false
+  },
+  "token-paging.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "token-paging.schema.json",
+    "title": "Token paging",
+    "description": "Each page answers tokens that ask for the next one.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "by": {
+        "title": "By",
+        "description": "Tokens.",
+        "const": "token"
+      },
+      "size": {
+        "title": "Size",
+        "description": "How many records a page holds.",
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 100000
+      },
+      "sizeQuery": {
+        "title": "Size parameter",
+        "description": "The query parameter that carries the size.",
+        "type": "string",
+        "minLength": 1
+      },
+      "more": {
+        "$ref": "connector-field.schema.json",
+        "title": "More",
+        "description": "Where the answer says whether there is another page."
+      },
+      "tokens": {
+        "title": "Tokens",
+        "description": "Where each token is read and where it is sent.",
+        "type": "array",
+        "minItems": 1,
+        "items": {
+          "$ref": "page-token.schema.json"
+        }
+      }
+    },
+    "required": [
+      "by",
+      "tokens"
     ],
     "additionalProperties": false
   },
@@ -2463,6 +3722,15 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       "description": {
         "$ref": "description.schema.json"
       },
+      "category": {
+        "$ref": "action-method.schema.json#/properties/category"
+      },
+      "subcategory": {
+        "$ref": "action-method.schema.json#/properties/subcategory"
+      },
+      "warning": {
+        "$ref": "action-method.schema.json#/properties/warning"
+      },
       "hidden": {
         "$ref": "hidden-method.schema.json"
       },
@@ -2533,6 +3801,9 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       "$comment": {
         "$ref": "comment.schema.json"
       },
+      "customFieldsLookup": {
+        "$ref": "custom-fields-lookup.schema.json"
+      },
       "fields": {
         "title": "Webhook fields",
         "description": "The fields that are read from the posted data, in the order in which they are shown.",
@@ -2568,11 +3839,23 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       "description": {
         "$ref": "description.schema.json"
       },
+      "category": {
+        "$ref": "action-method.schema.json#/properties/category"
+      },
+      "subcategory": {
+        "$ref": "action-method.schema.json#/properties/subcategory"
+      },
+      "warning": {
+        "$ref": "action-method.schema.json#/properties/warning"
+      },
       "hidden": {
         "$ref": "hidden-method.schema.json"
       },
       "status": {
         "$ref": "status.schema.json"
+      },
+      "headers": {
+        "$ref": "answer-headers.schema.json"
       },
       "request": {
         "$ref": "request.schema.json"
@@ -2648,5 +3931,14 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       "$ref": "any-value.schema.json"
     },
     "minProperties": 1
+  },
+  "xml-root-element.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "xml-root-element.schema.json",
+    "title": "XML root element",
+    "description": "The element that is wrapped around an XML body.",
+    "type": "string",
+    "pattern": "^[A-Za-z_][\\w.-]*(?::[A-Za-z_][\\w.-]*)?$",
+    "patternErrorMessage": "Write an XML name, such as `order` or `soap:Envelope`."
   }
 };

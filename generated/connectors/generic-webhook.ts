@@ -1,6 +1,6 @@
 // Generic Webhook 1.0.0, compiled by Hookwright 0.1.0.
 // Generated from connectors/generic-webhook/connector.json: edit that file, then run `hookwright compile`.
-// content: 7cc8f7cb8bbd54011486f14316f42b6fda03a2d716a0e8cce90cc8ff75f99653
+// content: fe4f4bd06d9261875bcbc19dc22ec3a900054a02ecc9da0f5633648b044bfbbf
 
 import { defineConnector, urlStart } from "hookwright/contract";
 
@@ -40,7 +40,9 @@ export const connector = defineConnector({
   id: "generic-webhook",
   name: "Generic Webhook",
   version: "1.0.0",
-  authentications: { none: { kind: "none" } },
+  authentications: {
+    none: { kind: "none" },
+  },
   parameters: [],
   methods: {
     delete: {

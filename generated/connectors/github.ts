@@ -1,6 +1,6 @@
 // GitHub 1.0.0, compiled by Hookwright 0.1.0.
 // Generated from connectors/github/connector.json: edit that file, then run `hookwright compile`.
-// content: 368d527cec8db830c33e6ac4e5936c1ad9ada381ad1a680646320ec0bb4f5d8b
+// content: 566dd8d6f9a034bc7356ccf99016e02d9205e7cfbe531dcb4bce14e6aa3ba509
 
 import {
   boolean,
@@ -1555,7 +1555,9 @@ export const connector = defineConnector({
   id: "github",
   name: "GitHub",
   version: "1.0.0",
-  authentications: { token: { kind: "apiKey", in: "header", key: "Authorization", prefix: "Bearer " } },
+  authentications: {
+    token: { kind: "apiKey", in: "header", key: "Authorization", prefix: "Bearer " },
+  },
   parameters: [
     {
       name: "ApiUrl",

@@ -1,6 +1,6 @@
 // Price List 1.0.0, compiled by Hookwright 0.1.0.
 // Generated from connectors/price-list/connector.json: edit that file, then run `hookwright compile`.
-// content: 9b269e87ec7ee61c467964cd81465b107ec467a1f289ceb57642db937e4feef2
+// content: 8590f5ae3da2c4d10bfff0d43ff3231493a3a0d8a5c2dd288541d97ec01fc2b3
 
 import {
   decimal,
@@ -97,7 +97,9 @@ export const connector = defineConnector({
   id: "price-list",
   name: "Price List",
   version: "1.0.0",
-  authentications: { key: { kind: "apiKey", in: "header", key: "X-Api-Key", prefix: "" } },
+  authentications: {
+    key: { kind: "apiKey", in: "header", key: "X-Api-Key", prefix: "" },
+  },
   parameters: [
     { name: "PriceListUrl", target: "mergeField", displayName: "Price list URL", scope: "account" },
   ],

@@ -1,6 +1,6 @@
 // Webhook Example 1.0.0, compiled by Hookwright 0.1.0.
 // Generated from connectors/webhook-example/connector.json: edit that file, then run `hookwright compile`.
-// content: 357806bd57508eaafb9d34ab523c8ad6c8a01c93b30e6fe43e3b1bf938f3f4d3
+// content: 0ddc6a3d29d9099e418280cbe62ebeecb99abad70da6cc40bb8a94e1c53d0772
 
 import {
   boolean,
@@ -68,7 +68,9 @@ export const connector = defineConnector({
   id: "webhook-example",
   name: "Webhook Example",
   version: "1.0.0",
-  authentications: { key: { kind: "apiKey", in: "header", key: "Authorization", prefix: "Bearer " } },
+  authentications: {
+    key: { kind: "apiKey", in: "header", key: "Authorization", prefix: "Bearer " },
+  },
   parameters: [
     {
       name: "WebhookSecret",

@@ -1,6 +1,6 @@
 // Generic Webhook 1.0.0 with the custom fields of `orders`, compiled by Hookwright 0.1.0.
 // Generated from installations/orders.json: edit that file, then run `hookwright compile`.
-// content: afc789ca1a624ddd071d583e83f1e61075e2ba583bb86eb3210ea5b5792138bb
+// content: 5adb907de0e6c30475db3d175149a6595278cafb5b927d3d95ad088af5a21b2f
 
 import {
   decimal,
@@ -94,7 +94,9 @@ export const connector = defineConnector({
   id: "generic-webhook",
   name: "Generic Webhook",
   version: "1.0.0",
-  authentications: { none: { kind: "none" } },
+  authentications: {
+    none: { kind: "none" },
+  },
   parameters: [],
   methods: {
     delete: {

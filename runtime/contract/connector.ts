@@ -14,6 +14,8 @@
 //   subscription  the vendor's side of a webhook: created, renewed and deleted by lifecycle methods.
 //   release       a compiled connector or cycle plan, named by the hash of its content.
 import type { Condition } from "./condition.ts";
+import type { Authentication } from "./authentication.ts";
+import type { BodyType, HttpMethod, Lookup, Paging, PickValue, RateLimit, RequestFormat } from "./call.ts";
 import type { MergeFields } from "./merge.ts";
 import type { TextPart } from "./text.ts";
 import type { JsonValue } from "./value.ts";
@@ -28,11 +30,15 @@ export const contractVersion = 1;
 export type Brand<Name extends string> = string & { readonly [brand]: Name };
 declare const brand: unique symbol;
 
-/** The verbs an action may use (B§3.1). */
-export type HttpMethod = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-
 /** Where a connector's or method's parameter goes (B§4.2). `secret` goes nowhere by itself. */
-export type TargetType = "httpHeader" | "queryString" | "mergeField" | "script" | "secret";
+export type TargetType =
+  | "httpHeader"
+  | "queryString"
+  | "mergeField"
+  | "filterField"
+  | "responseField"
+  | "script"
+  | "secret";
 
 /** One parameter, as the engine and a step's set-up need it. */
 export interface Parameter {
@@ -46,6 +52,12 @@ export interface Parameter {
   readonly value?: JsonValue;
   /** An initial value that a person may change. */
   readonly default?: JsonValue;
+  /** A key of the connector's `lookups`; `strict`: no other value is accepted. */
+  readonly lookup?: string;
+  readonly strict?: boolean;
+  readonly values?: readonly PickValue[];
+  /** The value is a list; in a query it is spelled so. */
+  readonly list?: "repeat" | "comma" | "brackets";
 }
 
 /** A field that a step reads, by system field. */
@@ -53,7 +65,10 @@ export interface Field {
   readonly name: string;
   readonly displayName: string;
   readonly location: string;
-  readonly dataType: "text" | "integer" | "float" | "decimal" | "boolean" | "any";
+  readonly dataType: "text" | "integer" | "float" | "decimal" | "boolean" | "dateTime" | "file" | "any";
+  /** How the vendor writes a `dateTime`; absent: ISO 8601. */
+  readonly format?: string;
+  readonly values?: readonly PickValue[];
   /** How many lists the location passes through; absent for a single value. */
   readonly lists?: number;
   readonly sensitive?: boolean;
@@ -63,24 +78,9 @@ export interface Field {
 export interface InputField extends Field {
   readonly optional?: boolean;
   readonly hidden?: boolean;
+  /** A key of the connector's `lookups`. */
+  readonly lookup?: string;
 }
-
-/** Authentication by a key that is asked for at installation (`definition-format.md` §2). */
-export interface ApiKeyAuthentication {
-  readonly kind: "apiKey";
-  readonly in: "header" | "query";
-  /** The header's or query parameter's name. */
-  readonly key: string;
-  readonly prefix: string;
-}
-
-/** No authentication. */
-export interface NoAuthentication {
-  readonly kind: "none";
-}
-
-/** How calls of a connector prove who is calling. */
-export type Authentication = ApiKeyAuthentication | NoAuthentication;
 
 /** What a response or a delivery shows to the functions that read fields from it. Header names are lower case. */
 export interface Message {
@@ -104,15 +104,42 @@ export interface Script {
 // The functions below are declared as methods so that a module's precise input types fit (TypeScript checks
 // method parameters bivariantly): the engine has checked names and types against `inputs` before it calls.
 
-/** An HTTP call of the vendor's API. */
-export interface ActionMethod {
-  readonly kind: "action";
+/** What people read about a method where they choose it. */
+export interface Described {
   readonly name: string;
   readonly description?: string;
+  readonly category?: string;
+  readonly subcategory?: string;
+  readonly warning?: string;
   readonly hidden?: boolean;
+}
+
+/** What an answer means: the first rule whose condition holds decides. */
+export interface ErrorRule {
+  readonly when: Condition;
+  readonly outcome: "success" | "warning" | "failure" | "retry" | "authExpired";
+  readonly message?: string;
+}
+
+/** An HTTP call of the vendor's API. */
+export interface ActionMethod extends Described {
+  readonly kind: "action";
   readonly httpMethod: HttpMethod;
   /** A key of the connector's `authentications`, or `none`. */
   readonly authentication: string;
+  /** Stands before the credential in place of the authentication's own. */
+  readonly authenticationPrefix?: string;
+  /** Absent: JSON where there is a body. */
+  readonly request?: RequestFormat;
+  /** What is asked for; absent: what the answer says it is. */
+  readonly responseType?: BodyType;
+  /** Methods that list what an account has added to a side. */
+  readonly customFields?: { readonly request?: string; readonly response?: string };
+  readonly paging?: Paging;
+  /** In place of the connector's. */
+  readonly rateLimits?: readonly RateLimit[];
+  /** The method's own, then the connector's. */
+  readonly errors?: readonly ErrorRule[];
   /** The parameters in reach: the connector's that this method does not drop, and its own. */
   readonly parameters: readonly Parameter[];
   readonly inputs: readonly InputField[];
@@ -121,7 +148,7 @@ export interface ActionMethod {
   url(merge: MergeFields): string;
   /** Headers from parameters. Names in lower case. */
   headers?(merge: MergeFields): Record<string, string>;
-  /** The JSON body; absent when the method sends none. */
+  /** The body as JSON values, whatever its type; absent when the method sends none. */
   body?(input: never, merge: MergeFields): JsonValue;
   /** The system fields of a response. */
   output(response: Message): Values;
@@ -205,11 +232,8 @@ export interface DeliveryAnswer {
 }
 
 /** One inbound event, or several kinds of one. */
-export interface WebhookMethod {
+export interface WebhookMethod extends Described {
   readonly kind: "webhook";
-  readonly name: string;
-  readonly description?: string;
-  readonly hidden?: boolean;
   readonly verify: Verify;
   readonly subscription?: Subscription;
   /** Constants of this event: inputs of its subscription's methods beside the parameters. */
@@ -230,19 +254,32 @@ export interface WebhookMethod {
 }
 
 /** What a synchronous cycle sends back to its caller (B§5.10). */
-export interface WebhookResponseMethod {
+export interface WebhookResponseMethod extends Described {
   readonly kind: "webhookResponse";
-  readonly name: string;
-  readonly description?: string;
-  readonly hidden?: boolean;
   readonly status: number;
+  headers?(merge: MergeFields): Record<string, string>;
+  /** Absent: what the caller accepts, JSON where it does not say. */
+  readonly request?: RequestFormat;
   readonly parameters: readonly Parameter[];
   readonly inputs: readonly InputField[];
   body?(input: never, merge: MergeFields): JsonValue;
 }
 
+/** A method without a call of its own: its script makes the data. */
+export interface ScriptMethod extends Described {
+  readonly kind: "script";
+  readonly parameters: readonly Parameter[];
+  readonly inputs: readonly InputField[];
+  readonly outputs: readonly Field[];
+  /** What the script is given as `method_request`; absent when there are no inputs. */
+  body?(input: never, merge: MergeFields): JsonValue;
+  /** The system fields of what the script made. */
+  output(made: Message): Values;
+  readonly script: Script;
+}
+
 /** One method of a compiled connector. */
-export type Method = ActionMethod | WebhookMethod | WebhookResponseMethod;
+export type Method = ActionMethod | WebhookMethod | WebhookResponseMethod | ScriptMethod;
 
 /** A compiled connector: the value a generated module exports as `connector`. */
 export interface Connector {
@@ -252,6 +289,9 @@ export interface Connector {
   readonly version: string;
   readonly authentications: Readonly<Record<string, Authentication>>;
   readonly parameters: readonly ConnectorParameter[];
+  readonly lookups?: Readonly<Record<string, Lookup>>;
+  /** For the calls of all methods together that have none of their own. */
+  readonly rateLimits?: readonly RateLimit[];
   /** The connector-level script, evaluated with each method's own (B§7.1). */
   readonly script?: Script;
   readonly methods: Readonly<Record<string, Method>>;

@@ -9,6 +9,7 @@ export type ErrorCode =
   | "value/type-mismatch"
   | "value/missing"
   | "value/unequal-lists"
+  | "value/not-carried-out"
   | "merge/missing"
   | "merge/not-scalar"
   | "merge/unsafe"
@@ -29,6 +30,7 @@ export type ErrorCode =
   | "http/bad-request"
   | "method/failed-status"
   | "method/unknown"
+  | "method/not-carried-out"
   | "method/unknown-input"
   // script
   | "script/threw"

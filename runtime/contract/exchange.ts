@@ -1,6 +1,6 @@
 // An HTTP exchange with a vendor as it is kept and shown: texts only, made before credentials are applied and with every
 // known secret masked. What is in one of these may go into the journal and onto a page.
-import type { HttpMethod } from "./connector.ts";
+import type { HttpMethod } from "./call.ts";
 
 /** A request that was or would have been sent, without its authentication. */
 export interface RecordedRequest {

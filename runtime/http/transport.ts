@@ -1,6 +1,6 @@
 // The one way out. Every call of every room goes through a `Transport`; egress policy lives inside the connector of
 // its implementation, so no caller can pass a checked URL and send another (reliability.md c3).
-import type { HttpMethod } from "../contract/connector.ts";
+import type { HttpMethod } from "../contract/call.ts";
 
 /** An outgoing request, complete. */
 export interface HttpRequest {

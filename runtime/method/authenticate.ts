@@ -16,13 +16,20 @@ export function authenticate(
   const name = isDefault ? authentication.name : method.authentication;
   const scheme = connector.authentications[name];
   if (scheme === undefined || scheme.kind === "none") return request;
+  if (scheme.kind !== "apiKey" || scheme.in === "body" || scheme.value !== undefined)
+    throw new HookwrightError(
+      "method/not-carried-out",
+      `This version does not carry out the authentication \`${name}\`, which ${method.name} needs.`,
+      { hint: "Use an API key in a header or in the query, or a later version." },
+    );
+  if (scheme.in === "nowhere") return request;
   if (name !== authentication.name || authentication.apiKey === undefined)
     throw new HookwrightError(
       "installation/invalid",
       `${method.name} needs the authentication \`${name}\`, for which this installation has no API key.`,
       { hint: `Set the installation's authentication to \`${name}\` and give its API key.` },
     );
-  const credential = scheme.prefix + authentication.apiKey;
+  const credential = (method.authenticationPrefix ?? scheme.prefix) + authentication.apiKey;
   if (scheme.in === "header")
     return { ...request, headers: { ...request.headers, [scheme.key.toLowerCase()]: credential } };
   const separator = request.url.includes("?") ? "&" : "?";

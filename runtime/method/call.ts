@@ -9,6 +9,7 @@ import { decodeBody } from "../data/body.ts";
 import { defaultBodyLimits } from "../data/codec.ts";
 import type { HttpResponse, Transport } from "../http/transport.ts";
 import type { ScriptRunner } from "../script/runner.ts";
+import { assertCarriedOut } from "./not-carried-out.ts";
 import { authenticate } from "./authenticate.ts";
 import { beforeAction, type Draft } from "./before-action.ts";
 import { resolveInputs, type Inputs, type InputSources } from "./inputs.ts";
@@ -42,6 +43,7 @@ export async function callMethod(call: MethodCall): Promise<MethodResult> {
   const { installation, transport, signal } = call;
   const method = findAction(installation.connector, call.method);
   assertEventsKnown(installation.connector, method);
+  assertCarriedOut(method);
   const inputs = resolveInputs(method, call);
   const secrets = inputSecrets(method, inputs, installation);
   const redact = redactorFor(installation, secrets);

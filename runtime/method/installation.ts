@@ -1,6 +1,7 @@
 // An installation: a connector with its values in one account. Values are resolved, secrets included, and live in memory only;
 // nothing here writes them down or puts one into a message.
-import type { ApiKeyAuthentication, Connector, ConnectorParameter } from "../contract/connector.ts";
+import type { ApiKeyAuthentication } from "../contract/authentication.ts";
+import type { Connector, ConnectorParameter } from "../contract/connector.ts";
 import type { MergeFields } from "../contract/merge.ts";
 import type { JsonValue } from "../contract/value.ts";
 

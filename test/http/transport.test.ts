@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { HookwrightError } from "../../runtime/contract/error.ts";
 import { version } from "../../runtime/contract/version.ts";
-import type { HttpMethod } from "../../runtime/contract/connector.ts";
+import type { HttpMethod } from "../../runtime/contract/call.ts";
 import type { HttpRequest } from "../../runtime/http/transport.ts";
 import { VirtualClock } from "../engine/virtual-clock.ts";
 import { until } from "../engine/until.ts";

@@ -48,11 +48,18 @@ function methodResponse(
       "method/unknown",
       `The connector ${installation.connector.name} has no response \`${response.method}\`.`,
     );
+  if (method.request !== undefined)
+    throw new HookwrightError(
+      "method/not-carried-out",
+      `This version does not carry out the body type \`${method.request.bodyType}\` of ${method.name}.`,
+      { hint: "Answer with JSON, or use a later version." },
+    );
   const values = evaluateEntries(response.map, outputs);
   trace.input = maskSensitive(values, method);
   const { merge, fields } = resolveInputs(method, { installation, values });
   // Generated code declares its own precise input type; each field is read by a typed reader there.
-  return { status: method.status, headers: {}, body: method.body?.(fields as never, merge) };
+  const body = method.body?.(fields as never, merge);
+  return { status: method.status, headers: method.headers?.(merge) ?? {}, body };
 }
 
 function headerTexts(values: JsonObject): Record<string, string> {

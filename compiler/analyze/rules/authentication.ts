@@ -1,0 +1,116 @@
+// Authentications by themselves: a key has one place, the methods around signing in are there, a grant has its URLs.
+import { diagnostic } from "../../diagnostics/diagnostic.ts";
+import { suggest } from "../../diagnostics/suggest.ts";
+import type { Path } from "../../syntax/document.ts";
+import type { ConnectorContext } from "../context.ts";
+import { rename } from "../fix.ts";
+import { isLocationProblem, parseLocation } from "../location.ts";
+import type { PartialAuthentication } from "../symbols.ts";
+
+/** An authentication of one type. */
+type Of<Type> = Extract<PartialAuthentication, { readonly type?: Type | undefined }>;
+
+/** `schema/exclusive-properties`, `semantic/prefix-without-place`, `missing-authorize-url`, `sign-in-method`, `invalid-location`. */
+export function checkAuthentications(context: ConnectorContext): void {
+  for (const [key, authentication] of Object.entries(context.connector.authentication ?? {})) {
+    if (authentication === undefined) continue;
+    const path: Path = ["authentication", key];
+    if (authentication.type === "apiKey") checkApiKey(context, authentication, path);
+    if (authentication.type === "oauth2") checkOAuth2(context, authentication, path);
+    if (authentication.type === "authFields")
+      (authentication.fields ?? []).forEach((field, index) => {
+        checkBodyLocation(context, field?.connectorField, [...path, "fields", index, "connectorField"]);
+      });
+    if (authentication.type === "oauth1" || authentication.type === "oauth2")
+      for (const [name, location] of Object.entries(authentication.learn ?? {}))
+        checkBodyLocation(context, location, [...path, "learn", name]);
+    for (const role of ["afterSignIn", "test"] as const)
+      if (authentication[role] !== undefined) checkMethod(context, authentication[role], [...path, role]);
+  }
+}
+
+const places = ["header", "query", "body"] as const;
+
+function checkApiKey({ document, report }: ConnectorContext, authentication: Of<"apiKey">, path: Path): void {
+  const given = places.filter((place) => authentication[place] !== undefined);
+  if (given.length > 1) {
+    const spans = given.map((place) => document.keySpan([...path, place])).sort((a, b) => a.start - b.start);
+    const [first, last] = [spans[0], spans.at(-1)];
+    if (first !== undefined && last !== undefined)
+      report(
+        diagnostic(
+          "schema/exclusive-properties",
+          last,
+          { properties: given },
+          { related: [{ span: first, message: "First here." }] },
+        ),
+      );
+  }
+  if (given.length === 0 && authentication.prefix !== undefined)
+    report(diagnostic("semantic/prefix-without-place", document.keySpan([...path, "prefix"]), {}));
+}
+
+function checkOAuth2(
+  { document, report }: ConnectorContext,
+  { grant, authorizeUrl, authorizeParameters }: Of<"oauth2">,
+  path: Path,
+): void {
+  if (grant === undefined) return;
+  const asks = grant === "authorizationCode";
+  if (asks && authorizeUrl === undefined && !isWritten(document.value, [...path, "authorizeUrl"]))
+    report(diagnostic("semantic/missing-authorize-url", document.valueSpan([...path, "grant"]), {}));
+  if (asks) return;
+  const near = suggest(grant, ["authorizationCode", "clientCredentials", "password"]);
+  const span = document.valueSpan([...path, "grant"]);
+  if (near !== undefined && near !== grant) {
+    report(diagnostic("semantic/unknown-grant", span, { grant }, rename(span, near)));
+    return;
+  }
+  for (const [key, value] of Object.entries({ authorizeUrl, authorizeParameters }))
+    if (value !== undefined)
+      report(
+        diagnostic("semantic/has-no-effect", document.keySpan([...path, key]), {
+          what: key,
+          reason: `the grant \`${grant}\` sends nobody to another page`,
+        }),
+      );
+}
+
+/** True when something stands there, however wrong: it is reported already. */
+function isWritten(value: unknown, path: Path): boolean {
+  let found = value;
+  for (const step of path)
+    found =
+      typeof found === "object" && found !== null
+        ? (found as Readonly<Record<string, unknown>>)[step]
+        : undefined;
+  return found !== undefined;
+}
+
+function checkBodyLocation({ document, report }: ConnectorContext, text: string | undefined, at: Path): void {
+  const location = text === undefined ? undefined : parseLocation(text);
+  if (text === undefined || location === undefined) return;
+  if (isLocationProblem(location)) {
+    const span = document.textSpan(at, location.start, location.end);
+    report(diagnostic("semantic/invalid-location", span, { location: text, detail: location.detail }));
+  } else if (location.source !== "body")
+    report(
+      diagnostic("semantic/location-not-here", document.valueSpan(at), { location: text, side: "a body" }),
+    );
+}
+
+/** A method around signing in is called with nothing but the installation's values. */
+function checkMethod({ document, connector, report }: ConnectorContext, name: string, at: Path): void {
+  const methods = connector.methods ?? {};
+  const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
+  const span = document.valueSpan(at);
+  if (method === undefined) {
+    // A method that broke the schema is missing here, but its author wrote one.
+    if (isWritten(document.value, ["methods", name])) return;
+    const near = suggest(name, Object.keys(methods));
+    report(diagnostic("semantic/unknown-method", span, { name }, rename(span, near)));
+  } else if (method.type !== undefined && method.type !== "action")
+    report(
+      diagnostic("semantic/wrong-method-type", span, { name, actual: method.type, expected: "an `action`" }),
+    );
+}

@@ -1,0 +1,118 @@
+// Authentications → IR: defaults filled, texts and URLs parsed.
+import { isUrlProblem, parseUrl, type UrlPart } from "../analyze/url.ts";
+import { defaultDisplayName } from "../analyze/naming.ts";
+import type {
+  ApiKeyAuthenticationDefinition,
+  AuthenticationDefinition,
+  AuthenticationParametersDefinition,
+  LearnDefinition,
+  Oauth1AuthenticationDefinition,
+  Oauth2AuthenticationDefinition,
+} from "../schema/definition.gen.ts";
+import { parseTemplate } from "../template/parse-template.ts";
+import type { AuthenticationIr, ValueIr } from "./ir.ts";
+import { lowerValue } from "./lower-text.ts";
+import { pick } from "./pick.ts";
+
+/** Lowers one authentication. */
+export function lowerAuthentication(authentication: AuthenticationDefinition): AuthenticationIr {
+  const signIn = { ...pick(authentication, "afterSignIn"), ...pick(authentication, "test") };
+  switch (authentication.type) {
+    case "apiKey":
+      return { ...lowerApiKey(authentication), ...signIn };
+    case "basic":
+      return {
+        kind: "basic",
+        ...pick(authentication, "usernameLabel"),
+        ...pick(authentication, "passwordLabel"),
+        username: lowerValue(authentication.username ?? "{{Cyclr_Auth_Username}}"),
+        password: lowerValue(authentication.password ?? "{{Cyclr_Auth_Password}}"),
+        ...signIn,
+      };
+    case "oauth1":
+      return { ...lowerOAuth1(authentication), ...signIn };
+    case "oauth2":
+      return { ...lowerOAuth2(authentication), ...signIn };
+    case "authFields":
+      return {
+        kind: "authFields",
+        fields: authentication.fields.map((field) => ({
+          name: field.name,
+          displayName: field.displayName ?? defaultDisplayName(field.name),
+          ...pick(field, "description"),
+          location: field.connectorField,
+          sensitive: field.sensitive ?? true,
+        })),
+        ...signIn,
+      };
+    case "none":
+      return { kind: "none", ...signIn };
+  }
+}
+
+function lowerApiKey(authentication: ApiKeyAuthenticationDefinition): AuthenticationIr & { kind: "apiKey" } {
+  const { header, query, body, prefix, value } = authentication;
+  const place =
+    header !== undefined ? "header" : query !== undefined ? "query" : body !== undefined ? "body" : "nowhere";
+  return {
+    kind: "apiKey",
+    in: place,
+    key: header ?? query ?? body ?? "",
+    prefix: prefix ?? "",
+    ...pick(authentication, "label"),
+    ...(value === undefined ? {} : { value: lowerValue(value) }),
+  };
+}
+
+function lowerOAuth1(authentication: Oauth1AuthenticationDefinition): AuthenticationIr & { kind: "oauth1" } {
+  return {
+    kind: "oauth1",
+    signature: authentication.signature ?? "HMAC-SHA1",
+    client: authentication.client ?? "partner",
+    ...lowerLearn(authentication.learn),
+    requestTokenUrl: lowerWholeUrl(authentication.requestTokenUrl),
+    authorizeUrl: lowerWholeUrl(authentication.authorizeUrl),
+    accessTokenUrl: lowerWholeUrl(authentication.accessTokenUrl),
+  };
+}
+
+function lowerOAuth2(authentication: Oauth2AuthenticationDefinition): AuthenticationIr & { kind: "oauth2" } {
+  const { grant, authorizeUrl, authorizeParameters, tokenParameters } = authentication;
+  return {
+    kind: "oauth2",
+    grant,
+    scopes: authentication.scopes ?? [],
+    clientAuth: authentication.clientAuth ?? "basic",
+    // The client is the partner's where people are sent to it (definition-format.md §2).
+    client: authentication.client ?? (grant === "authorizationCode" ? "partner" : "account"),
+    prefix: authentication.prefix ?? "Bearer ",
+    ...lowerLearn(authentication.learn),
+    ...(authorizeUrl === undefined ? {} : { authorizeUrl: lowerWholeUrl(authorizeUrl) }),
+    tokenUrl: lowerWholeUrl(authentication.tokenUrl),
+    ...(authorizeParameters === undefined
+      ? {}
+      : { authorizeParameters: lowerParameters(authorizeParameters) }),
+    ...(tokenParameters === undefined ? {} : { tokenParameters: lowerParameters(tokenParameters) }),
+  };
+}
+
+function lowerLearn(learn: LearnDefinition | undefined): {
+  readonly learn?: Readonly<Record<string, string>>;
+} {
+  return learn === undefined ? {} : { learn: { ...learn } };
+}
+
+function lowerParameters(
+  parameters: AuthenticationParametersDefinition,
+): readonly (readonly [name: string, value: ValueIr])[] {
+  return Object.entries(parameters).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, lowerValue(value)] as const],
+  );
+}
+
+/** A URL that stands alone. */
+function lowerWholeUrl(text: string): readonly UrlPart[] {
+  const parsed = parseUrl(parseTemplate(text).parts);
+  if (isUrlProblem(parsed)) throw new TypeError(`unchecked URL: ${parsed.detail}`);
+  return parsed;
+}

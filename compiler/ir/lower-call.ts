@@ -1,0 +1,101 @@
+// How an action's calls are made → IR: body types, paging, rate limits, what answers mean.
+import type { InboundPaging, PageToken, Paging, RateLimit } from "../../runtime/contract/call.ts";
+import type { ErrorRule } from "../../runtime/contract/connector.ts";
+import type {
+  ActionMethodDefinition,
+  ConnectorDefinition,
+  ErrorRuleDefinition,
+  InboundPagingDefinition,
+  PageTokenDefinition,
+  PagingDefinition,
+  RateLimitDefinition,
+  RequestDefinition,
+} from "../schema/definition.gen.ts";
+import { parseDuration } from "../analyze/duration.ts";
+import type { ActionIr, WebhookResponseIr } from "./ir.ts";
+import { lowerCondition } from "./lower-condition.ts";
+import { pick } from "./pick.ts";
+
+/** What an action says about its calls, the connector's inherited. `query` is the GraphQL text. */
+export function lowerCall(
+  connector: ConnectorDefinition,
+  method: ActionMethodDefinition,
+  query: string | undefined,
+): Pick<ActionIr, "format" | "responseType" | "customFields" | "paging" | "rateLimits" | "errors"> {
+  const { request, response } = method;
+  const paging = method.paging ?? connector.paging;
+  const errors = [...(method.errors ?? []), ...(connector.errors ?? [])];
+  const customFields = {
+    ...(request?.customFieldsLookup === undefined ? {} : { request: request.customFieldsLookup }),
+    ...(response?.customFieldsLookup === undefined ? {} : { response: response.customFieldsLookup }),
+  };
+  return {
+    ...lowerFormat(request, query),
+    ...(response?.bodyType === undefined ? {} : { responseType: response.bodyType }),
+    ...(Object.keys(customFields).length === 0 ? {} : { customFields }),
+    ...(paging === undefined || paging === "none" ? {} : { paging: lowerPaging(paging) }),
+    ...(method.rateLimits === undefined ? {} : { rateLimits: method.rateLimits.map(lowerRateLimit) }),
+    ...(errors.length === 0 ? {} : { errors: errors.map(lowerError) }),
+  };
+}
+
+/** The form of a request's body; JSON without more is the default and is not said. */
+export function lowerFormat(
+  request: RequestDefinition | undefined,
+  query: string | undefined,
+): Pick<WebhookResponseIr, "format"> {
+  if (request?.bodyType === undefined || request.bodyType === "json") return {};
+  const { bodyType } = request;
+  return {
+    format: {
+      bodyType,
+      ...pick(request, "xmlRootElement"),
+      ...(bodyType === "form" || bodyType === "multipart" ? { lists: request.lists ?? "repeat" } : {}),
+      ...(query === undefined ? {} : { query }),
+    },
+  };
+}
+
+/** One limit, in milliseconds. */
+export function lowerRateLimit(limit: RateLimitDefinition): RateLimit {
+  return "spacing" in limit
+    ? { spacingMs: parseDuration(limit.spacing) }
+    : { requests: limit.requests, perMs: parseDuration(limit.per) };
+}
+
+function lowerError({ when, outcome, message }: ErrorRuleDefinition): ErrorRule {
+  return { when: lowerCondition(when), outcome, ...(message === undefined ? {} : { message }) };
+}
+
+function lowerPaging({ inbound, outbound }: PagingDefinition): Paging {
+  return {
+    ...(inbound === undefined ? {} : { inbound: lowerInbound(inbound) }),
+    ...(outbound === undefined ? {} : { outbound: { location: outbound.location, size: outbound.size } }),
+  };
+}
+
+function lowerInbound(paging: InboundPagingDefinition): InboundPaging {
+  const size = { ...pick(paging, "size"), ...pick(paging, "sizeQuery") };
+  switch (paging.by) {
+    case "token":
+      return { by: "token", ...size, ...pick(paging, "more"), tokens: paging.tokens.map(lowerToken) };
+    case "offset":
+    case "pageNumber":
+      return {
+        by: paging.by,
+        query: paging.query,
+        first: paging.first ?? (paging.by === "offset" ? 0 : 1),
+        ...size,
+        ...pick(paging, "more"),
+      };
+    case "nextUrl":
+      return { by: "nextUrl", response: paging.response, ...size };
+    case "link":
+      return { by: "link", ...size };
+  }
+}
+
+function lowerToken({ response, query, header, body }: PageTokenDefinition): PageToken {
+  const to = query !== undefined ? "query" : header !== undefined ? "header" : "body";
+  return { response, to, name: query ?? header ?? body ?? "" };
+}

@@ -1,0 +1,78 @@
+// How the calls of a method are made, as data for the engine: how bodies are written, how fast calls may be sent, how
+// pages follow each other, what values there are to choose from (definition-format.md §2).
+
+/** The verbs an action may use (B§3.1). */
+export type HttpMethod = "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+/** How a body is written (B§8.1). */
+export type BodyType =
+  | "json"
+  | "xml"
+  | "form"
+  | "multipart"
+  | "multipartRelated"
+  | "file"
+  | "text"
+  | "csv"
+  | "graphql"
+  | "none";
+
+/** The form of a request's body. */
+export interface RequestFormat {
+  readonly bodyType: BodyType;
+  readonly xmlRootElement?: string;
+  /** How a form spells a list. */
+  readonly lists?: "repeat" | "brackets" | "indices";
+  /** The GraphQL text; the body is its variables. */
+  readonly query?: string;
+}
+
+/** A value to choose. */
+export type PickValue =
+  | string
+  | number
+  | boolean
+  | { readonly value: string | number | boolean; readonly label: string };
+
+/** A method that lists values to choose from: `value` and `label` are its outputs. */
+export interface Lookup {
+  readonly method: string;
+  readonly value: string;
+  readonly label: string;
+}
+
+/** A limit of the vendor: so many calls in a time, or a least time between the start of two. */
+export type RateLimit =
+  | { readonly requests: number; readonly perMs: number }
+  | { readonly spacingMs: number };
+
+/** How many records a page holds, and the query parameter that says so. */
+interface PageSize {
+  readonly size?: number;
+  readonly sizeQuery?: string;
+}
+
+/** Where a page's token is read, and where the next request carries it. */
+export interface PageToken {
+  readonly response: string;
+  readonly to: "query" | "header" | "body";
+  readonly name: string;
+}
+
+/** How the next page is asked for. Locations are as their author wrote them. */
+export type InboundPaging =
+  | (PageSize & { readonly by: "token"; readonly tokens: readonly PageToken[]; readonly more?: string })
+  | (PageSize & {
+      readonly by: "offset" | "pageNumber";
+      readonly query: string;
+      readonly first: number;
+      readonly more?: string;
+    })
+  | (PageSize & { readonly by: "nextUrl"; readonly response: string })
+  | (PageSize & { readonly by: "link" });
+
+/** How lists are read and written page by page. */
+export interface Paging {
+  readonly inbound?: InboundPaging;
+  readonly outbound?: { readonly location: string; readonly size: number };
+}

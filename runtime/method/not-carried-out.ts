@@ -1,0 +1,30 @@
+// What a method may say and this version cannot do yet. Its calls fail before anything is sent: half of what a definition
+// says would be another call than its author meant.
+import type { ActionMethod } from "../contract/connector.ts";
+import { HookwrightError } from "../contract/error.ts";
+
+/** Fails with `method/not-carried-out`. Rate limits are no reason: calls are sent without waiting. */
+export function assertCarriedOut(method: ActionMethod): void {
+  const [first] = notCarriedOut(method);
+  if (first === undefined) return;
+  throw new HookwrightError(
+    "method/not-carried-out",
+    `${method.name} cannot be called: this version does not carry out ${first}.`,
+    { hint: "Do without it, or use a later version." },
+  );
+}
+
+function notCarriedOut(method: ActionMethod): readonly string[] {
+  const { request, responseType, paging, errors, parameters } = method;
+  const bodyType = request?.bodyType ?? "json";
+  const target = parameters.find((parameter) => /^(?:filter|response)Field$/.test(parameter.target));
+  return [
+    ...(bodyType === "json" || bodyType === "none" ? [] : [`the body type \`${bodyType}\``]),
+    ...(responseType === undefined || responseType === "json" || responseType === "none"
+      ? []
+      : [`the response type \`${responseType}\``]),
+    ...(paging === undefined ? [] : ["`paging`"]),
+    ...(errors === undefined ? [] : ["`errors`"]),
+    ...(target === undefined ? [] : [`parameters of type \`${target.target}\``]),
+  ];
+}
