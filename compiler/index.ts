@@ -2,10 +2,13 @@
 // syntax → schema → template, script → analyze → ir → emit → program.
 export type { Build, BuiltConnector, BuiltCycle, BuiltInstallation, OutputFile } from "./program/build.ts";
 export { hasErrors, type Diagnostic, type Fix, type Severity } from "./diagnostics/diagnostic.ts";
+export { renderGithub } from "./diagnostics/render-github.ts";
 export { renderJson } from "./diagnostics/render-json.ts";
-export { renderText } from "./diagnostics/render-text.ts";
+export { renderSarif } from "./diagnostics/render-sarif.ts";
+export { renderFixes, renderText } from "./diagnostics/render-text.ts";
 export { checkProject, type CheckedProject } from "./program/check-project.ts";
 export { compileProject, type Compilation } from "./program/compile-project.ts";
+export { fixProject, type FixedProject } from "./program/fix-project.ts";
 export { createDiskHost, type Host } from "./program/host.ts";
 export { readInputs, type ProjectInputs } from "./program/inputs.ts";
 export { compareOutputs, writeOutputs, type OutputChanges } from "./program/write-outputs.ts";

@@ -53,7 +53,8 @@ export function coverCodes(names: string | readonly string[], groups: readonly s
   });
 }
 
-function caseNames(name: string): readonly string[] {
+/** The names of the cases of `test/cases/<name>/`. */
+export function caseNames(name: string): readonly string[] {
   const names = readdirSync(join(casesFolder, name)).sort();
   if (names.length === 0) throw new Error(`test/cases/${name} has no cases.`);
   return names;
@@ -62,6 +63,11 @@ function caseNames(name: string): readonly string[] {
 function shownCodes(folder: string): readonly string[] {
   const expected = readFileSync(join(folder, "expected.json"), "utf8");
   return [...expected.matchAll(/^ {6}"code": "([^"]+)"/gm)].flatMap(([, code]) => code ?? []);
+}
+
+/** The input files of one case. */
+export function readCase(name: string, caseName: string): readonly SourceFile[] {
+  return readInputs(join(casesFolder, name, caseName));
 }
 
 function readInputs(folder: string): readonly SourceFile[] {

@@ -1,24 +1,29 @@
-// `hookwright validate`: every problem of a project, nothing written.
+// `hookwright validate`: every problem of a project; with `--fix` those that a machine may correct are corrected.
+import type { ProjectInputs } from "../../compiler/index.ts";
 import { commonOptions, parseArguments, projectFolder } from "../arguments.ts";
-import { Misuse, type Command } from "../command.ts";
+import { Misuse, type Command, type Terminal } from "../command.ts";
+import { formatUsage, parseFormat, renderDiagnostics } from "../report.ts";
 
 /** Checks connectors, cycles and installations. */
 export const validate: Command = {
-  usage: "hookwright validate [--project <dir>] [--format text|json]",
+  usage: `hookwright validate [--project <dir>] [--fix [--dry-run]] ${formatUsage}`,
   async run(args, terminal) {
     const { values } = parseArguments(args, {
       ...commonOptions,
       format: { type: "string", default: "text" },
+      fix: { type: "boolean" },
+      "dry-run": { type: "boolean" },
     });
-    if (values.format !== "text" && values.format !== "json")
-      throw new Misuse("--format must be text or json");
-    const { checkProject, createDiskHost, hasErrors, readInputs, renderJson, renderText } =
-      await import("../../compiler/index.ts");
-    const { diagnostics, connectors, cycles, installations } = checkProject(
-      await readInputs(createDiskHost(projectFolder(values.project))),
-    );
-    if (values.format === "json") terminal.out(renderJson(diagnostics));
-    else if (diagnostics.length > 0) terminal.out(renderText(diagnostics, terminal));
+    const format = parseFormat(values.format);
+    if (values["dry-run"] === true && values.fix !== true) throw new Misuse("--dry-run belongs to --fix");
+    const folder = projectFolder(values.project);
+    const { checkProject, createDiskHost, hasErrors, readInputs } = await import("../../compiler/index.ts");
+    const inputs = await readInputs(createDiskHost(folder));
+    const { diagnostics, connectors, cycles, installations } =
+      values.fix === true
+        ? await fix(inputs, { folder, isDry: values["dry-run"] === true, terminal })
+        : checkProject(inputs);
+    terminal.out(await renderDiagnostics(diagnostics, format, { project: folder, terminal }));
     if (hasErrors(diagnostics)) return 1;
     const counts = [
       count(connectors.size, "connector"),
@@ -29,6 +34,23 @@ export const validate: Command = {
     return 0;
   },
 };
+
+/** Corrects what can be corrected, says what, and gives the project as it then stands on the disk. */
+async function fix(
+  inputs: ProjectInputs,
+  {
+    folder,
+    isDry,
+    terminal,
+  }: { readonly folder: string; readonly isDry: boolean; readonly terminal: Terminal },
+) {
+  const { checkProject, createDiskHost, fixProject, renderFixes } = await import("../../compiler/index.ts");
+  const { texts, fixed, project } = fixProject(inputs);
+  const host = createDiskHost(folder);
+  if (!isDry) for (const [path, text] of texts) await host.write(path, text);
+  terminal.err(renderFixes(fixed, isDry ? "would fix" : "fixed"));
+  return isDry ? checkProject(inputs) : project;
+}
 
 function count(number: number, what: string): string {
   return `${String(number)} ${what}${number === 1 ? "" : "s"}`;

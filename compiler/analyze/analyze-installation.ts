@@ -5,7 +5,7 @@ import { suggest } from "../diagnostics/suggest.ts";
 import type { InstallationDefinition } from "../schema/definition.gen.ts";
 import type { DeepPartial } from "../schema/partial.ts";
 import type { Document } from "../syntax/document.ts";
-import { rename } from "./fix.ts";
+import { rename, renameKey } from "./fix.ts";
 import type { ConnectorInterface } from "./interface.ts";
 import { namesOf } from "./naming.ts";
 import { cycleSupport } from "./not-carried-out.ts";
@@ -94,7 +94,7 @@ function checkParameters({ installation, document, connector, report }: Context)
           "installation/unknown-parameter",
           span,
           { name, connector: connector.id },
-          rename(span, near),
+          renameKey(document, ["parameters", name], near),
         ),
       );
     } else if (parameter.sensitive && typeof value !== "object")
@@ -125,7 +125,7 @@ function checkCustomFields(context: Context): void {
           "installation/unknown-method",
           span,
           { name: key, connector: connector.id },
-          rename(span, near),
+          renameKey(document, ["fields", key], near),
         ),
       );
       continue;

@@ -1,6 +1,7 @@
 // Fixes and hints that rules share.
 import type { DiagnosticExtras } from "../diagnostics/diagnostic.ts";
 import type { Span } from "../source/source-file.ts";
+import type { Document, Path } from "../syntax/document.ts";
 
 /** "Did you mean" with the edit that replaces the name; nothing when no name is near. `quoted` spans include the quotes. */
 export function rename(span: Span, near: string | undefined): DiagnosticExtras {
@@ -11,4 +12,11 @@ export function rename(span: Span, near: string | undefined): DiagnosticExtras {
     hint: `Did you mean \`${near}\`?`,
     fix: { title: `Write \`${near}\``, edits: [{ span, newText }] },
   };
+}
+
+/** The same for the key at a path; only a hint where the object has a key of that name already. */
+export function renameKey(document: Document, path: Path, near: string | undefined): DiagnosticExtras {
+  const { hint, fix } = rename(document.keySpan(path), near);
+  const isTaken = near === undefined || document.mayHold([...path.slice(0, -1), near]);
+  return isTaken ? { hint } : { hint, fix };
 }

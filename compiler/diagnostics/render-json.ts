@@ -1,10 +1,11 @@
 // Diagnostics for machines. The shape is public: keys are added, never renamed or removed.
 import type { Span } from "../source/source-file.ts";
 import type { Diagnostic } from "./diagnostic.ts";
+import { pagePath } from "./page.ts";
 import { sortDiagnostics } from "./sort.ts";
 
 /**
- * `{ "diagnostics": [ { code, severity, message, hint, file, start, end, fix?, related? } ] }`, sorted by file and offset.
+ * `{ "diagnostics": [ { code, severity, message, hint, docs, file, start, end, fix?, related? } ] }`, sorted by file and offset.
  * Positions are `{ line, column, offset }`: line and column from 1, offset from 0, in UTF-16 code units.
  */
 export function renderJson(diagnostics: readonly Diagnostic[]): string {
@@ -18,6 +19,7 @@ function toJson({ code, severity, message, hint, span, fix, related }: Diagnosti
     message,
     // A diagnostic without a hint has the key all the same: readers need not ask.
     hint: hint ?? null,
+    docs: pagePath(code),
     ...toPlace(span),
     ...(fix === undefined
       ? {}

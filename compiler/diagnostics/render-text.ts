@@ -2,8 +2,10 @@
 // file reaches the terminal but through `visible`.
 import { styleText } from "node:util";
 import type { Span } from "../source/source-file.ts";
+import type { Fixed } from "./apply-fixes.ts";
 import { catalog } from "./catalog.ts";
 import type { Diagnostic, Severity } from "./diagnostic.ts";
+import { pagePath } from "./page.ts";
 import { visible } from "./quote.ts";
 import { sortDiagnostics } from "./sort.ts";
 import { renderSourceLine } from "./source-line.ts";
@@ -32,28 +34,44 @@ export function renderText(diagnostics: readonly Diagnostic[], { color, width }:
   const secretLines = new Set(
     diagnostics.filter(({ code }) => "conceals" in catalog[code]).map(({ span }) => lineKey(span)),
   );
-  const frames = sortDiagnostics(diagnostics).map((found) => {
-    const source = secretLines.has(lineKey(found.span)) ? [] : renderSource(found.span, paint, width);
-    return renderFrame(found, source, paint);
-  });
-  return `${[...frames, renderCount(diagnostics)].join("\n\n")}\n`;
+  const source = (span: Span, mark: string): readonly string[] =>
+    secretLines.has(lineKey(span)) ? [] : renderSource(span, mark, { paint, width });
+  const frames = sortDiagnostics(diagnostics).map((found) => renderFrame(found, source, paint));
+  const pages = diagnostics.length === 0 ? "" : ` What a code means: ${pagePath("<code>")}`;
+  return `${[...frames, renderCount(diagnostics) + paint("dim", pages)].join("\n\n")}\n`;
+}
+
+/** What was corrected, or would be: one line for each fix. */
+export function renderFixes(fixed: readonly Fixed[], done: "fixed" | "would fix"): string {
+  return fixed.map(({ span, fix }) => `${done} ${renderPlace(span)} ${visible(fix.title)}\n`).join("");
 }
 
 function lineKey({ file, start }: Span): string {
   return `${String(file.positionAt(start).line)} ${file.path}`;
 }
 
-function renderFrame(found: Diagnostic, source: readonly string[], paint: Paint): string {
+/** More other places than these are only counted. */
+const maxRelated = 4;
+
+function renderFrame(
+  found: Diagnostic,
+  source: (span: Span, mark: string) => readonly string[],
+  paint: Paint,
+): string {
   const { code, severity, message, hint, span, fix, related } = found;
   const lines = [
     `${paint(severityFormats[severity], severity)} ${paint("dim", code)} ${paint("bold", visible(message))}`,
     `  ${paint("cyan", renderPlace(span))}`,
-    ...source,
+    ...source(span, "^"),
   ];
   if (hint !== undefined) lines.push(`  ${paint("dim", "hint:")} ${visible(hint)}`);
   if (fix !== undefined) lines.push(`  ${paint("dim", "fix:")} ${visible(fix.title)}`);
-  for (const place of related)
-    lines.push(`  ${paint("cyan", renderPlace(place.span))} ${visible(place.message)}`);
+  for (const place of related.slice(0, maxRelated))
+    lines.push(
+      `  ${paint("cyan", renderPlace(place.span))} ${visible(place.message)}`,
+      ...source(place.span, "-"),
+    );
+  if (related.length > maxRelated) lines.push(`  and ${String(related.length - maxRelated)} more places`);
   return lines.join("\n");
 }
 
@@ -63,7 +81,12 @@ function renderPlace({ file, start }: Span): string {
   return `${visible(file.path)}:${String(line)}:${String(column)}`;
 }
 
-function renderSource({ file, start, end }: Span, paint: Paint, width: number): readonly string[] {
+/** The first line of a span with `mark` under it: `^` where the problem is, `-` where another place is shown. */
+function renderSource(
+  { file, start, end }: Span,
+  mark: string,
+  { paint, width }: { readonly paint: Paint; readonly width: number },
+): readonly string[] {
   const { line, column } = file.positionAt(start);
   const lineStart = start - (column - 1);
   const lineLength = file.text.slice(lineStart).search(/\r|\n|$/);
@@ -78,7 +101,7 @@ function renderSource({ file, start, end }: Span, paint: Paint, width: number): 
   );
   return [
     `  ${paint("dim", number)} ${bar} ${text}`,
-    `  ${" ".repeat(number.length)} ${bar} ${paint("red", carets)}`,
+    `  ${" ".repeat(number.length)} ${bar} ${paint(mark === "^" ? "red" : "cyan", carets.replaceAll("^", mark))}`,
   ];
 }
 

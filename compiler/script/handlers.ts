@@ -56,7 +56,8 @@ function checkName(
   if (event === undefined || scope.references.some((use) => use.name === name && use.use === "read"))
     return [];
   const span = spanAt(start, end);
-  const fix = { title: `Rename to ${quote(event)}`, edits: [{ span, newText: event }] };
+  const rename = { title: `Rename to ${quote(event)}`, edits: [{ span, newText: event }] };
+  const fix = scope.functions.has(event) ? undefined : rename;
   return [diagnostic("script/near-event", span, { name, event }, { fix })];
 }
 

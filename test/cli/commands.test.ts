@@ -28,7 +28,8 @@ describe("hookwright", () => {
   it.each([
     [["frobnicate"], /there is no command "frobnicate"/],
     [["validate", "--colour"], /Unknown option '--colour'/],
-    [["validate", "--format", "yaml"], /--format must be text or json/],
+    [["validate", "--format", "yaml"], /--format must be text, json, github or sarif/],
+    [["validate", "--dry-run"], /--dry-run belongs to --fix/],
     [["validate", "extra"], /unexpected argument "extra"/],
     [["start"], /<cycle> is missing/],
     [["serve", "--port", "70000"], /--port must be a port number/],
@@ -71,6 +72,36 @@ describe("hookwright validate", () => {
       "connectors/shop/connector.json schema/unknown-property",
       "cycles/other.json cycle/unknown-step",
     ]);
+  });
+
+  it("--fix corrects what is certain, says so, and keeps comments and layout", async () => {
+    const text = JSON.stringify(shop, undefined, 1);
+    const wrong = `// Shop\r\n${text.replace('"name"', '"nmae"').replace(/\n}$/, ",\n}")}`;
+    const files = { ...shippingProject, "connectors/shop/connector.json": wrong };
+    const project = await createProject(files);
+    const path = join(project, "connectors/shop/connector.json");
+    const dry = await hookwright(["validate", "--project", project, "--fix", "--dry-run"]);
+    expect(dry.stderr).toMatch(
+      /^would fix connectors\/shop\/connector\.json:\d+:\d+ Rename to `name`\nwould fix .* Remove `,`\n$/,
+    );
+    expect(dry.code).toBe(1);
+    expect(await readFile(path, "utf8")).toBe(wrong);
+    const { code, stderr } = await hookwright(["validate", "--project", project, "--fix"]);
+    expect(code).toBe(0);
+    expect(stderr).toContain("Rename to `name`\n");
+    expect(await readFile(path, "utf8")).toBe(`// Shop\r\n${text.replace(/\n}$/, "\n}")}`);
+  });
+
+  it("--format github and sarif name files from the folder where it runs", async () => {
+    const project = await createProject({});
+    const github = await hookwright(["validate", "--project", project, "--format", "github"]);
+    expect(github.stdout).toMatch(
+      /^::error file=\S+\/connectors,line=1,.*::This project has no connectors\.%0AWrite/,
+    );
+    const sarif = await hookwright(["validate", "--project", project, "--format", "sarif"]);
+    expect(JSON.parse(sarif.stdout)).toMatchObject({
+      runs: [{ results: [{ ruleId: "project/no-connectors" }] }],
+    });
   });
 
   it("says what and where for a folder without a project", async () => {

@@ -10,7 +10,7 @@ import {
   type CycleContext,
   type PartialStep,
 } from "../cycle-context.ts";
-import { rename } from "../fix.ts";
+import { renameKey } from "../fix.ts";
 import type { InputInterface } from "../interface.ts";
 import { namesOf } from "../naming.ts";
 
@@ -69,7 +69,12 @@ function checkTargets(
       );
       if (near !== undefined) meant.add(near);
       context.report(
-        diagnostic("cycle/unknown-target", span, { name, method: at.reference }, rename(span, near)),
+        diagnostic(
+          "cycle/unknown-target",
+          span,
+          { name, method: at.reference },
+          renameKey(context.document, path, near),
+        ),
       );
     } else if (input.bindsHost && !isConstant(value))
       context.report(diagnostic("cycle/url-from-data", context.document.valueSpan(path), { name }));
