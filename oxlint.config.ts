@@ -34,6 +34,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   handlebars: ["compiler/template"],
   acorn: ["compiler/script"],
   graphql: ["compiler/graphql"],
+  "@scalar/openapi-parser": ["compiler/import"],
   "json-schema-to-typescript": ["compiler/emit"],
   pino: ["runtime/base"],
   "secure-json-parse": ["runtime/data"],

@@ -37,7 +37,7 @@ const commands: Readonly<Record<string, { readonly summary: string; load(): Prom
     load: async () => (await import("./commands/hooks.ts")).hooks,
   },
   import: {
-    summary: "make a definition of another format: cyclr",
+    summary: "make a definition of another format: cyclr, openapi",
     load: async () => (await import("./commands/import.ts")).importFile,
   },
   call: {

@@ -11,20 +11,28 @@ const options = {
   ...commonOptions,
   out: { type: "string" },
   id: { type: "string" },
+  only: { type: "string", multiple: true },
 } as const;
 
 /** Imports a file. */
 export const importFile: Command = {
-  usage: "hookwright import cyclr <file> [--id <id>] [--out <dir>] [--project <dir>]",
+  usage:
+    "hookwright import cyclr|openapi <file> [--id <id>] [--out <dir>] [--only <tag, path or name>]… [--project <dir>]",
   async run(args, terminal) {
     const { values, positionals } = parseArguments(args, options, ["format", "file"]);
     const [format = "", path = ""] = positionals;
-    if (format !== "cyclr") throw new Misuse(`there is no import of ${JSON.stringify(format)}`);
+    if (format !== "cyclr" && format !== "openapi")
+      throw new Misuse(`there is no import of ${JSON.stringify(format)}, only cyclr and openapi`);
+    if (format === "cyclr" && values.only !== undefined) throw new Misuse("--only belongs to openapi");
     if (values.id !== undefined && !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(values.id))
       throw new Misuse("--id must be lower-case words joined by hyphens");
-    const { importCyclrFile } = await import("../../compiler/import/import-file.ts");
+    const { importCyclrFile, importOpenapiFile } = await import("../../compiler/import/import-file.ts");
     const source = { name: basename(path), bytes: readSource(path) };
-    const imported = await taken(importCyclrFile(source, values.id), path, terminal);
+    const result =
+      format === "cyclr"
+        ? importCyclrFile(source, values.id)
+        : await importOpenapiFile(source, { id: values.id, only: values.only ?? [] });
+    const imported = await taken(result, path, terminal);
     if (imported === undefined) return 1;
     const folder =
       values.out === undefined
@@ -34,6 +42,9 @@ export const importFile: Command = {
     return imported.checked.compiles ? 0 : 1;
   },
 };
+
+/** How many points are shown; all of them stand in the notes. */
+const maxShown = 20;
 
 type Taken = Extract<FileImport, { readonly kind: "imported" }>;
 
@@ -71,8 +82,10 @@ async function write(
     terminal.out(`written ${join(folder, file)}\n`);
   }
   const count = (kind: NoteKind): number => checked.notes.filter((note) => note.kind === kind).length;
-  for (const note of checked.notes)
-    if (note.kind === "todo") terminal.err(`${renderNote(note, name, locate)}\n`);
+  const todos = checked.notes.filter(({ kind }) => kind === "todo");
+  for (const note of todos.slice(0, maxShown)) terminal.err(`${renderNote(note, name, locate)}\n`);
+  if (todos.length > maxShown)
+    terminal.err(`  … and ${String(todos.length - maxShown)} more in ${join(folder, "import-notes.md")}\n\n`);
   const left = `${String(count("todo"))} left for a person, ${String(count("changed"))} changed on the way, ${String(count("leftOut"))} not needed.`;
   terminal.err(`${checked.compiles ? "It compiles." : "It does not compile yet."} ${left}\n`);
 }

@@ -1,10 +1,11 @@
 // The importers' entry, loaded only by `hookwright import`: a file of another format in, a checked definition and notes out.
 import { hasErrors, type Diagnostic } from "../diagnostics/diagnostic.ts";
-import { decodeText } from "../source/decode.ts";
+import { decodeText, findUndecodable } from "../source/decode.ts";
 import { createSourceFile } from "../source/source-file.ts";
 import { parseDocument } from "../syntax/parse-document.ts";
 import { checkImported, type CheckedImport } from "./check-imported.ts";
 import { importCyclr } from "./cyclr/import-cyclr.ts";
+import type { OpenapiOptions } from "./openapi/import-openapi.ts";
 import type { Locate } from "./render-notes.ts";
 
 /** A file that was imported, or why it cannot be read. */
@@ -30,4 +31,18 @@ export function importCyclrFile({ name, bytes }: SourceBytes, id: string | undef
     checked: checkImported(importCyclr(document, { id })),
     locate: ({ path }) => document.file.positionAt(document.valueSpan(path).start),
   };
+}
+
+/** Imports an API description. Places are known as JSON pointers only. */
+export async function importOpenapiFile(
+  { bytes }: SourceBytes,
+  options: OpenapiOptions,
+): Promise<FileImport> {
+  const text = decodeText(bytes);
+  if (findUndecodable(text) !== undefined) return { kind: "unusable", reason: "it is not UTF-8" };
+  // The library is loaded for this import only.
+  const { importOpenapi } = await import("./openapi/import-openapi.ts");
+  const imported = importOpenapi(text, options);
+  if (typeof imported === "string") return { kind: "unusable", reason: imported };
+  return { kind: "imported", checked: checkImported(imported), locate: () => undefined };
 }

@@ -163,10 +163,10 @@ export const noteCatalog = {
     message: (args: { readonly text: string }): string =>
       `${quote(args.text)} stands in the default value and was read as if it stood in \`Values\`.`,
   },
-  "import/cut": {
+  "import/shallow": {
     kind: "changed",
-    message: (args: { readonly method: string; readonly detail: string }): string =>
-      `${quote(args.method)}: ${args.detail}.`,
+    message: (args: { readonly depth: number }): string =>
+      `The definition would have been too large: objects are opened ${String(args.depth)} deep, and what is below is one field of the type \`any\`.`,
   },
   "import/chosen": {
     kind: "changed",

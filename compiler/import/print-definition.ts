@@ -18,6 +18,32 @@ export function defined(properties: Readonly<Record<string, JsonValue | undefine
   );
 }
 
+const readingOrder = [
+  "$comment",
+  "type",
+  "name",
+  "description",
+  "category",
+  "subcategory",
+  "warning",
+  "hidden",
+  "httpMethod",
+  "endpoint",
+  "baseUrl",
+  "authentication",
+  "parameters",
+  "subscription",
+  "verify",
+  "request",
+  "response",
+];
+
+/** A method with its keys in the order in which people read it; the others keep theirs, behind. */
+export function inReadingOrder(method: JsonObject): JsonObject {
+  const keys = [...readingOrder, ...Object.keys(method).filter((key) => !readingOrder.includes(key))];
+  return defined(Object.fromEntries(keys.map((key) => [key, method[key]])));
+}
+
 /** `before` is how many characters stand on the line already. */
 function print(value: JsonValue, indent: string, before: number): string {
   const flat = printFlat(value);

@@ -1,6 +1,7 @@
 // The source writes whole URLs; a definition says the host once. The start that most endpoints share becomes the base URL.
 import type { JsonObject } from "../../../runtime/contract/value.ts";
-import { textAt, type CyclrContext } from "./context.ts";
+import { textAt } from "../supply.ts";
+import type { CyclrContext } from "./context.ts";
 
 /** Scheme and host, or the merge field that an address begins with. */
 const start = /^(?:https?:\/\/[^/?#]+|\{\{[^{}]+\}\}(?=[/?#]|$))/i;

@@ -1,7 +1,5 @@
 // What the parts of the import share: the ledger, the methods by every name they are called by, the lookups, the files.
 import type { JsonObject, JsonValue } from "../../../runtime/contract/value.ts";
-import { isLocationProblem, parseLocation } from "../../analyze/location.ts";
-import { defaultSystemField } from "../../analyze/naming.ts";
 import type { Path } from "../../syntax/document.ts";
 import type { Ledger } from "../ledger.ts";
 import { defined } from "../print-definition.ts";
@@ -38,17 +36,4 @@ export function made(
   const object = defined(properties);
   context.origins.set(object, path);
   return object;
-}
-
-/** A text of the definition; empty when it is not there. */
-export function textAt(object: JsonObject | undefined, key: string): string {
-  const value = object?.[key];
-  return typeof value === "string" ? value : "";
-}
-
-/** The system field that a field of the definition has or gets. */
-export function systemFieldOf(field: JsonObject): string | undefined {
-  if (typeof field["systemField"] === "string") return field["systemField"];
-  const location = parseLocation(textAt(field, "connectorField"));
-  return isLocationProblem(location) ? undefined : defaultSystemField(location);
 }

@@ -3,6 +3,7 @@ import type { JsonObject, JsonValue } from "../../../runtime/contract/value.ts";
 import type { Document, Path } from "../../syntax/document.ts";
 import { Ledger } from "../ledger.ts";
 import { toId, toKey, unique } from "../names.ts";
+import { inReadingOrder } from "../print-definition.ts";
 import { SourceObject } from "../source-object.ts";
 import type { Imported } from "../imported.ts";
 import { importAuthentications } from "./authentication.ts";
@@ -88,37 +89,14 @@ function importConnector(
     lookups,
     rateLimits: importRateLimits(context, connector),
     paging: importPaging(connector, sources),
-    methods: Object.fromEntries([...methods].map(([key, method]) => [key, inReadingOrder(context, method)])),
+    methods: Object.fromEntries(
+      [...methods].map(([key, method]) => [
+        key,
+        made(context, context.origins.get(method) ?? [], inReadingOrder(method)),
+      ]),
+    ),
     script: prefix ? undefined : importScript(context, connector, "connector"),
   });
-}
-
-const readingOrder = [
-  "$comment",
-  "type",
-  "name",
-  "description",
-  "category",
-  "subcategory",
-  "warning",
-  "hidden",
-  "httpMethod",
-  "endpoint",
-  "parameters",
-  "subscription",
-  "verify",
-  "request",
-  "response",
-];
-
-/** A method with its keys in the order in which people read it; the others keep theirs, behind. */
-function inReadingOrder(context: CyclrContext, method: JsonObject): JsonObject {
-  const keys = [...readingOrder, ...Object.keys(method).filter((key) => !readingOrder.includes(key))];
-  return made(
-    context,
-    context.origins.get(method) ?? [],
-    Object.fromEntries(keys.map((key) => [key, method[key]])),
-  );
 }
 
 /** Every method with its key, which its name gives. */

@@ -2,7 +2,8 @@
 import type { JsonObject } from "../../../runtime/contract/value.ts";
 import { toKey, unique } from "../names.ts";
 import type { SourceObject } from "../source-object.ts";
-import { made, systemFieldOf, textAt, type CyclrContext } from "./context.ts";
+import { systemFieldOf, textAt } from "../supply.ts";
+import { made, type CyclrContext } from "./context.ts";
 import { readIdentity } from "./field.ts";
 import { toLocation } from "./location.ts";
 

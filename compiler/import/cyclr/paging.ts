@@ -1,7 +1,7 @@
 // Paging (B§9): the source puts control values into parameters, here it is one object.
 import type { JsonObject, JsonValue } from "../../../runtime/contract/value.ts";
 import { defined } from "../print-definition.ts";
-import { textAt } from "./context.ts";
+import { textAt } from "../supply.ts";
 import type { SourceObject } from "../source-object.ts";
 import { toLocation } from "./location.ts";
 

@@ -1,9 +1,10 @@
 // Webhooks and the calls that register them (B§5.6). The source asks the inputs of those calls of their own methods; here the
 // webhook's step supplies them, so that they are known again when the webhook is deleted.
-import type { JsonObject, JsonValue } from "../../../runtime/contract/value.ts";
+import type { JsonObject } from "../../../runtime/contract/value.ts";
 import { defined } from "../print-definition.ts";
 import type { SourceObject } from "../source-object.ts";
-import { made, systemFieldOf, textAt, type CyclrContext, type KnownMethod } from "./context.ts";
+import { supply } from "../supply.ts";
+import { made, type CyclrContext, type KnownMethod } from "./context.ts";
 import { handles } from "./script.ts";
 
 type Names = readonly [string, ...string[]];
@@ -45,7 +46,22 @@ export function joinWebhooks(
     for (const lifecycle of [create, remove, renew]) {
       const called = lifecycle && methods.get(lifecycle.key);
       if (lifecycle === undefined || called === undefined) continue;
-      methods.set(lifecycle.key, supply(context, lifecycle, called, asked));
+      lifecycle.source.leaveOut("what registers a webhook is hidden by itself", "Hide", "Hidden", "IsHidden");
+      const supplied = supply({
+        method: called,
+        asked,
+        onAsked: (input) =>
+          context.ledger.remark("import/asked-on-step", lifecycle.source.path, {
+            name: input,
+            method: lifecycle.name,
+          }),
+        keep(original, changed) {
+          const path = context.origins.get(original);
+          if (path !== undefined) context.origins.set(changed, path);
+          return changed;
+        },
+      });
+      methods.set(lifecycle.key, supplied);
     }
     if (create !== undefined && remove === undefined)
       context.ledger.remark("import/no-delete", source.path, { method: name });
@@ -98,79 +114,4 @@ function decideVerify(
     method: name,
   });
   return isCheck ? { scheme: "script" } : { scheme: "none", reason: undecided };
-}
-
-/** A method that registers or removes has nothing to ask of its own: its inputs come from the webhook's step. */
-function supply(
-  context: CyclrContext,
-  { name, source }: KnownMethod,
-  method: JsonObject,
-  asked: JsonObject[],
-): JsonObject {
-  const ask = (input: string, from: JsonObject): JsonValue => {
-    if (!asked.some((parameter) => parameter["targetName"] === input)) {
-      asked.push({
-        targetType: "mergeField",
-        targetName: input,
-        ...pick(from, ["displayName", "description", "default", "optional", "sensitive", "lookup", "values"]),
-      });
-      context.ledger.remark("import/asked-on-step", source.path, { name: input, method: name });
-    }
-    return `{{${input}}}`;
-  };
-  source.leaveOut("what registers a webhook is hidden by itself", "Hide", "Hidden", "IsHidden");
-  const { hidden: _, ...visible } = method;
-  const changed: JsonObject = { ...visible };
-  const request = method["request"] as JsonObject | undefined;
-  const fields = request?.["fields"] as readonly JsonObject[] | undefined;
-  if (request !== undefined && fields !== undefined)
-    changed["request"] = keep(context, request, {
-      ...request,
-      fields: fields.map((field) =>
-        isGiven(field)
-          ? field
-          : keep(context, field, { ...omit(field), value: ask(systemFieldOf(field) ?? "Value", field) }),
-      ),
-    });
-  const parameters = (method["parameters"] as readonly JsonObject[] | undefined) ?? [];
-  const kept = parameters.flatMap((parameter): JsonObject[] => {
-    if (isGiven(parameter) || parameter["ignore"] === true) return [parameter];
-    const value = ask(textAt(parameter, "targetName").replace(/[^\w]/g, "_"), parameter);
-    return parameter["targetType"] === "mergeField"
-      ? []
-      : [keep(context, parameter, { ...omit(parameter), value })];
-  });
-  delete changed["parameters"];
-  return keep(context, method, kept.length === 0 ? changed : { ...changed, parameters: kept });
-}
-
-/** What has its value, and what a script fills. */
-function isGiven(input: JsonObject): boolean {
-  return input["value"] !== undefined || input["hidden"] === true;
-}
-
-function omit(input: JsonObject): JsonObject {
-  const {
-    displayName: _1,
-    description: _2,
-    default: _3,
-    optional: _4,
-    lookup: _5,
-    values: _6,
-    ...rest
-  } = input;
-  return rest;
-}
-
-function pick(from: JsonObject, keys: readonly string[]): JsonObject {
-  return Object.fromEntries(
-    keys.flatMap((key): [string, JsonValue][] => (from[key] === undefined ? [] : [[key, from[key]]])),
-  );
-}
-
-/** A changed copy that comes from the same place. */
-function keep(context: CyclrContext, original: JsonObject, changed: JsonObject): JsonObject {
-  const path = context.origins.get(original);
-  if (path !== undefined) context.origins.set(changed, path);
-  return changed;
 }
