@@ -78,13 +78,17 @@ function readInputs(folder: string): readonly SourceFile[] {
     .map((path) => readInput(folder, path.replaceAll("\\", "/")));
 }
 
-/** A file too long to be kept is written as `<name>.repeat.json`: a list of texts and `[text, times]`. */
+/** A file too long to be kept is written as `<name>.repeat.json`: a list of texts and `[text, times]`; `#` is the count. */
 function readInput(folder: string, path: string): SourceFile {
   const text = decodeText(readFileSync(join(folder, path)));
   if (!path.endsWith(".repeat.json")) return createSourceFile(path, text);
   const pieces = JSON.parse(text) as readonly (string | readonly [text: string, times: number])[];
-  const whole = pieces.map((piece) => (typeof piece === "string" ? piece : piece[0].repeat(piece[1])));
+  const whole = pieces.map((piece) => (typeof piece === "string" ? piece : repeat(...piece)));
   return createSourceFile(path.replace(".repeat.json", ""), whole.join(""));
+}
+
+function repeat(text: string, times: number): string {
+  return Array.from({ length: times }, (_, index) => text.replaceAll("#", String(index))).join("");
 }
 
 function compare(file: string, actual: string): void {

@@ -1,17 +1,48 @@
 // One cycle against the connectors it names: every rule, every fault once.
-import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import { diagnostic, hasErrors, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { suggest } from "../diagnostics/suggest.ts";
+import type { Span } from "../source/source-file.ts";
 import type { Document, Path } from "../syntax/document.ts";
-import type { CycleContext, CycleRule, PartialCycle } from "./cycle-context.ts";
+import {
+  stepsOf,
+  type CycleContext,
+  type CycleOutline,
+  type CycleRule,
+  type PartialCycle,
+} from "./cycle-context.ts";
+import { alwaysBefore } from "./cycle-graph.ts";
+import { cycleScripts } from "./cycle-scripts.ts";
+import { isSplit, openSplits } from "./cycle-splits.ts";
+import { stepTexts } from "./cycle-texts.ts";
+import { cycleGraph } from "./cycle-ways.ts";
 import { rename } from "./fix.ts";
-import type { ConnectorInterface } from "./interface.ts";
+import type { ConnectorInterface, MethodInterface } from "./interface.ts";
 import { namesOf } from "./naming.ts";
 import { cycleSupport } from "./not-carried-out.ts";
-import { checkCycleFlow } from "./rules/cycle-flow.ts";
+import { fieldOutputs } from "./outputs.ts";
+import { checkCycleExpressions } from "./rules/cycle-expressions.ts";
+import { checkCycleFlow, maxSteps } from "./rules/cycle-flow.ts";
 import { checkCycleMapping } from "./rules/cycle-mapping.ts";
 import { checkCycleReferences } from "./rules/cycle-references.ts";
+import { checkCycleRespond } from "./rules/cycle-respond.ts";
+import { checkCycleSplits } from "./rules/cycle-splits.ts";
+import { checkCycleStart } from "./rules/cycle-start.ts";
+import { checkCycleSupport } from "./rules/cycle-support.ts";
+import { checkCycleWaits } from "./rules/cycle-waits.ts";
+import type { ScriptSymbol } from "./scripts.ts";
+import { analyzeWebhookTool } from "./webhook-tool.ts";
 
-const rules: readonly CycleRule[] = [checkCycleReferences, checkCycleMapping, checkCycleFlow];
+const rules: readonly CycleRule[] = [
+  checkCycleReferences,
+  checkCycleStart,
+  checkCycleMapping,
+  checkCycleExpressions,
+  checkCycleFlow,
+  checkCycleWaits,
+  checkCycleSplits,
+  checkCycleRespond,
+  checkCycleSupport,
+];
 
 /** What a cycle may name. */
 export interface CycleProject {
@@ -24,14 +55,27 @@ export interface CycleProject {
     string,
     { readonly connector: string; readonly interface: ConnectorInterface | undefined }
   >;
+  /** Every cycle by its file's name. */
+  readonly cycles: ReadonlyMap<string, CycleOutline>;
+  /** A project file's text. */
+  readText(path: string): string | undefined;
 }
 
-/** Runs every rule. */
+/** What is known of a cycle after its analysis. */
+export interface AnalyzedCycle {
+  readonly diagnostics: readonly Diagnostic[];
+  /** The scripts of its steps; `method` is the step's id. */
+  readonly scripts: readonly ScriptSymbol[];
+  readonly context: CycleContext;
+}
+
+/** Runs every rule. `broken` are the places of what could not be read. */
 export function analyzeCycle(
   cycle: PartialCycle,
   document: Document,
   project: CycleProject,
-): readonly Diagnostic[] {
+  broken: readonly Span[],
+): AnalyzedCycle {
   const found = new Map<string, Diagnostic>();
   const report = (one: Diagnostic): void => {
     const key = `${one.code} ${String(one.span.start)} ${one.message}`;
@@ -41,10 +85,60 @@ export function analyzeCycle(
   if (cycle.id !== undefined && `${cycle.id}.json` !== file)
     report(diagnostic("cycle/id-file-mismatch", document.valueSpan(["id"]), { id: cycle.id, file }));
   const aliases = resolveAliases(cycle, document, project, report);
-  const context: CycleContext = { cycle, document, aliases, report };
+  const tools = checkTools({ cycle, document, report }, broken);
+  const { scripts, diagnostics } = cycleScripts(cycle, document, project.readText);
+  diagnostics.forEach(report);
+  const context: CycleContext = {
+    document,
+    id: file.replace(/\.json$/, ""),
+    cycles: project.cycles,
+    // A trigger's mapping is refused as a whole.
+    texts: stepsOf(cycle)
+      .flatMap(([id, step]) => stepTexts(id, step))
+      .filter(({ step, path }) => step !== cycle.start || path[2] !== "mapping"),
+    ...flowOf({ cycle, aliases, tools }),
+    report,
+  };
   for (const rule of rules) rule(context);
   cycleSupport(cycle, document).forEach(report);
-  return [...found.values()];
+  return { diagnostics: [...found.values()], scripts, context };
+}
+
+/** What can be said of the ways through a cycle. */
+function flowOf(
+  known: Pick<CycleContext, "cycle" | "aliases" | "tools">,
+): Pick<CycleContext, "cycle" | "aliases" | "tools" | "graph" | "before" | "splits" | "open"> {
+  const steps = stepsOf(known.cycle);
+  const graph = steps.length > maxSteps ? undefined : cycleGraph(known.cycle);
+  const splits = new Set(steps.flatMap(([id, step]) => (isSplit(known, id, step) ? [id] : [])));
+  return {
+    ...known,
+    graph,
+    before: graph === undefined ? new Map() : alwaysBefore(graph),
+    splits,
+    open: graph === undefined ? new Map() : openSplits(graph, new Map(steps), splits),
+  };
+}
+
+/** The webhooks that are written into steps. One with faults of its own is not known: what depends on it is not blamed. */
+function checkTools(
+  { cycle, document, report }: Pick<CycleContext, "cycle" | "document" | "report">,
+  broken: readonly Span[],
+): ReadonlyMap<string, MethodInterface> {
+  const tools = new Map<string, MethodInterface>();
+  for (const [id, step] of stepsOf(cycle)) {
+    if (!("webhook" in step) || typeof step.webhook !== "object") continue;
+    const diagnostics = analyzeWebhookTool(step.webhook, document, ["steps", id, "webhook"], broken);
+    diagnostics.forEach(report);
+    if (hasErrors(diagnostics) || step.webhook.fields === undefined) continue;
+    tools.set(id, {
+      kind: "webhook",
+      hidden: false,
+      inputs: [],
+      outputs: fieldOutputs(step.webhook.fields),
+    });
+  }
+  return tools;
 }
 
 function resolveAliases(

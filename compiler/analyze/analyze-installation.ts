@@ -147,7 +147,7 @@ function checkCustomFields(context: Context): void {
         title: builds ? "a request's body" : "a delivery",
         sources: builds ? ["body"] : ["body", "header", "query"],
         builds,
-        taken: builds ? method.inputs.map((input) => input.name) : method.outputs,
+        taken: (builds ? method.inputs : method.outputs).map(({ name }) => name),
       },
     );
     checkFieldSide(
@@ -158,7 +158,7 @@ function checkCustomFields(context: Context): void {
         title: "a response",
         sources: ["body", "header"],
         builds: false,
-        taken: method.outputs,
+        taken: method.outputs.map(({ name }) => name),
       },
     );
   }

@@ -1,27 +1,42 @@
-// What every cycle rule is given.
+// What every cycle rule is given: one cycle as far as it could be read, what its names stand for, and a way to report.
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { CycleDefinition, StepDefinition } from "../schema/definition.gen.ts";
 import type { DeepPartial } from "../schema/partial.ts";
 import type { Document, Path } from "../syntax/document.ts";
-import type { ConnectorInterface, MethodInterface } from "./interface.ts";
+import type { Graph } from "./cycle-graph.ts";
+import type { CycleText } from "./cycle-texts.ts";
+import type { ConnectorInterface, MethodInterface, OutputInterface } from "./interface.ts";
 
 /** A cycle as far as it could be read. */
 export type PartialCycle = DeepPartial<CycleDefinition>;
 /** One of its steps. */
 export type PartialStep = DeepPartial<StepDefinition>;
 
-/** A method that a step names, found. */
-export interface StepMethod {
-  readonly connector: ConnectorInterface;
-  readonly method: MethodInterface;
+/** What another cycle sees of one: its steps, and which of them are webhooks. */
+export interface CycleOutline {
+  readonly steps: ReadonlyMap<string, "webhook" | "other">;
 }
 
 /** One cycle under analysis. */
 export interface CycleContext {
   readonly cycle: PartialCycle;
   readonly document: Document;
+  /** The cycle's id: its file's name. */
+  readonly id: string;
   /** The connector behind each alias, custom fields of its installation included; missing when it does not resolve. */
   readonly aliases: ReadonlyMap<string, ConnectorInterface>;
+  /** The webhooks that are written into steps; missing when one has faults of its own. */
+  readonly tools: ReadonlyMap<string, MethodInterface>;
+  /** Every cycle of the project by its file's name, this one included. */
+  readonly cycles: ReadonlyMap<string, CycleOutline>;
+  readonly texts: readonly CycleText[];
+  /** The ways between the steps; `undefined` when a step is named that is not there, or the start is. */
+  readonly graph: Graph | undefined;
+  /** What `graph` says of all paths. */
+  readonly before: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The steps that split the transaction, and for each step the splits inside whose parts it runs. */
+  readonly splits: ReadonlySet<string>;
+  readonly open: ReadonlyMap<string, ReadonlySet<string>>;
   report(found: Diagnostic): void;
 }
 
@@ -35,12 +50,17 @@ export function stepsOf(cycle: PartialCycle): readonly (readonly [id: string, st
   );
 }
 
+/** True for a webhook step that is not the start: the transaction waits there. */
+export function isWait({ cycle }: Pick<CycleContext, "cycle">, id: string, step: PartialStep): boolean {
+  return "webhook" in step && id !== cycle.start;
+}
+
 /** `alias.method` of a step, with the place where it stands. */
 export function methodReference(
   step: PartialStep,
   path: Path,
 ): { readonly name: string; readonly path: Path } | undefined {
-  if ("webhook" in step && step.webhook !== undefined)
+  if ("webhook" in step && typeof step.webhook === "string")
     return { name: step.webhook, path: [...path, "webhook"] };
   if ("method" in step && step.method !== undefined) return { name: step.method, path: [...path, "method"] };
   if (
@@ -54,11 +74,34 @@ export function methodReference(
 }
 
 /** The method behind `alias.method`; `undefined` when either part does not resolve. */
-export function resolveMethod(context: CycleContext, reference: string): StepMethod | undefined {
+export function resolveMethod(
+  context: Pick<CycleContext, "aliases">,
+  reference: string,
+): MethodInterface | undefined {
   const [alias = "", name = ""] = reference.split(".");
-  const connector = context.aliases.get(alias);
-  const method = connector?.methods.get(name);
-  return connector === undefined || method === undefined ? undefined : { connector, method };
+  return context.aliases.get(alias)?.methods.get(name);
+}
+
+/** The method or the written webhook of a step; `undefined` where there is none or it does not resolve. */
+export function stepMethod(
+  context: Pick<CycleContext, "aliases" | "tools">,
+  id: string,
+  step: PartialStep,
+): MethodInterface | undefined {
+  const reference = methodReference(step, []);
+  return reference === undefined ? context.tools.get(id) : resolveMethod(context, reference.name);
+}
+
+/** What a step maps, and the place. */
+export function mapOf(
+  step: PartialStep,
+  path: Path,
+): { readonly values: Readonly<Record<string, unknown>>; readonly path: Path } {
+  if ("respond" in step) {
+    const map = step.respond !== undefined && "map" in step.respond ? step.respond.map : undefined;
+    return { values: map ?? {}, path: [...path, "respond", "map"] };
+  }
+  return { values: "map" in step ? (step.map ?? {}) : {}, path: [...path, "map"] };
 }
 
 /** The steps that may follow one, with the place that names each. */
@@ -76,4 +119,15 @@ export function successors(
     add(step.false, "false");
   }
   return named;
+}
+
+/** The fields of the events that a webhook step takes; all of the method's when the step chooses none. */
+export function chosenOutputs(
+  step: PartialStep,
+  { outputs, events }: MethodInterface,
+): readonly OutputInterface[] {
+  const chosen = "webhook" in step ? step.events : undefined;
+  const known = chosen?.map((name) => events?.get(name ?? ""));
+  // An unknown event is reported already; it may have given any field.
+  return known?.every((fields) => fields !== undefined) === true ? known.flat() : outputs;
 }

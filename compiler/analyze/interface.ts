@@ -1,5 +1,8 @@
 // What cycles and installations see of a connector: its methods with what they take and give, and what it asks for.
-import type { TargetType } from "../../runtime/contract/connector.ts";
+import type { Field, TargetType } from "../../runtime/contract/connector.ts";
+
+/** The types that values may have. */
+export type DataType = Field["dataType"];
 
 /** Something a step maps into a method. */
 export interface InputInterface {
@@ -7,16 +10,34 @@ export interface InputInterface {
   readonly required: boolean;
   /** It begins the URL of the call and so decides the host. */
   readonly bindsHost: boolean;
+  /** Never to stand in a file, and never shown. */
+  readonly sensitive: boolean;
+  /** A field of the body has a type; a parameter takes any single value. */
+  readonly dataType: DataType;
+  /** How many lists its location passes through. */
+  readonly lists: number;
+}
+
+/** A value that a step gives to later ones. */
+export interface OutputInterface {
+  readonly name: string;
+  readonly dataType: DataType;
+  /** How many lists its location passes through. */
+  readonly lists: number;
+  /** The location of the outermost of them, by which a split is made; absent for a single value. */
+  readonly list?: string;
 }
 
 /** One method as a step sees it. */
 export interface MethodInterface {
   readonly kind: "action" | "webhook" | "webhookResponse" | "script";
+  /** Not offered to people. */
+  readonly hidden: boolean;
   readonly inputs: readonly InputInterface[];
-  /** The system fields it gives; with several events, those of all of them. */
-  readonly outputs: readonly string[];
+  /** The system fields it gives; with several events, those of all of them, each name once. */
+  readonly outputs: readonly OutputInterface[];
   /** The system fields of each event, by the vendor's name; absent where a webhook has but one kind of delivery. */
-  readonly events?: ReadonlyMap<string, readonly string[]>;
+  readonly events?: ReadonlyMap<string, readonly OutputInterface[]>;
 }
 
 /** One authentication as an installation sees it: the values it must give. */

@@ -135,8 +135,47 @@ const connectorParts: readonly Part[] = [
   },
 ];
 
-/** Cycles and installations. */
-const cycleParts: readonly Part[] = [];
+const noStart = "this cycle does not start";
+
+/** Cycles and installations. What stands in their texts is looked for by `rules/cycle-support.ts`. */
+const cycleParts: readonly Part[] = [
+  { at: ["schedule"], what: "`schedule`", instead: noStart },
+  { at: ["retention"], what: "`retention`", instead: noStart },
+  { at: ["split"], values: ["first", "all"], what: "`split`", instead: noStart },
+  { at: ["steps/*/split"], values: [true], what: "`split`", instead: noStart },
+  { at: ["steps/*/webhook/verify"], what: "a webhook without a connector", instead: noStart },
+  { at: ["steps/*/mapping"], what: "a webhook that waits", instead: noStart },
+  {
+    at: ["steps/*/onError"],
+    values: ["stopCycle", "ignore", "retry"],
+    what: "`onError`",
+    instead: noStart,
+  },
+  { at: ["steps/*/onError/retry"], what: "`onError` with `retry`", instead: noStart },
+  { at: ["steps/*/delay"], what: "`delay`", instead: noStart },
+  { at: ["steps/*/waitUntil"], what: "`waitUntil`", instead: noStart },
+  { at: ["steps/*/waitAll"], what: "`waitAll`", instead: noStart },
+  { at: ["steps/*/script"], what: "a step's `script`", instead: noStart },
+  { at: ["steps/*/decision/all", "steps/*/decision/any"], what: "several criteria", instead: noStart },
+  {
+    at: ["steps/*/decision/condition"],
+    values: [
+      "notContains",
+      "notStartsWith",
+      "notEndsWith",
+      "before",
+      "after",
+      "in",
+      "notIn",
+      "isEmpty",
+      "isNotEmpty",
+      "isTrue",
+      "isFalse",
+    ],
+    what: "this condition",
+    instead: noStart,
+  },
+];
 
 /** A warning for each construct of a connector that is not carried out. */
 export function connectorSupport(definition: unknown, document: Document): readonly Diagnostic[] {

@@ -35,7 +35,7 @@ export function connectorScripts(
   const diagnostics: Diagnostic[] = [];
   for (const { method, path, script } of sites) {
     if (script === undefined) continue;
-    const origin = locate(script, document, path, readText);
+    const origin = locateScript(script, document, path, readText);
     if (origin === undefined) continue;
     if ("code" in origin) {
       diagnostics.push(origin);
@@ -55,7 +55,7 @@ interface Origin {
 }
 
 /** An inline source, or the text of the file it names relative to the definition's folder. */
-function locate(
+export function locateScript(
   script: NonNullable<PartialConnector["script"]>,
   document: Document,
   path: Path,

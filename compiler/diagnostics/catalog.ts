@@ -2,6 +2,7 @@
 // never renamed, only retired. A message states the fact in one sentence and quotes the author's text with backticks;
 // a hint starts with a verb.
 import { flowCatalog } from "./flow-catalog.ts";
+import { cycleCatalog } from "./cycle-catalog.ts";
 import { projectCatalog } from "./project-catalog.ts";
 import { schemaCatalog } from "./schema-catalog.ts";
 import { scriptCatalog } from "./script-catalog.ts";
@@ -19,6 +20,7 @@ export const catalog = {
   ...semanticCatalog,
   ...flowCatalog,
   ...projectCatalog,
+  ...cycleCatalog,
   ...supportCatalog,
 };
 

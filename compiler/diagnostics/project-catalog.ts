@@ -54,18 +54,6 @@ export const projectCatalog = {
     message: (args: { readonly name: string }): string => `There is no step \`${args.name}\`.`,
     hint: "Name a key of `steps`.",
   },
-  "cycle/start-not-webhook": {
-    severity: "error",
-    message: (args: { readonly name: string }): string =>
-      `The cycle starts with \`${args.name}\`, which is not a webhook step.`,
-    hint: "Start with a `webhook` step: its deliveries start the transactions.",
-  },
-  "cycle/webhook-inside": {
-    severity: "error",
-    message: (args: { readonly name: string }): string =>
-      `\`${args.name}\` is a webhook step inside the cycle; waiting for a second delivery is not carried out yet.`,
-    hint: "Make it the start, or remove it.",
-  },
   "cycle/unreachable-step": {
     severity: "error",
     message: (args: { readonly name: string }): string => `No path reaches the step \`${args.name}\`.`,
@@ -74,8 +62,8 @@ export const projectCatalog = {
   "cycle/loop": {
     severity: "error",
     message: (args: { readonly path: string }): string =>
-      `These steps run in a circle without end: ${args.path}.`,
-    hint: "Break the circle.",
+      `These steps run in a circle without a delay or a wait: ${args.path}.`,
+    hint: "Put a `delay` into the circle, or break it.",
   },
   "cycle/unknown-target": {
     severity: "error",
@@ -104,7 +92,7 @@ export const projectCatalog = {
   "cycle/invalid-expression": {
     severity: "error",
     message: (args: { readonly name: string }): string =>
-      `\`{{${args.name}}}\` is not of the form \`{{step.Field}}\`.`,
+      `\`{{${args.name}}}\` is neither \`{{step.Field}}\` nor \`now\`, \`uuid\` or \`webhookUrl\`.`,
     hint: "Name a step and one of its fields.",
   },
   "cycle/unknown-field": {

@@ -1,5 +1,13 @@
 // IR → what cycles and installations see of it.
-import type { AuthenticationInterface, ConnectorInterface, MethodInterface } from "../analyze/interface.ts";
+import type {
+  AuthenticationInterface,
+  ConnectorInterface,
+  InputInterface,
+  MethodInterface,
+  OutputInterface,
+} from "../analyze/interface.ts";
+import { listDepth } from "../analyze/location.ts";
+import { listsOf } from "../analyze/outputs.ts";
 import {
   eventField,
   type AuthenticationIr,
@@ -69,27 +77,28 @@ function toMethod(method: MethodIr): MethodInterface {
   const start = first?.kind === "start" ? first.name : undefined;
   return {
     kind: method.kind,
+    hidden: method.hidden,
     inputs: [
       ...parameterInputs(method, start),
-      ...method.request
-        .filter((field) => field.value === undefined)
-        .map((field) => ({ name: field.systemField, required: isRequired(field), bindsHost: false })),
+      ...method.request.filter((field) => field.value === undefined).map(toInput),
     ],
-    outputs: "response" in method ? method.response.map((field) => field.systemField) : [],
+    outputs: "response" in method ? method.response.map(toOutput) : [],
   };
 }
 
 function toWebhook(method: WebhookIr): MethodInterface {
-  const inputs = parameterInputs(method, undefined);
-  if (method.events === undefined)
-    return { kind: "webhook", inputs, outputs: method.fields.map((field) => field.systemField) };
+  const common = {
+    kind: "webhook",
+    hidden: method.hidden,
+    inputs: parameterInputs(method, undefined),
+  } as const;
+  if (method.events === undefined) return { ...common, outputs: method.fields.map(toOutput) };
+  const event: OutputInterface = { name: eventField, dataType: "text", lists: 0 };
   const events = new Map(
-    method.events.types.map(({ name, fields }) => [
-      name,
-      [eventField, ...fields.map((field) => field.systemField)],
-    ]),
+    method.events.types.map(({ name, fields }) => [name, [event, ...fields.map(toOutput)]]),
   );
-  return { kind: "webhook", inputs, outputs: [...new Set([...events.values()].flat())], events };
+  const all = [...events.values()].flat();
+  return { ...common, outputs: [...new Map(all.map((output) => [output.name, output])).values()], events };
 }
 
 /** The parameters that a step gives: the method's own. */
@@ -100,7 +109,25 @@ function parameterInputs(method: MethodIr, start: string | undefined): MethodInt
       name: parameter.name,
       required: isRequired(parameter),
       bindsHost: parameter.name === start,
+      sensitive: parameter.sensitive,
+      dataType: "any",
+      lists: 0,
     }));
+}
+
+function toInput(field: FieldIr): InputInterface {
+  return {
+    name: field.systemField,
+    required: isRequired(field),
+    bindsHost: false,
+    sensitive: field.sensitive,
+    dataType: field.dataType,
+    lists: listDepth(field.location),
+  };
+}
+
+function toOutput({ systemField, dataType, location }: FieldIr): OutputInterface {
+  return { name: systemField, dataType, ...listsOf(location) };
 }
 
 function isRequired(of: ParameterIr | FieldIr): boolean {

@@ -1,16 +1,39 @@
 // Cycle definition → plan: references resolved to releases, every text parsed into parts. A plan is pure JSON; nothing in
 // it is a template any more.
-import type { CyclePlan, PlanConnector, PlanStep, PlanValue } from "../../runtime/contract/plan.ts";
-import type { JsonValue } from "../../runtime/contract/value.ts";
-import type { CycleDefinition, RespondStepDefinition, StepDefinition } from "../schema/definition.gen.ts";
-import { parseTemplate } from "../template/parse-template.ts";
+import type { Script } from "../../runtime/contract/connector.ts";
+import type { CyclePlan, PlanConnector, PlanStep, RespondStep } from "../../runtime/contract/plan.ts";
+import type { ScriptSymbol } from "../analyze/scripts.ts";
+import type {
+  CycleDefinition,
+  RespondStepDefinition,
+  StepDefinition,
+  WebhookStepDefinition,
+} from "../schema/definition.gen.ts";
+import { parseDuration } from "../analyze/duration.ts";
+import { lowerDecision } from "./lower-decision.ts";
+import { lowerErrorAction } from "./lower-error-action.ts";
+import { lowerPlanFields } from "./lower-plan-field.ts";
+import { planValues, type PlanValueLowering } from "./lower-plan-value.ts";
+import { lowerVerify } from "./lower-verify.ts";
 
-/** Lowers a cycle. `resolve` pins an alias's connector and installation to a release. */
-export function lowerCycle(
-  cycle: CycleDefinition,
-  resolve: (connector: string, installation: string | undefined) => PlanConnector,
-): CyclePlan {
-  const steps = Object.entries(cycle.steps).map(([id, step]) => [id, lowerStep(step)] as const);
+/** What a cycle's analysis found out, and what its plan needs. */
+export interface CycleLowering {
+  /** The scripts of the steps, by step. */
+  readonly scripts: readonly ScriptSymbol[];
+  /** The steps that split the transaction. */
+  readonly splits: ReadonlySet<string>;
+  /** Pins an alias's connector and installation to a release. */
+  resolve(connector: string, installation: string | undefined): PlanConnector;
+}
+
+/** Lowers a cycle. */
+export function lowerCycle(cycle: CycleDefinition, { scripts, splits, resolve }: CycleLowering): CyclePlan {
+  const values = planValues(cycle.id);
+  const steps = Object.entries(cycle.steps).map(([id, step]) => {
+    const script = scripts.find(({ method }) => method === id);
+    return [id, lowerStep(step, { values, script: toScript(script), split: splits.has(id) })] as const;
+  });
+  const { schedule, retention } = cycle;
   return {
     contract: 1,
     id: cycle.id,
@@ -24,84 +47,133 @@ export function lowerCycle(
     start: cycle.start,
     // Every step is reached (checked before), so a respond step anywhere makes the cycle synchronous (S3).
     synchronous: steps.some(([, step]) => step.kind === "respond"),
+    ...(schedule === undefined ? {} : { schedule: lowerSchedule(schedule) }),
+    ...(retention === undefined ? {} : { retention: lowerRetention(retention) }),
     steps: Object.fromEntries(steps),
   };
 }
 
-function lowerStep(step: StepDefinition): PlanStep {
-  if ("webhook" in step)
+interface StepLowering {
+  readonly values: PlanValueLowering;
+  readonly script: Script | undefined;
+  readonly split: boolean;
+}
+
+function lowerStep(step: StepDefinition, lowering: StepLowering): PlanStep {
+  const { values, script } = lowering;
+  if ("webhook" in step) return lowerWebhook(step, lowering);
+  if ("method" in step)
     return {
-      kind: "webhook",
-      ...reference(step.webhook),
-      map: lowerMap(step.map),
-      ...(step.events === undefined ? {} : { events: step.events }),
+      kind: "method",
+      ...reference(step.method),
+      map: values.map(step.map),
+      ...lowerErrorAction(step.onError),
+      ...settings(lowering),
       ...next(step.next),
     };
-  if ("method" in step)
-    return { kind: "method", ...reference(step.method), map: lowerMap(step.map), ...next(step.next) };
-  if ("decision" in step)
-    return {
-      kind: "decision",
-      left: lowerPlanValue(step.decision.left as JsonValue),
-      condition: step.decision.condition,
-      ...("right" in step.decision ? { right: lowerPlanValue(step.decision.right as JsonValue) } : {}),
+  if ("decision" in step) {
+    const exits = {
       ...(step.true === undefined ? {} : { whenTrue: step.true }),
       ...(step.false === undefined ? {} : { whenFalse: step.false }),
     };
-  return { kind: "respond", response: lowerResponse(step.respond), ...next(step.next) };
+    return { ...lowerDecision(step.decision, values), ...exits };
+  }
+  if ("respond" in step)
+    return {
+      kind: "respond",
+      response: lowerResponse(step.respond, values),
+      ...lowerErrorAction(step.onError),
+      ...next(step.next),
+    };
+  if ("delay" in step) return { kind: "delay", delayMs: parseDuration(step.delay), ...next(step.next) };
+  if ("waitUntil" in step)
+    return {
+      kind: "waitUntil",
+      until: values.value(step.waitUntil),
+      ...lowerErrorAction(step.onError),
+      ...next(step.next),
+    };
+  if ("waitAll" in step) return { kind: "waitAll", split: step.waitAll, ...next(step.next) };
+  if (script === undefined) throw new TypeError("unchecked script step");
+  return {
+    kind: "script",
+    script,
+    map: values.map(step.map),
+    fields: lowerPlanFields(step.fields ?? []),
+    ...lowerErrorAction(step.onError),
+    ...next(step.next),
+  };
+}
+
+function lowerWebhook(step: WebhookStepDefinition, lowering: StepLowering): PlanStep {
+  const { values } = lowering;
+  const { webhook, mapping } = step;
+  const common = {
+    ...(mapping === undefined
+      ? {}
+      : { mapping: { request: mapping.request, equals: values.value(mapping.equals) } }),
+    ...settings(lowering),
+    ...next(step.next),
+  };
+  if (typeof webhook !== "string")
+    return {
+      kind: "webhookTool",
+      verify: lowerVerify(webhook.verify),
+      fields: lowerPlanFields(webhook.fields),
+      ...common,
+    };
+  return {
+    kind: "webhook",
+    ...reference(webhook),
+    map: values.map(step.map),
+    ...(step.events === undefined ? {} : { events: step.events }),
+    ...common,
+  };
 }
 
 function lowerResponse(
   respond: RespondStepDefinition["respond"],
-): Extract<PlanStep, { kind: "respond" }>["response"] {
+  values: PlanValueLowering,
+): RespondStep["response"] {
   if ("method" in respond)
-    return { kind: "method", ...reference(respond.method), map: lowerMap(respond.map) };
+    return { kind: "method", ...reference(respond.method), map: values.map(respond.map) };
   return {
     kind: "inline",
     status: respond.status ?? 200,
-    headers: lowerMap(respond.headers).map(([name, value]) => [name.toLowerCase(), value]),
-    ...(respond.body === undefined ? {} : { body: lowerPlanValue(respond.body as JsonValue) }),
+    headers: Object.entries(respond.headers ?? {}).map(([name, value]) => [
+      name.toLowerCase(),
+      values.value(value),
+    ]),
+    ...(respond.body === undefined ? {} : { body: values.value(respond.body) }),
   };
 }
 
-function lowerMap(
-  map: Readonly<Record<string, unknown>> | undefined,
-): readonly (readonly [string, PlanValue])[] {
-  return Object.entries(map ?? {}).map(([target, value]) => [target, lowerPlanValue(value as JsonValue)]);
+function settings({ script, split }: StepLowering): { readonly script?: Script; readonly split?: true } {
+  return { ...(split ? { split: true } : {}), ...(script === undefined ? {} : { script }) };
 }
 
-/** A value of a step; an expression that is the whole text keeps its type. */
-function lowerPlanValue(value: JsonValue): PlanValue {
-  if (typeof value === "string") return lowerText(value);
-  if (Array.isArray(value)) {
-    const items = (value as readonly JsonValue[]).map(lowerPlanValue);
-    return items.every((item) => item.kind === "literal")
-      ? { kind: "literal", value }
-      : { kind: "list", items };
-  }
-  if (typeof value === "object" && value !== null) {
-    const entries = Object.entries(value).map(
-      ([key, entry]) => [key, lowerPlanValue(entry as JsonValue)] as const,
-    );
-    return entries.every(([, entry]) => entry.kind === "literal")
-      ? { kind: "literal", value }
-      : { kind: "object", entries };
-  }
-  return { kind: "literal", value };
+function toScript(symbol: ScriptSymbol | undefined): Script | undefined {
+  return symbol && { file: symbol.file, source: symbol.source, events: symbol.events };
 }
 
-function lowerText(text: string): PlanValue {
-  const parts = parseTemplate(text).parts.map((part) =>
-    part.kind === "literal" ? part.text : field(part.name),
-  );
-  const only = parts.length === 1 ? parts[0] : undefined;
-  if (parts.every((part) => typeof part === "string")) return { kind: "literal", value: text };
-  return typeof only === "object" ? { kind: "field", ...only } : { kind: "text", parts };
+function lowerSchedule({
+  every,
+  startAt,
+}: NonNullable<CycleDefinition["schedule"]>): NonNullable<CyclePlan["schedule"]> {
+  return {
+    everyMs: parseDuration(every),
+    ...(startAt === undefined ? {} : { startAtMs: Date.parse(startAt) }),
+  };
 }
 
-function field(name: string): { readonly step: string; readonly field: string } {
-  const dot = name.indexOf(".");
-  return { step: name.slice(0, dot), field: name.slice(dot + 1) };
+function lowerRetention({
+  success,
+  error,
+}: NonNullable<CycleDefinition["retention"]>): NonNullable<CyclePlan["retention"]> {
+  return {
+    ...(success === undefined ? {} : { successMs: parseDuration(success) }),
+    ...(error === undefined ? {} : { errorMs: parseDuration(error) }),
+  };
 }
 
 function reference(name: string): { readonly connector: string; readonly method: string } {

@@ -1,22 +1,18 @@
 // The phases from text to meaning, over a whole project: parse → validate → analyze → lower. Every problem of every file
 // is found in one run; a file with errors is left out of what follows, but its name stays known.
 import { analyzeConnector } from "../analyze/analyze-connector.ts";
-import { analyzeCycle } from "../analyze/analyze-cycle.ts";
 import { analyzeInstallation } from "../analyze/analyze-installation.ts";
 import { diagnostic, hasErrors, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { withCustomFields } from "../ir/custom-fields.ts";
 import { toInterface } from "../ir/interface.ts";
 import type { ConnectorIr } from "../ir/ir.ts";
 import { lowerConnector } from "../ir/lower-connector.ts";
-import type {
-  ConnectorDefinition,
-  CycleDefinition,
-  InstallationDefinition,
-} from "../schema/definition.gen.ts";
-import { validateConnector, validateCycle, validateInstallation } from "../schema/validate.ts";
+import type { ConnectorDefinition, InstallationDefinition } from "../schema/definition.gen.ts";
+import { validateConnector, validateInstallation } from "../schema/validate.ts";
 import { createSourceFile } from "../source/source-file.ts";
 import type { Document } from "../syntax/document.ts";
 import { parseDocument } from "../syntax/parse-document.ts";
+import { checkCycles, type CheckedCycle } from "./check-cycles.ts";
 import type { ProjectInputs } from "./inputs.ts";
 
 /** A connector's meaning and the file it comes from. */
@@ -37,7 +33,7 @@ export interface CheckedInstallation {
 export interface CheckedProject {
   readonly connectors: ReadonlyMap<string, CheckedConnector>;
   readonly installations: ReadonlyMap<string, CheckedInstallation>;
-  readonly cycles: readonly { readonly path: string; readonly definition: CycleDefinition }[];
+  readonly cycles: readonly CheckedCycle[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -67,14 +63,13 @@ export function checkProject(inputs: ProjectInputs): CheckedProject {
     installations.set(name, { name, path, definition: valid, extended });
     named.set(name, { connector: valid.connector, interface: toInterface(extended ?? base) });
   }
-  const cycles: CheckedProject["cycles"][number][] = [];
-  for (const [path, document] of documents(inputs, "cycles/", diagnostics)) {
-    const { definition, diagnostics: found } = validateCycle(document);
-    const project = { connectors: interfaces, known, installations: named };
-    const all = [...found, ...analyzeCycle(definition, document, project)];
-    diagnostics.push(...all);
-    if (!hasErrors(all)) cycles.push({ path, definition: definition as CycleDefinition });
-  }
+  const { cycles, diagnostics: found } = checkCycles(documents(inputs, "cycles/", diagnostics), {
+    connectors: interfaces,
+    known,
+    installations: named,
+    readText: (path) => inputs.files.get(path),
+  });
+  diagnostics.push(...found);
   return { connectors, installations, cycles, diagnostics };
 }
 
@@ -144,7 +139,7 @@ function documents(
   diagnostics: Diagnostic[],
 ): readonly (readonly [path: string, document: Document])[] {
   return [...inputs.files]
-    .filter(([path]) => path.startsWith(folder))
+    .filter(([path]) => path.startsWith(folder) && path.endsWith(".json"))
     .map(([path, text]) => {
       const parsed = parseDocument(createSourceFile(path, text));
       diagnostics.push(...parsed.diagnostics);

@@ -7,8 +7,8 @@ import { hasErrors, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { emitModule } from "../emit/module.ts";
 import type { ConnectorIr } from "../ir/ir.ts";
 import { lowerCycle } from "../ir/lower-cycle.ts";
-import type { CycleDefinition } from "../schema/definition.gen.ts";
 import type { Build, BuiltConnector, BuiltCycle, BuiltInstallation, OutputFile } from "./build.ts";
+import type { CheckedCycle } from "./check-cycles.ts";
 import { checkProject, type CheckedInstallation, type CheckedProject } from "./check-project.ts";
 import type { ProjectInputs } from "./inputs.ts";
 import { stripTypes } from "./strip-types.ts";
@@ -35,7 +35,7 @@ export async function compileProject(inputs: ProjectInputs): Promise<Compilation
   );
   const built = new Map([...modules, ...variants].map((module) => [module.output.path, module.connector]));
   const installations = buildInstallations(project, built);
-  const cycles = project.cycles.map(({ definition }) => buildCycle(definition, installations));
+  const cycles = project.cycles.map((cycle) => buildCycle(cycle, installations));
   return {
     diagnostics: project.diagnostics,
     outputs: [
@@ -91,13 +91,17 @@ function buildInstallation(
   };
 }
 
-function buildCycle(definition: CycleDefinition, installations: readonly BuiltInstallation[]): BuiltCycle {
-  const plan = lowerCycle(definition, (connector, installation): PlanConnector => {
+function buildCycle(
+  { definition, scripts, splits }: CheckedCycle,
+  installations: readonly BuiltInstallation[],
+): BuiltCycle {
+  const resolve = (connector: string, installation: string | undefined): PlanConnector => {
     const name = installation ?? connector;
     const found = installations.find((one) => one.name === name && one.connector === connector);
     if (found === undefined) throw new TypeError(`unchecked installation: ${name}`);
     return { connector, installation: name, release: found.release };
-  });
+  };
+  const plan = lowerCycle(definition, { scripts, splits, resolve });
   const content = `${JSON.stringify(plan, undefined, 2)}\n`;
   return { hash: sha256(content), plan, content };
 }

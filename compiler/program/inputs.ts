@@ -22,6 +22,7 @@ export async function readInputs(host: Host): Promise<ProjectInputs> {
   const paths = [
     ...(await Promise.all(folders.map((folder) => listConnector(host, folder)))).flat(),
     ...(await listJson(host, "cycles")),
+    ...(await listScripts(host, "cycles/scripts")),
     ...(await listJson(host, "installations")),
   ];
   const texts = await Promise.all(paths.map(async (path) => [path, (await host.read(path)) ?? ""] as const));
@@ -33,13 +34,16 @@ export async function readInputs(host: Host): Promise<ProjectInputs> {
 async function listConnector(host: Host, folder: string): Promise<readonly string[]> {
   const base = `connectors/${folder}`;
   const names = await host.list(base);
-  const scripts = (await host.list(`${base}/scripts`)).filter((name) => name.endsWith(".js"));
   const queries = (await host.list(`${base}/queries`)).filter((name) => /\.(?:graphql|gql)$/.test(name));
   return [
     ...names.filter((name) => name === "connector.json").map((name) => `${base}/${name}`),
-    ...scripts.map((name) => `${base}/scripts/${name}`),
+    ...(await listScripts(host, `${base}/scripts`)),
     ...queries.map((name) => `${base}/queries/${name}`),
   ];
+}
+
+async function listScripts(host: Host, folder: string): Promise<readonly string[]> {
+  return (await host.list(folder)).filter((name) => name.endsWith(".js")).map((name) => `${folder}/${name}`);
 }
 
 async function listJson(host: Host, folder: string): Promise<readonly string[]> {

@@ -101,14 +101,37 @@ export type VerifyDefinition = VerifyPresetDefinition | VerifySchemeDefinition;
  */
 export type VerifySchemeDefinition = VerifyNoneDefinition | VerifyTokenDefinition | VerifyHmacDefinition;
 /**
- * One node of a cycle. Its first key says what it does: `webhook`, `method`, `decision` or `respond`.
+ * One node of a cycle. One key says what it does: `webhook`, `method`, `decision`, `respond`, `delay`, `waitUntil`, `waitAll` or `script`.
  */
 export type StepDefinition =
-  WebhookStepDefinition | MethodStepDefinition | DecisionStepDefinition | RespondStepDefinition;
+  | WebhookStepDefinition
+  | MethodStepDefinition
+  | DecisionStepDefinition
+  | RespondStepDefinition
+  | DelayStepDefinition
+  | WaitUntilStepDefinition
+  | WaitAllStepDefinition
+  | ScriptStepDefinition;
 /**
- * A comparison of two values, or a check whether a value exists.
+ * What receives: a connector's webhook method, or a webhook that is written here and needs no connector.
  */
-export type DecisionDefinition = ComparisonDefinition | ExistenceCheckDefinition;
+export type WebhookSourceDefinition = string | WebhookToolDefinition;
+/**
+ * What happens when the step fails. Default: `stop`.
+ */
+export type OnErrorDefinition = ErrorActionDefinition | ErrorRetryDefinition;
+/**
+ * `stop` ends the transaction as failed, `stopCycle` stops the whole cycle as well, `ignore` goes on to the next step without this step's values, `retry` is `{ "retry": 5 }`.
+ */
+export type ErrorActionDefinition = "stop" | "stopCycle" | "ignore" | "retry";
+/**
+ * One criterion, or several of which all or any must hold.
+ */
+export type DecisionDefinition = AllCriteriaDefinition | AnyCriterionDefinition | CriterionDefinition;
+/**
+ * A comparison of two values, or a check of one.
+ */
+export type CriterionDefinition = ComparisonDefinition | ExistenceCheckDefinition;
 /**
  * The answer: written here, or by a connector's `webhookResponse` method.
  */
@@ -1539,9 +1562,15 @@ export interface CycleDefinition {
     [k: string]: CycleConnectorDefinition;
   };
   /**
-   * The first step: a webhook.
+   * The first step: a webhook, or a method or a script that the `schedule` runs.
    */
   start: string;
+  schedule?: ScheduleDefinition;
+  retention?: RetentionDefinition;
+  /**
+   * Which steps run the rest of the cycle once for each element of the list that they give: none, the first one, or all. A step's own `split` wins.
+   */
+  split?: "none" | "first" | "all";
   /**
    * The steps, by a camelCase id that never changes.
    */
@@ -1563,15 +1592,38 @@ export interface CycleConnectorDefinition {
   installation?: string;
 }
 /**
- * The trigger: each delivery starts one transaction.
+ * When a cycle runs that begins with no webhook.
+ */
+export interface ScheduleDefinition {
+  /**
+   * The time between two runs.
+   */
+  every: "1m" | "5m" | "15m" | "30m" | "1h" | "2h" | "3h" | "4h" | "6h" | "8h" | "12h" | "1d" | "7d";
+  /**
+   * The first run: an ISO 8601 date and time with its zone. Default: when the cycle is started.
+   */
+  startAt?: string;
+}
+/**
+ * How long what the steps received and sent is kept, at most 31 days. Default: 31 days.
+ */
+export interface RetentionDefinition {
+  /**
+   * For transactions that succeeded.
+   */
+  success?: string;
+  /**
+   * For transactions that failed.
+   */
+  error?: string;
+}
+/**
+ * As the first step the trigger: each delivery starts one transaction. Later a wait: the transaction stays here until a delivery comes whose `mapping` fits, and may be resumed by further ones.
  */
 export interface WebhookStepDefinition {
+  webhook: WebhookSourceDefinition;
   /**
-   * The webhook method that receives.
-   */
-  webhook: string;
-  /**
-   * The values of the webhook's parameters, by name. Constants: no step has run before.
+   * The values of the webhook's parameters, by name. Constants: they are used when the cycle starts, before any step has run.
    */
   map?: {
     /**
@@ -1580,15 +1632,44 @@ export interface WebhookStepDefinition {
     [k: string]: unknown;
   };
   /**
-   * The kinds of delivery that start a transaction. Default: every kind that the webhook names.
+   * The kinds of delivery that start or resume a transaction. Default: every kind that the webhook names.
    *
    * Items: The vendor's name of an event.
    */
   events?: string[];
+  mapping?: WebhookMappingDefinition;
+  /**
+   * With `true` the rest of the cycle runs once for each element of the list that this step gives; its list fields then are single values. `false` keeps the list together. Default: what the cycle's `split` says.
+   */
+  split?: boolean;
+  script?: ScriptDefinition;
   /**
    * The step that follows. Default: the transaction ends here.
    */
   next?: string;
+}
+/**
+ * A webhook without a connector: its URL is shown to be copied. Its only secret is `{{Cyclr_Webhook_Secret}}`, which the engine makes and shows beside the URL.
+ */
+export interface WebhookToolDefinition {
+  verify: VerifyDefinition;
+  /**
+   * The fields that are read from the posted data, in the order in which they are shown.
+   */
+  fields: ResponseFieldDefinition[];
+}
+/**
+ * Which waiting transaction a delivery belongs to: the most recent one in which both values are equal.
+ */
+export interface WebhookMappingDefinition {
+  /**
+   * The webhook's field whose value is compared, by system field.
+   */
+  request: string;
+  /**
+   * The value of the transaction that it must equal, such as `{{created.OrderId}}`.
+   */
+  equals: unknown;
 }
 /**
  * A call of an action.
@@ -1599,19 +1680,34 @@ export interface MethodStepDefinition {
    */
   method: string;
   map?: MapDefinition;
+  onError?: OnErrorDefinition;
+  /**
+   * With `true` the rest of the cycle runs once for each element of the list that this step gives; its list fields then are single values. `false` keeps the list together. Default: what the cycle's `split` says.
+   */
+  split?: boolean;
+  script?: ScriptDefinition;
   /**
    * The step that follows. Default: the transaction ends here.
    */
   next?: string;
 }
 /**
- * The values of a method's fields and parameters, by system field or parameter name. `{{step.Field}}` in a text stands for an earlier step's value.
+ * The values of a method's fields and parameters, by system field or parameter name: a text in which `{{step.Field}}` stands for an earlier step's value, any other JSON value, or `=` and a JavaScript expression. In texts stand also `{{now}}`, `{{now add=70h format=yyyy-MM-dd}}`, `{{uuid}}` and `{{webhookUrl cycle="orders" step="created"}}`. A text that begins with `=` is an expression; write ``=`=` `` for the sign itself.
  */
 export interface MapDefinition {
   /**
    * Any JSON value.
    */
   [k: string]: unknown;
+}
+/**
+ * The step is tried again after a wait; when the last attempt fails, the transaction ends as failed.
+ */
+export interface ErrorRetryDefinition {
+  /**
+   * How often: waits of 5 min, 35 min, 1 h 35 min, 4 h 35 min and 10 h 35 min, each counted after the attempt before it. Or the waits themselves.
+   */
+  retry: number | string[];
 }
 /**
  * Chooses the next step by a comparison.
@@ -1628,7 +1724,16 @@ export interface DecisionStepDefinition {
   false?: string;
 }
 /**
- * Compares two values. They are compared as numbers when both are numbers.
+ * Every one of them must hold.
+ */
+export interface AllCriteriaDefinition {
+  /**
+   * The criteria.
+   */
+  all: CriterionDefinition[];
+}
+/**
+ * Compares two values. As numbers when one is a number and the other is or spells one; `before` and `after` compare moments, whatever their time zones; text is compared letter by letter.
  */
 export interface ComparisonDefinition {
   /**
@@ -1636,7 +1741,7 @@ export interface ComparisonDefinition {
    */
   left: unknown;
   /**
-   * How the two values must stand to each other.
+   * How the two values must stand to each other. `contains` looks into a text or a list; `in` needs a list on the right.
    */
   condition:
     | "equals"
@@ -1646,15 +1751,22 @@ export interface ComparisonDefinition {
     | "lessThan"
     | "lessThanOrEqual"
     | "contains"
+    | "notContains"
     | "startsWith"
-    | "endsWith";
+    | "notStartsWith"
+    | "endsWith"
+    | "notEndsWith"
+    | "before"
+    | "after"
+    | "in"
+    | "notIn";
   /**
    * The value it is compared with.
    */
   right: unknown;
 }
 /**
- * Checks whether a value is there. Null counts as absent.
+ * Checks one value. Null counts as absent; `isEmpty` holds for what is absent and for an empty text, list or object.
  */
 export interface ExistenceCheckDefinition {
   /**
@@ -1662,15 +1774,25 @@ export interface ExistenceCheckDefinition {
    */
   left: unknown;
   /**
-   * Whether the value must be there or must not.
+   * What the value must be.
    */
-  condition: "exists" | "notExists";
+  condition: "exists" | "notExists" | "isEmpty" | "isNotEmpty" | "isTrue" | "isFalse";
 }
 /**
- * Answers the caller who waits at the cycle's webhook.
+ * At least one of them must hold.
+ */
+export interface AnyCriterionDefinition {
+  /**
+   * The criteria.
+   */
+  any: CriterionDefinition[];
+}
+/**
+ * Answers the caller who waits at the cycle's webhook, once; the transaction goes on. The only step that answers.
  */
 export interface RespondStepDefinition {
   respond: RespondDefinition;
+  onError?: OnErrorDefinition;
   /**
    * The step that follows. Default: the transaction ends here.
    */
@@ -1707,6 +1829,62 @@ export interface MethodAnswerDefinition {
    */
   method: string;
   map?: MapDefinition;
+}
+/**
+ * Waits for a time, at most 31 days.
+ */
+export interface DelayStepDefinition {
+  /**
+   * How long the transaction waits.
+   */
+  delay: string;
+  /**
+   * The step that follows. Default: the transaction ends here.
+   */
+  next?: string;
+}
+/**
+ * Waits until a moment; one that has passed does not wait at all. A wait beyond 31 days fails.
+ */
+export interface WaitUntilStepDefinition {
+  /**
+   * The moment: an ISO 8601 date and time, or a date field such as `{{created.DueAt}}`; `add` moves it: `{{created.DueAt add=-1h}}`.
+   */
+  waitUntil: string;
+  onError?: OnErrorDefinition;
+  /**
+   * The step that follows. Default: the transaction ends here.
+   */
+  next?: string;
+}
+/**
+ * Joins what a step has split: the transaction goes on once, when every part has come here or has ended. Values of the steps between are lists after it, one element for each part.
+ */
+export interface WaitAllStepDefinition {
+  /**
+   * The step whose parts are joined.
+   */
+  waitAll: string;
+  /**
+   * The step that follows. Default: the transaction ends here.
+   */
+  next?: string;
+}
+/**
+ * Runs a script and calls nothing. `before_action` sees the mapped values as `method_request`; what `after_action` leaves in `method_response` is read by `fields`.
+ */
+export interface ScriptStepDefinition {
+  script: ScriptDefinition;
+  map?: MapDefinition;
+  /**
+   * The values that the script gives to later steps.
+   */
+  fields?: ResponseFieldDefinition[];
+  onError?: OnErrorDefinition;
+  /**
+   * The step that follows. Default: the transaction ends here.
+   */
+  next?: string;
 }
 /**
  * A connector with its values in one account. Stands in installations/<name>.json; secrets never do.

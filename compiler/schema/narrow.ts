@@ -57,15 +57,26 @@ function narrowByKey(branches: readonly SchemaNode[], value: SchemaNode): Choice
   const exclusive = branches.every((branch) => !("properties" in branch));
   if (exclusive && present.length > 1)
     return { kind: "several-of", keys: present.flatMap(({ key }) => key ?? []) };
-  const chosen = present[0] ?? keyed.find(({ key }) => key === undefined);
+  // `script` makes a step a script step only where no `method` stands beside it.
+  const certain = present.find(({ branch, key }) => key !== undefined && isUnknown(key, branch, branches));
+  const chosen = certain ?? present[0] ?? keyed.find(({ key }) => key === undefined);
   if (chosen !== undefined) return { kind: "branch", branch: chosen.branch };
   return { kind: "none-of", keys: keyed.flatMap(({ key }) => key ?? []) };
 }
 
-/** The first required key that no other branch knows. */
+/** The first required key that no other branch knows, or else the first that no other requires. */
 function ownKey(branch: SchemaNode, branches: readonly SchemaNode[]): string | undefined {
   const others = branches.filter((other) => other !== branch);
-  return requiredNames(branch).find((name) => others.every((other) => !(name in properties(other))));
+  const required = requiredNames(branch);
+  return (
+    required.find((name) => isUnknown(name, branch, branches)) ??
+    required.find((name) => others.every((other) => !requiredNames(other).includes(name)))
+  );
+}
+
+/** True when no other branch has this key. */
+function isUnknown(name: string, branch: SchemaNode, branches: readonly SchemaNode[]): boolean {
+  return branches.every((other) => other === branch || !(name in properties(other)));
 }
 
 function valuesOf(branch: SchemaNode, name: string): readonly string[] | undefined {

@@ -169,6 +169,31 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     ],
     "additionalProperties": false
   },
+  "all-criteria.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "all-criteria.schema.json",
+    "title": "All criteria",
+    "description": "Every one of them must hold.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "all": {
+        "title": "All",
+        "description": "The criteria.",
+        "type": "array",
+        "items": {
+          "$ref": "criterion.schema.json"
+        },
+        "minItems": 1
+      }
+    },
+    "required": [
+      "all"
+    ],
+    "additionalProperties": false
+  },
   "answer-condition.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "answer-condition.schema.json",
@@ -210,6 +235,31 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "additionalProperties": {
       "$ref": "merge-text.schema.json"
     }
+  },
+  "any-criterion.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "any-criterion.schema.json",
+    "title": "Any criterion",
+    "description": "At least one of them must hold.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "any": {
+        "title": "Any",
+        "description": "The criteria.",
+        "type": "array",
+        "items": {
+          "$ref": "criterion.schema.json"
+        },
+        "minItems": 1
+      }
+    },
+    "required": [
+      "any"
+    ],
+    "additionalProperties": false
   },
   "any-value.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -515,7 +565,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "comparison.schema.json",
     "title": "Comparison",
-    "description": "Compares two values. They are compared as numbers when both are numbers.",
+    "description": "Compares two values. As numbers when one is a number and the other is or spells one; `before` and `after` compare moments, whatever their time zones; text is compared letter by letter.",
     "type": "object",
     "properties": {
       "$comment": {
@@ -528,7 +578,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       },
       "condition": {
         "title": "Condition",
-        "description": "How the two values must stand to each other.",
+        "description": "How the two values must stand to each other. `contains` looks into a text or a list; `in` needs a list on the right.",
         "type": "string",
         "enum": [
           "equals",
@@ -538,8 +588,15 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
           "lessThan",
           "lessThanOrEqual",
           "contains",
+          "notContains",
           "startsWith",
-          "endsWith"
+          "notStartsWith",
+          "endsWith",
+          "notEndsWith",
+          "before",
+          "after",
+          "in",
+          "notIn"
         ]
       },
       "right": {
@@ -810,6 +867,20 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     ],
     "additionalProperties": false
   },
+  "criterion.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "criterion.schema.json",
+    "title": "Criterion",
+    "description": "A comparison of two values, or a check of one.",
+    "oneOf": [
+      {
+        "$ref": "comparison.schema.json"
+      },
+      {
+        "$ref": "existence-check.schema.json"
+      }
+    ]
+  },
   "custom-fields-lookup.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "custom-fields-lookup.schema.json",
@@ -954,7 +1025,24 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       "start": {
         "$ref": "step-id.schema.json",
         "title": "Start",
-        "description": "The first step: a webhook."
+        "description": "The first step: a webhook, or a method or a script that the `schedule` runs."
+      },
+      "schedule": {
+        "$ref": "schedule.schema.json"
+      },
+      "retention": {
+        "$ref": "retention.schema.json"
+      },
+      "split": {
+        "title": "Split",
+        "description": "Which steps run the rest of the cycle once for each element of the list that they give: none, the first one, or all. A step's own `split` wins.",
+        "type": "string",
+        "enum": [
+          "none",
+          "first",
+          "all"
+        ],
+        "default": "none"
       },
       "steps": {
         "title": "Steps",
@@ -1042,13 +1130,16 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "decision.schema.json",
     "title": "Decision",
-    "description": "A comparison of two values, or a check whether a value exists.",
+    "description": "One criterion, or several of which all or any must hold.",
     "oneOf": [
       {
-        "$ref": "comparison.schema.json"
+        "$ref": "all-criteria.schema.json"
       },
       {
-        "$ref": "existence-check.schema.json"
+        "$ref": "any-criterion.schema.json"
+      },
+      {
+        "$ref": "criterion.schema.json"
       }
     ]
   },
@@ -1075,6 +1166,30 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     },
     "required": [
       "key"
+    ],
+    "additionalProperties": false
+  },
+  "delay-step.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "delay-step.schema.json",
+    "title": "Delay step",
+    "description": "Waits for a time, at most 31 days.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "delay": {
+        "$ref": "duration.schema.json",
+        "title": "Delay",
+        "description": "How long the transaction waits."
+      },
+      "next": {
+        "$ref": "next-step.schema.json"
+      }
+    },
+    "required": [
+      "delay"
     ],
     "additionalProperties": false
   },
@@ -1156,6 +1271,47 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "type": "string",
     "pattern": "^(?:[a-z][A-Za-z0-9]*|\\$comment)$",
     "patternErrorMessage": "Write camelCase: a lower-case letter, then letters and digits, such as `createWebhook`."
+  },
+  "error-action.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "error-action.schema.json",
+    "title": "Error action",
+    "description": "`stop` ends the transaction as failed, `stopCycle` stops the whole cycle as well, `ignore` goes on to the next step without this step's values, `retry` is `{ \"retry\": 5 }`.",
+    "type": "string",
+    "enum": [
+      "stop",
+      "stopCycle",
+      "ignore",
+      "retry"
+    ]
+  },
+  "error-retry.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "error-retry.schema.json",
+    "title": "Retry",
+    "description": "The step is tried again after a wait; when the last attempt fails, the transaction ends as failed.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "retry": {
+        "title": "Retry",
+        "description": "How often: waits of 5 min, 35 min, 1 h 35 min, 4 h 35 min and 10 h 35 min, each counted after the attempt before it. Or the waits themselves.",
+        "oneOf": [
+          {
+            "$ref": "retry-count.schema.json"
+          },
+          {
+            "$ref": "retry-delays.schema.json"
+          }
+        ]
+      }
+    },
+    "required": [
+      "retry"
+    ],
+    "additionalProperties": false
   },
   "error-rule.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -1287,8 +1443,8 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
   "existence-check.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "existence-check.schema.json",
-    "title": "Existence check",
-    "description": "Checks whether a value is there. Null counts as absent.",
+    "title": "Check of one value",
+    "description": "Checks one value. Null counts as absent; `isEmpty` holds for what is absent and for an empty text, list or object.",
     "type": "object",
     "properties": {
       "$comment": {
@@ -1301,11 +1457,15 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       },
       "condition": {
         "title": "Condition",
-        "description": "Whether the value must be there or must not.",
+        "description": "What the value must be.",
         "type": "string",
         "enum": [
           "exists",
-          "notExists"
+          "notExists",
+          "isEmpty",
+          "isNotEmpty",
+          "isTrue",
+          "isFalse"
         ]
       }
     },
@@ -1794,7 +1954,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "map.schema.json",
     "title": "Map",
-    "description": "The values of a method's fields and parameters, by system field or parameter name. `{{step.Field}}` in a text stands for an earlier step's value.",
+    "description": "The values of a method's fields and parameters, by system field or parameter name: a text in which `{{step.Field}}` stands for an earlier step's value, any other JSON value, or `=` and a JavaScript expression. In texts stand also `{{now}}`, `{{now add=70h format=yyyy-MM-dd}}`, `{{uuid}}` and `{{webhookUrl cycle=\"orders\" step=\"created\"}}`. A text that begins with `=` is an expression; write ``=`=` `` for the sign itself.",
     "type": "object",
     "properties": {
       "$comment": {
@@ -1924,6 +2084,17 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       },
       "map": {
         "$ref": "map.schema.json"
+      },
+      "onError": {
+        "$ref": "on-error.schema.json"
+      },
+      "split": {
+        "$ref": "split-step.schema.json"
+      },
+      "script": {
+        "$ref": "script.schema.json",
+        "title": "Step script",
+        "description": "Handlers of this step alone. Events that begin with `before` run the method's, the connector's, then the step's; all others the connector's, the method's, then the step's."
       },
       "next": {
         "$ref": "next-step.schema.json"
@@ -2274,6 +2445,20 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       "tokenUrl"
     ],
     "additionalProperties": false
+  },
+  "on-error.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "on-error.schema.json",
+    "title": "On error",
+    "description": "What happens when the step fails. Default: `stop`.",
+    "oneOf": [
+      {
+        "$ref": "error-action.schema.json"
+      },
+      {
+        "$ref": "error-retry.schema.json"
+      }
+    ]
   },
   "outbound-paging.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -2788,7 +2973,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "respond-step.schema.json",
     "title": "Respond step",
-    "description": "Answers the caller who waits at the cycle's webhook.",
+    "description": "Answers the caller who waits at the cycle's webhook, once; the transaction goes on. The only step that answers.",
     "type": "object",
     "properties": {
       "$comment": {
@@ -2796,6 +2981,9 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       },
       "respond": {
         "$ref": "respond.schema.json"
+      },
+      "onError": {
+        "$ref": "on-error.schema.json"
       },
       "next": {
         "$ref": "next-step.schema.json"
@@ -2912,6 +3100,49 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "additionalProperties": false,
     "minProperties": 1
   },
+  "retention.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "retention.schema.json",
+    "title": "Retention",
+    "description": "How long what the steps received and sent is kept, at most 31 days. Default: 31 days.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "success": {
+        "$ref": "duration.schema.json",
+        "title": "Success",
+        "description": "For transactions that succeeded."
+      },
+      "error": {
+        "$ref": "duration.schema.json",
+        "title": "Error",
+        "description": "For transactions that failed."
+      }
+    },
+    "additionalProperties": false
+  },
+  "retry-count.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "retry-count.schema.json",
+    "title": "Retry count",
+    "description": "How often a failed step is tried again.",
+    "type": "integer",
+    "minimum": 1,
+    "maximum": 5
+  },
+  "retry-delays.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "retry-delays.schema.json",
+    "title": "Retry delays",
+    "description": "The waits before the second attempt, the third and so on.",
+    "type": "array",
+    "items": {
+      "$ref": "duration.schema.json"
+    },
+    "minItems": 1
+  },
   "scalar.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "scalar.schema.json",
@@ -2922,6 +3153,49 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       "number",
       "boolean"
     ]
+  },
+  "schedule.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "schedule.schema.json",
+    "title": "Schedule",
+    "description": "When a cycle runs that begins with no webhook.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "every": {
+        "title": "Every",
+        "description": "The time between two runs.",
+        "type": "string",
+        "enum": [
+          "1m",
+          "5m",
+          "15m",
+          "30m",
+          "1h",
+          "2h",
+          "3h",
+          "4h",
+          "6h",
+          "8h",
+          "12h",
+          "1d",
+          "7d"
+        ]
+      },
+      "startAt": {
+        "title": "Start at",
+        "description": "The first run: an ISO 8601 date and time with its zone. Default: when the cycle is started.",
+        "type": "string",
+        "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})$",
+        "patternErrorMessage": "Write a date, a time and a zone, such as `2026-12-01T08:00:00Z`."
+      }
+    },
+    "required": [
+      "every"
+    ],
+    "additionalProperties": false
   },
   "schema-reference.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -3017,6 +3291,44 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "description": "A script written into the definition.",
     "type": "string",
     "minLength": 1
+  },
+  "script-step.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "script-step.schema.json",
+    "title": "Script step",
+    "description": "Runs a script and calls nothing. `before_action` sees the mapped values as `method_request`; what `after_action` leaves in `method_response` is read by `fields`.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "script": {
+        "$ref": "script.schema.json"
+      },
+      "map": {
+        "$ref": "map.schema.json",
+        "title": "Map",
+        "description": "The script's input, under names of your own."
+      },
+      "fields": {
+        "title": "Fields",
+        "description": "The values that the script gives to later steps.",
+        "type": "array",
+        "items": {
+          "$ref": "response-field.schema.json"
+        }
+      },
+      "onError": {
+        "$ref": "on-error.schema.json"
+      },
+      "next": {
+        "$ref": "next-step.schema.json"
+      }
+    },
+    "required": [
+      "script"
+    ],
+    "additionalProperties": false
   },
   "script.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -3120,6 +3432,13 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     ],
     "additionalProperties": false
   },
+  "split-step.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "split-step.schema.json",
+    "title": "Split",
+    "description": "With `true` the rest of the cycle runs once for each element of the list that this step gives; its list fields then are single values. `false` keeps the list together. Default: what the cycle's `split` says.",
+    "type": "boolean"
+  },
   "status-code.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "status-code.schema.json",
@@ -3213,7 +3532,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "step.schema.json",
     "title": "Step",
-    "description": "One node of a cycle. Its first key says what it does: `webhook`, `method`, `decision` or `respond`.",
+    "description": "One node of a cycle. One key says what it does: `webhook`, `method`, `decision`, `respond`, `delay`, `waitUntil`, `waitAll` or `script`.",
     "oneOf": [
       {
         "$ref": "webhook-step.schema.json"
@@ -3226,6 +3545,18 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       },
       {
         "$ref": "respond-step.schema.json"
+      },
+      {
+        "$ref": "delay-step.schema.json"
+      },
+      {
+        "$ref": "wait-until-step.schema.json"
+      },
+      {
+        "$ref": "wait-all-step.schema.json"
+      },
+      {
+        "$ref": "script-step.schema.json"
       }
     ]
   },
@@ -3701,6 +4032,85 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "pattern": "^(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)(?:-[0-9A-Za-z.-]+)?(?:\\+[0-9A-Za-z.-]+)?$",
     "patternErrorMessage": "Write three numbers joined by dots, such as `1.0.0`."
   },
+  "wait-all-step.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "wait-all-step.schema.json",
+    "title": "Wait-all step",
+    "description": "Joins what a step has split: the transaction goes on once, when every part has come here or has ended. Values of the steps between are lists after it, one element for each part.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "waitAll": {
+        "$ref": "step-id.schema.json",
+        "title": "Wait all",
+        "description": "The step whose parts are joined."
+      },
+      "next": {
+        "$ref": "next-step.schema.json"
+      }
+    },
+    "required": [
+      "waitAll"
+    ],
+    "additionalProperties": false
+  },
+  "wait-until-step.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "wait-until-step.schema.json",
+    "title": "Wait-until step",
+    "description": "Waits until a moment; one that has passed does not wait at all. A wait beyond 31 days fails.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "waitUntil": {
+        "title": "Wait until",
+        "description": "The moment: an ISO 8601 date and time, or a date field such as `{{created.DueAt}}`; `add` moves it: `{{created.DueAt add=-1h}}`.",
+        "type": "string",
+        "minLength": 1
+      },
+      "onError": {
+        "$ref": "on-error.schema.json"
+      },
+      "next": {
+        "$ref": "next-step.schema.json"
+      }
+    },
+    "required": [
+      "waitUntil"
+    ],
+    "additionalProperties": false
+  },
+  "webhook-mapping.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "webhook-mapping.schema.json",
+    "title": "Webhook mapping",
+    "description": "Which waiting transaction a delivery belongs to: the most recent one in which both values are equal.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "request": {
+        "$ref": "system-field.schema.json",
+        "title": "Request",
+        "description": "The webhook's field whose value is compared, by system field."
+      },
+      "equals": {
+        "$ref": "any-value.schema.json",
+        "title": "Equals",
+        "description": "The value of the transaction that it must equal, such as `{{created.OrderId}}`."
+      }
+    },
+    "required": [
+      "request",
+      "equals"
+    ],
+    "additionalProperties": false
+  },
   "webhook-method.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "webhook-method.schema.json",
@@ -3867,24 +4277,36 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     ],
     "additionalProperties": false
   },
+  "webhook-source.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "webhook-source.schema.json",
+    "title": "Webhook",
+    "description": "What receives: a connector's webhook method, or a webhook that is written here and needs no connector.",
+    "oneOf": [
+      {
+        "$ref": "method-reference.schema.json"
+      },
+      {
+        "$ref": "webhook-tool.schema.json"
+      }
+    ]
+  },
   "webhook-step.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "webhook-step.schema.json",
     "title": "Webhook step",
-    "description": "The trigger: each delivery starts one transaction.",
+    "description": "As the first step the trigger: each delivery starts one transaction. Later a wait: the transaction stays here until a delivery comes whose `mapping` fits, and may be resumed by further ones.",
     "type": "object",
     "properties": {
       "$comment": {
         "$ref": "comment.schema.json"
       },
       "webhook": {
-        "$ref": "method-reference.schema.json",
-        "title": "Webhook",
-        "description": "The webhook method that receives."
+        "$ref": "webhook-source.schema.json"
       },
       "map": {
         "title": "Map",
-        "description": "The values of the webhook's parameters, by name. Constants: no step has run before.",
+        "description": "The values of the webhook's parameters, by name. Constants: they are used when the cycle starts, before any step has run.",
         "type": "object",
         "properties": {
           "$comment": {
@@ -3897,12 +4319,23 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       },
       "events": {
         "title": "Events",
-        "description": "The kinds of delivery that start a transaction. Default: every kind that the webhook names.",
+        "description": "The kinds of delivery that start or resume a transaction. Default: every kind that the webhook names.",
         "type": "array",
         "items": {
           "$ref": "event-name.schema.json"
         },
         "minItems": 1
+      },
+      "mapping": {
+        "$ref": "webhook-mapping.schema.json"
+      },
+      "split": {
+        "$ref": "split-step.schema.json"
+      },
+      "script": {
+        "$ref": "script.schema.json",
+        "title": "Step script",
+        "description": "Handlers of this step alone; they run after the method's and the connector's."
       },
       "next": {
         "$ref": "next-step.schema.json"
@@ -3910,6 +4343,29 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     },
     "required": [
       "webhook"
+    ],
+    "additionalProperties": false
+  },
+  "webhook-tool.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "webhook-tool.schema.json",
+    "title": "Webhook tool",
+    "description": "A webhook without a connector: its URL is shown to be copied. Its only secret is `{{Cyclr_Webhook_Secret}}`, which the engine makes and shows beside the URL.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "verify": {
+        "$ref": "verify.schema.json"
+      },
+      "fields": {
+        "$ref": "webhook-request.schema.json#/properties/fields"
+      }
+    },
+    "required": [
+      "verify",
+      "fields"
     ],
     "additionalProperties": false
   },

@@ -55,10 +55,10 @@ export type ErrorCode =
   | "subscription/unknown"
   | "subscription/delete-failed"
   // webhook, cycle, engine, server
-  | "webhook/not-carried-out"
   | "webhook/unverified"
   | "cycle/not-found"
   | "cycle/not-ready"
+  | "cycle/not-carried-out"
   | "cycle/running"
   | "project/invalid"
   | "cycle/unanswered"

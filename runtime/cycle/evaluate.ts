@@ -2,7 +2,7 @@
 // inserted once and never become templates; every text was parsed into parts by the compiler.
 import type { Values } from "../contract/connector.ts";
 import { HookwrightError } from "../contract/error.ts";
-import type { PlanValue } from "../contract/plan.ts";
+import type { PlanReference, PlanValue } from "../contract/plan.ts";
 import { isRawJson, type JsonObject, type JsonValue } from "../contract/value.ts";
 
 /** What the finished steps of a transaction put out, by step id; a step that ran again shows its latest output. */
@@ -19,12 +19,25 @@ export function evaluate(value: PlanValue, outputs: StepOutputs): JsonValue | un
     case "field":
       return readField(value, outputs);
     case "text":
-      return value.parts.map((part) => (typeof part === "string" ? part : fieldText(part, outputs))).join("");
+      return value.parts.map((part) => (typeof part === "string" ? part : partText(part, outputs))).join("");
     case "list":
       return value.items.map((item) => evaluate(item, outputs) ?? null);
     case "object":
       return evaluateEntries(value.entries, outputs);
+    case "now":
+    case "uuid":
+    case "webhookUrl":
+    case "script":
+      throw notCarriedOut();
   }
+}
+
+/** A cycle with such a value is never started (`carried-out.ts`). */
+function notCarriedOut(): HookwrightError {
+  return new HookwrightError(
+    "cycle/not-carried-out",
+    "A value of this step is not carried out by this release.",
+  );
 }
 
 /** Named values, such as a step's `map`; absent ones are left out. */
@@ -43,6 +56,11 @@ export function evaluateEntries(
 interface FieldReference {
   readonly step: string;
   readonly field: string;
+}
+
+function partText(part: PlanReference, outputs: StepOutputs): string {
+  if ("field" in part) return fieldText(part, outputs);
+  throw notCarriedOut();
 }
 
 function readField({ step, field }: FieldReference, outputs: StepOutputs): JsonValue | undefined {

@@ -2,6 +2,7 @@
 import type { Connector } from "../contract/connector.ts";
 import { hasMerge } from "../contract/merge.ts";
 import type { WebhookStep } from "../contract/plan.ts";
+import { planNotCarriedOut } from "../cycle/carried-out.ts";
 import type { LoadedPlan, ResolveInstallation } from "../cycle/plan.ts";
 import { notCarriedOut as subscriptionParts } from "../subscription/not-carried-out.ts";
 import { notCarriedOut as deliveryParts } from "../webhook/not-carried-out.ts";
@@ -9,7 +10,7 @@ import { webhookInputs } from "./webhooks.ts";
 
 /** The reasons why a cycle cannot start, one sentence each; none when it can. */
 export function findObstacles({ plan, connectors }: LoadedPlan, resolve: ResolveInstallation): string[] {
-  const obstacles = new Set<string>();
+  const obstacles = new Set<string>(planNotCarriedOut(plan));
   for (const [key, use] of Object.entries(plan.connectors)) {
     const connector = connectors.get(key);
     const result = connector && resolve(use, connector);

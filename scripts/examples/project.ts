@@ -37,11 +37,15 @@ function toProject(files: ReadonlyMap<string, string>): ProjectInputs {
   return { files: sorted, connectorFolders: [...new Set(folders)], hash: "" };
 }
 
-/** A file too long to be shown is a list of texts and `[text, times]`. */
+/** A file too long to be shown is a list of texts and `[text, times]`; `#` in such a text is the count. */
 function wholeText({ language, text }: Block): string {
   if (language !== "repeat") return `${text}\n`;
   const pieces = JSON.parse(text) as readonly (string | readonly [text: string, times: number])[];
-  return pieces.map((piece) => (typeof piece === "string" ? piece : piece[0].repeat(piece[1]))).join("");
+  return pieces.map((piece) => (typeof piece === "string" ? piece : repeat(...piece))).join("");
+}
+
+function repeat(text: string, times: number): string {
+  return Array.from({ length: times }, (_, index) => text.replaceAll("#", String(index))).join("");
 }
 
 function setValue(source: string | undefined, { file, place = "", text }: Block): string {

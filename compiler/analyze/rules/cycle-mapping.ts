@@ -1,29 +1,28 @@
 // What a step maps: targets that exist, everything required, and never a host that comes from data.
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
 import { suggest } from "../../diagnostics/suggest.ts";
-import { parseTemplate } from "../../template/parse-template.ts";
+import { isInlineScript } from "../../script/inline-script.ts";
 import type { Path } from "../../syntax/document.ts";
-import {
-  methodReference,
-  resolveMethod,
-  stepsOf,
-  type CycleContext,
-  type PartialStep,
-} from "../cycle-context.ts";
+import { parseTemplate } from "../../template/parse-template.ts";
+import type { TemplatePart } from "../../template/template.ts";
+import { mapOf, methodReference, resolveMethod, stepsOf, type CycleContext } from "../cycle-context.ts";
 import { renameKey } from "../fix.ts";
 import type { InputInterface } from "../interface.ts";
 import { namesOf } from "../naming.ts";
 
-/** `cycle/unknown-target`, `missing-mapping`, `url-from-data`. */
+/** `cycle/unknown-target`, `missing-mapping`, `url-from-data`, `plain-secret`. */
 export function checkCycleMapping(context: CycleContext): void {
   for (const [id, step] of stepsOf(context.cycle)) {
     const path: Path = ["steps", id];
     const reference = methodReference(step, path);
     const found = reference === undefined ? undefined : resolveMethod(context, reference.name);
-    if (reference === undefined || found === undefined) continue;
     const map = mapOf(step, path);
-    const meant = checkTargets(context, { reference: reference.name, inputs: found.method.inputs, ...map });
-    const missing = found.method.inputs.filter(
+    // A webhook that is written here takes nothing; what a script takes has names of its author's choice.
+    if ("webhook" in step && typeof step.webhook === "object")
+      checkTargets(context, { reference: id, inputs: [], ...map });
+    if (reference === undefined || found === undefined) continue;
+    const meant = checkTargets(context, { reference: reference.name, inputs: found.inputs, ...map });
+    const missing = found.inputs.filter(
       (input) => input.required && !Object.hasOwn(map.values, input.name) && !meant.has(input.name),
     );
     if (missing.length > 0)
@@ -34,17 +33,6 @@ export function checkCycleMapping(context: CycleContext): void {
         }),
       );
   }
-}
-
-/** A step's map and its place. */
-function mapOf(
-  step: PartialStep,
-  path: Path,
-): { readonly values: Readonly<Record<string, unknown>>; readonly path: Path } {
-  if ("method" in step || "webhook" in step) return { values: step.map ?? {}, path: [...path, "map"] };
-  if ("respond" in step && step.respond !== undefined && "map" in step.respond)
-    return { values: step.respond.map ?? {}, path: [...path, "respond", "map"] };
-  return { values: {}, path: [...path, "map"] };
 }
 
 /** Returns the inputs that misspelt targets probably meant: they are not missing as well. */
@@ -78,10 +66,26 @@ function checkTargets(
       );
     } else if (input.bindsHost && !isConstant(value))
       context.report(diagnostic("cycle/url-from-data", context.document.valueSpan(path), { name }));
+    else if (input.sensitive && isPlain(value))
+      context.report(diagnostic("cycle/plain-secret", context.document.valueSpan(path), { name }));
   }
   return meant;
 }
 
+/** True for a value whose author is the cycle's: a URL of our own is as good as a written one. */
 function isConstant(value: unknown): boolean {
-  return typeof value !== "string" || parseTemplate(value).parts.every((part) => part.kind === "literal");
+  if (typeof value !== "string") return true;
+  if (isInlineScript(value)) return false;
+  return parseTemplate(value).parts.every((part) => part.kind === "literal" || part.name === "webhookUrl");
+}
+
+/** True for text and numbers that stand in the file as they are. */
+function isPlain(value: unknown): boolean {
+  if (typeof value === "string")
+    return value !== "" && !isInlineScript(value) && parseTemplate(value).parts.every(isLiteral);
+  return typeof value === "number";
+}
+
+function isLiteral({ kind }: TemplatePart): boolean {
+  return kind === "literal";
 }

@@ -1,4 +1,4 @@
-// Names in a cycle that must resolve: start, following steps, aliases and methods, each of the right kind.
+// Names in a cycle that must resolve: following steps, aliases, methods and events, each of the right kind.
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
 import { suggest } from "../../diagnostics/suggest.ts";
 import type { Path } from "../../syntax/document.ts";
@@ -12,26 +12,34 @@ import {
 } from "../cycle-context.ts";
 import { rename } from "../fix.ts";
 
-/** `cycle/unknown-step`, `start-not-webhook`, `webhook-inside`, `unknown-alias`, `unknown-method`, `wrong-method-type`, `unknown-event`. */
+/** `cycle/unknown-step`, `back-to-start`, `unknown-alias`, `unknown-method`, `wrong-method-type`, `hidden-method`, `unknown-event`. */
 export function checkCycleReferences(context: CycleContext): void {
-  const { cycle } = context;
-  if (cycle.start !== undefined) checkStart(context, cycle.start);
+  const { cycle, document } = context;
+  if (cycle.start !== undefined) checkStep(context, cycle.start, ["start"]);
   for (const [id, step] of stepsOf(cycle)) {
     const path: Path = ["steps", id];
-    for (const next of successors(step, path)) checkStep(context, next.step, next.path);
-    if ("webhook" in step && id !== cycle.start)
-      context.report(diagnostic("cycle/webhook-inside", context.document.keySpan(path), { name: id }));
+    for (const next of successors(step, path)) checkNext(context, next.step, next.path);
+    if ("waitAll" in step && step.waitAll !== undefined)
+      checkStep(context, step.waitAll, [...path, "waitAll"]);
     checkMethod(context, step, path);
+    // A webhook that is written here has but one kind of delivery.
+    if ("webhook" in step && typeof step.webhook === "object" && step.events !== undefined)
+      for (const [index, name] of step.events.entries())
+        if (name !== undefined)
+          context.report(
+            diagnostic("cycle/unknown-event", document.valueSpan([...path, "events", index]), {
+              name,
+              method: id,
+            }),
+          );
   }
 }
 
-function checkStart(context: CycleContext, start: string): void {
-  if (!checkStep(context, start, ["start"])) return;
-  const step = context.cycle.steps?.[start];
-  if (step === undefined || "webhook" in step) return;
-  context.report(
-    diagnostic("cycle/start-not-webhook", context.document.valueSpan(["start"]), { name: start }),
-  );
+function checkNext(context: CycleContext, name: string, path: Path): void {
+  if (!checkStep(context, name, path) || name !== context.cycle.start) return;
+  const step = context.cycle.steps?.[name];
+  if (step !== undefined && "webhook" in step)
+    context.report(diagnostic("cycle/back-to-start", context.document.valueSpan(path), { name }));
 }
 
 /** The raw document is asked, so that a step with faults of its own still counts as there. */
@@ -75,6 +83,7 @@ function checkMethod(context: CycleContext, step: PartialStep, path: Path): void
   const expected = expectedKind(step);
   if (method.kind !== expected)
     context.report(diagnostic("cycle/wrong-method-type", span, { name, actual: method.kind, expected }));
+  else if (method.hidden) context.report(diagnostic("cycle/hidden-method", span, { name: reference.name }));
 }
 
 function checkEvents(

@@ -3,15 +3,21 @@ import { HookwrightError } from "../../contract/error.ts";
 import type { PlanStep } from "../../contract/plan.ts";
 import { decide } from "./decision.ts";
 import { callAction } from "./method.ts";
+import { refuse } from "./not-carried-out.ts";
 import { respond } from "./respond.ts";
 import type { StepExecutor, StepResult, StepVisit, Trace } from "./step.ts";
-import { waitForWebhook } from "./webhook.ts";
 
 const executors: { readonly [Kind in PlanStep["kind"]]: StepExecutor<Extract<PlanStep, { kind: Kind }>> } = {
-  webhook: waitForWebhook,
+  webhook: refuse,
   method: callAction,
   decision: decide,
   respond,
+  webhookTool: refuse,
+  criteria: refuse,
+  delay: refuse,
+  waitUntil: refuse,
+  waitAll: refuse,
+  script: refuse,
 };
 
 /** Executes a step of a visit's plan; `trace` is filled as far as it comes. */

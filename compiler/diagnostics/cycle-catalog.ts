@@ -1,0 +1,161 @@
+// The diagnostics about the ways of a cycle: waits, loops, splits, answers, and values on their way from step to step.
+import type { Entry } from "./entry.ts";
+
+/** Part of the catalog. */
+export const cycleCatalog = {
+  "cycle/start-not-webhook": {
+    severity: "error",
+    message: (args: { readonly name: string }): string =>
+      `The cycle starts with \`${args.name}\`, which nothing can start.`,
+    hint: "Start with a `webhook` step, or with a `method` or a `script` that a `schedule` runs.",
+  },
+  "cycle/schedule-missing": {
+    severity: "error",
+    message: (args: { readonly name: string }): string =>
+      `The cycle starts with \`${args.name}\`, which is no webhook, and has no schedule: it would never run.`,
+    hint: 'Add `"schedule": { "every": "15m" }`, or start with a webhook.',
+  },
+  "cycle/schedule-not-used": {
+    severity: "error",
+    message: (args: { readonly name: string }): string =>
+      `The cycle starts with the webhook \`${args.name}\`: its deliveries run it, never a schedule.`,
+    hint: "Remove `schedule`.",
+  },
+  "cycle/back-to-start": {
+    severity: "error",
+    message: (args: { readonly name: string }): string =>
+      `\`${args.name}\` is the webhook that starts transactions; none can come back to it.`,
+    hint: "Name another step, or add a second webhook step that waits.",
+  },
+  "cycle/too-many-steps": {
+    severity: "error",
+    message: (args: { readonly count: number; readonly limit: number }): string =>
+      `This cycle has ${String(args.count)} steps; a cycle may have ${String(args.limit)}.`,
+    hint: "Divide it into cycles that are linked by `{{webhookUrl}}`.",
+  },
+  "cycle/missing-webhook-mapping": {
+    severity: "error",
+    message: (args: { readonly name: string }): string =>
+      `\`${args.name}\` waits for a delivery, but nothing says which transaction a delivery belongs to.`,
+    hint: 'Add `"mapping": { "request": "OrderId", "equals": "{{created.OrderId}}" }`.',
+  },
+  "cycle/mapping-on-start": {
+    severity: "error",
+    message: (args: { readonly name: string }): string =>
+      `Each delivery of \`${args.name}\` starts a transaction, so there is none yet that it could be mapped to.`,
+    hint: "Remove `mapping`.",
+  },
+  "cycle/mapping-constant": {
+    severity: "error",
+    message: "This is the same in every transaction, so a delivery would resume whichever came last.",
+    hint: "Name a field of an earlier step, such as `{{created.OrderId}}`.",
+  },
+  "cycle/wait-too-long": {
+    severity: "error",
+    message: (args: { readonly duration: string }): string =>
+      `\`${args.duration}\` is longer than 31 days, and no transaction is kept longer.`,
+    hint: "Write at most `31d`.",
+  },
+  "cycle/invalid-argument": {
+    severity: "error",
+    message: (args: { readonly name: string; readonly argument: string; readonly detail: string }): string =>
+      `The argument \`${args.argument}\` of \`{{${args.name}}}\` is wrong: ${args.detail}.`,
+    hint: "Correct it, or remove it.",
+  },
+  "cycle/constant-needed": {
+    severity: "error",
+    message:
+      "A webhook's `map` is used when the cycle is started, before any transaction: it holds constants only.",
+    hint: "Write a constant.",
+  },
+  "cycle/step-may-not-run": {
+    severity: "error",
+    message: (args: { readonly step: string; readonly path: string }): string =>
+      `The step \`${args.step}\` has not run on the way ${args.path}.`,
+    hint: "Use a step that always runs before this one, or decide with `exists` before.",
+  },
+  "cycle/field-not-in-event": {
+    severity: "warning",
+    message: (args: { readonly step: string; readonly name: string; readonly events: string }): string =>
+      `\`${args.name}\` of \`${args.step}\` has no value when the event is ${args.events}.`,
+    hint: "Choose fewer `events`, or decide on `Event` or with `exists` before.",
+  },
+  "cycle/quoted-merge-field": {
+    severity: "error",
+    message: (args: { readonly name: string }): string =>
+      `\`{{${args.name}}}\` stands inside quotes or a regular expression, where it is nothing but text.`,
+    hint: "Write it without quotes, or use backticks.",
+  },
+  "cycle/unknown-cycle": {
+    severity: "error",
+    message: (args: { readonly name: string }): string =>
+      `There is no cycle \`${args.name}\` in this project.`,
+    hint: "Name a file of `cycles/`.",
+  },
+  "cycle/unverified-link": {
+    severity: "warning",
+    message: (args: { readonly name: string }): string =>
+      `There is no cycle \`${args.name}\` among the files of this project, so nobody knows whether this URL will exist.`,
+    hint: "Add `cycles/<id>.json`, or see to it that the engine has such a cycle.",
+  },
+  "cycle/unknown-linked-step": {
+    severity: "error",
+    message: (args: { readonly name: string; readonly cycle: string }): string =>
+      `The cycle \`${args.cycle}\` has no webhook step \`${args.name}\`, so there is no such URL.`,
+    hint: "Name a `webhook` step of the cycle.",
+  },
+  "cycle/linked-loop": {
+    severity: "warning",
+    message: (args: { readonly path: string }): string =>
+      `These cycles call each other without a delay between: ${args.path}.`,
+    hint: "Put a `delay` before the step that calls the URL.",
+  },
+  "cycle/respond-to-nobody": {
+    severity: "error",
+    message: (args: { readonly name: string; readonly start: string }): string =>
+      `\`${args.name}\` answers a caller, but the cycle starts with \`${args.start}\`, where nobody calls.`,
+    hint: "Remove the step, or start with a webhook.",
+  },
+  "cycle/respond-too-late": {
+    severity: "error",
+    message: (args: { readonly name: string; readonly wait: string }): string =>
+      `\`${args.name}\` answers a caller who is gone: callers wait at most 100 seconds, and \`${args.wait}\` always comes before.`,
+    hint: "Answer before the wait.",
+  },
+  "cycle/respond-twice": {
+    severity: "error",
+    message: (args: { readonly name: string; readonly first: string }): string =>
+      `\`${args.name}\` is never sent: \`${args.first}\` has answered before on every way.`,
+    hint: "Remove one of the two.",
+  },
+  "cycle/plain-secret": {
+    severity: "error",
+    message: (args: { readonly name: string }): string =>
+      `\`${args.name}\` is secret and must not stand in a file.`,
+    hint: 'Make it a parameter of the connector, and give it in the installation as `{ "env": "NAME" }`.',
+  },
+  "cycle/retry-on-split": {
+    severity: "error",
+    message: (args: { readonly name: string }): string =>
+      `\`${args.name}\` splits the transaction, so it cannot be tried again: its parts may be on their way.`,
+    hint: "Write `onError` as `stop` or `ignore`, or split at another step.",
+  },
+  "cycle/cannot-split": {
+    severity: "error",
+    message: (args: { readonly name: string; readonly detail: string }): string =>
+      `\`${args.name}\` cannot be split: ${args.detail}.`,
+    hint: 'Write `"split": false`, or give the step exactly one list.',
+  },
+  "cycle/wait-all-without-split": {
+    severity: "error",
+    message: (args: { readonly name: string; readonly detail: string }): string =>
+      `There is nothing of \`${args.name}\` to wait for: ${args.detail}.`,
+    hint: "Name a step that splits the transaction on every way to this one.",
+  },
+  "cycle/hidden-method": {
+    severity: "info",
+    message: (args: { readonly name: string }): string =>
+      `\`${args.name}\` is hidden: it is meant for the connector's own use, and may change without notice.`,
+    hint: "Use a method that is shown, if there is one.",
+  },
+} as const satisfies Readonly<Record<string, Entry>>;

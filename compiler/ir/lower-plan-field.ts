@@ -1,0 +1,22 @@
+// Fields that stand in a cycle itself → data: no code is generated for a cycle.
+import type { PlanField } from "../../runtime/contract/plan.ts";
+import type { ResponseFieldDefinition } from "../schema/definition.gen.ts";
+import { lowerField } from "./lower-field.ts";
+
+/** Lowers the fields of a written webhook or of a script step. */
+export function lowerPlanFields(fields: readonly ResponseFieldDefinition[]): readonly PlanField[] {
+  return fields.map(lowerField).map(({ systemField, displayName, dataType, location, sensitive }) => ({
+    name: systemField,
+    displayName,
+    dataType,
+    source: location.source,
+    path:
+      location.source === "body"
+        ? location.segments.map(({ kind, name }) => ({
+            ...(name === undefined ? {} : { name }),
+            ...(kind === "list" ? { list: true } : {}),
+          }))
+        : [{ name: location.name }],
+    ...(sensitive ? { sensitive: true } : {}),
+  }));
+}

@@ -1,0 +1,88 @@
+// A value of a cycle → parts that are evaluated without another look at its text. It was checked before: what cannot be
+// lowered here is a fault of ours.
+import type { PlanMap, PlanReference, PlanValue } from "../../runtime/contract/plan.ts";
+import type { JsonValue } from "../../runtime/contract/value.ts";
+import { toCycleReference, type CycleExpression } from "../analyze/cycle-reference.ts";
+import { isInlineScript, parseInlineScript } from "../script/inline-script.ts";
+import { parseTemplate } from "../template/parse-template.ts";
+import { parseDuration } from "../analyze/duration.ts";
+
+/** The values of a step. `cycle` is the cycle that they stand in. */
+export interface PlanValueLowering {
+  /** An expression that is the whole text keeps its type. */
+  value(value: unknown): PlanValue;
+  /** Named values whose texts may be inline scripts. */
+  map(map: Readonly<Record<string, unknown>> | undefined): PlanMap;
+}
+
+/** Lowers the values of one cycle. */
+export function planValues(cycle: string): PlanValueLowering {
+  const reference = (part: CycleExpression): PlanReference => lowerReference(part, cycle);
+  const lower = (value: JsonValue, isMap: boolean): PlanValue => {
+    if (typeof value === "string")
+      return isMap && isInlineScript(value) ? lowerScript(value, reference) : lowerText(value, reference);
+    if (Array.isArray(value)) {
+      const items = (value as readonly JsonValue[]).map((item) => lower(item, isMap));
+      return items.every((item) => item.kind === "literal")
+        ? { kind: "literal", value }
+        : { kind: "list", items };
+    }
+    if (typeof value === "object" && value !== null) {
+      const entries = Object.entries(value).map(
+        ([key, entry]) => [key, lower(entry as JsonValue, isMap)] as const,
+      );
+      return entries.every(([, entry]) => entry.kind === "literal")
+        ? { kind: "literal", value }
+        : { kind: "object", entries };
+    }
+    return { kind: "literal", value };
+  };
+  return {
+    value: (value) => lower(value as JsonValue, false),
+    map: (map) =>
+      Object.entries(map ?? {}).map(([target, value]) => [target, lower(value as JsonValue, true)]),
+  };
+}
+
+function lowerText(text: string, reference: (part: CycleExpression) => PlanReference): PlanValue {
+  const parts = parseTemplate(text).parts.map((part) =>
+    part.kind === "literal" ? part.text : reference(part),
+  );
+  const only = parts.length === 1 ? parts[0] : undefined;
+  if (parts.every((part) => typeof part === "string")) return { kind: "literal", value: text };
+  if (typeof only !== "object") return { kind: "text", parts };
+  return "field" in only ? { kind: "field", ...only } : only;
+}
+
+function lowerScript(text: string, reference: (part: CycleExpression) => PlanReference): PlanValue {
+  const holes = parseTemplate(text).parts.filter((part) => part.kind === "expression");
+  return { kind: "script", source: parseInlineScript(text, holes).source, values: holes.map(reference) };
+}
+
+function lowerReference(part: CycleExpression, own: string): PlanReference {
+  const reference = toCycleReference(part);
+  switch (reference.kind) {
+    case "field":
+      return { step: reference.step, field: reference.field, ...moment(reference) };
+    case "now":
+      return { kind: "now", ...moment(reference) };
+    case "uuid":
+      return { kind: "uuid" };
+    case "webhookUrl":
+      return { kind: "webhookUrl", cycle: reference.cycle ?? own, step: reference.step ?? "" };
+    case "invalid":
+    case "invalid-argument":
+      throw new TypeError(`unchecked expression: ${part.name}`);
+  }
+}
+
+function moment({ add, format }: { readonly add?: string; readonly format?: string }): {
+  readonly addMs?: number;
+  readonly format?: string;
+} {
+  const [, sign = "", duration = ""] = /^([+-]?)(.*)$/.exec(add ?? "") ?? [];
+  return {
+    ...(add === undefined ? {} : { addMs: (sign === "-" ? -1 : 1) * parseDuration(duration) }),
+    ...(format === undefined ? {} : { format }),
+  };
+}

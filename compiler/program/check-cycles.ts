@@ -1,0 +1,62 @@
+// The cycles of a project: each by itself, then what only all of them together show.
+import { analyzeCycle, type CycleProject } from "../analyze/analyze-cycle.ts";
+import type { CycleContext, CycleOutline } from "../analyze/cycle-context.ts";
+import { checkLinkedLoops } from "../analyze/linked-loops.ts";
+import type { ScriptSymbol } from "../analyze/scripts.ts";
+import { hasErrors, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { CycleDefinition } from "../schema/definition.gen.ts";
+import { validateCycle } from "../schema/validate.ts";
+import type { Document } from "../syntax/document.ts";
+
+/** A cycle that is free of errors, and what lowering needs of its analysis. */
+export interface CheckedCycle {
+  readonly path: string;
+  readonly definition: CycleDefinition;
+  readonly scripts: readonly ScriptSymbol[];
+  readonly splits: ReadonlySet<string>;
+}
+
+/** Checks every cycle. */
+export function checkCycles(
+  documents: readonly (readonly [path: string, document: Document])[],
+  project: Omit<CycleProject, "cycles">,
+): { readonly cycles: readonly CheckedCycle[]; readonly diagnostics: readonly Diagnostic[] } {
+  const cycles = new Map(documents.map(([path, { value }]) => [idOf(path), outlineOf(value)]));
+  const checked: CheckedCycle[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const contexts: CycleContext[] = [];
+  for (const [path, document] of documents) {
+    const { definition, diagnostics: found } = validateCycle(document);
+    const broken = found.map(({ span }) => span);
+    const { context, scripts, ...analyzed } = analyzeCycle(
+      definition,
+      document,
+      { ...project, cycles },
+      broken,
+    );
+    const all = [...found, ...analyzed.diagnostics];
+    diagnostics.push(...all);
+    contexts.push(context);
+    if (!hasErrors(all))
+      checked.push({ path, definition: definition as CycleDefinition, scripts, splits: context.splits });
+  }
+  return { cycles: checked, diagnostics: [...diagnostics, ...checkLinkedLoops(contexts)] };
+}
+
+function idOf(path: string): string {
+  return path.replace(/^.*\/|\.json$/g, "");
+}
+
+/** The raw document is asked, so that a cycle with faults of its own still counts as there. */
+function outlineOf(value: unknown): CycleOutline {
+  const { steps } = (value ?? {}) as { steps?: unknown };
+  const entries = typeof steps === "object" && steps !== null ? Object.entries(steps) : [];
+  return {
+    steps: new Map(
+      entries.map(([id, step]: readonly [string, unknown]) => [
+        id,
+        typeof step === "object" && step !== null && "webhook" in step ? "webhook" : "other",
+      ]),
+    ),
+  };
+}
