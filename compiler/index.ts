@@ -9,6 +9,8 @@ export { renderFixes, renderText } from "./diagnostics/render-text.ts";
 export { checkProject, type CheckedProject } from "./program/check-project.ts";
 export { compileProject, type Compilation } from "./program/compile-project.ts";
 export { fixProject, type FixedProject } from "./program/fix-project.ts";
+export { explainConnector, type Explanation } from "./program/explain-connector.ts";
+export type { ProofMoment, ProofSource, ProofValue, WebhookProof } from "./analyze/flow/proof.ts";
 export { createDiskHost, type Host } from "./program/host.ts";
 export { readInputs, type ProjectInputs } from "./program/inputs.ts";
 export { compareOutputs, writeOutputs, type OutputChanges } from "./program/write-outputs.ts";

@@ -1,6 +1,5 @@
 // The phases from text to meaning, over a whole project: parse → validate → analyze → lower. Every problem of every file
 // is found in one run; a file with errors is left out of what follows, but its name stays known.
-import { analyzeConnector } from "../analyze/analyze-connector.ts";
 import { analyzeInstallation } from "../analyze/analyze-installation.ts";
 import { diagnostic, hasErrors, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { withCustomFields } from "../ir/custom-fields.ts";
@@ -8,10 +7,11 @@ import { toInterface } from "../ir/interface.ts";
 import type { ConnectorIr } from "../ir/ir.ts";
 import { lowerConnector } from "../ir/lower-connector.ts";
 import type { ConnectorDefinition, InstallationDefinition } from "../schema/definition.gen.ts";
-import { validateConnector, validateInstallation } from "../schema/validate.ts";
+import { validateInstallation } from "../schema/validate.ts";
 import { createSourceFile } from "../source/source-file.ts";
 import type { Document } from "../syntax/document.ts";
 import { parseDocument } from "../syntax/parse-document.ts";
+import { checkDefinition, type ParsedDefinition } from "./check-definition.ts";
 import { checkCycles, type CheckedCycle } from "./check-cycles.ts";
 import type { ProjectInputs } from "./inputs.ts";
 
@@ -82,30 +82,26 @@ function checkConnectors(
   const readText = (path: string): string | undefined => inputs.files.get(path);
   const parsed = parseConnectors(inputs, diagnostics);
   for (const folder of parsed.keys()) known.add(folder);
-  for (const [folder, { document, diagnostics: syntax }] of parsed) {
-    const { definition, diagnostics: schema } = validateConnector(document);
-    const broken = [...syntax, ...schema].map(({ span }) => span);
-    const analyzed = analyzeConnector(definition, document, readText, broken);
+  for (const [folder, file] of parsed) {
+    const { definition, diagnostics: found, ...analyzed } = checkDefinition(file, readText);
     const { id } = definition;
     const identity = id === undefined || id === folder ? [] : [misplaced(id, folder, parsed)];
-    const all = [...syntax, ...schema, ...analyzed.diagnostics, ...identity];
+    const all = [...found, ...identity];
     diagnostics.push(...all);
     if (id !== undefined) known.add(id);
     if (id === undefined || hasErrors(all)) continue;
     const ir = lowerConnector(definition as ConnectorDefinition, analyzed);
-    connectors.set(id, { path: document.file.path, ir });
+    connectors.set(id, { path: file.document.file.path, ir });
   }
   return connectors;
 }
-
-type ParsedConnector = ReturnType<typeof parseDocument>;
 
 /** Every definition by its folder; a folder without one is reported. */
 function parseConnectors(
   inputs: ProjectInputs,
   diagnostics: Diagnostic[],
-): ReadonlyMap<string, ParsedConnector> {
-  const parsed = new Map<string, ParsedConnector>();
+): ReadonlyMap<string, ParsedDefinition> {
+  const parsed = new Map<string, ParsedDefinition>();
   for (const folder of inputs.connectorFolders) {
     const path = `connectors/${folder}/connector.json`;
     const text = inputs.files.get(path);
@@ -121,7 +117,7 @@ function parseConnectors(
 }
 
 /** An id that is not its folder's name: another connector's id, or simply a wrong one. */
-function misplaced(id: string, folder: string, parsed: ReadonlyMap<string, ParsedConnector>): Diagnostic {
+function misplaced(id: string, folder: string, parsed: ReadonlyMap<string, ParsedDefinition>): Diagnostic {
   const span = parsed.get(folder)?.document.valueSpan(["id"]) ?? {
     file: createSourceFile(folder, ""),
     start: 0,

@@ -1,5 +1,5 @@
 // A connector's webhooks → their lives, stage by stage in the order of definition-format.md §4: parameters and `with` → what
-// create sends → handshake → what create answers → adopt after it → what looks at a delivery → delete, and at some time renew.
+// create sends → handshake → what create answers → adopt after it → what looks at a delivery → renew, at some time → delete.
 import type { Path } from "../../syntax/document.ts";
 import {
   lifecycleMethods,
@@ -79,8 +79,8 @@ function buildStages(life: Life): readonly Stage[] {
     ...createStages(life),
     ...(list !== undefined && adopt?.run === "after" ? [listStage(life, "adopt", list)] : []),
     ...deliveryStages(life),
-    ...(remove === undefined ? [] : [deleteStage(life, remove)]),
     ...(renew === undefined ? [] : [renewStage(life, renew)]),
+    ...(remove === undefined ? [] : [deleteStage(life, remove)]),
   ];
 }
 

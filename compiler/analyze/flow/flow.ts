@@ -20,8 +20,8 @@ export type Point =
   | "route"
   | "deduplicate"
   | "order"
-  | "delete"
-  | "renew";
+  | "renew"
+  | "delete";
 
 /** A value that is used: one expression of a text, or what a preset stands for. */
 export interface Read {

@@ -1,0 +1,118 @@
+// The data-flow proof of one webhook as plain data, for people and machines: the moments of its life in order, and each value
+// with the moments that make and use it. It says what is, also of a webhook whose proof fails.
+import { isReserved } from "../places.ts";
+import { webhookInputs, parametersInReach, type PartialConnector } from "../symbols.ts";
+import { savedPrefix, type Point, type Stage, type WebhookFlow } from "./flow.ts";
+
+/** One moment of a webhook's life. */
+export interface ProofMoment {
+  /** From 1, in order. */
+  readonly at: number;
+  readonly point: Point;
+  /** The method that is called; absent where a delivery is looked at. */
+  readonly method?: string;
+  /** `false` for what need not happen. */
+  readonly isCertain: boolean;
+}
+
+/** Who gives a value that no moment makes. */
+export type ProofSource =
+  | "engine"
+  | "step"
+  | "constant"
+  | "installation"
+  | "partner"
+  /** A moment saves it. */
+  | "saved"
+  /** Nobody. */
+  | "nothing";
+
+/** One value. */
+export interface ProofValue {
+  readonly name: string;
+  readonly source: ProofSource;
+  /** The moments that save it. */
+  readonly madeAt: readonly number[];
+  /** The moments that use it. */
+  readonly usedAt: readonly number[];
+  /** `false` when it is used by somebody and nobody makes it, or not in time. */
+  readonly isInTime: boolean;
+}
+
+/** One webhook's proof. */
+export interface WebhookProof {
+  readonly webhook: string;
+  readonly name: string;
+  /** `false`: a person registers it at the vendor. */
+  readonly hasSubscription: boolean;
+  /** `false`: a part could not be read, so that something may be missing here. */
+  readonly isWhole: boolean;
+  readonly moments: readonly ProofMoment[];
+  readonly values: readonly ProofValue[];
+}
+
+/** The proof of a webhook's life. */
+export function toProof(connector: PartialConnector, flow: WebhookFlow): WebhookProof {
+  const stages = flow.stages.filter(isTold);
+  const moments = stages.map(({ point, method, isCertain }, index) => ({
+    at: index + 1,
+    point,
+    ...(method === undefined ? {} : { method }),
+    isCertain,
+  }));
+  return {
+    webhook: flow.key,
+    name: flow.webhook.name ?? flow.key,
+    hasSubscription: flow.webhook.subscription !== undefined,
+    isWhole: flow.isWhole,
+    moments,
+    values: namesOf(stages).map((name) => toValue(connector, flow, stages, name)),
+  };
+}
+
+/** A moment without a method is told when it uses or saves something; verify always is. */
+function isTold({ point, method, reads, writes }: Stage): boolean {
+  if (point === "created") return writes.length > 0;
+  return method !== undefined || point === "verify" || reads.length > 0 || writes.length > 0;
+}
+
+/** What is saved first, then the inputs, each in the order in which it is met. */
+function namesOf(stages: readonly Stage[]): readonly string[] {
+  const met = stages.flatMap(({ reads, writes, scriptNames }) => [
+    ...reads.map(({ name }) => name),
+    ...writes.map(({ name }) => name),
+    ...[...scriptNames].filter((name) => name.startsWith(savedPrefix)),
+  ]);
+  const names = [...new Set(met)].filter((name) => !isReserved(name.split(".")[0] ?? ""));
+  const isSaved = (name: string): boolean => name.startsWith(savedPrefix);
+  return [...names.filter(isSaved), ...names.filter((name) => !isSaved(name))];
+}
+
+function toValue(
+  connector: PartialConnector,
+  flow: WebhookFlow,
+  stages: readonly Stage[],
+  name: string,
+): ProofValue {
+  const when = (holds: (stage: Stage) => boolean): readonly number[] =>
+    stages.flatMap((stage, index) => (holds(stage) ? [index + 1] : []));
+  const madeAt = when(({ writes }) => writes.some((write) => write.name === name));
+  const usedAt = when(
+    ({ reads, scriptNames }) => scriptNames.has(name) || reads.some((read) => read.name === name),
+  );
+  const source = madeAt.length > 0 ? "saved" : sourceOf(connector, flow, name);
+  const sure = madeAt.find((at) => stages[at - 1]?.isCertain === true) ?? Infinity;
+  const isInTime = source === "saved" ? usedAt.every((at) => at > sure) : source !== "nothing";
+  return { name, source, madeAt, usedAt, isInTime };
+}
+
+function sourceOf(connector: PartialConnector, flow: WebhookFlow, name: string): ProofSource {
+  if (flow.engine.includes(name)) return "engine";
+  if (Object.hasOwn(flow.webhook.with ?? {}, name)) return "constant";
+  if (webhookInputs(flow.webhook).some((input) => input.name === name)) return "step";
+  const methods = [flow.key, ...flow.stages.flatMap(({ method }) => method ?? [])];
+  const symbol = methods.map((method) => parametersInReach(connector, method).get(name)).find(Boolean);
+  if (symbol?.level === "method") return "constant";
+  if (symbol !== undefined) return symbol.parameter.scope === "partner" ? "partner" : "installation";
+  return /^Cyclr_(?:Auth|Account)_/.test(name) ? "installation" : "nothing";
+}
