@@ -101,7 +101,7 @@ export const flowCatalog = {
     severity: "error",
     message: (args: { readonly name: string; readonly type: string; readonly detail: string }): string =>
       `\`${args.name}\` is saved as one text, but \`${args.type}\` ${args.detail}.`,
-    hint: "Give the field the `dataType` of a single value; `Cyclr_Webhook_Expires` is a `dateTime`.",
+    hint: "Give the field the `dataType` of a single value; that of `Cyclr_Webhook_Expires` is `dateTime`.",
   },
   "semantic/value-cannot-flow": {
     severity: "error",

@@ -125,7 +125,7 @@ export const everything = {
         fields: [
           { connectorField: "id", systemField: "Cyclr_Webhook_Id" },
           { connectorField: "key", systemField: "Cyclr_Webhook_Secret" },
-          { connectorField: "ends", systemField: "Cyclr_Webhook_Expires" },
+          { connectorField: "ends", systemField: "Cyclr_Webhook_Expires", dataType: "dateTime" },
         ],
       },
     },
@@ -134,7 +134,9 @@ export const everything = {
       name: "Renew Hook",
       httpMethod: "POST",
       endpoint: "https://example.com/hooks/{{Cyclr_Webhook_Id}}/renew",
-      response: { fields: [{ connectorField: "ends", systemField: "Cyclr_Webhook_Expires" }] },
+      response: {
+        fields: [{ connectorField: "ends", systemField: "Cyclr_Webhook_Expires", dataType: "dateTime" }],
+      },
     },
     listHooks: {
       type: "action",

@@ -31,12 +31,10 @@ function checkType(context: ConnectorContext, { name, span, path, field }: Write
   const at = field.dataType === undefined ? span : context.document.valueSpan([...path, "dataType"]);
   const report = (detail: string): void =>
     context.report(diagnostic("semantic/saved-type", at, { name, type, detail }));
-  if (isUnsaveable(type)) report("may hold more than one text");
-  else if (name === "Cyclr_Webhook_Expires" && !isTime(type)) report("is no `dateTime`");
+  if (type === "file") report("is no text");
+  else if (type === "any") report("may be a list or an object");
+  else if (name === "Cyclr_Webhook_Expires" && type !== "dateTime") report("is no `dateTime`");
 }
-
-const isUnsaveable = (type: string): boolean => type === "any" || type === "file";
-const isTime = (type: string): boolean => type === "dateTime" || type === "text";
 
 /** A constant of `with` that is a list or an object fits only where it is the whole value of a field. */
 function checkConstant(context: ConnectorContext, { key, webhook }: WebhookFlow, read: Read): void {
