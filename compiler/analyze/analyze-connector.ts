@@ -1,5 +1,5 @@
 // One connector, every rule. Rules know nothing of each other; a fault is reported once, however many of them meet it.
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { hasErrors, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Span } from "../source/source-file.ts";
 import type { Document, Path } from "../syntax/document.ts";
 import type { ConnectorContext, ConnectorRule } from "./context.ts";
@@ -7,9 +7,11 @@ import { buildFlows } from "./flow/build-flow.ts";
 import type { WebhookFlow } from "./flow/flow.ts";
 import { connectorSupport } from "./not-carried-out.ts";
 import { checkAuthentications } from "./rules/authentication.ts";
+import { checkBodies } from "./rules/bodies.ts";
 import { checkConditions } from "./rules/conditions.ts";
 import { checkEvents } from "./rules/events.ts";
 import { checkExpressionSupport } from "./rules/expression-support.ts";
+import { checkFieldValues } from "./rules/field-values.ts";
 import { checkFields } from "./rules/fields.ts";
 import { checkFlowAdopt } from "./rules/flow-adopt.ts";
 import { checkFlowAgain } from "./rules/flow-again.ts";
@@ -18,12 +20,20 @@ import { checkFlowOrder } from "./rules/flow-order.ts";
 import { checkFlowShare } from "./rules/flow-share.ts";
 import { checkFlowTypes } from "./rules/flow-types.ts";
 import { checkFlowUses } from "./rules/flow-uses.ts";
+import { checkGraphql } from "./rules/graphql.ts";
+import { checkLookups } from "./rules/lookups.ts";
 import { checkMergeFields } from "./rules/merge-fields.ts";
+import { checkNamingStandards } from "./rules/naming-standards.ts";
+import { checkPaging } from "./rules/paging.ts";
 import { checkParameters } from "./rules/parameters.ts";
+import { checkRateLimits } from "./rules/rate-limits.ts";
 import { checkReferences } from "./rules/references.ts";
 import { checkReservedNames } from "./rules/reserved-names.ts";
 import { checkScriptEvents } from "./rules/script-events.ts";
 import { checkScriptGlobals } from "./rules/script-globals.ts";
+import { checkSensitive } from "./rules/sensitive.ts";
+import { checkTwoLists } from "./rules/two-lists.ts";
+import { checkUnused } from "./rules/unused.ts";
 import { checkUrls } from "./rules/urls.ts";
 import { checkVerify } from "./rules/verify.ts";
 import { connectorQueries, type QuerySymbol } from "./queries.ts";
@@ -37,6 +47,13 @@ const rules: readonly ConnectorRule[] = [
   checkParameters,
   checkReservedNames,
   checkFields,
+  checkFieldValues,
+  checkBodies,
+  checkGraphql,
+  checkPaging,
+  checkLookups,
+  checkRateLimits,
+  checkSensitive,
   checkEvents,
   checkConditions,
   checkVerify,
@@ -53,6 +70,9 @@ const rules: readonly ConnectorRule[] = [
   checkScriptEvents,
   checkScriptGlobals,
 ];
+
+/** Asked of a definition without errors only: a misspelt use is told as such, not as something unused too. */
+const lastRules: readonly ConnectorRule[] = [checkUnused, checkTwoLists, checkNamingStandards];
 
 /** What analysis leaves for lowering. */
 export interface AnalyzedConnector {
@@ -93,6 +113,7 @@ export function analyzeConnector(
   const whole = flows.filter(({ isWhole }) => isWhole);
   const context: ConnectorContext = { document, connector, texts, scripts, queries, flows: whole, report };
   for (const rule of rules) rule(context);
+  if (broken.length === 0 && !hasErrors([...found.values()])) for (const rule of lastRules) rule(context);
   connectorSupport(connector, document).forEach(report);
   return { texts, scripts, queries, flows, diagnostics: [...found.values()] };
 }

@@ -23,9 +23,10 @@ export function dateChange(hash: Hash): { readonly change?: DateChange } {
 
 /** True for a duration that may be negative: `70h`, `-1d`. */
 function isShift(text: string): boolean {
-  return /^-?[1-9][0-9]{0,7}(?:ms|s|m|h|d)$/.test(text);
+  return /^[+-]?[1-9][0-9]{0,7}(?:ms|s|m|h|d)$/.test(text);
 }
 
 function parseShift(text: string): number {
-  return text.startsWith("-") ? -parseDuration(text.slice(1)) : parseDuration(text);
+  const ms = parseDuration(text.replace(/^[+-]/, ""));
+  return text.startsWith("-") ? -ms : ms;
 }

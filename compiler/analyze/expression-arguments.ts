@@ -1,5 +1,6 @@
 // The arguments of expressions: which names take which, and what they may be (definition-format.md §3).
 import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import { checkDateFormat } from "./date-format.ts";
 import { suggest } from "../diagnostics/suggest.ts";
 import type { Span } from "../source/source-file.ts";
 import type { TemplatePart } from "../template/template.ts";
@@ -20,17 +21,19 @@ const isShift: Check = (value) =>
     ? undefined
     : "it must be a number and a unit, such as `add=70h` or `add=-5m`";
 const isFormat: Check = (value) =>
-  typeof value === "string" && value !== "" ? undefined : "it must be a date format, such as `format=iso`";
+  typeof value === "string" && value !== ""
+    ? checkDateFormat(value)?.detail
+    : "it must be a date format, such as `format=iso`";
+
+const dateArguments: ReadonlyMap<string, Check> = new Map([
+  ["add", isShift],
+  ["format", isFormat],
+]);
 
 const taken: ReadonlyMap<string, ReadonlyMap<string, Check>> = new Map([
   ["header", new Map([["part", isText]])],
-  [
-    "now",
-    new Map([
-      ["add", isShift],
-      ["format", isFormat],
-    ]),
-  ],
+  ["now", dateArguments],
+  ["LastSuccessfulRunDate", dateArguments],
 ]);
 
 /** `semantic/merge-field-arguments`: the first argument that the name does not take, or whose value is wrong. */

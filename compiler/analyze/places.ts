@@ -2,8 +2,12 @@
 
 /** Where a text stands. */
 export type TextPlace =
-  /** URLs, field and parameter values. */
+  /** URLs, headers and queries. */
   | "call"
+  /** Values of fields. */
+  | "field"
+  /** Texts of authentications. */
+  | "signIn"
   /** Verify secrets, adopt's match, what a route must equal. */
   | "compared"
   /** The values of conditions. */
@@ -40,6 +44,14 @@ const noDelivery = "there is no delivery here";
 /** The table. */
 export const places: Readonly<Record<TextPlace, PlaceRule>> = {
   call: { merge: "public", request: "none", functions: true, varies: false, reason: noDelivery },
+  field: { merge: "public", request: "none", functions: true, varies: false, reason: noDelivery },
+  signIn: {
+    merge: "all",
+    request: "none",
+    functions: false,
+    varies: false,
+    reason: "an authentication is made of parameters and learnt values",
+  },
   compared: { merge: "all", request: "none", functions: false, varies: false, reason: noDelivery },
   tested: {
     merge: "all",

@@ -6,6 +6,7 @@ import type {
   MethodDefinition,
   ParameterDefinition,
   RequestFieldDefinition,
+  ScriptMethodDefinition,
   WebhookMethodDefinition,
 } from "../schema/definition.gen.ts";
 import type { DeepPartial } from "../schema/partial.ts";
@@ -17,6 +18,7 @@ export type PartialConnector = DeepPartial<ConnectorDefinition>;
 export type PartialMethod = DeepPartial<MethodDefinition>;
 /** A method of one type. */
 export type PartialAction = DeepPartial<ActionMethodDefinition>;
+export type PartialScriptMethod = DeepPartial<ScriptMethodDefinition>;
 export type PartialWebhook = DeepPartial<WebhookMethodDefinition>;
 /** One of its authentications. */
 export type PartialAuthentication = DeepPartial<AuthenticationDefinition>;

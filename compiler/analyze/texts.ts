@@ -8,6 +8,7 @@ import type { Path } from "../syntax/document.ts";
 import {
   declared,
   type PartialAction,
+  type PartialAuthentication,
   type PartialConnector,
   type PartialField,
   type PartialMethod,
@@ -27,6 +28,9 @@ export interface TextSite {
 export function connectorTexts(connector: PartialConnector): readonly TextSite[] {
   return [
     ...site(connector.baseUrl, ["baseUrl"], "call", undefined),
+    ...Object.entries(connector.authentication ?? {}).flatMap(([key, authentication]) =>
+      authentication === undefined ? [] : signInTexts(authentication, ["authentication", key]),
+    ),
     ...parameterTexts(connector.parameters, ["parameters"], undefined),
     ...Object.entries(connector.methods ?? {}).flatMap(([key, method]) =>
       method === undefined ? [] : methodTexts(key, method),
@@ -41,11 +45,36 @@ export function textAt(sites: readonly TextSite[], path: Path): TextSite | undef
   return sites.find((found) => JSON.stringify(found.path) === key);
 }
 
+const signInKeys = [
+  "value",
+  "username",
+  "password",
+  "requestTokenUrl",
+  "authorizeUrl",
+  "accessTokenUrl",
+  "tokenUrl",
+  "authorizeParameters",
+  "tokenParameters",
+];
+
+/** The texts of one authentication, by their keys: no key of two kinds means two things. */
+function signInTexts(authentication: PartialAuthentication, base: Path): readonly TextSite[] {
+  return Object.entries(authentication)
+    .filter(([key]) => signInKeys.includes(key))
+    .flatMap(([key, value]) => leafTexts(value, [...base, key], "signIn", undefined));
+}
+
 function methodTexts(key: string, method: PartialMethod): readonly TextSite[] {
   const base: Path = ["methods", key];
   if (method.type === "webhook") return webhookTexts(key, method, base);
   const texts = fieldTexts(method.request?.fields, [...base, "request", "fields"], key);
-  return method.type === "action" ? [...actionTexts(key, method, base), ...texts] : texts;
+  if (method.type === "action") return [...actionTexts(key, method, base), ...texts];
+  const headers = method.type === "webhookResponse" ? method.headers : undefined;
+  return [
+    ...leafTexts(headers, [...base, "headers"], "call", key),
+    ...("parameters" in method ? parameterTexts(method.parameters, [...base, "parameters"], key) : []),
+    ...texts,
+  ];
 }
 
 function actionTexts(key: string, method: PartialAction, base: Path): readonly TextSite[] {
@@ -63,7 +92,7 @@ function fieldTexts(
 ): readonly TextSite[] {
   return (fields ?? []).flatMap((field, index) =>
     leaves(field?.value, [...path, index, "value"]).flatMap((leaf) =>
-      site(leaf.text, leaf.path, "call", method),
+      site(leaf.text, leaf.path, "field", method),
     ),
   );
 }
@@ -117,7 +146,12 @@ function conditionTexts({ condition, path, method }: ConditionSite): readonly Te
   return leafTexts(tests, path, "tested", method);
 }
 
-function leafTexts(value: unknown, path: Path, place: TextPlace, method: string): readonly TextSite[] {
+function leafTexts(
+  value: unknown,
+  path: Path,
+  place: TextPlace,
+  method: string | undefined,
+): readonly TextSite[] {
   return leaves(value, path).flatMap((leaf) => site(leaf.text, leaf.path, place, method));
 }
 

@@ -3,6 +3,7 @@
 // a hint starts with a verb.
 import { flowCatalog } from "./flow-catalog.ts";
 import { cycleCatalog } from "./cycle-catalog.ts";
+import { methodCatalog } from "./method-catalog.ts";
 import { projectCatalog } from "./project-catalog.ts";
 import { schemaCatalog } from "./schema-catalog.ts";
 import { scriptCatalog } from "./script-catalog.ts";
@@ -18,6 +19,7 @@ export const catalog = {
   ...templateCatalog,
   ...scriptCatalog,
   ...semanticCatalog,
+  ...methodCatalog,
   ...flowCatalog,
   ...projectCatalog,
   ...cycleCatalog,

@@ -227,7 +227,9 @@ function emitDefinition(
       ),
     ],
     ...optionalData("lookups", connector.lookups),
+    ...optionalData("paging", connector.paging),
     ...optionalData("rateLimits", connector.rateLimits),
+    ...optionalData("errors", connector.errors),
     ...optional("script", connector.script && emitScript(connector.script)),
     [
       "methods",

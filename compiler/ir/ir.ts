@@ -121,10 +121,10 @@ export interface ActionIr extends MethodBase {
   readonly format?: RequestFormat;
   readonly responseType?: BodyType;
   readonly customFields?: { readonly request?: string; readonly response?: string };
-  readonly paging?: Paging;
   /** In place of the connector's. */
+  readonly paging?: Paging | "none";
   readonly rateLimits?: readonly RateLimit[];
-  /** The method's own, then the connector's. */
+  /** Tried before the connector's. */
   readonly errors?: readonly ErrorRule[];
   readonly request: readonly FieldIr[];
   readonly response: readonly FieldIr[];
@@ -217,7 +217,9 @@ export interface ConnectorIr {
   readonly authentications: readonly (readonly [key: string, authentication: AuthenticationIr])[];
   readonly parameters: readonly ConnectorParameterIr[];
   readonly lookups?: Readonly<Record<string, Lookup>>;
+  readonly paging?: Paging;
   readonly rateLimits?: readonly RateLimit[];
+  readonly errors?: readonly ErrorRule[];
   readonly script?: ScriptIr;
   readonly methods: readonly MethodIr[];
   /** The installation whose custom fields this variant holds (B§10.1); absent for the connector itself. */

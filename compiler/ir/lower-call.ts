@@ -12,19 +12,30 @@ import type {
   RequestDefinition,
 } from "../schema/definition.gen.ts";
 import { parseDuration } from "../analyze/duration.ts";
-import type { ActionIr, WebhookResponseIr } from "./ir.ts";
+import type { ActionIr, ConnectorIr, WebhookResponseIr } from "./ir.ts";
 import { lowerCondition } from "./lower-condition.ts";
 import { pick } from "./pick.ts";
 
-/** What an action says about its calls, the connector's inherited. `query` is the GraphQL text. */
+/** What a connector says about the calls of its methods. */
+export function lowerCalls({
+  rateLimits,
+  paging,
+  errors,
+}: ConnectorDefinition): Pick<ConnectorIr, "paging" | "rateLimits" | "errors"> {
+  return {
+    ...(paging === undefined ? {} : { paging: lowerPaging(paging) }),
+    ...(rateLimits === undefined ? {} : { rateLimits: rateLimits.map(lowerRateLimit) }),
+    ...(errors === undefined ? {} : { errors: errors.map(lowerError) }),
+  };
+}
+
+/** What an action says about its calls. `query` is the GraphQL text. */
 export function lowerCall(
-  connector: ConnectorDefinition,
   method: ActionMethodDefinition,
   query: string | undefined,
 ): Pick<ActionIr, "format" | "responseType" | "customFields" | "paging" | "rateLimits" | "errors"> {
   const { request, response } = method;
-  const paging = method.paging ?? connector.paging;
-  const errors = [...(method.errors ?? []), ...(connector.errors ?? [])];
+  const { paging, errors } = method;
   const customFields = {
     ...(request?.customFieldsLookup === undefined ? {} : { request: request.customFieldsLookup }),
     ...(response?.customFieldsLookup === undefined ? {} : { response: response.customFieldsLookup }),
@@ -33,9 +44,9 @@ export function lowerCall(
     ...lowerFormat(request, query),
     ...(response?.bodyType === undefined ? {} : { responseType: response.bodyType }),
     ...(Object.keys(customFields).length === 0 ? {} : { customFields }),
-    ...(paging === undefined || paging === "none" ? {} : { paging: lowerPaging(paging) }),
+    ...(paging === undefined ? {} : { paging: paging === "none" ? "none" : lowerPaging(paging) }),
     ...(method.rateLimits === undefined ? {} : { rateLimits: method.rateLimits.map(lowerRateLimit) }),
-    ...(errors.length === 0 ? {} : { errors: errors.map(lowerError) }),
+    ...(errors === undefined ? {} : { errors: errors.map(lowerError) }),
   };
 }
 
@@ -57,7 +68,7 @@ export function lowerFormat(
 }
 
 /** One limit, in milliseconds. */
-export function lowerRateLimit(limit: RateLimitDefinition): RateLimit {
+function lowerRateLimit(limit: RateLimitDefinition): RateLimit {
   return "spacing" in limit
     ? { spacingMs: parseDuration(limit.spacing) }
     : { requests: limit.requests, perMs: parseDuration(limit.per) };

@@ -27,7 +27,7 @@ import type {
   WebhookResponseIr,
 } from "./ir.ts";
 import { lowerAuthentication } from "./lower-authentication.ts";
-import { lowerCall, lowerFormat, lowerRateLimit } from "./lower-call.ts";
+import { lowerCall, lowerCalls, lowerFormat } from "./lower-call.ts";
 import { lowerField } from "./lower-field.ts";
 import { lowerValue } from "./lower-text.ts";
 import { lowerWebhook } from "./lower-webhook.ts";
@@ -55,7 +55,7 @@ export function lowerConnector(definition: ConnectorDefinition, sources: Sources
       }))
       .filter((parameter) => !isSavedName(parameter.name)),
     ...(definition.lookups === undefined ? {} : { lookups: lowerLookups(definition.lookups) }),
-    ...(definition.rateLimits === undefined ? {} : { rateLimits: definition.rateLimits.map(lowerRateLimit) }),
+    ...lowerCalls(definition),
     ...script(sources.scripts, undefined),
     methods: Object.entries(definition.methods)
       .filter(([key]) => key !== "$comment")
@@ -127,7 +127,7 @@ function lowerAction(
     url: lowerUrl(method.baseUrl ?? connector.baseUrl, method.endpoint),
     authentication: lowerAuthenticationChoice(connector, method),
     ...(prefix === undefined ? {} : { authenticationPrefix: prefix }),
-    ...lowerCall(connector, method, query),
+    ...lowerCall(method, query),
     request: (method.request?.fields ?? []).map(lowerField),
     response: (method.response?.fields ?? []).map(lowerField).map(isGraphql ? belowData : same),
   };

@@ -135,10 +135,10 @@ export interface ActionMethod extends Described {
   readonly responseType?: BodyType;
   /** Methods that list what an account has added to a side. */
   readonly customFields?: { readonly request?: string; readonly response?: string };
-  readonly paging?: Paging;
   /** In place of the connector's. */
+  readonly paging?: Paging | "none";
   readonly rateLimits?: readonly RateLimit[];
-  /** The method's own, then the connector's. */
+  /** Tried before the connector's. */
   readonly errors?: readonly ErrorRule[];
   /** The parameters in reach: the connector's that this method does not drop, and its own. */
   readonly parameters: readonly Parameter[];
@@ -290,8 +290,12 @@ export interface Connector {
   readonly authentications: Readonly<Record<string, Authentication>>;
   readonly parameters: readonly ConnectorParameter[];
   readonly lookups?: Readonly<Record<string, Lookup>>;
+  /** For every method that says nothing of its own. */
+  readonly paging?: Paging;
   /** For the calls of all methods together that have none of their own. */
   readonly rateLimits?: readonly RateLimit[];
+  /** Tried after a method's own. */
+  readonly errors?: readonly ErrorRule[];
   /** The connector-level script, evaluated with each method's own (B§7.1). */
   readonly script?: Script;
   readonly methods: Readonly<Record<string, Method>>;

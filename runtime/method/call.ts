@@ -43,7 +43,7 @@ export async function callMethod(call: MethodCall): Promise<MethodResult> {
   const { installation, transport, signal } = call;
   const method = findAction(installation.connector, call.method);
   assertEventsKnown(installation.connector, method);
-  assertCarriedOut(method);
+  assertCarriedOut(installation.connector, method);
   const inputs = resolveInputs(method, call);
   const secrets = inputSecrets(method, inputs, installation);
   const redact = redactorFor(installation, secrets);

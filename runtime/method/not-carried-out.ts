@@ -1,11 +1,11 @@
 // What a method may say and this version cannot do yet. Its calls fail before anything is sent: half of what a definition
 // says would be another call than its author meant.
-import type { ActionMethod } from "../contract/connector.ts";
+import type { ActionMethod, Connector } from "../contract/connector.ts";
 import { HookwrightError } from "../contract/error.ts";
 
 /** Fails with `method/not-carried-out`. Rate limits are no reason: calls are sent without waiting. */
-export function assertCarriedOut(method: ActionMethod): void {
-  const [first] = notCarriedOut(method);
+export function assertCarriedOut(connector: Connector, method: ActionMethod): void {
+  const [first] = notCarriedOut(connector, method);
   if (first === undefined) return;
   throw new HookwrightError(
     "method/not-carried-out",
@@ -14,8 +14,10 @@ export function assertCarriedOut(method: ActionMethod): void {
   );
 }
 
-function notCarriedOut(method: ActionMethod): readonly string[] {
-  const { request, responseType, paging, errors, parameters } = method;
+function notCarriedOut(connector: Connector, method: ActionMethod): readonly string[] {
+  const { request, responseType, parameters } = method;
+  const paging = method.paging ?? connector.paging ?? "none";
+  const errors = method.errors ?? connector.errors;
   const bodyType = request?.bodyType ?? "json";
   const target = parameters.find((parameter) => /^(?:filter|response)Field$/.test(parameter.target));
   return [
@@ -23,7 +25,7 @@ function notCarriedOut(method: ActionMethod): readonly string[] {
     ...(responseType === undefined || responseType === "json" || responseType === "none"
       ? []
       : [`the response type \`${responseType}\``]),
-    ...(paging === undefined ? [] : ["`paging`"]),
+    ...(paging === "none" ? [] : ["`paging`"]),
     ...(errors === undefined ? [] : ["`errors`"]),
     ...(target === undefined ? [] : [`parameters of type \`${target.target}\``]),
   ];

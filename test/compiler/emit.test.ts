@@ -17,6 +17,7 @@ import * as contract from "../../runtime/contract/index.ts";
 import type { ActionMethod, Connector, WebhookMethod } from "../../runtime/contract/connector.ts";
 import { decodeJson, encodeJson } from "../../runtime/data/json.ts";
 import { everything } from "./everything.ts";
+import { compileWhole } from "./whole.ts";
 import { toInputs } from "./project-phase.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -77,10 +78,14 @@ describe("a generated module", () => {
     async () => {
       const text = compilation.outputs[0]?.text ?? "";
       const contractFile = join(root, "runtime/contract/index.ts");
-      await writeFile(
-        join(folder, "typed.ts"),
-        text.replace('"hookwright/contract"', JSON.stringify(contractFile)),
-      );
+      for (const [name, module] of [
+        ["typed", text],
+        ["whole", await compileWhole()],
+      ] as const)
+        await writeFile(
+          join(folder, `${name}.ts`),
+          module.replace('"hookwright/contract"', JSON.stringify(contractFile)),
+        );
       const options = {
         strict: true,
         exactOptionalPropertyTypes: true,
@@ -102,7 +107,7 @@ describe("a generated module", () => {
       await writeFile(join(folder, "package.json"), '{ "type": "module" }');
       await writeFile(
         join(folder, "tsconfig.json"),
-        JSON.stringify({ compilerOptions: options, files: ["typed.ts"] }),
+        JSON.stringify({ compilerOptions: options, files: ["typed.ts", "whole.ts"] }),
       );
       const tsc = join(root, "node_modules/.bin/tsc");
       const { stdout } = await run(tsc, ["-p", folder]).catch(

@@ -3,6 +3,7 @@ import { parseLocation, isLocationProblem, listDepth } from "../location.ts";
 import type { Document, Path } from "../../syntax/document.ts";
 import type { ScriptSymbol } from "../scripts.ts";
 import type { PartialConnector } from "../symbols.ts";
+import { places } from "../places.ts";
 import type { TextSite } from "../texts.ts";
 import { savedPrefix, type Read, type Write } from "./flow.ts";
 
@@ -27,7 +28,7 @@ export function methodReading(sources: FlowSources, method: string): Reading {
   const sites = [...(sources.textsOf.get(undefined) ?? []), ...(sources.textsOf.get(method) ?? [])];
   return readSites(
     sources,
-    sites.filter(({ place }) => place === "call"),
+    sites.filter(({ place }) => places[place].functions),
     scriptNames(sources.scripts, method),
   );
 }

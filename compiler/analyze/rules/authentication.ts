@@ -6,11 +6,12 @@ import type { ConnectorContext } from "../context.ts";
 import { rename } from "../fix.ts";
 import { isLocationProblem, parseLocation } from "../location.ts";
 import type { PartialAuthentication } from "../symbols.ts";
+import { findMethod } from "./references.ts";
 
 /** An authentication of one type. */
 type Of<Type> = Extract<PartialAuthentication, { readonly type?: Type | undefined }>;
 
-/** `schema/exclusive-properties`, `semantic/prefix-without-place`, `missing-authorize-url`, `sign-in-method`, `invalid-location`. */
+/** `schema/exclusive-properties`, `semantic/prefix-without-place`, `missing-authorize-url`, `unknown-method`, `invalid-location`. */
 export function checkAuthentications(context: ConnectorContext): void {
   for (const [key, authentication] of Object.entries(context.connector.authentication ?? {})) {
     if (authentication === undefined) continue;
@@ -25,7 +26,7 @@ export function checkAuthentications(context: ConnectorContext): void {
       for (const [name, location] of Object.entries(authentication.learn ?? {}))
         checkBodyLocation(context, location, [...path, "learn", name]);
     for (const role of ["afterSignIn", "test"] as const)
-      if (authentication[role] !== undefined) checkMethod(context, authentication[role], [...path, role]);
+      if (authentication[role] !== undefined) findMethod(context, authentication[role], [...path, role]);
   }
 }
 
@@ -96,21 +97,5 @@ function checkBodyLocation({ document, report }: ConnectorContext, text: string 
   } else if (location.source !== "body")
     report(
       diagnostic("semantic/location-not-here", document.valueSpan(at), { location: text, side: "a body" }),
-    );
-}
-
-/** A method around signing in is called with nothing but the installation's values. */
-function checkMethod({ document, connector, report }: ConnectorContext, name: string, at: Path): void {
-  const methods = connector.methods ?? {};
-  const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
-  const span = document.valueSpan(at);
-  if (method === undefined) {
-    // A method that broke the schema is missing here, but its author wrote one.
-    if (isWritten(document.value, ["methods", name])) return;
-    const near = suggest(name, Object.keys(methods));
-    report(diagnostic("semantic/unknown-method", span, { name }, rename(span, near)));
-  } else if (method.type !== undefined && method.type !== "action")
-    report(
-      diagnostic("semantic/wrong-method-type", span, { name, actual: method.type, expected: "an `action`" }),
     );
 }

@@ -3,6 +3,7 @@
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { TemplatePart } from "../../template/template.ts";
 import type { ConnectorContext } from "../context.ts";
+import { systemNames } from "../merge-names.ts";
 import { functionNames, isOneOf } from "../places.ts";
 
 type Expression = Extract<TemplatePart, { kind: "expression" }>;
@@ -31,6 +32,11 @@ const parts: readonly Part[] = [
     what: "`{{now}}` and `{{uuid}}`",
     instead: "a call that uses them fails",
     is: ({ name }) => isOneOf(functionNames, name),
+  },
+  {
+    what: "merge fields of the engine",
+    instead: "a call that uses one fails",
+    is: ({ name }) => isOneOf(systemNames, name),
   },
 ];
 

@@ -2,7 +2,9 @@
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Path } from "../../syntax/document.ts";
 import type { ConnectorContext } from "../context.ts";
+import { rename } from "../fix.ts";
 import { isLocationProblem, parseLocation, type Location, type Segment } from "../location.ts";
+import { meantLocation } from "../meant-location.ts";
 import { defaultSystemField, longerSystemField } from "../naming.ts";
 import type { PartialField } from "../symbols.ts";
 
@@ -21,7 +23,10 @@ export interface FieldSide {
 /** Where a side stands. */
 type FieldContext = Pick<ConnectorContext, "document" | "report">;
 
-/** `semantic/invalid-location`, `location-not-here`, `location-clash`, `missing-system-field`, `duplicate-system-field`, `body-on-get`. */
+/**
+ * `semantic/invalid-location`, `location-not-here`, `location-clash`, `path-through-value`,
+ * `missing-system-field`, `duplicate-system-field`, `body-on-get`.
+ */
 export function checkFields(context: ConnectorContext): void {
   for (const [key, method] of Object.entries(context.connector.methods ?? {})) {
     const base: Path = ["methods", key];
@@ -52,7 +57,8 @@ export function checkFields(context: ConnectorContext): void {
       builds: false,
       taken: [],
     });
-    if ((method.httpMethod ?? "GET") === "GET" && request.length > 0)
+    const verb = method.httpMethod ?? (method.request?.bodyType === "graphql" ? "POST" : "GET");
+    if ((verb === "GET" || verb === "HEAD") && request.length > 0)
       context.report(
         diagnostic("semantic/body-on-get", context.document.keySpan([...base, "request"]), { method: key }),
       );
@@ -74,7 +80,7 @@ function deliverySide(path: Path, fields: FieldSide["fields"]): FieldSide {
 /** The rules of one side; an installation's custom fields obey them too. */
 export function checkFieldSide(context: FieldContext, side: FieldSide): void {
   const names = new Map<string, Path | undefined>(side.taken.map((name) => [name, undefined]));
-  const places: { readonly location: Location; readonly text: string }[] = [];
+  const places: Place[] = [];
   side.fields.forEach((field, index) => {
     if (field?.connectorField === undefined) return;
     const path = [...side.path, index];
@@ -83,6 +89,7 @@ export function checkFieldSide(context: FieldContext, side: FieldSide): void {
     checkName(context, { field, location, path, names });
     checkHidden(context, field, path);
     const clash = side.builds ? places.find((other) => clashes(other.location, location)) : undefined;
+    if (!side.builds) checkThrough(context, { field, location, path }, places);
     if (clash !== undefined)
       context.report(
         diagnostic("semantic/location-clash", context.document.valueSpan([...path, "connectorField"]), {
@@ -90,8 +97,42 @@ export function checkFieldSide(context: FieldContext, side: FieldSide): void {
           other: clash.text,
         }),
       );
-    places.push({ location, text: field.connectorField });
+    places.push({ location, text: field.connectorField, type: field.dataType ?? "text" });
   });
+}
+
+/** A field that was seen before. */
+interface Place {
+  readonly location: Location;
+  readonly text: string;
+  readonly type: string;
+}
+
+/** What is read as a single value has nothing inside. */
+function checkThrough(
+  context: FieldContext,
+  { field, location, path }: { field: PartialField; location: Location; path: Path },
+  places: readonly Place[],
+): void {
+  const own: Place = { location, text: field.connectorField ?? "", type: field.dataType ?? "text" };
+  for (const other of places) {
+    const [outer, inner] = isInside(own, other) ? [other, own] : [own, other];
+    if (!isInside(inner, outer) || outer.type === "any") continue;
+    const args = { location: inner.text, other: outer.text, type: `\`${outer.type}\`` };
+    const span = context.document.valueSpan([...path, "connectorField"]);
+    context.report(diagnostic("semantic/path-through-value", span, args));
+    return;
+  }
+}
+
+function isInside({ location: inner }: Place, { location: outer }: Place): boolean {
+  if (inner.source !== "body" || outer.source !== "body") return false;
+  const [long, short] = [inner.segments, outer.segments];
+  // The whole body may be kept beside its parts.
+  if (short.length === 0 || long.length <= short.length) return false;
+  return short.every(
+    (segment, depth) => segment.name === long[depth]?.name && segment.kind === long[depth]?.kind,
+  );
 }
 
 function checkLocation(
@@ -104,8 +145,14 @@ function checkLocation(
   const location = parseLocation(text);
   if (isLocationProblem(location)) {
     const span = context.document.textSpan(at, location.start, location.end);
+    const meant = meantLocation(text);
     context.report(
-      diagnostic("semantic/invalid-location", span, { location: text, detail: location.detail }),
+      diagnostic(
+        "semantic/invalid-location",
+        span,
+        { location: text, detail: location.detail },
+        rename(context.document.valueSpan(at), meant),
+      ),
     );
     return undefined;
   }

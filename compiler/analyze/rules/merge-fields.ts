@@ -10,7 +10,19 @@ import { allWrites } from "../flow/flow.ts";
 import { nearSaved } from "../flow/misspelt.ts";
 import { isLocationProblem, listDepth, parseLocation } from "../location.ts";
 import { functionNames, isOneOf, places, requestPrefixes, requestWords, type PlaceRule } from "../places.ts";
-import { hasUnresolvedLifecycle, lifecycleUses, parametersInReach } from "../symbols.ts";
+import {
+  accessToken,
+  allAuthenticationNames,
+  authenticationNames,
+  learntNames,
+  systemNames,
+} from "../merge-names.ts";
+import {
+  hasUnresolvedLifecycle,
+  lifecycleUses,
+  parametersInReach,
+  type PartialAuthentication,
+} from "../symbols.ts";
 import type { TextSite } from "../texts.ts";
 
 type Expression = Extract<TemplatePart, { kind: "expression" }>;
@@ -80,12 +92,26 @@ function checkName(naming: Naming): Diagnostic | undefined {
   if (rule.merge !== "none" && name.startsWith("Cyclr_Webhook_")) return checkSavedName(naming);
   const known = rule.merge === "none" ? new Set<string>() : namesInReach(context, site);
   if (known.has(name)) return undefined;
+  const elsewhere = authenticationReason(naming);
+  if (elsewhere !== undefined) return naming.notHere(elsewhere);
   if (rule.merge === "public" && secretsInReach(context, site).has(name))
     return naming.notHere("a `secret` parameter may be used in verify and authentication only");
   const near = suggest(name, [...known, ...languageNames(naming)]) ?? nearSaved(name, savedInReach(naming));
   if (near === undefined && rule.merge === "none") return naming.notHere(rule.reason);
   const span = context.document.textSpan(site.path, part.start, part.end);
   return diagnostic("semantic/unknown-merge-field", span, { name }, renameInside(naming, near));
+}
+
+/** Why a merge field of an authentication has no value here, when its name is right. */
+function authenticationReason({ context, site, part: { name } }: Naming): string | undefined {
+  if (isOneOf(systemNames, name)) return "the engine gives it a value in calls only";
+  if (!allAuthenticationNames.includes(name)) return undefined;
+  if (name === accessToken && !takesAccessToken(site))
+    return "an access token may stand in endpoints, headers and queries only";
+  const all = Object.values(context.connector.authentication ?? {});
+  return all.some((one) => one !== undefined && authenticationNames(one).includes(name))
+    ? "the authentication that is used here does not give it"
+    : "no authentication of this connector gives it";
 }
 
 const bareReasons: Readonly<Record<(typeof requestPrefixes)[number], string>> = {
@@ -151,7 +177,7 @@ function checkItem({ context, site, part, rule, notHere }: Naming): Diagnostic |
 
 /** Values saved with a subscription exist only where a subscription is (`checkFlowOrder` proves the order). */
 function checkSavedName({ context, site, notHere }: Naming): Diagnostic | undefined {
-  if (site.place !== "call" || site.method === undefined) return undefined;
+  if (!places[site.place].functions || site.method === undefined) return undefined;
   // A subscription that names a missing method may have meant this one: that is reported already, once.
   if (lifecycleUses(context.connector, site.method).length > 0 || hasUnresolvedLifecycle(context.connector))
     return undefined;
@@ -159,17 +185,37 @@ function checkSavedName({ context, site, notHere }: Naming): Diagnostic | undefi
 }
 
 function namesInReach(context: ConnectorContext, site: TextSite): ReadonlySet<string> {
-  const names = new Set<string>();
+  const { merge, functions } = places[site.place];
+  const names = new Set<string>(learntNames(context.connector));
   for (const symbol of reach(context, site))
-    if (site.place !== "call" || symbol.parameter.targetType !== "secret") names.add(symbol.name);
-  if (
-    Object.values(context.connector.authentication ?? {}).some(
-      (authentication) => authentication?.type === "apiKey",
-    )
-  )
-    names.add("Cyclr_Auth_ApiKey");
+    if (merge === "all" || symbol.parameter.targetType !== "secret") names.add(symbol.name);
+  for (const authentication of authenticationsOf(context, site))
+    for (const name of authenticationNames(authentication)) names.add(name);
+  if (!takesAccessToken(site)) names.delete(accessToken);
+  // The engine's own exist where a step is run.
+  if (functions) for (const name of systemNames) names.add(name);
   return names;
 }
+
+/** The authentications that a text's call may be made with: its own, the one that the method names, else any. */
+function authenticationsOf(
+  { connector }: ConnectorContext,
+  site: TextSite,
+): readonly PartialAuthentication[] {
+  const authentications = connector.authentication ?? {};
+  const method = site.method === undefined ? undefined : connector.methods?.[site.method];
+  const chosen = method?.type === "action" ? method.authentication : undefined;
+  if (chosen === "none") return [];
+  const key = site.place === "signIn" ? String(site.path[1]) : chosen?.name;
+  const own = key === undefined ? undefined : authentications[key];
+  return own === undefined ? Object.values(authentications).filter((one) => one !== undefined) : [own];
+}
+
+/** Endpoints, headers and queries: where a vendor may ask for it, and where it is masked (definition-format.md §3). */
+function takesAccessToken({ place, path }: TextSite): boolean {
+  return place === "call" && path.at(-1) !== "baseUrl";
+}
+
 function secretsInReach(context: ConnectorContext, site: TextSite): ReadonlySet<string> {
   return new Set(
     reach(context, site)

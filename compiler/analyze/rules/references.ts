@@ -4,12 +4,19 @@ import { suggest } from "../../diagnostics/suggest.ts";
 import type { Path } from "../../syntax/document.ts";
 import type { ConnectorContext } from "../context.ts";
 import { rename } from "../fix.ts";
+import type { PartialAction, PartialScriptMethod } from "../symbols.ts";
 
 /** `semantic/unknown-method`, `wrong-method-type`, `unknown-authentication`. */
 export function checkReferences(context: ConnectorContext): void {
   const { connector } = context;
   for (const [key, method] of Object.entries(connector.methods ?? {})) {
-    if (method?.type === "action") checkAuthentication(context, key, method.authentication);
+    if (method?.type === "action") {
+      checkAuthentication(context, key, method.authentication);
+      for (const side of ["request", "response"] as const) {
+        const name = method[side]?.customFieldsLookup;
+        if (name !== undefined) findMethod(context, name, ["methods", key, side, "customFieldsLookup"]);
+      }
+    }
     if (method?.type !== "webhook" || method.subscription === undefined) continue;
     const base: Path = ["methods", key, "subscription"];
     (method.subscription.create ?? []).forEach((name, index) => {
@@ -50,6 +57,29 @@ function methodTypes(context: ConnectorContext): ReadonlyMap<string, string> {
       typeof method?.type === "string" ? method.type : "action",
     ]),
   );
+}
+
+/** The method of a name that data or lists are got from; what is wrong with the name is reported. */
+export function findMethod(
+  context: ConnectorContext,
+  name: string,
+  at: Path,
+): PartialAction | PartialScriptMethod | undefined {
+  const { document, report } = context;
+  const method = Object.hasOwn(context.connector.methods ?? {}, name)
+    ? context.connector.methods?.[name]
+    : undefined;
+  if (method?.type === "action" || method?.type === "script") return method;
+  const known = methodTypes(context);
+  const actual = known.get(name);
+  const span = document.valueSpan(at);
+  if (actual === undefined)
+    report(
+      diagnostic("semantic/unknown-method", span, { name }, rename(span, suggest(name, [...known.keys()]))),
+    );
+  else if (actual === "webhook" || actual === "webhookResponse")
+    report(diagnostic("semantic/wrong-method-type", span, { name, actual, expected: "an `action`" }));
+  return undefined;
 }
 
 function checkAuthentication(

@@ -1,0 +1,164 @@
+// What a field or a parameter may hold: formats of dates, constants of the right type, values to choose from, lookups.
+import { diagnostic } from "../../diagnostics/diagnostic.ts";
+import { suggest } from "../../diagnostics/suggest.ts";
+import { parseTemplate } from "../../template/parse-template.ts";
+import type { Path } from "../../syntax/document.ts";
+import type { ConnectorContext } from "../context.ts";
+import { checkDateFormat } from "../date-format.ts";
+import { rename } from "../fix.ts";
+import { isLocationProblem, listDepth, parseLocation } from "../location.ts";
+import { connectorSides } from "../sides.ts";
+import { declared, type PartialField, type PartialParameter } from "../symbols.ts";
+
+/** `semantic/invalid-date-format`, `wrong-constant`, `unknown-lookup`, `has-no-effect`. */
+export function checkFieldValues(context: ConnectorContext): void {
+  const { connector } = context;
+  for (const { fields, path } of connectorSides(connector))
+    fields.forEach((field, index) => {
+      if (field !== undefined) checkField(context, field, [...path, index]);
+    });
+  const lists = [
+    declared(connector.parameters, ["parameters"], "connector"),
+    ...Object.entries(connector.methods ?? {}).map(([key, method]) =>
+      declared(
+        method !== undefined && "parameters" in method ? method.parameters : undefined,
+        ["methods", key, "parameters"],
+        "method",
+      ),
+    ),
+  ];
+  for (const { parameter, path } of lists.flat()) checkParameter(context, parameter, path);
+}
+
+function checkField(context: ConnectorContext, field: PartialField, path: Path): void {
+  const { document, report } = context;
+  const { format, dataType = "text", connectorField = "" } = field;
+  if (format !== undefined && dataType !== "dateTime")
+    report(
+      diagnostic("semantic/has-no-effect", document.keySpan([...path, "format"]), {
+        what: "format",
+        reason: `the field is of type \`${dataType}\`, not \`dateTime\``,
+      }),
+    );
+  else if (format !== undefined) checkFormat(context, format, [...path, "format"]);
+  const location = parseLocation(connectorField);
+  const isList = !isLocationProblem(location) && listDepth(location) > 0;
+  if (!isList) checkConstant(context, field.default, dataType, [...path, "default"]);
+  // A constant is sent as it is written: only a type that stands beside it can contradict it.
+  if (!isList && field.dataType !== undefined)
+    checkConstant(context, field.value, dataType, [...path, "value"]);
+  checkChoices(context, field, path);
+}
+
+function checkFormat({ document, report }: ConnectorContext, format: string, at: Path): void {
+  const problem = checkDateFormat(format);
+  if (problem === undefined) return;
+  const span = document.textSpan(at, problem.start, problem.end);
+  const fix = problem.meant === undefined ? {} : rename(document.valueSpan(at), problem.meant);
+  report(diagnostic("semantic/invalid-date-format", span, { format, detail: problem.detail }, fix));
+}
+
+const typeWords = {
+  integer: "a whole number",
+  float: "a number",
+  decimal: "a number",
+  boolean: "`true` or `false`",
+  text: "a single value",
+  dateTime: "a point in time",
+} as const;
+
+/** A constant without merge fields is of its field's type. What a reader would accept as text is accepted here. */
+function checkConstant(
+  { document, report }: ConnectorContext,
+  value: unknown,
+  dataType: NonNullable<PartialField["dataType"]>,
+  at: Path,
+): void {
+  if (value === undefined || value === null || dataType === "any" || dataType === "file") return;
+  const isTemplate =
+    typeof value === "string" && parseTemplate(value).parts.some((part) => part.kind === "expression");
+  if (isTemplate || fits(value, dataType)) return;
+  const expected = `the field is of type \`${dataType}\`, ${typeWords[dataType]}`;
+  const args = { key: String(at.at(-1)), value: show(value), expected };
+  report(diagnostic("semantic/wrong-constant", document.valueSpan(at), args));
+}
+
+function fits(value: unknown, dataType: keyof typeof typeWords): boolean {
+  if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean") return false;
+  const text = String(value);
+  switch (dataType) {
+    case "integer":
+      return typeof value !== "boolean" && /^-?\d+$/.test(text);
+    case "float":
+    case "decimal":
+      return typeof value !== "boolean" && /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(text);
+    case "boolean":
+      return text === "true" || text === "false";
+    case "dateTime":
+      return typeof value === "string";
+    case "text":
+      return true;
+  }
+}
+
+function show(value: unknown): string {
+  if (Array.isArray(value)) return "a list";
+  return typeof value === "object" && value !== null ? "an object" : `\`${String(value)}\``;
+}
+
+/** What a person may choose: an initial value is one of the choices, and there is one source of them. */
+function checkChoices(
+  { document, connector, report }: ConnectorContext,
+  of: Pick<PartialField, "values" | "lookup" | "default" | "value">,
+  path: Path,
+): void {
+  const { values, lookup } = of;
+  const known = (values ?? []).flatMap((entry) =>
+    entry === undefined ? [] : [typeof entry === "object" ? entry.value : entry],
+  );
+  for (const key of ["default", "value"] as const) {
+    const given = of[key];
+    const isScalar = typeof given === "number" || typeof given === "boolean" || typeof given === "string";
+    if (!isScalar || known.length === 0 || known.some((one) => String(one) === String(given))) continue;
+    if (typeof given === "string" && given.includes("{{")) continue;
+    const span = document.valueSpan([...path, key]);
+    const expected = `\`values\` offers ${known.map((one) => `\`${String(one)}\``).join(", ")}`;
+    const near = suggest(String(given), known.map(String));
+    const args = { key, value: show(given), expected };
+    report(
+      diagnostic("semantic/wrong-constant", span, args, typeof given === "string" ? rename(span, near) : {}),
+    );
+  }
+  const lookups = Object.keys(connector.lookups ?? {});
+  if (lookup === undefined || lookups.includes(lookup) || isBroken(document.value, lookup)) return;
+  const span = document.valueSpan([...path, "lookup"]);
+  report(
+    diagnostic("semantic/unknown-lookup", span, { name: lookup }, rename(span, suggest(lookup, lookups))),
+  );
+}
+
+/** A lookup that broke the schema is missing here, but its author wrote one. */
+function isBroken(value: unknown, lookup: string): boolean {
+  const raw = value as { readonly lookups?: Readonly<Record<string, unknown>> } | undefined;
+  return typeof raw?.lookups === "object" && raw.lookups !== null && lookup in raw.lookups;
+}
+
+function checkParameter(context: ConnectorContext, parameter: PartialParameter, path: Path): void {
+  const { document, report } = context;
+  const { targetType, targetName = "" } = parameter;
+  checkChoices(context, parameter, path);
+  const idle = (what: string, reason: string): void =>
+    report(diagnostic("semantic/has-no-effect", document.keySpan([...path, what]), { what, reason }));
+  if (parameter.strict === true && parameter.lookup === undefined)
+    idle("strict", "no `lookup` says which values there are");
+  if (parameter.list !== undefined && parameter.multiple !== true)
+    idle("list", "without `multiple` the parameter holds one value");
+  else if (parameter.list !== undefined && targetType !== undefined && targetType !== "queryString")
+    idle("list", "it says how a query spells a list");
+  if (targetType !== "filterField" && targetType !== "responseField") return;
+  const location = parseLocation(targetName);
+  if (!isLocationProblem(location)) return;
+  const at: Path = [...path, "targetName"];
+  const span = document.textSpan(at, location.start, location.end);
+  report(diagnostic("semantic/invalid-location", span, { location: targetName, detail: location.detail }));
+}

@@ -1,0 +1,106 @@
+// What the modules of whole connectors do: authentications, bodies of every type, GraphQL, dates, saved names. The connector is
+// the one of the case `methods-whole`.
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { ActionMethod, Connector } from "../../runtime/contract/connector.ts";
+import { compileWhole } from "./whole.ts";
+
+const contract = fileURLToPath(new URL("../../runtime/contract/index.ts", import.meta.url));
+let folder = "";
+let connector: Connector;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "hookwright-methods-"));
+  const file = join(folder, "whole.ts");
+  const text = await compileWhole();
+  await writeFile(file, text.replace('"hookwright/contract"', JSON.stringify(pathToFileURL(contract).href)));
+  ({ connector } = (await import(pathToFileURL(file).href)) as { connector: Connector });
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+function action(key: string): ActionMethod {
+  const method = connector.methods[key];
+  if (method?.kind !== "action") throw new TypeError(`${key} is no action`);
+  return method;
+}
+
+describe("authentications", () => {
+  const merge = { Region: "eu", Signature: "s", Cyclr_Auth_Username: "me", Cyclr_Auth_Password: "p" };
+
+  it("are functions where they depend on the installation, and data elsewhere", () => {
+    const { made, basic, oauth2, custom, oauth1, nowhere } = connector.authentications;
+    expect(made?.kind === "apiKey" && made.value?.(merge)).toBe("eu:s");
+    expect(basic?.kind === "basic" && [basic.username(merge), basic.password(merge)]).toEqual([
+      "me/token",
+      "p",
+    ]);
+    expect(oauth2?.kind === "oauth2" && oauth2.tokenUrl(merge)).toBe("https://eu.example.com/oauth/token");
+    expect(oauth2?.kind === "oauth2" && oauth2.tokenParameters?.(merge)).toEqual({
+      audience: "https://eu.example.com",
+    });
+    expect(custom).toMatchObject({ client: "account", clientAuth: "basic", prefix: "Bearer ", scopes: [] });
+    expect(oauth1).toMatchObject({ kind: "oauth1", signature: "HMAC-SHA256", client: "account" });
+    expect(nowhere).toEqual({ kind: "apiKey", in: "nowhere", key: "", prefix: "" });
+  });
+
+  it("bind the host by its rules", () => {
+    const { oauth2 } = connector.authentications;
+    expect(() => oauth2?.kind === "oauth2" && oauth2.tokenUrl({ Region: "evil.com/" })).toThrow(
+      "letters, digits and hyphens",
+    );
+  });
+});
+
+describe("actions", () => {
+  it("say how they are called", () => {
+    expect(action("queryOrders")).toMatchObject({ httpMethod: "POST", request: { bodyType: "graphql" } });
+    expect(action("queryOrders").request?.query).toContain("query Orders(");
+    expect(action("listFields").paging).toBe("none");
+    expect(action("createForm").request).toEqual({ bodyType: "form", lists: "brackets" });
+    expect(action("readAccount").authenticationPrefix).toBe("Bearer ");
+    expect(action("checkOrder")).toMatchObject({ httpMethod: "HEAD" });
+    expect(connector.rateLimits).toEqual([
+      { requests: 5, perMs: 1000 },
+      { requests: 100, perMs: 60_000 },
+      { spacingMs: 100 },
+    ]);
+    expect(connector.errors?.map(({ outcome }) => outcome)).toEqual(["success", "authExpired", "retry"]);
+  });
+
+  it("build the variables of a query, and read its answer below `data`", () => {
+    const { body, output } = action("queryOrders");
+    expect(body?.({ Tags: ["a"], State: "open" } as never, {})).toEqual({
+      first: 50,
+      tags: ["a"],
+      input: { state: "open" },
+    });
+    const answer = { data: { orders: { nodes: [{ id: 1 }, { id: 2 }] } } };
+    expect(output({ body: answer, headers: {}, query: {} })).toEqual({ OrderId: ["1", "2"] });
+  });
+
+  it("send and read a whole body", () => {
+    expect(action("sendText").body?.({ Text: "hello" } as never, {})).toBe("hello");
+    expect(action("sendText").output({ body: "hi", headers: {}, query: {} })).toEqual({ Answer: "hi" });
+  });
+
+  it("read the last segment of a URL, and dates as they are", () => {
+    const order = { self: "https://x.example.com/orders/17", changed: "2026-01-31T00:00:00Z" };
+    const message = { body: { orders: [order] }, headers: { "x-total": "1" }, query: {} };
+    expect(action("listOrders").output(message)).toMatchObject({
+      SelfId: ["17"],
+      Changed: ["2026-01-31T00:00:00Z"],
+      Total: 1,
+    });
+  });
+
+  it("fail where a date would have to be converted", () => {
+    const message = { body: { orders: [{ created: 1 }] }, headers: {}, query: {} };
+    expect(() => action("listOrders").output(message)).toThrow("does not carry out the format `unixMs`");
+    expect(() => action("listOrders").url({ Region: "eu", LastSuccessfulRunDate: "x" })).toThrow(
+      "does not carry out the merge field `LastSuccessfulRunDate`",
+    );
+  });
+});

@@ -1,0 +1,74 @@
+// What this version does not carry out fails before anything is sent, with an error that says what it is.
+import { expect, it } from "vitest";
+import type { ActionMethod, Connector } from "../../runtime/contract/connector.ts";
+import { dateTime, fileHandle, lastSegment, withDate } from "../../runtime/contract/field.ts";
+import { assertCarriedOut } from "../../runtime/method/not-carried-out.ts";
+
+const list: ActionMethod = {
+  kind: "action",
+  name: "List Orders",
+  httpMethod: "GET",
+  authentication: "none",
+  parameters: [],
+  inputs: [],
+  outputs: [],
+  url: () => "https://shop.example.com/orders",
+  output: () => ({}),
+};
+const shop: Connector = {
+  contract: 1,
+  id: "shop",
+  name: "Shop",
+  version: "1.0.0",
+  authentications: {},
+  parameters: [],
+  methods: { list },
+};
+const link = { inbound: { by: "link" } } as const;
+const conflict = { when: [], outcome: "success" } as const;
+
+it("lets a plain call through, also beside rate limits and where paging is switched off", () => {
+  expect(() => {
+    assertCarriedOut({ ...shop, rateLimits: [{ spacingMs: 10 }] }, list);
+    assertCarriedOut({ ...shop, paging: link }, { ...list, paging: "none" });
+    assertCarriedOut(shop, { ...list, request: { bodyType: "none" }, responseType: "json" });
+  }).not.toThrow();
+});
+
+it.each<readonly [what: string, connector: Connector, method: ActionMethod]>([
+  ["the body type `form`", shop, { ...list, request: { bodyType: "form" } }],
+  ["the response type `xml`", shop, { ...list, responseType: "xml" }],
+  ["`paging`", shop, { ...list, paging: link }],
+  ["`paging`", { ...shop, paging: link }, list],
+  ["`errors`", { ...shop, errors: [conflict] }, list],
+  [
+    "parameters of type `filterField`",
+    shop,
+    { ...list, parameters: [{ name: "created", target: "filterField", displayName: "Created" }] },
+  ],
+])("refuses %s", (what, connector, method) => {
+  expect(() => {
+    assertCarriedOut(connector, method);
+  }).toThrow(`List Orders cannot be called: this version does not carry out ${what}.`);
+});
+
+it("passes ISO dates on and refuses other formats and files, but not their absence", () => {
+  expect(dateTime("2026-01-31T09:30:00+01:00", "Due")).toBe("2026-01-31T09:30:00+01:00");
+  expect(dateTime(null, "Due", "unix")).toBeUndefined();
+  expect(() => dateTime(1_770_000_000, "Due", "unix")).toThrow("does not carry out the format `unix`");
+  expect(() => dateTime("soon", "Due")).toThrow("should be a point in time");
+  expect(fileHandle(undefined, "Picture")).toBeUndefined();
+  expect(() => fileHandle("bytes", "Picture")).toThrow("does not carry out the file");
+  expect(() => withDate({}, "now", { addMs: 1 })).toThrow("does not carry out the merge field `now`");
+});
+
+it.each([
+  ["https://api.example.com/hooks/4f1?x=1", "4f1"],
+  ["https://api.example.com/hooks/a%20b/", "a b"],
+  ["/hooks/100%", "100%"],
+  ["plain", "plain"],
+  [12, 12],
+  [undefined, undefined],
+])("the last segment of %s is %s", (value, expected) => {
+  expect(lastSegment(value)).toBe(expected);
+});
