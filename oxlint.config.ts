@@ -36,6 +36,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   graphql: ["compiler/graphql"],
   "@scalar/openapi-parser": ["compiler/import"],
   "json-schema-to-typescript": ["compiler/emit"],
+  typescript: ["compiler/program"],
   pino: ["runtime/base"],
   "secure-json-parse": ["runtime/data"],
   undici: ["runtime/http"],

@@ -7,6 +7,7 @@ export { renderJson } from "./diagnostics/render-json.ts";
 export { renderSarif } from "./diagnostics/render-sarif.ts";
 export { renderFixes, renderText } from "./diagnostics/render-text.ts";
 export { checkProject, type CheckedProject } from "./program/check-project.ts";
+export { checkTypes, type ScriptCheck } from "./program/check-scripts.ts";
 export { compileProject, type Compilation } from "./program/compile-project.ts";
 export { fixProject, type FixedProject } from "./program/fix-project.ts";
 export { explainConnector, type Explanation } from "./program/explain-connector.ts";

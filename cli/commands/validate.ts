@@ -17,12 +17,13 @@ export const validate: Command = {
     const format = parseFormat(values.format);
     if (values["dry-run"] === true && values.fix !== true) throw new Misuse("--dry-run belongs to --fix");
     const folder = projectFolder(values.project);
-    const { checkProject, createDiskHost, hasErrors, readInputs } = await import("../../compiler/index.ts");
+    const { checkProject, checkTypes, createDiskHost, hasErrors, readInputs } =
+      await import("../../compiler/index.ts");
     const inputs = await readInputs(createDiskHost(folder));
     const { diagnostics, connectors, cycles, installations } =
       values.fix === true
         ? await fix(inputs, { folder, isDry: values["dry-run"] === true, terminal })
-        : checkProject(inputs);
+        : await checkTypes(checkProject(inputs));
     terminal.out(await renderDiagnostics(diagnostics, format, { project: folder, terminal }));
     if (hasErrors(diagnostics)) return 1;
     const counts = [
@@ -44,12 +45,13 @@ async function fix(
     terminal,
   }: { readonly folder: string; readonly isDry: boolean; readonly terminal: Terminal },
 ) {
-  const { checkProject, createDiskHost, fixProject, renderFixes } = await import("../../compiler/index.ts");
-  const { texts, fixed, project } = fixProject(inputs);
+  const { checkProject, checkTypes, createDiskHost, fixProject, renderFixes } =
+    await import("../../compiler/index.ts");
+  const { texts, fixed, project } = await fixProject(inputs);
   const host = createDiskHost(folder);
   if (!isDry) for (const [path, text] of texts) await host.write(path, text);
   terminal.err(renderFixes(fixed, isDry ? "would fix" : "fixed"));
-  return isDry ? checkProject(inputs) : project;
+  return isDry ? checkTypes(checkProject(inputs)) : project;
 }
 
 function count(number: number, what: string): string {

@@ -39,12 +39,12 @@ export function declaring(
   from: ScriptSymbol,
   name: string,
 ): ScriptSymbol | undefined {
-  return outward(scripts, from).find(({ tree }) => tree?.scope.declared.has(name) === true);
+  return [from, ...outerScripts(scripts, from)].find(({ tree }) => tree?.scope.declared.has(name) === true);
 }
 
-/** A script and the scripts it stands in. */
-function outward(scripts: readonly ScriptSymbol[], from: ScriptSymbol): readonly ScriptSymbol[] {
-  return from.method === undefined ? [from] : [from, ...scripts.filter(({ method }) => method === undefined)];
+/** The scripts that a script stands in. */
+export function outerScripts(scripts: readonly ScriptSymbol[], from: ScriptSymbol): readonly ScriptSymbol[] {
+  return from.method === undefined ? [] : scripts.filter(({ method }) => method === undefined);
 }
 
 function usesByOwner({ tree }: ScriptSymbol): ReadonlyMap<string, readonly Reference[]> {

@@ -90,4 +90,32 @@ export const scriptCatalog = {
       `What is changed in ${quote(args.name)} has no effect in ${args.events.map(quote).join(" or ")}.`,
     hint: "Keep what you need in a variable of your own.",
   },
+  "script/type-unknown-name": {
+    severity: "error",
+    message: (args: { readonly name: string }): string => `Nothing is called ${quote(args.name)}.`,
+    hint: "Declare it, or remove it: scripts have JavaScript's own globals and the engine's, none of a browser or of Node.js.",
+  },
+  "script/type-unknown-member": {
+    severity: "error",
+    message: (args: { readonly name: string; readonly of: string }): string =>
+      `${quote(args.of)} has no ${quote(args.name)}.`,
+    hint: "Correct the name, or remove it.",
+  },
+  "script/type-wrong-argument": {
+    severity: "error",
+    message: (args: { readonly name: string; readonly problem: string }): string =>
+      `This is not what ${quote(args.name)} takes: ${args.problem}`,
+    hint: "Give it what it takes.",
+  },
+  "script/type-not-callable": {
+    severity: "error",
+    message: (args: { readonly name: string }): string => `${quote(args.name)} is not a function.`,
+    hint: "Call a function, or read it without `()`.",
+  },
+  "script/not-type-checked": {
+    severity: "warning",
+    message: (args: { readonly reason: string }): string =>
+      `The types of scripts were not checked, because TypeScript's checker failed: ${args.reason}`,
+    hint: "Install `typescript` with its package for this platform; nothing else of the check was left out.",
+  },
 } as const satisfies Readonly<Record<string, Entry>>;

@@ -21,6 +21,12 @@ export function suggest(word: string, candidates: Iterable<string>): string | un
   return best;
 }
 
+/** True when one letter is wrong, missing, added or swapped, or nothing but case and separators differs. */
+export function isOneSlip(word: string, candidate: string): boolean {
+  if (word === candidate || Math.max(word.length, candidate.length) > maxLength) return false;
+  return fold(word) === fold(candidate) || editDistance(word, candidate) === 1;
+}
+
 function fold(word: string): string {
   return word.toLowerCase().replace(/[\s_.-]/g, "");
 }

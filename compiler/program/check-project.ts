@@ -1,6 +1,7 @@
 // The phases from text to meaning, over a whole project: parse → validate → analyze → lower. Every problem of every file
 // is found in one run; a file with errors is left out of what follows, but its name stays known.
 import { analyzeInstallation } from "../analyze/analyze-installation.ts";
+import { scriptPrograms, type ScriptProgram } from "../analyze/script-program.ts";
 import { diagnostic, hasErrors, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { withCustomFields } from "../ir/custom-fields.ts";
 import { toInterface } from "../ir/interface.ts";
@@ -34,14 +35,17 @@ export interface CheckedProject {
   readonly connectors: ReadonlyMap<string, CheckedConnector>;
   readonly installations: ReadonlyMap<string, CheckedInstallation>;
   readonly cycles: readonly CheckedCycle[];
+  /** The scripts whose types are still to be checked (`check-scripts.ts`). */
+  readonly scripts: readonly ScriptProgram[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Checks every file of a project. */
+/** Checks every file of a project, but for the types of its scripts. */
 export function checkProject(inputs: ProjectInputs): CheckedProject {
   const diagnostics: Diagnostic[] = [];
   const known = new Set<string>();
-  const connectors = checkConnectors(inputs, known, diagnostics);
+  const scripts: ScriptProgram[] = [];
+  const connectors = checkConnectors(inputs, known, scripts, diagnostics);
   const interfaces = new Map([...connectors].map(([id, { ir }]) => [id, toInterface(ir)]));
   const installations = new Map<string, CheckedInstallation>();
   const named = new Map<
@@ -70,12 +74,13 @@ export function checkProject(inputs: ProjectInputs): CheckedProject {
     readText: (path) => inputs.files.get(path),
   });
   diagnostics.push(...found);
-  return { connectors, installations, cycles, diagnostics };
+  return { connectors, installations, cycles, scripts, diagnostics };
 }
 
 function checkConnectors(
   inputs: ProjectInputs,
   known: Set<string>,
+  scripts: ScriptProgram[],
   diagnostics: Diagnostic[],
 ): ReadonlyMap<string, CheckedConnector> {
   const connectors = new Map<string, CheckedConnector>();
@@ -88,6 +93,8 @@ function checkConnectors(
     const identity = id === undefined || id === folder ? [] : [misplaced(id, folder, parsed)];
     const all = [...found, ...identity];
     diagnostics.push(...all);
+    const isLoose = all.some(({ code, severity }) => severity === "error" && !code.startsWith("script/"));
+    scripts.push(...scriptPrograms(definition, analyzed.scripts, isLoose));
     if (id !== undefined) known.add(id);
     if (id === undefined || hasErrors(all)) continue;
     const ir = lowerConnector(definition as ConnectorDefinition, analyzed);

@@ -10,6 +10,7 @@ import { lowerCycle } from "../ir/lower-cycle.ts";
 import type { Build, BuiltConnector, BuiltCycle, BuiltInstallation, OutputFile } from "./build.ts";
 import type { CheckedCycle } from "./check-cycles.ts";
 import { checkProject, type CheckedInstallation, type CheckedProject } from "./check-project.ts";
+import { checkTypes, type ScriptCheck } from "./check-scripts.ts";
 import type { ProjectInputs } from "./inputs.ts";
 import { stripTypes } from "./strip-types.ts";
 
@@ -21,8 +22,8 @@ export interface Compilation {
 }
 
 /** Compiles a project. */
-export async function compileProject(inputs: ProjectInputs): Promise<Compilation> {
-  const project = checkProject(inputs);
+export async function compileProject(inputs: ProjectInputs, check?: ScriptCheck): Promise<Compilation> {
+  const project = await checkTypes(checkProject(inputs), check);
   if (hasErrors(project.diagnostics))
     return { diagnostics: project.diagnostics, outputs: [], build: undefined };
   const modules = await Promise.all(

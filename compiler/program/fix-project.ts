@@ -4,6 +4,7 @@ import { applyFixes, type Fixed } from "../diagnostics/apply-fixes.ts";
 import { sortDiagnostics } from "../diagnostics/sort.ts";
 import { findUndecodable } from "../source/decode.ts";
 import { checkProject, type CheckedProject } from "./check-project.ts";
+import { checkTypes } from "./check-scripts.ts";
 import type { ProjectInputs } from "./inputs.ts";
 
 /** Fixes that call for each other for ever would be a fault of ours; this ends them. */
@@ -19,16 +20,17 @@ export interface FixedProject {
 }
 
 /** Fixes a project until no fix is left. */
-export function fixProject(inputs: ProjectInputs): FixedProject {
+export async function fixProject(inputs: ProjectInputs): Promise<FixedProject> {
   const files = new Map(inputs.files);
   const fixed: Fixed[] = [];
   for (let round = 0; ; round += 1) {
-    const project = checkProject({ ...inputs, files });
-    // A file that is not UTF-8 could not be written back as it is.
-    const safe = sortDiagnostics(project.diagnostics).filter(
-      ({ span }) => findUndecodable(span.file.text) === undefined,
-    );
-    const applied = round < maxRounds ? applyFixes(safe) : { texts: new Map<never, never>(), fixed: [] };
+    let project = checkProject({ ...inputs, files });
+    let applied = round < maxRounds ? applySafely(project) : none;
+    if (applied.fixed.length === 0) {
+      // The types last: they cost a start of the checker.
+      project = await checkTypes(project);
+      applied = round < maxRounds ? applySafely(project) : none;
+    }
     if (applied.fixed.length === 0) {
       const texts = new Map([...files].filter(([path, text]) => inputs.files.get(path) !== text));
       return { texts, fixed, project };
@@ -36,4 +38,13 @@ export function fixProject(inputs: ProjectInputs): FixedProject {
     for (const [file, text] of applied.texts) files.set(file.path, text);
     fixed.push(...applied.fixed);
   }
+}
+
+const none: ReturnType<typeof applyFixes> = { texts: new Map(), fixed: [] };
+
+/** A file that is not UTF-8 could not be written back as it is. */
+function applySafely({ diagnostics }: CheckedProject): ReturnType<typeof applyFixes> {
+  return applyFixes(
+    sortDiagnostics(diagnostics).filter(({ span }) => findUndecodable(span.file.text) === undefined),
+  );
 }

@@ -84,6 +84,9 @@ const globalValues: Readonly<Record<string, Row>> = {
   script_parameters: row("read", "before_webhook", ...inCall, ...signingIn),
 };
 
+/** Every value's name. */
+export const globalValueNames = Object.keys(globalValues);
+
 /** The values that this release supplies; the others are not there when a script asks for them. */
 const supplied: Partial<Readonly<Record<EventName, readonly string[]>>> = {
   before_webhook: [

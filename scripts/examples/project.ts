@@ -2,7 +2,11 @@
 // that value, or adds it to the object where it should stand, so that an example shows only what matters.
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import type { Diagnostic } from "../../compiler/diagnostics/diagnostic.ts";
+import { checkProject } from "../../compiler/program/check-project.ts";
+import { checkTypes } from "../../compiler/program/check-scripts.ts";
 import type { ProjectInputs } from "../../compiler/program/inputs.ts";
+import type { CheckerAnswer } from "../../compiler/program/type-checker.ts";
 import { createSourceFile, type Span } from "../../compiler/source/source-file.ts";
 import { parseDocument } from "../../compiler/syntax/parse-document.ts";
 import type { Block, Example } from "./example.ts";
@@ -19,6 +23,19 @@ export function exampleProject({ blocks, isBare }: Example, side: "wrong" | "rig
     files.set(block.file, block.place === undefined ? wholeText(block) : setValue(before, block));
   }
   return toProject(files);
+}
+
+/** Everything that is told of one side of an example. One code is of a machine on which the type checker fails. */
+export async function checkExample(
+  code: string,
+  example: Example,
+  side: "wrong" | "right",
+): Promise<readonly Diagnostic[]> {
+  const isFailing = code === "script/not-type-checked" && side === "wrong";
+  const answer: CheckerAnswer = { kind: "failed", reason: "its package for this platform is missing" };
+  const project = checkProject(exampleProject(example, side));
+  const { diagnostics } = await checkTypes(project, isFailing ? { run: () => Promise.resolve(answer) } : {});
+  return diagnostics;
 }
 
 /** The project that examples change. */

@@ -4,9 +4,8 @@
 import { readFile } from "node:fs/promises";
 import { catalog, type DiagnosticCode } from "../../compiler/diagnostics/catalog.ts";
 import { renderText } from "../../compiler/diagnostics/render-text.ts";
-import { checkProject } from "../../compiler/program/check-project.ts";
 import { parseExample, type Block, type Example } from "../examples/example.ts";
-import { exampleProject, examplesFolder } from "../examples/project.ts";
+import { checkExample, examplesFolder } from "../examples/project.ts";
 import type { FolderGenerator } from "./generator.ts";
 
 const codes = Object.keys(catalog).sort() as readonly DiagnosticCode[];
@@ -16,7 +15,9 @@ export const diagnosticPages: FolderGenerator = {
   folder: "docs/diagnostics/",
   async generateFiles() {
     const examples = await Promise.all(codes.map(async (code) => [code, await readExample(code)] as const));
-    const pages = examples.map(([code, example]) => [`${code}.md`, renderPage(code, example)] as const);
+    const pages = await Promise.all(
+      examples.map(async ([code, example]) => [`${code}.md`, await renderPage(code, example)] as const),
+    );
     return new Map([["README.md", renderIndex(examples)], ...pages]);
   },
 };
@@ -56,8 +57,8 @@ function renderGroup(members: readonly (readonly [DiagnosticCode, Example])[]): 
   return ["| code | severity | meaning |", "| --- | --- | --- |", ...rows];
 }
 
-function renderPage(code: DiagnosticCode, example: Example): string {
-  const { diagnostics } = checkProject(exampleProject(example, "wrong"));
+async function renderPage(code: DiagnosticCode, example: Example): Promise<string> {
+  const diagnostics = await checkExample(code, example, "wrong");
   const shown = diagnostics.filter((found) => found.code === code);
   return [
     "<!-- Written by `npm run generate` from test/examples/. Do not edit. -->",

@@ -5,7 +5,7 @@ import { catalog } from "../../compiler/diagnostics/catalog.ts";
 import type { Diagnostic } from "../../compiler/diagnostics/diagnostic.ts";
 import { checkProject } from "../../compiler/program/check-project.ts";
 import { parseExample } from "../../scripts/examples/example.ts";
-import { baseProject, examplesFolder, exampleProject } from "../../scripts/examples/project.ts";
+import { baseProject, checkExample, examplesFolder } from "../../scripts/examples/project.ts";
 
 /** Told only when there is much else to tell. */
 const amongOthers: ReadonlySet<string> = new Set(["syntax/too-many-problems", "schema/too-many-problems"]);
@@ -22,10 +22,10 @@ it("the project that examples change is right", () => {
   expect(checkProject(baseProject()).diagnostics.map(summary)).toEqual([]);
 });
 
-it.each(codes)("%s: wrong gives it, right does not", (code) => {
+it.each(codes)("%s: wrong gives it, right does not", async (code) => {
   const example = parseExample(readFileSync(`${examplesFolder}${code}.md`, "utf8"));
-  const wrong = checkProject(exampleProject(example, "wrong")).diagnostics;
-  const right = checkProject(exampleProject(example, "right")).diagnostics;
+  const wrong = await checkExample(code, example, "wrong");
+  const right = await checkExample(code, example, "right");
   expect(wrong.map((found) => found.code)).toContain(code);
   const unwanted = (found: Diagnostic): boolean => found.severity === "error";
   const others = wrong.filter((found) => found.code !== code && unwanted(found));

@@ -9,11 +9,11 @@ import { fixProject } from "../../compiler/program/fix-project.ts";
 import { createSourceFile, type SourceFile } from "../../compiler/source/source-file.ts";
 import { parseExample } from "../../scripts/examples/example.ts";
 import { examplesFolder, exampleProject } from "../../scripts/examples/project.ts";
-import { caseNames, readCase } from "../run-cases.ts";
+import { caseNames, readCase, type Phase } from "../run-cases.ts";
 import { frontPhase } from "../compiler-front/front-phase.ts";
-import { projectPhase, toInputs } from "./project-phase.ts";
+import { projectPhase, toInputs, typedPhase } from "./project-phase.ts";
 
-const phases = { front: frontPhase, project: projectPhase };
+const phases = { front: frontPhase, project: projectPhase, scripts: typedPhase };
 const cases = Object.entries(phases).flatMap(([name, phase]) =>
   caseNames(name).map((caseName) => ({
     name: `${name}/${caseName}`,
@@ -25,21 +25,19 @@ const cases = Object.entries(phases).flatMap(([name, phase]) =>
 const examples = Object.keys(catalog).map((code) => {
   const inputs = exampleProject(parseExample(readFileSync(`${examplesFolder}${code}.md`, "utf8")), "wrong");
   const files = [...inputs.files].map(([path, text]) => createSourceFile(path, text));
-  return { name: `example ${code}`, files, phase: projectPhase, isExample: true };
+  return { name: `example ${code}`, files, phase: typedPhase, isExample: true };
 });
 
-type Phase = (files: readonly SourceFile[]) => readonly Diagnostic[];
-
 /** Applies fixes until none is left; the diagnostics before and after. */
-function fixAll(files: readonly SourceFile[], phase: Phase) {
-  const before = phase(files);
+async function fixAll(files: readonly SourceFile[], phase: Phase) {
+  const before = await phase(files);
   let [current, after] = [files, before];
   for (let round = 0; round < 100; round += 1) {
     const { texts, fixed } = applyFixes(after);
     if (fixed.length === 0) break;
     const changed = new Map([...texts].map(([file, text]) => [file.path, text]));
     current = current.map((file) => createSourceFile(file.path, changed.get(file.path) ?? file.text));
-    after = phase(current);
+    after = await phase(current);
   }
   return { before, after };
 }
@@ -50,8 +48,8 @@ function errors(diagnostics: readonly Diagnostic[]): readonly string[] {
     .map(({ code, message }) => `${code} ${message}`);
 }
 
-it.each([...cases, ...examples])("$name", ({ files, phase, isExample }) => {
-  const { before, after } = fixAll(files, phase);
+it.each([...cases, ...examples])("$name", async ({ files, phase, isExample }) => {
+  const { before, after } = await fixAll(files, phase);
   expect(after.filter(({ fix }) => fix !== undefined)).toEqual([]);
   const known = new Set(errors(before));
   // What can be read only now may show what else is wrong with it; what could be read before stays readable.
@@ -83,7 +81,24 @@ describe("edits", () => {
   });
 });
 
-it("a file that is not UTF-8 is not written", () => {
+it("misspelt names in scripts are corrected, at every place", async () => {
+  const script = `function after_webhook() { "\\"é😀"; return method_respons.a && method_respons.b || prse(1); }
+function parse() {}`;
+  const text = JSON.stringify({
+    id: "a",
+    name: "A",
+    version: "1.0.0",
+    methods: {
+      event: { type: "webhook", name: "Event", verify: { scheme: "none", reason: "Example." }, script },
+    },
+  });
+  const { texts } = await fixProject(toInputs([createSourceFile("connectors/a/connector.json", text)]));
+  expect([...texts.values()]).toEqual([
+    text.replaceAll("method_respons.", "method_response.").replace("prse(", "parse("),
+  ]);
+});
+
+it("a file that is not UTF-8 is not written", async () => {
   const files = [createSourceFile("connectors/a/connector.json", '{ "id": "a", "nmae": "\udcfc", }')];
-  expect(fixProject(toInputs(files)).texts.size).toBe(0);
+  expect((await fixProject(toInputs(files))).texts.size).toBe(0);
 });

@@ -1,5 +1,72 @@
+// Scripts as part of a project: their handlers, what each event sees, their types.
+import { expect, it } from "vitest";
+import { checkProject } from "../../compiler/program/check-project.ts";
+import { checkTypes } from "../../compiler/program/check-scripts.ts";
+import { runChecker, type CheckerAnswer } from "../../compiler/program/type-checker.ts";
+import { createSourceFile } from "../../compiler/source/source-file.ts";
 import { coverCodes, runCases } from "../run-cases.ts";
-import { projectPhase } from "./project-phase.ts";
+import { toInputs, typedPhase } from "./project-phase.ts";
+import { connectorText, summary } from "./script-project.ts";
 
-runCases("scripts", projectPhase);
-coverCodes(["front", "scripts"], ["script"]);
+const failing: CheckerAnswer = { kind: "failed", reason: "it ended without a word" };
+
+runCases("scripts", typedPhase);
+runCases("scripts-unchecked", async (files) => {
+  const { diagnostics } = await checkTypes(checkProject(toInputs(files)), {
+    run: () => Promise.resolve(failing),
+  });
+  return diagnostics;
+});
+coverCodes(["front", "scripts", "scripts-unchecked"], ["script"]);
+
+function projectOf(...sources: readonly string[]): ReturnType<typeof checkProject> {
+  const text = connectorText(sources.map((source) => ["webhook", source]));
+  return checkProject(toInputs([createSourceFile("connectors/shop/connector.json", text)]));
+}
+
+it("starts the checker once for all scripts, and not at all for those it has seen", async () => {
+  const sizes: number[] = [];
+  const run = (files: ReadonlyMap<string, string>): Promise<CheckerAnswer> => {
+    sizes.push([...files.keys()].filter((name) => name.endsWith(".js")).length);
+    return runChecker(files);
+  };
+  const wrong = "function after_webhook() { return onlyHere_1; }";
+  const check = async (...sources: readonly string[]): Promise<readonly string[]> =>
+    (await checkTypes(projectOf(...sources), { run })).diagnostics.map(summary);
+  const first = await check(wrong, "function after_webhook() { return 1; }", wrong);
+  expect(first).toEqual(Array.from({ length: 2 }, () => "script/type-unknown-name at onlyHere_1"));
+  expect(await check(wrong)).toEqual(["script/type-unknown-name at onlyHere_1"]);
+  await check(wrong, "function after_webhook() { return 2; }");
+  await check();
+  expect(sizes).toEqual([2, 1]);
+});
+
+it("takes what was found before from where its owner keeps it", async () => {
+  const findings = { get: () => [], set: () => undefined };
+  const run = (): Promise<CheckerAnswer> => Promise.reject(new Error("started"));
+  const project = projectOf("function after_webhook() { return onlyKept_1; }");
+  expect((await checkTypes(project, { findings, run })).diagnostics).toEqual([]);
+});
+
+it("is not blinded by a file that TypeScript cannot read", async () => {
+  const odd = "function after_webhook() { return true; }\n<!-- an old comment\n";
+  const { diagnostics } = await checkTypes(
+    projectOf(odd, "function after_webhook() { return onlyBlind_1; }"),
+  );
+  expect(diagnostics.map(summary)).toEqual(["script/type-unknown-name at onlyBlind_1"]);
+});
+
+it("tells a checker that cannot start by its reason", async () => {
+  expect(await runChecker(new Map([["no/such/folder.js", ""]]))).toMatchObject({ kind: "failed" });
+  expect(
+    await runChecker(
+      new Map([
+        ["missing.ts", ""],
+        ["tsconfig.json", "{"],
+      ]),
+    ),
+  ).toEqual({
+    kind: "checked",
+    findings: new Map(),
+  });
+});

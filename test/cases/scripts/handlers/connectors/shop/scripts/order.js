@@ -1,7 +1,8 @@
+const helpers = require("crypto-js");
 const rates = await load();
 
 function load() {
-  return chart;
+  return helpers;
 }
 
 function* before_action() {
