@@ -2,7 +2,8 @@
 import type { Entry } from "./entry.ts";
 import { quote } from "./quote.ts";
 
-interface UnavailableGlobal {
+/** A global that events do not have, and those beside them that do. */
+export interface UnavailableGlobal {
   readonly name: string;
   readonly events: readonly string[];
   readonly available: readonly string[];

@@ -6,6 +6,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { hasErrors } from "../../compiler/diagnostics/diagnostic.ts";
 import { checkProject } from "../../compiler/program/check-project.ts";
+import { checkTypes } from "../../compiler/program/check-scripts.ts";
 import { compileProject } from "../../compiler/program/compile-project.ts";
 import { createSourceFile } from "../../compiler/source/source-file.ts";
 import { everything } from "./everything.ts";
@@ -99,7 +100,7 @@ it(
         const files = texts.map(([name, value]) =>
           createSourceFile(name, JSON.stringify(value, undefined, 2)),
         );
-        const { diagnostics } = checkProject(toInputs(files));
+        const { diagnostics } = await checkTypes(checkProject(toInputs(files)));
         for (const { span } of diagnostics) {
           expect(span.start).toBeGreaterThanOrEqual(0);
           expect(span.end).toBeLessThanOrEqual(span.file.text.length);
