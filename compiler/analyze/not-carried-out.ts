@@ -129,6 +129,18 @@ const connectorParts: readonly Part[] = [
     instead: "a cycle with this webhook does not start",
   },
   {
+    at: ["methods/*/verify/scheme"],
+    values: ["ed25519", "basic", "jwt", "urlToken", "apiKey", "script"],
+    what: "this `scheme`",
+    instead: "a cycle with this webhook does not start",
+  },
+  {
+    at: ["methods/*/verify/preset"],
+    values: ["calendly", "standardWebhooksV1a", "stripe"],
+    what: "this `preset`",
+    instead: "a cycle with this webhook does not start",
+  },
+  {
     at: ["methods/*/filter/method"],
     what: "a filter's `method`",
     instead: "a cycle with this webhook does not start",

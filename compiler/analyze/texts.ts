@@ -125,19 +125,37 @@ function webhookTexts(key: string, method: PartialWebhook, base: Path): readonly
   ];
 }
 
+/** Where each text of verify stands, whatever the scheme: a key means the same in all of them. */
+const verifyPlaces: Readonly<Record<string, TextPlace>> = {
+  secret: "compared",
+  publicKey: "compared",
+  username: "compared",
+  password: "compared",
+  audience: "compared",
+  jwksUrl: "call",
+  value: "proof",
+  token: "proof",
+  content: "proof",
+};
+
 function verifyTexts(verify: PartialWebhook["verify"], path: Path, method: string): readonly TextSite[] {
   if (verify === undefined) return [];
-  const secret = "secret" in verify ? site(verify.secret, [...path, "secret"], "compared", method) : [];
-  if (!("scheme" in verify)) return secret;
-  if (verify.scheme === "token")
-    return [...site(verify.value, [...path, "value"], "proof", method), ...secret];
-  if (verify.scheme !== "hmac") return [];
+  const { signature, timestamp, ...texts }: Partial<Record<string, unknown>> = verify;
   return [
-    ...secret,
-    ...site(verify.content, [...path, "content"], "proof", method),
-    ...site(verify.signature?.value, [...path, "signature", "value"], "proof", method),
-    ...site(verify.timestamp?.value, [...path, "timestamp", "value"], "proof", method),
+    ...Object.entries(texts).flatMap(([key, text]) => {
+      const place = verifyPlaces[key];
+      return place === undefined || typeof text !== "string" ? [] : site(text, [...path, key], place, method);
+    }),
+    ...[["signature", signature] as const, ["timestamp", timestamp] as const].flatMap(([key, rule]) =>
+      isObject(rule) && typeof rule["value"] === "string"
+        ? site(rule["value"], [...path, key, "value"], "proof", method)
+        : [],
+    ),
   ];
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
 }
 
 /** The values of a condition. Its verb is a constant. */

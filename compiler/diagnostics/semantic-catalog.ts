@@ -169,6 +169,47 @@ export const semanticCatalog = {
     message: "`assign` divides an element into name and value, but no `part` says which name is wanted.",
     hint: "Add `part`, or remove `assign`.",
   },
+  "semantic/same-separators": {
+    severity: "error",
+    message: (args: { readonly text: string }): string =>
+      `\`separator\` and \`assign\` are both \`${args.text}\`, so that no element has a name and a value.`,
+    hint: "Write what divides the elements as `separator`, and what divides name and value as `assign`.",
+  },
+  "semantic/preset-key": {
+    severity: "error",
+    message: (args: { readonly preset: string; readonly detail: string }): string =>
+      `The preset \`${args.preset}\` ${args.detail}.`,
+    hint: "Remove it.",
+  },
+  "semantic/secret-in-definition": {
+    severity: "error",
+    message: "This secret stands in the definition, where everybody who reads it could sign deliveries.",
+    hint: "Declare a parameter with `targetType` `secret` and name it here, or use `{{Cyclr_Webhook_Secret}}`.",
+  },
+  "semantic/timestamp-not-signed": {
+    severity: "warning",
+    message: (args: { readonly name: string }): string =>
+      `\`{{${args.name}}}\` is not part of the signed \`content\`: whoever sends an old delivery again can write a new time.`,
+    hint: "Name the time that the vendor signs, or remove `timestamp`.",
+  },
+  "semantic/jwt-without-audience": {
+    severity: "error",
+    message:
+      "Without an `audience` every token that the vendor signs with these keys is accepted, also those for others.",
+    hint: "Add `audience` with what the vendor writes into `aud` for you.",
+  },
+  "semantic/engine-made-secret": {
+    severity: "error",
+    message: (args: { readonly needed: string }): string =>
+      `No method saves \`Cyclr_Webhook_Secret\`, so the engine makes it; its text is base64url and not ${args.needed}.`,
+    hint: "Give the response field that holds the vendor's key this name as `systemField`, or name another key.",
+  },
+  "semantic/script-verify-without-handler": {
+    severity: "error",
+    message: (args: { readonly webhook: string }): string =>
+      `No script of \`${args.webhook}\` handles \`before_webhook\`, so nothing would be verified.`,
+    hint: "Write `function before_webhook() { … }` into the method's or the connector's script.",
+  },
   "semantic/script-file-missing": {
     severity: "error",
     message: (args: { readonly file: string }): string => `There is no script file \`${args.file}\`.`,

@@ -99,7 +99,16 @@ export type VerifyDefinition = VerifyPresetDefinition | VerifySchemeDefinition;
 /**
  * A verification that is spelled out.
  */
-export type VerifySchemeDefinition = VerifyNoneDefinition | VerifyTokenDefinition | VerifyHmacDefinition;
+export type VerifySchemeDefinition =
+  | VerifyHmacDefinition
+  | VerifyEd25519Definition
+  | VerifyTokenDefinition
+  | VerifyBasicDefinition
+  | VerifyJwtDefinition
+  | VerifyUrlTokenDefinition
+  | VerifyApiKeyDefinition
+  | VerifyScriptDefinition
+  | VerifyNoneDefinition;
 /**
  * One node of a cycle. One key says what it does: `webhook`, `method`, `decision`, `respond`, `delay`, `waitUntil`, `waitAll` or `script`.
  */
@@ -1231,53 +1240,26 @@ export interface AdoptDefinition {
  */
 export interface VerifyPresetDefinition {
   /**
-   * `github`: `X-Hub-Signature-256` over the body. `standardWebhooks`: `webhook-id`, `webhook-timestamp` and `webhook-signature` (standardwebhooks.com).
+   * The vendor whose scheme it is. `standardWebhooks`: `webhook-id`, `webhook-timestamp` and `webhook-signature` with a shared secret (standardwebhooks.com); `standardWebhooksV1a`: the same with the vendor's public key.
    */
-  preset: "github" | "standardWebhooks";
+  preset:
+    | "calendly"
+    | "github"
+    | "gitlab"
+    | "shopify"
+    | "slack"
+    | "standardWebhooks"
+    | "standardWebhooksV1a"
+    | "stripe"
+    | "typeform";
   /**
-   * The key: a secret parameter or a saved value. Default: `{{Cyclr_Webhook_Secret}}`.
+   * The key: a secret parameter or a saved value. Default: `{{Cyclr_Webhook_Secret}}`; `shopify` and `slack` sign with a secret of the app, which must be named.
    */
   secret?: string;
-}
-/**
- * Anyone who knows the URL may post.
- */
-export interface VerifyNoneDefinition {
   /**
-   * Deliveries are not verified.
+   * The vendor's public key, for `standardWebhooksV1a`.
    */
-  scheme: "none";
-  /**
-   * Why deliveries cannot be verified; shown to people who use the webhook.
-   */
-  reason: string;
-}
-/**
- * The delivery carries a secret that is compared in constant time.
- */
-export interface VerifyTokenDefinition {
-  /**
-   * A token.
-   */
-  scheme: "token";
-  /**
-   * Where the delivery carries the token.
-   */
-  value: string;
-  /**
-   * The token that is expected: a secret parameter or a saved value.
-   */
-  secret: string;
-  refused?: RefusedDefinition;
-}
-/**
- * How a delivery that does not prove itself is answered.
- */
-export interface RefusedDefinition {
-  /**
-   * The HTTP status. Default: 401.
-   */
-  status: number;
+  publicKey?: string;
 }
 /**
  * The delivery carries a keyed hash of its content.
@@ -1299,6 +1281,10 @@ export interface VerifyHmacDefinition {
    * How the secret's text spells the key's bytes.
    */
   secretEncoding?: "text" | "hex" | "base64" | "base64url";
+  /**
+   * Text that stands before the secret and is taken off first: `whsec_`.
+   */
+  secretPrefix?: string;
   /**
    * The text that the vendor signs: `{{rawBody}}`, often with a timestamp before it.
    */
@@ -1352,6 +1338,152 @@ export interface VerifyTimestampDefinition {
    * How far it may be from now, either way. Default: 5m.
    */
   tolerance?: string;
+}
+/**
+ * How a delivery that does not prove itself is answered.
+ */
+export interface RefusedDefinition {
+  /**
+   * The HTTP status. Default: 401.
+   */
+  status: number;
+}
+/**
+ * The delivery carries an Ed25519 signature of its content, made with the vendor's private key.
+ */
+export interface VerifyEd25519Definition {
+  /**
+   * An Ed25519 signature.
+   */
+  scheme: "ed25519";
+  /**
+   * The vendor's public key: a parameter, a saved value, or the key itself where it is the same for everybody.
+   */
+  publicKey: string;
+  /**
+   * How the key's text spells its 32 bytes.
+   */
+  publicKeyEncoding: "hex" | "base64" | "base64url";
+  /**
+   * Text that stands before the key and is taken off first: `whpk_`.
+   */
+  publicKeyPrefix?: string;
+  /**
+   * The text that the vendor signs: `{{rawBody}}`, often with a timestamp before it.
+   */
+  content: string;
+  signature: SignatureDefinition;
+  timestamp?: VerifyTimestampDefinition;
+  refused?: RefusedDefinition;
+}
+/**
+ * The delivery carries a secret that is compared in constant time.
+ */
+export interface VerifyTokenDefinition {
+  /**
+   * A token.
+   */
+  scheme: "token";
+  /**
+   * Where the delivery carries the token.
+   */
+  value: string;
+  /**
+   * The token that is expected: a secret parameter or a saved value.
+   */
+  secret: string;
+  refused?: RefusedDefinition;
+}
+/**
+ * The delivery carries a user name and a password in its `Authorization` header; both are compared in constant time.
+ */
+export interface VerifyBasicDefinition {
+  /**
+   * Basic authentication.
+   */
+  scheme: "basic";
+  /**
+   * The user name that is expected.
+   */
+  username: string;
+  /**
+   * The password that is expected: a secret parameter or a saved value.
+   */
+  password: string;
+  refused?: RefusedDefinition;
+}
+/**
+ * The delivery carries a signed JSON Web Token that is valid now. Its key is a shared secret, or one of a set that the vendor publishes.
+ */
+export interface VerifyJwtDefinition {
+  /**
+   * A JSON Web Token.
+   */
+  scheme: "jwt";
+  /**
+   * Where the delivery carries the token. `Bearer ` before it is taken off.
+   */
+  token: string;
+  /**
+   * The algorithm, beside `secret`. Any other is refused, whatever the token says. Default: `HS256`.
+   */
+  algorithm?: "HS256" | "HS384" | "HS512";
+  /**
+   * The shared key: a secret parameter or a saved value.
+   */
+  secret?: string;
+  /**
+   * The URL of the JSON Web Key Set that the vendor publishes. Merge fields are allowed after the scheme.
+   */
+  jwksUrl?: string;
+  /**
+   * Whom the token must be for (`aud`). Required beside `jwksUrl`: the vendor signs tokens for others with the same keys.
+   */
+  audience?: string;
+  refused?: RefusedDefinition;
+}
+/**
+ * The engine puts a secret into the webhook's URL; a delivery that comes without it is refused. For vendors that sign nothing.
+ */
+export interface VerifyUrlTokenDefinition {
+  /**
+   * A secret in the URL.
+   */
+  scheme: "urlToken";
+  refused?: RefusedDefinition;
+}
+/**
+ * The sender carries a key in the header `x-api-key`. The keys are made, shown and withdrawn by the engine.
+ */
+export interface VerifyApiKeyDefinition {
+  /**
+   * A key that the engine manages.
+   */
+  scheme: "apiKey";
+  refused?: RefusedDefinition;
+}
+/**
+ * The script's `before_webhook` decides: a delivery for which it returns false is refused.
+ */
+export interface VerifyScriptDefinition {
+  /**
+   * A script.
+   */
+  scheme: "script";
+  refused?: RefusedDefinition;
+}
+/**
+ * Anyone who knows the URL may post.
+ */
+export interface VerifyNoneDefinition {
+  /**
+   * Deliveries are not verified.
+   */
+  scheme: "none";
+  /**
+   * Why deliveries cannot be verified; shown to people who use the webhook.
+   */
+  reason: string;
 }
 /**
  * Several kinds of delivery behind one registration. The field `Event` says which one a delivery is.

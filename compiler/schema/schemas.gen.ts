@@ -3795,6 +3795,126 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     ],
     "additionalProperties": false
   },
+  "verify-api-key.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "verify-api-key.schema.json",
+    "title": "Verification `apiKey`",
+    "description": "The sender carries a key in the header `x-api-key`. The keys are made, shown and withdrawn by the engine.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "scheme": {
+        "title": "Scheme",
+        "description": "A key that the engine manages.",
+        "const": "apiKey"
+      },
+      "refused": {
+        "$ref": "refused.schema.json"
+      }
+    },
+    "required": [
+      "scheme"
+    ],
+    "additionalProperties": false
+  },
+  "verify-basic.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "verify-basic.schema.json",
+    "title": "Verification `basic`",
+    "description": "The delivery carries a user name and a password in its `Authorization` header; both are compared in constant time.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "scheme": {
+        "title": "Scheme",
+        "description": "Basic authentication.",
+        "const": "basic"
+      },
+      "username": {
+        "$ref": "merge-text.schema.json",
+        "title": "User name",
+        "description": "The user name that is expected."
+      },
+      "password": {
+        "$ref": "merge-text.schema.json",
+        "title": "Password",
+        "description": "The password that is expected: a secret parameter or a saved value."
+      },
+      "refused": {
+        "$ref": "refused.schema.json"
+      }
+    },
+    "required": [
+      "scheme",
+      "username",
+      "password"
+    ],
+    "additionalProperties": false
+  },
+  "verify-ed25519.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "verify-ed25519.schema.json",
+    "title": "Verification `ed25519`",
+    "description": "The delivery carries an Ed25519 signature of its content, made with the vendor's private key.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "scheme": {
+        "title": "Scheme",
+        "description": "An Ed25519 signature.",
+        "const": "ed25519"
+      },
+      "publicKey": {
+        "$ref": "merge-text.schema.json",
+        "title": "Public key",
+        "description": "The vendor's public key: a parameter, a saved value, or the key itself where it is the same for everybody."
+      },
+      "publicKeyEncoding": {
+        "title": "Public key encoding",
+        "description": "How the key's text spells its 32 bytes.",
+        "type": "string",
+        "enum": [
+          "hex",
+          "base64",
+          "base64url"
+        ]
+      },
+      "publicKeyPrefix": {
+        "title": "Public key prefix",
+        "description": "Text that stands before the key and is taken off first: `whpk_`.",
+        "type": "string",
+        "default": ""
+      },
+      "content": {
+        "$ref": "merge-text.schema.json",
+        "title": "Content",
+        "description": "The text that the vendor signs: `{{rawBody}}`, often with a timestamp before it."
+      },
+      "signature": {
+        "$ref": "signature.schema.json"
+      },
+      "timestamp": {
+        "$ref": "verify-timestamp.schema.json"
+      },
+      "refused": {
+        "$ref": "refused.schema.json"
+      }
+    },
+    "required": [
+      "scheme",
+      "publicKey",
+      "publicKeyEncoding",
+      "content",
+      "signature"
+    ],
+    "additionalProperties": false
+  },
   "verify-hmac.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "verify-hmac.schema.json",
@@ -3838,6 +3958,12 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
         ],
         "default": "text"
       },
+      "secretPrefix": {
+        "title": "Secret prefix",
+        "description": "Text that stands before the secret and is taken off first: `whsec_`.",
+        "type": "string",
+        "default": ""
+      },
       "content": {
         "$ref": "merge-text.schema.json",
         "title": "Content",
@@ -3861,6 +3987,88 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       "signature"
     ],
     "additionalProperties": false
+  },
+  "verify-jwt.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "verify-jwt.schema.json",
+    "title": "Verification `jwt`",
+    "description": "The delivery carries a signed JSON Web Token that is valid now. Its key is a shared secret, or one of a set that the vendor publishes.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "scheme": {
+        "title": "Scheme",
+        "description": "A JSON Web Token.",
+        "const": "jwt"
+      },
+      "token": {
+        "$ref": "merge-text.schema.json",
+        "title": "Token",
+        "description": "Where the delivery carries the token. `Bearer ` before it is taken off."
+      },
+      "algorithm": {
+        "title": "Algorithm",
+        "description": "The algorithm, beside `secret`. Any other is refused, whatever the token says. Default: `HS256`.",
+        "type": "string",
+        "enum": [
+          "HS256",
+          "HS384",
+          "HS512"
+        ]
+      },
+      "secret": {
+        "$ref": "merge-text.schema.json",
+        "title": "Secret",
+        "description": "The shared key: a secret parameter or a saved value."
+      },
+      "jwksUrl": {
+        "title": "Key set",
+        "description": "The URL of the JSON Web Key Set that the vendor publishes. Merge fields are allowed after the scheme.",
+        "type": "string",
+        "pattern": "^https://",
+        "patternErrorMessage": "Write a URL that begins with `https://`."
+      },
+      "audience": {
+        "$ref": "merge-text.schema.json",
+        "title": "Audience",
+        "description": "Whom the token must be for (`aud`). Required beside `jwksUrl`: the vendor signs tokens for others with the same keys."
+      },
+      "refused": {
+        "$ref": "refused.schema.json"
+      }
+    },
+    "required": [
+      "scheme",
+      "token"
+    ],
+    "additionalProperties": false,
+    "oneOf": [
+      {
+        "title": "A shared secret",
+        "description": "The token is signed with a shared secret.",
+        "required": [
+          "secret"
+        ]
+      },
+      {
+        "title": "A key set",
+        "description": "The token is signed with one of the vendor's keys.",
+        "required": [
+          "jwksUrl"
+        ]
+      }
+    ],
+    "not": {
+      "title": "Algorithm and key set",
+      "description": "The keys of a set say their algorithms themselves.",
+      "type": "object",
+      "required": [
+        "algorithm",
+        "jwksUrl"
+      ]
+    }
   },
   "verify-none.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -3902,17 +4110,29 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       },
       "preset": {
         "title": "Preset",
-        "description": "`github`: `X-Hub-Signature-256` over the body. `standardWebhooks`: `webhook-id`, `webhook-timestamp` and `webhook-signature` (standardwebhooks.com).",
+        "description": "The vendor whose scheme it is. `standardWebhooks`: `webhook-id`, `webhook-timestamp` and `webhook-signature` with a shared secret (standardwebhooks.com); `standardWebhooksV1a`: the same with the vendor's public key.",
         "type": "string",
         "enum": [
+          "calendly",
           "github",
-          "standardWebhooks"
+          "gitlab",
+          "shopify",
+          "slack",
+          "standardWebhooks",
+          "standardWebhooksV1a",
+          "stripe",
+          "typeform"
         ]
       },
       "secret": {
         "$ref": "merge-text.schema.json",
         "title": "Secret",
-        "description": "The key: a secret parameter or a saved value. Default: `{{Cyclr_Webhook_Secret}}`."
+        "description": "The key: a secret parameter or a saved value. Default: `{{Cyclr_Webhook_Secret}}`; `shopify` and `slack` sign with a secret of the app, which must be named."
+      },
+      "publicKey": {
+        "$ref": "merge-text.schema.json",
+        "title": "Public key",
+        "description": "The vendor's public key, for `standardWebhooksV1a`."
       }
     },
     "required": [
@@ -3927,15 +4147,57 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "description": "A verification that is spelled out.",
     "oneOf": [
       {
-        "$ref": "verify-none.schema.json"
+        "$ref": "verify-hmac.schema.json"
+      },
+      {
+        "$ref": "verify-ed25519.schema.json"
       },
       {
         "$ref": "verify-token.schema.json"
       },
       {
-        "$ref": "verify-hmac.schema.json"
+        "$ref": "verify-basic.schema.json"
+      },
+      {
+        "$ref": "verify-jwt.schema.json"
+      },
+      {
+        "$ref": "verify-url-token.schema.json"
+      },
+      {
+        "$ref": "verify-api-key.schema.json"
+      },
+      {
+        "$ref": "verify-script.schema.json"
+      },
+      {
+        "$ref": "verify-none.schema.json"
       }
     ]
+  },
+  "verify-script.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "verify-script.schema.json",
+    "title": "Verification `script`",
+    "description": "The script's `before_webhook` decides: a delivery for which it returns false is refused.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "scheme": {
+        "title": "Scheme",
+        "description": "A script.",
+        "const": "script"
+      },
+      "refused": {
+        "$ref": "refused.schema.json"
+      }
+    },
+    "required": [
+      "scheme"
+    ],
+    "additionalProperties": false
   },
   "verify-timestamp.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -4006,6 +4268,30 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       "scheme",
       "value",
       "secret"
+    ],
+    "additionalProperties": false
+  },
+  "verify-url-token.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "verify-url-token.schema.json",
+    "title": "Verification `urlToken`",
+    "description": "The engine puts a secret into the webhook's URL; a delivery that comes without it is refused. For vendors that sign nothing.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "scheme": {
+        "title": "Scheme",
+        "description": "A secret in the URL.",
+        "const": "urlToken"
+      },
+      "refused": {
+        "$ref": "refused.schema.json"
+      }
+    },
+    "required": [
+      "scheme"
     ],
     "additionalProperties": false
   },

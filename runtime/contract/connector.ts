@@ -19,9 +19,11 @@ import type { BodyType, HttpMethod, Lookup, Paging, PickValue, RateLimit, Reques
 import type { MergeFields } from "./merge.ts";
 import type { TextPart } from "./text.ts";
 import type { JsonValue } from "./value.ts";
+import type { Verify } from "./verify.ts";
 
 export type { Condition, ConditionTest } from "./condition.ts";
 export type { HeaderElement, TextPart } from "./text.ts";
+export type { Ed25519Verify, HmacVerify, JwtVerify, SignatureRule, TimestampRule, Verify } from "./verify.ts";
 
 /** The version of this contract. The engine refuses a module that was compiled for another one. */
 export const contractVersion = 1;
@@ -153,44 +155,6 @@ export interface ActionMethod extends Described {
   /** The system fields of a response. */
   output(response: Message): Values;
   readonly script?: Script;
-}
-
-/** How a webhook proves that a delivery is the vendor's (`definition-format.md` §4). Required on every webhook. Presets are expanded by the compiler. */
-export type Verify =
-  | { readonly kind: "none"; readonly reason: string }
-  | {
-      readonly kind: "token";
-      readonly value: readonly TextPart[];
-      readonly secret: readonly TextPart[];
-      /** The status of a refusal. */
-      readonly refusedStatus: number;
-    }
-  | HmacVerify;
-
-/** A signature over the delivery with a shared secret; raw bytes, constant time, every secret that is valid now. */
-export interface HmacVerify {
-  readonly kind: "hmac";
-  readonly algorithm: "sha1" | "sha256" | "sha384" | "sha512";
-  readonly secret: readonly TextPart[];
-  /** How the secret's text spells its bytes. `secretPrefix` is taken off first (`whsec_`). */
-  readonly secretEncoding: "text" | "hex" | "base64" | "base64url";
-  readonly secretPrefix: string;
-  readonly content: readonly TextPart[];
-  readonly signature: {
-    readonly value: readonly TextPart[];
-    readonly prefix: string;
-    readonly encoding: "hex" | "base64" | "base64url";
-    /** Divides the header into elements, `assign` an element into name and value; `part` names those that are tried. */
-    readonly separator?: string;
-    readonly assign?: string;
-    readonly part?: string;
-  };
-  readonly timestamp?: {
-    readonly value: readonly TextPart[];
-    readonly format: "unix" | "unixMs";
-    readonly toleranceMs: number;
-  };
-  readonly refusedStatus: number;
 }
 
 /** The vendor's side of a webhook: which methods create, find and delete it. */

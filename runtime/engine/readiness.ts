@@ -2,6 +2,7 @@
 import type { Connector } from "../contract/connector.ts";
 import { hasMerge } from "../contract/merge.ts";
 import type { WebhookStep } from "../contract/plan.ts";
+import { keyParts } from "../contract/verify.ts";
 import { planNotCarriedOut } from "../cycle/carried-out.ts";
 import type { LoadedPlan, ResolveInstallation } from "../cycle/plan.ts";
 import { notCarriedOut as subscriptionParts } from "../subscription/not-carried-out.ts";
@@ -37,9 +38,8 @@ function secretObstacles(
   const connector = connectors.get(step.connector);
   const method = connector?.methods[step.method];
   if (use === undefined || connector === undefined || method?.kind !== "webhook") return [];
-  if (method.verify.kind === "none") return [];
   const inputs = webhookInputs(step, method, resolve(use, connector));
-  return method.verify.secret
+  return keyParts(method.verify)
     .filter((part) => part.kind === "merge")
     .filter(({ name }) => !name.startsWith("Cyclr_Webhook_") && !hasMerge(inputs, name))
     .map(({ name }) => `The step \`${id}\` verifies its deliveries with \`${name}\`, which has no value.`);

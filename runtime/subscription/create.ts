@@ -4,6 +4,7 @@ import { crashpoint } from "../base/crashpoint.ts";
 import { toHookwrightError } from "../base/failure.ts";
 import { HookwrightError } from "../contract/error.ts";
 import { text, type JsonValue } from "../contract/value.ts";
+import { keyParts } from "../contract/verify.ts";
 import type { Values } from "../contract/connector.ts";
 import { findAtVendor, type FoundValues } from "./adopt.ts";
 import { callDelete, canUndo } from "./delete.ts";
@@ -63,8 +64,8 @@ async function findBefore(hook: Hook, isRetry: boolean): Promise<FoundValues | u
 
 /** True when deliveries are verified with a secret that the engine made. */
 function verifiesWithOwnSecret({ method: { verify }, saved }: Hook): boolean {
-  if (verify.kind === "none" || saved[secretName] === undefined) return false;
-  return verify.secret.some((part) => part.kind === "merge" && part.name === secretName);
+  if (saved[secretName] === undefined) return false;
+  return keyParts(verify).some((part) => part.kind === "merge" && part.name === secretName);
 }
 
 /** A found hook is used, or deleted to make way for ours. */

@@ -5,9 +5,12 @@ import type { WebhookMethod } from "../contract/connector.ts";
 /** Kinds of text parts and of tests that nothing fills. */
 const parts: ReadonlySet<unknown> = new Set(["item", "method", "url", "path", "sortedForm"]);
 
+const schemes: ReadonlySet<string> = new Set(["none", "token", "hmac"]);
+
 /** The constructs of a webhook method that are not carried out, as their authors write them; none when all are. */
 export function notCarriedOut({ verify, events, filter, dedupe }: WebhookMethod): readonly string[] {
-  return [...new Set([verify, events?.by, filter, dedupe?.key].flatMap(partsOf))];
+  const scheme = schemes.has(verify.kind) ? [] : [`\`verify: ${verify.kind}\``];
+  return [...new Set([...scheme, ...[verify, events?.by, filter, dedupe?.key].flatMap(partsOf)])];
 }
 
 /** Every part in a piece of readonly data that is not filled. */

@@ -1,6 +1,7 @@
 // What is kept of a delivery's head. Values that prove who is calling are masked: a delivery is shown to operators and
 // outlives the secret (reliability.md c4).
 import type { TextPart, Verify } from "../contract/connector.ts";
+import { proofParts } from "../contract/verify.ts";
 
 /** Stands where a value was left out. */
 const masked = "[redacted]";
@@ -31,12 +32,6 @@ function maskPair(pair: string, proofs: readonly TextPart[]): string {
   const [name = ""] = new URLSearchParams(pair.slice(1)).keys();
   const isSecret = secretName.test(name.toLowerCase()) || names(proofs, "query", name);
   return isSecret && pair.includes("=") ? `${pair.slice(0, pair.indexOf("=") + 1)}${masked}` : pair;
-}
-
-/** The parts of a delivery that repeat a secret or are made with it. */
-function proofParts(verify: Verify): readonly TextPart[] {
-  if (verify.kind === "none") return [];
-  return verify.kind === "token" ? verify.value : verify.signature.value;
 }
 
 function names(proofs: readonly TextPart[], kind: "header" | "query", name: string): boolean {

@@ -255,7 +255,7 @@ describe("a generated module", () => {
       secret,
       secretEncoding: "hex",
       secretPrefix: "",
-      content,
+      content: [header("x-time"), ...content],
       signature: {
         value: [header("x-sign")],
         prefix: "",

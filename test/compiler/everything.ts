@@ -203,7 +203,7 @@ export const everything = {
         algorithm: "sha512",
         secret: "{{HookSecret}}",
         secretEncoding: "hex",
-        content: "{{rawBody}}",
+        content: "{{header.x-time}}{{rawBody}}",
         signature: { value: "{{header.x-sign}}", separator: ",", part: "v1", encoding: "hex" },
         timestamp: { value: "{{header.x-time}}", format: "unixMs", tolerance: "30s" },
         refused: { status: 403 },

@@ -10,6 +10,7 @@ import {
 } from "../symbols.ts";
 import { isReserved } from "../places.ts";
 import type { TextSite } from "../texts.ts";
+import { presetKey } from "../verify-presets.ts";
 import type { Point, Stage, WebhookFlow, Write } from "./flow.ts";
 import {
   methodReading,
@@ -177,7 +178,8 @@ function deliveryStages(life: Life): readonly Stage[] {
 
 /** A preset without a secret of its own uses the subscription's. */
 function presetReads({ sources, key, webhook: { verify } }: Life): Stage["reads"] {
-  if (verify === undefined || !("preset" in verify) || verify.secret !== undefined) return [];
+  if (verify === undefined || !("preset" in verify) || verify.preset === undefined) return [];
+  if (verify.secret !== undefined || presetKey(verify.preset) !== "subscription") return [];
   const path: Path = ["methods", key, "verify", "preset"];
   return [{ name: "Cyclr_Webhook_Secret", span: sources.document.valueSpan(path), path, isWhole: true }];
 }

@@ -4,7 +4,7 @@ import { diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { TemplatePart } from "../../template/template.ts";
 import type { ConnectorContext } from "../context.ts";
 import { systemNames } from "../merge-names.ts";
-import { functionNames, isOneOf } from "../places.ts";
+import { functionNames, isOneOf, places, requestWords, type PlaceRule } from "../places.ts";
 
 type Expression = Extract<TemplatePart, { kind: "expression" }>;
 
@@ -12,6 +12,13 @@ interface Part {
   readonly what: string;
   readonly instead: string;
   is(expression: Expression): boolean;
+}
+
+/** Where an expression is a mistake, that is told and nothing else. */
+function mayStand({ name }: Expression, { request, functions }: PlaceRule): boolean {
+  if (isOneOf(functionNames, name)) return functions;
+  const isRequest = isOneOf(requestWords, name) || /^(?:header|query|body|item)\./.test(name);
+  return !isRequest || request !== "none";
 }
 
 const notStarted = "a cycle with this webhook does not start";
@@ -45,7 +52,7 @@ export function checkExpressionSupport(context: ConnectorContext): void {
   for (const { what, instead, is } of parts) {
     const [first, ...others] = context.texts.flatMap((site) =>
       site.template.parts.flatMap((part) =>
-        part.kind === "expression" && is(part)
+        part.kind === "expression" && is(part) && mayStand(part, places[site.place])
           ? [context.document.textSpan(site.path, part.start, part.end)]
           : [],
       ),

@@ -1,4 +1,7 @@
 // What a check of a delivery comes to. The reasons are for operators; every refusal looks the same from outside.
 
-/** `noSecret`: there is nothing to check with, which may be an installation's fault and is never the sender's proof. */
-export type Proof = "verified" | "noSecret" | "missing" | "mismatch" | "stale";
+/**
+ * `noSecret`: there is nothing to check with, which may be an installation's fault and is never the sender's proof.
+ * `unsupported`: the engine does not know the scheme.
+ */
+export type Proof = "verified" | "noSecret" | "missing" | "mismatch" | "stale" | "unsupported";

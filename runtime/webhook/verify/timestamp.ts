@@ -1,5 +1,5 @@
 // How old a signed moment may be: a recorded delivery must not be sent again later (reliability.md c5).
-import type { HmacVerify } from "../../contract/connector.ts";
+import type { TimestampRule } from "../../contract/connector.ts";
 import { textOf, type TextSource } from "../text.ts";
 import type { Proof } from "./proof.ts";
 
@@ -7,7 +7,7 @@ import type { Proof } from "./proof.ts";
 const digits = { unix: /^\d{10}$/, unixMs: /^\d{13}$/ } as const;
 
 /** Compares the moment with now, in both directions: a sender's clock may be ahead. */
-export function proveTimestamp(rule: HmacVerify["timestamp"], source: TextSource, nowMs: number): Proof {
+export function proveTimestamp(rule: TimestampRule | undefined, source: TextSource, nowMs: number): Proof {
   if (rule === undefined) return "verified";
   const text = textOf(rule.value, source);
   if (text === undefined || !digits[rule.format].test(text)) return "missing";
