@@ -68,13 +68,16 @@ function checkUndo(context: ConnectorContext, flow: WebhookFlow): void {
   const [removal] = stagesAt(flow, "delete");
   // What the list finds at the next start can be deleted after all.
   if (removal === undefined || flow.webhook.subscription?.adopt !== undefined) return;
-  const known = new Set(flow.engine);
+  const making = stagesAt(flow, "create", "handshake", "created");
+  const needed = new Set(savedReads(removal).map(({ name }) => name));
+  const known = new Set<string>();
   let [sent, answered] = [0, 0];
-  for (const stage of stagesAt(flow, "create", "handshake", "created")) {
+  for (const stage of making) {
     if (stage.point === "create") sent += 1;
     if (stage.point === "created") answered += 1;
-    const missing = savedReads(removal).find(({ name }) => !known.has(name));
-    const write = allWrites(flow).find(({ name }) => name === missing?.name);
+    const write = making
+      .flatMap(({ writes }) => writes)
+      .find(({ name }) => needed.has(name) && !known.has(name));
     if (stage.point === "create" && answered > 0 && write !== undefined) {
       const span = context.document.valueSpan([...flow.path, "create", sent - 1]);
       const args = { name: write.name, failing: stage.method ?? "", first: flow.create[0] ?? "" };
