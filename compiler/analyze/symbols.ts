@@ -76,14 +76,30 @@ export function declared(
 
 /** The webhooks whose subscription names this method. */
 export function lifecycleUses(connector: PartialConnector, methodKey: string): readonly LifecycleUse[] {
+  let index = usesByMethod.get(connector);
+  if (index === undefined) {
+    index = Map.groupBy(allLifecycleUses(connector), ({ method }) => method);
+    usesByMethod.set(connector, index);
+  }
+  return index.get(methodKey) ?? [];
+}
+
+/** A definition does not change once it is read, and every text of every method asks. */
+const usesByMethod = new WeakMap<PartialConnector, ReadonlyMap<string, readonly LifecycleUse[]>>();
+
+function allLifecycleUses(
+  connector: PartialConnector,
+): readonly (LifecycleUse & { readonly method: string })[] {
   return Object.entries(connector.methods ?? {}).flatMap(([webhook, method]) => {
     if (method?.type !== "webhook") return [];
-    const uses: LifecycleUse[] = [];
-    if (method.subscription?.create?.includes(methodKey)) uses.push({ webhook, role: "create" });
-    if (method.subscription?.delete === methodKey) uses.push({ webhook, role: "delete" });
-    if (method.subscription?.renew?.method === methodKey) uses.push({ webhook, role: "renew" });
-    if (method.subscription?.adopt?.list === methodKey) uses.push({ webhook, role: "find" });
-    return uses;
+    const { create = [], delete: remove, renew, adopt } = method.subscription ?? {};
+    const named = [
+      ...[...new Set(create)].map((name) => ({ role: "create" as const, name })),
+      { role: "delete" as const, name: remove },
+      { role: "renew" as const, name: renew?.method },
+      { role: "find" as const, name: adopt?.list },
+    ];
+    return named.flatMap(({ role, name }) => (name === undefined ? [] : [{ webhook, role, method: name }]));
   });
 }
 

@@ -108,7 +108,7 @@ async function runCreate(hook: Hook, found: FoundValues | undefined, mayExist: b
 function methodsLeft({ subscription, installation }: Hook, found: FoundValues): readonly string[] {
   const isSupplied = (method: string): boolean => {
     const names = savedOutputs(installation, method);
-    return names.length > 0 && names.every((name) => found[name] !== undefined);
+    return names.some((name) => found[name] !== undefined);
   };
   const left = subscription.create.filter((method) => !isSupplied(method));
   // A create that answers nothing to be saved: the first is the one that made what was found.

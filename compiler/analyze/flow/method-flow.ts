@@ -28,7 +28,7 @@ export function methodReading(sources: FlowSources, method: string): Reading {
   const sites = [...(sources.textsOf.get(undefined) ?? []), ...(sources.textsOf.get(method) ?? [])];
   return readSites(
     sources,
-    sites.filter(({ place }) => places[place].functions),
+    sites.filter(({ place }) => places[place].functions || place === "tested"),
     scriptNames(sources.scripts, method),
   );
 }
