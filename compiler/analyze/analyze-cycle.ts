@@ -12,7 +12,7 @@ import {
 } from "./cycle-context.ts";
 import { alwaysBefore } from "./cycle-graph.ts";
 import { cycleScripts } from "./cycle-scripts.ts";
-import { isSplit, openSplits } from "./cycle-splits.ts";
+import { isSplit, openSplits, outputsOf } from "./cycle-splits.ts";
 import { stepTexts } from "./cycle-texts.ts";
 import { cycleGraph } from "./cycle-ways.ts";
 import { rename } from "./fix.ts";
@@ -20,6 +20,7 @@ import type { ConnectorInterface, MethodInterface } from "./interface.ts";
 import { namesOf } from "./naming.ts";
 import { cycleSupport } from "./not-carried-out.ts";
 import { fieldOutputs } from "./outputs.ts";
+import { checkCycleDecisions } from "./rules/cycle-decisions.ts";
 import { checkCycleExpressions } from "./rules/cycle-expressions.ts";
 import { checkCycleFlow, maxSteps } from "./rules/cycle-flow.ts";
 import { checkCycleMapping } from "./rules/cycle-mapping.ts";
@@ -28,6 +29,7 @@ import { checkCycleRespond } from "./rules/cycle-respond.ts";
 import { checkCycleSplits } from "./rules/cycle-splits.ts";
 import { checkCycleStart } from "./rules/cycle-start.ts";
 import { checkCycleSupport } from "./rules/cycle-support.ts";
+import { checkCycleTypes } from "./rules/cycle-types.ts";
 import { checkCycleWaits } from "./rules/cycle-waits.ts";
 import type { ScriptSymbol } from "./scripts.ts";
 import { analyzeWebhookTool } from "./webhook-tool.ts";
@@ -37,6 +39,8 @@ const rules: readonly CycleRule[] = [
   checkCycleStart,
   checkCycleMapping,
   checkCycleExpressions,
+  checkCycleTypes,
+  checkCycleDecisions,
   checkCycleFlow,
   checkCycleWaits,
   checkCycleSplits,
@@ -88,14 +92,17 @@ export function analyzeCycle(
   const tools = checkTools({ cycle, document, report }, broken);
   const { scripts, diagnostics } = cycleScripts(cycle, document, project.readText);
   diagnostics.forEach(report);
+  // A trigger's mapping is refused as a whole.
+  const texts = stepsOf(cycle)
+    .flatMap(([id, step]) => stepTexts(id, step))
+    .filter(({ step, path }) => step !== cycle.start || path[2] !== "mapping");
+  const byPath = new Map(texts.map((text) => [JSON.stringify(text.path), text]));
   const context: CycleContext = {
     document,
     id: file.replace(/\.json$/, ""),
     cycles: project.cycles,
-    // A trigger's mapping is refused as a whole.
-    texts: stepsOf(cycle)
-      .flatMap(([id, step]) => stepTexts(id, step))
-      .filter(({ step, path }) => step !== cycle.start || path[2] !== "mapping"),
+    texts,
+    textAt: (path) => byPath.get(JSON.stringify(path)),
     ...flowOf({ cycle, aliases, tools }),
     report,
   };
@@ -107,12 +114,17 @@ export function analyzeCycle(
 /** What can be said of the ways through a cycle. */
 function flowOf(
   known: Pick<CycleContext, "cycle" | "aliases" | "tools">,
-): Pick<CycleContext, "cycle" | "aliases" | "tools" | "graph" | "before" | "splits" | "open"> {
+): Omit<CycleContext, "document" | "id" | "cycles" | "texts" | "textAt" | "report"> {
   const steps = stepsOf(known.cycle);
+  const outputs = steps.flatMap(([id, step]) => {
+    const given = outputsOf(known, id, step);
+    return given === undefined ? [] : [[id, new Map(given.map((output) => [output.name, output]))] as const];
+  });
   const graph = steps.length > maxSteps ? undefined : cycleGraph(known.cycle);
   const splits = new Set(steps.flatMap(([id, step]) => (isSplit(known, id, step) ? [id] : [])));
   return {
     ...known,
+    outputs: new Map(outputs),
     graph,
     before: graph === undefined ? new Map() : alwaysBefore(graph),
     splits,

@@ -30,6 +30,10 @@ export interface CycleContext {
   /** Every cycle of the project by its file's name, this one included. */
   readonly cycles: ReadonlyMap<string, CycleOutline>;
   readonly texts: readonly CycleText[];
+  /** The text at a path; `undefined` when there is none. */
+  textAt(path: Path): CycleText | undefined;
+  /** The values that each step gives, by name; a step is missing when that is not known, since its method does not resolve. */
+  readonly outputs: ReadonlyMap<string, ReadonlyMap<string, OutputInterface>>;
   /** The ways between the steps; `undefined` when a step is named that is not there, or the start is. */
   readonly graph: Graph | undefined;
   /** What `graph` says of all paths. */

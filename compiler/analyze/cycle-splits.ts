@@ -58,3 +58,14 @@ export function openSplits(
   }
   return open;
 }
+/** How many lists a value of one step is inside when another step names it. */
+export function listsSeen(
+  { lists }: OutputInterface,
+  from: string,
+  at: string,
+  { splits, open }: Pick<CycleContext, "splits" | "open">,
+): number {
+  const here = open.get(at) ?? new Set();
+  const joined = (open.get(from) ?? new Set<string>()).difference(here).size;
+  return splits.has(from) && here.has(from) ? Math.max(0, lists - 1) : lists + joined;
+}

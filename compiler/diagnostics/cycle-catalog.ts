@@ -158,4 +158,37 @@ export const cycleCatalog = {
       `\`${args.name}\` is hidden: it is meant for the connector's own use, and may change without notice.`,
     hint: "Use a method that is shown, if there is one.",
   },
+  "cycle/unequal-types": {
+    severity: "error",
+    message: (args: {
+      readonly request: string;
+      readonly requestType: string;
+      readonly type: string;
+    }): string =>
+      `\`${args.request}\` is ${args.requestType} and this is ${args.type}; the two are never equal.`,
+    hint: "Map two fields of the same type.",
+  },
+  "cycle/not-a-moment": {
+    severity: "error",
+    message: (args: { readonly detail: string }): string => `This is no moment to wait for: ${args.detail}.`,
+    hint: "Write an ISO 8601 date and time with its zone, or name a field that holds one.",
+  },
+  "cycle/type-mismatch": {
+    severity: "error",
+    message: (args: { readonly name: string; readonly expected: string; readonly actual: string }): string =>
+      `\`${args.name}\` takes ${args.expected}, but this is ${args.actual}.`,
+    hint: "Map a value of that type.",
+  },
+  "cycle/meaningless-condition": {
+    severity: "error",
+    message: (args: { readonly condition: string; readonly detail: string }): string =>
+      `\`${args.condition}\` cannot tell anything here: ${args.detail}.`,
+    hint: "Compare values of one type, with a condition that they have.",
+  },
+  "cycle/list-in-text": {
+    severity: "error",
+    message: (args: { readonly name: string }): string =>
+      `\`{{${args.name}}}\` is a list; among other text only a single value can stand.`,
+    hint: "Map the list alone, split the step that gives it, or join it in a script.",
+  },
 } as const satisfies Readonly<Record<string, Entry>>;

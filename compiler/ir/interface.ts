@@ -110,9 +110,14 @@ function parameterInputs(method: MethodIr, start: string | undefined): MethodInt
       required: isRequired(parameter),
       bindsHost: parameter.name === start,
       sensitive: parameter.sensitive,
-      dataType: "any",
-      lists: 0,
+      ...parameterType(parameter),
     }));
+}
+
+/** What is sent beside a body is one value, or a list where the parameter says how it is written. */
+function parameterType({ target, list }: ParameterIr): Pick<InputInterface, "dataType" | "lists"> {
+  const isSent = target === "httpHeader" || target === "queryString";
+  return { dataType: isSent ? "text" : "any", lists: list === undefined ? 0 : 1 };
 }
 
 function toInput(field: FieldIr): InputInterface {

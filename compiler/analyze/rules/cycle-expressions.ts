@@ -7,8 +7,7 @@ import { templateDiagnostics } from "../../template/template-diagnostics.ts";
 import { stepMethod, type CycleContext } from "../cycle-context.ts";
 import { pathWithout } from "../cycle-graph.ts";
 import type { CycleExpression, CycleReference } from "../cycle-reference.ts";
-import { outputsOf } from "../cycle-splits.ts";
-import type { CycleText } from "../cycle-texts.ts";
+import { stepTexts, type CycleText } from "../cycle-texts.ts";
 import { rename } from "../fix.ts";
 import { checkWebhookUrl } from "./cycle-links.ts";
 
@@ -69,10 +68,7 @@ function checkExpression(
 /** The names that stand alone, and the only field of that name: `{{Now}}`, `{{OrderId}}`. */
 function guess(context: CycleContext, { name, hash }: CycleExpression, span: Span): DiagnosticExtras {
   const near = suggest(name, ["now", "uuid", "webhookUrl"]);
-  const owners = Object.entries(context.cycle.steps ?? {}).filter(
-    ([id, step]) =>
-      step !== undefined && outputsOf(context, id, step)?.some((output) => output.name === name) === true,
-  );
+  const owners = [...context.outputs].filter(([, outputs]) => outputs.has(name));
   const [owner] = owners;
   const meant = near ?? (owners.length === 1 && owner !== undefined ? `${owner[0]}.${name}` : undefined);
   if (meant === undefined || hash.length > 0) return {};
@@ -107,17 +103,16 @@ function checkField(
     report(diagnostic("cycle/step-not-run-yet", span, { step: id }));
     return;
   }
-  const outputs = outputsOf(context, id, step);
+  const outputs = context.outputs.get(id);
   if (outputs === undefined || Object.keys(step).length === 0) return;
-  const names = outputs.map(({ name }) => name);
-  if (!names.includes(field)) {
+  if (!outputs.has(field)) {
     const fieldSpan = nameSpanIn(context, text, part, [id.length + 1, part.name.length]);
     report(
       diagnostic(
         "cycle/unknown-field",
         fieldSpan,
         { step: id, name: field },
-        rename(fieldSpan, suggest(field, names)),
+        rename(fieldSpan, suggest(field, outputs.keys())),
       ),
     );
     return;
@@ -180,21 +175,25 @@ function checkEvents(
 
 /** True when every way to a step has come through a decision that names the event or the field. */
 function isDecided(
-  { before, texts, cycle }: CycleContext,
+  { before, cycle }: CycleContext,
   at: string,
-  { step, field }: Pick<FieldReference, "step" | "field">,
+  { step: of, field }: Pick<FieldReference, "step" | "field">,
 ): boolean {
-  return texts.some(
-    (text) =>
-      before.get(at)?.has(text.step) === true &&
-      "decision" in (cycle.steps?.[text.step] ?? {}) &&
-      text.expressions.some(
-        ({ reference }) =>
-          reference.kind === "field" &&
-          reference.step === step &&
-          (reference.field === field || reference.field === "Event"),
-      ),
-  );
+  return [...(before.get(at) ?? [])].some((id) => {
+    const step = cycle.steps?.[id];
+    return (
+      step !== undefined &&
+      "decision" in step &&
+      stepTexts(id, step).some(({ expressions }) =>
+        expressions.some(
+          ({ reference }) =>
+            reference.kind === "field" &&
+            reference.step === of &&
+            (reference.field === field || reference.field === "Event"),
+        ),
+      )
+    );
+  });
 }
 
 /** The span of some characters of an expression's name, wherever blanks stand around it. */
