@@ -122,8 +122,8 @@ function checkMoment(context: CycleContext, id: string, path: Path): void {
 function momentFault(type: ValueType): string | undefined {
   if (type.kind === "typed" && !isDate(type)) return `it is ${nameOfValue(type)}`;
   if (type.kind !== "constant") return undefined;
-  const text = String(type.value);
-  if (!isMoment(text)) return "it is no date";
+  const text = type.value;
+  if (typeof text !== "string" || !isMoment(text)) return "it is no date";
   return /(?:Z|[+-]\d{2}:?\d{2})$/.test(text) && text.includes(":")
     ? undefined
     : "it has no time with a zone";
