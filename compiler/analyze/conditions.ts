@@ -15,14 +15,30 @@ export interface ConditionSite {
   readonly path: Path;
   readonly condition: PartialCondition;
   readonly subject: ConditionSubject;
-  /** The method whose merge fields its values may name. */
-  readonly method: string;
+  /** The method whose merge fields its values may name; absent at connector level. */
+  readonly method: string | undefined;
 }
 
 /** Every condition of the connector. */
 export function connectorConditions(connector: PartialConnector): readonly ConditionSite[] {
-  return Object.entries(connector.methods ?? {}).flatMap(([key, method]) =>
-    method?.type === "webhook" ? webhookConditions(key, method) : [],
+  return [
+    ...errorConditions(connector.errors, ["errors"], undefined),
+    ...Object.entries(connector.methods ?? {}).flatMap(([key, method]) => {
+      if (method?.type === "action") return errorConditions(method.errors, ["methods", key, "errors"], key);
+      return method?.type === "webhook" ? webhookConditions(key, method) : [];
+    }),
+  ];
+}
+
+function errorConditions(
+  errors: PartialConnector["errors"],
+  path: Path,
+  method: string | undefined,
+): readonly ConditionSite[] {
+  return (errors ?? []).flatMap((rule, index): readonly ConditionSite[] =>
+    rule?.when === undefined
+      ? []
+      : [{ path: [...path, index, "when"], condition: rule.when, subject: "answer", method }],
   );
 }
 

@@ -116,8 +116,8 @@ export const semanticCatalog = {
   },
   "semantic/body-on-get": {
     severity: "error",
-    message: (args: { readonly method: string }): string =>
-      `\`${args.method}\` is sent with GET, which has no body, but it has request fields.`,
+    message: (args: { readonly method: string; readonly verb: string }): string =>
+      `\`${args.method}\` is sent with ${args.verb}, which has no body, but it has request fields.`,
     hint: "Set `httpMethod`, or make the fields `queryString` parameters.",
   },
   "semantic/test-not-here": {

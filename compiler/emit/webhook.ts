@@ -35,6 +35,7 @@ export function emitWebhook(method: WebhookIr, webhookId: Code, module: ModuleCo
       ...optionalData("subscription", method.subscription),
       ...optionalData("with", method.with),
       ["parameters", literalList(method.parameters.filter(isGiven).map(toParameter))],
+      ...optionalData("customFields", method.customFields && { request: method.customFields }),
       ...deliveries.entries,
       ...optionalData("filter", method.filter),
       ...optionalData("dedupe", method.dedupe),

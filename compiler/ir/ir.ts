@@ -147,6 +147,8 @@ export interface WebhookIr extends MethodBase {
   readonly verify: Verify;
   readonly subscription?: Subscription;
   readonly with?: Readonly<Record<string, JsonValue>>;
+  /** A method that lists what an account has added to a delivery. */
+  readonly customFields?: string;
   /** Empty beside `events`. */
   readonly fields: readonly FieldIr[];
   readonly events?: {

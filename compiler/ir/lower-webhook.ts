@@ -29,6 +29,9 @@ export function lowerWebhook(method: WebhookMethodDefinition): WebhookParts {
     verify: lowerVerify(method.verify),
     ...(subscription === undefined ? {} : { subscription: lowerSubscription(subscription) }),
     ...(method.with === undefined ? {} : { with: method.with as Readonly<Record<string, JsonValue>> }),
+    ...(method.request?.customFieldsLookup === undefined
+      ? {}
+      : { customFields: method.request.customFieldsLookup }),
     fields: (method.request?.fields ?? []).map(lowerField),
     ...(events === undefined ? {} : { events: lowerEvents(events) }),
     ...(filter === undefined ? {} : { filter: lowerCondition(filter) }),

@@ -202,6 +202,8 @@ export interface WebhookMethod extends Described {
   readonly subscription?: Subscription;
   /** Constants of this event: inputs of its subscription's methods beside the parameters. */
   readonly with?: Readonly<Record<string, JsonValue>>;
+  /** A method that lists what an account has added to a delivery. */
+  readonly customFields?: { readonly request: string };
   readonly parameters: readonly Parameter[];
   readonly outputs: readonly Field[];
   /** The system fields of one delivery; with `events`, those of the event's type with `Event` beside them. */

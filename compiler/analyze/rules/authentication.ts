@@ -58,7 +58,7 @@ function checkOAuth2(
 ): void {
   if (grant === undefined) return;
   const asks = grant === "authorizationCode";
-  if (asks && authorizeUrl === undefined && !isWritten(document.value, [...path, "authorizeUrl"]))
+  if (asks && !document.mayHold([...path, "authorizeUrl"]))
     report(diagnostic("semantic/missing-authorize-url", document.valueSpan([...path, "grant"]), {}));
   if (asks) return;
   const near = suggest(grant, ["authorizationCode", "clientCredentials", "password"]);
@@ -75,17 +75,6 @@ function checkOAuth2(
           reason: `the grant \`${grant}\` sends nobody to another page`,
         }),
       );
-}
-
-/** True when something stands there, however wrong: it is reported already. */
-function isWritten(value: unknown, path: Path): boolean {
-  let found = value;
-  for (const step of path)
-    found =
-      typeof found === "object" && found !== null
-        ? (found as Readonly<Record<string, unknown>>)[step]
-        : undefined;
-  return found !== undefined;
 }
 
 function checkBodyLocation({ document, report }: ConnectorContext, text: string | undefined, at: Path): void {

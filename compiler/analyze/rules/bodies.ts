@@ -24,7 +24,9 @@ export function checkBodies(context: ConnectorContext): void {
 
 function checkRequest(context: ConnectorContext, request: Request, path: Path): void {
   const { document, report } = context;
-  const { bodyType = "json", fields = [] } = request;
+  const { fields = [] } = request;
+  const bodyType = readType(context, request.bodyType, path, "json");
+  if (bodyType === undefined) return;
   const idle = (what: string, belongs: string): void =>
     report(
       diagnostic("semantic/has-no-effect", document.keySpan([...path, what]), {
@@ -35,7 +37,7 @@ function checkRequest(context: ConnectorContext, request: Request, path: Path): 
   if (request.xmlRootElement !== undefined && bodyType !== "xml") idle("xmlRootElement", "`xml`");
   if (request.lists !== undefined && bodyType !== "form" && bodyType !== "multipart") idle("lists", "`form`");
   if (request.query !== undefined && bodyType !== "graphql") idle("query", "`graphql`");
-  if (bodyType === "graphql" && request.query === undefined && !hasKey(document.value, [...path, "query"]))
+  if (bodyType === "graphql" && request.query === undefined && !document.mayHold([...path, "query"]))
     report(diagnostic("semantic/missing-query", document.valueSpan([...path, "bodyType"]), {}));
   if (bodyType === "none" && fields.length > 0)
     report(
@@ -49,12 +51,14 @@ function checkRequest(context: ConnectorContext, request: Request, path: Path): 
     checkFiles(context, fields, bodyType, path);
 }
 
-function hasKey(value: unknown, path: Path): boolean {
-  let found = value;
-  for (const step of path)
-    found =
-      typeof found === "object" && found !== null ? (found as Record<string, unknown>)[step] : undefined;
-  return found !== undefined;
+/** The type, or its default; nothing when it is there and wrong: then nobody knows what the fields must be. */
+function readType<Type>(
+  { document }: ConnectorContext,
+  type: Type | undefined,
+  path: Path,
+  initial: Type,
+): Type | undefined {
+  return type ?? (document.mayHold([...path, "bodyType"]) ? undefined : initial);
 }
 
 /** Without a root of its own, every location begins with the same element. */

@@ -47,6 +47,7 @@ function checkPlace(context: ConnectorContext, { condition, path, subject, metho
       context.report(
         diagnostic("semantic/test-not-here", context.document.keySpan([...path, name]), { name, reason }),
       );
+  if (method === undefined) return;
   const owner = context.connector.methods?.[method];
   if (subject !== "items" || owner?.type !== "webhook") return;
   if (condition.item !== undefined && !("items" in owner)) {

@@ -32,7 +32,11 @@ export function checkFieldValues(context: ConnectorContext): void {
 
 function checkField(context: ConnectorContext, field: PartialField, path: Path): void {
   const { document, report } = context;
-  const { format, dataType = "text", connectorField = "" } = field;
+  const { format, connectorField = "" } = field;
+  checkChoices(context, field, path);
+  // A type that is there and wrong says nothing about the rest.
+  if (field.dataType === undefined && document.mayHold([...path, "dataType"])) return;
+  const { dataType = "text" } = field;
   if (format !== undefined && dataType !== "dateTime")
     report(
       diagnostic("semantic/has-no-effect", document.keySpan([...path, "format"]), {
@@ -47,7 +51,6 @@ function checkField(context: ConnectorContext, field: PartialField, path: Path):
   // A constant is sent as it is written: only a type that stands beside it can contradict it.
   if (!isList && field.dataType !== undefined)
     checkConstant(context, field.value, dataType, [...path, "value"]);
-  checkChoices(context, field, path);
 }
 
 function checkFormat({ document, report }: ConnectorContext, format: string, at: Path): void {
@@ -130,17 +133,11 @@ function checkChoices(
     );
   }
   const lookups = Object.keys(connector.lookups ?? {});
-  if (lookup === undefined || lookups.includes(lookup) || isBroken(document.value, lookup)) return;
+  if (lookup === undefined || lookups.includes(lookup) || document.mayHold(["lookups", lookup])) return;
   const span = document.valueSpan([...path, "lookup"]);
   report(
     diagnostic("semantic/unknown-lookup", span, { name: lookup }, rename(span, suggest(lookup, lookups))),
   );
-}
-
-/** A lookup that broke the schema is missing here, but its author wrote one. */
-function isBroken(value: unknown, lookup: string): boolean {
-  const raw = value as { readonly lookups?: Readonly<Record<string, unknown>> } | undefined;
-  return typeof raw?.lookups === "object" && raw.lookups !== null && lookup in raw.lookups;
 }
 
 function checkParameter(context: ConnectorContext, parameter: PartialParameter, path: Path): void {

@@ -6,7 +6,7 @@ import { rename } from "../fix.ts";
 import { isLocationProblem, parseLocation, type Location, type Segment } from "../location.ts";
 import { meantLocation } from "../meant-location.ts";
 import { defaultSystemField, longerSystemField } from "../naming.ts";
-import type { PartialField } from "../symbols.ts";
+import type { PartialAction, PartialField } from "../symbols.ts";
 
 /** One side of a method: a list of fields and what may be read or written there. */
 export interface FieldSide {
@@ -57,12 +57,25 @@ export function checkFields(context: ConnectorContext): void {
       builds: false,
       taken: [],
     });
-    const verb = method.httpMethod ?? (method.request?.bodyType === "graphql" ? "POST" : "GET");
-    if ((verb === "GET" || verb === "HEAD") && request.length > 0)
+    if (request.length > 0 && isBodyless(context, method, base))
       context.report(
-        diagnostic("semantic/body-on-get", context.document.keySpan([...base, "request"]), { method: key }),
+        diagnostic("semantic/body-on-get", context.document.keySpan([...base, "request"]), {
+          method: key,
+          verb: method.httpMethod ?? "GET",
+        }),
       );
   }
+}
+
+/** True for a call that carries no body. A verb or a body type that is there and wrong may have meant one that does. */
+function isBodyless(
+  { document }: ConnectorContext,
+  { httpMethod, request }: PartialAction,
+  base: Path,
+): boolean {
+  if (httpMethod !== undefined) return httpMethod === "GET" || httpMethod === "HEAD";
+  const isOpen = request?.bodyType === undefined && document.mayHold([...base, "request", "bodyType"]);
+  return request?.bodyType !== "graphql" && !isOpen && !document.mayHold([...base, "httpMethod"]);
 }
 
 /** What is posted to a webhook. */

@@ -17,6 +17,13 @@ export function checkReferences(context: ConnectorContext): void {
         if (name !== undefined) findMethod(context, name, ["methods", key, side, "customFieldsLookup"]);
       }
     }
+    if (method?.type === "webhook" && method.request?.customFieldsLookup !== undefined)
+      findMethod(context, method.request.customFieldsLookup, [
+        "methods",
+        key,
+        "request",
+        "customFieldsLookup",
+      ]);
     if (method?.type !== "webhook" || method.subscription === undefined) continue;
     const base: Path = ["methods", key, "subscription"];
     (method.subscription.create ?? []).forEach((name, index) => {

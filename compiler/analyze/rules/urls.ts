@@ -5,8 +5,12 @@ import { textAt, type TextSite } from "../texts.ts";
 import { isUrlProblem, parseUrl } from "../url.ts";
 import { isWholeUrl, urlTemplate } from "../url-template.ts";
 
+const signInUrls = ["requestTokenUrl", "authorizeUrl", "accessTokenUrl", "tokenUrl"];
+
 /** `semantic/invalid-url`, `semantic/missing-base-url`. */
 export function checkUrls(context: ConnectorContext): void {
+  for (const site of context.texts)
+    if (site.place === "signIn" && signInUrls.includes(String(site.path.at(-1)))) checkWhole(context, site);
   for (const [key, method] of Object.entries(context.connector.methods ?? {})) {
     if (method?.type !== "action") continue;
     const endpoint = textAt(context.texts, ["methods", key, "endpoint"]);
@@ -16,6 +20,16 @@ export function checkUrls(context: ConnectorContext): void {
     if (endpoint.template.problems.length > 0 || (base?.template.problems.length ?? 0) > 0) continue;
     checkUrl(context, { key, base, endpoint });
   }
+}
+
+/** A URL that stands alone. */
+function checkWhole({ document, report }: ConnectorContext, { path, template }: TextSite): void {
+  if (template.problems.length > 0) return;
+  const parsed = parseUrl(template.parts);
+  if (!isUrlProblem(parsed)) return;
+  const part = template.parts[parsed.part];
+  const span = part === undefined ? document.valueSpan(path) : document.textSpan(path, part.start, part.end);
+  report(diagnostic("semantic/invalid-url", span, { detail: parsed.detail }));
 }
 
 function checkUrl(
