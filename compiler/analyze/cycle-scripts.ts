@@ -37,7 +37,7 @@ export function cycleScripts(
     }
     const { handlers, tree, diagnostics: found } = parseScript(origin.source, origin.spanAt);
     diagnostics.push(...found);
-    scripts.push({ method: id, ...origin, events: handlers, tree });
+    scripts.push({ level: "step", method: id, ...origin, events: handlers, tree });
   }
   return { scripts, diagnostics };
 }

@@ -1,5 +1,6 @@
 // What the type checker is given for each script of a connector: the types of its globals, from the fields and parameters
 // of its method. A connector's own script sees every method's, so its payloads are all of them at once.
+import type { PartialStep } from "./cycle-context.ts";
 import { globalValueNames } from "../script/globals.ts";
 import { outerScripts, readReach, type ReachedBy } from "./script-reach.ts";
 import {
@@ -40,16 +41,26 @@ export function scriptPrograms(
   isLoose: boolean,
 ): readonly ScriptProgram[] {
   const reachedBy = readReach(scripts);
-  const readable = scripts.filter(({ tree }) => tree !== undefined);
-  return readable.map((script) => {
-    const outer = outerScripts(readable, script).flatMap(({ tree }) => [...(tree?.scope.declared ?? [])]);
-    const shapes = isLoose ? [] : namedShapes(connector, script.method);
-    return { script, ...printGlobals(shapes), outer: [...new Set(outer)], reachedBy };
-  });
+  return scripts
+    .filter(({ tree }) => tree !== undefined)
+    .map((script) => {
+      const shapes = isLoose ? [] : methodShapes(connector, script.method);
+      return programOf(scripts, script, { shapes, reachedBy });
+    });
+}
+
+/** The program of one script among those around it. */
+export function programOf(
+  scripts: readonly ScriptSymbol[],
+  script: ScriptSymbol,
+  { shapes, reachedBy }: { readonly shapes: readonly NamedShape[]; readonly reachedBy: ReachedBy },
+): ScriptProgram {
+  const outer = outerScripts(scripts, script).flatMap(({ tree }) => [...(tree?.scope.declared ?? [])]);
+  return { script, ...printGlobals(shapes), outer: [...new Set(outer)], reachedBy };
 }
 
 /** A global whose members are known. */
-type NamedShape = readonly [global: string, type: string, shape: Shape];
+export type NamedShape = readonly [global: string, type: string, shape: Shape];
 
 function printGlobals(
   shapes: readonly NamedShape[],
@@ -68,7 +79,24 @@ function printGlobals(
   return { globals: globalValueNames.map((name) => [name, types.get(name) ?? "any"]), interfaces, payloads };
 }
 
-function namedShapes(connector: PartialConnector, key: string | undefined): readonly NamedShape[] {
+/** What the scripts of a step that calls no connector see: what it maps, and the fields it gives. */
+export function stepShapes(step: PartialStep): readonly NamedShape[] {
+  if ("webhook" in step && typeof step.webhook === "object") {
+    const delivery = payloadShape(step.webhook.fields ?? []);
+    return [
+      ["method_request", "MethodRequest", delivery],
+      ["method_response", "MethodResponse", delivery],
+    ];
+  }
+  const fields = "fields" in step ? step.fields : undefined;
+  return [
+    ["method_request", "MethodRequest", "map" in step ? membersShape(Object.keys(step.map ?? {})) : anyShape],
+    ["method_response", "MethodResponse", payloadShape(fields ?? [])],
+  ];
+}
+
+/** What the scripts of a method see; without a key those of the connector, which see every method's. */
+export function methodShapes(connector: PartialConnector, key: string | undefined): readonly NamedShape[] {
   const methods = connector.methods ?? {};
   const keys = key === undefined ? Object.keys(methods) : [key];
   const merged = (of: (key: string, method: PartialMethod) => Shape | undefined): Shape => {

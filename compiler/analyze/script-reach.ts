@@ -42,9 +42,13 @@ export function declaring(
   return [from, ...outerScripts(scripts, from)].find(({ tree }) => tree?.scope.declared.has(name) === true);
 }
 
-/** The scripts that a script stands in. */
+const depths = { connector: 0, method: 1, step: 2 } as const;
+
+/** The scripts that a script stands in, the nearest first. A step's are given with those of its own method alone. */
 export function outerScripts(scripts: readonly ScriptSymbol[], from: ScriptSymbol): readonly ScriptSymbol[] {
-  return from.method === undefined ? [] : scripts.filter(({ method }) => method === undefined);
+  return scripts
+    .filter(({ level }) => depths[level] < depths[from.level])
+    .sort((a, b) => depths[b.level] - depths[a.level]);
 }
 
 function usesByOwner({ tree }: ScriptSymbol): ReadonlyMap<string, readonly Reference[]> {

@@ -7,8 +7,12 @@ import type { Document, Path } from "../syntax/document.ts";
 import { invalidUtf8 } from "../syntax/invalid-utf8.ts";
 import type { PartialConnector } from "./symbols.ts";
 
-/** One script of a connector or a method. */
+/** Where a script may stand, the outermost level first: inner scripts see what outer ones declare (B§7.1). */
+export type ScriptLevel = "connector" | "method" | "step";
+
+/** One script. */
 export interface ScriptSymbol {
+  readonly level: ScriptLevel;
   /** `undefined` at connector level. */
   readonly method: string | undefined;
   readonly file: string;
@@ -43,7 +47,13 @@ export function connectorScripts(
     }
     const { handlers, tree, diagnostics: found } = parseScript(origin.source, origin.spanAt);
     diagnostics.push(...found);
-    scripts.push({ method, ...origin, events: handlers, tree });
+    scripts.push({
+      level: method === undefined ? "connector" : "method",
+      method,
+      ...origin,
+      events: handlers,
+      tree,
+    });
   }
   return { scripts, diagnostics };
 }

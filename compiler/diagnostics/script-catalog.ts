@@ -60,6 +60,12 @@ export const scriptCatalog = {
       `${quote(args.event)} is never run here: ${args.reason}.`,
     hint: "Remove the function, or put it where its event happens.",
   },
+  "script/connector-only": {
+    severity: "warning",
+    message: (args: { readonly name: string }): string =>
+      `${quote(args.name)} has no effect in a step's script: only scripts of connectors have it.`,
+    hint: "Put it into the script of the connector or of its method.",
+  },
   "script/await-outside": {
     severity: "error",
     message: "`await` stands outside an async function.",

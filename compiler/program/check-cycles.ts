@@ -2,7 +2,9 @@
 import { analyzeCycle, type CycleProject } from "../analyze/analyze-cycle.ts";
 import type { CycleContext, CycleOutline } from "../analyze/cycle-context.ts";
 import { checkLinkedLoops } from "../analyze/linked-loops.ts";
+import type { ScriptProgram } from "../analyze/script-program.ts";
 import type { ScriptSymbol } from "../analyze/scripts.ts";
+import { checkStepScripts, type ScriptedConnector } from "../analyze/step-scripts.ts";
 import { hasErrors, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { CycleDefinition } from "../schema/definition.gen.ts";
 import { validateCycle } from "../schema/validate.ts";
@@ -16,15 +18,24 @@ export interface CheckedCycle {
   readonly splits: ReadonlySet<string>;
 }
 
+/** What is known of all cycles. `programs` are the scripts of their steps, for the type checker. */
+export interface CheckedCycles {
+  readonly cycles: readonly CheckedCycle[];
+  readonly programs: readonly ScriptProgram[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /** Checks every cycle. */
 export function checkCycles(
   documents: readonly (readonly [path: string, document: Document])[],
   project: Omit<CycleProject, "cycles">,
-): { readonly cycles: readonly CheckedCycle[]; readonly diagnostics: readonly Diagnostic[] } {
+  scripted: ReadonlyMap<string, ScriptedConnector>,
+): CheckedCycles {
   const cycles = new Map(documents.map(([path, { value }]) => [idOf(path), outlineOf(value)]));
   const checked: CheckedCycle[] = [];
   const diagnostics: Diagnostic[] = [];
   const contexts: CycleContext[] = [];
+  const programs: ScriptProgram[] = [];
   for (const [path, document] of documents) {
     const { definition, diagnostics: found } = validateCycle(document);
     const broken = found.map(({ span }) => span);
@@ -34,13 +45,15 @@ export function checkCycles(
       { ...project, cycles },
       broken,
     );
-    const all = [...found, ...analyzed.diagnostics];
+    const steps = checkStepScripts(context, scripts, scripted);
+    programs.push(...steps.programs);
+    const all = [...found, ...analyzed.diagnostics, ...steps.diagnostics];
     diagnostics.push(...all);
     contexts.push(context);
     if (!hasErrors(all))
       checked.push({ path, definition: definition as CycleDefinition, scripts, splits: context.splits });
   }
-  return { cycles: checked, diagnostics: [...diagnostics, ...checkLinkedLoops(contexts)] };
+  return { cycles: checked, programs, diagnostics: [...diagnostics, ...checkLinkedLoops(contexts)] };
 }
 
 function idOf(path: string): string {

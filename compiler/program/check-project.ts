@@ -2,6 +2,7 @@
 // is found in one run; a file with errors is left out of what follows, but its name stays known.
 import { analyzeInstallation } from "../analyze/analyze-installation.ts";
 import { scriptPrograms, type ScriptProgram } from "../analyze/script-program.ts";
+import type { ScriptedConnector } from "../analyze/step-scripts.ts";
 import { diagnostic, hasErrors, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { withCustomFields } from "../ir/custom-fields.ts";
 import { toInterface } from "../ir/interface.ts";
@@ -45,7 +46,8 @@ export function checkProject(inputs: ProjectInputs): CheckedProject {
   const diagnostics: Diagnostic[] = [];
   const known = new Set<string>();
   const scripts: ScriptProgram[] = [];
-  const connectors = checkConnectors(inputs, known, scripts, diagnostics);
+  const scripted = new Map<string, ScriptedConnector>();
+  const connectors = checkConnectors(inputs, { known, scripts, scripted, diagnostics });
   const interfaces = new Map([...connectors].map(([id, { ir }]) => [id, toInterface(ir)]));
   const installations = new Map<string, CheckedInstallation>();
   const named = new Map<
@@ -67,21 +69,34 @@ export function checkProject(inputs: ProjectInputs): CheckedProject {
     installations.set(name, { name, path, definition: valid, extended });
     named.set(name, { connector: valid.connector, interface: toInterface(extended ?? base) });
   }
-  const { cycles, diagnostics: found } = checkCycles(documents(inputs, "cycles/", diagnostics), {
+  const inCycles = {
     connectors: interfaces,
     known,
     installations: named,
-    readText: (path) => inputs.files.get(path),
-  });
+    readText: (path: string) => inputs.files.get(path),
+  };
+  const {
+    cycles,
+    programs,
+    diagnostics: found,
+  } = checkCycles(documents(inputs, "cycles/", diagnostics), inCycles, scripted);
+  scripts.push(...programs);
   diagnostics.push(...found);
   return { connectors, installations, cycles, scripts, diagnostics };
 }
 
+/** What the connectors add to. */
+interface Findings {
+  /** Every connector's name, that of a broken one too. */
+  readonly known: Set<string>;
+  readonly scripts: ScriptProgram[];
+  readonly scripted: Map<string, ScriptedConnector>;
+  readonly diagnostics: Diagnostic[];
+}
+
 function checkConnectors(
   inputs: ProjectInputs,
-  known: Set<string>,
-  scripts: ScriptProgram[],
-  diagnostics: Diagnostic[],
+  { known, scripts, scripted, diagnostics }: Findings,
 ): ReadonlyMap<string, CheckedConnector> {
   const connectors = new Map<string, CheckedConnector>();
   const readText = (path: string): string | undefined => inputs.files.get(path);
@@ -97,6 +112,7 @@ function checkConnectors(
     scripts.push(...scriptPrograms(definition, analyzed.scripts, isLoose));
     if (id !== undefined) known.add(id);
     if (id === undefined || hasErrors(all)) continue;
+    scripted.set(id, { connector: definition, scripts: analyzed.scripts });
     const ir = lowerConnector(definition as ConnectorDefinition, analyzed);
     connectors.set(id, { path: file.document.file.path, ir });
   }

@@ -5,58 +5,81 @@ import { eventNames, eventOf, type EventName } from "../../script/events.ts";
 import { globalFunctions, isSupplied, valueAccess } from "../../script/globals.ts";
 import type { Reference } from "../../script/scope.ts";
 import type { ConnectorContext } from "../context.ts";
-import { declaring, readReach } from "../script-reach.ts";
+import { declaring, readReach, type ReachedBy } from "../script-reach.ts";
 import type { ScriptSymbol } from "../scripts.ts";
 
 type Span = ReturnType<ScriptSymbol["spanAt"]>;
 
 /** `script/unavailable-global`, `read-only-global`, and `support/not-carried-out` for what this release does not supply. */
-export function checkScriptGlobals(context: ConnectorContext): void {
-  const { scripts } = context;
+export function checkScriptGlobals({ scripts, report }: ConnectorContext): void {
   const reachedBy = readReach(scripts);
   const later = new Map<string, Span[]>();
   for (const script of scripts) {
-    const told = new Set<string>();
-    for (const use of outerUses(scripts, script)) {
-      const events = [...reachedBy(script, use.owner)];
-      const span = script.spanAt(use.start, use.end);
-      const found = checkUse(use, events, span);
-      if (found !== undefined && !told.has(`${found.code} ${use.name}`)) {
-        told.add(`${found.code} ${use.name}`);
-        context.report(found);
-      }
-      if (found?.severity !== "error" && isLater(use.name, events))
-        later.set(use.name, [...(later.get(use.name) ?? []), span]);
+    const unavailable = globalFaults(scripts, script, reachedBy);
+    unavailable.forEach(report);
+    const isWrong = new Set(unavailable.map(({ span }) => span.start));
+    for (const { name, start, end, owner } of outerUses(scripts, script)) {
+      const span = script.spanAt(start, end);
+      if (!isWrong.has(span.start) && isLater(name, [...reachedBy(script, owner)]))
+        later.set(name, [...(later.get(name) ?? []), span]);
     }
   }
   for (const [name, [first, ...others]] of later) {
     if (first === undefined) continue;
     const args = { what: `\`${name}\` in scripts`, instead: "a script that uses it fails" };
     const related = others.map((span) => ({ span, message: "Here too." }));
-    context.report(diagnostic("support/not-carried-out", first, args, { related }));
+    report(diagnostic("support/not-carried-out", first, args, { related }));
   }
 }
 
+/** What one script does with globals that its events do not have, or do not let it change: each once. */
+export function globalFaults(
+  scripts: readonly ScriptSymbol[],
+  script: ScriptSymbol,
+  reachedBy: ReachedBy,
+): readonly Diagnostic[] {
+  const found = new Map<string, Diagnostic>();
+  for (const use of outerUses(scripts, script)) {
+    const one = checkUse(script, use, [...reachedBy(script, use.owner)]);
+    const key = `${one?.code ?? ""} ${use.name}`;
+    if (one !== undefined && !found.has(key)) found.set(key, one);
+  }
+  return [...found.values()];
+}
+
 /** The uses of names that no script declares and whose existence nobody asks for first. */
-function outerUses(scripts: readonly ScriptSymbol[], script: ScriptSymbol): readonly Reference[] {
+export function outerUses(scripts: readonly ScriptSymbol[], script: ScriptSymbol): readonly Reference[] {
   const { references, tested } = script.tree?.scope ?? { references: [], tested: new Set() };
   return references.filter(({ name }) => !tested.has(name) && declaring(scripts, script, name) === undefined);
 }
 
 function checkUse(
-  { name, use }: Reference,
+  { spanAt, tree }: ScriptSymbol,
+  { name, use, start, end, owner }: Reference,
   events: readonly EventName[],
-  span: Span,
 ): Diagnostic | undefined {
   const access = valueAccess(name);
   if (access === undefined || events.length === 0) return undefined;
   const seeing = events.filter((event) => access[event] !== undefined);
   if (seeing.length === 0) {
     const available = eventNames.filter((event) => access[event] !== undefined && isBeside(event, events));
-    return diagnostic("script/unavailable-global", span, { name, events, available });
+    // In a helper the event is not to be seen: its handler is shown.
+    const handlers = events.flatMap((event) =>
+      event === owner ? [] : (tree?.scope.functions.get(event) ?? []),
+    );
+    const related = handlers.map((at) => ({
+      span: spanAt(at.start, at.end),
+      message: "This handler leads there.",
+    }));
+    return diagnostic(
+      "script/unavailable-global",
+      spanAt(start, end),
+      { name, events, available },
+      { related },
+    );
   }
   if (use === "read" || seeing.some((event) => access[event] === "write")) return undefined;
-  return diagnostic("script/read-only-global", span, { name, events: seeing });
+  return diagnostic("script/read-only-global", spanAt(start, end), { name, events: seeing });
 }
 
 /** An event that the same method may fire. */
