@@ -41,8 +41,9 @@ export function connectorTexts(connector: PartialConnector): readonly TextSite[]
 
 /** The parsed text at a path, among those that were found. */
 export function textAt(sites: readonly TextSite[], path: Path): TextSite | undefined {
-  const key = JSON.stringify(path);
-  return sites.find((found) => JSON.stringify(found.path) === key);
+  return sites.find(
+    (found) => found.path.length === path.length && path.every((step, depth) => found.path[depth] === step),
+  );
 }
 
 const signInKeys = [

@@ -39,11 +39,18 @@ export function emitBody(fields: readonly FieldIr[], module: ModuleContext): Cod
   return indent(joinCode([...statements, ts`return ${body};`], "\n"), "  ");
 }
 
+/** The merge field that an optional field is nothing but, and without which it is left out. */
+function leftOutWith({ value, optional }: FieldIr): string | undefined {
+  return optional && value?.kind === "merge" ? value.name : undefined;
+}
+
 /** True when the node is in every request, whatever is mapped. */
 function isAlways(node: BodyNode): boolean {
   switch (node.kind) {
     case "leaf":
-      return node.field.value !== undefined || !node.field.optional;
+      return (
+        !node.field.optional || (node.field.value !== undefined && leftOutWith(node.field) === undefined)
+      );
     case "list":
       return fieldsBelow(node).some((field) => field.value === undefined && !field.optional);
     case "object":
@@ -100,7 +107,13 @@ function emitStatements(node: BodyNode & { kind: "object" }, wanted: string, sco
 }
 
 function emitLeaf(field: FieldIr, scope: Scope): Code {
-  if (field.value !== undefined) return emitValue(field.value, scope.module);
+  if (field.value !== undefined) {
+    const value = emitValue(field.value, scope.module);
+    const name = leftOutWith(field);
+    return name === undefined
+      ? value
+      : ts`${scope.module.call("hasMerge")}(merge, ${name}) ? ${value} : undefined`;
+  }
   const source = withDefault(field, scope.source(field));
   const read = emitScalar(field, source, scope);
   return field.nullable ? ts`${scope.source(field)} === null ? null : ${read}` : read;
@@ -127,7 +140,7 @@ function optionalDecimal(field: FieldIr, read: Code, scope: Scope): Code {
 
 function emitList(node: BodyNode & { kind: "list" }, scope: Scope): Code {
   const mapped = fieldsBelow(node).filter((field) => field.value === undefined);
-  if (mapped.length === 0) return ts`[${emitNode(node.element, "element", scope)}]`;
+  if (mapped.length === 0) return ts`[${emitNode(withRequiredElement(node.element), "element", scope)}]`;
   const named = new Map(mapped.map((field) => [field.systemField, emitListSource(field, scope)]));
   const inner: Scope = {
     ...scope,

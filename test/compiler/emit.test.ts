@@ -179,6 +179,15 @@ describe("a generated module", () => {
     expect(() => build({ Name: "n", LineSku: ["a"], Price: "much" })).toThrow(/`Price` should be decimal/);
   });
 
+  it("leaves an optional field out with the only merge field it is made of", () => {
+    const { body } = action("createTopicHook");
+    const merge = { Cyclr_Webhook_Url: "u", Topics: ["t"], Team: "x" };
+    const build = (more: object): string =>
+      encodeJson(body?.({} as never, { ...merge, ...more } as contract.MergeFields) ?? null);
+    expect(build({})).toBe('{"url":"u","topics":["t"],"notes":["x"]}');
+    expect(build({ Note: "n" })).toBe('{"url":"u","topics":["t"],"about":{"note":"n"},"notes":["x"]}');
+  });
+
   it("reads a response: every type, lists in lists, headers, exact digits, absent fields", () => {
     const { output } = action("writeItem");
     const body = json(

@@ -119,6 +119,8 @@ export const everything = {
         fields: [
           { connectorField: "url", value: "{{Cyclr_Webhook_Url}}" },
           { connectorField: "topics", value: "{{Topics}}" },
+          { connectorField: "about.note", value: "{{Note}}", optional: true },
+          { connectorField: "[notes]", systemField: "Notes", value: "{{Team}}", optional: true },
         ],
       },
       response: {
@@ -158,7 +160,10 @@ export const everything = {
     topics: {
       type: "webhook",
       name: "Topics",
-      parameters: [{ targetType: "mergeField", targetName: "Team" }],
+      parameters: [
+        { targetType: "mergeField", targetName: "Team" },
+        { targetType: "mergeField", targetName: "Note", optional: true },
+      ],
       with: { Topics: ["item.made", text] },
       subscription: {
         create: ["createTopicHook"],

@@ -1,6 +1,7 @@
 // A connector's webhooks → their lives, stage by stage in the order of definition-format.md §4: parameters and `with` → what
 // create sends → handshake → what create answers → adopt after it → what looks at a delivery → renew, at some time → delete.
 import type { Path } from "../../syntax/document.ts";
+import { learntNames, systemNames } from "../merge-names.ts";
 import {
   lifecycleMethods,
   lifecycleUses,
@@ -210,7 +211,9 @@ function toStage(point: Point, reading: Reading): Stage {
 
 /** True when a call names what nobody gives it, which is reported there: it may have meant anything. */
 function namesUnknown({ connector }: FlowSources, method: string, { reads }: Reading): boolean {
-  const given = new Set([
+  const given = new Set<string>([
+    ...systemNames,
+    ...learntNames(connector),
     ...parametersInReach(connector, method).keys(),
     ...lifecycleUses(connector, method).flatMap(({ webhook }) => {
       const owner = connector.methods?.[webhook];

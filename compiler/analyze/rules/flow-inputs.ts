@@ -43,22 +43,31 @@ function checkParameters(context: ConnectorContext, flow: WebhookFlow, method: s
   }
 }
 
+/** What only a running step has. */
+const ofTransactions: ReadonlySet<string> = new Set([
+  "LastSuccessfulRunDate",
+  "CyclrObjectName",
+  "CyclrTransactionId",
+]);
+
+const noTransaction = { hint: "Use something else: a subscription's calls belong to no transaction." };
+
 /** A merge field of a call is filled by the webhook or the connector. */
 function checkReads(context: ConnectorContext, flow: WebhookFlow, { method, reads }: Stage): void {
   if (method === undefined) return;
   const reach = parametersInReach(context.connector, method);
   for (const read of reads) {
     const { name, span } = read;
+    const args = { name, method, webhook: flow.key };
+    if (ofTransactions.has(name))
+      context.report(diagnostic("semantic/lifecycle-input-missing", span, args, noTransaction));
     if (name.startsWith(savedPrefix) || reach.has(name)) continue;
     const input = inputOf(flow, name);
     const isMissing =
       input === "optional"
         ? !mayBeLeftOut(context, read)
         : input === undefined && isGivenElsewhere(context, method, name);
-    if (isMissing)
-      context.report(
-        diagnostic("semantic/lifecycle-input-missing", span, { name, method, webhook: flow.key }),
-      );
+    if (isMissing) context.report(diagnostic("semantic/lifecycle-input-missing", span, args));
   }
 }
 

@@ -40,6 +40,7 @@ export function checkReferences(context: ConnectorContext): void {
 
 function checkLifecycleMethod(context: ConnectorContext, name: string, path: Path): void {
   const { document } = context;
+  if (context.connector.methods?.[name]?.type === "action") return;
   const known = methodTypes(context);
   const actual = known.get(name);
   if (actual === "action") return;
