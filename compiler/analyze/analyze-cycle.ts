@@ -10,6 +10,7 @@ import {
   type CycleRule,
   type PartialCycle,
 } from "./cycle-context.ts";
+import { isAsked } from "./asked.ts";
 import { alwaysBefore } from "./cycle-graph.ts";
 import { cycleScripts } from "./cycle-scripts.ts";
 import { isSplit, openSplits, outputsOf } from "./cycle-splits.ts";
@@ -224,11 +225,12 @@ function checkNeedsNone(connector: ConnectorInterface, at: AliasContext): Connec
     at.report(diagnostic("cycle/installation-of-other-connector", span, args));
     return connector;
   }
-  const asked = connector.asked.filter((parameter) => parameter.required);
-  const needsKey = connector.authentications[0]?.[1].kind === "apiKey";
-  const missing = [...(needsKey ? ["its key"] : []), ...(asked.length > 0 ? [namesOf(asked)] : [])].join(
-    ", ",
+  const [first] = connector.authentications;
+  const asked = connector.asked.filter((parameter) => parameter.required && isAsked(parameter, first));
+  const credentials = (first?.[1].asks ?? []).map(({ name }) =>
+    name === "apiKey" ? "its key" : `\`${name}\``,
   );
+  const missing = [...credentials, ...(asked.length > 0 ? [namesOf(asked)] : [])].join(", ");
   if (missing !== "")
     at.report(
       diagnostic("cycle/needs-installation", span, {

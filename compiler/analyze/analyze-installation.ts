@@ -6,6 +6,8 @@ import type { InstallationDefinition } from "../schema/definition.gen.ts";
 import type { DeepPartial } from "../schema/partial.ts";
 import type { Document } from "../syntax/document.ts";
 import { rename, renameKey } from "./fix.ts";
+import { isAsked, type ChosenAuthentication } from "./asked.ts";
+import { checkCredentials } from "./installation-credentials.ts";
 import type { ConnectorInterface } from "./interface.ts";
 import { namesOf } from "./naming.ts";
 import { cycleSupport } from "./not-carried-out.ts";
@@ -65,20 +67,20 @@ function checkAuthentication({ installation, document, connector, report }: Cont
     return;
   }
   const authentication = chosen === undefined ? connector.authentications[0]?.[1] : known.get(chosen);
-  const key = installation.authentication?.apiKey;
-  if (authentication?.kind === "apiKey" && !document.mayHold(["authentication", "apiKey"]))
-    report(
-      diagnostic("installation/missing-key", document.valueSpan(["connector"]), { connector: connector.id }),
-    );
-  if (authentication?.kind !== "apiKey" && key !== undefined)
-    report(
-      diagnostic("installation/key-not-used", document.keySpan(["authentication", "apiKey"]), {
-        connector: connector.id,
-      }),
-    );
+  checkCredentials({ installation, document, connector, report }, authentication);
 }
 
-function checkParameters({ installation, document, connector, report }: Context): void {
+/** Nothing when the name of one is wrong: that is reported. */
+function chosenAuthentication({ installation, connector }: Context): ChosenAuthentication | undefined {
+  const chosen = installation.authentication?.name;
+  return chosen === undefined
+    ? connector.authentications[0]
+    : connector.authentications.find(([key]) => key === chosen);
+}
+
+function checkParameters(context: Context): void {
+  const { installation, document, connector, report } = context;
+  const chosen = chosenAuthentication(context);
   const given = Object.entries(installation.parameters ?? {});
   const asked = new Map(connector.asked.map((parameter) => [parameter.name, parameter]));
   // What a misspelt name probably meant is not missing as well.
@@ -102,7 +104,10 @@ function checkParameters({ installation, document, connector, report }: Context)
   }
   const missing = connector.asked.filter(
     (parameter) =>
-      parameter.required && !meant.has(parameter.name) && !document.mayHold(["parameters", parameter.name]),
+      parameter.required &&
+      isAsked(parameter, chosen) &&
+      !meant.has(parameter.name) &&
+      !document.mayHold(["parameters", parameter.name]),
   );
   if (missing.length > 0)
     report(

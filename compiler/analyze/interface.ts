@@ -40,11 +40,18 @@ export interface MethodInterface {
   readonly events?: ReadonlyMap<string, readonly OutputInterface[]>;
 }
 
+/** A value that an installation gives for its authentication. */
+export interface Credential {
+  /** A key of `authentication`, or of its `fields`. */
+  readonly name: string;
+  readonly isField: boolean;
+  readonly sensitive: boolean;
+}
+
 /** One authentication as an installation sees it: the values it must give. */
 export interface AuthenticationInterface {
   readonly kind: "apiKey" | "basic" | "oauth1" | "oauth2" | "authFields" | "none";
-  /** `apiKey`, `username`, `password`, `clientId`, `clientSecret`, or the names of authentication fields. */
-  readonly asks: readonly string[];
+  readonly asks: readonly Credential[];
   /** Merge fields that signing in teaches: a parameter of such a name need not be given. */
   readonly learns: readonly string[];
 }
@@ -59,6 +66,8 @@ export interface ConnectorInterface {
     readonly target: TargetType;
     readonly required: boolean;
     readonly sensitive: boolean;
+    /** The authentications that alone use it; absent: every installation needs it. */
+    readonly onlyIn?: readonly string[];
   }[];
   readonly methods: ReadonlyMap<string, MethodInterface>;
 }

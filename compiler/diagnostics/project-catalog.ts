@@ -131,6 +131,18 @@ export const projectCatalog = {
       `\`${args.connector}\` has no authentication that takes a key.`,
     hint: "Remove `apiKey`.",
   },
+  "installation/missing-credential": {
+    severity: "error",
+    message: (args: { readonly names: string; readonly connector: string }): string =>
+      `The authentication of \`${args.connector}\` asks for ${args.names}.`,
+    hint: "Add it to `authentication`; the vendor's own fields stand in its `fields`.",
+  },
+  "installation/credential-not-used": {
+    severity: "error",
+    message: (args: { readonly name: string; readonly connector: string }): string =>
+      `The authentication of \`${args.connector}\` does not ask for \`${args.name}\`.`,
+    hint: "Remove it, or choose another authentication by its `name`.",
+  },
   "installation/unknown-parameter": {
     severity: "error",
     message: (args: { readonly name: string; readonly connector: string }): string =>
@@ -148,6 +160,7 @@ export const projectCatalog = {
     message: (args: { readonly name: string }): string =>
       `\`${args.name}\` is secret and must not stand in a file.`,
     hint: 'Write `{ "env": "NAME" }` and set the variable when you serve.',
+    conceals: true,
   },
   "installation/unknown-method": {
     severity: "error",

@@ -11,6 +11,7 @@ import type {
   WebhookResponseIr,
 } from "../ir/ir.ts";
 import { emitAuthentication, emitTexts } from "./authentication.ts";
+import { pick } from "../ir/pick.ts";
 import { emitBody } from "./body.ts";
 import { Code, docComment, joinCode, literal, ts } from "./code.ts";
 import {
@@ -221,9 +222,11 @@ function emitDefinition(
     [
       "parameters",
       literalList(
-        connector.parameters
-          .filter(isGiven)
-          .map((parameter) => ({ ...toParameter(parameter), scope: parameter.scope })),
+        connector.parameters.filter(isGiven).map((parameter) => ({
+          ...toParameter(parameter),
+          scope: parameter.scope,
+          ...pick(parameter, "onlyIn"),
+        })),
       ),
     ],
     ...optionalData("lookups", connector.lookups),

@@ -2,6 +2,7 @@
 import type {
   AuthenticationInterface,
   ConnectorInterface,
+  Credential,
   InputInterface,
   MethodInterface,
   OutputInterface,
@@ -18,6 +19,7 @@ import {
   type ValueIr,
   type WebhookIr,
 } from "./ir.ts";
+import { pick } from "./pick.ts";
 
 /** The interface of a lowered connector. */
 export function toInterface(connector: ConnectorIr): ConnectorInterface {
@@ -31,6 +33,7 @@ export function toInterface(connector: ConnectorIr): ConnectorInterface {
         target: parameter.target,
         required: isRequired(parameter),
         sensitive: parameter.sensitive,
+        ...pick(parameter, "onlyIn"),
       })),
     methods: new Map(connector.methods.map((method) => [method.key, toMethod(method)])),
   };
@@ -42,33 +45,37 @@ function toAuthentication(authentication: AuthenticationIr): AuthenticationInter
   return { kind: authentication.kind, asks: asksOf(authentication), learns };
 }
 
-function asksOf(authentication: AuthenticationIr): readonly string[] {
+function asksOf(authentication: AuthenticationIr): readonly Credential[] {
+  const asked = (...names: string[]): readonly Credential[] =>
+    names.map((name) => ({ name, isField: false, sensitive: !/^(?:username|clientId)$/.test(name) }));
   switch (authentication.kind) {
     case "apiKey":
-      return authentication.value === undefined ? ["apiKey"] : [];
+      return authentication.value === undefined ? asked("apiKey") : [];
     case "basic":
       return [
-        ...(names(authentication.username, "Cyclr_Auth_Username") ? ["username"] : []),
-        ...(names(authentication.password, "Cyclr_Auth_Password") ? ["password"] : []),
+        ...(names([authentication.username, authentication.password], "Username") ? asked("username") : []),
+        ...(names([authentication.username, authentication.password], "Password") ? asked("password") : []),
       ];
     case "oauth1":
-      return authentication.client === "account" ? ["clientId", "clientSecret"] : [];
+      return authentication.client === "account" ? asked("clientId", "clientSecret") : [];
     case "oauth2":
       return [
-        ...(authentication.client === "account" ? ["clientId", "clientSecret"] : []),
-        ...(authentication.grant === "password" ? ["username", "password"] : []),
+        ...(authentication.client === "account" ? asked("clientId", "clientSecret") : []),
+        ...(authentication.grant === "password" ? asked("username", "password") : []),
       ];
     case "authFields":
-      return authentication.fields.map(({ name }) => name);
+      return authentication.fields.map(({ name, sensitive }) => ({ name, isField: true, sensitive }));
     case "none":
       return [];
   }
 }
 
-/** True when a text holds the merge field. */
-function names(value: ValueIr, name: string): boolean {
-  if (value.kind === "merge") return value.name === name;
-  return value.kind === "text" && value.parts.some((part) => part.kind === "merge" && part.name === name);
+/** True when one of the texts holds the merge field `Cyclr_Auth_<name>`. */
+function names(values: readonly ValueIr[], name: string): boolean {
+  return values.some((value) => {
+    const parts = value.kind === "text" ? value.parts : [value];
+    return parts.some((part) => part.kind === "merge" && part.name === `Cyclr_Auth_${name}`);
+  });
 }
 
 function toMethod(method: MethodIr): MethodInterface {

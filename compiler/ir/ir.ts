@@ -89,6 +89,8 @@ export interface ParameterIr {
 /** A connector-level parameter. */
 export interface ConnectorParameterIr extends ParameterIr {
   readonly scope: "account" | "partner";
+  /** The authentications that alone use it. */
+  readonly onlyIn?: readonly string[];
 }
 
 /** A script and the events it handles. */

@@ -19,6 +19,7 @@ import type {
 import type {
   ActionIr,
   ConnectorIr,
+  ConnectorParameterIr,
   FieldIr,
   MethodIr,
   ParameterIr,
@@ -34,7 +35,7 @@ import { lowerWebhook } from "./lower-webhook.ts";
 import { pick } from "./pick.ts";
 
 /** What analysis read beside the definition. */
-type Sources = Pick<AnalyzedConnector, "scripts" | "queries">;
+type Sources = Pick<AnalyzedConnector, "texts" | "scripts" | "queries">;
 
 /** Lowers a definition. */
 export function lowerConnector(definition: ConnectorDefinition, sources: Sources): ConnectorIr {
@@ -52,6 +53,7 @@ export function lowerConnector(definition: ConnectorDefinition, sources: Sources
       .map((parameter) => ({
         ...lowerParameter(parameter, true),
         scope: parameter.scope ?? ("account" as const),
+        ...onlyIn(parameter, sources.texts),
       }))
       .filter((parameter) => !isSavedName(parameter.name)),
     ...(definition.lookups === undefined ? {} : { lookups: lowerLookups(definition.lookups) }),
@@ -61,6 +63,19 @@ export function lowerConnector(definition: ConnectorDefinition, sources: Sources
       .filter(([key]) => key !== "$comment")
       .map(([key, method]) => lowerMethod(definition, key, method, sources)),
   };
+}
+
+/** A parameter that only authentications name is asked when one of them is chosen (definition-format.md §2). */
+function onlyIn(
+  { targetType, targetName }: ParameterDefinition,
+  texts: Sources["texts"],
+): Pick<ConnectorParameterIr, "onlyIn"> {
+  if (targetType !== "mergeField" && targetType !== "secret") return {};
+  const uses = texts.filter(({ template }) =>
+    template.parts.some((part) => part.kind === "expression" && part.name === targetName),
+  );
+  if (uses.length === 0 || uses.some(({ place }) => place !== "signIn")) return {};
+  return { onlyIn: [...new Set(uses.map(({ path }) => String(path[1])))] };
 }
 
 function lowerLookups(

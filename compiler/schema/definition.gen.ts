@@ -2041,7 +2041,7 @@ export interface InstallationDefinition {
   };
 }
 /**
- * Which of the connector's authentications is used, and its secret.
+ * Which of the connector's authentications is used, and the credentials it asks for.
  */
 export interface InstallationAuthenticationDefinition {
   /**
@@ -2049,6 +2049,16 @@ export interface InstallationAuthenticationDefinition {
    */
   name?: string;
   apiKey?: SecretReferenceDefinition;
+  username?: InstallationValueDefinition;
+  password?: SecretReferenceDefinition;
+  clientId?: InstallationValueDefinition;
+  clientSecret?: SecretReferenceDefinition;
+  /**
+   * The connector's own credentials, by the names of its `authFields`.
+   */
+  fields?: {
+    [k: string]: InstallationValueDefinition;
+  };
 }
 /**
  * A secret's place: an environment variable. The secret itself never stands in a file.

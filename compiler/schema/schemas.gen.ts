@@ -1709,7 +1709,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "installation-authentication.schema.json",
     "title": "Installation authentication",
-    "description": "Which of the connector's authentications is used, and its secret.",
+    "description": "Which of the connector's authentications is used, and the credentials it asks for.",
     "type": "object",
     "properties": {
       "$comment": {
@@ -1722,6 +1722,40 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
         "$ref": "secret-reference.schema.json",
         "title": "API key",
         "description": "Where the API key comes from."
+      },
+      "username": {
+        "$ref": "installation-value.schema.json",
+        "title": "User name",
+        "description": "The user name, or where it comes from."
+      },
+      "password": {
+        "$ref": "secret-reference.schema.json",
+        "title": "Password",
+        "description": "Where the password comes from."
+      },
+      "clientId": {
+        "$ref": "installation-value.schema.json",
+        "title": "Client ID",
+        "description": "The id of the account's own OAuth client, or where it comes from."
+      },
+      "clientSecret": {
+        "$ref": "secret-reference.schema.json",
+        "title": "Client secret",
+        "description": "Where the secret of the account's own OAuth client comes from."
+      },
+      "fields": {
+        "title": "Authentication fields",
+        "description": "The connector's own credentials, by the names of its `authFields`.",
+        "type": "object",
+        "minProperties": 1,
+        "properties": {
+          "$comment": {
+            "$ref": "comment.schema.json"
+          }
+        },
+        "additionalProperties": {
+          "$ref": "installation-value.schema.json"
+        }
       }
     },
     "additionalProperties": false

@@ -270,6 +270,8 @@ export interface Connector {
 /** A connector-level parameter: `account` values are asked at installation, `partner` values are set once. */
 export interface ConnectorParameter extends Parameter {
   readonly scope: "account" | "partner";
+  /** The authentications that alone use it: asked when one of them is chosen. Absent: always asked. */
+  readonly onlyIn?: readonly string[];
 }
 
 /** Declares a compiled connector and keeps its precise type. */

@@ -42,7 +42,13 @@ export function createInstallation(input: InstallationInput): InstallationResult
   const problems = [
     ...checkAuthentication(connector, authentication),
     ...checkUnknown(connector, parameters),
-    ...connector.parameters.flatMap((parameter) => checkParameter(parameter, parameters[parameter.name])),
+    ...connector.parameters.flatMap((parameter) =>
+      checkParameter(
+        parameter,
+        parameters[parameter.name],
+        isAsked(parameter, connector, authentication.name),
+      ),
+    ),
   ];
   if (problems.length > 0) return { kind: "invalid", problems };
   return { kind: "valid", installation: { account, name, connector, release, authentication, parameters } };
@@ -91,14 +97,25 @@ function checkUnknown(connector: Connector, given: MergeFields): readonly string
     .map((name) => `The parameter \`${name}\` does not exist; ${connector.name} has ${listNames(known)}.`);
 }
 
+/** What the chosen authentication learns, or what others alone use, need not be given. */
+function isAsked({ name, onlyIn }: ConnectorParameter, connector: Connector, chosen: string): boolean {
+  const scheme = Object.hasOwn(connector.authentications, chosen)
+    ? connector.authentications[chosen]
+    : undefined;
+  const learns = scheme !== undefined && "learn" in scheme && scheme.learn !== undefined;
+  if (learns && Object.hasOwn(scheme.learn, name)) return false;
+  return onlyIn === undefined || onlyIn.includes(chosen);
+}
+
 function checkParameter(
   { name, displayName, scope, optional, value, default: initial }: ConnectorParameter,
   given: JsonValue | undefined,
+  asked: boolean,
 ): readonly string[] {
   const isGiven = given !== undefined && given !== null && given !== "";
   if (value !== undefined)
     return isGiven ? [`The parameter \`${name}\` is a constant and cannot be given.`] : [];
-  const isRequired = scope === "account" && !optional && initial === undefined;
+  const isRequired = asked && scope === "account" && !optional && initial === undefined;
   return isRequired && !isGiven ? [`The parameter \`${name}\` (${displayName}) is missing.`] : [];
 }
 
