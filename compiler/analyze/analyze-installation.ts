@@ -135,7 +135,7 @@ function checkCustomFields(context: Context): void {
       );
       continue;
     }
-    if (sides?.response !== undefined && method.kind !== "action")
+    if (sides?.response !== undefined && method.kind !== "action" && method.kind !== "script")
       report(
         diagnostic("installation/no-such-side", document.keySpan(["fields", key, "response"]), {
           method: key,

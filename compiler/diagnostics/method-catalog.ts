@@ -113,6 +113,24 @@ export const methodCatalog = {
       `\`${args.location}\` is no list, so it cannot be sent in parts.`,
     hint: "End the location with the list: `data.[records]`.",
   },
+  "semantic/host-join": {
+    severity: "error",
+    message: (args: { readonly url: string }): string =>
+      `The endpoint would become a part of the host's name: \`${args.url}\`.`,
+    hint: "Begin the endpoint with a slash.",
+  },
+  "semantic/url-join": {
+    severity: "warning",
+    message: (args: { readonly url: string }): string =>
+      `Base URL and endpoint are joined as they are written: \`${args.url}\`.`,
+    hint: "Write exactly one slash between them.",
+  },
+  "semantic/query-twice": {
+    severity: "warning",
+    message: (args: { readonly name: string }): string =>
+      `The query would hold \`${args.name}\` twice: the endpoint spells it, and a parameter sends it.`,
+    hint: 'Remove it from the endpoint, or drop the parameter with `"ignore": true`.',
+  },
   "semantic/secret-on-method": {
     severity: "error",
     message: (args: { readonly name: string }): string =>

@@ -69,6 +69,12 @@ export async function callMethod(call: MethodCall): Promise<MethodResult> {
 function findAction(connector: Connector, key: string): ActionMethod {
   const method = Object.hasOwn(connector.methods, key) ? connector.methods[key] : undefined;
   if (method?.kind === "action") return method;
+  if (method?.kind === "script")
+    throw new HookwrightError(
+      "method/not-carried-out",
+      `${method.name} cannot be called: this version does not carry out methods of type \`script\`.`,
+      { hint: "Do without it, or use a later version." },
+    );
   throw new HookwrightError(
     "method/unknown",
     method === undefined

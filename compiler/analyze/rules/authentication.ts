@@ -5,7 +5,7 @@ import type { Path } from "../../syntax/document.ts";
 import type { ConnectorContext } from "../context.ts";
 import { rename } from "../fix.ts";
 import { isLocationProblem, parseLocation } from "../location.ts";
-import type { PartialAuthentication } from "../symbols.ts";
+import { declared, type PartialAuthentication } from "../symbols.ts";
 import { findMethod } from "./references.ts";
 
 /** An authentication of one type. */
@@ -25,6 +25,7 @@ export function checkAuthentications(context: ConnectorContext): void {
     if (authentication.type === "oauth1" || authentication.type === "oauth2")
       for (const [name, location] of Object.entries(authentication.learn ?? {}))
         checkBodyLocation(context, location, [...path, "learn", name]);
+    if (authentication.type === "apiKey") checkSentTwice(context, authentication, path);
     for (const role of ["afterSignIn", "test"] as const)
       if (authentication[role] !== undefined) findMethod(context, authentication[role], [...path, role]);
   }
@@ -49,6 +50,22 @@ function checkApiKey({ document, report }: ConnectorContext, authentication: Of<
   }
   if (given.length === 0 && authentication.prefix !== undefined)
     report(diagnostic("semantic/prefix-without-place", document.keySpan([...path, "prefix"]), {}));
+}
+
+/** The authentication is applied last: a parameter of the same name would never be seen. */
+function checkSentTwice(context: ConnectorContext, { header, query }: Of<"apiKey">, path: Path): void {
+  const { connector, document, report } = context;
+  for (const { name, parameter, path: at } of declared(connector.parameters, ["parameters"], "connector")) {
+    const isHeader = parameter.targetType === "httpHeader" && header?.toLowerCase() === name.toLowerCase();
+    const isQuery = parameter.targetType === "queryString" && query === name;
+    if (!isHeader && !isQuery) continue;
+    const related = [
+      { span: document.keySpan([...path, isHeader ? "header" : "query"]), message: "It stands here." },
+    ];
+    const reason = `the authentication \`${String(path[1])}\` sends it`;
+    const span = document.valueSpan([...at, "targetName"]);
+    report(diagnostic("semantic/has-no-effect", span, { what: name, reason }, { related }));
+  }
 }
 
 function checkOAuth2(

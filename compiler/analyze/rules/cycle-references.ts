@@ -81,7 +81,9 @@ function checkMethod(context: CycleContext, step: PartialStep, path: Path): void
   }
   if ("webhook" in step) checkEvents(context, step.events, { path, name: reference.name, method });
   const expected = expectedKind(step);
-  if (method.kind !== expected)
+  // A method without a call of its own is used like one that calls.
+  const isMeant = method.kind === expected || (method.kind === "script" && expected === "action");
+  if (!isMeant)
     context.report(diagnostic("cycle/wrong-method-type", span, { name, actual: method.kind, expected }));
   else if (method.hidden) context.report(diagnostic("cycle/hidden-method", span, { name: reference.name }));
 }

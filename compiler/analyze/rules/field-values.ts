@@ -34,6 +34,7 @@ function checkField(context: ConnectorContext, field: PartialField, path: Path):
   const { document, report } = context;
   const { format, connectorField = "" } = field;
   checkChoices(context, field, path);
+  checkAccountField(context, field, path);
   // A type that is there and wrong says nothing about the rest.
   if (field.dataType === undefined && document.mayHold([...path, "dataType"])) return;
   const { dataType = "text" } = field;
@@ -51,6 +52,23 @@ function checkField(context: ConnectorContext, field: PartialField, path: Path):
   // A constant is sent as it is written: only a type that stands beside it can contradict it.
   if (!isList && field.dataType !== undefined)
     checkConstant(context, field.value, dataType, [...path, "value"]);
+}
+
+/** `Cyclr_Account_…` is saved when a method is called after signing in, and by no other call. */
+function checkAccountField(
+  { connector, document, report }: ConnectorContext,
+  field: PartialField,
+  path: Path,
+): void {
+  if (field.systemField?.startsWith("Cyclr_Account_") !== true) return;
+  const [, method, side] = path;
+  const isSaved =
+    side === "response" &&
+    Object.values(connector.authentication ?? {}).some((one) => one?.afterSignIn === method);
+  if (isSaved) return;
+  const span = document.valueSpan([...path, "systemField"]);
+  const reason = "its value is saved only by a method that an authentication names as `afterSignIn`";
+  report(diagnostic("semantic/has-no-effect", span, { what: field.systemField, reason }));
 }
 
 function checkFormat({ document, report }: ConnectorContext, format: string, at: Path): void {

@@ -3,7 +3,8 @@
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Path } from "../../syntax/document.ts";
 import type { ConnectorContext } from "../context.ts";
-import { isReserved } from "../places.ts";
+import { systemNames } from "../merge-names.ts";
+import { isOneOf, isReserved } from "../places.ts";
 import { declared, type PartialConnector } from "../symbols.ts";
 
 /** `semantic/reserved-name`. */
@@ -25,8 +26,14 @@ export function checkReservedNames(context: ConnectorContext): void {
 function checkList(context: ConnectorContext, list: PartialConnector["parameters"], path: Path): void {
   for (const { name, parameter, path: at } of declared(list, path, "method")) {
     const isSent = parameter.targetType === "httpHeader" || parameter.targetType === "queryString";
-    if (isSent || parameter.ignore === true || !isReserved(name)) continue;
+    if (isSent || parameter.ignore === true || !isTaken(name)) continue;
     const span = context.document.valueSpan([...at, "targetName"]);
     context.report(diagnostic("semantic/reserved-name", span, { name }));
   }
+}
+
+/** The language's own words, and the merge fields that the engine fills; `Cyclr_Webhook_…` may be declared for scripts. */
+function isTaken(name: string): boolean {
+  const isEngines = isOneOf(systemNames, name) || /^Cyclr_(?!Webhook_)/.test(name);
+  return isReserved(name) || isEngines;
 }

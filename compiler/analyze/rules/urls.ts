@@ -1,13 +1,14 @@
 // Every action's whole URL: base URL and endpoint as one text.
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { ConnectorContext } from "../context.ts";
+import { parametersInReach } from "../symbols.ts";
 import { textAt, type TextSite } from "../texts.ts";
 import { isUrlProblem, parseUrl } from "../url.ts";
 import { isWholeUrl, urlTemplate } from "../url-template.ts";
 
 const signInUrls = ["requestTokenUrl", "authorizeUrl", "accessTokenUrl", "tokenUrl"];
 
-/** `semantic/invalid-url`, `semantic/missing-base-url`. */
+/** `semantic/invalid-url`, `missing-base-url`, `url-join`, `query-twice`. */
 export function checkUrls(context: ConnectorContext): void {
   for (const site of context.texts)
     if (site.place === "signIn" && signInUrls.includes(String(site.path.at(-1)))) checkWhole(context, site);
@@ -44,13 +45,70 @@ function checkUrl(
     return;
   }
   const parsed = parseUrl(urlTemplate(base?.template.text, endpoint.template.text));
-  if (!isUrlProblem(parsed)) return;
+  checkQuery(context, at);
+  if (!isUrlProblem(parsed)) {
+    checkJoin(context, base, endpoint);
+    return;
+  }
   const inBase = isWholeUrl(endpoint.template.text) ? 0 : (base?.template.parts.length ?? 0);
   const site = base !== undefined && parsed.part < inBase ? base : endpoint;
   const part = site.template.parts[parsed.part < inBase ? parsed.part : parsed.part - inBase];
   const span =
     part === undefined ? document.valueSpan(site.path) : document.textSpan(site.path, part.start, part.end);
   context.report(diagnostic("semantic/invalid-url", span, { detail: parsed.detail }));
+}
+
+/** The endpoint is appended as text: a slash too few makes one word of two, one too many an empty segment. */
+function checkJoin(
+  { document, report }: ConnectorContext,
+  base: TextSite | undefined,
+  endpoint: TextSite,
+): void {
+  const [first, second] = [base?.template.text ?? "", endpoint.template.text];
+  if (isWholeUrl(second) || first.includes("?")) return;
+  const isDouble = first.endsWith("/") && second.startsWith("/");
+  const isWord = /[A-Za-z0-9}]$/.test(first) && /^[A-Za-z0-9]/.test(second);
+  const isHost = /^https?:\/\/[^/]*$/i.test(first) && !second.startsWith("/") && !second.startsWith("?");
+  if (!isDouble && !isWord && !isHost) return;
+  const span = document.textSpan(endpoint.path, 0, 1);
+  const edit = { span: document.textSpan(endpoint.path, 0, isDouble ? 1 : 0), newText: isDouble ? "" : "/" };
+  const fix = { title: isDouble ? "Remove the slash" : "Add a slash", edits: [edit] };
+  const url = `${first}${second}`;
+  report(
+    isHost
+      ? diagnostic("semantic/host-join", span, { url }, { fix })
+      : diagnostic("semantic/url-join", span, { url }, { fix }),
+  );
+}
+
+/** A query parameter that the endpoint spells and a parameter sends too. */
+function checkQuery(
+  { connector, document, report }: ConnectorContext,
+  { key, endpoint }: { readonly key: string; readonly endpoint: TextSite },
+): void {
+  const { text } = endpoint.template;
+  const start = text.indexOf("?");
+  if (start < 0) return;
+  const sent = [...parametersInReach(connector, key).values()].filter(
+    ({ parameter }) => parameter.targetType === "queryString",
+  );
+  for (const match of text.slice(start).matchAll(/(?<=[?&])[^=&{}]+(?==|&|$)/g)) {
+    const twice = sent.find(({ name }) => name === decode(match[0]));
+    if (twice === undefined) continue;
+    const span = document.textSpan(endpoint.path, start + match.index, start + match.index + match[0].length);
+    const related = [
+      { span: document.valueSpan([...twice.path, "targetName"]), message: "The parameter stands here." },
+    ];
+    report(diagnostic("semantic/query-twice", span, { name: twice.name }, { related }));
+  }
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** A base URL that broke the schema is missing here, but its author wrote one. */
