@@ -148,6 +148,11 @@ export const noteCatalog = {
     message: (args: { readonly name: string; readonly method: string }): string =>
       `${quote(args.name)} is asked on the step of the webhook, which supplies it to ${quote(args.method)}.`,
   },
+  "import/not-asked": {
+    kind: "changed",
+    message: (args: { readonly name: string; readonly method: string }): string =>
+      `${quote(args.name)} of ${quote(args.method)} is optional; nobody is asked for it, and it is not sent.`,
+  },
   "import/made-optional": {
     kind: "changed",
     message: (args: { readonly name: string }): string =>

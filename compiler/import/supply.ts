@@ -12,12 +12,14 @@ export interface Supplied {
   readonly asked: JsonObject[];
   /** Called for each input that moved to the webhook. */
   onAsked(name: string): void;
+  /** Called for each optional parameter that is not asked at all: what is saved with a webhook is always there. */
+  onLeft(name: string): void;
   /** A changed copy that comes from the same place. */
   keep(original: JsonObject, changed: JsonObject): JsonObject;
 }
 
 /** The method with every visible input replaced by a merge field of the webhook. */
-export function supply({ method, asked, onAsked, keep }: Supplied): JsonObject {
+export function supply({ method, asked, onAsked, onLeft, keep }: Supplied): JsonObject {
   const ask = (name: string, from: JsonObject): JsonValue => {
     if (!asked.some((parameter) => parameter["targetName"] === name)) {
       asked.push({ targetType: "mergeField", targetName: name, ...pick(from) });
@@ -40,6 +42,10 @@ export function supply({ method, asked, onAsked, keep }: Supplied): JsonObject {
   const parameters = ((given as readonly JsonObject[] | undefined) ?? []).flatMap(
     (parameter): JsonObject[] => {
       if (isGiven(parameter) || parameter["ignore"] === true) return [parameter];
+      if (parameter["optional"] === true && parameter["targetType"] !== "mergeField") {
+        onLeft(textAt(parameter, "targetName"));
+        return [keep(parameter, { ...omit(parameter), hidden: true })];
+      }
       const value = ask(mergeFieldOf(parameter), parameter);
       return parameter["targetType"] === "mergeField" ? [] : [keep(parameter, { ...omit(parameter), value })];
     },

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { checkImported } from "../../compiler/import/check-imported.ts";
 import type { Imported } from "../../compiler/import/imported.ts";
 import { toPointer } from "../../compiler/import/note.ts";
 import { importOpenapi } from "../../compiler/import/openapi/import-openapi.ts";
@@ -46,6 +47,10 @@ describe("hookwright import openapi", () => {
     const shown = [printDefinition(definition), ...lines].join("");
     if (process.env["UPDATE_CASES"] === "1") writeFileSync(file, shown);
     expect(shown).toBe(readFileSync(file, "utf8"));
+  });
+
+  it.each(names)("makes of %s a definition that compiles", (name) => {
+    expect(checkImported(run(read(name))).compiles).toBe(true);
   });
 
   it.each([

@@ -55,6 +55,11 @@ export function joinWebhooks(
             name: input,
             method: lifecycle.name,
           }),
+        onLeft: (input) =>
+          context.ledger.remark("import/not-asked", lifecycle.source.path, {
+            name: input,
+            method: lifecycle.name,
+          }),
         keep(original, changed) {
           const path = context.origins.get(original);
           if (path !== undefined) context.origins.set(changed, path);

@@ -18,7 +18,7 @@ import { readOperations, toAction, type SourceOperation } from "./operation.ts";
 import { reportPaging } from "./paging-hints.ts";
 import { readSecurity } from "./security.ts";
 import { noServer, readServer } from "./servers.ts";
-import { addCallbacks, addNotification, addWebhooks, type Making } from "./webhooks.ts";
+import { addCallbacks, addNotification, addWebhooks, reportUndecided, type Making } from "./webhooks.ts";
 
 /** What to import. */
 export interface OpenapiOptions {
@@ -69,7 +69,7 @@ function importAt(description: Description, options: OpenapiOptions, depth: numb
       toAction(description, operation, { security, depth, server: server.baseUrl }),
     ]),
   );
-  const making: Making = { description, methods, taken: new Set(methods.keys()), depth };
+  const making: Making = { description, methods, taken: new Set(methods.keys()), depth, undecided: [] };
   addWebhooks(making, (node, name) => isWanted(options.only, node, name));
   for (const operation of operations) {
     addNotification(making, operation, operations);
@@ -79,6 +79,7 @@ function importAt(description: Description, options: OpenapiOptions, depth: numb
     return options.only.length > 0
       ? `nothing in it is called ${quoteList(options.only)}`
       : "it describes no call and no webhook";
+  reportUndecided(making);
   reportPaging(description, operations);
   const name = shorten(info["title"], 80) ?? "API";
   const id = options.id ?? toId(name);

@@ -46,15 +46,15 @@ export function readOperations(
         { list: node["parameters"], path },
       ]);
       const key = unique(toKey(id, "call"), taken);
-      return [{ verb, template, node, item, path, key, name: nameOf(node, id), parameters }];
+      return [{ verb, template, node, item, path, key, name: titleOf(node["summary"], id, 80), parameters }];
     });
   });
 }
 
-/** The summary, else the words of the id. */
-function nameOf(node: Node, id: string): string {
-  const summary = shorten(node["summary"], 80)?.replace(/\.$/, "");
-  if (summary !== undefined) return summary;
+/** The summary, when it is no longer than a name may be; else the words of the id. */
+export function titleOf(summary: unknown, id: string, maxLength: number): string {
+  const text = textOf(summary)?.trim().replace(/\.$/, "");
+  if (text !== undefined && text.length <= maxLength && !text.includes("\n")) return text;
   const words = id.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? [id];
   return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(" ");
 }

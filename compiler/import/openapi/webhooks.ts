@@ -7,7 +7,7 @@ import { defined } from "../print-definition.ts";
 import { supply, textAt } from "../supply.ts";
 import { isNode, listOf, nodeOf, shorten, textOf, type Description, type Node } from "./description.ts";
 import { chooseBody } from "./media-type.ts";
-import { fieldsOf, type SourceOperation } from "./operation.ts";
+import { fieldsOf, titleOf, type SourceOperation } from "./operation.ts";
 import { pathField, readParameters } from "./parameters.ts";
 import { joined, toFields } from "./schema.ts";
 
@@ -17,6 +17,8 @@ export interface Making {
   readonly methods: Map<string, JsonObject>;
   readonly taken: Set<string>;
   readonly depth: number;
+  /** Webhooks of which nobody has said how they are verified: their names and places. */
+  readonly undecided: { readonly title: string; readonly path: Path }[];
 }
 
 const undecided = "Imported; how the vendor signs deliveries has still to be looked up.";
@@ -119,8 +121,8 @@ function addWebhook(making: Making, { name, node, path, schema, subscription }: 
     ),
   ];
   const key = unique(toKey(textOf(node["operationId"]) ?? name, "webhook"), taken);
-  const title = shorten(node["summary"], 80)?.replace(/\.$/, "") ?? name;
-  description.ledger.remark("import/verify-undecided", path, { method: title });
+  const title = titleOf(node["summary"], name, 60);
+  making.undecided.push({ title, path });
   const parameters = subscription?.parameters ?? [];
   methods.set(
     key,
@@ -135,6 +137,19 @@ function addWebhook(making: Making, { name, node, path, schema, subscription }: 
       request: { fields },
     }),
   );
+}
+
+/** OpenAPI cannot say how a delivery is signed. One point for each webhook, or one for all of a description with many. */
+export function reportUndecided({ description, undecided: webhooks }: Making): void {
+  const [first] = webhooks;
+  if (first === undefined) return;
+  if (webhooks.length <= 5)
+    for (const { title, path } of webhooks)
+      description.ledger.remark("import/verify-undecided", path, { method: title });
+  else
+    description.ledger.remark("import/verify-undecided", first.path, {
+      method: `${first.title}, and of ${String(webhooks.length - 1)} others`,
+    });
 }
 
 /** The place of the URL that is marked: a property of the body, or a query parameter. */
@@ -213,6 +228,8 @@ function subscribe(
       asked: parameters,
       onAsked: (name) =>
         description.ledger.remark("import/asked-on-step", operation.path, { name, method: operation.name }),
+      onLeft: (name) =>
+        description.ledger.remark("import/not-asked", operation.path, { name, method: operation.name }),
       keep: (_, changed) => changed,
     });
     methods.set(operation.key, supplied);
