@@ -44,6 +44,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   "isolated-vm": ["runtime/script"],
   "node:sqlite": ["runtime/store-sqlite"],
   fastify: ["runtime/server"],
+  "@clack/prompts": ["cli"],
 };
 
 interface Pattern {

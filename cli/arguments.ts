@@ -8,17 +8,18 @@ export const commonOptions = {
   project: { type: "string", default: "." },
 } as const satisfies ParseArgsConfig["options"];
 
-/** Parses arguments; `positionals` names the ones that must be there. */
+/** Parses arguments; `positionals` names the ones that must be there, `most` is how many there may be. */
 export function parseArguments<const Options extends NonNullable<ParseArgsConfig["options"]>>(
   args: readonly string[],
   options: Options,
   positionals: readonly string[] = [],
+  most = positionals.length,
 ): { readonly values: ReturnType<typeof parse<Options>>["values"]; readonly positionals: readonly string[] } {
   const parsed = parse(args, options);
   if (parsed.positionals.length < positionals.length)
     throw new Misuse(`<${positionals[parsed.positionals.length] ?? ""}> is missing`);
-  if (parsed.positionals.length > positionals.length)
-    throw new Misuse(`unexpected argument ${JSON.stringify(parsed.positionals[positionals.length])}`);
+  if (parsed.positionals.length > most)
+    throw new Misuse(`unexpected argument ${JSON.stringify(parsed.positionals[most])}`);
   return parsed;
 }
 

@@ -40,6 +40,10 @@ const commands: Readonly<Record<string, { readonly summary: string; load(): Prom
     summary: "list what is registered at vendors, with its ledger",
     load: async () => (await import("./commands/hooks.ts")).hooks,
   },
+  init: {
+    summary: "begin a project or a connector",
+    load: async () => (await import("./commands/init.ts")).init,
+  },
   import: {
     summary: "make a definition of another format: cyclr, openapi",
     load: async () => (await import("./commands/import.ts")).importFile,
