@@ -1,4 +1,5 @@
 // A new connector as a definition that compiles at once; what is still a guess stands there as an example.
+import { defined } from "../../compiler/import/print-definition.ts";
 import type { JsonObject, JsonValue } from "../../runtime/contract/value.ts";
 import type { Answers } from "./question.ts";
 
@@ -21,15 +22,19 @@ export function connectorDefinition(answers: Answers): JsonObject {
 /** The connector's installation, with secrets by the name of an environment variable. */
 export function installationDefinition(answers: Answers): JsonObject {
   const { id = "", webhook, verify, authentication: type } = answers;
-  const isKey = type === "bearer" || type === "apiKey";
-  return {
+  const from = (what: string): JsonObject => ({ env: variable(id, what) });
+  return defined({
     $schema: "../schemas/installation.schema.json",
     connector: id,
-    ...(isKey ? { authentication: { apiKey: { env: variable(id, "API_KEY") } } } : {}),
-    ...(webhook === "yes" && verify !== "none"
-      ? { parameters: { WebhookSecret: { env: variable(id, "WEBHOOK_SECRET") } } }
-      : {}),
-  };
+    authentication:
+      type === "basic"
+        ? { username: from("USERNAME"), password: from("PASSWORD") }
+        : type === "none"
+          ? undefined
+          : { apiKey: from("API_KEY") },
+    parameters:
+      webhook === "yes" && verify !== "none" ? { WebhookSecret: from("WEBHOOK_SECRET") } : undefined,
+  });
 }
 
 /** The environment variables that the installation names. */
