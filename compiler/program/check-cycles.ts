@@ -1,6 +1,7 @@
 // The cycles of a project: each by itself, then what only all of them together show.
 import { analyzeCycle, type CycleProject } from "../analyze/analyze-cycle.ts";
 import type { CycleContext, CycleOutline } from "../analyze/cycle-context.ts";
+import { inlinePrograms } from "../analyze/inline-programs.ts";
 import { checkLinkedLoops } from "../analyze/linked-loops.ts";
 import type { ScriptProgram } from "../analyze/script-program.ts";
 import type { ScriptSymbol } from "../analyze/scripts.ts";
@@ -46,8 +47,9 @@ export function checkCycles(
       broken,
     );
     const steps = checkStepScripts(context, scripts, scripted);
-    programs.push(...steps.programs);
-    const all = [...found, ...analyzed.diagnostics, ...steps.diagnostics];
+    const inline = inlinePrograms(context);
+    programs.push(...steps.programs, ...inline.programs);
+    const all = [...found, ...analyzed.diagnostics, ...steps.diagnostics, ...inline.diagnostics];
     diagnostics.push(...all);
     contexts.push(context);
     if (!hasErrors(all))

@@ -107,13 +107,17 @@ function toTexts(files: readonly CheckedFile[]): ReadonlyMap<string, string> {
   return texts;
 }
 
+/** What all files have in common. */
+const world = sha256(`${version}\n${hostDeclarations}`);
+
+function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
+
 /** A script as a file, named by the hash of what it holds. */
 function toFile(program: ScriptProgram): CheckedFile {
   const blank = render(program, "Script");
-  const hash = createHash("sha256")
-    .update(JSON.stringify([version, hostDeclarations, blank]))
-    .digest("hex")
-    .slice(0, 32);
+  const hash = sha256(`${world}\n${JSON.stringify(blank)}`).slice(0, 32);
   return { hash, name: `${hash}.js`, ...render(program, `Script${hash}`) };
 }
 

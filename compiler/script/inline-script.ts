@@ -13,6 +13,8 @@ interface Place {
 export interface InlineScript {
   /** The expression; the merge fields are `$0`, `$1` … in the order of their places. */
   readonly source: string;
+  /** The expression in parentheses, each merge field a name of its own length: its offsets are those of the text. */
+  readonly marked: string;
   readonly syntax: (Place & { readonly problem: string }) | undefined;
   /** Merge fields inside quotes or a regular expression; `quotes` when the whole quoted text is one. */
   readonly quoted: readonly (Place & { readonly quotes?: Place })[];
@@ -28,7 +30,8 @@ export function parseInlineScript(text: string, holes: readonly Place[]): Inline
   const tokens: Token[] = [];
   // Each merge field is stood in for by a name of its own length, and the parentheses by signs that were there: places stay.
   const marked = splice(text, holes, ({ start, end }, index) => `$${String(index)}`.padEnd(end - start, "_"));
-  const syntax = findFault(`(${marked.slice(1)}\n)`, text.length, tokens);
+  const parenthesised = `(${marked.slice(1)}\n)`;
+  const syntax = findFault(parenthesised, text.length, tokens);
   const inside = (kinds: readonly unknown[]): ((hole: Place) => Token | undefined) => {
     return ({ start, end }) =>
       tokens.find((token) => kinds.includes(token.type) && token.start <= start && end <= token.end);
@@ -43,7 +46,7 @@ export function parseInlineScript(text: string, holes: readonly Place[]): Inline
     const isWhole = token.start + 1 === hole.start && hole.end + 1 === token.end;
     return [{ ...hole, ...(isWhole ? { quotes: { start: token.start, end: token.end } } : {}) }];
   });
-  return { source: source.trim(), syntax, quoted };
+  return { source: source.trim(), marked: parenthesised, syntax, quoted };
 }
 
 function splice(
