@@ -104,6 +104,8 @@ function parameterTexts(
   method: string | undefined,
 ): readonly TextSite[] {
   return declared(list, path, "method").flatMap(({ parameter, path: at }) => {
+    // Nobody knows what may stand in a parameter whose target could not be read.
+    if (parameter.targetType === undefined) return [];
     const sent = parameter.targetType === "httpHeader" || parameter.targetType === "queryString";
     return leaves(parameter.value, [...at, "value"]).flatMap((leaf) =>
       site(leaf.text, leaf.path, sent ? "call" : "plain", method),

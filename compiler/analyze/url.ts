@@ -87,6 +87,12 @@ function parseParts(template: readonly TemplatePart[], scheme: string): readonly
       continue;
     }
     const text = index === 0 ? part.text.slice(scheme.length) : part.text;
+    const single = /\{(\w+)\}/.exec(text);
+    if (single !== null)
+      return {
+        part: index,
+        detail: `a merge field is written \`{{${String(single[1])}}}\`, with two braces`,
+      };
     if (text.includes("#")) return { part: index, detail: "a fragment (`#`) is never sent" };
     for (const piece of text.split(/(?<=[/?])|(?=[/?])/)) {
       if (place === "query" || (place === "host" && piece !== "/" && piece !== "?")) {

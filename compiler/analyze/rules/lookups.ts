@@ -17,7 +17,9 @@ export function checkLookups(context: ConnectorContext): void {
     const method = findMethod(context, lookup.method, [...path, "method"]);
     if (method === undefined) continue;
     const lists = listsOf(method.response?.fields ?? []);
-    const found = (["value", "label"] as const).map((role) => {
+    // A method that gives nothing is one fault, not two.
+    const roles = lists?.size === 0 ? (["value"] as const) : (["value", "label"] as const);
+    const found = roles.map((role) => {
       const name = lookup[role];
       if (name === undefined || lists === undefined) return undefined;
       if (lists.has(name)) return lists.get(name);
