@@ -191,4 +191,16 @@ export const cycleCatalog = {
       `\`{{${args.name}}}\` is a list; among other text only a single value can stand.`,
     hint: "Map the list alone, split the step that gives it, or join it in a script.",
   },
+  "installation/invalid-name": {
+    severity: "error",
+    message: (args: { readonly name: string }): string =>
+      `No cycle could name the installation \`${args.name}\`: names are kebab-case.`,
+    hint: "Rename the file to lower-case letters, digits and hyphens, such as `team-a.json`.",
+  },
+  "installation/same-name": {
+    severity: "error",
+    message: (args: { readonly name: string; readonly other: string }): string =>
+      `\`${args.name}\` and \`${args.other}\` differ in case only: on some machines they are one file.`,
+    hint: "Rename one of them.",
+  },
 } as const satisfies Readonly<Record<string, Entry>>;

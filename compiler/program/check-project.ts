@@ -1,6 +1,7 @@
 // The phases from text to meaning, over a whole project: parse → validate → analyze → lower. Every problem of every file
 // is found in one run; a file with errors is left out of what follows, but its name stays known.
 import { analyzeInstallation } from "../analyze/analyze-installation.ts";
+import { checkInstallationName } from "../analyze/installation-name.ts";
 import { scriptPrograms, type ScriptProgram } from "../analyze/script-program.ts";
 import type { ScriptedConnector } from "../analyze/step-scripts.ts";
 import { diagnostic, hasErrors, type Diagnostic } from "../diagnostics/diagnostic.ts";
@@ -54,10 +55,14 @@ export function checkProject(inputs: ProjectInputs): CheckedProject {
     string,
     { connector: string; interface: ReturnType<typeof toInterface> | undefined }
   >();
-  for (const [path, document] of documents(inputs, "installations/", diagnostics)) {
-    const name = path.replace(/^.*\/|\.json$/g, "");
+  const written = documents(inputs, "installations/", diagnostics).map(
+    ([path, document]) => [path.replace(/^.*\/|\.json$/g, ""), path, document] as const,
+  );
+  const names = written.map(([name]) => name);
+  for (const [name, path, document] of written) {
     const { definition, diagnostics: found } = validateInstallation(document);
-    const all = [...found, ...analyzeInstallation(definition, document, { connectors: interfaces, known })];
+    const analyzed = analyzeInstallation(definition, document, { connectors: interfaces, known });
+    const all = [...found, ...checkInstallationName(name, document, names), ...analyzed];
     diagnostics.push(...all);
     const base = connectors.get(definition.connector ?? "")?.ir;
     if (hasErrors(all) || base === undefined) {
