@@ -2,7 +2,7 @@
 import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { parseQuery, type QueryVariable } from "../graphql/parse-query.ts";
 import type { Document, Path } from "../syntax/document.ts";
-import { readSource } from "./sources.ts";
+import { locateSource } from "./sources.ts";
 import type { PartialConnector } from "./symbols.ts";
 
 /** The query of one method. */
@@ -24,21 +24,25 @@ export function connectorQueries(
     const query = method?.type === "action" ? method.request?.query : undefined;
     if (query === undefined) continue;
     const path: Path = ["methods", key, "request", "query"];
-    const source = readSource(query, document, path, readText);
-    if (source === undefined) continue;
-    if ("missing" in source) {
-      const span = document.valueSpan([...path, "file"]);
-      diagnostics.push(diagnostic("semantic/query-file-missing", span, { file: source.missing }));
+    const origin = locateSource(query, {
+      document,
+      path,
+      readText,
+      missing: (span, file) => diagnostic("semantic/query-file-missing", span, { file }),
+    });
+    if (origin === undefined) continue;
+    if ("code" in origin) {
+      diagnostics.push(origin);
       continue;
     }
-    const parsed = parseQuery(source.text);
+    const parsed = parseQuery(origin.source);
     queries.set(key, {
-      text: source.text,
+      text: origin.source,
       variables: parsed.kind === "query" ? parsed.variables : undefined,
     });
     if (parsed.kind === "invalid")
       diagnostics.push(
-        diagnostic("semantic/invalid-query", source.spanAt(parsed.start, parsed.end), {
+        diagnostic("semantic/invalid-query", origin.spanAt(parsed.start, parsed.end), {
           detail: parsed.detail,
         }),
       );

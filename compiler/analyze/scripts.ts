@@ -1,10 +1,9 @@
 // The scripts of a connector: where each source stands, what events it handles, what was read of it.
 import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
-import { createSourceFile } from "../source/source-file.ts";
 import type { EventName } from "../script/events.ts";
 import { parseScript, type ParsedScript, type SpanAt } from "../script/parse-script.ts";
 import type { Document, Path } from "../syntax/document.ts";
-import { invalidUtf8 } from "../syntax/invalid-utf8.ts";
+import { locateSource, type Source } from "./sources.ts";
 import type { PartialConnector } from "./symbols.ts";
 
 /** Where a script may stand, the outermost level first: inner scripts see what outer ones declare (B§7.1). */
@@ -58,32 +57,17 @@ export function connectorScripts(
   return { scripts, diagnostics };
 }
 
-interface Origin {
-  readonly file: string;
-  readonly source: string;
-  readonly spanAt: SpanAt;
-}
-
-/** An inline source, or the text of the file it names relative to the definition's folder. */
+/** The source of one script, or what is wrong with its file. */
 export function locateScript(
   script: NonNullable<PartialConnector["script"]>,
   document: Document,
   path: Path,
   readText: (path: string) => string | undefined,
-): Origin | Diagnostic | undefined {
-  if (typeof script === "string")
-    return {
-      file: document.file.path,
-      source: script,
-      spanAt: (start, end) => document.textSpan(path, start, end),
-    };
-  if (script.file === undefined) return undefined;
-  const file = `${document.file.path.replace(/[^/]+$/, "")}${script.file.replace(/^\.\//, "")}`;
-  const source = readText(file);
-  if (source === undefined)
-    return diagnostic("semantic/script-file-missing", document.valueSpan([...path, "file"]), { file });
-  const sourceFile = createSourceFile(file, source);
-  const notUtf8 = invalidUtf8(sourceFile);
-  if (notUtf8 !== undefined) return notUtf8;
-  return { file, source, spanAt: (start, end) => ({ file: sourceFile, start, end }) };
+): Source | Diagnostic | undefined {
+  return locateSource(script, {
+    document,
+    path,
+    readText,
+    missing: (span, file) => diagnostic("semantic/script-file-missing", span, { file }),
+  });
 }

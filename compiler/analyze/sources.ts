@@ -1,31 +1,43 @@
 // A text that stands inline or in a file beside the definition: scripts and queries.
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { createSourceFile, type Span } from "../source/source-file.ts";
 import type { Document, Path } from "../syntax/document.ts";
+import { invalidUtf8 } from "../syntax/invalid-utf8.ts";
 
 /** A text and where its characters stand. */
 export interface Source {
   readonly file: string;
-  readonly text: string;
+  readonly source: string;
   readonly spanAt: (start: number, end: number) => Span;
 }
 
-/** The source, the path of a file that is not there, or nothing when the definition does not say. */
-export function readSource(
+/** Where a source is named. */
+export interface SourcePlace {
+  readonly document: Document;
+  readonly path: Path;
+  /** A project file's text. */
+  readonly readText: (path: string) => string | undefined;
+  /** The diagnostic about a file that is not there. */
+  readonly missing: (span: Span, file: string) => Diagnostic;
+}
+
+/** The source, what is wrong with its file, or nothing when the definition does not say. */
+export function locateSource(
   source: string | { readonly file?: string | undefined },
-  document: Document,
-  path: Path,
-  readText: (path: string) => string | undefined,
-): Source | { readonly missing: string } | undefined {
+  { document, path, readText, missing }: SourcePlace,
+): Source | Diagnostic | undefined {
   if (typeof source === "string")
-    return {
-      file: document.file.path,
-      text: source,
-      spanAt: (start, end) => document.textSpan(path, start, end),
-    };
+    return { file: document.file.path, source, spanAt: (start, end) => document.textSpan(path, start, end) };
   if (source.file === undefined) return undefined;
   const file = `${document.file.path.replace(/[^/]+$/, "")}${source.file.replace(/^\.\//, "")}`;
   const text = readText(file);
-  if (text === undefined) return { missing: file };
+  if (text === undefined) return missing(document.valueSpan([...path, "file"]), file);
   const sourceFile = createSourceFile(file, text);
-  return { file, text, spanAt: (start, end) => ({ file: sourceFile, start, end }) };
+  return (
+    invalidUtf8(sourceFile) ?? {
+      file,
+      source: text,
+      spanAt: (start, end) => ({ file: sourceFile, start, end }),
+    }
+  );
 }

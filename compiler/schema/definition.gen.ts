@@ -1598,6 +1598,10 @@ export interface WebhookResponseMethodDefinition {
    */
   hidden?: boolean;
   /**
+   * The method's own values that are not part of its body, beside those it inherits from the connector.
+   */
+  parameters?: MethodParameterDefinition[];
+  /**
    * The HTTP status of an answer.
    */
   status?: number;

@@ -4581,6 +4581,9 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       "hidden": {
         "$ref": "hidden-method.schema.json"
       },
+      "parameters": {
+        "$ref": "method-parameters.schema.json"
+      },
       "status": {
         "$ref": "status.schema.json"
       },

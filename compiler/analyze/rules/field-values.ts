@@ -49,6 +49,10 @@ function checkField(context: ConnectorContext, field: PartialField, path: Path):
   const location = parseLocation(connectorField);
   const isList = !isLocationProblem(location) && listDepth(location) > 0;
   if (!isList) checkConstant(context, field.default, dataType, [...path, "default"]);
+  (field.values ?? []).forEach((entry, index) => {
+    const value = typeof entry === "object" ? entry.value : entry;
+    checkConstant(context, value, dataType, [...path, "values", index]);
+  });
   // A constant is sent as it is written: only a type that stands beside it can contradict it.
   if (!isList && field.dataType !== undefined)
     checkConstant(context, field.value, dataType, [...path, "value"]);
@@ -100,7 +104,9 @@ function checkConstant(
     typeof value === "string" && parseTemplate(value).parts.some((part) => part.kind === "expression");
   if (isTemplate || fits(value, dataType)) return;
   const expected = `the field is of type \`${dataType}\`, ${typeWords[dataType]}`;
-  const args = { key: String(at.at(-1)), value: show(value), expected };
+  // An entry of a list is called by its list.
+  const key = at.findLast((step) => typeof step === "string") ?? "";
+  const args = { key, value: show(value), expected };
   report(diagnostic("semantic/wrong-constant", document.valueSpan(at), args));
 }
 

@@ -93,11 +93,14 @@ export function findMethod(
 function checkAuthentication(
   context: ConnectorContext,
   key: string,
-  chosen: "none" | { readonly name?: string | undefined } | undefined,
+  chosen: PartialAction["authentication"],
 ): void {
   if (typeof chosen !== "object" || chosen.name === undefined) return;
   const known = Object.keys(context.connector.authentication ?? {});
-  if (known.includes(chosen.name)) return;
+  if (known.includes(chosen.name)) {
+    checkPrefix(context, key, chosen);
+    return;
+  }
   const span = context.document.valueSpan(["methods", key, "authentication", "name"]);
   context.report(
     diagnostic(
@@ -107,4 +110,17 @@ function checkAuthentication(
       rename(span, suggest(chosen.name, known)),
     ),
   );
+}
+
+/** A prefix stands before one credential in a header, in the query or in the body. */
+function checkPrefix(
+  { connector, document, report }: ConnectorContext,
+  key: string,
+  { name = "", prefix }: Exclude<PartialAction["authentication"], "none" | undefined>,
+): void {
+  const type = connector.authentication?.[name]?.type;
+  if (prefix === undefined || type === undefined || type === "apiKey" || type === "oauth2") return;
+  const span = document.keySpan(["methods", key, "authentication", "prefix"]);
+  const reason = `an authentication of type \`${type}\` has none`;
+  report(diagnostic("semantic/has-no-effect", span, { what: "prefix", reason }));
 }
