@@ -35,8 +35,8 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   acorn: ["compiler/script"],
   graphql: ["compiler/graphql"],
   "@scalar/openapi-parser": ["compiler/import"],
-  "json-schema-to-typescript": ["compiler/emit"],
   typescript: ["compiler/program"],
+  "json-schema-to-typescript": ["scripts/generators"],
   pino: ["runtime/base"],
   "secure-json-parse": ["runtime/data"],
   undici: ["runtime/http"],
@@ -45,6 +45,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   "node:sqlite": ["runtime/store-sqlite"],
   fastify: ["runtime/server"],
   "@clack/prompts": ["cli"],
+  chokidar: ["cli"],
 };
 
 interface Pattern {

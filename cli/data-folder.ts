@@ -10,9 +10,14 @@ export interface ServerRecord {
   readonly pid: number;
 }
 
+/** Where the data folder of a project is. */
+export function dataFolderPath(project: string): string {
+  return join(project, ".hookwright");
+}
+
 /** The data folder of a project, made when missing, readable by its owner only. */
 export function dataFolder(project: string): string {
-  const folder = join(project, ".hookwright");
+  const folder = dataFolderPath(project);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   return folder;
 }
@@ -64,7 +69,7 @@ export function removeServerRecord(folder: string): void {
 }
 
 /** A file's text; `undefined` when it is not there. */
-export function readIfThere(path: string): string | undefined {
+function readIfThere(path: string): string | undefined {
   try {
     return readFileSync(path, "utf8");
   } catch (error) {

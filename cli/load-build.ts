@@ -1,12 +1,10 @@
-// The compiled project for the engine. Unchanged inputs are taken from `.hookwright/build.json`; only a change loads the
-// compiler, which costs time and memory that a server has no use for.
-import { renameSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+// The compiled project for the engine. Only a change loads the compiler, which costs time and memory that a server has no use
+// for, and then only what changed is compiled.
 import type { Build } from "../compiler/program/build.ts";
 import { createDiskHost } from "../compiler/program/host.ts";
 import { readInputs } from "../compiler/program/inputs.ts";
+import { openBuildCache } from "./build-cache.ts";
 import type { Terminal } from "./command.ts";
-import { readIfThere } from "./data-folder.ts";
 
 /** The build of a project, compiled when its files changed; `undefined` when it has errors, which are then printed. */
 export async function loadBuild(
@@ -15,24 +13,12 @@ export async function loadBuild(
   terminal: Terminal,
 ): Promise<Build | undefined> {
   const inputs = await readInputs(createDiskHost(project));
-  const path = join(folder, "build.json");
-  const kept = readBuild(path);
-  if (kept?.inputHash === inputs.hash) return kept;
+  const cache = openBuildCache(folder);
+  const unchanged = await cache.readBuild(inputs.hash);
+  if (unchanged !== undefined) return unchanged;
   const { compileProject, renderText } = await import("../compiler/index.ts");
-  const { diagnostics, build } = await compileProject(inputs);
+  const { diagnostics, build, kept } = await compileProject(inputs, await cache.readKept());
   if (diagnostics.length > 0) terminal.err(renderText(diagnostics, terminal));
-  if (build === undefined) return undefined;
-  writeFileSync(`${path}.tmp`, JSON.stringify(build));
-  renameSync(`${path}.tmp`, path);
-  return build;
-}
-
-/** A half-written or older file counts as none: it is only a cache. */
-function readBuild(path: string): Build | undefined {
-  try {
-    const text = readIfThere(path);
-    return text === undefined ? undefined : (JSON.parse(text) as Build);
-  } catch {
-    return undefined;
-  }
+  await cache.writeKept(kept);
+  return build && cache.writeModules(build);
 }

@@ -84,15 +84,3 @@ function toReadProject(readBuild: () => Promise<Build | undefined>): () => Promi
     });
   };
 }
-
-/** Resolves at the first SIGINT or SIGTERM; a second one ends the process at once. */
-export function untilStopped(): Promise<NodeJS.Signals> {
-  return new Promise((resolve) => {
-    const onSignal = (signal: NodeJS.Signals): void => {
-      process.once(signal, () => process.exit(130));
-      resolve(signal);
-    };
-    process.once("SIGINT", onSignal);
-    process.once("SIGTERM", onSignal);
-  });
-}

@@ -6,7 +6,8 @@ import { parseArgs } from "node:util";
 import type { Terminal } from "../cli/command.ts";
 import { dataFolder } from "../cli/data-folder.ts";
 import { loadBuild } from "../cli/load-build.ts";
-import { startServer, untilStopped, type RunningServer } from "../cli/start-server.ts";
+import { startServer, type RunningServer } from "../cli/start-server.ts";
+import { untilStopped } from "../cli/until-stopped.ts";
 import { isHookwrightError } from "../runtime/contract/error.ts";
 import { startVendor } from "./vendor.ts";
 

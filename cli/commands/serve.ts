@@ -3,7 +3,8 @@ import { commonOptions, parseArguments, parsePort, projectFolder } from "../argu
 import { Misuse, type Command } from "../command.ts";
 import { dataFolder } from "../data-folder.ts";
 import { loadBuild } from "../load-build.ts";
-import { startServer, untilStopped } from "../start-server.ts";
+import { startServer } from "../start-server.ts";
+import { untilStopped } from "../until-stopped.ts";
 
 const options = {
   ...commonOptions,

@@ -45,7 +45,7 @@ export interface ModuleSource {
 }
 
 /** Prints the whole module. */
-export async function emitModule(connector: ConnectorIr, source: ModuleSource): Promise<string> {
+export function emitModule(connector: ConnectorIr, source: ModuleSource): string {
   const module = createModuleContext();
   const webhookId = savesWebhookId(connector) ? module.name("WebhookId") : undefined;
   const brand =
@@ -56,7 +56,7 @@ export async function emitModule(connector: ConnectorIr, source: ModuleSource): 
           ts`export type ${webhookId} = ${module.type("Brand")}<${`${connector.id} webhook`}>;\n\n`,
         ];
   const methods = connector.methods.map((method) => emitMethod(method, webhookId ?? ts`string`, module));
-  const interfaces = await emitInterfaces(methods.flatMap((pieces) => pieces.interfaces));
+  const interfaces = emitInterfaces(methods.flatMap((pieces) => pieces.interfaces));
   const functions = methods.flatMap((pieces) => pieces.functions);
   const definition = emitDefinition(connector, methods, module);
   return [

@@ -71,7 +71,7 @@ export function emitOutputFunction(spec: OutputSpec, webhookId: Code, module: Mo
 
 function eventProperty(event: string): PropertySpec {
   const description = "Tells this event from the others.";
-  return { name: eventField, description, required: true, type: literal(event).text };
+  return { name: eventField, description, required: true, type: literal(event) };
 }
 
 function emitStatements(

@@ -1,9 +1,8 @@
-// The TypeScript types of a method's input and output: fields → JSON Schema → interfaces. The library prints the
-// types; names, order and comments are ours, so that its output is the same on every machine.
-import { compile, type JSONSchema } from "json-schema-to-typescript";
+// The TypeScript types of a method's input and output. System fields are a flat list whose types are known here, so they
+// are printed directly: type aliases, not interfaces, since only aliases fit the contract's open `Values`.
 import { listDepth } from "../analyze/location.ts";
 import type { FieldIr, ParameterIr } from "../ir/ir.ts";
-import { Code } from "./code.ts";
+import { type Code, docComment, identifier, joinCode, propertyKey, ts } from "./code.ts";
 import type { ModuleContext } from "./module-context.ts";
 
 /** One interface to print. */
@@ -19,7 +18,7 @@ export interface PropertySpec {
   readonly description: string;
   readonly required: boolean;
   /** A TypeScript type. */
-  readonly type: string;
+  readonly type: Code;
 }
 
 /** What a caller gives: the mapped fields and the parameters that are asked. */
@@ -37,14 +36,14 @@ export function inputProperties(
       required: !parameter.optional && parameter.default === undefined,
       type:
         parameter.list === undefined
-          ? "string | number | boolean"
-          : `${module.type("List").text}<string | number | boolean>`,
+          ? ts`string | number | boolean`
+          : ts`${module.type("List")}<string | number | boolean>`,
     })),
     ...mapped.map((field) => ({
       name: field.systemField,
       description: describe(field, `sent as \`${field.locationText}\``),
       required: !field.optional && field.default === undefined,
-      type: `${fieldType(field, module)}${field.nullable ? " | null" : ""}`,
+      type: field.nullable ? ts`${fieldType(field, module)} | null` : fieldType(field, module),
     })),
   ];
 }
@@ -63,34 +62,40 @@ export function outputProperties(
   }));
 }
 
-/** Prints interfaces, each exported, in the given order. */
-export async function emitInterfaces(specs: readonly InterfaceSpec[]): Promise<Code> {
-  const printed = await Promise.all(specs.map(printInterface));
-  return new Code(printed.join("\n"));
+/** Prints types, each exported, in the given order. */
+export function emitInterfaces(specs: readonly InterfaceSpec[]): Code {
+  return joinCode(specs.map(emitInterface), "\n");
+}
+
+function emitInterface({ name, description, properties }: InterfaceSpec): Code {
+  const lines = properties.map(
+    (property) =>
+      ts`${docComment([property.description], "  ")}  ${propertyKey(property.name)}${property.required ? ts`` : ts`?`}: ${property.type};\n`,
+  );
+  return ts`${docComment([description])}export type ${identifier(name)} = {\n${joinCode(lines, "")}};\n`;
 }
 
 const scalarTypes = {
-  text: "string",
-  integer: "number | bigint",
-  float: "number",
-  decimal: "string",
-  boolean: "boolean",
-  dateTime: "string",
+  text: ts`string`,
+  integer: ts`number | bigint`,
+  float: ts`number`,
+  decimal: ts`string`,
+  boolean: ts`boolean`,
+  dateTime: ts`string`,
 } as const;
 
-function fieldType(field: FieldIr, module: ModuleContext, webhookId?: Code): string {
+function fieldType(field: FieldIr, module: ModuleContext, webhookId?: Code): Code {
   let type = elementType(field, module, webhookId);
-  for (let depth = listDepth(field.location); depth > 0; depth--)
-    type = `${module.type("List").text}<${type}>`;
+  for (let depth = listDepth(field.location); depth > 0; depth--) type = ts`${module.type("List")}<${type}>`;
   return type;
 }
 
 /** Saved values are texts, whatever their source was; the webhook's id has a type of its own. */
-function elementType({ systemField, dataType }: FieldIr, module: ModuleContext, webhookId?: Code): string {
-  if (systemField === "Cyclr_Webhook_Id" && webhookId !== undefined) return webhookId.text;
-  if (systemField.startsWith("Cyclr_Webhook_")) return "string";
-  if (dataType === "any") return module.type("JsonValue").text;
-  return dataType === "file" ? module.type("FileHandle").text : scalarTypes[dataType];
+function elementType({ systemField, dataType }: FieldIr, module: ModuleContext, webhookId?: Code): Code {
+  if (systemField === "Cyclr_Webhook_Id" && webhookId !== undefined) return webhookId;
+  if (systemField.startsWith("Cyclr_Webhook_")) return ts`string`;
+  if (dataType === "any") return module.type("JsonValue");
+  return dataType === "file" ? module.type("FileHandle") : scalarTypes[dataType];
 }
 
 function parameterUse(parameter: ParameterIr): string {
@@ -116,45 +121,5 @@ function describe(
   where: string,
 ): string {
   const what = of.description ?? of.displayName;
-  return `${what}${/[.!?]$/.test(what) ? "" : "."} ${where.charAt(0).toUpperCase()}${where.slice(1)}.`.replaceAll(
-    "*/",
-    "*\\/",
-  );
-}
-
-async function printInterface(spec: InterfaceSpec): Promise<string> {
-  const schema: JSONSchema = {
-    title: spec.name,
-    description: spec.description.replaceAll("*/", "*\\/"),
-    type: "object",
-    additionalProperties: false,
-    required: spec.properties.filter((property) => property.required).map((property) => property.name),
-    properties: Object.fromEntries(
-      spec.properties.map((property) => [
-        property.name,
-        { tsType: property.type, description: property.description },
-      ]),
-    ),
-  };
-  return layOut(await compile(schema, spec.name, { bannerComment: "", format: false }));
-}
-
-/**
- * The library prints unformatted code: one property or comment line each. Comments of one line are put on one line, and the
- * interface becomes a type alias, which the contract's open `Values` accepts.
- */
-function layOut(text: string): string {
-  const lines = text
-    .replace(/\/\*\*\n \* (.*)\n \*\//g, "/** $1 */")
-    .trimEnd()
-    .split("\n");
-  const open = lines.findIndex((line) => line.startsWith("export interface"));
-  const body = lines.slice(open + 1, -1).filter((line) => line !== "");
-  return [
-    ...lines.slice(0, open),
-    (lines[open] ?? "").replace(/^export interface (\S+) \{$/, "export type $1 = {"),
-    ...body.map((line) => `  ${line}${/^(?:\/\*\*| \*)/.test(line) ? "" : ";"}`),
-    "};",
-    "",
-  ].join("\n");
+  return `${what}${/[.!?]$/.test(what) ? "" : "."} ${where.charAt(0).toUpperCase()}${where.slice(1)}.`;
 }

@@ -1,4 +1,5 @@
-// What the engine is given: the project compiled, as plain data. `cli/` keeps it between runs of `serve`.
+// What compiling gives: files for people and type checkers, and the project as plain data for the engine. `cli/` keeps both
+// between runs.
 import type { CyclePlan } from "../../runtime/contract/plan.ts";
 import type { InstallationDefinition } from "../schema/definition.gen.ts";
 
@@ -41,5 +42,44 @@ export interface Build {
 /** A file for people and type checkers, below the output folder. */
 export interface OutputFile {
   readonly path: string;
+  /** SHA-256 of `text`. */
+  readonly hash: string;
   readonly text: string;
+}
+
+/** What one unit of a project compiles to. */
+export interface UnitProduct {
+  readonly outputs: readonly OutputFile[];
+  readonly connector?: BuiltConnector;
+  readonly installation?: BuiltInstallation;
+  readonly cycle?: BuiltCycle;
+}
+
+/** Puts the units' products together. A connector without an installation of its name has one without values. */
+export function toBuild(products: Iterable<UnitProduct>, inputHash: string): Build {
+  const connectors = new Map<string, BuiltConnector>();
+  const installations = new Map<string, BuiltInstallation>();
+  const implied: BuiltInstallation[] = [];
+  const cycles: BuiltCycle[] = [];
+  for (const { connector, installation, cycle } of products) {
+    // Two with the same content are one release.
+    if (connector !== undefined && !connectors.has(connector.hash)) connectors.set(connector.hash, connector);
+    if (installation !== undefined) installations.set(installation.name, installation);
+    else if (connector !== undefined) implied.push(impliedInstallation(connector));
+    if (cycle !== undefined) cycles.push(cycle);
+  }
+  return {
+    inputHash,
+    connectors: [...connectors.values()],
+    installations: [
+      ...installations.values(),
+      ...implied.filter((installation) => !installations.has(installation.name)),
+    ],
+    cycles,
+  };
+}
+
+/** The installation that a connector has without a file of its own. */
+export function impliedInstallation({ id, hash }: BuiltConnector): BuiltInstallation {
+  return { name: id, connector: id, release: hash, authentication: {}, parameters: {} };
 }

@@ -1,112 +1,126 @@
-// The whole compiler in one function: checked project → files for people and type checkers, and the build for the engine.
-// Pure: the same inputs give the same bytes on every machine.
-import { createHash } from "node:crypto";
-import type { PlanConnector } from "../../runtime/contract/plan.ts";
-import { version } from "../../runtime/contract/version.ts";
+// The whole compiler in one function: a project's texts → diagnostics, files for people and type checkers, and the build for
+// the engine. Pure: the same inputs give the same bytes on every machine, whatever was kept of an earlier run.
 import { hasErrors, type Diagnostic } from "../diagnostics/diagnostic.ts";
-import { emitModule } from "../emit/module.ts";
-import type { ConnectorIr } from "../ir/ir.ts";
-import { lowerCycle } from "../ir/lower-cycle.ts";
-import type { Build, BuiltConnector, BuiltCycle, BuiltInstallation, OutputFile } from "./build.ts";
-import type { CheckedCycle } from "./check-cycles.ts";
-import { checkProject, type CheckedInstallation, type CheckedProject } from "./check-project.ts";
-import { checkTypes, type ScriptCheck } from "./check-scripts.ts";
+import { impliedInstallation, toBuild, type Build, type OutputFile, type UnitProduct } from "./build.ts";
+import { checkProject, type CheckedProject } from "./check-project.ts";
+import { checkTypes } from "./check-scripts.ts";
+import { compileConnector, compileCycle, compileInstallation } from "./compile-unit.ts";
 import type { ProjectInputs } from "./inputs.ts";
-import { stripTypes } from "./strip-types.ts";
+import { fromKeptUnit, keptWarnings, nothingKept, toKeptUnit, type KeptBuild } from "./kept-build.ts";
+import { toManifest } from "./manifest.ts";
+import { listUnits, narrowInputs, unitName, type Unit } from "./units.ts";
 
 /** What compiling gives. With errors there is no build and nothing is to be written. */
 export interface Compilation {
   readonly diagnostics: readonly Diagnostic[];
   readonly outputs: readonly OutputFile[];
   readonly build: Build | undefined;
+  /** What the next run may be given. */
+  readonly kept: KeptBuild;
+  /** The units that were compiled and not taken from what was kept. */
+  readonly compiled: readonly string[];
 }
 
-/** Compiles a project. */
-export async function compileProject(inputs: ProjectInputs, check?: ScriptCheck): Promise<Compilation> {
-  const project = await checkTypes(checkProject(inputs), check);
-  if (hasErrors(project.diagnostics))
-    return { diagnostics: project.diagnostics, outputs: [], build: undefined };
-  const modules = await Promise.all(
-    [...project.connectors.values()].map(({ ir, path }) => emitConnector(ir, path, `connectors/${ir.id}.ts`)),
-  );
-  const variants = await Promise.all(
-    [...project.installations.values()].flatMap(({ name, path, extended }) =>
-      extended === undefined ? [] : [emitConnector(extended, path, `installations/${name}.ts`)],
+/** Compiles a project; of units that have not changed it takes what was kept. */
+export async function compileProject(
+  inputs: ProjectInputs,
+  kept: KeptBuild = nothingKept,
+): Promise<Compilation> {
+  const units = listUnits(inputs);
+  const fresh = [...units.values()].filter(({ name, key }) => kept.units[name]?.key !== key);
+  const project = await checkUnits(inputs, units, fresh);
+  if (hasErrors(project.diagnostics)) {
+    const right = Object.entries(kept.units).filter(([name, unit]) => units.get(name)?.key === unit.key);
+    return {
+      diagnostics: project.diagnostics,
+      outputs: [],
+      build: undefined,
+      kept: { units: Object.fromEntries(right) },
+      compiled: [],
+    };
+  }
+  const products = new Map<string, UnitProduct>();
+  const warnings = groupByUnit(project.diagnostics);
+  const keptUnits: [name: string, unit: KeptBuild["units"][string]][] = [];
+  const freshNames = new Set(fresh.map(({ name }) => name));
+  for (const unit of units.values()) {
+    const { name, key } = unit;
+    const old = kept.units[name];
+    if (old !== undefined && !freshNames.has(name)) {
+      products.set(
+        name,
+        fromKeptUnit(old, () => remake(inputs, unit, products)),
+      );
+      keptUnits.push([name, old]);
+      continue;
+    }
+    const product = compileUnit(name, project, products);
+    products.set(name, product);
+    keptUnits.push([name, toKeptUnit(key, product, warnings.get(name) ?? [])]);
+  }
+  // A checker that could not run is asked again the next time.
+  const isUnchecked = project.diagnostics.some(({ code }) => code === "script/not-type-checked");
+  const manifest = toManifest(products.values());
+  return {
+    diagnostics: keptUnits.flatMap(([name, unit]) =>
+      freshNames.has(name) ? (warnings.get(name) ?? []) : keptWarnings(unit, inputs),
     ),
-  );
-  const built = new Map([...modules, ...variants].map((module) => [module.output.path, module.connector]));
-  const installations = buildInstallations(project, built);
-  const cycles = project.cycles.map((cycle) => buildCycle(cycle, installations));
-  return {
-    diagnostics: project.diagnostics,
-    outputs: [
-      ...[...modules, ...variants].map((module) => module.output),
-      ...cycles.map((cycle) => ({ path: `cycles/${cycle.plan.id}.json`, text: cycle.content })),
-    ],
-    build: { inputHash: inputs.hash, connectors: [...new Set(built.values())], installations, cycles },
+    outputs: [...[...products.values()].flatMap(({ outputs }) => outputs), manifest],
+    build: toBuild(products.values(), inputs.hash),
+    kept: isUnchecked
+      ? nothingKept
+      : {
+          inputHash: inputs.hash,
+          manifest: { path: manifest.path, hash: manifest.hash },
+          units: Object.fromEntries(keptUnits),
+        },
+    compiled: [...freshNames],
   };
 }
 
-async function emitConnector(
-  ir: ConnectorIr,
-  path: string,
-  outputPath: string,
-): Promise<{ readonly output: OutputFile; readonly connector: BuiltConnector }> {
-  const contentHash = sha256(`hookwright ${version}\n${JSON.stringify(ir)}`);
-  const text = await emitModule(ir, { path, contentHash, compilerVersion: version });
-  const content = stripTypes(text);
-  return { output: { path: outputPath, text }, connector: { hash: sha256(content), id: ir.id, content } };
+/** Checks the fresh units beside what they use. Errors are told with the whole project in view: a name may be near any other. */
+async function checkUnits(
+  inputs: ProjectInputs,
+  units: ReadonlyMap<string, Unit>,
+  fresh: readonly Unit[],
+): Promise<CheckedProject> {
+  if (fresh.length > 0 && fresh.length < units.size) {
+    const project = await checkTypes(checkProject(narrowInputs(inputs, fresh)));
+    if (!hasErrors(project.diagnostics)) return project;
+  } else if (fresh.length === 0 && units.size > 0)
+    return { connectors: new Map(), installations: new Map(), cycles: [], scripts: [], diagnostics: [] };
+  return checkTypes(checkProject(inputs));
 }
 
-/** Every installation of the files, and one of its own name for each connector that has none. */
-function buildInstallations(
+/** Compiles one unit that is checked; what it uses was compiled before. */
+function compileUnit(
+  name: string,
   project: CheckedProject,
-  built: ReadonlyMap<string, BuiltConnector>,
-): readonly BuiltInstallation[] {
-  const written = [...project.installations.values()].map((installation) =>
-    buildInstallation(installation, built),
-  );
-  const implied = [...project.connectors.keys()]
-    .filter((id) => !project.installations.has(id))
-    .map((id) => ({
-      name: id,
-      connector: id,
-      release: built.get(`connectors/${id}.ts`)?.hash ?? "",
-      authentication: {},
-      parameters: {},
-    }));
-  return [...written, ...implied];
+  products: ReadonlyMap<string, UnitProduct>,
+): UnitProduct {
+  const [room, id = ""] = name.split("/");
+  const connector = project.connectors.get(id);
+  if (room === "connectors" && connector !== undefined) return compileConnector(connector);
+  const installation = project.installations.get(id);
+  if (room === "installations" && installation !== undefined)
+    return compileInstallation(
+      installation,
+      products.get(`connectors/${installation.definition.connector}`)?.connector?.hash ?? "",
+    );
+  const cycle = project.cycles.find(({ path }) => unitName(path) === name);
+  if (cycle === undefined) throw new TypeError(`unchecked unit: ${name}`);
+  return compileCycle(cycle, (wanted) => {
+    const written = products.get(`installations/${wanted}`)?.installation;
+    const implied = products.get(`connectors/${wanted}`)?.connector;
+    return written ?? (implied && impliedInstallation(implied));
+  });
 }
 
-function buildInstallation(
-  { name, definition, extended }: CheckedInstallation,
-  built: ReadonlyMap<string, BuiltConnector>,
-): BuiltInstallation {
-  const path = extended === undefined ? `connectors/${definition.connector}.ts` : `installations/${name}.ts`;
-  return {
-    name,
-    connector: definition.connector,
-    release: built.get(path)?.hash ?? "",
-    authentication: definition.authentication ?? {},
-    parameters: definition.parameters ?? {},
-  };
+/** Compiles a kept unit again, since one of its texts is asked for. */
+function remake(inputs: ProjectInputs, unit: Unit, products: ReadonlyMap<string, UnitProduct>): UnitProduct {
+  return compileUnit(unit.name, checkProject(narrowInputs(inputs, [unit])), products);
 }
 
-function buildCycle(
-  { definition, scripts, splits }: CheckedCycle,
-  installations: readonly BuiltInstallation[],
-): BuiltCycle {
-  const resolve = (connector: string, installation: string | undefined): PlanConnector => {
-    const name = installation ?? connector;
-    const found = installations.find((one) => one.name === name && one.connector === connector);
-    if (found === undefined) throw new TypeError(`unchecked installation: ${name}`);
-    return { connector, installation: name, release: found.release };
-  };
-  const plan = lowerCycle(definition, { scripts, splits, resolve });
-  const content = `${JSON.stringify(plan, undefined, 2)}\n`;
-  return { hash: sha256(content), plan, content };
-}
-
-function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
+function groupByUnit(diagnostics: readonly Diagnostic[]): ReadonlyMap<string, readonly Diagnostic[]> {
+  return Map.groupBy(diagnostics, ({ span }) => unitName(span.file.path));
 }

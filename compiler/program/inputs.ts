@@ -1,7 +1,7 @@
 // What a project consists of: every file the compiler may read, found in one walk, and their common hash. This file
 // loads no library, so that `serve` can tell "unchanged" without loading the compiler.
 import { createHash } from "node:crypto";
-import { readdir, stat } from "node:fs/promises";
+import { readdirSync, statSync } from "node:fs";
 import { version } from "../../runtime/contract/version.ts";
 import type { Host } from "./host.ts";
 
@@ -26,7 +26,7 @@ export async function readInputs(host: Host): Promise<ProjectInputs> {
     ...(await listJson(host, "installations")),
   ];
   const texts = await Promise.all(paths.map(async (path) => [path, (await host.read(path)) ?? ""] as const));
-  const hash = createHash("sha256").update(`hookwright ${version} ${await compilerState()}\n`);
+  const hash = createHash("sha256").update(`${compilerState()}\n`);
   for (const [path, text] of texts) hash.update(`${path}\n${String(text.length)}\n${text}\n`);
   return { files: new Map(texts), connectorFolders: folders, hash: hash.digest("hex") };
 }
@@ -52,11 +52,16 @@ async function listJson(host: Host, folder: string): Promise<readonly string[]> 
     .map((name) => `${folder}/${name}`);
 }
 
-/** In the repository the compiler changes between releases: the newest change of its files tells its states apart. */
-async function compilerState(): Promise<string> {
-  if (!import.meta.url.endsWith(".ts")) return "";
+/**
+ * Names the compiler: its version and, in the repository, where it changes between releases, the newest change of its files.
+ * What one compiler made is nothing to another.
+ */
+export function compilerState(): string {
+  if (!import.meta.url.endsWith(".ts")) return `hookwright ${version}`;
   const folder = new URL("../", import.meta.url);
-  const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(".ts"));
-  const files = await Promise.all(names.map((name) => stat(new URL(name, folder))));
-  return String(Math.max(...files.map((file) => file.mtimeMs)));
+  const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
+    name.endsWith(".ts"),
+  );
+  const times = names.map((name) => statSync(new URL(name, folder)).mtimeMs);
+  return `hookwright ${version} ${String(Math.max(...times))}`;
 }

@@ -1,0 +1,64 @@
+// One checked unit → its product: files for people and type checkers, and its part of the build.
+import type { PlanConnector } from "../../runtime/contract/plan.ts";
+import { version } from "../../runtime/contract/version.ts";
+import { emitModule } from "../emit/module.ts";
+import type { ConnectorIr } from "../ir/ir.ts";
+import { lowerCycle } from "../ir/lower-cycle.ts";
+import type { BuiltInstallation, OutputFile, UnitProduct } from "./build.ts";
+import type { CheckedCycle } from "./check-cycles.ts";
+import type { CheckedConnector, CheckedInstallation } from "./check-project.ts";
+import { sha256 } from "./sha256.ts";
+import { stripTypes } from "./strip-types.ts";
+
+/** A connector's module. */
+export function compileConnector({ ir, path }: CheckedConnector): UnitProduct {
+  return emitConnector(ir, path, `connectors/${ir.id}.ts`);
+}
+
+/** An installation; where it has custom fields, with a module of its own. `release` is that of its connector. */
+export function compileInstallation(
+  { name, path, definition, extended }: CheckedInstallation,
+  release: string,
+): UnitProduct {
+  const variant: UnitProduct =
+    extended === undefined ? { outputs: [] } : emitConnector(extended, path, `installations/${name}.ts`);
+  const installation: BuiltInstallation = {
+    name,
+    connector: definition.connector,
+    release: variant.connector?.hash ?? release,
+    authentication: definition.authentication ?? {},
+    parameters: definition.parameters ?? {},
+  };
+  return { ...variant, installation };
+}
+
+/** A cycle's plan. `find` gives the installation of a name. */
+export function compileCycle(
+  { definition, scripts, splits }: CheckedCycle,
+  find: (name: string) => BuiltInstallation | undefined,
+): UnitProduct {
+  const resolve = (connector: string, installation: string | undefined): PlanConnector => {
+    const name = installation ?? connector;
+    const found = find(name);
+    if (found?.connector !== connector) throw new TypeError(`unchecked installation: ${name}`);
+    return { connector, installation: name, release: found.release };
+  };
+  const plan = lowerCycle(definition, { scripts, splits, resolve });
+  const content = `${JSON.stringify(plan, undefined, 2)}\n`;
+  const output = toOutput(`cycles/${plan.id}.json`, content);
+  return { outputs: [output], cycle: { hash: output.hash, plan, content } };
+}
+
+function emitConnector(ir: ConnectorIr, path: string, outputPath: string): UnitProduct {
+  const contentHash = sha256(`hookwright ${version}\n${JSON.stringify(ir)}`);
+  const text = emitModule(ir, { path, contentHash, compilerVersion: version });
+  const content = stripTypes(text);
+  return {
+    outputs: [toOutput(outputPath, text)],
+    connector: { hash: sha256(content), id: ir.id, content },
+  };
+}
+
+function toOutput(path: string, text: string): OutputFile {
+  return { path, hash: sha256(text), text };
+}

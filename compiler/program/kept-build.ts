@@ -1,0 +1,132 @@
+// What is kept of a compilation, so that the next one does only what changed: for each unit its key, its warnings and what it
+// compiled to, without the texts. JSON with a checksum: what is damaged, or was made by another compiler, counts as nothing.
+// This file loads no library, so that "nothing has changed" is told without loading the compiler.
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { createSourceFile, type SourceFile, type Span } from "../source/source-file.ts";
+import type { BuiltConnector, OutputFile, UnitProduct } from "./build.ts";
+import type { ProjectInputs } from "./inputs.ts";
+import { sha256 } from "./sha256.ts";
+
+/** One unit as it is kept. */
+export interface KeptUnit extends Pick<UnitProduct, "installation" | "cycle"> {
+  readonly key: string;
+  readonly warnings: readonly KeptDiagnostic[];
+  readonly outputs: readonly Omit<OutputFile, "text">[];
+  readonly connector?: Omit<BuiltConnector, "content">;
+}
+
+/** A diagnostic whose places are paths. */
+interface KeptDiagnostic extends Omit<Diagnostic, "span" | "related" | "fix"> {
+  readonly span: KeptSpan;
+  readonly related: readonly { readonly span: KeptSpan; readonly message: string }[];
+  readonly fix?: {
+    readonly title: string;
+    readonly edits: readonly { readonly span: KeptSpan; readonly newText: string }[];
+  };
+}
+
+type KeptSpan = readonly [path: string, start: number, end: number];
+
+/** What is kept of a project. */
+export interface KeptBuild {
+  /** The inputs it was made from; absent after a run with errors, which keeps what was right. */
+  readonly inputHash?: string;
+  readonly manifest?: Omit<OutputFile, "text">;
+  readonly units: Readonly<Record<string, KeptUnit>>;
+}
+
+/** Nothing: everything is compiled. */
+export const nothingKept: KeptBuild = { units: {} };
+
+/** As text. `compiler` names the compiler's state. */
+export function encodeKept(kept: KeptBuild, compiler: string): string {
+  const text = JSON.stringify(kept);
+  return `${sha256(`${compiler}\n${text}`)}\n${text}`;
+}
+
+/** From text; nothing when it is damaged or of another compiler. */
+export function decodeKept(encoded: string | undefined, compiler: string): KeptBuild {
+  const end = encoded?.indexOf("\n") ?? -1;
+  if (encoded === undefined || end < 0) return nothingKept;
+  const text = encoded.slice(end + 1);
+  if (encoded.slice(0, end) !== sha256(`${compiler}\n${text}`)) return nothingKept;
+  return JSON.parse(text) as KeptBuild;
+}
+
+/** Every file of a compilation without errors. */
+export function keptOutputs({ units, manifest }: KeptBuild): readonly Omit<OutputFile, "text">[] {
+  return [...Object.values(units).flatMap(({ outputs }) => outputs), ...(manifest ? [manifest] : [])];
+}
+
+/** A unit's product with its warnings, as it is kept. */
+export function toKeptUnit(key: string, product: UnitProduct, warnings: readonly Diagnostic[]): KeptUnit {
+  const { connector, installation, cycle } = product;
+  return {
+    key,
+    warnings: warnings.map(toKeptDiagnostic),
+    outputs: product.outputs.map(({ path, hash }) => ({ path, hash })),
+    ...(connector === undefined ? {} : { connector: { hash: connector.hash, id: connector.id } }),
+    ...(installation === undefined ? {} : { installation }),
+    ...(cycle === undefined ? {} : { cycle }),
+  };
+}
+
+/** The product of a kept unit; its texts are made when one of them is asked for. */
+export function fromKeptUnit(unit: KeptUnit, make: () => UnitProduct): UnitProduct {
+  const { connector, installation, cycle } = unit;
+  let made: UnitProduct | undefined;
+  const remake = (): UnitProduct => (made ??= make());
+  return {
+    outputs: unit.outputs.map(({ path, hash }) => ({
+      path,
+      hash,
+      get text() {
+        return remake().outputs.find((output) => output.path === path)?.text ?? "";
+      },
+    })),
+    ...(connector === undefined
+      ? {}
+      : {
+          connector: {
+            ...connector,
+            get content() {
+              return remake().connector?.content ?? "";
+            },
+          },
+        }),
+    ...(installation === undefined ? {} : { installation }),
+    ...(cycle === undefined ? {} : { cycle }),
+  };
+}
+
+/** A kept unit's warnings in the texts of today, which are the same. */
+export function keptWarnings(unit: KeptUnit, inputs: ProjectInputs): readonly Diagnostic[] {
+  const files = new Map<string, SourceFile>();
+  const toSpan = ([path, start, end]: KeptSpan): Span => {
+    const file = files.get(path) ?? createSourceFile(path, inputs.files.get(path) ?? "");
+    files.set(path, file);
+    return { file, start, end };
+  };
+  return unit.warnings.map(({ span, related, fix, ...rest }) => ({
+    ...rest,
+    hint: rest.hint,
+    span: toSpan(span),
+    related: related.map((one) => ({ ...one, span: toSpan(one.span) })),
+    fix: fix && { ...fix, edits: fix.edits.map((edit) => ({ ...edit, span: toSpan(edit.span) })) },
+  }));
+}
+
+function toKeptDiagnostic({ span, related, fix, ...rest }: Diagnostic): KeptDiagnostic {
+  return {
+    ...rest,
+    span: toKeptSpan(span),
+    related: related.map((one) => ({ ...one, span: toKeptSpan(one.span) })),
+    ...(fix === undefined
+      ? {}
+      : { fix: { ...fix, edits: fix.edits.map((edit) => ({ ...edit, span: toKeptSpan(edit.span) })) } }),
+  };
+}
+
+function toKeptSpan({ file, start, end }: Span): KeptSpan {
+  return [file.path, start, end];
+}
