@@ -20,6 +20,7 @@ import { checkFlowOrder } from "./rules/flow-order.ts";
 import { checkFlowShare } from "./rules/flow-share.ts";
 import { checkFlowTypes } from "./rules/flow-types.ts";
 import { checkFlowUses } from "./rules/flow-uses.ts";
+import { checkFlowVerbs } from "./rules/flow-verbs.ts";
 import { checkGraphql } from "./rules/graphql.ts";
 import { checkLookups } from "./rules/lookups.ts";
 import { checkMergeFields } from "./rules/merge-fields.ts";
@@ -67,6 +68,7 @@ const rules: readonly ConnectorRule[] = [
   checkFlowAdopt,
   checkFlowAgain,
   checkFlowShare,
+  checkFlowVerbs,
   checkScriptEvents,
   checkScriptGlobals,
 ];
@@ -106,7 +108,7 @@ export function analyzeConnector(
   ofQueries.forEach(report);
   const texts = connectorTexts(connector);
   const isBroken = (path: Path): boolean => {
-    const { start, end } = document.valueSpan(path);
+    const [{ start }, { end }] = [document.keySpan(path), document.valueSpan(path)];
     return broken.some((span) => span.start <= end && span.end >= start);
   };
   const flows = buildFlows({ document, connector, scripts, texts, isBroken });

@@ -103,11 +103,14 @@ function allLifecycleUses(
   });
 }
 
-/** True when a subscription names a method that is not there. */
-export function hasUnresolvedLifecycle(connector: PartialConnector): boolean {
+/** True when a subscription names a method that is not there, or could not be read. `raw` is the file's own value. */
+export function hasUnresolvedLifecycle(connector: PartialConnector, raw: unknown): boolean {
   const methods = connector.methods ?? {};
-  return Object.values(methods).some((method) => {
-    if (method?.type !== "webhook") return false;
+  const written = (raw as { readonly methods?: object } | null | undefined)?.methods ?? {};
+  return Object.entries(written).some(([key, value]: [string, unknown]) => {
+    if (typeof value !== "object" || value === null || !("subscription" in value)) return false;
+    const method = methods[key];
+    if (method?.type !== "webhook" || (method.subscription?.create ?? []).length === 0) return true;
     return lifecycleMethods(method).some((name) => !Object.hasOwn(methods, name));
   });
 }
@@ -121,6 +124,15 @@ export function lifecycleMethods({ subscription }: PartialWebhook): readonly str
     subscription?.adopt?.list,
   ];
   return [...new Set(named.filter((name) => name !== undefined))];
+}
+
+/** The indexes of the request fields that somebody has to map. */
+export function visibleFields(method: PartialMethod | undefined): readonly number[] {
+  const fields = method?.type === "action" ? (method.request?.fields ?? []) : [];
+  return fields.flatMap((field, index) => {
+    const isFilled = field === undefined || field.value !== undefined || field.default !== undefined;
+    return isFilled || field.optional === true ? [] : [index];
+  });
 }
 
 /** What a webhook gives its lifecycle methods beside the connector's parameters: its own parameters and constants. */

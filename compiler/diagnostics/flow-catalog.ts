@@ -63,6 +63,12 @@ export const flowCatalog = {
       `A webhook that is found for \`${args.webhook}\` cannot be replaced: ${args.detail}.`,
     hint: 'Write `"found": "use"`, or make the deletion possible.',
   },
+  "semantic/lifecycle-get": {
+    severity: "warning",
+    message: (args: { readonly method: string; readonly role: string; readonly webhook: string }): string =>
+      `\`${args.method}\` is called to ${args.role} \`${args.webhook}\` and has no \`httpMethod\`, so that it is sent with GET.`,
+    hint: 'Add `httpMethod`, such as `"POST"` or `"DELETE"`; write `"GET"` where that is meant.',
+  },
   "semantic/webhook-value-not-sent": {
     severity: "error",
     message: (args: { readonly name: string; readonly webhook: string }): string =>

@@ -6,6 +6,7 @@ import {
   lifecycleMethods,
   lifecycleUses,
   parametersInReach,
+  visibleFields,
   webhookInputs,
   type PartialWebhook,
 } from "../symbols.ts";
@@ -108,6 +109,7 @@ const nothing: Omit<Stage, "point"> = {
   writes: [],
   scriptNames: new Set(),
   isVague: false,
+  isUnfilled: false,
 };
 
 function callStage(life: Life, point: Point, method: string): Stage {
@@ -117,6 +119,7 @@ function callStage(life: Life, point: Point, method: string): Stage {
     ...toStage(point, reading),
     method,
     isVague: reading.isBroken || namesUnknown(sources, method, reading),
+    isUnfilled: visibleFields(sources.connector.methods?.[method]).length > 0,
     isCertain: point !== "renew" && point !== "find",
     writes: methodWrites(sources, method),
   };

@@ -58,6 +58,8 @@ export interface Stage {
   readonly scriptNames: ReadonlySet<string>;
   /** A text of it is broken or names something unknown, so that it may have meant any name. */
   readonly isVague: boolean;
+  /** A field of it has no value, so that one is missing that may have meant any name. */
+  readonly isUnfilled: boolean;
 }
 
 /** One webhook's life. */

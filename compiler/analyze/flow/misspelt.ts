@@ -20,14 +20,17 @@ const wellKnown: ReadonlySet<string> = new Set(
 export function findMisspellings(flow: WebhookFlow): readonly Misspelling[] {
   const writes = allWrites(flow);
   const written = new Set(writes.map(({ name }) => name));
+  const certain = flow.stages.filter(({ isCertain }) => isCertain);
+  const surely = new Set(certain.flatMap((stage) => stage.writes.map(({ name }) => name)));
   const reads = flow.stages.flatMap((stage) => stage.reads).filter(({ name }) => isNearlySaved(name));
   const found: Misspelling[] = [];
   for (const [name, places] of Map.groupBy(reads, (read) => read.name)) {
     // An engine-made secret is what a secret under a wrong name looks like.
     const isSecret = name === `${savedPrefix}Secret` && flow.engine.includes(name);
-    if (written.has(name) || (flow.engine.includes(name) && !isSecret)) continue;
-    const unread = [...written].filter((other) => !isRead(flow.stages, other));
-    const meant = nearSaved(name, isSecret ? unread : [...written, ...flow.engine]);
+    if (surely.has(name) || (flow.engine.includes(name) && !isSecret)) continue;
+    const others = [...written].filter((other) => other !== name);
+    const unread = others.filter((other) => !isRead(flow.stages, other));
+    const meant = nearSaved(name, isSecret || written.has(name) ? unread : [...others, ...flow.engine]);
     if (meant === undefined) continue;
     const isWrittenWrong =
       !meant.startsWith(savedPrefix) ||
@@ -47,7 +50,18 @@ export function findMisspellings(flow: WebhookFlow): readonly Misspelling[] {
 export function nearSaved(name: string, candidates: readonly string[]): string | undefined {
   const tails = new Map(candidates.map((candidate) => [tailOf(candidate), candidate]));
   const tail = tailOf(name);
-  return tails.get(tail) ?? tails.get(suggest(tail, tails.keys()) ?? "");
+  const near = suggest(tail, tails.keys()) ?? oneSlip(tail, [...tails.keys()]);
+  return tails.get(tail) ?? tails.get(near ?? "");
+}
+
+/** Of two letters one may be wrong too: with a saved name there are few that could be meant. */
+function oneSlip(tail: string, tails: readonly string[]): string | undefined {
+  const pad = tail.length === 2 ? "_" : "";
+  const near = suggest(
+    pad + tail,
+    tails.map((other) => pad + other),
+  );
+  return near?.slice(pad.length);
 }
 
 function tailOf(name: string): string {

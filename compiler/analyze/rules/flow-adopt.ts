@@ -36,6 +36,8 @@ export function checkFlowAdopt(context: ConnectorContext): void {
       supplied: new Set([...flow.engine, ...search.writes.map(({ name }) => name)]),
     };
     checkMatch(context, adopting);
+    // A list that gives nothing at all is told by its match.
+    if (outputDepths(context, adopt.list).size === 0) continue;
     if (adopt.found === "replace") checkReplace(context, adopting);
     else if (search.point === "find") checkUse(context, adopting);
   }

@@ -5,7 +5,13 @@ import type { Path } from "../../syntax/document.ts";
 import type { ConnectorContext } from "../context.ts";
 import { savedPrefix, type Read, type Stage, type WebhookFlow } from "../flow/flow.ts";
 import { reportOnce } from "../flow/report-once.ts";
-import { lifecycleMethods, lifecycleUses, parametersInReach, webhookInputs } from "../symbols.ts";
+import {
+  lifecycleMethods,
+  lifecycleUses,
+  parametersInReach,
+  visibleFields,
+  webhookInputs,
+} from "../symbols.ts";
 
 /** `semantic/lifecycle-visible-field`, `lifecycle-input-missing`. */
 export function checkFlowInputs(context: ConnectorContext): void {
@@ -22,14 +28,12 @@ export function checkFlowInputs(context: ConnectorContext): void {
 /** A lifecycle method is called by the engine: nobody maps its fields. */
 function checkVisibleFields(context: ConnectorContext, { key }: WebhookFlow, name: string): void {
   const method = context.connector.methods?.[name];
-  const fields = method?.type === "action" ? (method.request?.fields ?? []) : [];
-  fields.forEach((field, index) => {
-    if (field === undefined || field.value !== undefined || field.default !== undefined) return;
-    if (field.optional === true) return;
+  for (const index of visibleFields(method)) {
+    const field = method?.type === "action" ? method.request?.fields?.[index] : undefined;
     const path: Path = ["methods", name, "request", "fields", index, "connectorField"];
-    const args = { name: field.systemField ?? field.connectorField ?? "", webhook: key };
+    const args = { name: field?.systemField ?? field?.connectorField ?? "", webhook: key };
     context.report(diagnostic("semantic/lifecycle-visible-field", context.document.valueSpan(path), args));
-  });
+  }
 }
 
 /** A parameter of the method itself is filled by an input of the same name. */

@@ -2,7 +2,7 @@
 // it, and what was saved is not lost.
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { ConnectorContext } from "../context.ts";
-import { allWrites, isRead, stagesAt, type WebhookFlow, type Write } from "../flow/flow.ts";
+import { allWrites, isRead, savedReads, stagesAt, type WebhookFlow, type Write } from "../flow/flow.ts";
 import { isSaved } from "../flow/method-flow.ts";
 import { reportOnce } from "../flow/report-once.ts";
 import { findMisspellings } from "../flow/misspelt.ts";
@@ -28,6 +28,8 @@ function checkUrlSent(context: ConnectorContext, flow: WebhookFlow): void {
 
 /** What the engine makes and the vendor has to know: the key as an id of ours, the secret to sign with. */
 function checkValuesSent(context: ConnectorContext, flow: WebhookFlow): void {
+  // Where not even the URL is sent, that is what is said.
+  if (!isSent(flow, "Cyclr_Webhook_Url")) return;
   for (const name of ["Cyclr_Webhook_Key", "Cyclr_Webhook_Secret"]) {
     if (!flow.engine.includes(name) || isSent(flow, name)) continue;
     const wanted = flow.stages
@@ -43,13 +45,19 @@ function checkValuesSent(context: ConnectorContext, flow: WebhookFlow): void {
 /** True when the vendor is told a value: by a create method, in a handshake, or maybe by a script. */
 function isSent(flow: WebhookFlow, name: string): boolean {
   const telling = stagesAt(flow, "create", "handshake");
-  return telling.some(({ isVague }) => isVague) || isRead(telling, name);
+  const slips = findMisspellings(flow).filter(({ writtenAs }) => writtenAs === name);
+  const names = [name, ...slips.map(({ readAs }) => readAs)];
+  return (
+    telling.some(({ isVague, isUnfilled }) => isVague || isUnfilled) ||
+    names.some((one) => isRead(telling, one))
+  );
 }
 
 /** Beside a delete, what is saved and used by nothing is a slip: most likely the delete removes the wrong webhook. */
 function checkUsed(context: ConnectorContext, flow: WebhookFlow): void {
   const remove = flow.webhook.subscription?.delete;
   if (remove === undefined || flow.stages.some(({ isVague }) => isVague)) return;
+  if (stagesAt(flow, "delete").some(({ isUnfilled }) => isUnfilled)) return;
   const misspelt = new Set(findMisspellings(flow).map(({ writtenAs }) => writtenAs));
   const written = flow.stages.filter(({ point }) => point !== "find").flatMap(({ writes }) => writes);
   const seen = new Set<string>();
@@ -58,11 +66,19 @@ function checkUsed(context: ConnectorContext, flow: WebhookFlow): void {
     if (seen.has(name) || misspelt.has(name) || isRead(flow.stages, name)) continue;
     if (name === "Cyclr_Webhook_Expires" && flow.webhook.subscription?.renew !== undefined) continue;
     seen.add(name);
-    if (name === "Cyclr_Webhook_Id") reportUnusedId(context, flow, { write, remove });
+    if (name === "Cyclr_Webhook_Id") {
+      // A delete that uses what nobody saves may have meant the id: that is reported there.
+      if (!readsUnknown(flow)) reportUnusedId(context, flow, { write, remove });
+    }
     // A method that serves several webhooks saves what any of them needs.
     else if (!isReadElsewhere(context, flow, write))
       context.report(diagnostic("semantic/saved-value-unused", write.span, { name }, unusedHint(name)));
   }
+}
+
+function readsUnknown(flow: WebhookFlow): boolean {
+  const known = new Set([...flow.engine, ...allWrites(flow).map(({ name }) => name)]);
+  return stagesAt(flow, "delete").some((stage) => savedReads(stage).some(({ name }) => !known.has(name)));
 }
 
 function reportUnusedId(

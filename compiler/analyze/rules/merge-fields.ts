@@ -179,7 +179,8 @@ function checkItem({ context, site, part, rule, notHere }: Naming): Diagnostic |
 function checkSavedName({ context, site, notHere }: Naming): Diagnostic | undefined {
   if (!places[site.place].functions || site.method === undefined) return undefined;
   // A subscription that names a missing method may have meant this one: that is reported already, once.
-  if (lifecycleUses(context.connector, site.method).length > 0 || hasUnresolvedLifecycle(context.connector))
+  const { connector, document } = context;
+  if (lifecycleUses(connector, site.method).length > 0 || hasUnresolvedLifecycle(connector, document.value))
     return undefined;
   return notHere(`\`${site.method}\` is not part of any webhook's subscription`);
 }

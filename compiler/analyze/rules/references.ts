@@ -43,7 +43,8 @@ function checkLifecycleMethod(context: ConnectorContext, name: string, path: Pat
   if (context.connector.methods?.[name]?.type === "action") return;
   const known = methodTypes(context);
   const actual = known.get(name);
-  if (actual === "action") return;
+  // A type that there is not is reported where it stands.
+  if (actual === "action" || (actual !== undefined && !methodTypeNames.has(actual))) return;
   const span = document.valueSpan(path);
   if (actual !== undefined) {
     context.report(diagnostic("semantic/wrong-method-type", span, { name, actual, expected: "an `action`" }));
@@ -52,6 +53,8 @@ function checkLifecycleMethod(context: ConnectorContext, name: string, path: Pat
   const near = suggest(name, [...known.keys()]);
   context.report(diagnostic("semantic/unknown-method", span, { name }, rename(span, near)));
 }
+
+const methodTypeNames: ReadonlySet<string> = new Set(["action", "webhook", "webhookResponse", "script"]);
 
 /** Every method's type, also of one whose definition broke the schema. */
 function methodTypes(context: ConnectorContext): ReadonlyMap<string, string> {
