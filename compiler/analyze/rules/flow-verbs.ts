@@ -15,7 +15,7 @@ export function checkFlowVerbs(context: ConnectorContext): void {
       // Others of the create list may read what the first one made.
       if (stage.point === "create" && !stage.reads.some(({ name }) => name === "Cyclr_Webhook_Url")) continue;
       // GraphQL is posted; a body on a GET is reported as that.
-      if (method.bodyType === "graphql" || (method.request?.fields ?? []).length > 0) continue;
+      if (method.request?.bodyType === "graphql" || (method.request?.fields ?? []).length > 0) continue;
       const span = context.document.keySpan(["methods", key]);
       report(
         diagnostic("semantic/lifecycle-get", span, { method: key, role: stage.point, webhook: flow.key }),
