@@ -65,11 +65,17 @@ export const noteCatalog = {
       `Deliveries of ${quote(args.method)} seem to be checked by \`before_webhook\`; \`verify\` was written as \`script\`, whose \`false\` answers 401.`,
     hint: "Check the script; where it only transforms, and where the vendor's signature can be said as data, write another `verify`.",
   },
+  "import/undeclared": {
+    kind: "todo",
+    message: (args: { readonly name: string }): string =>
+      `The merge field ${quote(args.name)} is declared nowhere; it is asked at installation.`,
+    hint: "Leave it so, or where signing in tells the value, write it as `learn` of the authentication.",
+  },
   "import/renew-undecided": {
     kind: "todo",
     message: (args: { readonly method: string }): string =>
-      `The source does not say when ${quote(args.method)} has to renew the subscription; one day before it expires was written.`,
-    hint: "Write `before` from the vendor's documentation, and a response field `Cyclr_Webhook_Expires` that says when it expires.",
+      `The source does not say when the subscription of ${quote(args.method)} ends; \`renew\` was left out.`,
+    hint: "Save the end from the answers of create and renew as `Cyclr_Webhook_Expires`, and write `renew` with the method and `before`.",
   },
   "import/no-delete": {
     kind: "todo",

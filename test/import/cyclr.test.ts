@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { checkImported } from "../../compiler/import/check-imported.ts";
 import { importCyclr } from "../../compiler/import/cyclr/import-cyclr.ts";
 import { toLocation } from "../../compiler/import/cyclr/location.ts";
 import type { Imported } from "../../compiler/import/imported.ts";
@@ -86,6 +87,29 @@ describe("hookwright import cyclr", () => {
     const shown = show(run(read(name)));
     if (process.env["UPDATE_CASES"] === "1") writeFileSync(file, shown);
     expect(shown).toBe(readFileSync(file, "utf8"));
+  });
+
+  it.each(names)("makes of %s a definition that compiles", (name) => {
+    const { compiles, notes } = checkImported(run(read(name)));
+    expect([compiles, notes.filter(({ code }) => code === "import/does-not-compile")]).toEqual([true, []]);
+  });
+
+  it("leaves a renewal to a person when nothing tells when it is due", () => {
+    const { definition, notes } = run(
+      JSON.parse(JSON.stringify(read("everything")).replaceAll("Cyclr_Webhook_Expires", "Ends")) as Json,
+    );
+    expect(notes.map(({ code }) => code)).toContain("import/renew-undecided");
+    expect(printDefinition(definition)).not.toContain('"renew"');
+  });
+
+  it("leaves what does not compile to a person, at its place in the source", () => {
+    const at = ["Methods", 0, "EndPoint"];
+    const { compiles, notes } = checkImported(
+      run(replace(read("webhook-example"), at, "https://shop.example/{{")),
+    );
+    const found = notes.filter(({ code }) => code === "import/does-not-compile");
+    expect(compiles).toBe(false);
+    expect(found.map(({ path }) => toPointer(path))).toContain("/Methods/0");
   });
 
   it.each(names)("accounts for every leaf of %s", (name) => {

@@ -16,6 +16,7 @@ import { importPaging } from "./paging.ts";
 import { importParameters, mergeFieldNames } from "./parameter.ts";
 import { importRateLimits } from "./rate-limits.ts";
 import { importScript, readPrefix } from "./script.ts";
+import { declareMissing } from "./undeclared.ts";
 import { joinWebhooks } from "./webhook.ts";
 
 /** Imports an export. `id` replaces the id that is made of the name. */
@@ -71,7 +72,10 @@ function importConnector(
   },
 ): JsonObject {
   const sources = connector.objects("Parameters");
-  const parameters = importParameters(context, sources, { level: "connector", names: context.mergeFields });
+  const parameters = [
+    ...importParameters(context, sources, { level: "connector", names: context.mergeFields }),
+    ...declareMissing(context, methods),
+  ];
   const baseUrl = splitBaseUrl(context, methods);
   const authentication = importAuthentications(context, connector, readSignInMethods(context, connector));
   const prefix = movePrefix(connector, authentication);

@@ -70,8 +70,9 @@ export function joinWebhooks(
     }
     if (create !== undefined && remove === undefined)
       context.ledger.remark("import/no-delete", source.path, { method: name });
-    if (create !== undefined && renew !== undefined)
-      context.ledger.remark("import/renew-undecided", source.at(...roles.renew), { method: name });
+    const isKnownEnd = [create, renew].every((call) => savesEnd(call && methods.get(call.key)));
+    if (renew !== undefined && !isKnownEnd)
+      context.ledger.note("import/renew-undecided", source.at(...roles.renew), { method: name });
     const own = (method["parameters"] as readonly JsonObject[] | undefined) ?? [];
     const isOwn = ({ targetName }: JsonObject): boolean =>
       own.some((parameter) => parameter["targetName"] === targetName);
@@ -79,7 +80,7 @@ export function joinWebhooks(
     const subscription = create && {
       create: [create.key],
       delete: remove?.key,
-      renew: renew && { method: renew.key, before: "1d" },
+      renew: renew && isKnownEnd ? { method: renew.key, before: "1d" } : undefined,
     };
     methods.set(
       key,
@@ -91,6 +92,11 @@ export function joinWebhooks(
       }),
     );
   }
+}
+
+/** True when the answer tells when the subscription ends. */
+function savesEnd(method: JsonObject | undefined): boolean {
+  return JSON.stringify(method?.["response"] ?? {}).includes('"systemField":"Cyclr_Webhook_Expires"');
 }
 
 function readRole(
