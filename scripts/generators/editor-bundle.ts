@@ -18,7 +18,7 @@ function bundle(root: string, schemas: ReadonlyMap<string, SchemaNode>): SchemaN
     const schema = schemas.get(file);
     if (schema === undefined) throw new Error(`schemas/${file} does not exist.`);
     const { $schema: _dialect, $id: _id, ...rest } = schema;
-    copies.set(file, rewrite(rest, root, reached));
+    copies.set(file, { ...rewrite(rest, root, reached), ...sayChoices(rest, schemas) });
   }
   const rootCopy = copies.get(root);
   const others = [...copies].filter(([file]) => file !== root).sort(([a], [b]) => (a < b ? -1 : 1));
@@ -27,6 +27,41 @@ function bundle(root: string, schemas: ReadonlyMap<string, SchemaNode>): SchemaN
     ...rootCopy,
     $defs: Object.fromEntries(others.map(([file, copy]) => [definitionName(file), copy])),
   };
+}
+
+/**
+ * What tells the branches of a `oneOf` apart, said beside it as a list: editors offer only the branches that fit best, which
+ * before the choice is made are seldom all of them. Changes no verdict.
+ */
+function sayChoices(node: SchemaNode, schemas: ReadonlyMap<string, SchemaNode>): SchemaNode {
+  const branches = findBranches(node, schemas);
+  if (branches.length < 2 || branches.some((branch) => branch["type"] !== "object")) return {};
+  const properties = branches.map((branch) => (isNode(branch["properties"]) ? branch["properties"] : {}));
+  const keys = new Set(properties.flatMap(Object.keys));
+  const choices = [...keys].flatMap((key): [string, SchemaNode][] => {
+    const own = branches.map((branch, index) => valuesOf(branch, properties[index]?.[key]));
+    const values = own.every((list) => list !== undefined) ? [...new Set(own.flat())] : [];
+    return values.length < 2 ? [] : [[key, { enum: values }]];
+  });
+  return choices.length === 0 ? {} : { type: "object", properties: Object.fromEntries(choices) };
+}
+
+/** The values that a branch takes for a key: none when it refuses the key, `undefined` when it takes any. */
+function valuesOf(branch: SchemaNode, property: unknown): readonly unknown[] | undefined {
+  if (property === undefined) return branch["additionalProperties"] === false ? [] : undefined;
+  if (!isNode(property)) return undefined;
+  if ("const" in property) return [property["const"]];
+  return Array.isArray(property["enum"]) ? property["enum"] : undefined;
+}
+
+/** The branches of a `oneOf`, and those of branches that have one themselves. */
+function findBranches(node: SchemaNode, schemas: ReadonlyMap<string, SchemaNode>): readonly SchemaNode[] {
+  const branches = node["oneOf"];
+  if (!Array.isArray(branches) || "type" in node) return [node];
+  return branches.filter(isNode).flatMap((branch) => {
+    const target = typeof branch["$ref"] === "string" ? schemas.get(branch["$ref"]) : branch;
+    return target === undefined ? [branch] : findBranches(target, schemas);
+  });
 }
 
 /** A node whose references stay inside the bundle; what they reach is added to `reached`. Other keywords hold data. */
