@@ -97,6 +97,6 @@ describe("an editor with the schemas of schemas/bundle/", () => {
       '{ "id": "Web Shop", "name": "Shop", "version": "1.0.0", "methods": {} }|',
     );
     const found = await service.doValidation(document, service.parseJSONDocument(document));
-    expect(found.map(({ message }) => message).join("\n")).toContain("Write lower-case letters and digits");
+    expect(JSON.stringify(found)).toContain("Write lower-case letters and digits");
   });
 });
