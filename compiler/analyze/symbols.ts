@@ -74,6 +74,18 @@ export function declared(
   );
 }
 
+/** Every parameter of the connector and its methods, in the order of the file. */
+export function everyParameter(connector: PartialConnector): readonly ParameterSymbol[] {
+  return [
+    ...declared(connector.parameters, ["parameters"], "connector"),
+    ...Object.entries(connector.methods ?? {}).flatMap(([key, method]) =>
+      method !== undefined && "parameters" in method
+        ? declared(method.parameters, ["methods", key, "parameters"], "method")
+        : [],
+    ),
+  ];
+}
+
 /** The webhooks whose subscription names this method. */
 export function lifecycleUses(connector: PartialConnector, methodKey: string): readonly LifecycleUse[] {
   let index = usesByMethod.get(connector);

@@ -8,7 +8,7 @@ import { checkDateFormat } from "../date-format.ts";
 import { rename } from "../fix.ts";
 import { isLocationProblem, listDepth, parseLocation } from "../location.ts";
 import { connectorSides } from "../sides.ts";
-import { declared, type PartialField, type PartialParameter } from "../symbols.ts";
+import { everyParameter, type PartialField, type PartialParameter } from "../symbols.ts";
 
 /** `semantic/invalid-date-format`, `wrong-constant`, `unknown-lookup`, `has-no-effect`. */
 export function checkFieldValues(context: ConnectorContext): void {
@@ -17,17 +17,7 @@ export function checkFieldValues(context: ConnectorContext): void {
     fields.forEach((field, index) => {
       if (field !== undefined) checkField(context, field, [...path, index]);
     });
-  const lists = [
-    declared(connector.parameters, ["parameters"], "connector"),
-    ...Object.entries(connector.methods ?? {}).map(([key, method]) =>
-      declared(
-        method !== undefined && "parameters" in method ? method.parameters : undefined,
-        ["methods", key, "parameters"],
-        "method",
-      ),
-    ),
-  ];
-  for (const { parameter, path } of lists.flat()) checkParameter(context, parameter, path);
+  for (const { parameter, path } of everyParameter(connector)) checkParameter(context, parameter, path);
 }
 
 function checkField(context: ConnectorContext, field: PartialField, path: Path): void {

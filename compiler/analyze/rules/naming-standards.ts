@@ -55,5 +55,5 @@ function systemField(name: string | undefined): string | undefined {
 function displayName(name: string | undefined): string | undefined {
   if (name === undefined) return undefined;
   if (/\bId\b|\bid\b/.test(name)) return "display names write `ID`";
-  return /^[a-z]|_|^\S*[a-z][A-Z]/.test(name) ? "display names are words, such as `Order ID`" : undefined;
+  return name.includes("_") ? "display names are words, such as `Order ID`" : undefined;
 }

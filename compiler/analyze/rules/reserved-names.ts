@@ -11,6 +11,13 @@ import { declared, type PartialConnector } from "../symbols.ts";
 export function checkReservedNames(context: ConnectorContext): void {
   const { connector, document } = context;
   checkList(context, connector.parameters, ["parameters"]);
+  for (const [key, authentication] of Object.entries(connector.authentication ?? {}))
+    if (authentication !== undefined && "learn" in authentication)
+      for (const name of Object.keys(authentication.learn ?? {}))
+        if (isTaken(name)) {
+          const span = document.keySpan(["authentication", key, "learn", name]);
+          context.report(diagnostic("semantic/reserved-name", span, { name }));
+        }
   for (const [key, method] of Object.entries(connector.methods ?? {})) {
     if (method !== undefined && "parameters" in method)
       checkList(context, method.parameters, ["methods", key, "parameters"]);
