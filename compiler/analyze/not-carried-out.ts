@@ -98,12 +98,12 @@ const connectorParts: readonly Part[] = [
     at: fieldsAt("dataType"),
     values: ["file"],
     what: "files",
-    instead: "a call or a delivery with one fails",
+    instead: "a call with one fails, and a cycle with such a webhook does not start",
   },
   {
     at: fieldsAt("format"),
     what: "formats of dates",
-    instead: "a call or a delivery with such a date fails",
+    instead: "a call with such a date fails, and a cycle with such a webhook does not start",
   },
   {
     at: ["methods/*/type"],

@@ -8,9 +8,13 @@ const parts: ReadonlySet<unknown> = new Set(["item", "method", "url", "path", "s
 const schemes: ReadonlySet<string> = new Set(["none", "token", "hmac"]);
 
 /** The constructs of a webhook method that are not carried out, as their authors write them; none when all are. */
-export function notCarriedOut({ verify, events, filter, dedupe }: WebhookMethod): readonly string[] {
+export function notCarriedOut({ verify, events, filter, dedupe, outputs }: WebhookMethod): readonly string[] {
   const scheme = schemes.has(verify.kind) ? [] : [`\`verify: ${verify.kind}\``];
-  return [...new Set([...scheme, ...[verify, events?.by, filter, dedupe?.key].flatMap(partsOf)])];
+  const fields = outputs.flatMap(({ dataType, format }) => [
+    ...(dataType === "file" ? ["`dataType: file`"] : []),
+    ...(format === undefined ? [] : [`\`format: ${format}\``]),
+  ]);
+  return [...new Set([...scheme, ...fields, ...[verify, events?.by, filter, dedupe?.key].flatMap(partsOf)])];
 }
 
 /** Every part in a piece of readonly data that is not filled. */

@@ -55,3 +55,13 @@ test("what is carried out is not named", () => {
   const key = parts("{{header.a}}{{query.b}}{{body.c}}{{rawBody}}{{D}}");
   expect(notCarriedOut(webhook({ dedupe: { key, windowMs: 1 } }))).toEqual([]);
 });
+
+test("fields that would have to be converted are named", () => {
+  const field = { name: "At", displayName: "At", location: "at" } as const;
+  const outputs = [
+    { ...field, dataType: "dateTime", format: "unix" },
+    { ...field, dataType: "dateTime" },
+    { ...field, dataType: "file" },
+  ] as const;
+  expect(notCarriedOut(webhook({ outputs }))).toEqual(["`format: unix`", "`dataType: file`"]);
+});
