@@ -4,11 +4,11 @@ import { joinCode, literal, propertyKey, ts, type Code } from "./code.ts";
 import { entries } from "./entry.ts";
 import type { ModuleContext } from "./module-context.ts";
 import { emitUrl } from "./url.ts";
-import { emitText } from "./value.ts";
+import { emitMerge, emitText } from "./value.ts";
 
 /** One entry of `authentications`. */
 export function emitAuthentication(authentication: AuthenticationIr, module: ModuleContext): Code {
-  const text = (value: ValueIr): Code => asFunction(emitMergeText(value, module));
+  const text = (value: ValueIr): Code => asFunction(emitMergeText(value, "mergeText", module));
   const url = (parts: Parameters<typeof emitUrl>[0]): Code => emitUrl(parts, [], module);
   switch (authentication.kind) {
     case "apiKey": {
@@ -35,8 +35,11 @@ export function emitAuthentication(authentication: AuthenticationIr, module: Mod
       return entry(data, [
         ...given("authorizeUrl", authorizeUrl && url(authorizeUrl)),
         ["tokenUrl", url(tokenUrl)],
-        ...given("authorizeParameters", authorizeParameters && emitTexts(authorizeParameters, module)),
-        ...given("tokenParameters", tokenParameters && emitTexts(tokenParameters, module)),
+        ...given(
+          "authorizeParameters",
+          authorizeParameters && emitTexts(authorizeParameters, "mergeText", module),
+        ),
+        ...given("tokenParameters", tokenParameters && emitTexts(tokenParameters, "mergeText", module)),
       ]);
     }
     case "authFields":
@@ -48,9 +51,12 @@ export function emitAuthentication(authentication: AuthenticationIr, module: Mod
 /** The function `(merge) => texts by name`, as an expression. */
 export function emitTexts(
   texts: readonly (readonly [name: string, value: ValueIr])[],
+  encode: "mergeText" | "headerPart",
   module: ModuleContext,
 ): Code {
-  const properties = texts.map(([name, value]) => ts`${propertyKey(name)}: ${emitMergeText(value, module)}`);
+  const properties = texts.map(
+    ([name, value]) => ts`${propertyKey(name)}: ${emitMergeText(value, encode, module)}`,
+  );
   return asFunction(ts`({ ${joinCode(properties, ", ")} })`);
 }
 
@@ -66,15 +72,15 @@ function given(key: string, value: Code | undefined): readonly Entry[] {
   return value === undefined ? [] : [[key, value]];
 }
 
-/** Always a text: nothing but text is signed in with. */
-function emitMergeText(value: ValueIr, module: ModuleContext): Code {
+/** Always a text, made safe for where it goes. */
+function emitMergeText(value: ValueIr, encode: "mergeText" | "headerPart", module: ModuleContext): Code {
   switch (value.kind) {
     case "literal":
       return literal(value.value);
     case "merge":
-      return ts`${module.call("mergeText")}(merge, ${value.name})`;
+      return emitMerge(value, encode, module);
     case "text":
-      return emitText(value.parts, "mergeText", module);
+      return emitText(value.parts, encode, module);
     case "list":
     case "object":
       throw new TypeError("unchecked text");

@@ -44,6 +44,12 @@ function leftOutWith({ value, optional }: FieldIr): string | undefined {
   return optional && value?.kind === "merge" ? value.name : undefined;
 }
 
+/** True when there is a body whatever is mapped: an object may be empty, a list or a single value may be left out. */
+export function isAlwaysSent(fields: readonly FieldIr[]): boolean {
+  const root = bodyTree(fields);
+  return root.kind === "object" || isAlways(root);
+}
+
 /** True when the node is in every request, whatever is mapped. */
 function isAlways(node: BodyNode): boolean {
   switch (node.kind) {

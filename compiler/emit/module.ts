@@ -12,7 +12,7 @@ import type {
 } from "../ir/ir.ts";
 import { emitAuthentication, emitTexts } from "./authentication.ts";
 import { pick } from "../ir/pick.ts";
-import { emitBody } from "./body.ts";
+import { emitBody, isAlwaysSent } from "./body.ts";
 import { Code, docComment, joinCode, literal, ts } from "./code.ts";
 import {
   describing,
@@ -147,7 +147,7 @@ function emitResponse(method: WebhookResponseIr, module: ModuleContext): MethodP
       ["kind", ts`"webhookResponse"`],
       ...describing(method),
       ["status", literal(method.status)],
-      ...optional("headers", method.headers && emitTexts(lowerCased(method.headers), module)),
+      ...optional("headers", method.headers && emitTexts(lowerCased(method.headers), "headerPart", module)),
       ...optionalData("request", method.format),
       ["parameters", literalList(method.parameters.filter(isGiven).map(toParameter))],
       ["inputs", literalList(method.request.filter(isMapped).map(toInput))],
@@ -201,7 +201,8 @@ function emitInput(
   const usesInput = /\binput\b/.test(statements.text) && type !== undefined;
   const merge = /\bmerge\b/.test(statements.text) ? [ts`merge: ${module.type("MergeFields")}`] : [];
   const inputParameter = usesInput ? [ts`input: ${type}`] : merge.length > 0 ? [ts`_input: unknown`] : [];
-  const head = ts`function ${body}(${joinCode([...inputParameter, ...merge], ", ")}): ${module.type("JsonValue")}`;
+  const result = isAlwaysSent(fields) ? ts`` : ts` | undefined`;
+  const head = ts`function ${body}(${joinCode([...inputParameter, ...merge], ", ")}): ${module.type("JsonValue")}${result}`;
   return { interfaces, functions: [ts`${head} {\n${statements}\n}`], body };
 }
 

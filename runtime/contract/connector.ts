@@ -150,8 +150,8 @@ export interface ActionMethod extends Described {
   url(merge: MergeFields): string;
   /** Headers from parameters. Names in lower case. */
   headers?(merge: MergeFields): Record<string, string>;
-  /** The body as JSON values, whatever its type; absent when the method sends none. */
-  body?(input: never, merge: MergeFields): JsonValue;
+  /** The body as JSON values, whatever its type; absent when the method sends none, undefined when nothing is mapped. */
+  body?(input: never, merge: MergeFields): JsonValue | undefined;
   /** The system fields of a response. */
   output(response: Message): Values;
   readonly script?: Script;
@@ -228,7 +228,7 @@ export interface WebhookResponseMethod extends Described {
   readonly request?: RequestFormat;
   readonly parameters: readonly Parameter[];
   readonly inputs: readonly InputField[];
-  body?(input: never, merge: MergeFields): JsonValue;
+  body?(input: never, merge: MergeFields): JsonValue | undefined;
 }
 
 /** A method without a call of its own: its script makes the data. */
@@ -238,7 +238,7 @@ export interface ScriptMethod extends Described {
   readonly inputs: readonly InputField[];
   readonly outputs: readonly Field[];
   /** What the script is given as `method_request`; absent when there are no inputs. */
-  body?(input: never, merge: MergeFields): JsonValue;
+  body?(input: never, merge: MergeFields): JsonValue | undefined;
   /** The system fields of what the script made. */
   output(made: Message): Values;
   readonly script: Script;

@@ -54,6 +54,16 @@ describe("authentications", () => {
   });
 });
 
+it("a synchronous response has headers, which hold no control characters", () => {
+  const { reply } = connector.methods;
+  expect(reply?.kind === "webhookResponse" && reply.headers?.({ Region: "eu" })).toEqual({
+    "x-region": "eu",
+  });
+  expect(() => reply?.kind === "webhookResponse" && reply.headers?.({ Region: "a\r\nb" })).toThrow(
+    "a character that a header cannot carry",
+  );
+});
+
 describe("actions", () => {
   it("say how they are called", () => {
     expect(action("queryOrders")).toMatchObject({ httpMethod: "POST", request: { bodyType: "graphql" } });
@@ -83,6 +93,7 @@ describe("actions", () => {
 
   it("send and read a whole body", () => {
     expect(action("sendText").body?.({ Text: "hello" } as never, {})).toBe("hello");
+    expect(action("sendText").body?.({} as never, {})).toBeUndefined();
     expect(action("sendText").output({ body: "hi", headers: {}, query: {} })).toEqual({ Answer: "hi" });
   });
 
