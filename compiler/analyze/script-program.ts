@@ -62,10 +62,19 @@ export function programOf(
 /** A global whose members are known. */
 export type NamedShape = readonly [global: string, type: string, shape: Shape];
 
+/** The globals whose types are no method's. */
+const fixedTypes: readonly (readonly [global: string, type: string])[] = [
+  ["method_error", "MethodError"],
+  ["script_execution_context", '"RUNNING_TRANSACTION" | "CONNECTOR_TESTING" | "STEP_TESTING"'],
+  ...["transaction_id", "cycle_id", "cycle_step_id", "cyclr_account_id", "method_request_raw"].map(
+    (name) => [name, "string"] as const,
+  ),
+];
+
 function printGlobals(
   shapes: readonly NamedShape[],
 ): Pick<ScriptProgram, "globals" | "interfaces" | "payloads"> {
-  const types = new Map<string, string>([["method_error", "MethodError"]]);
+  const types = new Map(fixedTypes);
   const payloads = new Map<string, { global: string; members: readonly string[] }>();
   let interfaces = "";
   for (const [global, name, shape] of shapes) {

@@ -22,6 +22,7 @@ import type { ProjectInputs } from "./inputs.ts";
 export interface CheckedConnector {
   readonly path: string;
   readonly ir: ConnectorIr;
+  readonly scripts: readonly ScriptProgram[];
 }
 
 /** An installation, with its connector as extended by custom fields where it has any. */
@@ -114,12 +115,13 @@ function checkConnectors(
     const all = [...found, ...identity];
     diagnostics.push(...all);
     const isLoose = all.some(({ code, severity }) => severity === "error" && !code.startsWith("script/"));
-    scripts.push(...scriptPrograms(definition, analyzed.scripts, isLoose));
+    const programs = scriptPrograms(definition, analyzed.scripts, isLoose);
+    scripts.push(...programs);
     if (id !== undefined) known.add(id);
     if (id === undefined || hasErrors(all)) continue;
     scripted.set(id, { connector: definition, scripts: analyzed.scripts });
     const ir = lowerConnector(definition as ConnectorDefinition, analyzed);
-    connectors.set(id, { path: file.document.file.path, ir });
+    connectors.set(id, { path: file.document.file.path, ir, scripts: programs });
   }
   return connectors;
 }

@@ -2,6 +2,7 @@
 import type { PlanConnector } from "../../runtime/contract/plan.ts";
 import { version } from "../../runtime/contract/version.ts";
 import { emitModule } from "../emit/module.ts";
+import { emitScriptGlobals } from "../emit/script-globals.ts";
 import type { ConnectorIr } from "../ir/ir.ts";
 import { lowerCycle } from "../ir/lower-cycle.ts";
 import type { BuiltInstallation, OutputFile, UnitProduct } from "./build.ts";
@@ -10,9 +11,14 @@ import type { CheckedConnector, CheckedInstallation } from "./check-project.ts";
 import { sha256 } from "./sha256.ts";
 import { stripTypes } from "./strip-types.ts";
 
-/** A connector's module. */
-export function compileConnector({ ir, path }: CheckedConnector): UnitProduct {
-  return emitConnector(ir, path, `connectors/${ir.id}.ts`);
+/** A connector's module, and what editors need for its scripts. */
+export function compileConnector({ ir, path, scripts }: CheckedConnector): UnitProduct {
+  const product = emitConnector(ir, path, `connectors/${ir.id}.ts`);
+  const kinds = new Map(ir.methods.map(({ key, kind }) => [key, kind]));
+  const globals = emitScriptGlobals(scripts, kinds).map(({ name, text }) =>
+    toOutput(`scripts/${ir.id}/${name}`, text),
+  );
+  return { ...product, outputs: [...product.outputs, ...globals] };
 }
 
 /** An installation; where it has custom fields, with a module of its own. `release` is that of its connector. */

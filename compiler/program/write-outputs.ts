@@ -47,11 +47,11 @@ async function readManifest(host: Host): Promise<readonly string[]> {
   }
 }
 
+const outputPath = /^(?:connectors|installations|cycles|docs|schemas)\/[^/\\]+\.(?:ts|json|md)$/;
+const scriptPath = /^scripts\/[\w-]+\/[\w-]+(?:\.d\.ts|\.json)$/;
+
 function isOutput(path: unknown): boolean {
-  return (
-    typeof path === "string" &&
-    /^(?:connectors|installations|cycles|docs|schemas)\/[^/\\]+\.(?:ts|json|md)$/.test(path)
-  );
+  return typeof path === "string" && (outputPath.test(path) || scriptPath.test(path));
 }
 
 /** Makes the folder equal to what was compiled. */

@@ -1,6 +1,6 @@
 // Webhook Example 1.0.0, compiled by Hookwright 0.1.0.
 // Generated from connectors/webhook-example/connector.json: edit that file, then run `hookwright compile`.
-// content: 0ddc6a3d29d9099e418280cbe62ebeecb99abad70da6cc40bb8a94e1c53d0772
+// content: 622ebb98b99172ef1dade1f32ce5ae62941fd1fd436b8433de89e7727fea1b7a
 
 import {
   boolean,
@@ -134,6 +134,7 @@ export const connector = defineConnector({
       script: {
         file: "connectors/webhook-example/scripts/order-created.js",
         source: [
+          "/// <reference path=\"../../../generated/scripts/webhook-example/orderCreated.d.ts\" />",
           "// The vendor also posts a test message without an order when the webhook is made: drop it.",
           "function after_webhook() {",
           "  return method_response.order != null;",
