@@ -20,7 +20,13 @@ export type CycleReference =
   | { readonly kind: "webhookUrl"; readonly cycle?: string; readonly step?: string }
   /** It is none of these; `argument` is the one that is wrong, with what is wrong about it. */
   | { readonly kind: "invalid" }
-  | { readonly kind: "invalid-argument"; readonly argument: string; readonly detail: string };
+  | {
+      readonly kind: "invalid-argument";
+      readonly argument: string;
+      readonly detail: string;
+      /** The arguments that there are, where this one is none of them. */
+      readonly known?: readonly string[];
+    };
 
 const fieldName = /^([A-Za-z][\w-]*)\.([A-Za-z]\w*)$/;
 
@@ -48,7 +54,8 @@ type Hash = CycleExpression["hash"];
 
 function checked(hash: Hash, allowed: readonly string[]): CycleReference | undefined {
   for (const [index, [key, value]] of hash.entries()) {
-    if (!allowed.includes(key)) return invalid(key, `there is no argument of that name here`);
+    if (!allowed.includes(key))
+      return { ...invalid(key, "there is no argument of that name here"), known: allowed };
     if (hash.findIndex(([other]) => other === key) !== index) return invalid(key, "it is given twice");
     if (key === "add" && !durationText.test(String(value)))
       return invalid(key, "it must be a duration such as `70h` or `-5m`");
@@ -58,7 +65,7 @@ function checked(hash: Hash, allowed: readonly string[]): CycleReference | undef
   return undefined;
 }
 
-function invalid(argument: string, detail: string): CycleReference {
+function invalid(argument: string, detail: string): Extract<CycleReference, { kind: "invalid-argument" }> {
   return { kind: "invalid-argument", argument, detail };
 }
 

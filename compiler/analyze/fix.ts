@@ -20,3 +20,13 @@ export function renameKey(document: Document, path: Path, near: string | undefin
   const isTaken = near === undefined || document.mayHold([...path.slice(0, -1), near]);
   return isTaken ? { hint } : { hint, fix };
 }
+
+/** "Did you mean" for a name inside a longer span; the rest of the span stays. */
+export function renameIn(span: Span, name: string, near: string): DiagnosticExtras {
+  const text = span.file.text.slice(span.start, span.end);
+  const at = text.indexOf(name);
+  // In an escaped text the name may be spelt otherwise; where it stands twice, nobody knows which is meant.
+  if (at < 0 || at !== text.lastIndexOf(name)) return { hint: `Did you mean \`${near}\`?` };
+  const start = span.start + at;
+  return rename({ file: span.file, start, end: start + name.length }, near);
+}

@@ -8,7 +8,7 @@ import { stepMethod, type CycleContext } from "../cycle-context.ts";
 import { pathWithout } from "../cycle-graph.ts";
 import type { CycleExpression, CycleReference } from "../cycle-reference.ts";
 import { stepTexts, type CycleText } from "../cycle-texts.ts";
-import { rename } from "../fix.ts";
+import { rename, renameIn } from "../fix.ts";
 import { checkWebhookUrl } from "./cycle-links.ts";
 
 /**
@@ -56,8 +56,10 @@ function checkExpression(
     return;
   }
   if (reference.kind === "invalid-argument") {
-    const { argument, detail } = reference;
-    report(diagnostic("cycle/invalid-argument", span, { name: part.name, argument, detail }));
+    const { argument, detail, known = [] } = reference;
+    const near = suggest(argument, known);
+    const fix = near === undefined ? {} : renameIn(span, argument, near);
+    report(diagnostic("cycle/invalid-argument", span, { name: part.name, argument, detail }, fix));
     return;
   }
   if (text.place === "constant") report(diagnostic("cycle/constant-needed", span, {}));

@@ -4,6 +4,7 @@ import { suggest } from "../../diagnostics/suggest.ts";
 import type { Span } from "../../source/source-file.ts";
 import type { CycleContext } from "../cycle-context.ts";
 import type { CycleReference } from "../cycle-reference.ts";
+import { renameIn } from "../fix.ts";
 
 /** `cycle/unknown-cycle`, `unverified-link`, `unknown-linked-step`, and an argument that is missing. */
 export function checkWebhookUrl(
@@ -22,34 +23,18 @@ export function checkWebhookUrl(
     const near = suggest(cycle, cycles.keys());
     // A cycle that was made elsewhere lives in the engine's store alone.
     if (near === undefined) report(diagnostic("cycle/unverified-link", span, { name: cycle }));
-    else report(diagnostic("cycle/unknown-cycle", span, { name: cycle }, replaced(span, cycle, near)));
+    else report(diagnostic("cycle/unknown-cycle", span, { name: cycle }, renameIn(span, cycle, near)));
     return;
   }
   const webhooks = [...outline.steps].flatMap(([key, kind]) => (kind === "other" ? [] : [key]));
   if (webhooks.includes(step)) return;
+  const near = suggest(step, webhooks);
   report(
     diagnostic(
       "cycle/unknown-linked-step",
       span,
       { name: step, cycle },
-      replaced(span, step, suggest(step, webhooks)),
+      near === undefined ? {} : renameIn(span, step, near),
     ),
   );
 }
-
-/** "Did you mean" for one argument, the rest of the expression as it is. */
-function replaced(span: Span, name: string, near: string | undefined): { hint?: string; fix?: Fix } {
-  if (near === undefined) return {};
-  const source = span.file.text.slice(span.start, span.end);
-  const at = source.lastIndexOf(name);
-  const place = { file: span.file, start: span.start + at, end: span.start + at + name.length };
-  return {
-    hint: `Did you mean \`${near}\`?`,
-    ...(at < 0 ? {} : { fix: { title: `Write \`${near}\``, edits: [{ span: place, newText: near }] } }),
-  };
-}
-
-type Fix = {
-  readonly title: string;
-  readonly edits: readonly { readonly span: Span; readonly newText: string }[];
-};

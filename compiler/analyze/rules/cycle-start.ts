@@ -18,6 +18,5 @@ export function checkCycleStart({ cycle, document, report }: CycleContext): void
     report(diagnostic("cycle/start-not-webhook", span, { name: start }));
     return;
   }
-  const raw = document.value as { schedule?: unknown } | undefined;
-  if (raw?.schedule === undefined) report(diagnostic("cycle/schedule-missing", span, { name: start }));
+  if (!document.mayHold(["schedule"])) report(diagnostic("cycle/schedule-missing", span, { name: start }));
 }

@@ -53,8 +53,7 @@ function checkMapping(
   }
   if (mapping === undefined) {
     // A mapping that broke the schema is told already.
-    const raw = document.value as { steps?: Record<string, { mapping?: unknown }> } | undefined;
-    if (raw?.steps?.[id]?.mapping === undefined)
+    if (!document.mayHold([...path, "mapping"]))
       report(diagnostic("cycle/missing-webhook-mapping", document.keySpan(path), { name: id }));
     return;
   }
