@@ -27,11 +27,33 @@ function pathsOf(value: unknown, path: Path = []): readonly Path[] {
 }
 
 const places = [...sound].flatMap(([file, value]) => pathsOf(value).map((path) => ({ file, path })));
-const steps = [...sound.values()].flatMap((cycle) => Object.values((cycle as { steps: object }).steps));
+const steps = [...sound.values()].flatMap((cycle): readonly unknown[] =>
+  Object.values((cycle as { readonly steps: Readonly<Record<string, unknown>> }).steps),
+);
 const oddValues: readonly unknown[] = [
-  ...[null, true, 0, -1.5, "", "x", [], [null], {}, { a: 1 }],
-  ...["{{X}}}", "{{created.Nope}}", "{{created.Skus}}", "{{webhookUrl}}", "=", "={{created.Note}}", "=`${"],
-  ...["constructor", "__proto__", "created", "again", "31d", "99999999d"],
+  null,
+  true,
+  0,
+  -1.5,
+  "",
+  "x",
+  [],
+  [null],
+  {},
+  { a: 1 },
+  "{{X}}}",
+  "{{created.Nope}}",
+  "{{created.Skus}}",
+  "{{webhookUrl}}",
+  "=",
+  "={{created.Note}}",
+  "=`${",
+  "constructor",
+  "__proto__",
+  "created",
+  "again",
+  "31d",
+  "99999999d",
 ];
 
 /** A change of one place: another value, a whole other step, or nothing at all. */
@@ -43,10 +65,9 @@ const change = fc.oneof(
 
 function changed(value: unknown, [key, ...rest]: Path, to: unknown): unknown {
   if (key === undefined || typeof value !== "object" || value === null) return to;
-  const entries = Object.entries(value).map(([name, child]): [string, unknown] => [
-    name,
-    name === key ? changed(child, rest, to) : child,
-  ]);
+  const entries = Object.entries(value as Readonly<Record<string, unknown>>).map(
+    ([name, child]): [string, unknown] => [name, name === key ? changed(child, rest, to) : child],
+  );
   const left = entries.filter(([, child]) => child !== undefined);
   return Array.isArray(value) ? left.map(([, child]) => child) : Object.fromEntries(left);
 }
