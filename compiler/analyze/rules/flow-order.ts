@@ -37,9 +37,10 @@ function reportMisspelling(context: ConnectorContext, flow: WebhookFlow, misspel
 
 function unproduced(flow: WebhookFlow, stage: Stage, read: Read): Diagnostic {
   const args = { name: read.name, webhook: flow.key, role: roles[stage.point] };
-  for (const later of flow.stages) {
-    const write = later.writes.find(({ name }) => name === read.name);
-    if (write === undefined) continue;
+  const writing = flow.stages.filter(({ writes }) => writes.some(({ name }) => name === read.name));
+  const later = writing.find(({ isCertain }) => isCertain) ?? writing[0];
+  const write = later?.writes.find(({ name }) => name === read.name);
+  if (later !== undefined && write !== undefined) {
     const related = [{ span: write.span, message: "It is saved here." }];
     const detail = whenSaved(later, stage);
     const hint = later.isCertain
