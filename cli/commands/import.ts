@@ -30,7 +30,7 @@ export const importFile: Command = {
     const source = { name: basename(path), bytes: readSource(path) };
     const result =
       format === "cyclr"
-        ? importCyclrFile(source, values.id)
+        ? await importCyclrFile(source, values.id)
         : await importOpenapiFile(source, { id: values.id, only: values.only ?? [] });
     const imported = await taken(result, path, terminal);
     if (imported === undefined) return 1;

@@ -1,6 +1,7 @@
 // The last step of every import: what was written is checked by the compiler itself, and what it refuses is left for a person,
 // at the place of the source that it was made of.
 import { checkProject } from "../program/check-project.ts";
+import { checkTypes } from "../program/check-scripts.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { createSourceFile } from "../source/source-file.ts";
 import type { Document, Path } from "../syntax/document.ts";
@@ -19,16 +20,17 @@ export interface CheckedImport {
   readonly compiles: boolean;
 }
 
-/** Prints and checks. */
-export function checkImported(imported: Imported): CheckedImport {
+/** Prints and checks, the types of scripts too. */
+export async function checkImported(imported: Imported): Promise<CheckedImport> {
   const text = printDefinition(imported.definition);
   const folder = `connectors/${imported.id}/`;
   const files = new Map([["connector.json", text], ...imported.files]);
-  const { diagnostics } = checkProject({
+  const project = checkProject({
     files: new Map([...files].map(([path, content]) => [`${folder}${path}`, content])),
     connectorFolders: [imported.id],
     hash: "",
   });
+  const { diagnostics } = await checkTypes(project);
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   const { document } = parseDocument(createSourceFile(`${folder}connector.json`, text));
   const found = errors.map((error) => {
@@ -39,18 +41,22 @@ export function checkImported(imported: Imported): CheckedImport {
   return { id: imported.id, files, notes: [...found, ...imported.notes], compiles: errors.length === 0 };
 }
 
-/** The place of the source that the innermost object around a diagnostic was made of. */
+/** The place of the source that the innermost object around a diagnostic was made of, or that names the script it is in. */
 function originOf(imported: Imported, document: Document, { span }: Diagnostic): Path {
   let origin: Path = [];
-  if (span.file.path !== document.file.path) return origin;
-  const visit = (value: unknown, path: Path): void => {
-    if (typeof value !== "object" || value === null) return;
+  const isWithin = (value: object, path: Path): boolean => {
+    if (span.file.path !== document.file.path)
+      return "file" in value && typeof value.file === "string" && span.file.path.endsWith(`/${value.file}`);
     const place = document.valueSpan(path);
-    if (span.start < place.start || span.start >= place.end) return;
-    origin = imported.origins.get(value) ?? origin;
-    for (const [key, child] of Object.entries(value) as [string, unknown][])
-      visit(child, [...path, Array.isArray(value) ? Number(key) : key]);
+    return span.start >= place.start && span.start < place.end;
   };
-  visit(imported.definition, []);
+  const visit = (value: unknown, path: Path, above: Path): void => {
+    if (typeof value !== "object" || value === null) return;
+    const own = imported.origins.get(value) ?? above;
+    if (isWithin(value, path)) origin = own;
+    for (const [key, child] of Object.entries(value) as [string, unknown][])
+      visit(child, [...path, Array.isArray(value) ? Number(key) : key], own);
+  };
+  visit(imported.definition, [], []);
   return origin;
 }

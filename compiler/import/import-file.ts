@@ -21,14 +21,17 @@ export interface SourceBytes {
 }
 
 /** Imports the JSON export of B§2. `id` replaces the one that is made of the name. */
-export function importCyclrFile({ name, bytes }: SourceBytes, id: string | undefined): FileImport {
+export async function importCyclrFile(
+  { name, bytes }: SourceBytes,
+  id: string | undefined,
+): Promise<FileImport> {
   const { document, diagnostics } = parseDocument(createSourceFile(name, decodeText(bytes)));
   if (hasErrors(diagnostics)) return { kind: "refused", diagnostics };
   if (typeof document.value !== "object" || document.value === null || Array.isArray(document.value))
     return { kind: "unusable", reason: "it holds no object, so it is not the export of a connector" };
   return {
     kind: "imported",
-    checked: checkImported(importCyclr(document, { id })),
+    checked: await checkImported(importCyclr(document, { id })),
     locate: ({ path }) => document.file.positionAt(document.valueSpan(path).start),
   };
 }
@@ -44,5 +47,5 @@ export async function importOpenapiFile(
   const { importOpenapi } = await import("./openapi/import-openapi.ts");
   const imported = importOpenapi(text, options);
   if (typeof imported === "string") return { kind: "unusable", reason: imported };
-  return { kind: "imported", checked: checkImported(imported), locate: () => undefined };
+  return { kind: "imported", checked: await checkImported(imported), locate: () => undefined };
 }

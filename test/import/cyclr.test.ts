@@ -82,15 +82,15 @@ function objects(value: Json, path: Path = []): readonly Path[] {
 const sources = names.map(read);
 
 describe("hookwright import cyclr", () => {
-  it.each(names)("makes of %s what is expected", (name) => {
+  it.each([...names, "odd"])("makes of %s what is expected", (name) => {
     const file = `${folder}${name}.expected.txt`;
     const shown = show(run(read(name)));
     if (process.env["UPDATE_CASES"] === "1") writeFileSync(file, shown);
     expect(shown).toBe(readFileSync(file, "utf8"));
   });
 
-  it.each(names)("makes of %s a definition that compiles", (name) => {
-    const { compiles, notes } = checkImported(run(read(name)));
+  it.each(names)("makes of %s a definition that compiles", async (name) => {
+    const { compiles, notes } = await checkImported(run(read(name)));
     expect([compiles, notes.filter(({ code }) => code === "import/does-not-compile")]).toEqual([true, []]);
   });
 
@@ -102,9 +102,21 @@ describe("hookwright import cyclr", () => {
     expect(printDefinition(definition)).not.toContain('"renew"');
   });
 
-  it("leaves what does not compile to a person, at its place in the source", () => {
+  it("leaves a script that does not fit its method to a person, at its method", async () => {
+    const text = JSON.stringify(read("everything")).replaceAll(
+      "script_parameters.Secret",
+      "script_parameters.Sekret",
+    );
+    const { notes } = await checkImported(run(JSON.parse(text) as Json));
+    const found = notes.filter(({ code }) => code === "import/does-not-compile");
+    expect(found.map(({ path, message }) => [toPointer(path), message])).toEqual([
+      ["/Methods/7", expect.stringContaining("`Sekret`")],
+    ]);
+  });
+
+  it("leaves what does not compile to a person, at its place in the source", async () => {
     const at = ["Methods", 0, "EndPoint"];
-    const { compiles, notes } = checkImported(
+    const { compiles, notes } = await checkImported(
       run(replace(read("webhook-example"), at, "https://shop.example/{{")),
     );
     const found = notes.filter(({ code }) => code === "import/does-not-compile");

@@ -49,8 +49,8 @@ describe("hookwright import openapi", () => {
     expect(shown).toBe(readFileSync(file, "utf8"));
   });
 
-  it.each(names)("makes of %s a definition that compiles", (name) => {
-    expect(checkImported(run(read(name))).compiles).toBe(true);
+  it.each(names)("makes of %s a definition that compiles", async (name) => {
+    expect((await checkImported(run(read(name)))).compiles).toBe(true);
   });
 
   it.each([
@@ -112,6 +112,26 @@ describe("hookwright import openapi", () => {
       /larger than 5 MiB.*--only.*two \(60\), one \(40\)/,
     );
     expect(Object.keys(run(text, ["one"]).definition["methods"] as object)).toHaveLength(40);
+  });
+
+  it("opens fewer objects where all of them would be too large", () => {
+    const nest = (schema: object): object => ({
+      type: "object",
+      properties: Object.fromEntries(
+        Array.from({ length: 12 }, (_, index) => [`part${String(index)}`, schema]),
+      ),
+    });
+    const deep = nest(nest(nest({ type: "integer" })));
+    const responses = {
+      200: { content: { "application/json": { schema: { $ref: "#/components/schemas/Deep" } } } },
+    };
+    const paths = Object.fromEntries(
+      Array.from({ length: 60 }, (_, index) => [`/p${String(index)}`, { get: { responses } }]),
+    );
+    const { definition, notes } = run(describeApi({ paths, components: { schemas: { Deep: deep } } }));
+    expect(notes.map(({ code }) => code)).toEqual(["import/shallow"]);
+    const { methods } = definition as { methods: { getP0: { response: { fields: object[] } } } };
+    expect(methods.getP0.response.fields[0]).toEqual({ connectorField: "part0.part0", dataType: "any" });
   });
 
   it.each([
