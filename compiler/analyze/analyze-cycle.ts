@@ -205,6 +205,8 @@ function resolveInstallation(
     return undefined;
   }
   if (installation.connector === connector.id) return installation.interface;
+  // An installation whose own connector could not be read or found has its error already.
+  if (!at.project.known.has(installation.connector)) return undefined;
   at.report(
     diagnostic("cycle/installation-of-other-connector", span, {
       name,

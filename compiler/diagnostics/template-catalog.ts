@@ -15,6 +15,12 @@ export const templateCatalog = {
       `The expression ${quote(args.text)} is never closed.`,
     hint: "Close it with `}}`.",
   },
+  "template/unopened-expression": {
+    severity: "error",
+    message: (args: { readonly text: string }): string =>
+      `The expression ${quote(args.text)} is opened with one brace only.`,
+    hint: "Open it with `{{`.",
+  },
   "template/empty-expression": {
     severity: "error",
     message: (args: { readonly text: string }): string => `${quote(args.text)} names nothing.`,

@@ -4,6 +4,7 @@ import { analyzeInstallation } from "../analyze/analyze-installation.ts";
 import { checkInstallationName } from "../analyze/installation-name.ts";
 import { scriptPrograms, type ScriptProgram } from "../analyze/script-program.ts";
 import type { ScriptedConnector } from "../analyze/step-scripts.ts";
+import { tellCauses } from "../diagnostics/causes.ts";
 import { diagnostic, hasErrors, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { withCustomFields } from "../ir/custom-fields.ts";
 import { toInterface } from "../ir/interface.ts";
@@ -17,6 +18,7 @@ import { parseDocument } from "../syntax/parse-document.ts";
 import { checkDefinition, type ParsedDefinition } from "./check-definition.ts";
 import { checkCycles, type CheckedCycle } from "./check-cycles.ts";
 import type { ProjectInputs } from "./inputs.ts";
+import { createRanges } from "./ranges.ts";
 
 /** A connector's meaning and the file it comes from. */
 export interface CheckedConnector {
@@ -88,7 +90,13 @@ export function checkProject(inputs: ProjectInputs): CheckedProject {
   } = checkCycles(documents(inputs, "cycles/", diagnostics), inCycles, scripted);
   scripts.push(...programs);
   diagnostics.push(...found);
-  return { connectors, installations, cycles, scripts, diagnostics };
+  return {
+    connectors,
+    installations,
+    cycles,
+    scripts,
+    diagnostics: tellCauses(diagnostics, createRanges()),
+  };
 }
 
 /** What the connectors add to. */

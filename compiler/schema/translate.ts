@@ -6,7 +6,16 @@ import { suggest } from "../diagnostics/suggest.ts";
 import type { Span } from "../source/source-file.ts";
 import type { Document, Path } from "../syntax/document.ts";
 import type { Choice } from "./narrow.ts";
-import { allowedTexts, isObject, propertyNames, requiredNames, type SchemaNode } from "./schema-node.ts";
+import {
+  allowedTexts,
+  branchesOf,
+  isObject,
+  propertyNames,
+  propertySchema,
+  requiredNames,
+  resolve,
+  type SchemaNode,
+} from "./schema-node.ts";
 import type { SchemaProblem } from "./validator.ts";
 
 /** A problem with its place in the document. */
@@ -39,9 +48,29 @@ export function nearProperty(problem: SchemaProblem): string | undefined {
   return suggest(String(problem.params["additionalProperty"]), free);
 }
 
+/**
+ * The required property that an unknown one stands for: one that it nearly spells, or the only missing one beside the only
+ * unknown one. To say of both that they are wrong would be to say one thing twice.
+ */
+export function meantProperty(problem: SchemaProblem): string | undefined {
+  const near = nearProperty(problem);
+  if (near !== undefined) return near;
+  const keys = Object.keys(isObject(problem.value) ? problem.value : {});
+  // Nobody wrote so many by hand.
+  if (keys.length > 1_000) return undefined;
+  const unknown = keys.filter((key) => propertySchema(problem.schema, key) === undefined);
+  const missing = requiredNames(problem.schema).filter((name) => !keys.includes(name));
+  return unknown.length === 1 && missing.length === 1 ? missing[0] : undefined;
+}
+
 function unknownProperty(problem: PlacedProblem): Diagnostic {
   const property = String(problem.params["additionalProperty"]);
-  return unknownKey(problem, property, nearProperty(problem), propertyNames(problem.schema));
+  const near = nearProperty(problem);
+  const meant = meantProperty(problem);
+  const found = unknownKey(problem, property, near, propertyNames(problem.schema));
+  return near !== undefined || meant === undefined
+    ? found
+    : { ...found, hint: `Rename it to ${quote(meant)}, which is missing, or add that beside it.` };
 }
 
 function unknownKey(
@@ -147,8 +176,12 @@ function noBranch(problem: PlacedProblem): Diagnostic {
       return unknownKind(problem, choice.property, choice.values);
     case "none-of": {
       const args = { properties: choice.keys, owner: owner(problem.schema) };
+      const stranger = onlyStranger(problem);
       return (
-        misspeltKey(problem, choice.keys) ?? diagnostic("schema/missing-choice", ownerSpan(problem), args)
+        misspeltKey(problem, choice.keys) ??
+        (stranger === undefined
+          ? diagnostic("schema/missing-choice", ownerSpan(problem), args)
+          : unknownKey(problem, stranger, undefined, choice.keys))
       );
     }
   }
@@ -158,8 +191,27 @@ function unknownKind(problem: PlacedProblem, property: string, values: readonly 
   const { value, path } = problem;
   if (isObject(value) && property in value)
     return unknownText(problem, [...path, property], value[property], values);
+  const keys = Object.entries(isObject(value) ? value : {});
+  // A key of any name with a value that only this property has.
+  const renamed = keys.find(([, text]) => typeof text === "string" && values.includes(text))?.[0];
+  if (renamed !== undefined) return unknownKey(problem, renamed, property, [property]);
   const hint = `Add ${quote(property)}, one of ${quoteList(values)}.`;
-  return misspeltKey(problem, [property]) ?? missingProperty(problem, property, hint);
+  return misspeltKey(problem, [property, ...choiceKeys(problem)]) ?? missingProperty(problem, property, hint);
+}
+
+/** What each branch of a choice requires. */
+function choiceKeys({ schema }: PlacedProblem): readonly string[] {
+  return [...new Set(branchesOf(schema).flatMap((branch) => requiredNames(resolve(branch))))];
+}
+
+/** The only key of an object that no branch knows. */
+function onlyStranger({ schema, value }: PlacedProblem): string | undefined {
+  const branches = branchesOf(schema).map(resolve);
+  if (branches.some((branch) => !("properties" in branch))) return undefined;
+  const strangers = Object.keys(isObject(value) ? value : {}).filter(
+    (key) => !key.startsWith("$") && branches.every((branch) => propertySchema(branch, key) === undefined),
+  );
+  return strangers.length === 1 ? strangers[0] : undefined;
 }
 
 /** The key that was most likely meant to be one of these. */

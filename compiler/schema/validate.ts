@@ -6,7 +6,7 @@ import type { ConnectorDefinition, CycleDefinition, InstallationDefinition } fro
 import type { DeepPartial } from "./partial.ts";
 import { prune } from "./prune.ts";
 import { isObject } from "./schema-node.ts";
-import { nearProperty, translations } from "./translate.ts";
+import { meantProperty, nearProperty, translations } from "./translate.ts";
 import { findProblems, type SchemaProblem } from "./validator.ts";
 
 /** How many problems of one file are told. */
@@ -70,10 +70,12 @@ function tellable(problems: readonly SchemaProblem[], document: Document): reado
   const wrongTypes = new Set(
     problems.filter(({ keyword }) => keyword === "type").map(({ pointer }) => pointer),
   );
+  // What was meant is looked for among all keys of an object: not for each of thousands.
+  const meant = problems.length > maxProblems ? nearProperty : meantProperty;
   const misspelt = new Set(
     problems
       .filter(({ keyword }) => keyword === "additionalProperties")
-      .map((problem) => `${problem.pointer}/${nearProperty(problem) ?? ""}`),
+      .map((problem) => `${problem.pointer}/${meant(problem) ?? ""}`),
   );
   return problems.filter((problem) => {
     const { keyword, pointer, params } = problem;

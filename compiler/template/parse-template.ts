@@ -28,7 +28,11 @@ export function parseTemplate(text: string): Template {
   }
   const parts = toParts(text, regions);
   if (parts.length > maxParts) return tooLarge(text, tooMany);
-  const problems = [...regions.flatMap(({ problem }) => problem ?? []), ...strayBraces(text, regions)];
+  const unopened = findUnopened(text, regions);
+  const stray = strayBraces(text, regions).filter(
+    ({ start }) => !unopened.some((found) => found.start <= start && start < found.end),
+  );
+  const problems = [...regions.flatMap(({ problem }) => problem ?? []), ...unopened, ...stray];
   return { text, parts, problems: problems.sort((a, b) => a.start - b.start) };
 }
 
@@ -80,6 +84,19 @@ function unclosed(text: string, openEnd: number, limit: number): Region {
     ...(isSlip ? { fix: `{{${inner}}}` } : {}),
   };
   return { start, end, part: undefined, problem };
+}
+
+/** A name between one brace and two: no text means that, whether it holds an expression or not. */
+function findUnopened(text: string, regions: readonly Region[]): readonly TemplateProblem[] {
+  return [...text.matchAll(/(?<!\{)\{([A-Za-z_][\w.-]*)\}\}(?!\})/g)]
+    .map(({ index, 0: whole, 1: name = "" }) => ({
+      kind: "unopened-expression" as const,
+      start: index,
+      end: index + whole.length,
+      detail: "it has no `{{`",
+      fix: `{{${name}}}`,
+    }))
+    .filter(({ start }) => !regions.some((region) => region.start <= start && start < region.end));
 }
 
 function braceRun(text: string, from: number, brace: "{" | "}"): number {

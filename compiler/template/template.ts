@@ -18,6 +18,7 @@ export interface TemplateProblem {
   readonly kind:
     | "stray-brace"
     | "unclosed-expression"
+    | "unopened-expression"
     | "empty-expression"
     | "unsupported-expression"
     | "too-large";

@@ -1,0 +1,129 @@
+// One cause, one error. What leans on a part that is broken is not judged before that part is mended, and a name that is
+// wrong in several places is told once, with the other places beside it.
+import type { DiagnosticCode } from "./catalog.ts";
+import type { Diagnostic } from "./diagnostic.ts";
+
+/** How much of a file an error makes unreadable: the property it stands in, the object around that, a whole method or step. */
+export type Reach = "property" | "object" | "part";
+
+/** A range of a file. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Errors of the phases before analysis. */
+const rootGroups = /^(?:syntax|schema|template)\//;
+
+/** Names that lead nowhere, and what then seems unused, unreached or out of place whatever its name. */
+const brokenLinks: Readonly<Partial<Record<DiagnosticCode, RegExp>>> = {
+  "semantic/unknown-method": /^semantic\/(?:merge-field-not-here|unknown-merge-field|gone-without-delete)$/,
+  "semantic/wrong-method-type":
+    /^semantic\/(?:merge-field-not-here|unknown-merge-field|gone-without-delete)$/,
+  "semantic/invalid-location": /^$/,
+  "cycle/unknown-step": /^cycle\/(?:unreachable-step|start-not-webhook|missing-webhook-mapping|loop)$/,
+  "cycle/unknown-alias": /^$/,
+  "cycle/unknown-connector": /^cycle\/unknown-alias$/,
+  "cycle/unknown-installation": /^cycle\/unknown-alias$/,
+  "cycle/unknown-method": /^$/,
+  "cycle/wrong-method-type": /^cycle\/(?:unknown-target|missing-mapping)$/,
+  "cycle/invalid-expression": /^cycle\/url-from-data$/,
+  "installation/unknown-parameter": /^installation\/missing-parameter$/,
+  // What a misspelt name would have sent or used is not sent and not used.
+  "semantic/unknown-merge-field": /^semantic\/(?:webhook-|saved-|share-|recreate-|lifecycle-)/,
+};
+
+/** What cannot be judged while any part of the file is unreadable: the way through a cycle, who calls a method. */
+const whole = /^cycle\/(?:unreachable-step|start-not-webhook|missing-webhook-mapping)$/;
+
+/** Faults of a text by itself: true whatever else is broken. */
+const independent =
+  /^(?:support|script)\/|\/(?:id-.*-mismatch|reserved-name|merge-field-arguments|constant-not-scalar|location-not-here|location-clash|assign-without-part|test-not-here|duplicate-value|invalid-expression|invalid-argument|loop|plain-secret|key-not-used|missing-base-url)$/;
+
+/** Leaves out the echoes of broken parts and joins repetitions. `rangeOf` finds what an error reaches. */
+export function tellCauses(
+  diagnostics: readonly Diagnostic[],
+  rangeOf: (found: Diagnostic, reach: Reach) => Range,
+): readonly Diagnostic[] {
+  const roots = diagnostics.filter(isRoot).map((found) => toCause(found, rangeOf));
+  const lean = diagnostics.filter((found) => isRoot(found) || !roots.some((root) => isEcho(found, root)));
+  const links = lean.filter(isBrokenLink).map((found) => toCause(found, rangeOf));
+  return joinRepetitions(
+    lean.filter(
+      (found) => isRoot(found) || isBrokenLink(found) || !links.some((link) => isEcho(found, link)),
+    ),
+  );
+}
+
+function isRoot({ code, severity }: Diagnostic): boolean {
+  return severity === "error" && rootGroups.test(code);
+}
+
+function isBrokenLink({ code }: Diagnostic): boolean {
+  return code in brokenLinks;
+}
+
+interface Cause {
+  readonly found: Diagnostic;
+  readonly range: Range;
+  /** What the broken part holds and what its error speaks of. */
+  readonly text: string;
+}
+
+function toCause(found: Diagnostic, rangeOf: (found: Diagnostic, reach: Reach) => Range): Cause {
+  const { code, span, message, hint } = found;
+  const isProperty = code === "schema/unknown-property" || /^(?:template|cycle)\//.test(code);
+  const range = rangeOf(found, code.startsWith("syntax/") ? "part" : isProperty ? "property" : "object");
+  const part = rangeOf(found, "part").start;
+  // The key of the method or step is how others speak of it.
+  const key = /^"[^"\n]*"/.exec(span.file.text.slice(part, part + 100))?.[0] ?? "";
+  return {
+    found,
+    range,
+    text: `${span.file.text.slice(range.start, range.end)} ${key} ${message} ${hint ?? ""}`,
+  };
+}
+
+/** In the broken part, about a name that it holds, or always an echo of its kind. */
+function isEcho({ code, span, message }: Diagnostic, { found, range, text }: Cause): boolean {
+  if (span.file.path !== found.span.file.path || independent.test(code)) return false;
+  if (found.code === "semantic/unknown-merge-field")
+    return brokenLinks[found.code]?.test(code) === true && speaksOf(message, text);
+  if (isBrokenLink(found)) return brokenLinks[found.code]?.test(code) === true;
+  if (span.start >= range.start && span.end <= range.end) return true;
+  const isUnreadable = !found.code.startsWith("template/");
+  return (
+    (isUnreadable && (whole.test(code) || message.includes("any webhook's subscription"))) ||
+    speaksOf(message, text)
+  );
+}
+
+/** True when a name of the message stands in the text. A name of one or two letters stands in any text. */
+function speaksOf(message: string, text: string): boolean {
+  const names = [...message.matchAll(/`\{*([^`{}]+)\}*`/g)].flatMap(([, name]) => name ?? []);
+  return names.some((name) => name.length > 2 && hasWord(text, name));
+}
+
+function hasWord(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1))
+    if (!/\w/.test(text.charAt(at - 1)) && !/\w/.test(text.charAt(at + word.length))) return true;
+  return false;
+}
+
+/** Codes that are one cause however often they are met: a name that is declared or saved nowhere. */
+const joined = /\/(?:unknown-|merge-field-not-here$|saved-value-)/;
+
+function joinRepetitions(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const groups = Map.groupBy(diagnostics, (found) =>
+    joined.test(found.code) ? `${found.span.file.path} ${found.code} ${found.message}` : found,
+  );
+  return [...groups.values()].flatMap((group) => {
+    const [first, ...others] = group.toSorted((a, b) => a.span.start - b.span.start);
+    if (first === undefined || others.length === 0) return group;
+    const related = others.map(({ span }) => ({ span, message: "Here too." }));
+    const isFixable = group.every(({ fix }) => fix !== undefined && fix.title === first.fix?.title);
+    const edits = group.flatMap(({ fix }) => fix?.edits ?? []);
+    const fix = isFixable && first.fix !== undefined ? { title: first.fix.title, edits } : undefined;
+    return [{ ...first, related: [...first.related, ...related], fix }];
+  });
+}

@@ -1,0 +1,71 @@
+// One cause, one error: what leans on something broken is held back, and what repeats itself is told once.
+import { describe, expect, it } from "vitest";
+import { checkProject } from "../../compiler/program/check-project.ts";
+import { baseProject } from "../../scripts/examples/project.ts";
+
+const connector = "connectors/shop/connector.json";
+const cycle = "cycles/orders.json";
+
+/** The codes, each with how many other places it names, after the first text is replaced by the second. */
+function codesAfter(file: string, before: string | RegExp, after: string): readonly string[] {
+  const base = baseProject();
+  const text = base.files.get(file) ?? "";
+  const changed = text.replace(before, after);
+  expect(changed).not.toBe(text);
+  return checkProject({ ...base, files: new Map(base.files).set(file, changed) })
+    .diagnostics.map(({ code, related }) => `${code} ${String(related.length)}`)
+    .sort();
+}
+
+describe("an echo of a broken part is not told", () => {
+  it.each<readonly [what: string, file: string, before: string, after: string, code: string]>([
+    ["a parameter", connector, '"targetName": "Number"', '"targetNmae": "Number"', "schema/unknown-property"],
+    ["a method's kind", connector, '"type": "webhook"', '"type": "webhok"', "schema/unknown-value"],
+    ["a quote", connector, '"delete": "deleteHook"', '"delete": deleteHook"', "syntax/unpaired-quote"],
+    [
+      "an expression",
+      connector,
+      "{{Cyclr_Webhook_Id}}",
+      "{{Cyclr_Webhook_Id}",
+      "template/unclosed-expression",
+    ],
+    ["a reference", connector, '"delete": "deleteHook"', '"delete": "deleteHok"', "semantic/unknown-method"],
+    [
+      "a key and what it should be",
+      connector,
+      '"endpoint": "/notes"',
+      '"quux": "/notes"',
+      "schema/unknown-property",
+    ],
+    ["a step", cycle, '"next": "note"', '"next": "quux"', "cycle/unknown-step"],
+    ["an alias", cycle, '"connector": "shop"', '"connector": "shopp"', "cycle/unknown-connector"],
+    [
+      "an installation",
+      "installations/main.json",
+      '"connector": "shop"',
+      '"connector": "shopp"',
+      "installation/unknown-connector",
+    ],
+  ])("%s", (...[, file, before, after, code]) => {
+    expect(codesAfter(file, before, after)).toEqual([`${code} 0`]);
+  });
+});
+
+it("a name that is declared nowhere is told once, with its other places", () => {
+  expect(codesAfter(cycle, '"created": { "webhook"', '"order": { "webhook"')).toEqual([
+    "cycle/unknown-step 2",
+  ]);
+  expect(
+    codesAfter(connector, '"endpoint": "/notes"', '"endpoint": "/notes/{{Nothing}}/{{Nothing}}"'),
+  ).toEqual(["semantic/unknown-merge-field 1"]);
+});
+
+it("two causes are two errors", () => {
+  expect(
+    codesAfter(
+      connector,
+      /"endpoint": "\/notes"/,
+      '"endpoint": "/notes/{{Nothing}}", "descripton": "Adds a note."',
+    ),
+  ).toEqual(["schema/unknown-property 0", "semantic/unknown-merge-field 0"]);
+});
