@@ -35,6 +35,7 @@ import { checkScriptGlobals } from "./rules/script-globals.ts";
 import { checkSensitive } from "./rules/sensitive.ts";
 import { checkTwoLists } from "./rules/two-lists.ts";
 import { checkUnused } from "./rules/unused.ts";
+import { checkSwappedLifecycle } from "./rules/swapped-lifecycle.ts";
 import { checkUrls } from "./rules/urls.ts";
 import { checkVerify } from "./rules/verify.ts";
 import { connectorQueries, type QuerySymbol } from "./queries.ts";
@@ -61,6 +62,7 @@ const rules: readonly ConnectorRule[] = [
   checkMergeFields,
   checkExpressionSupport,
   checkUrls,
+  checkSwappedLifecycle,
   checkFlowOrder,
   checkFlowUses,
   checkFlowInputs,

@@ -20,6 +20,8 @@ const brokenLinks: Readonly<Partial<Record<DiagnosticCode, RegExp>>> = {
   "semantic/unknown-method": /^semantic\/(?:merge-field-not-here|unknown-merge-field|gone-without-delete)$/,
   "semantic/wrong-method-type":
     /^semantic\/(?:merge-field-not-here|unknown-merge-field|gone-without-delete)$/,
+  "semantic/create-and-delete-swapped":
+    /^semantic\/(?:webhook-|saved-|share-|recreate-|lifecycle-|adopt-|merge-field-not-here)/,
   "semantic/invalid-location": /^$/,
   "cycle/unknown-step": /^cycle\/(?:unreachable-step|start-not-webhook|missing-webhook-mapping|loop)$/,
   "cycle/unknown-alias": /^$/,

@@ -3,6 +3,12 @@ import type { Entry } from "./entry.ts";
 
 /** Part of the catalog. */
 export const flowCatalog = {
+  "semantic/create-and-delete-swapped": {
+    severity: "error",
+    message: (args: { readonly create: string; readonly remove: string }): string =>
+      `\`${args.create}\` needs the id of a webhook and \`${args.remove}\` sends a URL: create and delete stand in each other's place.`,
+    hint: "Swap the two methods.",
+  },
   "semantic/webhook-url-not-sent": {
     severity: "error",
     message: (args: { readonly webhook: string; readonly methods: string }): string =>

@@ -22,6 +22,8 @@ import type { SchemaProblem } from "./validator.ts";
 export interface PlacedProblem extends SchemaProblem {
   readonly path: Path;
   readonly document: Document;
+  /** Of an unknown property: `meantProperty`. */
+  readonly meant: string | undefined;
 }
 
 /** The diagnostic for each keyword. `propertyNames` is told through the constraint inside it. */
@@ -56,8 +58,6 @@ export function meantProperty(problem: SchemaProblem): string | undefined {
   const near = nearProperty(problem);
   if (near !== undefined) return near;
   const keys = Object.keys(isObject(problem.value) ? problem.value : {});
-  // Nobody wrote so many by hand.
-  if (keys.length > 1_000) return undefined;
   const unknown = keys.filter((key) => propertySchema(problem.schema, key) === undefined);
   const missing = requiredNames(problem.schema).filter((name) => !keys.includes(name));
   return unknown.length === 1 && missing.length === 1 ? missing[0] : undefined;
@@ -66,7 +66,7 @@ export function meantProperty(problem: SchemaProblem): string | undefined {
 function unknownProperty(problem: PlacedProblem): Diagnostic {
   const property = String(problem.params["additionalProperty"]);
   const near = nearProperty(problem);
-  const meant = meantProperty(problem);
+  const { meant } = problem;
   const found = unknownKey(problem, property, near, propertyNames(problem.schema));
   return near !== undefined || meant === undefined
     ? found

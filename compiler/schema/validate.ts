@@ -99,7 +99,11 @@ function toDiagnostics(problems: readonly SchemaProblem[], document: Document): 
   const diagnostics = problems.slice(0, maxProblems).map((problem) => {
     const translate = translations[problem.keyword];
     if (translate === undefined) throw new Error(`The keyword ${problem.keyword} has no translation.`);
-    return translate({ ...problem, document, path: toPath(problem.pointer, document.value) });
+    const meant =
+      problems.length > maxProblems || problem.keyword !== "additionalProperties"
+        ? undefined
+        : meantProperty(problem);
+    return translate({ ...problem, document, path: toPath(problem.pointer, document.value), meant });
   });
   if (problems.length <= maxProblems) return diagnostics;
   const { file, start } = document.valueSpan([]);

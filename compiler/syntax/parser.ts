@@ -39,6 +39,7 @@ const bracket = /[{}[\]]/;
 
 /** Invariant: `#current` is the first token that is not in the tree yet, `#lastEnd` the end of the one before. */
 class Parser {
+  readonly #file: SourceFile;
   readonly #text: string;
   readonly #tokens: Tokens;
   readonly #tornLines: TornLines;
@@ -47,12 +48,17 @@ class Parser {
   /** A comma that stands for the rest of a line that was passed over. */
   #inserted: Token | undefined;
   #lastEnd: number;
+  #lastComma: Token | undefined;
+  readonly #containers: ("{" | "[")[] = [];
+  /** What closed, in this order. */
+  readonly #pairs: (readonly [open: Token, close: number])[] = [];
   #values = 0;
   #complete = true;
   /** True once a bracket is missing or was swallowed: what does not fit afterwards is no cause of its own. */
   #torn = false;
 
   constructor(file: SourceFile, from: number) {
+    this.#file = file;
     this.#text = file.text;
     this.#tokens = createTokens(file.text, from);
     this.#tornLines = findTornLines(file.text, from);
@@ -112,14 +118,40 @@ class Parser {
     }
     const open = this.#take();
     this.#open[kind] += 1;
+    this.#containers.push(kind);
     return kind === "{" ? this.#object(open) : this.#list(open);
   }
 
   #object(open: Token): ObjectNode {
     const properties = new Map<string, PropertyNode>();
-    while (!this.#isClosed()) this.#property(properties);
+    while (!this.#isClosed()) {
+      if (this.#isNextElement()) return this.#unclosedElement(open, properties);
+      this.#property(properties);
+    }
     this.#close(open, "}");
     return { kind: "object", start: open.start, end: this.#lastEnd, properties };
+  }
+
+  /** An object where a key belongs, in an object of a list: the next element. */
+  #isNextElement(): boolean {
+    const isFirst = this.#lastComma?.end !== this.#lastEnd;
+    return (
+      this.#current.kind === "{" &&
+      this.#containers.at(-2) === "[" &&
+      !isFirst &&
+      !this.#torn &&
+      !this.#problems.quiet
+    );
+  }
+
+  /** Before the comma that was read last, the closing bracket was forgotten; the comma belongs to the list. */
+  #unclosedElement(open: Token, properties: ObjectNode["properties"]): ObjectNode {
+    const end = this.#lastComma?.start ?? this.#lastEnd;
+    this.#problems.tellUnclosed(open, end);
+    this.#open["{"] -= 1;
+    this.#containers.pop();
+    this.#inserted = { kind: ",", start: end, end, text: ",", fault: undefined };
+    return { kind: "object", start: open.start, end, properties };
   }
 
   #list(open: Token): ListNode {
@@ -197,6 +229,7 @@ class Parser {
     const { quiet } = this.#problems;
     this.#problems.quiet = false;
     const comma = this.#take();
+    this.#lastComma = comma;
     if (!quiet && (this.#current.kind === "}" || this.#current.kind === "]"))
       this.#problems.tellTrailingComma(comma);
   }
@@ -208,8 +241,10 @@ class Parser {
 
   #close(open: Token, expected: "}" | "]"): void {
     this.#open[expected === "}" ? "{" : "["] -= 1;
+    this.#containers.pop();
     const { kind, text } = this.#current;
     if (kind === expected) {
+      this.#pairs.push([open, this.#current.start]);
       this.#problems.quiet = false;
       this.#take();
       return;
@@ -217,11 +252,33 @@ class Parser {
     // A bracket that an outer object or list waits for closes that one; else it was meant for this one.
     const isOuter = this.#open[kind === "}" ? "{" : "["] > 0;
     const isMissing = kind === "end" || isOuter;
-    if (!this.#torn && isMissing) this.#problems.tell("syntax/unclosed", open, { bracket: open.text });
+    if (!this.#torn && isMissing) this.#tellUnclosed(open);
     else if (!this.#torn)
       this.#problems.tell("syntax/wrong-bracket", this.#current, { bracket: text, expected });
     this.#tear();
     if (!isMissing) this.#take();
+  }
+
+  /** The indentation of the line that an offset lies on; `undefined` when more than blanks stand before the offset. */
+  #indent(offset: number, isFirst: boolean): number | undefined {
+    const line = this.#text.slice(offset - this.#file.positionAt(offset).column + 1, offset);
+    const blanks = /^[ \t]*/.exec(line)?.[0].length ?? 0;
+    return isFirst && blanks < line.length ? undefined : blanks;
+  }
+
+  /** The first bracket that was closed by one that begins a line of another indentation. */
+  #suspect(): Token | undefined {
+    return this.#pairs.find(([open, close]) => {
+      if (this.#file.positionAt(open.start).line === this.#file.positionAt(close).line) return false;
+      const indent = this.#indent(close, true);
+      return indent !== undefined && indent !== this.#indent(open.start, false);
+    })?.[0];
+  }
+
+  /** Brackets say that the outer one is left over; how the text is laid out says which one was forgotten. */
+  #tellUnclosed(open: Token): void {
+    const meant = this.#suspect() ?? open;
+    this.#problems.tell("syntax/unclosed", meant, { bracket: meant.text });
   }
 
   /** A string that cannot be decoded as it was meant has no value, so that later phases do not judge half of it. */

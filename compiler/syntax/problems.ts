@@ -73,6 +73,12 @@ export class Problems {
     this.tell("syntax/trailing-comma", comma, {}, this.#fix(comma, ""));
   }
 
+  /** `end` is where the closing bracket belongs. */
+  tellUnclosed(open: Token, end: number): void {
+    const close = open.text === "{" ? "}" : "]";
+    this.tell("syntax/unclosed", open, { bracket: open.text }, this.#fix({ start: end, end }, close));
+  }
+
   tellUnquotedKey(key: Key): void {
     this.tell("syntax/unquoted-key", key, { text: key.text }, this.#fix(key, JSON.stringify(key.text)));
   }
