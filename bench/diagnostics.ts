@@ -1,5 +1,6 @@
-// `npm run bench:diagnostics [-- --seed 1 --each 300 --show <kind>]`: the score of the compiler's checks, as the tables of
-// `docs/diagnostics-score.md`. What is counted is told in `test/mutation/score.ts`.
+// `npm run bench:diagnostics [-- --seed 1 --each 300]`: the score of the compiler's checks, as the tables of
+// `docs/diagnostics-score.md`. `--show missed|outside|follow-ups|unchanged|<kind>` lists the changes instead. What is counted
+// is told in `test/mutation/score.ts`.
 import { parseArgs } from "node:util";
 import { readCorpus } from "../test/mutation/corpus.ts";
 import { mutators } from "../test/mutation/mutators.ts";
@@ -49,6 +50,7 @@ if (values.show === undefined) {
     if (values.show === "missed") return mutator.result === "error" && changed && !detected;
     if (values.show === "outside") return mutator.result === "error" && detected && !inside;
     if (values.show === "follow-ups") return mutator.result === "error" && followUps > 0;
+    if (values.show === "unchanged") return !changed;
     if (values.show === "crashes") return crash !== undefined;
     return mutator.name === values.show;
   });

@@ -145,7 +145,11 @@ function withoutPartner(text: string, regions: readonly Region[]): readonly numb
   let begin = 0;
   for (const { start, end } of [...regions, { start: text.length, end: text.length }]) {
     for (let at = begin; at < start; at += 1) {
-      if (text.charAt(at) === "{") waiting.push(at);
+      const brace = text.charAt(at);
+      // Two of them would begin an expression: what is left of them has no partner further on.
+      if (brace === "{" && (text.charAt(at + 1) === "{" || (at > begin && text.charAt(at - 1) === "{")))
+        stray.push(at);
+      else if (brace === "{") waiting.push(at);
       else if (text.charAt(at) === "}" && waiting.pop() === undefined) stray.push(at);
     }
     begin = end;
