@@ -11,15 +11,8 @@ import type { CheckedProject } from "./check-project.ts";
 import { hostDeclarations } from "../script/host-declarations.ts";
 import { runChecker, type CheckerAnswer, type CheckerFinding } from "./type-checker.ts";
 
-/** What was found before, by the hash of a file; kept for as long as its owner likes. */
-export interface ScriptFindings {
-  get(hash: string): readonly CheckerFinding[] | undefined;
-  set(hash: string, findings: readonly CheckerFinding[]): void;
-}
-
 /** How scripts are checked. */
 export interface ScriptCheck {
-  readonly findings?: ScriptFindings;
   /** The checker; replaced where its failure is to be seen. */
   readonly run?: (files: ReadonlyMap<string, string>) => Promise<CheckerAnswer>;
 }
@@ -46,32 +39,31 @@ export async function checkTypes(project: CheckedProject, check: ScriptCheck = {
 /** The diagnostics of every program. A checker that does not run is one warning. */
 async function checkScripts(
   programs: readonly ScriptProgram[],
-  { findings = noFindings, run = runChecker }: ScriptCheck,
+  { run = runChecker }: ScriptCheck,
 ): Promise<readonly Diagnostic[]> {
   const files = programs.map((program) => ({ program, file: toFile(program) }));
+  const found = new Map<string, readonly CheckerFinding[]>();
   const missing = new Map<string, CheckedFile>();
   for (const { file } of files) {
-    const found = known.get(file.hash) ?? findings.get(file.hash);
-    if (found === undefined) missing.set(file.hash, file);
-    else known.set(file.hash, found);
+    const before = known.get(file.hash);
+    if (before === undefined) missing.set(file.hash, file);
+    else found.set(file.hash, before);
   }
   const answer = await checkFiles([...missing.values()], run);
   if (answer.kind === "failed") return [notChecked(programs, answer.reason)];
   for (const { hash, name } of missing.values()) {
-    const found = answer.findings.get(name) ?? [];
-    keep(hash, found);
-    findings.set(hash, found);
+    const fresh = answer.findings.get(name) ?? [];
+    found.set(hash, fresh);
+    keep(hash, fresh);
   }
   return files.flatMap(({ program, file }) => {
     const lines = lineStarts(program.script.source);
-    const own = (known.get(file.hash) ?? []).flatMap(
-      (found) => toFinding(found, lines[found.line - 1 - file.above]) ?? [],
+    const own = (found.get(file.hash) ?? []).flatMap(
+      (one) => toFinding(one, lines[one.line - 1 - file.above]) ?? [],
     );
     return typeDiagnostics(program, own);
   });
 }
-
-const noFindings: ScriptFindings = { get: () => undefined, set: () => undefined };
 
 function keep(hash: string, found: readonly CheckerFinding[]): void {
   known.set(hash, found);

@@ -41,13 +41,6 @@ it("starts the checker once for all scripts, and not at all for those it has see
   expect(sizes).toEqual([2, 1]);
 });
 
-it("takes what was found before from where its owner keeps it", async () => {
-  const findings = { get: () => [], set: () => undefined };
-  const run = (): Promise<CheckerAnswer> => Promise.reject(new Error("started"));
-  const project = projectOf("function after_webhook() { return onlyKept_1; }");
-  expect((await checkTypes(project, { findings, run })).diagnostics).toEqual([]);
-});
-
 it("is not blinded by a file that TypeScript cannot read", async () => {
   const odd = "function after_webhook() { return true; }\n<!-- an old comment\n";
   const { diagnostics } = await checkTypes(
