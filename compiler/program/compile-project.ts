@@ -40,7 +40,7 @@ export async function compileProject(
     };
   }
   const products = new Map<string, UnitProduct>();
-  const warnings = groupByUnit(project.diagnostics);
+  const warnings = groupByUnit(project.diagnostics, fresh);
   const keptUnits: [name: string, unit: KeptBuild["units"][string]][] = [];
   const freshNames = new Set(fresh.map(({ name }) => name));
   for (const unit of units.values()) {
@@ -62,8 +62,10 @@ export async function compileProject(
   const isUnchecked = project.diagnostics.some(({ code }) => code === "script/not-type-checked");
   const manifest = toManifest(products.values());
   return {
-    diagnostics: keptUnits.flatMap(([name, unit]) =>
-      freshNames.has(name) ? (warnings.get(name) ?? []) : keptWarnings(unit, inputs),
+    diagnostics: eachOnce(
+      keptUnits.flatMap(([name, unit]) =>
+        freshNames.has(name) ? (warnings.get(name) ?? []) : keptWarnings(unit, inputs),
+      ),
     ),
     outputs: [...[...products.values()].flatMap(({ outputs }) => outputs), manifest],
     build: toBuild(products.values(), inputs.hash),
@@ -121,6 +123,25 @@ function remake(inputs: ProjectInputs, unit: Unit, products: ReadonlyMap<string,
   return compileUnit(unit.name, checkProject(narrowInputs(inputs, [unit])), products);
 }
 
-function groupByUnit(diagnostics: readonly Diagnostic[]): ReadonlyMap<string, readonly Diagnostic[]> {
-  return Map.groupBy(diagnostics, ({ span }) => unitName(span.file.path));
+/** A script of cycles has no unit: what is told of it is kept with the first fresh cycle that may use it. */
+function groupByUnit(
+  diagnostics: readonly Diagnostic[],
+  fresh: readonly Unit[],
+): ReadonlyMap<string, readonly Diagnostic[]> {
+  return Map.groupBy(diagnostics, ({ span }) => {
+    const name = unitName(span.file.path);
+    const owner = fresh.find((unit) => unit.name === name) ?? fresh.find(({ uses }) => uses.has(name));
+    return owner?.name ?? name;
+  });
+}
+
+/** Cycles may share a script, and with it what is told of it. */
+function eachOnce(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const told = new Map(
+    diagnostics.map((one) => [
+      `${one.code} ${one.span.file.path} ${String(one.span.start)} ${one.message}`,
+      one,
+    ]),
+  );
+  return [...told.values()];
 }

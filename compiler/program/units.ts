@@ -1,5 +1,6 @@
 // A project as units: a connector's folder, an installation, a cycle. Each is compiled by itself from its own files and those
-// of the units it uses, so its key says whether it must be compiled again.
+// of the units it uses, so its key says whether it must be compiled again. The scripts of cycles are a part of each cycle that
+// may name one.
 import { createSourceFile } from "../source/source-file.ts";
 import { parseDocument } from "../syntax/parse-document.ts";
 import type { ProjectInputs } from "./inputs.ts";
@@ -15,7 +16,7 @@ export interface Unit {
   readonly uses: ReadonlySet<string>;
 }
 
-/** The units of a project, connectors first, then installations, then cycles. */
+/** The units of a project: connectors first, then installations, then cycles. */
 export function listUnits(inputs: ProjectInputs): ReadonlyMap<string, Unit> {
   const files = new Map<string, [path: string, text: string][]>();
   for (const folder of inputs.connectorFolders) files.set(`connectors/${folder}`, []);
@@ -29,17 +30,20 @@ export function listUnits(inputs: ProjectInputs): ReadonlyMap<string, Unit> {
   const direct = new Map(names.map((name) => [name, usedBy(name, files)]));
   const contents = new Map(names.map((name) => [name, sha256(JSON.stringify(files.get(name)))]));
   return new Map(
-    names.map((name) => {
-      const uses = closure(name, direct);
-      const parts = [...uses].sort().map((used) => [used, contents.get(used) ?? "absent"]);
-      return [name, { name, uses, key: sha256(JSON.stringify([name, parts])) }];
-    }),
+    names
+      .filter((name) => rank(name) >= 0)
+      .map((name) => {
+        const uses = closure(name, direct);
+        const parts = [...uses].sort().map((used) => [used, contents.get(used) ?? "absent"]);
+        return [name, { name, uses, key: sha256(JSON.stringify([name, parts])) }];
+      }),
   );
 }
 
-/** The unit that a file belongs to. */
+/** The unit that a file belongs to; a script of cycles is a part that units use, and no unit. */
 export function unitName(path: string): string {
-  const [room = "", name = ""] = path.split("/");
+  const [room = "", name = "", file] = path.split("/");
+  if (room === "cycles" && file !== undefined) return `scripts/${file}`;
   return `${room}/${room === "connectors" ? name : name.replace(/\.json$/, "")}`;
 }
 
@@ -59,10 +63,10 @@ function rank(name: string): number {
   return rooms.indexOf(name.slice(0, name.indexOf("/")));
 }
 
-/** What a unit's own file names. A cycle that may name the URL of another one uses them all. */
+/** What a unit's own file names. A cycle that may name the URL of another one, or a script, uses them all. */
 function usedBy(name: string, files: ReadonlyMap<string, readonly [string, string][]>): readonly string[] {
   const [path, text] = files.get(name)?.[0] ?? [];
-  if (path === undefined || text === undefined || name.startsWith("connectors/")) return [];
+  if (path === undefined || text === undefined || rank(name) < 1) return [];
   const value = parseDocument(createSourceFile(path, text)).document.value;
   if (name.startsWith("installations/")) return named("connectors", member(value, "connector"));
   const aliases = Object.values(toObject(member(value, "connectors"))).flatMap((alias) => {
@@ -72,8 +76,10 @@ function usedBy(name: string, files: ReadonlyMap<string, readonly [string, strin
       ...named("installations", member(alias, "installation") ?? connector),
     ];
   });
-  const cycles = text.includes("webhookUrl") ? [...files.keys()].filter((other) => rank(other) === 2) : [];
-  return [...aliases, ...cycles];
+  const others = [...files.keys()];
+  const cycles = text.includes("webhookUrl") ? others.filter((other) => rank(other) === 2) : [];
+  const scripts = text.includes(".js") ? others.filter((other) => rank(other) < 0) : [];
+  return [...aliases, ...cycles, ...scripts];
 }
 
 function named(room: string, name: unknown): readonly string[] {

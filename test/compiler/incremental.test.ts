@@ -22,6 +22,15 @@ const project: Files = Object.fromEntries(
   ),
 );
 const paths = Object.keys(project);
+/** The same cycle with a script that its file names. */
+const scripted: Files = {
+  ...project,
+  [cycle]: (project[cycle] ?? "").replace(
+    /"webhook": "[^"]+",/,
+    '$& "script": { "file": "scripts/first.js" },',
+  ),
+  "cycles/scripts/first.js": "function after_webhook() {\n  return true;\n}\nfunction befor_webhook() {}\n",
+};
 const unused = paths.find((path) => path.endsWith("connector.json") && !path.includes(used)) ?? "";
 
 function toProject(files: Files): ProjectInputs {
@@ -66,6 +75,21 @@ describe("a compilation after another", () => {
     expect((await compileAgain(files)).compiled).toEqual(
       [path.replace("/connector.json", ""), installation, cycle].map((name) => name.replace(".json", "")),
     );
+  });
+
+  it("compiles a cycle again with its script, and repeats what is told of the script", async () => {
+    const first = await compileProject(toProject(scripted));
+    expect(first.diagnostics.map(({ code, span }) => `${code} ${span.file.path}`)).toContain(
+      "script/near-event cycles/scripts/first.js",
+    );
+    const unchanged = await compileProject(toProject(scripted), first.kept);
+    expect(unchanged.compiled).toEqual([]);
+    expect(visible(unchanged)).toEqual(visible(first));
+    const path = "cycles/scripts/first.js";
+    const files = { ...scripted, [path]: `${scripted[path] ?? ""}\n` };
+    const again = await compileProject(toProject(files), first.kept);
+    expect(again.compiled).toEqual([cycle.replace(".json", "")]);
+    expect(visible(again)).toEqual(visible(await compileProject(toProject(files))));
   });
 
   it("compiles a cycle again when its installation goes, and tells what is wrong as ever", async () => {

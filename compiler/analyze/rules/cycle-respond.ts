@@ -13,7 +13,7 @@ export function checkCycleRespond(context: CycleContext): void {
   for (const [id, step] of stepsOf(cycle)) {
     if (!("respond" in step)) continue;
     const span = document.keySpan(["steps", id, "respond"]);
-    if (start !== undefined && ("method" in start || "script" in start)) {
+    if (start !== undefined && !("webhook" in start) && ("method" in start || "script" in start)) {
       report(diagnostic("cycle/respond-to-nobody", span, { name: id, start: cycle.start ?? "" }));
       continue;
     }
