@@ -18,6 +18,10 @@ const commands: Readonly<Record<string, { readonly summary: string; load(): Prom
     summary: "write typed modules and plans; --check only compares",
     load: async () => (await import("./commands/compile.ts")).compile,
   },
+  diff: {
+    summary: "compare two definitions: breaking, safe, or needs re-subscription",
+    load: async () => (await import("./commands/diff.ts")).diff,
+  },
   explain: {
     summary: "show each webhook's values: who makes them, who uses them",
     load: async () => (await import("./commands/explain.ts")).explain,

@@ -15,3 +15,4 @@ export type { ProofMoment, ProofSource, ProofValue, WebhookProof } from "./analy
 export { createDiskHost, type Host } from "./program/host.ts";
 export { readInputs, type ProjectInputs } from "./program/inputs.ts";
 export { compareOutputs, writeOutputs, type OutputChanges } from "./program/write-outputs.ts";
+export { diffProjects, type PlacedChange } from "./program/diff-project.ts";

@@ -47,12 +47,22 @@ export interface OutputFile {
   readonly text: string;
 }
 
+/** A connector in the manifest. */
+export interface ConnectorSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly version: string;
+  readonly apiVersion?: string;
+  readonly methods: readonly { readonly key: string; readonly kind: string; readonly name: string }[];
+}
+
 /** What one unit of a project compiles to. */
 export interface UnitProduct {
   readonly outputs: readonly OutputFile[];
   readonly connector?: BuiltConnector;
   readonly installation?: BuiltInstallation;
   readonly cycle?: BuiltCycle;
+  readonly summary?: ConnectorSummary;
 }
 
 /** Puts the units' products together. A connector without an installation of its name has one without values. */

@@ -60,7 +60,8 @@ export async function compileProject(
   }
   // A checker that could not run is asked again the next time.
   const isUnchecked = project.diagnostics.some(({ code }) => code === "script/not-type-checked");
-  const manifest = toManifest(products.values());
+  const build = toBuild(products.values(), inputs.hash);
+  const manifest = toManifest(products.values(), build);
   return {
     diagnostics: eachOnce(
       keptUnits.flatMap(([name, unit]) =>
@@ -68,7 +69,7 @@ export async function compileProject(
       ),
     ),
     outputs: [...[...products.values()].flatMap(({ outputs }) => outputs), manifest],
-    build: toBuild(products.values(), inputs.hash),
+    build,
     kept: isUnchecked
       ? nothingKept
       : {

@@ -1,7 +1,9 @@
 // One checked unit → its product: files for people and type checkers, and its part of the build.
 import type { PlanConnector } from "../../runtime/contract/plan.ts";
 import { version } from "../../runtime/contract/version.ts";
+import { emitJsonSchemas } from "../emit/json-schema.ts";
 import { emitModule } from "../emit/module.ts";
+import { emitReference } from "../emit/reference.ts";
 import { emitScriptGlobals } from "../emit/script-globals.ts";
 import type { ConnectorIr } from "../ir/ir.ts";
 import { lowerCycle } from "../ir/lower-cycle.ts";
@@ -11,14 +13,29 @@ import type { CheckedConnector, CheckedInstallation } from "./check-project.ts";
 import { sha256 } from "./sha256.ts";
 import { stripTypes } from "./strip-types.ts";
 
-/** A connector's module, and what editors need for its scripts. */
+/** A connector's module, its reference page and schemas, and what editors need for its scripts. */
 export function compileConnector({ ir, path, scripts }: CheckedConnector): UnitProduct {
   const product = emitConnector(ir, path, `connectors/${ir.id}.ts`);
   const kinds = new Map(ir.methods.map(({ key, kind }) => [key, kind]));
   const globals = emitScriptGlobals(scripts, kinds).map(({ name, text }) =>
     toOutput(`scripts/${ir.id}/${name}`, text),
   );
-  return { ...product, outputs: [...product.outputs, ...globals] };
+  return {
+    ...product,
+    outputs: [
+      ...product.outputs,
+      toOutput(`docs/${ir.id}.md`, emitReference(ir)),
+      toOutput(`schemas/${ir.id}.json`, emitJsonSchemas(ir)),
+      ...globals,
+    ],
+    summary: {
+      id: ir.id,
+      name: ir.name,
+      version: ir.version,
+      ...(ir.apiVersion === undefined ? {} : { apiVersion: ir.apiVersion }),
+      methods: ir.methods.map(({ key, kind, name }) => ({ key, kind, name })),
+    },
+  };
 }
 
 /** An installation; where it has custom fields, with a module of its own. `release` is that of its connector. */

@@ -8,7 +8,7 @@ import type { ProjectInputs } from "./inputs.ts";
 import { sha256 } from "./sha256.ts";
 
 /** One unit as it is kept. */
-export interface KeptUnit extends Pick<UnitProduct, "installation" | "cycle"> {
+export interface KeptUnit extends Pick<UnitProduct, "installation" | "cycle" | "summary"> {
   readonly key: string;
   readonly warnings: readonly KeptDiagnostic[];
   readonly outputs: readonly Omit<OutputFile, "text">[];
@@ -60,7 +60,7 @@ export function keptOutputs({ units, manifest }: KeptBuild): readonly Omit<Outpu
 
 /** A unit's product with its warnings, as it is kept. */
 export function toKeptUnit(key: string, product: UnitProduct, warnings: readonly Diagnostic[]): KeptUnit {
-  const { connector, installation, cycle } = product;
+  const { connector, installation, cycle, summary } = product;
   return {
     key,
     warnings: warnings.map(toKeptDiagnostic),
@@ -68,12 +68,13 @@ export function toKeptUnit(key: string, product: UnitProduct, warnings: readonly
     ...(connector === undefined ? {} : { connector: { hash: connector.hash, id: connector.id } }),
     ...(installation === undefined ? {} : { installation }),
     ...(cycle === undefined ? {} : { cycle }),
+    ...(summary === undefined ? {} : { summary }),
   };
 }
 
 /** The product of a kept unit; its texts are made when one of them is asked for. */
 export function fromKeptUnit(unit: KeptUnit, make: () => UnitProduct): UnitProduct {
-  const { connector, installation, cycle } = unit;
+  const { connector, installation, cycle, summary } = unit;
   let made: UnitProduct | undefined;
   const remake = (): UnitProduct => (made ??= make());
   return {
@@ -96,6 +97,7 @@ export function fromKeptUnit(unit: KeptUnit, make: () => UnitProduct): UnitProdu
         }),
     ...(installation === undefined ? {} : { installation }),
     ...(cycle === undefined ? {} : { cycle }),
+    ...(summary === undefined ? {} : { summary }),
   };
 }
 

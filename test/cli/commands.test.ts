@@ -117,7 +117,8 @@ describe("hookwright compile", () => {
     const first = await hookwright(["compile", "--project", project]);
     expect(first).toMatchObject({
       code: 0,
-      stdout: "written connectors/shop.ts\nwritten cycles/shipping.json\nwritten manifest.json\n",
+      stdout:
+        "written connectors/shop.ts\nwritten docs/shop.md\nwritten schemas/shop.json\nwritten cycles/shipping.json\nwritten manifest.json\n",
     });
     const text = await readFile(join(project, "generated/connectors/shop.ts"), "utf8");
     expect(await hookwright(["compile", "--project", project])).toMatchObject({ code: 0, stdout: "" });

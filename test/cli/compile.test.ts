@@ -101,7 +101,7 @@ describe("hookwright compile --watch", () => {
     const definition = join(project, "connectors/shop/connector.json");
     await seen(/\d files, \d changed/);
     await writeFile(definition, JSON.stringify({ ...shop, name: "Other Shop" }));
-    await seen(/1 changed|2 changed|3 changed/);
+    await seen(/[1-9] changed/);
     expect(await readFile(join(project, "generated/connectors/shop.ts"), "utf8")).toContain("Other Shop");
     await writeFile(definition, '{ "id": ');
     await seen(/error/);

@@ -20,11 +20,12 @@ export function createWebhookStyle(random: Random): WebhookStyle {
   const saved = random.chance(0.5);
   const secret = saved ? "{{Cyclr_Webhook_Secret}}" : "{{WebhookSecret}}";
   const registers = saved || random.chance(0.7);
+  const verify = drawVerify(random, header, secret);
   return {
-    verify: drawVerify(random, header, secret),
+    verify,
     dedupe: random.chance(0.6) ? { key: "{{header.x-delivery-id}}", ...window(random) } : undefined,
     subscription: registers ? drawSubscription(random) : undefined,
-    lifecycle: registers ? drawLifecycle(random, saved) : {},
+    lifecycle: registers ? drawLifecycle(random, saved, "preset" in verify) : {},
   };
 }
 
@@ -118,7 +119,8 @@ function drawSubscription(random: Random): object {
   };
 }
 
-function drawLifecycle(random: Random, saved: boolean): Methods {
+/** A vendor that has a preset makes the secret itself and answers it; another is told ours. */
+function drawLifecycle(random: Random, saved: boolean, answers: boolean): Methods {
   const answer = random.pick(["", "data.", "webhook."]);
   return {
     createWebhook: {
@@ -130,11 +132,18 @@ function drawLifecycle(random: Random, saved: boolean): Methods {
         fields: [
           { connectorField: random.pick(["url", "callback", "target.url"]), value: "{{Cyclr_Webhook_Url}}" },
           { connectorField: "[topics]", value: "{{Topic}}" },
-          ...(saved ? [{ connectorField: "secret", value: "{{Cyclr_Webhook_Secret}}" }] : []),
+          ...(saved && !answers ? [{ connectorField: "secret", value: "{{Cyclr_Webhook_Secret}}" }] : []),
         ],
       },
       parameters: [{ targetType: "mergeField", targetName: "Topic" }],
-      response: { fields: [{ connectorField: `${answer}id`, systemField: "Cyclr_Webhook_Id" }] },
+      response: {
+        fields: [
+          { connectorField: `${answer}id`, systemField: "Cyclr_Webhook_Id" },
+          ...(saved && answers
+            ? [{ connectorField: `${answer}secret`, systemField: "Cyclr_Webhook_Secret" }]
+            : []),
+        ],
+      },
     },
     deleteWebhook: {
       type: "action",

@@ -1,0 +1,105 @@
+// JSON Schema 2020-12 of what each method takes and gives: one document for a connector, `$defs` named `<method>.input` and
+// `<method>.output`.
+import { listDepth } from "../analyze/location.ts";
+import { eventField, type ConnectorIr, type FieldIr, type MethodIr, type ParameterIr } from "../ir/ir.ts";
+
+type Schema = Readonly<Record<string, unknown>>;
+
+/** Prints the document. */
+export function emitJsonSchemas(connector: ConnectorIr): string {
+  const definitions = connector.methods.flatMap((method): readonly (readonly [string, Schema])[] => [
+    ...(method.kind === "webhook" ? [] : [[`${method.key}.input`, inputSchema(method)] as const]),
+    ...(method.kind === "webhookResponse" ? [] : [[`${method.key}.output`, outputSchema(method)] as const]),
+  ]);
+  const document = {
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    title: connector.name,
+    description: `Inputs and outputs of the methods of ${connector.id} ${connector.version}.`,
+    $defs: Object.fromEntries(definitions),
+  };
+  return `${JSON.stringify(document, undefined, 2)}\n`;
+}
+
+function inputSchema(method: Exclude<MethodIr, { readonly kind: "webhook" }>): Schema {
+  const parameters = method.parameters.filter(({ value, inherited }) => value === undefined && !inherited);
+  const fields = method.request.filter(({ value }) => value === undefined);
+  const required = [...parameters, ...fields].filter(
+    ({ optional, default: initial }) => !optional && initial === undefined,
+  );
+  return objectSchema(
+    [
+      ...parameters.map((parameter) => [parameter.name, parameterSchema(parameter)] as const),
+      ...fields.map((field) => [field.systemField, fieldSchema(field, field.nullable)] as const),
+    ],
+    required.map((one) => ("systemField" in one ? one.systemField : one.name)),
+  );
+}
+
+function outputSchema(method: Exclude<MethodIr, { readonly kind: "webhookResponse" }>): Schema {
+  if (method.kind !== "webhook") return fieldsSchema(method.response);
+  if (method.events === undefined) return fieldsSchema(method.fields);
+  return { oneOf: method.events.types.map(({ name, fields }) => fieldsSchema(fields, name)) };
+}
+
+/** What is read may always be missing, but for the event's name. */
+function fieldsSchema(fields: readonly FieldIr[], event?: string): Schema {
+  const properties = fields.map((field) => [field.systemField, fieldSchema(field, false)] as const);
+  if (event === undefined) return objectSchema(properties, []);
+  return objectSchema([[eventField, { const: event }], ...properties], [eventField]);
+}
+
+function objectSchema(
+  properties: readonly (readonly [string, Schema])[],
+  required: readonly string[],
+): Schema {
+  return {
+    type: "object",
+    properties: Object.fromEntries(properties),
+    ...(required.length === 0 ? {} : { required: [...new Set(required)] }),
+    additionalProperties: false,
+  };
+}
+
+function parameterSchema({ displayName, description, list, default: initial }: ParameterIr): Schema {
+  const scalar = { type: ["string", "number", "boolean"] };
+  return {
+    title: displayName,
+    ...(description === undefined ? {} : { description }),
+    ...(list === undefined ? scalar : { type: "array", items: scalar }),
+    ...(initial === undefined ? {} : { default: initial }),
+  };
+}
+
+function fieldSchema(field: FieldIr, nullable: boolean): Schema {
+  const depth = listDepth(field.location);
+  let schema = depth > 0 || nullable ? orNull(valueSchema(field)) : valueSchema(field);
+  for (let level = 0; level < depth; level++)
+    schema = { type: "array", items: level === 0 ? schema : orNull(schema) };
+  return {
+    title: field.displayName,
+    ...(field.description === undefined ? {} : { description: field.description }),
+    ...schema,
+    ...(field.default === undefined ? {} : { default: field.default }),
+  };
+}
+
+/** As the generated types have it: saved values are texts, decimals keep their digits as text. */
+function valueSchema({ systemField, dataType }: FieldIr): Schema {
+  if (systemField.startsWith("Cyclr_Webhook_")) return { type: "string" };
+  return valueSchemas[dataType];
+}
+
+const valueSchemas: Readonly<Record<FieldIr["dataType"], Schema>> = {
+  text: { type: "string" },
+  integer: { type: "integer" },
+  float: { type: "number" },
+  decimal: { type: "string", pattern: "^-?(?:0|[1-9]\\d*)(?:\\.\\d+)?(?:[eE][+-]?\\d+)?$" },
+  boolean: { type: "boolean" },
+  dateTime: { type: "string" },
+  file: { type: "object" },
+  any: {},
+};
+
+function orNull(schema: Schema): Schema {
+  return typeof schema["type"] === "string" ? { ...schema, type: [schema["type"], "null"] } : schema;
+}

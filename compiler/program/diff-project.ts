@@ -1,0 +1,74 @@
+// Two states of a project, or of one connector: what has changed between them and where it stands in both.
+import { hasErrors, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import { compareConnectors, versionAdvice, type Change, type ChangeKind } from "../ir/compare.ts";
+import { createSourceFile, type Position } from "../source/source-file.ts";
+import { parseDocument } from "../syntax/parse-document.ts";
+import { checkProject } from "./check-project.ts";
+import type { ProjectInputs } from "./inputs.ts";
+
+/** A change at its places. */
+export interface PlacedChange {
+  readonly connector: string;
+  readonly kind: ChangeKind;
+  readonly what: string;
+  readonly reason: string;
+  readonly old?: Position;
+  readonly new?: Position;
+}
+
+/** What has changed. With errors in either state nothing is compared. */
+export interface ProjectDiff {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly changes: readonly PlacedChange[];
+  /** For each connector whose version says less than its changes. */
+  readonly advice: readonly { readonly connector: string; readonly text: string }[];
+}
+
+/** Compares connectors by id. */
+export function diffProjects(oldInputs: ProjectInputs, newInputs: ProjectInputs): ProjectDiff {
+  const [old, now] = [checkProject(oldInputs), checkProject(newInputs)];
+  const diagnostics = [...old.diagnostics, ...now.diagnostics].filter(({ severity }) => severity === "error");
+  if (hasErrors(diagnostics)) return { diagnostics, changes: [], advice: [] };
+  const changes: PlacedChange[] = [];
+  const advice: { readonly connector: string; readonly text: string }[] = [];
+  for (const id of new Set([...old.connectors.keys(), ...now.connectors.keys()])) {
+    const [before, after] = [old.connectors.get(id), now.connectors.get(id)];
+    const what = "the connector";
+    if (after === undefined)
+      changes.push({ connector: id, kind: "breaking", what, reason: "it is gone, with all that uses it" });
+    else if (before === undefined)
+      changes.push({ connector: id, kind: "safe", what, reason: "it is new: nothing uses it yet" });
+    else {
+      const found = compareConnectors(before.ir, after.ir);
+      const at = { old: placing(oldInputs, before.path), new: placing(newInputs, after.path) };
+      changes.push(...found.map((change) => ({ connector: id, ...placed(change, at) })));
+      const text = versionAdvice(before.ir, after.ir, found);
+      if (text !== undefined) advice.push({ connector: id, text });
+    }
+  }
+  return { diagnostics, changes, advice };
+}
+
+type Placing = (path: NonNullable<Change["old"]>) => Position;
+
+function placing(inputs: ProjectInputs, path: string): Placing {
+  const { document } = parseDocument(createSourceFile(path, inputs.files.get(path) ?? ""));
+  return (place) => {
+    const { file, start } = document.valueSpan(place);
+    return file.positionAt(start);
+  };
+}
+
+function placed(
+  change: Change,
+  at: { readonly old: Placing; readonly new: Placing },
+): Omit<PlacedChange, "connector"> {
+  const { kind, what, reason } = change;
+  return {
+    kind,
+    what,
+    reason,
+    ...(change.old === undefined ? {} : { old: at.old(change.old) }),
+    ...(change.new === undefined ? {} : { new: at.new(change.new) }),
+  };
+}
