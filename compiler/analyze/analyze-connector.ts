@@ -23,6 +23,8 @@ import { checkFlowUses } from "./rules/flow-uses.ts";
 import { checkFlowVerbs } from "./rules/flow-verbs.ts";
 import { checkGraphql } from "./rules/graphql.ts";
 import { checkLookups } from "./rules/lookups.ts";
+import { checkHandshake } from "./rules/handshake.ts";
+import { checkItems } from "./rules/items.ts";
 import { checkMergeFields } from "./rules/merge-fields.ts";
 import { checkNamingStandards } from "./rules/naming-standards.ts";
 import { checkPaging } from "./rules/paging.ts";
@@ -59,6 +61,8 @@ const rules: readonly ConnectorRule[] = [
   checkEvents,
   checkConditions,
   checkVerify,
+  checkHandshake,
+  checkItems,
   checkMergeFields,
   checkExpressionSupport,
   checkUrls,

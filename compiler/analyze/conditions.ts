@@ -52,6 +52,12 @@ function webhookConditions(key: string, method: PartialWebhook): readonly Condit
     condition === undefined ? [] : [{ path: [...base, ...path], condition, subject, method: key }];
   return [
     ...site(method.subscription?.gone, ["subscription", "gone"], "answer"),
+    ...(method.handshake ?? []).flatMap((entry, index) =>
+      site(entry?.when, ["handshake", index, "when"], "delivery"),
+    ),
+    ...(method.signals ?? []).flatMap((signal, index) =>
+      site(signal?.when, ["signals", index, "when"], "items"),
+    ),
     ...site(method.filter, ["filter"], "items"),
   ];
 }

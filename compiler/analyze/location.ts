@@ -1,14 +1,17 @@
 // Field locations (definition-format.md §2, B§3.3): `a.b`, `[list].x`, `[].x`, `data.[records]`, quoted segments
-// `'@odata.etag'`, `$body` for the whole, and the prefixes `header:` and `query:`. Parsing reports the first fault with its place.
+// `'@odata.etag'`, `$body` for the whole, and the prefixes `header:`, `query:` and `body:`. Parsing reports the first fault with its place.
 
 /** One step into a payload. A list segment without a name is the payload (or element) itself. */
 export type Segment =
   | { readonly kind: "name"; readonly name: string }
   | { readonly kind: "list"; readonly name: string | undefined };
 
-/** A parsed location. `header` and `query` hold one name; `body` a path, empty for the whole body. */
+/**
+ * A parsed location. `header` and `query` hold one name; `body` a path, empty for the whole body. `envelope` is a path in the whole
+ * delivery, where `body` is one of its items.
+ */
 export type Location =
-  | { readonly source: "body"; readonly segments: readonly Segment[] }
+  | { readonly source: "body" | "envelope"; readonly segments: readonly Segment[] }
   | { readonly source: "header" | "query"; readonly name: string };
 
 /** Why a text is no location; offsets count in the text. */
@@ -20,6 +23,9 @@ export interface LocationProblem {
 
 /** A downloaded file, a text or a scalar is the field of this location (definition-format.md §2). */
 const wholeBody = "$body";
+
+/** Inside `items` it reaches the whole delivery (definition-format.md §2). */
+const envelopePrefix = "body:";
 
 const bareName = /[^.[\]':\\{}\s]+/y;
 const quotedName = /'(?:[^'\\]|\\.)*'/y;
@@ -39,7 +45,17 @@ export function parseLocation(text: string): Location | LocationProblem {
       ? { source: "header", name: name.toLowerCase() }
       : { source: "query", name };
   }
+  if (text.startsWith(envelopePrefix)) return parseEnvelope(text);
   return text === wholeBody ? { source: "body", segments: [] } : parsePath(text);
+}
+
+/** `body:` and a path in the whole delivery. */
+function parseEnvelope(text: string): Location | LocationProblem {
+  const { length } = envelopePrefix;
+  const parsed = parsePath(text.slice(length));
+  return "detail" in parsed
+    ? { ...parsed, start: parsed.start + length, end: parsed.end + length }
+    : { ...parsed, source: "envelope" };
 }
 
 /** True when parsing failed. */
@@ -49,19 +65,17 @@ export function isLocationProblem(parsed: Location | LocationProblem): parsed is
 
 /** How many lists a location passes through. */
 export function listDepth(location: Location): number {
-  return location.source === "body"
-    ? location.segments.filter((segment) => segment.kind === "list").length
-    : 0;
+  return "segments" in location ? location.segments.filter((segment) => segment.kind === "list").length : 0;
 }
 
 /** The last named segment, which the default system field is made of; `undefined` for `[]` alone. */
 export function lastName(location: Location): string | undefined {
-  if (location.source !== "body") return location.name;
+  if ("name" in location) return location.name;
   if (location.segments.length === 0) return "body";
   return location.segments.findLast((segment) => segment.name !== undefined)?.name;
 }
 
-function parsePath(text: string): Location | LocationProblem {
+function parsePath(text: string): Extract<Location, { readonly segments: unknown }> | LocationProblem {
   if (text === "") return { start: 0, end: 0, detail: "the location is empty" };
   const segments: Segment[] = [];
   let offset = 0;

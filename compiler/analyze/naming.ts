@@ -16,7 +16,7 @@ export function defaultDisplayName(systemField: string): string {
 
 /** The name that resolves a clash: parent and last segment, `order.id` → `OrderId`. */
 export function longerSystemField(location: Location): string | undefined {
-  if (location.source !== "body") return undefined;
+  if ("name" in location) return undefined;
   const names = location.segments.flatMap((segment) => (segment.name === undefined ? [] : [segment.name]));
   return names.length < 2 ? undefined : pascalCase(names.slice(-2).join(" "));
 }

@@ -128,6 +128,11 @@ const connectorParts: readonly Part[] = [
     what: "`share` beyond a step",
     instead: "a cycle with this webhook does not start",
   },
+  ...["handshake", "signals", "items", "route", "order"].map((key) => ({
+    at: [`methods/*/${key}`],
+    what: `\`${key}\``,
+    instead: "a cycle with this webhook does not start",
+  })),
   {
     at: ["methods/*/verify/scheme"],
     values: ["ed25519", "basic", "jwt", "urlToken", "apiKey", "script"],

@@ -18,6 +18,10 @@ export type TextPlace =
   | "key"
   /** What names a delivery's kind. */
   | "event"
+  /** What a handshake answers. */
+  | "reply"
+  /** What a handshake saves and hashes. */
+  | "received"
   /** What an accepted delivery is answered. */
   | "answer"
   /** Constants that are taken as they are written. */
@@ -80,6 +84,20 @@ export const places: Readonly<Record<TextPlace, PlaceRule>> = {
     functions: false,
     varies: true,
     reason: "only a part of the delivery tells which event it is",
+  },
+  reply: {
+    merge: "all",
+    request: "whole",
+    functions: false,
+    varies: false,
+    reason: "a reply is made of the request, merge fields and what its entry computes",
+  },
+  received: {
+    merge: "all",
+    request: "whole",
+    functions: false,
+    varies: true,
+    reason: "it is made of the request and merge fields",
   },
   answer: {
     merge: "none",

@@ -22,6 +22,8 @@ export interface TextSite {
   /** The method it belongs to; absent at connector level, where every method may use it. */
   readonly method: string | undefined;
   readonly template: Template;
+  /** Names that exist in this text alone. */
+  readonly own?: readonly string[];
 }
 
 /** Every text of the connector, in the order of the file's parts. */
@@ -44,6 +46,16 @@ export function textAt(sites: readonly TextSite[], path: Path): TextSite | undef
   return sites.find(
     (found) => found.path.length === path.length && path.every((step, depth) => found.path[depth] === step),
   );
+}
+
+/** The texts at a path and below it. */
+export function textsBelow(sites: readonly TextSite[], path: Path): readonly TextSite[] {
+  return sites.filter((found) => path.every((step, depth) => found.path[depth] === step));
+}
+
+/** The names in a text's expressions, in their order. */
+export function expressionNames({ template }: TextSite): readonly string[] {
+  return template.parts.flatMap((part) => (part.kind === "expression" ? [part.name] : []));
 }
 
 const signInKeys = [
@@ -114,18 +126,47 @@ function parameterTexts(
 }
 
 function webhookTexts(key: string, method: PartialWebhook, base: Path): readonly TextSite[] {
-  const { subscription, events, dedupe, answer } = method;
+  const { subscription, events, dedupe, order, route, answer } = method;
   return [
     ...parameterTexts(method.parameters, [...base, "parameters"], key),
     ...leafTexts(method.with, [...base, "with"], "plain", key),
     ...leafTexts(subscription?.adopt?.match, [...base, "subscription", "adopt", "match"], "compared", key),
     ...verifyTexts(method.verify, [...base, "verify"], key),
     ...site(events?.by, [...base, "events", "by"], "event", key),
+    ...(method.handshake ?? []).flatMap((entry, index) =>
+      entry === undefined ? [] : handshakeTexts(entry, [...base, "handshake", index], key),
+    ),
+    ...site(route?.by, [...base, "route", "by"], "key", key),
+    ...site(route?.equals, [...base, "route", "equals"], "compared", key),
     ...site(dedupe?.key, [...base, "dedupe", "key"], "key", key),
+    ...site(order?.by, [...base, "order", "by"], "key", key),
+    ...site(order?.sequence, [...base, "order", "sequence"], "key", key),
     ...site(answer?.text, [...base, "answer", "text"], "answer", key),
     ...leafTexts(answer?.body, [...base, "answer", "body"], "answer", key),
     ...leafTexts(answer?.headers, [...base, "answer", "headers"], "answer", key),
   ];
+}
+
+type PartialEntry = NonNullable<NonNullable<PartialWebhook["handshake"]>[number]>;
+
+/** What an entry computes has a name in its reply and in what it saves. */
+function handshakeTexts(
+  { reply, save, compute }: PartialEntry,
+  path: Path,
+  method: string,
+): readonly TextSite[] {
+  const own = Object.keys(compute ?? {});
+  const hashes = Object.entries(compute ?? {}).flatMap(([name, hash]) => [
+    ...site(hash?.secret, [...path, "compute", name, "secret"], "compared", method),
+    ...site(hash?.content, [...path, "compute", name, "content"], "received", method),
+  ]);
+  const answered = [
+    ...leafTexts(reply?.headers, [...path, "reply", "headers"], "reply", method),
+    ...site(reply?.text, [...path, "reply", "text"], "reply", method),
+    ...leafTexts(reply?.body, [...path, "reply", "body"], "reply", method),
+    ...leafTexts(save, [...path, "save"], "received", method),
+  ];
+  return [...hashes, ...answered.map((one) => ({ ...one, own }))];
 }
 
 /** Where each text of verify stands, whatever the scheme: a key means the same in all of them. */

@@ -3,6 +3,7 @@
 // a hint starts with a verb.
 import { flowCatalog } from "./flow-catalog.ts";
 import { cycleCatalog } from "./cycle-catalog.ts";
+import { deliveryCatalog } from "./delivery-catalog.ts";
 import { methodCatalog } from "./method-catalog.ts";
 import { projectCatalog } from "./project-catalog.ts";
 import { schemaCatalog } from "./schema-catalog.ts";
@@ -21,6 +22,7 @@ export const catalog = {
   ...semanticCatalog,
   ...methodCatalog,
   ...flowCatalog,
+  ...deliveryCatalog,
   ...projectCatalog,
   ...cycleCatalog,
   ...supportCatalog,

@@ -87,8 +87,10 @@ function emitStatements(
   };
   const start = event === undefined ? ts`{}` : ts`{ ${propertyKey(eventField)}: ${event} }`;
   scope.statements.push(ts`const output: ${types.output} = ${start};`);
-  for (const field of fields) if (field.location.source !== "body") emitHeaderOrQuery(field, scope);
-  const [whole, parts] = partition(fields);
+  for (const field of fields) emitHeaderOrQuery(field, scope);
+  const enveloped = fields.flatMap(fromEnvelope);
+  if (enveloped.length > 0) emitChildren(bodyTree(enveloped), ts`message.envelope`, scope);
+  const [whole, parts] = partition(fields.filter(({ location }) => location.source === "body"));
   for (const field of whole) emitAssignment(field, emitField(field, ts`message.body`, scope), scope);
   if (parts.length > 0) emitChildren(bodyTree(parts), ts`message.body`, scope);
   scope.statements.push(ts`return output;`);
@@ -100,12 +102,18 @@ function partition(
   fields: readonly FieldIr[],
 ): readonly [whole: readonly FieldIr[], parts: readonly FieldIr[]] {
   const isWhole = ({ location }: FieldIr): boolean =>
-    location.source === "body" && location.segments.length === 0;
+    "segments" in location && location.segments.length === 0;
   return [fields.filter(isWhole), fields.filter((field) => !isWhole(field))];
 }
 
+/** A field of the whole delivery, as one of the body that is read. */
+function fromEnvelope(field: FieldIr): readonly FieldIr[] {
+  const { location } = field;
+  return location.source === "envelope" ? [{ ...field, location: { ...location, source: "body" } }] : [];
+}
+
 function emitHeaderOrQuery(field: FieldIr, scope: Scope): void {
-  if (field.location.source === "body") return;
+  if ("segments" in field.location) return;
   const place = field.location.source === "header" ? ts`message.headers` : ts`message.query`;
   emitAssignment(field, emitField(field, ts`${place}[${field.location.name}]`, scope), scope);
 }

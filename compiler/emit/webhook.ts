@@ -37,7 +37,12 @@ export function emitWebhook(method: WebhookIr, webhookId: Code, module: ModuleCo
       ["parameters", literalList(method.parameters.filter(isGiven).map(toParameter))],
       ...optionalData("customFields", method.customFields && { request: method.customFields }),
       ...deliveries.entries,
+      ...optionalData("handshake", method.handshake),
+      ...optionalData("signals", method.signals),
       ...optionalData("filter", method.filter),
+      ...optionalData("items", method.items),
+      ...optionalData("route", method.route),
+      ...optionalData("order", method.order),
       ...optionalData("dedupe", method.dedupe),
       ...optionalData("answer", method.answer),
       ...optionalData("maxBytes", method.maxBytes),
@@ -71,7 +76,7 @@ type Events = NonNullable<WebhookIr["events"]>;
 type EventPieces = Events["types"][number] & { readonly output: OutputPieces };
 
 function emitDeliveries(
-  { key }: WebhookIr,
+  { key, items }: WebhookIr,
   events: Events,
   webhookId: Code,
   module: ModuleContext,
@@ -92,7 +97,7 @@ function emitDeliveries(
     functions: [
       emitUnion(key, union, types),
       ...types.flatMap(({ output }) => output.functions),
-      emitChoice({ choose, union, by: events.by, types }, module),
+      emitChoice({ choose, union, by: events.by, hasItems: items !== undefined, types }, module),
     ],
     entries: [
       ["outputs", literalList(unionFields(events))],
@@ -130,30 +135,39 @@ function emitChoice(
     readonly choose: Code;
     readonly union: Code;
     readonly by: readonly TextPart[];
+    /** Then the message's body is an item, and the delivery's body is around it. */
+    readonly hasItems: boolean;
     readonly types: readonly EventPieces[];
   },
   module: ModuleContext,
 ): Code {
   const cases = at.types.map(({ name, output }) => ts`case ${name}:\n  return ${output.name}(message);`);
   const body = joinCode(
-    [ts`switch (${emitBy(at.by, module)}) {\n${indent(joinCode(cases, "\n"), "  ")}\n}`, ts`return {};`],
+    [ts`switch (${emitBy(at, module)}) {\n${indent(joinCode(cases, "\n"), "  ")}\n}`, ts`return {};`],
     "\n",
   );
   const head = ts`function ${at.choose}(message: ${module.type("Message")}): ${at.union} | Record<string, never>`;
   return ts`${head} {\n${indent(body, "  ")}\n}`;
 }
 
+/** What names the event of a message. */
+interface Naming {
+  readonly by: readonly TextPart[];
+  readonly hasItems: boolean;
+}
+
 /** The text that names the event; a missing part names none. */
-function emitBy(by: readonly TextPart[], module: ModuleContext): Code {
+function emitBy({ by, hasItems }: Naming, module: ModuleContext): Code {
   const [first] = by;
-  if (by.length === 1 && first !== undefined && first.kind !== "literal") return emitPart(first, module);
+  if (by.length === 1 && first !== undefined && first.kind !== "literal")
+    return emitPart(first, hasItems, module);
   const pieces = by.map((part) =>
-    part.kind === "literal" ? templateText(part.text) : ts`\${${emitPart(part, module)}}`,
+    part.kind === "literal" ? templateText(part.text) : ts`\${${emitPart(part, hasItems, module)}}`,
   );
   return ts`\`${joinCode(pieces, "")}\``;
 }
 
-function emitPart(part: TextPart, module: ModuleContext): Code {
+function emitPart(part: TextPart, hasItems: boolean, module: ModuleContext): Code {
   switch (part.kind) {
     case "literal":
       return literal(part.text);
@@ -161,22 +175,23 @@ function emitPart(part: TextPart, module: ModuleContext): Code {
       return ts`message.headers[${part.name}]`;
     case "query":
       return ts`message.query[${part.name}]`;
-    case "body": {
-      const place = part.location.reduce(
-        (source, name) => ts`${module.call("member")}(${source}, ${name})`,
-        ts`message.body`,
-      );
-      return ts`${module.call("text")}(${place}, ${eventField})`;
-    }
+    case "item":
+      return emitPlace(part.location, ts`message.body`, module);
+    case "body":
+      return emitPlace(part.location, hasItems ? ts`message.envelope` : ts`message.body`, module);
     case "merge":
     case "rawBody":
     case "method":
     case "url":
     case "path":
     case "sortedForm":
-    case "item":
       throw new TypeError(`unchecked event: ${part.kind}`);
   }
+}
+
+function emitPlace(location: readonly string[], source: Code, module: ModuleContext): Code {
+  const place = location.reduce((outer, name) => ts`${module.call("member")}(${outer}, ${name})`, source);
+  return ts`${module.call("text")}(${place}, ${eventField})`;
 }
 
 /** What a step may read of any event: a name that several give has one type (checked before). */

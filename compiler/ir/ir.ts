@@ -22,6 +22,10 @@ import type {
   Condition,
   DeliveryAnswer,
   ErrorRule,
+  HandshakeEntry,
+  Order,
+  Route,
+  Signal,
   Subscription,
   TargetType,
   TextPart,
@@ -159,7 +163,13 @@ export interface WebhookIr extends MethodBase {
     readonly byText: string;
     readonly types: readonly EventTypeIr[];
   };
+  readonly handshake?: readonly HandshakeEntry[];
+  readonly signals?: readonly Signal[];
   readonly filter?: Condition;
+  /** Steps to the list of events; the fields are then relative to one of them. */
+  readonly items?: readonly string[];
+  readonly route?: Route;
+  readonly order?: Order;
   readonly dedupe?: { readonly key: readonly TextPart[]; readonly windowMs: number };
   readonly answer?: DeliveryAnswer;
   readonly maxBytes?: number;

@@ -47,7 +47,7 @@ function lowerScalar<Value extends JsonValue>(value: Value): Value | readonly Te
 }
 
 /** Property names; a list is entered where one stands. */
-function bodyPath(text: string): readonly string[] {
+export function bodyPath(text: string): readonly string[] {
   const location = parseLocation(text);
   if (isLocationProblem(location) || location.source !== "body")
     throw new TypeError(`unchecked location: ${text}`);

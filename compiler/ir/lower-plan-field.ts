@@ -9,9 +9,10 @@ export function lowerPlanFields(fields: readonly ResponseFieldDefinition[]): rea
     name: systemField,
     displayName,
     dataType,
-    source: location.source,
+    // Analyze has shown that no field of a cycle reaches out of an item.
+    source: location.source === "envelope" ? "body" : location.source,
     path:
-      location.source === "body"
+      "segments" in location
         ? location.segments.map(({ kind, name }) => ({
             ...(name === undefined ? {} : { name }),
             ...(kind === "list" ? { list: true } : {}),

@@ -1,15 +1,17 @@
 // A webhook method → IR: what is received, how it is proved, and how it is registered.
-import type { DeliveryAnswer, Subscription } from "../../runtime/contract/connector.ts";
+import type { DeliveryAnswer, Order, Subscription } from "../../runtime/contract/connector.ts";
 import type { JsonValue } from "../../runtime/contract/value.ts";
 import type {
   DeliveryAnswerDefinition,
+  OrderDefinition,
   SubscriptionDefinition,
   WebhookMethodDefinition,
 } from "../schema/definition.gen.ts";
 import { parseTemplate } from "../template/parse-template.ts";
 import { parseDuration } from "../analyze/duration.ts";
 import type { WebhookIr } from "./ir.ts";
-import { lowerCondition } from "./lower-condition.ts";
+import { bodyPath, lowerCondition } from "./lower-condition.ts";
+import { lowerHandshake, lowerSignal } from "./lower-handshake.ts";
 import { lowerField } from "./lower-field.ts";
 import { lowerText } from "./lower-text.ts";
 import { lowerVerify } from "./lower-verify.ts";
@@ -23,7 +25,7 @@ type WebhookParts = Omit<
 
 /** Lowers the parts of a webhook method that only webhooks have. */
 export function lowerWebhook(method: WebhookMethodDefinition): WebhookParts {
-  const { subscription, events, filter, dedupe, answer } = method;
+  const { subscription, handshake, signals, events, filter, items, route, dedupe, order, answer } = method;
   return {
     kind: "webhook",
     verify: lowerVerify(method.verify),
@@ -34,12 +36,26 @@ export function lowerWebhook(method: WebhookMethodDefinition): WebhookParts {
       : { customFields: method.request.customFieldsLookup }),
     fields: (method.request?.fields ?? []).map(lowerField),
     ...(events === undefined ? {} : { events: lowerEvents(events) }),
+    ...(handshake === undefined ? {} : { handshake: handshake.map(lowerHandshake) }),
+    ...(signals === undefined ? {} : { signals: signals.map(lowerSignal) }),
     ...(filter === undefined ? {} : { filter: lowerCondition(filter) }),
+    ...(items === undefined ? {} : { items: bodyPath(items) }),
+    ...(route === undefined ? {} : { route: { by: lowerText(route.by), equals: lowerText(route.equals) } }),
+    ...(order === undefined ? {} : { order: lowerOrder(order) }),
     ...(dedupe === undefined
       ? {}
       : { dedupe: { key: lowerText(dedupe.key), windowMs: parseDuration(dedupe.window ?? "96h") } }),
     ...(answer === undefined ? {} : { answer: lowerAnswer(answer) }),
     ...pick(method, "maxBytes"),
+  };
+}
+
+function lowerOrder(order: OrderDefinition): Order {
+  return {
+    by: lowerText(order.by),
+    sequence: lowerText(order.sequence),
+    as: order.as ?? "integer",
+    late: order.late,
   };
 }
 

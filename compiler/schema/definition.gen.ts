@@ -33,6 +33,10 @@ export type RateLimitDefinition = RateWindowDefinition | RateSpacingDefinition;
 export type InboundPagingDefinition =
   TokenPagingDefinition | NumberPagingDefinition | NextUrlPagingDefinition | LinkPagingDefinition;
 /**
+ * The verb of the delivery. HEAD counts as GET.
+ */
+export type MethodTestDefinition = "GET" | "POST";
+/**
  * The answer's HTTP status, or which ones.
  */
 export type StatusTestDefinition = number | StatusInDefinition | StatusNotDefinition;
@@ -88,10 +92,6 @@ export type MethodPagingDefinition = PagingDefinition | "none";
  * JavaScript whose top-level functions handle events, such as `after_webhook`: a file beside the definition, or the source itself.
  */
 export type ScriptDefinition = ScriptFileDefinition | string;
-/**
- * The verb of the delivery. HEAD counts as GET.
- */
-export type MethodTestDefinition = "GET" | "POST";
 /**
  * How a delivery proves that it comes from the vendor. Required, so that nobody leaves it out by accident.
  */
@@ -705,7 +705,7 @@ export interface OutboundPagingDefinition {
  * What an answer means. The first rule that holds decides.
  */
 export interface ErrorRuleDefinition {
-  when: AnswerConditionDefinition;
+  when: ConditionDefinition;
   /**
    * `success` and `warning` go on, `failure` is an error, `retry` tries again, `authExpired` signs in again and tries once more.
    */
@@ -716,12 +716,15 @@ export interface ErrorRuleDefinition {
   message?: string;
 }
 /**
- * What must hold for an answer: its status, headers and body.
+ * What must hold of a delivery or of an answer; all of it.
  */
-export interface AnswerConditionDefinition {
+export interface ConditionDefinition {
+  method?: MethodTestDefinition;
   status?: StatusTestDefinition;
   header?: HeaderTestsDefinition;
+  query?: QueryTestsDefinition;
   body?: BodyTestsDefinition;
+  item?: ItemTestsDefinition;
 }
 /**
  * The status is one of these.
@@ -788,9 +791,21 @@ export interface TestStartsWithDefinition {
   startsWith: string;
 }
 /**
+ * Tests of query parameters, by name.
+ */
+export interface QueryTestsDefinition {
+  [k: string]: ConditionTestDefinition;
+}
+/**
  * Tests of values in the body, by location. A test on a list holds if any element does.
  */
 export interface BodyTestsDefinition {
+  [k: string]: ConditionTestDefinition;
+}
+/**
+ * Tests of values in one item of a delivery, by location. A test on a list holds if any element does.
+ */
+export interface ItemTestsDefinition {
   [k: string]: ConditionTestDefinition;
 }
 /**
@@ -1126,10 +1141,24 @@ export interface WebhookMethodDefinition {
   parameters?: MethodParameterDefinition[];
   with?: WithDefinition;
   subscription?: SubscriptionDefinition;
+  /**
+   * Requests that the vendor sends to see who answers at the URL, before or beside events. The first entry whose condition holds answers; answered also while the create call is in flight.
+   */
+  handshake?: HandshakeEntryDefinition[];
   verify: VerifyDefinition;
   events?: EventsDefinition;
+  /**
+   * Deliveries that speak of the subscription. The first one whose condition holds is done; what it takes is no event.
+   */
+  signals?: SignalDefinition[];
   filter?: ConditionDefinition;
+  /**
+   * The list of events that one delivery holds, as a field location: each starts a transaction, and fields are relative to it. The prefix `body:` reaches the whole delivery. Default: a delivery is one event.
+   */
+  items?: string;
+  route?: RouteDefinition;
   dedupe?: DedupeDefinition;
+  order?: OrderDefinition;
   answer?: DeliveryAnswerDefinition;
   /**
    * How many bytes a delivery may have. Default: 1 MiB.
@@ -1174,29 +1203,6 @@ export interface SubscriptionDefinition {
   share?: "step" | "installation" | "connector";
 }
 /**
- * What must hold of a delivery or of an answer; all of it.
- */
-export interface ConditionDefinition {
-  method?: MethodTestDefinition;
-  status?: StatusTestDefinition;
-  header?: HeaderTestsDefinition;
-  query?: QueryTestsDefinition;
-  body?: BodyTestsDefinition;
-  item?: ItemTestsDefinition;
-}
-/**
- * Tests of query parameters, by name.
- */
-export interface QueryTestsDefinition {
-  [k: string]: ConditionTestDefinition;
-}
-/**
- * Tests of values in one item of a delivery, by location. A test on a list holds if any element does.
- */
-export interface ItemTestsDefinition {
-  [k: string]: ConditionTestDefinition;
-}
-/**
  * Keeps a registration that ends by itself alive.
  */
 export interface RenewDefinition {
@@ -1234,6 +1240,89 @@ export interface AdoptDefinition {
    * `use`: keep what is found. `replace`: delete it and create again.
    */
   found?: "use" | "replace";
+}
+/**
+ * One kind of request that asks for an answer, and the answer.
+ */
+export interface HandshakeEntryDefinition {
+  when: ConditionDefinition;
+  reply: HandshakeReplyDefinition;
+  save?: HandshakeSaveDefinition;
+  compute?: HandshakeComputeDefinition;
+  /**
+   * The entry is tried after verify, so that only the vendor gets the answer.
+   */
+  verified?: true;
+  /**
+   * Why anybody may have values computed with a secret that verify uses.
+   */
+  unverified?: string;
+  /**
+   * `creating`: only while the create call is in flight, or, registered by hand, while nothing is saved. An entry that saves is limited in this way by itself.
+   */
+  while?: "creating";
+}
+/**
+ * What is answered. A `text` that holds a part of the request is always sent as `text/plain`, so that no browser runs it.
+ */
+export interface HandshakeReplyDefinition {
+  /**
+   * The HTTP status of an answer.
+   */
+  status?: number;
+  /**
+   * The answer's headers, by name. Parts of the request and merge fields are allowed in their values.
+   */
+  headers?: {
+    /**
+     * The header's value.
+     */
+    [k: string]: string;
+  };
+  /**
+   * The answer's text. Parts of the request, merge fields and what the entry computes are allowed.
+   */
+  text?: string;
+  /**
+   * The answer's JSON body. Parts of the request, merge fields and what the entry computes are allowed in its texts.
+   */
+  body?: unknown;
+}
+/**
+ * Values of the request that are saved with the subscription, by the merge field they become.
+ */
+export interface HandshakeSaveDefinition {
+  /**
+   * A text in which `{{Name}}` stands for a value.
+   */
+  [k: string]: string;
+}
+/**
+ * Keyed hashes for the answer, by the name under which it uses them.
+ */
+export interface HandshakeComputeDefinition {
+  [k: string]: ComputedHashDefinition;
+}
+/**
+ * The keyed hash (HMAC) of a text.
+ */
+export interface ComputedHashDefinition {
+  /**
+   * The hash function.
+   */
+  algorithm: "sha1" | "sha256" | "sha384" | "sha512";
+  /**
+   * The key: a secret parameter or a saved value.
+   */
+  secret: string;
+  /**
+   * The text that is hashed. It names a part of the request.
+   */
+  content: string;
+  /**
+   * How the hash is written.
+   */
+  encoding: "hex" | "base64" | "base64url";
 }
 /**
  * A verification that several vendors share, by its name.
@@ -1514,17 +1603,61 @@ export interface EventTypeDefinition {
   fields: ResponseFieldDefinition[];
 }
 /**
+ * A delivery, or one of its items, that speaks of the subscription and is no event.
+ */
+export interface SignalDefinition {
+  when: ConditionDefinition;
+  /**
+   * Renew the subscription, make it again, or nothing.
+   */
+  do: "renew" | "recreate" | "ignore";
+}
+/**
+ * Which step a delivery, or one of its items, is for.
+ */
+export interface RouteDefinition {
+  /**
+   * Where the delivery or the item says whom it is for.
+   */
+  by: string;
+  /**
+   * What it must equal: a parameter, a learnt value or a saved value of the installation or the step. A list means one of.
+   */
+  equals: string;
+}
+/**
  * Recognises a delivery that was accepted before: it is answered the same and starts nothing.
  */
 export interface DedupeDefinition {
   /**
-   * What is the same in every delivery of one event. A missing part means that the delivery is taken as new.
+   * What is the same in every delivery of one event; of one item, when it names `item`. A missing part means that the delivery is taken as new.
    */
   key: string;
   /**
    * How long a key is remembered. Default: 96h.
    */
   window?: string;
+}
+/**
+ * Events of one thing are taken in the order that the vendor gives them, not in which they arrive.
+ */
+export interface OrderDefinition {
+  /**
+   * What is the same in all events of one thing.
+   */
+  by: string;
+  /**
+   * What grows from one event to the next.
+   */
+  sequence: string;
+  /**
+   * How two values of the sequence are compared.
+   */
+  as?: "integer" | "dateTime" | "text";
+  /**
+   * What becomes of an event that comes after a later one.
+   */
+  late: "drop" | "keep";
 }
 /**
  * What an accepted delivery is answered. Default: 200 with the text `Webhook accepted.`.

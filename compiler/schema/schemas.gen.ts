@@ -194,29 +194,6 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     ],
     "additionalProperties": false
   },
-  "answer-condition.schema.json": {
-    "$schema": "https://json-schema.org/draft/2020-12/schema",
-    "$id": "answer-condition.schema.json",
-    "title": "Condition on an answer",
-    "description": "What must hold for an answer: its status, headers and body.",
-    "type": "object",
-    "properties": {
-      "$comment": {
-        "$ref": "comment.schema.json"
-      },
-      "status": {
-        "$ref": "status-test.schema.json"
-      },
-      "header": {
-        "$ref": "header-tests.schema.json"
-      },
-      "body": {
-        "$ref": "body-tests.schema.json"
-      }
-    },
-    "additionalProperties": false,
-    "minProperties": 1
-  },
   "answer-headers.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "answer-headers.schema.json",
@@ -609,6 +586,56 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       "left",
       "condition",
       "right"
+    ],
+    "additionalProperties": false
+  },
+  "computed-hash.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "computed-hash.schema.json",
+    "title": "Computed hash",
+    "description": "The keyed hash (HMAC) of a text.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "algorithm": {
+        "title": "Algorithm",
+        "description": "The hash function.",
+        "type": "string",
+        "enum": [
+          "sha1",
+          "sha256",
+          "sha384",
+          "sha512"
+        ]
+      },
+      "secret": {
+        "$ref": "merge-text.schema.json",
+        "title": "Secret",
+        "description": "The key: a secret parameter or a saved value."
+      },
+      "content": {
+        "$ref": "merge-text.schema.json",
+        "title": "Content",
+        "description": "The text that is hashed. It names a part of the request."
+      },
+      "encoding": {
+        "title": "Encoding",
+        "description": "How the hash is written.",
+        "type": "string",
+        "enum": [
+          "hex",
+          "base64",
+          "base64url"
+        ]
+      }
+    },
+    "required": [
+      "algorithm",
+      "secret",
+      "content",
+      "encoding"
     ],
     "additionalProperties": false
   },
@@ -1156,7 +1183,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       "key": {
         "$ref": "merge-text.schema.json",
         "title": "Key",
-        "description": "What is the same in every delivery of one event. A missing part means that the delivery is taken as new."
+        "description": "What is the same in every delivery of one event; of one item, when it names `item`. A missing part means that the delivery is taken as new."
       },
       "window": {
         "$ref": "duration.schema.json",
@@ -1324,7 +1351,9 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
         "$ref": "comment.schema.json"
       },
       "when": {
-        "$ref": "answer-condition.schema.json"
+        "$ref": "condition.schema.json",
+        "title": "When",
+        "description": "What must hold of the answer: its status, headers and body."
       },
       "outcome": {
         "title": "Outcome",
@@ -1573,6 +1602,167 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "description": "The text of a query or mutation.",
     "type": "string",
     "minLength": 1
+  },
+  "handshake-compute.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "handshake-compute.schema.json",
+    "title": "Compute",
+    "description": "Keyed hashes for the answer, by the name under which it uses them.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      }
+    },
+    "propertyNames": {
+      "$ref": "system-field.schema.json"
+    },
+    "additionalProperties": {
+      "$ref": "computed-hash.schema.json"
+    },
+    "minProperties": 1
+  },
+  "handshake-entry.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "handshake-entry.schema.json",
+    "title": "Handshake entry",
+    "description": "One kind of request that asks for an answer, and the answer.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "when": {
+        "$ref": "condition.schema.json",
+        "title": "When",
+        "description": "Which requests are meant."
+      },
+      "reply": {
+        "$ref": "handshake-reply.schema.json"
+      },
+      "save": {
+        "$ref": "handshake-save.schema.json"
+      },
+      "compute": {
+        "$ref": "handshake-compute.schema.json"
+      },
+      "verified": {
+        "title": "Verified",
+        "description": "The entry is tried after verify, so that only the vendor gets the answer.",
+        "type": "boolean",
+        "const": true
+      },
+      "unverified": {
+        "title": "Unverified",
+        "description": "Why anybody may have values computed with a secret that verify uses.",
+        "type": "string",
+        "minLength": 1
+      },
+      "while": {
+        "title": "While",
+        "description": "`creating`: only while the create call is in flight, or, registered by hand, while nothing is saved. An entry that saves is limited in this way by itself.",
+        "type": "string",
+        "const": "creating"
+      }
+    },
+    "required": [
+      "when",
+      "reply"
+    ],
+    "additionalProperties": false,
+    "not": {
+      "title": "Verified and unverified",
+      "description": "An entry is tried after verify or answers anybody, not both.",
+      "type": "object",
+      "required": [
+        "verified",
+        "unverified"
+      ]
+    }
+  },
+  "handshake-reply.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "handshake-reply.schema.json",
+    "title": "Handshake reply",
+    "description": "What is answered. A `text` that holds a part of the request is always sent as `text/plain`, so that no browser runs it.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "status": {
+        "$ref": "status.schema.json"
+      },
+      "headers": {
+        "title": "Headers",
+        "description": "The answer's headers, by name. Parts of the request and merge fields are allowed in their values.",
+        "type": "object",
+        "properties": {
+          "$comment": {
+            "$ref": "comment.schema.json"
+          }
+        },
+        "propertyNames": {
+          "$ref": "header-name.schema.json"
+        },
+        "additionalProperties": {
+          "title": "Header",
+          "description": "The header's value.",
+          "type": "string"
+        }
+      },
+      "text": {
+        "title": "Text",
+        "description": "The answer's text. Parts of the request, merge fields and what the entry computes are allowed.",
+        "type": "string"
+      },
+      "body": {
+        "$ref": "any-value.schema.json",
+        "title": "Body",
+        "description": "The answer's JSON body. Parts of the request, merge fields and what the entry computes are allowed in its texts."
+      }
+    },
+    "additionalProperties": false,
+    "minProperties": 1,
+    "not": {
+      "title": "Text and body",
+      "description": "An answer is a text or a JSON body, not both.",
+      "type": "object",
+      "required": [
+        "text",
+        "body"
+      ]
+    }
+  },
+  "handshake-save.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "handshake-save.schema.json",
+    "title": "Save",
+    "description": "Values of the request that are saved with the subscription, by the merge field they become.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      }
+    },
+    "propertyNames": {
+      "$ref": "saved-name.schema.json"
+    },
+    "additionalProperties": {
+      "$ref": "merge-text.schema.json"
+    },
+    "minProperties": 1
+  },
+  "handshake.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "handshake.schema.json",
+    "title": "Handshake",
+    "description": "Requests that the vendor sends to see who answers at the URL, before or beside events. The first entry whose condition holds answers; answered also while the create call is in flight.",
+    "type": "array",
+    "items": {
+      "$ref": "handshake-entry.schema.json"
+    },
+    "minItems": 1
   },
   "header-name.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -2494,6 +2684,54 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       }
     ]
   },
+  "order.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "order.schema.json",
+    "title": "Order",
+    "description": "Events of one thing are taken in the order that the vendor gives them, not in which they arrive.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "by": {
+        "$ref": "merge-text.schema.json",
+        "title": "By",
+        "description": "What is the same in all events of one thing."
+      },
+      "sequence": {
+        "$ref": "merge-text.schema.json",
+        "title": "Sequence",
+        "description": "What grows from one event to the next."
+      },
+      "as": {
+        "title": "As",
+        "description": "How two values of the sequence are compared.",
+        "type": "string",
+        "enum": [
+          "integer",
+          "dateTime",
+          "text"
+        ],
+        "default": "integer"
+      },
+      "late": {
+        "title": "Late",
+        "description": "What becomes of an event that comes after a later one.",
+        "type": "string",
+        "enum": [
+          "drop",
+          "keep"
+        ]
+      }
+    },
+    "required": [
+      "by",
+      "sequence",
+      "late"
+    ],
+    "additionalProperties": false
+  },
   "outbound-paging.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "outbound-paging.schema.json",
@@ -3177,6 +3415,42 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     },
     "minItems": 1
   },
+  "route.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "route.schema.json",
+    "title": "Route",
+    "description": "Which step a delivery, or one of its items, is for.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "by": {
+        "$ref": "merge-text.schema.json",
+        "title": "By",
+        "description": "Where the delivery or the item says whom it is for."
+      },
+      "equals": {
+        "$ref": "merge-text.schema.json",
+        "title": "Equals",
+        "description": "What it must equal: a parameter, a learnt value or a saved value of the installation or the step. A list means one of."
+      }
+    },
+    "required": [
+      "by",
+      "equals"
+    ],
+    "additionalProperties": false
+  },
+  "saved-name.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "saved-name.schema.json",
+    "title": "Saved name",
+    "description": "A value that is saved with a subscription. The URL and the key are the engine's.",
+    "type": "string",
+    "pattern": "^Cyclr_Webhook_(?!(?:Url|Key)$)[A-Za-z0-9_]+$",
+    "patternErrorMessage": "Write `Cyclr_Webhook_` and a name, such as `Cyclr_Webhook_Secret`; `Cyclr_Webhook_Url` and `Cyclr_Webhook_Key` are given by the engine."
+  },
   "scalar.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "scalar.schema.json",
@@ -3409,6 +3683,49 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "description": "A method of the connector.",
     "type": "string",
     "minLength": 1
+  },
+  "signal.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "signal.schema.json",
+    "title": "Signal",
+    "description": "A delivery, or one of its items, that speaks of the subscription and is no event.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "when": {
+        "$ref": "condition.schema.json",
+        "title": "When",
+        "description": "Which deliveries or items are meant."
+      },
+      "do": {
+        "title": "Do",
+        "description": "Renew the subscription, make it again, or nothing.",
+        "type": "string",
+        "enum": [
+          "renew",
+          "recreate",
+          "ignore"
+        ]
+      }
+    },
+    "required": [
+      "when",
+      "do"
+    ],
+    "additionalProperties": false
+  },
+  "signals.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "signals.schema.json",
+    "title": "Signals",
+    "description": "Deliveries that speak of the subscription. The first one whose condition holds is done; what it takes is no event.",
+    "type": "array",
+    "items": {
+      "$ref": "signal.schema.json"
+    },
+    "minItems": 1
   },
   "signature.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -4473,19 +4790,36 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       "subscription": {
         "$ref": "subscription.schema.json"
       },
+      "handshake": {
+        "$ref": "handshake.schema.json"
+      },
       "verify": {
         "$ref": "verify.schema.json"
       },
       "events": {
         "$ref": "events.schema.json"
       },
+      "signals": {
+        "$ref": "signals.schema.json"
+      },
       "filter": {
         "$ref": "condition.schema.json",
         "title": "Filter",
-        "description": "Deliveries for which it does not hold are answered as accepted and start nothing."
+        "description": "Deliveries, or items, for which it does not hold are answered as accepted and start nothing."
+      },
+      "items": {
+        "title": "Items",
+        "description": "The list of events that one delivery holds, as a field location: each starts a transaction, and fields are relative to it. The prefix `body:` reaches the whole delivery. Default: a delivery is one event.",
+        "$ref": "connector-field.schema.json"
+      },
+      "route": {
+        "$ref": "route.schema.json"
       },
       "dedupe": {
         "$ref": "dedupe.schema.json"
+      },
+      "order": {
+        "$ref": "order.schema.json"
       },
       "answer": {
         "$ref": "delivery-answer.schema.json"

@@ -16,12 +16,22 @@
 import type { Condition } from "./condition.ts";
 import type { Authentication } from "./authentication.ts";
 import type { BodyType, HttpMethod, Lookup, Paging, PickValue, RateLimit, RequestFormat } from "./call.ts";
+import type { DeliveryAnswer, HandshakeEntry, Order, Route, Signal } from "./delivery.ts";
 import type { MergeFields } from "./merge.ts";
 import type { TextPart } from "./text.ts";
 import type { JsonValue } from "./value.ts";
 import type { Verify } from "./verify.ts";
 
 export type { Condition, ConditionTest } from "./condition.ts";
+export type {
+  ComputedHash,
+  DeliveryAnswer,
+  HandshakeEntry,
+  JsonTemplate,
+  Order,
+  Route,
+  Signal,
+} from "./delivery.ts";
 export type { HeaderElement, TextPart } from "./text.ts";
 export type { Ed25519Verify, HmacVerify, JwtVerify, SignatureRule, TimestampRule, Verify } from "./verify.ts";
 
@@ -89,6 +99,8 @@ export interface Message {
   readonly body: JsonValue | undefined;
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly query: Readonly<Record<string, string | undefined>>;
+  /** The whole body of a delivery with items; `body` is then one of them. */
+  readonly envelope?: JsonValue | undefined;
 }
 
 /** System fields and their values, the form in which steps pass data on. */
@@ -186,15 +198,6 @@ export interface EventType {
   output(delivery: Message): Values;
 }
 
-/** What is answered to an accepted delivery; absent: 200 `Webhook accepted.` (S3). */
-export interface DeliveryAnswer {
-  readonly status: number;
-  readonly headers: readonly (readonly [name: string, value: string])[];
-  /** At most one of them. `{{TransactionId}}` is a merge part of that name. */
-  readonly text?: readonly TextPart[];
-  readonly body?: JsonValue;
-}
-
 /** One inbound event, or several kinds of one. */
 export interface WebhookMethod extends Described {
   readonly kind: "webhook";
@@ -210,8 +213,15 @@ export interface WebhookMethod extends Described {
   output(delivery: Message): Values;
   /** Several kinds of delivery: `by` names the kind; what `types` does not hold starts nothing. */
   readonly events?: { readonly by: readonly TextPart[]; readonly types: Readonly<Record<string, EventType>> };
-  /** Deliveries for which it does not hold start nothing. */
+  /** Requests that ask for an answer; the first whose condition holds is answered. */
+  readonly handshake?: readonly HandshakeEntry[];
+  readonly signals?: readonly Signal[];
+  /** Deliveries, or items, for which it does not hold start nothing. */
   readonly filter?: Condition;
+  /** Steps to the list of events in a body: property names; a list on the way is entered. Absent: a delivery is one event. */
+  readonly items?: readonly string[];
+  readonly route?: Route;
+  readonly order?: Order;
   readonly dedupe?: { readonly key: readonly TextPart[]; readonly windowMs: number };
   readonly answer?: DeliveryAnswer;
   /** Absent: 1 MiB. */

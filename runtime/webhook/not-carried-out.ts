@@ -5,16 +5,20 @@ import type { WebhookMethod } from "../contract/connector.ts";
 /** Kinds of text parts and of tests that nothing fills. */
 const parts: ReadonlySet<unknown> = new Set(["item", "method", "url", "path", "sortedForm"]);
 
+const constructs = ["handshake", "signals", "items", "route", "order"] as const;
 const schemes: ReadonlySet<string> = new Set(["none", "token", "hmac"]);
 
 /** The constructs of a webhook method that are not carried out, as their authors write them; none when all are. */
-export function notCarriedOut({ verify, events, filter, dedupe, outputs }: WebhookMethod): readonly string[] {
+export function notCarriedOut(method: WebhookMethod): readonly string[] {
+  const { verify, events, filter, dedupe, outputs } = method;
+  const keys = constructs.filter((key) => method[key] !== undefined).map((key) => `\`${key}\``);
   const scheme = schemes.has(verify.kind) ? [] : [`\`verify: ${verify.kind}\``];
   const fields = outputs.flatMap(({ dataType, format }) => [
     ...(dataType === "file" ? ["`dataType: file`"] : []),
     ...(format === undefined ? [] : [`\`format: ${format}\``]),
   ]);
-  return [...new Set([...scheme, ...fields, ...[verify, events?.by, filter, dedupe?.key].flatMap(partsOf)])];
+  const texts = [verify, events?.by, filter, dedupe?.key].flatMap(partsOf);
+  return [...new Set([...scheme, ...keys, ...fields, ...texts])];
 }
 
 /** Every part in a piece of readonly data that is not filled. */

@@ -356,6 +356,92 @@ describe("a generated module", () => {
     expect(webhook("guarded").subscription?.adopt).toMatchObject({ run: "after", found: "use" });
   });
 
+  it("carries handshake, signals, items, route and order as data", () => {
+    const { handshake, signals, items, route, order, answer } = webhook("batch");
+    const merge = (name: string): object => ({ kind: "merge", name });
+    const literalText = (value: string): object => ({ kind: "literal", text: value });
+    const challenge = { kind: "query", name: "challenge" };
+    const item = (...location: string[]): object => ({ kind: "item", location });
+    expect({ handshake, signals, items, route, order, answer }).toEqual({
+      handshake: [
+        {
+          when: [
+            { of: { kind: "method" }, test: { kind: "equals", value: "GET" } },
+            { of: { kind: "query", name: "hub.mode" }, test: { kind: "equals", value: "subscribe" } },
+          ],
+          while: "creating",
+          compute: [
+            [
+              "Hash",
+              { algorithm: "sha256", secret: [merge("X-Team")], content: [challenge], encoding: "hex" },
+            ],
+          ],
+          save: [["Cyclr_Webhook_State", [{ kind: "header", name: "x-state" }]]],
+          reply: {
+            status: 201,
+            headers: [["x-hash", [literalText("sha256="), merge("Hash")]]],
+            body: {
+              kind: "object",
+              entries: [
+                ["challenge", { kind: "text", parts: [challenge] }],
+                [
+                  "list",
+                  {
+                    kind: "list",
+                    items: [
+                      { kind: "literal", value: everything.description },
+                      { kind: "text", parts: [merge("Hash"), literalText("!")] },
+                    ],
+                  },
+                ],
+                ["fixed", { kind: "literal", value: { a: 1 } }],
+              ],
+            },
+          },
+        },
+        {
+          when: [{ of: { kind: "body", path: ["kind"] }, test: { kind: "equals", value: "ping" } }],
+          verified: true,
+          reply: { status: 200, headers: [], text: [{ kind: "body", location: ["challenge"] }] },
+        },
+      ],
+      signals: [
+        {
+          when: [{ of: { kind: "item", path: ["kind"] }, test: { kind: "startsWith", text: "x" } }],
+          do: "ignore",
+        },
+      ],
+      items: ["entry", "odd.data", "events"],
+      route: { by: [item("team")], equals: [merge("X-Team")] },
+      order: { by: [item("id")], sequence: [item("at")], as: "dateTime", late: "keep" },
+      answer: {
+        status: 200,
+        headers: [["x-id", "{{TransactionId}}"]],
+        body: { id: "{{TransactionId}}" },
+      },
+    });
+  });
+
+  it("reads an item, and the whole delivery around it", () => {
+    const { output } = webhook("batch");
+    const message = (kind: string): contract.Message => ({
+      body: json(`{"id":7,"kind":"${kind}"}`),
+      envelope: json('{"version":1,"account":{"name":"n"},"tags":["a","b"]}'),
+      headers: { "x-kind": "k" },
+      query: {},
+    });
+    expect(output(message("made"))).toEqual({
+      Event: "made/1",
+      ItemId: 7,
+      Account: "n",
+      Tags: ["a", "b"],
+      Kind: "k",
+    });
+    expect(output(message("gone"))).toEqual({ Event: "gone/1", ItemId: 7 });
+    expect(output(message("other"))).toEqual({});
+    expect(output({ ...message("made"), envelope: undefined })).toEqual({});
+  });
+
   it("reads the saved values of a list element by element", () => {
     const { output } = action("listHooks");
     const body = json('{"hooks":[{"id":1,"url":"a"},{"url":"b","state":"x"}]}');

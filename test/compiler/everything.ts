@@ -238,6 +238,52 @@ export const everything = {
       verify: { preset: "github", secret: "{{HookSecret}}" },
       events: { by: "{{header.x-event}}", types: { push: { fields: [{ connectorField: "ref" }] } } },
     },
+    batch: {
+      type: "webhook",
+      name: "Batch",
+      verify: { scheme: "token", value: "{{item.state}}", secret: "{{HookSecret}}" },
+      handshake: [
+        {
+          when: { method: "GET", query: { "hub.mode": "subscribe" } },
+          while: "creating",
+          compute: {
+            Hash: {
+              algorithm: "sha256",
+              secret: "{{X-Team}}",
+              content: "{{query.challenge}}",
+              encoding: "hex",
+            },
+          },
+          save: { Cyclr_Webhook_State: "{{header.X-State}}" },
+          reply: {
+            status: 201,
+            headers: { "X-Hash": "sha256={{Hash}}" },
+            body: { challenge: "{{query.challenge}}", list: [text, "{{Hash}}!"], fixed: { a: 1 } },
+          },
+        },
+        { when: { body: { kind: "ping" } }, verified: true, reply: { text: "{{body.challenge}}" } },
+      ],
+      signals: [{ when: { item: { kind: { startsWith: "x" } } }, do: "ignore" }],
+      items: "[entry].'odd.data'.[events]",
+      route: { by: "{{item.team}}", equals: "{{X-Team}}" },
+      order: { by: "{{item.id}}", sequence: "{{item.at}}", as: "dateTime", late: "keep" },
+      dedupe: { key: "{{item.id}}" },
+      events: {
+        by: "{{item.kind}}/{{body.version}}",
+        types: {
+          "made/1": {
+            fields: [
+              { connectorField: "id", systemField: "ItemId", dataType: "integer" },
+              { connectorField: "body:account.name", systemField: "Account" },
+              { connectorField: "body:[tags]", systemField: "Tags" },
+              { connectorField: "header:X-Kind", systemField: "Kind" },
+            ],
+          },
+          "gone/1": { fields: [{ connectorField: "id", systemField: "ItemId", dataType: "integer" }] },
+        },
+      },
+      answer: { headers: { "X-Id": "{{ TransactionId }}" }, body: { id: "{{ TransactionId }}" } },
+    },
     reply: {
       type: "webhookResponse",
       name: "Reply",

@@ -51,6 +51,19 @@ test("a test of the verb or of an item is named", () => {
   ).toEqual(["`method`", "`item`"]);
 });
 
+test("handshakes, signals, items, routes and orders are named", () => {
+  const by = parts("{{body.id}}");
+  const changes: Partial<WebhookMethod> = {
+    handshake: [{ when: [], reply: { status: 200, headers: [] } }],
+    signals: [{ when: [], do: "ignore" }],
+    items: ["events"],
+    route: { by, equals: parts("{{Team}}") },
+    order: { by, sequence: by, as: "integer", late: "drop" },
+  };
+  const names = Object.keys(changes).map((name) => `\`${name}\``);
+  expect(notCarriedOut(webhook(changes))).toEqual(names);
+});
+
 test("what is carried out is not named", () => {
   const key = parts("{{header.a}}{{query.b}}{{body.c}}{{rawBody}}{{D}}");
   expect(notCarriedOut(webhook({ dedupe: { key, windowMs: 1 } }))).toEqual([]);

@@ -166,6 +166,8 @@ function renewStage(life: Life, { method, before }: NonNullable<Subscription["re
 function deliveryStages(life: Life): readonly Stage[] {
   const parts: readonly (readonly [point: Point, part: Path])[] = [
     ["verify", ["verify"]],
+    ...verifiedEntries(life),
+    ["filter", ["signals"]],
     ["filter", ["filter"]],
     ["route", ["route"]],
     ["deduplicate", ["dedupe"]],
@@ -189,17 +191,28 @@ function presetReads({ sources, key, webhook: { verify } }: Life): Stage["reads"
 }
 
 function handshakeStage(life: Life): readonly Stage[] {
-  const entries = (life.webhook as { readonly handshake?: readonly unknown[] }).handshake ?? [];
+  const entries = life.webhook.handshake ?? [];
   const base: Path = ["methods", life.key, "handshake"];
   const writes = entries.flatMap((entry, index): readonly Write[] => {
-    const save = (entry as { readonly save?: object } | undefined)?.save ?? {};
-    return Object.keys(save).map((name) => {
+    return Object.keys(entry?.save ?? {}).map((name) => {
       const path: Path = [...base, index, "save", name];
       return { name, span: life.sources.document.keySpan(path), path, lists: 0 };
     });
   });
-  if (entries.length === 0) return [];
-  return [{ ...toStage("handshake", partReading(life.sources, life.key, ["handshake"])), writes }];
+  const stages = entries.flatMap((entry, index) =>
+    entry?.verified === true
+      ? []
+      : [toStage("handshake", partReading(life.sources, life.key, ["handshake", index]))],
+  );
+  const saved: readonly Stage[] = writes.length === 0 ? [] : [{ ...nothing, point: "handshake", writes }];
+  return [...stages, ...saved];
+}
+
+/** An entry for verified requests is tried after verify, when everything is saved. */
+function verifiedEntries({ webhook }: Life): readonly (readonly [point: Point, part: Path])[] {
+  return (webhook.handshake ?? []).flatMap((entry, index) =>
+    entry?.verified === true ? [["handshake", ["handshake", index]] as const] : [],
+  );
 }
 
 function toStage(point: Point, reading: Reading): Stage {

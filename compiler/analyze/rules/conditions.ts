@@ -7,14 +7,14 @@ import { isLocationProblem, parseLocation } from "../location.ts";
 import { handlesBeforeWebhook } from "../script-events.ts";
 import { checkContradictions } from "./contradictions.ts";
 
-/** `semantic/invalid-location`, `location-not-here`, `test-not-here`, `item-without-items`, `duplicate-value`, `condition-never-holds`, `gone-without-delete`. */
+/** `semantic/invalid-location`, `location-not-here`, `test-not-here`, `duplicate-value`, `condition-never-holds`, `gone-without-delete`. */
 export function checkConditions(context: ConnectorContext): void {
   for (const site of connectorConditions(context.connector)) {
     checkPlace(context, site);
     checkLocations(context, site, "body");
     checkLocations(context, site, "item");
     checkDuplicates(context, site);
-    checkContradictions(context, site);
+    if (!checkVerb(context, site)) checkContradictions(context, site);
   }
   for (const [key, method] of Object.entries(context.connector.methods ?? {})) {
     if (method?.type !== "webhook" || method.subscription?.gone === undefined) continue;
@@ -40,26 +40,25 @@ const lacking: Readonly<Record<ConditionSite["subject"], Partial<Record<Tested, 
   },
 };
 
-function checkPlace(context: ConnectorContext, { condition, path, subject, method }: ConditionSite): void {
+function checkPlace(context: ConnectorContext, { condition, path, subject }: ConditionSite): void {
   const lacks = Object.entries(lacking[subject]) as readonly (readonly [Tested, string])[];
   for (const [name, reason] of lacks)
     if (condition[name] !== undefined)
       context.report(
         diagnostic("semantic/test-not-here", context.document.keySpan([...path, name]), { name, reason }),
       );
-  if (method === undefined) return;
-  const owner = context.connector.methods?.[method];
-  if (subject !== "items" || owner?.type !== "webhook") return;
-  if (condition.item !== undefined && !("items" in owner)) {
-    const span = context.document.keySpan([...path, "item"]);
-    context.report(diagnostic("semantic/item-without-items", span, { webhook: method }));
-  }
-  if (condition.method === "GET" && !handlesBeforeWebhook(context, method))
-    context.report(
-      diagnostic("semantic/condition-never-holds", context.document.valueSpan([...path, "method"]), {
-        detail: "a GET is answered before, unless `before_webhook` makes it a POST",
-      }),
-    );
+}
+
+/** A delivery that is divided into items was a POST, or has become one. True when that is the fault. */
+function checkVerb(context: ConnectorContext, { condition, path, subject, method }: ConditionSite): boolean {
+  if (subject !== "items" || method === undefined || condition.method !== "GET") return false;
+  if (handlesBeforeWebhook(context, method)) return false;
+  context.report(
+    diagnostic("semantic/condition-never-holds", context.document.valueSpan([...path, "method"]), {
+      detail: "a GET is answered before, unless `before_webhook` makes it a POST",
+    }),
+  );
+  return true;
 }
 
 function checkLocations(
@@ -80,7 +79,7 @@ function checkLocations(
           "semantic/location-not-here",
           span,
           { location: text, side: of === "body" ? "a body" : "an item" },
-          { hint: `Write it under \`${location.source}\`.` },
+          { hint: `Write it under \`${location.source === "envelope" ? "body" : location.source}\`.` },
         ),
       );
   }

@@ -1,5 +1,6 @@
 // Fields: their locations, and the names under which steps see them.
-import { diagnostic } from "../../diagnostics/diagnostic.ts";
+import { diagnostic, type DiagnosticExtras } from "../../diagnostics/diagnostic.ts";
+import type { Span } from "../../source/source-file.ts";
 import type { Path } from "../../syntax/document.ts";
 import type { ConnectorContext } from "../context.ts";
 import { rename } from "../fix.ts";
@@ -33,11 +34,12 @@ export function checkFields(context: ConnectorContext): void {
     if (method === undefined) continue;
     const request = method.request?.fields ?? [];
     if (method.type === "webhook") {
-      checkFieldSide(context, deliverySide([...base, "request", "fields"], request));
+      const hasItems = "items" in method;
+      checkFieldSide(context, deliverySide([...base, "request", "fields"], request, hasItems));
       for (const [event, type] of Object.entries(method.events?.types ?? {}))
         checkFieldSide(
           context,
-          deliverySide([...base, "events", "types", event, "fields"], type?.fields ?? []),
+          deliverySide([...base, "events", "types", event, "fields"], type?.fields ?? [], hasItems),
         );
     } else
       checkFieldSide(context, {
@@ -79,12 +81,12 @@ function isBodyless(
 }
 
 /** What is posted to a webhook. */
-function deliverySide(path: Path, fields: FieldSide["fields"]): FieldSide {
+function deliverySide(path: Path, fields: FieldSide["fields"], hasItems: boolean): FieldSide {
   return {
     path,
     fields,
-    title: "a delivery",
-    sources: ["body", "header", "query"],
+    title: hasItems ? "an item" : "a delivery",
+    sources: ["body", "header", "query", ...(hasItems ? (["envelope"] as const) : [])],
     builds: false,
     taken: [],
   };
@@ -171,8 +173,19 @@ function checkLocation(
   }
   if (side.sources.includes(location.source)) return location;
   const span = context.document.valueSpan(at);
-  context.report(diagnostic("semantic/location-not-here", span, { location: text, side: side.title }));
+  const args = { location: text, side: side.title };
+  context.report(diagnostic("semantic/location-not-here", span, args, withoutEnvelope(location, text, span)));
   return undefined;
+}
+
+/** Where there are no items, `body:` reaches what the rest of the location reaches anyway. */
+function withoutEnvelope(location: Location, text: string, span: Span): DiagnosticExtras {
+  if (location.source !== "envelope") return {};
+  const rest = text.slice("body:".length);
+  return {
+    hint: "Leave `body:` out; it reaches out of an item, and there are no `items`.",
+    fix: { title: `Write \`${rest}\``, edits: [{ span, newText: JSON.stringify(rest) }] },
+  };
 }
 
 function checkName(

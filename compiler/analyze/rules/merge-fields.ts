@@ -23,7 +23,7 @@ import {
   parametersInReach,
   type PartialAuthentication,
 } from "../symbols.ts";
-import type { TextSite } from "../texts.ts";
+import { expressionNames, type TextSite } from "../texts.ts";
 
 type Expression = Extract<TemplatePart, { kind: "expression" }>;
 
@@ -37,8 +37,7 @@ interface Naming {
 }
 
 /**
- * The template's own faults, `semantic/unknown-merge-field`, `merge-field-not-here`, `merge-field-arguments`, `same-for-all`,
- * `item-without-items`.
+ * The template's own faults, `semantic/unknown-merge-field`, `merge-field-not-here`, `merge-field-arguments`, `same-for-all`.
  */
 export function checkMergeFields(context: ConnectorContext): void {
   for (const site of context.texts) {
@@ -60,9 +59,10 @@ function naming(context: ConnectorContext, site: TextSite, part: Expression): Na
 }
 
 /** What is asked of a delivery must name a part of it: a token that is a constant would let everybody in. */
-function checkVaries(context: ConnectorContext, { place, path, template }: TextSite): readonly Diagnostic[] {
-  const varies = template.parts.some(
-    (part) => part.kind === "expression" && isRequestName(part.name) && !isSameForAll(part.name),
+function checkVaries(context: ConnectorContext, site: TextSite): readonly Diagnostic[] {
+  const { place, path } = site;
+  const varies = expressionNames(site).some(
+    (name) => (isRequestName(name) && !isSameForAll(name)) || site.own?.includes(name) === true,
   );
   if (!places[place].varies || varies) return [];
   return [diagnostic("semantic/same-for-all", context.document.valueSpan(path), {})];
@@ -84,7 +84,7 @@ function checkExpression(naming: Naming): Diagnostic | undefined {
 function checkName(naming: Naming): Diagnostic | undefined {
   const { context, site, rule, part } = naming;
   const { name } = part;
-  if (rule.own?.includes(name) === true) return undefined;
+  if (rule.own?.includes(name) === true || site.own?.includes(name) === true) return undefined;
   if (isRequestName(name)) return checkRequestName(naming);
   if (isOneOf(requestPrefixes, name)) return naming.notHere(bareReasons[name]);
   if (isOneOf(functionNames, name))
@@ -122,12 +122,13 @@ const bareReasons: Readonly<Record<(typeof requestPrefixes)[number], string>> = 
 };
 
 /** What a name here may have been meant to be, beside merge fields: the language's own words. */
-function languageNames({ part: { name }, rule }: Naming): readonly string[] {
+function languageNames({ part: { name }, rule, site }: Naming): readonly string[] {
   const dot = name.indexOf(".");
   const rest = dot < 0 ? undefined : name.slice(dot);
   const prefixed = rest === undefined ? [] : requestPrefixes.map((prefix) => `${prefix}${rest}`);
   return [
     ...(rule.own ?? []),
+    ...(site.own ?? []),
     ...(rule.request === "none" ? [] : [...requestWords, ...prefixed]),
     ...(rule.functions ? functionNames : []),
     ...(rule.merge === "none" ? [] : savedNames),
@@ -159,20 +160,16 @@ function checkRequestName(naming: Naming): Diagnostic | undefined {
     );
   if (site.place === "event" && isOneOf(requestWords, name))
     return naming.notHere("an event is named by a header, a query parameter or a place in the body");
+  if (site.place === "event" && part.hash.some(([key]) => key === "part"))
+    return naming.notHere("an event is named by a whole header");
   if (!/^(?:body|item)\./.test(name)) return undefined;
   const location = parseLocation(name.slice("body.".length));
   if (isLocationProblem(location)) return naming.notHere(location.detail);
   if (location.source !== "body") return naming.notHere("a place in the body is named here");
   if (listDepth(location) > 0) return naming.notHere("a list cannot be put into a text");
-  return name.startsWith("item.") ? checkItem(naming) : undefined;
-}
-
-function checkItem({ context, site, part, rule, notHere }: Naming): Diagnostic | undefined {
-  if (rule.request === "whole") return notHere("the delivery is not divided into items yet");
-  const method = site.method === undefined ? undefined : context.connector.methods?.[site.method];
-  if (method?.type !== "webhook" || "items" in method) return undefined;
-  const span = context.document.textSpan(site.path, part.start, part.end);
-  return diagnostic("semantic/item-without-items", span, { webhook: site.method ?? "" });
+  return name.startsWith("item.") && rule.request === "whole"
+    ? naming.notHere("the delivery is not divided into items yet")
+    : undefined;
 }
 
 /** Values saved with a subscription exist only where a subscription is (`checkFlowOrder` proves the order). */

@@ -1,0 +1,3 @@
+function before_webhook() {
+  return method_request_headers["x-check"] === "sound";
+}
