@@ -42,6 +42,18 @@ export const deliveryCatalog = {
     message: "An earlier entry takes everything for which this condition holds, so it is never reached.",
     hint: "Put it before the other one, or make the other one's condition narrower.",
   },
+  "semantic/secret-in-reply": {
+    severity: "error",
+    message: (args: { readonly name: string }): string =>
+      `\`{{${args.name}}}\` is a secret, and a handshake's reply goes to whoever asks.`,
+    hint: "Answer with a part of the request, or with a hash from `compute`.",
+  },
+  "semantic/signal-without-target": {
+    severity: "error",
+    message: (args: { readonly action: string; readonly lacks: string }): string =>
+      `The signal cannot \`${args.action}\` anything: ${args.lacks}.`,
+    hint: 'Add it, or write `"do": "ignore"`.',
+  },
   "semantic/items-not-a-list": {
     severity: "error",
     message: (args: { readonly location: string }): string =>

@@ -24,7 +24,8 @@ interface Entry {
 
 /**
  * `semantic/computed-with-verify-secret`, `unverified-without-need`, `verified-without-verify`, `computed-unused`, `computed-name-taken`, `reserved-name`,
- * `reply-type-fixed`, `secret-in-definition`, `entry-never-reached`.
+ * `reply-type-fixed`, `secret-in-definition`, `entry-never-reached`,
+ * `secret-in-reply`, `signal-without-target`.
  */
 export function checkHandshake(context: ConnectorContext): void {
   for (const [webhook, method] of Object.entries(context.connector.methods ?? {})) {
@@ -37,7 +38,9 @@ export function checkHandshake(context: ConnectorContext): void {
       checkComputed(one);
       checkTrust(one);
       checkReply(one);
+      checkSecretInReply(one);
     });
+    checkSignals(context, method, [...base, "signals"]);
     checkReached(context, entries.map(toReachable), [...base, "handshake"]);
     checkReached(context, (method.signals ?? []).map(toReachable), [...base, "signals"]);
   }
@@ -102,6 +105,39 @@ function verifySecrets(
   const named = ["secret", "password"].flatMap((key) => textsBelow(context.texts, [...path, key]));
   const isDefault = named.length === 0 && verify !== undefined && "preset" in verify;
   return new Set(isDefault ? ["Cyclr_Webhook_Secret"] : named.flatMap(expressionNames));
+}
+
+/** A reply goes to whoever asks; a hash is told there, never the secret itself. */
+function checkSecretInReply({ context, webhook, method, path }: Entry): void {
+  const secrets = new Set(verifySecrets(context, webhook, method));
+  for (const { name, parameter } of parametersInReach(context.connector, webhook).values())
+    if (parameter.targetType === "secret") secrets.add(name);
+  for (const site of textsBelow(context.texts, [...path, "reply"]))
+    for (const part of site.template.parts)
+      if (part.kind === "expression" && secrets.has(part.name) && site.own?.includes(part.name) !== true) {
+        const span = context.document.textSpan(site.path, part.start, part.end);
+        context.report(diagnostic("semantic/secret-in-reply", span, { name: part.name }));
+      }
+}
+
+/** A signal acts on a subscription, and renews only what can be renewed. */
+function checkSignals(
+  context: ConnectorContext,
+  { signals, subscription }: PartialWebhook,
+  path: Path,
+): void {
+  (signals ?? []).forEach((signal, index) => {
+    if (signal?.do === undefined || signal.do === "ignore") return;
+    const lacks =
+      subscription === undefined
+        ? "the webhook has no `subscription`"
+        : signal.do === "renew" && subscription.renew === undefined
+          ? "the subscription has no `renew`"
+          : undefined;
+    if (lacks === undefined) return;
+    const span = context.document.valueSpan([...path, index, "do"]);
+    context.report(diagnostic("semantic/signal-without-target", span, { action: signal.do, lacks }));
+  });
 }
 
 /** A text with a part of the request is always plain, so that nobody can have a page of his own served. */
