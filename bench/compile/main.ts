@@ -100,7 +100,7 @@ async function measureTypes(folder: string, fullMs: number): Promise<void> {
 
 async function measureHeap(folder: string): Promise<void> {
   print("\ndefinitions      heap    output  heap ÷ output  peak of the process");
-  for (const part of [count / 4, count / 2, count]) {
+  for (const part of [0.25, 0.5, 1].map((share) => Math.max(20, Math.floor((count * share) / 20) * 20))) {
     const sub = join(folder, `part-${String(part)}`);
     await writeProject(sub, generateProject(part, seed));
     const { stdout } = await run(process.execPath, ["--expose-gc", program("heap"), sub]);
