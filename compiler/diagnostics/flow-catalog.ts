@@ -169,6 +169,18 @@ export const flowCatalog = {
       `\`${args.webhook}\` is shared by all accounts, and no \`route\` says which of them a delivery is for.`,
     hint: "Add `route` with what names the account in a delivery.",
   },
+  "semantic/share-route-typed": {
+    severity: "error",
+    message: (args: { readonly name: string; readonly webhook: string }): string =>
+      `Deliveries of \`${args.webhook}\` go to whoever gives the right \`${args.name}\`, and nothing proves that it is theirs.`,
+    hint: "Compare with a learnt value, a `Cyclr_Account_…`, or a parameter with `lookup` and `strict`.",
+  },
+  "semantic/share-not-partner": {
+    severity: "error",
+    message: (args: { readonly name: string; readonly webhook: string }): string =>
+      `\`{{${args.name}}}\` belongs to one account, but \`${args.webhook}\` is shared by all of them and looks at a delivery before it knows whose it is.`,
+    hint: 'Use a parameter with `"scope": "partner"`, the partner\'s client secret, or a value saved with the webhook.',
+  },
   "semantic/share-input-differs": {
     severity: "error",
     message: (args: { readonly name: string; readonly webhook: string }): string =>

@@ -62,6 +62,7 @@ function whenSaved({ point, method = "", isCertain }: Stage, reading: Stage): st
   if (point === "renew") return `only \`${method}\` saves it, which runs at a renewal`;
   if (!isCertain) return `only \`${method}\` gives it, and only when a webhook is found`;
   if (point === "handshake") return "only a handshake saves it, which comes after that call is sent";
+  if (reading.point === "handshake") return `only the answer of \`${method}\` saves it, which comes later`;
   if (method === reading.method) return "only the answer of that call saves it";
   return `only \`${method}\` saves it, which is called later`;
 }

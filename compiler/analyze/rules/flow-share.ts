@@ -2,10 +2,11 @@
 // ones, and nothing that differs between them may decide what is done with the one hook.
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { ConnectorContext } from "../context.ts";
-import { isRead, stagesAt, type WebhookFlow } from "../flow/flow.ts";
-import { webhookInputs } from "../symbols.ts";
+import { isRead, savedPrefix, stagesAt, type WebhookFlow } from "../flow/flow.ts";
+import { learntNames } from "../merge-names.ts";
+import { parametersInReach, webhookInputs } from "../symbols.ts";
 
-/** `semantic/share-without-route`, `share-input-differs`. */
+/** `semantic/share-without-route`, `share-route-typed`, `share-not-partner`, `share-input-differs`. */
 export function checkFlowShare(context: ConnectorContext): void {
   for (const flow of context.flows) {
     const { share = "step" } = flow.webhook.subscription ?? {};
@@ -13,6 +14,7 @@ export function checkFlowShare(context: ConnectorContext): void {
     checkInputs(context, flow);
     if (share !== "connector") continue;
     checkRoute(context, flow);
+    checkPartner(context, flow);
   }
 }
 
@@ -27,10 +29,40 @@ function checkInputs(context: ConnectorContext, flow: WebhookFlow): void {
   }
 }
 
-/** In a connector share every account gets every delivery that is not routed by what its own credentials prove. */
+/** In a connector share a delivery goes to the account whose own credentials prove what it names, never to who types it. */
 function checkRoute(context: ConnectorContext, flow: WebhookFlow): void {
-  if ((flow.webhook as { readonly route?: unknown }).route === undefined) {
+  if (flow.webhook.route === undefined) {
     const span = context.document.valueSpan([...flow.path, "share"]);
     context.report(diagnostic("semantic/share-without-route", span, { webhook: flow.key }));
+    return;
   }
+  const known = accountNames(context, flow);
+  const learnt = new Set(learntNames(context.connector));
+  const compared = stagesAt(flow, "route")
+    .flatMap(({ reads }) => reads)
+    .filter(({ path }) => path.at(-1) === "equals");
+  for (const { name, span } of compared) {
+    const parameter = parametersInReach(context.connector, flow.key).get(name)?.parameter;
+    const isChosen = parameter?.lookup !== undefined && parameter.strict === true;
+    const isProved = learnt.has(name) || name.startsWith("Cyclr_Account_") || isChosen;
+    // A name that nobody declares is reported as unknown.
+    if (isProved || !(known.has(name) || name.startsWith(savedPrefix))) continue;
+    context.report(diagnostic("semantic/share-route-typed", span, { name, webhook: flow.key }));
+  }
+}
+
+/** Before a delivery is routed nobody knows whose it is: no account's value can prove it. */
+function checkPartner(context: ConnectorContext, flow: WebhookFlow): void {
+  const known = accountNames(context, flow);
+  for (const { name, span } of stagesAt(flow, "handshake", "verify").flatMap(({ reads }) => reads))
+    if (known.has(name) || /^Cyclr_(?:Account_|Auth_(?!ClientSecret$))/.test(name))
+      context.report(diagnostic("semantic/share-not-partner", span, { name, webhook: flow.key }));
+}
+
+/** What an installation or a step gives: parameters that are not the partner's, constants, learnt values. */
+function accountNames({ connector }: ConnectorContext, flow: WebhookFlow): ReadonlySet<string> {
+  const parameters = [...parametersInReach(connector, flow.key).values()];
+  const own = parameters.filter(({ parameter }) => parameter.scope !== "partner").map(({ name }) => name);
+  const inputs = webhookInputs(flow.webhook).map(({ name }) => name);
+  return new Set([...own, ...inputs, ...learntNames(connector)]);
 }
