@@ -121,4 +121,10 @@ const terminal: Terminal = {
   width: process.stderr.columns ?? 100,
 };
 
+// A reader such as `head` closes the pipe when it has seen enough: the command goes on, unheard.
+for (const stream of [process.stdout, process.stderr])
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+
 process.exitCode = await main(process.argv.slice(2), terminal);

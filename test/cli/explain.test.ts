@@ -1,6 +1,6 @@
 // `hookwright explain` as its user runs it: the proof of each webhook as a table of 80 columns, and what is wrong below it.
 import { afterAll, describe, expect, it } from "vitest";
-import { createProject, hookwright, removeFolders } from "./program.ts";
+import { createProject, hookwright, hookwrightUnheard, removeFolders } from "./program.ts";
 
 afterAll(removeFolders);
 
@@ -86,6 +86,16 @@ shop.manual  Manual
 
   It needs no values.
 `,
+    });
+  });
+
+  it("ends quietly when its reader has gone", async () => {
+    const project = await createProject({
+      "connectors/shop/connector.json": shop(["createHook", "readSecret"]),
+    });
+    expect(await hookwrightUnheard(["explain", "shop", "--project", project])).toEqual({
+      code: 0,
+      stderr: "",
     });
   });
 

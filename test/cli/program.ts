@@ -38,6 +38,16 @@ export async function hookwright(args: readonly string[], env: Environment = {})
   return { code, stdout, stderr };
 }
 
+/** Runs a command whose reader has closed the pipe before the first line, as `| head` may. */
+export async function hookwrightUnheard(args: readonly string[]): Promise<Omit<Outcome, "stdout">> {
+  const child = start(args, {});
+  child.stdout?.destroy();
+  let stderr = "";
+  child.stderr?.on("data", (chunk) => (stderr += String(chunk)));
+  const [code] = (await once(child, "close")) as [number | null];
+  return { code, stderr };
+}
+
 /** A running `hookwright serve`. */
 export interface Server {
   readonly publicUrl: string;

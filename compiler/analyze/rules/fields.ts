@@ -50,15 +50,16 @@ export function checkFields(context: ConnectorContext): void {
         builds: true,
         taken: [],
       });
-    if (method.type !== "action") continue;
+    if (method.type !== "action" && method.type !== "script") continue;
     checkFieldSide(context, {
       path: [...base, "response", "fields"],
       fields: method.response?.fields ?? [],
-      title: "a response",
-      sources: ["body", "header"],
+      title: method.type === "script" ? "what a script gives" : "a response",
+      sources: method.type === "script" ? ["body"] : ["body", "header"],
       builds: false,
       taken: [],
     });
+    if (method.type !== "action") continue;
     if (request.length > 0 && isBodyless(context, method, base))
       context.report(
         diagnostic("semantic/body-on-get", context.document.keySpan([...base, "request"]), {
