@@ -28,46 +28,54 @@ export function connectorScripts(
   document: Document,
   readText: (path: string) => string | undefined,
 ): { readonly scripts: readonly ScriptSymbol[]; readonly diagnostics: readonly Diagnostic[] } {
-  const sites: { method: string | undefined; path: Path; script: PartialConnector["script"] }[] = [
-    { method: undefined, path: ["script"], script: connector.script },
-  ];
+  const read = readScripts(document, readText);
+  read.add(connector.script, { level: "connector", method: undefined }, ["script"]);
   for (const [key, method] of Object.entries(connector.methods ?? {}))
     if (method !== undefined && "script" in method)
-      sites.push({ method: key, path: ["methods", key, "script"], script: method.script });
+      read.add(method.script, { level: "method", method: key }, ["methods", key, "script"]);
+  return read;
+}
+
+/** Collects the scripts of one file. */
+export function readScripts(
+  document: Document,
+  readText: (path: string) => string | undefined,
+): {
+  readonly scripts: readonly ScriptSymbol[];
+  readonly diagnostics: readonly Diagnostic[];
+  add(script: PartialConnector["script"], owner: Pick<ScriptSymbol, "level" | "method">, path: Path): void;
+} {
   const scripts: ScriptSymbol[] = [];
   const diagnostics: Diagnostic[] = [];
-  for (const { method, path, script } of sites) {
-    if (script === undefined) continue;
-    const origin = locateScript(script, document, path, readText);
-    if (origin === undefined) continue;
-    if ("code" in origin) {
-      diagnostics.push(origin);
-      continue;
-    }
-    const { handlers, tree, diagnostics: found } = parseScript(origin.source, origin.spanAt);
-    diagnostics.push(...found);
-    scripts.push({
-      level: method === undefined ? "connector" : "method",
-      method,
-      ...origin,
-      events: handlers,
-      tree,
-    });
-  }
-  return { scripts, diagnostics };
+  return {
+    scripts,
+    diagnostics,
+    add(script, owner, path) {
+      if (script === undefined) return;
+      const origin = locateScript(script, { document, path, readText });
+      if (origin === undefined) return;
+      if ("code" in origin) {
+        diagnostics.push(origin);
+        return;
+      }
+      const { handlers, tree, diagnostics: found } = parseScript(origin.source, origin.spanAt);
+      diagnostics.push(...found);
+      scripts.push({ ...owner, ...origin, events: handlers, tree });
+    },
+  };
 }
 
 /** The source of one script, or what is wrong with its file. */
-export function locateScript(
+function locateScript(
   script: NonNullable<PartialConnector["script"]>,
-  document: Document,
-  path: Path,
-  readText: (path: string) => string | undefined,
+  at: {
+    readonly document: Document;
+    readonly path: Path;
+    readonly readText: (path: string) => string | undefined;
+  },
 ): Source | Diagnostic | undefined {
   return locateSource(script, {
-    document,
-    path,
-    readText,
+    ...at,
     missing: (span, file) => diagnostic("semantic/script-file-missing", span, { file }),
   });
 }

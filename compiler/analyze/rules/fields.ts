@@ -54,7 +54,7 @@ export function checkFields(context: ConnectorContext): void {
     checkFieldSide(context, {
       path: [...base, "response", "fields"],
       fields: method.response?.fields ?? [],
-      title: method.type === "script" ? "what a script gives" : "a response",
+      title: method.type === "script" ? "a script's result" : "a response",
       sources: method.type === "script" ? ["body"] : ["body", "header"],
       builds: false,
       taken: [],
