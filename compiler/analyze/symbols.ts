@@ -122,6 +122,13 @@ export function hasUnresolvedLifecycle(connector: PartialConnector, raw: unknown
   return Object.entries(written).some(([key, value]: [string, unknown]) => {
     if (typeof value !== "object" || value === null || !("subscription" in value)) return false;
     const method = methods[key];
+    const { subscription } = value as { readonly subscription?: object | null };
+    if (
+      method?.type === "webhook" &&
+      !Object.hasOwn(subscription ?? {}, "create") &&
+      method.subscription?.share
+    )
+      return false;
     if (method?.type !== "webhook" || (method.subscription?.create ?? []).length === 0) return true;
     return lifecycleMethods(method).some((name) => !Object.hasOwn(methods, name));
   });

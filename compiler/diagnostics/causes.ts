@@ -88,7 +88,7 @@ function toCause(found: Diagnostic, rangeOf: (found: Diagnostic, reach: Reach) =
 
 /** In the broken part, about a name that it holds, or always an echo of its kind. */
 function isEcho({ code, span, message }: Diagnostic, { found, range, text }: Cause): boolean {
-  if (span.file.path !== found.span.file.path || independent.test(code)) return false;
+  if (span.file.path !== found.span.file.path || isIndependent(code, found.code)) return false;
   if (found.code === "semantic/unknown-merge-field")
     return brokenLinks[found.code]?.test(code) === true && speaksOf(message, text);
   if (isBrokenLink(found)) return brokenLinks[found.code]?.test(code) === true;
@@ -98,6 +98,12 @@ function isEcho({ code, span, message }: Diagnostic, { found, range, text }: Cau
     (isUnreadable && (whole.test(code) || message.includes("any webhook's subscription"))) ||
     speaksOf(message, text)
   );
+}
+
+/** A script cannot be read around an expression that cannot be read; otherwise its faults are its own. */
+function isIndependent(code: DiagnosticCode, cause: DiagnosticCode): boolean {
+  if (code === "script/invalid-syntax" && cause.startsWith("template/")) return false;
+  return independent.test(code);
 }
 
 /** True when a name of the message stands in the text. A name of one or two letters stands in any text. */

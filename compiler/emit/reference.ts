@@ -85,7 +85,7 @@ function emitLifecycle({ subscription, verify }: WebhookIr): string {
     "sequenceDiagram",
     "participant H as Hookwright",
     "participant V as Vendor",
-    ...(subscription === undefined ? ["Note over H,V: registered by hand"] : []),
+    ...(create.length === 0 ? ["Note over H,V: registered by hand"] : []),
     ...find("before"),
     ...create.flatMap((key) => [`H->>V: ${key}`, "V-->>H: saved values"]),
     ...find("after"),

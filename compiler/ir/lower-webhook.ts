@@ -62,7 +62,7 @@ function lowerOrder(order: OrderDefinition): Order {
 function lowerSubscription(subscription: SubscriptionDefinition): Subscription {
   const { gone, adopt, renew, recreate, share } = subscription;
   return {
-    create: subscription.create,
+    create: subscription.create ?? [],
     ...pick(subscription, "delete"),
     ...(gone === undefined ? {} : { gone: lowerCondition(gone) }),
     ...(adopt === undefined

@@ -1177,7 +1177,7 @@ export interface WithDefinition {
   [k: string]: unknown;
 }
 /**
- * How the webhook is registered at the vendor and removed again.
+ * How the webhook is registered at the vendor and removed again. With `share` alone, its one URL is set by hand in the vendor's app.
  */
 export interface SubscriptionDefinition {
   /**
@@ -1185,7 +1185,7 @@ export interface SubscriptionDefinition {
    *
    * Items: The key of a method of the same connector.
    */
-  create: string[];
+  create?: string[];
   /**
    * The action that removes the registration when the step is removed from its cycle.
    */

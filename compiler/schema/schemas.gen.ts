@@ -3915,7 +3915,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "subscription.schema.json",
     "title": "Subscription",
-    "description": "How the webhook is registered at the vendor and removed again.",
+    "description": "How the webhook is registered at the vendor and removed again. With `share` alone, its one URL is set by hand in the vendor's app.",
     "type": "object",
     "properties": {
       "$comment": {
@@ -3969,9 +3969,24 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
         "default": "step"
       }
     },
-    "required": [
-      "create"
-    ],
+    "minProperties": 1,
+    "dependentRequired": {
+      "delete": [
+        "create"
+      ],
+      "gone": [
+        "create"
+      ],
+      "renew": [
+        "create"
+      ],
+      "recreate": [
+        "create"
+      ],
+      "adopt": [
+        "create"
+      ]
+    },
     "additionalProperties": false
   },
   "system-field.schema.json": {

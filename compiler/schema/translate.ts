@@ -30,6 +30,7 @@ export interface PlacedProblem extends SchemaProblem {
 export const translations: Readonly<Record<string, (problem: PlacedProblem) => Diagnostic>> = {
   additionalProperties: unknownProperty,
   required: (problem) => missingProperty(problem, String(problem.params["missingProperty"])),
+  dependentRequired: (problem) => missingProperty(problem, String(problem.params["missingProperty"])),
   type: wrongType,
   const: unknownValue,
   enum: unknownValue,
@@ -73,6 +74,14 @@ function unknownProperty(problem: PlacedProblem): Diagnostic {
     : { ...found, hint: `Rename it to ${quote(meant)}, which is missing, or add that beside it.` };
 }
 
+/** Properties of one part of the language that are often looked for in another: why they are not there. */
+const nearby: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "response-field.schema.json": {
+    optional: "Remove it: every field of what is received may be absent.",
+    nullable: "Remove it: every field of what is received may be null, which counts as absent.",
+  },
+};
+
 function unknownKey(
   { document, path, schema }: PlacedProblem,
   property: string,
@@ -80,15 +89,22 @@ function unknownKey(
   known: readonly string[],
 ): Diagnostic {
   const span = document.keySpan([...path, property]);
+  const elsewhere = nearby[String(schema["$id"])]?.[property];
   const hint =
-    near === undefined ? `Remove it, or use one of ${quoteList(known)}.` : `Rename it to ${quote(near)}.`;
+    elsewhere ??
+    (near === undefined ? `Remove it, or use one of ${quoteList(known)}.` : `Rename it to ${quote(near)}.`);
   const fix = near === undefined ? undefined : replace(span, near, `Rename to ${quote(near)}`);
   return diagnostic("schema/unknown-property", span, { property, owner: owner(schema) }, { hint, fix });
 }
 
 function missingProperty(problem: PlacedProblem, property: string, hint?: string): Diagnostic {
   const args = { property, owner: owner(problem.schema) };
-  return diagnostic("schema/missing-property", ownerSpan(problem), args, { hint });
+  const allowed = allowedTexts(propertySchema(problem.schema, property) ?? {}) ?? [];
+  const choice =
+    allowed.length === 0
+      ? undefined
+      : `Add ${quote(property)}, ${allowed.length > 1 ? "one of " : ""}${quoteList(allowed)}.`;
+  return diagnostic("schema/missing-property", ownerSpan(problem), args, { hint: hint ?? choice });
 }
 
 function wrongType(problem: PlacedProblem): Diagnostic {

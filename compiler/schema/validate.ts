@@ -77,19 +77,25 @@ function tellable(problems: readonly SchemaProblem[], document: Document): reado
       .filter(({ keyword }) => keyword === "additionalProperties")
       .map((problem) => `${problem.pointer}/${meant(problem) ?? ""}`),
   );
+  const needed = new Set<string>();
   return problems.filter((problem) => {
     const { keyword, pointer, params } = problem;
     if (problem.value === undefined) return false;
     if (keyword === "enum" || keyword === "const") return !wrongTypes.has(pointer);
-    if (keyword === "required" && misspelt.has(`${pointer}/${String(params["missingProperty"])}`))
-      return false;
+    const missing = `${pointer}/${String(params["missingProperty"])}`;
+    if ("missingProperty" in params && misspelt.has(missing)) return false;
+    // Several properties may need the same one.
+    if (keyword === "dependentRequired") {
+      if (needed.has(missing)) return false;
+      needed.add(missing);
+    }
     // What is missing may stand in the part of the text that could not be read.
     return document.complete || !isMissing(problem);
   });
 }
 
 function isMissing({ keyword, params, value }: SchemaProblem): boolean {
-  if (keyword === "required") return true;
+  if (keyword === "required" || keyword === "dependentRequired") return true;
   if (keyword !== "oneOf") return false;
   if (params["kind"] === "none-of") return true;
   return params["kind"] === "unknown-kind" && isObject(value) && !(String(params["property"]) in value);

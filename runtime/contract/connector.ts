@@ -171,7 +171,7 @@ export interface ActionMethod extends Described {
 
 /** The vendor's side of a webhook: which methods create, find and delete it. */
 export interface Subscription {
-  /** Called in order; a failure is undone through `delete`. */
+  /** Called in order; a failure is undone through `delete`. None: the URL is set by hand at the vendor. */
   readonly create: readonly string[];
   readonly delete?: string;
   /** What answers of `delete` mean gone; absent: 2xx, 404, 410. Sees the status and the body. */

@@ -4,13 +4,21 @@ import { checkProject } from "../../compiler/program/check-project.ts";
 import { checkTypes } from "../../compiler/program/check-scripts.ts";
 import { runChecker, type CheckerAnswer } from "../../compiler/program/type-checker.ts";
 import { createSourceFile } from "../../compiler/source/source-file.ts";
-import { coverCodes, runCases } from "../run-cases.ts";
+import { caseNames, coverCodes, readCase, runCases } from "../run-cases.ts";
 import { toInputs, typedPhase } from "./project-phase.ts";
 import { connectorText, summary } from "./script-project.ts";
 
 const failing: CheckerAnswer = { kind: "failed", reason: "it ended without a word" };
 
 runCases("scripts", typedPhase);
+
+const vendors = caseNames("project").filter((name) => name.startsWith("vendors-"));
+
+it.each(vendors)("nothing is found in the definitions and honest scripts of %s", async (name) => {
+  const diagnostics = await typedPhase(readCase("project", name));
+  expect(diagnostics.filter(({ code }) => code !== "support/not-carried-out")).toEqual([]);
+});
+
 runCases("scripts-unchecked", async (files) => {
   const { diagnostics } = await checkTypes(checkProject(toInputs(files)), {
     run: () => Promise.resolve(failing),

@@ -17,6 +17,7 @@ const constraints: ReadonlySet<string> = new Set([
   "minimum",
   "maximum",
   "required",
+  "dependentRequired",
   "additionalProperties",
   "propertyNames",
   "not",

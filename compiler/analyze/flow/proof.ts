@@ -64,7 +64,7 @@ export function toProof(connector: PartialConnector, flow: WebhookFlow): Webhook
   return {
     webhook: flow.key,
     name: flow.webhook.name ?? flow.key,
-    hasSubscription: flow.webhook.subscription !== undefined,
+    hasSubscription: flow.create.length > 0,
     isWhole: flow.isWhole,
     moments,
     values: namesOf(stages).map((name) => toValue(connector, flow, stages, name)),

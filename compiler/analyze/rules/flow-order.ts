@@ -49,7 +49,7 @@ function unproduced(flow: WebhookFlow, stage: Stage, read: Read): Diagnostic {
     return diagnostic("semantic/saved-value-too-late", read.span, { ...args, detail }, { related, ...hint });
   }
   const byHand =
-    flow.webhook.subscription === undefined
+    flow.create.length === 0
       ? {
           hint: "Use a parameter: a webhook that is registered by hand has no create method that could save it.",
         }

@@ -131,9 +131,11 @@ function checkSignals(
     const lacks =
       subscription === undefined
         ? "the webhook has no `subscription`"
-        : signal.do === "renew" && subscription.renew === undefined
-          ? "the subscription has no `renew`"
-          : undefined;
+        : subscription.create === undefined && subscription.share !== undefined
+          ? "the subscription has no `create`"
+          : signal.do === "renew" && subscription.renew === undefined
+            ? "the subscription has no `renew`"
+            : undefined;
     if (lacks === undefined) return;
     const span = context.document.valueSpan([...path, index, "do"]);
     context.report(diagnostic("semantic/signal-without-target", span, { action: signal.do, lacks }));
