@@ -1,7 +1,9 @@
 // Two states of a project, or of one connector: what has changed between them and where it stands in both.
 import { hasErrors, type Diagnostic } from "../diagnostics/diagnostic.ts";
-import { compareConnectors, versionAdvice, type Change, type ChangeKind } from "../ir/compare.ts";
+import type { Change, ChangeKind, PlaceStep } from "../ir/change.ts";
+import { compareConnectors, versionAdvice } from "../ir/compare.ts";
 import { createSourceFile, type Position } from "../source/source-file.ts";
+import type { Path } from "../syntax/document.ts";
 import { parseDocument } from "../syntax/parse-document.ts";
 import { checkProject } from "./check-project.ts";
 import type { ProjectInputs } from "./inputs.ts";
@@ -54,9 +56,33 @@ type Placing = (path: NonNullable<Change["old"]>) => Position;
 function placing(inputs: ProjectInputs, path: string): Placing {
   const { document } = parseDocument(createSourceFile(path, inputs.files.get(path) ?? ""));
   return (place) => {
-    const { file, start } = document.valueSpan(place);
+    const { file, start } = document.valueSpan(resolve(document.value, place));
     return file.positionAt(start);
   };
+}
+
+/** A path of keys and indices: a parameter's name becomes its index in the list that stands there. */
+function resolve(value: unknown, place: readonly PlaceStep[]): Path {
+  const path: (string | number)[] = [];
+  let list = value;
+  for (const step of place) {
+    if (typeof step !== "object") path.push(step);
+    else {
+      const index = Array.isArray(list) ? list.findIndex((entry) => isNamed(entry, step.targetName)) : -1;
+      if (index < 0) return path;
+      path.push(index);
+    }
+    list = isObject(list) ? list[String(path.at(-1))] : undefined;
+  }
+  return path;
+}
+
+function isNamed(entry: unknown, name: string): boolean {
+  return isObject(entry) && entry["targetName"] === name;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
 }
 
 function placed(

@@ -1,0 +1,95 @@
+// `hookwright diff` as a user runs it, on two files: what it prints, where, and with which exit code.
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { shop } from "./definitions.ts";
+import { createProject, hookwright, removeFolders, type Outcome } from "./program.ts";
+
+afterAll(removeFolders);
+
+const text = JSON.stringify(shop, undefined, 2);
+
+/** Compares the shop with a changed shop. */
+async function diff(newer: string, ...options: readonly string[]): Promise<Outcome> {
+  const folder = await createProject({ "old.json": text, "new.json": newer });
+  return hookwright(["diff", join(folder, "old.json"), join(folder, "new.json"), ...options]);
+}
+
+describe("hookwright diff", () => {
+  it("tells no change of meaning where only the text has changed", async () => {
+    expect(await diff(`// A comment.\n${JSON.stringify(shop)}`)).toEqual({
+      code: 0,
+      stdout: "",
+      stderr: "No change of meaning.\n",
+    });
+  });
+
+  it("tells a safe change, with where it stands in both files, and ends with 0", async () => {
+    expect(await diff(`\n${text.replace('"name": "Ship"', '"name": "Send"')}`)).toEqual({
+      code: 0,
+      stdout: "safe: shop: how `ship` is shown changed (old 36:15, new 37:15); nothing else depends on it.\n",
+      stderr: "shop: Raise the version to 1.1.0: something has changed.\n",
+    });
+  });
+
+  it("tells what users must act on, at the entry that has changed, and ends with 1", async () => {
+    const optional = text.replace(
+      '"targetName": "ShopUrl"',
+      '"targetName": "ShopUrl",\n      "optional": true',
+    );
+    const { code, stdout, stderr } = await diff(
+      optional.replace('"dataType": "integer"', '"dataType": "text"'),
+    );
+    expect(code).toBe(1);
+    expect(stdout).toBe(
+      [
+        "safe: shop: the parameter `ShopUrl` of the connector changed (old 7:5, new 7:5); only how it is shown or asked has changed.\n",
+        "breaking: shop: the output `OrderId` of `orderCreated` changed (old 22:11, new 23:11); it has another type.\n",
+      ].join(""),
+    );
+    expect(stderr).toBe("shop: Raise the version to 2.0.0: users must act.\n");
+  });
+
+  it("tells the same as JSON", async () => {
+    const { code, stdout, stderr } = await diff(text.replace('"Kind"', '"Sort"'), "--format", "json");
+    expect([code, stderr]).toEqual([1, ""]);
+    expect(JSON.parse(stdout)).toEqual({
+      changes: [
+        {
+          connector: "shop",
+          kind: "breaking",
+          what: "the output `Kind` of `orderCreated`",
+          reason: "steps that read it no longer compile",
+          old: { line: 27, column: 11, offset: 555 },
+        },
+        {
+          connector: "shop",
+          kind: "safe",
+          what: "the output `Sort` of `orderCreated`",
+          reason: "no step reads it yet",
+          new: { line: 27, column: 11, offset: 555 },
+        },
+      ],
+      advice: [{ connector: "shop", text: "Raise the version to 2.0.0: users must act." }],
+    });
+  });
+
+  it("compares nothing with a wrong definition: its errors, and 1", async () => {
+    const { code, stdout, stderr } = await diff(text.replace('"name": "Ship"', '"nmae": "Ship"'));
+    expect([code, stdout]).toEqual([1, ""]);
+    expect(stderr).toContain("schema/unknown-property");
+    const json = await diff("{", "--format", "json");
+    expect([json.code, json.stdout]).toEqual([1, ""]);
+    expect(JSON.parse(json.stderr)).toMatchObject({ diagnostics: [{ code: "syntax/unclosed" }] });
+  });
+
+  it.each([
+    [["diff"], 2, /<old> is missing/],
+    [["diff", "a.json"], 2, /<new> is missing/],
+    [["diff", "a.json", "b.json", "--format", "yaml"], 2, /--format must be text or json/],
+    [["diff", "nowhere.json", "nowhere.json"], 1, /There is no file or folder "nowhere\.json"\./],
+  ] as const)("refuses %j with %i and a sentence", async (args, code, sentence) => {
+    const outcome = await hookwright(args);
+    expect([outcome.code, outcome.stdout]).toEqual([code, ""]);
+    expect(outcome.stderr).toMatch(sentence);
+  });
+});

@@ -1,0 +1,110 @@
+// `diff` is complete: whatever one place of a whole connector is changed to, a release with another hash has at least one
+// change, and one with the same hash has none.
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { compareConnectors } from "../../compiler/ir/compare.ts";
+import type { ConnectorIr } from "../../compiler/ir/ir.ts";
+import { checkProject } from "../../compiler/program/check-project.ts";
+import { diffProjects } from "../../compiler/program/diff-project.ts";
+import { createSourceFile, type SourceFile } from "../../compiler/source/source-file.ts";
+import { parseDocument } from "../../compiler/syntax/parse-document.ts";
+import { everything } from "./everything.ts";
+import { toInputs } from "./project-phase.ts";
+import { wholeFiles } from "./whole.ts";
+
+type Path = readonly string[];
+type Owner = Record<string, unknown>;
+
+const folder = fileURLToPath(new URL("../cases/project/webhook-whole/", import.meta.url));
+const file = "connectors/whole/connector.json";
+const script = "connectors/whole/scripts/check.js";
+const projects: readonly (readonly [string, readonly SourceFile[]])[] = [
+  ["methods-whole", wholeFiles],
+  [
+    "webhook-whole",
+    [file, script].map((path) => createSourceFile(path, readFileSync(folder + path, "utf8"))),
+  ],
+  ["everything", [createSourceFile("connectors/everything/connector.json", JSON.stringify(everything))]],
+];
+
+/** Every place in a value. */
+function placesOf(value: unknown, path: Path = []): readonly Path[] {
+  if (typeof value !== "object" || value === null) return [path];
+  return [path, ...Object.entries(value).flatMap(([key, child]) => placesOf(child, [...path, key]))];
+}
+
+/** What else may stand where a value stands: nothing, and values of the same kind that mean something else. */
+function others(value: unknown, count: number): readonly unknown[] {
+  if (typeof value === "string") return [undefined, `${value}2`, words[count % words.length]];
+  if (typeof value === "number") return [undefined, value + 1];
+  if (typeof value === "boolean") return [undefined, !value];
+  if (Array.isArray(value)) return [undefined, value.toReversed()];
+  return [undefined, reversed(value)];
+}
+
+/** The values of enumerations and other texts that may be right, taken in turn. */
+const words = ["text", "integer", "form", "POST", "5m", "{{header.x-other}}", "[list].other"];
+
+function reversed(value: unknown): unknown {
+  return typeof value === "object" && value !== null
+    ? Object.fromEntries(Object.entries(value).toReversed())
+    : value;
+}
+
+function at(whole: unknown, path: Path): unknown {
+  return path.reduce((owner, key) => (owner as Owner)[key], whole);
+}
+
+function withChange(whole: unknown, path: Path, value: unknown): unknown {
+  const copy = structuredClone(whole);
+  const owner = at(copy, path.slice(0, -1)) as Owner;
+  const key = path.at(-1) ?? "";
+  if (value !== undefined) owner[key] = value;
+  else if (Array.isArray(owner)) owner.splice(Number(key), 1);
+  else delete owner[key];
+  return copy;
+}
+
+function irOf(files: readonly SourceFile[]): ConnectorIr | undefined {
+  return [...checkProject(toInputs(files)).connectors.values()][0]?.ir;
+}
+
+describe.each(projects)("the differences of %s", (_, files) => {
+  const [main] = files.filter(({ path }) => path.endsWith("connector.json"));
+  const definition = structuredClone(
+    parseDocument(createSourceFile("a.json", main?.text ?? "")).document.value,
+  );
+  const inputsOf = (value: unknown): readonly SourceFile[] =>
+    files.map((one) => (one === main ? createSourceFile(one.path, JSON.stringify(value)) : one));
+  const old = irOf(files);
+
+  it("are told for every change that has another hash, and for no other", { timeout: 120_000 }, () => {
+    if (old === undefined) throw new TypeError("the definition is wrong");
+    const untold: string[] = [];
+    let told = 0;
+    for (const [count, path] of placesOf(definition).slice(1).entries()) {
+      for (const value of others(at(definition, path), count)) {
+        const now = irOf(inputsOf(withChange(definition, path, value)));
+        if (now === undefined) continue;
+        const isSame = JSON.stringify(old) === JSON.stringify(now);
+        const changes = compareConnectors(old, now);
+        if ((changes.length === 0) !== isSame) untold.push(`${path.join(".")} = ${JSON.stringify(value)}`);
+        // The rule for what has no rule is never needed.
+        else if (changes.some(({ reason }) => reason === "look whether what uses it still fits"))
+          untold.push(path.join("."));
+        told += Number(!isSame);
+      }
+    }
+    expect(untold).toEqual([]);
+    expect(told).toBeGreaterThan(100);
+  });
+
+  it("are none to itself", () => {
+    expect(diffProjects(toInputs(files), toInputs(files))).toEqual({
+      diagnostics: [],
+      changes: [],
+      advice: [],
+    });
+  });
+});
