@@ -25,35 +25,61 @@ const isFormat: Check = (value) =>
     ? checkDateFormat(value)?.detail
     : "it must be a date format, such as `format=iso`";
 
-const dateArguments: ReadonlyMap<string, Check> = new Map([
+/** The arguments that a name takes, and what each of them may be. */
+export type Arguments = ReadonlyMap<string, Check>;
+
+/** How a moment is moved and written: `add=-1h format=yyyy-MM-dd`. */
+export const dateArguments: Arguments = new Map([
   ["add", isShift],
   ["format", isFormat],
 ]);
 
-const taken: ReadonlyMap<string, ReadonlyMap<string, Check>> = new Map([
+/** Which webhook's URL: `cycle="orders" step="created"`. */
+export const urlArguments: Arguments = new Map([
+  ["cycle", isText],
+  ["step", isText],
+]);
+
+const taken: ReadonlyMap<string, Arguments> = new Map([
   ["header", new Map([["part", isText]])],
   ["now", dateArguments],
   ["LastSuccessfulRunDate", dateArguments],
 ]);
 
-/** `semantic/merge-field-arguments`: the first argument that the name does not take, or whose value is wrong. */
-export function checkArguments(part: Expression, span: Span): Diagnostic | undefined {
-  const checks = taken.get(part.name.startsWith("header.") ? "header" : part.name);
-  for (const [key, value] of part.hash) {
-    const check = checks?.get(key);
-    const known = [...(checks?.keys() ?? [])];
-    const detail = check === undefined ? unknownArgument(known) : check(value);
-    if (detail === undefined) continue;
-    const near = check === undefined ? suggest(key, known) : undefined;
-    const hint = near === undefined ? undefined : `Did you mean \`${near}=${String(value)}\`?`;
-    return diagnostic(
-      "semantic/merge-field-arguments",
-      span,
-      { name: part.name, argument: key, detail },
-      { hint },
-    );
+/** An argument that is wrong, and what is wrong about it. */
+export interface ArgumentFault {
+  readonly argument: string;
+  readonly detail: string;
+  /** The argument that was probably meant. */
+  readonly near?: string | undefined;
+}
+
+/** The first argument that the name does not take, that stands twice, or whose value is wrong. */
+export function findArgumentFault(
+  hash: Expression["hash"],
+  allowed: Arguments = new Map(),
+): ArgumentFault | undefined {
+  const known = [...allowed.keys()];
+  for (const [index, [argument, value]] of hash.entries()) {
+    const check = allowed.get(argument);
+    if (check === undefined)
+      return { argument, detail: unknownArgument(known), near: suggest(argument, known) };
+    const isSecond = hash.findIndex(([other]) => other === argument) !== index;
+    const detail = isSecond ? "it is given twice" : check(value);
+    if (detail !== undefined) return { argument, detail };
   }
   return undefined;
+}
+
+/** `semantic/merge-field-arguments`: the first fault of an expression's arguments. */
+export function checkArguments(part: Expression, span: Span): Diagnostic | undefined {
+  const name = part.name.startsWith("header.") ? "header" : part.name;
+  const fault = findArgumentFault(part.hash, taken.get(name));
+  if (fault === undefined) return undefined;
+  const { argument, detail, near } = fault;
+  const value = part.hash.find(([key]) => key === argument)?.[1];
+  const hint = near === undefined ? undefined : `Did you mean \`${near}=${String(value)}\`?`;
+  return diagnostic("semantic/merge-field-arguments", span, { name: part.name, argument, detail }, { hint });
 }
 
 function unknownArgument(known: readonly string[]): string {

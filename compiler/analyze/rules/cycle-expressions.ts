@@ -56,8 +56,7 @@ function checkExpression(
     return;
   }
   if (reference.kind === "invalid-argument") {
-    const { argument, detail, known = [] } = reference;
-    const near = suggest(argument, known);
+    const { argument, detail, near } = reference;
     const fix = near === undefined ? {} : renameIn(span, argument, near);
     report(diagnostic("cycle/invalid-argument", span, { name: part.name, argument, detail }, fix));
     return;
