@@ -103,8 +103,10 @@ function unknownMember(
     const hint = `Did you mean \`${near}\`? What the vendor really calls so is read as \`["${name}"]\`.`;
     return diagnostic("script/type-unknown-member", span, { name, of }, { ...fixed(span, near), hint });
   }
-  if (sites.assigned.has(name)) return undefined;
   const near = didYouMean(message);
+  // An answer of the engine may be given more members, but hardly one that is nearly spelt like its own.
+  const isSlip = near !== undefined && closedTypes.includes(type) && isOneSlip(name, near);
+  if (sites.assigned.has(name) && !isSlip) return undefined;
   if (near !== undefined && suggest(name, [near]) === near)
     return diagnostic("script/type-unknown-member", span, { name, of }, fixed(span, near));
   return closedTypes.includes(type) || isBuiltIn(judge, of, type)
@@ -130,7 +132,13 @@ function isAsDeclared({ program, sites }: Judge, global: string, offset: number)
   const isOther = (event: string): boolean =>
     event.includes("_oauth2_") || (event === "before_webhook" && global === "method_response");
   if (events.some(isOther)) return false;
-  return !sites.replaced.some((one) => one.name === global && (one.owner !== owner || one.end <= offset));
+  return !sites.replaced.some((one) => {
+    if (one.name !== global) return false;
+    if (one.owner === owner) return one.end <= offset;
+    // What is a reply there is the payload here, whatever the reply is.
+    const others = [...program.reachedBy(program.script, one.owner)];
+    return others.length === 0 || !others.every(isOther);
+  });
 }
 
 function uncallable({ program, sites }: Judge, { offset, detail }: TypeFinding): Diagnostic | undefined {

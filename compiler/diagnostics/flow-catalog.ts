@@ -43,7 +43,7 @@ export const flowCatalog = {
     severity: "error",
     message: (args: { readonly name: string; readonly method: string }): string =>
       `\`${args.method}\` reads \`${args.name}\` from a list, but one value is saved with a subscription.`,
-    hint: "Read it from a place that holds one value.",
+    hint: "Read it from a place that holds one value. A script can put the only element of a list there in `after_action`.",
   },
   "semantic/unknown-match-field": {
     severity: "error",

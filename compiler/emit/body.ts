@@ -146,6 +146,7 @@ function optionalDecimal(field: FieldIr, read: Code, scope: Scope): Code {
 
 function emitList(node: BodyNode & { kind: "list" }, scope: Scope): Code {
   const mapped = fieldsBelow(node).filter((field) => field.value === undefined);
+  if (isConstantList(node.element)) return emitNode(node.element, "element", scope);
   if (mapped.length === 0) return ts`[${emitNode(withRequiredElement(node.element), "element", scope)}]`;
   const named = new Map(mapped.map((field) => [field.systemField, emitListSource(field, scope)]));
   const inner: Scope = {
@@ -165,6 +166,12 @@ function emitList(node: BodyNode & { kind: "list" }, scope: Scope): Code {
   const zipped = ts`${scope.module.call("zip")}({ ${lists} }, ${build})`;
   const first = mapped.find((field) => !field.optional);
   return first === undefined ? zipped : ts`${scope.module.call("required")}(${zipped}, ${first.systemField})`;
+}
+
+/** A constant that is a list is the list itself; a single one is its only element. */
+function isConstantList(element: BodyNode): boolean {
+  const value = element.kind === "leaf" ? element.field.value : undefined;
+  return value?.kind === "list" || (value?.kind === "literal" && Array.isArray(value.value));
 }
 
 /** A list of scalars holds no gaps: an element without a value is an error, also of an optional list. */

@@ -58,15 +58,24 @@ function readRegion(text: string, open: number): Region {
   const expression = parseExpression(inner);
   if (braces === 2 && expression.kind === "expression")
     return { ...place, part: { ...expression, ...place }, problem: undefined };
-  return { ...place, part: undefined, problem: { ...place, ...refusal(expression, inner) } };
+  return {
+    ...place,
+    part: undefined,
+    problem: { ...place, ...refusal(expression, inner, text.charAt(place.start - 1)) },
+  };
 }
 
 /** Why what stands between the braces is no part; for an expression, that it has more than two braces. */
-function refusal(expression: Expression, inner: string): Omit<TemplateProblem, "start" | "end"> {
+function refusal(
+  expression: Expression,
+  inner: string,
+  before: string,
+): Omit<TemplateProblem, "start" | "end"> {
   if (expression.kind === "empty") return { kind: "empty-expression", detail: "it names nothing" };
   if (expression.kind === "unsupported") return { kind: "unsupported-expression", detail: expression.detail };
   const detail = "two braces are enough, and values are never inserted unescaped";
-  return { kind: "unsupported-expression", detail, fix: `{{${inner}}}` };
+  // A script's `${` may own one of the braces.
+  return { kind: "unsupported-expression", detail, ...(before === "$" ? {} : { fix: `{{${inner}}}` }) };
 }
 
 /** An expression without `}}` before `limit`: told up to a single `}`, which then is the slip, or to the end of its name. */

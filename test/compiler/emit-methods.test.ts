@@ -91,6 +91,14 @@ describe("actions", () => {
     expect(output({ body: answer, headers: {}, query: {} })).toEqual({ OrderId: ["1", "2"] });
   });
 
+  it("send a constant list as the list, and one value as a list of one", () => {
+    expect(action("sendLists").body?.({} as never, { Region: "eu" })).toEqual({
+      events: ["created", "eu"],
+      kinds: ["order"],
+      data: { filters: [{ type: "task" }] },
+    });
+  });
+
   it("send and read a whole body", () => {
     expect(action("sendText").body?.({ Text: "hello" } as never, {})).toBe("hello");
     expect(action("sendText").body?.({} as never, {})).toBeUndefined();

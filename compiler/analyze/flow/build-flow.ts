@@ -205,7 +205,8 @@ function handshakeStage(life: Life): readonly Stage[] {
       : [toStage("handshake", partReading(life.sources, life.key, ["handshake", index]))],
   );
   const saved: readonly Stage[] = writes.length === 0 ? [] : [{ ...nothing, point: "handshake", writes }];
-  return [...stages, ...saved];
+  const last = stages.at(-1);
+  return last === undefined ? saved : [...stages.slice(0, -1), { ...last, writes }];
 }
 
 /** An entry for verified requests is tried after verify, when everything is saved. */
