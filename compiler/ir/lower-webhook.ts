@@ -29,7 +29,9 @@ export function lowerWebhook(method: WebhookMethodDefinition): WebhookParts {
   return {
     kind: "webhook",
     verify: lowerVerify(method.verify),
-    ...(subscription === undefined ? {} : { subscription: lowerSubscription(subscription) }),
+    ...(subscription === undefined || isByHand(subscription)
+      ? {}
+      : { subscription: lowerSubscription(subscription) }),
     ...(method.with === undefined ? {} : { with: method.with as Readonly<Record<string, JsonValue>> }),
     ...(method.request?.customFieldsLookup === undefined
       ? {}
@@ -57,6 +59,11 @@ function lowerOrder(order: OrderDefinition): Order {
     as: order.as ?? "integer",
     late: order.late,
   };
+}
+
+/** `"share": "step"` alone says what holds without a subscription. */
+function isByHand({ create, share }: SubscriptionDefinition): boolean {
+  return create === undefined && share === "step";
 }
 
 function lowerSubscription(subscription: SubscriptionDefinition): Subscription {

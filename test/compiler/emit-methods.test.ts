@@ -91,6 +91,11 @@ describe("actions", () => {
     expect(output({ body: answer, headers: {}, query: {} })).toEqual({ OrderId: ["1", "2"] });
   });
 
+  it("are no subscription where one says only what holds without it", () => {
+    expect(connector.methods["byHand"]).toMatchObject({ kind: "webhook" });
+    expect(connector.methods["byHand"]).not.toHaveProperty("subscription");
+  });
+
   it("send a constant list as the list, and one value as a list of one", () => {
     expect(action("sendLists").body?.({} as never, { Region: "eu" })).toEqual({
       events: ["created", "eu"],
