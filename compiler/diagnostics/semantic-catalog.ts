@@ -14,6 +14,12 @@ export const semanticCatalog = {
     message: (args: { readonly name: string }): string => `This connector has no method \`${args.name}\`.`,
     hint: "Name a key of `methods`.",
   },
+  "semantic/misspelt-declaration": {
+    severity: "error",
+    message: (args: { readonly declared: string; readonly used: string }): string =>
+      `\`${args.declared}\` is declared here and never used; what is used is \`${args.used}\`.`,
+    hint: "Write both the same.",
+  },
   "semantic/wrong-method-type": {
     severity: "error",
     message: (args: { readonly name: string; readonly actual: string; readonly expected: string }): string =>

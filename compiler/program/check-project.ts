@@ -2,6 +2,7 @@
 // is found in one run; a file with errors is left out of what follows, but its name stays known.
 import { analyzeInstallation } from "../analyze/analyze-installation.ts";
 import { checkInstallationName } from "../analyze/installation-name.ts";
+import { tellMisspeltDeclarations } from "../analyze/misspelt-declarations.ts";
 import { scriptPrograms, type ScriptProgram } from "../analyze/script-program.ts";
 import type { ScriptedConnector } from "../analyze/step-scripts.ts";
 import { tellCauses } from "../diagnostics/causes.ts";
@@ -95,7 +96,7 @@ export function checkProject(inputs: ProjectInputs): CheckedProject {
     installations,
     cycles,
     scripts,
-    diagnostics: tellCauses(diagnostics, createRanges()),
+    diagnostics: tellMisspeltDeclarations(tellCauses(diagnostics, createRanges()), inputs.files),
   };
 }
 
