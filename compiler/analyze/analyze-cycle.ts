@@ -1,6 +1,6 @@
 // One cycle against the connectors it names: every rule, every fault once.
 import { diagnostic, hasErrors, type Diagnostic } from "../diagnostics/diagnostic.ts";
-import { suggest } from "../diagnostics/suggest.ts";
+import { nearest } from "../diagnostics/suggest.ts";
 import type { Span } from "../source/source-file.ts";
 import type { Document, Path } from "../syntax/document.ts";
 import {
@@ -186,7 +186,7 @@ interface AliasContext {
 function resolveConnector(name: string, at: AliasContext): ConnectorInterface | undefined {
   if (!at.project.known.has(name)) {
     const span = at.document.valueSpan([...at.path, "connector"]);
-    const near = suggest(name, [...at.project.known]);
+    const near = nearest(name, [...at.project.known]);
     at.report(diagnostic("cycle/unknown-connector", span, { name }, rename(span, near)));
   }
   return at.project.connectors.get(name);
@@ -200,7 +200,7 @@ function resolveInstallation(
   const installation = at.project.installations.get(name);
   const span = at.document.valueSpan([...at.path, "installation"]);
   if (installation === undefined) {
-    const near = suggest(name, [...at.project.installations.keys()]);
+    const near = nearest(name, [...at.project.installations.keys()]);
     at.report(diagnostic("cycle/unknown-installation", span, { name }, rename(span, near)));
     return undefined;
   }

@@ -1,7 +1,7 @@
 // One installation against its connector: every value that is asked for is there, nothing else is, secrets are not in
 // the file, custom fields have a side to stand on.
 import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
-import { suggest } from "../diagnostics/suggest.ts";
+import { nearest } from "../diagnostics/suggest.ts";
 import type { InstallationDefinition } from "../schema/definition.gen.ts";
 import type { DeepPartial } from "../schema/partial.ts";
 import type { Document } from "../syntax/document.ts";
@@ -37,7 +37,7 @@ export function analyzeInstallation(
   const connector = project.connectors.get(name);
   const span = document.valueSpan(["connector"]);
   if (!project.known.has(name)) {
-    const near = suggest(name, [...project.known]);
+    const near = nearest(name, [...project.known]);
     return [diagnostic("installation/unknown-connector", span, { name }, rename(span, near))];
   }
   // A connector with errors of its own: they are reported already, once.
@@ -55,7 +55,7 @@ function checkAuthentication({ installation, document, connector, report }: Cont
   const known = new Map(connector.authentications);
   if (chosen !== undefined && !known.has(chosen)) {
     const span = document.valueSpan(["authentication", "name"]);
-    const near = suggest(chosen, [...known.keys()]);
+    const near = nearest(chosen, [...known.keys()]);
     report(
       diagnostic(
         "installation/unknown-authentication",
@@ -89,8 +89,8 @@ function checkParameters(context: Context): void {
     const parameter = asked.get(name);
     const span = document.keySpan(["parameters", name]);
     if (parameter === undefined) {
-      const near = suggest(name, [...asked.keys()]);
-      if (near !== undefined) meant.add(near);
+      const near = nearest(name, [...asked.keys()]);
+      for (const one of near) meant.add(one);
       report(
         diagnostic(
           "installation/unknown-parameter",
@@ -124,7 +124,7 @@ function checkCustomFields(context: Context): void {
     const method = connector.methods.get(key);
     const span = document.keySpan(["fields", key]);
     if (method === undefined) {
-      const near = suggest(key, [...connector.methods.keys()]);
+      const near = nearest(key, [...connector.methods.keys()]);
       report(
         diagnostic(
           "installation/unknown-method",

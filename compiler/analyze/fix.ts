@@ -3,30 +3,42 @@ import type { DiagnosticExtras } from "../diagnostics/diagnostic.ts";
 import type { Span } from "../source/source-file.ts";
 import type { Document, Path } from "../syntax/document.ts";
 
-/** "Did you mean" with the edit that replaces the name; nothing when no name is near. `quoted` spans include the quotes. */
-export function rename(span: Span, near: string | undefined): DiagnosticExtras {
-  if (near === undefined) return {};
+/** The names that a wrong one may have been meant to be. */
+export type Near = string | readonly string[] | undefined;
+
+/**
+ * "Did you mean" with the edit that replaces the name; nothing when no name is near, and no edit when several are equally
+ * near. `quoted` spans include the quotes.
+ */
+export function rename(span: Span, near: Near): DiagnosticExtras {
+  const [name, ...others] = [near ?? []].flat();
+  if (name === undefined) return {};
+  const hint = didYouMean([name, ...others]);
+  if (others.length > 0) return { hint };
   const quoted = span.file.text[span.start] === '"';
-  const newText = quoted ? JSON.stringify(near) : near;
-  return {
-    hint: `Did you mean \`${near}\`?`,
-    fix: { title: `Write \`${near}\``, edits: [{ span, newText }] },
-  };
+  const newText = quoted ? JSON.stringify(name) : name;
+  return { hint, fix: { title: `Write \`${name}\``, edits: [{ span, newText }] } };
+}
+
+/** The question that offers one name, or some. */
+function didYouMean(names: readonly string[]): string {
+  const offered = names.slice(0, 3).map((name) => `\`${name}\``);
+  return `Did you mean ${[offered.slice(0, -1).join(", "), ...offered.slice(-1)].filter((part) => part !== "").join(" or ")}?`;
 }
 
 /** The same for the key at a path; only a hint where the object has a key of that name already. */
-export function renameKey(document: Document, path: Path, near: string | undefined): DiagnosticExtras {
+export function renameKey(document: Document, path: Path, near: Near): DiagnosticExtras {
   const { hint, fix } = rename(document.keySpan(path), near);
-  const isTaken = near === undefined || document.mayHold([...path.slice(0, -1), near]);
+  const isTaken = [near ?? []].flat().some((name) => document.mayHold([...path.slice(0, -1), name]));
   return isTaken ? { hint } : { hint, fix };
 }
 
 /** "Did you mean" for a name inside a longer span; the rest of the span stays. */
-export function renameIn(span: Span, name: string, near: string): DiagnosticExtras {
+export function renameIn(span: Span, name: string, near: Near): DiagnosticExtras {
   const text = span.file.text.slice(span.start, span.end);
   const at = text.indexOf(name);
-  // In an escaped text the name may be spelt otherwise; where it stands twice, nobody knows which is meant.
-  if (at < 0 || at !== text.lastIndexOf(name)) return { hint: `Did you mean \`${near}\`?` };
   const start = span.start + at;
-  return rename({ file: span.file, start, end: start + name.length }, near);
+  const { hint, fix } = rename({ file: span.file, start, end: start + name.length }, near);
+  // In an escaped text the name may be spelt otherwise; where it stands twice, nobody knows which is meant.
+  return at < 0 || at !== text.lastIndexOf(name) ? { hint } : { hint, fix };
 }

@@ -1,7 +1,7 @@
 // The credentials of an installation against what the chosen authentication asks: each is there, nothing else is, none that is
 // secret stands in the file.
 import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
-import { suggest } from "../diagnostics/suggest.ts";
+import { nearest } from "../diagnostics/suggest.ts";
 import type { InstallationDefinition } from "../schema/definition.gen.ts";
 import type { DeepPartial } from "../schema/partial.ts";
 import type { Document, Path } from "../syntax/document.ts";
@@ -54,11 +54,11 @@ function checkGiven(
     if (asked?.sensitive === true && typeof value !== "object")
       report(diagnostic("installation/plain-secret", document.valueSpan(path), { name }));
     if (asked !== undefined) continue;
-    const near = suggest(
+    const near = nearest(
       name,
       fields.map((field) => field.name),
     );
-    if (near !== undefined) meant.add(near);
+    for (const one of near) meant.add(one);
     report(
       diagnostic(
         "installation/credential-not-used",

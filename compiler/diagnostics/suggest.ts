@@ -5,20 +5,27 @@ const maxLength = 64;
 const maxDistance = 3;
 
 /**
- * The candidate nearest to a word: equal but for case and separators, else at most a third of its letters (and three)
- * wrong, missing, added or swapped. The first of equally near ones; `undefined` when none is near.
+ * The candidates nearest to a word: equal but for case and separators, else at most a third of its letters (and three)
+ * wrong, missing, added or swapped. Several when they are equally near; none when none is.
  */
-export function suggest(word: string, candidates: Iterable<string>): string | undefined {
-  let best: string | undefined;
+export function nearest(word: string, candidates: Iterable<string>): readonly string[] {
+  let best: string[] = [];
   let bestDistance = Infinity;
-  if (word.length > maxLength) return undefined;
-  for (const candidate of candidates) {
+  if (word.length > maxLength) return best;
+  for (const candidate of new Set(candidates)) {
     if (candidate === word || candidate.length > maxLength) continue;
     const limit = Math.min(maxDistance, Math.floor(Math.max(word.length, candidate.length) / 3));
     const distance = fold(word) === fold(candidate) ? 0 : editDistance(word, candidate);
-    if (distance <= limit && distance < bestDistance) [best, bestDistance] = [candidate, distance];
+    if (distance > limit || distance > bestDistance) continue;
+    best = distance < bestDistance ? [candidate] : [...best, candidate];
+    bestDistance = distance;
   }
   return best;
+}
+
+/** The first of the nearest candidates: for whom any will do, or who knows few. */
+export function suggest(word: string, candidates: Iterable<string>): string | undefined {
+  return nearest(word, candidates)[0];
 }
 
 /** True when one letter is wrong, missing, added or swapped, or nothing but case and separators differs. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { suggest } from "../../compiler/diagnostics/suggest.ts";
+import { nearest, suggest } from "../../compiler/diagnostics/suggest.ts";
 
 describe("did you mean", () => {
   it.each<[word: string, candidates: readonly string[], meant: string | undefined]>([
@@ -19,6 +19,11 @@ describe("did you mean", () => {
     ["x".repeat(65), ["x".repeat(64)], undefined],
   ])("%s", (word, candidates, meant) => {
     expect(suggest(word, candidates)).toBe(meant);
+  });
+
+  it("offers all that are equally near, each once", () => {
+    expect(nearest("order", ["orders", "other", "ordre", "orders"])).toEqual(["orders", "ordre"]);
+    expect(nearest("order", ["name"])).toEqual([]);
   });
 
   it("finds a word of four letters or more again after any one slip", () => {

@@ -1,7 +1,7 @@
 // What stands between braces in a cycle: a field that its step gives and that has a value on every way to here, a moment,
 // an id, the URL of a webhook that exists.
 import { diagnostic, type DiagnosticExtras } from "../../diagnostics/diagnostic.ts";
-import { suggest } from "../../diagnostics/suggest.ts";
+import { nearest, suggest } from "../../diagnostics/suggest.ts";
 import type { Span } from "../../source/source-file.ts";
 import { templateDiagnostics } from "../../template/template-diagnostics.ts";
 import { stepMethod, type CycleContext } from "../cycle-context.ts";
@@ -57,7 +57,7 @@ function checkExpression(
   }
   if (reference.kind === "invalid-argument") {
     const { argument, detail, near } = reference;
-    const fix = near === undefined ? {} : renameIn(span, argument, near);
+    const fix = renameIn(span, argument, near);
     report(diagnostic("cycle/invalid-argument", span, { name: part.name, argument, detail }, fix));
     return;
   }
@@ -96,7 +96,7 @@ function checkField(
     // A step with faults of its own is there all the same.
     if (raw?.steps !== undefined && Object.hasOwn(raw.steps, id)) return;
     const nameSpan = nameSpanIn(context, text, part, [0, id.length]);
-    const near = suggest(id, Object.keys(cycle.steps ?? {}));
+    const near = nearest(id, Object.keys(cycle.steps ?? {}));
     report(diagnostic("cycle/unknown-step", nameSpan, { name: id }, rename(nameSpan, near)));
     return;
   }
@@ -113,7 +113,7 @@ function checkField(
         "cycle/unknown-field",
         fieldSpan,
         { step: id, name: field },
-        rename(fieldSpan, suggest(field, outputs.keys())),
+        rename(fieldSpan, nearest(field, outputs.keys())),
       ),
     );
     return;

@@ -1,6 +1,6 @@
 // `{{webhookUrl cycle="orders" step="created"}}`: the URL of a webhook step of another cycle, or of this one.
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
-import { suggest } from "../../diagnostics/suggest.ts";
+import { nearest } from "../../diagnostics/suggest.ts";
 import type { Span } from "../../source/source-file.ts";
 import type { CycleContext } from "../cycle-context.ts";
 import type { CycleReference } from "../cycle-reference.ts";
@@ -20,21 +20,14 @@ export function checkWebhookUrl(
   }
   const outline = cycles.get(cycle);
   if (outline === undefined) {
-    const near = suggest(cycle, cycles.keys());
+    const near = nearest(cycle, cycles.keys());
     // A cycle that was made elsewhere lives in the engine's store alone.
-    if (near === undefined) report(diagnostic("cycle/unverified-link", span, { name: cycle }));
+    if (near.length === 0) report(diagnostic("cycle/unverified-link", span, { name: cycle }));
     else report(diagnostic("cycle/unknown-cycle", span, { name: cycle }, renameIn(span, cycle, near)));
     return;
   }
   const webhooks = [...outline.steps].flatMap(([key, kind]) => (kind === "other" ? [] : [key]));
   if (webhooks.includes(step)) return;
-  const near = suggest(step, webhooks);
-  report(
-    diagnostic(
-      "cycle/unknown-linked-step",
-      span,
-      { name: step, cycle },
-      near === undefined ? {} : renameIn(span, step, near),
-    ),
-  );
+  const near = nearest(step, webhooks);
+  report(diagnostic("cycle/unknown-linked-step", span, { name: step, cycle }, renameIn(span, step, near)));
 }

@@ -1,6 +1,6 @@
 // What a step maps: targets that exist, everything required, and never a host that comes from data.
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
-import { suggest } from "../../diagnostics/suggest.ts";
+import { nearest } from "../../diagnostics/suggest.ts";
 import { isInlineScript } from "../../script/inline-script.ts";
 import type { Path } from "../../syntax/document.ts";
 import { parseTemplate } from "../../template/parse-template.ts";
@@ -51,11 +51,11 @@ function checkTargets(
     const path: Path = [...at.path, name];
     if (input === undefined) {
       const span = context.document.keySpan(path);
-      const near = suggest(
+      const near = nearest(
         name,
         at.inputs.map((known) => known.name),
       );
-      if (near !== undefined) meant.add(near);
+      for (const one of near) meant.add(one);
       context.report(
         diagnostic(
           "cycle/unknown-target",

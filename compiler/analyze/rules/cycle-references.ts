@@ -1,6 +1,6 @@
 // Names in a cycle that must resolve: following steps, aliases, methods and events, each of the right kind.
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
-import { suggest } from "../../diagnostics/suggest.ts";
+import { nearest } from "../../diagnostics/suggest.ts";
 import type { Path } from "../../syntax/document.ts";
 import type { MethodInterface } from "../interface.ts";
 import {
@@ -48,7 +48,7 @@ function checkStep(context: CycleContext, name: string, path: Path): boolean {
   const known = Object.keys(raw?.steps ?? {});
   if (known.includes(name)) return true;
   const span = context.document.valueSpan(path);
-  context.report(diagnostic("cycle/unknown-step", span, { name }, rename(span, suggest(name, known))));
+  context.report(diagnostic("cycle/unknown-step", span, { name }, rename(span, nearest(name, known))));
   return false;
 }
 
@@ -64,7 +64,7 @@ function checkMethod(context: CycleContext, step: PartialStep, path: Path): void
   const [alias = "", name = ""] = reference.name.split(".");
   const aliasSpan = document.textSpan(reference.path, 0, alias.length);
   if (cycle.connectors === undefined || !Object.hasOwn(cycle.connectors, alias)) {
-    const near = suggest(alias, Object.keys(cycle.connectors ?? {}));
+    const near = nearest(alias, Object.keys(cycle.connectors ?? {}));
     context.report(diagnostic("cycle/unknown-alias", aliasSpan, { name: alias }, rename(aliasSpan, near)));
     return;
   }
@@ -73,7 +73,7 @@ function checkMethod(context: CycleContext, step: PartialStep, path: Path): void
   const span = document.textSpan(reference.path, alias.length + 1, reference.name.length);
   const method = connector.methods.get(name);
   if (method === undefined) {
-    const near = suggest(name, [...connector.methods.keys()]);
+    const near = nearest(name, [...connector.methods.keys()]);
     context.report(
       diagnostic("cycle/unknown-method", span, { name, connector: connector.id }, rename(span, near)),
     );
@@ -98,6 +98,6 @@ function checkEvents(
     if (name === undefined || known.includes(name)) return;
     const span = context.document.valueSpan([...at.path, "events", index]);
     const found = { name, method: at.name };
-    context.report(diagnostic("cycle/unknown-event", span, found, rename(span, suggest(name, known))));
+    context.report(diagnostic("cycle/unknown-event", span, found, rename(span, nearest(name, known))));
   });
 }

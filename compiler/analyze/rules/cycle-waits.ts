@@ -1,6 +1,6 @@
 // Steps that wait: how long they may, which moment they wait for, which delivery resumes a transaction.
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
-import { suggest } from "../../diagnostics/suggest.ts";
+import { nearest } from "../../diagnostics/suggest.ts";
 import { parseDuration } from "../duration.ts";
 import type { Path } from "../../syntax/document.ts";
 import {
@@ -82,7 +82,7 @@ function checkRequest(
       "cycle/unknown-field",
       span,
       { step: at.id, name: at.name },
-      rename(span, suggest(at.name, known)),
+      rename(span, nearest(at.name, known)),
     ),
   );
 }

@@ -1,6 +1,6 @@
 // What a field or a parameter may hold: formats of dates, constants of the right type, values to choose from, lookups.
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
-import { suggest } from "../../diagnostics/suggest.ts";
+import { nearest } from "../../diagnostics/suggest.ts";
 import { parseTemplate } from "../../template/parse-template.ts";
 import type { Path } from "../../syntax/document.ts";
 import type { ConnectorContext } from "../context.ts";
@@ -140,7 +140,7 @@ function checkChoices(
     if (typeof given === "string" && given.includes("{{")) continue;
     const span = document.valueSpan([...path, key]);
     const expected = `\`values\` offers ${known.map((one) => `\`${String(one)}\``).join(", ")}`;
-    const near = suggest(String(given), known.map(String));
+    const near = nearest(String(given), known.map(String));
     const args = { key, value: show(given), expected };
     report(
       diagnostic("semantic/wrong-constant", span, args, typeof given === "string" ? rename(span, near) : {}),
@@ -150,7 +150,7 @@ function checkChoices(
   if (lookup === undefined || lookups.includes(lookup) || document.mayHold(["lookups", lookup])) return;
   const span = document.valueSpan([...path, "lookup"]);
   report(
-    diagnostic("semantic/unknown-lookup", span, { name: lookup }, rename(span, suggest(lookup, lookups))),
+    diagnostic("semantic/unknown-lookup", span, { name: lookup }, rename(span, nearest(lookup, lookups))),
   );
 }
 

@@ -1,7 +1,7 @@
 // Adopting a registration that exists already (definition-format.md §4, "Adopt"): the list must give what tells it, and what the
 // rest of its life needs when the create methods that would have saved it do not run.
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
-import { suggest } from "../../diagnostics/suggest.ts";
+import { nearest } from "../../diagnostics/suggest.ts";
 import type { Path } from "../../syntax/document.ts";
 import type { ConnectorContext } from "../context.ts";
 import { rename } from "../fix.ts";
@@ -50,7 +50,7 @@ function checkMatch(context: ConnectorContext, { flow, base, list, match, search
   for (const name of names) {
     if (depths.has(name)) continue;
     const span = context.document.keySpan([...base, "match", name]);
-    const near = suggest(name, [...depths.keys()]);
+    const near = nearest(name, [...depths.keys()]);
     context.report(
       diagnostic("semantic/unknown-match-field", span, { name, method: list }, rename(span, near)),
     );

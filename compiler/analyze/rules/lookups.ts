@@ -1,6 +1,6 @@
 // Lookups: their method is there and gives both the value and what people read, from one list.
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
-import { suggest } from "../../diagnostics/suggest.ts";
+import { nearest } from "../../diagnostics/suggest.ts";
 import type { Path } from "../../syntax/document.ts";
 import type { ConnectorContext } from "../context.ts";
 import { rename } from "../fix.ts";
@@ -24,7 +24,7 @@ export function checkLookups(context: ConnectorContext): void {
       if (name === undefined || lists === undefined) return undefined;
       if (lists.has(name)) return lists.get(name);
       const span = document.valueSpan([...path, role]);
-      const near = suggest(name, [...lists.keys()]);
+      const near = nearest(name, [...lists.keys()]);
       const args = { name, method: lookup.method ?? "" };
       report(diagnostic("semantic/unknown-lookup-field", span, args, rename(span, near)));
       return undefined;

@@ -1,11 +1,11 @@
 // Every `{{Name}}` must name something that has a value where it stands (the table in `places.ts`).
 import { diagnostic, type Diagnostic } from "../../diagnostics/diagnostic.ts";
-import { suggest } from "../../diagnostics/suggest.ts";
+import { nearest } from "../../diagnostics/suggest.ts";
 import type { TemplatePart } from "../../template/template.ts";
 import { templateDiagnostics } from "../../template/template-diagnostics.ts";
 import type { ConnectorContext } from "../context.ts";
 import { checkArguments } from "../expression-arguments.ts";
-import { rename } from "../fix.ts";
+import { rename, type Near } from "../fix.ts";
 import { allWrites } from "../flow/flow.ts";
 import { nearSaved } from "../flow/misspelt.ts";
 import { isLocationProblem, listDepth, parseLocation } from "../location.ts";
@@ -96,8 +96,9 @@ function checkName(naming: Naming): Diagnostic | undefined {
   if (elsewhere !== undefined) return naming.notHere(elsewhere);
   if (rule.merge === "public" && secretsInReach(context, site).has(name))
     return naming.notHere("a `secret` parameter may be used in verify and authentication only");
-  const near = suggest(name, [...known, ...languageNames(naming)]) ?? nearSaved(name, savedInReach(naming));
-  if (near === undefined && rule.merge === "none") return naming.notHere(rule.reason);
+  const named = nearest(name, [...known, ...languageNames(naming)]);
+  const near = named.length > 0 ? named : [nearSaved(name, savedInReach(naming)) ?? []].flat();
+  if (near.length === 0 && rule.merge === "none") return naming.notHere(rule.reason);
   const span = context.document.textSpan(site.path, part.start, part.end);
   return diagnostic("semantic/unknown-merge-field", span, { name }, renameInside(naming, near));
 }
@@ -242,7 +243,7 @@ function reach(
 }
 
 /** The fix replaces the name only, not the braces. */
-function renameInside({ context, site, part }: Naming, near: string | undefined): ReturnType<typeof rename> {
+function renameInside({ context, site, part }: Naming, near: Near): ReturnType<typeof rename> {
   const written = site.template.text.slice(part.start, part.end);
   const offset = part.start + written.indexOf(part.name);
   return rename(context.document.textSpan(site.path, offset, offset + part.name.length), near);

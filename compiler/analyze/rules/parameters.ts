@@ -1,6 +1,6 @@
 // Parameters by themselves: declared once, ignored only where there is something to ignore, never impossible to fill.
 import { diagnostic, type Diagnostic } from "../../diagnostics/diagnostic.ts";
-import { suggest } from "../../diagnostics/suggest.ts";
+import { nearest } from "../../diagnostics/suggest.ts";
 import type { Span } from "../../source/source-file.ts";
 import type { Path } from "../../syntax/document.ts";
 import type { ConnectorContext } from "../context.ts";
@@ -86,7 +86,7 @@ function checkIgnored(
 ): void {
   if (parameter.ignore !== true || inherited.some((symbol) => symbol.name === name)) return;
   const span = context.document.valueSpan([...path, "targetName"]);
-  const near = suggest(
+  const near = nearest(
     name,
     inherited.map((symbol) => symbol.name),
   );

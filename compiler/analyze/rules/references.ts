@@ -1,6 +1,6 @@
 // Names that must resolve inside a connector: the methods of a subscription, a method's authentication.
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
-import { suggest } from "../../diagnostics/suggest.ts";
+import { nearest } from "../../diagnostics/suggest.ts";
 import type { Path } from "../../syntax/document.ts";
 import type { ConnectorContext } from "../context.ts";
 import { rename } from "../fix.ts";
@@ -50,7 +50,7 @@ function checkLifecycleMethod(context: ConnectorContext, name: string, path: Pat
     context.report(diagnostic("semantic/wrong-method-type", span, { name, actual, expected: "an `action`" }));
     return;
   }
-  const near = suggest(name, [...known.keys()]);
+  const near = nearest(name, [...known.keys()]);
   context.report(diagnostic("semantic/unknown-method", span, { name }, rename(span, near)));
 }
 
@@ -86,7 +86,7 @@ export function findMethod(
   const span = document.valueSpan(at);
   if (actual === undefined)
     report(
-      diagnostic("semantic/unknown-method", span, { name }, rename(span, suggest(name, [...known.keys()]))),
+      diagnostic("semantic/unknown-method", span, { name }, rename(span, nearest(name, [...known.keys()]))),
     );
   else if (actual === "webhook" || actual === "webhookResponse")
     report(diagnostic("semantic/wrong-method-type", span, { name, actual, expected: "an `action`" }));
@@ -110,7 +110,7 @@ function checkAuthentication(
       "semantic/unknown-authentication",
       span,
       { name: chosen.name },
-      rename(span, suggest(chosen.name, known)),
+      rename(span, nearest(chosen.name, known)),
     ),
   );
 }
