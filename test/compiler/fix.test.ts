@@ -1,6 +1,7 @@
 // After `--fix` nothing is left that a machine could correct, nothing is wrong that was right before, and everything but
 // what was corrected stands as it stood: over every case and every wrong example.
 import { readFileSync } from "node:fs";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { applyFixes } from "../../compiler/diagnostics/apply-fixes.ts";
 import { catalog } from "../../compiler/diagnostics/catalog.ts";
@@ -68,6 +69,21 @@ describe("edits", () => {
       {},
       { fix: { title: JSON.stringify(edits.map(({ newText }) => newText)), edits } },
     );
+
+  it("change no byte where there is none to apply", () => {
+    const anyText = fc.string({ unit: "binary" });
+    fc.assert(
+      fc.property(anyText, fc.nat(), anyText, (text, offset, inserted) => {
+        const one = createSourceFile("a.json", text);
+        const start = offset % (text.length + 1);
+        const span = { file: one, start, end: start };
+        expect(applyFixes([diagnostic("syntax/missing-value", span, {})]).texts.size).toBe(0);
+        const fix = { title: "Insert", edits: [{ span, newText: inserted }] };
+        const { texts } = applyFixes([diagnostic("syntax/missing-value", span, {}, { fix })]);
+        expect(texts.get(one)).toBe(text.slice(0, start) + inserted + text.slice(start));
+      }),
+    );
+  });
 
   it("are applied whole or not at all, and never where they touch", () => {
     const { texts, fixed } = applyFixes([
