@@ -1,5 +1,6 @@
 // `.hookwright/cache/`: what is kept of the last compilation, the state of the folder it was written to, and modules by the
-// hash of their content. Only a cache: what is damaged, missing or another compiler's counts as nothing.
+// hash of their content. Only a cache: what is damaged, missing or another compiler's counts as nothing, and where nothing can
+// be written nothing is kept.
 import { join } from "node:path";
 import { toBuild, type Build, type BuiltConnector, type UnitProduct } from "../compiler/program/build.ts";
 import { createDiskHost, type Host } from "../compiler/program/host.ts";
@@ -25,17 +26,21 @@ export interface BuildCache {
 export function openBuildCache(dataFolder: string): BuildCache {
   const host = createDiskHost(join(dataFolder, "cache"));
   const compiler = compilerState();
+  const write = (path: string, text: string): Promise<void> =>
+    host.write(path, text).catch(() => {
+      // The next run compiles everything.
+    });
   const readKept = async (): Promise<KeptBuild> => decodeKept(await host.read("kept"), compiler);
   return {
     readKept,
-    writeKept: (kept) => host.write("kept", encodeKept(kept, compiler)),
+    writeKept: (kept) => write("kept", encodeKept(kept, compiler)),
     async readWritten(folder) {
       const record = parse(await host.read("written.json")) as
         | { readonly folder?: unknown; readonly files?: WrittenFiles }
         | undefined;
       return record?.folder === folder ? (record.files ?? {}) : {};
     },
-    writeWritten: (folder, files) => host.write("written.json", JSON.stringify({ folder, files })),
+    writeWritten: (folder, files) => write("written.json", JSON.stringify({ folder, files })),
     async readBuild(inputHash) {
       const kept = await readKept();
       if (kept.inputHash !== inputHash) return undefined;
@@ -54,7 +59,7 @@ export function openBuildCache(dataFolder: string): BuildCache {
         const { hash, id } = connector;
         const known = await readModule(host, hash);
         const content = known ?? connector.content;
-        if (known === undefined) await host.write(modulePath(hash), content);
+        if (known === undefined) await write(modulePath(hash), content);
         connectors.push({ hash, id, content });
       }
       const wanted = new Set(connectors.map(({ hash }) => modulePath(hash)));

@@ -1,8 +1,17 @@
 // `hookwright compile`: typed modules and plans for people, type checkers and programs that embed the engine.
-import { resolve } from "node:path";
+import { relative, resolve, sep } from "node:path";
 import { commonOptions, parseArguments, projectFolder } from "../arguments.ts";
 import { Misuse, type Command, type ExitCode, type Terminal } from "../command.ts";
 import { compileFiles, type CompiledFiles, type CompileOptions } from "../compile-files.ts";
+
+/** Folders of a project that people write, and the engine's own. */
+const sources: ReadonlySet<string> = new Set([
+  "connectors",
+  "cycles",
+  "installations",
+  "schemas",
+  ".hookwright",
+]);
 
 /** Compiles a project, or with `--check` tells whether its output is stale. */
 export const compile: Command = {
@@ -16,8 +25,9 @@ export const compile: Command = {
     });
     const project = projectFolder(values.project);
     const out = values.out === undefined ? resolve(project, "generated") : resolve(values.out);
-    if (out === project)
-      throw new Misuse("--out must not be the project's own folder: its sources stand there");
+    const inside = relative(project, out).split(sep)[0] ?? "";
+    if (inside === "" || sources.has(inside))
+      throw new Misuse("--out must not be the project's own folder, or one of its sources");
     const { check = false, watch = false } = values;
     if (check && watch) throw new Misuse("--check and --watch exclude each other");
     const options: CompileOptions = { project, out, check };

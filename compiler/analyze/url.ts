@@ -38,6 +38,8 @@ export type UrlPart =
 export interface UrlProblem {
   readonly part: number;
   readonly detail: string;
+  /** The piece of the part's text that is wrong, where it is not all of it; and what it was meant to be. */
+  readonly piece?: { readonly start: number; readonly end: number; readonly meant: string };
 }
 
 /** The URL's parts, or what is wrong. */
@@ -86,13 +88,9 @@ function parseParts(template: readonly TemplatePart[], scheme: string): readonly
       hostText += "x";
       continue;
     }
+    const single = findSingleBraces(part.text);
+    if (single !== undefined) return { part: index, ...single };
     const text = index === 0 ? part.text.slice(scheme.length) : part.text;
-    const single = /\{(\w+)\}/.exec(text);
-    if (single !== null)
-      return {
-        part: index,
-        detail: `a merge field is written \`{{${String(single[1])}}}\`, with two braces`,
-      };
     if (text.includes("#")) return { part: index, detail: "a fragment (`#`) is never sent" };
     for (const piece of text.split(/(?<=[/?])|(?=[/?])/)) {
       if (place === "query" || (place === "host" && piece !== "/" && piece !== "?")) {
@@ -110,6 +108,15 @@ function parseParts(template: readonly TemplatePart[], scheme: string): readonly
   if (place === "host" && !isHost(hostText)) return { part: 0, detail: "the host name is not valid" };
   closeSegment();
   return joinLiterals(parts);
+}
+
+/** `{Name}` and `${Name}`, as other systems write it. */
+function findSingleBraces(text: string): Omit<UrlProblem, "part"> | undefined {
+  const found = /\$?\{([A-Za-z]\w*)\}/.exec(text);
+  if (found === null) return undefined;
+  const meant = `{{${String(found[1])}}}`;
+  const piece = { start: found.index, end: found.index + found[0].length, meant };
+  return { detail: `a merge field is written \`${meant}\``, piece };
 }
 
 function isHost(text: string): boolean {

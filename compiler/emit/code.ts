@@ -60,11 +60,11 @@ export function templateText(text: string): Code {
   );
 }
 
-/** A doc comment of one or more lines; text cannot end it. */
+/** A doc comment of one or more lines; text can neither end it nor be a tag such as `@deprecated` to an editor. */
 export function docComment(lines: readonly string[], indent = ""): Code {
   const safe = lines
     .flatMap((line) => line.split(/[\r\n\u2028\u2029]+/))
-    .map((line) => line.replaceAll("*/", "*\\/").trim());
+    .map((line) => line.replaceAll("*/", "*\\/").trim().replace(/^@/, "\\@"));
   if (safe.length === 1) return new Code(`${indent}/** ${safe[0] ?? ""} */\n`);
   return new Code(
     `${indent}/**\n${safe.map((line) => `${indent} * ${line}`.trimEnd()).join("\n")}\n${indent} */\n`,

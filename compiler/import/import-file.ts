@@ -29,9 +29,12 @@ export async function importCyclrFile(
   if (hasErrors(diagnostics)) return { kind: "refused", diagnostics };
   if (typeof document.value !== "object" || document.value === null || Array.isArray(document.value))
     return { kind: "unusable", reason: "it holds no object, so it is not the export of a connector" };
+  const imported = importCyclr(document, { id });
+  if (Object.keys(imported.definition["methods"] ?? {}).length === 0)
+    return { kind: "unusable", reason: "it has no `Methods`, so it is not the export of a connector" };
   return {
     kind: "imported",
-    checked: await checkImported(importCyclr(document, { id })),
+    checked: await checkImported(imported),
     locate: ({ path }) => document.file.positionAt(document.valueSpan(path).start),
   };
 }

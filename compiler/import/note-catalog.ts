@@ -94,11 +94,6 @@ export const noteCatalog = {
       `What was made of this does not compile: ${args.problem}`,
     hint: "Correct it in the definition; `hookwright validate` shows the place.",
   },
-  "import/nothing-callable": {
-    kind: "todo",
-    message: "The source describes no method, and a connector needs one.",
-    hint: "Write a method into `methods`.",
-  },
   "import/no-base-url": {
     kind: "todo",
     message: (args: { readonly example: string }): string =>

@@ -158,8 +158,13 @@ describe("hookwright compile", () => {
 
   it("never writes among the sources", async () => {
     const project = await createProject({ ...shippingProject, "connectors/helper.ts": "// mine\n" });
-    const { code, stderr } = await hookwright(["compile", "--project", project, "--out", project]);
-    expect([code, stderr]).toEqual([2, expect.stringMatching(/--out must not be the project's own folder/)]);
+    for (const out of [project, join(project, "connectors"), join(project, "cycles/made")]) {
+      const { code, stderr } = await hookwright(["compile", "--project", project, "--out", out]);
+      expect([code, stderr]).toEqual([
+        2,
+        expect.stringMatching(/--out must not be the project's own folder/),
+      ]);
+    }
     expect(await readFile(join(project, "connectors/helper.ts"), "utf8")).toBe("// mine\n");
   });
 

@@ -76,6 +76,12 @@ describe("hookwright compile, again", () => {
       expect(await compile(project)).toMatchObject({ code: 0, stdout: "" });
     }
   });
+
+  it("compiles without a cache where none can be written", async () => {
+    const project = await createProject({ ...shippingProject, ".hookwright/cache": "a file" });
+    expect(await compile(project)).toMatchObject({ code: 0, stdout: expect.stringContaining("written") });
+    expect(await compile(project)).toMatchObject({ code: 0, stdout: "" });
+  });
 });
 
 describe("hookwright compile --watch", () => {

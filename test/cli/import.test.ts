@@ -39,6 +39,7 @@ describe("hookwright import cyclr", () => {
   it.each([
     ["a broken file", "{", 1, "syntax/unclosed"],
     ["no object", "[]", 1, "it holds no object"],
+    ["another kind of file", '{ "id": "shop", "methods": {} }', 1, "it has no `Methods`"],
   ])("says what is wrong with %s", async (_, text, code, says) => {
     const project = await createProject({ "export.json": text });
     const args = ["import", "cyclr", join(project, "export.json"), "--project", project];

@@ -527,6 +527,12 @@ describe("text in generated code", () => {
     );
   });
 
+  it("is no tag to an editor", () => {
+    expect(docComment(["@deprecated", "Use it. @see nothing"]).text).toBe(
+      "/**\n * \\@deprecated\n * Use it. @see nothing\n */\n",
+    );
+  });
+
   it("says the package's version", () => {
     expect(contract.version).toBe(packageJson.version);
     expect(compilation.outputs[0]?.text).toContain(`compiled by Hookwright ${packageJson.version}.`);

@@ -18,6 +18,14 @@ export function checkSensitive(context: ConnectorContext): void {
   checkTexts(context, parameters);
 }
 
+/** Secrets that no parameter declares. An access token may stand in a URL (definition-format.md §3). */
+const secretNames: readonly string[] = [
+  "Cyclr_Auth_ApiKey",
+  "Cyclr_Auth_Password",
+  "Cyclr_Auth_ClientSecret",
+  "Cyclr_Webhook_Secret",
+];
+
 /** Merge fields of endpoints, base URLs and the constants of query parameters. */
 function checkTexts(
   { connector, document, texts, report }: ConnectorContext,
@@ -32,7 +40,8 @@ function checkTexts(
     if (place !== "call" || !isInUrl) continue;
     const reach = parametersInReach(connector, method ?? "");
     for (const part of template.parts) {
-      if (part.kind !== "expression" || reach.get(part.name)?.parameter.sensitive !== true) continue;
+      if (part.kind !== "expression") continue;
+      if (reach.get(part.name)?.parameter.sensitive !== true && !secretNames.includes(part.name)) continue;
       const span = document.textSpan(path, part.start, part.end);
       report(diagnostic("semantic/sensitive-in-url", span, { name: part.name }));
     }

@@ -1,9 +1,11 @@
 // Every action's whole URL: base URL and endpoint as one text.
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
+import type { TemplatePart } from "../../template/template.ts";
 import type { ConnectorContext } from "../context.ts";
+import { rename } from "../fix.ts";
 import { parametersInReach } from "../symbols.ts";
 import { textAt, type TextSite } from "../texts.ts";
-import { isUrlProblem, parseUrl } from "../url.ts";
+import { isUrlProblem, parseUrl, type UrlProblem } from "../url.ts";
 import { isWholeUrl, urlTemplate } from "../url-template.ts";
 
 const signInUrls = ["requestTokenUrl", "authorizeUrl", "accessTokenUrl", "tokenUrl"];
@@ -24,13 +26,12 @@ export function checkUrls(context: ConnectorContext): void {
 }
 
 /** A URL that stands alone. */
-function checkWhole({ document, report }: ConnectorContext, { path, template }: TextSite): void {
+function checkWhole(context: ConnectorContext, site: TextSite): void {
+  const { template } = site;
   if (template.problems.length > 0) return;
   const parsed = parseUrl(template.parts);
   if (!isUrlProblem(parsed)) return;
-  const part = template.parts[parsed.part];
-  const span = part === undefined ? document.valueSpan(path) : document.textSpan(path, part.start, part.end);
-  report(diagnostic("semantic/invalid-url", span, { detail: parsed.detail }));
+  reportProblem(context, site, template.parts[parsed.part], parsed);
 }
 
 function checkUrl(
@@ -53,9 +54,23 @@ function checkUrl(
   const inBase = isWholeUrl(endpoint.template.text) ? 0 : (base?.template.parts.length ?? 0);
   const site = base !== undefined && parsed.part < inBase ? base : endpoint;
   const part = site.template.parts[parsed.part < inBase ? parsed.part : parsed.part - inBase];
-  const span =
-    part === undefined ? document.valueSpan(site.path) : document.textSpan(site.path, part.start, part.end);
-  context.report(diagnostic("semantic/invalid-url", span, { detail: parsed.detail }));
+  reportProblem(context, site, part, parsed);
+}
+
+function reportProblem(
+  { document, report }: ConnectorContext,
+  { path }: TextSite,
+  part: TemplatePart | undefined,
+  { detail, piece }: UrlProblem,
+): void {
+  if (part === undefined || piece === undefined) {
+    const span =
+      part === undefined ? document.valueSpan(path) : document.textSpan(path, part.start, part.end);
+    report(diagnostic("semantic/invalid-url", span, { detail }));
+    return;
+  }
+  const span = document.textSpan(path, part.start + piece.start, part.start + piece.end);
+  report(diagnostic("semantic/invalid-url", span, { detail }, rename(span, piece.meant)));
 }
 
 /** The endpoint is appended as text: a slash too few makes one word of two, one too many an empty segment. */

@@ -51,7 +51,6 @@ export function importCyclr(
   });
   leaveOutRecord(connector);
   readCategories(connector, known);
-  if (methods.size === 0) ledger.remark("import/nothing-callable", [], {});
   ledger.close(document.value);
   return { id, definition, files: context.files, origins: context.origins, notes: ledger.notes(), ledger };
 }
