@@ -134,6 +134,25 @@ export function hasUnresolvedLifecycle(connector: PartialConnector, raw: unknown
   });
 }
 
+/** What webhooks give their lifecycle methods, also webhooks that could not be read. `raw` is the file's own value. */
+export function subscriberInputs(raw: unknown): ReadonlySet<string> {
+  const written = (raw as { readonly methods?: object } | null | undefined)?.methods ?? {};
+  const webhooks = Object.values(written).filter(
+    (value: unknown): value is { readonly parameters?: unknown; readonly with?: unknown } =>
+      typeof value === "object" && value !== null && "subscription" in value,
+  );
+  return new Set(
+    webhooks.flatMap((webhook) => [
+      ...(Array.isArray(webhook.parameters) ? webhook.parameters : []).flatMap((parameter: unknown) =>
+        typeof parameter === "object" && parameter !== null && "targetName" in parameter
+          ? String(parameter.targetName)
+          : [],
+      ),
+      ...(typeof webhook.with === "object" && webhook.with !== null ? Object.keys(webhook.with) : []),
+    ]),
+  );
+}
+
 /** The methods that a webhook's subscription names, each once. */
 export function lifecycleMethods({ subscription }: PartialWebhook): readonly string[] {
   const named = [

@@ -60,6 +60,18 @@ it("a name that is declared nowhere is told once, with its other places", () => 
   ).toEqual(["semantic/unknown-merge-field 1"]);
 });
 
+it("what a webhook would give a method is not missing there when its subscription names no such method", () => {
+  const base = baseProject();
+  const text = (base.files.get(connector) ?? "")
+    .replace('"/hooks/{{Cyclr_Webhook_Id}}"', '"/{{Shelf}}/hooks/{{Cyclr_Webhook_Id}}/{{Nothing}}"')
+    .replace('"delete": "deleteHook" }', '"delete": "quux" }, "with": { "Shelf": "a" }');
+  const { diagnostics } = checkProject({ ...base, files: new Map(base.files).set(connector, text) });
+  expect(diagnostics.map(({ code, message }) => `${code} ${message}`)).toEqual([
+    "semantic/unknown-method This connector has no method `quux`.",
+    "semantic/unknown-merge-field There is no merge field `Nothing` in reach of this method.",
+  ]);
+});
+
 it("two causes are two errors", () => {
   expect(
     codesAfter(

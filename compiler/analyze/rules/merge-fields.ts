@@ -21,6 +21,7 @@ import {
   hasUnresolvedLifecycle,
   lifecycleUses,
   parametersInReach,
+  subscriberInputs,
   type PartialAuthentication,
 } from "../symbols.ts";
 import { expressionNames, type TextSite } from "../texts.ts";
@@ -96,11 +97,19 @@ function checkName(naming: Naming): Diagnostic | undefined {
   if (elsewhere !== undefined) return naming.notHere(elsewhere);
   if (rule.merge === "public" && secretsInReach(context, site).has(name))
     return naming.notHere("a `secret` parameter may be used in verify and authentication only");
+  if (mayBeGiven(naming)) return undefined;
   const named = nearest(name, [...known, ...languageNames(naming)]);
   const near = named.length > 0 ? named : [nearSaved(name, savedInReach(naming)) ?? []].flat();
   if (near.length === 0 && rule.merge === "none") return naming.notHere(rule.reason);
   const span = context.document.textSpan(site.path, part.start, part.end);
   return diagnostic("semantic/unknown-merge-field", span, { name }, renameInside(naming, near));
+}
+
+/** True when a webhook has a parameter of that name whose subscription may have meant to name this method: that is told. */
+function mayBeGiven({ context: { connector, document }, site: { method }, rule, part }: Naming): boolean {
+  if (rule.merge === "none" || method === undefined || lifecycleUses(connector, method).length > 0)
+    return false;
+  return hasUnresolvedLifecycle(connector, document.value) && subscriberInputs(document.value).has(part.name);
 }
 
 /** Why a merge field of an authentication has no value here, when its name is right. */
