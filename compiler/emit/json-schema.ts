@@ -1,5 +1,6 @@
 // JSON Schema 2020-12 of what each method takes and gives: one document for a connector, `$defs` named `<method>.input` and
 // `<method>.output`.
+import type { PickValue } from "../../runtime/contract/call.ts";
 import { listDepth } from "../analyze/location.ts";
 import { eventField, type ConnectorIr, type FieldIr, type MethodIr, type ParameterIr } from "../ir/ir.ts";
 
@@ -29,7 +30,7 @@ function inputSchema(method: Exclude<MethodIr, { readonly kind: "webhook" }>): S
   return objectSchema(
     [
       ...parameters.map((parameter) => [parameter.name, parameterSchema(parameter)] as const),
-      ...fields.map((field) => [field.systemField, fieldSchema(field, field.nullable)] as const),
+      ...fields.map((field) => [field.systemField, inputFieldSchema(field)] as const),
     ],
     required.map((one) => ("systemField" in one ? one.systemField : one.name)),
   );
@@ -43,9 +44,9 @@ function outputSchema(method: Exclude<MethodIr, { readonly kind: "webhookRespons
 
 /** What is read may always be missing, but for the event's name. */
 function fieldsSchema(fields: readonly FieldIr[], event?: string): Schema {
-  const properties = fields.map((field) => [field.systemField, fieldSchema(field, false)] as const);
+  const properties = fields.map((field) => [field.systemField, outputFieldSchema(field)] as const);
   if (event === undefined) return objectSchema(properties, []);
-  return objectSchema([[eventField, { const: event }], ...properties], [eventField]);
+  return { title: event, ...objectSchema([[eventField, { const: event }], ...properties], [eventField]) };
 }
 
 function objectSchema(
@@ -60,8 +61,8 @@ function objectSchema(
   };
 }
 
-function parameterSchema({ displayName, description, list, default: initial }: ParameterIr): Schema {
-  const scalar = { type: ["string", "number", "boolean"] };
+function parameterSchema({ displayName, description, list, values, default: initial }: ParameterIr): Schema {
+  const scalar = values === undefined ? { type: ["string", "number", "boolean"] } : choiceSchema(values);
   return {
     title: displayName,
     ...(description === undefined ? {} : { description }),
@@ -70,17 +71,43 @@ function parameterSchema({ displayName, description, list, default: initial }: P
   };
 }
 
-function fieldSchema(field: FieldIr, nullable: boolean): Schema {
+function inputFieldSchema(field: FieldIr): Schema {
+  const value = field.values === undefined ? valueSchema(field) : choiceSchema(field.values);
+  return fieldSchema(field, field.nullable ? orNull(value) : value);
+}
+
+/** A vendor may add to the values that a definition knows: they are examples. */
+function outputFieldSchema(field: FieldIr): Schema {
+  const { values } = field;
+  const examples = values === undefined ? {} : { examples: values.map(choice) };
+  return fieldSchema(field, { ...valueSchema(field), ...examples });
+}
+
+/** A value below as many lists as the location passes through. Elements may be missing, and are then null. */
+function fieldSchema(field: FieldIr, value: Schema): Schema {
   const depth = listDepth(field.location);
-  let schema = depth > 0 || nullable ? orNull(valueSchema(field)) : valueSchema(field);
-  for (let level = 0; level < depth; level++)
-    schema = { type: "array", items: level === 0 ? schema : orNull(schema) };
+  let schema = value;
+  for (let level = 0; level < depth; level++) schema = { type: "array", items: orNull(schema) };
   return {
     title: field.displayName,
     ...(field.description === undefined ? {} : { description: field.description }),
     ...schema,
     ...(field.default === undefined ? {} : { default: field.default }),
   };
+}
+
+/** One of the values; where they are called something, with their names. */
+function choiceSchema(values: readonly PickValue[]): Schema {
+  if (values.every((one) => typeof one !== "object")) return { enum: values };
+  return {
+    oneOf: values.map((one) =>
+      typeof one === "object" ? { const: one.value, title: one.label } : { const: one },
+    ),
+  };
+}
+
+function choice(one: PickValue): string | number | boolean {
+  return typeof one === "object" ? one.value : one;
 }
 
 /** As the generated types have it: saved values are texts, decimals keep their digits as text. */
@@ -95,11 +122,13 @@ const valueSchemas: Readonly<Record<FieldIr["dataType"], Schema>> = {
   float: { type: "number" },
   decimal: { type: "string", pattern: "^-?(?:0|[1-9]\\d*)(?:\\.\\d+)?(?:[eE][+-]?\\d+)?$" },
   boolean: { type: "boolean" },
-  dateTime: { type: "string" },
+  // A date or a point in time, with or without a zone, as the engine takes it: `format: "date-time"` would refuse some.
+  dateTime: { type: "string", pattern: "^\\d{4}-\\d\\d" },
   file: { type: "object" },
   any: {},
 };
 
 function orNull(schema: Schema): Schema {
-  return typeof schema["type"] === "string" ? { ...schema, type: [schema["type"], "null"] } : schema;
+  if (typeof schema["type"] === "string") return { ...schema, type: [schema["type"], "null"] };
+  return "enum" in schema || "oneOf" in schema ? { anyOf: [schema, { type: "null" }] } : schema;
 }

@@ -1,46 +1,91 @@
-// The reference page of a connector: what it needs, what each method takes and gives, and how its webhooks live.
-import {
-  eventField,
-  type ConnectorIr,
-  type FieldIr,
-  type MethodIr,
-  type ParameterIr,
-  type WebhookIr,
-} from "../ir/ir.ts";
+// The reference page of a connector: what it asks, what each method calls, takes and gives, and how its webhooks live.
+import { toInterface } from "../ir/interface.ts";
+import { eventField, type ConnectorIr, type MethodIr, type WebhookIr } from "../ir/ir.ts";
+import { emitLifecycle } from "./lifecycle.ts";
 import { code, prose, table } from "./markdown.ts";
+import { bodyText, callFacts, categoryFact, commonCallFacts, facts, scriptFact } from "./reference-call.ts";
+import { connectorParameterTable, inputTable, outputTable, parameterTable } from "./reference-fields.ts";
+import { webhookFacts } from "./reference-webhook.ts";
 
 /** Prints the page. */
 export function emitReference(connector: ConnectorIr): string {
-  const { name, version, apiVersion, description, authentications, parameters, methods } = connector;
+  const { name, version, apiVersion, description, parameters, lookups, methods, installation } = connector;
   const api = apiVersion === undefined ? "" : ` API version ${code(apiVersion)}.`;
+  const variant =
+    installation === undefined ? "" : ` With the custom fields of the installation ${code(installation)}.`;
   return [
     `# ${prose(name)}\n\n`,
     description === undefined ? "" : `${prose(description)}\n\n`,
-    `Connector ${code(connector.id)}, version ${code(version)}.${api}\n\n`,
-    section(
-      "## Authentication",
-      table(
-        ["Name", "Kind"],
-        authentications.map(([key, { kind }]) => [code(key), code(kind)]),
-      ),
-    ),
-    section("## Parameters", parameterTable(parameters)),
+    `Connector ${code(connector.id)}, version ${code(version)}.${api}${variant}\n\n`,
+    section("## Authentication", emitAuthentications(connector)),
+    section("## Parameters", connectorParameterTable(parameters, lookups)),
+    section("## Calls of all methods", commonCallFacts(connector)),
+    section("## Script", facts([scriptFact(connector.script)])),
     "## Methods\n\n",
-    ...methods.map(emitMethod),
+    ...methods.map((method) => emitMethod(method, connector)),
   ]
     .join("")
     .trimEnd()
     .concat("\n");
 }
 
-function emitMethod(method: MethodIr): string {
+function emitAuthentications(connector: ConnectorIr): string {
+  const asks = new Map(toInterface(connector).authentications);
+  return table(
+    ["Name", "Kind", "Asked at installation", "Used"],
+    connector.authentications.map(([key, authentication]) => [
+      code(key),
+      code(authentication.kind),
+      (asks.get(key)?.asks ?? [])
+        .map((one) => `${code(one.name)}${one.sensitive ? " (sensitive)" : ""}`)
+        .join(", ") || "nothing",
+      placeOf(authentication),
+    ]),
+  );
+}
+
+function placeOf(authentication: ConnectorIr["authentications"][number][1]): string {
+  const { afterSignIn, test } = authentication;
+  return [
+    credentialPlace(authentication),
+    ...(test === undefined ? [] : [`tested with ${code(test)}`]),
+    ...(afterSignIn === undefined ? [] : [`then ${code(afterSignIn)} is called`]),
+  ]
+    .filter((part) => part !== "")
+    .join("; ");
+}
+
+function credentialPlace(authentication: ConnectorIr["authentications"][number][1]): string {
+  switch (authentication.kind) {
+    case "apiKey":
+      return authentication.in === "nowhere"
+        ? "where a merge field names it"
+        : `${authentication.in} ${code(authentication.key)}${authentication.prefix === "" ? "" : ` after ${code(authentication.prefix.trim())}`}`;
+    case "basic":
+      return `header ${code("Authorization")}`;
+    case "oauth1":
+      return `requests signed with ${code(authentication.signature)}`;
+    case "oauth2": {
+      const scopes =
+        authentication.scopes.length === 0 ? "" : `, scopes ${authentication.scopes.map(code).join(", ")}`;
+      return `grant ${code(authentication.grant)}${scopes}`;
+    }
+    case "authFields":
+      return "in the body of every call";
+    case "none":
+      return "";
+  }
+}
+
+function emitMethod(method: MethodIr, connector: ConnectorIr): string {
   return [
     `### ${prose(method.name)}\n\n`,
     `${code(method.key)}, ${kinds[method.kind]}${method.hidden ? ", not shown to people" : ""}.\n\n`,
     method.description === undefined ? "" : `${prose(method.description)}\n\n`,
     method.warning === undefined ? "" : `**Warning:** ${prose(method.warning)}\n\n`,
-    section("Parameters:", parameterTable(method.parameters.filter(({ inherited }) => !inherited))),
-    method.kind === "webhook" ? emitWebhook(method) : emitCall(method),
+    facts([categoryFact(method), ...factsOf(method), "script" in method ? scriptFact(method.script) : ""]),
+    section("Parameters:", parameterTable(method.parameters, connector.lookups)),
+    method.kind === "webhook" ? emitWebhook(method, connector) : emitCall(method, connector),
   ].join("");
 }
 
@@ -51,19 +96,32 @@ const kinds: Readonly<Record<MethodIr["kind"], string>> = {
   script: "a script without a call",
 };
 
-function emitCall(method: Exclude<MethodIr, WebhookIr>): string {
-  const inputs = method.request.filter((field) => field.value === undefined);
-  return (
-    section("Inputs:", inputTable(inputs)) +
-    (method.kind === "webhookResponse" ? "" : section("Outputs:", outputTable(method.response)))
-  );
+function factsOf(method: MethodIr): readonly string[] {
+  switch (method.kind) {
+    case "action":
+      return callFacts(method);
+    case "webhook":
+      return webhookFacts(method);
+    case "webhookResponse": {
+      const form = method.format === undefined ? "what the caller accepts" : bodyText(method.format);
+      return [`Answers with ${String(method.status)}; body: ${form}.`];
+    }
+    case "script":
+      return [];
+  }
 }
 
-function emitWebhook(method: WebhookIr): string {
+function emitCall(method: Exclude<MethodIr, WebhookIr>, { lookups }: ConnectorIr): string {
+  const outputs = method.kind === "webhookResponse" ? "" : outputTable(method.response, lookups);
+  return section("Inputs:", inputTable(method.request, lookups)) + section("Outputs:", outputs);
+}
+
+function emitWebhook(method: WebhookIr, connector: ConnectorIr): string {
+  const { lookups } = connector;
   const events = (method.events?.types ?? [])
     .map(
       ({ name, fields }) =>
-        section(`Fields of the event ${code(name)}:`, outputTable(fields)) ||
+        section(`Fields of the event ${code(name)}:`, outputTable(fields, lookups)) ||
         `The event ${code(name)} has no fields.\n\n`,
     )
     .join("");
@@ -71,79 +129,10 @@ function emitWebhook(method: WebhookIr): string {
     method.events === undefined
       ? ""
       : `The field ${code(eventField)} says which event a delivery is, as ${code(method.events.byText)} names it.\n\n`;
-  return section("Fields:", outputTable(method.fields)) + told + events + emitLifecycle(method);
-}
-
-/** Only our own words and methods' keys, which hold letters and digits, stand in a diagram. */
-function emitLifecycle({ subscription, verify }: WebhookIr): string {
-  const proof = verify.kind === "none" ? "not verified" : `verified by ${verify.kind}`;
-  const delivery = ["V->>H: delivery", `H->>H: ${proof}`, "H-->>V: answer"];
-  const { create = [], delete: remove, adopt, renew } = subscription ?? {};
-  const find = (when: "before" | "after"): readonly string[] =>
-    adopt?.run === when ? [`H->>V: ${adopt.list}`, "V-->>H: webhooks that exist"] : [];
-  const lines = [
-    "sequenceDiagram",
-    "participant H as Hookwright",
-    "participant V as Vendor",
-    ...(create.length === 0 ? ["Note over H,V: registered by hand"] : []),
-    ...find("before"),
-    ...create.flatMap((key) => [`H->>V: ${key}`, "V-->>H: saved values"]),
-    ...find("after"),
-    "loop every event",
-    ...delivery.map((line) => `  ${line}`),
-    "end",
-    ...(renew === undefined ? [] : [`H->>V: ${renew.method ?? "create again"} (renew)`]),
-    ...(remove === undefined ? [] : [`H->>V: ${remove} (delete)`]),
-  ];
-  return `Lifecycle:\n\n\`\`\`mermaid\n${lines.join("\n")}\n\`\`\`\n\n`;
+  const lifecycle = `Lifecycle:\n\n\`\`\`mermaid\n${emitLifecycle(connector, method)}\`\`\`\n\n`;
+  return section("Fields:", outputTable(method.fields, lookups)) + told + events + lifecycle;
 }
 
 function section(title: string, body: string): string {
   return body === "" ? "" : `${title}\n\n${body}`;
-}
-
-function parameterTable(parameters: readonly ParameterIr[]): string {
-  const asked = parameters.filter(({ value }) => value === undefined);
-  return table(
-    ["Name", "Goes to", "Required", "Meaning"],
-    asked.map((one) => [code(one.name), code(one.target), yes(isRequired(one)), meaning(one)]),
-  );
-}
-
-function inputTable(fields: readonly FieldIr[]): string {
-  return table(
-    ["Field", "Type", "Required", "Sent as", "Meaning"],
-    fields.map((field) => [
-      code(field.systemField),
-      code(field.dataType),
-      yes(isRequired(field)),
-      code(field.locationText),
-      meaning(field),
-    ]),
-  );
-}
-
-function outputTable(fields: readonly FieldIr[]): string {
-  return table(
-    ["Field", "Type", "From", "Meaning"],
-    fields.map((field) => [
-      code(field.systemField),
-      code(field.dataType),
-      code(field.locationText),
-      meaning(field),
-    ]),
-  );
-}
-
-function meaning(of: ParameterIr | FieldIr): string {
-  const text = of.description ?? of.displayName;
-  return prose(of.sensitive ? `${text} (sensitive)` : text);
-}
-
-function isRequired(of: ParameterIr | FieldIr): boolean {
-  return !of.optional && of.default === undefined;
-}
-
-function yes(is: boolean): string {
-  return is ? "yes" : "";
 }

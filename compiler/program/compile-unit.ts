@@ -22,12 +22,7 @@ export function compileConnector({ ir, path, scripts }: CheckedConnector): UnitP
   );
   return {
     ...product,
-    outputs: [
-      ...product.outputs,
-      toOutput(`docs/${ir.id}.md`, emitReference(ir)),
-      toOutput(`schemas/${ir.id}.json`, emitJsonSchemas(ir)),
-      ...globals,
-    ],
+    outputs: [...product.outputs, ...emitDescriptions(ir, ir.id), ...globals],
     summary: {
       id: ir.id,
       name: ir.name,
@@ -38,13 +33,14 @@ export function compileConnector({ ir, path, scripts }: CheckedConnector): UnitP
   };
 }
 
-/** An installation; where it has custom fields, with a module of its own. `release` is that of its connector. */
+/** An installation; where it has custom fields, with a module, a page and schemas of its own. `release` is that of its connector. */
 export function compileInstallation(
   { name, path, definition, extended }: CheckedInstallation,
   release: string,
 ): UnitProduct {
   const variant: UnitProduct =
     extended === undefined ? { outputs: [] } : emitConnector(extended, path, `installations/${name}.ts`);
+  const descriptions = extended === undefined ? [] : emitDescriptions(extended, `installations/${name}`);
   const installation: BuiltInstallation = {
     name,
     connector: definition.connector,
@@ -52,7 +48,7 @@ export function compileInstallation(
     authentication: definition.authentication ?? {},
     parameters: definition.parameters ?? {},
   };
-  return { ...variant, installation };
+  return { ...variant, outputs: [...variant.outputs, ...descriptions], installation };
 }
 
 /** A cycle's plan. `find` gives the installation of a name. */
@@ -80,6 +76,14 @@ function emitConnector(ir: ConnectorIr, path: string, outputPath: string): UnitP
     outputs: [toOutput(outputPath, text)],
     connector: { hash: sha256(content), id: ir.id, content },
   };
+}
+
+/** The reference page and the schemas. */
+function emitDescriptions(ir: ConnectorIr, name: string): readonly OutputFile[] {
+  return [
+    toOutput(`docs/${name}.md`, emitReference(ir)),
+    toOutput(`schemas/${name}.json`, emitJsonSchemas(ir)),
+  ];
 }
 
 function toOutput(path: string, text: string): OutputFile {
