@@ -38,10 +38,14 @@ export async function watchProject(
     if (running === undefined) running = run();
     else again = true;
   };
+  const startAgain = (): void => {
+    terminal.err(`\nChanged at ${new Date().toTimeString().slice(0, 8)}.\n`);
+    start();
+  };
   watcher.on("error", (error) => terminal.err(`${String(error)}\n`));
   watcher.on("all", () => {
     clearTimeout(timer);
-    timer = setTimeout(start, settleMs);
+    timer = setTimeout(startAgain, settleMs);
   });
   await new Promise<void>((resolve) => watcher.once("ready", resolve));
   start();

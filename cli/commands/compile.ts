@@ -64,6 +64,6 @@ async function report(
     if (lines.length > 0) terminal.err("The output is stale: run `hookwright compile`.\n");
     return lines.length > 0 ? 1 : 0;
   }
-  terminal.err(`${String(files)} files, ${String(lines.length)} changed.\n`);
+  terminal.err(`No errors: ${String(files)} files, ${String(lines.length)} changed.\n`);
   return 0;
 }
