@@ -147,6 +147,7 @@ function checkTools(
     tools.set(id, {
       kind: "webhook",
       hidden: false,
+      onlyInSubscription: [],
       inputs: [],
       outputs: fieldOutputs(step.webhook.fields),
     });

@@ -7,6 +7,7 @@ import type { DeepPartial } from "../schema/partial.ts";
 import type { Document } from "../syntax/document.ts";
 import { rename, renameKey } from "./fix.ts";
 import { isAsked, type ChosenAuthentication } from "./asked.ts";
+import { addScheme, urlFault } from "./constants.ts";
 import { checkCredentials } from "./installation-credentials.ts";
 import type { ConnectorInterface } from "./interface.ts";
 import { namesOf } from "./naming.ts";
@@ -101,6 +102,11 @@ function checkParameters(context: Context): void {
       );
     } else if (parameter.sensitive && typeof value !== "object")
       report(diagnostic("installation/plain-secret", document.valueSpan(["parameters", name]), { name }));
+    else if (parameter.place === "start" && typeof value !== "object") {
+      const [detail, at] = [urlFault(value), document.valueSpan(["parameters", name])];
+      if (detail !== undefined)
+        report(diagnostic("installation/invalid-url", at, { name, detail }, addScheme(value, at)));
+    }
   }
   const missing = connector.asked.filter(
     (parameter) =>

@@ -4,12 +4,16 @@ import type { Field, TargetType } from "../../runtime/contract/connector.ts";
 /** The types that values may have. */
 export type DataType = Field["dataType"];
 
+/** Where the value goes: it begins a URL, is a whole segment of a path, is text or part of one, or may be anything. */
+export type InputPlace = "start" | "segment" | "text" | "value";
+
 /** Something a step maps into a method. */
 export interface InputInterface {
   readonly name: string;
   readonly required: boolean;
   /** It begins the URL of the call and so decides the host. */
   readonly bindsHost: boolean;
+  readonly place: InputPlace;
   /** Never to stand in a file, and never shown. */
   readonly sensitive: boolean;
   /** A field of the body has a type; a parameter takes any single value. */
@@ -33,6 +37,8 @@ export interface MethodInterface {
   readonly kind: "action" | "webhook" | "webhookResponse" | "script";
   /** Not offered to people. */
   readonly hidden: boolean;
+  /** Merge fields of its call that have a value in a webhook's subscription only: no step can make it. */
+  readonly onlyInSubscription: readonly string[];
   readonly inputs: readonly InputInterface[];
   /** The system fields it gives; with several events, those of all of them, each name once. */
   readonly outputs: readonly OutputInterface[];
@@ -66,6 +72,7 @@ export interface ConnectorInterface {
     readonly target: TargetType;
     readonly required: boolean;
     readonly sensitive: boolean;
+    readonly place: InputPlace;
     /** The authentications that alone use it; absent: every installation needs it. */
     readonly onlyIn?: readonly string[];
   }[];

@@ -158,6 +158,24 @@ export const cycleCatalog = {
       `\`${args.name}\` is hidden: it is meant for the connector's own use, and may change without notice.`,
     hint: "Use a method that is shown, if there is one.",
   },
+  "cycle/subscription-method": {
+    severity: "error",
+    message: (args: { readonly name: string; readonly names: string }): string =>
+      `Only a webhook's subscription can give \`${args.name}\` its ${args.names}: a step that calls it always fails.`,
+    hint: "Use another method, or declare what it needs as parameters of its own.",
+  },
+  "cycle/invalid-constant": {
+    severity: "error",
+    message: (args: { readonly name: string; readonly value: string; readonly detail: string }): string =>
+      `\`${args.name}\` cannot be \`${args.value}\`: ${args.detail}.`,
+    hint: "Write the value that the vendor expects there, or map a field of an earlier step.",
+  },
+  "cycle/may-be-absent": {
+    severity: "warning",
+    message: (args: { readonly step: string; readonly name: string; readonly target: string }): string =>
+      `\`${args.name}\` of \`${args.step}\` has no value when that step fails and its error is ignored, but \`${args.target}\` requires one.`,
+    hint: "Decide with `exists` before, or do not ignore the error.",
+  },
   "cycle/unequal-types": {
     severity: "error",
     message: (args: {
@@ -196,6 +214,12 @@ export const cycleCatalog = {
     message: (args: { readonly name: string }): string =>
       `No cycle could name the installation \`${args.name}\`: names are kebab-case.`,
     hint: "Rename the file to lower-case letters, digits and hyphens, such as `team-a.json`.",
+  },
+  "installation/invalid-url": {
+    severity: "error",
+    message: (args: { readonly name: string; readonly detail: string }): string =>
+      `\`${args.name}\` cannot be this: ${args.detail}.`,
+    hint: "Write a whole URL, such as `https://api.example.com`.",
   },
   "installation/same-name": {
     severity: "error",

@@ -4,6 +4,7 @@ import type {
   ConnectorInterface,
   Credential,
   InputInterface,
+  InputPlace,
   MethodInterface,
   OutputInterface,
 } from "../analyze/interface.ts";
@@ -11,6 +12,7 @@ import { listDepth } from "../analyze/location.ts";
 import { listsOf } from "../analyze/outputs.ts";
 import {
   eventField,
+  type ActionIr,
   type AuthenticationIr,
   type ConnectorIr,
   type FieldIr,
@@ -19,10 +21,13 @@ import {
   type ValueIr,
   type WebhookIr,
 } from "./ir.ts";
+import { placeOf, subscriptionMethods, subscriptionNames } from "./merge-uses.ts";
 import { pick } from "./pick.ts";
 
 /** The interface of a lowered connector. */
 export function toInterface(connector: ConnectorIr): ConnectorInterface {
+  const signInStarts = new Set(connector.authentications.flatMap(([, one]) => startsOf(one)));
+  const actions = connector.methods.filter((method) => method.kind === "action");
   return {
     id: connector.id,
     authentications: connector.authentications.map(([key, one]) => [key, toAuthentication(one)]),
@@ -33,9 +38,10 @@ export function toInterface(connector: ConnectorIr): ConnectorInterface {
         target: parameter.target,
         required: isRequired(parameter),
         sensitive: parameter.sensitive,
+        place: signInStarts.has(parameter.name) ? "start" : parameterPlace(actions, parameter),
         ...pick(parameter, "onlyIn"),
       })),
-    methods: new Map(connector.methods.map((method) => [method.key, toMethod(method)])),
+    methods: new Map(connector.methods.map((method) => [method.key, toMethod(connector, method)])),
   };
 }
 
@@ -43,6 +49,18 @@ export function toInterface(connector: ConnectorIr): ConnectorInterface {
 function toAuthentication(authentication: AuthenticationIr): AuthenticationInterface {
   const learns = "learn" in authentication ? Object.keys(authentication.learn ?? {}) : [];
   return { kind: authentication.kind, asks: asksOf(authentication), learns };
+}
+
+/** The merge fields that begin the URLs of signing in. */
+function startsOf(authentication: AuthenticationIr): readonly string[] {
+  const { kind } = authentication;
+  if (kind !== "oauth1" && kind !== "oauth2") return [];
+  const { authorizeUrl = [] } = authentication;
+  const others =
+    kind === "oauth1"
+      ? [authentication.requestTokenUrl, authentication.accessTokenUrl]
+      : [authentication.tokenUrl];
+  return [authorizeUrl, ...others].flatMap(([first]) => (first?.kind === "start" ? [first.name] : []));
 }
 
 function asksOf(authentication: AuthenticationIr): readonly Credential[] {
@@ -78,26 +96,28 @@ function names(values: readonly ValueIr[], name: string): boolean {
   });
 }
 
-function toMethod(method: MethodIr): MethodInterface {
-  if (method.kind === "webhook") return toWebhook(method);
+function toMethod(connector: ConnectorIr, method: MethodIr): MethodInterface {
+  if (method.kind === "webhook") return toWebhook(connector, method);
   const first = method.kind === "action" ? method.url[0] : undefined;
   const start = first?.kind === "start" ? first.name : undefined;
   return {
     kind: method.kind,
     hidden: method.hidden,
+    onlyInSubscription: method.kind === "action" ? subscriptionNames(connector, method) : [],
     inputs: [
-      ...parameterInputs(method, start),
+      ...parameterInputs(method, method.kind === "action" ? [method] : [], start),
       ...method.request.filter((field) => field.value === undefined).map(toInput),
     ],
     outputs: "response" in method ? method.response.map(toOutput) : [],
   };
 }
 
-function toWebhook(method: WebhookIr): MethodInterface {
+function toWebhook(connector: ConnectorIr, method: WebhookIr): MethodInterface {
   const common = {
     kind: "webhook",
     hidden: method.hidden,
-    inputs: parameterInputs(method, undefined),
+    onlyInSubscription: [],
+    inputs: parameterInputs(method, subscriptionMethods(connector, method), undefined),
   } as const;
   if (method.events === undefined) return { ...common, outputs: method.fields.map(toOutput) };
   const event: OutputInterface = { name: eventField, dataType: "text", lists: 0 };
@@ -108,8 +128,12 @@ function toWebhook(method: WebhookIr): MethodInterface {
   return { ...common, outputs: [...new Map(all.map((output) => [output.name, output])).values()], events };
 }
 
-/** The parameters that a step gives: the method's own. */
-function parameterInputs(method: MethodIr, start: string | undefined): MethodInterface["inputs"] {
+/** The parameters that a step gives: the method's own, which go into these calls. */
+function parameterInputs(
+  method: MethodIr,
+  calls: readonly ActionIr[],
+  start: string | undefined,
+): MethodInterface["inputs"] {
   return method.parameters
     .filter((parameter) => parameter.value === undefined && !parameter.inherited)
     .map((parameter) => ({
@@ -117,14 +141,20 @@ function parameterInputs(method: MethodIr, start: string | undefined): MethodInt
       required: isRequired(parameter),
       bindsHost: parameter.name === start,
       sensitive: parameter.sensitive,
-      ...parameterType(parameter),
+      ...parameterType(parameter, parameterPlace(calls, parameter)),
     }));
 }
 
 /** What is sent beside a body is one value, or a list where the parameter says how it is written. */
-function parameterType({ target, list }: ParameterIr): Pick<InputInterface, "dataType" | "lists"> {
-  const isSent = target === "httpHeader" || target === "queryString";
-  return { dataType: isSent ? "text" : "any", lists: list === undefined ? 0 : 1 };
+function parameterType(
+  { list }: ParameterIr,
+  place: InputPlace,
+): Pick<InputInterface, "place" | "dataType" | "lists"> {
+  return { place, dataType: place === "value" ? "any" : "text", lists: list === undefined ? 0 : 1 };
+}
+
+function parameterPlace(calls: readonly ActionIr[], { target, name }: ParameterIr): InputPlace {
+  return target === "httpHeader" || target === "queryString" ? "text" : placeOf(calls, name);
 }
 
 function toInput(field: FieldIr): InputInterface {
@@ -132,6 +162,7 @@ function toInput(field: FieldIr): InputInterface {
     name: field.systemField,
     required: isRequired(field),
     bindsHost: false,
+    place: "value",
     sensitive: field.sensitive,
     dataType: field.dataType,
     lists: listDepth(field.location),

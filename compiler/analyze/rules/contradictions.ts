@@ -1,10 +1,12 @@
 // Tests of one condition that exclude each other. All of a condition's tests must hold, so that such a condition never does.
 // Lists are left alone: another element may pass each test.
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
+import { suggest } from "../../diagnostics/suggest.ts";
 import type { Path } from "../../syntax/document.ts";
 import { isLocationProblem, listDepth, parseLocation } from "../location.ts";
 import type { ConditionSite } from "../conditions.ts";
 import type { ConnectorContext } from "../context.ts";
+import { rename } from "../fix.ts";
 import { parseTemplate } from "../../template/parse-template.ts";
 
 /** One test: where it looks, what it asks, and where it is written. */
@@ -13,6 +15,8 @@ interface Test {
   readonly ask: Ask;
   readonly path: Path;
 }
+
+type PlaceKind = "header" | "query" | "body" | "item";
 
 /** What a test asks; `open` when a merge field decides. */
 type Ask =
@@ -24,6 +28,7 @@ type Ask =
 /** `semantic/condition-never-holds`. */
 export function checkContradictions(context: ConnectorContext, site: ConditionSite): void {
   const tests = testsOf(site);
+  checkEventNames(context, site, tests);
   tests.forEach((test, index) => {
     const other = tests.slice(0, index).find((earlier) => excludes(earlier, test));
     if (other === undefined) return;
@@ -40,8 +45,52 @@ export function checkContradictions(context: ConnectorContext, site: ConditionSi
   });
 }
 
+/** A filter that none of the webhook's own events passes. */
+function checkEventNames(
+  { connector, document, report }: ConnectorContext,
+  { method, path }: ConditionSite,
+  tests: readonly Test[],
+): void {
+  const webhook = method === undefined ? undefined : connector.methods?.[method];
+  if (method === undefined || webhook?.type !== "webhook" || path.at(-1) !== "filter") return;
+  const names = Object.keys(webhook.events?.types ?? {});
+  const place = eventPlace(webhook.events?.by ?? "");
+  if (names.length === 0 || place === undefined) return;
+  const types: Ask = { kind: "oneOf", values: names };
+  const declared = document.keySpan(["methods", method, "events", "types"]);
+  for (const { place: at, ask, path: written } of tests) {
+    if (at.join("\0") !== place.join("\0") || !areExclusive(types, ask)) continue;
+    const span = document.valueSpan(written);
+    const [only, ...others] = ask.kind === "oneOf" ? ask.values : [];
+    const near = only === undefined || others.length > 0 ? undefined : suggest(only, names);
+    const { hint, fix } = rename(span, near);
+    const isText = document.file.text[span.start] === '"';
+    report(
+      diagnostic(
+        "semantic/condition-never-holds",
+        span,
+        { detail: "none of the events has such a name" },
+        {
+          hint: hint ?? "Write the name of one of `types`.",
+          related: [{ span: declared, message: "The events stand here." }],
+          ...(isText ? { fix } : {}),
+        },
+      ),
+    );
+  }
+}
+
+/** The place of the value that names an event, when that is one place of the request. */
+function eventPlace(by: string): readonly string[] | undefined {
+  const [only, ...others] = parseTemplate(by).parts;
+  if (only?.kind !== "expression" || others.length > 0 || only.hash.length > 0) return undefined;
+  const [, kind, key = ""] = /^(header|query|body|item)\.(.+)$/.exec(only.name) ?? [];
+  const place = kind === undefined ? undefined : placeOf(kind as PlaceKind, key);
+  return place && [String(kind), ...place];
+}
+
 function testsOf({ condition, path }: ConditionSite): readonly Test[] {
-  const of = (kind: "header" | "query" | "body" | "item"): readonly Test[] =>
+  const of = (kind: PlaceKind): readonly Test[] =>
     Object.entries(condition[kind] ?? {}).flatMap(([key, test]) => {
       const place = placeOf(kind, key);
       return place === undefined
@@ -58,7 +107,7 @@ function testsOf({ condition, path }: ConditionSite): readonly Test[] {
 }
 
 /** The steps to a value; `undefined` where a list is on the way. */
-function placeOf(kind: "header" | "query" | "body" | "item", key: string): readonly string[] | undefined {
+function placeOf(kind: PlaceKind, key: string): readonly string[] | undefined {
   if (kind === "header") return [key.toLowerCase()];
   if (kind === "query") return [key];
   const location = parseLocation(key);

@@ -4,7 +4,7 @@ import { diagnostic, type DiagnosticExtras } from "../../diagnostics/diagnostic.
 import { nearest, suggest } from "../../diagnostics/suggest.ts";
 import type { Span } from "../../source/source-file.ts";
 import { templateDiagnostics } from "../../template/template-diagnostics.ts";
-import { stepMethod, type CycleContext } from "../cycle-context.ts";
+import { mapOf, stepMethod, type CycleContext } from "../cycle-context.ts";
 import { pathWithout } from "../cycle-graph.ts";
 import type { CycleExpression, CycleReference } from "../cycle-reference.ts";
 import { stepTexts, type CycleText } from "../cycle-texts.ts";
@@ -13,7 +13,7 @@ import { checkWebhookUrl } from "./cycle-links.ts";
 
 /**
  * `cycle/invalid-expression`, `invalid-argument`, `constant-needed`, `unknown-step`, `unknown-field`, `step-not-run-yet`,
- * `step-may-not-run`, `field-not-in-event`, `quoted-merge-field`, and the faults of templates and inline scripts themselves.
+ * `step-may-not-run`, `field-not-in-event`, `may-be-absent`, `quoted-merge-field`, and the faults of templates and inline scripts themselves.
  */
 export function checkCycleExpressions(context: CycleContext): void {
   for (const text of context.texts) {
@@ -118,7 +118,28 @@ function checkField(
     );
     return;
   }
-  if (checkHasRun(context, text, span, id)) checkEvents(context, text, span, { step: id, field });
+  if (!checkHasRun(context, text, span, id)) return;
+  checkEvents(context, text, span, { step: id, field });
+  checkIgnored(context, text, span, { step: id, field });
+}
+
+/** A step whose error is ignored may have given nothing. */
+function checkIgnored(
+  context: CycleContext,
+  text: CycleText,
+  span: Span,
+  { step: id, field }: Pick<FieldReference, "step" | "field">,
+): void {
+  const { cycle, report } = context;
+  const [step, user] = [cycle.steps?.[id], cycle.steps?.[text.step]];
+  if (user === undefined || step === undefined || !("onError" in step) || step.onError !== "ignore") return;
+  // A script can ask by itself whether a value is there.
+  if (text.inline !== undefined || isNamedInDecision(context, text.step, id, [field])) return;
+  const { path } = mapOf(user, ["steps", text.step]);
+  const target = path.every((key, depth) => text.path[depth] === key) ? text.path[path.length] : undefined;
+  const input = stepMethod(context, text.step, user)?.inputs.find(({ name }) => name === target);
+  if (input?.required === true)
+    report(diagnostic("cycle/may-be-absent", span, { step: id, name: field, target: input.name }));
 }
 
 /** True when some way goes from one step to the other, or when nobody can know. */
@@ -165,7 +186,7 @@ function checkEvents(
   const step = context.cycle.steps?.[id];
   if (step === undefined || !("webhook" in step) || text.place === "presence") return;
   const events = stepMethod(context, id, step)?.events;
-  if (events === undefined || isDecided(context, text.step, { step: id, field })) return;
+  if (events === undefined || isNamedInDecision(context, text.step, id, [field, "Event"])) return;
   const chosen = (step.events ?? [...events.keys()]).flatMap((name) => name ?? []);
   const without = chosen.filter((name) => !events.get(name)?.some((output) => output.name === field));
   // An event that is not there is told already; it may have been meant to give any field.
@@ -174,11 +195,12 @@ function checkEvents(
   context.report(diagnostic("cycle/field-not-in-event", span, { step: id, name: field, events: told }));
 }
 
-/** True when every way to a step has come through a decision that names the event or the field. */
-function isDecided(
+/** True when every way to a step has come through a decision that names one of these fields of another step. */
+function isNamedInDecision(
   { before, cycle }: CycleContext,
   at: string,
-  { step: of, field }: Pick<FieldReference, "step" | "field">,
+  of: string,
+  fields: readonly string[],
 ): boolean {
   return [...(before.get(at) ?? [])].some((id) => {
     const step = cycle.steps?.[id];
@@ -188,9 +210,7 @@ function isDecided(
       stepTexts(id, step).some(({ expressions }) =>
         expressions.some(
           ({ reference }) =>
-            reference.kind === "field" &&
-            reference.step === of &&
-            (reference.field === field || reference.field === "Event"),
+            reference.kind === "field" && reference.step === of && fields.includes(reference.field),
         ),
       )
     );

@@ -6,11 +6,12 @@ import type { Path } from "../../syntax/document.ts";
 import { parseTemplate } from "../../template/parse-template.ts";
 import type { TemplatePart } from "../../template/template.ts";
 import { mapOf, methodReference, resolveMethod, stepsOf, type CycleContext } from "../cycle-context.ts";
+import { addScheme, constantFault } from "../constants.ts";
 import { renameKey } from "../fix.ts";
 import type { InputInterface } from "../interface.ts";
 import { namesOf } from "../naming.ts";
 
-/** `cycle/unknown-target`, `missing-mapping`, `url-from-data`, `plain-secret`. */
+/** `cycle/unknown-target`, `missing-mapping`, `url-from-data`, `plain-secret`, `invalid-constant`. */
 export function checkCycleMapping(context: CycleContext): void {
   for (const [id, step] of stepsOf(context.cycle)) {
     const path: Path = ["steps", id];
@@ -21,6 +22,8 @@ export function checkCycleMapping(context: CycleContext): void {
     if ("webhook" in step && typeof step.webhook === "object")
       checkTargets(context, { reference: id, inputs: [], ...map });
     if (reference === undefined || found === undefined) continue;
+    // No map makes such a call: that is told where the method is named.
+    if (found.onlyInSubscription.length > 0) continue;
     const meant = checkTargets(context, { reference: reference.name, inputs: found.inputs, ...map });
     const missing = found.inputs.filter(
       (input) => input.required && !Object.hasOwn(map.values, input.name) && !meant.has(input.name),
@@ -68,8 +71,31 @@ function checkTargets(
       context.report(diagnostic("cycle/url-from-data", context.document.valueSpan(path), { name }));
     else if (input.sensitive && isPlain(value))
       context.report(diagnostic("cycle/plain-secret", context.document.valueSpan(path), { name }));
+    else checkConstant(context, path, input, value);
   }
   return meant;
+}
+
+function checkConstant(
+  { document, report }: CycleContext,
+  path: Path,
+  input: InputInterface,
+  value: unknown,
+): void {
+  // What is no single value is told by its type.
+  if (typeof value === "object" && value !== null) return;
+  const detail = typeof value === "string" && isInlineScript(value) ? undefined : constantFault(value, input);
+  if (detail === undefined) return;
+  const span = document.valueSpan(path);
+  const extras = input.place === "start" ? addScheme(value, span) : {};
+  report(
+    diagnostic(
+      "cycle/invalid-constant",
+      span,
+      { name: input.name, value: JSON.stringify(value), detail },
+      extras,
+    ),
+  );
 }
 
 /** True for a value whose author is the cycle's: a URL of our own is as good as a written one. */

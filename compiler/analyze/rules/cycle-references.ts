@@ -12,7 +12,10 @@ import {
 } from "../cycle-context.ts";
 import { rename } from "../fix.ts";
 
-/** `cycle/unknown-step`, `back-to-start`, `unknown-alias`, `unknown-method`, `wrong-method-type`, `hidden-method`, `unknown-event`. */
+/**
+ * `cycle/unknown-step`, `back-to-start`, `unknown-alias`, `unknown-method`, `wrong-method-type`, `subscription-method`,
+ * `hidden-method`, `unknown-event`, `semantic/duplicate-value`.
+ */
 export function checkCycleReferences(context: CycleContext): void {
   const { cycle, document } = context;
   if (cycle.start !== undefined) checkStep(context, cycle.start, ["start"]);
@@ -85,6 +88,13 @@ function checkMethod(context: CycleContext, step: PartialStep, path: Path): void
   const isMeant = method.kind === expected || (method.kind === "script" && expected === "action");
   if (!isMeant)
     context.report(diagnostic("cycle/wrong-method-type", span, { name, actual: method.kind, expected }));
+  else if (method.onlyInSubscription.length > 0)
+    context.report(
+      diagnostic("cycle/subscription-method", span, {
+        name: reference.name,
+        names: method.onlyInSubscription.map((merge) => `\`{{${merge}}}\``).join(", "),
+      }),
+    );
   else if (method.hidden) context.report(diagnostic("cycle/hidden-method", span, { name: reference.name }));
 }
 
@@ -95,8 +105,17 @@ function checkEvents(
 ): void {
   const known = [...(at.method.events?.keys() ?? [])];
   (chosen ?? []).forEach((name, index) => {
-    if (name === undefined || known.includes(name)) return;
+    if (name === undefined) return;
     const span = context.document.valueSpan([...at.path, "events", index]);
+    const first = (chosen ?? []).indexOf(name);
+    if (first < index) {
+      const related = [
+        { span: context.document.valueSpan([...at.path, "events", first]), message: "First here." },
+      ];
+      context.report(diagnostic("semantic/duplicate-value", span, { value: name }, { related }));
+      return;
+    }
+    if (known.includes(name)) return;
     const found = { name, method: at.name };
     context.report(diagnostic("cycle/unknown-event", span, found, rename(span, nearest(name, known))));
   });

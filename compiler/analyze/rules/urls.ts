@@ -1,6 +1,7 @@
 // Every action's whole URL: base URL and endpoint as one text.
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { TemplatePart } from "../../template/template.ts";
+import { addScheme, urlFault } from "../constants.ts";
 import type { ConnectorContext } from "../context.ts";
 import { rename } from "../fix.ts";
 import { parametersInReach } from "../symbols.ts";
@@ -13,7 +14,10 @@ const signInUrls = ["requestTokenUrl", "authorizeUrl", "accessTokenUrl", "tokenU
 /** `semantic/invalid-url`, `missing-base-url`, `url-join`, `query-twice`. */
 export function checkUrls(context: ConnectorContext): void {
   for (const site of context.texts)
-    if (site.place === "signIn" && signInUrls.includes(String(site.path.at(-1)))) checkWhole(context, site);
+    if (site.place === "signIn" && signInUrls.includes(String(site.path.at(-1)))) {
+      checkWhole(context, site);
+      checkStart(context, "", site);
+    }
   for (const [key, method] of Object.entries(context.connector.methods ?? {})) {
     if (method?.type !== "action") continue;
     const endpoint = textAt(context.texts, ["methods", key, "endpoint"]);
@@ -22,6 +26,22 @@ export function checkUrls(context: ConnectorContext): void {
     // A text with faults of its own has no parts to judge.
     if (endpoint.template.problems.length > 0 || (base?.template.problems.length ?? 0) > 0) continue;
     checkUrl(context, { key, base, endpoint });
+    checkStart(context, key, isWholeUrl(endpoint.template.text) ? endpoint : base);
+  }
+}
+
+/** The constants of the parameter that a URL begins with. */
+function checkStart(context: ConnectorContext, key: string, site: TextSite | undefined): void {
+  const first = site?.template.parts[0];
+  if (first?.kind !== "expression") return;
+  const { document, report } = context;
+  const symbol = parametersInReach(context.connector, key).get(first.name);
+  for (const name of ["value", "default"] as const) {
+    const value = symbol?.parameter[name];
+    const detail = value === undefined ? undefined : urlFault(value);
+    if (symbol === undefined || detail === undefined) continue;
+    const span = document.valueSpan([...symbol.path, name]);
+    report(diagnostic("semantic/invalid-url", span, { detail }, addScheme(value, span)));
   }
 }
 
