@@ -15,4 +15,5 @@ export type { ProofMoment, ProofSource, ProofValue, WebhookProof } from "./analy
 export { createDiskHost, type Host } from "./program/host.ts";
 export { readInputs, type ProjectInputs } from "./program/inputs.ts";
 export { compareOutputs, writeOutputs, type OutputChanges } from "./program/write-outputs.ts";
-export { diffProjects, type PlacedChange } from "./program/diff-project.ts";
+export { fileKind } from "./program/file-kind.ts";
+export { diffProjects, type DiffSide, type PlacedChange } from "./program/diff-project.ts";

@@ -1,7 +1,7 @@
 // `hookwright diff`: what a newer definition means for what uses the older one.
 import { stat } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
-import type { Host, PlacedChange, ProjectInputs } from "../../compiler/index.ts";
+import { basename, dirname, join, resolve } from "node:path";
+import type { DiffSide, Host, PlacedChange } from "../../compiler/index.ts";
 import { parseArguments } from "../arguments.ts";
 import { Misuse, type Command } from "../command.ts";
 
@@ -34,29 +34,44 @@ export const diff: Command = {
 
 const words = { breaking: "breaking", resubscribe: "needs re-subscription", safe: "safe" } as const;
 
-function render({ connector, kind, what, reason, old, new: now }: PlacedChange): string {
-  const verb = old === undefined ? "added" : now === undefined ? "removed" : "changed";
+function render({ connector, kind, change, what, reason, old, new: now }: PlacedChange): string {
   const places = [
     old && `old ${String(old.line)}:${String(old.column)}`,
     now && `new ${String(now.line)}:${String(now.column)}`,
   ];
   const at = places.filter((place) => place !== undefined).join(", ");
-  return `${words[kind]}: ${connector}: ${what} ${verb}${at === "" ? "" : ` (${at})`}; ${reason}.\n`;
+  return `${words[kind]}: ${connector}: ${what} ${change}${at === "" ? "" : ` (${at})`}; ${reason}.\n`;
 }
 
-/** A project as it is; a connector by itself as a project of one. */
-async function readSide(given: string): Promise<ProjectInputs> {
-  const { createDiskHost, readInputs } = await import("../../compiler/index.ts");
+/** A project as it is; a connector by itself as a project of one. Its files are shown under the path that was given. */
+async function readSide(given: string): Promise<DiffSide> {
+  const { createDiskHost, fileKind, readInputs } = await import("../../compiler/index.ts");
   const path = resolve(given);
   const found = await stat(path).catch(() => undefined);
   if (found === undefined) throw new Error(`There is no file or folder ${JSON.stringify(given)}.`);
-  const folder = found.isDirectory() ? path : dirname(path);
-  const host = createDiskHost(folder);
-  const file = found.isDirectory() ? "connector.json" : path.slice(folder.length + 1);
+  const isFolder = found.isDirectory();
+  const host = createDiskHost(isFolder ? path : dirname(path));
+  const file = isFolder ? "connector.json" : basename(path);
   const text = await host.read(file);
-  if (text === undefined) return readInputs(host);
-  const id = /"id"\s*:\s*"([^"]*)"/.exec(text)?.[1] ?? "connector";
-  return readInputs(toProject(host, id, file));
+  const folder = isFolder ? given : dirname(given);
+  if (text === undefined) {
+    const inputs = await readInputs(host);
+    if (inputs.files.size > 0) return { inputs, shown: (inside) => join(folder, inside) };
+    throw new Misuse(`${JSON.stringify(given)} holds neither a connector.json nor a project`);
+  }
+  const { kind, id = "connector" } = fileKind(text);
+  if (kind !== "connector")
+    throw new Misuse(
+      `${JSON.stringify(given)} is ${kind === "cycle" ? "a cycle" : "an installation"}; diff compares connectors, or whole projects`,
+    );
+  const base = `connectors/${id}/`;
+  return {
+    inputs: await readInputs(toProject(host, id, file)),
+    shown(inside) {
+      const own = inside.startsWith(base) ? inside.slice(base.length) : inside;
+      return own === "connector.json" && !isFolder ? given : join(folder, own);
+    },
+  };
 }
 
 /** Shows a connector's folder as `connectors/<id>/` of a project. */

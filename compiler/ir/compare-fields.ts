@@ -11,13 +11,14 @@ import {
 } from "./change.ts";
 import type { PickValue } from "../../runtime/contract/call.ts";
 import type { ConnectorParameterIr, FieldIr, ParameterIr } from "./ir.ts";
+import type { Lifecycle } from "./registration.ts";
 
-/** Parameters of the connector (`asked` when it is installed) or of a method. */
+/** Parameters of the connector or of a method. The values of those in `registered` are in what is registered at the vendor. */
 export function compareParameters(
   old: readonly ParameterIr[],
   now: readonly ParameterIr[],
   place: Place,
-  of: string,
+  { of, registered }: { readonly of: string; readonly registered: ReadonlySet<string> },
 ): readonly Change[] {
   return compareNamed(old, now, {
     name: ({ name }) => name,
@@ -25,8 +26,7 @@ export function compareParameters(
     order: ["safe", `the order of the parameters of ${of}`, "their values are the same"],
     compare(name, was, is) {
       const what = `the parameter \`${name}\` of ${of}`;
-      const judged = judgeParameter(was?.entry, is?.entry);
-      const [kind, reason] = judged;
+      const [kind, reason] = judgeParameter(was?.entry, is?.entry, registered.has(name));
       return changed([was?.entry, is?.entry], [...place, { targetName: name }], [kind, what, reason], false);
     },
   });
@@ -54,12 +54,16 @@ type Both<Entry> = readonly [old: readonly Entry[], now: readonly Entry[]];
 
 /** What of a parameter may change without a value that is given for it becoming wrong. */
 const freeOfParameters = new Set(["displayName", "description", "hidden", "lookup", "optional", "values"]);
-const sendingOfParameters = new Set(["target", "value"]);
 
 function judgeParameter(
   was: ParameterIr | undefined,
   is: ParameterIr | undefined,
+  isRegistered: boolean,
 ): readonly [Change["kind"], string] {
+  const other = (kind: Change["kind"], reason: string): readonly [Change["kind"], string] =>
+    isRegistered
+      ? ["resubscribe", `${reason}, and what is registered was made with the older one`]
+      : [kind, reason];
   const only = was === undefined ? is : is === undefined ? was : undefined;
   if (only?.inherited === true && !("scope" in only))
     return ["breaking", "whether what the installation gives for it is sent has changed: look"];
@@ -72,13 +76,29 @@ function judgeParameter(
   if (was.value === undefined && is.value !== undefined)
     return ["breaking", "it is a constant now: values that are given for it have no place any more"];
   if (isNarrowed(was, is)) return ["breaking", "it no longer takes every value that it took"];
-  if (differ(was.default, is.default)) return ["breaking", "where nobody sets it, another value is sent"];
-  const keys = differingKeys(was, is);
+  if (differ(was.value, is.value)) return other("breaking", "another value is sent");
+  if (!isRequired(was) && differ(was.default, is.default))
+    return other("breaking", "where nobody sets it, another value is sent");
+  // Whoever uses the older one has set what was required.
+  const keys = differingKeys(was, is).filter((key) => key !== "default");
   if (keys.every((key) => freeOfParameters.has(key)))
-    return ["safe", "only how it is shown or asked has changed"];
-  if (keys.every((key) => freeOfParameters.has(key) || sendingOfParameters.has(key)))
-    return ["safe", "the same value is sent differently"];
+    return [
+      "safe",
+      isRequired(was) && !isRequired(is)
+        ? "it may be left out now"
+        : "only how it is shown or asked has changed",
+    ];
+  if (keys.every((key) => freeOfParameters.has(key) || key === "target"))
+    return other("safe", "the same value is sent differently");
   return ["breaking", `${named(keys)} changed: look whether what is given for it still fits`];
+}
+
+interface InputsContext {
+  readonly of: string;
+  /** What a change of a constant means. */
+  readonly constants: Pick<Change, "kind" | "reason">;
+  /** Where the method makes, finds or deletes webhooks. */
+  readonly lifecycle?: Lifecycle;
 }
 
 /** What steps map. Constants are no inputs, but what is sent changes with them. */
@@ -86,7 +106,7 @@ export function compareInputs(
   old: readonly FieldIr[],
   now: readonly FieldIr[],
   place: Place,
-  { of, constants }: { readonly of: string; readonly constants: Omit<Change, "what"> },
+  { of, constants, lifecycle }: InputsContext,
 ): readonly Change[] {
   const isConstant = ({ value }: FieldIr): boolean => value !== undefined;
   return compareNamed(old, now, {
@@ -95,13 +115,36 @@ export function compareInputs(
     order: ["safe", `the order of the inputs of ${of}`, "what steps map into them is the same"],
     compare(name, was, is) {
       const field = was?.entry ?? is?.entry;
+      const isShown = was !== undefined && is !== undefined && isOnlyShown(was.entry, is.entry);
       const verdict: Verdict =
         field !== undefined && isConstant(field)
-          ? [constants.kind, `the constant \`${field.locationText}\` of ${of}`, constants.reason]
-          : withName(`the input \`${name}\` of ${of}`, judgeInput(was?.entry, is?.entry));
+          ? withName(
+              `the constant \`${field.locationText}\` of ${of}`,
+              isShown ? ["safe", "the same value is sent"] : [constants.kind, constants.reason],
+            )
+          : withName(
+              `the input \`${name}\` of ${of}`,
+              withLifecycle(judgeInput(was?.entry, is?.entry), isShown ? undefined : lifecycle),
+            );
       return fieldChange(verdict, place, [was?.index, is?.index]);
     },
   });
+}
+
+const shownOfInputs = new Set(["displayName", "description", "hidden", "lookup", "values", "locationText"]);
+
+/** True where the same is sent for the same value. */
+function isOnlyShown(was: FieldIr, is: FieldIr): boolean {
+  return differingKeys(was, is).every((key) => shownOfInputs.has(key));
+}
+
+/** What a change means to steps, and to the webhooks that the method works for. */
+function withLifecycle(
+  [kind, reason]: readonly [Change["kind"], string],
+  lifecycle: Lifecycle | undefined,
+): readonly [Change["kind"], string] {
+  if (lifecycle === undefined) return [kind, reason];
+  return [lifecycle.kind, kind === "safe" ? lifecycle.reason : `${lifecycle.reason}; ${reason}`];
 }
 
 const freeOfInputs = new Set(

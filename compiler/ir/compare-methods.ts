@@ -10,6 +10,7 @@ import {
   type Verdict,
 } from "./change.ts";
 import { compareInputs, compareOutputs, compareParameters, ownParameters } from "./compare-fields.ts";
+import { compareHandshakes, compareSubscriptions, compareVerify } from "./compare-subscription.ts";
 import type {
   ActionIr,
   ConnectorParameterIr,
@@ -21,13 +22,16 @@ import type {
   WebhookIr,
   WebhookResponseIr,
 } from "./ir.ts";
+import { registersWebhooks, type Lifecycle } from "./registration.ts";
 
 /** What a method stands in. */
 export interface MethodContext {
   /** The connector's parameters, older and newer. */
   readonly parameters: readonly [old: readonly ConnectorParameterIr[], now: readonly ConnectorParameterIr[]];
-  /** True for a method that registers webhooks. */
-  readonly registers: boolean;
+  /** What the older release uses the method for in subscriptions. */
+  readonly lifecycle: Lifecycle | undefined;
+  /** The parameters whose values are in what is registered. */
+  readonly registered: ReadonlySet<string>;
 }
 
 type Parts = Parameters<typeof compareParts>[3]["parts"];
@@ -50,35 +54,37 @@ export function compareMethods(
         compareParameters(
           ...ownParameters([old.parameters, now.parameters], context.parameters),
           [...at, "parameters"],
-          what,
+          { of: what, registered: context.registered },
         ),
-      script: () => compareScripts(scriptOf(old), scriptOf(now), [...at, "script"], what),
-      ...ofKind(old, now, at, context.registers),
+      script: () =>
+        compareScripts(scriptOf(old), scriptOf(now), [...at, "script"], {
+          of: what,
+          registers: registersWebhooks(context.lifecycle),
+          verifies: isVerifiedByScript(old) || isVerifiedByScript(now),
+        }),
+      ...ofKind(old, now, at, context.lifecycle),
     },
   });
 }
 
-function ofKind(old: MethodIr, now: MethodIr, at: Place, registers: boolean): Parts {
+function ofKind(old: MethodIr, now: MethodIr, at: Place, lifecycle: Lifecycle | undefined): Parts {
   if (old.kind === "webhook" && now.kind === "webhook") return webhookParts(old, now, at);
-  if (old.kind === "action" && now.kind === "action") return actionParts(old, now, at, registers);
+  if (old.kind === "action" && now.kind === "action") return actionParts(old, now, at, lifecycle);
   if (old.kind === "webhookResponse" && now.kind === "webhookResponse") return responseParts(old, now, at);
-  if (old.kind === "script" && now.kind === "script") return bothSides(old, now, at, constantsOfCalls);
+  if (old.kind === "script" && now.kind === "script") return bothSides(old, now, at, lifecycle);
   return {};
 }
 
 const constantsOfCalls = { kind: "safe", reason: "what steps map and read is the same" } as const;
 
-function actionParts(old: ActionIr, now: ActionIr, at: Place, registers: boolean): Parts {
+function actionParts(old: ActionIr, now: ActionIr, at: Place, lifecycle: Lifecycle | undefined): Parts {
   const what = `\`${old.key}\``;
   const of = (part: string, reason: string): Verdict => ["breaking", `${part} of ${what}`, reason];
-  const call: Verdict = registers
-    ? [
-        "resubscribe",
-        `the call of ${what}, which registers webhooks,`,
-        "what is registered was made with the older one",
-      ]
-    : ["safe", `the call of ${what}`, "it goes elsewhere; what steps map and read is the same"];
-  const sent = (verdict: Verdict): Verdict => (registers ? call : verdict);
+  const call: Verdict =
+    lifecycle === undefined
+      ? ["safe", `the call of ${what}`, "it goes elsewhere; what steps map and read is the same"]
+      : [lifecycle.kind, `the call of ${what}, which ${lifecycle.does},`, lifecycle.reason];
+  const sent = (verdict: Verdict): Verdict => (lifecycle === undefined ? verdict : call);
   return {
     httpMethod: { verdict: call },
     url: { verdict: call, at: [...at, "endpoint"] },
@@ -108,14 +114,7 @@ function actionParts(old: ActionIr, now: ActionIr, at: Place, registers: boolean
       at,
     },
     ...callParts(what),
-    ...bothSides(
-      old,
-      now,
-      at,
-      registers
-        ? { kind: "resubscribe", reason: "what is registered was made with the older one" }
-        : constantsOfCalls,
-    ),
+    ...bothSides(old, now, at, lifecycle),
   };
 }
 
@@ -138,10 +137,15 @@ export function callParts(what: string): Parts {
 
 type Sided = ActionIr | ScriptMethodIr;
 
-function bothSides(old: Sided, now: Sided, at: Place, constants: Omit<Change, "what">): Parts {
+function bothSides(old: Sided, now: Sided, at: Place, lifecycle: Lifecycle | undefined): Parts {
   const of = `\`${old.key}\``;
   return {
-    request: () => compareInputs(old.request, now.request, [...at, "request", "fields"], { of, constants }),
+    request: () =>
+      compareInputs(old.request, now.request, [...at, "request", "fields"], {
+        of,
+        constants: lifecycle ?? constantsOfCalls,
+        ...(lifecycle && { lifecycle }),
+      }),
     response: () => compareOutputs(old.response, now.response, [...at, "response", "fields"], of),
   };
 }
@@ -169,24 +173,14 @@ function webhookParts(old: WebhookIr, now: WebhookIr, at: Place): Parts {
   const breaking = (part: string, reason: string): { readonly verdict: Verdict } => ({
     verdict: ["breaking", `${part} ${what}`, reason],
   });
-  const made = (part: string, reason: string): { readonly verdict: Verdict } => ({
-    verdict: ["resubscribe", `${part} ${what}`, reason],
-  });
   const isSmaller = (now.maxBytes ?? defaultMaxBytes) < (old.maxBytes ?? defaultMaxBytes);
   return {
-    verify: {
-      verdict: [
-        old.subscription === undefined ? "breaking" : "resubscribe",
-        `how ${what} is verified`,
-        old.subscription === undefined
-          ? "deliveries that are sent as before may be refused"
-          : "the vendor must be told again",
-      ],
+    verify: () => compareVerify(old, now, [...at, "verify"]),
+    subscription: () =>
+      compareSubscriptions(old.subscription, now.subscription, [...at, "subscription"], what),
+    with: {
+      verdict: ["resubscribe", `the constants of ${what}`, "what is registered was made with others"],
     },
-    subscription: {
-      verdict: ["resubscribe", `how ${what} is registered`, "what is registered was made in another way"],
-    },
-    with: made("the constants of", "what is registered was made with others"),
     customFields: {
       ...breaking(
         "where custom fields are looked up for",
@@ -196,10 +190,7 @@ function webhookParts(old: WebhookIr, now: WebhookIr, at: Place): Parts {
     },
     fields: () => compareOutputs(old.fields, now.fields, [...at, "request", "fields"], what),
     events: () => compareEvents(old.events, now.events, [...at, "events"], what),
-    handshake: breaking(
-      "the handshake of",
-      "the vendor may not take the answer, and a delivery may be answered as a handshake",
-    ),
+    handshake: () => compareHandshakes(old, now, [...at, "handshake"]),
     signals: breaking(
       "the signals of",
       "a request may be taken for a signal that was a delivery, and the other way round",
@@ -265,26 +256,43 @@ function compareEvents(
   });
 }
 
+/** Where a script stands. */
+interface ScriptContext {
+  readonly of: string;
+  /** True where calls that register webhooks go through it. */
+  readonly registers: boolean;
+  /** True where it decides which deliveries are the vendor's. */
+  readonly verifies: boolean;
+}
+
 /** What no machine can judge: a script may do anything. */
 export function compareScripts(
   old: ScriptIr | undefined,
   now: ScriptIr | undefined,
   at: Place,
-  of: string,
+  { of, registers, verifies }: ScriptContext,
 ): readonly Change[] {
-  if (old !== undefined && now !== undefined && old.source === now.source)
-    return changed(
-      [old, now],
-      at,
-      ["safe", `the script of ${of}`, "it stands elsewhere and does the same"],
-      false,
-    );
-  return changed(
-    [old, now],
-    at,
-    ["breaking", `the script of ${of}`, "its events may do something else: look"],
-    false,
-  );
+  const what = `the script of ${of}`;
+  const handles = (event: string): boolean =>
+    [old, now].some((script) => script?.events.includes(event) === true);
+  const may = [
+    ...(registers && handles("before_action") ? ["it may change what is registered"] : []),
+    ...(verifies && handles("before_webhook") ? ["it decides which deliveries are the vendor's"] : []),
+  ];
+  const verdict: Verdict =
+    old !== undefined && now !== undefined && old.source === now.source
+      ? ["safe", what, "it stands elsewhere and does the same"]
+      : [
+          registers && handles("before_action") ? "resubscribe" : "breaking",
+          what,
+          `${may.length === 0 ? "its events may do something else" : may.join(", and ")}: look`,
+        ];
+  return changed([old, now], at, verdict, false);
+}
+
+/** True for a webhook whose script decides which deliveries are the vendor's. */
+export function isVerifiedByScript(method: MethodIr): boolean {
+  return method.kind === "webhook" && method.verify.kind === "script";
 }
 
 function scriptOf(method: MethodIr): ScriptIr | undefined {

@@ -11,13 +11,15 @@ import {
   type Place,
 } from "./change.ts";
 import { compareParameters } from "./compare-fields.ts";
-import { callParts, compareMethods, compareScripts, shown } from "./compare-methods.ts";
+import { callParts, compareMethods, compareScripts, isVerifiedByScript, shown } from "./compare-methods.ts";
 import type { AuthenticationIr, ConnectorIr, MethodIr } from "./ir.ts";
+import { lifecycleMethods, registeredNames, registersWebhooks, type Lifecycle } from "./registration.ts";
 
 /** Compares an older with a newer connector. No change only where the two are one release. */
 export function compareConnectors(old: ConnectorIr, now: ConnectorIr): readonly Change[] {
   const what = "the connector";
-  const lifecycle = lifecycleKeys(old);
+  const lifecycle = lifecycleMethods(old);
+  const registered = registeredNames(old);
   const changes = compareParts(old, now, [], {
     otherwise: ["breaking", what, "look whether what uses it still fits"],
     parts: {
@@ -25,12 +27,18 @@ export function compareConnectors(old: ConnectorIr, now: ConnectorIr): readonly 
       version: { verdict: ["safe", "the version", "nothing else depends on it"] },
       ...shown(what, ["name", "description", "apiVersion"]),
       authentications: () => compareAuthentications(old.authentications, now.authentications),
-      parameters: () => compareParameters(old.parameters, now.parameters, ["parameters"], what),
+      parameters: () =>
+        compareParameters(old.parameters, now.parameters, ["parameters"], { of: what, registered }),
       lookups: {
         verdict: ["breaking", "the lookups", "values that were chosen may no longer be among what they list"],
       },
       ...callParts(what),
-      script: () => compareScripts(old.script, now.script, ["script"], what),
+      script: () =>
+        compareScripts(old.script, now.script, ["script"], {
+          of: what,
+          registers: [...lifecycle.values()].some(registersWebhooks),
+          verifies: [...old.methods, ...now.methods].some(isVerifiedByScript),
+        }),
       methods: () =>
         compareNamed<MethodIr>(old.methods, now.methods, {
           name: ({ key }) => key,
@@ -43,7 +51,8 @@ export function compareConnectors(old: ConnectorIr, now: ConnectorIr): readonly 
             if (was === undefined) return [came("safe", `the method \`${key}\``, at, "nothing uses it yet")];
             return compareMethods(was.entry, is.entry, at, {
               parameters: [old.parameters, now.parameters],
-              registers: lifecycle.has(key),
+              lifecycle: lifecycle.get(key),
+              registered: isRegistering(was.entry, lifecycle.get(key)) ? registered : new Set(),
             });
           },
         }),
@@ -121,13 +130,7 @@ function numbers(version: string): readonly number[] {
   return (version.split(/[-+]/)[0] ?? "").split(".").map(Number);
 }
 
-/** The methods that register webhooks. */
-function lifecycleKeys({ methods }: ConnectorIr): ReadonlySet<string | undefined> {
-  return new Set(
-    methods.flatMap((method) => {
-      if (method.kind !== "webhook" || method.subscription === undefined) return [];
-      const { create, delete: remove, renew, adopt } = method.subscription;
-      return [...create, remove, renew?.method, adopt?.list];
-    }),
-  );
+/** True for a method whose own parameters are in what is registered: a webhook's go into the calls that register it. */
+function isRegistering(method: MethodIr, lifecycle: Lifecycle | undefined): boolean {
+  return method.kind === "webhook" ? method.subscription !== undefined : registersWebhooks(lifecycle);
 }

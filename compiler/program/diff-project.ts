@@ -1,6 +1,7 @@
 // Two states of a project, or of one connector: what has changed between them and where it stands in both.
 import { hasErrors, type Diagnostic } from "../diagnostics/diagnostic.ts";
-import type { Change, ChangeKind, PlaceStep } from "../ir/change.ts";
+import { renameFiles } from "../diagnostics/rename-files.ts";
+import { came, gone, type Change, type ChangeKind, type PlaceStep } from "../ir/change.ts";
 import { compareConnectors, versionAdvice } from "../ir/compare.ts";
 import { createSourceFile, type Position } from "../source/source-file.ts";
 import type { Path } from "../syntax/document.ts";
@@ -12,10 +13,17 @@ import type { ProjectInputs } from "./inputs.ts";
 export interface PlacedChange {
   readonly connector: string;
   readonly kind: ChangeKind;
+  readonly change: "added" | "removed" | "changed";
   readonly what: string;
   readonly reason: string;
   readonly old?: Position;
   readonly new?: Position;
+}
+
+/** One state, and the name under which a path of it is shown. */
+export interface DiffSide {
+  readonly inputs: ProjectInputs;
+  readonly shown: (path: string) => string;
 }
 
 /** What has changed. With errors in either state nothing is compared. */
@@ -27,23 +35,28 @@ export interface ProjectDiff {
 }
 
 /** Compares connectors by id. */
-export function diffProjects(oldInputs: ProjectInputs, newInputs: ProjectInputs): ProjectDiff {
-  const [old, now] = [checkProject(oldInputs), checkProject(newInputs)];
-  const diagnostics = [...old.diagnostics, ...now.diagnostics].filter(({ severity }) => severity === "error");
+export function diffProjects(oldSide: DiffSide, newSide: DiffSide): ProjectDiff {
+  const [old, now] = [checkProject(oldSide.inputs), checkProject(newSide.inputs)];
+  const diagnostics = [
+    ...renameFiles(old.diagnostics, oldSide.shown),
+    ...renameFiles(now.diagnostics, newSide.shown),
+  ].filter(({ severity }) => severity === "error");
   if (hasErrors(diagnostics)) return { diagnostics, changes: [], advice: [] };
   const changes: PlacedChange[] = [];
   const advice: { readonly connector: string; readonly text: string }[] = [];
   for (const id of new Set([...old.connectors.keys(), ...now.connectors.keys()])) {
     const [before, after] = [old.connectors.get(id), now.connectors.get(id)];
-    const what = "the connector";
+    const at = { old: placing(oldSide.inputs, before?.path), new: placing(newSide.inputs, after?.path) };
+    const place = (change: Change): PlacedChange => ({ connector: id, ...placed(change, at) });
     if (after === undefined)
-      changes.push({ connector: id, kind: "breaking", what, reason: "it is gone, with all that uses it" });
+      changes.push(
+        place(gone("the connector", [], "cycles and installations that name it no longer compile")),
+      );
     else if (before === undefined)
-      changes.push({ connector: id, kind: "safe", what, reason: "it is new: nothing uses it yet" });
+      changes.push(place(came("safe", "the connector", [], "nothing uses it yet")));
     else {
       const found = compareConnectors(before.ir, after.ir);
-      const at = { old: placing(oldInputs, before.path), new: placing(newInputs, after.path) };
-      changes.push(...found.map((change) => ({ connector: id, ...placed(change, at) })));
+      changes.push(...found.map(place));
       const text = versionAdvice(before.ir, after.ir, found);
       if (text !== undefined) advice.push({ connector: id, text });
     }
@@ -53,7 +66,7 @@ export function diffProjects(oldInputs: ProjectInputs, newInputs: ProjectInputs)
 
 type Placing = (path: NonNullable<Change["old"]>) => Position;
 
-function placing(inputs: ProjectInputs, path: string): Placing {
+function placing(inputs: ProjectInputs, path = ""): Placing {
   const { document } = parseDocument(createSourceFile(path, inputs.files.get(path) ?? ""));
   return (place) => {
     const { file, start } = document.valueSpan(resolve(document.value, place));
@@ -92,6 +105,7 @@ function placed(
   const { kind, what, reason } = change;
   return {
     kind,
+    change: change.old === undefined ? "added" : change.new === undefined ? "removed" : "changed",
     what,
     reason,
     ...(change.old === undefined ? {} : { old: at.old(change.old) }),

@@ -1,7 +1,7 @@
 // `hookwright diff` as a user runs it, on two files: what it prints, where, and with which exit code.
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { shop } from "./definitions.ts";
+import { shippingProject, shop } from "./definitions.ts";
 import { createProject, hookwright, removeFolders, type Outcome } from "./program.ts";
 
 afterAll(removeFolders);
@@ -42,7 +42,7 @@ describe("hookwright diff", () => {
     expect(code).toBe(1);
     expect(stdout).toBe(
       [
-        "safe: shop: the parameter `ShopUrl` of the connector changed (old 7:5, new 7:5); only how it is shown or asked has changed.\n",
+        "safe: shop: the parameter `ShopUrl` of the connector changed (old 7:5, new 7:5); it may be left out now.\n",
         "breaking: shop: the output `OrderId` of `orderCreated` changed (old 22:11, new 23:11); it has another type.\n",
       ].join(""),
     );
@@ -57,6 +57,7 @@ describe("hookwright diff", () => {
         {
           connector: "shop",
           kind: "breaking",
+          change: "removed",
           what: "the output `Kind` of `orderCreated`",
           reason: "steps that read it no longer compile",
           old: { line: 27, column: 11, offset: 555 },
@@ -64,6 +65,7 @@ describe("hookwright diff", () => {
         {
           connector: "shop",
           kind: "safe",
+          change: "added",
           what: "the output `Sort` of `orderCreated`",
           reason: "no step reads it yet",
           new: { line: 27, column: 11, offset: 555 },
@@ -80,6 +82,57 @@ describe("hookwright diff", () => {
     const json = await diff("{", "--format", "json");
     expect([json.code, json.stdout]).toEqual([1, ""]);
     expect(JSON.parse(json.stderr)).toMatchObject({ diagnostics: [{ code: "syntax/unclosed" }] });
+  });
+
+  it("names each wrong file as it was given", async () => {
+    const wrong = text.replace('"name": "Ship"', '"nmae": "Ship"');
+    const folder = await createProject({
+      "o.json": wrong,
+      "n.json": wrong,
+      "folder/connector.json": wrong,
+      "project/connectors/shop/connector.json": wrong,
+    });
+    const errors = async (...paths: readonly string[]): Promise<readonly string[]> => {
+      const outcome = await hookwright(["diff", ...paths.map((path) => join(folder, path))]);
+      expect([outcome.code, outcome.stdout]).toEqual([1, ""]);
+      return [...outcome.stderr.matchAll(/^ {2}(\S+):\d+:\d+$/gm)].map(([, path]) =>
+        (path ?? "").slice(folder.length + 1),
+      );
+    };
+    expect(await errors("o.json", "n.json")).toEqual(["n.json", "o.json"]);
+    expect(await errors("folder", "project")).toEqual([
+      "folder/connector.json",
+      "project/connectors/shop/connector.json",
+    ]);
+  });
+
+  it("refuses what is no connector", async () => {
+    const folder = await createProject({ "shop.json": shop, ...shippingProject, "empty/none.txt": "" });
+    const refusal = async (path: string): Promise<string> => {
+      const outcome = await hookwright(["diff", join(folder, "shop.json"), join(folder, path)]);
+      expect([outcome.code, outcome.stdout]).toEqual([2, ""]);
+      return outcome.stderr.replace(`${folder}/`, "").split("\n")[0] ?? "";
+    };
+    expect(await refusal("cycles/shipping.json")).toBe(
+      'hookwright diff: "cycles/shipping.json" is a cycle; diff compares connectors, or whole projects',
+    );
+    expect(await refusal("installations/shop.json")).toBe(
+      'hookwright diff: "installations/shop.json" is an installation; diff compares connectors, or whole projects',
+    );
+    expect(await refusal("empty")).toBe(
+      'hookwright diff: "empty" holds neither a connector.json nor a project',
+    );
+  });
+
+  it("tells the verb of another id", async () => {
+    const { code, stdout } = await diff(text.replace('"id": "shop"', '"id": "store"'));
+    expect([code, stdout]).toEqual([
+      1,
+      [
+        "breaking: shop: the connector removed (old 1:1); cycles and installations that name it no longer compile.\n",
+        "safe: store: the connector added (new 1:1); nothing uses it yet.\n",
+      ].join(""),
+    ]);
   });
 
   it.each([
