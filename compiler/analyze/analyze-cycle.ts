@@ -31,6 +31,7 @@ import { checkCycleSplits } from "./rules/cycle-splits.ts";
 import { checkCycleStart } from "./rules/cycle-start.ts";
 import { checkCycleSupport } from "./rules/cycle-support.ts";
 import { checkCycleTypes } from "./rules/cycle-types.ts";
+import { checkUnchosenFields } from "./rules/cycle-unchosen.ts";
 import { checkCycleWaits } from "./rules/cycle-waits.ts";
 import type { ScriptSymbol } from "./scripts.ts";
 import { analyzeWebhookTool } from "./webhook-tool.ts";
@@ -40,6 +41,7 @@ const rules: readonly CycleRule[] = [
   checkCycleStart,
   checkCycleMapping,
   checkCycleExpressions,
+  checkUnchosenFields,
   checkCycleTypes,
   checkCycleDecisions,
   checkCycleFlow,

@@ -77,8 +77,20 @@ export function methodReference(
   return undefined;
 }
 
+/** The kind of method that a step names. */
+export function neededKind(step: PartialStep): string {
+  if ("webhook" in step) return "webhook";
+  return "respond" in step ? "webhookResponse" : "action";
+}
+
+/** True for a method of the kind that the step needs. One without a call of its own is used like one that calls. */
+export function isOfKind(step: PartialStep, { kind }: MethodInterface): boolean {
+  const needed = neededKind(step);
+  return kind === needed || (kind === "script" && needed === "action");
+}
+
 /** The method behind `alias.method`; `undefined` when either part does not resolve. */
-export function resolveMethod(
+function resolveMethod(
   context: Pick<CycleContext, "aliases">,
   reference: string,
 ): MethodInterface | undefined {
@@ -86,14 +98,16 @@ export function resolveMethod(
   return context.aliases.get(alias)?.methods.get(name);
 }
 
-/** The method or the written webhook of a step; `undefined` where there is none or it does not resolve. */
+/** The method or the written webhook of a step; `undefined` where there is none, none resolves, or its kind is wrong. */
 export function stepMethod(
   context: Pick<CycleContext, "aliases" | "tools">,
   id: string,
   step: PartialStep,
 ): MethodInterface | undefined {
   const reference = methodReference(step, []);
-  return reference === undefined ? context.tools.get(id) : resolveMethod(context, reference.name);
+  if (reference === undefined) return context.tools.get(id);
+  const method = resolveMethod(context, reference.name);
+  return method !== undefined && isOfKind(step, method) ? method : undefined;
 }
 
 /** What a step maps, and the place. */

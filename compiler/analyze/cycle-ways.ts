@@ -1,7 +1,13 @@
 // The ways between the steps of a cycle, and what a decision proves where it takes one: that a value is there shows that
 // its step has run.
 import type { Edge, Graph } from "./cycle-graph.ts";
-import { stepsOf, successors, type PartialCycle, type PartialStep } from "./cycle-context.ts";
+import {
+  stepsOf,
+  successors,
+  type CycleContext,
+  type PartialCycle,
+  type PartialStep,
+} from "./cycle-context.ts";
 import { toCycleReference } from "./cycle-reference.ts";
 import { criteriaOf, type PlacedCriterion } from "./cycle-texts.ts";
 import { parseTemplate } from "../template/parse-template.ts";
@@ -12,6 +18,22 @@ export function cycleGraph(cycle: PartialCycle): Graph | undefined {
   const edges = new Map(stepsOf(cycle).map(([id, step]) => [id, edgesOf(step)]));
   const isWhole = [...edges.values()].flat().every(({ to }) => edges.has(to));
   return start !== undefined && edges.has(start) && isWhole ? { start, edges } : undefined;
+}
+
+/** True when some way goes from one step to the other, or when nobody can know. */
+export function leadsTo(
+  { graph, before }: Pick<CycleContext, "graph" | "before">,
+  from: string,
+  to: string,
+): boolean {
+  if (graph === undefined || !before.has(to) || before.get(to)?.has(from) === true) return true;
+  const reached = new Set([from]);
+  for (const id of reached)
+    for (const edge of graph.edges.get(id) ?? []) {
+      if (edge.to === to) return true;
+      reached.add(edge.to);
+    }
+  return false;
 }
 
 function edgesOf(step: PartialStep): readonly Edge[] {

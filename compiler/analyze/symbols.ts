@@ -1,4 +1,5 @@
 // Who is who in a connector: methods with the part they play in a subscription, and the parameters in reach of each.
+import { suggest } from "../diagnostics/suggest.ts";
 import type {
   ActionMethodDefinition,
   AuthenticationDefinition,
@@ -117,40 +118,48 @@ function allLifecycleUses(
 
 /** True when a subscription names a method that is not there, or could not be read. `raw` is the file's own value. */
 export function hasUnresolvedLifecycle(connector: PartialConnector, raw: unknown): boolean {
-  const methods = connector.methods ?? {};
-  const written = (raw as { readonly methods?: object } | null | undefined)?.methods ?? {};
-  return Object.entries(written).some(([key, value]: [string, unknown]) => {
-    if (typeof value !== "object" || value === null || !("subscription" in value)) return false;
-    const method = methods[key];
-    const { subscription } = value as { readonly subscription?: object | null };
-    if (
-      method?.type === "webhook" &&
-      !Object.hasOwn(subscription ?? {}, "create") &&
-      method.subscription?.share
-    )
-      return false;
-    if (method?.type !== "webhook" || (method.subscription?.create ?? []).length === 0) return true;
-    return lifecycleMethods(method).some((name) => !Object.hasOwn(methods, name));
+  return unresolvedWebhooks(connector, raw).length > 0;
+}
+
+/** True when a webhook whose subscription is broken would give its lifecycle methods a value of that name. */
+export function isGivenByUnresolved(connector: PartialConnector, raw: unknown, name: string): boolean {
+  return unresolvedWebhooks(connector, raw).some((written) => {
+    const { parameters, with: constants } = written as {
+      readonly parameters?: unknown;
+      readonly with?: object;
+    };
+    const declares = (parameter: unknown): boolean =>
+      (parameter as { readonly targetName?: unknown } | null)?.targetName === name;
+    return (
+      (Array.isArray(parameters) && parameters.some(declares)) ||
+      (typeof constants === "object" && Object.hasOwn(constants ?? {}, name))
+    );
   });
 }
 
-/** What webhooks give their lifecycle methods, also webhooks that could not be read. `raw` is the file's own value. */
-export function subscriberInputs(raw: unknown): ReadonlySet<string> {
+/** The webhooks, as they are written, whose subscription names a method that is not there or could not be read. */
+function unresolvedWebhooks(connector: PartialConnector, raw: unknown): readonly object[] {
+  const known = unresolvedByConnector.get(connector);
+  if (known !== undefined) return known;
   const written = (raw as { readonly methods?: object } | null | undefined)?.methods ?? {};
-  const webhooks = Object.values(written).filter(
-    (value: unknown): value is { readonly parameters?: unknown; readonly with?: unknown } =>
-      typeof value === "object" && value !== null && "subscription" in value,
+  const found = Object.entries(written).flatMap(([key, value]: [string, unknown]) =>
+    typeof value === "object" && value !== null && isUnresolved(connector, key, value) ? [value] : [],
   );
-  return new Set(
-    webhooks.flatMap((webhook) => [
-      ...(Array.isArray(webhook.parameters) ? webhook.parameters : []).flatMap((parameter: unknown) =>
-        typeof parameter === "object" && parameter !== null && "targetName" in parameter
-          ? String(parameter.targetName)
-          : [],
-      ),
-      ...(typeof webhook.with === "object" && webhook.with !== null ? Object.keys(webhook.with) : []),
-    ]),
-  );
+  unresolvedByConnector.set(connector, found);
+  return found;
+}
+
+const unresolvedByConnector = new WeakMap<PartialConnector, readonly object[]>();
+
+function isUnresolved({ methods = {} }: PartialConnector, key: string, written: object): boolean {
+  const method = methods[key];
+  if (!("subscription" in written))
+    return method?.type === "webhook" && suggest("subscription", Object.keys(written)) !== undefined;
+  const { subscription } = written as { readonly subscription?: object | null };
+  if (method?.type !== "webhook") return true;
+  if (!Object.hasOwn(subscription ?? {}, "create") && method.subscription?.share) return false;
+  if ((method.subscription?.create ?? []).length === 0) return true;
+  return lifecycleMethods(method).some((name) => !Object.hasOwn(methods, name));
 }
 
 /** The methods that a webhook's subscription names, each once. */

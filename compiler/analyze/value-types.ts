@@ -6,6 +6,7 @@ import type { Path } from "../syntax/document.ts";
 import type { CycleContext } from "./cycle-context.ts";
 import type { CycleReference } from "./cycle-reference.ts";
 import { listsSeen } from "./cycle-splits.ts";
+import { leadsTo } from "./cycle-ways.ts";
 import type { DataType } from "./interface.ts";
 
 /** A value that is known only at run time. */
@@ -69,6 +70,8 @@ export function typeOfReference(context: CycleContext, at: string, reference: Cy
     case "field": {
       const output = context.outputs.get(reference.step)?.get(reference.field);
       if (output === undefined || !context.open.has(at)) return { kind: "unknown" };
+      // That there is no value yet is reported already.
+      if (!leadsTo(context, reference.step, at)) return { kind: "unknown" };
       const dataType = reference.format === undefined ? output.dataType : "text";
       return { kind: "typed", dataType, lists: listsSeen(output, reference.step, at, context) };
     }

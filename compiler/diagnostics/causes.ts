@@ -17,18 +17,23 @@ const rootGroups = /^(?:syntax|schema|template)\//;
 
 /** Names that lead nowhere, and what then seems unused, unreached or out of place whatever its name. */
 const brokenLinks: Readonly<Partial<Record<DiagnosticCode, RegExp>>> = {
-  "semantic/unknown-method": /^semantic\/(?:merge-field-not-here|unknown-merge-field|gone-without-delete)$/,
-  "semantic/wrong-method-type":
-    /^semantic\/(?:merge-field-not-here|unknown-merge-field|gone-without-delete)$/,
+  "semantic/unknown-method": /^semantic\/(?:merge-field-not-here|gone-without-delete)$/,
+  "semantic/wrong-method-type": /^semantic\/(?:merge-field-not-here|gone-without-delete)$/,
   "semantic/create-and-delete-swapped":
     /^semantic\/(?:webhook-|saved-|share-|recreate-|lifecycle-|adopt-|merge-field-not-here)/,
   "semantic/invalid-location": /^$/,
   "cycle/unknown-step": /^cycle\/(?:unreachable-step|start-not-webhook|missing-webhook-mapping|loop)$/,
   "cycle/unknown-alias": /^$/,
-  "cycle/unknown-connector": /^cycle\/unknown-alias$/,
-  "cycle/unknown-installation": /^cycle\/unknown-alias$/,
+  "cycle/unknown-connector": /^$/,
+  "cycle/unknown-installation": /^$/,
   "cycle/unknown-method": /^$/,
-  "cycle/wrong-method-type": /^cycle\/(?:unknown-target|missing-mapping)$/,
+  "cycle/wrong-method-type": /^$/,
+  // From another start, or with another way on, the others may be reached.
+  "cycle/start-not-webhook":
+    /^cycle\/(?:unreachable-step|missing-webhook-mapping|step-may-not-run|step-not-run-yet)$/,
+  "cycle/schedule-missing":
+    /^cycle\/(?:unreachable-step|missing-webhook-mapping|step-may-not-run|step-not-run-yet)$/,
+  "cycle/back-to-start": /^cycle\/(?:unreachable-step|loop)$/,
   "cycle/invalid-expression": /^cycle\/url-from-data$/,
   "installation/unknown-parameter": /^installation\/missing-parameter$/,
   // What a misspelt name would have sent or used is not sent and not used.
@@ -47,14 +52,23 @@ export function tellCauses(
   diagnostics: readonly Diagnostic[],
   rangeOf: (found: Diagnostic, reach: Reach) => Range,
 ): readonly Diagnostic[] {
-  const roots = diagnostics.filter(isRoot).map((found) => toCause(found, rangeOf));
-  const lean = diagnostics.filter((found) => isRoot(found) || !roots.some((root) => isEcho(found, root)));
+  const all = withoutDeep(diagnostics);
+  const roots = all.filter(isRoot).map((found) => toCause(found, rangeOf));
+  const lean = all.filter((found) => isRoot(found) || !roots.some((root) => isEcho(found, root)));
   const links = lean.filter(isBrokenLink).map((found) => toCause(found, rangeOf));
   return joinRepetitions(
     lean.filter(
-      (found) => isRoot(found) || isBrokenLink(found) || !links.some((link) => isEcho(found, link)),
+      (found) => isRoot(found) || !links.some((link) => link.found !== found && isEcho(found, link)),
     ),
   );
+}
+
+/** What holds too many brackets in one another was hardly meant to be of another type: the brackets are told. */
+function withoutDeep(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const deep = diagnostics.filter(({ code }) => code === "syntax/too-deep").map(({ span }) => span);
+  const holds = ({ file, start, end }: Diagnostic["span"]): boolean =>
+    deep.some((inner) => inner.file.path === file.path && start <= inner.start && inner.end <= end);
+  return diagnostics.filter(({ code, span }) => code !== "schema/wrong-type" || !holds(span));
 }
 
 function isRoot({ code, severity }: Diagnostic): boolean {

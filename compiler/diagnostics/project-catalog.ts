@@ -1,5 +1,6 @@
 // The diagnostics about cycles, installations and the project as a whole.
 import type { Entry } from "./entry.ts";
+import { quoteList } from "./quote.ts";
 
 /** Part of the catalog. */
 export const projectCatalog = {
@@ -67,8 +68,8 @@ export const projectCatalog = {
   },
   "cycle/unknown-target": {
     severity: "error",
-    message: (args: { readonly name: string; readonly method: string }): string =>
-      `\`${args.method}\` takes no \`${args.name}\`.`,
+    message: (args: { readonly names: readonly string[]; readonly method: string }): string =>
+      `\`${args.method}\` takes no ${quoteList(args.names)}.`,
     hint: "Map a system field or a parameter of the method.",
   },
   "cycle/unknown-event": {
@@ -97,8 +98,8 @@ export const projectCatalog = {
   },
   "cycle/unknown-field": {
     severity: "error",
-    message: (args: { readonly step: string; readonly name: string }): string =>
-      `The step \`${args.step}\` gives no field \`${args.name}\`.`,
+    message: (args: { readonly step: string; readonly names: readonly string[] }): string =>
+      `The step \`${args.step}\` gives no ${args.names.length === 1 ? "field" : "fields"} ${quoteList(args.names)}.`,
     hint: "Name a field of the step's method, or add it there.",
   },
   "cycle/step-not-run-yet": {

@@ -12,10 +12,16 @@ export const schemaCatalog = {
   },
   "schema/missing-property": {
     severity: "error",
-    message: (args: { readonly property: string; readonly owner: string }): string =>
-      `The property ${quote(args.property)} of ${args.owner} is missing.`,
-    hint: (args: { readonly property: string; readonly owner: string }): string =>
-      `Add ${quote(args.property)}.`,
+    message: ({
+      properties,
+      owner,
+    }: {
+      readonly properties: readonly string[];
+      readonly owner: string;
+    }): string =>
+      properties.length === 1
+        ? `The property ${quoteList(properties)} of ${owner} is missing.`
+        : `The properties ${quoteList(properties)} of ${owner} are missing.`,
   },
   "schema/missing-choice": {
     severity: "error",

@@ -8,6 +8,7 @@ import type { Document, Path } from "../syntax/document.ts";
 import type { Choice } from "./narrow.ts";
 import {
   allowedTexts,
+  allowedTypes,
   branchesOf,
   isObject,
   propertyNames,
@@ -24,6 +25,8 @@ export interface PlacedProblem extends SchemaProblem {
   readonly document: Document;
   /** Of an unknown property: `meantProperty`. */
   readonly meant: string | undefined;
+  /** Of a missing property: all that are missing in the same object. */
+  readonly missing?: readonly string[] | undefined;
 }
 
 /** The diagnostic for each keyword. `propertyNames` is told through the constraint inside it. */
@@ -98,20 +101,45 @@ function unknownKey(
 }
 
 function missingProperty(problem: PlacedProblem, property: string, hint?: string): Diagnostic {
-  const args = { property, owner: owner(problem.schema) };
-  const allowed = allowedTexts(propertySchema(problem.schema, property) ?? {}) ?? [];
-  const choice =
-    allowed.length === 0
-      ? undefined
-      : `Add ${quote(property)}, ${allowed.length > 1 ? "one of " : ""}${quoteList(allowed)}.`;
-  return diagnostic("schema/missing-property", ownerSpan(problem), args, { hint: hint ?? choice });
+  const properties = problem.missing ?? [property];
+  const args = { properties, owner: owner(problem.schema) };
+  const choices = properties.map((name) => withChoice(problem.schema, name, properties.length > 1));
+  return diagnostic("schema/missing-property", ownerSpan(problem), args, {
+    hint: hint ?? `Add ${choices.join(", ")}.`,
+  });
+}
+
+/** A property with the values that it may have, when they are few: "`algorithm`, one of `sha1`, `sha256`". */
+function withChoice(schema: SchemaNode, property: string, isAmongOthers: boolean): string {
+  const allowed = allowedTexts(propertySchema(schema, property) ?? {}) ?? [];
+  if (allowed.length === 0) return quote(property);
+  const values = `${allowed.length > 1 ? "one of " : ""}${quoteList(allowed)}`;
+  return `${quote(property)}${isAmongOthers ? ` (${values})` : `, ${values}`}`;
 }
 
 function wrongType(problem: PlacedProblem): Diagnostic {
   const { document, path, schema, value, params } = problem;
   const isSecret = schema["$id"] === "secret-reference.schema.json" && !isObject(value);
   if (isSecret) return diagnostic("schema/plain-secret", document.valueSpan(path), {});
-  return wrongTypes(problem, [params["type"]].flat().map(String));
+  const found = wrongTypes(problem, [params["type"]].flat().map(String));
+  return isElement(schema, value) ? { ...found, ...intoList(found.span) } : found;
+}
+
+/** True for a single text where a list of such texts is wanted. */
+function isElement(list: SchemaNode, value: unknown): boolean {
+  const items = isObject(list["items"]) ? resolve(list["items"]) : {};
+  if (typeof value !== "string" || !allowedTypes(items).includes("string")) return false;
+  const { pattern } = items;
+  return (
+    (allowedTexts(items)?.includes(value) ?? true) &&
+    (typeof pattern !== "string" || new RegExp(pattern, "u").test(value))
+  );
+}
+
+function intoList(span: Span): Pick<Diagnostic, "hint" | "fix"> {
+  const newText = `[${span.file.text.slice(span.start, span.end)}]`;
+  const title = `Write ${quote(newText)}`;
+  return { hint: `${title}.`, fix: replace(span, newText, title) };
 }
 
 function wrongTypes({ document, path, value }: PlacedProblem, types: readonly string[]): Diagnostic {

@@ -95,23 +95,35 @@ function tellable(problems: readonly SchemaProblem[], document: Document): reado
 }
 
 function isMissing({ keyword, params, value }: SchemaProblem): boolean {
-  if (keyword === "required" || keyword === "dependentRequired") return true;
+  if (isMissingProperty({ keyword })) return true;
   if (keyword !== "oneOf") return false;
   if (params["kind"] === "none-of") return true;
   return params["kind"] === "unknown-kind" && isObject(value) && !(String(params["property"]) in value);
 }
 
+function isMissingProperty({ keyword }: Pick<SchemaProblem, "keyword">): boolean {
+  return keyword === "required" || keyword === "dependentRequired";
+}
+
 function toDiagnostics(problems: readonly SchemaProblem[], document: Document): readonly Diagnostic[] {
-  const diagnostics = problems.slice(0, maxProblems).map((problem) => {
+  const missing = Map.groupBy(problems.filter(isMissingProperty), ({ pointer }) => pointer);
+  const joined = problems.filter(
+    (problem) => !isMissingProperty(problem) || missing.get(problem.pointer)?.[0] === problem,
+  );
+  const diagnostics = joined.slice(0, maxProblems).map((problem) => {
     const translate = translations[problem.keyword];
     if (translate === undefined) throw new Error(`The keyword ${problem.keyword} has no translation.`);
     const meant =
       problems.length > maxProblems || problem.keyword !== "additionalProperties"
         ? undefined
         : meantProperty(problem);
-    return translate({ ...problem, document, path: toPath(problem.pointer, document.value), meant });
+    const path = toPath(problem.pointer, document.value);
+    const together = isMissingProperty(problem)
+      ? missing.get(problem.pointer)?.map(({ params }) => String(params["missingProperty"]))
+      : undefined;
+    return translate({ ...problem, document, path, meant, missing: together });
   });
-  if (problems.length <= maxProblems) return diagnostics;
+  if (joined.length <= maxProblems) return diagnostics;
   const { file, start } = document.valueSpan([]);
   const more = diagnostic(
     "schema/too-many-problems",

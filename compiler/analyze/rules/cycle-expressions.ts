@@ -8,8 +8,10 @@ import { mapOf, stepMethod, type CycleContext } from "../cycle-context.ts";
 import { pathWithout } from "../cycle-graph.ts";
 import type { CycleExpression, CycleReference } from "../cycle-reference.ts";
 import { stepTexts, type CycleText } from "../cycle-texts.ts";
+import { leadsTo } from "../cycle-ways.ts";
 import { rename, renameIn } from "../fix.ts";
 import { checkWebhookUrl } from "./cycle-links.ts";
+import { isUnchosen } from "./cycle-unchosen.ts";
 
 /**
  * `cycle/invalid-expression`, `invalid-argument`, `constant-needed`, `unknown-step`, `unknown-field`, `step-not-run-yet`,
@@ -100,6 +102,8 @@ function checkField(
     report(diagnostic("cycle/unknown-step", nameSpan, { name: id }, rename(nameSpan, near)));
     return;
   }
+  // That its event was not chosen is told of all such fields together.
+  if (isUnchosen(context, id, step, field)) return;
   if (!leadsTo(context, id, text.step)) {
     report(diagnostic("cycle/step-not-run-yet", span, { step: id }));
     return;
@@ -112,7 +116,7 @@ function checkField(
       diagnostic(
         "cycle/unknown-field",
         fieldSpan,
-        { step: id, name: field },
+        { step: id, names: [field] },
         rename(fieldSpan, nearest(field, outputs.keys())),
       ),
     );
@@ -140,18 +144,6 @@ function checkIgnored(
   const input = stepMethod(context, text.step, user)?.inputs.find(({ name }) => name === target);
   if (input?.required === true)
     report(diagnostic("cycle/may-be-absent", span, { step: id, name: field, target: input.name }));
-}
-
-/** True when some way goes from one step to the other, or when nobody can know. */
-function leadsTo({ graph, before }: CycleContext, from: string, to: string): boolean {
-  if (graph === undefined || !before.has(to) || before.get(to)?.has(from) === true) return true;
-  const reached = new Set([from]);
-  for (const id of reached)
-    for (const edge of graph.edges.get(id) ?? []) {
-      if (edge.to === to) return true;
-      reached.add(edge.to);
-    }
-  return false;
 }
 
 /** True when the step has run before on every way, or when nobody can know. */

@@ -2,10 +2,11 @@
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
 import { nearest } from "../../diagnostics/suggest.ts";
 import { isInlineScript } from "../../script/inline-script.ts";
+import type { Span } from "../../source/source-file.ts";
 import type { Path } from "../../syntax/document.ts";
 import { parseTemplate } from "../../template/parse-template.ts";
 import type { TemplatePart } from "../../template/template.ts";
-import { mapOf, methodReference, resolveMethod, stepsOf, type CycleContext } from "../cycle-context.ts";
+import { mapOf, methodReference, stepMethod, stepsOf, type CycleContext } from "../cycle-context.ts";
 import { addScheme, constantFault } from "../constants.ts";
 import { renameKey } from "../fix.ts";
 import type { InputInterface } from "../interface.ts";
@@ -16,7 +17,7 @@ export function checkCycleMapping(context: CycleContext): void {
   for (const [id, step] of stepsOf(context.cycle)) {
     const path: Path = ["steps", id];
     const reference = methodReference(step, path);
-    const found = reference === undefined ? undefined : resolveMethod(context, reference.name);
+    const found = stepMethod(context, id, step);
     const map = mapOf(step, path);
     // A webhook that is written here takes nothing; what a script takes has names of its author's choice.
     if ("webhook" in step && typeof step.webhook === "object")
@@ -24,7 +25,13 @@ export function checkCycleMapping(context: CycleContext): void {
     if (reference === undefined || found === undefined) continue;
     // No map makes such a call: that is told where the method is named.
     if (found.onlyInSubscription.length > 0) continue;
-    const meant = checkTargets(context, { reference: reference.name, inputs: found.inputs, ...map });
+    const at: Mapping = { reference: reference.name, inputs: found.inputs, ...map };
+    if (isOfAnother(at)) {
+      const method = context.document.textSpan(reference.path, 0, reference.name.length);
+      reportStrays(context, at, Object.keys(map.values), method);
+      continue;
+    }
+    const meant = checkTargets(context, at);
     const missing = found.inputs.filter(
       (input) => input.required && !Object.hasOwn(map.values, input.name) && !meant.has(input.name),
     );
@@ -38,32 +45,63 @@ export function checkCycleMapping(context: CycleContext): void {
   }
 }
 
+/** What a step maps, and what its method takes. */
+interface Mapping {
+  readonly reference: string;
+  readonly inputs: readonly InputInterface[];
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly path: Path;
+}
+
+/** True for a mapping of which the method takes nothing: it was written for another method. */
+function isOfAnother({ inputs, values }: Mapping): boolean {
+  const names = Object.keys(values);
+  return names.length > 1 && names.every((name) => nearInputs(name, inputs).length === 0);
+}
+
+/** The inputs that a target names or nearly spells. */
+function nearInputs(name: string, inputs: readonly InputInterface[]): readonly string[] {
+  const known = inputs.map((input) => input.name);
+  return known.includes(name) ? [name] : nearest(name, known);
+}
+
+/** Targets that the method has nothing like, all in one. `method` is where its name stands, when that is the mistake. */
+function reportStrays(
+  { document, report }: CycleContext,
+  { reference, inputs, path }: Mapping,
+  names: readonly string[],
+  method?: Span,
+): void {
+  const keys = names.map((name) => document.keySpan([...path, name]));
+  const [span, ...others] = method === undefined ? keys : [method, ...keys];
+  if (span === undefined) return;
+  const message = method === undefined ? "Here too." : `Not an input of \`${reference}\`.`;
+  const related = others.map((other) => ({ span: other, message }));
+  const taken = inputs.length === 0 ? "" : `, or map what this one takes: ${namesOf(inputs)}`;
+  const hint = method === undefined ? undefined : `Name the method that \`map\` was written for${taken}.`;
+  report(diagnostic("cycle/unknown-target", span, { names, method: reference }, { hint, related }));
+}
+
 /** Returns the inputs that misspelt targets probably meant: they are not missing as well. */
-function checkTargets(
-  context: CycleContext,
-  at: {
-    readonly reference: string;
-    readonly inputs: readonly InputInterface[];
-    readonly values: Readonly<Record<string, unknown>>;
-    readonly path: Path;
-  },
-): ReadonlySet<string> {
+function checkTargets(context: CycleContext, at: Mapping): ReadonlySet<string> {
   const meant = new Set<string>();
+  const strays: string[] = [];
   for (const [name, value] of Object.entries(at.values)) {
     const input = at.inputs.find((known) => known.name === name);
     const path: Path = [...at.path, name];
     if (input === undefined) {
       const span = context.document.keySpan(path);
-      const near = nearest(
-        name,
-        at.inputs.map((known) => known.name),
-      );
+      const near = nearInputs(name, at.inputs);
+      if (near.length === 0) {
+        strays.push(name);
+        continue;
+      }
       for (const one of near) meant.add(one);
       context.report(
         diagnostic(
           "cycle/unknown-target",
           span,
-          { name, method: at.reference },
+          { names: [name], method: at.reference },
           renameKey(context.document, path, near),
         ),
       );
@@ -73,6 +111,7 @@ function checkTargets(
       context.report(diagnostic("cycle/plain-secret", context.document.valueSpan(path), { name }));
     else checkConstant(context, path, input, value);
   }
+  reportStrays(context, at, strays);
   return meant;
 }
 

@@ -4,7 +4,9 @@ import { nearest } from "../../diagnostics/suggest.ts";
 import type { Path } from "../../syntax/document.ts";
 import type { MethodInterface } from "../interface.ts";
 import {
+  isOfKind,
   methodReference,
+  neededKind,
   stepsOf,
   successors,
   type CycleContext,
@@ -55,11 +57,6 @@ function checkStep(context: CycleContext, name: string, path: Path): boolean {
   return false;
 }
 
-function expectedKind(step: PartialStep): string {
-  if ("webhook" in step) return "webhook";
-  return "respond" in step ? "webhookResponse" : "action";
-}
-
 function checkMethod(context: CycleContext, step: PartialStep, path: Path): void {
   const reference = methodReference(step, path);
   if (reference === undefined) return;
@@ -82,13 +79,13 @@ function checkMethod(context: CycleContext, step: PartialStep, path: Path): void
     );
     return;
   }
-  if ("webhook" in step) checkEvents(context, step.events, { path, name: reference.name, method });
-  const expected = expectedKind(step);
-  // A method without a call of its own is used like one that calls.
-  const isMeant = method.kind === expected || (method.kind === "script" && expected === "action");
-  if (!isMeant)
+  if (!isOfKind(step, method)) {
+    const expected = neededKind(step);
     context.report(diagnostic("cycle/wrong-method-type", span, { name, actual: method.kind, expected }));
-  else if (method.onlyInSubscription.length > 0)
+    return;
+  }
+  if ("webhook" in step) checkEvents(context, step.events, { path, name: reference.name, method });
+  if (method.onlyInSubscription.length > 0)
     context.report(
       diagnostic("cycle/subscription-method", span, {
         name: reference.name,

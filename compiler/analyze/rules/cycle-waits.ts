@@ -81,7 +81,7 @@ function checkRequest(
     diagnostic(
       "cycle/unknown-field",
       span,
-      { step: at.id, name: at.name },
+      { step: at.id, names: [at.name] },
       rename(span, nearest(at.name, known)),
     ),
   );

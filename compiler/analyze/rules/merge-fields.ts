@@ -19,9 +19,9 @@ import {
 } from "../merge-names.ts";
 import {
   hasUnresolvedLifecycle,
+  isGivenByUnresolved,
   lifecycleUses,
   parametersInReach,
-  subscriberInputs,
   type PartialAuthentication,
 } from "../symbols.ts";
 import { expressionNames, type TextSite } from "../texts.ts";
@@ -109,7 +109,7 @@ function checkName(naming: Naming): Diagnostic | undefined {
 function mayBeGiven({ context: { connector, document }, site: { method }, rule, part }: Naming): boolean {
   if (rule.merge === "none" || method === undefined || lifecycleUses(connector, method).length > 0)
     return false;
-  return hasUnresolvedLifecycle(connector, document.value) && subscriberInputs(document.value).has(part.name);
+  return isGivenByUnresolved(connector, document.value, part.name);
 }
 
 /** Why a merge field of an authentication has no value here, when its name is right. */
