@@ -1,6 +1,7 @@
 // One compilation of a project into a folder, with what the last one left: where nothing has changed the compiler is not even
 // loaded. What `hookwright compile` does once and `--watch` again and again.
 import type { Diagnostic } from "../compiler/diagnostics/diagnostic.ts";
+import { eachOnce } from "../compiler/diagnostics/once.ts";
 import type { OutputFile } from "../compiler/program/build.ts";
 import { createDiskHost } from "../compiler/program/host.ts";
 import { readInputs, type ProjectInputs } from "../compiler/program/inputs.ts";
@@ -63,6 +64,6 @@ async function tryKept(
   const outputs = keptOutputs(kept);
   const changes = await compare(outputs);
   if (changes.written.length + changes.removed.length > 0) return undefined;
-  const diagnostics = Object.values(kept.units).flatMap((unit) => keptWarnings(unit, inputs));
+  const diagnostics = eachOnce(Object.values(kept.units).flatMap((unit) => keptWarnings(unit, inputs)));
   return { diagnostics, changes, files: outputs.length };
 }

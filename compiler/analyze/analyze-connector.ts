@@ -1,5 +1,6 @@
 // One connector, every rule. Rules know nothing of each other; a fault is reported once, however many of them meet it.
 import { hasErrors, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import { collectOnce } from "../diagnostics/once.ts";
 import type { Span } from "../source/source-file.ts";
 import type { Document, Path } from "../syntax/document.ts";
 import type { ConnectorContext, ConnectorRule } from "./context.ts";
@@ -103,11 +104,7 @@ export function analyzeConnector(
   readText: (path: string) => string | undefined,
   broken: readonly Span[],
 ): AnalyzedConnector {
-  const found = new Map<string, Diagnostic>();
-  const report = (one: Diagnostic): void => {
-    const key = `${one.code} ${one.span.file.path} ${String(one.span.start)} ${one.message}`;
-    if (!found.has(key)) found.set(key, one);
-  };
+  const { report, all } = collectOnce();
   const { scripts, diagnostics } = connectorScripts(connector, document, readText);
   diagnostics.forEach(report);
   const { queries, diagnostics: ofQueries } = connectorQueries(connector, document, readText);
@@ -121,7 +118,7 @@ export function analyzeConnector(
   const whole = flows.filter(({ isWhole }) => isWhole);
   const context: ConnectorContext = { document, connector, texts, scripts, queries, flows: whole, report };
   for (const rule of rules) rule(context);
-  if (broken.length === 0 && !hasErrors([...found.values()])) for (const rule of lastRules) rule(context);
+  if (broken.length === 0 && !hasErrors(all())) for (const rule of lastRules) rule(context);
   connectorSupport(connector, document).forEach(report);
-  return { texts, scripts, queries, flows, diagnostics: [...found.values()] };
+  return { texts, scripts, queries, flows, diagnostics: all() };
 }

@@ -1,5 +1,6 @@
 // One cycle against the connectors it names: every rule, every fault once.
 import { diagnostic, hasErrors, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import { collectOnce } from "../diagnostics/once.ts";
 import { nearest } from "../diagnostics/suggest.ts";
 import type { Span } from "../source/source-file.ts";
 import type { Document, Path } from "../syntax/document.ts";
@@ -83,11 +84,7 @@ export function analyzeCycle(
   project: CycleProject,
   broken: readonly Span[],
 ): AnalyzedCycle {
-  const found = new Map<string, Diagnostic>();
-  const report = (one: Diagnostic): void => {
-    const key = `${one.code} ${String(one.span.start)} ${one.message}`;
-    if (!found.has(key)) found.set(key, one);
-  };
+  const { report, all } = collectOnce();
   const file = document.file.path.replace(/^.*\//, "");
   if (cycle.id !== undefined && `${cycle.id}.json` !== file)
     report(diagnostic("cycle/id-file-mismatch", document.valueSpan(["id"]), { id: cycle.id, file }));
@@ -111,7 +108,7 @@ export function analyzeCycle(
   };
   for (const rule of rules) rule(context);
   cycleSupport(cycle, document).forEach(report);
-  return { diagnostics: [...found.values()], scripts, context };
+  return { diagnostics: all(), scripts, context };
 }
 
 /** What can be said of the ways through a cycle. */

@@ -1,6 +1,7 @@
 // The whole compiler in one function: a project's texts → diagnostics, files for people and type checkers, and the build for
 // the engine. Pure: the same inputs give the same bytes on every machine, whatever was kept of an earlier run.
 import { hasErrors, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import { eachOnce } from "../diagnostics/once.ts";
 import { impliedInstallation, toBuild, type Build, type OutputFile, type UnitProduct } from "./build.ts";
 import { checkProject, type CheckedProject } from "./check-project.ts";
 import { checkTypes } from "./check-scripts.ts";
@@ -8,7 +9,7 @@ import { compileConnector, compileCycle, compileInstallation } from "./compile-u
 import type { ProjectInputs } from "./inputs.ts";
 import { fromKeptUnit, keptWarnings, nothingKept, toKeptUnit, type KeptBuild } from "./kept-build.ts";
 import { toManifest } from "./manifest.ts";
-import { listUnits, narrowInputs, unitName, type Unit } from "./units.ts";
+import { isCycleScript, listUnits, narrowInputs, unitName, type Unit } from "./units.ts";
 
 /** What compiling gives. With errors there is no build and nothing is to be written. */
 export interface Compilation {
@@ -124,25 +125,16 @@ function remake(inputs: ProjectInputs, unit: Unit, products: ReadonlyMap<string,
   return compileUnit(unit.name, checkProject(narrowInputs(inputs, [unit])), products);
 }
 
-/** A script of cycles has no unit: what is told of it is kept with the first fresh cycle that may use it. */
+/** A script of cycles has no unit: what is told of it is kept with every cycle that names it. */
 function groupByUnit(
   diagnostics: readonly Diagnostic[],
   fresh: readonly Unit[],
 ): ReadonlyMap<string, readonly Diagnostic[]> {
-  return Map.groupBy(diagnostics, ({ span }) => {
-    const name = unitName(span.file.path);
-    const owner = fresh.find((unit) => unit.name === name) ?? fresh.find(({ uses }) => uses.has(name));
-    return owner?.name ?? name;
-  });
-}
-
-/** Cycles may share a script, and with it what is told of it. */
-function eachOnce(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const told = new Map(
-    diagnostics.map((one) => [
-      `${one.code} ${one.span.file.path} ${String(one.span.start)} ${one.message}`,
-      one,
+  const byPlace = Map.groupBy(diagnostics, ({ span }) => unitName(span.file.path));
+  return new Map(
+    fresh.map(({ name, uses }) => [
+      name,
+      [name, ...[...uses].filter(isCycleScript)].flatMap((place) => byPlace.get(place) ?? []),
     ]),
   );
-  return [...told.values()];
 }

@@ -1,6 +1,6 @@
 // A project as units: a connector's folder, an installation, a cycle. Each is compiled by itself from its own files and those
-// of the units it uses, so its key says whether it must be compiled again. The scripts of cycles are a part of each cycle that
-// may name one.
+// of the units it uses, so its key says whether it must be compiled again. A script of cycles is a part of each cycle that
+// names it.
 import { createSourceFile } from "../source/source-file.ts";
 import { parseDocument } from "../syntax/parse-document.ts";
 import type { ProjectInputs } from "./inputs.ts";
@@ -31,7 +31,7 @@ export function listUnits(inputs: ProjectInputs): ReadonlyMap<string, Unit> {
   const contents = new Map(names.map((name) => [name, sha256(JSON.stringify(files.get(name)))]));
   return new Map(
     names
-      .filter((name) => rank(name) >= 0)
+      .filter((name) => !isCycleScript(name))
       .map((name) => {
         const uses = closure(name, direct);
         const parts = [...uses].sort().map((used) => [used, contents.get(used) ?? "absent"]);
@@ -45,6 +45,11 @@ export function unitName(path: string): string {
   const [room = "", name = "", file] = path.split("/");
   if (room === "cycles" && file !== undefined) return `scripts/${file}`;
   return `${room}/${room === "connectors" ? name : name.replace(/\.json$/, "")}`;
+}
+
+/** True for the name of a script of cycles. */
+export function isCycleScript(name: string): boolean {
+  return rank(name) < 0;
 }
 
 /** The part of a project that some units are compiled from. */
@@ -63,7 +68,7 @@ function rank(name: string): number {
   return rooms.indexOf(name.slice(0, name.indexOf("/")));
 }
 
-/** What a unit's own file names. A cycle that may name the URL of another one, or a script, uses them all. */
+/** What a unit's own file names. A cycle that may name the URL of another one uses them all. */
 function usedBy(name: string, files: ReadonlyMap<string, readonly [string, string][]>): readonly string[] {
   const [path, text] = files.get(name)?.[0] ?? [];
   if (path === undefined || text === undefined || rank(name) < 1) return [];
@@ -78,7 +83,9 @@ function usedBy(name: string, files: ReadonlyMap<string, readonly [string, strin
   });
   const others = [...files.keys()];
   const cycles = text.includes("webhookUrl") ? others.filter((other) => rank(other) === 2) : [];
-  const scripts = text.includes(".js") ? others.filter((other) => rank(other) < 0) : [];
+  // A script's name as a part is what a definition calls it: `scripts/x.js`.
+  const written = JSON.stringify(value);
+  const scripts = others.filter((other) => isCycleScript(other) && written.includes(JSON.stringify(other)));
   return [...aliases, ...cycles, ...scripts];
 }
 

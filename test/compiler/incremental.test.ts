@@ -3,6 +3,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { generateProject } from "../../bench/compile/definitions/generate.ts";
+import type { Diagnostic } from "../../compiler/diagnostics/diagnostic.ts";
 import { compileProject, type Compilation } from "../../compiler/program/compile-project.ts";
 import type { ProjectInputs } from "../../compiler/program/inputs.ts";
 import { decodeKept, encodeKept, type KeptBuild } from "../../compiler/program/kept-build.ts";
@@ -90,6 +91,21 @@ describe("a compilation after another", () => {
     const again = await compileProject(toProject(files), first.kept);
     expect(again.compiled).toEqual([cycle.replace(".json", "")]);
     expect(visible(again)).toEqual(visible(await compileProject(toProject(files))));
+  });
+
+  it("tells a script's fault for as long as any cycle names it, and once", async () => {
+    const other = cycle.replace(".json", "-again.json");
+    const id = cycle.replace(/^.*\/|\.json$/g, "");
+    const text = (scripted[cycle] ?? "").replace(`"id": "${id}"`, `"id": "${id}-again"`);
+    const shared = { ...scripted, [other]: text };
+    const isOfScript = ({ span }: Diagnostic): boolean => span.file.path.endsWith(".js");
+    const first = await compileProject(toProject(shared));
+    expect(first.diagnostics.filter(isOfScript)).toHaveLength(1);
+    const { [cycle]: _gone, ...left } = shared;
+    const again = await compileProject(toProject(left), first.kept);
+    expect(again.compiled).toEqual([]);
+    expect(again.diagnostics.filter(isOfScript)).toHaveLength(1);
+    expect(visible(again)).toEqual(visible(await compileProject(toProject(left))));
   });
 
   it("compiles a cycle again when its installation goes, and tells what is wrong as ever", async () => {
