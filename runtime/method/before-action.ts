@@ -6,7 +6,9 @@ import type { MergeFields } from "../contract/merge.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../contract/value.ts";
 import { keepDigits } from "../data/digits.ts";
 import { decodeJson, encodeJson } from "../data/json.ts";
+import { noScriptHost } from "../script/no-host.ts";
 import type { ScriptRunner, ScriptSource } from "../script/runner.ts";
+import { scriptError } from "../script/script-error.ts";
 import type { Installation } from "./installation.ts";
 
 /** A call before it is made into a request. */
@@ -42,8 +44,10 @@ export async function beforeAction(
     event: "before_action",
     globals: globalsText(installation, method, draft),
     writable,
+    pool: "transaction",
+    host: noScriptHost,
   });
-  if (outcome.kind === "failed") throw new HookwrightError(outcome.code, outcome.message);
+  if (outcome.kind === "failed") throw scriptError(outcome);
   if (!outcome.accepted)
     throw new HookwrightError(
       "script/aborted",

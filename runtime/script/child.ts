@@ -7,6 +7,7 @@ import { encodeFrames, frameKind, FrameReader, type Frame } from "./frames.ts";
 import { launchRunner, lowerPriority } from "./launch.ts";
 import type { ScriptLimits } from "./limits.ts";
 import type { ScriptOutcome, ScriptRun } from "./runner.ts";
+import { readOutcome } from "./read-outcome.ts";
 import { isSameScript, type Script } from "./script-text.ts";
 
 /** A run and whoever waits for it. */
@@ -159,9 +160,10 @@ export class RunnerChild {
       this.#events.ready();
       return;
     }
-    const outcome = toOutcome(frame);
-    const flight = this.#flights.shift();
+    const flight = this.#flights[0];
     if (flight === undefined) throw new Error("An answer to no run.");
+    const outcome = readOutcome(frame, flight.run.sources);
+    this.#flights.shift();
     flight.resolve(outcome);
   }
 
@@ -237,31 +239,4 @@ function untilEnd(child: ChildProcess | undefined): Promise<void> {
     child?.once("close", end).once("error", end);
     if (child === undefined) end();
   });
-}
-
-function toOutcome({ kind, text }: Frame): ScriptOutcome {
-  if (kind === frameKind.accepted) return { kind: "finished", accepted: true, globals: text };
-  if (kind === frameKind.refused) return { kind: "finished", accepted: false, globals: text };
-  const failure: unknown = kind === frameKind.failed ? JSON.parse(text) : undefined;
-  if (!isFailure(failure)) throw new Error(`A frame of kind ${String(kind)} is not an answer.`);
-  return { kind: "failed", code: failure.code, message: failure.message };
-}
-
-/** The failures that a runner may report. */
-const codes: ReadonlySet<unknown> = new Set<ScriptFailure["code"]>([
-  "script/threw",
-  "script/timeout",
-  "script/memory",
-  "script/output-too-large",
-]);
-
-function isFailure(value: unknown): value is Pick<ScriptFailure, "code" | "message"> {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    "code" in value &&
-    codes.has(value.code) &&
-    "message" in value &&
-    typeof value.message === "string"
-  );
 }

@@ -2,8 +2,8 @@
 import type { ScriptLimits } from "./limits.ts";
 import type { ScriptOutcome } from "./runner.ts";
 
-/** A run's failure. */
-export type ScriptFailure = Extract<ScriptOutcome, { readonly kind: "failed" }>;
+/** A run's failure, but for its place and its log. */
+export type ScriptFailure = Omit<Extract<ScriptOutcome, { readonly kind: "failed" }>, "place" | "log">;
 
 /** The author's code threw; `message` is the author's. */
 export function threw(message: string): ScriptFailure {

@@ -3,7 +3,7 @@
 
 /** What a frame says. The first three go to the runner, the others come back, one for each `run`, in order. */
 export const frameKind = {
-  /** id: binding, text: JSON of a `BindingFrame`. */
+  /** id: binding, text: JSON of a `KeyedBinding` without its id. */
   define: 1,
   /** id: binding, text: JSON of the globals. */
   run: 2,
@@ -15,7 +15,7 @@ export const frameKind = {
   accepted: 17,
   /** As `accepted`, and a handler returned false. */
   refused: 18,
-  /** text: JSON of a `FailureFrame`. */
+  /** text: JSON of a failed `RunEnd`. */
   failed: 19,
 } as const;
 

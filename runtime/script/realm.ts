@@ -13,15 +13,28 @@ import {
 } from "./guest.ts";
 import type { ScriptLimits } from "./limits.ts";
 import type { ScriptOutcome } from "./runner.ts";
-import { locate, renderBinding, scriptName, type Script } from "./script-text.ts";
+import {
+  locate,
+  renderBinding,
+  scriptName,
+  splitSyntaxError,
+  type Script,
+  type SourcePlace,
+  type SourceStart,
+} from "./script-text.ts";
 
 /** A script, as the engine defines it once for each runner and key. */
 export interface Binding extends Script {
   readonly id: number;
 }
 
+/** How a run ended, as this process says it: the engine knows the sources and keeps the log. */
+export type RunEnd = Finished | Failed;
+type Finished = Omit<Extract<ScriptOutcome, { readonly kind: "finished" }>, "log">;
+type Failed = ScriptFailure & { readonly place?: SourcePlace };
+
 /** What a realm says about a run. `tainted`: nothing was run, and only a new realm can. */
-export type RealmAnswer = ScriptOutcome | { readonly kind: "tainted" };
+export type RealmAnswer = RunEnd | { readonly kind: "tainted" };
 
 /** A thrown message is cut to this many characters. */
 const messageLength = 1024;
@@ -37,7 +50,7 @@ export class Realm {
   readonly #run: ivm.Reference<Guest["run"]>;
   readonly #finish: ivm.Reference<Guest["finish"]>;
   /** For each compiled binding, where its sources stand in its text. */
-  readonly #firstLines = new Map<number, readonly number[]>();
+  readonly #starts = new Map<number, readonly SourceStart[]>();
   /** Every global that a run was given: the next one must not find its value. */
   #names: readonly string[] = [];
 
@@ -71,13 +84,13 @@ export class Realm {
     try {
       reply = this.#call(binding, text, startedAtMs);
     } catch (error) {
-      return this.#failure(error, startedAtMs);
+      return this.#failure(binding, error, startedAtMs);
     }
     return this.#answer(binding, reply);
   }
 
   #call(binding: Binding, text: string, startedAtMs: number): string {
-    if (!this.#firstLines.has(binding.id) && !this.#load(binding, text)) return guestReply.tainted;
+    if (!this.#starts.has(binding.id) && !this.#load(binding, text)) return guestReply.tainted;
     let reply = this.#run.applySync(undefined, [binding.id, text], this.#timeLeft(startedAtMs));
     if (reply === guestReply.outdated) {
       if (!this.#load(binding, text)) return guestReply.tainted;
@@ -96,7 +109,7 @@ export class Realm {
     const rendered = renderBinding(binding, this.#names);
     const script = this.#isolate.compileScriptSync(rendered.text, { filename: scriptName });
     const value = script.runSync(this.#context, { reference: true }) as ivm.Reference<GuestBinding>;
-    this.#firstLines.set(binding.id, rendered.firstLines);
+    this.#starts.set(binding.id, rendered.starts);
     return this.#bind.applySync(undefined, [binding.id, value.derefInto()]);
   }
 
@@ -123,18 +136,21 @@ export class Realm {
     }
   }
 
-  #thrown(binding: Binding, { message, stack }: GuestThrow): ScriptFailure {
-    const place = locate(stack, binding.sources, this.#firstLines.get(binding.id) ?? []);
-    return threw(place === undefined ? message : `${message} (${place})`);
+  #thrown(binding: Binding, { message, stack }: GuestThrow): Failed {
+    const place = locate(stack, this.#starts.get(binding.id) ?? []);
+    return { ...threw(message), ...(place !== undefined && { place }) };
   }
 
   /** What a call that isolated-vm ended means. A run that was cut off leaves an isolate that is not used again. */
-  #failure(error: unknown, startedAtMs: number): ScriptFailure {
+  #failure({ sources }: Binding, error: unknown, startedAtMs: number): Failed {
     if (this.#isolate.isDisposed) return ranOutOfMemory(this.#limits.heapMiB);
     this.dispose();
     if (performance.now() - startedAtMs >= this.#limits.timeLimitMs) return tookTooLong(this.#limits);
     // A syntax error, or a promise that was rejected and never handled.
-    const message = error instanceof Error ? error.message : String(error);
-    return threw(message.slice(0, messageLength));
+    const { message, ...place } = splitSyntaxError(
+      error instanceof Error ? error.message : String(error),
+      sources,
+    );
+    return { ...threw(message.slice(0, messageLength)), ...place };
   }
 }

@@ -6,8 +6,7 @@ import { readSync, writeSync } from "node:fs";
 import { Worker } from "node:worker_threads";
 import { encodeFrames, frameKind, FrameReader, type Frame } from "./frames.ts";
 import type { ScriptLimits } from "./limits.ts";
-import type { Binding } from "./realm.ts";
-import type { ScriptOutcome } from "./runner.ts";
+import type { Binding, RunEnd } from "./realm.ts";
 import { Sandbox } from "./sandbox.ts";
 
 const engineDescriptor = 3;
@@ -36,16 +35,12 @@ function handle(sandbox: Sandbox, { kind, id, text }: Frame): void {
   else sandbox.define({ ...(JSON.parse(text) as Omit<Binding, "id"> & { readonly key: number }), id });
 }
 
-function toFrame(outcome: ScriptOutcome): Frame {
-  if (outcome.kind === "failed") {
-    const { code, message } = outcome;
-    return { kind: frameKind.failed, id: 0, text: JSON.stringify({ code, message }) };
+function toFrame(end: RunEnd): Frame {
+  if (end.kind === "failed") {
+    const { code, message, place } = end;
+    return { kind: frameKind.failed, id: 0, text: JSON.stringify({ code, message, place }) };
   }
-  return {
-    kind: outcome.accepted ? frameKind.accepted : frameKind.refused,
-    id: 0,
-    text: outcome.globals,
-  };
+  return { kind: end.accepted ? frameKind.accepted : frameKind.refused, id: 0, text: end.globals };
 }
 
 function send(frame: Frame): void {

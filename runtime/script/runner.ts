@@ -2,16 +2,44 @@
 // the border (reliability.md, facts 2 and 3). A driver that is not isolated-vm must pass the same suite.
 import type { ErrorCode } from "../contract/error.ts";
 
-/** One level's source, outermost first: connector, then method (B§7.1). A later level sees the earlier ones' functions. */
+/** One level's source, outermost first: connector, method, step (B§7.1). A later level sees the earlier ones' functions. */
 export interface ScriptSource {
-  readonly level: "connector" | "method";
+  readonly level: "connector" | "method" | "step";
   /** Where the source stands, for stack positions in messages: `connectors/x/scripts/y.js`. */
   readonly file: string;
   readonly source: string;
 }
 
-/** The script events that are carried out (B§7.5). */
-export type ScriptEvent = "before_webhook" | "after_webhook" | "before_action";
+/** The script events that are carried out (B§7.5), and `inline`: the script of a mapping. */
+export type ScriptEvent =
+  | "before_webhook"
+  | "after_webhook"
+  | "before_action"
+  | "after_action"
+  | "after_action_paging"
+  | "after_error"
+  | "action_condition"
+  | "inline";
+
+/** What a script may ask of the engine. `storage` takes a list: the scope `cyclr` or `cycle`, a verb, its arguments. */
+export type HostCallName = "http_request" | "storage";
+
+/** Serves a running script, which waits meanwhile. */
+export interface ScriptHost {
+  /**
+   * Arguments and result are JSON text. A rejection with a `HookwrightError` is thrown in the script with its message; any
+   * other is shown as an internal error.
+   */
+  call(name: HostCallName, argumentsText: string): Promise<string>;
+}
+
+/** Where in the author's source something happened. Line and column begin at 1. */
+export interface ScriptPlace {
+  readonly level: ScriptSource["level"];
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
 
 /** One event to run. */
 export interface ScriptRun {
@@ -23,6 +51,10 @@ export interface ScriptRun {
   readonly globals: string;
   /** The globals whose values are read back afterwards. */
   readonly writable: readonly string[];
+  /** `answer`: a webhook's sender waits for it, so little time is given; `transaction`: nobody does. */
+  readonly pool: "answer" | "transaction";
+  /** Asked from outside the process that runs the script. */
+  readonly host: ScriptHost;
 }
 
 /** How a run ended. */
@@ -33,12 +65,17 @@ export type ScriptOutcome =
       readonly accepted: boolean;
       /** JSON text of an object: the writable globals as the handlers left them. */
       readonly globals: string;
+      /** What `console.log` wrote, a line for each call; cut where it is too much. */
+      readonly log: readonly string[];
     }
   | {
       readonly kind: "failed";
       readonly code: Extract<ErrorCode, `script/${string}`>;
       /** For people: the thrown message, or which limit was passed. */
       readonly message: string;
+      /** Where the author's code threw; absent where that is not known. */
+      readonly place?: ScriptPlace;
+      readonly log: readonly string[];
     };
 
 /** Runs scripts. A run never rejects for what the author's code does; it rejects with `script/crashed` after `close`. */

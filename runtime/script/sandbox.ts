@@ -1,8 +1,7 @@
 // The realms of one runner process, one for each key. The engine says when a key is forgotten; on its own account the
 // sandbox only gives back memory, so that the keys before never cost a run its process (the engine kills by resident size).
 import type { ScriptLimits } from "./limits.ts";
-import { Realm, type Binding } from "./realm.ts";
-import type { ScriptOutcome } from "./runner.ts";
+import { Realm, type Binding, type RunEnd } from "./realm.ts";
 
 /** A binding and the key whose realm runs it. */
 export interface KeyedBinding extends Binding {
@@ -40,7 +39,7 @@ export class Sandbox {
   }
 
   /** Runs a defined binding. Never throws for what the author's code does. */
-  run(id: number, text: string): ScriptOutcome {
+  run(id: number, text: string): RunEnd {
     const binding = this.#bindings.get(id);
     if (binding === undefined) throw new Error(`Binding ${String(id)} was never defined.`);
     this.#makeRoom();

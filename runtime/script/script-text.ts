@@ -12,8 +12,21 @@ export const scriptName = "connector-script";
 /** A text whose value is a `GuestBinding`. */
 export interface BindingText {
   readonly text: string;
-  /** For each source, the line of `text` on which its first line stands; the first line is 1. */
-  readonly firstLines: readonly number[];
+  /** For each source, where in `text` it begins. */
+  readonly starts: readonly SourceStart[];
+}
+
+/** The line of a compiled text on which a source begins, from 1, and how many characters stand before it there. */
+export interface SourceStart {
+  readonly line: number;
+  readonly indent: number;
+}
+
+/** A position in one of a run's sources; `source` is its index there. Line and column begin at 1. */
+export interface SourcePlace {
+  readonly source: number;
+  readonly line: number;
+  readonly column: number;
 }
 
 const lineEnd = /\r\n|[\n\r\u2028\u2029]/g;
@@ -33,8 +46,8 @@ export function renderBinding({ event, sources, writable }: Script, names: reado
   const start = `({${Object.entries(parts)
     .map(([name, text]) => `${name}:${text},`)
     .join("")}evaluate:`;
-  const { text, firstLines } = nestSources(sources, event);
-  return { text: `${start}${text}})`, firstLines };
+  const { text, starts } = nestSources(start, sources, event);
+  return { text: `${text}})`, starts };
 }
 
 /**
@@ -42,41 +55,48 @@ export function renderBinding({ event, sources, writable }: Script, names: reado
  * handler is noted before an inner source could replace it. Arrow functions leave `this` and `arguments` as they are at
  * the top of a script. A connector's "use strict" holds for the sources inside it too.
  */
-function nestSources(sources: readonly ScriptSource[], event: ScriptEvent): BindingText {
-  const firstLines: number[] = [];
+function nestSources(start: string, sources: readonly ScriptSource[], event: ScriptEvent): BindingText {
+  const starts: SourceStart[] = [];
   const handler = `typeof ${event}==="function"&&${event}`;
-  let text = "";
+  let text = start;
   for (const { source } of sources) {
-    text += firstLines.length === 0 ? "()=>{" : `\n;return [${handler},...(()=>{`;
-    firstLines.push(countLines(text));
+    text += starts.length === 0 ? "()=>{" : `\n;return [${handler},...(()=>{`;
+    starts.push(endOf(text));
     text += source;
   }
-  if (firstLines.length === 0) return { text: "()=>[]", firstLines };
-  return { text: `${text}\n;return [${handler}]}${")()]}".repeat(firstLines.length - 1)}`, firstLines };
+  if (starts.length === 0) return { text: `${start}()=>[]`, starts };
+  return { text: `${text}\n;return [${handler}]}${")()]}".repeat(starts.length - 1)}`, starts };
 }
 
-/** The author's `file:line` of the innermost position in a stack that lies in one of the sources. */
-export function locate(
-  stack: string,
+/** The innermost position in a stack that lies in one of the sources. */
+export function locate(stack: string, starts: readonly SourceStart[]): SourcePlace | undefined {
+  const [, line, column] = new RegExp(`\\b${scriptName}:(\\d+):(\\d+)`).exec(stack) ?? [];
+  const source = starts.findLastIndex((start) => start.line <= Number(line));
+  const start = starts[source];
+  if (start === undefined) return undefined;
+  const indent = start.line === Number(line) ? start.indent : 0;
+  return { source, line: Number(line) - start.line + 1, column: Number(column) - indent };
+}
+
+/** The position that V8 writes behind the message of a source that is not JavaScript, and the message without it. */
+export function splitSyntaxError(
+  text: string,
   sources: readonly ScriptSource[],
-  firstLines: readonly number[],
-): string | undefined {
-  const line = Number(new RegExp(`\\b${scriptName}:(\\d+):\\d+`).exec(stack)?.[1]);
-  const position = firstLines.findLastIndex((first) => first <= line);
-  const source = sources[position];
-  const first = firstLines[position];
-  if (source === undefined || first === undefined) return undefined;
-  return `${source.file}:${String(line - first + 1)}`;
+): { readonly message: string; readonly place?: SourcePlace } {
+  const [, message, file, line, column] = /^([^]*) \[(.*):(\d+):(\d+)\]$/.exec(text) ?? [];
+  const source = sources.findIndex((one) => one.file === file);
+  if (message === undefined || source === -1) return { message: text };
+  return { message, place: { source, line: Number(line), column: Number(column) } };
 }
 
-/** True when both run the same text for the same event and hand back the same globals. */
+/** True when both run the same sources for the same event and hand back the same globals. */
 export function isSameScript(one: Script, other: Script): boolean {
   return (
     one.event === other.event &&
     (one.sources === other.sources ||
       isSameList(
-        one.sources.map(({ source }) => source),
-        other.sources.map(({ source }) => source),
+        one.sources.flatMap(({ level, file, source }) => [level, file, source]),
+        other.sources.flatMap(({ level, file, source }) => [level, file, source]),
       )) &&
     (one.writable === other.writable || isSameList(one.writable, other.writable))
   );
@@ -90,6 +110,11 @@ function index(name: string): string {
   return `[${JSON.stringify(name)}]`;
 }
 
-function countLines(text: string): number {
-  return (text.match(lineEnd)?.length ?? 0) + 1;
+function endOf(text: string): SourceStart {
+  const ends = [...text.matchAll(lineEnd)];
+  const last = ends.at(-1);
+  return {
+    line: ends.length + 1,
+    indent: text.length - (last === undefined ? 0 : last.index + last[0].length),
+  };
 }

@@ -1,9 +1,11 @@
 // Runs one script event of a webhook. Only JSON text goes in and comes out; what an author's code does wrong is a
 // result here, never an exception.
-import { HookwrightError, isHookwrightError } from "../contract/error.ts";
+import { isHookwrightError, type HookwrightError } from "../contract/error.ts";
 import { isJsonObject, type JsonObject } from "../contract/value.ts";
 import { decodeJson } from "../data/json.ts";
+import { noScriptHost } from "../script/no-host.ts";
 import type { ScriptEvent } from "../script/runner.ts";
+import { scriptError } from "../script/script-error.ts";
 import type { Reception } from "./reception.ts";
 import type { TargetScript } from "./target.ts";
 
@@ -34,9 +36,8 @@ export async function runScript(
   { key, sources }: TargetScript,
   run: WebhookScriptRun,
 ): Promise<FinishedScript | FailedScript> {
-  const outcome = await scripts.run({ key, sources, ...run });
-  if (outcome.kind === "failed")
-    return { kind: "failed", error: new HookwrightError(outcome.code, outcome.message) };
+  const outcome = await scripts.run({ key, sources, ...run, pool: "answer", host: noScriptHost });
+  if (outcome.kind === "failed") return { kind: "failed", error: scriptError(outcome) };
   try {
     // The runner limits the size of what comes back; the body lies one level deep in the object of globals.
     const limits = { sizeBytes: Infinity, depth: bodyLimits.depth + 1 };

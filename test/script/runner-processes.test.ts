@@ -124,6 +124,7 @@ describe("runner processes", () => {
       kind: "failed",
       code: "script/memory",
       message: "The script used more than 160 MiB of memory and was stopped.",
+      log: [],
     });
     expect(await responseOf(runner, next)).toBe("next");
   });
@@ -144,6 +145,7 @@ describe("runner processes", () => {
       kind: "failed",
       code: "script/crashed",
       message: "The script crashed its runner (SIGSEGV).",
+      log: [],
     });
     expect(await behind).toBe("next");
     expect(warn).toHaveBeenCalledWith(
@@ -173,6 +175,7 @@ describe("runner processes", () => {
       kind: "failed",
       code: "script/crashed",
       message: "The process that runs scripts did not start.",
+      log: [],
     });
     expect(error).toHaveBeenCalledOnce();
     expect(await responseOf(runner, next)).toBe("next");
@@ -234,6 +237,7 @@ describe("a script that kills its runner three times", () => {
       code: "script/quarantined",
       message:
         "The script ended the process that ran it 3 times within 10 minutes and is not run for another 60 s.",
+      log: [],
     });
     expect(await codeOf(next)).toBe("finished");
     expect(await codeOf(unstoppable, "another account")).toBe("script/timeout");

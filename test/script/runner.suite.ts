@@ -36,6 +36,7 @@ export function describeScriptRunner(create: (limits: Partial<ScriptLimits>) => 
         kind: "finished",
         accepted: true,
         globals: '{"a":{"x":1},"b":[true],"d":4}',
+        log: [],
       });
     });
 
@@ -104,6 +105,7 @@ export function describeScriptRunner(create: (limits: Partial<ScriptLimits>) => 
         kind: "finished",
         accepted: false,
         globals: JSON.stringify({ method_response: order }),
+        log: [],
       });
     });
 
@@ -177,36 +179,57 @@ export function describeScriptRunner(create: (limits: Partial<ScriptLimits>) => 
   });
 
   describe("failures", () => {
+    const inMethod = { level: "method", file: "connectors/acme/method.js" } as const;
+    const first = handler("").indexOf("}");
+
     test.each([
-      ["throw new Error('no access')", "no access (connectors/acme/method.js:1)"],
-      ["throw 'text'", "text"],
-      ["throw null", "null"],
-      ["throw undefined", "undefined"],
-      ["throw Symbol('s')", "Symbol(s)"],
-      ["throw { message: 'm' }", "m"],
-      ["throw { code: 7 }", '{"code":7}'],
-      ["null.x", "Cannot read properties of null (reading 'x') (connectors/acme/method.js:1)"],
-      ["JSON.parse('x')", `Unexpected token 'x', "x" is not valid JSON (connectors/acme/method.js:1)`],
-      ["return Promise.reject(new Error('later'))", "later (connectors/acme/method.js:1)"],
-      ["(async () => { throw new Error('unheard') })()", "unheard"],
-    ])("%s", async (statement, message) => {
+      ["throw new Error('no access')", "no access", first + 6],
+      ["throw 'text'", "text", undefined],
+      ["throw null", "null", undefined],
+      ["throw undefined", "undefined", undefined],
+      ["throw Symbol('s')", "Symbol(s)", undefined],
+      ["throw { message: 'm' }", "m", undefined],
+      ["throw { code: 7 }", '{"code":7}', undefined],
+      ["null.x", "Cannot read properties of null (reading 'x')", first + 5],
+      ["JSON.parse('x')", `Unexpected token 'x', "x" is not valid JSON`, first + 5],
+      ["return Promise.reject(new Error('later'))", "later", first + 22],
+      ["(async () => { throw new Error('unheard') })()", "unheard", undefined],
+    ])("%s", async (statement, message, column) => {
+      const place = column === undefined ? {} : { place: { ...inMethod, line: 1, column } };
       expect(await runner.run(toRun(handler(statement)))).toEqual({
         kind: "failed",
         code: "script/threw",
         message,
+        ...place,
+        log: [],
       });
     });
 
-    test("say in which file and line the author threw", async () => {
-      const connector = "// one\n// two\nfunction fail() {\n  throw new Error('x') }\n";
+    test("say in which level, file, line and column the author threw", async () => {
+      const connector = "throwing = 1; // one\n// two\nfunction fail() {\n  throw new Error('x') }\n";
       const method =
         "\r\nfunction after_webhook() {\r\n if (method_response) fail();\n\n  throw new Error('y')\n}";
       const of = async (globals: object): Promise<unknown> =>
         runner.run(toRun(method, { connector, globals: { ...globals } }));
       expect(await of({ method_response: 1 })).toMatchObject({
-        message: "x (connectors/acme/connector.js:4)",
+        message: "x",
+        place: { level: "connector", file: "connectors/acme/connector.js", line: 4, column: 9 },
       });
-      expect(await of({ method_response: 0 })).toMatchObject({ message: "y (connectors/acme/method.js:5)" });
+      expect(await of({ method_response: 0 })).toMatchObject({
+        message: "y",
+        place: { ...inMethod, line: 5, column: 9 },
+      });
+    });
+
+    test("name the file of the run, also when another one's text is the same", async () => {
+      const run = toRun(handler("throw new Error('x')"));
+      const [source] = run.sources;
+      const other = {
+        ...run,
+        sources: [{ ...source, level: "method", file: "other.js", source: source?.source ?? "" }],
+      } as const;
+      expect(await runner.run(run)).toMatchObject({ place: { file: inMethod.file } });
+      expect(await runner.run(other)).toMatchObject({ place: { file: "other.js" } });
     });
 
     test("cut the message", async () => {
@@ -215,15 +238,17 @@ export function describeScriptRunner(create: (limits: Partial<ScriptLimits>) => 
     });
 
     test.each([
-      ["is not JavaScript", "function after_webhook( {", /connectors\/acme\/method\.js:1:26/],
-      ["closes the function around it", "}); method_response = 1; (() => {", /Unexpected token '}'/],
-      ["ends inside a comment", "function after_webhook() {} /*", /Invalid or unexpected token/],
-      ["returns at its top", "return false", /Illegal return statement/],
-    ])("name a source that %s", async (_, source, message) => {
+      ["is not JavaScript", "function after_webhook( {", "Unexpected end of input", 26],
+      ["closes the function around it", "}); method_response = 1; (() => {", "Unexpected token '}'", 1],
+      ["ends inside a comment", "function after_webhook() {} /*", "Invalid or unexpected token", 29],
+      ["returns at its top", "return false", "Illegal return statement", 1],
+    ])("name the place in a source that %s", async (_, source, message, column) => {
       expect(await runner.run(toRun(source))).toEqual({
         kind: "failed",
         code: "script/threw",
-        message: expect.stringMatching(message),
+        message,
+        place: { ...inMethod, line: 1, column },
+        log: [],
       });
       expect(await response(handler("method_response = 'next'"))).toBe("next");
     });

@@ -1,4 +1,5 @@
 // Short ways to write a run and to read what it left, for the tests of script runners.
+import { noScriptHost } from "../../runtime/script/no-host.ts";
 import type { ScriptEvent, ScriptRun, ScriptRunner } from "../../runtime/script/runner.ts";
 
 /** What a run is made from: the method's source, and what differs from the usual. */
@@ -26,6 +27,8 @@ export function toRun(method: string, parts: RunParts = {}): ScriptRun {
     event,
     globals: JSON.stringify(globals),
     writable,
+    pool: "answer",
+    host: noScriptHost,
   };
 }
 

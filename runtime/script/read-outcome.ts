@@ -1,0 +1,42 @@
+// What a runner process says a run came to. Author code may have broken out there: nothing of it is taken unchecked.
+import { frameKind, type Frame } from "./frames.ts";
+import type { ScriptFailure } from "./failure.ts";
+import type { ScriptOutcome, ScriptPlace, ScriptSource } from "./runner.ts";
+
+/** Reads a frame that ends a run of these sources. Throws for anything else. */
+export function readOutcome({ kind, text }: Frame, sources: readonly ScriptSource[]): ScriptOutcome {
+  if (kind === frameKind.accepted) return { kind: "finished", accepted: true, globals: text, log: [] };
+  if (kind === frameKind.refused) return { kind: "finished", accepted: false, globals: text, log: [] };
+  const failure: unknown = kind === frameKind.failed ? JSON.parse(text) : undefined;
+  if (!isFailure(failure)) throw new Error(`A frame of kind ${String(kind)} is not an answer.`);
+  const { code, message } = failure;
+  const place = "place" in failure ? readPlace(failure.place, sources) : undefined;
+  return { kind: "failed", code, message, ...(place !== undefined && { place }), log: [] };
+}
+
+/** The failures that a runner may report. */
+const codes: ReadonlySet<unknown> = new Set<ScriptFailure["code"]>([
+  "script/threw",
+  "script/timeout",
+  "script/memory",
+  "script/output-too-large",
+]);
+
+function isFailure(value: unknown): value is Pick<ScriptFailure, "code" | "message"> {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "code" in value &&
+    codes.has(value.code) &&
+    "message" in value &&
+    typeof value.message === "string"
+  );
+}
+
+function readPlace(value: unknown, sources: readonly ScriptSource[]): ScriptPlace | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  const { source, line, column } = value as Readonly<Record<string, unknown>>;
+  const found = typeof source === "number" ? sources[source] : undefined;
+  if (found === undefined || typeof line !== "number" || typeof column !== "number") return undefined;
+  return { level: found.level, file: found.file, line, column };
+}
