@@ -48,6 +48,11 @@ export type ErrorCode =
   | "store/in-use"
   | "store/newer-schema"
   | "store/unavailable"
+  // what scripts keep
+  | "storage/full"
+  | "storage/too-long"
+  | "storage/not-text"
+  | "storage/not-a-number"
   // secrets, subscription
   | "secrets/bad-key"
   | "secrets/unreadable"

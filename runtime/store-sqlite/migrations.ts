@@ -158,6 +158,26 @@ const migrations: readonly string[] = [
     ) STRICT;
     CREATE INDEX dedupe_by_expiry ON dedupe (expires_at_ms);
   `,
+  `
+    -- cycle is empty where all cycles see the items; items is their number, which a full count would have to read
+    CREATE TABLE script_storage (
+      id INTEGER PRIMARY KEY,
+      account TEXT NOT NULL,
+      cycle TEXT NOT NULL,
+      connector TEXT NOT NULL,
+      installation TEXT NOT NULL,
+      items INTEGER NOT NULL,
+      UNIQUE (account, cycle, connector, installation)
+    ) STRICT;
+
+    CREATE TABLE script_item (
+      storage INTEGER NOT NULL,
+      key TEXT NOT NULL,
+      account TEXT NOT NULL,
+      value TEXT NOT NULL,
+      PRIMARY KEY (storage, key)
+    ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /** Brings the schema up to date. Throws `store/newer-schema`, changing nothing, when a newer program has written the file. */

@@ -15,6 +15,7 @@ import type {
   WebhookRecord,
 } from "../store/store.ts";
 import { selectFirstDelivery } from "./dedupe.ts";
+import { createStorageReads } from "./script-storage.ts";
 import {
   type Row,
   cycleColumns,
@@ -83,6 +84,8 @@ export function createReads(database: DatabaseSync) {
   const selectDue = database.prepare(selectNextDue);
 
   return {
+    ...createStorageReads(database),
+
     release(hash: string): Release | undefined {
       return first(selectRelease.get(hash));
     },

@@ -22,6 +22,10 @@ export function createRecordWrites(database: DatabaseSync) {
 
   const deleteWebhooks = database.prepare("DELETE FROM webhook WHERE account = ? AND cycle = ?");
   const deleteCycle = database.prepare("DELETE FROM cycle WHERE account = ? AND id = ?");
+  const deleteItems = database.prepare(
+    "DELETE FROM script_item WHERE storage IN (SELECT id FROM script_storage WHERE account = ? AND cycle = ?)",
+  );
+  const deleteStorages = database.prepare("DELETE FROM script_storage WHERE account = ? AND cycle = ?");
 
   return {
     saveRelease(release: Release): void {
@@ -43,6 +47,8 @@ export function createRecordWrites(database: DatabaseSync) {
     removeCycle(account: string, id: string): void {
       deleteWebhooks.run(account, id);
       deleteCycle.run(account, id);
+      deleteItems.run(account, id);
+      deleteStorages.run(account, id);
     },
   };
 }

@@ -3,6 +3,7 @@
 import { join } from "node:path";
 import type { Clock } from "../base/clock.ts";
 import { HookwrightError } from "../contract/error.ts";
+import type { StorageChange } from "../store/script-storage.ts";
 import type { Store } from "../store/store.ts";
 import { openForReading } from "./database.ts";
 import { createReads } from "./reads.ts";
@@ -13,14 +14,16 @@ export interface SqliteStoreOptions {
   /** The data folder; made when it is missing. It belongs to one process at a time and must not be a network share. */
   readonly folder: string;
   readonly clock: Clock;
+  /** Items in one data set of scripts. Default 1,000,000. */
+  readonly storageItems?: number;
 }
 
 /**
  * Opens the store in a folder. Rejects with `store/in-use` when another process has it, `store/newer-schema` when a
  * newer version wrote it, `store/unavailable` when the folder cannot be used. Leases of a process that died are void.
  */
-export async function createSqliteStore({ folder, clock }: SqliteStoreOptions): Promise<Store> {
-  const writer = await startWriter({ folder, nowMs: clock.now() });
+export async function createSqliteStore({ folder, clock, storageItems }: SqliteStoreOptions): Promise<Store> {
+  const writer = await startWriter({ folder, nowMs: clock.now(), storageItems });
   const { write } = writer;
   const database = openForReading(join(folder, "store.db"));
   const reads = createReads(database);
@@ -49,6 +52,22 @@ export async function createSqliteStore({ folder, clock }: SqliteStoreOptions): 
       postpone: (id, epoch, runAtMs) => write("postpone", id, epoch, runAtMs),
       complete: (id, epoch) => write("complete", id, epoch),
       nextDueAtMs: () => read(() => reads.nextDueAtMs()),
+    },
+
+    scriptStorage: {
+      get: (scope, key) => read(() => reads.storageGet(scope, key)),
+      list: (scope, page) => read(() => reads.storageList(scope, page)),
+      async set(scope, key, value) {
+        changed(await write("storageSet", scope, key, value));
+      },
+      async append(scope, key, text) {
+        changed(await write("storageAppend", scope, key, text));
+      },
+      async add(scope, key, amount) {
+        return Number(changed(await write("storageAdd", scope, key, amount)));
+      },
+      delete: (scope, key) => write("storageDelete", scope, key),
+      deleteAll: (scope) => write("storageDeleteAll", scope),
     },
 
     saveRelease: (release) => write("saveRelease", release),
@@ -93,6 +112,12 @@ export async function createSqliteStore({ folder, clock }: SqliteStoreOptions): 
 
     close: () => (closing ??= close()),
   };
+}
+
+/** The new value of a change; fails with what refused it. */
+function changed(change: StorageChange): string {
+  if (change.kind === "refused") throw new HookwrightError(change.code, change.message);
+  return change.value;
 }
 
 const accepted = { kind: "accepted" } as const;

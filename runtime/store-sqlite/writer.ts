@@ -14,6 +14,7 @@ export interface WriterStart {
   readonly folder: string;
   /** The store's clock at opening: the thread has none. */
   readonly nowMs: number;
+  readonly storageItems: number | undefined;
 }
 
 /** What the thread is told. */
@@ -27,12 +28,12 @@ export type FromWriter =
   | { readonly kind: "committed"; readonly result: BatchResult }
   | { readonly kind: "rolledBack"; readonly cause: unknown };
 
-const { folder, nowMs } = workerData as WriterStart;
+const { folder, nowMs, storageItems } = workerData as WriterStart;
 const releaseLock = acquireLock(folder);
 const database = openForWriting(join(folder, "store.db"));
 migrate(database, nowMs);
 voidLeases(database, nowMs);
-const runBatch = createBatchRunner(database, createWrites(database));
+const runBatch = createBatchRunner(database, createWrites(database, storageItems));
 
 function answer(message: FromWriter): void {
   parentPort?.postMessage(message);

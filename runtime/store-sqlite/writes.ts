@@ -1,18 +1,24 @@
 // Every write of the store by name. The main side asks for them by these names; a new kind of write is one function
 // in the file of its subject.
 import type { DatabaseSync } from "node:sqlite";
+import { storageLimits } from "../store/script-storage.ts";
 import { createJobWrites } from "./jobs.ts";
 import { createJournalWrites } from "./journal.ts";
 import { createRecordWrites } from "./records.ts";
+import { createStorageWrites } from "./script-storage.ts";
 import { createSubscriptionWrites } from "./subscriptions.ts";
 
-/** The writes, with their statements prepared once. Each runs inside the caller's transaction. */
-export function createWrites(database: DatabaseSync) {
+/**
+ * The writes, with their statements prepared once. Each runs inside the caller's transaction. A data set of scripts takes
+ * `storageItems` items.
+ */
+export function createWrites(database: DatabaseSync, storageItems: number = storageLimits.items) {
   return {
     ...createRecordWrites(database),
     ...createSubscriptionWrites(database),
     ...createJournalWrites(database),
     ...createJobWrites(database),
+    ...createStorageWrites(database, storageItems),
   };
 }
 

@@ -3,6 +3,7 @@
 // nothing is parsed on the way. Texts are well-formed Unicode without U+0000, as JSON text always is (`JSON.stringify`
 // escapes both); bodies are any bytes. "Durable" means: on stable storage when the promise resolves.
 import type { Scheduler } from "./scheduler.ts";
+import type { ScriptStorage } from "./script-storage.ts";
 
 /** A compiled connector (JavaScript text) or cycle plan (JSON text), named by the SHA-256 of its content. */
 export interface Release {
@@ -222,6 +223,7 @@ export interface TransactionQuery {
  */
 export interface Store {
   readonly scheduler: Scheduler;
+  readonly scriptStorage: ScriptStorage;
 
   /** Saves a release; saving the same hash again changes nothing. Durable. */
   saveRelease(release: Release): Promise<void>;
@@ -234,7 +236,10 @@ export interface Store {
   /** Inserts a webhook step's identifier; an existing (account, cycle, step) keeps the one it has, which is returned. Durable. */
   ensureWebhook(webhook: WebhookRecord): Promise<WebhookRecord>;
   webhooks(account: string): Promise<readonly WebhookRecord[]>;
-  /** Removes a cycle's row and its webhooks' identifiers, which are never used again; its journal stays. Durable. */
+  /**
+   * Removes a cycle's row, its webhooks' identifiers, which are never used again, and what its scripts kept for this cycle
+   * alone; its journal stays. Durable.
+   */
   removeCycle(account: string, id: string): Promise<void>;
 
   /** Inserts a subscription as `planned` with its first entry, and returns it with its generation. Durable. */

@@ -16,6 +16,11 @@ export function createFolder(): string {
 }
 
 /** Opens the store of a folder at a fixed moment. The caller closes it. */
-export function openStore(folder: string, now: () => number = () => 1_000): Promise<Store> {
-  return createSqliteStore({ folder, clock: { now, at: () => () => undefined } });
+export function openStore(
+  folder: string,
+  now: () => number = () => 1_000,
+  storageItems?: number,
+): Promise<Store> {
+  const clock = { now, at: () => () => undefined };
+  return createSqliteStore({ folder, clock, ...(storageItems === undefined ? {} : { storageItems }) });
 }

@@ -49,7 +49,15 @@ async function checkAcknowledged(store: Store, lines: readonly string[]): Promis
   }
 }
 
-test("every acknowledged delivery survives SIGKILL at any moment", async () => {
+/** Every sum that was acknowledged once is still counted, and none was given twice, by this process or one before it. */
+async function checkCounted({ scriptStorage }: Store, lines: readonly string[]): Promise<void> {
+  const sums = lines.filter((line) => line.startsWith("counted ")).map((line) => Number(line.slice(8)));
+  const scope = { account: "default", connector: "shop", installation: "shop" };
+  expect(new Set(sums).size).toBe(sums.length);
+  expect(Number(await scriptStorage.get(scope, "accepted"))).toBeGreaterThanOrEqual(Math.max(0, ...sums));
+}
+
+test("every acknowledged delivery and count survives SIGKILL at any moment", async () => {
   const folder = createFolder();
   const lines: string[] = [];
   for (let seed = 0; seed < 10; seed++) {
@@ -57,6 +65,7 @@ test("every acknowledged delivery survives SIGKILL at any moment", async () => {
     const store = await createSqliteStore({ folder, clock: systemClock });
     await store.saveCycle({ account: "default", id: "orders", plan: "p", state: "running" });
     await checkAcknowledged(store, lines);
+    await checkCounted(store, lines);
     await store.close();
     const database = new DatabaseSync(join(folder, "store.db"), { readOnly: true });
     expect(database.prepare("PRAGMA integrity_check").all()).toMatchObject([{ integrity_check: "ok" }]);

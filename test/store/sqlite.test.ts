@@ -6,15 +6,16 @@ import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 import { createFolder, openStore } from "./data-folder.ts";
 import { delivery, transaction, visit } from "./records.ts";
+import { describeScriptStorage } from "./script-storage.suite.ts";
 import { describeStore, type StoreUnderTest } from "./store.suite.ts";
 import { describeSubscriptions } from "./subscriptions.suite.ts";
 
 const run = promisify(execFile);
 
-async function createEmpty(): Promise<StoreUnderTest> {
+async function createEmpty(storageItems?: number): Promise<StoreUnderTest> {
   let nowMs = 1_000;
   return {
-    store: await openStore(createFolder(), () => nowMs),
+    store: await openStore(createFolder(), () => nowMs, storageItems),
     nowMs: () => nowMs,
     advance: (byMs) => {
       nowMs += byMs;
@@ -23,8 +24,9 @@ async function createEmpty(): Promise<StoreUnderTest> {
 }
 
 describe("the SQLite store", () => {
-  describeStore(createEmpty);
-  describeSubscriptions(createEmpty);
+  describeStore(() => createEmpty());
+  describeSubscriptions(() => createEmpty());
+  describeScriptStorage(createEmpty);
 });
 
 describe("a data folder", () => {

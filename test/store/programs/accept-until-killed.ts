@@ -1,5 +1,5 @@
-// Accepts deliveries for ever, 16 at a time, and finishes every third transaction. Prints a line when, and only when, the
-// store has acknowledged: `accepted <id>`, `finished <id>`. Killed by its test.
+// Accepts deliveries for ever, 16 at a time, finishes every third transaction and counts them all. Prints a line when, and
+// only when, the store has acknowledged: `accepted <id>`, `finished <id>`, `counted <sum>`. Killed by its test.
 import { writeSync } from "node:fs";
 import { systemClock } from "../../../runtime/base/clock.ts";
 import { createSqliteStore } from "../../../runtime/store-sqlite/store.ts";
@@ -7,6 +7,7 @@ import { delivery, transaction, visit } from "../records.ts";
 
 const [folder = "", prefix = ""] = process.argv.slice(2);
 const store = await createSqliteStore({ folder, clock: systemClock });
+const counter = { account: "default", connector: "shop", installation: "shop" };
 let count = 0;
 
 function print(line: string): void {
@@ -21,6 +22,7 @@ async function acceptForEver(): Promise<void> {
     const bytes = new TextEncoder().encode(id);
     await store.accept(delivery(id, { body: bytes }), [transaction(id, lease)], { key: id, windowMs: 1e9 });
     print(`accepted ${id}`);
+    print(`counted ${String(await store.scriptStorage.add(counter, "accepted", 1))}`);
     if (number % 6 !== 0) continue;
     await store.finishVisit(visit(id), 1, { kind: "end", state: "succeeded" });
     print(`finished ${id}`);
