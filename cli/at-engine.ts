@@ -44,7 +44,7 @@ async function askHere<T>(
   const publicUrl = (): string => (process.env["HOOKWRIGHT_PUBLIC_URL"] ?? "").replace(/\/$/, "");
   // No work: this shell has neither the server's egress nor its environment.
   const limits = { concurrency: 0 };
-  const opened = await openEngine({ folder, build, publicUrl, allowEgress: [], log: silentLog, limits });
+  const opened = await openEngine({ project, build, publicUrl, allowEgress: [], log: silentLog, limits });
   try {
     return await inProcess(opened);
   } finally {

@@ -12,12 +12,13 @@ import { createEgress } from "../runtime/http/egress.ts";
 import { createTransport } from "../runtime/http/undici-transport.ts";
 import { createScriptRunner } from "../runtime/script/script-runner.ts";
 import { createSqliteStore } from "../runtime/store-sqlite/store.ts";
-import { secretKey } from "./data-folder.ts";
+import { dataFolder, secretKey } from "./data-folder.ts";
+import { placeScripts } from "./script-places.ts";
 
 /** What an engine of a project needs. */
 export interface OpenEngineOptions {
-  /** The data folder. */
-  readonly folder: string;
+  /** The project's folder. */
+  readonly project: string;
   readonly build: Build;
   readonly publicUrl: () => string;
   /** Entries of `--allow-egress`. */
@@ -38,10 +39,11 @@ export interface OpenEngine {
 
 /** Opens the engine. Rejects with `store/in-use` when another process has the data folder. */
 export async function openEngine(options: OpenEngineOptions): Promise<OpenEngine> {
-  const { folder, build, log } = options;
+  const { project, build, log } = options;
+  const folder = dataFolder(project);
   const egress = createEgress({ allow: options.allowEgress });
   const store = await createSqliteStore({ folder, clock: systemClock });
-  const scripts = createScriptRunner({ log });
+  const scripts = placeScripts(createScriptRunner({ log }), project);
   const transport = createTransport({ egress });
   const close = async (): Promise<void> => {
     await scripts.close();
@@ -61,9 +63,9 @@ export async function openEngine(options: OpenEngineOptions): Promise<OpenEngine
       log,
       limits: options.limits ?? {},
     });
-    const project = toProject(build);
-    const notes = await engine.apply(project);
-    return { engine, notes, project, close };
+    const applied = toProject(build);
+    const notes = await engine.apply(applied);
+    return { engine, notes, project: applied, close };
   } catch (error) {
     await close();
     throw error;

@@ -7,12 +7,13 @@ import type { Engine } from "../runtime/engine/engine.ts";
 import type { Project } from "../runtime/engine/project.ts";
 import { startManagementServer } from "../runtime/server/management.ts";
 import { startPublicServer } from "../runtime/server/public.ts";
-import { adminToken, removeServerRecord, writeServerRecord } from "./data-folder.ts";
+import { adminToken, dataFolder, removeServerRecord, writeServerRecord } from "./data-folder.ts";
 import { openEngine, toProject } from "./open-engine.ts";
 
 /** How a server is started. */
 export interface ServerOptions {
-  readonly folder: string;
+  /** The project's folder. */
+  readonly project: string;
   readonly build: Build;
   /** Where the public port listens. */
   readonly host: string;
@@ -39,10 +40,11 @@ export interface RunningServer {
 
 /** Starts a server. Rejects with `store/in-use` or `server/address-in-use`; then nothing is left open. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { folder, build, host, allowEgress } = options;
+  const { project, build, host, allowEgress } = options;
+  const folder = dataFolder(project);
   const log = createLog();
   let publicUrl = options.publicUrl ?? "";
-  const opened = await openEngine({ folder, build, allowEgress, log, publicUrl: () => publicUrl });
+  const opened = await openEngine({ project, build, allowEgress, log, publicUrl: () => publicUrl });
   const { engine } = opened;
   // The engine stops before its ports: callers who wait are answered, new deliveries are told to come again.
   const ports: Pick<RunningServer, "stop">[] = [];

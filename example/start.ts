@@ -36,7 +36,7 @@ async function main(): Promise<number> {
   process.env["PRICE_LIST_KEY"] = apiKey;
   try {
     const server = await startServer({
-      folder,
+      project,
       build,
       host: "127.0.0.1",
       managementHost: "127.0.0.1",

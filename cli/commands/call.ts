@@ -17,6 +17,7 @@ import { Misuse, type Command } from "../command.ts";
 import { dataFolder } from "../data-folder.ts";
 import { loadBuild } from "../load-build.ts";
 import { toProject } from "../open-engine.ts";
+import { placeScripts } from "../script-places.ts";
 
 const options = {
   ...commonOptions,
@@ -35,13 +36,14 @@ export const call: Command = {
     if (connector === undefined || method === undefined)
       throw new Misuse("the method is named as <connector>.<method>");
     const inputs = parseValues(values.set ?? []);
-    const folder = dataFolder(projectFolder(values.project));
-    const build = await loadBuild(projectFolder(values.project), folder, terminal);
+    const project = projectFolder(values.project);
+    const folder = dataFolder(project);
+    const build = await loadBuild(project, folder, terminal);
     if (build === undefined) return 1;
     const name = values.installation ?? connector;
     const installation = await loadInstallation(build, join(folder, "releases"), { connector, name });
     const transport = createTransport({ egress: createEgress({ allow: values["allow-egress"] ?? [] }) });
-    const scripts = createScriptRunner({});
+    const scripts = placeScripts(createScriptRunner({}), project);
     try {
       const { output } = await callMethod({ installation, method, values: inputs, transport, scripts });
       // Compiled modules put out JSON values only.

@@ -28,7 +28,7 @@ export const serve: Command = {
     const build = await loadBuild(project, folder, terminal);
     if (build === undefined) return 1;
     const server = await startServer({
-      folder,
+      project,
       build,
       host: values.host,
       managementHost: values["management-host"],

@@ -3,9 +3,11 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { createSourceFile, type Span } from "../source/source-file.ts";
 import type { Document, Path } from "../syntax/document.ts";
 import { invalidUtf8 } from "../syntax/invalid-utf8.ts";
+import { toPointer } from "../syntax/pointer.ts";
 
 /** A text and where its characters stand. */
 export interface Source {
+  /** From the project folder; of a text that stands inline its definition and JSON Pointer: `cycles/a.json#/steps/b/script`. */
   readonly file: string;
   readonly source: string;
   readonly spanAt: (start: number, end: number) => Span;
@@ -27,7 +29,11 @@ export function locateSource(
   { document, path, readText, missing }: SourcePlace,
 ): Source | Diagnostic | undefined {
   if (typeof source === "string")
-    return { file: document.file.path, source, spanAt: (start, end) => document.textSpan(path, start, end) };
+    return {
+      file: `${document.file.path}#${toPointer(path)}`,
+      source,
+      spanAt: (start, end) => document.textSpan(path, start, end),
+    };
   if (source.file === undefined) return undefined;
   const file = `${document.file.path.replace(/[^/]+$/, "")}${source.file.replace(/^\.\//, "")}`;
   const text = readText(file);

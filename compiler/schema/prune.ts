@@ -1,5 +1,6 @@
 // A checked value without what broke the schema, so that later phases can go on and report their own problems in the
 // same run. Every list keeps its positions, so that a path into the copy is a path into the document.
+import { toPointer } from "../syntax/pointer.ts";
 import { branchesOf, isObject, properties, propertySchema, resolve, type SchemaNode } from "./schema-node.ts";
 import { narrow } from "./narrow.ts";
 
@@ -37,7 +38,7 @@ function copyObject(
   for (const [key, child] of Object.entries(value)) {
     const childSchema = propertySchema(schema, key);
     if (childSchema === undefined || (key.startsWith("$") && key in properties(schema))) continue;
-    const copied = copy(resolve(childSchema), child, `${pointer}/${escapeStep(key)}`, invalid);
+    const copied = copy(resolve(childSchema), child, `${pointer}${toPointer([key])}`, invalid);
     if (copied !== undefined) object[key] = copied;
   }
   return object;
@@ -45,9 +46,4 @@ function copyObject(
 
 function createObject(): Record<string, unknown> {
   return Object.create(null) as Record<string, unknown>;
-}
-
-/** A key as a step of a JSON pointer (RFC 6901). */
-function escapeStep(key: string): string {
-  return key.replaceAll("~", "~0").replaceAll("/", "~1");
 }

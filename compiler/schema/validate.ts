@@ -1,7 +1,8 @@
 // A document against its schema: every problem as a diagnostic, one for each cause, and the definition as far as it is
 // valid. What the names in it refer to is not asked here.
 import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
-import type { Document, Path } from "../syntax/document.ts";
+import type { Document } from "../syntax/document.ts";
+import { toPath } from "../syntax/pointer.ts";
 import type { ConnectorDefinition, CycleDefinition, InstallationDefinition } from "./definition.gen.ts";
 import type { DeepPartial } from "./partial.ts";
 import { prune } from "./prune.ts";
@@ -131,17 +132,4 @@ function toDiagnostics(problems: readonly SchemaProblem[], document: Document): 
     { limit: maxProblems },
   );
   return [...diagnostics, more];
-}
-
-/** A JSON pointer as a path: a step is an index where the value is a list. */
-function toPath(pointer: string, root: unknown): Path {
-  const path: (string | number)[] = [];
-  let value = root;
-  for (const escaped of pointer.split("/").slice(1)) {
-    const key = escaped.replaceAll("~1", "/").replaceAll("~0", "~");
-    const step = Array.isArray(value) ? Number(key) : key;
-    value = Array.isArray(value) ? value[Number(key)] : isObject(value) ? value[key] : undefined;
-    path.push(step);
-  }
-  return path;
 }

@@ -462,7 +462,7 @@ describe("a generated module", () => {
       ItemId: [1, 2],
     });
     expect(script).toEqual({
-      file: "connectors/everything/connector.json",
+      file: "connectors/everything/connector.json#/methods/itemChanged/script",
       source: everything.methods.itemChanged.script,
       events: ["after_webhook"],
     });

@@ -1,0 +1,55 @@
+// Where a script failed is told in the file that its author wrote, by the real sandbox and from real files.
+import { mkdtemp, mkdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, onTestFinished, test } from "vitest";
+import { placeScripts } from "../../cli/script-places.ts";
+import type { ScriptOutcome } from "../../runtime/script/runner.ts";
+import { createScriptRunner } from "../../runtime/script/script-runner.ts";
+import { toRun } from "../script/script-run.ts";
+
+const runner = createScriptRunner({ runners: 1 });
+afterAll(() => runner.close());
+
+const source = 'function after_webhook() {\n\tvar é = "x"; throw new Error(é);\n}';
+const pointer = "/methods/received/script";
+
+/** Runs the source as the script of a definition whose file says something. */
+async function runIn(
+  definition: string,
+  file = `connectors/shop/connector.json#${pointer}`,
+): Promise<ScriptOutcome> {
+  const project = await mkdtemp(join(tmpdir(), "hookwright-places-"));
+  onTestFinished(() => rm(project, { recursive: true }));
+  await mkdir(join(project, "connectors/shop"), { recursive: true });
+  await writeFile(join(project, "connectors/shop/connector.json"), definition);
+  const run = toRun("");
+  return placeScripts(runner, project).run({ ...run, sources: [{ level: "method", file, source }] });
+}
+
+const inline = (text: string): string => `{\n  "methods": {\n    "received": { "script": ${text} }\n  }\n}\n`;
+
+test("an inline script's place is the one in its definition", async () => {
+  const definition = inline(JSON.stringify(source));
+  const outcome = await runIn(definition);
+  const column = (definition.split("\n")[2] ?? "").indexOf("new Error") + 1;
+  expect(outcome).toMatchObject({
+    kind: "failed",
+    message: "x",
+    place: { level: "method", file: "connectors/shop/connector.json", line: 3, column },
+  });
+});
+
+test.each([
+  ["says something else by now", inline('"// something else"')],
+  ["cannot be read", "{"],
+])("a definition that %s leaves the place in the script", async (_, definition) => {
+  expect(await runIn(definition)).toMatchObject({
+    place: { file: `connectors/shop/connector.json#${pointer}`, line: 2, column: 21 },
+  });
+});
+
+test("a script file's place stands", async () => {
+  const file = "connectors/shop/scripts/a.js";
+  expect(await runIn("{}", file)).toMatchObject({ place: { file, line: 2, column: 21 } });
+});
