@@ -23,6 +23,7 @@ import { namesOf } from "./naming.ts";
 import { cycleSupport } from "./not-carried-out.ts";
 import { fieldOutputs } from "./outputs.ts";
 import { checkCycleDecisions } from "./rules/cycle-decisions.ts";
+import { checkCycleExits } from "./rules/cycle-exits.ts";
 import { checkCycleExpressions } from "./rules/cycle-expressions.ts";
 import { checkCycleFlow, maxSteps } from "./rules/cycle-flow.ts";
 import { checkCycleMapping } from "./rules/cycle-mapping.ts";
@@ -45,6 +46,7 @@ const rules: readonly CycleRule[] = [
   checkUnchosenFields,
   checkCycleTypes,
   checkCycleDecisions,
+  checkCycleExits,
   checkCycleFlow,
   checkCycleWaits,
   checkCycleSplits,

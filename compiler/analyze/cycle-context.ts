@@ -132,10 +132,8 @@ export function successors(
     if (name !== undefined) named.push({ step: name, path: [...path, key] });
   };
   if ("next" in step) add(step.next, "next");
-  if ("decision" in step) {
-    add(step.true, "true");
-    add(step.false, "false");
-  }
+  if ("true" in step) add(step.true, "true");
+  if ("false" in step) add(step.false, "false");
   return named;
 }
 

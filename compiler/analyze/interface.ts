@@ -40,6 +40,8 @@ export interface MethodInterface {
   /** Merge fields of its call that have a value in a webhook's subscription only: no step can make it. */
   readonly onlyInSubscription: readonly string[];
   readonly inputs: readonly InputInterface[];
+  /** A script of it or of its connector handles `action_condition`: a step that calls it has two exits (B§7.6). */
+  readonly hasExits?: true;
   /** The system fields it gives; with several events, those of all of them, each name once. */
   readonly outputs: readonly OutputInterface[];
   /** The system fields of each event, by the vendor's name; absent where a webhook has but one kind of delivery. */

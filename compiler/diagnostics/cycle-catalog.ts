@@ -27,6 +27,18 @@ export const cycleCatalog = {
       `\`${args.name}\` is the webhook that starts transactions; none can come back to it.`,
     hint: "Name another step, or add a second webhook step that waits.",
   },
+  "cycle/exits-expected": {
+    severity: "error",
+    message: (args: { readonly method: string }): string =>
+      `A script of \`${args.method}\` handles \`action_condition\`, so this step has two exits and no \`next\`.`,
+    hint: 'Write `"true"` and `"false"` with the step that follows each; both may name the same one.',
+  },
+  "cycle/exits-without-condition": {
+    severity: "error",
+    message: (args: { readonly method: string; readonly exit: string }): string =>
+      `No script of \`${args.method}\` handles \`action_condition\`, so nothing ever takes the exit \`${args.exit}\`.`,
+    hint: "Write `next`, or handle `action_condition` in the method's script or its connector's.",
+  },
   "cycle/too-many-steps": {
     severity: "error",
     message: (args: { readonly count: number; readonly limit: number }): string =>

@@ -109,7 +109,14 @@ function toMethod(connector: ConnectorIr, method: MethodIr): MethodInterface {
       ...method.request.filter((field) => field.value === undefined).map(toInput),
     ],
     outputs: "response" in method ? method.response.map(toOutput) : [],
+    ...(hasExits(connector, method) ? { hasExits: true } : {}),
   };
+}
+
+/** The connector's script runs for each of its calls (B§7.1). */
+function hasExits(connector: ConnectorIr, method: Exclude<MethodIr, WebhookIr>): boolean {
+  if (method.kind === "webhookResponse") return false;
+  return [connector.script, method.script].some((script) => script?.events.includes("action_condition"));
 }
 
 function toWebhook(connector: ConnectorIr, method: WebhookIr): MethodInterface {

@@ -70,14 +70,9 @@ function lowerStep(step: StepDefinition, lowering: StepLowering): PlanStep {
       ...lowerErrorAction(step.onError),
       ...settings(lowering),
       ...next(step.next),
+      ...exits(step),
     };
-  if ("decision" in step) {
-    const exits = {
-      ...(step.true === undefined ? {} : { whenTrue: step.true }),
-      ...(step.false === undefined ? {} : { whenFalse: step.false }),
-    };
-    return { ...lowerDecision(step.decision, values), ...exits };
-  }
+  if ("decision" in step) return { ...lowerDecision(step.decision, values), ...exits(step) };
   if ("respond" in step)
     return {
       kind: "respond",
@@ -179,6 +174,16 @@ function lowerRetention({
 function reference(name: string): { readonly connector: string; readonly method: string } {
   const [connector = "", method = ""] = name.split(".");
   return { connector, method };
+}
+
+function exits(step: { readonly true?: string; readonly false?: string }): {
+  readonly whenTrue?: string;
+  readonly whenFalse?: string;
+} {
+  return {
+    ...(step.true === undefined ? {} : { whenTrue: step.true }),
+    ...(step.false === undefined ? {} : { whenFalse: step.false }),
+  };
 }
 
 function next(step: string | undefined): { readonly next?: string } {

@@ -56,7 +56,12 @@ function lowerText(text: string, reference: (part: CycleExpression) => PlanRefer
 
 function lowerScript(text: string, reference: (part: CycleExpression) => PlanReference): PlanValue {
   const holes = parseTemplate(text).parts.filter((part) => part.kind === "expression");
-  return { kind: "script", source: parseInlineScript(text, holes).source, values: holes.map(reference) };
+  const { source, results, asText } = parseInlineScript(text, holes);
+  const values = holes.map((hole, index) => ({
+    ...reference(hole),
+    ...(asText[index] === true ? { asText: true as const } : {}),
+  }));
+  return { kind: "script", source, results, values };
 }
 
 function lowerReference(part: CycleExpression, own: string): PlanReference {

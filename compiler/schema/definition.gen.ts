@@ -1956,6 +1956,14 @@ export interface MethodStepDefinition {
   split?: boolean;
   script?: ScriptDefinition;
   /**
+   * Where the method's script or its connector's handles `action_condition`: the step that follows when that returns true. Default: the transaction ends here.
+   */
+  true?: string;
+  /**
+   * The step that follows when `action_condition` returns false, or when `after_error` made a success of the call. Default: the transaction ends here.
+   */
+  false?: string;
+  /**
    * The step that follows. Default: the transaction ends here.
    */
   next?: string;

@@ -2320,6 +2320,16 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
         "title": "Step script",
         "description": "Handlers of this step alone. Events that begin with `before` run the method's, the connector's, then the step's; all others the connector's, the method's, then the step's."
       },
+      "true": {
+        "$ref": "step-id.schema.json",
+        "title": "True",
+        "description": "Where the method's script or its connector's handles `action_condition`: the step that follows when that returns true. Default: the transaction ends here."
+      },
+      "false": {
+        "$ref": "step-id.schema.json",
+        "title": "False",
+        "description": "The step that follows when `action_condition` returns false, or when `after_error` made a success of the call. Default: the transaction ends here."
+      },
       "next": {
         "$ref": "next-step.schema.json"
       }

@@ -1,7 +1,9 @@
-// An inline script (B§7.1): `=` and one JavaScript expression in which merge fields stand. They become variables, so that
-// no data is ever a part of a source: inside backticks they are inserted there, and inside quotes, where they would be
-// nothing but text, they are refused.
-import { parse, tokTypes, type Token } from "acorn";
+// An inline script (B§7.1): `=` and JavaScript in which merge fields stand; its value is that of the last expression. Merge
+// fields become variables, so that no data is ever a part of a source: inside backticks they are inserted as text, and
+// inside quotes, where they would be nothing but text, they are refused.
+import { parse, tokTypes, type Program, type Token } from "acorn";
+import { readResults, type ResultPlace } from "./inline-results.ts";
+import { isStackSpent } from "./stack-spent.ts";
 
 /** A place of the source; offsets count in the whole text, `=` included. */
 interface Place {
@@ -11,9 +13,13 @@ interface Place {
 
 /** A parsed inline script. With a problem there is no source to run. */
 export interface InlineScript {
-  /** The expression; the merge fields are `$0`, `$1` … in the order of their places. */
+  /** The script; its merge fields are `$0`, `$1` … in the order of their places. As long as the text, but for `=`. */
   readonly source: string;
-  /** The expression in parentheses, each merge field a name of its own length: its offsets are those of the text. */
+  /** The expressions of `source` that may give its value. */
+  readonly results: readonly ResultPlace[];
+  /** For each merge field whether it stands inside backticks, where it is inserted as text. */
+  readonly asText: readonly boolean[];
+  /** The script as a program, each merge field a name of its own length: its offsets are those of the text. */
   readonly marked: string;
   readonly syntax: (Place & { readonly problem: string }) | undefined;
   /** Merge fields inside quotes or a regular expression; `quotes` when the whole quoted text is one. */
@@ -27,26 +33,27 @@ export function isInlineScript(text: string): boolean {
 
 /** Parses the text of an inline script; `holes` are its merge fields. Never throws. */
 export function parseInlineScript(text: string, holes: readonly Place[]): InlineScript {
-  const tokens: Token[] = [];
-  // Each merge field is stood in for by a name of its own length, and the parentheses by signs that were there: places stay.
+  // Each merge field is stood in for by a name of its own length, and `=` by a sign of its own: places stay.
   const marked = splice(text, holes, ({ start, end }, index) => `$${String(index)}`.padEnd(end - start, "_"));
-  const parenthesised = `(${marked.slice(1)}\n)`;
-  const syntax = findFault(parenthesised, text.length, tokens);
-  const inside = (kinds: readonly unknown[]): ((hole: Place) => Token | undefined) => {
+  const read = readProgram(marked.slice(1), text.length);
+  const around = (kinds: readonly unknown[]): ((hole: Place) => Token | undefined) => {
     return ({ start, end }) =>
-      tokens.find((token) => kinds.includes(token.type) && token.start <= start && end <= token.end);
+      read.tokens.find((token) => kinds.includes(token.type) && token.start <= start && end <= token.end);
   };
-  const [inQuotes, inBackticks] = [inside([tokTypes.string, tokTypes.regexp]), inside([tokTypes.template])];
-  const source = splice(text, holes, (hole, index) =>
-    inBackticks(hole) === undefined ? `$${String(index)}` : `\${$${String(index)}}`,
-  ).slice(1);
+  const [inQuotes, inBackticks] = [around([tokTypes.string, tokTypes.regexp]), around([tokTypes.template])];
+  const asText = holes.map((hole) => inBackticks(hole) !== undefined);
+  const source = splice(text, holes, ({ start, end }, index) => {
+    const name = `$${String(index)}`;
+    return asText[index] === true ? `\${${name.padEnd(end - start - 3)}}` : name.padEnd(end - start);
+  }).slice(1);
   const quoted = holes.flatMap((hole) => {
     const token = inQuotes(hole);
     if (token === undefined) return [];
     const isWhole = token.start + 1 === hole.start && hole.end + 1 === token.end;
     return [{ ...hole, ...(isWhole ? { quotes: { start: token.start, end: token.end } } : {}) }];
   });
-  return { source: source.trim(), marked: parenthesised, syntax, quoted };
+  const { results, syntax } = read;
+  return { source, results, asText, marked: read.program, syntax, quoted };
 }
 
 function splice(
@@ -63,28 +70,66 @@ function splice(
   return [...pieces, text.slice(end)].join("");
 }
 
-/** The first fault of a source that must be one expression in parentheses. */
-function findFault(source: string, length: number, tokens: Token[]): InlineScript["syntax"] {
-  const place = (start: number): Place => ({
-    start: Math.min(start, length - 1),
-    end: Math.min(start + 1, length),
-  });
+interface ReadProgram {
+  readonly program: string;
+  readonly tokens: readonly Token[];
+  readonly results: readonly ResultPlace[];
+  readonly syntax: InlineScript["syntax"];
+}
+
+/** One expression, or else statements of which the last gives the value. `{ a: 1 }` is an object, as it would be in a map. */
+function readProgram(source: string, length: number): ReadProgram {
+  const expression = tryParse(`(${source}\n)`);
+  const isOne = expression.program?.body.length === 1;
+  if (isOne)
+    return {
+      program: `(${source}\n)`,
+      tokens: expression.tokens,
+      results: [[0, source.length]],
+      syntax: undefined,
+    };
+  const statements = tryParse(` ${source}`);
+  const { program } = statements;
+  const fault = program === undefined ? farther(expression.fault, statements.fault) : undefined;
+  const results = program && readResults(` ${source}`, program.body);
+  const at = fault?.at ?? program?.body.at(-1)?.start ?? 1;
+  const problem = fault?.problem ?? "the last statement must be an expression: the script's value";
+  const start = Math.min(Math.max(at, 1), length - 1);
+  return {
+    program: ` ${source}`,
+    tokens: statements.tokens,
+    results: (results ?? []).map(([from, to]) => [from - 1, to - 1]),
+    syntax: results === undefined ? { start, end: Math.min(start + 1, length), problem } : undefined,
+  };
+}
+
+interface Fault {
+  readonly at: number;
+  readonly problem: string;
+}
+
+interface Parsed {
+  readonly program?: Program;
+  readonly fault?: Fault;
+  readonly tokens: readonly Token[];
+}
+
+/** Of two ways to read a text, the one that came farther was meant. */
+function farther(one: Fault | undefined, other: Fault | undefined): Fault | undefined {
+  return one === undefined || (other !== undefined && other.at >= one.at) ? other : one;
+}
+
+function tryParse(text: string): Parsed {
+  const tokens: Token[] = [];
   try {
-    const { body } = parse(source, { ecmaVersion: "latest", sourceType: "script", onToken: tokens });
-    const [first, second] = body;
-    // `=1); (2` would be two statements between our parentheses.
-    if (second !== undefined)
-      return { ...place(second.start), problem: "only one expression can stand here" };
-    if (first?.type !== "ExpressionStatement")
-      return { ...place(1), problem: "an expression must stand here" };
-    return undefined;
+    return { program: parse(text, { ecmaVersion: "latest", sourceType: "script", onToken: tokens }), tokens };
   } catch (error) {
+    if (isStackSpent(error)) return { fault: { at: 1, problem: "it is nested too deeply" }, tokens };
     if (error instanceof SyntaxError && "pos" in error && typeof error.pos === "number") {
       const problem = error.message.replace(/ \(\d+:\d+\)$/, "").slice(0, 120);
-      return { ...place(error.pos), problem: problem.charAt(0).toLowerCase() + problem.slice(1) };
+      const fault = { at: error.pos, problem: problem.charAt(0).toLowerCase() + problem.slice(1) };
+      return { fault, tokens };
     }
-    // acorn descends by recursion, so that a very deep expression ends the stack.
-    if (error instanceof RangeError) return { ...place(1), problem: "the expression is nested too deeply" };
     throw error;
   }
 }

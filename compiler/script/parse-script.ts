@@ -6,6 +6,7 @@ import type { Span } from "../source/source-file.ts";
 import { isEvent, type EventName } from "./events.ts";
 import { checkHandlers } from "./handlers.ts";
 import { readScope, type ScriptScope } from "./scope.ts";
+import { isStackSpent } from "./stack-spent.ts";
 
 /** How long a script may be, in bytes of UTF-8. */
 const maxScriptBytes = 512 * 1024;
@@ -46,9 +47,7 @@ function parseTree(source: string, spanAt: SpanAt): NonNullable<ParsedScript["tr
     });
     return { program, scope: readScope(program) };
   } catch (error) {
-    // acorn descends by recursion: how deep it comes, and where it stops, depends on the stack that is left.
-    if (error instanceof RangeError || (error instanceof SyntaxError && error.message.startsWith(stackSpent)))
-      return diagnostic("script/too-deep", spanAt(0, 0), {});
+    if (isStackSpent(error)) return diagnostic("script/too-deep", spanAt(0, 0), {});
     if (error instanceof SyntaxError && "pos" in error && typeof error.pos === "number") {
       const end = "raisedAt" in error && typeof error.raisedAt === "number" ? error.raisedAt : error.pos;
       const span = spanAt(error.pos, Math.min(Math.max(end, error.pos + 1), source.length));
@@ -57,9 +56,6 @@ function parseTree(source: string, spanAt: SpanAt): NonNullable<ParsedScript["tr
     throw error;
   }
 }
-
-/** How acorn tells that it ran out of stack. */
-const stackSpent = "Not enough stack space";
 
 /** acorn's message without its position, as the end of a sentence. */
 function toProblem(message: string): string {

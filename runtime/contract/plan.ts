@@ -28,10 +28,20 @@ export type PlanValue =
   | Extract<PlanReference, { kind: string }>
   /** Text mixed of literal parts and scalar values. */
   | { readonly kind: "text"; readonly parts: readonly (string | PlanReference)[] }
-  /** A JavaScript expression in which `$0`, `$1` … are these values: data is never a part of its source (B§7.1, inline). */
-  | { readonly kind: "script"; readonly source: string; readonly values: readonly PlanReference[] }
+  | InlineScriptValue
   | { readonly kind: "list"; readonly items: readonly PlanValue[] }
   | { readonly kind: "object"; readonly entries: readonly (readonly [key: string, value: PlanValue])[] };
+
+/** What JavaScript in a step's map gives. `$0`, `$1` … are its values: data is never a part of its source (B§7.1, inline). */
+export interface InlineScriptValue {
+  readonly kind: "script";
+  /** The author's text behind `=`, each merge field a name of its own length: places are those of the text. */
+  readonly source: string;
+  /** Start and end of the expressions in `source` of which the one that is reached last is the value. */
+  readonly results: readonly (readonly [start: number, end: number])[];
+  /** `asText`: it stands in a template literal, where an absent value is the empty text and a list or an object JSON. */
+  readonly values: readonly (PlanReference & { readonly asText?: true })[];
+}
 
 /** The values of a method's fields and parameters, by name. */
 export type PlanMap = readonly (readonly [target: string, value: PlanValue])[];
@@ -128,6 +138,9 @@ export interface MethodStep {
   readonly split?: true;
   readonly script?: Script;
   readonly next?: string;
+  /** In place of `next` where a script of the method or its connector handles `action_condition` (B§7.6). */
+  readonly whenTrue?: string;
+  readonly whenFalse?: string;
 }
 
 /** Chooses the next step. */

@@ -46,7 +46,10 @@ const steps: readonly (readonly [what: string, step: PlanStep])[] = [
   ],
   [
     "has an inline script",
-    notifying({ kind: "object", entries: [["a", { kind: "script", source: "1", values: [] }]] }),
+    notifying({
+      kind: "object",
+      entries: [["a", { kind: "script", source: "1", results: [[0, 1]], values: [] }]],
+    }),
   ],
   ["changes or formats a date", notifying({ kind: "field", step: "created", field: "Due", addMs: 1 })],
 ];
