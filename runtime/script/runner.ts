@@ -28,9 +28,10 @@ export type HostCallName = "http_request" | "storage";
 export interface ScriptHost {
   /**
    * Arguments and result are JSON text. A rejection with a `HookwrightError` is thrown in the script with its message; any
-   * other is shown as an internal error.
+   * other is shown as an internal error. `signal` is aborted when the run has ended, however it ended: whatever is still
+   * under way for it is given up then.
    */
-  call(name: HostCallName, argumentsText: string): Promise<string>;
+  call(name: HostCallName, argumentsText: string, signal: AbortSignal): Promise<string>;
 }
 
 /** Where in the author's source something happened. Line and column begin at 1. */
