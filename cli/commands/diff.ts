@@ -5,9 +5,10 @@ import type { DiffSide, Host, PlacedChange } from "../../compiler/index.ts";
 import { parseArguments } from "../arguments.ts";
 import { Misuse, type Command } from "../command.ts";
 
-/** Compares two definitions, two connectors' folders or two projects. */
+/** Compares two connectors, two projects, or a cycle or an installation of each. */
 export const diff: Command = {
-  usage: "hookwright diff <old> <new> [--format text|json]   (a connector.json, its folder, or a project)",
+  usage:
+    "hookwright diff <old> <new> [--format text|json]   (a connector, its folder, a project, or a file of one)",
   async run(args, terminal) {
     const { values, positionals } = parseArguments(args, { format: { type: "string", default: "text" } }, [
       "old",
@@ -28,22 +29,31 @@ export const diff: Command = {
       terminal.err(advice.map(({ connector, text }) => `${connector}: ${text}\n`).join(""));
       if (changes.length === 0) terminal.err("No change of meaning.\n");
     }
-    return changes.some(({ kind }) => kind !== "safe") ? 1 : 0;
+    return changes.some(({ kind }) => kind === "breaking" || kind === "resubscribe") ? 1 : 0;
   },
 };
 
-const words = { breaking: "breaking", resubscribe: "needs re-subscription", safe: "safe" } as const;
+const words = {
+  breaking: "breaking",
+  resubscribe: "needs re-subscription",
+  behaviour: "behaviour",
+  safe: "safe",
+} as const;
 
-function render({ connector, kind, change, what, reason, old, new: now }: PlacedChange): string {
+function render({ unit, id, kind, change, what, reason, old, new: now }: PlacedChange): string {
   const places = [
     old && `old ${String(old.line)}:${String(old.column)}`,
     now && `new ${String(now.line)}:${String(now.column)}`,
   ];
   const at = places.filter((place) => place !== undefined).join(", ");
-  return `${words[kind]}: ${connector}: ${what} ${change}${at === "" ? "" : ` (${at})`}; ${reason}.\n`;
+  const name = unit === "connector" ? id : `${unit} ${id}`;
+  return `${words[kind]}: ${name}: ${what} ${change}${at === "" ? "" : ` (${at})`}; ${reason}.\n`;
 }
 
-/** A project as it is; a connector by itself as a project of one. Its files are shown under the path that was given. */
+/**
+ * A project as it is, a file of a project in it, a connector by itself as a project of one. Files are shown under the path that
+ * was given.
+ */
 async function readSide(given: string): Promise<DiffSide> {
   const { createDiskHost, fileKind, readInputs } = await import("../../compiler/index.ts");
   const path = resolve(given);
@@ -60,10 +70,16 @@ async function readSide(given: string): Promise<DiffSide> {
     throw new Misuse(`${JSON.stringify(given)} holds neither a connector.json nor a project`);
   }
   const { kind, id = "connector" } = fileKind(text);
-  if (kind !== "connector")
-    throw new Misuse(
-      `${JSON.stringify(given)} is ${kind === "cycle" ? "a cycle" : "an installation"}; diff compares connectors, or whole projects`,
-    );
+  if (kind !== "connector") {
+    const only = `${kind}s/${file}`;
+    const project = dirname(dirname(path));
+    const inputs = await readInputs(createDiskHost(project));
+    if (resolve(project, only) !== path || inputs.connectorFolders.length === 0)
+      throw new Misuse(
+        `${JSON.stringify(given)} is ${kind === "cycle" ? "a cycle" : "an installation"} outside of a project's ${kind}s/; its connectors are needed to compare it`,
+      );
+    return { inputs, shown: (inside) => join(dirname(folder), inside), only };
+  }
   const base = `connectors/${id}/`;
   return {
     inputs: await readInputs(toProject(host, id, file)),

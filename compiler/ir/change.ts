@@ -1,8 +1,11 @@
-// One difference between two releases of a connector, and how two values of the IR are compared part by part: every part has
-// a rule or the rule of the whole, so that nothing that differs stays untold.
+// One difference between two releases of a connector, a cycle or an installation, and how two values of the IR are compared
+// part by part: every part has a rule or the rule of the whole, so that nothing that differs stays untold.
 
-/** `breaking`: cycles or installations may stop to compile or mean something else. `resubscribe`: registered webhooks must be made again. */
-export type ChangeKind = "breaking" | "resubscribe" | "safe";
+/**
+ * `breaking`: what uses the older one may stop to work or mean something else. `resubscribe`: registered webhooks must be made
+ * again. `behaviour`: a cycle does something else, and nobody else must act. `safe`: nothing depends on it.
+ */
+export type ChangeKind = "breaking" | "resubscribe" | "behaviour" | "safe";
 
 /** A step into a definition; a parameter is found by its name, since the IR leaves some out. */
 export type PlaceStep = string | number | { readonly targetName: string };
@@ -23,12 +26,15 @@ export type Verdict = readonly [kind: ChangeKind, what: string, reason: string];
 /** How one part is compared: its verdict and where it stands in the definition, or a function that finds the changes in it. */
 type Part = { readonly verdict: Verdict; readonly at?: Place } | (() => readonly Change[]);
 
+/** Rules by the names of parts. */
+export type Parts = Readonly<Partial<Record<string, Part>>>;
+
 /** Compares two values by their parts; a part without a rule of its own has the verdict `otherwise`. */
 export function compareParts<Whole extends object>(
   old: Whole,
   now: Whole,
   at: Place,
-  rules: { readonly parts: Readonly<Partial<Record<string, Part>>>; readonly otherwise: Verdict },
+  rules: { readonly parts: Parts; readonly otherwise: Verdict },
 ): readonly Change[] {
   const [before, after] = [new Map(Object.entries(old)), new Map(Object.entries(now))];
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((key) => {

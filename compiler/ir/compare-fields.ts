@@ -208,7 +208,8 @@ function withName(what: string, [kind, reason]: readonly [Change["kind"], string
   return [kind, what, reason];
 }
 
-function fieldChange(
+/** The change of an entry of a list, which stands at its index. */
+export function fieldChange(
   [kind, what, reason]: Verdict,
   place: Place,
   [was, is]: readonly [old: number | undefined, now: number | undefined],

@@ -6,6 +6,7 @@ import {
   came,
   gone,
   type Change,
+  type Parts,
   type Place,
   type Verdict,
 } from "./change.ts";
@@ -33,8 +34,6 @@ export interface MethodContext {
   /** The parameters whose values are in what is registered. */
   readonly registered: ReadonlySet<string>;
 }
-
-type Parts = Parameters<typeof compareParts>[3]["parts"];
 
 /** Compares two releases of a method. */
 export function compareMethods(

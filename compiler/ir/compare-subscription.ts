@@ -1,5 +1,6 @@
 // How webhooks are registered and proven, in two releases. "Needs re-subscription" is only what would stand otherwise at the
 // vendor; how registered webhooks are found, renewed or deleted is behaviour.
+import type { Verify } from "../../runtime/contract/connector.ts";
 import { keyParts } from "../../runtime/contract/verify.ts";
 import { changed, compareParts, differ, type Change, type Place, type Verdict } from "./change.ts";
 import type { WebhookIr } from "./ir.ts";
@@ -42,11 +43,19 @@ export function compareSubscriptions(
 /** Compares how deliveries are proven to be the vendor's. */
 export function compareVerify(old: WebhookIr, now: WebhookIr, at: Place): readonly Change[] {
   const what = `how \`${old.key}\` is verified`;
-  return changed([old.verify, now.verify], at, [...judgeVerify(old, now, what)]);
+  return changed(
+    [old.verify, now.verify],
+    at,
+    judgeVerify([old.verify, now.verify], old.subscription !== undefined, what),
+  );
 }
 
-function judgeVerify(old: WebhookIr, now: WebhookIr, what: string): Verdict {
-  const [was, is] = [old.verify, now.verify];
+/** What another proof means, for a webhook that calls register or that is registered by hand. */
+export function judgeVerify(
+  [was, is]: readonly [old: Verify, now: Verify],
+  isSubscribed: boolean,
+  what: string,
+): Verdict {
   if (was.kind === "none" && is.kind === "none")
     return ["safe", what, "nothing was proven and nothing is; only the reason for it is another"];
   if (is.kind === "none")
@@ -55,13 +64,13 @@ function judgeVerify(old: WebhookIr, now: WebhookIr, what: string): Verdict {
       what,
       "security is weakened: nothing proves any more that a delivery is the vendor's, anybody who knows the URL can send one",
     ];
-  if (old.subscription !== undefined && differ(secretsOf(was), secretsOf(is)))
+  if (isSubscribed && differ(secretsOf(was), secretsOf(is)))
     return ["resubscribe", what, "what is registered was made with another secret, or with none"];
   return ["breaking", what, "deliveries that are sent as before may be refused"];
 }
 
 /** What the vendor has been given to prove its deliveries with. */
-function secretsOf(verify: WebhookIr["verify"]): unknown {
+function secretsOf(verify: Verify): unknown {
   return verify.kind === "urlToken" || verify.kind === "apiKey" ? verify.kind : keyParts(verify);
 }
 

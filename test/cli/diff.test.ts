@@ -55,7 +55,8 @@ describe("hookwright diff", () => {
     expect(JSON.parse(stdout)).toEqual({
       changes: [
         {
-          connector: "shop",
+          unit: "connector",
+          id: "shop",
           kind: "breaking",
           change: "removed",
           what: "the output `Kind` of `orderCreated`",
@@ -63,7 +64,8 @@ describe("hookwright diff", () => {
           old: { line: 27, column: 11, offset: 555 },
         },
         {
-          connector: "shop",
+          unit: "connector",
+          id: "shop",
           kind: "safe",
           change: "added",
           what: "the output `Sort` of `orderCreated`",
@@ -107,21 +109,41 @@ describe("hookwright diff", () => {
   });
 
   it("refuses what is no connector", async () => {
-    const folder = await createProject({ "shop.json": shop, ...shippingProject, "empty/none.txt": "" });
+    const folder = await createProject({
+      "shop.json": shop,
+      "loose.json": { connector: "shop" },
+      "empty/none.txt": "",
+    });
     const refusal = async (path: string): Promise<string> => {
       const outcome = await hookwright(["diff", join(folder, "shop.json"), join(folder, path)]);
       expect([outcome.code, outcome.stdout]).toEqual([2, ""]);
       return outcome.stderr.replace(`${folder}/`, "").split("\n")[0] ?? "";
     };
-    expect(await refusal("cycles/shipping.json")).toBe(
-      'hookwright diff: "cycles/shipping.json" is a cycle; diff compares connectors, or whole projects',
-    );
-    expect(await refusal("installations/shop.json")).toBe(
-      'hookwright diff: "installations/shop.json" is an installation; diff compares connectors, or whole projects',
+    expect(await refusal("loose.json")).toBe(
+      'hookwright diff: "loose.json" is an installation outside of a project\'s installations/; its connectors are needed to compare it',
     );
     expect(await refusal("empty")).toBe(
       'hookwright diff: "empty" holds neither a connector.json nor a project',
     );
+  });
+
+  it("compares a cycle or an installation with what stands in another project, and says what it is of", async () => {
+    const { "cycles/shipping.json": cycle, "installations/shop.json": installation } = shippingProject;
+    const folder = await createProject({
+      ...Object.fromEntries(Object.entries(shippingProject).map(([path, value]) => [`a/${path}`, value])),
+      "b/connectors/shop/connector.json": shop,
+      "b/cycles/shipping.json": { ...cycle, retention: { success: "1d" } },
+      "b/installations/shop.json": { ...installation, parameters: { ShopUrl: { env: "OTHER_URL" } } },
+    });
+    const compare = (path: string): Promise<Outcome> =>
+      hookwright(["diff", join(folder, "a", path), join(folder, "b", path)]);
+    const ofCycle =
+      "behaviour: cycle shipping: the retention of the cycle added (new 24:16); what its steps saw is kept for another time.\n";
+    const ofInstallation =
+      "behaviour: installation shop: the value of `ShopUrl` changed (old 4:16, new 4:16); calls and deliveries use another one.\n";
+    expect(await compare("cycles/shipping.json")).toEqual({ code: 0, stdout: ofCycle, stderr: "" });
+    expect(await compare("installations/shop.json")).toEqual({ code: 0, stdout: ofInstallation, stderr: "" });
+    expect(await compare("")).toEqual({ code: 0, stdout: ofInstallation + ofCycle, stderr: "" });
   });
 
   it("tells the verb of another id", async () => {

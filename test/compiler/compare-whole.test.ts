@@ -9,12 +9,10 @@ import { checkProject } from "../../compiler/program/check-project.ts";
 import { diffProjects } from "../../compiler/program/diff-project.ts";
 import { createSourceFile, type SourceFile } from "../../compiler/source/source-file.ts";
 import { parseDocument } from "../../compiler/syntax/parse-document.ts";
+import { at, others, placesOf, withChange } from "./every-place.ts";
 import { everything } from "./everything.ts";
 import { toInputs } from "./project-phase.ts";
 import { wholeFiles } from "./whole.ts";
-
-type Path = readonly string[];
-type Owner = Record<string, unknown>;
 
 const folder = fileURLToPath(new URL("../cases/project/webhook-whole/", import.meta.url));
 const file = "connectors/whole/connector.json";
@@ -27,44 +25,6 @@ const projects: readonly (readonly [string, readonly SourceFile[]])[] = [
   ],
   ["everything", [createSourceFile("connectors/everything/connector.json", JSON.stringify(everything))]],
 ];
-
-/** Every place in a value. */
-function placesOf(value: unknown, path: Path = []): readonly Path[] {
-  if (typeof value !== "object" || value === null) return [path];
-  return [path, ...Object.entries(value).flatMap(([key, child]) => placesOf(child, [...path, key]))];
-}
-
-/** What else may stand where a value stands: nothing, and values of the same kind that mean something else. */
-function others(value: unknown, count: number): readonly unknown[] {
-  if (typeof value === "string") return [undefined, `${value}2`, words[count % words.length]];
-  if (typeof value === "number") return [undefined, value + 1];
-  if (typeof value === "boolean") return [undefined, !value];
-  if (Array.isArray(value)) return [undefined, value.toReversed()];
-  return [undefined, reversed(value)];
-}
-
-/** The values of enumerations and other texts that may be right, taken in turn. */
-const words = ["text", "integer", "form", "POST", "5m", "{{header.x-other}}", "[list].other"];
-
-function reversed(value: unknown): unknown {
-  return typeof value === "object" && value !== null
-    ? Object.fromEntries(Object.entries(value).toReversed())
-    : value;
-}
-
-function at(whole: unknown, path: Path): unknown {
-  return path.reduce((owner, key) => (owner as Owner)[key], whole);
-}
-
-function withChange(whole: unknown, path: Path, value: unknown): unknown {
-  const copy = structuredClone(whole);
-  const owner = at(copy, path.slice(0, -1)) as Owner;
-  const key = path.at(-1) ?? "";
-  if (value !== undefined) owner[key] = value;
-  else if (Array.isArray(owner)) owner.splice(Number(key), 1);
-  else delete owner[key];
-  return copy;
-}
 
 function irOf(files: readonly SourceFile[]): ConnectorIr | undefined {
   return [...checkProject(toInputs(files)).connectors.values()][0]?.ir;
