@@ -21,6 +21,25 @@ export function reachable({ start, edges }: Graph): ReadonlySet<string> {
   return reached;
 }
 
+/** The steps from which some path leads to one of the given, these among them. */
+export function leadingTo({ edges }: Graph, steps: ReadonlySet<string>): ReadonlySet<string> {
+  const found = new Set(steps);
+  const backwards = reversed(edges);
+  for (const id of found) for (const from of backwards.get(id) ?? []) found.add(from);
+  return found;
+}
+
+function reversed(edges: Graph["edges"]): ReadonlyMap<string, readonly string[]> {
+  const backwards = new Map<string, string[]>();
+  for (const [id, ways] of edges)
+    for (const { to } of ways) {
+      const known = backwards.get(to);
+      if (known === undefined) backwards.set(to, [id]);
+      else known.push(id);
+    }
+  return backwards;
+}
+
 /**
  * For each reached step the steps that have run before it on every path. (Dominators, strictly, but for what edges
  * prove: the greatest solution of before(s) = ⋂ over ways p→s of before(p) ∪ {p} ∪ proved.)
@@ -98,9 +117,7 @@ function mutual({ edges }: Graph, from: string, without: ReadonlySet<string>): r
     for (const id of found) for (const to of next(id)) if (!without.has(to)) found.add(to);
     return found;
   };
-  const backwards = new Map<string, string[]>();
-  for (const [id, ways] of edges)
-    for (const { to } of ways) backwards.set(to, [...(backwards.get(to) ?? []), id]);
+  const backwards = reversed(edges);
   const forth = walk((id) => (edges.get(id) ?? []).map(({ to }) => to));
   return [...forth.intersection(walk((id) => backwards.get(id) ?? []))];
 }

@@ -66,6 +66,12 @@ export const projectCatalog = {
       `These steps run in a circle without a delay or a wait: ${args.path}.`,
     hint: "Put a `delay` into the circle, or break it.",
   },
+  "cycle/endless-loop": {
+    severity: "warning",
+    message: (args: { readonly path: string }): string =>
+      `Nothing leads out of ${args.path}: a transaction that gets there ends only when a step fails.`,
+    hint: "Add a decision that leaves the loop, or a webhook that the transaction waits for.",
+  },
   "cycle/unknown-target": {
     severity: "error",
     message: (args: { readonly names: readonly string[]; readonly method: string }): string =>

@@ -140,7 +140,7 @@ describe("hookwright diff", () => {
     const ofCycle =
       "behaviour: cycle shipping: the retention of the cycle added (new 24:16); what its steps saw is kept for another time.\n";
     const ofInstallation =
-      "behaviour: installation shop: the value of `ShopUrl` changed (old 4:16, new 4:16); calls and deliveries use another one.\n";
+      "behaviour: installation shop: the value of `ShopUrl` changed (old 5:14, new 5:14); calls and deliveries use another one.\n";
     expect(await compare("cycles/shipping.json")).toEqual({ code: 0, stdout: ofCycle, stderr: "" });
     expect(await compare("installations/shop.json")).toEqual({ code: 0, stdout: ofInstallation, stderr: "" });
     expect(await compare("")).toEqual({ code: 0, stdout: ofInstallation + ofCycle, stderr: "" });

@@ -4,6 +4,7 @@ import { expect, it } from "vitest";
 import {
   alwaysBefore,
   circlesWithout,
+  leadingTo,
   pathWithout,
   reachable,
   type Edge,
@@ -113,6 +114,17 @@ it("finds a circle exactly where some path comes back without a pause", () => {
         }
       }
       for (const id of onCircles) expect(comesBack).toContain(id);
+    }),
+    { numRuns: 3000 },
+  );
+});
+
+it("finds the steps from which some path leads to one of others", () => {
+  fc.assert(
+    fc.property(graphs, fc.subarray(names), (graph, list) => {
+      const found = leadingTo(graph, new Set(list));
+      const expected = names.filter((start) => list.some((name) => reachable({ ...graph, start }).has(name)));
+      expect([...found].sort()).toEqual(expected);
     }),
     { numRuns: 3000 },
   );
