@@ -38,6 +38,26 @@ export function authenticationNames(authentication: PartialAuthentication): read
   }
 }
 
+/** Whose OAuth client signs in: the partner's where people are sent to it, unless the definition says otherwise (§2). */
+export function clientOf({ type, grant, client }: OAuthClient): "partner" | "account" {
+  return client ?? (type === "oauth1" || grant === "authorizationCode" ? "partner" : "account");
+}
+
+interface OAuthClient {
+  readonly type: "oauth1" | "oauth2";
+  readonly grant?: string | undefined;
+  readonly client?: "partner" | "account" | undefined;
+}
+
+/** True for the name of a part of the OAuth client when every authentication that gives one uses the partner's. */
+export function isPartnersClient({ authentication }: PartialConnector, name: string): boolean {
+  if (name !== "Cyclr_Auth_ClientId" && name !== "Cyclr_Auth_ClientSecret") return false;
+  const clients = Object.values(authentication ?? {}).flatMap((one) =>
+    one?.type === "oauth1" || one?.type === "oauth2" ? clientOf({ ...one, type: one.type }) : [],
+  );
+  return clients.length > 0 && clients.every((client) => client === "partner");
+}
+
 /** Every name that an authentication can give, for "did you mean". */
 export const allAuthenticationNames = [
   "Cyclr_Auth_ApiKey",

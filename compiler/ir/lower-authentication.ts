@@ -1,4 +1,5 @@
 // Authentications → IR: defaults filled, texts and URLs parsed.
+import { clientOf } from "../analyze/merge-names.ts";
 import { isUrlProblem, parseUrl, type UrlPart } from "../analyze/url.ts";
 import { defaultDisplayName } from "../analyze/naming.ts";
 import type {
@@ -68,7 +69,7 @@ function lowerOAuth1(authentication: Oauth1AuthenticationDefinition): Authentica
   return {
     kind: "oauth1",
     signature: authentication.signature ?? "HMAC-SHA1",
-    client: authentication.client ?? "partner",
+    client: clientOf(authentication),
     ...lowerLearn(authentication.learn),
     requestTokenUrl: lowerWholeUrl(authentication.requestTokenUrl),
     authorizeUrl: lowerWholeUrl(authentication.authorizeUrl),
@@ -83,8 +84,7 @@ function lowerOAuth2(authentication: Oauth2AuthenticationDefinition): Authentica
     grant,
     scopes: authentication.scopes ?? [],
     clientAuth: authentication.clientAuth ?? "basic",
-    // The client is the partner's where people are sent to it (definition-format.md §2).
-    client: authentication.client ?? (grant === "authorizationCode" ? "partner" : "account"),
+    client: clientOf(authentication),
     prefix: authentication.prefix ?? "Bearer ",
     ...lowerLearn(authentication.learn),
     ...(authorizeUrl === undefined ? {} : { authorizeUrl: lowerWholeUrl(authorizeUrl) }),

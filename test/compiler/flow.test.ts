@@ -2,8 +2,9 @@
 // moments use it. From the places alone it is known what must be said about it; the compiler sees only the definition.
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { explainConnector } from "../../compiler/program/explain-connector.ts";
 import { createSourceFile } from "../../compiler/source/source-file.ts";
-import { projectPhase } from "./project-phase.ts";
+import { projectPhase, toInputs } from "./project-phase.ts";
 
 /** The moments in their order. A create method is two; what a renewal makes comes after everything else. */
 const moments = ["send1", "answer1", "send2", "answer2", "listed", "filter", "renew", "delete"] as const;
@@ -170,4 +171,27 @@ test("a sound subscription stays sound when its values only move apart", () => {
     }),
     { numRuns: 100 },
   );
+});
+
+test.each([
+  [{ type: "oauth2", grant: "authorizationCode" }, "partner"],
+  [{ type: "oauth2", grant: "authorizationCode", client: "account" }, "installation"],
+  [{ type: "oauth2", grant: "clientCredentials" }, "installation"],
+  [{ type: "oauth2", grant: "clientCredentials", client: "partner" }, "partner"],
+  [{ type: "oauth1" }, "partner"],
+])("the client secret of %j is the %s's", (authentication, source) => {
+  const shop = {
+    id: "shop",
+    authentication: { login: authentication },
+    methods: {
+      made: {
+        type: "webhook",
+        name: "Made",
+        verify: { scheme: "token", value: "{{header.x-token}}", secret: "{{Cyclr_Auth_ClientSecret}}" },
+      },
+    },
+  };
+  const file = createSourceFile("connectors/shop/connector.json", JSON.stringify(shop));
+  const values = explainConnector(toInputs([file]), "shop")?.webhooks[0]?.values;
+  expect(values).toMatchObject([{ name: "Cyclr_Auth_ClientSecret", source }]);
 });

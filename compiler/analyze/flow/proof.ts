@@ -1,6 +1,6 @@
 // The data-flow proof of one webhook as plain data, for people and machines: the moments of its life in order, and each value
 // with the moments that make and use it. It says what is, also of a webhook whose proof fails.
-import { learntNames, systemNames } from "../merge-names.ts";
+import { isPartnersClient, learntNames, systemNames } from "../merge-names.ts";
 import { isReserved } from "../places.ts";
 import { webhookInputs, parametersInReach, type PartialConnector } from "../symbols.ts";
 import { savedPrefix, type Point, type Stage, type WebhookFlow } from "./flow.ts";
@@ -115,6 +115,7 @@ function sourceOf(connector: PartialConnector, flow: WebhookFlow, name: string):
   const symbol = methods.map((method) => parametersInReach(connector, method).get(name)).find(Boolean);
   if (symbol?.level === "method") return "constant";
   if (symbol !== undefined) return symbol.parameter.scope === "partner" ? "partner" : "installation";
+  if (isPartnersClient(connector, name)) return "partner";
   if (systemNames.some((known) => known === name)) return "engine";
   const isLearnt = learntNames(connector).includes(name) || /^Cyclr_(?:Auth|Account)_/.test(name);
   return isLearnt ? "installation" : "nothing";

@@ -3,7 +3,7 @@
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { ConnectorContext } from "../context.ts";
 import { isRead, savedPrefix, stagesAt, type WebhookFlow } from "../flow/flow.ts";
-import { learntNames } from "../merge-names.ts";
+import { isPartnersClient, learntNames } from "../merge-names.ts";
 import { parametersInReach, webhookInputs } from "../symbols.ts";
 
 /** `semantic/share-without-route`, `share-route-typed`, `share-not-partner`, `share-input-differs`. */
@@ -54,8 +54,10 @@ function checkRoute(context: ConnectorContext, flow: WebhookFlow): void {
 /** Before a delivery is routed nobody knows whose it is: no account's value can prove it. */
 function checkPartner(context: ConnectorContext, flow: WebhookFlow): void {
   const known = accountNames(context, flow);
+  const isPartners = (name: string): boolean =>
+    name === "Cyclr_Auth_ClientSecret" && isPartnersClient(context.connector, name);
   for (const { name, span } of stagesAt(flow, "handshake", "verify").flatMap(({ reads }) => reads))
-    if (known.has(name) || /^Cyclr_(?:Account_|Auth_(?!ClientSecret$))/.test(name))
+    if (known.has(name) || (/^Cyclr_(?:Account|Auth)_/.test(name) && !isPartners(name)))
       context.report(diagnostic("semantic/share-not-partner", span, { name, webhook: flow.key }));
 }
 
