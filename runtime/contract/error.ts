@@ -20,6 +20,7 @@ export type ErrorCode =
   | "data/too-deep"
   | "data/unsupported-type"
   | "data/unsupported-encoding"
+  | "data/unwritable"
   // http: outgoing calls
   | "http/bad-allow-entry"
   | "http/egress-denied"
