@@ -8,6 +8,7 @@ import {
   indent,
   joinCode,
   literal,
+  ofType,
   propertyKey,
   ts,
   variableName,
@@ -94,7 +95,7 @@ function emitLiteral(node: BodyNode & { kind: "object" }, scope: Scope): Code {
 
 function emitStatements(node: BodyNode & { kind: "object" }, wanted: string, scope: Scope): Code {
   const target = scope.name(wanted);
-  scope.statements.push(ts`const ${target}: ${scope.module.type("JsonObject")} = {};`);
+  scope.statements.push(ts`const ${target}${ofType(scope.module.type("JsonObject"))} = {};`);
   for (const [key, child] of node.entries) {
     const place = ts`${target}[${key}]`;
     const value = emitNode(child, key, scope);

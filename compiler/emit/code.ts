@@ -1,13 +1,40 @@
 // TypeScript text that cannot be injected: in the `ts` tag an interpolated string or number becomes a literal, and
 // only `Code` passes as it is. User text therefore reaches a generated file through `literal` or `comment` alone.
+// A piece with types in it is printed twice: as TypeScript, and as the JavaScript that is left of it.
 
-/** A piece of generated source. Made by `ts`, `literal`, `identifier` and `joinCode` only. */
+/** A piece of generated source. Made by `ts`, `literal`, `identifier`, `joinCode` and `typeOnly` only. */
 export class Code {
+  /** TypeScript. */
   readonly text: string;
+  /** JavaScript, where it differs: where there are types. */
+  readonly #untyped: string | undefined;
 
-  constructor(text: string) {
+  constructor(text: string, untyped?: string) {
     this.text = text;
+    this.#untyped = untyped;
   }
+
+  get javascript(): string {
+    return this.#untyped ?? this.text;
+  }
+
+  /** The same change to what may be two texts. */
+  static from(pieces: readonly Code[], print: (texts: readonly string[]) => string): Code {
+    const text = print(pieces.map((piece) => piece.text));
+    return pieces.every((piece) => piece.#untyped === undefined)
+      ? new Code(text)
+      : new Code(text, print(pieces.map((piece) => piece.javascript)));
+  }
+}
+
+/** A piece that says nothing but types: in JavaScript it is not there. */
+export function typeOnly(code: Code): Code {
+  return new Code(code.text, "");
+}
+
+/** `: type`, a type annotation. */
+export function ofType(type: Code): Code {
+  return typeOnly(ts`: ${type}`);
 }
 
 /** Builds code; strings, numbers, booleans and null are printed as literals, `undefined` is a fault of ours. */
@@ -15,11 +42,13 @@ export function ts(
   strings: TemplateStringsArray,
   ...values: readonly (Code | string | number | boolean | null)[]
 ): Code {
-  let text = strings[0] ?? "";
-  values.forEach((value, index) => {
-    text += (value instanceof Code ? value : literal(value)).text + (strings[index + 1] ?? "");
+  const pieces = values.map((value) => (value instanceof Code ? value : literal(value)));
+  return Code.from(pieces, (texts) => {
+    let text = strings[0] ?? "";
+    for (let index = 0; index < texts.length; index++)
+      text += `${texts[index] ?? ""}${strings[index + 1] ?? ""}`;
+    return text;
   });
-  return new Code(text);
 }
 
 /** Prints a JSON value as an expression that evaluates to it. Well-formed for any string; keys are quoted when they must be. */
@@ -46,7 +75,13 @@ export function propertyKey(name: string): Code {
 
 /** Several pieces with a separator. */
 export function joinCode(pieces: readonly Code[], separator: string): Code {
-  return new Code(pieces.map((piece) => piece.text).join(separator));
+  return Code.from(pieces, (texts) => texts.join(separator));
+}
+
+/** Pieces with an empty line between; one that says nothing but types leaves none in JavaScript. */
+export function joinParagraphs(pieces: readonly Code[]): Code {
+  const print = (texts: readonly string[]): string => texts.filter((text) => text !== "").join("\n\n");
+  return Code.from(pieces, print);
 }
 
 /** The inside of a template literal, with everything that could end it escaped. */
@@ -73,7 +108,7 @@ export function docComment(lines: readonly string[], indent = ""): Code {
 
 /** Indents every line but empty ones. */
 export function indent(code: Code, by: string): Code {
-  return new Code(code.text.replace(/^(?=.)/gm, by));
+  return Code.from([code], ([text = ""]) => text.replace(/^(?=.)/gm, by));
 }
 
 const reserved = new Set(

@@ -1,5 +1,5 @@
 // The state of one generated module while it is written: which contract symbols it imports, which names are taken.
-import { createNames, identifier, type Code } from "./code.ts";
+import { Code, createNames, identifier } from "./code.ts";
 
 /** Every function of `hookwright/contract` that generated code may call. Generator and runtime cannot drift apart: a test compares. */
 export const contractFunctions = [
@@ -59,7 +59,7 @@ export interface ModuleContext {
   /** A module-level name that nothing else has. */
   name(wanted: string): Code;
   /** The import statement for everything that was asked for, sorted. */
-  imports(): string;
+  imports(): Code;
 }
 
 /** A fresh module. Contract names are taken, so that no author's name shadows them. */
@@ -75,11 +75,18 @@ export function createModuleContext(): ModuleContext {
     type: (symbol) => use(symbol, `type ${symbol}`),
     name,
     imports() {
-      const bare = (specifier: string): string => specifier.replace(/^type /, "").toLowerCase();
+      const bare = (specifier: string): string => specifier.replace(typeMark, "").toLowerCase();
       const specifiers = [...used].sort((a, b) => (bare(a) < bare(b) ? -1 : 1));
-      const line = `import { ${specifiers.join(", ")} } from "hookwright/contract";\n`;
-      if (line.length <= 100) return line;
-      return `import {\n${specifiers.map((specifier) => `  ${specifier},\n`).join("")}} from "hookwright/contract";\n`;
+      const values = specifiers.filter((specifier) => !typeMark.test(specifier));
+      return new Code(printImport(specifiers), printImport(values));
     },
   };
+}
+
+const typeMark = /^type /;
+
+function printImport(specifiers: readonly string[]): string {
+  const line = `import { ${specifiers.join(", ")} } from "hookwright/contract";`;
+  if (line.length < 100) return line;
+  return `import {\n${specifiers.map((specifier) => `  ${specifier},\n`).join("")}} from "hookwright/contract";`;
 }

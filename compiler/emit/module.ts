@@ -13,7 +13,7 @@ import type {
 import { emitAuthentication, emitTexts } from "./authentication.ts";
 import { pick } from "../ir/pick.ts";
 import { emitBody, isAlwaysSent } from "./body.ts";
-import { Code, docComment, joinCode, literal, ts } from "./code.ts";
+import { Code, docComment, joinCode, joinParagraphs, literal, ofType, ts, typeOnly } from "./code.ts";
 import {
   describing,
   emitScript,
@@ -31,7 +31,7 @@ import {
 } from "./entry.ts";
 import { createModuleContext, type ModuleContext } from "./module-context.ts";
 import { emitOutputFunction } from "./output.ts";
-import { emitInterfaces, inputProperties, type InterfaceSpec } from "./types.ts";
+import { emitInterface, inputProperties, type InterfaceSpec } from "./types.ts";
 import { emitHeaders, emitUrl } from "./url.ts";
 import { emitWebhook } from "./webhook.ts";
 
@@ -44,43 +44,39 @@ export interface ModuleSource {
   readonly compilerVersion: string;
 }
 
-/** Prints the whole module. */
-export function emitModule(connector: ConnectorIr, source: ModuleSource): string {
+/** Prints the whole module, as TypeScript and as JavaScript. */
+export function emitModule(connector: ConnectorIr, source: ModuleSource): Code {
   const module = createModuleContext();
   const webhookId = savesWebhookId(connector) ? module.name("WebhookId") : undefined;
-  const brand =
-    webhookId === undefined
-      ? []
-      : [
-          docComment([`The id of a webhook at ${connector.name}, as the vendor spelled it.`]),
-          ts`export type ${webhookId} = ${module.type("Brand")}<${`${connector.id} webhook`}>;\n\n`,
-        ];
+  const brand = webhookId === undefined ? [] : [emitBrand(connector, webhookId, module)];
   const methods = connector.methods.map((method) => emitMethod(method, webhookId ?? ts`string`, module));
-  const interfaces = emitInterfaces(methods.flatMap((pieces) => pieces.interfaces));
-  const functions = methods.flatMap((pieces) => pieces.functions);
   const definition = emitDefinition(connector, methods, module);
-  return [
+  return joinParagraphs([
     header(connector, source),
     module.imports(),
-    "\n",
-    joinCode(brand, "").text,
-    interfaces.text === "" ? "" : `${interfaces.text}\n`,
-    functions.map((code) => `${code.text}\n\n`).join(""),
-    definition.text,
-  ].join("");
+    ...brand,
+    ...methods.flatMap(({ interfaces }) => interfaces).map(emitInterface),
+    ...methods.flatMap(({ functions }) => functions),
+    definition,
+  ]);
 }
 
-function header(connector: ConnectorIr, source: ModuleSource): string {
-  const what = new Code(`${connector.name} ${connector.version}`).text.replace(/[\r\n\u2028\u2029]+/g, " ");
+function emitBrand({ id, name }: ConnectorIr, webhookId: Code, module: ModuleContext): Code {
+  const comment = docComment([`The id of a webhook at ${name}, as the vendor spelled it.`]);
+  return typeOnly(ts`${comment}export type ${webhookId} = ${module.type("Brand")}<${`${id} webhook`}>;`);
+}
+
+function header(connector: ConnectorIr, source: ModuleSource): Code {
+  const what = `${connector.name} ${connector.version}`.replace(/[\r\n\u2028\u2029]+/g, " ");
   const variant =
     connector.installation === undefined ? "" : ` with the custom fields of \`${connector.installation}\``;
-  return [
-    `// ${what}${variant}, compiled by Hookwright ${source.compilerVersion}.`,
-    `// Generated from ${source.path}: edit that file, then run \`hookwright compile\`.`,
-    `// content: ${source.contentHash}`,
-    "",
-    "",
-  ].join("\n");
+  return new Code(
+    [
+      `// ${what}${variant}, compiled by Hookwright ${source.compilerVersion}.`,
+      `// Generated from ${source.path}: edit that file, then run \`hookwright compile\`.`,
+      `// content: ${source.contentHash}`,
+    ].join("\n"),
+  );
 }
 
 function savesWebhookId(connector: ConnectorIr): boolean {
@@ -199,10 +195,15 @@ function emitInput(
   const body = module.name(`${method.key}Body`);
   const statements = emitBody(fields, module);
   const usesInput = /\binput\b/.test(statements.text) && type !== undefined;
-  const merge = /\bmerge\b/.test(statements.text) ? [ts`merge: ${module.type("MergeFields")}`] : [];
-  const inputParameter = usesInput ? [ts`input: ${type}`] : merge.length > 0 ? [ts`_input: unknown`] : [];
-  const result = isAlwaysSent(fields) ? ts`` : ts` | undefined`;
-  const head = ts`function ${body}(${joinCode([...inputParameter, ...merge], ", ")}): ${module.type("JsonValue")}${result}`;
+  const merge = /\bmerge\b/.test(statements.text) ? [ts`merge${ofType(module.type("MergeFields"))}`] : [];
+  const inputParameter = usesInput
+    ? [ts`input${ofType(type)}`]
+    : merge.length > 0
+      ? [ts`_input${ofType(ts`unknown`)}`]
+      : [];
+  const value = module.type("JsonValue");
+  const result = isAlwaysSent(fields) ? value : ts`${value} | undefined`;
+  const head = ts`function ${body}(${joinCode([...inputParameter, ...merge], ", ")})${ofType(result)}`;
   return { interfaces, functions: [ts`${head} {\n${statements}\n}`], body };
 }
 

@@ -8,8 +8,10 @@ import {
   indent,
   joinCode,
   literal,
+  ofType,
   propertyKey,
   ts,
+  typeOnly,
   variableName,
   type Code,
 } from "./code.ts";
@@ -63,7 +65,9 @@ export function emitOutputFunction(spec: OutputSpec, webhookId: Code, module: Mo
   ];
   return {
     interfaces: [{ name: type.text, description: spec.what, properties }],
-    functions: [ts`function ${name}(${message}: ${module.type("Message")}): ${type} {\n${statements}\n}`],
+    functions: [
+      ts`function ${name}(${message}${ofType(module.type("Message"))})${ofType(type)} {\n${statements}\n}`,
+    ],
     name,
     type,
   };
@@ -86,7 +90,7 @@ function emitStatements(
     webhookId: types.webhookId,
   };
   const start = event === undefined ? ts`{}` : ts`{ ${propertyKey(eventField)}: ${event} }`;
-  scope.statements.push(ts`const output: ${types.output} = ${start};`);
+  scope.statements.push(ts`const output${ofType(types.output)} = ${start};`);
   for (const field of fields) emitHeaderOrQuery(field, scope);
   const enveloped = fields.flatMap(fromEnvelope);
   if (enveloped.length > 0) emitChildren(bodyTree(enveloped), ts`message.envelope`, scope);
@@ -175,7 +179,7 @@ function emitField(field: FieldIr, place: Code, scope: Scope): Code {
   const type = field.systemField === "Cyclr_Webhook_Id" ? scope.webhookId : ts`string`;
   return type.text === "string"
     ? ts`${scope.module.call("savedText")}(${source}, ${field.systemField})`
-    : ts`${scope.module.call("savedText")}<${type}>(${source}, ${field.systemField})`;
+    : ts`${scope.module.call("savedText")}${typeOnly(ts`<${type}>`)}(${source}, ${field.systemField})`;
 }
 
 function emitAssignment(field: FieldIr, read: Code, scope: Scope): void {

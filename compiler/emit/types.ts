@@ -2,7 +2,7 @@
 // are printed directly: type aliases, not interfaces, since only aliases fit the contract's open `Values`.
 import { listDepth } from "../analyze/location.ts";
 import type { FieldIr, ParameterIr } from "../ir/ir.ts";
-import { type Code, docComment, identifier, joinCode, propertyKey, ts } from "./code.ts";
+import { type Code, docComment, identifier, joinCode, propertyKey, ts, typeOnly } from "./code.ts";
 import type { ModuleContext } from "./module-context.ts";
 
 /** One interface to print. */
@@ -62,17 +62,15 @@ export function outputProperties(
   }));
 }
 
-/** Prints types, each exported, in the given order. */
-export function emitInterfaces(specs: readonly InterfaceSpec[]): Code {
-  return joinCode(specs.map(emitInterface), "\n");
-}
-
-function emitInterface({ name, description, properties }: InterfaceSpec): Code {
+/** Prints a type, exported. */
+export function emitInterface({ name, description, properties }: InterfaceSpec): Code {
   const lines = properties.map(
     (property) =>
       ts`${docComment([property.description], "  ")}  ${propertyKey(property.name)}${property.required ? ts`` : ts`?`}: ${property.type};\n`,
   );
-  return ts`${docComment([description])}export type ${identifier(name)} = {\n${joinCode(lines, "")}};\n`;
+  return typeOnly(
+    ts`${docComment([description])}export type ${identifier(name)} = {\n${joinCode(lines, "")}};`,
+  );
 }
 
 const scalarTypes = {

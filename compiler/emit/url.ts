@@ -2,7 +2,7 @@
 // cut into parts by `ir/url.ts`; here each part is printed with the contract function for its place.
 import type { UrlPart } from "../analyze/url.ts";
 import type { ParameterIr, ValueIr } from "../ir/ir.ts";
-import { indent, joinCode, propertyKey, templateText, ts, type Code } from "./code.ts";
+import { indent, joinCode, ofType, propertyKey, templateText, ts, type Code } from "./code.ts";
 import type { ContractFunction, ModuleContext } from "./module-context.ts";
 import { emitMerge, emitText } from "./value.ts";
 
@@ -47,7 +47,7 @@ export function emitHeaders(parameters: readonly ParameterIr[], module: ModuleCo
       ts`if (${module.call("hasMerge")}(merge, ${parameter.name})) headers[${parameter.name.toLowerCase()}] = ${module.call("headerPart")}(merge, ${parameter.name});`,
   );
   const body = joinCode(
-    [ts`const headers: Record<string, string> = ${object};`, ...statements, ts`return headers;`],
+    [ts`const headers${ofType(ts`Record<string, string>`)} = ${object};`, ...statements, ts`return headers;`],
     "\n",
   );
   return ts`(merge) => {\n${indent(body, "  ")}\n}`;
@@ -141,7 +141,7 @@ function emitOptionalQuery(
   );
   const body = joinCode(
     [
-      ts`const query: string[] = [];`,
+      ts`const query${ofType(ts`string[]`)} = [];`,
       ...statements,
       ts`const url = ${text};`,
       ts`return query.length === 0 ? url : \`\${url}${templateText(separator)}\${query.join("&")}\`;`,

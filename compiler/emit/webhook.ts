@@ -2,7 +2,17 @@
 // and a function of its own; the method's function chooses between them, and its payload is their union, told apart by `Event`.
 import type { Field, TextPart } from "../../runtime/contract/connector.ts";
 import { eventField, type WebhookIr } from "../ir/ir.ts";
-import { docComment, indent, joinCode, literal, templateText, ts, type Code } from "./code.ts";
+import {
+  docComment,
+  indent,
+  joinCode,
+  literal,
+  ofType,
+  templateText,
+  ts,
+  typeOnly,
+  type Code,
+} from "./code.ts";
 import {
   describing,
   emitScript,
@@ -126,7 +136,7 @@ function emitEntry({ name, fields, output }: EventPieces): readonly [key: string
 function emitUnion(key: string, union: Code, types: readonly EventPieces[]): Code {
   const members = types.flatMap(({ output }) => (output.type === undefined ? [] : [ts`  | ${output.type}`]));
   const comment = docComment([`A delivery of \`${key}\`; \`${eventField}\` says of which event.`]);
-  return ts`${comment}export type ${union} =\n${joinCode(members, "\n")};`;
+  return typeOnly(ts`${comment}export type ${union} =\n${joinCode(members, "\n")};`);
 }
 
 /** A delivery of any other event has no fields: it starts nothing. */
@@ -146,7 +156,7 @@ function emitChoice(
     [ts`switch (${emitBy(at, module)}) {\n${indent(joinCode(cases, "\n"), "  ")}\n}`, ts`return {};`],
     "\n",
   );
-  const head = ts`function ${at.choose}(message: ${module.type("Message")}): ${at.union} | Record<string, never>`;
+  const head = ts`function ${at.choose}(message${ofType(module.type("Message"))})${ofType(ts`${at.union} | Record<string, never>`)}`;
   return ts`${head} {\n${indent(body, "  ")}\n}`;
 }
 

@@ -11,7 +11,6 @@ import type { BuiltInstallation, OutputFile, UnitProduct } from "./build.ts";
 import type { CheckedCycle } from "./check-cycles.ts";
 import type { CheckedConnector, CheckedInstallation } from "./check-project.ts";
 import { sha256 } from "./sha256.ts";
-import { stripTypes } from "./strip-types.ts";
 
 /** A connector's module, its reference page and schemas, and what editors need for its scripts. */
 export function compileConnector({ ir, path, scripts }: CheckedConnector): UnitProduct {
@@ -70,11 +69,10 @@ export function compileCycle(
 
 function emitConnector(ir: ConnectorIr, path: string, outputPath: string): UnitProduct {
   const contentHash = sha256(`hookwright ${version}\n${JSON.stringify(ir)}`);
-  const text = emitModule(ir, { path, contentHash, compilerVersion: version });
-  const content = stripTypes(text);
+  const { text, javascript } = emitModule(ir, { path, contentHash, compilerVersion: version });
   return {
     outputs: [toOutput(outputPath, text)],
-    connector: { hash: sha256(content), id: ir.id, content },
+    connector: { hash: sha256(javascript), id: ir.id, content: javascript },
   };
 }
 
