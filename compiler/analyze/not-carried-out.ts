@@ -227,8 +227,9 @@ function matches(value: unknown, [step, ...rest]: readonly string[], path: Path 
   if (value === undefined) return [];
   if (step === undefined) return [{ path, value }];
   if (typeof value !== "object" || value === null) return [];
-  const keys: Path = Array.isArray(value) ? [...value.keys()] : Object.keys(value);
-  return keys
-    .filter((key) => step === "*" || String(key) === step)
-    .flatMap((key) => matches((value as Readonly<Record<string, unknown>>)[key], rest, [...path, key]));
+  if (step !== "*" && !Object.hasOwn(value, step)) return [];
+  const keys: Path = step !== "*" ? [step] : Array.isArray(value) ? [...value.keys()] : Object.keys(value);
+  return keys.flatMap((key) =>
+    matches((value as Readonly<Record<string, unknown>>)[key], rest, [...path, key]),
+  );
 }

@@ -108,7 +108,13 @@ export function docComment(lines: readonly string[], indent = ""): Code {
 
 /** Indents every line but empty ones. */
 export function indent(code: Code, by: string): Code {
-  return Code.from([code], ([text = ""]) => text.replace(/^(?=.)/gm, by));
+  return Code.from([code], ([text = ""]) => indentLines(text, by));
+}
+
+/** Lines end with a line feed alone: the other line ends are escaped wherever they may stand. */
+function indentLines(text: string, by: string): string {
+  if (text === "") return text;
+  return `${text.startsWith("\n") ? "" : by}${text.replace(/\n(?!\n|$)/g, `\n${by}`)}`;
 }
 
 const reserved = new Set(
@@ -168,5 +174,5 @@ function layOut(open: string, entries: readonly string[], close: string): string
   const space = open === "{" ? " " : "";
   const line = `${open}${space}${entries.join(", ")}${space}${close}`;
   if (line.length <= widthColumns && !line.includes("\n")) return line;
-  return `${open}\n${entries.map((entry) => `${entry.replace(/^(?=.)/gm, "  ")},\n`).join("")}${close}`;
+  return `${open}\n${entries.map((entry) => `${indentLines(entry, "  ")},\n`).join("")}${close}`;
 }

@@ -1,7 +1,6 @@
 // The type check of all scripts of a project, with one start of the checker. Each script is a file of its own: its globals
 // stand above, then its source as it is, in a function, so that columns are the author's and lines too but for a constant.
 // What was found of a file is kept by its content: unchanged scripts start nothing.
-import { createHash } from "node:crypto";
 import { version } from "../../runtime/contract/version.ts";
 import type { ScriptProgram } from "../analyze/script-program.ts";
 import { typeDiagnostics, type TypeFinding } from "../analyze/script-types.ts";
@@ -9,6 +8,7 @@ import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { suggest } from "../diagnostics/suggest.ts";
 import type { CheckedProject } from "./check-project.ts";
 import { hostDeclarations } from "../script/host-declarations.ts";
+import { sha256 } from "./sha256.ts";
 import { runChecker, type CheckerAnswer, type CheckerFinding } from "./type-checker.ts";
 
 /** How scripts are checked. */
@@ -101,10 +101,6 @@ function toTexts(files: readonly CheckedFile[]): ReadonlyMap<string, string> {
 
 /** What all files have in common. */
 const world = sha256(`${version}\n${hostDeclarations}`);
-
-function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
-}
 
 /** A script as a file, named by the hash of what it holds. */
 function toFile(program: ScriptProgram): CheckedFile {

@@ -34,16 +34,24 @@ export async function readInputs(host: Host): Promise<ProjectInputs> {
 async function listConnector(host: Host, folder: string): Promise<readonly string[]> {
   const base = `connectors/${folder}`;
   const names = await host.list(base);
-  const queries = (await host.list(`${base}/queries`)).filter((name) => /\.(?:graphql|gql)$/.test(name));
+  const below = async (folder: string): Promise<readonly string[]> =>
+    // A link to a folder is listed without the slash.
+    names.includes(`${folder}/`) || names.includes(folder) ? host.list(`${base}/${folder}`) : [];
+  const scripts = (await below("scripts")).filter(isScript);
+  const queries = (await below("queries")).filter((name) => /\.(?:graphql|gql)$/.test(name));
   return [
     ...names.filter((name) => name === "connector.json").map((name) => `${base}/${name}`),
-    ...(await listScripts(host, `${base}/scripts`)),
+    ...scripts.map((name) => `${base}/scripts/${name}`),
     ...queries.map((name) => `${base}/queries/${name}`),
   ];
 }
 
 async function listScripts(host: Host, folder: string): Promise<readonly string[]> {
-  return (await host.list(folder)).filter((name) => name.endsWith(".js")).map((name) => `${folder}/${name}`);
+  return (await host.list(folder)).filter(isScript).map((name) => `${folder}/${name}`);
+}
+
+function isScript(name: string): boolean {
+  return name.endsWith(".js");
 }
 
 async function listJson(host: Host, folder: string): Promise<readonly string[]> {

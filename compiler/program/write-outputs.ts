@@ -31,8 +31,9 @@ export async function compareOutputs<Output extends Omit<OutputFile, "text">>(
 
 async function currentHash(host: Host, path: string, written: WrittenFiles): Promise<string | undefined> {
   const [hash, sizeBytes, modifiedMs] = written[path] ?? [];
-  const stat = hash === undefined ? undefined : await host.stat(path);
-  if (stat !== undefined && stat.sizeBytes === sizeBytes && stat.modifiedMs === modifiedMs) return hash;
+  const stat = await host.stat(path);
+  if (stat === undefined) return undefined;
+  if (stat.sizeBytes === sizeBytes && stat.modifiedMs === modifiedMs) return hash;
   const text = await host.read(path);
   return text === undefined ? undefined : sha256(text);
 }

@@ -25,14 +25,35 @@ export type Choice =
 
 /** Chooses the branch that a value was meant for. */
 export function narrow(branches: readonly SchemaNode[], value: unknown): Choice {
-  const resolved = branches.map(resolve);
-  const candidates = resolved.filter((branch) => allowsType(branch, value));
+  const { candidates, property } = candidatesFor(branches, value);
   const [only] = candidates;
-  if (only === undefined) return { kind: "wrong-type", types: [...new Set(resolved.flatMap(allowedTypes))] };
+  if (only === undefined)
+    return { kind: "wrong-type", types: [...new Set(branches.map(resolve).flatMap(allowedTypes))] };
   if (candidates.length === 1 || !isObject(value)) return { kind: "branch", branch: only };
-  const property = Object.keys(properties(only)).find((name) => isDiscriminator(name, candidates));
   if (property !== undefined) return narrowByValue(candidates, property, value[property]);
   return narrowByKey(candidates, value);
+}
+
+/** The branches that allow a value's type, and the property that tells them apart. */
+interface Candidates {
+  readonly candidates: readonly SchemaNode[];
+  readonly property: string | undefined;
+}
+
+/** What was found before, for each choice by the value's type. The schemas never change. */
+const found = new WeakMap<readonly SchemaNode[], Map<string, Candidates>>();
+
+function candidatesFor(branches: readonly SchemaNode[], value: unknown): Candidates {
+  const type = Number.isInteger(value) ? "integer" : jsonType(value);
+  const byType = found.get(branches) ?? new Map<string, Candidates>();
+  found.set(branches, byType);
+  const known = byType.get(type);
+  if (known !== undefined) return known;
+  const candidates = branches.map(resolve).filter((branch) => allowsType(branch, value));
+  const names = Object.keys(candidates[0] === undefined ? {} : properties(candidates[0]));
+  const one = { candidates, property: names.find((name) => isDiscriminator(name, candidates)) };
+  byType.set(type, one);
+  return one;
 }
 
 /** True when every branch allows only texts of its own for this property. */

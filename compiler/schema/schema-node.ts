@@ -9,12 +9,19 @@ export type SchemaNode = Readonly<Record<string, unknown>>;
 export function resolve(node: SchemaNode): SchemaNode {
   const reference = node["$ref"];
   if (typeof reference !== "string") return node;
+  const known = resolved.get(reference);
+  if (known !== undefined) return known;
   const [file = "", pointer = ""] = reference.split("#");
   let found: unknown = schemas[file];
   for (const step of pointer.split("/").slice(1)) found = isObject(found) ? found[step] : undefined;
   if (!isObject(found)) throw new Error(`The schema reference ${reference} leads nowhere.`);
-  return resolve(found);
+  const target = resolve(found);
+  resolved.set(reference, target);
+  return target;
 }
+
+/** References that were followed before. The schemas never change. */
+const resolved = new Map<string, SchemaNode>();
 
 /** The properties that a node names, without `$schema` and `$comment`. */
 export function propertyNames(node: SchemaNode): readonly string[] {

@@ -15,7 +15,7 @@ const maxProblems = 50;
 
 /** What validation found. */
 export interface Validation<Definition> {
-  /** A copy without what broke the schema, `$schema` and `$comment`. Objects have a null prototype. */
+  /** What was read, without what broke the schema, `$schema` and `$comment`. Objects have a null prototype. */
   readonly definition: DeepPartial<Definition>;
   /** True when nothing broke the schema: `definition` then is whole. */
   readonly valid: boolean;
@@ -43,6 +43,8 @@ function validate<Definition>(schema: string, document: Document): Validation<De
     return { definition: {} as DeepPartial<Definition>, valid: false, diagnostics: [] };
   const { problems, complete } = findProblems(schema, document.value);
   const invalid = new Set(problems.filter(isValueProblem).map((problem) => problem.pointer));
+  const isWhole = problems.length === 0 && document.complete && !notedKey.test(document.file.text);
+  if (isWhole) return { definition: document.value as DeepPartial<Definition>, valid: true, diagnostics: [] };
   const copy = complete ? prune({ $ref: schema }, document.value, invalid) : undefined;
   return {
     definition: (copy ?? {}) as DeepPartial<Definition>,
@@ -50,6 +52,9 @@ function validate<Definition>(schema: string, document: Document): Validation<De
     diagnostics: toDiagnostics(tellable(problems, document), document),
   };
 }
+
+/** The beginning of a text that may be the key `$schema` or `$comment`: without them a valid document is its own copy. */
+const notedKey = /"(?:\$|\\u0024)/;
 
 const valueKeywords: ReadonlySet<string> = new Set([
   "type",

@@ -2,7 +2,7 @@
 // are read nowhere. Three keywords are ours: `oneOf` checks only the branch that was meant (narrow.ts), and `$ref` and
 // `propertyNames` hand their problems to one bounded list, since ajv copies all errors so far at each reference. A test
 // holds the verdict equal to the standard's on every example and counter-example of the schemas.
-import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
+import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import { narrow } from "./narrow.ts";
 import { isObject, type SchemaNode } from "./schema-node.ts";
 import { schemas } from "./schemas.gen.ts";
@@ -58,14 +58,20 @@ function createCheck(): typeof findProblems {
   ajv.addKeyword({
     keyword: "$ref",
     schemaType: "string",
-    compile: (id: string) => (value: unknown, context) => run(id, value, context?.instancePath ?? ""),
+    compile: (id: string) => {
+      const run = runOf(id);
+      return (value: unknown, context) => run(value, context?.instancePath ?? "");
+    },
   });
   ajv.addKeyword({
     keyword: "propertyNames",
     type: "object",
     schemaType: "object",
-    compile: (names: SchemaNode) => (value: object, context) =>
-      Object.keys(value).every((key) => run(String(names["$ref"]), key, context?.instancePath ?? "", key)),
+    compile: (names: SchemaNode) => {
+      const run = runOf(String(names["$ref"]));
+      return (value: object, context) =>
+        Object.keys(value).every((key) => run(key, context?.instancePath ?? "", key));
+    },
   });
   ajv.addKeyword({
     keyword: "oneOf",
@@ -74,37 +80,45 @@ function createCheck(): typeof findProblems {
       const pointer = context?.instancePath ?? "";
       const choice = narrow(branches, value);
       if (choice.kind === "branch")
-        return typeof choice.branch["$id"] !== "string" || run(choice.branch["$id"], value, pointer);
+        return typeof choice.branch["$id"] !== "string" || runOf(choice.branch["$id"])(value, pointer);
       problems.push({ pointer, keyword: "oneOf", schema, params: { ...choice }, value, key: undefined });
       return true;
     },
   });
   ajv.addSchema(Object.values(schemas));
 
-  /** Adds the problems of a part to the list. Always true: for ajv nothing is wrong here. */
-  function run(id: string, value: unknown, pointer: string, key?: string): true {
-    const room = maxProblems - problems.length;
-    if (room <= 0) return true;
-    const validate = ajv.getSchema(id);
-    if (validate === undefined) throw new Error(`There is no schema ${id}.`);
-    const place = {
-      instancePath: pointer,
-      parentData: {},
-      parentDataProperty: "",
-      rootData: {},
-      dynamicAnchors: {},
+  const runs = new Map<string, Run>();
+
+  /** The check of a part by its `$id`; ajv compiles the schema when a value is first checked. */
+  function runOf(id: string): Run {
+    const known = runs.get(id);
+    if (known !== undefined) return known;
+    let validate: ValidateFunction | undefined;
+    const run: Run = (value, pointer, key) => {
+      const room = maxProblems - problems.length;
+      if (room <= 0) return true;
+      validate ??= ajv.getSchema(id);
+      if (validate === undefined) throw new Error(`There is no schema ${id}.`);
+      void validate(value, { ...nowhere, instancePath: pointer });
+      for (const error of (validate.errors ?? []).slice(0, room)) problems.push(toProblem(error, key));
+      return true;
     };
-    void validate(value, place);
-    for (const error of (validate.errors ?? []).slice(0, room)) problems.push(toProblem(error, key));
-    return true;
+    runs.set(id, run);
+    return run;
   }
 
   return (id, value) => {
     problems = [];
-    run(id, value, "");
+    runOf(id)(value, "");
     return { problems, complete: problems.length < maxProblems };
   };
 }
+
+/** Adds the problems of a part to the list. Always true: for ajv nothing is wrong here. */
+type Run = (value: unknown, pointer: string, key?: string) => true;
+
+/** What ajv is told of where a value stands; only its pointer is ever asked for. */
+const nowhere = { parentData: {}, parentDataProperty: "", rootData: {}, dynamicAnchors: {} };
 
 function toProblem(error: ErrorObject, key: string | undefined): SchemaProblem {
   return {

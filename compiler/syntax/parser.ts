@@ -5,7 +5,7 @@ import { quote } from "../diagnostics/quote.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import type { ListNode, Node, ObjectNode, PropertyNode, ScalarNode } from "./node.ts";
 import { Problems, type Key } from "./problems.ts";
-import { contentEnd, createTokens, type Token, type TokenKind, type Tokens } from "./tokens.ts";
+import { contentEnd, readTokens, type Token, type TokenKind, type Tokens } from "./tokens.ts";
 import { findTornLines, type TornLines } from "./torn-lines.ts";
 
 /** How deeply objects and lists may be nested. */
@@ -42,6 +42,8 @@ class Parser {
   readonly #file: SourceFile;
   readonly #text: string;
   readonly #tokens: Tokens;
+  /** The place of the next token; stays at the last one, which is the end. */
+  #next = 0;
   readonly #tornLines: TornLines;
   readonly #problems: Problems;
   readonly #open = { "{": 0, "[": 0 };
@@ -60,8 +62,8 @@ class Parser {
   constructor(file: SourceFile, from: number) {
     this.#file = file;
     this.#text = file.text;
-    this.#tokens = createTokens(file.text, from);
-    this.#tornLines = findTornLines(file.text, from);
+    this.#tokens = readTokens(file.text, from);
+    this.#tornLines = findTornLines(file.text, this.#tokens);
     this.#problems = new Problems(file, (offset) => this.#skipTornLine(offset));
     this.#lastEnd = from;
   }
@@ -76,11 +78,23 @@ class Parser {
   }
 
   get #current(): Token {
-    return this.#inserted ?? this.#tokens.current;
+    return this.#inserted ?? this.#ahead;
+  }
+
+  /** The next token of the text. */
+  get #ahead(): Token {
+    const token = this.#tokens.list[this.#next];
+    if (token === undefined) throw new RangeError("behind the end");
+    return token;
+  }
+
+  #advance(): void {
+    if (this.#next < this.#tokens.list.length - 1) this.#next += 1;
   }
 
   #take(): Token {
-    const token = this.#inserted ?? this.#tokens.take();
+    const token = this.#current;
+    if (this.#inserted === undefined) this.#advance();
     this.#inserted = undefined;
     this.#lastEnd = token.end;
     // A string that runs to the end of its line has swallowed what should stand behind it.
@@ -334,8 +348,7 @@ class Parser {
   #skipTornLine(offset: number): boolean {
     const line = this.#tornLines.at(offset);
     if (line === undefined) return false;
-    for (; this.#tokens.current.start < line.end; this.#tokens.take())
-      if (bracket.test(this.#tokens.current.text)) this.#tear();
+    for (; this.#ahead.start < line.end; this.#advance()) if (bracket.test(this.#ahead.text)) this.#tear();
     this.#problems.quiet = true;
     this.#inserted = { kind: ",", start: line.end, end: line.end, text: ",", fault: undefined };
     return true;

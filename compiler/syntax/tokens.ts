@@ -17,12 +17,11 @@ export interface Token {
   readonly fault: TokenFault | undefined;
 }
 
-/** A token stream with one token of lookahead. */
+/** What a text consists of. */
 export interface Tokens {
-  readonly current: Token;
-  /** Returns the current token and moves on; stays at `end`. */
-  take(): Token;
-  /** The `/*` of a comment that is never closed; known once `current` is the end. */
+  /** In order; the last one is `end`. */
+  readonly list: readonly Token[];
+  /** The `/*` of a comment that is never closed. */
   readonly unclosedComment: { readonly start: number; readonly end: number } | undefined;
 }
 
@@ -52,45 +51,30 @@ const faults: Readonly<Record<number, TokenFault>> = {
 const numberFault = 3;
 
 /** Reads a text from an offset on. Takes time linear in the text. */
-export function createTokens(text: string, from: number): Tokens {
+export function readTokens(text: string, from: number): Tokens {
   const scanner = createScanner(text);
   scanner.setPosition(from);
+  const list: Token[] = [];
   let unclosedComment: Tokens["unclosedComment"];
-  let ahead = scan();
-  let current = join();
-
-  function scan(): Token {
-    for (;;) {
-      const kind = kinds[scanner.scan()];
-      if (kind !== undefined) return toToken(scanner, kind, text);
+  for (;;) {
+    const kind = kinds[scanner.scan()];
+    if (kind === undefined) {
       if (scanner.getToken() === blockComment && scanner.getTokenError() !== 0)
         unclosedComment = { start: scanner.getTokenOffset(), end: scanner.getTokenOffset() + 2 };
+      continue;
     }
+    const token = toToken(scanner, kind, text);
+    const last = list.at(-1);
+    if (last !== undefined && last.end === token.start && isWord(last) && isWord(token))
+      list[list.length - 1] = {
+        ...last,
+        kind: "word",
+        end: token.end,
+        text: text.slice(last.start, token.end),
+      };
+    else list.push(token);
+    if (kind === "end") return { list, unclosedComment };
   }
-
-  function join(): Token {
-    let token = ahead;
-    ahead = scan();
-    while (isWord(token) && isWord(ahead) && token.end === ahead.start) {
-      token = { ...token, kind: "word", end: ahead.end, text: text.slice(token.start, ahead.end) };
-      ahead = scan();
-    }
-    return token;
-  }
-
-  return {
-    get current() {
-      return current;
-    },
-    take() {
-      const taken = current;
-      current = join();
-      return taken;
-    },
-    get unclosedComment() {
-      return unclosedComment;
-    },
-  };
 }
 
 function toToken(scanner: JSONScanner, kind: TokenKind, text: string): Token {

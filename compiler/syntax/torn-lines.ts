@@ -1,7 +1,7 @@
 // The lines of a JSON text on which a string is not closed. On such a line quotes pair up wrongly, so that what looks like
 // text may be none; knowing these lines beforehand keeps the parser from believing it.
 import type { Range } from "./string-text.ts";
-import { createTokens } from "./tokens.ts";
+import type { Tokens } from "./tokens.ts";
 
 /** The torn lines of a text. */
 export interface TornLines {
@@ -9,11 +9,10 @@ export interface TornLines {
   at(offset: number): Range | undefined;
 }
 
-/** Finds them with one pass over the tokens. */
-export function findTornLines(text: string, from: number): TornLines {
+/** Finds them among the tokens of a text. */
+export function findTornLines(text: string, { list }: Tokens): TornLines {
   const lines: Range[] = [];
-  const tokens = createTokens(text, from);
-  for (let token = tokens.take(); token.kind !== "end"; token = tokens.take())
+  for (const token of list)
     // An unclosed string runs to the end of its line.
     if (token.fault === "unclosed") lines.push({ start: lineStart(text, token.start), end: token.end });
   return {
