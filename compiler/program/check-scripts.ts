@@ -17,7 +17,8 @@ export interface ScriptCheck {
   readonly run?: (files: ReadonlyMap<string, string>) => Promise<CheckerAnswer>;
 }
 
-interface CheckedFile {
+/** A script as the checker reads it. */
+export interface CheckedFile {
   readonly hash: string;
   readonly name: string;
   readonly text: string;
@@ -26,39 +27,65 @@ interface CheckedFile {
   readonly declarations: string;
 }
 
+/** A script and its file. */
+export interface CheckedScript {
+  readonly program: ScriptProgram;
+  readonly file: CheckedFile;
+}
+
+/** What the checker found, by the hashes of files. */
+export type Findings = ReadonlyMap<string, readonly CheckerFinding[]>;
+
 /** Within a process nothing is checked twice. Bounded: the oldest go first. */
 const known = new Map<string, readonly CheckerFinding[]>();
 const maxKnown = 5_000;
 
 /** The same project with the diagnostics of its scripts' types. */
 export async function checkTypes(project: CheckedProject, check: ScriptCheck = {}): Promise<CheckedProject> {
-  const found = await checkScripts(project.scripts, check);
+  const scripts = toCheckedScripts(project.scripts);
+  const answer = await findInFiles(
+    scripts.map(({ file }) => file),
+    check,
+  );
+  const found =
+    answer.kind === "failed"
+      ? [notChecked(project.scripts, answer.reason)]
+      : tellFindings(scripts, answer.findings);
   return found.length === 0 ? project : { ...project, diagnostics: [...project.diagnostics, ...found] };
 }
 
-/** The diagnostics of every program. A checker that does not run is one warning. */
-async function checkScripts(
-  programs: readonly ScriptProgram[],
-  { run = runChecker }: ScriptCheck,
-): Promise<readonly Diagnostic[]> {
-  const files = programs.map((program) => ({ program, file: toFile(program) }));
-  const found = new Map<string, readonly CheckerFinding[]>();
+/** Scripts with their files. */
+export function toCheckedScripts(programs: readonly ScriptProgram[]): readonly CheckedScript[] {
+  return programs.map((program) => ({ program, file: toFile(program) }));
+}
+
+/** Checks files with one start of the checker, without those it has seen. The findings are told by the files' hashes. */
+export async function findInFiles(
+  files: readonly CheckedFile[],
+  { run = runChecker }: ScriptCheck = {},
+): Promise<CheckerAnswer> {
+  const findings = new Map<string, readonly CheckerFinding[]>();
   const missing = new Map<string, CheckedFile>();
-  for (const { file } of files) {
+  for (const file of files) {
     const before = known.get(file.hash);
     if (before === undefined) missing.set(file.hash, file);
-    else found.set(file.hash, before);
+    else findings.set(file.hash, before);
   }
   const answer = await checkFiles([...missing.values()], run);
-  if (answer.kind === "failed") return [notChecked(programs, answer.reason)];
+  if (answer.kind === "failed") return answer;
   for (const { hash, name } of missing.values()) {
     const fresh = answer.findings.get(name) ?? [];
-    found.set(hash, fresh);
+    findings.set(hash, fresh);
     keep(hash, fresh);
   }
-  return files.flatMap(({ program, file }) => {
+  return { kind: "checked", findings };
+}
+
+/** The diagnostics of scripts. */
+export function tellFindings(scripts: readonly CheckedScript[], findings: Findings): readonly Diagnostic[] {
+  return scripts.flatMap(({ program, file }) => {
     const lines = lineStarts(program.script.source);
-    const own = (found.get(file.hash) ?? []).flatMap(
+    const own = (findings.get(file.hash) ?? []).flatMap(
       (one) => toFinding(one, lines[one.line - 1 - file.above]) ?? [],
     );
     return typeDiagnostics(program, own);
@@ -159,6 +186,7 @@ function toFinding(
   return lineStart === undefined ? undefined : { offset: lineStart + column - 1, code, message, detail };
 }
 
+/** A checker that does not run is one warning. */
 function notChecked(programs: readonly ScriptProgram[], reason: string): Diagnostic {
   const [first] = programs;
   if (first === undefined) throw new TypeError("nothing was to be checked");

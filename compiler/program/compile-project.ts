@@ -2,14 +2,22 @@
 // the engine. Pure: the same inputs give the same bytes on every machine, whatever was kept of an earlier run.
 import { hasErrors, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { eachOnce } from "../diagnostics/once.ts";
-import { impliedInstallation, toBuild, type Build, type OutputFile, type UnitProduct } from "./build.ts";
+import { toBuild, type Build, type OutputFile, type UnitProduct } from "./build.ts";
 import { checkProject, type CheckedProject } from "./check-project.ts";
 import { checkTypes } from "./check-scripts.ts";
-import { compileConnector, compileCycle, compileInstallation } from "./compile-unit.ts";
+import { compileShares, threadsFor, type CompiledUnits } from "./compile-shares.ts";
+import { compileUnit } from "./compile-units.ts";
 import type { ProjectInputs } from "./inputs.ts";
-import { fromKeptUnit, keptWarnings, nothingKept, toKeptUnit, type KeptBuild } from "./kept-build.ts";
+import {
+  fromKeptUnit,
+  keptWarnings,
+  nothingKept,
+  toKeptUnit,
+  type KeptBuild,
+  type KeptUnit,
+} from "./kept-build.ts";
 import { toManifest } from "./manifest.ts";
-import { isCycleScript, listUnits, narrowInputs, unitName, type Unit } from "./units.ts";
+import { isCycleScript, listUnits, narrowInputs, type Unit, unitName } from "./units.ts";
 
 /** What compiling gives. With errors there is no build and nothing is to be written. */
 export interface Compilation {
@@ -26,98 +34,91 @@ export interface Compilation {
 export async function compileProject(
   inputs: ProjectInputs,
   kept: KeptBuild = nothingKept,
+  threads = threadsFor(inputs),
 ): Promise<Compilation> {
   const units = listUnits(inputs);
-  const fresh = [...units.values()].filter(({ name, key }) => kept.units[name]?.key !== key);
-  const project = await checkUnits(inputs, units, fresh);
-  if (hasErrors(project.diagnostics)) {
+  const all = [...units.values()];
+  const fresh = all.filter(({ name, key }) => kept.units[name]?.key !== key);
+  const shared = fresh.length === all.length ? await compileShares(inputs, all, threads) : undefined;
+  const { products, diagnostics } = shared ?? (await compileFresh(inputs, all, fresh, kept));
+  if (hasErrors(diagnostics)) {
     const right = Object.entries(kept.units).filter(([name, unit]) => units.get(name)?.key === unit.key);
     return {
-      diagnostics: project.diagnostics,
+      diagnostics,
       outputs: [],
       build: undefined,
       kept: { units: Object.fromEntries(right) },
       compiled: [],
     };
   }
-  const products = new Map<string, UnitProduct>();
-  const warnings = groupByUnit(project.diagnostics, fresh);
-  const keptUnits: [name: string, unit: KeptBuild["units"][string]][] = [];
-  const freshNames = new Set(fresh.map(({ name }) => name));
-  for (const unit of units.values()) {
-    const { name, key } = unit;
+  const warnings = groupByUnit(diagnostics, fresh);
+  const inOrder = all.map(({ name, key }): readonly [name: string, product: UnitProduct, unit: KeptUnit] => {
+    const product = products.get(name);
+    if (product === undefined) throw new TypeError(`uncompiled unit: ${name}`);
+    const found = warnings.get(name);
     const old = kept.units[name];
-    if (old !== undefined && !freshNames.has(name)) {
-      products.set(
-        name,
-        fromKeptUnit(old, () => remake(inputs, unit, products)),
-      );
-      keptUnits.push([name, old]);
-      continue;
-    }
-    const product = compileUnit(name, project, products);
-    products.set(name, product);
-    keptUnits.push([name, toKeptUnit(key, product, warnings.get(name) ?? [])]);
-  }
+    return [
+      name,
+      product,
+      old !== undefined && found === undefined ? old : toKeptUnit(key, product, found ?? []),
+    ];
+  });
   // A checker that could not run is asked again the next time.
-  const isUnchecked = project.diagnostics.some(({ code }) => code === "script/not-type-checked");
-  const build = toBuild(products.values(), inputs.hash);
-  const manifest = toManifest(products.values(), build);
+  const isUnchecked = diagnostics.some(({ code }) => code === "script/not-type-checked");
+  const made = inOrder.map(([, product]) => product);
+  const build = toBuild(made, inputs.hash);
+  const manifest = toManifest(made, build);
   return {
     diagnostics: eachOnce(
-      keptUnits.flatMap(([name, unit]) =>
-        freshNames.has(name) ? (warnings.get(name) ?? []) : keptWarnings(unit, inputs),
-      ),
+      inOrder.flatMap(([name, , unit]) => warnings.get(name) ?? keptWarnings(unit, inputs)),
     ),
-    outputs: [...[...products.values()].flatMap(({ outputs }) => outputs), manifest],
+    outputs: [...made.flatMap(({ outputs }) => outputs), manifest],
     build,
     kept: isUnchecked
       ? nothingKept
       : {
           inputHash: inputs.hash,
           manifest: { path: manifest.path, hash: manifest.hash },
-          units: Object.fromEntries(keptUnits),
+          units: Object.fromEntries(inOrder.map(([name, , unit]) => [name, unit])),
         },
-    compiled: [...freshNames],
+    compiled: fresh.map(({ name }) => name),
   };
+}
+
+/** Compiles the fresh units in this thread. The texts of the others are made when one of them is asked for. */
+async function compileFresh(
+  inputs: ProjectInputs,
+  all: readonly Unit[],
+  fresh: readonly Unit[],
+  kept: KeptBuild,
+): Promise<CompiledUnits> {
+  const project = await checkUnits(inputs, all, fresh);
+  const products = new Map<string, UnitProduct>();
+  if (hasErrors(project.diagnostics)) return { products, diagnostics: project.diagnostics };
+  const names = new Set(fresh.map(({ name }) => name));
+  for (const unit of all) {
+    const old = names.has(unit.name) ? undefined : kept.units[unit.name];
+    const product =
+      old === undefined
+        ? compileUnit(unit.name, project, products)
+        : fromKeptUnit(old, () => remake(inputs, unit, products));
+    products.set(unit.name, product);
+  }
+  return { products, diagnostics: project.diagnostics };
 }
 
 /** Checks the fresh units beside what they use. Errors are told with the whole project in view: a name may be near any other. */
 async function checkUnits(
   inputs: ProjectInputs,
-  units: ReadonlyMap<string, Unit>,
+  all: readonly Unit[],
   fresh: readonly Unit[],
 ): Promise<CheckedProject> {
-  if (fresh.length > 0 && fresh.length < units.size) {
+  if (fresh.length > 0 && fresh.length < all.length) {
     const project = await checkTypes(checkProject(narrowInputs(inputs, fresh)));
     if (!hasErrors(project.diagnostics)) return project;
-  } else if (fresh.length === 0 && units.size > 0)
+  } else if (fresh.length === 0 && all.length > 0)
     return { connectors: new Map(), installations: new Map(), cycles: [], scripts: [], diagnostics: [] };
   return checkTypes(checkProject(inputs));
-}
-
-/** Compiles one unit that is checked; what it uses was compiled before. */
-function compileUnit(
-  name: string,
-  project: CheckedProject,
-  products: ReadonlyMap<string, UnitProduct>,
-): UnitProduct {
-  const [room, id = ""] = name.split("/");
-  const connector = project.connectors.get(id);
-  if (room === "connectors" && connector !== undefined) return compileConnector(connector);
-  const installation = project.installations.get(id);
-  if (room === "installations" && installation !== undefined)
-    return compileInstallation(
-      installation,
-      products.get(`connectors/${installation.definition.connector}`)?.connector?.hash ?? "",
-    );
-  const cycle = project.cycles.find(({ path }) => unitName(path) === name);
-  if (cycle === undefined) throw new TypeError(`unchecked unit: ${name}`);
-  return compileCycle(cycle, (wanted) => {
-    const written = products.get(`installations/${wanted}`)?.installation;
-    const implied = products.get(`connectors/${wanted}`)?.connector;
-    return written ?? (implied && impliedInstallation(implied));
-  });
 }
 
 /** Compiles a kept unit again, since one of its texts is asked for. */

@@ -16,7 +16,7 @@ export interface KeptUnit extends Pick<UnitProduct, "installation" | "cycle" | "
 }
 
 /** A diagnostic whose places are paths. */
-interface KeptDiagnostic extends Omit<Diagnostic, "span" | "related" | "fix"> {
+export interface KeptDiagnostic extends Omit<Diagnostic, "span" | "related" | "fix"> {
   readonly span: KeptSpan;
   readonly related: readonly { readonly span: KeptSpan; readonly message: string }[];
   readonly fix?: {
@@ -103,13 +103,21 @@ export function fromKeptUnit(unit: KeptUnit, make: () => UnitProduct): UnitProdu
 
 /** A kept unit's warnings in the texts of today, which are the same. */
 export function keptWarnings(unit: KeptUnit, inputs: ProjectInputs): readonly Diagnostic[] {
+  return fromKeptDiagnostics(unit.warnings, inputs);
+}
+
+/** Diagnostics with their places in the project's texts. */
+export function fromKeptDiagnostics(
+  kept: readonly KeptDiagnostic[],
+  inputs: ProjectInputs,
+): readonly Diagnostic[] {
   const files = new Map<string, SourceFile>();
   const toSpan = ([path, start, end]: KeptSpan): Span => {
     const file = files.get(path) ?? createSourceFile(path, inputs.files.get(path) ?? "");
     files.set(path, file);
     return { file, start, end };
   };
-  return unit.warnings.map(({ span, related, fix, ...rest }) => ({
+  return kept.map(({ span, related, fix, ...rest }) => ({
     ...rest,
     hint: rest.hint,
     span: toSpan(span),
@@ -118,7 +126,8 @@ export function keptWarnings(unit: KeptUnit, inputs: ProjectInputs): readonly Di
   }));
 }
 
-function toKeptDiagnostic({ span, related, fix, ...rest }: Diagnostic): KeptDiagnostic {
+/** A diagnostic as plain data. */
+export function toKeptDiagnostic({ span, related, fix, ...rest }: Diagnostic): KeptDiagnostic {
   return {
     ...rest,
     span: toKeptSpan(span),
