@@ -4,10 +4,12 @@ import type { ChildProcess } from "node:child_process";
 import { Socket } from "node:net";
 import { crashed, ranOutOfMemory, type ScriptFailure } from "./failure.ts";
 import { encodeFrames, frameKind, FrameReader, type Frame } from "./frames.ts";
+import { readHostCall, serveHostCall } from "./host-call.ts";
 import { launchRunner, lowerPriority } from "./launch.ts";
 import type { ScriptLimits } from "./limits.ts";
 import type { ScriptOutcome, ScriptRun } from "./runner.ts";
 import { readOutcome } from "./read-outcome.ts";
+import { RunLog } from "./run-log.ts";
 import { isSameScript, type Script } from "./script-text.ts";
 
 /** A run and whoever waits for it. */
@@ -17,10 +19,16 @@ export interface Flight {
   readonly reject: (error: Error) => void;
 }
 
+/** A run that was given to a process, and what it has logged there. */
+export interface BegunFlight extends Flight {
+  readonly log: string[];
+  readonly room: RunLog;
+}
+
 /** How a runner process ended. */
 export interface RunnerEnd {
   /** The run it died of, and how that run failed. Absent when it was answered meanwhile, or there was none. */
-  readonly victim: Flight | undefined;
+  readonly victim: BegunFlight | undefined;
   readonly failure: ScriptFailure;
   /** Runs that were never begun, in order. */
   readonly waiting: readonly Flight[];
@@ -39,7 +47,7 @@ export interface RunnerEvents {
 
 /** Why a process dies, and the run that was at its head when that was decided. */
 interface Sentence {
-  readonly suspect: Flight | undefined;
+  readonly suspect: BegunFlight | undefined;
   readonly failure: ScriptFailure;
 }
 
@@ -47,6 +55,12 @@ interface Sentence {
 interface KnownKey {
   readonly id: number;
   readonly bindings: { readonly id: number; readonly script: Script }[];
+}
+
+/** A call of the first unanswered run that is not answered yet. */
+interface Wait {
+  readonly controller: AbortController;
+  readonly sinceMs: number;
 }
 
 /** At most so many keys have a warm isolate in one runner. */
@@ -61,11 +75,14 @@ export class RunnerChild {
   readonly #process: ChildProcess | undefined;
   readonly #reader: FrameReader;
   readonly #keys = new Map<string, KnownKey>();
-  readonly #flights: Flight[] = [];
+  readonly #flights: BegunFlight[] = [];
   #lastId = 0;
   #outgoing: Frame[] = [];
   #isReady = false;
   #headSinceMs = performance.now();
+  #wait: Wait | undefined;
+  #hostCalls = 0;
+  #waitedMs = 0;
   #stderr = "";
   #sentence: Sentence | undefined;
   /** Settles when the process has ended. */
@@ -74,7 +91,7 @@ export class RunnerChild {
   constructor(limits: ScriptLimits, events: RunnerEvents) {
     this.#limits = limits;
     this.#events = events;
-    this.#reader = new FrameReader(limits.outputBytes + 64 * 1024);
+    this.#reader = new FrameReader(Math.max(limits.outputBytes, limits.hostCallBytes) + 64 * 1024);
     this.#process = this.#launch();
     this.ended = untilEnd(this.#process).then(() => {
       this.#settle();
@@ -100,10 +117,21 @@ export class RunnerChild {
     return this.#headSinceMs;
   }
 
+  /** True while its first run waits for the engine: nothing else happens in the process. */
+  get isWaiting(): boolean {
+    return this.#wait !== undefined;
+  }
+
+  /** How long its first run has waited for the engine. */
+  get waitedMs(): number {
+    return this.#waitedMs + (this.#wait === undefined ? 0 : performance.now() - this.#wait.sinceMs);
+  }
+
   /** Gives it a run. Runs are carried out in order. */
   take(flight: Flight): void {
-    if (this.#isReady && this.#flights.length === 0) this.#headSinceMs = performance.now();
-    this.#flights.push(flight);
+    if (this.#isReady && this.#flights.length === 0) this.#startHead();
+    // The runner cuts the log; a little more is room for its mark.
+    this.#flights.push({ ...flight, log: [], room: new RunLog(this.#limits.logBytes + 1024) });
     this.#send({ kind: frameKind.run, id: this.#bindingId(flight.run), text: flight.run.globals });
   }
 
@@ -112,8 +140,15 @@ export class RunnerChild {
     this.#condemn(failure);
   }
 
+  /** Ends a wait whose run has no time left: the run ends, and the process stays. */
+  expire(): void {
+    this.#abandonCall();
+    this.#send({ kind: frameKind.hostExpired, id: 0, text: "" });
+  }
+
   /** Takes away the unanswered runs. */
   drain(): Flight[] {
+    this.#abandonCall();
     return this.#flights.splice(0);
   }
 
@@ -153,18 +188,58 @@ export class RunnerChild {
   }
 
   #receive(frame: Frame): void {
-    this.#headSinceMs = performance.now();
     if (frame.kind === frameKind.ready && !this.#isReady) {
       this.#isReady = true;
+      this.#startHead();
       if (this.pid !== undefined) lowerPriority(this.pid);
       this.#events.ready();
       return;
     }
     const flight = this.#flights[0];
-    if (flight === undefined) throw new Error("An answer to no run.");
-    const outcome = readOutcome(frame, flight.run.sources);
-    this.#flights.shift();
-    flight.resolve(outcome);
+    if (flight === undefined || this.#wait !== undefined) throw new Error("A frame of no run.");
+    // Once it is to die nothing is done for it any more: the runs behind the first can still be said never to have begun.
+    if (frame.kind === frameKind.hostCall && this.#sentence === undefined)
+      this.#serve(flight.run, frame.text);
+    else if (frame.kind === frameKind.hostCall) return;
+    else if (frame.kind === frameKind.log) {
+      const line = flight.room.take(frame.text);
+      if (line !== undefined) flight.log.push(line);
+    } else {
+      const outcome = readOutcome(frame, flight);
+      this.#flights.shift();
+      this.#startHead();
+      flight.resolve(outcome);
+    }
+  }
+
+  #startHead(): void {
+    this.#headSinceMs = performance.now();
+    this.#hostCalls = 0;
+    this.#waitedMs = 0;
+  }
+
+  #serve({ host }: ScriptRun, text: string): void {
+    if (++this.#hostCalls > this.#limits.hostCalls) throw new Error("More calls than a run may make.");
+    const call = readHostCall(text);
+    const wait = { controller: new AbortController(), sinceMs: performance.now() };
+    this.#wait = wait;
+    void serveHostCall(host, call, this.#limits, wait.controller.signal).then((answer) => {
+      if (this.#endWait(wait)) this.#send(answer);
+    });
+  }
+
+  /** False when it was over before. */
+  #endWait(wait: Wait | undefined): boolean {
+    if (wait === undefined || this.#wait !== wait) return false;
+    this.#waitedMs = this.waitedMs;
+    this.#wait = undefined;
+    return true;
+  }
+
+  /** Tells the host that nobody waits for its answer any more. */
+  #abandonCall(): void {
+    const wait = this.#wait;
+    if (this.#endWait(wait)) wait?.controller.abort();
   }
 
   #condemn(failure: ScriptFailure): Sentence {
@@ -172,6 +247,7 @@ export class RunnerChild {
     const sentence = { suspect: this.#flights[0], failure };
     this.#sentence = sentence;
     this.#process?.kill("SIGKILL");
+    this.#abandonCall();
     this.#events.lost();
     return sentence;
   }

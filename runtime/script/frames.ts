@@ -1,7 +1,11 @@
 // The frames between the engine and a runner process: size, kind, id, text. Both sides are ours, but author code may
 // have broken out of its isolate, so the engine never trusts a size or a kind that it reads here.
 
-/** What a frame says. The first three go to the runner, the others come back, one for each `run`, in order. */
+/**
+ * What a frame says. Those below `ready` go to the runner, the others come back: one of `accepted`, `refused`, `failed`
+ * for each `run`, in order; before it any number of `log`, and of `hostCall`, behind which the runner waits for one of the
+ * three answers.
+ */
 export const frameKind = {
   /** id: binding, text: JSON of a `KeyedBinding` without its id. */
   define: 1,
@@ -9,6 +13,12 @@ export const frameKind = {
   run: 2,
   /** id: key. The key's bindings are not used again. */
   forget: 3,
+  /** text: JSON of what the host call came to. */
+  hostAnswer: 4,
+  /** text: why the host call failed, to be thrown in the script. */
+  hostError: 5,
+  /** The run's time is over: the host call is not answered, and the run is to end. */
+  hostExpired: 6,
   /** The runner takes frames now. */
   ready: 16,
   /** text: JSON of the writable globals. */
@@ -17,6 +27,10 @@ export const frameKind = {
   refused: 18,
   /** text: JSON of a failed `RunEnd`. */
   failed: 19,
+  /** text: a host call's name, a colon, JSON of its arguments. */
+  hostCall: 20,
+  /** text: a line that the script logs. */
+  log: 21,
 } as const;
 
 /** One frame. `id` is 0 where the kind needs none. */

@@ -3,7 +3,7 @@
 // and no import. Author code must never reach a function or an object made here, but for what it is given on purpose.
 
 /** Removes shared memory, machine code, code that runs after a run has ended, and V8's console, which prints nowhere. */
-function removeHazards(): void {
+export function removeHazards(): void {
   for (const name of [
     "Atomics",
     "FinalizationRegistry",
@@ -99,8 +99,8 @@ function freezeIntrinsics(): void {
   }
 }
 
-/** Everything that prepares an isolate, in order. What defines globals goes before the repair. */
-export const guestPreparation: readonly (() => void)[] = [removeHazards, repairAssignments, freezeIntrinsics];
+/** What closes an isolate once everything is defined that scripts find there, in order. */
+export const guestSealing: readonly (() => void)[] = [repairAssignments, freezeIntrinsics];
 
 /** How `run` and `finish` answer: the first character, then text. */
 export const guestReply = {

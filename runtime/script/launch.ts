@@ -4,12 +4,15 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { setPriority } from "node:os";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ScriptLimits } from "./limits.ts";
 
 /** Scripts give way to the engine where both want the CPU, but not so far that senders wait: they get about 1 to its 3. */
 const niceness = 5;
+
+/** The rooms of this product whose code a runner process loads. */
+const ownRooms = ["script", "contract", "data"];
 
 const entry = fileURLToPath(
   new URL(`./runner-process${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`, import.meta.url),
@@ -52,7 +55,7 @@ function runnerFlags(): string[] {
 
 /** Where the runner's own code and the addon are found, also when packages are links to a common place. */
 function readableFolders(): Set<string> {
-  const folders = new Set([dirname(entry)]);
+  const folders = new Set(ownRooms.map((room) => join(dirname(entry), "..", room)));
   let from = entry;
   for (const name of ["isolated-vm", "node-gyp-build"]) {
     const { resolve } = createRequire(from);

@@ -11,6 +11,12 @@ export interface ScriptLimits {
   readonly processMiB: number;
   /** The JSON text that a run hands back, as UTF-8. */
   readonly outputBytes: number;
+  /** What `console.log` may write in one run, as UTF-8. */
+  readonly logBytes: number;
+  /** How often one run may ask the engine for something. */
+  readonly hostCalls: number;
+  /** The JSON text of one such call's arguments, and of its answer, as UTF-8. */
+  readonly hostCallBytes: number;
 }
 
 /** The limits of scripts that run before a webhook is answered. */
@@ -19,4 +25,7 @@ export const defaultScriptLimits: ScriptLimits = {
   heapMiB: 32,
   processMiB: 256,
   outputBytes: 1024 * 1024,
+  logBytes: 64 * 1024,
+  hostCalls: 50,
+  hostCallBytes: 4 * 1024 * 1024,
 };

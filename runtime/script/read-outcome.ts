@@ -1,17 +1,23 @@
 // What a runner process says a run came to. Author code may have broken out there: nothing of it is taken unchecked.
 import { frameKind, type Frame } from "./frames.ts";
 import type { ScriptFailure } from "./failure.ts";
-import type { ScriptOutcome, ScriptPlace, ScriptSource } from "./runner.ts";
+import type { ScriptOutcome, ScriptPlace, ScriptRun, ScriptSource } from "./runner.ts";
 
-/** Reads a frame that ends a run of these sources. Throws for anything else. */
-export function readOutcome({ kind, text }: Frame, sources: readonly ScriptSource[]): ScriptOutcome {
-  if (kind === frameKind.accepted) return { kind: "finished", accepted: true, globals: text, log: [] };
-  if (kind === frameKind.refused) return { kind: "finished", accepted: false, globals: text, log: [] };
+/** What the frame belongs to. */
+interface Ending {
+  readonly run: ScriptRun;
+  readonly log: readonly string[];
+}
+
+/** Reads a frame that ends a run. Throws for anything else. */
+export function readOutcome({ kind, text }: Frame, { run, log }: Ending): ScriptOutcome {
+  if (kind === frameKind.accepted) return { kind: "finished", accepted: true, globals: text, log };
+  if (kind === frameKind.refused) return { kind: "finished", accepted: false, globals: text, log };
   const failure: unknown = kind === frameKind.failed ? JSON.parse(text) : undefined;
   if (!isFailure(failure)) throw new Error(`A frame of kind ${String(kind)} is not an answer.`);
   const { code, message } = failure;
-  const place = "place" in failure ? readPlace(failure.place, sources) : undefined;
-  return { kind: "failed", code, message, ...(place !== undefined && { place }), log: [] };
+  const place = "place" in failure ? readPlace(failure.place, run.sources) : undefined;
+  return { kind: "failed", code, message, ...(place !== undefined && { place }), log };
 }
 
 /** The failures that a runner may report. */

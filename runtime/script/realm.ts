@@ -2,15 +2,19 @@
 // isolate pass between it and this process: no object, no reference and nothing of isolated-vm ever reaches a script
 // (reliability.md, fact 2). It does not survive a time-out, a memory overflow or a trace that it cannot remove.
 import ivm from "isolated-vm";
+import type { Bridge } from "./bridge.ts";
 import { leftTooMuch, ranOutOfMemory, threw, tookTooLong, type ScriptFailure } from "./failure.ts";
 import {
   createGuest,
-  guestPreparation,
   guestReply,
+  guestSealing,
+  removeHazards,
   type Guest,
   type GuestBinding,
   type GuestThrow,
 } from "./guest.ts";
+import { bridgeReply, createGuestCall } from "./guest-call.ts";
+import { guestFunctions } from "./guest-functions.ts";
 import type { ScriptLimits } from "./limits.ts";
 import type { ScriptOutcome } from "./runner.ts";
 import {
@@ -39,11 +43,21 @@ export type RealmAnswer = RunEnd | { readonly kind: "tainted" };
 /** A thrown message is cut to this many characters. */
 const messageLength = 1024;
 
-const preparation = guestPreparation.map((piece) => `(${piece.toString()})();`).join("\n");
+/** Code that prepares an isolate, as a function's body: what it is given exists under no name that a script could find. */
+function guestText({ outputBytes }: ScriptLimits): string {
+  const parameters = [guestReply, outputBytes, messageLength].map((value) => JSON.stringify(value));
+  return [
+    `"use strict";`,
+    `const call=(${createGuestCall.toString()})($0,${JSON.stringify(bridgeReply)});`,
+    ...[removeHazards, ...guestFunctions, ...guestSealing].map((piece) => `(${piece.toString()})(call);`),
+    `return (${createGuest.toString()})(${parameters.join()});`,
+  ].join("\n");
+}
 
 /** An isolate for one key. */
 export class Realm {
   readonly #limits: ScriptLimits;
+  readonly #bridge: Bridge;
   readonly #isolate: ivm.Isolate;
   readonly #context: ivm.Context;
   readonly #bind: ivm.Reference<Guest["bind"]>;
@@ -53,16 +67,18 @@ export class Realm {
   readonly #starts = new Map<number, readonly SourceStart[]>();
   /** Every global that a run was given: the next one must not find its value. */
   #names: readonly string[] = [];
+  /** The isolate was disposed of because the run's time was over when a call came back. */
+  #isStopped = false;
 
-  constructor(limits: ScriptLimits) {
+  constructor(limits: ScriptLimits, bridge: Bridge) {
     this.#limits = limits;
+    this.#bridge = bridge;
     this.#isolate = new ivm.Isolate({ memoryLimit: limits.heapMiB });
     this.#context = this.#isolate.createContextSync();
-    const parameters = [guestReply, limits.outputBytes, messageLength].map((value) => JSON.stringify(value));
-    const guest = this.#context.evalSync(
-      `"use strict";${preparation}(${createGuest.toString()})(${parameters.join()})`,
-      { reference: true, filename: "sandbox" },
-    ) as ivm.Reference<Guest>;
+    const guest = this.#context.evalClosureSync(guestText(limits), [new ivm.Callback(bridge.call)], {
+      result: { reference: true },
+      filename: "sandbox",
+    }) as ivm.Reference<Guest>;
     this.#bind = guest.getSync("bind", { reference: true });
     this.#run = guest.getSync("run", { reference: true });
     this.#finish = guest.getSync("finish", { reference: true });
@@ -81,6 +97,13 @@ export class Realm {
   run(binding: Binding, text: string): RealmAnswer {
     const startedAtMs = performance.now();
     let reply: string;
+    this.#bridge.begin({
+      endsAtMs: startedAtMs + this.#limits.timeLimitMs,
+      stop: () => {
+        this.#isStopped = true;
+        this.dispose();
+      },
+    });
     try {
       reply = this.#call(binding, text, startedAtMs);
     } catch (error) {
@@ -143,6 +166,7 @@ export class Realm {
 
   /** What a call that isolated-vm ended means. A run that was cut off leaves an isolate that is not used again. */
   #failure({ sources }: Binding, error: unknown, startedAtMs: number): Failed {
+    if (this.#isStopped) return tookTooLong(this.#limits);
     if (this.#isolate.isDisposed) return ranOutOfMemory(this.#limits.heapMiB);
     this.dispose();
     if (performance.now() - startedAtMs >= this.#limits.timeLimitMs) return tookTooLong(this.#limits);

@@ -22,14 +22,17 @@ export type ScriptEvent =
   | "inline";
 
 /** What a script may ask of the engine. `storage` takes a list: the scope `cyclr` or `cycle`, a verb, its arguments. */
-export type HostCallName = "http_request" | "storage";
+export const hostCallNames = ["http_request", "storage"] as const;
+
+/** The name of something that a script may ask of the engine. */
+export type HostCallName = (typeof hostCallNames)[number];
 
 /** Serves a running script, which waits meanwhile. */
 export interface ScriptHost {
   /**
    * Arguments and result are JSON text. A rejection with a `HookwrightError` is thrown in the script with its message; any
-   * other is shown as an internal error. `signal` is aborted when the run has ended, however it ended: whatever is still
-   * under way for it is given up then.
+   * other is shown as an internal error. The signal is aborted when nobody waits for the result any more: the run's time
+   * is over, or its process is dead.
    */
   call(name: HostCallName, argumentsText: string, signal: AbortSignal): Promise<string>;
 }

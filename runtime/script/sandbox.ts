@@ -1,5 +1,6 @@
 // The realms of one runner process, one for each key. The engine says when a key is forgotten; on its own account the
 // sandbox only gives back memory, so that the keys before never cost a run its process (the engine kills by resident size).
+import type { Bridge } from "./bridge.ts";
 import type { ScriptLimits } from "./limits.ts";
 import { Realm, type Binding, type RunEnd } from "./realm.ts";
 
@@ -17,6 +18,7 @@ const crowdedPart = 0.6;
 /** What a runner process holds. */
 export class Sandbox {
   readonly #limits: ScriptLimits;
+  readonly #bridge: Bridge;
   readonly #bindings = new Map<number, KeyedBinding>();
   /** By key, coldest first. */
   readonly #realms = new Map<number, Realm>();
@@ -24,9 +26,10 @@ export class Sandbox {
   #spare: Realm | undefined;
   #lookedAtMs = 0;
 
-  constructor(limits: ScriptLimits) {
+  constructor(limits: ScriptLimits, bridge: Bridge) {
     this.#limits = limits;
-    this.#spare = new Realm(limits);
+    this.#bridge = bridge;
+    this.#spare = new Realm(limits, bridge);
   }
 
   define(binding: KeyedBinding): void {
@@ -60,7 +63,7 @@ export class Sandbox {
   }
 
   #fresh(): Realm {
-    const realm = this.#spare ?? new Realm(this.#limits);
+    const realm = this.#spare ?? new Realm(this.#limits, this.#bridge);
     this.#spare = undefined;
     return realm;
   }

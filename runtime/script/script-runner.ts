@@ -4,7 +4,7 @@ import { systemClock, type Clock } from "../base/clock.ts";
 import { silentLog, type Log } from "../base/log.ts";
 import { HookwrightError } from "../contract/error.ts";
 import { RunnerChild, type Flight, type RunnerEnd } from "./child.ts";
-import { crashed, type ScriptFailure } from "./failure.ts";
+import { crashed } from "./failure.ts";
 import { defaultScriptLimits, type ScriptLimits } from "./limits.ts";
 import { Quarantine } from "./quarantine.ts";
 import type { ScriptOutcome, ScriptRun, ScriptRunner } from "./runner.ts";
@@ -135,7 +135,7 @@ class RunnerPool implements ScriptRunner {
     if (!runner.isReady) {
       this.#log.error({ pid: runner.pid, stderr }, "A script runner did not start.");
       for (const flight of victim === undefined ? waiting : [victim, ...waiting])
-        flight.resolve(withoutLog(crashed("The process that runs scripts did not start.")));
+        flight.resolve({ ...crashed("The process that runs scripts did not start."), log: [] });
       return;
     }
     const { key, event } = victim?.run ?? {};
@@ -143,14 +143,10 @@ class RunnerPool implements ScriptRunner {
     if (victim !== undefined) {
       if (this.#quarantine.note(victim.run))
         this.#log.warn({ key, event }, "A script is refused for a while.");
-      victim.resolve(withoutLog(failure));
+      victim.resolve({ ...failure, log: victim.log });
     }
     for (const flight of waiting) this.#dispatch(flight);
   }
-}
-
-function withoutLog(failure: ScriptFailure): ScriptOutcome {
-  return { ...failure, log: [] };
 }
 
 function closedError(): HookwrightError {

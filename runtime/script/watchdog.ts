@@ -55,7 +55,9 @@ export class Watchdog {
   #check(runner: RunnerChild, nowMs: number): void {
     const { timeLimitMs, processMiB } = this.#limits;
     const limitMs = runner.isReady ? timeLimitMs + graceMs : startLimitMs;
-    const isOverdue = nowMs - runner.headSinceMs > limitMs;
+    const sinceMs = nowMs - runner.headSinceMs;
+    if (runner.isWaiting && sinceMs > timeLimitMs) runner.expire();
+    const isOverdue = sinceMs > limitMs;
     if (isOverdue && this.#overdue.has(runner)) runner.kill(tookTooLong(this.#limits));
     else if (residentMiB(runner.pid) > processMiB) runner.kill(ranOutOfMemory(processMiB));
     if (isOverdue) this.#overdue.add(runner);
