@@ -54,6 +54,8 @@ export type ErrorCode =
   | "storage/too-long"
   | "storage/not-text"
   | "storage/not-a-number"
+  | "storage/bad-argument"
+  | "storage/too-much"
   // secrets, subscription
   | "secrets/bad-key"
   | "secrets/unreadable"

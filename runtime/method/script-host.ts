@@ -1,0 +1,45 @@
+// What a running script may ask of the engine (B§7.8): calls of other services, and the values it keeps. Everything comes
+// from a process that author code may have taken over, so nothing is believed: whose values are meant and where a call may
+// go is decided here, never by what is asked.
+import { HookwrightError, isHookwrightError } from "../contract/error.ts";
+import { type JsonValue } from "../contract/value.ts";
+import type { Transport } from "../http/transport.ts";
+import type { ScriptHost } from "../script/runner.ts";
+import type { ScriptStorage } from "../store/script-storage.ts";
+import { callStorage, type StorageOwner } from "./script-storage.ts";
+import { sendForScript } from "./script-request.ts";
+
+/** What serves the scripts. */
+export interface ScriptHostServices {
+  readonly transport: Transport;
+  readonly storage: ScriptStorage;
+}
+
+/** For whom a script runs. */
+export interface ScriptHostScope extends StorageOwner {
+  /** Aborted when the engine gives up what the script runs for. */
+  readonly signal?: AbortSignal;
+}
+
+/** The host of a script's runs. */
+export function createScriptHost(services: ScriptHostServices, scope: ScriptHostScope): ScriptHost {
+  return {
+    async call(name, argumentsText, ended) {
+      const given: unknown = JSON.parse(argumentsText);
+      const args = Array.isArray(given) ? (given as readonly JsonValue[]) : [];
+      try {
+        if (name === "storage") return await callStorage(services.storage, scope, args);
+        const signal = scope.signal === undefined ? ended : AbortSignal.any([scope.signal, ended]);
+        return await sendForScript(services.transport, args[0], signal);
+      } catch (error) {
+        throw withHint(error);
+      }
+    },
+  };
+}
+
+/** A script learns an error's message only, so what can be done about it goes along. */
+function withHint(error: unknown): unknown {
+  if (!isHookwrightError(error) || error.hint === undefined) return error;
+  return new HookwrightError(error.code, `${error.message} ${error.hint}`, { cause: error });
+}
