@@ -92,6 +92,8 @@ export interface ErrorDetails {
   readonly cause?: unknown;
   /** What a failed call of a method had sent and received. */
   readonly exchange?: RecordedExchange;
+  /** What the scripts of a failed call had written to their log. */
+  readonly log?: readonly string[];
 }
 
 /**
@@ -103,12 +105,14 @@ export class HookwrightError extends Error {
   readonly code: ErrorCode;
   readonly hint: string | undefined;
   readonly exchange: RecordedExchange | undefined;
+  readonly log: readonly string[];
 
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.code = code;
     this.hint = details.hint;
     this.exchange = details.exchange;
+    this.log = details.log ?? [];
   }
 }
 

@@ -6,9 +6,11 @@ import type { Connector, WebhookMethod } from "../contract/connector.ts";
 import type { MergeFields } from "../contract/merge.ts";
 import type { PlanConnector, WebhookStep } from "../contract/plan.ts";
 import type { JsonValue } from "../contract/value.ts";
-import type { ResolveInstallation } from "../cycle/plan.ts";
+import { fieldsInUse } from "../cycle/fields-in-use.ts";
+import type { LoadedPlan, ResolveInstallation } from "../cycle/plan.ts";
 import type { InstallationResult } from "../method/installation.ts";
-import type { ScriptSource } from "../script/runner.ts";
+import { installationSecrets } from "../method/secrets.ts";
+import { createScriptSet } from "../script/script-set.ts";
 import type { Store } from "../store/store.ts";
 import type { TargetScript, TargetValues, WebhookTarget } from "../webhook/target.ts";
 import { hookValues, isCreating, type SubscriptionServices } from "../subscription/subscriptions.ts";
@@ -67,7 +69,7 @@ async function createTarget(
     plan: hash,
     synchronous: plan.synchronous,
     next: trigger.next,
-    script: toScript(use, connector, method, resolve(use, connector)),
+    script: toScript(use, cycle.loaded, trigger, { connector, method, values: resolve(use, connector) }),
     saved: toSaved(services, cycle, webhookInputs(trigger, method, resolve(use, connector))),
     ...(trigger.events === undefined ? {} : { events: new Set(trigger.events) }),
   };
@@ -120,25 +122,26 @@ function constantOf({ map }: WebhookStep, name: string): JsonValue | undefined {
 
 function toScript(
   { installation, release }: PlanConnector,
-  connector: Connector,
-  method: WebhookMethod,
-  values: InstallationResult,
+  { plan }: LoadedPlan,
+  trigger: WebhookStep,
+  {
+    connector,
+    method,
+    values,
+  }: {
+    readonly connector: Connector;
+    readonly method: WebhookMethod;
+    readonly values: InstallationResult;
+  },
 ): TargetScript {
-  const sources: ScriptSource[] = [];
-  const events = new Set<string>();
-  for (const [level, script] of [
-    ["connector", connector.script],
-    ["method", method.script],
-  ] as const) {
-    if (script === undefined) continue;
-    sources.push({ level, file: script.file, source: script.source });
-    for (const event of script.events) events.add(event);
-  }
+  const outputs = [method, ...Object.values(method.events?.types ?? {})].flatMap((kind) => kind.outputs);
   return {
-    events,
+    set: createScriptSet({ connector: connector.script, method: method.script, step: trigger.script }),
     key: JSON.stringify([account, installation, release]),
-    sources,
-    parameters: JSON.stringify(scriptParameters(method, values)),
+    parameters: scriptParameters(method, values),
+    fields: [...new Set(outputs.map(({ location }) => location))],
+    fieldsInUse: fieldsInUse(plan, plan.start, outputs),
+    secrets: () => (values.kind === "valid" ? installationSecrets(values.installation) : []),
   };
 }
 

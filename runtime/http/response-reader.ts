@@ -25,6 +25,7 @@ export class ResponseReader implements Dispatcher.DispatchHandler {
   #sizeBytes = 0;
   #interimAnswers = 0;
   #status = 0;
+  #reasonPhrase = "";
   #headers: Record<string, string> = {};
   #controller: Dispatcher.DispatchController | undefined;
   #abortReason: Error | undefined;
@@ -52,6 +53,7 @@ export class ResponseReader implements Dispatcher.DispatchHandler {
     controller: Dispatcher.DispatchController,
     status: number,
     headers: Record<string, string | string[] | undefined>,
+    reasonPhrase = "",
   ): void {
     if (status < 200) {
       if (++this.#interimAnswers > mostInterimAnswers)
@@ -63,6 +65,7 @@ export class ResponseReader implements Dispatcher.DispatchHandler {
     if (Array.isArray(rawHeaders) && rawHeaders.length / 2 > responseHeaders)
       throw this.#tooLarge(responseHeaders, "headers");
     this.#status = status;
+    this.#reasonPhrase = reasonPhrase;
     this.#headers = toHeaders(headers);
     if (Number(this.#headers["content-length"]) > responseBytes) throw this.#tooLarge(responseBytes, "bytes");
   }
@@ -78,7 +81,12 @@ export class ResponseReader implements Dispatcher.DispatchHandler {
   onResponseEnd(): void {
     const [only] = this.#chunks;
     const body = only !== undefined && this.#chunks.length === 1 ? only : Buffer.concat(this.#chunks);
-    this.#settle.resolve({ status: this.#status, headers: this.#headers, body });
+    this.#settle.resolve({
+      status: this.#status,
+      reasonPhrase: this.#reasonPhrase,
+      headers: this.#headers,
+      body,
+    });
   }
 
   onResponseError(_controller: Dispatcher.DispatchController | undefined, error: Error): void {

@@ -15,6 +15,8 @@ export interface HttpRequest {
 /** A response, complete and within limits. Header names are lower case; repeated values are joined by `, `. */
 export interface HttpResponse {
   readonly status: number;
+  /** What the status line says after the status; often empty. */
+  readonly reasonPhrase: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
 }

@@ -1,21 +1,31 @@
-// One call of one action method, from what a step gives to what it gets: inputs → `before_action` → request → send → outputs. Credentials are
-// applied last and are in nothing that comes back, neither in the record nor in an error.
+// One call of one action method, from what a step gives to what it gets: inputs → `before_action` → request → send →
+// `after_action` or `after_error` → outputs. Credentials are applied last and are in nothing that comes back, neither in
+// the record nor in an error nor in the scripts' log.
 import type { Redactor } from "../base/redact.ts";
-import type { ActionMethod, Connector, Values } from "../contract/connector.ts";
+import type { ActionMethod, Script, Values } from "../contract/connector.ts";
 import { HookwrightError, isHookwrightError } from "../contract/error.ts";
-import type { RecordedExchange, RecordedRequest, RecordedResponse } from "../contract/exchange.ts";
-import { encodeJson } from "../data/json.ts";
-import { decodeBody } from "../data/body.ts";
-import { defaultBodyLimits } from "../data/codec.ts";
+import type { RecordedExchange, RecordedResponse } from "../contract/exchange.ts";
 import type { HttpResponse, Transport } from "../http/transport.ts";
+import { noScriptHost } from "../script/no-host.ts";
 import type { ScriptRunner } from "../script/runner.ts";
-import { assertCarriedOut } from "./not-carried-out.ts";
+import { afterAction, type Answered } from "./after-action.ts";
+import { afterError, type ErrorOutput } from "./after-error.ts";
 import { authenticate } from "./authenticate.ts";
-import { beforeAction, type Draft } from "./before-action.ts";
+import { beforeAction } from "./before-action.ts";
+import { CallScripts, type CallContext, type ExecutionContext } from "./call-scripts.ts";
 import { resolveInputs, type Inputs, type InputSources } from "./inputs.ts";
-import { bodyText, recordRequest, recordResponse } from "./record.ts";
-import { assertEventsKnown } from "./script-events.ts";
-import { inputSecrets, outputSecrets, redactorFor, secretOutputs, withoutSecrets } from "./secrets.ts";
+import { readyMethod, type ReadyMethod } from "./ready-method.ts";
+import { recordRequest, recordResponse } from "./record.ts";
+import { buildRequest, createDraft } from "./request.ts";
+import { isSuccess } from "./response.ts";
+import {
+  inputSecrets,
+  outputSecrets,
+  redactorFor,
+  responseSecrets,
+  secretOutputs,
+  withoutSecrets,
+} from "./secrets.ts";
 
 /** A call to make. */
 export interface MethodCall extends InputSources {
@@ -26,125 +36,85 @@ export interface MethodCall extends InputSources {
   readonly signal?: AbortSignal;
   readonly transport: Transport;
   readonly scripts: ScriptRunner;
+  /** The script of the step that makes the call, inside the connector's and the method's (B§7.1). */
+  readonly stepScript?: Script;
+  /** Where the call is made from; absent outside a cycle. */
+  readonly context?: CallContext;
+  /** Absent: `RUNNING_TRANSACTION`. */
+  readonly execution?: ExecutionContext;
 }
 
 /** What came of it. */
-export interface MethodResult extends Required<RecordedExchange> {
+export interface MethodResult extends Required<RecordedExchange>, ErrorOutput {
   /** By system field. Sensitive values are in the clear. */
   readonly output: Values;
+  /** What the scripts wrote to their log, a line for each call, secrets masked. */
+  readonly log: readonly string[];
 }
 
 /**
- * Calls an action method once. Fails with a `HookwrightError`: `method/…` when the name, an input or the status is wrong, else
- * what the contract's helpers, the transport or the body's codec said. Once there is a request, the error's `exchange` holds
- * what was sent and received.
+ * Calls an action method once. Fails with a `HookwrightError`: `method/…` when the name, an input or the status is wrong,
+ * `script/…` when a script fails or calls it off, else what the contract's helpers, the transport or the body's codec said.
+ * The error's `log` holds what the scripts wrote and, once there is a request, its `exchange` what was sent and received.
  */
 export async function callMethod(call: MethodCall): Promise<MethodResult> {
   const { installation, transport, signal } = call;
-  const method = findAction(installation.connector, call.method);
-  assertEventsKnown(installation.connector, method);
-  assertCarriedOut(installation.connector, method);
+  const ready = readyMethod(installation.connector, call.method, call.stepScript);
+  const { method } = ready;
   const inputs = resolveInputs(method, call);
+  const scripts = callScripts(call, ready, inputs);
   const secrets = inputSecrets(method, inputs, installation);
   const redact = redactorFor(installation, secrets);
-  const draft = await beforeAction(call.scripts, installation, method, toDraft(method, inputs));
-  const request = buildRequest(method, draft, call.idempotencyKey);
-  const recorded = recordRequest(request, redact);
-  let response: HttpResponse | undefined;
+  const made: Made = {};
   try {
+    const defined = createDraft(method, inputs);
+    const draft = scripts === undefined ? defined : await beforeAction(scripts, method, defined);
+    const request = buildRequest(method, draft, call.idempotencyKey);
+    made.request = recordRequest(request, redact);
     const complete = authenticate(request, method, installation);
-    response = await transport.send(signal === undefined ? complete : { ...complete, signal });
-    assertSucceeded(method, request, response, redact);
-    const output = withoutSecrets(readOutput(method, response), installation);
+    const response = await transport.send(signal === undefined ? complete : { ...complete, signal });
+    made.response = response;
+    const answered: Answered = { method, draft, request, response };
+    const result: ErrorOutput = await (isSuccess(response)
+      ? afterAction(scripts, answered)
+      : afterError(scripts, answered, redact));
+    const output = withoutSecrets(result.output, installation);
     const redactAll = redactorFor(installation, [...secrets, ...outputSecrets(method, output)]);
-    return { output, request: recorded, response: recordResponse(response, redactAll) };
+    return {
+      ...result,
+      output,
+      request: made.request,
+      response: recordResponse(response, redactAll),
+      log: scripts?.log.map(redactAll) ?? [],
+    };
   } catch (error) {
-    throw toCallError(error, redact, {
-      request: recorded,
-      ...(response !== undefined && { response: recordFailed(method, response, redact) }),
-    });
+    throw toCallError(error, made, { call, method, secrets, log: scripts?.log ?? [] });
   }
 }
 
-function findAction(connector: Connector, key: string): ActionMethod {
-  const method = Object.hasOwn(connector.methods, key) ? connector.methods[key] : undefined;
-  if (method?.kind === "action") return method;
-  if (method?.kind === "script")
-    throw new HookwrightError(
-      "method/not-carried-out",
-      `${method.name} cannot be called: this version does not carry out methods of type \`script\`.`,
-      { hint: "Do without it, or use a later version." },
-    );
-  throw new HookwrightError(
-    "method/unknown",
-    method === undefined
-      ? `The connector ${connector.name} has no method \`${key}\`.`
-      : `The method \`${key}\` of ${connector.name} is a ${method.kind} and cannot be called.`,
-  );
+/** How far a call came. */
+interface Made {
+  request?: RecordedExchange["request"];
+  response?: HttpResponse;
 }
 
-function toDraft(method: ActionMethod, { merge, fields }: Inputs): Draft {
-  return {
+/** None where no level has a script. */
+function callScripts(
+  { installation, scripts: runner, context, execution = "RUNNING_TRANSACTION" }: MethodCall,
+  { method, scripts: set }: ReadyMethod,
+  { merge }: Inputs,
+): CallScripts | undefined {
+  if (set.events.size === 0) return undefined;
+  return new CallScripts({
+    set,
+    runner,
+    host: noScriptHost,
+    installation,
+    method,
     merge,
-    headers: method.headers?.(merge) ?? {},
-    // Generated code declares its own precise input type; each field is read by a typed reader there.
-    body: method.body?.(fields as never, merge),
-  };
-}
-
-function buildRequest(method: ActionMethod, draft: Draft, idempotencyKey?: string): RecordedRequest {
-  const body = draft.body === undefined ? undefined : encodeJson(draft.body);
-  return {
-    method: method.httpMethod,
-    url: method.url(draft.merge),
-    headers: {
-      accept: "application/json",
-      ...(body !== undefined && { "content-type": "application/json" }),
-      ...(idempotencyKey !== undefined && { "idempotency-key": idempotencyKey }),
-      ...draft.headers,
-    },
-    ...(body !== undefined && { body }),
-  };
-}
-
-function isSuccess({ status }: HttpResponse): boolean {
-  return status >= 200 && status <= 299;
-}
-
-/** Longest part of a vendor's own message that is shown. */
-const longestMessage = 500;
-
-function assertSucceeded(
-  method: ActionMethod,
-  { url }: RecordedRequest,
-  response: HttpResponse,
-  redact: Redactor,
-): void {
-  if (isSuccess(response)) return;
-  const { origin, pathname } = new URL(url);
-  // Masked before it is cut: half a secret would not be found any more.
-  const said = redact(bodyText(response.body)).trim().slice(0, longestMessage);
-  const answer = `${method.name} (${method.httpMethod} ${origin}${pathname}) was answered with status ${String(response.status)}`;
-  throw new HookwrightError(
-    "method/failed-status",
-    said === "" ? `${answer}.` : `${answer}: ${said}`,
-    statusHint(response.status),
-  );
-}
-
-function statusHint(status: number): { readonly hint?: string } {
-  if (status === 401 || status === 403) return { hint: "Check the credentials of the installation." };
-  if (status >= 300 && status <= 399)
-    return { hint: "Use the address that the vendor redirects to; redirects are not followed." };
-  return {};
-}
-
-function readOutput(method: ActionMethod, { headers, body: bytes }: HttpResponse): Values {
-  const needsBody = method.outputs.some(({ location }) => !location.startsWith("header:"));
-  // The transport has limited the size.
-  const limits = { ...defaultBodyLimits, sizeBytes: bytes.byteLength };
-  const body = needsBody ? decodeBody({ contentType: headers["content-type"], bytes, limits }) : undefined;
-  return method.output({ body, headers, query: {} });
+    execution,
+    context,
+  });
 }
 
 /** A response whose secrets were not read is kept without its body. */
@@ -154,8 +124,28 @@ function recordFailed(method: ActionMethod, response: HttpResponse, redact: Reda
   return body === undefined || mayHoldSecrets ? head : { ...head, body };
 }
 
-function toCallError(error: unknown, redact: Redactor, exchange: RecordedExchange): unknown {
+interface FailedCall {
+  readonly call: MethodCall;
+  readonly method: ActionMethod;
+  readonly secrets: readonly string[];
+  readonly log: readonly string[];
+}
+
+function toCallError(error: unknown, { request, response }: Made, failed: FailedCall): unknown {
   if (!isHookwrightError(error)) return error;
+  const { call, method, secrets, log } = failed;
+  const received = response === undefined ? [] : responseSecrets(method, response);
+  const redact = redactorFor(call.installation, [...secrets, ...received]);
   const { code, message, hint, cause } = error;
-  return new HookwrightError(code, redact(message), { ...(hint !== undefined && { hint }), cause, exchange });
+  return new HookwrightError(code, redact(message), {
+    ...(hint !== undefined && { hint }),
+    cause,
+    log: log.map(redact),
+    ...(request !== undefined && {
+      exchange: {
+        request,
+        ...(response !== undefined && { response: recordFailed(method, response, redact) }),
+      },
+    }),
+  });
 }

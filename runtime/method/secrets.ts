@@ -1,10 +1,13 @@
 // Which values of a call are secrets: keys, and whatever a definition declares as sensitive or secret. They are masked in
 // everything that is recorded or said about the call.
 import { createRedactor, redactValue, type Redactor } from "../base/redact.ts";
-import type { ActionMethod, Values } from "../contract/connector.ts";
+import type { ActionMethod, Parameter, Values } from "../contract/connector.ts";
+import { isHookwrightError } from "../contract/error.ts";
 import { isRawJson } from "../contract/value.ts";
+import type { HttpResponse } from "../http/transport.ts";
 import type { Inputs } from "./inputs.ts";
 import type { Installation } from "./installation.ts";
+import { decodeResponse, readOutput } from "./response.ts";
 
 /** Making a redactor costs more than all other own work of a call, and most calls bring no secret of their own. */
 const redactors = new WeakMap<Installation, Redactor>();
@@ -17,11 +20,12 @@ export function redactorFor(installation: Installation, ofCall: readonly string[
   return known;
 }
 
-function installationSecrets({ authentication, connector, parameters }: Installation): string[] {
+/** The key of an installation and its sensitive and secret parameters. */
+export function installationSecrets({ authentication, connector, parameters }: Installation): string[] {
   const secrets = connector.parameters
-    .filter(({ sensitive, target }) => sensitive || target === "secret")
+    .filter(isSecret)
     .flatMap(({ name, value, default: initial }) => [parameters[name], value, initial]);
-  return [authentication.apiKey, ...secrets].flatMap(texts);
+  return [authentication.apiKey, ...secrets].flatMap(secretTexts);
 }
 
 /** Outputs in which an installation's own secret, echoed by the vendor, is masked: they go on to other steps and callers. */
@@ -38,30 +42,49 @@ export function inputSecrets(
   { merge, fields }: Inputs,
   { parameters }: Installation,
 ): string[] {
-  const secrets = texts(merge[savedSecret]);
-  for (const { name, sensitive, target } of method.parameters)
-    if ((sensitive || target === "secret") && merge[name] !== parameters[name])
-      secrets.push(...texts(merge[name]));
-  for (const { name, sensitive } of method.inputs) if (sensitive) secrets.push(...texts(fields[name]));
+  const secrets: string[] = [];
+  for (const name of secretParameters(method.parameters))
+    if (merge[name] !== parameters[name]) secrets.push(...secretTexts(merge[name]));
+  for (const { name, sensitive } of method.inputs) if (sensitive) secrets.push(...secretTexts(fields[name]));
   return secrets;
 }
 
+/** The merge fields that hold secrets, the subscription's own among them. */
+export function secretParameters(parameters: readonly Parameter[]): readonly string[] {
+  return [savedSecret, ...parameters.filter(isSecret).map(({ name }) => name)];
+}
+
+function isSecret({ sensitive, target }: Parameter): boolean {
+  return sensitive === true || target === "secret";
+}
+
 /** The secrets that come out of a call. */
-export function outputSecrets(method: ActionMethod, output: Values): string[] {
-  return secretOutputs(method).flatMap((name) => texts(output[name]));
+export function outputSecrets(method: Pick<ActionMethod, "outputs">, output: Values): string[] {
+  return secretOutputs(method).flatMap((name) => secretTexts(output[name]));
+}
+
+/** The secrets in a response, as far as it can be read as it came. */
+export function responseSecrets(method: ActionMethod, response: HttpResponse): string[] {
+  if (secretOutputs(method).length === 0) return [];
+  try {
+    return outputSecrets(method, readOutput(method, response, decodeResponse(response)));
+  } catch (error) {
+    if (!isHookwrightError(error)) throw error;
+    return [];
+  }
 }
 
 /** The system fields of a method's response that hold secrets. */
-export function secretOutputs(method: ActionMethod): string[] {
+export function secretOutputs(method: Pick<ActionMethod, "outputs">): string[] {
   return method.outputs.flatMap(({ name, sensitive }) => (sensitive || name === savedSecret ? [name] : []));
 }
 
 const savedSecret = "Cyclr_Webhook_Secret";
 
 /** Every text and number inside a value. */
-function texts(value: unknown): string[] {
+export function secretTexts(value: unknown): string[] {
   if (typeof value === "string") return [value];
   if (typeof value === "number" || typeof value === "bigint") return [String(value)];
   if (isRawJson(value)) return [value.rawJSON];
-  return typeof value === "object" && value !== null ? Object.values(value).flatMap(texts) : [];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(secretTexts) : [];
 }

@@ -131,7 +131,10 @@ export interface GuestThrow {
 export interface GuestBinding {
   /** All globals that runs in its isolate have been given, when it was compiled. */
   readonly names: readonly string[];
-  readonly innermostFirst: boolean;
+  /** The order in which the handlers run, as positions in what `evaluate` gives. */
+  readonly order: readonly number[];
+  /** Whether a handler's answer ends the run as refused. */
+  readonly isRefused: (this: void, answer: unknown) => boolean;
   /** Whether promise jobs may be left when the handlers have returned. */
   readonly mayDefer: boolean;
   /** Sets every name to its value in a parsed text, or to undefined. Throws when a script made one read-only. */
@@ -199,14 +202,13 @@ export function createGuest(reply: typeof guestReply, outputLength: number, mess
   }
 
   /** Calls the handlers in order. A level that only sees an outer level's handler has none of its own. */
-  function callHandlers({ evaluate, innermostFirst, mayDefer }: GuestBinding): void {
-    const handlers: (() => unknown)[] = [];
-    for (const handler of evaluate())
-      if (handler !== false && !handlers.includes(handler)) handlers[handlers.length] = handler;
-    if (innermostFirst) handlers.reverse();
-    for (const handler of handlers) {
+  function callHandlers({ evaluate, order, isRefused, mayDefer }: GuestBinding): void {
+    const found = evaluate();
+    for (const position of order) {
+      const handler = found[position];
+      if (handler === undefined || handler === false || found.indexOf(handler) < position) continue;
       const result: unknown = handler();
-      accepted = result !== false;
+      accepted = !isRefused(result);
       if (!accepted) return;
       if (mayDefer) void watch(result);
     }

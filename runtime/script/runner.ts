@@ -65,7 +65,10 @@ export interface ScriptRun {
 export type ScriptOutcome =
   | {
       readonly kind: "finished";
-      /** False when a handler returned `false`; later handlers then did not run. */
+      /**
+       * False when a handler returned `false`, of `action_condition` anything that JavaScript takes for false; later handlers then
+       * did not run.
+       */
       readonly accepted: boolean;
       /** JSON text of an object: the writable globals as the handlers left them. */
       readonly globals: string;

@@ -38,7 +38,9 @@ const deferring = /async|promise/i;
 export function renderBinding({ event, sources, writable }: Script, names: readonly string[]): BindingText {
   const parts: Record<Exclude<keyof GuestBinding, "evaluate">, string> = {
     names: JSON.stringify(names),
-    innermostFirst: String(event.startsWith("before")),
+    order: JSON.stringify(handlerOrder(event, sources)),
+    // The one event whose answer is a question's (B§7.6).
+    isRefused: event === "action_condition" ? "a=>!a" : "a=>a===false",
     mayDefer: String(sources.some(({ source }) => deferring.test(source))),
     set: `v=>{"use strict";${names.map((name) => `globalThis${index(name)}=v${index(name)};`).join("")}}`,
     read: `()=>({${writable.map((name) => `${index(name)}:globalThis${index(name)}`).join()}})`,
@@ -48,6 +50,16 @@ export function renderBinding({ event, sources, writable }: Script, names: reado
     .join("")}evaluate:`;
   const { text, starts } = nestSources(start, sources, event);
   return { text: `${text}})`, starts };
+}
+
+/** Before a thing happens the method speaks first, then the connector; after it the outermost level (B§7.2). A step is always last. */
+const beforeOrder: readonly ScriptSource["level"][] = ["method", "connector", "step"];
+
+function handlerOrder(event: ScriptEvent, sources: readonly ScriptSource[]): readonly number[] {
+  const positions = [...sources.keys()];
+  if (!event.startsWith("before_")) return positions;
+  const rank = (position: number): number => beforeOrder.indexOf(sources[position]?.level ?? "step");
+  return positions.sort((one, other) => rank(one) - rank(other));
 }
 
 /**

@@ -17,54 +17,45 @@ export type BeforeWebhook =
   | { readonly kind: "reply"; readonly answer: Answer }
   | { readonly kind: "failed"; readonly error: HookwrightError };
 
-const writable = [
-  "method_request",
-  "method_request_method",
-  "method_response",
-  "method_response_headers",
-  "method_response_status",
-];
-
-/** Runs `before_webhook` where a level defines it; else the request goes on as it came. */
+/** Runs `before_webhook` where a level handles it; else the request goes on as it came. */
 export async function beforeWebhook(reception: Reception, delivery: Delivery): Promise<BeforeWebhook> {
-  const { webhook } = delivery;
+  const { webhook, headers, query, bytes } = delivery;
   const isPost = delivery.method === "POST";
   const body = delivery.body();
-  if (!webhook.script.events.has("before_webhook")) return { kind: "go", isPost, body };
+  if (!webhook.script.set.events.has("before_webhook")) return { kind: "go", isPost, body };
 
-  const globals = globalsText(delivery, body, reception.urlOf(webhook));
-  const result = await runScript(reception, webhook.script, { event: "before_webhook", globals, writable });
+  const result = await runScript(reception, delivery, "before_webhook", {
+    script_parameters: () => webhook.script.parameters,
+    method_endpoint: () => reception.urlOf(webhook),
+    method_request_headers: () => headers as JsonObject,
+    method_request_parameters: () => query as JsonObject,
+    method_request_raw: () => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8"),
+    method_request_method: () => (isPost ? "POST" : "GET"),
+    method_request: () => (body.kind === "value" ? body.value : null),
+    method_response: () => null,
+    method_response_headers: () => ({}),
+    method_response_status: () => defaultStatus,
+  });
   if (result.kind === "failed") return result;
-  if (!result.accepted) return toReply(result.globals);
+  const { accepted, globals } = result;
+  if (!accepted) return toReply(globals);
+  const method = globals["method_request_method"];
   return {
     kind: "go",
-    isPost: result.globals["method_request_method"] === "POST",
-    body: toBody(result.globals["method_request"], body),
+    isPost: method === undefined ? isPost : method === "POST",
+    body: toBody(globals["method_request"], body),
   };
 }
 
 const noBody: DecodedBody = { kind: "value", value: undefined };
 
-function globalsText(delivery: Delivery, body: DecodedBody, url: string): string {
-  const { method, headers, query, bytes, webhook } = delivery;
-  const globals = JSON.stringify({
-    script_execution_context: "RUNNING_TRANSACTION",
-    method_endpoint: url,
-    method_request_headers: headers,
-    method_request_parameters: query,
-    method_request_raw: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8"),
-    method_request_method: method === "POST" ? "POST" : "GET",
-    method_response: null,
-    method_response_headers: {},
-    method_response_status: 200,
-  });
-  const request = body.kind === "value" && body.value !== undefined ? encodeJson(body.value) : "null";
-  return `${globals.slice(0, -1)},"script_parameters":${webhook.script.parameters},"method_request":${request}}`;
-}
+/** Of a reply whose script names no other. */
+const defaultStatus = 200;
 
 /** A body that could not be decoded stays refused unless the script made something of it. */
 function toBody(written: JsonValue | undefined, body: DecodedBody): DecodedBody {
-  if (written === undefined || written === null) return body.kind === "refused" ? body : noBody;
+  if (written === undefined || (written === null && body.kind === "refused")) return body;
+  if (written === null) return noBody;
   return {
     kind: "value",
     value: body.kind === "value" ? keepDigits(body.value, written) : written,
@@ -74,7 +65,7 @@ function toBody(written: JsonValue | undefined, body: DecodedBody): DecodedBody 
 const badStatus = "`method_response_status` must be an integer from 200 to 599.";
 
 function toReply(globals: JsonObject): BeforeWebhook {
-  const status = globals["method_response_status"];
+  const status = globals["method_response_status"] ?? defaultStatus;
   if (!isReplyStatus(status))
     return { kind: "failed", error: new HookwrightError("script/bad-reply", badStatus) };
   const body = replyBody(globals["method_response"]);

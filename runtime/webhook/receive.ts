@@ -59,7 +59,7 @@ async function start(reception: Reception, delivery: Delivery, body: JsonValue |
   const choice = choose(delivery, body);
   if (choice.kind === "dropped") return drop(reception, delivery, choice.reason);
   const transaction = reception.ids.uuid();
-  const after = await afterWebhook(reception, delivery.webhook, body, transaction);
+  const after = await afterWebhook(reception, delivery, body, transaction);
   if (after.kind === "dropped") return drop(reception, delivery, after.reason);
   if (!isActive(reception, delivery)) return inactive(reception, delivery);
   if (after.kind === "failed") return commitFailed(reception, delivery, after.error);

@@ -1,21 +1,21 @@
 // Runs one script event of a webhook. Only JSON text goes in and comes out; what an author's code does wrong is a
 // result here, never an exception.
-import { isHookwrightError, type HookwrightError } from "../contract/error.ts";
-import { isJsonObject, type JsonObject } from "../contract/value.ts";
+import { createRedactor } from "../base/redact.ts";
+import { HookwrightError, isHookwrightError } from "../contract/error.ts";
+import { member, type JsonObject } from "../contract/value.ts";
 import { decodeJson } from "../data/json.ts";
+import { eventGlobals, type GlobalValues } from "../script/event-globals.ts";
 import { noScriptHost } from "../script/no-host.ts";
-import type { ScriptEvent } from "../script/runner.ts";
 import { scriptError } from "../script/script-error.ts";
+import type { Delivery } from "./delivery.ts";
 import type { Reception } from "./reception.ts";
+import { deliverySecrets } from "./secrets.ts";
 import type { TargetScript } from "./target.ts";
 
-/** One event to run on a webhook's scripts. */
-export interface WebhookScriptRun {
-  readonly event: ScriptEvent;
-  /** JSON text of the globals. */
-  readonly globals: string;
-  readonly writable: readonly string[];
-}
+type WebhookEvent = "before_webhook" | "after_webhook";
+
+/** The globals that an event has beside those of every webhook event. */
+type OwnValues<Event extends WebhookEvent> = Omit<GlobalValues<Event>, keyof ReturnType<typeof commonValues>>;
 
 /** A run that did not finish, or left something that is no value. */
 export interface FailedScript {
@@ -27,24 +27,44 @@ export interface FailedScript {
 export interface FinishedScript {
   readonly kind: "finished";
   readonly accepted: boolean;
+  /** The globals that may be changed, as the handlers left them: null what they took away, absent what no script names. */
   readonly globals: JsonObject;
 }
 
 /** Runs an event's handlers and reads the writable globals back. */
-export async function runScript(
+export async function runScript<Event extends WebhookEvent>(
   { scripts, bodyLimits }: Reception,
-  { key, sources }: TargetScript,
-  run: WebhookScriptRun,
+  delivery: Delivery,
+  event: Event,
+  own: OwnValues<Event>,
 ): Promise<FinishedScript | FailedScript> {
-  const outcome = await scripts.run({ key, sources, ...run, pool: "answer", host: noScriptHost });
-  if (outcome.kind === "failed") return { kind: "failed", error: scriptError(outcome) };
+  const { script, method } = delivery.webhook;
+  // Both parts are the whole of an event's globals, which the type system cannot add up for an event it does not know.
+  const values = { ...commonValues(script), ...own } as unknown as GlobalValues<Event>;
+  const seen = eventGlobals(script.set, event, values);
+  const outcome = await scripts.run({ ...seen, key: script.key, pool: "answer", host: noScriptHost });
+  if (outcome.kind === "failed") {
+    const { code, message } = scriptError(outcome, { event, of: method.name });
+    const redact = createRedactor(deliverySecrets(delivery));
+    return { kind: "failed", error: new HookwrightError(code, redact(message)) };
+  }
   try {
     // The runner limits the size of what comes back; the body lies one level deep in the object of globals.
     const limits = { sizeBytes: Infinity, depth: bodyLimits.depth + 1 };
-    const globals = decodeJson(Buffer.from(outcome.globals), limits);
-    return { kind: "finished", accepted: outcome.accepted, globals: isJsonObject(globals) ? globals : {} };
+    const left = decodeJson(Buffer.from(outcome.globals), limits);
+    const globals = Object.fromEntries(seen.writable.map((name) => [name, member(left, name) ?? null]));
+    return { kind: "finished", accepted: outcome.accepted, globals };
   } catch (error) {
     if (!isHookwrightError(error)) throw error;
     return { kind: "failed", error };
   }
+}
+
+function commonValues({ fields, fieldsInUse }: TargetScript) {
+  return {
+    script_execution_context: () => "RUNNING_TRANSACTION",
+    method_response_fields: () => fields,
+    method_response_fields_in_use: () => fieldsInUse,
+    method_response_parameters_in_use: () => fieldsInUse,
+  };
 }

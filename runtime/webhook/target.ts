@@ -2,7 +2,8 @@
 // request. The engine makes targets when cycles are applied; reception only reads them.
 import type { WebhookMethod } from "../contract/connector.ts";
 import type { MergeFields } from "../contract/merge.ts";
-import type { ScriptSource } from "../script/runner.ts";
+import type { JsonObject } from "../contract/value.ts";
+import type { ScriptSet } from "../script/script-set.ts";
 import type { CycleRecord } from "../store/store.ts";
 
 /** One webhook step that has a URL. */
@@ -37,11 +38,14 @@ export interface TargetValues {
 
 /** The scripts of a webhook step, and what they may know. */
 export interface TargetScript {
-  /** The events that any level handles. */
-  readonly events: ReadonlySet<string>;
+  readonly set: ScriptSet;
   /** Names what may share an isolate: account, installation, release. */
   readonly key: string;
-  readonly sources: readonly ScriptSource[];
-  /** JSON text of the parameters whose target is `script`. */
-  readonly parameters: string;
+  /** The parameters whose target is `script`. */
+  readonly parameters: JsonObject;
+  /** The connector fields of the webhook, and those that later steps use. */
+  readonly fields: readonly string[];
+  readonly fieldsInUse: readonly string[];
+  /** The installation's secrets: nothing that a script throws or logs may show them. */
+  secrets(): readonly string[];
 }

@@ -46,8 +46,12 @@ function script(source: string): Script {
 }
 
 test.each([
-  ["function before_action() {}\nfunction after_action() {}", {}],
-  ["function before_action() {}", { ofConnector: "function before_webhook() {}\nfunction after_error() {}" }],
+  ["function before_action() {}\nfunction before_oauth2_token() {}", {}],
+  ["function after_action_paging() { next_last_successful_run_date = 1; }", {}],
+  [
+    "function before_action() {}",
+    { ofConnector: "function before_webhook() {}\nfunction after_oauth2_refresh() {}" },
+  ],
 ])("is not sent when a script handles an event that is not carried out: %s", async (source, levels) => {
   const server = await startVendor();
   await expect(call(source, { ...levels, server })).rejects.toMatchObject({ code: "script/not-carried-out" });

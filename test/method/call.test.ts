@@ -517,7 +517,7 @@ test("whatever a step maps: the call goes to the installation's host, to a path 
   const transport: Transport = {
     send(request) {
       sent.push(request);
-      return Promise.resolve({ status: 204, headers: {}, body: new Uint8Array() });
+      return Promise.resolve({ status: 204, reasonPhrase: "", headers: {}, body: new Uint8Array() });
     },
     close: () => Promise.resolve(),
   };

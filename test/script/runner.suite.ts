@@ -97,6 +97,33 @@ export function describeScriptRunner(create: (limits: Partial<ScriptLimits>) => 
     });
 
     test.each([
+      ["after_webhook", "last of three", ["connector", "method", "step"]],
+      ["before_webhook", "last of three", ["method", "connector", "step"]],
+    ] as const)("of %s at a step run %s", async (event, _, order) => {
+      const outer = { connector: log("connector"), event, globals };
+      expect(await response(log("method"), { ...outer, step: log("step") })).toEqual(order);
+      const none = "var unrelated";
+      expect(await response(none, { ...outer, step: log("step") })).toEqual(["connector", "step"]);
+      expect(await response(log("method"), { event, globals, step: log("step") })).toEqual([
+        "method",
+        "step",
+      ]);
+      expect(await response(log("method"), { ...outer, step: none })).toEqual(order.slice(0, 2));
+    });
+
+    test.each([
+      ["true", true],
+      ["'yes'", true],
+      ["undefined", false],
+      ["0", false],
+      ["null", false],
+      ["false", false],
+    ])("of action_condition answer %s as JavaScript takes it", async (value, accepted) => {
+      const source = `function action_condition() { return ${value}; }`;
+      expect(await runner.run(toRun(source, { event: "action_condition" }))).toMatchObject({ accepted });
+    });
+
+    test.each([
       ["after_webhook", "return false", ["connector"]],
       ["before_webhook", "return false", ["method"]],
     ] as const)("of %s that %s stop the ones behind", async (event, statement, order) => {

@@ -5,6 +5,7 @@ import type { ScriptEvent, ScriptRun, ScriptRunner } from "../../runtime/script/
 /** What a run is made from: the method's source, and what differs from the usual. */
 export interface RunParts {
   readonly connector?: string;
+  readonly step?: string;
   readonly event?: ScriptEvent;
   readonly key?: string;
   readonly globals?: Readonly<Record<string, unknown>>;
@@ -13,7 +14,7 @@ export interface RunParts {
 
 /** A run of a method's source, with `method_response` to read and write. */
 export function toRun(method: string, parts: RunParts = {}): ScriptRun {
-  const { connector, event = "after_webhook", key = "account/installation/release" } = parts;
+  const { connector, step, event = "after_webhook", key = "account/installation/release" } = parts;
   const { globals = { method_response: null }, writable = ["method_response"] } = parts;
   const outer = {
     level: "connector",
@@ -23,7 +24,11 @@ export function toRun(method: string, parts: RunParts = {}): ScriptRun {
   const inner = { level: "method", file: "connectors/acme/method.js", source: method } as const;
   return {
     key,
-    sources: connector === undefined ? [inner] : [outer, inner],
+    sources: [
+      ...(connector === undefined ? [] : [outer]),
+      inner,
+      ...(step === undefined ? [] : [{ level: "step", file: "cycles/acme.js", source: step } as const]),
+    ],
     event,
     globals: JSON.stringify(globals),
     writable,

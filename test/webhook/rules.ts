@@ -82,7 +82,14 @@ export function received({ verify, headers = {}, query = "", body = "", merge = 
     output: () => ({}),
   };
   const cycle = { record: { account: "default", id: "c", plan: "p", state: "running" } } as const;
-  const none = { events: new Set<string>(), key: "", sources: [], parameters: "{}" };
+  const none = {
+    set: { events: new Set<string>(), sources: [] },
+    key: "",
+    parameters: {},
+    fields: [],
+    fieldsInUse: [],
+    secrets: () => [],
+  };
   const webhook = {
     identifier: "hook",
     account: "default",

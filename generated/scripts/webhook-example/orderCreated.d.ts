@@ -31,41 +31,41 @@ declare var method_response_fields: any;
 declare var method_response_fields_in_use: any;
 /** Seen in `before_webhook`, `after_webhook`. */
 declare var method_response_parameters_in_use: any;
-/** Seen in `after_webhook`. */
-declare var transaction_id: string;
+/** Seen in `before_webhook`. */
+declare var script_parameters: ScriptParameters;
 /** Seen in `before_webhook`. */
 declare var method_endpoint: any;
+/** Seen in `before_webhook`. */
+declare var method_request_headers: any;
+/** Seen in `before_webhook`. */
+declare var method_request_parameters: any;
+/** Seen in `before_webhook`. */
+declare var method_request_raw: string;
 /**
  * Seen in `before_webhook`.
  * May be changed in `before_webhook`.
  */
 declare var method_request_method: any;
-/** Seen in `before_webhook`. */
-declare var method_request_raw: string;
-/** Seen in `before_webhook`. */
-declare var method_request_headers: any;
-/** Seen in `before_webhook`. */
-declare var method_request_parameters: any;
 /**
  * Seen in `before_webhook`.
  * May be changed in `before_webhook`.
  */
 declare var method_request: MethodRequest;
 /**
- * Seen in `before_webhook`.
- * May be changed in `before_webhook`.
+ * Seen in `before_webhook`, `after_webhook`.
+ * May be changed in `before_webhook`, `after_webhook`.
  */
-declare var method_response_status: any;
+declare var method_response: MethodResponse;
 /**
  * Seen in `before_webhook`.
  * May be changed in `before_webhook`.
  */
 declare var method_response_headers: any;
 /**
- * Seen in `before_webhook`, `after_webhook`.
- * May be changed in `before_webhook`, `after_webhook`.
+ * Seen in `before_webhook`.
+ * May be changed in `before_webhook`.
  */
-declare var method_response: MethodResponse;
+declare var method_response_status: any;
 /** Seen in `after_webhook`. */
 declare var cycle_variables: any;
 /** Seen in `after_webhook`. */
@@ -76,5 +76,5 @@ declare var cycle_step_id: string;
 declare var cyclr_account_id: string;
 /** Seen in `after_webhook`. */
 declare var external_account_id: any;
-/** Seen in `before_webhook`. */
-declare var script_parameters: ScriptParameters;
+/** Seen in `after_webhook`. */
+declare var transaction_id: string;

@@ -28,12 +28,21 @@ export const callAction: StepExecutor<MethodStep> = async (step, visit, trace) =
       signal,
     });
     keepExchange(trace, result);
-    return { output: result.output, next: step.next };
+    return { output: result.output, next: exitOf(step, result.condition) };
   } catch (error) {
     if (isHookwrightError(error)) keepExchange(trace, error.exchange);
     throw error;
   }
 };
+
+/** The exit that `action_condition` chose, where a script handles it. */
+function exitOf(
+  { next, whenTrue, whenFalse }: MethodStep,
+  condition: boolean | undefined,
+): string | undefined {
+  if (condition === undefined) return next;
+  return condition ? whenTrue : whenFalse;
+}
 
 function keepExchange(trace: Trace, exchange: RecordedExchange | undefined): void {
   if (exchange === undefined) return;

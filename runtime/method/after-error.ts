@@ -1,0 +1,108 @@
+// `after_error` (B§7.7): an answer that is no success may become a warning or a success. It stays an error unless a script
+// says otherwise.
+import type { Redactor } from "../base/redact.ts";
+import { HookwrightError } from "../contract/error.ts";
+import { isJsonObject, type JsonValue } from "../contract/value.ts";
+import { encodeJson } from "../data/json.ts";
+import type { Answered, CallOutput } from "./after-action.ts";
+import type { CallScripts } from "./call-scripts.ts";
+import { bodyText } from "./record.ts";
+import { decodeText, readOutput, readsBody } from "./response.ts";
+
+/** How a call ended whose answer was no success. */
+export interface ErrorOutput extends CallOutput {
+  /** Why it has no outputs, where a script made a warning of the error. */
+  readonly warning?: HookwrightError;
+}
+
+/**
+ * What becomes of an answer that is no success. Fails with `method/failed-status` when it stays an error, and as the runner
+ * says when the script fails. What a script made of an error never takes the True exit of `action_condition` (B§7.6).
+ */
+export async function afterError(
+  scripts: CallScripts | undefined,
+  call: Answered,
+  redact: Redactor,
+): Promise<ErrorOutput> {
+  const received = receivedError(call);
+  if (scripts?.handles("after_error") !== true) throw statusError(call, received, redact);
+  const { accepted, globals } = await scripts.run("after_error", { method_error: () => ({ ...received }) });
+  const error = readError(received, globals["method_error"]);
+  const condition = scripts.handles("action_condition") ? { condition: false } : {};
+  if (!accepted || error.isError) throw statusError(call, error, redact);
+  if (error.isWarning) return { output: {}, warning: statusError(call, error, redact), ...condition };
+  if (error.isSuccess) return { output: readContent(call, error.content), ...condition };
+  throw statusError(call, error, redact);
+}
+
+/** `method_error`. */
+interface MethodError {
+  readonly statusCode: JsonValue;
+  readonly reasonPhrase: JsonValue;
+  /** The answer's text; a script may leave any value. */
+  readonly content: JsonValue;
+  readonly isError: boolean;
+  readonly isWarning: boolean;
+  readonly isSuccess: boolean;
+}
+
+function receivedError({ response }: Answered): MethodError {
+  return {
+    statusCode: response.status,
+    reasonPhrase: response.reasonPhrase,
+    content: bodyText(response.body),
+    isError: true,
+    isWarning: false,
+    isSuccess: false,
+  };
+}
+
+function readError(received: MethodError, left: JsonValue | undefined): MethodError {
+  if (!isJsonObject(left)) return received;
+  return {
+    statusCode: left["statusCode"] ?? received.statusCode,
+    reasonPhrase: left["reasonPhrase"] ?? received.reasonPhrase,
+    content: left["content"] ?? "",
+    isError: left["isError"] === true,
+    isWarning: left["isWarning"] === true,
+    isSuccess: left["isSuccess"] === true,
+  };
+}
+
+/** The content that a script gave becomes the step's data: text is JSON text (B§7.7). */
+function readContent({ method, response }: Answered, content: JsonValue): CallOutput["output"] {
+  const value = typeof content === "string" && readsBody(method) ? decodeText(content) : content;
+  return readOutput(method, response, { kind: "value", value });
+}
+
+/** Longest part of a vendor's own message that is shown. */
+const longestMessage = 500;
+
+function statusError(
+  { method, request, response }: Answered,
+  { statusCode, reasonPhrase, content }: MethodError,
+  redact: Redactor,
+): HookwrightError {
+  const { origin, pathname } = new URL(request.url);
+  // Masked before it is cut: half a secret would not be found any more.
+  const said = redact(toText(content)).trim().slice(0, longestMessage);
+  // A vendor's own reason says nothing that its status does not; one that a script wrote does.
+  const reason = reasonPhrase === response.reasonPhrase ? "" : ` (${toText(reasonPhrase)})`;
+  const answer = `${method.name} (${method.httpMethod} ${origin}${pathname}) was answered with status ${toText(statusCode)}${reason}`;
+  return new HookwrightError(
+    "method/failed-status",
+    said === "" ? `${answer}.` : `${answer}: ${said}`,
+    statusHint(response.status),
+  );
+}
+
+function toText(value: JsonValue): string {
+  return typeof value === "string" ? value : encodeJson(value);
+}
+
+function statusHint(status: number): { readonly hint?: string } {
+  if (status === 401 || status === 403) return { hint: "Check the credentials of the installation." };
+  if (status >= 300 && status <= 399)
+    return { hint: "Use the address that the vendor redirects to; redirects are not followed." };
+  return {};
+}

@@ -1,0 +1,133 @@
+// The scripts of one call: runs their events in order, keeps what lasts from one to the next (`action_data` and the log), and
+// makes errors of what goes wrong. Nothing else outlives an event (B§7.6).
+import type { ActionMethod } from "../contract/connector.ts";
+import { HookwrightError } from "../contract/error.ts";
+import type { MergeFields } from "../contract/merge.ts";
+import { member, type JsonObject, type JsonValue } from "../contract/value.ts";
+import { decodeJson } from "../data/json.ts";
+import { eventGlobals, type GlobalsEvent, type GlobalValues } from "../script/event-globals.ts";
+import type { ScriptHost, ScriptRunner } from "../script/runner.ts";
+import { scriptError } from "../script/script-error.ts";
+import type { ScriptSet } from "../script/script-set.ts";
+import type { Installation } from "./installation.ts";
+
+/** Where a call is made from. */
+export interface CallContext {
+  /** Ids of the cycle and its step. */
+  readonly cycle: string;
+  readonly step: string;
+  /** Absent while a webhook's subscription is made or ended. */
+  readonly transaction?: string;
+  /** The connector fields of the method's response that later steps use; absent: all. */
+  readonly fieldsInUse?: readonly string[];
+}
+
+/** What a script may be told of why it runs (B§7.4). */
+export type ExecutionContext = "RUNNING_TRANSACTION" | "CONNECTOR_TESTING" | "STEP_TESTING";
+
+/** What the scripts of one call are run with. */
+export interface CallScriptsOptions {
+  readonly set: ScriptSet;
+  readonly runner: ScriptRunner;
+  readonly host: ScriptHost;
+  readonly installation: Installation;
+  readonly method: ActionMethod;
+  readonly merge: MergeFields;
+  readonly execution: ExecutionContext;
+  readonly context: CallContext | undefined;
+}
+
+/** The events of a call. */
+export type CallEvent = Exclude<GlobalsEvent, "before_webhook" | "after_webhook">;
+
+type CommonName = "action_data" | keyof ReturnType<typeof commonValues>;
+
+/** The globals that are an event's own. */
+export type OwnValues<Event extends CallEvent> = Omit<GlobalValues<Event>, CommonName>;
+
+/** How an event ended. */
+export interface EventEnd {
+  /** False when a handler returned false (`action_condition`: what JavaScript takes for false). */
+  readonly accepted: boolean;
+  /** The globals that may be changed, as the handlers left them: null what they took away, absent what no script names. */
+  readonly globals: JsonObject;
+}
+
+/** One call's scripts. */
+export class CallScripts {
+  /** What was written to the log so far; it may hold secrets. */
+  readonly log: string[] = [];
+  readonly #options: CallScriptsOptions;
+  readonly #key: string;
+  readonly #common: ReturnType<typeof commonValues>;
+  #actionData: JsonValue = {};
+
+  constructor(options: CallScriptsOptions) {
+    const { account, name, release } = options.installation;
+    this.#options = options;
+    this.#key = JSON.stringify([account, name, release]);
+    this.#common = commonValues(options);
+  }
+
+  /** True when a level handles the event. */
+  handles(event: CallEvent): boolean {
+    return this.#options.set.events.has(event);
+  }
+
+  /** Runs the handlers of an event. Fails as the runner says, with the event, the level and the author's place. */
+  async run<Event extends CallEvent>(event: Event, own: OwnValues<Event>): Promise<EventEnd> {
+    const { set, runner, host, method } = this.#options;
+    const values = { action_data: () => this.#actionData, ...this.#common, ...own };
+    // The three parts are the whole of an event's globals, which the type system cannot add up for an event it does not know.
+    const seen = eventGlobals(set, event, values as unknown as GlobalValues<Event>);
+    const outcome = await runner.run({
+      ...seen,
+      key: this.#key,
+      pool: "transaction",
+      host,
+    });
+    this.log.push(...outcome.log);
+    if (outcome.kind === "failed") throw scriptError(outcome, { event, of: method.name });
+    const left = decodeJson(Buffer.from(outcome.globals), { sizeBytes: Infinity, depth: 1000 });
+    const globals = Object.fromEntries(seen.writable.map((name) => [name, member(left, name) ?? null]));
+    this.#actionData = globals["action_data"] ?? this.#actionData;
+    return { accepted: outcome.accepted, globals };
+  }
+
+  /** Runs an event whose handlers must not return false. Fails with `script/aborted` when one does. */
+  async runToEnd<Event extends CallEvent>(event: Event, own: OwnValues<Event>): Promise<JsonObject> {
+    const { accepted, globals } = await this.run(event, own);
+    if (accepted) return globals;
+    throw new HookwrightError(
+      "script/aborted",
+      `A script called ${this.#options.method.name} off: \`${event}\` returned false.`,
+    );
+  }
+}
+
+/** The globals that every event of a call has. */
+function commonValues({ installation, method, merge, execution, context }: CallScriptsOptions) {
+  const fields = method.outputs.map(({ location }) => location);
+  const inUse = () => [...(context?.fieldsInUse ?? fields)];
+  return {
+    script_execution_context: () => execution,
+    method_response_fields: () => fields,
+    method_response_fields_in_use: inUse,
+    method_response_parameters_in_use: inUse,
+    method_auth_value: () => installation.authentication.apiKey,
+    script_parameters: () => scriptParameters(method, merge),
+    // The language has no cycle variables.
+    cycle_variables: () => ({}),
+    cycle_id: () => context?.cycle,
+    cycle_step_id: () => context?.step,
+    cyclr_account_id: () => installation.account,
+    external_account_id: () => installation.account,
+    transaction_id: () => context?.transaction,
+  } satisfies Partial<GlobalValues<"before_action">>;
+}
+
+function scriptParameters({ parameters }: ActionMethod, merge: MergeFields): JsonObject {
+  return Object.fromEntries(
+    parameters.filter(({ target }) => target === "script").map(({ name }) => [name, merge[name] ?? null]),
+  );
+}

@@ -1,0 +1,73 @@
+// What of a method's calls is the same each time: that this version can make them, and the scripts that take part. Found out
+// once for each loaded connector, method and step.
+import type { ActionMethod, Connector, Script } from "../contract/connector.ts";
+import { HookwrightError } from "../contract/error.ts";
+import { scriptGlobals } from "../contract/script-globals.ts";
+import { createScriptSet, type ScriptSet } from "../script/script-set.ts";
+import { assertCarriedOut } from "./not-carried-out.ts";
+
+/** A method that can be called. */
+export interface ReadyMethod {
+  readonly method: ActionMethod;
+  readonly scripts: ScriptSet;
+}
+
+/** For each connector: by the step's script, or by the method where the step has none. */
+const ready = new WeakMap<Connector, WeakMap<object, ReadyMethod>>();
+
+/**
+ * The method of a connector with the scripts of all levels. Fails with `method/unknown`, and with `method/not-carried-out` or
+ * `script/not-carried-out` where a call would be another than its author wrote.
+ */
+export function readyMethod(connector: Connector, key: string, stepScript: Script | undefined): ReadyMethod {
+  const method = findAction(connector, key);
+  const ofConnector = ready.get(connector) ?? new WeakMap<object, ReadyMethod>();
+  const known = ofConnector.get(stepScript ?? method);
+  if (known?.method === method) return known;
+  const scripts = createScriptSet({ connector: connector.script, method: method.script, step: stepScript });
+  assertEventsKnown(method, scripts);
+  assertCarriedOut(connector, method);
+  const found = { method, scripts };
+  ready.set(connector, ofConnector.set(stepScript ?? method, found));
+  return found;
+}
+
+function findAction(connector: Connector, key: string): ActionMethod {
+  const method = Object.hasOwn(connector.methods, key) ? connector.methods[key] : undefined;
+  if (method?.kind === "action") return method;
+  if (method?.kind === "script")
+    throw new HookwrightError(
+      "method/not-carried-out",
+      `${method.name} cannot be called: this version does not carry out methods of type \`script\`.`,
+      { hint: "Do without it, or use a later version." },
+    );
+  throw new HookwrightError(
+    "method/unknown",
+    method === undefined
+      ? `The connector ${connector.name} has no method \`${key}\`.`
+      : `The method \`${key}\` of ${connector.name} is a ${method.kind} and cannot be called.`,
+  );
+}
+
+/** The events of signing in. All others are carried out, or are a webhook's and nothing of a call's. */
+const laterEvents = Object.keys(scriptGlobals).filter((event) => event.includes("_oauth2_"));
+
+/** Sent without its handler, a call would be another than its author wrote. */
+function assertEventsKnown({ name }: ActionMethod, { sources, events }: ScriptSet): void {
+  const event = laterEvents.find((later) => events.has(later));
+  const setsNext =
+    events.has("after_action_paging") &&
+    sources.some(({ source }) => /\bnext_last_successful_run_date\b/.test(source));
+  const later =
+    event === undefined
+      ? setsNext
+        ? "names `next_last_successful_run_date`"
+        : undefined
+      : `handles \`${event}\``;
+  if (later === undefined) return;
+  throw new HookwrightError(
+    "script/not-carried-out",
+    `${name} was not called: its script ${later}, which is not carried out by this release.`,
+    { hint: "Take it out of the script, or wait for a release that carries it out." },
+  );
+}

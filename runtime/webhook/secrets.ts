@@ -1,0 +1,32 @@
+// What must not be seen in the error or the log of a webhook's script: the secrets of the installation and of the
+// subscription, and the values of sensitive fields of the delivery itself.
+import { isHookwrightError } from "../contract/error.ts";
+import type { EventType, Message } from "../contract/connector.ts";
+import { outputSecrets, secretParameters, secretTexts } from "../method/secrets.ts";
+import type { Delivery } from "./delivery.ts";
+
+/** Every secret that a script of this delivery may have seen. */
+export function deliverySecrets({ webhook, headers, query, body }: Delivery): readonly string[] {
+  const { method, saved, script } = webhook;
+  const decoded = body();
+  const message: Message = { headers, query, body: decoded.kind === "value" ? decoded.value : undefined };
+  const kinds: readonly EventType[] = [method, ...Object.values(method.events?.types ?? {})];
+  return [
+    ...script.secrets(),
+    ...saved
+      .merge()
+      .flatMap((merge) => secretParameters(method.parameters).flatMap((name) => secretTexts(merge[name]))),
+    ...kinds.flatMap((kind) => fieldSecrets(kind, message)),
+  ];
+}
+
+/** None where the fields cannot be read. */
+function fieldSecrets(kind: EventType, message: Message): readonly string[] {
+  if (!kind.outputs.some(({ sensitive }) => sensitive)) return [];
+  try {
+    return outputSecrets(kind, kind.output(message));
+  } catch (error) {
+    if (!isHookwrightError(error)) throw error;
+    return [];
+  }
+}
