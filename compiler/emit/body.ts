@@ -4,7 +4,6 @@
 import type { FieldIr } from "../ir/ir.ts";
 import {
   access,
-  createNames,
   indent,
   joinCode,
   literal,
@@ -32,7 +31,7 @@ export function emitBody(fields: readonly FieldIr[], module: ModuleContext): Cod
   const statements: Code[] = [];
   const scope: Scope = {
     module,
-    name: createNames(["input", "merge"]),
+    name: module.localNames(["input", "merge"]),
     source: (field) => ts`input${access(field.systemField)}`,
     statements,
   };

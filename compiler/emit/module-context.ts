@@ -58,6 +58,8 @@ export interface ModuleContext {
   type(name: ContractType): Code;
   /** A module-level name that nothing else has. */
   name(wanted: string): Code;
+  /** The names of one function: none is one of the function's own, nor shadows what the module imports. */
+  localNames(own: readonly string[]): (wanted: string) => Code;
   /** The import statement for everything that was asked for, sorted. */
   imports(): Code;
 }
@@ -65,7 +67,8 @@ export interface ModuleContext {
 /** A fresh module. Contract names are taken, so that no author's name shadows them. */
 export function createModuleContext(): ModuleContext {
   const used = new Set<string>();
-  const name = createNames([...contractFunctions, ...contractTypes, "connector"]);
+  const contractNames = [...contractFunctions, ...contractTypes];
+  const name = createNames([...contractNames, "connector"]);
   const use = (symbol: string, specifier: string): Code => {
     used.add(specifier);
     return identifier(symbol);
@@ -74,6 +77,7 @@ export function createModuleContext(): ModuleContext {
     call: (symbol) => use(symbol, symbol),
     type: (symbol) => use(symbol, `type ${symbol}`),
     name,
+    localNames: (own) => createNames([...contractNames, ...own]),
     imports() {
       const bare = (specifier: string): string => specifier.replace(typeMark, "").toLowerCase();
       const specifiers = [...used].sort((a, b) => (bare(a) < bare(b) ? -1 : 1));

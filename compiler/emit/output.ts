@@ -4,7 +4,6 @@ import { eventField, type FieldIr } from "../ir/ir.ts";
 import { bodyTree, type BodyNode } from "./body-tree.ts";
 import {
   access,
-  createNames,
   indent,
   joinCode,
   literal,
@@ -85,7 +84,7 @@ function emitStatements(
 ): Code {
   const scope: Scope = {
     module,
-    name: createNames(["message", "output"]),
+    name: module.localNames(["message", "output"]),
     statements: [],
     webhookId: types.webhookId,
   };

@@ -538,3 +538,42 @@ describe("text in generated code", () => {
     expect(compilation.outputs[0]?.text).toContain(`compiled by Hookwright ${packageJson.version}.`);
   });
 });
+
+it("lets fields be called what the module imports", async () => {
+  const names = [...contractFunctions, ...contractTypes, "input", "merge", "message", "output"];
+  const fields = names.flatMap((name) => [
+    { connectorField: name, systemField: name, optional: true },
+    { connectorField: `in.${name}.deep`, systemField: `Deep_${name}`, dataType: "decimal", optional: true },
+    { connectorField: `[list_${name}].one`, systemField: `List_${name}`, optional: true },
+  ]);
+  const { build, diagnostics, outputs } = await compile({
+    id: "everything",
+    name: "Everything",
+    version: "1.0.0",
+    baseUrl: "https://api.example.com",
+    methods: {
+      send: {
+        type: "action",
+        name: "Send",
+        httpMethod: "POST",
+        endpoint: "/send",
+        request: { fields },
+        response: { fields: fields.map((field) => ({ ...field, optional: undefined })) },
+      },
+    },
+  });
+  expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+  expect(build).toBeDefined();
+  const { methods } = await load(outputs[0]?.text ?? "", "names");
+  const send = methods["send"];
+  if (send?.kind !== "action") throw new TypeError("no action");
+  const values = Object.fromEntries(
+    names.flatMap((name) => [
+      [name, "text"],
+      [`Deep_${name}`, "1.5"],
+      [`List_${name}`, ["one"]],
+    ]),
+  );
+  const body = send.body?.(values as never, {});
+  expect(send.output({ body, headers: {}, query: {} })).toEqual(values);
+});
