@@ -78,7 +78,7 @@ function valueParts(value: PlanValue): readonly string[] {
     case "text":
       return value.parts.flatMap((part) => (typeof part === "string" ? [] : referenceParts(part)));
     case "script":
-      return ["has an inline script"];
+      return value.values.flatMap(referenceParts);
     case "field":
     case "now":
     case "uuid":

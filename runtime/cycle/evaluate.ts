@@ -2,17 +2,26 @@
 // inserted once and never become templates; every text was parsed into parts by the compiler.
 import type { Values } from "../contract/connector.ts";
 import { HookwrightError } from "../contract/error.ts";
-import type { PlanReference, PlanValue } from "../contract/plan.ts";
+import type { InlineScriptValue, PlanReference, PlanValue } from "../contract/plan.ts";
 import { isRawJson, type JsonObject, type JsonValue } from "../contract/value.ts";
 
 /** What the finished steps of a transaction put out, by step id; a step that ran again shows its latest output. */
 export type StepOutputs = ReadonlyMap<string, Values>;
 
+/** What the inline scripts of a step gave; `undefined` is absent. */
+export type InlineResults = ReadonlyMap<InlineScriptValue, JsonValue | undefined>;
+
+const noResults: InlineResults = new Map();
+
 /**
  * A plan value. A single field keeps its type, and an absent one makes the value absent (`undefined`); text mixed of
- * fields needs scalars that are present, else `value/missing` or `value/type-mismatch`.
+ * fields needs scalars that are present, else `value/missing` or `value/type-mismatch`. Its inline scripts were run before (`inline.ts`).
  */
-export function evaluate(value: PlanValue, outputs: StepOutputs): JsonValue | undefined {
+export function evaluate(
+  value: PlanValue,
+  outputs: StepOutputs,
+  inline: InlineResults = noResults,
+): JsonValue | undefined {
   switch (value.kind) {
     case "literal":
       return value.value;
@@ -21,15 +30,22 @@ export function evaluate(value: PlanValue, outputs: StepOutputs): JsonValue | un
     case "text":
       return value.parts.map((part) => (typeof part === "string" ? part : partText(part, outputs))).join("");
     case "list":
-      return value.items.map((item) => evaluate(item, outputs) ?? null);
+      return value.items.map((item) => evaluate(item, outputs, inline) ?? null);
     case "object":
-      return evaluateEntries(value.entries, outputs);
+      return evaluateEntries(value.entries, outputs, inline);
+    case "script":
+      return inline.get(value);
     case "now":
     case "uuid":
     case "webhookUrl":
-    case "script":
       throw notCarriedOut();
   }
+}
+
+/** What a reference stands for; an absent field is `undefined`. */
+export function evaluateReference(part: PlanReference, outputs: StepOutputs): JsonValue | undefined {
+  if ("field" in part) return readField(part, outputs);
+  throw notCarriedOut();
 }
 
 /** A cycle with such a value is never started (`carried-out.ts`). */
@@ -44,10 +60,11 @@ function notCarriedOut(): HookwrightError {
 export function evaluateEntries(
   entries: readonly (readonly [name: string, value: PlanValue])[],
   outputs: StepOutputs,
+  inline: InlineResults = noResults,
 ): JsonObject {
   const object = Object.create(null) as JsonObject;
   for (const [name, value] of entries) {
-    const evaluated = evaluate(value, outputs);
+    const evaluated = evaluate(value, outputs, inline);
     if (evaluated !== undefined) object[name] = evaluated;
   }
   return object;

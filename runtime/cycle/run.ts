@@ -82,7 +82,7 @@ async function visitStep(
   { id, plan, outputs }: HeldTransaction,
   { step, visit }: { readonly step: string; readonly visit: number },
 ): Promise<Done> {
-  const trace: Trace = {};
+  const trace: Trace = { log: [] };
   const started = { transaction: id, visit, step, startedAtMs: services.clock.now() };
   const finished = (): Omit<VisitRecord, "state"> => ({
     ...started,
@@ -90,7 +90,7 @@ async function visitStep(
     ...traceTexts(trace),
   });
   try {
-    const result = await executeStep(step, { transaction: id, visit, plan, outputs, services }, trace);
+    const result = await executeStep({ transaction: id, visit, step, plan, outputs, services }, trace);
     const output = result.output === undefined ? {} : { output: valuesText(result.output) };
     return { kind: "succeeded", record: { ...finished(), state: "succeeded", ...output }, result };
   } catch (failure) {
@@ -146,11 +146,15 @@ export function haltedError(): HookwrightError {
   return new HookwrightError("cycle/stopped", "The cycle was stopped.");
 }
 
-function traceTexts(trace: Trace): Pick<VisitRecord, "input" | "request" | "response"> {
-  const texts: { input?: string; request?: string; response?: string } = {};
+type TraceTexts = Pick<VisitRecord, "input" | "request" | "response" | "warning" | "log">;
+
+function traceTexts(trace: Trace): TraceTexts {
+  const texts: { -readonly [Text in keyof TraceTexts]: TraceTexts[Text] } = {};
   if (trace.input !== undefined) texts.input = encodeJson(trace.input);
   if (trace.request !== undefined) texts.request = encodeJson(trace.request);
   if (trace.response !== undefined) texts.response = encodeJson(trace.response);
+  if (trace.warning !== undefined) texts.warning = failureText(trace.warning);
+  if (trace.log.length > 0) texts.log = JSON.stringify(trace.log);
   return texts;
 }
 

@@ -212,6 +212,7 @@ async function assemble(options: EngineOptions): Promise<Parts> {
     concurrency: limits.concurrency,
     leaseMs: limits.leaseMs,
     services: {
+      account,
       store,
       clock,
       log,

@@ -3,9 +3,10 @@
 import { isUtf8 } from "node:buffer";
 import { HookwrightError } from "../contract/error.ts";
 import { createRedactor, redactValue, type Redactor } from "../base/redact.ts";
-import { isJsonObject, isRawJson, member, type JsonValue } from "../contract/value.ts";
+import { isJsonObject, member, type JsonValue } from "../contract/value.ts";
 import { parseJournal } from "../cycle/journal.ts";
 import type { LoadedPlan } from "../cycle/plan.ts";
+import { sensitiveNames, textsOf } from "../cycle/sensitive-outputs.ts";
 import type { CycleRecord, DeliverySummary, Store, TransactionRecord, VisitRecord } from "../store/store.ts";
 import { parseStoredAnswer, type StoredAnswer } from "../webhook/stored-answer.ts";
 import { webhookState, type WebhookState } from "../webhook/state.ts";
@@ -58,6 +59,9 @@ export interface VisitStatus extends Pick<
   readonly response?: JsonValue;
   readonly output?: JsonValue;
   readonly error?: JsonValue;
+  readonly warning?: JsonValue;
+  /** What its scripts wrote, a line for each call. */
+  readonly log?: JsonValue;
 }
 
 /** A transaction, its error as a value. */
@@ -83,6 +87,8 @@ export interface DeliveryDetail extends DeliveryStatus {
   /** The body's exact bytes. */
   readonly bodyBase64: string;
   readonly answer?: StoredAnswer;
+  /** What its scripts wrote, where no transaction has it. */
+  readonly log?: JsonValue;
 }
 
 /** The status of a cycle. */
@@ -168,24 +174,8 @@ function withoutValues({ visit, step, state, startedAtMs, finishedAtMs, error }:
   return { visit, step, state, startedAtMs, finishedAtMs, ...(error === undefined ? {} : { error }) };
 }
 
-function sensitiveNames({ plan, connectors }: LoadedPlan, stepId: string): readonly string[] {
-  const step = plan.steps[stepId];
-  if (step?.kind !== "webhook" && step?.kind !== "method") return [];
-  const method = connectors.get(step.connector)?.methods[step.method];
-  if (method === undefined || method.kind === "webhookResponse") return [];
-  return method.outputs.flatMap(({ name, sensitive }) => (sensitive === true ? [name] : []));
-}
-
 function sensitiveOutputs(plan: LoadedPlan, { step, output }: VisitStatus): readonly JsonValue[] {
   return sensitiveNames(plan, step).flatMap((name) => member(output, name) ?? []);
-}
-
-function textsOf(value: JsonValue): readonly string[] {
-  if (typeof value === "object" && value !== null && !isRawJson(value))
-    return Object.values(value).flatMap(textsOf);
-  return value === null || typeof value === "boolean"
-    ? []
-    : [isRawJson(value) ? value.rawJSON : String(value)];
 }
 
 function redactVisit(visit: VisitStatus, sensitive: readonly string[], redact: Redactor): VisitStatus {
@@ -207,17 +197,18 @@ export async function readDelivery(store: Store, account: string, id: string): P
   const record = await store.delivery(id);
   if (record?.account !== account)
     throw new HookwrightError("delivery/not-found", `There is no delivery \`${id}\`.`);
-  const { body: bytes, answer, ...head } = record;
+  const { body: bytes, answer, log, ...head } = record;
   const body = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return {
     ...toDeliveryStatus({ ...head, sizeBytes: body.byteLength }),
     ...(isUtf8(body) ? { body: body.toString("utf8") } : {}),
     bodyBase64: body.toString("base64"),
     ...(answer === undefined ? {} : { answer: parseStoredAnswer(answer) }),
+    ...(log === undefined ? {} : { log: parseJournal(log) }),
   };
 }
 
-const journalTexts = ["input", "request", "response", "output", "error"] as const;
+const journalTexts = ["input", "request", "response", "output", "error", "warning", "log"] as const;
 
 function toVisitStatus(record: VisitRecord): VisitStatus {
   const { visit, step, state, startedAtMs, finishedAtMs } = record;

@@ -20,13 +20,15 @@ export interface Started {
 
 /** The writes of `Store` that concern the journal. */
 export function createJournalWrites(database: DatabaseSync) {
-  const insertDelivery = database.prepare("INSERT INTO delivery VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  const insertDelivery = database.prepare(
+    "INSERT INTO delivery VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+  );
   const updateAnswer = database.prepare("UPDATE delivery SET status = ?, answer = ? WHERE id = ?");
   const remember = createDedupe(database);
   const insertTransaction = database.prepare(
     "INSERT INTO transaction_ VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
   );
-  const insertVisit = database.prepare("INSERT INTO visit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  const insertVisit = database.prepare("INSERT INTO visit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   const insertJob = database.prepare("INSERT INTO job VALUES (NULL, ?, ?, ?, 'transaction', ?, 1, ?, ?, ?)");
   const moveJob = database.prepare(
     "UPDATE job SET step = ?, visit = ? WHERE id = ? AND epoch = ? AND owner IS NOT NULL RETURNING account",
@@ -59,6 +61,8 @@ export function createJournalWrites(database: DatabaseSync) {
       response ?? null,
       output ?? null,
       error ?? null,
+      visit.warning ?? null,
+      visit.log ?? null,
     );
   }
 
@@ -116,6 +120,7 @@ export function createJournalWrites(database: DatabaseSync) {
         reason ?? null,
         status ?? null,
         delivery.answer ?? null,
+        delivery.log ?? null,
       );
       for (const transaction of transactions) writeTransaction(delivery, transaction, nowMs);
       return undefined;

@@ -178,6 +178,11 @@ const migrations: readonly string[] = [
       PRIMARY KEY (storage, key)
     ) STRICT, WITHOUT ROWID;
   `,
+  `
+    ALTER TABLE delivery ADD COLUMN log TEXT;
+    ALTER TABLE visit ADD COLUMN warning TEXT;
+    ALTER TABLE visit ADD COLUMN log TEXT;
+  `,
 ];
 
 /** Brings the schema up to date. Throws `store/newer-schema`, changing nothing, when a newer program has written the file. */

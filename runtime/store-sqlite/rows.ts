@@ -19,7 +19,7 @@ export const entryColumns = `subscription, at_ms AS atMs, from_state AS "from", 
 const deliveryHead = `id, account, webhook, received_at_ms AS receivedAtMs, method, target, headers, outcome, reason,
   status`;
 
-export const deliveryColumns = `${deliveryHead}, body, answer`;
+export const deliveryColumns = `${deliveryHead}, body, answer, log`;
 
 /** A list reads no bodies: their length stands in the row's own header. */
 export const summaryColumns = `${deliveryHead}, length(body) AS sizeBytes`;
@@ -28,7 +28,7 @@ export const transactionColumns = `id, account, cycle, plan, delivery, state, sy
   created_at_ms AS createdAtMs, finished_at_ms AS finishedAtMs, error`;
 
 export const visitColumns = `transaction_id AS "transaction", visit, step, state, started_at_ms AS startedAtMs,
-  finished_at_ms AS finishedAtMs, input, request, response, output, error`;
+  finished_at_ms AS finishedAtMs, input, request, response, output, error, warning, log`;
 
 /**
  * A row as the record its columns spell; NULL is an absent property. The tables are STRICT, so a column has the type

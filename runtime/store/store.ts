@@ -109,10 +109,14 @@ export interface DeliveryRecord {
   readonly status?: number;
   /** JSON text of what else was answered; absent for the standard answer (`webhook/stored-answer.ts`). */
   readonly answer?: string;
+  /** JSON text of a list: the lines that its scripts wrote, where no transaction has them. */
+  readonly log?: string;
 }
 
 /** A delivery as lists show it. */
-export type DeliverySummary = Omit<DeliveryRecord, "body" | "answer"> & { readonly sizeBytes: number };
+export type DeliverySummary = Omit<DeliveryRecord, "body" | "answer" | "log"> & {
+  readonly sizeBytes: number;
+};
 
 /** Which deliveries to list; newest first, by the order of acceptance. */
 export interface DeliveryQuery {
@@ -182,6 +186,10 @@ export interface VisitRecord {
   readonly output?: string;
   /** JSON text of `{ "code", "message", "hint"? }`. */
   readonly error?: string;
+  /** As `error`, of a visit that succeeded all the same. */
+  readonly warning?: string;
+  /** JSON text of a list: the lines that its scripts wrote. */
+  readonly log?: string;
 }
 
 /** A transaction that a delivery starts. */

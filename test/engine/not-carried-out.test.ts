@@ -45,10 +45,10 @@ const steps: readonly (readonly [what: string, step: PlanStep])[] = [
     notifying({ kind: "list", items: [{ kind: "webhookUrl", cycle: "a", step: "b" }] }),
   ],
   [
-    "has an inline script",
+    "uses `{{now}}`",
     notifying({
       kind: "object",
-      entries: [["a", { kind: "script", source: "1", results: [[0, 1]], values: [] }]],
+      entries: [["a", { kind: "script", source: "$0", results: [[0, 2]], values: [{ kind: "now" }] }]],
     }),
   ],
   ["changes or formats a date", notifying({ kind: "field", step: "created", field: "Due", addMs: 1 })],

@@ -14,6 +14,7 @@ export function delivery(id: string, changes: Partial<DeliveryRecord> = {}): Del
     body: new TextEncoder().encode('{"id":1}'),
     outcome: "accepted",
     status: 200,
+    log: '["a line"]',
     ...changes,
   };
 }
@@ -56,6 +57,8 @@ export function visit(of: string, changes: Partial<VisitRecord> = {}): VisitReco
     request: '{"url":"http://vendor.example/"}',
     response: '{"status":200}',
     output: '{"Id":2}',
+    warning: '{"code":"method/failed-status","message":"No."}',
+    log: '["a line"]',
     ...changes,
   };
 }

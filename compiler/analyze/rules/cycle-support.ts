@@ -10,10 +10,9 @@ export function checkCycleSupport({ texts, document, report }: CycleContext): vo
   const add = (what: string, span: Span): void => {
     places.set(what, [...(places.get(what) ?? []), span]);
   };
-  for (const { path, place, template, inline, expressions } of texts) {
+  for (const { path, place, expressions } of texts) {
     // An expression is an error in a constant.
     if (place === "constant") continue;
-    if (inline !== undefined) add("an inline script", document.textSpan(path, 0, template.text.length));
     for (const { part, reference } of expressions) {
       const what = nameOf(reference);
       if (what !== undefined) add(what, document.textSpan(path, part.start, part.end));

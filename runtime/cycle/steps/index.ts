@@ -21,7 +21,8 @@ const executors: { readonly [Kind in PlanStep["kind"]]: StepExecutor<Extract<Pla
 };
 
 /** Executes a step of a visit's plan; `trace` is filled as far as it comes. */
-export function executeStep(name: string, visit: StepVisit, trace: Trace): StepResult | Promise<StepResult> {
+export function executeStep(visit: StepVisit, trace: Trace): StepResult | Promise<StepResult> {
+  const { step: name } = visit;
   const { plan } = visit.plan;
   const step = Object.hasOwn(plan.steps, name) ? plan.steps[name] : undefined;
   if (step === undefined)

@@ -5,7 +5,7 @@ import { isHookwrightError } from "../../contract/error.ts";
 import type { RecordedExchange } from "../../contract/exchange.ts";
 import type { MethodStep } from "../../contract/plan.ts";
 import { callMethod } from "../../method/call.ts";
-import { evaluateEntries } from "../evaluate.ts";
+import { evaluateMap } from "../inline.ts";
 import { installationOf } from "../plan.ts";
 import { maskSensitive } from "./sensitive.ts";
 import type { StepExecutor, Trace } from "./step.ts";
@@ -14,7 +14,7 @@ import type { StepExecutor, Trace } from "./step.ts";
 export const callAction: StepExecutor<MethodStep> = async (step, visit, trace) => {
   const { transport, scripts, signal, resolveInstallation } = visit.services;
   const installation = installationOf(visit.plan, step.connector, resolveInstallation);
-  const values = evaluateEntries(step.map, visit.outputs);
+  const values = await evaluateMap(step.map, visit, trace);
   trace.input = maskSensitive(values, installation.connector.methods[step.method]);
   const idempotencyKey = sha256(`${visit.transaction}:${String(visit.visit)}`);
   try {

@@ -6,14 +6,17 @@ import { isRawJson, type JsonObject, type JsonValue } from "../../contract/value
 import { encodeJson } from "../../data/json.ts";
 import { resolveInputs } from "../../method/inputs.ts";
 import { evaluate, evaluateEntries } from "../evaluate.ts";
+import { evaluateMap } from "../inline.ts";
 import { installationOf } from "../plan.ts";
 import { maskSensitive } from "./sensitive.ts";
 import type { StepExecutor, StepReply, StepVisit, Trace } from "./step.ts";
 
 /** Makes the answer; the transaction goes on. */
-export const respond: StepExecutor<RespondStep> = ({ response, next }, visit, trace) => {
+export const respond: StepExecutor<RespondStep> = async ({ response, next }, visit, trace) => {
   const { status, headers, body } =
-    response.kind === "inline" ? inlineResponse(response, visit) : methodResponse(response, visit, trace);
+    response.kind === "inline"
+      ? inlineResponse(response, visit)
+      : await methodResponse(response, visit, trace);
   trace.response = body === undefined ? { status, headers } : { status, headers, body };
   const reply: StepReply = { status, headers };
   if (body === undefined) return { next, reply };
@@ -36,11 +39,12 @@ function inlineResponse(
   return { status, headers: headerTexts(values), body: body && evaluate(body, outputs) };
 }
 
-function methodResponse(
+async function methodResponse(
   response: Extract<Response, { kind: "method" }>,
-  { plan, outputs, services }: StepVisit,
+  visit: StepVisit,
   trace: Trace,
-): Made {
+): Promise<Made> {
+  const { plan, services } = visit;
   const installation = installationOf(plan, response.connector, services.resolveInstallation);
   const method = installation.connector.methods[response.method];
   if (method?.kind !== "webhookResponse")
@@ -54,7 +58,7 @@ function methodResponse(
       `This version does not carry out the body type \`${method.request.bodyType}\` of ${method.name}.`,
       { hint: "Answer with JSON, or use a later version." },
     );
-  const values = evaluateEntries(response.map, outputs);
+  const values = await evaluateMap(response.map, visit, trace);
   trace.input = maskSensitive(values, method);
   const { merge, fields } = resolveInputs(method, { installation, values });
   // Generated code declares its own precise input type; each field is read by a typed reader there.

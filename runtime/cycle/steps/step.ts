@@ -1,6 +1,7 @@
 // What a step kind is to the loop that drives transactions: a function of its plan step and the visit. Each kind is one
 // file beside this one and one line in `index.ts`; none of them touches the store.
 import type { Values } from "../../contract/connector.ts";
+import type { HookwrightError } from "../../contract/error.ts";
 import type { JsonValue } from "../../contract/value.ts";
 import type { Transport } from "../../http/transport.ts";
 import type { ScriptRunner } from "../../script/runner.ts";
@@ -9,6 +10,7 @@ import type { LoadedPlan, ResolveInstallation } from "../plan.ts";
 
 /** What steps may use of the engine. */
 export interface StepServices {
+  readonly account: string;
   readonly transport: Transport;
   readonly scripts: ScriptRunner;
   /** Aborted when a step must end at once; whatever takes long obeys it. */
@@ -21,6 +23,8 @@ export interface StepVisit {
   readonly transaction: string;
   /** The number of this visit; with the transaction it makes the key that a vendor sees again on a repeat. */
   readonly visit: number;
+  /** The step's id. */
+  readonly step: string;
   readonly plan: LoadedPlan;
   readonly outputs: StepOutputs;
   readonly services: StepServices;
@@ -31,6 +35,10 @@ export interface Trace {
   input?: JsonValue;
   request?: JsonValue;
   response?: JsonValue;
+  /** Why a step that succeeded is worth a look. */
+  warning?: HookwrightError;
+  /** What scripts wrote to their log, a line for each call. */
+  readonly log: string[];
 }
 
 /** An answer to the caller of a synchronous cycle. */
