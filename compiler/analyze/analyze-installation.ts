@@ -5,11 +5,12 @@ import { nearest } from "../diagnostics/suggest.ts";
 import type { InstallationDefinition } from "../schema/definition.gen.ts";
 import type { DeepPartial } from "../schema/partial.ts";
 import type { Document } from "../syntax/document.ts";
-import { rename, renameKey } from "./fix.ts";
+import { rename, renameKey, undeclared } from "./fix.ts";
 import { isAsked, type ChosenAuthentication } from "./asked.ts";
 import { addScheme, urlFault } from "./constants.ts";
 import { checkCredentials } from "./installation-credentials.ts";
 import type { ConnectorInterface } from "./interface.ts";
+import { namesOfConnector } from "./name-lists.ts";
 import { namesOf } from "./naming.ts";
 import { cycleSupport } from "./not-carried-out.ts";
 import { checkFieldSide } from "./rules/fields.ts";
@@ -56,15 +57,9 @@ function checkAuthentication({ installation, document, connector, report }: Cont
   const known = new Map(connector.authentications);
   if (chosen !== undefined && !known.has(chosen)) {
     const span = document.valueSpan(["authentication", "name"]);
-    const near = nearest(chosen, [...known.keys()]);
-    report(
-      diagnostic(
-        "installation/unknown-authentication",
-        span,
-        { name: chosen, connector: connector.id },
-        rename(span, near),
-      ),
-    );
+    const args = { name: chosen, connector: connector.id };
+    const among = namesOfConnector(connector, known.keys());
+    report(diagnostic("installation/unknown-authentication", span, args, undeclared(span, chosen, among)));
     return;
   }
   const authentication = chosen === undefined ? connector.authentications[0]?.[1] : known.get(chosen);
@@ -97,7 +92,10 @@ function checkParameters(context: Context): void {
           "installation/unknown-parameter",
           span,
           { name, connector: connector.id },
-          renameKey(document, ["parameters", name], near),
+          {
+            ...renameKey(document, ["parameters", name], near),
+            undeclared: { name, among: [namesOfConnector(connector, asked.keys())] },
+          },
         ),
       );
     } else if (parameter.sensitive && typeof value !== "object")
@@ -136,7 +134,10 @@ function checkCustomFields(context: Context): void {
           "installation/unknown-method",
           span,
           { name: key, connector: connector.id },
-          renameKey(document, ["fields", key], near),
+          {
+            ...renameKey(document, ["fields", key], near),
+            undeclared: { name: key, among: [namesOfConnector(connector, connector.methods.keys())] },
+          },
         ),
       );
       continue;

@@ -9,6 +9,8 @@ export interface DeclaredName {
   readonly span: Span;
   /** The object or list that holds it beside others, where a name may stand once. */
   readonly list: string;
+  /** What the declaration says of itself: texts for people, the vendor's names, the method that a step calls. */
+  readonly described: string;
 }
 
 /** The objects whose keys are names that the author makes, as their paths; `*` is any key. */
@@ -17,10 +19,14 @@ const maps: ReadonlySet<string> = new Set([
   "connectors/authentication",
   "connectors/lookups",
   "connectors/methods/*/with",
+  "connectors/methods/*/events/types",
   "cycles/steps",
   "cycles/connectors",
 ]);
 
+const describingKeys: ReadonlySet<string> = new Set(
+  "name displayName description connectorField endpoint method webhook connector".split(" "),
+);
 const declaringKeys: ReadonlySet<string> = new Set(["targetName", "systemField"]);
 
 /** Every name that a definition, a cycle or an installation declares. */
@@ -38,8 +44,24 @@ function walk(document: Document, room: string, path: Path, value: unknown): rea
   return Object.entries(value).flatMap(([key, member]: [string, unknown]): readonly DeclaredName[] => {
     const at = [...path, key];
     if (typeof member === "string" && declaringKeys.has(key))
-      return [{ name: member, span: document.valueSpan(at), list: path.slice(0, -1).join("/") }];
-    const own = isMap ? [{ name: key, span: document.keySpan(at), list: path.join("/") }] : [];
+      return [
+        {
+          name: member,
+          span: document.valueSpan(at),
+          list: path.slice(0, -1).join("/"),
+          described: describe(value),
+        },
+      ];
+    const own = isMap
+      ? [{ name: key, span: document.keySpan(at), list: path.join("/"), described: describe(member) }]
+      : [];
     return [...own, ...walk(document, room, at, member)];
   });
+}
+
+function describe(declaration: unknown): string {
+  const texts = Object.entries(declaration ?? {}).filter(
+    ([key, text]) => describingKeys.has(key) && typeof text === "string",
+  );
+  return texts.map(([, text]) => String(text)).join(" ");
 }

@@ -1,5 +1,6 @@
 // Fixes and hints that rules share.
-import type { DiagnosticExtras } from "../diagnostics/diagnostic.ts";
+import type { DiagnosticExtras, NameList } from "../diagnostics/diagnostic.ts";
+import { nearest } from "../diagnostics/suggest.ts";
 import type { Span } from "../source/source-file.ts";
 import type { Document, Path } from "../syntax/document.ts";
 
@@ -18,6 +19,15 @@ export function rename(span: Span, near: Near): DiagnosticExtras {
   const quoted = span.file.text[span.start] === '"';
   const newText = quoted ? JSON.stringify(name) : name;
   return { hint, fix: { title: `Write \`${name}\``, edits: [{ span, newText }] } };
+}
+
+/** "Did you mean" for a name that none of the lists declares; they go with it, since a declaration may be what is wrong. */
+export function undeclared(span: Span, name: string, ...among: readonly NameList[]): DiagnosticExtras {
+  const near = nearest(
+    name,
+    among.flatMap(({ names }) => names),
+  );
+  return { ...rename(span, near), undeclared: { name, among } };
 }
 
 /** The question that offers one name, or some. */

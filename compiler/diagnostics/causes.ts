@@ -1,5 +1,4 @@
-// One cause, one error. What leans on a part that is broken is not judged before that part is mended, and a name that is
-// wrong in several places is told once, with the other places beside it.
+// One cause, one error. What leans on a part that is broken is not judged before that part is mended.
 import type { DiagnosticCode } from "./catalog.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 
@@ -47,7 +46,7 @@ const whole = /^cycle\/(?:unreachable-step|start-not-webhook|missing-webhook-map
 const independent =
   /^(?:support|script)\/|\/(?:id-.*-mismatch|reserved-name|merge-field-arguments|constant-not-scalar|location-not-here|location-clash|assign-without-part|test-not-here|duplicate-value|invalid-expression|invalid-argument|loop|plain-secret|key-not-used|missing-base-url)$/;
 
-/** Leaves out the echoes of broken parts and joins repetitions. `rangeOf` finds what an error reaches. */
+/** Leaves out the echoes of broken parts. `rangeOf` finds what an error reaches. */
 export function tellCauses(
   diagnostics: readonly Diagnostic[],
   rangeOf: (found: Diagnostic, reach: Reach) => Range,
@@ -56,10 +55,8 @@ export function tellCauses(
   const roots = all.filter(isRoot).map((found) => toCause(found, rangeOf));
   const lean = all.filter((found) => isRoot(found) || !roots.some((root) => isEcho(found, root)));
   const links = lean.filter(isBrokenLink).map((found) => toCause(found, rangeOf));
-  return joinRepetitions(
-    lean.filter(
-      (found) => isRoot(found) || !links.some((link) => link.found !== found && isEcho(found, link)),
-    ),
+  return lean.filter(
+    (found) => isRoot(found) || !links.some((link) => link.found !== found && isEcho(found, link)),
   );
 }
 
@@ -130,22 +127,4 @@ function hasWord(text: string, word: string): boolean {
   for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1))
     if (!/\w/.test(text.charAt(at - 1)) && !/\w/.test(text.charAt(at + word.length))) return true;
   return false;
-}
-
-/** Codes that are one cause however often they are met: a name that is declared or saved nowhere. */
-const joined = /\/(?:unknown-|merge-field-not-here$|saved-value-)/;
-
-function joinRepetitions(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const groups = Map.groupBy(diagnostics, (found) =>
-    joined.test(found.code) ? `${found.span.file.path} ${found.code} ${found.message}` : found,
-  );
-  return [...groups.values()].flatMap((group) => {
-    const [first, ...others] = group.toSorted((a, b) => a.span.start - b.span.start);
-    if (first === undefined || others.length === 0) return group;
-    const related = others.map(({ span }) => ({ span, message: "Here too." }));
-    const isFixable = group.every(({ fix }) => fix !== undefined && fix.title === first.fix?.title);
-    const edits = group.flatMap(({ fix }) => fix?.edits ?? []);
-    const fix = isFixable && first.fix !== undefined ? { title: first.fix.title, edits } : undefined;
-    return [{ ...first, related: [...first.related, ...related], fix }];
-  });
 }

@@ -18,6 +18,20 @@ export interface RelatedSpan {
   readonly message: string;
 }
 
+/** A name that is declared nowhere, and where its declaration would stand. */
+export interface Undeclared {
+  readonly name: string;
+  readonly among: readonly NameList[];
+}
+
+/** The names of one file that a use could have meant. */
+export interface NameList {
+  readonly file: string;
+  readonly names: readonly string[];
+  /** One of them that nothing uses is a mistake by itself; others may stand there for whoever needs them. */
+  readonly mustBeUsed: boolean;
+}
+
 /** One problem at one place. */
 export interface Diagnostic {
   readonly code: DiagnosticCode;
@@ -27,6 +41,8 @@ export interface Diagnostic {
   readonly span: Span;
   readonly related: readonly RelatedSpan[];
   readonly fix: Fix | undefined;
+  /** Not shown; for what is told of several diagnostics together. */
+  readonly undeclared?: Undeclared | undefined;
 }
 
 /** What a diagnostic may carry beside its text. `hint` replaces the catalog's. */
@@ -34,6 +50,7 @@ export interface DiagnosticExtras {
   readonly hint?: string | undefined;
   readonly related?: readonly RelatedSpan[];
   readonly fix?: Fix | undefined;
+  readonly undeclared?: Undeclared | undefined;
 }
 
 /** Makes a diagnostic of the catalog; a wrong code or a missing argument does not compile. */
@@ -57,6 +74,7 @@ export function diagnostic<Code extends DiagnosticCode>(
     span,
     related: extras.related ?? [],
     fix: extras.fix,
+    undeclared: extras.undeclared,
   };
 }
 

@@ -6,6 +6,7 @@ import { tellMisspeltDeclarations } from "../analyze/misspelt-declarations.ts";
 import { scriptPrograms, type ScriptProgram } from "../analyze/script-program.ts";
 import type { ScriptedConnector } from "../analyze/step-scripts.ts";
 import { tellCauses } from "../diagnostics/causes.ts";
+import { joinRepetitions } from "../diagnostics/repetitions.ts";
 import { diagnostic, hasErrors, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { withCustomFields } from "../ir/custom-fields.ts";
 import { toInterface } from "../ir/interface.ts";
@@ -96,7 +97,9 @@ export function checkProject(inputs: ProjectInputs): CheckedProject {
     installations,
     cycles,
     scripts,
-    diagnostics: tellMisspeltDeclarations(tellCauses(diagnostics, createRanges()), inputs.files),
+    diagnostics: joinRepetitions(
+      tellMisspeltDeclarations(tellCauses(diagnostics, createRanges()), inputs.files),
+    ),
   };
 }
 

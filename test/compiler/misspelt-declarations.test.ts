@@ -1,6 +1,11 @@
 // Of two spellings of a name, which is the slip: the use or the declaration.
 import { describe, expect, it } from "vitest";
-import { isDeclarationMisspelt, wordsOf } from "../../compiler/diagnostics/spelling.ts";
+import {
+  isDeclarationMisspelt,
+  isDeclarationRenamed,
+  isDescribedAsUsed,
+  wordsOf,
+} from "../../compiler/diagnostics/spelling.ts";
 import { checkProject } from "../../compiler/program/check-project.ts";
 import { baseProject } from "../../scripts/examples/project.ts";
 
@@ -42,10 +47,77 @@ describe("the evidence", () => {
     expect(isDeclarationMisspelt({ used, uses, declared }, wordsOf(text))).toBe(isMisspelt);
   });
 
+  it.each([
+    ["the used words are written elsewhere", "getPrice", 1, "quote", "Get a price", true],
+    ["so are the declared ones", "getPrice", 2, "quote", "Get a price, or quote one", false],
+    ["neither is, and one place uses it", "getPrice", 1, "quote", "nothing", false],
+    ["neither is, and two places use it", "getPrice", 2, "quote", "nothing", true],
+    ["a number", "createHook", 2, "createHook2", "nothing", false],
+  ])("for a declaration that must be used: %s", (...[, used, uses, declared, text, isRenamed]) => {
+    expect(isDeclarationRenamed({ used, uses, declared }, wordsOf(text))).toBe(isRenamed);
+  });
+
+  it.each([
+    ["it calls itself as it is used", "getPrice", "quote", "Get Price", true],
+    ["in part", "getPrice", "quote", "Price", false],
+    ["it calls itself as it is declared", "getPrice", "quote", "Quote: get a price", false],
+    ["nothing differs but the order", "priceGet", "getPrice", "Get Price", false],
+  ])("for one that may be unused: %s", (...[, used, declared, described, isUsed]) => {
+    expect(isDescribedAsUsed({ used, uses: 1, declared }, described)).toBe(isUsed);
+  });
+
   it("is words, however they are joined", () => {
     expect([...wordsOf("getOrders base_url URLPath API-key2 日本")]).toEqual(
       "get orders base url path api key 2 日本".split(" "),
     );
+  });
+});
+
+describe("a renamed declaration", () => {
+  it.each<readonly [what: string, file: string, before: string, after: string]>([
+    ["a method that only a subscription could call", connector, '"deleteHook":', '"quux":'],
+    ["a method that calls itself as it is used", connector, '"addNote":', '"quux":'],
+    [
+      "a merge field",
+      connector,
+      '"targetName": "Number" }]',
+      '"targetName": "Quux", "displayName": "Number" }]',
+    ],
+    ["a field that the vendor calls so", connector, '"systemField": "OrderId"', '"systemField": "Quux"'],
+    ["an alias", cycle, '"shop": { "connector"', '"quux": { "connector"'],
+  ])("is told where it stands: %s", (...[, file, before, after]) => {
+    const [first, ...others] = errorsAfter([[file, before, after]]);
+    expect(first).toMatchObject({ code: "semantic/misspelt-declaration", fix: undefined });
+    expect(first?.at.toLowerCase()).toContain("quux");
+    expect(others).toEqual([]);
+  });
+
+  it.each<readonly [what: string, file: string, before: string, after: string, code: string]>([
+    [
+      "a use that names nothing",
+      connector,
+      '"delete": "deleteHook"',
+      '"delete": "quux"',
+      "semantic/unknown-method",
+    ],
+    ["a merge field that names nothing", connector, "{{Number}}", "{{Quux}}", "semantic/unknown-merge-field"],
+    ["a step that one place leads to", cycle, '"reply": {', '"quux": {', "cycle/unknown-step"],
+    [
+      "a parameter that is its own use",
+      connector,
+      '"targetName": "Region"',
+      '"targetName": "Quux"',
+      "installation/unknown-parameter",
+    ],
+  ])("is not what is wrong with %s", (...[, file, before, after, code]) => {
+    expect(errorsAfter([[file, before, after]]).map((error) => error.code)).toEqual([code]);
+  });
+
+  it("is not a step that only a removed one led to", () => {
+    const note = /"note": \{.*\},\n/.exec(baseProject().files.get(cycle) ?? "")?.[0] ?? "";
+    expect(errorsAfter([[cycle, note, ""]]).map(({ code, at }) => [code, at])).toEqual([
+      ["cycle/unknown-step", '"note"'],
+    ]);
   });
 });
 
@@ -84,6 +156,10 @@ describe("a project", () => {
   it("reads a step and the places that lead to it", () => {
     expect(errorsAfter([[cycle, '"note": {', '"notes": {']]).map(({ code }) => code)).toEqual([
       "cycle/unknown-step",
+    ]);
+    // Two places agree on `created`, and one of them needs a field that no other step gives.
+    expect(errorsAfter([[cycle, '"created": {', '"quux": {']])).toEqual([
+      { code: "semantic/misspelt-declaration", at: "quux", fix: undefined, related: 3 },
     ]);
     expect(errorsAfter([[cycle, '"note": {', '"noet": {']])).toEqual([
       { code: "semantic/misspelt-declaration", at: "noet", fix: ["note"], related: 1 },

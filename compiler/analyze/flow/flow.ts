@@ -1,6 +1,7 @@
 // What the data-flow proof is made over (definition-format.md §4, "The data-flow proof"): for each webhook the stages of its
 // life in their order, and at each of them the values that are read and the values that are saved. Rules and `explain` read
 // this and nothing else of a definition; nothing here judges.
+import { isOneSlip } from "../../diagnostics/suggest.ts";
 import type { Span } from "../../source/source-file.ts";
 import type { Path } from "../../syntax/document.ts";
 import type { PartialField, PartialWebhook } from "../symbols.ts";
@@ -80,6 +81,16 @@ export interface WebhookFlow {
 
 /** The prefix of everything that is saved with a subscription. */
 export const savedPrefix = "Cyclr_Webhook_";
+
+/**
+ * What follows the prefix of a saved name, or of one that was clearly meant to be: `Id` of `CyclrWebhookId` and of
+ * `Cyclr_Webook_Id`.
+ */
+export function savedTail(name: string): string | undefined {
+  const joined = /^cyclr[\s_.-]*webhook[\s_.-]*(.*)$/i.exec(name)?.[1];
+  const [, prefix = "", tail] = /^([^_]+_[^_]+_)(.+)$/.exec(name) ?? [];
+  return joined ?? (isOneSlip(prefix, savedPrefix) ? tail : undefined);
+}
 
 /** The reads of names that are saved with a subscription. */
 export function savedReads({ reads }: Pick<Stage, "reads">): readonly Read[] {

@@ -5,7 +5,7 @@ import type { ScriptSymbol } from "../scripts.ts";
 import type { PartialConnector } from "../symbols.ts";
 import { places } from "../places.ts";
 import type { TextSite } from "../texts.ts";
-import { savedPrefix, type Read, type Write } from "./flow.ts";
+import { savedPrefix, savedTail, type Read, type Write } from "./flow.ts";
 
 /** One connector, its texts by the method they belong to. */
 export interface FlowSources {
@@ -57,18 +57,13 @@ export function methodWrites({ connector, document }: FlowSources, key: string):
   if (method?.type !== "action") return [];
   return (method.response?.fields ?? []).flatMap((field, index) => {
     const name = field?.systemField;
-    if (name === undefined || !isSavedName(name)) return [];
+    if (name === undefined || savedTail(name) === undefined) return [];
     const path: Path = ["methods", key, "response", "fields", index];
     const location = parseLocation(field?.connectorField ?? "");
     const lists = isLocationProblem(location) ? 0 : listDepth(location);
     const span = document.valueSpan([...path, "systemField"]);
     return [{ name, span, path, lists, ...(field === undefined ? {} : { field }) }];
   });
-}
-
-/** True for a name that is saved, and for one that was clearly meant to be: `CyclrWebhookId`. */
-function isSavedName(name: string): boolean {
-  return /^cyclr[\s_.-]*webhook/i.test(name);
 }
 
 /** True for a name that really is saved. */

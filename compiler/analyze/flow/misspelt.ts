@@ -1,7 +1,7 @@
 // Names that were meant to be the same: a value that is used under one name and saved under another that is nearly it. Told
 // once, where the wrong name stands, and neither as missing nor as unused.
 import { suggest } from "../../diagnostics/suggest.ts";
-import { allWrites, isRead, savedPrefix, type WebhookFlow, type Write } from "./flow.ts";
+import { allWrites, isRead, savedPrefix, savedTail, type WebhookFlow, type Write } from "./flow.ts";
 
 /** One value under two names. */
 export interface Misspelling {
@@ -22,7 +22,9 @@ export function findMisspellings(flow: WebhookFlow): readonly Misspelling[] {
   const written = new Set(writes.map(({ name }) => name));
   const certain = flow.stages.filter(({ isCertain }) => isCertain);
   const surely = new Set(certain.flatMap((stage) => stage.writes.map(({ name }) => name)));
-  const reads = flow.stages.flatMap((stage) => stage.reads).filter(({ name }) => isNearlySaved(name));
+  const reads = flow.stages
+    .flatMap((stage) => stage.reads)
+    .filter(({ name }) => savedTail(name) !== undefined);
   const found: Misspelling[] = [];
   for (const [name, places] of Map.groupBy(reads, (read) => read.name)) {
     // An engine-made secret is what a secret under a wrong name looks like.
@@ -65,9 +67,5 @@ function oneSlip(tail: string, tails: readonly string[]): string | undefined {
 }
 
 function tailOf(name: string): string {
-  return name.replace(/^cyclr[\s_.-]*webhook[\s_.-]*/i, "");
-}
-
-function isNearlySaved(name: string): boolean {
-  return tailOf(name) !== name;
+  return savedTail(name) ?? name;
 }

@@ -1,7 +1,7 @@
 // What stands between braces in a cycle: a field that its step gives and that has a value on every way to here, a moment,
 // an id, the URL of a webhook that exists.
-import { diagnostic, type DiagnosticExtras } from "../../diagnostics/diagnostic.ts";
-import { nearest, suggest } from "../../diagnostics/suggest.ts";
+import { diagnostic, type DiagnosticExtras, type NameList } from "../../diagnostics/diagnostic.ts";
+import { suggest } from "../../diagnostics/suggest.ts";
 import type { Span } from "../../source/source-file.ts";
 import { templateDiagnostics } from "../../template/template-diagnostics.ts";
 import { mapOf, stepMethod, type CycleContext } from "../cycle-context.ts";
@@ -9,7 +9,8 @@ import { pathWithout } from "../cycle-graph.ts";
 import type { CycleExpression, CycleReference } from "../cycle-reference.ts";
 import { stepTexts, type CycleText } from "../cycle-texts.ts";
 import { leadsTo } from "../cycle-ways.ts";
-import { rename, renameIn } from "../fix.ts";
+import { renameIn, undeclared } from "../fix.ts";
+import { namesIn, namesOfStep, usedNamesIn } from "../name-lists.ts";
 import { checkWebhookUrl } from "./cycle-links.ts";
 import { isUnchosen } from "./cycle-unchosen.ts";
 
@@ -98,8 +99,8 @@ function checkField(
     // A step with faults of its own is there all the same.
     if (raw?.steps !== undefined && Object.hasOwn(raw.steps, id)) return;
     const nameSpan = nameSpanIn(context, text, part, [0, id.length]);
-    const near = nearest(id, Object.keys(cycle.steps ?? {}));
-    report(diagnostic("cycle/unknown-step", nameSpan, { name: id }, rename(nameSpan, near)));
+    const among = stepsThatGive(context, field);
+    report(diagnostic("cycle/unknown-step", nameSpan, { name: id }, undeclared(nameSpan, id, among)));
     return;
   }
   // That its event was not chosen is told of all such fields together.
@@ -117,7 +118,7 @@ function checkField(
         "cycle/unknown-field",
         fieldSpan,
         { step: id, names: [field] },
-        rename(fieldSpan, nearest(field, outputs.keys())),
+        undeclared(fieldSpan, field, namesOfStep(context, id, outputs.keys())),
       ),
     );
     return;
@@ -125,6 +126,14 @@ function checkField(
   if (!checkHasRun(context, text, span, id)) return;
   checkEvents(context, text, span, { step: id, field });
   checkIgnored(context, text, span, { step: id, field });
+}
+
+/** The steps that may be meant where a field is named: if only one gives it and nothing uses that, its name is wrong. */
+function stepsThatGive({ cycle, document, outputs }: CycleContext, field: string): NameList {
+  const giving = Object.keys(cycle.steps ?? {}).filter((id) => outputs.get(id)?.has(field) === true);
+  return giving.length > 0
+    ? usedNamesIn(document, giving)
+    : namesIn(document, Object.keys(cycle.steps ?? {}));
 }
 
 /** A step whose error is ignored may have given nothing. */

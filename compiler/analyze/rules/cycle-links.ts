@@ -28,6 +28,10 @@ export function checkWebhookUrl(
   }
   const webhooks = [...outline.steps].flatMap(([key, kind]) => (kind === "other" ? [] : [key]));
   if (webhooks.includes(step)) return;
-  const near = nearest(step, webhooks);
-  report(diagnostic("cycle/unknown-linked-step", span, { name: step, cycle }, renameIn(span, step, near)));
+  const among = { file: `cycles/${cycle}.json`, names: webhooks, mustBeUsed: false };
+  const extras = {
+    ...renameIn(span, step, nearest(step, webhooks)),
+    undeclared: { name: step, among: [among] },
+  };
+  report(diagnostic("cycle/unknown-linked-step", span, { name: step, cycle }, extras));
 }

@@ -10,6 +10,7 @@ import { mapOf, methodReference, stepMethod, stepsOf, type CycleContext } from "
 import { addScheme, constantFault } from "../constants.ts";
 import { renameKey } from "../fix.ts";
 import type { InputInterface } from "../interface.ts";
+import { namesOfStep } from "../name-lists.ts";
 import { namesOf } from "../naming.ts";
 
 /** `cycle/unknown-target`, `missing-mapping`, `url-from-data`, `plain-secret`, `invalid-constant`. */
@@ -21,21 +22,29 @@ export function checkCycleMapping(context: CycleContext): void {
     const map = mapOf(step, path);
     // A webhook that is written here takes nothing; what a script takes has names of its author's choice.
     if ("webhook" in step && typeof step.webhook === "object")
-      checkTargets(context, { reference: id, inputs: [], ...map });
+      reportStrays(context, { id, reference: id, inputs: [], ...map }, Object.keys(map.values));
     if (reference === undefined || found === undefined) continue;
     // No map makes such a call: that is told where the method is named.
     if (found.onlyInSubscription.length > 0) continue;
-    const at: Mapping = { reference: reference.name, inputs: found.inputs, ...map };
+    const at: Mapping = { id, reference: reference.name, inputs: found.inputs, ...map };
     if (isOfAnother(at)) {
       const method = context.document.textSpan(reference.path, 0, reference.name.length);
-      reportStrays(context, at, Object.keys(map.values), method);
+      reportOfAnother(context, at, method);
       continue;
     }
-    const meant = checkTargets(context, at);
+    const { meant, strays } = checkTargets(context, at);
     const missing = found.inputs.filter(
       (input) => input.required && !Object.hasOwn(map.values, input.name) && !meant.has(input.name),
     );
-    if (missing.length > 0)
+    // One that is not taken and one that is missing are most likely the same.
+    const isOne = strays.length === 1 && missing.length === 1;
+    reportStrays(
+      context,
+      at,
+      strays,
+      isOne ? `Map ${namesOf(missing)} instead, which is required.` : undefined,
+    );
+    if (missing.length > 0 && !isOne)
       context.report(
         diagnostic("cycle/missing-mapping", context.document.valueSpan(reference.path), {
           method: reference.name,
@@ -47,6 +56,7 @@ export function checkCycleMapping(context: CycleContext): void {
 
 /** What a step maps, and what its method takes. */
 interface Mapping {
+  readonly id: string;
   readonly reference: string;
   readonly inputs: readonly InputInterface[];
   readonly values: Readonly<Record<string, unknown>>;
@@ -65,25 +75,42 @@ function nearInputs(name: string, inputs: readonly InputInterface[]): readonly s
   return known.includes(name) ? [name] : nearest(name, known);
 }
 
-/** Targets that the method has nothing like, all in one. `method` is where its name stands, when that is the mistake. */
-function reportStrays(
-  { document, report }: CycleContext,
-  { reference, inputs, path }: Mapping,
-  names: readonly string[],
-  method?: Span,
-): void {
-  const keys = names.map((name) => document.keySpan([...path, name]));
-  const [span, ...others] = method === undefined ? keys : [method, ...keys];
+/** Targets that the method has nothing like, all in one. */
+function reportStrays(context: CycleContext, at: Mapping, names: readonly string[], hint?: string): void {
+  const { document, report } = context;
+  const [span, ...others] = names.map((name) => document.keySpan([...at.path, name]));
+  const [name = ""] = names;
   if (span === undefined) return;
-  const message = method === undefined ? "Here too." : `Not an input of \`${reference}\`.`;
-  const related = others.map((other) => ({ span: other, message }));
-  const taken = inputs.length === 0 ? "" : `, or map what this one takes: ${namesOf(inputs)}`;
-  const hint = method === undefined ? undefined : `Name the method that \`map\` was written for${taken}.`;
-  report(diagnostic("cycle/unknown-target", span, { names, method: reference }, { hint, related }));
+  const related = others.map((other) => ({ span: other, message: "Here too." }));
+  const among = namesOfStep(
+    context,
+    at.id,
+    at.inputs.map((input) => input.name),
+  );
+  const undeclared = others.length === 0 ? { name, among: [among] } : undefined;
+  const args = { names, method: at.reference };
+  report(diagnostic("cycle/unknown-target", span, args, { hint, related, undeclared }));
 }
 
-/** Returns the inputs that misspelt targets probably meant: they are not missing as well. */
-function checkTargets(context: CycleContext, at: Mapping): ReadonlySet<string> {
+/** A mapping of which the method takes nothing: `method`, where that is named, is the mistake. */
+function reportOfAnother(
+  { document, report }: CycleContext,
+  { reference, inputs, values, path }: Mapping,
+  method: Span,
+): void {
+  const names = Object.keys(values);
+  const message = `Not an input of \`${reference}\`.`;
+  const related = names.map((name) => ({ span: document.keySpan([...path, name]), message }));
+  const taken = inputs.length === 0 ? "" : `, or map what this one takes: ${namesOf(inputs)}`;
+  const hint = `Name the method that \`map\` was written for${taken}.`;
+  report(diagnostic("cycle/unknown-target", method, { names, method: reference }, { hint, related }));
+}
+
+/** Returns the inputs that misspelt targets probably meant, which are not missing as well, and the targets like none. */
+function checkTargets(
+  context: CycleContext,
+  at: Mapping,
+): { readonly meant: ReadonlySet<string>; readonly strays: readonly string[] } {
   const meant = new Set<string>();
   const strays: string[] = [];
   for (const [name, value] of Object.entries(at.values)) {
@@ -111,8 +138,7 @@ function checkTargets(context: CycleContext, at: Mapping): ReadonlySet<string> {
       context.report(diagnostic("cycle/plain-secret", context.document.valueSpan(path), { name }));
     else checkConstant(context, path, input, value);
   }
-  reportStrays(context, at, strays);
-  return meant;
+  return { meant, strays };
 }
 
 function checkConstant(

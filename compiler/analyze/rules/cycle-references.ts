@@ -1,8 +1,6 @@
 // Names in a cycle that must resolve: following steps, aliases, methods and events, each of the right kind.
-import { diagnostic } from "../../diagnostics/diagnostic.ts";
-import { nearest } from "../../diagnostics/suggest.ts";
+import { diagnostic, type NameList } from "../../diagnostics/diagnostic.ts";
 import type { Path } from "../../syntax/document.ts";
-import type { MethodInterface } from "../interface.ts";
 import {
   isOfKind,
   methodReference,
@@ -12,7 +10,8 @@ import {
   type CycleContext,
   type PartialStep,
 } from "../cycle-context.ts";
-import { rename } from "../fix.ts";
+import { undeclared } from "../fix.ts";
+import { namesIn, namesOfConnector, usedNamesIn } from "../name-lists.ts";
 
 /**
  * `cycle/unknown-step`, `back-to-start`, `unknown-alias`, `unknown-method`, `wrong-method-type`, `subscription-method`,
@@ -53,7 +52,8 @@ function checkStep(context: CycleContext, name: string, path: Path): boolean {
   const known = Object.keys(raw?.steps ?? {});
   if (known.includes(name)) return true;
   const span = context.document.valueSpan(path);
-  context.report(diagnostic("cycle/unknown-step", span, { name }, rename(span, nearest(name, known))));
+  const among = namesIn(context.document, known);
+  context.report(diagnostic("cycle/unknown-step", span, { name }, undeclared(span, name, among)));
   return false;
 }
 
@@ -64,8 +64,9 @@ function checkMethod(context: CycleContext, step: PartialStep, path: Path): void
   const [alias = "", name = ""] = reference.name.split(".");
   const aliasSpan = document.textSpan(reference.path, 0, alias.length);
   if (cycle.connectors === undefined || !Object.hasOwn(cycle.connectors, alias)) {
-    const near = nearest(alias, Object.keys(cycle.connectors ?? {}));
-    context.report(diagnostic("cycle/unknown-alias", aliasSpan, { name: alias }, rename(aliasSpan, near)));
+    const among = usedNamesIn(document, Object.keys(cycle.connectors ?? {}));
+    const extras = undeclared(aliasSpan, alias, among);
+    context.report(diagnostic("cycle/unknown-alias", aliasSpan, { name: alias }, extras));
     return;
   }
   const connector = aliases.get(alias);
@@ -73,10 +74,9 @@ function checkMethod(context: CycleContext, step: PartialStep, path: Path): void
   const span = document.textSpan(reference.path, alias.length + 1, reference.name.length);
   const method = connector.methods.get(name);
   if (method === undefined) {
-    const near = nearest(name, [...connector.methods.keys()]);
-    context.report(
-      diagnostic("cycle/unknown-method", span, { name, connector: connector.id }, rename(span, near)),
-    );
+    const fitting = [...connector.methods].filter(([, one]) => isOfKind(step, one)).map(([key]) => key);
+    const extras = undeclared(span, name, namesOfConnector(connector, fitting));
+    context.report(diagnostic("cycle/unknown-method", span, { name, connector: connector.id }, extras));
     return;
   }
   if (!isOfKind(step, method)) {
@@ -84,7 +84,10 @@ function checkMethod(context: CycleContext, step: PartialStep, path: Path): void
     context.report(diagnostic("cycle/wrong-method-type", span, { name, actual: method.kind, expected }));
     return;
   }
-  if ("webhook" in step) checkEvents(context, step.events, { path, name: reference.name, method });
+  if ("webhook" in step) {
+    const types = namesOfConnector(connector, method.events?.keys() ?? []);
+    checkEvents(context, step.events, { path, name: reference.name, types });
+  }
   if (method.onlyInSubscription.length > 0)
     context.report(
       diagnostic("cycle/subscription-method", span, {
@@ -98,9 +101,8 @@ function checkMethod(context: CycleContext, step: PartialStep, path: Path): void
 function checkEvents(
   context: CycleContext,
   chosen: readonly (string | undefined)[] | undefined,
-  at: { readonly path: Path; readonly name: string; readonly method: MethodInterface },
+  at: { readonly path: Path; readonly name: string; readonly types: NameList },
 ): void {
-  const known = [...(at.method.events?.keys() ?? [])];
   (chosen ?? []).forEach((name, index) => {
     if (name === undefined) return;
     const span = context.document.valueSpan([...at.path, "events", index]);
@@ -112,8 +114,8 @@ function checkEvents(
       context.report(diagnostic("semantic/duplicate-value", span, { value: name }, { related }));
       return;
     }
-    if (known.includes(name)) return;
+    if (at.types.names.includes(name)) return;
     const found = { name, method: at.name };
-    context.report(diagnostic("cycle/unknown-event", span, found, rename(span, nearest(name, known))));
+    context.report(diagnostic("cycle/unknown-event", span, found, undeclared(span, name, at.types)));
   });
 }

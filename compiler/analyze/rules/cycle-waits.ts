@@ -1,6 +1,5 @@
 // Steps that wait: how long they may, which moment they wait for, which delivery resumes a transaction.
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
-import { nearest } from "../../diagnostics/suggest.ts";
 import { parseDuration } from "../duration.ts";
 import type { Path } from "../../syntax/document.ts";
 import {
@@ -11,7 +10,8 @@ import {
   type CycleContext,
   type PartialStep,
 } from "../cycle-context.ts";
-import { rename } from "../fix.ts";
+import { undeclared } from "../fix.ts";
+import { namesOfStep } from "../name-lists.ts";
 import { leaves } from "../texts.ts";
 
 /** `cycle/wait-too-long`, `missing-webhook-mapping`, `mapping-on-start`, `unknown-field`, `mapping-constant`. */
@@ -82,7 +82,7 @@ function checkRequest(
       "cycle/unknown-field",
       span,
       { step: at.id, names: [at.name] },
-      rename(span, nearest(at.name, known)),
+      undeclared(span, at.name, namesOfStep(context, at.id, known)),
     ),
   );
 }

@@ -5,7 +5,8 @@ import { parseTemplate } from "../../template/parse-template.ts";
 import type { Path } from "../../syntax/document.ts";
 import type { ConnectorContext } from "../context.ts";
 import { checkDateFormat } from "../date-format.ts";
-import { rename } from "../fix.ts";
+import { rename, undeclared } from "../fix.ts";
+import { usedNamesIn } from "../name-lists.ts";
 import { isLocationProblem, listDepth, parseLocation } from "../location.ts";
 import { connectorSides } from "../sides.ts";
 import { everyParameter, type PartialField, type PartialParameter } from "../symbols.ts";
@@ -150,7 +151,12 @@ function checkChoices(
   if (lookup === undefined || lookups.includes(lookup) || document.mayHold(["lookups", lookup])) return;
   const span = document.valueSpan([...path, "lookup"]);
   report(
-    diagnostic("semantic/unknown-lookup", span, { name: lookup }, rename(span, nearest(lookup, lookups))),
+    diagnostic(
+      "semantic/unknown-lookup",
+      span,
+      { name: lookup },
+      undeclared(span, lookup, usedNamesIn(document, lookups)),
+    ),
   );
 }
 

@@ -1,10 +1,10 @@
 // Adopting a registration that exists already (definition-format.md §4, "Adopt"): the list must give what tells it, and what the
 // rest of its life needs when the create methods that would have saved it do not run.
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
-import { nearest } from "../../diagnostics/suggest.ts";
 import type { Path } from "../../syntax/document.ts";
 import type { ConnectorContext } from "../context.ts";
-import { rename } from "../fix.ts";
+import { undeclared } from "../fix.ts";
+import { namesIn } from "../name-lists.ts";
 import { savedReads, stagesAt, type Stage, type WebhookFlow } from "../flow/flow.ts";
 import { isSaved } from "../flow/method-flow.ts";
 import { isLocationProblem, listDepth, parseLocation } from "../location.ts";
@@ -50,10 +50,9 @@ function checkMatch(context: ConnectorContext, { flow, base, list, match, search
   for (const name of names) {
     if (depths.has(name)) continue;
     const span = context.document.keySpan([...base, "match", name]);
-    const near = nearest(name, [...depths.keys()]);
-    context.report(
-      diagnostic("semantic/unknown-match-field", span, { name, method: list }, rename(span, near)),
-    );
+    const among = namesIn(context.document, depths.keys());
+    const args = { name, method: list };
+    context.report(diagnostic("semantic/unknown-match-field", span, args, undeclared(span, name, among)));
   }
   for (const name of new Set([...names, ...search.writes.map((write) => write.name)])) {
     const found = depths.get(name);

@@ -5,6 +5,7 @@ import { rename } from "../fix.ts";
 import { savedReads, type Point, type Read, type Stage, type WebhookFlow } from "../flow/flow.ts";
 import { reportOnce } from "../flow/report-once.ts";
 import { findMisspellings, type Misspelling } from "../flow/misspelt.ts";
+import { findPlaceToSave } from "../flow/unsaved.ts";
 
 /** `semantic/saved-value-not-produced`, `saved-value-too-late`, `saved-under-another-name`. */
 export function checkFlowOrder(connector: ConnectorContext): void {
@@ -12,13 +13,37 @@ export function checkFlowOrder(connector: ConnectorContext): void {
   for (const flow of context.flows) {
     const misspelt = findMisspellings(flow);
     const produced = new Set([...flow.engine, ...misspelt.map(({ readAs }) => readAs)]);
+    const missing: Missing[] = [];
     for (const stage of flow.stages) {
-      for (const read of savedReads(stage))
-        if (!produced.has(read.name)) context.report(unproduced(flow, stage, read));
+      for (const read of savedReads(stage)) if (!produced.has(read.name)) missing.push({ stage, read });
       if (stage.isCertain) for (const { name } of stage.writes) produced.add(name);
     }
+    for (const uses of Map.groupBy(missing, ({ read }) => read.name).values())
+      unproduced(context, flow, uses).forEach(context.report);
     for (const misspelling of misspelt) reportMisspelling(context, flow, misspelling);
   }
+}
+
+/** A value that is used and was not saved before. */
+interface Missing {
+  readonly stage: Stage;
+  readonly read: Read;
+}
+
+/** One error where the value should have been saved, when that is known; else one at each use. */
+function unproduced(
+  context: ConnectorContext,
+  flow: WebhookFlow,
+  uses: readonly Missing[],
+): readonly Diagnostic[] {
+  const found = uses.map(({ stage, read }) => unproducedAt(flow, stage, read));
+  const places = uses.map(({ stage, read }) =>
+    findPlaceToSave(context, flow, { name: read.name, point: stage.point }),
+  );
+  const [[first], [place]] = [found, places];
+  if (first === undefined || place === undefined || places.includes(undefined)) return found;
+  const related = uses.map(({ read }) => ({ span: read.span, message: "It is used here." }));
+  return [{ ...first, ...place.extras, span: place.span, related: [...related, ...first.related] }];
 }
 
 function reportMisspelling(context: ConnectorContext, flow: WebhookFlow, misspelling: Misspelling): void {
@@ -35,7 +60,7 @@ function reportMisspelling(context: ConnectorContext, flow: WebhookFlow, misspel
       if (read.name === readAs) context.report(misread(flow, stage, read, writtenAs));
 }
 
-function unproduced(flow: WebhookFlow, stage: Stage, read: Read): Diagnostic {
+function unproducedAt(flow: WebhookFlow, stage: Stage, read: Read): Diagnostic {
   const args = { name: read.name, webhook: flow.key, role: roles[stage.point] };
   const writing = flow.stages.filter(({ writes }) => writes.some(({ name }) => name === read.name));
   const later = writing.find(({ isCertain }) => isCertain) ?? writing[0];

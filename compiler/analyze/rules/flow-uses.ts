@@ -6,6 +6,7 @@ import { allWrites, isRead, savedReads, stagesAt, type WebhookFlow, type Write }
 import { isSaved } from "../flow/method-flow.ts";
 import { reportOnce } from "../flow/report-once.ts";
 import { findMisspellings } from "../flow/misspelt.ts";
+import { findPlaceToSave } from "../flow/unsaved.ts";
 
 /** `semantic/webhook-url-not-sent`, `webhook-value-not-sent`, `webhook-id-unused`, `saved-value-unused`, `saved-value-overwritten`. */
 export function checkFlowUses(connector: ConnectorContext): void {
@@ -38,7 +39,18 @@ function checkValuesSent(context: ConnectorContext, flow: WebhookFlow): void {
       .find((read) => read.name === name);
     // A secret that is saved under a name that is nearly right is reported there.
     if (wanted === undefined || findMisspellings(flow).some(({ readAs }) => readAs === name)) continue;
-    context.report(diagnostic("semantic/webhook-value-not-sent", wanted.span, { name, webhook: flow.key }));
+    // A vendor that answers with a secret made it: it was to be saved.
+    const place =
+      name === "Cyclr_Webhook_Secret" ? findPlaceToSave(context, flow, { name, point: "verify" }) : undefined;
+    const related = place === undefined ? [] : [{ span: wanted.span, message: "It is used here." }];
+    context.report(
+      diagnostic(
+        "semantic/webhook-value-not-sent",
+        place?.span ?? wanted.span,
+        { name, webhook: flow.key },
+        { ...place?.extras, related },
+      ),
+    );
   }
 }
 

@@ -1,9 +1,9 @@
 // Lookups: their method is there and gives both the value and what people read, from one list.
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
-import { nearest } from "../../diagnostics/suggest.ts";
 import type { Path } from "../../syntax/document.ts";
 import type { ConnectorContext } from "../context.ts";
-import { rename } from "../fix.ts";
+import { undeclared } from "../fix.ts";
+import { namesIn } from "../name-lists.ts";
 import { isLocationProblem, parseLocation } from "../location.ts";
 import { defaultSystemField } from "../naming.ts";
 import { findMethod } from "./references.ts";
@@ -24,9 +24,9 @@ export function checkLookups(context: ConnectorContext): void {
       if (name === undefined || lists === undefined) return undefined;
       if (lists.has(name)) return lists.get(name);
       const span = document.valueSpan([...path, role]);
-      const near = nearest(name, [...lists.keys()]);
       const args = { name, method: lookup.method ?? "" };
-      report(diagnostic("semantic/unknown-lookup-field", span, args, rename(span, near)));
+      const among = namesIn(document, lists.keys());
+      report(diagnostic("semantic/unknown-lookup-field", span, args, undeclared(span, name, among)));
       return undefined;
     });
     const [value, label] = found;

@@ -1,5 +1,5 @@
 // Every `{{Name}}` must name something that has a value where it stands (the table in `places.ts`).
-import { diagnostic, type Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { diagnostic, type Diagnostic, type NameList } from "../../diagnostics/diagnostic.ts";
 import { nearest } from "../../diagnostics/suggest.ts";
 import type { TemplatePart } from "../../template/template.ts";
 import { templateDiagnostics } from "../../template/template-diagnostics.ts";
@@ -8,6 +8,7 @@ import { checkArguments } from "../expression-arguments.ts";
 import { rename, type Near } from "../fix.ts";
 import { allWrites } from "../flow/flow.ts";
 import { nearSaved } from "../flow/misspelt.ts";
+import { usedNamesIn } from "../name-lists.ts";
 import { isLocationProblem, listDepth, parseLocation } from "../location.ts";
 import { functionNames, isOneOf, places, requestPrefixes, requestWords, type PlaceRule } from "../places.ts";
 import {
@@ -102,7 +103,11 @@ function checkName(naming: Naming): Diagnostic | undefined {
   const near = named.length > 0 ? named : [nearSaved(name, savedInReach(naming)) ?? []].flat();
   if (near.length === 0 && rule.merge === "none") return naming.notHere(rule.reason);
   const span = context.document.textSpan(site.path, part.start, part.end);
-  return diagnostic("semantic/unknown-merge-field", span, { name }, renameInside(naming, near));
+  const extras = {
+    ...renameInside(naming, near),
+    undeclared: { name, among: [inputsInReach(context, site)] },
+  };
+  return diagnostic("semantic/unknown-merge-field", span, { name }, extras);
 }
 
 /** True when a webhook has a parameter of that name whose subscription may have meant to name this method: that is told. */
@@ -249,6 +254,15 @@ function reach(
       ...constants.map((name) => ({ name, parameter: {} })),
     ];
   });
+}
+
+/** What stands in reach to be named: merge fields, secrets where they may be, constants. */
+function inputsInReach(context: ConnectorContext, site: TextSite): NameList {
+  const { merge } = places[site.place];
+  const inputs = reach(context, site).flatMap(({ name, parameter: { targetType = "mergeField" } }) =>
+    targetType === "mergeField" || (targetType === "secret" && merge === "all") ? [name] : [],
+  );
+  return usedNamesIn(context.document, merge === "none" ? [] : inputs);
 }
 
 /** The fix replaces the name only, not the braces. */

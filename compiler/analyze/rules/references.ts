@@ -1,9 +1,12 @@
 // Names that must resolve inside a connector: the methods of a subscription, a method's authentication.
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
-import { nearest } from "../../diagnostics/suggest.ts";
+import type { Span } from "../../source/source-file.ts";
 import type { Path } from "../../syntax/document.ts";
 import type { ConnectorContext } from "../context.ts";
-import { rename } from "../fix.ts";
+import { undeclared } from "../fix.ts";
+import { savedPrefix } from "../flow/flow.ts";
+import { namesIn, usedNamesIn } from "../name-lists.ts";
+import { expressionNames } from "../texts.ts";
 import type { PartialAction, PartialScriptMethod } from "../symbols.ts";
 
 /** `semantic/unknown-method`, `wrong-method-type`, `unknown-authentication`. */
@@ -50,8 +53,32 @@ function checkLifecycleMethod(context: ConnectorContext, name: string, path: Pat
     context.report(diagnostic("semantic/wrong-method-type", span, { name, actual, expected: "an `action`" }));
     return;
   }
-  const near = nearest(name, [...known.keys()]);
-  context.report(diagnostic("semantic/unknown-method", span, { name }, rename(span, near)));
+  reportUnknown(context, name, span);
+}
+
+/** Another method that could be called may be what was meant; one of another type is never. */
+function reportUnknown(context: ConnectorContext, name: string, span: Span): void {
+  const { document, report } = context;
+  const callable = [...methodTypes(context)].filter(([, type]) => !type.startsWith("webhook"));
+  const names = callable.map(([key]) => key);
+  const among = [
+    namesIn(document, names),
+    usedNamesIn(
+      document,
+      names.filter((key) => isOfSubscription(context, key)),
+    ),
+  ];
+  report(diagnostic("semantic/unknown-method", span, { name }, undeclared(span, name, ...among)));
+}
+
+/** True for a method that only a subscription can call: it uses what is saved with one, or saves it. */
+function isOfSubscription({ connector, texts }: ConnectorContext, key: string): boolean {
+  const method = connector.methods?.[key];
+  const fields = method?.type === "action" ? (method.response?.fields ?? []) : [];
+  const named = texts.filter((site) => site.method === key).flatMap(expressionNames);
+  return [...named, ...fields.map((field) => field?.systemField)].some((name) =>
+    name?.startsWith(savedPrefix),
+  );
 }
 
 const methodTypeNames: ReadonlySet<string> = new Set(["action", "webhook", "webhookResponse", "script"]);
@@ -84,10 +111,7 @@ export function findMethod(
   const known = methodTypes(context);
   const actual = known.get(name);
   const span = document.valueSpan(at);
-  if (actual === undefined)
-    report(
-      diagnostic("semantic/unknown-method", span, { name }, rename(span, nearest(name, [...known.keys()]))),
-    );
+  if (actual === undefined) reportUnknown(context, name, span);
   else if (actual === "webhook" || actual === "webhookResponse")
     report(diagnostic("semantic/wrong-method-type", span, { name, actual, expected: "an `action`" }));
   return undefined;
@@ -99,8 +123,8 @@ function checkAuthentication(
   chosen: PartialAction["authentication"],
 ): void {
   if (typeof chosen !== "object" || chosen.name === undefined) return;
-  const known = Object.keys(context.connector.authentication ?? {});
-  if (known.includes(chosen.name)) {
+  const names = Object.keys(context.connector.authentication ?? {});
+  if (names.includes(chosen.name)) {
     checkPrefix(context, key, chosen);
     return;
   }
@@ -110,7 +134,7 @@ function checkAuthentication(
       "semantic/unknown-authentication",
       span,
       { name: chosen.name },
-      rename(span, nearest(chosen.name, known)),
+      undeclared(span, chosen.name, namesIn(context.document, names)),
     ),
   );
 }
