@@ -114,8 +114,6 @@ export const guestReply = {
   tooLarge: "^",
   /** Promise jobs may be left: call `finish` once they have run. */
   pending: ">",
-  /** Nothing was run: the binding must be compiled again, for globals that it does not name. */
-  outdated: "?",
   /** Nothing was run: an earlier run left traces that cannot be removed. Only a new isolate helps. */
   tainted: "~",
 } as const;
@@ -129,16 +127,12 @@ export interface GuestThrow {
 
 /** One event of one list of sources, as its compiled text makes it (`script-text.ts`). */
 export interface GuestBinding {
-  /** All globals that runs in its isolate have been given, when it was compiled. */
-  readonly names: readonly string[];
   /** The order in which the handlers run, as positions in what `evaluate` gives. */
   readonly order: readonly number[];
   /** Whether a handler's answer ends the run as refused. */
   readonly isRefused: (this: void, answer: unknown) => boolean;
   /** Whether promise jobs may be left when the handlers have returned. */
   readonly mayDefer: boolean;
-  /** Sets every name to its value in a parsed text, or to undefined. Throws when a script made one read-only. */
-  readonly set: (this: void, values: object) => void;
   /** The writable globals, as an object. */
   readonly read: (this: void) => object;
   /** Evaluates the author's sources afresh: their own handlers, outermost level first, false where there is none. */
@@ -147,8 +141,8 @@ export interface GuestBinding {
 
 /** What the runner process calls. Only text, numbers, booleans and compiled bindings pass. */
 export interface Guest {
-  /** Keeps a binding under an id of the caller's choice. False when the isolate is tainted. */
-  bind(this: void, id: number, binding: GuestBinding): boolean;
+  /** Keeps a binding under an id of the caller's choice. */
+  bind(this: void, id: number, binding: GuestBinding): void;
   /** Runs a binding's handlers with the globals of this JSON text. */
   run(this: void, id: number, text: string): string;
   /** Hands back what the run before left, when it answered `pending`. */
@@ -160,28 +154,29 @@ export function createGuest(reply: typeof guestReply, outputLength: number, mess
   const { parse, stringify } = JSON;
   const { defineProperty, deleteProperty, getPrototypeOf, isExtensible, ownKeys } = Reflect;
   const above = getPrototypeOf(globalThis);
-  const globals = new Set<PropertyKey>(ownKeys(globalThis));
-  const ownGlobals = globals.size;
+  const lasting = new Set<PropertyKey>(ownKeys(globalThis));
   const bindings = new Map<number, GuestBinding>();
   let current: GuestBinding | undefined;
   let accepted = true;
   let rejection: { readonly reason: unknown } | undefined;
 
-  /** Removes the globals that a run made; false when something cannot be undone. */
-  function isClean(): boolean {
+  /**
+   * Gives a run its globals and takes away all others that runs before it were given or made: what an event does not have is
+   * a ReferenceError. Each is defined anew, whatever a script put in its place. False when a trace cannot be removed.
+   */
+  function prepare(values: Readonly<Record<string, unknown>>): boolean {
     if (getPrototypeOf(globalThis) !== above || !isExtensible(globalThis)) return false;
+    const given = ownKeys(values) as string[];
+    for (const name of given) {
+      const attributes = { value: values[name], writable: true, enumerable: true, configurable: true };
+      if (!defineProperty(globalThis, name, attributes)) return false;
+    }
     const keys = ownKeys(globalThis);
-    if (keys.length === globals.size) return true;
-    for (const key of keys) if (!globals.has(key) && !deleteProperty(globalThis, key)) return false;
-    return ownKeys(globalThis).length === globals.size;
-  }
-
-  /** Not configurable: a script can neither delete it nor put an accessor in its place. */
-  function declare(name: string): boolean {
-    if (globals.has(name)) return true;
-    globals.add(name);
-    const attributes = { value: undefined, writable: true, enumerable: true, configurable: false };
-    return defineProperty(globalThis, name, attributes);
+    if (keys.length === lasting.size + given.length) return true;
+    for (const key of keys)
+      if (!lasting.has(key) && !given.includes(key as string) && !deleteProperty(globalThis, key))
+        return false;
+    return true;
   }
 
   function describe(thrown: unknown): string {
@@ -240,20 +235,11 @@ export function createGuest(reply: typeof guestReply, outputLength: number, mess
       // `f.caller` leads a script to the function that holds it, which outlives the run.
       Object.freeze(binding.evaluate);
       bindings.set(id, binding);
-      return isClean() && binding.names.every(declare);
     },
 
     run(id, text) {
       const binding = bindings.get(id);
-      if (binding?.names.length !== globals.size - ownGlobals) return reply.outdated;
-      const values = parse(text) as object;
-      for (const name in values) if (!binding.names.includes(name)) return reply.outdated;
-      try {
-        binding.set(values);
-      } catch {
-        return reply.tainted;
-      }
-      if (!isClean()) return reply.tainted;
+      if (binding === undefined || !prepare(parse(text) as Record<string, unknown>)) return reply.tainted;
       current = binding;
       accepted = true;
       rejection = undefined;

@@ -65,8 +65,6 @@ export class Realm {
   readonly #finish: ivm.Reference<Guest["finish"]>;
   /** For each compiled binding, where its sources stand in its text. */
   readonly #starts = new Map<number, readonly SourceStart[]>();
-  /** Every global that a run was given: the next one must not find its value. */
-  #names: readonly string[] = [];
   /** The isolate was disposed of because the run's time was over when a call came back. */
   #isStopped = false;
 
@@ -113,27 +111,20 @@ export class Realm {
   }
 
   #call(binding: Binding, text: string, startedAtMs: number): string {
-    if (!this.#starts.has(binding.id) && !this.#load(binding, text)) return guestReply.tainted;
-    let reply = this.#run.applySync(undefined, [binding.id, text], this.#timeLeft(startedAtMs));
-    if (reply === guestReply.outdated) {
-      if (!this.#load(binding, text)) return guestReply.tainted;
-      reply = this.#run.applySync(undefined, [binding.id, text], this.#timeLeft(startedAtMs));
-    }
+    if (!this.#starts.has(binding.id)) this.#load(binding);
+    const reply = this.#run.applySync(undefined, [binding.id, text], this.#timeLeft(startedAtMs));
     if (reply !== guestReply.pending) return reply;
     return this.#finish.applySync(undefined, [], this.#timeLeft(startedAtMs));
   }
 
-  /** Compiles a binding for the globals of this text and those before. False when the isolate is tainted. */
-  #load(binding: Binding, text: string): boolean {
+  #load(binding: Binding): void {
     for (const { source, file } of binding.sources)
       this.#isolate.compileScriptSync(source, { filename: file }).release();
-    const given = Object.keys(JSON.parse(text) as object);
-    this.#names = [...new Set([...this.#names, ...binding.writable, ...given])];
-    const rendered = renderBinding(binding, this.#names);
+    const rendered = renderBinding(binding);
     const script = this.#isolate.compileScriptSync(rendered.text, { filename: scriptName });
     const value = script.runSync(this.#context, { reference: true }) as ivm.Reference<GuestBinding>;
     this.#starts.set(binding.id, rendered.starts);
-    return this.#bind.applySync(undefined, [binding.id, value.derefInto()]);
+    this.#bind.applySync(undefined, [binding.id, value.derefInto()]);
   }
 
   #timeLeft(startedAtMs: number): { readonly timeout: number } {

@@ -34,15 +34,13 @@ const lineEnd = /\r\n|[\n\r\u2028\u2029]/g;
 /** Promise jobs run after the handlers have returned; a source without these words has none worth waiting for. */
 const deferring = /async|promise/i;
 
-/** The binding of a script whose globals have these names. Straight-line code per name: 2 µs a run less than a loop. */
-export function renderBinding({ event, sources, writable }: Script, names: readonly string[]): BindingText {
+/** The binding of a script. */
+export function renderBinding({ event, sources, writable }: Script): BindingText {
   const parts: Record<Exclude<keyof GuestBinding, "evaluate">, string> = {
-    names: JSON.stringify(names),
     order: JSON.stringify(handlerOrder(event, sources)),
     // The one event whose answer is a question's (B§7.6).
     isRefused: event === "action_condition" ? "a=>!a" : "a=>a===false",
     mayDefer: String(sources.some(({ source }) => deferring.test(source))),
-    set: `v=>{"use strict";${names.map((name) => `globalThis${index(name)}=v${index(name)};`).join("")}}`,
     read: `()=>({${writable.map((name) => `${index(name)}:globalThis${index(name)}`).join()}})`,
   };
   const start = `({${Object.entries(parts)

@@ -40,12 +40,12 @@ export function describeScriptRunner(create: (limits: Partial<ScriptLimits>) => 
       });
     });
 
-    test("that a handler leaves undefined or deletes are absent or unchanged", async () => {
+    test("that a handler leaves undefined or deletes are absent", async () => {
       const run = toRun(handler("a = undefined; delete globalThis.b; c = () => 1"), {
         globals: { a: 1, b: 2, c: 3 },
         writable: ["a", "b", "c"],
       });
-      expect(await runner.run(run)).toMatchObject({ globals: '{"b":2}' });
+      expect(await runner.run(run)).toMatchObject({ globals: "{}" });
     });
 
     test("with names that are no identifiers, or are special, are only globals", async () => {
@@ -57,10 +57,44 @@ export function describeScriptRunner(create: (limits: Partial<ScriptLimits>) => 
     });
 
     test("differ from run to run of the same script", async () => {
-      const source = handler("method_response = [typeof a, typeof b]");
-      expect(await response(source, { globals: { a: 1 } })).toEqual(["number", "undefined"]);
-      expect(await response(source, { globals: { b: 1 } })).toEqual(["undefined", "number"]);
-      expect(await response(source, { globals: { a: 1, b: 1 } })).toEqual(["number", "number"]);
+      const source = handler(
+        "const is = (read) => { try { return read() } catch (error) { return error.name } }; method_response = [is(() => a), is(() => b), 'b' in globalThis]",
+      );
+      expect(await response(source, { globals: { a: 1 } })).toEqual([1, "ReferenceError", false]);
+      expect(await response(source, { globals: { b: 2 } })).toEqual(["ReferenceError", 2, true]);
+      expect(await response(source, { globals: { a: 1, b: 2 } })).toEqual([1, 2, true]);
+      expect(await response(source, { globals: {} })).toEqual(["ReferenceError", "ReferenceError", false]);
+    });
+
+    test.each([
+      [
+        "an accessor",
+        "Object.defineProperty(globalThis, 'a', { get: () => 'kept', set() {}, configurable: true })",
+      ],
+      [
+        "an accessor that stays",
+        "Object.defineProperty(globalThis, 'a', { get: () => 'kept', set() {}, configurable: false })",
+      ],
+      [
+        "a constant",
+        "Object.defineProperty(globalThis, 'a', { value: 'kept', writable: false, configurable: false })",
+      ],
+      ["nothing", "delete globalThis.a"],
+      ["a sealed scope", "Object.seal(globalThis)"],
+      ["a frozen scope", "Object.freeze(globalThis)"],
+    ])("are new in the next run although one left %s in their place", async (_, statement) => {
+      const source = handler(`const before = a; ${statement}; method_response = before`);
+      const globals = { method_response: null, a: 1 };
+      const run = toRun(source, { globals, key: statement });
+      await runner.run(run);
+      const next = toRun(handler("method_response = typeof a === 'number' && (a = 2, a)"), {
+        globals,
+        key: statement,
+      });
+      expect(await runner.run(next)).toMatchObject({ globals: '{"method_response":2}' });
+      await runner.run(run);
+      const without = toRun(handler("method_response = typeof a"), { key: statement });
+      expect(await runner.run(without)).toMatchObject({ globals: '{"method_response":"undefined"}' });
     });
 
     test("carry any JSON value there and back", async () => {
