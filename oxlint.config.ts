@@ -49,6 +49,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   fastify: ["runtime/server"],
   "@clack/prompts": ["cli"],
   chokidar: ["cli"],
+  diff: ["cli"],
 };
 
 interface Pattern {

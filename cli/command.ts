@@ -6,6 +6,8 @@ export interface Terminal {
   out(text: string): void;
   err(text: string): void;
   readonly color: boolean;
+  /** True when a person reads stdout: what is for programs elsewhere is then shown to people. */
+  readonly isWatched: boolean;
   readonly width: number;
 }
 

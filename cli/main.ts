@@ -56,6 +56,10 @@ const commands: Readonly<Record<string, { readonly summary: string; load(): Prom
     summary: "call one method of a connector",
     load: async () => (await import("./commands/call.ts")).call,
   },
+  "run-script": {
+    summary: "run one event of a connector's scripts offline",
+    load: async () => (await import("./commands/run-script.ts")).runScript,
+  },
 };
 
 async function main(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -100,7 +104,7 @@ async function runCommand(
 }
 
 function help(): string {
-  const lines = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(10)}${summary}`);
+  const lines = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(12)}${summary}`);
   return [
     "hookwright: connectors as data, compiled, verified and durable.",
     "",
@@ -118,6 +122,7 @@ const terminal: Terminal = {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
   color: process.stderr.isTTY && process.env["NO_COLOR"] === undefined,
+  isWatched: process.stdout.isTTY,
   width: process.stderr.columns ?? 100,
 };
 

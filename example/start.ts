@@ -16,6 +16,7 @@ const project = fileURLToPath(new URL("..", import.meta.url));
 const terminal: Terminal = {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
+  isWatched: process.stdout.isTTY,
   color: process.stderr.isTTY,
   width: process.stderr.columns ?? 100,
 };

@@ -4,10 +4,8 @@ import { join } from "node:path";
 import { HookwrightError } from "../../runtime/contract/error.ts";
 import type { JsonValue } from "../../runtime/contract/value.ts";
 import { encodeJson } from "../../runtime/data/json.ts";
-import { createReleaseLoader } from "../../runtime/engine/load.ts";
 import { createEgress } from "../../runtime/http/egress.ts";
 import { createTransport } from "../../runtime/http/undici-transport.ts";
-import type { Release } from "../../runtime/store/store.ts";
 import { callMethod } from "../../runtime/method/call.ts";
 import { createScriptRunner } from "../../runtime/script/script-runner.ts";
 import { createInstallation, type Installation } from "../../runtime/method/installation.ts";
@@ -16,6 +14,7 @@ import { commonOptions, parseArguments, projectFolder } from "../arguments.ts";
 import { Misuse, type Command } from "../command.ts";
 import { dataFolder } from "../data-folder.ts";
 import { loadBuild } from "../load-build.ts";
+import { loadConnector, releaseOf } from "../load-connector.ts";
 import { toProject } from "../open-engine.ts";
 import { placeScripts } from "../script-places.ts";
 
@@ -75,43 +74,22 @@ async function loadInstallation(
   { connector, name }: { readonly connector: string; readonly name: string },
 ): Promise<Installation> {
   const built = build.installations.find((installation) => installation.name === name);
-  const release = built?.release ?? build.connectors.find(({ id }) => id === connector)?.hash;
-  if (release === undefined)
-    throw new HookwrightError("connector/not-found", `There is no connector \`${connector}\`.`);
+  const release = built?.release ?? releaseOf(build, connector);
   if (built === undefined ? name !== connector : built.connector !== connector)
     throw new HookwrightError(
       "installation/invalid",
       `There is no installation \`${name}\` of \`${connector}\`.`,
     );
-  const loader = await createReleaseLoader(
-    { release: (hash) => Promise.resolve(toRelease(build, hash)) },
-    releasesFolder,
-  );
   const given = toProject(build).installations.find((installation) => installation.name === name);
   const result = createInstallation({
     ...given,
     account: "default",
     name,
-    connector: await loader.connector(release),
+    connector: await loadConnector(build, release, releasesFolder),
     release,
   });
-  loader.close();
   if (result.kind === "valid") return result.installation;
   throw new HookwrightError("installation/invalid", result.problems.join(" "), {
     hint: `Correct the installation \`${name}\`.`,
   });
-}
-
-function toRelease(build: Build, hash: string): Release | undefined {
-  const found = build.connectors.find((candidate) => candidate.hash === hash);
-  return (
-    found && {
-      hash,
-      account: "default",
-      kind: "connector",
-      name: found.id,
-      content: found.content,
-      createdAtMs: 0,
-    }
-  );
 }

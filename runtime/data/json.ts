@@ -50,10 +50,17 @@ export function encodeJson(value: JsonValue): string {
   } catch (error) {
     // The platform refuses a bigint. A replacer would make every other body six times slower.
     if (!(error instanceof TypeError)) throw error;
-    return JSON.stringify(value, (_key, element: unknown) =>
-      typeof element === "bigint" ? JSON.rawJSON(String(element)) : element,
-    );
+    return JSON.stringify(value, exactBigint);
   }
+}
+
+/** As `encodeJson`, for people: an entry a line, indented by two. */
+export function printJson(value: JsonValue): string {
+  return JSON.stringify(value, exactBigint, 2);
+}
+
+function exactBigint(_key: string, value: unknown): unknown {
+  return typeof value === "bigint" ? JSON.rawJSON(String(value)) : value;
 }
 
 /** A reviver with access to the source text, which TypeScript's library does not know yet. */

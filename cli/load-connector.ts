@@ -1,0 +1,44 @@
+// One connector of a build as a program that runs it has it: the compiled module, imported.
+import type { Build } from "../compiler/program/build.ts";
+import type { Connector } from "../runtime/contract/connector.ts";
+import { HookwrightError } from "../runtime/contract/error.ts";
+import { createReleaseLoader } from "../runtime/engine/load.ts";
+import type { Release } from "../runtime/store/store.ts";
+
+/** The module of a release. Rejects with `release/not-found`. */
+export async function loadConnector(
+  build: Build,
+  release: string,
+  releasesFolder: string,
+): Promise<Connector> {
+  const loader = await createReleaseLoader(
+    { release: (hash) => Promise.resolve(toRelease(build, hash)) },
+    releasesFolder,
+  );
+  try {
+    return await loader.connector(release);
+  } finally {
+    loader.close();
+  }
+}
+
+/** The release of a connector by its id. Fails with `connector/not-found`. */
+export function releaseOf(build: Build, connector: string): string {
+  const found = build.connectors.find(({ id }) => id === connector);
+  if (found !== undefined) return found.hash;
+  throw new HookwrightError("connector/not-found", `There is no connector \`${connector}\`.`);
+}
+
+function toRelease(build: Build, hash: string): Release | undefined {
+  const found = build.connectors.find((candidate) => candidate.hash === hash);
+  return (
+    found && {
+      hash,
+      account: "default",
+      kind: "connector",
+      name: found.id,
+      content: found.content,
+      createdAtMs: 0,
+    }
+  );
+}

@@ -1,0 +1,161 @@
+// `hookwright run-script` as a script's author runs it: the real sandbox, the globals of a file, what was changed.
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Terminal } from "../../cli/command.ts";
+import { reportScript } from "../../cli/script-report.ts";
+import { createProject, hookwright, removeFolders, type Outcome } from "./program.ts";
+
+const script = `function before_webhook() {
+  return method_request_method === "POST";
+}
+function after_webhook() {
+  const times = Number(script_text());
+  method_response.order.total = method_response.order.price * times;
+  return true;
+}
+`;
+
+const shop = {
+  id: "shop",
+  name: "Shop",
+  version: "1.0.0",
+  baseUrl: "https://shop.example.com",
+  script:
+    "function script_text() {\n  if (!method_response.order) throw new Error('no order');\n  return '2';\n}",
+  methods: {
+    ordered: {
+      type: "webhook",
+      name: "Ordered",
+      verify: { scheme: "none", reason: "A test." },
+      script: { file: "scripts/ordered.js" },
+    },
+  },
+};
+
+let project = "";
+
+beforeAll(async () => {
+  project = await createProject({
+    "connectors/shop/connector.json": shop,
+    "connectors/shop/scripts/ordered.js": script,
+  });
+});
+afterAll(removeFolders);
+
+async function runScript(event: string, input?: string, method = "ordered"): Promise<Outcome> {
+  const file = join(project, "input.json");
+  if (input !== undefined) await writeFile(file, input);
+  const given = input === undefined ? [] : ["--input", file];
+  return hookwright(["run-script", "shop", method, event, ...given, "--project", project]);
+}
+
+describe("hookwright run-script", () => {
+  it("prints what was changed, numbers that were not with their digits", async () => {
+    const input = '{ "method_response": { "order": { "id": 12345678901234567890, "price": 1.50 } } }';
+    const { code, stdout } = await runScript("after_webhook", input);
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout:
+        '{"event":"after_webhook","accepted":true,"changed":{"method_response":{' +
+        '"before":{"order":{"id":12345678901234567890,"price":1.50}},' +
+        '"after":{"order":{"id":12345678901234567890,"price":1.50,"total":3}}}},"log":[]}\n',
+    });
+  });
+
+  it("gives globals that the file leaves out a beginning", async () => {
+    expect((await runScript("before_webhook")).stdout).toBe(
+      '{"event":"before_webhook","accepted":true,"changed":{},"log":[]}\n',
+    );
+  });
+
+  it("says that a handler returned false", async () => {
+    const { code, stdout } = await runScript("before_webhook", '{"method_request_method":"GET"}');
+    expect({ code, answer: JSON.parse(stdout) as unknown }).toMatchObject({
+      code: 0,
+      answer: { accepted: false },
+    });
+  });
+
+  it("ends with 1 when the script fails, and shows an inline script's place in its definition", async () => {
+    const { code, stdout } = await runScript("after_webhook", '{"method_response":{}}');
+    expect({ code, answer: JSON.parse(stdout) as unknown }).toMatchObject({
+      code: 1,
+      answer: {
+        error: {
+          code: "script/threw",
+          message: "no order",
+          place: { level: "connector", file: "connectors/shop/connector.json", line: 6 },
+        },
+      },
+    });
+  });
+
+  it.each([
+    ["an event that no script handles", ["after_error"], "they handle `before_webhook`, `after_webhook`"],
+    [
+      "a global that the event does not have",
+      ["after_webhook", '{"method_error":1}'],
+      "no global `method_error`",
+    ],
+    ["a file that is no object", ["after_webhook", "[]"], "no object of globals"],
+  ] as const)("explains %s", async (_, [event, input], sentence) => {
+    const { code, stderr } = await runScript(event, input);
+    expect(code).toBe(2);
+    expect(stderr).toContain(sentence);
+  });
+
+  it("explains a method that is not there", async () => {
+    const { code, stderr } = await runScript("after_webhook", undefined, "orderd");
+    expect(code).toBe(1);
+    expect(stderr).toContain("Name one of `ordered`.");
+  });
+});
+
+describe("the report for people", () => {
+  function report(color: boolean, outcome: Parameters<typeof reportScript>[1]["outcome"]): string {
+    let shown = "";
+    const terminal: Terminal = {
+      out: (text) => (shown += text),
+      err: () => undefined,
+      color,
+      isWatched: true,
+      width: 80,
+    };
+    const globals = '{"method_response":{"a":1,"b":[2]}}';
+    const run = { event: "after_webhook", globals, writable: ["method_response"] } as const;
+    reportScript(terminal, { title: "after_webhook of Shop · Ordered", run, outcome });
+    return shown;
+  }
+
+  it("shows the lines that changed, and the log", () => {
+    const globals = '{"method_response":{"a":1,"b":[2,3]}}';
+    const outcome = { kind: "finished", accepted: true, globals, log: ["hello"] } as const;
+    expect(report(false, outcome)).toBe(
+      [
+        "after_webhook of Shop · Ordered: goes on",
+        "method_response",
+        "  {",
+        '    "a": 1,',
+        '    "b": [',
+        "-     2",
+        "+     2,",
+        "+     3",
+        "    ]",
+        "  }",
+        "log",
+        "  hello",
+        "",
+      ].join("\n"),
+    );
+    expect(report(true, outcome)).toContain("\u001b[32m+     3\u001b[39m");
+  });
+
+  it("shows what was thrown, and where", () => {
+    const place = { level: "method", file: "a.js", line: 3, column: 9 } as const;
+    const outcome = { kind: "failed", code: "script/threw", message: "no order", place, log: [] } as const;
+    expect(report(false, outcome)).toBe(
+      "after_webhook of Shop · Ordered: failed\n  no order\n  a.js:3:9 (method script)\n",
+    );
+  });
+});
