@@ -1,6 +1,7 @@
 // `npm run bench:compile`: a thousand definitions, no two alike, through the real command against the least that anybody
 // could do with them, in turn in the same run; then a rebuild without a change, and one with a change in one connector.
-// `npm run bench:compile -- 200` takes fewer. Ratios are judged; milliseconds are this machine's.
+// `npm run bench:compile -- 200` takes fewer, `BENCH_SIZE=large` seven times larger ones than `connectors/webhook-example`
+// and the like. Ratios are judged; milliseconds are this machine's.
 import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -13,14 +14,16 @@ const run = promisify(execFile);
 const count = Number(process.argv[2] ?? 1000);
 const rounds = Number(process.env["BENCH_PAIRS"] ?? 3);
 const seed = Number(process.env["BENCH_SEED"] ?? 1);
+const size = process.env["BENCH_SIZE"] === "large" ? "large" : "example";
 const program = (name: string): string => fileURLToPath(new URL(`programs/${name}.ts`, import.meta.url));
 const cli = fileURLToPath(new URL("../../cli/main.ts", import.meta.url));
 
 async function main(folder: string): Promise<void> {
-  const files = generateProject(count, seed);
+  const files = generateProject(count, seed, size);
   await writeProject(folder, files);
   const bytes = Object.values(files).reduce((sum, text) => sum + text.length, 0);
-  print(`${String(count)} definitions, seed ${String(seed)}, ${megabytes(bytes)}, node ${process.version}`);
+  const what = `${String(count)} definitions of size ${size}, seed ${String(seed)}, ${megabytes(bytes)}`;
+  print(`${what}, node ${process.version}`);
   const out = join(folder, "generated");
   await compile(folder);
   print(`output ${megabytes(await sizeOf(out))} in ${String((await listFiles(out)).length)} files\n`);
@@ -105,7 +108,7 @@ async function measureHeap(folder: string): Promise<void> {
   print("\ndefinitions      heap    output  heap ÷ output  peak of the process");
   for (const part of [0.25, 0.5, 1].map((share) => Math.max(20, Math.floor((count * share) / 20) * 20))) {
     const sub = join(folder, `part-${String(part)}`);
-    await writeProject(sub, generateProject(part, seed));
+    await writeProject(sub, generateProject(part, seed, size));
     const { stdout } = await run(process.execPath, ["--expose-gc", program("heap"), sub]);
     const { heapBytes, outputBytes, peakBytes } = JSON.parse(stdout) as Record<string, number>;
     const cells = [

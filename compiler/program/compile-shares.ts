@@ -2,7 +2,7 @@
 // nothing to do with each other and are put together in their order. What is not plain sailing, an error or a checker that does
 // not run, is left to one thread with the whole project in view.
 import { availableParallelism } from "node:os";
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { hasErrors, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { UnitProduct } from "./build.ts";
 import { findInFiles } from "./check-scripts.ts";
 import type { ProjectInputs } from "./inputs.ts";
@@ -56,8 +56,7 @@ async function runTogether(runners: readonly ShareRunner[]): Promise<CompiledUni
   const inOrder = [whole.flatMap(({ told }) => told), checked.flat()].map((told) =>
     told.toSorted((a, b) => a.share - b.share),
   );
-  return {
-    products: new Map(whole.flatMap(({ products }) => [...products])),
-    diagnostics: inOrder.flat().flatMap(({ diagnostics }) => diagnostics),
-  };
+  const diagnostics = inOrder.flat().flatMap((told) => told.diagnostics);
+  if (hasErrors(diagnostics)) return undefined;
+  return { products: new Map(whole.flatMap(({ products }) => [...products])), diagnostics };
 }

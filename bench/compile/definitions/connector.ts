@@ -1,19 +1,23 @@
 // One generated connector: an API about some resources, with its way of signing in, listing, wrapping and notifying.
-import { readFields, sentFields } from "./fields.ts";
+import { drawActions, drawPaging } from "./actions.ts";
 import { createRandom, type Random } from "./random.ts";
+import type { Scale } from "./scale.ts";
+import type { Methods } from "./subscriptions.ts";
 import { camel, pascal, plural, resources, vendorWords } from "./vocabulary.ts";
-import { createWebhook, createWebhookStyle, type Methods } from "./webhooks.ts";
+import { createWebhook, createWebhookStyle } from "./webhooks.ts";
 
 /** A connector and the scripts beside it. */
 export interface GeneratedConnector {
   readonly id: string;
   readonly definition: Readonly<Record<string, unknown>> & {
-    readonly authentication: object;
+    readonly authentication: { readonly key: Authentication };
     readonly parameters?: readonly Parameter[];
     readonly methods: Methods;
   };
   readonly scripts: Readonly<Record<string, string>>;
 }
+
+type Authentication = Readonly<Record<string, unknown>> & { readonly type: string };
 
 interface Parameter {
   readonly targetType: string;
@@ -24,20 +28,18 @@ interface Parameter {
 }
 
 /** The connector of one number; no two of them are alike (`generate.ts` makes sure). */
-export function generateConnector(seed: number, index: number): GeneratedConnector {
+export function generateConnector(seed: number, index: number, scale: Scale): GeneratedConnector {
   const random = createRandom(seed * 1_000_003 + index);
   const vendor = `${random.pick(vendorWords[0])}-${random.pick(vendorWords[1])}`;
   const id = `${vendor}-${String(index)}`;
-  const about = random.some(resources, random.between(1, 6));
+  const about = random.some(resources, random.between(...scale.resources));
   const style = createWebhookStyle(random);
-  const notifies = random.chance(0.7);
-  const parameters = drawParameters(
-    random,
-    JSON.stringify(style.verify).includes("WebhookSecret") && notifies,
-  );
+  const notifies = random.chance(scale.notifies);
+  const parameters = drawParameters(random, style.proof.secret === "customer" && notifies);
   const webhooks = notifies
-    ? merge(about.slice(0, 3).map((resource) => createWebhook(random, resource, style)))
+    ? merge(about.slice(0, scale.webhooks).map((resource) => createWebhook(random, resource, style, scale)))
     : {};
+  const actions = merge(about.map((resource) => drawActions(random, resource, scale)));
   const scripts: Record<string, string> = {};
   for (const [key, method] of Object.entries(webhooks)) {
     if (!random.chance(0.25)) continue;
@@ -54,10 +56,11 @@ export function generateConnector(seed: number, index: number): GeneratedConnect
       ...(random.chance(0.7) ? { apiVersion: `v${String(random.between(1, 5))}` } : {}),
       description: `${about.map((resource) => pascal(plural(resource))).join(", ")} of ${pascal(vendor)}.`,
       baseUrl: `https://api.${vendor}.example.com/${random.pick(["v1", "v2", "rest", "api/v3"])}`,
-      authentication: drawAuthentication(random),
+      authentication: drawAuthentication(random, vendor),
+      ...drawManners(random),
       ...(parameters.length === 0 ? {} : { parameters }),
       methods: {
-        ...merge(about.map((resource) => drawActions(random, resource))),
+        ...actions,
         ...(notifies ? style.lifecycle : {}),
         ...webhooks,
       },
@@ -69,13 +72,45 @@ function merge(parts: readonly Methods[]): Methods {
   return Object.fromEntries(parts.flatMap((methods) => Object.entries(methods)));
 }
 
-function drawAuthentication(random: Random): object {
-  const key = random.chance(0.6)
-    ? { type: "apiKey", header: "Authorization", prefix: random.pick(["Bearer ", "Token ", "Key "]) }
-    : random.chance(0.5)
-      ? { type: "apiKey", header: random.pick(["X-Api-Key", "X-Auth-Token"]) }
-      : { type: "apiKey", query: random.pick(["api_key", "token", "key"]) };
-  return { key, ...(random.chance(0.15) ? { open: { type: "none" } } : {}) };
+function drawAuthentication(random: Random, vendor: string): { readonly key: Authentication } {
+  const first = drawFirst(random, vendor);
+  return { key: first, ...(random.chance(0.15) ? { open: { type: "none" } } : {}) };
+}
+
+function drawFirst(random: Random, vendor: string): Authentication {
+  const site = `https://${vendor}.example.com/oauth`;
+  if (random.chance(0.2))
+    return {
+      type: "oauth2",
+      ...(random.chance(0.7)
+        ? { grant: "authorizationCode", authorizeUrl: `${site}/authorize` }
+        : { grant: "clientCredentials" }),
+      tokenUrl: `${site}/token`,
+      scopes: random.some(["read", "write", "hooks", "offline"], random.between(1, 3)),
+    };
+  if (random.chance(0.1)) return { type: "basic" };
+  if (random.chance(0.6))
+    return { type: "apiKey", header: "Authorization", prefix: random.pick(["Bearer ", "Token ", "Key "]) };
+  return random.chance(0.5)
+    ? { type: "apiKey", header: random.pick(["X-Api-Key", "X-Auth-Token"]) }
+    : { type: "apiKey", query: random.pick(["api_key", "token", "key"]) };
+}
+
+/** How the API wants to be used. */
+function drawManners(random: Random): object {
+  return {
+    ...(random.chance(0.15)
+      ? { rateLimits: [{ requests: random.between(1, 20), per: random.pick(["1s", "1m"]) }] }
+      : {}),
+    ...(random.chance(0.15) ? { paging: drawPaging(random) } : {}),
+    ...(random.chance(0.15)
+      ? {
+          errors: [
+            { when: { status: random.pick([409, 423, 503]) }, outcome: random.pick(["success", "retry"]) },
+          ],
+        }
+      : {}),
+  };
 }
 
 function drawParameters(random: Random, needsSecret: boolean): readonly Parameter[] {
@@ -88,67 +123,6 @@ function drawParameters(random: Random, needsSecret: boolean): readonly Paramete
       ? [{ targetType: "httpHeader", targetName: "X-Workspace", description: "Whose data is meant." }]
       : []),
   ];
-}
-
-/** Some of list, get, create, update and delete. */
-function drawActions(random: Random, resource: string): Methods {
-  const name = pascal(resource);
-  const id = `${name}Id`;
-  const path = `/${plural(resource)}`;
-  const wrapped = random.chance(0.4) ? "data." : "";
-  const one = { targetType: "mergeField", targetName: id, displayName: `${name} ID` };
-  const methods: Methods = {
-    [`list${name}s`]: {
-      type: "action",
-      name: `List ${pascal(plural(resource))}`,
-      endpoint: path,
-      parameters: [
-        ...(random.chance(0.6) ? [{ targetType: "queryString", targetName: "page", default: 1 }] : []),
-        ...(random.chance(0.5)
-          ? [{ targetType: "queryString", targetName: "per_page", default: random.pick([20, 50, 100]) }]
-          : []),
-        ...(random.chance(0.4) ? [{ targetType: "queryString", targetName: "search", optional: true }] : []),
-      ],
-      response: {
-        fields: readFields(random, random.between(4, 14)).map((field) => ({
-          ...field,
-          connectorField: wrapped === "" ? `[].${field.connectorField}` : `[data].${field.connectorField}`,
-        })),
-      },
-    },
-    [`get${name}`]: {
-      type: "action",
-      name: `Get ${name}`,
-      description: `Reads one ${resource}.`,
-      endpoint: `${path}/{{${id}}}`,
-      parameters: [one],
-      response: { fields: readFields(random, random.between(5, 20), wrapped) },
-    },
-    [`create${name}`]: {
-      type: "action",
-      name: `Create ${name}`,
-      httpMethod: "POST",
-      endpoint: path,
-      request: { fields: sentFields(random, random.between(2, 14), wrapped) },
-      response: { fields: readFields(random, random.between(1, 8), wrapped) },
-    },
-    [`update${name}`]: {
-      type: "action",
-      name: `Update ${name}`,
-      httpMethod: random.pick(["PUT", "PATCH"]),
-      endpoint: `${path}/{{${id}}}`,
-      parameters: [one],
-      request: { fields: sentFields(random, random.between(2, 10), wrapped) },
-    },
-    [`delete${name}`]: {
-      type: "action",
-      name: `Delete ${name}`,
-      httpMethod: "DELETE",
-      endpoint: `${path}/{{${id}}}`,
-      parameters: [one],
-    },
-  };
-  return Object.fromEntries(random.some(Object.entries(methods), random.between(1, 5)));
 }
 
 function drawScript(random: Random, method: string): string {

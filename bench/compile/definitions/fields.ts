@@ -13,7 +13,7 @@ export function readFields(random: Random, count: number, within = ""): readonly
   return distinct(
     random.some(attributes, count).map((attribute) => ({
       ...place(random, attribute, within),
-      ...typeOf(attribute),
+      ...typeOf(random, attribute),
       ...(attribute.description === undefined ? {} : { description: attribute.description }),
     })),
   );
@@ -24,7 +24,7 @@ export function sentFields(random: Random, count: number, within = ""): readonly
   return distinct(
     random.some(attributes, count).map((attribute) => ({
       ...place(random, attribute, within),
-      ...typeOf(attribute),
+      ...typeOf(random, attribute),
       ...need(random, attribute),
     })),
   );
@@ -45,13 +45,20 @@ function place(random: Random, { name }: Attribute, within: string): Field {
   return { connectorField: `${within}${name}`, systemField: pascal(name) };
 }
 
-function typeOf({ dataType }: Attribute): object {
+function typeOf(random: Random, { name, dataType }: Attribute): object {
+  if (name.endsWith("_at") && random.chance(0.5))
+    return {
+      dataType: "dateTime",
+      ...(random.chance(0.4) ? { format: random.pick(["unix", "unixMs"]) } : {}),
+    };
+  if (name === "status" && random.chance(0.5)) return { values: ["open", "closed", "pending"] };
   return dataType === "text" ? {} : { dataType };
 }
 
-function need(random: Random, { dataType }: Attribute): object {
+function need(random: Random, { name, dataType }: Attribute): object {
   if (random.chance(0.45)) return { optional: true, ...(random.chance(0.2) ? { nullable: true } : {}) };
-  if (dataType === "text" && random.chance(0.1)) return { value: random.pick(["api", "import", "v2", "en"]) };
+  if (dataType === "text" && name !== "status" && !name.endsWith("_at") && random.chance(0.1))
+    return { value: random.pick(["api", "import", "v2", "en"]) };
   if (dataType === "integer" && random.chance(0.1)) return { default: random.between(0, 50) };
   return {};
 }

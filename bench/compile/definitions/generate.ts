@@ -2,6 +2,10 @@
 // them. The same seed gives the same files.
 import { createHash } from "node:crypto";
 import { generateConnector, type GeneratedConnector } from "./connector.ts";
+import { drawCycle, type CycleParts } from "./cycles.ts";
+import type { Field } from "./fields.ts";
+import { createRandom } from "./random.ts";
+import { scales } from "./scale.ts";
 
 /** Files by path. */
 export type GeneratedFiles = Readonly<Record<string, string>>;
@@ -10,33 +14,59 @@ export type GeneratedFiles = Readonly<Record<string, string>>;
 const block = 20;
 
 /** As many definitions as asked for, a multiple of twenty. */
-export function generateProject(count: number, seed: number): GeneratedFiles {
+export function generateProject(
+  count: number,
+  seed: number,
+  size: keyof typeof scales = "example",
+): GeneratedFiles {
   const files: Record<string, string> = {};
   const shapes = new Set<string>();
   for (let start = 0; start < count; start += block) {
-    const connectors = Array.from({ length: block - 2 }, (_, index) =>
-      generateConnector(seed, start + index),
-    );
-    for (const connector of connectors) {
-      shapes.add(shapeOf(connector));
+    const connectors: GeneratedConnector[] = [];
+    for (let number = 0; connectors.length < block - 2; number++) {
+      // The numbers of a block of its own: one that is like another is left out.
+      const connector = generateConnector(seed, start * 100 + number, scales[size]);
+      const shape = shapeOf(connector);
+      if (shapes.has(shape)) continue;
+      shapes.add(shape);
+      connectors.push(connector);
       files[`connectors/${connector.id}/connector.json`] = print(connector.definition);
       for (const [name, source] of Object.entries(connector.scripts))
         files[`connectors/${connector.id}/scripts/${name}`] = source;
     }
-    const [used, webhook] = findWebhook(connectors);
+    const used = findUsed(connectors);
     const name = `team-${String(start)}`;
-    files[`installations/${name}.json`] = print(toInstallation(used));
-    files[`cycles/cycle-${String(start)}.json`] = print(toCycle(used, webhook, name));
+    files[`installations/${name}.json`] = print(toInstallation(used.connector));
+    const id = `cycle-${String(start)}`;
+    files[`cycles/${id}.json`] = print(drawCycle(createRandom(seed + start), id, toParts(used, name)));
   }
-  if (shapes.size !== (count / block) * (block - 2)) throw new Error("two definitions are alike");
   return files;
 }
 
-function findWebhook(connectors: readonly GeneratedConnector[]): readonly [GeneratedConnector, string] {
+type Credentials = GeneratedConnector["definition"]["authentication"]["key"];
+
+/** A connector with a webhook of one event, and the field that names what it is about. */
+interface Used {
+  readonly connector: GeneratedConnector;
+  readonly webhook: string;
+  readonly key: string;
+}
+
+function findUsed(connectors: readonly GeneratedConnector[]): Used {
   for (const connector of connectors)
-    for (const [key, method] of Object.entries(connector.definition.methods))
-      if ("request" in method && "verify" in method) return [connector, key];
+    for (const [webhook, method] of Object.entries(connector.definition.methods)) {
+      const { verify, request } = method as { verify?: object; request?: { fields: readonly Field[] } };
+      const key = request?.fields[0]?.systemField;
+      if (verify !== undefined && key !== undefined) return { connector, webhook, key };
+    }
   throw new Error("no webhook among them");
+}
+
+function toParts({ connector: { id, definition }, webhook, key }: Used, installation: string): CycleParts {
+  const method = Object.keys(definition.methods).find((name) => /^(?:get|delete)(?!Webhook)/.test(name));
+  const call =
+    method === undefined ? undefined : ([method, `${method.replace(/^(?:get|delete)/, "")}Id`] as const);
+  return { connector: id, installation, webhook, key, call };
 }
 
 function print(value: unknown): string {
@@ -56,29 +86,15 @@ function toInstallation({ id, definition }: GeneratedConnector): object {
   return {
     connector: id,
     authentication: Object.fromEntries(
-      Object.keys(authentication).includes("key") ? [["apiKey", { env: "API_KEY" }]] : [],
+      credentialsOf(authentication.key).map((credential) => [credential, { env: "CREDENTIAL" }]),
     ),
     parameters: Object.fromEntries(asked.map(({ targetName }) => [targetName, { env: "VALUE" }])),
     ...(method === undefined ? {} : { fields: { [method]: { response: { fields: [custom] } } } }),
   };
 }
 
-/** What arrives is answered; a fifth of the cycles of any project do little more. */
-function toCycle({ id }: GeneratedConnector, webhook: string, installation: string): object {
-  return {
-    id: installation.replace("team", "cycle"),
-    name: `About ${webhook}`,
-    connectors: { api: { connector: id, installation } },
-    start: "arrived",
-    steps: {
-      arrived: { webhook: `api.${webhook}`, next: "known" },
-      known: {
-        decision: { left: "{{arrived.OccurredAt}}", condition: "notEquals", right: "" },
-        true: "accept",
-        false: "refuse",
-      },
-      accept: { respond: { status: 200, body: { at: "{{arrived.OccurredAt}}", by: installation } } },
-      refuse: { respond: { status: 422, body: { reason: "Without a time." } } },
-    },
-  };
+function credentialsOf({ type, grant }: Credentials): readonly string[] {
+  if (type === "apiKey") return ["apiKey"];
+  if (type === "basic") return ["username", "password"];
+  return grant === "clientCredentials" ? ["clientId", "clientSecret"] : [];
 }
