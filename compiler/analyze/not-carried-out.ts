@@ -172,7 +172,8 @@ const cycleParts: readonly Part[] = [
   { at: ["steps/*/delay"], what: "`delay`", instead: noStart },
   { at: ["steps/*/waitUntil"], what: "`waitUntil`", instead: noStart },
   { at: ["steps/*/waitAll"], what: "`waitAll`", instead: noStart },
-  { at: ["steps/*/script"], what: "a step's `script`", instead: noStart },
+  { at: ["steps/*/fields/*/dataType"], values: ["file"], what: "files", instead: noStart },
+  { at: ["steps/*/fields/*/format"], what: "formats of dates", instead: noStart },
   { at: ["steps/*/decision/all", "steps/*/decision/any"], what: "several criteria", instead: noStart },
   {
     at: ["steps/*/decision/condition"],

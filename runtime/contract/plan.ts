@@ -124,6 +124,9 @@ export interface PlanField {
   readonly source: "body" | "header" | "query";
   /** In `body` the steps of the location, a list's step marked; else the one name. */
   readonly path: readonly { readonly name?: string; readonly list?: true }[];
+  /** As in `Field`. */
+  readonly format?: string;
+  readonly transform?: "lastSegment";
   readonly sensitive?: true;
 }
 

@@ -6,7 +6,11 @@ import type { CyclePlan } from "../contract/plan.ts";
 const used = new WeakMap<CyclePlan, ReadonlyMap<string, ReadonlySet<string>>>();
 
 /** The connector fields among a step's outputs that any step of the plan refers to. */
-export function fieldsInUse(plan: CyclePlan, step: string, outputs: readonly Field[]): readonly string[] {
+export function fieldsInUse(
+  plan: CyclePlan,
+  step: string,
+  outputs: readonly Pick<Field, "name" | "location">[],
+): readonly string[] {
   const ofPlan = used.get(plan) ?? findReferences(plan);
   used.set(plan, ofPlan);
   const names = ofPlan.get(step);

@@ -22,7 +22,7 @@ export function renderInline({ source, results, values }: InlineScriptValue, ind
   return `function inline(){${made}${at}=((${names})=>{\n${insert(source, results)}\n})(...${given}${at})}`;
 }
 
-/** Where a place of the rendered source stands in the author's text behind `=`. */
+/** Where a place of the rendered source stands in the author's text, `=` included. */
 export function inlinePlace({ source, results }: InlineScriptValue, { line, column }: TextPlace): TextPlace {
   const rendered = insert(source, results);
   const before = rendered.split("\n").slice(0, line - 2);
@@ -31,7 +31,7 @@ export function inlinePlace({ source, results }: InlineScriptValue, { line, colu
     (length, { at, text }) => (at + length + text.length <= offset ? length + text.length : length),
     0,
   );
-  const head = source.slice(0, Math.max(0, offset - inserted)).split("\n");
+  const head = `=${source}`.slice(0, Math.max(0, offset - inserted) + 1).split("\n");
   return { line: head.length, column: (head.at(-1)?.length ?? 0) + 1 };
 }
 

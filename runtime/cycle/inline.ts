@@ -5,16 +5,17 @@ import type { InlineScriptValue, PlanMap, PlanValue } from "../contract/plan.ts"
 import { isJsonObject, isRawJson, type JsonObject, type JsonValue } from "../contract/value.ts";
 import { keepDigits } from "../data/digits.ts";
 import { decodeJson, encodeJson } from "../data/json.ts";
-import { noScriptHost } from "../script/no-host.ts";
 import type { ScriptOutcome, ScriptSource } from "../script/runner.ts";
 import { evaluateEntries, evaluateReference, type InlineResults } from "./evaluate.ts";
 import { inlineGlobals, inlinePlace, renderInline } from "./inline-source.ts";
+import { connectorlessHost } from "./steps/connectorless-host.ts";
 import { outputRedactor } from "./sensitive-outputs.ts";
 import type { StepVisit, Trace } from "./steps/step.ts";
 
-/** An inline script and the target of the map that it stands in. */
+/** An inline script, the target of the map that it stands in, and the JSON Pointer below the map. */
 interface MappedScript {
   readonly target: string;
+  readonly pointer: string;
   readonly value: InlineScriptValue;
 }
 
@@ -26,7 +27,7 @@ interface InlineScripts {
 
 /** What a step's map gives. Without an inline script nothing is run. Fails as `evaluate` does, or with `script/…`. */
 export async function evaluateMap(map: PlanMap, visit: StepVisit, trace: Trace): Promise<JsonObject> {
-  const inline = prepared.get(map) ?? prepare(map);
+  const inline = prepared.get(map) ?? prepare(map, visit);
   prepared.set(map, inline);
   if (inline.scripts.length === 0) return evaluateEntries(map, visit.outputs);
   return evaluateEntries(map, visit.outputs, await runInline(inline, visit, trace));
@@ -34,23 +35,31 @@ export async function evaluateMap(map: PlanMap, visit: StepVisit, trace: Trace):
 
 const prepared = new WeakMap<PlanMap, InlineScripts>();
 
-function prepare(map: PlanMap): InlineScripts {
+function prepare(map: PlanMap, { plan: { plan }, step }: StepVisit): InlineScripts {
   const scripts = map.flatMap(([target, value]) =>
-    scriptsIn(value).map((script) => ({ target, value: script })),
+    scriptsIn(value, pointerStep(target)).map((found) => ({ ...found, target })),
   );
+  const at = plan.steps[step]?.kind === "respond" ? "respond/map" : "map";
   // A file for each, so that a place says which one it is in.
-  const sources = scripts.map(({ value }, index) => ({
+  const sources = scripts.map(({ value, pointer }, index) => ({
     level: "step" as const,
-    file: String(index),
+    file: `cycles/${plan.id}.json#/steps/${step}/${at}${pointer}`,
     source: renderInline(value, index),
   }));
   return { scripts, sources };
 }
 
-function scriptsIn(value: PlanValue): readonly InlineScriptValue[] {
-  if (value.kind === "script") return [value];
-  if (value.kind === "list") return value.items.flatMap(scriptsIn);
-  return value.kind === "object" ? value.entries.flatMap(([, entry]) => scriptsIn(entry)) : [];
+function scriptsIn(value: PlanValue, pointer: string): readonly Omit<MappedScript, "target">[] {
+  if (value.kind === "script") return [{ value, pointer }];
+  if (value.kind === "list")
+    return value.items.flatMap((item, index) => scriptsIn(item, pointer + pointerStep(String(index))));
+  return value.kind === "object"
+    ? value.entries.flatMap(([key, entry]) => scriptsIn(entry, pointer + pointerStep(key)))
+    : [];
+}
+
+function pointerStep(key: string): string {
+  return `/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }
 
 async function runInline(
@@ -70,7 +79,7 @@ async function runInline(
     sources,
     event: "inline",
     pool: "transaction",
-    host: noScriptHost,
+    host: connectorlessHost(services.transport, services.signal),
     globals: encodeJson({
       script_execution_context: "RUNNING_TRANSACTION",
       transaction_id: transaction,
@@ -84,7 +93,7 @@ async function runInline(
   const redact = outputRedactor(plan, outputs);
   trace.log.push(...outcome.log.map(redact));
   if (outcome.kind === "failed")
-    throw inlineError({ ...outcome, message: redact(outcome.message) }, scripts, step);
+    throw inlineError({ ...outcome, message: redact(outcome.message) }, { scripts, sources }, step);
   const left = decodeJson(Buffer.from(outcome.globals), { sizeBytes: Infinity, depth: 1000 });
   const results = isJsonObject(left) ? left[inlineGlobals.results] : undefined;
   return new Map(
@@ -108,18 +117,15 @@ function toText(value: JsonValue): string {
 
 function inlineError(
   { code, message, place }: Extract<ScriptOutcome, { kind: "failed" }>,
-  scripts: readonly MappedScript[],
+  { scripts, sources }: InlineScripts,
   step: string,
 ): HookwrightError {
-  const found = place && scripts[Number(place.file)];
+  const index = sources.findIndex(({ file }) => file === place?.file);
+  const found = scripts[index];
   const targets = found === undefined ? scripts : [found];
   const names = [...new Set(targets.map(({ target }) => `\`${target}\``))].join(" or ");
-  const of = `The script of ${names} in the step \`${step}\``;
-  if (place === undefined || found === undefined)
-    return new HookwrightError(code, `${of} failed: ${message}`);
+  const told = `The script of ${names} in the step \`${step}\` failed: ${message}`;
+  if (place === undefined || found === undefined) return new HookwrightError(code, told);
   const { line, column } = inlinePlace(found.value, place);
-  return new HookwrightError(
-    code,
-    `${of} failed: ${message} (line ${String(line)}, column ${String(column)} behind \`=\`)`,
-  );
+  return new HookwrightError(code, `${told} (${place.file}:${String(line)}:${String(column)})`);
 }

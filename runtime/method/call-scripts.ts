@@ -1,5 +1,5 @@
-// The scripts of one call: runs their events in order, keeps what lasts from one to the next (`action_data` and the log), and
-// makes errors of what goes wrong. Nothing else outlives an event (B§7.6).
+// The scripts of one call, or of a step that calls nothing: runs their events in order, keeps what lasts from one to the next
+// (`action_data` and the log), and makes errors of what goes wrong. Nothing else outlives an event (B§7.6).
 import type { ActionMethod } from "../contract/connector.ts";
 import { HookwrightError } from "../contract/error.ts";
 import type { MergeFields } from "../contract/merge.ts";
@@ -30,6 +30,33 @@ export interface CallScriptsOptions {
   readonly set: ScriptSet;
   readonly runner: ScriptRunner;
   readonly host: ScriptHost;
+  /** Names what may share an isolate. */
+  readonly key: string;
+  /** What the scripts belong to, as people call it. */
+  readonly of: string;
+  /** The globals that every event has. */
+  readonly common: CommonValues;
+}
+
+/** How the globals are made that every event of a call has. */
+export type CommonValues = Pick<
+  GlobalValues<"before_action">,
+  | "script_execution_context"
+  | "method_response_fields"
+  | "method_response_fields_in_use"
+  | "method_response_parameters_in_use"
+  | "method_auth_value"
+  | "script_parameters"
+  | "cycle_variables"
+  | "cycle_id"
+  | "cycle_step_id"
+  | "cyclr_account_id"
+  | "external_account_id"
+  | "transaction_id"
+>;
+
+/** A call, as its scripts see it. */
+export interface ScriptedCall {
   readonly installation: Installation;
   readonly method: ActionMethod;
   readonly merge: MergeFields;
@@ -40,7 +67,7 @@ export interface CallScriptsOptions {
 /** The events of a call. */
 export type CallEvent = Exclude<GlobalsEvent, "before_webhook" | "after_webhook">;
 
-type CommonName = "action_data" | keyof ReturnType<typeof commonValues>;
+type CommonName = "action_data" | keyof CommonValues;
 
 /** The globals that are an event's own. */
 export type OwnValues<Event extends CallEvent> = Omit<GlobalValues<Event>, CommonName>;
@@ -58,15 +85,10 @@ export class CallScripts {
   /** What was written to the log so far; it may hold secrets. */
   readonly log: string[] = [];
   readonly #options: CallScriptsOptions;
-  readonly #key: string;
-  readonly #common: ReturnType<typeof commonValues>;
   #actionData: JsonValue = {};
 
   constructor(options: CallScriptsOptions) {
-    const { account, name, release } = options.installation;
     this.#options = options;
-    this.#key = JSON.stringify([account, name, release]);
-    this.#common = commonValues(options);
   }
 
   /** True when a level handles the event. */
@@ -76,18 +98,18 @@ export class CallScripts {
 
   /** Runs the handlers of an event. Fails as the runner says, with the event, the level and the author's place. */
   async run<Event extends CallEvent>(event: Event, own: OwnValues<Event>): Promise<EventEnd> {
-    const { set, runner, host, method } = this.#options;
-    const values = { action_data: () => this.#actionData, ...this.#common, ...own };
+    const { set, runner, host, key, of, common } = this.#options;
+    const values = { action_data: () => this.#actionData, ...common, ...own };
     // The three parts are the whole of an event's globals, which the type system cannot add up for an event it does not know.
     const seen = eventGlobals(set, event, values as unknown as GlobalValues<Event>);
     const outcome = await runner.run({
       ...seen,
-      key: this.#key,
+      key,
       pool: "transaction",
       host,
     });
     this.log.push(...outcome.log);
-    if (outcome.kind === "failed") throw scriptError(outcome, { event, of: method.name });
+    if (outcome.kind === "failed") throw scriptError(outcome, { event, of });
     const left = decodeJson(Buffer.from(outcome.globals), { sizeBytes: Infinity, depth: 1000 });
     const globals = Object.fromEntries(seen.writable.map((name) => [name, member(left, name) ?? null]));
     this.#actionData = globals["action_data"] ?? this.#actionData;
@@ -100,13 +122,19 @@ export class CallScripts {
     if (accepted) return globals;
     throw new HookwrightError(
       "script/aborted",
-      `A script called ${this.#options.method.name} off: \`${event}\` returned false.`,
+      `A script called ${this.#options.of} off: \`${event}\` returned false.`,
     );
   }
 }
 
 /** The globals that every event of a call has. */
-function commonValues({ installation, method, merge, execution, context }: CallScriptsOptions) {
+export function commonValues({
+  installation,
+  method,
+  merge,
+  execution,
+  context,
+}: ScriptedCall): CommonValues {
   const fields = method.outputs.map(({ location }) => location);
   const inUse = () => [...(context?.fieldsInUse ?? fields)];
   return {
@@ -123,7 +151,7 @@ function commonValues({ installation, method, merge, execution, context }: CallS
     cyclr_account_id: () => installation.account,
     external_account_id: () => installation.account,
     transaction_id: () => context?.transaction,
-  } satisfies Partial<GlobalValues<"before_action">>;
+  };
 }
 
 function scriptParameters({ parameters }: ActionMethod, merge: MergeFields): JsonObject {

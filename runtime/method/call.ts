@@ -12,7 +12,7 @@ import { afterAction, type Answered } from "./after-action.ts";
 import { afterError, type ErrorOutput } from "./after-error.ts";
 import { authenticate } from "./authenticate.ts";
 import { beforeAction } from "./before-action.ts";
-import { CallScripts, type CallContext, type ExecutionContext } from "./call-scripts.ts";
+import { CallScripts, commonValues, type CallContext, type ExecutionContext } from "./call-scripts.ts";
 import { resolveInputs, type Inputs, type InputSources } from "./inputs.ts";
 import { readyMethod, type ReadyMethod } from "./ready-method.ts";
 import { recordRequest, recordResponse } from "./record.ts";
@@ -105,15 +105,14 @@ function callScripts(
   { merge }: Inputs,
 ): CallScripts | undefined {
   if (set.events.size === 0) return undefined;
+  const { account, name, release } = installation;
   return new CallScripts({
     set,
     runner,
     host: noScriptHost,
-    installation,
-    method,
-    merge,
-    execution,
-    context,
+    key: JSON.stringify([account, name, release]),
+    of: method.name,
+    common: commonValues({ installation, method, merge, execution, context }),
   });
 }
 

@@ -104,7 +104,8 @@ export async function commitDropped(
   reason: DropReason,
 ): Promise<Answer> {
   const answer = acceptedAnswer(delivery.webhook.method.answer, "");
-  const verdict = { ...answered(answer), outcome: "dropped", reason: JSON.stringify(reason) } as const;
+  const why = JSON.stringify(reason);
+  const verdict = { ...answered(answer), outcome: "dropped", reason: why, ...written(delivery) } as const;
   await reception.store.accept(record(reception, delivery, verdict), []);
   return answer;
 }
@@ -115,7 +116,8 @@ export async function commitFailed(
   delivery: Delivery,
   error: HookwrightError,
 ): Promise<Answer> {
-  const verdict = { outcome: "failed", reason: failureText(error), status: 500 } as const;
+  const why = failureText(error);
+  const verdict = { outcome: "failed", reason: why, status: 500, ...written(delivery) } as const;
   const failed = record(reception, delivery, verdict);
   await reception.store.accept(failed, []);
   const { code } = error;
@@ -131,7 +133,12 @@ export function scriptFailed({ code }: HookwrightError): Answer {
   return problem(500, new HookwrightError(code, "A script of this webhook failed."));
 }
 
-type Outcome = Pick<DeliveryRecord, "outcome" | "reason" | "status" | "answer">;
+type Outcome = Pick<DeliveryRecord, "outcome" | "reason" | "status" | "answer" | "log">;
+
+/** The log of a delivery that starts nothing; that of another is its trigger's. */
+function written({ log }: Delivery): Pick<DeliveryRecord, "log"> {
+  return log.length === 0 ? {} : { log: JSON.stringify(log) };
+}
 
 const acceptedUnanswered: Outcome = { outcome: "accepted" };
 

@@ -21,6 +21,8 @@ export interface Delivery {
   readonly bytes: Uint8Array;
   /** The decoded body: decoded when first asked for, and kept. */
   readonly body: () => DecodedBody;
+  /** What its scripts have written so far, a line for each call, secrets masked. */
+  readonly log: string[];
 }
 
 const noQuery: Delivery["query"] = Object.freeze(Object.create(null) as Record<string, string>);
@@ -39,7 +41,7 @@ export function createDelivery({ webhook, request, bytes, receivedAtMs, limits }
   const { method, target, headers } = request;
   let decoded: DecodedBody | undefined;
   const body = (): DecodedBody => (decoded ??= decode(headers, bytes, limits));
-  return { webhook, receivedAtMs, method, target, headers, query: parseQuery(target), bytes, body };
+  return { webhook, receivedAtMs, method, target, headers, query: parseQuery(target), bytes, body, log: [] };
 }
 
 function parseQuery(target: string): Delivery["query"] {

@@ -31,7 +31,7 @@ export interface FinishedScript {
   readonly globals: JsonObject;
 }
 
-/** Runs an event's handlers and reads the writable globals back. */
+/** Runs an event's handlers, adds what they wrote to the delivery's log, and reads the writable globals back. */
 export async function runScript<Event extends WebhookEvent>(
   { scripts, bodyLimits }: Reception,
   delivery: Delivery,
@@ -43,9 +43,11 @@ export async function runScript<Event extends WebhookEvent>(
   const values = { ...commonValues(script), ...own } as unknown as GlobalValues<Event>;
   const seen = eventGlobals(script.set, event, values);
   const outcome = await scripts.run({ ...seen, key: script.key, pool: "answer", host: noScriptHost });
+  const redact =
+    outcome.kind === "failed" || outcome.log.length > 0 ? createRedactor(deliverySecrets(delivery)) : String;
+  delivery.log.push(...outcome.log.map(redact));
   if (outcome.kind === "failed") {
     const { code, message } = scriptError(outcome, { event, of: method.name });
-    const redact = createRedactor(deliverySecrets(delivery));
     return { kind: "failed", error: new HookwrightError(code, redact(message)) };
   }
   try {

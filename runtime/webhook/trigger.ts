@@ -17,11 +17,12 @@ export type Trigger =
 /** Reads the system fields of a delivery; `body` is what the scripts left of it, `event` its type where there are several. */
 export function runTrigger(
   { clock, log }: Pick<Reception, "clock" | "log">,
-  { webhook, headers, query, receivedAtMs }: Delivery,
+  { webhook, headers, query, receivedAtMs, log: lines }: Delivery,
   body: JsonValue | undefined,
   event: string | undefined,
 ): Trigger {
-  const visit = { step: webhook.step, startedAtMs: receivedAtMs };
+  const written = lines.length === 0 ? {} : { log: JSON.stringify(lines) };
+  const visit = { step: webhook.step, startedAtMs: receivedAtMs, ...written };
   try {
     const output = readFields(webhook.method, { body, headers, query }, event);
     // A module's outputs are JSON values; `Values` says `unknown` for the sake of precise module types.

@@ -113,22 +113,22 @@ test.each<[map: Record<string, unknown>, code: string, message: string]>([
   [
     { Fine: "=1", Text: "= {{created.Name}}.missing.length" },
     "script/threw",
-    "The script of `Text` in the step `tell` failed: Cannot read properties of undefined (reading 'length') (line 1, column 27 behind `=`)",
+    "The script of `Text` in the step `tell` failed: Cannot read properties of undefined (reading 'length') (cycles/orders.json#/steps/tell/map/Text:1:28)",
   ],
   [
     { Text: "=var a = 1;\nif (a) { a; throw new Error('no order') } else 2" },
     "script/threw",
-    "The script of `Text` in the step `tell` failed: no order (line 2, column 19 behind `=`)",
+    "The script of `Text` in the step `tell` failed: no order (cycles/orders.json#/steps/tell/map/Text:2:19)",
   ],
   [
     { Text: "=var a = 1; a; null.b" },
     "script/threw",
-    "The script of `Text` in the step `tell` failed: Cannot read properties of null (reading 'b') (line 1, column 20 behind `=`)",
+    "The script of `Text` in the step `tell` failed: Cannot read properties of null (reading 'b') (cycles/orders.json#/steps/tell/map/Text:1:21)",
   ],
   [
     { Other: "=(() => { throw new Error({{created.Secret}}); })()" },
     "script/threw",
-    "failed: [redacted] (line",
+    "failed: [redacted] (cycles/orders.json#/steps/tell/map/Other:1:",
   ],
   [
     { A: "=1", B: ["=(() => { for (;;); })()"] },

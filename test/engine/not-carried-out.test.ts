@@ -6,6 +6,13 @@ import { shopProject } from "./project.ts";
 import { cycle, notify, shopConnector, trigger } from "./releases.ts";
 
 const equals: PlanValue = { kind: "field", step: "created", field: "OrderId" };
+const total = {
+  name: "Total",
+  displayName: "Total",
+  dataType: "dateTime",
+  source: "body",
+  path: [],
+} as const;
 const source = { file: "cycles/orders.json", source: "", events: [] };
 
 function notifying(value: PlanValue): PlanStep {
@@ -16,7 +23,11 @@ const steps: readonly (readonly [what: string, step: PlanStep])[] = [
   ["is a delay", { kind: "delay", delayMs: 1 }],
   ["waits until a moment", { kind: "waitUntil", until: { kind: "now" } }],
   ["waits for the parts of a split", { kind: "waitAll", split: "created" }],
-  ["is a script", { kind: "script", script: source, map: [], fields: [] }],
+  ["gives a file", { kind: "script", script: source, map: [], fields: [{ ...total, dataType: "file" }] }],
+  [
+    "reads a date in a format",
+    { kind: "script", script: source, map: [], fields: [{ ...total, format: "unix" }] },
+  ],
   [
     "decides by several criteria or a new condition",
     { kind: "criteria", match: "all", criteria: [{ left: equals, condition: "isTrue" }] },
@@ -37,7 +48,6 @@ const steps: readonly (readonly [what: string, step: PlanStep])[] = [
   ],
   ["has `onError`", { ...notifying(equals), onError: { kind: "ignore" } } as PlanStep],
   ["has `split`", { ...notifying(equals), split: true } as PlanStep],
-  ["has a script", { ...notifying(equals), script: source } as PlanStep],
   ["uses `{{now}}`", notifying({ kind: "now" })],
   ["uses `{{uuid}}`", notifying({ kind: "text", parts: ["a ", { kind: "uuid" }] })],
   [

@@ -5,6 +5,7 @@ import { decide } from "./decision.ts";
 import { callAction } from "./method.ts";
 import { refuse } from "./not-carried-out.ts";
 import { respond } from "./respond.ts";
+import { runScript } from "./script.ts";
 import type { StepExecutor, StepResult, StepVisit, Trace } from "./step.ts";
 
 const executors: { readonly [Kind in PlanStep["kind"]]: StepExecutor<Extract<PlanStep, { kind: Kind }>> } = {
@@ -17,7 +18,7 @@ const executors: { readonly [Kind in PlanStep["kind"]]: StepExecutor<Extract<Pla
   delay: refuse,
   waitUntil: refuse,
   waitAll: refuse,
-  script: refuse,
+  script: runScript,
 };
 
 /** Executes a step of a visit's plan; `trace` is filled as far as it comes. */

@@ -2,9 +2,11 @@
 // header acts once, however often a crash makes us call (architecture.md, "The journal key").
 import { sha256 } from "../../base/ids.ts";
 import { isHookwrightError } from "../../contract/error.ts";
+import type { Field, Method } from "../../contract/connector.ts";
 import type { RecordedExchange } from "../../contract/exchange.ts";
 import type { MethodStep } from "../../contract/plan.ts";
 import { callMethod } from "../../method/call.ts";
+import { fieldsInUse } from "../fields-in-use.ts";
 import { evaluateMap } from "../inline.ts";
 import { installationOf } from "../plan.ts";
 import { maskSensitive } from "./sensitive.ts";
@@ -15,7 +17,8 @@ export const callAction: StepExecutor<MethodStep> = async (step, visit, trace) =
   const { transport, scripts, signal, resolveInstallation } = visit.services;
   const installation = installationOf(visit.plan, step.connector, resolveInstallation);
   const values = await evaluateMap(step.map, visit, trace);
-  trace.input = maskSensitive(values, installation.connector.methods[step.method]);
+  const method = installation.connector.methods[step.method];
+  trace.input = maskSensitive(values, method);
   const idempotencyKey = sha256(`${visit.transaction}:${String(visit.visit)}`);
   try {
     const result = await callMethod({
@@ -26,14 +29,30 @@ export const callAction: StepExecutor<MethodStep> = async (step, visit, trace) =
       transport,
       scripts,
       signal,
+      ...(step.script === undefined ? {} : { stepScript: step.script }),
+      context: {
+        cycle: visit.plan.plan.id,
+        step: visit.step,
+        transaction: visit.transaction,
+        fieldsInUse: fieldsInUse(visit.plan.plan, visit.step, outputsOf(method)),
+      },
     });
     keepExchange(trace, result);
+    trace.log.push(...result.log);
+    if (result.warning !== undefined) trace.warning = result.warning;
     return { output: result.output, next: exitOf(step, result.condition) };
   } catch (error) {
-    if (isHookwrightError(error)) keepExchange(trace, error.exchange);
+    if (isHookwrightError(error)) {
+      keepExchange(trace, error.exchange);
+      trace.log.push(...error.log);
+    }
     throw error;
   }
 };
+
+function outputsOf(method: Method | undefined): readonly Field[] {
+  return method?.kind === "action" ? method.outputs : [];
+}
 
 /** The exit that `action_condition` chose, where a script handles it. */
 function exitOf(
