@@ -10,6 +10,7 @@ import { connectorSupport } from "./not-carried-out.ts";
 import { checkAuthentications } from "./rules/authentication.ts";
 import { checkBodies } from "./rules/bodies.ts";
 import { checkConditions } from "./rules/conditions.ts";
+import { checkCustomFields } from "./rules/custom-fields.ts";
 import { checkEvents } from "./rules/events.ts";
 import { checkExpressionSupport } from "./rules/expression-support.ts";
 import { checkFieldValues } from "./rules/field-values.ts";
@@ -57,6 +58,7 @@ const rules: readonly ConnectorRule[] = [
   checkGraphql,
   checkPaging,
   checkLookups,
+  checkCustomFields,
   checkRateLimits,
   checkSensitive,
   checkEvents,

@@ -19,7 +19,8 @@ export interface SourcePlace {
   readonly path: Path;
   /** A project file's text. */
   readonly readText: (path: string) => string | undefined;
-  /** The diagnostic about a file that is not there. */
+  /** The diagnostic about a file that is not there; `file` as it is written, since the definition's folder may have been given
+   * under another name. */
   readonly missing: (span: Span, file: string) => Diagnostic;
 }
 
@@ -37,7 +38,7 @@ export function locateSource(
   if (source.file === undefined) return undefined;
   const file = `${document.file.path.replace(/[^/]+$/, "")}${source.file.replace(/^\.\//, "")}`;
   const text = readText(file);
-  if (text === undefined) return missing(document.valueSpan([...path, "file"]), file);
+  if (text === undefined) return missing(document.valueSpan([...path, "file"]), source.file);
   const sourceFile = createSourceFile(file, text);
   return (
     invalidUtf8(sourceFile) ?? {

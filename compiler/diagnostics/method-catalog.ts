@@ -1,4 +1,5 @@
 // The diagnostics about how methods are called: bodies, fields, parameters, paging, lookups, limits, and the standards of names.
+import { quoteList } from "./quote.ts";
 import type { Entry } from "./entry.ts";
 
 /** Part of the catalog. */
@@ -83,6 +84,24 @@ export const methodCatalog = {
     message: (args: { readonly location: string; readonly bodyType: string }): string =>
       `A \`${args.bodyType}\` body has no place \`${args.location}\`: it is one value.`,
     hint: "Write `$body`, which is the whole.",
+  },
+  "semantic/no-whole-body": {
+    severity: "warning",
+    message: (args: { readonly bodyType: string }): string =>
+      `No field is this \`${args.bodyType}\` body: nothing is sent, unless an installation adds one.`,
+    hint: "Add a field whose `connectorField` is `$body`, or remove `bodyType`.",
+  },
+  "semantic/custom-fields-lacking": {
+    severity: "error",
+    message: (args: { readonly method: string; readonly names: readonly string[] }): string =>
+      `\`${args.method}\` describes custom fields, but gives no ${quoteList(args.names)}.`,
+    hint: "Give each custom field its `cyclr_field_location` and its `cyclr_display_name`.",
+  },
+  "semantic/unknown-custom-field-part": {
+    severity: "error",
+    message: (args: { readonly name: string }): string =>
+      `\`${args.name}\` says nothing about a custom field that the engine knows.`,
+    hint: "Write one of the names that begin with `cyclr_`, such as `cyclr_data_type`.",
   },
   "semantic/fields-without-body": {
     severity: "error",

@@ -218,8 +218,9 @@ export const semanticCatalog = {
   },
   "semantic/script-file-missing": {
     severity: "error",
-    message: (args: { readonly file: string }): string => `There is no script file \`${args.file}\`.`,
-    hint: "Put the file into the connector's `scripts/` folder, or correct the path.",
+    message: (args: { readonly file: string }): string =>
+      `There is no script file \`${args.file}\` beside this definition.`,
+    hint: "Put the file into the `scripts/` folder beside the definition, or correct the path.",
   },
   "semantic/prefix-without-place": {
     severity: "error",
@@ -245,8 +246,9 @@ export const semanticCatalog = {
   },
   "semantic/query-file-missing": {
     severity: "error",
-    message: (args: { readonly file: string }): string => `There is no query file \`${args.file}\`.`,
-    hint: "Put the file into the connector's `queries/` folder, or correct the path.",
+    message: (args: { readonly file: string }): string =>
+      `There is no query file \`${args.file}\` beside this definition.`,
+    hint: "Put the file into the `queries/` folder beside the definition, or correct the path.",
   },
   "semantic/invalid-query": {
     severity: "error",

@@ -147,6 +147,9 @@ function optionalDecimal(field: FieldIr, read: Code, scope: Scope): Code {
 function emitList(node: BodyNode & { kind: "list" }, scope: Scope): Code {
   const mapped = fieldsBelow(node).filter((field) => field.value === undefined);
   if (isConstantList(node.element)) return emitNode(node.element, "element", scope);
+  // What a merge field holds is known only when it is called: a list is the list, one value its only element.
+  if (node.element.kind === "leaf" && node.element.field.value?.kind === "merge")
+    return ts`${scope.module.call("list")}(${emitNode(node.element, "element", scope)})`;
   if (mapped.length === 0) return ts`[${emitNode(withRequiredElement(node.element), "element", scope)}]`;
   const named = new Map(mapped.map((field) => [field.systemField, emitListSource(field, scope)]));
   const inner: Scope = {

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ActionMethod, Connector } from "../../runtime/contract/connector.ts";
+import type { MergeFields } from "../../runtime/contract/merge.ts";
 import { compileWhole } from "./whole.ts";
 
 const contract = fileURLToPath(new URL("../../runtime/contract/index.ts", import.meta.url));
@@ -97,11 +98,21 @@ describe("actions", () => {
   });
 
   it("send a constant list as the list, and one value as a list of one", () => {
-    expect(action("sendLists").body?.({} as never, { Region: "eu" })).toEqual({
+    expect(action("sendLists").body?.({} as never, { Region: "eu", Tags: ["a"] })).toEqual({
       events: ["created", "eu"],
       kinds: ["order"],
       data: { filters: [{ type: "task" }] },
+      tags: ["a"],
     });
+  });
+
+  it("send a list that stands in a merge field as the list, one value as a list of one, and nothing as nothing", () => {
+    const send = (merge: MergeFields): unknown =>
+      action("sendLists").body?.({} as never, { Region: "eu", ...merge });
+    expect(send({ Tags: ["a", "b"], Notes: ["n"] })).toMatchObject({ tags: ["a", "b"], notes: ["n"] });
+    expect(send({ Tags: "a" })).toMatchObject({ tags: ["a"] });
+    expect(send({ Tags: [] })).not.toHaveProperty("notes");
+    expect(() => send({})).toThrow("`Tags` has no value");
   });
 
   it("send and read a whole body", () => {

@@ -9,14 +9,17 @@ type Request = NonNullable<PartialAction["request"]>;
 type Fields = readonly (PartialField | undefined)[];
 
 /**
- * `semantic/has-no-effect`, `missing-query`, `xml-without-root`, `file-not-here`, `not-the-whole-body`, `fields-without-body`,
- * `body-type-not-here`.
+ * `semantic/has-no-effect`, `missing-query`, `xml-without-root`, `file-not-here`, `not-the-whole-body`, `no-whole-body`,
+ * `fields-without-body`, `body-type-not-here`.
  */
 export function checkBodies(context: ConnectorContext): void {
   for (const [key, method] of Object.entries(context.connector.methods ?? {})) {
     const base: Path = ["methods", key];
     if (method?.type !== "action" && method?.type !== "webhookResponse") continue;
-    if (method.request !== undefined) checkRequest(context, method.request, [...base, "request"]);
+    if (method.request !== undefined) {
+      checkRequest(context, method.request, [...base, "request"]);
+      checkNothingSent(context, key, method.request);
+    }
     if (method.type === "webhookResponse") checkAnswer(context, method.request, [...base, "request"]);
     if (method.type === "action") checkResponse(context, method, [...base, "response"]);
   }
@@ -83,6 +86,20 @@ function locationOf(field: PartialField | undefined): Location | undefined {
   if (field?.connectorField === undefined) return undefined;
   const location = parseLocation(field.connectorField);
   return isLocationProblem(location) ? undefined : location;
+}
+
+/** A body of one value has to be given it; a script may. */
+function checkNothingSent(
+  { document, scripts, report }: ConnectorContext,
+  key: string,
+  request: Request,
+): void {
+  const { bodyType, fields = [], customFieldsLookup } = request;
+  if ((bodyType !== "file" && bodyType !== "text") || customFieldsLookup !== undefined) return;
+  const isScripted = scripts.some(({ method }) => method === undefined || method === key);
+  if (fields.length > 0 || isScripted) return;
+  const span = document.valueSpan(["methods", key, "request", "bodyType"]);
+  report(diagnostic("semantic/no-whole-body", span, { bodyType }));
 }
 
 function checkWhole(

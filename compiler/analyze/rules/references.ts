@@ -13,20 +13,7 @@ import type { PartialAction, PartialScriptMethod } from "../symbols.ts";
 export function checkReferences(context: ConnectorContext): void {
   const { connector } = context;
   for (const [key, method] of Object.entries(connector.methods ?? {})) {
-    if (method?.type === "action") {
-      checkAuthentication(context, key, method.authentication);
-      for (const side of ["request", "response"] as const) {
-        const name = method[side]?.customFieldsLookup;
-        if (name !== undefined) findMethod(context, name, ["methods", key, side, "customFieldsLookup"]);
-      }
-    }
-    if (method?.type === "webhook" && method.request?.customFieldsLookup !== undefined)
-      findMethod(context, method.request.customFieldsLookup, [
-        "methods",
-        key,
-        "request",
-        "customFieldsLookup",
-      ]);
+    if (method?.type === "action") checkAuthentication(context, key, method.authentication);
     if (method?.type !== "webhook" || method.subscription === undefined) continue;
     const base: Path = ["methods", key, "subscription"];
     (method.subscription.create ?? []).forEach((name, index) => {
