@@ -12,6 +12,12 @@ export const subscriptions = {
     match: [["Url", [{ kind: "merge", name: "Cyclr_Webhook_Url" }]]], run: "before", found: "use" } }`,
   replacing: `{ create: ["createHook"], delete: "deleteHook", adopt: { list: "listHooks",
     match: [["Url", [{ kind: "merge", name: "Cyclr_Webhook_Url" }]]], run: "before", found: "replace" } }`,
+  /** The list gives the id, but not what else the create answers, and all that the second method does; a third follows. */
+  foundInPart: `{ create: ["createOpenly", "listHooks", "readState"], delete: "deleteHook", adopt: { list: "listHooks",
+    match: [["Url", [{ kind: "merge", name: "Cyclr_Webhook_Url" }]]], run: "before", found: "use" } }`,
+  /** The create answers nothing that is saved; another method follows. */
+  foundUnsaved: `{ create: ["createSilently", "readState"], delete: "deleteHook", adopt: { list: "listHooks",
+    match: [["Url", [{ kind: "merge", name: "Cyclr_Webhook_Url" }]]], run: "before", found: "use" } }`,
   /** The create answers no id: the list gives it. */
   listed: `{ create: ["createSilently"], delete: "deleteHook", adopt: { list: "listHooks",
     match: [["Url", [{ kind: "merge", name: "Cyclr_Webhook_Url" }]]], run: "after", found: "use" } }`,
@@ -70,6 +76,23 @@ export const connector = defineConnector({
         if (id !== undefined) output.Cyclr_Webhook_Id = id;
         return output;
       },
+    },
+    createOpenly: {
+      ...create,
+      name: "Create Openly",
+      outputs: ["Cyclr_Webhook_Id", "Cyclr_Webhook_Active"].map((name) => ({ ...field, name })),
+      output: ({ body }) => ({
+        Cyclr_Webhook_Id: savedText(member(body, "id"), "Cyclr_Webhook_Id"),
+        Cyclr_Webhook_Active: text(member(body, "active"), "Cyclr_Webhook_Active"),
+      }),
+    },
+    readState: {
+      ...action,
+      name: "Read State",
+      httpMethod: "GET",
+      url: (merge) => mergeText(merge, "HubUrl") + "/state",
+      outputs: [{ ...field, name: "Cyclr_Webhook_State" }],
+      output: () => ({ Cyclr_Webhook_State: "ready" }),
     },
     createSilently: { ...create, name: "Create Silently" },
     listHooks: {

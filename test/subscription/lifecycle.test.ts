@@ -7,7 +7,8 @@ import { until } from "../engine/until.ts";
 import { hubProject, subscriptions } from "./hub.ts";
 import { startHookVendor, type HookVendor, type Misbehaviour } from "./hook-vendor.ts";
 
-const { plain, adopting, replacing, listed, twoSteps, gone, withoutDelete } = subscriptions;
+const { plain, adopting, replacing, listed, twoSteps, gone, withoutDelete, foundInPart, foundUnsaved } =
+  subscriptions;
 
 /** The states of all subscriptions, by cycle and generation. */
 async function states({ engine }: Program): Promise<string[]> {
@@ -373,6 +374,26 @@ test.each([
   expect(await states(program)).toEqual(["active"]);
   expect((await program.engine.subscriptions())[0]?.saved["Cyclr_Webhook_Id"]).toBe(id);
 });
+
+test.each([
+  ["answers more than the list gives", foundInPart],
+  ["answers nothing that is saved", foundUnsaved],
+])(
+  "a hook that was found is not created again by a method that %s; the last one runs",
+  async (_, subscription) => {
+    const vendor = await startHookVendor();
+    const project = hubProject(vendor.url, subscription, { secret: "Topic", topic: "a" });
+    const program = await run(vendor, subscription, { project });
+    vendor.hooks.set("7", { url: program.webhookUrl("watch"), secret: undefined, topic: "a" });
+    await program.engine.startCycle("watch");
+    expect(vendor.calls).toEqual(["GET /hooks", "GET /state"]);
+    expect([...vendor.hooks.keys()]).toEqual(["7"]);
+    expect(await states(program)).toEqual(["active"]);
+    const { Cyclr_Webhook_Secret: _secret, ...saved } =
+      (await program.engine.subscriptions())[0]?.saved ?? {};
+    expect(saved).toEqual({ Cyclr_Webhook_Id: "7", Cyclr_Webhook_State: "ready" });
+  },
+);
 
 test("an id that only the list gives is read after the create", async () => {
   const vendor = await startHookVendor();
