@@ -1,7 +1,8 @@
 // The arguments of expressions: which names take which, and what they may be (definition-format.md §3).
 import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { checkDateFormat } from "./date-format.ts";
-import { suggest } from "../diagnostics/suggest.ts";
+import { quoteChoice } from "../diagnostics/quote.ts";
+import { nearest } from "../diagnostics/suggest.ts";
 import type { Span } from "../source/source-file.ts";
 import type { TemplatePart } from "../template/template.ts";
 
@@ -50,8 +51,8 @@ const taken: ReadonlyMap<string, Arguments> = new Map([
 export interface ArgumentFault {
   readonly argument: string;
   readonly detail: string;
-  /** The argument that was probably meant. */
-  readonly near?: string | undefined;
+  /** The arguments that may have been meant. */
+  readonly near?: readonly string[];
 }
 
 /** The first argument that the name does not take, that stands twice, or whose value is wrong. */
@@ -63,7 +64,7 @@ export function findArgumentFault(
   for (const [index, [argument, value]] of hash.entries()) {
     const check = allowed.get(argument);
     if (check === undefined)
-      return { argument, detail: unknownArgument(known), near: suggest(argument, known) };
+      return { argument, detail: unknownArgument(known), near: nearest(argument, known) };
     const isSecond = hash.findIndex(([other]) => other === argument) !== index;
     const detail = isSecond ? "it is given twice" : check(value);
     if (detail !== undefined) return { argument, detail };
@@ -78,7 +79,8 @@ export function checkArguments(part: Expression, span: Span): Diagnostic | undef
   if (fault === undefined) return undefined;
   const { argument, detail, near } = fault;
   const value = part.hash.find(([key]) => key === argument)?.[1];
-  const hint = near === undefined ? undefined : `Did you mean \`${near}=${String(value)}\`?`;
+  const meant = near?.map((known) => `${known}=${String(value)}`) ?? [];
+  const hint = meant.length === 0 ? undefined : `Did you mean ${quoteChoice(meant)}?`;
   return diagnostic("semantic/merge-field-arguments", span, { name: part.name, argument, detail }, { hint });
 }
 

@@ -1,5 +1,6 @@
 // Fixes and hints that rules share.
 import type { DiagnosticExtras, NameList } from "../diagnostics/diagnostic.ts";
+import { quoteChoice } from "../diagnostics/quote.ts";
 import { nearest } from "../diagnostics/suggest.ts";
 import type { Span } from "../source/source-file.ts";
 import type { Document, Path } from "../syntax/document.ts";
@@ -14,7 +15,7 @@ export type Near = string | readonly string[] | undefined;
 export function rename(span: Span, near: Near): DiagnosticExtras {
   const [name, ...others] = [near ?? []].flat();
   if (name === undefined) return {};
-  const hint = didYouMean([name, ...others]);
+  const hint = `Did you mean ${quoteChoice([name, ...others])}?`;
   if (others.length > 0) return { hint };
   const quoted = span.file.text[span.start] === '"';
   const newText = quoted ? JSON.stringify(name) : name;
@@ -28,12 +29,6 @@ export function undeclared(span: Span, name: string, ...among: readonly NameList
     among.flatMap(({ names }) => names),
   );
   return { ...rename(span, near), undeclared: { name, among } };
-}
-
-/** The question that offers one name, or some. */
-function didYouMean(names: readonly string[]): string {
-  const offered = names.slice(0, 3).map((name) => `\`${name}\``);
-  return `Did you mean ${[offered.slice(0, -1).join(", "), ...offered.slice(-1)].filter((part) => part !== "").join(" or ")}?`;
 }
 
 /** The same for the key at a path; only a hint where the object has a key of that name already. */

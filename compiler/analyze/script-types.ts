@@ -3,10 +3,11 @@
 // author and the vendor's payload.
 import { diagnostic, type Diagnostic, type DiagnosticExtras } from "../diagnostics/diagnostic.ts";
 import { quote, quoteList } from "../diagnostics/quote.ts";
-import { isOneSlip, suggest } from "../diagnostics/suggest.ts";
+import { isOneSlip, nearest } from "../diagnostics/suggest.ts";
 import { globalFunctions } from "../script/globals.ts";
 import { closedTypes, signAlgorithms } from "../script/host-declarations.ts";
 import { readSites, type Sites } from "../script/sites.ts";
+import { rename } from "./fix.ts";
 import type { ScriptProgram } from "./script-program.ts";
 
 /** One finding of the checker: its number, its message and where in the script it begins. */
@@ -81,9 +82,11 @@ function unknownName(
   const scope = program.script.tree?.scope;
   if (site === undefined || scope === undefined || scope.tested.has(name)) return undefined;
   const span = program.script.spanAt(site.start, site.end);
-  const near =
-    didYouMean(message) ?? suggest(name, [...program.globals.map(([known]) => known), ...globalFunctions]);
-  return diagnostic("script/type-unknown-name", span, { name }, near === undefined ? {} : fixed(span, near));
+  // The checker names one of those that it knows, the script's own among them.
+  const guess = didYouMean(message);
+  const known = [...program.globals.map(([global]) => global), ...globalFunctions, ...(guess ? [guess] : [])];
+  const near = nearest(name, known);
+  return diagnostic("script/type-unknown-name", span, { name }, rename(span, near.length > 0 ? near : guess));
 }
 
 function unknownMember(
@@ -98,17 +101,18 @@ function unknownMember(
   const of = site.of === undefined ? type : program.script.source.slice(site.of.start, site.of.end);
   const payload = program.payloads.get(type.replace(/(?:\[\])+$/, ""));
   if (payload !== undefined && !closedTypes.includes(type)) {
-    const near = payload.members.find((member) => isMisspelt(judge, name, member));
-    if (near === undefined || !isAsDeclared(judge, payload.global, offset)) return undefined;
-    const hint = `Did you mean \`${near}\`? What the vendor really calls so is read as \`["${name}"]\`.`;
-    return diagnostic("script/type-unknown-member", span, { name, of }, { ...fixed(span, near), hint });
+    const near = payload.members.filter((member) => isMisspelt(judge, name, member));
+    if (near.length === 0 || !isAsDeclared(judge, payload.global, offset)) return undefined;
+    const { hint = "", fix } = rename(span, near);
+    const extras = { hint: `${hint} What the vendor really calls so is read as \`["${name}"]\`.`, fix };
+    return diagnostic("script/type-unknown-member", span, { name, of }, extras);
   }
   const near = didYouMean(message);
   // An answer of the engine may be given more members, but hardly one that is nearly spelt like its own.
   const isSlip = near !== undefined && closedTypes.includes(type) && isOneSlip(name, near);
   if (sites.assigned.has(name) && !isSlip) return undefined;
-  if (near !== undefined && suggest(name, [near]) === near)
-    return diagnostic("script/type-unknown-member", span, { name, of }, fixed(span, near));
+  if (near !== undefined && nearest(name, [near]).length > 0)
+    return diagnostic("script/type-unknown-member", span, { name, of }, rename(span, near));
   return closedTypes.includes(type) || isBuiltIn(judge, of, type)
     ? diagnostic("script/type-unknown-member", span, { name, of })
     : undefined;
@@ -169,16 +173,16 @@ function wrongArgument(
   const written = program.script.source.slice(offset, end);
   if (unknownOption.has(code)) {
     const near = didYouMean(message);
-    return tell(span, `it knows no ${quote(written)}.`, near === undefined ? {} : fixed(span, near));
+    return tell(span, `it knows no ${quote(written)}.`, rename(span, near));
   }
   if (!detail.includes("'SignAlgorithm'")) return tell(span, toProse(detail));
   const text = program.script.spanAt(offset + 1, end - 1);
-  const near = suggest(written.slice(1, -1), signAlgorithms);
+  const near = nearest(written.slice(1, -1), signAlgorithms);
   const hint = `Write one of ${quoteList(signAlgorithms)}.`;
   return tell(
     text,
     `it knows no algorithm ${quote(written.slice(1, -1))}.`,
-    near === undefined ? { hint } : fixed(text, near),
+    near.length === 0 ? { hint } : rename(text, near),
   );
 }
 
@@ -189,14 +193,4 @@ const unknownOption: ReadonlySet<number> = new Set([2353, 2561]);
 function toProse(problem: string): string {
   const sentence = problem.replace(/'((?:[^']|'(?=\w))+)'/g, (_, type: string) => quote(type));
   return sentence.charAt(0).toLowerCase() + sentence.slice(1);
-}
-
-function fixed(
-  span: Diagnostic["span"],
-  near: string,
-): { readonly hint: string; readonly fix: NonNullable<Diagnostic["fix"]> } {
-  return {
-    hint: `Did you mean \`${near}\`?`,
-    fix: { title: `Write \`${near}\``, edits: [{ span, newText: near }] },
-  };
 }

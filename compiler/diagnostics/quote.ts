@@ -14,6 +14,12 @@ export function quoteList(texts: readonly string[]): string {
   return texts.map(quote).join(", ");
 }
 
+/** One of some texts, of which three are named: `` `a`, `b` or `c` ``. */
+export function quoteChoice(texts: readonly string[]): string {
+  const named = texts.slice(0, 3).map(quote);
+  return [named.slice(0, -1).join(", "), ...named.slice(-1)].filter((part) => part !== "").join(" or ");
+}
+
 /**
  * A text with its control characters, bidirectional marks and lone surrogates as escapes: source text that is printed
  * must not move the cursor, hide other text or break the encoding.

@@ -1,6 +1,6 @@
 // The diagnostics about scripts, which are read here and never run.
 import type { Entry } from "./entry.ts";
-import { quote } from "./quote.ts";
+import { quote, quoteChoice } from "./quote.ts";
 
 /** A global that events do not have, and those beside them that do. */
 export interface UnavailableGlobal {
@@ -29,10 +29,10 @@ export const scriptCatalog = {
   },
   "script/near-event": {
     severity: "warning",
-    message: (args: { readonly name: string; readonly event: string }): string =>
+    message: (args: { readonly name: string; readonly events: readonly string[] }): string =>
       `No event is called ${quote(args.name)}; this function is never run by itself.`,
-    hint: (args: { readonly name: string; readonly event: string }): string =>
-      `Rename it to ${quote(args.event)}, or to something else if it is a helper.`,
+    hint: (args: { readonly name: string; readonly events: readonly string[] }): string =>
+      `Rename it to ${quoteChoice(args.events)}, or to something else if it is a helper.`,
   },
   "script/deferred-handler": {
     severity: "error",

@@ -1,8 +1,8 @@
 // A broken constraint → a diagnostic that a newcomer understands, at its exact place, with a fix where one is plain. One
 // function for each keyword that the schemas use; a test fails when a schema uses another.
 import { diagnostic, type Diagnostic, type Fix } from "../diagnostics/diagnostic.ts";
-import { quote, quoteList } from "../diagnostics/quote.ts";
-import { suggest } from "../diagnostics/suggest.ts";
+import { quote, quoteChoice, quoteList } from "../diagnostics/quote.ts";
+import { nearest } from "../diagnostics/suggest.ts";
 import type { Span } from "../source/source-file.ts";
 import type { Document, Path } from "../syntax/document.ts";
 import type { Choice } from "./narrow.ts";
@@ -23,8 +23,8 @@ import type { SchemaProblem } from "./validator.ts";
 export interface PlacedProblem extends SchemaProblem {
   readonly path: Path;
   readonly document: Document;
-  /** Of an unknown property: `meantProperty`. */
-  readonly meant: string | undefined;
+  /** Of an unknown property: `meantProperties`. */
+  readonly meant: readonly string[];
   /** Of a missing property: all that are missing in the same object. */
   readonly missing?: readonly string[] | undefined;
 }
@@ -47,34 +47,34 @@ export const translations: Readonly<Record<string, (problem: PlacedProblem) => D
   oneOf: noBranch,
 };
 
-/** The known property that an unknown one was most likely meant to be: not one that is there already. */
-export function nearProperty(problem: SchemaProblem): string | undefined {
+/** The known properties that an unknown one was most likely meant to be, all equally near: none that is there already. */
+export function nearProperties(problem: SchemaProblem): readonly string[] {
   const present = isObject(problem.value) ? problem.value : {};
   const free = propertyNames(problem.schema).filter((name) => !(name in present));
-  return suggest(String(problem.params["additionalProperty"]), free);
+  return nearest(String(problem.params["additionalProperty"]), free);
 }
 
 /**
- * The required property that an unknown one stands for: one that it nearly spells, or the only missing one beside the only
+ * The properties that an unknown one may stand for: those that it nearly spells, or the only missing one beside the only
  * unknown one. To say of both that they are wrong would be to say one thing twice.
  */
-export function meantProperty(problem: SchemaProblem): string | undefined {
-  const near = nearProperty(problem);
-  if (near !== undefined) return near;
+export function meantProperties(problem: SchemaProblem): readonly string[] {
+  const near = nearProperties(problem);
+  if (near.length > 0) return near;
   const keys = Object.keys(isObject(problem.value) ? problem.value : {});
   const unknown = keys.filter((key) => propertySchema(problem.schema, key) === undefined);
   const missing = requiredNames(problem.schema).filter((name) => !keys.includes(name));
-  return unknown.length === 1 && missing.length === 1 ? missing[0] : undefined;
+  return unknown.length === 1 && missing.length === 1 ? missing : [];
 }
 
 function unknownProperty(problem: PlacedProblem): Diagnostic {
   const property = String(problem.params["additionalProperty"]);
-  const near = nearProperty(problem);
+  const near = nearProperties(problem);
   const { meant } = problem;
   const found = unknownKey(problem, property, near, propertyNames(problem.schema));
-  return near !== undefined || meant === undefined
+  return near.length > 0 || meant.length === 0
     ? found
-    : { ...found, hint: `Rename it to ${quote(meant)}, which is missing, or add that beside it.` };
+    : { ...found, hint: `Rename it to ${quoteChoice(meant)}, which is missing, or add that beside it.` };
 }
 
 /** Properties of one part of the language that are often looked for in another: why they are not there. */
@@ -88,15 +88,17 @@ const nearby: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 function unknownKey(
   { document, path, schema }: PlacedProblem,
   property: string,
-  near: string | undefined,
+  near: readonly string[],
   known: readonly string[],
 ): Diagnostic {
   const span = document.keySpan([...path, property]);
   const elsewhere = nearby[String(schema["$id"])]?.[property];
   const hint =
     elsewhere ??
-    (near === undefined ? `Remove it, or use one of ${quoteList(known)}.` : `Rename it to ${quote(near)}.`);
-  const fix = near === undefined ? undefined : replace(span, near, `Rename to ${quote(near)}`);
+    (near.length === 0
+      ? `Remove it, or use one of ${quoteList(known)}.`
+      : `Rename it to ${quoteChoice(near)}.`);
+  const fix = fixOf(near, (name) => replace(span, name, `Rename to ${quote(name)}`));
   return diagnostic("schema/unknown-property", span, { property, owner: owner(schema) }, { hint, fix });
 }
 
@@ -162,9 +164,9 @@ function unknownText(
   allowed: readonly string[],
 ): Diagnostic {
   const span = document.valueSpan(path);
-  const near = typeof value === "string" ? suggest(value, allowed) : undefined;
-  const hint = near === undefined ? chooseFrom(allowed) : `Write ${quote(near)}.`;
-  const fix = near === undefined ? undefined : replace(span, JSON.stringify(near), `Write ${quote(near)}`);
+  const near = typeof value === "string" ? nearest(value, allowed) : [];
+  const hint = near.length === 0 ? chooseFrom(allowed) : `Write ${quoteChoice(near)}.`;
+  const fix = fixOf(near, (text) => replace(span, JSON.stringify(text), `Write ${quote(text)}`));
   return diagnostic(
     "schema/unknown-value",
     span,
@@ -225,7 +227,7 @@ function noBranch(problem: PlacedProblem): Diagnostic {
         misspeltKey(problem, choice.keys) ??
         (stranger === undefined
           ? diagnostic("schema/missing-choice", ownerSpan(problem), args)
-          : unknownKey(problem, stranger, undefined, choice.keys))
+          : unknownKey(problem, stranger, [], choice.keys))
       );
     }
   }
@@ -238,7 +240,7 @@ function unknownKind(problem: PlacedProblem, property: string, values: readonly 
   const keys = Object.entries(isObject(value) ? value : {});
   // A key of any name with a value that only this property has.
   const renamed = keys.find(([, text]) => typeof text === "string" && values.includes(text))?.[0];
-  if (renamed !== undefined) return unknownKey(problem, renamed, property, [property]);
+  if (renamed !== undefined) return unknownKey(problem, renamed, [property], [property]);
   const hint = `Add ${quote(property)}, one of ${quoteList(values)}.`;
   return misspeltKey(problem, [property, ...choiceKeys(problem)]) ?? missingProperty(problem, property, hint);
 }
@@ -261,8 +263,8 @@ function onlyStranger({ schema, value }: PlacedProblem): string | undefined {
 /** The key that was most likely meant to be one of these. */
 function misspeltKey(problem: PlacedProblem, keys: readonly string[]): Diagnostic | undefined {
   for (const key of isObject(problem.value) ? Object.keys(problem.value) : []) {
-    const near = suggest(key, keys);
-    if (near !== undefined) return unknownKey(problem, key, near, keys);
+    const near = nearest(key, keys);
+    if (near.length > 0) return unknownKey(problem, key, near, keys);
   }
   return undefined;
 }
@@ -306,6 +308,12 @@ function chooseFrom(allowed: readonly string[]): string {
 
 function toText(value: unknown): string {
   return typeof value === "string" ? value : (JSON.stringify(value) ?? "");
+}
+
+/** Where several are equally near, no machine chooses. */
+function fixOf(near: readonly string[], make: (only: string) => Fix): Fix | undefined {
+  const [only, ...others] = near;
+  return only === undefined || others.length > 0 ? undefined : make(only);
 }
 
 function replace(span: Span, newText: string, title: string): Fix {

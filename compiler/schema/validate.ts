@@ -7,7 +7,7 @@ import type { ConnectorDefinition, CycleDefinition, InstallationDefinition } fro
 import type { DeepPartial } from "./partial.ts";
 import { prune } from "./prune.ts";
 import { isObject } from "./schema-node.ts";
-import { meantProperty, nearProperty, translations } from "./translate.ts";
+import { meantProperties, nearProperties, translations } from "./translate.ts";
 import { findProblems, type SchemaProblem } from "./validator.ts";
 
 /** How many problems of one file are told. */
@@ -77,11 +77,11 @@ function tellable(problems: readonly SchemaProblem[], document: Document): reado
     problems.filter(({ keyword }) => keyword === "type").map(({ pointer }) => pointer),
   );
   // What was meant is looked for among all keys of an object: not for each of thousands.
-  const meant = problems.length > maxProblems ? nearProperty : meantProperty;
+  const meant = problems.length > maxProblems ? nearProperties : meantProperties;
   const misspelt = new Set(
     problems
       .filter(({ keyword }) => keyword === "additionalProperties")
-      .map((problem) => `${problem.pointer}/${meant(problem) ?? ""}`),
+      .flatMap((problem) => meant(problem).map((name) => `${problem.pointer}/${name}`)),
   );
   const needed = new Set<string>();
   return problems.filter((problem) => {
@@ -121,8 +121,8 @@ function toDiagnostics(problems: readonly SchemaProblem[], document: Document): 
     if (translate === undefined) throw new Error(`The keyword ${problem.keyword} has no translation.`);
     const meant =
       problems.length > maxProblems || problem.keyword !== "additionalProperties"
-        ? undefined
-        : meantProperty(problem);
+        ? []
+        : meantProperties(problem);
     const path = toPath(problem.pointer, document.value);
     const together = isMissingProperty(problem)
       ? missing.get(problem.pointer)?.map(({ params }) => String(params["missingProperty"]))

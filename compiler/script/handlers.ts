@@ -2,7 +2,7 @@
 // as their event needs it.
 import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { quote } from "../diagnostics/quote.ts";
-import { suggest } from "../diagnostics/suggest.ts";
+import { nearest } from "../diagnostics/suggest.ts";
 import { eventNames, eventOf, isEvent } from "./events.ts";
 import type { ScriptFunction } from "./functions.ts";
 import { libraries } from "./globals.ts";
@@ -52,17 +52,17 @@ function checkName(
   scope: ScriptScope,
   spanAt: SpanAt,
 ): readonly Diagnostic[] {
-  const event = suggest(name, eventNames);
+  const [event, ...others] = nearest(name, eventNames);
   if (event === undefined || scope.references.some((use) => use.name === name && use.use === "read"))
     return [];
   const span = spanAt(start, end);
   const rename = { title: `Rename to ${quote(event)}`, edits: [{ span, newText: event }] };
-  const fix = scope.functions.has(event) ? undefined : rename;
-  return [diagnostic("script/near-event", span, { name, event }, { fix })];
+  const fix = scope.functions.has(event) || others.length > 0 ? undefined : rename;
+  return [diagnostic("script/near-event", span, { name, events: [event, ...others] }, { fix })];
 }
 
 function unknownLibrary(library: string, span: ReturnType<SpanAt>): Diagnostic {
-  const near = suggest(library, libraries);
+  const [near] = nearest(library, libraries);
   if (near === undefined) return diagnostic("script/unknown-library", span, { library });
   const fix = { title: `Write \`${near}\``, edits: [{ span, newText: near }] };
   return diagnostic("script/unknown-library", span, { library }, { hint: `Did you mean \`${near}\`?`, fix });

@@ -1,6 +1,6 @@
 // Authentications by themselves: a key has one place, the methods around signing in are there, a grant has its URLs.
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
-import { suggest } from "../../diagnostics/suggest.ts";
+import { nearest } from "../../diagnostics/suggest.ts";
 import type { Path } from "../../syntax/document.ts";
 import type { ConnectorContext } from "../context.ts";
 import { rename } from "../fix.ts";
@@ -78,9 +78,9 @@ function checkOAuth2(
   if (asks && !document.mayHold([...path, "authorizeUrl"]))
     report(diagnostic("semantic/missing-authorize-url", document.valueSpan([...path, "grant"]), {}));
   if (asks) return;
-  const near = suggest(grant, ["authorizationCode", "clientCredentials", "password"]);
+  const near = nearest(grant, ["authorizationCode", "clientCredentials", "password"]);
   const span = document.valueSpan([...path, "grant"]);
-  if (near !== undefined && near !== grant) {
+  if (near.length > 0) {
     report(diagnostic("semantic/unknown-grant", span, { grant }, rename(span, near)));
     return;
   }

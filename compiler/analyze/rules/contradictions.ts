@@ -1,7 +1,7 @@
 // Tests of one condition that exclude each other. All of a condition's tests must hold, so that such a condition never does.
 // Lists are left alone: another element may pass each test.
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
-import { suggest } from "../../diagnostics/suggest.ts";
+import { nearest } from "../../diagnostics/suggest.ts";
 import type { Path } from "../../syntax/document.ts";
 import { isLocationProblem, listDepth, parseLocation } from "../location.ts";
 import type { ConditionSite } from "../conditions.ts";
@@ -62,7 +62,7 @@ function checkEventNames(
     if (at.join("\0") !== place.join("\0") || !areExclusive(types, ask)) continue;
     const span = document.valueSpan(written);
     const [only, ...others] = ask.kind === "oneOf" ? ask.values : [];
-    const near = only === undefined || others.length > 0 ? undefined : suggest(only, names);
+    const near = only === undefined || others.length > 0 ? undefined : nearest(only, names);
     const { hint, fix } = rename(span, near);
     const isText = document.file.text[span.start] === '"';
     report(

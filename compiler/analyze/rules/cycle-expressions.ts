@@ -1,7 +1,7 @@
 // What stands between braces in a cycle: a field that its step gives and that has a value on every way to here, a moment,
 // an id, the URL of a webhook that exists.
 import { diagnostic, type DiagnosticExtras, type NameList } from "../../diagnostics/diagnostic.ts";
-import { suggest } from "../../diagnostics/suggest.ts";
+import { nearest } from "../../diagnostics/suggest.ts";
 import type { Span } from "../../source/source-file.ts";
 import { templateDiagnostics } from "../../template/template-diagnostics.ts";
 import { mapOf, stepMethod, type CycleContext } from "../cycle-context.ts";
@@ -71,7 +71,7 @@ function checkExpression(
 
 /** The names that stand alone, and the only field of that name: `{{Now}}`, `{{OrderId}}`. */
 function guess(context: CycleContext, { name, hash }: CycleExpression, span: Span): DiagnosticExtras {
-  const near = suggest(name, ["now", "uuid", "webhookUrl"]);
+  const [near] = nearest(name, ["now", "uuid", "webhookUrl"]);
   const owners = [...context.outputs].filter(([, outputs]) => outputs.has(name));
   const [owner] = owners;
   const meant = near ?? (owners.length === 1 && owner !== undefined ? `${owner[0]}.${name}` : undefined);

@@ -1,6 +1,7 @@
 // The fields of a GraphQL body are the variables of its query: each declared, each required one given, lists as lists.
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
-import { suggest } from "../../diagnostics/suggest.ts";
+import { quoteChoice } from "../../diagnostics/quote.ts";
+import { nearest } from "../../diagnostics/suggest.ts";
 import type { QueryVariable } from "../../graphql/parse-query.ts";
 import type { Path } from "../../syntax/document.ts";
 import type { ConnectorContext } from "../context.ts";
@@ -44,12 +45,12 @@ function checkVariables(
     if (variable !== undefined) checkType(context, variable, one);
     else {
       const span = document.valueSpan([...one.path, "connectorField"]);
-      const near = suggest(
+      const near = nearest(
         name ?? "",
         variables.map((declared) => declared.name),
       );
-      if (near !== undefined) meant.add(near);
-      const hint = near === undefined ? undefined : `Did you mean \`${near}\`?`;
+      for (const one of near) meant.add(one);
+      const hint = near.length === 0 ? undefined : `Did you mean ${quoteChoice(near)}?`;
       report(diagnostic("semantic/unknown-variable", span, { name: name ?? "" }, { hint }));
     }
   }
