@@ -39,11 +39,11 @@ type SignAlgorithm = ${signAlgorithms.map((name) => `"${name}"`).join(" | ")};
 /** Signs a text; base64, or hexadecimal when asked for. */
 declare function cyclr_sign(algorithm: SignAlgorithm, key: Text, value: Text, encoding?: "hex"): string;
 
-/** CSV to records. */
+/** CSV to records by column: \`Field1\`, \`Field2\` or, with a header, its names. Values are text. */
 declare function cyclr_csv_parse(csv: string, delimiter?: string, hasHeader?: boolean): any[];
-/** An object to XML. */
+/** An object with one property, the root element, to XML; \`@name\` is an attribute, \`#text\` text beside them. */
 declare function cyclr_xml_serialize(value: object): string;
-/** XML to an object. */
+/** XML to an object, the same way back. */
 declare function cyclr_xml_deserialize(xml: string): any;
 
 /** Values of this connector that every cycle sees. */
@@ -180,6 +180,10 @@ declare function require(library: string): any;
 
 interface Console {
   log(...values: any[]): void;
+  info(...values: any[]): void;
+  warn(...values: any[]): void;
+  error(...values: any[]): void;
+  debug(...values: any[]): void;
 }
 /** Writes to the transaction's log. */
 declare var console: Console;

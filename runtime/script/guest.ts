@@ -149,8 +149,13 @@ export interface Guest {
   finish(this: void): string;
 }
 
-/** Makes the functions that carry out runs. `outputLength` and `messageLength` are in characters. */
-export function createGuest(reply: typeof guestReply, outputLength: number, messageLength: number): Guest {
+/** Makes the functions that carry out runs. Lengths are in characters; `renew` is called before each run. */
+export function createGuest(
+  reply: typeof guestReply,
+  outputLength: number,
+  messageLength: number,
+  renew: (this: void) => void,
+): Guest {
   const { parse, stringify } = JSON;
   const { defineProperty, deleteProperty, getPrototypeOf, isExtensible, ownKeys } = Reflect;
   const above = getPrototypeOf(globalThis);
@@ -240,6 +245,7 @@ export function createGuest(reply: typeof guestReply, outputLength: number, mess
     run(id, text) {
       const binding = bindings.get(id);
       if (binding === undefined || !prepare(parse(text) as Record<string, unknown>)) return reply.tainted;
+      renew();
       current = binding;
       accepted = true;
       rejection = undefined;

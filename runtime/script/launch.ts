@@ -47,22 +47,44 @@ function runnerFlags(): string[] {
     "--permission",
     "--allow-addons",
     "--allow-worker",
-    ...Array.from(readableFolders(), (path) => `--allow-fs-read=${path}`),
+    ...Array.from((readable ??= readableFolders()), (path) => `--allow-fs-read=${path}`),
     "--disable-warning=SecurityWarning",
     "--disable-warning=ExperimentalWarning",
   ];
 }
 
-/** Where the runner's own code and the addon are found, also when packages are links to a common place. */
+/** The packages that a runner process reads, each behind the one that needs it. */
+const packages: readonly (readonly string[])[] = [
+  ["isolated-vm", "node-gyp-build"],
+  ["saxes", "xmlchars"],
+  ["csv-parse"],
+  ["iconv-lite", "safer-buffer"],
+  ["moment-timezone", "moment"],
+  ["crypto-js"],
+];
+
+/** Found once: it takes the engine some milliseconds. */
+let readable: ReadonlySet<string> | undefined;
+
+/** Where the runner's own code and its packages are found, also when packages are links to a common place. */
 function readableFolders(): Set<string> {
   const folders = new Set(ownRooms.map((room) => join(dirname(entry), "..", room)));
-  let from = entry;
-  for (const name of ["isolated-vm", "node-gyp-build"]) {
-    const { resolve } = createRequire(from);
-    for (const folder of resolve.paths(name) ?? []) if (existsSync(folder)) folders.add(folder);
-    from = resolve(name);
-    folders.add(dirname(from));
+  for (const chain of packages) {
+    let from = entry;
+    for (const name of chain) {
+      const { resolve } = createRequire(from);
+      for (const folder of resolve.paths(name) ?? []) if (existsSync(folder)) folders.add(folder);
+      from = resolve(name);
+      folders.add(packageFolder(from));
+    }
   }
   // node-gyp-build looks here to tell musl from glibc.
   return folders.add("/etc/alpine-release");
+}
+
+function packageFolder(file: string): string {
+  const folder = dirname(file);
+  return folder === dirname(folder) || existsSync(join(folder, "package.json"))
+    ? folder
+    : packageFolder(folder);
 }

@@ -14,9 +14,11 @@ import {
   type GuestThrow,
 } from "./guest.ts";
 import { bridgeReply, createGuestCall } from "./guest-call.ts";
-import { guestFunctions } from "./guest-functions.ts";
+import { defineLocalFunctions, guestFunctions, localFunctionNames } from "./guest-functions.ts";
+import { defineLibraries, type GuestLibraries, type LibraryFactory } from "./guest-libraries.ts";
+import { libraryText, neededLibraries, type LibraryName } from "./libraries.ts";
 import type { ScriptLimits } from "./limits.ts";
-import type { ScriptOutcome } from "./runner.ts";
+import type { ScriptOutcome, ScriptSource } from "./runner.ts";
 import {
   locate,
   renderBinding,
@@ -49,8 +51,11 @@ function guestText({ outputBytes }: ScriptLimits): string {
   return [
     `"use strict";`,
     `const call=(${createGuestCall.toString()})($0,${JSON.stringify(bridgeReply)});`,
-    ...[removeHazards, ...guestFunctions, ...guestSealing].map((piece) => `(${piece.toString()})(call);`),
-    `return (${createGuest.toString()})(${parameters.join()});`,
+    ...[removeHazards, ...guestFunctions].map((piece) => `(${piece.toString()})(call);`),
+    `(${defineLocalFunctions.toString()})(call,${JSON.stringify(localFunctionNames)});`,
+    `const libraries=(${defineLibraries.toString()})(call);`,
+    ...guestSealing.map((piece) => `(${piece.toString()})();`),
+    `return {...(${createGuest.toString()})(${parameters.join()},libraries.renew),...libraries};`,
   ].join("\n");
 }
 
@@ -60,9 +65,11 @@ export class Realm {
   readonly #bridge: Bridge;
   readonly #isolate: ivm.Isolate;
   readonly #context: ivm.Context;
+  readonly #guest: ivm.Reference<Guest & GuestLibraries>;
   readonly #bind: ivm.Reference<Guest["bind"]>;
   readonly #run: ivm.Reference<Guest["run"]>;
   readonly #finish: ivm.Reference<Guest["finish"]>;
+  readonly #libraries = new Set<LibraryName>();
   /** For each compiled binding, where its sources stand in its text. */
   readonly #starts = new Map<number, readonly SourceStart[]>();
   /** The isolate was disposed of because the run's time was over when a call came back. */
@@ -73,13 +80,13 @@ export class Realm {
     this.#bridge = bridge;
     this.#isolate = new ivm.Isolate({ memoryLimit: limits.heapMiB });
     this.#context = this.#isolate.createContextSync();
-    const guest = this.#context.evalClosureSync(guestText(limits), [new ivm.Callback(bridge.call)], {
+    this.#guest = this.#context.evalClosureSync(guestText(limits), [new ivm.Callback(bridge.call)], {
       result: { reference: true },
       filename: "sandbox",
-    }) as ivm.Reference<Guest>;
-    this.#bind = guest.getSync("bind", { reference: true });
-    this.#run = guest.getSync("run", { reference: true });
-    this.#finish = guest.getSync("finish", { reference: true });
+    }) as ivm.Reference<Guest & GuestLibraries>;
+    this.#bind = this.#guest.getSync("bind", { reference: true });
+    this.#run = this.#guest.getSync("run", { reference: true });
+    this.#finish = this.#guest.getSync("finish", { reference: true });
   }
 
   /** True once the isolate is gone; then only a new realm helps. */
@@ -120,11 +127,30 @@ export class Realm {
   #load(binding: Binding): void {
     for (const { source, file } of binding.sources)
       this.#isolate.compileScriptSync(source, { filename: file }).release();
+    this.#addLibraries(binding.sources);
     const rendered = renderBinding(binding);
     const script = this.#isolate.compileScriptSync(rendered.text, { filename: scriptName });
     const value = script.runSync(this.#context, { reference: true }) as ivm.Reference<GuestBinding>;
     this.#starts.set(binding.id, rendered.starts);
     this.#bind.applySync(undefined, [binding.id, value.derefInto()]);
+  }
+
+  /** Gives the isolate what these sources need of the libraries and it lacks: they take time and heap. */
+  #addLibraries(sources: readonly ScriptSource[]): void {
+    for (const name of neededLibraries(sources)) {
+      if (this.#libraries.has(name)) continue;
+      this.#libraries.add(name);
+      const text = libraryText(name);
+      if (name === "zones") {
+        this.#guest.getSync("addZones", { reference: true }).applySync(undefined, [text]);
+        continue;
+      }
+      const script = this.#isolate.compileScriptSync(text, { filename: name });
+      const factory = script.runSync(this.#context, { reference: true }) as ivm.Reference<LibraryFactory>;
+      this.#guest
+        .getSync("addLibrary", { reference: true })
+        .applySync(undefined, [name, factory.derefInto()]);
+    }
   }
 
   #timeLeft(startedAtMs: number): { readonly timeout: number } {

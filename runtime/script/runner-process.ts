@@ -15,6 +15,8 @@ import { Sandbox, type KeyedBinding } from "./sandbox.ts";
 const lifeline = `require("node:fs").readSync(0, Buffer.alloc(1)); process.kill(process.pid, "SIGKILL");`;
 
 function main(): void {
+  // Local times are the same on every machine. Not from the environment, of which this process has none.
+  process.env["TZ"] = "UTC";
   // A terminal's Ctrl-C and a service manager's stop reach this process too; the engine still drains then.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => undefined);
   new Worker(lifeline, { eval: true, env: {}, resourceLimits: { maxOldGenerationSizeMb: 8 } });

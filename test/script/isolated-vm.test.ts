@@ -1,11 +1,13 @@
 // The isolated-vm driver keeps the contract of `ScriptRunner`, and keeps isolates warm.
 import { expect, test } from "vitest";
 import { createScriptRunner } from "../../runtime/script/script-runner.ts";
+import { describeFunctions } from "./functions.suite.ts";
 import { describeHostCalls } from "./host-calls.suite.ts";
 import { describeScriptRunner } from "./runner.suite.ts";
 import { handler, responseOf } from "./script-run.ts";
 
 describeScriptRunner((limits) => createScriptRunner({ limits }));
+describeFunctions((limits) => createScriptRunner({ limits }));
 describeHostCalls((limits) => createScriptRunner({ limits }));
 
 test("runs of one key share an isolate, and clean it up rather than leave it", async () => {

@@ -471,7 +471,7 @@ export function describeScriptRunner(create: (limits: Partial<ScriptLimits>) => 
         method_response = [...names]`);
       const names = await response(source, { key: "fresh" });
       const own = new Set(
-        "Object Function Array Number parseFloat parseInt Infinity NaN undefined Boolean String Symbol Date Promise RegExp Error AggregateError EvalError RangeError ReferenceError SyntaxError TypeError URIError SuppressedError globalThis JSON Math Intl ArrayBuffer Uint8Array Int8Array Uint16Array Int16Array Uint32Array Int32Array BigUint64Array BigInt64Array Uint8ClampedArray Float16Array Float32Array Float64Array DataView Map BigInt Set Iterator WeakMap WeakSet Proxy Reflect DisposableStack AsyncDisposableStack Temporal decodeURI decodeURIComponent encodeURI encodeURIComponent escape unescape eval isFinite isNaN constructor console http_request method_response".split(
+        "Object Function Array Number parseFloat parseInt Infinity NaN undefined Boolean String Symbol Date Promise RegExp Error AggregateError EvalError RangeError ReferenceError SyntaxError TypeError URIError SuppressedError globalThis JSON Math Intl ArrayBuffer Uint8Array Int8Array Uint16Array Int16Array Uint32Array Int32Array BigUint64Array BigInt64Array Uint8ClampedArray Float16Array Float32Array Float64Array DataView Map BigInt Set Iterator WeakMap WeakSet Proxy Reflect DisposableStack AsyncDisposableStack Temporal decodeURI decodeURIComponent encodeURI encodeURIComponent escape unescape eval isFinite isNaN constructor console http_request btoa atob cyclr_sign cyclr_csv_parse cyclr_xml_serialize cyclr_xml_deserialize moment CryptoJS require method_response".split(
           " ",
         ),
       );
@@ -499,7 +499,7 @@ export function describeScriptRunner(create: (limits: Partial<ScriptLimits>) => 
     });
 
     test.each([
-      ..."process require module exports global Buffer ivm fetch setTimeout queueMicrotask WebAssembly SharedArrayBuffer Atomics WeakRef FinalizationRegistry"
+      ..."process module exports global Buffer ivm fetch setTimeout queueMicrotask WebAssembly SharedArrayBuffer Atomics WeakRef FinalizationRegistry"
         .split(" ")
         .map((name) => [`typeof ${name}`, "undefined"]),
       ["Function('return typeof process')()", "undefined"],
