@@ -5,6 +5,7 @@ import { createScriptRunner } from "../../runtime/script/script-runner.ts";
 import { callMethod, type MethodResult } from "../../runtime/method/call.ts";
 import { startServer, type TestServer } from "../http/servers.ts";
 import { openTransport } from "../http/transports.ts";
+import { scriptedCalls } from "./scripted.ts";
 import { apiKey, installShop } from "./shop.ts";
 
 const scripts = createScriptRunner({ runners: 1 });
@@ -90,6 +91,47 @@ test("runs the method's handler before the connector's", async () => {
     { ofConnector: 'function before_action() { method_request_headers["x-order"] += ", connector"; }' },
   );
   expect(request.headers["x-order"]).toBe("method, connector");
+});
+
+const { call: scripted } = scriptedCalls();
+
+test("a parameter that nobody declared goes into the query (R:06/07, Modify Parameters)", async () => {
+  const { server } = await scripted(
+    {
+      method: `function before_action() {
+        var xml = '<Records><Record>';
+        for (var p in method_request) xml += '<Field val=""' + p + '"">' + method_request[p] + '</Field>';
+        xml += '</Record></Records>';
+        method_request_parameters.xmlData = xml;
+        return true;
+      }`,
+    },
+    { method: "createOrder", values: { OrderId: 1, Customer: "A & B" } },
+  );
+  const [request] = server.requests;
+  expect(new URL(request?.target ?? "", server.url).searchParams.get("xmlData")).toBe(
+    '<Records><Record><Field val=""id"">1</Field><Field val=""customer"">A & B</Field></Record></Records>',
+  );
+});
+
+test.each([
+  ["delete method_request_parameters.Expand", "/orders/7"],
+  ["delete method_request_parameters.OrderId", "/orders/7?expand=lines"],
+  ["method_request_parameters.OrderId = 'a/b'", "/orders/a%2Fb?expand=lines"],
+  ["method_request_parameters.page = 2", "/orders/7?expand=lines&page=2"],
+  [
+    "delete method_request_parameters.Expand; method_request_parameters['a b'] = ['\\ud800']",
+    "/orders/7?a%20b=%5B%22%5Cud800%22%5D",
+  ],
+  ["method_request_parameters.page = null", "/orders/7?expand=lines"],
+  ["method_request_mergefields.page = 2", "/orders/7?expand=lines"],
+  ["method_request_parameters = null", "/orders/7?expand=lines"],
+])("of the parameters, after %s, is sent %s", async (statement, target) => {
+  const { server } = await scripted(
+    { method: `function before_action() { ${statement}; return true; }` },
+    { values: { OrderId: "7", Expand: "lines" } },
+  );
+  expect(server.requests.map((request) => request.target)).toEqual([target]);
 });
 
 test.each([
