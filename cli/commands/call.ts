@@ -44,7 +44,16 @@ export const call: Command = {
     const transport = createTransport({ egress: createEgress({ allow: values["allow-egress"] ?? [] }) });
     const scripts = placeScripts(createScriptRunner({}), project);
     try {
-      const { output } = await callMethod({ installation, method, values: inputs, transport, scripts });
+      const { output, warning, log } = await callMethod({
+        installation,
+        method,
+        values: inputs,
+        transport,
+        scripts,
+        execution: "CONNECTOR_TESTING",
+      });
+      for (const line of log) terminal.err(`${line}\n`);
+      if (warning !== undefined) terminal.err(`Warning: ${warning.message}\n`);
       // Compiled modules put out JSON values only.
       terminal.out(`${encodeJson(output as Record<string, JsonValue>)}\n`);
       return 0;

@@ -33,7 +33,7 @@ const lostStatuses: ReadonlySet<number> = new Set([408, 502, 504]);
 
 /** Calls a lifecycle method with these merge fields. Never rejects. */
 export async function callLifecycle(hook: Hook, method: string, merge: MergeFields): Promise<CallOutcome> {
-  const { services, installation } = hook;
+  const { services, installation, row } = hook;
   const watched = watch(services.transport);
   try {
     const call = {
@@ -43,6 +43,7 @@ export async function callLifecycle(hook: Hook, method: string, merge: MergeFiel
       saved: merge,
       signal: services.signal,
       scripts: services.scripts,
+      context: { cycle: row.cycle, step: row.step },
     };
     const { output, request } = await callMethod({ ...call, transport: watched.transport });
     const response = watched.response();

@@ -47,7 +47,8 @@ test("no event has a global that the documents do not name", () => {
 });
 
 test("what the globals of a call hold", async () => {
-  const names = [...globalNames.filter((name) => !refused.includes(name))]
+  const names = globalNames
+    .filter((name) => !refused.includes(name))
     .map((name) => `typeof ${name}`)
     .join();
   const events = ["before_action", "after_action", "after_action_paging", "action_condition"];
