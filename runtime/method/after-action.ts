@@ -24,12 +24,16 @@ export interface CallOutput {
   readonly condition?: boolean;
 }
 
+/** The events that see the answer's body. */
+const answerEvents = ["after_action", "after_action_paging", "action_condition"] as const;
+
 const noBody: ResponseBody = { kind: "value", value: undefined };
 
 /** Reads the outputs of a 2xx answer, as the scripts leave it. Fails with `script/…` and where a field is not what it should be. */
 export async function afterAction(scripts: CallScripts | undefined, call: Answered): Promise<CallOutput> {
   const { method, response } = call;
-  const received = scripts !== undefined || readsBody(method) ? decodeResponse(response) : noBody;
+  const isSeen = answerEvents.some((event) => scripts?.handles(event));
+  const received = isSeen || readsBody(method) ? decodeResponse(response) : noBody;
   if (scripts === undefined) return { output: readOutput(method, response, received) };
   const body = await afterPages(scripts, call, await afterPage(scripts, call, received));
   const output = readOutput(method, response, body);

@@ -1,4 +1,5 @@
 // Every event of a call × every global: there or a ReferenceError, handed back or not, and with the value that it should have.
+import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { scriptGlobals } from "../../runtime/contract/script-globals.ts";
 import { globalNames, globalsMatrix, probingScript, type EventRow } from "../script/globals-matrix.ts";
@@ -40,6 +41,26 @@ test.each(ofCalls)(
     expect(Object.keys(left).toSorted()).toEqual([...row.writable].toSorted());
   },
 );
+
+test("the table of docs/scripts.md is the contract's", async () => {
+  const rows = (await readFile("docs/scripts.md", "utf8"))
+    .split("\n")
+    .filter((line) => line.startsWith("|"))
+    .map((line) => line.split("|").map((cell) => cell.replaceAll("`", "").trim()));
+  const head = rows.find((row) => row.includes("before_webhook") && row.includes("action_condition")) ?? [];
+  const ofDocs = head.flatMap((event, column) => {
+    if (event === "") return [];
+    const marked = (mark: string): string[] =>
+      rows.flatMap((row) =>
+        globalNames.includes(row[1] ?? "") && row[column] === mark ? [row[1] ?? ""] : [],
+      );
+    return [[event, { read: marked("r").toSorted(), write: marked("w").toSorted() }] as const];
+  });
+  const ofContract = Object.entries(scriptGlobals)
+    .filter(([event]) => !event.includes("_oauth2_"))
+    .map(([event, { read, write }]) => [event, { read: [...read].toSorted(), write: [...write].toSorted() }]);
+  expect(Object.fromEntries(ofDocs)).toEqual(Object.fromEntries(ofContract));
+});
 
 test("no event has a global that the documents do not name", () => {
   const all = Object.values(scriptGlobals).flatMap(({ read, write }) => [...read, ...write]);

@@ -39,12 +39,7 @@ export interface SeenRun {
 }
 
 /** A vendor that gives every request this answer. */
-export function startVendor({
-  status = 200,
-  reason,
-  headers,
-  body = "{}",
-}: VendorAnswer = {}): Promise<TestServer> {
+function startVendor({ status = 200, reason, headers, body = "{}" }: VendorAnswer = {}): Promise<TestServer> {
   return startServer((response) => {
     const all = { "content-type": "application/json", ...headers };
     if (reason === undefined) response.writeHead(status, all).end(body);
@@ -53,7 +48,7 @@ export function startVendor({
 }
 
 /** A script whose events are its functions of that name. */
-export function toScript(level: keyof Sources, source: string): Script {
+function toScript(level: keyof Sources, source: string): Script {
   const events = [...source.matchAll(/function (\w+)/g)].flatMap(([, name]) => name ?? []);
   return { file: `shop/${level}.js`, source, events };
 }
