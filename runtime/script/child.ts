@@ -4,23 +4,24 @@ import type { ChildProcess } from "node:child_process";
 import { Socket } from "node:net";
 import { crashed, ranOutOfMemory, type ScriptFailure } from "./failure.ts";
 import { encodeFrames, frameKind, FrameReader, type Frame } from "./frames.ts";
-import { readHostCall, serveHostCall } from "./host-call.ts";
+import { HostWait } from "./host-wait.ts";
+import { KnownScripts } from "./known-scripts.ts";
 import { launchRunner, lowerPriority } from "./launch.ts";
 import type { ScriptLimits } from "./limits.ts";
-import type { ScriptOutcome, ScriptRun } from "./runner.ts";
+import type { ScriptHost, ScriptOutcome, ScriptRun } from "./runner.ts";
 import { readOutcome } from "./read-outcome.ts";
 import { RunLog } from "./run-log.ts";
-import { isSameScript, type Script } from "./script-text.ts";
 
 /** A run and whoever waits for it. */
 export interface Flight {
   readonly run: ScriptRun;
+  readonly timeLimitMs: number;
   readonly resolve: (outcome: ScriptOutcome) => void;
   readonly reject: (error: Error) => void;
 }
 
 /** A run that was given to a process, and what it has logged there. */
-export interface BegunFlight extends Flight {
+interface BegunFlight extends Flight {
   readonly log: string[];
   readonly room: RunLog;
 }
@@ -30,6 +31,8 @@ export interface RunnerEnd {
   /** The run it died of, and how that run failed. Absent when it was answered meanwhile, or there was none. */
   readonly victim: BegunFlight | undefined;
   readonly failure: ScriptFailure;
+  /** How long the victim waited for the engine. */
+  readonly waitedMs: number;
   /** Runs that were never begun, in order. */
   readonly waiting: readonly Flight[];
   /** What the process wrote to its standard error last. */
@@ -39,6 +42,8 @@ export interface RunnerEnd {
 /** What the owner of a runner hears. */
 export interface RunnerEvents {
   readonly ready: () => void;
+  /** Everything that it was given is answered. */
+  readonly idle: () => void;
   /** It takes no more runs: it was killed, or it ended. Called once, before `gone`. */
   readonly lost: () => void;
   /** The process is dead and what it had answered is read. Called once. */
@@ -51,20 +56,8 @@ interface Sentence {
   readonly failure: ScriptFailure;
 }
 
-/** A key, and the scripts that the runner was told for it with their ids. */
-interface KnownKey {
-  readonly id: number;
-  readonly bindings: { readonly id: number; readonly script: Script }[];
-}
-
-/** A call of the first unanswered run that is not answered yet. */
-interface Wait {
-  readonly controller: AbortController;
-  readonly sinceMs: number;
-}
-
-/** At most so many keys have a warm isolate in one runner. */
-const keysPerRunner = 64;
+/** A process that is not ready by then never will be. */
+const startLimitMs = 30_000;
 
 const stderrLength = 2048;
 
@@ -74,15 +67,12 @@ export class RunnerChild {
   readonly #events: RunnerEvents;
   readonly #process: ChildProcess | undefined;
   readonly #reader: FrameReader;
-  readonly #keys = new Map<string, KnownKey>();
+  readonly #scripts: KnownScripts;
+  readonly #wait: HostWait;
   readonly #flights: BegunFlight[] = [];
-  #lastId = 0;
   #outgoing: Frame[] = [];
   #isReady = false;
   #headSinceMs = performance.now();
-  #wait: Wait | undefined;
-  #hostCalls = 0;
-  #waitedMs = 0;
   #stderr = "";
   #sentence: Sentence | undefined;
   /** Settles when the process has ended. */
@@ -92,6 +82,10 @@ export class RunnerChild {
     this.#limits = limits;
     this.#events = events;
     this.#reader = new FrameReader(Math.max(limits.outputBytes, limits.hostCallBytes) + 64 * 1024);
+    this.#scripts = new KnownScripts((frame) => {
+      this.#send(frame);
+    });
+    this.#wait = new HostWait(limits);
     this.#process = this.#launch();
     this.ended = untilEnd(this.#process).then(() => {
       this.#settle();
@@ -119,12 +113,22 @@ export class RunnerChild {
 
   /** True while its first run waits for the engine: nothing else happens in the process. */
   get isWaiting(): boolean {
-    return this.#wait !== undefined;
+    return this.#wait.isWaiting;
   }
 
-  /** How long its first run has waited for the engine. */
+  /** How long its first run has waited for the engine in all. */
   get waitedMs(): number {
-    return this.#waitedMs + (this.#wait === undefined ? 0 : performance.now() - this.#wait.sinceMs);
+    return this.#wait.waitedMs;
+  }
+
+  /** How long its first unanswered run may take, and how long the process may to start. */
+  get timeLimitMs(): number {
+    return this.#isReady ? (this.#flights[0]?.timeLimitMs ?? Infinity) : startLimitMs;
+  }
+
+  /** True when a key may have a warm isolate here. */
+  knows(key: string): boolean {
+    return this.#scripts.knows(key);
   }
 
   /** Gives it a run. Runs are carried out in order. */
@@ -132,7 +136,11 @@ export class RunnerChild {
     if (this.#isReady && this.#flights.length === 0) this.#startHead();
     // The runner cuts the log; a little more is room for its mark.
     this.#flights.push({ ...flight, log: [], room: new RunLog(this.#limits.logBytes + 1024) });
-    this.#send({ kind: frameKind.run, id: this.#bindingId(flight.run), text: flight.run.globals });
+    this.#send({
+      kind: frameKind.run,
+      id: this.#scripts.idOf(flight.run, flight.timeLimitMs),
+      text: flight.run.globals,
+    });
   }
 
   /** Kills the process. The first unanswered run fails with `failure`, unless its answer is already under way. */
@@ -142,13 +150,13 @@ export class RunnerChild {
 
   /** Ends a wait whose run has no time left: the run ends, and the process stays. */
   expire(): void {
-    this.#abandonCall();
+    this.#wait.abandon();
     this.#send({ kind: frameKind.hostExpired, id: 0, text: "" });
   }
 
   /** Takes away the unanswered runs. */
   drain(): Flight[] {
-    this.#abandonCall();
+    this.#wait.abandon();
     return this.#flights.splice(0);
   }
 
@@ -196,11 +204,8 @@ export class RunnerChild {
       return;
     }
     const flight = this.#flights[0];
-    if (flight === undefined || this.#wait !== undefined) throw new Error("A frame of no run.");
-    // Once it is to die nothing is done for it any more: the runs behind the first can still be said never to have begun.
-    if (frame.kind === frameKind.hostCall && this.#sentence === undefined)
-      this.#serve(flight.run, frame.text);
-    else if (frame.kind === frameKind.hostCall) return;
+    if (flight === undefined || this.#wait.isWaiting) throw new Error("A frame of no run.");
+    if (frame.kind === frameKind.hostCall) this.#serve(flight.run.host, frame.text);
     else if (frame.kind === frameKind.log) {
       const line = flight.room.take(frame.text);
       if (line !== undefined) flight.log.push(line);
@@ -209,37 +214,21 @@ export class RunnerChild {
       this.#flights.shift();
       this.#startHead();
       flight.resolve(outcome);
+      if (this.#flights.length === 0) this.#events.idle();
     }
   }
 
   #startHead(): void {
     this.#headSinceMs = performance.now();
-    this.#hostCalls = 0;
-    this.#waitedMs = 0;
+    this.#wait.reset();
   }
 
-  #serve({ host }: ScriptRun, text: string): void {
-    if (++this.#hostCalls > this.#limits.hostCalls) throw new Error("More calls than a run may make.");
-    const call = readHostCall(text);
-    const wait = { controller: new AbortController(), sinceMs: performance.now() };
-    this.#wait = wait;
-    void serveHostCall(host, call, this.#limits, wait.controller.signal).then((answer) => {
-      if (this.#endWait(wait)) this.#send(answer);
+  /** Once the process is to die nothing is done for it any more: the runs behind the first can still be said to be unbegun. */
+  #serve(host: ScriptHost, text: string): void {
+    if (this.#sentence !== undefined) return;
+    this.#wait.serve(host, text, (answer) => {
+      this.#send(answer);
     });
-  }
-
-  /** False when it was over before. */
-  #endWait(wait: Wait | undefined): boolean {
-    if (wait === undefined || this.#wait !== wait) return false;
-    this.#waitedMs = this.waitedMs;
-    this.#wait = undefined;
-    return true;
-  }
-
-  /** Tells the host that nobody waits for its answer any more. */
-  #abandonCall(): void {
-    const wait = this.#wait;
-    if (this.#endWait(wait)) wait?.controller.abort();
   }
 
   #condemn(failure: ScriptFailure): Sentence {
@@ -247,7 +236,7 @@ export class RunnerChild {
     const sentence = { suspect: this.#flights[0], failure };
     this.#sentence = sentence;
     this.#process?.kill("SIGKILL");
-    this.#abandonCall();
+    this.#wait.abandon();
     this.#events.lost();
     return sentence;
   }
@@ -256,7 +245,8 @@ export class RunnerChild {
     const { suspect, failure } = this.#condemn(this.#ownEnd());
     const victim = suspect === this.#flights[0] ? suspect : undefined;
     const waiting = this.#flights.splice(0).slice(victim === undefined ? 0 : 1);
-    this.#events.gone({ victim, failure, waiting, stderr: this.#stderr });
+    const { waitedMs } = this.#wait;
+    this.#events.gone({ victim, failure, waitedMs, waiting, stderr: this.#stderr });
   }
 
   /** Why the process ended by itself. V8 aborts it when it cannot unwind a script that is out of heap. */
@@ -276,33 +266,6 @@ export class RunnerChild {
         if (pipe instanceof Socket && pipe.writable) pipe.write(encodeFrames(frames));
       });
     this.#outgoing.push(frame);
-  }
-
-  /** The id under which this runner knows the run's sources; tells it what it does not know yet. */
-  #bindingId(run: ScriptRun): number {
-    const key = this.#key(run.key);
-    const known = key.bindings.find(({ script }) => isSameScript(script, run));
-    if (known !== undefined) return known.id;
-    const { event, sources, writable } = run;
-    const id = ++this.#lastId;
-    key.bindings.push({ id, script: { event, sources, writable } });
-    const text = JSON.stringify({ key: key.id, event, sources, writable });
-    this.#send({ kind: frameKind.define, id, text });
-    return id;
-  }
-
-  /** The key, as the warmest of all; the coldest is forgotten when there are too many. */
-  #key(name: string): KnownKey {
-    const known = this.#keys.get(name);
-    this.#keys.delete(name);
-    const coldest = this.#keys.entries().next().value;
-    if (known === undefined && coldest !== undefined && this.#keys.size >= keysPerRunner) {
-      this.#keys.delete(coldest[0]);
-      this.#send({ kind: frameKind.forget, id: coldest[1].id, text: "" });
-    }
-    const key = known ?? { id: ++this.#lastId, bindings: [] };
-    this.#keys.set(name, key);
-    return key;
   }
 }
 

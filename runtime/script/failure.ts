@@ -11,7 +11,7 @@ export function threw(message: string): ScriptFailure {
 }
 
 /** The run took too long. */
-export function tookTooLong({ timeLimitMs }: ScriptLimits): ScriptFailure {
+export function tookTooLong(timeLimitMs: number): ScriptFailure {
   return {
     kind: "failed",
     code: "script/timeout",

@@ -1,10 +1,14 @@
 // What a script may use. Numbers: performance.md, "What the measurements say" 4. The runner process enforces the first
 // line of each limit, the engine's watchdog the last.
 
-/** The limits of one pool of runners. */
+/** How much scripts and the processes that run them may take. */
 export interface ScriptLimits {
-  /** Wall time of one run, its microtasks included. */
-  readonly timeLimitMs: number;
+  /** Wall time of one run that a webhook's sender waits for, its microtasks and host calls included. */
+  readonly answerMs: number;
+  /** The same of a run in a transaction. */
+  readonly transactionMs: number;
+  /** Processes for the runs of transactions that there may be while others of them wait in host calls. */
+  readonly transactionRunners: number;
   /** Heap of one isolate. V8 treats it as a guideline; `processMiB` is the hard one. */
   readonly heapMiB: number;
   /** Resident memory of one runner process, at which it is killed. */
@@ -19,9 +23,11 @@ export interface ScriptLimits {
   readonly hostCallBytes: number;
 }
 
-/** The limits of scripts that run before a webhook is answered. */
+/** The limits where nothing else is said. */
 export const defaultScriptLimits: ScriptLimits = {
-  timeLimitMs: 2000,
+  answerMs: 2000,
+  transactionMs: 60_000,
+  transactionRunners: 24,
   heapMiB: 32,
   processMiB: 256,
   outputBytes: 1024 * 1024,

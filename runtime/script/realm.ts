@@ -32,6 +32,8 @@ import {
 /** A script, as the engine defines it once for each runner and key. */
 export interface Binding extends Script {
   readonly id: number;
+  /** Wall time of one run. */
+  readonly timeLimitMs: number;
 }
 
 /** How a run ended, as this process says it: the engine knows the sources and keeps the log. */
@@ -103,7 +105,7 @@ export class Realm {
     const startedAtMs = performance.now();
     let reply: string;
     this.#bridge.begin({
-      endsAtMs: startedAtMs + this.#limits.timeLimitMs,
+      endsAtMs: startedAtMs + binding.timeLimitMs,
       stop: () => {
         this.#isStopped = true;
         this.dispose();
@@ -119,9 +121,9 @@ export class Realm {
 
   #call(binding: Binding, text: string, startedAtMs: number): string {
     if (!this.#starts.has(binding.id)) this.#load(binding);
-    const reply = this.#run.applySync(undefined, [binding.id, text], this.#timeLeft(startedAtMs));
+    const reply = this.#run.applySync(undefined, [binding.id, text], timeLeft(binding, startedAtMs));
     if (reply !== guestReply.pending) return reply;
-    return this.#finish.applySync(undefined, [], this.#timeLeft(startedAtMs));
+    return this.#finish.applySync(undefined, [], timeLeft(binding, startedAtMs));
   }
 
   #load(binding: Binding): void {
@@ -153,11 +155,6 @@ export class Realm {
     }
   }
 
-  #timeLeft(startedAtMs: number): { readonly timeout: number } {
-    const leftMs = this.#limits.timeLimitMs - (performance.now() - startedAtMs);
-    return { timeout: Math.max(1, Math.ceil(leftMs)) };
-  }
-
   #answer(binding: Binding, reply: string): RealmAnswer {
     const rest = reply.slice(1);
     switch (reply.charAt(0)) {
@@ -182,11 +179,11 @@ export class Realm {
   }
 
   /** What a call that isolated-vm ended means. A run that was cut off leaves an isolate that is not used again. */
-  #failure({ sources }: Binding, error: unknown, startedAtMs: number): Failed {
-    if (this.#isStopped) return tookTooLong(this.#limits);
+  #failure({ sources, timeLimitMs }: Binding, error: unknown, startedAtMs: number): Failed {
+    if (this.#isStopped) return tookTooLong(timeLimitMs);
     if (this.#isolate.isDisposed) return ranOutOfMemory(this.#limits.heapMiB);
     this.dispose();
-    if (performance.now() - startedAtMs >= this.#limits.timeLimitMs) return tookTooLong(this.#limits);
+    if (performance.now() - startedAtMs >= timeLimitMs) return tookTooLong(timeLimitMs);
     // A syntax error, or a promise that was rejected and never handled.
     const { message, ...place } = splitSyntaxError(
       error instanceof Error ? error.message : String(error),
@@ -194,4 +191,8 @@ export class Realm {
     );
     return { ...threw(message.slice(0, messageLength)), ...place };
   }
+}
+
+function timeLeft({ timeLimitMs }: Binding, startedAtMs: number): { readonly timeout: number } {
+  return { timeout: Math.max(1, Math.ceil(timeLimitMs - (performance.now() - startedAtMs))) };
 }

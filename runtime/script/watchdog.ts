@@ -10,13 +10,11 @@ const pollMs = 10;
 /** isolated-vm's own time-out gets this much longer to end the run cleanly; then the process is killed. */
 const graceMs = 250;
 
-/** A process that is not ready by then never will be. */
-const startLimitMs = 30_000;
-
 /** Watches the runners that have runs to answer. */
 export class Watchdog {
-  readonly #limits: ScriptLimits;
+  readonly #processMiB: number;
   readonly #runners: () => Iterable<RunnerChild>;
+  readonly #looked: () => void;
   /**
    * Overdue at the poll before: killed at the next one only, since answers may lie unread when the engine itself was
    * busy, and timers come before them.
@@ -24,9 +22,11 @@ export class Watchdog {
   #overdue = new WeakSet<RunnerChild>();
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(limits: ScriptLimits, runners: () => Iterable<RunnerChild>) {
-    this.#limits = limits;
+  /** `looked` is called after each look at the runners. */
+  constructor({ processMiB }: ScriptLimits, runners: () => Iterable<RunnerChild>, looked: () => void) {
+    this.#processMiB = processMiB;
     this.#runners = runners;
+    this.#looked = looked;
   }
 
   /** Starts to watch. It stops by itself when no runner has anything to do. */
@@ -50,16 +50,16 @@ export class Watchdog {
       this.#check(runner, nowMs);
     }
     if (isIdle) this.stop();
+    this.#looked();
   }
 
   #check(runner: RunnerChild, nowMs: number): void {
-    const { timeLimitMs, processMiB } = this.#limits;
-    const limitMs = runner.isReady ? timeLimitMs + graceMs : startLimitMs;
+    const { timeLimitMs } = runner;
     const sinceMs = nowMs - runner.headSinceMs;
     if (runner.isWaiting && sinceMs > timeLimitMs) runner.expire();
-    const isOverdue = sinceMs > limitMs;
-    if (isOverdue && this.#overdue.has(runner)) runner.kill(tookTooLong(this.#limits));
-    else if (residentMiB(runner.pid) > processMiB) runner.kill(ranOutOfMemory(processMiB));
+    const isOverdue = sinceMs > timeLimitMs + graceMs;
+    if (isOverdue && this.#overdue.has(runner)) runner.kill(tookTooLong(timeLimitMs));
+    else if (residentMiB(runner.pid) > this.#processMiB) runner.kill(ranOutOfMemory(this.#processMiB));
     if (isOverdue) this.#overdue.add(runner);
     else this.#overdue.delete(runner);
   }

@@ -8,7 +8,7 @@ import { evaluateMap } from "../../runtime/cycle/inline.ts";
 import type { StepVisit, Trace } from "../../runtime/cycle/steps/step.ts";
 import { createScriptRunner } from "../../runtime/script/script-runner.ts";
 
-const scripts = createScriptRunner({ runners: 1, limits: { timeLimitMs: 1000 } });
+const scripts = createScriptRunner({ runners: 1, limits: { transactionMs: 1000 } });
 afterAll(() => scripts.close());
 
 const created: Values = {

@@ -64,7 +64,7 @@ export function createFolder(): string {
 export async function startProgram(options: ProgramOptions): Promise<Program> {
   const { folder = createFolder(), clock = new VirtualClock(), log = silentLog, limits = {} } = options;
   const store = await createSqliteStore({ folder, clock });
-  const scripts = createScriptRunner({ limits: { timeLimitMs: 500 } });
+  const scripts = createScriptRunner({ limits: { answerMs: 500 } });
   const transport = createTransport({
     egress: createEgress({ allow: ["127.0.0.0/8"] }),
     limits: { headersTimeoutMs: options.headersTimeoutMs ?? 10_000 },

@@ -18,7 +18,7 @@ export function describeHostCalls(create: (limits: Partial<ScriptLimits>) => Scr
   const never: ScriptHost["call"] = () => new Promise(() => undefined);
 
   beforeAll(async () => {
-    runner = create({ timeLimitMs: 500 });
+    runner = create({ answerMs: 500 });
     await responseOf(runner, "");
   });
   afterAll(() => runner.close());

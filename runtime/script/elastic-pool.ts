@@ -1,0 +1,102 @@
+// The pool of runs that may wait for the engine or may last: each runner is given one run at a time, so that none waits
+// behind another in a process, and none was begun that a dying process leaves behind. It grows while its runners wait
+// in host calls, and shrinks when they have nothing to do.
+import type { Flight, RunnerChild } from "./child.ts";
+import { closedError, Fleet, type FleetServices, type RunnerPool } from "./fleet.ts";
+
+/** So many runners compute at once, and are kept when there is nothing to do. */
+const computing = 2;
+
+/** A run that computes for longer than this does not keep others from being given to one more runner. */
+const lastingMs = 1000;
+
+/** A run that has waited for less than this computes soon again. */
+const waitingMs = 20;
+
+/** A runner more than `computing` ends when it has had nothing to do for so long. */
+const idleMs = 30_000;
+
+/** Runners that share one queue. */
+export class ElasticPool implements RunnerPool {
+  readonly #fleet: Fleet;
+  readonly #most: number;
+  readonly #runners = new Set<RunnerChild>();
+  readonly #queue: Flight[] = [];
+  #shrinking: NodeJS.Timeout | undefined;
+
+  constructor(services: FleetServices) {
+    this.#most = Math.max(1, services.limits.transactionRunners);
+    const assign = (): void => {
+      this.#assign();
+    };
+    this.#fleet = new Fleet(services, {
+      ready: assign,
+      idle: () => {
+        this.#assign();
+        this.#shrinkLater();
+      },
+      looked: assign,
+      lost: (runner) => {
+        this.#runners.delete(runner);
+      },
+      again: (flight) => {
+        this.take(flight);
+      },
+    });
+  }
+
+  /** Who has less time goes first: a sender waits for it. */
+  take(flight: Flight): void {
+    const behind = this.#queue.findIndex(({ timeLimitMs }) => timeLimitMs > flight.timeLimitMs);
+    this.#queue.splice(behind === -1 ? this.#queue.length : behind, 0, flight);
+    this.#assign();
+  }
+
+  close(): Promise<void> {
+    clearTimeout(this.#shrinking);
+    for (const flight of this.#queue.splice(0)) flight.reject(closedError());
+    return this.#fleet.close();
+  }
+
+  #assign(): void {
+    for (let flight = this.#queue[0]; flight !== undefined; flight = this.#queue[0]) {
+      const runner = this.#free(flight.run.key) ?? this.#another();
+      if (runner === undefined) return;
+      this.#queue.shift();
+      this.#fleet.give(runner, flight);
+    }
+  }
+
+  /** One that has nothing to do: the oldest, so that the others can end; rather one where the key is warm. */
+  #free(key: string): RunnerChild | undefined {
+    const free = [...this.#runners].filter(({ load }) => load === 0);
+    return free.find((runner) => runner.knows(key)) ?? free[0];
+  }
+
+  /** One more, where the others only wait. Starting costs more than most scripts, so it counts as computing. */
+  #another(): RunnerChild | undefined {
+    if (this.#fleet.isClosed || this.#runners.size >= this.#most) return undefined;
+    const nowMs = performance.now();
+    const busy = [...this.#runners].filter(
+      ({ isReady, isWaiting, waitedMs, headSinceMs }) =>
+        !isReady || (nowMs - headSinceMs < lastingMs && !(isWaiting && waitedMs > waitingMs)),
+    );
+    if (busy.length >= computing) return undefined;
+    const runner = this.#fleet.start(this.#runners.size < computing);
+    this.#runners.add(runner);
+    return runner;
+  }
+
+  /** Ends those that nobody has needed for a while. */
+  #shrinkLater(): void {
+    if (this.#runners.size <= computing || this.#shrinking !== undefined) return;
+    this.#shrinking = setTimeout(() => {
+      this.#shrinking = undefined;
+      const sinceMs = performance.now() - idleMs;
+      const idle = [...this.#runners].filter(({ load, headSinceMs }) => load === 0 && headSinceMs <= sinceMs);
+      const excess = this.#runners.size - computing;
+      for (const runner of idle.slice(-excess)) this.#fleet.retire(runner);
+      this.#shrinkLater();
+    }, idleMs).unref();
+  }
+}
