@@ -35,6 +35,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   acorn: ["compiler/script"],
   graphql: ["compiler/graphql"],
   "@scalar/openapi-parser": ["compiler/import"],
+  yaml: ["compiler/import"],
   typescript: ["compiler/program"],
   "json-schema-to-typescript": ["scripts/generators"],
   pino: ["runtime/base"],

@@ -39,16 +39,24 @@ export async function importCyclrFile(
   };
 }
 
-/** Imports an API description. Places are known as JSON pointers only. */
+/** Imports an API description. */
 export async function importOpenapiFile(
-  { bytes }: SourceBytes,
+  { name, bytes }: SourceBytes,
   options: OpenapiOptions,
 ): Promise<FileImport> {
   const text = decodeText(bytes);
   if (findUndecodable(text) !== undefined) return { kind: "unusable", reason: "it is not UTF-8" };
-  // The library is loaded for this import only.
+  // The libraries are loaded for this import only.
+  const { readSource } = await import("./openapi/source.ts");
   const { importOpenapi } = await import("./openapi/import-openapi.ts");
-  const imported = importOpenapi(text, options);
-  if (typeof imported === "string") return { kind: "unusable", reason: imported };
-  return { kind: "imported", checked: await checkImported(imported), locate: () => undefined };
+  const source = readSource(text);
+  const imported = typeof source === "string" ? source : importOpenapi(source.value, options);
+  if (typeof source === "string" || typeof imported === "string")
+    return { kind: "unusable", reason: String(imported) };
+  const file = createSourceFile(name, text);
+  return {
+    kind: "imported",
+    checked: await checkImported(imported),
+    locate: ({ path }) => file.positionAt(source.offsetOf(path)),
+  };
 }

@@ -25,6 +25,11 @@ export class Ledger {
     this.remark(code, path, args);
   }
 
+  /** A note that stands elsewhere says what became of the value. */
+  leave(path: Path): void {
+    this.#mark(path, "noted");
+  }
+
   /** A note about a value that is carried over all the same. */
   remark<Code extends NoteCode>(code: Code, path: Path, args: NoteArguments<Code>): void {
     const made = note(code, path, args);
@@ -50,8 +55,7 @@ export class Ledger {
 
   /** All notes, those that need a person first. */
   notes(): readonly Note[] {
-    const order = { todo: 0, changed: 1, leftOut: 2 };
-    return this.#notes.toSorted((a, b) => order[a.kind] - order[b.kind]);
+    return inOrder(this.#notes);
   }
 
   #closeNode(value: unknown, path: Path): void {
@@ -75,6 +79,12 @@ export class Ledger {
     this.#outcomes.set(toPointer(path), outcome);
     for (let length = path.length; length >= 0; length--) this.#touched.add(toPointer(path.slice(0, length)));
   }
+}
+
+/** Notes that need a person first. */
+export function inOrder(notes: readonly Note[]): readonly Note[] {
+  const order = { todo: 0, changed: 1, leftOut: 2 };
+  return notes.toSorted((a, b) => order[a.kind] - order[b.kind]);
 }
 
 /** Null, an empty text, an empty list, an empty object, and what holds nothing else. */

@@ -9,12 +9,17 @@ interface Entry {
   readonly hint?: string | ((args: never) => string);
 }
 
+/** One note may stand for several places. */
+function inPlaces({ times = 1 }: { readonly times?: number }): string {
+  return times === 1 ? "" : `, in ${String(times)} places`;
+}
+
 /** The catalog, by `import/<kebab-name>`. */
 export const noteCatalog = {
   "import/unknown-key": {
     kind: "todo",
-    message: (args: { readonly key: string }): string =>
-      `${quote(args.key)} is not known to the importer and was not carried over.`,
+    message: (args: { readonly key: string; readonly times?: number }): string =>
+      `${quote(args.key)} is not known to the importer and was not carried over${inPlaces(args)}.`,
     hint: "Look at what it means, and write its equivalent into the definition if it is needed.",
   },
   "import/unexpected-value": {
@@ -181,8 +186,8 @@ export const noteCatalog = {
   },
   "import/not-needed": {
     kind: "leftOut",
-    message: (args: { readonly key: string; readonly reason: string }): string =>
-      `${quote(args.key)} is not carried over: ${args.reason}.`,
+    message: (args: { readonly key: string; readonly reason: string; readonly times?: number }): string =>
+      `${quote(args.key)} is not carried over${inPlaces(args)}: ${args.reason}.`,
   },
 } as const satisfies Readonly<Record<string, Entry>>;
 

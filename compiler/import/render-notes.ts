@@ -1,10 +1,10 @@
-// Notes as a page for people and as JSON for programs. Places are JSON pointers, with line and column where they are known.
+// Notes as a page for people and as JSON for programs. Places are JSON pointers with line and column.
 import type { Position } from "../source/source-file.ts";
 import type { CheckedImport } from "./check-imported.ts";
 import { toPointer, type Note, type NoteKind } from "./note.ts";
 
-/** Where in the source file a note stands; `undefined` when only the pointer is known. */
-export type Locate = (note: Note) => Pick<Position, "line" | "column"> | undefined;
+/** Where in the source file a note stands. */
+export type Locate = (note: Note) => Pick<Position, "line" | "column">;
 
 const titles: Readonly<Record<NoteKind, string>> = {
   todo: "Left for a person",
@@ -46,17 +46,16 @@ export function renderNotesJson(checked: CheckedImport, file: string, locate: Lo
     source: {
       file,
       pointer: toPointer(item.path),
-      line: locate(item)?.line,
-      column: locate(item)?.column,
+      line: locate(item).line,
+      column: locate(item).column,
     },
   }));
   return `${JSON.stringify({ compiles: checked.compiles, notes }, undefined, 2)}\n`;
 }
 
 function renderPlace(item: Note, file: string, locate: Locate): string {
-  const position = locate(item);
-  const place = position === undefined ? file : `${file}:${String(position.line)}:${String(position.column)}`;
-  return `${place} ${toPointer(item.path)}`;
+  const { line, column } = locate(item);
+  return `${file}:${String(line)}:${String(column)} ${toPointer(item.path)}`;
 }
 
 /** Text of the source cannot become markup; what it quotes in backticks stays. */

@@ -6,14 +6,25 @@ import { describe, expect, it } from "vitest";
 import { checkImported } from "../../compiler/import/check-imported.ts";
 import type { Imported } from "../../compiler/import/imported.ts";
 import { toPointer } from "../../compiler/import/note.ts";
+import { importOpenapiFile } from "../../compiler/import/import-file.ts";
+import { findInJson } from "../../compiler/import/openapi/json-places.ts";
 import { importOpenapi } from "../../compiler/import/openapi/import-openapi.ts";
+import { readSource } from "../../compiler/import/openapi/source.ts";
 import { printDefinition } from "../../compiler/import/print-definition.ts";
+import { createSourceFile } from "../../compiler/source/source-file.ts";
+import type { Path } from "../../compiler/syntax/document.ts";
+import { parseDocument } from "../../compiler/syntax/parse-document.ts";
 
 const folder = fileURLToPath(new URL("openapi/", import.meta.url));
 const names = ["tracker-2.0.json", "stream-3.0.yaml", "events-3.1.yaml"];
 
+function importText(text: string, only: readonly string[] = []): Imported | string {
+  const source = readSource(text);
+  return typeof source === "string" ? source : importOpenapi(source.value, { id: undefined, only });
+}
+
 function run(text: string, only: readonly string[] = []): Imported {
-  const imported = importOpenapi(text, { id: undefined, only });
+  const imported = importText(text, only);
   if (typeof imported === "string") throw new Error(imported);
   return imported;
 }
@@ -108,9 +119,7 @@ describe("hookwright import openapi", () => {
       ]),
     );
     const text = describeApi({ paths, components: { schemas: { Wide: { type: "object", properties } } } });
-    expect(importOpenapi(text, { id: undefined, only: [] })).toMatch(
-      /larger than 5 MiB.*--only.*two \(60\), one \(40\)/,
-    );
+    expect(importText(text)).toMatch(/larger than 5 MiB.*--only.*two \(60\), one \(40\)/);
     expect(Object.keys(run(text, ["one"]).definition["methods"] as object)).toHaveLength(40);
   });
 
@@ -141,7 +150,7 @@ describe("hookwright import openapi", () => {
     ["no calls", describeApi({ paths: {} }), "no call and no webhook"],
     ["broken YAML", "a: [", ""],
   ])("refuses %s", (_, text, says) => {
-    expect(importOpenapi(text, { id: undefined, only: [] })).toContain(says);
+    expect(importText(text)).toContain(says);
   });
 
   it("never throws, whatever stands in a description", () => {
@@ -175,11 +184,106 @@ describe("hookwright import openapi", () => {
     })).node;
     fc.assert(
       fc.property(fc.dictionary(keys, nested), (parts) => {
-        expect(["string", "object"]).toContain(
-          typeof importOpenapi(describeApi(parts), { id: undefined, only: [] }),
-        );
+        expect(["string", "object"]).toContain(typeof importText(describeApi(parts)));
       }),
       { numRuns: 500 },
     );
   });
+
+  it.each(names)("tells of each note of %s where it stands", async (name) => {
+    const text = read(name);
+    const result = await importOpenapiFile({ name, bytes: Buffer.from(text) }, { id: undefined, only: [] });
+    if (result.kind !== "imported") throw new TypeError("not imported");
+    const lines = text.split("\n");
+    for (const note of result.checked.notes) {
+      const { line, column } = result.locate(note);
+      const last = note.path.findLast((step) => typeof step === "string") ?? "";
+      const there = lines[line - 1]?.slice(column - 1).replace(/^["']/, "");
+      if (typeof note.path.at(-1) === "string") expect([last, there?.startsWith(last)]).toEqual([last, true]);
+      else if (note.path.length > 0) expect(line).toBeGreaterThan(1);
+    }
+  });
+
+  it.each(names)("accounts for every leaf of %s", (name) => {
+    const { ledger } = run(read(name));
+    for (const path of leavesOf(valueOf(read(name))))
+      expect([toPointer(path), ledger.outcome(path)]).not.toContain(undefined);
+  });
+
+  it.each(names)("lists every key of %s that it does not know, wherever it stands", (name) => {
+    const source = valueOf(read(name));
+    const unlisted: string[] = [];
+    for (const path of objectsOf(source)) {
+      // Any name may be a scope.
+      if (path.includes("scopes") || path.includes("security")) continue;
+      const changed = structuredClone(source);
+      const owner = path.reduce<unknown>((found, step) => (found as Owner)[step], changed) as Owner;
+      owner["unheardOf"] = 7;
+      const at = [...path, "unheardOf"];
+      const { notes, ledger } = run(JSON.stringify(changed));
+      // What is not referred to is one note for all.
+      const isShelved = /^\/(?:components\/\w+|definitions|parameters|responses)$/.test(toPointer(path));
+      const isTold = notes.some(({ path: told }) => toPointer(at).startsWith(toPointer(told)));
+      if (!(isTold || isShelved) || ledger.outcome(at) !== "noted") unlisted.push(toPointer(at));
+    }
+    expect(unlisted).toEqual([]);
+  });
+
+  it("accounts for every leaf of whatever stands in a description", () => {
+    const anything = fc.jsonValue({ maxDepth: 3 });
+    const source = valueOf(read("tracker-2.0.json"));
+    const place = fc.constantFrom(...objectsOf(source).filter((path) => path.length > 0));
+    fc.assert(
+      fc.property(place, anything, (path, value) => {
+        const changed = structuredClone(source);
+        const owner = path.slice(0, -1).reduce<unknown>((found, step) => (found as Owner)[step], changed);
+        (owner as Owner)[path.at(-1) ?? ""] = value;
+        const imported = importText(JSON.stringify(changed));
+        if (typeof imported === "string") return;
+        for (const leaf of leavesOf(JSON.parse(JSON.stringify(changed))))
+          expect([toPointer(leaf), imported.ledger.outcome(leaf)]).not.toContain(undefined);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("finds the places of any JSON where the compiler finds them", () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 4 }), fc.nat(3), (value, indent) => {
+        const text = JSON.stringify(value, undefined, indent);
+        const { document } = parseDocument(createSourceFile("a.json", text));
+        const find = findInJson(text);
+        for (const path of [[], ...leavesOf(document.value), ...objectsOf(document.value)]) {
+          const { start } = document.keySpan(path);
+          expect(find(path)).toBe(typeof path.at(-1) === "string" ? start - 1 : start);
+        }
+      }),
+    );
+  });
 });
+
+type Owner = Record<string | number, unknown>;
+
+function valueOf(text: string): unknown {
+  const source = readSource(text);
+  if (typeof source === "string") throw new Error(source);
+  return source.value;
+}
+
+function leavesOf(value: unknown, path: Path = []): readonly Path[] {
+  if (typeof value !== "object" || value === null) return [path];
+  return childrenOf(value, path).flatMap(([child, at]) => leavesOf(child, at));
+}
+
+function objectsOf(value: unknown, path: Path = []): readonly Path[] {
+  if (typeof value !== "object" || value === null) return [];
+  const below = childrenOf(value, path).flatMap(([child, at]) => objectsOf(child, at));
+  return Array.isArray(value) ? below : [path, ...below];
+}
+
+function childrenOf(value: object, path: Path): readonly (readonly [child: unknown, path: Path])[] {
+  return Object.entries(value).map(([key, child]: [string, unknown]) => [
+    child,
+    [...path, Array.isArray(value) ? Number(key) : key],
+  ]);
+}

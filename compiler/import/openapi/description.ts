@@ -1,6 +1,6 @@
-// An API description, whatever its version, as one tree of OpenAPI 3.1: the library reads JSON and YAML and lifts 2.0 and 3.0.
+// An API description, whatever its version, as one tree of OpenAPI 3.1: the library lifts 2.0 and 3.0.
 // References are followed inside the file only; nothing is ever fetched.
-import { normalize, upgrade } from "@scalar/openapi-parser";
+import { upgrade } from "@scalar/openapi-parser";
 import type { JsonValue } from "../../../runtime/contract/value.ts";
 import type { Path } from "../../syntax/document.ts";
 import type { Ledger } from "../ledger.ts";
@@ -18,26 +18,30 @@ export interface Description {
   resolve(value: unknown, path: Path): Node;
 }
 
-/** Reads a description; a text when it is none. */
-export function readDescription(text: string, ledger: Ledger): Description | string {
-  let parsed: unknown;
-  try {
-    parsed = normalize(text);
-  } catch (error) {
-    return error instanceof Error ? (error.message.split("\n")[0] ?? "it cannot be read") : String(error);
-  }
-  if (!isNode(parsed)) return "it is neither JSON nor YAML with an object in it";
-  const version = textOf(parsed["openapi"]) ?? textOf(parsed["swagger"]);
+/** Reads a description; a text when it is none. The source stays as it is. */
+export function readDescription(source: unknown, ledger: Ledger): Description | string {
+  if (!isNode(source)) return "it is neither JSON nor YAML with an object in it";
+  const version = textOf(source["openapi"]) ?? textOf(source["swagger"]);
   if (version === undefined || !/^(?:2\.0|3\.[01])/.test(version))
     return "it says neither `openapi` 3.0 or 3.1 nor `swagger` 2.0";
-  const root: unknown = upgrade(parsed).specification;
-  if (!isNode(root)) return "it cannot be brought to OpenAPI 3.1";
+  const root = toLatest(source);
+  if (!isNode(root)) return `it cannot be brought to OpenAPI 3.1${root === undefined ? "" : `: ${root}`}`;
   return {
     root,
     ledger,
     joined: new WeakMap(),
     resolve: (value, path) => resolve(root, value, { path, ledger, depth: 0 }),
   };
+}
+
+/** The description in OpenAPI 3.1, or why the library refuses it. */
+function toLatest(source: Node): Node | string | undefined {
+  try {
+    const root: unknown = upgrade(structuredClone(source)).specification;
+    return isNode(root) ? root : undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }
 
 function resolve(
@@ -52,20 +56,27 @@ function resolve(
     at.ledger.remark("import/remote-reference", at.path, { text: reference });
     return {};
   }
-  const target = reference
-    .slice(2)
-    .split("/")
-    .map((step) => decodeStep(step))
-    .reduce<unknown>(
-      (found, step) => (isNode(found) && Object.hasOwn(found, step) ? found[step] : undefined),
-      root,
-    );
+  const target = stepsOf(reference).reduce<unknown>(memberOf, root);
   if (target === undefined) {
     at.ledger.remark("import/unknown-reference", at.path, { key: "$ref", text: reference });
     return {};
   }
   const { $ref: _, ...beside } = value;
   return { ...resolve(root, target, { ...at, depth: at.depth + 1 }), ...beside };
+}
+
+/** The steps of a reference inside the file: `#/components/schemas/Order`. */
+export function stepsOf(reference: string): readonly string[] {
+  return reference
+    .slice(2)
+    .split("/")
+    .map((step) => decodeStep(step));
+}
+
+/** What stands at a key or an index; `undefined` when nothing does. */
+export function memberOf(value: unknown, step: string | number): unknown {
+  if (Array.isArray(value)) return (value as readonly unknown[])[Number(step)];
+  return isNode(value) && Object.hasOwn(value, step) ? value[step] : undefined;
 }
 
 function decodeStep(step: string): string {

@@ -2,9 +2,10 @@
 import type { JsonObject } from "../../../runtime/contract/value.ts";
 import { quoteList } from "../../diagnostics/quote.ts";
 import type { Imported } from "../imported.ts";
-import { Ledger } from "../ledger.ts";
+import { inOrder, Ledger } from "../ledger.ts";
 import { toId } from "../names.ts";
 import { defined, inReadingOrder, printDefinition } from "../print-definition.ts";
+import { accountFor } from "./account.ts";
 import {
   listOf,
   nodeOf,
@@ -18,6 +19,7 @@ import { readOperations, toAction, type SourceOperation } from "./operation.ts";
 import { reportPaging } from "./paging-hints.ts";
 import { readSecurity } from "./security.ts";
 import { noServer, readServer } from "./servers.ts";
+import { toSourcePath } from "./source-path.ts";
 import { addCallbacks, addNotification, addWebhooks, reportUndecided, type Making } from "./webhooks.ts";
 
 /** What to import. */
@@ -33,19 +35,30 @@ const depths = [3, 2, 1];
 const maxSizeBytes = 5 * 1024 * 1024;
 const maxValues = 190_000;
 
-/** Imports a description; a text when it is none, or too large for one definition. */
-export function importOpenapi(text: string, options: OpenapiOptions): Imported | string {
+/** Imports a description that was read; a text when it is none, or too large for one definition. */
+export function importOpenapi(source: unknown, options: OpenapiOptions): Imported | string {
   for (const depth of depths) {
-    const ledger = new Ledger();
-    const description = readDescription(text, ledger);
+    const description = readDescription(source, new Ledger());
     if (typeof description === "string") return description;
     const imported = importAt(description, options, depth);
-    if (typeof imported === "string" || fits(imported.definition)) {
-      if (typeof imported !== "string" && depth !== depths[0]) ledger.remark("import/shallow", [], { depth });
-      return typeof imported === "string" ? imported : { ...imported, notes: ledger.notes() };
-    }
+    if (typeof imported === "string") return imported;
+    if (!fits(imported.definition)) continue;
+    if (depth !== depths[0]) description.ledger.remark("import/shallow", [], { depth });
+    return withAccount(imported, description.ledger, nodeOf(source), options);
   }
-  return tooLarge(text);
+  return tooLarge(source);
+}
+
+/** The notes at their places in the source, and what became of everything else in it. */
+function withAccount(
+  imported: Omit<Imported, "notes" | "ledger">,
+  made: Ledger,
+  source: Node,
+  { only }: OpenapiOptions,
+): Imported {
+  const ledger = accountFor(source, (node, name) => isWanted(only, node, name));
+  const notes = made.notes().map((note) => ({ ...note, path: toSourcePath(note.path, source) }));
+  return { ...imported, notes: inOrder([...notes, ...ledger.notes()]), ledger };
 }
 
 function fits(definition: JsonObject): boolean {
@@ -57,8 +70,12 @@ function countValues(value: unknown): number {
   return Object.values(value).reduce<number>((sum, child) => sum + countValues(child), 1);
 }
 
-function importAt(description: Description, options: OpenapiOptions, depth: number): Imported | string {
-  const { root, ledger } = description;
+function importAt(
+  description: Description,
+  options: OpenapiOptions,
+  depth: number,
+): Omit<Imported, "notes" | "ledger"> | string {
+  const { root } = description;
   const info = nodeOf(root["info"]);
   const server = readServer(description, root["servers"], ["servers"]) ?? noServer(description);
   const security = readSecurity(description);
@@ -101,8 +118,6 @@ function importAt(description: Description, options: OpenapiOptions, depth: numb
     definition,
     files: new Map(),
     origins: originsOf(operations, ordered),
-    notes: ledger.notes(),
-    ledger,
   };
 }
 
@@ -134,8 +149,8 @@ function originsOf(
 }
 
 /** Says what there is to choose from. */
-function tooLarge(text: string): string {
-  const description = readDescription(text, new Ledger());
+function tooLarge(source: unknown): string {
+  const description = readDescription(source, new Ledger());
   if (typeof description === "string") return description;
   const counts = new Map<string, number>();
   for (const { node } of readOperations(description, () => true)) {

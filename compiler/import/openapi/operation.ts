@@ -131,10 +131,7 @@ function toResponse(
   depth: number,
 ): JsonObject | undefined {
   const responses = nodeOf(node["responses"]);
-  const status =
-    Object.keys(responses)
-      .filter((key) => key.startsWith("2"))
-      .sort()[0] ?? (responses["default"] === undefined ? undefined : "default");
+  const status = successOf(responses);
   if (status === undefined) return undefined;
   const at = [...path, "responses", status];
   const body = chooseBody(nodeOf(description.resolve(responses[status], at)["content"]));
@@ -148,6 +145,14 @@ function toResponse(
         bodyType: bodyType === "json" ? undefined : bodyType,
         fields: fields.length === 0 ? undefined : fields,
       });
+}
+
+/** The status of the first answer that means success. */
+export function successOf(responses: Node): string | undefined {
+  const status = Object.keys(responses)
+    .filter((key) => key.startsWith("2"))
+    .sort()[0];
+  return status ?? (responses["default"] === undefined ? undefined : "default");
 }
 
 function reportOthers(description: Description, { mediaType, others }: Body, path: Path): void {
