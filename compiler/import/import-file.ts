@@ -50,9 +50,9 @@ export async function importOpenapiFile(
   const { readSource } = await import("./openapi/source.ts");
   const { importOpenapi } = await import("./openapi/import-openapi.ts");
   const source = readSource(text);
-  const imported = typeof source === "string" ? source : importOpenapi(source.value, options);
-  if (typeof source === "string" || typeof imported === "string")
-    return { kind: "unusable", reason: String(imported) };
+  if (typeof source === "string") return { kind: "unusable", reason: source };
+  const imported = importOpenapi(source.value, options);
+  if (typeof imported === "string") return { kind: "unusable", reason: imported };
   const file = createSourceFile(name, text);
   return {
     kind: "imported",

@@ -78,12 +78,15 @@ function unknownProperty(problem: PlacedProblem): Diagnostic {
 }
 
 /** Properties of one part of the language that are often looked for in another: why they are not there. */
-const nearby: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  "response-field.schema.json": {
-    optional: "Remove it: every field of what is received may be absent.",
-    nullable: "Remove it: every field of what is received may be null, which counts as absent.",
-  },
-};
+const nearby: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map([
+  [
+    "response-field.schema.json",
+    new Map([
+      ["optional", "Remove it: every field of what is received may be absent."],
+      ["nullable", "Remove it: every field of what is received may be null, which counts as absent."],
+    ]),
+  ],
+]);
 
 function unknownKey(
   { document, path, schema }: PlacedProblem,
@@ -92,7 +95,7 @@ function unknownKey(
   known: readonly string[],
 ): Diagnostic {
   const span = document.keySpan([...path, property]);
-  const elsewhere = nearby[String(schema["$id"])]?.[property];
+  const elsewhere = nearby.get(String(schema["$id"]))?.get(property);
   const hint =
     elsewhere ??
     (near.length === 0

@@ -37,6 +37,20 @@ describe("validation", () => {
     expect(validate(toDocument(example))).toMatchObject({ valid: true, diagnostics: [] });
   });
 
+  it.each(Object.getOwnPropertyNames(Object.prototype))(
+    "tells of a property `%s` as of any other",
+    (name) => {
+      const field = JSON.parse(`{ "connectorField": "id", ${JSON.stringify(name)}: 1 }`) as object;
+      const method = { type: "action", name: "List", endpoint: "/", response: { fields: [field] } };
+      const { diagnostics } = validateConnector(toDocument(withMethod(method)));
+      expect(diagnostics.map(({ code, hint }) => `${code} ${hint ?? ""}`)).toEqual([
+        expect.stringMatching(
+          /^schema\/unknown-property (?:Remove it, or use one of `connectorField`|Rename it to `values`)/,
+        ),
+      ]);
+    },
+  );
+
   it.each<[cause: string, value: object, told: readonly string[]]>([
     ["a wrong type", withMethod(5), ['schema/wrong-type at "5"']],
     [

@@ -195,13 +195,13 @@ describe("hookwright import openapi", () => {
     const result = await importOpenapiFile({ name, bytes: Buffer.from(text) }, { id: undefined, only: [] });
     if (result.kind !== "imported") throw new TypeError("not imported");
     const lines = text.split("\n");
-    for (const note of result.checked.notes) {
+    const misplaced = result.checked.notes.filter((note) => {
       const { line, column } = result.locate(note);
-      const last = note.path.findLast((step) => typeof step === "string") ?? "";
+      const last = note.path.at(-1);
       const there = lines[line - 1]?.slice(column - 1).replace(/^["']/, "");
-      if (typeof note.path.at(-1) === "string") expect([last, there?.startsWith(last)]).toEqual([last, true]);
-      else if (note.path.length > 0) expect(line).toBeGreaterThan(1);
-    }
+      return typeof last === "string" ? there?.startsWith(last) !== true : last !== undefined && line < 2;
+    });
+    expect(misplaced).toEqual([]);
   });
 
   it.each(names)("accounts for every leaf of %s", (name) => {

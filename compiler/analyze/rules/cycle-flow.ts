@@ -44,7 +44,7 @@ function toldOf(
  */
 function exits(context: CycleContext, { edges }: Graph): readonly string[] {
   return stepsOf(context.cycle).flatMap(([id, step]) => {
-    const ways = "decision" in step ? 2 : 1;
+    const ways = "decision" in step || "true" in step || "false" in step ? 2 : 1;
     const mayEnd = (edges.get(id)?.length ?? 0) < ways || isWait(context, id, step) || context.splits.has(id);
     return mayEnd ? [id] : [];
   });

@@ -86,7 +86,7 @@ function follow(walk: Walk, reference: string, kind: Kind): void {
 function apply(walk: Walk, value: unknown, meaning: Meaning | undefined, path: Path): void {
   const key = String(path.at(-1));
   if (saysNothing(value)) return;
-  if (meaning === undefined) return group(walk, path, key, undefined);
+  if (meaning === undefined) return leaveOut(walk, path, key);
   switch (meaning.is) {
     case "carried":
       return walk.ledger.carry(path);
@@ -99,7 +99,10 @@ function apply(walk: Walk, value: unknown, meaning: Meaning | undefined, path: P
     case "list":
       if (!Array.isArray(value)) return unexpected(walk, path, "a list");
       return value.forEach((item: unknown, index) => visit(walk, item, meaning.of, [...path, index]));
-    default:
+    case "map":
+    case "shelf":
+    case "responses":
+    case "content":
       if (!isNode(value)) return unexpected(walk, path, "an object");
       return applyMap(walk, value, meaning, path);
   }
@@ -119,10 +122,11 @@ function applyMap(
         : "";
   for (const [name, value] of Object.entries(entries)) {
     const at = [...path, name];
-    if (meaning.is === "map") visit(walk, value, meaning.of, at);
+    const isExtension = name.startsWith("x-") && !("of" in meaning && meaning.of === "schema");
+    if (isExtension) apply(walk, value, extension, at);
+    else if (meaning.is === "map") visit(walk, value, meaning.of, at);
     else if (meaning.is === "shelf") walk.shelved.push({ path: at, key: String(path.at(-1)) });
     else if (name === chosen) visit(walk, value, meaning.is === "content" ? "media" : "response", at);
-    else if (name.startsWith("x-")) apply(walk, value, extension, at);
     else if (meaning.is === "content") leaveOut(walk, at, "content", "another content type was taken");
     else leaveOut(walk, at, "responses", "only the answer that means success has fields");
   }
@@ -140,11 +144,8 @@ function unexpected({ ledger }: Walk, path: Path, expected: string): void {
   ledger.note("import/unexpected-value", path, { key: String(path.at(-1)), expected });
 }
 
-function leaveOut(walk: Walk, path: Path, key: string, reason: string): void {
-  group(walk, path, key, reason);
-}
-
-function group({ ledger, groups }: Walk, path: Path, key: string, reason: string | undefined): void {
+/** Without a reason it is not known. */
+function leaveOut({ ledger, groups }: Walk, path: Path, key: string, reason?: string): void {
   ledger.leave(path);
   const id = JSON.stringify([key, reason]);
   const found = groups.get(id);
