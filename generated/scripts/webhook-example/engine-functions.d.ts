@@ -115,13 +115,38 @@ interface MomentLibrary {
   unix(seconds: any): Moment;
   parseZone(...from: any[]): Moment;
   duration(...of: any[]): any;
+  invalid(flags?: any): Moment;
   isMoment(value: any): boolean;
   isDate(value: any): boolean;
+  isDuration(value: any): boolean;
   min(...of: any[]): Moment;
   max(...of: any[]): Moment;
   locale(...locale: any[]): any;
+  locales(): string[];
+  localeData(locale?: any): any;
+  defineLocale(name: string, locale: any): any;
+  updateLocale(name: string, locale: any): any;
+  months(...of: any[]): any;
+  monthsShort(...of: any[]): any;
+  weekdays(...of: any[]): any;
+  weekdaysShort(...of: any[]): any;
+  weekdaysMin(...of: any[]): any;
+  normalizeUnits(unit: any): any;
+  relativeTimeRounding(rounding?: any): any;
+  relativeTimeThreshold(...threshold: any[]): any;
+  calendarFormat: any;
+  parseTwoDigitYear: any;
+  suppressDeprecationWarnings: any;
+  deprecationHandler: any;
+  defaultFormat: any;
+  defaultFormatUtc: any;
+  now: any;
   tz: any;
+  fn: any;
+  version: string;
   ISO_8601: any;
+  RFC_2822: any;
+  HTML5_FMT: any;
 }
 /** Dates, with time zones; https://momentjs.com/docs */
 declare var moment: MomentLibrary;
