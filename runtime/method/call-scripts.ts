@@ -65,7 +65,16 @@ export interface ScriptedCall {
 }
 
 /** The events of a call. */
-export type CallEvent = Exclude<GlobalsEvent, "before_webhook" | "after_webhook">;
+export const callEvents = [
+  "before_action",
+  "after_action",
+  "after_action_paging",
+  "after_error",
+  "action_condition",
+] as const satisfies readonly GlobalsEvent[];
+
+/** One of them. */
+export type CallEvent = (typeof callEvents)[number];
 
 type CommonName = "action_data" | keyof CommonValues;
 
@@ -135,11 +144,11 @@ export function commonValues({
   execution,
   context,
 }: ScriptedCall): CommonValues {
-  const fields = method.outputs.map(({ location }) => location);
-  const inUse = () => [...(context?.fieldsInUse ?? fields)];
+  const fields = () => method.outputs.map(({ location }) => location);
+  const inUse = () => context?.fieldsInUse ?? fields();
   return {
     script_execution_context: () => execution,
-    method_response_fields: () => fields,
+    method_response_fields: fields,
     method_response_fields_in_use: inUse,
     method_response_parameters_in_use: inUse,
     method_auth_value: () => installation.authentication.apiKey,

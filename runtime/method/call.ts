@@ -79,13 +79,19 @@ export async function callMethod(call: MethodCall): Promise<MethodResult> {
       ? afterAction(scripts, answered)
       : afterError(scripts, answered, redact));
     const output = withoutSecrets(result.output, installation);
-    const redactAll = redactorFor(installation, [...secrets, ...outputSecrets(method, output)]);
+    // A script may have made other values of the secrets that the vendor sent.
+    const received = scripts === undefined ? [] : responseSecrets(method, response);
+    const redactAll = redactorFor(installation, [...secrets, ...outputSecrets(method, output), ...received]);
+    const { warning } = result;
     return {
       ...result,
       output,
       request: made.request,
       response: recordResponse(response, redactAll),
       log: scripts?.log.map(redactAll) ?? [],
+      ...(warning !== undefined && {
+        warning: new HookwrightError(warning.code, redactAll(warning.message)),
+      }),
     };
   } catch (error) {
     throw toCallError(error, made, { call, method, secrets, log: scripts?.log ?? [] });
@@ -98,13 +104,13 @@ interface Made {
   response?: HttpResponse;
 }
 
-/** None where no level has a script. */
+/** None where no level handles an event of a call. */
 function callScripts(
   { installation, scripts: runner, context, execution = "RUNNING_TRANSACTION" }: MethodCall,
   { method, scripts: set }: ReadyMethod,
   { merge }: Inputs,
 ): CallScripts | undefined {
-  if (set.events.size === 0) return undefined;
+  if (set === undefined) return undefined;
   const { account, name, release } = installation;
   return new CallScripts({
     set,

@@ -4,12 +4,14 @@ import type { ActionMethod, Connector, Script } from "../contract/connector.ts";
 import { HookwrightError } from "../contract/error.ts";
 import { scriptGlobals } from "../contract/script-globals.ts";
 import { createScriptSet, type ScriptSet } from "../script/script-set.ts";
+import { callEvents } from "./call-scripts.ts";
 import { assertCarriedOut } from "./not-carried-out.ts";
 
 /** A method that can be called. */
 export interface ReadyMethod {
   readonly method: ActionMethod;
-  readonly scripts: ScriptSet;
+  /** Absent where no level handles an event of a call. */
+  readonly scripts?: ScriptSet;
 }
 
 /** For each connector: by the step's script, or by the method where the step has none. */
@@ -27,7 +29,7 @@ export function readyMethod(connector: Connector, key: string, stepScript: Scrip
   const scripts = createScriptSet({ connector: connector.script, method: method.script, step: stepScript });
   assertEventsKnown(method, scripts);
   assertCarriedOut(connector, method);
-  const found = { method, scripts };
+  const found = callEvents.some((event) => scripts.events.has(event)) ? { method, scripts } : { method };
   ready.set(connector, ofConnector.set(stepScript ?? method, found));
   return found;
 }

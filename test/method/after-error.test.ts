@@ -156,6 +156,32 @@ test("no secret is in the message or the log of a script", async () => {
   expect(JSON.stringify(failure)).not.toContain("vendor-made-secret");
   expect(JSON.stringify(failure)).not.toContain(apiKey);
 
+  const changed = await call(
+    {
+      method:
+        "function after_action() { console.log(method_response.secret); method_response.secret = 'mine'; return true; }",
+    },
+    {
+      method: "createWebhook",
+      values: {},
+      saved: { Cyclr_Webhook_Url: "https://hooks.example/1" },
+      answer: { body: '{"id":"h1","secret":"vendor-made-secret"}' },
+    },
+  );
+  expect(changed).toMatchObject({ output: { Cyclr_Webhook_Secret: "mine" }, log: ["[redacted]"] });
+  expect(JSON.stringify(changed.response)).not.toContain("vendor-made-secret");
+
+  const warned = await call(
+    {
+      method:
+        "function after_error() { method_error.isError = false; method_error.isWarning = true; return true; }",
+    },
+    { method: "withToken", values: { Token: "bot-token-1" }, answer: { status: 400, body: "bot-token-1" } },
+  );
+  expect(warned.warning?.message).toMatch(
+    /v2\/bot\[redacted\]\/me\) was answered with status 400: \[redacted\]$/,
+  );
+
   const input: unknown = await call(
     { method: "function before_action() { throw new Error(method_request.password); }" },
     { method: "createOrder", values: { OrderId: 1, Password: "hunter22" } },

@@ -1,49 +1,23 @@
 // The `before_action` event of a call, in the real sandbox: what it sees, what it may change, how it calls a call off.
-import { afterAll, expect, test } from "vitest";
-import type { Script } from "../../runtime/contract/connector.ts";
-import { createScriptRunner } from "../../runtime/script/script-runner.ts";
-import { callMethod, type MethodResult } from "../../runtime/method/call.ts";
-import { startServer, type TestServer } from "../http/servers.ts";
-import { openTransport } from "../http/transports.ts";
-import { scriptedCalls } from "./scripted.ts";
-import { apiKey, installShop } from "./shop.ts";
+import { expect, test } from "vitest";
+import type { MethodResult } from "../../runtime/method/call.ts";
+import type { TestServer } from "../http/servers.ts";
+import { scriptedCalls, startVendor, type Sources } from "./scripted.ts";
+import { apiKey } from "./shop.ts";
 
-const scripts = createScriptRunner({ runners: 1 });
-afterAll(() => scripts.close());
+const { call: scripted } = scriptedCalls();
 
-function startVendor(): Promise<TestServer> {
-  return startServer((response) => {
-    response.writeHead(200, { "content-type": "application/json" }).end("{}");
-  });
-}
-
-/** Calls `createOrder` of the shop with scripts at one or both levels. */
-async function call(
-  source: string,
-  { ofConnector, server }: { readonly ofConnector?: string; readonly server?: TestServer } = {},
-): Promise<MethodResult> {
-  const { url } = server ?? (await startVendor());
-  const installation = installShop(url);
-  const { createOrder } = installation.connector.methods;
-  if (createOrder?.kind !== "action") throw new TypeError("the shop has no createOrder");
-  const connector = {
-    ...installation.connector,
-    ...(ofConnector === undefined ? {} : { script: script(ofConnector) }),
-    methods: { ...installation.connector.methods, createOrder: { ...createOrder, script: script(source) } },
-  };
-  return callMethod({
-    installation: { ...installation, connector },
-    method: "createOrder",
-    values: { OrderId: 12345678901234567890n, Price: "19.90" },
-    saved: { Cyclr_Webhook_Id: "12345678901234567890" },
-    transport: openTransport(),
-    scripts,
-  });
-}
-
-function script(source: string): Script {
-  const events = [...source.matchAll(/function (\w+)/g)].flatMap(([, name]) => name ?? []);
-  return { file: "connectors/shop/scripts/call.js", source, events };
+/** Calls `createOrder` of the shop. */
+function call(method: string, more: Sources = {}, server?: TestServer): Promise<MethodResult> {
+  return scripted(
+    { ...more, method },
+    {
+      method: "createOrder",
+      values: { OrderId: 12345678901234567890n, Price: "19.90" },
+      saved: { Cyclr_Webhook_Id: "12345678901234567890" },
+      ...(server !== undefined && { server }),
+    },
+  );
 }
 
 test.each([
@@ -51,11 +25,11 @@ test.each([
   ["function after_action_paging() { next_last_successful_run_date = 1; }", {}],
   [
     "function before_action() {}",
-    { ofConnector: "function before_webhook() {}\nfunction after_oauth2_refresh() {}" },
+    { connector: "function before_webhook() {}\nfunction after_oauth2_refresh() {}" },
   ],
 ])("is not sent when a script handles an event that is not carried out: %s", async (source, levels) => {
   const server = await startVendor();
-  await expect(call(source, { ...levels, server })).rejects.toMatchObject({ code: "script/not-carried-out" });
+  await expect(call(source, levels, server)).rejects.toMatchObject({ code: "script/not-carried-out" });
   expect(server.requests).toEqual([]);
 });
 
@@ -88,12 +62,10 @@ test("sees saved values under both names, with their text, and no credential", a
 test("runs the method's handler before the connector's", async () => {
   const { request } = await call(
     'function before_action() { method_request_headers["x-order"] = "method"; }',
-    { ofConnector: 'function before_action() { method_request_headers["x-order"] += ", connector"; }' },
+    { connector: 'function before_action() { method_request_headers["x-order"] += ", connector"; }' },
   );
   expect(request.headers["x-order"]).toBe("method, connector");
 });
-
-const { call: scripted } = scriptedCalls();
 
 test("a parameter that nobody declared goes into the query (R:06/07, Modify Parameters)", async () => {
   const { server } = await scripted(
@@ -140,7 +112,7 @@ test.each([
   ["a header that cannot be sent", 'method_request_headers["x-a"] = "a\\r\\nb";', "http/bad-request", "x-a"],
 ])("does not send after %s", async (_, statement, code, message) => {
   const server = await startVendor();
-  const failure: unknown = await call(`function before_action() { ${statement} }`, { server }).catch(
+  const failure: unknown = await call(`function before_action() { ${statement} }`, {}, server).catch(
     (error: unknown) => error,
   );
   expect(failure).toMatchObject({ code });

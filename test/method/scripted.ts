@@ -27,6 +27,8 @@ export interface VendorAnswer {
 /** What differs from the usual call: `getOrder` of a shop that answers 200. */
 export interface ScriptedCall extends Partial<Omit<MethodCall, "installation" | "stepScript">> {
   readonly answer?: VendorAnswer;
+  /** In place of a vendor of the call's own. */
+  readonly server?: TestServer;
   readonly installation?: Partial<InstallationInput>;
 }
 
@@ -39,7 +41,12 @@ export interface SeenRun {
 }
 
 /** A vendor that gives every request this answer. */
-function startVendor({ status = 200, reason, headers, body = "{}" }: VendorAnswer = {}): Promise<TestServer> {
+export function startVendor({
+  status = 200,
+  reason,
+  headers,
+  body = "{}",
+}: VendorAnswer = {}): Promise<TestServer> {
   return startServer((response) => {
     const all = { "content-type": "application/json", ...headers };
     if (reason === undefined) response.writeHead(status, all).end(body);
@@ -79,8 +86,8 @@ export function scriptedCalls(): {
   };
   return {
     runs,
-    async call(sources, { answer, installation: more, ...changes } = {}) {
-      const server = await startVendor(answer);
+    async call(sources, { answer, server: given, installation: more, ...changes } = {}) {
+      const server = given ?? (await startVendor(answer));
       const { method: key = "getOrder" } = changes;
       const installation = installShop(server.url, more);
       const method = installation.connector.methods[key];
