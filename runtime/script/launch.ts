@@ -1,5 +1,5 @@
-// How a runner process is started: with no environment, no descriptor of ours but its pipes, and as few rights as Node
-// can take from it. Must also work when this folder was built to JavaScript.
+// How a runner process is started: with no environment, no network, no descriptor of ours but its pipes, and as few rights
+// as Node can take from it. Must also work when this folder was built to JavaScript.
 import { spawn, type ChildProcess } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -20,11 +20,24 @@ const entry = fileURLToPath(
 
 /** Starts a runner process. Descriptor 0 is its lifeline, 2 its last words, 3 the pipe for frames. May throw. */
 export function launchRunner(limits: ScriptLimits): ChildProcess {
-  return spawn(process.execPath, [...runnerFlags(), entry, JSON.stringify(limits)], {
-    cwd: dirname(entry),
-    env: {},
-    stdio: ["pipe", "ignore", "pipe", "pipe"],
-  });
+  const [file, ...args] = runnerCommand([entry, JSON.stringify(limits)]);
+  return spawn(file, args, { cwd: dirname(entry), env: {}, stdio: ["pipe", "ignore", "pipe", "pipe"] });
+}
+
+/**
+ * Becomes a process without a network: as root, or as a user who may have a namespace of their own. Where neither is
+ * allowed, what `seal-process.ts` does is all there is.
+ */
+const withoutNetwork = `
+unset PWD OLDPWD SHLVL _
+if unshare --net true 2>/dev/null; then exec unshare --net "$@"; fi
+if unshare --user --map-current-user --net true 2>/dev/null; then exec unshare --user --map-current-user --net "$@"; fi
+exec "$@"`;
+
+/** The command that runs a program with the rights of a runner. */
+export function runnerCommand(program: readonly string[]): readonly [string, ...string[]] {
+  const command = [process.execPath, ...runnerFlags(), ...program] as const;
+  return process.platform === "linux" ? ["/bin/sh", "-c", withoutNetwork, "sh", ...command] : [...command];
 }
 
 /** Lowers the priority of the thread that runs scripts. Only once it is ready: starting is not to be slowed down. */

@@ -7,12 +7,15 @@ import type { ScriptSource } from "./runner.ts";
 /** What an isolate can be given. `zones` is data: moment's time zones. */
 export type LibraryName = "moment" | "moment-timezone" | "crypto-js" | "zones";
 
+/** Found now: later this process finds no module any more. */
+const { resolve } = createRequire(import.meta.url);
+
 /** Library → its one file, and the words without which a source cannot use it. */
 const libraries: Readonly<Record<LibraryName, { readonly file: string; readonly words: RegExp }>> = {
-  moment: { file: "moment/min/moment.min.js", words: /\bmoment\b/ },
-  "moment-timezone": { file: "moment-timezone/moment-timezone.js", words: /\btz\b|\btimezone\b/ },
-  zones: { file: "moment-timezone/data/packed/latest.json", words: /\btz\b|\btimezone\b/ },
-  "crypto-js": { file: "crypto-js/crypto-js.js", words: /\bCryptoJS\b|\bcrypto-js\b/ },
+  moment: { file: resolve("moment/min/moment.min.js"), words: /\bmoment\b/ },
+  "moment-timezone": { file: resolve("moment-timezone/moment-timezone.js"), words: /\btz\b|\btimezone\b/ },
+  zones: { file: resolve("moment-timezone/data/packed/latest.json"), words: /\btz\b|\btimezone\b/ },
+  "crypto-js": { file: resolve("crypto-js/crypto-js.js"), words: /\bCryptoJS\b|\bcrypto-js\b/ },
 };
 const names = Object.keys(libraries) as LibraryName[];
 
@@ -25,14 +28,13 @@ export function neededLibraries(sources: readonly ScriptSource[]): LibraryName[]
   return names.filter((name) => sources.some(({ source }) => libraries[name].words.test(source)));
 }
 
-const { resolve } = createRequire(import.meta.url);
 const texts = new Map<LibraryName, string>();
 
 /** A library as the text of a `LibraryFactory`; the time zones as JSON. */
 export function libraryText(name: LibraryName): string {
   const known = texts.get(name);
   if (known !== undefined) return known;
-  const text = readFileSync(resolve(libraries[name].file), "utf8");
+  const text = readFileSync(libraries[name].file, "utf8");
   const whole = name === "zones" ? text : `${before}${text}${behind}`;
   texts.set(name, whole);
   return whole;

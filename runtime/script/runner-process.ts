@@ -10,6 +10,10 @@ import { frameKind, type Frame } from "./frames.ts";
 import type { ScriptLimits } from "./limits.ts";
 import type { RunEnd } from "./realm.ts";
 import { Sandbox, type KeyedBinding } from "./sandbox.ts";
+import { sealProcess } from "./seal-process.ts";
+
+/** What the process is called in lists of processes. */
+const runnerTitle = "hookwright-script";
 
 /** Descriptor 0 is a pipe on which nothing ever comes but the engine's end, noticed here while a script burns the CPU. */
 const lifeline = `require("node:fs").readSync(0, Buffer.alloc(1)); process.kill(process.pid, "SIGKILL");`;
@@ -17,6 +21,7 @@ const lifeline = `require("node:fs").readSync(0, Buffer.alloc(1)); process.kill(
 function main(): void {
   // Local times are the same on every machine. Not from the environment, of which this process has none.
   process.env["TZ"] = "UTC";
+  process.title = runnerTitle;
   // A terminal's Ctrl-C and a service manager's stop reach this process too; the engine still drains then.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => undefined);
   new Worker(lifeline, { eval: true, env: {}, resourceLimits: { maxOldGenerationSizeMb: 8 } });
@@ -24,6 +29,7 @@ function main(): void {
   const pipe = new EnginePipe();
   const line = { send: pipe.send.bind(pipe), ask: pipe.ask.bind(pipe) };
   const sandbox = new Sandbox(limits, new Bridge(limits, line));
+  sealProcess();
   pipe.send({ kind: frameKind.ready, id: 0, text: "" });
   for (let frame = pipe.next(); frame !== undefined; frame = pipe.next()) {
     const { kind, id, text } = frame;

@@ -17,7 +17,7 @@ export function runnerProcesses(parent: number = process.pid): RunningProcess[] 
   return lines.flatMap((line) => {
     const [pid, ppid, stat = "Z", nice, ...command] = line.trim().split(/\s+/);
     if (Number(ppid) !== parent || stat.startsWith("Z")) return [];
-    if (!command.some((word) => word.includes("runner-process"))) return [];
+    if (!command.some((word) => /hookwright-script|runner-process/.test(word))) return [];
     return [{ pid: Number(pid), isBusy: stat.startsWith("R"), isReady: Number(nice) > 0 }];
   });
 }
