@@ -15,18 +15,12 @@ export interface Range {
 const rootGroups = /^(?:syntax|schema|template)\//;
 
 /** Names that lead nowhere, and what then seems unused, unreached or out of place whatever its name. */
-const brokenLinks: Readonly<Partial<Record<DiagnosticCode, RegExp>>> = {
+export const brokenLinks: Readonly<Partial<Record<DiagnosticCode, RegExp>>> = {
   "semantic/unknown-method": /^semantic\/(?:merge-field-not-here|gone-without-delete)$/,
   "semantic/wrong-method-type": /^semantic\/(?:merge-field-not-here|gone-without-delete)$/,
   "semantic/create-and-delete-swapped":
     /^semantic\/(?:webhook-|saved-|share-|recreate-|lifecycle-|adopt-|merge-field-not-here)/,
-  "semantic/invalid-location": /^$/,
   "cycle/unknown-step": /^cycle\/(?:unreachable-step|start-not-webhook|missing-webhook-mapping|loop)$/,
-  "cycle/unknown-alias": /^$/,
-  "cycle/unknown-connector": /^$/,
-  "cycle/unknown-installation": /^$/,
-  "cycle/unknown-method": /^$/,
-  "cycle/wrong-method-type": /^$/,
   // From another start, or with another way on, the others may be reached.
   "cycle/start-not-webhook":
     /^cycle\/(?:unreachable-step|missing-webhook-mapping|step-may-not-run|step-not-run-yet)$/,
@@ -40,10 +34,10 @@ const brokenLinks: Readonly<Partial<Record<DiagnosticCode, RegExp>>> = {
 };
 
 /** What cannot be judged while any part of the file is unreadable: the way through a cycle, who calls a method. */
-const whole = /^cycle\/(?:unreachable-step|start-not-webhook|missing-webhook-mapping)$/;
+export const whole = /^cycle\/(?:unreachable-step|start-not-webhook|missing-webhook-mapping)$/;
 
 /** Faults of a text by itself: true whatever else is broken. */
-const independent =
+export const independent =
   /^(?:support|script)\/|\/(?:id-.*-mismatch|reserved-name|merge-field-arguments|constant-not-scalar|location-not-here|location-clash|assign-without-part|test-not-here|duplicate-value|invalid-expression|invalid-argument|loop|plain-secret|key-not-used|missing-base-url)$/;
 
 /** Leaves out the echoes of broken parts. `rangeOf` finds what an error reaches. */

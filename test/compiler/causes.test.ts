@@ -1,5 +1,7 @@
 // One cause, one error: what leans on something broken is held back, and what repeats itself is told once.
 import { describe, expect, it } from "vitest";
+import { catalog } from "../../compiler/diagnostics/catalog.ts";
+import { brokenLinks, independent, whole } from "../../compiler/diagnostics/causes.ts";
 import { checkProject } from "../../compiler/program/check-project.ts";
 import { baseProject } from "../../scripts/examples/project.ts";
 
@@ -80,4 +82,58 @@ it("two causes are two errors", () => {
       '"endpoint": "/notes/{{Nothing}}", "descripton": "Adds a note."',
     ),
   ).toEqual(["schema/unknown-property 0", "semantic/unknown-merge-field 0"]);
+});
+
+const codes = Object.keys(catalog);
+
+/** The expression with each of its alternatives alone. */
+function alternatives({ source }: RegExp): readonly RegExp[] {
+  return source
+    .split(/\|(?=\\\/)/)
+    .flatMap((part) =>
+      [...part.matchAll(/\(\?:([^()]*)\)/g)].flatMap(([group, list = ""]) =>
+        list.split("|").map((one) => new RegExp(part.replace(group, `(?:${one})`))),
+      ),
+    );
+}
+
+describe("the lists of causes", () => {
+  it("name codes that there are", () => {
+    const lists = [...Object.values(brokenLinks), whole, independent].flatMap(alternatives);
+    expect(lists.length).toBeGreaterThan(40);
+    expect(lists.filter((one) => !codes.some((code) => one.test(code))).map(({ source }) => source)).toEqual(
+      [],
+    );
+  });
+
+  // Whoever adds a name that leads nowhere decides whether other errors are its echo.
+  it("hold every code of a name that leads nowhere, but for those that have no echo", () => {
+    const withoutEcho = [
+      "cycle/unknown-alias",
+      "cycle/unknown-connector",
+      "cycle/unknown-cycle",
+      "cycle/unknown-event",
+      "cycle/unknown-field",
+      "cycle/unknown-installation",
+      "cycle/unknown-linked-step",
+      "cycle/unknown-method",
+      "cycle/unknown-target",
+      "cycle/wrong-method-type",
+      "installation/unknown-authentication",
+      "installation/unknown-connector",
+      "installation/unknown-method",
+      "semantic/unknown-authentication",
+      "semantic/unknown-custom-field-part",
+      "semantic/unknown-grant",
+      "semantic/unknown-ignored-parameter",
+      "semantic/unknown-lookup",
+      "semantic/unknown-lookup-field",
+      "semantic/unknown-match-field",
+      "semantic/unknown-variable",
+    ];
+    const names = codes
+      .toSorted()
+      .filter((code) => /^(?:semantic|cycle|installation)\/(?:unknown-|wrong-method-type)/.test(code));
+    expect(names.filter((code) => !Object.hasOwn(brokenLinks, code))).toEqual(withoutEcho);
+  });
 });
