@@ -2,7 +2,8 @@
 // what nobody has looked at when the import is done is listed as a `todo`, so that nothing is ever dropped in silence.
 import type { Path } from "../syntax/document.ts";
 import type { NoteArguments, NoteCode } from "./note-catalog.ts";
-import { note, toPointer, type Note } from "./note.ts";
+import { note, type Note } from "./note.ts";
+import { toPointer } from "../syntax/pointer.ts";
 
 /** What became of a part of the source. */
 export type Outcome = "carried" | "noted" | "empty";

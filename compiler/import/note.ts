@@ -34,9 +34,3 @@ export function note<Code extends NoteCode>(code: Code, path: Path, args: NoteAr
     path,
   };
 }
-
-/** A path as a JSON pointer (RFC 6901); the root is `/`. */
-export function toPointer(path: Path): string {
-  if (path.length === 0) return "/";
-  return path.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
-}

@@ -1,7 +1,8 @@
 // Notes as a page for people and as JSON for programs. Places are JSON pointers with line and column.
 import type { Position } from "../source/source-file.ts";
 import type { CheckedImport } from "./check-imported.ts";
-import { toPointer, type Note, type NoteKind } from "./note.ts";
+import { type Note, type NoteKind } from "./note.ts";
+import { toPointer } from "../syntax/pointer.ts";
 
 /** Where in the source file a note stands. */
 export type Locate = (note: Note) => Pick<Position, "line" | "column">;
@@ -55,7 +56,7 @@ export function renderNotesJson(checked: CheckedImport, file: string, locate: Lo
 
 function renderPlace(item: Note, file: string, locate: Locate): string {
   const { line, column } = locate(item);
-  return `${file}:${String(line)}:${String(column)} ${toPointer(item.path)}`;
+  return `${file}:${String(line)}:${String(column)} ${toPointer(item.path)}`.trimEnd();
 }
 
 /** Text of the source cannot become markup; what it quotes in backticks stays. */

@@ -7,7 +7,7 @@ import { checkImported } from "../../compiler/import/check-imported.ts";
 import { importCyclr } from "../../compiler/import/cyclr/import-cyclr.ts";
 import { toLocation } from "../../compiler/import/cyclr/location.ts";
 import type { Imported } from "../../compiler/import/imported.ts";
-import { toPointer } from "../../compiler/import/note.ts";
+import { toPointer } from "../../compiler/syntax/pointer.ts";
 import { printDefinition } from "../../compiler/import/print-definition.ts";
 import { createSourceFile } from "../../compiler/source/source-file.ts";
 import type { Path } from "../../compiler/syntax/document.ts";

@@ -2,7 +2,7 @@
 // source as it was written, so that nothing which is dropped on the way to OpenAPI 3.1 is dropped in silence.
 import type { Path } from "../../syntax/document.ts";
 import { Ledger, saysNothing } from "../ledger.ts";
-import { toPointer } from "../note.ts";
+import { toPointer } from "../../syntax/pointer.ts";
 import { isNode, memberOf, stepsOf, type Node } from "./description.ts";
 import { chooseBody } from "./media-type.ts";
 import { successOf } from "./operation.ts";
