@@ -102,6 +102,21 @@ describe("hookwright import openapi", () => {
     ]);
   });
 
+  it("leaves a body that nothing is known of to a person", () => {
+    const post = { operationId: "send", requestBody: { content: { "application/json": {} } }, responses: {} };
+    const { definition, notes } = run(describeApi({ paths: { "/x": { post } } }));
+    expect(definition["methods"]).toEqual({
+      send: { type: "action", name: "Send", httpMethod: "POST", endpoint: "/x" },
+    });
+    expect(notes.map(({ code, path, message }) => [code, toPointer(path), message])).toEqual([
+      [
+        "import/body-undecided",
+        "/paths/~1x/post/requestBody",
+        "The body of `Send` is not described: no field of it is known.",
+      ],
+    ]);
+  });
+
   it("says what there is to choose from when one definition would be too large", () => {
     const properties = Object.fromEntries(
       Array.from({ length: 800 }, (_, index) => [`field${String(index)}`, { type: "integer" }]),

@@ -113,6 +113,13 @@ function toRequest(
   }
   reportOthers(description, body, at);
   const fields = fieldsOf(description, body, { side: "sent", path: at, taken, depth });
+  if (body.bodyType === "json" && fields.length === 0) {
+    description.ledger.remark("import/body-undecided", at, {
+      method: name,
+      detail: "is not described: no field of it is known",
+    });
+    return undefined;
+  }
   if (body.bodyType === "xml")
     description.ledger.remark("import/body-undecided", at, {
       method: name,
