@@ -44,6 +44,10 @@ const commands: Readonly<Record<string, { readonly summary: string; load(): Prom
     summary: "list what is registered at vendors, with its ledger",
     load: async () => (await import("./commands/hooks.ts")).hooks,
   },
+  transactions: {
+    summary: "list what ran, or show one with its errors, warnings and log",
+    load: async () => (await import("./commands/transactions.ts")).transactions,
+  },
   init: {
     summary: "begin a project or a connector",
     load: async () => (await import("./commands/init.ts")).init,
@@ -104,7 +108,7 @@ async function runCommand(
 }
 
 function help(): string {
-  const lines = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(12)}${summary}`);
+  const lines = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(13)}${summary}`);
   return [
     "hookwright: connectors as data, compiled, verified and durable.",
     "",

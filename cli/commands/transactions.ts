@@ -1,0 +1,93 @@
+// `hookwright transactions`: what ran, and of one transaction each visit with its errors, warnings and what its scripts wrote.
+// Values are not shown: they belong to customers, and the management port gives them to whoever needs them.
+import { visible } from "../../compiler/diagnostics/quote.ts";
+import { isJsonObject, type JsonValue } from "../../runtime/contract/value.ts";
+import { itemsText, itemText } from "../../runtime/server/render.ts";
+import { commonOptions, parseArguments, projectFolder } from "../arguments.ts";
+import { atEngine } from "../at-engine.ts";
+import { Misuse, type Command, type ExitCode, type Terminal } from "../command.ts";
+
+/** As the API gives it. */
+interface Transaction {
+  readonly id: string;
+  readonly cycle: string;
+  readonly state: string;
+  readonly createdAt: string;
+  readonly error?: JsonValue;
+}
+
+interface Visit {
+  readonly visit: number;
+  readonly step: string;
+  readonly state: string;
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  readonly error?: JsonValue;
+  readonly warning?: JsonValue;
+  readonly log?: readonly string[];
+}
+
+/** Lists transactions, or shows one. */
+export const transactions: Command = {
+  usage:
+    "hookwright transactions list [--cycle <cycle>] [--project <dir>]\n  hookwright transactions show <id> [--project <dir>]",
+  async run(args, terminal) {
+    const options = { ...commonOptions, cycle: { type: "string" } } as const;
+    const { values, positionals } = parseArguments(args, options, ["list or show"], 2);
+    const [verb, id] = positionals;
+    const project = projectFolder(values.project);
+    if (verb === "list" && id === undefined) return list(project, terminal, values.cycle);
+    if (verb === "show" && id !== undefined && values.cycle === undefined) return show(project, terminal, id);
+    throw new Misuse("say `list`, or `show` and a transaction's id");
+  },
+};
+
+const listed = 50;
+
+async function list(project: string, terminal: Terminal, cycle: string | undefined): Promise<ExitCode> {
+  const query = new URLSearchParams({ limit: String(listed), ...(cycle === undefined ? {} : { cycle }) });
+  const answer = await atEngine<{ readonly items: readonly Transaction[] }>(project, terminal, {
+    request: { method: "GET", path: `/transactions?${query.toString()}` },
+    inProcess: async ({ engine }) =>
+      JSON.parse(
+        itemsText(await engine.transactions({ limit: listed, ...(cycle === undefined ? {} : { cycle }) })),
+      ) as { readonly items: readonly Transaction[] },
+  });
+  if (answer === undefined) return 1;
+  for (const transaction of answer.items) terminal.out(head(transaction));
+  if (answer.items.length === 0) terminal.err("No transaction was found.\n");
+  return 0;
+}
+
+async function show(project: string, terminal: Terminal, id: string): Promise<ExitCode> {
+  type Detail = Transaction & { readonly visits: readonly Visit[] };
+  const answer = await atEngine<Detail>(project, terminal, {
+    request: { method: "GET", path: `/transactions/${encodeURIComponent(id)}` },
+    inProcess: async ({ engine }) => JSON.parse(itemText(await engine.transaction(id))) as Detail,
+  });
+  if (answer === undefined) return 1;
+  terminal.out(head(answer) + answer.visits.map(visitText).join(""));
+  return 0;
+}
+
+function head({ id, cycle, state, createdAt, error }: Transaction): string {
+  const why = error === undefined ? "" : `  ${messageOf(error)}`;
+  return `${createdAt}  ${state.padEnd(9)}  ${cycle}  ${id}${why}\n`;
+}
+
+function visitText({ visit, step, state, startedAt, finishedAt, error, warning, log = [] }: Visit): string {
+  const tookMs = Date.parse(finishedAt) - Date.parse(startedAt);
+  const lines = [
+    `${String(visit)}  ${step}  ${state}  ${String(tookMs)} ms`,
+    ...(error === undefined ? [] : [`   error: ${messageOf(error)}`]),
+    ...(warning === undefined ? [] : [`   warning: ${messageOf(warning)}`]),
+    ...log.flatMap((line) => line.split("\n")).map((line) => `   | ${visible(line)}`),
+  ];
+  return lines.map((line) => `  ${line}\n`).join("");
+}
+
+function messageOf(error: JsonValue): string {
+  if (!isJsonObject(error)) return "";
+  const { message, hint } = error;
+  return visible([message, hint].filter((text) => typeof text === "string").join(" "));
+}
