@@ -2,6 +2,7 @@
 // command line knows the files; an engine without them names the definition, the pointer and the place in the script.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { inlinePlace, renderInline } from "../runtime/cycle/inline-source.ts";
 import type { ScriptOutcome, ScriptRun, ScriptRunner } from "../runtime/script/runner.ts";
 
 /** The runner, with places in the files of a project's folder. */
@@ -17,16 +18,24 @@ export function placeScripts(scripts: ScriptRunner, project: string): ScriptRunn
 
 type Failure = Extract<ScriptOutcome, { readonly kind: "failed" }>;
 
-async function place(project: string, { sources }: ScriptRun, failure: Failure): Promise<Failure> {
+async function place(project: string, { event, sources }: ScriptRun, failure: Failure): Promise<Failure> {
   const { place: inScript } = failure;
   const [path = "", pointer] = inScript?.file.split("#") ?? [];
-  const source = sources.find(({ file }) => file === inScript?.file)?.source;
+  const index = sources.findIndex(({ file }) => file === inScript?.file);
+  const source = sources[index]?.source;
   if (inScript === undefined || pointer === undefined || source === undefined) return failure;
   try {
     const text = await readFile(join(project, path), "utf8");
-    const { placeInDefinition } = await import("../compiler/index.ts");
-    const found = placeInDefinition({ path, text, pointer, source }, inScript);
-    return found === undefined ? failure : { ...failure, place: { ...inScript, file: path, ...found } };
+    const { placeInDefinition, placeInMap } = await import("../compiler/index.ts");
+    const at = { path, text, pointer };
+    const found =
+      event === "inline"
+        ? placeInMap(at, (script) =>
+            renderInline(script, index) === source ? inlinePlace(script, inScript) : undefined,
+          )
+        : placeInDefinition({ ...at, source }, inScript);
+    if (found === undefined) return failure;
+    return { ...failure, place: { ...inScript, file: path, ...found, source: inScript.file } };
   } catch {
     // The definition is not there any more: the place in the script stands.
     return failure;

@@ -13,7 +13,7 @@ export { fixProject, type FixedProject } from "./program/fix-project.ts";
 export { explainConnector, type Explanation } from "./program/explain-connector.ts";
 export type { ProofMoment, ProofSource, ProofValue, WebhookProof } from "./analyze/flow/proof.ts";
 export { createDiskHost, type Host } from "./program/host.ts";
-export { placeInDefinition } from "./program/inline-place.ts";
+export { placeInDefinition, placeInMap } from "./program/inline-place.ts";
 export { readInputs, type ProjectInputs } from "./program/inputs.ts";
 export { compareOutputs, writeOutputs, type OutputChanges } from "./program/write-outputs.ts";
 export { fileKind } from "./program/file-kind.ts";

@@ -24,15 +24,19 @@ export function renderInline({ source, results, values }: InlineScriptValue, ind
 
 /** Where a place of the rendered source stands in the author's text, `=` included. */
 export function inlinePlace({ source, results }: InlineScriptValue, { line, column }: TextPlace): TextPlace {
-  const rendered = insert(source, results);
-  const before = rendered.split("\n").slice(0, line - 2);
-  const offset = before.reduce((sum, text) => sum + text.length + 1, column - 1);
+  const offset = (lineStarts(insert(source, results))[line - 2] ?? 0) + column - 1;
   const inserted = insertions(results).reduce(
     (length, { at, text }) => (at + length + text.length <= offset ? length + text.length : length),
     0,
   );
-  const head = `=${source}`.slice(0, Math.max(0, offset - inserted) + 1).split("\n");
-  return { line: head.length, column: (head.at(-1)?.length ?? 0) + 1 };
+  const inText = offset - inserted + 1;
+  const starts = lineStarts(`=${source}`).filter((start) => start <= inText);
+  return { line: starts.length, column: inText - (starts.at(-1) ?? 0) + 1 };
+}
+
+/** Lines end where JavaScript says so. */
+function lineStarts(text: string): readonly number[] {
+  return [0, ...[...text.matchAll(/\r\n|[\n\r\u2028\u2029]/g)].map((end) => end.index + end[0].length)];
 }
 
 interface Insertion {

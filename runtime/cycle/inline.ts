@@ -120,12 +120,12 @@ function inlineError(
   { scripts, sources }: InlineScripts,
   step: string,
 ): HookwrightError {
-  const index = sources.findIndex(({ file }) => file === place?.file);
+  const index = sources.findIndex(({ file }) => file === (place?.source ?? place?.file));
   const found = scripts[index];
   const targets = found === undefined ? scripts : [found];
   const names = [...new Set(targets.map(({ target }) => `\`${target}\``))].join(" or ");
   const told = `The script of ${names} in the step \`${step}\` failed: ${message}`;
   if (place === undefined || found === undefined) return new HookwrightError(code, told);
-  const { line, column } = inlinePlace(found.value, place);
+  const { line, column } = place.source === undefined ? inlinePlace(found.value, place) : place;
   return new HookwrightError(code, `${told} (${place.file}:${String(line)}:${String(column)})`);
 }

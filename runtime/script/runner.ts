@@ -43,6 +43,8 @@ export interface ScriptPlace {
   readonly file: string;
   readonly line: number;
   readonly column: number;
+  /** The `file` of the source where `file` is another one: that of the definition in which the source stands. */
+  readonly source?: string;
 }
 
 /** One event to run. */

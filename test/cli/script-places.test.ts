@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, onTestFinished, test } from "vitest";
 import { placeScripts } from "../../cli/script-places.ts";
+import { planValues } from "../../compiler/ir/lower-plan-value.ts";
+import { renderInline } from "../../runtime/cycle/inline-source.ts";
 import type { ScriptOutcome } from "../../runtime/script/runner.ts";
 import { createScriptRunner } from "../../runtime/script/script-runner.ts";
 import { toRun } from "../script/script-run.ts";
@@ -46,6 +48,32 @@ test.each([
 ])("a definition that %s leaves the place in the script", async (_, definition) => {
   expect(await runIn(definition)).toMatchObject({
     place: { file: `connectors/shop/connector.json#${pointer}`, line: 2, column: 21 },
+  });
+});
+
+test("the place of a map's inline script is the one in its cycle", async () => {
+  const project = await mkdtemp(join(tmpdir(), "hookwright-places-"));
+  onTestFinished(() => rm(project, { recursive: true }));
+  await mkdir(join(project, "cycles"));
+  const text = '="é {{created.Name}}" && {{created.Name}};\r\nif ({{created.Name}}) null.b; else 1';
+  const definition = JSON.stringify({ steps: { tell: { map: { Text: [text] } } } }, undefined, 2);
+  await writeFile(join(project, "cycles/orders.json"), definition);
+  const [, list] = planValues("orders").map({ Text: [text] })[0] ?? [];
+  const script = list?.kind === "list" ? list.items[0] : undefined;
+  if (script?.kind !== "script") throw new TypeError("no script");
+  const file = "cycles/orders.json#/steps/tell/map/Text/0";
+  const outcome = await placeScripts(runner, project).run({
+    ...toRun(""),
+    event: "inline",
+    sources: [{ level: "step", file, source: renderInline(script, 0) }],
+    globals: JSON.stringify({ inline_values: [["a", "b", "c"]], inline_results: {} }),
+    writable: ["inline_results"],
+  });
+  const at = definition.split("\n").findIndex((line) => line.includes("null.b"));
+  const column = (definition.split("\n")[at] ?? "").indexOf("b; else") + 1;
+  expect(outcome).toMatchObject({
+    kind: "failed",
+    place: { file: "cycles/orders.json", line: at + 1, column, source: file },
   });
 });
 
