@@ -4,6 +4,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { parseScript } from "../script/parse-script.ts";
 import type { CycleContext } from "./cycle-context.ts";
 import type { ScriptProgram } from "./script-program.ts";
+import { storageUses } from "./step-scripts.ts";
 
 /** What an inline script knows of where it runs. */
 const values = ["script_execution_context", "transaction_id", "cycle_id", "cycle_step_id"];
@@ -34,7 +35,7 @@ export function inlinePrograms({ texts, document }: Pick<CycleContext, "texts" |
       outer: [...new Set(inline.marked.match(/\$\d+_*/g))],
       reachedBy: () => new Set(),
     };
-    return [{ program, diagnostics }];
+    return [{ program, diagnostics: [...diagnostics, ...storageUses(script)] }];
   });
   return {
     diagnostics: read.flatMap(({ diagnostics }) => diagnostics),

@@ -1,6 +1,7 @@
 // The scripts of a cycle's steps: they run with those of the connector and the method that the step calls, in one scope
 // (B§7.1), so they are judged together with them.
 import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
+import { storageFunctions } from "../script/globals.ts";
 import { eventOf, type EventName } from "../script/events.ts";
 import { methodReference, stepMethod, type CycleContext } from "./cycle-context.ts";
 import { globalFaults, outerUses } from "./rules/script-globals.ts";
@@ -41,6 +42,7 @@ export function checkStepScripts(
         ...script.events.flatMap((event) => checkEvent(script, event, kind) ?? []),
         ...globalFaults(stack, script, reachedBy),
         ...checkExceptions(stack, script),
+        ...(kind === "script" && called === undefined ? storageUses(script) : []),
       ],
     };
   });
@@ -64,6 +66,13 @@ function checkEvent(
   if (kind === undefined || firedBy.some((one) => one === kind)) return undefined;
   const reason = `this step calls ${kind === "action" ? "an action" : `a ${kind}`}`;
   return diagnostic("script/event-never-fires", span, { event: name, reason });
+}
+
+/** `script/needs-connector`: uses of storage by a script that belongs to none. */
+export function storageUses(script: ScriptSymbol): readonly Diagnostic[] {
+  return outerUses([script], script)
+    .filter(({ name }) => storageFunctions.includes(name))
+    .map(({ name, start, end }) => diagnostic("script/needs-connector", script.spanAt(start, end), { name }));
 }
 
 const exceptions = ["AuthRefreshException", "AuthSessionException"];

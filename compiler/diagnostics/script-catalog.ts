@@ -66,6 +66,12 @@ export const scriptCatalog = {
       `${quote(args.name)} has no effect in a step's script: only scripts of connectors have it.`,
     hint: "Put it into the script of the connector or of its method.",
   },
+  "script/needs-connector": {
+    severity: "error",
+    message: (args: { readonly name: string }): string =>
+      `${quote(args.name)} keeps values for a connector, and this script belongs to none.`,
+    hint: "Keep the value in the script of a step that calls a method, or of its connector.",
+  },
   "script/await-outside": {
     severity: "error",
     message: "`await` stands outside an async function.",

@@ -1969,7 +1969,7 @@ export interface MethodStepDefinition {
   next?: string;
 }
 /**
- * The values of a method's fields and parameters, by system field or parameter name: a text in which `{{step.Field}}` stands for an earlier step's value, any other JSON value, or `=` and a JavaScript expression. In texts stand also `{{now}}`, `{{now add=70h format=yyyy-MM-dd}}`, `{{uuid}}` and `{{webhookUrl cycle="orders" step="created"}}`. A text that begins with `=` is an expression; write ``=`=` `` for the sign itself.
+ * The values of a method's fields and parameters, by system field or parameter name: a text in which `{{step.Field}}` stands for an earlier step's value, any other JSON value, or `=` and JavaScript, whose last expression is the value. In texts stand also `{{now}}`, `{{now add=70h format=yyyy-MM-dd}}`, `{{uuid}}` and `{{webhookUrl cycle="orders" step="created"}}`. Inside its backticks `{{step.Field}}` is inserted as text, elsewhere it is a value. Write ``=`=` `` for the sign itself.
  */
 export interface MapDefinition {
   /**
@@ -2148,7 +2148,7 @@ export interface WaitAllStepDefinition {
   next?: string;
 }
 /**
- * Runs a script and calls nothing. `before_action` sees the mapped values as `method_request`; what `after_action` leaves in `method_response` is read by `fields`.
+ * Runs a script and calls nothing. `before_action` and `after_action` see the mapped values as `method_request`; what `after_action` and `after_action_paging` leave in `method_response` is read by `fields`.
  */
 export interface ScriptStepDefinition {
   script: ScriptDefinition;

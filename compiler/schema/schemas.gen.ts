@@ -2178,7 +2178,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "map.schema.json",
     "title": "Map",
-    "description": "The values of a method's fields and parameters, by system field or parameter name: a text in which `{{step.Field}}` stands for an earlier step's value, any other JSON value, or `=` and a JavaScript expression. In texts stand also `{{now}}`, `{{now add=70h format=yyyy-MM-dd}}`, `{{uuid}}` and `{{webhookUrl cycle=\"orders\" step=\"created\"}}`. A text that begins with `=` is an expression; write ``=`=` `` for the sign itself.",
+    "description": "The values of a method's fields and parameters, by system field or parameter name: a text in which `{{step.Field}}` stands for an earlier step's value, any other JSON value, or `=` and JavaScript, whose last expression is the value. In texts stand also `{{now}}`, `{{now add=70h format=yyyy-MM-dd}}`, `{{uuid}}` and `{{webhookUrl cycle=\"orders\" step=\"created\"}}`. Inside its backticks `{{step.Field}}` is inserted as text, elsewhere it is a value. Write ``=`=` `` for the sign itself.",
     "type": "object",
     "properties": {
       "$comment": {
@@ -3614,7 +3614,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "script-step.schema.json",
     "title": "Script step",
-    "description": "Runs a script and calls nothing. `before_action` sees the mapped values as `method_request`; what `after_action` leaves in `method_response` is read by `fields`.",
+    "description": "Runs a script and calls nothing. `before_action` and `after_action` see the mapped values as `method_request`; what `after_action` and `after_action_paging` leave in `method_response` is read by `fields`.",
     "type": "object",
     "properties": {
       "$comment": {

@@ -48,10 +48,15 @@ const storageVerbs = [
   "decrement",
 ] as const;
 
+/** The functions that keep values for a connector. */
+export const storageFunctions: readonly string[] = storageScopes.flatMap((scope) =>
+  storageVerbs.map((verb) => `${scope}_${verb}`),
+);
+
 /** Functions that are not carried out by this release. */
 export const laterFunctions: readonly string[] = [
   "http_request",
-  ...storageScopes.flatMap((scope) => storageVerbs.map((verb) => `${scope}_${verb}`)),
+  ...storageFunctions,
   "AuthRefreshException",
   "AuthSessionException",
 ];

@@ -21,7 +21,9 @@ export function createScriptSet(levels: {
     const script = levels[level];
     if (script === undefined) continue;
     sources.push({ level, file: script.file, source: script.source });
-    for (const event of script.events) events.add(event);
+    // The exits of a step are its connector's matter (B§7.2): a handler of the step's own has no effect.
+    for (const event of script.events)
+      if (level !== "step" || event !== "action_condition") events.add(event);
   }
   return { sources, events };
 }

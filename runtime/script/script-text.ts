@@ -55,6 +55,9 @@ const beforeOrder: readonly ScriptSource["level"][] = ["method", "connector", "s
 
 function handlerOrder(event: ScriptEvent, sources: readonly ScriptSource[]): readonly number[] {
   const positions = [...sources.keys()];
+  // The exits of a step are its connector's matter (B§7.2).
+  if (event === "action_condition")
+    return positions.filter((position) => sources[position]?.level !== "step");
   if (!event.startsWith("before_")) return positions;
   const rank = (position: number): number => beforeOrder.indexOf(sources[position]?.level ?? "step");
   return positions.sort((one, other) => rank(one) - rank(other));

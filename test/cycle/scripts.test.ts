@@ -158,6 +158,20 @@ test.each<[what: string, step: object, code: string, message: string]>([
   });
 });
 
+test("a step's own `action_condition` decides nothing", async () => {
+  const step = "function action_condition() { return false; }";
+  const program = await start({
+    steps: {
+      created: { webhook: "crm.orderPlaced", next: "find" },
+      find: { method: "crm.find", map: { Email: "a" }, script: step, next: "last" },
+      last: { script: "function after_action() { return true; }" },
+    },
+  });
+  await deliver(program.webhookUrl(), order);
+  const { visits } = await program.transaction(ended);
+  expect(visits.map(({ step: id }) => id)).toEqual(["created", "find", "last"]);
+});
+
 test("a failed step keeps its log", async () => {
   const program = await start({
     steps: {
