@@ -120,7 +120,7 @@ function lowerWebhook(step: WebhookStepDefinition, lowering: StepLowering): Plan
   return {
     kind: "webhook",
     ...reference(webhook),
-    map: values.map(step.map),
+    map: values.constants(step.map),
     ...(step.events === undefined ? {} : { events: step.events }),
     ...common,
   };

@@ -13,6 +13,8 @@ export interface PlanValueLowering {
   value(value: unknown): PlanValue;
   /** Named values whose texts may be inline scripts. */
   map(map: Readonly<Record<string, unknown>> | undefined): PlanMap;
+  /** Named values known before a transaction runs: a text that begins with `=` is that text. */
+  constants(map: Readonly<Record<string, unknown>> | undefined): PlanMap;
 }
 
 /** Lowers the values of one cycle. */
@@ -37,10 +39,12 @@ export function planValues(cycle: string): PlanValueLowering {
     }
     return { kind: "literal", value };
   };
+  const lowerMap = (map: Readonly<Record<string, unknown>> | undefined, isMap: boolean): PlanMap =>
+    Object.entries(map ?? {}).map(([target, value]) => [target, lower(value as JsonValue, isMap)]);
   return {
     value: (value) => lower(value as JsonValue, false),
-    map: (map) =>
-      Object.entries(map ?? {}).map(([target, value]) => [target, lower(value as JsonValue, true)]),
+    map: (map) => lowerMap(map, true),
+    constants: (map) => lowerMap(map, false),
   };
 }
 

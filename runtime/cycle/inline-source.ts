@@ -7,7 +7,8 @@ export interface TextPlace {
   readonly column: number;
 }
 
-const opening = "return (";
+/** It may stand right behind a word: `else'no'`. */
+const opening = " return (";
 /** The line end keeps a comment at the end of the expression from taking the parenthesis with it. */
 const closing = "\n)";
 

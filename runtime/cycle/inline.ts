@@ -9,7 +9,6 @@ import type { ScriptOutcome, ScriptSource } from "../script/runner.ts";
 import { evaluateEntries, evaluateReference, type InlineResults } from "./evaluate.ts";
 import { inlineGlobals, inlinePlace, renderInline } from "./inline-source.ts";
 import { connectorlessHost } from "./steps/connectorless-host.ts";
-import { outputRedactor } from "./sensitive-outputs.ts";
 import type { StepVisit, Trace } from "./steps/step.ts";
 
 /** An inline script, the target of the map that it stands in, and the JSON Pointer below the map. */
@@ -90,10 +89,8 @@ async function runInline(
     }),
     writable: [inlineGlobals.results],
   });
-  const redact = outputRedactor(plan, outputs);
-  trace.log.push(...outcome.log.map(redact));
-  if (outcome.kind === "failed")
-    throw inlineError({ ...outcome, message: redact(outcome.message) }, { scripts, sources }, step);
+  trace.log.push(...outcome.log);
+  if (outcome.kind === "failed") throw inlineError(outcome, { scripts, sources }, step);
   const left = decodeJson(Buffer.from(outcome.globals), { sizeBytes: Infinity, depth: 1000 });
   const results = isJsonObject(left) ? left[inlineGlobals.results] : undefined;
   return new Map(

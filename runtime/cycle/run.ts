@@ -3,12 +3,14 @@
 import type { Clock } from "../base/clock.ts";
 import { failureText, toHookwrightError } from "../base/failure.ts";
 import type { Log } from "../base/log.ts";
+import type { Redactor } from "../base/redact.ts";
 import { HookwrightError } from "../contract/error.ts";
 import type { Values } from "../contract/connector.ts";
 import type { JsonValue } from "../contract/value.ts";
 import { encodeJson } from "../data/json.ts";
 import type { Continuation, Store, VisitRecord } from "../store/store.ts";
 import type { LoadedPlan } from "./plan.ts";
+import { outputRedactor } from "./sensitive-outputs.ts";
 import { executeStep } from "./steps/index.ts";
 import type { StepReply, StepResult, StepServices, Trace } from "./steps/step.ts";
 
@@ -84,17 +86,20 @@ async function visitStep(
 ): Promise<Done> {
   const trace: Trace = { log: [] };
   const started = { transaction: id, visit, step, startedAtMs: services.clock.now() };
+  // Made once, and only for a visit that says something.
+  let known: Redactor | undefined;
+  const redact: Redactor = (text) => (known ??= outputRedactor(plan, outputs))(text);
   const finished = (): Omit<VisitRecord, "state"> => ({
     ...started,
     finishedAtMs: services.clock.now(),
-    ...traceTexts(trace),
+    ...traceTexts(trace, redact),
   });
   try {
     const result = await executeStep({ transaction: id, visit, step, plan, outputs, services }, trace);
     const output = result.output === undefined ? {} : { output: valuesText(result.output) };
     return { kind: "succeeded", record: { ...finished(), state: "succeeded", ...output }, result };
   } catch (failure) {
-    const error = toHookwrightError(failure);
+    const error = masked(toHookwrightError(failure), redact);
     if (error.code === "internal")
       services.log.error({ err: failure, transaction: id, step }, "A step failed unexpectedly.");
     return {
@@ -148,13 +153,21 @@ export function haltedError(): HookwrightError {
 
 type TraceTexts = Pick<VisitRecord, "input" | "request" | "response" | "warning" | "log">;
 
-function traceTexts(trace: Trace): TraceTexts {
+function masked(error: HookwrightError, redact: Redactor): HookwrightError {
+  const { code, hint, cause } = error;
+  return new HookwrightError(code, redact(error.message), {
+    ...(hint === undefined ? {} : { hint: redact(hint) }),
+    cause,
+  });
+}
+
+function traceTexts(trace: Trace, redact: Redactor): TraceTexts {
   const texts: { -readonly [Text in keyof TraceTexts]: TraceTexts[Text] } = {};
   if (trace.input !== undefined) texts.input = encodeJson(trace.input);
   if (trace.request !== undefined) texts.request = encodeJson(trace.request);
   if (trace.response !== undefined) texts.response = encodeJson(trace.response);
-  if (trace.warning !== undefined) texts.warning = failureText(trace.warning);
-  if (trace.log.length > 0) texts.log = JSON.stringify(trace.log);
+  if (trace.warning !== undefined) texts.warning = failureText(masked(trace.warning, redact));
+  if (trace.log.length > 0) texts.log = JSON.stringify(trace.log.map(redact));
   return texts;
 }
 

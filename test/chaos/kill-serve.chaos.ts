@@ -13,9 +13,32 @@ const seed = Number(process.env["CHAOS_SEED"] ?? Date.now() % 1_000_000);
 const random = createRandom(seed);
 afterAll(removeFolders);
 
+/** The shipping cycle with scripts of each kind: a visit that was cut off runs them again, a finished one does not. */
+const shipping = shippingProject["cycles/shipping.json"];
+const scripted = {
+  ...shippingProject,
+  "cycles/shipping.json": {
+    ...shipping,
+    steps: {
+      order: shipping.steps.order,
+      ship: {
+        ...shipping.steps.ship,
+        map: { OrderId: "{{order.OrderId}}", Kind: "=`{{order.Kind}}`.toUpperCase()" },
+        script: "function before_action() { console.log(method_request.kind); return true; }",
+        next: "note",
+      },
+      note: {
+        script: "function after_action() { method_response = { kind: method_request.Kind }; return true; }",
+        map: { Kind: "={{ship.ShipmentId}} || 'none'" },
+        fields: [{ connectorField: "kind" }],
+      },
+    },
+  },
+};
+
 it(`loses nothing in ${String(rounds)} kills (seed ${String(seed)})`, { timeout: 600_000 }, async () => {
   const vendor = await startCountingVendor();
-  const project = await createProject(shippingProject);
+  const project = await createProject(scripted);
   const start = (): Promise<Server> =>
     serve(project, { args: ["--allow-egress", vendor.hostPort], env: { SHOP_URL: vendor.url } });
   const accepted = new Set<number>();

@@ -15,7 +15,7 @@ export interface ScriptProject {
 
 /**
  * The connector `crm`: a webhook `orderPlaced` (`Id`, `Email`, and `Pin`, which is sensitive) and an action `find` that sends
- * `Email` and a secret and gives `Contact`. Rejects with every error of the compiler.
+ * `Email` and gives `Contact`, and a response `answer` of `Text`. Rejects with every error of the compiler.
  */
 export async function scriptProject(parts: ScriptProject): Promise<Project> {
   const script = (source: string | undefined): object => (source === undefined ? {} : { script: source });
@@ -53,6 +53,12 @@ export async function scriptProject(parts: ScriptProject): Promise<Project> {
         request: { fields: [{ connectorField: "email" }] },
         response: { fields: [{ connectorField: "id", systemField: "Contact", dataType: "integer" }] },
         ...script(parts.find),
+      },
+      answer: {
+        type: "webhookResponse",
+        name: "Answer",
+        status: 201,
+        request: { fields: [{ connectorField: "text" }] },
       },
     },
   };

@@ -151,10 +151,53 @@ test.each<[what: string, step: object, code: string, message: string]>([
     steps: { created: { webhook: "crm.orderPlaced", next: "next" }, next: step },
   });
   await deliver(program.webhookUrl(), order);
+  const { visits, error } = await program.transaction(ended);
+  const told = { code, message: expect.stringContaining(message) };
+  expect(visits[1]).toMatchObject({ state: "failed", error: told });
+  expect(error).toMatchObject(told);
+});
+
+test("a response is mapped by inline scripts, and says where one failed", async () => {
+  const program = await start({
+    steps: {
+      created: { webhook: "crm.orderPlaced", next: "reply" },
+      reply: {
+        respond: { method: "crm.answer", map: { Text: "=({{created.Email}} || null).length + 'x'" } },
+      },
+    },
+  });
+  const answer = await deliver(program.webhookUrl(), { ...order, email: "abc" });
+  expect(answer).toMatchObject({ status: 201, body: '{"text":"3x"}' });
+  await deliver(program.webhookUrl(), { ...order, email: "" });
+  const { visits } = await program.transaction(["failed"]);
+  expect(visits[1]?.error).toMatchObject({
+    message: expect.stringContaining("(cycles/orders.json#/steps/reply/respond/map/Text:1:30)"),
+  });
+});
+
+test("scripts without a connector call services", async () => {
+  const program = await start({
+    steps: {
+      created: { webhook: "crm.orderPlaced", next: "ask" },
+      ask: {
+        script: `function after_action() {
+          const { status_code, content } = http_request({ method: 'POST', url: method_request.Url, data: 'x' });
+          method_response = { status: status_code, id: content.id };
+          return true;
+        }`,
+        map: { Url: "=`{{created.Email}}/` + http_request({ url: {{created.Email}} }).status_code" },
+        fields: [
+          { connectorField: "status", dataType: "integer" },
+          { connectorField: "id", dataType: "integer" },
+        ],
+      },
+    },
+  });
+  await deliver(program.webhookUrl(), { ...order, email: program.vendor.url });
   const { visits } = await program.transaction(ended);
   expect(visits[1]).toMatchObject({
-    state: "failed",
-    error: { code, message: expect.stringContaining(message) },
+    input: { Url: `${program.vendor.url}/200` },
+    output: { Status: 200, Id: 1 },
   });
 });
 

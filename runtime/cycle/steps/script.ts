@@ -8,7 +8,6 @@ import { createScriptSet, type ScriptSet } from "../../script/script-set.ts";
 import { fieldsInUse } from "../fields-in-use.ts";
 import { evaluateMap } from "../inline.ts";
 import { readFields } from "../read-fields.ts";
-import { outputRedactor } from "../sensitive-outputs.ts";
 import { connectorlessHost } from "./connectorless-host.ts";
 import type { StepExecutor, StepVisit } from "./step.ts";
 
@@ -30,7 +29,7 @@ export const runScript: StepExecutor<ScriptStep> = async (step, visit, trace) =>
     const output = readFields(step.fields, await runEvents(run, request));
     return { output, next: step.next };
   } finally {
-    trace.log.push(...run.log.map(outputRedactor(visit.plan, visit.outputs)));
+    trace.log.push(...run.log);
   }
 };
 

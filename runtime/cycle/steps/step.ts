@@ -30,7 +30,10 @@ export interface StepVisit {
   readonly services: StepServices;
 }
 
-/** What the journal shows of a visit. A step fills it as it goes, so that a failed one shows how far it came. */
+/**
+ * What the journal shows of a visit. A step fills it as it goes, so that a failed one shows how far it came. Sensitive outputs
+ * of earlier steps are masked afterwards in what is said about it: its log, its warning, its error.
+ */
 export interface Trace {
   input?: JsonValue;
   request?: JsonValue;
