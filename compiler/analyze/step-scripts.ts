@@ -32,17 +32,17 @@ export function checkStepScripts(
     const stack = [...around, script];
     const reachedBy = readReach(stack);
     const shapes = called === undefined ? stepShapes(step) : methodShapes(called.connector, key);
-    const kind =
-      "script" in step && !("method" in step) && !("webhook" in step)
-        ? "script"
-        : stepMethod(context, id, step)?.kind;
+    // A step that calls nothing but its script.
+    const isOwn = "script" in step && !("method" in step) && !("webhook" in step);
+    const kind = isOwn ? "script" : stepMethod(context, id, step)?.kind;
     return {
       program: programOf(stack, script, { shapes, reachedBy }),
       diagnostics: [
         ...script.events.flatMap((event) => checkEvent(script, event, kind) ?? []),
+        ...(isOwn ? neverFails(script) : []),
         ...globalFaults(stack, script, reachedBy),
         ...checkExceptions(stack, script),
-        ...(kind === "script" && called === undefined ? storageUses(script) : []),
+        ...(isOwn ? storageUses(script) : []),
       ],
     };
   });
@@ -66,6 +66,14 @@ function checkEvent(
   if (kind === undefined || firedBy.some((one) => one === kind)) return undefined;
   const reason = `this step calls ${kind === "action" ? "an action" : `a ${kind}`}`;
   return diagnostic("script/event-never-fires", span, { event: name, reason });
+}
+
+/** `after_error` is about an answer, which a step without a call never gets. */
+function neverFails({ tree, spanAt }: ScriptSymbol): readonly Diagnostic[] {
+  const at = tree?.scope.functions.get("after_error");
+  if (at === undefined) return [];
+  const args = { event: "after_error", reason: "this step calls nothing" };
+  return [diagnostic("script/event-never-fires", spanAt(at.start, at.end), args)];
 }
 
 /** `script/needs-connector`: uses of storage by a script that belongs to none. */

@@ -71,6 +71,10 @@ test.each<[text: string, value: JsonValue | undefined]>([
   ["=if ({{created.Total}} > 100) 'large'", undefined],
   ["=if({{created.Total}}>100)'large';else'small'", "small"],
   ["=try { JSON.parse({{created.Name}}) } catch (error) { error.name }", "SyntaxError"],
+  [
+    "=const date = require('moment'); date.utc(0).add({{created.Total}} * 2, 'days').format()",
+    "1970-01-26T00:00:00Z",
+  ],
   ["=undefined", undefined],
   ["=NaN", null],
   ["=() => 1", undefined],
