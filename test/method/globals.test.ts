@@ -151,6 +151,17 @@ test("outside a cycle the ids are null, and all fields count as used", async () 
   });
 });
 
+test("a call runs no script where no level handles an event of its own", async () => {
+  runs.length = 0;
+  await call({
+    connector: "function before_webhook() { return true; }",
+    method: "function after_webhook() { return true; }",
+    step: "function helper() {}",
+  });
+  await call({ connector: "function after_error() { return true; }" });
+  expect(runs).toEqual([]);
+});
+
 test("a global that no script names is neither sent nor read back; one that may be reached indirectly is", async () => {
   runs.length = 0;
   await call({ method: "function after_action() { return statusCode === 200; }" });

@@ -1,4 +1,5 @@
 // The connector `hub`, in the style of what the compiler emits, and projects with cycles that begin with its webhook.
+import type { Script } from "../../runtime/contract/connector.ts";
 import type { CyclePlan } from "../../runtime/contract/plan.ts";
 import type { JsonValue } from "../../runtime/contract/value.ts";
 import type { GivenRelease, Project } from "../../runtime/engine/project.ts";
@@ -38,7 +39,7 @@ function tokenFrom(name: string): string {
 }
 
 /** The connector with one kind of subscription, which verifies with the secret that the engine made or with `Topic`. */
-function hub(subscription: string, secret: HubSecret): GivenRelease {
+function hub(subscription: string, secret: HubSecret, script?: Script): GivenRelease {
   return release(
     "hub",
     `import { boolean, defineConnector, each, hasMerge, integer, member, mergeText, mergeValue, pathSegment, savedText, text } from "hookwright/contract";
@@ -65,6 +66,7 @@ export const connector = defineConnector({
   version: "1.0.0",
   authentications: {},
   parameters: [{ ...hubUrl, scope: "account" }],
+  ${script === undefined ? "" : `script: ${JSON.stringify(script)},`}
   methods: {
     createHook: {
       ...create,
@@ -136,14 +138,17 @@ export function hubProject(
     topic,
     step = "changed",
     secret = "Cyclr_Webhook_Secret",
+    script,
   }: {
     readonly cycles?: readonly string[];
     readonly topic?: JsonValue;
     readonly step?: string;
     readonly secret?: HubSecret;
+    /** The connector's own. */
+    readonly script?: Script;
   } = {},
 ): Project {
-  const connector = hub(subscription, secret);
+  const connector = hub(subscription, secret, script);
   return {
     connectors: [connector],
     installations: [{ name: "hub", connector: "hub", parameters: { HubUrl: vendorUrl } }],
