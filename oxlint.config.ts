@@ -135,6 +135,7 @@ const config: OxlintConfig = defineConfig({
     "**/*.gen.js",
     "test/gates/planted/**",
     "test/cases/**",
+    "test/conformance/**/*.js",
     "connectors/**",
     "bench/project/**",
     "dist/**",

@@ -2,13 +2,22 @@
 // contains the word. Absolute figures stand beside a calibration line; they are reported, never judged.
 import { cpus } from "node:os";
 import { mkdir, writeFile } from "node:fs/promises";
+import { runnerCost } from "./runner-cost.ts";
 import { countFor, measureRow, type Row, type RowResult } from "./row.ts";
 import { durableAccept, durableAcceptWithScript } from "./rows/durable-accept.ts";
 import { fieldMapping } from "./rows/field-mapping.ts";
 import { mergeFields } from "./rows/merge-fields.ts";
 import { methodCall } from "./rows/method-call.ts";
+import { scriptCalls } from "./rows/script-call.ts";
 
-const rows: readonly Row[] = [durableAccept, durableAcceptWithScript, methodCall, mergeFields, fieldMapping];
+const rows: readonly Row[] = [
+  durableAccept,
+  durableAcceptWithScript,
+  methodCall,
+  mergeFields,
+  fieldMapping,
+  ...scriptCalls,
+];
 const pairs = Number(process.env["BENCH_PAIRS"] ?? 7);
 
 async function main(filter: string): Promise<void> {
@@ -21,6 +30,7 @@ async function main(filter: string): Promise<void> {
     results.push(result);
     process.stdout.write(renderRow(result));
   }
+  if (filter === "" || filter === "runner") process.stdout.write(`\n${await runnerCost()}`);
   const file = new URL("results/latest.json", import.meta.url);
   await mkdir(new URL(".", file), { recursive: true });
   await writeFile(file, `${JSON.stringify({ calibration, pairs, results }, undefined, 2)}\n`);

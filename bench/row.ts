@@ -25,6 +25,8 @@ export interface Slice {
   /** Latency in milliseconds, where the row measures it. */
   readonly p50Ms?: number;
   readonly p99Ms?: number;
+  /** Where a row is about what the measured process itself spends, not about time. */
+  readonly operationsPerCpuSecond?: number;
 }
 
 /** A row's outcome. */

@@ -1,0 +1,3 @@
+function place() {
+  return "connector";
+}

@@ -1,0 +1,4 @@
+function after_webhook() {
+  method_response.order = { id: both(), note: "step" };
+  return true;
+}

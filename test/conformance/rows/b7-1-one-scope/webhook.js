@@ -1,0 +1,3 @@
+function both() {
+  return "from " + place() + ", method";
+}

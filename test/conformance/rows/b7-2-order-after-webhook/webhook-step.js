@@ -1,0 +1,4 @@
+function after_webhook() {
+  console.log("step");
+  return true;
+}

@@ -1,0 +1,4 @@
+function before_webhook() {
+  console.log("connector");
+  return true;
+}

@@ -1,0 +1,4 @@
+function before_webhook() {
+  console.log("method");
+  return true;
+}

@@ -1,0 +1,8 @@
+function before_action() {
+  console.log("before connector");
+  return true;
+}
+function after_action() {
+  console.log("after connector");
+  return true;
+}

@@ -1,0 +1,4 @@
+function before_action() {
+  console.log("method");
+  throw new Error("not today");
+}

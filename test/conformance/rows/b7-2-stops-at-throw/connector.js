@@ -1,0 +1,4 @@
+function before_action() {
+  console.log("connector");
+  return true;
+}

@@ -1,0 +1,4 @@
+function after_webhook() {
+  method_response.order.id = "A-" + method_response.order.id;
+  return true;
+}

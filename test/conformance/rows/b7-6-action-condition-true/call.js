@@ -1,0 +1,3 @@
+function action_condition() {
+  return method_response.id === 7;
+}

@@ -1,0 +1,3 @@
+function after_webhook() {
+  throw new Error("bad order");
+}

@@ -1,0 +1,3 @@
+function before_action() {
+  return false;
+}

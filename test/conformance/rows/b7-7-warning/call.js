@@ -1,0 +1,10 @@
+function after_error() {
+  if (
+    method_error.statusCode.toString() === "400" &&
+    method_error.reasonPhrase === "Email Address not valid"
+  ) {
+    method_error.isError = false;
+    method_error.isWarning = true;
+  }
+  return true;
+}
