@@ -106,10 +106,12 @@ function checkParameters(context: Context): void {
         report(diagnostic("installation/invalid-url", at, { name, detail }, addScheme(value, at)));
     }
   }
+  const isUnknown = chosen === undefined && installation.authentication?.name !== undefined;
   const missing = connector.asked.filter(
     (parameter) =>
       parameter.required &&
       isAsked(parameter, chosen) &&
+      !(isUnknown && mayBeLearnt(connector, parameter.name)) &&
       !meant.has(parameter.name) &&
       !document.mayHold(["parameters", parameter.name]),
   );
@@ -120,6 +122,11 @@ function checkParameters(context: Context): void {
         names: namesOf(missing),
       }),
     );
+}
+
+/** True when one of the authentications teaches it: which is meant is not known while its name is wrong. */
+function mayBeLearnt({ authentications }: ConnectorInterface, name: string): boolean {
+  return authentications.some(([, { learns }]) => learns.includes(name));
 }
 
 function checkCustomFields(context: Context): void {

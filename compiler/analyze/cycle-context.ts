@@ -14,7 +14,9 @@ export type PartialStep = DeepPartial<StepDefinition>;
 
 /** What another cycle sees of one: its steps, and which of them are webhooks. */
 export interface CycleOutline {
-  readonly steps: ReadonlyMap<string, "webhook" | "other">;
+  /** False when a part of the file could not be read, where more steps may stand. */
+  readonly isWhole: boolean;
+  readonly steps: ReadonlyMap<string, "webhook" | "other" | "unreadable">;
 }
 
 /** One cycle under analysis. */

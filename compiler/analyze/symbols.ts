@@ -159,7 +159,10 @@ function isUnresolved({ methods = {} }: PartialConnector, key: string, written: 
   if (method?.type !== "webhook") return true;
   if (!Object.hasOwn(subscription ?? {}, "create") && method.subscription?.share) return false;
   if ((method.subscription?.create ?? []).length === 0) return true;
-  return lifecycleMethods(method).some((name) => !Object.hasOwn(methods, name));
+  // A name that could not be read may have been any.
+  const isRead = method.subscription?.create?.every((name) => name !== undefined) === true;
+  const isGone = Object.hasOwn(subscription ?? {}, "delete") && method.subscription?.delete === undefined;
+  return !isRead || isGone || lifecycleMethods(method).some((name) => !Object.hasOwn(methods, name));
 }
 
 /** The methods that a webhook's subscription names, each once. */

@@ -36,6 +36,9 @@ export const brokenLinks: Readonly<Partial<Record<DiagnosticCode, RegExp>>> = {
 /** What cannot be judged while any part of the file is unreadable: the way through a cycle, who calls a method. */
 export const whole = /^cycle\/(?:unreachable-step|start-not-webhook|missing-webhook-mapping)$/;
 
+/** What is missing as a whole may stand there under a name that is not known. */
+const renamed = /^installation\/missing-(?:key|credential)$/;
+
 /** Faults of a text by itself: true whatever else is broken. */
 export const independent =
   /^(?:support|script)\/|\/(?:id-.*-mismatch|reserved-name|merge-field-arguments|constant-not-scalar|location-not-here|location-clash|assign-without-part|test-not-here|duplicate-value|invalid-expression|invalid-argument|loop|plain-secret|key-not-used|missing-base-url)$/;
@@ -46,7 +49,7 @@ export function tellCauses(
   rangeOf: (found: Diagnostic, reach: Reach) => Range,
 ): readonly Diagnostic[] {
   const all = withoutDeep(diagnostics);
-  const roots = all.filter(isRoot).map((found) => toCause(found, rangeOf));
+  const roots = all.filter(isRoot).flatMap((found) => toCauses(found, rangeOf));
   const lean = all.filter((found) => isRoot(found) || !roots.some((root) => isEcho(found, root)));
   const links = lean.filter(isBrokenLink).map((found) => toCause(found, rangeOf));
   return lean.filter(
@@ -77,6 +80,14 @@ interface Cause {
   readonly text: string;
 }
 
+/** What is missing in one object and stands in another breaks both. */
+function toCauses(found: Diagnostic, rangeOf: (found: Diagnostic, reach: Reach) => Range): readonly Cause[] {
+  const isMisplaced = found.code === "schema/unknown-property" && found.related.length > 0;
+  const others = isMisplaced ? found.related : [];
+  const homes = others.map(({ span }) => ({ ...found, code: "schema/missing-property" as const, span }));
+  return [found, ...homes].map((one) => toCause(one, rangeOf));
+}
+
 function toCause(found: Diagnostic, rangeOf: (found: Diagnostic, reach: Reach) => Range): Cause {
   const { code, span, message, hint } = found;
   const isProperty = code === "schema/unknown-property" || /^(?:template|cycle)\//.test(code);
@@ -98,6 +109,7 @@ function isEcho({ code, span, message }: Diagnostic, { found, range, text }: Cau
     return brokenLinks[found.code]?.test(code) === true && speaksOf(message, text);
   if (isBrokenLink(found)) return brokenLinks[found.code]?.test(code) === true;
   if (span.start >= range.start && span.end <= range.end) return true;
+  if (found.code === "schema/unknown-property" && renamed.test(code)) return true;
   const isUnreadable = !found.code.startsWith("template/");
   return (
     (isUnreadable && (whole.test(code) || message.includes("any webhook's subscription"))) ||

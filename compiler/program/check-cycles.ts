@@ -32,7 +32,7 @@ export function checkCycles(
   project: Omit<CycleProject, "cycles">,
   scripted: ReadonlyMap<string, ScriptedConnector>,
 ): CheckedCycles {
-  const cycles = new Map(documents.map(([path, { value }]) => [idOf(path), outlineOf(value)]));
+  const cycles = new Map(documents.map(([path, document]) => [idOf(path), outlineOf(document)]));
   const checked: CheckedCycle[] = [];
   const diagnostics: Diagnostic[] = [];
   const contexts: CycleContext[] = [];
@@ -63,15 +63,20 @@ function idOf(path: string): string {
 }
 
 /** The raw document is asked, so that a cycle with faults of its own still counts as there. */
-function outlineOf(value: unknown): CycleOutline {
+function outlineOf({ value, complete }: Document): CycleOutline {
   const { steps } = (value ?? {}) as { steps?: unknown };
   const entries = typeof steps === "object" && steps !== null ? Object.entries(steps) : [];
   return {
-    steps: new Map(
-      entries.map(([id, step]: readonly [string, unknown]) => [
-        id,
-        typeof step === "object" && step !== null && "webhook" in step ? "webhook" : "other",
-      ]),
-    ),
+    isWhole: complete && value !== undefined,
+    steps: new Map(entries.map(([id, step]: readonly [string, unknown]) => [id, kindOf(step)])),
   };
+}
+
+/** A step of another kind has a key that says so. */
+const otherKinds = "method decision respond delay waitUntil waitAll script".split(" ");
+
+function kindOf(step: unknown): "webhook" | "other" | "unreadable" {
+  if (typeof step !== "object" || step === null) return "unreadable";
+  if ("webhook" in step) return "webhook";
+  return otherKinds.some((kind) => kind in step) ? "other" : "unreadable";
 }

@@ -3,6 +3,7 @@
 import { analyzeInstallation } from "../analyze/analyze-installation.ts";
 import { checkInstallationName } from "../analyze/installation-name.ts";
 import { tellMisspeltDeclarations } from "../analyze/misspelt-declarations.ts";
+import { offerOtherCase } from "../analyze/other-case.ts";
 import { scriptPrograms, type ScriptProgram } from "../analyze/script-program.ts";
 import type { ScriptedConnector } from "../analyze/step-scripts.ts";
 import { tellCauses } from "../diagnostics/causes.ts";
@@ -97,10 +98,13 @@ export function checkProject(inputs: ProjectInputs): CheckedProject {
     installations,
     cycles,
     scripts,
-    diagnostics: joinRepetitions(
-      tellMisspeltDeclarations(tellCauses(diagnostics, createRanges()), inputs.files),
-    ),
+    diagnostics: joinRepetitions(withEvidence(tellCauses(diagnostics, createRanges()), inputs)),
   };
+}
+
+/** What the texts of the whole project say of a name that is wrong. */
+function withEvidence(diagnostics: readonly Diagnostic[], { files }: ProjectInputs): readonly Diagnostic[] {
+  return tellMisspeltDeclarations(offerOtherCase(diagnostics, files), files);
 }
 
 /** What the connectors add to. */

@@ -63,8 +63,15 @@ export function meantProperties(problem: SchemaProblem): readonly string[] {
   if (near.length > 0) return near;
   const keys = Object.keys(isObject(problem.value) ? problem.value : {});
   const unknown = keys.filter((key) => propertySchema(problem.schema, key) === undefined);
-  const missing = requiredNames(problem.schema).filter((name) => !keys.includes(name));
+  const needed = [...requiredNames(problem.schema), ...neededBeside(problem.schema, keys)];
+  const missing = [...new Set(needed)].filter((name) => !keys.includes(name));
   return unknown.length === 1 && missing.length === 1 ? missing : [];
+}
+
+/** The properties that some of an object's keys require beside them. */
+function neededBeside({ dependentRequired }: SchemaNode, keys: readonly string[]): readonly string[] {
+  const needed = isObject(dependentRequired) ? dependentRequired : {};
+  return keys.flatMap((key) => (Array.isArray(needed[key]) ? needed[key].map(String) : []));
 }
 
 function unknownProperty(problem: PlacedProblem): Diagnostic {

@@ -4,6 +4,7 @@ import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Document } from "../syntax/document.ts";
 import { toPath } from "../syntax/pointer.ts";
 import type { ConnectorDefinition, CycleDefinition, InstallationDefinition } from "./definition.gen.ts";
+import { joinMisplaced, type Told } from "./misplaced.ts";
 import type { DeepPartial } from "./partial.ts";
 import { prune } from "./prune.ts";
 import { isObject } from "./schema-node.ts";
@@ -100,6 +101,22 @@ function tellable(problems: readonly SchemaProblem[], document: Document): reado
   });
 }
 
+/** The only property that an object lacks, or the one that says of which kind it is. */
+function lacks(
+  { keyword, params, value }: SchemaProblem,
+  together: readonly string[] | undefined,
+): Pick<Told, "missing"> {
+  if (together?.length === 1) return { missing: together[0] };
+  const isUnknownKind = keyword === "oneOf" && params["kind"] === "unknown-kind";
+  const kind = String(params["property"]);
+  return isUnknownKind && isObject(value) && !(kind in value) ? { missing: kind } : {};
+}
+
+function strays({ keyword, params }: SchemaProblem, { code, fix }: Diagnostic): Pick<Told, "stray"> {
+  const isStray = keyword === "additionalProperties" && code === "schema/unknown-property" && !fix;
+  return isStray ? { stray: String(params["additionalProperty"]) } : {};
+}
+
 function isMissing({ keyword, params, value }: SchemaProblem): boolean {
   if (isMissingProperty({ keyword })) return true;
   if (keyword !== "oneOf") return false;
@@ -116,7 +133,7 @@ function toDiagnostics(problems: readonly SchemaProblem[], document: Document): 
   const joined = problems.filter(
     (problem) => !isMissingProperty(problem) || missing.get(problem.pointer)?.[0] === problem,
   );
-  const diagnostics = joined.slice(0, maxProblems).map((problem) => {
+  const told = joined.slice(0, maxProblems).map((problem): Told => {
     const translate = translations[problem.keyword];
     if (translate === undefined) throw new Error(`The keyword ${problem.keyword} has no translation.`);
     const meant =
@@ -127,8 +144,10 @@ function toDiagnostics(problems: readonly SchemaProblem[], document: Document): 
     const together = isMissingProperty(problem)
       ? missing.get(problem.pointer)?.map(({ params }) => String(params["missingProperty"]))
       : undefined;
-    return translate({ ...problem, document, path, meant, missing: together });
+    const found = translate({ ...problem, document, path, meant, missing: together });
+    return { found, path, ...lacks(problem, together), ...strays(problem, found) };
   });
+  const diagnostics = joinMisplaced(told, document);
   if (joined.length <= maxProblems) return diagnostics;
   const { file, start } = document.valueSpan([]);
   const more = diagnostic(

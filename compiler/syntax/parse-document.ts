@@ -2,6 +2,7 @@
 import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { SourceFile, Span } from "../source/source-file.ts";
 import type { Document, Path } from "./document.ts";
+import { offerQuote } from "./missing-quote.ts";
 import { toValue, type Node, type PropertyNode } from "./node.ts";
 import { parseText, type ParsedText } from "./parser.ts";
 import { sourceOffset } from "./string-text.ts";
@@ -23,7 +24,9 @@ export function parseDocument(file: SourceFile): {
   if (notUtf8 !== undefined) return { document: createDocument(file, nothing), diagnostics: [notUtf8] };
   const mark = file.text.startsWith("\uFEFF") ? [byteOrderMark(file)] : [];
   const parsed = parseText(file, mark.length);
-  return { document: createDocument(file, parsed), diagnostics: [...mark, ...parsed.diagnostics] };
+  const canRead = (other: SourceFile): boolean => parseText(other, mark.length).diagnostics.length === 0;
+  const diagnostics = offerQuote(parsed.diagnostics, file, canRead);
+  return { document: createDocument(file, parsed), diagnostics: [...mark, ...diagnostics] };
 }
 
 const nothing: ParsedText = { root: undefined, balanced: true, complete: false, diagnostics: [] };

@@ -5,6 +5,7 @@ import { quote } from "../diagnostics/quote.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import type { ListNode, Node, ObjectNode, PropertyNode, ScalarNode } from "./node.ts";
 import { Problems, type Key } from "./problems.ts";
+import type { Range } from "./string-text.ts";
 import { contentEnd, readTokens, type Token, type TokenKind, type Tokens } from "./tokens.ts";
 import { findTornLines, type TornLines } from "./torn-lines.ts";
 
@@ -179,17 +180,29 @@ class Parser {
   }
 
   #property(properties: Map<string, PropertyNode>): void {
+    const before = this.#lastEnd;
     const key = this.#key();
     if (key === undefined) {
       this.#skip();
     } else {
       const known = properties.get(key.text);
-      if (known !== undefined)
-        this.#problems.tellDuplicateKey(key, { start: known.keyStart, end: known.keyEnd });
       const value = this.#colon() ? this.#value() : this.#skip();
+      if (known !== undefined) this.#duplicate(key, known, { start: before, end: this.#lastEnd, value });
       properties.set(key.text, { keyStart: key.start, keyEnd: key.end, value });
     }
     this.#separator();
+  }
+
+  /** The second of two that are the same is to be removed, with the comma before it. */
+  #duplicate(key: Key, known: PropertyNode, second: Range & { readonly value: Node | undefined }): void {
+    const textOf = (node: Node | undefined): string | undefined =>
+      node && this.#text.slice(node.start, node.end);
+    const comma = this.#text[second.start - 1] === "," ? 1 : 0;
+    const isBlank = /^\s*"?$/.test(this.#text.slice(second.start, key.start));
+    const isSame = second.value !== undefined && textOf(second.value) === textOf(known.value);
+    const first = { start: known.keyStart, end: known.keyEnd };
+    const removed = { start: second.start - comma, end: second.end };
+    this.#problems.tellDuplicateKey(key, first, isSame && isBlank && comma > 0 ? removed : undefined);
   }
 
   #key(): Key | undefined {

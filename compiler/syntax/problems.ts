@@ -83,9 +83,14 @@ export class Problems {
     this.tell("syntax/unquoted-key", key, { text: key.text }, this.#fix(key, JSON.stringify(key.text)));
   }
 
-  tellDuplicateKey(key: Key, first: Range): void {
+  /** `removed` is what a machine may take out, when the second is the same as the first. */
+  tellDuplicateKey(key: Key, first: Range, removed: Range | undefined): void {
     const related = [{ span: this.#span(first), message: "First here." }];
-    this.tell("syntax/duplicate-key", key, { key: key.text }, { related });
+    const fix = removed && {
+      title: "Remove the second",
+      edits: [{ span: this.#span(removed), newText: "" }],
+    };
+    this.tell("syntax/duplicate-key", key, { key: key.text }, { related, fix });
   }
 
   /** A word that is no value. Single quotes and `True` have a fix. */

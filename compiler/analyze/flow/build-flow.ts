@@ -176,7 +176,8 @@ function deliveryStages(life: Life): readonly Stage[] {
   const scripts = scriptNames(life.sources.scripts, life.key);
   return parts.map(([point, part]) => {
     const reading = partReading(life.sources, life.key, part);
-    const stage = toStage(point, reading);
+    const known = toStage(point, reading);
+    const stage = { ...known, isVague: known.isVague || namesUnknown(life.sources, life.key, reading) };
     if (point !== "verify") return stage;
     return { ...stage, reads: [...stage.reads, ...presetReads(life)], scriptNames: scripts };
   });
@@ -226,16 +227,18 @@ function toStage(point: Point, reading: Reading): Stage {
   };
 }
 
-/** True when a call names what nobody gives it, which is reported there: it may have meant anything. */
+/** True when a call or a check names what nobody gives it, which is reported there: it may have meant anything. */
 function namesUnknown({ connector }: FlowSources, method: string, { reads }: Reading): boolean {
   const given = new Set<string>([
     ...systemNames,
     ...learntNames(connector),
     ...parametersInReach(connector, method).keys(),
-    ...lifecycleUses(connector, method).flatMap(({ webhook }) => {
-      const owner = connector.methods?.[webhook];
+    ...[method, ...lifecycleUses(connector, method).map(({ webhook }) => webhook)].flatMap((key) => {
+      const owner = connector.methods?.[key];
       return owner?.type === "webhook" ? webhookInputs(owner).map(({ name }) => name) : [];
     }),
   ]);
-  return reads.some(({ name }) => !name.startsWith("Cyclr_") && !isReserved(name) && !given.has(name));
+  return reads.some(
+    ({ name }) => !name.startsWith("Cyclr_") && !isReserved(name.split(".")[0] ?? "") && !given.has(name),
+  );
 }

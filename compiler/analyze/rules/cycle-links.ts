@@ -27,7 +27,7 @@ export function checkWebhookUrl(
     return;
   }
   const webhooks = [...outline.steps].flatMap(([key, kind]) => (kind === "other" ? [] : [key]));
-  if (webhooks.includes(step)) return;
+  if (webhooks.includes(step) || !outline.isWhole) return;
   const among = { file: `cycles/${cycle}.json`, names: webhooks, mustBeUsed: false };
   const extras = {
     ...renameIn(span, step, nearest(step, webhooks)),

@@ -23,7 +23,10 @@ import {
   isGivenByUnresolved,
   lifecycleUses,
   parametersInReach,
+  type PartialAction,
   type PartialAuthentication,
+  type PartialConnector,
+  type PartialMethod,
 } from "../symbols.ts";
 import { expressionNames, type TextSite } from "../texts.ts";
 
@@ -110,11 +113,17 @@ function checkName(naming: Naming): Diagnostic | undefined {
   return diagnostic("semantic/unknown-merge-field", span, { name }, extras);
 }
 
-/** True when a webhook has a parameter of that name whose subscription may have meant to name this method: that is told. */
-function mayBeGiven({ context: { connector, document }, site: { method }, rule, part }: Naming): boolean {
-  if (rule.merge === "none" || method === undefined || lifecycleUses(connector, method).length > 0)
-    return false;
-  return isGivenByUnresolved(connector, document.value, part.name);
+/**
+ * True when a parameter in reach has no readable name, and when a webhook has one of that name whose subscription may have
+ * meant to name this method: that is told.
+ */
+function mayBeGiven({ context, site: { method }, rule, part }: Naming): boolean {
+  const { connector, document } = context;
+  if (rule.merge === "none") return false;
+  const inReach = method === undefined ? [] : [method, ...usedBy(connector, method)];
+  const lists = [connector.parameters, ...inReach.map((key) => parametersOf(connector.methods?.[key]))];
+  if (lists.some((list) => list?.some((parameter) => parameter?.targetName === undefined))) return true;
+  return method !== undefined && isGivenByUnresolved(connector, document.value, part.name);
 }
 
 /** Why a merge field of an authentication has no value here, when its name is right. */
@@ -242,10 +251,8 @@ function reach(
   context: ConnectorContext,
   site: TextSite,
 ): readonly { readonly name: string; readonly parameter: { readonly targetType?: string | undefined } }[] {
-  const methods =
-    site.method === undefined
-      ? [""]
-      : [site.method, ...lifecycleUses(context.connector, site.method).map((use) => use.webhook)];
+  const { method: own } = site;
+  const methods = own === undefined ? [""] : [own, ...usedBy(context.connector, own)];
   return methods.flatMap((key) => {
     const method = context.connector.methods?.[key];
     const constants = method?.type === "webhook" ? Object.keys(method.with ?? {}) : [];
@@ -254,6 +261,15 @@ function reach(
       ...constants.map((name) => ({ name, parameter: {} })),
     ];
   });
+}
+
+/** The webhooks that use a method. */
+function usedBy(connector: PartialConnector, method: string): readonly string[] {
+  return lifecycleUses(connector, method).map(({ webhook }) => webhook);
+}
+
+function parametersOf(method: PartialMethod | undefined): PartialAction["parameters"] {
+  return method !== undefined && "parameters" in method ? method.parameters : undefined;
 }
 
 /** What stands in reach to be named: merge fields, secrets where they may be, constants. */
