@@ -2,6 +2,7 @@
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Path } from "../../syntax/document.ts";
 import type { ConnectorContext } from "../context.ts";
+import type { Template } from "../../template/template.ts";
 import { everyParameter, parametersInReach, type ParameterSymbol } from "../symbols.ts";
 
 /** `semantic/secret-on-method`, `sensitive-in-url`. */
@@ -26,7 +27,7 @@ const secretNames: readonly string[] = [
   "Cyclr_Webhook_Secret",
 ];
 
-/** Merge fields of endpoints, base URLs and the constants of query parameters. */
+/** Merge fields of endpoints, base URLs, the constants of query parameters, and the URLs that fields hold. */
 function checkTexts(
   { connector, document, texts, report }: ConnectorContext,
   parameters: readonly ParameterSymbol[],
@@ -37,15 +38,24 @@ function checkTexts(
       path.at(-1) === "endpoint" ||
       path.at(-1) === "baseUrl" ||
       queries.some(({ path: query }) => isBelow(path, query));
-    if (place !== "call" || !isInUrl) continue;
+    const isField = place === "field" && isUrl(template);
+    if (!isField && (place !== "call" || !isInUrl)) continue;
     const reach = parametersInReach(connector, method ?? "");
     for (const part of template.parts) {
       if (part.kind !== "expression") continue;
+      // In a URL of our own it is what tells us who calls.
+      if (isField && part.name === "Cyclr_Webhook_Secret") continue;
       if (reach.get(part.name)?.parameter.sensitive !== true && !secretNames.includes(part.name)) continue;
       const span = document.textSpan(path, part.start, part.end);
       report(diagnostic("semantic/sensitive-in-url", span, { name: part.name }));
     }
   }
+}
+
+/** A URL that is given to the vendor, ours first of all: whoever calls it logs it. */
+function isUrl({ parts: [first] }: Template): boolean {
+  if (first === undefined) return false;
+  return first.kind === "literal" ? /^https?:\/\//i.test(first.text) : first.name === "Cyclr_Webhook_Url";
 }
 
 function isBelow(path: Path, outer: Path): boolean {
