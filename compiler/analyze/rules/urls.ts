@@ -18,16 +18,51 @@ export function checkUrls(context: ConnectorContext): void {
       checkWhole(context, site);
       checkStart(context, "", site);
     }
-  for (const [key, method] of Object.entries(context.connector.methods ?? {})) {
-    if (method?.type !== "action") continue;
+  const calls = Object.entries(context.connector.methods ?? {}).flatMap(([key, method]): readonly Call[] => {
     const endpoint = textAt(context.texts, ["methods", key, "endpoint"]);
-    if (endpoint === undefined) continue;
+    if (method?.type !== "action" || endpoint === undefined) return [];
     const base = textAt(context.texts, ["methods", key, "baseUrl"]) ?? textAt(context.texts, ["baseUrl"]);
     // A text with faults of its own has no parts to judge.
-    if (endpoint.template.problems.length > 0 || (base?.template.problems.length ?? 0) > 0) continue;
-    checkUrl(context, { key, base, endpoint });
-    checkStart(context, key, isWholeUrl(endpoint.template.text) ? endpoint : base);
+    const isSound = endpoint.template.problems.length === 0 && (base?.template.problems.length ?? 0) === 0;
+    return isSound ? [{ key, base, endpoint }] : [];
+  });
+  const slashed = checkSlashes(context, calls);
+  for (const call of calls) {
+    checkUrl(context, call, slashed.has(call.base));
+    checkStart(context, call.key, isWholeUrl(call.endpoint.template.text) ? call.endpoint : call.base);
   }
+}
+
+/** An action's base URL and endpoint. */
+interface Call {
+  readonly key: string;
+  readonly base: TextSite | undefined;
+  readonly endpoint: TextSite;
+}
+
+/** Base URLs with a slash at the end before endpoints that all begin with one: told once, of that slash. */
+function checkSlashes(
+  { document, report }: ConnectorContext,
+  calls: readonly Call[],
+): ReadonlySet<TextSite | undefined> {
+  const joined = calls.filter(({ endpoint }) => !isWholeUrl(endpoint.template.text));
+  const slashed = new Set<TextSite | undefined>();
+  for (const [base, group] of Map.groupBy(joined, (call) => call.base)) {
+    const text = base?.template.text ?? "";
+    const [first, ...others] = group.map(({ endpoint }) => endpoint);
+    if (base === undefined || first === undefined || others.length === 0) continue;
+    const isSlashed = ({ template }: TextSite): boolean => template.text.startsWith("/");
+    if (!text.endsWith("/") || text.includes("?") || ![first, ...others].every(isSlashed)) continue;
+    slashed.add(base);
+    const span = document.textSpan(base.path, text.length - 1, text.length);
+    const fix = { title: "Remove the slash", edits: [{ span, newText: "" }] };
+    const related = [
+      { span: document.valueSpan(first.path), message: "Every endpoint begins with another." },
+    ];
+    const url = `${text}${first.template.text}`;
+    report(diagnostic("semantic/url-join", span, { url }, { fix, related }));
+  }
+  return slashed;
 }
 
 /** The constants of the parameter that a URL begins with. */
@@ -54,10 +89,7 @@ function checkWhole(context: ConnectorContext, site: TextSite): void {
   reportProblem(context, site, template.parts[parsed.part], parsed);
 }
 
-function checkUrl(
-  context: ConnectorContext,
-  at: { readonly key: string; readonly base: TextSite | undefined; readonly endpoint: TextSite },
-): void {
+function checkUrl(context: ConnectorContext, at: Call, isSlashed: boolean): void {
   const { document } = context;
   const { base, endpoint } = at;
   if (base === undefined && !isWholeUrl(endpoint.template.text)) {
@@ -68,7 +100,7 @@ function checkUrl(
   const parsed = parseUrl(urlTemplate(base?.template.text, endpoint.template.text));
   checkQuery(context, at);
   if (!isUrlProblem(parsed)) {
-    checkJoin(context, base, endpoint);
+    if (!isSlashed) checkJoin(context, base, endpoint);
     return;
   }
   const inBase = isWholeUrl(endpoint.template.text) ? 0 : (base?.template.parts.length ?? 0);
