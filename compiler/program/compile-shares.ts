@@ -18,7 +18,7 @@ export interface CompiledUnits {
 }
 
 /** So much text is worth a thread of its own, which has to load the compiler first. */
-const worthThread = 2_000_000;
+const worthThread = 1_000_000;
 const maxThreads = 4;
 /** Threads are not equally quick: each takes several shares. */
 const sharesPerThread = 12;

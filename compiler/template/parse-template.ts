@@ -16,8 +16,23 @@ interface Region {
   readonly problem: TemplateProblem | undefined;
 }
 
+/** Templates of short texts that were read before: rules ask for the same ones, and definitions are alike in them. */
+const known = new Map<string, Template>();
+const maxKnown = 5_000;
+const maxKnownLength = 200;
+
 /** Parses a text. The first `}}` closes an expression. Never throws. */
 export function parseTemplate(text: string): Template {
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  const template = readTemplate(text);
+  if (text.length > maxKnownLength) return template;
+  if (known.size >= maxKnown) known.clear();
+  known.set(text, template);
+  return template;
+}
+
+function readTemplate(text: string): Template {
   if (Buffer.byteLength(text) > maxTextBytes)
     return tooLarge(text, `is longer than ${String(maxTextBytes / 1024)} KiB`);
   const tooMany = `has more than ${String(maxParts)} parts`;

@@ -1,11 +1,11 @@
 // What the compiler is measured against: reads the same definitions, `JSON.parse`, ajv against the same schemas, and writes
 // the same bytes that the compiler writes. Reading those beforehand is not counted. Arguments: project, compiled output,
-// output folder. Prints milliseconds since the process began, like those of the command, to its last write.
+// output folder, bundled schemas. Prints milliseconds since the process began, like those of the command, to its last write.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 
-const [project = "", compiled = "", out = ""] = process.argv.slice(2);
+const [project = "", compiled = "", out = "", schemas = ""] = process.argv.slice(2);
 const readStartMs = performance.now();
 const outputs = readdirSync(compiled, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
@@ -30,7 +30,7 @@ function list(folder: string): readonly string[] {
 }
 
 function validateAll(kind: string, paths: readonly string[]): void {
-  const schema = new URL(`../../../schemas/bundle/${kind}.schema.json`, import.meta.url);
+  const schema = join(schemas, `${kind}.schema.json`);
   const validate = ajv.compile(JSON.parse(readFileSync(schema, "utf8")) as object);
   for (const path of paths)
     if (!validate(JSON.parse(readFileSync(path, "utf8")))) throw new Error(`${path} is not valid`);
