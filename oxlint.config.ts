@@ -30,7 +30,7 @@ const compilerFloors = [
 /** Library → the one folder that may import it. */
 const homes: Readonly<Record<string, readonly string[]>> = {
   "jsonc-parser": ["compiler/syntax"],
-  ajv: ["compiler/schema"],
+  ajv: ["scripts/generators"],
   handlebars: ["compiler/template"],
   acorn: ["compiler/script"],
   graphql: ["compiler/graphql"],

@@ -6,9 +6,11 @@ import { diagnosticPages } from "./generators/diagnostic-pages.ts";
 import { editorBundles } from "./generators/editor-bundle.ts";
 import type { FolderGenerator, Generator } from "./generators/generator.ts";
 import { schemaBundle } from "./generators/schema-bundle.ts";
+import { schemaValidators } from "./generators/schema-validators.ts";
 
 const generators: readonly (Generator | FolderGenerator)[] = [
   schemaBundle,
+  schemaValidators,
   definitionTypes,
   ...editorBundles,
   diagnosticPages,

@@ -58,10 +58,22 @@ export async function runChecker(files: ReadonlyMap<string, string>): Promise<Ch
   }
 }
 
-function runTsc(folder: string): Promise<CheckerAnswer> {
-  const tsc = fileURLToPath(new URL("bin/tsc", import.meta.resolve("typescript/package.json")));
+/** The checker's own program; where that cannot be found, the script that starts it, which costs another start of Node. */
+async function findTsc(): Promise<readonly [command: string, ...args: string[]]> {
+  const typescript = import.meta.resolve("typescript/package.json");
+  try {
+    const { href } = new URL("lib/getExePath.js", typescript);
+    const { default: getExePath } = (await import(href)) as { readonly default: () => string };
+    return [getExePath()];
+  } catch {
+    return [process.execPath, fileURLToPath(new URL("bin/tsc", typescript))];
+  }
+}
+
+async function runTsc(folder: string): Promise<CheckerAnswer> {
+  const [command, ...args] = await findTsc();
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [tsc, "--project", folder, "--pretty", "false"], {
+    const child = spawn(command, [...args, "--project", folder, "--pretty", "false"], {
       cwd: folder,
       stdio: ["ignore", "pipe", "pipe"],
       timeout: limitMs,

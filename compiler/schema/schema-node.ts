@@ -42,7 +42,7 @@ export function propertySchema(node: SchemaNode, name: string): SchemaNode | und
 
 /** The branches of a choice, `$ref` and all; empty when the node is none. */
 export function branchesOf(node: SchemaNode): readonly SchemaNode[] {
-  return Array.isArray(node["oneOf"]) ? node["oneOf"].filter(isObject) : [];
+  return Array.isArray(node["oneOf"]) ? (node["oneOf"] as readonly SchemaNode[]) : [];
 }
 
 /** The names in a node's `required`. */

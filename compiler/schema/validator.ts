@@ -1,11 +1,11 @@
-// ajv behind one function: a value against a schema → problems, each with the schema node that is broken. ajv's own texts
-// are read nowhere. Three keywords are ours: `oneOf` checks only the branch that was meant (narrow.ts), and `$ref` and
-// `propertyNames` hand their problems to one bounded list, since ajv copies all errors so far at each reference. A test
-// holds the verdict equal to the standard's on every example and counter-example of the schemas.
-import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
+// What ajv compiled (`validators.gen.ts`) behind one function: a value against a schema → problems, each with the schema node
+// that is broken. ajv's own texts are read nowhere. Three keywords are ours: `oneOf` checks only the branch that was meant
+// (narrow.ts), and `$ref` and `propertyNames` hand their problems to one bounded list, since ajv copies all errors so far at
+// each reference. A test holds the verdict equal to the standard's on every example and counter-example of the schemas.
+import type { BrokenConstraint, Checks } from "./compiled-schema.ts";
 import { narrow } from "./narrow.ts";
-import { isObject, type SchemaNode } from "./schema-node.ts";
-import { schemas } from "./schemas.gen.ts";
+import { branchesOf, type SchemaNode } from "./schema-node.ts";
+import { validators } from "./validators.gen.ts";
 
 /** One broken constraint. */
 export interface SchemaProblem {
@@ -34,99 +34,43 @@ const maxProblems = 1_000;
 
 /** Checks a value against a schema by its `$id`. */
 export function findProblems(id: string, value: unknown): Problems {
-  check ??= createCheck();
-  return check(id, value);
-}
+  const problems: SchemaProblem[] = [];
 
-/** Made at the first use: compiling the schemas is the slowest part of a small project's validation. */
-let check: typeof findProblems | undefined;
-
-function createCheck(): typeof findProblems {
-  let problems: SchemaProblem[] = [];
-  const ajv = new Ajv2020({
-    strict: true,
-    // `not` and `oneOf` require properties that stand beside them.
-    strictRequired: false,
-    allErrors: true,
-    verbose: true,
-    allowUnionTypes: true,
-    // The schemas are ours; a test validates them.
-    validateSchema: false,
-  });
-  ajv.addVocabulary(["patternErrorMessage"]);
-  for (const keyword of ["$ref", "oneOf", "propertyNames"]) ajv.removeKeyword(keyword);
-  ajv.addKeyword({
-    keyword: "$ref",
-    schemaType: "string",
-    compile: (id: string) => {
-      const run = runOf(id);
-      return (value: unknown, context) => run(value, context?.instancePath ?? "");
-    },
-  });
-  ajv.addKeyword({
-    keyword: "propertyNames",
-    type: "object",
-    schemaType: "object",
-    compile: (names: SchemaNode) => {
-      const run = runOf(String(names["$ref"]));
-      return (value: object, context) =>
-        Object.keys(value).every((key) => run(key, context?.instancePath ?? "", key));
-    },
-  });
-  ajv.addKeyword({
-    keyword: "oneOf",
-    schemaType: "array",
-    compile: (branches: readonly SchemaNode[], schema: SchemaNode) => (value: unknown, context) => {
-      const pointer = context?.instancePath ?? "";
-      const choice = narrow(branches, value);
-      if (choice.kind === "branch")
-        return typeof choice.branch["$id"] !== "string" || runOf(choice.branch["$id"])(value, pointer);
-      problems.push({ pointer, keyword: "oneOf", schema, params: { ...choice }, value, key: undefined });
-      return true;
-    },
-  });
-  ajv.addSchema(Object.values(schemas));
-
-  const runs = new Map<string, Run>();
-
-  /** The check of a part by its `$id`; ajv compiles the schema when a value is first checked. */
-  function runOf(id: string): Run {
-    const known = runs.get(id);
-    if (known !== undefined) return known;
-    let validate: ValidateFunction | undefined;
-    const run: Run = (value, pointer, key) => {
-      const room = maxProblems - problems.length;
-      if (room <= 0) return true;
-      validate ??= ajv.getSchema(id);
-      if (validate === undefined) throw new Error(`There is no schema ${id}.`);
-      void validate(value, { ...nowhere, instancePath: pointer });
-      for (const error of (validate.errors ?? []).slice(0, room)) problems.push(toProblem(error, key));
-      return true;
-    };
-    runs.set(id, run);
-    return run;
+  /** Adds the problems of a part to the list. */
+  function run(part: string, of: unknown, pointer: string, key?: string): void {
+    const room = maxProblems - problems.length;
+    if (room <= 0) return;
+    const validate = validators[part];
+    if (validate === undefined) throw new Error(`There is no schema ${part}.`);
+    if (validate.call(checks, of, { instancePath: pointer })) return;
+    for (const error of (validate.errors ?? []).slice(0, room)) problems.push(toProblem(error, key));
   }
 
-  return (id, value) => {
-    problems = [];
-    runOf(id)(value, "");
-    return { problems, complete: problems.length < maxProblems };
+  const checks: Checks = {
+    check: run,
+    checkNames(part, object, pointer) {
+      for (const key of Object.keys(object)) run(part, key, pointer, key);
+    },
+    choose(schema, of, pointer) {
+      const choice = narrow(branchesOf(schema), of);
+      if (choice.kind !== "branch")
+        problems.push({
+          pointer,
+          keyword: "oneOf",
+          schema,
+          params: { ...choice },
+          value: of,
+          key: undefined,
+        });
+      else if (typeof choice.branch["$id"] === "string") run(choice.branch["$id"], of, pointer);
+    },
   };
+
+  run(id, value, "");
+  return { problems, complete: problems.length < maxProblems };
 }
 
-/** Adds the problems of a part to the list. Always true: for ajv nothing is wrong here. */
-type Run = (value: unknown, pointer: string, key?: string) => true;
-
-/** What ajv is told of where a value stands; only its pointer is ever asked for. */
-const nowhere = { parentData: {}, parentDataProperty: "", rootData: {}, dynamicAnchors: {} };
-
-function toProblem(error: ErrorObject, key: string | undefined): SchemaProblem {
-  return {
-    pointer: error.instancePath,
-    keyword: error.keyword,
-    schema: isObject(error.parentSchema) ? error.parentSchema : {},
-    params: error.params as Readonly<Record<string, unknown>>,
-    value: error.data,
-    key,
-  };
+function toProblem(broken: BrokenConstraint, key: string | undefined): SchemaProblem {
+  const { instancePath: pointer, keyword, parentSchema: schema, params, data: value } = broken;
+  return { pointer, keyword, schema, params, value, key };
 }

@@ -11,3 +11,15 @@ export async function readSchemas(): Promise<ReadonlyMap<string, SchemaNode>> {
   const texts = await Promise.all(names.map((name) => readFile(new URL(name, folder), "utf8")));
   return new Map(names.map((name, index) => [name, JSON.parse(texts[index] ?? "") as SchemaNode]));
 }
+
+const dropped: ReadonlySet<string> = new Set(["examples", "counterExamples"]);
+
+/** The same without their examples, which are for editors and tests. */
+export async function readBareSchemas(): Promise<ReadonlyMap<string, SchemaNode>> {
+  // A property called `examples` would be dropped too; the definition language has none.
+  const bare = (schema: SchemaNode): SchemaNode =>
+    JSON.parse(
+      JSON.stringify(schema, (key, value: unknown) => (dropped.has(key) ? undefined : value)),
+    ) as SchemaNode;
+  return new Map([...(await readSchemas())].map(([name, schema]) => [name, bare(schema)]));
+}
