@@ -5,6 +5,7 @@ import {
   changed,
   compareNamed,
   compareParts,
+  differ,
   differingKeys,
   type Change,
   type Parts,
@@ -40,22 +41,25 @@ export function compareStep(
   const at = ["steps", id];
   const what = `the step \`${id}\``;
   const parts = simpleParts(what, at, was.kind !== is.kind);
-  return compareParts(was, is, at, {
+  const changes = compareParts(was, is, at, {
     otherwise: behaviour(what, "look what it does now"),
     parts: { ...parts, ...partsOfKind(was, is, { what, at, registeredFor }) },
   });
+  // Several parts may be one thing: what is called has a connector, an installation and a method.
+  return changes.filter((change, index) => changes.findIndex((other) => !differ(other, change)) === index);
 }
 
 const way = "transactions may go another way";
+const otherCall = "another method is called, or the same for another installation";
 
 /** By the keys of plans: what a part is, what another one means, and where it stands in a step's definition. */
 const simple: Readonly<Record<string, readonly [part: string, reason: string, key: string]>> = {
   next: ["what follows", "transactions go another way", "next"],
   whenTrue: ["what follows", way, "true"],
   whenFalse: ["what follows", way, "false"],
-  connector: ["the call of", "another method is called, or the same for another installation", "method"],
-  installation: ["the call of", "another method is called, or the same for another installation", "method"],
-  method: ["the call of", "another method is called", "method"],
+  connector: ["the call of", otherCall, "method"],
+  installation: ["the call of", otherCall, "method"],
+  method: ["the call of", otherCall, "method"],
   onError: [
     "what a failure means to",
     "transactions may go on that ended, or the other way round",

@@ -172,6 +172,14 @@ const own: readonly SourceFile[] = [
   ["connectors/shop/connector.json", shop] as const,
   ["connectors/twin/connector.json", { ...shop, id: "twin" }] as const,
   ["installations/shop.json", installation] as const,
+  [
+    "installations/twin.json",
+    {
+      connector: "twin",
+      parameters: { Room: "1", Token: { env: "TOKEN" } },
+      authentication: { apiKey: { env: "KEY" } },
+    },
+  ] as const,
   ["installations/other.json", { ...installation, fields: {} }] as const,
   ["cycles/orders.json", cycle] as const,
 ].map(([path, value]) => createSourceFile(path, JSON.stringify(value, undefined, 1)));
@@ -317,7 +325,7 @@ describe("diff", () => {
         ['"map": {\n    "Order": "{{made.OrderId}}"\n   },', ""],
       ],
       [
-        "behaviour: the call of the step `ship` changed (32:14 32:14); another method is called",
+        "behaviour: the call of the step `ship` changed (32:14 32:14); another method is called, or the same for another installation",
         "behaviour: the value of `Order` of the step `ship` removed (34:14 -); it is given another value",
       ],
     ],
@@ -408,6 +416,15 @@ describe("diff", () => {
     ],
   ])("of an installation with %j", (pairs, changes) => {
     expect(told("installations/shop.json", edited(pairs))).toEqual(changes);
+  });
+
+  it("of another connector under the same name once at each step", () => {
+    const edit = edited([['"connector": "shop"', '"connector": "twin"']]);
+    expect(told("cycles/orders.json", edit)).toEqual([
+      "safe: the connector `shop` changed (5:11 5:11); what it means is told at the steps that use it",
+      "resubscribe: the webhook of the step `made` changed (15:15 15:15); what is registered belongs to another one, or to another installation",
+      "behaviour: the call of the step `ship` changed (32:14 32:14); another method is called, or the same for another installation",
+    ]);
   });
 
   it("of a step that has another name, and of one that answered", () => {
