@@ -205,6 +205,14 @@ describe("action_condition", () => {
     expect(result).toMatchObject({ condition: true, output: { Total: "5" } });
   });
 
+  test("is the connector's and the method's alone", async () => {
+    const step = "function action_condition() { return false; }";
+    expect(await call({ method: condition, step }, { answer: { body: '{"total":2}' } })).toMatchObject({
+      condition: true,
+    });
+    expect(await call({ step })).not.toHaveProperty("condition");
+  });
+
   test("is absent where no level handles it", async () => {
     expect(await call({ method: "function after_action() { return true; }" })).not.toHaveProperty(
       "condition",

@@ -26,7 +26,8 @@ export function checkScriptGlobals({ scripts, report }: ConnectorContext): void 
   }
   for (const [name, [first, ...others]] of later) {
     if (first === undefined) continue;
-    const args = { what: `\`${name}\` in scripts`, instead: "a script that uses it fails" };
+    const instead = laterValues.get(name) ?? "a script that uses it fails";
+    const args = { what: `\`${name}\` in scripts`, instead };
     const related = others.map((span) => ({ span, message: "Here too." }));
     report(diagnostic("support/not-carried-out", first, args, { related }));
   }
@@ -95,5 +96,5 @@ function isBeside(event: EventName, events: readonly EventName[]): boolean {
 function isLater(name: string, events: readonly EventName[]): boolean {
   const run = events.filter((event) => eventOf(event).later !== true);
   if (run.length === 0) return false;
-  return laterFunctions.includes(name) || laterValues.includes(name);
+  return laterFunctions.includes(name) || laterValues.has(name);
 }
