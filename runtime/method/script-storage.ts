@@ -78,8 +78,9 @@ export function callStorage(
   return carryOut(storage, { ...ofAll, cycle }, args);
 }
 
-function readKey(key: JsonValue | undefined): string {
+function readKey(given: JsonValue | undefined): string {
   const { keyLength } = storageLimits;
+  const key = typeof given === "number" || typeof given === "boolean" ? String(given) : given;
   if (typeof key !== "string" || key === "") throw badArgument("The storage needs a key that is a text.");
   if (key.length > keyLength)
     throw new HookwrightError(

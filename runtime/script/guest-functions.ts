@@ -2,17 +2,7 @@
 // is taken, so each must stand alone; what it makes is frozen afterwards.
 import type { GuestCall } from "./guest-call.ts";
 import { defineConsole } from "./guest-console.ts";
-
-/** `http_request`: asks the engine. */
-function defineHttpRequest(call: GuestCall): void {
-  const { parse, stringify } = JSON;
-  const http_request = (request: unknown): unknown => parse(call("http_request", stringify([request])));
-  Object.defineProperty(globalThis, "http_request", {
-    value: http_request,
-    configurable: true,
-    writable: true,
-  });
-}
+import { defineHttpRequest, defineStorage } from "./guest-engine.ts";
 
 /** The functions that the runner process answers itself (`local-calls.ts`). */
 export const localFunctionNames = [
@@ -36,4 +26,8 @@ export function defineLocalFunctions(call: GuestCall, names: readonly string[]):
 }
 
 /** Each defines globals; they run in order, before anything is frozen. */
-export const guestFunctions: readonly ((call: GuestCall) => void)[] = [defineConsole, defineHttpRequest];
+export const guestFunctions: readonly ((call: GuestCall) => void)[] = [
+  defineConsole,
+  defineHttpRequest,
+  defineStorage,
+];
