@@ -1,11 +1,15 @@
 // `hookwright call`: one call of one method, with the values of an installation. It needs the compiled project and nothing of a
-// running server: no store is opened and nothing is recorded.
+// running server. Nothing is recorded; the store is opened only when a script asks for what it keeps there.
 import { join } from "node:path";
+import { systemClock } from "../../runtime/base/clock.ts";
 import { HookwrightError } from "../../runtime/contract/error.ts";
 import type { JsonValue } from "../../runtime/contract/value.ts";
 import { encodeJson } from "../../runtime/data/json.ts";
 import { createEgress } from "../../runtime/http/egress.ts";
 import { createTransport } from "../../runtime/http/undici-transport.ts";
+import { createSqliteStore } from "../../runtime/store-sqlite/store.ts";
+import type { ScriptStorage } from "../../runtime/store/script-storage.ts";
+import type { Store } from "../../runtime/store/store.ts";
 import { callMethod } from "../../runtime/method/call.ts";
 import { createScriptRunner } from "../../runtime/script/script-runner.ts";
 import { createInstallation, type Installation } from "../../runtime/method/installation.ts";
@@ -43,6 +47,8 @@ export const call: Command = {
     const installation = await loadInstallation(build, join(folder, "releases"), { connector, name });
     const transport = createTransport({ egress: createEgress({ allow: values["allow-egress"] ?? [] }) });
     const scripts = placeScripts(createScriptRunner({}), project);
+    const { storage, close } = storeOnDemand(folder);
+    const hostServices = { transport, storage };
     try {
       const { output, warning, log } = await callMethod({
         installation,
@@ -50,6 +56,7 @@ export const call: Command = {
         values: inputs,
         transport,
         scripts,
+        hostServices,
         execution: "CONNECTOR_TESTING",
       });
       for (const line of log) terminal.err(`${line}\n`);
@@ -60,9 +67,30 @@ export const call: Command = {
     } finally {
       await scripts.close();
       await transport.close();
+      await close();
     }
   },
 };
+
+interface StoreOnDemand {
+  readonly storage: () => Promise<ScriptStorage>;
+  readonly close: () => Promise<void>;
+}
+
+/** What scripts keep in the project's store, which is opened when one of them asks. */
+function storeOnDemand(folder: string): StoreOnDemand {
+  let store: Promise<Store> | undefined;
+  return {
+    async storage() {
+      store ??= createSqliteStore({ folder, clock: systemClock });
+      return (await store).scriptStorage;
+    },
+    async close() {
+      // One that could not be opened has told its script why.
+      await store?.then((opened) => opened.close()).catch(() => undefined);
+    },
+  };
+}
 
 /** `Name=value` texts; a name that is given again makes a list. */
 function parseValues(texts: readonly string[]): Record<string, JsonValue> {

@@ -145,7 +145,8 @@ async function withHost(
   const store = await createSqliteStore({ folder, clock: systemClock });
   try {
     const owner = { account: "default", connector, installation: connector, cycle: "run-script" };
-    return await use(createScriptHost({ transport: offline, storage: store.scriptStorage }, owner));
+    const services = { transport: offline, storage: () => Promise.resolve(store.scriptStorage) };
+    return await use(createScriptHost(services, owner));
   } finally {
     await store.close();
     await rm(folder, { recursive: true });

@@ -8,6 +8,7 @@ import { HookwrightError } from "../contract/error.ts";
 import { Worker } from "../cycle/worker.ts";
 import { defaultBodyLimits } from "../data/codec.ts";
 import type { Transport } from "../http/transport.ts";
+import type { ScriptHostServices } from "../method/script-host.ts";
 import type { ScriptRunner } from "../script/runner.ts";
 import { createSecretBox } from "../secrets/secret-box.ts";
 import type { DeliveryQuery, Store, TransactionQuery } from "../store/store.ts";
@@ -190,6 +191,7 @@ async function assemble(options: EngineOptions): Promise<Parts> {
   const callers = new Callers(clock, limits.synchronousMs);
   const ledger = new Ledger(store, clock);
   await ledger.load(account);
+  const hostServices: ScriptHostServices = { transport, storage: () => Promise.resolve(store.scriptStorage) };
   const calls = new AbortController();
   // Each call under way listens.
   setMaxListeners(0, calls.signal);
@@ -201,6 +203,7 @@ async function assemble(options: EngineOptions): Promise<Parts> {
     log,
     transport,
     scripts,
+    hostServices,
     signal: calls.signal,
     loadConnector: (hash) => loader.connector(hash),
     resolveInstallation: (use, connector) => registry.installations(use, connector),
@@ -219,6 +222,7 @@ async function assemble(options: EngineOptions): Promise<Parts> {
       callers,
       transport,
       scripts,
+      hostServices,
       resolveInstallation: (use, connector) => registry.installations(use, connector),
     },
     loadPlan: (hash) => loader.plan(hash),
@@ -235,6 +239,7 @@ async function assemble(options: EngineOptions): Promise<Parts> {
     callers,
     refusals,
     scripts,
+    hostServices,
     bodyLimits: { ...defaultBodyLimits, sizeBytes: limits.bodyBytes },
     find: (identifierHash) => registry.webhooks.get(identifierHash),
     urlOf,

@@ -138,6 +138,8 @@ function toScript(
   return {
     set: createScriptSet({ connector: connector.script, method: method.script, step: trigger.script }),
     key: JSON.stringify([account, installation, release]),
+    connector: connector.id,
+    installation,
     parameters: scriptParameters(method, values),
     fields: [...new Set(outputs.map(({ location }) => location))],
     fieldsInUse: fieldsInUse(plan, plan.start, outputs),

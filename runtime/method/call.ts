@@ -18,6 +18,7 @@ import { readyMethod, type ReadyMethod } from "./ready-method.ts";
 import { recordRequest, recordResponse } from "./record.ts";
 import { buildRequest, createDraft } from "./request.ts";
 import { isSuccess } from "./response.ts";
+import { createScriptHost, type ScriptHostScope, type ScriptHostServices } from "./script-host.ts";
 import {
   inputSecrets,
   outputSecrets,
@@ -36,6 +37,8 @@ export interface MethodCall extends InputSources {
   readonly signal?: AbortSignal;
   readonly transport: Transport;
   readonly scripts: ScriptRunner;
+  /** What serves its scripts, apart from the call's own transport, whose caller may watch what goes over it. Absent: nothing. */
+  readonly hostServices?: ScriptHostServices;
   /** The script of the step that makes the call, inside the connector's and the method's (B§7.1). */
   readonly stepScript?: Script;
   /** Where the call is made from; absent outside a cycle. */
@@ -106,20 +109,31 @@ interface Made {
 
 /** None where no level handles an event of a call. */
 function callScripts(
-  { installation, scripts: runner, context, execution = "RUNNING_TRANSACTION" }: MethodCall,
+  call: MethodCall,
   { method, scripts: set }: ReadyMethod,
   { merge }: Inputs,
 ): CallScripts | undefined {
   if (set === undefined) return undefined;
+  const { installation, hostServices, context, execution = "RUNNING_TRANSACTION" } = call;
   const { account, name, release } = installation;
   return new CallScripts({
     set,
-    runner,
-    host: noScriptHost,
+    runner: call.scripts,
+    host: hostServices === undefined ? noScriptHost : createScriptHost(hostServices, hostScope(call)),
     key: JSON.stringify([account, name, release]),
     of: method.name,
     common: commonValues({ installation, method, merge, execution, context }),
   });
+}
+
+function hostScope({ installation, context, signal }: MethodCall): ScriptHostScope {
+  return {
+    account: installation.account,
+    connector: installation.connector.id,
+    installation: installation.name,
+    ...(context !== undefined && { cycle: context.cycle }),
+    ...(signal !== undefined && { signal }),
+  };
 }
 
 /** A response whose secrets were not read is kept without its body. */

@@ -12,7 +12,8 @@ import { sendForScript } from "./script-request.ts";
 /** What serves the scripts. */
 export interface ScriptHostServices {
   readonly transport: Transport;
-  readonly storage: ScriptStorage;
+  /** Asked for when a script first needs it. */
+  storage(): Promise<ScriptStorage>;
 }
 
 /** For whom a script runs. */
@@ -28,7 +29,7 @@ export function createScriptHost(services: ScriptHostServices, scope: ScriptHost
       const given: unknown = JSON.parse(argumentsText);
       const args = Array.isArray(given) ? (given as readonly JsonValue[]) : [];
       try {
-        if (name === "storage") return await callStorage(services.storage, scope, args);
+        if (name === "storage") return await callStorage(await services.storage(), scope, args);
         const signal = scope.signal === undefined ? ended : AbortSignal.any([scope.signal, ended]);
         return await sendForScript(services.transport, args[0], signal);
       } catch (error) {

@@ -5,7 +5,5 @@ import type { ScriptHost } from "./runner.ts";
 /** Refuses every call. */
 export const noScriptHost: ScriptHost = {
   call: (name) =>
-    Promise.reject(
-      new HookwrightError("script/not-carried-out", `\`${name}\` is not carried out by this release.`),
-    ),
+    Promise.reject(new HookwrightError("script/not-carried-out", `\`${name}\` cannot be used here.`)),
 };

@@ -7,6 +7,7 @@ import type { JsonValue } from "../contract/value.ts";
 import type { Transport } from "../http/transport.ts";
 import type { ScriptRunner } from "../script/runner.ts";
 import type { Installation, InstallationResult } from "../method/installation.ts";
+import type { ScriptHostServices } from "../method/script-host.ts";
 import type { SecretBox } from "../secrets/secret-box.ts";
 import type { SubscriptionRecord } from "../store/store.ts";
 import type { Ledger } from "./ledger.ts";
@@ -18,6 +19,7 @@ export interface HookServices {
   readonly box: SecretBox;
   readonly transport: Transport;
   readonly scripts: ScriptRunner;
+  readonly hostServices: ScriptHostServices;
   /** Ends calls that are under way when the engine stops. */
   readonly signal: AbortSignal;
   /** A connector's module from the store. */

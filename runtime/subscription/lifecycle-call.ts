@@ -43,6 +43,7 @@ export async function callLifecycle(hook: Hook, method: string, merge: MergeFiel
       saved: merge,
       signal: services.signal,
       scripts: services.scripts,
+      hostServices: services.hostServices,
       context: { cycle: row.cycle, step: row.step },
     };
     const { output, request } = await callMethod({ ...call, transport: watched.transport });

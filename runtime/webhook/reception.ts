@@ -4,6 +4,7 @@ import type { Ids } from "../base/ids.ts";
 import type { Log } from "../base/log.ts";
 import type { Values } from "../contract/connector.ts";
 import type { BodyLimits } from "../data/codec.ts";
+import type { ScriptHostServices } from "../method/script-host.ts";
 import type { ScriptRunner } from "../script/runner.ts";
 import type { NewTransaction, Store } from "../store/store.ts";
 import type { Callers } from "./callers.ts";
@@ -36,6 +37,8 @@ export interface StartedTransaction {
 export interface Reception {
   readonly store: Pick<Store, "accept" | "firstDelivery" | "saveAnswer">;
   readonly scripts: ScriptRunner;
+  /** What scripts may ask for. */
+  readonly hostServices: ScriptHostServices;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;

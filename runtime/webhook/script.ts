@@ -4,8 +4,8 @@ import { createRedactor } from "../base/redact.ts";
 import { HookwrightError, isHookwrightError } from "../contract/error.ts";
 import { member, type JsonObject } from "../contract/value.ts";
 import { decodeJson } from "../data/json.ts";
+import { createScriptHost } from "../method/script-host.ts";
 import { eventGlobals, type GlobalValues } from "../script/event-globals.ts";
-import { noScriptHost } from "../script/no-host.ts";
 import { scriptError } from "../script/script-error.ts";
 import type { Delivery } from "./delivery.ts";
 import type { Reception } from "./reception.ts";
@@ -33,16 +33,18 @@ export interface FinishedScript {
 
 /** Runs an event's handlers, adds what they wrote to the delivery's log, and reads the writable globals back. */
 export async function runScript<Event extends WebhookEvent>(
-  { scripts, bodyLimits }: Reception,
+  { scripts, hostServices, bodyLimits }: Reception,
   delivery: Delivery,
   event: Event,
   own: OwnValues<Event>,
 ): Promise<FinishedScript | FailedScript> {
-  const { script, method } = delivery.webhook;
+  const { script, method, account, cycle } = delivery.webhook;
   // Both parts are the whole of an event's globals, which the type system cannot add up for an event it does not know.
   const values = { ...commonValues(script), ...own } as unknown as GlobalValues<Event>;
   const seen = eventGlobals(script.set, event, values);
-  const outcome = await scripts.run({ ...seen, key: script.key, pool: "answer", host: noScriptHost });
+  const { connector, installation } = script;
+  const host = createScriptHost(hostServices, { account, connector, installation, cycle: cycle.record.id });
+  const outcome = await scripts.run({ ...seen, key: script.key, pool: "answer", host });
   const redact =
     outcome.kind === "failed" || outcome.log.length > 0 ? createRedactor(deliverySecrets(delivery)) : String;
   delivery.log.push(...outcome.log.map(redact));

@@ -41,6 +41,9 @@ export interface TargetScript {
   readonly set: ScriptSet;
   /** Names what may share an isolate: account, installation, release. */
   readonly key: string;
+  /** Whose storage they use. */
+  readonly connector: string;
+  readonly installation: string;
   /** The parameters whose target is `script`. */
   readonly parameters: JsonObject;
   /** The connector fields of the webhook, and those that later steps use. */

@@ -28,6 +28,8 @@ export interface ProgramOptions {
   readonly log?: Log;
   /** Milliseconds until a vendor that says nothing is given up. */
   readonly headersTimeoutMs?: number;
+  /** Milliseconds that a script may take. */
+  readonly scriptTimeMs?: number;
 }
 
 /** A running program. */
@@ -64,7 +66,7 @@ export function createFolder(): string {
 export async function startProgram(options: ProgramOptions): Promise<Program> {
   const { folder = createFolder(), clock = new VirtualClock(), log = silentLog, limits = {} } = options;
   const store = await createSqliteStore({ folder, clock });
-  const scripts = createScriptRunner({ limits: { answerMs: 500 } });
+  const scripts = createScriptRunner({ limits: { answerMs: options.scriptTimeMs ?? 500 } });
   const transport = createTransport({
     egress: createEgress({ allow: ["127.0.0.0/8"] }),
     limits: { headersTimeoutMs: options.headersTimeoutMs ?? 10_000 },

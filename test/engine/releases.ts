@@ -103,7 +103,9 @@ export const connector = defineConnector({
 
 function script(source: string | undefined, file: string): string {
   if (source === undefined) return "";
-  const events = ["before_webhook", "after_webhook"].filter((event) => source.includes(`function ${event}`));
+  const events = ["before_webhook", "after_webhook", "before_action", "after_action"].filter((event) =>
+    source.includes(`function ${event}`),
+  );
   return `script: ${JSON.stringify({ file, source, events })},`;
 }
 

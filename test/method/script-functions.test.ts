@@ -28,7 +28,10 @@ const scope: ScriptHostScope = {
 async function openHosts(transport?: Transport): Promise<(more?: Partial<ScriptHostScope>) => ScriptHost> {
   const store = await openStore(createFolder());
   onTestFinished(() => store.close());
-  const services = { transport: transport ?? openTransport(), storage: store.scriptStorage };
+  const services = {
+    transport: transport ?? openTransport(),
+    storage: () => Promise.resolve(store.scriptStorage),
+  };
   return (more) => createScriptHost(services, { ...scope, ...more });
 }
 

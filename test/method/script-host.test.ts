@@ -23,7 +23,10 @@ async function openHost(
 ): Promise<Ask> {
   const store = await openStore(createFolder());
   onTestFinished(() => store.close());
-  const host = createScriptHost({ transport, storage: store.scriptStorage }, { ...scope, ...more });
+  const host = createScriptHost(
+    { transport, storage: () => Promise.resolve(store.scriptStorage) },
+    { ...scope, ...more },
+  );
   return async (name, args, ended = new AbortController().signal) =>
     JSON.parse(await host.call(name, JSON.stringify(args), ended)) as unknown;
 }
@@ -263,7 +266,7 @@ describe("storage", () => {
     const store = await openStore(createFolder());
     onTestFinished(() => store.close());
     const { cycle: _, ...outside } = scope;
-    const services = { transport: openTransport(), storage: store.scriptStorage };
+    const services = { transport: openTransport(), storage: () => Promise.resolve(store.scriptStorage) };
     const host = createScriptHost(services, outside);
     const ended = new AbortController().signal;
     await expect(host.call("storage", '["cycle","get","a"]', ended)).rejects.toMatchObject({

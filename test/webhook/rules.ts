@@ -85,6 +85,8 @@ export function received({ verify, headers = {}, query = "", body = "", merge = 
   const none = {
     set: { events: new Set<string>(), sources: [] },
     key: "",
+    connector: "shop",
+    installation: "shop",
     parameters: {},
     fields: [],
     fieldsInUse: [],

@@ -14,7 +14,7 @@ import type { StepExecutor, Trace } from "./step.ts";
 
 /** Calls the vendor; its output are the system fields of the response. */
 export const callAction: StepExecutor<MethodStep> = async (step, visit, trace) => {
-  const { transport, scripts, signal, resolveInstallation } = visit.services;
+  const { transport, scripts, hostServices, signal, resolveInstallation } = visit.services;
   const installation = installationOf(visit.plan, step.connector, resolveInstallation);
   const values = await evaluateMap(step.map, visit, trace);
   const method = installation.connector.methods[step.method];
@@ -28,6 +28,7 @@ export const callAction: StepExecutor<MethodStep> = async (step, visit, trace) =
       idempotencyKey,
       transport,
       scripts,
+      hostServices,
       signal,
       ...(step.script === undefined ? {} : { stepScript: step.script }),
       context: {
