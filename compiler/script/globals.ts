@@ -57,22 +57,19 @@ export const storageFunctions: readonly string[] = storageScopes.flatMap((scope)
 );
 
 /** Functions that are not carried out by this release. */
-export const laterFunctions: readonly string[] = [
-  "http_request",
-  ...storageFunctions,
-  "AuthRefreshException",
-  "AuthSessionException",
-];
+export const laterFunctions: readonly string[] = ["AuthRefreshException", "AuthSessionException"];
 
 /** Functions and libraries. */
 export const globalFunctions: readonly string[] = [
   ...laterFunctions,
+  "http_request",
   "btoa",
   "atob",
   "cyclr_sign",
   "cyclr_csv_parse",
   "cyclr_xml_serialize",
   "cyclr_xml_deserialize",
+  ...storageFunctions,
   "moment",
   "CryptoJS",
   "require",

@@ -1,8 +1,9 @@
 // Made by `hookwright compile`; do not edit.
-/** What `http_request` sends. */
+/** What `http_request` sends: `GET` unless a method is named. */
 interface HttpRequest {
   method?: string;
   url: string;
+  /** Added to the URL's query. */
   parameters?: object;
   headers?: object;
   /** The body as text: use `JSON.stringify`. */
@@ -16,7 +17,7 @@ interface HttpResult {
   content: any;
   request: any;
 }
-/** Sends a request with the connector's own authentication and waits for the answer. */
+/** Sends a request and waits for the answer. Nothing is added to it: a script names every header that it needs. */
 declare function http_request(request: HttpRequest): HttpResult;
 
 type Text = string | number | boolean;
@@ -36,26 +37,42 @@ declare function cyclr_xml_serialize(value: object): string;
 /** XML to an object, the same way back. */
 declare function cyclr_xml_deserialize(xml: string): any;
 
-/** Values of this connector that every cycle sees. */
+/** All values of this installation that every cycle sees, by key. */
 declare function cyclr_storage_list_values(): any[];
-declare function cyclr_storage_delete_all(): void;
-declare function cyclr_storage_delete(key: Text): void;
-declare function cyclr_storage_get(key: Text): any;
-declare function cyclr_storage_set(key: Text, value: any): void;
-declare function cyclr_storage_append(key: Text, value: any): void;
+/** All keys of this installation that every cycle sees. */
 declare function cyclr_storage_list_keys(): string[];
-declare function cyclr_storage_increment(key: Text, amount?: Text): any;
-declare function cyclr_storage_decrement(key: Text, amount?: Text): any;
-/** Values of this connector that only this cycle sees. */
+/** Forgets every value of this installation that every cycle sees. */
+declare function cyclr_storage_delete_all(): void;
+/** Forgets one value. */
+declare function cyclr_storage_delete(key: Text): void;
+/** A value as it was set; null where there is none. */
+declare function cyclr_storage_get(key: Text): any;
+/** Keeps a value: a text of 1,024 characters, or anything of that length as JSON. */
+declare function cyclr_storage_set(key: Text, value: any): void;
+/** Puts a text behind the one that is there. */
+declare function cyclr_storage_append(key: Text, text: Text): void;
+/** Adds to a number, 1 unless an amount is given, and returns the sum. Counts from 0. */
+declare function cyclr_storage_increment(key: Text, amount?: Text): number;
+/** Takes away from a number, 1 unless an amount is given, and returns what is left. Counts from 0. */
+declare function cyclr_storage_decrement(key: Text, amount?: Text): number;
+/** All values of this installation that only this cycle sees, by key. */
 declare function cycle_storage_list_values(): any[];
-declare function cycle_storage_delete_all(): void;
-declare function cycle_storage_delete(key: Text): void;
-declare function cycle_storage_get(key: Text): any;
-declare function cycle_storage_set(key: Text, value: any): void;
-declare function cycle_storage_append(key: Text, value: any): void;
+/** All keys of this installation that only this cycle sees. */
 declare function cycle_storage_list_keys(): string[];
-declare function cycle_storage_increment(key: Text, amount?: Text): any;
-declare function cycle_storage_decrement(key: Text, amount?: Text): any;
+/** Forgets every value of this installation that only this cycle sees. */
+declare function cycle_storage_delete_all(): void;
+/** Forgets one value. */
+declare function cycle_storage_delete(key: Text): void;
+/** A value as it was set; null where there is none. */
+declare function cycle_storage_get(key: Text): any;
+/** Keeps a value: a text of 1,024 characters, or anything of that length as JSON. */
+declare function cycle_storage_set(key: Text, value: any): void;
+/** Puts a text behind the one that is there. */
+declare function cycle_storage_append(key: Text, text: Text): void;
+/** Adds to a number, 1 unless an amount is given, and returns the sum. Counts from 0. */
+declare function cycle_storage_increment(key: Text, amount?: Text): number;
+/** Takes away from a number, 1 unless an amount is given, and returns what is left. Counts from 0. */
+declare function cycle_storage_decrement(key: Text, amount?: Text): number;
 
 /** A time; https://momentjs.com/docs */
 interface Moment {
