@@ -1,13 +1,12 @@
 // What a running script may ask of the engine (B§7.8): calls of other services, and the values it keeps. Everything comes
 // from a process that author code may have taken over, so nothing is believed: whose values are meant and where a call may
 // go is decided here, never by what is asked.
-import { HookwrightError, isHookwrightError } from "../contract/error.ts";
 import { type JsonValue } from "../contract/value.ts";
 import type { Transport } from "../http/transport.ts";
 import type { ScriptHost } from "../script/runner.ts";
 import type { ScriptStorage } from "../store/script-storage.ts";
 import { callStorage, type StorageOwner } from "./script-storage.ts";
-import { sendForScript } from "./script-request.ts";
+import { sendForScript, tellHint } from "./script-request.ts";
 
 /** What serves the scripts. */
 export interface ScriptHostServices {
@@ -28,19 +27,12 @@ export function createScriptHost(services: ScriptHostServices, scope: ScriptHost
     async call(name, argumentsText, ended) {
       const given: unknown = JSON.parse(argumentsText);
       const args = Array.isArray(given) ? (given as readonly JsonValue[]) : [];
-      try {
-        if (name === "storage") return await callStorage(await services.storage(), scope, args);
-        const signal = scope.signal === undefined ? ended : AbortSignal.any([scope.signal, ended]);
-        return await sendForScript(services.transport, args[0], signal);
-      } catch (error) {
-        throw withHint(error);
+      if (name === "storage") {
+        const storage = await services.storage().catch(tellHint);
+        return callStorage(storage, scope, args).catch(tellHint);
       }
+      const signal = scope.signal === undefined ? ended : AbortSignal.any([scope.signal, ended]);
+      return sendForScript(services.transport, args[0], signal);
     },
   };
-}
-
-/** A script learns an error's message only, so what can be done about it goes along. */
-function withHint(error: unknown): unknown {
-  if (!isHookwrightError(error) || error.hint === undefined) return error;
-  return new HookwrightError(error.code, `${error.message} ${error.hint}`, { cause: error });
 }

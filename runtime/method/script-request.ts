@@ -18,7 +18,7 @@ export async function sendForScript(
   signal: AbortSignal,
 ): Promise<string> {
   const request = readRequest(asked);
-  const response = await transport.send({ ...request, signal });
+  const response = await transport.send({ ...request, signal }).catch(tellHint);
   const { method, url, headers, body } = request;
   return encodeJson({
     status_code: response.status,
@@ -26,6 +26,12 @@ export async function sendForScript(
     content: contentOf(response),
     request: { method, url, headers: { ...headers }, data: body ?? null },
   });
+}
+
+/** Fails with the error and its hint as one message: a script learns no more of it. */
+export function tellHint(error: unknown): never {
+  if (!isHookwrightError(error) || error.hint === undefined) throw error;
+  throw new HookwrightError(error.code, `${error.message} ${error.hint}`, { cause: error });
 }
 
 type ScriptRequest = Omit<HttpRequest, "body"> & { readonly body?: string };
