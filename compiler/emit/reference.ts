@@ -3,6 +3,7 @@ import { toInterface } from "../ir/interface.ts";
 import { eventField, type ConnectorIr, type MethodIr, type WebhookIr } from "../ir/ir.ts";
 import { emitLifecycle } from "./lifecycle.ts";
 import { code, prose, table } from "./markdown.ts";
+import { hasExits } from "../ir/interface.ts";
 import { bodyText, callFacts, categoryFact, commonCallFacts, facts, scriptFact } from "./reference-call.ts";
 import { connectorParameterTable, inputTable, outputTable, parameterTable } from "./reference-fields.ts";
 import { webhookFacts } from "./reference-webhook.ts";
@@ -83,7 +84,12 @@ function emitMethod(method: MethodIr, connector: ConnectorIr): string {
     `${code(method.key)}, ${kinds[method.kind]}${method.hidden ? ", not shown to people" : ""}.\n\n`,
     method.description === undefined ? "" : `${prose(method.description)}\n\n`,
     method.warning === undefined ? "" : `**Warning:** ${prose(method.warning)}\n\n`,
-    facts([categoryFact(method), ...factsOf(method), "script" in method ? scriptFact(method.script) : ""]),
+    facts([
+      categoryFact(method),
+      ...factsOf(method),
+      "script" in method ? scriptFact(method.script) : "",
+      hasExits(connector, method) ? "A step that calls it has two exits, `true` and `false`." : "",
+    ]),
     section("Parameters:", parameterTable(method.parameters, connector.lookups)),
     method.kind === "webhook" ? emitWebhook(method, connector) : emitCall(method, connector),
   ].join("");

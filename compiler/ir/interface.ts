@@ -113,9 +113,9 @@ function toMethod(connector: ConnectorIr, method: MethodIr): MethodInterface {
   };
 }
 
-/** The connector's script runs for each of its calls (B§7.1). */
-function hasExits(connector: ConnectorIr, method: Exclude<MethodIr, WebhookIr>): boolean {
-  if (method.kind === "webhookResponse") return false;
+/** True when a script of the method or its connector handles `action_condition`: that one runs for each call (B§7.1). */
+export function hasExits(connector: ConnectorIr, method: MethodIr): boolean {
+  if (method.kind !== "action" && method.kind !== "script") return false;
   return [connector.script, method.script].some((script) => script?.events.includes("action_condition"));
 }
 
