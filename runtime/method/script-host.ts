@@ -4,8 +4,8 @@
 import { type JsonValue } from "../contract/value.ts";
 import type { Transport } from "../http/transport.ts";
 import type { ScriptHost } from "../script/runner.ts";
-import type { ScriptStorage } from "../store/script-storage.ts";
-import { callStorage, type StorageOwner } from "./script-storage.ts";
+import type { ScriptStorage, StorageScope } from "../store/script-storage.ts";
+import { callStorage } from "./script-storage.ts";
 import { sendForScript, tellHint } from "./script-request.ts";
 
 /** What serves the scripts. */
@@ -16,7 +16,7 @@ export interface ScriptHostServices {
 }
 
 /** For whom a script runs. */
-export interface ScriptHostScope extends StorageOwner {
+export interface ScriptHostScope extends StorageScope {
   /** Aborted when the engine gives up what the script runs for. */
   readonly signal?: AbortSignal;
 }

@@ -11,15 +11,6 @@ import {
   type StoredItem,
 } from "../store/script-storage.ts";
 
-/** Whose values are kept. */
-export interface StorageOwner {
-  readonly account: string;
-  readonly connector: string;
-  readonly installation: string;
-  /** Absent outside a cycle. */
-  readonly cycle?: string;
-}
-
 /** A verb: what it does with its arguments, as JSON text. */
 type Verb = (storage: ScriptStorage, scope: StorageScope, args: readonly JsonValue[]) => Promise<string>;
 
@@ -62,16 +53,18 @@ const verbs: Readonly<Record<string, Verb>> = {
   list_values: (storage, scope) => list(storage, scope, ({ value }) => value),
 };
 
-/** Carries out `[scope, verb, ...arguments]`; JSON text of the result. Fails with `storage/…`. */
+/**
+ * Carries out `[scope, verb, ...arguments]` for a connector's script, in a cycle or outside of one; JSON text of the result.
+ * Fails with `storage/…`.
+ */
 export function callStorage(
   storage: ScriptStorage,
-  owner: StorageOwner,
+  { account, connector, installation, cycle }: StorageScope,
   [scope, verb, ...args]: readonly JsonValue[],
 ): Promise<string> {
   const carryOut = typeof verb === "string" && Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
   if (carryOut === undefined || (scope !== "cyclr" && scope !== "cycle"))
     throw badArgument("The storage has no such function.");
-  const { account, connector, installation, cycle } = owner;
   const ofAll = { account, connector, installation };
   if (scope === "cyclr") return carryOut(storage, ofAll, args);
   if (cycle === undefined) throw badArgument("There is no cycle here whose storage could be used.");
