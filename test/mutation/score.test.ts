@@ -29,7 +29,8 @@ describe("single mistakes", () => {
   it("are found, where they are, and told once", () => {
     expect(mistakes.mutations).toBeGreaterThan(150);
     expect(mistakes.detected).toBeGreaterThanOrEqual(0.95);
-    expect(mistakes.atEnd).toBeGreaterThanOrEqual(0.9);
+    expect(mistakes.inside).toBeGreaterThanOrEqual(0.9);
+    expect(mistakes.atEnd).toBeGreaterThanOrEqual(0.95);
     expect(mistakes.followUps).toBeLessThanOrEqual(0.15);
   });
 });
