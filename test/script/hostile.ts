@@ -1,15 +1,16 @@
 // Scripts that an author can write by accident or on purpose, and how each may end. Most are the rows of reliability.md,
-// fact 3 and c1. Where several codes are given, the machine's speed decides which limit is passed first.
+// fact 3 and c1. Where several codes are given, the machine's speed decides which limit is passed first. One that reaches
+// something says "escaped" in what it leaves.
 import type { ScriptFailure } from "../../runtime/script/failure.ts";
 
-type Code = ScriptFailure["code"];
+type Ending = ScriptFailure["code"] | "finished";
 
-const timeout: readonly Code[] = ["script/timeout"];
-const memory: readonly Code[] = ["script/memory", "script/timeout"];
-const threw: readonly Code[] = ["script/threw"];
+const timeout: readonly Ending[] = ["script/timeout"];
+const memory: readonly Ending[] = ["script/memory", "script/timeout"];
+const threw: readonly Ending[] = ["script/threw"];
 
 /** What it is, the statements, how it may end. */
-export const hostileScripts: readonly (readonly [string, string, readonly Code[]])[] = [
+export const hostileScripts: readonly (readonly [string, string, readonly Ending[]])[] = [
   ["an endless loop", "for (;;);", timeout],
   ["a fill that isolated-vm cannot stop", "Array(1e9).fill(0)", memory],
   ["a bigint that isolated-vm cannot stop", "(2n ** (2n ** 26n)).toString()", timeout],
@@ -45,4 +46,177 @@ export const hostileScripts: readonly (readonly [string, string, readonly Code[]
   ["a rejection whose message does not return", "Promise.reject({ get message() { for (;;); } })", timeout],
   ["a result that is cyclic", "method_response = {}; method_response.self = method_response", threw],
   ["a result that JSON does not have", "method_response = 1n", threw],
+  ["an endless getter", "const trap = { get x() { for (;;); } }; trap.x", timeout],
+  ["an endless proxy trap", "'x' in new Proxy({}, { has() { for (;;); } })", timeout],
+  ["an endless iterator", "for (const x of { [Symbol.iterator]: () => ({ next: () => ({}) }) });", timeout],
+  ["an endless generator", "for (const x of (function* () { for (;;) yield 1; })());", timeout],
+  ["an endless comparison", "[2, 1].sort(() => { for (;;); })", timeout],
+  ["an endless conversion", "`${{ toString() { for (;;); } }}`", timeout],
+  ["an endless replacement", "'x'.replace(/x/, () => { for (;;); })", timeout],
+  ["an endless reviver", "JSON.parse('[1]', () => { for (;;); })", timeout],
+  [
+    "an endless async generator",
+    "(async () => { for await (const x of (async function* () { for (;;) yield 1; })()); })()",
+    timeout,
+  ],
+  ["an endless thenable", "Promise.resolve({ then() { for (;;); } })", timeout],
+  ["an endless finally", "try { for (;;); } finally { for (;;); }", timeout],
+  [
+    "an endless catch of stack overflows",
+    "const down = () => { try { down(); } finally { down(); } }; down();",
+    timeout,
+  ],
+  ["a loop in eval", "(0, eval)('for (;;);')", timeout],
+  ["a loop in a function from text", "new Function('for (;;);')()", timeout],
+  ["a loop at the top of the source", "} for (;;); function unused() {", timeout],
+  [
+    "a template of texts that grows",
+    "let t = 'x'; for (;;) t = `${t}${t.slice(0, 1e5)}y`;",
+    [...memory, "script/threw"],
+  ],
+  [
+    "a list of texts that grows",
+    "const all = []; for (let i = 0; ; i++) all.push('x'.repeat(1e5) + i);",
+    memory,
+  ],
+  [
+    "typed arrays that pile up",
+    "const all = []; for (;;) all.push(new Float64Array(1e6).fill(1));",
+    [...memory, "script/threw"],
+  ],
+  ["one typed array too large", "new Uint8Array(2 ** 33)", [...memory, "script/threw"]],
+  [
+    "buffers that are copied",
+    "let b = new ArrayBuffer(1e6); const all = []; for (;;) all.push(b.slice(0));",
+    [...memory, "script/threw"],
+  ],
+  [
+    "a sparse list that is made dense",
+    "const a = []; a[2 ** 31] = 1; a.map(String).join()",
+    [...memory, "script/threw"],
+  ],
+  [
+    "a sparse list that is joined",
+    "const a = []; a.length = 2 ** 32 - 1; a.join('x')",
+    [...memory, "script/threw"],
+  ],
+  [
+    "a sparse list that is sorted",
+    "const a = []; a.length = 2 ** 32 - 1; a.sort()",
+    [...memory, "script/threw"],
+  ],
+  ["an expression of nested repetitions", "/^(([a-z])+.)+[A-Z]([a-z])+$/.test('a'.repeat(60))", timeout],
+  [
+    "an expression that is too large",
+    "new RegExp('(a{1000}){1000}'.repeat(50)).test('a'.repeat(1e6))",
+    [...memory, "script/threw", "finished"],
+  ],
+  [
+    "many expressions",
+    "const all = []; for (let i = 0; ; i++) { const e = new RegExp('x{' + (i % 1000) + '}' + i); e.test('x'); all.push(e); }",
+    memory,
+  ],
+  ["a power of bigints", "(3n ** (2n ** 24n)).toString()", [...timeout, "script/threw"]],
+  ["a shift of a bigint", "1n << (2n ** 30n - 1n)", [...memory, "script/threw"]],
+  ["mutual recursion", "const a = () => b() + 1, b = () => a() + 1; a();", threw],
+  ["recursion in a getter of the result", "method_response = { get x() { return this; } }", threw],
+  [
+    "a JSON bomb",
+    "let o = []; for (let i = 0; i < 30; i++) o = [o, o]; method_response = o;",
+    [...memory, "script/threw"],
+  ],
+  [
+    "a result nested deeply",
+    "let o = []; for (let i = 0; i < 1e5; i++) o = [o]; method_response = o;",
+    [...threw, "finished"],
+  ],
+  ["a JSON text nested deeply", "JSON.parse('['.repeat(1e6))", threw],
+  [
+    "a toJSON that makes more",
+    "method_response = { toJSON() { return { a: { toJSON: this.toJSON } }; } }",
+    [...threw, "script/timeout"],
+  ],
+  ["a toJSON that calls itself", "method_response = { toJSON() { return JSON.stringify(this); } }", threw],
+  [
+    "a result of many keys",
+    "method_response = {}; for (let i = 0; i < 1e6; i++) method_response['k' + i] = i;",
+    [...memory, "script/output-too-large"],
+  ],
+  ["a polluted prototype of objects", "Object.prototype.x = 'escaped'; method_response = {}.x", ["finished"]],
+  [
+    "a polluted prototype of every shared object",
+    "for (const name of Object.getOwnPropertyNames(Object.getPrototypeOf(globalThis)).concat(Object.getOwnPropertyNames(globalThis))) { const p = globalThis[name]?.prototype; try { p.x = 'escaped'; } catch {} try { Object.defineProperty(p, 'toJSON', { value: () => 'escaped' }); } catch {} } method_response = [{}.x, [].x, ''.x]",
+    ["finished"],
+  ],
+  ["a replaced prototype", "Object.setPrototypeOf(Object.prototype, { x: 'escaped' })", threw],
+  [
+    "a replaced method of lists",
+    "Array.prototype.push = () => 'escaped'; Array.prototype[Symbol.iterator] = () => 'escaped'; method_response = [...[1]]",
+    ["finished"],
+  ],
+  [
+    "the constructor behind every value given",
+    "for (const value of [method_response, moment, moment(), CryptoJS, btoa, cyclr_sign, require, {}, [], '', 1, true, () => 1, console, console.log, http_request]) for (let c = value; c != null && c !== c.constructor; c = c.constructor) if (typeof c === 'function' && /Function$/.test(c.name)) { let found; try { found = c('return typeof process')(); } catch {} if (found === 'object') method_response = 'escaped'; }",
+    ["finished"],
+  ],
+  [
+    "the constructor behind an error of the host",
+    "try { http_request({}) } catch (e) { method_response = e.constructor.constructor('return typeof process')() === 'object' ? 'escaped' : e.message }",
+    ["finished"],
+  ],
+  [
+    "an error's stack made by the author",
+    "Error.prepareStackTrace = (e, s) => s; const s = new Error().stack; method_response = typeof s === 'string' ? s : s[0].getThis().process ? 'escaped' : 0",
+    ["finished"],
+  ],
+  ["an error's endless stack", "Error.stackTraceLimit = Infinity; (function down() { down(); })()", threw],
+  ["an error whose stack does not return", "throw { message: 'm', get stack() { for (;;); } }", timeout],
+  [
+    "an error whose message is a proxy",
+    "const e = new Error(); Object.defineProperty(e, 'message', { get: () => new Proxy({}, { get() { for (;;); } }) }); throw e",
+    [...threw, ...timeout],
+  ],
+  ["the caller of the handler", "method_response = String(arguments.callee.caller)", [...threw, "finished"]],
+  ["WebAssembly", "new WebAssembly.Memory({ initial: 65536 })", threw],
+  ["SharedArrayBuffer", "new SharedArrayBuffer(2 ** 30)", threw],
+  ["an endless wait", "Atomics.wait(new Int32Array(8), 0, 0)", threw],
+  ["a module", "return import('node:child_process').then((m) => { method_response = 'escaped' })", threw],
+  [
+    "a forged call of the bridge",
+    "for (const name of ['bridge', 'call', '$0', '_ivm', 'ivm', 'applySyncPromise']) if (typeof globalThis[name] !== 'undefined') method_response = 'escaped'",
+    ["finished"],
+  ],
+  [
+    "forged arguments of a host call",
+    "try { http_request({ toJSON() { return [1, '__proto__']; } }, 'storage', () => 1) } catch (e) { method_response = e.message }",
+    ["finished"],
+  ],
+  ["a host call with endless arguments", "http_request({ get url() { for (;;); } })", timeout],
+  [
+    "a host call in every getter",
+    "method_response = new Proxy({}, { ownKeys() { for (let i = 0; i < 60; i++) http_request(i); return []; } })",
+    threw,
+  ],
+  ["a flood of the log", "for (;;) console.log('x'.repeat(1e5))", timeout],
+  [
+    "a log of what does not end",
+    "console.log({ toString() { for (;;); }, get x() { for (;;); } }, new Proxy({}, { get() { for (;;); }, ownKeys() { for (;;); } }))",
+    [...timeout, "script/threw", "finished"],
+  ],
+  [
+    "a flood of undeclared globals",
+    "for (let i = 0; i < 1e6; i++) globalThis['g' + i] = i;",
+    [...memory, "finished"],
+  ],
+  [
+    "a global that cannot be removed",
+    "for (let i = 0; i < 1e4; i++) Object.defineProperty(globalThis, 'fixed' + i, { value: 1 })",
+    ["finished"],
+  ],
+  [
+    "promises that nobody waits for",
+    "for (let i = 0; i < 1e6; i++) Promise.reject(i)",
+    [...memory, "script/threw"],
+  ],
+  ["a locale too many", "for (;;) new Intl.DateTimeFormat('en', { timeZone: 'UTC' }).format(0)", memory],
 ];

@@ -1,0 +1,25 @@
+// A slice of the fuzz; the whole is `test/chaos/script-fuzz.chaos.ts`.
+import { afterAll, expect, test } from "vitest";
+import { createScriptRunner } from "../../runtime/script/script-runner.ts";
+import { fuzzPayloads, fuzzScripts } from "./fuzz.ts";
+
+const seed = 20261121;
+const runner = createScriptRunner({ limits: { answerMs: 200 } });
+afterAll(() => runner.close());
+
+const total = (endings: Readonly<Record<string, number>>): number =>
+  Object.values(endings).reduce((sum, count) => sum + count, 0);
+
+test("random scripts are all answered, some of each kind", async () => {
+  const endings = await fuzzScripts(runner, 300, seed);
+  expect(total(endings)).toBe(300);
+  expect(endings).toMatchObject({ finished: expect.any(Number), "script/threw": expect.any(Number) });
+  expect(endings["script/crashed"] ?? 0).toBe(0);
+});
+
+test("random payloads come back as they were", async () => {
+  const endings = await fuzzPayloads(runner, 200, seed, 1024 * 1024);
+  expect(total(endings)).toBe(200);
+  expect(endings["finished"]).toBeGreaterThan(150);
+  expect(total(await fuzzPayloads(runner, 2, seed, 16 * 1024 * 1024))).toBe(2);
+});
