@@ -10,6 +10,7 @@ import type { EngineLimits } from "../runtime/engine/limits.ts";
 import type { ApplyNote, GivenInstallation, Project } from "../runtime/engine/project.ts";
 import { createEgress } from "../runtime/http/egress.ts";
 import { createTransport } from "../runtime/http/undici-transport.ts";
+import type { ScriptLimits } from "../runtime/script/limits.ts";
 import { createScriptRunner } from "../runtime/script/script-runner.ts";
 import { createSqliteStore } from "../runtime/store-sqlite/store.ts";
 import { dataFolder, secretKey } from "./data-folder.ts";
@@ -25,6 +26,7 @@ export interface OpenEngineOptions {
   readonly allowEgress: readonly string[];
   readonly log: Log;
   readonly limits?: Partial<EngineLimits>;
+  readonly scriptLimits?: Partial<ScriptLimits>;
 }
 
 /** An engine that is applied and at work. */
@@ -43,7 +45,7 @@ export async function openEngine(options: OpenEngineOptions): Promise<OpenEngine
   const folder = dataFolder(project);
   const egress = createEgress({ allow: options.allowEgress });
   const store = await createSqliteStore({ folder, clock: systemClock });
-  const scripts = placeScripts(createScriptRunner({ log }), project);
+  const scripts = placeScripts(createScriptRunner({ log, limits: options.scriptLimits ?? {} }), project);
   const transport = createTransport({ egress });
   const close = async (): Promise<void> => {
     await scripts.close();

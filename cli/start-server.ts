@@ -5,6 +5,7 @@ import { createLog } from "../runtime/base/log.ts";
 import { HookwrightError } from "../runtime/contract/error.ts";
 import type { Engine } from "../runtime/engine/engine.ts";
 import type { Project } from "../runtime/engine/project.ts";
+import type { ScriptLimits } from "../runtime/script/limits.ts";
 import { startManagementServer } from "../runtime/server/management.ts";
 import { startPublicServer } from "../runtime/server/public.ts";
 import { adminToken, dataFolder, removeServerRecord, writeServerRecord } from "./data-folder.ts";
@@ -25,6 +26,7 @@ export interface ServerOptions {
   /** How the world reaches the public port; absent: the address it listens on. */
   readonly publicUrl: string | undefined;
   readonly allowEgress: readonly string[];
+  readonly scriptLimits?: Partial<ScriptLimits>;
   /** Compiles the project's files as they are now, for `apply`; `undefined` when they have errors. */
   readonly readBuild?: () => Promise<Build | undefined>;
 }
@@ -40,11 +42,18 @@ export interface RunningServer {
 
 /** Starts a server. Rejects with `store/in-use` or `server/address-in-use`; then nothing is left open. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { project, build, host, allowEgress } = options;
+  const { project, build, host, allowEgress, scriptLimits } = options;
   const folder = dataFolder(project);
   const log = createLog();
   let publicUrl = options.publicUrl ?? "";
-  const opened = await openEngine({ project, build, allowEgress, log, publicUrl: () => publicUrl });
+  const opened = await openEngine({
+    project,
+    build,
+    allowEgress,
+    log,
+    publicUrl: () => publicUrl,
+    ...(scriptLimits && { scriptLimits }),
+  });
   const { engine } = opened;
   // The engine stops before its ports: callers who wait are answered, new deliveries are told to come again.
   const ports: Pick<RunningServer, "stop">[] = [];

@@ -3,6 +3,7 @@ import { commonOptions, parseArguments, parsePort, projectFolder } from "../argu
 import { Misuse, type Command } from "../command.ts";
 import { dataFolder } from "../data-folder.ts";
 import { loadBuild } from "../load-build.ts";
+import { parseScriptLimits } from "../script-limits.ts";
 import { startServer } from "../start-server.ts";
 import { untilStopped } from "../until-stopped.ts";
 
@@ -14,12 +15,13 @@ const options = {
   "management-host": { type: "string", default: "127.0.0.1" },
   "public-url": { type: "string" },
   "allow-egress": { type: "string", multiple: true },
+  "script-limit": { type: "string", multiple: true },
 } as const;
 
 /** Serves a project. */
 export const serve: Command = {
   usage:
-    "hookwright serve [--project <dir>] [--port 8080] [--management-port 8081] [--host 127.0.0.1] [--management-host 127.0.0.1] [--public-url <url>] [--allow-egress <cidr or host:port>]…",
+    "hookwright serve [--project <dir>] [--port 8080] [--management-port 8081] [--host 127.0.0.1] [--management-host 127.0.0.1] [--public-url <url>] [--allow-egress <cidr or host:port>]… [--script-limit <name=number>]…",
   async run(args, terminal) {
     const { values } = parseArguments(args, options);
     const publicUrl = parsePublicUrl(values["public-url"] ?? process.env["HOOKWRIGHT_PUBLIC_URL"]);
@@ -36,6 +38,7 @@ export const serve: Command = {
       managementPort: parsePort(values["management-port"], "management-port"),
       publicUrl,
       allowEgress: values["allow-egress"] ?? [],
+      scriptLimits: parseScriptLimits(values["script-limit"] ?? []),
       readBuild: () => loadBuild(project, folder, terminal),
     });
     terminal.out(`public      ${server.publicUrl}\nmanagement  ${server.managementUrl}\n`);

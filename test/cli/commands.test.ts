@@ -34,6 +34,8 @@ describe("hookwright", () => {
     [["start"], /<cycle> is missing/],
     [["serve", "--port", "70000"], /--port must be a port number/],
     [["serve", "--public-url", "ftp://x"], /must be an http or https URL/],
+    [["serve", "--script-limit", "answerMs=0"], /--script-limit takes name=number/],
+    [["serve", "--script-limit", "patience=9"], /the name being one of answerMs, transactionMs,/],
     [["toString"], /there is no command "toString"/],
   ])("calls %j misuse: exit code 2 and a sentence", async (args, sentence) => {
     const outcome = await hookwright(args);
