@@ -31,8 +31,8 @@ export interface RunnerEnd {
   /** The run it died of, and how that run failed. Absent when it was answered meanwhile, or there was none. */
   readonly victim: BegunFlight | undefined;
   readonly failure: ScriptFailure;
-  /** How long the victim waited for the engine. */
-  readonly waitedMs: number;
+  /** True when the victim had little time to compute: it waited for the engine, or for a CPU. */
+  readonly isStarved: boolean;
   /** Runs that were never begun, in order. */
   readonly waiting: readonly Flight[];
   /** What the process wrote to its standard error last. */
@@ -54,6 +54,7 @@ export interface RunnerEvents {
 interface Sentence {
   readonly suspect: BegunFlight | undefined;
   readonly failure: ScriptFailure;
+  readonly isStarved: boolean;
 }
 
 /** A process that is not ready by then never will be. */
@@ -143,9 +144,12 @@ export class RunnerChild {
     });
   }
 
-  /** Kills the process. The first unanswered run fails with `failure`, unless its answer is already under way. */
-  kill(failure: ScriptFailure): void {
-    this.#condemn(failure);
+  /**
+   * Kills the process. The first unanswered run fails with `failure`, unless its answer is already under way. `isStarved`:
+   * it is not to blame, it got no CPU.
+   */
+  kill(failure: ScriptFailure, isStarved = false): void {
+    this.#condemn(failure, isStarved || this.waitedMs > this.timeLimitMs / 2);
   }
 
   /** Ends a wait whose run has no time left: the run ends, and the process stays. */
@@ -231,9 +235,9 @@ export class RunnerChild {
     });
   }
 
-  #condemn(failure: ScriptFailure): Sentence {
+  #condemn(failure: ScriptFailure, isStarved: boolean): Sentence {
     if (this.#sentence !== undefined) return this.#sentence;
-    const sentence = { suspect: this.#flights[0], failure };
+    const sentence = { suspect: this.#flights[0], failure, isStarved };
     this.#sentence = sentence;
     this.#process?.kill("SIGKILL");
     this.#wait.abandon();
@@ -242,11 +246,10 @@ export class RunnerChild {
   }
 
   #settle(): void {
-    const { suspect, failure } = this.#condemn(this.#ownEnd());
+    const { suspect, failure, isStarved } = this.#condemn(this.#ownEnd(), false);
     const victim = suspect === this.#flights[0] ? suspect : undefined;
     const waiting = this.#flights.splice(0).slice(victim === undefined ? 0 : 1);
-    const { waitedMs } = this.#wait;
-    this.#events.gone({ victim, failure, waitedMs, waiting, stderr: this.#stderr });
+    this.#events.gone({ victim, failure, isStarved, waiting, stderr: this.#stderr });
   }
 
   /** Why the process ended by itself. V8 aborts it when it cannot unwind a script that is out of heap. */

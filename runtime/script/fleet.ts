@@ -98,7 +98,7 @@ export class Fleet {
     await Promise.all(runners.map((runner) => runner.ended));
   }
 
-  #settle(runner: RunnerChild, { victim, failure, waitedMs, waiting, stderr }: RunnerEnd): void {
+  #settle(runner: RunnerChild, { victim, failure, isStarved, waiting, stderr }: RunnerEnd): void {
     if (this.#isClosed) return;
     const { log, quarantine } = this.#services;
     if (!runner.isReady) {
@@ -110,9 +110,8 @@ export class Fleet {
     const { key, event } = victim?.run ?? {};
     log.warn({ pid: runner.pid, code: failure.code, key, event, stderr }, "A script runner was lost.");
     if (victim !== undefined) {
-      // Who waited for a slow vendor until there was no time left to compute is no danger.
-      const isSlowVendor = failure.code === "script/timeout" && waitedMs > victim.timeLimitMs / 2;
-      if (!isSlowVendor && quarantine.note(victim.run))
+      const isToBlame = failure.code !== "script/timeout" || !isStarved;
+      if (isToBlame && quarantine.note(victim.run))
         log.warn({ key, event }, "A script is refused from now on.");
       victim.resolve({ ...failure, log: victim.log });
     }

@@ -10,6 +10,11 @@ const pollMs = 10;
 /** isolated-vm's own time-out gets this much longer to end the run cleanly; then the process is killed. */
 const graceMs = 250;
 
+interface Mark {
+  readonly headSinceMs: number;
+  readonly cpuMs: number;
+}
+
 /** Watches the runners that have runs to answer. */
 export class Watchdog {
   readonly #processMiB: number;
@@ -21,6 +26,8 @@ export class Watchdog {
    */
   #overdue = new WeakSet<RunnerChild>();
   #timer: NodeJS.Timeout | undefined;
+  /** For runs that last: what their process had computed when that was seen. */
+  readonly #marks = new WeakMap<RunnerChild, Mark>();
 
   /** `looked` is called after each look at the runners. */
   constructor({ processMiB }: ScriptLimits, runners: () => Iterable<RunnerChild>, looked: () => void) {
@@ -58,10 +65,39 @@ export class Watchdog {
     const sinceMs = nowMs - runner.headSinceMs;
     if (runner.isWaiting && sinceMs > timeLimitMs) runner.expire();
     const isOverdue = sinceMs > timeLimitMs + graceMs;
-    if (isOverdue && this.#overdue.has(runner)) runner.kill(tookTooLong(timeLimitMs));
-    else if (residentMiB(runner.pid) > this.#processMiB) runner.kill(ranOutOfMemory(this.#processMiB));
+    if (sinceMs > timeLimitMs / 4) this.#mark(runner);
+    if (isOverdue && this.#overdue.has(runner)) {
+      runner.kill(tookTooLong(timeLimitMs), this.#computedMs(runner) < timeLimitMs / 20);
+    } else if (residentMiB(runner.pid) > this.#processMiB) runner.kill(ranOutOfMemory(this.#processMiB));
     if (isOverdue) this.#overdue.add(runner);
     else this.#overdue.delete(runner);
+  }
+
+  #mark(runner: RunnerChild): void {
+    const { headSinceMs } = runner;
+    if (this.#marks.get(runner)?.headSinceMs === headSinceMs) return;
+    this.#marks.set(runner, { headSinceMs, cpuMs: cpuMs(runner.pid) });
+  }
+
+  /** What the process has computed since its run was seen to last; everything where the system does not tell. */
+  #computedMs(runner: RunnerChild): number {
+    if (process.platform !== "linux") return Infinity;
+    return cpuMs(runner.pid) - (this.#marks.get(runner)?.cpuMs ?? 0);
+  }
+}
+
+/** A clock tick of `/proc`: 100 a second on every Linux. */
+const tickMs = 10;
+
+/** The CPU time of a process; 0 where the system does not tell. */
+function cpuMs(pid: number | undefined): number {
+  try {
+    const stat = readFileSync(`/proc/${String(pid)}/stat`, "latin1");
+    // Behind the name, which may hold anything: state is the first.
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    return (Number(fields[11]) + Number(fields[12])) * tickMs;
+  } catch {
+    return 0;
   }
 }
 

@@ -6,12 +6,13 @@ import { fuzzPayloads, fuzzScripts } from "../script/fuzz.ts";
 const number = (name: string, otherwise: number): number => Number(process.env[name] ?? otherwise);
 const seed = number("SEED", Date.now() % 2 ** 31);
 const runner = createScriptRunner({ limits: { answerMs: 200 } });
-afterAll(() => runner.close());
+const patient = createScriptRunner();
+afterAll(() => Promise.all([runner.close(), patient.close()]));
 
 test.each([
   ["random scripts", () => fuzzScripts(runner, number("SCRIPTS", 20_000), seed)],
-  ["random payloads", () => fuzzPayloads(runner, number("PAYLOADS", 20_000), seed, 1024 ** 2)],
-  ["large payloads", () => fuzzPayloads(runner, number("LARGE", 50), seed, 16 * 1024 ** 2)],
+  ["random payloads", () => fuzzPayloads(patient, number("PAYLOADS", 20_000), seed, 1024 ** 2)],
+  ["large payloads", () => fuzzPayloads(patient, number("LARGE", 50), seed, 16 * 1024 ** 2)],
 ])(
   "%s are all answered, and no runner crashes",
   async (what, fuzz) => {
@@ -20,6 +21,7 @@ test.each([
     const seconds = ((performance.now() - startedAtMs) / 1000).toFixed(0);
     process.stdout.write(`${what}, seed ${String(seed)}, ${seconds} s: ${JSON.stringify(endings)}\n`);
     expect(endings["script/crashed"] ?? 0).toBe(0);
+    expect(endings["finished"]).toBeGreaterThan(0);
   },
   60 * 60_000,
 );

@@ -5,7 +5,8 @@ import { fuzzPayloads, fuzzScripts } from "./fuzz.ts";
 
 const seed = 20261121;
 const runner = createScriptRunner({ limits: { answerMs: 200 } });
-afterAll(() => runner.close());
+const patient = createScriptRunner();
+afterAll(() => Promise.all([runner.close(), patient.close()]));
 
 const total = (endings: Readonly<Record<string, number>>): number =>
   Object.values(endings).reduce((sum, count) => sum + count, 0);
@@ -18,8 +19,8 @@ test("random scripts are all answered, some of each kind", async () => {
 });
 
 test("random payloads come back as they were", async () => {
-  const endings = await fuzzPayloads(runner, 200, seed, 1024 * 1024);
+  const endings = await fuzzPayloads(patient, 200, seed, 1024 * 1024);
   expect(total(endings)).toBe(200);
   expect(endings["finished"]).toBeGreaterThan(150);
-  expect(total(await fuzzPayloads(runner, 2, seed, 16 * 1024 * 1024))).toBe(2);
+  expect(total(await fuzzPayloads(patient, 2, seed, 16 * 1024 * 1024))).toBe(2);
 });

@@ -223,13 +223,16 @@ describe("runner processes", () => {
 
 describe("a script that kills its runner three times", () => {
   test("is refused until it changes; no other script is", async () => {
-    const runner = createScriptRunner({ runners: 1, limits: { answerMs: 50 } });
+    const runner = createScriptRunner({ runners: 1, limits: { answerMs: 250 } });
     const codeOf = async (source: string, key = "release 1"): Promise<string> => {
       const outcome = await runner.run(toRun(source, { key }));
       return outcome.kind === "failed" ? outcome.code : outcome.kind;
     };
     await codeOf("");
-    for (let kill = 0; kill < 3; kill++) expect(await codeOf(unstoppable)).toBe("script/timeout");
+    // More than three runs where the machine is too busy to blame the script for its time.
+    let runs = 0;
+    while ((await codeOf(unstoppable)) === "script/timeout" && runs < 20) runs++;
+    expect(runs).toBeGreaterThanOrEqual(3);
     expect(await runner.run(toRun(unstoppable, { key: "release 1" }))).toEqual({
       kind: "failed",
       code: "script/quarantined",
@@ -243,6 +246,21 @@ describe("a script that kills its runner three times", () => {
     expect(await codeOf(unstoppable, "release 2")).toBe("script/timeout");
     await runner.close();
   });
+
+  test("is not refused when its process got no CPU", async () => {
+    const runner = createScriptRunner({ runners: 1, limits: { answerMs: 200 } });
+    await runner.run(toRun(next));
+    for (let kill = 0; kill < 3; kill++) {
+      await eventually(() => {
+        expect(runnerProcesses().filter(({ isReady }) => isReady)).toHaveLength(2);
+      });
+      for (const { pid } of runnerProcesses()) process.kill(pid, "SIGSTOP");
+      expect(await runner.run(toRun(next))).toMatchObject({ code: "script/timeout" });
+      for (const { pid } of runnerProcesses()) process.kill(pid, "SIGCONT");
+    }
+    expect(await runner.run(toRun(next))).toMatchObject({ kind: "finished" });
+    await runner.close();
+  }, 60_000);
 
   test("is not refused when it had no time left because it waited", async () => {
     const runner = createScriptRunner({ runners: 1, limits: { answerMs: 200 } });
