@@ -7,6 +7,7 @@ import { crashed } from "./failure.ts";
 import { lowerPriority } from "./launch.ts";
 import type { ScriptLimits } from "./limits.ts";
 import type { Quarantine } from "./quarantine.ts";
+import type { ScriptOutcome } from "./runner.ts";
 import { Watchdog } from "./watchdog.ts";
 
 /** Some runners, and the choice among them. */
@@ -75,7 +76,12 @@ export class Fleet {
 
   /** Gives a run to a runner, and watches it. */
   give(runner: RunnerChild, flight: Flight): void {
-    runner.take(flight);
+    const { quarantine } = this.#services;
+    const resolve = (outcome: ScriptOutcome): void => {
+      if (outcome.kind === "finished") quarantine.forgive(flight.run);
+      flight.resolve(outcome);
+    };
+    runner.take({ ...flight, resolve });
     this.#watchdog.wake();
   }
 

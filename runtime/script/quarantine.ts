@@ -2,7 +2,7 @@
 import type { ScriptRun } from "./runner.ts";
 import { isSameScript } from "./script-text.ts";
 
-/** So many kills, and the script is refused until its definition changes. */
+/** So many kills with no finished run between, and the script is refused until its definition changes. */
 const killLimit = 3;
 
 /** So many scripts are remembered; the one that killed least lately is forgotten. */
@@ -29,12 +29,19 @@ export class Quarantine {
     return kills === killLimit;
   }
 
+  /** A run has finished: what the script cost before was a delivery's fault, or chance. */
+  forgive(run: ScriptRun): void {
+    const before = this.#find(run);
+    if (before === undefined || before.kills >= killLimit) return;
+    this.#offenders = this.#offenders.filter((offender) => offender !== before);
+  }
+
   /** Why this run is refused, for people; absent when it is not. */
   refusal(run: ScriptRun): string | undefined {
     if ((this.#find(run)?.kills ?? 0) < killLimit) return undefined;
     const files = run.sources.map(({ file }) => file).join(", ");
     return (
-      `\`${run.event}\` of ${files} is not run any more: it ended the process that ran it ${String(killLimit)} times, by ` +
+      `\`${run.event}\` of ${files} is not run any more: it ended the process that ran it ${String(killLimit)} times in a row, by ` +
       `taking too much time or memory. Change the script and apply the project, or restart the engine.`
     );
   }

@@ -89,7 +89,7 @@ export async function fuzzPayloads(
     const text = JSON.stringify(piece);
     const times = Math.max(1, Math.round(bytes ** exponent / (text.length + 1)));
     const globals = `{"method_response":[${Array<string>(times).fill(text).join()}]}`;
-    const outcome = await runner.run({ ...toRun(""), globals });
+    const outcome = await runner.run({ ...toRun("", { key: `payload ${String(index % 100)}` }), globals });
     if (outcome.kind === "finished" && outcome.globals !== JSON.stringify(JSON.parse(globals)))
       throw new Error(`A payload of ${String(globals.length)} characters came back changed.`);
     return outcome;

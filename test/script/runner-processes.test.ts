@@ -237,7 +237,7 @@ describe("a script that kills its runner three times", () => {
       kind: "failed",
       code: "script/quarantined",
       message:
-        "`after_webhook` of connectors/acme/method.js is not run any more: it ended the process that ran it 3 times, by " +
+        "`after_webhook` of connectors/acme/method.js is not run any more: it ended the process that ran it 3 times in a row, by " +
         "taking too much time or memory. Change the script and apply the project, or restart the engine.",
       log: [],
     });
