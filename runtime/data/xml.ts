@@ -23,10 +23,11 @@ const load = createRequire(import.meta.url);
 
 /** The value of an XML document: an object whose one property is the root element. Fails with a `data/…` error. */
 export function decodeXml(text: string, limits: BodyLimits): JsonObject {
-  if (text.length > limits.sizeBytes)
+  const sizeBytes = Buffer.byteLength(text);
+  if (sizeBytes > limits.sizeBytes)
     throw new HookwrightError(
       "data/too-large",
-      `The XML has ${String(text.length)} characters; at most ${String(limits.sizeBytes)} are accepted.`,
+      `The XML has ${String(sizeBytes)} bytes; at most ${String(limits.sizeBytes)} are accepted.`,
     );
   const { SaxesParser } = load("saxes") as typeof Saxes;
   const parser = new SaxesParser();

@@ -10,13 +10,17 @@ export type LibraryName = "moment" | "moment-timezone" | "crypto-js" | "zones";
 /** Found now: later this process finds no module any more. */
 const { resolve } = createRequire(import.meta.url);
 
-/** Library → its one file, and the words without which a source cannot use it. */
-const libraries: Readonly<Record<LibraryName, { readonly file: string; readonly words: RegExp }>> = {
-  moment: { file: resolve("moment/min/moment.min.js"), words: /\bmoment\b/ },
-  "moment-timezone": { file: resolve("moment-timezone/moment-timezone.js"), words: /\btz\b|\btimezone\b/ },
-  zones: { file: resolve("moment-timezone/data/packed/latest.json"), words: /\btz\b|\btimezone\b/ },
-  "crypto-js": { file: resolve("crypto-js/crypto-js.js"), words: /\bCryptoJS\b|\bcrypto-js\b/ },
-};
+const moment = /\bmoment\b/;
+const zoned = [moment, /\btz\b|\btimezone\b/];
+
+/** Library → its one file, and the words without each of which no source can use it. */
+const libraries: Readonly<Record<LibraryName, { readonly file: string; readonly words: readonly RegExp[] }>> =
+  {
+    moment: { file: resolve("moment/min/moment.min.js"), words: [moment] },
+    "moment-timezone": { file: resolve("moment-timezone/moment-timezone.js"), words: zoned },
+    zones: { file: resolve("moment-timezone/data/packed/latest.json"), words: zoned },
+    "crypto-js": { file: resolve("crypto-js/crypto-js.js"), words: [/\bCryptoJS\b|\bcrypto-js\b/] },
+  };
 const names = Object.keys(libraries) as LibraryName[];
 
 /** Modules are written for a module's or a browser's scope: each name they look for there leads to what they are given. */
@@ -25,7 +29,9 @@ const behind = "\n})";
 
 /** The libraries that one of these sources may use. */
 export function neededLibraries(sources: readonly ScriptSource[]): LibraryName[] {
-  return names.filter((name) => sources.some(({ source }) => libraries[name].words.test(source)));
+  return names.filter((name) =>
+    libraries[name].words.every((word) => sources.some(({ source }) => word.test(source))),
+  );
 }
 
 const texts = new Map<LibraryName, string>();

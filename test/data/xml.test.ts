@@ -86,7 +86,7 @@ describe("read", () => {
     expect(() => decodeXml("<a>12345", { sizeBytes: 7, depth: 64 })).toThrow(
       expect.objectContaining({
         code: "data/too-large",
-        message: "The XML has 8 characters; at most 7 are accepted.",
+        message: "The XML has 8 bytes; at most 7 are accepted.",
       }),
     );
   });

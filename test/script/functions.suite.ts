@@ -19,7 +19,8 @@ export function describeFunctions(create: (limits: Partial<ScriptLimits>) => Scr
   };
 
   beforeAll(() => {
-    runner = create({});
+    // The first call of a process loads what answers it, from source text here.
+    runner = create({ answerMs: 10_000 });
   });
   afterAll(() => runner.close());
 
@@ -73,7 +74,7 @@ export function describeFunctions(create: (limits: Partial<ScriptLimits>) => Scr
       ["cyclr_xml_serialize([])", "cyclr_xml_serialize: An XML document is an object with one property"],
       ['cyclr_xml_deserialize("<a>")', "cyclr_xml_deserialize: The text is not valid XML: unclosed tag: a"],
       ["cyclr_xml_deserialize('<a>'.repeat(70))", "nested more than 64 deep"],
-      ["cyclr_csv_parse('x'.repeat(5e6))", "cyclr_csv_parse: The CSV has 5000000 characters"],
+      ["cyclr_csv_parse('x'.repeat(5e6))", "cyclr_csv_parse: The CSV has 5000000 bytes"],
     ])("%s throws", async (expression, message) => {
       const statements = `try { ${expression} } catch (error) {
         method_response = [error.message, error instanceof Error, error.constructor === Error] }`;
@@ -197,6 +198,13 @@ export function describeFunctions(create: (limits: Partial<ScriptLimits>) => Scr
       );
     },
   );
+
+  test("a library that no source names is not there", async () => {
+    const source = handler(
+      'const tz = 1; method_response = [typeof globalThis["mo" + "ment"], typeof globalThis["Crypto" + "JS"]]',
+    );
+    expect(await responseOf(runner, source, { key: "nothing named" })).toEqual(["undefined", "undefined"]);
+  });
 
   test("with both libraries loaded, every name of Object.prototype can be overridden", async () => {
     const source = handler(`

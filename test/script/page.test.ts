@@ -15,7 +15,7 @@ const blocks = [...page.matchAll(/^```js\n(.*?)^```$/gms)].map(([, block = ""]) 
 const marked = / \/\/ (→|throws|logs) (.+)$/;
 const examples = blocks.filter((block) => block.split("\n").some((line) => marked.test(line)));
 
-const runner = createScriptRunner({ runners: 1 });
+const runner = createScriptRunner({ runners: 1, limits: { answerMs: 10_000 } });
 afterAll(() => runner.close());
 
 test("there are some of every function", () => {

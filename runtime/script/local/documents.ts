@@ -13,10 +13,11 @@ const limits = { ...defaultBodyLimits, sizeBytes: 4 * 1024 * 1024 };
 /** `cyclr_csv_parse(csv, delimiter, hasHeader)`. */
 export function parseCsv(csv: unknown, delimiter: unknown, hasHeader: unknown): CsvRecord[] {
   const text = readText(csv, "CSV");
-  if (text.length > limits.sizeBytes)
+  const sizeBytes = Buffer.byteLength(text);
+  if (sizeBytes > limits.sizeBytes)
     throw new HookwrightError(
       "data/too-large",
-      `The CSV has ${String(text.length)} characters; at most ${String(limits.sizeBytes)} are read.`,
+      `The CSV has ${String(sizeBytes)} bytes; at most ${String(limits.sizeBytes)} are accepted.`,
     );
   return decodeCsv(text, {
     delimiter: delimiter === undefined || delimiter === null ? "," : readText(delimiter, "delimiter"),
