@@ -7,6 +7,9 @@ import { closedError, Fleet, type FleetServices, type RunnerPool } from "./fleet
 /** So many runners compute at once, and are kept when there is nothing to do. */
 const computing = 2;
 
+/** So many processes start at once while the others wait. */
+const starting = 4;
+
 /** A run that computes for longer than this does not keep others from being given to one more runner. */
 const lastingMs = 1000;
 
@@ -77,11 +80,13 @@ export class ElasticPool implements RunnerPool {
   #another(): RunnerChild | undefined {
     if (this.#fleet.isClosed || this.#runners.size >= this.#most) return undefined;
     const nowMs = performance.now();
-    const busy = [...this.#runners].filter(
+    const blocked = [...this.#runners].filter(
       ({ isReady, isWaiting, waitedMs, headSinceMs }) =>
-        !isReady || (nowMs - headSinceMs < lastingMs && !(isWaiting && waitedMs > waitingMs)),
+        isReady && (nowMs - headSinceMs > lastingMs || (isWaiting && waitedMs > waitingMs)),
     );
-    if (busy.length >= computing) return undefined;
+    const busy = [...this.#runners].filter((runner) => !blocked.includes(runner));
+    const isWaitedFor = blocked.length > 0 && !busy.some(({ isReady }) => isReady);
+    if (busy.length >= (isWaitedFor ? starting : computing)) return undefined;
     const runner = this.#fleet.start(this.#runners.size < computing);
     this.#runners.add(runner);
     return runner;
