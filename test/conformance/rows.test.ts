@@ -71,7 +71,7 @@ test.each(rows.map((row) => [row.name, row.about, row] as const))("%s: %s", asyn
     warnings: warnings.get(name) ?? [],
     answer,
     delivery: await newestDelivery(name),
-    ...readTransaction(transaction),
+    ...readTransaction(name, transaction),
     sent: vendor.sent(name),
   };
   const { error = "", ...expected } = row.expected;
@@ -138,12 +138,13 @@ function ended(cycle: string): Promise<TransactionDetail> {
 }
 
 function readTransaction(
+  name: string,
   transaction: TransactionDetail | undefined,
 ): Pick<Observed, "state" | "error" | "steps" | "log" | "output"> {
   const { state = "none", error, visits = [] } = transaction ?? {};
   const message = member(error, "message");
   const byStep = (key: "log" | "output"): Readonly<Record<string, unknown>> =>
-    Object.fromEntries(visits.map((visit) => [visit.step, plain(visit[key])]));
+    Object.fromEntries(visits.map((visit) => [visit.step, plain(name, visit[key])]));
   return {
     state,
     error: typeof message === "string" ? message : "",
@@ -153,7 +154,8 @@ function readTransaction(
   };
 }
 
-/** Numbers that keep their digits as numbers. */
-function plain(value: JsonValue | undefined): unknown {
-  return value === undefined ? undefined : JSON.parse(encodeJson(value));
+/** Numbers that keep their digits as numbers, and the vendor by the name that scripts of rows give it. */
+function plain(name: string, value: JsonValue | undefined): unknown {
+  if (value === undefined) return undefined;
+  return JSON.parse(encodeJson(value).replaceAll(`${vendor.url}/${name}`, "VENDOR"));
 }
