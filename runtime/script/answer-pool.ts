@@ -4,7 +4,7 @@
 import type { Flight, RunnerChild } from "./child.ts";
 import { Fleet, type FleetServices, type RunnerPool } from "./fleet.ts";
 
-/** A runner whose first run lasts longer than this gets no new ones while another is free to take them. */
+/** A runner whose first run lasts longer than this gets no new ones while another's began later. */
 const stalledMs = 5;
 
 /** Runners with places. */
@@ -43,11 +43,13 @@ export class AnswerPool implements RunnerPool {
     const place = hash(key) % this.#places.length;
     const preferred = this.#places[place] ?? this.#fill(place);
     const nowMs = performance.now();
-    const isFree = (runner: RunnerChild | undefined): runner is RunnerChild =>
-      runner?.isReady === true && (runner.load === 0 || nowMs - runner.headSinceMs < stalledMs);
-    if (isFree(preferred)) return preferred;
-    const [free] = this.#places.filter(isFree).sort((a, b) => a.load - b.load);
-    return free ?? preferred;
+    const lasting = ({ load, headSinceMs }: RunnerChild): number => (load === 0 ? 0 : nowMs - headSinceMs);
+    if (preferred.isReady && lasting(preferred) < stalledMs) return preferred;
+    // On a busy machine every one may be late, but only one of them is stuck.
+    const [freest] = this.#places
+      .filter((runner): runner is RunnerChild => runner?.isReady === true)
+      .sort((a, b) => lasting(a) - lasting(b) || a.load - b.load);
+    return freest ?? preferred;
   }
 
   /** Puts the spare, or a new process, in a place. */
