@@ -248,7 +248,8 @@ describe("a connector that comes or goes", () => {
     const start = { line: 1, column: 1, offset: 0 };
     expect(changes).toEqual([
       {
-        connector: "shop",
+        unit: "connector",
+        id: "shop",
         kind: "breaking",
         change: "removed",
         what: "the connector",
@@ -256,7 +257,8 @@ describe("a connector that comes or goes", () => {
         old: start,
       },
       {
-        connector: "store",
+        unit: "connector",
+        id: "store",
         kind: "safe",
         change: "added",
         what: "the connector",
