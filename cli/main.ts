@@ -48,6 +48,10 @@ const commands: Readonly<Record<string, { readonly summary: string; load(): Prom
     summary: "list what ran, or show one with its errors, warnings and log",
     load: async () => (await import("./commands/transactions.ts")).transactions,
   },
+  deliveries: {
+    summary: "list what arrived, or show one with its reason and log",
+    load: async () => (await import("./commands/deliveries.ts")).deliveries,
+  },
   init: {
     summary: "begin a project or a connector",
     load: async () => (await import("./commands/init.ts")).init,

@@ -1,11 +1,11 @@
 // `hookwright transactions`: what ran, and of one transaction each visit with its errors, warnings and what its scripts wrote.
 // Values are not shown: they belong to customers, and the management port gives them to whoever needs them.
-import { visible } from "../../compiler/diagnostics/quote.ts";
-import { isJsonObject, type JsonValue } from "../../runtime/contract/value.ts";
+import type { JsonValue } from "../../runtime/contract/value.ts";
 import { itemsText, itemText } from "../../runtime/server/render.ts";
 import { commonOptions, parseArguments, projectFolder } from "../arguments.ts";
 import { atEngine } from "../at-engine.ts";
 import { Misuse, type Command, type ExitCode, type Terminal } from "../command.ts";
+import { logLines, sentence } from "../journal-text.ts";
 
 /** As the API gives it. */
 interface Transaction {
@@ -71,7 +71,7 @@ async function show(project: string, terminal: Terminal, id: string): Promise<Ex
 }
 
 function head({ id, cycle, state, createdAt, error }: Transaction): string {
-  const why = error === undefined ? "" : `  ${messageOf(error)}`;
+  const why = error === undefined ? "" : `  ${sentence(error)}`;
   return `${createdAt}  ${state.padEnd(9)}  ${cycle}  ${id}${why}\n`;
 }
 
@@ -79,15 +79,9 @@ function visitText({ visit, step, state, startedAt, finishedAt, error, warning, 
   const tookMs = Date.parse(finishedAt) - Date.parse(startedAt);
   const lines = [
     `${String(visit)}  ${step}  ${state}  ${String(tookMs)} ms`,
-    ...(error === undefined ? [] : [`   error: ${messageOf(error)}`]),
-    ...(warning === undefined ? [] : [`   warning: ${messageOf(warning)}`]),
-    ...log.flatMap((line) => line.split("\n")).map((line) => `   | ${visible(line)}`),
+    ...(error === undefined ? [] : [`   error: ${sentence(error)}`]),
+    ...(warning === undefined ? [] : [`   warning: ${sentence(warning)}`]),
+    ...logLines(log),
   ];
   return lines.map((line) => `  ${line}\n`).join("");
-}
-
-function messageOf(error: JsonValue): string {
-  if (!isJsonObject(error)) return "";
-  const { message, hint } = error;
-  return visible([message, hint].filter((text) => typeof text === "string").join(" "));
 }

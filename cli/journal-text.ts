@@ -1,0 +1,15 @@
+// What a journal tells a person at a terminal: why something ended as it did, and what its scripts wrote.
+import { visible } from "../compiler/diagnostics/quote.ts";
+import { isJsonObject, type JsonValue } from "../runtime/contract/value.ts";
+
+/** An error, a warning or a reason as one sentence or two. */
+export function sentence(cause: JsonValue): string {
+  if (!isJsonObject(cause)) return "";
+  const { message, hint } = cause;
+  return visible([message, hint].filter((text) => typeof text === "string").join(" "));
+}
+
+/** Each line of a log behind a bar. */
+export function logLines(log: readonly string[]): readonly string[] {
+  return log.flatMap((entry) => entry.split("\n")).map((line) => `   | ${visible(line)}`);
+}
