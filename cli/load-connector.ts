@@ -26,7 +26,9 @@ export async function loadConnector(
 export function releaseOf(build: Build, connector: string): string {
   const found = build.connectors.find(({ id }) => id === connector);
   if (found !== undefined) return found.hash;
-  throw new HookwrightError("connector/not-found", `There is no connector \`${connector}\`.`);
+  const ids = build.connectors.map(({ id }) => `\`${id}\``);
+  const others = ids.length === 0 ? "" : `; there are ${ids.join(", ")}`;
+  throw new HookwrightError("connector/not-found", `There is no connector \`${connector}\`${others}.`);
 }
 
 function toRelease(build: Build, hash: string): Release | undefined {

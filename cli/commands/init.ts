@@ -16,7 +16,9 @@ const options = Object.fromEntries(connectorQuestions.map(({ flag }) => [flag, {
 /** Begins a project or a connector. */
 export const init: Command = {
   usage: `hookwright init project [<dir>]
-  hookwright init connector ${connectorQuestions.map(usageOf).join(" ")} [--project <dir>]`,
+  hookwright init connector --id <id> --base-url <url> [options] [--project <dir>]
+
+${connectorQuestions.map(optionLine).join("\n")}`,
   async run(args, terminal) {
     const { values, positionals } = parseArguments(args, { ...commonOptions, ...options }, [], 2);
     const given = Object.fromEntries(
@@ -67,10 +69,10 @@ const kindQuestion: Question = {
   ],
 };
 
-/** An option as the usage shows it. */
-function usageOf({ flag, choices, initial }: Question): string {
-  const value = choices === undefined ? `<${flag}>` : choices.map((choice) => choice.value).join("|");
-  return initial === undefined ? `--${flag} ${value}` : `[--${flag} ${value}]`;
+/** An option as the usage explains it. */
+function optionLine({ flag, message, choices }: Question): string {
+  const values = choices === undefined ? "" : ` (${choices.map(({ value }) => value).join("|")})`;
+  return `    --${flag.padEnd(15)}${message}${values}`;
 }
 
 const folderQuestion: Question = {

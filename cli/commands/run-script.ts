@@ -3,9 +3,10 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { suggest } from "../../compiler/diagnostics/suggest.ts";
 import { systemClock } from "../../runtime/base/clock.ts";
 import type { Connector, Method } from "../../runtime/contract/connector.ts";
-import { HookwrightError } from "../../runtime/contract/error.ts";
+import { HookwrightError, isHookwrightError } from "../../runtime/contract/error.ts";
 import { scriptGlobals } from "../../runtime/contract/script-globals.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/contract/value.ts";
 import { decodeJson } from "../../runtime/data/json.ts";
@@ -40,7 +41,7 @@ export const runScript: Command = {
     const connector = await loadConnector(build, releaseOf(build, connectorId), join(folder, "releases"));
     const method = findMethod(connector, methodKey);
     const set = createScriptSet({ connector: connector.script, method: method.script, step: undefined });
-    const event = findEvent(set, eventName);
+    const event = findEvent(set, method, eventName);
     const given = values.input === undefined ? {} : await readInput(values.input);
     const run = eventGlobals(set, event, globalValues(event, given, method));
     const outcome = await withHost(connectorId, async (host) => {
@@ -71,13 +72,22 @@ function findMethod(connector: Connector, key: string): ScriptedMethod {
   );
 }
 
-function findEvent({ events }: ScriptSet, name: string): GlobalsEvent {
-  if (events.has(name) && isRunnable(name)) return name;
-  const handled = [...events].filter(isRunnable).map((event) => `\`${event}\``);
+function findEvent(
+  { events }: ScriptSet,
+  { kind, name: method }: ScriptedMethod,
+  name: string,
+): GlobalsEvent {
+  // A connector's script handles the events of all its methods.
+  const handled = [...events]
+    .filter(isRunnable)
+    .filter((event) => isOfWebhooks(event) === (kind === "webhook"));
+  const found = handled.find((event) => event === name);
+  if (found !== undefined) return found;
+  const told = handled.map((event) => `\`${event}\``).join(", ");
   throw new Misuse(
-    handled.length === 0
-      ? `no script of this method handles an event`
-      : `no script of this method handles \`${name}\`; they handle ${handled.join(", ")}`,
+    told === ""
+      ? `no script of ${method} handles an event that happens to it`
+      : `no script of ${method} handles \`${name}\`, or it never happens to it; handled are ${told}`,
   );
 }
 
@@ -85,18 +95,31 @@ function isRunnable(event: string): event is GlobalsEvent {
   return Object.hasOwn(scriptGlobals, event) && !event.includes("_oauth2_");
 }
 
+function isOfWebhooks(event: GlobalsEvent): boolean {
+  return event.endsWith("_webhook");
+}
+
 /** An event before the answer has the time that it has there. */
 function poolOf(event: GlobalsEvent): "answer" | "transaction" {
-  return event.endsWith("_webhook") ? "answer" : "transaction";
+  return isOfWebhooks(event) ? "answer" : "transaction";
 }
 
 async function readInput(path: string): Promise<JsonObject> {
   const bytes = await readFile(path).catch((error: unknown) => {
     throw new Misuse(`--input ${path} cannot be read: ${error instanceof Error ? error.message : ""}`);
   });
-  const value = decodeJson(bytes, { sizeBytes: Infinity, depth: 1000 });
+  const value = readJson(bytes, path);
   if (isJsonObject(value)) return value;
   throw new Misuse(`--input ${path} is no object of globals, such as { "method_response": … }`);
+}
+
+function readJson(bytes: Buffer, path: string): JsonValue {
+  try {
+    return decodeJson(bytes, { sizeBytes: Infinity, depth: 1000 });
+  } catch (error) {
+    if (!isHookwrightError(error)) throw error;
+    throw new Misuse(error.message.replace(/^The body/, `--input ${path}`));
+  }
 }
 
 /** What the file gives; for the rest, what a run has that knows nothing yet. */
@@ -107,8 +130,11 @@ function globalValues(
 ): GlobalValues<GlobalsEvent> {
   const names: readonly string[] = [...scriptGlobals[event].read, ...scriptGlobals[event].write];
   for (const name of Object.keys(given))
-    if (!names.includes(name))
-      throw new Misuse(`\`${event}\` has no global \`${name}\`; it has ${names.join(", ")}`);
+    if (!names.includes(name)) {
+      const near = suggest(name, names);
+      const help = near === undefined ? `it has ${names.join(", ")}` : `did you mean \`${near}\`?`;
+      throw new Misuse(`\`${event}\` has no global \`${name}\`; ${help}`);
+    }
   const initial: Readonly<Record<string, JsonValue>> = {
     script_execution_context: "CONNECTOR_TESTING",
     script_parameters: scriptParameters(method),

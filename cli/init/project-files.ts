@@ -46,6 +46,7 @@ const cycle = {
 const readme = `# A Hookwright project
 
 - \`connectors/<id>/connector.json\`: an API: how it is called, which events it sends.
+- \`connectors/<id>/scripts/\`: JavaScript for what data cannot say; a definition names its files in \`script\`.
 - \`installations/<name>.json\`: the values with which a connector is used. Secrets are names of environment variables.
 - \`cycles/<id>.json\`: what happens when an event arrives.
 - \`schemas/\`: for your editor, which completes and explains every key.

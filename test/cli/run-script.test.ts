@@ -22,7 +22,7 @@ const shop = {
   version: "1.0.0",
   baseUrl: "https://shop.example.com",
   script:
-    "function script_text() {\n  if (!method_response.order) throw new Error('no order');\n  return '2';\n}",
+    "function before_action() {}\nfunction script_text() {\n  if (!method_response.order) throw new Error('no order');\n  return '2';\n}",
   methods: {
     ordered: {
       type: "webhook",
@@ -92,13 +92,24 @@ describe("hookwright run-script", () => {
   });
 
   it.each([
-    ["an event that no script handles", ["after_error"], "they handle `before_webhook`, `after_webhook`"],
+    ["an event that no script handles", ["after_error"], "handled are `before_webhook`, `after_webhook`"],
+    [
+      "an event that never happens to the method",
+      ["before_action"],
+      "handled are `before_webhook`, `after_w",
+    ],
     [
       "a global that the event does not have",
       ["after_webhook", '{"method_error":1}'],
       "no global `method_error`",
     ],
+    [
+      "a global that is nearly one of the event's",
+      ["after_webhook", '{"method_respons":1}'],
+      "did you mean `method_response`?",
+    ],
     ["a file that is no object", ["after_webhook", "[]"], "no object of globals"],
+    ["a file that is no JSON", ["after_webhook", '{"a":'], "input.json is not valid JSON: unexpected end"],
   ] as const)("explains %s", async (_, [event, input], sentence) => {
     const { code, stderr } = await runScript(event, input);
     expect(code).toBe(2);
@@ -109,6 +120,13 @@ describe("hookwright run-script", () => {
     const { code, stderr } = await runScript("after_webhook", undefined, "orderd");
     expect(code).toBe(1);
     expect(stderr).toContain("Name one of `ordered`.");
+  });
+});
+
+it("names the connectors that there are", async () => {
+  expect(await hookwright(["run-script", "shpo", "a", "b", "--project", project])).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining("There is no connector `shpo`; there are `shop`."),
   });
 });
 
