@@ -159,14 +159,17 @@ function deliveryShape(method: Extract<PartialMethod, { type?: "webhook" | undef
   return payloadShape([...(method.request?.fields ?? []), ...types.flatMap((type) => type?.fields ?? [])]);
 }
 
-/** The names of a call's parameters; a lifecycle method also has those of the webhooks that use it. */
+/** The names of a call's parameters but secrets, which no call has; a lifecycle method also has those of its webhooks. */
 function callNames(connector: PartialConnector, key: string, method: PartialMethod): Shape | undefined {
   if (method.type === "webhook") return anyShape;
   const inputs = lifecycleUses(connector, key).flatMap(({ webhook }) => {
     const user = connector.methods?.[webhook];
     return user?.type === "webhook" ? webhookInputs(user).map(({ name }) => name) : [];
   });
-  return membersShape([...parametersInReach(connector, key).keys(), ...inputs]);
+  const seen = [...parametersInReach(connector, key).values()].filter(
+    ({ parameter }) => parameter.targetType !== "secret",
+  );
+  return membersShape([...seen.map(({ name }) => name), ...inputs]);
 }
 
 function scriptParameters(connector: PartialConnector, key: string): Shape {

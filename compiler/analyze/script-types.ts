@@ -4,6 +4,7 @@
 import { diagnostic, type Diagnostic, type DiagnosticExtras } from "../diagnostics/diagnostic.ts";
 import { quote, quoteList } from "../diagnostics/quote.ts";
 import { isOneSlip, nearest } from "../diagnostics/suggest.ts";
+import { insteadOf } from "../script/elsewhere.ts";
 import { globalFunctions } from "../script/globals.ts";
 import { closedTypes, signAlgorithms } from "../script/host-declarations.ts";
 import { readSites, type Sites } from "../script/sites.ts";
@@ -86,7 +87,9 @@ function unknownName(
   const guess = didYouMean(message);
   const known = [...program.globals.map(([global]) => global), ...globalFunctions, ...(guess ? [guess] : [])];
   const near = nearest(name, known);
-  return diagnostic("script/type-unknown-name", span, { name }, rename(span, near.length > 0 ? near : guess));
+  const meant = rename(span, near.length > 0 ? near : guess);
+  const hint = meant.hint ?? insteadOf(name);
+  return diagnostic("script/type-unknown-name", span, { name }, { ...meant, hint });
 }
 
 function unknownMember(

@@ -44,7 +44,8 @@ export const scriptCatalog = {
     severity: "warning",
     message: (args: { readonly event: string }): string =>
       `${quote(args.event)} is called without arguments, so these parameters are always undefined.`,
-    hint: "Remove the parameters; what the event has are globals such as `method_response`.",
+    hint: (args: { readonly event: string }): string =>
+      `Remove the parameters; what the event has are globals such as ${quote(globalOf(args.event))}.`,
   },
   "script/handler-without-return": {
     severity: "warning",
@@ -132,3 +133,10 @@ export const scriptCatalog = {
     hint: "Install `typescript` with its package for this platform; nothing else of the check was left out.",
   },
 } as const satisfies Readonly<Record<string, Entry>>;
+
+/** The global that an event is about. */
+function globalOf(event: string): string {
+  if (event === "after_error") return "method_error";
+  if (event === "before_oauth2_authorise") return "method_endpoint";
+  return event.startsWith("before_") ? "method_request" : "method_response";
+}

@@ -3,6 +3,7 @@
 import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { quote } from "../diagnostics/quote.ts";
 import { nearest } from "../diagnostics/suggest.ts";
+import { insteadOf } from "./elsewhere.ts";
 import { eventNames, eventOf, isEvent } from "./events.ts";
 import type { ScriptFunction } from "./functions.ts";
 import { libraries } from "./globals.ts";
@@ -62,6 +63,8 @@ function checkName(
 }
 
 function unknownLibrary(library: string, span: ReturnType<SpanAt>): Diagnostic {
+  const hint = insteadOf(library);
+  if (hint !== undefined) return diagnostic("script/unknown-library", span, { library }, { hint });
   const [near] = nearest(library, libraries);
   if (near === undefined) return diagnostic("script/unknown-library", span, { library });
   const fix = { title: `Write \`${near}\``, edits: [{ span, newText: near }] };

@@ -21,7 +21,7 @@ export interface InlineScript {
   readonly asText: readonly boolean[];
   /** The script as a program, each merge field a name of its own length: its offsets are those of the text. */
   readonly marked: string;
-  readonly syntax: (Place & { readonly problem: string }) | undefined;
+  readonly syntax: (Place & { readonly problem: string; readonly hint?: string }) | undefined;
   /** Merge fields inside quotes or a regular expression; `quotes` when the whole quoted text is one. */
   readonly quoted: readonly (Place & { readonly quotes?: Place })[];
 }
@@ -93,19 +93,27 @@ function readProgram(source: string, length: number): ReadProgram {
   const fault = program === undefined ? farther(expression.fault, statements.fault) : undefined;
   const results = program && readResults(` ${source}`, program.body);
   const at = fault?.at ?? program?.body.at(-1)?.start ?? 1;
-  const problem = fault?.problem ?? "the last statement must be an expression: the script's value";
+  const isEmpty = program?.body.length === 0;
+  const problem =
+    fault?.problem ??
+    (isEmpty ? "the script is empty" : "the last statement must be an expression: the script's value");
+  const hint = fault === undefined ? "End it with the expression that gives the value." : fault.hint;
   const start = Math.min(Math.max(at, 1), length - 1);
   return {
     program: ` ${source}`,
     tokens: statements.tokens,
     results: (results ?? []).map(([from, to]) => [from - 1, to - 1]),
-    syntax: results === undefined ? { start, end: Math.min(start + 1, length), problem } : undefined,
+    syntax:
+      results === undefined
+        ? { start, end: Math.min(start + 1, length), problem, ...(hint && { hint }) }
+        : undefined,
   };
 }
 
 interface Fault {
   readonly at: number;
   readonly problem: string;
+  readonly hint?: string;
 }
 
 interface Parsed {
@@ -119,6 +127,8 @@ function farther(one: Fault | undefined, other: Fault | undefined): Fault | unde
   return one === undefined || (other !== undefined && other.at >= one.at) ? other : one;
 }
 
+const withoutReturn = "Leave out `return`: the value is that of the last expression.";
+
 function tryParse(text: string): Parsed {
   const tokens: Token[] = [];
   try {
@@ -128,7 +138,10 @@ function tryParse(text: string): Parsed {
     if (error instanceof SyntaxError && "pos" in error && typeof error.pos === "number") {
       const problem = error.message.replace(/ \(\d+:\d+\)$/, "").slice(0, 120);
       const fault = { at: error.pos, problem: problem.charAt(0).toLowerCase() + problem.slice(1) };
-      return { fault, tokens };
+      return {
+        fault: problem.startsWith("'return'") ? { ...fault, hint: withoutReturn } : fault,
+        tokens,
+      };
     }
     throw error;
   }

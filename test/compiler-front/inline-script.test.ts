@@ -31,7 +31,7 @@ describe("the value of an inline script", () => {
   });
 
   it.each<[text: string, problem: string, at: string]>([
-    ["=", "the last statement must be an expression: the script's value", "="],
+    ["=", "the script is empty", "="],
     ["=var a = 1;", "the last statement must be an expression: the script's value", "var"],
     ["=1; for (;;) 2", "the last statement must be an expression: the script's value", "for"],
     ["=if (1) 2; else var a", "the last statement must be an expression: the script's value", "if"],
@@ -44,6 +44,15 @@ describe("the value of an inline script", () => {
     expect(syntax?.problem).toBe(problem);
     expect(text.startsWith(at, syntax?.start)).toBe(true);
   });
+});
+
+it.each([
+  ["=return 1", "Leave out `return`: the value is that of the last expression."],
+  ["=if (1) { return 1 }", "Leave out `return`: the value is that of the last expression."],
+  ["=var a = 1;", "End it with the expression that gives the value."],
+  ["=1 +", undefined],
+])("%j: what to do is %j", (text, hint) => {
+  expect(read(text).syntax?.hint).toBe(hint);
 });
 
 it("is told to be nested too deeply where it is", () => {

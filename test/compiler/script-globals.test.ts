@@ -72,6 +72,15 @@ it("are valid, and know the payload of their method and the events that see each
   );
 });
 
+it("offer no secret, which no call has", async () => {
+  const text = connectorText([["action", "function before_action() { return true; }"]]);
+  const parameters = [{ targetType: "secret", targetName: "WebhookSecret" }];
+  const connector = { ...(JSON.parse(text) as object), parameters };
+  const declared = (await declarations("shop", JSON.stringify(connector))).get("m0.d.ts");
+  expect(declared).toContain('"Folder"');
+  expect(declared).not.toContain("WebhookSecret");
+});
+
 it("are valid whatever names a definition holds", async () => {
   const files = await declarations("everything", JSON.stringify(everything));
   const methods = [...files.keys()].filter((name) => name.endsWith(".d.ts") && !name.includes("-"));

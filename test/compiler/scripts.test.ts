@@ -49,6 +49,31 @@ it("starts the checker once for all scripts, and not at all for those it has see
   expect(sizes).toEqual([2, 1]);
 });
 
+it("says what to use instead of what scripts have elsewhere, unless a name of the script is near", async () => {
+  const source = `const http = require("axios");
+    function after_webhook() { setTimeout(() => fetch("x"), 1); return crypto + http + sleeps + sleep; }
+    const sleeps = 1;`;
+  const { diagnostics } = await checkTypes(projectOf(source));
+  const hints = diagnostics.map(({ message, hint }) => [/`(.+?)`/.exec(message)?.[1], hint]);
+  expect(Object.fromEntries(hints)).toEqual({
+    axios: "Use `http_request`: it waits and gives the answer, without a promise.",
+    setTimeout: "Remove it: there are no timers, and a script cannot wait.",
+    fetch: "Use `http_request`: it waits and gives the answer, without a promise.",
+    crypto: "Did you mean `CryptoJS`?",
+    sleep: "Did you mean `sleeps`?",
+  });
+});
+
+it("names the global that the event of a handler with parameters is about", () => {
+  const handlers = ["before_webhook", "after_webhook"].map((name) => `function ${name}(x) { return x; }`);
+  const { diagnostics } = projectOf(handlers.join(" "));
+  const told = diagnostics.filter(({ code }) => code === "script/handler-parameters");
+  expect(told.map(({ hint }) => hint?.split(" ").at(-1))).toEqual([
+    "`method_request`.",
+    "`method_response`.",
+  ]);
+});
+
 it("is not blinded by a file that TypeScript cannot read", async () => {
   const odd = "function after_webhook() { return true; }\n<!-- an old comment\n";
   const { diagnostics } = await checkTypes(

@@ -42,8 +42,10 @@ function checkInline({ document, report }: CycleContext, { path, inline, express
           };
     report(diagnostic("cycle/quoted-merge-field", span(place), { name }, { fix }));
   }
-  if (inline.syntax !== undefined)
-    report(diagnostic("script/invalid-syntax", span(inline.syntax), { problem: inline.syntax.problem }));
+  if (inline.syntax !== undefined) {
+    const { problem, hint } = inline.syntax;
+    report(diagnostic("script/invalid-syntax", span(inline.syntax), { problem }, { hint }));
+  }
 }
 
 function checkExpression(
