@@ -50,7 +50,7 @@ export function defineConsole(call: GuestCall): void {
     try {
       if (typeof value === "function") return `[function ${value.name}]`;
       if (value instanceof Error) return describeError(value);
-      // A regular expression, or a hash of CryptoJS; dates have both.
+      // A regular expression; dates and the hashes of CryptoJS have both.
       const own = value as { readonly toString?: () => unknown; readonly toJSON?: unknown };
       const isTelling = typeof own.toString === "function" && own.toString !== toString;
       if (isTelling && own.toJSON === undefined && !isArray(value)) return String(own.toString());

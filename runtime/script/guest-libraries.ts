@@ -85,8 +85,25 @@ export function defineLibraries(call: GuestCall): GuestLibraries {
     return moment;
   }
 
+  /** crypto-js, whose results are their text also as JSON: a header or a field that is given one gets no list of words. */
+  function makeCrypto(): unknown {
+    const crypto = load(globals.CryptoJS, none) as
+      | { readonly lib: Readonly<Record<string, object>> }
+      | undefined;
+    for (const kind of crypto === undefined ? [] : [crypto.lib["WordArray"], crypto.lib["CipherParams"]])
+      if (kind !== undefined)
+        defineProperty(kind, "toJSON", {
+          value(this: { toString(): string }) {
+            return this.toString();
+          },
+          writable: true,
+          configurable: true,
+        });
+    return crypto;
+  }
+
   function take(name: keyof typeof globals): unknown {
-    if (!made.has(name)) made.set(name, name === "moment" ? makeMoment() : load(globals[name], none));
+    if (!made.has(name)) made.set(name, name === "moment" ? makeMoment() : makeCrypto());
     return made.get(name);
   }
 

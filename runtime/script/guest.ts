@@ -184,7 +184,7 @@ export function createGuest(
     return true;
   }
 
-  function describe(thrown: unknown): string {
+  function describe(thrown: unknown, lead = ""): string {
     let message = "The script threw a value that cannot be shown.";
     let stack = "";
     try {
@@ -198,7 +198,7 @@ export function createGuest(
     } catch {
       // A getter or a proxy of the author's threw: the sentence above stands.
     }
-    return reply.threw + stringify({ message: message.slice(0, messageLength), stack });
+    return reply.threw + stringify({ message: (lead + message).slice(0, messageLength), stack });
   }
 
   /** Calls the handlers in order. A level that only sees an outer level's handler has none of its own. */
@@ -229,7 +229,7 @@ export function createGuest(
     try {
       text = stringify(current?.read());
     } catch (thrown) {
-      return describe(thrown);
+      return describe(thrown, "What the script left behind cannot be written as JSON: ");
     }
     if (text.length > outputLength) return reply.tooLarge;
     return (accepted ? reply.accepted : reply.refused) + text;

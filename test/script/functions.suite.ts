@@ -165,6 +165,13 @@ export function describeFunctions(create: (limits: Partial<ScriptLimits>) => Scr
         "é",
       ],
       ["CryptoJS === require('crypto-js')", true],
+      // Left as it is in a header or a field.
+      ['CryptoJS.HmacSHA256("v", "k")', "c5d4be1992d50d3b41f9a21292fc67a28a1486fc64a0517d37f9af847e0732de"],
+      ['JSON.stringify({ a: CryptoJS.enc.Utf8.parse("a") })', '{"a":"61"}'],
+      [
+        'CryptoJS.AES.decrypt(JSON.parse(JSON.stringify(CryptoJS.AES.encrypt("é", "p"))), "p").toString()',
+        "c3a9",
+      ],
     ])("%s", async (expression, value) => {
       expect(await valueOf(expression)).toBe(value);
     });

@@ -293,6 +293,18 @@ export function describeScriptRunner(create: (limits: Partial<ScriptLimits>) => 
       expect(await runner.run(other)).toMatchObject({ place: { file: "other.js" } });
     });
 
+    test.each([
+      ["method_response = {}; method_response.self = method_response", "property 'self' closes the circle"],
+      ["method_response = 1n", "serialize a BigInt"],
+    ])("say that what was left is at fault: %s", async (statements, reason) => {
+      expect(await runner.run(toRun(handler(statements)))).toMatchObject({
+        code: "script/threw",
+        message: expect.stringMatching(
+          new RegExp(`^What the script left behind cannot be written as JSON: [^]*${reason}`),
+        ),
+      });
+    });
+
     test("cut the message", async () => {
       const outcome = await runner.run(toRun(handler("throw new Error('x'.repeat(1e6))")));
       expect(outcome.kind === "failed" && outcome.message.length).toBeLessThan(1200);
