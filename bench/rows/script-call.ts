@@ -7,7 +7,7 @@ import type { Row, Slice } from "../row.ts";
 
 /** What the measured process is to do. */
 export interface ScriptCallOrder {
-  readonly what: "plain" | "warm" | "newIsolate" | "pool";
+  readonly what: "plain" | "warm" | "newIsolate" | "pool" | "inProcess";
   readonly bytes: number;
   readonly durationMs: number;
 }
@@ -24,7 +24,7 @@ export const scriptCalls: readonly Row[] = [
   row("engine's CPU for script calls, 64 in flight", "isolated-vm in the engine's process", {
     target: 1 / 0.35,
     bytes: 1024,
-    baseline: "warm",
+    baseline: "inProcess",
     subject: "pool",
     unit: "cpu",
   }),
@@ -62,7 +62,7 @@ function row(
     target,
     async prepare() {
       const child = fork(fileURLToPath(new URL("../servers/script-call.ts", import.meta.url)), {
-        execArgv: ["--no-node-snapshot", "--disable-warning=ExperimentalWarning"],
+        execArgv: ["--no-node-snapshot", "--expose-gc", "--disable-warning=ExperimentalWarning"],
       });
       const order = async (what: ScriptCallOrder["what"]): Promise<Slice> => {
         child.send({ what, bytes, durationMs: 400 } satisfies ScriptCallOrder);

@@ -15,6 +15,8 @@ const answers: ReadonlySet<number> = new Set([
 export class EnginePipe {
   readonly #reader = new FrameReader(Number.POSITIVE_INFINITY);
   readonly #chunk = Buffer.alloc(64 * 1024);
+  /** A new buffer for each frame would wait for a collection outside the heap, where V8 sees no need for one. */
+  readonly #room = Buffer.alloc(1024 * 1024);
   readonly #frames: Frame[] = [];
 
   /** The next frame; absent when the engine is gone. */
@@ -24,7 +26,7 @@ export class EnginePipe {
   }
 
   send(frame: Frame): void {
-    const bytes = encodeFrames([frame]);
+    const bytes = encodeFrames([frame], this.#room);
     for (let sent = 0; sent < bytes.byteLength;)
       sent += writeSync(descriptor, bytes, sent, bytes.byteLength - sent);
   }

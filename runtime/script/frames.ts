@@ -46,10 +46,12 @@ const headerBytes = 9;
 /** A reader's buffer is given back after a frame larger than this. */
 const keptBytes = 1024 * 1024;
 
-/** All frames as one piece of bytes, so that one write sends them. */
-export function encodeFrames(frames: readonly Frame[]): Buffer {
+/** All frames as one piece of bytes, so that one write sends them; in `room` where they fit into it. */
+export function encodeFrames(frames: readonly Frame[], room?: Buffer): Buffer {
   const sizes = frames.map((frame) => Buffer.byteLength(frame.text));
-  const bytes = Buffer.allocUnsafe(sizes.reduce((sum, size) => sum + size + headerBytes, 0));
+  const total = sizes.reduce((sum, size) => sum + size + headerBytes, 0);
+  const bytes =
+    room === undefined || room.byteLength < total ? Buffer.allocUnsafe(total) : room.subarray(0, total);
   let at = 0;
   for (const [index, frame] of frames.entries()) {
     const size = sizes[index] ?? 0;

@@ -50,12 +50,13 @@ export function lowerPriority(pid: number): void {
 }
 
 /**
- * `--no-node-snapshot` is required by isolated-vm. The permission model is a second layer only: who reaches this realm
+ * `--no-node-snapshot` is required by isolated-vm, `--expose-gc` by `sandbox.ts`. The permission model is a second layer only: who reaches this realm
  * finds no file but installed code, no child process and nothing to write to.
  */
 function runnerFlags(): string[] {
   return [
     "--no-node-snapshot",
+    "--expose-gc",
     "--disallow-code-generation-from-strings",
     "--permission",
     "--allow-addons",

@@ -3,6 +3,7 @@
 // event loop means no timer, no promise and no listener that author code could reach. It never ends politely either: a
 // graceful exit after an unkillable script can crash (performance.md 3), so it ends by SIGKILL, its own or the engine's.
 import { writeSync } from "node:fs";
+import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
 import { Bridge } from "./bridge.ts";
 import { EnginePipe } from "./engine-pipe.ts";
@@ -28,6 +29,8 @@ function main(): void {
   const limits = JSON.parse(process.argv[2] ?? "") as ScriptLimits;
   const pipe = new EnginePipe();
   const line = { send: pipe.send.bind(pipe), ask: pipe.ask.bind(pipe) };
+  // This realm has `gc` by now; isolates are made without it.
+  setFlagsFromString("--no-expose-gc");
   const sandbox = new Sandbox(limits, new Bridge(limits, line));
   sealProcess();
   pipe.send({ kind: frameKind.ready, id: 0, text: "" });

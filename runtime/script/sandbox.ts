@@ -12,8 +12,15 @@ export interface KeyedBinding extends Binding {
 /** How often the process's own size is looked at; a look costs about 10 µs. */
 const lookEveryMs = 5;
 
-/** Above this part of the process limit, realms that are not in use are dropped, coldest first. */
-const crowdedPart = 0.6;
+/** Above this part of the process limit, realms that are not in use are dropped, the coldest of all at each look. */
+const crowdedPart = 0.7;
+
+/**
+ * Texts that come out of isolates lie outside this process's heap. V8 frees them with a full collection only, and begins
+ * none for their sake: one is asked for after so many characters (some milliseconds each; without it 300 MB are left
+ * within seconds, and the process dies of its size). The second is for a process that is crowded already.
+ */
+const collectAfterLength = { usually: 16 * 1024 * 1024, crowded: 4 * 1024 * 1024 } as const;
 
 /** What a runner process holds. */
 export class Sandbox {
@@ -25,8 +32,15 @@ export class Sandbox {
   /** The first realm of a process takes 13 ms, later ones 3: it is made before the first run. */
   #spare: Realm | undefined;
   #lookedAtMs = 0;
+  #uncollectedLength = 0;
+  readonly #collect: () => void;
 
   constructor(limits: ScriptLimits, bridge: Bridge) {
+    const { gc } = globalThis;
+    if (gc === undefined) throw new Error("The process was started without --expose-gc.");
+    this.#collect = () => {
+      gc();
+    };
     this.#limits = limits;
     this.#bridge = bridge;
     this.#spare = new Realm(limits, bridge);
@@ -45,8 +59,9 @@ export class Sandbox {
   run(id: number, text: string): RunEnd {
     const binding = this.#bindings.get(id);
     if (binding === undefined) throw new Error(`Binding ${String(id)} was never defined.`);
-    this.#makeRoom();
+    this.#makeRoom(binding.key);
     const answer = this.#realm(binding.key).run(binding, text);
+    if (answer.kind === "finished") this.#uncollectedLength += answer.globals.length;
     if (answer.kind !== "tainted") return answer;
     this.#drop(binding.key);
     const second = this.#realm(binding.key).run(binding, text);
@@ -73,14 +88,20 @@ export class Sandbox {
     this.#realms.delete(key);
   }
 
-  #makeRoom(): void {
+  /** Before a run of the key, whose own realm stays: a new one would take as much, and milliseconds. */
+  #makeRoom(key: number): void {
+    if (this.#uncollectedLength > collectAfterLength.usually) this.#collectTexts();
     const nowMs = performance.now();
     if (nowMs - this.#lookedAtMs < lookEveryMs) return;
     this.#lookedAtMs = nowMs;
-    const crowdedBytes = this.#limits.processMiB * 1024 * 1024 * crowdedPart;
-    for (const key of this.#realms.keys()) {
-      if (process.memoryUsage.rss() < crowdedBytes) return;
-      this.#drop(key);
-    }
+    if (process.memoryUsage.rss() < this.#limits.processMiB * 1024 * 1024 * crowdedPart) return;
+    const coldest = this.#realms.keys().find((other) => other !== key);
+    if (coldest !== undefined) this.#drop(coldest);
+    if (this.#uncollectedLength > collectAfterLength.crowded) this.#collectTexts();
+  }
+
+  #collectTexts(): void {
+    this.#uncollectedLength = 0;
+    this.#collect();
   }
 }

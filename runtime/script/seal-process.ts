@@ -3,7 +3,7 @@
 // (`launch.ts`): no network where the system lets it be taken away, no environment, no files to write, no child processes.
 import module, { isBuiltin, registerHooks, syncBuiltinESMExports } from "node:module";
 
-const globalNames = ["fetch", "WebSocket", "EventSource", "navigator", "XMLHttpRequest"];
+const globalNames = ["gc", "fetch", "WebSocket", "EventSource", "navigator", "XMLHttpRequest"];
 
 /** Ways to modules, to addons and to streams, whose constructors are sockets. */
 const processNames = [

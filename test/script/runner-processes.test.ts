@@ -213,6 +213,20 @@ describe("runner processes", () => {
     expect(await responseOf(runner, touch, { key: "63" })).toBe("x");
   });
 
+  test("give back the texts that they handed out, however many and long", async () => {
+    open({ runners: 1 });
+    await responseOf(runner, "");
+    await allReady(2);
+    const before = pids();
+    // 400 MB in all, where a process may have 256.
+    const globals = { method_response: "x".repeat(40_000) };
+    for (let round = 0; round < 100; round++)
+      await Promise.all(
+        Array.from({ length: 100 }, () => responseOf(runner, handler("return true"), { globals })),
+      );
+    expect(pids()).toEqual(before);
+  });
+
   test("drop cold isolates before these could cost a run its process", async () => {
     open({ runners: 1, limits: { processMiB: 160 } });
     const hoard = handler("method_response = Array.from({ length: 2e5 }, (_, i) => [i]).length");
