@@ -7,6 +7,7 @@ import type {
 import { commonOptions, parseArguments, projectFolder } from "../arguments.ts";
 import { atEngine } from "../at-engine.ts";
 import { Misuse, type Command } from "../command.ts";
+import { logLines, sentence } from "../journal-text.ts";
 
 /** What the API and the engine have in common; only times differ. */
 type Hook = Pick<SubscriptionStatus, "cycle" | "step" | "generation" | "state" | "url"> & {
@@ -43,13 +44,15 @@ function toHook({ entries, ...hook }: SubscriptionStatus): Hook {
 
 function hookText({ cycle, step, generation, state, url, entries }: Hook): string {
   const head = `${cycle}.${step} #${String(generation)}  ${state}  ${url}\n`;
-  return (
-    head + entries.map(({ at, to, reason }) => `  ${at}  ${to.padEnd(8)}  ${reasonText(reason)}\n`).join("")
-  );
+  const lines = entries.flatMap(({ at, to, reason }) => [
+    `${at}  ${to.padEnd(8)}  ${sentence(reason)}`,
+    ...logLines(logOf(reason)),
+  ]);
+  return head + lines.map((line) => `  ${line}\n`).join("");
 }
 
-function reasonText(reason: SubscriptionEntryStatus["reason"]): string {
-  if (!isJsonObject(reason)) return "";
-  const { message, hint } = reason;
-  return [message, hint].filter((text) => typeof text === "string").join(" ");
+/** What the scripts of a create or delete method wrote. */
+function logOf(reason: SubscriptionEntryStatus["reason"]): readonly string[] {
+  const log = isJsonObject(reason) ? reason["log"] : undefined;
+  return Array.isArray(log) ? log.filter((line) => typeof line === "string") : [];
 }

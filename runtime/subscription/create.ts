@@ -10,7 +10,7 @@ import { findAtVendor, type FoundValues } from "./adopt.ts";
 import { callDelete, canUndo } from "./delete.ts";
 import { mergeOf, moveHook, savedOutputs, type Hook } from "./hook.ts";
 import { secretName } from "./values.ts";
-import { callLifecycle, callText, type CallOutcome } from "./lifecycle-call.ts";
+import { callLifecycle, callText, logOf, type CallOutcome } from "./lifecycle-call.ts";
 
 /**
  * Creates the webhook of a hook that is `planned` or `unknown`; it is `active` afterwards. Rejects with
@@ -90,7 +90,8 @@ async function runCreate(hook: Hook, found: FoundValues | undefined, mayExist: b
     crashpoint("create.answered");
     const learnt = readLearnt(current, method, outcome);
     if (learnt.kind === "learnt") {
-      current = await moveHook(current, "creating", `${method} succeeded.`, learnt.values);
+      const reason = { message: `${method} succeeded.`, log: logOf(outcome) };
+      current = await moveHook(current, "creating", reason, learnt.values);
       crashpoint("create.saved");
     } else {
       const isDoubtful = outcome.kind !== "refused" && outcome.kind !== "notSent";
@@ -185,13 +186,16 @@ async function giveUp(hook: Hook, failure: unknown, mayExist: boolean): Promise<
   const cause = toHookwrightError(failure);
   const { step, cycle } = hook.row;
   const what = `The webhook of \`${cycle}.${step}\` was not created: ${cause.message}`;
-  const hint = cause.hint;
+  const { hint, log } = cause;
   if (!mayExist || canUndo(hook)) {
-    const error = new HookwrightError("subscription/create-failed", what, hint === undefined ? {} : { hint });
+    const error = new HookwrightError("subscription/create-failed", what, {
+      log,
+      ...(hint !== undefined && { hint }),
+    });
     await moveHook(hook, mayExist ? "deleting" : "gone", error);
     return error;
   }
-  const error = new HookwrightError("subscription/unknown", what, { hint: whatToCheck(hook) });
+  const error = new HookwrightError("subscription/unknown", what, { hint: whatToCheck(hook), log });
   await moveHook(hook, "unknown", error);
   return error;
 }

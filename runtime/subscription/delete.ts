@@ -9,7 +9,8 @@ import type { HttpResponse } from "../http/transport.ts";
 import { holds } from "../method/condition.ts";
 import { findAtVendor, partsText } from "./adopt.ts";
 import { mergeOf, moveHook, type Hook } from "./hook.ts";
-import { callLifecycle, canSupply, type CallOutcome } from "./lifecycle-call.ts";
+import type { Reason } from "./ledger.ts";
+import { callLifecycle, canSupply, logOf, type CallOutcome } from "./lifecycle-call.ts";
 
 const secondMs = 1_000;
 const minuteMs = 60 * secondMs;
@@ -51,7 +52,7 @@ export async function tryDelete(hook: Hook): Promise<void> {
   }
 }
 
-async function deleteAtVendor(hook: Hook): Promise<string> {
+async function deleteAtVendor(hook: Hook): Promise<Reason> {
   const { delete: method, adopt } = hook.subscription;
   if (method === undefined)
     throw new HookwrightError("subscription/delete-failed", "The connector declares no delete method.", {
@@ -66,14 +67,15 @@ async function deleteAtVendor(hook: Hook): Promise<string> {
 }
 
 /** Calls delete and says what the answer was. Rejects unless it means gone. */
-export async function callDelete(hook: Hook, method: string, merge: MergeFields): Promise<string> {
+export async function callDelete(hook: Hook, method: string, merge: MergeFields): Promise<Reason> {
   const outcome = await callLifecycle(hook, method, merge);
   if ("response" in outcome && isGone(hook, outcome))
-    return `Answered with status ${String(outcome.response.status)}.`;
+    return { message: `Answered with status ${String(outcome.response.status)}.`, log: logOf(outcome) };
   if ("error" in outcome) throw outcome.error;
   throw new HookwrightError(
     "subscription/delete-failed",
     `The answer to the delete (status ${String(outcome.response.status)}) does not say that the webhook is gone.`,
+    { log: logOf(outcome) },
   );
 }
 

@@ -10,7 +10,7 @@ import type { Installation, InstallationResult } from "../method/installation.ts
 import type { ScriptHostServices } from "../method/script-host.ts";
 import type { SecretBox } from "../secrets/secret-box.ts";
 import type { SubscriptionRecord } from "../store/store.ts";
-import type { Ledger } from "./ledger.ts";
+import type { Ledger, Reason } from "./ledger.ts";
 import { openValues, sealValues } from "./values.ts";
 
 /** What the work on one subscription needs. */
@@ -75,7 +75,7 @@ export function mergeOf({
 export async function moveHook(
   hook: Hook,
   to: SubscriptionRecord["state"],
-  reason: string | Error,
+  reason: Reason,
   learnt: Readonly<Record<string, JsonValue>> = {},
 ): Promise<Hook> {
   const { services, row, installation } = hook;

@@ -18,8 +18,14 @@ export const transitions: Readonly<Record<SubscriptionState, readonly Subscripti
 /** The store as the ledger uses it. */
 export type LedgerStore = Pick<Store, "planSubscription" | "moveSubscription" | "liveSubscriptions">;
 
-/** Why something happened: a sentence, or a failure. */
-export type Reason = string | Error;
+/** Why something happened: a sentence, with what scripts wrote to their log, or a failure. */
+export type Reason = string | Error | LoggedReason;
+
+/** A sentence and the lines of a log, secrets masked. */
+interface LoggedReason {
+  readonly message: string;
+  readonly log: readonly string[];
+}
 
 /** The subscriptions of one account that are not gone. */
 export class Ledger {
@@ -99,10 +105,12 @@ function stepKey(cycle: string, step: string): string {
   return JSON.stringify([cycle, step]);
 }
 
-/** JSON text of `{ "message", "code"?, "hint"? }`. Messages of our errors hold no secrets; others are not shown. */
+/** JSON text of `{ "message", "code"?, "hint"?, "log"? }`. Messages of our errors hold no secrets; others are not shown. */
 function reasonText(reason: Reason): string {
   if (typeof reason === "string") return JSON.stringify({ message: reason });
+  const told = (log: readonly string[]): object => (log.length === 0 ? {} : { log });
+  if (!(reason instanceof Error)) return JSON.stringify({ message: reason.message, ...told(reason.log) });
   if (!isHookwrightError(reason)) return JSON.stringify({ code: "internal", message: "The engine failed." });
-  const { code, message, hint } = reason;
-  return JSON.stringify({ message, code, hint });
+  const { code, message, hint, log } = reason;
+  return JSON.stringify({ message, code, hint, ...told(log) });
 }

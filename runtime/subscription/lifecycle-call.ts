@@ -1,6 +1,6 @@
 // One call of a lifecycle method, and what is known after it. The difference that matters: refused, done, or nobody knows.
 import { toHookwrightError } from "../base/failure.ts";
-import { createRedactor } from "../base/redact.ts";
+import { createRedactor, type Redactor } from "../base/redact.ts";
 import type { Values } from "../contract/connector.ts";
 import { HookwrightError } from "../contract/error.ts";
 import type { RecordedRequest } from "../contract/exchange.ts";
@@ -18,6 +18,8 @@ export type CallOutcome =
       readonly output: Values;
       readonly request: RecordedRequest;
       readonly response: HttpResponse;
+      /** What its scripts wrote, secrets masked. */
+      readonly log: readonly string[];
     }
   /** It never reached the vendor. */
   | { readonly kind: "notSent"; readonly error: HookwrightError }
@@ -35,6 +37,9 @@ const lostStatuses: ReadonlySet<number> = new Set([408, 502, 504]);
 export async function callLifecycle(hook: Hook, method: string, merge: MergeFields): Promise<CallOutcome> {
   const { services, installation, row } = hook;
   const watched = watch(services.transport);
+  const redact = createRedactor(
+    [row.inputs, row.saved].flatMap((kept) => openSecrets(services.box, row, kept)),
+  );
   try {
     const call = {
       installation,
@@ -46,18 +51,23 @@ export async function callLifecycle(hook: Hook, method: string, merge: MergeFiel
       hostServices: services.hostServices,
       context: { cycle: row.cycle, step: row.step },
     };
-    const { output, request } = await callMethod({ ...call, transport: watched.transport });
+    const { output, request, log } = await callMethod({ ...call, transport: watched.transport });
     const response = watched.response();
     if (response === undefined) throw new TypeError("A call came back without a response.");
-    return { kind: "done", output, request, response };
+    return { kind: "done", output, request, response, log: log.map(redact) };
   } catch (failure) {
-    const error = describe(hook, method, toHookwrightError(failure));
+    const error = describe(hook, method, { failure: toHookwrightError(failure), redact });
     const response = watched.response();
     if (response === undefined)
       return { kind: watched.wasSent() && !isNeverSent(failure) ? "lost" : "notSent", error };
     if (response.status >= 200 && response.status <= 299) return { kind: "unreadable", error, response };
     return lostStatuses.has(response.status) ? { kind: "lost", error } : { kind: "refused", error, response };
   }
+}
+
+/** What the scripts of a call wrote, whatever came of it. */
+export function logOf(outcome: CallOutcome): readonly string[] {
+  return outcome.kind === "done" ? outcome.log : outcome.error.log;
 }
 
 /** True when everything that a method's request consumes has a value. */
@@ -106,16 +116,16 @@ function watch(transport: Transport): {
 function describe(
   hook: Hook,
   method: string,
-  { code, message, hint, exchange, cause }: HookwrightError,
+  { failure, redact }: { readonly failure: HookwrightError; readonly redact: Redactor },
 ): HookwrightError {
+  const { code, message, hint, exchange, cause, log } = failure;
   // The error of a status names them already.
   const isNamed = code === "method/failed-status";
   const text = isNamed ? message : `${callText(hook, method, exchange?.request)} failed: ${message}`;
-  const { row, services } = hook;
-  const secrets = [row.inputs, row.saved].flatMap((kept) => openSecrets(services.box, row, kept));
   // Without the exchange: these errors go into the ledger and the log.
-  return new HookwrightError(code, createRedactor(secrets)(text), {
+  return new HookwrightError(code, redact(text), {
     cause,
+    log: log.map(redact),
     ...(hint !== undefined && { hint }),
   });
 }

@@ -150,13 +150,16 @@ describe("hookwright, with webhooks that register themselves", () => {
     const script = `function before_action() {
       if (method_request_mergefields.Cyclr_Webhook_Id !== method_request_parameters.Cyclr_Webhook_Id) return false;
       method_request_parameters.seen = method_request_parameters.Cyclr_Webhook_Id;
+      console.log("deleting", method_request_parameters.seen);
       return true;
     }`;
     const seen = { targetType: "queryString", targetName: "seen", optional: true };
     const { vendor, project } = await start({ endpoint, script, parameters: [seen] });
     await hookwright(["start", "orders", "--project", project]);
     await hookwright(["remove", "orders", "--project", project]);
-    await untilGone(project);
+    expect(await untilGone(project)).toMatch(
+      / {2}gone {6}Answered with status \d{3}\.\n {5}\| deleting 1\n$/,
+    );
     expect(vendor.calls).toEqual(["POST /webhooks", call]);
   });
 

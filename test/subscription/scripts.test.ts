@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import type { Script } from "../../runtime/contract/connector.ts";
 import { startProgram, type Program } from "../engine/program.ts";
+import { until } from "../engine/until.ts";
 import { startHookVendor, type HookVendor } from "./hook-vendor.ts";
 import { hubProject, subscriptions } from "./hub.ts";
 
@@ -56,4 +57,37 @@ test("a script that throws after the vendor has made the hook leaves no hook tha
     ),
   });
   expect(await program.engine.subscriptions()).toMatchObject([{ state: "unknown" }]);
+});
+
+const reasons = async ({ engine }: Program): Promise<readonly unknown[]> =>
+  (await engine.subscriptions()).flatMap(({ entries }) => entries.map(({ reason }) => reason));
+
+test("what scripts write is kept with the entry of their call, secrets masked", async () => {
+  const program = await start(
+    await startHookVendor(),
+    `function before_action() {
+      console.log("sends", method_request ? method_request.secret : method_request_parameters.Cyclr_Webhook_Id);
+      return true;
+    }`,
+  );
+  await program.engine.startCycle("watch");
+  expect(await reasons(program)).toContainEqual({
+    message: "createHook succeeded.",
+    log: ["sends [redacted]"],
+  });
+  await program.engine.removeCycle("watch");
+  await until(async () => (await program.engine.subscriptions())[0]?.state === "gone");
+  expect(await reasons(program)).toContainEqual({ message: "Answered with status 204.", log: ["sends 1"] });
+});
+
+test("what scripts write is kept with the entry of a call that fails, secrets masked", async () => {
+  const program = await start(
+    await startHookVendor(),
+    "function before_action() { console.log('sends', method_request.secret); return false; }",
+  );
+  await expect(program.engine.startCycle("watch")).rejects.toThrow("returned false");
+  expect((await reasons(program)).at(-1)).toMatchObject({
+    code: "subscription/create-failed",
+    log: ["sends [redacted]"],
+  });
 });
