@@ -52,6 +52,8 @@ export const runScript: Command = {
         await scripts.close();
       }
     });
+    if (outcome.kind === "failed" && values.input === undefined)
+      terminal.err("Without --input the globals of an event are null or empty.\n");
     return reportScript(terminal, { title: `${event} of ${connector.name} · ${method.name}`, run, outcome });
   },
 };

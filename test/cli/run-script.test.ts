@@ -69,6 +69,14 @@ describe("hookwright run-script", () => {
     );
   });
 
+  it("says why a script may fail that is given nothing", async () => {
+    const { code, stderr } = await runScript("after_webhook");
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: "Without --input the globals of an event are null or empty.\n",
+    });
+  });
+
   it("says that a handler returned false", async () => {
     const { code, stdout } = await runScript("before_webhook", '{"method_request_method":"GET"}');
     expect({ code, answer: JSON.parse(stdout) as unknown }).toMatchObject({
