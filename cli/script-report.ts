@@ -1,6 +1,7 @@
 // What came of one run of a script: for people the lines that it changed, in colour; for programs one JSON object.
 import { styleText } from "node:util";
 import { diffLines } from "diff";
+import { visible } from "../compiler/diagnostics/quote.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../runtime/contract/value.ts";
 import { keepDigits } from "../runtime/data/digits.ts";
 import { decodeJson, encodeJson, printJson } from "../runtime/data/json.ts";
@@ -40,7 +41,7 @@ function forPrograms({ run, outcome }: EndedRun): string {
 function forPeople({ title, run, outcome }: EndedRun, color: boolean): string {
   const paint = (format: Parameters<typeof styleText>[0], text: string): string =>
     color ? styleText(format, text, { validateStream: false }) : text;
-  const log = outcome.log.map((line) => `  ${line}`);
+  const log = outcome.log.flatMap((line) => line.split("\n")).map((line) => `  ${visible(line)}`);
   const logged = log.length === 0 ? [] : [paint("bold", "log"), ...log];
   if (outcome.kind === "failed") {
     const { message, place } = outcome;
@@ -48,7 +49,7 @@ function forPeople({ title, run, outcome }: EndedRun, color: boolean): string {
       place === undefined
         ? []
         : [`  ${place.file}:${String(place.line)}:${String(place.column)} (${place.level} script)`];
-    return lines([paint("red", `${title}: failed`), `  ${message}`, ...at, ...logged]);
+    return lines([paint("red", `${title}: failed`), `  ${visible(message)}`, ...at, ...logged]);
   }
   const changed = Object.entries(changesOf(run, outcome.globals)).flatMap(([name, { before, after }]) => [
     paint("bold", name),
@@ -61,7 +62,7 @@ function forPeople({ title, run, outcome }: EndedRun, color: boolean): string {
       return value
         .trimEnd()
         .split("\n")
-        .map((line) => paint(format, `${sign} ${line}`));
+        .map((line) => paint(format, `${sign} ${visible(line)}`));
     }),
   ]);
   const verdict = outcome.accepted ? paint("green", "goes on") : paint("yellow", "returned false");

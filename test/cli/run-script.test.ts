@@ -177,6 +177,19 @@ describe("the report for people", () => {
     expect(report(true, outcome)).toContain("\u001b[32m+     3\u001b[39m");
   });
 
+  it("lets nothing that a script was given change the terminal", () => {
+    const [message, log] = ["a\u001b[2J", ["b\u001b[2J\nc"]];
+    const failed = report(false, { kind: "failed", code: "script/threw", message, log });
+    const finished = report(false, {
+      kind: "finished",
+      accepted: true,
+      globals: '{"method_response":"\u009b2J"}',
+      log,
+    });
+    for (const shown of [failed, finished]) expect(shown).not.toMatch(/[\u001b\u009b]/);
+    expect(failed).toContain("\n  a\\u001b[2J\nlog\n  b\\u001b[2J\n  c\n");
+  });
+
   it("shows what was thrown, and where", () => {
     const place = { level: "method", file: "a.js", line: 3, column: 9 } as const;
     const outcome = { kind: "failed", code: "script/threw", message: "no order", place, log: [] } as const;

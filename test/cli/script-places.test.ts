@@ -1,5 +1,5 @@
 // Where a script failed is told in the file that its author wrote, by the real sandbox and from real files.
-import { mkdtemp, mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, mkdir, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, onTestFinished, test } from "vitest";
@@ -49,6 +49,21 @@ test.each([
   expect(await runIn(definition)).toMatchObject({
     place: { file: `connectors/shop/connector.json#${pointer}`, line: 2, column: 21 },
   });
+});
+
+test("a definition is read once for all failures at one place, and again when it was written", async () => {
+  const project = await mkdtemp(join(tmpdir(), "hookwright-places-"));
+  onTestFinished(() => rm(project, { recursive: true }));
+  const path = join(project, "connector.json");
+  const placed = placeScripts(runner, project);
+  const lineOf = async (before: string, writtenAt: number): Promise<unknown> => {
+    await writeFile(path, before + inline(JSON.stringify(source)));
+    await utimes(path, writtenAt, writtenAt);
+    const sources = [{ level: "method", file: `connector.json#${pointer}`, source } as const];
+    const outcome = await placed.run({ ...toRun(""), sources });
+    return outcome.kind === "failed" && outcome.place?.line;
+  };
+  expect([await lineOf("", 1), await lineOf("\n", 1), await lineOf("\n", 2)]).toEqual([3, 3, 4]);
 });
 
 test("the place of a map's inline script is the one in its cycle", async () => {
