@@ -1,10 +1,10 @@
 // What a running script may ask of the engine (B§7.8): calls of other services, and the values it keeps. Everything comes
 // from a process that author code may have taken over, so nothing is believed: whose values are meant and where a call may
 // go is decided here, never by what is asked.
-import { type JsonValue } from "../contract/value.ts";
 import type { Transport } from "../http/transport.ts";
 import type { ScriptHost } from "../script/runner.ts";
 import type { ScriptStorage, StorageScope } from "../store/script-storage.ts";
+import { readArguments } from "./script-arguments.ts";
 import { callStorage } from "./script-storage.ts";
 import { sendForScript, tellHint } from "./script-request.ts";
 
@@ -25,8 +25,7 @@ export interface ScriptHostScope extends StorageScope {
 export function createScriptHost(services: ScriptHostServices, scope: ScriptHostScope): ScriptHost {
   return {
     async call(name, argumentsText, ended) {
-      const given: unknown = JSON.parse(argumentsText);
-      const args = Array.isArray(given) ? (given as readonly JsonValue[]) : [];
+      const args = readArguments(argumentsText);
       if (name === "storage") {
         const storage = await services.storage().catch(tellHint);
         return callStorage(storage, scope, args).catch(tellHint);

@@ -5,10 +5,12 @@ import type { GuestCall } from "./guest-call.ts";
 /** What `http_request` gives, as far as the log needs it. */
 interface GuestAnswer {
   readonly status_code: number;
+  /** A text; in an object where it is said to be JSON. */
+  content: string | { readonly json: string };
   readonly request: { readonly method: string; readonly url: string };
 }
 
-/** `http_request`. Each call leaves a line in the log, without the URL's query, where keys often stand. */
+/** `http_request`. What says that it is JSON and is becomes a value here, at the script's own expense. Each call leaves a line in the log, without the URL's query, where keys often stand. */
 export function defineHttpRequest(call: GuestCall): void {
   const { parse, stringify } = JSON;
   const send = (request: unknown): unknown => {
@@ -19,8 +21,18 @@ export function defineHttpRequest(call: GuestCall): void {
       throw error;
     }
   };
+  const read = (text: string): string => {
+    try {
+      // Any value, in truth: only the script reads it.
+      return parse(text) as string;
+    } catch {
+      return text;
+    }
+  };
   const http_request = (request: unknown): unknown => {
     const answer = send(request) as Partial<GuestAnswer> | null;
+    const content = answer?.content;
+    if (answer !== null && typeof content === "object") answer.content = read(content.json);
     const sent = answer?.request;
     if (sent !== undefined)
       call(

@@ -1,23 +1,21 @@
 // The host of scripts that belong to no connector: they may call services, and have no place to keep values, since each
 // connector's are its own (B§7.8).
 import { HookwrightError } from "../../contract/error.ts";
-import type { JsonValue } from "../../contract/value.ts";
 import type { Transport } from "../../http/transport.ts";
+import { readArguments } from "../../method/script-arguments.ts";
 import { sendForScript } from "../../method/script-request.ts";
 import type { ScriptHost } from "../../script/runner.ts";
 
 /** Serves `http_request` and refuses storage. */
 export function connectorlessHost(transport: Transport, stopped: AbortSignal): ScriptHost {
   return {
-    call(name, argumentsText, ended) {
+    async call(name, argumentsText, ended) {
       if (name !== "http_request")
-        return Promise.reject(
-          new HookwrightError(
-            "storage/bad-argument",
-            "Values are kept for a connector, and this script belongs to none: use a step that calls one.",
-          ),
+        throw new HookwrightError(
+          "storage/bad-argument",
+          "Values are kept for a connector, and this script belongs to none: use a step that calls one.",
         );
-      const [asked] = JSON.parse(argumentsText) as readonly JsonValue[];
+      const [asked] = readArguments(argumentsText);
       return sendForScript(transport, asked, AbortSignal.any([stopped, ended]));
     },
   };
