@@ -1,5 +1,6 @@
 // Keeps secrets out of what is recorded and of what is said to people: every spelling in which a secret may turn up again is
 // replaced. It works on text alone, so an answer that echoes a request is covered too (reliability.md c6).
+import { cutMark } from "../contract/cut.ts";
 import { isRawJson } from "../contract/value.ts";
 
 /** Replaces every known secret in a text by `[redacted]`. */
@@ -8,19 +9,41 @@ export type Redactor = (text: string) => string;
 /** A shorter value is in many texts by chance, and no secret. */
 const shortestSecret = 4;
 
-/** Knows secrets raw, percent-encoded, form-encoded, inside JSON text, and as base64 or base64url of any text around them. */
+/** Looking for more of them would take too long: then everything is masked. */
+const mostSecrets = 1000;
+
+/**
+ * Knows secrets raw, percent-encoded, form-encoded, inside JSON text, and as base64 or base64url of any text around them; where a
+ * text was cut before, also what is left of one.
+ */
 export function createRedactor(secrets: readonly string[]): Redactor {
   const known = new Set(secrets.filter((secret) => secret.length >= shortestSecret));
   if (known.size === 0) return (text) => text;
+  if (known.size > mostSecrets) return () => "[redacted]";
   // The longest first, so that a secret that holds another one goes as a whole.
   const spellings = [...new Set([...known].flatMap(spellingsOf))].toSorted((a, b) => b.length - a.length);
   const shortest = spellings.at(-1)?.length ?? 0;
   const pattern = new RegExp(spellings.map(RegExp.escape).join("|"), "g");
   // Most texts hold no secret, and most header values are shorter than one.
-  return (text) =>
-    text.length >= shortest && spellings.some((spelling) => text.includes(spelling))
-      ? text.replace(pattern, "[redacted]")
-      : text;
+  return (text) => {
+    if (text.length < shortestSecret) return text;
+    const isFound = text.length >= shortest && spellings.some((spelling) => text.includes(spelling));
+    const masked = isFound ? text.replace(pattern, "[redacted]") : text;
+    const pieces = masked.split(cutMark);
+    const last = pieces.pop() ?? "";
+    return pieces.map((piece) => withoutBeginning(piece, spellings) + cutMark).join("") + last;
+  };
+}
+
+/** Masks the beginning of a secret at the end of a text. */
+function withoutBeginning(text: string, spellings: readonly string[]): string {
+  const lengths = spellings.map((spelling) => {
+    let length = Math.min(spelling.length - 1, text.length);
+    while (length >= shortestSecret && !text.endsWith(spelling.slice(0, length))) length--;
+    return length;
+  });
+  const longest = Math.max(...lengths);
+  return longest < shortestSecret ? text : `${text.slice(0, -longest)}[redacted]`;
 }
 
 function spellingsOf(secret: string): readonly string[] {

@@ -1,6 +1,7 @@
 // The storage functions of scripts (B§7.8): nine verbs on two data sets, that of all cycles and that of this cycle. Both
 // belong to one installation of one connector.
 import { setImmediate } from "node:timers/promises";
+import { cutText } from "../contract/cut.ts";
 import { HookwrightError } from "../contract/error.ts";
 import type { JsonValue } from "../contract/value.ts";
 import { encodeJson } from "../data/json.ts";
@@ -78,7 +79,7 @@ function readKey(given: JsonValue | undefined): string {
   if (key.length > keyLength)
     throw new HookwrightError(
       "storage/too-long",
-      `The key \`${key.slice(0, 40).toWellFormed()}…\` has ${String(key.length)} characters; at most ${String(keyLength)} are allowed.`,
+      `The key \`${cutText(key, 40).toWellFormed()}\` has ${String(key.length)} characters; at most ${String(keyLength)} are allowed.`,
     );
   if (!key.isWellFormed() || key.includes("\0"))
     throw badArgument("The key holds a character that cannot be stored.");

@@ -6,8 +6,6 @@ export function defineConsole(call: GuestCall): void {
   const { isArray } = Array;
   const { parse, stringify } = JSON;
   const { toString } = Object.prototype;
-  /** No line is longer: a run's whole log has 64 KiB. */
-  const longestLine = 65_536;
   const mostValues = 10_000;
   const mostItems = 1000;
   const deepest = 50;
@@ -63,7 +61,7 @@ export function defineConsole(call: GuestCall): void {
 
   function createWriter(mark: string): (...values: readonly unknown[]) => void {
     return (...values) => {
-      call("log", (mark + values.map(show).join(" ")).slice(0, longestLine));
+      call("log", mark + values.map(show).join(" "));
     };
   }
 

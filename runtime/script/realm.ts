@@ -2,6 +2,7 @@
 // isolate pass between it and this process: no object, no reference and nothing of isolated-vm ever reaches a script
 // (reliability.md, fact 2). It does not survive a time-out, a memory overflow or a trace that it cannot remove.
 import ivm from "isolated-vm";
+import { cutText } from "../contract/cut.ts";
 import type { Bridge } from "./bridge.ts";
 import { leftTooMuch, ranOutOfMemory, threw, tookTooLong, type ScriptFailure } from "./failure.ts";
 import {
@@ -49,7 +50,7 @@ const messageLength = 1024;
 
 /** Code that prepares an isolate, as a function's body: what it is given exists under no name that a script could find. */
 function guestText({ outputBytes }: ScriptLimits): string {
-  const parameters = [guestReply, outputBytes, messageLength].map((value) => JSON.stringify(value));
+  const parameters = [guestReply, outputBytes, messageLength + 1].map((value) => JSON.stringify(value));
   return [
     `"use strict";`,
     `const call=(${createGuestCall.toString()})($0,${JSON.stringify(bridgeReply)});`,
@@ -175,7 +176,7 @@ export class Realm {
 
   #thrown(binding: Binding, { message, stack }: GuestThrow): Failed {
     const place = locate(stack, this.#starts.get(binding.id) ?? []);
-    return { ...threw(message), ...(place !== undefined && { place }) };
+    return { ...threw(cutText(message, messageLength)), ...(place !== undefined && { place }) };
   }
 
   /** What a call that isolated-vm ended means. A run that was cut off leaves an isolate that is not used again. */
@@ -189,7 +190,7 @@ export class Realm {
       error instanceof Error ? error.message : String(error),
       sources,
     );
-    return { ...threw(message.slice(0, messageLength)), ...place };
+    return { ...threw(cutText(message, messageLength)), ...place };
   }
 }
 

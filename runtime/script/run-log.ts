@@ -1,7 +1,5 @@
 // Cuts what a run logs where it becomes too much.
-
-/** What stands where a log was cut. */
-const cutMark = "… (the log is cut here)";
+import { cutMark } from "../contract/cut.ts";
 
 /** The room that is left in a run's log. */
 export class RunLog {
@@ -14,8 +12,9 @@ export class RunLog {
   /** What of a line may be kept; absent when the log was cut before. */
   take(line: string): string | undefined {
     if (this.#leftBytes < 0) return undefined;
-    const bytes = Buffer.from(line);
     const room = this.#leftBytes;
+    // No character takes less than a byte.
+    const bytes = Buffer.from(line.slice(0, room + 1));
     this.#leftBytes -= bytes.byteLength + 1;
     if (this.#leftBytes >= 0) return line;
     // As a stream: half a character at the end is left out.

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createRedactor } from "../../runtime/base/redact.ts";
+import { cutText } from "../../runtime/contract/cut.ts";
 
 const secret = `p@ss/w"ord+1 é'!`;
 const redact = createRedactor([secret]);
@@ -36,6 +37,26 @@ test("what is too short to be a secret is left alone", () => {
 
 test("a secret that is not well-formed text is masked too", () => {
   expect(createRedactor(["abc\ud800"])("x abc\ud800 y")).toBe("x [redacted] y");
+});
+
+test.each([
+  ["raw", secret],
+  ["in JSON", JSON.stringify(secret).slice(1)],
+  ["in a query", encodeURIComponent(secret)],
+  ["base64", Buffer.from(secret).toString("base64")],
+])("what a cut left of a secret is masked: %s", (_name, spelling) => {
+  // The last digits of base64 hold too little to be masked.
+  for (let length = 4; length < spelling.length - 3; length++) {
+    const cut = cutText(`before ${spelling}`, 7 + length);
+    expect(`${redact(cut)} (a.js:1:2)`).toBe("before [redacted]… (cut here) (a.js:1:2)");
+  }
+  expect(redact("before p@ss")).toBe("before p@ss");
+  expect(redact("nothing of it… (cut here)")).toBe("nothing of it… (cut here)");
+});
+
+test("of more secrets than can be looked for, no text is shown", () => {
+  const many = Array.from({ length: 100_000 }, (_, index) => `secret-${String(index)}`);
+  expect(createRedactor(many)("any text")).toBe("[redacted]");
 });
 
 test("for every secret and text around it: no spelling is left", () => {

@@ -140,6 +140,20 @@ test("runs at every level, connector first, until one throws", async () => {
   });
 });
 
+test("nothing is left of a secret where a message or a log is cut", async () => {
+  const calling = (source: string, event: string): Promise<unknown> =>
+    call({ method: `function ${event}() { const key = method_auth_value; ${source}; return true; }` });
+  for (const visible of [5, 8]) {
+    const thrown = `throw new Error("x".repeat(${String(1024 - visible)}) + key)`;
+    const failure = await calling(thrown, "after_action").catch((error: unknown) => error);
+    expect(String(failure)).toContain("x[redacted]… (cut here)");
+    const logged = `console.log("x".repeat(${String(65_536 - visible)}) + key)`;
+    expect(await calling(logged, "after_action")).toMatchObject({
+      log: [expect.stringMatching(/^x+\[redacted\]… \(cut here\)$/)],
+    });
+  }
+});
+
 test("no secret is in the message or the log of a script", async () => {
   const failure: unknown = await call(
     {

@@ -1,5 +1,6 @@
 // `cyclr_sign` (B§7.8): a text signed with a key, as base64 or hexadecimal. Never shows a key in a message.
 import { createHmac, createPrivateKey, createSign, type KeyObject } from "node:crypto";
+import { cutText } from "../../contract/cut.ts";
 import { badArgument, readText } from "./arguments.ts";
 
 /** Algorithm → the digest it signs. */
@@ -36,7 +37,7 @@ function readAlgorithm(value: unknown): string {
   throw badArgument(
     near.length > 0
       ? `\`${name}\` is not a known algorithm. Did you mean ${near.join(" or ")}?`
-      : `\`${name.slice(0, 100)}\` is not a known algorithm. Known are ${algorithms.join(", ")}.`,
+      : `\`${cutText(name, 100)}\` is not a known algorithm. Known are ${algorithms.join(", ")}.`,
   );
 }
 
