@@ -79,6 +79,7 @@ async function runInline(
     event: "inline",
     pool: "transaction",
     host: connectorlessHost(services.transport, services.signal),
+    signal: services.signal,
     globals: encodeJson({
       script_execution_context: "RUNNING_TRANSACTION",
       transaction_id: transaction,

@@ -114,12 +114,13 @@ function callScripts(
   { merge }: Inputs,
 ): CallScripts | undefined {
   if (set === undefined) return undefined;
-  const { installation, hostServices, context, execution = "RUNNING_TRANSACTION" } = call;
+  const { installation, hostServices, signal, context, execution = "RUNNING_TRANSACTION" } = call;
   const { account, name, release } = installation;
   return new CallScripts({
     set,
     runner: call.scripts,
     host: hostServices === undefined ? noScriptHost : createScriptHost(hostServices, hostScope(call)),
+    ...(signal !== undefined && { signal }),
     key: JSON.stringify([account, name, release]),
     of: method.name,
     common: commonValues({ installation, method, merge, execution, context }),

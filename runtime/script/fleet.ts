@@ -74,9 +74,14 @@ export class Fleet {
     return runner;
   }
 
-  /** Gives a run to a runner, and watches it. */
+  /** Gives a run to a runner, and watches it; unless its script was refused since it was taken. */
   give(runner: RunnerChild, flight: Flight): void {
     const { quarantine } = this.#services;
+    const refusal = quarantine.refusal(flight.run);
+    if (refusal !== undefined) {
+      flight.resolve({ ...refusal, log: [] });
+      return;
+    }
     const resolve = (outcome: ScriptOutcome): void => {
       if (outcome.kind === "finished") quarantine.forgive(flight.run);
       flight.resolve(outcome);

@@ -1,4 +1,5 @@
 // Keeps scripts that kill their runners from doing so at every delivery: each kill costs a process start.
+import type { ScriptFailure } from "./failure.ts";
 import type { ScriptRun } from "./runner.ts";
 import { isSameScript } from "./script-text.ts";
 
@@ -36,14 +37,14 @@ export class Quarantine {
     this.#offenders = this.#offenders.filter((offender) => offender !== before);
   }
 
-  /** Why this run is refused, for people; absent when it is not. */
-  refusal(run: ScriptRun): string | undefined {
+  /** How this run fails where it is refused; absent where it is not. */
+  refusal(run: ScriptRun): ScriptFailure | undefined {
     if ((this.#find(run)?.kills ?? 0) < killLimit) return undefined;
     const files = run.sources.map(({ file }) => file).join(", ");
-    return (
+    const message =
       `\`${run.event}\` of ${files} is not run any more: it ended the process that ran it ${String(killLimit)} times in a row, by ` +
-      `taking too much time or memory. Change the script and apply the project, or restart the engine.`
-    );
+      `taking too much time or memory. Change the script and apply the project, or restart the engine.`;
+    return { kind: "failed", code: "script/quarantined", message };
   }
 
   #find(run: Offender["run"]): Offender | undefined {

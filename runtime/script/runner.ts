@@ -61,6 +61,8 @@ export interface ScriptRun {
   readonly pool: "answer" | "transaction";
   /** Asked from outside the process that runs the script. */
   readonly host: ScriptHost;
+  /** Aborted when the engine gives up what it runs for, before it closes the runner: nobody waits for the script any more. */
+  readonly signal?: AbortSignal;
 }
 
 /** How a run ended. */
@@ -87,7 +89,7 @@ export type ScriptOutcome =
       readonly log: readonly string[];
     };
 
-/** Runs scripts. A run never rejects for what the author's code does; it rejects with `script/crashed` after `close`. */
+/** Runs scripts. A run never rejects for what the author's code does; it rejects with `script/crashed` when it is aborted and after `close`. */
 export interface ScriptRunner {
   run(run: ScriptRun): Promise<ScriptOutcome>;
   close(): Promise<void>;

@@ -37,14 +37,21 @@ class PooledRunner implements ScriptRunner {
   }
 
   run(run: ScriptRun): Promise<ScriptOutcome> {
-    if (this.#isClosed) return Promise.reject(closedError());
+    const { signal } = run;
+    if (this.#isClosed || signal?.aborted === true) return Promise.reject(closedError());
     const refusal = this.#quarantine.refusal(run);
-    if (refusal !== undefined)
-      return Promise.resolve({ kind: "failed", code: "script/quarantined", message: refusal, log: [] });
+    if (refusal !== undefined) return Promise.resolve({ ...refusal, log: [] });
     const { answerMs, transactionMs } = this.#limits;
     const timeLimitMs = run.pool === "answer" ? answerMs : transactionMs;
-    return new Promise((resolve, reject) => {
-      this.#poolOf(run).take({ run, timeLimitMs, resolve, reject });
+    const { promise, resolve, reject } = Promise.withResolvers<ScriptOutcome>();
+    this.#poolOf(run).take({ run, timeLimitMs, resolve, reject });
+    if (signal === undefined) return promise;
+    const giveUp = (): void => {
+      reject(closedError());
+    };
+    signal.addEventListener("abort", giveUp);
+    return promise.finally(() => {
+      signal.removeEventListener("abort", giveUp);
     });
   }
 

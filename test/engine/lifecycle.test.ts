@@ -160,6 +160,18 @@ test("a step that outlasts the drain is called again after the restart, with the
   expect(vendor.requests[1]).toEqual(vendor.requests[0]);
 });
 
+test("a script that outlasts the drain holds nothing up; its step runs again after the restart", async () => {
+  const connectorScript = "function before_action() { for (;;); }";
+  const program = await startProgram({ project: shopProject(twoCalls, { connectorScript }) });
+  await program.engine.startCycle("orders");
+  await deliver(program.webhookUrl(), order(1));
+  await until(async () => (await states(program)).length === 1);
+  const stopped = program.engine.stop();
+  program.clock.advance(10_000);
+  await stopped;
+  expect(await states(program)).toEqual(["queued"]);
+});
+
 test("while it stops, an engine refuses deliveries, and a waiting caller still gets its answer", async () => {
   const vendor = await startVendor();
   const reply = { kind: "respond", response: { kind: "inline", status: 202, headers: [] } } as const;

@@ -21,6 +21,7 @@ export const runScript: StepExecutor<ScriptStep> = async (step, visit, trace) =>
     set: setOf(step),
     runner: scripts,
     host: connectorlessHost(transport, signal),
+    signal,
     key: JSON.stringify([account, plan.id, hash]),
     of: `the step \`${visit.step}\``,
     common: commonValues(step, visit),
