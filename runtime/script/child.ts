@@ -82,7 +82,8 @@ export class RunnerChild {
   constructor(limits: ScriptLimits, events: RunnerEvents) {
     this.#limits = limits;
     this.#events = events;
-    this.#reader = new FrameReader(Math.max(limits.outputBytes, limits.hostCallBytes) + 64 * 1024);
+    const { outputBytes, hostCallBytes, logBytes } = limits;
+    this.#reader = new FrameReader(Math.max(outputBytes, hostCallBytes, logBytes) + 64 * 1024);
     this.#scripts = new KnownScripts((frame) => {
       this.#send(frame);
     });
@@ -212,7 +213,8 @@ export class RunnerChild {
     if (frame.kind === frameKind.hostCall) this.#serve(flight.run.host, frame.text);
     else if (frame.kind === frameKind.log) {
       const line = flight.room.take(frame.text);
-      if (line !== undefined) flight.log.push(line);
+      if (line === undefined) throw new Error("A log that is not cut.");
+      flight.log.push(line);
     } else {
       const outcome = readOutcome(frame, flight);
       this.#flights.shift();

@@ -99,8 +99,8 @@ export class ElasticPool implements RunnerPool {
       this.#shrinking = undefined;
       const sinceMs = performance.now() - idleMs;
       const idle = [...this.#runners].filter(({ load, headSinceMs }) => load === 0 && headSinceMs <= sinceMs);
-      const excess = this.#runners.size - computing;
-      for (const runner of idle.slice(-excess)) this.#fleet.retire(runner);
+      const excess = Math.max(0, this.#runners.size - computing);
+      for (const runner of idle.toReversed().slice(0, excess)) this.#fleet.retire(runner);
       this.#shrinkLater();
     }, idleMs).unref();
   }

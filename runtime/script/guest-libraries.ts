@@ -36,14 +36,14 @@ export function defineLibraries(call: GuestCall): GuestLibraries {
   let made = new Map<string, unknown>();
   let words: number[] = [];
 
-  /** crypto-js asks for one word at a time. */
-  function getRandomValues(target: Uint32Array): Uint32Array {
+  /** crypto-js asks for one word at a time. Frozen, as all that a script could reach and that outlives a run. */
+  const getRandomValues = freeze((target: Uint32Array): Uint32Array => {
     for (let at = 0; at < target.length; at++) {
       if (words.length === 0) words = parse(call("random", "64")) as number[];
       target[at] = words.pop() ?? 0;
     }
     return target;
-  }
+  });
 
   function load(name: string, needed: (name: string) => unknown): unknown {
     const factory = factories.get(name);
@@ -53,9 +53,9 @@ export function defineLibraries(call: GuestCall): GuestLibraries {
     return module.exports;
   }
 
-  function none(name: string): never {
+  const none = freeze((name: string): never => {
     throw new Error(`There is no ${name} here.`);
-  }
+  });
 
   /** moment, which becomes moment-timezone when its zones are first asked for: they take 1.5 ms, moment alone 0.1. */
   function makeMoment(): unknown {
@@ -131,6 +131,7 @@ export function defineLibraries(call: GuestCall): GuestLibraries {
   return {
     addLibrary(name, factory) {
       // As with bindings: nothing that outlives a run may be written on.
+      freeze(factory.prototype);
       factories.set(name, freeze(factory));
     },
     addZones(text) {

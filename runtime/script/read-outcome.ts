@@ -3,6 +3,9 @@ import { frameKind, type Frame } from "./frames.ts";
 import type { ScriptFailure } from "./failure.ts";
 import type { ScriptOutcome, ScriptPlace, ScriptRun, ScriptSource } from "./runner.ts";
 
+/** The text of a `failed` frame is a message that was cut, and a place. */
+const longestFailure = 16 * 1024;
+
 /** What the frame belongs to. */
 interface Ending {
   readonly run: ScriptRun;
@@ -13,7 +16,8 @@ interface Ending {
 export function readOutcome({ kind, text }: Frame, { run, log }: Ending): ScriptOutcome {
   if (kind === frameKind.accepted) return { kind: "finished", accepted: true, globals: text, log };
   if (kind === frameKind.refused) return { kind: "finished", accepted: false, globals: text, log };
-  const failure: unknown = kind === frameKind.failed ? JSON.parse(text) : undefined;
+  const isRead = kind === frameKind.failed && text.length <= longestFailure;
+  const failure: unknown = isRead ? JSON.parse(text) : undefined;
   if (!isFailure(failure)) throw new Error(`A frame of kind ${String(kind)} is not an answer.`);
   const { code, message } = failure;
   const place = "place" in failure ? readPlace(failure.place, run.sources) : undefined;

@@ -252,6 +252,38 @@ export function describeFunctions(create: (limits: Partial<ScriptLimits>) => Scr
       expect((second as { readonly size: number }).size).toBeGreaterThan(2000);
     });
 
+    test("nor through what makes a library, which a getter that it asks can climb to", async () => {
+      const source = `
+        function after_webhook() {
+          const found = new Set();
+          const collect = (value) => {
+            if ((typeof value !== "object" || value === null) && typeof value !== "function") return;
+            if (found.has(value) || Object.isFrozen(value)) return;
+            found.add(value);
+            for (const key of Reflect.ownKeys(value)) if (key !== "caller" && key !== "arguments") collect(value[key]);
+          };
+          let depth = 0;
+          Object.defineProperty(globalThis, "ArrayBuffer", { configurable: true, get: function asked() {
+            // A strict function gives neither its caller nor its arguments.
+            try {
+              for (let above = asked.caller; typeof above === "function" && depth < 20; above = above.caller, depth++)
+                for (const value of [above, above.prototype, ...(above.arguments ?? [])]) {
+                  collect(value);
+                  collect(value?.crypto?.getRandomValues);
+                  collect(value?.prototype);
+                }
+            } catch {}
+          } });
+          void CryptoJS;
+          method_response = [depth, [...found].filter((value) => Object.hasOwn(value, "mark")).map(String)];
+          for (const value of found) Reflect.defineProperty(value, "mark", { value: 1, configurable: true });
+        }`;
+      await responseOf(runner, source);
+      const [depth, marked] = (await responseOf(runner, source)) as [number, string[]];
+      expect(depth).toBeGreaterThan(1);
+      expect(marked).toEqual([]);
+    });
+
     test("everything in reach is of the sandbox's own realm", async () => {
       const source = `${reachableSource}
         function after_webhook() {
@@ -324,7 +356,7 @@ export function describeFunctions(create: (limits: Partial<ScriptLimits>) => Scr
     test("keeps 64 KiB of a run", async () => {
       const log = await logOf('for (let i = 0; i < 1000; i++) console.log("é".repeat(100))');
       expect(Buffer.byteLength(log.join("\n"))).toBeLessThan(64 * 1024 + 100);
-      expect(log.at(-1)).toMatch(/… \(the log is cut here\)$/);
+      expect(log.at(-1)).toMatch(/… \(cut here\)$/);
     });
   });
 

@@ -181,15 +181,29 @@ describe("runner processes", () => {
     expect(await responseOf(runner, next)).toBe("next");
   });
 
-  test("are killed when they send what is no answer", async () => {
-    open({ runners: 1 });
+  test.each([
+    ["is no answer", "send(17, '', 0xffff_ffff)"],
+    ["is a log without an end", "for (;;) send(21, 'x'.repeat(1000))"],
+    [
+      "is a failure of any length",
+      "send(19, JSON.stringify({ code: 'script/threw', message: 'x'.repeat(1e6) }))",
+    ],
+    ["is another call while one is not answered", "for (;;) send(20, 'storage:[]')"],
+  ])("are killed when they send what %s", async (_what, forged) => {
+    open({ runners: 1, limits: { answerMs: 60_000 } });
     const folder = mkdtempSync(join(tmpdir(), "runner-"));
     const program = join(folder, "node");
-    // A ready frame, and once there is a run a frame of 4 GiB.
+    // A ready frame, and once there is a run what is forged.
     const source = `#!${process.execPath}
       const { readSync, writeSync } = require("node:fs");
-      writeSync(3, Buffer.from([0, 0, 0, 0, 16, 0, 0, 0, 0]));
-      if (readSync(3, Buffer.alloc(9)) > 0) writeSync(3, Buffer.from([255, 255, 255, 255, 17, 0, 0, 0, 0]));
+      function send(kind, text, size = text.length) {
+        const frame = Buffer.from("\\0".repeat(9) + text);
+        frame.writeUInt32LE(size);
+        frame[4] = kind;
+        for (let sent = 0; sent < frame.length; ) sent += writeSync(3, frame, sent);
+      }
+      send(16, "");
+      if (readSync(3, Buffer.alloc(9)) > 0) ${forged};
       setInterval(() => {}, 1000);`;
     writeFileSync(program, source, { mode: 0o700 });
     const node = process.execPath;
@@ -260,6 +274,17 @@ describe("a script that kills its runner three times", () => {
     expect(await codeOf(unstoppable, "release 2")).toBe("script/timeout");
     await runner.close();
   });
+
+  test("costs no more of them for its runs that were taken before", async () => {
+    const runner = createScriptRunner({ runners: 1, limits: { answerMs: 200, transactionMs: 200 } });
+    for (const pool of ["answer", "transaction"] as const) {
+      const run = { ...toRun(unstoppable, { key: pool }), pool };
+      const outcomes = await Promise.all(Array.from({ length: 15 }, () => runner.run(run)));
+      const codes = outcomes.map((outcome) => (outcome.kind === "failed" ? outcome.code : outcome.kind));
+      expect(new Set(codes)).toEqual(new Set(["script/timeout", "script/quarantined"]));
+    }
+    await runner.close();
+  }, 60_000);
 
   test("is not refused when its process got no CPU", async () => {
     const runner = createScriptRunner({ runners: 1, limits: { answerMs: 200 } });
