@@ -165,9 +165,10 @@ export class RunnerChild {
     return this.#flights.splice(0);
   }
 
-  /** Lets the process keep the engine's event loop alive, which runners otherwise never do. */
+  /** Lets the process keep the engine's event loop alive until its end is heard, which runners otherwise never do. */
   ref(): void {
     this.#process?.ref();
+    for (const stream of this.#process?.stdio ?? []) if (stream instanceof Socket) stream.ref();
   }
 
   #launch(): ChildProcess | undefined {

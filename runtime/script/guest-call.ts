@@ -13,7 +13,13 @@ export const bridgeReply = { result: "+", error: "!" } as const;
 /** Makes what guest functions call. Author code never reaches it: it would forge names and arguments. */
 export function createGuestCall(bridge: GuestBridge, { result }: typeof bridgeReply): GuestCall {
   return (name, argumentsText) => {
-    const reply = bridge(name, argumentsText);
+    let reply: string;
+    try {
+      reply = bridge(name, argumentsText);
+    } catch {
+      // Where the stack has no room for it, what is thrown comes from outside, with the names of our files.
+      throw new Error(`${name} could not be called here.`);
+    }
     if (reply.startsWith(result)) return reply.slice(1);
     throw new Error(reply.slice(1));
   };

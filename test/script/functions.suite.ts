@@ -299,6 +299,27 @@ export function describeFunctions(create: (limits: Partial<ScriptLimits>) => Scr
     });
   });
 
+  test.each(["btoa('x')", "cyclr_xml_serialize({ a: 1 })", "console.log('x')"])(
+    "%s throws the sandbox's own error where the stack is full",
+    async (call) => {
+      const [count, strange] = (await responseOf(
+        runner,
+        handler(`
+          ${call};
+          const seen = [];
+          function down() {
+            try { down(); } catch (error) { seen.push(error); }
+            if (seen.length < 500) try { ${call}; } catch (error) { seen.push(error); }
+          }
+          down();
+          const isStrange = (error) => !(error instanceof Error) || /file:|node:|realm|bridge/.test(error.stack);
+          method_response = [seen.length, seen.filter(isStrange).map((error) => String(error.stack).slice(0, 500))];`),
+      )) as [number, string[]];
+      expect(count).toBeGreaterThan(0);
+      expect(strange).toEqual([]);
+    },
+  );
+
   describe("console", () => {
     test.each([
       ['"a", 1, true, null, undefined, 10n, Symbol("s")', "a 1 true null undefined 10 Symbol(s)"],

@@ -65,6 +65,18 @@ describe("runner processes", () => {
     expect(await stuck).toMatchObject({ code: "script/crashed" });
   });
 
+  test("are waited for by close, although they keep no program alive", async () => {
+    open();
+    const folder = mkdtempSync(join(tmpdir(), "runner-"));
+    const program = join(folder, "node");
+    // What is started behind it holds its pipes open for a while.
+    writeFileSync(program, "#!/bin/sh\nsleep 1 &\nexec sleep 60\n", { mode: 0o700 });
+    const closing = fileURLToPath(new URL("closing-program.ts", import.meta.url));
+    const child = spawn(process.execPath, [closing, program], { stdio: "inherit" });
+    expect(await once(child, "close")).toEqual([0, null]);
+    rmSync(folder, { recursive: true });
+  });
+
   test("end when the engine is killed, also while a script burns the CPU", async () => {
     open();
     const program = fileURLToPath(new URL("parent-program.ts", import.meta.url));
