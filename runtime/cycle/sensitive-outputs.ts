@@ -1,6 +1,6 @@
 // The outputs of steps that a definition calls sensitive. The journal needs them to go on; logs, errors and people do not.
 import { createRedactor, type Redactor } from "../base/redact.ts";
-import { isRawJson, type JsonValue } from "../contract/value.ts";
+import { secretTexts } from "../method/secrets.ts";
 import type { StepOutputs } from "./evaluate.ts";
 import type { LoadedPlan } from "./plan.ts";
 
@@ -18,16 +18,7 @@ export function sensitiveNames({ plan, connectors }: LoadedPlan, stepId: string)
 /** Masks the sensitive outputs of the steps that have run. */
 export function outputRedactor(plan: LoadedPlan, outputs: StepOutputs): Redactor {
   const secrets = [...outputs].flatMap(([step, values]) =>
-    // A module's outputs are JSON values; `Values` says `unknown` for the sake of precise module types.
-    sensitiveNames(plan, step).flatMap((name) => textsOf(values[name] as JsonValue | undefined)),
+    sensitiveNames(plan, step).flatMap((name) => secretTexts(values[name])),
   );
   return createRedactor(secrets);
-}
-
-/** Every text and number inside a value. */
-export function textsOf(value: JsonValue | undefined): readonly string[] {
-  if (typeof value === "object" && value !== null && !isRawJson(value))
-    return Object.values(value).flatMap(textsOf);
-  if (value === undefined || value === null || typeof value === "boolean") return [];
-  return [isRawJson(value) ? value.rawJSON : String(value)];
 }

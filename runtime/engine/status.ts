@@ -6,7 +6,8 @@ import { createRedactor, redactValue, type Redactor } from "../base/redact.ts";
 import { isJsonObject, member, type JsonValue } from "../contract/value.ts";
 import { parseJournal } from "../cycle/journal.ts";
 import type { LoadedPlan } from "../cycle/plan.ts";
-import { sensitiveNames, textsOf } from "../cycle/sensitive-outputs.ts";
+import { sensitiveNames } from "../cycle/sensitive-outputs.ts";
+import { secretTexts } from "../method/secrets.ts";
 import type { CycleRecord, DeliverySummary, Store, TransactionRecord, VisitRecord } from "../store/store.ts";
 import { parseStoredAnswer, type StoredAnswer } from "../webhook/stored-answer.ts";
 import { webhookState, type WebhookState } from "../webhook/state.ts";
@@ -163,7 +164,9 @@ export async function readTransaction(
   const plan = await loader.plan(record.plan).catch(() => undefined);
   // A release that cannot be loaded cannot say what is sensitive: then no values are shown.
   if (plan === undefined) return { ...toTransactionStatus(record), visits: visits.map(withoutValues) };
-  const redact = createRedactor(visits.flatMap((visit) => sensitiveOutputs(plan, visit).flatMap(textsOf)));
+  const redact = createRedactor(
+    visits.flatMap((visit) => sensitiveOutputs(plan, visit).flatMap(secretTexts)),
+  );
   return {
     ...toTransactionStatus(record),
     visits: visits.map((visit) => redactVisit(visit, sensitiveNames(plan, visit.step), redact)),
