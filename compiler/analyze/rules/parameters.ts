@@ -73,7 +73,8 @@ function checkValue(context: ConnectorContext, { name, parameter, path }: Parame
     context.report(
       diagnostic("semantic/hidden-without-value", document.keySpan([...path, "hidden"]), { name }),
     );
-  if (sent && typeof parameter.value === "object" && parameter.value !== null)
+  // `null` too: to be left out is to be `optional`, without a constant.
+  if (sent && typeof parameter.value === "object")
     context.report(
       diagnostic("semantic/constant-not-scalar", document.valueSpan([...path, "value"]), { name }),
     );
