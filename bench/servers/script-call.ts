@@ -121,9 +121,16 @@ async function callPool(globals: string): Promise<string> {
 let inProcess: ReturnType<typeof loadInIsolate> | undefined;
 
 /** A call as an engine makes it that holds the isolate itself and must not block: on another of its threads. */
-function callInProcess(globals: string): Promise<string> {
-  inProcess ??= loadInIsolate();
-  return inProcess.run.apply(undefined, [globals], { timeout: limits.answerMs });
+async function callInProcess(globals: string): Promise<string> {
+  if (inProcess?.isolate.isDisposed !== false) inProcess = loadInIsolate();
+  const { isolate, run } = inProcess;
+  try {
+    return await run.apply(undefined, [globals], { timeout: limits.answerMs });
+  } catch (error) {
+    // It counts the texts of all calls in flight as its own and ends when they are too many: the next call gets a new one.
+    if (!isolate.isDisposed) throw error;
+    return callInProcess(globals);
+  }
 }
 
 /** The CPU counted is this process's, all of its threads together. */
