@@ -4,7 +4,7 @@ import { HookwrightError } from "../contract/error.ts";
 import type { InlineScriptValue, PlanMap, PlanValue } from "../contract/plan.ts";
 import { isJsonObject, isRawJson, type JsonObject, type JsonValue } from "../contract/value.ts";
 import { keepDigits } from "../data/digits.ts";
-import { decodeJson, encodeJson } from "../data/json.ts";
+import { decodeOwnJson, encodeJson } from "../data/json.ts";
 import type { ScriptOutcome, ScriptSource } from "../script/runner.ts";
 import { evaluateEntries, evaluateReference, type InlineResults } from "./evaluate.ts";
 import { inlineGlobals, inlinePlace, renderInline } from "./inline-source.ts";
@@ -92,7 +92,7 @@ async function runInline(
   });
   trace.log.push(...outcome.log);
   if (outcome.kind === "failed") throw inlineError(outcome, { scripts, sources }, step);
-  const left = decodeJson(Buffer.from(outcome.globals), { sizeBytes: Infinity, depth: 1000 });
+  const left = decodeOwnJson(outcome.globals);
   const results = isJsonObject(left) ? left[inlineGlobals.results] : undefined;
   return new Map(
     scripts.map(({ value }, index) => {

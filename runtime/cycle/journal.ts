@@ -1,22 +1,14 @@
 // Reading a transaction back from the journal, to go on where it stood.
 import { HookwrightError } from "../contract/error.ts";
 import type { Values } from "../contract/connector.ts";
-import { isJsonObject, type JsonValue } from "../contract/value.ts";
-import { decodeJson } from "../data/json.ts";
+import { isJsonObject } from "../contract/value.ts";
+import { decodeOwnJson } from "../data/json.ts";
 import type { Store } from "../store/store.ts";
 
 /** What a transaction begins or goes on with: its release, and what its finished visits put out, by step. */
 export interface Begin {
   readonly plan: string;
   readonly outputs: Map<string, Values>;
-}
-
-/** The journal holds what passed the limits of bodies once, wrapped a few levels deeper. */
-const journalLimits = { sizeBytes: Infinity, depth: 1000 };
-
-/** The value of a journal's JSON text, with every digit. */
-export function parseJournal(text: string): JsonValue {
-  return decodeJson(Buffer.from(text), journalLimits);
 }
 
 /** Reads what a claimed transaction has behind it. */
@@ -26,7 +18,7 @@ export async function readBegin(store: Pick<Store, "transaction" | "visits">, id
     throw new HookwrightError("transaction/not-found", `The job ${id} has no transaction.`);
   const outputs = new Map<string, Values>();
   for (const { step, output } of visits) {
-    const values = output === undefined ? undefined : parseJournal(output);
+    const values = output === undefined ? undefined : decodeOwnJson(output);
     if (isJsonObject(values)) outputs.set(step, values);
   }
   return { plan: record.plan, outputs };

@@ -43,6 +43,14 @@ export function decodeJson(bytes: Uint8Array, limits: BodyLimits): JsonValue {
   }
 }
 
+/** Own texts hold what passed the limits of bodies once, wrapped a few levels deeper. */
+const ownLimits: BodyLimits = { sizeBytes: Infinity, depth: 1000 };
+
+/** The value of a JSON text that this system wrote itself, or limited before: its journal, its plans, what scripts leave. */
+export function decodeOwnJson(text: string): JsonValue {
+  return decodeJson(Buffer.from(text), ownLimits);
+}
+
 /** JSON text of a value; exact numbers are written with the digits they came with. */
 export function encodeJson(value: JsonValue): string {
   try {

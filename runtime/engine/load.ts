@@ -9,7 +9,7 @@ import { contractVersion, type Connector } from "../contract/connector.ts";
 import { HookwrightError } from "../contract/error.ts";
 import type { CyclePlan } from "../contract/plan.ts";
 import type { LoadedPlan } from "../cycle/plan.ts";
-import { decodeJson } from "../data/json.ts";
+import { decodeOwnJson } from "../data/json.ts";
 import type { Release, Store } from "../store/store.ts";
 
 /** Loads cycles' releases with the connectors they pin, each once. */
@@ -73,14 +73,12 @@ async function readRelease(store: ReleaseStore, hash: string): Promise<Release> 
   return release;
 }
 
-/** A plan comes from the compiler and is known by its hash, so that its shape is not checked again. */
-const planLimits = { sizeBytes: Infinity, depth: 1000 };
-
 async function loadPlan(
   { hash, name, content }: Release,
   loadConnector: (hash: string) => Promise<Connector>,
 ): Promise<LoadedPlan> {
-  const plan = decodeJson(Buffer.from(content), planLimits) as unknown as CyclePlan;
+  // It comes from the compiler and is known by its hash, so that its shape is not checked again.
+  const plan = decodeOwnJson(content) as unknown as CyclePlan;
   assertContract(`The cycle \`${name}\``, plan.contract);
   const connectors = Object.entries(plan.connectors).map(
     async ([key, { release }]) => [key, await loadConnector(release)] as const,

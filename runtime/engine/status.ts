@@ -4,7 +4,7 @@ import { isUtf8 } from "node:buffer";
 import { HookwrightError } from "../contract/error.ts";
 import { createRedactor, redactValue, type Redactor } from "../base/redact.ts";
 import { isJsonObject, member, type JsonValue } from "../contract/value.ts";
-import { parseJournal } from "../cycle/journal.ts";
+import { decodeOwnJson } from "../data/json.ts";
 import type { LoadedPlan } from "../cycle/plan.ts";
 import { sensitiveNames } from "../cycle/sensitive-outputs.ts";
 import { secretTexts } from "../method/secrets.ts";
@@ -142,7 +142,7 @@ export function toInstallationStatuses({ given, cycles, installations }: Registr
 
 /** The status of a transaction. */
 export function toTransactionStatus({ error, ...record }: TransactionRecord): TransactionStatus {
-  return error === undefined ? record : { ...record, error: parseJournal(error) };
+  return error === undefined ? record : { ...record, error: decodeOwnJson(error) };
 }
 
 /**
@@ -191,8 +191,8 @@ function redactVisit(visit: VisitStatus, sensitive: readonly string[], redact: R
 
 /** The status of a delivery. */
 export function toDeliveryStatus({ headers, reason, ...record }: DeliverySummary): DeliveryStatus {
-  const status = { ...record, headers: parseJournal(headers) };
-  return reason === undefined ? status : { ...status, reason: parseJournal(reason) };
+  const status = { ...record, headers: decodeOwnJson(headers) };
+  return reason === undefined ? status : { ...status, reason: decodeOwnJson(reason) };
 }
 
 /** A delivery of an account, whole. Rejects with `delivery/not-found`. */
@@ -207,7 +207,7 @@ export async function readDelivery(store: Store, account: string, id: string): P
     ...(isUtf8(body) ? { body: body.toString("utf8") } : {}),
     bodyBase64: body.toString("base64"),
     ...(answer === undefined ? {} : { answer: parseStoredAnswer(answer) }),
-    ...(log === undefined ? {} : { log: parseJournal(log) }),
+    ...(log === undefined ? {} : { log: decodeOwnJson(log) }),
   };
 }
 
@@ -218,7 +218,7 @@ function toVisitStatus(record: VisitRecord): VisitStatus {
   const values: { -readonly [Text in (typeof journalTexts)[number]]?: JsonValue } = {};
   for (const name of journalTexts) {
     const text = record[name];
-    if (text !== undefined) values[name] = parseJournal(text);
+    if (text !== undefined) values[name] = decodeOwnJson(text);
   }
   return { visit, step, state, startedAtMs, finishedAtMs, ...values };
 }

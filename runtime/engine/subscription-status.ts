@@ -1,7 +1,7 @@
 // Subscriptions with their ledgers as the engine shows them: secret values are only named.
 import type { MergeFields } from "../contract/merge.ts";
 import type { JsonValue } from "../contract/value.ts";
-import { parseJournal } from "../cycle/journal.ts";
+import { decodeOwnJson } from "../data/json.ts";
 import type { Store, SubscriptionEntry, SubscriptionRecord } from "../store/store.ts";
 import { shownValues } from "../subscription/values.ts";
 
@@ -37,5 +37,5 @@ export async function readSubscriptions(
 }
 
 function toEntryStatus({ atMs, from, to, reason }: SubscriptionEntry): SubscriptionEntryStatus {
-  return { atMs, ...(from === undefined ? {} : { from }), to, reason: parseJournal(reason) };
+  return { atMs, ...(from === undefined ? {} : { from }), to, reason: decodeOwnJson(reason) };
 }

@@ -4,7 +4,7 @@ import type { ActionMethod } from "../contract/connector.ts";
 import { HookwrightError } from "../contract/error.ts";
 import type { MergeFields } from "../contract/merge.ts";
 import { member, type JsonObject, type JsonValue } from "../contract/value.ts";
-import { decodeJson } from "../data/json.ts";
+import { decodeOwnJson } from "../data/json.ts";
 import { eventGlobals, type GlobalsEvent, type GlobalValues } from "../script/event-globals.ts";
 import type { ScriptHost, ScriptRunner } from "../script/runner.ts";
 import { scriptError } from "../script/script-error.ts";
@@ -122,7 +122,7 @@ export class CallScripts {
     });
     this.log.push(...outcome.log);
     if (outcome.kind === "failed") throw scriptError(outcome, { event, of });
-    const left = decodeJson(Buffer.from(outcome.globals), { sizeBytes: Infinity, depth: 1000 });
+    const left = decodeOwnJson(outcome.globals);
     const globals = Object.fromEntries(seen.writable.map((name) => [name, member(left, name) ?? null]));
     this.#actionData = globals["action_data"] ?? this.#actionData;
     return { accepted: outcome.accepted, globals };

@@ -3,7 +3,7 @@
 import type { JsonObject, JsonValue } from "../contract/value.ts";
 import { member } from "../contract/value.ts";
 import type { MergeFields } from "../contract/merge.ts";
-import { decodeJson, encodeJson } from "../data/json.ts";
+import { decodeOwnJson, encodeJson } from "../data/json.ts";
 import type { SecretBox } from "../secrets/secret-box.ts";
 
 /** Whose values they are. */
@@ -35,11 +35,11 @@ export function sealValues(
 /** The values again. Fails with `secrets/unreadable` under another key. */
 export function openValues(box: SecretBox, { account, id }: Owner, kept: string): Record<string, JsonValue> {
   const values = Object.create(null) as Record<string, JsonValue>;
-  for (const [name, entry] of Object.entries(parse(kept) as JsonObject)) {
+  for (const [name, entry] of Object.entries(decodeOwnJson(kept) as JsonObject)) {
     const sealed = member(entry, "sealed");
     values[name] =
       typeof sealed === "string"
-        ? parse(box.open(sealed, [account, id, name]))
+        ? decodeOwnJson(box.open(sealed, [account, id, name]))
         : (member(entry, "value") ?? null);
   }
   return values;
@@ -48,7 +48,7 @@ export function openValues(box: SecretBox, { account, id }: Owner, kept: string)
 /** The sealed values that are text, so that messages can be kept free of them. */
 export function openSecrets(box: SecretBox, owner: Owner, kept: string): string[] {
   const values = openValues(box, owner, kept);
-  return Object.entries(parse(kept) as JsonObject).flatMap(([name, entry]) => {
+  return Object.entries(decodeOwnJson(kept) as JsonObject).flatMap(([name, entry]) => {
     const value = values[name];
     return member(entry, "sealed") !== undefined && typeof value === "string" ? [value] : [];
   });
@@ -57,12 +57,7 @@ export function openSecrets(box: SecretBox, owner: Owner, kept: string): string[
 /** The values that may be shown; a sealed one is only named. */
 export function shownValues(kept: string): MergeFields {
   const shown = Object.create(null) as Record<string, JsonValue>;
-  for (const [name, entry] of Object.entries(parse(kept) as JsonObject))
+  for (const [name, entry] of Object.entries(decodeOwnJson(kept) as JsonObject))
     shown[name] = member(entry, "sealed") === undefined ? (member(entry, "value") ?? null) : "[secret]";
   return shown;
-}
-
-/** What this room wrote itself. */
-function parse(text: string): JsonValue {
-  return decodeJson(Buffer.from(text), { sizeBytes: Infinity, depth: 1000 });
 }
