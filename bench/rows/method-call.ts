@@ -1,6 +1,7 @@
 // One method call, everything included (inputs, merge fields, body, egress check, authentication, record, decode, outputs),
 // against the bare client: the same bytes sent and parsed by raw undici. 16 calls in flight to a vendor on loopback.
 import { Pool } from "undici";
+import { systemClock } from "../../runtime/base/clock.ts";
 import type { JsonValue } from "../../runtime/contract/value.ts";
 import { createEgress } from "../../runtime/http/egress.ts";
 import { createTransport } from "../../runtime/http/undici-transport.ts";
@@ -35,9 +36,10 @@ export const methodCall: Row = {
     });
     if (created.kind !== "valid") throw new Error(created.problems.join(" "));
     const { installation } = created;
+    const services = { transport, scripts, clock: systemClock };
     const values: Readonly<Record<string, JsonValue>> = { ItemId: "item 1", Name: "tea", Quantity: 2 };
     const subject = async (): Promise<unknown> =>
-      (await callMethod({ installation, method: "callItem", values, transport, scripts })).output;
+      (await callMethod({ installation, method: "callItem", values, services })).output;
     const baseline = async (): Promise<unknown> => {
       const response = await pool.request({
         path: "/items/item%201",

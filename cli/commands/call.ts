@@ -48,15 +48,13 @@ export const call: Command = {
     const transport = createTransport({ egress: createEgress({ allow: values["allow-egress"] ?? [] }) });
     const scripts = placeScripts(createScriptRunner({}), project);
     const { storage, close } = storeOnDemand(folder);
-    const hostServices = { transport, storage };
+    const services = { transport, scripts, hostServices: { transport, storage }, clock: systemClock };
     try {
       const { output, warning, log } = await callMethod({
         installation,
         method,
+        services,
         values: inputs,
-        transport,
-        scripts,
-        hostServices,
         execution: "CONNECTOR_TESTING",
       });
       for (const line of log) terminal.err(`${line}\n`);

@@ -73,12 +73,12 @@ async function runInline(
       return part.asText === true ? toText(found) : found;
     }),
   );
-  const outcome = await services.scripts.run({
+  const outcome = await services.calls.scripts.run({
     key: JSON.stringify([services.account, plan.plan.id, plan.hash]),
     sources,
     event: "inline",
     pool: "transaction",
-    host: connectorlessHost(services.transport, services.signal),
+    host: connectorlessHost(services.calls.transport, services.signal),
     signal: services.signal,
     globals: encodeJson({
       script_execution_context: "RUNNING_TRANSACTION",

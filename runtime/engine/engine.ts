@@ -9,6 +9,7 @@ import { Worker } from "../cycle/worker.ts";
 import { defaultBodyLimits } from "../data/codec.ts";
 import type { Transport } from "../http/transport.ts";
 import type { ScriptHostServices } from "../method/script-host.ts";
+import type { CallServices } from "../method/services.ts";
 import type { ScriptRunner } from "../script/runner.ts";
 import { createSecretBox } from "../secrets/secret-box.ts";
 import type { DeliveryQuery, Store, TransactionQuery } from "../store/store.ts";
@@ -192,6 +193,7 @@ async function assemble(options: EngineOptions): Promise<Parts> {
   const ledger = new Ledger(store, clock);
   await ledger.load(account);
   const hostServices: ScriptHostServices = { transport, storage: () => Promise.resolve(store.scriptStorage) };
+  const callServices: CallServices = { transport, scripts, hostServices, clock };
   const calls = new AbortController();
   // Each call under way listens.
   setMaxListeners(0, calls.signal);
@@ -201,9 +203,7 @@ async function assemble(options: EngineOptions): Promise<Parts> {
     box,
     ids,
     log,
-    transport,
-    scripts,
-    hostServices,
+    calls: callServices,
     signal: calls.signal,
     loadConnector: (hash) => loader.connector(hash),
     resolveInstallation: (use, connector) => registry.installations(use, connector),
@@ -220,9 +220,7 @@ async function assemble(options: EngineOptions): Promise<Parts> {
       clock,
       log,
       callers,
-      transport,
-      scripts,
-      hostServices,
+      calls: callServices,
       resolveInstallation: (use, connector) => registry.installations(use, connector),
     },
     loadPlan: (hash) => loader.plan(hash),

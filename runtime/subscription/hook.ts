@@ -4,10 +4,8 @@ import type { Connector, Subscription, WebhookMethod } from "../contract/connect
 import { HookwrightError } from "../contract/error.ts";
 import type { PlanConnector } from "../contract/plan.ts";
 import type { JsonValue } from "../contract/value.ts";
-import type { Transport } from "../http/transport.ts";
-import type { ScriptRunner } from "../script/runner.ts";
 import type { Installation, InstallationResult } from "../method/installation.ts";
-import type { ScriptHostServices } from "../method/script-host.ts";
+import type { CallServices } from "../method/services.ts";
 import type { SecretBox } from "../secrets/secret-box.ts";
 import type { SubscriptionRecord } from "../store/store.ts";
 import type { Ledger, Reason } from "./ledger.ts";
@@ -17,9 +15,7 @@ import { openValues, sealValues } from "./values.ts";
 export interface HookServices {
   readonly ledger: Ledger;
   readonly box: SecretBox;
-  readonly transport: Transport;
-  readonly scripts: ScriptRunner;
-  readonly hostServices: ScriptHostServices;
+  readonly calls: CallServices;
   /** Ends calls that are under way when the engine stops. */
   readonly signal: AbortSignal;
   /** A connector's module from the store. */

@@ -36,22 +36,20 @@ const lostStatuses: ReadonlySet<number> = new Set([408, 502, 504]);
 /** Calls a lifecycle method with these merge fields. Never rejects. */
 export async function callLifecycle(hook: Hook, method: string, merge: MergeFields): Promise<CallOutcome> {
   const { services, installation, row } = hook;
-  const watched = watch(services.transport);
+  const watched = watch(services.calls.transport);
   const redact = createRedactor(
     [row.inputs, row.saved].flatMap((kept) => openSecrets(services.box, row, kept)),
   );
   try {
-    const call = {
+    const { output, request, log } = await callMethod({
       installation,
       method,
       values: {},
       saved: merge,
       signal: services.signal,
-      scripts: services.scripts,
-      hostServices: services.hostServices,
+      services: { ...services.calls, transport: watched.transport },
       context: { cycle: row.cycle, step: row.step },
-    };
-    const { output, request, log } = await callMethod({ ...call, transport: watched.transport });
+    });
     const response = watched.response();
     if (response === undefined) throw new TypeError("A call came back without a response.");
     return { kind: "done", output, request, response, log: log.map(redact) };

@@ -39,7 +39,11 @@ function visit(): StepVisit {
     step: "tell",
     plan: { hash: "h", plan, connectors: new Map() },
     outputs: new Map([["created", created]]),
-    services: { ...unused, account: "main", scripts } as unknown as StepVisit["services"],
+    services: {
+      ...unused,
+      account: "main",
+      calls: { ...unused, scripts },
+    } as unknown as StepVisit["services"],
   };
 }
 

@@ -1,10 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { systemClock } from "../../runtime/base/clock.ts";
 import { isHookwrightError, type HookwrightError } from "../../runtime/contract/error.ts";
 import type { JsonValue } from "../../runtime/contract/value.ts";
 import type { HttpRequest, Transport } from "../../runtime/http/transport.ts";
 import type { ScriptRunner } from "../../runtime/script/runner.ts";
-import { callMethod, type MethodCall, type MethodResult } from "../../runtime/method/call.ts";
+import { callMethod, type MethodResult } from "../../runtime/method/call.ts";
+import type { MethodCall } from "../../runtime/method/open-call.ts";
+import type { CallServices } from "../../runtime/method/services.ts";
 import { startServer, type TestServer } from "../http/servers.ts";
 import { openTransport } from "../http/transports.ts";
 import { apiKey, installShop } from "./shop.ts";
@@ -23,9 +26,13 @@ async function startVendor(
   const server = await startServer((response) => {
     response.writeHead(status, headers).end(body);
   });
-  const transport = openTransport();
+  const services = servicesWith(openTransport());
   const installation = installShop(server.url);
-  return { server, call: (more) => callMethod({ installation, transport, scripts, values: {}, ...more }) };
+  return { server, call: (more) => callMethod({ installation, services, values: {}, ...more }) };
+}
+
+function servicesWith(transport: Transport): CallServices {
+  return { transport, scripts, clock: systemClock };
 }
 
 type CallOptions = Partial<MethodCall> & { readonly method: string };
@@ -352,7 +359,9 @@ test("a vendor that cannot be reached leaves the request on the error", async ()
   const transport = openTransport({
     resolve: () => Promise.reject(Object.assign(new Error(), { code: "ENOTFOUND" })),
   });
-  const error = await errorOf(call({ method: "getOrder", values: { OrderId: 7 }, installation, transport }));
+  const error = await errorOf(
+    call({ method: "getOrder", values: { OrderId: 7 }, installation, services: servicesWith(transport) }),
+  );
   expect(error).toMatchObject({
     code: "http/unreachable",
     message:
@@ -369,8 +378,7 @@ test("a call that is given up ends", async () => {
     installation: installShop(server.url),
     method: "ping",
     values: {},
-    transport: openTransport(),
-    scripts,
+    services: servicesWith(openTransport()),
     signal: AbortSignal.timeout(20),
   });
   expect(await errorOf(call)).toMatchObject({ code: "http/aborted" });
@@ -380,9 +388,8 @@ test("a fault of ours is not dressed up", async () => {
   const fault = new TypeError("ours");
   const transport: Transport = { send: () => Promise.reject(fault), close: () => Promise.resolve() };
   const installation = installShop("https://shop.example");
-  await expect(callMethod({ installation, method: "ping", values: {}, transport, scripts })).rejects.toBe(
-    fault,
-  );
+  const services = servicesWith(transport);
+  await expect(callMethod({ installation, method: "ping", values: {}, services })).rejects.toBe(fault);
 });
 
 describe("secrets", () => {
@@ -448,9 +455,8 @@ describe("secrets", () => {
       });
       const ending = await callMethod({
         installation,
-        scripts,
+        services: servicesWith(openTransport()),
         values: {},
-        transport: openTransport(),
         ...call,
       }).then(
         ({ request, response }) => ({ request, response }),
@@ -526,7 +532,12 @@ test("whatever a step maps: the call goes to the installation's host, to a path 
     fc.asyncProperty(value, value, async (OrderId, Expand) => {
       const before = sent.length;
       const values = { OrderId, Expand };
-      const call = callMethod({ installation, method: "getOrder", values, transport, scripts });
+      const call = callMethod({
+        installation,
+        method: "getOrder",
+        values,
+        services: servicesWith(transport),
+      });
       const code = await call.then(
         () => "sent",
         (error: unknown) => (isHookwrightError(error) ? error.code : error),

@@ -1,7 +1,9 @@
 // Calls of the shop's methods with scripts at any level: a real sandbox, a real vendor on loopback.
 import { afterAll } from "vitest";
+import { systemClock } from "../../runtime/base/clock.ts";
 import type { Script } from "../../runtime/contract/connector.ts";
-import { callMethod, type MethodCall, type MethodResult } from "../../runtime/method/call.ts";
+import { callMethod, type MethodResult } from "../../runtime/method/call.ts";
+import type { MethodCall } from "../../runtime/method/open-call.ts";
 import type { InstallationInput } from "../../runtime/method/installation.ts";
 import type { ScriptEvent, ScriptRunner } from "../../runtime/script/runner.ts";
 import { createScriptRunner } from "../../runtime/script/script-runner.ts";
@@ -106,8 +108,7 @@ export function scriptedCalls(): {
       const result = await callMethod({
         method: key,
         values: key === "getOrder" ? { OrderId: "7" } : {},
-        transport: openTransport(),
-        scripts: watched,
+        services: { transport: openTransport(), scripts: watched, clock: systemClock },
         ...changes,
         installation: { ...installation, connector },
         ...(sources.step !== undefined && { stepScript: toScript("step", sources.step) }),

@@ -14,7 +14,7 @@ import type { StepExecutor, Trace } from "./step.ts";
 
 /** Calls the vendor; its output are the system fields of the response. */
 export const callAction: StepExecutor<MethodStep> = async (step, visit, trace) => {
-  const { transport, scripts, hostServices, signal, resolveInstallation } = visit.services;
+  const { calls, signal, resolveInstallation } = visit.services;
   const installation = installationOf(visit.plan, step.connector, resolveInstallation);
   const values = await evaluateMap(step.map, visit, trace);
   const method = installation.connector.methods[step.method];
@@ -24,11 +24,9 @@ export const callAction: StepExecutor<MethodStep> = async (step, visit, trace) =
     const result = await callMethod({
       installation,
       method: step.method,
+      services: calls,
       values,
       idempotencyKey,
-      transport,
-      scripts,
-      hostServices,
       signal,
       ...(step.script === undefined ? {} : { stepScript: step.script }),
       context: {

@@ -13,14 +13,14 @@ import type { StepExecutor, StepVisit } from "./step.ts";
 
 /** Runs the script; its output are the step's fields. */
 export const runScript: StepExecutor<ScriptStep> = async (step, visit, trace) => {
-  const { account, scripts, transport, signal } = visit.services;
+  const { account, calls, signal } = visit.services;
   const { plan, hash } = visit.plan;
   const request = await evaluateMap(step.map, visit, trace);
   trace.input = request;
   const run = new CallScripts({
     set: setOf(step),
-    runner: scripts,
-    host: connectorlessHost(transport, signal),
+    runner: calls.scripts,
+    host: connectorlessHost(calls.transport, signal),
     signal,
     key: JSON.stringify([account, plan.id, hash]),
     of: `the step \`${visit.step}\``,

@@ -3,18 +3,14 @@
 import type { Values } from "../../contract/connector.ts";
 import type { HookwrightError } from "../../contract/error.ts";
 import type { JsonValue } from "../../contract/value.ts";
-import type { Transport } from "../../http/transport.ts";
-import type { ScriptHostServices } from "../../method/script-host.ts";
-import type { ScriptRunner } from "../../script/runner.ts";
+import type { CallServices } from "../../method/services.ts";
 import type { StepOutputs } from "../evaluate.ts";
 import type { LoadedPlan, ResolveInstallation } from "../plan.ts";
 
 /** What steps may use of the engine. */
 export interface StepServices {
   readonly account: string;
-  readonly transport: Transport;
-  readonly scripts: ScriptRunner;
-  readonly hostServices: ScriptHostServices;
+  readonly calls: CallServices;
   /** Aborted when a step must end at once; whatever takes long obeys it. */
   readonly signal: AbortSignal;
   readonly resolveInstallation: ResolveInstallation;

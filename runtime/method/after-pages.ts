@@ -1,0 +1,51 @@
+// The end of a call that was answered well (B§7.6): `after_action_paging` (once, also without paging), then the outputs, then
+// `action_condition`.
+import type { Values } from "../contract/connector.ts";
+import { readLeft, seenBody, type Answered } from "./after-action.ts";
+import { visibleFields } from "./before-action.ts";
+import type { CallScripts } from "./call-scripts.ts";
+import { readOutput, type ResponseBody } from "./response.ts";
+
+/** What a call gives to its step. */
+export interface CallOutput {
+  readonly output: Values;
+  /** What `action_condition` answered; absent where no level handles it. */
+  readonly condition?: boolean;
+}
+
+/** An answer with the body that the pages' events left. */
+export interface ReadAnswer {
+  readonly answered: Answered;
+  readonly body: ResponseBody;
+}
+
+/** Reads the outputs. Fails with `script/…` and where a field is not what it should be. */
+export async function afterPages(
+  scripts: CallScripts | undefined,
+  { answered, body }: ReadAnswer,
+): Promise<CallOutput> {
+  const { method, response } = answered;
+  if (scripts === undefined) return { output: readOutput(method, response, body) };
+  const left = await afterPaging(scripts, answered, body);
+  const output = readOutput(method, response, left);
+  if (!scripts.handles("action_condition")) return { output };
+  const { accepted } = await scripts.run("action_condition", { method_response: () => seenBody(left) });
+  return { output, condition: accepted };
+}
+
+async function afterPaging(
+  scripts: CallScripts,
+  { draft, request }: Answered,
+  body: ResponseBody,
+): Promise<ResponseBody> {
+  if (!scripts.handles("after_action_paging")) return body;
+  const left = await scripts.runToEnd("after_action_paging", {
+    method_request_headers: () => ({ ...request.headers }),
+    method_request_parameters: () => visibleFields(draft.merge),
+    method_request_mergefields: () => visibleFields(draft.merge),
+    method_response: () => seenBody(body),
+    // A script that names it is refused before its call (`ready-method.ts`).
+    next_last_successful_run_date: () => null,
+  });
+  return readLeft(body, left["method_response"]);
+}

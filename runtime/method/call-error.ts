@@ -1,0 +1,38 @@
+// The error of a call that failed: what went wrong, what was sent and received, what the scripts wrote. Secrets are masked, those
+// of the answer among them.
+import type { Redactor } from "../base/redact.ts";
+import type { ActionMethod } from "../contract/connector.ts";
+import { HookwrightError, isHookwrightError } from "../contract/error.ts";
+import type { RecordedResponse } from "../contract/exchange.ts";
+import type { HttpResponse } from "../http/transport.ts";
+import type { OpenCall } from "./open-call.ts";
+import { recordResponse } from "./record.ts";
+import { isSuccess } from "./response.ts";
+import { redactorFor, responseSecrets, secretOutputs } from "./secrets.ts";
+
+/** What is thrown on; anything but a `HookwrightError` as it came. */
+export function toCallError(error: unknown, { call, method, secrets, scripts, last }: OpenCall): unknown {
+  if (!isHookwrightError(error)) return error;
+  const { request, response } = last;
+  const received = response === undefined ? [] : responseSecrets(method, response);
+  const redact = redactorFor(call.installation, [...secrets, ...received]);
+  const { code, message, hint, cause } = error;
+  return new HookwrightError(code, redact(message), {
+    ...(hint !== undefined && { hint }),
+    cause,
+    log: scripts?.log.map(redact) ?? [],
+    ...(request !== undefined && {
+      exchange: {
+        request,
+        ...(response !== undefined && { response: recordFailed(method, response, redact) }),
+      },
+    }),
+  });
+}
+
+/** A response whose secrets were not read is kept without its body. */
+function recordFailed(method: ActionMethod, response: HttpResponse, redact: Redactor): RecordedResponse {
+  const { body, ...head } = recordResponse(response, redact);
+  const mayHoldSecrets = isSuccess(response) && secretOutputs(method).length > 0;
+  return body === undefined || mayHoldSecrets ? head : { ...head, body };
+}

@@ -1,0 +1,26 @@
+// One exchange with the vendor: a request without credentials goes in, its response comes out. Whatever is done to every request
+// alike on its way out, and whatever makes it worth sending again, belongs here.
+import type { RecordedRequest } from "../contract/exchange.ts";
+import type { HttpResponse } from "../http/transport.ts";
+import { authenticate } from "./authenticate.ts";
+import type { OpenCall } from "./open-call.ts";
+import { recordRequest } from "./record.ts";
+
+/** What was sent, as it is kept, and what came back. */
+export interface Exchange {
+  readonly recorded: RecordedRequest;
+  readonly response: HttpResponse;
+}
+
+/** Sends a request. Any status is a response; fails as authentication and the transport do. */
+export async function exchange(open: OpenCall, request: RecordedRequest): Promise<Exchange> {
+  const { call, method, redact, last } = open;
+  const { installation, services, signal } = call;
+  const recorded = recordRequest(request, redact);
+  last.request = recorded;
+  delete last.response;
+  const complete = authenticate(request, method, installation);
+  const response = await services.transport.send(signal === undefined ? complete : { ...complete, signal });
+  last.response = response;
+  return { recorded, response };
+}

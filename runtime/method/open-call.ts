@@ -1,0 +1,92 @@
+// A call that may be made: its method, inputs and scripts, and which of its values are secret. It lasts until the call ends
+// and remembers how far it came.
+import type { Redactor } from "../base/redact.ts";
+import type { ActionMethod, Script } from "../contract/connector.ts";
+import type { RecordedRequest } from "../contract/exchange.ts";
+import type { HttpResponse } from "../http/transport.ts";
+import { noScriptHost } from "../script/no-host.ts";
+import { CallScripts, commonValues, type CallContext, type ExecutionContext } from "./call-scripts.ts";
+import { resolveInputs, type Inputs, type InputSources } from "./inputs.ts";
+import { readyMethod, type ReadyMethod } from "./ready-method.ts";
+import { createScriptHost, type ScriptHostScope } from "./script-host.ts";
+import { inputSecrets, redactorFor } from "./secrets.ts";
+import type { CallServices } from "./services.ts";
+
+/** A call to make. */
+export interface MethodCall extends InputSources {
+  /** A key of the connector's methods. */
+  readonly method: string;
+  readonly services: CallServices;
+  /** The same for every try of one visit, so that a vendor who knows the header acts once. */
+  readonly idempotencyKey?: string;
+  readonly signal?: AbortSignal;
+  /** The script of the step that makes the call, inside the connector's and the method's (B§7.1). */
+  readonly stepScript?: Script;
+  /** Where the call is made from; absent outside a cycle. */
+  readonly context?: CallContext;
+  /** Absent: `RUNNING_TRANSACTION`. */
+  readonly execution?: ExecutionContext;
+}
+
+/** A call under way. */
+export interface OpenCall {
+  readonly call: MethodCall;
+  readonly method: ActionMethod;
+  readonly inputs: Inputs;
+  /** Absent where no level handles an event of a call. */
+  readonly scripts: CallScripts | undefined;
+  /** What goes into the call that nobody may read afterwards, beside the installation's own. */
+  readonly secrets: readonly string[];
+  /** Masks them, and the installation's. */
+  readonly redact: Redactor;
+  /** The last request, masked, and what came back. */
+  readonly last: { request?: RecordedRequest; response?: HttpResponse };
+}
+
+/** Fails with `method/…` when the method or an input is wrong. */
+export function openCall(call: MethodCall): OpenCall {
+  const { installation } = call;
+  const ready = readyMethod(installation.connector, call.method, call.stepScript);
+  const { method } = ready;
+  const inputs = resolveInputs(method, call);
+  const secrets = inputSecrets(method, inputs, installation);
+  return {
+    call,
+    method,
+    inputs,
+    scripts: callScripts(call, ready, inputs),
+    secrets,
+    redact: redactorFor(installation, secrets),
+    last: {},
+  };
+}
+
+function callScripts(
+  call: MethodCall,
+  { method, scripts: set }: ReadyMethod,
+  { merge }: Inputs,
+): CallScripts | undefined {
+  if (set === undefined) return undefined;
+  const { installation, services, signal, context, execution = "RUNNING_TRANSACTION" } = call;
+  const { account, name, release } = installation;
+  const { scripts: runner, hostServices } = services;
+  return new CallScripts({
+    set,
+    runner,
+    host: hostServices === undefined ? noScriptHost : createScriptHost(hostServices, hostScope(call)),
+    ...(signal !== undefined && { signal }),
+    key: JSON.stringify([account, name, release]),
+    of: method.name,
+    common: commonValues({ installation, method, merge, execution, context }),
+  });
+}
+
+function hostScope({ installation, context, signal }: MethodCall): ScriptHostScope {
+  return {
+    account: installation.account,
+    connector: installation.connector.id,
+    installation: installation.name,
+    ...(context !== undefined && { cycle: context.cycle }),
+    ...(signal !== undefined && { signal }),
+  };
+}
