@@ -605,7 +605,7 @@ export interface TokenPagingDefinition {
  */
 export interface PageTokenDefinition {
   /**
-   * Where the answer holds the token.
+   * Where the answer holds the token. Where it stands in every record of a list, the last one counts.
    */
   response: string;
   /**

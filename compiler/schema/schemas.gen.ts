@@ -2784,7 +2784,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       "response": {
         "$ref": "connector-field.schema.json",
         "title": "Response",
-        "description": "Where the answer holds the token."
+        "description": "Where the answer holds the token. Where it stands in every record of a list, the last one counts."
       },
       "query": {
         "title": "Query parameter",

@@ -49,7 +49,7 @@ function checkOne(
   context.report(diagnostic("semantic/outbound-not-a-list", context.document.valueSpan(at), args));
 }
 
-/** Every location that is read from an answer. */
+/** Every location that is read from an answer. A token may stand in each record: the last one's asks for the next page. */
 function checkReads(context: ConnectorContext, inbound: Inbound, path: Path): void {
   const single = (text: string | undefined, at: Path): void => {
     const location = text === undefined ? undefined : readLocation(context, text, at, ["body", "header"]);
@@ -60,7 +60,8 @@ function checkReads(context: ConnectorContext, inbound: Inbound, path: Path): vo
   if ("response" in inbound) single(inbound.response, [...path, "response"]);
   if (!("tokens" in inbound)) return;
   (inbound.tokens ?? []).forEach((token, index) => {
-    single(token?.response, [...path, "tokens", index, "response"]);
+    if (token?.response !== undefined)
+      readLocation(context, token.response, [...path, "tokens", index, "response"], ["body", "header"]);
     if (token?.body !== undefined)
       readLocation(context, token.body, [...path, "tokens", index, "body"], ["body"]);
   });
