@@ -14,6 +14,11 @@ export function toHttpError(error: unknown, url: URL): unknown {
   if (code === "Error" || code === "TypeError") return error;
   if (code === "UND_ERR_HEADERS_OVERFLOW")
     return new HookwrightError("http/response-too-large", `The headers from ${toPlace(url)} are too large.`);
+  if (code === "UND_ERR_REQ_CONTENT_LENGTH_MISMATCH")
+    return new HookwrightError(
+      "http/bad-request",
+      `The body for ${toPlace(url)} is not as long as was said.`,
+    );
   const timeout = timeouts[code];
   if (timeout !== undefined)
     return new HookwrightError("http/timeout", `${toPlace(url)} took too long: ${timeout}.`, {

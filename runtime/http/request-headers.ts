@@ -2,6 +2,7 @@
 // who could set it could smuggle a second request or reach another host (reliability.md c3).
 import { HookwrightError } from "../contract/error.ts";
 import { version } from "../contract/version.ts";
+import { isBodySource, type HttpRequest } from "./transport.ts";
 
 const reserved: ReadonlySet<string> = new Set([
   "accept-encoding",
@@ -20,11 +21,13 @@ const token = /^[\w!#$%&'*+\-.^`|~]+$/;
 const unsafeValue = /[^\t\x20-\x7e\x80-\xff]/;
 
 /**
- * Names and values in turn, with `accept-encoding: identity` and our `user-agent` unless one is given. Fails with
- * `http/bad-request`. undici must never see a bad header: it would refuse it too, but lose a connection of its pool each time.
+ * Names and values in turn, with what we decode as `accept-encoding`, the length of a body that is streamed, and our
+ * `user-agent` unless one is given. Fails with `http/bad-request`. undici must never see a bad header: it would refuse it too,
+ * but lose a connection of its pool each time.
  */
-export function toHeaderList(headers: Readonly<Record<string, string>>): string[] {
-  const list = ["accept-encoding", "identity"];
+export function toHeaderList({ headers, body }: Pick<HttpRequest, "headers" | "body">): string[] {
+  const list = ["accept-encoding", "gzip, deflate"];
+  if (isBodySource(body) && body.sizeBytes !== undefined) list.push("content-length", String(body.sizeBytes));
   let userAgent = `Hookwright/${version}`;
   for (const [name, value] of Object.entries(headers)) {
     const lower = name.toLowerCase();

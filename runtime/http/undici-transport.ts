@@ -1,5 +1,6 @@
-// The transport on undici: a pool of connections for each origin, no redirects, no HTTP/2, no pipelining, nothing compressed.
+// The transport on undici: a pool of connections for each origin, no redirects, no HTTP/2, no pipelining.
 // undici is loaded at the first call, since loading it takes a tenth of a second. Never shows a query string or a secret.
+import { Readable } from "node:stream";
 import type { Pool } from "undici";
 import { systemClock, type Clock } from "../base/clock.ts";
 import { HookwrightError, isHookwrightError } from "../contract/error.ts";
@@ -10,7 +11,7 @@ import { toHttpError, toPlace } from "./failure.ts";
 import { createPools, type Pools } from "./pools.ts";
 import { toHeaderList } from "./request-headers.ts";
 import { ResponseReader, type ResponseLimits } from "./response-reader.ts";
-import type { Transport } from "./transport.ts";
+import { isBodySource, type HttpRequest, type Transport } from "./transport.ts";
 
 /** What one call may take. */
 export interface TransportLimits extends ResponseLimits {
@@ -21,6 +22,8 @@ export interface TransportLimits extends ResponseLimits {
   readonly bodyTimeoutMs: number;
   /** For the whole call, waiting for a connection included. */
   readonly totalTimeoutMs: number;
+  /** In its place where a body is read while it is sent, or goes into a sink. */
+  readonly transferTimeoutMs: number;
   readonly connectionsPerOrigin: number;
   readonly origins: number;
 }
@@ -31,6 +34,7 @@ const defaultTransportLimits: TransportLimits = {
   headersTimeoutMs: 10_000,
   bodyTimeoutMs: 30_000,
   totalTimeoutMs: 60_000,
+  transferTimeoutMs: 600_000,
   responseBytes: 10 * 1024 * 1024,
   responseHeaders: 200,
   connectionsPerOrigin: 128,
@@ -48,29 +52,41 @@ export interface TransportOptions {
 /** A transport; it opens connections when they are needed and closes them when they are idle. */
 export function createTransport(options: TransportOptions): Transport {
   const limits = { ...defaultTransportLimits, ...options.limits };
-  const deadlines = createDeadlines(options.clock ?? systemClock, limits.totalTimeoutMs);
+  const { clock = systemClock } = options;
+  const calls = createDeadlines(clock, limits.totalTimeoutMs);
+  const transfers = createDeadlines(clock, limits.transferTimeoutMs);
   let loading: Promise<Pools> | undefined;
   let pools: Pools | undefined;
   let closing: Promise<void> | undefined;
   return {
-    async send({ method, url: text, headers: given, body = null, signal }) {
-      const url = parseUrl(text);
-      const headers = toHeaderList(given);
+    async send(request) {
+      const url = parseUrl(request.url);
+      const headers = toHeaderList(request);
       pools ??= await (loading ??= loadPools(options, limits));
       if (closing !== undefined)
         throw new HookwrightError("http/aborted", `${toPlace(url)} was not called: the engine stops.`);
       const use = pools.use(url.origin);
       if (use === undefined) throw tooManyHosts(url);
-      const reader = new ResponseReader(url, limits);
-      const release = watch(reader, url, signal);
+      const reader = new ResponseReader(url, limits, request);
+      const release = watch(reader, url, request);
+      const body = openBody(request);
+      if (body instanceof Readable)
+        body.on("error", (error: NodeJS.ErrnoException) => {
+          // undici destroys the body for reasons of its own, which it tells the reader itself.
+          if (error.code?.startsWith("UND_") !== true) reader.abort(bodyError(error, url));
+        });
       try {
-        use.pool.dispatch({ path: url.pathname + url.search, method, headers, body }, reader);
+        use.pool.dispatch(
+          { path: url.pathname + url.search, method: request.method, headers, body: body ?? null },
+          reader,
+        );
         return await reader.response;
       } catch (error) {
         throw toHttpError(error, url);
       } finally {
         release();
         use.release();
+        if (body instanceof Readable) body.destroy();
       }
     },
     close() {
@@ -80,9 +96,10 @@ export function createTransport(options: TransportOptions): Transport {
   };
 
   /** Ends the call when its time is over or its caller gives it up, until it is released. */
-  function watch(reader: ResponseReader, url: URL, signal: AbortSignal | undefined): () => void {
-    const stopDeadline = deadlines.start(() => {
-      reader.abort(totalTimeout(url, limits));
+  function watch(reader: ResponseReader, url: URL, { body, sink, signal }: HttpRequest): () => void {
+    const isTransfer = sink !== undefined || isBodySource(body);
+    const stopDeadline = (isTransfer ? transfers : calls).start(() => {
+      reader.abort(totalTimeout(url, isTransfer ? limits.transferTimeoutMs : limits.totalTimeoutMs));
     });
     if (signal === undefined) return stopDeadline;
     const giveUp = (): void => {
@@ -129,8 +146,19 @@ function tooManyHosts(url: URL): HookwrightError {
   );
 }
 
-function totalTimeout(url: URL, { totalTimeoutMs }: TransportLimits): HookwrightError {
-  const seconds = String(totalTimeoutMs / 1000);
+function openBody({ body }: HttpRequest): string | Uint8Array | Readable | undefined {
+  return isBodySource(body) ? body.open() : body;
+}
+
+function bodyError(error: Error, url: URL): HookwrightError {
+  if (isHookwrightError(error)) return error;
+  return new HookwrightError("http/bad-request", `The body for ${toPlace(url)} could not be read.`, {
+    cause: error,
+  });
+}
+
+function totalTimeout(url: URL, timeoutMs: number): HookwrightError {
+  const seconds = String(timeoutMs / 1000);
   return new HookwrightError("http/timeout", `${toPlace(url)} took too long: more than ${seconds} s in all.`);
 }
 
