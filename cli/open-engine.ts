@@ -1,13 +1,12 @@
 // Puts an engine together from a project's data folder and its build: the store, the sandbox, the way out, the values of
 // installations.
 import { join } from "node:path";
-import type { Build, BuiltInstallation } from "../compiler/program/build.ts";
+import type { Build } from "../compiler/program/build.ts";
 import { systemClock } from "../runtime/base/clock.ts";
 import type { Log } from "../runtime/base/log.ts";
-import type { JsonValue } from "../runtime/contract/value.ts";
 import { createEngine, type Engine } from "../runtime/engine/engine.ts";
 import type { EngineLimits } from "../runtime/engine/limits.ts";
-import type { ApplyNote, GivenInstallation, Project } from "../runtime/engine/project.ts";
+import type { ApplyNote, Project } from "../runtime/engine/project.ts";
 import { createEgress } from "../runtime/http/egress.ts";
 import { createTransport } from "../runtime/http/undici-transport.ts";
 import type { ScriptLimits } from "../runtime/script/limits.ts";
@@ -15,6 +14,7 @@ import { createScriptRunner } from "../runtime/script/script-runner.ts";
 import { createSqliteStore } from "../runtime/store-sqlite/store.ts";
 import { dataFolder, secretKey } from "./data-folder.ts";
 import { placeScripts } from "./script-places.ts";
+import { toProject } from "./to-project.ts";
 
 /** What an engine of a project needs. */
 export interface OpenEngineOptions {
@@ -72,36 +72,4 @@ export async function openEngine(options: OpenEngineOptions): Promise<OpenEngine
     await close();
     throw error;
   }
-}
-
-/** What an engine is given of a build; secrets are read from the environment now. */
-export function toProject(build: Build): Project {
-  return {
-    connectors: build.connectors,
-    installations: build.installations.map(resolveInstallation),
-    cycles: build.cycles.map(({ hash, plan, content }) => ({ hash, id: plan.id, content })),
-  };
-}
-
-/** Reads secrets from the environment. A variable that is not set leaves the value out: the engine says what is missing. */
-function resolveInstallation({
-  name,
-  connector,
-  authentication,
-  parameters,
-}: BuiltInstallation): GivenInstallation {
-  const apiKey = authentication.apiKey === undefined ? undefined : process.env[authentication.apiKey.env];
-  const given = Object.entries(parameters).flatMap(([key, value]): [string, JsonValue][] => {
-    const resolved = typeof value === "object" ? process.env[value.env] : value;
-    return resolved === undefined ? [] : [[key, resolved]];
-  });
-  return {
-    name,
-    connector,
-    authentication: {
-      ...(authentication.name === undefined ? {} : { name: authentication.name }),
-      ...(apiKey === undefined ? {} : { apiKey }),
-    },
-    parameters: Object.fromEntries(given),
-  };
 }

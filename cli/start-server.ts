@@ -9,7 +9,8 @@ import type { ScriptLimits } from "../runtime/script/limits.ts";
 import { startManagementServer } from "../runtime/server/management.ts";
 import { startPublicServer } from "../runtime/server/public.ts";
 import { adminToken, dataFolder, removeServerRecord, writeServerRecord } from "./data-folder.ts";
-import { openEngine, toProject } from "./open-engine.ts";
+import { openEngine } from "./open-engine.ts";
+import { toProject } from "./to-project.ts";
 
 /** How a server is started. */
 export interface ServerOptions {

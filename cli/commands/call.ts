@@ -19,7 +19,7 @@ import { Misuse, type Command } from "../command.ts";
 import { dataFolder } from "../data-folder.ts";
 import { loadBuild } from "../load-build.ts";
 import { loadConnector, releaseOf } from "../load-connector.ts";
-import { toProject } from "../open-engine.ts";
+import { toProject } from "../to-project.ts";
 import { placeScripts } from "../script-places.ts";
 
 const options = {

@@ -18,7 +18,6 @@ import {
   type FieldIr,
   type MethodIr,
   type ParameterIr,
-  type ValueIr,
   type WebhookIr,
 } from "./ir.ts";
 import { placeOf, subscriptionMethods, subscriptionNames } from "./merge-uses.ts";
@@ -70,10 +69,7 @@ function asksOf(authentication: AuthenticationIr): readonly Credential[] {
     case "apiKey":
       return authentication.value === undefined ? asked("apiKey") : [];
     case "basic":
-      return [
-        ...(names([authentication.username, authentication.password], "Username") ? asked("username") : []),
-        ...(names([authentication.username, authentication.password], "Password") ? asked("password") : []),
-      ];
+      return asked(...(authentication.asks ?? ["username", "password"]));
     case "oauth1":
       return authentication.client === "account" ? asked("clientId", "clientSecret") : [];
     case "oauth2":
@@ -86,14 +82,6 @@ function asksOf(authentication: AuthenticationIr): readonly Credential[] {
     case "none":
       return [];
   }
-}
-
-/** True when one of the texts holds the merge field `Cyclr_Auth_<name>`. */
-function names(values: readonly ValueIr[], name: string): boolean {
-  return values.some((value) => {
-    const parts = value.kind === "text" ? value.parts : [value];
-    return parts.some((part) => part.kind === "merge" && part.name === `Cyclr_Auth_${name}`);
-  });
 }
 
 function toMethod(connector: ConnectorIr, method: MethodIr): MethodInterface {

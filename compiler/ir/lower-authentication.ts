@@ -6,6 +6,7 @@ import type {
   ApiKeyAuthenticationDefinition,
   AuthenticationDefinition,
   AuthenticationParametersDefinition,
+  BasicAuthenticationDefinition,
   LearnDefinition,
   Oauth1AuthenticationDefinition,
   Oauth2AuthenticationDefinition,
@@ -22,14 +23,7 @@ export function lowerAuthentication(authentication: AuthenticationDefinition): A
     case "apiKey":
       return { ...lowerApiKey(authentication), ...signIn };
     case "basic":
-      return {
-        kind: "basic",
-        ...pick(authentication, "usernameLabel"),
-        ...pick(authentication, "passwordLabel"),
-        username: lowerValue(authentication.username ?? "{{Cyclr_Auth_Username}}"),
-        password: lowerValue(authentication.password ?? "{{Cyclr_Auth_Password}}"),
-        ...signIn,
-      };
+      return { ...lowerBasic(authentication), ...signIn };
     case "oauth1":
       return { ...lowerOAuth1(authentication), ...signIn };
     case "oauth2":
@@ -63,6 +57,29 @@ function lowerApiKey(authentication: ApiKeyAuthenticationDefinition): Authentica
     ...pick(authentication, "label"),
     ...(value === undefined ? {} : { value: lowerValue(value) }),
   };
+}
+
+function lowerBasic(authentication: BasicAuthenticationDefinition): AuthenticationIr & { kind: "basic" } {
+  const username = lowerValue(authentication.username ?? "{{Cyclr_Auth_Username}}");
+  const password = lowerValue(authentication.password ?? "{{Cyclr_Auth_Password}}");
+  const isUsed = (name: string): boolean => [username, password].some((value) => uses(value, name));
+  const asks = [
+    ...(isUsed("Cyclr_Auth_Username") ? (["username"] as const) : []),
+    ...(isUsed("Cyclr_Auth_Password") ? (["password"] as const) : []),
+  ];
+  return {
+    kind: "basic",
+    ...pick(authentication, "usernameLabel"),
+    ...pick(authentication, "passwordLabel"),
+    ...(asks.length === 2 ? {} : { asks }),
+    username,
+    password,
+  };
+}
+
+function uses(value: ValueIr, name: string): boolean {
+  const parts = value.kind === "text" ? value.parts : [value];
+  return parts.some((part) => part.kind === "merge" && part.name === name);
 }
 
 function lowerOAuth1(authentication: Oauth1AuthenticationDefinition): AuthenticationIr & { kind: "oauth1" } {

@@ -29,6 +29,8 @@ export interface BasicAuthentication extends SignIn {
   readonly kind: "basic";
   readonly usernameLabel?: string;
   readonly passwordLabel?: string;
+  /** What is asked at installation; absent: both. The rest is made of other values. */
+  readonly asks?: readonly ("username" | "password")[];
   username(merge: MergeFields): string;
   password(merge: MergeFields): string;
 }

@@ -33,5 +33,5 @@ function check(
 }
 
 function invalid(problem: string): InstallationResult {
-  return { kind: "invalid", problems: [problem] };
+  return { kind: "invalid", problems: [problem], missing: [] };
 }

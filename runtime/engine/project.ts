@@ -1,6 +1,7 @@
 // What is given to an engine, and what it says about it. Files say what should be; the store says what is
 // (architecture.md, "State and identity").
 import type { JsonValue } from "../contract/value.ts";
+import type { GivenAuthentication } from "../method/installation.ts";
 
 /** A compiled connector (JavaScript text, types stripped) or cycle plan (JSON text), named by the SHA-256 of its content. */
 export interface GivenRelease {
@@ -15,8 +16,7 @@ export interface GivenInstallation {
   readonly name: string;
   /** The connector's id. */
   readonly connector: string;
-  /** `name`: one of the connector's authentications; its first when absent. */
-  readonly authentication?: { readonly name?: string; readonly apiKey?: string };
+  readonly authentication?: GivenAuthentication;
   readonly parameters?: Readonly<Record<string, JsonValue>>;
 }
 

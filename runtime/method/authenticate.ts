@@ -3,7 +3,8 @@
 import type { ActionMethod } from "../contract/connector.ts";
 import { HookwrightError } from "../contract/error.ts";
 import type { HttpRequest } from "../http/transport.ts";
-import { defaultAuthentication, type Installation } from "./installation.ts";
+import { defaultAuthentication } from "./asked-values.ts";
+import type { Installation } from "./installation.ts";
 
 /** The request with the credentials that the method asks for. */
 export function authenticate(

@@ -4,7 +4,7 @@ import type { ActionMethod, Values, WebhookResponseMethod } from "../contract/co
 import { HookwrightError } from "../contract/error.ts";
 import type { MergeFields } from "../contract/merge.ts";
 import type { JsonValue } from "../contract/value.ts";
-import type { Installation } from "./installation.ts";
+import { installationMerge, type Installation } from "./installation.ts";
 
 /** The values of one call. */
 export interface InputSources {
@@ -33,9 +33,7 @@ export function resolveInputs(
     const given = isOfInstallation(name, installation) ? installation.parameters[name] : own(values, name);
     merge[name] = value ?? given ?? initial;
   }
-  Object.assign(merge, saved);
-  const { apiKey } = installation.authentication;
-  if (apiKey !== undefined) merge["Cyclr_Auth_ApiKey"] = apiKey;
+  Object.assign(merge, installationMerge(installation), saved);
   const fields = Object.create(null) as Record<string, JsonValue | undefined>;
   for (const { name } of method.inputs) fields[name] = own(values, name);
   return { merge, fields };

@@ -1,9 +1,34 @@
 // An installation: a connector with its values in one account. Values are resolved, secrets included, and live in memory only;
 // nothing here writes them down or puts one into a message.
-import type { ApiKeyAuthentication } from "../contract/authentication.ts";
-import type { Connector, ConnectorParameter } from "../contract/connector.ts";
+import type { Connector } from "../contract/connector.ts";
 import type { MergeFields } from "../contract/merge.ts";
 import type { JsonValue } from "../contract/value.ts";
+import { askedValues, credentialTitles, defaultAuthentication, type AskedValue } from "./asked-values.ts";
+import { checkCredentials, listNames } from "./installation-credentials.ts";
+
+/** The credentials of an installation, secrets resolved. */
+export interface GivenCredentials {
+  readonly apiKey?: string;
+  readonly username?: string;
+  readonly password?: string;
+  /** The OAuth client's, the account's own or the partner's. */
+  readonly clientId?: string;
+  readonly clientSecret?: string;
+  /** By the names of the vendor's own fields (`authFields`). */
+  readonly fields?: Readonly<Record<string, JsonValue>>;
+}
+
+/** An authentication as an installation's file or an API gives it. */
+export interface GivenAuthentication extends GivenCredentials {
+  /** Absent: the connector's first. */
+  readonly name?: string;
+}
+
+/** The authentication of a checked installation. */
+export interface InstallationAuthentication extends GivenCredentials {
+  /** A key of the connector's `authentications`, or `none` when it has none. */
+  readonly name: string;
+}
 
 /** A connector with its values, checked. */
 export interface Installation {
@@ -12,10 +37,11 @@ export interface Installation {
   readonly connector: Connector;
   /** The hash of the compiled connector. */
   readonly release: string;
-  /** `name` is a key of the connector's `authentications`, or `none` when it has none. */
-  readonly authentication: { readonly name: string; readonly apiKey?: string };
+  readonly authentication: InstallationAuthentication;
   /** The values given for the connector's parameters. An object without prototype. */
   readonly parameters: MergeFields;
+  /** What signing in has taught, `Cyclr_Account_<Name>` included; wins over parameters. An object without prototype. */
+  readonly learnt: MergeFields;
 }
 
 /** An installation as its file or an API gives it, secrets resolved. */
@@ -24,39 +50,88 @@ export interface InstallationInput {
   readonly name: string;
   readonly connector: Connector;
   readonly release: string;
-  /** Without a name: the connector's first. */
-  readonly authentication?: { readonly name?: string; readonly apiKey?: string };
+  readonly authentication?: GivenAuthentication;
   readonly parameters?: Readonly<Record<string, JsonValue>>;
+  readonly learnt?: Readonly<Record<string, JsonValue>>;
 }
 
-/** An installation, or everything that is wrong with it, one sentence each. */
+/** An installation, or everything that is wrong with it, one sentence each, and which of that is only missing. */
 export type InstallationResult =
   | { readonly kind: "valid"; readonly installation: Installation }
-  | { readonly kind: "invalid"; readonly problems: readonly string[] };
+  | {
+      readonly kind: "invalid";
+      readonly problems: readonly string[];
+      readonly missing: readonly AskedValue[];
+    };
 
 /** Checks the values against what the connector asks for. */
 export function createInstallation(input: InstallationInput): InstallationResult {
   const { account, name, connector, release } = input;
   const parameters = toMergeFields(input.parameters ?? {});
-  const authentication = { name: defaultAuthentication(connector), ...input.authentication };
+  const authentication = { name: defaultAuthentication(connector), ...withoutEmpty(input.authentication) };
+  const asked = askedValues(connector, authentication.name);
+  const missing = asked.filter(
+    (value) => value.required && !isGiven(valueOf(value, authentication, parameters)),
+  );
   const problems = [
-    ...checkAuthentication(connector, authentication),
-    ...checkUnknown(connector, parameters),
-    ...connector.parameters.flatMap((parameter) =>
-      checkParameter(
-        parameter,
-        parameters[parameter.name],
-        isAsked(parameter, connector, authentication.name),
-      ),
-    ),
+    ...checkCredentials(connector, authentication),
+    ...missing
+      .filter(({ kind }) => kind !== "parameter")
+      .map((value) => `The ${titleOf(value)} of the authentication \`${authentication.name}\` is missing.`),
+    ...checkParameters(connector, parameters),
+    ...missing
+      .filter(({ kind }) => kind === "parameter")
+      .map((value) => `The parameter \`${value.name}\` (${value.label}) is missing.`),
   ];
-  if (problems.length > 0) return { kind: "invalid", problems };
-  return { kind: "valid", installation: { account, name, connector, release, authentication, parameters } };
+  if (problems.length > 0) return { kind: "invalid", problems, missing };
+  const learnt = toMergeFields(input.learnt ?? {});
+  return {
+    kind: "valid",
+    installation: { account, name, connector, release, authentication, parameters, learnt },
+  };
 }
 
-/** The authentication of an installation that names none; `none` when the connector has none. */
-export function defaultAuthentication(connector: Connector): string {
-  return Object.keys(connector.authentications)[0] ?? "none";
+/** What is empty, as an environment variable that is set to nothing, is not given. */
+function withoutEmpty(given: GivenAuthentication = {}): GivenAuthentication {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => isGiven(value)));
+}
+
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== "";
+}
+
+function titleOf({ kind, name, label }: AskedValue): string {
+  return kind === "field" ? `field \`${name}\` (${label})` : credentialTitle(name);
+}
+
+function credentialTitle(name: string): string {
+  return Object.entries(credentialTitles).find(([key]) => key === name)?.[1] ?? name;
+}
+
+function checkParameters({ parameters, name: title }: Connector, given: MergeFields): readonly string[] {
+  const known = parameters.map(({ name }) => name);
+  const constants = parameters.filter(({ name, value }) => value !== undefined && isGiven(given[name]));
+  return [
+    ...Object.keys(given)
+      .filter((name) => !known.includes(name))
+      .map((name) => `The parameter \`${name}\` does not exist; ${title} has ${listNames(known)}.`),
+    ...constants.map(({ name }) => `The parameter \`${name}\` is a constant and cannot be given.`),
+  ];
+}
+
+/**
+ * The merge fields that every call of an installation has: its credentials (B§4.3) and what signing in taught. An access
+ * token is no value of an installation and not among them.
+ */
+export function installationMerge({ authentication, learnt }: Installation): MergeFields {
+  const { apiKey, username, password, clientId, clientSecret } = authentication;
+  const merge = Object.create(null) as Record<string, JsonValue>;
+  if (apiKey !== undefined) merge["Cyclr_Auth_ApiKey"] = apiKey;
+  if (username !== undefined) merge["Cyclr_Auth_Username"] = username;
+  if (password !== undefined) merge["Cyclr_Auth_Password"] = password;
+  if (clientId !== undefined) merge["Cyclr_Auth_ClientId"] = clientId;
+  if (clientSecret !== undefined) merge["Cyclr_Auth_ClientSecret"] = clientSecret;
+  return Object.assign(merge, learnt);
 }
 
 function toMergeFields(values: Readonly<Record<string, JsonValue>>): MergeFields {
@@ -64,61 +139,17 @@ function toMergeFields(values: Readonly<Record<string, JsonValue>>): MergeFields
   return Object.assign(fields, values);
 }
 
-function checkAuthentication(
-  connector: Connector,
-  { name, apiKey }: Installation["authentication"],
-): readonly string[] {
-  const known = Object.keys(connector.authentications);
-  const scheme = Object.hasOwn(connector.authentications, name) ? connector.authentications[name] : undefined;
-  if (scheme === undefined && !(name === "none" && known.length === 0))
-    return [`The authentication \`${name}\` does not exist; ${connector.name} has ${listNames(known)}.`];
-  if (scheme?.kind === "apiKey") return checkApiKey(name, scheme, apiKey);
-  return apiKey === undefined ? [] : [`The authentication \`${name}\` takes no API key.`];
-}
-
-function checkApiKey(
-  name: string,
-  scheme: ApiKeyAuthentication,
-  apiKey: string | undefined,
-): readonly string[] {
-  if (apiKey === undefined || apiKey === "")
-    return [`The API key of the authentication \`${name}\` is missing.`];
-  if (!apiKey.isWellFormed() || (scheme.in === "header" && /[^\x20-\x7e\x80-\xff]/.test(apiKey)))
-    return [
-      `The API key of the authentication \`${name}\` holds a line break or another character that cannot be sent.`,
-    ];
-  return [];
-}
-
-function checkUnknown(connector: Connector, given: MergeFields): readonly string[] {
-  const known = connector.parameters.map((parameter) => parameter.name);
-  return Object.keys(given)
-    .filter((name) => !known.includes(name))
-    .map((name) => `The parameter \`${name}\` does not exist; ${connector.name} has ${listNames(known)}.`);
-}
-
-/** What the chosen authentication learns, or what others alone use, need not be given. */
-function isAsked({ name, onlyIn }: ConnectorParameter, connector: Connector, chosen: string): boolean {
-  const scheme = Object.hasOwn(connector.authentications, chosen)
-    ? connector.authentications[chosen]
-    : undefined;
-  const learns = scheme !== undefined && "learn" in scheme && scheme.learn !== undefined;
-  if (learns && Object.hasOwn(scheme.learn, name)) return false;
-  return onlyIn === undefined || onlyIn.includes(chosen);
-}
-
-function checkParameter(
-  { name, displayName, scope, optional, value, default: initial }: ConnectorParameter,
-  given: JsonValue | undefined,
-  asked: boolean,
-): readonly string[] {
-  const isGiven = given !== undefined && given !== null && given !== "";
-  if (value !== undefined)
-    return isGiven ? [`The parameter \`${name}\` is a constant and cannot be given.`] : [];
-  const isRequired = asked && scope === "account" && !optional && initial === undefined;
-  return isRequired && !isGiven ? [`The parameter \`${name}\` (${displayName}) is missing.`] : [];
-}
-
-function listNames(names: readonly string[]): string {
-  return names.length === 0 ? "none" : names.map((name) => `\`${name}\``).join(", ");
+/** The value that is given for what is asked. */
+export function valueOf(
+  { kind, name }: AskedValue,
+  authentication: GivenAuthentication,
+  parameters: Readonly<Record<string, JsonValue | undefined>>,
+): JsonValue | undefined {
+  const values: Readonly<Record<string, unknown>> =
+    kind === "parameter"
+      ? parameters
+      : kind === "field"
+        ? (authentication.fields ?? {})
+        : { ...authentication };
+  return Object.hasOwn(values, name) ? (values[name] as JsonValue | undefined) : undefined;
 }

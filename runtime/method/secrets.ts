@@ -5,6 +5,7 @@ import type { ActionMethod, Parameter, Values } from "../contract/connector.ts";
 import { isHookwrightError } from "../contract/error.ts";
 import { isRawJson } from "../contract/value.ts";
 import type { HttpResponse } from "../http/transport.ts";
+import { schemeOf } from "./asked-values.ts";
 import type { Inputs } from "./inputs.ts";
 import type { Installation } from "./installation.ts";
 import { decodeResponse, readOutput } from "./response.ts";
@@ -20,12 +21,22 @@ export function redactorFor(installation: Installation, ofCall: readonly string[
   return known;
 }
 
-/** The key of an installation and its sensitive and secret parameters. */
+/** The credentials of an installation that are secret, and its sensitive and secret parameters. */
 export function installationSecrets({ authentication, connector, parameters }: Installation): string[] {
+  const { apiKey, password, clientSecret, name, fields = {} } = authentication;
+  const scheme = schemeOf(connector, name);
+  const sensitive = scheme?.kind === "authFields" ? scheme.fields.filter((field) => field.sensitive) : [];
   const secrets = connector.parameters
     .filter(isSecret)
-    .flatMap(({ name, value, default: initial }) => [parameters[name], value, initial]);
-  return [authentication.apiKey, ...secrets].flatMap(secretTexts);
+    .flatMap((parameter) => [parameters[parameter.name], parameter.value, parameter.default]);
+  const values = [
+    apiKey,
+    password,
+    clientSecret,
+    ...sensitive.map((field) => fields[field.name]),
+    ...secrets,
+  ];
+  return values.flatMap(secretTexts);
 }
 
 /** Outputs in which an installation's own secret, echoed by the vendor, is masked: they go on to other steps and callers. */

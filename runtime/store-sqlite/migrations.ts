@@ -183,6 +183,16 @@ const migrations: readonly string[] = [
     ALTER TABLE visit ADD COLUMN warning TEXT;
     ALTER TABLE visit ADD COLUMN log TEXT;
   `,
+  `
+    -- a removed credential keeps its row without a text: versions go on
+    CREATE TABLE credential (
+      account TEXT NOT NULL,
+      installation TEXT NOT NULL,
+      version INTEGER NOT NULL,
+      sealed TEXT,
+      PRIMARY KEY (account, installation)
+    ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /** Brings the schema up to date. Throws `store/newer-schema`, changing nothing, when a newer program has written the file. */

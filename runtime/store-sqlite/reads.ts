@@ -14,6 +14,7 @@ import type {
   VisitRecord,
   WebhookRecord,
 } from "../store/store.ts";
+import { createCredentialReads } from "./credentials.ts";
 import { selectFirstDelivery } from "./dedupe.ts";
 import { createStorageReads } from "./script-storage.ts";
 import {
@@ -84,6 +85,7 @@ export function createReads(database: DatabaseSync) {
   const selectDue = database.prepare(selectNextDue);
 
   return {
+    ...createCredentialReads(database),
     ...createStorageReads(database),
 
     release(hash: string): Release | undefined {

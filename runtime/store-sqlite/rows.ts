@@ -30,6 +30,8 @@ export const transactionColumns = `id, account, cycle, plan, delivery, state, sy
 export const visitColumns = `transaction_id AS "transaction", visit, step, state, started_at_ms AS startedAtMs,
   finished_at_ms AS finishedAtMs, input, request, response, output, error, warning, log`;
 
+export const credentialColumns = "account, installation, sealed, version";
+
 /**
  * A row as the record its columns spell; NULL is an absent property. The tables are STRICT, so a column has the type
  * that was written, and only this room writes.

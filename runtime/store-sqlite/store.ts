@@ -70,6 +70,13 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
       deleteAll: (scope) => write("storageDeleteAll", scope),
     },
 
+    credentials: {
+      credential: (account, installation) => read(() => reads.credential(account, installation)),
+      credentials: (account) => read(() => reads.credentials(account)),
+      saveCredential: (credential, expectedVersion) => write("saveCredential", credential, expectedVersion),
+      removeCredential: (account, installation) => write("removeCredential", account, installation),
+    },
+
     saveRelease: (release) => write("saveRelease", release),
     release: (hash) => read(() => reads.release(hash)),
     saveCycle: (cycle) => write("saveCycle", cycle),

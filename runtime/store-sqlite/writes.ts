@@ -2,6 +2,7 @@
 // in the file of its subject.
 import type { DatabaseSync } from "node:sqlite";
 import { storageLimits } from "../store/script-storage.ts";
+import { createCredentialWrites } from "./credentials.ts";
 import { createJobWrites } from "./jobs.ts";
 import { createJournalWrites } from "./journal.ts";
 import { createRecordWrites } from "./records.ts";
@@ -18,6 +19,7 @@ export function createWrites(database: DatabaseSync, storageItems: number = stor
     ...createSubscriptionWrites(database),
     ...createJournalWrites(database),
     ...createJobWrites(database),
+    ...createCredentialWrites(database),
     ...createStorageWrites(database, storageItems),
   };
 }

@@ -2,6 +2,7 @@
 // (`test/store/store.suite.ts`) runs against each driver. Records are plain data; JSON columns travel as text so that
 // nothing is parsed on the way. Texts are well-formed Unicode without U+0000, as JSON text always is (`JSON.stringify`
 // escapes both); bodies are any bytes. "Durable" means: on stable storage when the promise resolves.
+import type { CredentialStore } from "./credentials.ts";
 import type { Scheduler } from "./scheduler.ts";
 import type { ScriptStorage } from "./script-storage.ts";
 
@@ -232,6 +233,7 @@ export interface TransactionQuery {
 export interface Store {
   readonly scheduler: Scheduler;
   readonly scriptStorage: ScriptStorage;
+  readonly credentials: CredentialStore;
 
   /** Saves a release; saving the same hash again changes nothing. Durable. */
   saveRelease(release: Release): Promise<void>;

@@ -8,6 +8,7 @@ import type { MergeFields } from "../contract/merge.ts";
 import { isNeverSent } from "../http/failure.ts";
 import type { HttpResponse, Transport } from "../http/transport.ts";
 import { callMethod } from "../method/call.ts";
+import { installationMerge } from "../method/installation.ts";
 import type { Hook } from "./hook.ts";
 import { openSecrets } from "./values.ts";
 
@@ -73,10 +74,9 @@ export function canSupply({ installation }: Hook, method: string, merge: MergeFi
   const action = installation.connector.methods[method];
   if (action?.kind !== "action") return false;
   const given = Object.create(null) as Record<string, MergeFields[string]>;
-  const { apiKey } = installation.authentication;
   for (const { name, value, default: initial } of action.parameters)
     given[name] = value ?? installation.parameters[name] ?? initial;
-  Object.assign(given, apiKey === undefined ? {} : { Cyclr_Auth_ApiKey: apiKey }, merge);
+  Object.assign(given, installationMerge(installation), merge);
   try {
     action.url(given);
     action.headers?.(given);

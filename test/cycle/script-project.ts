@@ -1,6 +1,6 @@
 // A project whose scripts stand at every level, compiled from its texts, for tests that run it on a whole engine.
 import { compileProject } from "../../compiler/program/compile-project.ts";
-import { toProject } from "../../cli/open-engine.ts";
+import { toProject } from "../../cli/to-project.ts";
 import type { Project } from "../../runtime/engine/project.ts";
 
 /** What a test writes itself. Absent scripts are not there. */

@@ -1,6 +1,16 @@
 import { expect, test } from "vitest";
-import { defineConnector } from "../../runtime/contract/index.ts";
-import { createInstallation, type InstallationInput } from "../../runtime/method/installation.ts";
+import {
+  defineConnector,
+  type Authentication,
+  type OAuth2Authentication,
+} from "../../runtime/contract/index.ts";
+import {
+  createInstallation,
+  installationMerge,
+  type GivenAuthentication,
+  type InstallationInput,
+} from "../../runtime/method/installation.ts";
+import { installationSecrets } from "../../runtime/method/secrets.ts";
 import { apiKey, installShop, shop } from "./shop.ts";
 
 const url = "https://shop.example";
@@ -90,7 +100,7 @@ test.each<[what: string, input: Partial<InstallationInput>, problems: readonly s
     authentication: { apiKey },
     parameters: { BaseUrl: url },
   };
-  expect(createInstallation({ ...given, ...input })).toEqual({ kind: "invalid", problems });
+  expect(createInstallation({ ...given, ...input })).toMatchObject({ kind: "invalid", problems });
 });
 
 test("a query takes a key that a header could not carry", () => {
@@ -125,5 +135,158 @@ test("constants, partner parameters and a connector that asks for nothing", () =
       "The authentication `none` takes no API key.",
       "The parameter `Constant` is a constant and cannot be given.",
     ],
+    missing: [],
   });
+});
+
+const schemes: Readonly<Record<string, Authentication>> = {
+  made: { kind: "apiKey", in: "header", key: "X-Key", prefix: "", value: () => "made" },
+  nowhere: { kind: "apiKey", in: "nowhere", key: "", prefix: "", label: "Site code" },
+  login: { kind: "basic", username: () => "", password: () => "", passwordLabel: "API token" },
+  token: { kind: "basic", username: () => "x", password: () => "", asks: ["password"] },
+  shared: oauth2({ grant: "authorizationCode", client: "partner" }),
+  own: oauth2({ grant: "clientCredentials", client: "account" }),
+  person: oauth2({ grant: "password", client: "account" }),
+  signed: {
+    kind: "oauth1",
+    signature: "HMAC-SHA1",
+    client: "account",
+    requestTokenUrl: () => url,
+    authorizeUrl: () => url,
+    accessTokenUrl: () => url,
+  },
+  vendor: {
+    kind: "authFields",
+    fields: [
+      { name: "ClientCode", displayName: "Client code", location: "auth.code", sensitive: true },
+      { name: "Site", displayName: "Site", location: "auth.site", sensitive: false },
+    ],
+  },
+  off: { kind: "none" },
+};
+
+function oauth2(more: Pick<OAuth2Authentication, "grant" | "client">): OAuth2Authentication {
+  return {
+    kind: "oauth2",
+    scopes: [],
+    clientAuth: "basic",
+    prefix: "Bearer ",
+    tokenUrl: () => url,
+    learn: { Host: "host" },
+    ...more,
+  };
+}
+
+function install(authentication: GivenAuthentication, more: Partial<InstallationInput> = {}) {
+  const parameter = { target: "mergeField", displayName: "X", scope: "account" } as const;
+  const connector = defineConnector({
+    contract: 1,
+    id: "all",
+    name: "All",
+    version: "1.0.0",
+    authentications: schemes,
+    parameters: [
+      { ...parameter, name: "Host", onlyIn: ["shared", "login"] },
+      { ...parameter, name: "Region", optional: true },
+    ],
+    methods: {},
+  });
+  return createInstallation({
+    account: "default",
+    name: "all",
+    connector,
+    release: "r",
+    authentication,
+    ...more,
+  });
+}
+
+const everything: GivenAuthentication = {
+  apiKey,
+  username: "me",
+  password: "s3cret-pass",
+  clientId: "client",
+  clientSecret: "s3cret-client",
+};
+
+test.each<[name: string, takes: readonly string[], missing: readonly string[]]>([
+  ["made", [], []],
+  ["nowhere", ["apiKey"], ["The API key"]],
+  ["login", ["username", "password"], ["The user name", "The password"]],
+  ["token", ["password"], ["The password"]],
+  ["shared", ["clientId", "clientSecret"], []],
+  ["own", ["clientId", "clientSecret"], ["The client ID", "The client secret"]],
+  [
+    "person",
+    ["clientId", "clientSecret", "username", "password"],
+    ["The client ID", "The client secret", "The user name", "The password"],
+  ],
+  ["signed", ["clientId", "clientSecret"], ["The client ID", "The client secret"]],
+  ["vendor", [], ["The field `ClientCode` (Client code)", "The field `Site` (Site)"]],
+  ["off", [], []],
+])("`%s` takes what it asks for, and nothing else", (name, takes, missing) => {
+  const titles: Record<string, string> = {
+    apiKey: "API key",
+    username: "user name",
+    password: "password",
+    clientId: "client ID",
+    clientSecret: "client secret",
+  };
+  const parameters = name === "login" ? { Host: "h" } : {};
+  const empty = install({ name }, { parameters });
+  expect(empty.kind === "invalid" ? empty.problems : []).toEqual(
+    missing.map((what) => `${what} of the authentication \`${name}\` is missing.`),
+  );
+  const given = install(
+    { name, ...everything, fields: { ClientCode: "s3cret-code", Site: 1 } },
+    { parameters },
+  );
+  const notTaken = [
+    ...Object.keys(everything)
+      .filter((key) => !takes.includes(key))
+      .map((key) => `The authentication \`${name}\` takes no ${titles[key] ?? ""}.`),
+    ...(name === "vendor" ? [] : ["ClientCode", "Site"]).map(
+      (field) => `The authentication \`${name}\` takes no field \`${field}\`.`,
+    ),
+  ];
+  expect(given.kind === "invalid" ? given.problems : []).toEqual(notTaken);
+});
+
+test("what is missing is told as data too, with the labels that people read", () => {
+  expect(install({ name: "login" })).toMatchObject({
+    missing: [
+      { kind: "credential", name: "username", label: "User name", secret: false },
+      { kind: "credential", name: "password", label: "API token", secret: true },
+      { kind: "parameter", name: "Host", label: "X", secret: false },
+    ],
+  });
+});
+
+test.each([
+  ["user name", { name: "login", username: "me:you", password: "p" }],
+  ["password", { name: "login", username: "me", password: "p\n" }],
+  ["client secret", { name: "own", clientId: "c", clientSecret: "\ud800" }],
+])("a %s that cannot be sent", (title, authentication) => {
+  const result = install(authentication, { parameters: { Host: "h" } });
+  expect(result).toMatchObject({ problems: [expect.stringContaining(`The ${title} of the authentication`)] });
+});
+
+test("credentials and what was learnt are merge fields of every call, and the secret ones are masked", () => {
+  const result = install(
+    { name: "person", username: "me", password: "s3cret-pass", clientId: "c", clientSecret: "s3cret-client" },
+    { learnt: { Host: "eu.example", Cyclr_Account_Id: 7 } },
+  );
+  if (result.kind === "invalid") throw new Error(result.problems.join());
+  const { installation } = result;
+  expect({ ...installationMerge(installation) }).toEqual({
+    Cyclr_Auth_Username: "me",
+    Cyclr_Auth_Password: "s3cret-pass",
+    Cyclr_Auth_ClientId: "c",
+    Cyclr_Auth_ClientSecret: "s3cret-client",
+    Host: "eu.example",
+    Cyclr_Account_Id: 7,
+  });
+  expect(installationSecrets(installation)).toEqual(["s3cret-pass", "s3cret-client"]);
+  const vendor = install({ name: "vendor", fields: { ClientCode: "s3cret-code", Site: 1 } });
+  expect(vendor.kind === "valid" && installationSecrets(vendor.installation)).toEqual(["s3cret-code"]);
 });

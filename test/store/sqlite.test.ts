@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 import { createFolder, openStore } from "./data-folder.ts";
+import { describeCredentials } from "./credentials.suite.ts";
 import { delivery, transaction, visit } from "./records.ts";
 import { describeScriptStorage } from "./script-storage.suite.ts";
 import { describeStore, type StoreUnderTest } from "./store.suite.ts";
@@ -27,6 +28,7 @@ describe("the SQLite store", () => {
   describeStore(() => createEmpty());
   describeSubscriptions(() => createEmpty());
   describeScriptStorage(createEmpty);
+  describeCredentials(() => createEmpty());
 });
 
 describe("a data folder", () => {
