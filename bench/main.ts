@@ -7,13 +7,14 @@ import { countFor, measureRow, type Row, type RowResult } from "./row.ts";
 import { durableAccept, durableAcceptWithScript } from "./rows/durable-accept.ts";
 import { fieldMapping } from "./rows/field-mapping.ts";
 import { mergeFields } from "./rows/merge-fields.ts";
-import { methodCall } from "./rows/method-call.ts";
+import { methodCall, methodCallByHand } from "./rows/method-call.ts";
 import { scriptCalls } from "./rows/script-call.ts";
 
 const rows: readonly Row[] = [
   durableAccept,
   durableAcceptWithScript,
   methodCall,
+  methodCallByHand,
   mergeFields,
   fieldMapping,
   ...scriptCalls,
@@ -53,8 +54,9 @@ function renderRow({
   p99Ratio,
   baselinePerSecond,
   subjectPerSecond,
+  allocatedBytes,
 }: RowResult): string {
-  return line(
+  const row = line(
     name,
     ratio.median.toFixed(2),
     `${ratio.min.toFixed(2)}–${ratio.max.toFixed(2)}`,
@@ -63,6 +65,11 @@ function renderRow({
     Math.round(baselinePerSecond).toString(),
     Math.round(subjectPerSecond).toString(),
   );
+  if (allocatedBytes === undefined) return row;
+  const [baseline, subject] = [allocatedBytes.baseline, allocatedBytes.subject].map((bytes) =>
+    (bytes / 1024).toFixed(1),
+  );
+  return `${row}  allocates ${String(subject)} KiB a call, the baseline ${String(baseline)}\n`;
 }
 
 function line(first: string, ...rest: readonly string[]): string {

@@ -27,6 +27,8 @@ export interface Slice {
   readonly p99Ms?: number;
   /** Where a row is about what the measured process itself spends, not about time. */
   readonly operationsPerCpuSecond?: number;
+  /** What one operation allocates on the heap, where the row measures it. */
+  readonly allocatedBytes?: number;
 }
 
 /** A row's outcome. */
@@ -38,6 +40,8 @@ export interface RowResult {
   readonly p99Ratio: number | undefined;
   readonly baselinePerSecond: number;
   readonly subjectPerSecond: number;
+  /** For one operation. */
+  readonly allocatedBytes: { readonly baseline: number; readonly subject: number } | undefined;
 }
 
 /** Measures pairs in turn, A B A B …, after one pair that does not count. */
@@ -65,6 +69,11 @@ function summarize(
   const p99 = measured.flatMap(({ baseline, subject }) =>
     baseline.p99Ms === undefined || subject.p99Ms === undefined ? [] : [subject.p99Ms / baseline.p99Ms],
   );
+  const allocated = measured.flatMap(({ baseline, subject }) =>
+    baseline.allocatedBytes === undefined || subject.allocatedBytes === undefined
+      ? []
+      : [{ baseline: baseline.allocatedBytes, subject: subject.allocatedBytes }],
+  );
   return {
     name,
     against,
@@ -73,6 +82,13 @@ function summarize(
     p99Ratio: p99.length === 0 ? undefined : median(p99),
     baselinePerSecond: median(measured.map(({ baseline }) => baseline.operationsPerSecond)),
     subjectPerSecond: median(measured.map(({ subject }) => subject.operationsPerSecond)),
+    allocatedBytes:
+      allocated.length === 0
+        ? undefined
+        : {
+            baseline: median(allocated.map(({ baseline }) => baseline)),
+            subject: median(allocated.map(({ subject }) => subject)),
+          },
   };
 }
 
