@@ -35,6 +35,7 @@ export async function runnerCost(): Promise<string> {
 
 async function run(runner: ScriptRunner, key: string): Promise<void> {
   const outcome = await runner.run({
+    account: "bench",
     key,
     event: "after_webhook",
     sources: [

@@ -105,6 +105,7 @@ let runner: ScriptRunner | undefined;
 async function callPool(globals: string): Promise<string> {
   runner ??= createScriptRunner();
   const run: ScriptRun = {
+    account: "bench",
     key: "bench",
     event: "after_webhook",
     sources,

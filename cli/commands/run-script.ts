@@ -47,7 +47,7 @@ export const runScript: Command = {
     const outcome = await withHost(connectorId, async (host) => {
       const scripts = placeScripts(createScriptRunner({ runners: 1 }), project);
       try {
-        return await scripts.run({ ...run, key: connectorId, pool: poolOf(event), host });
+        return await scripts.run({ ...run, account: "default", key: connectorId, pool: poolOf(event), host });
       } finally {
         await scripts.close();
       }

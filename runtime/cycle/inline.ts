@@ -74,6 +74,7 @@ async function runInline(
     }),
   );
   const outcome = await services.calls.scripts.run({
+    account: services.account,
     key: JSON.stringify([services.account, plan.plan.id, plan.hash]),
     sources,
     event: "inline",

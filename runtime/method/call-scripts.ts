@@ -32,6 +32,7 @@ export interface CallScriptsOptions {
   readonly host: ScriptHost;
   /** Aborted when the engine gives the call up. */
   readonly signal?: AbortSignal;
+  readonly account: string;
   /** Names what may share an isolate. */
   readonly key: string;
   /** What the scripts belong to, as people call it. */
@@ -109,12 +110,13 @@ export class CallScripts {
 
   /** Runs the handlers of an event. Fails as the runner says, with the event, the level and the author's place. */
   async run<Event extends CallEvent>(event: Event, own: OwnValues<Event>): Promise<EventEnd> {
-    const { set, runner, host, signal, key, of, common } = this.#options;
+    const { set, runner, host, signal, account, key, of, common } = this.#options;
     const values = { action_data: () => this.#actionData, ...common, ...own };
     // The three parts are the whole of an event's globals, which the type system cannot add up for an event it does not know.
     const seen = eventGlobals(set, event, values as unknown as GlobalValues<Event>);
     const outcome = await runner.run({
       ...seen,
+      account,
       key,
       pool: "transaction",
       host,

@@ -75,6 +75,7 @@ function callScripts(
     runner,
     host: hostServices === undefined ? noScriptHost : createScriptHost(hostServices, hostScope(call)),
     ...(signal !== undefined && { signal }),
+    account,
     key: JSON.stringify([account, name, release]),
     of: method.name,
     common: commonValues({ installation, method, merge, execution, context }),

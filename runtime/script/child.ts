@@ -103,6 +103,11 @@ export class RunnerChild {
     return this.#isReady;
   }
 
+  /** True once it is to die, or has ended by itself. */
+  get isLost(): boolean {
+    return this.#sentence !== undefined;
+  }
+
   /** How many runs were given to it and not answered. */
   get load(): number {
     return this.#flights.length;

@@ -1,6 +1,7 @@
 // The pool of runs that may wait for the engine or may last: each runner is given one run at a time, so that none waits
 // behind another in a process, and none was begun that a dying process leaves behind. It grows while its runners wait
 // in host calls, and shrinks when they have nothing to do.
+import { AccountQueue } from "./account-queue.ts";
 import type { Flight, RunnerChild } from "./child.ts";
 import { closedError, Fleet, type FleetServices, type RunnerPool } from "./fleet.ts";
 
@@ -24,11 +25,12 @@ export class ElasticPool implements RunnerPool {
   readonly #fleet: Fleet;
   readonly #most: number;
   readonly #runners = new Set<RunnerChild>();
-  readonly #queue: Flight[] = [];
+  readonly #queue = new AccountQueue();
   #shrinking: NodeJS.Timeout | undefined;
 
-  constructor(services: FleetServices) {
-    this.#most = Math.max(1, services.limits.transactionRunners);
+  /** `most`: so many runners there may be. */
+  constructor(services: FleetServices, most: number) {
+    this.#most = Math.max(1, most);
     const assign = (): void => {
       this.#assign();
     };
@@ -48,21 +50,19 @@ export class ElasticPool implements RunnerPool {
     });
   }
 
-  /** Who has less time goes first: a sender waits for it. */
   take(flight: Flight): void {
-    const behind = this.#queue.findIndex(({ timeLimitMs }) => timeLimitMs > flight.timeLimitMs);
-    this.#queue.splice(behind === -1 ? this.#queue.length : behind, 0, flight);
+    this.#queue.push(flight);
     this.#assign();
   }
 
   close(): Promise<void> {
     clearTimeout(this.#shrinking);
-    for (const flight of this.#queue.splice(0)) flight.reject(closedError());
+    for (const flight of this.#queue.drain()) flight.reject(closedError());
     return this.#fleet.close();
   }
 
   #assign(): void {
-    for (let flight = this.#queue[0]; flight !== undefined; flight = this.#queue[0]) {
+    for (let flight = this.#queue.peek(); flight !== undefined; flight = this.#queue.peek()) {
       const runner = this.#free(flight.run.key) ?? this.#another();
       if (runner === undefined) return;
       this.#queue.shift();

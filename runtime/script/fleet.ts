@@ -83,7 +83,9 @@ export class Fleet {
       return;
     }
     const resolve = (outcome: ScriptOutcome): void => {
-      if (outcome.kind === "finished") quarantine.forgive(flight.run);
+      // Where the process dies of it, whoever is to blame is noted then.
+      const isStopped = outcome.kind === "failed" && outcome.code === "script/timeout" && !runner.isLost;
+      if (isStopped) quarantine.noteStop(flight.run);
       flight.resolve(outcome);
     };
     runner.take({ ...flight, resolve });
@@ -122,7 +124,7 @@ export class Fleet {
     log.warn({ pid: runner.pid, code: failure.code, key, event, stderr }, "A script runner was lost.");
     if (victim !== undefined) {
       const isToBlame = failure.code !== "script/timeout" || !isStarved;
-      if (isToBlame && quarantine.note(victim.run))
+      if (isToBlame && quarantine.noteKill(victim.run))
         log.warn({ key, event }, "A script is refused from now on.");
       victim.resolve({ ...failure, log: victim.log });
     }

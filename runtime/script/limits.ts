@@ -9,6 +9,8 @@ export interface ScriptLimits {
   readonly transactionMs: number;
   /** Processes for the runs of transactions that there may be while others of them wait in host calls. */
   readonly transactionRunners: number;
+  /** The same for runs of webhooks that may wait in host calls, or were stopped lately. */
+  readonly webhookRunners: number;
   /** Heap of one isolate. V8 treats it as a guideline; `processMiB` is the hard one. */
   readonly heapMiB: number;
   /** Resident memory of one runner process, at which it is killed. */
@@ -28,6 +30,7 @@ export const defaultScriptLimits: ScriptLimits = {
   answerMs: 2000,
   transactionMs: 60_000,
   transactionRunners: 24,
+  webhookRunners: 12,
   heapMiB: 32,
   processMiB: 256,
   outputBytes: 1024 * 1024,

@@ -49,6 +49,8 @@ export interface ScriptPlace {
 
 /** One event to run. */
 export interface ScriptRun {
+  /** Whose run it is: accounts take turns where runs wait. */
+  readonly account: string;
   /** Runs with the same key may share a warm isolate; runs with different keys never do. */
   readonly key: string;
   readonly sources: readonly ScriptSource[];

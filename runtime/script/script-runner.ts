@@ -1,5 +1,6 @@
-// The `ScriptRunner` on isolated-vm: two pools of runner processes, each started at its first run. Nothing here runs author
+// The `ScriptRunner` on isolated-vm: three pools of runner processes, each started at its first run. Nothing here runs author
 // code or waits for it.
+import { systemClock, type Clock } from "../base/clock.ts";
 import { silentLog, type Log } from "../base/log.ts";
 import { AnswerPool } from "./answer-pool.ts";
 import { ElasticPool } from "./elastic-pool.ts";
@@ -15,6 +16,8 @@ export interface ScriptRunnerOptions {
   /** What is not given is as in `defaultScriptLimits`. */
   readonly limits?: Partial<ScriptLimits>;
   readonly log?: Log;
+  /** By which it is remembered what scripts cost; the times of runs are measured by the machine's own. */
+  readonly clock?: Clock;
 }
 
 /** Makes a script runner. No process is started before its first run. */
@@ -24,16 +27,19 @@ export function createScriptRunner(options: ScriptRunnerOptions = {}): ScriptRun
 
 class PooledRunner implements ScriptRunner {
   readonly #limits: ScriptLimits;
-  readonly #quarantine = new Quarantine();
-  readonly #answer: RunnerPool;
-  readonly #elastic: RunnerPool;
+  readonly #quarantine: Quarantine;
+  readonly #quick: RunnerPool;
+  readonly #webhooks: RunnerPool;
+  readonly #transactions: RunnerPool;
   #isClosed = false;
 
-  constructor({ runners = 2, limits, log = silentLog }: ScriptRunnerOptions) {
+  constructor({ runners = 2, limits, log = silentLog, clock = systemClock }: ScriptRunnerOptions) {
     this.#limits = { ...defaultScriptLimits, ...limits };
+    this.#quarantine = new Quarantine(clock);
     const services = { limits: this.#limits, log, quarantine: this.#quarantine };
-    this.#answer = new AnswerPool(services, Math.max(1, runners));
-    this.#elastic = new ElasticPool(services);
+    this.#quick = new AnswerPool(services, Math.max(1, runners));
+    this.#webhooks = new ElasticPool(services, this.#limits.webhookRunners);
+    this.#transactions = new ElasticPool(services, this.#limits.transactionRunners);
   }
 
   run(run: ScriptRun): Promise<ScriptOutcome> {
@@ -57,12 +63,16 @@ class PooledRunner implements ScriptRunner {
 
   async close(): Promise<void> {
     this.#isClosed = true;
-    await Promise.all([this.#answer.close(), this.#elastic.close()]);
+    await Promise.all([this.#quick, this.#webhooks, this.#transactions].map((pool) => pool.close()));
   }
 
-  /** Quick scripts must never wait behind one that waits for somebody else's answer. */
-  #poolOf({ pool, sources }: ScriptRun): RunnerPool {
-    return pool === "answer" && !mayWaitLong(sources) ? this.#answer : this.#elastic;
+  /**
+   * Quick scripts must never wait behind one that waits for somebody else's answer, or that may not end; and no sender behind
+   * a transaction.
+   */
+  #poolOf(run: ScriptRun): RunnerPool {
+    if (run.pool === "transaction") return this.#transactions;
+    return mayWaitLong(run.sources) || this.#quarantine.isNoted(run) ? this.#webhooks : this.#quick;
   }
 }
 

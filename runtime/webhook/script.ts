@@ -44,7 +44,7 @@ export async function runScript<Event extends WebhookEvent>(
   const seen = eventGlobals(script.set, event, values);
   const { connector, installation } = script;
   const host = createScriptHost(hostServices, { account, connector, installation, cycle: cycle.record.id });
-  const outcome = await scripts.run({ ...seen, key: script.key, pool: "answer", host });
+  const outcome = await scripts.run({ ...seen, account, key: script.key, pool: "answer", host });
   const redact =
     outcome.kind === "failed" || outcome.log.length > 0 ? createRedactor(deliverySecrets(delivery)) : String;
   delivery.log.push(...outcome.log.map(redact));

@@ -29,13 +29,14 @@ function held(): {
   };
 }
 
+const kindOf = ({ kind }: ScriptOutcome): string => kind;
+
 describe("runs of transactions", () => {
   let runner: ScriptRunner;
   const inTransaction = (source: string, host?: ScriptHost): ScriptRun => {
     const run = toRun(source);
     return { ...run, pool: "transaction", host: host ?? run.host };
   };
-  const kindOf = ({ kind }: ScriptOutcome): string => kind;
 
   beforeEach(() => {
     runner = createScriptRunner({ limits: { answerMs: 1000, transactionMs: 20_000, transactionRunners: 5 } });
@@ -72,33 +73,14 @@ describe("runs of transactions", () => {
     ]);
   });
 
-  test("wait behind those of webhooks that may wait for an answer, which have little time", async () => {
-    const { host, release, calls } = held();
+  test("of an account that has many wait for those of another that has one", async () => {
     const order: string[] = [];
-    const noted = async (name: string, run: ScriptRun): Promise<void> => {
-      await runner.run(run);
-      order.push(name);
+    const noted = async (account: string): Promise<void> => {
+      await runner.run({ ...inTransaction(computing), account });
+      order.push(account);
     };
-    const blocking = Array.from({ length: 5 }, () => runner.run(inTransaction(asking, host)));
-    await expect.poll(calls, { timeout: 15_000 }).toBe(5);
-    const inOrder = [
-      noted("transaction", inTransaction(computing)),
-      noted("webhook", toRun(`${computing} // http_request`)),
-    ];
-    process.kill(runnerProcesses()[0]?.pid ?? 0, "SIGSEGV");
-    await Promise.all(inOrder);
-    expect(order).toEqual(["webhook", "transaction"]);
-    release();
-    await Promise.all(blocking);
-  });
-
-  test("of a webhook that waits are ended with the webhook's time, and keep no quick script waiting", async () => {
-    const { host, release } = held();
-    const waiting = Array.from({ length: 3 }, () => runner.run({ ...toRun(asking), host }));
-    const quick = runner.run(toRun(computing));
-    expect(await Promise.race([...waiting, quick])).toMatchObject({ kind: "finished" });
-    expect(await Promise.all(waiting)).toMatchObject(Array(3).fill({ code: "script/timeout" }));
-    release();
+    await Promise.all([...Array.from({ length: 30 }, () => noted("many")), noted("one")]);
+    expect(order.indexOf("one")).toBeLessThan(10);
   });
 
   test("whose process dies fail, when they were begun, and are carried out once, when not", async () => {
@@ -111,5 +93,48 @@ describe("runs of transactions", () => {
     const outcomes = await Promise.all(runs);
     expect(outcomes.filter(({ kind }) => kind === "failed")).toMatchObject([{ code: "script/crashed" }]);
     expect(calls()).toBe(8);
+  });
+});
+
+describe("runs of webhooks", () => {
+  let runner: ScriptRunner;
+  const endless = handler("for (;;);");
+
+  beforeEach(() => {
+    runner = createScriptRunner({ limits: { answerMs: 1000, transactionRunners: 2, webhookRunners: 3 } });
+  });
+  afterEach(() => runner.close());
+
+  test("that wait are ended with the webhook's time, and keep no quick script waiting", async () => {
+    const { host, release } = held();
+    const waiting = Array.from({ length: 3 }, () => runner.run({ ...toRun(asking), host }));
+    const quick = runner.run(toRun(computing));
+    expect(await Promise.race([...waiting, quick])).toMatchObject({ kind: "finished" });
+    expect(await Promise.all(waiting)).toMatchObject(Array(3).fill({ code: "script/timeout" }));
+    release();
+  });
+
+  test("that may wait do not wait for transactions, however many of these never end", async () => {
+    const transactions = Array.from({ length: 8 }, () =>
+      runner.run({ ...toRun(endless), pool: "transaction" }).catch((error: unknown) => error),
+    );
+    const answered = { call: () => Promise.resolve("{}") };
+    for (let count = 0; count < 5; count++)
+      expect(await runner.run({ ...toRun(asking), host: answered })).toMatchObject({ kind: "finished" });
+    await runner.close();
+    expect(await Promise.all(transactions)).toMatchObject(Array(8).fill({ code: "script/crashed" }));
+  });
+
+  test("whose script was stopped before keep no quick script waiting, however many they are", async () => {
+    expect(await runner.run(toRun(endless))).toMatchObject({ code: "script/timeout" });
+    await runner.run(toRun(computing));
+    const quick: ScriptOutcome[] = [];
+    const stopped = Promise.all(Array.from({ length: 4 }, () => runner.run(toRun(endless))));
+    const lanes = Array.from({ length: 10 }, async () => {
+      quick.push(await runner.run(toRun(computing)));
+    });
+    expect(await Promise.race([stopped, Promise.all(lanes)])).toHaveLength(10);
+    expect(quick.map(kindOf)).toEqual(Array(10).fill("finished"));
+    expect(await stopped).toMatchObject(Array(4).fill({ code: "script/timeout" }));
   });
 });

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { systemClock } from "../../runtime/base/clock.ts";
 import type { Log } from "../../runtime/base/log.ts";
 import type { ScriptHost, ScriptRunner } from "../../runtime/script/runner.ts";
 import { createScriptRunner, type ScriptRunnerOptions } from "../../runtime/script/script-runner.ts";
@@ -262,8 +263,10 @@ describe("runner processes", () => {
 });
 
 describe("a script that kills its runner three times", () => {
-  test("is refused until it changes; no other script is", async () => {
-    const runner = createScriptRunner({ runners: 1, limits: { answerMs: 250 } });
+  test("is refused until an hour has passed or it changes; no other script is", async () => {
+    let nowMs = Date.UTC(2026, 0, 31, 9, 30);
+    const clock = { ...systemClock, now: () => nowMs };
+    const runner = createScriptRunner({ runners: 1, limits: { answerMs: 250 }, clock });
     const codeOf = async (source: string, key = "release 1"): Promise<string> => {
       const outcome = await runner.run(toRun(source, { key }));
       return outcome.kind === "failed" ? outcome.code : outcome.kind;
@@ -277,13 +280,16 @@ describe("a script that kills its runner three times", () => {
       kind: "failed",
       code: "script/quarantined",
       message:
-        "`after_webhook` of connectors/acme/method.js is not run any more: it ended the process that ran it 3 times in a row, by " +
-        "taking too much time or memory. Change the script and apply the project, or restart the engine.",
+        "`after_webhook` of connectors/acme/method.js is not run before 2026-01-31T10:30:00.000Z: within an hour it ended the " +
+        "process that ran it 3 times, by taking too much time or memory. It is run sooner when the script was changed and the " +
+        "project applied, or the engine restarted.",
       log: [],
     });
     expect(await codeOf(next, "release 1")).toBe("finished");
     expect(await codeOf(`${unstoppable} // changed`, "release 1")).toBe("script/timeout");
     expect(await codeOf(unstoppable, "release 2")).toBe("script/timeout");
+    nowMs += 60 * 60_000;
+    expect(await codeOf(unstoppable, "release 1")).toBe("script/timeout");
     await runner.close();
   });
 

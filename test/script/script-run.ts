@@ -7,6 +7,7 @@ export interface RunParts {
   readonly connector?: string;
   readonly step?: string;
   readonly event?: ScriptEvent;
+  readonly account?: string;
   readonly key?: string;
   readonly globals?: Readonly<Record<string, unknown>>;
   readonly writable?: readonly string[];
@@ -14,7 +15,13 @@ export interface RunParts {
 
 /** A run of a method's source, with `method_response` to read and write. */
 export function toRun(method: string, parts: RunParts = {}): ScriptRun {
-  const { connector, step, event = "after_webhook", key = "account/installation/release" } = parts;
+  const {
+    connector,
+    step,
+    event = "after_webhook",
+    account = "account",
+    key = "account/installation/release",
+  } = parts;
   const { globals = { method_response: null }, writable = ["method_response"] } = parts;
   const outer = {
     level: "connector",
@@ -23,6 +30,7 @@ export function toRun(method: string, parts: RunParts = {}): ScriptRun {
   } as const;
   const inner = { level: "method", file: "connectors/acme/method.js", source: method } as const;
   return {
+    account,
     key,
     sources: [
       ...(connector === undefined ? [] : [outer]),

@@ -22,6 +22,7 @@ export const runScript: StepExecutor<ScriptStep> = async (step, visit, trace) =>
     runner: calls.scripts,
     host: connectorlessHost(calls.transport, signal),
     signal,
+    account,
     key: JSON.stringify([account, plan.id, hash]),
     of: `the step \`${visit.step}\``,
     common: commonValues(step, visit),
