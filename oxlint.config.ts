@@ -10,7 +10,7 @@ const runtimeFloors = [
   ["http", "script", "secrets", "store-sqlite"],
   ["method"],
   ["webhook", "subscription", "cycle"],
-  ["engine"],
+  ["engine", "client"],
   ["server"],
 ];
 

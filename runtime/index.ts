@@ -1,8 +1,17 @@
-// The published entry `hookwright`: what a program needs to embed the engine. Releases come from `hookwright/compiler`;
+// The published entry `hookwright`: what a program needs to call compiled connectors, and to embed the engine. Releases come from `hookwright/compiler`;
 // nothing here compiles.
 export { systemClock, type Clock } from "./base/clock.ts";
 export { createIds, type Ids } from "./base/ids.ts";
 export { createLog, silentLog, type Log } from "./base/log.ts";
+export { createClient, installationOf, type Client, type ClientOptions } from "./client/client.ts";
+export type {
+  CallableMethod,
+  ClientCallOptions,
+  InstallationOf,
+  InstallationValues,
+  Methods,
+  OutputOf,
+} from "./client/typed.ts";
 export { HookwrightError, isHookwrightError, type ErrorCode } from "./contract/error.ts";
 export { createEngine, type Engine, type EngineOptions } from "./engine/engine.ts";
 export type { EngineLimits } from "./engine/limits.ts";

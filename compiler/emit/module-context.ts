@@ -39,6 +39,7 @@ export const contractFunctions = [
 export const contractTypes = [
   "Brand",
   "FileHandle",
+  "InputFields",
   "JsonObject",
   "JsonValue",
   "List",

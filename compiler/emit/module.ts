@@ -11,6 +11,7 @@ import type {
   WebhookResponseIr,
 } from "../ir/ir.ts";
 import { emitAuthentication, emitTexts } from "./authentication.ts";
+import { subscriptionInputs, type SubscriptionInput } from "../ir/merge-uses.ts";
 import { pick } from "../ir/pick.ts";
 import { emitBody, isAlwaysSent } from "./body.ts";
 import { Code, docComment, joinCode, joinParagraphs, literal, ofType, ts, typeOnly } from "./code.ts";
@@ -49,7 +50,9 @@ export function emitModule(connector: ConnectorIr, source: ModuleSource): Code {
   const module = createModuleContext();
   const webhookId = savesWebhookId(connector) ? module.name("WebhookId") : undefined;
   const brand = webhookId === undefined ? [] : [emitBrand(connector, webhookId, module)];
-  const methods = connector.methods.map((method) => emitMethod(method, webhookId ?? ts`string`, module));
+  const methods = connector.methods.map((method) =>
+    emitMethod(method, webhookId ?? ts`string`, module, connector),
+  );
   const definition = emitDefinition(connector, methods, module);
   return joinParagraphs([
     header(connector, source),
@@ -86,10 +89,15 @@ function savesWebhookId(connector: ConnectorIr): boolean {
   );
 }
 
-function emitMethod(method: MethodIr, webhookId: Code, module: ModuleContext): MethodPieces {
+function emitMethod(
+  method: MethodIr,
+  webhookId: Code,
+  module: ModuleContext,
+  connector: ConnectorIr,
+): MethodPieces {
   switch (method.kind) {
     case "action":
-      return emitAction(method, webhookId, module);
+      return emitAction(method, webhookId, module, connector);
     case "webhook":
       return emitWebhook(method, webhookId, module);
     case "webhookResponse":
@@ -99,8 +107,14 @@ function emitMethod(method: MethodIr, webhookId: Code, module: ModuleContext): M
   }
 }
 
-function emitAction(method: ActionIr, webhookId: Code, module: ModuleContext): MethodPieces {
-  const input = emitInput(method, method.request, module);
+function emitAction(
+  method: ActionIr,
+  webhookId: Code,
+  module: ModuleContext,
+  connector: ConnectorIr,
+): MethodPieces {
+  const subscription = subscriptionInputs(connector, method);
+  const input = emitInput(method, method.request, module, subscription);
   const output = emitOutputFunction(
     { name: method.key, what: `What \`${method.key}\` answers.`, fields: method.response },
     webhookId,
@@ -123,7 +137,13 @@ function emitAction(method: ActionIr, webhookId: Code, module: ModuleContext): M
       ...optionalData("rateLimits", method.rateLimits),
       ...optionalData("errors", method.errors),
       ["parameters", literalList(method.parameters.filter(isGiven).map(toParameter))],
-      ["inputs", literalList(method.request.filter(isMapped).map(toInput))],
+      ["inputs", emitInputs(method.request, input.type, module)],
+      ...(subscription.length === 0
+        ? []
+        : optionalData(
+            "fromSubscription",
+            subscription.map(({ name }) => name),
+          )),
       ["outputs", literalList(method.response.map(toField))],
       ["url", emitUrl(method.url, method.parameters, module)],
       ...optional("headers", headers),
@@ -146,7 +166,7 @@ function emitResponse(method: WebhookResponseIr, module: ModuleContext): MethodP
       ...optional("headers", method.headers && emitTexts(lowerCased(method.headers), "headerPart", module)),
       ...optionalData("request", method.format),
       ["parameters", literalList(method.parameters.filter(isGiven).map(toParameter))],
-      ["inputs", literalList(method.request.filter(isMapped).map(toInput))],
+      ["inputs", emitInputs(method.request, input.type, module)],
       ...optional("body", input.body),
     ]),
   };
@@ -171,7 +191,7 @@ function emitScriptMethod(method: ScriptMethodIr, webhookId: Code, module: Modul
       ["kind", ts`"script"`],
       ...describing(method),
       ["parameters", literalList(method.parameters.filter(isGiven).map(toParameter))],
-      ["inputs", literalList(method.request.filter(isMapped).map(toInput))],
+      ["inputs", emitInputs(method.request, input.type, module)],
       ["outputs", literalList(method.response.map(toField))],
       ...optional("body", input.body),
       ["output", output.name],
@@ -180,18 +200,28 @@ function emitScriptMethod(method: ScriptMethodIr, webhookId: Code, module: Modul
   };
 }
 
+/** What a method is called with, printed. */
+interface InputPieces {
+  readonly interfaces: readonly InterfaceSpec[];
+  readonly functions: readonly Code[];
+  readonly body: Code | undefined;
+  /** The name of its type; absent where there is nothing to give. */
+  readonly type: Code | undefined;
+}
+
 function emitInput(
   method: MethodIr,
   fields: readonly FieldIr[],
   module: ModuleContext,
-): { interfaces: readonly InterfaceSpec[]; functions: readonly Code[]; body: Code | undefined } {
-  const properties = inputProperties(fields, method.parameters, module);
+  subscription: readonly SubscriptionInput[] = [],
+): InputPieces {
+  const properties = inputProperties(fields, method.parameters, subscription, module);
   const type = properties.length === 0 ? undefined : module.name(`${upperFirst(method.key)}Input`);
   const interfaces =
     type === undefined
       ? []
       : [{ name: type.text, description: `What \`${method.key}\` is called with.`, properties }];
-  if (fields.length === 0) return { interfaces, functions: [], body: undefined };
+  if (fields.length === 0) return { interfaces, functions: [], body: undefined, type };
   const body = module.name(`${method.key}Body`);
   const statements = emitBody(fields, module);
   const usesInput = /\binput\b/.test(statements.text) && type !== undefined;
@@ -204,7 +234,13 @@ function emitInput(
   const value = module.type("JsonValue");
   const result = isAlwaysSent(fields) ? value : ts`${value} | undefined`;
   const head = ts`function ${body}(${joinCode([...inputParameter, ...merge], ", ")})${ofType(result)}`;
-  return { interfaces, functions: [ts`${head} {\n${statements}\n}`], body };
+  return { interfaces, functions: [ts`${head} {\n${statements}\n}`], body, type };
+}
+
+/** The fields that are mapped; in TypeScript their list knows the type of all that the method is called with. */
+function emitInputs(fields: readonly FieldIr[], type: Code | undefined, module: ModuleContext): Code {
+  const list = literalList(fields.filter(isMapped).map(toInput));
+  return type === undefined ? list : ts`${list}${typeOnly(ts` as ${module.type("InputFields")}<${type}>`)}`;
 }
 
 function emitDefinition(

@@ -2,6 +2,7 @@
 // are printed directly: type aliases, not interfaces, since only aliases fit the contract's open `Values`.
 import { listDepth } from "../analyze/location.ts";
 import type { FieldIr, ParameterIr } from "../ir/ir.ts";
+import type { SubscriptionInput } from "../ir/merge-uses.ts";
 import { type Code, docComment, identifier, joinCode, propertyKey, ts, typeOnly } from "./code.ts";
 import type { ModuleContext } from "./module-context.ts";
 
@@ -21,10 +22,11 @@ export interface PropertySpec {
   readonly type: Code;
 }
 
-/** What a caller gives: the mapped fields and the parameters that are asked. */
+/** What a caller gives: the mapped fields, the parameters that are asked, and what a subscription would have. */
 export function inputProperties(
   fields: readonly FieldIr[],
   parameters: readonly ParameterIr[],
+  subscription: readonly SubscriptionInput[],
   module: ModuleContext,
 ): readonly PropertySpec[] {
   const asked = parameters.filter((parameter) => parameter.value === undefined && !parameter.inherited);
@@ -44,6 +46,16 @@ export function inputProperties(
       description: describe(field, `sent as \`${field.locationText}\``),
       required: !field.optional && field.default === undefined,
       type: field.nullable ? ts`${fieldType(field, module)} | null` : fieldType(field, module),
+    })),
+    ...subscription.map(({ name, place, optional }) => ({
+      name,
+      description: `Given by the webhook's subscription. Put where the definition says \`{{${name}}}\`.`,
+      required: !optional,
+      type: name.startsWith("Cyclr_Webhook_")
+        ? ts`string`
+        : place === "value"
+          ? module.type("JsonValue")
+          : ts`string | number | boolean`,
     })),
   ];
 }

@@ -12,6 +12,9 @@ interface MergeUse {
   readonly optional: boolean;
 }
 
+/** A merge field that only a subscription supplies. */
+export type SubscriptionInput = MergeUse;
+
 /** The narrowest place at which a name stands in the calls of these methods. */
 export function placeOf(methods: readonly ActionIr[], name: string): InputPlace {
   const places = new Set(
@@ -33,6 +36,11 @@ export function subscriptionMethods(
 
 /** What an action's call needs and only a webhook's subscription has: saved values, the webhook's parameters and constants. */
 export function subscriptionNames(connector: ConnectorIr, method: ActionIr): readonly string[] {
+  return subscriptionInputs(connector, method).flatMap(({ name, optional }) => (optional ? [] : name));
+}
+
+/** What an action's call takes of a webhook's subscription, each name once: optional where all its uses are. */
+export function subscriptionInputs(connector: ConnectorIr, method: ActionIr): readonly SubscriptionInput[] {
   const webhooks = connector.methods
     .filter((other) => other.kind === "webhook")
     .filter((webhook) => subscriptionMethods(connector, webhook).includes(method));
@@ -43,10 +51,14 @@ export function subscriptionNames(connector: ConnectorIr, method: ActionIr): rea
     ]),
   );
   const own = new Set([...method.parameters.map(({ name }) => name), ...learntNames(connector)]);
-  const needed = mergeUses(method).flatMap(({ name, optional }) =>
-    !optional && !own.has(name) && (given.has(name) || name.startsWith("Cyclr_Webhook_")) ? name : [],
+  const uses = mergeUses(method).filter(
+    ({ name }) => !own.has(name) && (given.has(name) || name.startsWith("Cyclr_Webhook_")),
   );
-  return [...new Set(needed)];
+  return [...Map.groupBy(uses, ({ name }) => name)].map(([name, all]) => ({
+    name,
+    place: placeOf([method], name),
+    optional: all.every(({ optional }) => optional),
+  }));
 }
 
 function learntNames({ authentications }: ConnectorIr): readonly string[] {

@@ -2,7 +2,7 @@
 // Generated from connectors/generic-webhook/connector.json: edit that file, then run `hookwright compile`.
 // content: fe4f4bd06d9261875bcbc19dc22ec3a900054a02ecc9da0f5633648b044bfbbf
 
-import { defineConnector, urlStart } from "hookwright/contract";
+import { defineConnector, type InputFields, urlStart } from "hookwright/contract";
 
 /** What `delete` is called with. */
 export type DeleteInput = {
@@ -54,7 +54,7 @@ export const connector = defineConnector({
       parameters: [
         { name: "Url", target: "mergeField", displayName: "URL" },
       ],
-      inputs: [],
+      inputs: [] as InputFields<DeleteInput>,
       outputs: [],
       url: (merge) => urlStart(merge, "Url", false),
       output: () => ({}),
@@ -68,7 +68,7 @@ export const connector = defineConnector({
       parameters: [
         { name: "Url", target: "mergeField", displayName: "URL" },
       ],
-      inputs: [],
+      inputs: [] as InputFields<GetInput>,
       outputs: [],
       url: (merge) => urlStart(merge, "Url", false),
       output: () => ({}),
@@ -82,7 +82,7 @@ export const connector = defineConnector({
       parameters: [
         { name: "Url", target: "mergeField", displayName: "URL" },
       ],
-      inputs: [],
+      inputs: [] as InputFields<PatchInput>,
       outputs: [],
       url: (merge) => urlStart(merge, "Url", false),
       output: () => ({}),
@@ -96,7 +96,7 @@ export const connector = defineConnector({
       parameters: [
         { name: "Url", target: "mergeField", displayName: "URL" },
       ],
-      inputs: [],
+      inputs: [] as InputFields<PostInput>,
       outputs: [],
       url: (merge) => urlStart(merge, "Url", false),
       output: () => ({}),
@@ -110,7 +110,7 @@ export const connector = defineConnector({
       parameters: [
         { name: "Url", target: "mergeField", displayName: "URL" },
       ],
-      inputs: [],
+      inputs: [] as InputFields<PutInput>,
       outputs: [],
       url: (merge) => urlStart(merge, "Url", false),
       output: () => ({}),

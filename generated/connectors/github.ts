@@ -8,6 +8,7 @@ import {
   defineConnector,
   each,
   hasMerge,
+  type InputFields,
   integer,
   type JsonObject,
   type JsonValue,
@@ -357,12 +358,36 @@ export type CreateReleaseOutput = {
   PublishedAt?: string;
 };
 
+/** What `createWebhook` is called with. */
+export type CreateWebhookInput = {
+  /** Given by the webhook's subscription. Put where the definition says `{{Owner}}`. */
+  Owner: string | number | boolean;
+  /** Given by the webhook's subscription. Put where the definition says `{{Repo}}`. */
+  Repo: string | number | boolean;
+  /** Given by the webhook's subscription. Put where the definition says `{{Events}}`. */
+  Events: JsonValue;
+  /** Given by the webhook's subscription. Put where the definition says `{{Cyclr_Webhook_Url}}`. */
+  Cyclr_Webhook_Url: string;
+  /** Given by the webhook's subscription. Put where the definition says `{{Cyclr_Webhook_Secret}}`. */
+  Cyclr_Webhook_Secret: string;
+};
+
 /** What `createWebhook` answers. */
 export type CreateWebhookOutput = {
   /** Cyclr Webhook ID. From `id`. */
   Cyclr_Webhook_Id?: WebhookId;
   /** Active. From `active`. */
   Active?: boolean;
+};
+
+/** What `deleteWebhook` is called with. */
+export type DeleteWebhookInput = {
+  /** Given by the webhook's subscription. Put where the definition says `{{Owner}}`. */
+  Owner: string | number | boolean;
+  /** Given by the webhook's subscription. Put where the definition says `{{Repo}}`. */
+  Repo: string | number | boolean;
+  /** Given by the webhook's subscription. Put where the definition says `{{Cyclr_Webhook_Id}}`. */
+  Cyclr_Webhook_Id: string;
 };
 
 /** What `listWebhooks` is called with. */
@@ -1579,7 +1604,7 @@ export const connector = defineConnector({
         { name: "Owner", target: "mergeField", displayName: "Owner" },
         { name: "Repo", target: "mergeField", displayName: "Repository" },
       ],
-      inputs: [],
+      inputs: [] as InputFields<GetRepositoryInput>,
       outputs: [
         { name: "RepositoryId", displayName: "Repository ID", location: "id", dataType: "integer" },
         { name: "Repository", displayName: "Repository", location: "full_name", dataType: "text" },
@@ -1623,7 +1648,7 @@ export const connector = defineConnector({
         { name: "per_page", target: "queryString", displayName: "Page size", default: 30 },
         { name: "page", target: "queryString", displayName: "Page", default: 1 },
       ],
-      inputs: [],
+      inputs: [] as InputFields<ListIssuesInput>,
       outputs: [
         { name: "IssueId", displayName: "Issue ID", location: "[].id", dataType: "integer", lists: 1 },
         { name: "Number", displayName: "Number", location: "[].number", dataType: "integer", lists: 1 },
@@ -1663,7 +1688,7 @@ export const connector = defineConnector({
         { name: "Repo", target: "mergeField", displayName: "Repository" },
         { name: "Number", target: "mergeField", displayName: "Number" },
       ],
-      inputs: [],
+      inputs: [] as InputFields<GetIssueInput>,
       outputs: [
         { name: "IssueId", displayName: "Issue ID", location: "id", dataType: "integer" },
         { name: "Number", displayName: "Number", location: "number", dataType: "integer" },
@@ -1725,7 +1750,7 @@ export const connector = defineConnector({
           dataType: "integer",
           optional: true,
         },
-      ],
+      ] as InputFields<CreateIssueInput>,
       outputs: [
         { name: "IssueId", displayName: "Issue ID", location: "id", dataType: "integer" },
         { name: "Number", displayName: "Number", location: "number", dataType: "integer" },
@@ -1790,7 +1815,7 @@ export const connector = defineConnector({
           lists: 1,
           optional: true,
         },
-      ],
+      ] as InputFields<UpdateIssueInput>,
       outputs: [
         { name: "IssueId", displayName: "Issue ID", location: "id", dataType: "integer" },
         { name: "Number", displayName: "Number", location: "number", dataType: "integer" },
@@ -1830,7 +1855,7 @@ export const connector = defineConnector({
       ],
       inputs: [
         { name: "Body", displayName: "Body", location: "body", dataType: "text" },
-      ],
+      ] as InputFields<CreateCommentInput>,
       outputs: [
         { name: "CommentId", displayName: "Comment ID", location: "id", dataType: "integer" },
         { name: "Url", displayName: "Url", location: "html_url", dataType: "text" },
@@ -1855,7 +1880,7 @@ export const connector = defineConnector({
       ],
       inputs: [
         { name: "Labels", displayName: "Labels", location: "[labels]", dataType: "text", lists: 1 },
-      ],
+      ] as InputFields<AddLabelsInput>,
       outputs: [
         { name: "Labels", displayName: "Labels", location: "[].name", dataType: "text", lists: 1 },
       ],
@@ -1876,7 +1901,7 @@ export const connector = defineConnector({
         { name: "Repo", target: "mergeField", displayName: "Repository" },
         { name: "Number", target: "mergeField", displayName: "Number" },
       ],
-      inputs: [],
+      inputs: [] as InputFields<GetPullRequestInput>,
       outputs: [
         { name: "PullRequestId", displayName: "Pull Request ID", location: "id", dataType: "integer" },
         { name: "Number", displayName: "Number", location: "number", dataType: "integer" },
@@ -1941,7 +1966,7 @@ export const connector = defineConnector({
           dataType: "boolean",
           optional: true,
         },
-      ],
+      ] as InputFields<CreateReleaseInput>,
       outputs: [
         { name: "ReleaseId", displayName: "Release ID", location: "id", dataType: "integer" },
         { name: "Url", displayName: "Url", location: "html_url", dataType: "text" },
@@ -1964,7 +1989,8 @@ export const connector = defineConnector({
       parameters: [
         { name: "ApiUrl", target: "mergeField", displayName: "API URL", default: "https://api.github.com" },
       ],
-      inputs: [],
+      inputs: [] as InputFields<CreateWebhookInput>,
+      fromSubscription: ["Owner", "Repo", "Events", "Cyclr_Webhook_Url", "Cyclr_Webhook_Secret"],
       outputs: [
         { name: "Cyclr_Webhook_Id", displayName: "Cyclr Webhook ID", location: "id", dataType: "integer" },
         { name: "Active", displayName: "Active", location: "active", dataType: "boolean" },
@@ -1984,7 +2010,8 @@ export const connector = defineConnector({
       parameters: [
         { name: "ApiUrl", target: "mergeField", displayName: "API URL", default: "https://api.github.com" },
       ],
-      inputs: [],
+      inputs: [] as InputFields<DeleteWebhookInput>,
+      fromSubscription: ["Owner", "Repo", "Cyclr_Webhook_Id"],
       outputs: [],
       url: (merge) => `${urlStart(merge, "ApiUrl", true)}/repos/${pathSegment(merge, "Owner")}/${pathSegment(merge, "Repo")}/hooks/${pathSegment(merge, "Cyclr_Webhook_Id")}`,
       headers: () => ({ accept: "application/vnd.github+json", "x-github-api-version": "2022-11-28" }),
@@ -2001,7 +2028,7 @@ export const connector = defineConnector({
         { name: "Owner", target: "mergeField", displayName: "Owner" },
         { name: "Repo", target: "mergeField", displayName: "Repository" },
       ],
-      inputs: [],
+      inputs: [] as InputFields<ListWebhooksInput>,
       outputs: [
         {
           name: "Cyclr_Webhook_Id",
@@ -2030,7 +2057,7 @@ export const connector = defineConnector({
         { name: "Repo", target: "mergeField", displayName: "Repository" },
         { name: "HookId", target: "mergeField", displayName: "Webhook ID" },
       ],
-      inputs: [],
+      inputs: [] as InputFields<PingWebhookInput>,
       outputs: [],
       url: (merge) => `${urlStart(merge, "ApiUrl", true)}/repos/${pathSegment(merge, "Owner")}/${pathSegment(merge, "Repo")}/hooks/${pathSegment(merge, "HookId")}/pings`,
       headers: () => ({ accept: "application/vnd.github+json", "x-github-api-version": "2022-11-28" }),

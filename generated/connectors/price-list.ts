@@ -6,6 +6,7 @@ import {
   decimal,
   defineConnector,
   hasMerge,
+  type InputFields,
   integer,
   type JsonObject,
   type JsonValue,
@@ -115,7 +116,7 @@ export const connector = defineConnector({
         { name: "Sku", target: "mergeField", displayName: "SKU" },
         { name: "currency", target: "queryString", displayName: "Currency", optional: true },
       ],
-      inputs: [],
+      inputs: [] as InputFields<GetPriceInput>,
       outputs: [
         { name: "ArticleName", displayName: "Article Name", location: "article.name", dataType: "text" },
         { name: "UnitPrice", displayName: "Unit Price", location: "article.price", dataType: "decimal" },
@@ -143,7 +144,7 @@ export const connector = defineConnector({
         { name: "Sku", displayName: "SKU", location: "item.sku", dataType: "text" },
         { name: "Quantity", displayName: "Quantity", location: "item.quantity", dataType: "integer" },
         { name: "Note", displayName: "Note", location: "note", dataType: "text", optional: true },
-      ],
+      ] as InputFields<ReserveInput>,
       outputs: [
         {
           name: "ReservationId",

@@ -7,6 +7,7 @@ import {
   type Brand,
   defineConnector,
   each,
+  type InputFields,
   integer,
   type JsonValue,
   type List,
@@ -22,12 +23,24 @@ import {
 /** The id of a webhook at Webhook Example, as the vendor spelled it. */
 export type WebhookId = Brand<"webhook-example webhook">;
 
+/** What `createWebhook` is called with. */
+export type CreateWebhookInput = {
+  /** Given by the webhook's subscription. Put where the definition says `{{Cyclr_Webhook_Url}}`. */
+  Cyclr_Webhook_Url: string;
+};
+
 /** What `createWebhook` answers. */
 export type CreateWebhookOutput = {
   /** Cyclr Webhook ID. From `id`. */
   Cyclr_Webhook_Id?: WebhookId;
   /** Active. From `active`. */
   Active?: boolean;
+};
+
+/** What `deleteWebhook` is called with. */
+export type DeleteWebhookInput = {
+  /** Given by the webhook's subscription. Put where the definition says `{{Cyclr_Webhook_Id}}`. */
+  Cyclr_Webhook_Id: string;
 };
 
 /** A delivery of `orderCreated`. */
@@ -88,7 +101,8 @@ export const connector = defineConnector({
       httpMethod: "POST",
       authentication: "key",
       parameters: [],
-      inputs: [],
+      inputs: [] as InputFields<CreateWebhookInput>,
+      fromSubscription: ["Cyclr_Webhook_Url"],
       outputs: [
         { name: "Cyclr_Webhook_Id", displayName: "Cyclr Webhook ID", location: "id", dataType: "integer" },
         { name: "Active", displayName: "Active", location: "active", dataType: "boolean" },
@@ -104,7 +118,8 @@ export const connector = defineConnector({
       httpMethod: "DELETE",
       authentication: "key",
       parameters: [],
-      inputs: [],
+      inputs: [] as InputFields<DeleteWebhookInput>,
+      fromSubscription: ["Cyclr_Webhook_Id"],
       outputs: [],
       url: (merge) => `https://webhookexample.com/webhooks/${pathSegment(merge, "Cyclr_Webhook_Id")}`,
       output: () => ({}),

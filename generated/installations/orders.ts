@@ -6,6 +6,7 @@ import {
   decimal,
   decimalNumber,
   defineConnector,
+  type InputFields,
   integer,
   type JsonValue,
   member,
@@ -108,7 +109,7 @@ export const connector = defineConnector({
       parameters: [
         { name: "Url", target: "mergeField", displayName: "URL" },
       ],
-      inputs: [],
+      inputs: [] as InputFields<DeleteInput>,
       outputs: [],
       url: (merge) => urlStart(merge, "Url", false),
       output: () => ({}),
@@ -122,7 +123,7 @@ export const connector = defineConnector({
       parameters: [
         { name: "Url", target: "mergeField", displayName: "URL" },
       ],
-      inputs: [],
+      inputs: [] as InputFields<GetInput>,
       outputs: [],
       url: (merge) => urlStart(merge, "Url", false),
       output: () => ({}),
@@ -136,7 +137,7 @@ export const connector = defineConnector({
       parameters: [
         { name: "Url", target: "mergeField", displayName: "URL" },
       ],
-      inputs: [],
+      inputs: [] as InputFields<PatchInput>,
       outputs: [],
       url: (merge) => urlStart(merge, "Url", false),
       output: () => ({}),
@@ -150,7 +151,7 @@ export const connector = defineConnector({
       parameters: [
         { name: "Url", target: "mergeField", displayName: "URL" },
       ],
-      inputs: [],
+      inputs: [] as InputFields<PostInput>,
       outputs: [],
       url: (merge) => urlStart(merge, "Url", false),
       output: () => ({}),
@@ -164,7 +165,7 @@ export const connector = defineConnector({
       parameters: [
         { name: "Url", target: "mergeField", displayName: "URL" },
       ],
-      inputs: [],
+      inputs: [] as InputFields<PutInput>,
       outputs: [],
       url: (merge) => urlStart(merge, "Url", false),
       output: () => ({}),
@@ -196,7 +197,7 @@ export const connector = defineConnector({
         { name: "ArticleName", displayName: "Article Name", location: "article", dataType: "text" },
         { name: "ReservationId", displayName: "Reservation ID", location: "reservation", dataType: "text" },
         { name: "Total", displayName: "Total", location: "total", dataType: "decimal" },
-      ],
+      ] as InputFields<SynchronousResponseInput>,
       body: synchronousResponseBody,
     },
   },

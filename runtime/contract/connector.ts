@@ -94,6 +94,17 @@ export interface InputField extends Field {
   readonly lookup?: string;
 }
 
+/** The fields of a method that knows, in its type alone, what it is called with: its fields and its parameters. */
+export type InputFields<Input> = readonly InputField[] & { readonly [calledWith]?: Input };
+declare const calledWith: unique symbol;
+
+/** What a method is called with: nothing where its module does not say. */
+export type InputOf<M> = M extends { readonly inputs: infer Fields }
+  ? Fields extends InputFields<infer Input>
+    ? Input
+    : Readonly<Record<never, never>>
+  : never;
+
 /** What a response or a delivery shows to the functions that read fields from it. Header names are lower case. */
 export interface Message {
   readonly body: JsonValue | undefined;
@@ -157,6 +168,8 @@ export interface ActionMethod extends Described {
   /** The parameters in reach: the connector's that this method does not drop, and its own. */
   readonly parameters: readonly Parameter[];
   readonly inputs: readonly InputField[];
+  /** What only a webhook's subscription has and the call takes: whoever calls the method alone gives it as an input. */
+  readonly fromSubscription?: readonly string[];
   readonly outputs: readonly Field[];
   /** The absolute URL with every merge field and query parameter encoded by position. */
   url(merge: MergeFields): string;

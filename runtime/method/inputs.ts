@@ -33,10 +33,15 @@ export function resolveInputs(
     const given = isOfInstallation(name, installation) ? installation.parameters[name] : own(values, name);
     merge[name] = value ?? given ?? initial;
   }
+  for (const name of subscriptionNames(method)) merge[name] = own(values, name) ?? merge[name];
   Object.assign(merge, installationMerge(installation), saved);
   const fields = Object.create(null) as Record<string, JsonValue | undefined>;
   for (const { name } of method.inputs) fields[name] = own(values, name);
   return { merge, fields };
+}
+
+function subscriptionNames(method: ActionMethod | WebhookResponseMethod): readonly string[] {
+  return method.kind === "action" ? (method.fromSubscription ?? []) : [];
 }
 
 function isOfInstallation(name: string, { connector }: Installation): boolean {
@@ -53,6 +58,7 @@ function checkName(
   installation: Installation,
 ): void {
   if (method.inputs.some((field) => field.name === name)) return;
+  if (subscriptionNames(method).includes(name)) return;
   const parameter = method.parameters.find((candidate) => candidate.name === name);
   if (parameter === undefined) throw unknownInput(`${method.name} has no field or parameter \`${name}\`.`);
   if (isOfInstallation(name, installation))

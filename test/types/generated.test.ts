@@ -1,13 +1,61 @@
 // Uses of generated types that must compile, and wrong ones that must not: each `@ts-expect-error` is needed, or `npm run types`
 // fails, which checks this file under `strict`, `exactOptionalPropertyTypes` and `noUncheckedIndexedAccess`.
 import { describe, expectTypeOf, it } from "vitest";
+import { connector as github } from "../../generated/connectors/github.ts";
+import type { connector as example } from "../../generated/connectors/webhook-example.ts";
 import type {
   CreateIssueInput,
+  CreateIssueOutput,
   GetIssueOutput,
   RepositoryEventsOutput,
   WebhookId as GithubWebhookId,
 } from "../../generated/connectors/github.ts";
 import type { WebhookId as ExampleWebhookId } from "../../generated/connectors/webhook-example.ts";
+import { createClient, installationOf, type InstallationOf } from "../../runtime/index.ts";
+
+describe("a connector's methods in a program", () => {
+  const methods = createClient().methods(github);
+
+  it("take what the module says, and give what it says", () => {
+    type Called = (
+      input: CreateIssueInput,
+      installation: InstallationOf<typeof github>,
+    ) => Promise<CreateIssueOutput>;
+    expectTypeOf(methods.createIssue).toExtend<Called>();
+    expectTypeOf(methods.createIssue).returns.resolves.toEqualTypeOf<CreateIssueOutput>();
+    expectTypeOf<keyof typeof methods>().extract<"repositoryEvents">().toBeNever();
+  });
+
+  it("refuse other inputs and other connectors' installations", () => {
+    const misuse = (
+      mine: InstallationOf<typeof github>,
+      other: InstallationOf<typeof example>,
+    ): unknown[] => [
+      // @ts-expect-error: the call takes the URL, which a program gives itself
+      methods.createWebhook({ Owner: "a", Repo: "b", Events: [], Cyclr_Webhook_Secret: "s" }, mine),
+      // @ts-expect-error: a required input is missing
+      methods.createIssue({ Owner: "a", Repo: "b" }, mine),
+      // @ts-expect-error: an input that the method does not have
+      methods.createIssue({ Owner: "a", Repo: "b", Title: "c", Titel: "d" }, mine),
+      // @ts-expect-error: the installation of another connector
+      methods.createIssue({ Owner: "a", Repo: "b", Title: "c" }, other),
+      // @ts-expect-error: a webhook is not called
+      methods.repositoryEvents,
+    ];
+    expectTypeOf(misuse).returns.toBeArray();
+  });
+
+  it("know the names of an installation's values", () => {
+    const misuse = (): unknown[] => [
+      installationOf(github, { authentication: { name: "token" }, parameters: { ApiUrl: "https://a" } }),
+      // @ts-expect-error: no such parameter
+      installationOf(github, { parameters: { ApiUri: "https://a" } }),
+      // @ts-expect-error: no such authentication
+      installationOf(github, { authentication: { name: "tocken" } }),
+    ];
+    expectTypeOf(misuse).returns.toBeArray();
+  });
+});
 
 describe("the types of a generated module", () => {
   it("take what a method needs, and nothing else", () => {
