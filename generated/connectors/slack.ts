@@ -7,6 +7,7 @@ import {
   dateTime,
   defineConnector,
   each,
+  type InputFields,
   integer,
   type JsonObject,
   type JsonValue,
@@ -681,7 +682,7 @@ export const connector = defineConnector({
           dataType: "boolean",
           optional: true,
         },
-      ],
+      ] as InputFields<PostMessageInput>,
       outputs: [
         { name: "MessageTs", displayName: "Message Ts", location: "ts", dataType: "text" },
         { name: "ChannelId", displayName: "Channel ID", location: "channel", dataType: "text" },
@@ -711,7 +712,7 @@ export const connector = defineConnector({
         },
         { name: "MessageTs", displayName: "Message Ts", location: "ts", dataType: "text" },
         { name: "Text", displayName: "Text", location: "text", dataType: "text" },
-      ],
+      ] as InputFields<UpdateMessageInput>,
       outputs: [
         { name: "MessageTs", displayName: "Message Ts", location: "ts", dataType: "text" },
         { name: "ChannelId", displayName: "Channel ID", location: "channel", dataType: "text" },
@@ -740,7 +741,7 @@ export const connector = defineConnector({
           lookup: "channels",
         },
         { name: "MessageTs", displayName: "Message Ts", location: "ts", dataType: "text" },
-      ],
+      ] as InputFields<DeleteMessageInput>,
       outputs: [
         { name: "MessageTs", displayName: "Message Ts", location: "ts", dataType: "text" },
         { name: "ChannelId", displayName: "Channel ID", location: "channel", dataType: "text" },
@@ -775,7 +776,7 @@ export const connector = defineConnector({
           format: "unix",
         },
         { name: "Text", displayName: "Text", location: "text", dataType: "text" },
-      ],
+      ] as InputFields<ScheduleMessageInput>,
       outputs: [
         {
           name: "ScheduledMessageId",
@@ -815,7 +816,7 @@ export const connector = defineConnector({
         },
         { name: "MessageTs", displayName: "Message Ts", location: "timestamp", dataType: "text" },
         { name: "EmojiName", displayName: "Emoji Name", location: "name", dataType: "text" },
-      ],
+      ] as InputFields<AddReactionInput>,
       outputs: [
         { name: "Ok", displayName: "Ok", location: "ok", dataType: "boolean" },
       ],
@@ -838,7 +839,7 @@ export const connector = defineConnector({
       ],
       inputs: [
         { name: "Types", displayName: "Types", location: "types", dataType: "text", optional: true },
-      ],
+      ] as InputFields<ListChannelsInput>,
       outputs: [
         {
           name: "ChannelId",
@@ -906,7 +907,7 @@ export const connector = defineConnector({
           dataType: "boolean",
           optional: true,
         },
-      ],
+      ] as InputFields<CreateChannelInput>,
       outputs: [
         { name: "ChannelId", displayName: "Channel ID", location: "channel.id", dataType: "text" },
         { name: "ChannelName", displayName: "Channel Name", location: "channel.name", dataType: "text" },
@@ -948,7 +949,7 @@ export const connector = defineConnector({
           lookup: "channels",
         },
         { name: "UserIds", displayName: "User Ids", location: "users", dataType: "text" },
-      ],
+      ] as InputFields<InviteToChannelInput>,
       outputs: [
         { name: "ChannelId", displayName: "Channel ID", location: "channel.id", dataType: "text" },
         { name: "ChannelName", displayName: "Channel Name", location: "channel.name", dataType: "text" },
@@ -1047,7 +1048,7 @@ export const connector = defineConnector({
       ],
       inputs: [
         { name: "UserId", displayName: "User ID", location: "user", dataType: "text", lookup: "users" },
-      ],
+      ] as InputFields<GetUserInput>,
       outputs: [
         { name: "UserId", displayName: "User ID", location: "user.id", dataType: "text" },
         { name: "UserName", displayName: "User Name", location: "user.name", dataType: "text" },
@@ -1079,7 +1080,7 @@ export const connector = defineConnector({
       ],
       inputs: [
         { name: "Email", displayName: "Email", location: "email", dataType: "text" },
-      ],
+      ] as InputFields<FindUserByEmailInput>,
       outputs: [
         { name: "UserId", displayName: "User ID", location: "user.id", dataType: "text" },
         { name: "UserName", displayName: "User Name", location: "user.name", dataType: "text" },

@@ -9,6 +9,7 @@ import {
   each,
   hasKeys,
   hasMerge,
+  type InputFields,
   integer,
   type JsonObject,
   type JsonValue,
@@ -882,7 +883,7 @@ export const connector = defineConnector({
           dataType: "text",
           optional: true,
         },
-      ],
+      ] as InputFields<CreateCustomerInput>,
       outputs: [
         { name: "CustomerId", displayName: "Customer ID", location: "id", dataType: "text" },
         { name: "Email", displayName: "Email", location: "email", dataType: "text" },
@@ -921,7 +922,7 @@ export const connector = defineConnector({
         { name: "ApiUrl", target: "mergeField", displayName: "API URL", default: "https://api.stripe.com" },
         { name: "CustomerId", target: "mergeField", displayName: "Customer" },
       ],
-      inputs: [],
+      inputs: [] as InputFields<GetCustomerInput>,
       outputs: [
         { name: "CustomerId", displayName: "Customer ID", location: "id", dataType: "text" },
         { name: "Email", displayName: "Email", location: "email", dataType: "text" },
@@ -1013,7 +1014,7 @@ export const connector = defineConnector({
           dataType: "text",
           optional: true,
         },
-      ],
+      ] as InputFields<UpdateCustomerInput>,
       outputs: [
         { name: "CustomerId", displayName: "Customer ID", location: "id", dataType: "text" },
         { name: "Email", displayName: "Email", location: "email", dataType: "text" },
@@ -1053,7 +1054,7 @@ export const connector = defineConnector({
         { name: "ApiUrl", target: "mergeField", displayName: "API URL", default: "https://api.stripe.com" },
         { name: "CustomerId", target: "mergeField", displayName: "Customer" },
       ],
-      inputs: [],
+      inputs: [] as InputFields<DeleteCustomerInput>,
       outputs: [
         { name: "DeletedCustomerId", displayName: "Deleted Customer ID", location: "id", dataType: "text" },
         { name: "Deleted", displayName: "Deleted", location: "deleted", dataType: "boolean" },
@@ -1081,7 +1082,7 @@ export const connector = defineConnector({
         { name: "ApiUrl", target: "mergeField", displayName: "API URL", default: "https://api.stripe.com" },
         { name: "email", target: "queryString", displayName: "Email", optional: true },
       ],
-      inputs: [],
+      inputs: [] as InputFields<ListCustomersInput>,
       outputs: [
         {
           name: "CustomerId",
@@ -1195,7 +1196,7 @@ export const connector = defineConnector({
           dataType: "text",
           optional: true,
         },
-      ],
+      ] as InputFields<CreateProductInput>,
       outputs: [
         { name: "ProductId", displayName: "Product ID", location: "id", dataType: "text" },
         { name: "Name", displayName: "Name", location: "name", dataType: "text" },
@@ -1262,7 +1263,7 @@ export const connector = defineConnector({
           dataType: "text",
           optional: true,
         },
-      ],
+      ] as InputFields<CreatePaymentIntentInput>,
       outputs: [
         { name: "PaymentIntentId", displayName: "Payment Intent ID", location: "id", dataType: "text" },
         { name: "Amount", displayName: "Amount", location: "amount", dataType: "integer" },
@@ -1300,7 +1301,7 @@ export const connector = defineConnector({
         { name: "ApiUrl", target: "mergeField", displayName: "API URL", default: "https://api.stripe.com" },
         { name: "PaymentIntentId", target: "mergeField", displayName: "Payment intent" },
       ],
-      inputs: [],
+      inputs: [] as InputFields<GetPaymentIntentInput>,
       outputs: [
         { name: "PaymentIntentId", displayName: "Payment Intent ID", location: "id", dataType: "text" },
         { name: "Amount", displayName: "Amount", location: "amount", dataType: "integer" },
@@ -1347,7 +1348,7 @@ export const connector = defineConnector({
           values: ["duplicate", "fraudulent", "requested_by_customer", "abandoned"],
           optional: true,
         },
-      ],
+      ] as InputFields<CancelPaymentIntentInput>,
       outputs: [
         { name: "PaymentIntentId", displayName: "Payment Intent ID", location: "id", dataType: "text" },
         { name: "Amount", displayName: "Amount", location: "amount", dataType: "integer" },
@@ -1401,7 +1402,7 @@ export const connector = defineConnector({
           values: ["duplicate", "fraudulent", "requested_by_customer"],
           optional: true,
         },
-      ],
+      ] as InputFields<CreateRefundInput>,
       outputs: [
         { name: "RefundId", displayName: "Refund ID", location: "id", dataType: "text" },
         { name: "Amount", displayName: "Amount", location: "amount", dataType: "integer" },
@@ -1465,7 +1466,7 @@ export const connector = defineConnector({
           dataType: "integer",
           lists: 1,
         },
-      ],
+      ] as InputFields<CreateCheckoutSessionInput>,
       outputs: [
         { name: "SessionId", displayName: "Session ID", location: "id", dataType: "text" },
         { name: "Url", displayName: "Url", location: "url", dataType: "text" },

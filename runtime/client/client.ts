@@ -10,6 +10,7 @@ import type { Transport } from "../http/transport.ts";
 import { createTransport } from "../http/undici-transport.ts";
 import { callMethod } from "../method/call.ts";
 import { createInstallation, type Installation } from "../method/installation.ts";
+import type { CallServices } from "../method/services.ts";
 import type { ScriptRunner } from "../script/runner.ts";
 import { createScriptRunner } from "../script/script-runner.ts";
 import type { ScriptStorage } from "../store/script-storage.ts";
@@ -46,6 +47,12 @@ export function createClient(options: ClientOptions = {}): Client {
   const scripts = options.scripts ?? createScriptRunner();
   const storage = (): Promise<ScriptStorage> =>
     options.storage === undefined ? Promise.reject(noStorage()) : Promise.resolve(options.storage);
+  const services: CallServices = {
+    transport,
+    scripts,
+    hostServices: { transport, storage },
+    clock: systemClock,
+  };
 
   async function call(
     method: string,
@@ -58,9 +65,7 @@ export function createClient(options: ClientOptions = {}): Client {
       values: input,
       installation,
       method,
-      transport,
-      scripts,
-      hostServices: { transport, storage },
+      services,
     });
     for (const line of log) options.onLog?.(line);
     if (warning !== undefined) options.onWarning?.(warning);
