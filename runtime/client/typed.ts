@@ -2,7 +2,7 @@
 // All of it is inferred from the compiled connector; nothing here exists when the program runs.
 import type { Connector, InputOf } from "../contract/connector.ts";
 import type { JsonValue } from "../contract/value.ts";
-import type { Installation, InstallationInput } from "../method/installation.ts";
+import type { GivenCredentials, Installation } from "../method/installation.ts";
 
 /** An installation of one connector: no other connector's methods take it. */
 export interface InstallationOf<C extends Connector> extends Installation {
@@ -15,7 +15,7 @@ export interface InstallationValues<C extends Connector> {
   readonly name?: string;
   readonly account?: string;
   /** `name` is one of the connector's authentications; its first when absent. */
-  readonly authentication?: Omit<NonNullable<InstallationInput["authentication"]>, "name"> & {
+  readonly authentication?: GivenCredentials & {
     readonly name?: keyof C["authentications"] & string;
   };
   /** By name, those that are asked at installation. */
