@@ -20,7 +20,8 @@ export async function exchange(open: OpenCall, request: RecordedRequest): Promis
   last.request = recorded;
   delete last.response;
   const complete = authenticate(request, method, installation);
-  const response = await services.transport.send(signal === undefined ? complete : { ...complete, signal });
+  const answer = await services.transport.send(signal === undefined ? complete : { ...complete, signal });
+  const response = { ...answer, receivedAtMs: services.clock.now() };
   last.response = response;
   return { recorded, response };
 }
