@@ -101,6 +101,11 @@ const connectorParts: readonly Part[] = [
     instead: "a call with one fails, and a cycle with such a webhook does not start",
   },
   {
+    at: fieldsAt("format"),
+    what: "formats of dates",
+    instead: "a call with such a date fails, and a cycle with such a webhook does not start",
+  },
+  {
     at: ["methods/*/type"],
     values: ["script"],
     what: "methods of type `script`",
@@ -168,6 +173,7 @@ const cycleParts: readonly Part[] = [
   { at: ["steps/*/waitUntil"], what: "`waitUntil`", instead: noStart },
   { at: ["steps/*/waitAll"], what: "`waitAll`", instead: noStart },
   { at: ["steps/*/fields/*/dataType"], values: ["file"], what: "files", instead: noStart },
+  { at: ["steps/*/fields/*/format"], what: "formats of dates", instead: noStart },
   { at: ["steps/*/decision/all", "steps/*/decision/any"], what: "several criteria", instead: noStart },
   {
     at: ["steps/*/decision/condition"],

@@ -128,8 +128,7 @@ function emitLeaf(field: FieldIr, scope: Scope): Code {
 function emitScalar(field: FieldIr, source: Code, scope: Scope): Code {
   const { module } = scope;
   if (field.dataType === "dateTime" && field.format !== undefined) {
-    const now = field.format === "ttl" ? ts`, merge` : ts``;
-    const written = ts`${module.call("writeDateTime")}(${source}, ${field.systemField}, ${field.format}${now})`;
+    const written = ts`${module.call("writeDateTime")}(${source}, ${field.systemField}, ${field.format})`;
     return field.optional ? written : ts`${module.call("required")}(${written}, ${field.systemField})`;
   }
   const read = emitRead(field, source, module);

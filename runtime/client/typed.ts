@@ -2,7 +2,8 @@
 // All of it is inferred from the compiled connector; nothing here exists when the program runs.
 import type { Connector, InputOf } from "../contract/connector.ts";
 import type { JsonValue } from "../contract/value.ts";
-import type { GivenCredentials, Installation } from "../method/installation.ts";
+import type { Installation } from "../method/installation.ts";
+import type { GivenCredentials } from "../secrets/credentials.ts";
 
 /** An installation of one connector: no other connector's methods take it. */
 export interface InstallationOf<C extends Connector> extends Installation {

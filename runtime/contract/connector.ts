@@ -112,8 +112,6 @@ export interface Message {
   readonly query: Readonly<Record<string, string | undefined>>;
   /** The whole body of a delivery with items; `body` is then one of them. */
   readonly envelope?: JsonValue | undefined;
-  /** When it came, for fields that say how long something lasts (`ttl`). */
-  readonly receivedAtMs?: number;
 }
 
 /** System fields and their values, the form in which steps pass data on. */

@@ -37,8 +37,11 @@ function stepParts(step: PlanStep, isStart: boolean): readonly string[] {
   ];
 }
 
-function fieldParts({ dataType }: PlanField): readonly string[] {
-  return dataType === "file" ? ["gives a file"] : [];
+function fieldParts({ dataType, format }: PlanField): readonly string[] {
+  return [
+    ...(dataType === "file" ? ["gives a file"] : []),
+    ...(format === undefined ? [] : ["reads a date in a format"]),
+  ];
 }
 
 function valuesOf(step: PlanStep): readonly PlanValue[] {

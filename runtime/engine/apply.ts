@@ -14,6 +14,7 @@ import { assertContent, type ReleaseLoader } from "./load.ts";
 import type { ApplyNote, ApplyOptions, GivenRelease, Project } from "./project.ts";
 import { findObstacles } from "./readiness.ts";
 import type { InstalledCycle, Registry } from "./registry.ts";
+import type { SavedCredentials } from "./saved-credentials.ts";
 import { createTargets } from "./webhooks.ts";
 
 /** What applying needs. */
@@ -22,6 +23,7 @@ export interface ApplyServices extends Lifecycle {
   readonly isPassive: boolean;
   readonly loader: ReleaseLoader;
   readonly ids: Ids;
+  readonly saved: SavedCredentials;
 }
 
 /**
@@ -55,7 +57,7 @@ export async function applyProject(
     if (kept !== undefined) cycles.set(record.id, keep(services, kept));
   }
 
-  const installations = createInstallations(project.installations);
+  const installations = createInstallations(project.installations, services.saved);
   const webhooks = await createTargets(services, cycles.values(), installations);
   Object.assign(registry, { cycles, installations, webhooks, given: project.installations });
   for (const id of stored.keys()) if (cycles.has(id)) await stopCycle(services, id);

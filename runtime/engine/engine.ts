@@ -11,7 +11,8 @@ import type { Transport } from "../http/transport.ts";
 import type { ScriptHostServices } from "../method/script-host.ts";
 import type { CallServices } from "../method/services.ts";
 import type { ScriptRunner } from "../script/runner.ts";
-import { createSecretBox } from "../secrets/secret-box.ts";
+import { createCredentials } from "../secrets/credentials.ts";
+import { openSecretBox } from "../secrets/secret-box.ts";
 import type { DeliveryQuery, Store, TransactionQuery } from "../store/store.ts";
 import { waitMsAfter } from "../subscription/delete.ts";
 import { Ledger } from "../subscription/ledger.ts";
@@ -25,11 +26,13 @@ import type { Reception, Work } from "../webhook/reception.ts";
 import type { IncomingRequest } from "../webhook/request.ts";
 import { account } from "./account.ts";
 import { applyProject } from "./apply.ts";
+import { createInstallations } from "./installations.ts";
 import { expireQueue, findCycle, removeCycle, startCycle, stopCycle, type Lifecycle } from "./lifecycle.ts";
 import { defaultLimits, type EngineLimits } from "./limits.ts";
 import { createReleaseLoader, type ReleaseLoader } from "./load.ts";
 import type { ApplyNote, ApplyOptions, Project } from "./project.ts";
 import { createRegistry, type Registry } from "./registry.ts";
+import { loadSavedCredentials, type SavedCredentials } from "./saved-credentials.ts";
 import { createSerial, type Serial } from "./serial.ts";
 import { readSubscriptions, type SubscriptionStatus } from "./subscription-status.ts";
 import {
@@ -48,6 +51,7 @@ import {
   type TransactionStatus,
   type WebhookStatus,
 } from "./status.ts";
+import { createTargets } from "./webhooks.ts";
 
 /** What an engine is made of. */
 export interface EngineOptions {
@@ -106,8 +110,8 @@ export interface Engine {
 /** Puts an engine together. It does nothing before `apply`. */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   const parts = await assemble(options);
-  const { store, limits, registry, serial, loader, callers, worker, lifecycle, reception, refusals, calls } =
-    parts;
+  const { store, limits, registry, saved, serial, loader, callers, worker, lifecycle } = parts;
+  const { reception, refusals, calls } = parts;
   const { clock, ids } = reception;
   const isPassive = limits.concurrency === 0;
   let isStopping = false;
@@ -116,7 +120,11 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   return {
     apply: (project, applyOptions) =>
       serial(async () => {
-        const notes = await applyProject({ ...lifecycle, loader, ids, isPassive }, project, applyOptions);
+        const notes = await applyProject(
+          { ...lifecycle, loader, ids, saved, isPassive },
+          project,
+          applyOptions,
+        );
         if (!isWorking && !isPassive) assertRunnable(notes);
         isWorking = true;
         worker.wake();
@@ -168,6 +176,7 @@ interface Parts {
   readonly store: Store;
   readonly limits: EngineLimits;
   readonly registry: Registry;
+  readonly saved: SavedCredentials;
   readonly serial: Serial;
   readonly loader: ReleaseLoader;
   readonly callers: Callers;
@@ -182,11 +191,19 @@ interface Parts {
 /** Makes the rooms' parts and connects them. */
 async function assemble(options: EngineOptions): Promise<Parts> {
   const { store, transport, scripts, publicUrl, clock = systemClock, log = silentLog } = options;
-  const box = createSecretBox(options.secretKey);
+  const keys = { accounts: [account], nowMs: clock.now() };
+  const box = await openSecretBox(store.dataKeys, options.secretKey, keys);
   const ids = options.ids ?? createIds(clock);
   const limits: EngineLimits = { ...defaultLimits, ...options.limits };
   const registry = createRegistry();
   const serial = createSerial();
+  const credentials = createCredentials(store.credentials, box);
+  const saved = await loadSavedCredentials(credentials, account, () => {
+    registry.installations = createInstallations(registry.given, saved);
+    void serial(() => renewTargets(lifecycle, ids)).catch((error: unknown) => {
+      log.error({ err: error }, "The webhooks do not have the new values of their installations.");
+    });
+  });
   const loader = await createReleaseLoader(store, options.releasesFolder);
   const refusals = new Refusals();
   const callers = new Callers(clock, limits.synchronousMs);
@@ -243,7 +260,27 @@ async function assemble(options: EngineOptions): Promise<Parts> {
     urlOf,
     work: createWork(worker),
   };
-  return { store, limits, registry, serial, loader, callers, worker, lifecycle, reception, refusals, calls };
+  return {
+    store,
+    limits,
+    registry,
+    saved,
+    serial,
+    loader,
+    callers,
+    worker,
+    lifecycle,
+    reception,
+    refusals,
+    calls,
+  };
+}
+
+/** What webhooks know of their installations, once more. */
+async function renewTargets(lifecycle: Lifecycle, ids: Ids): Promise<void> {
+  const { registry } = lifecycle;
+  const services = { ...lifecycle, ids };
+  registry.webhooks = await createTargets(services, registry.cycles.values(), registry.installations);
 }
 
 /** Work that was accepted must not fail because a value is missing today: nothing is claimed before it is there. */

@@ -29,7 +29,7 @@ export function createRegistry(): Registry {
   return {
     cycles: new Map(),
     webhooks: new Map(),
-    installations: createInstallations([]),
+    installations: createInstallations([], { current: () => ({}) }),
     given: [],
     starting: new Set(),
   };

@@ -4,10 +4,9 @@ import type { RecordedRequest } from "../contract/exchange.ts";
 import type { JsonValue } from "../contract/value.ts";
 import { keepDigits } from "../data/digits.ts";
 import type { HttpResponse } from "../http/transport.ts";
-import type { Draft } from "./before-action.ts";
+import { visibleFields, type Draft } from "./before-action.ts";
 import type { CallScripts } from "./call-scripts.ts";
 import { decodeResponse, readsBody, type ResponseBody } from "./response.ts";
-import { visibleFields } from "./visible-fields.ts";
 
 /** A call that was answered. */
 export interface Answered {

@@ -2,9 +2,9 @@
 // `action_condition`.
 import type { Values } from "../contract/connector.ts";
 import { readLeft, seenBody, type Answered } from "./after-action.ts";
+import { visibleFields } from "./before-action.ts";
 import type { CallScripts } from "./call-scripts.ts";
 import { readOutput, type ResponseBody } from "./response.ts";
-import { visibleFields, visibleParameters } from "./visible-fields.ts";
 
 /** What a call gives to its step. */
 export interface CallOutput {
@@ -41,7 +41,7 @@ async function afterPaging(
   if (!scripts.handles("after_action_paging")) return body;
   const left = await scripts.runToEnd("after_action_paging", {
     method_request_headers: () => ({ ...request.headers }),
-    method_request_parameters: () => visibleParameters(draft.merge),
+    method_request_parameters: () => visibleFields(draft.merge),
     method_request_mergefields: () => visibleFields(draft.merge),
     method_response: () => seenBody(body),
     // A script that names it is refused before its call (`ready-method.ts`).

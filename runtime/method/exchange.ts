@@ -20,8 +20,7 @@ export async function exchange(open: OpenCall, request: RecordedRequest): Promis
   last.request = recorded;
   delete last.response;
   const complete = authenticate(request, method, installation);
-  const answer = await services.transport.send(signal === undefined ? complete : { ...complete, signal });
-  const response = { ...answer, receivedAtMs: services.clock.now() };
+  const response = await services.transport.send(signal === undefined ? complete : { ...complete, signal });
   last.response = response;
   return { recorded, response };
 }

@@ -13,8 +13,6 @@ export interface InputSources {
   readonly values: Readonly<Record<string, JsonValue>>;
   /** What is saved with a webhook's subscription: `Cyclr_Webhook_<Name>`. */
   readonly saved?: MergeFields;
-  /** What the engine supplies (`system-fields.ts`). */
-  readonly system?: MergeFields;
 }
 
 /** What generated code is called with. Both are objects without prototype. */
@@ -26,11 +24,10 @@ export interface Inputs {
 /** Resolves the inputs of a call. Fails with `method/unknown-input` for a name that a step may not set. */
 export function resolveInputs(
   method: ActionMethod | WebhookResponseMethod,
-  { installation, values, saved = {}, system = {} }: InputSources,
+  { installation, values, saved = {} }: InputSources,
 ): Inputs {
   for (const name of Object.keys(values)) checkName(name, method, installation);
-  // First: a header or a query parameter may have the name of one, and is then meant.
-  const merge = Object.assign(Object.create(null) as Record<string, JsonValue | undefined>, system);
+  const merge = Object.create(null) as Record<string, JsonValue | undefined>;
   for (const parameter of method.parameters) {
     const { name, value, default: initial } = parameter;
     const given = isOfInstallation(name, installation) ? installation.parameters[name] : own(values, name);

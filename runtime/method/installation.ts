@@ -3,22 +3,11 @@
 import type { Connector } from "../contract/connector.ts";
 import type { MergeFields } from "../contract/merge.ts";
 import type { JsonValue } from "../contract/value.ts";
+import type { GivenCredentials } from "../secrets/credentials.ts";
 import { askedValues, credentialTitles, defaultAuthentication, type AskedValue } from "./asked-values.ts";
 import { checkCredentials, listNames } from "./installation-credentials.ts";
 
-/** The credentials of an installation, secrets resolved. */
-export interface GivenCredentials {
-  readonly apiKey?: string;
-  readonly username?: string;
-  readonly password?: string;
-  /** The OAuth client's, the account's own or the partner's. */
-  readonly clientId?: string;
-  readonly clientSecret?: string;
-  /** By the names of the vendor's own fields (`authFields`). */
-  readonly fields?: Readonly<Record<string, JsonValue>>;
-}
-
-/** An authentication as an installation's file or an API gives it. */
+/** An authentication as an installation's file or an API gives it, secrets resolved. */
 export interface GivenAuthentication extends GivenCredentials {
   /** Absent: the connector's first. */
   readonly name?: string;

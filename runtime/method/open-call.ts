@@ -3,7 +3,6 @@
 import type { Redactor } from "../base/redact.ts";
 import type { ActionMethod, Script } from "../contract/connector.ts";
 import type { RecordedRequest } from "../contract/exchange.ts";
-import type { MergeFields } from "../contract/merge.ts";
 import type { HttpResponse } from "../http/transport.ts";
 import { noScriptHost } from "../script/no-host.ts";
 import { CallScripts, commonValues, type CallContext, type ExecutionContext } from "./call-scripts.ts";
@@ -12,7 +11,6 @@ import { readyMethod, type ReadyMethod } from "./ready-method.ts";
 import { createScriptHost, type ScriptHostScope } from "./script-host.ts";
 import { inputSecrets, redactorFor } from "./secrets.ts";
 import type { CallServices } from "./services.ts";
-import { systemFields } from "./system-fields.ts";
 
 /** A call to make. */
 export interface MethodCall extends InputSources {
@@ -50,7 +48,7 @@ export function openCall(call: MethodCall): OpenCall {
   const { installation } = call;
   const ready = readyMethod(installation.connector, call.method, call.stepScript);
   const { method } = ready;
-  const inputs = resolveInputs(method, { ...call, system: callFields(call) });
+  const inputs = resolveInputs(method, call);
   const secrets = inputSecrets(method, inputs, installation);
   return {
     call,
@@ -61,10 +59,6 @@ export function openCall(call: MethodCall): OpenCall {
     redact: redactorFor(installation, secrets),
     last: {},
   };
-}
-
-function callFields({ installation, services, context, idempotencyKey }: MethodCall): MergeFields {
-  return systemFields({ installation, nowMs: services.clock.now(), context, idempotencyKey });
 }
 
 function callScripts(

@@ -39,16 +39,11 @@ export function decodeResponse({ headers, body: bytes }: HttpResponse): Response
 /** The system fields of a response with this body. Fails where a field is not what the definition says. */
 export function readOutput(
   method: ActionMethod,
-  { headers, receivedAtMs }: Pick<HttpResponse, "headers" | "receivedAtMs">,
+  { headers }: Pick<HttpResponse, "headers">,
   body: ResponseBody,
 ): Values {
   if (body.kind === "unread" && readsBody(method)) throw body.error;
-  return method.output({
-    body: body.kind === "value" ? body.value : undefined,
-    headers,
-    query: {},
-    ...(receivedAtMs !== undefined && { receivedAtMs }),
-  });
+  return method.output({ body: body.kind === "value" ? body.value : undefined, headers, query: {} });
 }
 
 /** The value of a JSON text that an author wrote; an empty text has none. Fails with `data/…`. */

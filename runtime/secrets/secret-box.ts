@@ -1,7 +1,9 @@
-// Secrets at rest: AES-256-GCM under the deployment's key. A sealed text is bound to its place, so that one that is copied to
-// another row or field does not open. The key is in memory only and never part of a message.
-import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+// Secrets at rest: AES-256-GCM under the newest data key of their account. A sealed text is bound to its place and its key's
+// version, so that one that is copied to another row or field does not open. Keys are in memory only and never part of a message.
 import { HookwrightError } from "../contract/error.ts";
+import type { DataKeyStore } from "../store/data-keys.ts";
+import { decrypt, encrypt } from "./cipher.ts";
+import { assertKey, createDataKey, openDataKey, type DataKey } from "./data-keys.ts";
 
 /** Where a secret belongs: `account|subscription|field`. */
 export type SecretPlace = readonly [account: string, owner: string, field: string];
@@ -14,40 +16,46 @@ export interface SecretBox {
   open(sealed: string, place: SecretPlace): string;
 }
 
-/** Bytes of a key. */
-const keyBytes = 32;
-const nonceBytes = 12;
-const tagBytes = 16;
-const algorithm = "aes-256-gcm";
-/** Names the form, so that a later one can stand beside it. */
-const prefix = "v1.";
+/** What opens and what seals. */
+export interface Keys {
+  /** The deployment's: texts of the form `v1` were sealed with it. */
+  readonly deployment: Uint8Array;
+  /** The last one of an account seals. */
+  readonly data: readonly DataKey[];
+}
 
-/** The box of a key of 32 bytes. Throws `secrets/bad-key` for any other length. */
-export function createSecretBox(key: Uint8Array): SecretBox {
-  if (key.byteLength !== keyBytes)
-    throw new HookwrightError(
-      "secrets/bad-key",
-      `The key for secrets has ${String(key.byteLength)} bytes; it must have ${String(keyBytes)}.`,
-      { hint: "Give `HOOKWRIGHT_KEY` the base64 text of 32 random bytes." },
-    );
+/**
+ * The box of a deployment. An account without a data key gets one. Fails with `secrets/bad-key` for a key that is not 32 bytes
+ * long, and with `secrets/unreadable` when the data keys were wrapped under another.
+ */
+export async function openSecretBox(
+  store: DataKeyStore,
+  deployment: Uint8Array,
+  { accounts, nowMs }: { readonly accounts: readonly string[]; readonly nowMs: number },
+): Promise<SecretBox> {
+  assertKey(deployment);
+  const data = (await store.dataKeys()).map((record) => openDataKey(deployment, record));
+  for (const account of accounts) {
+    if (data.some((known) => known.account === account)) continue;
+    const { dataKey, record } = createDataKey(deployment, { account, version: 1, createdAtMs: nowMs });
+    await store.addDataKey(record);
+    data.push(dataKey);
+  }
+  return createSecretBox({ deployment, data });
+}
+
+/** The box of these keys. */
+export function createSecretBox({ deployment, data }: Keys): SecretBox {
   return {
     seal(text, place) {
-      const nonce = randomBytes(nonceBytes);
-      const cipher = createCipheriv(algorithm, key, nonce).setAAD(toData(place));
-      const encrypted = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
-      return prefix + Buffer.concat([nonce, cipher.getAuthTag(), encrypted]).toString("base64url");
+      const newest = data.findLast(({ account }) => account === place[0]);
+      if (newest === undefined) throw new Error(`The account ${place[0]} has no data key.`);
+      const { key, version } = newest;
+      return `v2.${String(version)}.${encrypt(key, Buffer.from(text), [...place, version])}`;
     },
     open(sealed, place) {
       try {
-        if (!sealed.startsWith(prefix)) throw new Error("The sealed text has another form.");
-        const bytes = Buffer.from(sealed.slice(prefix.length), "base64url");
-        const decipher = createDecipheriv(algorithm, key, bytes.subarray(0, nonceBytes), {
-          authTagLength: tagBytes,
-        })
-          .setAAD(toData(place))
-          .setAuthTag(bytes.subarray(nonceBytes, nonceBytes + tagBytes));
-        const text = decipher.update(bytes.subarray(nonceBytes + tagBytes));
-        return Buffer.concat([text, decipher.final()]).toString("utf8");
+        return openText(sealed, place).toString("utf8");
       } catch (cause) {
         throw new HookwrightError(
           "secrets/unreadable",
@@ -60,9 +68,12 @@ export function createSecretBox(key: Uint8Array): SecretBox {
       }
     },
   };
-}
 
-/** As JSON, so that no two places spell the same bytes. */
-function toData(place: SecretPlace): Buffer {
-  return Buffer.from(JSON.stringify(place));
+  function openText(sealed: string, place: SecretPlace): Buffer {
+    const [form, version = "", text = ""] = sealed.split(".");
+    if (form === "v1") return decrypt(deployment, version, place);
+    const found = data.find((known) => known.account === place[0] && String(known.version) === version);
+    if (form !== "v2" || found === undefined) throw new Error("The sealed text has another form.");
+    return decrypt(found.key, text, [...place, found.version]);
+  }
 }

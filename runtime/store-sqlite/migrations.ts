@@ -193,6 +193,15 @@ const migrations: readonly string[] = [
       PRIMARY KEY (account, installation)
     ) STRICT, WITHOUT ROWID;
   `,
+  `
+    CREATE TABLE data_key (
+      account TEXT NOT NULL,
+      version INTEGER NOT NULL,
+      wrapped TEXT NOT NULL,
+      created_at_ms INTEGER NOT NULL,
+      PRIMARY KEY (account, version)
+    ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /** Brings the schema up to date. Throws `store/newer-schema`, changing nothing, when a newer program has written the file. */

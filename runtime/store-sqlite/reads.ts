@@ -15,6 +15,7 @@ import type {
   WebhookRecord,
 } from "../store/store.ts";
 import { createCredentialReads } from "./credentials.ts";
+import { createDataKeyReads } from "./data-keys.ts";
 import { selectFirstDelivery } from "./dedupe.ts";
 import { createStorageReads } from "./script-storage.ts";
 import {
@@ -86,6 +87,7 @@ export function createReads(database: DatabaseSync) {
 
   return {
     ...createCredentialReads(database),
+    ...createDataKeyReads(database),
     ...createStorageReads(database),
 
     release(hash: string): Release | undefined {

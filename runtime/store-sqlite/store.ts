@@ -77,6 +77,12 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
       removeCredential: (account, installation) => write("removeCredential", account, installation),
     },
 
+    dataKeys: {
+      dataKeys: () => read(() => reads.dataKeys()),
+      addDataKey: (key) => write("addDataKey", key),
+      replaceSealed: (anew) => write("replaceSealed", anew),
+    },
+
     saveRelease: (release) => write("saveRelease", release),
     release: (hash) => read(() => reads.release(hash)),
     saveCycle: (cycle) => write("saveCycle", cycle),

@@ -3,6 +3,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { storageLimits } from "../store/script-storage.ts";
 import { createCredentialWrites } from "./credentials.ts";
+import { createDataKeyWrites } from "./data-keys.ts";
 import { createJobWrites } from "./jobs.ts";
 import { createJournalWrites } from "./journal.ts";
 import { createRecordWrites } from "./records.ts";
@@ -20,6 +21,7 @@ export function createWrites(database: DatabaseSync, storageItems: number = stor
     ...createJournalWrites(database),
     ...createJobWrites(database),
     ...createCredentialWrites(database),
+    ...createDataKeyWrites(database),
     ...createStorageWrites(database, storageItems),
   };
 }

@@ -3,6 +3,7 @@
 // nothing is parsed on the way. Texts are well-formed Unicode without U+0000, as JSON text always is (`JSON.stringify`
 // escapes both); bodies are any bytes. "Durable" means: on stable storage when the promise resolves.
 import type { CredentialStore } from "./credentials.ts";
+import type { DataKeyStore } from "./data-keys.ts";
 import type { Scheduler } from "./scheduler.ts";
 import type { ScriptStorage } from "./script-storage.ts";
 
@@ -234,6 +235,7 @@ export interface Store {
   readonly scheduler: Scheduler;
   readonly scriptStorage: ScriptStorage;
   readonly credentials: CredentialStore;
+  readonly dataKeys: DataKeyStore;
 
   /** Saves a release; saving the same hash again changes nothing. Durable. */
   saveRelease(release: Release): Promise<void>;

@@ -10,7 +10,6 @@ import type { HttpResponse, Transport } from "../http/transport.ts";
 import { callMethod } from "../method/call.ts";
 import { installationMerge } from "../method/installation.ts";
 import type { Hook } from "./hook.ts";
-import { systemFields } from "../method/system-fields.ts";
 import { openSecrets } from "./values.ts";
 
 /** What is known after a call. */
@@ -71,16 +70,10 @@ export function logOf(outcome: CallOutcome): readonly string[] {
 }
 
 /** True when everything that a method's request consumes has a value. */
-export function canSupply(
-  { installation, services, row }: Hook,
-  method: string,
-  merge: MergeFields,
-): boolean {
+export function canSupply({ installation }: Hook, method: string, merge: MergeFields): boolean {
   const action = installation.connector.methods[method];
   if (action?.kind !== "action") return false;
-  const nowMs = services.calls.clock.now();
-  const system = systemFields({ installation, nowMs, context: { cycle: row.cycle, step: row.step } });
-  const given = Object.assign(Object.create(null) as Record<string, MergeFields[string]>, system);
+  const given = Object.create(null) as Record<string, MergeFields[string]>;
   for (const { name, value, default: initial } of action.parameters)
     given[name] = value ?? installation.parameters[name] ?? initial;
   Object.assign(given, installationMerge(installation), merge);

@@ -6,17 +6,10 @@ import { outputSecrets, secretParameters, secretTexts } from "../method/secrets.
 import type { Delivery } from "./delivery.ts";
 
 /** Every secret that a script of this delivery may have seen. */
-export function deliverySecrets({
-  webhook,
-  headers,
-  query,
-  receivedAtMs,
-  body,
-}: Delivery): readonly string[] {
+export function deliverySecrets({ webhook, headers, query, body }: Delivery): readonly string[] {
   const { method, saved, script } = webhook;
   const decoded = body();
-  const value = decoded.kind === "value" ? decoded.value : undefined;
-  const message: Message = { headers, query, receivedAtMs, body: value };
+  const message: Message = { headers, query, body: decoded.kind === "value" ? decoded.value : undefined };
   const kinds: readonly EventType[] = [method, ...Object.values(method.events?.types ?? {})];
   return [
     ...script.secrets(),

@@ -1,7 +1,7 @@
 // What this version does not carry out fails before anything is sent, with an error that says what it is.
 import { expect, it } from "vitest";
 import type { ActionMethod, Connector } from "../../runtime/contract/connector.ts";
-import { fileHandle, lastSegment } from "../../runtime/contract/field.ts";
+import { dateTime, fileHandle, lastSegment, withDate } from "../../runtime/contract/field.ts";
 import { assertCarriedOut } from "../../runtime/method/not-carried-out.ts";
 
 const list: ActionMethod = {
@@ -52,9 +52,14 @@ it.each<readonly [what: string, connector: Connector, method: ActionMethod]>([
   }).toThrow(`List Orders cannot be called: this version does not carry out ${what}.`);
 });
 
-it("refuses files, but not their absence", () => {
+it("passes ISO dates on and refuses other formats and files, but not their absence", () => {
+  expect(dateTime("2026-01-31T09:30:00+01:00", "Due")).toBe("2026-01-31T09:30:00+01:00");
+  expect(dateTime(null, "Due", "unix")).toBeUndefined();
+  expect(() => dateTime(1_770_000_000, "Due", "unix")).toThrow("does not carry out the format `unix`");
+  expect(() => dateTime("soon", "Due")).toThrow("should be a point in time");
   expect(fileHandle(undefined, "Picture")).toBeUndefined();
   expect(() => fileHandle("bytes", "Picture")).toThrow("does not carry out the file");
+  expect(() => withDate({}, "now", { addMs: 1 })).toThrow("does not carry out the merge field `now`");
 });
 
 it.each([

@@ -1,0 +1,57 @@
+// What is saved with the account's installations, in the engine's memory: resolving an installation waits for no store. Every
+// change goes through here, to the store first.
+import { isDeepStrictEqual } from "node:util";
+import type { Credential, CredentialOwner, Credentials, OwnedCredential } from "../secrets/credentials.ts";
+
+/** Credentials, and what of them is known without waiting. */
+export interface SavedCredentials extends Credentials {
+  /** What is saved; empty where nothing is. */
+  current(owner: CredentialOwner): Credential;
+}
+
+/** Reads what the account has. `changed` hears of each installation whose given or learnt values have become others. */
+export async function loadSavedCredentials(
+  credentials: Credentials,
+  account: string,
+  changed: (owner: CredentialOwner) => void,
+): Promise<SavedCredentials> {
+  const known = new Map<string, OwnedCredential>();
+  for (const saved of await credentials.list(account)) known.set(saved.owner.installation, saved);
+
+  function current({ installation, connector }: CredentialOwner): Credential {
+    const saved = known.get(installation);
+    return saved?.owner.connector === connector ? saved.credential : {};
+  }
+
+  function remember(owner: CredentialOwner, credential: Credential): void {
+    const before = current(owner);
+    known.set(owner.installation, { owner, credential });
+    // New tokens alone leave an installation what it is.
+    if (!isDeepStrictEqual(withoutTokens(before), withoutTokens(credential))) changed(owner);
+  }
+
+  return {
+    ...credentials,
+    current,
+    async save(owner, credential, over) {
+      const isSaved = await credentials.save(owner, credential, over);
+      if (isSaved) remember(owner, credential);
+      return isSaved;
+    },
+    async change(owner, change) {
+      const credential = await credentials.change(owner, change);
+      remember(owner, credential);
+      return credential;
+    },
+    async remove(owner) {
+      const isRemoved = await credentials.remove(owner);
+      remember(owner, {});
+      return isRemoved;
+    },
+  };
+}
+
+/** How many authentications have tokens matters; which tokens does not. */
+function withoutTokens({ tokens = {}, ...credential }: Credential): object {
+  return { ...credential, signedIn: Object.keys(tokens) };
+}

@@ -1,0 +1,113 @@
+// What is saved with an installation and stands in no file: values that people typed, tokens, what signing in taught. It is one
+// sealed text in the store, bound to its installation; a change is written only onto the version that it was made from.
+import type { JsonValue } from "../contract/value.ts";
+import { decodeOwnJson, encodeJson } from "../data/json.ts";
+import type { CredentialRecord, CredentialStore } from "../store/credentials.ts";
+import type { SecretBox, SecretPlace } from "./secret-box.ts";
+
+/** Whose it is. */
+export interface CredentialOwner {
+  readonly account: string;
+  /** The installation's name. */
+  readonly installation: string;
+  /** The connector's id: what was given to one connector is never another one's, though it takes over the name. */
+  readonly connector: string;
+}
+
+/** Credentials as a person gives them. */
+export interface GivenCredentials {
+  readonly apiKey?: string;
+  readonly username?: string;
+  readonly password?: string;
+  /** The OAuth client's, the account's own or the partner's. */
+  readonly clientId?: string;
+  readonly clientSecret?: string;
+  /** By the names of the vendor's own fields (`authFields`). */
+  readonly fields?: Readonly<Record<string, JsonValue>>;
+}
+
+/** What is saved. */
+export interface Credential {
+  /** The authentication that was chosen, and what was given for it. */
+  readonly authentication?: GivenCredentials & { readonly name: string };
+  readonly parameters?: Readonly<Record<string, JsonValue>>;
+  /** Tokens by authentication, as `auth/` keeps them. */
+  readonly tokens?: Readonly<Record<string, JsonValue>>;
+  /** Merge fields that the vendor taught, `Cyclr_Account_<Name>` among them. */
+  readonly learnt?: Readonly<Record<string, JsonValue>>;
+}
+
+/** What is saved, and whose it is. */
+export interface OwnedCredential {
+  readonly owner: CredentialOwner;
+  readonly credential: Credential;
+}
+
+/** What is saved, and its version; 0 where nothing is. */
+export interface KeptCredential {
+  readonly version: number;
+  readonly credential: Credential;
+}
+
+/** The credentials of a deployment. */
+export interface Credentials {
+  /** All of an account. Fails as `read` does. */
+  list(account: string): Promise<readonly OwnedCredential[]>;
+  /** Fails with `secrets/unreadable` under another key. */
+  read(owner: CredentialOwner): Promise<KeptCredential>;
+  /** Saves it over a version that was read; false, having written nothing, when another is there by now. */
+  save(owner: CredentialOwner, credential: Credential, over: number): Promise<boolean>;
+  /** Saves what `change` makes of what is there, as often as somebody is faster. */
+  change(owner: CredentialOwner, change: (before: Credential) => Credential): Promise<Credential>;
+  /** False when nothing was saved. */
+  remove(owner: CredentialOwner): Promise<boolean>;
+}
+
+/** A sealed credential in the clear. */
+interface Opened extends Credential {
+  readonly connector: string;
+}
+
+/** The credentials of a store. */
+export function createCredentials(store: CredentialStore, box: SecretBox): Credentials {
+  function open({ account, installation, sealed }: CredentialRecord): OwnedCredential {
+    const text = box.open(sealed, placeOf(account, installation));
+    const { connector, ...credential } = decodeOwnJson(text) as unknown as Opened;
+    return { owner: { account, installation, connector }, credential };
+  }
+
+  async function read(owner: CredentialOwner): Promise<KeptCredential> {
+    const record = await store.credential(owner.account, owner.installation);
+    if (record === undefined) return { version: 0, credential: {} };
+    const { owner: of, credential } = open(record);
+    return { version: record.version, credential: of.connector === owner.connector ? credential : {} };
+  }
+
+  function save(owner: CredentialOwner, credential: Credential, over: number): Promise<boolean> {
+    const { account, installation, connector } = owner;
+    const text = encodeJson({ ...credential, connector } as unknown as JsonValue);
+    const sealed = box.seal(text, placeOf(account, installation));
+    return store.saveCredential({ account, installation, sealed }, over);
+  }
+
+  return {
+    async list(account) {
+      return (await store.credentials(account)).map(open);
+    },
+    read,
+    save,
+    async change(owner, change) {
+      for (;;) {
+        const { version, credential } = await read(owner);
+        const changed = change(credential);
+        if (await save(owner, changed, version)) return changed;
+      }
+    },
+    remove: ({ account, installation }) => store.removeCredential(account, installation),
+  };
+}
+
+/** Where an installation's credential is sealed. */
+function placeOf(account: string, installation: string): SecretPlace {
+  return [account, `installation ${installation}`, "credential"];
+}
