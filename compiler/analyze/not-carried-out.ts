@@ -40,14 +40,14 @@ const connectorParts: readonly Part[] = [
   },
   {
     at: ["methods/*/request/bodyType"],
-    values: ["xml", "form", "multipart", "multipartRelated", "file", "text", "csv", "graphql"],
-    what: "another body than JSON",
+    values: ["multipart", "multipartRelated", "file"],
+    what: "a body with files",
     instead: callFails,
   },
   {
     at: ["methods/*/response/bodyType"],
-    values: ["xml", "form", "text", "csv", "file"],
-    what: "another response than JSON",
+    values: ["file"],
+    what: "a file as the response",
     instead: callFails,
   },
   {

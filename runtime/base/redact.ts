@@ -13,7 +13,7 @@ const shortestSecret = 4;
 const mostSecrets = 1000;
 
 /**
- * Knows secrets raw, percent-encoded, form-encoded, inside JSON text, and as base64 or base64url of any text around them; where a
+ * Knows secrets raw, percent-encoded, form-encoded, inside JSON text, XML and CSV, and as base64 or base64url of any text around them; where a
  * text was cut before, also what is left of one.
  */
 export function createRedactor(secrets: readonly string[]): Redactor {
@@ -47,7 +47,22 @@ function withoutBeginning(text: string, spellings: readonly string[]): string {
 }
 
 function spellingsOf(secret: string): readonly string[] {
-  return [secret, JSON.stringify(secret).slice(1, -1), ...urlSpellings(secret), ...base64Spellings(secret)];
+  return [
+    secret,
+    JSON.stringify(secret).slice(1, -1),
+    ...xmlSpellings(secret),
+    secret.replaceAll('"', '""'),
+    ...urlSpellings(secret),
+    ...base64Spellings(secret),
+  ];
+}
+
+/** Between tags and in an attribute; some writers escape `>` and quotes everywhere, some only where they must. */
+function xmlSpellings(secret: string): readonly string[] {
+  const least = secret.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+  const text = least.replaceAll(">", "&gt;");
+  const attribute = text.replaceAll('"', "&quot;");
+  return [least, least.replaceAll('"', "&quot;"), text, attribute, attribute.replaceAll("'", "&apos;")];
 }
 
 /** Encoders differ in which of `!'()*` and `$&+,;=:@` they leave alone, in `+` for a blank, and in the case of digits. */
@@ -55,7 +70,8 @@ function urlSpellings(secret: string): readonly string[] {
   const component = encodeURIComponent(secret.toWellFormed());
   const strict = component.replace(/[!'()*]/g, (character) => `%${hex(character)}`);
   const path = component.replace(/%(?:24|26|2B|2C|3B|3D|3A|40)/g, decodeURIComponent);
-  return [component, strict, path, strict.replaceAll("%20", "+")].flatMap((spelling) => [
+  const form = new URLSearchParams([["", secret]]).toString().slice(1);
+  return [component, strict, path, strict.replaceAll("%20", "+"), form].flatMap((spelling) => [
     spelling,
     spelling.replace(/%../g, (escape) => escape.toLowerCase()),
   ]);

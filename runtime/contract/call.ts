@@ -25,6 +25,8 @@ export interface RequestFormat {
   readonly lists?: "repeat" | "brackets" | "indices";
   /** The GraphQL text; the body is its variables. */
   readonly query?: string;
+  /** Where files stand: property names, a list on the way is entered; the whole body has none. */
+  readonly files?: readonly (readonly string[])[];
 }
 
 /** A value to choose. */

@@ -21,6 +21,9 @@ export type ErrorCode =
   | "data/unsupported-type"
   | "data/unsupported-encoding"
   | "data/unwritable"
+  // files that the engine holds
+  | "file/not-found"
+  | "file/no-room"
   // http: outgoing calls
   | "http/bad-allow-entry"
   | "http/egress-denied"

@@ -18,6 +18,6 @@ export interface Codec {
   /** What it reads, for messages: `application/json`. */
   readonly accepts: string;
   canDecode(mediaType: MediaType): boolean;
-  /** Fails with a `data/…` error. `bytes` is not empty. */
-  decode(bytes: Uint8Array, mediaType: MediaType, limits: BodyLimits): JsonValue;
+  /** Fails with a `data/…` error. `bytes` is not empty. Without a media type the body's own marks must do. */
+  decode(bytes: Uint8Array, mediaType: MediaType | undefined, limits: BodyLimits): JsonValue;
 }

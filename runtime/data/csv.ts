@@ -3,6 +3,19 @@
 import { createRequire } from "node:module";
 import type * as CsvParse from "csv-parse/sync";
 import { HookwrightError } from "../contract/error.ts";
+import { decodeBodyText } from "./body-text.ts";
+import type { Codec } from "./codec.ts";
+
+/** `text/csv`, whose first line names the columns unless its content type says `header=absent` (RFC 4180 §3). */
+export const csvCodec: Codec = {
+  accepts: "text/csv",
+  canDecode: ({ type, subtype }) => type === "text" && subtype === "csv",
+  decode: (bytes, mediaType) =>
+    decodeCsv(decodeBodyText(bytes, mediaType), {
+      delimiter: ",",
+      hasHeader: mediaType?.parameters["header"]?.toLowerCase() !== "absent",
+    }),
+};
 
 /** One line of CSV by column. `null`: the line has no value for a column of the header. */
 export type CsvRecord = Readonly<Record<string, string | null>>;

@@ -4,7 +4,22 @@ import { createRequire } from "node:module";
 import type * as Saxes from "saxes";
 import { HookwrightError } from "../contract/error.ts";
 import type { JsonObject, JsonValue } from "../contract/value.ts";
-import type { BodyLimits } from "./codec.ts";
+import { decodeBodyText } from "./body-text.ts";
+import type { BodyLimits, Codec } from "./codec.ts";
+
+/** `application/xml`, `text/xml` and every `+xml` type. */
+export const xmlCodec: Codec = {
+  accepts: "application/xml, text/xml, application/*+xml",
+  canDecode: ({ type, subtype }) =>
+    ((type === "application" || type === "text") && subtype === "xml") || subtype.endsWith("+xml"),
+  decode: (bytes, mediaType, limits) => decodeXml(decodeBodyText(bytes, mediaType, declared(bytes)), limits),
+};
+
+/** The character set that the XML declaration names, which stands there in ASCII (XML 1.0, appendix F). */
+function declared(bytes: Uint8Array): string | undefined {
+  const start = Buffer.from(bytes.subarray(0, 200)).toString("latin1");
+  return /^<\?xml\s[^>]*?\bencoding\s*=\s*["']([\w.:-]+)["']/.exec(start)?.[1];
+}
 
 /** An element whose end is not read yet. */
 interface OpenElement {

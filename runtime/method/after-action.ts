@@ -6,13 +6,14 @@ import { keepDigits } from "../data/digits.ts";
 import type { HttpResponse } from "../http/transport.ts";
 import { visibleFields, type Draft } from "./before-action.ts";
 import type { CallScripts } from "./call-scripts.ts";
-import { decodeResponse, readsBody, type ResponseBody } from "./response.ts";
+import type { PlainRequest } from "./request.ts";
+import { decodeResponse, noBody, readsBody, type ResponseBody } from "./response.ts";
 
 /** A call that was answered. */
 export interface Answered {
   readonly method: ActionMethod;
   readonly draft: Draft;
-  readonly request: RecordedRequest;
+  readonly request: PlainRequest;
   /** The request as it is kept, secrets masked. */
   readonly recorded: RecordedRequest;
   readonly response: HttpResponse;
@@ -21,15 +22,13 @@ export interface Answered {
 /** The events that see the answer's body. */
 const answerEvents = ["after_action", "after_action_paging", "action_condition"] as const;
 
-const noBody: ResponseBody = { kind: "value", value: undefined };
-
 /** The body of a 2xx answer, as the script leaves it; not read where nothing asks for it. Fails with `script/…`. */
 export async function afterAction(
   scripts: CallScripts | undefined,
   { method, draft, request, response }: Answered,
 ): Promise<ResponseBody> {
   const isSeen = answerEvents.some((event) => scripts?.handles(event));
-  const body = isSeen || readsBody(method) ? decodeResponse(response) : noBody;
+  const body = isSeen || readsBody(method) ? decodeResponse(method, response) : noBody;
   if (scripts?.handles("after_action") !== true) return body;
   const left = await scripts.runToEnd("after_action", {
     method_endpoint: () => request.url,

@@ -8,7 +8,7 @@ import type { Answered } from "./after-action.ts";
 import type { CallOutput } from "./after-pages.ts";
 import type { CallScripts } from "./call-scripts.ts";
 import { bodyText } from "./record.ts";
-import { decodeText, readOutput, readsBody } from "./response.ts";
+import { decodeResponse, decodeText, isSuccess, readOutput, readsBody } from "./response.ts";
 
 /** How a call ended whose answer was no success. */
 export interface ErrorOutput extends CallOutput {
@@ -32,7 +32,7 @@ export async function afterError(
   const condition = scripts.handles("action_condition") ? { condition: false } : {};
   if (!accepted || error.isError) throw statusError(call, error, redact);
   if (error.isWarning) return { output: {}, warning: statusError(call, error, redact), ...condition };
-  if (error.isSuccess) return { output: readContent(call, error.content), ...condition };
+  if (error.isSuccess) return { output: readContent(call, received, error), ...condition };
   throw statusError(call, error, redact);
 }
 
@@ -70,10 +70,15 @@ function readError(received: MethodError, left: JsonValue | undefined): MethodEr
   };
 }
 
-/** The content that a script gave becomes the step's data: text is JSON text (B§7.7). */
-function readContent({ method, response }: Answered, content: JsonValue): CallOutput["output"] {
-  const value = typeof content === "string" && readsBody(method) ? decodeText(content) : content;
-  return readOutput(method, response, { kind: "value", value });
+/** The content becomes the step's data: the answer's own as it is written, a text that a script gave as JSON text (B§7.7). */
+function readContent(
+  { method, response }: Answered,
+  received: MethodError,
+  { content }: MethodError,
+): CallOutput["output"] {
+  if (content === received.content) return readOutput(method, response, decodeResponse(method, response));
+  const isJson = typeof content === "string" && readsBody(method) && method.responseType !== "text";
+  return readOutput(method, response, { kind: "value", value: isJson ? decodeText(content) : content });
 }
 
 /** Longest part of a vendor's own message that is shown. */
@@ -89,7 +94,9 @@ function statusError(
   const said = redact(toText(content)).trim().slice(0, longestMessage);
   // A vendor's own reason says nothing that its status does not; one that a script wrote does.
   const reason = reasonPhrase === response.reasonPhrase ? "" : ` (${toText(reasonPhrase)})`;
-  const answer = `${method.name} (${method.httpMethod} ${origin}${pathname}) was answered with status ${toText(statusCode)}${reason}`;
+  // A GraphQL server's status says nothing of its errors.
+  const status = isSuccess(response) ? "with errors" : `with status ${toText(statusCode)}`;
+  const answer = `${method.name} (${method.httpMethod} ${origin}${pathname}) was answered ${status}${reason}`;
   return new HookwrightError(
     "method/failed-status",
     said === "" ? `${answer}.` : `${answer}: ${said}`,

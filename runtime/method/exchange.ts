@@ -5,6 +5,7 @@ import type { HttpResponse } from "../http/transport.ts";
 import { authenticate } from "./authenticate.ts";
 import type { OpenCall } from "./open-call.ts";
 import { recordRequest } from "./record.ts";
+import type { PlainRequest } from "./request.ts";
 
 /** What was sent, as it is kept, and what came back. */
 export interface Exchange {
@@ -13,10 +14,11 @@ export interface Exchange {
 }
 
 /** Sends a request. Any status is a response; fails as authentication and the transport do. */
-export async function exchange(open: OpenCall, request: RecordedRequest): Promise<Exchange> {
+export async function exchange(open: OpenCall, planned: PlainRequest): Promise<Exchange> {
   const { call, method, redact, last } = open;
   const { installation, services, signal } = call;
-  const recorded = recordRequest(request, redact);
+  const recorded = recordRequest(planned, redact);
+  const { shown: _, ...request } = planned;
   last.request = recorded;
   delete last.response;
   const complete = authenticate(request, method, installation);

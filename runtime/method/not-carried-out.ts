@@ -14,6 +14,8 @@ export function assertCarriedOut(connector: Connector, method: ActionMethod): vo
   );
 }
 
+const laterBodies: readonly string[] = ["file", "multipart", "multipartRelated"];
+
 function notCarriedOut(connector: Connector, method: ActionMethod): readonly string[] {
   const { request, responseType, parameters } = method;
   const paging = method.paging ?? connector.paging ?? "none";
@@ -21,10 +23,8 @@ function notCarriedOut(connector: Connector, method: ActionMethod): readonly str
   const bodyType = request?.bodyType ?? "json";
   const target = parameters.find((parameter) => /^(?:filter|response)Field$/.test(parameter.target));
   return [
-    ...(bodyType === "json" || bodyType === "none" ? [] : [`the body type \`${bodyType}\``]),
-    ...(responseType === undefined || responseType === "json" || responseType === "none"
-      ? []
-      : [`the response type \`${responseType}\``]),
+    ...(laterBodies.includes(bodyType) ? [`the body type \`${bodyType}\``] : []),
+    ...(responseType === "file" ? ["the response type `file`"] : []),
     ...(paging === "none" ? [] : ["`paging`"]),
     ...(errors === undefined ? [] : ["`errors`"]),
     ...(target === undefined ? [] : [`parameters of type \`${target.target}\``]),

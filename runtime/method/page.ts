@@ -6,7 +6,7 @@ import { beforeAction, type Draft } from "./before-action.ts";
 import { exchange } from "./exchange.ts";
 import type { OpenCall } from "./open-call.ts";
 import { buildRequest } from "./request.ts";
-import { isSuccess, type ResponseBody } from "./response.ts";
+import { isSuccess, reportsErrors, type ResponseBody } from "./response.ts";
 
 /** What came of a page. */
 export type Page =
@@ -19,9 +19,9 @@ export type Page =
 export async function readPage(open: OpenCall, defined: Draft): Promise<Page> {
   const { method, scripts, redact, call } = open;
   const draft = scripts === undefined ? defined : await beforeAction(scripts, method, defined);
-  const request = buildRequest(method, draft, call.idempotencyKey);
+  const request = await buildRequest(method, draft, call.idempotencyKey);
   const answered: Answered = { method, draft, request, ...(await exchange(open, request)) };
-  if (isSuccess(answered.response))
+  if (isSuccess(answered.response) && !reportsErrors(method, answered.response))
     return { kind: "answered", answered, body: await afterAction(scripts, answered) };
   return { kind: "settled", answered, result: await afterError(scripts, answered, redact) };
 }

@@ -3,6 +3,7 @@ import { isUtf8 } from "node:buffer";
 import type { Redactor } from "../base/redact.ts";
 import type { RecordedRequest, RecordedResponse } from "../contract/exchange.ts";
 import type { HttpResponse } from "../http/transport.ts";
+import type { PlainRequest } from "./request.ts";
 
 /** Longest body text that is kept. */
 const longestBody = 64 * 1024;
@@ -16,13 +17,13 @@ const credentialHeaders: ReadonlySet<string> = new Set([
 ]);
 
 /** A request as it is kept. It must not be authenticated yet. */
-export function recordRequest(request: RecordedRequest, redact: Redactor): RecordedRequest {
-  const { method, url, headers, body } = request;
+export function recordRequest(request: PlainRequest, redact: Redactor): RecordedRequest {
+  const { method, url, headers, shown } = request;
   return {
     method,
     url: redact(url),
     headers: recordHeaders(headers, redact),
-    ...(body !== undefined && { body: cut(redact(body)) }),
+    ...(shown !== undefined && { body: cut(redact(shown)) }),
   };
 }
 

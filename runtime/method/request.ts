@@ -1,36 +1,78 @@
 // From a draft to the request that is recorded and, once it is authenticated, sent.
+import type { BodyType, RequestFormat } from "../contract/call.ts";
 import type { ActionMethod } from "../contract/connector.ts";
-import type { RecordedRequest } from "../contract/exchange.ts";
-import { encodeJson } from "../data/json.ts";
+import { HookwrightError } from "../contract/error.ts";
+import type { JsonValue } from "../contract/value.ts";
+import type { OpenFile } from "../data/body-file.ts";
+import { encodeBody } from "../data/encode-body.ts";
+import type { HttpRequest } from "../http/transport.ts";
 import type { Draft } from "./before-action.ts";
 import type { Inputs } from "./inputs.ts";
 
+/** A request without credentials. */
+export interface PlainRequest extends Omit<HttpRequest, "sink" | "signal"> {
+  /** The body for people: files in it are only counted. */
+  readonly shown?: string;
+}
+
 /** What a definition makes of a call's inputs. */
 export function createDraft(method: ActionMethod, { merge, fields }: Inputs): Draft {
+  // Generated code declares its own precise input type; each field is read by a typed reader there.
+  const body = method.body?.(fields as never, merge);
   return {
     merge,
     headers: method.headers?.(merge) ?? {},
     query: {},
-    // Generated code declares its own precise input type; each field is read by a typed reader there.
-    body: method.body?.(fields as never, merge),
+    body: method.request?.bodyType === "graphql" ? posted(method.request, body) : body,
   };
 }
 
-/** The request of a draft, without credentials. */
-export function buildRequest(method: ActionMethod, draft: Draft, idempotencyKey?: string): RecordedRequest {
-  const body = draft.body === undefined ? undefined : encodeJson(draft.body);
+/** What is posted to a GraphQL server: the query beside its variables. */
+function posted({ query = "" }: RequestFormat, variables: JsonValue | undefined): JsonValue {
+  return variables === undefined ? { query } : { query, variables };
+}
+
+const json: RequestFormat = { bodyType: "json" };
+
+const noFiles: OpenFile = () => Promise.reject(new HookwrightError("file/not-found", "There are no files."));
+
+/** The request of a draft, without credentials. Fails with `data/…` or `file/…` where the body cannot be written. */
+export async function buildRequest(
+  method: ActionMethod,
+  draft: Draft,
+  idempotencyKey?: string,
+): Promise<PlainRequest> {
+  const encoded = await encodeBody(method.request ?? json, draft.body, noFiles);
+  const contentType = encoded && { "content-type": encoded.contentType };
+  // The boundary is known to nobody else.
+  const isOurs = encoded?.contentType.startsWith("multipart/") === true;
   return {
     method: method.httpMethod,
     url: withQuery(method.url(draft.merge), draft.query),
     headers: {
-      accept: "application/json",
-      ...(body !== undefined && { "content-type": "application/json" }),
+      accept: accepted[method.responseType ?? "json"],
+      ...contentType,
       ...(idempotencyKey !== undefined && { "idempotency-key": idempotencyKey }),
       ...draft.headers,
+      ...(isOurs && contentType),
     },
-    ...(body !== undefined && { body }),
+    ...(encoded && { body: encoded.body, shown: encoded.shown }),
   };
 }
+
+/** B§8.1: what is expected is asked for; files may be of any type. */
+const accepted: Readonly<Record<BodyType, string>> = {
+  json: "application/json",
+  graphql: "application/json",
+  xml: "application/xml",
+  form: "application/x-www-form-urlencoded",
+  text: "text/plain",
+  csv: "text/csv",
+  multipart: "multipart/form-data",
+  multipartRelated: "multipart/related",
+  file: "*/*",
+  none: "*/*",
+};
 
 function withQuery(url: string, query: Draft["query"]): string {
   let all = url;

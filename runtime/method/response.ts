@@ -1,8 +1,8 @@
 // A response as a call reads it: its body, and the system fields in it.
 import type { ActionMethod, Values } from "../contract/connector.ts";
 import { isHookwrightError, type HookwrightError } from "../contract/error.ts";
-import type { JsonValue } from "../contract/value.ts";
-import { decodeBody } from "../data/body.ts";
+import { member, type JsonValue } from "../contract/value.ts";
+import { decodeAnswer, type ValueType } from "../data/body.ts";
 import { defaultBodyLimits, type BodyLimits } from "../data/codec.ts";
 import { decodeJson } from "../data/json.ts";
 import type { HttpResponse } from "../http/transport.ts";
@@ -12,28 +12,60 @@ export type ResponseBody =
   | { readonly kind: "value"; readonly value: JsonValue | undefined }
   | { readonly kind: "unread"; readonly text: string; readonly error: HookwrightError };
 
+/** Of an answer that nobody reads. */
+export const noBody: ResponseBody = { kind: "value", value: undefined };
+
 /** True for the statuses that mean success (B§12.2). */
 export function isSuccess({ status }: HttpResponse): boolean {
   return status >= 200 && status <= 299;
 }
 
-/** True when a field of the method is read from the body. */
-export function readsBody({ outputs }: ActionMethod): boolean {
-  return outputs.some(({ location }) => !location.startsWith("header:"));
+/** True for a GraphQL answer that reports errors, whatever its status is (definition-format.md §2, "Bodies"). */
+export function reportsErrors(method: ActionMethod, response: HttpResponse): boolean {
+  if (method.request?.bodyType !== "graphql") return false;
+  const body = decodeResponse(method, response);
+  const errors = body.kind === "value" ? member(body.value, "errors") : undefined;
+  return Array.isArray(errors) && errors.length > 0;
 }
 
-/** Decodes a body by its content type. */
-export function decodeResponse({ headers, body: bytes }: HttpResponse): ResponseBody {
+/** True when a field of the method is read from the body. */
+export function readsBody({ outputs }: ActionMethod): boolean {
+  return outputs.some(({ location }) => !isOfHeader(location));
+}
+
+function isOfHeader(location: string): boolean {
+  return location.startsWith("header:");
+}
+
+/** Decodes a body: by what the method expects, else by its content type. */
+export function decodeResponse(method: ActionMethod, { headers, body: bytes }: HttpResponse): ResponseBody {
+  const contentType = headers["content-type"];
+  const type = expectedType(method, contentType);
+  if (method.responseType === "none") return noBody;
   try {
-    const limits = limitsOf(bytes);
-    return {
-      kind: "value",
-      value: decodeBody({ contentType: headers["content-type"], bytes, limits }),
-    };
+    return { kind: "value", value: decodeAnswer({ contentType, bytes, limits: limitsOf(bytes) }, type) };
   } catch (error) {
     if (!isHookwrightError(error)) throw error;
     return { kind: "unread", text: new TextDecoder().decode(bytes), error };
   }
+}
+
+/** The location of what is not a part of the body. */
+const wholeBody = "$body";
+
+const valueTypes: readonly ValueType[] = ["json", "xml", "form", "text"];
+
+/** CSV is records where columns are read; else it stays CSV, which has no equivalent in JSON (B§8.1). */
+function expectedType(
+  { responseType, outputs }: ActionMethod,
+  contentType: string | undefined,
+): ValueType | undefined {
+  const locations = outputs.map(({ location }) => location).filter((location) => !isOfHeader(location));
+  const readsParts = locations.some((location) => location !== wholeBody);
+  if (responseType === "csv") return readsParts ? "csv" : "text";
+  if (responseType !== undefined) return valueTypes.find((type) => type === responseType);
+  const isText = /^text\/(?!xml\b)/i.test(contentType ?? "");
+  return isText && !readsParts && locations.length > 0 ? "text" : undefined;
 }
 
 /** The system fields of a response with this body. Fails where a field is not what the definition says. */

@@ -78,7 +78,7 @@ export function outputSecrets(method: Pick<ActionMethod, "outputs">, output: Val
 export function responseSecrets(method: ActionMethod, response: HttpResponse): string[] {
   if (secretOutputs(method).length === 0) return [];
   try {
-    return outputSecrets(method, readOutput(method, response, decodeResponse(response)));
+    return outputSecrets(method, readOutput(method, response, decodeResponse(method, response)));
   } catch (error) {
     if (!isHookwrightError(error)) throw error;
     return [];

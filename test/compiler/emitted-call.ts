@@ -1,18 +1,12 @@
 // One small connector with a merge field at every kind of place in a URL and in a JSON body, compiled and loaded, and what
 // must hold for every value: a refusal with a code, or the URL and the body that the definition describes.
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
 import fc from "fast-check";
 import { expect } from "vitest";
-import { compileProject } from "../../compiler/program/compile-project.ts";
-import { createSourceFile } from "../../compiler/source/source-file.ts";
-import type { ActionMethod, Connector } from "../../runtime/contract/connector.ts";
+import type { ActionMethod } from "../../runtime/contract/connector.ts";
 import { isHookwrightError } from "../../runtime/contract/error.ts";
 import type { JsonValue } from "../../runtime/contract/value.ts";
 import { encodeJson } from "../../runtime/data/json.ts";
-import { toInputs } from "./project-phase.ts";
+import { loadDefinition } from "./load-definition.ts";
 
 const mergeFields = ["Tenant", "Base", "Whole", "Segment", "Part", "One", "Two", "Search"];
 const path =
@@ -57,30 +51,17 @@ function queries(): object {
 /** Its methods, as the engine would load them. */
 export interface EmittedCalls {
   readonly action: (key: string) => ActionMethod;
-  readonly remove: () => Promise<void>;
 }
 
 /** Compiles and loads it. */
 export async function emitCalls(): Promise<EmittedCalls> {
-  const file = createSourceFile("connectors/places/connector.json", JSON.stringify(definition));
-  const { outputs, diagnostics } = await compileProject(toInputs([file]));
-  const module = outputs.find((output) => output.path === "connectors/places.ts");
-  if (module === undefined) throw new Error(diagnostics.map(({ message }) => message).join("\n"));
-  const folder = await mkdtemp(join(tmpdir(), "hookwright-places-"));
-  const contract = new URL("../../runtime/contract/index.ts", import.meta.url);
-  const path = join(folder, "places.ts");
-  await writeFile(
-    path,
-    module.text.replace('"hookwright/contract"', JSON.stringify(fileURLToPath(contract))),
-  );
-  const { connector } = (await import(pathToFileURL(path).href)) as { readonly connector: Connector };
+  const { methods } = await loadDefinition(definition);
   return {
     action(key) {
-      const method = connector.methods[key];
+      const method = methods[key];
       if (method?.kind !== "action") throw new TypeError(`${key} is no action`);
       return method;
     },
-    remove: () => rm(folder, { recursive: true, force: true }),
   };
 }
 

@@ -36,8 +36,8 @@ it("lets a plain call through, also beside rate limits and where paging is switc
 });
 
 it.each<readonly [what: string, connector: Connector, method: ActionMethod]>([
-  ["the body type `form`", shop, { ...list, request: { bodyType: "form" } }],
-  ["the response type `xml`", shop, { ...list, responseType: "xml" }],
+  ["the body type `multipart`", shop, { ...list, request: { bodyType: "multipart" } }],
+  ["the response type `file`", shop, { ...list, responseType: "file" }],
   ["`paging`", shop, { ...list, paging: link }],
   ["`paging`", { ...shop, paging: link }, list],
   ["`errors`", { ...shop, errors: [conflict] }, list],
