@@ -34,22 +34,6 @@ export function adminToken(folder: string): string {
   return token;
 }
 
-/**
- * The key for secrets at rest: `HOOKWRIGHT_KEY`, else the file's, made at the first run with mode 0600; base64 text of 32
- * bytes. The engine refuses any other length.
- */
-export function secretKey(folder: string): Uint8Array {
-  const given = process.env["HOOKWRIGHT_KEY"];
-  if (given !== undefined && given !== "") return Buffer.from(given, "base64");
-  const path = join(folder, "key");
-  const known = readIfThere(path);
-  if (known !== undefined) return Buffer.from(known, "base64");
-  const key = randomBytes(32);
-  // Never over one that another process has just made: what it sealed could not be opened again.
-  writeFileSync(path, `${key.toString("base64")}\n`, { mode: 0o600, flag: "wx" });
-  return key;
-}
-
 /** Tells other commands where this server is. */
 export function writeServerRecord(folder: string, record: ServerRecord): void {
   const path = join(folder, "server.json");
@@ -69,7 +53,7 @@ export function removeServerRecord(folder: string): void {
 }
 
 /** A file's text; `undefined` when it is not there. */
-function readIfThere(path: string): string | undefined {
+export function readIfThere(path: string): string | undefined {
   try {
     return readFileSync(path, "utf8");
   } catch (error) {

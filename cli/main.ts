@@ -64,6 +64,10 @@ const commands: Readonly<Record<string, { readonly summary: string; load(): Prom
     summary: "call one method of a connector",
     load: async () => (await import("./commands/call.ts")).call,
   },
+  secrets: {
+    summary: "rotate: a new key for what is kept encrypted",
+    load: async () => (await import("./commands/secrets.ts")).secrets,
+  },
   "run-script": {
     summary: "run one event of a connector's scripts offline",
     load: async () => (await import("./commands/run-script.ts")).runScript,

@@ -12,8 +12,9 @@ import { createTransport } from "../runtime/http/undici-transport.ts";
 import type { ScriptLimits } from "../runtime/script/limits.ts";
 import { createScriptRunner } from "../runtime/script/script-runner.ts";
 import { createSqliteStore } from "../runtime/store-sqlite/store.ts";
-import { dataFolder, secretKey } from "./data-folder.ts";
+import { dataFolder } from "./data-folder.ts";
 import { placeScripts } from "./script-places.ts";
+import { secretKey } from "./secret-key.ts";
 import { toProject } from "./to-project.ts";
 
 /** What an engine of a project needs. */
@@ -61,7 +62,7 @@ export async function openEngine(options: OpenEngineOptions): Promise<OpenEngine
       transport,
       releasesFolder,
       publicUrl,
-      secretKey: secretKey(folder),
+      secretKey: await secretKey(folder, store.dataKeys),
       log,
       limits: options.limits ?? {},
     });

@@ -108,6 +108,6 @@ export function createCredentials(store: CredentialStore, box: SecretBox): Crede
 }
 
 /** Where an installation's credential is sealed. */
-function placeOf(account: string, installation: string): SecretPlace {
+export function placeOf(account: string, installation: string): SecretPlace {
   return [account, `installation ${installation}`, "credential"];
 }

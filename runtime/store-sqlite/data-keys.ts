@@ -19,6 +19,8 @@ export function createDataKeyWrites(database: DatabaseSync) {
     },
 
     replaceSealed({ dataKeys, credentials, subscriptions }: SealedAnew): void {
+      // What the old keys open is overwritten, not only let go of.
+      database.exec("PRAGMA secure_delete = ON");
       removeAll.run();
       for (const key of dataKeys) insert.run({ ...key });
       for (const credential of credentials) setCredential.run({ ...credential });

@@ -45,6 +45,17 @@ export function openValues(box: SecretBox, { account, id }: Owner, kept: string)
   return values;
 }
 
+/** The same values, sealed by another box. */
+export function sealAnew(
+  { from, to }: { readonly from: SecretBox; readonly to: SecretBox },
+  owner: Owner,
+  kept: string,
+): string {
+  const entries = Object.entries(decodeOwnJson(kept) as JsonObject);
+  const sealed = entries.flatMap(([name, entry]) => (member(entry, "sealed") === undefined ? [] : [name]));
+  return sealValues(to, owner, openValues(from, owner, kept), new Set(sealed));
+}
+
 /** The sealed values that are text, so that messages can be kept free of them. */
 export function openSecrets(box: SecretBox, owner: Owner, kept: string): string[] {
   const values = openValues(box, owner, kept);
