@@ -28,10 +28,10 @@ export const projectCatalog = {
     hint: "Name an installation of the connector.",
   },
   "cycle/needs-installation": {
-    severity: "error",
+    severity: "info",
     message: (args: { readonly connector: string; readonly missing: string }): string =>
-      `\`${args.connector}\` needs values (${args.missing}), so it must name an installation.`,
-    hint: "Write `installations/<name>.json` with these values and name it as `installation`.",
+      `\`${args.connector}\` needs values (${args.missing}), which no file gives.`,
+    hint: "Let `hookwright connect <connector>` ask for them, or write `installations/<name>.json` with them and name it as `installation`.",
   },
   "cycle/unknown-alias": {
     severity: "error",
@@ -127,10 +127,10 @@ export const projectCatalog = {
     hint: "Name a key of the connector's `authentication`.",
   },
   "installation/missing-key": {
-    severity: "error",
+    severity: "info",
     message: (args: { readonly connector: string }): string =>
-      `\`${args.connector}\` is called with a key, which is missing here.`,
-    hint: 'Add `"authentication": { "apiKey": { "env": "NAME" } }` and set the variable when you serve.',
+      `\`${args.connector}\` is called with a key, which this file does not give.`,
+    hint: 'Let `hookwright connect <connector>` ask for it, or add `"authentication": { "apiKey": { "env": "NAME" } }` and set the variable when you serve.',
   },
   "installation/key-not-used": {
     severity: "error",
@@ -139,10 +139,10 @@ export const projectCatalog = {
     hint: "Remove `apiKey`.",
   },
   "installation/missing-credential": {
-    severity: "error",
+    severity: "info",
     message: (args: { readonly names: string; readonly connector: string }): string =>
-      `The authentication of \`${args.connector}\` asks for ${args.names}.`,
-    hint: "Add it to `authentication`; the vendor's own fields stand in its `fields`.",
+      `The authentication of \`${args.connector}\` asks for ${args.names}, which this file does not give.`,
+    hint: "Let `hookwright connect <connector>` ask for it, or add it to `authentication`; the vendor's own fields stand in its `fields`.",
   },
   "installation/credential-not-used": {
     severity: "error",
@@ -157,10 +157,10 @@ export const projectCatalog = {
     hint: "Name a connector-level parameter without a constant `value`.",
   },
   "installation/missing-parameter": {
-    severity: "error",
+    severity: "info",
     message: (args: { readonly names: string; readonly connector: string }): string =>
-      `\`${args.connector}\` requires ${args.names}.`,
-    hint: "Add it to `parameters`.",
+      `\`${args.connector}\` requires ${args.names}, which this file does not give.`,
+    hint: "Let `hookwright connect <connector>` ask for it, or add it to `parameters`.",
   },
   "installation/plain-secret": {
     severity: "error",
