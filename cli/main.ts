@@ -68,6 +68,10 @@ const commands: Readonly<Record<string, { readonly summary: string; load(): Prom
     summary: "rotate: a new key for what is kept encrypted",
     load: async () => (await import("./commands/secrets.ts")).secrets,
   },
+  lookup: {
+    summary: "list the values that a lookup offers",
+    load: async () => (await import("./commands/lookup.ts")).lookup,
+  },
   "run-script": {
     summary: "run one event of a connector's scripts offline",
     load: async () => (await import("./commands/run-script.ts")).runScript,

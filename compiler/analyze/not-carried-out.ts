@@ -69,11 +69,6 @@ const connectorParts: readonly Part[] = [
     instead: "a list in a header or a query is refused",
   },
   {
-    at: ["lookups"],
-    what: "`lookups`",
-    instead: "nobody is offered their values",
-  },
-  {
     at: ["methods/*/request/customFieldsLookup", "methods/*/response/customFieldsLookup"],
     what: "`customFieldsLookup`",
     instead: "an installation names its custom fields itself",

@@ -36,6 +36,7 @@ export type ErrorCode =
   | "method/unknown"
   | "method/not-carried-out"
   | "method/unknown-input"
+  | "lookup/not-found"
   // script
   | "script/threw"
   | "script/aborted"
@@ -76,6 +77,7 @@ export type ErrorCode =
   | "cycle/timeout"
   | "cycle/stopped"
   | "installation/invalid"
+  | "installation/not-found"
   | "connector/not-found"
   | "release/not-found"
   | "transaction/not-found"

@@ -1,0 +1,23 @@
+// `--set Name=value` and `<connector>.<name>`, as the commands take them that make calls.
+import type { JsonValue } from "../runtime/contract/value.ts";
+import { Misuse } from "./command.ts";
+
+/** `Name=value` texts; a name that is given again makes a list. */
+export function parseValues(texts: readonly string[] = []): Record<string, JsonValue> {
+  const values: Record<string, string | string[]> = {};
+  for (const text of texts) {
+    const at = text.indexOf("=");
+    if (at < 1) throw new Misuse(`--set ${JSON.stringify(text)} is not Name=value`);
+    const [name, value] = [text.slice(0, at), text.slice(at + 1)];
+    const before = Object.hasOwn(values, name) ? values[name] : undefined;
+    values[name] = before === undefined ? value : [before, value].flat();
+  }
+  return values;
+}
+
+/** The two halves of `<connector>.<name>`; `what` is said where it is something else. */
+export function parseMember(text: string | undefined, what: string): readonly [connector: string, name: string] {
+  const [, connector, name] = /^([^.]+)\.(.+)$/.exec(text ?? "") ?? [];
+  if (connector === undefined || name === undefined) throw new Misuse(what);
+  return [connector, name];
+}
