@@ -19,10 +19,11 @@ type BuiltValue = BuiltInstallation["parameters"][string];
 
 /** A variable that is not set leaves its value out: the engine says what is missing. */
 function resolveInstallation(built: BuiltInstallation): GivenInstallation {
-  const { name, connector, authentication, parameters } = built;
+  const { name, connector, release, authentication, parameters } = built;
   return {
     name,
     connector,
+    release,
     authentication: resolveAuthentication(authentication),
     parameters: resolveValues(parameters),
   };

@@ -16,7 +16,10 @@ export function parseValues(texts: readonly string[] = []): Record<string, JsonV
 }
 
 /** The two halves of `<connector>.<name>`; `what` is said where it is something else. */
-export function parseMember(text: string | undefined, what: string): readonly [connector: string, name: string] {
+export function parseMember(
+  text: string | undefined,
+  what: string,
+): readonly [connector: string, name: string] {
   const [, connector, name] = /^([^.]+)\.(.+)$/.exec(text ?? "") ?? [];
   if (connector === undefined || name === undefined) throw new Misuse(what);
   return [connector, name];

@@ -12,7 +12,11 @@ export const lookup: Command = {
   usage:
     "hookwright lookup <connector>.<lookup> [--installation <name>] [--set Name=value]… [--format text|json] [--allow-egress <cidr or host:port>]… [--project <dir>]",
   async run(args, terminal) {
-    const options = { ...commonOptions, ...callOptions, format: { type: "string", default: "text" } } as const;
+    const options = {
+      ...commonOptions,
+      ...callOptions,
+      format: { type: "string", default: "text" },
+    } as const;
     const { values, positionals } = parseArguments(args, options, ["connector>.<lookup"]);
     const [connector, name] = parseMember(positionals[0], "the lookup is named as <connector>.<lookup>");
     if (values.format !== "text" && values.format !== "json")
@@ -29,7 +33,8 @@ export const lookup: Command = {
         terminal.err("Without them any value may be given.\n");
         return 1;
       }
-      if (values.format === "json") terminal.out(`${encodeJson(result.values.map((value) => ({ ...value })))}\n`);
+      if (values.format === "json")
+        terminal.out(`${encodeJson(result.values.map((value) => ({ ...value })))}\n`);
       else for (const value of result.values) terminal.out(`${String(value.value)}\t${value.name}\n`);
       if (result.isCut) terminal.err("There are more than these.\n");
       if (result.values.length === 0) terminal.err("There is nothing to choose from.\n");

@@ -9,6 +9,7 @@ import { recoverHooks, removeHooks } from "../subscription/subscriptions.ts";
 import { account } from "./account.ts";
 import { createInstallations } from "./installations.ts";
 import { isHookStep } from "./hooks.ts";
+import { releasesInUse } from "./installed.ts";
 import { findCycle, startCycle, stopCycle, type Lifecycle } from "./lifecycle.ts";
 import { assertContent, type ReleaseLoader } from "./load.ts";
 import type { ApplyNote, ApplyOptions, GivenRelease, Project } from "./project.ts";
@@ -59,7 +60,8 @@ export async function applyProject(
 
   const installations = createInstallations(project.installations, services.saved);
   const webhooks = await createTargets(services, cycles.values(), installations);
-  Object.assign(registry, { cycles, installations, webhooks, given: project.installations });
+  const uses = releasesInUse(project);
+  Object.assign(registry, { cycles, installations, webhooks, given: project.installations, uses });
   for (const id of stored.keys()) if (cycles.has(id)) await stopCycle(services, id);
   if (!services.isPassive) await recoverHooks(subscriptions);
   await removeUnused(services);

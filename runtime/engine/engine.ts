@@ -9,6 +9,7 @@ import { Worker } from "../cycle/worker.ts";
 import { defaultBodyLimits } from "../data/codec.ts";
 import type { Transport } from "../http/transport.ts";
 import type { ScriptHostServices } from "../method/script-host.ts";
+import { lookUp, type LookupCall, type LookupResult } from "../method/lookup.ts";
 import type { CallServices } from "../method/services.ts";
 import type { ScriptRunner } from "../script/runner.ts";
 import { createCredentials } from "../secrets/credentials.ts";
@@ -27,6 +28,9 @@ import type { IncomingRequest } from "../webhook/request.ts";
 import { account } from "./account.ts";
 import { applyProject } from "./apply.ts";
 import { createInstallations } from "./installations.ts";
+import { findInstallation, findUse, type Installed } from "./installed.ts";
+import { toOffer, type Offer } from "./offer.ts";
+import { callOnDemand, type OnDemandCall, type OnDemandResult } from "./on-demand.ts";
 import { expireQueue, findCycle, removeCycle, startCycle, stopCycle, type Lifecycle } from "./lifecycle.ts";
 import { defaultLimits, type EngineLimits } from "./limits.ts";
 import { createReleaseLoader, type ReleaseLoader } from "./load.ts";
@@ -88,6 +92,12 @@ export interface Engine {
   removeCycle(id: string): Promise<void>;
   cycles(): readonly CycleStatus[];
   installations(): readonly InstallationStatus[];
+  /** The methods and lookups of an installation. Rejects with `installation/not-found`. */
+  offer(installation: string): Promise<Offer>;
+  /** What a lookup of an installation offers. Rejects with `installation/…`, `lookup/not-found`, or as a call does. */
+  lookUp(installation: string, asked: Pick<LookupCall, "lookup" | "values">): Promise<LookupResult>;
+  /** Calls a method outside any cycle. Rejects with `installation/…`, `method/…`, or as a call does. */
+  callMethod(installation: string, call: OnDemandCall): Promise<OnDemandResult>;
   /** Every subscription with its ledger. */
   subscriptions(): Promise<readonly SubscriptionStatus[]>;
   webhooks(): readonly WebhookStatus[];
@@ -114,6 +124,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { reception, refusals, calls } = parts;
   const { clock, ids } = reception;
   const isPassive = limits.concurrency === 0;
+  const installed: Installed = { registry, loader };
+  const made = { services: lifecycle.subscriptions.calls, signal: calls.signal };
   let isStopping = false;
   let isWorking = false;
 
@@ -142,6 +154,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       }),
     removeCycle: (id) => serial(() => removeCycle(lifecycle, id)),
     installations: () => toInstallationStatuses(registry),
+    offer: async (name) => toOffer(name, (await findUse(installed, name)).connector),
+    lookUp: async (name, asked) =>
+      lookUp({ ...asked, installation: await findInstallation(installed, name), ...made }),
+    callMethod: async (name, call) => callOnDemand(await findInstallation(installed, name), call, made),
     subscriptions: () => readSubscriptions(store, account),
     cycles: () => Array.from(registry.cycles.values(), toCycleStatus),
     webhooks: () =>

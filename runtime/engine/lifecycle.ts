@@ -14,6 +14,7 @@ import { queueMs, webhookState } from "../webhook/state.ts";
 import type { WebhookTarget } from "../webhook/target.ts";
 import { hookSteps } from "./hooks.ts";
 import { findObstacles } from "./readiness.ts";
+import { findStrictObstacles } from "./strict-values.ts";
 import { account } from "./account.ts";
 import type { InstalledCycle, Registry } from "./registry.ts";
 
@@ -36,9 +37,8 @@ export async function startCycle(lifecycle: Lifecycle, id: string): Promise<void
   const { store, clock, registry, worker } = lifecycle;
   const cycle = findCycle(registry, id);
   if (cycle.record.state === "running") return;
-  const obstacles = findObstacles(cycle.loaded, registry.installations);
-  if (obstacles.length > 0)
-    throw new HookwrightError("cycle/not-ready", `The cycle \`${id}\` cannot start: ${obstacles.join(" ")}`);
+  assertNone(id, findObstacles(cycle.loaded, registry.installations));
+  assertNone(id, await findStrictObstacles(cycle.loaded, registry.installations, lifecycle.subscriptions));
   await expireQueue(lifecycle, id);
   registry.starting.add(id);
   try {
@@ -53,6 +53,11 @@ export async function startCycle(lifecycle: Lifecycle, id: string): Promise<void
     // A failed create may be undone by a job now, and so may a former hook.
     worker.wake();
   }
+}
+
+function assertNone(id: string, obstacles: readonly string[]): void {
+  if (obstacles.length > 0)
+    throw new HookwrightError("cycle/not-ready", `The cycle \`${id}\` cannot start: ${obstacles.join(" ")}`);
 }
 
 function warnOfLoopback({ subscriptions: { log } }: Lifecycle, { cycle, url }: HookStep): void {

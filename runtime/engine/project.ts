@@ -16,6 +16,8 @@ export interface GivenInstallation {
   readonly name: string;
   /** The connector's id. */
   readonly connector: string;
+  /** The release with its own custom fields; absent: the connector's. */
+  readonly release?: string;
   readonly authentication?: GivenAuthentication;
   readonly parameters?: Readonly<Record<string, JsonValue>>;
 }

@@ -1,5 +1,6 @@
 // What the engine knows of the default account while it runs: cycles with their releases, webhooks by the hash of their
 // identifiers, installations. It mirrors the store and is changed only after the store was.
+import type { PlanConnector } from "../contract/plan.ts";
 import type { LoadedPlan, ResolveInstallation } from "../cycle/plan.ts";
 import type { CycleRecord } from "../store/store.ts";
 import type { WebhookTarget } from "../webhook/target.ts";
@@ -20,6 +21,8 @@ export interface Registry {
   installations: ResolveInstallation;
   /** As they were given. */
   given: readonly GivenInstallation[];
+  /** What each installation is of, by its name, as the project gives it. */
+  uses: ReadonlyMap<string, PlanConnector>;
   /** Cycles whose webhooks are being registered: a vendor may deliver before the start is saved. */
   readonly starting: Set<string>;
 }
@@ -31,6 +34,7 @@ export function createRegistry(): Registry {
     webhooks: new Map(),
     installations: createInstallations([], { current: () => ({}) }),
     given: [],
+    uses: new Map(),
     starting: new Set(),
   };
 }

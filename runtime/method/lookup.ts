@@ -60,7 +60,7 @@ export async function lookUp(call: LookupCall): Promise<LookupResult> {
 }
 
 /** A lookup of a connector. Fails with `lookup/not-found`. */
-export function findLookup({ lookups = {}, name }: Connector, key: string): Lookup {
+function findLookup({ lookups = {}, name }: Connector, key: string): Lookup {
   const found = Object.hasOwn(lookups, key) ? lookups[key] : undefined;
   if (found !== undefined) return found;
   const known = Object.keys(lookups).map((other) => `\`${other}\``);
@@ -101,7 +101,8 @@ function isRequired(input: Partial<Parameter & InputField>): boolean {
 
 /** Lists of records side by side; records of records in their order. A record without a value cannot be chosen. */
 function toValues(values: unknown, labels: unknown): readonly LookupValue[] {
-  if (!Array.isArray(values)) return isChoosable(values) ? [{ value: values, name: nameOf(labels, values) }] : [];
+  if (!Array.isArray(values))
+    return isChoosable(values) ? [{ value: values, name: nameOf(labels, values) }] : [];
   return values.flatMap((value: unknown, index) =>
     toValues(value, Array.isArray(labels) ? labels[index] : labels),
   );

@@ -15,8 +15,10 @@ import {
   type DeliveryFilter,
   type TransactionFilter,
 } from "./list-query.ts";
-import { problemMediaType, problemText, statusOf } from "./problem.ts";
+import { problemMediaType, problemText, callStatusOf } from "./problem.ts";
+import { addInstallationRoutes } from "./installation-routes.ts";
 import { itemsText, itemText } from "./render.ts";
+import { sendJson, sendText } from "./send-json.ts";
 
 /** What the management port needs. */
 export interface ManagementServerOptions extends Address {
@@ -44,6 +46,10 @@ export async function startManagementServer(options: ManagementServerOptions): P
   });
   app.setErrorHandler((failure, _request, reply) => sendProblem(log, reply, failure));
   addRoutes(app, options);
+  app.register((scope, _options, done) => {
+    addInstallationRoutes(scope, options.engine);
+    done();
+  });
   try {
     await app.listen({ host: options.host, port: options.port });
   } catch (error) {
@@ -108,7 +114,7 @@ function noFiles(): Promise<never> {
   return Promise.reject(new HookwrightError("server/not-found", message));
 }
 
-/** No route takes a body: what is sent along is not read, whatever its type. */
+/** These routes take no body: what is sent along is not read, whatever its type. */
 function acceptAnyBody(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", (_request, _payload, done) => {
@@ -127,21 +133,12 @@ function authorize(token: string): (request: FastifyRequest) => Promise<void> {
   };
 }
 
-/** As bytes: to a text fastify would add a charset, which JSON types do not have. */
-function send(reply: FastifyReply, mediaType: string, text: string): FastifyReply {
-  return reply.type(mediaType).header("x-content-type-options", "nosniff").send(Buffer.from(text));
-}
-
-function sendJson(reply: FastifyReply, text: string): FastifyReply {
-  return send(reply, "application/json", text);
-}
-
 function sendProblem(log: Log, reply: FastifyReply, failure: unknown): FastifyReply {
   const error = toProblem(failure);
   if (error.code === "internal") log.error({ err: failure }, "A management request failed unexpectedly.");
-  const status = statusOf(error.code);
+  const status = callStatusOf(error);
   if (status === 401) void reply.header("www-authenticate", "Bearer");
-  return send(reply.status(status), problemMediaType, problemText(status, error));
+  return sendText(reply.status(status), problemMediaType, problemText(status, error));
 }
 
 /** What fastify itself refuses (a bad escape in the path, a length that is none) is the client's mistake. */

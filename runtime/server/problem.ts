@@ -16,6 +16,16 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   "cycle/not-ready": 409,
   "cycle/running": 409,
   "project/invalid": 409,
+  "installation/not-found": 404,
+  "installation/invalid": 409,
+  "lookup/not-found": 404,
+  "method/unknown": 404,
+  "method/unknown-input": 400,
+  "method/not-carried-out": 501,
+  "method/failed-status": 502,
+  "http/egress-denied": 502,
+  "http/unreachable": 502,
+  "http/timeout": 504,
   "subscription/create-failed": 502,
   "subscription/unknown": 409,
   "transaction/not-found": 404,
@@ -32,4 +42,10 @@ const statuses: Partial<Record<ErrorCode, number>> = {
 /** The status of an error that no stage has given one: 500 unless the client can do something about it. */
 export function statusOf(code: ErrorCode): number {
   return statuses[code] ?? 500;
+}
+
+/** The status where a client gave the values of a call: what cannot be sent is its mistake, what was answered is not. */
+export function callStatusOf({ code, exchange }: HookwrightError): number {
+  if (/^(?:value|merge|data)\//.test(code)) return exchange === undefined ? 400 : 502;
+  return statusOf(code);
 }

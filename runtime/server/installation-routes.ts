@@ -1,0 +1,45 @@
+// What the management API offers of one installation: its methods and lookups, a lookup's values (B§4.4), and a method called on
+// demand (B§11.3).
+import type { FastifyInstance } from "fastify";
+import type { JsonObject } from "../contract/value.ts";
+import type { Engine } from "../engine/engine.ts";
+import type { LookupResult } from "../method/lookup.ts";
+import { acceptBytes, readJsonObject, readValues } from "./json-body.ts";
+import { itemText } from "./render.ts";
+import { sendJson } from "./send-json.ts";
+
+interface ByLookup {
+  readonly Params: { readonly name: string; readonly lookup: string };
+}
+
+interface ByMethod {
+  readonly Params: { readonly name: string; readonly method: string };
+}
+
+/** Adds the routes below `/api/v1/installations/{name}`. */
+export function addInstallationRoutes(app: FastifyInstance, engine: Engine): void {
+  acceptBytes(app);
+  const path = "/api/v1/installations/:name";
+  app.get<{ Params: { readonly name: string } }>(`${path}/offer`, async ({ params }, reply) =>
+    sendJson(reply, itemText(await engine.offer(params.name))),
+  );
+  app.post<ByLookup>(`${path}/lookups/:lookup`, async ({ params, body }, reply) => {
+    const { name, lookup } = params;
+    const values = readValues(readJsonObject(body, ["values"]), "values");
+    return sendJson(reply, itemText(toAnswer(await engine.lookUp(name, { lookup, values }))));
+  });
+  app.post<ByMethod>(`${path}/methods/:method`, async ({ params, body, headers }, reply) => {
+    const { name, method } = params;
+    const input = readValues(readJsonObject(body, ["input"]), "input");
+    const key = headers["idempotency-key"];
+    const call = { method, input, ...(typeof key === "string" && { idempotencyKey: key }) };
+    return sendJson(reply, itemText(await engine.callMethod(name, call)));
+  });
+}
+
+/** `unknownInputs`: what there is depends on these; without them any value may be given. */
+function toAnswer(result: LookupResult): JsonObject {
+  return result.kind === "values"
+    ? { items: result.values.map((value) => ({ ...value })), complete: !result.isCut }
+    : { items: [], complete: false, unknownInputs: result.inputs };
+}
