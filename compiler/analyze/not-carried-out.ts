@@ -34,11 +34,6 @@ const connectorParts: readonly Part[] = [
     instead: callFails,
   },
   {
-    at: ["errors", "methods/*/errors"],
-    what: "`errors`",
-    instead: callFails,
-  },
-  {
     at: ["methods/*/request/bodyType"],
     values: ["multipart", "multipartRelated", "file"],
     what: "a body with files",

@@ -56,12 +56,10 @@ export const storageFunctions: readonly string[] = storageScopes.flatMap((scope)
   storageVerbs.map((verb) => `${scope}_${verb}`),
 );
 
-/** Functions that are not carried out by this release. */
-export const laterFunctions: readonly string[] = ["AuthRefreshException", "AuthSessionException"];
-
 /** Functions and libraries. */
 export const globalFunctions: readonly string[] = [
-  ...laterFunctions,
+  "AuthRefreshException",
+  "AuthSessionException",
   "http_request",
   "btoa",
   "atob",

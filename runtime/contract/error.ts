@@ -33,6 +33,8 @@ export type ErrorCode =
   | "http/response-too-large"
   | "http/bad-request"
   | "method/failed-status"
+  | "method/unauthenticated"
+  | "method/out-of-retries"
   | "method/unknown"
   | "method/not-carried-out"
   | "method/unknown-input"

@@ -1,34 +1,22 @@
 // `after_action` (B§7.6): sees each page that was answered well and may change its body.
-import type { ActionMethod } from "../contract/connector.ts";
-import type { RecordedRequest } from "../contract/exchange.ts";
 import type { JsonValue } from "../contract/value.ts";
 import { keepDigits } from "../data/digits.ts";
-import type { HttpResponse } from "../http/transport.ts";
-import { visibleFields, type Draft } from "./before-action.ts";
+import type { Answered } from "./answered.ts";
+import { visibleFields } from "./before-action.ts";
 import type { CallScripts } from "./call-scripts.ts";
-import type { PlainRequest } from "./request.ts";
-import { decodeResponse, noBody, readsBody, type ResponseBody } from "./response.ts";
-
-/** A call that was answered. */
-export interface Answered {
-  readonly method: ActionMethod;
-  readonly draft: Draft;
-  readonly request: PlainRequest;
-  /** The request as it is kept, secrets masked. */
-  readonly recorded: RecordedRequest;
-  readonly response: HttpResponse;
-}
+import { noBody, readsBody, type ResponseBody } from "./response.ts";
 
 /** The events that see the answer's body. */
 const answerEvents = ["after_action", "after_action_paging", "action_condition"] as const;
 
-/** The body of a 2xx answer, as the script leaves it; not read where nothing asks for it. Fails with `script/…`. */
+/** The body of an answer that is a success, as the script leaves it; not read where nothing asks for it. Fails with `script/…`. */
 export async function afterAction(
   scripts: CallScripts | undefined,
-  { method, draft, request, response }: Answered,
+  answered: Answered,
 ): Promise<ResponseBody> {
+  const { method, draft, request, response } = answered;
   const isSeen = answerEvents.some((event) => scripts?.handles(event));
-  const body = isSeen || readsBody(method) ? decodeResponse(method, response) : noBody;
+  const body = isSeen || readsBody(method) ? answered.body() : noBody;
   if (scripts?.handles("after_action") !== true) return body;
   const left = await scripts.runToEnd("after_action", {
     method_endpoint: () => request.url,

@@ -1,14 +1,15 @@
 // `after_error` (B§7.7): an answer that is no success may become a warning or a success. It stays an error unless a script
 // says otherwise.
 import type { Redactor } from "../base/redact.ts";
-import { HookwrightError } from "../contract/error.ts";
+import { HookwrightError, type ErrorCode } from "../contract/error.ts";
 import { isJsonObject, type JsonValue } from "../contract/value.ts";
 import { encodeJson } from "../data/json.ts";
-import type { Answered } from "./after-action.ts";
 import type { CallOutput } from "./after-pages.ts";
+import type { Answered } from "./answered.ts";
 import type { CallScripts } from "./call-scripts.ts";
+import type { Verdict } from "./judge.ts";
 import { bodyText } from "./record.ts";
-import { decodeResponse, decodeText, isSuccess, readOutput, readsBody } from "./response.ts";
+import { decodeText, isSuccess, readOutput, readsBody } from "./response.ts";
 
 /** How a call ended whose answer was no success. */
 export interface ErrorOutput extends CallOutput {
@@ -16,24 +17,54 @@ export interface ErrorOutput extends CallOutput {
   readonly warning?: HookwrightError;
 }
 
+/** An answer, what it means, and how often its request was sent. */
+export interface Judged {
+  readonly answered: Answered;
+  readonly verdict: Verdict;
+  readonly tries: number;
+}
+
 /**
- * What becomes of an answer that is no success. Fails with `method/failed-status` when it stays an error, and as the runner
- * says when the script fails. What a script made of an error never takes the True exit of `action_condition` (B§7.6).
+ * What becomes of an answer that is no success. Fails with `method/…` when it stays an error, and as the runner says when the
+ * script fails. What a script made of an error never takes the True exit of `action_condition` (B§7.6).
  */
 export async function afterError(
   scripts: CallScripts | undefined,
-  call: Answered,
+  failed: Judged,
   redact: Redactor,
 ): Promise<ErrorOutput> {
+  const call = failed.answered;
   const received = receivedError(call);
-  if (scripts?.handles("after_error") !== true) throw statusError(call, received, redact);
+  if (scripts?.handles("after_error") !== true) throw refusal(failed, received, redact);
   const { accepted, globals } = await scripts.run("after_error", { method_error: () => ({ ...received }) });
   const error = readError(received, globals["method_error"]);
   const condition = scripts.handles("action_condition") ? { condition: false } : {};
-  if (!accepted || error.isError) throw statusError(call, error, redact);
-  if (error.isWarning) return { output: {}, warning: statusError(call, error, redact), ...condition };
+  if (!accepted || error.isError) throw refusal(failed, error, redact);
+  if (error.isWarning) return { output: {}, warning: refusal(failed, error, redact), ...condition };
   if (error.isSuccess) return { output: readContent(call, received, error), ...condition };
-  throw statusError(call, error, redact);
+  throw refusal(failed, error, redact);
+}
+
+/** A rule's warning: the step goes on without outputs, and never takes the True exit. */
+export function afterWarning(
+  scripts: CallScripts | undefined,
+  failed: Judged,
+  redact: Redactor,
+): ErrorOutput {
+  const condition = scripts?.handles("action_condition") === true ? { condition: false } : {};
+  return { output: {}, warning: statusError(failed, redact), ...condition };
+}
+
+/** The error of an answer as it came. */
+export function statusError(failed: Judged, redact: Redactor): HookwrightError {
+  return refusal(failed, receivedError(failed.answered), redact);
+}
+
+/** True for an error that says what the vendor answered. */
+export function isRefusal({ code }: HookwrightError): boolean {
+  return (
+    code === "method/failed-status" || code === "method/unauthenticated" || code === "method/out-of-retries"
+  );
 }
 
 /** `method_error`. */
@@ -72,11 +103,11 @@ function readError(received: MethodError, left: JsonValue | undefined): MethodEr
 
 /** The content becomes the step's data: the answer's own as it is written, a text that a script gave as JSON text (B§7.7). */
 function readContent(
-  { method, response }: Answered,
+  { method, response, body }: Answered,
   received: MethodError,
   { content }: MethodError,
 ): CallOutput["output"] {
-  if (content === received.content) return readOutput(method, response, decodeResponse(method, response));
+  if (content === received.content) return readOutput(method, response, body());
   const isJson = typeof content === "string" && readsBody(method) && method.responseType !== "text";
   return readOutput(method, response, { kind: "value", value: isJson ? decodeText(content) : content });
 }
@@ -84,24 +115,32 @@ function readContent(
 /** Longest part of a vendor's own message that is shown. */
 const longestMessage = 500;
 
-function statusError(
-  { method, request, response }: Answered,
+function refusal(
+  { answered, verdict, tries }: Judged,
   { statusCode, reasonPhrase, content }: MethodError,
   redact: Redactor,
 ): HookwrightError {
+  const { method, request, response } = answered;
   const { origin, pathname } = new URL(request.url);
   // Masked before it is cut: half a secret would not be found any more.
-  const said = redact(toText(content)).trim().slice(0, longestMessage);
+  const said = redact(verdict.message ?? toText(content))
+    .trim()
+    .slice(0, longestMessage);
   // A vendor's own reason says nothing that its status does not; one that a script wrote does.
   const reason = reasonPhrase === response.reasonPhrase ? "" : ` (${toText(reasonPhrase)})`;
   // A GraphQL server's status says nothing of its errors.
   const status = isSuccess(response) ? "with errors" : `with status ${toText(statusCode)}`;
   const answer = `${method.name} (${method.httpMethod} ${origin}${pathname}) was answered ${status}${reason}`;
   return new HookwrightError(
-    "method/failed-status",
+    refusalCode(verdict, tries),
     said === "" ? `${answer}.` : `${answer}: ${said}`,
     statusHint(response.status),
   );
+}
+
+function refusalCode({ outcome }: Verdict, tries: number): ErrorCode {
+  if (outcome === "authExpired") return "method/unauthenticated";
+  return outcome === "retry" && tries > 1 ? "method/out-of-retries" : "method/failed-status";
 }
 
 function toText(value: JsonValue): string {

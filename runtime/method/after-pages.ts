@@ -1,7 +1,8 @@
 // The end of a call that was answered well (B§7.6): `after_action_paging` (once, also without paging), then the outputs, then
 // `action_condition`.
 import type { Values } from "../contract/connector.ts";
-import { readLeft, seenBody, type Answered } from "./after-action.ts";
+import { readLeft, seenBody } from "./after-action.ts";
+import type { Answered } from "./answered.ts";
 import { visibleFields } from "./before-action.ts";
 import type { CallScripts } from "./call-scripts.ts";
 import { readOutput, type ResponseBody } from "./response.ts";

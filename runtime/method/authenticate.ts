@@ -6,15 +6,24 @@ import type { HttpRequest } from "../http/transport.ts";
 import { defaultAuthentication } from "./asked-values.ts";
 import type { Installation } from "./installation.ts";
 
+/** The authentication that a method's calls use: a key of the connector's `authentications`, or `none`. */
+export function authenticationName(
+  method: ActionMethod,
+  { connector, authentication }: Installation,
+): string {
+  // A method that says nothing was compiled with the connector's first authentication and takes the one that was chosen.
+  const isDefault = method.authentication === defaultAuthentication(connector);
+  return isDefault ? authentication.name : method.authentication;
+}
+
 /** The request with the credentials that the method asks for. */
 export function authenticate(
   request: HttpRequest,
   method: ActionMethod,
-  { connector, authentication }: Installation,
+  installation: Installation,
 ): HttpRequest {
-  // A method that says nothing was compiled with the connector's first authentication and takes the one that was chosen.
-  const isDefault = method.authentication === defaultAuthentication(connector);
-  const name = isDefault ? authentication.name : method.authentication;
+  const { connector, authentication } = installation;
+  const name = authenticationName(method, installation);
   const scheme = connector.authentications[name];
   if (scheme === undefined || scheme.kind === "none") return request;
   if (scheme.kind !== "apiKey" || scheme.in === "body" || scheme.value !== undefined)

@@ -6,9 +6,10 @@ import type { MergeFields } from "../contract/merge.ts";
 import { member, type JsonObject, type JsonValue } from "../contract/value.ts";
 import { decodeOwnJson } from "../data/json.ts";
 import { eventGlobals, type GlobalsEvent, type GlobalValues } from "../script/event-globals.ts";
-import type { ScriptHost, ScriptRunner } from "../script/runner.ts";
-import { scriptError } from "../script/script-error.ts";
+import type { ScriptHost, ScriptOutcome, ScriptRunner } from "../script/runner.ts";
+import { scriptError, type FailedRun } from "../script/script-error.ts";
 import type { ScriptSet } from "../script/script-set.ts";
+import { CredentialsRefused } from "./credentials-refused.ts";
 import type { Installation } from "./installation.ts";
 
 /** Where a call is made from. */
@@ -123,7 +124,7 @@ export class CallScripts {
       ...(signal !== undefined && { signal }),
     });
     this.log.push(...outcome.log);
-    if (outcome.kind === "failed") throw scriptError(outcome, { event, of });
+    if (outcome.kind === "failed") throw failedRun(outcome, { event, of });
     const left = decodeOwnJson(outcome.globals);
     const globals = Object.fromEntries(seen.writable.map((name) => [name, member(left, name) ?? null]));
     this.#actionData = globals["action_data"] ?? this.#actionData;
@@ -139,6 +140,18 @@ export class CallScripts {
       `A script called ${this.#options.of} off: \`${event}\` returned false.`,
     );
   }
+}
+
+/** Only the scripts of connectors may ask for new credentials (B§7.9). */
+function failedRun(
+  outcome: Extract<ScriptOutcome, { readonly kind: "failed" }>,
+  run: FailedRun,
+): HookwrightError {
+  const error = scriptError(outcome, run);
+  const { exception, place } = outcome;
+  return exception === undefined || place?.level === "step"
+    ? error
+    : new CredentialsRefused(error, exception === "AuthRefreshException" ? "refresh" : "signInAgain");
 }
 
 /** The globals that every event of a call has. */

@@ -19,14 +19,12 @@ const laterBodies: readonly string[] = ["file", "multipart", "multipartRelated"]
 function notCarriedOut(connector: Connector, method: ActionMethod): readonly string[] {
   const { request, responseType, parameters } = method;
   const paging = method.paging ?? connector.paging ?? "none";
-  const errors = method.errors ?? connector.errors;
   const bodyType = request?.bodyType ?? "json";
   const target = parameters.find((parameter) => /^(?:filter|response)Field$/.test(parameter.target));
   return [
     ...(laterBodies.includes(bodyType) ? [`the body type \`${bodyType}\``] : []),
     ...(responseType === "file" ? ["the response type `file`"] : []),
     ...(paging === "none" ? [] : ["`paging`"]),
-    ...(errors === undefined ? [] : ["`errors`"]),
     ...(target === undefined ? [] : [`parameters of type \`${target.target}\``]),
   ];
 }

@@ -7,9 +7,10 @@ import type { HttpResponse } from "../http/transport.ts";
 import { noScriptHost } from "../script/no-host.ts";
 import { CallScripts, commonValues, type CallContext, type ExecutionContext } from "./call-scripts.ts";
 import { resolveInputs, type Inputs, type InputSources } from "./inputs.ts";
+import type { Installation } from "./installation.ts";
 import { readyMethod, type ReadyMethod } from "./ready-method.ts";
 import { createScriptHost, type ScriptHostScope } from "./script-host.ts";
-import { inputSecrets, redactorFor } from "./secrets.ts";
+import { inputSecrets, installationSecrets, redactorFor } from "./secrets.ts";
 import type { CallServices } from "./services.ts";
 
 /** A call to make. */
@@ -28,17 +29,19 @@ export interface MethodCall extends InputSources {
   readonly execution?: ExecutionContext;
 }
 
-/** A call under way. */
+/** A call under way. What is not readonly changes when the call gets new credentials. */
 export interface OpenCall {
-  readonly call: MethodCall;
+  call: MethodCall;
   readonly method: ActionMethod;
-  readonly inputs: Inputs;
+  inputs: Inputs;
   /** Absent where no level handles an event of a call. */
   readonly scripts: CallScripts | undefined;
   /** What goes into the call that nobody may read afterwards, beside the installation's own. */
-  readonly secrets: readonly string[];
+  secrets: readonly string[];
   /** Masks them, and the installation's. */
-  readonly redact: Redactor;
+  redact: Redactor;
+  /** The call got new credentials, which happens once. */
+  isRenewed: boolean;
   /** The last request, masked, and what came back. */
   readonly last: { request?: RecordedRequest; response?: HttpResponse };
 }
@@ -57,8 +60,18 @@ export function openCall(call: MethodCall): OpenCall {
     scripts: callScripts(call, ready, inputs),
     secrets,
     redact: redactorFor(installation, secrets),
+    isRenewed: false,
     last: {},
   };
+}
+
+/** Goes on with other values of the installation. What was secret stays so. */
+export function reopen(open: OpenCall, installation: Installation): void {
+  const former = [...open.secrets, ...installationSecrets(open.call.installation)];
+  open.call = { ...open.call, installation };
+  open.inputs = resolveInputs(open.method, open.call);
+  open.secrets = [...new Set([...former, ...inputSecrets(open.method, open.inputs, installation)])];
+  open.redact = redactorFor(installation, open.secrets);
 }
 
 function callScripts(

@@ -1,27 +1,68 @@
-// One page of a call: draft → `before_action` → request → exchange → `after_action` or `after_error`.
+// One page of a call: draft → `before_action` → request → exchange → what the answer means → `after_action` or `after_error`.
 import { afterAction } from "./after-action.ts";
-import { afterError, type ErrorOutput } from "./after-error.ts";
-import type { Answered } from "./after-action.ts";
-import { beforeAction, type Draft } from "./before-action.ts";
+import { afterError, afterWarning, statusError, type ErrorOutput, type Judged } from "./after-error.ts";
+import { createAnswered, type Answered } from "./answered.ts";
+import { beforeAction } from "./before-action.ts";
+import { CredentialsRefused } from "./credentials-refused.ts";
 import { exchange } from "./exchange.ts";
+import { judge } from "./judge.ts";
 import type { OpenCall } from "./open-call.ts";
-import { buildRequest } from "./request.ts";
-import { isSuccess, reportsErrors, type ResponseBody } from "./response.ts";
+import { renewCredentials } from "./renewal.ts";
+import { buildRequest, createDraft } from "./request.ts";
+import type { ResponseBody } from "./response.ts";
+import { waitForRetry } from "./retry.ts";
 
 /** What came of a page. */
 export type Page =
   /** A success: its body as `after_action` left it. */
   | { readonly kind: "answered"; readonly answered: Answered; readonly body: ResponseBody }
-  /** No success, and a script made one or a warning of it: there is nothing more to read. */
+  /** No success, and a script or a rule made one or a warning of it: there is nothing more to read. */
   | { readonly kind: "settled"; readonly answered: Answered; readonly result: ErrorOutput };
 
-/** Reads the page that a draft asks for. Fails where the exchange or a script does, and with `method/failed-status`. */
-export async function readPage(open: OpenCall, defined: Draft): Promise<Page> {
-  const { method, scripts, redact, call } = open;
+/**
+ * Reads a page, a second time with new credentials where the vendor refused those of the call. Fails where the exchange or a
+ * script does, and with `method/…` for an answer that stays an error.
+ */
+export async function readPage(open: OpenCall): Promise<Page> {
+  try {
+    return await tryPage(open);
+  } catch (error) {
+    if (!(error instanceof CredentialsRefused)) throw error;
+    await renewCredentials(open, error);
+    return tryPage(open);
+  }
+}
+
+async function tryPage(open: OpenCall): Promise<Page> {
+  const sent = await send(open);
+  const { answered, verdict } = sent;
+  const { scripts, redact } = open;
+  switch (verdict.outcome) {
+    case "success":
+      return { kind: "answered", answered, body: await afterAction(scripts, answered) };
+    case "warning":
+      return { kind: "settled", answered, result: afterWarning(scripts, sent, redact) };
+    case "authExpired":
+      if (open.call.services.renewal !== undefined && !open.isRenewed)
+        throw new CredentialsRefused(statusError(sent, redact), "refresh");
+      break;
+    case "failure":
+    case "retry":
+      break;
+  }
+  return { kind: "settled", answered, result: await afterError(scripts, sent, redact) };
+}
+
+/** Sends what `before_action` leaves, again where the answer asks for patience. */
+async function send(open: OpenCall): Promise<Judged> {
+  const { method, scripts, call } = open;
+  const defined = createDraft(method, open.inputs);
   const draft = scripts === undefined ? defined : await beforeAction(scripts, method, defined);
-  const request = await buildRequest(method, draft, call.idempotencyKey);
-  const answered: Answered = { method, draft, request, ...(await exchange(open, request)) };
-  if (isSuccess(answered.response) && !reportsErrors(method, answered.response))
-    return { kind: "answered", answered, body: await afterAction(scripts, answered) };
-  return { kind: "settled", answered, result: await afterError(scripts, answered, redact) };
+  for (let tries = 1; ; tries++) {
+    const request = await buildRequest(method, draft, call.idempotencyKey);
+    const answered = createAnswered({ method, draft, request, ...(await exchange(open, request)) });
+    const verdict = judge(open, answered);
+    const isRetry = verdict.outcome === "retry" && (await waitForRetry(open, answered.response, tries));
+    if (!isRetry) return { answered, verdict, tries };
+  }
 }

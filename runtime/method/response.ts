@@ -21,9 +21,9 @@ export function isSuccess({ status }: HttpResponse): boolean {
 }
 
 /** True for a GraphQL answer that reports errors, whatever its status is (definition-format.md §2, "Bodies"). */
-export function reportsErrors(method: ActionMethod, response: HttpResponse): boolean {
-  if (method.request?.bodyType !== "graphql") return false;
-  const body = decodeResponse(method, response);
+export function reportsErrors({ request }: ActionMethod, read: () => ResponseBody): boolean {
+  if (request?.bodyType !== "graphql") return false;
+  const body = read();
   const errors = body.kind === "value" ? member(body.value, "errors") : undefined;
   return Array.isArray(errors) && errors.length > 0;
 }
@@ -69,12 +69,10 @@ function expectedType(
 }
 
 /** The system fields of a response with this body. Fails where a field is not what the definition says. */
-export function readOutput(
-  method: ActionMethod,
-  { headers }: Pick<HttpResponse, "headers">,
-  body: ResponseBody,
-): Values {
-  if (body.kind === "unread" && readsBody(method)) throw body.error;
+export function readOutput(method: ActionMethod, response: HttpResponse, body: ResponseBody): Values {
+  const { headers } = response;
+  // A rule may take another status for a success, and its page for people says nothing.
+  if (body.kind === "unread" && readsBody(method) && isSuccess(response)) throw body.error;
   return method.output({ body: body.kind === "value" ? body.value : undefined, headers, query: {} });
 }
 

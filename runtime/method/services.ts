@@ -3,6 +3,7 @@
 import type { Clock } from "../base/clock.ts";
 import type { Transport } from "../http/transport.ts";
 import type { ScriptRunner } from "../script/runner.ts";
+import type { Installation } from "./installation.ts";
 import type { ScriptHostServices } from "./script-host.ts";
 
 /** The parts of the engine that calls use. */
@@ -12,4 +13,22 @@ export interface CallServices {
   /** What serves scripts, apart from the calls' own transport, whose caller may watch what goes over it. Absent: nothing. */
   readonly hostServices?: ScriptHostServices;
   readonly clock: Clock;
+  /** Gets new credentials where the vendor refused some. Absent: there are none to be had. */
+  readonly renewal?: CredentialRenewal;
+}
+
+/** Whose credentials are wanted. */
+export interface CredentialUse {
+  readonly installation: Installation;
+  /** A key of the connector's `authentications`. */
+  readonly authentication: string;
+  readonly signal?: AbortSignal;
+}
+
+/** Gets new credentials. Answers with the installation as it is afterwards, and fails where the vendor gives none. */
+export interface CredentialRenewal {
+  /** Refreshes the access token; however many calls ask at once, the vendor is asked once. */
+  refresh(use: CredentialUse): Promise<Installation>;
+  /** Runs the method that is called after signing in once more, and saves what it answers (B§7.9). */
+  signInAgain(use: CredentialUse): Promise<Installation>;
 }

@@ -5,9 +5,15 @@ import type { ScriptOutcome } from "./runner.ts";
 /** A run's failure, but for its place and its log. */
 export type ScriptFailure = Omit<Extract<ScriptOutcome, { readonly kind: "failed" }>, "place" | "log">;
 
+/** The exceptions by which a script asks for new credentials (B§7.9). */
+export const scriptExceptions = ["AuthRefreshException", "AuthSessionException"] as const;
+
+/** One of them. */
+export type ScriptException = (typeof scriptExceptions)[number];
+
 /** The author's code threw; `message` is the author's. */
-export function threw(message: string): ScriptFailure {
-  return { kind: "failed", code: "script/threw", message };
+export function threw(message: string, exception?: ScriptException): ScriptFailure {
+  return { kind: "failed", code: "script/threw", message, ...(exception !== undefined && { exception }) };
 }
 
 /** The run took too long. */

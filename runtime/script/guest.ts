@@ -2,6 +2,8 @@
 // function must stand alone: it may use its parameters and JavaScript's own globals, nothing of this module
 // and no import. Author code must never reach a function or an object made here, but for what it is given on purpose.
 
+import type { ScriptException } from "./failure.ts";
+
 /** Removes shared memory, machine code, code that runs after a run has ended, and V8's console, which prints nowhere. */
 export function removeHazards(): void {
   for (const name of [
@@ -123,6 +125,8 @@ export interface GuestThrow {
   readonly message: string;
   /** The thrown error's stack, cut. The author may have written it. */
   readonly stack: string;
+  /** It asks for new credentials. */
+  readonly exception?: ScriptException;
 }
 
 /** One event of one list of sources, as its compiled text makes it (`script-text.ts`). */
@@ -149,12 +153,18 @@ export interface Guest {
   finish(this: void): string;
 }
 
-/** Makes the functions that carry out runs. Lengths are in characters; `renew` is called before each run. */
+/** How many characters what a script leaves may have, and what it throws. */
+export interface GuestLengths {
+  readonly output: number;
+  readonly message: number;
+}
+
+/** Makes the functions that carry out runs. `renew` is called before each run. */
 export function createGuest(
   reply: typeof guestReply,
-  outputLength: number,
-  messageLength: number,
+  longest: GuestLengths,
   renew: (this: void) => void,
+  exceptionOf: (this: void, thrown: unknown) => ScriptException | undefined,
 ): Guest {
   const { parse, stringify } = JSON;
   const { defineProperty, deleteProperty, getPrototypeOf, isExtensible, ownKeys } = Reflect;
@@ -187,6 +197,7 @@ export function createGuest(
   function describe(thrown: unknown, lead = ""): string {
     let message = "The script threw a value that cannot be shown.";
     let stack = "";
+    let exception: ScriptException | undefined;
     try {
       if (typeof thrown === "object" && thrown !== null) {
         const error = thrown as { readonly message?: unknown; readonly stack?: unknown };
@@ -194,11 +205,12 @@ export function createGuest(
         message = typeof own === "string" ? own : (stringify(thrown) ?? message);
         const trace: unknown = error.stack;
         if (typeof trace === "string") stack = trace.slice(0, 2048);
+        exception = exceptionOf(thrown);
       } else message = String(thrown);
     } catch {
       // A getter or a proxy of the author's threw: the sentence above stands.
     }
-    return reply.threw + stringify({ message: (lead + message).slice(0, messageLength), stack });
+    return reply.threw + stringify({ message: (lead + message).slice(0, longest.message), stack, exception });
   }
 
   /** Calls the handlers in order. A level that only sees an outer level's handler has none of its own. */
@@ -231,7 +243,7 @@ export function createGuest(
     } catch (thrown) {
       return describe(thrown, "What the script left behind cannot be written as JSON: ");
     }
-    if (text.length > outputLength) return reply.tooLarge;
+    if (text.length > longest.output) return reply.tooLarge;
     return (accepted ? reply.accepted : reply.refused) + text;
   }
 

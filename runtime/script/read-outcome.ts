@@ -1,6 +1,6 @@
 // What a runner process says a run came to. Author code may have broken out there: nothing of it is taken unchecked.
 import { frameKind, type Frame } from "./frames.ts";
-import type { ScriptFailure } from "./failure.ts";
+import { scriptExceptions, type ScriptFailure } from "./failure.ts";
 import type { ScriptOutcome, ScriptPlace, ScriptRun, ScriptSource } from "./runner.ts";
 
 /** The text of a `failed` frame is a message that was cut, and a place. */
@@ -21,7 +21,15 @@ export function readOutcome({ kind, text }: Frame, { run, log }: Ending): Script
   if (!isFailure(failure)) throw new Error(`A frame of kind ${String(kind)} is not an answer.`);
   const { code, message } = failure;
   const place = "place" in failure ? readPlace(failure.place, run.sources) : undefined;
-  return { kind: "failed", code, message, ...(place !== undefined && { place }), log };
+  const exception = scriptExceptions.find((name) => "exception" in failure && failure.exception === name);
+  return {
+    kind: "failed",
+    code,
+    message,
+    ...(place !== undefined && { place }),
+    ...(exception !== undefined && { exception }),
+    log,
+  };
 }
 
 /** The failures that a runner may report. */

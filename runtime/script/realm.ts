@@ -12,9 +12,11 @@ import {
   removeHazards,
   type Guest,
   type GuestBinding,
+  type GuestLengths,
   type GuestThrow,
 } from "./guest.ts";
 import { bridgeReply, createGuestCall } from "./guest-call.ts";
+import { defineExceptions } from "./guest-exceptions.ts";
 import { defineLocalFunctions, guestFunctions, localFunctionNames } from "./guest-functions.ts";
 import { defineLibraries, type GuestLibraries, type LibraryFactory } from "./guest-libraries.ts";
 import { libraryText, neededLibraries, type LibraryName } from "./libraries.ts";
@@ -50,15 +52,17 @@ const messageLength = 1024;
 
 /** Code that prepares an isolate, as a function's body: what it is given exists under no name that a script could find. */
 function guestText({ outputBytes }: ScriptLimits): string {
-  const parameters = [guestReply, outputBytes, messageLength + 1].map((value) => JSON.stringify(value));
+  const longest: GuestLengths = { output: outputBytes, message: messageLength + 1 };
+  const parameters = [guestReply, longest].map((value) => JSON.stringify(value));
   return [
     `"use strict";`,
     `const call=(${createGuestCall.toString()})($0,${JSON.stringify(bridgeReply)});`,
     ...[removeHazards, ...guestFunctions].map((piece) => `(${piece.toString()})(call);`),
     `(${defineLocalFunctions.toString()})(call,${JSON.stringify(localFunctionNames)});`,
     `const libraries=(${defineLibraries.toString()})(call);`,
+    `const exceptionOf=(${defineExceptions.toString()})();`,
     ...guestSealing.map((piece) => `(${piece.toString()})();`),
-    `return {...(${createGuest.toString()})(${parameters.join()},libraries.renew),...libraries};`,
+    `return {...(${createGuest.toString()})(${parameters.join()},libraries.renew,exceptionOf),...libraries};`,
   ].join("\n");
 }
 
@@ -174,9 +178,9 @@ export class Realm {
     }
   }
 
-  #thrown(binding: Binding, { message, stack }: GuestThrow): Failed {
+  #thrown(binding: Binding, { message, stack, exception }: GuestThrow): Failed {
     const place = locate(stack, this.#starts.get(binding.id) ?? []);
-    return { ...threw(cutText(message, messageLength)), ...(place !== undefined && { place }) };
+    return { ...threw(cutText(message, messageLength), exception), ...(place !== undefined && { place }) };
   }
 
   /** What a call that isolated-vm ended means. A run that was cut off leaves an isolate that is not used again. */

@@ -44,8 +44,8 @@ function main(): void {
 
 function toFrame(end: RunEnd): Frame {
   if (end.kind === "failed") {
-    const { code, message, place } = end;
-    return { kind: frameKind.failed, id: 0, text: JSON.stringify({ code, message, place }) };
+    const { code, message, place, exception } = end;
+    return { kind: frameKind.failed, id: 0, text: JSON.stringify({ code, message, place, exception }) };
   }
   return { kind: end.accepted ? frameKind.accepted : frameKind.refused, id: 0, text: end.globals };
 }

@@ -1,6 +1,7 @@
 // What the engine asks of a script sandbox. Author code runs in processes that the engine can kill; only JSON text crosses
 // the border (reliability.md, facts 2 and 3). A driver that is not isolated-vm must pass the same suite.
 import type { ErrorCode } from "../contract/error.ts";
+import type { ScriptException } from "./failure.ts";
 
 /** One level's source, outermost first: connector, method, step (B§7.1). A later level sees the earlier ones' functions. */
 export interface ScriptSource {
@@ -88,6 +89,8 @@ export type ScriptOutcome =
       readonly message: string;
       /** Where the author's code threw; absent where that is not known. */
       readonly place?: ScriptPlace;
+      /** What the script threw to ask for new credentials. */
+      readonly exception?: ScriptException;
       readonly log: readonly string[];
     };
 

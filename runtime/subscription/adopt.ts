@@ -1,9 +1,9 @@
 // Finding a hook that the vendor has already: the list method's answer, element by element, against texts that must be equal
 // (definition-format.md §4, "Adopt"). What belongs to another subscription of ours is never taken.
 import { isHookwrightError } from "../contract/error.ts";
-import type { Subscription, TextPart, Values } from "../contract/connector.ts";
-import { hasMerge, mergeText, type MergeFields } from "../contract/merge.ts";
+import type { Subscription, Values } from "../contract/connector.ts";
 import { text, type JsonValue } from "../contract/value.ts";
+import { partsText } from "../method/parts-text.ts";
 import { mergeOf, savedOutputs, type Hook } from "./hook.ts";
 import { callLifecycle } from "./lifecycle-call.ts";
 import { openValues } from "./values.ts";
@@ -57,17 +57,6 @@ function belongsToAnother({ services, row }: Hook, found: FoundValues): boolean 
       const saved = openValues(services.box, other, other.saved);
       return Object.entries(found).some(([name, value]) => saved[name] === value);
     });
-}
-
-/** A text of literals and merge fields, which is all that may stand here; `undefined` when one has no value. */
-export function partsText(parts: readonly TextPart[], merge: MergeFields): string | undefined {
-  let whole = "";
-  for (const part of parts) {
-    if (part.kind === "literal") whole += part.text;
-    else if (part.kind === "merge" && hasMerge(merge, part.name)) whole += mergeText(merge, part.name);
-    else return undefined;
-  }
-  return whole;
 }
 
 /** A scalar's exact text. */

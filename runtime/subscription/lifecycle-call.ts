@@ -7,8 +7,10 @@ import type { RecordedRequest } from "../contract/exchange.ts";
 import type { MergeFields } from "../contract/merge.ts";
 import { isNeverSent } from "../http/failure.ts";
 import type { HttpResponse, Transport } from "../http/transport.ts";
+import { isRefusal } from "../method/after-error.ts";
 import { callMethod } from "../method/call.ts";
 import { installationMerge } from "../method/installation.ts";
+import { isSuccess } from "../method/response.ts";
 import type { Hook } from "./hook.ts";
 import { openSecrets } from "./values.ts";
 
@@ -59,7 +61,7 @@ export async function callLifecycle(hook: Hook, method: string, merge: MergeFiel
     const response = watched.response();
     if (response === undefined)
       return { kind: watched.wasSent() && !isNeverSent(failure) ? "lost" : "notSent", error };
-    if (response.status >= 200 && response.status <= 299) return { kind: "unreadable", error, response };
+    if (!isRefusal(error) && isSuccess(response)) return { kind: "unreadable", error, response };
     return lostStatuses.has(response.status) ? { kind: "lost", error } : { kind: "refused", error, response };
   }
 }
@@ -118,7 +120,7 @@ function describe(
 ): HookwrightError {
   const { code, message, hint, exchange, cause, log } = failure;
   // The error of a status names them already.
-  const isNamed = code === "method/failed-status";
+  const isNamed = isRefusal(failure);
   const text = isNamed ? message : `${callText(hook, method, exchange?.request)} failed: ${message}`;
   // Without the exchange: these errors go into the ledger and the log.
   return new HookwrightError(code, redact(text), {

@@ -25,7 +25,6 @@ const shop: Connector = {
   methods: { list },
 };
 const link = { inbound: { by: "link" } } as const;
-const conflict = { when: [], outcome: "success" } as const;
 
 it("lets a plain call through, also beside rate limits and where paging is switched off", () => {
   expect(() => {
@@ -40,7 +39,6 @@ it.each<readonly [what: string, connector: Connector, method: ActionMethod]>([
   ["the response type `file`", shop, { ...list, responseType: "file" }],
   ["`paging`", shop, { ...list, paging: link }],
   ["`paging`", { ...shop, paging: link }, list],
-  ["`errors`", { ...shop, errors: [conflict] }, list],
   [
     "parameters of type `filterField`",
     shop,

@@ -1,10 +1,11 @@
 // Calls of the shop's methods with scripts at any level: a real sandbox, a real vendor on loopback.
 import { afterAll } from "vitest";
-import { systemClock } from "../../runtime/base/clock.ts";
+import { systemClock, type Clock } from "../../runtime/base/clock.ts";
 import type { Script } from "../../runtime/contract/connector.ts";
 import { callMethod, type MethodResult } from "../../runtime/method/call.ts";
 import type { MethodCall } from "../../runtime/method/open-call.ts";
 import type { InstallationInput } from "../../runtime/method/installation.ts";
+import type { CredentialRenewal } from "../../runtime/method/services.ts";
 import type { ScriptEvent, ScriptRunner } from "../../runtime/script/runner.ts";
 import { createScriptRunner } from "../../runtime/script/script-runner.ts";
 import { startServer, type TestServer } from "../http/servers.ts";
@@ -32,6 +33,8 @@ export interface ScriptedCall extends Partial<Omit<MethodCall, "installation" | 
   /** In place of a vendor of the call's own. */
   readonly server?: TestServer;
   readonly installation?: Partial<InstallationInput>;
+  readonly clock?: Clock;
+  readonly renewal?: CredentialRenewal;
 }
 
 /** What a run of an event left. */
@@ -88,7 +91,8 @@ export function scriptedCalls(): {
   };
   return {
     runs,
-    async call(sources, { answer, server: given, installation: more, ...changes } = {}) {
+    async call(sources, parts = {}) {
+      const { answer, server: given, installation: more, clock = systemClock, renewal, ...changes } = parts;
       const server = given ?? (await startVendor(answer));
       const { method: key = "getOrder" } = changes;
       const installation = installShop(server.url, more);
@@ -108,7 +112,7 @@ export function scriptedCalls(): {
       const result = await callMethod({
         method: key,
         values: key === "getOrder" ? { OrderId: "7" } : {},
-        services: { transport: openTransport(), scripts: watched, clock: systemClock },
+        services: { transport: openTransport(), scripts: watched, clock, ...(renewal && { renewal }) },
         ...changes,
         installation: { ...installation, connector },
         ...(sources.step !== undefined && { stepScript: toScript("step", sources.step) }),

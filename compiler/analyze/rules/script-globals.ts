@@ -2,7 +2,7 @@
 // is judged by the events it runs in: it is wrong when none of them has the global.
 import { diagnostic, type Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { eventNames, eventOf, type EventName } from "../../script/events.ts";
-import { laterFunctions, laterValues, valueAccess } from "../../script/globals.ts";
+import { laterValues, valueAccess } from "../../script/globals.ts";
 import type { Reference } from "../../script/scope.ts";
 import type { ConnectorContext } from "../context.ts";
 import { declaring, readReach, type ReachedBy } from "../script-reach.ts";
@@ -96,5 +96,5 @@ function isBeside(event: EventName, events: readonly EventName[]): boolean {
 function isLater(name: string, events: readonly EventName[]): boolean {
   const run = events.filter((event) => eventOf(event).later !== true);
   if (run.length === 0) return false;
-  return laterFunctions.includes(name) || laterValues.has(name);
+  return laterValues.has(name);
 }

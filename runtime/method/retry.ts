@@ -1,0 +1,54 @@
+// When a call is sent again after an answer that asks for patience (B§12.2): what the vendor says in `Retry-After`, else a minute,
+// and from the second try on an extra wait that grows.
+import type { Clock } from "../base/clock.ts";
+import { HookwrightError } from "../contract/error.ts";
+import type { HttpResponse } from "../http/transport.ts";
+import type { OpenCall } from "./open-call.ts";
+
+const secondMs = 1000;
+const minuteMs = 60 * secondMs;
+
+/** What is waited beside `Retry-After`, try by try. After the last the call is given up. */
+const extraWaitsMs = [0, 1, 3, 7, 15, 30].map((minutes) => minutes * minuteMs);
+
+/** A vendor who asks for more is not waited for. */
+const longestMs = 60 * minuteMs;
+
+/**
+ * Waits until a call may be sent again; false when it is not to be: there were enough tries, or nobody runs a transaction and
+ * somebody waits for the answer. Rejects with `http/aborted` when the engine gives the call up.
+ */
+export async function waitForRetry(open: OpenCall, response: HttpResponse, tries: number): Promise<boolean> {
+  const { services, context, signal } = open.call;
+  const extraMs = extraWaitsMs[tries - 1];
+  if (extraMs === undefined || context?.transaction === undefined) return false;
+  const { clock } = services;
+  const askedMs = readRetryAfter(response.headers["retry-after"], clock.now());
+  if (askedMs > longestMs) return false;
+  await wait(clock, askedMs + extraMs, signal);
+  return true;
+}
+
+/** Seconds or a date (RFC 9110 §10.2.3); a minute where neither is said. */
+function readRetryAfter(text: string | undefined, nowMs: number): number {
+  if (text === undefined) return minuteMs;
+  if (/^\d+$/.test(text)) return Number(text) * secondMs;
+  const atMs = Date.parse(text);
+  return Number.isNaN(atMs) ? minuteMs : Math.max(0, atMs - nowMs);
+}
+
+function wait(clock: Clock, forMs: number, signal: AbortSignal | undefined): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<undefined>();
+  const giveUp = (): void => {
+    reject(new HookwrightError("http/aborted", "A call that waited to be sent again was given up."));
+  };
+  const cancel = clock.at(clock.now() + forMs, () => {
+    resolve(undefined);
+  });
+  signal?.addEventListener("abort", giveUp, { once: true });
+  if (signal?.aborted === true) giveUp();
+  return promise.finally(() => {
+    cancel();
+    signal?.removeEventListener("abort", giveUp);
+  });
+}
