@@ -3,14 +3,16 @@
 import type { Clock } from "../base/clock.ts";
 import { failureText, toHookwrightError } from "../base/failure.ts";
 import type { Log } from "../base/log.ts";
-import type { Redactor } from "../base/redact.ts";
+import { redactValue, type Redactor } from "../base/redact.ts";
 import { HookwrightError } from "../contract/error.ts";
 import type { Values } from "../contract/connector.ts";
 import type { JsonValue } from "../contract/value.ts";
 import { encodeJson } from "../data/json.ts";
+import type { SecretBox, SecretPlace } from "../secrets/secret-box.ts";
+import { outputPlace, sealText } from "../secrets/seal.ts";
 import type { Continuation, Store, VisitRecord } from "../store/store.ts";
 import type { LoadedPlan } from "./plan.ts";
-import { outputRedactor } from "./sensitive-outputs.ts";
+import { outputRedactor, sensitiveNames } from "./sensitive-outputs.ts";
 import { executeStep } from "./steps/index.ts";
 import type { StepReply, StepResult, StepServices, Trace } from "./steps/step.ts";
 
@@ -28,6 +30,8 @@ export interface RunServices extends StepServices {
   readonly clock: Clock;
   readonly log: Log;
   readonly callers: HeldCallers;
+  /** Seals outputs that hold what a definition calls sensitive. */
+  readonly box: SecretBox;
 }
 
 /** What the process wants of a transaction between two steps. */
@@ -96,7 +100,11 @@ async function visitStep(
   });
   try {
     const result = await executeStep({ transaction: id, visit, step, plan, outputs, services }, trace);
-    const output = result.output === undefined ? {} : { output: valuesText(result.output) };
+    const place = outputPlace(services.account, id, visit);
+    const output =
+      result.output === undefined
+        ? {}
+        : { output: outputText(services.box, plan, { step, output: result.output, redact, place }) };
     return { kind: "succeeded", record: { ...finished(), state: "succeeded", ...output }, result };
   } catch (failure) {
     const error = masked(toHookwrightError(failure), redact);
@@ -163,15 +171,34 @@ function masked(error: HookwrightError, redact: Redactor): HookwrightError {
 
 function traceTexts(trace: Trace, redact: Redactor): TraceTexts {
   const texts: { -readonly [Text in keyof TraceTexts]: TraceTexts[Text] } = {};
-  if (trace.input !== undefined) texts.input = encodeJson(trace.input);
-  if (trace.request !== undefined) texts.request = encodeJson(trace.request);
-  if (trace.response !== undefined) texts.response = encodeJson(trace.response);
+  // A value that was sensitive where it came from may have been mapped, sent and echoed anywhere.
+  for (const part of ["input", "request", "response"] as const) {
+    const value = trace[part];
+    if (value !== undefined) texts[part] = encodeJson(redactValue(value, redact) as JsonValue);
+  }
   if (trace.warning !== undefined) texts.warning = failureText(masked(trace.warning, redact));
   if (trace.log.length > 0) texts.log = JSON.stringify(trace.log.map(redact));
   return texts;
 }
 
-/** A module's outputs are JSON values; `Values` says `unknown` for the sake of precise module types. */
-function valuesText(values: Values): string {
-  return encodeJson(values as Record<string, JsonValue>);
+/** What a step put out, as it rests in the store: sealed when it is sensitive, or holds what an earlier step put out as such. */
+function outputText(
+  box: SecretBox,
+  plan: LoadedPlan,
+  {
+    step,
+    output,
+    redact,
+    place,
+  }: {
+    readonly step: string;
+    readonly output: Values;
+    readonly redact: Redactor;
+    readonly place: SecretPlace;
+  },
+): string {
+  // A module's outputs are JSON values; `Values` says `unknown` for the sake of precise module types.
+  const text = encodeJson(output as Record<string, JsonValue>);
+  const isSensitive = sensitiveNames(plan, step).length > 0 || redact(text) !== text;
+  return isSensitive ? sealText(box, text, place) : text;
 }

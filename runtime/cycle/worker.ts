@@ -206,7 +206,7 @@ export class Worker {
   async #run(held: Held, job: TransactionJob, begin: Begin | undefined): Promise<"ended" | "left"> {
     if (this.#order(held) !== "run") return "left";
     const { store } = this.#options;
-    const { plan: hash, outputs } = begin ?? (await readBegin(store, job.id));
+    const { plan: hash, outputs } = begin ?? (await readBegin({ store, box: this.#services.box }, job.id));
     let plan: LoadedPlan;
     try {
       plan = await this.#options.loadPlan(hash);

@@ -2,7 +2,7 @@
 // never compiles; it is given releases. Store, scripts and transport belong to whoever made them, who also closes them.
 import { setMaxListeners } from "node:events";
 import { systemClock, type Clock } from "../base/clock.ts";
-import { createIds, type Ids } from "../base/ids.ts";
+import { createIds, sha256, type Ids } from "../base/ids.ts";
 import { silentLog, type Log } from "../base/log.ts";
 import { HookwrightError } from "../contract/error.ts";
 import { Worker } from "../cycle/worker.ts";
@@ -122,7 +122,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const parts = await assemble(options);
   const { store, limits, registry, saved, serial, loader, callers, worker, lifecycle } = parts;
   const { reception, refusals, calls } = parts;
-  const { clock, ids } = reception;
+  const { clock, ids, box } = reception;
+  const methodOf = (webhook: string) => registry.webhooks.get(sha256(webhook))?.method;
   const isPassive = limits.concurrency === 0;
   const installed: Installed = { registry, loader };
   const made = { services: lifecycle.subscriptions.calls, signal: calls.signal };
@@ -167,11 +168,11 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     async transactions(query) {
       return (await store.transactions({ ...query, account })).map(toTransactionStatus);
     },
-    transaction: (id) => readTransaction({ store, loader, account }, id),
+    transaction: (id) => readTransaction({ store, loader, account, box }, id),
     async deliveries(query) {
       return (await store.deliveries({ ...query, account })).map(toDeliveryStatus);
     },
-    delivery: (id) => readDelivery(store, account, id),
+    delivery: (id) => readDelivery({ store, account, box, methodOf }, id),
     refusals: () => refusals.list(),
     receive: (request) => (isStopping ? Promise.resolve(stopping) : receive(reception, request)),
     async stop() {
@@ -253,6 +254,7 @@ async function assemble(options: EngineOptions): Promise<Parts> {
       clock,
       log,
       callers,
+      box,
       calls: callServices,
       resolveInstallation: (use, connector) => registry.installations(use, connector),
     },
@@ -271,6 +273,7 @@ async function assemble(options: EngineOptions): Promise<Parts> {
     refusals,
     scripts,
     hostServices,
+    box,
     bodyLimits: { ...defaultBodyLimits, sizeBytes: limits.bodyBytes },
     find: (identifierHash) => registry.webhooks.get(identifierHash),
     urlOf,

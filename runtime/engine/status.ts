@@ -8,7 +8,20 @@ import { decodeOwnJson } from "../data/json.ts";
 import type { LoadedPlan } from "../cycle/plan.ts";
 import { sensitiveNames } from "../cycle/sensitive-outputs.ts";
 import { secretTexts } from "../method/secrets.ts";
-import type { CycleRecord, DeliverySummary, Store, TransactionRecord, VisitRecord } from "../store/store.ts";
+import type { WebhookMethod } from "../contract/connector.ts";
+import { defaultBodyLimits } from "../data/codec.ts";
+import type { SecretBox } from "../secrets/secret-box.ts";
+import { answerPlace, openBody, openText, outputPlace } from "../secrets/seal.ts";
+import type {
+  CycleRecord,
+  DeliveryRecord,
+  DeliverySummary,
+  Store,
+  TransactionRecord,
+  VisitRecord,
+} from "../store/store.ts";
+import { decode } from "../webhook/decode.ts";
+import { messageSecrets } from "../webhook/secrets.ts";
 import { parseStoredAnswer, type StoredAnswer } from "../webhook/stored-answer.ts";
 import { webhookState, type WebhookState } from "../webhook/state.ts";
 import type { WebhookTarget } from "../webhook/target.ts";
@@ -85,8 +98,8 @@ export interface DeliveryStatus extends Omit<DeliverySummary, "headers" | "reaso
 export interface DeliveryDetail extends DeliveryStatus {
   /** The body as text, when it is UTF-8. */
   readonly body?: string;
-  /** The body's exact bytes. */
-  readonly bodyBase64: string;
+  /** The body's exact bytes, but for sensitive values; absent when nobody can say which they are. */
+  readonly bodyBase64?: string;
   readonly answer?: StoredAnswer;
   /** What its scripts wrote, where no transaction has it. */
   readonly log?: JsonValue;
@@ -154,13 +167,19 @@ export async function readTransaction(
     store,
     loader,
     account,
-  }: { readonly store: Store; readonly loader: ReleaseLoader; readonly account: string },
+    box,
+  }: {
+    readonly store: Store;
+    readonly loader: ReleaseLoader;
+    readonly account: string;
+    readonly box: SecretBox;
+  },
   id: string,
 ): Promise<TransactionDetail> {
   const record = await store.transaction(id);
   if (record?.account !== account)
     throw new HookwrightError("transaction/not-found", `There is no transaction \`${id}\`.`);
-  const visits = (await store.visits(id)).map(toVisitStatus);
+  const visits = (await store.visits(id)).map((visit) => toVisitStatus(opened(visit, box, account)));
   const plan = await loader.plan(record.plan).catch(() => undefined);
   // A release that cannot be loaded cannot say what is sensitive: then no values are shown.
   if (plan === undefined) return { ...toTransactionStatus(record), visits: visits.map(withoutValues) };
@@ -171,6 +190,12 @@ export async function readTransaction(
     ...toTransactionStatus(record),
     visits: visits.map((visit) => redactVisit(visit, sensitiveNames(plan, visit.step), redact)),
   };
+}
+
+function opened(record: VisitRecord, box: SecretBox, account: string): VisitRecord {
+  const { transaction, visit, output } = record;
+  if (output === undefined) return record;
+  return { ...record, output: openText(box, output, outputPlace(account, transaction, visit)) };
 }
 
 function withoutValues({ visit, step, state, startedAtMs, finishedAtMs, error }: VisitStatus): VisitStatus {
@@ -195,20 +220,51 @@ export function toDeliveryStatus({ headers, reason, ...record }: DeliverySummary
   return reason === undefined ? status : { ...status, reason: decodeOwnJson(reason) };
 }
 
-/** A delivery of an account, whole. Rejects with `delivery/not-found`. */
-export async function readDelivery(store: Store, account: string, id: string): Promise<DeliveryDetail> {
+/**
+ * A delivery of an account, whole, but for the values of sensitive fields, which are masked. Rejects with `delivery/not-found`,
+ * and with `secrets/unreadable` under another key.
+ */
+export async function readDelivery(
+  {
+    store,
+    account,
+    box,
+    methodOf,
+  }: {
+    readonly store: Store;
+    readonly account: string;
+    readonly box: SecretBox;
+    /** The method of a webhook with this identifier; none when it was removed. */
+    readonly methodOf: (webhook: string) => WebhookMethod | undefined;
+  },
+  id: string,
+): Promise<DeliveryDetail> {
   const record = await store.delivery(id);
   if (record?.account !== account)
     throw new HookwrightError("delivery/not-found", `There is no delivery \`${id}\`.`);
-  const { body: bytes, answer, log, ...head } = record;
-  const body = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const { body: kept, answer: keptAnswer, log, sealedBytes, ...head } = record;
+  const bytes = openBody(box, record);
+  const body = sealedBytes === undefined ? bytes : maskBody(record, bytes, methodOf(record.webhook));
+  const answer = keptAnswer && openText(box, keptAnswer, answerPlace(account, id));
   return {
-    ...toDeliveryStatus({ ...head, sizeBytes: body.byteLength }),
-    ...(isUtf8(body) ? { body: body.toString("utf8") } : {}),
-    bodyBase64: body.toString("base64"),
+    ...toDeliveryStatus({ ...head, sizeBytes: sealedBytes ?? kept.byteLength }),
+    ...(body !== undefined && isUtf8(body) ? { body: body.toString("utf8") } : {}),
+    ...(body !== undefined && { bodyBase64: body.toString("base64") }),
     ...(answer === undefined ? {} : { answer: parseStoredAnswer(answer) }),
     ...(log === undefined ? {} : { log: decodeOwnJson(log) }),
   };
+}
+
+/** A body without the values of its sensitive fields; none where nobody can say which they are. */
+function maskBody(
+  { headers }: Pick<DeliveryRecord, "headers">,
+  bytes: Buffer,
+  method: WebhookMethod | undefined,
+): Buffer | undefined {
+  const decoded = decode(JSON.parse(headers) as Record<string, string>, bytes, defaultBodyLimits);
+  if (method === undefined || decoded.kind === "refused" || !isUtf8(bytes)) return undefined;
+  const redact = createRedactor(messageSecrets(method, { body: decoded.value, headers: {}, query: {} }));
+  return Buffer.from(redact(bytes.toString("utf8")));
 }
 
 const journalTexts = ["input", "request", "response", "output", "error", "warning", "log"] as const;

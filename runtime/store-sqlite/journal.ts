@@ -21,7 +21,7 @@ export interface Started {
 /** The writes of `Store` that concern the journal. */
 export function createJournalWrites(database: DatabaseSync) {
   const insertDelivery = database.prepare(
-    "INSERT INTO delivery VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    "INSERT INTO delivery VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
   );
   const updateAnswer = database.prepare("UPDATE delivery SET status = ?, answer = ? WHERE id = ?");
   const remember = createDedupe(database);
@@ -121,6 +121,7 @@ export function createJournalWrites(database: DatabaseSync) {
         status ?? null,
         delivery.answer ?? null,
         delivery.log ?? null,
+        delivery.sealedBytes ?? null,
       );
       for (const transaction of transactions) writeTransaction(delivery, transaction, nowMs);
       return undefined;

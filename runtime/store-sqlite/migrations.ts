@@ -202,6 +202,9 @@ const migrations: readonly string[] = [
       PRIMARY KEY (account, version)
     ) STRICT, WITHOUT ROWID;
   `,
+  `
+    ALTER TABLE delivery ADD COLUMN sealed_bytes INTEGER;
+  `,
 ];
 
 /** Brings the schema up to date. Throws `store/newer-schema`, changing nothing, when a newer program has written the file. */

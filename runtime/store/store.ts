@@ -113,10 +113,12 @@ export interface DeliveryRecord {
   readonly answer?: string;
   /** JSON text of a list: the lines that its scripts wrote, where no transaction has them. */
   readonly log?: string;
+  /** The body is sealed (`secrets/sealed-store.ts`); in the clear it has so many bytes. */
+  readonly sealedBytes?: number;
 }
 
 /** A delivery as lists show it. */
-export type DeliverySummary = Omit<DeliveryRecord, "body" | "answer" | "log"> & {
+export type DeliverySummary = Omit<DeliveryRecord, "body" | "answer" | "log" | "sealedBytes"> & {
   readonly sizeBytes: number;
 };
 

@@ -3,6 +3,7 @@
 import { failureText } from "../base/failure.ts";
 import { HookwrightError } from "../contract/error.ts";
 import type { JsonValue } from "../contract/value.ts";
+import { answerPlace, outputPlace, sealBody, sealText } from "../secrets/seal.ts";
 import type { DedupeKey, DeliveryRecord, NewTransaction } from "../store/store.ts";
 import { acceptedAnswer } from "./accepted-answer.ts";
 import { problem, type Answer } from "./answer.ts";
@@ -11,6 +12,7 @@ import { answerOf } from "./dedupe.ts";
 import type { Delivery } from "./delivery.ts";
 import type { Reception } from "./reception.ts";
 import { recordedHeaders, recordedTarget } from "./recorded-request.ts";
+import { sensitiveFields } from "./secrets.ts";
 import { storeAnswer } from "./stored-answer.ts";
 import { runTrigger } from "./trigger.ts";
 
@@ -48,11 +50,16 @@ export async function commitAccepted(
     callers.forget(id);
   };
   try {
-    const started = newTransaction(delivery, { id, trigger: trigger.record, next, lease });
+    const started = newTransaction(delivery, {
+      id,
+      trigger: sealed(reception, delivery, id, trigger.record),
+      next,
+      lease,
+    });
     const acceptance = await reception.store.accept(kept, [started], dedupe);
     if (acceptance.kind === "duplicate") {
       undo();
-      return await answerOf(reception, acceptance.first);
+      return await answerOf(reception, webhook.account, acceptance.first);
     }
   } catch (error) {
     undo();
@@ -68,28 +75,32 @@ export async function commitAccepted(
   else if (lease !== undefined) work.begin({ id, webhook, step: next, output: trigger.output });
   else if (isRunning) work.wake();
   if (held === undefined) return answer;
-  const saved = saveAnswer(reception, { delivery: kept.id, transaction: id, held });
+  const saved = saveAnswer(reception, { delivery: kept, transaction: id, held });
   // What a duplicate is to get must be known before the first answer is; nobody else waits for that.
   return dedupe === undefined ? held : saved;
 }
 
 /** Saves what the caller of a synchronous transaction is answered, unless that is only that it took too long. */
 async function saveAnswer(
-  { store, callers, log }: Reception,
+  { store, callers, log, box }: Reception,
   {
-    delivery,
+    delivery: { account, id },
     transaction,
     held,
   }: {
-    readonly delivery: string;
+    readonly delivery: DeliveryRecord;
     readonly transaction: string;
     readonly held: Promise<Answer>;
   },
 ): Promise<Answer> {
   const answer = await held;
   try {
-    if (answer.kind === "content" || answer.status === 500)
-      await store.saveAnswer(delivery, answer.status, storeAnswer(answer));
+    if (answer.kind === "content" || answer.status === 500) {
+      const text = storeAnswer(answer);
+      // The steps may have put anything into it.
+      const kept = text && sealText(box, text, answerPlace(account, id));
+      await store.saveAnswer(id, answer.status, kept);
+    }
   } catch (error) {
     log.warn({ err: error, transaction }, "The answer of a transaction could not be saved.");
   }
@@ -149,21 +160,33 @@ function answered(answer: Answer): Outcome {
 }
 
 function record(
-  { ids }: Reception,
+  { ids, box }: Reception,
   { webhook, receivedAtMs, method, target, headers, bytes }: Delivery,
   outcome: Outcome,
 ): DeliveryRecord {
-  return {
+  const received: DeliveryRecord = {
     id: ids.uuid(),
     account: webhook.account,
     webhook: webhook.identifier,
     receivedAtMs,
     method,
-    target: recordedTarget(target, webhook.method.verify),
-    headers: recordedHeaders(headers, webhook.method.verify),
+    target: recordedTarget(target, webhook.method),
+    headers: recordedHeaders(headers, webhook.method),
     body: bytes,
     ...outcome,
   };
+  return sensitiveFields(webhook.method).length === 0 ? received : sealBody(box, received);
+}
+
+/** The trigger's visit as it rests in the store. */
+function sealed(
+  { box }: Reception,
+  { webhook: { account, method } }: Delivery,
+  transaction: string,
+  trigger: NewTransaction["trigger"],
+): NewTransaction["trigger"] {
+  if (trigger.output === undefined || sensitiveFields(method).length === 0) return trigger;
+  return { ...trigger, output: sealText(box, trigger.output, outputPlace(account, transaction, 0)) };
 }
 
 function newTransaction(

@@ -1,6 +1,7 @@
 // Stage: a delivery that came before gets its first answer again and starts nothing (definition-format.md §4, "Order of
 // evaluation"). The key is taken from what was received, before any script, and kept as a digest only.
 import { createHash } from "node:crypto";
+import { answerPlace, openText } from "../secrets/seal.ts";
 import type { DedupeKey, FirstDelivery } from "../store/store.ts";
 import type { Answer } from "./answer.ts";
 import type { Delivery } from "./delivery.ts";
@@ -28,11 +29,16 @@ export async function answerAgain(
 ): Promise<Answer | undefined> {
   if (dedupe === undefined) return undefined;
   const first = await reception.store.firstDelivery(account, identifier, dedupe.key);
-  return first && answerOf(reception, first);
+  return first && answerOf(reception, account, first);
 }
 
 /** The answer of the first delivery; while its synchronous transaction still owes it, whoever sends it again waits too. */
-export function answerOf({ callers }: Reception, first: FirstDelivery): Promise<Answer> | Answer {
+export function answerOf(
+  { callers, box }: Reception,
+  account: string,
+  first: FirstDelivery,
+): Promise<Answer> | Answer {
   const held = first.transaction === undefined ? undefined : callers.join(first.transaction);
-  return held ?? readAnswer(first);
+  if (held !== undefined || first.answer === undefined) return held ?? readAnswer(first);
+  return readAnswer({ ...first, answer: openText(box, first.answer, answerPlace(account, first.delivery)) });
 }

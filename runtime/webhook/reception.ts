@@ -6,6 +6,7 @@ import type { Values } from "../contract/connector.ts";
 import type { BodyLimits } from "../data/codec.ts";
 import type { ScriptHostServices } from "../method/script-host.ts";
 import type { ScriptRunner } from "../script/runner.ts";
+import type { SecretBox } from "../secrets/secret-box.ts";
 import type { NewTransaction, Store } from "../store/store.ts";
 import type { Callers } from "./callers.ts";
 import type { Refusals } from "./refusals.ts";
@@ -39,6 +40,8 @@ export interface Reception {
   readonly scripts: ScriptRunner;
   /** What scripts may ask for. */
   readonly hostServices: ScriptHostServices;
+  /** Seals what a definition calls sensitive. */
+  readonly box: SecretBox;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;

@@ -1,7 +1,8 @@
-// What is kept of a delivery's head. Values that prove who is calling are masked: a delivery is shown to operators and
-// outlives the secret (reliability.md c4).
-import type { TextPart, Verify } from "../contract/connector.ts";
+// What is kept of a delivery's head. Values that prove who is calling, and those of sensitive fields, are masked: a
+// delivery is shown to operators and outlives the secret (reliability.md c4).
+import type { WebhookMethod } from "../contract/connector.ts";
 import { proofParts } from "../contract/verify.ts";
+import { sensitiveFields } from "./secrets.ts";
 
 /** Stands where a value was left out. */
 const masked = "[redacted]";
@@ -12,28 +13,35 @@ const secretName =
 /** JSON text of the header names and the values that may be kept. */
 export function recordedHeaders(
   headers: Readonly<Record<string, string | undefined>>,
-  verify: Verify,
+  method: WebhookMethod,
 ): string {
-  const proofs = proofParts(verify);
+  const secrets = secretNames(method, "header");
   return JSON.stringify(headers, (name, value: unknown) =>
-    typeof value === "string" && (secretName.test(name) || names(proofs, "header", name)) ? masked : value,
+    typeof value === "string" && (secretName.test(name) || secrets.has(name)) ? masked : value,
   );
 }
 
 /** Path and query as received, but for query values that prove who is calling. */
-export function recordedTarget(target: string, verify: Verify): string {
+export function recordedTarget(target: string, method: WebhookMethod): string {
   if (!target.includes("?")) return target;
-  const proofs = proofParts(verify);
+  const secrets = secretNames(method, "query");
   const [path = "", ...query] = target.split(/(?=[?&])/);
-  return path + query.map((pair) => maskPair(pair, proofs)).join("");
+  return path + query.map((pair) => maskPair(pair, secrets)).join("");
 }
 
-function maskPair(pair: string, proofs: readonly TextPart[]): string {
+function maskPair(pair: string, secrets: ReadonlySet<string>): string {
   const [name = ""] = new URLSearchParams(pair.slice(1)).keys();
-  const isSecret = secretName.test(name.toLowerCase()) || names(proofs, "query", name);
+  const isSecret = secretName.test(name.toLowerCase()) || secrets.has(name);
   return isSecret && pair.includes("=") ? `${pair.slice(0, pair.indexOf("=") + 1)}${masked}` : pair;
 }
 
-function names(proofs: readonly TextPart[], kind: "header" | "query", name: string): boolean {
-  return proofs.some((part) => part.kind === kind && part.name === name);
+/** The headers or query parameters that prove who is calling, and those that are sensitive fields. */
+function secretNames(method: WebhookMethod, kind: "header" | "query"): ReadonlySet<string> {
+  const prefix = `${kind}:`;
+  return new Set([
+    ...proofParts(method.verify).flatMap((part) => (part.kind === kind ? [part.name] : [])),
+    ...sensitiveFields(method).flatMap(({ location }) =>
+      location.startsWith(prefix) ? [location.slice(prefix.length)] : [],
+    ),
+  ]);
 }

@@ -1,0 +1,46 @@
+// Texts and bodies that hold values which a definition calls sensitive, as they rest in the store. A sealed text is the JSON
+// text of a string, where every text of the journal is the JSON text of an object: so it is known when it is read.
+import type { DeliveryRecord } from "../store/store.ts";
+import type { SecretBox, SecretPlace } from "./secret-box.ts";
+
+/** The place of a visit's output. */
+export function outputPlace(account: string, transaction: string, visit: number): SecretPlace {
+  return [account, `transaction ${transaction}`, `output ${String(visit)}`];
+}
+
+/** The place of what the caller of a webhook was answered. */
+export function answerPlace(account: string, delivery: string): SecretPlace {
+  return [account, `delivery ${delivery}`, "answer"];
+}
+
+/** A sealed text. */
+export function sealText(box: SecretBox, text: string, place: SecretPlace): string {
+  return JSON.stringify(box.seal(text, place));
+}
+
+/** The text again; one that was not sealed as it is. Fails with `secrets/unreadable` under another key. */
+export function openText(box: SecretBox, kept: string, place: SecretPlace): string {
+  return kept.startsWith('"') ? box.open(JSON.parse(kept) as string, place) : kept;
+}
+
+/** A delivery with a sealed body. */
+export function sealBody(box: SecretBox, delivery: DeliveryRecord): DeliveryRecord {
+  const { body } = delivery;
+  const sealed = box.seal(toBuffer(body).toString("base64"), bodyPlace(delivery));
+  return { ...delivery, body: Buffer.from(sealed), sealedBytes: body.byteLength };
+}
+
+/** A delivery's body again; one that was not sealed as it is. Fails with `secrets/unreadable` under another key. */
+export function openBody(box: SecretBox, delivery: DeliveryRecord): Buffer {
+  const kept = toBuffer(delivery.body);
+  if (delivery.sealedBytes === undefined) return kept;
+  return Buffer.from(box.open(kept.toString("utf8"), bodyPlace(delivery)), "base64");
+}
+
+function bodyPlace({ account, id }: DeliveryRecord): SecretPlace {
+  return [account, `delivery ${id}`, "body"];
+}
+
+function toBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
