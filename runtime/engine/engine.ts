@@ -123,7 +123,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { store, limits, registry, saved, serial, loader, callers, worker, lifecycle } = parts;
   const { reception, refusals, calls } = parts;
   const { clock, ids, box } = reception;
-  const methodOf = (webhook: string) => registry.webhooks.get(sha256(webhook))?.method;
+  const find = (webhook: string) => registry.webhooks.get(sha256(webhook));
   const isPassive = limits.concurrency === 0;
   const installed: Installed = { registry, loader };
   const made = { services: lifecycle.subscriptions.calls, signal: calls.signal };
@@ -172,7 +172,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     async deliveries(query) {
       return (await store.deliveries({ ...query, account })).map(toDeliveryStatus);
     },
-    delivery: (id) => readDelivery({ store, account, box, methodOf }, id),
+    delivery: (id) => readDelivery({ store, loader, account, box, find }, id),
     refusals: () => refusals.list(),
     receive: (request) => (isStopping ? Promise.resolve(stopping) : receive(reception, request)),
     async stop() {

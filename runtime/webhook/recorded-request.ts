@@ -38,10 +38,11 @@ function maskPair(pair: string, secrets: ReadonlySet<string>): string {
 /** The headers or query parameters that prove who is calling, and those that are sensitive fields. */
 function secretNames(method: WebhookMethod, kind: "header" | "query"): ReadonlySet<string> {
   const prefix = `${kind}:`;
+  const toName = (name: string) => (kind === "header" ? name.toLowerCase() : name);
   return new Set([
     ...proofParts(method.verify).flatMap((part) => (part.kind === kind ? [part.name] : [])),
     ...sensitiveFields(method).flatMap(({ location }) =>
-      location.startsWith(prefix) ? [location.slice(prefix.length)] : [],
+      location.startsWith(prefix) ? [toName(location.slice(prefix.length))] : [],
     ),
   ]);
 }

@@ -3,6 +3,7 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import packageJson from "../../package.json" with { type: "json" };
+import { canary } from "../canary.ts";
 import { shippingProject, shop } from "./definitions.ts";
 import { createProject, hookwright, removeFolders } from "./program.ts";
 
@@ -227,12 +228,11 @@ describe("hookwright start and stop", () => {
         steps: { order: { webhook: "example.orderCreated" } },
       },
     });
-    const env = { EXAMPLE_KEY: "a-key", EXAMPLE_SECRET: "a-secret" };
+    const env = { EXAMPLE_KEY: canary("API key"), EXAMPLE_SECRET: canary("webhook") };
     const { code, stderr } = await hookwright(["start", "orders", "--project", project], env);
     expect(code).toBe(1);
     expect(stderr).toMatch(/orders/);
     expect(stderr).toMatch(/the public URL is not known/);
-    expect(stderr).not.toMatch(/a-key|a-secret/);
   });
 
   it("do not read a data folder that is damaged as an empty one", async () => {

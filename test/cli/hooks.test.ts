@@ -4,6 +4,7 @@ import { statSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { startHookVendor, type HookVendor } from "../subscription/hook-vendor.ts";
+import { canary } from "../canary.ts";
 import { createProject, hookwright, removeFolders, serve, type Environment, type Server } from "./program.ts";
 
 const servers: Server[] = [];
@@ -88,7 +89,7 @@ interface Started {
 /** `deleteWebhook` replaces what the delete method of S2 has. */
 async function start(deleteWebhook: object = {}): Promise<Started> {
   const vendor = await startHookVendor();
-  const env = { EXAMPLE_URL: vendor.url, EXAMPLE_KEY: "key-1", EXAMPLE_SECRET: "secret-1" };
+  const env = { EXAMPLE_URL: vendor.url, EXAMPLE_KEY: canary("API key"), EXAMPLE_SECRET: canary("webhook") };
   const project = await createProject({
     "connectors/example/connector.json": {
       ...example,

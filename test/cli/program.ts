@@ -6,6 +6,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { expect } from "vitest";
+import { expectNoCanaries, findCanaries } from "../canary.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const main = join(root, "cli/main.ts");
@@ -35,6 +37,7 @@ export async function hookwright(args: readonly string[], env: Environment = {})
   child.stdout?.on("data", (chunk) => (stdout += String(chunk)));
   child.stderr?.on("data", (chunk) => (stderr += String(chunk)));
   const [code] = (await once(child, "close")) as [number | null];
+  expect(findCanaries(stdout + stderr), `\`hookwright ${args.join(" ")}\` shows a secret.`).toEqual([]);
   return { code, stdout, stderr };
 }
 
@@ -86,7 +89,9 @@ export async function serve(
       method,
       headers: { authorization: `Bearer ${token}` },
     });
-    return (await response.json()) as T;
+    const text = await response.text();
+    expect(findCanaries(text), `${method} ${path} shows a secret.`).toEqual([]);
+    return JSON.parse(text) as T;
   };
   return {
     ...urls,
@@ -103,6 +108,7 @@ export async function serve(
       return found.url;
     },
     async end(signal) {
+      expect(findCanaries(log), "The server's log shows a secret.").toEqual([]);
       if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
       const exited = once(child, "exit") as Promise<[number | null]>;
       child.kill(signal);
@@ -142,7 +148,8 @@ export async function createProject(files: Readonly<Record<string, string | obje
   return folder;
 }
 
-/** Removes what the tests made. */
+/** Removes what the tests made, after a look whether a secret was written into it. */
 export async function removeFolders(): Promise<void> {
+  for (const folder of folders) expectNoCanaries(folder);
   await Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true, force: true })));
 }

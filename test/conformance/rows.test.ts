@@ -11,6 +11,7 @@ import { member, type JsonValue } from "../../runtime/contract/value.ts";
 import { encodeJson } from "../../runtime/data/json.ts";
 import type { TransactionDetail } from "../../runtime/engine/status.ts";
 import { startPublicServer } from "../../runtime/server/public.ts";
+import { canary, expectNoCanaries } from "../canary.ts";
 import { toInputs } from "../compiler/project-phase.ts";
 import { until } from "../engine/until.ts";
 import { rowFiles } from "./project.ts";
@@ -28,9 +29,10 @@ const closing: (() => Promise<void> | void)[] = [];
 beforeAll(async () => {
   const folder = mkdtempSync(join(tmpdir(), "hookwright-conformance-"));
   closing.push(() => {
+    expectNoCanaries(folder);
     rmSync(folder, { recursive: true });
   });
-  process.env["CONFORMANCE_KEY"] = "key-of-the-vendor";
+  process.env["CONFORMANCE_KEY"] = canary("conformance");
   vendor = await startRowVendor((name) => rows.find((row) => row.name === name)?.vendor);
   closing.push(vendor.close);
   const { build, diagnostics } = await compileProject(toInputs(rowFiles(rows, vendor.url)));

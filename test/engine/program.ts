@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
+import { expectNoCanaries } from "../canary.ts";
 import { createIds, type Ids } from "../../runtime/base/ids.ts";
 import { silentLog, type Log } from "../../runtime/base/log.ts";
 import { createEngine, type Engine } from "../../runtime/engine/engine.ts";
@@ -57,6 +58,7 @@ export interface Program {
 export function createFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "hookwright-engine-"));
   onTestFinished(() => {
+    expectNoCanaries(folder);
     rmSync(folder, { recursive: true, force: true });
   });
   return folder;

@@ -1,6 +1,7 @@
 // The project that most tests run: the connector `shop` with its installation `main-shop`, and one cycle.
 import type { PlanStep } from "../../runtime/contract/plan.ts";
 import type { Project } from "../../runtime/engine/project.ts";
+import { canary } from "../canary.ts";
 import { cycle, shopConnector, type ConnectorChanges } from "./releases.ts";
 
 /** What a test wants different about the project. */
@@ -23,7 +24,7 @@ export function shopProject(
       {
         name: "main-shop",
         connector: "shop",
-        authentication: { apiKey: "shop-key-1" },
+        authentication: { apiKey: canary("shop key") },
         parameters: {
           BaseUrl: vendorUrl,
           ...(webhookSecret === undefined ? {} : { WebhookSecret: webhookSecret }),
