@@ -1,7 +1,8 @@
-// A new key for a deployment: new data keys for every account, everything that is sealed sealed anew, in one commit. Nothing that
-// the old key opened is left in the store. The store must be nobody else's meanwhile.
+// A new key for a deployment: a new data key for every account, credentials and webhook secrets sealed anew, in one commit. What
+// deliveries and journals hold stays sealed as it is, under the old data keys, which are wrapped anew. Nothing is left in the
+// store that the old key opens. The store must be nobody else's meanwhile.
 import { placeOf } from "../secrets/credentials.ts";
-import { createDataKey, openDataKey } from "../secrets/data-keys.ts";
+import { createDataKey, openDataKey, wrapDataKey } from "../secrets/data-keys.ts";
 import { createSecretBox } from "../secrets/secret-box.ts";
 import type { SealedAnew } from "../store/data-keys.ts";
 import type { Store } from "../store/store.ts";
@@ -51,7 +52,7 @@ export async function rotateKey(
     }
   }
   await store.dataKeys.replaceSealed({
-    dataKeys: made.map(({ record }) => record),
+    dataKeys: [...old.map((key) => wrapDataKey(to, key, nowMs)), ...made.map(({ record }) => record)],
     credentials,
     subscriptions,
   });

@@ -17,9 +17,18 @@ export function createDataKey(
   deploymentKey: Uint8Array,
   { account, version, createdAtMs }: Omit<DataKeyRecord, "wrapped">,
 ): { readonly dataKey: DataKey; readonly record: DataKeyRecord } {
-  const key = randomBytes(keyBytes);
+  const dataKey: DataKey = { account, version, key: randomBytes(keyBytes) };
+  return { dataKey, record: wrapDataKey(deploymentKey, dataKey, createdAtMs) };
+}
+
+/** What is kept of a data key. */
+export function wrapDataKey(
+  deploymentKey: Uint8Array,
+  { account, version, key }: DataKey,
+  createdAtMs: number,
+): DataKeyRecord {
   const wrapped = encrypt(wrappingKey(deploymentKey), key, boundTo(account, version));
-  return { dataKey: { account, version, key }, record: { account, version, wrapped, createdAtMs } };
+  return { account, version, wrapped, createdAtMs };
 }
 
 /** The data key of a record. Fails with `secrets/unreadable` under another deployment key. */

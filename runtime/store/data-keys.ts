@@ -11,7 +11,7 @@ export interface DataKeyRecord {
 
 /** Everything that is sealed, sealed anew. */
 export interface SealedAnew {
-  /** They take the place of those that are there. */
+  /** They take the place of those that are there: the old ones wrapped anew, and a new one for each account. */
   readonly dataKeys: readonly DataKeyRecord[];
   readonly credentials: readonly {
     readonly account: string;

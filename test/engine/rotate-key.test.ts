@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { rotateKey } from "../../runtime/engine/rotate-key.ts";
 import { createCredentials, type CredentialOwner } from "../../runtime/secrets/credentials.ts";
+import { openText, outputPlace, sealText } from "../../runtime/secrets/seal.ts";
 import { openSecretBox, type SecretBox } from "../../runtime/secrets/secret-box.ts";
 import type { Store } from "../../runtime/store/store.ts";
 import { openValues, sealValues } from "../../runtime/subscription/values.ts";
@@ -45,6 +46,23 @@ async function plan(store: Store, id: string, inputs: string): Promise<void> {
     '{"message":"planned"}',
   );
 }
+
+test("history stays sealed as it is, and opens under the new key only", async () => {
+  const folder = createFolder();
+  const store = await openStore(folder);
+  const place = outputPlace("default", "transaction-1", 0);
+  const kept = sealText(await openBox(store, from), '{"Card":"s3cret"}', place);
+  for (const [older, newer] of [
+    [from, to],
+    [to, from],
+  ] as const)
+    await rotateKey(store, { from: older, to: newer, nowMs: 9 });
+  const after = await openBox(store, from);
+  expect(openText(after, kept, place)).toBe('{"Card":"s3cret"}');
+  expect(sealText(after, "{}", place)).toMatch(/^"v2\.3\./);
+  await expect(openBox(store, to)).rejects.toMatchObject({ code: "secrets/unreadable" });
+  await store.close();
+});
 
 test("all that is sealed opens under the new key only, what the first version sealed included", async () => {
   const folder = createFolder();
@@ -102,6 +120,6 @@ test("a key can be changed again and again", async () => {
     await rotateKey(store, { from: old, to: next, nowMs: 9 });
   const { credential } = await createCredentials(store.credentials, await openBox(store, to)).read(owner);
   expect(credential).toEqual({ learnt: { A: 1 } });
-  expect((await store.dataKeys.dataKeys()).map(({ version }) => version)).toEqual([4]);
+  expect((await store.dataKeys.dataKeys()).map(({ version }) => version)).toEqual([1, 2, 3, 4]);
   await store.close();
 });

@@ -1,5 +1,6 @@
 // The two events of a webhook × every global: there or a ReferenceError, and the values that a delivery gives them.
 import { expect, test } from "vitest";
+import { canary } from "../canary.ts";
 import { deliver, order } from "../engine/deliver.ts";
 import { startProgram, type Program } from "../engine/program.ts";
 import { shopProject } from "../engine/project.ts";
@@ -92,7 +93,7 @@ test("what the globals of a delivery hold", async () => {
 
 test("a script's error names the webhook, the event, the level and the place, and no secret", async () => {
   const project = shopProject(steps, {
-    methodScript: `function after_webhook() {\n  throw new Error("key " + ["shop", "key", "1"].join("-"));\n}`,
+    methodScript: `function after_webhook() {\n  throw new Error("key " + ${JSON.stringify(canary("shop key").split(""))}.join(""));\n}`,
   });
   const program = await startProgram({ project });
   await program.engine.startCycle("orders");
