@@ -24,11 +24,6 @@ function fieldsAt(key: string): readonly string[] {
 
 const connectorParts: readonly Part[] = [
   {
-    at: ["rateLimits", "methods/*/rateLimits"],
-    what: "`rateLimits`",
-    instead: "calls are sent without waiting",
-  },
-  {
     at: ["paging", "methods/*/paging"],
     what: "`paging`",
     instead: callFails,

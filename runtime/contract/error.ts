@@ -32,6 +32,7 @@ export type ErrorCode =
   | "http/aborted"
   | "http/response-too-large"
   | "http/bad-request"
+  | "http/rate-limited"
   | "method/failed-status"
   | "method/unauthenticated"
   | "method/out-of-retries"
@@ -97,6 +98,8 @@ export interface ErrorDetails {
   /** What the reader can do about it; a sentence that starts with a verb. */
   readonly hint?: string;
   readonly cause?: unknown;
+  /** When the same may be tried again, where that is known. */
+  readonly retryAtMs?: number;
   /** What a failed call of a method had sent and received. */
   readonly exchange?: RecordedExchange;
   /** What the scripts of a failed call had written to their log. */
@@ -111,6 +114,7 @@ export class HookwrightError extends Error {
   override readonly name: string = "HookwrightError";
   readonly code: ErrorCode;
   readonly hint: string | undefined;
+  readonly retryAtMs: number | undefined;
   readonly exchange: RecordedExchange | undefined;
   readonly log: readonly string[];
 
@@ -118,6 +122,7 @@ export class HookwrightError extends Error {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.code = code;
     this.hint = details.hint;
+    this.retryAtMs = details.retryAtMs;
     this.exchange = details.exchange;
     this.log = details.log ?? [];
   }

@@ -55,17 +55,18 @@ export interface HeldTransaction {
   order(): Order;
 }
 
+/** How a run came to its end: `left` and with a time to go on, its job is still held. */
+export type RunEnd = "ended" | "left" | { readonly resumeAtMs: number };
+
 /**
- * Runs a transaction until it ends, or until it is ordered to stop before its next step (`left`: its job is still held).
+ * Runs a transaction until it ends, until it is ordered to stop before its next step, or until a call's turn is far away.
  * Rejects when the journal cannot be written, with `store/lease-lost` when somebody else has the job.
  */
-export async function runTransaction(
-  services: RunServices,
-  transaction: HeldTransaction,
-): Promise<"ended" | "left"> {
+export async function runTransaction(services: RunServices, transaction: HeldTransaction): Promise<RunEnd> {
   let { step, visit } = transaction;
   while (transaction.order() === "run") {
     const done = await visitStep(services, transaction, { step, visit });
+    if (done.kind === "waiting") return tellWait(services, transaction, { step, done });
     const next = continuation(done, transaction.order());
     await services.store.finishVisit(done.record, transaction.epoch, next);
     tellCaller(services, done, next);
@@ -78,6 +79,24 @@ export async function runTransaction(
   return "left";
 }
 
+/** A visit that has not begun at the vendor's: it will be made again, and nothing of it is journaled. */
+interface Waiting {
+  readonly kind: "waiting";
+  readonly resumeAtMs: number;
+}
+
+function tellWait(
+  { log }: RunServices,
+  { id }: HeldTransaction,
+  { step, done: { resumeAtMs } }: { readonly step: string; readonly done: Waiting },
+): RunEnd {
+  log.warn(
+    { transaction: id, step, until: new Date(resumeAtMs).toISOString() },
+    "A transaction waits for the turn of its call.",
+  );
+  return { resumeAtMs };
+}
+
 /** A visit that was executed and is not journaled yet. */
 type Done =
   | { readonly kind: "succeeded"; readonly record: VisitRecord; readonly result: StepResult }
@@ -87,7 +106,7 @@ async function visitStep(
   services: RunServices,
   { id, plan, outputs }: HeldTransaction,
   { step, visit }: { readonly step: string; readonly visit: number },
-): Promise<Done> {
+): Promise<Done | Waiting> {
   const trace: Trace = { log: [] };
   const started = { transaction: id, visit, step, startedAtMs: services.clock.now() };
   // Made once, and only for a visit that says something.
@@ -107,7 +126,10 @@ async function visitStep(
         : { output: outputText(services.box, plan, { step, output: result.output, redact, place }) };
     return { kind: "succeeded", record: { ...finished(), state: "succeeded", ...output }, result };
   } catch (failure) {
-    const error = masked(toHookwrightError(failure), redact);
+    const failed = toHookwrightError(failure);
+    if (failed.code === "http/rate-limited" && failed.retryAtMs !== undefined)
+      return { kind: "waiting", resumeAtMs: failed.retryAtMs };
+    const error = masked(failed, redact);
     if (error.code === "internal")
       services.log.error({ err: failure, transaction: id, step }, "A step failed unexpectedly.");
     return {

@@ -7,7 +7,14 @@ import type { Job } from "../store/scheduler.ts";
 import type { NewTransaction, Store } from "../store/store.ts";
 import { readBegin, type Begin } from "./journal.ts";
 import type { LoadedPlan } from "./plan.ts";
-import { failTransaction, haltedError, runTransaction, type Order, type RunServices } from "./run.ts";
+import {
+  failTransaction,
+  haltedError,
+  runTransaction,
+  type Order,
+  type RunEnd,
+  type RunServices,
+} from "./run.ts";
 
 /** The job of a transaction. */
 export type TransactionJob = Extract<Job, { kind: "transaction" }>;
@@ -194,7 +201,7 @@ export class Worker {
     try {
       if (job.kind === "expireQueue") await this.#expire(job);
       else if (job.kind === "deleteSubscription") await this.#delete(job);
-      else if ((await this.#run(held, job, begin)) === "left") await this.#giveBack(held);
+      else await this.#end(held, await this.#run(held, job, begin));
     } catch (error) {
       this.#report(error, "A job was not finished.", job.id);
       this.wake();
@@ -203,7 +210,7 @@ export class Worker {
     this.#goOn();
   }
 
-  async #run(held: Held, job: TransactionJob, begin: Begin | undefined): Promise<"ended" | "left"> {
+  async #run(held: Held, job: TransactionJob, begin: Begin | undefined): Promise<RunEnd> {
     if (this.#order(held) !== "run") return "left";
     const { store } = this.#options;
     const { plan: hash, outputs } = begin ?? (await readBegin({ store, box: this.#services.box }, job.id));
@@ -225,6 +232,16 @@ export class Worker {
     return this.#isDraining && !this.#services.callers.isHeld(job.id) ? "leave" : "run";
   }
 
+  async #end(held: Held, end: RunEnd): Promise<void> {
+    if (end === "left") await this.#giveBack(held);
+    else if (end !== "ended") await this.#postpone(held.job, end.resumeAtMs);
+  }
+
+  async #postpone({ id, epoch }: Job, runAtMs: number): Promise<void> {
+    await this.#options.store.scheduler.postpone(id, epoch, runAtMs);
+    this.wake();
+  }
+
   async #giveBack({ job, isHalted }: Held): Promise<void> {
     await this.#options.store.scheduler.release([job]);
     const error = isHalted
@@ -242,8 +259,7 @@ export class Worker {
     const { scheduler } = this.#options.store;
     const retryAtMs = await this.#options.deleteSubscription(job.id, job.epoch);
     if (retryAtMs === undefined) return scheduler.complete(job.id, job.epoch);
-    await scheduler.postpone(job.id, job.epoch, retryAtMs);
-    this.wake();
+    await this.#postpone(job, retryAtMs);
   }
 
   #armRenewal(): void {

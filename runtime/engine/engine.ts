@@ -4,9 +4,10 @@ import { setMaxListeners } from "node:events";
 import { systemClock, type Clock } from "../base/clock.ts";
 import { createIds, sha256, type Ids } from "../base/ids.ts";
 import { silentLog, type Log } from "../base/log.ts";
-import { HookwrightError } from "../contract/error.ts";
+import { HookwrightError, isHookwrightError } from "../contract/error.ts";
 import { Worker } from "../cycle/worker.ts";
 import { defaultBodyLimits } from "../data/codec.ts";
+import { createRateLimiter } from "../http/rate-limiter.ts";
 import type { Transport } from "../http/transport.ts";
 import type { ScriptHostServices } from "../method/script-host.ts";
 import { lookUp, type LookupCall, type LookupResult } from "../method/lookup.ts";
@@ -227,7 +228,8 @@ async function assemble(options: EngineOptions): Promise<Parts> {
   const ledger = new Ledger(store, clock);
   await ledger.load(account);
   const hostServices: ScriptHostServices = { transport, storage: () => Promise.resolve(store.scriptStorage) };
-  const callServices: CallServices = { transport, scripts, hostServices, clock };
+  const limiter = createRateLimiter({ limits: store.rateLimits, clock, log });
+  const callServices: CallServices = { transport, scripts, hostServices, clock, limiter };
   const calls = new AbortController();
   // Each call under way listens.
   setMaxListeners(0, calls.signal);
@@ -332,7 +334,8 @@ async function retryDelete(
       { err: error, subscription: id, tries },
       "A webhook was not deleted at its vendor.",
     );
-    return clock.now() + waitMsAfter(tries);
+    const vendorsMs = isHookwrightError(error) ? (error.retryAtMs ?? 0) : 0;
+    return Math.max(clock.now() + waitMsAfter(tries), vendorsMs);
   }
 }
 

@@ -16,9 +16,10 @@ export function toCallError(error: unknown, { call, method, secrets, scripts, la
   const { request, response } = last;
   const received = response === undefined ? [] : responseSecrets(method, response);
   const redact = redactorFor(call.installation, [...secrets, ...received]);
-  const { code, message, hint, cause } = error;
+  const { code, message, hint, retryAtMs, cause } = error;
   return new HookwrightError(code, redact(message), {
     ...(hint !== undefined && { hint }),
+    ...(retryAtMs !== undefined && { retryAtMs }),
     cause,
     log: scripts?.log.map(redact) ?? [],
     ...(request !== undefined && {

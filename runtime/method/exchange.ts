@@ -3,6 +3,7 @@
 import type { RecordedRequest } from "../contract/exchange.ts";
 import type { HttpResponse } from "../http/transport.ts";
 import { authenticate } from "./authenticate.ts";
+import { sendInTurn } from "./turn.ts";
 import type { OpenCall } from "./open-call.ts";
 import { recordRequest } from "./record.ts";
 import type { PlainRequest } from "./request.ts";
@@ -16,13 +17,16 @@ export interface Exchange {
 /** Sends a request. Any status is a response; fails as authentication and the transport do. */
 export async function exchange(open: OpenCall, planned: PlainRequest): Promise<Exchange> {
   const { call, method, redact, last } = open;
-  const { installation, services, signal } = call;
+  const { installation, signal } = call;
   const recorded = recordRequest(planned, redact);
   const { shown: _, ...request } = planned;
+  const isFirst = last.request === undefined;
   last.request = recorded;
   delete last.response;
-  const complete = authenticate(request, method, installation);
-  const response = await services.transport.send(signal === undefined ? complete : { ...complete, signal });
+  const response = await sendInTurn(open, isFirst, () => {
+    const complete = authenticate(request, method, installation);
+    return signal === undefined ? complete : { ...complete, signal };
+  });
   last.response = response;
   return { recorded, response };
 }

@@ -3,7 +3,7 @@
 import type { ActionMethod, Connector } from "../contract/connector.ts";
 import { HookwrightError } from "../contract/error.ts";
 
-/** Fails with `method/not-carried-out`. Rate limits are no reason: calls are sent without waiting. */
+/** Fails with `method/not-carried-out`. */
 export function assertCarriedOut(connector: Connector, method: ActionMethod): void {
   const [first] = notCarriedOut(connector, method);
   if (first === undefined) return;

@@ -20,6 +20,11 @@ export interface MethodCall extends InputSources {
   readonly services: CallServices;
   /** The same for every try of one visit, so that a vendor who knows the header acts once. */
   readonly idempotencyKey?: string;
+  /**
+   * The call can be made again when its turn has come, and has its place then: names the visit. Absent: a call whose turn is far
+   * away fails with `http/rate-limited`, and keeps no place.
+   */
+  readonly ticket?: string;
   readonly signal?: AbortSignal;
   /** The script of the step that makes the call, inside the connector's and the method's (B§7.1). */
   readonly stepScript?: Script;

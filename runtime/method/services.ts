@@ -1,6 +1,7 @@
 // What calls are made with: one object that the engine and the CLI compose once and whoever makes a call passes on. A service
 // that calls need is added here and where they are composed, and nowhere between.
 import type { Clock } from "../base/clock.ts";
+import type { RateLimiter } from "../http/rate-limiter.ts";
 import type { Transport } from "../http/transport.ts";
 import type { ScriptRunner } from "../script/runner.ts";
 import type { Installation } from "./installation.ts";
@@ -15,6 +16,8 @@ export interface CallServices {
   readonly clock: Clock;
   /** Gets new credentials where the vendor refused some. Absent: there are none to be had. */
   readonly renewal?: CredentialRenewal;
+  /** Absent: calls wait for nobody, and a 429 is an error like others. */
+  readonly limiter?: RateLimiter;
 }
 
 /** Whose credentials are wanted. */

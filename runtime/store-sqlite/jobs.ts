@@ -48,9 +48,6 @@ export function createJobWrites(database: DatabaseSync) {
   const releaseJob = database.prepare(
     "UPDATE job SET owner = NULL, due_at_ms = ? WHERE id = ? AND epoch = ? AND owner IS NOT NULL",
   );
-  const postponeJob = database.prepare(
-    "UPDATE job SET owner = NULL, due_at_ms = ? WHERE id = ? AND epoch = ? AND owner IS NOT NULL AND kind <> 'transaction'",
-  );
   const completeJob = database.prepare(
     "DELETE FROM job WHERE id = ? AND epoch = ? AND owner IS NOT NULL AND kind <> 'transaction'",
   );
@@ -83,7 +80,7 @@ export function createJobWrites(database: DatabaseSync) {
     },
 
     postpone(id: string, epoch: number, runAtMs: number): void {
-      postponeJob.run(runAtMs, id, epoch);
+      if (releaseJob.run(runAtMs, id, epoch).changes === 1) setTransactionState.run("queued", id);
     },
 
     complete(id: string, epoch: number): void {

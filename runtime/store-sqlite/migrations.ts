@@ -205,6 +205,38 @@ const migrations: readonly string[] = [
   `
     ALTER TABLE delivery ADD COLUMN sealed_bytes INTEGER;
   `,
+  `
+    -- method is empty where all methods without limits of their own are counted together
+    CREATE TABLE rate_limit (
+      id INTEGER PRIMARY KEY,
+      account TEXT NOT NULL,
+      installation TEXT NOT NULL,
+      method TEXT NOT NULL,
+      last_start INTEGER NOT NULL,
+      paused_at_ms INTEGER NOT NULL,
+      paused_until_ms INTEGER NOT NULL,
+      strikes INTEGER NOT NULL,
+      UNIQUE (account, installation, method)
+    ) STRICT;
+    CREATE INDEX rate_limit_by_strikes ON rate_limit (strikes);
+
+    CREATE TABLE rate_start (
+      rate_limit INTEGER NOT NULL,
+      number INTEGER NOT NULL,
+      account TEXT NOT NULL,
+      at_ms INTEGER NOT NULL,
+      PRIMARY KEY (rate_limit, number)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE rate_ticket (
+      rate_limit INTEGER NOT NULL,
+      ticket TEXT NOT NULL,
+      account TEXT NOT NULL,
+      at_ms INTEGER NOT NULL,
+      PRIMARY KEY (rate_limit, ticket)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX rate_ticket_by_time ON rate_ticket (rate_limit, at_ms);
+  `,
 ];
 
 /** Brings the schema up to date. Throws `store/newer-schema`, changing nothing, when a newer program has written the file. */

@@ -17,6 +17,7 @@ import type {
 import { createCredentialReads } from "./credentials.ts";
 import { createDataKeyReads } from "./data-keys.ts";
 import { selectFirstDelivery } from "./dedupe.ts";
+import { createRateReads } from "./rate-limits.ts";
 import { createStorageReads } from "./script-storage.ts";
 import {
   type Row,
@@ -89,6 +90,7 @@ export function createReads(database: DatabaseSync) {
     ...createCredentialReads(database),
     ...createDataKeyReads(database),
     ...createStorageReads(database),
+    ...createRateReads(database),
 
     release(hash: string): Release | undefined {
       return first(selectRelease.get(hash));

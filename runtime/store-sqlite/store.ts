@@ -83,6 +83,13 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
       replaceSealed: (anew) => write("replaceSealed", anew),
     },
 
+    rateLimits: {
+      reserve: (key, request) => write("rateReserve", key, request, clock.now()),
+      pause: (key, refusal) => write("ratePause", key, refusal, clock.now()),
+      endPause: (key) => write("rateEndPause", key),
+      pauses: () => read(() => reads.ratePauses()),
+    },
+
     saveRelease: (release) => write("saveRelease", release),
     release: (hash) => read(() => reads.release(hash)),
     saveCycle: (cycle) => write("saveCycle", cycle),

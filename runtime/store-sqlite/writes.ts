@@ -6,6 +6,7 @@ import { createCredentialWrites } from "./credentials.ts";
 import { createDataKeyWrites } from "./data-keys.ts";
 import { createJobWrites } from "./jobs.ts";
 import { createJournalWrites } from "./journal.ts";
+import { createRateWrites } from "./rate-limits.ts";
 import { createRecordWrites } from "./records.ts";
 import { createStorageWrites } from "./script-storage.ts";
 import { createSubscriptionWrites } from "./subscriptions.ts";
@@ -22,6 +23,7 @@ export function createWrites(database: DatabaseSync, storageItems: number = stor
     ...createJobWrites(database),
     ...createCredentialWrites(database),
     ...createDataKeyWrites(database),
+    ...createRateWrites(database),
     ...createStorageWrites(database, storageItems),
   };
 }

@@ -57,7 +57,7 @@ export interface Scheduler {
   ): Promise<readonly string[]>;
   /** Gives jobs back unfinished: their transactions are `queued` again, due now. Jobs no longer held are left alone. */
   release(jobs: readonly { readonly id: string; readonly epoch: number }[]): Promise<void>;
-  /** Gives a job that needs no journal back, due later, if it is still held with this epoch. Durable. */
+  /** Gives a job back unfinished, due later, if it is still held with this epoch; a transaction is `queued` again. Durable. */
   postpone(id: string, epoch: number, runAtMs: number): Promise<void>;
   /** Removes a job that needs no journal (`expireQueue`, `deleteSubscription`), if it is still held with this epoch. Durable. */
   complete(id: string, epoch: number): Promise<void>;

@@ -4,6 +4,7 @@
 // escapes both); bodies are any bytes. "Durable" means: on stable storage when the promise resolves.
 import type { CredentialStore } from "./credentials.ts";
 import type { DataKeyStore } from "./data-keys.ts";
+import type { RateLimits } from "./rate-limits.ts";
 import type { Scheduler } from "./scheduler.ts";
 import type { ScriptStorage } from "./script-storage.ts";
 
@@ -238,6 +239,7 @@ export interface Store {
   readonly scriptStorage: ScriptStorage;
   readonly credentials: CredentialStore;
   readonly dataKeys: DataKeyStore;
+  readonly rateLimits: RateLimits;
 
   /** Saves a release; saving the same hash again changes nothing. Durable. */
   saveRelease(release: Release): Promise<void>;

@@ -118,7 +118,7 @@ function describe(
   method: string,
   { failure, redact }: { readonly failure: HookwrightError; readonly redact: Redactor },
 ): HookwrightError {
-  const { code, message, hint, exchange, cause, log } = failure;
+  const { code, message, hint, retryAtMs, exchange, cause, log } = failure;
   // The error of a status names them already.
   const isNamed = isRefusal(failure);
   const text = isNamed ? message : `${callText(hook, method, exchange?.request)} failed: ${message}`;
@@ -127,6 +127,7 @@ function describe(
     cause,
     log: log.map(redact),
     ...(hint !== undefined && { hint }),
+    ...(retryAtMs !== undefined && { retryAtMs }),
   });
 }
 

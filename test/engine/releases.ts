@@ -20,6 +20,10 @@ export interface ConnectorChanges {
   /** JavaScript text of more properties of the webhook: `dedupe: { … }, filter: [ … ]`. */
   readonly webhook?: string;
   readonly imports?: string;
+  /** JavaScript text of more properties of `notify`: `rateLimits: [ … ]`. */
+  readonly notify?: string;
+  /** JavaScript text of more properties of the connector. */
+  readonly connector?: string;
 }
 
 /**
@@ -45,6 +49,7 @@ export const connector = defineConnector({
   id: "shop",
   name: "Shop",
   version: "1.0.0",
+  ${changes.connector === undefined ? "" : `${changes.connector},`}
   authentications: { key: { kind: "apiKey", in: "header", key: "x-api-key", prefix: "" } },
   parameters: shopParameters,
   ${script(changes.connectorScript, "connectors/shop/scripts/shop.js")}
@@ -73,6 +78,7 @@ export const connector = defineConnector({
     notify: {
       kind: "action",
       name: "Notify",
+      ${changes.notify === undefined ? "" : `${changes.notify},`}
       hidden: false,
       httpMethod: "POST",
       authentication: "key",

@@ -19,6 +19,8 @@ export interface Vendor {
   hold(): () => void;
   /** The status of the answers to come. */
   status: number;
+  /** Beside the content type. */
+  headers: Readonly<Record<string, string>>;
 }
 
 /** Starts a vendor for one test. It answers `{ "id": <how many requests came before> }`. */
@@ -29,6 +31,7 @@ export async function startVendor(): Promise<Vendor> {
     url: "",
     requests,
     status: 200,
+    headers: {} as Readonly<Record<string, string>>,
     hold() {
       const { promise, resolve } = Promise.withResolvers<void>();
       gate = promise;
@@ -40,7 +43,8 @@ export async function startVendor(): Promise<Vendor> {
       const { "idempotency-key": key, "x-api-key": apiKey } = request.headers;
       const id = requests.push({ key: String(key), apiKey: String(apiKey), body: await text(request) }) - 1;
       await gate;
-      response.writeHead(vendor.status, { "content-type": "application/json" }).end(JSON.stringify({ id }));
+      const headers = { "content-type": "application/json", ...vendor.headers };
+      response.writeHead(vendor.status, headers).end(JSON.stringify({ id }));
     })();
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -7,6 +7,7 @@ import { describe, expect, test } from "vitest";
 import { createFolder, openStore } from "./data-folder.ts";
 import { describeCredentials } from "./credentials.suite.ts";
 import { delivery, transaction, visit } from "./records.ts";
+import { describeRateLimits } from "./rate-limits.suite.ts";
 import { describeScriptStorage } from "./script-storage.suite.ts";
 import { describeStore, type StoreUnderTest } from "./store.suite.ts";
 import { describeSubscriptions } from "./subscriptions.suite.ts";
@@ -29,6 +30,7 @@ describe("the SQLite store", () => {
   describeSubscriptions(() => createEmpty());
   describeScriptStorage(createEmpty);
   describeCredentials(() => createEmpty());
+  describeRateLimits(() => createEmpty());
 });
 
 describe("a data folder", () => {

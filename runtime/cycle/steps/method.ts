@@ -27,6 +27,7 @@ export const callAction: StepExecutor<MethodStep> = async (step, visit, trace) =
       services: calls,
       values,
       idempotencyKey,
+      ticket: idempotencyKey,
       signal,
       ...(step.script === undefined ? {} : { stepScript: step.script }),
       context: {

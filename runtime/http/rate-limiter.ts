@@ -1,0 +1,145 @@
+// How fast calls go out. A call waits here for its turn: by the limits that its connector declares, and for as long as its
+// vendor wants none (status 429). All processes share both through the store; a call without limits costs no write, and no
+// read but one a second for all of them together.
+import type { Clock } from "../base/clock.ts";
+import type { Log } from "../base/log.ts";
+import type { RateLimit } from "../contract/call.ts";
+import { HookwrightError } from "../contract/error.ts";
+import type { Pause, RateKey, RateLimits, RateWindow, Refusal } from "../store/rate-limits.ts";
+
+/** A call that waits for its turn. */
+export interface LimitedCall {
+  readonly key: RateKey;
+  /** None: only a pause makes it wait. */
+  readonly windows: readonly RateWindow[];
+  /** The method, for people. */
+  readonly name: string;
+  /** A longer wait fails at once. */
+  readonly mostWaitMs: number;
+  /** Keeps the call's place in the queue for when it is made again with the same text. */
+  readonly ticket?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** Lets calls out one after the other. */
+export interface RateLimiter {
+  /**
+   * Waits for a call's turn; `undefined` when it has come already. Fails with `http/rate-limited`, which says when to try again,
+   * when that is further away than the call waits.
+   */
+  acquire(call: LimitedCall): Promise<void> | undefined;
+  /** Pauses a key whose call was refused with 429. */
+  refuse(call: LimitedCall, refusal: Refusal): Promise<void>;
+  /** Ends a row of refusals; `undefined` when there is none. */
+  accept(call: LimitedCall): Promise<void> | undefined;
+}
+
+/** What a limiter is made of. */
+export interface RateLimiterOptions {
+  readonly limits: RateLimits;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** How old the list of paused keys may be that other processes add to. */
+const freshMs = 1000;
+
+/** A limiter. */
+export function createRateLimiter({ limits, clock, log }: RateLimiterOptions): RateLimiter {
+  let pauses = new Map<string, Pause>();
+  let readAtMs = Number.NEGATIVE_INFINITY;
+
+  const pausedUntilMs = (key: RateKey): number => pauses.get(nameOf(key))?.untilMs ?? 0;
+
+  const readPauses = async (): Promise<void> => {
+    if (clock.now() - readAtMs < freshMs) return;
+    readAtMs = clock.now();
+    pauses = new Map((await limits.pauses()).map((pause) => [nameOf(pause), pause]));
+  };
+
+  const findStart = async ({ key, windows, mostWaitMs, ticket, name }: LimitedCall): Promise<number> => {
+    const nowMs = clock.now();
+    if (windows.length === 0) {
+      const untilMs = pausedUntilMs(key);
+      if (untilMs - nowMs > mostWaitMs) throw rateLimited(name, untilMs, true);
+      return untilMs;
+    }
+    const asked = { windows, mostWaitMs, ...(ticket !== undefined && { ticket }) };
+    const { kind, startAtMs } = await limits.reserve(key, asked);
+    if (kind !== "reserved") throw rateLimited(name, startAtMs, pausedUntilMs(key) > nowMs);
+    return startAtMs;
+  };
+
+  const wait = async (call: LimitedCall): Promise<void> => {
+    do {
+      await readPauses();
+      const startAtMs = await findStart(call);
+      if (startAtMs <= clock.now()) return;
+      if (pausedUntilMs(call.key) > clock.now())
+        log.warn(
+          { ...call.key, called: call.name, until: toIso(startAtMs) },
+          "A call waits: its vendor wants none for now.",
+        );
+      await sleepUntil(clock, startAtMs, call);
+      // Refused meanwhile: the place is void.
+    } while (pausedUntilMs(call.key) > clock.now());
+  };
+
+  return {
+    acquire(call) {
+      const isFree = call.windows.length === 0 && pauses.size === 0 && clock.now() - readAtMs < freshMs;
+      return isFree ? undefined : wait(call);
+    },
+
+    async refuse({ key, name }, refusal) {
+      const pause = await limits.pause(key, refusal);
+      pauses.set(nameOf(key), pause);
+      log.warn(
+        { ...key, called: name, until: toIso(pause.untilMs), refusals: pause.strikes },
+        "A vendor answered that there are too many calls: they wait.",
+      );
+    },
+
+    accept({ key }) {
+      if (pauses.size === 0 || !pauses.delete(nameOf(key))) return undefined;
+      return limits.endPause(key);
+    },
+  };
+}
+
+/** What a definition's limits mean: a spacing is a window of one call. */
+export function toWindows(limits: readonly RateLimit[]): readonly RateWindow[] {
+  return limits.map((limit) => ("spacingMs" in limit ? { requests: 1, perMs: limit.spacingMs } : limit));
+}
+
+function nameOf({ account, installation, method = "" }: RateKey): string {
+  return `${account}\n${installation}\n${method}`;
+}
+
+function rateLimited(name: string, retryAtMs: number, isPaused: boolean): HookwrightError {
+  const reason = isPaused ? "the vendor wants no calls for now" : "its rate limit is used up";
+  return new HookwrightError("http/rate-limited", `${name} has to wait: ${reason}.`, {
+    hint: `Try again at ${toIso(retryAtMs)}.`,
+    retryAtMs,
+  });
+}
+
+function toIso(atMs: number): string {
+  return new Date(atMs).toISOString();
+}
+
+async function sleepUntil(clock: Clock, atMs: number, { signal, name }: LimitedCall): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const giveUp = (): void => {
+    reject(new HookwrightError("http/aborted", `${name} was not called: its wait was given up.`));
+  };
+  if (signal?.aborted === true) giveUp();
+  const cancel = clock.at(atMs, resolve);
+  signal?.addEventListener("abort", giveUp);
+  try {
+    await promise;
+  } finally {
+    cancel();
+    signal?.removeEventListener("abort", giveUp);
+  }
+}

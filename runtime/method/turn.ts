@@ -1,0 +1,70 @@
+// When a request goes out: in its turn by the rate limits of its method or connector, and again for as long as its vendor
+// answers 429 (B§12.2, B§12.4).
+import type { ActionMethod, Connector } from "../contract/connector.ts";
+import { toWindows, type LimitedCall } from "../http/rate-limiter.ts";
+import { retryAfterMs } from "../http/retry-after.ts";
+import type { HttpRequest, HttpResponse } from "../http/transport.ts";
+import type { RateWindow } from "../store/rate-limits.ts";
+import type { OpenCall } from "./open-call.ts";
+
+/** The longest wait inside a call. Whoever waits longer comes back. */
+const longestWaitMs = 5000;
+
+/**
+ * Sends a request when its turn has come. `prepare` makes it anew for each try: credentials may be renewed during a wait. Fails
+ * with `http/rate-limited` when the turn is far away, unless something of the call has been sent already: what a vendor has
+ * carried out must not be sent twice, so the rest waits in its place.
+ */
+export async function sendInTurn(
+  open: OpenCall,
+  isFirst: boolean,
+  prepare: () => HttpRequest,
+): Promise<HttpResponse> {
+  const { transport, limiter, clock } = open.call.services;
+  if (limiter === undefined) return transport.send(prepare());
+  const limited = toLimitedCall(open, isFirst);
+  for (;;) {
+    const turn = limiter.acquire(limited);
+    if (turn !== undefined) await turn;
+    const sentAtMs = clock.now();
+    const response = await transport.send(prepare());
+    if (response.status !== tooManyRequests) {
+      const ended = limiter.accept(limited);
+      if (ended !== undefined) await ended;
+      return response;
+    }
+    open.last.response = response;
+    const retryAfter = retryAfterMs(response, clock.now());
+    await limiter.refuse(limited, {
+      sentAtMs,
+      ...(retryAfter !== undefined && { retryAfterMs: retryAfter }),
+    });
+  }
+}
+
+const tooManyRequests = 429;
+
+function toLimitedCall({ call, method }: OpenCall, isFirst: boolean): LimitedCall {
+  const { installation, ticket, signal } = call;
+  const { account, name } = installation;
+  const isOwn = method.rateLimits !== undefined;
+  return {
+    key: isOwn ? { account, installation: name, method: call.method } : { account, installation: name },
+    windows: windowsOf(installation.connector, method),
+    name: method.name,
+    mostWaitMs: ticket === undefined || isFirst ? longestWaitMs : Number.POSITIVE_INFINITY,
+    ...(ticket !== undefined && isFirst && { ticket }),
+    ...(signal !== undefined && { signal }),
+  };
+}
+
+const noWindows: readonly RateWindow[] = [];
+
+/** A method's own limits stand in place of the connector's. */
+function windowsOf(
+  { rateLimits: ofAll }: Connector,
+  { rateLimits: own }: ActionMethod,
+): readonly RateWindow[] {
+  const limits = own ?? ofAll;
+  return limits === undefined ? noWindows : toWindows(limits);
+}

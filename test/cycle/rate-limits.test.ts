@@ -1,0 +1,122 @@
+// Cycles and vendors who want fewer calls: transactions wait their turn in the store, hold no place, and go on (B§12.2, B§12.4).
+import { expect, test } from "vitest";
+import type { Log } from "../../runtime/base/log.ts";
+import { deliver, order } from "../engine/deliver.ts";
+import { createFolder, startProgram, type Program, type ProgramOptions } from "../engine/program.ts";
+import { shopProject, type ProjectChanges } from "../engine/project.ts";
+import { notify, trigger } from "../engine/releases.ts";
+import { until } from "../engine/until.ts";
+import { startVendor, type Vendor } from "../engine/vendor.ts";
+
+const minuteMs = 60_000;
+
+async function start(
+  vendor: Vendor,
+  changes: ProjectChanges = {},
+  options: Partial<ProgramOptions> = {},
+): Promise<Program> {
+  const project = shopProject(
+    { created: trigger("told"), told: notify() },
+    { vendorUrl: vendor.url, ...changes },
+  );
+  const program = await startProgram({ project, ...options });
+  if (program.engine.cycles()[0]?.state !== "running") await program.engine.startCycle("orders");
+  return program;
+}
+
+async function states({ engine }: Program): Promise<string> {
+  const all = await engine.transactions({ limit: 100 });
+  return all
+    .map(({ state }) => state)
+    .toReversed()
+    .join(" ");
+}
+
+/** Waits until nothing runs, then moves the clock. */
+async function advance(program: Program, byMs: number): Promise<void> {
+  await until(async () => !(await states(program)).includes("running"));
+  program.clock.advance(byMs);
+}
+
+test("more calls than a limit allows wait in the store, and none fails", async () => {
+  const vendor = await startVendor();
+  const program = await start(
+    vendor,
+    { connector: "rateLimits: [{ requests: 2, perMs: 60000 }]" },
+    { limits: { concurrency: 1 } },
+  );
+  for (const id of [1, 2, 3, 4, 5]) await deliver(program.webhookUrl(), order(id));
+  await until(async () => (await states(program)) === "succeeded succeeded queued queued queued");
+  await advance(program, minuteMs - 1);
+  expect(vendor.requests).toHaveLength(2);
+  await advance(program, 1);
+  await until(async () => (await states(program)) === "succeeded succeeded succeeded succeeded queued");
+  await advance(program, minuteMs);
+  await until(async () => (await states(program)) === "succeeded succeeded succeeded succeeded succeeded");
+  expect(vendor.requests.map(({ body }) => body).toSorted()).toEqual(
+    [1, 2, 3, 4, 5].map((id) => JSON.stringify({ text: `Order ${String(id)}` })),
+  );
+});
+
+test("a method's own limit stands in place of the connector's", async () => {
+  const vendor = await startVendor();
+  const program = await start(vendor, {
+    connector: "rateLimits: [{ spacingMs: 3600000 }]",
+    notify: "rateLimits: [{ requests: 3, perMs: 60000 }]",
+  });
+  for (const id of [1, 2, 3, 4]) await deliver(program.webhookUrl(), order(id));
+  await until(async () => (await states(program)) === "succeeded succeeded succeeded queued");
+  expect(vendor.requests).toHaveLength(3);
+});
+
+test("a vendor who answers 429 is left alone for as long as it says, then longer each time, until it takes the call", async () => {
+  const vendor = await startVendor();
+  vendor.status = 429;
+  const lines: string[] = [];
+  const note: Log["info"] = (_fields, message) => lines.push(message);
+  const log: Log = { info: note, warn: note, error: note };
+  const program = await start(vendor, {}, { log, limits: { concurrency: 1 } });
+  await deliver(program.webhookUrl(), order(1));
+  const refused = (times: number): Promise<unknown> =>
+    until(async () => vendor.requests.length === times && !/running/.test(await states(program)));
+  await refused(1);
+  // Another one finds the door closed, and does not knock.
+  await deliver(program.webhookUrl(), order(2));
+  await until(() => lines.filter((line) => line.startsWith("A transaction waits")).length === 2);
+  for (const [before, minutes] of [1, 2, 4, 8, 16, 31, 31].entries()) {
+    await refused(before + 1);
+    await advance(program, minutes * minuteMs - 1);
+    expect(vendor.requests).toHaveLength(before + 1);
+    await advance(program, 1);
+  }
+  await refused(8);
+  vendor.status = 200;
+  await advance(program, 31 * minuteMs);
+  await until(async () => (await states(program)) === "succeeded succeeded");
+  expect(vendor.requests).toHaveLength(10);
+  expect(new Set(vendor.requests.map(({ key }) => key)).size).toBe(2);
+  expect(lines).toContain("A vendor answered that there are too many calls: they wait.");
+});
+
+test("a few seconds are waited for at once; a pause outlasts a restart", async () => {
+  const vendor = await startVendor();
+  const folder = createFolder();
+  vendor.status = 429;
+  vendor.headers = { "retry-after": "3" };
+  const before = await start(vendor, {}, { folder });
+  await deliver(before.webhookUrl(), order(1));
+  await until(() => vendor.requests.length === 1);
+  vendor.headers = { "retry-after": new Date(before.clock.now() + 33_000).toUTCString() };
+  await until(async () => {
+    before.clock.advance(1000);
+    return vendor.requests.length === 2;
+  });
+  await until(async () => (await states(before)) === "queued");
+  await before.stop();
+  vendor.status = 200;
+  const after = await start(vendor, {}, { folder, clock: before.clock });
+  await advance(after, 60_000);
+  expect(vendor.requests).toHaveLength(2);
+  await advance(after, 90_000);
+  await until(async () => (await states(after)) === "succeeded");
+});
