@@ -41,22 +41,10 @@ const connectorParts: readonly Part[] = [
     instead: callFails,
   },
   {
-    at: ["parameters/*/targetType", "methods/*/parameters/*/targetType"],
-    values: ["filterField", "responseField"],
-    what: "parameters of responses",
-    instead: callFails,
-  },
-  {
     at: ["parameters/*/scope"],
     values: ["partner"],
     what: "values of the partner",
     instead: "the parameter has no value",
-  },
-  {
-    at: ["parameters/*/multiple", "methods/*/parameters/*/multiple"],
-    values: [true],
-    what: "`multiple`",
-    instead: "a list in a header or a query is refused",
   },
   {
     at: ["methods/*/request/customFieldsLookup", "methods/*/response/customFieldsLookup"],
@@ -84,11 +72,6 @@ const connectorParts: readonly Part[] = [
     values: ["file"],
     what: "files",
     instead: "a call with one fails, and a cycle with such a webhook does not start",
-  },
-  {
-    at: fieldsAt("format"),
-    what: "formats of dates",
-    instead: "a call with such a date fails, and a cycle with such a webhook does not start",
   },
   {
     at: ["methods/*/type"],
@@ -158,7 +141,6 @@ const cycleParts: readonly Part[] = [
   { at: ["steps/*/waitUntil"], what: "`waitUntil`", instead: noStart },
   { at: ["steps/*/waitAll"], what: "`waitAll`", instead: noStart },
   { at: ["steps/*/fields/*/dataType"], values: ["file"], what: "files", instead: noStart },
-  { at: ["steps/*/fields/*/format"], what: "formats of dates", instead: noStart },
   { at: ["steps/*/decision/all", "steps/*/decision/any"], what: "several criteria", instead: noStart },
   {
     at: ["steps/*/decision/condition"],

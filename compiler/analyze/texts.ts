@@ -118,12 +118,20 @@ function parameterTexts(
   return declared(list, path, "method").flatMap(({ parameter, path: at }) => {
     // Nobody knows what may stand in a parameter whose target could not be read.
     if (parameter.targetType === undefined) return [];
-    const sent = parameter.targetType === "httpHeader" || parameter.targetType === "queryString";
+    const place = placesOfTargets[parameter.targetType] ?? "plain";
     return leaves(parameter.value, [...at, "value"]).flatMap((leaf) =>
-      site(leaf.text, leaf.path, sent ? "call" : "plain", method),
+      site(leaf.text, leaf.path, place, method),
     );
   });
 }
+
+/** Where a constant is made for each call; others are taken as they are written. */
+const placesOfTargets: Readonly<Partial<Record<string, TextPlace>>> = {
+  httpHeader: "call",
+  queryString: "call",
+  filterField: "field",
+  responseField: "field",
+};
 
 function webhookTexts(key: string, method: PartialWebhook, base: Path): readonly TextSite[] {
   const { subscription, events, dedupe, order, route, answer } = method;

@@ -118,7 +118,7 @@ export const semanticCatalog = {
     severity: "error",
     message: (args: { readonly name: string }): string =>
       `The constant of \`${args.name}\` goes into a header or a query and must be text, a number or a boolean.`,
-    hint: "Write a single value.",
+    hint: "Write a single value; with `multiple` a list of them.",
   },
   "semantic/body-on-get": {
     severity: "error",

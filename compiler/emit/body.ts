@@ -128,7 +128,8 @@ function emitLeaf(field: FieldIr, scope: Scope): Code {
 function emitScalar(field: FieldIr, source: Code, scope: Scope): Code {
   const { module } = scope;
   if (field.dataType === "dateTime" && field.format !== undefined) {
-    const written = ts`${module.call("writeDateTime")}(${source}, ${field.systemField}, ${field.format})`;
+    const now = field.format === "ttl" ? ts`, merge` : ts``;
+    const written = ts`${module.call("writeDateTime")}(${source}, ${field.systemField}, ${field.format}${now})`;
     return field.optional ? written : ts`${module.call("required")}(${written}, ${field.systemField})`;
   }
   const read = emitRead(field, source, module);

@@ -115,6 +115,7 @@ export function toParameter(parameter: ParameterIr): Parameter {
     ...pick(parameter, "strict"),
     ...pick(parameter, "values"),
     ...pick(parameter, "list"),
+    ...pick(parameter, "path"),
   };
 }
 

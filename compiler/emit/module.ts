@@ -11,7 +11,7 @@ import type {
   WebhookResponseIr,
 } from "../ir/ir.ts";
 import { emitAuthentication, emitTexts } from "./authentication.ts";
-import { subscriptionInputs, type SubscriptionInput } from "../ir/merge-uses.ts";
+import { subscriptionInputs, type SubscriptionInput, usesField } from "../ir/merge-uses.ts";
 import { pick } from "../ir/pick.ts";
 import { emitBody, isAlwaysSent } from "./body.ts";
 import { Code, docComment, joinCode, joinParagraphs, literal, ofType, ts, typeOnly } from "./code.ts";
@@ -33,6 +33,7 @@ import {
 import { createModuleContext, type ModuleContext } from "./module-context.ts";
 import { emitOutputFunction } from "./output.ts";
 import { emitInterface, inputProperties, type InterfaceSpec } from "./types.ts";
+import { emitConstants } from "./constants.ts";
 import { emitHeaders, emitUrl } from "./url.ts";
 import { emitWebhook } from "./webhook.ts";
 
@@ -145,6 +146,8 @@ function emitAction(
             subscription.map(({ name }) => name),
           )),
       ["outputs", literalList(method.response.map(toField))],
+      ...optionalData("usesLastRun", usesField(method, "LastSuccessfulRunDate") || undefined),
+      ...optional("constants", emitConstants(method.parameters, module)),
       ["url", emitUrl(method.url, method.parameters, module)],
       ...optional("headers", headers),
       ...optional("body", input.body),

@@ -115,9 +115,9 @@ function parameterUse(parameter: ParameterIr): string {
     case "queryString":
       return `sent in the query as \`${parameter.name}\``;
     case "filterField":
-      return `only records whose \`${parameter.name}\` it is`;
+      return `only records whose \`${parameter.name}\` it is are kept, or which are not older where it is a date`;
     case "responseField":
-      return `read from \`${parameter.name}\` of the response`;
+      return `put at \`${parameter.name}\` of the response`;
     case "script":
       return "read by scripts";
     case "mergeField":

@@ -4,7 +4,7 @@ import type { UrlPart } from "../analyze/url.ts";
 import type { ParameterIr, ValueIr } from "../ir/ir.ts";
 import { indent, joinCode, ofType, propertyKey, templateText, ts, type Code } from "./code.ts";
 import type { ContractFunction, ModuleContext } from "./module-context.ts";
-import { emitMerge, emitText } from "./value.ts";
+import { emitMerge, emitText, emitValue } from "./value.ts";
 
 /** The function `(merge) => url`, as an expression. Optional query parameters are added where they have a value. */
 export function emitUrl(
@@ -42,18 +42,49 @@ export function emitHeaders(parameters: readonly ParameterIr[], module: ModuleCo
   const object = entries.length === 0 ? ts`{}` : ts`{ ${joinCode(entries, ", ")} }`;
   const isConstant = always.every((parameter) => parameter.value?.kind === "literal");
   if (maybe.length === 0) return isConstant ? ts`() => (${object})` : ts`(merge) => (${object})`;
-  const statements = maybe.map(
-    (parameter) =>
-      ts`if (${module.call("hasMerge")}(merge, ${parameter.name})) headers[${parameter.name.toLowerCase()}] = ${module.call("headerPart")}(merge, ${parameter.name});`,
-  );
+  const local = module.localNames(["merge", "headers"]);
+  const statements = maybe.map((parameter) => emitOptionalHeader(parameter, local, module));
   const body = joinCode(
     [ts`const headers${ofType(ts`Record<string, string>`)} = ${object};`, ...statements, ts`return headers;`],
     "\n",
   );
-  return ts`(merge) => {\n${indent(body, "  ")}\n}`;
+  return ts`${mergeParameter(body)} => {\n${indent(body, "  ")}\n}`;
 }
 
+function emitOptionalHeader(
+  parameter: ParameterIr,
+  local: (wanted: string) => Code,
+  module: ModuleContext,
+): Code {
+  const place = ts`headers[${parameter.name.toLowerCase()}]`;
+  if (parameter.list === undefined)
+    return ts`if (${isThere(parameter, module)}) ${place} = ${module.call("headerPart")}(merge, ${parameter.name});`;
+  const listed = local("listed");
+  const written = ts`${module.call("headerList")}(${emitListValue(parameter, module)}, ${parameter.name})`;
+  const value = hasValue(parameter) ? written : ts`${isThere(parameter, module)} ? ${written} : ""`;
+  return ts`const ${listed} = ${value};\nif (${listed} !== "") ${place} = ${listed};`;
+}
+
+/** The value of a parameter that is a list, as JSON. */
+function emitListValue({ name, value }: ParameterIr, module: ModuleContext): Code {
+  return value === undefined ? emitMerge({ name }, "mergeValue", module) : emitValue(value, module);
+}
+
+function isThere({ name }: ParameterIr, module: ModuleContext): Code {
+  return ts`${module.call("hasMerge")}(merge, ${name})`;
+}
+
+function mergeParameter(body: Code): Code {
+  return /\bmerge\b/.test(body.text) ? ts`(merge)` : ts`()`;
+}
+
+/** Lists may be empty, and are then left out. */
 function isAlways(parameter: ParameterIr): boolean {
+  if (parameter.list !== undefined) return false;
+  return hasValue(parameter);
+}
+
+function hasValue(parameter: ParameterIr): boolean {
   return parameter.value !== undefined || parameter.default !== undefined || !parameter.optional;
 }
 
@@ -135,10 +166,7 @@ function emitOptionalQuery(
   parameters: readonly ParameterIr[],
   module: ModuleContext,
 ): Code {
-  const statements = parameters.map(
-    (parameter) =>
-      ts`if (${module.call("hasMerge")}(merge, ${parameter.name})) query.push(\`${templateText(encodeURIComponent(parameter.name))}=\${${module.call("queryPart")}(merge, ${parameter.name})}\`);`,
-  );
+  const statements = parameters.map((parameter) => emitOptionalPair(parameter, module));
   const body = joinCode(
     [
       ts`const query${ofType(ts`string[]`)} = [];`,
@@ -148,5 +176,14 @@ function emitOptionalQuery(
     ],
     "\n",
   );
-  return ts`(merge) => {\n${indent(body, "  ")}\n}`;
+  return ts`${mergeParameter(body)} => {\n${indent(body, "  ")}\n}`;
+}
+
+function emitOptionalPair(parameter: ParameterIr, module: ModuleContext): Code {
+  const { name, list } = parameter;
+  const add =
+    list === undefined
+      ? ts`query.push(\`${templateText(encodeURIComponent(name))}=\${${module.call("queryPart")}(merge, ${name})}\`);`
+      : ts`query.push(...${module.call("queryPairs")}(${emitListValue(parameter, module)}, ${name}, ${list}));`;
+  return hasValue(parameter) ? add : ts`if (${isThere(parameter, module)}) ${add}`;
 }

@@ -55,7 +55,7 @@ export function emitRead(field: FieldIr, value: Code, module: ModuleContext): Co
     case "dateTime":
       return field.format === undefined
         ? ts`${module.call("dateTime")}(${value}, ${field.systemField})`
-        : ts`${module.call("dateTime")}(${value}, ${field.systemField}, ${field.format})`;
+        : emitFormatted({ ...field, format: field.format }, value, module);
     case "text":
     case "integer":
     case "float":
@@ -63,4 +63,14 @@ export function emitRead(field: FieldIr, value: Code, module: ModuleContext): Co
     case "boolean":
       return ts`${module.call(field.dataType)}(${value}, ${field.systemField})`;
   }
+}
+
+/** Dates in a format are read from messages only; a `ttl` counts from when one came. */
+function emitFormatted(
+  { systemField, format }: FieldIr & { readonly format: string },
+  value: Code,
+  module: ModuleContext,
+): Code {
+  const from = format === "ttl" ? ts`, message.receivedAtMs` : ts``;
+  return ts`${module.call("dateTime")}(${value}, ${systemField}, ${format}${from})`;
 }

@@ -69,6 +69,9 @@ export interface FieldIr {
   readonly sensitive: boolean;
 }
 
+/** The steps of a location, a list's step marked. */
+export type LocationPath = readonly { readonly name?: string; readonly list?: true }[];
+
 /** A parameter in reach of a method. */
 export interface ParameterIr {
   readonly target: TargetType;
@@ -83,6 +86,8 @@ export interface ParameterIr {
   readonly values?: readonly PickValue[];
   /** The value is a list; how a query spells it. */
   readonly list?: "repeat" | "comma" | "brackets";
+  /** The location in a response at which it acts. */
+  readonly path?: LocationPath;
   readonly optional: boolean;
   readonly hidden: boolean;
   readonly sensitive: boolean;

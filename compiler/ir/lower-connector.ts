@@ -4,6 +4,7 @@ import type { JsonValue } from "../../runtime/contract/value.ts";
 import { lifecycleUses, parametersInReach } from "../analyze/symbols.ts";
 import type { AnalyzedConnector } from "../analyze/analyze-connector.ts";
 import type { ScriptSymbol } from "../analyze/scripts.ts";
+import { isLocationProblem, parseLocation } from "../analyze/location.ts";
 import { defaultDisplayName } from "../analyze/naming.ts";
 import { isUrlProblem, parseUrl, type UrlPart } from "../analyze/url.ts";
 import { urlTemplate } from "../analyze/url-template.ts";
@@ -29,7 +30,7 @@ import type {
 } from "./ir.ts";
 import { lowerAuthentication } from "./lower-authentication.ts";
 import { lowerCall, lowerCalls, lowerFormat } from "./lower-call.ts";
-import { lowerField } from "./lower-field.ts";
+import { lowerField, lowerPath } from "./lower-field.ts";
 import { lowerValue } from "./lower-text.ts";
 import { lowerWebhook } from "./lower-webhook.ts";
 import { pick } from "./pick.ts";
@@ -212,12 +213,21 @@ function isSavedName(name: string): boolean {
 /** The parameters in reach. A secret goes nowhere by itself: only a webhook's verify may name it. */
 function lowerParameters(connector: ConnectorDefinition, key: string): readonly ParameterIr[] {
   const inherited = new Set((connector.parameters ?? []).map((parameter) => parameter.targetName));
-  const takesSecrets = connector.methods[key]?.type === "webhook";
+  const method = connector.methods[key];
+  const takesSecrets = method?.type === "webhook";
+  const isGraphql = method?.type === "action" && method.request?.bodyType === "graphql";
   return [...parametersInReach(connector, key).values()]
     .filter(
       ({ name, parameter }) => !isSavedName(name) && (takesSecrets || parameter.targetType !== "secret"),
     )
-    .map(({ name, parameter }) => lowerParameter(parameter as ParameterDefinition, inherited.has(name)));
+    .map(({ name, parameter }) => lowerParameter(parameter as ParameterDefinition, inherited.has(name)))
+    .map((parameter) => (isGraphql ? actsBelowData(parameter) : parameter));
+}
+
+function actsBelowData(parameter: ParameterIr): ParameterIr {
+  return parameter.path === undefined
+    ? parameter
+    : { ...parameter, path: [{ name: "data" }, ...parameter.path] };
 }
 
 function lowerParameter(parameter: ParameterDefinition, inherited: boolean): ParameterIr {
@@ -232,11 +242,19 @@ function lowerParameter(parameter: ParameterDefinition, inherited: boolean): Par
     ...(parameter.strict === true ? { strict: true } : {}),
     ...pick(parameter, "values"),
     ...(parameter.multiple === true ? { list: parameter.list ?? "repeat" } : {}),
+    ...actsOnResponse(parameter),
     optional: parameter.optional ?? false,
     hidden: parameter.hidden ?? false,
     sensitive: (parameter.sensitive ?? false) || parameter.targetType === "secret",
     inherited,
   };
+}
+
+function actsOnResponse({ targetType, targetName }: ParameterDefinition): Pick<ParameterIr, "path"> {
+  if (targetType !== "filterField" && targetType !== "responseField") return {};
+  const location = parseLocation(targetName);
+  if (isLocationProblem(location)) throw new TypeError(`unchecked location: ${targetName}`);
+  return { path: lowerPath(location) };
 }
 
 function script(

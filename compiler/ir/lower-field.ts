@@ -1,9 +1,9 @@
 // One field → IR, names filled in.
 import type { JsonValue } from "../../runtime/contract/value.ts";
-import { isLocationProblem, parseLocation } from "../analyze/location.ts";
+import { isLocationProblem, parseLocation, type Location } from "../analyze/location.ts";
 import { defaultDisplayName, defaultSystemField } from "../analyze/naming.ts";
 import type { RequestFieldDefinition, ResponseFieldDefinition } from "../schema/definition.gen.ts";
-import type { FieldIr } from "./ir.ts";
+import type { FieldIr, LocationPath } from "./ir.ts";
 import { lowerValue } from "./lower-text.ts";
 import { pick } from "./pick.ts";
 
@@ -31,4 +31,13 @@ export function lowerField(field: RequestFieldDefinition & ResponseFieldDefiniti
     hidden: field.hidden ?? false,
     sensitive: field.sensitive ?? false,
   };
+}
+
+/** A location as data: its steps, or the one name of a header or a query parameter. */
+export function lowerPath(location: Location): LocationPath {
+  if (!("segments" in location)) return [{ name: location.name }];
+  return location.segments.map(({ kind, name }) => ({
+    ...(name === undefined ? {} : { name }),
+    ...(kind === "list" ? { list: true } : {}),
+  }));
 }

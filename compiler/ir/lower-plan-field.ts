@@ -2,7 +2,7 @@
 import type { PlanField } from "../../runtime/contract/plan.ts";
 import type { ResponseFieldDefinition } from "../schema/definition.gen.ts";
 import type { FieldIr } from "./ir.ts";
-import { lowerField } from "./lower-field.ts";
+import { lowerField, lowerPath } from "./lower-field.ts";
 import { pick } from "./pick.ts";
 
 /** Lowers the fields of a written webhook or of a script step. */
@@ -18,13 +18,7 @@ function toPlanField(field: FieldIr): PlanField {
     dataType,
     // Analyze has shown that no field of a cycle reaches out of an item.
     source: location.source === "envelope" ? "body" : location.source,
-    path:
-      "segments" in location
-        ? location.segments.map(({ kind, name }) => ({
-            ...(name === undefined ? {} : { name }),
-            ...(kind === "list" ? { list: true } : {}),
-          }))
-        : [{ name: location.name }],
+    path: lowerPath(location),
     ...pick(field, "format"),
     ...pick(field, "transform"),
     ...(sensitive ? { sensitive: true } : {}),

@@ -23,6 +23,12 @@ export function placeOf(methods: readonly ActionIr[], name: string): InputPlace 
   return (["start", "segment", "text"] as const).find((place) => places.has(place)) ?? "value";
 }
 
+/** True when a call of the method names a merge field, in a request or in what is done to its response. */
+export function usesField(method: ActionIr, name: string): boolean {
+  const constants = method.parameters.flatMap(({ value, optional }) => valueUses(value, "value", optional));
+  return [...mergeUses(method), ...constants].some((use) => use.name === name);
+}
+
 /** The methods that a webhook's subscription calls. */
 export function subscriptionMethods(
   { methods }: ConnectorIr,

@@ -15,7 +15,7 @@ export type AuthenticationDefinition =
   | FieldsAuthenticationDefinition
   | NoAuthenticationDefinition;
 /**
- * Where a parameter's value goes: a header, the query, a merge field, a filter on the response's field of that location (`filterField`), that place of the response (`responseField`), the script as `script_parameters`, or nowhere by itself (`secret`: only verify, handshake and authentication may name it).
+ * Where a parameter's value goes: a header, the query, a merge field, a filter on the response's field of that location (`filterField`: records are kept that equal the value or one of its list, or are not older where the field is a date), that place of the response (`responseField`: the value is put there), the script as `script_parameters`, or nowhere by itself (`secret`: only verify, handshake and authentication may name it).
  */
 export type TargetTypeDefinition =
   "httpHeader" | "queryString" | "mergeField" | "filterField" | "responseField" | "script" | "secret";
@@ -504,7 +504,7 @@ export interface ConnectorParameterDefinition {
    */
   values?: PickValueDefinition[];
   /**
-   * The value is a list.
+   * The value is a list: `list` says how a query spells it; in a header it is `a, b`.
    */
   multiple?: boolean;
   /**
@@ -933,7 +933,7 @@ export interface ParameterDefinition {
    */
   values?: PickValueDefinition[];
   /**
-   * The value is a list.
+   * The value is a list: `list` says how a query spells it; in a header it is `a, b`.
    */
   multiple?: boolean;
   /**

@@ -2933,7 +2933,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       },
       "multiple": {
         "title": "Multiple",
-        "description": "The value is a list.",
+        "description": "The value is a list: `list` says how a query spells it; in a header it is `a, b`.",
         "type": "boolean",
         "default": false
       },
@@ -4021,7 +4021,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "target-type.schema.json",
     "title": "Target type",
-    "description": "Where a parameter's value goes: a header, the query, a merge field, a filter on the response's field of that location (`filterField`), that place of the response (`responseField`), the script as `script_parameters`, or nowhere by itself (`secret`: only verify, handshake and authentication may name it).",
+    "description": "Where a parameter's value goes: a header, the query, a merge field, a filter on the response's field of that location (`filterField`: records are kept that equal the value or one of its list, or are not older where the field is a date), that place of the response (`responseField`: the value is put there), the script as `script_parameters`, or nowhere by itself (`secret`: only verify, handshake and authentication may name it).",
     "type": "string",
     "enum": [
       "httpHeader",

@@ -13839,7 +13839,7 @@ return errors === 0;
 validate187.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 
-const schema188 = {"title":"Multiple","description":"The value is a list.","type":"boolean","default":false};
+const schema188 = {"title":"Multiple","description":"The value is a list: `list` says how a query spells it; in a header it is `a, b`.","type":"boolean","default":false};
 
 function validate188(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;

@@ -70,6 +70,8 @@ export interface Parameter {
   readonly values?: readonly PickValue[];
   /** The value is a list; in a query it is spelled so. */
   readonly list?: "repeat" | "comma" | "brackets";
+  /** Where in a response it acts: the steps of a `filterField`'s or `responseField`'s location, a list's step marked. */
+  readonly path?: readonly { readonly name?: string; readonly list?: true }[];
 }
 
 /** A field that a step reads, by system field. */
@@ -112,6 +114,8 @@ export interface Message {
   readonly query: Readonly<Record<string, string | undefined>>;
   /** The whole body of a delivery with items; `body` is then one of them. */
   readonly envelope?: JsonValue | undefined;
+  /** When it came, for fields that say how long something lasts (`ttl`). */
+  readonly receivedAtMs?: number;
 }
 
 /** System fields and their values, the form in which steps pass data on. */
@@ -171,6 +175,10 @@ export interface ActionMethod extends Described {
   /** What only a webhook's subscription has and the call takes: whoever calls the method alone gives it as an input. */
   readonly fromSubscription?: readonly string[];
   readonly outputs: readonly Field[];
+  /** The call names `{{LastSuccessfulRunDate}}`. */
+  readonly usesLastRun?: true;
+  /** The constants of `filterField` and `responseField` parameters that hold merge fields. */
+  constants?(merge: MergeFields): Record<string, JsonValue>;
   /** The absolute URL with every merge field and query parameter encoded by position. */
   url(merge: MergeFields): string;
   /** Headers from parameters. Names in lower case. */

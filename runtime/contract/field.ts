@@ -1,33 +1,102 @@
 // Readers and writers of fields that are more than JSON: points in time, files, the last segment of a URL. What this version
 // cannot convert is an error that says so, never another value.
 import { HookwrightError } from "./error.ts";
-import { text, type JsonValue } from "./value.ts";
-import type { MergeFields } from "./merge.ts";
+import { datePattern } from "./date-pattern.ts";
+import { addMs, fromMs, parseEpoch, parseIso, printIso, toMs, type Instant } from "./instant.ts";
+import { hasMerge, mergeText, type MergeFields } from "./merge.ts";
+import { required, text, type JsonValue } from "./value.ts";
 
 /** A file that the engine holds: steps pass it on, nobody looks into it. */
 export type FileHandle = string & { readonly [file]: true };
 declare const file: unique symbol;
 
-/** A `dateTime` as ISO 8601 text, as its source spells it. `format`: how the vendor writes it; absent: ISO. */
-export function dateTime(value: JsonValue | undefined, field: string, format?: string): string | undefined {
+/**
+ * A `dateTime` as ISO 8601 text: as its source spells it, or converted from the vendor's `format`. `nowMs` is what a `ttl` counts
+ * from. Fails with `value/type-mismatch` for what is not written so.
+ */
+export function dateTime(
+  value: JsonValue | undefined,
+  field: string,
+  format = "iso",
+  nowMs?: number,
+): string | undefined {
   const written = text(value, field);
   if (written === undefined) return undefined;
-  if (format !== undefined) throw notCarriedOut(`the format \`${format}\` of the field \`${field}\``);
-  if (/^\d{4}-\d\d/.test(written) && !Number.isNaN(Date.parse(written))) return written;
-  throw new HookwrightError(
-    "value/type-mismatch",
-    `The field \`${field}\` should be a point in time such as \`2026-01-31T09:30:00Z\` but holds other text.`,
-    { hint: "Say in the field's `format` how the vendor writes it." },
-  );
+  const instant = readInstant(written, format, nowMs);
+  if (instant === undefined) throw noDate(field, format);
+  return format === "iso" ? written : printIso(instant);
 }
 
-/** A `dateTime` as the vendor writes it. */
+/** A `dateTime` as the vendor writes it: a number for `unix`, `unixMs` and `ttl`. A value that is written so already is accepted. */
 export function writeDateTime(
   value: JsonValue | undefined,
   field: string,
   format: string,
+  merge?: MergeFields,
 ): JsonValue | undefined {
-  return dateTime(value, field, format);
+  const given = text(value, field);
+  if (given === undefined) return undefined;
+  const nowMs = nowOf(merge);
+  const instant = parseIso(given) ?? readInstant(given, format, nowMs);
+  if (instant === undefined) throw noDate(field, format);
+  return writeInstant(instant, format, nowMs);
+}
+
+/** A spelling in one format; `undefined` when it is none. */
+function readInstant(written: string, format: string, nowMs: number | undefined): Instant | undefined {
+  switch (format) {
+    case "iso":
+      return parseIso(written);
+    case "unix":
+      return parseEpoch(written, "seconds");
+    case "unixMs":
+      return parseEpoch(written, "milliseconds");
+    case "ttl": {
+      const left = parseEpoch(written, "seconds");
+      return left === undefined || nowMs === undefined ? undefined : fromMs(nowMs + toMs(left));
+    }
+    default:
+      return datePattern(format).parse(written);
+  }
+}
+
+function writeInstant(instant: Instant, format: string, nowMs: number | undefined): JsonValue {
+  switch (format) {
+    case "iso":
+      return printIso(instant);
+    case "unix":
+      return instant.seconds;
+    case "unixMs":
+      return toMs(instant);
+    case "ttl":
+      // Rounded down, so that nothing lives longer than was asked.
+      return Math.floor((toMs(instant) - required(nowMs, "now")) / 1000);
+    default:
+      return datePattern(format).write(instant);
+  }
+}
+
+/** The moment of the call, which every call's merge fields hold. */
+function nowOf(merge: MergeFields | undefined): number | undefined {
+  if (merge === undefined || !hasMerge(merge, "now")) return undefined;
+  const now = parseIso(mergeText(merge, "now"));
+  return now && toMs(now);
+}
+
+const shapes: Readonly<Record<string, string>> = {
+  iso: "such as `2026-01-31T09:30:00Z`",
+  unix: "in seconds since 1970",
+  unixMs: "in milliseconds since 1970",
+  ttl: "in seconds from now",
+};
+
+function noDate(field: string, format: string): HookwrightError {
+  const shape = shapes[format] ?? `written as \`${format}\``;
+  return new HookwrightError(
+    "value/type-mismatch",
+    `The field \`${field}\` should be a point in time ${shape} but holds something else.`,
+    { hint: "Say in the field's `format` how the vendor writes it." },
+  );
 }
 
 /** A `file` value. */
@@ -50,13 +119,21 @@ export function lastSegment(value: JsonValue | undefined): JsonValue | undefined
   }
 }
 
-/** The merge fields with one of them moved and written as its arguments say: `{{now add=70h format=iso}}`. */
+/**
+ * A merge field that is a point in time, moved and written as its arguments say, under its own name: `{{now add=70h format=unix}}`.
+ * Fails with `value/type-mismatch` where it holds something else, `merge/missing` where it has no value.
+ */
 export function withDate(
-  _merge: MergeFields,
+  merge: MergeFields,
   name: string,
-  _change: { readonly addMs?: number; readonly format?: string },
+  { addMs: shift = 0, format = "iso" }: { readonly addMs?: number; readonly format?: string },
 ): MergeFields {
-  throw notCarriedOut(`the merge field \`${name}\``);
+  const given = parseIso(mergeText(merge, name));
+  const moved = given && addMs(given, shift);
+  if (moved === undefined) throw noDate(name, "iso");
+  const fields = Object.create(null) as Record<string, JsonValue>;
+  fields[name] = writeInstant(moved, format, nowOf(merge));
+  return fields;
 }
 
 function notCarriedOut(what: string): HookwrightError {

@@ -2,7 +2,7 @@
 // Rules: definition-format.md §3 ("Encoding is by position"). A value is inserted once and is never a template.
 // None of these functions puts a value into an error message: it may be a secret.
 import { HookwrightError } from "./error.ts";
-import { isRawJson, type JsonValue } from "./value.ts";
+import { isRawJson, list, type JsonValue } from "./value.ts";
 
 /** The merge fields in reach of one call, by name. A null-prototype object; only own keys count. */
 export type MergeFields = Readonly<Record<string, JsonValue | undefined>>;
@@ -89,6 +89,29 @@ export function headerPart(merge: MergeFields, name: string): string {
       { hint: "Remove line breaks and characters beyond Latin-1 from the value." },
     );
   return value;
+}
+
+/** A list as pairs of a query, names and values encoded; one value is a list of one. Lists in lists and objects are errors. */
+export function queryPairs(
+  value: JsonValue,
+  name: string,
+  spelling: "repeat" | "comma" | "brackets",
+): string[] {
+  const values = elementTexts(value, name).map((text) => encode(text, name));
+  if (values.length === 0) return [];
+  const key = encode(spelling === "brackets" ? `${name}[]` : name, name);
+  return spelling === "comma" ? [`${key}=${values.join(",")}`] : values.map((text) => `${key}=${text}`);
+}
+
+/** A list as the value of a header (RFC 9110 5.6.1): `a, b`. Empty for an empty list. */
+export function headerList(value: JsonValue, name: string): string {
+  return elementTexts(value, name)
+    .map((text) => headerPart({ [name]: text }, name))
+    .join(", ");
+}
+
+function elementTexts(value: JsonValue, name: string): string[] {
+  return (list(value) ?? []).map((element) => mergeText({ [name]: element }, name));
 }
 
 /**

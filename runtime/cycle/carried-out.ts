@@ -37,11 +37,8 @@ function stepParts(step: PlanStep, isStart: boolean): readonly string[] {
   ];
 }
 
-function fieldParts({ dataType, format }: PlanField): readonly string[] {
-  return [
-    ...(dataType === "file" ? ["gives a file"] : []),
-    ...(format === undefined ? [] : ["reads a date in a format"]),
-  ];
+function fieldParts({ dataType }: PlanField): readonly string[] {
+  return dataType === "file" ? ["gives a file"] : [];
 }
 
 function valuesOf(step: PlanStep): readonly PlanValue[] {

@@ -14,18 +14,23 @@ import {
   type JsonValue,
 } from "../contract/value.ts";
 
-/** The values of the fields in a body; absent ones are left out. Fails with `value/type-mismatch`. */
-export function readFields(fields: readonly PlanField[], body: JsonValue | undefined): Values {
+/** The values of the fields in a body, `nowMs` what a `ttl` counts from; absent ones are left out. Fails with `value/type-mismatch`. */
+export function readFields(fields: readonly PlanField[], body: JsonValue | undefined, nowMs: number): Values {
   const values = Object.create(null) as Record<string, unknown>;
   for (const field of fields) {
-    const value = readAt(field, body, 0);
+    const value = readAt({ ...field, nowMs }, body, 0);
     if (value !== undefined) values[field.name] = value;
   }
   return values;
 }
 
+/** A field, and the moment at which it is read. */
+interface ReadField extends PlanField {
+  readonly nowMs: number;
+}
+
 /** A list gives one element for each of its own; fields beside each other stay zipped. */
-function readAt(field: PlanField, value: JsonValue | undefined, depth: number): unknown {
+function readAt(field: ReadField, value: JsonValue | undefined, depth: number): unknown {
   const step = field.path[depth];
   if (step === undefined) return readers[field.dataType](transformed(field, value), field);
   const found = step.name === undefined ? value : member(value, step.name);
@@ -37,7 +42,7 @@ function transformed({ transform }: PlanField, value: JsonValue | undefined): Js
   return transform === undefined ? value : lastSegment(value);
 }
 
-type Reader = (value: JsonValue | undefined, field: PlanField) => unknown;
+type Reader = (value: JsonValue | undefined, field: ReadField) => unknown;
 
 const readers: Readonly<Record<PlanField["dataType"], Reader>> = {
   text: (value, { name }) => text(value, name),
@@ -45,7 +50,7 @@ const readers: Readonly<Record<PlanField["dataType"], Reader>> = {
   float: (value, { name }) => float(value, name),
   decimal: (value, { name }) => decimal(value, name),
   boolean: (value, { name }) => boolean(value, name),
-  dateTime: (value, { name, format }) => dateTime(value, name, format),
+  dateTime: (value, { name, format, nowMs }) => dateTime(value, name, format, nowMs),
   file: (value, { name }) => fileHandle(value, name),
   any: (value) => any(value),
 };

@@ -45,6 +45,8 @@ export interface HttpResponseHead {
 export interface HttpResponse extends HttpResponseHead {
   /** Inflated; empty where it went into a sink. */
   readonly body: Uint8Array;
+  /** When it came, where whoever sent the request says so. */
+  readonly receivedAtMs?: number;
 }
 
 /** Sends requests. Any status is a response; only network failures, denied egress and limits reject, with a code. */

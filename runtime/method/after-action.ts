@@ -2,9 +2,9 @@
 import type { JsonValue } from "../contract/value.ts";
 import { keepDigits } from "../data/digits.ts";
 import type { Answered } from "./answered.ts";
-import { visibleFields } from "./before-action.ts";
 import type { CallScripts } from "./call-scripts.ts";
 import { noBody, readsBody, type ResponseBody } from "./response.ts";
+import { visibleFields } from "./visible-fields.ts";
 
 /** The events that see the answer's body. */
 const answerEvents = ["after_action", "after_action_paging", "action_condition"] as const;

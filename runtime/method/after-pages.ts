@@ -3,9 +3,10 @@
 import type { Values } from "../contract/connector.ts";
 import { readLeft, seenBody } from "./after-action.ts";
 import type { Answered } from "./answered.ts";
-import { visibleFields } from "./before-action.ts";
 import type { CallScripts } from "./call-scripts.ts";
+import { applyParameters } from "./response-parameters.ts";
 import { readOutput, type ResponseBody } from "./response.ts";
+import { visibleFields, visibleParameters } from "./visible-fields.ts";
 
 /** What a call gives to its step. */
 export interface CallOutput {
@@ -25,9 +26,10 @@ export async function afterPages(
   scripts: CallScripts | undefined,
   { answered, body }: ReadAnswer,
 ): Promise<CallOutput> {
-  const { method, response } = answered;
-  if (scripts === undefined) return { output: readOutput(method, response, body) };
-  const left = await afterPaging(scripts, answered, body);
+  const { method, response, draft } = answered;
+  if (scripts === undefined)
+    return { output: readOutput(method, response, applyParameters(method, draft.merge, body)) };
+  const left = applyParameters(method, draft.merge, await afterPaging(scripts, answered, body));
   const output = readOutput(method, response, left);
   if (!scripts.handles("action_condition")) return { output };
   const { accepted } = await scripts.run("action_condition", { method_response: () => seenBody(left) });
@@ -42,7 +44,7 @@ async function afterPaging(
   if (!scripts.handles("after_action_paging")) return body;
   const left = await scripts.runToEnd("after_action_paging", {
     method_request_headers: () => ({ ...request.headers }),
-    method_request_parameters: () => visibleFields(draft.merge),
+    method_request_parameters: () => visibleParameters(draft.merge),
     method_request_mergefields: () => visibleFields(draft.merge),
     method_response: () => seenBody(body),
     // A script that names it is refused before its call (`ready-method.ts`).

@@ -6,6 +6,8 @@ import { isJsonObject, type JsonObject, type JsonValue } from "../contract/value
 import { keepDigits } from "../data/digits.ts";
 import { encodeJson } from "../data/json.ts";
 import type { CallScripts } from "./call-scripts.ts";
+import { ignoredValue } from "./inputs.ts";
+import { isCredential, visibleFields, visibleParameters } from "./visible-fields.ts";
 
 /** A call before it is made into a request. */
 export interface Draft {
@@ -22,13 +24,12 @@ export interface Draft {
  */
 export async function beforeAction(scripts: CallScripts, method: ActionMethod, draft: Draft): Promise<Draft> {
   if (!scripts.handles("before_action")) return draft;
-  const parameters = visibleFields(draft.merge);
   const left = await scripts.runToEnd("before_action", {
     method_request: () => draft.body,
     method_request_headers: () => ({ ...draft.headers }),
     // Merge fields are parameters too, declared as such or not: a saved id is seen under both names (B§5.6.7).
-    method_request_parameters: () => parameters,
-    method_request_mergefields: () => parameters,
+    method_request_parameters: () => visibleParameters(draft.merge),
+    method_request_mergefields: () => visibleFields(draft.merge),
     // It is kept for no step yet.
     last_successful_run_date: () => null,
   });
@@ -37,19 +38,6 @@ export async function beforeAction(scripts: CallScripts, method: ActionMethod, d
     headers: readHeaders(draft, left),
     body: readBody(draft, left),
   };
-}
-
-/** The merge fields that scripts see: all but credentials. */
-export function visibleFields(merge: MergeFields): JsonObject {
-  return Object.fromEntries(
-    Object.entries(merge).flatMap(([name, value]) =>
-      value === undefined || isCredential(name) ? [] : [[name, value]],
-    ),
-  );
-}
-
-function isCredential(name: string): boolean {
-  return name.startsWith("Cyclr_Auth_");
 }
 
 function readBody({ body }: Draft, { method_request: left }: JsonObject): JsonValue | undefined {
@@ -75,7 +63,7 @@ function readFields(method: ActionMethod, draft: Draft, left: JsonObject): Pick<
       const isQuery =
         global === "method_request_parameters" && !declared.has(name) && seen[name] === undefined;
       if (isQuery) added[name] = value;
-      else merge[name] = value;
+      else merge[name] = value === ignoredValue ? undefined : value;
     }
     // What must be there stays: without it there is no URL.
     for (const name of Object.keys(seen))

@@ -94,7 +94,7 @@ function isParts(value: JsonValue | readonly TextPart[]): value is readonly Text
  * Equal scalars: numbers by value however they are spelled, everything else by its text. So a number or boolean equals the
  * text that spells it, as headers and queries hold nothing but text.
  */
-function isEqual(value: JsonValue | undefined, expected: JsonValue): boolean {
+export function isEqual(value: JsonValue | undefined, expected: JsonValue): boolean {
   if (value === undefined || value === null || expected === null) return value === expected;
   const [one, other] = [spelling(value), spelling(expected)];
   if (one === undefined || other === undefined) return false;

@@ -23,10 +23,11 @@ export async function exchange(open: OpenCall, planned: PlainRequest): Promise<E
   const isFirst = last.request === undefined;
   last.request = recorded;
   delete last.response;
-  const response = await sendInTurn(open, isFirst, () => {
+  const answer = await sendInTurn(open, isFirst, () => {
     const complete = authenticate(request, method, installation);
     return signal === undefined ? complete : { ...complete, signal };
   });
+  const response = { ...answer, receivedAtMs: call.services.clock.now() };
   last.response = response;
   return { recorded, response };
 }

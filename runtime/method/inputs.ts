@@ -6,6 +6,9 @@ import type { MergeFields } from "../contract/merge.ts";
 import type { JsonValue } from "../contract/value.ts";
 import { installationMerge, type Installation } from "./installation.ts";
 
+/** What stands for a parameter that is left out (B§4.1). */
+export const ignoredValue = "CYCLR_IGNORE_PARAMETER";
+
 /** The values of one call. */
 export interface InputSources {
   readonly installation: Installation;
@@ -13,6 +16,8 @@ export interface InputSources {
   readonly values: Readonly<Record<string, JsonValue>>;
   /** What is saved with a webhook's subscription: `Cyclr_Webhook_<Name>`. */
   readonly saved?: MergeFields;
+  /** What the engine supplies (`system-fields.ts`). */
+  readonly system?: MergeFields;
 }
 
 /** What generated code is called with. Both are objects without prototype. */
@@ -24,17 +29,20 @@ export interface Inputs {
 /** Resolves the inputs of a call. Fails with `method/unknown-input` for a name that a step may not set. */
 export function resolveInputs(
   method: ActionMethod | WebhookResponseMethod,
-  { installation, values, saved = {} }: InputSources,
+  { installation, values, saved = {}, system = {} }: InputSources,
 ): Inputs {
   for (const name of Object.keys(values)) checkName(name, method, installation);
-  const merge = Object.create(null) as Record<string, JsonValue | undefined>;
+  // First: a header or a query parameter may have the name of one, and is then meant.
+  const merge = Object.assign(Object.create(null) as Record<string, JsonValue | undefined>, system);
   for (const parameter of method.parameters) {
     const { name, value, default: initial } = parameter;
     const given = isOfInstallation(name, installation) ? installation.parameters[name] : own(values, name);
-    merge[name] = value ?? given ?? initial;
+    const chosen = value ?? given ?? initial;
+    merge[name] = chosen === ignoredValue ? undefined : chosen;
   }
   for (const name of subscriptionNames(method)) merge[name] = own(values, name) ?? merge[name];
   Object.assign(merge, installationMerge(installation), saved);
+  if ("constants" in method) Object.assign(merge, method.constants?.(merge));
   const fields = Object.create(null) as Record<string, JsonValue | undefined>;
   for (const { name } of method.inputs) fields[name] = own(values, name);
   return { merge, fields };

@@ -17,14 +17,12 @@ export function assertCarriedOut(connector: Connector, method: ActionMethod): vo
 const laterBodies: readonly string[] = ["file", "multipart", "multipartRelated"];
 
 function notCarriedOut(connector: Connector, method: ActionMethod): readonly string[] {
-  const { request, responseType, parameters } = method;
+  const { request, responseType } = method;
   const paging = method.paging ?? connector.paging ?? "none";
   const bodyType = request?.bodyType ?? "json";
-  const target = parameters.find((parameter) => /^(?:filter|response)Field$/.test(parameter.target));
   return [
     ...(laterBodies.includes(bodyType) ? [`the body type \`${bodyType}\``] : []),
     ...(responseType === "file" ? ["the response type `file`"] : []),
     ...(paging === "none" ? [] : ["`paging`"]),
-    ...(target === undefined ? [] : [`parameters of type \`${target.target}\``]),
   ];
 }

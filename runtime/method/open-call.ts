@@ -3,6 +3,7 @@
 import type { Redactor } from "../base/redact.ts";
 import type { ActionMethod, Script } from "../contract/connector.ts";
 import type { RecordedRequest } from "../contract/exchange.ts";
+import type { MergeFields } from "../contract/merge.ts";
 import type { HttpResponse } from "../http/transport.ts";
 import { noScriptHost } from "../script/no-host.ts";
 import { CallScripts, commonValues, type CallContext, type ExecutionContext } from "./call-scripts.ts";
@@ -12,6 +13,7 @@ import { readyMethod, type ReadyMethod } from "./ready-method.ts";
 import { createScriptHost, type ScriptHostScope } from "./script-host.ts";
 import { inputSecrets, installationSecrets, redactorFor } from "./secrets.ts";
 import type { CallServices } from "./services.ts";
+import { systemFields } from "./system-fields.ts";
 
 /** A call to make. */
 export interface MethodCall extends InputSources {
@@ -56,7 +58,7 @@ export function openCall(call: MethodCall): OpenCall {
   const { installation } = call;
   const ready = readyMethod(installation.connector, call.method, call.stepScript);
   const { method } = ready;
-  const inputs = resolveInputs(method, call);
+  const inputs = resolveInputs(method, { ...call, system: callFields(call) });
   const secrets = inputSecrets(method, inputs, installation);
   return {
     call,
@@ -74,9 +76,13 @@ export function openCall(call: MethodCall): OpenCall {
 export function reopen(open: OpenCall, installation: Installation): void {
   const former = [...open.secrets, ...installationSecrets(open.call.installation)];
   open.call = { ...open.call, installation };
-  open.inputs = resolveInputs(open.method, open.call);
+  open.inputs = resolveInputs(open.method, { ...open.call, system: callFields(open.call) });
   open.secrets = [...new Set([...former, ...inputSecrets(open.method, open.inputs, installation)])];
   open.redact = redactorFor(installation, open.secrets);
+}
+
+function callFields({ installation, services, context, idempotencyKey }: MethodCall): MergeFields {
+  return systemFields({ installation, nowMs: services.clock.now(), context, idempotencyKey });
 }
 
 function callScripts(

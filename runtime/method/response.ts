@@ -70,10 +70,15 @@ function expectedType(
 
 /** The system fields of a response with this body. Fails where a field is not what the definition says. */
 export function readOutput(method: ActionMethod, response: HttpResponse, body: ResponseBody): Values {
-  const { headers } = response;
+  const { headers, receivedAtMs } = response;
   // A rule may take another status for a success, and its page for people says nothing.
   if (body.kind === "unread" && readsBody(method) && isSuccess(response)) throw body.error;
-  return method.output({ body: body.kind === "value" ? body.value : undefined, headers, query: {} });
+  return method.output({
+    body: body.kind === "value" ? body.value : undefined,
+    headers,
+    query: {},
+    ...(receivedAtMs !== undefined && { receivedAtMs }),
+  });
 }
 
 /** The value of a JSON text that an author wrote; an empty text has none. Fails with `data/…`. */

@@ -5,12 +5,14 @@ import type {
   Continuation,
   DedupeKey,
   DeliveryRecord,
+  FinishedVisit,
   FirstDelivery,
   NewTransaction,
   TransactionState,
   VisitRecord,
 } from "../store/store.ts";
 import { createDedupe } from "./dedupe.ts";
+import { createRunDateWrites } from "./run-dates.ts";
 
 /** What a delivery starts, and the key that tells whether it came before. */
 export interface Started {
@@ -25,16 +27,17 @@ export function createJournalWrites(database: DatabaseSync) {
   );
   const updateAnswer = database.prepare("UPDATE delivery SET status = ?, answer = ? WHERE id = ?");
   const remember = createDedupe(database);
+  const runDates = createRunDateWrites(database);
   const insertTransaction = database.prepare(
     "INSERT INTO transaction_ VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
   );
   const insertVisit = database.prepare("INSERT INTO visit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   const insertJob = database.prepare("INSERT INTO job VALUES (NULL, ?, ?, ?, 'transaction', ?, 1, ?, ?, ?)");
   const moveJob = database.prepare(
-    "UPDATE job SET step = ?, visit = ? WHERE id = ? AND epoch = ? AND owner IS NOT NULL RETURNING account",
+    "UPDATE job SET step = ?, visit = ? WHERE id = ? AND epoch = ? AND owner IS NOT NULL RETURNING account, cycle",
   );
   const endJob = database.prepare(
-    "DELETE FROM job WHERE id = ? AND epoch = ? AND owner IS NOT NULL RETURNING account",
+    "DELETE FROM job WHERE id = ? AND epoch = ? AND owner IS NOT NULL RETURNING account, cycle",
   );
   const endTransaction = database.prepare(
     "UPDATE transaction_ SET state = ?, finished_at_ms = ?, error = ? WHERE id = ?",
@@ -132,12 +135,15 @@ export function createJournalWrites(database: DatabaseSync) {
     },
 
     /** False, having written nothing, when the job is not held with this epoch. */
-    finishVisit(visit: VisitRecord, epoch: number, next: Continuation): boolean {
+    finishVisit(visit: FinishedVisit, epoch: number, next: Continuation): boolean {
       const { transaction: id } = visit;
       const job =
         next.kind === "step" ? moveJob.get(next.step, visit.visit + 1, id, epoch) : endJob.get(id, epoch);
       if (job === undefined) return false;
-      writeVisit(visit, String(job["account"]));
+      const account = String(job["account"]);
+      writeVisit(visit, account);
+      if (visit.runDateMs !== undefined)
+        runDates.saveRunDate({ account, cycle: String(job["cycle"]), step: visit.step }, visit.runDateMs);
       if (next.kind === "end") endTransaction.run(next.state, visit.finishedAtMs, next.error ?? null, id);
       return true;
     },

@@ -237,6 +237,15 @@ const migrations: readonly string[] = [
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX rate_ticket_by_time ON rate_ticket (rate_limit, at_ms);
   `,
+  `
+    CREATE TABLE run_date (
+      account TEXT NOT NULL,
+      cycle TEXT NOT NULL,
+      step TEXT NOT NULL,
+      at_ms INTEGER NOT NULL,
+      PRIMARY KEY (account, cycle, step)
+    ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /** Brings the schema up to date. Throws `store/newer-schema`, changing nothing, when a newer program has written the file. */

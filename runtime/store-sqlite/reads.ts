@@ -16,6 +16,7 @@ import type {
 } from "../store/store.ts";
 import { createCredentialReads } from "./credentials.ts";
 import { createDataKeyReads } from "./data-keys.ts";
+import { createRunDateReads } from "./run-dates.ts";
 import { selectFirstDelivery } from "./dedupe.ts";
 import { createRateReads } from "./rate-limits.ts";
 import { createStorageReads } from "./script-storage.ts";
@@ -89,6 +90,7 @@ export function createReads(database: DatabaseSync) {
   return {
     ...createCredentialReads(database),
     ...createDataKeyReads(database),
+    ...createRunDateReads(database),
     ...createStorageReads(database),
     ...createRateReads(database),
 

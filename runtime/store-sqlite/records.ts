@@ -25,6 +25,7 @@ export function createRecordWrites(database: DatabaseSync) {
   const deleteItems = database.prepare(
     "DELETE FROM script_item WHERE storage IN (SELECT id FROM script_storage WHERE account = ? AND cycle = ?)",
   );
+  const deleteRunDates = database.prepare("DELETE FROM run_date WHERE account = ? AND cycle = ?");
   const deleteStorages = database.prepare("DELETE FROM script_storage WHERE account = ? AND cycle = ?");
 
   return {
@@ -49,6 +50,7 @@ export function createRecordWrites(database: DatabaseSync) {
       deleteCycle.run(account, id);
       deleteItems.run(account, id);
       deleteStorages.run(account, id);
+      deleteRunDates.run(account, id);
     },
   };
 }

@@ -90,6 +90,12 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
       pauses: () => read(() => reads.ratePauses()),
     },
 
+    runDates: {
+      runDate: (place) => read(() => reads.runDate(place)),
+      beginRunDate: (place, atMs) => write("beginRunDate", place, atMs),
+      saveRunDate: (place, atMs) => write("saveRunDate", place, atMs),
+    },
+
     saveRelease: (release) => write("saveRelease", release),
     release: (hash) => read(() => reads.release(hash)),
     saveCycle: (cycle) => write("saveCycle", cycle),

@@ -8,6 +8,7 @@ import { createJobWrites } from "./jobs.ts";
 import { createJournalWrites } from "./journal.ts";
 import { createRateWrites } from "./rate-limits.ts";
 import { createRecordWrites } from "./records.ts";
+import { createRunDateWrites } from "./run-dates.ts";
 import { createStorageWrites } from "./script-storage.ts";
 import { createSubscriptionWrites } from "./subscriptions.ts";
 
@@ -24,6 +25,7 @@ export function createWrites(database: DatabaseSync, storageItems: number = stor
     ...createCredentialWrites(database),
     ...createDataKeyWrites(database),
     ...createRateWrites(database),
+    ...createRunDateWrites(database),
     ...createStorageWrites(database, storageItems),
   };
 }

@@ -5,6 +5,7 @@
 import type { CredentialStore } from "./credentials.ts";
 import type { DataKeyStore } from "./data-keys.ts";
 import type { RateLimits } from "./rate-limits.ts";
+import type { RunDateStore } from "./run-dates.ts";
 import type { Scheduler } from "./scheduler.ts";
 import type { ScriptStorage } from "./script-storage.ts";
 
@@ -197,6 +198,12 @@ export interface VisitRecord {
   readonly log?: string;
 }
 
+/** A visit as it is written. */
+export interface FinishedVisit extends VisitRecord {
+  /** What the date of the step's last successful run becomes with it (`run-dates.ts`). */
+  readonly runDateMs?: number;
+}
+
 /** A transaction that a delivery starts. */
 export interface NewTransaction {
   readonly id: string;
@@ -237,6 +244,7 @@ export interface TransactionQuery {
 export interface Store {
   readonly scheduler: Scheduler;
   readonly scriptStorage: ScriptStorage;
+  readonly runDates: RunDateStore;
   readonly credentials: CredentialStore;
   readonly dataKeys: DataKeyStore;
   readonly rateLimits: RateLimits;
@@ -254,7 +262,7 @@ export interface Store {
   webhooks(account: string): Promise<readonly WebhookRecord[]>;
   /**
    * Removes a cycle's row, its webhooks' identifiers, which are never used again, and what its scripts kept for this cycle
-   * alone; its journal stays. Durable.
+   * alone, the dates of its steps; its journal stays. Durable.
    */
   removeCycle(account: string, id: string): Promise<void>;
 
@@ -297,7 +305,7 @@ export interface Store {
    * One commit: the visit and what follows it (the job moves to the next step, still held under the same lease, or goes).
    * Rejects with `store/lease-lost`, writing nothing, unless the job is still held with this epoch. Durable.
    */
-  finishVisit(visit: VisitRecord, epoch: number, next: Continuation): Promise<void>;
+  finishVisit(visit: FinishedVisit, epoch: number, next: Continuation): Promise<void>;
   transaction(id: string): Promise<TransactionRecord | undefined>;
   transactions(query: TransactionQuery): Promise<readonly TransactionRecord[]>;
   /** A transaction's finished visits, oldest first. */

@@ -12,6 +12,7 @@ import { callMethod } from "../method/call.ts";
 import { installationMerge } from "../method/installation.ts";
 import { isSuccess } from "../method/response.ts";
 import type { Hook } from "./hook.ts";
+import { systemFields } from "../method/system-fields.ts";
 import { openSecrets } from "./values.ts";
 
 /** What is known after a call. */
@@ -72,14 +73,21 @@ export function logOf(outcome: CallOutcome): readonly string[] {
 }
 
 /** True when everything that a method's request consumes has a value. */
-export function canSupply({ installation }: Hook, method: string, merge: MergeFields): boolean {
+export function canSupply(
+  { installation, services, row }: Hook,
+  method: string,
+  merge: MergeFields,
+): boolean {
   const action = installation.connector.methods[method];
   if (action?.kind !== "action") return false;
-  const given = Object.create(null) as Record<string, MergeFields[string]>;
+  const nowMs = services.calls.clock.now();
+  const system = systemFields({ installation, nowMs, context: { cycle: row.cycle, step: row.step } });
+  const given = Object.assign(Object.create(null) as Record<string, MergeFields[string]>, system);
   for (const { name, value, default: initial } of action.parameters)
     given[name] = value ?? installation.parameters[name] ?? initial;
   Object.assign(given, installationMerge(installation), merge);
   try {
+    Object.assign(given, action.constants?.(given));
     action.url(given);
     action.headers?.(given);
     // Generated code takes an object of its own type; a lifecycle method has no field that must be mapped.

@@ -6,10 +6,17 @@ import { outputSecrets, secretParameters, secretTexts } from "../method/secrets.
 import type { Delivery } from "./delivery.ts";
 
 /** Every secret that a script of this delivery may have seen. */
-export function deliverySecrets({ webhook, headers, query, body }: Delivery): readonly string[] {
+export function deliverySecrets({
+  webhook,
+  headers,
+  query,
+  receivedAtMs,
+  body,
+}: Delivery): readonly string[] {
   const { method, saved, script } = webhook;
   const decoded = body();
-  const message: Message = { headers, query, body: decoded.kind === "value" ? decoded.value : undefined };
+  const value = decoded.kind === "value" ? decoded.value : undefined;
+  const message: Message = { headers, query, receivedAtMs, body: value };
   return [
     ...script.secrets(),
     ...saved

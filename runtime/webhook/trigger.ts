@@ -24,7 +24,7 @@ export function runTrigger(
   const written = lines.length === 0 ? {} : { log: JSON.stringify(lines) };
   const visit = { step: webhook.step, startedAtMs: receivedAtMs, ...written };
   try {
-    const output = readFields(webhook.method, { body, headers, query }, event);
+    const output = readFields(webhook.method, { body, headers, query, receivedAtMs }, event);
     // A module's outputs are JSON values; `Values` says `unknown` for the sake of precise module types.
     const text = encodeJson(output as Record<string, JsonValue>);
     const record = { ...visit, state: "succeeded", finishedAtMs: clock.now(), output: text } as const;

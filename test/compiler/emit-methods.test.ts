@@ -131,11 +131,16 @@ describe("actions", () => {
     });
   });
 
-  it("fail where a date would have to be converted", () => {
-    const message = { body: { orders: [{ created: 1 }] }, headers: {}, query: {} };
-    expect(() => action("listOrders").output(message)).toThrow("does not carry out the format `unixMs`");
-    expect(() => action("listOrders").url({ Region: "eu", LastSuccessfulRunDate: "x" })).toThrow(
-      "does not carry out the merge field `LastSuccessfulRunDate`",
-    );
+  it("read dates in the vendor's format, and put moments in theirs", () => {
+    const message = { body: { orders: [{ created: 1 }, { created: null }] }, headers: {}, query: {} };
+    expect(action("listOrders").output(message)).toMatchObject({
+      Created: ["1970-01-01T00:00:00.001Z", null],
+    });
+    const merge = { Region: "eu", LastSuccessfulRunDate: "2026-01-31T09:30:00Z", Offset: 0 };
+    expect(action("listOrders").url(merge)).toContain("/orders?since=2026-01-31");
+    const now = { uuid: "u", now: "2026-01-31T09:30:00Z", CyclrObjectName: "Orders" };
+    expect(
+      action("createXml").body?.({ Name: "n", Due: "2026-02-01T10:00:00+01:00", Price: 1 } as never, now),
+    ).toMatchObject({ due: "2026-02-01T09:00", key: "u", until: "2026-02-03T07:30:00Z" });
   });
 });

@@ -30,14 +30,14 @@ test.each<[field: Partial<ResponseFieldDefinition> & { readonly connectorField: 
   [{ connectorField: "missing.deeply" }, undefined],
   [{ connectorField: "[missing].sku" }, undefined],
 ])("%j", (field, value) => {
-  const values = readFields(lowerPlanFields([{ systemField: "Field", ...field }]), body);
+  const values = readFields(lowerPlanFields([{ systemField: "Field", ...field }]), body, 0);
   expect({ ...values }).toEqual(value === undefined ? {} : { Field: value });
 });
 
 test("a root that is a list, and a value of another type", () => {
   const fields = lowerPlanFields([{ connectorField: "[].id", systemField: "Id", dataType: "integer" }]);
-  expect({ ...readFields(fields, [{ id: 1 }, { id: "2" }]) }).toEqual({ Id: [1, 2] });
-  expect(() => readFields(fields, [{ id: "x" }])).toThrow(
+  expect({ ...readFields(fields, [{ id: 1 }, { id: "2" }], 0) }).toEqual({ Id: [1, 2] });
+  expect(() => readFields(fields, [{ id: "x" }], 0)).toThrow(
     expect.objectContaining({ code: "value/type-mismatch", message: expect.stringContaining("`Id`") }),
   );
 });

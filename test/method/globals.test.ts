@@ -107,20 +107,27 @@ test("what the globals of a call hold", async () => {
     Expand: "lines",
     Cyclr_Webhook_Id: "h1",
   };
+  // The engine's own are no parameters.
+  const ofEngine = {
+    CyclrAccountId: "default",
+    CyclrExternalAccountId: "default",
+    CyclrCycleId: "orders",
+    CyclrTransactionId: "t1",
+  };
   const response = { id: 7, total: 1.5 };
   expect(before).toEqual({
     ...everywhere,
     method_request: null,
     method_request_headers: { "x-region": "eu" },
     method_request_parameters: merge,
-    method_request_mergefields: merge,
+    method_request_mergefields: { ...merge, ...ofEngine },
     last_successful_run_date: null,
   });
   expect(after).toEqual({
     ...everywhere,
     method_endpoint: expect.stringMatching(/\/orders\/7\?expand=lines$/),
     method_request: null,
-    method_request_mergefields: merge,
+    method_request_mergefields: { ...merge, ...ofEngine },
     method_response: response,
     method_response_headers: expect.objectContaining({ "x-request-id": "r-1" }),
     statusCode: 200,
@@ -130,7 +137,7 @@ test("what the globals of a call hold", async () => {
     ...everywhere,
     method_request_headers: { accept: "application/json", "idempotency-key": "key-1", "x-region": "eu" },
     method_request_parameters: merge,
-    method_request_mergefields: merge,
+    method_request_mergefields: { ...merge, ...ofEngine },
     method_response: response,
   });
   expect(condition).toEqual({ ...everywhere, method_response: response });

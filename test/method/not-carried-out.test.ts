@@ -1,7 +1,7 @@
 // What this version does not carry out fails before anything is sent, with an error that says what it is.
 import { expect, it } from "vitest";
 import type { ActionMethod, Connector } from "../../runtime/contract/connector.ts";
-import { dateTime, fileHandle, lastSegment, withDate } from "../../runtime/contract/field.ts";
+import { fileHandle, lastSegment } from "../../runtime/contract/field.ts";
 import { assertCarriedOut } from "../../runtime/method/not-carried-out.ts";
 
 const list: ActionMethod = {
@@ -39,25 +39,15 @@ it.each<readonly [what: string, connector: Connector, method: ActionMethod]>([
   ["the response type `file`", shop, { ...list, responseType: "file" }],
   ["`paging`", shop, { ...list, paging: link }],
   ["`paging`", { ...shop, paging: link }, list],
-  [
-    "parameters of type `filterField`",
-    shop,
-    { ...list, parameters: [{ name: "created", target: "filterField", displayName: "Created" }] },
-  ],
 ])("refuses %s", (what, connector, method) => {
   expect(() => {
     assertCarriedOut(connector, method);
   }).toThrow(`List Orders cannot be called: this version does not carry out ${what}.`);
 });
 
-it("passes ISO dates on and refuses other formats and files, but not their absence", () => {
-  expect(dateTime("2026-01-31T09:30:00+01:00", "Due")).toBe("2026-01-31T09:30:00+01:00");
-  expect(dateTime(null, "Due", "unix")).toBeUndefined();
-  expect(() => dateTime(1_770_000_000, "Due", "unix")).toThrow("does not carry out the format `unix`");
-  expect(() => dateTime("soon", "Due")).toThrow("should be a point in time");
+it("refuses files, but not their absence", () => {
   expect(fileHandle(undefined, "Picture")).toBeUndefined();
   expect(() => fileHandle("bytes", "Picture")).toThrow("does not carry out the file");
-  expect(() => withDate({}, "now", { addMs: 1 })).toThrow("does not carry out the merge field `now`");
 });
 
 it.each([

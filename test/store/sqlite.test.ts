@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 import { createFolder, openStore } from "./data-folder.ts";
 import { describeCredentials } from "./credentials.suite.ts";
+import { describeRunDates } from "./run-dates.suite.ts";
 import { delivery, transaction, visit } from "./records.ts";
 import { describeRateLimits } from "./rate-limits.suite.ts";
 import { describeScriptStorage } from "./script-storage.suite.ts";
@@ -31,6 +32,7 @@ describe("the SQLite store", () => {
   describeScriptStorage(createEmpty);
   describeCredentials(() => createEmpty());
   describeRateLimits(() => createEmpty());
+  describeRunDates(() => createEmpty());
 });
 
 describe("a data folder", () => {

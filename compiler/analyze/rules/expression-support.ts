@@ -3,7 +3,6 @@
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { TemplatePart } from "../../template/template.ts";
 import type { ConnectorContext } from "../context.ts";
-import { systemNames } from "../merge-names.ts";
 import { functionNames, isOneOf, places, requestWords, type PlaceRule } from "../places.ts";
 
 type Expression = Extract<TemplatePart, { kind: "expression" }>;
@@ -35,16 +34,11 @@ const parts: readonly Part[] = [
     instead: notStarted,
     is: ({ name, hash }) => name.startsWith("header.") && hash.length > 0,
   },
-  {
-    what: "`{{now}}` and `{{uuid}}`",
-    instead: "a call that uses them fails",
-    is: ({ name }) => isOneOf(functionNames, name),
-  },
-  {
-    what: "merge fields of the engine",
-    instead: "a call that uses one fails",
-    is: ({ name }) => isOneOf(systemNames, name),
-  },
+  ...(["LastSuccessfulRunDate", "CyclrObjectName"] as const).map((word): Part => ({
+    what: `\`{{${word}}}\``,
+    instead: "a call that uses it fails",
+    is: ({ name }) => name === word,
+  })),
 ];
 
 /** `support/not-carried-out`, once for each kind of expression. */

@@ -174,8 +174,12 @@ function checkParameter(context: ConnectorContext, parameter: PartialParameter, 
     idle("list", "it says how a query spells a list");
   if (targetType !== "filterField" && targetType !== "responseField") return;
   const location = parseLocation(targetName);
-  if (!isLocationProblem(location)) return;
+  const problem =
+    isLocationProblem(location) || location.source === "body"
+      ? location
+      : { start: 0, end: targetName.length, detail: "a place in the response's body is meant" };
+  if (!isLocationProblem(problem)) return;
   const at: Path = [...path, "targetName"];
-  const span = document.textSpan(at, location.start, location.end);
-  report(diagnostic("semantic/invalid-location", span, { location: targetName, detail: location.detail }));
+  const span = document.textSpan(at, problem.start, problem.end);
+  report(diagnostic("semantic/invalid-location", span, { location: targetName, detail: problem.detail }));
 }

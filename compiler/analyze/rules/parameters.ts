@@ -74,10 +74,16 @@ function checkValue(context: ConnectorContext, { name, parameter, path }: Parame
       diagnostic("semantic/hidden-without-value", document.keySpan([...path, "hidden"]), { name }),
     );
   // `null` too: to be left out is to be `optional`, without a constant.
-  if (sent && typeof parameter.value === "object")
+  if (sent && typeof parameter.value === "object" && !isListConstant(parameter))
     context.report(
       diagnostic("semantic/constant-not-scalar", document.valueSpan([...path, "value"]), { name }),
     );
+}
+
+/** A list of single values, where the parameter may be a list. */
+function isListConstant({ multiple, value }: ParameterSymbol["parameter"]): boolean {
+  const isSingle = (element: unknown): boolean => element !== undefined && typeof element !== "object";
+  return multiple === true && Array.isArray(value) && value.every(isSingle);
 }
 
 function checkIgnored(

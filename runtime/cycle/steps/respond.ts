@@ -5,6 +5,7 @@ import type { RespondStep } from "../../contract/plan.ts";
 import { isRawJson, type JsonObject, type JsonValue } from "../../contract/value.ts";
 import { encodeJson } from "../../data/json.ts";
 import { resolveInputs } from "../../method/inputs.ts";
+import { systemFields } from "../../method/system-fields.ts";
 import { evaluate, evaluateEntries } from "../evaluate.ts";
 import { evaluateMap } from "../inline.ts";
 import { installationOf } from "../plan.ts";
@@ -60,7 +61,15 @@ async function methodResponse(
     );
   const values = await evaluateMap(response.map, visit, trace);
   trace.input = maskSensitive(values, method);
-  const { merge, fields } = resolveInputs(method, { installation, values });
+  const { merge, fields } = resolveInputs(method, {
+    installation,
+    values,
+    system: systemFields({
+      installation,
+      nowMs: services.calls.clock.now(),
+      context: { cycle: plan.plan.id, step: visit.step, transaction: visit.transaction },
+    }),
+  });
   // Generated code declares its own precise input type; each field is read by a typed reader there.
   const body = method.body?.(fields as never, merge);
   return { status: method.status, headers: method.headers?.(merge) ?? {}, body };

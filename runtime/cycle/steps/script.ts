@@ -28,7 +28,7 @@ export const runScript: StepExecutor<ScriptStep> = async (step, visit, trace) =>
     common: commonValues(step, visit),
   });
   try {
-    const output = readFields(step.fields, await runEvents(run, request));
+    const output = readFields(step.fields, await runEvents(run, request), calls.clock.now());
     return { output, next: step.next };
   } finally {
     trace.log.push(...run.log);

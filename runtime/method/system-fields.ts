@@ -1,0 +1,43 @@
+// The merge fields that the engine supplies (B§4.3): the moment of the call, an id of its own, and whom and what it is made for.
+import { randomBytes } from "node:crypto";
+import { sha256 } from "../base/ids.ts";
+import type { MergeFields } from "../contract/merge.ts";
+import type { CallContext } from "./call-scripts.ts";
+import type { Installation } from "./installation.ts";
+
+/** What is known of a call beside its inputs. */
+export interface SystemSource {
+  readonly installation: Installation;
+  readonly nowMs: number;
+  /** Absent outside a cycle: the fields of cycles then have no value. */
+  readonly context?: CallContext | undefined;
+  /** The same for every try of one visit, and so is `{{uuid}}` then. */
+  readonly idempotencyKey?: string | undefined;
+}
+
+/** The values of the engine's merge fields for one call. All occurrences of one name in a call are the same. */
+export function systemFields({ installation, nowMs, context, idempotencyKey }: SystemSource): MergeFields {
+  const seed =
+    idempotencyKey === undefined ? randomBytes(16).toString("hex") : sha256(`uuid:${idempotencyKey}`);
+  return {
+    now: new Date(nowMs).toISOString(),
+    uuid: toUuid(seed),
+    CyclrAccountId: installation.account,
+    CyclrExternalAccountId: installation.account,
+    CyclrCycleId: context?.cycle,
+    CyclrTransactionId: context?.transaction,
+    CyclrObjectName: context?.objectName,
+  };
+}
+
+/** 122 bits of a hexadecimal text as a UUID version 4 (RFC 9562). */
+function toUuid(hex: string): string {
+  const variant = "89ab".charAt(parseInt(hex.charAt(16), 16) % 4);
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `4${hex.slice(13, 16)}`,
+    `${variant}${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join("-");
+}
