@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Build } from "../compiler/program/build.ts";
 import { systemClock } from "../runtime/base/clock.ts";
 import { HookwrightError } from "../runtime/contract/error.ts";
+import { createFolderFiles } from "../runtime/files/folder-files.ts";
 import { createEgress } from "../runtime/http/egress.ts";
 import { createTransport } from "../runtime/http/undici-transport.ts";
 import { createInstallation, type Installation } from "../runtime/method/installation.ts";
@@ -59,9 +60,10 @@ export async function openCalls(
   const transport = createTransport({ egress: createEgress({ allow: values["allow-egress"] ?? [] }) });
   const scripts = placeScripts(createScriptRunner({}), project);
   const { storage, close } = storeOnDemand(folder);
+  const files = createFolderFiles({ folder: join(folder, "files"), clock: systemClock });
   return {
     installation,
-    services: { transport, scripts, hostServices: { transport, storage }, clock: systemClock },
+    services: { transport, scripts, hostServices: { transport, storage }, clock: systemClock, files },
     async close() {
       await scripts.close();
       await transport.close();

@@ -7,6 +7,7 @@ import type { Log } from "../runtime/base/log.ts";
 import { createEngine, type Engine } from "../runtime/engine/engine.ts";
 import type { EngineLimits } from "../runtime/engine/limits.ts";
 import type { ApplyNote, Project } from "../runtime/engine/project.ts";
+import { createFolderFiles } from "../runtime/files/folder-files.ts";
 import { createEgress } from "../runtime/http/egress.ts";
 import { createTransport } from "../runtime/http/undici-transport.ts";
 import type { ScriptLimits } from "../runtime/script/limits.ts";
@@ -60,6 +61,7 @@ export async function openEngine(options: OpenEngineOptions): Promise<OpenEngine
       store,
       scripts,
       transport,
+      files: createFolderFiles({ folder: join(folder, "files"), clock: systemClock }),
       releasesFolder,
       publicUrl,
       secretKey: await secretKey(folder, store.dataKeys),

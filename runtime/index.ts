@@ -28,6 +28,8 @@ export type {
 } from "./engine/status.ts";
 export type { Refusal } from "./webhook/refusals.ts";
 export type { SubscriptionEntryStatus, SubscriptionStatus } from "./engine/subscription-status.ts";
+export type { FileStore } from "./files/file-store.ts";
+export { createFolderFiles } from "./files/folder-files.ts";
 export { createEgress } from "./http/egress.ts";
 export type { Transport } from "./http/transport.ts";
 export { createTransport } from "./http/undici-transport.ts";

@@ -9,6 +9,8 @@ interface Part {
   readonly at: readonly string[];
   /** Only these values of it; absent: all. The warning then stands at the value, else at the key. */
   readonly values?: readonly unknown[];
+  /** Only in methods of these types; absent: in all. */
+  readonly of?: readonly string[];
   /** What to call it, with its words of the definition in backticks. */
   readonly what: string;
   /** What the engine does instead, as the end of a sentence. */
@@ -30,15 +32,10 @@ const connectorParts: readonly Part[] = [
   },
   {
     at: ["methods/*/request/bodyType"],
-    values: ["multipart", "multipartRelated", "file"],
-    what: "a body with files",
-    instead: callFails,
-  },
-  {
-    at: ["methods/*/response/bodyType"],
     values: ["file"],
-    what: "a file as the response",
-    instead: callFails,
+    of: ["webhookResponse"],
+    what: "a file as the answer of a cycle",
+    instead: "a step that answers with it fails",
   },
   {
     at: ["parameters/*/scope"],
@@ -70,8 +67,9 @@ const connectorParts: readonly Part[] = [
   {
     at: fieldsAt("dataType"),
     values: ["file"],
-    what: "files",
-    instead: "a call with one fails, and a cycle with such a webhook does not start",
+    of: ["webhook"],
+    what: "files of a delivery",
+    instead: "a cycle with this webhook does not start",
   },
   {
     at: ["methods/*/type"],
@@ -174,8 +172,9 @@ export function cycleSupport(definition: unknown, document: Document): readonly 
 
 /** The same construct in one file is told once, at its first place; the other places are related. */
 function findParts(parts: readonly Part[], definition: unknown, document: Document): readonly Diagnostic[] {
-  return parts.flatMap(({ at, values, what, instead }) => {
-    const paths = at.flatMap((pattern) => matches(definition, pattern.split("/")));
+  return parts.flatMap(({ at, values, of, what, instead }) => {
+    const found = at.flatMap((pattern) => matches(definition, pattern.split("/")));
+    const paths = found.filter(({ path }) => of === undefined || of.includes(methodType(definition, path)));
     const meant = paths.filter(({ value }) => values === undefined || values.includes(value));
     const [first, ...others] = meant
       .map(({ path }) => (values === undefined ? document.keySpan(path) : document.valueSpan(path)))
@@ -184,6 +183,12 @@ function findParts(parts: readonly Part[], definition: unknown, document: Docume
     const related = others.map((span) => ({ span, message: "Here too." }));
     return [diagnostic("support/not-carried-out", first, { what, instead }, { related })];
   });
+}
+
+/** The type of the method that a path leads into; empty where it leads elsewhere. */
+function methodType(definition: unknown, [, key]: Path): string {
+  const [type] = matches(definition, ["methods", String(key), "type"]);
+  return typeof type?.value === "string" ? type.value : "";
 }
 
 interface Match {

@@ -1,6 +1,7 @@
 // One connector → one TypeScript module: types, straight-line functions for what the definition says, and one
 // `defineConnector({ … })` of readonly data. It imports `hookwright/contract` and nothing else, and does no crypto, I/O or
 // clock work: verify is data, carried out by the engine.
+import type { RequestFormat } from "../../runtime/contract/call.ts";
 import { contractVersion } from "../../runtime/contract/connector.ts";
 import type {
   ActionIr,
@@ -131,7 +132,7 @@ function emitAction(
       ["httpMethod", literal(method.httpMethod)],
       ["authentication", literal(method.authentication)],
       ...optionalData("authenticationPrefix", method.authenticationPrefix),
-      ...optionalData("request", method.format),
+      ...optionalData("request", formatOf(method)),
       ...optionalData("responseType", method.responseType),
       ...optionalData("customFields", method.customFields),
       ...optionalData("paging", method.paging),
@@ -155,6 +156,16 @@ function emitAction(
       ...optional("script", method.script && emitScript(method.script)),
     ]),
   };
+}
+
+/** The form of the body, and where in it files stand. */
+function formatOf({ format, request }: ActionIr): RequestFormat | undefined {
+  const files = request.flatMap(({ dataType, value, location }) => {
+    if (dataType !== "file" || value !== undefined || location.source !== "body") return [];
+    const names = location.segments.flatMap(({ name }) => name ?? []);
+    return names.length === 0 ? [] : [names];
+  });
+  return format === undefined || files.length === 0 ? format : { ...format, files };
 }
 
 function emitResponse(method: WebhookResponseIr, module: ModuleContext): MethodPieces {

@@ -36,13 +36,15 @@ export function lowerCall(
 ): Pick<ActionIr, "format" | "responseType" | "customFields" | "paging" | "rateLimits" | "errors"> {
   const { request, response } = method;
   const { paging, errors } = method;
+  const isDownload = response?.fields?.some(({ dataType }) => dataType === "file") === true;
+  const responseType = response?.bodyType ?? (isDownload ? "file" : undefined);
   const customFields = {
     ...(request?.customFieldsLookup === undefined ? {} : { request: request.customFieldsLookup }),
     ...(response?.customFieldsLookup === undefined ? {} : { response: response.customFieldsLookup }),
   };
   return {
     ...lowerFormat(request, query),
-    ...(response?.bodyType === undefined ? {} : { responseType: response.bodyType }),
+    ...(responseType === undefined ? {} : { responseType }),
     ...(Object.keys(customFields).length === 0 ? {} : { customFields }),
     ...(paging === undefined ? {} : { paging: paging === "none" ? "none" : lowerPaging(paging) }),
     ...(method.rateLimits === undefined ? {} : { rateLimits: method.rateLimits.map(lowerRateLimit) }),

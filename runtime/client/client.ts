@@ -5,6 +5,7 @@ import { createIds } from "../base/ids.ts";
 import type { Connector, Values } from "../contract/connector.ts";
 import { HookwrightError } from "../contract/error.ts";
 import type { JsonValue } from "../contract/value.ts";
+import type { FileStore } from "../files/file-store.ts";
 import { createEgress } from "../http/egress.ts";
 import type { Transport } from "../http/transport.ts";
 import { createTransport } from "../http/undici-transport.ts";
@@ -26,6 +27,8 @@ export interface ClientOptions {
   readonly scripts?: ScriptRunner;
   /** Where scripts keep their values. Absent: a script that asks for them fails. */
   readonly storage?: ScriptStorage;
+  /** Where files are received and read. Absent: a call with a file fails. */
+  readonly files?: FileStore;
   /** Told of errors that a script or the definition made warnings; the call gives an empty output. */
   readonly onWarning?: (warning: HookwrightError) => void;
   /** Given each line that a script logged, secrets masked. */
@@ -52,6 +55,7 @@ export function createClient(options: ClientOptions = {}): Client {
     scripts,
     hostServices: { transport, storage },
     clock: systemClock,
+    ...(options.files && { files: options.files }),
   };
 
   async function call(

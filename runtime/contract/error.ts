@@ -9,7 +9,6 @@ export type ErrorCode =
   | "value/type-mismatch"
   | "value/missing"
   | "value/unequal-lists"
-  | "value/not-carried-out"
   | "merge/missing"
   | "merge/not-scalar"
   | "merge/unsafe"

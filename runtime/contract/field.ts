@@ -1,14 +1,10 @@
-// Readers and writers of fields that are more than JSON: points in time, files, the last segment of a URL. What this version
-// cannot convert is an error that says so, never another value.
+// Readers and writers of fields that are more than JSON: points in time, the last segment of a URL. What is not written
+// as it should be is an error that says so, never another value.
 import { HookwrightError } from "./error.ts";
 import { datePattern } from "./date-pattern.ts";
 import { addMs, fromMs, parseEpoch, parseIso, printIso, toMs, type Instant } from "./instant.ts";
 import { hasMerge, mergeText, type MergeFields } from "./merge.ts";
 import { required, text, type JsonValue } from "./value.ts";
-
-/** A file that the engine holds: steps pass it on, nobody looks into it. */
-export type FileHandle = string & { readonly [file]: true };
-declare const file: unique symbol;
 
 /**
  * A `dateTime` as ISO 8601 text: as its source spells it, or converted from the vendor's `format`. `nowMs` is what a `ttl` counts
@@ -99,12 +95,6 @@ function noDate(field: string, format: string): HookwrightError {
   );
 }
 
-/** A `file` value. */
-export function fileHandle(value: JsonValue | undefined, field: string): FileHandle | undefined {
-  if (value === undefined || value === null) return undefined;
-  throw notCarriedOut(`the file in the field \`${field}\``);
-}
-
 /** The last path segment of a URL or a path, decoded; other values stay. */
 export function lastSegment(value: JsonValue | undefined): JsonValue | undefined {
   if (typeof value !== "string") return value;
@@ -134,10 +124,4 @@ export function withDate(
   const fields = Object.create(null) as Record<string, JsonValue>;
   fields[name] = writeInstant(moved, format, nowOf(merge));
   return fields;
-}
-
-function notCarriedOut(what: string): HookwrightError {
-  return new HookwrightError("value/not-carried-out", `This version does not carry out ${what}.`, {
-    hint: "Use a field of type `text`, or a later version.",
-  });
 }

@@ -5,6 +5,7 @@ export * from "./connector.ts";
 export * from "./error.ts";
 export * from "./exchange.ts";
 export * from "./field.ts";
+export * from "./file.ts";
 export * from "./merge.ts";
 export * from "./plan.ts";
 export * from "./value.ts";

@@ -1,5 +1,6 @@
 // The fields that stand in a plan, read from a value by the same readers that compiled modules call.
-import { dateTime, fileHandle, lastSegment } from "../contract/field.ts";
+import { dateTime, lastSegment } from "../contract/field.ts";
+import { fileHandle } from "../contract/file.ts";
 import type { Values } from "../contract/connector.ts";
 import type { PlanField } from "../contract/plan.ts";
 import {

@@ -63,7 +63,7 @@ function head(boundary: string, headers: Part["headers"], isFirst: boolean): str
 }
 
 /** What stands for a file's bytes where a body is shown. */
-export function shownFile({ name, sizeBytes }: BodyFile): string {
+export function shownFile({ name, sizeBytes }: Pick<BodyFile, "name" | "sizeBytes">): string {
   return `[${name}, ${String(sizeBytes)} bytes]`;
 }
 

@@ -8,6 +8,7 @@ import { HookwrightError, isHookwrightError } from "../contract/error.ts";
 import { Worker } from "../cycle/worker.ts";
 import { defaultBodyLimits } from "../data/codec.ts";
 import { createRateLimiter } from "../http/rate-limiter.ts";
+import type { FileStore } from "../files/file-store.ts";
 import type { Transport } from "../http/transport.ts";
 import type { ScriptHostServices } from "../method/script-host.ts";
 import { lookUp, type LookupCall, type LookupResult } from "../method/lookup.ts";
@@ -40,6 +41,7 @@ import { createRegistry, type Registry } from "./registry.ts";
 import { loadSavedCredentials, type SavedCredentials } from "./saved-credentials.ts";
 import { createSerial, type Serial } from "./serial.ts";
 import { readSubscriptions, type SubscriptionStatus } from "./subscription-status.ts";
+import { startSweeping } from "./sweep-files.ts";
 import {
   readDelivery,
   readTransaction,
@@ -63,6 +65,8 @@ export interface EngineOptions {
   readonly store: Store;
   readonly scripts: ScriptRunner;
   readonly transport: Transport;
+  /** Where calls receive and read files. Absent: a call with a file fails. */
+  readonly files?: FileStore;
   /** Where modules are written that are loaded from the store; made when it is missing. */
   readonly releasesFolder: string;
   /** The URL under which the public port is reached, without a trailing slash. Asked for when a URL is shown. */
@@ -130,6 +134,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const made = { services: lifecycle.subscriptions.calls, signal: calls.signal };
   let isStopping = false;
   let isWorking = false;
+  let stopSweeping: (() => void) | undefined;
 
   return {
     apply: (project, applyOptions) =>
@@ -140,6 +145,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
           applyOptions,
         );
         if (!isWorking && !isPassive) assertRunnable(notes);
+        if (!isWorking && !isPassive && options.files !== undefined)
+          stopSweeping = startSweeping(options.files, clock, reception.log);
         isWorking = true;
         worker.wake();
         return notes;
@@ -178,6 +185,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     receive: (request) => (isStopping ? Promise.resolve(stopping) : receive(reception, request)),
     async stop() {
       isStopping = true;
+      stopSweeping?.();
       // A create is not cut off lightly: nobody could say what came of it.
       const cancel = clock.at(clock.now() + limits.drainMs, () => {
         calls.abort();
@@ -229,7 +237,15 @@ async function assemble(options: EngineOptions): Promise<Parts> {
   await ledger.load(account);
   const hostServices: ScriptHostServices = { transport, storage: () => Promise.resolve(store.scriptStorage) };
   const limiter = createRateLimiter({ limits: store.rateLimits, clock, log });
-  const callServices: CallServices = { transport, scripts, hostServices, clock, limiter };
+  const { files } = options;
+  const callServices: CallServices = {
+    transport,
+    scripts,
+    hostServices,
+    clock,
+    limiter,
+    ...(files && { files }),
+  };
   const calls = new AbortController();
   // Each call under way listens.
   setMaxListeners(0, calls.signal);

@@ -1,10 +1,9 @@
 // A request of a call that was answered, as everything behind the exchange sees it.
 import type { ActionMethod } from "../contract/connector.ts";
 import type { RecordedRequest } from "../contract/exchange.ts";
-import type { HttpResponse } from "../http/transport.ts";
 import type { Draft } from "./before-action.ts";
 import type { PlainRequest } from "./request.ts";
-import { decodeResponse, type ResponseBody } from "./response.ts";
+import { decodeResponse, type CallResponse, type ResponseBody } from "./response.ts";
 
 /** What was sent and what came back. */
 export interface Answered {
@@ -13,7 +12,7 @@ export interface Answered {
   readonly request: PlainRequest;
   /** The request as it is kept, secrets masked. */
   readonly recorded: RecordedRequest;
-  readonly response: HttpResponse;
+  readonly response: CallResponse;
   /** The answer's body; decoded at the first call. */
   body(this: void): ResponseBody;
 }

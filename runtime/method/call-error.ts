@@ -4,10 +4,9 @@ import type { Redactor } from "../base/redact.ts";
 import type { ActionMethod } from "../contract/connector.ts";
 import { HookwrightError, isHookwrightError } from "../contract/error.ts";
 import type { RecordedResponse } from "../contract/exchange.ts";
-import type { HttpResponse } from "../http/transport.ts";
 import type { OpenCall } from "./open-call.ts";
 import { recordResponse } from "./record.ts";
-import { isSuccess } from "./response.ts";
+import { isSuccess, type CallResponse } from "./response.ts";
 import { redactorFor, responseSecrets, secretOutputs } from "./secrets.ts";
 
 /** What is thrown on; anything but a `HookwrightError` as it came. */
@@ -32,7 +31,7 @@ export function toCallError(error: unknown, { call, method, secrets, scripts, la
 }
 
 /** A response whose secrets were not read is kept without its body. */
-function recordFailed(method: ActionMethod, response: HttpResponse, redact: Redactor): RecordedResponse {
+function recordFailed(method: ActionMethod, response: CallResponse, redact: Redactor): RecordedResponse {
   const { body, ...head } = recordResponse(response, redact);
   const mayHoldSecrets = isSuccess(response) && secretOutputs(method).length > 0;
   return body === undefined || mayHoldSecrets ? head : { ...head, body };

@@ -1,17 +1,17 @@
 // One exchange with the vendor: a request without credentials goes in, its response comes out. Whatever is done to every request
 // alike on its way out, and whatever makes it worth sending again, belongs here.
 import type { RecordedRequest } from "../contract/exchange.ts";
-import type { HttpResponse } from "../http/transport.ts";
 import { authenticate } from "./authenticate.ts";
 import { sendInTurn } from "./turn.ts";
 import type { OpenCall } from "./open-call.ts";
 import { recordRequest } from "./record.ts";
 import type { PlainRequest } from "./request.ts";
+import type { CallResponse } from "./response.ts";
 
 /** What was sent, as it is kept, and what came back. */
 export interface Exchange {
   readonly recorded: RecordedRequest;
-  readonly response: HttpResponse;
+  readonly response: CallResponse;
 }
 
 /** Sends a request. Any status is a response; fails as authentication and the transport do. */

@@ -14,15 +14,7 @@ export function assertCarriedOut(connector: Connector, method: ActionMethod): vo
   );
 }
 
-const laterBodies: readonly string[] = ["file", "multipart", "multipartRelated"];
-
 function notCarriedOut(connector: Connector, method: ActionMethod): readonly string[] {
-  const { request, responseType } = method;
   const paging = method.paging ?? connector.paging ?? "none";
-  const bodyType = request?.bodyType ?? "json";
-  return [
-    ...(laterBodies.includes(bodyType) ? [`the body type \`${bodyType}\``] : []),
-    ...(responseType === "file" ? ["the response type `file`"] : []),
-    ...(paging === "none" ? [] : ["`paging`"]),
-  ];
+  return paging === "none" ? [] : ["`paging`"];
 }

@@ -4,12 +4,12 @@ import type { Redactor } from "../base/redact.ts";
 import type { ActionMethod, Script } from "../contract/connector.ts";
 import type { RecordedRequest } from "../contract/exchange.ts";
 import type { MergeFields } from "../contract/merge.ts";
-import type { HttpResponse } from "../http/transport.ts";
 import { noScriptHost } from "../script/no-host.ts";
 import { CallScripts, commonValues, type CallContext, type ExecutionContext } from "./call-scripts.ts";
 import { resolveInputs, type Inputs, type InputSources } from "./inputs.ts";
 import type { Installation } from "./installation.ts";
 import { readyMethod, type ReadyMethod } from "./ready-method.ts";
+import type { CallResponse } from "./response.ts";
 import { createScriptHost, type ScriptHostScope } from "./script-host.ts";
 import { inputSecrets, installationSecrets, redactorFor } from "./secrets.ts";
 import type { CallServices } from "./services.ts";
@@ -50,7 +50,7 @@ export interface OpenCall {
   /** The call got new credentials, which happens once. */
   isRenewed: boolean;
   /** The last request, masked, and what came back. */
-  readonly last: { request?: RecordedRequest; response?: HttpResponse };
+  readonly last: { request?: RecordedRequest; response?: CallResponse };
 }
 
 /** Fails with `method/…` when the method or an input is wrong. */

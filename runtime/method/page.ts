@@ -3,6 +3,7 @@ import { afterAction } from "./after-action.ts";
 import { afterError, afterWarning, statusError, type ErrorOutput, type Judged } from "./after-error.ts";
 import { createAnswered, type Answered } from "./answered.ts";
 import { beforeAction } from "./before-action.ts";
+import { openFile } from "./call-files.ts";
 import { CredentialsRefused } from "./credentials-refused.ts";
 import { exchange } from "./exchange.ts";
 import { judge } from "./judge.ts";
@@ -59,7 +60,10 @@ async function send(open: OpenCall): Promise<Judged> {
   const defined = createDraft(method, open.inputs);
   const draft = scripts === undefined ? defined : await beforeAction(scripts, method, defined);
   for (let tries = 1; ; tries++) {
-    const request = await buildRequest(method, draft, call.idempotencyKey);
+    const request = await buildRequest(method, draft, {
+      idempotencyKey: call.idempotencyKey,
+      openFile: (handle) => openFile(call, handle),
+    });
     const answered = createAnswered({ method, draft, request, ...(await exchange(open, request)) });
     const verdict = judge(open, answered);
     const isRetry = verdict.outcome === "retry" && (await waitForRetry(open, answered.response, tries));

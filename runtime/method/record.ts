@@ -2,8 +2,8 @@
 import { isUtf8 } from "node:buffer";
 import type { Redactor } from "../base/redact.ts";
 import type { RecordedRequest, RecordedResponse } from "../contract/exchange.ts";
-import type { HttpResponse } from "../http/transport.ts";
 import type { PlainRequest } from "./request.ts";
+import type { CallResponse } from "./response.ts";
 
 /** Longest body text that is kept. */
 const longestBody = 64 * 1024;
@@ -28,11 +28,15 @@ export function recordRequest(request: PlainRequest, redact: Redactor): Recorded
 }
 
 /** A response as it is kept. */
-export function recordResponse({ status, headers, body }: HttpResponse, redact: Redactor): RecordedResponse {
+export function recordResponse(
+  { status, headers, body, file }: CallResponse,
+  redact: Redactor,
+): RecordedResponse {
+  const text = file?.shown ?? (body.byteLength > 0 ? bodyText(body) : undefined);
   return {
     status,
     headers: recordHeaders(headers, redact),
-    ...(body.byteLength > 0 && { body: cut(redact(bodyText(body))) }),
+    ...(text !== undefined && { body: cut(redact(text)) }),
   };
 }
 

@@ -1,7 +1,6 @@
 // From a draft to the request that is recorded and, once it is authenticated, sent.
 import type { BodyType, RequestFormat } from "../contract/call.ts";
 import type { ActionMethod } from "../contract/connector.ts";
-import { HookwrightError } from "../contract/error.ts";
 import type { JsonValue } from "../contract/value.ts";
 import type { OpenFile } from "../data/body-file.ts";
 import { encodeBody } from "../data/encode-body.ts";
@@ -34,15 +33,19 @@ function posted({ query = "" }: RequestFormat, variables: JsonValue | undefined)
 
 const json: RequestFormat = { bodyType: "json" };
 
-const noFiles: OpenFile = () => Promise.reject(new HookwrightError("file/not-found", "There are no files."));
+/** What a request is made of beside its draft. */
+export interface RequestParts {
+  readonly idempotencyKey: string | undefined;
+  readonly openFile: OpenFile;
+}
 
 /** The request of a draft, without credentials. Fails with `data/…` or `file/…` where the body cannot be written. */
 export async function buildRequest(
   method: ActionMethod,
   draft: Draft,
-  idempotencyKey?: string,
+  { idempotencyKey, openFile }: RequestParts,
 ): Promise<PlainRequest> {
-  const encoded = await encodeBody(method.request ?? json, draft.body, noFiles);
+  const encoded = await encodeBody(method.request ?? json, draft.body, openFile);
   const contentType = encoded && { "content-type": encoded.contentType };
   // The boundary is known to nobody else.
   const isOurs = encoded?.contentType.startsWith("multipart/") === true;

@@ -1,11 +1,24 @@
 // A response as a call reads it: its body, and the system fields in it.
 import type { ActionMethod, Values } from "../contract/connector.ts";
 import { isHookwrightError, type HookwrightError } from "../contract/error.ts";
+import type { FileHandle } from "../contract/file.ts";
 import { member, type JsonValue } from "../contract/value.ts";
 import { decodeAnswer, type ValueType } from "../data/body.ts";
 import { defaultBodyLimits, type BodyLimits } from "../data/codec.ts";
 import { decodeJson } from "../data/json.ts";
 import type { HttpResponse } from "../http/transport.ts";
+
+/** A response, complete; a downloaded file is with the files, and `body` is empty. */
+export interface CallResponse extends HttpResponse {
+  readonly file?: ReceivedFile;
+}
+
+/** A downloaded file. */
+export interface ReceivedFile {
+  readonly handle: FileHandle;
+  /** What is shown in place of its bytes. */
+  readonly shown: string;
+}
 
 /** A response's body: its value, or its text where nobody can tell what it means. */
 export type ResponseBody =
@@ -16,7 +29,7 @@ export type ResponseBody =
 export const noBody: ResponseBody = { kind: "value", value: undefined };
 
 /** True for the statuses that mean success (B§12.2). */
-export function isSuccess({ status }: HttpResponse): boolean {
+export function isSuccess({ status }: Pick<HttpResponse, "status">): boolean {
   return status >= 200 && status <= 299;
 }
 
@@ -38,7 +51,11 @@ function isOfHeader(location: string): boolean {
 }
 
 /** Decodes a body: by what the method expects, else by its content type. */
-export function decodeResponse(method: ActionMethod, { headers, body: bytes }: HttpResponse): ResponseBody {
+export function decodeResponse(
+  method: ActionMethod,
+  { headers, body: bytes, file }: CallResponse,
+): ResponseBody {
+  if (method.responseType === "file") return { kind: "value", value: file?.handle };
   const contentType = headers["content-type"];
   const type = expectedType(method, contentType);
   if (method.responseType === "none") return noBody;

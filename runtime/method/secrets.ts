@@ -4,11 +4,10 @@ import { createRedactor, redactValue, type Redactor } from "../base/redact.ts";
 import type { ActionMethod, Parameter, Values } from "../contract/connector.ts";
 import { isHookwrightError } from "../contract/error.ts";
 import { isRawJson } from "../contract/value.ts";
-import type { HttpResponse } from "../http/transport.ts";
 import { schemeOf } from "./asked-values.ts";
 import type { Inputs } from "./inputs.ts";
 import type { Installation } from "./installation.ts";
-import { decodeResponse, readOutput } from "./response.ts";
+import { decodeResponse, readOutput, type CallResponse } from "./response.ts";
 
 /** Making a redactor costs more than all other own work of a call, and most calls bring no secret of their own. */
 const redactors = new WeakMap<Installation, Redactor>();
@@ -75,7 +74,7 @@ export function outputSecrets(method: Pick<ActionMethod, "outputs">, output: Val
 }
 
 /** The secrets in a response, as far as it can be read as it came. */
-export function responseSecrets(method: ActionMethod, response: HttpResponse): string[] {
+export function responseSecrets(method: ActionMethod, response: CallResponse): string[] {
   if (secretOutputs(method).length === 0) return [];
   try {
     return outputSecrets(method, readOutput(method, response, decodeResponse(method, response)));

@@ -1,6 +1,7 @@
 // What calls are made with: one object that the engine and the CLI compose once and whoever makes a call passes on. A service
 // that calls need is added here and where they are composed, and nowhere between.
 import type { Clock } from "../base/clock.ts";
+import type { FileStore } from "../files/file-store.ts";
 import type { RateLimiter } from "../http/rate-limiter.ts";
 import type { Transport } from "../http/transport.ts";
 import type { ScriptRunner } from "../script/runner.ts";
@@ -14,6 +15,8 @@ export interface CallServices {
   /** What serves scripts, apart from the calls' own transport, whose caller may watch what goes over it. Absent: nothing. */
   readonly hostServices?: ScriptHostServices;
   readonly clock: Clock;
+  /** Where files are received and read. Absent: a call with a file fails. */
+  readonly files?: FileStore;
   /** Gets new credentials where the vendor refused some. Absent: there are none to be had. */
   readonly renewal?: CredentialRenewal;
   /** Absent: calls wait for nobody, and a 429 is an error like others. */

@@ -3,9 +3,11 @@
 import type { ActionMethod, Connector } from "../contract/connector.ts";
 import { toWindows, type LimitedCall } from "../http/rate-limiter.ts";
 import { retryAfterMs } from "../http/retry-after.ts";
-import type { HttpRequest, HttpResponse } from "../http/transport.ts";
+import type { HttpRequest } from "../http/transport.ts";
 import type { RateWindow } from "../store/rate-limits.ts";
+import { receive } from "./call-files.ts";
 import type { OpenCall } from "./open-call.ts";
+import type { CallResponse } from "./response.ts";
 
 /** The longest wait inside a call. Whoever waits longer comes back. */
 const longestWaitMs = 5000;
@@ -19,15 +21,15 @@ export async function sendInTurn(
   open: OpenCall,
   isFirst: boolean,
   prepare: () => HttpRequest,
-): Promise<HttpResponse> {
-  const { transport, limiter, clock } = open.call.services;
-  if (limiter === undefined) return transport.send(prepare());
+): Promise<CallResponse> {
+  const { limiter, clock } = open.call.services;
+  if (limiter === undefined) return receive(open, prepare());
   const limited = toLimitedCall(open, isFirst);
   for (;;) {
     const turn = limiter.acquire(limited);
     if (turn !== undefined) await turn;
     const sentAtMs = clock.now();
-    const response = await transport.send(prepare());
+    const response = await receive(open, prepare());
     if (response.status !== tooManyRequests) {
       const ended = limiter.accept(limited);
       if (ended !== undefined) await ended;

@@ -1,7 +1,7 @@
 // What this version does not carry out fails before anything is sent, with an error that says what it is.
 import { expect, it } from "vitest";
 import type { ActionMethod, Connector } from "../../runtime/contract/connector.ts";
-import { fileHandle, lastSegment } from "../../runtime/contract/field.ts";
+import { lastSegment } from "../../runtime/contract/field.ts";
 import { assertCarriedOut } from "../../runtime/method/not-carried-out.ts";
 
 const list: ActionMethod = {
@@ -35,19 +35,12 @@ it("lets a plain call through, also beside rate limits and where paging is switc
 });
 
 it.each<readonly [what: string, connector: Connector, method: ActionMethod]>([
-  ["the body type `multipart`", shop, { ...list, request: { bodyType: "multipart" } }],
-  ["the response type `file`", shop, { ...list, responseType: "file" }],
   ["`paging`", shop, { ...list, paging: link }],
   ["`paging`", { ...shop, paging: link }, list],
 ])("refuses %s", (what, connector, method) => {
   expect(() => {
     assertCarriedOut(connector, method);
   }).toThrow(`List Orders cannot be called: this version does not carry out ${what}.`);
-});
-
-it("refuses files, but not their absence", () => {
-  expect(fileHandle(undefined, "Picture")).toBeUndefined();
-  expect(() => fileHandle("bytes", "Picture")).toThrow("does not carry out the file");
 });
 
 it.each([

@@ -151,6 +151,11 @@ function checkResponse(context: ConnectorContext, { httpMethod, response }: Part
         : undefined;
   if (why !== undefined && inBody)
     report(diagnostic("semantic/fields-without-body", document.keySpan([...path, "fields"]), { why }));
-  if (bodyType === "file" || bodyType === "text") checkWhole(context, fields, bodyType, path);
-  if (bodyType !== undefined && bodyType !== "file") checkFiles(context, fields, bodyType, path);
+  const isDownload =
+    bodyType === undefined &&
+    fields.some((field) => field?.dataType === "file") &&
+    !document.mayHold([...path, "bodyType"]);
+  const known = isDownload ? "file" : bodyType;
+  if (known === "file" || known === "text") checkWhole(context, fields, known, path);
+  if (known !== undefined && known !== "file") checkFiles(context, fields, known, path);
 }

@@ -1,0 +1,165 @@
+// Files in a folder, one below it for each account: the bytes, and beside them what the file says of itself. A file is there
+// under its own name only when it is complete and on stable storage. It is removed after a time, whoever still has its handle: no
+// count of references could be wrong after a crash, and what was downloaded does not stay for ever.
+import { randomBytes } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { open, readdir, readFile, rename, rm, stat, utimes } from "node:fs/promises";
+import { join } from "node:path";
+import { sha256 } from "../base/ids.ts";
+import type { Clock } from "../base/clock.ts";
+import { HookwrightError } from "../contract/error.ts";
+import { fileId, toFileHandle } from "../contract/file.ts";
+import type { FileInfo, FileStore, NewFile } from "./file-store.ts";
+import { IncomingFile } from "./incoming-file.ts";
+import { createRooms } from "./rooms.ts";
+
+/** How much is kept, and for how long. */
+export interface FileLimits {
+  /** Most bytes of one file. */
+  readonly largestBytes: number;
+  /** Most bytes of all files of an account together. */
+  readonly accountBytes: number;
+  /** How long a file is kept. */
+  readonly keepMs: number;
+}
+
+const dayMs = 86_400_000;
+
+/** 256 MiB a file, 2 GiB an account, 7 days. */
+const defaultFileLimits: FileLimits = {
+  largestBytes: 256 * 1024 * 1024,
+  accountBytes: 2 * 1024 * 1024 * 1024,
+  keepMs: 7 * dayMs,
+};
+
+/** What a place for files is made of. */
+export interface FolderFilesOptions {
+  /** Made when it is missing. */
+  readonly folder: string;
+  readonly clock: Clock;
+  readonly limits?: Partial<FileLimits>;
+}
+
+/** Files below a folder. */
+export function createFolderFiles({ folder, clock, limits: given }: FolderFilesOptions): FileStore {
+  const limits = { ...defaultFileLimits, ...given };
+  const rooms = createRooms(limits.accountBytes);
+  return {
+    largestBytes: limits.largestBytes,
+    create(account, info) {
+      const place = folderOf(folder, account);
+      return newFile({ place, id: randomBytes(24).toString("hex"), info, clock, room: rooms.of(place) });
+    },
+    async open(account, handle) {
+      const id = fileId(handle);
+      if (id === undefined) throw notFound("The text is no handle of a file.");
+      const path = join(folderOf(folder, account), id);
+      const [info, { size }] = await Promise.all([readInfo(path), stat(path)]).catch((error: unknown) => {
+        throw isMissing(error) ? removed(limits) : error;
+      });
+      return { ...info, sizeBytes: size, open: () => createReadStream(path) };
+    },
+    async sweep() {
+      for (const place of await entriesOf(folder)) {
+        const room = rooms.of(join(folder, place));
+        for (const name of await entriesOf(join(folder, place)))
+          room.free(await removeOld(join(folder, place, name), clock.now() - limits.keepMs));
+      }
+    },
+  };
+}
+
+/** Accounts may be named as no folder can be. */
+function folderOf(folder: string, account: string): string {
+  return join(folder, sha256(account).slice(0, 32));
+}
+
+interface Incoming {
+  readonly place: string;
+  readonly id: string;
+  readonly info: FileInfo;
+  readonly clock: Clock;
+  readonly room: ReturnType<ReturnType<typeof createRooms>["of"]>;
+}
+
+function newFile({ place, id, info, clock, room }: Incoming): NewFile {
+  const path = join(place, id);
+  const target = new IncomingFile(`${path}${unfinished}`, room);
+  return {
+    target,
+    async keep() {
+      await writeDurably(`${path}${described}`, JSON.stringify(info));
+      const now = new Date(clock.now());
+      await utimes(`${path}${unfinished}`, now, now);
+      await utimes(`${path}${described}`, now, now);
+      await rename(`${path}${unfinished}`, path);
+      await syncFolder(place);
+      return { handle: toFileHandle(id), sizeBytes: target.sizeBytes };
+    },
+  };
+}
+
+/** Ends the name of a file that is being received. */
+const unfinished = ".part";
+/** Ends the name of what a file says of itself. */
+const described = ".json";
+
+async function writeDurably(path: string, text: string): Promise<void> {
+  const file = await open(path, "wx", 0o600);
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Until then a crash may take a name back. */
+async function syncFolder(place: string): Promise<void> {
+  const folder = await open(place);
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+async function readInfo(path: string): Promise<FileInfo> {
+  return JSON.parse(await readFile(`${path}${described}`, "utf8")) as FileInfo;
+}
+
+async function entriesOf(folder: string): Promise<readonly string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
+  }
+}
+
+/** Returns how many bytes of files went with it. */
+async function removeOld(path: string, beforeMs: number): Promise<number> {
+  try {
+    const { mtimeMs, size } = await stat(path);
+    if (mtimeMs >= beforeMs) return 0;
+    await rm(path);
+    return path.endsWith(described) ? 0 : size;
+  } catch (error) {
+    if (isMissing(error)) return 0;
+    throw error;
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ENOENT";
+}
+
+function notFound(message: string): HookwrightError {
+  return new HookwrightError("file/not-found", message, {
+    hint: "Map a field of the type `file` of an earlier step of the same transaction.",
+  });
+}
+
+function removed({ keepMs }: FileLimits): HookwrightError {
+  return notFound(`The file is not there; files are kept for ${String(Math.round(keepMs / dayMs))} days.`);
+}
