@@ -19,6 +19,8 @@ import type { StepReply, StepResult, StepServices, Trace } from "./steps/step.ts
 /** The callers of synchronous cycles who still wait, as a transaction uses them. */
 export interface HeldCallers {
   isHeld(transaction: string): boolean;
+  /** The `Accept` header of a caller who waits. */
+  acceptOf(transaction: string): string | undefined;
   reply(transaction: string, reply: StepReply): void;
   /** The transaction ended without a reply, or with an error. */
   end(transaction: string, error?: HookwrightError): void;
@@ -118,7 +120,11 @@ async function visitStep(
     ...traceTexts(trace, redact),
   });
   try {
-    const result = await executeStep({ transaction: id, visit, step, plan, outputs, services }, trace);
+    const accept = services.callers.acceptOf(id);
+    const result = await executeStep(
+      { transaction: id, visit, step, plan, outputs, services, ...(accept !== undefined && { accept }) },
+      trace,
+    );
     const place = outputPlace(services.account, id, visit);
     const output =
       result.output === undefined

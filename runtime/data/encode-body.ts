@@ -46,7 +46,7 @@ export async function encodeBody(
 }
 
 /** A body that is a text whatever it holds; formats with files are written as JSON. Fails with `data/…`. */
-function textBody(format: RequestFormat, value: JsonValue): EncodedBody & { readonly body: string } {
+export function textBody(format: RequestFormat, value: JsonValue): EncodedBody & { readonly body: string } {
   const [contentType, body] = toTextBody(format, value);
   return { contentType, body, shown: body };
 }

@@ -7,6 +7,7 @@ import { problem, type Answer } from "./answer.ts";
 import { replyAnswer, type Reply } from "./reply.ts";
 
 interface Held {
+  readonly accept: string | undefined;
   readonly promise: Promise<Answer>;
   readonly answer: (answer: Answer) => void;
   readonly cancelDeadline: () => void;
@@ -26,14 +27,14 @@ export class Callers {
     this.#deadlineMs = deadlineMs;
   }
 
-  /** Holds the caller of a transaction, until it is forgotten. */
-  hold(transaction: string): Promise<Answer> {
+  /** Holds the caller of a transaction, until it is forgotten. `accept` is what the caller's header of that name says. */
+  hold(transaction: string, accept?: string): Promise<Answer> {
     if (this.#isEnded) return Promise.resolve(ended(transaction, unanswered));
     const { promise, resolve: answer } = Promise.withResolvers<Answer>();
     const cancelDeadline = this.#clock.at(this.#clock.now() + this.#deadlineMs, () => {
       this.#answer(transaction, timedOut(transaction));
     });
-    this.#held.set(transaction, { promise, answer, cancelDeadline, isAnswered: false });
+    this.#held.set(transaction, { accept, promise, answer, cancelDeadline, isAnswered: false });
     return promise;
   }
 
@@ -45,6 +46,11 @@ export class Callers {
   /** Whether someone still waits. */
   isHeld(transaction: string): boolean {
     return this.#held.get(transaction)?.isAnswered === false;
+  }
+
+  /** What the caller of a transaction accepts, where it is known here and said. */
+  acceptOf(transaction: string): string | undefined {
+    return this.#held.get(transaction)?.accept;
   }
 
   /** Answers with what a respond step made. */

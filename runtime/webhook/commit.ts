@@ -42,7 +42,7 @@ export async function commitAccepted(
   const isRunning = webhook.cycle.record.state === "running";
   const next = trigger.kind === "succeeded" ? webhook.next : undefined;
   const lease = isRunning && next !== undefined ? work.reserve() : undefined;
-  const held = isRunning && webhook.synchronous ? callers.hold(id) : undefined;
+  const held = isRunning && webhook.synchronous ? callers.hold(id, delivery.headers["accept"]) : undefined;
   const answer = acceptedAnswer(webhook.method.answer, id);
   const kept = record(reception, delivery, held === undefined ? answered(answer) : acceptedUnanswered);
   const undo = (): void => {

@@ -24,6 +24,7 @@ const reserved = new Set([
   "content-length",
   "content-type",
   "content-encoding",
+  "content-security-policy",
   "date",
   "x-content-type-options",
 ]);
@@ -38,6 +39,9 @@ export function replyAnswer({ status, headers, body }: Reply): Answer {
     if (token.test(key) && !reserved.has(key) && !unsafeValue.test(value)) kept[key] = value;
   }
   if (body !== undefined) kept["content-type"] = body.mediaType;
+  // A browser would run scripts that stand in XML.
+  if (body?.mediaType.includes("xml") === true)
+    kept["content-security-policy"] = "sandbox; default-src 'none'";
   return { kind: "content", status, headers: kept, body: body?.text ?? "" };
 }
 

@@ -102,6 +102,62 @@ test("a connector's response method makes body and status", async () => {
   expect([status, body]).toEqual([201, '{"order":12345678901234567}']);
 });
 
+test.each([
+  [undefined, "application/json", '{"order":7}'],
+  ["*/*", "application/json", '{"order":7}'],
+  ["image/png", "application/json", '{"order":7}'],
+  ["application/xml", "application/xml", "<order>7</order>"],
+  ["text/xml;q=0.9, application/json;q=0.1", "application/xml", "<order>7</order>"],
+  ["application/x-www-form-urlencoded", "application/x-www-form-urlencoded", "order=7"],
+])("a response method answers in what the caller accepts: %s", async (accept, type, text) => {
+  const program = await start({ created: trigger("reply"), reply: byMethod });
+  const asked = accept === undefined ? {} : { accept };
+  const { status, headers, body } = await deliver(program.webhookUrl(), order(7), asked);
+  expect([status, headers.get("content-type"), body]).toEqual([201, type, text]);
+  expect(headers.get("content-security-policy")).toBe(
+    type.endsWith("xml") ? "sandbox; default-src 'none'" : null,
+  );
+});
+
+const rows = "body: (input) => ({ '@id': input.Order, rows: [1, 2] })";
+
+test.each([
+  ["application/xml", "", `<response id="7"><rows>1</rows><rows>2</rows></response>`],
+  ["application/x-www-form-urlencoded", "", "%40id=7&rows=1&rows=2"],
+  [
+    "application/json",
+    "request: { bodyType: 'xml', xmlRootElement: 'o' },",
+    '<o id="7"><rows>1</rows><rows>2</rows></o>',
+  ],
+  [
+    "application/json",
+    "request: { bodyType: 'form', lists: 'brackets' },",
+    "%40id=7&rows%5B%5D=1&rows%5B%5D=2",
+  ],
+  ["application/json", "request: { bodyType: 'none' },", ""],
+])("a caller who accepts %s and a method with %j", async (accept, format, text) => {
+  const vendor = await startVendor();
+  const project = shopProject(
+    { created: trigger("reply"), reply: byMethod },
+    { vendorUrl: vendor.url, answer: `${format} ${rows}` },
+  );
+  const program = await startProgram({ project });
+  await program.engine.startCycle("orders");
+  const { status, body } = await deliver(program.webhookUrl(), order(7), { accept });
+  expect([status, body]).toEqual([201, text]);
+});
+
+test("a structure that the format cannot hold fails the step", async () => {
+  const project = shopProject(
+    { created: trigger("reply"), reply: byMethod },
+    { answer: "request: { bodyType: 'csv' }, body: (input) => ({ a: { b: input.Order } })" },
+  );
+  const program = await startProgram({ project });
+  await program.engine.startCycle("orders");
+  const { status, body } = await deliver(program.webhookUrl(), order(7));
+  expect([status, JSON.parse(body)]).toMatchObject([500, { code: "data/unwritable" }]);
+});
+
 test("later respond steps are ignored with a warning", async () => {
   const program = await start({
     created: trigger("found"),

@@ -22,6 +22,8 @@ export interface ConnectorChanges {
   readonly imports?: string;
   /** JavaScript text of more properties of `notify`: `rateLimits: [ … ]`. */
   readonly notify?: string;
+  /** JavaScript text of more properties of `answer`, the response method. */
+  readonly answer?: string;
   /** JavaScript text of more properties of the connector. */
   readonly connector?: string;
 }
@@ -100,6 +102,7 @@ export const connector = defineConnector({
       parameters: [],
       inputs: [{ ...field, name: "Order", dataType: "integer" }],
       body: (input) => ({ order: required(input.Order, "Order") }),
+      ${changes.answer === undefined ? "" : `${changes.answer},`}
     },
   },
 });

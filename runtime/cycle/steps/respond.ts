@@ -1,9 +1,11 @@
 // A respond step makes the answer of a synchronous cycle (B§5.10): inline, or through a `webhookResponse` method of a
 // connector. Whether somebody still waits for it is not this step's business.
+import type { RequestFormat } from "../../contract/call.ts";
 import { HookwrightError } from "../../contract/error.ts";
 import type { RespondStep } from "../../contract/plan.ts";
-import { isRawJson, type JsonObject, type JsonValue } from "../../contract/value.ts";
-import { encodeJson } from "../../data/json.ts";
+import { isJsonObject, isRawJson, type JsonObject, type JsonValue } from "../../contract/value.ts";
+import { preferredType } from "../../data/accept.ts";
+import { textBody } from "../../data/encode-body.ts";
 import { resolveInputs } from "../../method/inputs.ts";
 import { systemFields } from "../../method/system-fields.ts";
 import { evaluate, evaluateEntries } from "../evaluate.ts";
@@ -14,14 +16,15 @@ import type { StepExecutor, StepReply, StepVisit, Trace } from "./step.ts";
 
 /** Makes the answer; the transaction goes on. */
 export const respond: StepExecutor<RespondStep> = async ({ response, next }, visit, trace) => {
-  const { status, headers, body } =
+  const { status, headers, body, format } =
     response.kind === "inline"
       ? inlineResponse(response, visit)
       : await methodResponse(response, visit, trace);
   trace.response = body === undefined ? { status, headers } : { status, headers, body };
   const reply: StepReply = { status, headers };
-  if (body === undefined) return { next, reply };
-  return { next, reply: { ...reply, body: { mediaType: "application/json", text: encodeJson(body) } } };
+  if (body === undefined || format.bodyType === "none") return { next, reply };
+  const { contentType, body: text } = textBody(format, body);
+  return { next, reply: { ...reply, body: { mediaType: contentType, text } } };
 };
 
 type Response = RespondStep["response"];
@@ -30,14 +33,17 @@ interface Made {
   readonly status: number;
   readonly headers: Record<string, string>;
   readonly body: JsonValue | undefined;
+  readonly format: RequestFormat;
 }
+
+const json: RequestFormat = { bodyType: "json" };
 
 function inlineResponse(
   { status, headers, body }: Extract<Response, { kind: "inline" }>,
   { outputs }: StepVisit,
 ): Made {
   const values = evaluateEntries(headers, outputs);
-  return { status, headers: headerTexts(values), body: body && evaluate(body, outputs) };
+  return { status, headers: headerTexts(values), body: body && evaluate(body, outputs), format: json };
 }
 
 async function methodResponse(
@@ -53,11 +59,11 @@ async function methodResponse(
       "method/unknown",
       `The connector ${installation.connector.name} has no response \`${response.method}\`.`,
     );
-  if (method.request !== undefined)
+  if (method.request?.bodyType === "file")
     throw new HookwrightError(
       "method/not-carried-out",
-      `This version does not carry out the body type \`${method.request.bodyType}\` of ${method.name}.`,
-      { hint: "Answer with JSON, or use a later version." },
+      `This version does not carry out the body type \`file\` of ${method.name}.`,
+      { hint: "Answer with text, or use a later version." },
     );
   const values = await evaluateMap(response.map, visit, trace);
   trace.input = maskSensitive(values, method);
@@ -72,7 +78,38 @@ async function methodResponse(
   });
   // Generated code declares its own precise input type; each field is read by a typed reader there.
   const body = method.body?.(fields as never, merge);
-  return { status: method.status, headers: method.headers?.(merge) ?? {}, body };
+  const format = method.request ?? acceptedFormat(visit.accept, body);
+  return { status: method.status, headers: method.headers?.(merge) ?? {}, body, format };
+}
+
+/** What the caller accepts; JSON where it does not say, or accepts nothing that answers can be (B§5.10). */
+function acceptedFormat(accept: string | undefined, body: JsonValue | undefined): RequestFormat {
+  const bodyType = formats[preferredType(accept, answerTypes)];
+  if (bodyType !== "xml" || isDocument(body)) return { bodyType };
+  return { bodyType, xmlRootElement: defaultRoot };
+}
+
+const answerTypes = [
+  "application/json",
+  "application/xml",
+  "text/xml",
+  "application/x-www-form-urlencoded",
+] as const;
+
+const formats: Readonly<Record<(typeof answerTypes)[number], "json" | "xml" | "form">> = {
+  "application/json": "json",
+  "application/xml": "xml",
+  "text/xml": "xml",
+  "application/x-www-form-urlencoded": "form",
+};
+
+/** The root of an answer whose fields name none. */
+const defaultRoot = "response";
+
+/** An object whose one property can be the root element. */
+function isDocument(body: JsonValue | undefined): boolean {
+  const [root, ...others] = isJsonObject(body) ? Object.entries(body) : [];
+  return root !== undefined && others.length === 0 && !/^[@#]/.test(root[0]) && !Array.isArray(root[1]);
 }
 
 function headerTexts(values: JsonObject): Record<string, string> {

@@ -25,6 +25,8 @@ export interface StepVisit {
   readonly step: string;
   readonly plan: LoadedPlan;
   readonly outputs: StepOutputs;
+  /** What the caller of a synchronous cycle accepts, while somebody waits and says so: an `Accept` header. */
+  readonly accept?: string;
   readonly services: StepServices;
 }
 
