@@ -72,6 +72,10 @@ const commands: Readonly<Record<string, { readonly summary: string; load(): Prom
     summary: "list the values that a lookup offers",
     load: async () => (await import("./commands/lookup.ts")).lookup,
   },
+  fields: {
+    summary: "write the custom fields of an installation, as its vendor has them",
+    load: async () => (await import("./commands/fields.ts")).fields,
+  },
   "run-script": {
     summary: "run one event of a connector's scripts offline",
     load: async () => (await import("./commands/run-script.ts")).runScript,

@@ -11,9 +11,10 @@ import { addScheme, urlFault } from "./constants.ts";
 import { checkCredentials } from "./installation-credentials.ts";
 import type { ConnectorInterface } from "./interface.ts";
 import { namesOfConnector } from "./name-lists.ts";
-import { namesOf } from "./naming.ts";
+import { isLocationProblem, parseLocation } from "./location.ts";
+import { defaultSystemField, namesOf } from "./naming.ts";
 import { cycleSupport } from "./not-carried-out.ts";
-import { checkFieldSide } from "./rules/fields.ts";
+import { checkFieldSide, type FieldSide } from "./rules/fields.ts";
 
 /** An installation as far as it could be read. */
 export type PartialInstallation = DeepPartial<InstallationDefinition>;
@@ -158,40 +159,66 @@ function checkCustomFields(context: Context): void {
       );
     const builds = method.kind !== "webhook";
     if (!builds) checkReceivedFields(context, key);
-    checkFieldSide(
-      { document, report },
-      {
-        path: ["fields", key, "request", "fields"],
-        fields: sides?.request?.fields ?? [],
-        title: builds ? "a request's body" : "a delivery",
-        sources: builds ? ["body"] : ["body", "header", "query"],
-        builds,
-        taken: (builds ? method.inputs : method.outputs).map(({ name }) => name),
-      },
-    );
-    checkFieldSide(
-      { document, report },
-      {
-        path: ["fields", key, "response", "fields"],
-        fields: sides?.response?.fields ?? [],
-        title: "a response",
-        sources: ["body", "header"],
-        builds: false,
-        taken: method.outputs.map(({ name }) => name),
-      },
-    );
+    checkLists(context, {
+      path: ["fields", key, "request"],
+      side: sides?.request,
+      title: builds ? "a request's body" : "a delivery",
+      sources: builds ? ["body"] : ["body", "header", "query"],
+      builds,
+      taken: (builds ? method.inputs : method.outputs).map(({ name }) => name),
+    });
+    checkLists(context, {
+      path: ["fields", key, "response"],
+      side: sides?.response,
+      title: "a response",
+      sources: ["body", "header"],
+      builds: false,
+      taken: method.outputs.map(({ name }) => name),
+    });
   }
+}
+
+/** What people added, and what was looked up. */
+const customLists = ["fields", "lookedUp"] as const;
+
+type CustomFields = NonNullable<NonNullable<PartialInstallation["fields"]>[string]>;
+
+interface CustomSide extends Omit<FieldSide, "fields"> {
+  readonly side: CustomFields["request"] | CustomFields["response"];
+}
+
+/** Both lists of a side: a name is of one of them. */
+function checkLists({ document, report }: Context, { side, ...rules }: CustomSide): void {
+  const taken = [...rules.taken];
+  for (const list of customLists) {
+    const fields = side?.[list] ?? [];
+    checkFieldSide(
+      { document, report },
+      { ...rules, path: [...rules.path, list], fields, taken: [...taken] },
+    );
+    taken.push(...fields.flatMap((field) => (field === undefined ? [] : (nameOf(field) ?? []))));
+  }
+}
+
+function nameOf(field: {
+  readonly connectorField?: string | undefined;
+  readonly systemField?: string | undefined;
+}): string | undefined {
+  if (field.systemField !== undefined) return field.systemField;
+  const location = parseLocation(field.connectorField ?? "");
+  return isLocationProblem(location) ? undefined : defaultSystemField(location);
 }
 
 /** Custom fields of either direction are written alike; what only a sent field can have is refused on a received one. */
 const sentOnly = ["value", "default", "optional", "nullable", "hidden"] as const;
 
 function checkReceivedFields({ installation, document, report }: Context, method: string): void {
-  (installation.fields?.[method]?.request?.fields ?? []).forEach((field, index) => {
-    for (const key of sentOnly)
-      if (field?.[key] !== undefined) {
-        const span = document.keySpan(["fields", method, "request", "fields", index, key]);
-        report(diagnostic("installation/no-effect", span, { key, method }));
-      }
-  });
+  for (const list of customLists)
+    (installation.fields?.[method]?.request?.[list] ?? []).forEach((field, index) => {
+      for (const key of sentOnly)
+        if (field?.[key] !== undefined) {
+          const span = document.keySpan(["fields", method, "request", list, index, key]);
+          report(diagnostic("installation/no-effect", span, { key, method }));
+        }
+    });
 }

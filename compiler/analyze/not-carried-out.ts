@@ -44,11 +44,6 @@ const connectorParts: readonly Part[] = [
     instead: "the parameter has no value",
   },
   {
-    at: ["methods/*/request/customFieldsLookup", "methods/*/response/customFieldsLookup"],
-    what: "`customFieldsLookup`",
-    instead: "an installation names its custom fields itself",
-  },
-  {
     at: ["authentication/*/type"],
     values: ["basic", "oauth1", "oauth2", "authFields"],
     what: "this kind of authentication",

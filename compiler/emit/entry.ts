@@ -88,6 +88,7 @@ export function toField(field: FieldIr): Field {
     ...pick(field, "values"),
     ...(lists > 0 ? { lists } : {}),
     ...flag("sensitive", field.sensitive),
+    ...pick(field, "custom"),
   };
 }
 

@@ -1,8 +1,14 @@
 // An installation's custom fields (B§10.1) join the declared ones: the result is a connector of its own release, checked
 // and typed like the first.
-import type { InstallationDefinition } from "../schema/definition.gen.ts";
+import type {
+  CustomRequestDefinition,
+  CustomResponseDefinition,
+  InstallationDefinition,
+} from "../schema/definition.gen.ts";
 import type { ConnectorIr, FieldIr, MethodIr, WebhookIr } from "./ir.ts";
 import { lowerField } from "./lower-field.ts";
+
+type CustomSide = CustomRequestDefinition | CustomResponseDefinition;
 
 /** The connector with the fields that an installation adds. */
 export function withCustomFields(
@@ -16,13 +22,15 @@ export function withCustomFields(
     methods: connector.methods.map((method) => {
       const custom = fields[method.key];
       if (custom === undefined) return method;
-      return extend(
-        method,
-        (custom.request?.fields ?? []).map(lowerField),
-        (custom.response?.fields ?? []).map(lowerField),
-      );
+      return extend(method, lowerSide(custom.request), lowerSide(custom.response));
     }),
   };
+}
+
+/** What people added to a side, then what was looked up. */
+function lowerSide(side: CustomSide | undefined): readonly FieldIr[] {
+  const fields = [...(side?.fields ?? []), ...(side?.lookedUp ?? [])];
+  return fields.map((field) => ({ ...lowerField(field), custom: true }));
 }
 
 function extend(method: MethodIr, request: readonly FieldIr[], response: readonly FieldIr[]): MethodIr {

@@ -67,6 +67,8 @@ export interface FieldIr {
   readonly nullable: boolean;
   readonly hidden: boolean;
   readonly sensitive: boolean;
+  /** An installation's own, and no field of the connector. */
+  readonly custom?: true;
 }
 
 /** The steps of a location, a list's step marked. */

@@ -1797,7 +1797,11 @@ export interface CustomRequestDefinition {
   /**
    * The fields, in the order in which they are shown.
    */
-  fields: RequestFieldDefinition[];
+  fields?: RequestFieldDefinition[];
+  /**
+   * Fields that the connector's custom fields lookup found. `hookwright fields` writes them, and takes out what the source no longer has; yours stand in `fields`.
+   */
+  lookedUp?: RequestFieldDefinition[];
 }
 /**
  * The fields that an installation adds to the response.
@@ -1806,7 +1810,11 @@ export interface CustomResponseDefinition {
   /**
    * The fields, in the order in which they are shown.
    */
-  fields: ResponseFieldDefinition[];
+  fields?: ResponseFieldDefinition[];
+  /**
+   * Fields that the connector's custom fields lookup found. `hookwright fields` writes them, and takes out what the source no longer has; yours stand in `fields`.
+   */
+  lookedUp?: ResponseFieldDefinition[];
 }
 /**
  * A workflow: what happens after a webhook has received a delivery. Stands in cycles/<id>.json.

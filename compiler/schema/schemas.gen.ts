@@ -952,11 +952,16 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
         "items": {
           "$ref": "request-field.schema.json"
         }
+      },
+      "lookedUp": {
+        "title": "Looked up fields",
+        "description": "Fields that the connector's custom fields lookup found. `hookwright fields` writes them, and takes out what the source no longer has; yours stand in `fields`.",
+        "type": "array",
+        "items": {
+          "$ref": "request-field.schema.json"
+        }
       }
     },
-    "required": [
-      "fields"
-    ],
     "additionalProperties": false
   },
   "custom-response.schema.json": {
@@ -976,11 +981,16 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
         "items": {
           "$ref": "response-field.schema.json"
         }
+      },
+      "lookedUp": {
+        "title": "Looked up fields",
+        "description": "Fields that the connector's custom fields lookup found. `hookwright fields` writes them, and takes out what the source no longer has; yours stand in `fields`.",
+        "type": "array",
+        "items": {
+          "$ref": "response-field.schema.json"
+        }
       }
     },
-    "required": [
-      "fields"
-    ],
     "additionalProperties": false
   },
   "cycle-connector.schema.json": {

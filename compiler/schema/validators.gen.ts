@@ -2362,24 +2362,14 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.fields === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "fields"},schema:schema29.required,parentSchema:schema29,data};
+for(const key0 in data){
+if(!(((key0 === "$comment") || (key0 === "fields")) || (key0 === "lookedUp"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema29,data};
 if(vErrors === null){
 vErrors = [err0];
 }
 else {
 vErrors.push(err0);
-}
-errors++;
-}
-for(const key0 in data){
-if(!((key0 === "$comment") || (key0 === "fields"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema29,data};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
 }
 errors++;
 }
@@ -2396,7 +2386,26 @@ this.check("request-field.schema.json", data1[i0], instancePath + "/fields/" + i
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/type",keyword:"type",params:{type: "array"},schema:schema29.properties.fields.type,parentSchema:schema29.properties.fields,data:data1};
+const err1 = {instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/type",keyword:"type",params:{type: "array"},schema:schema29.properties.fields.type,parentSchema:schema29.properties.fields,data:data1};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.lookedUp !== undefined){
+let data3 = data.lookedUp;
+if(Array.isArray(data3)){
+const len1 = data3.length;
+for(let i1=0; i1<len1; i1++){
+this.check("request-field.schema.json", data3[i1], instancePath + "/lookedUp/" + i1);
+}
+}
+else {
+const err2 = {instancePath:instancePath+"/lookedUp",schemaPath:"#/properties/lookedUp/type",keyword:"type",params:{type: "array"},schema:schema29.properties.lookedUp.type,parentSchema:schema29.properties.lookedUp,data:data3};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2437,24 +2446,14 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.fields === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "fields"},schema:schema30.required,parentSchema:schema30,data};
+for(const key0 in data){
+if(!(((key0 === "$comment") || (key0 === "fields")) || (key0 === "lookedUp"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema30,data};
 if(vErrors === null){
 vErrors = [err0];
 }
 else {
 vErrors.push(err0);
-}
-errors++;
-}
-for(const key0 in data){
-if(!((key0 === "$comment") || (key0 === "fields"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema30,data};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
 }
 errors++;
 }
@@ -2471,7 +2470,26 @@ this.check("response-field.schema.json", data1[i0], instancePath + "/fields/" + 
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/type",keyword:"type",params:{type: "array"},schema:schema30.properties.fields.type,parentSchema:schema30.properties.fields,data:data1};
+const err1 = {instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/type",keyword:"type",params:{type: "array"},schema:schema30.properties.fields.type,parentSchema:schema30.properties.fields,data:data1};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.lookedUp !== undefined){
+let data3 = data.lookedUp;
+if(Array.isArray(data3)){
+const len1 = data3.length;
+for(let i1=0; i1<len1; i1++){
+this.check("response-field.schema.json", data3[i1], instancePath + "/lookedUp/" + i1);
+}
+}
+else {
+const err2 = {instancePath:instancePath+"/lookedUp",schemaPath:"#/properties/lookedUp/type",keyword:"type",params:{type: "array"},schema:schema30.properties.lookedUp.type,parentSchema:schema30.properties.lookedUp,data:data3};
 if(vErrors === null){
 vErrors = [err2];
 }

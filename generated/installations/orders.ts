@@ -1,6 +1,6 @@
 // Generic Webhook 1.0.0 with the custom fields of `orders`, compiled by Hookwright 0.1.0.
 // Generated from installations/orders.json: edit that file, then run `hookwright compile`.
-// content: 5adb907de0e6c30475db3d175149a6595278cafb5b927d3d95ad088af5a21b2f
+// content: 7c9a9cb6dbb40eafd8abf2bd3a68dbdd089c1f346dde769c2f170c1c4eb8e1b6
 
 import {
   decimal,
@@ -180,9 +180,21 @@ export const connector = defineConnector({
       },
       parameters: [],
       outputs: [
-        { name: "OrderId", displayName: "Order ID", location: "order.id", dataType: "integer" },
-        { name: "Sku", displayName: "SKU", location: "order.sku", dataType: "text" },
-        { name: "Quantity", displayName: "Quantity", location: "order.quantity", dataType: "integer" },
+        {
+          name: "OrderId",
+          displayName: "Order ID",
+          location: "order.id",
+          dataType: "integer",
+          custom: true,
+        },
+        { name: "Sku", displayName: "SKU", location: "order.sku", dataType: "text", custom: true },
+        {
+          name: "Quantity",
+          displayName: "Quantity",
+          location: "order.quantity",
+          dataType: "integer",
+          custom: true,
+        },
       ],
       output: webhookOutput,
     },
@@ -193,10 +205,22 @@ export const connector = defineConnector({
       status: 200,
       parameters: [],
       inputs: [
-        { name: "OrderId", displayName: "Order ID", location: "order", dataType: "integer" },
-        { name: "ArticleName", displayName: "Article Name", location: "article", dataType: "text" },
-        { name: "ReservationId", displayName: "Reservation ID", location: "reservation", dataType: "text" },
-        { name: "Total", displayName: "Total", location: "total", dataType: "decimal" },
+        { name: "OrderId", displayName: "Order ID", location: "order", dataType: "integer", custom: true },
+        {
+          name: "ArticleName",
+          displayName: "Article Name",
+          location: "article",
+          dataType: "text",
+          custom: true,
+        },
+        {
+          name: "ReservationId",
+          displayName: "Reservation ID",
+          location: "reservation",
+          dataType: "text",
+          custom: true,
+        },
+        { name: "Total", displayName: "Total", location: "total", dataType: "decimal", custom: true },
       ] as InputFields<SynchronousResponseInput>,
       body: synchronousResponseBody,
     },

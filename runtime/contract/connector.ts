@@ -86,6 +86,8 @@ export interface Field {
   /** How many lists the location passes through; absent for a single value. */
   readonly lists?: number;
   readonly sensitive?: boolean;
+  /** Added by an installation (B§10.1). */
+  readonly custom?: true;
 }
 
 /** A field that a step maps. */

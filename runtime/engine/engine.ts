@@ -11,6 +11,7 @@ import { createRateLimiter } from "../http/rate-limiter.ts";
 import type { FileStore } from "../files/file-store.ts";
 import type { Transport } from "../http/transport.ts";
 import type { ScriptHostServices } from "../method/script-host.ts";
+import { readCustomFields, type SideFields } from "../method/custom-fields.ts";
 import { lookUp, type LookupCall, type LookupResult } from "../method/lookup.ts";
 import type { CallServices } from "../method/services.ts";
 import type { ScriptRunner } from "../script/runner.ts";
@@ -101,6 +102,8 @@ export interface Engine {
   offer(installation: string): Promise<Offer>;
   /** What a lookup of an installation offers. Rejects with `installation/…`, `lookup/not-found`, or as a call does. */
   lookUp(installation: string, asked: Pick<LookupCall, "lookup" | "values">): Promise<LookupResult>;
+  /** What the lookups of custom fields find now, for each side that has one. Rejects with `installation/…`, or as a call does. */
+  customFields(installation: string): Promise<readonly SideFields[]>;
   /** Calls a method outside any cycle. Rejects with `installation/…`, `method/…`, or as a call does. */
   callMethod(installation: string, call: OnDemandCall): Promise<OnDemandResult>;
   /** Every subscription with its ledger. */
@@ -166,6 +169,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     offer: async (name) => toOffer(name, (await findUse(installed, name)).connector),
     lookUp: async (name, asked) =>
       lookUp({ ...asked, installation: await findInstallation(installed, name), ...made }),
+    customFields: async (name) => readCustomFields(await findInstallation(installed, name), made),
     callMethod: async (name, call) => callOnDemand(await findInstallation(installed, name), call, made),
     subscriptions: () => readSubscriptions(store, account),
     cycles: () => Array.from(registry.cycles.values(), toCycleStatus),

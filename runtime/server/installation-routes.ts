@@ -1,11 +1,11 @@
-// What the management API offers of one installation: its methods and lookups, a lookup's values (B§4.4), and a method called on
-// demand (B§11.3).
+// What the management API offers of one installation: its methods and lookups, a lookup's values (B§4.4), its custom fields as
+// the vendor has them (B§10.1), and a method called on demand (B§11.3).
 import type { FastifyInstance } from "fastify";
 import type { JsonObject } from "../contract/value.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { LookupResult } from "../method/lookup.ts";
 import { acceptBytes, readJsonObject, readValues } from "./json-body.ts";
-import { itemText } from "./render.ts";
+import { itemsText, itemText } from "./render.ts";
 import { sendJson } from "./send-json.ts";
 
 interface ByLookup {
@@ -28,6 +28,9 @@ export function addInstallationRoutes(app: FastifyInstance, engine: Engine): voi
     const values = readValues(readJsonObject(body, ["values"]), "values");
     return sendJson(reply, itemText(toAnswer(await engine.lookUp(name, { lookup, values }))));
   });
+  app.post<{ Params: { readonly name: string } }>(`${path}/fields/lookup`, async ({ params }, reply) =>
+    sendJson(reply, itemsText(await engine.customFields(params.name))),
+  );
   app.post<ByMethod>(`${path}/methods/:method`, async ({ params, body, headers }, reply) => {
     const { name, method } = params;
     const input = readValues(readJsonObject(body, ["input"]), "input");

@@ -1,0 +1,81 @@
+// `hookwright fields`: asks the vendor which fields an account has added (B§10.1), and writes them into the installation's file.
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import {
+  updateLookedUpFields,
+  type FieldChange,
+  type FoundFields,
+} from "../../compiler/program/looked-up-fields.ts";
+import type { Connector } from "../../runtime/contract/connector.ts";
+import { readCustomFields, type SideFields } from "../../runtime/method/custom-fields.ts";
+import { commonOptions, parseArguments, projectFolder } from "../arguments.ts";
+import type { Command } from "../command.ts";
+import { openCalls } from "../open-calls.ts";
+
+const options = {
+  ...commonOptions,
+  connector: { type: "string" },
+  "dry-run": { type: "boolean", default: false },
+  "allow-egress": { type: "string", multiple: true },
+} as const;
+
+/** Writes what the lookups of a connector found, or only says it. */
+export const fields: Command = {
+  usage:
+    "hookwright fields <installation> [--dry-run] [--allow-egress <cidr or host:port>]… [--project <dir>]   (--connector <id> where the installation has no file)",
+  async run(args, terminal) {
+    const { values, positionals } = parseArguments(args, options, ["installation"]);
+    const [installation = ""] = positionals;
+    const file = join("installations", `${installation}.json`);
+    const path = join(projectFolder(values.project), file);
+    const written = await readFile(path, "utf8").catch(() => undefined);
+    const connector = connectorOf(written) ?? values.connector ?? installation;
+    const calls = await openCalls(connector, { ...values, installation }, terminal);
+    if (calls === undefined) return 1;
+    try {
+      const sides = await readCustomFields(calls.installation, { services: calls.services });
+      const found = sides.map((side) => toFound(side, calls.installation.connector));
+      const text = written ?? `${JSON.stringify({ connector }, undefined, 2)}\n`;
+      const { text: updated, changes } = updateLookedUpFields(text, found);
+      for (const change of changes) terminal.out(changeLine(change));
+      if (sides.length === 0) terminal.err(`No method of ${connector} looks custom fields up.\n`);
+      else if (changes.length === 0) terminal.err(`${file} has the fields that there are.\n`);
+      else if (values["dry-run"]) terminal.err(`${file} was left as it is.\n`);
+      else {
+        await writeFile(path, updated);
+        terminal.err(`${file} is written; \`hookwright apply\` takes it over.\n`);
+      }
+      return 0;
+    } finally {
+      await calls.close();
+    }
+  },
+};
+
+/** The installation's connector, if its file can be read that far: what is wrong in it is told by the compiler. */
+function connectorOf(text: string | undefined): string | undefined {
+  return /"connector"\s*:\s*"([^"]+)"/.exec(text ?? "")?.[1];
+}
+
+/** A custom field may have no name that the connector's own fields and parameters have. */
+function toFound({ method: key, side, fields: found }: SideFields, { methods }: Connector): FoundFields {
+  const method = methods[key];
+  const declared =
+    method === undefined
+      ? []
+      : side === "request" && "inputs" in method
+        ? [...method.inputs, ...method.parameters.map(({ name }) => ({ name, custom: undefined }))]
+        : "outputs" in method
+          ? method.outputs
+          : [];
+  const taken = declared.filter(({ custom }) => custom !== true).map(({ name }) => name);
+  return { method: key, side, fields: found, taken };
+}
+
+const marks = { added: "+", changed: "~", removed: "-" } as const;
+
+function changeLine({ kind, method, side, field }: FieldChange): string {
+  const { connectorField, displayName, dataType } = field;
+  const what = [displayName, dataType].filter((part) => part !== undefined).join(", ");
+  return `${marks[kind]} ${method}.${side} ${connectorField}${what === "" ? "" : ` (${what})`}\n`;
+}
