@@ -192,7 +192,7 @@ describe("hookwright fields", () => {
     expect(typed.code).toBe(0);
     const module = await readFile(join(project, "generated/installations/sales.ts"), "utf8");
     expect(module).toMatch(/FavouriteColor\?: string;/);
-    expect(module).toMatch(/Size: number \| bigint;/);
+    expect(module).toMatch(/Size\?: number \| bigint;/);
   });
 
   it("takes out what the vendor has no more, and only that", async () => {
