@@ -68,7 +68,9 @@ function typeOf(value: JsonValue | undefined): DataType | undefined {
   if (typeof value === "bigint") return "integer";
   if (typeof value === "number") return Number.isInteger(value) ? "integer" : "float";
   if (isRawJson(value)) return "decimal";
-  return /^\d{4}-\d\d-\d\dT\d\d:\d\d.*(?:Z|[+-]\d\d:?\d\d)$/.test(String(value)) ? "dateTime" : "text";
+  const isMoment =
+    typeof value === "string" && /^\d{4}-\d\d-\d\dT\d\d:\d\d.*(?:Z|[+-]\d\d:?\d\d)$/.test(value);
+  return isMoment ? "dateTime" : "text";
 }
 
 /** One type for all values of a place. */

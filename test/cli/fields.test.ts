@@ -163,8 +163,8 @@ describe("hookwright fields", () => {
     expect(await file()).toBe(before);
     const told = await run("fields", "sales");
     expect(told.split("\n").slice(0, -2)).toEqual(dry.split("\n").slice(0, -2));
-    expect(told).toMatchSnapshot();
-    expect(await file()).toMatchSnapshot();
+    expect(told).toMatchSnapshot("told");
+    expect(await file()).toMatchSnapshot("file");
     expect(await run("fields", "sales")).toContain("has the fields that there are");
     const call = [
       "crm.createContact",
