@@ -18,10 +18,10 @@ const entry = fileURLToPath(
   new URL(`./runner-process${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`, import.meta.url),
 );
 
-/** Starts a runner process. Descriptor 0 is its lifeline, 2 its last words, 3 the pipe for frames. May throw. */
+/** Starts a runner process. Descriptor 2 is for its last words, 3 the pipe for frames. May throw. */
 export function launchRunner(limits: ScriptLimits): ChildProcess {
-  const [file, ...args] = runnerCommand([entry, JSON.stringify(limits)]);
-  return spawn(file, args, { cwd: dirname(entry), env: {}, stdio: ["pipe", "ignore", "pipe", "pipe"] });
+  const [file, ...args] = runnerCommand([entry, JSON.stringify(limits), String(process.pid)]);
+  return spawn(file, args, { cwd: dirname(entry), env: {}, stdio: ["ignore", "ignore", "pipe", "pipe"] });
 }
 
 /**
@@ -50,13 +50,15 @@ export function lowerPriority(pid: number): void {
 }
 
 /**
- * `--no-node-snapshot` is required by isolated-vm, `--expose-gc` by `sandbox.ts`. The permission model is a second layer only: who reaches this realm
+ * `--no-node-snapshot` is required by isolated-vm, `--expose-gc` by `sandbox.ts`. This realm has about twice the stack of an
+ * isolate (`runner-process.ts`): what a script calls on a full stack still ends well here. The permission model is a second layer only: who reaches this realm
  * finds no file but installed code, no child process and nothing to write to.
  */
 function runnerFlags(): string[] {
   return [
     "--no-node-snapshot",
     "--expose-gc",
+    "--stack-size=2000",
     "--disallow-code-generation-from-strings",
     "--permission",
     "--allow-addons",

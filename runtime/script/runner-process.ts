@@ -1,10 +1,9 @@
 // The program of a runner process: takes frames from the engine on descriptor 3, one after the other, and answers each
-// run before it looks at the next, so that the engine always knows which run a runner died of. It blocks on purpose: no
+// run before, or a moment after, it begins the next, so that the engine knows which run a runner died of. It blocks on purpose: no
 // event loop means no timer, no promise and no listener that author code could reach. It never ends politely either: a
 // graceful exit after an unkillable script can crash (performance.md 3), so it ends by SIGKILL, its own or the engine's.
 import { writeSync } from "node:fs";
 import { setFlagsFromString } from "node:v8";
-import { Worker } from "node:worker_threads";
 import { Bridge } from "./bridge.ts";
 import { EnginePipe } from "./engine-pipe.ts";
 import { frameKind, type Frame } from "./frames.ts";
@@ -16,30 +15,33 @@ import { sealProcess } from "./seal-process.ts";
 /** What the process is called in lists of processes. */
 const runnerTitle = "hookwright-script";
 
-/** Descriptor 0 is a pipe on which nothing ever comes but the engine's end, noticed here while a script burns the CPU. */
-const lifeline = `require("node:fs").readSync(0, Buffer.alloc(1)); process.kill(process.pid, "SIGKILL");`;
-
 function main(): void {
   // Local times are the same on every machine. Not from the environment, of which this process has none.
   process.env["TZ"] = "UTC";
   process.title = runnerTitle;
   // A terminal's Ctrl-C and a service manager's stop reach this process too; the engine still drains then.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => undefined);
-  new Worker(lifeline, { eval: true, env: {}, resourceLimits: { maxOldGenerationSizeMb: 8 } });
   const limits = JSON.parse(process.argv[2] ?? "") as ScriptLimits;
   const pipe = new EnginePipe();
+  pipe.startHelper(Number(process.argv[3]));
   const line = { send: pipe.send.bind(pipe), ask: pipe.ask.bind(pipe) };
-  // This realm has `gc` by now; isolates are made without it.
+  // This realm has `gc` and its stack by now; isolates are made without the one, and with less of the other (V8's default).
   setFlagsFromString("--no-expose-gc");
+  setFlagsFromString("--stack-size=984");
   const sandbox = new Sandbox(limits, new Bridge(limits, line));
   sealProcess();
   pipe.send({ kind: frameKind.ready, id: 0, text: "" });
-  for (let frame = pipe.next(); frame !== undefined; frame = pipe.next()) {
-    const { kind, id, text } = frame;
-    if (kind === frameKind.run) pipe.send(toFrame(sandbox.run(id, text)));
-    else if (kind === frameKind.forget) sandbox.forget(id);
-    else sandbox.define({ ...(JSON.parse(text) as Omit<KeyedBinding, "id">), id });
+  try {
+    for (let frame = pipe.next(); frame !== undefined; frame = pipe.next()) carryOut(sandbox, pipe, frame);
+  } finally {
+    pipe.flush();
   }
+}
+
+function carryOut(sandbox: Sandbox, pipe: EnginePipe, { kind, id, text }: Frame): void {
+  if (kind === frameKind.run) pipe.send(toFrame(sandbox.run(id, text)));
+  else if (kind === frameKind.forget) sandbox.forget(id);
+  else sandbox.define({ ...(JSON.parse(text) as Omit<KeyedBinding, "id">), id });
 }
 
 function toFrame(end: RunEnd): Frame {

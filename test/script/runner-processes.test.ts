@@ -49,8 +49,8 @@ describe("runner processes", () => {
       const open = readdirSync(`/proc/${String(pid)}/fd`).map((fd) =>
         readlinkSync(`/proc/${String(pid)}/fd/${fd}`),
       );
-      // The pipe, the lifeline and standard error; what Node opens for itself has no name in the file system.
-      expect(open.filter((target) => target.startsWith("socket:"))).toHaveLength(3);
+      // The pipe and standard error; what Node opens for itself has no name in the file system.
+      expect(open.filter((target) => target.startsWith("socket:"))).toHaveLength(2);
       expect(open.filter((target) => target.startsWith("/") && target !== "/dev/null")).toEqual([]);
     }
   });
@@ -114,6 +114,25 @@ describe("runner processes", () => {
     // The spare is now the runner, and there is a new spare.
     await allReady(2);
     expect(pids().filter((pid) => before.includes(pid))).toHaveLength(1);
+  });
+
+  test("hold no answer back that was there before they were stuck", async () => {
+    open({ runners: 1, limits: { answerMs: 60_000 } });
+    await responseOf(runner, "");
+    await allReady(2);
+    const ended: string[] = [];
+    const noted = async (name: string, source: string): Promise<void> => {
+      await runner.run(toRun(source)).then(
+        () => ended.push(name),
+        () => undefined,
+      );
+    };
+    const quick = Array.from({ length: 5 }, (_, index) => noted(String(index), next));
+    const stuck = [noted("stuck", unstoppable), noted("behind", next)];
+    await Promise.all(quick);
+    expect(ended).toEqual(["0", "1", "2", "3", "4"]);
+    await runner.close();
+    await Promise.all(stuck);
   });
 
   test("that are stuck take no new runs while another is free", async () => {
@@ -226,6 +245,29 @@ describe("runner processes", () => {
     await runner.close();
     rmSync(folder, { recursive: true });
     expect(outcome).toMatchObject({ message: "The script's runner sent something that is not an answer." });
+  });
+
+  test.each([
+    "btoa('x')",
+    "cyclr_csv_parse('a,b')",
+    "cyclr_storage_get('x')",
+    "http_request({})",
+    "console.log('x')",
+  ])("have the stack for a first %s that a script calls where its own is full", async (call) => {
+    open({ runners: 1 });
+    const host = { call: () => Promise.resolve("{}") };
+    const source = handler(`
+        const down = () => {
+          try { down(); } catch (error) {
+            if (!(error instanceof RangeError) && !String(error.message).includes("could not be called here")) throw error;
+            ${call};
+            method_response = "done";
+          }
+        };
+        down();`);
+    expect(await runner.run({ ...toRun(source), host })).toMatchObject({
+      globals: '{"method_response":"done"}',
+    });
   });
 
   test("keep 64 keys warm, drop the coldest, and run any number", async () => {
