@@ -128,9 +128,9 @@ export const hostileScripts: readonly (readonly [string, string, readonly Ending
   [
     "a result nested deeply",
     "let o = []; for (let i = 0; i < 1e5; i++) o = [o]; method_response = o;",
-    [...threw, "finished"],
+    [...threw, ...timeout, "finished"],
   ],
-  ["a JSON text nested deeply", "JSON.parse('['.repeat(1e6))", threw],
+  ["a JSON text nested deeply", "JSON.parse('['.repeat(1e6))", [...threw, ...timeout]],
   [
     "a toJSON that makes more",
     "method_response = { toJSON() { return { a: { toJSON: this.toJSON } }; } }",
