@@ -10,7 +10,7 @@ import type { JsonValue } from "../contract/value.ts";
 import { encodeJson } from "../data/json.ts";
 import type { SecretBox, SecretPlace } from "../secrets/secret-box.ts";
 import { outputPlace, sealText } from "../secrets/seal.ts";
-import type { Continuation, Store, VisitRecord } from "../store/store.ts";
+import type { Continuation, FinishedVisit, Store, VisitRecord } from "../store/store.ts";
 import type { LoadedPlan } from "./plan.ts";
 import { outputRedactor, sensitiveNames } from "./sensitive-outputs.ts";
 import { executeStep } from "./steps/index.ts";
@@ -70,7 +70,7 @@ export async function runTransaction(services: RunServices, transaction: HeldTra
     const done = await visitStep(services, transaction, { step, visit });
     if (done.kind === "waiting") return tellWait(services, transaction, { step, done });
     const next = continuation(done, transaction.order());
-    await services.store.finishVisit(done.record, transaction.epoch, next);
+    await services.store.finishVisit(toFinished(done), transaction.epoch, next);
     tellCaller(services, done, next);
     if (next.kind === "end") return "ended";
     if (done.kind === "succeeded" && done.result.output !== undefined)
@@ -144,6 +144,12 @@ async function visitStep(
       error,
     };
   }
+}
+
+/** The visit with what it changes beside the journal. */
+function toFinished(done: Done): FinishedVisit {
+  const runDateMs = done.kind === "succeeded" ? done.result.runDateMs : undefined;
+  return runDateMs === undefined ? done.record : { ...done.record, runDateMs };
 }
 
 /** Fails a transaction whose next step cannot even begin, since its release cannot be loaded. */

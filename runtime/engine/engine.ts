@@ -249,6 +249,7 @@ async function assemble(options: EngineOptions): Promise<Parts> {
     clock,
     limiter,
     ...(files && { files }),
+    runDates: store.runDates,
   };
   const calls = new AbortController();
   // Each call under way listens.

@@ -30,8 +30,7 @@ export async function beforeAction(scripts: CallScripts, method: ActionMethod, d
     // Merge fields are parameters too, declared as such or not: a saved id is seen under both names (B§5.6.7).
     method_request_parameters: () => visibleParameters(draft.merge),
     method_request_mergefields: () => visibleFields(draft.merge),
-    // It is kept for no step yet.
-    last_successful_run_date: () => null,
+    last_successful_run_date: () => draft.merge["LastSuccessfulRunDate"],
   });
   return {
     ...readFields(method, draft, left),

@@ -7,6 +7,7 @@ import type { RecordedExchange } from "../contract/exchange.ts";
 import { afterPages } from "./after-pages.ts";
 import type { ErrorOutput } from "./after-error.ts";
 import { toCallError } from "./call-error.ts";
+import { nextRunDate } from "./last-run.ts";
 import { openCall, type MethodCall, type OpenCall } from "./open-call.ts";
 import type { Page } from "./page.ts";
 import { readPages } from "./pages.ts";
@@ -19,6 +20,8 @@ export interface MethodResult extends Required<RecordedExchange>, ErrorOutput {
   readonly output: Values;
   /** What the scripts wrote to their log, a line for each call, secrets masked. */
   readonly log: readonly string[];
+  /** What the date of the step's last successful run becomes; absent where the call does not ask for it. */
+  readonly nextRunMs?: number;
 }
 
 /**
@@ -27,7 +30,7 @@ export interface MethodResult extends Required<RecordedExchange>, ErrorOutput {
  * The error's `log` holds what the scripts wrote and, once there is a request, its `exchange` what was sent and received.
  */
 export async function callMethod(call: MethodCall): Promise<MethodResult> {
-  const open = openCall(call);
+  const open = await openCall(call);
   try {
     const page = await readPages(open);
     const result = page.kind === "settled" ? page.result : await afterPages(open.scripts, page);
@@ -38,7 +41,8 @@ export async function callMethod(call: MethodCall): Promise<MethodResult> {
 }
 
 /** What a call gives back, with nothing secret but what its outputs hold. */
-function finish({ call, method, scripts, secrets }: OpenCall, page: Page, result: ErrorOutput): MethodResult {
+function finish(open: OpenCall, page: Page, { nextRun, ...result }: ErrorOutput): MethodResult {
+  const { call, method, scripts, secrets } = open;
   const { installation } = call;
   const { recorded, response } = page.answered;
   const output = withoutSecrets(result.output, installation);
@@ -46,12 +50,15 @@ function finish({ call, method, scripts, secrets }: OpenCall, page: Page, result
   const received = scripts === undefined ? [] : responseSecrets(method, response);
   const redactAll = redactorFor(installation, [...secrets, ...outputSecrets(method, output), ...received]);
   const { warning } = result;
+  // A run with a warning is not a successful one.
+  const nextRunMs = warning === undefined ? nextRunDate(open, nextRun) : undefined;
   return {
     ...result,
     output,
     request: recorded,
     response: recordResponse(response, redactAll),
     log: scripts?.log.map(redactAll) ?? [],
+    ...(nextRunMs !== undefined && { nextRunMs }),
     ...(warning !== undefined && {
       warning: new HookwrightError(warning.code, redactAll(warning.message)),
     }),

@@ -8,6 +8,7 @@ import { noScriptHost } from "../script/no-host.ts";
 import { CallScripts, commonValues, type CallContext, type ExecutionContext } from "./call-scripts.ts";
 import { resolveInputs, type Inputs, type InputSources } from "./inputs.ts";
 import type { Installation } from "./installation.ts";
+import { lastRunDate } from "./last-run.ts";
 import { readyMethod, type ReadyMethod } from "./ready-method.ts";
 import type { CallResponse } from "./response.ts";
 import { createScriptHost, type ScriptHostScope } from "./script-host.ts";
@@ -41,6 +42,8 @@ export interface OpenCall {
   call: MethodCall;
   readonly method: ActionMethod;
   inputs: Inputs;
+  /** The engine's own merge fields, the same until the call ends. */
+  readonly system: MergeFields;
   /** Absent where no level handles an event of a call. */
   readonly scripts: CallScripts | undefined;
   /** What goes into the call that nobody may read afterwards, beside the installation's own. */
@@ -54,16 +57,20 @@ export interface OpenCall {
 }
 
 /** Fails with `method/…` when the method or an input is wrong. */
-export function openCall(call: MethodCall): OpenCall {
-  const { installation } = call;
+export async function openCall(call: MethodCall): Promise<OpenCall> {
+  const { installation, services, context, idempotencyKey } = call;
   const ready = readyMethod(installation.connector, call.method, call.stepScript);
   const { method } = ready;
-  const inputs = resolveInputs(method, { ...call, system: callFields(call) });
+  const nowMs = services.clock.now();
+  const lastRun = ready.usesLastRun ? await lastRunDate(call, nowMs) : undefined;
+  const system = systemFields({ installation, nowMs, context, idempotencyKey, lastRun });
+  const inputs = resolveInputs(method, { ...call, system });
   const secrets = inputSecrets(method, inputs, installation);
   return {
     call,
     method,
     inputs,
+    system,
     scripts: callScripts(call, ready, inputs),
     secrets,
     redact: redactorFor(installation, secrets),
@@ -76,13 +83,9 @@ export function openCall(call: MethodCall): OpenCall {
 export function reopen(open: OpenCall, installation: Installation): void {
   const former = [...open.secrets, ...installationSecrets(open.call.installation)];
   open.call = { ...open.call, installation };
-  open.inputs = resolveInputs(open.method, { ...open.call, system: callFields(open.call) });
+  open.inputs = resolveInputs(open.method, { ...open.call, system: open.system });
   open.secrets = [...new Set([...former, ...inputSecrets(open.method, open.inputs, installation)])];
   open.redact = redactorFor(installation, open.secrets);
-}
-
-function callFields({ installation, services, context, idempotencyKey }: MethodCall): MergeFields {
-  return systemFields({ installation, nowMs: services.clock.now(), context, idempotencyKey });
 }
 
 function callScripts(

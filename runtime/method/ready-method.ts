@@ -5,6 +5,7 @@ import { HookwrightError } from "../contract/error.ts";
 import { scriptGlobals } from "../contract/script-globals.ts";
 import { createScriptSet, type ScriptSet } from "../script/script-set.ts";
 import { callEvents } from "./call-scripts.ts";
+import { namesLastRun } from "./last-run.ts";
 import { assertCarriedOut } from "./not-carried-out.ts";
 
 /** A method that can be called. */
@@ -12,6 +13,8 @@ export interface ReadyMethod {
   readonly method: ActionMethod;
   /** Absent where no level handles an event of a call. */
   readonly scripts?: ScriptSet;
+  /** Its calls ask when their step last ran, and so each sets the date of the next. */
+  readonly usesLastRun: boolean;
 }
 
 /** For each connector: by the step's script, or by the method where the step has none. */
@@ -29,7 +32,9 @@ export function readyMethod(connector: Connector, key: string, stepScript: Scrip
   const scripts = createScriptSet({ connector: connector.script, method: method.script, step: stepScript });
   assertEventsKnown(method, scripts);
   assertCarriedOut(connector, method);
-  const found = callEvents.some((event) => scripts.events.has(event)) ? { method, scripts } : { method };
+  const usesLastRun = method.usesLastRun === true || namesLastRun(scripts);
+  const isScripted = callEvents.some((event) => scripts.events.has(event));
+  const found: ReadyMethod = { method, usesLastRun, ...(isScripted && { scripts }) };
   ready.set(connector, ofConnector.set(stepScript ?? method, found));
   return found;
 }
@@ -55,21 +60,12 @@ function findAction(connector: Connector, key: string): ActionMethod {
 const laterEvents = Object.keys(scriptGlobals).filter((event) => event.includes("_oauth2_"));
 
 /** Sent without its handler, a call would be another than its author wrote. */
-function assertEventsKnown({ name }: ActionMethod, { sources, events }: ScriptSet): void {
+function assertEventsKnown({ name }: ActionMethod, { events }: ScriptSet): void {
   const event = laterEvents.find((later) => events.has(later));
-  const setsNext =
-    events.has("after_action_paging") &&
-    sources.some(({ source }) => /\bnext_last_successful_run_date\b/.test(source));
-  const later =
-    event === undefined
-      ? setsNext
-        ? "names `next_last_successful_run_date`"
-        : undefined
-      : `handles \`${event}\``;
-  if (later === undefined) return;
+  if (event === undefined) return;
   throw new HookwrightError(
     "script/not-carried-out",
-    `${name} was not called: its script ${later}, which is not carried out by this release.`,
+    `${name} was not called: its script handles \`${event}\`, which is not carried out by this release.`,
     { hint: "Take it out of the script, or wait for a release that carries it out." },
   );
 }

@@ -5,6 +5,7 @@ import type { FileStore } from "../files/file-store.ts";
 import type { RateLimiter } from "../http/rate-limiter.ts";
 import type { Transport } from "../http/transport.ts";
 import type { ScriptRunner } from "../script/runner.ts";
+import type { RunDateStore } from "../store/run-dates.ts";
 import type { Installation } from "./installation.ts";
 import type { ScriptHostServices } from "./script-host.ts";
 
@@ -17,6 +18,8 @@ export interface CallServices {
   readonly clock: Clock;
   /** Where files are received and read. Absent: a call with a file fails. */
   readonly files?: FileStore;
+  /** When steps last ran. Absent: nothing is kept, as in a test of a call by itself. */
+  readonly runDates?: RunDateStore;
   /** Gets new credentials where the vendor refused some. Absent: there are none to be had. */
   readonly renewal?: CredentialRenewal;
   /** Absent: calls wait for nobody, and a 429 is an error like others. */

@@ -13,10 +13,13 @@ export interface SystemSource {
   readonly context?: CallContext | undefined;
   /** The same for every try of one visit, and so is `{{uuid}}` then. */
   readonly idempotencyKey?: string | undefined;
+  /** ISO 8601; absent where the call does not ask for it (`last-run.ts`). */
+  readonly lastRun?: string | undefined;
 }
 
 /** The values of the engine's merge fields for one call. All occurrences of one name in a call are the same. */
-export function systemFields({ installation, nowMs, context, idempotencyKey }: SystemSource): MergeFields {
+export function systemFields(source: SystemSource): MergeFields {
+  const { installation, nowMs, context, idempotencyKey, lastRun } = source;
   const seed =
     idempotencyKey === undefined ? randomBytes(16).toString("hex") : sha256(`uuid:${idempotencyKey}`);
   return {
@@ -26,6 +29,7 @@ export function systemFields({ installation, nowMs, context, idempotencyKey }: S
     CyclrExternalAccountId: installation.account,
     CyclrCycleId: context?.cycle,
     CyclrTransactionId: context?.transaction,
+    LastSuccessfulRunDate: lastRun,
     CyclrObjectName: context?.objectName,
   };
 }

@@ -22,7 +22,6 @@ function call(method: string, more: Sources = {}, server?: TestServer): Promise<
 
 test.each([
   ["function before_action() {}\nfunction before_oauth2_token() {}", {}],
-  ["function after_action_paging() { next_last_successful_run_date = 1; }", {}],
   [
     "function before_action() {}",
     { connector: "function before_webhook() {}\nfunction after_oauth2_refresh() {}" },

@@ -11,6 +11,7 @@ import { callMethod, type MethodResult } from "../../runtime/method/call.ts";
 import { createInstallation, type InstallationInput } from "../../runtime/method/installation.ts";
 import type { MethodCall } from "../../runtime/method/open-call.ts";
 import type { ScriptRunner } from "../../runtime/script/runner.ts";
+import type { RunDateStore } from "../../runtime/store/run-dates.ts";
 import { toInputs } from "../compiler/project-phase.ts";
 import { startServer, type SeenRequest } from "../http/servers.ts";
 import { openTransport } from "../http/transports.ts";
@@ -60,6 +61,7 @@ export interface CompiledCall extends Partial<Omit<MethodCall, "installation" | 
   readonly installation?: Partial<InstallationInput>;
   readonly clock?: Clock;
   readonly scripts?: ScriptRunner;
+  readonly runDates?: RunDateStore;
 }
 
 const noScripts: ScriptRunner = {
@@ -70,7 +72,14 @@ const noScripts: ScriptRunner = {
 /** Calls a method of a compiled connector, and gives what the server saw beside what came of it. */
 export async function callCompiled(
   connector: Connector,
-  { answer = {}, installation, clock = systemClock, scripts = noScripts, ...call }: CompiledCall = {},
+  {
+    answer = {},
+    installation,
+    clock = systemClock,
+    scripts = noScripts,
+    runDates,
+    ...call
+  }: CompiledCall = {},
 ): Promise<MethodResult & { readonly seen: SeenRequest }> {
   const server = await startServer((response) => {
     response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(answer));
@@ -89,7 +98,7 @@ export async function callCompiled(
     values: {},
     ...call,
     installation: installed.installation,
-    services: { transport: openTransport(), scripts, clock },
+    services: { transport: openTransport(), scripts, clock, ...(runDates && { runDates }) },
   });
   const [seen] = server.requests;
   if (seen === undefined) throw new Error("Nothing was sent.");

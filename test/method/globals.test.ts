@@ -9,12 +9,9 @@ import { scriptedCalls } from "./scripted.ts";
 const { call, runs } = scriptedCalls();
 
 const ofCalls = globalsMatrix.filter(([event]) => !event.endsWith("_webhook"));
-/** A script that names it is refused. */
-const refused = ["next_last_successful_run_date"];
 const script = probingScript(
   ofCalls.map(([event]) => event),
   "action_data = probe(); return true;",
-  refused,
 );
 
 async function probe(event: string): Promise<{ readonly report: object; readonly left: object }> {
@@ -33,7 +30,7 @@ test.each(ofCalls)(
     await probe(event);
     const { report, left } = await probe(event);
     const expected = (names: EventRow["seen"], what: string): object =>
-      Object.fromEntries(names.filter((name) => !refused.includes(name)).map((name) => [name, what]));
+      Object.fromEntries(names.map((name) => [name, what]));
     expect(report).toEqual({
       ...expected(row.seen, "seen there"),
       ...expected(row.absent, "ReferenceError"),
@@ -68,10 +65,7 @@ test("no event has a global that the documents do not name", () => {
 });
 
 test("what the globals of a call hold", async () => {
-  const names = globalNames
-    .filter((name) => !refused.includes(name))
-    .map((name) => `typeof ${name}`)
-    .join();
+  const names = globalNames.map((name) => `typeof ${name}`).join();
   const events = ["before_action", "after_action", "after_action_paging", "action_condition"];
   runs.length = 0;
   await call(
@@ -113,6 +107,7 @@ test("what the globals of a call hold", async () => {
     CyclrExternalAccountId: "default",
     CyclrCycleId: "orders",
     CyclrTransactionId: "t1",
+    LastSuccessfulRunDate: "1970-01-01T00:00:00Z",
   };
   const response = { id: 7, total: 1.5 };
   expect(before).toEqual({
@@ -121,7 +116,7 @@ test("what the globals of a call hold", async () => {
     method_request_headers: { "x-region": "eu" },
     method_request_parameters: merge,
     method_request_mergefields: { ...merge, ...ofEngine },
-    last_successful_run_date: null,
+    last_successful_run_date: "1970-01-01T00:00:00Z",
   });
   expect(after).toEqual({
     ...everywhere,
@@ -138,6 +133,7 @@ test("what the globals of a call hold", async () => {
     method_request_headers: { accept: "application/json", "idempotency-key": "key-1", "x-region": "eu" },
     method_request_parameters: merge,
     method_request_mergefields: { ...merge, ...ofEngine },
+    next_last_successful_run_date: expect.stringMatching(/^\d{4}-.*Z$/),
     method_response: response,
   });
   expect(condition).toEqual({ ...everywhere, method_response: response });

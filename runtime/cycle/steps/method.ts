@@ -40,7 +40,12 @@ export const callAction: StepExecutor<MethodStep> = async (step, visit, trace) =
     keepExchange(trace, result);
     trace.log.push(...result.log);
     if (result.warning !== undefined) trace.warning = result.warning;
-    return { output: result.output, next: exitOf(step, result.condition) };
+    const { output, condition, nextRunMs } = result;
+    return {
+      output,
+      next: exitOf(step, condition),
+      ...(nextRunMs !== undefined && { runDateMs: nextRunMs }),
+    };
   } catch (error) {
     if (isHookwrightError(error)) {
       keepExchange(trace, error.exchange);

@@ -56,6 +56,8 @@ export interface StepResult {
   /** The step to go to; `undefined` ends the transaction. */
   readonly next: string | undefined;
   readonly output?: Values;
+  /** What the date of the step's last successful run becomes with this visit. */
+  readonly runDateMs?: number;
   readonly reply?: StepReply;
 }
 
