@@ -13,7 +13,7 @@ export function facts(lines: readonly string[]): string {
 
 /** The facts of an action, its endpoint first. */
 export function callFacts(method: ActionIr): readonly string[] {
-  const { format, responseType, customFields, paging, rateLimits, errors = [] } = method;
+  const { format, followRedirects, responseType, customFields, paging, rateLimits, errors = [] } = method;
   const sends = format !== undefined || method.request.length > 0;
   const prefix =
     method.authenticationPrefix === undefined ? "" : `, with the prefix ${code(method.authenticationPrefix)}`;
@@ -23,6 +23,7 @@ export function callFacts(method: ActionIr): readonly string[] {
       ? "Without authentication."
       : `Authentication: ${code(method.authentication)}${prefix}.`,
     sends ? `Body: ${bodyText(format)}.` : "",
+    followRedirects === true ? "Follows redirects." : "",
     responseType === undefined ? "" : `Answer: ${code(responseType)}.`,
     customFields?.request === undefined ? "" : `More inputs: what ${code(customFields.request)} lists.`,
     customFields?.response === undefined ? "" : `More outputs: what ${code(customFields.response)} lists.`,

@@ -101,6 +101,12 @@ function actionParts(old: ActionIr, now: ActionIr, at: Place, lifecycle: Lifecyc
       ),
       at: [...at, "request"],
     },
+    followRedirects: {
+      verdict: of(
+        "whether redirects are followed",
+        "an answer that was an error may be data, and the other way round",
+      ),
+    },
     responseType: {
       verdict: of("the form of the response", "answers are read in another way"),
       at: [...at, "response", "bodyType"],

@@ -132,6 +132,7 @@ export interface ActionIr extends MethodBase {
   readonly authenticationPrefix?: string;
   /** Absent: JSON where there is a body. */
   readonly format?: RequestFormat;
+  readonly followRedirects?: true;
   readonly responseType?: BodyType;
   readonly customFields?: { readonly request?: string; readonly response?: string };
   /** In place of the connector's. */

@@ -860,6 +860,10 @@ export interface ActionMethodDefinition {
   request?: RequestDefinition;
   response?: ResponseDefinition;
   /**
+   * Goes where an answer redirects, at most three times: with credentials as long as it is the same scheme, host and port, without them and without a body elsewhere, and never from https to http. Default: a redirect is an answer like others.
+   */
+  followRedirects?: boolean;
+  /**
    * How fast the vendor lets us call. All of them hold. A method's own take the place of the connector's.
    */
   rateLimits?: RateLimitDefinition[];

@@ -90,6 +90,12 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       "response": {
         "$ref": "response.schema.json"
       },
+      "followRedirects": {
+        "title": "Follow redirects",
+        "description": "Goes where an answer redirects, at most three times: with credentials as long as it is the same scheme, host and port, without them and without a body elsewhere, and never from https to http. Default: a redirect is an answer like others.",
+        "type": "boolean",
+        "default": false
+      },
       "rateLimits": {
         "$ref": "rate-limits.schema.json"
       },

@@ -276,6 +276,19 @@ this.check("request.schema.json", data.request, instancePath + "/request");
 if(data.response !== undefined){
 this.check("response.schema.json", data.response, instancePath + "/response");
 }
+if(data.followRedirects !== undefined){
+let data15 = data.followRedirects;
+if(typeof data15 !== "boolean"){
+const err15 = {instancePath:instancePath+"/followRedirects",schemaPath:"#/properties/followRedirects/type",keyword:"type",params:{type: "boolean"},schema:schema1.properties.followRedirects.type,parentSchema:schema1.properties.followRedirects,data:data15};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
 if(data.rateLimits !== undefined){
 this.check("rate-limits.schema.json", data.rateLimits, instancePath + "/rateLimits");
 }
@@ -290,12 +303,12 @@ this.check("script.schema.json", data.script, instancePath + "/script");
 }
 }
 else {
-const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema1.type,parentSchema:schema1,data};
+const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema1.type,parentSchema:schema1,data};
 if(vErrors === null){
-vErrors = [err15];
+vErrors = [err16];
 }
 else {
-vErrors.push(err15);
+vErrors.push(err16);
 }
 errors++;
 }

@@ -162,6 +162,8 @@ export interface ActionMethod extends Described {
   readonly authenticationPrefix?: string;
   /** Absent: JSON where there is a body. */
   readonly request?: RequestFormat;
+  /** Absent: a redirect is an answer like others. */
+  readonly followRedirects?: boolean;
   /** What is asked for; absent: what the answer says it is. */
   readonly responseType?: BodyType;
   /** Methods that list what an account has added to a side. */

@@ -32,6 +32,7 @@ export type ErrorCode =
   | "http/response-too-large"
   | "http/bad-request"
   | "http/rate-limited"
+  | "http/redirect-refused"
   | "method/failed-status"
   | "method/unauthenticated"
   | "method/out-of-retries"

@@ -72,6 +72,8 @@ describe("actions", () => {
     expect(action("listFields").paging).toBe("none");
     expect(action("createForm").request).toEqual({ bodyType: "form", lists: "brackets" });
     expect(action("readAccount").authenticationPrefix).toBe("Bearer ");
+    expect(action("followLinks").followRedirects).toBe(true);
+    expect(action("listFields")).not.toHaveProperty("followRedirects");
     expect(action("checkOrder")).toMatchObject({ httpMethod: "HEAD" });
     expect(connector.rateLimits).toEqual([
       { requests: 5, perMs: 1000 },
