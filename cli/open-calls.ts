@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Build } from "../compiler/program/build.ts";
 import { systemClock } from "../runtime/base/clock.ts";
 import { HookwrightError } from "../runtime/contract/error.ts";
+import type { FileStore } from "../runtime/files/file-store.ts";
 import { createFolderFiles } from "../runtime/files/folder-files.ts";
 import { createEgress } from "../runtime/http/egress.ts";
 import { createTransport } from "../runtime/http/undici-transport.ts";
@@ -39,6 +40,8 @@ export interface CallOptionValues {
 export interface OpenCalls {
   readonly installation: Installation;
   readonly services: CallServices;
+  /** What `services` reads and receives files with. */
+  readonly files: FileStore;
   close(): Promise<void>;
 }
 
@@ -64,6 +67,7 @@ export async function openCalls(
   return {
     installation,
     services: { transport, scripts, hostServices: { transport, storage }, clock: systemClock, files },
+    files,
     async close() {
       await scripts.close();
       await transport.close();

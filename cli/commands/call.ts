@@ -4,31 +4,35 @@ import { encodeJson } from "../../runtime/data/json.ts";
 import { callMethod } from "../../runtime/method/call.ts";
 import { commonOptions, parseArguments } from "../arguments.ts";
 import type { Command } from "../command.ts";
+import { saveFiles, takeFiles } from "../call-files.ts";
 import { callOptions, openCalls } from "../open-calls.ts";
 import { parseMember, parseValues } from "../value-arguments.ts";
 
 /** Calls a method and prints what it puts out. */
 export const call: Command = {
   usage:
-    "hookwright call <connector>.<method> [--installation <name>] [--set Name=value]… [--allow-egress <cidr or host:port>]… [--project <dir>]",
+    "hookwright call <connector>.<method> [--installation <name>] [--set Name=value|@file]… [--save <folder>] [--allow-egress <cidr or host:port>]… [--project <dir>]",
   async run(args, terminal) {
-    const options = { ...commonOptions, ...callOptions };
+    const options = { ...commonOptions, ...callOptions, save: { type: "string" } } as const;
     const { values, positionals } = parseArguments(args, options, ["connector>.<method"]);
     const [connector, method] = parseMember(positionals[0], "the method is named as <connector>.<method>");
     const inputs = parseValues(values.set);
     const calls = await openCalls(connector, values, terminal);
     if (calls === undefined) return 1;
-    const { installation, services } = calls;
+    const { installation, services, files } = calls;
+    const called = { installation, method, files };
     try {
       const { output, warning, log } = await callMethod({
         installation,
         method,
         services,
-        values: inputs,
+        values: await takeFiles(called, inputs),
         execution: "CONNECTOR_TESTING",
       });
       for (const line of log) terminal.err(`${line}\n`);
       if (warning !== undefined) terminal.err(`Warning: ${warning.message}\n`);
+      if (values.save !== undefined)
+        for (const path of await saveFiles(called, output, values.save)) terminal.err(`Saved ${path}\n`);
       // Compiled modules put out JSON values only.
       terminal.out(`${encodeJson(output as Record<string, JsonValue>)}\n`);
       return 0;
