@@ -44,17 +44,6 @@ const connectorParts: readonly Part[] = [
     instead: "the parameter has no value",
   },
   {
-    at: ["authentication/*/type"],
-    values: ["basic", "oauth1", "oauth2", "authFields"],
-    what: "this kind of authentication",
-    instead: "calls that need it fail",
-  },
-  {
-    at: ["authentication/*/body", "authentication/*/value"],
-    what: "an API key in the body or with a value of its own",
-    instead: "calls that need it fail",
-  },
-  {
     at: ["authentication/*/afterSignIn", "authentication/*/test"],
     what: "methods around signing in",
     instead: "nobody calls them",

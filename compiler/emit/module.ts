@@ -35,6 +35,7 @@ import { createModuleContext, type ModuleContext } from "./module-context.ts";
 import { emitOutputFunction } from "./output.ts";
 import { emitInterface, inputProperties, type InterfaceSpec } from "./types.ts";
 import { emitConstants } from "./constants.ts";
+import { emitOrigins } from "./origins.ts";
 import { emitHeaders, emitUrl } from "./url.ts";
 import { emitWebhook } from "./webhook.ts";
 
@@ -281,6 +282,7 @@ function emitDefinition(
         })),
       ),
     ],
+    ...optional("origins", emitOrigins(connector, module)),
     ...optionalData("lookups", connector.lookups),
     ...optionalData("paging", connector.paging),
     ...optionalData("rateLimits", connector.rateLimits),

@@ -1,4 +1,5 @@
 // Authentications → IR: defaults filled, texts and URLs parsed.
+import type { Learnt } from "../../runtime/contract/authentication.ts";
 import { clientOf } from "../analyze/merge-names.ts";
 import { isUrlProblem, parseUrl, type UrlPart } from "../analyze/url.ts";
 import { defaultDisplayName } from "../analyze/naming.ts";
@@ -13,6 +14,7 @@ import type {
 } from "../schema/definition.gen.ts";
 import { parseTemplate } from "../template/parse-template.ts";
 import type { AuthenticationIr, ValueIr } from "./ir.ts";
+import { bodyPath } from "./lower-condition.ts";
 import { lowerValue } from "./lower-text.ts";
 import { pick } from "./pick.ts";
 
@@ -36,6 +38,7 @@ export function lowerAuthentication(authentication: AuthenticationDefinition): A
           displayName: field.displayName ?? defaultDisplayName(field.name),
           ...pick(field, "description"),
           location: field.connectorField,
+          path: bodyPath(field.connectorField),
           sensitive: field.sensitive ?? true,
         })),
         ...signIn,
@@ -53,6 +56,7 @@ function lowerApiKey(authentication: ApiKeyAuthenticationDefinition): Authentica
     kind: "apiKey",
     in: place,
     key: header ?? query ?? body ?? "",
+    ...(body === undefined ? {} : { path: bodyPath(body) }),
     prefix: prefix ?? "",
     ...pick(authentication, "label"),
     ...(value === undefined ? {} : { value: lowerValue(value) }),
@@ -113,10 +117,12 @@ function lowerOAuth2(authentication: Oauth2AuthenticationDefinition): Authentica
   };
 }
 
-function lowerLearn(learn: LearnDefinition | undefined): {
-  readonly learn?: Readonly<Record<string, string>>;
-} {
-  return learn === undefined ? {} : { learn: { ...learn } };
+function lowerLearn(learn: LearnDefinition | undefined): { readonly learn?: Learnt } {
+  if (learn === undefined) return {};
+  const paths = Object.entries(learn).flatMap(([name, location]) =>
+    location === undefined ? [] : [[name, bodyPath(location)] as const],
+  );
+  return { learn: Object.fromEntries(paths) };
 }
 
 function lowerParameters(

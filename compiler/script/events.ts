@@ -11,8 +11,6 @@ export interface ScriptEvent {
   readonly mustReturn?: true;
   /** Only connectors with OAuth 2.0 fire it, and only connector scripts handle it. */
   readonly signsIn?: true;
-  /** This release compiles it, but does not run its handlers. */
-  readonly later?: true;
 }
 
 const call = ["action", "script"] as const;
@@ -26,11 +24,11 @@ export const events = {
   after_action_paging: { firedBy: call, mustReturn: true },
   after_error: { firedBy: call, mustReturn: true },
   action_condition: { firedBy: call, mustReturn: true },
-  before_oauth2_authorise: { firedBy: call, mustReturn: true, signsIn: true, later: true },
-  before_oauth2_token: { firedBy: call, mustReturn: true, signsIn: true, later: true },
-  after_oauth2_token: { firedBy: call, mustReturn: true, signsIn: true, later: true },
-  before_oauth2_refresh: { firedBy: call, mustReturn: true, signsIn: true, later: true },
-  after_oauth2_refresh: { firedBy: call, mustReturn: true, signsIn: true, later: true },
+  before_oauth2_authorise: { firedBy: call, mustReturn: true, signsIn: true },
+  before_oauth2_token: { firedBy: call, mustReturn: true, signsIn: true },
+  after_oauth2_token: { firedBy: call, mustReturn: true, signsIn: true },
+  before_oauth2_refresh: { firedBy: call, mustReturn: true, signsIn: true },
+  after_oauth2_refresh: { firedBy: call, mustReturn: true, signsIn: true },
 } as const satisfies Readonly<Record<string, ScriptEvent>>;
 
 /** An event's name. */

@@ -1592,6 +1592,7 @@ export const connector = defineConnector({
       scope: "account",
     },
   ],
+  origins: [(merge) => urlStart(merge, "ApiUrl", false)],
   methods: {
     getRepository: {
       kind: "action",

@@ -104,6 +104,7 @@ export const connector = defineConnector({
   parameters: [
     { name: "PriceListUrl", target: "mergeField", displayName: "Price list URL", scope: "account" },
   ],
+  origins: [(merge) => urlStart(merge, "PriceListUrl", false)],
   methods: {
     getPrice: {
       kind: "action",

@@ -583,6 +583,7 @@ export const connector = defineConnector({
       scope: "account",
     },
   ],
+  origins: [(merge) => urlStart(merge, "ApiUrl", false)],
   lookups: {
     channels: { method: "listChannels", value: "ChannelId", label: "ChannelName" },
     users: { method: "listUsers", value: "UserId", label: "RealName" },

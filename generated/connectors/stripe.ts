@@ -767,6 +767,7 @@ export const connector = defineConnector({
       scope: "account",
     },
   ],
+  origins: [(merge) => urlStart(merge, "ApiUrl", false)],
   rateLimits: [{ requests: 25, perMs: 1000 }],
   errors: [
     {

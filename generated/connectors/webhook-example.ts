@@ -93,6 +93,7 @@ export const connector = defineConnector({
       scope: "account",
     },
   ],
+  origins: [() => "https://webhookexample.com"],
   methods: {
     createWebhook: {
       kind: "action",

@@ -17,6 +17,8 @@ export interface ApiKeyAuthentication extends SignIn {
   readonly in: "header" | "query" | "body" | "nowhere";
   /** The header's or query parameter's name, or the location in the body; empty when nowhere. */
   readonly key: string;
+  /** Property names to its place in the body; a list on the way is entered. */
+  readonly path?: readonly string[];
   readonly prefix: string;
   /** What people read where the key is asked. */
   readonly label?: string;
@@ -35,8 +37,8 @@ export interface BasicAuthentication extends SignIn {
   password(merge: MergeFields): string;
 }
 
-/** What the token's answer teaches: merge field → location in the answer. */
-export type Learnt = Readonly<Record<string, string>>;
+/** What the token's answer teaches: merge field → property names to its place; a list on the way is entered. */
+export type Learnt = Readonly<Record<string, readonly string[]>>;
 
 /** Signed requests (RFC 5849). */
 export interface OAuth1Authentication extends SignIn {
@@ -73,8 +75,9 @@ export interface FieldsAuthentication extends SignIn {
     readonly name: string;
     readonly displayName: string;
     readonly description?: string;
-    /** The place in the body. */
+    /** The place in the body, and the property names to it; a list on the way is entered. */
     readonly location: string;
+    readonly path: readonly string[];
     readonly sensitive: boolean;
   }[];
 }

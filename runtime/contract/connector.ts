@@ -290,6 +290,11 @@ export interface Connector {
   readonly version: string;
   readonly authentications: Readonly<Record<string, Authentication>>;
   readonly parameters: readonly ConnectorParameter[];
+  /**
+   * URLs of the origins that calls of its methods go to. Credentials go there and nowhere else. One that fails depends on what a
+   * step gives.
+   */
+  readonly origins?: readonly ((merge: MergeFields) => string)[];
   readonly lookups?: Readonly<Record<string, Lookup>>;
   /** For every method that says nothing of its own. */
   readonly paging?: Paging;

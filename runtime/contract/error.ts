@@ -33,6 +33,11 @@ export type ErrorCode =
   | "http/bad-request"
   | "http/rate-limited"
   | "http/redirect-refused"
+  // auth: signing in
+  | "auth/not-signed-in"
+  | "auth/refused"
+  | "auth/bad-answer"
+  | "auth/bad-callback"
   | "method/failed-status"
   | "method/unauthenticated"
   | "method/out-of-retries"

@@ -1,6 +1,7 @@
 // The composition root: rooms that do not know each other are put together here, and nothing else happens. An engine
 // never compiles; it is given releases. Store, scripts and transport belong to whoever made them, who also closes them.
 import { setMaxListeners } from "node:events";
+import { createAuthenticator } from "../auth/authenticator.ts";
 import { systemClock, type Clock } from "../base/clock.ts";
 import { createIds, sha256, type Ids } from "../base/ids.ts";
 import { silentLog, type Log } from "../base/log.ts";
@@ -10,7 +11,7 @@ import { defaultBodyLimits } from "../data/codec.ts";
 import { createRateLimiter } from "../http/rate-limiter.ts";
 import type { FileStore } from "../files/file-store.ts";
 import type { Transport } from "../http/transport.ts";
-import type { ScriptHostServices } from "../method/script-host.ts";
+import { createScriptHost, type ScriptHostServices } from "../method/script-host.ts";
 import { readCustomFields, type SideFields } from "../method/custom-fields.ts";
 import { lookUp, type LookupCall, type LookupResult } from "../method/lookup.ts";
 import type { CallServices } from "../method/services.ts";
@@ -240,6 +241,15 @@ async function assemble(options: EngineOptions): Promise<Parts> {
   const ledger = new Ledger(store, clock);
   await ledger.load(account);
   const hostServices: ScriptHostServices = { transport, storage: () => Promise.resolve(store.scriptStorage) };
+  const authenticator = createAuthenticator({
+    transport,
+    clock,
+    scripts,
+    credentials: saved,
+    // They sign in, so what they call themselves carries no credential.
+    scriptHost: ({ connector, name }) =>
+      createScriptHost(hostServices, { account, connector: connector.id, installation: name }),
+  });
   const limiter = createRateLimiter({ limits: store.rateLimits, clock, log });
   const { files } = options;
   const callServices: CallServices = {
@@ -248,6 +258,7 @@ async function assemble(options: EngineOptions): Promise<Parts> {
     hostServices,
     clock,
     limiter,
+    authenticator,
     ...(files && { files }),
     runDates: store.runDates,
   };

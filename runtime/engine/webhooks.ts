@@ -9,6 +9,8 @@ import type { JsonValue } from "../contract/value.ts";
 import { fieldsInUse } from "../cycle/fields-in-use.ts";
 import type { LoadedPlan, ResolveInstallation } from "../cycle/plan.ts";
 import type { InstallationResult } from "../method/installation.ts";
+import { proveForScript } from "../method/authenticate.ts";
+import type { CallServices } from "../method/services.ts";
 import { installationSecrets } from "../method/secrets.ts";
 import { createScriptSet } from "../script/script-set.ts";
 import type { Store } from "../store/store.ts";
@@ -69,7 +71,12 @@ async function createTarget(
     plan: hash,
     synchronous: plan.synchronous,
     next: trigger.next,
-    script: toScript(use, cycle.loaded, trigger, { connector, method, values: resolve(use, connector) }),
+    script: toScript(use, cycle.loaded, trigger, {
+      connector,
+      method,
+      values: resolve(use, connector),
+      calls: services.subscriptions.calls,
+    }),
     saved: toSaved(services, cycle, webhookInputs(trigger, method, resolve(use, connector))),
     ...(trigger.events === undefined ? {} : { events: new Set(trigger.events) }),
   };
@@ -128,10 +135,12 @@ function toScript(
     connector,
     method,
     values,
+    calls,
   }: {
     readonly connector: Connector;
     readonly method: WebhookMethod;
     readonly values: InstallationResult;
+    readonly calls: CallServices;
   },
 ): TargetScript {
   const outputs = [method, ...Object.values(method.events?.types ?? {})].flatMap((kind) => kind.outputs);
@@ -143,6 +152,7 @@ function toScript(
     parameters: scriptParameters(method, values),
     fields: [...new Set(outputs.map(({ location }) => location))],
     fieldsInUse: fieldsInUse(plan, plan.start, outputs),
+    ...(values.kind === "valid" && { prove: proveForScript(calls, values.installation) }),
     secrets: () => (values.kind === "valid" ? installationSecrets(values.installation) : []),
   };
 }

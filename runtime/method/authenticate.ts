@@ -1,10 +1,18 @@
-// Applies an installation's authentication to a finished request, last of all: the request that is recorded was made before
-// and never holds a credential.
+// Which credential the calls of a method carry, and where it goes: onto the finished request, last of all, so that what is recorded
+// was made without it, and to the connector's own hosts alone.
 import type { ActionMethod } from "../contract/connector.ts";
-import { HookwrightError } from "../contract/error.ts";
+import { applyCredential, type Keeps } from "../auth/apply.ts";
+import { createAuthenticator, type Authenticator, type AuthUse } from "../auth/authenticator.ts";
+import type { Credential } from "../auth/credential.ts";
+import { credentialsInMemory } from "../auth/memory.ts";
+import { boundOrigins, originOf } from "../auth/origins.ts";
 import type { HttpRequest } from "../http/transport.ts";
+import { noScriptHost } from "../script/no-host.ts";
 import { defaultAuthentication } from "./asked-values.ts";
+import type { Draft } from "./before-action.ts";
 import type { Installation } from "./installation.ts";
+import type { PlainRequest } from "./request.ts";
+import type { CallServices } from "./services.ts";
 
 /** The authentication that a method's calls use: a key of the connector's `authentications`, or `none`. */
 export function authenticationName(
@@ -16,33 +24,103 @@ export function authenticationName(
   return isDefault ? authentication.name : method.authentication;
 }
 
-/** The request with the credentials that the method asks for. */
-export function authenticate(
-  request: HttpRequest,
-  method: ActionMethod,
-  installation: Installation,
-): HttpRequest {
-  const { connector, authentication } = installation;
-  const name = authenticationName(method, installation);
-  const scheme = connector.authentications[name];
-  if (scheme === undefined || scheme.kind === "none") return request;
-  if (scheme.kind !== "apiKey" || scheme.in === "body" || scheme.value !== undefined)
-    throw new HookwrightError(
-      "method/not-carried-out",
-      `This version does not carry out the authentication \`${name}\`, which ${method.name} needs.`,
-      { hint: "Use an API key in a header or in the query, or a later version." },
+/** Which credential the calls of a method carry. */
+export function authUse(method: ActionMethod, installation: Installation): AuthUse {
+  return {
+    installation,
+    name: authenticationName(method, installation),
+    prefix: method.authenticationPrefix,
+  };
+}
+
+const ofServices = new WeakMap<CallServices, Authenticator>();
+
+/** The services' own, or one that keeps tokens as long as the services are used. */
+export function authenticatorOf(services: CallServices): Authenticator {
+  const known = services.authenticator ?? ofServices.get(services);
+  if (known !== undefined) return known;
+  const { transport, scripts, clock } = services;
+  const made = createAuthenticator({
+    transport,
+    scripts,
+    clock,
+    credentials: credentialsInMemory(),
+    scriptHost: () => noScriptHost,
+  });
+  ofServices.set(services, made);
+  return made;
+}
+
+/** Puts a credential on a request; a signature is made anew each time. */
+export type Proof = (request: HttpRequest) => HttpRequest;
+
+/** A call that sends a request. */
+export interface ProvenCall {
+  readonly call: { readonly installation: Installation };
+  readonly method: ActionMethod;
+  readonly credential: Credential;
+}
+
+/** What is sent: as the definition says, as the scripts left it, and the request that was made of it. */
+export interface Sent {
+  readonly defined: Draft;
+  readonly draft: Draft;
+  readonly request: PlainRequest;
+  /** Makes the request of another draft. */
+  readonly build: (draft: Draft) => Promise<PlainRequest>;
+}
+
+/** How a request carries its credential. One that a script has sent to another host carries none. */
+export async function createProof(open: ProvenCall, sent: Sent): Promise<Proof> {
+  if (!isBound(open, sent)) return (request) => request;
+  const { method, credential } = open;
+  const { defined, draft, build } = sent;
+  const keeps: Keeps = (place, name) =>
+    place === "header"
+      ? draft.headers[name] !== defined.headers[name]
+      : draft.query[name] !== defined.query[name];
+  if (credential.toBody === undefined || !takesBody(method, draft))
+    return (request) => applyCredential(request, credential, keeps);
+  const { headers, body } = await build({ ...draft, body: credential.toBody(draft.body) });
+  return (request) =>
+    applyCredential({ ...request, headers, ...(body !== undefined && { body }) }, credential, keeps);
+}
+
+/** True for the host that the definition gives with the values of the installation, and for those of the other methods. */
+function isBound({ call: { installation }, method }: ProvenCall, { defined, draft, request }: Sent): boolean {
+  if (draft === defined) return true;
+  const origin = originOf(() => request.url);
+  if (origin === undefined) return false;
+  if (origin === originOf(() => method.url(defined.merge))) return true;
+  return boundOrigins(installation, authenticationName(method, installation)).has(origin);
+}
+
+/** Puts the installation's credential on what a script sends, and what of it is secret into a list. */
+export type ProveForScript = (request: HttpRequest, secrets: string[]) => Promise<HttpRequest>;
+
+/**
+ * B§7.3: `http_request` uses the connector's own authentication. It does so for the connector's own hosts, and never over a
+ * header or a query parameter that the script has set.
+ */
+export function proveForScript(services: CallServices, installation: Installation): ProveForScript {
+  const { name } = installation.authentication;
+  return async (request, secrets) => {
+    const origin = originOf(() => request.url);
+    if (origin === undefined || !boundOrigins(installation, name).has(origin)) return request;
+    const credential = await authenticatorOf(services).credential({ installation, name });
+    secrets.push(...credential.secrets.filter((secret) => !secrets.includes(secret)));
+    const { searchParams } = new URL(request.url);
+    return applyCredential(request, credential, (place, part) =>
+      place === "header" ? Object.hasOwn(request.headers, part) : searchParams.has(part),
     );
-  if (scheme.in === "nowhere") return request;
-  if (name !== authentication.name || authentication.apiKey === undefined)
-    throw new HookwrightError(
-      "installation/invalid",
-      `${method.name} needs the authentication \`${name}\`, for which this installation has no API key.`,
-      { hint: `Set the installation's authentication to \`${name}\` and give its API key.` },
-    );
-  const credential = (method.authenticationPrefix ?? scheme.prefix) + authentication.apiKey;
-  if (scheme.in === "header")
-    return { ...request, headers: { ...request.headers, [scheme.key.toLowerCase()]: credential } };
-  const separator = request.url.includes("?") ? "&" : "?";
-  const pair = `${encodeURIComponent(scheme.key)}=${encodeURIComponent(credential)}`;
-  return { ...request, url: `${request.url}${separator}${pair}` };
+  };
+}
+
+const withoutBody: ReadonlySet<string> = new Set(["GET", "HEAD"]);
+
+/** A request that could have members in its body. */
+function takesBody(method: ActionMethod, draft: Draft): boolean {
+  const { bodyType = "json" } = method.request ?? {};
+  if (bodyType === "none" || bodyType === "text" || bodyType === "file") return false;
+  return draft.body !== undefined || !withoutBody.has(method.httpMethod);
 }

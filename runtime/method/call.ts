@@ -42,10 +42,10 @@ export async function callMethod(call: MethodCall): Promise<MethodResult> {
 
 /** What a call gives back, with nothing secret but what its outputs hold. */
 function finish(open: OpenCall, page: Page, { nextRun, ...result }: ErrorOutput): MethodResult {
-  const { call, method, scripts, secrets } = open;
+  const { call, method, scripts, secrets, credential } = open;
   const { installation } = call;
   const { recorded, response } = page.answered;
-  const output = withoutSecrets(result.output, installation);
+  const output = withoutSecrets(result.output, redactorFor(installation, credential.secrets));
   // A script may have made other values of the secrets that the vendor sent.
   const received = scripts === undefined ? [] : responseSecrets(method, response);
   const redactAll = redactorFor(installation, [...secrets, ...outputSecrets(method, output), ...received]);

@@ -1,7 +1,7 @@
 // One exchange with the vendor: a request without credentials goes in, its response comes out. Whatever is done to every request
 // alike on its way out, and whatever makes it worth sending again, belongs here.
 import type { RecordedRequest } from "../contract/exchange.ts";
-import { authenticate } from "./authenticate.ts";
+import type { Proof } from "./authenticate.ts";
 import { sendInTurn } from "./turn.ts";
 import type { OpenCall } from "./open-call.ts";
 import { recordRequest } from "./record.ts";
@@ -14,17 +14,17 @@ export interface Exchange {
   readonly response: CallResponse;
 }
 
-/** Sends a request. Any status is a response; fails as authentication and the transport do. */
-export async function exchange(open: OpenCall, planned: PlainRequest): Promise<Exchange> {
-  const { call, method, redact, last } = open;
-  const { installation, signal } = call;
+/** Sends a request. Any status is a response; fails as the transport does. */
+export async function exchange(open: OpenCall, planned: PlainRequest, proof: Proof): Promise<Exchange> {
+  const { call, redact, last } = open;
+  const { signal } = call;
   const recorded = recordRequest(planned, redact);
   const { shown: _, ...request } = planned;
   const isFirst = last.request === undefined;
   last.request = recorded;
   delete last.response;
   const answer = await sendInTurn(open, isFirst, () => {
-    const complete = authenticate(request, method, installation);
+    const complete = proof(request);
     return signal === undefined ? complete : { ...complete, signal };
   });
   const response = { ...answer, receivedAtMs: call.services.clock.now() };

@@ -14,6 +14,8 @@ export interface InputSources {
   readonly installation: Installation;
   /** By system field or parameter name, as a step maps them. */
   readonly values: Readonly<Record<string, JsonValue>>;
+  /** What the credential of the call gives: `Cyclr_Auth_AccessToken`, and what signing in has taught. */
+  readonly taught?: MergeFields;
   /** What is saved with a webhook's subscription: `Cyclr_Webhook_<Name>`. */
   readonly saved?: MergeFields;
   /** What the engine supplies (`system-fields.ts`). */
@@ -29,7 +31,7 @@ export interface Inputs {
 /** Resolves the inputs of a call. Fails with `method/unknown-input` for a name that a step may not set. */
 export function resolveInputs(
   method: ActionMethod | WebhookResponseMethod,
-  { installation, values, saved = {}, system = {} }: InputSources,
+  { installation, values, taught = {}, saved = {}, system = {} }: InputSources,
 ): Inputs {
   for (const name of Object.keys(values)) checkName(name, method, installation);
   // First: a header or a query parameter may have the name of one, and is then meant.
@@ -41,7 +43,7 @@ export function resolveInputs(
     merge[name] = chosen === ignoredValue ? undefined : chosen;
   }
   for (const name of subscriptionNames(method)) merge[name] = own(values, name) ?? merge[name];
-  Object.assign(merge, installationMerge(installation), saved);
+  Object.assign(merge, installationMerge(installation), taught, saved);
   if ("constants" in method) Object.assign(merge, method.constants?.(merge));
   const fields = Object.create(null) as Record<string, JsonValue | undefined>;
   for (const { name } of method.inputs) fields[name] = own(values, name);

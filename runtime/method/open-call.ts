@@ -1,10 +1,12 @@
 // A call that may be made: its method, inputs and scripts, and which of its values are secret. It lasts until the call ends
 // and remembers how far it came.
+import type { Credential } from "../auth/credential.ts";
 import type { Redactor } from "../base/redact.ts";
 import type { ActionMethod, Script } from "../contract/connector.ts";
 import type { RecordedRequest } from "../contract/exchange.ts";
 import type { MergeFields } from "../contract/merge.ts";
 import { noScriptHost } from "../script/no-host.ts";
+import { authenticatorOf, authUse, proveForScript } from "./authenticate.ts";
 import { CallScripts, commonValues, type CallContext, type ExecutionContext } from "./call-scripts.ts";
 import { resolveInputs, type Inputs, type InputSources } from "./inputs.ts";
 import type { Installation } from "./installation.ts";
@@ -44,10 +46,11 @@ export interface OpenCall {
   inputs: Inputs;
   /** The engine's own merge fields, the same until the call ends. */
   readonly system: MergeFields;
+  credential: Credential;
   /** Absent where no level handles an event of a call. */
   readonly scripts: CallScripts | undefined;
   /** What goes into the call that nobody may read afterwards, beside the installation's own. */
-  secrets: readonly string[];
+  readonly secrets: string[];
   /** Masks them, and the installation's. */
   redact: Redactor;
   /** The call got new credentials, which happens once. */
@@ -56,7 +59,7 @@ export interface OpenCall {
   readonly last: { request?: RecordedRequest; response?: CallResponse };
 }
 
-/** Fails with `method/…` when the method or an input is wrong. */
+/** Fails with `method/…` when the method or an input is wrong, and as the authenticator does where it has no credential. */
 export async function openCall(call: MethodCall): Promise<OpenCall> {
   const { installation, services, context, idempotencyKey } = call;
   const ready = readyMethod(installation.connector, call.method, call.stepScript);
@@ -64,14 +67,16 @@ export async function openCall(call: MethodCall): Promise<OpenCall> {
   const nowMs = services.clock.now();
   const lastRun = ready.usesLastRun ? await lastRunDate(call, nowMs) : undefined;
   const system = systemFields({ installation, nowMs, context, idempotencyKey, lastRun });
-  const inputs = resolveInputs(method, { ...call, system });
-  const secrets = inputSecrets(method, inputs, installation);
+  const credential = await authenticatorOf(services).credential(authUse(method, installation));
+  const inputs = resolveInputs(method, { ...call, system, taught: credential.merge });
+  const secrets = [...credential.secrets, ...inputSecrets(method, inputs, installation)];
   return {
     call,
     method,
     inputs,
     system,
-    scripts: callScripts(call, ready, inputs),
+    credential,
+    scripts: callScripts(call, ready, { inputs, secrets }),
     secrets,
     redact: redactorFor(installation, secrets),
     isRenewed: false,
@@ -79,19 +84,28 @@ export async function openCall(call: MethodCall): Promise<OpenCall> {
   };
 }
 
-/** Goes on with other values of the installation. What was secret stays so. */
-export function reopen(open: OpenCall, installation: Installation): void {
-  const former = [...open.secrets, ...installationSecrets(open.call.installation)];
+/** Goes on with other credentials. What was secret stays so. */
+export function reopen(
+  open: OpenCall,
+  { installation, credential }: { readonly installation: Installation; readonly credential: Credential },
+): void {
+  const former = installationSecrets(open.call.installation);
   open.call = { ...open.call, installation };
-  open.inputs = resolveInputs(open.method, { ...open.call, system: open.system });
-  open.secrets = [...new Set([...former, ...inputSecrets(open.method, open.inputs, installation)])];
+  open.credential = credential;
+  open.inputs = resolveInputs(open.method, {
+    ...open.call,
+    system: open.system,
+    taught: credential.merge,
+  });
+  const secrets = [...former, ...credential.secrets, ...inputSecrets(open.method, open.inputs, installation)];
+  open.secrets.push(...new Set(secrets).difference(new Set(open.secrets)));
   open.redact = redactorFor(installation, open.secrets);
 }
 
 function callScripts(
   call: MethodCall,
   { method, scripts: set }: ReadyMethod,
-  { merge }: Inputs,
+  { inputs: { merge }, secrets }: { readonly inputs: Inputs; readonly secrets: string[] },
 ): CallScripts | undefined {
   if (set === undefined) return undefined;
   const { installation, services, signal, context, execution = "RUNNING_TRANSACTION" } = call;
@@ -100,7 +114,8 @@ function callScripts(
   return new CallScripts({
     set,
     runner,
-    host: hostServices === undefined ? noScriptHost : createScriptHost(hostServices, hostScope(call)),
+    host:
+      hostServices === undefined ? noScriptHost : createScriptHost(hostServices, hostScope(call, secrets)),
     ...(signal !== undefined && { signal }),
     account,
     key: JSON.stringify([account, name, release]),
@@ -109,8 +124,14 @@ function callScripts(
   });
 }
 
-function hostScope({ installation, context, signal }: MethodCall): ScriptHostScope {
+/** `secrets`: what is masked in the end; a script may have made the vendor echo a credential. */
+function hostScope(
+  { installation, services, context, signal }: MethodCall,
+  secrets: string[],
+): ScriptHostScope {
+  const prove = proveForScript(services, installation);
   return {
+    prove: (request) => prove(request, secrets),
     account: installation.account,
     connector: installation.connector.id,
     installation: installation.name,

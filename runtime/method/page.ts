@@ -2,14 +2,15 @@
 import { afterAction } from "./after-action.ts";
 import { afterError, afterWarning, statusError, type ErrorOutput, type Judged } from "./after-error.ts";
 import { createAnswered, type Answered } from "./answered.ts";
-import { beforeAction } from "./before-action.ts";
+import { createProof } from "./authenticate.ts";
+import { beforeAction, type Draft } from "./before-action.ts";
 import { openFile } from "./call-files.ts";
 import { CredentialsRefused } from "./credentials-refused.ts";
 import { exchange } from "./exchange.ts";
 import { judge } from "./judge.ts";
 import type { OpenCall } from "./open-call.ts";
 import { renewCredentials } from "./renewal.ts";
-import { buildRequest, createDraft } from "./request.ts";
+import { buildRequest, createDraft, type PlainRequest } from "./request.ts";
 import type { ResponseBody } from "./response.ts";
 import { waitForRetry } from "./retry.ts";
 
@@ -44,7 +45,7 @@ async function tryPage(open: OpenCall): Promise<Page> {
     case "warning":
       return { kind: "settled", answered, result: afterWarning(scripts, sent, redact) };
     case "authExpired":
-      if (open.call.services.renewal !== undefined && !open.isRenewed)
+      if (open.credential.isRenewable === true && !open.isRenewed)
         throw new CredentialsRefused(statusError(sent, redact), "refresh");
       break;
     case "failure":
@@ -59,12 +60,15 @@ async function send(open: OpenCall): Promise<Judged> {
   const { method, scripts, call } = open;
   const defined = createDraft(method, open.inputs);
   const draft = scripts === undefined ? defined : await beforeAction(scripts, method, defined);
-  for (let tries = 1; ; tries++) {
-    const request = await buildRequest(method, draft, {
+  const build = (of: Draft): Promise<PlainRequest> =>
+    buildRequest(method, of, {
       idempotencyKey: call.idempotencyKey,
       openFile: (handle) => openFile(call, handle),
     });
-    const answered = createAnswered({ method, draft, request, ...(await exchange(open, request)) });
+  for (let tries = 1; ; tries++) {
+    const request = await build(draft);
+    const proof = await createProof(open, { defined, draft, request, build });
+    const answered = createAnswered({ method, draft, request, ...(await exchange(open, request, proof)) });
     const verdict = judge(open, answered);
     const isRetry = verdict.outcome === "retry" && (await waitForRetry(open, answered.response, tries));
     if (!isRetry) return { answered, verdict, tries };

@@ -2,7 +2,6 @@
 // once for each loaded connector, method and step.
 import type { ActionMethod, Connector, Script } from "../contract/connector.ts";
 import { HookwrightError } from "../contract/error.ts";
-import { scriptGlobals } from "../contract/script-globals.ts";
 import { createScriptSet, type ScriptSet } from "../script/script-set.ts";
 import { callEvents } from "./call-scripts.ts";
 import { namesLastRun } from "./last-run.ts";
@@ -21,8 +20,8 @@ export interface ReadyMethod {
 const ready = new WeakMap<Connector, WeakMap<object, ReadyMethod>>();
 
 /**
- * The method of a connector with the scripts of all levels. Fails with `method/unknown`, and with `method/not-carried-out` or
- * `script/not-carried-out` where a call would be another than its author wrote.
+ * The method of a connector with the scripts of all levels. Fails with `method/unknown`, and with `method/not-carried-out` where
+ * a call would be another than its author wrote.
  */
 export function readyMethod(connector: Connector, key: string, stepScript: Script | undefined): ReadyMethod {
   const method = findAction(connector, key);
@@ -30,7 +29,6 @@ export function readyMethod(connector: Connector, key: string, stepScript: Scrip
   const known = ofConnector.get(stepScript ?? method);
   if (known?.method === method) return known;
   const scripts = createScriptSet({ connector: connector.script, method: method.script, step: stepScript });
-  assertEventsKnown(method, scripts);
   assertCarriedOut(connector, method);
   const usesLastRun = method.usesLastRun === true || namesLastRun(scripts);
   const isScripted = callEvents.some((event) => scripts.events.has(event));
@@ -53,19 +51,5 @@ function findAction(connector: Connector, key: string): ActionMethod {
     method === undefined
       ? `The connector ${connector.name} has no method \`${key}\`.`
       : `The method \`${key}\` of ${connector.name} is a ${method.kind} and cannot be called.`,
-  );
-}
-
-/** The events of signing in. All others are carried out, or are a webhook's and nothing of a call's. */
-const laterEvents = Object.keys(scriptGlobals).filter((event) => event.includes("_oauth2_"));
-
-/** Sent without its handler, a call would be another than its author wrote. */
-function assertEventsKnown({ name }: ActionMethod, { events }: ScriptSet): void {
-  const event = laterEvents.find((later) => events.has(later));
-  if (event === undefined) return;
-  throw new HookwrightError(
-    "script/not-carried-out",
-    `${name} was not called: its script handles \`${event}\`, which is not carried out by this release.`,
-    { hint: "Take it out of the script, or wait for a release that carries it out." },
   );
 }

@@ -1,7 +1,7 @@
 // What a running script may ask of the engine (B§7.8): calls of other services, and the values it keeps. Everything comes
 // from a process that author code may have taken over, so nothing is believed: whose values are meant and where a call may
 // go is decided here, never by what is asked.
-import type { Transport } from "../http/transport.ts";
+import type { HttpRequest, Transport } from "../http/transport.ts";
 import type { ScriptHost } from "../script/runner.ts";
 import type { ScriptStorage, StorageScope } from "../store/script-storage.ts";
 import { readArguments } from "./script-arguments.ts";
@@ -19,6 +19,8 @@ export interface ScriptHostServices {
 export interface ScriptHostScope extends StorageScope {
   /** Aborted when the engine gives up what the script runs for. */
   readonly signal?: AbortSignal;
+  /** Absent: calls of `http_request` carry no credential. */
+  readonly prove?: (request: HttpRequest) => Promise<HttpRequest>;
 }
 
 /** The host of a script's runs. */
@@ -31,7 +33,7 @@ export function createScriptHost(services: ScriptHostServices, scope: ScriptHost
         return callStorage(storage, scope, args).catch(tellHint);
       }
       const signal = scope.signal === undefined ? ended : AbortSignal.any([scope.signal, ended]);
-      return sendForScript(services.transport, args[0], signal);
+      return sendForScript(services.transport, args[0], { signal, prove: scope.prove });
     },
   };
 }

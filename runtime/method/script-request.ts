@@ -1,5 +1,5 @@
 // `http_request` (B§7.8): a script's call of any service. It goes out as every call does, with the egress policy, limits and
-// refused headers of the transport, and carries no credential that the script did not put there itself.
+// refused headers of the transport. The script is shown what it asked for itself, and no credential that was added to it.
 import type { HttpMethod } from "../contract/call.ts";
 import { cutText } from "../contract/cut.ts";
 import { HookwrightError, isHookwrightError } from "../contract/error.ts";
@@ -15,10 +15,11 @@ import type { HttpRequest, HttpResponse, Transport } from "../http/transport.ts"
 export async function sendForScript(
   transport: Transport,
   asked: JsonValue | undefined,
-  signal: AbortSignal,
+  { signal, prove = (request) => Promise.resolve(request) }: SendingForScript,
 ): Promise<string> {
   const request = readRequest(asked);
-  const response = await transport.send({ ...request, signal }).catch(tellHint);
+  const proven = await prove(request).catch(tellHint);
+  const response = await transport.send({ ...proven, signal }).catch(tellHint);
   const { method, url, headers, body } = request;
   return encodeJson({
     status_code: response.status,
@@ -26,6 +27,13 @@ export async function sendForScript(
     content: contentOf(response),
     request: { method, url, headers: { ...headers }, data: body ?? null },
   });
+}
+
+/** How it is sent. */
+export interface SendingForScript {
+  readonly signal: AbortSignal;
+  /** Puts a credential on it. */
+  readonly prove?: ((request: HttpRequest) => Promise<HttpRequest>) | undefined;
 }
 
 /** Fails with the error and its hint as one message: a script learns no more of it. */

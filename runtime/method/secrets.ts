@@ -9,15 +9,26 @@ import type { Inputs } from "./inputs.ts";
 import type { Installation } from "./installation.ts";
 import { decodeResponse, readOutput, type CallResponse } from "./response.ts";
 
-/** Making a redactor costs more than all other own work of a call, and most calls bring no secret of their own. */
-const redactors = new WeakMap<Installation, Redactor>();
+/**
+ * Making a redactor costs more than all other own work of a call, and most calls bring no secret of their own but their credential:
+ * the last one is kept.
+ */
+const redactors = new WeakMap<
+  Installation,
+  { readonly ofCall: readonly string[]; readonly redact: Redactor }
+>();
 
 /** Masks the installation's secrets and those of one call. */
 export function redactorFor(installation: Installation, ofCall: readonly string[]): Redactor {
-  if (ofCall.length > 0) return createRedactor([...installationSecrets(installation), ...ofCall]);
-  const known = redactors.get(installation) ?? createRedactor(installationSecrets(installation));
-  redactors.set(installation, known);
-  return known;
+  const known = redactors.get(installation);
+  if (known !== undefined && isSame(known.ofCall, ofCall)) return known.redact;
+  const redact = createRedactor([...installationSecrets(installation), ...ofCall]);
+  redactors.set(installation, { ofCall: [...ofCall], redact });
+  return redact;
+}
+
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((secret, index) => secret === other[index]);
 }
 
 /** The credentials of an installation that are secret, and its sensitive and secret parameters. */
@@ -39,8 +50,7 @@ export function installationSecrets({ authentication, connector, parameters }: I
 }
 
 /** Outputs in which an installation's own secret, echoed by the vendor, is masked: they go on to other steps and callers. */
-export function withoutSecrets(output: Values, installation: Installation): Values {
-  const redact = redactorFor(installation, []);
+export function withoutSecrets(output: Values, redact: Redactor): Values {
   return Object.fromEntries(
     Object.entries(output).map(([name, value]) => [name, redactValue(value, redact)]),
   );

@@ -5,6 +5,7 @@ import type { FileStore } from "../files/file-store.ts";
 import type { RateLimiter } from "../http/rate-limiter.ts";
 import type { Transport } from "../http/transport.ts";
 import type { ScriptRunner } from "../script/runner.ts";
+import type { Authenticator } from "../auth/authenticator.ts";
 import type { RunDateStore } from "../store/run-dates.ts";
 import type { Installation } from "./installation.ts";
 import type { ScriptHostServices } from "./script-host.ts";
@@ -20,24 +21,21 @@ export interface CallServices {
   readonly files?: FileStore;
   /** When steps last ran. Absent: nothing is kept, as in a test of a call by itself. */
   readonly runDates?: RunDateStore;
-  /** Gets new credentials where the vendor refused some. Absent: there are none to be had. */
-  readonly renewal?: CredentialRenewal;
   /** Absent: calls wait for nobody, and a 429 is an error like others. */
   readonly limiter?: RateLimiter;
+  /** Absent: one that keeps tokens as long as these services are used. */
+  readonly authenticator?: Authenticator;
+  /**
+   * Runs the method that is called after signing in once more and saves what it answers (B§7.9); the installation as it is
+   * afterwards. Absent: a script that asks for it fails.
+   */
+  readonly signInAgain?: (use: SignInUse) => Promise<Installation>;
 }
 
-/** Whose credentials are wanted. */
-export interface CredentialUse {
+/** Who signs in again. */
+export interface SignInUse {
   readonly installation: Installation;
   /** A key of the connector's `authentications`. */
   readonly authentication: string;
   readonly signal?: AbortSignal;
-}
-
-/** Gets new credentials. Answers with the installation as it is afterwards, and fails where the vendor gives none. */
-export interface CredentialRenewal {
-  /** Refreshes the access token; however many calls ask at once, the vendor is asked once. */
-  refresh(use: CredentialUse): Promise<Installation>;
-  /** Runs the method that is called after signing in once more, and saves what it answers (B§7.9). */
-  signInAgain(use: CredentialUse): Promise<Installation>;
 }

@@ -20,6 +20,11 @@ export type ScriptEvent =
   | "after_action_paging"
   | "after_error"
   | "action_condition"
+  | "before_oauth2_authorise"
+  | "before_oauth2_token"
+  | "after_oauth2_token"
+  | "before_oauth2_refresh"
+  | "after_oauth2_refresh"
   | "inline";
 
 /** What a script may ask of the engine. `storage` takes a list: the scope `cyclr` or `cycle`, a verb, its arguments. */

@@ -43,10 +43,19 @@ export async function runScript<Event extends WebhookEvent>(
   const values = { ...commonValues(script), ...own } as unknown as GlobalValues<Event>;
   const seen = eventGlobals(script.set, event, values);
   const { connector, installation } = script;
-  const host = createScriptHost(hostServices, { account, connector, installation, cycle: cycle.record.id });
+  const proven: string[] = [];
+  const host = createScriptHost(hostServices, {
+    account,
+    connector,
+    installation,
+    cycle: cycle.record.id,
+    prove: async (request) => script.prove?.(request, proven) ?? request,
+  });
   const outcome = await scripts.run({ ...seen, account, key: script.key, pool: "answer", host });
   const redact =
-    outcome.kind === "failed" || outcome.log.length > 0 ? createRedactor(deliverySecrets(delivery)) : String;
+    outcome.kind === "failed" || outcome.log.length > 0
+      ? createRedactor([...deliverySecrets(delivery), ...proven])
+      : String;
   delivery.log.push(...outcome.log.map(redact));
   if (outcome.kind === "failed") {
     const { code, message } = scriptError(outcome, { event, of: method.name });

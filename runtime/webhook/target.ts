@@ -1,5 +1,6 @@
 // A webhook's URL as reception finds it: everything that a delivery needs, looked up once and ready before the first
 // request. The engine makes targets when cycles are applied; reception only reads them.
+import type { ProveForScript } from "../method/authenticate.ts";
 import type { WebhookMethod } from "../contract/connector.ts";
 import type { MergeFields } from "../contract/merge.ts";
 import type { JsonObject } from "../contract/value.ts";
@@ -49,6 +50,8 @@ export interface TargetScript {
   /** The connector fields of the webhook, and those that later steps use. */
   readonly fields: readonly string[];
   readonly fieldsInUse: readonly string[];
+  /** Puts the installation's credential on what they send to the connector's hosts; absent without a valid installation. */
+  readonly prove?: ProveForScript;
   /** The installation's secrets: nothing that a script throws or logs may show them. */
   secrets(): readonly string[];
 }

@@ -20,18 +20,6 @@ function call(method: string, more: Sources = {}, server?: TestServer): Promise<
   );
 }
 
-test.each([
-  ["function before_action() {}\nfunction before_oauth2_token() {}", {}],
-  [
-    "function before_action() {}",
-    { connector: "function before_webhook() {}\nfunction after_oauth2_refresh() {}" },
-  ],
-])("is not sent when a script handles an event that is not carried out: %s", async (source, levels) => {
-  const server = await startVendor();
-  await expect(call(source, levels, server)).rejects.toMatchObject({ code: "script/not-carried-out" });
-  expect(server.requests).toEqual([]);
-});
-
 test("changes the body and the headers; what it left alone is sent as it was", async () => {
   const { request } = await call(`function before_action() {
     method_request.note = "from a script";

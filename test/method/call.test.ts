@@ -166,7 +166,7 @@ describe("authentication", () => {
     const { server, call } = await startVendor();
     expect(await errorOf(call({ method: "byQuery" }))).toMatchObject({
       code: "installation/invalid",
-      message: "By Query needs the authentication `query`, for which this installation has no API key.",
+      message: "The authentication `query` of Shop is needed, for which this installation has no API key.",
     });
     expect(server.connections()).toBe(0);
   });

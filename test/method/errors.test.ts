@@ -4,11 +4,12 @@ import type { ActionMethod, ErrorRule } from "../../runtime/contract/connector.t
 import { isHookwrightError, type HookwrightError } from "../../runtime/contract/error.ts";
 import type { MethodResult } from "../../runtime/method/call.ts";
 import type { InstallationInput } from "../../runtime/method/installation.ts";
-import type { CredentialRenewal } from "../../runtime/method/services.ts";
+import type { Credential } from "../../runtime/auth/credential.ts";
+import { openAuthenticator } from "../auth/authenticators.ts";
 import { VirtualClock } from "../engine/virtual-clock.ts";
 import { until } from "../engine/until.ts";
 import { startServer, type TestServer } from "../http/servers.ts";
-import { scriptedCalls, type Sources, type VendorAnswer } from "./scripted.ts";
+import { scriptedCalls, type Renewal, type Sources, type VendorAnswer } from "./scripted.ts";
 import { apiKey, installShop, shop } from "./shop.ts";
 
 const { call } = scriptedCalls();
@@ -202,16 +203,33 @@ describe("new credentials", () => {
   const expired = rules([{ when: whenStatus(419), outcome: "authExpired" }]);
 
   /** Gives a new key each time, and keeps what was asked for. */
-  function startRenewal(url: string): CredentialRenewal & { readonly asked: readonly string[] } {
+  function startRenewal(url: string): Renewal & { readonly asked: readonly string[] } {
     const asked: string[] = [];
-    const renew =
-      (kind: string): CredentialRenewal["refresh"] =>
-      ({ installation: { connector }, authentication }) => {
-        asked.push(`${kind} ${authentication}`);
-        const key = `new_${apiKey}_${String(asked.length)}`;
-        return Promise.resolve(installShop(url, { connector, authentication: { apiKey: key } }));
-      };
-    return { asked, refresh: renew("refresh"), signInAgain: renew("signInAgain") };
+    const nextKey = (kind: string, name: string): string => {
+      asked.push(`${kind} ${name}`);
+      return `new_${apiKey}_${String(asked.length)}`;
+    };
+    const carrying = (key: string): Credential => ({
+      merge: {},
+      secrets: [key],
+      isRenewable: true,
+      parts: () => ({ headers: { authorization: `Bearer ${key}` } }),
+    });
+    return {
+      asked,
+      authenticator: {
+        ...openAuthenticator().authenticator,
+        credential: ({ installation }) => Promise.resolve(carrying(installation.authentication.apiKey ?? "")),
+        refresh: ({ name }) => Promise.resolve(carrying(nextKey("refresh", name))),
+      },
+      signInAgain: ({ installation: { connector }, authentication }) =>
+        Promise.resolve(
+          installShop(url, {
+            connector,
+            authentication: { apiKey: nextKey("signInAgain", authentication) },
+          }),
+        ),
+    };
   }
 
   async function callRenewing(

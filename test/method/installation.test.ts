@@ -158,8 +158,14 @@ const schemes: Readonly<Record<string, Authentication>> = {
   vendor: {
     kind: "authFields",
     fields: [
-      { name: "ClientCode", displayName: "Client code", location: "auth.code", sensitive: true },
-      { name: "Site", displayName: "Site", location: "auth.site", sensitive: false },
+      {
+        name: "ClientCode",
+        displayName: "Client code",
+        location: "auth.code",
+        path: ["auth", "code"],
+        sensitive: true,
+      },
+      { name: "Site", displayName: "Site", location: "auth.site", path: ["auth", "site"], sensitive: false },
     ],
   },
   off: { kind: "none" },
@@ -172,7 +178,7 @@ function oauth2(more: Pick<OAuth2Authentication, "grant" | "client">): OAuth2Aut
     clientAuth: "basic",
     prefix: "Bearer ",
     tokenUrl: () => url,
-    learn: { Host: "host" },
+    learn: { Host: ["host"] },
     ...more,
   };
 }

@@ -5,7 +5,7 @@ import type { Script } from "../../runtime/contract/connector.ts";
 import { callMethod, type MethodResult } from "../../runtime/method/call.ts";
 import type { MethodCall } from "../../runtime/method/open-call.ts";
 import type { InstallationInput } from "../../runtime/method/installation.ts";
-import type { CredentialRenewal } from "../../runtime/method/services.ts";
+import type { CallServices } from "../../runtime/method/services.ts";
 import type { ScriptEvent, ScriptRunner } from "../../runtime/script/runner.ts";
 import { createScriptRunner } from "../../runtime/script/script-runner.ts";
 import { startServer, type TestServer } from "../http/servers.ts";
@@ -27,6 +27,9 @@ export interface VendorAnswer {
   readonly body?: string;
 }
 
+/** What gives new credentials. */
+export type Renewal = Pick<CallServices, "authenticator" | "signInAgain">;
+
 /** What differs from the usual call: `getOrder` of a shop that answers 200. */
 export interface ScriptedCall extends Partial<Omit<MethodCall, "installation" | "stepScript">> {
   readonly answer?: VendorAnswer;
@@ -34,7 +37,7 @@ export interface ScriptedCall extends Partial<Omit<MethodCall, "installation" | 
   readonly server?: TestServer;
   readonly installation?: Partial<InstallationInput>;
   readonly clock?: Clock;
-  readonly renewal?: CredentialRenewal;
+  readonly renewal?: Renewal;
 }
 
 /** What a run of an event left. */
@@ -112,7 +115,7 @@ export function scriptedCalls(): {
       const result = await callMethod({
         method: key,
         values: key === "getOrder" ? { OrderId: "7" } : {},
-        services: { transport: openTransport(), scripts: watched, clock, ...(renewal && { renewal }) },
+        services: { transport: openTransport(), scripts: watched, clock, ...renewal },
         ...changes,
         installation: { ...installation, connector },
         ...(sources.step !== undefined && { stepScript: toScript("step", sources.step) }),

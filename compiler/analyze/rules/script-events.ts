@@ -4,9 +4,8 @@ import { eventOf, type EventName, type ScriptedKind } from "../../script/events.
 import type { ConnectorContext } from "../context.ts";
 import type { ScriptSymbol } from "../scripts.ts";
 
-/** `script/event-never-fires`, and `support/not-carried-out` for the events that this release does not run. */
+/** `script/event-never-fires`. */
 export function checkScriptEvents(context: ConnectorContext): void {
-  const later = new Map<EventName, ReturnType<ScriptSymbol["spanAt"]>[]>();
   for (const script of context.scripts)
     for (const event of script.events) {
       const at = script.tree?.scope.functions.get(event);
@@ -15,14 +14,7 @@ export function checkScriptEvents(context: ConnectorContext): void {
       const reason = whyNever(context, script, event);
       if (reason !== undefined)
         context.report(diagnostic("script/event-never-fires", span, { event, reason }));
-      else if (eventOf(event).later === true) later.set(event, [...(later.get(event) ?? []), span]);
     }
-  for (const [event, [first, ...others]] of later) {
-    if (first === undefined) continue;
-    const args = { what: `the script event \`${event}\``, instead: "calls that would fire it are refused" };
-    const related = others.map((span) => ({ span, message: "Here too." }));
-    context.report(diagnostic("support/not-carried-out", first, args, { related }));
-  }
 }
 
 function whyNever(

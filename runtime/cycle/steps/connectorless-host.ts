@@ -16,7 +16,7 @@ export function connectorlessHost(transport: Transport, stopped: AbortSignal): S
           "Values are kept for a connector, and this script belongs to none: use a step that calls one.",
         );
       const [asked] = readArguments(argumentsText);
-      return sendForScript(transport, asked, AbortSignal.any([stopped, ended]));
+      return sendForScript(transport, asked, { signal: AbortSignal.any([stopped, ended]) });
     },
   };
 }
