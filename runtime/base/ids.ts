@@ -52,3 +52,11 @@ export function createIds(clock: Clock, random: (sizeBytes: number) => Buffer = 
 export function sha256(text: string | Uint8Array): string {
   return hash("sha256", text, "hex");
 }
+
+/** A UUID version 4 (RFC 9562) that is the same for the same seed. */
+export function seededUuid(seed: string): string {
+  const hex = sha256(`uuid:${seed}`);
+  const variant = "89ab".charAt(parseInt(hex.charAt(16), 16) % 4);
+  const parts = [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`];
+  return [...parts, `${variant}${hex.slice(17, 20)}`, hex.slice(20, 32)].join("-");
+}

@@ -91,6 +91,5 @@ function valueParts(value: PlanValue): readonly string[] {
 }
 
 function referenceParts(part: PlanReference): readonly string[] {
-  if (!("field" in part)) return [`uses \`{{${part.kind}}}\``];
-  return part.format === undefined && part.addMs === undefined ? [] : ["changes or formats a date"];
+  return "kind" in part && part.kind === "webhookUrl" ? ["uses `{{webhookUrl}}`"] : [];
 }

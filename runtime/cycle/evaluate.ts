@@ -2,6 +2,7 @@
 // inserted once and never become templates; every text was parsed into parts by the compiler.
 import type { Values } from "../contract/connector.ts";
 import { HookwrightError } from "../contract/error.ts";
+import { withDate } from "../contract/field.ts";
 import type { InlineScriptValue, PlanReference, PlanValue } from "../contract/plan.ts";
 import { isRawJson, type JsonObject, type JsonValue } from "../contract/value.ts";
 
@@ -11,41 +12,63 @@ export type StepOutputs = ReadonlyMap<string, Values>;
 /** What the inline scripts of a step gave; `undefined` is absent. */
 export type InlineResults = ReadonlyMap<InlineScriptValue, JsonValue | undefined>;
 
-const noResults: InlineResults = new Map();
+/** What values are made of. */
+export interface ValueSources {
+  readonly outputs: StepOutputs;
+  /** The moment that `{{now}}` is, the same in one visit. */
+  readonly nowMs: number;
+  /** What `{{uuid}}` is: the same in one visit and on every try of it. */
+  readonly uuid: string;
+  readonly inline?: InlineResults;
+}
 
 /**
  * A plan value. A single field keeps its type, and an absent one makes the value absent (`undefined`); text mixed of
  * fields needs scalars that are present, else `value/missing` or `value/type-mismatch`. Its inline scripts were run before (`inline.ts`).
  */
-export function evaluate(
-  value: PlanValue,
-  outputs: StepOutputs,
-  inline: InlineResults = noResults,
-): JsonValue | undefined {
+export function evaluate(value: PlanValue, sources: ValueSources): JsonValue | undefined {
   switch (value.kind) {
     case "literal":
       return value.value;
     case "field":
-      return readField(value, outputs);
-    case "text":
-      return value.parts.map((part) => (typeof part === "string" ? part : partText(part, outputs))).join("");
-    case "list":
-      return value.items.map((item) => evaluate(item, outputs, inline) ?? null);
-    case "object":
-      return evaluateEntries(value.entries, outputs, inline);
-    case "script":
-      return inline.get(value);
     case "now":
     case "uuid":
+    case "webhookUrl":
+      return evaluateReference(value, sources);
+    case "text":
+      return value.parts.map((part) => (typeof part === "string" ? part : partText(part, sources))).join("");
+    case "list":
+      return value.items.map((item) => evaluate(item, sources) ?? null);
+    case "object":
+      return evaluateEntries(value.entries, sources);
+    case "script":
+      return sources.inline?.get(value);
+  }
+}
+
+/** What a reference stands for; an absent field is `undefined`. */
+export function evaluateReference(part: PlanReference, sources: ValueSources): JsonValue | undefined {
+  if ("field" in part) return readField(part, sources);
+  switch (part.kind) {
+    case "now":
+      return atMoment(new Date(sources.nowMs).toISOString(), "now", part, sources);
+    case "uuid":
+      return sources.uuid;
     case "webhookUrl":
       throw notCarriedOut();
   }
 }
 
-/** What a reference stands for; an absent field is `undefined`. */
-export function evaluateReference(part: PlanReference, outputs: StepOutputs): JsonValue | undefined {
-  if ("field" in part) return readField(part, outputs);
-  throw notCarriedOut();
+/** A date that was moved and written as the reference's arguments say. */
+function atMoment(
+  value: JsonValue,
+  name: string,
+  { addMs, format }: DateArguments,
+  { nowMs }: ValueSources,
+): JsonValue {
+  const fields = { [name]: value, now: new Date(nowMs).toISOString() };
+  const change = { ...(addMs !== undefined && { addMs }), ...(format !== undefined && { format }) };
+  return withDate(fields, name, change)[name] ?? null;
 }
 
 /** A cycle with such a value is never started (`carried-out.ts`). */
@@ -59,38 +82,49 @@ function notCarriedOut(): HookwrightError {
 /** Named values, such as a step's `map`; absent ones are left out. */
 export function evaluateEntries(
   entries: readonly (readonly [name: string, value: PlanValue])[],
-  outputs: StepOutputs,
-  inline: InlineResults = noResults,
+  sources: ValueSources,
 ): JsonObject {
   const object = Object.create(null) as JsonObject;
   for (const [name, value] of entries) {
-    const evaluated = evaluate(value, outputs, inline);
+    const evaluated = evaluate(value, sources);
     if (evaluated !== undefined) object[name] = evaluated;
   }
   return object;
 }
 
-interface FieldReference {
+interface DateArguments {
+  readonly addMs?: number;
+  readonly format?: string;
+}
+
+interface FieldReference extends DateArguments {
   readonly step: string;
   readonly field: string;
 }
 
-function partText(part: PlanReference, outputs: StepOutputs): string {
-  if ("field" in part) return fieldText(part, outputs);
-  throw notCarriedOut();
-}
-
-function readField({ step, field }: FieldReference, outputs: StepOutputs): JsonValue | undefined {
-  const values = outputs.get(step);
+function readField(reference: FieldReference, sources: ValueSources): JsonValue | undefined {
+  const { step, field, addMs, format } = reference;
+  const values = sources.outputs.get(step);
   // Compiled modules and the journal hold JSON values only; `Values` says `unknown` for the sake of precise module types.
-  return values !== undefined && Object.hasOwn(values, field)
-    ? (values[field] as JsonValue | undefined)
-    : undefined;
+  const value =
+    values !== undefined && Object.hasOwn(values, field)
+      ? (values[field] as JsonValue | undefined)
+      : undefined;
+  const isChanged = addMs !== undefined || format !== undefined;
+  if (!isChanged || value === undefined || value === null) return value;
+  const name = `${step}.${field}`;
+  const change = (one: JsonValue): JsonValue =>
+    one === null ? null : atMoment(one, name, reference, sources);
+  return isList(value) ? value.map(change) : change(value);
 }
 
-function fieldText(reference: FieldReference, outputs: StepOutputs): string {
-  const value = readField(reference, outputs);
-  const name = `${reference.step}.${reference.field}`;
+function isList(value: JsonValue): value is readonly JsonValue[] {
+  return Array.isArray(value);
+}
+
+function partText(part: PlanReference, sources: ValueSources): string {
+  const name = "field" in part ? `${part.step}.${part.field}` : part.kind;
+  const value = evaluateReference(part, sources);
   if (value === undefined || value === null)
     throw new HookwrightError("value/missing", `The field \`${name}\` has no value to put into a text.`, {
       hint: "Decide on it with `exists` before, or map the field alone.",

@@ -6,10 +6,11 @@ import { isJsonObject, isRawJson, type JsonObject, type JsonValue } from "../con
 import { keepDigits } from "../data/digits.ts";
 import { decodeOwnJson, encodeJson } from "../data/json.ts";
 import type { ScriptOutcome, ScriptSource } from "../script/runner.ts";
-import { evaluateEntries, evaluateReference, type InlineResults } from "./evaluate.ts";
+import { evaluateEntries, evaluateReference, type InlineResults, type ValueSources } from "./evaluate.ts";
 import { inlineGlobals, inlinePlace, renderInline } from "./inline-source.ts";
 import { connectorlessHost } from "./steps/connectorless-host.ts";
 import type { StepVisit, Trace } from "./steps/step.ts";
+import { valueSources } from "./value-sources.ts";
 
 /** An inline script, the target of the map that it stands in, and the JSON Pointer below the map. */
 interface MappedScript {
@@ -28,8 +29,9 @@ interface InlineScripts {
 export async function evaluateMap(map: PlanMap, visit: StepVisit, trace: Trace): Promise<JsonObject> {
   const inline = prepared.get(map) ?? prepare(map, visit);
   prepared.set(map, inline);
-  if (inline.scripts.length === 0) return evaluateEntries(map, visit.outputs);
-  return evaluateEntries(map, visit.outputs, await runInline(inline, visit, trace));
+  const sources = valueSources(visit);
+  if (inline.scripts.length === 0) return evaluateEntries(map, sources);
+  return evaluateEntries(map, { ...sources, inline: await runInline(inline, { visit, sources }, trace) });
 }
 
 const prepared = new WeakMap<PlanMap, InlineScripts>();
@@ -63,13 +65,13 @@ function pointerStep(key: string): string {
 
 async function runInline(
   { scripts, sources }: InlineScripts,
-  visit: StepVisit,
+  { visit, sources: valuesFrom }: { readonly visit: StepVisit; readonly sources: ValueSources },
   trace: Trace,
 ): Promise<InlineResults> {
-  const { outputs, services, plan, step, transaction } = visit;
+  const { services, plan, step, transaction } = visit;
   const given = scripts.map(({ value }) =>
     value.values.map((part) => {
-      const found = evaluateReference(part, outputs) ?? null;
+      const found = evaluateReference(part, valuesFrom) ?? null;
       return part.asText === true ? toText(found) : found;
     }),
   );

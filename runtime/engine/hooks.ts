@@ -46,7 +46,7 @@ function toHookStep(
       `The cycle \`${plan.id}\` registers a webhook, and the public URL is not known.`,
       { hint: "Start it while `hookwright serve` runs, or set `HOOKWRIGHT_PUBLIC_URL`." },
     );
-  // A trigger maps constants only: no step has run before it.
+  // A trigger maps constants only: no step has run before it, and nothing is made of the moment.
   return {
     cycle: plan.id,
     step: id,
@@ -54,6 +54,6 @@ function toHookStep(
     connector,
     method: step.method,
     url,
-    values: evaluateEntries(step.map, new Map()),
+    values: evaluateEntries(step.map, { outputs: new Map(), nowMs: 0, uuid: "" }),
   };
 }

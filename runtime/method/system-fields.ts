@@ -1,6 +1,6 @@
 // The merge fields that the engine supplies (B§4.3): the moment of the call, an id of its own, and whom and what it is made for.
 import { randomBytes } from "node:crypto";
-import { sha256 } from "../base/ids.ts";
+import { seededUuid } from "../base/ids.ts";
 import type { MergeFields } from "../contract/merge.ts";
 import type { CallContext } from "./call-scripts.ts";
 import type { Installation } from "./installation.ts";
@@ -20,11 +20,9 @@ export interface SystemSource {
 /** The values of the engine's merge fields for one call. All occurrences of one name in a call are the same. */
 export function systemFields(source: SystemSource): MergeFields {
   const { installation, nowMs, context, idempotencyKey, lastRun } = source;
-  const seed =
-    idempotencyKey === undefined ? randomBytes(16).toString("hex") : sha256(`uuid:${idempotencyKey}`);
   return {
     now: new Date(nowMs).toISOString(),
-    uuid: toUuid(seed),
+    uuid: seededUuid(idempotencyKey ?? randomBytes(16).toString("hex")),
     CyclrAccountId: installation.account,
     CyclrExternalAccountId: installation.account,
     CyclrCycleId: context?.cycle,
@@ -32,16 +30,4 @@ export function systemFields(source: SystemSource): MergeFields {
     LastSuccessfulRunDate: lastRun,
     CyclrObjectName: context?.objectName,
   };
-}
-
-/** 122 bits of a hexadecimal text as a UUID version 4 (RFC 9562). */
-function toUuid(hex: string): string {
-  const variant = "89ab".charAt(parseInt(hex.charAt(16), 16) % 4);
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `4${hex.slice(13, 16)}`,
-    `${variant}${hex.slice(17, 20)}`,
-    hex.slice(20, 32),
-  ].join("-");
 }

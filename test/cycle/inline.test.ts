@@ -1,6 +1,7 @@
 // Inline scripts of a map, compiled from their text and run on the real sandbox: values, scopes, failures.
 import { afterAll, expect, test } from "vitest";
 import { planValues } from "../../compiler/ir/lower-plan-value.ts";
+import { systemClock } from "../../runtime/base/clock.ts";
 import type { Values } from "../../runtime/contract/connector.ts";
 import type { CyclePlan } from "../../runtime/contract/plan.ts";
 import type { JsonValue } from "../../runtime/contract/value.ts";
@@ -42,7 +43,7 @@ function visit(): StepVisit {
     services: {
       ...unused,
       account: "main",
-      calls: { ...unused, scripts },
+      calls: { ...unused, scripts, clock: systemClock },
     } as unknown as StepVisit["services"],
   };
 }

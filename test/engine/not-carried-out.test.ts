@@ -25,10 +25,6 @@ const steps: readonly (readonly [what: string, step: PlanStep])[] = [
   ["waits for the parts of a split", { kind: "waitAll", split: "created" }],
   ["gives a file", { kind: "script", script: source, map: [], fields: [{ ...total, dataType: "file" }] }],
   [
-    "reads a date in a format",
-    { kind: "script", script: source, map: [], fields: [{ ...total, format: "unix" }] },
-  ],
-  [
     "decides by several criteria or a new condition",
     { kind: "criteria", match: "all", criteria: [{ left: equals, condition: "isTrue" }] },
   ],
@@ -48,20 +44,31 @@ const steps: readonly (readonly [what: string, step: PlanStep])[] = [
   ],
   ["has `onError`", { ...notifying(equals), onError: { kind: "ignore" } } as PlanStep],
   ["has `split`", { ...notifying(equals), split: true } as PlanStep],
-  ["uses `{{now}}`", notifying({ kind: "now" })],
-  ["uses `{{uuid}}`", notifying({ kind: "text", parts: ["a ", { kind: "uuid" }] })],
+  [
+    "uses `{{webhookUrl}}`",
+    notifying({ kind: "text", parts: ["a ", { kind: "webhookUrl", cycle: "a", step: "b" }] }),
+  ],
   [
     "uses `{{webhookUrl}}`",
     notifying({ kind: "list", items: [{ kind: "webhookUrl", cycle: "a", step: "b" }] }),
   ],
   [
-    "uses `{{now}}`",
+    "uses `{{webhookUrl}}`",
     notifying({
       kind: "object",
-      entries: [["a", { kind: "script", source: "$0", results: [[0, 2]], values: [{ kind: "now" }] }]],
+      entries: [
+        [
+          "a",
+          {
+            kind: "script",
+            source: "$0",
+            results: [[0, 2]],
+            values: [{ kind: "webhookUrl", cycle: "a", step: "b" }],
+          },
+        ],
+      ],
     }),
   ],
-  ["changes or formats a date", notifying({ kind: "field", step: "created", field: "Due", addMs: 1 })],
 ];
 
 test.each(steps)("a step that %s keeps its cycle from starting", async (what, step) => {

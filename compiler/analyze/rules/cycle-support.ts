@@ -32,14 +32,11 @@ export function checkCycleSupport({ texts, document, report }: CycleContext): vo
 
 function nameOf(reference: CycleReference): string | undefined {
   switch (reference.kind) {
+    case "webhookUrl":
+      return "`{{webhookUrl}}`";
     case "now":
     case "uuid":
-    case "webhookUrl":
-      return `\`{{${reference.kind}}}\``;
     case "field":
-      return reference.add === undefined && reference.format === undefined
-        ? undefined
-        : "`add` and `format` of a field";
     case "invalid":
     case "invalid-argument":
       return undefined;

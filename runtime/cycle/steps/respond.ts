@@ -11,6 +11,7 @@ import { systemFields } from "../../method/system-fields.ts";
 import { evaluate, evaluateEntries } from "../evaluate.ts";
 import { evaluateMap } from "../inline.ts";
 import { installationOf } from "../plan.ts";
+import { valueSources } from "../value-sources.ts";
 import { maskSensitive } from "./sensitive.ts";
 import type { StepExecutor, StepReply, StepVisit, Trace } from "./step.ts";
 
@@ -40,10 +41,11 @@ const json: RequestFormat = { bodyType: "json" };
 
 function inlineResponse(
   { status, headers, body }: Extract<Response, { kind: "inline" }>,
-  { outputs }: StepVisit,
+  visit: StepVisit,
 ): Made {
-  const values = evaluateEntries(headers, outputs);
-  return { status, headers: headerTexts(values), body: body && evaluate(body, outputs), format: json };
+  const sources = valueSources(visit);
+  const values = evaluateEntries(headers, sources);
+  return { status, headers: headerTexts(values), body: body && evaluate(body, sources), format: json };
 }
 
 async function methodResponse(
