@@ -11,10 +11,11 @@ afterAll(() => Promise.all([runner.close(), patient.close()]));
 const total = (endings: Readonly<Record<string, number>>): number =>
   Object.values(endings).reduce((sum, count) => sum + count, 0);
 
-test("random scripts are all answered, some of each kind", async () => {
+test("random scripts are all answered, and most run to their end", async () => {
   const endings = await fuzzScripts(runner, 300, seed);
   expect(total(endings)).toBe(300);
-  expect(endings).toMatchObject({ finished: expect.any(Number), "script/threw": expect.any(Number) });
+  expect(endings).toMatchObject({ "script/threw": expect.any(Number) });
+  expect(endings["finished"]).toBeGreaterThan(180);
   expect(endings["script/crashed"] ?? 0).toBe(0);
 });
 

@@ -1,6 +1,8 @@
 // Random scripts and random payloads for a runner: whatever they are, each run is answered, and the engine goes on.
+import { Script } from "node:vm";
 import fc from "fast-check";
 import type { ScriptOutcome, ScriptRunner } from "../../runtime/script/runner.ts";
+import { randomPayload, randomStatements } from "./random-script.ts";
 import { handler, toRun } from "./script-run.ts";
 
 const atoms = fc.constantFrom(
@@ -57,14 +59,45 @@ const statements = fc.letrec<{ readonly expression: string; readonly statement: 
 /** How the runs of a fuzz ended, by code. */
 export type Endings = Readonly<Record<string, number>>;
 
+/** Each so many-th script is wild as a whole. */
+const wildEvery = 20;
+
 /** Runs random scripts, some at a time. Rejects when a run is not answered. */
 export async function fuzzScripts(runner: ScriptRunner, count: number, seed: number): Promise<Endings> {
-  const scripts = fc.sample(fc.array(statements, { minLength: 1, maxLength: 4 }), { numRuns: count, seed });
-  return inTurns(scripts.length, async (index) => {
-    const body = (scripts[index] ?? []).join("\n");
-    const host = { call: () => Promise.resolve("{}") };
-    return runner.run({ ...toRun(handler(body), { key: String(index % 20) }), host });
-  });
+  const wild = fc.sample(statements, { numRuns: count, seed });
+  const next = createRandom(seed);
+  const sources = wild.map((statement, index) =>
+    handler(
+      index % wildEvery === 0
+        ? statement
+        : randomStatements({ next, wild: () => (isParsed(statement) ? statement : "throw 1") }),
+    ),
+  );
+  const host = { call: () => Promise.resolve('{"a":1}') };
+  const globals = { method_response: randomPayload };
+  return inTurns(count, (index) =>
+    runner.run({ ...toRun(sources[index] ?? "", { key: String(index % 20), globals }), host }),
+  );
+}
+
+/** What is no JavaScript would keep the whole script from running. */
+function isParsed(statement: string): boolean {
+  try {
+    return new Script(statement) instanceof Script;
+  } catch {
+    return false;
+  }
+}
+
+/** A small generator of pseudo-random numbers between 0 and 1 (mulberry32). */
+function createRandom(from: number): () => number {
+  let state = from;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
 }
 
 /** Runs a script that hands its payload back: sizes log-uniform up to `bytes`. Rejects when one comes back changed. */
