@@ -2,6 +2,7 @@
 // that the process says, never waits for it and never throws for it.
 import type { ChildProcess } from "node:child_process";
 import { Socket } from "node:net";
+import { version } from "../contract/version.ts";
 import { crashed, ranOutOfMemory, type ScriptFailure } from "./failure.ts";
 import { encodeFrames, frameKind, FrameReader, type Frame } from "./frames.ts";
 import { HostWait } from "./host-wait.ts";
@@ -208,6 +209,7 @@ export class RunnerChild {
 
   #receive(frame: Frame): void {
     if (frame.kind === frameKind.ready && !this.#isReady) {
+      if (frame.text !== version) throw new Error("A runner of another version.");
       this.#isReady = true;
       this.#startHead();
       if (this.pid !== undefined) lowerPriority(this.pid);

@@ -1,4 +1,5 @@
 // How a run fails, in words for people: one sentence each, written here once for the runner process and the engine.
+import { version } from "../contract/version.ts";
 import type { ScriptLimits } from "./limits.ts";
 import type { ScriptOutcome } from "./runner.ts";
 
@@ -41,6 +42,17 @@ export function leftTooMuch({ outputBytes }: ScriptLimits): ScriptFailure {
     code: "script/output-too-large",
     message: `The values that the script left behind are larger than ${String(outputBytes)} bytes.`,
   };
+}
+
+/** No process could be started: nothing of any script was run. `installed` is the version of the package on the disk, if any. */
+export function neverStarted(installed: string | undefined): ScriptFailure {
+  const reason =
+    installed === version
+      ? "The process that runs scripts did not start. The server's log says more."
+      : installed === undefined
+        ? `The process that runs scripts did not start: the installed package is no longer there, or is being changed. Restart the server.`
+        : `Scripts are not run: version ${installed} of the package was installed while version ${version} is running. Restart the server.`;
+  return crashed(reason);
 }
 
 /** The process ended, or never began. */

@@ -3,8 +3,8 @@
 import type { Log } from "../base/log.ts";
 import { HookwrightError } from "../contract/error.ts";
 import { RunnerChild, type Flight, type RunnerEnd } from "./child.ts";
-import { crashed } from "./failure.ts";
-import { lowerPriority } from "./launch.ts";
+import { crashed, neverStarted } from "./failure.ts";
+import { installedVersion, lowerPriority } from "./launch.ts";
 import type { ScriptLimits } from "./limits.ts";
 import type { Quarantine } from "./quarantine.ts";
 import type { ScriptOutcome } from "./runner.ts";
@@ -115,9 +115,9 @@ export class Fleet {
     if (this.#isClosed) return;
     const { log, quarantine } = this.#services;
     if (!runner.isReady) {
-      log.error({ pid: runner.pid, stderr }, "A script runner did not start.");
-      for (const flight of victim === undefined ? waiting : [victim, ...waiting])
-        flight.resolve({ ...crashed("The process that runs scripts did not start."), log: [] });
+      const outcome = { ...neverStarted(installedVersion()), log: [] };
+      log.error({ pid: runner.pid, stderr, reason: outcome.message }, "A script runner did not start.");
+      for (const flight of victim === undefined ? waiting : [victim, ...waiting]) flight.resolve(outcome);
       return;
     }
     const { key, event } = victim?.run ?? {};

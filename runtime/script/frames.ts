@@ -19,7 +19,7 @@ export const frameKind = {
   hostError: 5,
   /** The run's time is over: the host call is not answered, and the run is to end. */
   hostExpired: 6,
-  /** The runner takes frames now. */
+  /** The runner takes frames now. text: the version of its code. */
   ready: 16,
   /** text: JSON of the writable globals. */
   accepted: 17,

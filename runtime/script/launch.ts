@@ -1,7 +1,7 @@
 // How a runner process is started: with no environment, no network, no descriptor of ours but its pipes, and as few rights
 // as Node can take from it. Must also work when this folder was built to JavaScript.
 import { spawn, type ChildProcess } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { setPriority } from "node:os";
 import { dirname, join } from "node:path";
@@ -22,6 +22,19 @@ const entry = fileURLToPath(
 export function launchRunner(limits: ScriptLimits): ChildProcess {
   const [file, ...args] = runnerCommand([entry, JSON.stringify(limits), String(process.pid)]);
   return spawn(file, args, { cwd: dirname(entry), env: {}, stdio: ["ignore", "ignore", "pipe", "pipe"] });
+}
+
+/**
+ * The version of the code that runners are started with: that on the disk, which an installation may have changed since this
+ * process loaded its own. Absent when it cannot be read.
+ */
+export function installedVersion(): string | undefined {
+  const file = join(dirname(entry), "..", "contract", `version${entry.endsWith(".ts") ? ".ts" : ".js"}`);
+  try {
+    return /version = "([^"]+)"/.exec(readFileSync(file, "utf8"))?.[1];
+  } catch {
+    return undefined;
+  }
 }
 
 /**

@@ -4,6 +4,7 @@
 // graceful exit after an unkillable script can crash (performance.md 3), so it ends by SIGKILL, its own or the engine's.
 import { writeSync } from "node:fs";
 import { setFlagsFromString } from "node:v8";
+import { version } from "../contract/version.ts";
 import { Bridge } from "./bridge.ts";
 import { EnginePipe } from "./engine-pipe.ts";
 import { frameKind, type Frame } from "./frames.ts";
@@ -30,7 +31,7 @@ function main(): void {
   setFlagsFromString("--stack-size=984");
   const sandbox = new Sandbox(limits, new Bridge(limits, line));
   sealProcess();
-  pipe.send({ kind: frameKind.ready, id: 0, text: "" });
+  pipe.send({ kind: frameKind.ready, id: 0, text: version });
   try {
     for (let frame = pipe.next(); frame !== undefined; frame = pipe.next()) carryOut(sandbox, pipe, frame);
   } finally {

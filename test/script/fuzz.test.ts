@@ -17,11 +17,11 @@ test("random scripts are all answered, and most run to their end", async () => {
   expect(endings).toMatchObject({ "script/threw": expect.any(Number) });
   expect(endings["finished"]).toBeGreaterThan(180);
   expect(endings["script/crashed"] ?? 0).toBe(0);
-});
+}, 120_000);
 
 test("random payloads come back as they were", async () => {
   const endings = await fuzzPayloads(patient, 200, seed, 1024 * 1024);
   expect(total(endings)).toBe(200);
   expect(endings["finished"]).toBeGreaterThan(150);
   expect(total(await fuzzPayloads(patient, 2, seed, 16 * 1024 * 1024))).toBe(2);
-});
+}, 120_000);

@@ -8,6 +8,8 @@ import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { systemClock } from "../../runtime/base/clock.ts";
 import type { Log } from "../../runtime/base/log.ts";
+import { version } from "../../runtime/contract/version.ts";
+import { neverStarted } from "../../runtime/script/failure.ts";
 import type { ScriptHost, ScriptRunner } from "../../runtime/script/runner.ts";
 import { createScriptRunner, type ScriptRunnerOptions } from "../../runtime/script/script-runner.ts";
 import { isRunning, runnerProcesses } from "./process-list.ts";
@@ -206,11 +208,44 @@ describe("runner processes", () => {
     expect(outcome).toEqual({
       kind: "failed",
       code: "script/crashed",
-      message: "The process that runs scripts did not start.",
+      message: "The process that runs scripts did not start. The server's log says more.",
       log: [],
     });
     expect(error).toHaveBeenCalledOnce();
     expect(await responseOf(runner, next)).toBe("next");
+  });
+
+  test.each([
+    [
+      "a newer one",
+      "99.0.0",
+      "Scripts are not run: version 99.0.0 of the package was installed while version",
+    ],
+    ["none", undefined, "the installed package is no longer there, or is being changed. Restart the server."],
+  ])("that do not start since the package is %s by now say so", (_what, installed, message) => {
+    expect(neverStarted(installed)).toMatchObject({
+      code: "script/crashed",
+      message: expect.stringContaining(message),
+    });
+  });
+
+  test("of another version are given no run", async () => {
+    const error = vi.fn<Log["error"]>();
+    open({ runners: 1, log: { info: () => undefined, warn: () => undefined, error } });
+    const folder = mkdtempSync(join(tmpdir(), "runner-"));
+    const program = join(folder, "node");
+    const ready = `Buffer.concat([Buffer.from([6, 0, 0, 0, 16, 0, 0, 0, 0]), Buffer.from("99.0.0")])`;
+    const source = `#!${process.execPath}\nrequire("node:fs").writeSync(3, ${ready}); setInterval(() => {}, 1000);`;
+    writeFileSync(program, source, { mode: 0o700 });
+    const node = process.execPath;
+    process.execPath = program;
+    const outcome = await runner.run(toRun(""));
+    process.execPath = node;
+    rmSync(folder, { recursive: true });
+    expect(outcome).toMatchObject({
+      message: expect.stringMatching(/^The process that runs scripts did not start/),
+    });
+    expect(error).toHaveBeenCalledOnce();
   });
 
   test.each([
@@ -234,7 +269,7 @@ describe("runner processes", () => {
         frame[4] = kind;
         for (let sent = 0; sent < frame.length; ) sent += writeSync(3, frame, sent);
       }
-      send(16, "");
+      send(16, "${version}");
       if (readSync(3, Buffer.alloc(9)) > 0) ${forged};
       setInterval(() => {}, 1000);`;
     writeFileSync(program, source, { mode: 0o700 });
