@@ -82,13 +82,16 @@ export async function createProof(open: ProvenCall, sent: Sent): Promise<Proof> 
   if (credential.toBody === undefined || !takesBody(method, draft))
     return (request) => applyCredential(request, credential, keeps);
   const { headers, body } = await build({ ...draft, body: credential.toBody(draft.body) });
-  return (request) =>
-    applyCredential({ ...request, headers, ...(body !== undefined && { body }) }, credential, keeps);
+  return (request) => {
+    // A redirect may have made a GET of it, which has no body.
+    const isWhole = request.method === method.httpMethod;
+    const filled = { ...request, headers, ...(body !== undefined && { body }) };
+    return applyCredential(isWhole ? filled : request, credential, keeps);
+  };
 }
 
 /** True for the host that the definition gives with the values of the installation, and for those of the other methods. */
-function isBound({ call: { installation }, method }: ProvenCall, { defined, draft, request }: Sent): boolean {
-  if (draft === defined) return true;
+function isBound({ call: { installation }, method }: ProvenCall, { defined, request }: Sent): boolean {
   const origin = originOf(() => request.url);
   if (origin === undefined) return false;
   if (origin === originOf(() => method.url(defined.merge))) return true;

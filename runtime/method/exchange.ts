@@ -1,6 +1,8 @@
 // One exchange with the vendor: a request without credentials goes in, its response comes out. Whatever is done to every request
 // alike on its way out, and whatever makes it worth sending again, belongs here.
 import type { RecordedRequest } from "../contract/exchange.ts";
+import { followRedirects } from "../http/redirects.ts";
+import type { HttpRequest, HttpResponse } from "../http/transport.ts";
 import type { Proof } from "./authenticate.ts";
 import { sendInTurn } from "./turn.ts";
 import type { OpenCall } from "./open-call.ts";
@@ -16,17 +18,24 @@ export interface Exchange {
 
 /** Sends a request. Any status is a response; fails as the transport does. */
 export async function exchange(open: OpenCall, planned: PlainRequest, proof: Proof): Promise<Exchange> {
-  const { call, redact, last } = open;
+  const { call, method, redact, last } = open;
   const { signal } = call;
   const recorded = recordRequest(planned, redact);
   const { shown: _, ...request } = planned;
-  const isFirst = last.request === undefined;
+  let isFirst = last.request === undefined;
   last.request = recorded;
   delete last.response;
-  const answer = await sendInTurn(open, isFirst, () => {
-    const complete = proof(request);
-    return signal === undefined ? complete : { ...complete, signal };
-  });
+  const send = (hop: HttpRequest, isTrusted: boolean): Promise<HttpResponse> => {
+    const sent = sendInTurn(open, isFirst, () => {
+      const complete = isTrusted ? proof(hop) : hop;
+      return signal === undefined ? complete : { ...complete, signal };
+    });
+    isFirst = false;
+    return sent;
+  };
+  const answer = await (method.followRedirects === true
+    ? followRedirects(request, send)
+    : send(request, true));
   const response = { ...answer, receivedAtMs: call.services.clock.now() };
   last.response = response;
   return { recorded, response };

@@ -33,7 +33,8 @@ async function startShop(): Promise<{ program: Program; vendor: Awaited<ReturnTy
     response.end(JSON.stringify(target.startsWith("/customers") ? { name: "Ada" } : { id: 1 }));
   });
   const steps = { created: trigger("tell"), tell: notify() };
-  const project = shopProject(steps, { connectorScript, vendorUrl: vendor.url });
+  const connector = "origins: [(merge) => merge.BaseUrl]";
+  const project = shopProject(steps, { connector, connectorScript, vendorUrl: vendor.url });
   const program = await startProgram({ project, scriptTimeMs: 10_000 });
   await program.engine.startCycle("orders");
   return { program, vendor };
@@ -55,13 +56,10 @@ test("a script counts deliveries, calls a vendor, and finds again what it kept",
     { method: "POST", target: "/customers?order=2", body: '{"count":2}' },
     { target: "/messages", body: '{"text":"Order 2 of 2"}', headers: { "x-calls": "2" } },
   ]);
-  // The method's credentials are nothing of a script's own call.
-  expect(vendor.requests.map(({ headers }) => headers["x-api-key"])).toEqual([
-    undefined,
-    canary("shop key"),
-    undefined,
-    canary("shop key"),
-  ]);
+  // The vendor is the connector's own host, so what a script sends there proves who is calling too (B§7.3).
+  expect(vendor.requests.map(({ headers }) => headers["x-api-key"])).toEqual(
+    Array(4).fill(canary("shop key")),
+  );
   const scope = { account: "default", connector: "shop", installation: "main-shop" };
   const storage = program.store.scriptStorage;
   expect(await storage.get({ ...scope, cycle: "orders" }, "orders")).toBe('"1;2;"');

@@ -25,10 +25,11 @@ export interface Written {
   readonly parameters?: readonly object[];
   readonly methods: Readonly<Record<string, object>>;
   readonly script?: string;
+  readonly authentication?: Readonly<Record<string, object>>;
 }
 
 /** Compiles a definition and loads its module. Fails where the compiler reports an error. */
-export async function compileConnector({ parameters = [], methods, script }: Written): Promise<Connector> {
+export async function compileConnector({ parameters = [], methods, ...more }: Written): Promise<Connector> {
   const definition = {
     id: "vendor",
     name: "Vendor",
@@ -36,7 +37,7 @@ export async function compileConnector({ parameters = [], methods, script }: Wri
     baseUrl: "{{BaseUrl}}",
     parameters: [{ targetType: "mergeField", targetName: "BaseUrl" }, ...parameters],
     methods,
-    ...(script === undefined ? {} : { script }),
+    ...more,
   };
   const file = createSourceFile("connectors/vendor/connector.json", JSON.stringify(definition));
   const { outputs, diagnostics } = await compileProject(toInputs([file]));

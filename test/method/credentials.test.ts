@@ -178,6 +178,28 @@ describe("a credential in the body", () => {
   });
 });
 
+describe("a credential in the body of a redirected call", () => {
+  test.each([
+    [307, '{"a":1,"auth":{"code":"cnry_c0de"}}'],
+    [303, ""],
+  ] as const)("%s", async (status, second) => {
+    const server = await startServer((response, { target }) => {
+      if (target === "/api") response.writeHead(status, { location: "/next" }).end();
+      else response.writeHead(200, { "content-type": "application/json" }).end("{}");
+    });
+    const fields = {
+      kind: "authFields",
+      fields: [
+        { name: "Code", displayName: "Code", location: "auth.code", path: ["auth", "code"], sensitive: true },
+      ],
+    } as const;
+    const method = { httpMethod: "POST", followRedirects: true, body: () => ({ a: 1 }) } as const;
+    const connector = { authentications: { oauth: fields } };
+    await open({ url: server.url, connector, given: { fields: { Code: "cnry_c0de" } }, method })();
+    expect(server.requests.map(({ body }) => body)).toEqual(['{"a":1,"auth":{"code":"cnry_c0de"}}', second]);
+  });
+});
+
 const key = { kind: "apiKey", in: "header", key: "Authorization", prefix: "Bearer " } as const;
 const keyed = { connector: { authentications: { oauth: key } }, given: { apiKey: "cnry_k3y" } };
 
