@@ -17,19 +17,12 @@ interface Part {
   readonly instead: string;
 }
 
-const callFails = "calls of the method fail";
-
 /** A key of every field there may be. */
 function fieldsAt(key: string): readonly string[] {
   return ["request", "response", "events/types/*"].map((side) => `methods/*/${side}/fields/*/${key}`);
 }
 
 const connectorParts: readonly Part[] = [
-  {
-    at: ["paging", "methods/*/paging"],
-    what: "`paging`",
-    instead: callFails,
-  },
   {
     at: ["methods/*/request/bodyType"],
     values: ["file"],

@@ -137,6 +137,7 @@ function emitAction(
       ...optionalData("responseType", method.responseType),
       ...optionalData("customFields", method.customFields),
       ...optionalData("paging", method.paging),
+      ...optionalData("records", recordLists(method, connector)),
       ...optionalData("rateLimits", method.rateLimits),
       ...optionalData("errors", method.errors),
       ["parameters", literalList(method.parameters.filter(isGiven).map(toParameter))],
@@ -167,6 +168,22 @@ function formatOf({ format, request }: ActionIr): RequestFormat | undefined {
     return names.length === 0 ? [] : [names];
   });
   return format === undefined || files.length === 0 ? format : { ...format, files };
+}
+
+/** Where the records of a page stand: the outermost lists that fields are read from. */
+function recordLists(
+  { paging, response }: ActionIr,
+  connector: ConnectorIr,
+): readonly (readonly string[])[] | undefined {
+  const { inbound } = paging === "none" ? {} : (paging ?? connector.paging ?? {});
+  if (inbound === undefined) return undefined;
+  const lists = response.flatMap(({ location }) => {
+    if (location.source !== "body") return [];
+    const end = location.segments.findIndex(({ kind }) => kind === "list");
+    return end === -1 ? [] : [location.segments.slice(0, end + 1).flatMap(({ name }) => name ?? [])];
+  });
+  const distinct = new Map(lists.map((path) => [JSON.stringify(path), path]));
+  return distinct.size === 0 ? undefined : [...distinct.values()];
 }
 
 function emitResponse(method: WebhookResponseIr, module: ModuleContext): MethodPieces {

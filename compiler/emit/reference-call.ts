@@ -85,13 +85,15 @@ function nextPage(paging: NonNullable<Paging["inbound"]>): string {
   switch (paging.by) {
     case "token":
       return paging.tokens
-        .map(({ response, to, name }) => `the token ${code(response)} goes to the ${to} as ${code(name)}`)
+        .map(
+          ({ response, to, name }) => `the token ${code(response.text)} goes to the ${to} as ${code(name)}`,
+        )
         .join(" and ");
     case "offset":
     case "pageNumber":
       return `by ${paging.by === "offset" ? "offset" : "page number"} in the query parameter ${code(paging.query)} from ${String(paging.first)}`;
     case "nextUrl":
-      return `the next page's URL is ${code(paging.response)}`;
+      return `the next page's URL is ${code(paging.response.text)}`;
     case "link":
       return `by the header ${code("Link")}`;
   }

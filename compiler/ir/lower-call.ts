@@ -1,5 +1,11 @@
 // How an action's calls are made → IR: body types, paging, rate limits, what answers mean.
-import type { InboundPaging, PageToken, Paging, RateLimit } from "../../runtime/contract/call.ts";
+import type {
+  AnswerPlace,
+  InboundPaging,
+  PageToken,
+  Paging,
+  RateLimit,
+} from "../../runtime/contract/call.ts";
 import type { ErrorRule } from "../../runtime/contract/connector.ts";
 import type {
   ActionMethodDefinition,
@@ -12,8 +18,9 @@ import type {
   RequestDefinition,
 } from "../schema/definition.gen.ts";
 import { parseDuration } from "../analyze/duration.ts";
+import { isLocationProblem, parseLocation } from "../analyze/location.ts";
 import type { ActionIr, ConnectorIr, WebhookResponseIr } from "./ir.ts";
-import { lowerCondition } from "./lower-condition.ts";
+import { bodyPath, lowerCondition } from "./lower-condition.ts";
 import { pick } from "./pick.ts";
 
 /** What a connector says about the calls of its methods. */
@@ -83,15 +90,31 @@ function lowerError({ when, outcome, message }: ErrorRuleDefinition): ErrorRule 
 function lowerPaging({ inbound, outbound }: PagingDefinition): Paging {
   return {
     ...(inbound === undefined ? {} : { inbound: lowerInbound(inbound) }),
-    ...(outbound === undefined ? {} : { outbound: { location: outbound.location, size: outbound.size } }),
+    ...(outbound === undefined
+      ? {}
+      : {
+          outbound: { location: outbound.location, path: bodyPath(outbound.location), size: outbound.size },
+        }),
   };
+}
+
+function lowerPlace(text: string): AnswerPlace {
+  const location = parseLocation(text);
+  return !isLocationProblem(location) && location.source === "header"
+    ? { text, header: location.name }
+    : { text, path: bodyPath(text) };
+}
+
+/** Where a page goes on, if it says so. */
+function lowerMore(more: string | undefined): { readonly more?: AnswerPlace } {
+  return more === undefined ? {} : { more: lowerPlace(more) };
 }
 
 function lowerInbound(paging: InboundPagingDefinition): InboundPaging {
   const size = { ...pick(paging, "size"), ...pick(paging, "sizeQuery") };
   switch (paging.by) {
     case "token":
-      return { by: "token", ...size, ...pick(paging, "more"), tokens: paging.tokens.map(lowerToken) };
+      return { by: "token", ...size, ...lowerMore(paging.more), tokens: paging.tokens.map(lowerToken) };
     case "offset":
     case "pageNumber":
       return {
@@ -99,10 +122,10 @@ function lowerInbound(paging: InboundPagingDefinition): InboundPaging {
         query: paging.query,
         first: paging.first ?? (paging.by === "offset" ? 0 : 1),
         ...size,
-        ...pick(paging, "more"),
+        ...lowerMore(paging.more),
       };
     case "nextUrl":
-      return { by: "nextUrl", response: paging.response, ...size };
+      return { by: "nextUrl", response: lowerPlace(paging.response), ...size };
     case "link":
       return { by: "link", ...size };
   }
@@ -110,5 +133,10 @@ function lowerInbound(paging: InboundPagingDefinition): InboundPaging {
 
 function lowerToken({ response, query, header, body }: PageTokenDefinition): PageToken {
   const to = query !== undefined ? "query" : header !== undefined ? "header" : "body";
-  return { response, to, name: query ?? header ?? body ?? "" };
+  return {
+    response: lowerPlace(response),
+    to,
+    name: query ?? header?.toLowerCase() ?? body ?? "",
+    ...(body === undefined ? {} : { path: bodyPath(body) }),
+  };
 }

@@ -1,6 +1,6 @@
 // Slack 1.0.0, compiled by Hookwright 0.1.0.
 // Generated from connectors/slack/connector.json: edit that file, then run `hookwright compile`.
-// content: f0d77dd85c55a36d7070c3d1f3ff8a251f35720fd4baaf07942ab0fc5a355e8c
+// content: 3aae18739cb8995281ce80c8e8a505a5b7b5c593887df15e9e7ca60d3a37bc47
 
 import {
   boolean,
@@ -833,8 +833,19 @@ export const connector = defineConnector({
       authentication: "token",
       request: { bodyType: "form", lists: "repeat" },
       paging: {
-        inbound: { by: "token", tokens: [{ response: "response_metadata.next_cursor", to: "body", name: "cursor" }] },
+        inbound: {
+          by: "token",
+          tokens: [
+            {
+              response: { text: "response_metadata.next_cursor", path: ["response_metadata", "next_cursor"] },
+              to: "body",
+              name: "cursor",
+              path: ["cursor"],
+            },
+          ],
+        },
       },
+      records: [["channels"]],
       parameters: [
         { name: "ApiUrl", target: "mergeField", displayName: "API URL", default: "https://slack.com/api" },
       ],
@@ -981,8 +992,19 @@ export const connector = defineConnector({
       authentication: "token",
       request: { bodyType: "form", lists: "repeat" },
       paging: {
-        inbound: { by: "token", tokens: [{ response: "response_metadata.next_cursor", to: "body", name: "cursor" }] },
+        inbound: {
+          by: "token",
+          tokens: [
+            {
+              response: { text: "response_metadata.next_cursor", path: ["response_metadata", "next_cursor"] },
+              to: "body",
+              name: "cursor",
+              path: ["cursor"],
+            },
+          ],
+        },
       },
+      records: [["members"]],
       parameters: [
         { name: "ApiUrl", target: "mergeField", displayName: "API URL", default: "https://slack.com/api" },
       ],

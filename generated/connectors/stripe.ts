@@ -1,6 +1,6 @@
 // Stripe 1.0.0, compiled by Hookwright 0.1.0.
 // Generated from connectors/stripe/connector.json: edit that file, then run `hookwright compile`.
-// content: fccfe916afe6d058f7ccb2012249af8b7b8c1b4deb15ae02362b225f8ef4d655
+// content: 6676600748975f2fdadf75ff9a8c51730de58e3c36686ddb828d7df39fb3e2c6
 
 import {
   boolean,
@@ -1075,10 +1075,11 @@ export const connector = defineConnector({
           by: "token",
           size: 100,
           sizeQuery: "limit",
-          more: "has_more",
-          tokens: [{ response: "[data].id", to: "query", name: "starting_after" }],
+          more: { text: "has_more", path: ["has_more"] },
+          tokens: [{ response: { text: "[data].id", path: ["data", "id"] }, to: "query", name: "starting_after" }],
         },
       },
+      records: [["data"]],
       parameters: [
         { name: "ApiUrl", target: "mergeField", displayName: "API URL", default: "https://api.stripe.com" },
         { name: "email", target: "queryString", displayName: "Email", optional: true },

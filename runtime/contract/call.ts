@@ -54,27 +54,34 @@ interface PageSize {
   readonly sizeQuery?: string;
 }
 
-/** Where a page's token is read, and where the next request carries it. */
+/** A place in an answer: as its author wrote it, and a header's name or the steps into the body. */
+export type AnswerPlace =
+  | { readonly text: string; readonly header: string }
+  | { readonly text: string; readonly path: readonly string[] };
+
+/** Where a page's token is read, and where the next request carries it; in the body at a path. */
 export interface PageToken {
-  readonly response: string;
+  readonly response: AnswerPlace;
   readonly to: "query" | "header" | "body";
   readonly name: string;
+  readonly path?: readonly string[];
 }
 
-/** How the next page is asked for. Locations are as their author wrote them. */
+/** How the next page is asked for. */
 export type InboundPaging =
-  | (PageSize & { readonly by: "token"; readonly tokens: readonly PageToken[]; readonly more?: string })
+  | (PageSize & { readonly by: "token"; readonly tokens: readonly PageToken[]; readonly more?: AnswerPlace })
   | (PageSize & {
       readonly by: "offset" | "pageNumber";
       readonly query: string;
       readonly first: number;
-      readonly more?: string;
+      readonly more?: AnswerPlace;
     })
-  | (PageSize & { readonly by: "nextUrl"; readonly response: string })
+  | (PageSize & { readonly by: "nextUrl"; readonly response: AnswerPlace })
   | (PageSize & { readonly by: "link" });
 
 /** How lists are read and written page by page. */
 export interface Paging {
   readonly inbound?: InboundPaging;
-  readonly outbound?: { readonly location: string; readonly size: number };
+  /** The list at a path in the body is sent in parts of a size. */
+  readonly outbound?: { readonly location: string; readonly path: readonly string[]; readonly size: number };
 }

@@ -168,8 +168,10 @@ export interface ActionMethod extends Described {
   readonly responseType?: BodyType;
   /** Methods that list what an account has added to a side. */
   readonly customFields?: { readonly request?: string; readonly response?: string };
-  /** In place of the connector's. */
+  /** In place of the connector's, which only methods have whose answer is a list. */
   readonly paging?: Paging | "none";
+  /** Of an answer that is read in pages: steps to the lists that its fields are read from. */
+  readonly records?: readonly (readonly string[])[];
   readonly rateLimits?: readonly RateLimit[];
   /** Tried before the connector's. */
   readonly errors?: readonly ErrorRule[];

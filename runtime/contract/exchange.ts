@@ -19,8 +19,17 @@ export interface RecordedResponse {
   readonly body?: string;
 }
 
+/** A part of a list that was sent in several: its first and last element, from 1, and what it was answered. */
+export interface RecordedPart {
+  readonly from: number;
+  readonly to: number;
+  readonly status: number;
+}
+
 /** What a call had sent and received when it ended. */
 export interface RecordedExchange {
   readonly request: RecordedRequest;
   readonly response?: RecordedResponse;
+  /** Those that were carried out, where the call's list was sent in parts; the request and the response are then the last one's. */
+  readonly parts?: readonly RecordedPart[];
 }

@@ -4,16 +4,17 @@ import type { Redactor } from "../base/redact.ts";
 import { HookwrightError, type ErrorCode } from "../contract/error.ts";
 import { isJsonObject, type JsonValue } from "../contract/value.ts";
 import { encodeJson } from "../data/json.ts";
-import type { CallOutput } from "./after-pages.ts";
 import type { Answered } from "./answered.ts";
 import type { CallScripts } from "./call-scripts.ts";
 import type { Verdict } from "./judge.ts";
 import { bodyText } from "./record.ts";
-import { decodeText, isSuccess, readOutput, readsBody } from "./response.ts";
+import { decodeText, isSuccess, readsBody, type ResponseBody } from "./response.ts";
 
-/** How a call ended whose answer was no success. */
-export interface ErrorOutput extends CallOutput {
-  /** Why it has no outputs, where a script made a warning of the error. */
+/** How a page ended whose answer was no success. */
+export interface Settled {
+  /** What a script made a success of. */
+  readonly body?: ResponseBody;
+  /** Why there is none. */
   readonly warning?: HookwrightError;
 }
 
@@ -26,33 +27,22 @@ export interface Judged {
 
 /**
  * What becomes of an answer that is no success. Fails with `method/…` when it stays an error, and as the runner says when the
- * script fails. What a script made of an error never takes the True exit of `action_condition` (B§7.6).
+ * script fails.
  */
 export async function afterError(
   scripts: CallScripts | undefined,
   failed: Judged,
   redact: Redactor,
-): Promise<ErrorOutput> {
+): Promise<Settled> {
   const call = failed.answered;
   const received = receivedError(call);
   if (scripts?.handles("after_error") !== true) throw refusal(failed, received, redact);
   const { accepted, globals } = await scripts.run("after_error", { method_error: () => ({ ...received }) });
   const error = readError(received, globals["method_error"]);
-  const condition = scripts.handles("action_condition") ? { condition: false } : {};
   if (!accepted || error.isError) throw refusal(failed, error, redact);
-  if (error.isWarning) return { output: {}, warning: refusal(failed, error, redact), ...condition };
-  if (error.isSuccess) return { output: readContent(call, received, error), ...condition };
+  if (error.isWarning) return { warning: refusal(failed, error, redact) };
+  if (error.isSuccess) return { body: readContent(call, received, error) };
   throw refusal(failed, error, redact);
-}
-
-/** A rule's warning: the step goes on without outputs, and never takes the True exit. */
-export function afterWarning(
-  scripts: CallScripts | undefined,
-  failed: Judged,
-  redact: Redactor,
-): ErrorOutput {
-  const condition = scripts?.handles("action_condition") === true ? { condition: false } : {};
-  return { output: {}, warning: statusError(failed, redact), ...condition };
 }
 
 /** The error of an answer as it came. */
@@ -103,13 +93,13 @@ function readError(received: MethodError, left: JsonValue | undefined): MethodEr
 
 /** The content becomes the step's data: the answer's own as it is written, a text that a script gave as JSON text (B§7.7). */
 function readContent(
-  { method, response, body }: Answered,
+  { method, body }: Answered,
   received: MethodError,
   { content }: MethodError,
-): CallOutput["output"] {
-  if (content === received.content) return readOutput(method, response, body());
+): ResponseBody {
+  if (content === received.content) return body();
   const isJson = typeof content === "string" && readsBody(method) && method.responseType !== "text";
-  return readOutput(method, response, { kind: "value", value: isJson ? decodeText(content) : content });
+  return { kind: "value", value: isJson ? decodeText(content) : content };
 }
 
 /** Longest part of a vendor's own message that is shown. */

@@ -1,12 +1,12 @@
-// The end of a call that was answered well (B§7.6): `after_action_paging` (once, also without paging), then the outputs, then
-// `action_condition`.
+// The end of a call (B§7.6): `after_action_paging` (once, also without paging), then the outputs, then `action_condition`.
 import type { Values } from "../contract/connector.ts";
 import type { JsonValue } from "../contract/value.ts";
 import { readLeft, seenBody } from "./after-action.ts";
 import type { Answered } from "./answered.ts";
 import type { CallScripts } from "./call-scripts.ts";
+import type { Pages } from "./pages.ts";
 import { applyParameters } from "./response-parameters.ts";
-import { readOutput, type ResponseBody } from "./response.ts";
+import { noBody, readOutput, type ResponseBody } from "./response.ts";
 import { visibleFields, visibleParameters } from "./visible-fields.ts";
 
 /** What a call gives to its step. */
@@ -18,34 +18,20 @@ export interface CallOutput {
   readonly nextRun?: JsonValue;
 }
 
-/** An answer with the body that the pages' events left. */
-export interface ReadAnswer {
-  readonly answered: Answered;
+/** What a script makes of all pages. */
+export interface AllPages {
   readonly body: ResponseBody;
+  /** `next_last_successful_run_date`. */
+  readonly nextRun: JsonValue;
 }
 
-/** Reads the outputs. Fails with `script/…` and where a field is not what it should be. */
-export async function afterPages(
+/** The body of all pages, as the script leaves it. Fails with `script/…`. */
+export async function afterPaging(
   scripts: CallScripts | undefined,
-  { answered, body }: ReadAnswer,
-): Promise<CallOutput> {
-  const { method, response, draft } = answered;
-  if (scripts === undefined)
-    return { output: readOutput(method, response, applyParameters(method, draft.merge, body)) };
-  const paged = await afterPaging(scripts, answered, body);
-  const left = applyParameters(method, draft.merge, paged.body);
-  const read = { output: readOutput(method, response, left), nextRun: paged.nextRun };
-  if (!scripts.handles("action_condition")) return read;
-  const { accepted } = await scripts.run("action_condition", { method_response: () => seenBody(left) });
-  return { ...read, condition: accepted };
-}
-
-async function afterPaging(
-  scripts: CallScripts,
   { draft, request }: Answered,
   body: ResponseBody,
-): Promise<{ readonly body: ResponseBody; readonly nextRun: JsonValue }> {
-  if (!scripts.handles("after_action_paging")) return { body, nextRun: null };
+): Promise<AllPages> {
+  if (scripts?.handles("after_action_paging") !== true) return { body, nextRun: null };
   const left = await scripts.runToEnd("after_action_paging", {
     method_request_headers: () => ({ ...request.headers }),
     method_request_parameters: () => visibleParameters(draft.merge),
@@ -58,4 +44,20 @@ async function afterPaging(
     body: readLeft(body, left["method_response"]),
     nextRun: left["next_last_successful_run_date"] ?? null,
   };
+}
+
+/** Reads the outputs. What was no success by itself never takes the True exit. Fails where a field is not what it should be. */
+export async function readOutputs(
+  scripts: CallScripts | undefined,
+  { answered, body: merged, nextRun = null, isSettled }: Pages,
+): Promise<CallOutput> {
+  const { method, response, draft } = answered;
+  const body = merged && applyParameters(method, draft.merge, merged);
+  const read = { output: body === undefined ? {} : readOutput(method, response, body), nextRun };
+  if (scripts?.handles("action_condition") !== true) return read;
+  if (isSettled) return { ...read, condition: false };
+  const { accepted } = await scripts.run("action_condition", {
+    method_response: () => seenBody(body ?? noBody),
+  });
+  return { ...read, condition: accepted };
 }

@@ -13,9 +13,11 @@ import { isCredential, visibleFields, visibleParameters } from "./visible-fields
 export interface Draft {
   readonly merge: MergeFields;
   readonly headers: Readonly<Record<string, string>>;
-  /** Query parameters that a script added to those of the definition. */
+  /** Query parameters beside those of the definition: a page's, and what a script added. */
   readonly query: Readonly<Record<string, string>>;
   readonly body: JsonValue | undefined;
+  /** In place of the definition's: a page's own. */
+  readonly url?: string;
 }
 
 /**
@@ -28,11 +30,12 @@ export async function beforeAction(scripts: CallScripts, method: ActionMethod, d
     method_request: () => draft.body,
     method_request_headers: () => ({ ...draft.headers }),
     // Merge fields are parameters too, declared as such or not: a saved id is seen under both names (B§5.6.7).
-    method_request_parameters: () => visibleParameters(draft.merge),
+    method_request_parameters: () => ({ ...draft.query, ...visibleParameters(draft.merge) }),
     method_request_mergefields: () => visibleFields(draft.merge),
     last_successful_run_date: () => draft.merge["LastSuccessfulRunDate"],
   });
   return {
+    ...draft,
     ...readFields(method, draft, left),
     headers: readHeaders(draft, left),
     body: readBody(draft, left),
@@ -58,9 +61,9 @@ function readFields(method: ActionMethod, draft: Draft, left: JsonObject): Pick<
   for (const global of ["method_request_parameters", "method_request_mergefields"] as const) {
     const fields = left[global];
     if (!isJsonObject(fields)) continue;
-    for (const [name, value] of changes(seen, fields)) {
-      const isQuery =
-        global === "method_request_parameters" && !declared.has(name) && seen[name] === undefined;
+    const isParameters = global === "method_request_parameters";
+    for (const [name, value] of changes(isParameters ? { ...draft.query, ...seen } : seen, fields)) {
+      const isQuery = isParameters && !declared.has(name) && seen[name] === undefined;
       if (isQuery) added[name] = value;
       else merge[name] = value === ignoredValue ? undefined : value;
     }

@@ -12,7 +12,7 @@ import { redactorFor, responseSecrets, secretOutputs } from "./secrets.ts";
 /** What is thrown on; anything but a `HookwrightError` as it came. */
 export function toCallError(error: unknown, { call, method, secrets, scripts, last }: OpenCall): unknown {
   if (!isHookwrightError(error)) return error;
-  const { request, response } = last;
+  const { request, response, parts } = last;
   const received = response === undefined ? [] : responseSecrets(method, response);
   const redact = redactorFor(call.installation, [...secrets, ...received]);
   const { code, message, hint, retryAtMs, cause } = error;
@@ -25,6 +25,7 @@ export function toCallError(error: unknown, { call, method, secrets, scripts, la
       exchange: {
         request,
         ...(response !== undefined && { response: recordFailed(method, response, redact) }),
+        ...(parts !== undefined && { parts }),
       },
     }),
   });

@@ -1,23 +1,25 @@
-// One call of one action method, from what a step gives to what it gets: inputs → pages, each an exchange with its events →
+// One call of one action method, from what a step gives to what it gets: inputs → parts and pages, each an exchange with its events →
 // `after_action_paging` → outputs. Credentials are applied last and are in nothing that comes back, neither in the record nor
 // in an error nor in the scripts' log.
 import type { Values } from "../contract/connector.ts";
 import { HookwrightError } from "../contract/error.ts";
-import type { RecordedExchange } from "../contract/exchange.ts";
-import { afterPages } from "./after-pages.ts";
-import type { ErrorOutput } from "./after-error.ts";
+import type { RecordedExchange, RecordedResponse } from "../contract/exchange.ts";
+import { readOutputs, type CallOutput } from "./after-pages.ts";
 import { toCallError } from "./call-error.ts";
 import { nextRunDate } from "./last-run.ts";
 import { openCall, type MethodCall, type OpenCall } from "./open-call.ts";
-import type { Page } from "./page.ts";
-import { readPages } from "./pages.ts";
+import type { Pages } from "./pages.ts";
+import { sendParts } from "./parts.ts";
 import { recordResponse } from "./record.ts";
 import { outputSecrets, redactorFor, responseSecrets, withoutSecrets } from "./secrets.ts";
 
 /** What came of it. */
-export interface MethodResult extends Required<RecordedExchange>, ErrorOutput {
+export interface MethodResult extends RecordedExchange, CallOutput {
   /** By system field. Sensitive values are in the clear. */
   readonly output: Values;
+  readonly response: RecordedResponse;
+  /** Why a call that went well is worth a look. */
+  readonly warning?: HookwrightError;
   /** What the scripts wrote to their log, a line for each call, secrets masked. */
   readonly log: readonly string[];
   /** What the date of the step's last successful run becomes; absent where the call does not ask for it. */
@@ -32,24 +34,26 @@ export interface MethodResult extends Required<RecordedExchange>, ErrorOutput {
 export async function callMethod(call: MethodCall): Promise<MethodResult> {
   const open = await openCall(call);
   try {
-    const page = await readPages(open);
-    const result = page.kind === "settled" ? page.result : await afterPages(open.scripts, page);
-    return finish(open, page, result);
+    const pages = await sendParts(open);
+    return finish(open, pages, await readOutputs(open.scripts, pages));
   } catch (error) {
     throw toCallError(error, open);
   }
 }
 
 /** What a call gives back, with nothing secret but what its outputs hold. */
-function finish(open: OpenCall, page: Page, { nextRun, ...result }: ErrorOutput): MethodResult {
-  const { call, method, scripts, secrets, credential } = open;
+function finish(
+  open: OpenCall,
+  { answered, warning }: Pages,
+  { nextRun, ...result }: CallOutput,
+): MethodResult {
+  const { call, method, scripts, secrets, credential, last } = open;
   const { installation } = call;
-  const { recorded, response } = page.answered;
+  const { recorded, response } = answered;
   const output = withoutSecrets(result.output, redactorFor(installation, credential.secrets));
   // A script may have made other values of the secrets that the vendor sent.
   const received = scripts === undefined ? [] : responseSecrets(method, response);
   const redactAll = redactorFor(installation, [...secrets, ...outputSecrets(method, output), ...received]);
-  const { warning } = result;
   // A run with a warning is not a successful one.
   const nextRunMs = warning === undefined ? nextRunDate(open, nextRun) : undefined;
   return {
@@ -57,6 +61,7 @@ function finish(open: OpenCall, page: Page, { nextRun, ...result }: ErrorOutput)
     output,
     request: recorded,
     response: recordResponse(response, redactAll),
+    ...(last.parts !== undefined && { parts: last.parts }),
     log: scripts?.log.map(redactAll) ?? [],
     ...(nextRunMs !== undefined && { nextRunMs }),
     ...(warning !== undefined && {

@@ -3,7 +3,7 @@
 import type { Credential } from "../auth/credential.ts";
 import type { Redactor } from "../base/redact.ts";
 import type { ActionMethod, Script } from "../contract/connector.ts";
-import type { RecordedRequest } from "../contract/exchange.ts";
+import type { RecordedPart, RecordedRequest } from "../contract/exchange.ts";
 import type { MergeFields } from "../contract/merge.ts";
 import { noScriptHost } from "../script/no-host.ts";
 import { authenticatorOf, authUse, proveForScript } from "./authenticate.ts";
@@ -56,7 +56,12 @@ export interface OpenCall {
   /** The call got new credentials, which happens once. */
   isRenewed: boolean;
   /** The last request, masked, and what came back. */
-  readonly last: { request?: RecordedRequest; response?: CallResponse };
+  readonly last: {
+    request?: RecordedRequest;
+    response?: CallResponse;
+    /** What came of the parts that a list was sent in. */
+    parts?: readonly RecordedPart[];
+  };
 }
 
 /** Fails with `method/…` when the method or an input is wrong, and as the authenticator does where it has no credential. */

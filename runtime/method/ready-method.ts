@@ -5,7 +5,6 @@ import { HookwrightError } from "../contract/error.ts";
 import { createScriptSet, type ScriptSet } from "../script/script-set.ts";
 import { callEvents } from "./call-scripts.ts";
 import { namesLastRun } from "./last-run.ts";
-import { assertCarriedOut } from "./not-carried-out.ts";
 
 /** A method that can be called. */
 export interface ReadyMethod {
@@ -29,7 +28,6 @@ export function readyMethod(connector: Connector, key: string, stepScript: Scrip
   const known = ofConnector.get(stepScript ?? method);
   if (known?.method === method) return known;
   const scripts = createScriptSet({ connector: connector.script, method: method.script, step: stepScript });
-  assertCarriedOut(connector, method);
   const usesLastRun = method.usesLastRun === true || namesLastRun(scripts);
   const isScripted = callEvents.some((event) => scripts.events.has(event));
   const found: ReadyMethod = { method, usesLastRun, ...(isScripted && { scripts }) };

@@ -51,7 +51,10 @@ export async function buildRequest(
   const isOurs = encoded?.contentType.startsWith("multipart/") === true;
   return {
     method: method.httpMethod,
-    url: withQuery(method.url(draft.merge), draft.query),
+    url:
+      draft.url === undefined
+        ? withQuery(method.url(draft.merge), draft.query)
+        : withOwn(draft.url, draft.query),
     headers: {
       accept: accepted[method.responseType ?? "json"],
       ...contentType,
@@ -76,6 +79,12 @@ const accepted: Readonly<Record<BodyType, string>> = {
   file: "*/*",
   none: "*/*",
 };
+
+/** A URL of the vendor's with what it does not say itself. */
+function withOwn(url: string, query: Draft["query"]): string {
+  const said = new URL(url).searchParams;
+  return withQuery(url, Object.fromEntries(Object.entries(query).filter(([name]) => !said.has(name))));
+}
 
 function withQuery(url: string, query: Draft["query"]): string {
   let all = url;

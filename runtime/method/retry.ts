@@ -2,11 +2,11 @@
 // and from the second try on an extra wait that grows.
 import type { Clock } from "../base/clock.ts";
 import { HookwrightError } from "../contract/error.ts";
+import { retryAfterMs } from "../http/retry-after.ts";
 import type { HttpResponse } from "../http/transport.ts";
 import type { OpenCall } from "./open-call.ts";
 
-const secondMs = 1000;
-const minuteMs = 60 * secondMs;
+const minuteMs = 60_000;
 
 /** What is waited beside `Retry-After`, try by try. After the last the call is given up. */
 const extraWaitsMs = [0, 1, 3, 7, 15, 30].map((minutes) => minutes * minuteMs);
@@ -23,18 +23,10 @@ export async function waitForRetry(open: OpenCall, response: HttpResponse, tries
   const extraMs = extraWaitsMs[tries - 1];
   if (extraMs === undefined || context?.transaction === undefined) return false;
   const { clock } = services;
-  const askedMs = readRetryAfter(response.headers["retry-after"], clock.now());
+  const askedMs = retryAfterMs(response, clock.now()) ?? minuteMs;
   if (askedMs > longestMs) return false;
   await wait(clock, askedMs + extraMs, signal);
   return true;
-}
-
-/** Seconds or a date (RFC 9110 §10.2.3); a minute where neither is said. */
-function readRetryAfter(text: string | undefined, nowMs: number): number {
-  if (text === undefined) return minuteMs;
-  if (/^\d+$/.test(text)) return Number(text) * secondMs;
-  const atMs = Date.parse(text);
-  return Number.isNaN(atMs) ? minuteMs : Math.max(0, atMs - nowMs);
 }
 
 function wait(clock: Clock, forMs: number, signal: AbortSignal | undefined): Promise<void> {

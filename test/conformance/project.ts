@@ -85,6 +85,7 @@ function connectorOf(row: Row): object {
           ],
         },
         ...scriptOf(row, "call"),
+        ...row.method,
       },
     },
   };

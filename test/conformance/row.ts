@@ -22,6 +22,8 @@ export interface Row {
     /** How often; the answer of the last is compared. */
     readonly times?: number;
   };
+  /** What else stands in the method `call`. */
+  readonly method?: Readonly<Record<string, unknown>>;
   /** The `map` of the step `call`. */
   readonly map?: Readonly<Record<string, unknown>>;
   /** What else stands in the step `call`, and further steps. */

@@ -44,7 +44,9 @@ function checkOne(
   if (outbound?.location === undefined) return;
   const at: Path = [...path, "outbound", "location"];
   const location = readLocation(context, outbound.location, at, ["body"]);
-  if (location?.source !== "body" || location.segments.at(-1)?.kind === "list") return;
+  if (location?.source !== "body") return;
+  // One list alone: parts of lists within lists would be many lists.
+  if (location.segments.at(-1)?.kind === "list" && listDepth(location) === 1) return;
   const args = { location: outbound.location };
   context.report(diagnostic("semantic/outbound-not-a-list", context.document.valueSpan(at), args));
 }

@@ -71,5 +71,7 @@ function exitOf(
 function keepExchange(trace: Trace, exchange: RecordedExchange | undefined): void {
   if (exchange === undefined) return;
   trace.request = { ...exchange.request };
-  if (exchange.response !== undefined) trace.response = { ...exchange.response };
+  const { response, parts } = exchange;
+  if (response !== undefined || parts !== undefined)
+    trace.response = { ...response, ...(parts && { parts: parts.map((part) => ({ ...part })) }) };
 }

@@ -1,0 +1,4 @@
+function after_action_paging() {
+  console.log("one");
+  return true;
+}

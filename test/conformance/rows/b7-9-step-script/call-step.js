@@ -1,0 +1,3 @@
+function after_action() {
+  throw new AuthRefreshException("no token");
+}
