@@ -2,6 +2,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createRedactor } from "../../runtime/base/redact.ts";
 import { cutText } from "../../runtime/contract/cut.ts";
+import { encodeCsv } from "../../runtime/data/csv-text.ts";
+import { encodeForm } from "../../runtime/data/form.ts";
+import { encodeXml } from "../../runtime/data/xml-text.ts";
 
 const secret = `p@ss/w"ord+1 é'!`;
 const redact = createRedactor([secret]);
@@ -23,6 +26,20 @@ describe("every spelling of a secret is masked", () => {
     expect(masked).toMatch(/^before .*\[redacted\].* after$/);
     for (const form of [secret, "ord", Buffer.from(secret).toString("base64").slice(3, -4)])
       expect(masked).not.toContain(form);
+  });
+});
+
+describe("every spelling in other formats is masked", () => {
+  const marked = `a<b&c>"d'~e*f`;
+  test.each([
+    ["between tags", encodeXml({ x: marked })],
+    ["in an attribute", encodeXml({ x: { "@y": marked } })],
+    ["with every quote escaped", "a&lt;b&amp;c&gt;&quot;d&apos;~e*f"],
+    ["with as little escaped as may be", `a&lt;b&amp;c>"d'~e*f`],
+    ["in CSV", encodeCsv([{ x: `${marked}` }])],
+    ["in a form", encodeForm({ x: marked }, "repeat")],
+  ])("%s", (_name, text) => {
+    expect(createRedactor([marked])(text)).toMatch(/^[^&]*\[redacted\]\D*$/);
   });
 });
 
