@@ -1,4 +1,5 @@
 // Files of calls, against a vendor on loopback that checks every byte: sent alone, among others, beside JSON; received by stream.
+import { createReadStream } from "node:fs";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -90,10 +91,12 @@ async function send(
 ): Promise<Received & { readonly recorded: string | undefined }> {
   const received: Received[] = [];
   const server = createServer((request, response) => {
-    void buffer(request).then((bytes) => {
+    const answer = (bytes: Buffer): void => {
       received.push({ headers: request.headers, bytes });
       response.writeHead(200, { "content-type": "application/json" }).end("{}");
-    });
+    };
+    // A sender may give up on the way.
+    void buffer(request).then(answer, () => undefined);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => {
@@ -214,6 +217,24 @@ describe("out", () => {
     ["form", { Title: "x", Cover: "text" }, "The field `Cover` should be a file but holds other data."],
   ])("%s refuses what is no file", async (key, values, message) => {
     await expect(send(key, await openFiles(), values)).rejects.toThrow(message);
+  });
+
+  it.each([
+    ["upload", "File", {}],
+    ["form", "Cover", { Title: "x" }],
+  ])("%s fails where a file goes while it is sent", async (key, field, values) => {
+    const files = await openFiles();
+    const handle = await save(files, "a.png", picture);
+    const failing: FileStore = {
+      ...files,
+      open: async (account, text) => ({
+        ...(await files.open(account, text)),
+        open: () => createReadStream(join(files.folder, "none")),
+      }),
+    };
+    await expect(send(key, failing, { ...values, [field]: handle })).rejects.toMatchObject({
+      code: "http/bad-request",
+    });
   });
 
   it("a handle in a text is a text", async () => {
