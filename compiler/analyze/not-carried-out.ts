@@ -115,7 +115,6 @@ const cycleParts: readonly Part[] = [
   { at: ["steps/*/delay"], what: "`delay`", instead: noStart },
   { at: ["steps/*/waitUntil"], what: "`waitUntil`", instead: noStart },
   { at: ["steps/*/waitAll"], what: "`waitAll`", instead: noStart },
-  { at: ["steps/*/fields/*/dataType"], values: ["file"], what: "files", instead: noStart },
   { at: ["steps/*/decision/all", "steps/*/decision/any"], what: "several criteria", instead: noStart },
   {
     at: ["steps/*/decision/condition"],

@@ -73,6 +73,12 @@ export const methodCatalog = {
       `An XML body has one root element, but this one would have ${args.names}.`,
     hint: "Add `xmlRootElement`, or begin every location with the root's name.",
   },
+  "semantic/not-a-file": {
+    severity: "error",
+    message: (args: { readonly dataType: string }): string =>
+      `A \`file\` body is a file, and this field of it has the type \`${args.dataType}\`.`,
+    hint: "Set `dataType` to `file`, or `bodyType` to `text` when it is text.",
+  },
   "semantic/file-not-here": {
     severity: "error",
     message: (args: { readonly bodyType: string }): string =>

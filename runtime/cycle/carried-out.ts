@@ -1,7 +1,7 @@
 // What of a plan this release runs. A cycle with anything else is not started: the language is ahead of the engine, and a
 // transaction that did something other than what was written would be worse than none. Whoever carries a thing out
 // removes its line here, and its warning in the compiler.
-import type { CyclePlan, PlanField, PlanMap, PlanReference, PlanStep, PlanValue } from "../contract/plan.ts";
+import type { CyclePlan, PlanMap, PlanReference, PlanStep, PlanValue } from "../contract/plan.ts";
 
 /** What stands in a plan and is not carried out, one sentence each; none when the whole plan is. */
 export function planNotCarriedOut({ start, schedule, retention, steps }: CyclePlan): readonly string[] {
@@ -33,12 +33,7 @@ function stepParts(step: PlanStep, isStart: boolean): readonly string[] {
     ...(isWait ? ["waits for a second delivery"] : []),
     ...("onError" in step && step.onError !== undefined ? ["has `onError`"] : []),
     ...("split" in step && step.split === true ? ["has `split`"] : []),
-    ...(step.kind === "script" ? step.fields.flatMap(fieldParts) : []),
   ];
-}
-
-function fieldParts({ dataType }: PlanField): readonly string[] {
-  return dataType === "file" ? ["gives a file"] : [];
 }
 
 function valuesOf(step: PlanStep): readonly PlanValue[] {

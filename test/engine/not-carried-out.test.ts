@@ -6,14 +6,6 @@ import { shopProject } from "./project.ts";
 import { cycle, notify, shopConnector, trigger } from "./releases.ts";
 
 const equals: PlanValue = { kind: "field", step: "created", field: "OrderId" };
-const total = {
-  name: "Total",
-  displayName: "Total",
-  dataType: "dateTime",
-  source: "body",
-  path: [],
-} as const;
-const source = { file: "cycles/orders.json", source: "", events: [] };
 
 function notifying(value: PlanValue): PlanStep {
   return { kind: "method", connector: "shop", method: "notify", map: [["Text", value]] };
@@ -23,7 +15,6 @@ const steps: readonly (readonly [what: string, step: PlanStep])[] = [
   ["is a delay", { kind: "delay", delayMs: 1 }],
   ["waits until a moment", { kind: "waitUntil", until: { kind: "now" } }],
   ["waits for the parts of a split", { kind: "waitAll", split: "created" }],
-  ["gives a file", { kind: "script", script: source, map: [], fields: [{ ...total, dataType: "file" }] }],
   [
     "decides by several criteria or a new condition",
     { kind: "criteria", match: "all", criteria: [{ left: equals, condition: "isTrue" }] },

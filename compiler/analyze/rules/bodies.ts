@@ -9,7 +9,7 @@ type Request = NonNullable<PartialAction["request"]>;
 type Fields = readonly (PartialField | undefined)[];
 
 /**
- * `semantic/has-no-effect`, `missing-query`, `xml-without-root`, `file-not-here`, `not-the-whole-body`, `no-whole-body`,
+ * `semantic/has-no-effect`, `missing-query`, `xml-without-root`, `file-not-here`, `not-a-file`, `not-the-whole-body`, `no-whole-body`,
  * `fields-without-body`, `body-type-not-here`.
  */
 export function checkBodies(context: ConnectorContext): void {
@@ -50,6 +50,7 @@ function checkRequest(context: ConnectorContext, request: Request, path: Path): 
     );
   if (bodyType === "xml" && request.xmlRootElement === undefined) checkRoot(context, fields, path);
   if (bodyType === "file" || bodyType === "text") checkWhole(context, fields, bodyType, path);
+  if (bodyType === "file") checkIsFile(context, fields, path);
   if (bodyType !== "multipart" && bodyType !== "multipartRelated" && bodyType !== "file")
     checkFiles(context, fields, bodyType, path);
 }
@@ -117,6 +118,19 @@ function checkWhole(
   });
 }
 
+/** The bytes of a file are no text: a field of another type would show the handle. */
+function checkIsFile({ document, report }: ConnectorContext, fields: Fields, path: Path): void {
+  fields.forEach((field, index) => {
+    const location = locationOf(field);
+    const at = [...path, "fields", index];
+    if (location?.source !== "body" || location.segments.length > 0 || field?.dataType === "file") return;
+    if (field?.dataType === undefined && document.mayHold([...at, "dataType"])) return;
+    const key = field?.dataType === undefined ? "connectorField" : "dataType";
+    const args = { dataType: field?.dataType ?? "text" };
+    report(diagnostic("semantic/not-a-file", document.valueSpan([...at, key]), args));
+  });
+}
+
 function checkFiles(
   { document, report }: ConnectorContext,
   fields: Fields,
@@ -157,5 +171,6 @@ function checkResponse(context: ConnectorContext, { httpMethod, response }: Part
     !document.mayHold([...path, "bodyType"]);
   const known = isDownload ? "file" : bodyType;
   if (known === "file" || known === "text") checkWhole(context, fields, known, path);
+  if (known === "file") checkIsFile(context, fields, path);
   if (known !== undefined && known !== "file") checkFiles(context, fields, known, path);
 }
