@@ -1,6 +1,6 @@
 // Files in a folder, one below it for each account: the bytes, and beside them what the file says of itself. A file is there
-// under its own name only when it is complete and on stable storage. It is removed after a time, whoever still has its handle: no
-// count of references could be wrong after a crash, and what was downloaded does not stay for ever.
+// under its own name only when it is complete and on stable storage. It is removed after a time, whoever still has its handle:
+// what was downloaded does not stay for ever, and there is no count of references that a crash could make wrong.
 import { randomBytes } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { open, readdir, readFile, rename, rm, stat, utimes } from "node:fs/promises";
@@ -11,7 +11,7 @@ import { HookwrightError } from "../contract/error.ts";
 import { fileId, toFileHandle } from "../contract/file.ts";
 import type { FileInfo, FileStore, NewFile } from "./file-store.ts";
 import { IncomingFile } from "./incoming-file.ts";
-import { createRooms } from "./rooms.ts";
+import { createRooms, described, type Room } from "./rooms.ts";
 
 /** How much is kept, and for how long. */
 export interface FileLimits {
@@ -79,7 +79,7 @@ interface Incoming {
   readonly id: string;
   readonly info: FileInfo;
   readonly clock: Clock;
-  readonly room: ReturnType<ReturnType<typeof createRooms>["of"]>;
+  readonly room: Room;
 }
 
 function newFile({ place, id, info, clock, room }: Incoming): NewFile {
@@ -101,8 +101,6 @@ function newFile({ place, id, info, clock, room }: Incoming): NewFile {
 
 /** Ends the name of a file that is being received. */
 const unfinished = ".part";
-/** Ends the name of what a file says of itself. */
-const described = ".json";
 
 async function writeDurably(path: string, text: string): Promise<void> {
   const file = await open(path, "wx", 0o600);

@@ -67,7 +67,7 @@ export class IncomingFile extends Writable {
 
 function noRoom(reason: string): HookwrightError {
   return new HookwrightError("file/no-room", `A file was not received: ${reason}`, {
-    hint: "Wait until older files are removed, or give the engine more room.",
+    hint: "Wait until older files are removed, or remove some of the folder for files.",
   });
 }
 

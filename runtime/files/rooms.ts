@@ -3,6 +3,9 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 
+/** Ends the name of what a file says of itself, which takes no room. */
+export const described = ".json";
+
 /** What one account may still take. */
 export interface Room {
   /** Takes bytes; false, taking none, where they would pass the limit. */
@@ -50,12 +53,14 @@ function createRoom(folder: string, mostBytes: number): Room {
 async function sizeOf(folder: string): Promise<number> {
   const names = await readdir(folder).catch(() => []);
   const sizes = await Promise.all(
-    names.map((name) =>
-      stat(join(folder, name)).then(
-        ({ size }) => size,
-        () => 0,
+    names
+      .filter((name) => !name.endsWith(described))
+      .map((name) =>
+        stat(join(folder, name)).then(
+          ({ size }) => size,
+          () => 0,
+        ),
       ),
-    ),
   );
   return sizes.reduce((sum, size) => sum + size, 0);
 }

@@ -45,8 +45,14 @@ const copying = {
   start: "scanned",
   steps: {
     scanned: { webhook: "archive.scanned", next: "download" },
-    download: { method: "archive.download", map: { Name: "{{scanned.Name}}" }, next: "upload" },
-    upload: { method: "archive.upload", map: { File: "{{download.File}}" } },
+    download: { method: "archive.download", map: { Name: "{{scanned.Name}}" }, next: "choose" },
+    choose: {
+      script: "function after_action() { method_response = { scan: method_request.Scan }; return true; }",
+      map: { Scan: "{{download.File}}" },
+      fields: [{ connectorField: "scan", dataType: "file" }],
+      next: "upload",
+    },
+    upload: { method: "archive.upload", map: { File: "{{choose.Scan}}" } },
   },
 };
 
