@@ -9,7 +9,7 @@ import { rename, renameKey, undeclared } from "./fix.ts";
 import { isAsked, type ChosenAuthentication } from "./asked.ts";
 import { addScheme, urlFault } from "./constants.ts";
 import { checkCredentials } from "./installation-credentials.ts";
-import type { ConnectorInterface } from "./interface.ts";
+import { copyKey, type ConnectorInterface } from "./interface.ts";
 import { namesOfConnector } from "./name-lists.ts";
 import { isLocationProblem, parseLocation } from "./location.ts";
 import { defaultSystemField, namesOf } from "./naming.ts";
@@ -49,7 +49,7 @@ export function analyzeInstallation(
   const context: Context = { installation, document, connector, report: (found) => diagnostics.push(found) };
   checkAuthentication(context);
   checkParameters(context);
-  checkCustomFields(context);
+  checkCustomFields(context, checkObjects(context));
   return diagnostics;
 }
 
@@ -130,13 +130,37 @@ function mayBeLearnt({ authentications }: ConnectorInterface, name: string): boo
   return authentications.some(([, { learns }]) => learns.includes(name));
 }
 
-function checkCustomFields(context: Context): void {
+/** The methods of the connector and the copies for objects, which may have custom fields of their own. */
+function checkObjects({ installation, document, connector, report }: Context): ConnectorInterface["methods"] {
+  const methods = new Map(connector.methods);
+  for (const [key, object] of Object.entries(installation.objects ?? {})) {
+    if (object?.category === undefined) continue;
+    const members = connector.objectCategories.get(object.category);
+    const span = document.valueSpan(["objects", key, "category"]);
+    if (members === undefined) {
+      const near = nearest(object.category, [...connector.objectCategories.keys()]);
+      const args = { name: object.category, connector: connector.id };
+      report(diagnostic("installation/unknown-category", span, args, rename(span, near)));
+    }
+    for (const member of members ?? []) {
+      const copy = copyKey(member, key);
+      const method = connector.methods.get(member);
+      const args = { method: member, copy };
+      if (methods.has(copy))
+        report(diagnostic("installation/copy-name-taken", document.keySpan(["objects", key]), args));
+      else if (method !== undefined) methods.set(copy, method);
+    }
+  }
+  return methods;
+}
+
+function checkCustomFields(context: Context, methods: ConnectorInterface["methods"]): void {
   const { installation, document, connector, report } = context;
   for (const [key, sides] of Object.entries(installation.fields ?? {})) {
-    const method = connector.methods.get(key);
+    const method = methods.get(key);
     const span = document.keySpan(["fields", key]);
     if (method === undefined) {
-      const near = nearest(key, [...connector.methods.keys()]);
+      const near = nearest(key, [...methods.keys()]);
       report(
         diagnostic(
           "installation/unknown-method",
@@ -144,7 +168,7 @@ function checkCustomFields(context: Context): void {
           { name: key, connector: connector.id },
           {
             ...renameKey(document, ["fields", key], near),
-            undeclared: { name: key, among: [namesOfConnector(connector, connector.methods.keys())] },
+            undeclared: { name: key, among: [namesOfConnector(connector, methods.keys())] },
           },
         ),
       );

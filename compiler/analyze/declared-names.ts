@@ -18,6 +18,8 @@ const maps: ReadonlySet<string> = new Set([
   "connectors/methods",
   "connectors/authentication",
   "connectors/lookups",
+  "connectors/objectCategories",
+  "installations/objects",
   "connectors/methods/*/with",
   "connectors/methods/*/events/types",
   "cycles/steps",

@@ -79,4 +79,11 @@ export interface ConnectorInterface {
     readonly onlyIn?: readonly string[];
   }[];
   readonly methods: ReadonlyMap<string, MethodInterface>;
+  /** The categories that may be copied for an object, with the methods in them. */
+  readonly objectCategories: ReadonlyMap<string, readonly string[]>;
+}
+
+/** The key of a method's copy for an object: `listRecords` and `invoice` make `listRecordsInvoice`. */
+export function copyKey(method: string, object: string): string {
+  return `${method}${object.charAt(0).toUpperCase()}${object.slice(1)}`;
 }

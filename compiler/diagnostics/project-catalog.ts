@@ -175,6 +175,18 @@ export const projectCatalog = {
       `The connector \`${args.connector}\` has no method \`${args.name}\`.`,
     hint: "Name a method of the connector.",
   },
+  "installation/unknown-category": {
+    severity: "error",
+    message: (args: { readonly name: string; readonly connector: string }): string =>
+      `The connector \`${args.connector}\` has no category \`${args.name}\` that could be copied for an object.`,
+    hint: "Name one of the connector's `objectCategories`.",
+  },
+  "installation/copy-name-taken": {
+    severity: "error",
+    message: (args: { readonly method: string; readonly copy: string }): string =>
+      `The copy of \`${args.method}\` for this object would be called \`${args.copy}\`, which is a method already.`,
+    hint: "Give the object another key.",
+  },
   "installation/no-such-side": {
     severity: "error",
     message: (args: { readonly method: string; readonly side: string }): string =>

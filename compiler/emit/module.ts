@@ -301,6 +301,7 @@ function emitDefinition(
     ],
     ...optional("origins", emitOrigins(connector, module)),
     ...optionalData("lookups", connector.lookups),
+    ...optionalData("objectCategories", connector.objectCategories),
     ...optionalData("paging", connector.paging),
     ...optionalData("rateLimits", connector.rateLimits),
     ...optionalData("errors", connector.errors),

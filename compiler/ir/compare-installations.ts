@@ -1,10 +1,11 @@
 // Two releases of one installation: each difference with what it means for the cycles that name it and for what is
 // registered with its values.
 import type { InstallationDefinition } from "../schema/definition.gen.ts";
-import { changed, compareNamed, compareParts, type Change } from "./change.ts";
+import { came, changed, compareNamed, compareParts, gone, type Change } from "./change.ts";
 import { compareMethods } from "./compare-methods.ts";
 import { withCustomFields } from "./custom-fields.ts";
 import type { ConnectorIr, MethodIr } from "./ir.ts";
+import { withObjects } from "./objects.ts";
 import { lifecycleMethods, registeredNames } from "./registration.ts";
 
 /** Compares an older with a newer installation of a connector. */
@@ -23,6 +24,7 @@ export function compareInstallations(
   return [
     ...compareAuthentications(old, now, connector),
     ...compareValues(old, now, connector),
+    ...compareObjects(old, now),
     ...compareCustomFields(old, now, connector),
   ];
 }
@@ -81,6 +83,31 @@ function compareValues(
   });
 }
 
+/** A copy that is gone, or is of another category, takes its methods away; one of another object calls another. */
+function compareObjects(
+  { objects: old = {} }: InstallationDefinition,
+  { objects: now = {} }: InstallationDefinition,
+): readonly Change[] {
+  const named = (objects: typeof old) => Object.entries(objects).filter(([key]) => key !== "$comment");
+  return compareNamed(named(old), named(now), {
+    name: ([key]) => key,
+    at: ["objects"],
+    order: ["safe", "the order of the objects", "steps name their copies"],
+    compare(key, was, is) {
+      const [at, what] = [["objects", key], `the object \`${key}\``];
+      if (is === undefined) return [gone(what, at, "steps that name its copies no longer compile")];
+      if (was === undefined) return [came("safe", what, at, "nothing uses its copies yet")];
+      return compareParts(was.entry[1], is.entry[1], at, {
+        otherwise: ["breaking", what, "its copies are of other methods"],
+        parts: {
+          name: { verdict: ["safe", `the name of ${what}`, "steps name its copies by its key"] },
+          value: { verdict: ["behaviour", `the value of ${what}`, "its copies call another object"] },
+        },
+      });
+    },
+  });
+}
+
 /** Of each method the custom fields alone, compared as its own would be. */
 function compareCustomFields(
   old: InstallationDefinition,
@@ -89,8 +116,10 @@ function compareCustomFields(
 ): readonly Change[] {
   const lifecycle = lifecycleMethods(connector);
   const bare: ConnectorIr = { ...connector, methods: connector.methods.map(withoutFields) };
+  // Copies that only one of them has are told as objects; the others are compared by their fields alone.
+  const objects = { ...old.objects, ...now.objects };
   const custom = ({ fields }: InstallationDefinition): readonly MethodIr[] =>
-    withCustomFields(bare, "", fields ?? {}).methods;
+    withCustomFields(withObjects(bare, objects), "", fields ?? {}).methods;
   return compareNamed(custom(old), custom(now), {
     name: ({ key }) => key,
     at: ["fields"],

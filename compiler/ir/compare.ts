@@ -32,6 +32,9 @@ export function compareConnectors(old: ConnectorIr, now: ConnectorIr): readonly 
       lookups: {
         verdict: ["breaking", "the lookups", "values that were chosen may no longer be among what they list"],
       },
+      objectCategories: {
+        verdict: ["breaking", "the categories that may be copied", "installations may have copies of them"],
+      },
       ...callParts(what),
       script: () =>
         compareScripts(old.script, now.script, ["script"], {

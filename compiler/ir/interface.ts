@@ -41,6 +41,12 @@ export function toInterface(connector: ConnectorIr): ConnectorInterface {
         ...pick(parameter, "onlyIn"),
       })),
     methods: new Map(connector.methods.map((method) => [method.key, toMethod(connector, method)])),
+    objectCategories: new Map(
+      Object.keys(connector.objectCategories ?? {}).map((name) => [
+        name,
+        connector.methods.filter(({ category }) => category === name).map(({ key }) => key),
+      ]),
+    ),
   };
 }
 

@@ -239,11 +239,13 @@ export interface ConnectorIr {
   readonly authentications: readonly (readonly [key: string, authentication: AuthenticationIr])[];
   readonly parameters: readonly ConnectorParameterIr[];
   readonly lookups?: Readonly<Record<string, Lookup>>;
+  /** The categories that an installation may copy for its objects, with the lookup of these (B§10.2). */
+  readonly objectCategories?: Readonly<Record<string, { readonly lookup?: string }>>;
   readonly paging?: Paging;
   readonly rateLimits?: readonly RateLimit[];
   readonly errors?: readonly ErrorRule[];
   readonly script?: ScriptIr;
   readonly methods: readonly MethodIr[];
-  /** The installation whose custom fields this variant holds (B§10.1); absent for the connector itself. */
+  /** The installation whose custom fields and objects this variant holds (B§10.1); absent for the connector itself. */
   readonly installation?: string;
 }

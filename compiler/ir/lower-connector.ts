@@ -58,6 +58,7 @@ export function lowerConnector(definition: ConnectorDefinition, sources: Sources
       }))
       .filter((parameter) => !isSavedName(parameter.name)),
     ...(definition.lookups === undefined ? {} : { lookups: lowerLookups(definition.lookups) }),
+    ...lowerCategories(definition.objectCategories),
     ...lowerCalls(definition),
     ...script(sources.scripts, undefined),
     methods: Object.entries(definition.methods)
@@ -87,6 +88,16 @@ function lowerLookups(
       .filter(([key]) => key !== "$comment")
       .map(([key, { method, value, label }]) => [key, { method, value, label }]),
   );
+}
+
+function lowerCategories(
+  categories: ConnectorDefinition["objectCategories"],
+): Pick<ConnectorIr, "objectCategories"> {
+  if (categories === undefined) return {};
+  const entries = Object.entries(categories).filter(([name]) => name !== "$comment");
+  return {
+    objectCategories: Object.fromEntries(entries.map(([name, category]) => [name, pick(category, "lookup")])),
+  };
 }
 
 function lowerMethod(

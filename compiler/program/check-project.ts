@@ -10,6 +10,7 @@ import { tellCauses } from "../diagnostics/causes.ts";
 import { joinRepetitions } from "../diagnostics/repetitions.ts";
 import { diagnostic, hasErrors, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { withCustomFields } from "../ir/custom-fields.ts";
+import { withObjects } from "../ir/objects.ts";
 import { toInterface } from "../ir/interface.ts";
 import type { ConnectorIr } from "../ir/ir.ts";
 import { lowerConnector } from "../ir/lower-connector.ts";
@@ -76,7 +77,7 @@ export function checkProject(inputs: ProjectInputs): CheckedProject {
       continue;
     }
     const valid = definition as InstallationDefinition;
-    const extended = valid.fields === undefined ? undefined : withCustomFields(base, name, valid.fields);
+    const extended = extend(base, name, valid);
     installations.set(name, { name, path, definition: valid, extended });
     named.set(name, { connector: valid.connector, interface: toInterface(extended ?? base) });
   }
@@ -100,6 +101,16 @@ export function checkProject(inputs: ProjectInputs): CheckedProject {
     scripts,
     diagnostics: joinRepetitions(withEvidence(tellCauses(diagnostics, createRanges()), inputs)),
   };
+}
+
+/** The connector with an installation's objects and custom fields; nothing where it has neither. */
+function extend(
+  base: ConnectorIr,
+  name: string,
+  { objects, fields }: InstallationDefinition,
+): ConnectorIr | undefined {
+  if (objects === undefined && fields === undefined) return undefined;
+  return withCustomFields(withObjects(base, objects ?? {}), name, fields ?? {});
 }
 
 /** What the texts of the whole project say of a name that is wrong. */

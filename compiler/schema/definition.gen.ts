@@ -195,6 +195,12 @@ export interface ConnectorDefinition {
     [k: string]: LookupDefinition;
   };
   /**
+   * Categories of methods that an installation may copy for objects of its own, by the category's name.
+   */
+  objectCategories?: {
+    [k: string]: ObjectCategoryDefinition;
+  };
+  /**
    * How fast the vendor lets us call. All of them hold. A method's own take the place of the connector's.
    */
   rateLimits?: RateLimitDefinition[];
@@ -545,6 +551,15 @@ export interface LookupDefinition {
    * The response field that people read.
    */
   label: string;
+}
+/**
+ * A category of methods that an installation may copy, once for each object of its own; `{{CyclrObjectName}}` is then the object.
+ */
+export interface ObjectCategoryDefinition {
+  /**
+   * A key of the connector's `lookups`, which offers the objects that an account has.
+   */
+  lookup?: string;
 }
 /**
  * At most so many calls in each such time.
@@ -2191,6 +2206,12 @@ export interface InstallationDefinition {
     [k: string]: InstallationValueDefinition;
   };
   /**
+   * Objects of the account for which categories of the connector are copied. A copy's key is the method's with the object's behind it: `listRecords` and `invoice` make `listRecordsInvoice`.
+   */
+  objects?: {
+    [k: string]: InstallationObjectDefinition;
+  };
+  /**
    * Fields that this installation adds to methods of the connector, by method key.
    */
   fields?: {
@@ -2225,6 +2246,23 @@ export interface SecretReferenceDefinition {
    * The name of the environment variable that holds the secret.
    */
   env: string;
+}
+/**
+ * A kind of record that the account has at the vendor: the methods of a category are copied for it.
+ */
+export interface InstallationObjectDefinition {
+  /**
+   * One of the connector's `objectCategories`.
+   */
+  category: string;
+  /**
+   * What people call the object; the category of the copies.
+   */
+  name: string;
+  /**
+   * What the vendor calls it: the value of `{{CyclrObjectName}}`. Default: the name.
+   */
+  value?: string;
 }
 /**
  * The fields that an installation adds to one method.

@@ -862,6 +862,19 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
           "$ref": "lookup.schema.json"
         }
       },
+      "objectCategories": {
+        "title": "Object categories",
+        "description": "Categories of methods that an installation may copy for objects of its own, by the category's name.",
+        "type": "object",
+        "properties": {
+          "$comment": {
+            "$ref": "comment.schema.json"
+          }
+        },
+        "additionalProperties": {
+          "$ref": "object-category.schema.json"
+        }
+      },
       "rateLimits": {
         "$ref": "rate-limits.schema.json"
       },
@@ -1966,6 +1979,41 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     },
     "additionalProperties": false
   },
+  "installation-object.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "installation-object.schema.json",
+    "title": "Object",
+    "description": "A kind of record that the account has at the vendor: the methods of a category are copied for it.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "category": {
+        "title": "Category",
+        "description": "One of the connector's `objectCategories`.",
+        "type": "string",
+        "minLength": 1
+      },
+      "name": {
+        "title": "Object name",
+        "description": "What people call the object; the category of the copies.",
+        "type": "string",
+        "minLength": 1
+      },
+      "value": {
+        "title": "Object value",
+        "description": "What the vendor calls it: the value of `{{CyclrObjectName}}`. Default: the name.",
+        "type": "string",
+        "minLength": 1
+      }
+    },
+    "required": [
+      "category",
+      "name"
+    ],
+    "additionalProperties": false
+  },
   "installation-value.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "installation-value.schema.json",
@@ -2015,6 +2063,22 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
         },
         "additionalProperties": {
           "$ref": "installation-value.schema.json"
+        }
+      },
+      "objects": {
+        "title": "Objects",
+        "description": "Objects of the account for which categories of the connector are copied. A copy's key is the method's with the object's behind it: `listRecords` and `invoice` make `listRecordsInvoice`.",
+        "type": "object",
+        "properties": {
+          "$comment": {
+            "$ref": "comment.schema.json"
+          }
+        },
+        "propertyNames": {
+          "$ref": "entry-name.schema.json"
+        },
+        "additionalProperties": {
+          "$ref": "installation-object.schema.json"
         }
       },
       "fields": {
@@ -2694,6 +2758,24 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       "grant",
       "tokenUrl"
     ],
+    "additionalProperties": false
+  },
+  "object-category.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "object-category.schema.json",
+    "title": "Object category",
+    "description": "A category of methods that an installation may copy, once for each object of its own; `{{CyclrObjectName}}` is then the object.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "lookup": {
+        "$ref": "lookup-name.schema.json",
+        "title": "Object lookup",
+        "description": "A key of the connector's `lookups`, which offers the objects that an account has."
+      }
+    },
     "additionalProperties": false
   },
   "on-error.schema.json": {

@@ -298,6 +298,8 @@ export interface Connector {
    */
   readonly origins?: readonly ((merge: MergeFields) => string)[];
   readonly lookups?: Readonly<Record<string, Lookup>>;
+  /** The categories that an installation may copy for its objects, with the lookup of these (B§10.2). */
+  readonly objectCategories?: Readonly<Record<string, { readonly lookup?: string }>>;
   /** For every method that says nothing of its own. */
   readonly paging?: Paging;
   /** For the calls of all methods together that have none of their own. */

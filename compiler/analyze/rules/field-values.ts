@@ -19,6 +19,8 @@ export function checkFieldValues(context: ConnectorContext): void {
       if (field !== undefined) checkField(context, field, [...path, index]);
     });
   for (const { parameter, path } of everyParameter(connector)) checkParameter(context, parameter, path);
+  for (const [name, category] of Object.entries(connector.objectCategories ?? {}))
+    checkLookupName(context, category?.lookup, ["objectCategories", name]);
 }
 
 function checkField(context: ConnectorContext, field: PartialField, path: Path): void {
@@ -147,6 +149,15 @@ function checkChoices(
       diagnostic("semantic/wrong-constant", span, args, typeof given === "string" ? rename(span, near) : {}),
     );
   }
+  checkLookupName({ document, connector, report }, lookup, path);
+}
+
+/** The `lookup` at a path is one of the connector's. */
+function checkLookupName(
+  { document, connector, report }: Pick<ConnectorContext, "document" | "connector" | "report">,
+  lookup: string | undefined,
+  path: Path,
+): void {
   const lookups = Object.keys(connector.lookups ?? {});
   if (lookup === undefined || lookups.includes(lookup) || document.mayHold(["lookups", lookup])) return;
   const span = document.valueSpan([...path, "lookup"]);

@@ -8,6 +8,7 @@ import { declared, lifecycleUses } from "../symbols.ts";
 /** `semantic/unused`. */
 export function checkUnused(context: ConnectorContext): void {
   checkLookups(context);
+  checkCategories(context);
   // A script sees merge fields by names that it may put together.
   if (context.scripts.length > 0) return;
   const { connector } = context;
@@ -26,10 +27,23 @@ function checkLookups({ connector, document, report }: ConnectorContext): void {
         : [],
     ),
     ...(connector.parameters ?? []).map((parameter) => parameter?.lookup),
+    ...Object.values(connector.objectCategories ?? {}).map((category) => category?.lookup),
   ]);
   for (const name of Object.keys(connector.lookups ?? {}))
     if (!used.has(name))
       report(diagnostic("semantic/unused", document.keySpan(["lookups", name]), { what: "lookup", name }));
+}
+
+function checkCategories({ connector, document, report }: ConnectorContext): void {
+  const used = new Set(Object.values(connector.methods ?? {}).map((method) => method?.category));
+  for (const name of Object.keys(connector.objectCategories ?? {}))
+    if (!used.has(name))
+      report(
+        diagnostic("semantic/unused", document.keySpan(["objectCategories", name]), {
+          what: "category",
+          name,
+        }),
+      );
 }
 
 /** A merge field or a secret does nothing by itself. The parameters of a webhook are its lifecycle methods' too. */
