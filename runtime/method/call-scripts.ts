@@ -19,8 +19,6 @@ export interface CallContext {
   readonly step: string;
   /** Absent while a webhook's subscription is made or ended. */
   readonly transaction?: string;
-  /** What `{{CyclrObjectName}}` stands for: the object that the step's category was copied for (B§10.2). */
-  readonly objectName?: string;
   /** The connector fields of the method's response that later steps use; absent: all. */
   readonly fieldsInUse?: readonly string[];
 }

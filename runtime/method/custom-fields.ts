@@ -50,6 +50,8 @@ export async function readCustomFields(
   const sources = new Map<string, Promise<Source>>();
   const sides = Object.entries(connector.methods).flatMap(([method, definition]) => {
     if (!("customFields" in definition)) return [];
+    // What is there to be copied for objects has no object itself: its copies have fields.
+    if (Object.hasOwn(connector.objectCategories ?? {}, definition.category ?? "")) return [];
     return Object.entries(definition.customFields ?? {}).map(([side, lookup]) => ({
       method,
       side: side as FieldSide,

@@ -28,6 +28,5 @@ export function systemFields(source: SystemSource): MergeFields {
     CyclrCycleId: context?.cycle,
     CyclrTransactionId: context?.transaction,
     LastSuccessfulRunDate: lastRun,
-    CyclrObjectName: context?.objectName,
   };
 }

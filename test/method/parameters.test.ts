@@ -186,11 +186,10 @@ it("the engine's merge fields say when, for whom and where a call is made", asyn
         query("run", {
           value: "{{CyclrAccountId}}/{{CyclrExternalAccountId}}/{{CyclrCycleId}}/{{CyclrTransactionId}}",
         }),
-        query("object", { value: "{{CyclrObjectName}}" }),
       ]),
     },
   });
-  const context = { cycle: "orders", step: "get", transaction: "t1", objectName: "Tickets" };
+  const context = { cycle: "orders", step: "get", transaction: "t1" };
   const clock = { now: () => 1_770_000_000_000, at: () => () => undefined };
   const once = await callCompiled(connector, { context, clock, idempotencyKey: "visit-1" });
   const search = new URL(once.seen.target, "http://vendor").searchParams;
@@ -199,7 +198,6 @@ it("the engine's merge fields say when, for whom and where a call is made", asyn
     until: "2026-02-02T03:40:00Z",
     key: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/),
     run: "default/default/orders/t1",
-    object: "Tickets",
   });
   // Every try of one visit has the same id, every other call another.
   const again = await callCompiled(connector, { context, clock, idempotencyKey: "visit-1" });

@@ -34,11 +34,6 @@ const parts: readonly Part[] = [
     instead: notStarted,
     is: ({ name, hash }) => name.startsWith("header.") && hash.length > 0,
   },
-  {
-    what: "`{{CyclrObjectName}}`",
-    instead: "a call that uses it fails",
-    is: ({ name }) => name === "CyclrObjectName",
-  },
 ];
 
 /** `support/not-carried-out`, once for each kind of expression. */
