@@ -32,6 +32,7 @@ export type ErrorCode =
   | "http/response-too-large"
   | "http/bad-request"
   | "http/rate-limited"
+  | "http/circuit-open"
   | "http/redirect-refused"
   // auth: signing in
   | "auth/not-signed-in"

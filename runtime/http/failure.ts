@@ -43,10 +43,16 @@ const unconnected: ReadonlySet<string> = new Set([
   "UND_ERR_CONNECT_TIMEOUT",
 ]);
 
+const neverSent: ReadonlySet<string> = new Set([
+  "http/egress-denied",
+  "http/bad-request",
+  "http/circuit-open",
+]);
+
 /** True when a call surely never reached the service; false when it may have, or when nobody knows. */
 export function isNeverSent(error: unknown): boolean {
   if (!isHookwrightError(error)) return false;
-  if (error.code === "http/egress-denied" || error.code === "http/bad-request") return true;
+  if (neverSent.has(error.code)) return true;
   const { cause } = error;
   if (!(cause instanceof Error) || !("code" in cause) || typeof cause.code !== "string") return false;
   return unconnected.has(cause.code) || tls.test(cause.code);

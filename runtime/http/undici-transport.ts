@@ -4,6 +4,7 @@ import { Readable } from "node:stream";
 import type { Pool } from "undici";
 import { systemClock, type Clock } from "../base/clock.ts";
 import { HookwrightError, isHookwrightError } from "../contract/error.ts";
+import { createCircuits, type CircuitLimits } from "./circuits.ts";
 import { createConnector, resolveBySystem, type Resolve } from "./connector.ts";
 import { createDeadlines } from "./deadlines.ts";
 import type { Egress } from "./egress.ts";
@@ -14,7 +15,7 @@ import { ResponseReader, type ResponseLimits } from "./response-reader.ts";
 import { isBodySource, type HttpRequest, type Transport } from "./transport.ts";
 
 /** What one call may take. */
-export interface TransportLimits extends ResponseLimits {
+export interface TransportLimits extends ResponseLimits, CircuitLimits {
   readonly connectTimeoutMs: number;
   /** Until the response's head has come. */
   readonly headersTimeoutMs: number;
@@ -39,6 +40,9 @@ const defaultTransportLimits: TransportLimits = {
   responseHeaders: 200,
   connectionsPerOrigin: 128,
   origins: 1024,
+  circuitFailures: 10,
+  circuitOpenMs: 1000,
+  circuitMostOpenMs: 60_000,
 };
 
 /** What a transport is made of. */
@@ -55,6 +59,7 @@ export function createTransport(options: TransportOptions): Transport {
   const { clock = systemClock } = options;
   const calls = createDeadlines(clock, limits.totalTimeoutMs);
   const transfers = createDeadlines(clock, limits.transferTimeoutMs);
+  const circuits = createCircuits(clock, limits, limits.origins);
   let loading: Promise<Pools> | undefined;
   let pools: Pools | undefined;
   let closing: Promise<void> | undefined;
@@ -65,8 +70,13 @@ export function createTransport(options: TransportOptions): Transport {
       pools ??= await (loading ??= loadPools(options, limits));
       if (closing !== undefined)
         throw new HookwrightError("http/aborted", `${toPlace(url)} was not called: the engine stops.`);
+      const isProbe = circuits.enter(url.origin);
       const use = pools.use(url.origin);
-      if (use === undefined) throw tooManyHosts(url);
+      if (use === undefined) {
+        const error = tooManyHosts(url);
+        circuits.failed(url.origin, isProbe, error);
+        throw error;
+      }
       const reader = new ResponseReader(url, limits, request);
       const release = watch(reader, url, request);
       const body = openBody(request);
@@ -80,9 +90,13 @@ export function createTransport(options: TransportOptions): Transport {
           { path: url.pathname + url.search, method: request.method, headers, body: body ?? null },
           reader,
         );
-        return await reader.response;
-      } catch (error) {
-        throw toHttpError(error, url);
+        const response = await reader.response;
+        circuits.answered(url.origin);
+        return response;
+      } catch (failure) {
+        const error = toHttpError(failure, url);
+        circuits.failed(url.origin, isProbe, error);
+        throw error;
       } finally {
         release();
         use.release();
@@ -141,7 +155,7 @@ async function loadPools(
 
 function tooManyHosts(url: URL): HookwrightError {
   return new HookwrightError(
-    "http/unreachable",
+    "http/aborted",
     `${toPlace(url)} was not called: too many different hosts are being called at once.`,
   );
 }
