@@ -156,7 +156,7 @@ describe("into the machine", () => {
   test.each(addressesWithin)("%s", async (host) => {
     const inside = await startServer();
     // A header holds no other letters; in a URL they may be spelled so.
-    const spelled = host.replaceAll(/[^\x20-\x7e]/g, encodeURIComponent);
+    const spelled = host.replaceAll(/[^\x20-\x7e]/gu, encodeURIComponent);
     for (const status of [302, 307]) {
       const outside = await redirecting(
         { "/": `http://${spelled}:${String(inside.port)}/latest/meta-data/` },

@@ -5,6 +5,8 @@ import { buildConnector } from "undici";
 import { createConnector } from "../../runtime/http/connector.ts";
 import { createEgress, type Egress } from "../../runtime/http/egress.ts";
 import { addressesWithin, loopback, mapped, others } from "./addresses.ts";
+import type { Transport } from "../../runtime/http/transport.ts";
+import { startNameServer } from "./name-server.ts";
 import { startServer } from "./servers.ts";
 import { get, openTransport } from "./transports.ts";
 
@@ -12,6 +14,11 @@ const denyAll = createEgress({ allow: [] });
 const denied = expect.objectContaining({
   code: "http/egress-denied",
   message: expect.stringContaining("is not a public address"),
+});
+
+test("the table holds at least 120 spellings, no two alike", () => {
+  expect(new Set(addressesWithin).size).toBe(addressesWithin.length);
+  expect(addressesWithin.length).toBeGreaterThanOrEqual(120);
 });
 
 describe("as a literal", () => {
@@ -123,6 +130,55 @@ describe("an allowed host and port", () => {
       await expect(transport.send(get(`http://${host}:${String(server.port)}/`))).rejects.toThrow(denied);
     expect(server.connections()).toBe(0);
   });
+});
+
+describe("a name server that changes its answer", () => {
+  const hosts = [...new Set(addressesWithin.map((host) => new URL(`http://${host}`).hostname))];
+  const addresses = hosts.map((hostname) => hostname.replace(/^\[|\]$/g, ""));
+
+  test.each(addresses)("from an allowed address to %s", async (address) => {
+    const [allowed, inside] = [await startServer(undefined, "127.0.0.2"), await startServer()];
+    let isFlipped = false;
+    const names = await startNameServer(() => [isFlipped ? address : "127.0.0.2"]);
+    const egress = createEgress({ allow: ["127.0.0.2"] });
+    const open = (): Transport => openTransport({ egress, resolve: names.resolve });
+    const url = `http://vendor.example:${String(allowed.port)}/`;
+    await expect(open().send(get(url))).resolves.toMatchObject({ status: 200 });
+    isFlipped = true;
+    for (const port of [inside.port, allowed.port])
+      await expect(open().send(get(`http://vendor.example:${String(port)}/`))).rejects.toThrow(denied);
+    expect(names.asked).toEqual(Array(6).fill("vendor.example"));
+    expect([allowed.connections(), inside.connections()]).toEqual([1, 0]);
+  });
+
+  test("between two looks of one call: there is only one", async () => {
+    const inside = await startServer();
+    let asked = 0;
+    const names = await startNameServer(() => [asked++ < 2 ? "127.0.0.2" : "127.0.0.1"]);
+    const transport = openTransport({
+      egress: createEgress({ allow: ["127.0.0.2"] }),
+      resolve: names.resolve,
+    });
+    await expect(transport.send(get(`http://vendor.example:${String(inside.port)}/`))).rejects.toMatchObject({
+      code: "http/unreachable",
+    });
+    expect(names.asked).toHaveLength(2);
+    expect(inside.connections()).toBe(0);
+  });
+
+  test.each(["127.0.0.1", "169.254.169.254", "::1", "::ffff:127.0.0.1"])(
+    "that hides %s among allowed ones",
+    async (address) => {
+      const inside = await startServer();
+      const names = await startNameServer(() => ["127.0.0.2", address, "127.0.0.3"]);
+      const egress = createEgress({ allow: ["127.0.0.2", "127.0.0.3"] });
+      const transport = openTransport({ egress, resolve: names.resolve });
+      await expect(transport.send(get(`http://vendor.example:${String(inside.port)}/`))).rejects.toThrow(
+        denied,
+      );
+      expect(inside.connections()).toBe(0);
+    },
+  );
 });
 
 describe("a resolver that changes its answer", () => {
