@@ -44,6 +44,10 @@ const commands: Readonly<Record<string, { readonly summary: string; load(): Prom
     summary: "list what is registered at vendors, with its ledger",
     load: async () => (await import("./commands/hooks.ts")).hooks,
   },
+  "last-run": {
+    summary: "show or set when a step last ran well",
+    load: async () => (await import("./commands/last-run.ts")).lastRun,
+  },
   transactions: {
     summary: "list what ran, or show one with its errors, warnings and log",
     load: async () => (await import("./commands/transactions.ts")).transactions,

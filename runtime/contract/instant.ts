@@ -29,7 +29,7 @@ const firstSecond = -62_167_219_200;
 const lastSecond = 253_402_300_799;
 
 const isoText =
-  /^(\d{4})-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,32}))?)?(?: ?(Z|[+-]\d\d(?::?\d\d)?))?)?)?$/i;
+  /^(\d{4})-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,32}))?)?(?: ?(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?))?)?)?$/i;
 
 /** Reads ISO 8601: a month, a day, or a day with its time, which is UTC when it has no zone. `undefined` for any other text. */
 export function parseIso(text: string): Instant | undefined {

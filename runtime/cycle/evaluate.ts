@@ -18,7 +18,7 @@ export interface ValueSources {
   /** The moment that `{{now}}` is, the same in one visit. */
   readonly nowMs: number;
   /** What `{{uuid}}` is: the same in one visit and on every try of it. */
-  readonly uuid: string;
+  uuid(this: void): string;
   readonly inline?: InlineResults;
 }
 
@@ -53,7 +53,7 @@ export function evaluateReference(part: PlanReference, sources: ValueSources): J
     case "now":
       return atMoment(new Date(sources.nowMs).toISOString(), "now", part, sources);
     case "uuid":
-      return sources.uuid;
+      return sources.uuid();
     case "webhookUrl":
       throw notCarriedOut();
   }

@@ -11,7 +11,7 @@ export function valueSources(
   return {
     outputs,
     nowMs: services.calls.clock.now(),
-    uuid: seededUuid(`${transaction}:${String(visit)}`),
+    uuid: () => seededUuid(`${transaction}:${String(visit)}`),
     ...(inline && { inline }),
   };
 }

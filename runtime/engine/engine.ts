@@ -35,6 +35,7 @@ import { createInstallations } from "./installations.ts";
 import { findInstallation, findUse, type Installed } from "./installed.ts";
 import { toOffer, type Offer } from "./offer.ts";
 import { callOnDemand, type OnDemandCall, type OnDemandResult } from "./on-demand.ts";
+import { readLastRun, saveLastRun, type LastRun, type StepName } from "./last-run.ts";
 import { expireQueue, findCycle, removeCycle, startCycle, stopCycle, type Lifecycle } from "./lifecycle.ts";
 import { defaultLimits, type EngineLimits } from "./limits.ts";
 import { createReleaseLoader, type ReleaseLoader } from "./load.ts";
@@ -98,6 +99,10 @@ export interface Engine {
   /** Removes a cycle; what it registered at vendors is deleted by jobs. Rejects with `cycle/not-found`. */
   removeCycle(id: string): Promise<void>;
   cycles(): readonly CycleStatus[];
+  /** When a step last ran well, as its next run is told. Rejects with `cycle/not-found`. */
+  lastRun(step: StepName): Promise<LastRun>;
+  /** Changes that date, or takes it away. Rejects also with `server/bad-request`. */
+  saveLastRun(step: StepName, at: string | undefined): Promise<LastRun>;
   installations(): readonly InstallationStatus[];
   /** The methods and lookups of an installation. Rejects with `installation/not-found`. */
   offer(installation: string): Promise<Offer>;
@@ -174,6 +179,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     callMethod: async (name, call) => callOnDemand(await findInstallation(installed, name), call, made),
     subscriptions: () => readSubscriptions(store, account),
     cycles: () => Array.from(registry.cycles.values(), toCycleStatus),
+    lastRun: (step) => readLastRun({ runDates: store.runDates, registry }, step),
+    saveLastRun: (step, at) => saveLastRun({ runDates: store.runDates, registry }, step, at),
     webhooks: () =>
       Array.from(registry.webhooks.values(), (target) =>
         toWebhookStatus(target, reception.urlOf(target), clock.now()),

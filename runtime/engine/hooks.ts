@@ -54,6 +54,6 @@ function toHookStep(
     connector,
     method: step.method,
     url,
-    values: evaluateEntries(step.map, { outputs: new Map(), nowMs: 0, uuid: "" }),
+    values: evaluateEntries(step.map, { outputs: new Map(), nowMs: 0, uuid: String }),
   };
 }

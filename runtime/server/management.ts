@@ -62,6 +62,12 @@ interface ById {
   readonly Params: { readonly id: string };
 }
 
+interface ByStep {
+  readonly Params: { readonly id: string; readonly step: string };
+  /** A date in ISO 8601. */
+  readonly Querystring: { readonly at?: string };
+}
+
 interface ByRestart {
   /** `true`: running cycles that changed are restarted. */
   readonly Querystring: { readonly restart?: string };
@@ -89,6 +95,16 @@ function addRoutes(app: FastifyInstance, { engine, readProject = noFiles }: Mana
     await engine.removeCycle(params.id);
     return sendJson(reply, itemText({ id: params.id, state: "removed" }));
   });
+  const lastRun = "/api/v1/cycles/:id/steps/:step/last-run";
+  app.get<ByStep>(lastRun, async ({ params: { id, step } }, reply) =>
+    sendJson(reply, itemText(await engine.lastRun({ cycle: id, step }))),
+  );
+  app.post<ByStep>(lastRun, async ({ params: { id, step }, query: { at = "" } }, reply) =>
+    sendJson(reply, itemText(await engine.saveLastRun({ cycle: id, step }, at))),
+  );
+  app.delete<ByStep>(lastRun, async ({ params: { id, step } }, reply) =>
+    sendJson(reply, itemText(await engine.saveLastRun({ cycle: id, step }, undefined))),
+  );
   app.get("/api/v1/installations", (_request, reply) => sendJson(reply, itemsText(engine.installations())));
   app.get("/api/v1/subscriptions", async (_request, reply) =>
     sendJson(reply, itemsText(await engine.subscriptions())),

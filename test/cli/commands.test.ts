@@ -203,6 +203,26 @@ describe("hookwright start and stop", () => {
     expect(unknown.stderr).toContain("shiping");
   });
 
+  it("last-run shows and changes what the next run of a step is told", async () => {
+    const project = await createProject(shippingProject);
+    const ask = (...args: readonly string[]): ReturnType<typeof hookwright> =>
+      hookwright(["last-run", ...args, "--project", project]);
+    const step = `shipping.${Object.keys(shippingProject["cycles/shipping.json"].steps)[0] ?? ""}`;
+    const stdout = "none: the next run begins with the present\n";
+    expect(await ask(step)).toMatchObject({ code: 0, stdout });
+    expect(await ask(step, "--set", "2026-01-31T09:30:00+01:00")).toMatchObject({
+      code: 0,
+      stdout: "2026-01-31T08:30:00Z\n",
+    });
+    expect(await ask(step, "--clear")).toMatchObject({ code: 0, stdout });
+    expect(await ask("shipping.nowhere")).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining("nowhere"),
+    });
+    for (const wrong of [["shipping"], [step, "--set", "soon"], [step, "--set", "2026-01-01", "--clear"]])
+      expect((await ask(...wrong)).code).toBe(2);
+  });
+
   it("does not start a cycle that registers a webhook while nobody knows the public URL", async () => {
     const webhookExample = await readFile(
       new URL("../../connectors/webhook-example/connector.json", import.meta.url),

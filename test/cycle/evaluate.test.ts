@@ -21,7 +21,7 @@ const outputs = new Map([
     },
   ],
 ]);
-const sources = { outputs, nowMs: Date.UTC(2026, 10, 21, 17, 20), uuid: "u-1" };
+const sources = { outputs, nowMs: Date.UTC(2026, 10, 21, 17, 20), uuid: () => "u-1" };
 
 const field = (name: string, step = "created"): PlanValue => ({ kind: "field", step, field: name });
 const text = (

@@ -205,3 +205,20 @@ test("a taken port is an error", async () => {
   });
   await expect(server).rejects.toMatchObject({ code: "server/address-in-use" });
 });
+
+test("shows, sets and takes away when a step last ran well", async () => {
+  const { ask } = await start();
+  const path = "/api/v1/cycles/orders/steps/tell/last-run";
+  const answer = async (method: string, more = ""): Promise<unknown> =>
+    JSON.parse((await ask(method, path + more)).body);
+  const place = { cycle: "orders", step: "tell" };
+  expect(await answer("GET")).toEqual({ ...place, lastRun: null });
+  const set = { ...place, lastRun: "2026-01-31T08:30:00Z" };
+  expect(await answer("POST", "?at=2026-01-31T09:30:00%2B01:00")).toEqual(set);
+  expect(await answer("GET")).toEqual(set);
+  expect(await answer("POST", "?at=soon")).toMatchObject({ code: "server/bad-request", status: 400 });
+  expect(await answer("GET")).toEqual(set);
+  expect(await answer("DELETE")).toEqual({ ...place, lastRun: null });
+  const nowhere = await ask("GET", "/api/v1/cycles/orders/steps/none/last-run");
+  expect([nowhere.status, nowhere.body]).toEqual([404, expect.stringContaining("no step `none`")]);
+});

@@ -4,7 +4,7 @@ import { nearest } from "../../diagnostics/suggest.ts";
 import { parseTemplate } from "../../template/parse-template.ts";
 import type { Path } from "../../syntax/document.ts";
 import type { ConnectorContext } from "../context.ts";
-import { checkDateFormat } from "../date-format.ts";
+import { checkDateFormat, type DateFormatProblem } from "../date-format.ts";
 import { rename, undeclared } from "../fix.ts";
 import { usedNamesIn } from "../name-lists.ts";
 import { isLocationProblem, listDepth, parseLocation } from "../location.ts";
@@ -68,12 +68,24 @@ function checkAccountField(
   report(diagnostic("semantic/has-no-effect", span, { what: field.systemField, reason }));
 }
 
-function checkFormat({ document, report }: ConnectorContext, format: string, at: Path): void {
-  const problem = checkDateFormat(format);
+function checkFormat({ connector, document, report }: ConnectorContext, format: string, at: Path): void {
+  const problem = checkDateFormat(format) ?? (isRead(connector, at) ? checkYear(format) : undefined);
   if (problem === undefined) return;
   const span = document.textSpan(at, problem.start, problem.end);
   const fix = problem.meant === undefined ? {} : rename(document.valueSpan(at), problem.meant);
   report(diagnostic("semantic/invalid-date-format", span, { format, detail: problem.detail }, fix));
+}
+
+/** A field of what comes in. */
+function isRead({ methods }: ConnectorContext["connector"], [, key, side]: Path): boolean {
+  return side === "response" || side === "events" || methods?.[String(key)]?.type === "webhook";
+}
+
+/** Without a year nobody can tell which moment is meant. */
+function checkYear(format: string): DateFormatProblem | undefined {
+  const isPattern = !["iso", "unix", "unixMs", "ttl"].includes(format);
+  if (!isPattern || /y/.test(format.replace(/'[^']*'|"[^"]*"|\\./g, ""))) return undefined;
+  return { start: 0, end: format.length, detail: "it holds no year, and no point in time can be read" };
 }
 
 const typeWords = {
