@@ -46,6 +46,14 @@ const read = [
   { connectorField: "header:X-Trace", systemField: "Trace" },
 ];
 
+const secretTypes = ["json", "xml", "form", "csv", "text", "multipart", "multipartRelated"];
+const secretPlaces: Readonly<Record<string, string>> = { xml: "a.b", csv: "[].b", text: "$body" };
+
+function secretField(bodyType: string): object {
+  const connectorField = secretPlaces[bodyType] ?? "b";
+  return { connectorField, systemField: "Secret", sensitive: true };
+}
+
 const definition = {
   id: "formats",
   name: "Formats",
@@ -94,6 +102,12 @@ const definition = {
         { targetType: "httpHeader", targetName: "Accept", value: "application/vnd.y+json" },
       ],
     },
+    ...Object.fromEntries(
+      secretTypes.map((bodyType) => [
+        `secretIn${bodyType}`,
+        method({ bodyType, fields: [secretField(bodyType)] }),
+      ]),
+    ),
     readAny: method(undefined, { fields: read }),
     readXml: method(undefined, { bodyType: "xml", fields: read }),
     readForm: method(undefined, {
@@ -271,6 +285,17 @@ describe("in", () => {
   ])("%s refuses what it cannot read", async (key, contentType, body, message) => {
     await expect(call(key, {}, { contentType, body })).rejects.toThrow(message);
   });
+});
+
+test.each(secretTypes)("a sensitive value is in no record: %s", async (bodyType) => {
+  const secret = `a<b&c>"d'~e*f g`;
+  const echo = `<a>${secret.replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</a>`;
+  const answer = { contentType: "application/xml", body: echo };
+  const { sent, result } = await call(`secretIn${bodyType}`, { Secret: secret }, answer);
+  expect(sent.body).toMatch(/~|%7E/);
+  const { request, response } = result;
+  expect([request.body, response.body]).toEqual([expect.stringContaining("[redacted]"), "<a>[redacted]</a>"]);
+  expect(request.body).not.toMatch(/~|%7E/);
 });
 
 describe("graphql", () => {
