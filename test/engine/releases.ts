@@ -24,6 +24,8 @@ export interface ConnectorChanges {
   readonly notify?: string;
   /** JavaScript text of more properties of `answer`, the response method. */
   readonly answer?: string;
+  /** JavaScript text of its authentications; the methods use `key`. */
+  readonly authentications?: string;
   /** JavaScript text of more properties of the connector. */
   readonly connector?: string;
 }
@@ -52,7 +54,7 @@ export const connector = defineConnector({
   name: "Shop",
   version: "1.0.0",
   ${changes.connector === undefined ? "" : `${changes.connector},`}
-  authentications: { key: { kind: "apiKey", in: "header", key: "x-api-key", prefix: "" } },
+  authentications: ${changes.authentications ?? '{ key: { kind: "apiKey", in: "header", key: "x-api-key", prefix: "" } }'},
   parameters: shopParameters,
   ${script(changes.connectorScript, "connectors/shop/scripts/shop.js")}
   methods: {
