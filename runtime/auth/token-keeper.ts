@@ -25,11 +25,24 @@ export interface TokenSource {
 /** Tokens to use now, and everything that the vendor has taught; the same object while they are the same. */
 export type CurrentTokens = NewTokens;
 
+/** The last time that a vendor gave no tokens. */
+interface Refusal {
+  readonly installation: SchemeUse["installation"];
+  /** Of the tokens that there were. */
+  readonly accessToken: string | undefined;
+  readonly error: HookwrightError;
+  readonly untilMs: number;
+}
+
+/** For so long nothing is asked for again that was refused. */
+const refusalMs = 30_000;
+
 /** Keeps the tokens of all installations. */
 export class TokenKeeper {
   readonly #services: AuthServices;
   readonly #current = new Map<string, CurrentTokens>();
   readonly #renewals = new Map<string, Promise<CurrentTokens>>();
+  readonly #refusals = new Map<string, Refusal>();
 
   constructor(services: AuthServices) {
     this.#services = services;
@@ -99,8 +112,29 @@ export class TokenKeeper {
   ): Promise<CurrentTokens> {
     const saved = await this.#read(use);
     if (saved !== undefined && isOther(saved, old) && !this.#isStale(saved)) return saved;
-    const given = await this.#ask(use, source, saved);
+    this.#assertNotJustRefused(use, saved);
+    const given = await this.#ask(use, source, saved).catch((error: unknown) => {
+      this.#rememberRefusal(use, saved, error);
+      throw error;
+    });
     return "newer" in given ? given.newer : this.#save(use, given, { over: saved, replaces: false });
+  }
+
+  /** What a vendor has refused it would refuse to each of ten thousand calls. */
+  #assertNotJustRefused({ installation, ...use }: SchemeUse, saved: CurrentTokens | undefined): void {
+    const refusal = this.#refusals.get(keyOf({ installation, ...use }));
+    if (refusal === undefined || this.#services.clock.now() >= refusal.untilMs) return;
+    // Other credentials, or another sign-in, are worth asking with.
+    if (refusal.installation === installation && refusal.accessToken === saved?.tokens.accessToken)
+      throw refusal.error;
+  }
+
+  #rememberRefusal(use: SchemeUse, saved: CurrentTokens | undefined, error: unknown): void {
+    if (!isHookwrightError(error) || error.code !== "auth/refused") return;
+    const untilMs = this.#services.clock.now() + refusalMs;
+    const { installation } = use;
+    const accessToken = saved?.tokens.accessToken;
+    this.#refusals.set(keyOf(use), { installation, accessToken, error, untilMs });
   }
 
   async #taught(use: SchemeUse): Promise<MergeFields> {
@@ -154,6 +188,7 @@ export class TokenKeeper {
       const tokens = { ...credential.tokens, [use.name]: writeTokenSet(given.tokens) };
       if (!(await credentials.save(owner, { ...credential, tokens, learnt }, version))) continue;
       this.forget(owner);
+      this.#refusals.delete(keyOf(use));
       const saved = { tokens: given.tokens, learnt };
       this.#current.set(keyOf(use), saved);
       return saved;
@@ -181,9 +216,9 @@ function isOther(one: CurrentTokens, other: CurrentTokens | undefined): boolean 
   return one.tokens.accessToken !== other?.tokens.accessToken;
 }
 
-/** Nobody said that the credentials are wrong: the vendor was not reached. */
+/** Nobody said that the credentials are wrong: the vendor was not reached, or could not answer. */
 function isOutage(error: unknown): boolean {
-  return isHookwrightError(error) && error.code.startsWith("http/");
+  return isHookwrightError(error) && (error.code.startsWith("http/") || error.code === "auth/unavailable");
 }
 
 function notSignedIn({ installation, name }: SchemeUse, hasExpired: boolean): HookwrightError {

@@ -37,6 +37,7 @@ export type ErrorCode =
   // auth: signing in
   | "auth/not-signed-in"
   | "auth/refused"
+  | "auth/unavailable"
   | "auth/bad-answer"
   | "auth/bad-callback"
   | "method/failed-status"

@@ -121,9 +121,12 @@ export function proveForScript(services: CallServices, installation: Installatio
 
 const withoutBody: ReadonlySet<string> = new Set(["GET", "HEAD"]);
 
+/** Bodies without members of their own. */
+const noMembers: ReadonlySet<string> = new Set(["none", "text", "file", "csv"]);
+
 /** A request that could have members in its body. */
 function takesBody(method: ActionMethod, draft: Draft): boolean {
   const { bodyType = "json" } = method.request ?? {};
-  if (bodyType === "none" || bodyType === "text" || bodyType === "file") return false;
+  if (noMembers.has(bodyType)) return false;
   return draft.body !== undefined || !withoutBody.has(method.httpMethod);
 }

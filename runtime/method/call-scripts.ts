@@ -169,7 +169,7 @@ export function commonValues({
     method_response_fields: fields,
     method_response_fields_in_use: inUse,
     method_response_parameters_in_use: inUse,
-    method_auth_value: () => installation.authentication.apiKey,
+    method_auth_value: () => merge["Cyclr_Auth_ApiKey"],
     script_parameters: () => scriptParameters(method, merge),
     // The language has no cycle variables.
     cycle_variables: () => ({}),

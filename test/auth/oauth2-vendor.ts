@@ -21,8 +21,8 @@ export interface VendorOptions {
   /** Answers a token request in place of the library, or changes the library's answer. */
   readonly answer?: (body: Record<string, unknown>, request: SeenRequest) => unknown;
   readonly grants?: readonly string[];
-  /** Calls wait for it before they are answered. */
-  readonly gate?: () => Promise<void>;
+  /** Its token URL answers 503. */
+  readonly isDown?: () => boolean;
 }
 
 /** A running vendor. */
@@ -52,7 +52,6 @@ export async function startOAuth2Vendor(options: VendorOptions = {}): Promise<OA
   });
   const running = await startServer((response, request) => {
     void (async () => {
-      await options.gate?.();
       await handle(server, response, request, options);
     })();
   });
@@ -76,9 +75,13 @@ async function handle(
   server: OAuth2Server,
   response: ServerResponse,
   request: SeenRequest,
-  { answer }: VendorOptions,
+  { answer, isDown }: VendorOptions,
 ): Promise<void> {
   const url = new URL(request.target, "http://vendor");
+  if (url.pathname === "/token" && isDown?.() === true) {
+    response.writeHead(503).end("later");
+    return;
+  }
   const asked = new OAuth2Server.Request({
     method: request.method,
     headers: request.headers as Record<string, string>,

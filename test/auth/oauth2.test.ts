@@ -308,6 +308,32 @@ describe("tokens are renewed", () => {
     expect(await callWith(vendor, await authenticator.credential(use))).toBe(200);
   });
 
+  it("not again for half a minute where the vendor has refused, unless there is something new to ask with", async () => {
+    const { authenticator, vendor, use, clock } = await open({ clientAuth: "body" });
+    const wrong = { ...use.installation.authentication, clientSecret: "wrong" };
+    const wrongUse = { ...use, installation: { ...use.installation, authentication: wrong } };
+    for (let calls = 0; calls < 100; calls++)
+      await expect(authenticator.credential(wrongUse)).rejects.toMatchObject({ code: "auth/refused" });
+    expect(vendor.tokenRequests()).toHaveLength(1);
+    clock.advance(30_000);
+    await expect(authenticator.credential(wrongUse)).rejects.toMatchObject({ code: "auth/refused" });
+    expect(vendor.tokenRequests()).toHaveLength(2);
+    expect(await callWith(vendor, await authenticator.credential(use))).toBe(200);
+  });
+
+  it("later where the vendor cannot answer, and what is still good is used until then", async () => {
+    let isDown = false;
+    const { authenticator, vendor, use, clock } = await open({}, { isDown: () => isDown });
+    const first = await authenticator.credential(use);
+    isDown = true;
+    clock.advance(3_550_000);
+    expect(await authenticator.credential(use)).toBe(first);
+    clock.advance(50_000);
+    await expect(authenticator.credential(use)).rejects.toMatchObject({ code: "auth/unavailable" });
+    isDown = false;
+    expect(await callWith(vendor, await authenticator.credential(use))).toBe(200);
+  });
+
   it("by a person where there is no refresh token", async () => {
     const opened = await open(code, { answer: (body) => ({ ...body, refresh_token: null }) });
     const { authenticator, use, clock } = opened;

@@ -29,8 +29,8 @@ export interface GivenTokens {
 }
 
 /**
- * The tokens. Fails with `auth/refused` when the vendor gives none, `auth/bad-answer` when its answer cannot be understood,
- * `script/…` and `http/…` else.
+ * The tokens. Fails with `auth/refused` when the vendor gives none, `auth/unavailable` when it cannot at the moment,
+ * `auth/bad-answer` when its answer cannot be understood, `script/…` and `http/…` else.
  */
 export async function exchangeTokens(
   { transport, clock }: AuthServices,
@@ -138,6 +138,10 @@ function refusal(
   if (said === "" && isSuccess(response))
     return new HookwrightError("auth/bad-answer", `${what} and no \`access_token\`.`, {
       hint: `Check the \`tokenUrl\` of the authentication \`${name}\`; a script may read another answer in \`after_oauth2_token\`.`,
+    });
+  if (response.status >= 500 || response.status === 429)
+    return new HookwrightError("auth/unavailable", said === "" ? `${what}.` : `${what}: ${said}`, {
+      hint: "Try again later: the credentials were not refused.",
     });
   return new HookwrightError("auth/refused", said === "" ? `${what}.` : `${what}: ${said}`, {
     hint: `Check the credentials of the installation, or sign in again with \`hookwright connect\`.`,
