@@ -1,6 +1,6 @@
 // Stripe 1.0.0, compiled by Hookwright 0.1.0.
 // Generated from connectors/stripe/connector.json: edit that file, then run `hookwright compile`.
-// content: 6676600748975f2fdadf75ff9a8c51730de58e3c36686ddb828d7df39fb3e2c6
+// content: c9d9b7c54a46ee99fff21f40561e3b73a943de22a8a586bfda144cd8e2211ac2
 
 import {
   boolean,
@@ -251,8 +251,6 @@ export type CreatePaymentIntentInput = {
   Description?: string;
   /** Receipt Email. Sent as `receipt_email`. */
   ReceiptEmail?: string;
-  /** Payment Method Types. Sent as `[payment_method_types]`. */
-  PaymentMethodTypes?: List<string>;
   /** The order's number in your own system. Sent as `metadata.order`. */
   Order?: string;
 };
@@ -616,9 +614,6 @@ function createPaymentIntentBody(input: CreatePaymentIntentInput): JsonValue {
   if (description !== undefined) body["description"] = description;
   const receiptEmail = text(input.ReceiptEmail, "ReceiptEmail");
   if (receiptEmail !== undefined) body["receipt_email"] = receiptEmail;
-  const paymentMethodTypes = list(input.PaymentMethodTypes);
-  const payment_method_types = zip({ PaymentMethodTypes: paymentMethodTypes }, (index) => required(text(paymentMethodTypes?.[index], "PaymentMethodTypes"), "PaymentMethodTypes"));
-  if (payment_method_types !== undefined) body["payment_method_types"] = payment_method_types;
   const metadata: JsonObject = {};
   const order = text(input.Order, "Order");
   if (order !== undefined) metadata["order"] = order;
@@ -1248,14 +1243,6 @@ export const connector = defineConnector({
           displayName: "Receipt Email",
           location: "receipt_email",
           dataType: "text",
-          optional: true,
-        },
-        {
-          name: "PaymentMethodTypes",
-          displayName: "Payment Method Types",
-          location: "[payment_method_types]",
-          dataType: "text",
-          lists: 1,
           optional: true,
         },
         {
