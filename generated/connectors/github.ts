@@ -1,6 +1,6 @@
 // GitHub 1.0.0, compiled by Hookwright 0.1.0.
 // Generated from connectors/github/connector.json: edit that file, then run `hookwright compile`.
-// content: 566dd8d6f9a034bc7356ccf99016e02d9205e7cfbe531dcb4bce14e6aa3ba509
+// content: 9edaf1d8b528aed4f7b451d019747e7fd6b5a7fb15cdd24eb15eccc26728fa5b
 
 import {
   boolean,
@@ -76,10 +76,6 @@ export type ListIssuesInput = {
   labels?: string | number | boolean;
   /** Only those updated at or after this time, such as `2026-01-31T00:00:00Z`. Sent in the query as `since`. */
   since?: string | number | boolean;
-  /** Page size. Sent in the query as `per_page`. */
-  per_page?: string | number | boolean;
-  /** Page. Sent in the query as `page`. */
-  page?: string | number | boolean;
 };
 
 /** What `listIssues` answers. */
@@ -1639,6 +1635,8 @@ export const connector = defineConnector({
       description: "Lists a repository's issues and pull requests, the newest first.",
       httpMethod: "GET",
       authentication: "token",
+      paging: { inbound: { by: "link", size: 100, sizeQuery: "per_page" } },
+      records: [[]],
       parameters: [
         { name: "ApiUrl", target: "mergeField", displayName: "API URL", default: "https://api.github.com" },
         { name: "Owner", target: "mergeField", displayName: "Owner" },
@@ -1646,8 +1644,6 @@ export const connector = defineConnector({
         { name: "state", target: "queryString", displayName: "State", optional: true },
         { name: "labels", target: "queryString", displayName: "Labels", optional: true },
         { name: "since", target: "queryString", displayName: "Since", optional: true },
-        { name: "per_page", target: "queryString", displayName: "Page size", default: 30 },
-        { name: "page", target: "queryString", displayName: "Page", default: 1 },
       ],
       inputs: [] as InputFields<ListIssuesInput>,
       outputs: [
@@ -1671,8 +1667,8 @@ export const connector = defineConnector({
         if (hasMerge(merge, "state")) query.push(`state=${queryPart(merge, "state")}`);
         if (hasMerge(merge, "labels")) query.push(`labels=${queryPart(merge, "labels")}`);
         if (hasMerge(merge, "since")) query.push(`since=${queryPart(merge, "since")}`);
-        const url = `${urlStart(merge, "ApiUrl", true)}/repos/${pathSegment(merge, "Owner")}/${pathSegment(merge, "Repo")}/issues?per_page=${queryPart(merge, "per_page")}&page=${queryPart(merge, "page")}`;
-        return query.length === 0 ? url : `${url}&${query.join("&")}`;
+        const url = `${urlStart(merge, "ApiUrl", true)}/repos/${pathSegment(merge, "Owner")}/${pathSegment(merge, "Repo")}/issues`;
+        return query.length === 0 ? url : `${url}?${query.join("&")}`;
       },
       headers: () => ({ accept: "application/vnd.github+json", "x-github-api-version": "2022-11-28" }),
       output: listIssuesOutput,

@@ -31,6 +31,22 @@ const cases: readonly SdkCase<Octokit>[] = [
     output: { RepositoryId: 7, Repository: "acme/shop", Private: true, Stars: 3 },
   },
   {
+    method: "listIssues",
+    values: { ...place, state: "closed", labels: "bug,help wanted", since: "2026-01-31T00:00:00Z" },
+    sdk: (client) =>
+      client.issues.listForRepo({
+        ...repo,
+        state: "closed",
+        labels: "bug,help wanted",
+        since: "2026-01-31T00:00:00Z",
+        per_page: 100,
+      }),
+    answer: [{ number: 3, user: null, labels: ["bug"] }] satisfies Partial<
+      Answers["issues"]["listForRepo"]["response"]["data"][number]
+    >[],
+    output: { Number: [3], Author: [null] },
+  },
+  {
     method: "getIssue",
     values: { ...place, Number: 12 },
     sdk: (client) => client.issues.get({ ...repo, issue_number: 12 }),
