@@ -22,6 +22,10 @@ const commands: Readonly<Record<string, { readonly summary: string; load(): Prom
     summary: "compare two definitions: breaking, safe, or needs re-subscription",
     load: async () => (await import("./commands/diff.ts")).diff,
   },
+  promote: {
+    summary: "make a connector's draft its live release",
+    load: async () => (await import("./commands/promote.ts")).promote,
+  },
   explain: {
     summary: "show each webhook's values: who makes them, who uses them",
     load: async () => (await import("./commands/explain.ts")).explain,

@@ -47,6 +47,8 @@ export function analyzeInstallation(
   if (connector === undefined) return [];
   const diagnostics: Diagnostic[] = [...cycleSupport(installation, document)];
   const context: Context = { installation, document, connector, report: (found) => diagnostics.push(found) };
+  if (connector.releaseStatus !== undefined)
+    context.report(diagnostic(`installation/${connector.releaseStatus}-connector`, span, { name }));
   checkAuthentication(context);
   checkParameters(context);
   checkCustomFields(context, checkObjects(context));

@@ -67,6 +67,8 @@ export interface AuthenticationInterface {
 /** One connector as cycles and installations see it. */
 export interface ConnectorInterface {
   readonly id: string;
+  /** Absent: live. */
+  readonly releaseStatus?: "draft" | "deprecated";
   readonly authentications: readonly (readonly [key: string, authentication: AuthenticationInterface])[];
   /** Connector-level parameters that are asked for. */
   readonly asked: readonly {

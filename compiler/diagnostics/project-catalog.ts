@@ -175,6 +175,17 @@ export const projectCatalog = {
       `The connector \`${args.connector}\` has no method \`${args.name}\`.`,
     hint: "Name a method of the connector.",
   },
+  "installation/draft-connector": {
+    severity: "error",
+    message: (args: { readonly name: string }): string =>
+      `The connector \`${args.name}\` is a draft and cannot be installed.`,
+    hint: "Make it live with `hookwright promote`, or install another connector.",
+  },
+  "installation/deprecated-connector": {
+    severity: "warning",
+    message: (args: { readonly name: string }): string => `The connector \`${args.name}\` is deprecated.`,
+    hint: "Move to its newer release, or to another connector.",
+  },
   "installation/unknown-category": {
     severity: "error",
     message: (args: { readonly name: string; readonly connector: string }): string =>

@@ -285,6 +285,7 @@ function emitDefinition(
     ["id", literal(connector.id)],
     ["name", literal(connector.name)],
     ["version", literal(connector.version)],
+    ...optionalData("releaseStatus", connector.releaseStatus),
     [
       "authentications",
       entries(connector.authentications.map(([key, one]) => [key, emitAuthentication(one, module)])),

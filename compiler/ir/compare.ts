@@ -25,6 +25,9 @@ export function compareConnectors(old: ConnectorIr, now: ConnectorIr): readonly 
     parts: {
       id: { verdict: ["breaking", "the id", "cycles and installations name the connector by it"] },
       version: { verdict: ["safe", "the version", "nothing else depends on it"] },
+      releaseStatus: {
+        verdict: ["safe", "the status of the release", "it says who may install it, not what it does"],
+      },
       ...shown(what, ["name", "description", "apiVersion"]),
       authentications: () => compareAuthentications(old.authentications, now.authentications),
       parameters: () =>

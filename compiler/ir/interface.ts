@@ -29,6 +29,7 @@ export function toInterface(connector: ConnectorIr): ConnectorInterface {
   const actions = connector.methods.filter((method) => method.kind === "action");
   return {
     id: connector.id,
+    ...pick(connector, "releaseStatus"),
     authentications: connector.authentications.map(([key, one]) => [key, toAuthentication(one)]),
     asked: connector.parameters
       .filter((parameter) => parameter.value === undefined)

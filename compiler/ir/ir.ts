@@ -234,6 +234,8 @@ export interface ConnectorIr {
   readonly id: string;
   readonly name: string;
   readonly version: string;
+  /** Absent: live. */
+  readonly releaseStatus?: "draft" | "deprecated";
   readonly apiVersion?: string;
   readonly description?: string;
   readonly authentications: readonly (readonly [key: string, authentication: AuthenticationIr])[];

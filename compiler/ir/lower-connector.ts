@@ -47,6 +47,9 @@ export function lowerConnector(definition: ConnectorDefinition, sources: Sources
     id: definition.id,
     name: definition.name,
     version: definition.version,
+    ...(definition.releaseStatus === undefined || definition.releaseStatus === "live"
+      ? {}
+      : { releaseStatus: definition.releaseStatus }),
     ...pick(definition, "apiVersion"),
     ...pick(definition, "description"),
     authentications,

@@ -167,6 +167,10 @@ export interface ConnectorDefinition {
    */
   version: string;
   /**
+   * A `draft` is being written and cannot be installed; `hookwright promote` makes it `live`, the default. What is `deprecated` works on, and should not be installed any more.
+   */
+  releaseStatus?: "draft" | "live" | "deprecated";
+  /**
    * The version of the vendor's API that this definition describes, as the vendor writes it.
    */
   apiVersion?: string;

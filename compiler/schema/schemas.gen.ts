@@ -810,6 +810,17 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       "version": {
         "$ref": "version.schema.json"
       },
+      "releaseStatus": {
+        "title": "Release status",
+        "description": "A `draft` is being written and cannot be installed; `hookwright promote` makes it `live`, the default. What is `deprecated` works on, and should not be installed any more.",
+        "type": "string",
+        "enum": [
+          "draft",
+          "live",
+          "deprecated"
+        ],
+        "default": "live"
+      },
       "apiVersion": {
         "title": "API version",
         "description": "The version of the vendor's API that this definition describes, as the vendor writes it.",

@@ -2087,11 +2087,10 @@ this.check("name.schema.json", data.name, instancePath + "/name");
 if(data.version !== undefined){
 this.check("version.schema.json", data.version, instancePath + "/version");
 }
-if(data.apiVersion !== undefined){
-let data5 = data.apiVersion;
-if(typeof data5 === "string"){
-if(func1(data5) < 1){
-const err5 = {instancePath:instancePath+"/apiVersion",schemaPath:"#/properties/apiVersion/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema25.properties.apiVersion,data:data5};
+if(data.releaseStatus !== undefined){
+let data5 = data.releaseStatus;
+if(typeof data5 !== "string"){
+const err5 = {instancePath:instancePath+"/releaseStatus",schemaPath:"#/properties/releaseStatus/type",keyword:"type",params:{type: "string"},schema:schema25.properties.releaseStatus.type,parentSchema:schema25.properties.releaseStatus,data:data5};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2100,14 +2099,38 @@ vErrors.push(err5);
 }
 errors++;
 }
-}
-else {
-const err6 = {instancePath:instancePath+"/apiVersion",schemaPath:"#/properties/apiVersion/type",keyword:"type",params:{type: "string"},schema:schema25.properties.apiVersion.type,parentSchema:schema25.properties.apiVersion,data:data5};
+if(!(((data5 === "draft") || (data5 === "live")) || (data5 === "deprecated"))){
+const err6 = {instancePath:instancePath+"/releaseStatus",schemaPath:"#/properties/releaseStatus/enum",keyword:"enum",params:{allowedValues: schema25.properties.releaseStatus.enum},schema:schema25.properties.releaseStatus.enum,parentSchema:schema25.properties.releaseStatus,data:data5};
 if(vErrors === null){
 vErrors = [err6];
 }
 else {
 vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.apiVersion !== undefined){
+let data6 = data.apiVersion;
+if(typeof data6 === "string"){
+if(func1(data6) < 1){
+const err7 = {instancePath:instancePath+"/apiVersion",schemaPath:"#/properties/apiVersion/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema25.properties.apiVersion,data:data6};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/apiVersion",schemaPath:"#/properties/apiVersion/type",keyword:"type",params:{type: "string"},schema:schema25.properties.apiVersion.type,parentSchema:schema25.properties.apiVersion,data:data6};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
 }
 errors++;
 }
@@ -2119,63 +2142,20 @@ if(data.baseUrl !== undefined){
 this.check("base-url.schema.json", data.baseUrl, instancePath + "/baseUrl");
 }
 if(data.authentication !== undefined){
-let data8 = data.authentication;
-if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
-for(const key1 in data8){
+let data9 = data.authentication;
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+for(const key1 in data9){
 if(!(key1 === "$comment")){
-this.check("authentication.schema.json", data8[key1], instancePath + "/authentication/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"));
+this.check("authentication.schema.json", data9[key1], instancePath + "/authentication/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"));
 }
 }
-if(data8.$comment !== undefined){
-this.check("comment.schema.json", data8.$comment, instancePath + "/authentication/$comment");
+if(data9.$comment !== undefined){
+this.check("comment.schema.json", data9.$comment, instancePath + "/authentication/$comment");
 }
-this.checkNames("entry-name.schema.json", data8, instancePath + "/authentication");
-}
-else {
-const err7 = {instancePath:instancePath+"/authentication",schemaPath:"#/properties/authentication/type",keyword:"type",params:{type: "object"},schema:schema25.properties.authentication.type,parentSchema:schema25.properties.authentication,data:data8};
-if(vErrors === null){
-vErrors = [err7];
+this.checkNames("entry-name.schema.json", data9, instancePath + "/authentication");
 }
 else {
-vErrors.push(err7);
-}
-errors++;
-}
-}
-if(data.parameters !== undefined){
-let data11 = data.parameters;
-if(Array.isArray(data11)){
-const len0 = data11.length;
-for(let i0=0; i0<len0; i0++){
-this.check("connector-parameter.schema.json", data11[i0], instancePath + "/parameters/" + i0);
-}
-}
-else {
-const err8 = {instancePath:instancePath+"/parameters",schemaPath:"#/properties/parameters/type",keyword:"type",params:{type: "array"},schema:schema25.properties.parameters.type,parentSchema:schema25.properties.parameters,data:data11};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-}
-if(data.lookups !== undefined){
-let data13 = data.lookups;
-if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
-for(const key2 in data13){
-if(!(key2 === "$comment")){
-this.check("lookup.schema.json", data13[key2], instancePath + "/lookups/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"));
-}
-}
-if(data13.$comment !== undefined){
-this.check("comment.schema.json", data13.$comment, instancePath + "/lookups/$comment");
-}
-this.checkNames("entry-name.schema.json", data13, instancePath + "/lookups");
-}
-else {
-const err9 = {instancePath:instancePath+"/lookups",schemaPath:"#/properties/lookups/type",keyword:"type",params:{type: "object"},schema:schema25.properties.lookups.type,parentSchema:schema25.properties.lookups,data:data13};
+const err9 = {instancePath:instancePath+"/authentication",schemaPath:"#/properties/authentication/type",keyword:"type",params:{type: "object"},schema:schema25.properties.authentication.type,parentSchema:schema25.properties.authentication,data:data9};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2185,25 +2165,68 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.objectCategories !== undefined){
-let data16 = data.objectCategories;
-if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
-for(const key3 in data16){
-if(!(key3 === "$comment")){
-this.check("object-category.schema.json", data16[key3], instancePath + "/objectCategories/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"));
-}
-}
-if(data16.$comment !== undefined){
-this.check("comment.schema.json", data16.$comment, instancePath + "/objectCategories/$comment");
+if(data.parameters !== undefined){
+let data12 = data.parameters;
+if(Array.isArray(data12)){
+const len0 = data12.length;
+for(let i0=0; i0<len0; i0++){
+this.check("connector-parameter.schema.json", data12[i0], instancePath + "/parameters/" + i0);
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/objectCategories",schemaPath:"#/properties/objectCategories/type",keyword:"type",params:{type: "object"},schema:schema25.properties.objectCategories.type,parentSchema:schema25.properties.objectCategories,data:data16};
+const err10 = {instancePath:instancePath+"/parameters",schemaPath:"#/properties/parameters/type",keyword:"type",params:{type: "array"},schema:schema25.properties.parameters.type,parentSchema:schema25.properties.parameters,data:data12};
 if(vErrors === null){
 vErrors = [err10];
 }
 else {
 vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.lookups !== undefined){
+let data14 = data.lookups;
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+for(const key2 in data14){
+if(!(key2 === "$comment")){
+this.check("lookup.schema.json", data14[key2], instancePath + "/lookups/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"));
+}
+}
+if(data14.$comment !== undefined){
+this.check("comment.schema.json", data14.$comment, instancePath + "/lookups/$comment");
+}
+this.checkNames("entry-name.schema.json", data14, instancePath + "/lookups");
+}
+else {
+const err11 = {instancePath:instancePath+"/lookups",schemaPath:"#/properties/lookups/type",keyword:"type",params:{type: "object"},schema:schema25.properties.lookups.type,parentSchema:schema25.properties.lookups,data:data14};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.objectCategories !== undefined){
+let data17 = data.objectCategories;
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+for(const key3 in data17){
+if(!(key3 === "$comment")){
+this.check("object-category.schema.json", data17[key3], instancePath + "/objectCategories/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"));
+}
+}
+if(data17.$comment !== undefined){
+this.check("comment.schema.json", data17.$comment, instancePath + "/objectCategories/$comment");
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/objectCategories",schemaPath:"#/properties/objectCategories/type",keyword:"type",params:{type: "object"},schema:schema25.properties.objectCategories.type,parentSchema:schema25.properties.objectCategories,data:data17};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
 }
 errors++;
 }
@@ -2218,35 +2241,35 @@ if(data.errors !== undefined){
 this.check("error-rules.schema.json", data.errors, instancePath + "/errors");
 }
 if(data.methods !== undefined){
-let data22 = data.methods;
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
-if(Object.keys(data22).length < 1){
-const err11 = {instancePath:instancePath+"/methods",schemaPath:"#/properties/methods/minProperties",keyword:"minProperties",params:{limit: 1},schema:1,parentSchema:schema25.properties.methods,data:data22};
+let data23 = data.methods;
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+if(Object.keys(data23).length < 1){
+const err13 = {instancePath:instancePath+"/methods",schemaPath:"#/properties/methods/minProperties",keyword:"minProperties",params:{limit: 1},schema:1,parentSchema:schema25.properties.methods,data:data23};
 if(vErrors === null){
-vErrors = [err11];
+vErrors = [err13];
 }
 else {
-vErrors.push(err11);
+vErrors.push(err13);
 }
 errors++;
 }
-for(const key4 in data22){
+for(const key4 in data23){
 if(!(key4 === "$comment")){
-this.check("method.schema.json", data22[key4], instancePath + "/methods/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"));
+this.check("method.schema.json", data23[key4], instancePath + "/methods/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"));
 }
 }
-if(data22.$comment !== undefined){
-this.check("comment.schema.json", data22.$comment, instancePath + "/methods/$comment");
+if(data23.$comment !== undefined){
+this.check("comment.schema.json", data23.$comment, instancePath + "/methods/$comment");
 }
-this.checkNames("entry-name.schema.json", data22, instancePath + "/methods");
+this.checkNames("entry-name.schema.json", data23, instancePath + "/methods");
 }
 else {
-const err12 = {instancePath:instancePath+"/methods",schemaPath:"#/properties/methods/type",keyword:"type",params:{type: "object"},schema:schema25.properties.methods.type,parentSchema:schema25.properties.methods,data:data22};
+const err14 = {instancePath:instancePath+"/methods",schemaPath:"#/properties/methods/type",keyword:"type",params:{type: "object"},schema:schema25.properties.methods.type,parentSchema:schema25.properties.methods,data:data23};
 if(vErrors === null){
-vErrors = [err12];
+vErrors = [err14];
 }
 else {
-vErrors.push(err12);
+vErrors.push(err14);
 }
 errors++;
 }
@@ -2256,12 +2279,12 @@ this.check("script.schema.json", data.script, instancePath + "/script");
 }
 }
 else {
-const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema25.type,parentSchema:schema25,data};
+const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema25.type,parentSchema:schema25,data};
 if(vErrors === null){
-vErrors = [err13];
+vErrors = [err15];
 }
 else {
-vErrors.push(err13);
+vErrors.push(err15);
 }
 errors++;
 }

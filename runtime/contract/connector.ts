@@ -290,6 +290,8 @@ export interface Connector {
   readonly id: string;
   readonly name: string;
   readonly version: string;
+  /** Absent: live. A draft cannot be installed (B§2.3). */
+  readonly releaseStatus?: "draft" | "deprecated";
   readonly authentications: Readonly<Record<string, Authentication>>;
   readonly parameters: readonly ConnectorParameter[];
   /**

@@ -63,6 +63,9 @@ export function createInstallation(input: InstallationInput): InstallationResult
     (value) => value.required && !isGiven(valueOf(value, authentication, parameters)),
   );
   const problems = [
+    ...(connector.releaseStatus === "draft"
+      ? [`The connector \`${connector.id}\` is a draft and cannot be installed.`]
+      : []),
     ...checkCredentials(connector, authentication),
     ...missing
       .filter(({ kind }) => kind !== "parameter")

@@ -40,6 +40,11 @@ test.each<[what: string, input: Partial<InstallationInput>, problems: readonly s
     ["The API key of the authentication `key` is missing.", "The parameter `BaseUrl` (BaseUrl) is missing."],
   ],
   [
+    "a draft",
+    { connector: { ...shop, releaseStatus: "draft" } },
+    ["The connector `shop` is a draft and cannot be installed."],
+  ],
+  [
     "an unknown parameter",
     { parameters: { BaseUrl: url, Basurl: "s3cret" } },
     ["The parameter `Basurl` does not exist; Shop has `BaseUrl`, `Region`, `WebhookSecret`."],
