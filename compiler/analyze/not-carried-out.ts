@@ -49,12 +49,6 @@ const connectorParts: readonly Part[] = [
     instead: "a cycle with this webhook does not start",
   },
   {
-    at: ["methods/*/type"],
-    values: ["script"],
-    what: "methods of type `script`",
-    instead: "a step that calls one fails",
-  },
-  {
     at: ["methods/*/subscription/renew"],
     what: "`renew`",
     instead: "a cycle with this webhook does not start",

@@ -24,7 +24,11 @@ export interface Draft {
  * The draft as the handlers leave it. Fails with `script/aborted` when one returns false, and as the runner says when one throws or
  * does not end.
  */
-export async function beforeAction(scripts: CallScripts, method: ActionMethod, draft: Draft): Promise<Draft> {
+export async function beforeAction(
+  scripts: CallScripts,
+  method: Pick<ActionMethod, "parameters">,
+  draft: Draft,
+): Promise<Draft> {
   if (!scripts.handles("before_action")) return draft;
   const left = await scripts.runToEnd("before_action", {
     method_request: () => draft.body,
@@ -53,7 +57,11 @@ function readHeaders({ headers }: Draft, { method_request_headers: left }: JsonO
 }
 
 /** A parameter that nobody declared goes into the query (B§7.5, R:06/07 "Modify Parameters"). */
-function readFields(method: ActionMethod, draft: Draft, left: JsonObject): Pick<Draft, "merge" | "query"> {
+function readFields(
+  method: Pick<ActionMethod, "parameters">,
+  draft: Draft,
+  left: JsonObject,
+): Pick<Draft, "merge" | "query"> {
   const seen = visibleFields(draft.merge);
   const declared = new Map(method.parameters.map((parameter) => [parameter.name, parameter]));
   const merge = Object.assign(Object.create(null) as Record<string, JsonValue | undefined>, draft.merge);

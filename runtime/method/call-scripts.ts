@@ -62,7 +62,7 @@ export type CommonValues = Pick<
 /** A call, as its scripts see it. */
 export interface ScriptedCall {
   readonly installation: Installation;
-  readonly method: ActionMethod;
+  readonly method: Pick<ActionMethod, "parameters" | "outputs">;
   readonly merge: MergeFields;
   readonly execution: ExecutionContext;
   readonly context: CallContext | undefined;
@@ -181,7 +181,7 @@ export function commonValues({
   };
 }
 
-function scriptParameters({ parameters }: ActionMethod, merge: MergeFields): JsonObject {
+function scriptParameters({ parameters }: Pick<ActionMethod, "parameters">, merge: MergeFields): JsonObject {
   return Object.fromEntries(
     parameters.filter(({ target }) => target === "script").map(({ name }) => [name, merge[name] ?? null]),
   );

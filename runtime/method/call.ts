@@ -1,23 +1,24 @@
 // One call of one action method, from what a step gives to what it gets: inputs → parts and pages, each an exchange with its events →
 // `after_action_paging` → outputs. Credentials are applied last and are in nothing that comes back, neither in the record nor
 // in an error nor in the scripts' log.
-import type { Values } from "../contract/connector.ts";
+import type { ActionMethod, Values } from "../contract/connector.ts";
 import { HookwrightError } from "../contract/error.ts";
-import type { RecordedExchange, RecordedResponse } from "../contract/exchange.ts";
+import type { RecordedExchange } from "../contract/exchange.ts";
 import { readOutputs, type CallOutput } from "./after-pages.ts";
 import { toCallError } from "./call-error.ts";
 import { nextRunDate } from "./last-run.ts";
 import { openCall, type MethodCall, type OpenCall } from "./open-call.ts";
 import type { Pages } from "./pages.ts";
 import { sendParts } from "./parts.ts";
+import { readyMethod, type ReadyMethod } from "./ready-method.ts";
 import { recordResponse } from "./record.ts";
+import { callScriptMethod } from "./script-method.ts";
 import { outputSecrets, redactorFor, responseSecrets, withoutSecrets } from "./secrets.ts";
 
 /** What came of it. */
-export interface MethodResult extends RecordedExchange, CallOutput {
+export interface MethodResult extends Partial<RecordedExchange>, CallOutput {
   /** By system field. Sensitive values are in the clear. */
   readonly output: Values;
-  readonly response: RecordedResponse;
   /** Why a call that went well is worth a look. */
   readonly warning?: HookwrightError;
   /** What the scripts wrote to their log, a line for each call, secrets masked. */
@@ -27,12 +28,20 @@ export interface MethodResult extends RecordedExchange, CallOutput {
 }
 
 /**
- * Calls an action method once. Fails with a `HookwrightError`: `method/…` when the name, an input or the status is wrong,
+ * Calls an action or a script method once. Fails with a `HookwrightError`: `method/…` when the name, an input or the status is wrong,
  * `script/…` when a script fails or calls it off, else what the contract's helpers, the transport or the body's codec said.
  * The error's `log` holds what the scripts wrote and, once there is a request, its `exchange` what was sent and received.
  */
 export async function callMethod(call: MethodCall): Promise<MethodResult> {
-  const open = await openCall(call);
+  const ready = readyMethod(call.installation.connector, call.method, call.stepScript);
+  const { method } = ready;
+  return method.kind === "script"
+    ? callScriptMethod(call, { ...ready, method })
+    : callAction(call, { ...ready, method });
+}
+
+async function callAction(call: MethodCall, ready: ReadyMethod<ActionMethod>): Promise<MethodResult> {
+  const open = await openCall(call, ready);
   try {
     const pages = await sendParts(open);
     return finish(open, pages, await readOutputs(open.scripts, pages));

@@ -1,6 +1,6 @@
 // From what a step gives to what generated code takes: merge fields and field values. Only declared names pass, and a step can
 // never set what belongs to the installation, such as the host that credentials are sent to.
-import type { ActionMethod, Values, WebhookResponseMethod } from "../contract/connector.ts";
+import type { ActionMethod, ScriptMethod, Values, WebhookResponseMethod } from "../contract/connector.ts";
 import { HookwrightError } from "../contract/error.ts";
 import type { MergeFields } from "../contract/merge.ts";
 import type { JsonValue } from "../contract/value.ts";
@@ -22,6 +22,9 @@ export interface InputSources {
   readonly system?: MergeFields;
 }
 
+/** A method that is given values. */
+type CalledMethod = ActionMethod | ScriptMethod | WebhookResponseMethod;
+
 /** What generated code is called with. Both are objects without prototype. */
 export interface Inputs {
   readonly merge: MergeFields;
@@ -30,7 +33,7 @@ export interface Inputs {
 
 /** Resolves the inputs of a call. Fails with `method/unknown-input` for a name that a step may not set. */
 export function resolveInputs(
-  method: ActionMethod | WebhookResponseMethod,
+  method: CalledMethod,
   { installation, values, taught = {}, saved = {}, system = {} }: InputSources,
 ): Inputs {
   for (const name of Object.keys(values)) checkName(name, method, installation);
@@ -50,7 +53,7 @@ export function resolveInputs(
   return { merge, fields };
 }
 
-function subscriptionNames(method: ActionMethod | WebhookResponseMethod): readonly string[] {
+function subscriptionNames(method: CalledMethod): readonly string[] {
   return method.kind === "action" ? (method.fromSubscription ?? []) : [];
 }
 
@@ -62,11 +65,7 @@ function own(values: InputSources["values"], name: string): JsonValue | undefine
   return Object.hasOwn(values, name) ? values[name] : undefined;
 }
 
-function checkName(
-  name: string,
-  method: ActionMethod | WebhookResponseMethod,
-  installation: Installation,
-): void {
+function checkName(name: string, method: CalledMethod, installation: Installation): void {
   if (method.inputs.some((field) => field.name === name)) return;
   if (subscriptionNames(method).includes(name)) return;
   const parameter = method.parameters.find((candidate) => candidate.name === name);

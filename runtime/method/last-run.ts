@@ -26,7 +26,10 @@ export async function lastRunDate(call: MethodCall, nowMs: number): Promise<stri
  * What the step's date becomes when its visit is journaled: what a script set, else the moment at which the call began; `undefined`
  * for a test, and for a call that does not ask for the date. Fails with `value/type-mismatch` for what is no date.
  */
-export function nextRunDate({ call, system }: OpenCall, set: JsonValue | undefined): number | undefined {
+export function nextRunDate(
+  { call, system }: Pick<OpenCall, "call" | "system">,
+  set: JsonValue | undefined,
+): number | undefined {
   if (system["LastSuccessfulRunDate"] === undefined || placeOf(call) === undefined || !isRun(call))
     return undefined;
   const given = set ?? system["now"];

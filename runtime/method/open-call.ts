@@ -11,7 +11,7 @@ import { CallScripts, commonValues, type CallContext, type ExecutionContext } fr
 import { resolveInputs, type Inputs, type InputSources } from "./inputs.ts";
 import type { Installation } from "./installation.ts";
 import { lastRunDate } from "./last-run.ts";
-import { readyMethod, type ReadyMethod } from "./ready-method.ts";
+import type { ReadyMethod } from "./ready-method.ts";
 import type { CallResponse } from "./response.ts";
 import { createScriptHost, type ScriptHostScope } from "./script-host.ts";
 import { inputSecrets, installationSecrets, redactorFor } from "./secrets.ts";
@@ -65,13 +65,10 @@ export interface OpenCall {
 }
 
 /** Fails with `method/…` when the method or an input is wrong, and as the authenticator does where it has no credential. */
-export async function openCall(call: MethodCall): Promise<OpenCall> {
-  const { installation, services, context, idempotencyKey } = call;
-  const ready = readyMethod(installation.connector, call.method, call.stepScript);
+export async function openCall(call: MethodCall, ready: ReadyMethod<ActionMethod>): Promise<OpenCall> {
+  const { installation, services } = call;
   const { method } = ready;
-  const nowMs = services.clock.now();
-  const lastRun = ready.usesLastRun ? await lastRunDate(call, nowMs) : undefined;
-  const system = systemFields({ installation, nowMs, context, idempotencyKey, lastRun });
+  const system = await systemOf(call, ready);
   const credential = await authenticatorOf(services).credential(authUse(method, installation));
   const inputs = resolveInputs(method, { ...call, system, taught: credential.merge });
   const secrets = [...credential.secrets, ...inputSecrets(method, inputs, installation)];
@@ -87,6 +84,14 @@ export async function openCall(call: MethodCall): Promise<OpenCall> {
     isRenewed: false,
     last: {},
   };
+}
+
+/** The engine's own merge fields of a call. */
+export async function systemOf(call: MethodCall, { usesLastRun }: ReadyMethod): Promise<MergeFields> {
+  const { installation, services, context, idempotencyKey } = call;
+  const nowMs = services.clock.now();
+  const lastRun = usesLastRun ? await lastRunDate(call, nowMs) : undefined;
+  return systemFields({ installation, nowMs, context, idempotencyKey, lastRun });
 }
 
 /** Goes on with other credentials. What was secret stays so. */
@@ -107,7 +112,8 @@ export function reopen(
   open.redact = redactorFor(installation, open.secrets);
 }
 
-function callScripts(
+/** The scripts of a call; none where no level handles an event of one. */
+export function callScripts(
   call: MethodCall,
   { method, scripts: set }: ReadyMethod,
   { inputs: { merge }, secrets }: { readonly inputs: Inputs; readonly secrets: string[] },

@@ -58,7 +58,7 @@ export function withoutSecrets(output: Values, redact: Redactor): Values {
 
 /** The secrets that go into a call beside the installation's. */
 export function inputSecrets(
-  method: ActionMethod,
+  method: Pick<ActionMethod, "parameters" | "inputs">,
   { merge, fields }: Inputs,
   { parameters }: Installation,
 ): string[] {

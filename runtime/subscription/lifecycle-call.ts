@@ -20,7 +20,7 @@ export type CallOutcome =
   | {
       readonly kind: "done";
       readonly output: Values;
-      readonly request: RecordedRequest;
+      readonly request: RecordedRequest | undefined;
       readonly response: HttpResponse;
       /** What its scripts wrote, secrets masked. */
       readonly log: readonly string[];

@@ -52,7 +52,7 @@ describe("after_action", () => {
       },
       { method: "createOrder", values: { OrderId: 5, Customer: "Ada" } },
     );
-    expect(request.body).toBe(
+    expect(request?.body).toBe(
       '{"id":5,"customer":"Ada","properties":[{"key":"id","value":5},{"key":"customer","value":"Ada"}]}',
     );
   });

@@ -26,8 +26,8 @@ test("changes the body and the headers; what it left alone is sent as it was", a
     method_request_headers["X-Extra"] = 7;
     return true;
   }`);
-  expect(request.body).toBe('{"id":12345678901234567890,"price":19.90,"note":"from a script"}');
-  expect(request.headers).toMatchObject({ "x-extra": "7", "content-type": "application/json" });
+  expect(request?.body).toBe('{"id":12345678901234567890,"price":19.90,"note":"from a script"}');
+  expect(request?.headers).toMatchObject({ "x-extra": "7", "content-type": "application/json" });
 });
 
 test("sees saved values under both names, with their text, and no credential", async () => {
@@ -40,7 +40,7 @@ test("sees saved values under both names, with their text, and no credential", a
     method_request_headers["x-key"] = JSON.stringify([method_request_parameters, method_request_headers]).includes("${apiKey}") ? "leaked" : "none";
     return true;
   }`);
-  expect(request.headers).toMatchObject({
+  expect(request?.headers).toMatchObject({
     "x-seen": "12345678901234567890 12345678901234567890 undefined",
     "x-key": "none",
   });
@@ -51,7 +51,7 @@ test("runs the method's handler before the connector's", async () => {
     'function before_action() { method_request_headers["x-order"] = "method"; }',
     { connector: 'function before_action() { method_request_headers["x-order"] += ", connector"; }' },
   );
-  expect(request.headers["x-order"]).toBe("method, connector");
+  expect(request?.headers["x-order"]).toBe("method, connector");
 });
 
 test("a parameter that nobody declared goes into the query (R:06/07, Modify Parameters)", async () => {

@@ -120,7 +120,7 @@ describe("an access token", () => {
       method: { headers: (merge) => ({ "x-token": headerPart(merge, "Cyclr_Auth_AccessToken") }) },
     })();
     expect(vendor.requests.at(-1)?.headers["x-token"]).toBe(vendor.given[0]?.accessToken);
-    expect(request.headers).toMatchObject({ "x-token": "[redacted]" });
+    expect(request?.headers).toMatchObject({ "x-token": "[redacted]" });
   });
 
   test("teaches merge fields before the URL is made", async () => {
@@ -167,7 +167,7 @@ describe("a credential in the body", () => {
     });
     const { request } = await call();
     expect(server.requests[0]?.body).toBe(sent);
-    expect(request.body).toBe(kept);
+    expect(request?.body).toBe(kept);
   });
 
   test("is sent where there is no other body, unless it is a GET", async () => {

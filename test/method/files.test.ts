@@ -108,7 +108,7 @@ async function send(
   const { result } = await callFormat({ connector, method: key, values, services: { files }, url });
   const [first] = received;
   if (first === undefined) throw new Error("Nothing was sent.");
-  return { ...first, recorded: result.request.body };
+  return { ...first, recorded: result.request?.body };
 }
 
 /** Bytes that are no text. */

@@ -219,7 +219,7 @@ describe("out", () => {
     expect(sent.body).toBe(body);
     expect(sent.headers["content-type"]).toBe(contentType);
     expect(sent.headers["content-length"]).toBe(String(Buffer.byteLength(body)));
-    expect(result.request.body ?? "").toBe(body);
+    expect(result.request?.body ?? "").toBe(body);
   });
 
   test.each<readonly [string, Readonly<Record<string, JsonValue>>, string]>([

@@ -36,7 +36,7 @@ test("the key goes along in a header, and the output is that of the last answer"
   const home = await redirecting(() => "/v2/orders/7");
   const { output, request, response } = await callAt(home, true);
   expect(output).toMatchObject({ OrderId: 7 });
-  expect([request.url, response.status]).toEqual([`${home.url}/orders/7`, 200]);
+  expect([request?.url, response?.status]).toEqual([`${home.url}/orders/7`, 200]);
   expect(home.requests.map(({ headers }) => headers.authorization)).toEqual(
     Array(2).fill(`Bearer ${apiKey}`),
   );

@@ -12,7 +12,7 @@ import { installationOf } from "../plan.ts";
 import { maskSensitive } from "./sensitive.ts";
 import type { StepExecutor, Trace } from "./step.ts";
 
-/** Calls the vendor; its output are the system fields of the response. */
+/** Calls the vendor, or a script method; its output are the system fields of what came back. */
 export const callAction: StepExecutor<MethodStep> = async (step, visit, trace) => {
   const { calls, signal, resolveInstallation } = visit.services;
   const installation = installationOf(visit.plan, step.connector, resolveInstallation);
@@ -56,7 +56,7 @@ export const callAction: StepExecutor<MethodStep> = async (step, visit, trace) =
 };
 
 function outputsOf(method: Method | undefined): readonly Field[] {
-  return method?.kind === "action" ? method.outputs : [];
+  return method?.kind === "action" || method?.kind === "script" ? method.outputs : [];
 }
 
 /** The exit that `action_condition` chose, where a script handles it. */
@@ -68,8 +68,8 @@ function exitOf(
   return condition ? whenTrue : whenFalse;
 }
 
-function keepExchange(trace: Trace, exchange: RecordedExchange | undefined): void {
-  if (exchange === undefined) return;
+function keepExchange(trace: Trace, exchange: Partial<RecordedExchange> | undefined): void {
+  if (exchange?.request === undefined) return;
   trace.request = { ...exchange.request };
   const { response, parts } = exchange;
   if (response !== undefined || parts !== undefined)
