@@ -5,6 +5,7 @@ import { HookwrightError } from "../contract/error.ts";
 import { createRedactor, redactValue, type Redactor } from "../base/redact.ts";
 import { isJsonObject, member, type JsonValue } from "../contract/value.ts";
 import { decodeOwnJson } from "../data/json.ts";
+import { toIncident, type Incident } from "../cycle/incident.ts";
 import type { LoadedPlan } from "../cycle/plan.ts";
 import { sensitiveNames } from "../cycle/sensitive-outputs.ts";
 import { secretTexts } from "../method/secrets.ts";
@@ -73,6 +74,8 @@ export interface VisitStatus extends Pick<
   readonly output?: JsonValue;
   readonly error?: JsonValue;
   readonly warning?: JsonValue;
+  /** Its failure, or its warning, in the words of B§12.3. */
+  readonly incident?: Incident;
   /** What its scripts wrote, a line for each call. */
   readonly log?: JsonValue;
 }
@@ -187,7 +190,9 @@ export async function readTransaction(
   );
   return {
     ...toTransactionStatus(record),
-    visits: visits.map((visit) => redactVisit(visit, sensitiveNames(plan, visit.step), redact)),
+    visits: visits
+      .map((visit) => redactVisit(visit, sensitiveNames(plan, visit.step), redact))
+      .map((visit) => withIncident(visit, plan)),
   };
 }
 
@@ -199,6 +204,13 @@ function opened(record: VisitRecord, box: SecretBox, account: string): VisitReco
 
 function withoutValues({ visit, step, state, startedAtMs, finishedAtMs, error }: VisitStatus): VisitStatus {
   return { visit, step, state, startedAtMs, finishedAtMs, ...(error === undefined ? {} : { error }) };
+}
+
+/** Of what may be shown. */
+function withIncident(visit: VisitStatus, { plan }: LoadedPlan): VisitStatus {
+  const step = Object.hasOwn(plan.steps, visit.step) ? plan.steps[visit.step] : undefined;
+  const incident = toIncident(visit, step?.kind);
+  return incident === undefined ? visit : { ...visit, incident };
 }
 
 function sensitiveOutputs(plan: LoadedPlan, { step, output }: VisitStatus): readonly JsonValue[] {

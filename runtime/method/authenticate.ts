@@ -80,7 +80,12 @@ export async function createProof(open: ProvenCall, sent: Sent): Promise<Proof> 
       ? draft.headers[name] !== defined.headers[name]
       : draft.query[name] !== defined.query[name];
   if (credential.toBody === undefined || !takesBody(method, draft))
-    return (request) => applyCredential(request, credential, keeps);
+    return (request) =>
+      applyCredential(
+        draft.url === undefined ? request : withoutEchoed(request, credential),
+        credential,
+        keeps,
+      );
   const { headers, body } = await build({ ...draft, body: credential.toBody(draft.body) });
   return (request) => {
     // A redirect may have made a GET of it, which has no body.
@@ -88,6 +93,16 @@ export async function createProof(open: ProvenCall, sent: Sent): Promise<Proof> 
     const filled = { ...request, headers, ...(body !== undefined && { body }) };
     return applyCredential(isWhole ? filled : request, credential, keeps);
   };
+}
+
+/** A vendor's own URL of a page may hold the key, or stars in its place. */
+function withoutEchoed(request: HttpRequest, credential: Credential): HttpRequest {
+  const { query = [] } = credential.parts(request);
+  const url = new URL(request.url);
+  const echoed = query.filter(([name]) => url.searchParams.has(name));
+  if (echoed.length === 0) return request;
+  for (const [name] of echoed) url.searchParams.delete(name);
+  return { ...request, url: url.href };
 }
 
 /** True for the host that the definition gives with the values of the installation, and for those of the other methods. */

@@ -34,6 +34,7 @@ export interface PagedCall {
   readonly inherited?: Paging;
   readonly method?: Partial<ActionMethod>;
   readonly connector?: Partial<Connector>;
+  readonly apiKey?: string;
   /** The method's script: a function for each event. */
   readonly script?: string;
   readonly call?: Partial<MethodCall>;
@@ -63,6 +64,7 @@ export async function startPaged({
   method,
   connector: more,
   script,
+  apiKey,
   call,
   answer,
 }: PagedCall): Promise<{ readonly server: TestServer; readonly made: Promise<MethodResult> }> {
@@ -110,6 +112,7 @@ export async function startPaged({
     name: "pages",
     connector,
     release: "r1",
+    ...(apiKey !== undefined && { authentication: { apiKey } }),
     parameters: { BaseUrl: url } satisfies Record<string, JsonValue>,
   });
   if (created.kind === "invalid") throw new Error(created.problems.join(" "));

@@ -215,6 +215,20 @@ describe("by URL", () => {
   });
 });
 
+test("a key in the query that the vendor repeats in its URL is sent once, and is the real one", async () => {
+  const authentications = { key: { kind: "apiKey", in: "query", key: "api_key", prefix: "" } } as const;
+  const { targets } = await callPaged({
+    ...inbound(nextUrl),
+    connector: { authentications },
+    method: { authentication: "key" },
+    apiKey: "cnry_k3y_0f_pages",
+    answer: (_request, _url, count) => ({
+      body: { ...records(count), links: { next: ["?page=2&api_key=***", null][count - 1] } },
+    }),
+  });
+  expect(targets).toEqual(["/items?api_key=cnry_k3y_0f_pages", "/items?page=2&api_key=cnry_k3y_0f_pages"]);
+});
+
 describe("which paging", () => {
   const answer = inOrder({ ...records(1), next: "n" });
 
