@@ -1,0 +1,3 @@
+function after_error() {
+  throw new AuthSessionException("No session.");
+}
