@@ -4,12 +4,15 @@
 import { isDeepStrictEqual } from "node:util";
 import { Pool } from "undici";
 import { systemClock } from "../../runtime/base/clock.ts";
+import { silentLog } from "../../runtime/base/log.ts";
 import type { JsonValue } from "../../runtime/contract/value.ts";
 import { createEgress } from "../../runtime/http/egress.ts";
+import { createRateLimiter } from "../../runtime/http/rate-limiter.ts";
 import { createTransport } from "../../runtime/http/undici-transport.ts";
 import { callMethod } from "../../runtime/method/call.ts";
 import { createInstallation } from "../../runtime/method/installation.ts";
 import { createScriptRunner } from "../../runtime/script/script-runner.ts";
+import type { RateLimits } from "../../runtime/store/rate-limits.ts";
 import { allocatedBy } from "../allocations.ts";
 import { loadConnector, startServerFile } from "../project.ts";
 import type { Prepared, Row, Slice } from "../row.ts";
@@ -52,7 +55,8 @@ async function prepareAgainst(call: Call): Promise<Prepared> {
   });
   if (created.kind !== "valid") throw new Error(created.problems.join(" "));
   const { installation } = created;
-  const services = { transport, scripts, clock: systemClock };
+  const limiter = createRateLimiter({ limits: unlimited, clock: systemClock, log: silentLog });
+  const services = { transport, scripts, clock: systemClock, limiter };
   const subject = async (): Promise<unknown> =>
     (await callMethod({ installation, method: "callItem", values, services })).output;
   const theirs = await call(pool);
@@ -69,6 +73,14 @@ async function prepareAgainst(call: Call): Promise<Prepared> {
     },
   };
 }
+
+/** A store in which nothing is paused; the method has no limits, so that nothing else is asked of it. */
+const unlimited: RateLimits = {
+  reserve: () => Promise.reject(new Error("The method has no limits.")),
+  pause: () => Promise.reject(new Error("The vendor refuses nothing.")),
+  endPause: () => Promise.resolve(),
+  pauses: () => Promise.resolve([]),
+};
 
 const values = { ItemId: "item 1", Name: "tea", Quantity: 2 } satisfies Readonly<Record<string, JsonValue>>;
 

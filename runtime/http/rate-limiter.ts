@@ -30,8 +30,8 @@ export interface RateLimiter {
   acquire(call: LimitedCall): Promise<void> | undefined;
   /** Pauses a key whose call was refused with 429. */
   refuse(call: LimitedCall, refusal: Refusal): Promise<void>;
-  /** Ends a row of refusals; `undefined` when there is none. */
-  accept(call: LimitedCall): Promise<void> | undefined;
+  /** Ends a row of refusals, where the answered call was sent after the last pause; `undefined` when there is nothing to end. */
+  accept(call: LimitedCall, sentAtMs: number): Promise<void> | undefined;
 }
 
 /** What a limiter is made of. */
@@ -100,8 +100,11 @@ export function createRateLimiter({ limits, clock, log }: RateLimiterOptions): R
       );
     },
 
-    accept({ key }) {
-      if (pauses.size === 0 || !pauses.delete(nameOf(key))) return undefined;
+    accept({ key }, sentAtMs) {
+      const pause = pauses.size === 0 ? undefined : pauses.get(nameOf(key));
+      // Of calls that were under way together, a vendor may refuse some and answer others.
+      if (pause === undefined || sentAtMs < pause.untilMs) return undefined;
+      pauses.delete(nameOf(key));
       return limits.endPause(key);
     },
   };

@@ -166,7 +166,10 @@ const noBytes = Buffer.alloc(0);
 /** By lower-case name, repeated values joined; no prototype, since a vendor chooses the names. */
 function toHeaders(headers: Record<string, string | string[] | undefined>): Record<string, string> {
   const joined: Record<string, string> = Object.create(null) as Record<string, string>;
-  for (const [name, value] of Object.entries(headers))
+  // Without entries: a call's headers are among what it allocates most.
+  for (const name of Object.keys(headers)) {
+    const value = headers[name];
     if (value !== undefined) joined[name] = typeof value === "string" ? value : value.join(", ");
+  }
   return joined;
 }

@@ -70,11 +70,12 @@ export function createTransport(options: TransportOptions): Transport {
       pools ??= await (loading ??= loadPools(options, limits));
       if (closing !== undefined)
         throw new HookwrightError("http/aborted", `${toPlace(url)} was not called: the engine stops.`);
-      const isProbe = circuits.enter(url.origin);
-      const use = pools.use(url.origin);
+      const { origin } = url;
+      const isProbe = circuits.enter(origin);
+      const use = pools.use(origin);
       if (use === undefined) {
         const error = tooManyHosts(url);
-        circuits.failed(url.origin, isProbe, error);
+        circuits.failed(origin, isProbe, error);
         throw error;
       }
       const reader = new ResponseReader(url, limits, request);
@@ -91,11 +92,11 @@ export function createTransport(options: TransportOptions): Transport {
           reader,
         );
         const response = await reader.response;
-        circuits.answered(url.origin);
+        circuits.answered(origin);
         return response;
       } catch (failure) {
         const error = toHttpError(failure, url);
-        circuits.failed(url.origin, isProbe, error);
+        circuits.failed(origin, isProbe, error);
         throw error;
       } finally {
         release();

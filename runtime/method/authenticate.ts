@@ -106,9 +106,11 @@ function withoutEchoed(request: HttpRequest, credential: Credential): HttpReques
 }
 
 /** True for the host that the definition gives with the values of the installation, and for those of the other methods. */
-function isBound({ call: { installation }, method }: ProvenCall, { defined, request }: Sent): boolean {
+function isBound({ call: { installation }, method }: ProvenCall, { defined, draft, request }: Sent): boolean {
   const origin = originOf(() => request.url);
   if (origin === undefined) return false;
+  // Without a page's own URL the host comes from merge fields alone, which only scripts change.
+  if (draft.url === undefined && draft.merge === defined.merge) return true;
   if (origin === originOf(() => method.url(defined.merge))) return true;
   return boundOrigins(installation, authenticationName(method, installation)).has(origin);
 }

@@ -1,5 +1,5 @@
 // The merge fields that the engine supplies (B§4.3): the moment of the call, an id of its own, and whom and what it is made for.
-import { randomBytes } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { seededUuid } from "../base/ids.ts";
 import type { MergeFields } from "../contract/merge.ts";
 import type { CallContext } from "./call-scripts.ts";
@@ -22,7 +22,7 @@ export function systemFields(source: SystemSource): MergeFields {
   const { installation, nowMs, context, idempotencyKey, lastRun } = source;
   return {
     now: new Date(nowMs).toISOString(),
-    uuid: seededUuid(idempotencyKey ?? randomBytes(16).toString("hex")),
+    uuid: idempotencyKey === undefined ? randomUUID() : seededUuid(idempotencyKey),
     CyclrAccountId: installation.account,
     CyclrExternalAccountId: installation.account,
     CyclrCycleId: context?.cycle,

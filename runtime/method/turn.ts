@@ -31,7 +31,7 @@ export async function sendInTurn(
     const sentAtMs = clock.now();
     const response = await receive(open, prepare());
     if (response.status !== tooManyRequests) {
-      const ended = limiter.accept(limited);
+      const ended = limiter.accept(limited, sentAtMs);
       if (ended !== undefined) await ended;
       return response;
     }
