@@ -121,12 +121,12 @@ export class TokenKeeper {
   }
 
   /** What a vendor has refused it would refuse to each of ten thousand calls. */
-  #assertNotJustRefused({ installation, ...use }: SchemeUse, saved: CurrentTokens | undefined): void {
-    const refusal = this.#refusals.get(keyOf({ installation, ...use }));
+  #assertNotJustRefused(use: SchemeUse, saved: CurrentTokens | undefined): void {
+    const refusal = this.#refusals.get(keyOf(use));
     if (refusal === undefined || this.#services.clock.now() >= refusal.untilMs) return;
     // Other credentials, or another sign-in, are worth asking with.
-    if (refusal.installation === installation && refusal.accessToken === saved?.tokens.accessToken)
-      throw refusal.error;
+    const { installation, accessToken, error } = refusal;
+    if (installation === use.installation && accessToken === saved?.tokens.accessToken) throw error;
   }
 
   #rememberRefusal(use: SchemeUse, saved: CurrentTokens | undefined, error: unknown): void {
@@ -179,6 +179,8 @@ export class TokenKeeper {
     for (let tries = 0; tries < 10; tries++) {
       const there = await credentials.read(owner);
       const current = toCurrent(there, use.name);
+      // The sign-in was given up meanwhile: who waits for the tokens may use them, and nobody finds them again.
+      if (!replaces && over !== undefined && current === undefined) return given;
       if (!replaces && current !== undefined && isOther(current, over)) {
         this.#current.set(keyOf(use), current);
         return current;

@@ -437,6 +437,26 @@ describe("of several processes", () => {
     expect(tokenOf(await one.authenticator.credential(use))).toBe("new");
   });
 
+  it("tokens that come after the sign-in was given up are not saved", async () => {
+    const saved: Saved = new Map();
+    let isGivenUp = false;
+    const vendor = await startOAuth2Vendor({
+      answer(body) {
+        if (isGivenUp) saved.delete("shop-1");
+        return body;
+      },
+    });
+    const connector = connectorWith({ oauth: schemeAt(vendor.url) });
+    const installation = installationOf(connector, { clientId: client.id, clientSecret: client.secret });
+    const { authenticator } = openAuthenticator({ saved });
+    const use = { installation, name: "oauth" };
+    const first = await authenticator.credential(use);
+    isGivenUp = true;
+    const renewed = await authenticator.refresh(use, first);
+    expect(await callWith(vendor, renewed ?? first)).toBe(200);
+    expect(saved.size).toBe(0);
+  });
+
   it("a save that is overtaken by another change is made again", async () => {
     const saved: Saved = new Map();
     const vendor = await startOAuth2Vendor();
