@@ -5,7 +5,7 @@ import { visible } from "../compiler/diagnostics/quote.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../runtime/contract/value.ts";
 import { keepDigits } from "../runtime/data/digits.ts";
 import { decodeJson, encodeJson, printJson } from "../runtime/data/json.ts";
-import type { ScriptOutcome, ScriptRun } from "../runtime/script/runner.ts";
+import type { RefusingScript, ScriptOutcome, ScriptRun } from "../runtime/script/runner.ts";
 import type { ExitCode, Terminal } from "./command.ts";
 
 /** A run that has ended. */
@@ -31,11 +31,12 @@ export function reportScript(terminal: Terminal, ended: EndedRun): ExitCode {
 function forPrograms({ run, outcome }: EndedRun): string {
   const { log } = outcome;
   if (outcome.kind === "failed") {
-    const { code, message, place } = outcome;
-    return `${JSON.stringify({ event: run.event, error: { code, message, place }, log })}\n`;
+    const { code, message, hint, place } = outcome;
+    return `${JSON.stringify({ event: run.event, error: { code, message, hint, place }, log })}\n`;
   }
-  const { accepted } = outcome;
-  return `${encodeJson({ event: run.event, accepted, changed: { ...changesOf(run, outcome.globals) }, log: [...log] })}\n`;
+  const { accepted, refusedBy } = outcome;
+  const whose = refusedBy === undefined ? {} : { refusedBy: { ...refusedBy } };
+  return `${encodeJson({ event: run.event, accepted, ...whose, changed: { ...changesOf(run, outcome.globals) }, log: [...log] })}\n`;
 }
 
 function forPeople({ title, run, outcome }: EndedRun, color: boolean): string {
@@ -44,12 +45,18 @@ function forPeople({ title, run, outcome }: EndedRun, color: boolean): string {
   const log = outcome.log.flatMap((line) => line.split("\n")).map((line) => `  ${visible(line)}`);
   const logged = log.length === 0 ? [] : [paint("bold", "log"), ...log];
   if (outcome.kind === "failed") {
-    const { message, place } = outcome;
+    const { message, hint, place } = outcome;
     const at =
       place === undefined
         ? []
         : [`  ${place.file}:${String(place.line)}:${String(place.column)} (${place.level} script)`];
-    return lines([paint("red", `${title}: failed`), `  ${visible(message)}`, ...at, ...logged]);
+    return lines([
+      paint("red", `${title}: failed`),
+      `  ${visible(message)}`,
+      ...(hint === undefined ? [] : [`  hint: ${hint}`]),
+      ...at,
+      ...logged,
+    ]);
   }
   const changed = Object.entries(changesOf(run, outcome.globals)).flatMap(([name, { before, after }]) => [
     paint("bold", name),
@@ -65,12 +72,18 @@ function forPeople({ title, run, outcome }: EndedRun, color: boolean): string {
         .map((line) => paint(format, `${sign} ${visible(line)}`));
     }),
   ]);
-  const verdict = outcome.accepted ? paint("green", "goes on") : paint("yellow", "returned false");
+  const verdict = outcome.accepted
+    ? paint("green", "goes on")
+    : paint("yellow", refusedText(outcome.refusedBy));
   return lines([
     `${title}: ${verdict}`,
     ...(changed.length === 0 ? ["  Nothing was changed."] : changed),
     ...logged,
   ]);
+}
+
+function refusedText(by: RefusingScript | undefined): string {
+  return by === undefined ? "returned false" : `returned false (${by.level} script, ${by.file})`;
 }
 
 /** What the handlers changed of the globals that they may change. */

@@ -7,7 +7,7 @@ import { member, type JsonObject, type JsonValue } from "../contract/value.ts";
 import { decodeOwnJson } from "../data/json.ts";
 import { eventGlobals, type GlobalsEvent, type GlobalValues } from "../script/event-globals.ts";
 import type { ScriptHost, ScriptRunner } from "../script/runner.ts";
-import { scriptError } from "../script/script-error.ts";
+import { refusalText, scriptError } from "../script/script-error.ts";
 import { createScriptSet, type ScriptSet } from "../script/script-set.ts";
 
 /** An event of signing in. */
@@ -68,13 +68,15 @@ export class SignInScripts {
     });
     const of = `signing in to ${connector.name}`;
     if (outcome.kind === "failed") {
-      const { code, message } = scriptError(outcome, { event, of });
-      throw new HookwrightError(code, message, { log: outcome.log });
+      const { code, message, hint } = scriptError(outcome, { event, of });
+      throw new HookwrightError(code, message, { ...(hint !== undefined && { hint }), log: outcome.log });
     }
     if (!outcome.accepted)
-      throw new HookwrightError("script/aborted", `A script called ${of} off: \`${event}\` returned false.`, {
-        log: outcome.log,
-      });
+      throw new HookwrightError(
+        "script/aborted",
+        `A script called ${of} off: ${refusalText(event, outcome.refusedBy)}.`,
+        { log: outcome.log },
+      );
     const left = decodeOwnJson(outcome.globals);
     this.#actionData = member(left, "action_data") ?? this.#actionData;
     return Object.fromEntries(seen.writable.map((global) => [global, member(left, global) ?? null]));

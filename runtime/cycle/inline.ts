@@ -117,7 +117,7 @@ function toText(value: JsonValue): string {
 }
 
 function inlineError(
-  { code, message, place }: Extract<ScriptOutcome, { kind: "failed" }>,
+  { code, message, hint, place }: Extract<ScriptOutcome, { kind: "failed" }>,
   { scripts, sources }: InlineScripts,
   step: string,
 ): HookwrightError {
@@ -126,7 +126,8 @@ function inlineError(
   const targets = found === undefined ? scripts : [found];
   const names = [...new Set(targets.map(({ target }) => `\`${target}\``))].join(" or ");
   const told = `The script of ${names} in the step \`${step}\` failed: ${message}`;
-  if (place === undefined || found === undefined) return new HookwrightError(code, told);
+  const details = hint === undefined ? {} : { hint };
+  if (place === undefined || found === undefined) return new HookwrightError(code, told, details);
   const { line, column } = place.source === undefined ? inlinePlace(found.value, place) : place;
-  return new HookwrightError(code, `${told} (${place.file}:${String(line)}:${String(column)})`);
+  return new HookwrightError(code, `${told} (${place.file}:${String(line)}:${String(column)})`, details);
 }

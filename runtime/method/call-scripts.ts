@@ -6,8 +6,8 @@ import type { MergeFields } from "../contract/merge.ts";
 import { member, type JsonObject, type JsonValue } from "../contract/value.ts";
 import { decodeOwnJson } from "../data/json.ts";
 import { eventGlobals, type GlobalsEvent, type GlobalValues } from "../script/event-globals.ts";
-import type { ScriptHost, ScriptOutcome, ScriptRunner } from "../script/runner.ts";
-import { scriptError, type FailedRun } from "../script/script-error.ts";
+import type { RefusingScript, ScriptHost, ScriptOutcome, ScriptRunner } from "../script/runner.ts";
+import { refusalText, scriptError, type FailedRun } from "../script/script-error.ts";
 import type { ScriptSet } from "../script/script-set.ts";
 import { CredentialsRefused } from "./credentials-refused.ts";
 import type { Installation } from "./installation.ts";
@@ -89,6 +89,8 @@ export type OwnValues<Event extends CallEvent> = Omit<GlobalValues<Event>, Commo
 export interface EventEnd {
   /** False when a handler returned false (`action_condition`: what JavaScript takes for false). */
   readonly accepted: boolean;
+  /** Whose handler it was. */
+  readonly refusedBy: RefusingScript | undefined;
   /** The globals that may be changed, as the handlers left them: null what they took away, absent what no script names. */
   readonly globals: JsonObject;
 }
@@ -128,16 +130,16 @@ export class CallScripts {
     const left = decodeOwnJson(outcome.globals);
     const globals = Object.fromEntries(seen.writable.map((name) => [name, member(left, name) ?? null]));
     this.#actionData = globals["action_data"] ?? this.#actionData;
-    return { accepted: outcome.accepted, globals };
+    return { accepted: outcome.accepted, refusedBy: outcome.refusedBy, globals };
   }
 
   /** Runs an event whose handlers must not return false. Fails with `script/aborted` when one does. */
   async runToEnd<Event extends CallEvent>(event: Event, own: OwnValues<Event>): Promise<JsonObject> {
-    const { accepted, globals } = await this.run(event, own);
+    const { accepted, refusedBy, globals } = await this.run(event, own);
     if (accepted) return globals;
     throw new HookwrightError(
       "script/aborted",
-      `A script called ${this.#options.of} off: \`${event}\` returned false.`,
+      `A script called ${this.#options.of} off: ${refusalText(event, refusedBy)}.`,
     );
   }
 }

@@ -85,9 +85,9 @@ export class Bridge {
   #ask(name: string, argumentsText: string): string {
     const { hostCalls, hostCallBytes } = this.#limits;
     if (++this.#hostCalls > hostCalls)
-      return `${bridgeReply.error}${name} was not called: a script may ask for something ${String(hostCalls)} times in one run.`;
+      return `${bridgeReply.error}${name} was not called: a script may ask for something ${String(hostCalls)} times in one run (\`--script-limit hostCalls=…\`).`;
     if (Buffer.byteLength(argumentsText) > hostCallBytes)
-      return `${bridgeReply.error}${name} was not called: what it was given is larger than ${String(hostCallBytes)} bytes.`;
+      return `${bridgeReply.error}${name} was not called: what it was given is larger than ${String(hostCallBytes)} bytes (\`--script-limit hostCallBytes=…\`).`;
     const answer = this.#line.ask({ kind: frameKind.hostCall, id: 0, text: `${name}:${argumentsText}` });
     if (answer.kind === frameKind.hostExpired) this.#run?.stop();
     return (answer.kind === frameKind.hostAnswer ? bridgeReply.result : bridgeReply.error) + answer.text;

@@ -1,7 +1,7 @@
 // How a run fails, in words for people: one sentence each, written here once for the runner process and the engine.
 import { version } from "../contract/version.ts";
 import type { ScriptLimits } from "./limits.ts";
-import type { ScriptOutcome } from "./runner.ts";
+import type { ScriptOutcome, ScriptRun } from "./runner.ts";
 
 /** A run's failure, but for its place and its log. */
 export type ScriptFailure = Omit<Extract<ScriptOutcome, { readonly kind: "failed" }>, "place" | "log">;
@@ -11,6 +11,17 @@ export const scriptExceptions = ["AuthRefreshException", "AuthSessionException"]
 
 /** One of them. */
 export type ScriptException = (typeof scriptExceptions)[number];
+
+/** What is to be done where a limit was passed; absent for other failures. */
+export function limitHint(code: ScriptFailure["code"], pool: ScriptRun["pool"]): string | undefined {
+  const limits: Partial<Record<ScriptFailure["code"], readonly (keyof ScriptLimits)[]>> = {
+    "script/timeout": [pool === "answer" ? "answerMs" : "transactionMs"],
+    "script/memory": ["heapMiB", "processMiB"],
+    "script/output-too-large": ["outputBytes"],
+  };
+  const names = limits[code]?.map((name) => `\`--script-limit ${name}=…\``);
+  return names === undefined ? undefined : `If it needs more, start the server with ${names.join(" and ")}.`;
+}
 
 /** The author's code threw; `message` is the author's. */
 export function threw(message: string, exception?: ScriptException): ScriptFailure {

@@ -3,11 +3,11 @@
 import type { Log } from "../base/log.ts";
 import { HookwrightError } from "../contract/error.ts";
 import { RunnerChild, type Flight, type RunnerEnd } from "./child.ts";
-import { crashed, neverStarted } from "./failure.ts";
+import { crashed, limitHint, neverStarted } from "./failure.ts";
 import { installedVersion, lowerPriority } from "./launch.ts";
 import type { ScriptLimits } from "./limits.ts";
 import type { Quarantine } from "./quarantine.ts";
-import type { ScriptOutcome } from "./runner.ts";
+import type { ScriptOutcome, ScriptRun } from "./runner.ts";
 import { Watchdog } from "./watchdog.ts";
 
 /** Some runners, and the choice among them. */
@@ -86,7 +86,7 @@ export class Fleet {
       // Where the process dies of it, whoever is to blame is noted then.
       const isStopped = outcome.kind === "failed" && outcome.code === "script/timeout" && !runner.isLost;
       if (isStopped) quarantine.noteStop(flight.run);
-      flight.resolve(outcome);
+      flight.resolve(hinted(outcome, flight.run));
     };
     runner.take({ ...flight, resolve });
     this.#watchdog.wake();
@@ -130,6 +130,12 @@ export class Fleet {
     }
     for (const flight of waiting) this.#events.again(flight);
   }
+}
+
+function hinted(outcome: ScriptOutcome, { pool }: ScriptRun): ScriptOutcome {
+  if (outcome.kind !== "failed") return outcome;
+  const hint = limitHint(outcome.code, pool);
+  return hint === undefined ? outcome : { ...outcome, hint };
 }
 
 /** What runs are rejected with after `close`. */

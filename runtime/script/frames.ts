@@ -23,7 +23,7 @@ export const frameKind = {
   ready: 16,
   /** text: JSON of the writable globals. */
   accepted: 17,
-  /** As `accepted`, and a handler returned false. */
+  /** As `accepted`, and a handler returned false. id: the position of its source. */
   refused: 18,
   /** text: JSON of a failed `RunEnd`. */
   failed: 19,

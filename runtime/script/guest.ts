@@ -108,7 +108,7 @@ export const guestSealing: readonly (() => void)[] = [repairAssignments, freezeI
 export const guestReply = {
   /** Then the JSON text of the writable globals. */
   accepted: "+",
-  /** As `accepted`, and a handler returned false. */
+  /** A handler returned false: the position of its source, then as `accepted`. */
   refused: "-",
   /** Then the JSON text of a `GuestThrow`. */
   threw: "!",
@@ -172,7 +172,7 @@ export function createGuest(
   const lasting = new Set<PropertyKey>(ownKeys(globalThis));
   const bindings = new Map<number, GuestBinding>();
   let current: GuestBinding | undefined;
-  let accepted = true;
+  let refusedBy: number | undefined;
   let rejection: { readonly reason: unknown } | undefined;
 
   /**
@@ -220,8 +220,10 @@ export function createGuest(
       const handler = found[position];
       if (handler === undefined || handler === false || found.indexOf(handler) < position) continue;
       const result: unknown = handler();
-      accepted = !isRefused(result);
-      if (!accepted) return;
+      if (isRefused(result)) {
+        refusedBy = position;
+        return;
+      }
       if (mayDefer) void watch(result);
     }
   }
@@ -244,7 +246,7 @@ export function createGuest(
       return describe(thrown, "What the script left behind cannot be written as JSON: ");
     }
     if (text.length > longest.output) return reply.tooLarge;
-    return (accepted ? reply.accepted : reply.refused) + text;
+    return (refusedBy === undefined ? reply.accepted : reply.refused + String(refusedBy)) + text;
   }
 
   return {
@@ -259,7 +261,7 @@ export function createGuest(
       if (binding === undefined || !prepare(parse(text) as Record<string, unknown>)) return reply.tainted;
       renew();
       current = binding;
-      accepted = true;
+      refusedBy = undefined;
       rejection = undefined;
       try {
         callHandlers(binding);

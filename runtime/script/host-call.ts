@@ -29,7 +29,9 @@ export async function serveHostCall(
   try {
     const text = await host.call(name, argumentsText, signal);
     if (Buffer.byteLength(text) <= hostCallBytes) return { kind: frameKind.hostAnswer, id: 0, text };
-    return failed(`What ${name} came to is larger than ${String(hostCallBytes)} bytes.`);
+    return failed(
+      `What ${name} came to is larger than ${String(hostCallBytes)} bytes (\`--script-limit hostCallBytes=…\`).`,
+    );
   } catch (error) {
     return failed(isHookwrightError(error) ? error.message : `${name} failed inside the engine.`);
   }

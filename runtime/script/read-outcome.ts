@@ -13,9 +13,14 @@ interface Ending {
 }
 
 /** Reads a frame that ends a run. Throws for anything else. */
-export function readOutcome({ kind, text }: Frame, { run, log }: Ending): ScriptOutcome {
+export function readOutcome({ kind, id, text }: Frame, { run, log }: Ending): ScriptOutcome {
   if (kind === frameKind.accepted) return { kind: "finished", accepted: true, globals: text, log };
-  if (kind === frameKind.refused) return { kind: "finished", accepted: false, globals: text, log };
+  if (kind === frameKind.refused) {
+    const source = run.sources[id];
+    if (source === undefined) throw new Error("A refusal by no source.");
+    const { level, file } = source;
+    return { kind: "finished", accepted: false, refusedBy: { level, file }, globals: text, log };
+  }
   const isRead = kind === frameKind.failed && text.length <= longestFailure;
   const failure: unknown = isRead ? JSON.parse(text) : undefined;
   if (!isFailure(failure)) throw new Error(`A frame of kind ${String(kind)} is not an answer.`);

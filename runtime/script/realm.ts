@@ -21,7 +21,7 @@ import { defineLocalFunctions, guestFunctions, localFunctionNames } from "./gues
 import { defineLibraries, type GuestLibraries, type LibraryFactory } from "./guest-libraries.ts";
 import { libraryText, neededLibraries, type LibraryName } from "./libraries.ts";
 import type { ScriptLimits } from "./limits.ts";
-import type { ScriptOutcome, ScriptSource } from "./runner.ts";
+import type { ScriptSource } from "./runner.ts";
 import {
   locate,
   renderBinding,
@@ -41,7 +41,12 @@ export interface Binding extends Script {
 
 /** How a run ended, as this process says it: the engine knows the sources and keeps the log. */
 export type RunEnd = Finished | Failed;
-type Finished = Omit<Extract<ScriptOutcome, { readonly kind: "finished" }>, "log">;
+/** `refusedBy` is the position of the source whose handler returned false. */
+interface Finished {
+  readonly kind: "finished";
+  readonly refusedBy?: number;
+  readonly globals: string;
+}
 type Failed = ScriptFailure & { readonly place?: SourcePlace };
 
 /** What a realm says about a run. `tainted`: nothing was run, and only a new realm can. */
@@ -164,9 +169,11 @@ export class Realm {
     const rest = reply.slice(1);
     switch (reply.charAt(0)) {
       case guestReply.accepted:
-      case guestReply.refused:
-        if (Buffer.byteLength(rest) > this.#limits.outputBytes) return leftTooMuch(this.#limits);
-        return { kind: "finished", accepted: reply.startsWith(guestReply.accepted), globals: rest };
+        return this.#finished({ globals: rest });
+      case guestReply.refused: {
+        const start = rest.indexOf("{");
+        return this.#finished({ refusedBy: Number(rest.slice(0, start)), globals: rest.slice(start) });
+      }
       case guestReply.threw:
         return this.#thrown(binding, JSON.parse(rest) as GuestThrow);
       case guestReply.tainted:
@@ -176,6 +183,11 @@ export class Realm {
       default:
         throw new Error("The isolate gave an unknown reply.");
     }
+  }
+
+  #finished(end: Omit<Finished, "kind">): RunEnd {
+    if (Buffer.byteLength(end.globals) > this.#limits.outputBytes) return leftTooMuch(this.#limits);
+    return { kind: "finished", ...end };
   }
 
   #thrown(binding: Binding, { message, stack, exception }: GuestThrow): Failed {

@@ -50,7 +50,10 @@ function toFrame(end: RunEnd): Frame {
     const { code, message, place, exception } = end;
     return { kind: frameKind.failed, id: 0, text: JSON.stringify({ code, message, place, exception }) };
   }
-  return { kind: end.accepted ? frameKind.accepted : frameKind.refused, id: 0, text: end.globals };
+  const { refusedBy, globals } = end;
+  return refusedBy === undefined
+    ? { kind: frameKind.accepted, id: 0, text: globals }
+    : { kind: frameKind.refused, id: refusedBy, text: globals };
 }
 
 try {

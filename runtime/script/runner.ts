@@ -73,6 +73,9 @@ export interface ScriptRun {
   readonly signal?: AbortSignal;
 }
 
+/** The script whose handler returned false. */
+export type RefusingScript = Pick<ScriptSource, "level" | "file">;
+
 /** How a run ended. */
 export type ScriptOutcome =
   | {
@@ -82,6 +85,8 @@ export type ScriptOutcome =
        * did not run.
        */
       readonly accepted: boolean;
+      /** Whose handler did not accept. */
+      readonly refusedBy?: RefusingScript;
       /** JSON text of an object: the writable globals as the handlers left them. */
       readonly globals: string;
       /** What `console.log` wrote, a line for each call; cut where it is too much. */
@@ -92,6 +97,8 @@ export type ScriptOutcome =
       readonly code: Extract<ErrorCode, `script/${string}`>;
       /** For people: the thrown message, or which limit was passed. */
       readonly message: string;
+      /** What can be done about it, where a limit was passed. */
+      readonly hint?: string;
       /** Where the author's code threw; absent where that is not known. */
       readonly place?: ScriptPlace;
       /** What the script threw to ask for new credentials. */

@@ -1,7 +1,7 @@
 // Makes an error of a failed run, for those who must fail with it.
 import { HookwrightError } from "../contract/error.ts";
 import type { ScriptFailure } from "./failure.ts";
-import type { ScriptEvent, ScriptPlace } from "./runner.ts";
+import type { RefusingScript, ScriptEvent, ScriptPlace } from "./runner.ts";
 
 /** What was run. */
 export interface FailedRun {
@@ -15,11 +15,19 @@ export interface FailedRun {
  * `` `after_action` of Get Order: no such customer (method script, connectors/shop/scripts/order.js:3:9) ``.
  */
 export function scriptError(
-  { code, message, place }: ScriptFailure & { readonly place?: ScriptPlace },
+  { code, message, hint, place }: ScriptFailure & { readonly place?: ScriptPlace },
   { event, of }: FailedRun,
 ): HookwrightError {
   const told = `\`${event}\` of ${of}: ${message}`;
-  if (place === undefined) return new HookwrightError(code, told);
+  const details = hint === undefined ? {} : { hint };
+  if (place === undefined) return new HookwrightError(code, told, details);
   const { level, file, line, column } = place;
-  return new HookwrightError(code, `${told} (${level} script, ${file}:${String(line)}:${String(column)})`);
+  const where = `${level} script, ${file}:${String(line)}:${String(column)}`;
+  return new HookwrightError(code, `${told} (${where})`, details);
+}
+
+/** That a handler returned false, and whose: `` `before_action` returned false (step script, cycles/orders.json) ``. */
+export function refusalText(event: ScriptEvent, refusedBy: RefusingScript | undefined): string {
+  const who = refusedBy === undefined ? "" : ` (${refusedBy.level} script, ${refusedBy.file})`;
+  return `\`${event}\` returned false${who}`;
 }

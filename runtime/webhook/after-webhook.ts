@@ -4,6 +4,7 @@ import type { HookwrightError } from "../contract/error.ts";
 import type { JsonValue } from "../contract/value.ts";
 import { keepDigits } from "../data/digits.ts";
 import type { DropReason } from "./choose.ts";
+import { refusalText } from "../script/script-error.ts";
 import type { Delivery } from "./delivery.ts";
 import type { Reception } from "./reception.ts";
 import { runScript } from "./script.ts";
@@ -13,11 +14,6 @@ export type Verdict =
   | { readonly kind: "accepted"; readonly body: JsonValue | undefined }
   | { readonly kind: "dropped"; readonly reason: DropReason }
   | { readonly kind: "failed"; readonly error: HookwrightError };
-
-const droppedByScript: Verdict = {
-  kind: "dropped",
-  reason: { code: "webhook/dropped", message: "The script's `after_webhook` returned false." },
-};
 
 /** Runs `after_webhook` where a level handles it; `transaction` is the id of the transaction to be. */
 export async function afterWebhook(
@@ -39,7 +35,10 @@ export async function afterWebhook(
     transaction_id: () => transaction,
   });
   if (result.kind === "failed") return result;
-  if (!result.accepted) return droppedByScript;
+  if (!result.accepted) {
+    const message = `The script's ${refusalText("after_webhook", result.refusedBy)}.`;
+    return { kind: "dropped", reason: { code: "webhook/dropped", message } };
+  }
   const left = result.globals["method_response"];
   return { kind: "accepted", body: left === undefined ? body : keepDigits(body, left) };
 }

@@ -6,6 +6,7 @@ import { member, type JsonObject } from "../contract/value.ts";
 import { decodeJson } from "../data/json.ts";
 import { createScriptHost } from "../method/script-host.ts";
 import { eventGlobals, type GlobalValues } from "../script/event-globals.ts";
+import type { RefusingScript } from "../script/runner.ts";
 import { scriptError } from "../script/script-error.ts";
 import type { Delivery } from "./delivery.ts";
 import type { Reception } from "./reception.ts";
@@ -27,6 +28,8 @@ export interface FailedScript {
 export interface FinishedScript {
   readonly kind: "finished";
   readonly accepted: boolean;
+  /** Whose handler it was. */
+  readonly refusedBy: RefusingScript | undefined;
   /** The globals that may be changed, as the handlers left them: null what they took away, absent what no script names. */
   readonly globals: JsonObject;
 }
@@ -58,15 +61,17 @@ export async function runScript<Event extends WebhookEvent>(
       : String;
   delivery.log.push(...outcome.log.map(redact));
   if (outcome.kind === "failed") {
-    const { code, message } = scriptError(outcome, { event, of: method.name });
-    return { kind: "failed", error: new HookwrightError(code, redact(message)) };
+    const { code, message, hint } = scriptError(outcome, { event, of: method.name });
+    const details = hint === undefined ? {} : { hint };
+    return { kind: "failed", error: new HookwrightError(code, redact(message), details) };
   }
   try {
     // The runner limits the size of what comes back; the body lies one level deep in the object of globals.
     const limits = { sizeBytes: Infinity, depth: bodyLimits.depth + 1 };
     const left = decodeJson(Buffer.from(outcome.globals), limits);
     const globals = Object.fromEntries(seen.writable.map((name) => [name, member(left, name) ?? null]));
-    return { kind: "finished", accepted: outcome.accepted, globals };
+    const { accepted, refusedBy } = outcome;
+    return { kind: "finished", accepted, refusedBy, globals };
   } catch (error) {
     if (!isHookwrightError(error)) throw error;
     return { kind: "failed", error };

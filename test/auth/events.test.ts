@@ -109,7 +109,9 @@ it.each([
   const { signIn, saved } = await open(`function ${event}() { return false; }`);
   await expect(signIn()).rejects.toMatchObject({
     code: "script/aborted",
-    message: `A script called signing in to Shop off: \`${event}\` returned false.`,
+    message: expect.stringMatching(
+      `^A script called signing in to Shop off: \`${event}\` returned false \\(connector script, `,
+    ),
   });
   expect(saved.size).toBe(0);
 });

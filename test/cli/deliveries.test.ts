@@ -33,7 +33,9 @@ it("lists what a script failed for or dropped, and shows what it wrote", async (
     hookwright(["deliveries", ...args, "--project", project], env);
 
   const [dropped = "", failed = ""] = (await deliveries("list")).stdout.trim().split("\n");
-  expect(dropped).toMatch(/^\S+Z {2}dropped {4}\S{22} {2}\S+ {2}The .*`after_webhook` returned false\.$/);
+  expect(dropped).toMatch(
+    /^\S+Z {2}dropped {4}\S{22} {2}\S+ {2}The .*`after_webhook` returned false \(step script, .*\)\.$/,
+  );
   expect(failed).toMatch(
     /^\S+Z {2}failed {5}\S{22} {2}\S+ {2}`after_webhook` of .*: too\\u001b\[2J few \(step/,
   );

@@ -81,7 +81,10 @@ describe("hookwright run-script", () => {
     const { code, stdout } = await runScript("before_webhook", '{"method_request_method":"GET"}');
     expect({ code, answer: JSON.parse(stdout) as unknown }).toMatchObject({
       code: 0,
-      answer: { accepted: false },
+      answer: {
+        accepted: false,
+        refusedBy: { level: "method", file: "connectors/shop/scripts/ordered.js" },
+      },
     });
   });
 

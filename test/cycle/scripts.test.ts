@@ -135,7 +135,7 @@ test.each<[what: string, step: object, code: string, message: string]>([
     "a script step that returns false",
     { script: "function before_action() { return false; }" },
     "script/aborted",
-    "A script called the step `next` off: `before_action` returned false.",
+    "A script called the step `next` off: `before_action` returned false (step script, cycles/orders.json",
   ],
   [
     "a field of the wrong type",

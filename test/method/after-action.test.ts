@@ -76,7 +76,8 @@ describe("after_action", () => {
   test("fails the call when it returns false", async () => {
     await expect(call({ method: "function after_action() { return false; }" })).rejects.toMatchObject({
       code: "script/aborted",
-      message: "A script called Get Order off: `after_action` returned false.",
+      message:
+        "A script called Get Order off: `after_action` returned false (method script, shop/method.js).",
       exchange: { response: { status: 200 } },
     });
   });

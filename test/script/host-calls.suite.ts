@@ -83,7 +83,8 @@ export function describeHostCalls(create: (limits: Partial<ScriptLimits>) => Scr
       expect(calls).toBe(50);
       expect(outcome).toMatchObject({
         code: "script/threw",
-        message: "http_request was not called: a script may ask for something 50 times in one run.",
+        message:
+          "http_request was not called: a script may ask for something 50 times in one run (`--script-limit hostCalls=…`).",
       });
       expect(await responseWith("method_response = http_request(0)", () => Promise.resolve("1"))).toBe(1);
     });
@@ -102,7 +103,9 @@ export function describeHostCalls(create: (limits: Partial<ScriptLimits>) => Scr
         "try { http_request(0) } catch (error) { method_response = error.message }",
         () => Promise.resolve(`"${"x".repeat(5e6)}"`),
       );
-      expect(large).toBe("What http_request came to is larger than 4194304 bytes.");
+      expect(large).toBe(
+        "What http_request came to is larger than 4194304 bytes (`--script-limit hostCallBytes=…`).",
+      );
     });
 
     test("that is not answered ends with the run's time, and the isolate with it", async () => {

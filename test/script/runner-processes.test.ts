@@ -158,6 +158,7 @@ describe("runner processes", () => {
       kind: "failed",
       code: "script/memory",
       message: "The script used more than 160 MiB of memory and was stopped.",
+      hint: "If it needs more, start the server with `--script-limit heapMiB=…` and `--script-limit processMiB=…`.",
       log: [],
     });
     expect(await responseOf(runner, next)).toBe("next");

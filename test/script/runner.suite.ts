@@ -165,6 +165,7 @@ export function describeScriptRunner(create: (limits: Partial<ScriptLimits>) => 
       expect(await runner.run(run)).toEqual({
         kind: "finished",
         accepted: false,
+        refusedBy: { level: order[0], file: `connectors/acme/${order[0]}.js` },
         globals: JSON.stringify({ method_response: order }),
         log: [],
       });
