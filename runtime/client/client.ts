@@ -6,6 +6,8 @@ import type { Connector, Values } from "../contract/connector.ts";
 import { HookwrightError } from "../contract/error.ts";
 import type { JsonValue } from "../contract/value.ts";
 import type { FileStore } from "../files/file-store.ts";
+import { silentLog } from "../base/log.ts";
+import { createRateLimiter } from "../http/rate-limiter.ts";
 import { createEgress } from "../http/egress.ts";
 import type { Transport } from "../http/transport.ts";
 import { createTransport } from "../http/undici-transport.ts";
@@ -15,6 +17,7 @@ import type { CallServices } from "../method/services.ts";
 import type { ScriptRunner } from "../script/runner.ts";
 import { createScriptRunner } from "../script/script-runner.ts";
 import type { ScriptStorage } from "../store/script-storage.ts";
+import type { Store } from "../store/store.ts";
 import type { ClientCallOptions, InstallationOf, InstallationValues, Methods } from "./typed.ts";
 
 /** What a client is made of. Everything has a default. */
@@ -25,8 +28,11 @@ export interface ClientOptions {
   readonly transport?: Transport;
   /** In place of one that is made when a method first runs a script; whoever gives it closes it. */
   readonly scripts?: ScriptRunner;
-  /** Where scripts keep their values. Absent: a script that asks for them fails. */
-  readonly storage?: ScriptStorage;
+  /**
+   * Where scripts keep their values, and calls are counted that a connector limits; whoever gives it closes it. Absent: a script
+   * that asks for its values fails, and calls do not wait.
+   */
+  readonly store?: Pick<Store, "scriptStorage" | "rateLimits">;
   /** Where files are received and read. Absent: a call with a file fails. */
   readonly files?: FileStore;
   /** Told of errors that a script or the definition made warnings; the call gives an empty output. */
@@ -49,12 +55,15 @@ export function createClient(options: ClientOptions = {}): Client {
     options.transport ?? createTransport({ egress: createEgress({ allow: options.allowEgress ?? [] }) });
   const scripts = options.scripts ?? createScriptRunner();
   const storage = (): Promise<ScriptStorage> =>
-    options.storage === undefined ? Promise.reject(noStorage()) : Promise.resolve(options.storage);
+    options.store === undefined ? Promise.reject(noStorage()) : Promise.resolve(options.store.scriptStorage);
   const services: CallServices = {
     transport,
     scripts,
     hostServices: { transport, storage },
     clock: systemClock,
+    ...(options.store && {
+      limiter: createRateLimiter({ limits: options.store.rateLimits, clock: systemClock, log: silentLog }),
+    }),
     ...(options.files && { files: options.files }),
   };
 
@@ -133,6 +142,6 @@ function otherConnector({ name }: Connector, installation: Installation): Hookwr
 
 function noStorage(): HookwrightError {
   return new HookwrightError("store/unavailable", "This program keeps no values for scripts.", {
-    hint: "Give `storage` to `createClient`.",
+    hint: "Give `store` to `createClient`.",
   });
 }

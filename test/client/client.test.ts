@@ -164,12 +164,12 @@ describe("scripts", () => {
     });
     const store = await openStore(createFolder());
     onTestFinished(() => store.close());
-    const keeping = openClient({ storage: store.scriptStorage }).methods(connector);
+    const keeping = openClient({ store }).methods(connector);
     expect(await keeping.getOrder({ OrderId: "1" } as never, installation)).toMatchObject({ OrderId: 41 });
     const forgetting = openClient().methods(connector);
     expect(await errorOf(forgetting.getOrder({ OrderId: "1" } as never, installation))).toMatchObject({
       code: "script/threw",
-      message: expect.stringContaining("Give `storage` to `createClient`."),
+      message: expect.stringContaining("Give `store` to `createClient`."),
     });
   });
 });
