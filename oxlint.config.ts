@@ -55,6 +55,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   "node:sqlite": ["runtime/store-sqlite"],
   fastify: ["runtime/server"],
   "@clack/prompts": ["cli"],
+  open: ["cli"],
   chokidar: ["cli"],
   diff: ["cli"],
 };

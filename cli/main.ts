@@ -72,6 +72,14 @@ const commands: Readonly<Record<string, { readonly summary: string; load(): Prom
     summary: "call one method of a connector",
     load: async () => (await import("./commands/call.ts")).call,
   },
+  connect: {
+    summary: "give an installation its values and sign in at the vendor",
+    load: async () => (await import("./commands/connect.ts")).connect,
+  },
+  disconnect: {
+    summary: "forget them, and stop what uses them",
+    load: async () => (await import("./commands/disconnect.ts")).disconnect,
+  },
   secrets: {
     summary: "rotate: a new key for what is kept encrypted",
     load: async () => (await import("./commands/secrets.ts")).secrets,

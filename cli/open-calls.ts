@@ -1,16 +1,25 @@
-// What commands make calls with: the compiled project's installation, and everything a call needs of a running engine. The store
-// is opened only when a script asks for what it keeps there. Nothing of a running server is needed.
+// What commands make calls with: the compiled project's installation with what is saved, and everything a call needs of a running
+// engine. Nothing of a running server is needed, nor does one stand in the way.
 import { join } from "node:path";
 import type { Build } from "../compiler/program/build.ts";
+import { createAuthenticator } from "../runtime/auth/authenticator.ts";
 import { systemClock } from "../runtime/base/clock.ts";
 import { HookwrightError } from "../runtime/contract/error.ts";
+import { partnerAccount } from "../runtime/engine/account.ts";
+import { withAllSaved } from "../runtime/engine/installations.ts";
 import type { FileStore } from "../runtime/files/file-store.ts";
 import { createFolderFiles } from "../runtime/files/folder-files.ts";
 import { createEgress } from "../runtime/http/egress.ts";
 import { createTransport } from "../runtime/http/undici-transport.ts";
-import { createInstallation, type Installation } from "../runtime/method/installation.ts";
+import {
+  createInstallation,
+  type Installation,
+  type InstallationInput,
+} from "../runtime/method/installation.ts";
+import { createScriptHost, type ScriptHostServices } from "../runtime/method/script-host.ts";
 import type { CallServices } from "../runtime/method/services.ts";
 import { createScriptRunner } from "../runtime/script/script-runner.ts";
+import type { CredentialOwner } from "../runtime/secrets/credentials.ts";
 import { createSqliteStore } from "../runtime/store-sqlite/store.ts";
 import type { ScriptStorage } from "../runtime/store/script-storage.ts";
 import type { Store } from "../runtime/store/store.ts";
@@ -19,6 +28,7 @@ import type { Terminal } from "./command.ts";
 import { dataFolder } from "./data-folder.ts";
 import { loadBuild } from "./load-build.ts";
 import { loadConnector, releaseOf } from "./load-connector.ts";
+import { openSavedInstallations, type SavedInstallations } from "./saved-installations.ts";
 import { placeScripts } from "./script-places.ts";
 import { toProject } from "./to-project.ts";
 
@@ -59,39 +69,65 @@ export async function openCalls(
   const build = await loadBuild(project, folder, terminal);
   if (build === undefined) return undefined;
   const name = values.installation ?? connector;
-  const installation = await loadInstallation(build, join(folder, "releases"), { connector, name });
-  const transport = createTransport({ egress: createEgress({ allow: values["allow-egress"] ?? [] }) });
-  const scripts = placeScripts(createScriptRunner({}), project);
-  const { storage, close } = storeOnDemand(folder);
-  const files = createFolderFiles({ folder: join(folder, "files"), clock: systemClock });
-  return {
-    installation,
-    services: { transport, scripts, hostServices: { transport, storage }, clock: systemClock, files },
-    files,
-    async close() {
-      await scripts.close();
-      await transport.close();
-      await close();
-    },
-  };
+  const saved = await openSavedInstallations(folder);
+  try {
+    const use = { connector, name, saved };
+    const installation = await loadInstallation(build, join(folder, "releases"), use);
+    const transport = createTransport({ egress: createEgress({ allow: values["allow-egress"] ?? [] }) });
+    const scripts = placeScripts(createScriptRunner({}), project);
+    const storage = storageOf(saved, folder);
+    const files = createFolderFiles({ folder: join(folder, "files"), clock: systemClock });
+    const hostServices = { transport, storage: storage.open };
+    const calls = { transport, scripts, hostServices, clock: systemClock, files };
+    return {
+      installation,
+      services: { ...calls, ...withAuthenticator(calls, saved) },
+      files,
+      async close() {
+        await scripts.close();
+        await transport.close();
+        await storage.close();
+        await saved.close();
+      },
+    };
+  } catch (error) {
+    await saved.close();
+    throw error;
+  }
 }
 
-interface StoreOnDemand {
-  readonly storage: () => Promise<ScriptStorage>;
-  readonly close: () => Promise<void>;
+/** With the tokens that are saved; without any, calls get their own and forget them. */
+function withAuthenticator(
+  { transport, scripts, clock, hostServices }: CallServices & { readonly hostServices: ScriptHostServices },
+  { credentials }: SavedInstallations,
+): Pick<CallServices, "authenticator"> {
+  if (credentials === undefined) return {};
+  const authenticator = createAuthenticator({
+    transport,
+    scripts,
+    clock,
+    credentials,
+    scriptHost: ({ account, connector, name }) =>
+      createScriptHost(hostServices, { account, connector: connector.id, installation: name }),
+  });
+  return { authenticator };
 }
 
-/** What scripts keep in the project's store, which is opened when one of them asks. */
-function storeOnDemand(folder: string): StoreOnDemand {
-  let store: Promise<Store> | undefined;
+/** What scripts keep: in the store that is open, or in one that is made when a script first keeps something. */
+function storageOf(
+  { store }: SavedInstallations,
+  folder: string,
+): { readonly open: () => Promise<ScriptStorage>; readonly close: () => Promise<void> } {
+  let made: Promise<Store> | undefined;
   return {
-    async storage() {
-      store ??= createSqliteStore({ folder, clock: systemClock });
-      return (await store).scriptStorage;
+    async open() {
+      if (store !== undefined) return store.scriptStorage;
+      made ??= createSqliteStore({ folder, clock: systemClock });
+      return (await made).scriptStorage;
     },
     async close() {
       // One that could not be opened has told its script why.
-      await store?.then((opened) => opened.close()).catch(() => undefined);
+      await made?.then((opened) => opened.close()).catch(() => undefined);
     },
   };
 }
@@ -99,7 +135,11 @@ function storeOnDemand(folder: string): StoreOnDemand {
 async function loadInstallation(
   build: Build,
   releasesFolder: string,
-  { connector, name }: { readonly connector: string; readonly name: string },
+  {
+    connector,
+    name,
+    saved,
+  }: { readonly connector: string; readonly name: string; readonly saved: SavedInstallations },
 ): Promise<Installation> {
   const built = build.installations.find((installation) => installation.name === name);
   const release = built?.release ?? releaseOf(build, connector);
@@ -109,15 +149,32 @@ async function loadInstallation(
       `There is no installation \`${name}\` of \`${connector}\`.`,
     );
   const given = toProject(build).installations.find((installation) => installation.name === name);
-  const result = createInstallation({
+  const input = {
     ...given,
     account: "default",
     name,
     connector: await loadConnector(build, release, releasesFolder),
     release,
-  });
+  };
+  const result = createInstallation(await withSavedValues(input, saved));
   if (result.kind === "valid") return result.installation;
   throw new HookwrightError("installation/invalid", result.problems.join(" "), {
-    hint: `Correct the installation \`${name}\`.`,
+    hint: `Give what is missing with \`hookwright connect ${connector}\`, or correct the installation \`${name}\`.`,
   });
+}
+
+async function withSavedValues(
+  input: InstallationInput,
+  { credentials }: SavedInstallations,
+): Promise<InstallationInput> {
+  if (credentials === undefined) return input;
+  const { account, name, connector } = input;
+  const own = await credentials.read({ account, installation: name, connector: connector.id });
+  const partner = await credentials.read({
+    account: partnerAccount,
+    installation: connector.id,
+    connector: connector.id,
+  });
+  const current = (owner: CredentialOwner) => (owner.account === partnerAccount ? partner : own).credential;
+  return withAllSaved(input, { current });
 }

@@ -4,7 +4,7 @@
 import { randomBytes } from "node:crypto";
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { isHookwrightError } from "../runtime/contract/error.ts";
+import { HookwrightError, isHookwrightError } from "../runtime/contract/error.ts";
 import { openDataKey } from "../runtime/secrets/data-keys.ts";
 import type { DataKeyStore } from "../runtime/store/data-keys.ts";
 import { readIfThere } from "./data-folder.ts";
@@ -31,6 +31,27 @@ export async function secretKey(folder: string, store: DataKeyStore): Promise<Ui
   if (isChanged) renameSync(next, path);
   else rmSync(next);
   return Buffer.from(isChanged ? begun : known, "base64");
+}
+
+/**
+ * The deployment's key, for somebody who does not have the store: nothing is made or ended. Rejects with `secrets/bad-key` where there is
+ * none.
+ */
+export async function readSecretKey(
+  folder: string,
+  store: Pick<DataKeyStore, "dataKeys">,
+): Promise<Uint8Array> {
+  const given = keyOfEnvironment();
+  if (given !== undefined) return given;
+  const { path, next } = files(folder);
+  const texts = [readIfThere(path), readIfThere(next)].filter((text) => text !== undefined);
+  const keys = texts.map((text) => Buffer.from(text, "base64"));
+  for (const key of keys.slice(1)) if (await isKeyOf(store, key)) return key;
+  const [key] = keys;
+  if (key !== undefined) return key;
+  throw new HookwrightError("secrets/bad-key", `There is no key for secrets in ${folder}.`, {
+    hint: "Set `HOOKWRIGHT_KEY` as it is where the server runs.",
+  });
 }
 
 /** Writes a new key beside the one that is there. `keepNewKey` puts it in its place. */
@@ -69,7 +90,7 @@ function writeKey(path: string, key: Uint8Array, flag: "w" | "wx"): void {
 }
 
 /** True when the data keys were wrapped with it. */
-async function isKeyOf(store: DataKeyStore, key: Uint8Array): Promise<boolean> {
+async function isKeyOf(store: Pick<DataKeyStore, "dataKeys">, key: Uint8Array): Promise<boolean> {
   try {
     for (const record of await store.dataKeys()) openDataKey(key, record);
     return true;

@@ -31,17 +31,6 @@ const connectorParts: readonly Part[] = [
     instead: "a step that answers with it fails",
   },
   {
-    at: ["parameters/*/scope"],
-    values: ["partner"],
-    what: "values of the partner",
-    instead: "the parameter has no value",
-  },
-  {
-    at: ["authentication/*/afterSignIn", "authentication/*/test"],
-    what: "methods around signing in",
-    instead: "nobody calls them",
-  },
-  {
     at: fieldsAt("dataType"),
     values: ["file"],
     of: ["webhook"],

@@ -29,8 +29,9 @@ import { receive } from "../webhook/receive.ts";
 import { Refusals, type Refusal } from "../webhook/refusals.ts";
 import type { Reception, Work } from "../webhook/reception.ts";
 import type { IncomingRequest } from "../webhook/request.ts";
-import { account } from "./account.ts";
+import { account, partnerAccount } from "./account.ts";
 import { applyProject } from "./apply.ts";
+import { createConnections, type Connections } from "./connections/connections.ts";
 import { createInstallations } from "./installations.ts";
 import { findInstallation, findUse, type Installed } from "./installed.ts";
 import { toOffer, type Offer } from "./offer.ts";
@@ -104,6 +105,8 @@ export interface Engine {
   /** Changes that date, or takes it away. Rejects also with `server/bad-request`. */
   saveLastRun(step: StepName, at: string | undefined): Promise<LastRun>;
   installations(): readonly InstallationStatus[];
+  /** Values, sign-ins and tests of installations. */
+  readonly connections: Connections;
   /** The methods and lookups of an installation. Rejects with `installation/not-found`. */
   offer(installation: string): Promise<Offer>;
   /** What a lookup of an installation offers. Rejects with `installation/…`, `lookup/not-found`, or as a call does. */
@@ -134,7 +137,7 @@ export interface Engine {
 /** Puts an engine together. It does nothing before `apply`. */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   const parts = await assemble(options);
-  const { store, limits, registry, saved, serial, loader, callers, worker, lifecycle } = parts;
+  const { store, limits, registry, saved, connections, serial, loader, callers, worker, lifecycle } = parts;
   const { reception, refusals, calls } = parts;
   const { clock, ids, box } = reception;
   const find = (webhook: string) => registry.webhooks.get(sha256(webhook));
@@ -172,6 +175,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       }),
     removeCycle: (id) => serial(() => removeCycle(lifecycle, id)),
     installations: () => toInstallationStatuses(registry),
+    connections,
     offer: async (name) => toOffer(name, (await findUse(installed, name)).connector),
     lookUp: async (name, asked) =>
       lookUp({ ...asked, installation: await findInstallation(installed, name), ...made }),
@@ -215,6 +219,7 @@ interface Parts {
   readonly limits: EngineLimits;
   readonly registry: Registry;
   readonly saved: SavedCredentials;
+  readonly connections: Connections;
   readonly serial: Serial;
   readonly loader: ReleaseLoader;
   readonly callers: Callers;
@@ -229,14 +234,16 @@ interface Parts {
 /** Makes the rooms' parts and connects them. */
 async function assemble(options: EngineOptions): Promise<Parts> {
   const { store, transport, scripts, publicUrl, clock = systemClock, log = silentLog } = options;
-  const keys = { accounts: [account], nowMs: clock.now() };
+  const accounts = [account, partnerAccount];
+  const keys = { accounts, nowMs: clock.now() };
   const box = await openSecretBox(store.dataKeys, options.secretKey, keys);
   const ids = options.ids ?? createIds(clock);
   const limits: EngineLimits = { ...defaultLimits, ...options.limits };
   const registry = createRegistry();
   const serial = createSerial();
   const credentials = createCredentials(store.credentials, box);
-  const saved = await loadSavedCredentials(credentials, account, () => {
+  const saved = await loadSavedCredentials(credentials, accounts, (owner) => {
+    authenticator.forget(owner);
     registry.installations = createInstallations(registry.given, saved);
     void serial(() => renewTargets(lifecycle, ids)).catch((error: unknown) => {
       log.error({ err: error }, "The webhooks do not have the new values of their installations.");
@@ -266,6 +273,7 @@ async function assemble(options: EngineOptions): Promise<Parts> {
     clock,
     limiter,
     authenticator,
+    signInAgain: (use) => connections.signInAgain(use),
     ...(files && { files }),
     runDates: store.runDates,
   };
@@ -305,6 +313,15 @@ async function assemble(options: EngineOptions): Promise<Parts> {
     deleteSubscription: (id, tries) => retryDelete(subscriptions, clock, id, tries),
   });
   const lifecycle: Lifecycle = { store, clock, registry, worker, subscriptions, urlOf };
+  const connections = createConnections({
+    lifecycle,
+    loader,
+    saved,
+    authenticator,
+    calls: callServices,
+    signal: calls.signal,
+    serial,
+  });
   const reception: Reception = {
     store,
     clock,
@@ -325,6 +342,7 @@ async function assemble(options: EngineOptions): Promise<Parts> {
     limits,
     registry,
     saved,
+    connections,
     serial,
     loader,
     callers,

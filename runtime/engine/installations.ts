@@ -3,9 +3,16 @@
 import type { Connector } from "../contract/connector.ts";
 import type { PlanConnector } from "../contract/plan.ts";
 import type { ResolveInstallation } from "../cycle/plan.ts";
-import { createInstallation, type InstallationResult } from "../method/installation.ts";
+import type { AskedValue } from "../method/asked-values.ts";
+import {
+  createInstallation,
+  type InstallationInput,
+  type InstallationResult,
+} from "../method/installation.ts";
+import { missingOfPartner, withPartner } from "../method/partner-values.ts";
 import { withSaved } from "../method/saved-values.ts";
-import { account } from "./account.ts";
+import { account, partnerAccount } from "./account.ts";
+import { lacksSignIn } from "./connections/status.ts";
 import type { GivenInstallation } from "./project.ts";
 import type { SavedCredentials } from "./saved-credentials.ts";
 
@@ -41,10 +48,42 @@ function check(
     return invalid(`The installation \`${name}\` of \`${id}\` is missing.`);
   if (given !== undefined && given.connector !== id)
     return invalid(`The installation \`${name}\` is of \`${given.connector}\`, not of \`${id}\`.`);
+  const input = withAllSaved({ ...given, account, name, connector, release }, saved);
+  const result = createInstallation(input);
+  if (result.kind === "invalid") return result;
+  const lacking = missingOfPartner(connector, input);
+  if (lacking.length > 0) return invalid(partnerProblem(connector, lacking));
+  const { authentication } = result.installation;
   const credential = saved.current({ account, installation: name, connector: id });
-  return createInstallation(withSaved({ ...given, account, name, connector, release }, credential));
+  if (!lacksSignIn(connector, authentication.name, credential)) return result;
+  const option = name === id ? "" : ` --installation ${name}`;
+  return invalid(
+    `Nobody has signed in to ${connector.name} for the installation \`${name}\`: run \`hookwright connect ${id}${option}\`.`,
+  );
+}
+
+/** The input with what is saved with the installation, and what the partner gives. */
+export function withAllSaved(
+  input: InstallationInput,
+  saved: Pick<SavedCredentials, "current">,
+): InstallationInput {
+  const { name, connector } = input;
+  const { id } = connector;
+  const own = saved.current({ account, installation: name, connector: id });
+  const { client, parameters = {} } = saved.current({
+    account: partnerAccount,
+    installation: id,
+    connector: id,
+  });
+  return withPartner(withSaved(input, own), { ...client, parameters });
+}
+
+/** What the partner has not given, as a sentence. */
+export function partnerProblem({ id, name }: Connector, lacking: readonly AskedValue[]): string {
+  const values = lacking.map(({ label }) => label).join(", ");
+  return `The partner's values of ${name} are missing (${values}): run \`hookwright connect ${id} --partner\`.`;
 }
 
 function invalid(problem: string): InstallationResult {
-  return { kind: "invalid", problems: [problem], missing: [] };
+  return { kind: "invalid", problems: [problem], faults: [problem], missing: [] };
 }

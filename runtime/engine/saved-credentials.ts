@@ -9,23 +9,26 @@ export interface SavedCredentials extends Credentials {
   current(owner: CredentialOwner): Credential;
 }
 
-/** Reads what the account has. `changed` hears of each installation whose given or learnt values have become others. */
+/** Reads what the accounts have. `changed` hears of each installation whose given or learnt values have become others. */
 export async function loadSavedCredentials(
   credentials: Credentials,
-  account: string,
+  accounts: readonly string[],
   changed: (owner: CredentialOwner) => void,
 ): Promise<SavedCredentials> {
   const known = new Map<string, OwnedCredential>();
-  for (const saved of await credentials.list(account)) known.set(saved.owner.installation, saved);
+  const keep = (saved: OwnedCredential): void => {
+    known.set(JSON.stringify([saved.owner.account, saved.owner.installation]), saved);
+  };
+  for (const account of accounts) for (const saved of await credentials.list(account)) keep(saved);
 
-  function current({ installation, connector }: CredentialOwner): Credential {
-    const saved = known.get(installation);
+  function current({ account, installation, connector }: CredentialOwner): Credential {
+    const saved = known.get(JSON.stringify([account, installation]));
     return saved?.owner.connector === connector ? saved.credential : {};
   }
 
   function remember(owner: CredentialOwner, credential: Credential): void {
     const before = current(owner);
-    known.set(owner.installation, { owner, credential });
+    keep({ owner, credential });
     // New tokens alone leave an installation what it is.
     if (!isDeepStrictEqual(withoutTokens(before), withoutTokens(credential))) changed(owner);
   }

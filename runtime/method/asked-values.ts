@@ -93,7 +93,8 @@ export function askedCredentials(scheme: Authentication): readonly AskedValue[] 
   }
 }
 
-function credential(name: CredentialName, label = capitalized(credentialTitles[name])): AskedValue {
+/** A credential that is asked for. */
+export function credential(name: CredentialName, label = capitalized(credentialTitles[name])): AskedValue {
   const secret = name !== "username" && name !== "clientId";
   return { kind: "credential", name, label, secret, required: true };
 }

@@ -50,6 +50,8 @@ export type InstallationResult =
   | {
       readonly kind: "invalid";
       readonly problems: readonly string[];
+      /** Those that are more than something missing. */
+      readonly faults: readonly string[];
       readonly missing: readonly AskedValue[];
     };
 
@@ -62,20 +64,30 @@ export function createInstallation(input: InstallationInput): InstallationResult
   const missing = asked.filter(
     (value) => value.required && !isGiven(valueOf(value, authentication, parameters)),
   );
-  const problems = [
-    ...(connector.releaseStatus === "draft"
+  const draftFaults =
+    connector.releaseStatus === "draft"
       ? [`The connector \`${connector.id}\` is a draft and cannot be installed.`]
-      : []),
-    ...checkCredentials(connector, authentication),
+      : [];
+  const credentialFaults = checkCredentials(connector, authentication);
+  const parameterFaults = checkParameters(connector, parameters);
+  const problems = [
+    ...draftFaults,
+    ...credentialFaults,
     ...missing
       .filter(({ kind }) => kind !== "parameter")
       .map((value) => `The ${titleOf(value)} of the authentication \`${authentication.name}\` is missing.`),
-    ...checkParameters(connector, parameters),
+    ...parameterFaults,
     ...missing
       .filter(({ kind }) => kind === "parameter")
       .map((value) => `The parameter \`${value.name}\` (${value.label}) is missing.`),
   ];
-  if (problems.length > 0) return { kind: "invalid", problems, missing };
+  if (problems.length > 0)
+    return {
+      kind: "invalid",
+      problems,
+      faults: [...draftFaults, ...credentialFaults, ...parameterFaults],
+      missing,
+    };
   const learnt = toMergeFields(input.learnt ?? {});
   return {
     kind: "valid",

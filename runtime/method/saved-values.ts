@@ -27,7 +27,7 @@ export function withSaved(input: InstallationInput, saved: Credential): Installa
       ...pickAsked(saved.parameters ?? {}, asked, "parameter"),
       ...withoutAbsent(input.parameters),
     },
-    learnt: { ...saved.learnt, ...input.learnt },
+    learnt: { ...input.learnt, ...saved.learnt },
   };
 }
 

@@ -31,6 +31,8 @@ export interface Credential {
   /** The authentication that was chosen, and what was given for it. */
   readonly authentication?: GivenCredentials & { readonly name: string };
   readonly parameters?: Readonly<Record<string, JsonValue>>;
+  /** The partner's OAuth client, where the partner is whose it is. */
+  readonly client?: Pick<GivenCredentials, "clientId" | "clientSecret">;
   /** Tokens by authentication, as `auth/` keeps them. */
   readonly tokens?: Readonly<Record<string, JsonValue>>;
   /** Merge fields that the vendor taught, `Cyclr_Account_<Name>` among them. */

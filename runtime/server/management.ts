@@ -16,6 +16,7 @@ import {
   type TransactionFilter,
 } from "./list-query.ts";
 import { problemMediaType, problemText, callStatusOf } from "./problem.ts";
+import { addConnectionRoutes, addPartnerRoutes } from "./connection-routes.ts";
 import { addInstallationRoutes } from "./installation-routes.ts";
 import { itemsText, itemText } from "./render.ts";
 import { sendJson, sendText } from "./send-json.ts";
@@ -48,6 +49,8 @@ export async function startManagementServer(options: ManagementServerOptions): P
   addRoutes(app, options);
   app.register((scope, _options, done) => {
     addInstallationRoutes(scope, options.engine);
+    addConnectionRoutes(scope, options.engine.connections);
+    addPartnerRoutes(scope, options.engine.connections);
     done();
   });
   try {

@@ -76,6 +76,31 @@ export async function removeHooks(
   );
 }
 
+/**
+ * Deletes what an installation has at its vendor, now, while its credentials are there; how many are gone. What nobody can delete
+ * from here stays `unknown`. Rejects with `subscription/delete-failed` when a try fails, unless it is forced; jobs go on trying.
+ */
+export async function deleteInstallationHooks(
+  services: SubscriptionServices,
+  installation: string,
+  { force }: { readonly force: boolean },
+): Promise<number> {
+  const { ledger } = services;
+  const rows = ledger.live().filter((row) => row.installation === installation);
+  await retire(services, rows);
+  const deleting = rows.filter(({ id }) => ledger.find(id)?.state === "deleting");
+  const failures: string[] = [];
+  for (const { id, url } of deleting)
+    await deleteHook(services, id).catch((error: unknown) => {
+      failures.push(`The webhook for ${url} is still at the vendor: ${toHookwrightError(error).message}`);
+    });
+  if (failures.length > 0 && !force)
+    throw new HookwrightError("subscription/delete-failed", failures.join(" "), {
+      hint: "Try again, or force it: then delete the webhook at the vendor yourself.",
+    });
+  return deleting.length - failures.length;
+}
+
 /** Goes on where an engine died: no row stays `planned` or `creating`. Before the first delivery; never rejects. */
 export async function recoverHooks(services: SubscriptionServices): Promise<void> {
   const { ledger, log } = services;

@@ -184,6 +184,11 @@ function createModel({
     getAuthorizationCode: (code: string) => Promise.resolve(codes.get(code)),
     revokeAuthorizationCode: (code: OAuth2Server.AuthorizationCode) =>
       Promise.resolve(codes.delete(code.authorizationCode)),
+    // Besides, a page on this machine may be on any port (RFC 8252 §7.3).
+    validateRedirectUri: (uri: string, { redirectUris = [] }: OAuth2Server.Client) =>
+      Promise.resolve(
+        [redirectUris].flat().includes(uri) || /^http:\/\/127\.0\.0\.1:\d+\/callback$/.test(uri),
+      ),
     validateScope: (_user: OAuth2Server.User, _client: OAuth2Server.Client, scope: string[]) =>
       Promise.resolve(scope),
   };

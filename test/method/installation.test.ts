@@ -140,6 +140,7 @@ test("constants, partner parameters and a connector that asks for nothing", () =
       "The authentication `none` takes no API key.",
       "The parameter `Constant` is a constant and cannot be given.",
     ],
+    faults: expect.any(Array),
     missing: [],
   });
 });

@@ -1,0 +1,219 @@
+// `hookwright connect`: walks a person through what a connector asks for, up to a call that proves that it works. What is given is
+// saved encrypted where the project runs; the files stay without secrets.
+import { HookwrightError } from "../../runtime/contract/error.ts";
+import type { ConnectionStatus } from "../../runtime/engine/connections/status.ts";
+import { commonOptions, parseArguments, parsePort, projectFolder } from "../arguments.ts";
+import { Misuse, type Command, type ExitCode, type Terminal } from "../command.ts";
+import { askAuthentication, askReplace, askValues } from "../connect/ask.ts";
+import { openBrowser } from "../connect/browser.ts";
+import { startCallbackServer } from "../connect/callback.ts";
+import { connectionsAt } from "../connect/questions.ts";
+import { readGivenValues } from "../connect/values.ts";
+import { openSession } from "../engine-session.ts";
+
+/** How long a person may take at the vendor. */
+const signInMs = 10 * 60_000;
+
+const options = {
+  ...commonOptions,
+  installation: { type: "string" },
+  authentication: { type: "string" },
+  partner: { type: "boolean", default: false },
+  set: { type: "string", multiple: true },
+  "set-env": { type: "string", multiple: true },
+  "callback-port": { type: "string", default: "8976" },
+  "callback-url": { type: "string" },
+  "no-browser": { type: "boolean", default: false },
+  "allow-egress": { type: "string", multiple: true },
+} as const;
+
+type Asking = Omit<ReturnType<typeof connectionsAt>, "disconnect">;
+
+/** Connects an installation. */
+export const connect: Command = {
+  usage:
+    "hookwright connect <connector> [--installation <name>] [--authentication <name>] [--partner] [--set Name=value]… [--set-env Name=VARIABLE]… [--callback-port <port>] [--callback-url <url>] [--no-browser] [--allow-egress <cidr or host:port>]… [--project <dir>]",
+  async run(args, terminal) {
+    const { values, positionals } = parseArguments(args, options, ["connector"]);
+    const [connector = ""] = positionals;
+    const name = values.installation ?? connector;
+    const given = readGivenValues(values.set, values["set-env"]);
+    const port = parsePort(values["callback-port"], "callback-port");
+    const allowEgress = values["allow-egress"] ?? [];
+    const session = await openSession(projectFolder(values.project), terminal, { allowEgress });
+    if (session === undefined) return 1;
+    try {
+      const asking = connectionsAt(session);
+      if (values.partner) return await givePartnerValues(asking, connector, { given, terminal });
+      const before = await asking.status(name);
+      if (before.connector !== connector)
+        throw new HookwrightError(
+          "installation/invalid",
+          `The installation \`${name}\` is of \`${before.connector}\`, not of \`${connector}\`.`,
+        );
+      terminal.err(`${before.title}, installation \`${name}\`\n`);
+      const chosen = values.authentication;
+      const isPartners = ([key]: readonly [string, string]): boolean =>
+        before.partner.some((value) => value.name === key) &&
+        !before.asked.some((value) => value.name === key);
+      const [ofPartner, own] = split(given, isPartners);
+      if (Object.keys(ofPartner).length > 0) await asking.savePartner(connector, ofPartner);
+      const person = { given: own, ...(chosen !== undefined && { chosen }), isThere: isPersonThere() };
+      const ready = await giveValues(asking, before, person);
+      if (ready === undefined) return 1;
+      const lacking = ready.partner.filter(({ required, from }) => required && from === undefined);
+      if (lacking.length > 0) {
+        terminal.err(`${ready.title} also asks for what you have for all accounts.\n`);
+        const code = await givePartnerValues(asking, connector, { given: {}, terminal });
+        if (code !== 0) return code;
+      }
+      if (ready.signIn !== "none")
+        await signIn(asking, ready, {
+          terminal,
+          port,
+          opens: !values["no-browser"],
+          ...(values["callback-url"] !== undefined && { publicUrl: values["callback-url"] }),
+        });
+      return await report(asking, name, terminal);
+    } finally {
+      await session.close();
+    }
+  },
+};
+
+function split(
+  values: Readonly<Record<string, string>>,
+  belongs: (entry: readonly [string, string]) => boolean,
+): readonly [Record<string, string>, Record<string, string>] {
+  const entries = Object.entries(values);
+  return [
+    Object.fromEntries(entries.filter(belongs)),
+    Object.fromEntries(entries.filter((entry) => !belongs(entry))),
+  ];
+}
+
+function isPersonThere(): boolean {
+  return process.stdin.isTTY && process.stderr.isTTY;
+}
+
+/** Who answers: flags, and the person at the terminal. */
+interface Person {
+  readonly given: Readonly<Record<string, string>>;
+  readonly chosen?: string;
+  readonly isThere: boolean;
+}
+
+/** Gets what is missing and saves it; `undefined` when the person gave up. */
+async function giveValues(
+  asking: Asking,
+  before: ConnectionStatus,
+  { given, chosen, isThere }: Person,
+): Promise<ConnectionStatus | undefined> {
+  const name = before.installation;
+  const mayChoose = isThere && !before.isChosenByFile && before.authentications.length > 1;
+  const authentication =
+    chosen ?? (mayChoose && !before.connected ? await askAuthentication(before) : before.authentication);
+  if (authentication === undefined) return undefined;
+  if (before.isChosenByFile && authentication !== before.authentication)
+    throw new Misuse(`the installation's file chooses the authentication ${before.authentication}`);
+  const isOther = authentication !== before.authentication;
+  let status = before;
+  // Also without a value: the choice itself is saved.
+  if (isOther || Object.keys(given).length > 0)
+    status = await asking.save(name, { values: given, ...(isOther && { authentication }) });
+  const missing = status.asked.filter(({ required, from }) => required && from === undefined);
+  if (missing.length > 0 && !isThere)
+    throw new Misuse(
+      `nobody can be asked here; give ${missing.map((value) => `--set ${value.name}=…`).join(" ")}`,
+    );
+  const isSettled =
+    missing.length === 0 && (status.signIn !== "none" || Object.keys(given).length > 0 || isOther);
+  if (isSettled || !isThere) return status;
+  const asked = missing.length > 0 ? missing : await toReplace(status);
+  if (asked === undefined) return undefined;
+  if (asked.length === 0) return status;
+  const answers = await askValues(asked);
+  return answers && asking.save(name, { values: answers });
+}
+
+/** Gets what the partner gives for all accounts, and saves it. */
+async function givePartnerValues(
+  asking: Asking,
+  connector: string,
+  { given, terminal }: { readonly given: Person["given"]; readonly terminal: Terminal },
+): Promise<ExitCode> {
+  const before = await asking.partner(connector);
+  const isGiven = Object.keys(given).length > 0;
+  const { title, asked } = isGiven ? await asking.savePartner(connector, given) : before;
+  const missing = asked.filter(({ required, from }) => required && from === undefined);
+  if (missing.length > 0 && !isPersonThere()) {
+    const flags = missing.map(({ name }) => `--set ${name}=…`).join(" ");
+    throw new Misuse(`nobody can be asked here; give ${flags} with --partner`);
+  }
+  const wanted = missing.length > 0 || isGiven ? missing : asked;
+  if (isPersonThere() && wanted.length > 0) {
+    const answers = await askValues(wanted);
+    if (answers === undefined) return 1;
+    await asking.savePartner(connector, answers);
+  }
+  terminal.err(
+    asked.length === 0 ? `${title} asks the partner for nothing.\n` : `Saved for all accounts of ${title}.\n`,
+  );
+  return 0;
+}
+
+/** What was saved before and may be given anew; none where nothing was, or the person says no. */
+async function toReplace(status: ConnectionStatus): Promise<ConnectionStatus["asked"] | undefined> {
+  const saved = status.asked.filter(({ from }) => from === "saved");
+  if (saved.length === 0) return [];
+  const isWanted = await askReplace(status.title);
+  return isWanted === undefined ? undefined : isWanted ? saved : [];
+}
+
+interface SignInOptions {
+  readonly terminal: Terminal;
+  readonly port: number;
+  readonly publicUrl?: string;
+  /** Opens the browser. */
+  readonly opens: boolean;
+}
+
+/** Sends the person to the vendor, and waits here for what it says. */
+async function signIn(
+  asking: Asking,
+  { installation, title }: ConnectionStatus,
+  { terminal, port, publicUrl, opens }: SignInOptions,
+): Promise<void> {
+  const callback = await startCallbackServer(port, publicUrl);
+  try {
+    const { url, state } = await asking.startSignIn(installation, callback.redirectUri);
+    terminal.err(`Sign in to ${title} on this page:\n\n  ${url}\n\n`);
+    terminal.err(`It leads back to ${callback.redirectUri}, which the vendor has to know.\n`);
+    if (opens) await openBrowser(url);
+    const answer = await callback.answer(state, signInMs);
+    try {
+      await asking.finishSignIn(installation, answer.url);
+      answer.reply(`You are signed in to ${title}. Close this page and go back to the terminal.`);
+    } catch (error) {
+      answer.reply(`Signing in to ${title} did not work. The terminal says why.`);
+      throw error;
+    }
+    terminal.err("Signed in.\n");
+  } finally {
+    await callback.close();
+  }
+}
+
+/** Calls the vendor, and says in plain words whether it works. */
+async function report(asking: Asking, name: string, terminal: Terminal): Promise<ExitCode> {
+  const { learnt, test, message } = await asking.finish(name);
+  if (learnt.length > 0) terminal.err(`Learnt: ${learnt.join(", ")}.\n`);
+  if (test === "failed") {
+    terminal.err(`${message}\n`);
+    terminal.out(`${name} is saved, and does not work yet\n`);
+    return 1;
+  }
+  terminal.err(`${message}\n`);
+  terminal.out(`${name} is connected\n`);
+  return 0;
+}

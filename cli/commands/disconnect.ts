@@ -1,0 +1,46 @@
+// `hookwright disconnect`: gives a connection up. Cycles that use it stop, the vendor's webhooks are deleted, and what was saved is
+// forgotten.
+import { HookwrightError } from "../../runtime/contract/error.ts";
+import { commonOptions, parseArguments, projectFolder } from "../arguments.ts";
+import type { Command } from "../command.ts";
+import { connectionsAt } from "../connect/questions.ts";
+import { openSession } from "../engine-session.ts";
+
+const options = {
+  ...commonOptions,
+  installation: { type: "string" },
+  force: { type: "boolean", default: false },
+  "allow-egress": { type: "string", multiple: true },
+} as const;
+
+/** Disconnects an installation. */
+export const disconnect: Command = {
+  usage:
+    "hookwright disconnect <connector> [--installation <name>] [--force] [--allow-egress <cidr or host:port>]… [--project <dir>]",
+  async run(args, terminal) {
+    const { values, positionals } = parseArguments(args, options, ["connector"]);
+    const [connector = ""] = positionals;
+    const name = values.installation ?? connector;
+    const allowEgress = values["allow-egress"] ?? [];
+    const session = await openSession(projectFolder(values.project), terminal, { allowEgress });
+    if (session === undefined) return 1;
+    try {
+      const asking = connectionsAt(session);
+      const { connector: of } = await asking.status(name);
+      if (of !== connector)
+        throw new HookwrightError(
+          "installation/invalid",
+          `The installation \`${name}\` is of \`${of}\`, not of \`${connector}\`.`,
+        );
+      const { stopped, deletedHooks, stillGiven } = await asking.disconnect(name, { force: values.force });
+      for (const cycle of stopped) terminal.err(`Stopped ${cycle}, which uses it.\n`);
+      if (deletedHooks > 0) terminal.err(`Deleted at the vendor: ${String(deletedHooks)} of its webhooks.\n`);
+      if (stillGiven.length > 0)
+        terminal.err(`Its file still gives ${stillGiven.join(", ")}: remove that too.\n`);
+      terminal.out(`${name} is disconnected\n`);
+      return 0;
+    } finally {
+      await session.close();
+    }
+  },
+};

@@ -1,0 +1,105 @@
+// Where a project runs, for as long as a command has questions: an engine that is opened for them and does no other work, or, when a
+// server holds the data folder, that server's API. The lock says which: a record that a killed server left behind is never believed,
+// so its port, which may be anybody's by now, is never called.
+import { silentLog } from "../runtime/base/log.ts";
+import { HookwrightError, isHookwrightError, type ErrorCode } from "../runtime/contract/error.ts";
+import { acquireLock } from "../runtime/store-sqlite/lock.ts";
+import type { Terminal } from "./command.ts";
+import { adminToken, dataFolder, readServerRecord, type ServerRecord } from "./data-folder.ts";
+import { loadBuild } from "./load-build.ts";
+import { openEngine, type OpenEngine } from "./open-engine.ts";
+
+/** One question, in both ways of asking it. `T` is what the API's JSON is. */
+export interface Question<T> {
+  readonly request: {
+    readonly method: "GET" | "POST" | "PUT" | "DELETE";
+    readonly path: string;
+    /** JSON. */
+    readonly body?: object;
+  };
+  inProcess(opened: OpenEngine): Promise<T>;
+}
+
+/** A place to ask. */
+export interface EngineSession {
+  /** True when a server answers. */
+  readonly isServer: boolean;
+  ask<T>(question: Question<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** Opens it. `undefined` when no server runs and the project does not compile; its problems are then printed. */
+export async function openSession(
+  project: string,
+  terminal: Terminal,
+  { allowEgress = [] }: { readonly allowEgress?: readonly string[] } = {},
+): Promise<EngineSession | undefined> {
+  const folder = dataFolder(project);
+  try {
+    // The lock first: a server answers for what it runs, whatever the files say by now.
+    acquireLock(folder)();
+    const build = await loadBuild(project, folder, terminal);
+    if (build === undefined) return undefined;
+    // A cycle that registers webhooks can only start here when it is known where they will arrive.
+    const publicUrl = (): string => (process.env["HOOKWRIGHT_PUBLIC_URL"] ?? "").replace(/\/$/, "");
+    // No work: this shell has neither the server's egress nor its environment.
+    const limits = { concurrency: 0 };
+    return toSession(await openEngine({ project, build, publicUrl, allowEgress, log: silentLog, limits }));
+  } catch (error) {
+    if (!isHookwrightError(error) || error.code !== "store/in-use") throw error;
+    return serverSession(folder, error);
+  }
+}
+
+function toSession(opened: OpenEngine): EngineSession {
+  return {
+    isServer: false,
+    ask: (question) => question.inProcess(opened),
+    async close() {
+      await opened.engine.stop();
+      await opened.close();
+    },
+  };
+}
+
+function serverSession(folder: string, inUse: HookwrightError): EngineSession {
+  const record = readServerRecord(folder);
+  if (record === undefined) throw inUse;
+  const token = adminToken(folder);
+  return {
+    isServer: true,
+    ask: ({ request }) => askServer(record, token, { request, inUse }),
+    close: () => Promise.resolve(),
+  };
+}
+
+async function askServer<T>(
+  { managementUrl }: ServerRecord,
+  token: string,
+  { request, inUse }: Pick<Question<T>, "request"> & { readonly inUse: HookwrightError },
+): Promise<T> {
+  const { method, path, body } = request;
+  const response = await fetch(`${managementUrl}/api/v1${path}`, {
+    method,
+    headers: { authorization: `Bearer ${token}` },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  }).catch(() => undefined);
+  if (response === undefined) throw inUse;
+  return readAnswer<T>(response);
+}
+
+interface Problem {
+  readonly code?: ErrorCode;
+  readonly detail?: string;
+  readonly hint?: string;
+}
+
+async function readAnswer<T>(response: Response): Promise<T> {
+  if (response.ok) return (await response.json()) as T;
+  const { code = "internal", detail, hint } = (await response.json()) as Problem;
+  throw new HookwrightError(
+    code,
+    detail ?? `The server answered ${String(response.status)}.`,
+    hint === undefined ? {} : { hint },
+  );
+}

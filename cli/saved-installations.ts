@@ -1,0 +1,79 @@
+// What is saved with a project's installations, for a command that calls vendors by itself: from its store, or, while a server has
+// that, beside it. Then nothing can be saved: the server alone renews tokens.
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { systemClock } from "../runtime/base/clock.ts";
+import { HookwrightError, isHookwrightError } from "../runtime/contract/error.ts";
+import { createCredentials, type Credentials } from "../runtime/secrets/credentials.ts";
+import { openSecretBox } from "../runtime/secrets/secret-box.ts";
+import { openSqliteReader } from "../runtime/store-sqlite/reader.ts";
+import { createSqliteStore } from "../runtime/store-sqlite/store.ts";
+import type { CredentialStore } from "../runtime/store/credentials.ts";
+import type { DataKeyStore } from "../runtime/store/data-keys.ts";
+import type { Store } from "../runtime/store/store.ts";
+import { readSecretKey, secretKey } from "./secret-key.ts";
+
+/** Saved values, and the store where this process has it. */
+export interface SavedInstallations {
+  /** Absent where nothing was ever saved. */
+  readonly credentials?: Pick<Credentials, "read" | "save">;
+  readonly store?: Store;
+  close(): Promise<void>;
+}
+
+/** Opens them. A project that has no store yet gets none. */
+export async function openSavedInstallations(folder: string): Promise<SavedInstallations> {
+  if (!existsSync(join(folder, "store.db"))) return { close: () => Promise.resolve() };
+  try {
+    const store = await createSqliteStore({ folder, clock: systemClock });
+    try {
+      const key = await secretKey(folder, store.dataKeys);
+      return {
+        credentials: await open(key, store.credentials, store.dataKeys),
+        store,
+        close: () => store.close(),
+      };
+    } catch (error) {
+      await store.close();
+      throw error;
+    }
+  } catch (error) {
+    if (!isHookwrightError(error) || error.code !== "store/in-use") throw error;
+    return openBeside(folder);
+  }
+}
+
+async function openBeside(folder: string): Promise<SavedInstallations> {
+  const reader = openSqliteReader(folder);
+  if (reader === undefined) return { close: () => Promise.resolve() };
+  const dataKeys: DataKeyStore = {
+    dataKeys: () => Promise.resolve(reader.dataKeys()),
+    addDataKey: refuse,
+    replaceSealed: refuse,
+  };
+  const sealed: CredentialStore = {
+    credential: (account, installation) => Promise.resolve(reader.credential(account, installation)),
+    credentials: refuse,
+    saveCredential: refuse,
+    removeCredential: refuse,
+  };
+  return {
+    credentials: await open(await readSecretKey(folder, dataKeys), sealed, dataKeys),
+    close() {
+      reader.close();
+      return Promise.resolve();
+    },
+  };
+}
+
+async function open(key: Uint8Array, sealed: CredentialStore, dataKeys: DataKeyStore): Promise<Credentials> {
+  return createCredentials(sealed, await openSecretBox(dataKeys, key, { accounts: [], nowMs: 0 }));
+}
+
+function refuse(): Promise<never> {
+  return Promise.reject(
+    new HookwrightError("store/in-use", "A server runs, and it alone renews what is saved.", {
+      hint: "Call the method over the server's API, or stop the server.",
+    }),
+  );
+}

@@ -1,0 +1,305 @@
+// Connecting installations: values that stand in no file, signing in at the vendor, what is called afterwards, and giving all of it
+// up again. What changes is saved at once; nothing here shows a value.
+import type { Authenticator } from "../../auth/authenticator.ts";
+import { stateOf, type PendingSignIn } from "../../auth/pending.ts";
+import { toHookwrightError } from "../../base/failure.ts";
+import type { Connector } from "../../contract/connector.ts";
+import { HookwrightError } from "../../contract/error.ts";
+import type { JsonValue } from "../../contract/value.ts";
+import { createInstallation, type Installation, type InstallationInput } from "../../method/installation.ts";
+import { missingOfPartner, type PartnerValues } from "../../method/partner-values.ts";
+import type { CallServices, SignInUse } from "../../method/services.ts";
+import { callAfterSignIn, callTest, signInMethod, withTaught } from "../../method/sign-in-methods.ts";
+import type { Credential, CredentialOwner } from "../../secrets/credentials.ts";
+import { deleteInstallationHooks } from "../../subscription/subscriptions.ts";
+import { account, partnerAccount } from "../account.ts";
+import { partnerProblem, withAllSaved } from "../installations.ts";
+import { findUse } from "../installed.ts";
+import { stopCycle, type Lifecycle } from "../lifecycle.ts";
+import type { ReleaseLoader } from "../load.ts";
+import type { SavedCredentials } from "../saved-credentials.ts";
+import type { Serial } from "../serial.ts";
+import { toConnectionStatus, toPartnerStatus, type ConnectionStatus, type PartnerStatus } from "./status.ts";
+import { withGivenValues, withPartnerValues, type GivenValues } from "./values.ts";
+
+/** A sign-in that a person is sent to the vendor for. */
+export interface StartedConnection {
+  /** What a browser opens. */
+  readonly url: string;
+  /** By what the vendor's answer is known. */
+  readonly state: string;
+}
+
+/** What calling the vendor has shown. */
+export interface ConnectionReport extends ConnectionStatus {
+  /** The merge fields that the vendor taught now. */
+  readonly learnt: readonly string[];
+  /** `none`: the connector has no method that tests. */
+  readonly test: "passed" | "failed" | "none";
+  /** One or more sentences for people. */
+  readonly message: string;
+}
+
+/** What is over. */
+export interface Disconnected {
+  readonly installation: string;
+  readonly connector: string;
+  readonly title: string;
+  /** Cycles that were running and are stopped now. */
+  readonly stopped: readonly string[];
+  /** Webhooks that the vendor no longer has. */
+  readonly deletedHooks: number;
+  /** What the installation's file still gives. */
+  readonly stillGiven: readonly string[];
+}
+
+/** The connections of the engine's account. All of them reject with `installation/not-found` for an unknown name. */
+export interface Connections {
+  status(installation: string): Promise<ConnectionStatus>;
+  /** Saves values. Rejects with `installation/invalid`, having saved nothing, when one is not asked for or cannot be sent. */
+  save(installation: string, given: GivenValues): Promise<ConnectionStatus>;
+  /** What the partner is asked for, by the connector's id. Rejects with `connector/not-found`. */
+  partner(connector: string): Promise<PartnerStatus>;
+  /** Saves the partner's values, for all accounts. Rejects with `connector/not-found` or `installation/invalid`. */
+  savePartner(connector: string, values: GivenValues["values"]): Promise<PartnerStatus>;
+  /** Begins a sign-in; the vendor sends the person back to `redirectUri`. Rejects with `installation/invalid` or `auth/…`. */
+  startSignIn(installation: string, redirectUri: string): Promise<StartedConnection>;
+  /** Ends it with the URL that the vendor sent the person to. Rejects with `auth/…`. */
+  finishSignIn(installation: string, callbackUrl: string): Promise<ConnectionStatus>;
+  /** Calls what is called after signing in and saves what it teaches, then tests. Rejects with `installation/invalid`. */
+  finish(installation: string): Promise<ConnectionReport>;
+  /** Calls the method that tests. Rejects with `installation/invalid`. */
+  test(installation: string): Promise<ConnectionReport>;
+  /**
+   * Stops the running cycles that use it, deletes their webhooks at the vendor, and forgets everything that was saved. Rejects with
+   * `subscription/delete-failed` where a webhook stays; `force` leaves those to the vendor.
+   */
+  disconnect(installation: string, options?: { readonly force?: boolean }): Promise<Disconnected>;
+  /**
+   * Calls the method of after signing in once more (B§7.9), once for all who ask at the same time; the installation as it is then.
+   * Rejects as a call does.
+   */
+  signInAgain(use: SignInUse): Promise<Installation>;
+}
+
+/** What connecting needs. */
+export interface ConnectionServices {
+  readonly lifecycle: Lifecycle;
+  readonly loader: Pick<ReleaseLoader, "connector">;
+  readonly saved: SavedCredentials;
+  readonly authenticator: Authenticator;
+  readonly calls: CallServices;
+  readonly signal: AbortSignal;
+  readonly serial: Serial;
+}
+
+/** A sign-in that is under way. */
+interface Pending {
+  readonly installation: string;
+  readonly signIn: PendingSignIn;
+  readonly untilMs: number;
+}
+
+/** How long a person may take at the vendor. */
+const signInMs = 15 * 60_000;
+
+/** The connections. Sign-ins that are under way are in memory only. */
+export function createConnections(services: ConnectionServices): Connections {
+  const { lifecycle, loader, saved, authenticator, signal, serial } = services;
+  // What is called after signing in does not sign in again by itself.
+  const { signInAgain: _, ...calls } = services.calls;
+  const { registry, clock } = lifecycle;
+  const pending = new Map<string, Pending>();
+  const again = new Map<string, Promise<Installation>>();
+
+  async function find(
+    name: string,
+  ): Promise<{ readonly given: InstallationInput; readonly owner: CredentialOwner }> {
+    const { use, connector } = await findUse({ registry, loader }, name);
+    const given = registry.given.find((installation) => installation.name === name);
+    return {
+      given: { ...given, account, name, connector, release: use.release },
+      owner: { account, installation: name, connector: connector.id },
+    };
+  }
+
+  function partnerOf({ id }: Connector): PartnerValues {
+    const { client, parameters = {} } = saved.current(partnerOwner(id));
+    return { ...client, parameters };
+  }
+
+  function statusOf(given: InstallationInput, credential: Credential): ConnectionStatus {
+    return toConnectionStatus(given, credential, partnerOf(given.connector));
+  }
+
+  async function findConnector(id: string): Promise<Connector> {
+    const use = [...registry.uses.values()].find(({ connector }) => connector === id);
+    if (use === undefined)
+      throw new HookwrightError("connector/not-found", `There is no connector \`${id}\`.`);
+    return loader.connector(use.release);
+  }
+
+  async function status(name: string): Promise<ConnectionStatus> {
+    const { given, owner } = await find(name);
+    return statusOf(given, saved.current(owner));
+  }
+
+  /** The installation with all its values, whether or not somebody has signed in. */
+  async function complete(
+    name: string,
+  ): Promise<{ readonly installation: Installation; readonly owner: CredentialOwner }> {
+    const { given, owner } = await find(name);
+    return { installation: toInstallation(given, saved), owner };
+  }
+
+  async function learn(
+    installation: Installation,
+    owner: CredentialOwner,
+    authentication = installation.authentication.name,
+  ): Promise<Record<string, JsonValue>> {
+    const taught = await callAfterSignIn({ installation, authentication, services: calls, signal });
+    if (taught === undefined) return {};
+    await saved.change(owner, (before) => ({ ...before, learnt: withTaught(before.learnt, taught) }));
+    return taught;
+  }
+
+  /** With the release of the call that asks, which may be older than the project's. */
+  async function learnAgain(installation: Installation, authentication: string): Promise<Installation> {
+    const { name, connector, release } = installation;
+    const owner = { account, installation: name, connector: connector.id };
+    await learn(installation, owner, authentication);
+    const given = registry.given.find((candidate) => candidate.name === name);
+    return toInstallation({ ...given, account, name, connector, release }, saved);
+  }
+
+  async function test(name: string, learnt: readonly string[]): Promise<ConnectionReport> {
+    const { installation } = await complete(name);
+    try {
+      const method = await callTest({ installation, services: calls, signal });
+      const title = installation.connector.name;
+      const message =
+        method === undefined
+          ? `${title} has no method that tests a connection.`
+          : `${method.name} worked: ${title} takes these credentials.`;
+      return { ...(await status(name)), learnt, test: method === undefined ? "none" : "passed", message };
+    } catch (error) {
+      const { message } = toHookwrightError(error);
+      return { ...(await status(name)), learnt, test: "failed", message };
+    }
+  }
+
+  return {
+    status,
+    async save(name, { authentication, values }) {
+      const { given, owner } = await find(name);
+      const chosen = authentication ?? statusOf(given, saved.current(owner)).authentication;
+      const input = { authentication: chosen, values };
+      // Refused before anything is saved.
+      const wanted = withGivenValues(saved.current(owner), given.connector, input);
+      const { problems } = statusOf(given, wanted);
+      if (problems.length > 0) throw new HookwrightError("installation/invalid", problems.join(" "));
+      await saved.change(owner, (before) => withGivenValues(before, given.connector, input));
+      return status(name);
+    },
+    async partner(id) {
+      const connector = await findConnector(id);
+      return toPartnerStatus(connector, partnerOf(connector));
+    },
+    async savePartner(id, values) {
+      const connector = await findConnector(id);
+      await saved.change(partnerOwner(id), (before) => withPartnerValues(before, connector, values));
+      return toPartnerStatus(connector, partnerOf(connector));
+    },
+    async startSignIn(name, redirectUri) {
+      const { installation } = await complete(name);
+      const use = { installation, name: installation.authentication.name };
+      const started = await authenticator.startSignIn(use, redirectUri);
+      const nowMs = clock.now();
+      for (const [state, { untilMs }] of pending) if (untilMs < nowMs) pending.delete(state);
+      const { state } = started.pending;
+      pending.set(state, { installation: name, signIn: started.pending, untilMs: nowMs + signInMs });
+      return { url: started.url, state };
+    },
+    async finishSignIn(name, callbackUrl) {
+      const callback = URL.parse(callbackUrl)?.searchParams;
+      const state = callback && stateOf(callback);
+      const found = state === undefined ? undefined : pending.get(state);
+      if (
+        callback === undefined ||
+        state === undefined ||
+        found?.installation !== name ||
+        found.untilMs < clock.now()
+      )
+        throw new HookwrightError("auth/bad-callback", "No sign-in was begun to which this answer belongs.", {
+          hint: "Begin it again, and finish it within a quarter of an hour.",
+        });
+      pending.delete(state);
+      const { installation } = await complete(name);
+      const use = { installation, name: found.signIn.authentication };
+      await authenticator.finishSignIn(use, found.signIn, callback);
+      return status(name);
+    },
+    async finish(name) {
+      const { installation, owner } = await complete(name);
+      try {
+        const learnt = await learn(installation, owner);
+        return await test(name, Object.keys(learnt));
+      } catch (error) {
+        const { connector, authentication } = installation;
+        const method = signInMethod(connector, authentication.name, "afterSignIn");
+        const message = `${method?.name ?? "The method after signing in"} failed: ${toHookwrightError(error).message}`;
+        return { ...(await status(name)), learnt: [], test: "failed", message };
+      }
+    },
+    test: (name) => test(name, []),
+    disconnect: (name, { force = false } = {}) =>
+      serial(async () => {
+        const { given, owner } = await find(name);
+        const users = [...registry.cycles.values()].filter(({ loaded: { plan } }) =>
+          Object.values(plan.connectors).some(({ installation }) => installation === name),
+        );
+        const stopped: string[] = [];
+        for (const { record } of users)
+          if (record.state === "running") {
+            await stopCycle(lifecycle, record.id);
+            stopped.push(record.id);
+          }
+        const deletedHooks = await deleteInstallationHooks(lifecycle.subscriptions, name, { force });
+        await saved.remove(owner);
+        const { asked } = statusOf(given, {});
+        return {
+          installation: name,
+          connector: given.connector.id,
+          title: given.connector.name,
+          stopped,
+          deletedHooks,
+          stillGiven: asked.filter(({ from }) => from === "file").map((value) => value.name),
+        };
+      }),
+    signInAgain({ installation, authentication }) {
+      const key = JSON.stringify([installation.name, authentication]);
+      const underWay =
+        again.get(key) ?? learnAgain(installation, authentication).finally(() => again.delete(key));
+      again.set(key, underWay);
+      return underWay;
+    },
+  };
+}
+
+/** Whose the partner's values of a connector are. */
+function partnerOwner(connector: string): CredentialOwner {
+  return { account: partnerAccount, installation: connector, connector };
+}
+
+/** The installation with all its values. Fails with `installation/invalid` where one is missing or wrong. */
+function toInstallation(given: InstallationInput, saved: SavedCredentials): Installation {
+  const { connector } = given;
+  const input = withAllSaved(given, saved);
+  const result = createInstallation(input);
+  const lacking = missingOfPartner(connector, input);
+  if (result.kind === "valid" && lacking.length === 0) return result.installation;
+  const problems = result.kind === "valid" ? [partnerProblem(connector, lacking)] : result.problems;
+  throw new HookwrightError("installation/invalid", problems.join(" "), {
+    hint: `Give what is missing with \`hookwright connect ${connector.id}\`.`,
+  });
+}
