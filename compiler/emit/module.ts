@@ -134,6 +134,7 @@ function emitAction(
       ["authentication", literal(method.authentication)],
       ...optionalData("authenticationPrefix", method.authenticationPrefix),
       ...optionalData("request", formatOf(method)),
+      ...optionalData("followRedirects", method.followRedirects),
       ...optionalData("responseType", method.responseType),
       ...optionalData("customFields", method.customFields),
       ...optionalData("paging", method.paging),

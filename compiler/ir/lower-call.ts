@@ -40,7 +40,10 @@ export function lowerCalls({
 export function lowerCall(
   method: ActionMethodDefinition,
   query: string | undefined,
-): Pick<ActionIr, "format" | "responseType" | "customFields" | "paging" | "rateLimits" | "errors"> {
+): Pick<
+  ActionIr,
+  "format" | "followRedirects" | "responseType" | "customFields" | "paging" | "rateLimits" | "errors"
+> {
   const { request, response } = method;
   const { paging, errors } = method;
   const isDownload = response?.fields?.some(({ dataType }) => dataType === "file") === true;
@@ -51,6 +54,7 @@ export function lowerCall(
   };
   return {
     ...lowerFormat(request, query),
+    ...(method.followRedirects === true ? { followRedirects: true } : {}),
     ...(responseType === undefined ? {} : { responseType }),
     ...(Object.keys(customFields).length === 0 ? {} : { customFields }),
     ...(paging === undefined ? {} : { paging: paging === "none" ? "none" : lowerPaging(paging) }),

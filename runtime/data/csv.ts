@@ -79,7 +79,7 @@ const faults: Readonly<Record<string, string>> = {
 
 function malformed({ code, message, ...details }: CsvParse.CsvError): HookwrightError {
   const fault = faults[code] ?? message;
-  const line = "lines" in details ? ` in line ${String(details.lines)}` : "";
+  const line = "lines" in details ? ` in line ${String(details["lines"])}` : "";
   return new HookwrightError("data/malformed", `The text is not valid CSV: ${fault}${line}.`, {
     hint: 'Write a value that holds a quote in quotes, and each quote in it twice: "5"" pipe".',
   });
