@@ -75,6 +75,9 @@ const rows: readonly (readonly [reader: string, value: JsonValue | undefined, ex
   ["decimal", raw("19.90"), "19.90"],
   ["decimal", raw("1e400"), "1e400"],
   ["decimal", "0.10", "0.10"],
+  // B§8.2's own examples: a decimal keeps what Cyclr would round, a float is the nearest double.
+  ["decimal", raw("123.456789012345678"), "123.456789012345678"],
+  ["float", raw("123.456789012345678"), 123.45678901234568],
   ["decimal", 3, "3"],
   ["decimal", 9007199254740993n, "9007199254740993"],
   ["decimal", "ten", refused],

@@ -207,3 +207,38 @@ it("the engine's merge fields say when, for whom and where a call is made", asyn
   expect(key(again)).toBe(key(once));
   expect(key(other)).not.toBe(key(once));
 });
+
+it("sensitive values of every target are in no record", async () => {
+  const secret = (name: string): string => `hunter-${name} +&`;
+  const parameter = (targetType: string, targetName: string, more: object = {}): object => ({
+    targetType,
+    targetName,
+    sensitive: true,
+    optional: true,
+    ...more,
+  });
+  const connector = await compileConnector({
+    methods: {
+      get: get(
+        [
+          parameter("queryString", "key"),
+          parameter("queryString", "keys", { multiple: true, list: "comma" }),
+          parameter("httpHeader", "X-Keys", { multiple: true }),
+          parameter("mergeField", "Part"),
+          parameter("responseField", "meta.label"),
+        ],
+        { endpoint: "/orders/{{Part}}" },
+      ),
+    },
+  });
+  const values = {
+    key: secret("one"),
+    keys: [secret("two"), secret("three")],
+    "X-Keys": [secret("four"), secret("five")],
+    Part: secret("six"),
+    "meta.label": secret("seven"),
+  };
+  const { seen, request, response, log } = await callCompiled(connector, { values, answer });
+  expect(decodeURIComponent(seen.target)).toContain("hunter-three");
+  expect(JSON.stringify([request, response, log])).not.toContain("hunter");
+});
