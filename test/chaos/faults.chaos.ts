@@ -60,7 +60,8 @@ test(
     // What is kept alive for the next call.
     expect(after.sockets).toBeLessThanOrEqual(before.sockets + 20);
     expect(after.heapMiB - before.heapMiB).toBeLessThan(10);
-    expect(after.rssMiB - before.rssMiB).toBeLessThan(150);
+    // What the allocator keeps; three times the calls keep no more.
+    expect(after.rssMiB - before.rssMiB).toBeLessThan(250);
     // The deadline is 200 ms; the rest is the machine's.
     expect(slowestMs).toBeLessThan(10_000);
   },
