@@ -22,15 +22,16 @@ import { Misuse, type Command } from "../command.ts";
 import { dataFolder } from "../data-folder.ts";
 import { loadBuild } from "../load-build.ts";
 import { loadConnector, releaseOf } from "../load-connector.ts";
+import { offlineTransport } from "../script-answers.ts";
 import { placeScripts } from "../script-places.ts";
 import { reportScript } from "../script-report.ts";
 
-const options = { ...commonOptions, input: { type: "string" } } as const;
+const options = { ...commonOptions, input: { type: "string" }, answers: { type: "string" } } as const;
 
 /** Runs an event's handlers and prints what they changed. */
 export const runScript: Command = {
   usage:
-    "hookwright run-script <connector> <method> <event> [--input <file.json with the globals, by name>] [--project <dir>]",
+    "hookwright run-script <connector> <method> <event> [--input <file.json with the globals, by name>] [--answers <file.json with what services answer>] [--project <dir>]",
   async run(args, terminal) {
     const { values, positionals } = parseArguments(args, options, ["connector", "method", "event"]);
     const [connectorId = "", methodKey = "", eventName = ""] = positionals;
@@ -43,8 +44,11 @@ export const runScript: Command = {
     const set = createScriptSet({ connector: connector.script, method: method.script, step: undefined });
     const event = findEvent(set, method, eventName);
     const given = values.input === undefined ? {} : await readInput(values.input);
+    const transport = offlineTransport(
+      values.answers === undefined ? [] : await readFileOf("--answers", values.answers),
+    );
     const run = eventGlobals(set, event, globalValues(event, given, method));
-    const outcome = await withHost(connectorId, async (host) => {
+    const outcome = await withHost(connectorId, transport, async (host) => {
       const scripts = placeScripts(createScriptRunner({ runners: 1 }), project);
       try {
         return await scripts.run({ ...run, account: "default", key: connectorId, pool: poolOf(event), host });
@@ -107,20 +111,21 @@ function poolOf(event: GlobalsEvent): "answer" | "transaction" {
 }
 
 async function readInput(path: string): Promise<JsonObject> {
-  const bytes = await readFile(path).catch((error: unknown) => {
-    throw new Misuse(`--input ${path} cannot be read: ${error instanceof Error ? error.message : ""}`);
-  });
-  const value = readJson(bytes, path);
+  const value = await readFileOf("--input", path);
   if (isJsonObject(value)) return value;
   throw new Misuse(`--input ${path} is no object of globals, such as { "method_response": … }`);
 }
 
-function readJson(bytes: Buffer, path: string): JsonValue {
+/** The value of the file that an option names. */
+async function readFileOf(option: string, path: string): Promise<JsonValue> {
+  const bytes = await readFile(path).catch((error: unknown) => {
+    throw new Misuse(`${option} ${path} cannot be read: ${error instanceof Error ? error.message : ""}`);
+  });
   try {
     return decodeJson(bytes, { sizeBytes: Infinity, depth: 1000 });
   } catch (error) {
     if (!isHookwrightError(error)) throw error;
-    throw new Misuse(error.message.replace(/^The body/, `--input ${path}`));
+    throw new Misuse(error.message.replace(/^The body/, `${option} ${path}`));
   }
 }
 
@@ -164,25 +169,20 @@ function scriptParameters({ parameters }: ScriptedMethod): JsonObject {
   );
 }
 
-/** Storage of the real kind in a folder of its own; calls of other services are refused. */
+/** Storage of the real kind in a folder of its own. */
 async function withHost(
   connector: string,
+  transport: Transport,
   use: (host: ScriptHost) => Promise<ScriptOutcome>,
 ): Promise<ScriptOutcome> {
   const folder = await mkdtemp(join(tmpdir(), "hookwright-script-"));
   const store = await createSqliteStore({ folder, clock: systemClock });
   try {
     const owner = { account: "default", connector, installation: connector, cycle: "run-script" };
-    const services = { transport: offline, storage: () => Promise.resolve(store.scriptStorage) };
+    const services = { transport, storage: () => Promise.resolve(store.scriptStorage) };
     return await use(createScriptHost(services, owner));
   } finally {
     await store.close();
     await rm(folder, { recursive: true });
   }
 }
-
-const offline: Transport = {
-  send: () =>
-    Promise.reject(new HookwrightError("http/egress-denied", "`hookwright run-script` sends no request.")),
-  close: () => Promise.resolve(),
-};

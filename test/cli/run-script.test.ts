@@ -134,6 +134,66 @@ describe("hookwright run-script", () => {
   });
 });
 
+const asking = `function after_webhook() {
+  const rate = http_request({ url: "https://rates.example.com/v1/eur?at=now" });
+  const sent = http_request({ method: "POST", url: "https://mail.example.com/send", data: "{}" });
+  method_response = { rate: rate.content.value, status: sent.status_code, said: sent.content, kind: sent.headers["x-kind"] };
+  return true;
+}`;
+
+describe("what services answer a script offline", () => {
+  async function ask(answers?: string): Promise<Outcome> {
+    const folder = await createProject({
+      "connectors/shop/connector.json": {
+        ...shop,
+        script: undefined,
+        methods: { ordered: { ...shop.methods.ordered, script: asking } },
+      },
+    });
+    const file = join(folder, "answers.json");
+    if (answers !== undefined) await writeFile(file, answers);
+    const given = answers === undefined ? [] : ["--answers", file];
+    return hookwright(["run-script", "shop", "ordered", "after_webhook", ...given, "--project", folder]);
+  }
+
+  it("is given by a file, each answer once, to the first request that fits", async () => {
+    const { code, stdout } = await ask(
+      JSON.stringify([
+        { method: "post", url: "https://mail.", status: 503, headers: { "X-Kind": "busy" }, body: "later" },
+        { url: "https://rates.example.com/", body: { value: 1.25 } },
+      ]),
+    );
+    expect({ code, changed: (JSON.parse(stdout) as { changed: unknown }).changed }).toEqual({
+      code: 0,
+      changed: {
+        method_response: {
+          before: null,
+          after: { rate: 1.25, status: 503, said: "later", kind: "busy" },
+        },
+      },
+    });
+  });
+
+  it("is an error where there is none, which says how to give it", async () => {
+    const { code, stdout } = await ask('[{ "url": "https://rates.", "body": { "value": 1 } }]');
+    expect(code).toBe(1);
+    expect(stdout).toContain("no answer is given for POST https://mail.example.com/send");
+    expect(stdout).toContain("--answers answers.json");
+  });
+
+  it.each([
+    ["{}", "no list of answers"],
+    ['[{ "code": 200 }]', "entry 1 has `code`, but only method, url, status, headers, body mean anything"],
+    ['[{}, { "status": "200" }]', "entry 2 has a `status` that is none"],
+    ['[{ "headers": { "a": 1 } }]', "entry 1 has a `a` that is no text"],
+    ["[", "answers.json is not valid JSON"],
+  ])("explains %s", async (answers, sentence) => {
+    const { code, stderr } = await ask(answers);
+    expect(code).toBe(2);
+    expect(stderr).toContain(sentence);
+  });
+});
+
 it("names the connectors that there are", async () => {
   expect(await hookwright(["run-script", "shpo", "a", "b", "--project", project])).toMatchObject({
     code: 1,
