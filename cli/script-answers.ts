@@ -1,7 +1,7 @@
 // What services answer a script that runs offline: the answers of a file, each given once, in order, to the first request that
 // fits it. Nothing is sent.
 import { HookwrightError } from "../runtime/contract/error.ts";
-import { isJsonObject, type JsonObject, type JsonValue } from "../runtime/contract/value.ts";
+import { isJsonObject, type JsonValue } from "../runtime/contract/value.ts";
 import { encodeJson } from "../runtime/data/json.ts";
 import type { HttpRequest, HttpResponse, Transport } from "../runtime/http/transport.ts";
 import { Misuse } from "./command.ts";
@@ -51,20 +51,29 @@ function readAnswer(value: JsonValue, index: number): GivenAnswer {
   if (typeof status !== "number" || !Number.isInteger(status) || status < 200 || status > 599)
     throw fault("has a `status` that is none");
   if (!isJsonObject(headers)) throw fault("has `headers` that are no object");
-  for (const [name, text] of Object.entries({ ...headers, method: method ?? "", url: url ?? "" }))
+  for (const [name, text] of Object.entries({ method: method ?? "", url: url ?? "" }))
     if (typeof text !== "string") throw fault(`has a \`${name}\` that is no text`);
+  const texts: Record<string, string> = {};
+  for (const [name, text] of Object.entries(headers)) {
+    if (typeof text !== "string") throw fault(`has a header \`${name}\` that is no text`);
+    texts[name] = text;
+  }
   return {
     ...(typeof method === "string" && { method: method.toUpperCase() }),
     ...(typeof url === "string" && { url }),
-    response: toResponse(status, headers, body),
+    response: toResponse(status, texts, body),
   };
 }
 
 /** A text goes out as it is, everything else as JSON. */
-function toResponse(status: number, headers: JsonObject, body: JsonValue): HttpResponse {
+function toResponse(
+  status: number,
+  headers: Readonly<Record<string, string>>,
+  body: JsonValue,
+): HttpResponse {
   const type = typeof body === "string" ? "text/plain; charset=utf-8" : "application/json";
   const text = typeof body === "string" ? body : encodeJson(body);
-  const named = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)] as const);
+  const named = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value] as const);
   return {
     status,
     reasonPhrase: "",

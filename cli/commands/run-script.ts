@@ -98,7 +98,7 @@ function findEvent(
 }
 
 function isRunnable(event: string): event is GlobalsEvent {
-  return Object.hasOwn(scriptGlobals, event) && !event.includes("_oauth2_");
+  return Object.hasOwn(scriptGlobals, event);
 }
 
 function isOfWebhooks(event: GlobalsEvent): boolean {

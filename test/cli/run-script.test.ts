@@ -141,6 +141,35 @@ const asking = `function after_webhook() {
   return true;
 }`;
 
+it("runs the events around a token, as for any method of the connector", async () => {
+  const folder = await createProject({
+    "connectors/shop/connector.json": {
+      ...shop,
+      script:
+        "function after_oauth2_token() { method_response.access_token = method_response.data.token; return true; }",
+      authentication: {
+        oauth: { type: "oauth2", grant: "clientCredentials", tokenUrl: "https://shop.example.com/token" },
+      },
+      methods: { me: { type: "action", name: "Me", endpoint: "/me" } },
+    },
+    "input.json": { method_response: { data: { token: "t1" } } },
+  });
+  const { code, stdout } = await hookwright([
+    "run-script",
+    "shop",
+    "me",
+    "after_oauth2_token",
+    "--input",
+    join(folder, "input.json"),
+    "--project",
+    folder,
+  ]);
+  expect({ code, changed: (JSON.parse(stdout) as { changed: unknown }).changed }).toMatchObject({
+    code: 0,
+    changed: { method_response: { after: { access_token: "t1" } } },
+  });
+});
+
 describe("what services answer a script offline", () => {
   async function ask(answers?: string): Promise<Outcome> {
     const folder = await createProject({
@@ -185,7 +214,7 @@ describe("what services answer a script offline", () => {
     ["{}", "no list of answers"],
     ['[{ "code": 200 }]', "entry 1 has `code`, but only method, url, status, headers, body mean anything"],
     ['[{}, { "status": "200" }]', "entry 2 has a `status` that is none"],
-    ['[{ "headers": { "a": 1 } }]', "entry 1 has a `a` that is no text"],
+    ['[{ "headers": { "a": 1 } }]', "entry 1 has a header `a` that is no text"],
     ["[", "answers.json is not valid JSON"],
   ])("explains %s", async (answers, sentence) => {
     const { code, stderr } = await ask(answers);
