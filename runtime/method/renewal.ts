@@ -31,6 +31,7 @@ async function signInAgain(open: OpenCall, refused: CredentialsRefused): Promise
     authentication: authenticationName(open.method, installation),
     ...(signal !== undefined && { signal }),
   });
+  if (renewed === undefined) throw refused;
   const credential = await authenticatorOf(services).credential(authUse(open.method, renewed));
   reopen(open, { installation: renewed, credential });
 }

@@ -27,9 +27,9 @@ export interface CallServices {
   readonly authenticator?: Authenticator;
   /**
    * Runs the method that is called after signing in once more and saves what it answers (B§7.9); the installation as it is
-   * afterwards. Absent: a script that asks for it fails.
+   * afterwards, `undefined` where there is no such method. Absent: a script that asks for it fails.
    */
-  readonly signInAgain?: (use: SignInUse) => Promise<Installation>;
+  readonly signInAgain?: (use: SignInUse) => Promise<Installation | undefined>;
 }
 
 /** Who signs in again. */

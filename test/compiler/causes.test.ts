@@ -120,6 +120,7 @@ describe("the lists of causes", () => {
       "cycle/unknown-target",
       "cycle/wrong-method-type",
       "installation/unknown-authentication",
+      "installation/unknown-category",
       "installation/unknown-connector",
       "installation/unknown-method",
       "semantic/unknown-authentication",

@@ -16,7 +16,10 @@ export function checkAuthentications(context: ConnectorContext): void {
   for (const [key, authentication] of Object.entries(context.connector.authentication ?? {})) {
     if (authentication === undefined) continue;
     const path: Path = ["authentication", key];
-    if (authentication.type === "apiKey") checkApiKey(context, authentication, path);
+    if (authentication.type === "apiKey") {
+      checkApiKey(context, authentication, path);
+      checkBodyLocation(context, authentication.body, [...path, "body"]);
+    }
     if (authentication.type === "oauth2") checkOAuth2(context, authentication, path);
     if (authentication.type === "authFields")
       (authentication.fields ?? []).forEach((field, index) => {

@@ -76,10 +76,11 @@ export interface Connections {
    */
   disconnect(installation: string, options?: { readonly force?: boolean }): Promise<Disconnected>;
   /**
-   * Calls the method of after signing in once more (B§7.9), once for all who ask at the same time; the installation as it is then.
+   * Calls the method of after signing in once more (B§7.9), once for all who ask at the same time; the installation as it is then,
+   * `undefined` where there is none.
    * Rejects as a call does.
    */
-  signInAgain(use: SignInUse): Promise<Installation>;
+  signInAgain(use: SignInUse): Promise<Installation | undefined>;
 }
 
 /** What connecting needs. */
@@ -277,6 +278,8 @@ export function createConnections(services: ConnectionServices): Connections {
         };
       }),
     signInAgain({ installation, authentication }) {
+      const scheme = installation.connector.authentications[authentication];
+      if (scheme?.afterSignIn === undefined) return Promise.resolve(undefined);
       const key = JSON.stringify([installation.name, authentication]);
       const underWay =
         again.get(key) ?? learnAgain(installation, authentication).finally(() => again.delete(key));
