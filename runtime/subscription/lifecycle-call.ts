@@ -110,6 +110,8 @@ function watch(transport: Transport): {
     transport: {
       async send(request) {
         isSent = true;
+        // What an earlier request of the call was answered says nothing about this one.
+        response = undefined;
         response = await transport.send(request);
         return response;
       },

@@ -15,7 +15,13 @@ export interface VendorHook {
 /** How one call goes wrong. `carried out` says whether the vendor did what was asked. */
 export type Misbehaviour =
   | { readonly kind: "cutOff" | "silent"; readonly carriedOut: boolean }
-  | { readonly kind: "answer"; readonly carriedOut: boolean; readonly status: number; readonly body: string };
+  | {
+      readonly kind: "answer";
+      readonly carriedOut: boolean;
+      readonly status: number;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly body: string;
+    };
 
 /** A running vendor. */
 export interface HookVendor {
@@ -71,8 +77,12 @@ export async function startHookVendor(): Promise<HookVendor> {
     if (how?.kind === "silent") held.push(response);
     else if (how?.kind === "cutOff") request.socket.destroy();
     else {
-      const { status, body: sent } = how?.kind === "answer" ? how : reply;
-      response.writeHead(status, { "content-type": "application/json" }).end(sent);
+      const {
+        status,
+        headers,
+        body: sent,
+      } = how?.kind === "answer" ? { headers: {}, ...how } : { ...reply, headers: {} };
+      response.writeHead(status, { "content-type": "application/json", ...headers }).end(sent);
     }
   }
 

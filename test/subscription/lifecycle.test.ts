@@ -321,6 +321,23 @@ test.each(failures)("a create that ends with: %s", async (_, { how, subscription
   expect(started.hint.includes(program.webhookUrl("watch"))).toBe(result !== createFailed);
 });
 
+test("a create that was refused, then sent again and cut off after success, is found by the list", async () => {
+  const vendor = await startHookVendor();
+  const program = await run(vendor, adopting);
+  const headers = { "retry-after": "1" };
+  vendor.misbehave("POST", { kind: "answer", carriedOut: false, status: 429, headers, body: "" });
+  const started = program.engine.startCycle("watch");
+  await until(() => posts(vendor) === 1);
+  vendor.misbehave("POST", { kind: "cutOff", carriedOut: true });
+  await until(() => {
+    program.clock.advance(1000);
+    return posts(vendor) === 2;
+  });
+  await expect(started).resolves.toMatchObject({ state: "running" });
+  expect(await ledger(program)).toEqual(active);
+  expect(vendor.hooks.size).toBe(1);
+});
+
 test("a second create method that fails undoes the first", async () => {
   const vendor = await startHookVendor();
   const program = await run(vendor, twoSteps);
