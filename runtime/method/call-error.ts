@@ -9,8 +9,14 @@ import { recordResponse } from "./record.ts";
 import { isSuccess, type CallResponse } from "./response.ts";
 import { redactorFor, responseSecrets, secretOutputs } from "./secrets.ts";
 
-/** What is thrown on; anything but a `HookwrightError` as it came. */
-export function toCallError(error: unknown, { call, method, secrets, scripts, last }: OpenCall): unknown {
+/**
+ * What is thrown on; anything but a `HookwrightError` as it came. When to try again is told only while nothing was answered: what
+ * a vendor has carried out must not be sent twice, whatever could not go on.
+ */
+export function toCallError(
+  error: unknown,
+  { call, method, secrets, scripts, last, isAnswered }: OpenCall,
+): unknown {
   if (!isHookwrightError(error)) return error;
   const { request, response, parts } = last;
   const received = response === undefined ? [] : responseSecrets(method, response);
@@ -18,7 +24,7 @@ export function toCallError(error: unknown, { call, method, secrets, scripts, la
   const { code, message, hint, retryAtMs, cause } = error;
   return new HookwrightError(code, redact(message), {
     ...(hint !== undefined && { hint }),
-    ...(retryAtMs !== undefined && { retryAtMs }),
+    ...(retryAtMs !== undefined && !isAnswered && { retryAtMs }),
     cause,
     log: scripts?.log.map(redact) ?? [],
     ...(request !== undefined && {

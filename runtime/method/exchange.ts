@@ -22,17 +22,13 @@ export async function exchange(open: OpenCall, planned: PlainRequest, proof: Pro
   const { signal } = call;
   const recorded = recordRequest(planned, redact);
   const { shown: _, ...request } = planned;
-  let isFirst = last.request === undefined;
   last.request = recorded;
   delete last.response;
-  const send = (hop: HttpRequest, isTrusted: boolean): Promise<HttpResponse> => {
-    const sent = sendInTurn(open, isFirst, () => {
+  const send = (hop: HttpRequest, isTrusted: boolean): Promise<HttpResponse> =>
+    sendInTurn(open, () => {
       const complete = isTrusted ? proof(hop) : hop;
       return signal === undefined ? complete : { ...complete, signal };
     });
-    isFirst = false;
-    return sent;
-  };
   const answer = await (method.followRedirects === true
     ? followRedirects(request, send)
     : send(request, true));

@@ -55,6 +55,8 @@ export interface OpenCall {
   redact: Redactor;
   /** The call got new credentials, which happens once. */
   isRenewed: boolean;
+  /** A request was answered other than with 429: the vendor may have carried something out. */
+  isAnswered: boolean;
   /** The last request, masked, and what came back. */
   readonly last: {
     request?: RecordedRequest;
@@ -82,6 +84,7 @@ export async function openCall(call: MethodCall, ready: ReadyMethod<ActionMethod
     secrets,
     redact: redactorFor(installation, secrets),
     isRenewed: false,
+    isAnswered: false,
     last: {},
   };
 }

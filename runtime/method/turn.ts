@@ -14,23 +14,24 @@ const longestWaitMs = 5000;
 
 /**
  * Sends a request when its turn has come. `prepare` makes it anew for each try: credentials may be renewed during a wait. Fails
- * with `http/rate-limited` when the turn is far away, unless something of the call has been sent already: what a vendor has
+ * with `http/rate-limited` when the turn is far away, unless something of the call was answered already: what a vendor has
  * carried out must not be sent twice, so the rest waits in its place.
  */
-export async function sendInTurn(
-  open: OpenCall,
-  isFirst: boolean,
-  prepare: () => HttpRequest,
-): Promise<CallResponse> {
+export async function sendInTurn(open: OpenCall, prepare: () => HttpRequest): Promise<CallResponse> {
   const { limiter, clock } = open.call.services;
-  if (limiter === undefined) return receive(open, prepare());
-  const limited = toLimitedCall(open, isFirst);
+  if (limiter === undefined) {
+    const response = await receive(open, prepare());
+    open.isAnswered = true;
+    return response;
+  }
+  const limited = toLimitedCall(open);
   for (;;) {
     const turn = limiter.acquire(limited);
     if (turn !== undefined) await turn;
     const sentAtMs = clock.now();
     const response = await receive(open, prepare());
     if (response.status !== tooManyRequests) {
+      open.isAnswered = true;
       const ended = limiter.accept(limited, sentAtMs);
       if (ended !== undefined) await ended;
       return response;
@@ -46,7 +47,7 @@ export async function sendInTurn(
 
 const tooManyRequests = 429;
 
-function toLimitedCall({ call, method }: OpenCall, isFirst: boolean): LimitedCall {
+function toLimitedCall({ call, method, isAnswered }: OpenCall): LimitedCall {
   const { installation, ticket, signal } = call;
   const { account, name } = installation;
   const isOwn = method.rateLimits !== undefined;
@@ -54,8 +55,8 @@ function toLimitedCall({ call, method }: OpenCall, isFirst: boolean): LimitedCal
     key: isOwn ? { account, installation: name, method: call.method } : { account, installation: name },
     windows: windowsOf(installation.connector, method),
     name: method.name,
-    mostWaitMs: ticket === undefined || isFirst ? longestWaitMs : Number.POSITIVE_INFINITY,
-    ...(ticket !== undefined && isFirst && { ticket }),
+    mostWaitMs: ticket === undefined || !isAnswered ? longestWaitMs : Number.POSITIVE_INFINITY,
+    ...(ticket !== undefined && !isAnswered && { ticket }),
     ...(signal !== undefined && { signal }),
   };
 }

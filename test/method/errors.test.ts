@@ -1,7 +1,7 @@
 // What a definition says of answers (`errors`), and what asks for new credentials: each rule once, against a real vendor.
 import { describe, expect, test } from "vitest";
 import type { ActionMethod, ErrorRule } from "../../runtime/contract/connector.ts";
-import { isHookwrightError, type HookwrightError } from "../../runtime/contract/error.ts";
+import { HookwrightError, isHookwrightError } from "../../runtime/contract/error.ts";
 import type { MethodResult } from "../../runtime/method/call.ts";
 import type { InstallationInput } from "../../runtime/method/installation.ts";
 import type { Credential } from "../../runtime/auth/credential.ts";
@@ -291,6 +291,17 @@ describe("new credentials", () => {
     expect(asked).toEqual([expected]);
     expect(server.requests).toHaveLength(2);
     expect(end).toMatchObject({ output: { OrderId: 4 } });
+  });
+
+  test("whose turn is far away end a call that was answered: it is not to be made again as if it had not been", async () => {
+    const script = "function after_action() { throw new AuthSessionException(); }";
+    const signInAgain: Renewal["signInAgain"] = () => {
+      const message = "Sign In has to wait: the vendor wants no calls for now.";
+      return Promise.reject(new HookwrightError("http/rate-limited", message, { retryAtMs: 60_000 }));
+    };
+    const error = await errorOf(call({ method: script }, { renewal: { signInAgain } }));
+    expect(error).toMatchObject({ code: "http/rate-limited", exchange: { response: { status: 200 } } });
+    expect(error.retryAtMs).toBeUndefined();
   });
 
   test("that a script asks for twice are an error", async () => {
