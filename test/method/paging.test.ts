@@ -194,6 +194,39 @@ describe("by URL", () => {
     expect(targets).toEqual(["/items", "/items?page=2"]);
   });
 
+  // A pattern with two ways through the same blanks would take longer than the universe has.
+  test.each([";a= ", ";a=", "; ", " ;a = b", ';a="', "; a", "<", "<x>", ',"', ';a="\\\\"'])(
+    "a long header of %j is read at once, and names no page",
+    async (piece) => {
+      const link = `</items?page=2>${piece.repeat(Math.floor(12_000 / piece.length))}"`;
+      const startedAtMs = performance.now();
+      const { targets } = await callPaged({
+        ...inbound({ by: "link" }),
+        answer: () => ({ body: records(1), headers: { Link: link } }),
+      });
+      expect(targets).toEqual(["/items"]);
+      expect(performance.now() - startedAtMs).toBeLessThan(2000);
+    },
+  );
+
+  test.each([
+    ['</items?page=2>; title="x; rel=prev"; rel=next', 2],
+    ['</items?page=2>; title="x; rel=next"; rel=prev', 1],
+    ["</items?page=2>; rel=prev; rel=next", 1],
+    ['</items?page=2>; title="\\"; rel=prev, <x>"; rel = next', 2],
+    ["</items?page=2>;;rel=next;", 2],
+    ['</items?page=0>; rel="prev" ,, </items?page=2>; rel="start next"', 2],
+  ])("the relation is that of the link itself: %s", async (link, pages) => {
+    const { targets } = await callPaged({
+      ...inbound({ by: "link" }),
+      answer: (_request, _url, count) => ({
+        body: records(1),
+        ...(count === 1 && { headers: { Link: link } }),
+      }),
+    });
+    expect(targets).toEqual(["/items", "/items?page=2"].slice(0, pages));
+  });
+
   test.each([
     "https://evil.example/items?page=2",
     "//evil.example/items",

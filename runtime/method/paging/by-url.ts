@@ -38,14 +38,29 @@ function refused(what: string): HookwrightError {
   });
 }
 
-/** One link: a target, then parameters whose values may be quoted and hold commas. */
-const link = /<([^>]*)>((?:\s*;\s*[^\s=;,"]+(?:\s*=\s*(?:"(?:[^"\\]|\\.)*"|[^\s";,]*))?)*)\s*(?:,|$)/g;
+// Vendors choose the header, so no pattern may have two ways through the same text: behind what makes each of these match, none
+// can fail any more.
+const targetPattern = /[^<]*<([^>]*)>/y;
+/** A name, and a value that may be quoted and hold commas. */
+const parameterPattern = /[ \t]*;[ \t]*([^ \t=;,"]*)[ \t]*(?:=[ \t]*(?:"((?:[^"\\]|\\.)*)"?|([^";,]*)))?/y;
 
-function nextLink(header: string | undefined): string | undefined {
-  for (const [, target, parameters = ""] of (header ?? "").matchAll(link)) {
-    const [, quoted, bare] = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s;]+))/i.exec(parameters) ?? [];
-    const relations = (quoted ?? bare ?? "").toLowerCase().split(/\s+/);
-    if (relations.includes("next")) return target;
+/** The target of the first link whose relation is `next`, in time that grows with the header's length alone. */
+function nextLink(header = ""): string | undefined {
+  let at = 0;
+  const take = (pattern: RegExp): RegExpExecArray | null => {
+    pattern.lastIndex = at;
+    const match = pattern.exec(header);
+    if (match !== null) at = pattern.lastIndex;
+    return match;
+  };
+  for (let link = take(targetPattern); link !== null; link = take(targetPattern)) {
+    let relations: string | undefined;
+    for (let found = take(parameterPattern); found !== null; found = take(parameterPattern)) {
+      const [, name = "", quoted, bare] = found;
+      // RFC 8288, 3.3: only the first counts.
+      if (name.toLowerCase() === "rel") relations ??= quoted ?? bare ?? "";
+    }
+    if (relations?.toLowerCase().split(/\s+/).includes("next") === true) return link[1];
   }
   return undefined;
 }
