@@ -98,10 +98,11 @@ function noDate(field: string, format: string): HookwrightError {
 /** The last path segment of a URL or a path, decoded; other values stay. */
 export function lastSegment(value: JsonValue | undefined): JsonValue | undefined {
   if (typeof value !== "string") return value;
-  const segment = value
-    .replace(/[?#].*$/s, "")
-    .replace(/\/+$/, "")
-    .replace(/^.*\//s, "");
+  const [path = ""] = value.split(/[?#]/, 1);
+  // A pattern for the slashes at the end would take the square of their number.
+  let end = path.length;
+  while (path[end - 1] === "/") end--;
+  const segment = path.slice(path.lastIndexOf("/", end - 1) + 1, end);
   try {
     return decodeURIComponent(segment);
   } catch {

@@ -12,3 +12,9 @@ it.each([
 ])("the last segment of %s is %s", (value, expected) => {
   expect(lastSegment(value)).toBe(expected);
 });
+
+it("many slashes take no longer than other characters", () => {
+  const startedAtMs = performance.now();
+  expect(lastSegment(`${"/".repeat(300_000)}7`)).toBe("7");
+  expect(performance.now() - startedAtMs).toBeLessThan(2000);
+});
