@@ -3,7 +3,7 @@
 // store says which of them is right.
 import { randomBytes } from "node:crypto";
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { HookwrightError, isHookwrightError } from "../runtime/contract/error.ts";
 import { openDataKey } from "../runtime/secrets/data-keys.ts";
 import type { DataKeyStore } from "../runtime/store/data-keys.ts";
@@ -28,7 +28,7 @@ export async function secretKey(folder: string, store: DataKeyStore): Promise<Ui
   const begun = readIfThere(next);
   if (begun === undefined) return Buffer.from(known, "base64");
   const isChanged = await isKeyOf(store, Buffer.from(begun, "base64"));
-  if (isChanged) renameSync(next, path);
+  if (isChanged) keepNewKey(folder);
   else rmSync(next);
   return Buffer.from(isChanged ? begun : known, "base64");
 }
@@ -65,6 +65,7 @@ export function writeNewKey(folder: string): Uint8Array {
 export function keepNewKey(folder: string): void {
   const { path, next } = files(folder);
   renameSync(next, path);
+  syncFolder(folder);
 }
 
 function files(folder: string): { readonly path: string; readonly next: string } {
@@ -87,13 +88,28 @@ function writeKey(path: string, key: Uint8Array, flag: "w" | "wx"): void {
   } finally {
     closeSync(file);
   }
+  syncFolder(dirname(path));
 }
 
-/** True when the data keys were wrapped with it. */
+/** Until then a power cut may take a name back. */
+function syncFolder(folder: string): void {
+  const file = openSync(folder, "r");
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/**
+ * True when the data keys were wrapped with it. A change of keys leaves one at least: where there is none, the key was not changed,
+ * and the old one may open what is older than data keys.
+ */
 async function isKeyOf(store: Pick<DataKeyStore, "dataKeys">, key: Uint8Array): Promise<boolean> {
   try {
-    for (const record of await store.dataKeys()) openDataKey(key, record);
-    return true;
+    const records = await store.dataKeys();
+    for (const record of records) openDataKey(key, record);
+    return records.length > 0;
   } catch (error) {
     if (isHookwrightError(error) && error.code === "secrets/unreadable") return false;
     throw error;

@@ -1,7 +1,10 @@
 // `hookwright secrets rotate` as an operator runs it, with a webhook whose signing secret is kept encrypted.
 import { readFileSync, renameSync, writeFileSync, existsSync, copyFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, afterEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, describe, expect, it, onTestFinished } from "vitest";
+import { readSecretKey, secretKey, writeNewKey } from "../../cli/secret-key.ts";
+import { systemClock } from "../../runtime/base/clock.ts";
+import { createSqliteStore } from "../../runtime/store-sqlite/store.ts";
 import { startHookVendor } from "../subscription/hook-vendor.ts";
 import { createProject, hookwright, removeFolders, serve, type Environment, type Server } from "./program.ts";
 
@@ -114,6 +117,17 @@ describe("hookwright secrets rotate", () => {
     const last = await run();
     expect(existsSync(next)).toBe(false);
     expect(await deliver(last, token)).toBe(200);
+  });
+
+  it("ended before its commit, leaves the key that opens what is older than data keys", async () => {
+    const folder = await createProject({});
+    const store = await createSqliteStore({ folder, clock: systemClock });
+    onTestFinished(() => store.close());
+    const key = await secretKey(folder, store.dataKeys);
+    writeNewKey(folder);
+    expect(await readSecretKey(folder, store.dataKeys)).toEqual(key);
+    expect(await secretKey(folder, store.dataKeys)).toEqual(key);
+    expect(existsSync(join(folder, "key.new"))).toBe(false);
   });
 
   it("takes a key of the environment from the environment", async () => {
