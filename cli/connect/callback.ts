@@ -38,6 +38,35 @@ export async function startCallbackServer(port: number, publicUrl?: string): Pro
   });
   const local = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/callback`;
   const redirectUri = publicUrl ?? local;
+  const { pathname } = new URL(redirectUri);
+  const early: Visit[] = [];
+  const unanswered: ServerResponse[] = [];
+  const leaving = new Set<Promise<void>>();
+  let expected: Expected | undefined;
+  let told: string | undefined;
+
+  function send(response: ServerResponse, status: number, text: string): void {
+    const left = sendText(response, status, text).then(() => {
+      leaving.delete(left);
+    });
+    leaving.add(left);
+  }
+
+  function visit({ url, response }: Visit): void {
+    if (expected === undefined) early.push({ url, response });
+    else if (stateIn(url) !== expected.state) send(response, 404, "There is nothing here.");
+    else if (told === undefined) {
+      unanswered.push(response);
+      expected.take(url.href);
+    } else send(response, 200, told);
+  }
+
+  server.on("request", ({ method, url: target = "/" }: IncomingMessage, response) => {
+    const url = URL.parse(target, redirectUri);
+    if (method === "GET" && url?.pathname === pathname) visit({ url, response });
+    else send(response, 404, "There is nothing here.");
+  });
+
   return {
     redirectUri,
     answer: (state, timeoutMs) =>
@@ -49,48 +78,57 @@ export async function startCallbackServer(port: number, publicUrl?: string): Pro
             }),
           );
         }, timeoutMs);
-        server.on("request", (request, response) => {
-          const url = new URL(request.url ?? "/", redirectUri);
-          if (!isAnswer(request, url, { state, redirectUri })) {
-            send(response, 404, "There is nothing here.");
-            return;
-          }
+        const reply = (text: string): void => {
+          told = text;
+          for (const response of unanswered.splice(0)) send(response, 200, text);
+        };
+        const take = (url: string): void => {
           clearTimeout(timer);
-          resolve({
-            url: url.href,
-            reply: (text) => {
-              send(response, 200, text);
-            },
-          });
-        });
+          resolve({ url, reply });
+        };
+        expected = { state, take };
+        for (const visitor of early.splice(0)) visit(visitor);
       }),
     close: () =>
       new Promise((resolve) => {
         server.close(() => {
           resolve();
         });
-        server.closeIdleConnections();
+        // A browser keeps connections that it may never use.
+        void Promise.all(leaving).then(() => {
+          server.closeAllConnections();
+        });
       }),
   };
 }
 
-/** A browser that opens the page on its own, or another site that guesses the port, ends nothing. */
-function isAnswer(
-  { method }: IncomingMessage,
-  url: URL,
-  { state, redirectUri }: { readonly state: string; readonly redirectUri: string },
-): boolean {
-  const given = url.searchParams.get("state") ?? url.searchParams.get("oauth_token");
-  return method === "GET" && url.pathname === new URL(redirectUri).pathname && given === state;
+/** Somebody at the page. Who comes before it is known for whom it waits is answered then. */
+interface Visit {
+  readonly url: URL;
+  readonly response: ServerResponse;
 }
 
-/** As plain text: what a vendor sent can be no markup. */
-function send(response: ServerResponse, status: number, text: string): void {
+/** For whom the page waits. A page that is loaded again comes again: the first one counts, and all are answered. */
+interface Expected {
+  readonly state: string;
+  take(url: string): void;
+}
+
+/** A browser that opens the page on its own, or another site that guesses the port, has another one or none. */
+function stateIn({ searchParams }: URL): string | null {
+  return searchParams.get("state") ?? searchParams.get("oauth_token");
+}
+
+/** As plain text: what a vendor sent can be no markup. Resolves when it is sent, or nobody is there to read it. */
+function sendText(response: ServerResponse, status: number, text: string): Promise<void> {
   response.writeHead(status, {
     "content-type": "text/plain; charset=utf-8",
     "x-content-type-options": "nosniff",
     "cache-control": "no-store",
     connection: "close",
   });
-  response.end(`${text}\n`);
+  return new Promise((resolve) => {
+    response.once("close", resolve);
+    response.end(`${text}\n`);
+  });
 }

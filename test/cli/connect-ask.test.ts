@@ -1,4 +1,7 @@
 // The questions of `hookwright connect` on a terminal, and the page on this machine that a vendor leads back to.
+import { once } from "node:events";
+import { request, type IncomingMessage } from "node:http";
+import { connect } from "node:net";
 import { PassThrough } from "node:stream";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { askAuthentication, askReplace, askValues, type PromptStreams } from "../../cli/connect/ask.ts";
@@ -107,6 +110,34 @@ describe("the page that a vendor leads back to", () => {
       "text/plain; charset=utf-8",
       "Signed in <b>.\n",
     ]);
+  });
+
+  it("answers who comes early, and everybody who comes again", async () => {
+    const server = await start();
+    const at = `${server.redirectUri}?state=s1&code=x`;
+    const early = fetch(at);
+    expect((await fetch(`${server.redirectUri}/more`)).status).toBe(404);
+    const { reply } = await server.answer("s1", 10_000);
+    const again = fetch(at);
+    reply("Done.");
+    for (const page of [early, again, fetch(at)]) expect(await (await page).text()).toBe("Done.\n");
+  });
+
+  it("closes though a browser holds a connection that it does not use", async () => {
+    const server = await start();
+    const unused = connect(Number(new URL(server.redirectUri).port), "127.0.0.1");
+    const ended = once(unused.resume(), "close");
+    await once(unused, "connect");
+    expect((await fetch(server.redirectUri, { method: "POST" })).status).toBe(404);
+    await server.close();
+    await ended;
+  });
+
+  it("is not there for what is no URL", async () => {
+    const { port } = new URL((await start()).redirectUri);
+    const sent = request({ port, host: "127.0.0.1", path: "//" }).end();
+    const [{ statusCode }] = (await once(sent, "response")) as [IncomingMessage];
+    expect(statusCode).toBe(404);
   });
 
   it("knows a sign-in of OAuth 1 by its token, and a tunnel by its URL", async () => {
