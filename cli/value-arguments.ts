@@ -7,7 +7,8 @@ export function parseValues(texts: readonly string[] = []): Record<string, JsonV
   const values: Record<string, string | string[]> = {};
   for (const text of texts) {
     const at = text.indexOf("=");
-    if (at < 1) throw new Misuse(`--set ${JSON.stringify(text)} is not Name=value`);
+    // Not the text itself: where the name was forgotten it is the value.
+    if (at < 1) throw new Misuse("--set takes Name=value");
     const [name, value] = [text.slice(0, at), text.slice(at + 1)];
     const before = Object.hasOwn(values, name) ? values[name] : undefined;
     values[name] = before === undefined ? value : [before, value].flat();

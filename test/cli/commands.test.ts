@@ -18,6 +18,12 @@ describe("hookwright", () => {
     });
   });
 
+  it("does not repeat a value whose name was forgotten", async () => {
+    const { code, stderr } = await hookwright(["call", "shop.ping", "--set", "s3cret"]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining("--set takes Name=value")]);
+    expect(stderr).not.toContain("s3cret");
+  });
+
   it("prints help on stdout when asked, on stderr when called without a command", async () => {
     const asked = await hookwright(["--help"]);
     expect(asked).toMatchObject({ code: 0, stderr: "" });
