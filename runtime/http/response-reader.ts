@@ -27,6 +27,8 @@ const mostInterimAnswers = 8;
 export class ResponseReader implements Dispatcher.DispatchHandler {
   /** The response when it is complete. */
   readonly response: Promise<HttpResponse>;
+  /** Told once when the head has come, before anything of it is judged. */
+  onHead: (() => void) | undefined;
   readonly #settle: PromiseWithResolvers<HttpResponse> = Promise.withResolvers();
   readonly #place: string;
   readonly #limits: ResponseLimits;
@@ -79,6 +81,7 @@ export class ResponseReader implements Dispatcher.DispatchHandler {
         throw tooLarge(this.#place, mostInterimAnswers, "interim answers");
       return;
     }
+    this.onHead?.();
     const { responseHeaders } = this.#limits;
     const { rawHeaders } = controller;
     if (Array.isArray(rawHeaders) && rawHeaders.length / 2 > responseHeaders)

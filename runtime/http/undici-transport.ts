@@ -9,7 +9,7 @@ import { createConnector, resolveBySystem, type Resolve } from "./connector.ts";
 import { createDeadlines } from "./deadlines.ts";
 import type { Egress } from "./egress.ts";
 import { toHttpError, toPlace } from "./failure.ts";
-import { createPools, type Pools } from "./pools.ts";
+import { createPools, type Pools, type PoolUse } from "./pools.ts";
 import { toHeaderList } from "./request-headers.ts";
 import { ResponseReader, type ResponseLimits } from "./response-reader.ts";
 import { isBodySource, type HttpRequest, type Transport } from "./transport.ts";
@@ -71,22 +71,27 @@ export function createTransport(options: TransportOptions): Transport {
       if (closing !== undefined)
         throw new HookwrightError("http/aborted", `${toPlace(url)} was not called: the engine stops.`);
       const { origin } = url;
-      const isProbe = circuits.enter(origin);
-      const use = pools.use(origin);
-      if (use === undefined) {
-        const error = tooManyHosts(url);
-        circuits.failed(origin, isProbe, error);
-        throw error;
-      }
-      const reader = new ResponseReader(url, limits, request);
-      const release = watch(reader, url, request);
-      const body = openBody(request);
-      if (body instanceof Readable)
-        body.on("error", (error: NodeJS.ErrnoException) => {
-          // undici destroys the body for reasons of its own, which it tells the reader itself.
-          if (error.code?.startsWith("UND_") !== true) reader.abort(bodyError(error, url));
-        });
+      let isProbe = circuits.enter(origin);
+      let use: PoolUse | undefined;
+      let body: ReturnType<typeof openBody>;
+      let release: (() => void) | undefined;
       try {
+        use = pools.use(origin);
+        if (use === undefined) throw tooManyHosts(url);
+        body = openBody(request, url);
+        const reader = new ResponseReader(url, limits, request);
+        if (isProbe)
+          reader.onHead = () => {
+            // Its body may take minutes more, and the others need not wait for that.
+            isProbe = false;
+            circuits.answered(origin);
+          };
+        release = watch(reader, url, request);
+        if (body instanceof Readable)
+          body.on("error", (error: NodeJS.ErrnoException) => {
+            // undici destroys the body for reasons of its own, which it tells the reader itself.
+            if (error.code?.startsWith("UND_") !== true) reader.abort(bodyError(error, url));
+          });
         use.pool.dispatch(
           { path: url.pathname + url.search, method: request.method, headers, body: body ?? null },
           reader,
@@ -99,8 +104,8 @@ export function createTransport(options: TransportOptions): Transport {
         circuits.failed(origin, isProbe, error);
         throw error;
       } finally {
-        release();
-        use.release();
+        release?.();
+        use?.release();
         if (body instanceof Readable) body.destroy();
       }
     },
@@ -161,11 +166,16 @@ function tooManyHosts(url: URL): HookwrightError {
   );
 }
 
-function openBody({ body }: HttpRequest): string | Uint8Array | Readable | undefined {
-  return isBodySource(body) ? body.open() : body;
+function openBody({ body }: HttpRequest, url: URL): string | Uint8Array | Readable | undefined {
+  if (!isBodySource(body)) return body;
+  try {
+    return body.open();
+  } catch (error) {
+    throw bodyError(error, url);
+  }
 }
 
-function bodyError(error: Error, url: URL): HookwrightError {
+function bodyError(error: unknown, url: URL): HookwrightError {
   if (isHookwrightError(error)) return error;
   return new HookwrightError("http/bad-request", `The body for ${toPlace(url)} could not be read.`, {
     cause: error,

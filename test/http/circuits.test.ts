@@ -1,7 +1,7 @@
 // A service that gives no answer is left alone for a while, then probed.
 import { expect, test } from "vitest";
 import { isNeverSent } from "../../runtime/http/failure.ts";
-import type { Transport } from "../../runtime/http/transport.ts";
+import type { BodySource, Transport } from "../../runtime/http/transport.ts";
 import { until } from "../engine/until.ts";
 import { VirtualClock } from "../engine/virtual-clock.ts";
 import { startRawServer, startServer } from "./servers.ts";
@@ -101,6 +101,62 @@ test("a probe that is given up leaves room for the next", async () => {
   });
   state.isBroken = false;
   await expect(transport.send(get(server.url))).resolves.toMatchObject({ status: 200 });
+});
+
+test("the head of a probe's answer closes it, however long the body takes", async () => {
+  const state = { isBroken: true };
+  const { promise: ended, resolve: end } = Promise.withResolvers<undefined>();
+  const server = await startServer((response, { target }) => {
+    if (state.isBroken) response.destroy();
+    else if (target !== "/long") response.end("fine");
+    else {
+      response.write("begun");
+      void ended.then(() => response.end());
+    }
+  });
+  const clock = new VirtualClock();
+  const transport = openTransport({ clock });
+  await fail(transport, server.url, 10);
+  state.isBroken = false;
+  clock.advance(1000);
+  const long = transport.send(get(`${server.url}/long`));
+  await until(() =>
+    transport.send(get(server.url)).then(
+      ({ status }) => status === 200,
+      () => false,
+    ),
+  );
+  end(undefined);
+  await expect(long).resolves.toMatchObject({ status: 200 });
+});
+
+test("a probe whose body cannot be opened leaves room for the next", async () => {
+  const { server, state, clock, transport } = await start();
+  await fail(transport, server.url, 10);
+  clock.advance(1000);
+  const body: BodySource = {
+    open() {
+      throw Object.assign(new Error("gone"), { code: "ENOENT" });
+    },
+  };
+  for (let call = 0; call < 3; call++)
+    await expect(transport.send(get(server.url, { method: "POST", body }))).rejects.toMatchObject({
+      code: "http/bad-request",
+    });
+  state.isBroken = false;
+  await expect(transport.send(get(server.url))).resolves.toMatchObject({ status: 200 });
+});
+
+test("calls whose body cannot be opened keep no pool", async () => {
+  const [one, other] = [await startServer(), await startServer()];
+  const transport = openTransport({ limits: { origins: 1 } });
+  const body: BodySource = {
+    open() {
+      throw new Error("gone");
+    },
+  };
+  await expect(transport.send(get(one.url, { method: "POST", body }))).rejects.toThrow("could not be read");
+  await expect(transport.send(get(other.url))).resolves.toMatchObject({ status: 200 });
 });
 
 test("calls that fail together count once, and other origins go on", async () => {
