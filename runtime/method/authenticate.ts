@@ -1,6 +1,9 @@
 // Which credential the calls of a method carry, and where it goes: onto the finished request, last of all, so that what is recorded
 // was made without it, and to the connector's own hosts alone.
+import { unescape } from "node:querystring";
+import type { Redactor } from "../base/redact.ts";
 import type { ActionMethod } from "../contract/connector.ts";
+import { HookwrightError } from "../contract/error.ts";
 import { applyCredential, type Keeps } from "../auth/apply.ts";
 import { createAuthenticator, type Authenticator, type AuthUse } from "../auth/authenticator.ts";
 import type { Credential } from "../auth/credential.ts";
@@ -79,30 +82,49 @@ export async function createProof(open: ProvenCall, sent: Sent): Promise<Proof> 
     place === "header"
       ? draft.headers[name] !== defined.headers[name]
       : draft.query[name] !== defined.query[name];
-  if (credential.toBody === undefined || !takesBody(method, draft))
-    return (request) =>
-      applyCredential(
-        draft.url === undefined ? request : withoutEchoed(request, credential),
-        credential,
-        keeps,
-      );
+  const apply: Proof = (request) => {
+    const isVendors = draft.url !== undefined || request.url !== sent.request.url;
+    return applyCredential(
+      isVendors ? withoutEchoed(request, credential, keeps) : request,
+      credential,
+      keeps,
+    );
+  };
+  if (credential.toBody === undefined || !takesBody(method, draft)) return apply;
   const { headers, body } = await build({ ...draft, body: credential.toBody(draft.body) });
   return (request) => {
     // A redirect may have made a GET of it, which has no body.
     const isWhole = request.method === method.httpMethod;
-    const filled = { ...request, headers, ...(body !== undefined && { body }) };
-    return applyCredential(isWhole ? filled : request, credential, keeps);
+    return apply(isWhole ? { ...request, headers, ...(body !== undefined && { body }) } : request);
   };
 }
 
-/** A vendor's own URL of a page may hold the key, or stars in its place. */
-function withoutEchoed(request: HttpRequest, credential: Credential): HttpRequest {
+/** A vendor's own URL, of a page or behind a redirect, may hold the key, or stars in its place. */
+function withoutEchoed(request: HttpRequest, credential: Credential, keeps?: Keeps): HttpRequest {
   const { query = [] } = credential.parts(request);
   const url = new URL(request.url);
-  const echoed = query.filter(([name]) => url.searchParams.has(name));
+  const echoed = query.filter(([name]) => url.searchParams.has(name) && keeps?.("query", name) !== true);
   if (echoed.length === 0) return request;
   for (const [name] of echoed) url.searchParams.delete(name);
   return { ...request, url: url.href };
+}
+
+/**
+ * A request that a redirect leads to another origin: without what the vendor repeats of the credential. Fails with
+ * `http/redirect-refused` where another secret of the call stands in its URL.
+ */
+export function forStrangers(
+  request: HttpRequest,
+  { credential, redact }: { readonly credential: Credential; readonly redact: Redactor },
+): HttpRequest {
+  const shown = withoutEchoed(request, credential);
+  const { origin, href } = new URL(shown.url);
+  if ([href, unescape(href)].every((text) => redact(text) === text)) return shown;
+  throw new HookwrightError(
+    "http/redirect-refused",
+    `${request.method} ${origin} was not carried out: the redirect there would have told a secret of the call.`,
+    { hint: "Use the URL that the service wants to be called at." },
+  );
 }
 
 /** True for the host that the definition gives with the values of the installation, and for those of the other methods. */

@@ -3,7 +3,7 @@
 import type { RecordedRequest } from "../contract/exchange.ts";
 import { followRedirects } from "../http/redirects.ts";
 import type { HttpRequest, HttpResponse } from "../http/transport.ts";
-import type { Proof } from "./authenticate.ts";
+import { forStrangers, type Proof } from "./authenticate.ts";
 import { sendInTurn } from "./turn.ts";
 import type { OpenCall } from "./open-call.ts";
 import { recordRequest } from "./record.ts";
@@ -26,7 +26,7 @@ export async function exchange(open: OpenCall, planned: PlainRequest, proof: Pro
   delete last.response;
   const send = (hop: HttpRequest, isTrusted: boolean): Promise<HttpResponse> =>
     sendInTurn(open, () => {
-      const complete = isTrusted ? proof(hop) : hop;
+      const complete = isTrusted ? proof(hop) : forStrangers(hop, open);
       return signal === undefined ? complete : { ...complete, signal };
     });
   const answer = await (method.followRedirects === true

@@ -56,6 +56,42 @@ test("another host gets no key", async () => {
   expect(JSON.stringify(away.requests)).not.toContain(apiKey);
 });
 
+test("a key that the vendor repeats goes along once", async () => {
+  const home = await redirecting(() => `/v2/orders/7?api%20key=${encodeURIComponent(apiKey)}&expand=1`);
+  await callAt(home, true, "query");
+  expect(home.requests[1]?.target).toBe(`/v2/orders/7?expand=1&api%20key=${encodeURIComponent(apiKey)}`);
+});
+
+test("another host gets no key that the vendor repeats in the query", async () => {
+  const away = await redirecting(() => "");
+  const home = await redirecting(
+    () => `${away.url}/moved/7?api%20key=${encodeURIComponent(apiKey)}&expand=1`,
+  );
+  await callAt(home, true, "query");
+  expect(away.requests.map(({ target }) => target)).toEqual(["/moved/7?expand=1"]);
+});
+
+test.each([
+  ["under another name", "query", (key: string) => `/moved?token=${encodeURIComponent(key)}`],
+  ["in the path", "query", (key: string) => `/moved/${encodeURIComponent(key)}`],
+  ["of a header", "key", (key: string) => `/moved?api%20key=${encodeURIComponent(key)}`],
+  ["oddly spelled", "key", (key: string) => `/moved?k=${key.replaceAll(/./gu, percent)}`],
+])("another host is not asked where the vendor repeats the key: %s", async (_name, authentication, to) => {
+  const away = await redirecting(() => "");
+  const home = await redirecting(() => `${away.url}${to(apiKey)}`);
+  const error: unknown = await callAt(home, true, authentication).catch((reason: unknown) => reason);
+  expect(error).toMatchObject({
+    code: "http/redirect-refused",
+    message: `GET ${away.url} was not carried out: the redirect there would have told a secret of the call.`,
+  });
+  expect(JSON.stringify(error)).not.toContain(apiKey);
+  expect(away.connections()).toBe(0);
+});
+
+function percent(character: string): string {
+  return `%${Buffer.from(character).toString("hex")}`;
+}
+
 test("a method that says nothing takes a redirect for an answer, which is no success", async () => {
   const home = await redirecting(() => "/v2/orders/7");
   await expect(callAt(home, false)).rejects.toMatchObject({ code: "method/failed-status" });
