@@ -30,7 +30,10 @@ const crm = {
       test: "me",
     },
   },
-  parameters: [{ targetType: "mergeField", targetName: "CrmUrl" }],
+  parameters: [
+    { targetType: "mergeField", targetName: "CrmUrl" },
+    { targetType: "mergeField", targetName: "Folder", optional: true },
+  ],
   methods: {
     changed: {
       type: "webhook",
@@ -38,6 +41,7 @@ const crm = {
       verify: { scheme: "none", reason: "A test." },
       request: { fields: [{ connectorField: "id" }] },
     },
+    list: { type: "action", name: "List", httpMethod: "GET", endpoint: "/{{Folder}}" },
     me: {
       type: "action",
       name: "Get Me",
@@ -200,6 +204,11 @@ describe("hookwright connect, with OAuth 2", () => {
     const { code, stdout } = await signIn(vendor, project);
     expect([code, stdout]).toEqual([0, "crm is connected\n"]);
     expect(await server.manage("GET", "/installations/crm")).toMatchObject({
+      signIn: "done",
+      connected: true,
+    });
+    const inFolder = { values: { Folder: "Inbox" } };
+    expect(await server.manage("PUT", "/installations/crm/values", inFolder)).toMatchObject({
       signIn: "done",
       connected: true,
     });

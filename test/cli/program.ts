@@ -59,7 +59,7 @@ export interface Server {
   /** Everything it wrote to stderr so far. */
   log(): string;
   /** Calls the management API and parses its answer. */
-  manage<T>(method: "GET" | "POST" | "PUT" | "DELETE", path: string): Promise<T>;
+  manage<T>(method: "GET" | "POST" | "PUT" | "DELETE", path: string, body?: object): Promise<T>;
   /** The URL of a webhook step. */
   webhookUrl(cycle: string, step?: string): Promise<string>;
   end(signal: "SIGTERM" | "SIGINT" | "SIGKILL"): Promise<number | null>;
@@ -84,10 +84,18 @@ export async function serve(
   let log = "";
   child.stderr?.on("data", (chunk) => (log += String(chunk)));
   const urls = await readUrls(child, () => log);
-  const manage = async <T>(method: "GET" | "POST" | "PUT" | "DELETE", path: string): Promise<T> => {
+  const manage = async <T>(
+    method: "GET" | "POST" | "PUT" | "DELETE",
+    path: string,
+    body?: object,
+  ): Promise<T> => {
     const response = await fetch(`${urls.managementUrl}/api/v1${path}`, {
       method,
-      headers: { authorization: `Bearer ${token}` },
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(body && { "content-type": "application/json" }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
     });
     const text = await response.text();
     expect(findCanaries(text), `${method} ${path} shows a secret.`).toEqual([]);

@@ -193,8 +193,8 @@ export function createConnections(services: ConnectionServices): Connections {
     status,
     async save(name, { authentication, values }) {
       const { given, owner } = await find(name);
-      const chosen = authentication ?? statusOf(given, saved.current(owner)).authentication;
-      const input = { authentication: chosen, values };
+      const used = statusOf(given, saved.current(owner)).authentication;
+      const input = { authentication: authentication ?? used, values, used };
       // Refused before anything is saved.
       const wanted = withGivenValues(saved.current(owner), given.connector, input);
       const { problems } = statusOf(given, wanted);

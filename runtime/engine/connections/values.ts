@@ -1,4 +1,5 @@
 // Values that a person gives by name, put where they belong: a credential, a field of the vendor's own, a parameter.
+import { isDeepStrictEqual } from "node:util";
 import type { Connector } from "../../contract/connector.ts";
 import { HookwrightError } from "../../contract/error.ts";
 import type { JsonValue } from "../../contract/value.ts";
@@ -14,13 +15,13 @@ export interface GivenValues {
 }
 
 /**
- * What is to be saved. Another credential may be another account's: what was learnt with the old one goes, and so do its tokens.
- * Fails with `installation/invalid` for a name that is not asked for.
+ * What is to be saved. `used` is the authentication that is in use. Another one, or another credential, may be another account's: what
+ * was learnt with the old one goes, and so do its tokens. Fails with `installation/invalid` for a name that is not asked for.
  */
 export function withGivenValues(
   before: Credential,
   connector: Connector,
-  { authentication: name, values }: Required<GivenValues>,
+  { authentication: name, values, used }: Required<GivenValues> & { readonly used: string },
 ): Credential {
   if (schemeOf(connector, name) === undefined && Object.keys(connector.authentications).length > 0)
     throw new HookwrightError(
@@ -50,8 +51,8 @@ export function withGivenValues(
     ...credentials,
     ...(Object.keys(fields).length > 0 && { fields }),
   };
-  const isSame = asked.every(({ kind, name: key }) => kind === "parameter" || values[key] === undefined);
-  if (isSame && old === before.authentication) return { ...before, parameters };
+  if (name === used && isDeepStrictEqual(authentication, old))
+    return { ...before, authentication, parameters };
   const { [name]: _, ...tokens } = before.tokens ?? {};
   return { authentication, parameters, tokens };
 }
