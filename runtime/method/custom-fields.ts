@@ -3,6 +3,7 @@
 // field of the side reads there is one; types are guessed.
 import type { ActionMethod, Connector, Field } from "../contract/connector.ts";
 import type { PickValue } from "../contract/call.ts";
+import { HookwrightError } from "../contract/error.ts";
 import type { JsonValue } from "../contract/value.ts";
 import { callMethod } from "./call.ts";
 import { describedFields, isDescription } from "./described-fields.ts";
@@ -65,8 +66,21 @@ export async function readCustomFields(
       const source = await sources.get(lookup);
       const declared = declaredFields(connector, method, side);
       const isSent = side === "request" && connector.methods[method]?.kind !== "webhook";
-      return { method, side, fields: source === undefined ? [] : toFields(source, declared, isSent) };
+      const fields = source === undefined ? [] : toFields(source, declared, isSent);
+      if (fields.length > mostFields) throw tooManyFields(connector, lookup);
+      return { method, side, fields };
     }),
+  );
+}
+
+/** More than any vendor lets an account add: what has more is no description, and would make a file that nobody can read. */
+const mostFields = 5000;
+
+function tooManyFields({ methods }: Connector, lookup: string): HookwrightError {
+  return new HookwrightError(
+    "data/too-large",
+    `${methods[lookup]?.name ?? lookup} gave more than ${String(mostFields)} custom fields.`,
+    { hint: "A lookup must answer with a few records, or with the description of an account's fields." },
   );
 }
 

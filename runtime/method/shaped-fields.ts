@@ -12,13 +12,19 @@ const deepest = 10;
 
 type DataType = Field["dataType"];
 
+/** The places of values as they are met, each with its type. */
+interface Shape {
+  readonly types: Map<string, DataType | undefined>;
+  /** The places that have parts, also where the place is a list elsewhere: `a` for `a.b` and for `[a].b`. */
+  readonly outer: Set<string>;
+}
+
 /** The fields of a body, in the order in which they were met. */
 export function shapedFields(body: unknown, isSent: boolean): readonly CustomField[] {
-  const types = new Map<string, DataType | undefined>();
-  walk(body as JsonValue | undefined, [], types);
-  const places = [...types.keys()];
+  const shape: Shape = { types: new Map(), outer: new Set() };
+  walk(body as JsonValue | undefined, [], shape);
   // Where one record has a value and another one has parts, the parts are the fields.
-  const leaves = [...types].filter(([place]) => !places.some((other) => isInside(other, place)));
+  const leaves = [...shape.types].filter(([place]) => !shape.outer.has(place));
   return leaves.map(([connectorField, dataType]) => ({
     connectorField,
     dataType: dataType ?? "any",
@@ -26,29 +32,29 @@ export function shapedFields(body: unknown, isSent: boolean): readonly CustomFie
   }));
 }
 
-/** True for a part of a place, also where the place is a list elsewhere: `a.b` and `[a].b` in `a`. */
-function isInside(inner: string, outer: string): boolean {
-  const at = outer.lastIndexOf(".") + 1;
-  const asList = `${outer.slice(0, at)}[${outer.slice(at)}]`;
-  return inner.startsWith(`${outer}.`) || inner === asList || inner.startsWith(`${asList}.`);
-}
-
-function walk(
-  value: JsonValue | undefined,
-  path: readonly string[],
-  types: Map<string, DataType | undefined>,
-): void {
+function walk(value: JsonValue | undefined, path: readonly string[], shape: Shape): void {
   if (path.length > deepest) return;
   if (isList(value)) {
     const [parent, last = ""] = [path.slice(0, -1), path.at(-1)];
     // A list of lists has no location.
     if (last.startsWith("[")) return;
-    for (const element of value.slice(0, mostRecords)) walk(element, [...parent, `[${last}]`], types);
+    for (const element of value.slice(0, mostRecords)) walk(element, [...parent, `[${last}]`], shape);
   } else if (isJsonObject(value)) {
-    for (const [name, item] of Object.entries(value)) walk(item, [...path, quoted(name)], types);
-  } else if (path.length > 0) {
-    const place = path.join(".");
-    types.set(place, joined(types.get(place), typeOf(value)));
+    for (const [name, item] of Object.entries(value)) walk(item, [...path, quoted(name)], shape);
+  } else if (path.length > 0) keepPlace(path, typeOf(value), shape);
+}
+
+function keepPlace(path: readonly string[], type: DataType | undefined, { types, outer }: Shape): void {
+  const place = path.join(".");
+  if (!types.has(place)) addOuter(path, outer);
+  types.set(place, joined(types.get(place), type));
+}
+
+function addOuter(path: readonly string[], outer: Set<string>): void {
+  for (const [index, part] of path.entries()) {
+    const parent = path.slice(0, index);
+    if (index < path.length - 1) outer.add([...parent, part].join("."));
+    if (part.startsWith("[")) outer.add([...parent, part.slice(1, -1)].join("."));
   }
 }
 

@@ -117,13 +117,14 @@ afterAll(removeFolders);
 
 interface Vendor extends TestServer {
   fields: unknown[];
+  deal: object;
 }
 
 async function startVendor(): Promise<Vendor> {
-  const vendor: { fields: unknown[] } = { fields: described };
+  const vendor = { fields: described as unknown[], deal: deals as object };
   const server = await startServer((response, { target }) => {
     const answer =
-      target === "/fields" ? { fields: vendor.fields } : target === "/deals/sample" ? deals : { id: 1 };
+      target === "/fields" ? { fields: vendor.fields } : target === "/deals/sample" ? vendor.deal : { id: 1 };
     response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(answer));
   });
   return Object.assign(vendor, server);
@@ -210,6 +211,14 @@ describe("hookwright fields", () => {
     await run("fields", "sales");
     expect(await file()).not.toContain("custom.color");
     expect(await file()).toContain("// What the sales team has.");
+  });
+
+  it("says so where an answer has more than any account adds", async () => {
+    const { run, file, vendor } = await start();
+    const before = await file();
+    vendor.deal = Object.fromEntries(Array.from({ length: 6000 }, (_, index) => [`key${String(index)}`, 1]));
+    expect(await run("fields", "sales")).toContain("Sample Deal gave more than 5000 custom fields.");
+    expect(await file()).toBe(before);
   });
 
   it("is answered by the management API too", async () => {
