@@ -5,7 +5,6 @@ import type { Build } from "../compiler/program/build.ts";
 import { createAuthenticator } from "../runtime/auth/authenticator.ts";
 import { systemClock } from "../runtime/base/clock.ts";
 import { HookwrightError } from "../runtime/contract/error.ts";
-import { partnerAccount } from "../runtime/engine/account.ts";
 import { withAllSaved } from "../runtime/engine/installations.ts";
 import type { FileStore } from "../runtime/files/file-store.ts";
 import { createFolderFiles } from "../runtime/files/folder-files.ts";
@@ -19,7 +18,7 @@ import {
 import { createScriptHost, type ScriptHostServices } from "../runtime/method/script-host.ts";
 import type { CallServices } from "../runtime/method/services.ts";
 import { createScriptRunner } from "../runtime/script/script-runner.ts";
-import type { CredentialOwner } from "../runtime/secrets/credentials.ts";
+import { partnerAccount, type CredentialOwner } from "../runtime/secrets/credentials.ts";
 import { createSqliteStore } from "../runtime/store-sqlite/store.ts";
 import type { ScriptStorage } from "../runtime/store/script-storage.ts";
 import type { Store } from "../runtime/store/store.ts";

@@ -1,7 +1,8 @@
 // What is saved with a project's installations, for a command that calls vendors by itself: from its store, or, while a server has
-// that, beside it. Then nothing can be saved: the server alone renews tokens.
+// that, beside it. Then nothing can be saved, and no vendor is asked for tokens: who has the store alone renews them.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import type { TokenCredentials } from "../runtime/auth/services.ts";
 import { systemClock } from "../runtime/base/clock.ts";
 import { HookwrightError, isHookwrightError } from "../runtime/contract/error.ts";
 import { createCredentials, type Credentials } from "../runtime/secrets/credentials.ts";
@@ -16,7 +17,7 @@ import { readSecretKey, secretKey } from "./secret-key.ts";
 /** Saved values, and the store where this process has it. */
 export interface SavedInstallations {
   /** Absent where nothing was ever saved. */
-  readonly credentials?: Pick<Credentials, "read" | "save">;
+  readonly credentials?: TokenCredentials;
   readonly store?: Store;
   close(): Promise<void>;
 }
@@ -58,7 +59,10 @@ async function openBeside(folder: string): Promise<SavedInstallations> {
     removeCredential: refuse,
   };
   return {
-    credentials: await open(await readSecretKey(folder, dataKeys), sealed, dataKeys),
+    credentials: {
+      ...(await open(await readSecretKey(folder, dataKeys), sealed, dataKeys)),
+      withheld: inUse,
+    },
     close() {
       reader.close();
       return Promise.resolve();
@@ -71,9 +75,13 @@ async function open(key: Uint8Array, sealed: CredentialStore, dataKeys: DataKeyS
 }
 
 function refuse(): Promise<never> {
-  return Promise.reject(
-    new HookwrightError("store/in-use", "A server runs, and it alone renews what is saved.", {
-      hint: "Call the method over the server's API, or stop the server.",
-    }),
+  return Promise.reject(inUse());
+}
+
+function inUse(): HookwrightError {
+  return new HookwrightError(
+    "store/in-use",
+    "New tokens are needed, and another process (a server, or another command) has the store: it alone renews what is saved.",
+    { hint: "Let the server make the call, which renews them, or stop it and try again." },
   );
 }

@@ -1,11 +1,18 @@
 // The tokens of installations: read once, renewed before they expire and after a vendor has refused them, saved before they are
 // used. However many calls wait, one renews; of several processes the first that saves wins and the others take what it saved.
+import { isDeepStrictEqual } from "node:util";
 import { HookwrightError, isHookwrightError } from "../contract/error.ts";
 import type { MergeFields } from "../contract/merge.ts";
 import type { JsonValue } from "../contract/value.ts";
 import type { SchemeUse } from "./credential.ts";
 import type { AuthServices } from "./services.ts";
-import type { CredentialOwner, KeptCredential } from "../secrets/credentials.ts";
+import { givenFor } from "./installation.ts";
+import {
+  partnerAccount,
+  type Credential,
+  type CredentialOwner,
+  type KeptCredential,
+} from "../secrets/credentials.ts";
 import { readTokenSet, writeTokenSet, type TokenSet } from "./tokens.ts";
 
 /** What a vendor gives for a sign-in or a refresh. */
@@ -34,6 +41,19 @@ interface Refusal {
   readonly untilMs: number;
 }
 
+/** What was saved when a renewal began. */
+interface Origin {
+  readonly own: KeptCredential;
+  /** The partner's OAuth client. */
+  readonly client: Credential["client"];
+}
+
+/** What new tokens were made from: they are saved in its place alone. */
+interface MadeFrom {
+  readonly origin: Origin;
+  readonly over: CurrentTokens | undefined;
+}
+
 /** For so long nothing is asked for again that was refused. */
 const refusalMs = 30_000;
 
@@ -42,6 +62,8 @@ export class TokenKeeper {
   readonly #services: AuthServices;
   readonly #current = new Map<string, CurrentTokens>();
   readonly #renewals = new Map<string, Promise<CurrentTokens>>();
+  /** What vendors gave and the store did not take, by the renewal's key. A refresh token may be spent for it. */
+  readonly #unsaved = new Map<string, { readonly given: NewTokens; readonly from: MadeFrom }>();
   readonly #refusals = new Map<string, Refusal>();
 
   constructor(services: AuthServices) {
@@ -53,7 +75,8 @@ export class TokenKeeper {
    * as the source does.
    */
   async current(use: SchemeUse, source: TokenSource): Promise<CurrentTokens> {
-    const known = this.#current.get(keyOf(use)) ?? (await this.#read(use));
+    const isUnsaved = this.#unsaved.size > 0 && this.#unsaved.has(renewalKeyOf(use));
+    const known = isUnsaved ? undefined : (this.#current.get(keyOf(use)) ?? (await this.#read(use)));
     if (known === undefined) return this.#renew(use, source, undefined);
     const { refreshAtMs, expiresAtMs } = known.tokens;
     const now = this.#services.clock.now();
@@ -77,7 +100,7 @@ export class TokenKeeper {
 
   /** Saves what a person's sign-in gave in place of what is there: it may be another account at the vendor. */
   async keep(use: SchemeUse, given: NewTokens): Promise<CurrentTokens> {
-    return this.#save(use, given, { replaces: true });
+    return this.#save(use, given, undefined);
   }
 
   /** Reads again what is saved: it was changed elsewhere. */
@@ -87,17 +110,30 @@ export class TokenKeeper {
   }
 
   async #read(use: SchemeUse): Promise<CurrentTokens | undefined> {
-    const current = toCurrent(await this.#services.credentials.read(ownerOf(use)), use.name);
-    if (current !== undefined) this.#current.set(keyOf(use), current);
+    return this.#remember(use, await this.#services.credentials.read(ownerOf(use)));
+  }
+
+  #remember(use: SchemeUse, own: KeptCredential): CurrentTokens | undefined {
+    const current = toCurrent(own, use.name);
+    if (current === undefined) this.#current.delete(keyOf(use));
+    else this.#current.set(keyOf(use), current);
     return current;
   }
 
+  async #origin(use: SchemeUse): Promise<Origin> {
+    const { credentials } = this.#services;
+    const { id } = use.installation.connector;
+    const partner = { account: partnerAccount, installation: id, connector: id };
+    const { client } = (await credentials.read(partner)).credential;
+    return { own: await credentials.read(ownerOf(use)), client };
+  }
+
   #renew(use: SchemeUse, source: TokenSource, old: CurrentTokens | undefined): Promise<CurrentTokens> {
-    const key = keyOf(use);
-    const newest = this.#current.get(key);
+    const newest = this.#current.get(keyOf(use));
     // Somebody else has renewed them since the caller got its own.
     if (old !== undefined && newest !== undefined && newest.tokens.accessToken !== old.tokens.accessToken)
       return Promise.resolve(newest);
+    const key = renewalKeyOf(use);
     const underWay = this.#renewals.get(key);
     if (underWay !== undefined) return underWay;
     const renewal = this.#renewAlone(use, source, old).finally(() => this.#renewals.delete(key));
@@ -110,14 +146,32 @@ export class TokenKeeper {
     source: TokenSource,
     old: CurrentTokens | undefined,
   ): Promise<CurrentTokens> {
-    const saved = await this.#read(use);
+    await this.#saveLeft(use);
+    const origin = await this.#origin(use);
+    const saved = this.#remember(use, origin.own);
     if (saved !== undefined && isOther(saved, old) && !this.#isStale(saved)) return saved;
     this.#assertNotJustRefused(use, saved);
     const given = await this.#ask(use, source, saved).catch((error: unknown) => {
       this.#rememberRefusal(use, saved, error);
       throw error;
     });
-    return "newer" in given ? given.newer : this.#save(use, given, { over: saved, replaces: false });
+    if ("newer" in given) return given.newer;
+    const from = { origin, over: saved ?? old };
+    try {
+      return await this.#save(use, given, from);
+    } catch (error) {
+      this.#unsaved.set(renewalKeyOf(use), { given, from });
+      throw error;
+    }
+  }
+
+  /** Saves what an earlier renewal could not. */
+  async #saveLeft(use: SchemeUse): Promise<void> {
+    const key = renewalKeyOf(use);
+    const left = this.#unsaved.get(key);
+    if (left === undefined) return;
+    await this.#save(use, left.given, left.from);
+    this.#unsaved.delete(key);
   }
 
   /** What a vendor has refused it would refuse to each of ten thousand calls. */
@@ -150,43 +204,44 @@ export class TokenKeeper {
     source: TokenSource,
     saved: CurrentTokens | undefined,
   ): Promise<NewTokens | { readonly newer: CurrentTokens }> {
+    const { fetch } = source;
     const refreshToken = saved?.tokens.refreshToken;
+    const refresh = refreshToken === undefined ? undefined : source.refresh?.bind(undefined, refreshToken);
+    const first = refresh ?? fetch;
+    if (first === undefined) throw notSignedIn(use, saved !== undefined);
+    const { withheld } = this.#services.credentials;
+    if (withheld !== undefined) throw withheld();
     const taught = saved?.learnt ?? (await this.#taught(use));
-    if (refreshToken === undefined || source.refresh === undefined) {
-      if (source.fetch === undefined) throw notSignedIn(use, saved !== undefined);
-      return source.fetch(taught);
-    }
     try {
-      return await source.refresh(refreshToken, taught);
+      return await first(taught);
     } catch (error) {
-      if (!isHookwrightError(error) || error.code !== "auth/refused") throw error;
+      if (refresh === undefined || !isHookwrightError(error) || error.code !== "auth/refused") throw error;
       // A vendor that gives each refresh token once has given the next one to another process.
       const newer = await this.#read(use);
       if (newer !== undefined && isOther(newer, saved)) return { newer };
-      if (source.fetch === undefined) throw error;
-      return source.fetch(taught);
+      if (fetch === undefined) throw error;
+      return fetch(taught);
     }
   }
 
-  /** `over`: what the new tokens were made from. Where others are there by now, those are taken. */
-  async #save(
-    use: SchemeUse,
-    given: NewTokens,
-    { over, replaces }: { readonly over?: CurrentTokens | undefined; readonly replaces: boolean },
-  ): Promise<CurrentTokens> {
+  /** `from` is absent for a person's sign-in. Where other tokens are there by now, those are taken. */
+  async #save(use: SchemeUse, given: NewTokens, from: MadeFrom | undefined): Promise<CurrentTokens> {
     const { credentials } = this.#services;
     const owner = ownerOf(use);
     for (let tries = 0; tries < 10; tries++) {
-      const there = await credentials.read(owner);
-      const current = toCurrent(there, use.name);
-      // The sign-in was given up meanwhile: who waits for the tokens may use them, and nobody finds them again.
-      if (!replaces && over !== undefined && current === undefined) return given;
-      if (!replaces && current !== undefined && isOther(current, over)) {
-        this.#current.set(keyOf(use), current);
-        return current;
+      const now = await this.#origin(use);
+      const current = toCurrent(now.own, use.name);
+      if (from !== undefined) {
+        const { over, origin } = from;
+        // The sign-in was given up or got other credentials: who waits for the tokens may use them, and nobody finds them again.
+        if (isOtherSignIn(now, origin) || (over !== undefined && current === undefined)) return given;
+        if (current !== undefined && isOther(current, over)) {
+          this.#current.set(keyOf(use), current);
+          return current;
+        }
       }
-      const { credential, version } = there;
-      const learnt = replaces ? given.learnt : { ...credential.learnt, ...given.learnt };
+      const { credential, version } = now.own;
+      const learnt = from === undefined ? given.learnt : { ...credential.learnt, ...given.learnt };
       const tokens = { ...credential.tokens, [use.name]: writeTokenSet(given.tokens) };
       if (!(await credentials.save(owner, { ...credential, tokens, learnt }, version))) continue;
       this.forget(owner);
@@ -204,6 +259,21 @@ function keyOf(use: SchemeUse): string {
   return JSON.stringify([account, installation, connector, use.name]);
 }
 
+/** Who calls with other credentials waits for no renewal that was begun with these. */
+function renewalKeyOf(use: SchemeUse): string {
+  const { installation, name } = use;
+  return JSON.stringify([keyOf(use), givenFor(installation, name), installation.parameters]);
+}
+
+/** True where somebody gave other credentials, or gave everything up. */
+function isOtherSignIn({ own, client }: Origin, before: Origin): boolean {
+  return (
+    (own.version === 0 && before.own.version > 0) ||
+    !isDeepStrictEqual(own.credential.authentication, before.own.credential.authentication) ||
+    !isDeepStrictEqual(client, before.client)
+  );
+}
+
 function ownerOf({ installation: { account, name, connector } }: SchemeUse): CredentialOwner {
   return { account, installation: name, connector: connector.id };
 }
@@ -218,9 +288,11 @@ function isOther(one: CurrentTokens, other: CurrentTokens | undefined): boolean 
   return one.tokens.accessToken !== other?.tokens.accessToken;
 }
 
-/** Nobody said that the credentials are wrong: the vendor was not reached, or could not answer. */
+/** Nobody said that the credentials are wrong: the vendor was not asked, not reached, or could not answer. */
 function isOutage(error: unknown): boolean {
-  return isHookwrightError(error) && (error.code.startsWith("http/") || error.code === "auth/unavailable");
+  if (!isHookwrightError(error)) return false;
+  const { code } = error;
+  return code.startsWith("http/") || code === "auth/unavailable" || code === "store/in-use";
 }
 
 function notSignedIn({ installation, name }: SchemeUse, hasExpired: boolean): HookwrightError {

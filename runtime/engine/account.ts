@@ -2,6 +2,3 @@
 
 /** The account that owns everything (architecture.md, "State and identity"). */
 export const account = "default";
-
-/** Owns what the partner gives once for all accounts. No account has such a name. */
-export const partnerAccount = "$partner";

@@ -11,7 +11,8 @@ import {
 } from "../method/installation.ts";
 import { missingOfPartner, withPartner } from "../method/partner-values.ts";
 import { withSaved } from "../method/saved-values.ts";
-import { account, partnerAccount } from "./account.ts";
+import { partnerAccount } from "../secrets/credentials.ts";
+import { account } from "./account.ts";
 import { lacksSignIn } from "./connections/status.ts";
 import type { GivenInstallation } from "./project.ts";
 import type { SavedCredentials } from "./saved-credentials.ts";

@@ -14,6 +14,9 @@ export interface CredentialOwner {
   readonly connector: string;
 }
 
+/** Owns what the partner gives once for all accounts. No account has such a name. */
+export const partnerAccount = "$partner";
+
 /** Credentials as a person gives them. */
 export interface GivenCredentials {
   readonly apiKey?: string;

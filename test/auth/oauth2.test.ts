@@ -7,6 +7,7 @@ import type { AuthInstallation } from "../../runtime/auth/installation.ts";
 import type { AuthUse } from "../../runtime/auth/authenticator.ts";
 import { HookwrightError } from "../../runtime/contract/error.ts";
 import { stateOf } from "../../runtime/auth/pending.ts";
+import { startServer } from "../http/servers.ts";
 import { get, openTransport } from "../http/transports.ts";
 import {
   connectorWith,
@@ -59,7 +60,11 @@ function tokenOf({ merge }: Credential): unknown {
   return merge["Cyclr_Auth_AccessToken"];
 }
 
-async function signIn({ authenticator, vendor, use }: Awaited<ReturnType<typeof open>>): Promise<void> {
+async function signIn({
+  authenticator,
+  vendor,
+  use,
+}: Pick<Awaited<ReturnType<typeof open>>, "authenticator" | "vendor" | "use">): Promise<void> {
   const { url, pending } = await authenticator.startSignIn(use, redirectUri);
   await authenticator.finishSignIn(use, pending, await vendor.consent(url));
 }
@@ -479,6 +484,144 @@ describe("of several processes", () => {
       parameters: { Shop: "acme" },
       tokens: { oauth: { accessToken: vendor.given[0]?.accessToken } },
     });
+  });
+});
+
+describe("the store", () => {
+  it("that does not take new tokens is asked again at the next use, and the vendor is not", async () => {
+    const vendor = await startOAuth2Vendor({ rotates: true });
+    const memory = credentialsIn(new Map());
+    let isDown = false;
+    const { authenticator, clock } = openAuthenticator({
+      credentials: {
+        read: (owner) => memory.read(owner),
+        save: (owner, credential, over) =>
+          isDown
+            ? Promise.reject(new HookwrightError("store/unavailable", "The disk is full."))
+            : memory.save(owner, credential, over),
+      },
+    });
+    const connector = connectorWith({ oauth: schemeAt(vendor.url, code) });
+    const installation = installationOf(connector, { clientId: client.id, clientSecret: client.secret });
+    const use = { installation, name: "oauth" };
+    await signIn({ authenticator, vendor, use });
+    isDown = true;
+    clock.advance(3_600_000);
+    for (const _ of [1, 2])
+      await expect(authenticator.credential(use)).rejects.toMatchObject({ code: "store/unavailable" });
+    isDown = false;
+    const all = await Promise.all([1, 2, 3].map(() => authenticator.credential(use)));
+    for (const credential of all) expect(await callWith(vendor, credential)).toBe(200);
+    clock.advance(3_600_000);
+    expect(await callWith(vendor, await authenticator.credential(use))).toBe(200);
+    expect(vendor.tokenRequests()).toHaveLength(3);
+  });
+
+  it("that another process has is read, and no vendor is asked for tokens that nobody would keep", async () => {
+    const saved: Saved = new Map();
+    const vendor = await startOAuth2Vendor({ rotates: true });
+    const connector = connectorWith({ oauth: schemeAt(vendor.url, code) });
+    const installation = installationOf(connector, { clientId: client.id, clientSecret: client.secret });
+    const use = { installation, name: "oauth" };
+    const withheld = (): HookwrightError => new HookwrightError("store/in-use", "Another one has it.");
+    const beside = openAuthenticator({ credentials: { ...credentialsIn(saved), withheld } });
+    await expect(beside.authenticator.credential(use)).rejects.toMatchObject({ code: "auth/not-signed-in" });
+    const server = openAuthenticator({ saved });
+    await signIn({ ...server, vendor, use });
+    const first = await beside.authenticator.credential(use);
+    beside.clock.advance(3_590_000);
+    expect(await beside.authenticator.credential(use)).toBe(first);
+    await expect(beside.authenticator.refresh(use, first)).rejects.toMatchObject({ code: "store/in-use" });
+    beside.clock.advance(10_000);
+    await expect(beside.authenticator.credential(use)).rejects.toMatchObject({ code: "store/in-use" });
+    expect(vendor.tokenRequests()).toHaveLength(1);
+    server.clock.advance(3_600_000);
+    const renewed = await server.authenticator.credential(use);
+    const found = await beside.authenticator.refresh(use, first);
+    expect(found && tokenOf(found)).toBe(tokenOf(renewed));
+  });
+});
+
+describe("tokens of former credentials are not kept", () => {
+  const former = { clientId: client.id, clientSecret: client.secret };
+
+  /** A vendor that gives the same token to everybody, after something was changed in what is saved. */
+  async function openChanging(whileAsked: (saved: Saved) => void, row?: object) {
+    const saved: Saved = new Map();
+    if (row !== undefined) saved.set("shop-1", { version: 1, text: JSON.stringify(row) });
+    const slow = await startServer((response) => {
+      whileAsked(saved);
+      response.setHeader("content-type", "application/json");
+      response.end('{"access_token":"former"}');
+    });
+    const connector = connectorWith({ oauth: schemeAt(slow.url) });
+    const useOf = (authentication: Partial<AuthInstallation["authentication"]>): AuthUse => ({
+      installation: installationOf(connector, authentication),
+      name: "oauth",
+    });
+    return { ...openAuthenticator({ saved }), saved, useOf };
+  }
+
+  it.each<readonly [string, object | undefined, (saved: Saved) => void]>([
+    [
+      "where others were saved beside them",
+      { authentication: { name: "oauth", ...former } },
+      (saved) =>
+        saved.set("shop-1", {
+          version: 2,
+          text: '{"authentication":{"name":"oauth","clientId":"new"},"tokens":{}}',
+        }),
+    ],
+    [
+      "where the partner got another client",
+      undefined,
+      (saved) => saved.set("shop", { version: 1, text: '{"client":{"clientId":"new"}}' }),
+    ],
+    [
+      "where everything was given up",
+      { authentication: { name: "oauth", ...former } },
+      (saved) => saved.delete("shop-1"),
+    ],
+  ])("%s while they were asked for", async (_title, row, change) => {
+    const { authenticator, saved, useOf } = await openChanging(change, row);
+    expect(tokenOf(await authenticator.credential(useOf(former)))).toBe("former");
+    expect([...saved.values()].map(({ text }) => text).join("")).not.toContain("former");
+  });
+
+  it("by a late call that was refused with them", async () => {
+    const { authenticator, saved, useOf } = await openChanging(() => undefined, {
+      authentication: { name: "oauth", ...former },
+    });
+    const use = useOf(former);
+    const refused = await authenticator.credential(use);
+    saved.set("shop-1", { version: 9, text: '{"authentication":{"name":"oauth","clientId":"new"}}' });
+    authenticator.forget({ account: "acme", installation: "shop-1", connector: "shop" });
+    expect(tokenOf((await authenticator.refresh(use, refused)) ?? refused)).toBe("former");
+    expect(saved.get("shop-1")?.text).not.toContain("former");
+  });
+
+  it("nor given to who calls with new ones", async () => {
+    const asked: string[] = [];
+    const answers: (() => void)[] = [];
+    const slow = await startServer((response, { target }) => {
+      asked.push(target);
+      const answer = (): void => {
+        response.setHeader("content-type", "application/json");
+        response.end(JSON.stringify({ access_token: `token of ${target}` }));
+      };
+      answers.push(answer);
+      if (answers.length === 2) for (const each of answers) each();
+    });
+    const scheme = schemeAt(slow.url, {
+      tokenUrl: ({ Cyclr_Auth_ClientId: id }) => `${slow.url}/${typeof id === "string" ? id : ""}`,
+    });
+    const connector = connectorWith({ oauth: scheme });
+    const { authenticator } = openAuthenticator();
+    const [one, other] = ["former", "new"].map((clientId) =>
+      authenticator.credential({ installation: installationOf(connector, { clientId }), name: "oauth" }),
+    );
+    expect(await one).not.toBe(await other);
+    expect(asked.toSorted()).toEqual(["/former", "/new"]);
   });
 });
 

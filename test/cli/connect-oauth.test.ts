@@ -174,6 +174,23 @@ describe("hookwright connect, with OAuth 2", () => {
     ]);
   });
 
+  it("spends no refresh token beside a running server, which goes on with it", async () => {
+    const { vendor, project, partner } = await createCrm({ rotates: true });
+    await partner();
+    await signIn(vendor, project);
+    const server = await serve(project, { args: ["--allow-egress", vendor.host] });
+    servers.push(server);
+    vendor.revoke(vendor.given.at(-1)?.accessToken ?? "");
+    const call = ["call", "crm.me", "--allow-egress", vendor.host, "--project", project];
+    const beside = await hookwright(call);
+    expect([beside.code, beside.stdout]).toEqual([1, ""]);
+    expect(beside.stderr).toContain("it alone renews what is saved");
+    expect(vendor.tokenRequests()).toHaveLength(1);
+    await server.end("SIGTERM");
+    const alone = await hookwright(call);
+    expect([alone.code, alone.stdout]).toEqual([0, '{"Cyclr_Account_Ok":true}\n']);
+  });
+
   it("tells when the person or the vendor says no, and when the answer is none of this sign-in", async () => {
     const { vendor, project, partner } = await createCrm();
     await partner();

@@ -10,9 +10,9 @@ import { createInstallation, type Installation, type InstallationInput } from ".
 import { missingOfPartner, type PartnerValues } from "../../method/partner-values.ts";
 import type { CallServices, SignInUse } from "../../method/services.ts";
 import { callAfterSignIn, callTest, signInMethod, withTaught } from "../../method/sign-in-methods.ts";
-import type { Credential, CredentialOwner } from "../../secrets/credentials.ts";
+import { partnerAccount, type Credential, type CredentialOwner } from "../../secrets/credentials.ts";
 import { deleteInstallationHooks } from "../../subscription/subscriptions.ts";
-import { account, partnerAccount } from "../account.ts";
+import { account } from "../account.ts";
 import { partnerProblem, withAllSaved } from "../installations.ts";
 import { findUse } from "../installed.ts";
 import { stopCycle, type Lifecycle } from "../lifecycle.ts";
