@@ -59,7 +59,7 @@ function finish(
   const { call, method, scripts, secrets, credential, last } = open;
   const { installation } = call;
   const { recorded, response } = answered;
-  const output = withoutSecrets(result.output, redactorFor(installation, credential.secrets));
+  const output = withoutSecrets(result.output, call, credential.secrets);
   // A script may have made other values of the secrets that the vendor sent.
   const received = scripts === undefined ? [] : responseSecrets(method, response);
   const redactAll = redactorFor(installation, [...secrets, ...outputSecrets(method, output), ...received]);

@@ -36,7 +36,7 @@ export async function callScriptMethod(
   try {
     const draft = { merge, headers: {}, query: {}, body: method.body?.(fields as never, merge) };
     const { nextRun, ...result } = await runEvents(scripts, method, draft);
-    const output = withoutSecrets(result.output, redactorFor(installation, []));
+    const output = withoutSecrets(result.output, call);
     const redact = redactorFor(installation, [...secrets, ...outputSecrets(method, output)]);
     const nextRunMs = nextRunDate({ call, system }, nextRun);
     return {

@@ -1,7 +1,7 @@
 // Which values of a call are secrets: keys, and whatever a definition declares as sensitive or secret. They are masked in
 // everything that is recorded or said about the call.
 import { createRedactor, redactValue, type Redactor } from "../base/redact.ts";
-import type { ActionMethod, Parameter, Values } from "../contract/connector.ts";
+import type { ActionMethod, Connector, Parameter, Values } from "../contract/connector.ts";
 import { isHookwrightError } from "../contract/error.ts";
 import { isRawJson } from "../contract/value.ts";
 import { schemeOf } from "./asked-values.ts";
@@ -31,8 +31,25 @@ function isSame(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((secret, index) => secret === other[index]);
 }
 
+/** The secrets of an installation: those that were given, and what signing in has taught that a definition calls sensitive. */
+export function installationSecrets(installation: Installation): string[] {
+  return [...givenSecrets(installation), ...learntSecrets(installation)];
+}
+
+function learntSecrets({ connector, learnt }: Installation): string[] {
+  const names = afterSignInKeys(connector).flatMap((key) => {
+    const method = connector.methods[key];
+    return method !== undefined && "outputs" in method ? secretOutputs(method) : [];
+  });
+  return names.flatMap((name) => secretTexts(learnt[name]));
+}
+
+function afterSignInKeys({ authentications }: Connector): string[] {
+  return Object.values(authentications).flatMap(({ afterSignIn }) => afterSignIn ?? []);
+}
+
 /** The credentials of an installation that are secret, and its sensitive and secret parameters. */
-export function installationSecrets({ authentication, connector, parameters }: Installation): string[] {
+function givenSecrets({ authentication, connector, parameters }: Installation): string[] {
   const { apiKey, password, clientSecret, name, fields = {} } = authentication;
   const scheme = schemeOf(connector, name);
   const sensitive = scheme?.kind === "authFields" ? scheme.fields.filter((field) => field.sensitive) : [];
@@ -49,8 +66,18 @@ export function installationSecrets({ authentication, connector, parameters }: I
   return values.flatMap(secretTexts);
 }
 
-/** Outputs in which an installation's own secret, echoed by the vendor, is masked: they go on to other steps and callers. */
-export function withoutSecrets(output: Values, redact: Redactor): Values {
+/**
+ * Outputs in which an installation's own secret, echoed by the vendor, is masked: they go on to other steps and callers. What is
+ * learnt stays where it is learnt: signing in once more may teach the same.
+ */
+export function withoutSecrets(
+  output: Values,
+  { installation, method }: { readonly installation: Installation; readonly method: string },
+  ofCall: readonly string[] = [],
+): Values {
+  const redact = afterSignInKeys(installation.connector).includes(method)
+    ? createRedactor([...givenSecrets(installation), ...ofCall])
+    : redactorFor(installation, ofCall);
   return Object.fromEntries(
     Object.entries(output).map(([name, value]) => [name, redactValue(value, redact)]),
   );

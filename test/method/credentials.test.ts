@@ -2,14 +2,15 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { systemClock } from "../../runtime/base/clock.ts";
 import type { ActionMethod, Connector } from "../../runtime/contract/connector.ts";
-import { headerPart, urlStart } from "../../runtime/contract/merge.ts";
+import { headerPart, mergeText, queryPart, urlStart } from "../../runtime/contract/merge.ts";
+import { member, type JsonValue } from "../../runtime/contract/value.ts";
 import { callMethod, type MethodResult } from "../../runtime/method/call.ts";
 import { createInstallation, type GivenAuthentication } from "../../runtime/method/installation.ts";
 import type { CallServices } from "../../runtime/method/services.ts";
 import { createScriptRunner } from "../../runtime/script/script-runner.ts";
 import { connectorWith, scriptOf } from "../auth/authenticators.ts";
 import { client, startOAuth2Vendor } from "../auth/oauth2-vendor.ts";
-import { startServer } from "../http/servers.ts";
+import { startServer, type TestServer } from "../http/servers.ts";
 import { openTransport } from "../http/transports.ts";
 
 const scripts = createScriptRunner({ runners: 1 });
@@ -30,12 +31,23 @@ const base: ActionMethod = {
 interface Setup {
   readonly connector?: Partial<Connector>;
   readonly method?: Partial<ActionMethod>;
+  /** Beside the one that is called. */
+  readonly methods?: Connector["methods"];
   readonly script?: string;
   readonly url: string;
   readonly given?: GivenAuthentication;
+  readonly learnt?: Readonly<Record<string, JsonValue>>;
 }
 
-function open({ connector, method, script, url, given }: Setup): () => Promise<MethodResult> {
+function open({
+  connector,
+  method,
+  methods,
+  script,
+  url,
+  given,
+  learnt,
+}: Setup): () => Promise<MethodResult> {
   const oauth = {
     kind: "oauth2",
     grant: "clientCredentials",
@@ -50,7 +62,10 @@ function open({ connector, method, script, url, given }: Setup): () => Promise<M
     {
       parameters: [{ name: "Base", target: "mergeField", displayName: "Base", scope: "account" }],
       origins: [(merge) => urlStart(merge, "Base", false)],
-      methods: { list: { ...base, ...method, ...(script !== undefined && { script: scriptOf(script) }) } },
+      methods: {
+        ...methods,
+        list: { ...base, ...method, ...(script !== undefined && { script: scriptOf(script) }) },
+      },
       ...connector,
     },
   );
@@ -61,6 +76,7 @@ function open({ connector, method, script, url, given }: Setup): () => Promise<M
     release: "r1",
     authentication: given ?? { clientId: client.id, clientSecret: client.secret },
     parameters: { Base: url },
+    ...(learnt !== undefined && { learnt }),
   });
   if (installed.kind === "invalid") throw new Error(installed.problems.join("\n"));
   const transport = openTransport();
@@ -202,6 +218,59 @@ describe("a credential in the body of a redirected call", () => {
 
 const key = { kind: "apiKey", in: "header", key: "Authorization", prefix: "Bearer " } as const;
 const keyed = { connector: { authentications: { oauth: key } }, given: { apiKey: "cnry_k3y" } };
+
+describe("a session that signing in has taught", () => {
+  const session = "cnry_s3ss10n";
+  const startApi = (): Promise<TestServer> =>
+    startServer((response) => {
+      response.writeHead(200, { "content-type": "application/json", "x-session": session });
+      response.end(JSON.stringify({ id: session }));
+    });
+  const output = {
+    name: "Cyclr_Account_Session",
+    displayName: "Session",
+    location: "id",
+    dataType: "text",
+  } as const;
+  const signIn: ActionMethod = {
+    ...base,
+    name: "Sign In",
+    outputs: [{ ...output, sensitive: true }],
+    output: ({ body }) => ({ Cyclr_Account_Session: member(body, "id") }),
+  };
+  const learnt = { Cyclr_Account_Session: session };
+
+  test("is sent, and in no record and no output", async () => {
+    const api = await startApi();
+    const result = await open({
+      url: api.url,
+      given: keyed.given,
+      learnt,
+      connector: { authentications: { oauth: { ...key, afterSignIn: "signIn" } } },
+      methods: { signIn },
+      method: {
+        url: (merge) => `${urlStart(merge, "Base", true)}/api?s=${queryPart(merge, "Cyclr_Account_Session")}`,
+        headers: (merge) => ({ "x-session": mergeText(merge, "Cyclr_Account_Session") }),
+      },
+    })();
+    expect(api.requests[0]).toMatchObject({ target: `/api?s=${session}`, headers: { "x-session": session } });
+    expect(result.output).toEqual({ Body: { id: "[redacted]" } });
+    expect(JSON.stringify(result)).not.toContain("cnry_");
+  });
+
+  test("may be taught again", async () => {
+    const api = await startApi();
+    const result = await open({
+      url: api.url,
+      given: keyed.given,
+      learnt,
+      connector: { authentications: { oauth: { ...key, afterSignIn: "list" } } },
+      method: signIn,
+    })();
+    expect(result.output).toEqual(learnt);
+    expect(JSON.stringify([result.request, result.response])).not.toContain("cnry_");
+  });
+});
 
 describe("a credential stays with the connector's hosts", () => {
   test("a script that moves a call to another host moves no credential", async () => {
