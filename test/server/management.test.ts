@@ -2,10 +2,11 @@
 import { onTestFinished, expect, test } from "vitest";
 import { silentLog } from "../../runtime/base/log.ts";
 import { startManagementServer } from "../../runtime/server/management.ts";
+import { statusOf } from "../../runtime/server/problem.ts";
 import { deliver, order, send, type Received } from "../engine/deliver.ts";
 import { startProgram, type Program } from "../engine/program.ts";
 import { shopProject } from "../engine/project.ts";
-import { notify, trigger } from "../engine/releases.ts";
+import { notify, trigger, type ConnectorChanges } from "../engine/releases.ts";
 import { startVendor } from "../engine/vendor.ts";
 
 const token = "token-1";
@@ -13,11 +14,17 @@ const token = "token-1";
 interface Managed extends Program {
   /** Asks the API, with the token unless other headers are given. */
   ask(method: string, path: string, headers?: Record<string, string>): Promise<Received>;
+  /** Sends it JSON. */
+  tell(path: string, body: unknown): Promise<Received>;
 }
 
-async function start(): Promise<Managed> {
+async function start(changes: ConnectorChanges = {}, vendorsStatus = 200): Promise<Managed> {
   const vendor = await startVendor();
-  const project = shopProject({ created: trigger("tell"), tell: notify() }, { vendorUrl: vendor.url });
+  vendor.status = vendorsStatus;
+  const project = shopProject(
+    { created: trigger("tell"), tell: notify() },
+    { vendorUrl: vendor.url, ...changes },
+  );
   const program = await startProgram({ project });
   const server = await startManagementServer({
     engine: program.engine,
@@ -31,6 +38,7 @@ async function start(): Promise<Managed> {
   return {
     ...program,
     ask: (method, path, headers = authorization) => send(`${server.url}${path}`, { method, headers }),
+    tell: (path, body) => deliver(`${server.url}${path}`, body, authorization),
   };
 }
 
@@ -221,4 +229,20 @@ test("shows, sets and takes away when a step last ran well", async () => {
   expect(await answer("DELETE")).toEqual({ ...place, lastRun: null });
   const nowhere = await ask("GET", "/api/v1/cycles/orders/steps/none/last-run");
   expect([nowhere.status, nowhere.body]).toEqual([404, expect.stringContaining("no step `none`")]);
+});
+
+test("credentials that the vendor refuses are no fault of ours", async () => {
+  const refused =
+    'errors: [{ when: [{ of: { kind: "status" }, test: { kind: "equals", value: 401 } }], outcome: "authExpired" }]';
+  const { tell } = await start({ notify: refused }, 401);
+  const answer = await tell("/api/v1/installations/main-shop/methods/notify", { input: { Text: "a" } });
+  expect([answer.status, JSON.parse(answer.body)]).toMatchObject([502, { code: "method/unauthenticated" }]);
+});
+
+test.each([
+  ["method/unauthenticated", 502],
+  ["method/out-of-retries", 502],
+  ["auth/unavailable", 503],
+] as const)("%s is %i", (code, status) => {
+  expect(statusOf(code)).toBe(status);
 });
