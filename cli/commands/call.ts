@@ -1,9 +1,12 @@
 // `hookwright call`: one call of one method, with the values of an installation. Nothing is recorded.
 import type { JsonValue } from "../../runtime/contract/value.ts";
 import { encodeJson } from "../../runtime/data/json.ts";
+import type { Values } from "../../runtime/contract/connector.ts";
 import { callMethod } from "../../runtime/method/call.ts";
+import type { Installation } from "../../runtime/method/installation.ts";
+import { secretOutputs } from "../../runtime/method/secrets.ts";
 import { commonOptions, parseArguments } from "../arguments.ts";
-import type { Command } from "../command.ts";
+import type { Command, Terminal } from "../command.ts";
 import { saveFiles, takeFiles } from "../call-files.ts";
 import { callOptions, openCalls } from "../open-calls.ts";
 import { parseMember, parseValues } from "../value-arguments.ts";
@@ -11,9 +14,14 @@ import { parseMember, parseValues } from "../value-arguments.ts";
 /** Calls a method and prints what it puts out. */
 export const call: Command = {
   usage:
-    "hookwright call <connector>.<method> [--installation <name>] [--set Name=value|@file]… [--save <folder>] [--allow-egress <cidr or host:port>]… [--project <dir>]",
+    "hookwright call <connector>.<method> [--installation <name>] [--set Name=value|@file]… [--save <folder>] [--reveal] [--allow-egress <cidr or host:port>]… [--project <dir>]",
   async run(args, terminal) {
-    const options = { ...commonOptions, ...callOptions, save: { type: "string" } } as const;
+    const options = {
+      ...commonOptions,
+      ...callOptions,
+      save: { type: "string" },
+      reveal: { type: "boolean" },
+    } as const;
     const { values, positionals } = parseArguments(args, options, ["connector>.<method"]);
     const [connector, method] = parseMember(positionals[0], "the method is named as <connector>.<method>");
     const inputs = parseValues(values.set);
@@ -33,11 +41,21 @@ export const call: Command = {
       if (warning !== undefined) terminal.err(`Warning: ${warning.message}\n`);
       if (values.save !== undefined)
         for (const path of await saveFiles(called, output, values.save)) terminal.err(`Saved ${path}\n`);
+      const shown = values.reveal === true ? output : masked(installation, method, output, terminal);
       // Compiled modules put out JSON values only.
-      terminal.out(`${encodeJson(output as Record<string, JsonValue>)}\n`);
+      terminal.out(`${encodeJson(shown as Record<string, JsonValue>)}\n`);
       return 0;
     } finally {
       await calls.close();
     }
   },
 };
+
+/** The output without the values of sensitive fields. */
+function masked({ connector }: Installation, method: string, output: Values, terminal: Terminal): Values {
+  const called = connector.methods[method];
+  if (called?.kind !== "action" && called?.kind !== "script") return output;
+  const secrets = secretOutputs(called).filter((name) => output[name] !== undefined);
+  if (secrets.length > 0) terminal.err(`Sensitive: ${secrets.join(", ")}; \`--reveal\` prints them.\n`);
+  return { ...output, ...Object.fromEntries(secrets.map((name) => [name, "[redacted]"])) };
+}

@@ -1,6 +1,6 @@
 // GitHub 1.0.0, compiled by Hookwright 0.1.0.
 // Generated from connectors/github/connector.json: edit that file, then run `hookwright compile`.
-// content: 9edaf1d8b528aed4f7b451d019747e7fd6b5a7fb15cdd24eb15eccc26728fa5b
+// content: b433554a72bb5b30878ff02d7c38c7d156f6f2ffe3cdc12af5b665df58ef5571
 
 import {
   boolean,
@@ -29,6 +29,16 @@ import {
 
 /** The id of a webhook at GitHub, as the vendor spelled it. */
 export type WebhookId = Brand<"github webhook">;
+
+/** What `getAuthenticatedUser` answers. */
+export type GetAuthenticatedUserOutput = {
+  /** Cyclr Account Login. From `login`. */
+  Cyclr_Account_Login?: string;
+  /** User ID. From `id`. */
+  UserId?: number | bigint;
+  /** Name. From `name`. */
+  Name?: string;
+};
 
 /** What `getRepository` is called with. */
 export type GetRepositoryInput = {
@@ -789,6 +799,17 @@ export type RepositoryEventsCheckRunOutput = {
   /** Sender. From `sender.login`. */
   Sender?: string;
 };
+
+function getAuthenticatedUserOutput(message: Message): GetAuthenticatedUserOutput {
+  const output: GetAuthenticatedUserOutput = {};
+  const cyclrAccountLogin = text(member(message.body, "login"), "Cyclr_Account_Login");
+  if (cyclrAccountLogin !== undefined) output.Cyclr_Account_Login = cyclrAccountLogin;
+  const userId = integer(member(message.body, "id"), "UserId");
+  if (userId !== undefined) output.UserId = userId;
+  const name = text(member(message.body, "name"), "Name");
+  if (name !== undefined) output.Name = name;
+  return output;
+}
 
 function getRepositoryOutput(message: Message): GetRepositoryOutput {
   const output: GetRepositoryOutput = {};
@@ -1577,7 +1598,14 @@ export const connector = defineConnector({
   name: "GitHub",
   version: "1.0.0",
   authentications: {
-    token: { kind: "apiKey", in: "header", key: "Authorization", prefix: "Bearer " },
+    token: {
+      kind: "apiKey",
+      in: "header",
+      key: "Authorization",
+      prefix: "Bearer ",
+      afterSignIn: "getAuthenticatedUser",
+      test: "getAuthenticatedUser",
+    },
   },
   parameters: [
     {
@@ -1590,6 +1618,30 @@ export const connector = defineConnector({
   ],
   origins: [(merge) => urlStart(merge, "ApiUrl", false)],
   methods: {
+    getAuthenticatedUser: {
+      kind: "action",
+      name: "Get Authenticated User",
+      description: "Says who the token belongs to.",
+      httpMethod: "GET",
+      authentication: "token",
+      parameters: [
+        { name: "ApiUrl", target: "mergeField", displayName: "API URL", default: "https://api.github.com" },
+      ],
+      inputs: [],
+      outputs: [
+        {
+          name: "Cyclr_Account_Login",
+          displayName: "Cyclr Account Login",
+          location: "login",
+          dataType: "text",
+        },
+        { name: "UserId", displayName: "User ID", location: "id", dataType: "integer" },
+        { name: "Name", displayName: "Name", location: "name", dataType: "text" },
+      ],
+      url: (merge) => `${urlStart(merge, "ApiUrl", true)}/user`,
+      headers: () => ({ accept: "application/vnd.github+json", "x-github-api-version": "2022-11-28" }),
+      output: getAuthenticatedUserOutput,
+    },
     getRepository: {
       kind: "action",
       name: "Get Repository",

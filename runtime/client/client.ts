@@ -1,5 +1,6 @@
 // Calls from a program that embeds nothing but this: `await github.createIssue({ … }, installation)`, typed by the compiled
 // connector. Transport and script runner are made where none are given, at their first use, and closed with the client.
+import { isDeepStrictEqual } from "node:util";
 import { systemClock } from "../base/clock.ts";
 import { createIds } from "../base/ids.ts";
 import type { Connector, Values } from "../contract/connector.ts";
@@ -67,18 +68,26 @@ export function createClient(options: ClientOptions = {}): Client {
     ...(options.files && { files: options.files }),
   };
 
+  /** By name: tokens and the values of scripts are an installation's. */
+  const known = new Map<string, Installation>();
+
   async function call(
     method: string,
     input: Readonly<Record<string, JsonValue>>,
     installation: Installation,
     callOptions: ClientCallOptions = {},
   ): Promise<Values> {
+    assertSame(known, installation);
+    // The engine's own timers keep no process alive; a program waits for its calls.
+    const alive = setInterval(() => undefined, longestDelayMs);
     const { output, warning, log } = await callMethod({
       ...callOptions,
       values: input,
       installation,
       method,
       services,
+    }).finally(() => {
+      clearInterval(alive);
     });
     for (const line of log) options.onLog?.(line);
     if (warning !== undefined) options.onWarning?.(warning);
@@ -130,6 +139,25 @@ export function installationOf<const C extends Connector>(
   throw new HookwrightError("installation/invalid", result.problems.join(" "), {
     hint: `Correct the values of the installation \`${name}\`.`,
   });
+}
+
+/** Longest delay that a timer takes. */
+const longestDelayMs = 2 ** 31 - 1;
+
+/** Two that sign in with different credentials under one name would use each other's tokens. */
+function assertSame(known: Map<string, Installation>, installation: Installation): void {
+  const { account, name, connector, authentication, parameters } = installation;
+  if (connector.authentications[authentication.name]?.kind !== "oauth2") return;
+  const key = JSON.stringify([account, connector.id, name]);
+  const before = known.get(key);
+  known.set(key, before ?? installation);
+  if (before === undefined || before === installation) return;
+  if (isDeepStrictEqual([before.authentication, before.parameters], [authentication, parameters])) return;
+  throw new HookwrightError(
+    "installation/invalid",
+    `Two installations with different values are both called \`${name}\`.`,
+    { hint: "Give each a `name` of its own in `installationOf`: it keeps their tokens apart." },
+  );
 }
 
 function otherConnector({ name }: Connector, installation: Installation): HookwrightError {

@@ -12,7 +12,7 @@ export interface InstallationOf<C extends Connector> extends Installation {
 
 /** What an installation of a connector is made of. */
 export interface InstallationValues<C extends Connector> {
-  /** Tells installations of one connector apart: their scripts keep their values by it. Absent: the connector's id. */
+  /** Tells installations of one connector apart: their tokens, and what their scripts keep. Absent: the connector's id. */
   readonly name?: string;
   readonly account?: string;
   /** `name` is one of the connector's authentications; its first when absent. */

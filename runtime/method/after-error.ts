@@ -140,6 +140,6 @@ function toText(value: JsonValue): string {
 function statusHint(status: number): { readonly hint?: string } {
   if (status === 401 || status === 403) return { hint: "Check the credentials of the installation." };
   if (status >= 300 && status <= 399)
-    return { hint: "Use the address that the vendor redirects to; redirects are not followed." };
+    return { hint: "Use the address that the vendor redirects to, or give the method `followRedirects`." };
   return {};
 }

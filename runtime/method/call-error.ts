@@ -1,13 +1,12 @@
 // The error of a call that failed: what went wrong, what was sent and received, what the scripts wrote. Secrets are masked, those
 // of the answer among them.
 import type { Redactor } from "../base/redact.ts";
-import type { ActionMethod } from "../contract/connector.ts";
 import { HookwrightError, isHookwrightError } from "../contract/error.ts";
 import type { RecordedResponse } from "../contract/exchange.ts";
 import type { OpenCall } from "./open-call.ts";
 import { recordResponse } from "./record.ts";
 import { isSuccess, type CallResponse } from "./response.ts";
-import { redactorFor, responseSecrets, secretOutputs } from "./secrets.ts";
+import { redactorFor, responseSecrets } from "./secrets.ts";
 
 /**
  * What is thrown on; anything but a `HookwrightError` as it came. When to try again is told only while nothing was answered: what
@@ -20,7 +19,7 @@ export function toCallError(
   if (!isHookwrightError(error)) return error;
   const { request, response, parts } = last;
   const received = response === undefined ? [] : responseSecrets(method, response);
-  const redact = redactorFor(call.installation, [...secrets, ...received]);
+  const redact = redactorFor(call.installation, [...secrets, ...(received ?? [])]);
   const { code, message, hint, retryAtMs, cause } = error;
   return new HookwrightError(code, redact(message), {
     ...(hint !== undefined && { hint }),
@@ -30,16 +29,17 @@ export function toCallError(
     ...(request !== undefined && {
       exchange: {
         request,
-        ...(response !== undefined && { response: recordFailed(method, response, redact) }),
+        ...(response !== undefined && {
+          response: recordFailed(response, redact, isSuccess(response) && received === undefined),
+        }),
         ...(parts !== undefined && { parts }),
       },
     }),
   });
 }
 
-/** A response whose secrets were not read is kept without its body. */
-function recordFailed(method: ActionMethod, response: CallResponse, redact: Redactor): RecordedResponse {
+/** A response that may hold secrets which nobody could read is kept without its body. */
+function recordFailed(response: CallResponse, redact: Redactor, mayHoldSecrets: boolean): RecordedResponse {
   const { body, ...head } = recordResponse(response, redact);
-  const mayHoldSecrets = isSuccess(response) && secretOutputs(method).length > 0;
   return body === undefined || mayHoldSecrets ? head : { ...head, body };
 }

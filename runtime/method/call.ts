@@ -61,7 +61,7 @@ function finish(
   const { recorded, response } = answered;
   const output = withoutSecrets(result.output, call, credential.secrets);
   // A script may have made other values of the secrets that the vendor sent.
-  const received = scripts === undefined ? [] : responseSecrets(method, response);
+  const received = scripts === undefined ? [] : (responseSecrets(method, response) ?? []);
   const redactAll = redactorFor(installation, [...secrets, ...outputSecrets(method, output), ...received]);
   // A run with a warning is not a successful one.
   const nextRunMs = warning === undefined ? nextRunDate(open, nextRun) : undefined;

@@ -110,14 +110,14 @@ export function outputSecrets(method: Pick<ActionMethod, "outputs">, output: Val
   return secretOutputs(method).flatMap((name) => secretTexts(output[name]));
 }
 
-/** The secrets in a response, as far as it can be read as it came. */
-export function responseSecrets(method: ActionMethod, response: CallResponse): string[] {
+/** The secrets in a response as it came; `undefined` where it may hold some and cannot be read. */
+export function responseSecrets(method: ActionMethod, response: CallResponse): string[] | undefined {
   if (secretOutputs(method).length === 0) return [];
   try {
     return outputSecrets(method, readOutput(method, response, decodeResponse(method, response)));
   } catch (error) {
     if (!isHookwrightError(error)) throw error;
-    return [];
+    return undefined;
   }
 }
 

@@ -13,10 +13,7 @@ export function notCarriedOut(method: WebhookMethod): readonly string[] {
   const { verify, events, filter, dedupe, outputs } = method;
   const keys = constructs.filter((key) => method[key] !== undefined).map((key) => `\`${key}\``);
   const scheme = schemes.has(verify.kind) ? [] : [`\`verify: ${verify.kind}\``];
-  const fields = outputs.flatMap(({ dataType, format }) => [
-    ...(dataType === "file" ? ["`dataType: file`"] : []),
-    ...(format === undefined ? [] : [`\`format: ${format}\``]),
-  ]);
+  const fields = outputs.some(({ dataType }) => dataType === "file") ? ["`dataType: file`"] : [];
   const texts = [verify, events?.by, filter, dedupe?.key].flatMap(partsOf);
   return [...new Set([...scheme, ...keys, ...fields, ...texts])];
 }

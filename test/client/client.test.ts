@@ -38,6 +38,50 @@ async function errorOf(call: Promise<unknown>): Promise<HookwrightError> {
   );
 }
 
+/** The shop, with access tokens that its vendor gives. */
+function tokenShop(url: string) {
+  const oauth = {
+    kind: "oauth2",
+    grant: "clientCredentials",
+    scopes: [],
+    clientAuth: "body",
+    client: "account",
+    prefix: "Bearer ",
+    tokenUrl: () => `${url}/token`,
+  } as const;
+  return { ...shop, authentications: { key: oauth } } as const;
+}
+
+test("two clients of one vendor under one name are told apart, or refused", async () => {
+  const vendor = await startServer((response, { target, body }) => {
+    const id = new URLSearchParams(body).get("client_id");
+    const answer =
+      target === "/token" ? { access_token: `token-of-${String(id)}`, expires_in: 60 } : { id: 1 };
+    response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(answer));
+  });
+  const connector = tokenShop(vendor.url);
+  const methods = openClient().methods(connector);
+  const installationFor = (clientId: string, name?: string) =>
+    installationOf(connector, {
+      ...(name !== undefined && { name }),
+      authentication: { clientId, clientSecret: "s3cret" },
+      parameters: { BaseUrl: vendor.url },
+    });
+  await methods.getOrder({ OrderId: "1" }, installationFor("one"));
+  await methods.getOrder({ OrderId: "1" }, installationFor("one"));
+  expect(await errorOf(methods.getOrder({ OrderId: "1" }, installationFor("two")))).toMatchObject({
+    code: "installation/invalid",
+    hint: expect.stringContaining("a `name` of its own"),
+  });
+  await methods.getOrder({ OrderId: "1" }, installationFor("two", "second"));
+  const calls = vendor.requests.filter(({ target }) => target !== "/token");
+  expect(calls.map(({ headers }) => headers.authorization)).toEqual([
+    "Bearer token-of-one",
+    "Bearer token-of-one",
+    "Bearer token-of-two",
+  ]);
+});
+
 describe("a method of a connector", () => {
   test("is called with typed values and gives typed fields", async () => {
     const vendor = await startVendor({ id: 9, number: 7, title: "It is broken", labels: [{ name: "bug" }] });

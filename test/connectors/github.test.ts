@@ -19,6 +19,15 @@ const place = { Owner: "acme", Repo: "shop" };
 
 const cases: readonly SdkCase<Octokit>[] = [
   {
+    method: "getAuthenticatedUser",
+    values: {},
+    sdk: (client) => client.users.getAuthenticated(),
+    answer: { login: "octocat", id: 1 } satisfies Partial<
+      Answers["users"]["getAuthenticated"]["response"]["data"]
+    >,
+    output: { Cyclr_Account_Login: "octocat", UserId: 1 },
+  },
+  {
     method: "getRepository",
     values: place,
     sdk: (client) => client.repos.get(repo),

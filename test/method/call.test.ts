@@ -332,7 +332,7 @@ describe("a status that is no success", () => {
   });
 
   test.each<[status: number, hint: string | undefined]>([
-    [301, "Use the address that the vendor redirects to; redirects are not followed."],
+    [301, "Use the address that the vendor redirects to, or give the method `followRedirects`."],
     [401, "Check the credentials of the installation."],
     [403, "Check the credentials of the installation."],
     [404, undefined],
