@@ -232,6 +232,9 @@ describe("hookwright connect, with OAuth 2", () => {
     expect((await hookwright(["start", "people", "--project", project])).stdout).toBe("people running\n");
     const beside = await hookwright(["call", "crm.me", "--allow-egress", vendor.host, "--project", project]);
     expect([beside.code, beside.stdout]).toEqual([0, '{"Cyclr_Account_Ok":true}\n']);
+    const begun = await server.manage<{ state: string }>("POST", "/installations/crm/sign-in", {
+      redirectUri: "http://127.0.0.1:1/callback",
+    });
     const done = await hookwright(["disconnect", "crm", "--project", project]);
     expect([done.code, done.stdout]).toEqual([0, "crm is disconnected\n"]);
     expect(done.stderr).toBe(
@@ -241,6 +244,10 @@ describe("hookwright connect, with OAuth 2", () => {
       signIn: "needed",
       connected: false,
     });
+    // Nor can a sign-in be finished that was begun before.
+    const callbackUrl = `http://127.0.0.1:1/callback?code=x&state=${begun.state}`;
+    const late = await server.manage("POST", "/installations/crm/sign-in/finish", { callbackUrl });
+    expect(late).toMatchObject({ detail: expect.stringContaining("No sign-in was begun") });
     await server.end("SIGTERM");
     const token = vendor.given.at(-1);
     for (const secret of [token?.accessToken, client.secret]) expect(server.log()).not.toContain(secret);

@@ -267,6 +267,7 @@ export function createConnections(services: ConnectionServices): Connections {
           }
         const deletedHooks = await deleteInstallationHooks(lifecycle.subscriptions, name, { force });
         await saved.remove(owner);
+        for (const [state, { installation }] of pending) if (installation === name) pending.delete(state);
         const { asked } = statusOf(given, {});
         return {
           installation: name,
