@@ -88,15 +88,28 @@ function newFile({ place, id, info, clock, room }: Incoming): NewFile {
   return {
     target,
     async keep() {
-      await writeDurably(`${path}${described}`, JSON.stringify(info));
-      const now = new Date(clock.now());
-      await utimes(`${path}${unfinished}`, now, now);
-      await utimes(`${path}${described}`, now, now);
-      await rename(`${path}${unfinished}`, path);
-      await syncFolder(place);
-      return { handle: toFileHandle(id), sizeBytes: target.sizeBytes };
+      const { sizeBytes } = target;
+      try {
+        await putInPlace(path, info, clock);
+        await syncFolder(place);
+      } catch (error) {
+        // Nobody gets a handle of it.
+        const names = [unfinished, described, ""].map((end) => `${path}${end}`);
+        await Promise.allSettled(names.map((name) => rm(name, { force: true })));
+        room.free(sizeBytes);
+        throw error;
+      }
+      return { handle: toFileHandle(id), sizeBytes };
     },
   };
+}
+
+async function putInPlace(path: string, info: FileInfo, clock: Clock): Promise<void> {
+  await writeDurably(`${path}${described}`, JSON.stringify(info));
+  const now = new Date(clock.now());
+  await utimes(`${path}${unfinished}`, now, now);
+  await utimes(`${path}${described}`, now, now);
+  await rename(`${path}${unfinished}`, path);
 }
 
 /** Ends the name of a file that is being received. */

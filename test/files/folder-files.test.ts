@@ -1,5 +1,5 @@
 // Files in a folder: what was received is found again, by its own account alone, as long as it may be; nothing else is left.
-import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
+import { mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -101,6 +101,19 @@ describe("refuses", () => {
 });
 
 describe("the room of an account", () => {
+  it("is free again, and nothing is left, where a file that was received cannot be kept", async () => {
+    const { files, folder } = await openFiles({ accountBytes: 1000 });
+    const { target, keep } = files.create("a", picture);
+    await pipeline(Readable.from([Buffer.alloc(900)]), target);
+    const [part = ""] = await readdir(folder, { recursive: true }).then((all) =>
+      all.filter((name) => name.endsWith(".part")),
+    );
+    await writeFile(join(folder, part.replace(/part$/, "json")), "");
+    await expect(keep()).rejects.toMatchObject({ code: "EEXIST" });
+    expect(await left(folder)).toEqual([]);
+    await receive(files.create("a", picture), "x".repeat(900));
+  });
+
   it("is not passed, and what did not fit leaves nothing", async () => {
     const { files, folder } = await openFiles({ accountBytes: 1000 });
     await receive(files.create("a", picture), "x".repeat(600));
