@@ -4,11 +4,13 @@ import { join } from "node:path";
 import type { Build } from "../compiler/program/build.ts";
 import { createAuthenticator } from "../runtime/auth/authenticator.ts";
 import { systemClock } from "../runtime/base/clock.ts";
+import { silentLog } from "../runtime/base/log.ts";
 import { HookwrightError } from "../runtime/contract/error.ts";
 import { withAllSaved } from "../runtime/engine/installations.ts";
 import type { FileStore } from "../runtime/files/file-store.ts";
 import { createFolderFiles } from "../runtime/files/folder-files.ts";
 import { createEgress } from "../runtime/http/egress.ts";
+import { createRateLimiter } from "../runtime/http/rate-limiter.ts";
 import { createTransport } from "../runtime/http/undici-transport.ts";
 import {
   createInstallation,
@@ -77,7 +79,7 @@ export async function openCalls(
     const storage = storageOf(saved, folder);
     const files = createFolderFiles({ folder: join(folder, "files"), clock: systemClock });
     const hostServices = { transport, storage: storage.open };
-    const calls = { transport, scripts, hostServices, clock: systemClock, files };
+    const calls = { transport, scripts, hostServices, clock: systemClock, files, ...withLimiter(saved) };
     return {
       installation,
       services: { ...calls, ...withAuthenticator(calls, saved) },
@@ -93,6 +95,12 @@ export async function openCalls(
     await saved.close();
     throw error;
   }
+}
+
+/** With the limits and pauses that all calls share; a server that has the store keeps them to itself. */
+function withLimiter({ store }: SavedInstallations): Pick<CallServices, "limiter"> {
+  if (store === undefined) return {};
+  return { limiter: createRateLimiter({ limits: store.rateLimits, clock: systemClock, log: silentLog }) };
 }
 
 /** With the tokens that are saved; without any, calls get their own and forget them. */
