@@ -1,6 +1,5 @@
 // `hookwright fields`: asks the vendor which fields an account has added (B§10.1), and writes them into the installation's file.
-import { readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { createDiskHost } from "../../compiler/program/host.ts";
 import {
   updateLookedUpFields,
   type FieldChange,
@@ -26,23 +25,24 @@ export const fields: Command = {
   async run(args, terminal) {
     const { values, positionals } = parseArguments(args, options, ["installation"]);
     const [installation = ""] = positionals;
-    const file = join("installations", `${installation}.json`);
-    const path = join(projectFolder(values.project), file);
-    const written = await readFile(path, "utf8").catch(() => undefined);
+    const file = `installations/${installation}.json`;
+    const host = createDiskHost(projectFolder(values.project));
+    const written = await host.read(file);
     const connector = connectorOf(written) ?? values.connector ?? installation;
     const calls = await openCalls(connector, { ...values, installation }, terminal);
     if (calls === undefined) return 1;
     try {
       const sides = await readCustomFields(calls.installation, { services: calls.services });
       const found = sides.map((side) => toFound(side, calls.installation.connector));
-      const text = written ?? `${JSON.stringify({ connector }, undefined, 2)}\n`;
+      // Read again: somebody may have changed it while the vendor was asked.
+      const text = (await host.read(file)) ?? `${JSON.stringify({ connector }, undefined, 2)}\n`;
       const { text: updated, changes } = updateLookedUpFields(text, found);
       for (const change of changes) terminal.out(changeLine(change));
       if (sides.length === 0) terminal.err(`No method of ${connector} looks custom fields up.\n`);
       else if (changes.length === 0) terminal.err(`${file} has the fields that there are.\n`);
       else if (values["dry-run"]) terminal.err(`${file} was left as it is.\n`);
       else {
-        await writeFile(path, updated);
+        await host.write(file, updated);
         terminal.err(`${file} is written; \`hookwright apply\` takes it over.\n`);
       }
       return 0;

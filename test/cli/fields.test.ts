@@ -1,5 +1,6 @@
 // Dynamic custom fields (B§10.1): a vendor's description of fields, or its records, become fields of an installation's file,
 // which compiles, is called with them, and loses what the vendor has no more.
+import { writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, describe, expect, it, onTestFinished } from "vitest";
@@ -118,11 +119,14 @@ afterAll(removeFolders);
 interface Vendor extends TestServer {
   fields: unknown[];
   deal: object;
+  /** What happens while it is asked. */
+  meanwhile: () => void;
 }
 
 async function startVendor(): Promise<Vendor> {
-  const vendor = { fields: described as unknown[], deal: deals as object };
+  const vendor = { fields: described as unknown[], deal: deals as object, meanwhile: (): void => undefined };
   const server = await startServer((response, { target }) => {
+    vendor.meanwhile();
     const answer =
       target === "/fields" ? { fields: vendor.fields } : target === "/deals/sample" ? vendor.deal : { id: 1 };
     response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(answer));
@@ -211,6 +215,17 @@ describe("hookwright fields", () => {
     await run("fields", "sales");
     expect(await file()).not.toContain("custom.color");
     expect(await file()).toContain("// What the sales team has.");
+  });
+
+  it("keeps what somebody writes while the vendor is asked", async () => {
+    const { run, project, file, vendor } = await start();
+    const path = join(project, "installations/sales.json");
+    vendor.meanwhile = () => {
+      writeFileSync(path, installation.replace("sales team", "support team"));
+    };
+    await run("fields", "sales");
+    expect(await file()).toContain("// What the support team has.");
+    expect(await file()).toContain("custom.size");
   });
 
   it("says so where an answer has more than any account adds", async () => {
