@@ -48,13 +48,32 @@ const freshMs = 1000;
 export function createRateLimiter({ limits, clock, log }: RateLimiterOptions): RateLimiter {
   let pauses = new Map<string, Pause>();
   let readAtMs = Number.NEGATIVE_INFINITY;
+  let reading: Promise<void> | undefined;
+  /** Counts the pauses that were set or ended here. */
+  let changes = 0;
 
   const pausedUntilMs = (key: RateKey): number => pauses.get(nameOf(key))?.untilMs ?? 0;
 
+  const readAgain = async (): Promise<void> => {
+    const atMs = clock.now();
+    let seen: number;
+    let read: Awaited<ReturnType<RateLimits["pauses"]>>;
+    do {
+      seen = changes;
+      read = await limits.pauses();
+      // A list that was read before a change does not know it.
+    } while (seen !== changes);
+    pauses = new Map(read.map((pause) => [nameOf(pause), pause]));
+    readAtMs = atMs;
+  };
+
+  /** One read serves all who ask for it meanwhile. */
   const readPauses = async (): Promise<void> => {
     if (clock.now() - readAtMs < freshMs) return;
-    readAtMs = clock.now();
-    pauses = new Map((await limits.pauses()).map((pause) => [nameOf(pause), pause]));
+    reading ??= readAgain().finally(() => {
+      reading = undefined;
+    });
+    await reading;
   };
 
   const findStart = async ({ key, windows, mostWaitMs, ticket, name }: LimitedCall): Promise<number> => {
@@ -94,6 +113,7 @@ export function createRateLimiter({ limits, clock, log }: RateLimiterOptions): R
     async refuse({ key, name }, refusal) {
       const pause = await limits.pause(key, refusal);
       pauses.set(nameOf(key), pause);
+      changes += 1;
       log.warn(
         { ...key, called: name, until: toIso(pause.untilMs), refusals: pause.strikes },
         "A vendor answered that there are too many calls: they wait.",
@@ -105,6 +125,7 @@ export function createRateLimiter({ limits, clock, log }: RateLimiterOptions): R
       // Of calls that were under way together, a vendor may refuse some and answer others.
       if (pause === undefined || sentAtMs < pause.untilMs) return undefined;
       pauses.delete(nameOf(key));
+      changes += 1;
       return limits.endPause(key);
     },
   };

@@ -172,6 +172,37 @@ describe("a call that was refused", () => {
     expect(asked.filter((name) => name === "reserve")).toHaveLength(3);
   });
 
+  test("is not lost to a list that was read before it", async () => {
+    const gate = Promise.withResolvers<undefined>();
+    let lists = 0;
+    const pauses: RateLimits["pauses"] = async () => {
+      const list = await store.rateLimits.pauses();
+      lists += 1;
+      await gate.promise;
+      return list;
+    };
+    const slow = createRateLimiter({ limits: { ...watched(store.rateLimits), pauses }, clock, log });
+    const before = slow.acquire(limited({ key: { ...key, installation: "other" } }));
+    await until(() => lists === 1);
+    await slow.refuse(limited(), { sentAtMs: clock.now(), retryAfterMs: 60_000 });
+    gate.resolve(undefined);
+    await before;
+    await expect(slow.acquire(limited())).rejects.toMatchObject({ code: "http/rate-limited" });
+  });
+
+  test("is looked for again where the list could not be read", async () => {
+    await limiter.refuse(limited(), { sentAtMs: clock.now(), retryAfterMs: 60_000 });
+    let isAway = true;
+    const pauses: RateLimits["pauses"] = () =>
+      isAway ? Promise.reject(new Error("The store is away.")) : store.rateLimits.pauses();
+    const other = createRateLimiter({ limits: { ...watched(store.rateLimits), pauses }, clock, log });
+    await expect(other.acquire(limited())).rejects.toThrow("The store is away.");
+    isAway = false;
+    // Whoever asks while it is read waits for the list too.
+    const both = await Promise.allSettled([other.acquire(limited()), other.acquire(limited())]);
+    expect(both).toMatchObject([1, 2].map(() => ({ reason: { code: "http/rate-limited" } })));
+  });
+
   test("is forgotten when a call was answered", async () => {
     await limiter.refuse(limited(), { sentAtMs: clock.now(), retryAfterMs: 2000 });
     clock.advance(2000);
