@@ -1,6 +1,6 @@
 // The outputs of steps that a definition calls sensitive. The journal needs them to go on; logs, errors and people do not.
 import { createRedactor, type Redactor } from "../base/redact.ts";
-import { secretTexts } from "../method/secrets.ts";
+import { secretTexts } from "../auth/secrets.ts";
 import type { StepOutputs } from "./evaluate.ts";
 import type { LoadedPlan } from "./plan.ts";
 

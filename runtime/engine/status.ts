@@ -8,7 +8,7 @@ import { decodeOwnJson } from "../data/json.ts";
 import { toIncident, type Incident } from "../cycle/incident.ts";
 import type { LoadedPlan } from "../cycle/plan.ts";
 import { sensitiveNames } from "../cycle/sensitive-outputs.ts";
-import { secretTexts } from "../method/secrets.ts";
+import { secretTexts } from "../auth/secrets.ts";
 import { defaultBodyLimits } from "../data/codec.ts";
 import type { SecretBox } from "../secrets/secret-box.ts";
 import { answerPlace, openBody, openText, outputPlace } from "../secrets/seal.ts";

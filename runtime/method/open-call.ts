@@ -74,19 +74,20 @@ export async function openCall(call: MethodCall, ready: ReadyMethod<ActionMethod
   const credential = await authenticatorOf(services).credential(authUse(method, installation));
   const inputs = resolveInputs(method, { ...call, system, taught: credential.merge });
   const secrets = [...credential.secrets, ...inputSecrets(method, inputs, installation)];
-  return {
+  const open: OpenCall = {
     call,
     method,
     inputs,
     system,
     credential,
-    scripts: callScripts(call, ready, { inputs, secrets }),
+    scripts: callScripts(call, ready, { inputs, secrets, current: () => open.call.installation }),
     secrets,
     redact: redactorFor(installation, secrets),
     isRenewed: false,
     isAnswered: false,
     last: {},
   };
+  return open;
 }
 
 /** The engine's own merge fields of a call. */
@@ -115,11 +116,19 @@ export function reopen(
   open.redact = redactorFor(installation, open.secrets);
 }
 
+/** What the scripts of a call are made with. */
+interface ScriptedCall {
+  readonly inputs: Inputs;
+  readonly secrets: string[];
+  /** The installation as it is when a script asks for something: it may have signed in again. */
+  readonly current: () => Installation;
+}
+
 /** The scripts of a call; none where no level handles an event of one. */
 export function callScripts(
   call: MethodCall,
   { method, scripts: set }: ReadyMethod,
-  { inputs: { merge }, secrets }: { readonly inputs: Inputs; readonly secrets: string[] },
+  { inputs: { merge }, secrets, current }: ScriptedCall,
 ): CallScripts | undefined {
   if (set === undefined) return undefined;
   const { installation, services, signal, context, execution = "RUNNING_TRANSACTION" } = call;
@@ -129,7 +138,9 @@ export function callScripts(
     set,
     runner,
     host:
-      hostServices === undefined ? noScriptHost : createScriptHost(hostServices, hostScope(call, secrets)),
+      hostServices === undefined
+        ? noScriptHost
+        : createScriptHost(hostServices, hostScope(call, { secrets, current })),
     ...(signal !== undefined && { signal }),
     account,
     key: JSON.stringify([account, name, release]),
@@ -141,11 +152,10 @@ export function callScripts(
 /** `secrets`: what is masked in the end; a script may have made the vendor echo a credential. */
 function hostScope(
   { installation, services, context, signal }: MethodCall,
-  secrets: string[],
+  { secrets, current }: Pick<ScriptedCall, "secrets" | "current">,
 ): ScriptHostScope {
-  const prove = proveForScript(services, installation);
   return {
-    prove: (request) => prove(request, secrets),
+    prove: (request) => proveForScript(services, current())(request, secrets),
     account: installation.account,
     connector: installation.connector.id,
     installation: installation.name,

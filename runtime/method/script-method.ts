@@ -31,7 +31,7 @@ export async function callScriptMethod(
   const system = await systemOf(call, ready);
   const inputs = resolveInputs(method, { ...call, system });
   const secrets = inputSecrets(method, inputs, installation);
-  const scripts = callScripts(call, ready, { inputs, secrets });
+  const scripts = callScripts(call, ready, { inputs, secrets, current: () => installation });
   const { merge, fields } = inputs;
   try {
     const draft = { merge, headers: {}, query: {}, body: method.body?.(fields as never, merge) };

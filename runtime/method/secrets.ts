@@ -1,9 +1,9 @@
 // Which values of a call are secrets: keys, and whatever a definition declares as sensitive or secret. They are masked in
 // everything that is recorded or said about the call.
+import { isSecret, parameterSecrets, secretTexts } from "../auth/secrets.ts";
 import { createRedactor, redactValue, type Redactor } from "../base/redact.ts";
 import type { ActionMethod, Connector, Parameter, Values } from "../contract/connector.ts";
 import { isHookwrightError } from "../contract/error.ts";
-import { isRawJson } from "../contract/value.ts";
 import { schemeOf } from "./asked-values.ts";
 import type { Inputs } from "./inputs.ts";
 import type { Installation } from "./installation.ts";
@@ -53,17 +53,8 @@ function givenSecrets({ authentication, connector, parameters }: Installation): 
   const { apiKey, password, clientSecret, name, fields = {} } = authentication;
   const scheme = schemeOf(connector, name);
   const sensitive = scheme?.kind === "authFields" ? scheme.fields.filter((field) => field.sensitive) : [];
-  const secrets = connector.parameters
-    .filter(isSecret)
-    .flatMap((parameter) => [parameters[parameter.name], parameter.value, parameter.default]);
-  const values = [
-    apiKey,
-    password,
-    clientSecret,
-    ...sensitive.map((field) => fields[field.name]),
-    ...secrets,
-  ];
-  return values.flatMap(secretTexts);
+  const values = [apiKey, password, clientSecret, ...sensitive.map((field) => fields[field.name])];
+  return [...values.flatMap(secretTexts), ...parameterSecrets(connector, parameters)];
 }
 
 /**
@@ -101,10 +92,6 @@ export function secretParameters(parameters: readonly Parameter[]): readonly str
   return [savedSecret, ...parameters.filter(isSecret).map(({ name }) => name)];
 }
 
-function isSecret({ sensitive, target }: Parameter): boolean {
-  return sensitive === true || target === "secret";
-}
-
 /** The secrets that come out of a call. */
 export function outputSecrets(method: Pick<ActionMethod, "outputs">, output: Values): string[] {
   return secretOutputs(method).flatMap((name) => secretTexts(output[name]));
@@ -127,11 +114,3 @@ export function secretOutputs(method: Pick<ActionMethod, "outputs">): string[] {
 }
 
 const savedSecret = "Cyclr_Webhook_Secret";
-
-/** Every text and number inside a value. */
-export function secretTexts(value: unknown): string[] {
-  if (typeof value === "string") return [value];
-  if (typeof value === "number" || typeof value === "bigint") return [String(value)];
-  if (isRawJson(value)) return [value.rawJSON];
-  return typeof value === "object" && value !== null ? Object.values(value).flatMap(secretTexts) : [];
-}

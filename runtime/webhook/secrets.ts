@@ -2,7 +2,8 @@
 // subscription, and the values of sensitive fields of the delivery itself.
 import { isHookwrightError } from "../contract/error.ts";
 import type { EventType, Field, Message, WebhookMethod } from "../contract/connector.ts";
-import { outputSecrets, secretParameters, secretTexts } from "../method/secrets.ts";
+import { secretTexts } from "../auth/secrets.ts";
+import { outputSecrets, secretParameters } from "../method/secrets.ts";
 import type { Delivery } from "./delivery.ts";
 
 /** Every secret that a script of this delivery may have seen. */

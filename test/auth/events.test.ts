@@ -21,10 +21,14 @@ async function open(source: string, options: VendorOptions = {}, more: Partial<O
     authorizeUrl: () => `${vendor.url}/authorize`,
     ...more,
   };
-  const parameter = { name: "Region", target: "script", displayName: "Region", scope: "account" } as const;
-  const connector = connectorWith({ oauth: scheme }, { script: scriptOf(source), parameters: [parameter] });
+  const parameter = { target: "script", displayName: "Region", scope: "account" } as const;
+  const parameters = [
+    { ...parameter, name: "Region" },
+    { ...parameter, name: "Pin", sensitive: true },
+  ];
+  const connector = connectorWith({ oauth: scheme }, { script: scriptOf(source), parameters });
   const given = { clientId: client.id, clientSecret: client.secret };
-  const installation = installationOf(connector, given, { parameters: { Region: "eu" } });
+  const installation = installationOf(connector, given, { parameters: { Region: "eu", Pin: "cnry_p1n" } });
   const use = { installation, name: "oauth" };
   const opened = openAuthenticator({ scripts: runner });
   const { authenticator } = opened;
@@ -133,6 +137,18 @@ it("what a script throws and logs holds no secret", async () => {
   });
   expect(JSON.stringify([String(error), error])).not.toContain("cnry_");
 });
+
+it.each(["before_oauth2_authorise", "before_oauth2_token"])(
+  "what %s throws and logs holds no sensitive parameter",
+  async (event) => {
+    const { signIn } = await open(
+      `function ${event}() { console.log(script_parameters.Pin); throw new Error("Not " + script_parameters.Pin); }`,
+    );
+    const error: unknown = await signIn().catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ code: "script/threw", log: ["[redacted]"] });
+    expect(JSON.stringify([String(error), error])).not.toContain("cnry_");
+  },
+);
 
 it("an address that is none is refused", async () => {
   const { signIn } = await open(

@@ -6,6 +6,7 @@ import type { Credential } from "../../runtime/auth/credential.ts";
 import type { AuthInstallation } from "../../runtime/auth/installation.ts";
 import type { AuthUse } from "../../runtime/auth/authenticator.ts";
 import { HookwrightError } from "../../runtime/contract/error.ts";
+import { mergeText } from "../../runtime/contract/merge.ts";
 import { stateOf } from "../../runtime/auth/pending.ts";
 import { startServer } from "../http/servers.ts";
 import { get, openTransport } from "../http/transports.ts";
@@ -345,6 +346,8 @@ describe("tokens are renewed", () => {
     await signIn(opened);
     clock.advance(3_590_000);
     const last = await authenticator.credential(use);
+    // A call that is refused with it ends as it would with any other credential.
+    expect(last.isRenewable).toBe(false);
     await expect(authenticator.refresh(use, last)).rejects.toMatchObject({ code: "auth/not-signed-in" });
     clock.advance(10_000);
     await expect(authenticator.credential(use)).rejects.toMatchObject({
@@ -532,7 +535,7 @@ describe("the store", () => {
     beside.clock.advance(3_590_000);
     expect(await beside.authenticator.credential(use)).toBe(first);
     await expect(beside.authenticator.refresh(use, first)).rejects.toMatchObject({ code: "store/in-use" });
-    beside.clock.advance(10_000);
+    beside.clock.advance(20_000);
     await expect(beside.authenticator.credential(use)).rejects.toMatchObject({ code: "store/in-use" });
     expect(vendor.tokenRequests()).toHaveLength(1);
     server.clock.advance(3_600_000);
@@ -673,6 +676,37 @@ describe("answers of token URLs", () => {
     expect(String(error)).toContain("You sent");
     expect(String(error)).not.toContain(client.secret);
     expect(String(error)).not.toContain(new URLSearchParams({ s: client.secret }).toString().slice(2));
+  });
+
+  it("an echo of a sensitive or a secret parameter is masked", async () => {
+    const vendor = await startOAuth2Vendor({ answer: (_body, { body }) => ({ error: `You sent ${body}` }) });
+    const scheme = schemeAt(vendor.url, {
+      tokenParameters: ({ Own, Partner }) => ({
+        own: mergeText({ Own }, "Own"),
+        fixed: "cnry_f1xed",
+        partner: mergeText({ Partner }, "Partner"),
+      }),
+    });
+    const parameter = { displayName: "P", scope: "account" } as const;
+    const connector = connectorWith(
+      { oauth: scheme },
+      {
+        parameters: [
+          { ...parameter, name: "Own", target: "mergeField", sensitive: true },
+          { ...parameter, name: "Fixed", target: "secret", value: "cnry_f1xed" },
+          { ...parameter, name: "Partner", target: "secret", scope: "partner" },
+        ],
+      },
+    );
+    const given = { clientId: client.id, clientSecret: client.secret };
+    const parameters = { Own: "cnry_0wn", Partner: "cnry_p4rtner" };
+    const use = { installation: installationOf(connector, given, { parameters }), name: "oauth" };
+    const error: unknown = await openAuthenticator()
+      .authenticator.credential(use)
+      .catch((thrown: unknown) => thrown);
+    expect(vendor.requests[0]?.body).toContain("own=cnry_0wn&fixed=cnry_f1xed&partner=cnry_p4rtner");
+    expect(String(error)).toContain("own=[redacted]&fixed=[redacted]&partner=[redacted]");
+    expect(JSON.stringify([String(error), error])).not.toContain("cnry_");
   });
 
   it("a client without an id is refused before anything is sent", async () => {

@@ -1,14 +1,19 @@
 // Calls with credentials, from the definition to the vendor: what arrives there, what is kept of it, and where it never goes.
 import { afterAll, describe, expect, test } from "vitest";
+import type { Authenticator } from "../../runtime/auth/authenticator.ts";
 import { systemClock } from "../../runtime/base/clock.ts";
 import type { ActionMethod, Connector } from "../../runtime/contract/connector.ts";
 import { headerPart, mergeText, queryPart, urlStart } from "../../runtime/contract/merge.ts";
 import { member, type JsonValue } from "../../runtime/contract/value.ts";
 import { callMethod, type MethodResult } from "../../runtime/method/call.ts";
-import { createInstallation, type GivenAuthentication } from "../../runtime/method/installation.ts";
+import {
+  createInstallation,
+  type GivenAuthentication,
+  type Installation,
+} from "../../runtime/method/installation.ts";
 import type { CallServices } from "../../runtime/method/services.ts";
 import { createScriptRunner } from "../../runtime/script/script-runner.ts";
-import { connectorWith, scriptOf } from "../auth/authenticators.ts";
+import { connectorWith, openAuthenticator, scriptOf } from "../auth/authenticators.ts";
 import { client, startOAuth2Vendor } from "../auth/oauth2-vendor.ts";
 import { startServer, type TestServer } from "../http/servers.ts";
 import { openTransport } from "../http/transports.ts";
@@ -37,6 +42,9 @@ interface Setup {
   readonly url: string;
   readonly given?: GivenAuthentication;
   readonly learnt?: Readonly<Record<string, JsonValue>>;
+  /** The key that signing in again gives. */
+  readonly nextKey?: string;
+  readonly authenticator?: Authenticator;
 }
 
 function open({
@@ -47,6 +55,8 @@ function open({
   url,
   given,
   learnt,
+  nextKey,
+  authenticator,
 }: Setup): () => Promise<MethodResult> {
   const oauth = {
     kind: "oauth2",
@@ -69,20 +79,28 @@ function open({
       ...connector,
     },
   );
-  const installed = createInstallation({
-    account: "acme",
-    name: "shop",
-    connector: whole,
-    release: "r1",
-    authentication: given ?? { clientId: client.id, clientSecret: client.secret },
-    parameters: { Base: url },
-    ...(learnt !== undefined && { learnt }),
-  });
-  if (installed.kind === "invalid") throw new Error(installed.problems.join("\n"));
+  const install = (authentication: GivenAuthentication): Installation => {
+    const input = { account: "acme", name: "shop", connector: whole, release: "r1", authentication };
+    const installed = createInstallation({
+      ...input,
+      parameters: { Base: url },
+      ...(learnt !== undefined && { learnt }),
+    });
+    if (installed.kind === "invalid") throw new Error(installed.problems.join("\n"));
+    return installed.installation;
+  };
+  const installation = install(given ?? { clientId: client.id, clientSecret: client.secret });
   const transport = openTransport();
   const hostServices = { transport, storage: () => Promise.reject(new Error("There is no storage.")) };
-  const services: CallServices = { transport, scripts, clock: systemClock, hostServices };
-  return () => callMethod({ installation: installed.installation, method: "list", values: {}, services });
+  const services: CallServices = {
+    transport,
+    scripts,
+    clock: systemClock,
+    hostServices,
+    ...(authenticator !== undefined && { authenticator }),
+    ...(nextKey !== undefined && { signInAgain: () => Promise.resolve(install({ apiKey: nextKey })) }),
+  };
+  return () => callMethod({ installation, method: "list", values: {}, services });
 }
 
 describe("an access token", () => {
@@ -117,6 +135,29 @@ describe("an access token", () => {
     const kept = JSON.stringify([String(error), error]);
     for (const { accessToken } of vendor.given) expect(kept).not.toContain(accessToken);
     expect(echoed).toBe(vendor.given[1]?.accessToken);
+  });
+
+  test("that only a person could renew is an error that after_error sees, and may make a warning of", async () => {
+    const vendor = await startOAuth2Vendor();
+    const oauth = {
+      kind: "oauth2",
+      grant: "authorizationCode",
+      scopes: [],
+      clientAuth: "body",
+      client: "partner",
+      prefix: "Bearer ",
+      tokenUrl: () => `${vendor.url}/token`,
+    } as const;
+    const text = JSON.stringify({ tokens: { oauth: { accessToken: "cnry_0ld" } } });
+    const { authenticator } = openAuthenticator({ saved: new Map([["shop", { version: 1, text }]]) });
+    const setup = { url: vendor.url, connector: { authentications: { oauth } }, authenticator };
+    await expect(open(setup)()).rejects.toMatchObject({ code: "method/unauthenticated" });
+    const script =
+      "function after_error() { method_error.isError = false; method_error.isWarning = true; return true; }";
+    const method = { ...base, script: scriptOf(script) };
+    const connector = { ...setup.connector, methods: { list: method } };
+    expect((await open({ ...setup, connector })()).warning).toMatchObject({ code: "method/unauthenticated" });
+    expect(vendor.tokenRequests()).toEqual([]);
   });
 
   test("that a vendor echoes is masked in outputs, which other steps see", async () => {
@@ -332,6 +373,22 @@ describe("http_request", () => {
     expect(api.requests[0]?.headers.authorization).toBe(`Bearer ${String(vendor.given[0]?.accessToken)}`);
     expect(api.requests[1]?.headers).not.toHaveProperty("authorization");
     expect(log.at(-1)).toBe("Bearer [redacted]");
+  });
+
+  test("carries the new one after the call has signed in again", async () => {
+    const server = await startServer((response, { headers, target }) => {
+      const isOld = target === "/api" && headers.authorization !== "Bearer cnry_n3w";
+      response.writeHead(isOld ? 400 : 200, { "content-type": "application/json" }).end("{}");
+    });
+    const again = "function after_error() { throw new AuthSessionException(); }";
+    const script = `${asking(`{ url: "${server.url}/me" }`)}\n${again}`;
+    await open({ url: server.url, script, nextKey: "cnry_n3w", ...keyed })();
+    expect(server.requests.map(({ target, headers }) => [target, headers.authorization])).toEqual([
+      ["/me", "Bearer cnry_k3y"],
+      ["/api", "Bearer cnry_k3y"],
+      ["/me", "Bearer cnry_n3w"],
+      ["/api", "Bearer cnry_n3w"],
+    ]);
   });
 
   test("carries none to other hosts", async () => {

@@ -53,7 +53,8 @@ export function oauth2Credential(
   const { accessToken, refreshToken } = tokens;
   return {
     merge: { ...learnt, Cyclr_Auth_AccessToken: accessToken },
-    isRenewable: true,
+    // Where a person has to sign in, a refused call ends as others do.
+    isRenewable: refreshToken !== undefined || scheme.grant !== "authorizationCode",
     secrets: [accessToken, ...(refreshToken === undefined ? [] : [refreshToken])],
     parts: () => ({ headers: { authorization: (prefix ?? scheme.prefix) + accessToken } }),
   };

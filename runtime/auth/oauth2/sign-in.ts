@@ -5,9 +5,10 @@ import { HookwrightError } from "../../contract/error.ts";
 import { SignInScripts } from "../events.ts";
 import type { SchemeUse } from "../credential.ts";
 import { badCallback, signInRefused, type PendingSignIn, type StartedSignIn } from "../pending.ts";
+import { withoutSecrets } from "../secrets.ts";
 import type { AuthServices } from "../services.ts";
 import type { NewTokens } from "../token-keeper.ts";
-import { clientOf, exchangeTokens } from "./token-exchange.ts";
+import { clientOf, exchangeTokens, givenSecrets } from "./token-exchange.ts";
 
 /** Begins it: `before_oauth2_authorise`, and the URL that a browser is to open. */
 export async function startOAuth2(
@@ -32,7 +33,11 @@ export async function startOAuth2(
   };
   for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
   const scripts = new SignInScripts(services, use.installation, { merge: use.merge });
-  const left = await scripts.run("before_oauth2_authorise", { method_endpoint: () => url.href });
+  const left = await scripts
+    .run("before_oauth2_authorise", { method_endpoint: () => url.href })
+    .catch((error: unknown) => {
+      throw withoutSecrets(error, givenSecrets(use));
+    });
   const { method_endpoint: endpoint = url.href } = left;
   if (typeof endpoint !== "string" || !/^https?:$/.test(URL.parse(endpoint)?.protocol ?? ""))
     throw new HookwrightError(

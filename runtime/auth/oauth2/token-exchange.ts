@@ -1,13 +1,13 @@
 // Asks a token URL for tokens: request → `before_…` event → transport → answer → `after_…` event → tokens and what they teach.
 // Whatever it fails with holds no secret.
-import { createRedactor } from "../../base/redact.ts";
 import type { OAuth2Authentication } from "../../contract/authentication.ts";
-import { HookwrightError, isHookwrightError } from "../../contract/error.ts";
+import { HookwrightError } from "../../contract/error.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../contract/value.ts";
 import { encodeJson } from "../../data/json.ts";
 import type { HttpRequest, HttpResponse } from "../../http/transport.ts";
 import type { SignInScripts } from "../events.ts";
 import { valueAt } from "../path.ts";
+import { parameterSecrets, withoutSecrets } from "../secrets.ts";
 import type { AuthServices } from "../services.ts";
 import type { TokenSet } from "../tokens.ts";
 import { missingCredential, type SchemeUse } from "../credential.ts";
@@ -148,20 +148,20 @@ function refusal(
   });
 }
 
-function grantSecrets({ merge }: SchemeUse, grant: Grant): string[] {
-  const given = [merge["Cyclr_Auth_ClientSecret"], merge["Cyclr_Auth_Password"]];
-  const secrets = given.filter((value) => typeof value === "string");
+/** What an installation was given that nobody may read. */
+export function givenSecrets({ installation, merge }: SchemeUse): string[] {
+  const { Cyclr_Auth_ApiKey: key, Cyclr_Auth_ClientSecret: secret, Cyclr_Auth_Password: password } = merge;
+  const { connector, parameters } = installation;
+  return [
+    ...[key, secret, password].filter((value) => typeof value === "string"),
+    ...parameterSecrets(connector, parameters),
+    ...parameterSecrets(connector, merge),
+  ];
+}
+
+function grantSecrets(use: SchemeUse, grant: Grant): string[] {
+  const secrets = givenSecrets(use);
   if (grant.kind === "code") secrets.push(grant.verifier, ...grant.callback.getAll("code"));
   if (grant.kind === "refresh") secrets.push(grant.refreshToken);
   return secrets;
-}
-
-function withoutSecrets(error: unknown, secrets: readonly string[]): unknown {
-  if (!isHookwrightError(error)) return error;
-  const redact = createRedactor(secrets);
-  const { code, message, hint, log } = error;
-  return new HookwrightError(code, redact(message), {
-    ...(hint !== undefined && { hint }),
-    log: log.map(redact),
-  });
 }
