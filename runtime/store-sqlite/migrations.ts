@@ -246,6 +246,7 @@ const migrations: readonly string[] = [
       PRIMARY KEY (account, cycle, step)
     ) STRICT, WITHOUT ROWID;
   `,
+  "ALTER TABLE rate_ticket ADD COLUMN moves INTEGER NOT NULL DEFAULT 0",
 ];
 
 /** Brings the schema up to date. Throws `store/newer-schema`, changing nothing, when a newer program has written the file. */

@@ -2,8 +2,10 @@
 // is found by key; no more rows are kept than the widest window looks back. The empty method stands for "all others".
 import type { DatabaseSync } from "node:sqlite";
 import {
+  isMissed,
   nextStart,
   pauseAfter,
+  type KeptPlace,
   type Pause,
   type RateKey,
   type Refusal,
@@ -37,9 +39,9 @@ export function createRateWrites(database: DatabaseSync) {
     "SELECT at_ms AS atMs FROM rate_start WHERE rate_limit = ? AND number = ?",
   );
   const selectTicket = database.prepare(
-    "SELECT at_ms AS atMs FROM rate_ticket WHERE rate_limit = ? AND ticket = ?",
+    "SELECT at_ms AS atMs, moves FROM rate_ticket WHERE rate_limit = ? AND ticket = ?",
   );
-  const insertTicket = database.prepare("INSERT INTO rate_ticket VALUES (?, ?, ?, ?)");
+  const insertTicket = database.prepare("INSERT INTO rate_ticket VALUES (?, ?, ?, ?, ?)");
   const deleteTicket = database.prepare("DELETE FROM rate_ticket WHERE rate_limit = ? AND ticket = ?");
   const forgetTickets = database.prepare("DELETE FROM rate_ticket WHERE rate_limit = ? AND at_ms < ?");
   const insertStart = database.prepare("INSERT INTO rate_start VALUES (?, ?, ?, ?)");
@@ -57,9 +59,9 @@ export function createRateWrites(database: DatabaseSync) {
     return row && toRecord<{ atMs: number }>(row).atMs;
   };
 
-  const startOfTicket = (id: number, ticket: string): number | undefined => {
+  const placeOf = (id: number, ticket: string): KeptPlace | undefined => {
     const row = selectTicket.get(id, ticket);
-    return row && toRecord<{ atMs: number }>(row).atMs;
+    return row && toRecord<KeptPlace>(row);
   };
 
   return {
@@ -67,11 +69,15 @@ export function createRateWrites(database: DatabaseSync) {
       const { windows, mostWaitMs, ticket } = request;
       const { id, last, untilMs } = find(key);
       const isNear = (startAtMs: number): boolean => startAtMs - nowMs <= mostWaitMs;
-      const kept = ticket === undefined ? undefined : startOfTicket(id, ticket);
+      const kept = ticket === undefined ? undefined : placeOf(id, ticket);
+      const isLost = kept !== undefined && isMissed(kept, nowMs);
       // A pause that came since has voided the place: all of those would start together when it ends.
-      if (kept !== undefined && kept >= untilMs && !isNear(kept)) return { kind: "kept", startAtMs: kept };
+      if (kept !== undefined && !isLost && kept.atMs >= untilMs) {
+        if (!isNear(kept.atMs)) return { kind: "kept", startAtMs: kept.atMs };
+        deleteTicket.run(id, ticket ?? null);
+        return { kind: "reserved", startAtMs: kept.atMs };
+      }
       if (kept !== undefined) deleteTicket.run(id, ticket ?? null);
-      if (kept !== undefined && kept >= untilMs) return { kind: "reserved", startAtMs: kept };
 
       const startedAtMs = (back: number): number | undefined => startOf(id, last + 1 - back);
       const startAtMs = nextStart(windows, { nowMs, pausedUntilMs: untilMs, startedAtMs });
@@ -81,7 +87,8 @@ export function createRateWrites(database: DatabaseSync) {
       countStart.run(last + 1, id);
       forgetStarts.run(id, last + 1 - Math.max(...windows.map(({ requests }) => requests)));
       if (kind === "kept") {
-        insertTicket.run(id, ticket ?? "", key.account, startAtMs);
+        const moves = (kept?.moves ?? 0) + (isLost ? 1 : 0);
+        insertTicket.run(id, ticket ?? "", key.account, startAtMs, moves);
         forgetTickets.run(id, nowMs - unclaimedMs);
       }
       return { kind, startAtMs };

@@ -80,6 +80,23 @@ export function nextStart(windows: readonly RateWindow[], known: KnownStarts): n
   );
 }
 
+/** The place of a ticket. */
+export interface KeptPlace {
+  readonly atMs: number;
+  /** How often it was missed and given anew. */
+  readonly moves: number;
+}
+
+const lateMs = 1000;
+
+/**
+ * True for a place that nobody came for in time: after an outage all of those would start together. Each move makes later good
+ * enough, so that who is always late in a busy engine starts nevertheless.
+ */
+export function isMissed({ atMs, moves }: KeptPlace, nowMs: number): boolean {
+  return nowMs - atMs > lateMs * 8 ** moves;
+}
+
 const minuteMs = 60_000;
 
 /** How long a vendor is left alone that does not say how long it wants to be. */

@@ -118,6 +118,43 @@ export function describeRateLimits(create: () => Promise<StoreUnderTest>): void 
       });
     });
 
+    test("that nobody came for in time gets a new place: those of an outage do not start together", async () => {
+      const perSecond: RateWindow = { requests: 1, perMs: 1000 };
+      const tickets = Array.from({ length: 60 }, (_, index) => `t${String(index)}`);
+      const come = (ticket: string): Promise<Reservation> =>
+        reserve([perSecond], { mostWaitMs: 5000, ticket });
+      let waiting: string[] = [];
+      for (const ticket of tickets) if ((await come(ticket)).kind === "kept") waiting.push(ticket);
+      expect(waiting).toHaveLength(54);
+      subject.advance(600_000);
+      const given: number[] = [];
+      for (let second = 0; second < 60; second++) {
+        const still: string[] = [];
+        for (const ticket of waiting) {
+          const { kind, startAtMs } = await come(ticket);
+          if (kind === "reserved") given.push(Math.max(startAtMs, subject.nowMs()));
+          else still.push(ticket);
+        }
+        waiting = still;
+        subject.advance(1000);
+      }
+      const first = given[0] ?? 0;
+      expect(given.map((start) => start - first)).toEqual(tickets.slice(6).map((_, index) => index * 1000));
+    });
+
+    test("starts in the end however late its holder always comes", async () => {
+      const perMinute: RateWindow = { requests: 1, perMs: minuteMs };
+      await starts([perMinute], 20);
+      let { kind, startAtMs } = await reserve([perMinute], { mostWaitMs: 0, ticket: "t1" });
+      let comings = 0;
+      for (; kind === "kept" && comings < 10; comings++) {
+        subject.advance(startAtMs - subject.nowMs() + 30_000);
+        await starts([perMinute], 20);
+        ({ kind, startAtMs } = await reserve([perMinute], { mostWaitMs: 0, ticket: "t1" }));
+      }
+      expect([kind, comings]).toEqual(["reserved", 3]);
+    });
+
     test("is void after a pause that came since, and asks for a new place", async () => {
       await starts([spaced], 2);
       for (const ticket of ["t1", "t2"]) await reserve([spaced], { mostWaitMs: 0, ticket });
