@@ -117,23 +117,23 @@ async function giveValues(
   if (before.isChosenByFile && authentication !== before.authentication)
     throw new Misuse(`the installation's file chooses the authentication ${before.authentication}`);
   const isOther = authentication !== before.authentication;
-  let status = before;
-  // Also without a value: the choice itself is saved.
-  if (isOther || Object.keys(given).length > 0)
-    status = await asking.save(name, { values: given, ...(isOther && { authentication }) });
+  const isGiven = isOther || Object.keys(given).length > 0;
+  const changes = { values: given, ...(isOther && { authentication }) };
+  // Nothing is saved before everything is there: an installation that works goes on until then.
+  const status = isGiven ? await asking.save(name, { ...changes, preview: true }) : before;
   const missing = status.asked.filter(({ required, from }) => required && from === undefined);
   if (missing.length > 0 && !isThere)
     throw new Misuse(
       `nobody can be asked here; give ${missing.map((value) => `--set ${value.name}=…`).join(" ")}`,
     );
-  const isSettled =
-    missing.length === 0 && (status.signIn !== "none" || Object.keys(given).length > 0 || isOther);
-  if (isSettled || !isThere) return status;
+  const isSettled = missing.length === 0 && (status.signIn !== "none" || isGiven);
+  if (isSettled || !isThere) return isGiven ? asking.save(name, changes) : status;
   const asked = missing.length > 0 ? missing : await toReplace(status);
   if (asked === undefined) return undefined;
-  if (asked.length === 0) return status;
-  const answers = await askValues(asked);
-  return answers && asking.save(name, { values: answers });
+  const answers = asked.length === 0 ? {} : await askValues(asked);
+  if (answers === undefined) return undefined;
+  const values = { ...given, ...answers };
+  return isOther || Object.keys(values).length > 0 ? asking.save(name, { ...changes, values }) : status;
 }
 
 /** Gets what the partner gives for all accounts, and saves it. */

@@ -24,10 +24,14 @@ export function addConnectionRoutes(app: FastifyInstance, connections: Connectio
     sendJson(reply, itemText(await connections.status(params.name))),
   );
   app.put<ByName>(`${path}/values`, async ({ params, body }, reply) => {
-    const given = readJsonObject(body, ["authentication", "values"]);
+    const given = readJsonObject(body, ["authentication", "values", "preview"]);
     const authentication = readText(given, "authentication");
     const values = readValues(given, "values");
-    const input = { values, ...(authentication !== undefined && { authentication }) };
+    const input = {
+      values,
+      ...(authentication !== undefined && { authentication }),
+      ...(given["preview"] === true && { preview: true }),
+    };
     return sendJson(reply, itemText(await connections.save(params.name, input)));
   });
   app.post<ByName>(`${path}/sign-in`, async ({ params, body }, reply) => {

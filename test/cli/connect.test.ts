@@ -126,6 +126,18 @@ describe("hookwright connect", () => {
     expect(still.stderr).toContain("give --set apiKey=… --set ShopUrl=…");
   });
 
+  it("leaves an installation that works as it is until everything for another authentication is given", async () => {
+    const { vendor, run } = await createShop();
+    await run(["connect", "shop", "--set-env", "apiKey=SHOP_KEY", "--set", `ShopUrl=${vendor.url}`], {
+      SHOP_KEY: key,
+    });
+    const other = await run(["connect", "shop", "--authentication", "login", "--set", "username=ann"]);
+    expect([other.code, other.stderr]).toEqual([2, expect.stringContaining("give --set password=…")]);
+    const still = await run(["connect", "shop"]);
+    expect([still.code, still.stdout]).toEqual([0, "shop is connected\n"]);
+    expect(still.stderr).toContain("Ping worked");
+  });
+
   it("keeps the authentication that was chosen, with its values", async () => {
     const { vendor, run } = await createShop();
     const chosen = ["--authentication", "login", "--set", "username=ann", "--set", "password=cnry-pass"];

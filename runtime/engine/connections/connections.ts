@@ -191,14 +191,16 @@ export function createConnections(services: ConnectionServices): Connections {
 
   return {
     status,
-    async save(name, { authentication, values }) {
+    async save(name, { authentication, values, preview }) {
       const { given, owner } = await find(name);
       const used = statusOf(given, saved.current(owner)).authentication;
       const input = { authentication: authentication ?? used, values, used };
       // Refused before anything is saved.
       const wanted = withGivenValues(saved.current(owner), given.connector, input);
-      const { problems } = statusOf(given, wanted);
-      if (problems.length > 0) throw new HookwrightError("installation/invalid", problems.join(" "));
+      const wouldBe = statusOf(given, wanted);
+      if (wouldBe.problems.length > 0)
+        throw new HookwrightError("installation/invalid", wouldBe.problems.join(" "));
+      if (preview === true) return wouldBe;
       await saved.change(owner, (before) => withGivenValues(before, given.connector, input));
       return status(name);
     },

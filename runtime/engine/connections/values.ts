@@ -12,6 +12,8 @@ export interface GivenValues {
   /** The authentication that the person chose. */
   readonly authentication?: string;
   readonly values: Readonly<Record<string, JsonValue>>;
+  /** Only says how the installation would be; nothing is saved. */
+  readonly preview?: boolean;
 }
 
 /**
@@ -21,7 +23,11 @@ export interface GivenValues {
 export function withGivenValues(
   before: Credential,
   connector: Connector,
-  { authentication: name, values, used }: Required<GivenValues> & { readonly used: string },
+  {
+    authentication: name,
+    values,
+    used,
+  }: Required<Pick<GivenValues, "authentication" | "values">> & { readonly used: string },
 ): Credential {
   if (schemeOf(connector, name) === undefined && Object.keys(connector.authentications).length > 0)
     throw new HookwrightError(
