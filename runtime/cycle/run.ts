@@ -133,7 +133,9 @@ async function visitStep(
     return { kind: "succeeded", record: { ...finished(), state: "succeeded", ...output }, result };
   } catch (failure) {
     const failed = toHookwrightError(failure);
-    if (failed.code === "http/rate-limited" && failed.retryAtMs !== undefined)
+    // Both say when to try again only while nothing of the call was answered (`toCallError`).
+    const isHeldBack = failed.code === "http/rate-limited" || failed.code === "http/circuit-open";
+    if (isHeldBack && failed.retryAtMs !== undefined)
       return { kind: "waiting", resumeAtMs: failed.retryAtMs };
     const error = masked(failed, redact);
     if (error.code === "internal")

@@ -7,11 +7,12 @@ import { shopProject, type ProjectChanges } from "../engine/project.ts";
 import { notify, trigger } from "../engine/releases.ts";
 import { until } from "../engine/until.ts";
 import { startVendor, type Vendor } from "../engine/vendor.ts";
+import { startServer } from "../http/servers.ts";
 
 const minuteMs = 60_000;
 
 async function start(
-  vendor: Vendor,
+  vendor: Pick<Vendor, "url">,
   changes: ProjectChanges = {},
   options: Partial<ProgramOptions> = {},
 ): Promise<Program> {
@@ -119,4 +120,25 @@ test("a few seconds are waited for at once; a pause outlasts a restart", async (
   expect(vendor.requests).toHaveLength(2);
   await advance(after, 90_000);
   await until(async () => (await states(after)) === "succeeded");
+});
+
+test("a call that is kept back from a service without answers waits, and is made when that is tried again", async () => {
+  const state = { isBroken: true };
+  const server = await startServer((response) => {
+    if (state.isBroken) response.destroy();
+    else response.writeHead(200, { "content-type": "application/json" }).end('{"id":1}');
+  });
+  const program = await start(server, {}, { limits: { concurrency: 1 } });
+  const ids = Array.from({ length: 12 }, (_, index) => index + 1);
+  for (const id of ids) await deliver(program.webhookUrl(), order(id));
+  const failed = Array(10).fill("failed").join(" ");
+  await until(async () => (await states(program)) === `${failed} queued queued`);
+  expect(server.requests).toHaveLength(10);
+  state.isBroken = false;
+  await until(async () => {
+    // Circuits go by the clock of the machine.
+    await advance(program, Math.max(Date.now() + 1000 - program.clock.now(), 0));
+    return (await states(program)) === `${failed} succeeded succeeded`;
+  });
+  expect(server.requests).toHaveLength(12);
 });
