@@ -6,14 +6,19 @@ import { Misuse } from "./command.ts";
 export function parseValues(texts: readonly string[] = []): Record<string, JsonValue> {
   const values: Record<string, string | string[]> = {};
   for (const text of texts) {
-    const at = text.indexOf("=");
-    // Not the text itself: where the name was forgotten it is the value.
-    if (at < 1) throw new Misuse("--set takes Name=value");
-    const [name, value] = [text.slice(0, at), text.slice(at + 1)];
+    const [name, value] = splitPair(text, "--set", "Name=value");
     const before = Object.hasOwn(values, name) ? values[name] : undefined;
     values[name] = before === undefined ? value : [before, value].flat();
   }
   return values;
+}
+
+/** The two halves of an option's `Name=value`; `form` is said where there is no name. */
+export function splitPair(text: string, option: string, form: string): [name: string, value: string] {
+  const at = text.indexOf("=");
+  // Not the text itself: where the name was forgotten it is the value.
+  if (at < 1) throw new Misuse(`${option} takes ${form}`);
+  return [text.slice(0, at), text.slice(at + 1)];
 }
 
 /** The two halves of `<connector>.<name>`; `what` is said where it is something else. */

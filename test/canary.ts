@@ -40,6 +40,13 @@ const spellings: readonly string[] = [
   ),
 ];
 
+/** Every byte of every file in a folder, as one text. */
+export function bytesOf(folder: string): string {
+  return filesBelow(folder)
+    .map((file) => readFileSync(file, "latin1"))
+    .join("\n");
+}
+
 function filesBelow(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

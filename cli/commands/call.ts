@@ -1,12 +1,10 @@
 // `hookwright call`: one call of one method, with the values of an installation. Nothing is recorded.
 import type { JsonValue } from "../../runtime/contract/value.ts";
 import { encodeJson } from "../../runtime/data/json.ts";
-import type { Values } from "../../runtime/contract/connector.ts";
 import { callMethod } from "../../runtime/method/call.ts";
-import type { Installation } from "../../runtime/method/installation.ts";
-import { secretOutputs } from "../../runtime/method/secrets.ts";
+import { shownOutput } from "../../runtime/method/secrets.ts";
 import { commonOptions, parseArguments } from "../arguments.ts";
-import type { Command, Terminal } from "../command.ts";
+import type { Command } from "../command.ts";
 import { saveFiles, takeFiles } from "../call-files.ts";
 import { callOptions, openCalls } from "../open-calls.ts";
 import { parseMember, parseValues } from "../value-arguments.ts";
@@ -41,7 +39,7 @@ export const call: Command = {
       if (warning !== undefined) terminal.err(`Warning: ${warning.message}\n`);
       if (values.save !== undefined)
         for (const path of await saveFiles(called, output, values.save)) terminal.err(`Saved ${path}\n`);
-      const shown = values.reveal === true ? output : masked(installation, method, output, terminal);
+      const shown = values.reveal === true ? output : shownOutput(installation, method, output);
       // Compiled modules put out JSON values only.
       terminal.out(`${encodeJson(shown as Record<string, JsonValue>)}\n`);
       return 0;
@@ -50,12 +48,3 @@ export const call: Command = {
     }
   },
 };
-
-/** The output without the values of sensitive fields. */
-function masked({ connector }: Installation, method: string, output: Values, terminal: Terminal): Values {
-  const called = connector.methods[method];
-  if (called?.kind !== "action" && called?.kind !== "script") return output;
-  const secrets = secretOutputs(called).filter((name) => output[name] !== undefined);
-  if (secrets.length > 0) terminal.err(`Sensitive: ${secrets.join(", ")}; \`--reveal\` prints them.\n`);
-  return { ...output, ...Object.fromEntries(secrets.map((name) => [name, "[redacted]"])) };
-}

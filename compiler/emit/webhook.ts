@@ -208,7 +208,10 @@ function emitPlace(location: readonly string[], source: Code, module: ModuleCont
 function unionFields({ byText, types }: Events): readonly Field[] {
   const event: Field = { name: eventField, displayName: eventField, location: byText, dataType: "text" };
   const fields = new Map<string, Field>();
-  for (const field of types.flatMap((type) => type.fields.map(toField)))
-    if (!fields.has(field.name)) fields.set(field.name, field);
+  for (const field of types.flatMap((type) => type.fields.map(toField))) {
+    const known = fields.get(field.name) ?? field;
+    // A value that is sensitive in one kind of delivery is so wherever nobody knows the kind.
+    fields.set(field.name, field.sensitive === true ? { ...known, sensitive: true } : known);
+  }
   return [event, ...fields.values()];
 }

@@ -146,7 +146,7 @@ function toSchemeUse({ installation, name, prefix }: AuthUse): SchemeUse {
 }
 
 function findScheme({ installation, name }: AuthUse): Authentication | undefined {
-  const scheme = schemeOf(installation, name);
+  const scheme = schemeOf(installation.connector, name);
   if (scheme !== undefined || name === "none") return scheme;
   throw new HookwrightError(
     "installation/invalid",

@@ -5,6 +5,7 @@ import type { Authentication } from "../contract/authentication.ts";
 import type { Connector } from "../contract/connector.ts";
 import type { MergeFields } from "../contract/merge.ts";
 import type { JsonValue } from "../contract/value.ts";
+import type { GivenCredentials } from "../secrets/credentials.ts";
 
 /** A connector with its values in one account; secrets are resolved. */
 export interface AuthInstallation {
@@ -20,19 +21,9 @@ export interface AuthInstallation {
   readonly learnt?: MergeFields;
 }
 
-/** What an installation was given for the authentication that it chose. */
-export interface GivenCredentials {
-  readonly apiKey?: string;
-  readonly username?: string;
-  readonly password?: string;
-  readonly clientId?: string;
-  readonly clientSecret?: string;
-  readonly fields?: Readonly<Record<string, JsonValue>>;
-}
-
-/** The scheme of a name; none for `none`. */
-export function schemeOf({ connector }: AuthInstallation, name: string): Authentication | undefined {
-  return Object.hasOwn(connector.authentications, name) ? connector.authentications[name] : undefined;
+/** The scheme of an authentication's name; none for an unknown name and for the `none` of a connector that has none. */
+export function schemeOf({ authentications }: Connector, name: string): Authentication | undefined {
+  return Object.hasOwn(authentications, name) ? authentications[name] : undefined;
 }
 
 /** What was given, where it was given for this authentication. The OAuth client is the connector's, whichever is chosen. */

@@ -9,7 +9,7 @@ export interface Clock {
 }
 
 /** Longest delay `setTimeout` takes; a later moment is reached by waiting again. */
-const longestDelayMs = 2 ** 31 - 1;
+export const longestDelayMs = 2 ** 31 - 1;
 
 /** The machine's clock. */
 export const systemClock: Clock = {
@@ -27,3 +27,24 @@ export const systemClock: Clock = {
     };
   },
 };
+
+/** Waits for a moment; rejects with `givenUp` when the signal is aborted before. */
+export async function waitUntil(
+  clock: Clock,
+  atMs: number,
+  { signal, givenUp }: { readonly signal: AbortSignal | undefined; readonly givenUp: () => Error },
+): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const giveUp = (): void => {
+    reject(givenUp());
+  };
+  if (signal?.aborted === true) giveUp();
+  const cancel = clock.at(atMs, resolve);
+  signal?.addEventListener("abort", giveUp);
+  try {
+    await promise;
+  } finally {
+    cancel();
+    signal?.removeEventListener("abort", giveUp);
+  }
+}

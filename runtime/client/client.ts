@@ -1,7 +1,7 @@
 // Calls from a program that embeds nothing but this: `await github.createIssue({ … }, installation)`, typed by the compiled
 // connector. Transport and script runner are made where none are given, at their first use, and closed with the client.
 import { isDeepStrictEqual } from "node:util";
-import { systemClock } from "../base/clock.ts";
+import { longestDelayMs, systemClock } from "../base/clock.ts";
 import { createIds } from "../base/ids.ts";
 import type { Connector, Values } from "../contract/connector.ts";
 import { HookwrightError } from "../contract/error.ts";
@@ -140,9 +140,6 @@ export function installationOf<const C extends Connector>(
     hint: `Correct the values of the installation \`${name}\`.`,
   });
 }
-
-/** Longest delay that a timer takes. */
-const longestDelayMs = 2 ** 31 - 1;
 
 /** Two that sign in with different credentials under one name would use each other's tokens. */
 function assertSame(known: Map<string, Installation>, installation: Installation): void {

@@ -12,7 +12,7 @@ import type { SecretBox, SecretPlace } from "../secrets/secret-box.ts";
 import { outputPlace, sealText } from "../secrets/seal.ts";
 import type { Continuation, FinishedVisit, Store, VisitRecord } from "../store/store.ts";
 import type { LoadedPlan } from "./plan.ts";
-import { outputRedactor, sensitiveNames } from "./sensitive-outputs.ts";
+import { isSensitivePlan, outputRedactor, sensitiveNames } from "./sensitive-outputs.ts";
 import { executeStep } from "./steps/index.ts";
 import type { StepReply, StepResult, StepServices, Trace } from "./steps/step.ts";
 
@@ -113,7 +113,9 @@ async function visitStep(
   const started = { transaction: id, visit, step, startedAtMs: services.clock.now() };
   // Made once, and only for a visit that says something.
   let known: Redactor | undefined;
-  const redact: Redactor = (text) => (known ??= outputRedactor(plan, outputs))(text);
+  const redact: Redactor = isSensitivePlan(plan)
+    ? (text) => (known ??= outputRedactor(plan, outputs))(text)
+    : asItIs;
   const finished = (): Omit<VisitRecord, "state"> => ({
     ...started,
     finishedAtMs: services.clock.now(),
@@ -205,12 +207,16 @@ function masked(error: HookwrightError, redact: Redactor): HookwrightError {
   });
 }
 
+/** Of a plan in which nothing is sensitive. */
+const asItIs: Redactor = (text) => text;
+
 function traceTexts(trace: Trace, redact: Redactor): TraceTexts {
   const texts: { -readonly [Text in keyof TraceTexts]: TraceTexts[Text] } = {};
   // A value that was sensitive where it came from may have been mapped, sent and echoed anywhere.
   for (const part of ["input", "request", "response"] as const) {
     const value = trace[part];
-    if (value !== undefined) texts[part] = encodeJson(redactValue(value, redact) as JsonValue);
+    if (value !== undefined)
+      texts[part] = encodeJson(redact === asItIs ? value : (redactValue(value, redact) as JsonValue));
   }
   if (trace.warning !== undefined) texts.warning = failureText(masked(trace.warning, redact));
   if (trace.log.length > 0) texts.log = JSON.stringify(trace.log.map(redact));

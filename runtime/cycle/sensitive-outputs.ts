@@ -15,6 +15,17 @@ export function sensitiveNames({ plan, connectors }: LoadedPlan, stepId: string)
   return method.outputs.flatMap(({ name, sensitive }) => (sensitive === true ? [name] : []));
 }
 
+const sensitivePlans = new WeakMap<LoadedPlan, boolean>();
+
+/** True when a step of the plan has sensitive outputs; found out once. */
+export function isSensitivePlan(plan: LoadedPlan): boolean {
+  const isSensitive =
+    sensitivePlans.get(plan) ??
+    Object.keys(plan.plan.steps).some((step) => sensitiveNames(plan, step).length > 0);
+  sensitivePlans.set(plan, isSensitive);
+  return isSensitive;
+}
+
 /** Masks the sensitive outputs of the steps that have run. */
 export function outputRedactor(plan: LoadedPlan, outputs: StepOutputs): Redactor {
   const secrets = [...outputs].flatMap(([step, values]) =>

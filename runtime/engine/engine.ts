@@ -46,8 +46,8 @@ import { loadSavedCredentials, type SavedCredentials } from "./saved-credentials
 import { createSerial, type Serial } from "./serial.ts";
 import { readSubscriptions, type SubscriptionStatus } from "./subscription-status.ts";
 import { startSweeping } from "./sweep-files.ts";
+import { readDelivery } from "./read-delivery.ts";
 import {
-  readDelivery,
   readTransaction,
   toCycleStatus,
   toDeliveryStatus,

@@ -1,12 +1,11 @@
 // "Data on demand" (B§11.3): one call of a method outside any cycle, for whoever administers the engine. Nothing is recorded, and
 // what the method calls sensitive is not shown.
-import { redactValue } from "../base/redact.ts";
 import type { Values } from "../contract/connector.ts";
 import type { HookwrightError } from "../contract/error.ts";
 import type { JsonValue } from "../contract/value.ts";
 import { callMethod } from "../method/call.ts";
 import type { Installation } from "../method/installation.ts";
-import { outputSecrets, redactorFor, secretOutputs } from "../method/secrets.ts";
+import { shownOutput } from "../method/secrets.ts";
 import type { CallServices } from "../method/services.ts";
 
 /** A call that somebody asks for. */
@@ -43,21 +42,8 @@ export async function callOnDemand(
     execution: "CONNECTOR_TESTING",
   });
   return {
-    output: withoutSensitive(installation, call.method, output),
+    output: shownOutput(installation, call.method, output),
     ...(warning !== undefined && { warning: { code: warning.code, message: warning.message } }),
     log,
   };
-}
-
-function withoutSensitive(installation: Installation, key: string, output: Values): Values {
-  const method = installation.connector.methods[key];
-  if (method === undefined || !("outputs" in method)) return output;
-  const hidden = secretOutputs(method);
-  const redact = redactorFor(installation, outputSecrets(method, output));
-  return Object.fromEntries(
-    Object.entries(output).map(([name, value]) => [
-      name,
-      hidden.includes(name) ? "[redacted]" : redactValue(value, redact),
-    ]),
-  );
 }

@@ -1,6 +1,5 @@
 // What the engine shows of itself: cycles, webhooks and transactions as plain data, for the management API and for
 // programs that embed it. Never a webhook's scripts, an installation's values or a credential.
-import { isUtf8 } from "node:buffer";
 import { HookwrightError } from "../contract/error.ts";
 import { createRedactor, redactValue, type Redactor } from "../base/redact.ts";
 import { isJsonObject, member, type JsonValue } from "../contract/value.ts";
@@ -9,20 +8,10 @@ import { toIncident, type Incident } from "../cycle/incident.ts";
 import type { LoadedPlan } from "../cycle/plan.ts";
 import { sensitiveNames } from "../cycle/sensitive-outputs.ts";
 import { secretTexts } from "../auth/secrets.ts";
-import { defaultBodyLimits } from "../data/codec.ts";
 import type { SecretBox } from "../secrets/secret-box.ts";
-import { answerPlace, openBody, openText, outputPlace } from "../secrets/seal.ts";
-import type {
-  CycleRecord,
-  DeliveryRecord,
-  DeliverySummary,
-  Store,
-  TransactionRecord,
-  VisitRecord,
-} from "../store/store.ts";
-import { decode } from "../webhook/decode.ts";
-import { messageSecrets } from "../webhook/secrets.ts";
-import { parseStoredAnswer, type StoredAnswer } from "../webhook/stored-answer.ts";
+import { openText, outputPlace } from "../secrets/seal.ts";
+import type { CycleRecord, DeliverySummary, Store, TransactionRecord, VisitRecord } from "../store/store.ts";
+import type { StoredAnswer } from "../webhook/stored-answer.ts";
 import { webhookState, type WebhookState } from "../webhook/state.ts";
 import type { WebhookTarget } from "../webhook/target.ts";
 import { account } from "./account.ts";
@@ -229,75 +218,6 @@ function redactVisit(visit: VisitStatus, sensitive: readonly string[], redact: R
 export function toDeliveryStatus({ headers, reason, ...record }: DeliverySummary): DeliveryStatus {
   const status = { ...record, headers: decodeOwnJson(headers) };
   return reason === undefined ? status : { ...status, reason: decodeOwnJson(reason) };
-}
-
-/** What is read of a delivery, and who can say what in it is sensitive. */
-export interface DeliveryReader {
-  readonly store: Store;
-  readonly loader: ReleaseLoader;
-  readonly account: string;
-  readonly box: SecretBox;
-  /** The webhook with this identifier; none when it was removed. */
-  readonly find: (webhook: string) => WebhookTarget | undefined;
-}
-
-/**
- * A delivery of an account, whole, but for sensitive values, which are masked. Rejects with `delivery/not-found`, and with
- * `secrets/unreadable` under another key.
- */
-export async function readDelivery(reader: DeliveryReader, id: string): Promise<DeliveryDetail> {
-  const { store, account, box, find } = reader;
-  const record = await store.delivery(id);
-  if (record?.account !== account)
-    throw new HookwrightError("delivery/not-found", `There is no delivery \`${id}\`.`);
-  const { body: kept, answer, log, sealedBytes, ...head } = record;
-  const bytes = openBody(box, record);
-  const target = find(record.webhook);
-  const redact = sealedBytes === undefined ? asItIs : deliveryRedactor(record, bytes, target);
-  const body = redact === asItIs ? bytes : redact && Buffer.from(redact(bytes.toString("utf8")));
-  return {
-    ...toDeliveryStatus({ ...head, sizeBytes: sealedBytes ?? kept.byteLength }),
-    ...(body !== undefined && isUtf8(body) ? { body: body.toString("utf8") } : {}),
-    ...(body !== undefined && { bodyBase64: body.toString("base64") }),
-    ...(answer !== undefined && {
-      answer: maskAnswer(
-        parseStoredAnswer(openText(box, answer, answerPlace(account, id))),
-        (await mayAnswerMore(reader, target)) ? undefined : redact,
-      ),
-    }),
-    ...(log === undefined ? {} : { log: decodeOwnJson(log) }),
-  };
-}
-
-const asItIs: Redactor = (text) => text;
-
-/** Masks the sensitive fields of a delivery; none where nobody can say which they are. */
-function deliveryRedactor(
-  { headers }: Pick<DeliveryRecord, "headers">,
-  bytes: Buffer,
-  target: WebhookTarget | undefined,
-): Redactor | undefined {
-  const decoded = decode(JSON.parse(headers) as Record<string, string>, bytes, defaultBodyLimits);
-  if (target === undefined || decoded.kind === "refused" || !isUtf8(bytes)) return undefined;
-  return createRedactor(messageSecrets(target.method, { body: decoded.value, headers: {}, query: {} }));
-}
-
-/** Whether a step after the trigger has sensitive outputs, which an answer may hold. */
-async function mayAnswerMore(
-  { loader }: DeliveryReader,
-  target: WebhookTarget | undefined,
-): Promise<boolean> {
-  const plan = target && (await loader.plan(target.plan).catch(() => undefined));
-  if (plan === undefined) return true;
-  return Object.keys(plan.plan.steps).some(
-    (step) => step !== target?.step && sensitiveNames(plan, step).length > 0,
-  );
-}
-
-/** An answer as it may be shown; without a redactor nobody can say what in it is sensitive. */
-function maskAnswer(answer: StoredAnswer, redact: Redactor = () => "[redacted]"): StoredAnswer {
-  // Codes and messages of problems were written for callers.
-  return "problem" in answer ? answer : (redactValue(answer, redact) as StoredAnswer);
 }
 
 const journalTexts = ["input", "request", "response", "output", "error", "warning", "log"] as const;

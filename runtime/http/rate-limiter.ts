@@ -1,7 +1,7 @@
 // How fast calls go out. A call waits here for its turn: by the limits that its connector declares, and for as long as its
 // vendor wants none (status 429). All processes share both through the store; a call without limits costs no write, and no
 // read but one a second for all of them together.
-import type { Clock } from "../base/clock.ts";
+import { waitUntil, type Clock } from "../base/clock.ts";
 import type { Log } from "../base/log.ts";
 import type { RateLimit } from "../contract/call.ts";
 import { HookwrightError } from "../contract/error.ts";
@@ -99,7 +99,11 @@ export function createRateLimiter({ limits, clock, log }: RateLimiterOptions): R
           { ...call.key, called: call.name, until: toIso(startAtMs) },
           "A call waits: its vendor wants none for now.",
         );
-      await sleepUntil(clock, startAtMs, call);
+      await waitUntil(clock, startAtMs, {
+        signal: call.signal,
+        givenUp: () =>
+          new HookwrightError("http/aborted", `${call.name} was not called: its wait was given up.`),
+      });
       // Refused meanwhile: the place is void.
     } while (pausedUntilMs(call.key) > clock.now());
   };
@@ -150,20 +154,4 @@ function rateLimited(name: string, retryAtMs: number, isPaused: boolean): Hookwr
 
 function toIso(atMs: number): string {
   return new Date(atMs).toISOString();
-}
-
-async function sleepUntil(clock: Clock, atMs: number, { signal, name }: LimitedCall): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  const giveUp = (): void => {
-    reject(new HookwrightError("http/aborted", `${name} was not called: its wait was given up.`));
-  };
-  if (signal?.aborted === true) giveUp();
-  const cancel = clock.at(atMs, resolve);
-  signal?.addEventListener("abort", giveUp);
-  try {
-    await promise;
-  } finally {
-    cancel();
-    signal?.removeEventListener("abort", giveUp);
-  }
 }

@@ -1,5 +1,6 @@
 // What a person who installs a connector is asked for (definition-format.md §2, "Authentication"): by whoever checks an
 // installation, and by whoever asks. It knows no values.
+import { schemeOf } from "../auth/installation.ts";
 import type { Authentication } from "../contract/authentication.ts";
 import type { Connector, ConnectorParameter } from "../contract/connector.ts";
 
@@ -29,11 +30,6 @@ export interface AskedValue {
   /** Hidden while it is typed, and never shown. */
   readonly secret: boolean;
   readonly required: boolean;
-}
-
-/** The scheme of an authentication's name; none for an unknown name and for the `none` of a connector that has none. */
-export function schemeOf({ authentications }: Connector, name: string): Authentication | undefined {
-  return Object.hasOwn(authentications, name) ? authentications[name] : undefined;
 }
 
 /** The authentication of an installation that names none; `none` when the connector has none. */

@@ -1,12 +1,12 @@
 // The credentials of an installation against its authentication: nothing is given that is not asked for, and what is given can
 // be sent. No message holds a value.
+import { schemeOf } from "../auth/installation.ts";
 import type { Authentication } from "../contract/authentication.ts";
 import type { Connector } from "../contract/connector.ts";
 import {
   askedCredentials,
   credentialNames,
   credentialTitles,
-  schemeOf,
   type AskedValue,
   type CredentialName,
 } from "./asked-values.ts";

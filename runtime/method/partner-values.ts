@@ -3,7 +3,8 @@
 import type { Authentication } from "../contract/authentication.ts";
 import type { Connector } from "../contract/connector.ts";
 import type { JsonValue } from "../contract/value.ts";
-import { credential, schemeOf, type AskedValue } from "./asked-values.ts";
+import { schemeOf } from "../auth/installation.ts";
+import { credential, type AskedValue } from "./asked-values.ts";
 import type { InstallationInput } from "./installation.ts";
 
 /** A connector's partner values. */

@@ -1,6 +1,6 @@
 // When a call is sent again after an answer that asks for patience (B§12.2): what the vendor says in `Retry-After`, else a minute,
 // and from the second try on an extra wait that grows.
-import type { Clock } from "../base/clock.ts";
+import { waitUntil } from "../base/clock.ts";
 import { HookwrightError } from "../contract/error.ts";
 import { retryAfterMs } from "../http/retry-after.ts";
 import type { HttpResponse } from "../http/transport.ts";
@@ -25,22 +25,9 @@ export async function waitForRetry(open: OpenCall, response: HttpResponse, tries
   const { clock } = services;
   const askedMs = retryAfterMs(response, clock.now()) ?? minuteMs;
   if (askedMs > longestMs) return false;
-  await wait(clock, askedMs + extraMs, signal);
+  await waitUntil(clock, clock.now() + askedMs + extraMs, {
+    signal,
+    givenUp: () => new HookwrightError("http/aborted", "A call that waited to be sent again was given up."),
+  });
   return true;
-}
-
-function wait(clock: Clock, forMs: number, signal: AbortSignal | undefined): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<undefined>();
-  const giveUp = (): void => {
-    reject(new HookwrightError("http/aborted", "A call that waited to be sent again was given up."));
-  };
-  const cancel = clock.at(clock.now() + forMs, () => {
-    resolve(undefined);
-  });
-  signal?.addEventListener("abort", giveUp, { once: true });
-  if (signal?.aborted === true) giveUp();
-  return promise.finally(() => {
-    cancel();
-    signal?.removeEventListener("abort", giveUp);
-  });
 }

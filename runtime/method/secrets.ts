@@ -4,7 +4,7 @@ import { isSecret, parameterSecrets, secretTexts } from "../auth/secrets.ts";
 import { createRedactor, redactValue, type Redactor } from "../base/redact.ts";
 import type { ActionMethod, Connector, Parameter, Values } from "../contract/connector.ts";
 import { isHookwrightError } from "../contract/error.ts";
-import { schemeOf } from "./asked-values.ts";
+import { schemeOf } from "../auth/installation.ts";
 import type { Inputs } from "./inputs.ts";
 import type { Installation } from "./installation.ts";
 import { decodeResponse, readOutput, type CallResponse } from "./response.ts";
@@ -109,8 +109,22 @@ export function responseSecrets(method: ActionMethod, response: CallResponse): s
 }
 
 /** The system fields of a method's response that hold secrets. */
-export function secretOutputs(method: Pick<ActionMethod, "outputs">): string[] {
+function secretOutputs(method: Pick<ActionMethod, "outputs">): string[] {
   return method.outputs.flatMap(({ name, sensitive }) => (sensitive || name === savedSecret ? [name] : []));
 }
 
 const savedSecret = "Cyclr_Webhook_Secret";
+
+/** A call's output as it is shown: sensitive fields are masked, and what they hold wherever it stands. */
+export function shownOutput(installation: Installation, key: string, output: Values): Values {
+  const method = installation.connector.methods[key];
+  if (method === undefined || !("outputs" in method)) return output;
+  const hidden = secretOutputs(method);
+  const redact = redactorFor(installation, outputSecrets(method, output));
+  return Object.fromEntries(
+    Object.entries(output).map(([name, value]) => [
+      name,
+      hidden.includes(name) ? "[redacted]" : redactValue(value, redact),
+    ]),
+  );
+}

@@ -2,7 +2,7 @@
 // answer is saved with the installation, and the one that proves that the credentials work.
 import type { Connector } from "../contract/connector.ts";
 import { isRawJson, type JsonValue } from "../contract/value.ts";
-import { schemeOf } from "./asked-values.ts";
+import { schemeOf } from "../auth/installation.ts";
 import { callMethod } from "./call.ts";
 import type { Installation } from "./installation.ts";
 import type { CallServices } from "./services.ts";

@@ -1,11 +1,11 @@
 // `hookwright connect` for OAuth 2, end to end: a vendor whose server is a library's, a browser that is played, and the calls that
 // are made with the tokens afterwards.
 import { spawn } from "node:child_process";
-import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { client, startOAuth2Vendor, type OAuth2Vendor, type VendorOptions } from "../auth/oauth2-vendor.ts";
+import { bytesOf } from "../canary.ts";
 import { createProject, hookwright, removeFolders, serve, type Outcome, type Server } from "./program.ts";
 
 const servers: Server[] = [];
@@ -117,15 +117,6 @@ async function signIn(
     page = await (await fetch(follows(consent.headers.get("location") ?? ""))).text();
   }
   return { code: await ended, stdout, stderr, page };
-}
-
-/** Everything in the data folder. */
-function bytesOf(folder: string): string {
-  return readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .map((path) => join(folder, path))
-    .filter((path) => statSync(path).isFile())
-    .map((path) => readFileSync(path, "latin1"))
-    .join("\n");
 }
 
 describe("hookwright connect, with OAuth 2", () => {

@@ -1,9 +1,9 @@
 // `hookwright connect` and `disconnect` as an operator runs them, against a vendor on loopback: without a server, and over one.
-import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { startServer, type TestServer } from "../http/servers.ts";
 import { startHookVendor } from "../subscription/hook-vendor.ts";
+import { bytesOf } from "../canary.ts";
 import { createProject, hookwright, removeFolders, serve, type Environment, type Server } from "./program.ts";
 
 const servers: Server[] = [];
@@ -76,15 +76,6 @@ async function createShop() {
   const run = (args: readonly string[], env: Environment = {}): Promise<Ran> =>
     hookwright([...args, "--project", project, "--allow-egress", vendor.host], env);
   return { vendor, project, run };
-}
-
-/** Everything in the data folder. */
-function bytesOf(folder: string): string {
-  return readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .map((path) => join(folder, path))
-    .filter((path) => statSync(path).isFile())
-    .map((path) => readFileSync(path, "latin1"))
-    .join("\n");
 }
 
 describe("hookwright connect", () => {

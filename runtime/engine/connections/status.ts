@@ -1,9 +1,10 @@
 // What is known of an installation's connection without a call: what is asked for, where each value comes from, and whether
 // somebody has signed in. Never a value.
+import { schemeOf } from "../../auth/installation.ts";
 import type { Authentication } from "../../contract/authentication.ts";
 import type { Connector } from "../../contract/connector.ts";
 import type { JsonValue } from "../../contract/value.ts";
-import { askedValues, schemeOf, type AskedValue } from "../../method/asked-values.ts";
+import { askedValues, type AskedValue } from "../../method/asked-values.ts";
 import { createInstallation, valueOf, type InstallationInput } from "../../method/installation.ts";
 import {
   askedOfPartner,

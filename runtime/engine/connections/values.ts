@@ -1,9 +1,10 @@
 // Values that a person gives by name, put where they belong: a credential, a field of the vendor's own, a parameter.
+import { schemeOf } from "../../auth/installation.ts";
 import { isDeepStrictEqual } from "node:util";
 import type { Connector } from "../../contract/connector.ts";
 import { HookwrightError } from "../../contract/error.ts";
 import type { JsonValue } from "../../contract/value.ts";
-import { askedValues, schemeOf } from "../../method/asked-values.ts";
+import { askedValues } from "../../method/asked-values.ts";
 import { askedOfPartner } from "../../method/partner-values.ts";
 import type { Credential } from "../../secrets/credentials.ts";
 

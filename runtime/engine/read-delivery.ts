@@ -1,0 +1,92 @@
+// One delivery as it is shown: what was received, what became of it and what was answered, with the values of sensitive fields
+// masked wherever they stand.
+import { isUtf8 } from "node:buffer";
+import { createRedactor, redactValue, type Redactor } from "../base/redact.ts";
+import type { Field } from "../contract/connector.ts";
+import { HookwrightError } from "../contract/error.ts";
+import { sensitiveNames } from "../cycle/sensitive-outputs.ts";
+import { defaultBodyLimits } from "../data/codec.ts";
+import { decodeOwnJson } from "../data/json.ts";
+import { answerPlace, openBody, openText } from "../secrets/seal.ts";
+import type { SecretBox } from "../secrets/secret-box.ts";
+import type { DeliveryRecord, Store } from "../store/store.ts";
+import { decode } from "../webhook/decode.ts";
+import { messageSecrets, sensitiveFields } from "../webhook/secrets.ts";
+import { parseStoredAnswer, type StoredAnswer } from "../webhook/stored-answer.ts";
+import type { WebhookTarget } from "../webhook/target.ts";
+import type { ReleaseLoader } from "./load.ts";
+import { toDeliveryStatus, type DeliveryDetail } from "./status.ts";
+
+/** What is read of a delivery, and who can say what in it is sensitive. */
+export interface DeliveryReader {
+  readonly store: Store;
+  readonly loader: ReleaseLoader;
+  readonly account: string;
+  readonly box: SecretBox;
+  /** The webhook with this identifier; none when it was removed. */
+  readonly find: (webhook: string) => WebhookTarget | undefined;
+}
+
+/**
+ * A delivery of an account, whole, but for sensitive values, which are masked. Rejects with `delivery/not-found`, and with
+ * `secrets/unreadable` under another key.
+ */
+export async function readDelivery(reader: DeliveryReader, id: string): Promise<DeliveryDetail> {
+  const { store, account, box, find } = reader;
+  const record = await store.delivery(id);
+  if (record?.account !== account)
+    throw new HookwrightError("delivery/not-found", `There is no delivery \`${id}\`.`);
+  const { body: kept, answer, log, sealedBytes, ...head } = record;
+  const bytes = openBody(box, record);
+  const target = find(record.webhook);
+  const redact = sealedBytes === undefined ? asItIs : deliveryRedactor(record, bytes, target);
+  const body = redact === asItIs ? bytes : redact && Buffer.from(redact(bytes.toString("utf8")));
+  return {
+    ...toDeliveryStatus({ ...head, sizeBytes: sealedBytes ?? kept.byteLength }),
+    ...(body !== undefined && isUtf8(body) ? { body: body.toString("utf8") } : {}),
+    ...(body !== undefined && { bodyBase64: body.toString("base64") }),
+    ...(answer !== undefined && {
+      answer: maskAnswer(
+        parseStoredAnswer(openText(box, answer, answerPlace(account, id))),
+        (await mayAnswerMore(reader, target)) ? undefined : redact,
+      ),
+    }),
+    ...(log === undefined ? {} : { log: decodeOwnJson(log) }),
+  };
+}
+
+const asItIs: Redactor = (text) => text;
+
+/** Masks the sensitive fields of a delivery; none where nobody can say which they are. */
+function deliveryRedactor(
+  { headers }: Pick<DeliveryRecord, "headers">,
+  bytes: Buffer,
+  target: WebhookTarget | undefined,
+): Redactor | undefined {
+  const decoded = decode(JSON.parse(headers) as Record<string, string>, bytes, defaultBodyLimits);
+  if (target === undefined || decoded.kind === "refused" || !isUtf8(bytes)) return undefined;
+  return createRedactor(messageSecrets(target.method, { body: decoded.value, headers: {}, query: {} }));
+}
+
+/**
+ * Whether an answer may hold sensitive values that the kept body does not show: of steps after the trigger, and of headers and the
+ * query, which are kept masked.
+ */
+async function mayAnswerMore(
+  { loader }: DeliveryReader,
+  target: WebhookTarget | undefined,
+): Promise<boolean> {
+  const isElsewhere = ({ location }: Field): boolean => /^(?:header|query):/.test(location);
+  if (target !== undefined && sensitiveFields(target.method).some(isElsewhere)) return true;
+  const plan = target && (await loader.plan(target.plan).catch(() => undefined));
+  if (plan === undefined) return true;
+  return Object.keys(plan.plan.steps).some(
+    (step) => step !== target?.step && sensitiveNames(plan, step).length > 0,
+  );
+}
+
+/** An answer as it may be shown; without a redactor nobody can say what in it is sensitive. */
+function maskAnswer(answer: StoredAnswer, redact: Redactor = () => "[redacted]"): StoredAnswer {
+  // Codes and messages of problems were written for callers.
+  return "problem" in answer ? answer : (redactValue(answer, redact) as StoredAnswer);
+}
