@@ -163,4 +163,62 @@ describe("sensitive values", () => {
       .toMatchObject({ items: [{ state: "succeeded" }] });
     expect(vendor.calls.map(({ body }) => body)).toEqual([sent]);
   });
+
+  it("are masked whichever kind of delivery calls them so, and in a stored answer wherever they came from", async () => {
+    const kinds = {
+      order: {
+        ...secretShop.methods.orderCreated,
+        dedupe: undefined,
+        request: undefined,
+        events: {
+          by: "{{header.x-kind}}",
+          types: {
+            plain: { fields: [{ connectorField: "pin" }] },
+            secret: {
+              fields: [
+                { connectorField: "pin", sensitive: true },
+                { connectorField: "query:card", sensitive: true, systemField: "Card" },
+              ],
+            },
+          },
+        },
+      },
+    };
+    const folder = await createProject({
+      "connectors/shop/connector.json": {
+        id: "shop",
+        name: "Shop",
+        version: "1.0.0",
+        baseUrl: "https://shop.example.com",
+        methods: kinds,
+      },
+      "cycles/kinds.json": {
+        id: "kinds",
+        name: "Kinds",
+        connectors: { shop: { connector: "shop" } },
+        start: "order",
+        steps: {
+          order: { webhook: "shop.order", next: "reply" },
+          reply: { respond: { status: 200, body: { card: "{{order.Card}}" } } },
+        },
+      },
+    });
+    const server = await serve(folder);
+    open.push({ end: () => server.end("SIGKILL") });
+    await server.manage("POST", "/cycles/kinds/start");
+    const url = `${await server.webhookUrl("kinds")}?card=${encodeURIComponent(String(card))}`;
+    const headers = { "content-type": "application/json", "x-kind": "secret" };
+    const response = await fetch(url, { method: "POST", body: JSON.stringify({ pin: person }), headers });
+    expect([response.status, await response.json()]).toEqual([200, { card }]);
+    const { items } = await server.manage<{ items: readonly { id: string }[] }>("GET", "/transactions");
+    // Each answer of the API is searched for canaries.
+    expect(await server.manage("GET", `/transactions/${items[0]?.id ?? ""}`)).toMatchObject({
+      visits: [{ output: { Event: "secret", Pin: "[redacted]", Card: "[redacted]" } }, {}],
+    });
+    const deliveries = await server.manage<{ items: readonly { id: string }[] }>("GET", "/deliveries");
+    const id = deliveries.items[0]?.id ?? "";
+    await expect
+      .poll(() => server.manage("GET", `/deliveries/${id}`), { timeout: 10_000 })
+      .toMatchObject({ answer: { body: "[redacted]" } });
+  });
 });
