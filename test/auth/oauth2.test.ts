@@ -227,9 +227,10 @@ describe("tokens are renewed", () => {
     const { authenticator, vendor, use, clock } = opened;
     await signIn(opened);
     const first = await authenticator.credential(use);
-    clock.advance(3_539_000);
+    // The vendor's own clock may pass a second between making a token and telling its lifetime.
+    clock.advance(3_530_000);
     expect(await authenticator.credential(use)).toBe(first);
-    clock.advance(1000);
+    clock.advance(10_000);
     const second = await authenticator.credential(use);
     expect(tokenOf(second)).not.toBe(tokenOf(first));
     expect(await callWith(vendor, second)).toBe(200);
