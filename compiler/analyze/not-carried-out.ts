@@ -61,14 +61,8 @@ const connectorParts: readonly Part[] = [
   })),
   {
     at: ["methods/*/verify/scheme"],
-    values: ["ed25519", "basic", "jwt", "urlToken", "apiKey", "script"],
+    values: ["basic", "jwt", "urlToken", "apiKey", "script"],
     what: "this `scheme`",
-    instead: "a cycle with this webhook does not start",
-  },
-  {
-    at: ["methods/*/verify/preset"],
-    values: ["calendly", "standardWebhooksV1a", "stripe"],
-    what: "this `preset`",
     instead: "a cycle with this webhook does not start",
   },
   {

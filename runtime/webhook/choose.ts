@@ -29,9 +29,9 @@ export function choose(delivery: Delivery, body: JsonValue | undefined): Choice 
   return holds(filter, subject) ? choice : filtered;
 }
 
-function sourceOf({ webhook, headers, query, bytes }: Delivery, value: JsonValue | undefined): TextSource {
-  const [merge = {}] = webhook.saved.merge();
-  return { headers, query, bytes, merge, body: () => ({ kind: "value", value }) };
+function sourceOf(delivery: Delivery, value: JsonValue | undefined): TextSource {
+  const [merge = {}] = delivery.webhook.saved.merge();
+  return { ...delivery, merge, body: () => ({ kind: "value", value }) };
 }
 
 function chooseEvent({ webhook }: Delivery, event: string | undefined): Choice {

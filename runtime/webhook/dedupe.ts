@@ -10,11 +10,12 @@ import { readAnswer } from "./stored-answer.ts";
 import { bytesOf } from "./text.ts";
 
 /** A delivery's key; `undefined` where the webhook has none, and for a delivery that lacks a part of it. */
-export function dedupeKey({ webhook, headers, query, bytes, body }: Delivery): DedupeKey | undefined {
+export function dedupeKey(delivery: Delivery): DedupeKey | undefined {
+  const { webhook } = delivery;
   const { dedupe } = webhook.method;
   if (dedupe === undefined) return undefined;
   const [merge = {}] = webhook.saved.merge();
-  const pieces = bytesOf(dedupe.key, { headers, query, bytes, body, merge });
+  const pieces = bytesOf(dedupe.key, { ...delivery, merge });
   if (pieces === undefined) return undefined;
   const hash = createHash("sha256");
   for (const piece of pieces) hash.update(piece);

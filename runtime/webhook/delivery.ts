@@ -13,6 +13,8 @@ export interface Delivery {
   readonly method: string;
   /** Path and query exactly as received. */
   readonly target: string;
+  /** The public URL with path and query exactly as received. */
+  readonly url: () => string;
   /** Lower-case names; no prototype. */
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** The decoded query, the first value of each name; no prototype. */
@@ -34,14 +36,22 @@ export interface ReceivedRequest {
   readonly bytes: Uint8Array;
   readonly receivedAtMs: number;
   readonly limits: BodyLimits;
+  /** A webhook's public URL. */
+  urlOf(webhook: WebhookTarget): string;
 }
 
 /** The delivery of a request whose body was read. */
-export function createDelivery({ webhook, request, bytes, receivedAtMs, limits }: ReceivedRequest): Delivery {
+export function createDelivery(received: ReceivedRequest): Delivery {
+  const { webhook, request, bytes, receivedAtMs, limits } = received;
   const { method, target, headers } = request;
   let decoded: DecodedBody | undefined;
   const body = (): DecodedBody => (decoded ??= decode(headers, bytes, limits));
-  return { webhook, receivedAtMs, method, target, headers, query: parseQuery(target), bytes, body, log: [] };
+  const url = (): string => {
+    const end = `/${webhook.identifier}`;
+    return received.urlOf(webhook) + target.slice(target.indexOf(end) + end.length);
+  };
+  const query = parseQuery(target);
+  return { webhook, receivedAtMs, method, target, url, headers, query, bytes, body, log: [] };
 }
 
 function parseQuery(target: string): Delivery["query"] {

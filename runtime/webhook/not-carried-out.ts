@@ -3,10 +3,10 @@
 import type { WebhookMethod } from "../contract/connector.ts";
 
 /** Kinds of text parts and of tests that nothing fills. */
-const parts: ReadonlySet<unknown> = new Set(["item", "method", "url", "path", "sortedForm"]);
+const parts: ReadonlySet<unknown> = new Set(["item"]);
 
 const constructs = ["handshake", "signals", "items", "route", "order"] as const;
-const schemes: ReadonlySet<string> = new Set(["none", "token", "hmac"]);
+const schemes: ReadonlySet<string> = new Set(["none", "token", "hmac", "ed25519"]);
 
 /** The constructs of a webhook method that are not carried out, as their authors write them; none when all are. */
 export function notCarriedOut(method: WebhookMethod): readonly string[] {
@@ -15,15 +15,13 @@ export function notCarriedOut(method: WebhookMethod): readonly string[] {
   const scheme = schemes.has(verify.kind) ? [] : [`\`verify: ${verify.kind}\``];
   const fields = outputs.some(({ dataType }) => dataType === "file") ? ["`dataType: file`"] : [];
   const texts = [verify, events?.by, filter, dedupe?.key].flatMap(partsOf);
-  return [...new Set([...scheme, ...keys, ...fields, ...texts])];
+  const verb = filter?.some(({ of }) => of.kind === "method") === true ? ["`method`"] : [];
+  return [...new Set([...scheme, ...keys, ...fields, ...verb, ...texts])];
 }
 
 /** Every part in a piece of readonly data that is not filled. */
 function partsOf(value: unknown): readonly string[] {
   if (typeof value !== "object" || value === null) return [];
   const inner = Object.values(value).flatMap(partsOf);
-  if (!("kind" in value)) return inner;
-  const isElement = value.kind === "header" && "element" in value;
-  if (parts.has(value.kind)) return [`\`${String(value.kind)}\``, ...inner];
-  return isElement ? ["`part`", ...inner] : inner;
+  return "kind" in value && parts.has(value.kind) ? [`\`${String(value.kind)}\``, ...inner] : inner;
 }

@@ -32,7 +32,10 @@ export async function receive(reception: Reception, request: IncomingRequest): P
   const bytes = method === "POST" ? await request.readBody(limits.sizeBytes) : noBytes;
   if (bytes === undefined) return refuse(reception, { webhook, method }, bodyTooLarge(limits));
   const receivedAtMs = reception.clock.now();
-  return decide(reception, createDelivery({ webhook, request, bytes, receivedAtMs, limits }));
+  return decide(
+    reception,
+    createDelivery({ webhook, request, bytes, receivedAtMs, limits, urlOf: reception.urlOf }),
+  );
 }
 
 async function decide(reception: Reception, delivery: Delivery): Promise<Answer> {

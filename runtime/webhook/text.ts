@@ -1,12 +1,16 @@
 // Texts of a definition (verify, dedupe, events, answers) filled from what was received. A part that is absent or empty
 // makes the whole text absent: nothing is ever verified or told apart by a half of it.
-import type { TextPart } from "../contract/connector.ts";
+import type { HeaderElement, TextPart } from "../contract/connector.ts";
 import { hasMerge, mergeValue, type MergeFields } from "../contract/merge.ts";
 import { isRawJson, member, type JsonValue } from "../contract/value.ts";
 import type { Delivery } from "./delivery.ts";
+import { sortedForm } from "./sorted-form.ts";
 
-/** What a text may name. `body` is called only for a text that names the decoded body. */
-export interface TextSource extends Pick<Delivery, "headers" | "query" | "bytes" | "body"> {
+/** What a text may name. `body` and `url` are called only for a text that names them. */
+export interface TextSource extends Pick<
+  Delivery,
+  "method" | "url" | "headers" | "query" | "bytes" | "body"
+> {
   readonly merge: MergeFields;
 }
 
@@ -47,19 +51,46 @@ function partText(part: NamedPart, source: TextSource): string | undefined {
     case "merge":
       return hasMerge(source.merge, part.name) ? scalar(mergeValue(source.merge, part.name)) : undefined;
     case "header":
-      return part.element === undefined ? filled(source.headers[part.name]) : undefined;
+      return headerText(part, source);
     case "query":
       return filled(source.query[part.name]);
     case "body":
       return bodyText(part.location, source);
+    case "method":
+      return source.method;
+    case "url":
+      return source.url();
+    case "path":
+      return pathOf(source.url());
+    case "sortedForm":
+      return sortedForm(source.headers["content-type"], source.bytes);
     // Not carried out yet (`not-carried-out.ts`): a missing part, which verifies nothing.
     case "item":
-    case "method":
-    case "url":
-    case "path":
-    case "sortedForm":
       return undefined;
   }
+}
+
+function headerText(
+  { name, element }: Extract<TextPart, { kind: "header" }>,
+  { headers }: TextSource,
+): string | undefined {
+  const value = filled(headers[name]);
+  return element === undefined || value === undefined ? value : elementText(value, element);
+}
+
+/** The value of the one element with a name. Two of them are none: nobody could say which one was signed. */
+function elementText(value: string, { name, separator, assign }: HeaderElement): string | undefined {
+  const start = `${name}${assign}`;
+  const [element, another] = value
+    .split(separator)
+    .map((one) => one.trim())
+    .filter((one) => one.startsWith(start));
+  return another === undefined ? filled(element?.slice(start.length)) : undefined;
+}
+
+/** The path of an absolute URL as it is spelled: nothing is decoded or resolved. */
+function pathOf(url: string): string {
+  return url.replace(/^[^/]*\/\/[^/]*/, "").replace(/\?.*$/s, "");
 }
 
 function bodyText(location: readonly string[], source: TextSource): string | undefined {

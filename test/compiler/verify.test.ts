@@ -73,11 +73,13 @@ const schemes: readonly (readonly [definition: VerifyDefinition, lowered: object
   [{ scheme: "script" }, { kind: "script", refusedStatus: 401 }],
 ];
 
-describe.each(schemes)("%j", (definition, lowered) => {
-  it("is spelled out", () => {
-    expect(lowerVerify(definition)).toEqual(lowered);
-  });
+it.each(schemes)("%j is spelled out", (definition, lowered) => {
+  expect(lowerVerify(definition)).toEqual(lowered);
+});
 
+const unknown = schemes.filter(([definition]) => lowerVerify(definition).kind !== "ed25519");
+
+describe.each(unknown)("%j", (definition) => {
   it("refuses at an engine that does not know it, and no cycle starts with it", () => {
     const rule = lowerVerify(definition);
     const headers = { authorization: "x", "x-api-key": "x", "x-signature": "x" };

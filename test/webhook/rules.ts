@@ -1,20 +1,12 @@
 // Rules of verify as the compiler writes them for real vendors, and deliveries to try them on.
-import type { HmacVerify, TextPart, Verify, WebhookMethod } from "../../runtime/contract/connector.ts";
+import { lowerText } from "../../compiler/ir/lower-text.ts";
+import type { HmacVerify, Verify, WebhookMethod } from "../../runtime/contract/connector.ts";
 import type { MergeFields } from "../../runtime/contract/merge.ts";
 import { defaultBodyLimits } from "../../runtime/data/codec.ts";
 import { createDelivery, type Delivery } from "../../runtime/webhook/delivery.ts";
 
-/** The parts of a text written `a{{header.x}}b`, as the compiler parses it. */
-export function parts(text: string): readonly TextPart[] {
-  return text.split(/(\{\{[^}]+\}\})/).flatMap((piece): TextPart[] => {
-    if (piece === "") return [];
-    if (!piece.startsWith("{{")) return [{ kind: "literal", text: piece }];
-    const [, kind, name = ""] = /^\{\{(?:(header|query|body)\.)?(.+)\}\}$/.exec(piece) ?? [];
-    if (kind === "header" || kind === "query") return [{ kind, name }];
-    if (kind === "body") return [{ kind, location: name.split(".") }];
-    return name === "rawBody" ? [{ kind: "rawBody" }] : [{ kind: "merge", name }];
-  });
-}
+/** The parts of a text written `a{{header.x}}b`, as the compiler lowers it. */
+export const parts = lowerText;
 
 /** A rule with a plain secret: SHA-256 of the body as hexadecimal in `x-signature`, unless said. */
 export function hmac(changes: Partial<HmacVerify> = {}): HmacVerify {
@@ -64,14 +56,17 @@ export const standardWebhooks = hmac({
 export interface Sent {
   readonly verify: Verify;
   readonly headers?: Readonly<Record<string, string>>;
+  /** What stands behind the identifier. */
   readonly query?: string;
+  readonly method?: string;
   readonly body?: string | Uint8Array;
   /** The sets of values that are valid. */
   readonly merge?: readonly MergeFields[];
 }
 
 /** A delivery that was received by a webhook with this rule. */
-export function received({ verify, headers = {}, query = "", body = "", merge = [] }: Sent): Delivery {
+export function received(sent: Sent): Delivery {
+  const { verify, headers = {}, query = "", body = "", merge = [], method: verb = "POST" } = sent;
   const bytes = typeof body === "string" ? Buffer.from(body) : body;
   const method: WebhookMethod = {
     kind: "webhook",
@@ -105,10 +100,11 @@ export function received({ verify, headers = {}, query = "", body = "", merge = 
     saved: { merge: () => merge, isCreating: () => false },
   };
   const request = {
-    method: "POST",
+    method: verb,
     target: `/api/webhook/hook${query}`,
     headers: Object.assign(Object.create(null) as Record<string, string>, headers),
     readBody: () => Promise.resolve(bytes),
   };
-  return createDelivery({ webhook, request, bytes, receivedAtMs: 0, limits: defaultBodyLimits });
+  const urlOf = (): string => "https://hooks.example.com/behind/api/webhook/hook";
+  return createDelivery({ webhook, request, bytes, receivedAtMs: 0, limits: defaultBodyLimits, urlOf });
 }

@@ -23,17 +23,7 @@ function mayStand({ name }: Expression, { request, functions }: PlaceRule): bool
 const notStarted = "a cycle with this webhook does not start";
 
 const parts: readonly Part[] = [
-  ...(["method", "url", "path", "sortedForm"] as const).map((word): Part => ({
-    what: `\`{{${word}}}\``,
-    instead: notStarted,
-    is: ({ name }) => name === word,
-  })),
   { what: "`{{item.…}}`", instead: notStarted, is: ({ name }) => name.startsWith("item.") },
-  {
-    what: "`{{header.… part=…}}`",
-    instead: notStarted,
-    is: ({ name, hash }) => name.startsWith("header.") && hash.length > 0,
-  },
 ];
 
 /** `support/not-carried-out`, once for each kind of expression. */

@@ -5,10 +5,8 @@ import type { HmacVerify } from "../../contract/connector.ts";
 import { bytesOf, textOf, type TextSource } from "../text.ts";
 import { decodeStrictly } from "./encoding.ts";
 import type { Proof } from "./proof.ts";
+import { readSignatures } from "./signatures.ts";
 import { proveTimestamp } from "./timestamp.ts";
-
-/** More signatures than any vendor sends while it changes its secret (reliability.md c5). */
-const mostSignatures = 8;
 
 const digestBytes = { sha1: 20, sha256: 32, sha384: 48, sha512: 64 } as const;
 
@@ -16,7 +14,7 @@ const digestBytes = { sha1: 20, sha256: 32, sha384: 48, sha512: 64 } as const;
 export function proveHmac(rule: HmacVerify, source: TextSource, nowMs: number): Proof {
   const key = secretKey(rule, source);
   if (key === undefined) return "noSecret";
-  const signatures = readSignatures(rule, source);
+  const signatures = readSignatures(rule.signature, digestBytes[rule.algorithm], source);
   const content = bytesOf(rule.content, source);
   if (signatures.length === 0 || content === undefined) return "missing";
   const moment = proveTimestamp(rule.timestamp, source, nowMs);
@@ -34,30 +32,4 @@ function secretKey(
   const text = textOf(secret, source);
   const spelled = text?.startsWith(secretPrefix) === true ? text.slice(secretPrefix.length) : text;
   return spelled === undefined || spelled === "" ? undefined : decodeStrictly(spelled, secretEncoding);
-}
-
-/** The signatures that are tried, each as long as the algorithm makes them. */
-function readSignatures({ signature, algorithm }: HmacVerify, source: TextSource): readonly Buffer[] {
-  const { value, prefix, encoding } = signature;
-  const text = textOf(value, source);
-  if (text === undefined) return [];
-  return elementsOf(text, signature)
-    .slice(0, mostSignatures)
-    .filter((element) => element.startsWith(prefix))
-    .map((element) => decodeStrictly(element.slice(prefix.length), encoding))
-    .filter((bytes) => bytes?.length === digestBytes[algorithm])
-    .filter((bytes) => bytes !== undefined);
-}
-
-/** The elements of a header that may be signatures: all of them, or the values of those with the name that `part` says. */
-function elementsOf(
-  text: string,
-  { separator, assign = "=", part }: HmacVerify["signature"],
-): readonly string[] {
-  const elements = separator === undefined ? [text] : text.split(separator).map((element) => element.trim());
-  if (part === undefined) return elements;
-  const start = `${part}${assign}`;
-  return elements
-    .filter((element) => element.startsWith(start))
-    .map((element) => element.slice(start.length));
 }

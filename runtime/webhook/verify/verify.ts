@@ -2,6 +2,7 @@
 // script; the sender never learns what was expected or what was wrong.
 import type { MergeFields } from "../../contract/merge.ts";
 import type { Delivery } from "../delivery.ts";
+import { proveEd25519 } from "./ed25519.ts";
 import { proveHmac } from "./hmac.ts";
 import type { Proof } from "./proof.ts";
 import { proveToken } from "./token.ts";
@@ -16,8 +17,7 @@ export function verify(delivery: Delivery, nowMs: number): Proof {
 
 function prove(delivery: Delivery, merge: MergeFields, nowMs: number): Proof {
   const rule = delivery.webhook.method.verify;
-  const { headers, query, bytes, body } = delivery;
-  const source = { headers, query, bytes, body, merge };
+  const source = { ...delivery, merge };
   switch (rule.kind) {
     case "none":
       return "verified";
@@ -26,6 +26,7 @@ function prove(delivery: Delivery, merge: MergeFields, nowMs: number): Proof {
     case "hmac":
       return proveHmac(rule, source, nowMs);
     case "ed25519":
+      return proveEd25519(rule, source, nowMs);
     case "basic":
     case "jwt":
     case "urlToken":
