@@ -217,6 +217,8 @@ export interface Subscription {
   readonly recreate?: "deleteFirst" | "overwrite";
   /** Absent: every step has a registration of its own. */
   readonly share?: "installation" | "connector";
+  /** Of a shared one: the inputs that the create methods use. Steps with the same values have one registration. */
+  readonly inputs?: readonly string[];
 }
 
 /** One kind of delivery of a webhook with several. */

@@ -4,11 +4,13 @@ import { toHookwrightError } from "../base/failure.ts";
 import type { Ids } from "../base/ids.ts";
 import { HookwrightError } from "../contract/error.ts";
 import type { LoadedPlan } from "../cycle/plan.ts";
-import type { CycleRecord, Release } from "../store/store.ts";
-import { recoverHooks, removeHooks } from "../subscription/subscriptions.ts";
+import type { CycleRecord, Release, SubscriptionRecord } from "../store/store.ts";
+import type { HookUser } from "../subscription/ledger.ts";
+import { placeOf } from "../subscription/scope.ts";
+import { leaveHook, recoverHooks, removeUnusedHooks } from "../subscription/subscriptions.ts";
 import { account } from "./account.ts";
 import { createInstallations } from "./installations.ts";
-import { isHookStep } from "./hooks.ts";
+import { hasHook } from "./hooks.ts";
 import { releasesInUse } from "./installed.ts";
 import { findCycle, startCycle, stopCycle, type Lifecycle } from "./lifecycle.ts";
 import { assertContent, type ReleaseLoader } from "./load.ts";
@@ -113,12 +115,24 @@ async function restart(services: ApplyServices, cycle: string): Promise<ApplyNot
  * complete after a crash at any moment. An identifier stays the step's, should it ever come back.
  */
 async function removeUnused({ registry, subscriptions }: ApplyServices): Promise<void> {
-  for (const { cycle, step } of subscriptions.ledger.live()) {
-    const loaded = registry.cycles.get(cycle)?.loaded;
-    const found = loaded?.plan.steps[step];
-    const isUsed = loaded !== undefined && found?.kind === "webhook" && isHookStep(loaded, found);
-    if (loaded !== undefined && !isUsed) await removeHooks(subscriptions, cycle, step);
-  }
+  const { ledger } = subscriptions;
+  for (const row of ledger.live())
+    for (const user of ledger.usersOf(row)) {
+      const loaded = registry.cycles.get(user.cycle)?.loaded;
+      if (loaded !== undefined && !isUsed(loaded, row, user)) await leaveHook(subscriptions, row, user);
+    }
+  await removeUnusedHooks(subscriptions);
+}
+
+/** True when a cycle still has the step, and its webhook still belongs where the hook does. */
+function isUsed({ plan, connectors }: LoadedPlan, row: SubscriptionRecord, { step }: HookUser): boolean {
+  const found = plan.steps[step];
+  if (found?.kind !== "webhook") return false;
+  const use = plan.connectors[found.connector];
+  const method = connectors.get(found.connector)?.methods[found.method];
+  if (use === undefined || method?.kind !== "webhook" || !hasHook(method)) return false;
+  const place = placeOf(account, { cycle: plan.id, step, use }, method);
+  return place.scope === row.scope && place.cycle === row.cycle && place.step === row.step;
 }
 
 /** Deliveries under way hold the cycle they began with, so an unchanged one stays the same object. */

@@ -253,7 +253,7 @@ async function assemble(options: EngineOptions): Promise<Parts> {
   const refusals = new Refusals();
   const callers = new Callers(clock, limits.synchronousMs);
   const ledger = new Ledger(store, clock);
-  await ledger.load(account);
+  for (const owner of accounts) await ledger.load(owner);
   const hostServices: ScriptHostServices = { transport, storage: () => Promise.resolve(store.scriptStorage) };
   const authenticator = createAuthenticator({
     transport,

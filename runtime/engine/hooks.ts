@@ -1,10 +1,13 @@
 // The webhook steps of installed cycles that register themselves at a vendor, as `runtime/subscription` wants to know them.
+import type { WebhookMethod } from "../contract/connector.ts";
 import { HookwrightError } from "../contract/error.ts";
 import type { WebhookStep } from "../contract/plan.ts";
 import type { LoadedPlan } from "../cycle/plan.ts";
 import { evaluateEntries } from "../cycle/evaluate.ts";
+import { placeOf } from "../subscription/scope.ts";
 import type { HookStep } from "../subscription/subscriptions.ts";
 import type { WebhookTarget } from "../webhook/target.ts";
+import { account } from "./account.ts";
 import type { InstalledCycle, Registry } from "./registry.ts";
 
 /** What finding a step's URL needs. */
@@ -20,10 +23,15 @@ export function hookSteps(context: HookContext, { loaded }: InstalledCycle): rea
   );
 }
 
-/** True for a webhook step whose method has a subscription. */
+/** True for a webhook step that registers itself at its vendor. */
 export function isHookStep({ connectors }: LoadedPlan, { connector, method }: WebhookStep): boolean {
   const found = connectors.get(connector)?.methods[method];
-  return found?.kind === "webhook" && found.subscription !== undefined;
+  return found?.kind === "webhook" && hasHook(found);
+}
+
+/** True for a webhook with methods that register it. */
+export function hasHook({ subscription }: WebhookMethod): boolean {
+  return subscription !== undefined && subscription.create.length > 0;
 }
 
 function toHookStep(
@@ -37,7 +45,8 @@ function toHookStep(
   );
   const use = plan.connectors[step.connector];
   const connector = connectors.get(step.connector);
-  if (target === undefined || use === undefined || connector === undefined)
+  const method = connector?.methods[step.method];
+  if (target === undefined || use === undefined || connector === undefined || method?.kind !== "webhook")
     throw new HookwrightError("cycle/not-ready", `The step \`${id}\` of \`${plan.id}\` has no webhook URL.`);
   const url = urlOf(target);
   if (!URL.canParse(url))
@@ -48,6 +57,7 @@ function toHookStep(
     );
   // A trigger maps constants only: no step has run before it, and nothing is made of the moment.
   return {
+    place: placeOf(account, { cycle: plan.id, step: id, use }, method),
     cycle: plan.id,
     step: id,
     use,

@@ -13,7 +13,8 @@ import { proveForScript } from "../method/authenticate.ts";
 import type { CallServices } from "../method/services.ts";
 import { installationSecrets } from "../method/secrets.ts";
 import { createScriptSet } from "../script/script-set.ts";
-import type { Store } from "../store/store.ts";
+import type { Store, WebhookPlace } from "../store/store.ts";
+import { placeOf } from "../subscription/scope.ts";
 import type { TargetScript, TargetValues, WebhookTarget } from "../webhook/target.ts";
 import { hookValues, isCreating, type SubscriptionServices } from "../subscription/subscriptions.ts";
 import { account } from "./account.ts";
@@ -55,11 +56,10 @@ async function createTarget(
   const connector = connectors.get(trigger.connector);
   const method = connector?.methods[trigger.method];
   if (use === undefined || connector === undefined || method?.kind !== "webhook") return undefined;
+  const place = placeOf(account, { cycle: plan.id, step: plan.start, use }, method);
   const { identifier } = await store.ensureWebhook({
+    ...place,
     identifier: ids.webhookIdentifier(),
-    account,
-    cycle: plan.id,
-    step: plan.start,
     createdAtMs: clock.now(),
   });
   return {
@@ -77,7 +77,10 @@ async function createTarget(
       values: resolve(use, connector),
       calls: services.subscriptions.calls,
     }),
-    saved: toSaved(services, cycle, webhookInputs(trigger, method, resolve(use, connector))),
+    saved: toSaved(services, cycle, {
+      place,
+      inputs: webhookInputs(trigger, method, resolve(use, connector)),
+    }),
     ...(trigger.events === undefined ? {} : { events: new Set(trigger.events) }),
   };
 }
@@ -89,7 +92,7 @@ async function createTarget(
 function toSaved(
   { subscriptions, registry }: TargetServices,
   { loaded }: InstalledCycle,
-  inputs: MergeFields,
+  { place, inputs }: { readonly place: WebhookPlace; readonly inputs: MergeFields },
 ): TargetValues {
   const { id, start, steps } = loaded.plan;
   const trigger = steps[start];
@@ -99,12 +102,12 @@ function toSaved(
   const merged = new WeakMap<readonly MergeFields[], readonly MergeFields[]>();
   return {
     merge() {
-      const values = hookValues(subscriptions, id, start);
+      const values = hookValues(subscriptions, place);
       const known = merged.get(values) ?? values.map((saved) => ({ ...inputs, ...saved }));
       merged.set(values, known);
       return known;
     },
-    isCreating: () => registry.starting.has(id) || isCreating(subscriptions, id, start),
+    isCreating: () => registry.starting.has(id) || isCreating(subscriptions, place),
   };
 }
 

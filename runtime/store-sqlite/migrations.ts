@@ -247,6 +247,20 @@ const migrations: readonly string[] = [
     ) STRICT, WITHOUT ROWID;
   `,
   "ALTER TABLE rate_ticket ADD COLUMN moves INTEGER NOT NULL DEFAULT 0",
+  `
+    -- of a shared webhook cycle is empty, and step names the scope
+    ALTER TABLE webhook ADD COLUMN scope TEXT NOT NULL DEFAULT 'step';
+    ALTER TABLE subscription ADD COLUMN scope TEXT NOT NULL DEFAULT 'step';
+
+    CREATE TABLE subscription_user (
+      subscription TEXT NOT NULL REFERENCES subscription (id),
+      account TEXT NOT NULL,
+      cycle TEXT NOT NULL,
+      step TEXT NOT NULL,
+      installation TEXT NOT NULL,
+      PRIMARY KEY (subscription, account, cycle, step)
+    ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /** Brings the schema up to date. Throws `store/newer-schema`, changing nothing, when a newer program has written the file. */

@@ -9,6 +9,7 @@ import type {
   Release,
   SubscriptionEntry,
   SubscriptionRecord,
+  SubscriptionUser,
   TransactionQuery,
   TransactionRecord,
   VisitRecord,
@@ -30,6 +31,7 @@ import {
   summaryColumns,
   toRecord,
   transactionColumns,
+  userColumns,
   visitColumns,
   webhookColumns,
 } from "./rows.ts";
@@ -59,6 +61,9 @@ export function createReads(database: DatabaseSync) {
   const selectLive = database.prepare(
     `SELECT ${subscriptionColumns} FROM subscription WHERE account = ? AND state <> 'gone'`,
   );
+  const selectUsers = database.prepare(`
+    SELECT ${userColumns} FROM subscription_user
+    WHERE subscription IN (SELECT id FROM subscription WHERE account = ? AND state <> 'gone')`);
   const selectEntries = database.prepare(
     `SELECT ${entryColumns} FROM subscription_entry WHERE subscription = ? ORDER BY seq`,
   );
@@ -112,6 +117,10 @@ export function createReads(database: DatabaseSync) {
 
     liveSubscriptions(account: string): SubscriptionRecord[] {
       return selectLive.all(account).map((row) => toRecord(row));
+    },
+
+    subscriptionUsers(account: string): SubscriptionUser[] {
+      return selectUsers.all(account).map((row) => toRecord(row));
     },
 
     subscriptionEntries(subscription: string): SubscriptionEntry[] {

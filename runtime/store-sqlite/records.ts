@@ -14,7 +14,7 @@ export function createRecordWrites(database: DatabaseSync) {
     ON CONFLICT (account, id) DO UPDATE SET plan = excluded.plan, state = excluded.state,
       started_at_ms = excluded.started_at_ms, stopped_at_ms = excluded.stopped_at_ms`);
   const insertWebhook = database.prepare(
-    "INSERT INTO webhook VALUES (?, ?, ?, ?, ?) ON CONFLICT (account, cycle, step) DO NOTHING",
+    "INSERT INTO webhook VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (account, cycle, step) DO NOTHING",
   );
   const selectWebhook = database.prepare(
     `SELECT ${webhookColumns} FROM webhook WHERE account = ? AND cycle = ? AND step = ?`,
@@ -40,8 +40,8 @@ export function createRecordWrites(database: DatabaseSync) {
     },
 
     ensureWebhook(webhook: WebhookRecord): WebhookRecord {
-      const { identifier, account, cycle, step, createdAtMs } = webhook;
-      insertWebhook.run(identifier, account, cycle, step, createdAtMs);
+      const { identifier, scope, account, cycle, step, createdAtMs } = webhook;
+      insertWebhook.run(identifier, account, cycle, step, createdAtMs, scope);
       return toRecord(selectWebhook.get(account, cycle, step) ?? {});
     },
 

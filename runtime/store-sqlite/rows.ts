@@ -9,10 +9,12 @@ export const releaseColumns = "hash, account, kind, name, content, created_at_ms
 export const cycleColumns =
   "account, id, plan, state, started_at_ms AS startedAtMs, stopped_at_ms AS stoppedAtMs";
 
-export const webhookColumns = "identifier, account, cycle, step, created_at_ms AS createdAtMs";
+export const webhookColumns = "identifier, scope, account, cycle, step, created_at_ms AS createdAtMs";
 
-export const subscriptionColumns = `id, account, cycle, step, generation, connector, release, installation, method, url,
+export const subscriptionColumns = `id, scope, account, cycle, step, generation, connector, release, installation, method, url,
   key, inputs, saved, state, created_at_ms AS createdAtMs`;
+
+export const userColumns = "subscription, account, cycle, step, installation";
 
 export const entryColumns = `subscription, at_ms AS atMs, from_state AS "from", to_state AS "to", reason`;
 

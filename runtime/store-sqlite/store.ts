@@ -104,7 +104,10 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
     webhooks: (account) => read(() => reads.webhooks(account)),
     removeCycle: (account, id) => write("removeCycle", account, id),
 
-    planSubscription: (subscription, reason) => write("planSubscription", subscription, reason),
+    planSubscription: (subscription, reason, user) => write("planSubscription", subscription, reason, user),
+    joinSubscription: (user) => write("joinSubscription", user),
+    leaveSubscription: (user) => write("leaveSubscription", user),
+    subscriptionUsers: (account) => read(() => reads.subscriptionUsers(account)),
     moveSubscription: (move) => write("moveSubscription", move),
     subscriptions: (account) => read(() => reads.subscriptions(account)),
     liveSubscriptions: (account) => read(() => reads.liveSubscriptions(account)),

@@ -32,29 +32,38 @@ export interface CycleRecord {
   readonly stoppedAtMs?: number;
 }
 
-/** A webhook step's URL. (account, cycle, step) gets one identifier for ever; it is never reused. */
-export interface WebhookRecord {
-  readonly identifier: string;
+/** Who has a webhook's URL and what is registered for it: one step, an installation, or a connector in all accounts. */
+export type WebhookScope = "step" | "installation" | "connector";
+
+/**
+ * Where a URL, or what is registered for it, belongs. Of a shared one `cycle` is empty and `step` names the scope
+ * (`runtime/subscription/scope.ts`); a connector's belongs to the partner's account.
+ */
+export interface WebhookPlace {
+  readonly scope: WebhookScope;
   readonly account: string;
   readonly cycle: string;
   readonly step: string;
+}
+
+/** A webhook's URL. (account, cycle, step) gets one identifier for ever; it is never reused. */
+export interface WebhookRecord extends WebhookPlace {
+  readonly identifier: string;
   readonly createdAtMs: number;
 }
 
 /** The life of a vendor's side of a webhook; `unknown` is left by a person's decision only. */
 export type SubscriptionState = "planned" | "creating" | "active" | "deleting" | "gone" | "unknown";
 
-/** One generation of a webhook step's subscription. With the release it was made with it is all that a delete needs. */
-export interface SubscriptionRecord {
+/** One generation of a webhook's subscription. With the release it was made with it is all that a delete needs. */
+export interface SubscriptionRecord extends WebhookPlace {
   readonly id: string;
-  readonly account: string;
-  readonly cycle: string;
-  readonly step: string;
-  /** 1 for the first of its step, then the next number. */
+  /** 1 for the first of its place, then the next number. */
   readonly generation: number;
   /** The connector's id, and the hash of the module it was made with. */
   readonly connector: string;
   readonly release: string;
+  /** Under whose credentials it is registered. */
   readonly installation: string;
   /** The webhook method. */
   readonly method: string;
@@ -67,6 +76,16 @@ export interface SubscriptionRecord {
   readonly saved: string;
   readonly state: SubscriptionState;
   readonly createdAtMs: number;
+}
+
+/** A step for which a shared subscription is kept; the last one to leave takes it along. */
+export interface SubscriptionUser {
+  /** The subscription's id. */
+  readonly subscription: string;
+  readonly account: string;
+  readonly cycle: string;
+  readonly step: string;
+  readonly installation: string;
 }
 
 /** One line of the ledger, never changed: what a subscription became, when and why. */
@@ -89,6 +108,8 @@ export interface SubscriptionMove {
   readonly reason: string;
   /** Replaces what is saved. */
   readonly saved?: string;
+  /** Replaces the installation, where another one goes on with a shared subscription. */
+  readonly installation?: string;
 }
 
 /** What the pipeline decided about one delivery, stage by stage; shown to the operator. */
@@ -257,7 +278,7 @@ export interface Store {
   saveCycle(cycle: CycleRecord): Promise<void>;
   cycles(account: string): Promise<readonly CycleRecord[]>;
 
-  /** Inserts a webhook step's identifier; an existing (account, cycle, step) keeps the one it has, which is returned. Durable. */
+  /** Inserts a webhook's identifier; an existing (account, cycle, step) keeps the one it has, which is returned. Durable. */
   ensureWebhook(webhook: WebhookRecord): Promise<WebhookRecord>;
   webhooks(account: string): Promise<readonly WebhookRecord[]>;
   /**
@@ -266,11 +287,18 @@ export interface Store {
    */
   removeCycle(account: string, id: string): Promise<void>;
 
-  /** Inserts a subscription as `planned` with its first entry, and returns it with its generation. Durable. */
+  /** Inserts a subscription as `planned` with its first entry and, where it is shared, its first user; returns it with its generation. Durable. */
   planSubscription(
     subscription: Omit<SubscriptionRecord, "generation" | "state">,
     reason: string,
+    user?: Omit<SubscriptionUser, "subscription">,
   ): Promise<SubscriptionRecord>;
+  /** Adds a user, in place of one for the same step. Durable. */
+  joinSubscription(user: SubscriptionUser): Promise<void>;
+  /** Takes a user away; none is there afterwards. Durable. */
+  leaveSubscription(user: SubscriptionUser): Promise<void>;
+  /** The users of the subscriptions of an account that are not gone, in no order. */
+  subscriptionUsers(account: string): Promise<readonly SubscriptionUser[]>;
   /**
    * One commit: the row's new state, the entry, and on the way from another state to `deleting` the job that deletes. False,
    * having written nothing, when the subscription is not in the state `from`. Durable.

@@ -9,6 +9,7 @@ import type { Values } from "../contract/connector.ts";
 import { findAtVendor, type FoundValues } from "./adopt.ts";
 import { callDelete, canUndo } from "./delete.ts";
 import { mergeOf, moveHook, savedOutputs, type Hook } from "./hook.ts";
+import { placeTitle } from "./scope.ts";
 import { secretName } from "./values.ts";
 import { callLifecycle, callText, logOf, type CallOutcome } from "./lifecycle-call.ts";
 
@@ -184,8 +185,7 @@ async function readIdAfter(hook: Hook, adopt: NonNullable<Hook["subscription"]["
 /** Ends a create that failed, and returns the error to reject with. `mayExist`: the vendor may have a hook of ours now. */
 async function giveUp(hook: Hook, failure: unknown, mayExist: boolean): Promise<HookwrightError> {
   const cause = toHookwrightError(failure);
-  const { step, cycle } = hook.row;
-  const what = `The webhook of \`${cycle}.${step}\` was not created: ${cause.message}`;
+  const what = `The webhook of ${placeTitle(hook.row)} was not created: ${cause.message}`;
   const { hint, log } = cause;
   if (!mayExist || canUndo(hook)) {
     const error = new HookwrightError("subscription/create-failed", what, {
@@ -201,5 +201,5 @@ async function giveUp(hook: Hook, failure: unknown, mayExist: boolean): Promise<
 }
 
 function whatToCheck({ row }: Hook): string {
-  return `Check at the vendor whether there is a webhook for ${row.url}, and delete it there; then start the cycle \`${row.cycle}\` again.`;
+  return `Check at the vendor whether there is a webhook for ${row.url}, and delete it there; then start ${row.scope === "step" ? `the cycle \`${row.cycle}\`` : "a cycle that uses it"} again.`;
 }

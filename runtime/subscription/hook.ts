@@ -77,7 +77,7 @@ export async function moveHook(
   const { services, row, installation } = hook;
   const saved = { ...hook.saved, ...learnt };
   const text = sealValues(services.box, row, saved, sensitiveOutputs(installation.connector));
-  return { ...hook, saved, row: await services.ledger.move(row, to, reason, text) };
+  return { ...hook, saved, row: await services.ledger.move(row, to, reason, { saved: text }) };
 }
 
 /** Names of the values that any method of a connector declares as sensitive. */

@@ -2,7 +2,13 @@
 // the vendor has. Memory mirrors the store and is changed only after it; a state is never changed without an entry.
 import { HookwrightError, isHookwrightError } from "../contract/error.ts";
 import type { Clock } from "../base/clock.ts";
-import type { Store, SubscriptionRecord, SubscriptionState } from "../store/store.ts";
+import type {
+  Store,
+  SubscriptionRecord,
+  SubscriptionState,
+  SubscriptionUser,
+  WebhookPlace,
+} from "../store/store.ts";
 
 /** The states that may follow; a state may also follow itself, when something was learnt or tried. */
 export const transitions: Readonly<Record<SubscriptionState, readonly SubscriptionState[]>> = {
@@ -16,7 +22,24 @@ export const transitions: Readonly<Record<SubscriptionState, readonly Subscripti
 };
 
 /** The store as the ledger uses it. */
-export type LedgerStore = Pick<Store, "planSubscription" | "moveSubscription" | "liveSubscriptions">;
+export type LedgerStore = Pick<
+  Store,
+  | "planSubscription"
+  | "moveSubscription"
+  | "liveSubscriptions"
+  | "joinSubscription"
+  | "leaveSubscription"
+  | "subscriptionUsers"
+>;
+
+/** What may change beside the state. */
+type Learnt = Pick<SubscriptionRecord, "saved" | "installation">;
+
+/** A step that uses a subscription. */
+export type HookUser = Omit<SubscriptionUser, "subscription">;
+
+/** Whose subscriptions are meant: a step's own, or those of a scope. */
+type Place = Pick<WebhookPlace, "cycle" | "step">;
 
 /** Why something happened: a sentence, with what scripts wrote to their log, or a failure. */
 export type Reason = string | Error | LoggedReason;
@@ -27,13 +50,15 @@ interface LoggedReason {
   readonly log: readonly string[];
 }
 
-/** The subscriptions of one account that are not gone. */
+/** The subscriptions of one account, and of the partner's, that are not gone. */
 export class Ledger {
   readonly #store: LedgerStore;
   readonly #clock: Clock;
   readonly #rows = new Map<string, SubscriptionRecord>();
-  /** By step, oldest generation first; asked for each delivery. A list is replaced, never changed. */
-  readonly #ofStep = new Map<string, readonly SubscriptionRecord[]>();
+  /** By place, oldest generation first; asked for each delivery. A list is replaced, never changed. */
+  readonly #ofPlace = new Map<string, readonly SubscriptionRecord[]>();
+  /** Of those that are shared, by id. */
+  readonly #users = new Map<string, readonly HookUser[]>();
 
   constructor(store: LedgerStore, clock: Clock) {
     this.#store = store;
@@ -43,6 +68,8 @@ export class Ledger {
   /** Reads what the store has; before anything else. */
   async load(account: string): Promise<void> {
     for (const row of await this.#store.liveSubscriptions(account)) this.#keep(row);
+    for (const { subscription, ...user } of await this.#store.subscriptionUsers(account))
+      this.#users.set(subscription, [...(this.#users.get(subscription) ?? []), user]);
   }
 
   find(id: string): SubscriptionRecord | undefined {
@@ -53,22 +80,44 @@ export class Ledger {
     return [...this.#rows.values()];
   }
 
-  /** Those of one step, oldest generation first; the same list until one of them changes. */
-  of(cycle: string, step: string): readonly SubscriptionRecord[] {
-    return this.#ofStep.get(stepKey(cycle, step)) ?? none;
+  /** Those of one place, oldest generation first; the same list until one of them changes. */
+  of(place: Place): readonly SubscriptionRecord[] {
+    return this.#ofPlace.get(placeKey(place)) ?? none;
   }
 
-  /** Writes an intent down. */
+  /** The steps that need a subscription: its own step, or those that share it. */
+  usersOf({ id, scope, account, cycle, step, installation }: SubscriptionRecord): readonly HookUser[] {
+    return scope === "step" ? [{ account, cycle, step, installation }] : (this.#users.get(id) ?? noUsers);
+  }
+
+  /** Writes an intent down, for the step that is the first to need it. */
   async plan(
     intent: Omit<SubscriptionRecord, "generation" | "state" | "createdAtMs">,
     reason: Reason,
+    user?: HookUser,
   ): Promise<SubscriptionRecord> {
     const row = await this.#store.planSubscription(
       { ...intent, createdAtMs: this.#clock.now() },
       reasonText(reason),
+      user,
     );
+    if (user !== undefined) this.#users.set(row.id, [user]);
     this.#keep(row);
     return row;
+  }
+
+  /** Adds a step to those that share a subscription. */
+  async join({ id: subscription }: SubscriptionRecord, user: HookUser): Promise<void> {
+    await this.#store.joinSubscription({ ...user, subscription });
+    const others = (this.#users.get(subscription) ?? noUsers).filter((other) => !isSameStep(other, user));
+    this.#users.set(subscription, [...others, user]);
+  }
+
+  /** Takes a step away from them. */
+  async leave({ id: subscription }: SubscriptionRecord, user: HookUser): Promise<void> {
+    await this.#store.leaveSubscription({ ...user, subscription });
+    const others = (this.#users.get(subscription) ?? noUsers).filter((other) => !isSameStep(other, user));
+    this.#users.set(subscription, others);
   }
 
   /** Moves a subscription on, with what was learnt. Resolves when that is durable. */
@@ -76,15 +125,16 @@ export class Ledger {
     row: SubscriptionRecord,
     to: SubscriptionState,
     reason: Reason,
-    saved: string = row.saved,
+    { saved = row.saved, installation = row.installation }: Partial<Learnt> = {},
   ): Promise<SubscriptionRecord> {
     const { id, state: from } = row;
     if (from !== to && !transitions[from].includes(to))
       throw new HookwrightError("internal", `A subscription cannot go from ${from} to ${to}.`);
     const atMs = this.#clock.now();
-    if (!(await this.#store.moveSubscription({ id, from, to, atMs, reason: reasonText(reason), saved })))
+    const move = { id, from, to, atMs, reason: reasonText(reason), saved, installation };
+    if (!(await this.#store.moveSubscription(move)))
       throw new HookwrightError("internal", `The subscription ${id} is not ${from} any more.`);
-    const moved = { ...row, state: to, saved };
+    const moved = { ...row, state: to, saved, installation };
     this.#keep(moved);
     return moved;
   }
@@ -92,17 +142,25 @@ export class Ledger {
   #keep(row: SubscriptionRecord): void {
     const isLive = row.state !== "gone";
     if (isLive) this.#rows.set(row.id, row);
-    else this.#rows.delete(row.id);
-    const others = this.of(row.cycle, row.step).filter(({ id }) => id !== row.id);
+    else {
+      this.#rows.delete(row.id);
+      this.#users.delete(row.id);
+    }
+    const others = this.of(row).filter(({ id }) => id !== row.id);
     const rows = isLive ? [...others, row].toSorted((a, b) => a.generation - b.generation) : others;
-    this.#ofStep.set(stepKey(row.cycle, row.step), rows);
+    this.#ofPlace.set(placeKey(row), rows);
   }
 }
 
 const none: readonly SubscriptionRecord[] = [];
+const noUsers: readonly HookUser[] = [];
 
-function stepKey(cycle: string, step: string): string {
+function placeKey({ cycle, step }: Place): string {
   return JSON.stringify([cycle, step]);
+}
+
+function isSameStep(a: HookUser, b: HookUser): boolean {
+  return a.account === b.account && a.cycle === b.cycle && a.step === b.step;
 }
 
 /** JSON text of `{ "message", "code"?, "hint"?, "log"? }`. Messages of our errors hold no secrets; others are not shown. */

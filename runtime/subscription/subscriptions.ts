@@ -10,10 +10,12 @@ import type { MergeFields } from "../contract/merge.ts";
 import type { PlanConnector } from "../contract/plan.ts";
 import type { JsonValue } from "../contract/value.ts";
 import { encodeJson } from "../data/json.ts";
-import type { SubscriptionRecord } from "../store/store.ts";
+import type { SubscriptionRecord, WebhookPlace } from "../store/store.ts";
 import { createAtVendor, recoverCreate } from "./create.ts";
 import { canDelete, deletesAny, tryDelete } from "./delete.ts";
 import { loadHook, mergeOf, type Hook, type HookServices } from "./hook.ts";
+import type { HookUser } from "./ledger.ts";
+import { sharedInputs } from "./scope.ts";
 import { openValues, sealValues, secretName } from "./values.ts";
 
 /** What the room needs. */
@@ -23,8 +25,10 @@ export interface SubscriptionServices extends HookServices {
   readonly log: Log;
 }
 
-/** A webhook step that registers itself at the vendor. */
+/** A webhook step that registers itself at the vendor, or shares what is registered. */
 export interface HookStep {
+  /** Where its hook belongs. */
+  readonly place: WebhookPlace;
   readonly cycle: string;
   readonly step: string;
   readonly use: PlanConnector;
@@ -43,24 +47,77 @@ export interface HookStep {
  */
 export async function ensureHook(services: SubscriptionServices, step: HookStep): Promise<void> {
   const inputs = inputsOf(step);
-  const rows = await settledRows(services, step);
+  const rows = await rowsOf(services, step, inputs);
   const same = rows.filter((row) => isSame(services, row, step, inputs));
   const former = rows.filter(({ state }) => state === "active" || state === "unknown");
-  if (same.some(({ state }) => state === "active"))
+  const active = same.find(({ state }) => state === "active");
+  if (active !== undefined) {
+    await use(services, active, step, former);
     return retire(
       services,
       former.filter((row) => !same.includes(row)),
     );
+  }
   for (const row of former) if (!same.includes(row)) await makeWay(services, row);
   const unknown = same.find(({ state }) => state === "unknown");
   const intended = unknown ?? (await planHook(services, step, inputs));
   crashpoint("create.planned");
   await createAtVendor(await loadIntended(services, intended));
   crashpoint("create.active");
+  await use(services, intended, step, former);
   await retire(
     services,
-    former.filter((row) => row !== intended),
+    former.filter((row) => row.id !== intended.id),
   );
+}
+
+/** The rows that stand for what the step wants: all of its own, and of a shared place those that differ in nothing but their URL. */
+async function rowsOf(
+  services: SubscriptionServices,
+  step: HookStep,
+  inputs: Readonly<Record<string, JsonValue>>,
+): Promise<readonly SubscriptionRecord[]> {
+  const rows = await settledRows(services, step);
+  if (step.place.scope === "step") return rows;
+  const alike = rows.map(
+    async (row) => (await isRegisteredAlike(services, row, step)) && hasInputs(services, row, inputs),
+  );
+  const verdicts = await Promise.all(alike);
+  return rows.filter((_, index) => verdicts[index]);
+}
+
+/** True when a row was made by the same create methods as the step's would be. */
+async function isRegisteredAlike(
+  { loadConnector }: SubscriptionServices,
+  { release, method }: SubscriptionRecord,
+  step: HookStep,
+): Promise<boolean> {
+  if (method === step.method) return true;
+  const made = await loadConnector(release).then(
+    ({ methods }) => (Object.hasOwn(methods, method) ? methods[method] : undefined),
+    () => undefined,
+  );
+  const wanted = methodOf(step).subscription?.create ?? [];
+  const create = made?.kind === "webhook" ? (made.subscription?.create ?? []) : [];
+  return create.length === wanted.length && create.every((key, index) => key === wanted[index]);
+}
+
+/** The step shares this row from now on, with those of the rows whose place it takes, and no other of its scope. */
+async function use(
+  { ledger, account }: SubscriptionServices,
+  row: SubscriptionRecord,
+  { place, cycle, step, use: { installation } }: HookStep,
+  former: readonly SubscriptionRecord[],
+): Promise<void> {
+  if (place.scope === "step") return;
+  const user: HookUser = { account, cycle, step, installation };
+  await ledger.join(row, user);
+  for (const other of ledger.of(place))
+    if (other.id !== row.id) {
+      const moved = former.some(({ id }) => id === other.id) ? ledger.usersOf(other) : [];
+      for (const one of moved) await ledger.join(row, one);
+      for (const one of [user, ...moved]) await ledger.leave(other, one);
+    }
 }
 
 /** Gives the hooks of a cycle, or of one step of it, up: what the vendor has is deleted by a job, however long that takes. */
@@ -69,10 +126,41 @@ export async function removeHooks(
   cycle: string,
   step?: string,
 ): Promise<void> {
-  const rows = services.ledger.live().filter((row) => row.cycle === cycle);
+  const { ledger } = services;
+  for (const row of ledger.live())
+    for (const user of ledger.usersOf(row))
+      if (user.cycle === cycle && (step === undefined || user.step === step))
+        await leaveHook(services, row, user);
+}
+
+/** A step does not need a hook any more, which goes with the last one that did. */
+export async function leaveHook(
+  services: SubscriptionServices,
+  row: SubscriptionRecord,
+  user: HookUser,
+): Promise<void> {
+  if (row.scope === "step") return retire(services, [row]);
+  await services.ledger.leave(row, user);
+  crashpoint("delete.left");
+  if (services.ledger.usersOf(row).length === 0) await retire(services, [row]);
+  else await handOver(services, row);
+}
+
+/** Others go on with a connector's hook, under credentials of theirs. */
+async function handOver({ ledger }: SubscriptionServices, row: SubscriptionRecord): Promise<void> {
+  const users = ledger.usersOf(row);
+  const [heir] = users;
+  if (heir === undefined || users.some(({ installation }) => installation === row.installation)) return;
+  const { installation } = heir;
+  await ledger.move(row, row.state, `The installation ${installation} goes on with it.`, { installation });
+}
+
+/** Gives up what nobody uses: an engine died between its last user and its end. */
+export async function removeUnusedHooks(services: SubscriptionServices): Promise<void> {
+  const { ledger } = services;
   await retire(
     services,
-    rows.filter((row) => step === undefined || row.step === step),
+    ledger.live().filter((row) => ledger.usersOf(row).length === 0),
   );
 }
 
@@ -86,7 +174,7 @@ export async function deleteInstallationHooks(
   { force }: { readonly force: boolean },
 ): Promise<number> {
   const { ledger } = services;
-  const rows = ledger.live().filter((row) => row.installation === installation);
+  const rows = await leaveShared(services, installation);
   await retire(services, rows);
   const deleting = rows.filter(({ id }) => ledger.find(id)?.state === "deleting");
   const failures: string[] = [];
@@ -99,6 +187,26 @@ export async function deleteInstallationHooks(
       hint: "Try again, or force it: then delete the webhook at the vendor yourself.",
     });
   return deleting.length - failures.length;
+}
+
+/** What an installation alone has at its vendor. What others use too stays theirs. */
+async function leaveShared(
+  services: SubscriptionServices,
+  installation: string,
+): Promise<readonly SubscriptionRecord[]> {
+  const { ledger } = services;
+  const own: SubscriptionRecord[] = [];
+  for (const row of ledger.live()) {
+    const users = ledger.usersOf(row);
+    const leaving = users.filter((user) => user.installation === installation);
+    if (leaving.length === users.length) {
+      if (leaving.length > 0 || row.installation === installation) own.push(row);
+      continue;
+    }
+    for (const user of leaving) await ledger.leave(row, user);
+    await handOver(services, row);
+  }
+  return own;
 }
 
 /** Goes on where an engine died: no row stays `planned` or `creating`. Before the first delivery; never rejects. */
@@ -133,15 +241,11 @@ export async function deleteHook(services: SubscriptionServices, id: string): Pr
 }
 
 /**
- * The merge fields of a step's webhook, one set for each generation whose deliveries are valid now, the newest first: those
+ * The merge fields of a webhook, one set for each generation whose deliveries are valid now, the newest first: those
  * that are active, being created or being deleted.
  */
-export function hookValues(
-  services: SubscriptionServices,
-  cycle: string,
-  step: string,
-): readonly MergeFields[] {
-  const rows = services.ledger.of(cycle, step);
+export function hookValues(services: SubscriptionServices, place: WebhookPlace): readonly MergeFields[] {
+  const rows = services.ledger.of(place);
   const known = opened.get(rows);
   if (known !== undefined) return known;
   const values = rows
@@ -160,9 +264,9 @@ function openRow({ box }: SubscriptionServices, row: SubscriptionRecord): MergeF
   return mergeOf({ row, inputs, saved });
 }
 
-/** True while the create calls of a step are in flight. */
-export function isCreating({ ledger }: SubscriptionServices, cycle: string, step: string): boolean {
-  return ledger.of(cycle, step).some(({ state }) => state === "creating");
+/** True while the create calls of a place are in flight. */
+export function isCreating({ ledger }: SubscriptionServices, place: WebhookPlace): boolean {
+  return ledger.of(place).some(({ state }) => state === "creating");
 }
 
 function methodOf({ connector, method }: HookStep): WebhookMethod {
@@ -180,17 +284,28 @@ function inputsOf(step: HookStep): Record<string, JsonValue> {
     const given = value ?? step.values[name] ?? initial;
     if (given !== undefined && !ofInstallation.has(name)) inputs[name] = given;
   }
-  return { ...inputs, ...method.with };
+  const all = { ...inputs, ...method.with };
+  const { subscription } = method;
+  return step.place.scope === "step" || subscription === undefined ? all : sharedInputs(subscription, all);
 }
 
 function isSame(
-  { box }: SubscriptionServices,
+  services: SubscriptionServices,
   row: SubscriptionRecord,
-  { use, method, url }: HookStep,
+  { place, use, method, url }: HookStep,
   inputs: Readonly<Record<string, JsonValue>>,
 ): boolean {
-  if (row.connector !== use.connector || row.installation !== use.installation) return false;
-  if (row.method !== method || row.url !== url) return false;
+  if (row.connector !== use.connector || row.url !== url) return false;
+  if (place.scope === "step" && (row.installation !== use.installation || row.method !== method))
+    return false;
+  return hasInputs(services, row, inputs);
+}
+
+function hasInputs(
+  { box }: SubscriptionServices,
+  row: SubscriptionRecord,
+  inputs: Readonly<Record<string, JsonValue>>,
+): boolean {
   return sortedText(openValues(box, row, row.inputs)) === sortedText(inputs);
 }
 
@@ -201,12 +316,12 @@ function sortedText(values: Readonly<Record<string, JsonValue>>): string {
 /** The rows of a step. One that a failure of the store left half done is brought to an end first. */
 async function settledRows(
   services: SubscriptionServices,
-  { cycle, step }: HookStep,
+  { place }: HookStep,
 ): Promise<readonly SubscriptionRecord[]> {
-  const rows = services.ledger.of(cycle, step);
+  const rows = services.ledger.of(place);
   if (!rows.some(({ state }) => state === "planned" || state === "creating")) return rows;
   await recoverHooks(services);
-  return services.ledger.of(cycle, step);
+  return services.ledger.of(place);
 }
 
 /** The intent, with everything that a retry needs to be the same. */
@@ -216,8 +331,9 @@ function planHook(
   inputs: Readonly<Record<string, JsonValue>>,
 ): Promise<SubscriptionRecord> {
   const method = methodOf(step);
+  const { place } = step;
   const id = ids.uuid();
-  const owner = { account, id };
+  const owner = { account: place.account, id };
   const secrets = new Set(
     method.parameters
       .filter(({ sensitive, target }) => sensitive || target === "secret")
@@ -228,9 +344,8 @@ function planHook(
   const { connector, installation, release } = use;
   return ledger.plan(
     {
-      ...owner,
-      cycle,
-      step: name,
+      ...place,
+      id,
       connector,
       release,
       installation,
@@ -241,6 +356,7 @@ function planHook(
       saved: sealValues(box, owner, saved, new Set()),
     },
     "The cycle starts.",
+    place.scope === "step" ? undefined : { account, cycle, step: name, installation },
   );
 }
 

@@ -30,6 +30,7 @@ async function plan(store: Store, id: string, inputs: string): Promise<void> {
   await store.planSubscription(
     {
       id,
+      scope: "step",
       account: "default",
       cycle: "orders",
       step: "created",

@@ -93,6 +93,7 @@ export function describeStore(create: () => Promise<StoreUnderTest>): void {
       const asked = Array.from({ length: 20 }, (_, index): WebhookRecord => {
         return {
           identifier: `i${String(index)}`,
+          scope: "step",
           account: "default",
           cycle: "orders",
           step: "t",
@@ -108,6 +109,7 @@ export function describeStore(create: () => Promise<StoreUnderTest>): void {
     test("webhooks are listed by account", async () => {
       const mine: WebhookRecord = {
         identifier: "a",
+        scope: "step",
         account: "default",
         cycle: "c",
         step: "s",
@@ -675,7 +677,15 @@ export function describeStore(create: () => Promise<StoreUnderTest>): void {
         () => store.release("h"),
         () => saveCycle("running"),
         () => store.cycles("default"),
-        () => store.ensureWebhook({ identifier: "i", account: "a", cycle: "c", step: "s", createdAtMs: 0 }),
+        () =>
+          store.ensureWebhook({
+            identifier: "i",
+            scope: "step",
+            account: "a",
+            cycle: "c",
+            step: "s",
+            createdAtMs: 0,
+          }),
         () => store.webhooks("default"),
         () => accept("t"),
         () => store.delivery("d"),

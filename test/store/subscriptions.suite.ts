@@ -6,6 +6,7 @@ import type {
   SubscriptionMove,
   SubscriptionRecord,
   SubscriptionState,
+  WebhookRecord,
 } from "../../runtime/store/store.ts";
 import type { StoreUnderTest } from "./store.suite.ts";
 
@@ -15,6 +16,7 @@ type Planned = Parameters<Store["planSubscription"]>[0];
 function planned(id: string, changes: Partial<Planned> = {}): Planned {
   return {
     id,
+    scope: "step",
     account: "default",
     cycle: "orders",
     step: "created",
@@ -61,6 +63,29 @@ export function describeSubscriptions(create: () => Promise<StoreUnderTest>): vo
       expect(await plan("c", { step: "other" })).toMatchObject({ generation: 1 });
       expect(await plan("d", { account: "another" })).toMatchObject({ generation: 1 });
       expect((await store.subscriptions("default")).map(({ id }) => id)).toEqual(["a", "b", "c"]);
+    });
+
+    test("that are shared know their users, of live ones only", async () => {
+      const user = { account: "default", cycle: "orders", step: "created", installation: "one" };
+      const shared = { scope: "installation", cycle: "", step: "shop/one" } as const;
+      await store.planSubscription(planned("a", shared), "{}", user);
+      await store.joinSubscription({ ...user, subscription: "a" });
+      await store.joinSubscription({ ...user, subscription: "a", cycle: "others" });
+      await store.joinSubscription({ ...user, subscription: "a", cycle: "others", installation: "two" });
+      await plan("b", { account: "another" });
+      await store.joinSubscription({ ...user, subscription: "b" });
+      const others = { ...user, subscription: "a", cycle: "others", installation: "two" };
+      const users = await store.subscriptionUsers("default");
+      expect(users).toHaveLength(2);
+      expect(users).toEqual(expect.arrayContaining([{ ...user, subscription: "a" }, others]));
+      await store.leaveSubscription({ ...user, subscription: "a" });
+      expect(await store.subscriptionUsers("default")).toEqual([others]);
+      await store.moveSubscription({ ...move("a", "planned", "planned"), installation: "two" });
+      expect(await store.liveSubscriptions("default")).toMatchObject([
+        { scope: "installation", installation: "two" },
+      ]);
+      await store.moveSubscription(move("a", "planned", "gone"));
+      expect(await store.subscriptionUsers("default")).toEqual([]);
     });
 
     test("move with an entry and what was learnt, in one commit", async () => {
@@ -147,7 +172,14 @@ export function describeSubscriptions(create: () => Promise<StoreUnderTest>): vo
   });
 
   test("a removed cycle is gone with its identifiers; another one of its name gets others", async () => {
-    const webhook = { identifier: "i1", account: "default", cycle: "orders", step: "t", createdAtMs: 1 };
+    const webhook: WebhookRecord = {
+      identifier: "i1",
+      scope: "step",
+      account: "default",
+      cycle: "orders",
+      step: "t",
+      createdAtMs: 1,
+    };
     await store.saveCycle({ account: "default", id: "orders", plan: "p", state: "stopped" });
     await store.saveCycle({ account: "default", id: "others", plan: "p", state: "stopped" });
     await store.ensureWebhook(webhook);

@@ -11,6 +11,7 @@ const clock = { now: () => 1_000, at: () => () => undefined };
 
 function intent(id: string, step: string): Parameters<Ledger["plan"]>[0] {
   const texts = {
+    scope: "step" as const,
     connector: "hub",
     release: "h",
     installation: "hub",
@@ -80,5 +81,31 @@ test("two that move the same row: the second is refused, and nothing is written"
   await ledger.move(row, "creating", "first");
   await expect(ledger.move(row, "gone", "second")).rejects.toMatchObject({ code: "internal" });
   expect((await store.subscriptionEntries("s")).map(({ to }) => to)).toEqual(["planned", "creating"]);
+  await store.close();
+});
+
+test("the steps that share a subscription are known to another process, and forgotten with it", async () => {
+  const store = await openStore(createFolder());
+  const ledger = new Ledger(store, clock);
+  const shared = { ...intent("s", "hub"), account: "$partner", scope: "connector" as const, cycle: "" };
+  const user = { account: "default", cycle: "watch", step: "changed", installation: "one" };
+  const row = await ledger.plan(shared, "planned", user);
+  await ledger.join(row, { ...user, cycle: "look", installation: "two" });
+  await ledger.join(row, { ...user, cycle: "look", installation: "three" });
+  expect(ledger.usersOf(row)).toHaveLength(2);
+  const restarted = new Ledger(store, clock);
+  await restarted.load("default");
+  expect(restarted.live()).toEqual([]);
+  await restarted.load("$partner");
+  expect(restarted.usersOf(row)).toEqual(
+    expect.arrayContaining([user, { ...user, cycle: "look", installation: "three" }]),
+  );
+  await ledger.leave(row, user);
+  expect(ledger.usersOf(row)).toEqual([{ ...user, cycle: "look", installation: "three" }]);
+  const moved = await ledger.move(row, "planned", "Handed over.", { installation: "three" });
+  expect(moved.installation).toBe("three");
+  expect(await store.liveSubscriptions("$partner")).toMatchObject([{ installation: "three" }]);
+  await ledger.move(moved, "gone", "over");
+  expect(ledger.usersOf(row)).toEqual([]);
   await store.close();
 });
