@@ -1,6 +1,6 @@
 // `hookwright transactions`: what ran, and of one transaction each visit with its errors, warnings and what its scripts wrote.
 // Values are not shown: they belong to customers, and the management port gives them to whoever needs them.
-import type { JsonValue } from "../../runtime/contract/value.ts";
+import { member, type JsonValue } from "../../runtime/contract/value.ts";
 import { itemsText, itemText } from "../../runtime/server/render.ts";
 import { commonOptions, parseArguments, projectFolder } from "../arguments.ts";
 import { atEngine } from "../at-engine.ts";
@@ -14,6 +14,9 @@ interface Transaction {
   readonly state: string;
   readonly createdAt: string;
   readonly error?: JsonValue;
+  /** Why it goes on then. */
+  readonly waiting?: JsonValue;
+  readonly dueAt?: string;
 }
 
 interface Visit {
@@ -70,9 +73,17 @@ async function show(project: string, terminal: Terminal, id: string): Promise<Ex
   return 0;
 }
 
-function head({ id, cycle, state, createdAt, error }: Transaction): string {
-  const why = error === undefined ? "" : `  ${sentence(error)}`;
-  return `${createdAt}  ${state.padEnd(9)}  ${cycle}  ${id}${why}\n`;
+function head({ id, cycle, state, createdAt, error, waiting, dueAt = "" }: Transaction): string {
+  const why =
+    waiting === undefined
+      ? sentence(error ?? {})
+      : `waits until ${dueAt}${tryText(waiting)}: ${sentence(waiting)}`;
+  return `${createdAt}  ${state.padEnd(9)}  ${cycle}  ${id}${why === "" ? "" : `  ${why}`}\n`;
+}
+
+function tryText(waiting: JsonValue): string {
+  const [next, of] = [member(waiting, "try"), member(waiting, "of")];
+  return next === undefined ? "" : ` (try ${String(next as number)} of ${String(of as number)})`;
 }
 
 function visitText({ visit, step, state, startedAt, finishedAt, error, warning, log = [] }: Visit): string {

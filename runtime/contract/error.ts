@@ -43,6 +43,7 @@ export type ErrorCode =
   | "method/failed-status"
   | "method/unauthenticated"
   | "method/out-of-retries"
+  | "method/retry-later"
   | "method/next-page"
   | "method/page-loop"
   | "method/too-many-pages"
@@ -110,6 +111,8 @@ export interface ErrorDetails {
   readonly cause?: unknown;
   /** When the same may be tried again, where that is known. */
   readonly retryAtMs?: number;
+  /** How often it was tried before that, where tries are counted. */
+  readonly tries?: number;
   /** What a failed call of a method had sent and received. */
   readonly exchange?: RecordedExchange;
   /** What the scripts of a failed call had written to their log. */
@@ -125,6 +128,7 @@ export class HookwrightError extends Error {
   readonly code: ErrorCode;
   readonly hint: string | undefined;
   readonly retryAtMs: number | undefined;
+  readonly tries: number | undefined;
   readonly exchange: RecordedExchange | undefined;
   readonly log: readonly string[];
 
@@ -133,6 +137,7 @@ export class HookwrightError extends Error {
     this.code = code;
     this.hint = details.hint;
     this.retryAtMs = details.retryAtMs;
+    this.tries = details.tries;
     this.exchange = details.exchange;
     this.log = details.log ?? [];
   }

@@ -4,12 +4,14 @@ import type { Clock } from "../base/clock.ts";
 import { failureText, toHookwrightError } from "../base/failure.ts";
 import type { Log } from "../base/log.ts";
 import { redactValue, type Redactor } from "../base/redact.ts";
-import { HookwrightError } from "../contract/error.ts";
+import { HookwrightError, type ErrorCode } from "../contract/error.ts";
 import type { Values } from "../contract/connector.ts";
 import type { JsonValue } from "../contract/value.ts";
 import { encodeJson } from "../data/json.ts";
 import type { SecretBox, SecretPlace } from "../secrets/secret-box.ts";
 import { outputPlace, sealText } from "../secrets/seal.ts";
+import { mostTries } from "../method/retry.ts";
+import type { JobWait } from "../store/scheduler.ts";
 import type { Continuation, FinishedVisit, Store, VisitRecord } from "../store/store.ts";
 import type { LoadedPlan } from "./plan.ts";
 import { isSensitivePlan, outputRedactor, sensitiveNames } from "./sensitive-outputs.ts";
@@ -51,24 +53,33 @@ export interface HeldTransaction {
   readonly step: string;
   readonly visit: number;
   readonly epoch: number;
+  /** How often its step was tried and put off. */
+  readonly tries?: number;
   readonly plan: LoadedPlan;
   /** What the finished visits put out. */
   readonly outputs: Map<string, Values>;
   order(): Order;
 }
 
-/** How a run came to its end: `left` and with a time to go on, its job is still held. */
-export type RunEnd = "ended" | "left" | { readonly resumeAtMs: number };
+/** When a transaction goes on, and why not now. */
+export interface PutOff {
+  readonly resumeAtMs: number;
+  readonly wait: JobWait;
+}
+
+/** How a run came to its end: `left` and put off, its job is still held. */
+export type RunEnd = "ended" | "left" | PutOff;
 
 /**
- * Runs a transaction until it ends, until it is ordered to stop before its next step, or until a call's turn is far away.
+ * Runs a transaction until it ends, until it is ordered to stop before its next step, or until a call has to wait long.
  * Rejects when the journal cannot be written, with `store/lease-lost` when somebody else has the job.
  */
 export async function runTransaction(services: RunServices, transaction: HeldTransaction): Promise<RunEnd> {
-  let { step, visit } = transaction;
+  let { step, visit, tries = 0 } = transaction;
   while (transaction.order() === "run") {
-    const done = await visitStep(services, transaction, { step, visit });
-    if (done.kind === "waiting") return tellWait(services, transaction, { step, done });
+    const done = await visitStep(services, transaction, { step, visit, tries });
+    if (done.kind === "left") return "left";
+    if (done.kind === "putOff") return tellWait(services, transaction, { step, done });
     const next = continuation(done, transaction.order());
     await services.store.finishVisit(toFinished(done), transaction.epoch, next);
     tellCaller(services, done, next);
@@ -77,26 +88,49 @@ export async function runTransaction(services: RunServices, transaction: HeldTra
       transaction.outputs.set(step, done.result.output);
     step = next.step;
     visit += 1;
+    tries = 0;
   }
   return "left";
 }
 
-/** A visit that has not begun at the vendor's: it will be made again, and nothing of it is journaled. */
-interface Waiting {
-  readonly kind: "waiting";
-  readonly resumeAtMs: number;
+/** A visit of which the vendor has carried out nothing: it will be made again, and nothing of it is journaled. */
+interface VisitPutOff extends PutOff {
+  readonly kind: "putOff";
+}
+
+/** A visit that the engine gave up: whoever claims the transaction makes it again. */
+interface VisitLeft {
+  readonly kind: "left";
 }
 
 function tellWait(
   { log }: RunServices,
   { id }: HeldTransaction,
-  { step, done: { resumeAtMs } }: { readonly step: string; readonly done: Waiting },
+  { step, done: { resumeAtMs, wait } }: { readonly step: string; readonly done: VisitPutOff },
 ): RunEnd {
   log.warn(
     { transaction: id, step, until: new Date(resumeAtMs).toISOString() },
-    "A transaction waits for the turn of its call.",
+    "A transaction waits until its call may be made.",
   );
-  return { resumeAtMs };
+  return { resumeAtMs, wait };
+}
+
+/** What a step that failed says of trying again; all of these say when only while nothing of the call was answered (`toCallError`). */
+const puttingOff: ReadonlySet<ErrorCode> = new Set([
+  "http/rate-limited",
+  "http/circuit-open",
+  "method/retry-later",
+]);
+
+function toPutOff(error: HookwrightError, triesBefore: number): VisitPutOff | undefined {
+  const { code, message, retryAtMs, tries } = error;
+  if (retryAtMs === undefined || !puttingOff.has(code)) return undefined;
+  const counted = tries === undefined ? {} : { try: tries + 1, of: mostTries };
+  return {
+    kind: "putOff",
+    resumeAtMs: retryAtMs,
+    wait: { reason: JSON.stringify({ code, message, ...counted }), tries: tries ?? triesBefore },
+  };
 }
 
 /** A visit that was executed and is not journaled yet. */
@@ -107,8 +141,8 @@ type Done =
 async function visitStep(
   services: RunServices,
   { id, plan, outputs }: HeldTransaction,
-  { step, visit }: { readonly step: string; readonly visit: number },
-): Promise<Done | Waiting> {
+  { step, visit, tries }: { readonly step: string; readonly visit: number; readonly tries: number },
+): Promise<Done | VisitPutOff | VisitLeft> {
   const trace: Trace = { log: [] };
   const started = { transaction: id, visit, step, startedAtMs: services.clock.now() };
   // Made once, and only for a visit that says something.
@@ -124,7 +158,16 @@ async function visitStep(
   try {
     const accept = services.callers.acceptOf(id);
     const result = await executeStep(
-      { transaction: id, visit, step, plan, outputs, services, ...(accept !== undefined && { accept }) },
+      {
+        transaction: id,
+        visit,
+        step,
+        tries,
+        plan,
+        outputs,
+        services,
+        ...(accept !== undefined && { accept }),
+      },
       trace,
     );
     const place = outputPlace(services.account, id, visit);
@@ -134,12 +177,12 @@ async function visitStep(
         : { output: outputText(services.box, plan, { step, output: result.output, redact, place }) };
     return { kind: "succeeded", record: { ...finished(), state: "succeeded", ...output }, result };
   } catch (failure) {
-    const failed = toHookwrightError(failure);
-    // Both say when to try again only while nothing of the call was answered (`toCallError`).
-    const isHeldBack = failed.code === "http/rate-limited" || failed.code === "http/circuit-open";
-    if (isHeldBack && failed.retryAtMs !== undefined)
-      return { kind: "waiting", resumeAtMs: failed.retryAtMs };
-    const error = masked(failed, redact);
+    const error = masked(toHookwrightError(failure), redact);
+    const putOff = toPutOff(error, tries);
+    if (putOff !== undefined) return putOff;
+    // What was cut off has not failed.
+    if (services.signal.aborted || (services.waitSignal.aborted && error.code === "http/aborted"))
+      return { kind: "left" };
     if (error.code === "internal")
       services.log.error({ err: failure, transaction: id, step }, "A step failed unexpectedly.");
     return {
@@ -200,9 +243,11 @@ export function haltedError(): HookwrightError {
 type TraceTexts = Pick<VisitRecord, "input" | "request" | "response" | "warning" | "log">;
 
 function masked(error: HookwrightError, redact: Redactor): HookwrightError {
-  const { code, hint, cause } = error;
+  const { code, hint, cause, retryAtMs, tries } = error;
   return new HookwrightError(code, redact(error.message), {
     ...(hint === undefined ? {} : { hint: redact(hint) }),
+    ...(retryAtMs !== undefined && { retryAtMs }),
+    ...(tries !== undefined && { tries }),
     cause,
   });
 }

@@ -12,6 +12,7 @@ import {
   haltedError,
   runTransaction,
   type Order,
+  type PutOff,
   type RunEnd,
   type RunServices,
 } from "./run.ts";
@@ -21,7 +22,7 @@ export type TransactionJob = Extract<Job, { kind: "transaction" }>;
 
 /** What a worker needs, and its limits. */
 export interface WorkerOptions {
-  readonly services: Omit<RunServices, "signal">;
+  readonly services: Omit<RunServices, "signal" | "waitSignal">;
   readonly store: Store;
   /** Names this process in leases. */
   readonly owner: string;
@@ -54,6 +55,8 @@ export class Worker {
   readonly #held = new Map<string, Held>();
   /** Aborts the steps that outlast a drain. */
   readonly #steps = new AbortController();
+  /** Ends what only waits as soon as a drain begins. */
+  readonly #waits = new AbortController();
   /** Places taken by commits and claims that are under way. */
   #reserved = 0;
   #isDraining = false;
@@ -67,9 +70,10 @@ export class Worker {
 
   constructor(options: WorkerOptions) {
     this.#options = options;
-    this.#services = { ...options.services, signal: this.#steps.signal };
+    const [signal, waitSignal] = [this.#steps.signal, this.#waits.signal];
+    this.#services = { ...options.services, signal, waitSignal };
     // Each step under way listens; Node takes more than ten listeners for a leak.
-    setMaxListeners(0, this.#steps.signal);
+    setMaxListeners(0, signal, waitSignal);
   }
 
   /** Takes a place and returns the lease to commit with; `undefined` when there is no room. */
@@ -106,12 +110,13 @@ export class Worker {
 
   /**
    * Takes no more work, lets each transaction finish its step (one whose caller waits: until it answered), and gives back
-   * what is left unfinished; after `timeoutMs` also what is still in a step.
+   * what is left unfinished, at once what only waits; after `timeoutMs` also what is still in a step.
    */
   async drain(timeoutMs: number): Promise<void> {
     const { clock } = this.#services;
     this.#isDraining = true;
     this.#cancelDue?.();
+    this.#waits.abort();
     if (this.#held.size + this.#reserved > 0) {
       const { promise, resolve } = Promise.withResolvers<void>();
       this.#drained = resolve;
@@ -234,11 +239,14 @@ export class Worker {
 
   async #end(held: Held, end: RunEnd): Promise<void> {
     if (end === "left") await this.#giveBack(held);
-    else if (end !== "ended") await this.#postpone(held.job, end.resumeAtMs);
+    else if (end !== "ended") await this.#postpone(held.job, end);
   }
 
-  async #postpone({ id, epoch }: Job, runAtMs: number): Promise<void> {
-    await this.#options.store.scheduler.postpone(id, epoch, runAtMs);
+  async #postpone(
+    { id, epoch }: Job,
+    { resumeAtMs, wait }: { readonly resumeAtMs: number } & Partial<PutOff>,
+  ): Promise<void> {
+    await this.#options.store.scheduler.postpone(id, epoch, resumeAtMs, wait);
     this.wake();
   }
 
@@ -259,7 +267,7 @@ export class Worker {
     const { scheduler } = this.#options.store;
     const retryAtMs = await this.#options.deleteSubscription(job.id, job.epoch);
     if (retryAtMs === undefined) return scheduler.complete(job.id, job.epoch);
-    await this.#postpone(job, retryAtMs);
+    await this.#postpone(job, { resumeAtMs: retryAtMs });
   }
 
   #armRenewal(): void {

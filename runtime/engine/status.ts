@@ -70,8 +70,10 @@ export interface VisitStatus extends Pick<
 }
 
 /** A transaction, its error as a value. */
-export interface TransactionStatus extends Omit<TransactionRecord, "error"> {
+export interface TransactionStatus extends Omit<TransactionRecord, "error" | "waiting"> {
   readonly error?: JsonValue;
+  /** Why it goes on at `dueAtMs` and not now: `{ "code", "message", "try"?, "of"? }`. */
+  readonly waiting?: JsonValue;
 }
 
 /** A transaction with its journal, oldest visit first. */
@@ -145,8 +147,12 @@ export function toInstallationStatuses({ given, cycles, installations }: Registr
 }
 
 /** The status of a transaction. */
-export function toTransactionStatus({ error, ...record }: TransactionRecord): TransactionStatus {
-  return error === undefined ? record : { ...record, error: decodeOwnJson(error) };
+export function toTransactionStatus({ error, waiting, ...record }: TransactionRecord): TransactionStatus {
+  return {
+    ...record,
+    ...(error !== undefined && { error: decodeOwnJson(error) }),
+    ...(waiting !== undefined && { waiting: decodeOwnJson(waiting) }),
+  };
 }
 
 /**

@@ -18,6 +18,7 @@ export interface LimitedCall {
   readonly mostWaitMs: number;
   /** Keeps the call's place in the queue for when it is made again with the same text. */
   readonly ticket?: string;
+  /** Ends the wait: one with a ticket with `http/rate-limited`, others with `http/aborted`. */
   readonly signal?: AbortSignal;
 }
 
@@ -102,7 +103,9 @@ export function createRateLimiter({ limits, clock, log }: RateLimiterOptions): R
       await waitUntil(clock, startAtMs, {
         signal: call.signal,
         givenUp: () =>
-          new HookwrightError("http/aborted", `${call.name} was not called: its wait was given up.`),
+          call.ticket === undefined
+            ? new HookwrightError("http/aborted", `${call.name} was not called: its wait was given up.`)
+            : rateLimited(call.name, startAtMs, pausedUntilMs(call.key) > clock.now()),
       });
       // Refused meanwhile: the place is void.
     } while (pausedUntilMs(call.key) > clock.now());

@@ -20,10 +20,11 @@ export function toCallError(
   const { request, response, parts } = last;
   const received = response === undefined ? [] : responseSecrets(method, response);
   const redact = redactorFor(call.installation, [...secrets, ...(received ?? [])]);
-  const { code, message, hint, retryAtMs, cause } = error;
+  const { code, message, hint, retryAtMs, tries, cause } = error;
   return new HookwrightError(code, redact(message), {
     ...(hint !== undefined && { hint }),
     ...(retryAtMs !== undefined && !isAnswered && { retryAtMs }),
+    ...(tries !== undefined && { tries }),
     cause,
     log: scripts?.log.map(redact) ?? [],
     ...(request !== undefined && {

@@ -30,7 +30,11 @@ export interface MethodCall extends InputSources {
    * away fails with `http/rate-limited`, and keeps no place.
    */
   readonly ticket?: string;
+  /** How often it was made before and put off by an answer that asks for patience. Absent: never. */
+  readonly tries?: number;
   readonly signal?: AbortSignal;
+  /** Ends its waits, which may end before the call itself. Absent: `signal`. */
+  readonly waitSignal?: AbortSignal;
   /** The script of the step that makes the call, inside the connector's and the method's (B§7.1). */
   readonly stepScript?: Script;
   /** Where the call is made from; absent outside a cycle. */

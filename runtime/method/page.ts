@@ -79,13 +79,17 @@ async function send(open: OpenCall, { ask, number, part }: PageWanted): Promise<
       idempotencyKey: key,
       openFile: (handle) => openFile(call, handle),
     });
-  for (let tries = 1; ; tries++) {
+  // Only a call of which nothing was answered is made again, from its first request on.
+  const wasAnswered = open.isAnswered;
+  for (let tries = 1 + (wasAnswered ? 0 : (call.tries ?? 0)); ; tries++) {
     const request = await build(draft);
     const proof = await createProof(open, { defined, draft, request, build });
     const answered = createAnswered({ method, draft, request, ...(await exchange(open, request, proof)) });
-    const verdict = judge(open, answered);
-    const isRetry = verdict.outcome === "retry" && (await waitForRetry(open, answered.response, tries));
-    if (!isRetry) return { answered, verdict, tries };
+    const judged: Judged = { answered, verdict: judge(open, answered), tries };
+    if (judged.verdict.outcome !== "retry") return judged;
+    // The vendor has not carried it out: so says whoever wrote the rule.
+    open.isAnswered = wasAnswered;
+    if (!(await waitForRetry(open, judged))) return judged;
   }
 }
 

@@ -26,13 +26,14 @@ export async function sendParts(open: OpenCall): Promise<Pages> {
 
 function toPartError(error: unknown, { number, from, to }: Part, count: number): unknown {
   if (!isHookwrightError(error)) return error;
-  const { code, message, hint, retryAtMs, cause } = error;
+  const { code, message, hint, retryAtMs, tries, cause } = error;
   const former = number === 1 ? "" : " The parts before it were carried out.";
   const which = `Part ${String(number)} of ${String(count)} (elements ${String(from + 1)} to ${String(to)})`;
   return new HookwrightError(code, `${which}: ${message}${former}`, {
     cause,
     ...(hint !== undefined && { hint }),
     ...(retryAtMs !== undefined && { retryAtMs }),
+    ...(tries !== undefined && { tries }),
   });
 }
 

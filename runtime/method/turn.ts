@@ -8,9 +8,7 @@ import type { RateWindow } from "../store/rate-limits.ts";
 import { receive } from "./call-files.ts";
 import type { OpenCall } from "./open-call.ts";
 import type { CallResponse } from "./response.ts";
-
-/** The longest wait inside a call. Whoever waits longer comes back. */
-const longestWaitMs = 5000;
+import { longestWaitMs } from "./retry.ts";
 
 /**
  * Sends a request when its turn has come. `prepare` makes it anew for each try: credentials may be renewed during a wait. Fails
@@ -48,7 +46,7 @@ export async function sendInTurn(open: OpenCall, prepare: () => HttpRequest): Pr
 const tooManyRequests = 429;
 
 function toLimitedCall({ call, method, isAnswered }: OpenCall): LimitedCall {
-  const { installation, ticket, signal } = call;
+  const { installation, ticket, signal, waitSignal = signal } = call;
   const { account, name } = installation;
   const isOwn = method.rateLimits !== undefined;
   return {
@@ -57,7 +55,7 @@ function toLimitedCall({ call, method, isAnswered }: OpenCall): LimitedCall {
     name: method.name,
     mostWaitMs: ticket === undefined || !isAnswered ? longestWaitMs : Number.POSITIVE_INFINITY,
     ...(ticket !== undefined && !isAnswered && { ticket }),
-    ...(signal !== undefined && { signal }),
+    ...(waitSignal !== undefined && { signal: waitSignal }),
   };
 }
 

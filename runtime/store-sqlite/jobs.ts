@@ -1,7 +1,7 @@
 // Writes of the scheduler: who holds which job. Runs in the writer's thread, inside its transaction. `nowMs` is the
 // store's clock at the moment of asking.
 import type { DatabaseSync } from "node:sqlite";
-import type { Job } from "../store/scheduler.ts";
+import type { Job, JobWait } from "../store/scheduler.ts";
 import { toRecord } from "./rows.ts";
 
 /** A job as its holder knows it. */
@@ -23,7 +23,7 @@ export interface Claim {
  * the jobs that do not depend on a cycle's state. The inner limit lets SQLite merge the two and stop.
  */
 const selectDueJobs = `
-  SELECT kind, id, account, cycle, step, visit, epoch + 1 AS epoch FROM (
+  SELECT kind, id, account, cycle, step, visit, epoch + 1 AS epoch, tries FROM (
     SELECT job.* FROM cycle CROSS JOIN job
     WHERE cycle.state = 'running' AND job.seq IN (
       SELECT due.seq FROM job AS due
@@ -38,15 +38,21 @@ const selectDueJobs = `
 /** The writes of `Scheduler`. */
 export function createJobWrites(database: DatabaseSync) {
   const scheduleExpiry = database.prepare(`
-    INSERT INTO job VALUES (NULL, ?, ?, ?, 'expireQueue', NULL, NULL, 0, NULL, ?)
+    INSERT INTO job (id, account, cycle, kind, epoch, due_at_ms) VALUES (?, ?, ?, 'expireQueue', 0, ?)
     ON CONFLICT (id) DO UPDATE SET owner = NULL, due_at_ms = excluded.due_at_ms WHERE kind = 'expireQueue'`);
   const selectDue = database.prepare(selectDueJobs);
-  const claimJob = database.prepare("UPDATE job SET epoch = ?, owner = ?, due_at_ms = ? WHERE id = ?");
+  const claimJob = database.prepare(
+    "UPDATE job SET epoch = ?, owner = ?, due_at_ms = ?, waiting = NULL WHERE id = ?",
+  );
   const extendLease = database.prepare(
     "UPDATE job SET due_at_ms = ? WHERE id = ? AND epoch = ? AND owner IS NOT NULL",
   );
   const releaseJob = database.prepare(
     "UPDATE job SET owner = NULL, due_at_ms = ? WHERE id = ? AND epoch = ? AND owner IS NOT NULL",
+  );
+  const postponeJob = database.prepare(
+    `UPDATE job SET owner = NULL, due_at_ms = ?, waiting = ?, tries = ?
+    WHERE id = ? AND epoch = ? AND owner IS NOT NULL`,
   );
   const completeJob = database.prepare(
     "DELETE FROM job WHERE id = ? AND epoch = ? AND owner IS NOT NULL AND kind <> 'transaction'",
@@ -79,8 +85,9 @@ export function createJobWrites(database: DatabaseSync) {
         if (releaseJob.run(nowMs, id, epoch).changes === 1) setTransactionState.run("queued", id);
     },
 
-    postpone(id: string, epoch: number, runAtMs: number): void {
-      if (releaseJob.run(runAtMs, id, epoch).changes === 1) setTransactionState.run("queued", id);
+    postpone(id: string, epoch: number, runAtMs: number, { reason, tries }: Partial<JobWait> = {}): void {
+      if (postponeJob.run(runAtMs, reason ?? null, tries ?? null, id, epoch).changes === 1)
+        setTransactionState.run("queued", id);
     },
 
     complete(id: string, epoch: number): void {

@@ -32,9 +32,13 @@ export function createJournalWrites(database: DatabaseSync) {
     "INSERT INTO transaction_ VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
   );
   const insertVisit = database.prepare("INSERT INTO visit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-  const insertJob = database.prepare("INSERT INTO job VALUES (NULL, ?, ?, ?, 'transaction', ?, 1, ?, ?, ?)");
+  const insertJob = database.prepare(
+    `INSERT INTO job (id, account, cycle, kind, step, visit, epoch, owner, due_at_ms)
+    VALUES (?, ?, ?, 'transaction', ?, 1, ?, ?, ?)`,
+  );
   const moveJob = database.prepare(
-    "UPDATE job SET step = ?, visit = ? WHERE id = ? AND epoch = ? AND owner IS NOT NULL RETURNING account, cycle",
+    `UPDATE job SET step = ?, visit = ?, tries = NULL
+    WHERE id = ? AND epoch = ? AND owner IS NOT NULL RETURNING account, cycle`,
   );
   const endJob = database.prepare(
     "DELETE FROM job WHERE id = ? AND epoch = ? AND owner IS NOT NULL RETURNING account, cycle",

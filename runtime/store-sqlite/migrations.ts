@@ -261,6 +261,10 @@ const migrations: readonly string[] = [
       PRIMARY KEY (subscription, account, cycle, step)
     ) STRICT, WITHOUT ROWID;
   `,
+  `
+    ALTER TABLE job ADD COLUMN tries INTEGER;
+    ALTER TABLE job ADD COLUMN waiting TEXT;
+  `,
 ];
 
 /** Brings the schema up to date. Throws `store/newer-schema`, changing nothing, when a newer program has written the file. */

@@ -27,7 +27,9 @@ export const deliveryColumns = `${deliveryHead}, body, answer, log, sealed_bytes
 export const summaryColumns = `${deliveryHead}, coalesce(sealed_bytes, length(body)) AS sizeBytes`;
 
 export const transactionColumns = `id, account, cycle, plan, delivery, state, synchronous,
-  created_at_ms AS createdAtMs, finished_at_ms AS finishedAtMs, error`;
+  created_at_ms AS createdAtMs, finished_at_ms AS finishedAtMs, error,
+  (SELECT waiting FROM job WHERE job.id = transaction_.id) AS waiting,
+  (SELECT due_at_ms FROM job WHERE job.id = transaction_.id AND waiting IS NOT NULL) AS dueAtMs`;
 
 export const visitColumns = `transaction_id AS "transaction", visit, step, state, started_at_ms AS startedAtMs,
   finished_at_ms AS finishedAtMs, input, request, response, output, error, warning, log`;

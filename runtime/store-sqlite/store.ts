@@ -49,7 +49,7 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
       },
       renew: (jobs, leaseMs) => write("renew", jobs, clock.now() + leaseMs),
       release: (jobs) => write("release", jobs, clock.now()),
-      postpone: (id, epoch, runAtMs) => write("postpone", id, epoch, runAtMs),
+      postpone: (id, epoch, runAtMs, wait) => write("postpone", id, epoch, runAtMs, wait),
       complete: (id, epoch) => write("complete", id, epoch),
       nextDueAtMs: () => read(() => reads.nextDueAtMs()),
     },

@@ -16,7 +16,7 @@ export function createSubscriptionWrites(database: DatabaseSync) {
     RETURNING account, cycle`);
   const insertEntry = database.prepare("INSERT INTO subscription_entry VALUES (NULL, ?, ?, ?, ?, ?, ?)");
   const insertJob = database.prepare(`
-    INSERT INTO job VALUES (NULL, ?, ?, ?, 'deleteSubscription', NULL, NULL, 0, NULL, ?)
+    INSERT INTO job (id, account, cycle, kind, epoch, due_at_ms) VALUES (?, ?, ?, 'deleteSubscription', 0, ?)
     ON CONFLICT (id) DO NOTHING`);
   const insertUser = database.prepare("INSERT OR REPLACE INTO subscription_user VALUES (?, ?, ?, ?, ?)");
   const deleteUser = database.prepare(

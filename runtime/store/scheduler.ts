@@ -16,6 +16,8 @@ export type Job =
       readonly step: string;
       readonly visit: number;
       readonly epoch: number;
+      /** How often its step was tried and put off (`JobWait`). Absent: never. */
+      readonly tries?: number;
     }
   | {
       /** Drops a stopped cycle's queue when its 24 hours are over. `id` is unique per stop. */
@@ -34,6 +36,14 @@ export type Job =
       /** Also the number of the try: each claim raises it. */
       readonly epoch: number;
     };
+
+/** Why a transaction waits in front of a step that it has tried. */
+export interface JobWait {
+  /** JSON text of `{ "code", "message", "hint"?, "try"?, "of"? }`; no secrets. */
+  readonly reason: string;
+  /** Kept until the step is finished. */
+  readonly tries: number;
+}
 
 /** Claims and keeps work. */
 export interface Scheduler {
@@ -58,7 +68,7 @@ export interface Scheduler {
   /** Gives jobs back unfinished: their transactions are `queued` again, due now. Jobs no longer held are left alone. */
   release(jobs: readonly { readonly id: string; readonly epoch: number }[]): Promise<void>;
   /** Gives a job back unfinished, due later, if it is still held with this epoch; a transaction is `queued` again. Durable. */
-  postpone(id: string, epoch: number, runAtMs: number): Promise<void>;
+  postpone(id: string, epoch: number, runAtMs: number, wait?: JobWait): Promise<void>;
   /** Removes a job that needs no journal (`expireQueue`, `deleteSubscription`), if it is still held with this epoch. Durable. */
   complete(id: string, epoch: number): Promise<void>;
   /** When the next unheld job is due or the next lease ends, in milliseconds since the epoch; absent when there is none. Transactions of cycles that are not running do not count. */

@@ -193,6 +193,9 @@ export interface TransactionRecord {
   readonly createdAtMs: number;
   /** When its last visit finished, or it was dropped. */
   readonly finishedAtMs?: number;
+  /** Why it waits in front of a step that it has tried, and when it goes on (`JobWait`). */
+  readonly waiting?: string;
+  readonly dueAtMs?: number;
   /** JSON text of `{ "code", "message", "hint"? }` when it failed. */
   readonly error?: string;
 }

@@ -38,6 +38,7 @@ function visit(): StepVisit {
     transaction: "t1",
     visit: 1,
     step: "tell",
+    tries: 0,
     plan: { hash: "h", plan, connectors: new Map() },
     outputs: new Map([["created", created]]),
     services: {

@@ -14,7 +14,7 @@ import type { StepExecutor, Trace } from "./step.ts";
 
 /** Calls the vendor, or a script method; its output are the system fields of what came back. */
 export const callAction: StepExecutor<MethodStep> = async (step, visit, trace) => {
-  const { calls, signal, resolveInstallation } = visit.services;
+  const { calls, signal, waitSignal, resolveInstallation } = visit.services;
   const installation = installationOf(visit.plan, step.connector, resolveInstallation);
   const values = await evaluateMap(step.map, visit, trace);
   const method = installation.connector.methods[step.method];
@@ -28,7 +28,9 @@ export const callAction: StepExecutor<MethodStep> = async (step, visit, trace) =
       values,
       idempotencyKey,
       ticket: idempotencyKey,
+      tries: visit.tries,
       signal,
+      waitSignal,
       ...(step.script === undefined ? {} : { stepScript: step.script }),
       context: {
         cycle: visit.plan.plan.id,

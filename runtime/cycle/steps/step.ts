@@ -13,6 +13,8 @@ export interface StepServices {
   readonly calls: CallServices;
   /** Aborted when a step must end at once; whatever takes long obeys it. */
   readonly signal: AbortSignal;
+  /** Aborted before that, when nothing may wait any longer: who waits gives up, or is made again later. */
+  readonly waitSignal: AbortSignal;
   readonly resolveInstallation: ResolveInstallation;
 }
 
@@ -23,6 +25,8 @@ export interface StepVisit {
   readonly visit: number;
   /** The step's id. */
   readonly step: string;
+  /** How often its call was put off by an answer that asks for patience. */
+  readonly tries: number;
   readonly plan: LoadedPlan;
   readonly outputs: StepOutputs;
   /** What the caller of a synchronous cycle accepts, while somebody waits and says so: an `Accept` header. */
