@@ -102,7 +102,7 @@ function emitMethod(
     case "action":
       return emitAction(method, webhookId, module, connector);
     case "webhook":
-      return emitWebhook(method, webhookId, module);
+      return emitWebhook(method, webhookId, module, connector);
     case "webhookResponse":
       return emitResponse(method, module);
     case "script":

@@ -1,7 +1,8 @@
 // A webhook method: its entry of readonly data, and the functions that read a delivery. With several events each has a type
 // and a function of its own; the method's function chooses between them, and its payload is their union, told apart by `Event`.
-import type { Field, TextPart } from "../../runtime/contract/connector.ts";
-import { eventField, type WebhookIr } from "../ir/ir.ts";
+import type { Field, Subscription, TextPart } from "../../runtime/contract/connector.ts";
+import { eventField, type ConnectorIr, type WebhookIr } from "../ir/ir.ts";
+import { sharedInputs } from "../ir/registration.ts";
 import {
   docComment,
   indent,
@@ -30,11 +31,17 @@ import type { ModuleContext } from "./module-context.ts";
 import { emitOutputFunction, type OutputPieces } from "./output.ts";
 
 /** The pieces of a webhook method. */
-export function emitWebhook(method: WebhookIr, webhookId: Code, module: ModuleContext): MethodPieces {
+export function emitWebhook(
+  method: WebhookIr,
+  webhookId: Code,
+  module: ModuleContext,
+  connector: ConnectorIr,
+): MethodPieces {
   const deliveries =
     method.events === undefined
       ? emitDelivery(method, webhookId, module)
       : emitDeliveries(method, method.events, webhookId, module);
+  const inputs = sharedInputs(connector, method);
   return {
     interfaces: deliveries.interfaces,
     functions: deliveries.functions,
@@ -42,7 +49,7 @@ export function emitWebhook(method: WebhookIr, webhookId: Code, module: ModuleCo
       ["kind", ts`"webhook"`],
       ...describing(method),
       ["verify", literal(method.verify)],
-      ...optionalData("subscription", method.subscription),
+      ...optionalData("subscription", method.subscription && toSubscription(method.subscription, inputs)),
       ...optionalData("with", method.with),
       ["parameters", literalList(method.parameters.filter(isGiven).map(toParameter))],
       ...optionalData("customFields", method.customFields && { request: method.customFields }),
@@ -59,6 +66,10 @@ export function emitWebhook(method: WebhookIr, webhookId: Code, module: ModuleCo
       ...optional("script", method.script && emitScript(method.script)),
     ]),
   };
+}
+
+function toSubscription(subscription: Subscription, inputs: readonly string[] | undefined): Subscription {
+  return inputs === undefined ? subscription : { ...subscription, inputs };
 }
 
 /** How deliveries are read. */

@@ -1,7 +1,7 @@
 // What of a connector stands behind the webhooks that are registered at the vendor: the methods that make, renew, find and
 // delete them, and the parameters that go into what is registered.
 import type { ChangeKind } from "./change.ts";
-import type { ConnectorIr } from "./ir.ts";
+import type { ConnectorIr, MethodIr, WebhookIr } from "./ir.ts";
 
 /** What a method does for webhooks, and what it means that its call has changed. */
 export interface Lifecycle {
@@ -64,19 +64,46 @@ export function registersWebhooks(lifecycle: Lifecycle | undefined): boolean {
 export function registeredNames(connector: ConnectorIr): ReadonlySet<string> {
   const names = new Set<string>();
   const methods = lifecycleMethods(connector);
-  for (const method of connector.methods) {
-    if (!registersWebhooks(methods.get(method.key)) || method.kind === "webhook") continue;
-    if (method.kind === "action") collectNames(method.url, names);
-    collectNames(method.parameters, names);
-    for (const { name, target } of method.parameters)
-      if (target === "httpHeader" || target === "queryString") names.add(name);
-    const request = "request" in method ? method.request : [];
-    for (const field of request) {
-      if (field.value === undefined) names.add(field.systemField);
-      else collectNames(field.value, names);
-    }
-  }
+  for (const method of connector.methods)
+    if (registersWebhooks(methods.get(method.key))) collectCall(method, names);
   return names;
+}
+
+/**
+ * The inputs of a shared webhook that tell one registration from another: those that its create methods, or what finds them, use.
+ * What a script of theirs names counts; `undefined` where nothing is shared.
+ */
+export function sharedInputs(connector: ConnectorIr, webhook: WebhookIr): readonly string[] | undefined {
+  const { subscription } = webhook;
+  if (subscription?.share === undefined || subscription.create.length === 0) return undefined;
+  const { create, adopt } = subscription;
+  const calls = connector.methods.filter(({ key }) => key === adopt?.list || create.includes(key));
+  const names = new Set<string>();
+  for (const method of calls) {
+    collectCall(method, names);
+    for (const { name } of method.parameters) names.add(name);
+  }
+  collectNames(adopt?.match, names);
+  const scripts = [connector, ...calls].map((part) => ("script" in part ? (part.script?.source ?? "") : ""));
+  const inputs = [...webhook.parameters.map(({ name }) => name), ...Object.keys(webhook.with ?? {})];
+  const ofConnector = new Set(connector.parameters.map(({ name }) => name));
+  return [...new Set(inputs)].filter(
+    (name) => !ofConnector.has(name) && (names.has(name) || scripts.some((source) => source.includes(name))),
+  );
+}
+
+/** The names that the call of a method takes values of. */
+function collectCall(method: MethodIr, names: Set<string>): void {
+  if (method.kind === "webhook") return;
+  if (method.kind === "action") collectNames(method.url, names);
+  collectNames(method.parameters, names);
+  for (const { name, target } of method.parameters)
+    if (target === "httpHeader" || target === "queryString") names.add(name);
+  const request = "request" in method ? method.request : [];
+  for (const field of request) {
+    if (field.value === undefined) names.add(field.systemField);
+    else collectNames(field.value, names);
+  }
 }
 
 const kindsOfNames = new Set<unknown>(["merge", "start", "host", "segment", "segmentPart", "query"]);
