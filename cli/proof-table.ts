@@ -8,10 +8,12 @@ import type { ProofMoment, ProofSource, ProofValue, WebhookProof } from "../comp
 export function renderProof(connector: string, proof: WebhookProof, width: number): string {
   const title = `${connector}.${proof.webhook}`;
   const about = proof.hasSubscription ? [] : ["  registered by hand: its URL is copied to the vendor"];
+  const shared = sharedLines(proof);
   const torn = proof.isWhole ? [] : ["  a part could not be read; what it says is missing here"];
   return [
     `${title}  ${proof.name}`,
     ...about,
+    ...shared,
     ...torn,
     "",
     ...momentLines(proof),
@@ -19,6 +21,17 @@ export function renderProof(connector: string, proof: WebhookProof, width: numbe
     ...valueLines(proof, width),
     "",
   ].join("\n");
+}
+
+/** How many URLs and registrations there will be, where steps share them. */
+function sharedLines({ share: { scope, by }, hasSubscription }: WebhookProof): readonly string[] {
+  if (scope === "step") return [];
+  const where = scope === "installation" ? "each installation" : "all accounts";
+  const url = `  shared: one URL for ${where}`;
+  if (!hasSubscription) return [url];
+  return [
+    by.length === 0 ? `${url}, registered once` : `${url}, registered once for each ${by.join(" and ")}`,
+  ];
 }
 
 /** What happens, in a word. */

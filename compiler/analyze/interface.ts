@@ -44,6 +44,8 @@ export interface MethodInterface {
   readonly hasExits?: true;
   /** The system fields it gives; with several events, those of all of them, each name once. */
   readonly outputs: readonly OutputInterface[];
+  /** Its URL is not the step's alone; absent: it is, or this is no webhook. */
+  readonly share?: "installation" | "connector";
   /** The system fields of each event, by the vendor's name; absent where a webhook has but one kind of delivery. */
   readonly events?: ReadonlyMap<string, readonly OutputInterface[]>;
 }

@@ -128,6 +128,12 @@ export const cycleCatalog = {
       `\`${args.name}\` answers a caller, but the cycle starts with \`${args.start}\`, where nobody calls.`,
     hint: "Remove the step, or start with a webhook.",
   },
+  "cycle/respond-on-shared": {
+    severity: "error",
+    message: (args: { readonly name: string; readonly webhook: string }): string =>
+      `\`${args.name}\` answers a caller, but the URL of \`${args.webhook}\` is not this cycle's alone: its sender gets one answer for all of them.`,
+    hint: "Remove the step, or use a webhook whose URL is the step's own.",
+  },
   "cycle/respond-too-late": {
     severity: "error",
     message: (args: { readonly name: string; readonly wait: string }): string =>

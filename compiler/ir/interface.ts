@@ -120,6 +120,7 @@ function toWebhook(connector: ConnectorIr, method: WebhookIr): MethodInterface {
     hidden: method.hidden,
     onlyInSubscription: [],
     inputs: parameterInputs(method, subscriptionMethods(connector, method), undefined),
+    ...(method.subscription === undefined ? {} : pick(method.subscription, "share")),
   } as const;
   if (method.events === undefined) return { ...common, outputs: method.fields.map(toOutput) };
   const event: OutputInterface = { name: eventField, dataType: "text", lists: 0 };

@@ -53,6 +53,21 @@ function shop(create: readonly string[]): object {
 }
 
 describe("hookwright explain", () => {
+  it("says who shares a URL, and what tells one registration at it from another", async () => {
+    const definition = shop(["createHook", "readSecret"]) as {
+      methods: { orders: { subscription: object } };
+    };
+    definition.methods.orders.subscription = {
+      ...definition.methods.orders.subscription,
+      share: "installation",
+    };
+    const project = await createProject({ "connectors/shop/connector.json": definition });
+    const explained = await hookwright(["explain", "shop.orders", "--project", project]);
+    expect(explained.stdout).toContain(
+      "shared: one URL for each installation, registered once for each ProjectId and Topic",
+    );
+  });
+
   it("shows who makes each value and who uses it", async () => {
     const project = await createProject({
       "connectors/shop/connector.json": shop(["createHook", "readSecret"]),

@@ -3,7 +3,7 @@
 import { isPartnersClient, learntNames, systemNames } from "../merge-names.ts";
 import { isReserved } from "../places.ts";
 import { webhookInputs, parametersInReach, type PartialConnector } from "../symbols.ts";
-import { savedPrefix, type Point, type Stage, type WebhookFlow } from "./flow.ts";
+import { isRead, savedPrefix, stagesAt, type Point, type Stage, type WebhookFlow } from "./flow.ts";
 
 /** One moment of a webhook's life. */
 export interface ProofMoment {
@@ -46,6 +46,8 @@ export interface WebhookProof {
   readonly name: string;
   /** `false`: a person registers it at the vendor. */
   readonly hasSubscription: boolean;
+  /** Who has one URL, and one registration at the vendor for each distinct set of values of `by`; without `by` one. */
+  readonly share: { readonly scope: "step" | "installation" | "connector"; readonly by: readonly string[] };
   /** `false`: a part could not be read, so that something may be missing here. */
   readonly isWhole: boolean;
   readonly moments: readonly ProofMoment[];
@@ -65,10 +67,18 @@ export function toProof(connector: PartialConnector, flow: WebhookFlow): Webhook
     webhook: flow.key,
     name: flow.webhook.name ?? flow.key,
     hasSubscription: flow.create.length > 0,
+    share: { scope: flow.webhook.subscription?.share ?? "step", by: registeredBy(flow) },
     isWhole: flow.isWhole,
     moments,
     values: namesOf(stages).map((name) => toValue(connector, flow, stages, name)),
   };
+}
+
+/** The inputs whose values tell one registration from another. */
+function registeredBy(flow: WebhookFlow): readonly string[] {
+  const making = stagesAt(flow, "find", "create", "adopt");
+  const names = webhookInputs(flow.webhook).map(({ name }) => name);
+  return [...new Set(names)].filter((name) => isRead(making, name));
 }
 
 /** A moment without a method is told when it uses or saves something; verify always is. */
