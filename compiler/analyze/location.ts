@@ -121,3 +121,21 @@ function parseName(text: string, start: number): { name: string; end: number } |
     return { start, end: start + match[0].length, detail: "`__proto__` cannot be a property's name" };
   return { name, end: start + match[0].length };
 }
+
+/** Two locations clash when one is the other, or passes through the place where the other puts a value. */
+export function clashes(one: Location, other: Location): boolean {
+  if (one.source !== "body" || other.source !== "body") return false;
+  const [a, b] = [one.segments, other.segments];
+  for (let depth = 0; depth < Math.min(a.length, b.length); depth++) {
+    const [left, right] = [a[depth], b[depth]];
+    if (left === undefined || right === undefined) return false;
+    if (left.name !== right.name) return bothRoot(left, right, depth);
+    if (left.kind !== right.kind) return true;
+  }
+  return true;
+}
+
+/** A payload is either a list or an object: `[].a` and `b` cannot both be its root. */
+function bothRoot(left: Segment, right: Segment, depth: number): boolean {
+  return depth === 0 && (left.name === undefined) !== (right.name === undefined);
+}

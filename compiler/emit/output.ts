@@ -1,5 +1,6 @@
 // The system fields of a response or a delivery: one straight-line function that reads each location once. A missing
 // value makes an absent system field; a value of the wrong type is an error that names the field.
+import { clashes } from "../analyze/location.ts";
 import { eventField, type FieldIr } from "../ir/ir.ts";
 import { bodyTree, type BodyNode } from "./body-tree.ts";
 import {
@@ -92,12 +93,23 @@ function emitStatements(
   scope.statements.push(ts`const output${ofType(types.output)} = ${start};`);
   for (const field of fields) emitHeaderOrQuery(field, scope);
   const enveloped = fields.flatMap(fromEnvelope);
-  if (enveloped.length > 0) emitChildren(bodyTree(enveloped), ts`message.envelope`, scope);
+  for (const tree of readTrees(enveloped)) emitChildren(tree, ts`message.envelope`, scope);
   const [whole, parts] = partition(fields.filter(({ location }) => location.source === "body"));
   for (const field of whole) emitAssignment(field, emitField(field, ts`message.body`, scope), scope);
-  if (parts.length > 0) emitChildren(bodyTree(parts), ts`message.body`, scope);
+  for (const tree of readTrees(parts)) emitChildren(tree, ts`message.body`, scope);
   scope.statements.push(ts`return output;`);
   return indent(joinCode(scope.statements, "\n"), "  ");
+}
+
+/** The trees of what is read. A place that one field reads and another reads again, or a part of it, stands in two of them. */
+function readTrees(fields: readonly FieldIr[]): readonly BodyNode[] {
+  const groups: FieldIr[][] = [];
+  for (const field of fields) {
+    const group = groups.find((others) => !others.some(({ location }) => clashes(location, field.location)));
+    if (group === undefined) groups.push([field]);
+    else group.push(field);
+  }
+  return groups.map(bodyTree);
 }
 
 /** The fields that are the whole body, and those that are part of it. */

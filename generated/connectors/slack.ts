@@ -1,6 +1,6 @@
-// Slack 1.0.0, compiled by Hookwright 0.1.0.
+// Slack 1.1.0, compiled by Hookwright 0.1.0.
 // Generated from connectors/slack/connector.json: edit that file, then run `hookwright compile`.
-// content: 3aae18739cb8995281ce80c8e8a505a5b7b5c593887df15e9e7ca60d3a37bc47
+// content: 17fe59e7f39b7fd3c05be64b18ebd08892011d8c9dee046017ea1fbbba0e1e7d
 
 import {
   boolean,
@@ -32,6 +32,8 @@ export type TestAuthenticationOutput = {
   UserName?: string;
   /** Url. From `url`. */
   Url?: string;
+  /** Cyclr Account Team ID. From `team_id`. */
+  Cyclr_Account_TeamId?: string;
 };
 
 /** What `postMessage` is called with. */
@@ -272,6 +274,278 @@ export type FindUserByEmailOutput = {
   Deleted?: boolean;
 };
 
+/** A delivery of `appEvents` with the event `app_mention`. */
+export type AppEventsAppMentionOutput = {
+  /** Tells this event from the others. */
+  Event: "app_mention";
+  /** Event ID. From `body:event_id`. */
+  EventId?: string;
+  /** Event Time. From `body:event_time`. */
+  EventTime?: string;
+  /** Team ID. From `body:team_id`. */
+  TeamId?: string;
+  /** User ID. From `body:event.user`. */
+  UserId?: string;
+  /** Text. From `body:event.text`. */
+  Text?: string;
+  /** Message Ts. From `body:event.ts`. */
+  MessageTs?: string;
+  /** Thread Ts. From `body:event.thread_ts`. */
+  ThreadTs?: string;
+  /** Channel ID. From `body:event.channel`. */
+  ChannelId?: string;
+};
+
+/** A delivery of `appEvents` with the event `message`. */
+export type AppEventsMessageOutput = {
+  /** Tells this event from the others. */
+  Event: "message";
+  /** Event ID. From `body:event_id`. */
+  EventId?: string;
+  /** Event Time. From `body:event_time`. */
+  EventTime?: string;
+  /** Team ID. From `body:team_id`. */
+  TeamId?: string;
+  /** Subtype. From `body:event.subtype`. */
+  Subtype?: string;
+  /** User ID. From `body:event.user`. */
+  UserId?: string;
+  /** Bot ID. From `body:event.bot_id`. */
+  BotId?: string;
+  /** Text. From `body:event.text`. */
+  Text?: string;
+  /** Message Ts. From `body:event.ts`. */
+  MessageTs?: string;
+  /** Thread Ts. From `body:event.thread_ts`. */
+  ThreadTs?: string;
+  /** Channel ID. From `body:event.channel`. */
+  ChannelId?: string;
+  /** Channel Type. From `body:event.channel_type`. */
+  ChannelType?: string;
+  /** File Ids. From `body:event.[files].id`. */
+  FileIds?: List<string>;
+  /** File Names. From `body:event.[files].name`. */
+  FileNames?: List<string>;
+  /** File Urls. From `body:event.[files].url_private`. */
+  FileUrls?: List<string>;
+  /** Changed Ts. From `body:event.message.ts`. */
+  ChangedTs?: string;
+  /** Changed Text. From `body:event.message.text`. */
+  ChangedText?: string;
+  /** Deleted Ts. From `body:event.deleted_ts`. */
+  DeletedTs?: string;
+};
+
+/** A delivery of `appEvents` with the event `reaction_added`. */
+export type AppEventsReactionAddedOutput = {
+  /** Tells this event from the others. */
+  Event: "reaction_added";
+  /** Event ID. From `body:event_id`. */
+  EventId?: string;
+  /** Event Time. From `body:event_time`. */
+  EventTime?: string;
+  /** Team ID. From `body:team_id`. */
+  TeamId?: string;
+  /** User ID. From `body:event.user`. */
+  UserId?: string;
+  /** Reaction. From `body:event.reaction`. */
+  Reaction?: string;
+  /** Item Type. From `body:event.item.type`. */
+  ItemType?: string;
+  /** Channel ID. From `body:event.item.channel`. */
+  ChannelId?: string;
+  /** Message Ts. From `body:event.item.ts`. */
+  MessageTs?: string;
+  /** Item User ID. From `body:event.item_user`. */
+  ItemUserId?: string;
+  /** Event Ts. From `body:event.event_ts`. */
+  EventTs?: string;
+};
+
+/** A delivery of `appEvents` with the event `reaction_removed`. */
+export type AppEventsReactionRemovedOutput = {
+  /** Tells this event from the others. */
+  Event: "reaction_removed";
+  /** Event ID. From `body:event_id`. */
+  EventId?: string;
+  /** Event Time. From `body:event_time`. */
+  EventTime?: string;
+  /** Team ID. From `body:team_id`. */
+  TeamId?: string;
+  /** User ID. From `body:event.user`. */
+  UserId?: string;
+  /** Reaction. From `body:event.reaction`. */
+  Reaction?: string;
+  /** Item Type. From `body:event.item.type`. */
+  ItemType?: string;
+  /** Channel ID. From `body:event.item.channel`. */
+  ChannelId?: string;
+  /** Message Ts. From `body:event.item.ts`. */
+  MessageTs?: string;
+  /** Item User ID. From `body:event.item_user`. */
+  ItemUserId?: string;
+  /** Event Ts. From `body:event.event_ts`. */
+  EventTs?: string;
+};
+
+/** A delivery of `appEvents` with the event `channel_created`. */
+export type AppEventsChannelCreatedOutput = {
+  /** Tells this event from the others. */
+  Event: "channel_created";
+  /** Event ID. From `body:event_id`. */
+  EventId?: string;
+  /** Event Time. From `body:event_time`. */
+  EventTime?: string;
+  /** Team ID. From `body:team_id`. */
+  TeamId?: string;
+  /** Channel ID. From `body:event.channel.id`. */
+  ChannelId?: string;
+  /** Channel Name. From `body:event.channel.name`. */
+  ChannelName?: string;
+  /** User ID. From `body:event.channel.creator`. */
+  UserId?: string;
+};
+
+/** A delivery of `appEvents` with the event `channel_rename`. */
+export type AppEventsChannelRenameOutput = {
+  /** Tells this event from the others. */
+  Event: "channel_rename";
+  /** Event ID. From `body:event_id`. */
+  EventId?: string;
+  /** Event Time. From `body:event_time`. */
+  EventTime?: string;
+  /** Team ID. From `body:team_id`. */
+  TeamId?: string;
+  /** Channel ID. From `body:event.channel.id`. */
+  ChannelId?: string;
+  /** Channel Name. From `body:event.channel.name`. */
+  ChannelName?: string;
+};
+
+/** A delivery of `appEvents` with the event `channel_archive`. */
+export type AppEventsChannelArchiveOutput = {
+  /** Tells this event from the others. */
+  Event: "channel_archive";
+  /** Event ID. From `body:event_id`. */
+  EventId?: string;
+  /** Event Time. From `body:event_time`. */
+  EventTime?: string;
+  /** Team ID. From `body:team_id`. */
+  TeamId?: string;
+  /** Channel ID. From `body:event.channel`. */
+  ChannelId?: string;
+  /** User ID. From `body:event.user`. */
+  UserId?: string;
+};
+
+/** A delivery of `appEvents` with the event `member_joined_channel`. */
+export type AppEventsMemberJoinedChannelOutput = {
+  /** Tells this event from the others. */
+  Event: "member_joined_channel";
+  /** Event ID. From `body:event_id`. */
+  EventId?: string;
+  /** Event Time. From `body:event_time`. */
+  EventTime?: string;
+  /** Team ID. From `body:team_id`. */
+  TeamId?: string;
+  /** User ID. From `body:event.user`. */
+  UserId?: string;
+  /** Channel ID. From `body:event.channel`. */
+  ChannelId?: string;
+  /** Channel Type. From `body:event.channel_type`. */
+  ChannelType?: string;
+  /** Inviter ID. From `body:event.inviter`. */
+  InviterId?: string;
+};
+
+/** A delivery of `appEvents` with the event `member_left_channel`. */
+export type AppEventsMemberLeftChannelOutput = {
+  /** Tells this event from the others. */
+  Event: "member_left_channel";
+  /** Event ID. From `body:event_id`. */
+  EventId?: string;
+  /** Event Time. From `body:event_time`. */
+  EventTime?: string;
+  /** Team ID. From `body:team_id`. */
+  TeamId?: string;
+  /** User ID. From `body:event.user`. */
+  UserId?: string;
+  /** Channel ID. From `body:event.channel`. */
+  ChannelId?: string;
+  /** Channel Type. From `body:event.channel_type`. */
+  ChannelType?: string;
+  /** Inviter ID. From `body:event.inviter`. */
+  InviterId?: string;
+};
+
+/** A delivery of `appEvents` with the event `team_join`. */
+export type AppEventsTeamJoinOutput = {
+  /** Tells this event from the others. */
+  Event: "team_join";
+  /** Event ID. From `body:event_id`. */
+  EventId?: string;
+  /** Event Time. From `body:event_time`. */
+  EventTime?: string;
+  /** Team ID. From `body:team_id`. */
+  TeamId?: string;
+  /** User ID. From `body:event.user.id`. */
+  UserId?: string;
+  /** User Name. From `body:event.user.name`. */
+  UserName?: string;
+  /** Real Name. From `body:event.user.real_name`. */
+  RealName?: string;
+  /** Email. From `body:event.user.profile.email`. */
+  Email?: string;
+  /** Is Bot. From `body:event.user.is_bot`. */
+  IsBot?: boolean;
+};
+
+/** A delivery of `appEvents` with the event `app_home_opened`. */
+export type AppEventsAppHomeOpenedOutput = {
+  /** Tells this event from the others. */
+  Event: "app_home_opened";
+  /** Event ID. From `body:event_id`. */
+  EventId?: string;
+  /** Event Time. From `body:event_time`. */
+  EventTime?: string;
+  /** Team ID. From `body:team_id`. */
+  TeamId?: string;
+  /** User ID. From `body:event.user`. */
+  UserId?: string;
+  /** Channel ID. From `body:event.channel`. */
+  ChannelId?: string;
+  /** Tab. From `body:event.tab`. */
+  Tab?: string;
+};
+
+/** A delivery of `appEvents` with the event `app_uninstalled`. */
+export type AppEventsAppUninstalledOutput = {
+  /** Tells this event from the others. */
+  Event: "app_uninstalled";
+  /** Event ID. From `body:event_id`. */
+  EventId?: string;
+  /** Event Time. From `body:event_time`. */
+  EventTime?: string;
+  /** Team ID. From `body:team_id`. */
+  TeamId?: string;
+};
+
+/** A delivery of `appEvents` with the event `tokens_revoked`. */
+export type AppEventsTokensRevokedOutput = {
+  /** Tells this event from the others. */
+  Event: "tokens_revoked";
+  /** Event ID. From `body:event_id`. */
+  EventId?: string;
+  /** Event Time. From `body:event_time`. */
+  EventTime?: string;
+  /** Team ID. From `body:team_id`. */
+  TeamId?: string;
+  /** User Ids. From `body:event.tokens.[oauth]`. */
+  UserIds?: List<string>;
+  /** Bot Ids. From `body:event.tokens.[bot]`. */
+  BotIds?: List<string>;
+};
+
 function testAuthenticationOutput(message: Message): TestAuthenticationOutput {
   const output: TestAuthenticationOutput = {};
   const teamId = text(member(message.body, "team_id"), "TeamId");
@@ -284,6 +558,8 @@ function testAuthenticationOutput(message: Message): TestAuthenticationOutput {
   if (userName !== undefined) output.UserName = userName;
   const url = text(member(message.body, "url"), "Url");
   if (url !== undefined) output.Url = url;
+  const cyclrAccountTeamId = text(member(message.body, "team_id"), "Cyclr_Account_TeamId");
+  if (cyclrAccountTeamId !== undefined) output.Cyclr_Account_TeamId = cyclrAccountTeamId;
   return output;
 }
 
@@ -541,18 +817,349 @@ function findUserByEmailOutput(message: Message): FindUserByEmailOutput {
   return output;
 }
 
-/** Messages, channels and people of a Slack workspace. */
+/** A delivery of `appEvents`; `Event` says of which event. */
+export type AppEventsOutput =
+  | AppEventsAppMentionOutput
+  | AppEventsMessageOutput
+  | AppEventsReactionAddedOutput
+  | AppEventsReactionRemovedOutput
+  | AppEventsChannelCreatedOutput
+  | AppEventsChannelRenameOutput
+  | AppEventsChannelArchiveOutput
+  | AppEventsMemberJoinedChannelOutput
+  | AppEventsMemberLeftChannelOutput
+  | AppEventsTeamJoinOutput
+  | AppEventsAppHomeOpenedOutput
+  | AppEventsAppUninstalledOutput
+  | AppEventsTokensRevokedOutput;
+
+function appEventsAppMentionOutput(message: Message): AppEventsAppMentionOutput {
+  const output: AppEventsAppMentionOutput = { Event: "app_mention" };
+  const eventId = text(member(message.envelope, "event_id"), "EventId");
+  if (eventId !== undefined) output.EventId = eventId;
+  const eventTime = dateTime(member(message.envelope, "event_time"), "EventTime", "unix");
+  if (eventTime !== undefined) output.EventTime = eventTime;
+  const teamId = text(member(message.envelope, "team_id"), "TeamId");
+  if (teamId !== undefined) output.TeamId = teamId;
+  const event = member(message.envelope, "event");
+  const userId = text(member(event, "user"), "UserId");
+  if (userId !== undefined) output.UserId = userId;
+  const text2 = text(member(event, "text"), "Text");
+  if (text2 !== undefined) output.Text = text2;
+  const messageTs = text(member(event, "ts"), "MessageTs");
+  if (messageTs !== undefined) output.MessageTs = messageTs;
+  const threadTs = text(member(event, "thread_ts"), "ThreadTs");
+  if (threadTs !== undefined) output.ThreadTs = threadTs;
+  const channelId = text(member(event, "channel"), "ChannelId");
+  if (channelId !== undefined) output.ChannelId = channelId;
+  return output;
+}
+
+function appEventsMessageOutput(message: Message): AppEventsMessageOutput {
+  const output: AppEventsMessageOutput = { Event: "message" };
+  const eventId = text(member(message.envelope, "event_id"), "EventId");
+  if (eventId !== undefined) output.EventId = eventId;
+  const eventTime = dateTime(member(message.envelope, "event_time"), "EventTime", "unix");
+  if (eventTime !== undefined) output.EventTime = eventTime;
+  const teamId = text(member(message.envelope, "team_id"), "TeamId");
+  if (teamId !== undefined) output.TeamId = teamId;
+  const event = member(message.envelope, "event");
+  const subtype = text(member(event, "subtype"), "Subtype");
+  if (subtype !== undefined) output.Subtype = subtype;
+  const userId = text(member(event, "user"), "UserId");
+  if (userId !== undefined) output.UserId = userId;
+  const botId = text(member(event, "bot_id"), "BotId");
+  if (botId !== undefined) output.BotId = botId;
+  const text2 = text(member(event, "text"), "Text");
+  if (text2 !== undefined) output.Text = text2;
+  const messageTs = text(member(event, "ts"), "MessageTs");
+  if (messageTs !== undefined) output.MessageTs = messageTs;
+  const threadTs = text(member(event, "thread_ts"), "ThreadTs");
+  if (threadTs !== undefined) output.ThreadTs = threadTs;
+  const channelId = text(member(event, "channel"), "ChannelId");
+  if (channelId !== undefined) output.ChannelId = channelId;
+  const channelType = text(member(event, "channel_type"), "ChannelType");
+  if (channelType !== undefined) output.ChannelType = channelType;
+  const files = member(event, "files");
+  const fileIds = each(files, (element) => text(member(element, "id"), "FileIds"));
+  if (fileIds !== undefined) output.FileIds = fileIds;
+  const fileNames = each(files, (element) => text(member(element, "name"), "FileNames"));
+  if (fileNames !== undefined) output.FileNames = fileNames;
+  const fileUrls = each(files, (element) => text(member(element, "url_private"), "FileUrls"));
+  if (fileUrls !== undefined) output.FileUrls = fileUrls;
+  const message2 = member(event, "message");
+  const changedTs = text(member(message2, "ts"), "ChangedTs");
+  if (changedTs !== undefined) output.ChangedTs = changedTs;
+  const changedText = text(member(message2, "text"), "ChangedText");
+  if (changedText !== undefined) output.ChangedText = changedText;
+  const deletedTs = text(member(event, "deleted_ts"), "DeletedTs");
+  if (deletedTs !== undefined) output.DeletedTs = deletedTs;
+  return output;
+}
+
+function appEventsReactionAddedOutput(message: Message): AppEventsReactionAddedOutput {
+  const output: AppEventsReactionAddedOutput = { Event: "reaction_added" };
+  const eventId = text(member(message.envelope, "event_id"), "EventId");
+  if (eventId !== undefined) output.EventId = eventId;
+  const eventTime = dateTime(member(message.envelope, "event_time"), "EventTime", "unix");
+  if (eventTime !== undefined) output.EventTime = eventTime;
+  const teamId = text(member(message.envelope, "team_id"), "TeamId");
+  if (teamId !== undefined) output.TeamId = teamId;
+  const event = member(message.envelope, "event");
+  const userId = text(member(event, "user"), "UserId");
+  if (userId !== undefined) output.UserId = userId;
+  const reaction = text(member(event, "reaction"), "Reaction");
+  if (reaction !== undefined) output.Reaction = reaction;
+  const item = member(event, "item");
+  const itemType = text(member(item, "type"), "ItemType");
+  if (itemType !== undefined) output.ItemType = itemType;
+  const channelId = text(member(item, "channel"), "ChannelId");
+  if (channelId !== undefined) output.ChannelId = channelId;
+  const messageTs = text(member(item, "ts"), "MessageTs");
+  if (messageTs !== undefined) output.MessageTs = messageTs;
+  const itemUserId = text(member(event, "item_user"), "ItemUserId");
+  if (itemUserId !== undefined) output.ItemUserId = itemUserId;
+  const eventTs = text(member(event, "event_ts"), "EventTs");
+  if (eventTs !== undefined) output.EventTs = eventTs;
+  return output;
+}
+
+function appEventsReactionRemovedOutput(message: Message): AppEventsReactionRemovedOutput {
+  const output: AppEventsReactionRemovedOutput = { Event: "reaction_removed" };
+  const eventId = text(member(message.envelope, "event_id"), "EventId");
+  if (eventId !== undefined) output.EventId = eventId;
+  const eventTime = dateTime(member(message.envelope, "event_time"), "EventTime", "unix");
+  if (eventTime !== undefined) output.EventTime = eventTime;
+  const teamId = text(member(message.envelope, "team_id"), "TeamId");
+  if (teamId !== undefined) output.TeamId = teamId;
+  const event = member(message.envelope, "event");
+  const userId = text(member(event, "user"), "UserId");
+  if (userId !== undefined) output.UserId = userId;
+  const reaction = text(member(event, "reaction"), "Reaction");
+  if (reaction !== undefined) output.Reaction = reaction;
+  const item = member(event, "item");
+  const itemType = text(member(item, "type"), "ItemType");
+  if (itemType !== undefined) output.ItemType = itemType;
+  const channelId = text(member(item, "channel"), "ChannelId");
+  if (channelId !== undefined) output.ChannelId = channelId;
+  const messageTs = text(member(item, "ts"), "MessageTs");
+  if (messageTs !== undefined) output.MessageTs = messageTs;
+  const itemUserId = text(member(event, "item_user"), "ItemUserId");
+  if (itemUserId !== undefined) output.ItemUserId = itemUserId;
+  const eventTs = text(member(event, "event_ts"), "EventTs");
+  if (eventTs !== undefined) output.EventTs = eventTs;
+  return output;
+}
+
+function appEventsChannelCreatedOutput(message: Message): AppEventsChannelCreatedOutput {
+  const output: AppEventsChannelCreatedOutput = { Event: "channel_created" };
+  const eventId = text(member(message.envelope, "event_id"), "EventId");
+  if (eventId !== undefined) output.EventId = eventId;
+  const eventTime = dateTime(member(message.envelope, "event_time"), "EventTime", "unix");
+  if (eventTime !== undefined) output.EventTime = eventTime;
+  const teamId = text(member(message.envelope, "team_id"), "TeamId");
+  if (teamId !== undefined) output.TeamId = teamId;
+  const event = member(message.envelope, "event");
+  const channel = member(event, "channel");
+  const channelId = text(member(channel, "id"), "ChannelId");
+  if (channelId !== undefined) output.ChannelId = channelId;
+  const channelName = text(member(channel, "name"), "ChannelName");
+  if (channelName !== undefined) output.ChannelName = channelName;
+  const userId = text(member(channel, "creator"), "UserId");
+  if (userId !== undefined) output.UserId = userId;
+  return output;
+}
+
+function appEventsChannelRenameOutput(message: Message): AppEventsChannelRenameOutput {
+  const output: AppEventsChannelRenameOutput = { Event: "channel_rename" };
+  const eventId = text(member(message.envelope, "event_id"), "EventId");
+  if (eventId !== undefined) output.EventId = eventId;
+  const eventTime = dateTime(member(message.envelope, "event_time"), "EventTime", "unix");
+  if (eventTime !== undefined) output.EventTime = eventTime;
+  const teamId = text(member(message.envelope, "team_id"), "TeamId");
+  if (teamId !== undefined) output.TeamId = teamId;
+  const event = member(message.envelope, "event");
+  const channel = member(event, "channel");
+  const channelId = text(member(channel, "id"), "ChannelId");
+  if (channelId !== undefined) output.ChannelId = channelId;
+  const channelName = text(member(channel, "name"), "ChannelName");
+  if (channelName !== undefined) output.ChannelName = channelName;
+  return output;
+}
+
+function appEventsChannelArchiveOutput(message: Message): AppEventsChannelArchiveOutput {
+  const output: AppEventsChannelArchiveOutput = { Event: "channel_archive" };
+  const eventId = text(member(message.envelope, "event_id"), "EventId");
+  if (eventId !== undefined) output.EventId = eventId;
+  const eventTime = dateTime(member(message.envelope, "event_time"), "EventTime", "unix");
+  if (eventTime !== undefined) output.EventTime = eventTime;
+  const teamId = text(member(message.envelope, "team_id"), "TeamId");
+  if (teamId !== undefined) output.TeamId = teamId;
+  const event = member(message.envelope, "event");
+  const channelId = text(member(event, "channel"), "ChannelId");
+  if (channelId !== undefined) output.ChannelId = channelId;
+  const userId = text(member(event, "user"), "UserId");
+  if (userId !== undefined) output.UserId = userId;
+  return output;
+}
+
+function appEventsMemberJoinedChannelOutput(message: Message): AppEventsMemberJoinedChannelOutput {
+  const output: AppEventsMemberJoinedChannelOutput = { Event: "member_joined_channel" };
+  const eventId = text(member(message.envelope, "event_id"), "EventId");
+  if (eventId !== undefined) output.EventId = eventId;
+  const eventTime = dateTime(member(message.envelope, "event_time"), "EventTime", "unix");
+  if (eventTime !== undefined) output.EventTime = eventTime;
+  const teamId = text(member(message.envelope, "team_id"), "TeamId");
+  if (teamId !== undefined) output.TeamId = teamId;
+  const event = member(message.envelope, "event");
+  const userId = text(member(event, "user"), "UserId");
+  if (userId !== undefined) output.UserId = userId;
+  const channelId = text(member(event, "channel"), "ChannelId");
+  if (channelId !== undefined) output.ChannelId = channelId;
+  const channelType = text(member(event, "channel_type"), "ChannelType");
+  if (channelType !== undefined) output.ChannelType = channelType;
+  const inviterId = text(member(event, "inviter"), "InviterId");
+  if (inviterId !== undefined) output.InviterId = inviterId;
+  return output;
+}
+
+function appEventsMemberLeftChannelOutput(message: Message): AppEventsMemberLeftChannelOutput {
+  const output: AppEventsMemberLeftChannelOutput = { Event: "member_left_channel" };
+  const eventId = text(member(message.envelope, "event_id"), "EventId");
+  if (eventId !== undefined) output.EventId = eventId;
+  const eventTime = dateTime(member(message.envelope, "event_time"), "EventTime", "unix");
+  if (eventTime !== undefined) output.EventTime = eventTime;
+  const teamId = text(member(message.envelope, "team_id"), "TeamId");
+  if (teamId !== undefined) output.TeamId = teamId;
+  const event = member(message.envelope, "event");
+  const userId = text(member(event, "user"), "UserId");
+  if (userId !== undefined) output.UserId = userId;
+  const channelId = text(member(event, "channel"), "ChannelId");
+  if (channelId !== undefined) output.ChannelId = channelId;
+  const channelType = text(member(event, "channel_type"), "ChannelType");
+  if (channelType !== undefined) output.ChannelType = channelType;
+  const inviterId = text(member(event, "inviter"), "InviterId");
+  if (inviterId !== undefined) output.InviterId = inviterId;
+  return output;
+}
+
+function appEventsTeamJoinOutput(message: Message): AppEventsTeamJoinOutput {
+  const output: AppEventsTeamJoinOutput = { Event: "team_join" };
+  const eventId = text(member(message.envelope, "event_id"), "EventId");
+  if (eventId !== undefined) output.EventId = eventId;
+  const eventTime = dateTime(member(message.envelope, "event_time"), "EventTime", "unix");
+  if (eventTime !== undefined) output.EventTime = eventTime;
+  const teamId = text(member(message.envelope, "team_id"), "TeamId");
+  if (teamId !== undefined) output.TeamId = teamId;
+  const event = member(message.envelope, "event");
+  const user = member(event, "user");
+  const userId = text(member(user, "id"), "UserId");
+  if (userId !== undefined) output.UserId = userId;
+  const userName = text(member(user, "name"), "UserName");
+  if (userName !== undefined) output.UserName = userName;
+  const realName = text(member(user, "real_name"), "RealName");
+  if (realName !== undefined) output.RealName = realName;
+  const profile = member(user, "profile");
+  const email = text(member(profile, "email"), "Email");
+  if (email !== undefined) output.Email = email;
+  const isBot = boolean(member(user, "is_bot"), "IsBot");
+  if (isBot !== undefined) output.IsBot = isBot;
+  return output;
+}
+
+function appEventsAppHomeOpenedOutput(message: Message): AppEventsAppHomeOpenedOutput {
+  const output: AppEventsAppHomeOpenedOutput = { Event: "app_home_opened" };
+  const eventId = text(member(message.envelope, "event_id"), "EventId");
+  if (eventId !== undefined) output.EventId = eventId;
+  const eventTime = dateTime(member(message.envelope, "event_time"), "EventTime", "unix");
+  if (eventTime !== undefined) output.EventTime = eventTime;
+  const teamId = text(member(message.envelope, "team_id"), "TeamId");
+  if (teamId !== undefined) output.TeamId = teamId;
+  const event = member(message.envelope, "event");
+  const userId = text(member(event, "user"), "UserId");
+  if (userId !== undefined) output.UserId = userId;
+  const channelId = text(member(event, "channel"), "ChannelId");
+  if (channelId !== undefined) output.ChannelId = channelId;
+  const tab = text(member(event, "tab"), "Tab");
+  if (tab !== undefined) output.Tab = tab;
+  return output;
+}
+
+function appEventsAppUninstalledOutput(message: Message): AppEventsAppUninstalledOutput {
+  const output: AppEventsAppUninstalledOutput = { Event: "app_uninstalled" };
+  const eventId = text(member(message.envelope, "event_id"), "EventId");
+  if (eventId !== undefined) output.EventId = eventId;
+  const eventTime = dateTime(member(message.envelope, "event_time"), "EventTime", "unix");
+  if (eventTime !== undefined) output.EventTime = eventTime;
+  const teamId = text(member(message.envelope, "team_id"), "TeamId");
+  if (teamId !== undefined) output.TeamId = teamId;
+  return output;
+}
+
+function appEventsTokensRevokedOutput(message: Message): AppEventsTokensRevokedOutput {
+  const output: AppEventsTokensRevokedOutput = { Event: "tokens_revoked" };
+  const eventId = text(member(message.envelope, "event_id"), "EventId");
+  if (eventId !== undefined) output.EventId = eventId;
+  const eventTime = dateTime(member(message.envelope, "event_time"), "EventTime", "unix");
+  if (eventTime !== undefined) output.EventTime = eventTime;
+  const teamId = text(member(message.envelope, "team_id"), "TeamId");
+  if (teamId !== undefined) output.TeamId = teamId;
+  const event = member(message.envelope, "event");
+  const tokens = member(event, "tokens");
+  const oauth = member(tokens, "oauth");
+  const userIds = each(oauth, (element) => text(element, "UserIds"));
+  if (userIds !== undefined) output.UserIds = userIds;
+  const bot = member(tokens, "bot");
+  const botIds = each(bot, (element2) => text(element2, "BotIds"));
+  if (botIds !== undefined) output.BotIds = botIds;
+  return output;
+}
+
+function appEventsOutput(message: Message): AppEventsOutput | Record<string, never> {
+  switch (text(member(member(message.envelope, "event"), "type"), "Event")) {
+    case "app_mention":
+      return appEventsAppMentionOutput(message);
+    case "message":
+      return appEventsMessageOutput(message);
+    case "reaction_added":
+      return appEventsReactionAddedOutput(message);
+    case "reaction_removed":
+      return appEventsReactionRemovedOutput(message);
+    case "channel_created":
+      return appEventsChannelCreatedOutput(message);
+    case "channel_rename":
+      return appEventsChannelRenameOutput(message);
+    case "channel_archive":
+      return appEventsChannelArchiveOutput(message);
+    case "member_joined_channel":
+      return appEventsMemberJoinedChannelOutput(message);
+    case "member_left_channel":
+      return appEventsMemberLeftChannelOutput(message);
+    case "team_join":
+      return appEventsTeamJoinOutput(message);
+    case "app_home_opened":
+      return appEventsAppHomeOpenedOutput(message);
+    case "app_uninstalled":
+      return appEventsAppUninstalledOutput(message);
+    case "tokens_revoked":
+      return appEventsTokensRevokedOutput(message);
+  }
+  return {};
+}
+
+/** Messages, channels and people of a Slack workspace, and what happens there. */
 export const connector = defineConnector({
   contract: 1,
   id: "slack",
   name: "Slack",
-  version: "1.0.0",
+  version: "1.1.0",
   authentications: {
     token: {
       kind: "apiKey",
       in: "header",
       key: "Authorization",
       prefix: "Bearer ",
+      afterSignIn: "testAuthentication",
       test: "testAuthentication",
     },
     oauth: {
@@ -565,10 +1172,14 @@ export const connector = defineConnector({
         "users:read",
         "users:read.email",
         "reactions:write",
+        "app_mentions:read",
+        "channels:history",
+        "reactions:read",
       ],
       clientAuth: "body",
       client: "partner",
       prefix: "Bearer ",
+      afterSignIn: "testAuthentication",
       test: "testAuthentication",
       authorizeUrl: () => "https://slack.com/oauth/v2/authorize",
       tokenUrl: () => "https://slack.com/api/oauth.v2.access",
@@ -581,6 +1192,13 @@ export const connector = defineConnector({
       displayName: "API URL",
       default: "https://slack.com/api",
       scope: "account",
+    },
+    {
+      name: "SigningSecret",
+      target: "secret",
+      displayName: "Signing secret",
+      sensitive: true,
+      scope: "partner",
     },
   ],
   origins: [(merge) => urlStart(merge, "ApiUrl", false)],
@@ -631,6 +1249,12 @@ export const connector = defineConnector({
         { name: "UserId", displayName: "User ID", location: "user_id", dataType: "text" },
         { name: "UserName", displayName: "User Name", location: "user", dataType: "text" },
         { name: "Url", displayName: "Url", location: "url", dataType: "text" },
+        {
+          name: "Cyclr_Account_TeamId",
+          displayName: "Cyclr Account Team ID",
+          location: "team_id",
+          dataType: "text",
+        },
       ],
       url: (merge) => `${urlStart(merge, "ApiUrl", true)}/auth.test`,
       output: testAuthenticationOutput,
@@ -1122,6 +1746,511 @@ export const connector = defineConnector({
       url: (merge) => `${urlStart(merge, "ApiUrl", true)}/users.lookupByEmail`,
       body: findUserByEmailBody,
       output: findUserByEmailOutput,
+    },
+    appEvents: {
+      kind: "webhook",
+      name: "App Events",
+      description: "What happens in the workspace. The app has one Request URL for all workspaces, which is set by hand under Event Subscriptions; choose there what Slack sends.",
+      verify: {
+        kind: "hmac",
+        algorithm: "sha256",
+        secret: [{ kind: "merge", name: "SigningSecret" }],
+        secretEncoding: "text",
+        secretPrefix: "",
+        content: [
+          { kind: "literal", text: "v0:" },
+          { kind: "header", name: "x-slack-request-timestamp" },
+          { kind: "literal", text: ":" },
+          { kind: "rawBody" },
+        ],
+        signature: { value: [{ kind: "header", name: "x-slack-signature" }], prefix: "v0=", encoding: "hex" },
+        timestamp: {
+          value: [{ kind: "header", name: "x-slack-request-timestamp" }],
+          format: "unix",
+          toleranceMs: 300000,
+        },
+        refusedStatus: 401,
+      },
+      subscription: { create: [], share: "connector" },
+      parameters: [
+        { name: "ApiUrl", target: "mergeField", displayName: "API URL", default: "https://slack.com/api" },
+        { name: "SigningSecret", target: "secret", displayName: "Signing secret", sensitive: true },
+      ],
+      outputs: [
+        { name: "Event", displayName: "Event", location: "{{body.event.type}}", dataType: "text" },
+        { name: "EventId", displayName: "Event ID", location: "body:event_id", dataType: "text" },
+        {
+          name: "EventTime",
+          displayName: "Event Time",
+          location: "body:event_time",
+          dataType: "dateTime",
+          format: "unix",
+        },
+        { name: "TeamId", displayName: "Team ID", location: "body:team_id", dataType: "text" },
+        { name: "UserId", displayName: "User ID", location: "body:event.user", dataType: "text" },
+        { name: "Text", displayName: "Text", location: "body:event.text", dataType: "text" },
+        { name: "MessageTs", displayName: "Message Ts", location: "body:event.ts", dataType: "text" },
+        { name: "ThreadTs", displayName: "Thread Ts", location: "body:event.thread_ts", dataType: "text" },
+        { name: "ChannelId", displayName: "Channel ID", location: "body:event.channel", dataType: "text" },
+        { name: "Subtype", displayName: "Subtype", location: "body:event.subtype", dataType: "text" },
+        { name: "BotId", displayName: "Bot ID", location: "body:event.bot_id", dataType: "text" },
+        {
+          name: "ChannelType",
+          displayName: "Channel Type",
+          location: "body:event.channel_type",
+          dataType: "text",
+        },
+        {
+          name: "FileIds",
+          displayName: "File Ids",
+          location: "body:event.[files].id",
+          dataType: "text",
+          lists: 1,
+        },
+        {
+          name: "FileNames",
+          displayName: "File Names",
+          location: "body:event.[files].name",
+          dataType: "text",
+          lists: 1,
+        },
+        {
+          name: "FileUrls",
+          displayName: "File Urls",
+          location: "body:event.[files].url_private",
+          dataType: "text",
+          lists: 1,
+        },
+        {
+          name: "ChangedTs",
+          displayName: "Changed Ts",
+          location: "body:event.message.ts",
+          dataType: "text",
+        },
+        {
+          name: "ChangedText",
+          displayName: "Changed Text",
+          location: "body:event.message.text",
+          dataType: "text",
+        },
+        {
+          name: "DeletedTs",
+          displayName: "Deleted Ts",
+          location: "body:event.deleted_ts",
+          dataType: "text",
+        },
+        { name: "Reaction", displayName: "Reaction", location: "body:event.reaction", dataType: "text" },
+        { name: "ItemType", displayName: "Item Type", location: "body:event.item.type", dataType: "text" },
+        {
+          name: "ItemUserId",
+          displayName: "Item User ID",
+          location: "body:event.item_user",
+          dataType: "text",
+        },
+        { name: "EventTs", displayName: "Event Ts", location: "body:event.event_ts", dataType: "text" },
+        {
+          name: "ChannelName",
+          displayName: "Channel Name",
+          location: "body:event.channel.name",
+          dataType: "text",
+        },
+        { name: "InviterId", displayName: "Inviter ID", location: "body:event.inviter", dataType: "text" },
+        { name: "UserName", displayName: "User Name", location: "body:event.user.name", dataType: "text" },
+        {
+          name: "RealName",
+          displayName: "Real Name",
+          location: "body:event.user.real_name",
+          dataType: "text",
+        },
+        { name: "Email", displayName: "Email", location: "body:event.user.profile.email", dataType: "text" },
+        { name: "IsBot", displayName: "Is Bot", location: "body:event.user.is_bot", dataType: "boolean" },
+        { name: "Tab", displayName: "Tab", location: "body:event.tab", dataType: "text" },
+        {
+          name: "UserIds",
+          displayName: "User Ids",
+          location: "body:event.tokens.[oauth]",
+          dataType: "text",
+          lists: 1,
+        },
+        {
+          name: "BotIds",
+          displayName: "Bot Ids",
+          location: "body:event.tokens.[bot]",
+          dataType: "text",
+          lists: 1,
+        },
+      ],
+      output: appEventsOutput,
+      events: {
+        by: [{ kind: "body", location: ["event", "type"] }],
+        types: {
+          app_mention: {
+            outputs: [
+              { name: "EventId", displayName: "Event ID", location: "body:event_id", dataType: "text" },
+              {
+                name: "EventTime",
+                displayName: "Event Time",
+                location: "body:event_time",
+                dataType: "dateTime",
+                format: "unix",
+              },
+              { name: "TeamId", displayName: "Team ID", location: "body:team_id", dataType: "text" },
+              { name: "UserId", displayName: "User ID", location: "body:event.user", dataType: "text" },
+              { name: "Text", displayName: "Text", location: "body:event.text", dataType: "text" },
+              { name: "MessageTs", displayName: "Message Ts", location: "body:event.ts", dataType: "text" },
+              { name: "ThreadTs", displayName: "Thread Ts", location: "body:event.thread_ts", dataType: "text" },
+              { name: "ChannelId", displayName: "Channel ID", location: "body:event.channel", dataType: "text" },
+            ],
+            output: appEventsAppMentionOutput,
+          },
+          message: {
+            outputs: [
+              { name: "EventId", displayName: "Event ID", location: "body:event_id", dataType: "text" },
+              {
+                name: "EventTime",
+                displayName: "Event Time",
+                location: "body:event_time",
+                dataType: "dateTime",
+                format: "unix",
+              },
+              { name: "TeamId", displayName: "Team ID", location: "body:team_id", dataType: "text" },
+              { name: "Subtype", displayName: "Subtype", location: "body:event.subtype", dataType: "text" },
+              { name: "UserId", displayName: "User ID", location: "body:event.user", dataType: "text" },
+              { name: "BotId", displayName: "Bot ID", location: "body:event.bot_id", dataType: "text" },
+              { name: "Text", displayName: "Text", location: "body:event.text", dataType: "text" },
+              { name: "MessageTs", displayName: "Message Ts", location: "body:event.ts", dataType: "text" },
+              { name: "ThreadTs", displayName: "Thread Ts", location: "body:event.thread_ts", dataType: "text" },
+              { name: "ChannelId", displayName: "Channel ID", location: "body:event.channel", dataType: "text" },
+              {
+                name: "ChannelType",
+                displayName: "Channel Type",
+                location: "body:event.channel_type",
+                dataType: "text",
+              },
+              {
+                name: "FileIds",
+                displayName: "File Ids",
+                location: "body:event.[files].id",
+                dataType: "text",
+                lists: 1,
+              },
+              {
+                name: "FileNames",
+                displayName: "File Names",
+                location: "body:event.[files].name",
+                dataType: "text",
+                lists: 1,
+              },
+              {
+                name: "FileUrls",
+                displayName: "File Urls",
+                location: "body:event.[files].url_private",
+                dataType: "text",
+                lists: 1,
+              },
+              {
+                name: "ChangedTs",
+                displayName: "Changed Ts",
+                location: "body:event.message.ts",
+                dataType: "text",
+              },
+              {
+                name: "ChangedText",
+                displayName: "Changed Text",
+                location: "body:event.message.text",
+                dataType: "text",
+              },
+              {
+                name: "DeletedTs",
+                displayName: "Deleted Ts",
+                location: "body:event.deleted_ts",
+                dataType: "text",
+              },
+            ],
+            output: appEventsMessageOutput,
+          },
+          reaction_added: {
+            outputs: [
+              { name: "EventId", displayName: "Event ID", location: "body:event_id", dataType: "text" },
+              {
+                name: "EventTime",
+                displayName: "Event Time",
+                location: "body:event_time",
+                dataType: "dateTime",
+                format: "unix",
+              },
+              { name: "TeamId", displayName: "Team ID", location: "body:team_id", dataType: "text" },
+              { name: "UserId", displayName: "User ID", location: "body:event.user", dataType: "text" },
+              { name: "Reaction", displayName: "Reaction", location: "body:event.reaction", dataType: "text" },
+              { name: "ItemType", displayName: "Item Type", location: "body:event.item.type", dataType: "text" },
+              {
+                name: "ChannelId",
+                displayName: "Channel ID",
+                location: "body:event.item.channel",
+                dataType: "text",
+              },
+              { name: "MessageTs", displayName: "Message Ts", location: "body:event.item.ts", dataType: "text" },
+              {
+                name: "ItemUserId",
+                displayName: "Item User ID",
+                location: "body:event.item_user",
+                dataType: "text",
+              },
+              { name: "EventTs", displayName: "Event Ts", location: "body:event.event_ts", dataType: "text" },
+            ],
+            output: appEventsReactionAddedOutput,
+          },
+          reaction_removed: {
+            outputs: [
+              { name: "EventId", displayName: "Event ID", location: "body:event_id", dataType: "text" },
+              {
+                name: "EventTime",
+                displayName: "Event Time",
+                location: "body:event_time",
+                dataType: "dateTime",
+                format: "unix",
+              },
+              { name: "TeamId", displayName: "Team ID", location: "body:team_id", dataType: "text" },
+              { name: "UserId", displayName: "User ID", location: "body:event.user", dataType: "text" },
+              { name: "Reaction", displayName: "Reaction", location: "body:event.reaction", dataType: "text" },
+              { name: "ItemType", displayName: "Item Type", location: "body:event.item.type", dataType: "text" },
+              {
+                name: "ChannelId",
+                displayName: "Channel ID",
+                location: "body:event.item.channel",
+                dataType: "text",
+              },
+              { name: "MessageTs", displayName: "Message Ts", location: "body:event.item.ts", dataType: "text" },
+              {
+                name: "ItemUserId",
+                displayName: "Item User ID",
+                location: "body:event.item_user",
+                dataType: "text",
+              },
+              { name: "EventTs", displayName: "Event Ts", location: "body:event.event_ts", dataType: "text" },
+            ],
+            output: appEventsReactionRemovedOutput,
+          },
+          channel_created: {
+            outputs: [
+              { name: "EventId", displayName: "Event ID", location: "body:event_id", dataType: "text" },
+              {
+                name: "EventTime",
+                displayName: "Event Time",
+                location: "body:event_time",
+                dataType: "dateTime",
+                format: "unix",
+              },
+              { name: "TeamId", displayName: "Team ID", location: "body:team_id", dataType: "text" },
+              {
+                name: "ChannelId",
+                displayName: "Channel ID",
+                location: "body:event.channel.id",
+                dataType: "text",
+              },
+              {
+                name: "ChannelName",
+                displayName: "Channel Name",
+                location: "body:event.channel.name",
+                dataType: "text",
+              },
+              { name: "UserId", displayName: "User ID", location: "body:event.channel.creator", dataType: "text" },
+            ],
+            output: appEventsChannelCreatedOutput,
+          },
+          channel_rename: {
+            outputs: [
+              { name: "EventId", displayName: "Event ID", location: "body:event_id", dataType: "text" },
+              {
+                name: "EventTime",
+                displayName: "Event Time",
+                location: "body:event_time",
+                dataType: "dateTime",
+                format: "unix",
+              },
+              { name: "TeamId", displayName: "Team ID", location: "body:team_id", dataType: "text" },
+              {
+                name: "ChannelId",
+                displayName: "Channel ID",
+                location: "body:event.channel.id",
+                dataType: "text",
+              },
+              {
+                name: "ChannelName",
+                displayName: "Channel Name",
+                location: "body:event.channel.name",
+                dataType: "text",
+              },
+            ],
+            output: appEventsChannelRenameOutput,
+          },
+          channel_archive: {
+            outputs: [
+              { name: "EventId", displayName: "Event ID", location: "body:event_id", dataType: "text" },
+              {
+                name: "EventTime",
+                displayName: "Event Time",
+                location: "body:event_time",
+                dataType: "dateTime",
+                format: "unix",
+              },
+              { name: "TeamId", displayName: "Team ID", location: "body:team_id", dataType: "text" },
+              { name: "ChannelId", displayName: "Channel ID", location: "body:event.channel", dataType: "text" },
+              { name: "UserId", displayName: "User ID", location: "body:event.user", dataType: "text" },
+            ],
+            output: appEventsChannelArchiveOutput,
+          },
+          member_joined_channel: {
+            outputs: [
+              { name: "EventId", displayName: "Event ID", location: "body:event_id", dataType: "text" },
+              {
+                name: "EventTime",
+                displayName: "Event Time",
+                location: "body:event_time",
+                dataType: "dateTime",
+                format: "unix",
+              },
+              { name: "TeamId", displayName: "Team ID", location: "body:team_id", dataType: "text" },
+              { name: "UserId", displayName: "User ID", location: "body:event.user", dataType: "text" },
+              { name: "ChannelId", displayName: "Channel ID", location: "body:event.channel", dataType: "text" },
+              {
+                name: "ChannelType",
+                displayName: "Channel Type",
+                location: "body:event.channel_type",
+                dataType: "text",
+              },
+              { name: "InviterId", displayName: "Inviter ID", location: "body:event.inviter", dataType: "text" },
+            ],
+            output: appEventsMemberJoinedChannelOutput,
+          },
+          member_left_channel: {
+            outputs: [
+              { name: "EventId", displayName: "Event ID", location: "body:event_id", dataType: "text" },
+              {
+                name: "EventTime",
+                displayName: "Event Time",
+                location: "body:event_time",
+                dataType: "dateTime",
+                format: "unix",
+              },
+              { name: "TeamId", displayName: "Team ID", location: "body:team_id", dataType: "text" },
+              { name: "UserId", displayName: "User ID", location: "body:event.user", dataType: "text" },
+              { name: "ChannelId", displayName: "Channel ID", location: "body:event.channel", dataType: "text" },
+              {
+                name: "ChannelType",
+                displayName: "Channel Type",
+                location: "body:event.channel_type",
+                dataType: "text",
+              },
+              { name: "InviterId", displayName: "Inviter ID", location: "body:event.inviter", dataType: "text" },
+            ],
+            output: appEventsMemberLeftChannelOutput,
+          },
+          team_join: {
+            outputs: [
+              { name: "EventId", displayName: "Event ID", location: "body:event_id", dataType: "text" },
+              {
+                name: "EventTime",
+                displayName: "Event Time",
+                location: "body:event_time",
+                dataType: "dateTime",
+                format: "unix",
+              },
+              { name: "TeamId", displayName: "Team ID", location: "body:team_id", dataType: "text" },
+              { name: "UserId", displayName: "User ID", location: "body:event.user.id", dataType: "text" },
+              { name: "UserName", displayName: "User Name", location: "body:event.user.name", dataType: "text" },
+              {
+                name: "RealName",
+                displayName: "Real Name",
+                location: "body:event.user.real_name",
+                dataType: "text",
+              },
+              { name: "Email", displayName: "Email", location: "body:event.user.profile.email", dataType: "text" },
+              { name: "IsBot", displayName: "Is Bot", location: "body:event.user.is_bot", dataType: "boolean" },
+            ],
+            output: appEventsTeamJoinOutput,
+          },
+          app_home_opened: {
+            outputs: [
+              { name: "EventId", displayName: "Event ID", location: "body:event_id", dataType: "text" },
+              {
+                name: "EventTime",
+                displayName: "Event Time",
+                location: "body:event_time",
+                dataType: "dateTime",
+                format: "unix",
+              },
+              { name: "TeamId", displayName: "Team ID", location: "body:team_id", dataType: "text" },
+              { name: "UserId", displayName: "User ID", location: "body:event.user", dataType: "text" },
+              { name: "ChannelId", displayName: "Channel ID", location: "body:event.channel", dataType: "text" },
+              { name: "Tab", displayName: "Tab", location: "body:event.tab", dataType: "text" },
+            ],
+            output: appEventsAppHomeOpenedOutput,
+          },
+          app_uninstalled: {
+            outputs: [
+              { name: "EventId", displayName: "Event ID", location: "body:event_id", dataType: "text" },
+              {
+                name: "EventTime",
+                displayName: "Event Time",
+                location: "body:event_time",
+                dataType: "dateTime",
+                format: "unix",
+              },
+              { name: "TeamId", displayName: "Team ID", location: "body:team_id", dataType: "text" },
+            ],
+            output: appEventsAppUninstalledOutput,
+          },
+          tokens_revoked: {
+            outputs: [
+              { name: "EventId", displayName: "Event ID", location: "body:event_id", dataType: "text" },
+              {
+                name: "EventTime",
+                displayName: "Event Time",
+                location: "body:event_time",
+                dataType: "dateTime",
+                format: "unix",
+              },
+              { name: "TeamId", displayName: "Team ID", location: "body:team_id", dataType: "text" },
+              {
+                name: "UserIds",
+                displayName: "User Ids",
+                location: "body:event.tokens.[oauth]",
+                dataType: "text",
+                lists: 1,
+              },
+              {
+                name: "BotIds",
+                displayName: "Bot Ids",
+                location: "body:event.tokens.[bot]",
+                dataType: "text",
+                lists: 1,
+              },
+            ],
+            output: appEventsTokensRevokedOutput,
+          },
+        },
+      },
+      handshake: [
+        {
+          when: [{ of: { kind: "body", path: ["type"] }, test: { kind: "equals", value: "url_verification" } }],
+          reply: {
+            status: 200,
+            headers: [],
+            body: {
+              kind: "object",
+              entries: [["challenge", { kind: "text", parts: [{ kind: "body", location: ["challenge"] }] }]],
+            },
+          },
+        },
+      ],
+      filter: [{ of: { kind: "body", path: ["type"] }, test: { kind: "equals", value: "event_callback" } }],
+      items: ["authorizations"],
+      route: {
+        by: [{ kind: "item", location: ["team_id"] }],
+        equals: [{ kind: "merge", name: "Cyclr_Account_TeamId" }],
+      },
+      dedupe: { key: [{ kind: "body", location: ["event_id"] }], windowMs: 345600000 },
     },
   },
 });

@@ -68,7 +68,7 @@ export async function expectSameRequest<Client>(
 }
 
 /** What a request says, whatever its spelling: the order of pairs and the encoding of letters mean nothing. */
-function toMeaning({ method, target, headers, body }: SeenRequest): object {
+export function toMeaning({ method, target, headers, body }: SeenRequest): object {
   const url = new URL(target, "http://vendor.test");
   return {
     method,

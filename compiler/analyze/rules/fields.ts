@@ -4,7 +4,7 @@ import type { Span } from "../../source/source-file.ts";
 import type { Path } from "../../syntax/document.ts";
 import type { ConnectorContext } from "../context.ts";
 import { rename } from "../fix.ts";
-import { isLocationProblem, parseLocation, type Location, type Segment } from "../location.ts";
+import { clashes, isLocationProblem, parseLocation, type Location } from "../location.ts";
 import { meantLocation } from "../meant-location.ts";
 import { defaultSystemField, longerSystemField } from "../naming.ts";
 import type { PartialAction, PartialField } from "../symbols.ts";
@@ -232,22 +232,4 @@ function checkHidden(context: FieldContext, field: PartialField, path: Path): vo
   context.report(
     diagnostic("semantic/hidden-without-value", context.document.keySpan([...path, "hidden"]), { name }),
   );
-}
-
-/** Two locations clash when one is the other, or passes through the place where the other puts a value. */
-function clashes(one: Location, other: Location): boolean {
-  if (one.source !== "body" || other.source !== "body") return false;
-  const [a, b] = [one.segments, other.segments];
-  for (let depth = 0; depth < Math.min(a.length, b.length); depth++) {
-    const [left, right] = [a[depth], b[depth]];
-    if (left === undefined || right === undefined) return false;
-    if (left.name !== right.name) return bothRoot(left, right, depth);
-    if (left.kind !== right.kind) return true;
-  }
-  return true;
-}
-
-/** A payload is either a list or an object: `[].a` and `b` cannot both be its root. */
-function bothRoot(left: Segment, right: Segment, depth: number): boolean {
-  return depth === 0 && (left.name === undefined) !== (right.name === undefined);
 }

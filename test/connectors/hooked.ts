@@ -1,0 +1,167 @@
+// A shipped connector in a running engine beside its vendor on loopback: a cycle that begins with one of its webhooks, what the
+// vendor was asked, and deliveries as the vendor sends them.
+import { readFileSync } from "node:fs";
+import { stripTypeScriptTypes } from "node:module";
+import type { JsonValue } from "../../runtime/contract/value.ts";
+import type { CyclePlan } from "../../runtime/contract/plan.ts";
+import type { GivenInstallation } from "../../runtime/engine/project.ts";
+import { createCredentials, type Credential } from "../../runtime/secrets/credentials.ts";
+import { openSecretBox } from "../../runtime/secrets/secret-box.ts";
+import { createSqliteStore } from "../../runtime/store-sqlite/store.ts";
+import { send, type Received } from "../engine/deliver.ts";
+import { createFolder, startProgram, type Program } from "../engine/program.ts";
+import { release } from "../engine/releases.ts";
+import { until } from "../engine/until.ts";
+import { VirtualClock } from "../engine/virtual-clock.ts";
+import { startServer, type SeenRequest, type TestServer } from "../http/servers.ts";
+
+/** What the vendor answers: the first entry whose verb and path fit. A body of any kind is JSON, none is no body. */
+export type VendorAnswers = readonly {
+  readonly method: string;
+  /** Compared with the path's end, or tested. */
+  readonly path: RegExp;
+  readonly status?: number;
+  readonly body?: unknown;
+}[];
+
+/** One webhook of one connector. */
+export interface HookedConnector {
+  readonly connector: string;
+  readonly webhook: string;
+  /** The parameter that says where the API is. */
+  readonly urlParameter: string;
+  readonly authentication?: GivenInstallation["authentication"];
+  readonly parameters?: Readonly<Record<string, JsonValue>>;
+  /** What signing in has saved, and what the partner gave. */
+  readonly saved?: Credential;
+  readonly partner?: Credential;
+  /** What the step maps to the webhook's parameters. */
+  readonly values?: Readonly<Record<string, JsonValue>>;
+  readonly answers: VendorAnswers;
+}
+
+/** What a test does with it. */
+export interface Hooked {
+  readonly program: Program;
+  /** What the vendor was asked, in its order. */
+  readonly requests: readonly SeenRequest[];
+  /** Starts the cycle: the webhook is registered. */
+  start(): Promise<void>;
+  /** Removes the cycle and waits until the hook is gone. */
+  remove(): Promise<void>;
+  deliver(body: string, headers: Readonly<Record<string, string>>): Promise<Received>;
+  /** What the newest transaction's webhook step puts out. */
+  output(): Promise<Readonly<Record<string, unknown>>>;
+  /** How many transactions there are. */
+  count(): Promise<number>;
+}
+
+/** A vendor that answers by a table; what is not in it is not found. */
+export function startVendor(answers: VendorAnswers): Promise<TestServer> {
+  return startServer((response, { method, target }) => {
+    const path = new URL(target, "http://vendor.test").pathname;
+    const found = answers.find((entry) => entry.method === method && entry.path.test(path));
+    const { status = 200, body } = found ?? { status: 404, body: { message: `No ${method} ${path}.` } };
+    response.writeHead(status, body === undefined ? {} : { "content-type": "application/json" });
+    response.end(body === undefined ? undefined : JSON.stringify(body));
+  });
+}
+
+/** The compiled connector, as text that the engine loads. */
+function compiled(connector: string): string {
+  const file = new URL(`../../generated/connectors/${connector}.ts`, import.meta.url);
+  return stripTypeScriptTypes(readFileSync(file, "utf8"));
+}
+
+/** Starts the engine with a stopped cycle `orders` that begins with the webhook. */
+export async function startHooked(hooked: HookedConnector): Promise<Hooked> {
+  const { connector, webhook, urlParameter, authentication, parameters, values = {}, answers } = hooked;
+  const vendor = await startVendor(answers);
+  const folder = createFolder();
+  const clock = new VirtualClock();
+  await save(folder, clock, hooked);
+  const module = release(connector, compiled(connector));
+  const plan: CyclePlan = {
+    contract: 1,
+    id: "orders",
+    name: "Orders",
+    connectors: { vendor: { connector, installation: connector, release: module.hash } },
+    start: "event",
+    synchronous: false,
+    steps: {
+      event: {
+        kind: "webhook",
+        connector: "vendor",
+        method: webhook,
+        map: Object.entries(values).map(([name, value]) => [name, { kind: "literal", value }]),
+      },
+    },
+  };
+  const program = await startProgram({
+    folder,
+    clock,
+    project: {
+      connectors: [module],
+      installations: [
+        {
+          name: connector,
+          connector,
+          parameters: { [urlParameter]: vendor.url, ...parameters },
+          ...(authentication !== undefined && { authentication }),
+        },
+      ],
+      cycles: [release("orders", JSON.stringify(plan))],
+    },
+  });
+  /** Lets time pass until a condition holds: calls wait for their turn under a vendor's rate limit. */
+  const pass = (holds: () => boolean | Promise<boolean>): Promise<true> =>
+    until(async () => {
+      if (await holds()) return true;
+      clock.advance(100);
+      return false;
+    });
+  return {
+    program,
+    requests: vendor.requests,
+    async start() {
+      let isStarted = false;
+      const starting = program.engine.startCycle("orders").finally(() => (isStarted = true));
+      await pass(() => isStarted);
+      await starting;
+    },
+    async remove() {
+      await program.engine.removeCycle("orders");
+      await pass(async () => (await program.engine.subscriptions()).every(({ state }) => state === "gone"));
+    },
+    deliver: (body, headers) =>
+      send(program.webhookUrl(), {
+        method: "POST",
+        body,
+        headers: { "content-type": "application/json", ...headers },
+      }),
+    async output() {
+      const { visits } = await program.transaction(["succeeded"]);
+      return Object(visits[0]?.output) as Readonly<Record<string, unknown>>;
+    },
+    count: async () => (await program.engine.transactions({ limit: 100 })).length,
+  };
+}
+
+async function save(
+  folder: string,
+  clock: VirtualClock,
+  { connector, saved, partner }: HookedConnector,
+): Promise<void> {
+  if (saved === undefined && partner === undefined) return;
+  const store = await createSqliteStore({ folder, clock });
+  const accounts = ["default", "$partner"];
+  const box = await openSecretBox(store.dataKeys, new Uint8Array(32), { accounts, nowMs: clock.now() });
+  const credentials = createCredentials(store.credentials, box);
+  for (const [account, credential] of [
+    ["default", saved],
+    ["$partner", partner],
+  ] as const)
+    if (credential !== undefined)
+      await credentials.save({ account, installation: connector, connector }, credential, 0);
+  await store.close();
+}
