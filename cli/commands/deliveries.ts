@@ -6,6 +6,7 @@ import { commonOptions, parseArguments, projectFolder } from "../arguments.ts";
 import { atEngine } from "../at-engine.ts";
 import { Misuse, type Command, type ExitCode, type Terminal } from "../command.ts";
 import { logLines, sentence } from "../journal-text.ts";
+import type { EventVerdict, Verdicts } from "../../runtime/webhook/verdict.ts";
 
 /** As the API gives it. */
 interface Delivery {
@@ -16,6 +17,7 @@ interface Delivery {
   readonly reason?: JsonValue;
   /** Of one delivery alone. */
   readonly log?: readonly string[];
+  readonly verdicts?: Verdicts;
 }
 
 /** Lists deliveries, or shows one. */
@@ -59,9 +61,35 @@ async function show(project: string, terminal: Terminal, id: string): Promise<Ex
   });
   if (delivery === undefined) return 1;
   const lines = logLines(delivery.log ?? []).map((line) => `${line}\n`);
-  terminal.out(head(delivery) + lines.join(""));
+  terminal.out(head(delivery) + verdictLines(delivery.verdicts).join("") + lines.join(""));
   return 0;
 }
+
+function verdictLines(verdicts: Verdicts | undefined): readonly string[] {
+  if (verdicts === undefined) return [];
+  const { proof, events } = verdicts;
+  const verified = proof === "none" ? "not verified: the webhook asks for no proof" : `verified: ${proof}`;
+  return [`  ${verified}\n`, ...events.map((event) => `  ${verdictLine(event)}\n`)];
+}
+
+function verdictLine({ item, cycle, step, outcome, transaction, message }: EventVerdict): string {
+  const which = item === undefined ? "event" : `item ${String(item)}`;
+  const whose = cycle === undefined ? "" : ` for ${cycle}/${step ?? ""}`;
+  const started = transaction === undefined ? "" : `, transaction ${transaction}`;
+  return `${which}${whose}: ${words[outcome]}${started}${message === undefined ? "" : `. ${message}`}`;
+}
+
+const words: Readonly<Record<EventVerdict["outcome"], string>> = {
+  accepted: "accepted",
+  duplicate: "came before",
+  dropped: "dropped by a script",
+  "event-ignored": "ignored",
+  filtered: "filtered out",
+  inactive: "not taken",
+  late: "late",
+  "routed-nowhere": "for nobody",
+  signal: "a signal",
+};
 
 function head({ receivedAt, outcome, webhook, id, reason }: Delivery): string {
   const why = reason === undefined ? "" : `  ${sentence(reason)}`;

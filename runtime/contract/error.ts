@@ -82,6 +82,7 @@ export type ErrorCode =
   | "subscription/delete-failed"
   // webhook, cycle, engine, server
   | "webhook/unverified"
+  | "webhook/too-many-items"
   | "cycle/not-found"
   | "cycle/not-ready"
   | "cycle/not-carried-out"

@@ -52,7 +52,7 @@ import {
   toCycleStatus,
   toDeliveryStatus,
   toTransactionStatus,
-  toWebhookStatus,
+  toWebhookStatuses,
   toInstallationStatuses,
   type CycleStatus,
   type DeliveryDetail,
@@ -186,8 +186,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     lastRun: (step) => readLastRun({ runDates: store.runDates, registry }, step),
     saveLastRun: (step, at) => saveLastRun({ runDates: store.runDates, registry }, step, at),
     webhooks: () =>
-      Array.from(registry.webhooks.values(), (target) =>
-        toWebhookStatus(target, reception.urlOf(target), clock.now()),
+      [...registry.webhooks.values()].flatMap((target) =>
+        toWebhookStatuses(target, reception.urlOf(target), clock.now()),
       ),
     async transactions(query) {
       return (await store.transactions({ ...query, account })).map(toTransactionStatus);
@@ -333,6 +333,10 @@ async function assemble(options: EngineOptions): Promise<Parts> {
     hostServices,
     box,
     bodyLimits: { ...defaultBodyLimits, sizeBytes: limits.bodyBytes },
+    mostItems: limits.deliveryItems,
+    signal: (webhook, action) => {
+      log.warn({ webhook: webhook.identifier, action }, "A vendor asks for what is not carried out yet.");
+    },
     find: (identifierHash) => registry.webhooks.get(identifierHash),
     urlOf,
     work: createWork(worker),
@@ -403,11 +407,11 @@ function createWork(worker: Worker): Work {
     cancelReservation: () => {
       worker.cancelReservation();
     },
-    begin({ id, webhook, step, output }) {
-      const { record } = webhook.cycle;
+    begin({ id, subscriber, step, output }) {
+      const { record } = subscriber.cycle;
       worker.begin(
         { kind: "transaction", id, account, cycle: record.id, step, visit: 1, epoch: 1 },
-        { plan: webhook.plan, outputs: new Map([[webhook.step, output]]) },
+        { plan: subscriber.plan, outputs: new Map([[subscriber.step, output]]) },
       );
     },
     wake: () => {

@@ -6,7 +6,7 @@ import type { LoadedPlan } from "../cycle/plan.ts";
 import { evaluateEntries } from "../cycle/evaluate.ts";
 import { placeOf } from "../subscription/scope.ts";
 import type { HookStep } from "../subscription/subscriptions.ts";
-import type { WebhookTarget } from "../webhook/target.ts";
+import { subscribersOf, type WebhookTarget } from "../webhook/target.ts";
 import { account } from "./account.ts";
 import type { InstalledCycle, Registry } from "./registry.ts";
 
@@ -40,8 +40,8 @@ function toHookStep(
   id: string,
   step: WebhookStep,
 ): HookStep {
-  const target = [...registry.webhooks.values()].find(
-    (candidate) => candidate.cycle.record.id === plan.id && candidate.step === id,
+  const target = [...registry.webhooks.values()].find((candidate) =>
+    subscribersOf(candidate).some(({ cycle, step: own }) => cycle.record.id === plan.id && own === id),
   );
   const use = plan.connectors[step.connector];
   const connector = connectors.get(step.connector);

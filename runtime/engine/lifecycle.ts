@@ -11,7 +11,7 @@ import {
   type SubscriptionServices,
 } from "../subscription/subscriptions.ts";
 import { queueMs, webhookState } from "../webhook/state.ts";
-import type { WebhookTarget } from "../webhook/target.ts";
+import { subscribersOf, type WebhookTarget } from "../webhook/target.ts";
 import { hookSteps } from "./hooks.ts";
 import { findObstacles } from "./readiness.ts";
 import { findStrictObstacles } from "./strict-values.ts";
@@ -92,7 +92,11 @@ export async function removeCycle(lifecycle: Lifecycle, id: string): Promise<voi
   // One whose release cannot be loaded is in the store only.
   const isStored = (await store.cycles(account)).some((record) => record.id === id);
   if (!isStored || registry.cycles.has(id)) await stopCycle(lifecycle, id);
-  registry.webhooks = new Map([...registry.webhooks].filter(([, { cycle }]) => cycle.record.id !== id));
+  registry.webhooks = new Map(
+    [...registry.webhooks].filter(([, target]) =>
+      subscribersOf(target).every(({ cycle }) => cycle.record.id !== id),
+    ),
+  );
   // First of all that is durable: a hook must never lose the cycle through which it would be removed.
   await removeHooks(subscriptions, id);
   await store.dropQueued(account, id);

@@ -5,6 +5,8 @@ import { defaultBodyLimits } from "../data/codec.ts";
 export interface EngineLimits {
   /** Longest body of a delivery. */
   readonly bodyBytes: number;
+  /** Events that one delivery may hold. */
+  readonly deliveryItems: number;
   /** How long the caller of a synchronous cycle is held. */
   readonly synchronousMs: number;
   /** Transactions that run at once in this process. */
@@ -18,6 +20,7 @@ export interface EngineLimits {
 /** 1 MiB (definition-format.md §4), 100 s (B§5.10), and figures for one small machine. */
 export const defaultLimits: EngineLimits = {
   bodyBytes: defaultBodyLimits.sizeBytes,
+  deliveryItems: 10_000,
   synchronousMs: 100_000,
   concurrency: 64,
   leaseMs: 30_000,

@@ -13,7 +13,7 @@ import type { DeliveryRecord, Store } from "../store/store.ts";
 import { decode } from "../webhook/decode.ts";
 import { messageSecrets, sensitiveFields } from "../webhook/secrets.ts";
 import { parseStoredAnswer, type StoredAnswer } from "../webhook/stored-answer.ts";
-import type { WebhookTarget } from "../webhook/target.ts";
+import { subscribersOf, type WebhookTarget } from "../webhook/target.ts";
 import type { ReleaseLoader } from "./load.ts";
 import { toDeliveryStatus, type DeliveryDetail } from "./status.ts";
 
@@ -36,7 +36,7 @@ export async function readDelivery(reader: DeliveryReader, id: string): Promise<
   const record = await store.delivery(id);
   if (record?.account !== account)
     throw new HookwrightError("delivery/not-found", `There is no delivery \`${id}\`.`);
-  const { body: kept, answer, log, sealedBytes, ...head } = record;
+  const { body: kept, answer, log, verdicts, sealedBytes, ...head } = record;
   const bytes = openBody(box, record);
   const target = find(record.webhook);
   const redact = sealedBytes === undefined ? asItIs : deliveryRedactor(record, bytes, target);
@@ -52,6 +52,7 @@ export async function readDelivery(reader: DeliveryReader, id: string): Promise<
       ),
     }),
     ...(log === undefined ? {} : { log: decodeOwnJson(log) }),
+    ...(verdicts === undefined ? {} : { verdicts: decodeOwnJson(verdicts) }),
   };
 }
 
@@ -65,7 +66,7 @@ function deliveryRedactor(
 ): Redactor | undefined {
   const decoded = decode(JSON.parse(headers) as Record<string, string>, bytes, defaultBodyLimits);
   if (target === undefined || decoded.kind === "refused" || !isUtf8(bytes)) return undefined;
-  return createRedactor(messageSecrets(target.method, { body: decoded.value, headers: {}, query: {} }));
+  return createRedactor(messageSecrets(target, { headers: {}, query: {}, receivedAtMs: 0 }, decoded.value));
 }
 
 /**
@@ -77,12 +78,14 @@ async function mayAnswerMore(
   target: WebhookTarget | undefined,
 ): Promise<boolean> {
   const isElsewhere = ({ location }: Field): boolean => /^(?:header|query):/.test(location);
-  if (target !== undefined && sensitiveFields(target.method).some(isElsewhere)) return true;
-  const plan = target && (await loader.plan(target.plan).catch(() => undefined));
-  if (plan === undefined) return true;
-  return Object.keys(plan.plan.steps).some(
-    (step) => step !== target?.step && sensitiveNames(plan, step).length > 0,
-  );
+  if (target === undefined || sensitiveFields(target).some(isElsewhere)) return true;
+  for (const { plan: hash, step: own } of subscribersOf(target)) {
+    const plan = await loader.plan(hash).catch(() => undefined);
+    if (plan === undefined) return true;
+    const others = Object.keys(plan.plan.steps).filter((step) => step !== own);
+    if (others.some((step) => sensitiveNames(plan, step).length > 0)) return true;
+  }
+  return false;
 }
 
 /** An answer as it may be shown; without a redactor nobody can say what in it is sensitive. */

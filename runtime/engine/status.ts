@@ -13,7 +13,7 @@ import { openText, outputPlace } from "../secrets/seal.ts";
 import type { CycleRecord, DeliverySummary, Store, TransactionRecord, VisitRecord } from "../store/store.ts";
 import type { StoredAnswer } from "../webhook/stored-answer.ts";
 import { webhookState, type WebhookState } from "../webhook/state.ts";
-import type { WebhookTarget } from "../webhook/target.ts";
+import { subscribersOf, type WebhookTarget } from "../webhook/target.ts";
 import { account } from "./account.ts";
 import type { ReleaseLoader } from "./load.ts";
 import type { InstalledCycle, Registry } from "./registry.ts";
@@ -96,6 +96,8 @@ export interface DeliveryDetail extends DeliveryStatus {
   readonly answer?: StoredAnswer;
   /** What its scripts wrote, where no transaction has it. */
   readonly log?: JsonValue;
+  /** What was decided about each of its events (`webhook/verdict.ts`). */
+  readonly verdicts?: JsonValue;
 }
 
 /** The status of a cycle. */
@@ -112,10 +114,16 @@ export function toCycleStatus({ record, loaded: { plan } }: InstalledCycle): Cyc
   };
 }
 
-/** The status of a webhook. */
-export function toWebhookStatus(target: WebhookTarget, url: string, nowMs: number): WebhookStatus {
-  const { identifier, account, cycle, step } = target;
-  return { identifier, url, account, cycle: cycle.record.id, step, state: webhookState(cycle.record, nowMs) };
+/** The status of each step that has a URL. */
+export function toWebhookStatuses(
+  target: WebhookTarget,
+  url: string,
+  nowMs: number,
+): readonly WebhookStatus[] {
+  const { identifier, account } = target;
+  return subscribersOf(target).map(({ cycle: { record }, step }) => {
+    return { identifier, url, account, cycle: record.id, step, state: webhookState(record, nowMs) };
+  });
 }
 
 /** The installations that are given, and those that cycles use without. */

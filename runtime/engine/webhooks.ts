@@ -15,7 +15,7 @@ import { installationSecrets } from "../method/secrets.ts";
 import { createScriptSet } from "../script/script-set.ts";
 import type { Store, WebhookPlace } from "../store/store.ts";
 import { placeOf } from "../subscription/scope.ts";
-import type { TargetScript, TargetValues, WebhookTarget } from "../webhook/target.ts";
+import type { Subscriber, TargetScript, TargetValues, WebhookTarget } from "../webhook/target.ts";
 import { hookValues, isCreating, type SubscriptionServices } from "../subscription/subscriptions.ts";
 import { account } from "./account.ts";
 import { isHookStep } from "./hooks.ts";
@@ -62,27 +62,24 @@ async function createTarget(
     identifier: ids.webhookIdentifier(),
     createdAtMs: clock.now(),
   });
-  return {
-    identifier,
-    account,
+  const values = resolve(use, connector);
+  const { calls } = services.subscriptions;
+  const script = toScript(use, cycle.loaded, trigger, { connector, method, values, calls });
+  const saved = toSaved(services, cycle, { place, inputs: webhookInputs(trigger, method, values) });
+  const subscriber: Subscriber = {
     cycle,
     step: plan.start,
-    method,
+    key: "",
     plan: hash,
     synchronous: plan.synchronous,
     next: trigger.next,
-    script: toScript(use, cycle.loaded, trigger, {
-      connector,
-      method,
-      values: resolve(use, connector),
-      calls: services.subscriptions.calls,
-    }),
-    saved: toSaved(services, cycle, {
-      place,
-      inputs: webhookInputs(trigger, method, resolve(use, connector)),
-    }),
+    script,
+    merge: () => saved.merge()[0] ?? {},
+    isCreating: saved.isCreating,
     ...(trigger.events === undefined ? {} : { events: new Set(trigger.events) }),
   };
+  const audiences = [{ method, subscribers: [subscriber] }];
+  return { identifier, account, method, saved, script, isShared: false, audiences };
 }
 
 /**

@@ -7,9 +7,13 @@ import { isRawJson, type JsonValue } from "../contract/value.ts";
 export interface ConditionSubject {
   /** An answer's status; a delivery has none. */
   readonly status?: number;
+  /** A delivery's verb. */
+  readonly method?: string;
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly query: Readonly<Record<string, string | undefined>>;
   readonly body: JsonValue | undefined;
+  /** The event that is looked at, where a delivery is divided into items. */
+  readonly item?: JsonValue | undefined;
   /** The text of parts with merge fields; `undefined` when one of them has no value, and the test does not hold. */
   textOf(parts: readonly TextPart[]): string | undefined;
 }
@@ -32,10 +36,10 @@ function valuesAt(of: ConditionTest["of"], subject: ConditionSubject): readonly 
       return [subject.query[of.name]];
     case "body":
       return walk(subject.body, of.path);
-    // No cycle starts with them yet (`webhook/not-carried-out.ts`): what cannot be looked at is not there.
-    case "method":
     case "item":
-      return [];
+      return walk(subject.item, of.path);
+    case "method":
+      return [subject.method];
   }
 }
 

@@ -1,7 +1,7 @@
 // The keys of deliveries that were accepted, each remembered for a window. Written in the same commit as its delivery,
 // by the one connection that writes: that, not a look beforehand, is what makes one of many that come at once.
 import type { DatabaseSync } from "node:sqlite";
-import type { DedupeKey, DeliveryRecord, FirstDelivery, NewTransaction } from "../store/store.ts";
+import type { DedupeKey, DeliveryRecord, FirstDelivery } from "../store/store.ts";
 import { toRecord } from "./rows.ts";
 
 /** The delivery that had a key first: by account, webhook, key and now. */
@@ -13,12 +13,7 @@ export const selectFirstDelivery = `
 /** Expired keys that go with each new one: more than one, so that a backlog shrinks, and few, so that nobody waits for it. */
 const forgottenAtOnce = 2;
 
-interface Keyed {
-  readonly transactions: readonly NewTransaction[];
-  readonly dedupe: DedupeKey;
-}
-
-/** Returns the function that remembers a delivery's key, or returns the delivery whose key it is already. */
+/** The keys of deliveries and of their transactions. */
 export function createDedupe(database: DatabaseSync) {
   const insertKey = database.prepare(`
     INSERT INTO dedupe VALUES (NULL, ?, ?, ?, ?, ?, ?)
@@ -30,15 +25,26 @@ export function createDedupe(database: DatabaseSync) {
     DELETE FROM dedupe WHERE seq IN (
       SELECT seq FROM dedupe WHERE expires_at_ms <= ? ORDER BY expires_at_ms LIMIT ${String(forgottenAtOnce)})`);
 
-  return (
-    { id, account, webhook }: DeliveryRecord,
-    { transactions, dedupe: { key, windowMs } }: Keyed,
-    nowMs: number,
-  ): FirstDelivery | undefined => {
-    const transaction = transactions[0]?.id ?? null;
-    const { changes } = insertKey.run(account, webhook, key, id, transaction, nowMs + windowMs, nowMs);
-    if (changes === 0) return toRecord(selectFirst.get(account, webhook, key, nowMs) ?? {});
-    forget.run(nowMs);
-    return undefined;
+  /** The delivery whose key it is. */
+  function find(account: string, webhook: string, key: string, nowMs: number): FirstDelivery | undefined {
+    const row = selectFirst.get(account, webhook, key, nowMs);
+    return row && toRecord(row);
+  }
+
+  return {
+    find,
+
+    /** Remembers a key, or returns the delivery whose key it is already. */
+    remember(
+      { id, account, webhook }: DeliveryRecord,
+      transaction: string | undefined,
+      { key, windowMs }: DedupeKey,
+      nowMs: number,
+    ): FirstDelivery | undefined {
+      const values = [account, webhook, key, id, transaction ?? null, nowMs + windowMs, nowMs] as const;
+      if (insertKey.run(...values).changes === 0) return find(account, webhook, key, nowMs);
+      forget.run(nowMs);
+      return undefined;
+    },
   };
 }

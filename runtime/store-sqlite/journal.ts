@@ -3,30 +3,22 @@
 import type { DatabaseSync } from "node:sqlite";
 import type {
   Continuation,
-  DedupeKey,
   DeliveryRecord,
   FinishedVisit,
-  FirstDelivery,
   NewTransaction,
   TransactionState,
   VisitRecord,
 } from "../store/store.ts";
-import { createDedupe } from "./dedupe.ts";
+import { createClaims, type Refusal, type Started } from "./claims.ts";
 import { createRunDateWrites } from "./run-dates.ts";
-
-/** What a delivery starts, and the key that tells whether it came before. */
-export interface Started {
-  readonly transactions: readonly NewTransaction[];
-  readonly dedupe: DedupeKey | undefined;
-}
 
 /** The writes of `Store` that concern the journal. */
 export function createJournalWrites(database: DatabaseSync) {
   const insertDelivery = database.prepare(
-    "INSERT INTO delivery VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    "INSERT INTO delivery VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
   );
   const updateAnswer = database.prepare("UPDATE delivery SET status = ?, answer = ? WHERE id = ?");
-  const remember = createDedupe(database);
+  const claim = createClaims(database);
   const runDates = createRunDateWrites(database);
   const insertTransaction = database.prepare(
     "INSERT INTO transaction_ VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -104,16 +96,12 @@ export function createJournalWrites(database: DatabaseSync) {
   }
 
   return {
-    /** The delivery that had the same key before; then nothing is written. */
-    accept(
-      delivery: DeliveryRecord,
-      { transactions, dedupe }: Started,
-      nowMs: number,
-    ): FirstDelivery | undefined {
+    /** Why it was not accepted; then nothing is written. */
+    accept(delivery: DeliveryRecord, started: Started, nowMs: number): Refusal | undefined {
       const { id, account, webhook, receivedAtMs, method, target, headers, body, outcome, reason, status } =
         delivery;
-      const before = dedupe && remember(delivery, { transactions, dedupe }, nowMs);
-      if (before !== undefined) return before;
+      const refusal = claim(delivery, started, nowMs);
+      if (refusal !== undefined) return refusal;
       insertDelivery.run(
         id,
         account,
@@ -129,8 +117,9 @@ export function createJournalWrites(database: DatabaseSync) {
         delivery.answer ?? null,
         delivery.log ?? null,
         delivery.sealedBytes ?? null,
+        delivery.verdicts ?? null,
       );
-      for (const transaction of transactions) writeTransaction(delivery, transaction, nowMs);
+      for (const transaction of started.transactions) writeTransaction(delivery, transaction, nowMs);
       return undefined;
     },
 

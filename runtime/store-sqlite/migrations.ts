@@ -265,6 +265,21 @@ const migrations: readonly string[] = [
     ALTER TABLE job ADD COLUMN tries INTEGER;
     ALTER TABLE job ADD COLUMN waiting TEXT;
   `,
+  `
+    ALTER TABLE delivery ADD COLUMN verdicts TEXT;
+
+    -- thing is a digest of what events have in common whose order matters; sequence is the latest place
+    CREATE TABLE event_order (
+      seq INTEGER PRIMARY KEY,
+      account TEXT NOT NULL,
+      webhook TEXT NOT NULL,
+      thing TEXT NOT NULL,
+      sequence TEXT NOT NULL,
+      expires_at_ms INTEGER NOT NULL,
+      UNIQUE (account, webhook, thing)
+    ) STRICT;
+    CREATE INDEX event_order_by_expiry ON event_order (expires_at_ms);
+  `,
 ];
 
 /** Brings the schema up to date. Throws `store/newer-schema`, changing nothing, when a newer program has written the file. */

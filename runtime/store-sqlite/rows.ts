@@ -21,7 +21,7 @@ export const entryColumns = `subscription, at_ms AS atMs, from_state AS "from", 
 const deliveryHead = `id, account, webhook, received_at_ms AS receivedAtMs, method, target, headers, outcome, reason,
   status`;
 
-export const deliveryColumns = `${deliveryHead}, body, answer, log, sealed_bytes AS sealedBytes`;
+export const deliveryColumns = `${deliveryHead}, body, answer, log, verdicts, sealed_bytes AS sealedBytes`;
 
 /** A list reads no bodies: their length stands in the row's own header. */
 export const summaryColumns = `${deliveryHead}, coalesce(sealed_bytes, length(body)) AS sizeBytes`;

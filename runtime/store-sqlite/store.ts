@@ -114,13 +114,13 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
     subscriptionEntries: (subscription) => read(() => reads.subscriptionEntries(subscription)),
 
     async accept(delivery, transactions, dedupe) {
-      const first = await write(
+      const refusal = await write(
         "accept",
         { ...delivery, body: unpooled(delivery.body) },
         { transactions, dedupe },
         clock.now(),
       );
-      return first === undefined ? accepted : { kind: "duplicate", first };
+      return refusal ?? accepted;
     },
     firstDelivery: (account, webhook, key) =>
       read(() => reads.firstDelivery(account, webhook, key, clock.now())),

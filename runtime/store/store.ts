@@ -136,12 +136,14 @@ export interface DeliveryRecord {
   readonly answer?: string;
   /** JSON text of a list: the lines that its scripts wrote, where no transaction has them. */
   readonly log?: string;
+  /** JSON text of what was decided, stage by stage (`webhook/verdict.ts`). */
+  readonly verdicts?: string;
   /** The body is sealed (`secrets/sealed-store.ts`); in the clear it has so many bytes. */
   readonly sealedBytes?: number;
 }
 
 /** A delivery as lists show it. */
-export type DeliverySummary = Omit<DeliveryRecord, "body" | "answer" | "log" | "sealedBytes"> & {
+export type DeliverySummary = Omit<DeliveryRecord, "body" | "answer" | "log" | "verdicts" | "sealedBytes"> & {
   readonly sizeBytes: number;
 };
 
@@ -163,6 +165,16 @@ export interface DedupeKey {
   readonly windowMs: number;
 }
 
+/** Where an event stands among the events of one thing (definition-format.md §4, `order`). */
+export interface OrderPlace {
+  /** A digest of what they have in common. */
+  readonly by: string;
+  /** A later place is a greater text, by code points. */
+  readonly sequence: string;
+  /** How long the latest place is remembered without a newer one. */
+  readonly windowMs: number;
+}
+
 /** The delivery that had a key first. */
 export interface FirstDelivery extends Pick<DeliveryRecord, "status" | "answer"> {
   readonly delivery: string;
@@ -170,10 +182,17 @@ export interface FirstDelivery extends Pick<DeliveryRecord, "status" | "answer">
   readonly transaction?: string;
 }
 
-/** What became of a delivery that was to be accepted. A duplicate has written nothing. */
+/** Why a transaction cannot begin: its key came first in another one, or a later event of the same thing came before. */
+export type Objection =
+  | { readonly kind: "duplicate"; readonly transaction: string; readonly first: FirstDelivery }
+  | { readonly kind: "late"; readonly transaction: string };
+
+/** What became of a delivery that was to be accepted. Only `accepted` has written anything. */
 export type Acceptance =
   | { readonly kind: "accepted" }
-  | { readonly kind: "duplicate"; readonly first: FirstDelivery };
+  | { readonly kind: "duplicate"; readonly first: FirstDelivery }
+  /** Without these transactions it may be tried again. */
+  | { readonly kind: "refused"; readonly objections: readonly Objection[] };
 
 /** A transaction's life. `queued` and `running` have a job; the others are ends. */
 export type TransactionState = "queued" | "running" | "succeeded" | "failed" | "stopped" | "dropped";
@@ -240,6 +259,9 @@ export interface NewTransaction {
   readonly next?: string;
   /** Claims the job for this owner, with epoch 1, in the same commit, so that it runs without being looked for. */
   readonly lease?: { readonly owner: string; readonly untilMs: number };
+  /** Makes it one that came before, as a key of the delivery does; remembered beside them. */
+  readonly dedupe?: DedupeKey;
+  readonly order?: OrderPlace;
 }
 
 /** What happens after a visit. */
@@ -318,7 +340,8 @@ export interface Store {
    * One commit: the delivery, its transactions with their trigger visits, their jobs. Durable, so the answer may be sent
    * (promise P1). A transaction with no `next` ends at once: `succeeded`, or `failed` when its trigger failed. With a
    * `dedupe` key the same commit remembers it, or writes nothing when the webhook remembers it already: however many are
-   * accepted at once, one is.
+   * accepted at once, one is. The same goes for the keys and places of its transactions, also among each other: all of them
+   * are remembered, or nothing is written and those that stand in the way are returned. An equal place is not late.
    */
   accept(
     delivery: DeliveryRecord,

@@ -7,9 +7,10 @@ import { replyAnswer, type Reply } from "./reply.ts";
 /** How the compiler spells the id in headers and in a body. */
 const idMark = "{{TransactionId}}";
 
-/** The answer. `{{TransactionId}}` is the id of the transaction that the delivery starts, and nothing when it starts none. */
-export function acceptedAnswer(answer: DeliveryAnswer | undefined, transaction: string): Answer {
+/** The answer. `{{TransactionId}}` is the ids of the transactions that the delivery starts, between commas; nothing for none. */
+export function acceptedAnswer(answer: DeliveryAnswer | undefined, transactions: readonly string[]): Answer {
   if (answer === undefined) return webhookAccepted;
+  const transaction = transactions.join(",");
   const { status, headers } = answer;
   const body = bodyOf(answer, transaction);
   const filled = headers.map(([name, value]) => [name, value.replaceAll(idMark, transaction)] as const);

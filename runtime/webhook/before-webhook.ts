@@ -10,6 +10,7 @@ import type { Delivery } from "./delivery.ts";
 import type { Reception } from "./reception.ts";
 import { isReplyStatus, replyAnswer, type Reply } from "./reply.ts";
 import { runScript } from "./script.ts";
+import { subscribersOf } from "./target.ts";
 
 /** What the stage decided. */
 export type BeforeWebhook =
@@ -24,7 +25,10 @@ export async function beforeWebhook(reception: Reception, delivery: Delivery): P
   const body = delivery.body();
   if (!webhook.script.set.events.has("before_webhook")) return { kind: "go", isPost, body };
 
-  const result = await runScript(reception, delivery, "before_webhook", {
+  const [only] = webhook.isShared ? [] : subscribersOf(webhook);
+  const run = { delivery, script: webhook.script, method: webhook.method.name, log: delivery.log };
+  const ofCycle = only === undefined ? run : { ...run, cycle: only.cycle.record.id };
+  const result = await runScript(reception, ofCycle, "before_webhook", {
     script_parameters: () => webhook.script.parameters,
     method_endpoint: () => reception.urlOf(webhook),
     method_request_headers: () => headers as JsonObject,

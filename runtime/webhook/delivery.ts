@@ -23,7 +23,7 @@ export interface Delivery {
   readonly bytes: Uint8Array;
   /** The decoded body: decoded when first asked for, and kept. */
   readonly body: () => DecodedBody;
-  /** What its scripts have written so far, a line for each call, secrets masked. */
+  /** What `before_webhook` has written, a line for each call, secrets masked. */
   readonly log: string[];
 }
 

@@ -10,7 +10,8 @@ import type { SecretBox } from "../secrets/secret-box.ts";
 import type { NewTransaction, Store } from "../store/store.ts";
 import type { Callers } from "./callers.ts";
 import type { Refusals } from "./refusals.ts";
-import type { WebhookTarget } from "./target.ts";
+import type { SignalAction } from "./verdict.ts";
+import type { Subscriber, WebhookTarget } from "./target.ts";
 
 /** The running of transactions, as reception uses it. */
 export interface Work {
@@ -27,7 +28,7 @@ export interface Work {
 /** A transaction whose trigger is committed, and whose job this process holds. */
 export interface StartedTransaction {
   readonly id: string;
-  readonly webhook: WebhookTarget;
+  readonly subscriber: Subscriber;
   /** The step to run. */
   readonly step: string;
   /** What the trigger put out. */
@@ -49,8 +50,12 @@ export interface Reception {
   readonly callers: Callers;
   readonly refusals: Refusals;
   readonly bodyLimits: BodyLimits;
+  /** How many events one delivery may hold. */
+  readonly mostItems: number;
   /** The webhook with an identifier of this SHA-256. */
   find(identifierHash: string): WebhookTarget | undefined;
+  /** Has a webhook's subscription renewed or made again, since its vendor says so. Returns at once. */
+  signal(webhook: WebhookTarget, action: SignalAction): void;
   /** A webhook's public URL. */
   urlOf(webhook: WebhookTarget): string;
 }

@@ -34,14 +34,26 @@ export interface FinishedScript {
   readonly globals: JsonObject;
 }
 
-/** Runs an event's handlers, adds what they wrote to the delivery's log, and reads the writable globals back. */
+/** Whose script runs. */
+export interface ScriptRun {
+  readonly delivery: Delivery;
+  readonly script: TargetScript;
+  /** The name of the webhook method. */
+  readonly method: string;
+  /** The cycle whose storage it may use; absent before anybody was looked for whom a delivery of a shared URL is for. */
+  readonly cycle?: string;
+  /** Takes the lines that it writes, a line for each call, secrets masked. */
+  readonly log: string[];
+}
+
+/** Runs an event's handlers, adds what they wrote to the log, and reads the writable globals back. */
 export async function runScript<Event extends WebhookEvent>(
   { scripts, hostServices, bodyLimits }: Reception,
-  delivery: Delivery,
+  { delivery, script, method, cycle, log }: ScriptRun,
   event: Event,
   own: OwnValues<Event>,
 ): Promise<FinishedScript | FailedScript> {
-  const { script, method, account, cycle } = delivery.webhook;
+  const { account } = delivery.webhook;
   // Both parts are the whole of an event's globals, which the type system cannot add up for an event it does not know.
   const values = { ...commonValues(script), ...own } as unknown as GlobalValues<Event>;
   const seen = eventGlobals(script.set, event, values);
@@ -51,17 +63,17 @@ export async function runScript<Event extends WebhookEvent>(
     account,
     connector,
     installation,
-    cycle: cycle.record.id,
+    ...(cycle !== undefined && { cycle }),
     prove: async (request) => script.prove?.(request, proven) ?? request,
   });
   const outcome = await scripts.run({ ...seen, account, key: script.key, pool: "answer", host });
   const redact =
     outcome.kind === "failed" || outcome.log.length > 0
-      ? createRedactor([...deliverySecrets(delivery), ...proven])
+      ? createRedactor([...deliverySecrets(delivery, script), ...proven])
       : String;
-  delivery.log.push(...outcome.log.map(redact));
+  log.push(...outcome.log.map(redact));
   if (outcome.kind === "failed") {
-    const { code, message, hint } = scriptError(outcome, { event, of: method.name });
+    const { code, message, hint } = scriptError(outcome, { event, of: method });
     const details = hint === undefined ? {} : { hint };
     return { kind: "failed", error: new HookwrightError(code, redact(message), details) };
   }

@@ -2,41 +2,51 @@
 // subscription, and the values of sensitive fields of the delivery itself.
 import { isHookwrightError } from "../contract/error.ts";
 import type { EventType, Field, Message, WebhookMethod } from "../contract/connector.ts";
+import type { JsonValue } from "../contract/value.ts";
 import { secretTexts } from "../auth/secrets.ts";
 import { outputSecrets, secretParameters } from "../method/secrets.ts";
 import type { Delivery } from "./delivery.ts";
+import { itemMessage, splitItems } from "./items.ts";
+import { methodsOf, type TargetScript, type WebhookTarget } from "./target.ts";
 
-/** Every secret that a script of this delivery may have seen. */
-export function deliverySecrets({
-  webhook,
-  headers,
-  query,
-  receivedAtMs,
-  body,
-}: Delivery): readonly string[] {
-  const { method, saved, script } = webhook;
-  const decoded = body();
+/** Every secret that a script may have seen with this delivery. */
+export function deliverySecrets(delivery: Delivery, { secrets }: TargetScript): readonly string[] {
+  const { method, saved } = delivery.webhook;
+  const decoded = delivery.body();
   const value = decoded.kind === "value" ? decoded.value : undefined;
-  const message: Message = { headers, query, receivedAtMs, body: value };
   return [
-    ...script.secrets(),
+    ...secrets(),
     ...saved
       .merge()
       .flatMap((merge) => secretParameters(method.parameters).flatMap((name) => secretTexts(merge[name]))),
-    ...messageSecrets(method, message),
+    ...messageSecrets(delivery.webhook, delivery, value),
   ];
 }
 
 /** The values of sensitive fields in a delivery, whatever kind it is of. */
-export function messageSecrets(method: WebhookMethod, message: Message): readonly string[] {
-  return kindsOf(method).flatMap((kind) => fieldSecrets(kind, message));
+export function messageSecrets(
+  webhook: WebhookTarget,
+  received: Pick<Delivery, "headers" | "query" | "receivedAtMs">,
+  body: JsonValue | undefined,
+): readonly string[] {
+  return [...methodsOf(webhook)]
+    .filter((method) => fieldsOf(method).length > 0)
+    .flatMap((method) =>
+      splitItems(method, body).flatMap((item) =>
+        kindsOf(method).flatMap((kind) => fieldSecrets(kind, itemMessage(received, item))),
+      ),
+    );
 }
 
 /** Asked several times for each delivery. */
 const known = new WeakMap<WebhookMethod, readonly Field[]>();
 
-/** The sensitive fields that a webhook's deliveries may have. */
-export function sensitiveFields(method: WebhookMethod): readonly Field[] {
+/** The sensitive fields that a URL's deliveries may have. */
+export function sensitiveFields(webhook: WebhookTarget): readonly Field[] {
+  return [...methodsOf(webhook)].flatMap(fieldsOf);
+}
+
+function fieldsOf(method: WebhookMethod): readonly Field[] {
   const fields =
     known.get(method) ??
     kindsOf(method).flatMap(({ outputs }) => outputs.filter(({ sensitive }) => sensitive === true));

@@ -7,34 +7,59 @@ import type { JsonObject } from "../contract/value.ts";
 import type { ScriptSet } from "../script/script-set.ts";
 import type { CycleRecord } from "../store/store.ts";
 
-/** One webhook step that has a URL. */
+/** A webhook's URL. */
 export interface WebhookTarget {
   readonly identifier: string;
   readonly account: string;
+  /** What decides before anybody is looked for whom a delivery is for: verify, limits, the key of a delivery, the answer. */
+  readonly method: WebhookMethod;
+  readonly saved: TargetValues;
+  /** Runs `before_webhook`. */
+  readonly script: TargetScript;
+  /** The URL belongs to several steps: it is never 406, and a step's script that fails costs that step's transaction only. */
+  readonly isShared: boolean;
+  /** Whom its deliveries are for. The URL of one step has one, with one subscriber. */
+  readonly audiences: readonly Audience[];
+}
+
+/** The steps that read the deliveries of a URL in the same way. */
+export interface Audience {
+  /** Items, signals, filter, route, order, the keys of items, fields. */
+  readonly method: WebhookMethod;
+  readonly subscribers: readonly Subscriber[];
+}
+
+/** One webhook step that deliveries of a URL may start. */
+export interface Subscriber {
   /** The step's cycle; `record` is replaced when the cycle starts, stops or takes a release. */
   readonly cycle: { readonly record: CycleRecord };
   readonly step: string;
-  readonly method: WebhookMethod;
+  /** What its keys and places begin with: nothing on a URL of its own, else what no other subscriber of the URL has. */
+  readonly key: string;
   /** The release that new transactions begin with, and what it says about this trigger. */
   readonly plan: string;
   readonly synchronous: boolean;
   readonly next: string | undefined;
+  /** Runs `after_webhook`. */
   readonly script: TargetScript;
   /** The types of event that the step chose; absent: every type that the method names. */
   readonly events?: ReadonlySet<string>;
-  readonly saved: TargetValues;
+  /** The merge fields in reach of filter, route, order and keys. */
+  merge(): MergeFields;
+  /** True while its create call is in flight: what is delivered then is queued and never answered 406. */
+  readonly isCreating: () => boolean;
 }
 
 /** What reception asks about the values of a webhook. Asked for each delivery, so the answers are ready in memory. */
 export interface TargetValues {
   /**
-   * The merge fields in reach of verify and dedupe: parameters, `with` constants and what is saved with the subscription.
+   * The merge fields in reach of verify: parameters, `with` constants and what is saved with the subscription.
    * One set for each generation whose secret is valid now, the current one first; none while nothing is saved that should
    * be. A delivery that fits any of them is verified.
    */
   merge(): readonly MergeFields[];
-  /** True while a create call is in flight: what is delivered then is queued and never answered 406. */
-  isCreating(): boolean;
+  /** True while a create call is in flight. */
+  readonly isCreating: () => boolean;
 }
 
 /** The scripts of a webhook step, and what they may know. */
@@ -54,4 +79,14 @@ export interface TargetScript {
   readonly prove?: ProveForScript;
   /** The installation's secrets: nothing that a script throws or logs may show them. */
   secrets(): readonly string[];
+}
+
+/** Every method that reads what comes to a URL. */
+export function methodsOf({ method, audiences }: WebhookTarget): ReadonlySet<WebhookMethod> {
+  return new Set([method, ...audiences.map((audience) => audience.method)]);
+}
+
+/** Every step that has a URL. */
+export function subscribersOf({ audiences }: WebhookTarget): readonly Subscriber[] {
+  return audiences.flatMap(({ subscribers }) => subscribers);
 }

@@ -4,6 +4,7 @@ import type { HeaderElement, TextPart } from "../contract/connector.ts";
 import { hasMerge, mergeValue, type MergeFields } from "../contract/merge.ts";
 import { isRawJson, member, type JsonValue } from "../contract/value.ts";
 import type { Delivery } from "./delivery.ts";
+import type { Item } from "./items.ts";
 import { sortedForm } from "./sorted-form.ts";
 
 /** What a text may name. `body` and `url` are called only for a text that names them. */
@@ -12,6 +13,18 @@ export interface TextSource extends Pick<
   "method" | "url" | "headers" | "query" | "bytes" | "body"
 > {
   readonly merge: MergeFields;
+  /** The event that is looked at, where a delivery is divided into items. */
+  readonly item?: JsonValue | undefined;
+}
+
+/** One event of a delivery, with the body as `before_webhook` left it. */
+export function itemSource(
+  delivery: Delivery,
+  { index, value, envelope }: Item,
+  merge: MergeFields,
+): TextSource {
+  const source = { ...delivery, body: () => ({ kind: "value", value: envelope }) as const, merge };
+  return index === undefined ? source : { ...source, item: value };
 }
 
 /** The text of parts, `undefined` when a part is missing. A raw body's bytes become characters of the same number. */
@@ -64,9 +77,8 @@ function partText(part: NamedPart, source: TextSource): string | undefined {
       return pathOf(source.url());
     case "sortedForm":
       return sortedForm(source.headers["content-type"], source.bytes);
-    // Not carried out yet (`not-carried-out.ts`): a missing part, which verifies nothing.
     case "item":
-      return undefined;
+      return placeText(part.location, source.item);
   }
 }
 
@@ -95,8 +107,11 @@ function pathOf(url: string): string {
 
 function bodyText(location: readonly string[], source: TextSource): string | undefined {
   const body = source.body();
-  if (body.kind === "refused") return undefined;
-  const value = location.reduce<JsonValue | undefined>(member, body.value);
+  return body.kind === "refused" ? undefined : placeText(location, body.value);
+}
+
+function placeText(location: readonly string[], outer: JsonValue | undefined): string | undefined {
+  const value = location.reduce<JsonValue | undefined>(member, outer);
   return value === undefined || value === null ? undefined : scalar(value);
 }
 

@@ -7,32 +7,39 @@ import type { JsonValue } from "../contract/value.ts";
 import { encodeJson } from "../data/json.ts";
 import type { NewTransaction } from "../store/store.ts";
 import type { Delivery } from "./delivery.ts";
+import { itemMessage } from "./items.ts";
 import type { Reception } from "./reception.ts";
+import type { Start } from "./verdict.ts";
 
 /** A finished trigger: its record, and what it put out or why it failed. */
 export type Trigger =
   | { readonly kind: "succeeded"; readonly record: NewTransaction["trigger"]; readonly output: Values }
   | { readonly kind: "failed"; readonly record: NewTransaction["trigger"]; readonly error: HookwrightError };
 
-/** Reads the system fields of a delivery; `body` is what the scripts left of it, `event` its type where there are several. */
+/** Reads the system fields of an event. */
 export function runTrigger(
   { clock, log }: Pick<Reception, "clock" | "log">,
-  { webhook, headers, query, receivedAtMs, log: lines }: Delivery,
-  body: JsonValue | undefined,
-  event: string | undefined,
+  delivery: Delivery,
+  { item, method, subscriber, event, log: lines, failure }: Start,
 ): Trigger {
-  const written = lines.length === 0 ? {} : { log: JSON.stringify(lines) };
-  const visit = { step: webhook.step, startedAtMs: receivedAtMs, ...written };
+  const { receivedAtMs } = delivery;
+  const written = [...delivery.log, ...lines];
+  const visit = {
+    step: subscriber.step,
+    startedAtMs: receivedAtMs,
+    ...(written.length > 0 && { log: JSON.stringify(written) }),
+  };
   try {
-    const output = readFields(webhook.method, { body, headers, query, receivedAtMs }, event);
+    if (failure !== undefined) throw failure;
+    const output = readFields(method, itemMessage(delivery, item), event);
     // A module's outputs are JSON values; `Values` says `unknown` for the sake of precise module types.
     const text = encodeJson(output as Record<string, JsonValue>);
     const record = { ...visit, state: "succeeded", finishedAtMs: clock.now(), output: text } as const;
     return { kind: "succeeded", record, output };
-  } catch (failure) {
-    const error = toHookwrightError(failure);
+  } catch (thrown) {
+    const error = toHookwrightError(thrown);
     if (error.code === "internal")
-      log.error({ err: failure, webhook: webhook.step }, "A trigger failed unexpectedly.");
+      log.error({ err: thrown, webhook: subscriber.step }, "A trigger failed unexpectedly.");
     const record = {
       ...visit,
       state: "failed",

@@ -15,6 +15,7 @@ export function delivery(id: string, changes: Partial<DeliveryRecord> = {}): Del
     outcome: "accepted",
     status: 200,
     log: '["a line"]',
+    verdicts: '{"proof":"hmac","events":[{"outcome":"accepted"}]}',
     ...changes,
   };
 }

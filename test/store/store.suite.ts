@@ -552,6 +552,142 @@ export function describeStore(create: () => Promise<StoreUnderTest>): void {
     });
   });
 
+  describe("the claims of transactions", () => {
+    const windowMs = 1_000;
+    const keyed = (id: string, key: string) => transaction(id, { dedupe: { key, windowMs } });
+    const placed = (id: string, sequence: string, by = "thing") =>
+      transaction(id, { order: { by, sequence, windowMs } });
+    const accepted: Acceptance = { kind: "accepted" };
+    const late = (...ids: readonly string[]): Acceptance => {
+      return { kind: "refused", objections: ids.map((id) => ({ kind: "late", transaction: id })) };
+    };
+
+    test("a key that came first in another delivery refuses all, and writes nothing", async () => {
+      expect(await store.accept(delivery("d1"), [keyed("a", "k1"), keyed("b", "k2")])).toStrictEqual(
+        accepted,
+      );
+      expect(await store.accept(delivery("d2"), [keyed("c", "k3"), keyed("d", "k2")])).toStrictEqual({
+        kind: "refused",
+        objections: [
+          { kind: "duplicate", transaction: "d", first: { delivery: "d1", transaction: "b", status: 200 } },
+        ],
+      });
+      expect(await store.delivery("d2")).toBeUndefined();
+      expect(await store.transaction("c")).toBeUndefined();
+      expect(await store.accept(delivery("d2"), [keyed("c", "k3")])).toStrictEqual(accepted);
+    });
+
+    test("a key that stands twice in one delivery is the first one's", async () => {
+      expect(await store.accept(delivery("d"), [keyed("a", "k"), keyed("b", "k")])).toStrictEqual({
+        kind: "refused",
+        objections: [{ kind: "duplicate", transaction: "b", first: { delivery: "d", transaction: "a" } }],
+      });
+    });
+
+    test("the delivery's own key comes first", async () => {
+      const dedupe = { key: "own", windowMs };
+      await store.accept(delivery("d1"), [placed("a", "2")], dedupe);
+      expect(await store.accept(delivery("d2"), [placed("b", "1")], dedupe)).toStrictEqual({
+        kind: "duplicate",
+        first: { delivery: "d1", transaction: "a", status: 200 },
+      });
+    });
+
+    test("200 deliveries with the same key at once start one transaction", async () => {
+      const ids = Array.from({ length: 200 }, (_, index) => `t${String(index)}`);
+      const acceptances = await Promise.all(
+        ids.map((id) => store.accept(delivery(`d-${id}`), [keyed(id, "k")])),
+      );
+      expect(acceptances.filter(({ kind }) => kind === "accepted")).toHaveLength(1);
+      expect(await store.transactions({ account: "default", limit: 500 })).toHaveLength(1);
+    });
+
+    test("an earlier place is late, an equal or later one is not, and other things have their own", async () => {
+      expect(await store.accept(delivery("d1"), [placed("a", "5")])).toStrictEqual(accepted);
+      expect(await store.accept(delivery("d2"), [placed("b", "4")])).toStrictEqual(late("b"));
+      expect(await store.accept(delivery("d3"), [placed("c", "5")])).toStrictEqual(accepted);
+      expect(await store.accept(delivery("d4"), [placed("d", "4", "other")])).toStrictEqual(accepted);
+      const elsewhere = delivery("d5", { webhook: "other" });
+      expect(await store.accept(elsewhere, [placed("e", "4")])).toStrictEqual(accepted);
+    });
+
+    test("within a delivery the order of its transactions counts", async () => {
+      const three = [placed("a", "2"), placed("b", "1"), placed("c", "3")];
+      expect(await store.accept(delivery("d"), three)).toStrictEqual(late("b"));
+      expect(
+        await store.accept(
+          delivery("d"),
+          three.filter(({ id }) => id !== "b"),
+        ),
+      ).toStrictEqual(accepted);
+      expect(await store.accept(delivery("e"), [placed("x", "2")])).toStrictEqual(late("x"));
+    });
+
+    test("a late transaction claims no key", async () => {
+      await store.accept(delivery("d1"), [placed("a", "5")]);
+      const lateAndKeyed = { ...placed("b", "4"), dedupe: { key: "k", windowMs } };
+      expect(await store.accept(delivery("d2"), [lateAndKeyed, keyed("c", "k")])).toStrictEqual(late("b"));
+      expect(await store.accept(delivery("d2"), [keyed("c", "k")])).toStrictEqual(accepted);
+    });
+
+    test("places compare by code points and are forgotten after their window", async () => {
+      await store.accept(delivery("d1"), [placed("a", "\u{10000}")]);
+      expect(await store.accept(delivery("d2"), [placed("b", "\uffff")])).toStrictEqual(late("b"));
+      subject.advance(windowMs - 1);
+      expect(await store.accept(delivery("d3"), [placed("c", "\uffff")])).toStrictEqual(late("c"));
+      subject.advance(1);
+      expect(await store.accept(delivery("d4"), [placed("d", "1")])).toStrictEqual(accepted);
+    });
+
+    test("however deliveries are shuffled and split, what is taken of a thing never goes back, and the last is taken", async () => {
+      let run = 0;
+      const event = fc.record({
+        thing: fc.integer({ min: 0, max: 2 }),
+        sequence: fc.integer({ min: 0, max: 30 }),
+      });
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(fc.array(event, { minLength: 1, maxLength: 4 }), { maxLength: 8 }),
+          async (given) => {
+            const webhook = `hook-${String(run++)}`;
+            const taken: { readonly thing: number; readonly sequence: number }[] = [];
+            await Promise.all(
+              given.map(async (events, index) => {
+                let open = events.map(({ thing, sequence }, at) => {
+                  const id = `${webhook}-${String(index)}-${String(at)}`;
+                  return {
+                    thing,
+                    sequence,
+                    transaction: placed(id, String(sequence).padStart(2, "0"), String(thing)),
+                  };
+                });
+                for (;;) {
+                  const acceptance = await store.accept(
+                    delivery(`${webhook}-${String(index)}`, { webhook }),
+                    open.map((one) => one.transaction),
+                  );
+                  if (acceptance.kind !== "refused") break;
+                  const lateIds = acceptance.objections.map((objection) => objection.transaction);
+                  open = open.filter((one) => !lateIds.includes(one.transaction.id));
+                }
+                // Promises of one batch settle in the order of its operations.
+                taken.push(...open);
+              }),
+            );
+            for (const thing of [0, 1, 2]) {
+              const ofThing = (all: typeof taken) =>
+                all.filter((one) => one.thing === thing).map(({ sequence }) => sequence);
+              const sequences = ofThing(taken);
+              expect(sequences).toEqual(sequences.toSorted((a, b) => a - b));
+              expect(Math.max(-1, ...sequences)).toBe(Math.max(-1, ...ofThing(given.flat() as typeof taken)));
+            }
+          },
+        ),
+        { numRuns: 50 },
+      );
+    });
+  });
+
   describe("a key that was accepted", () => {
     const windowMs = 1_000;
     const acceptAs = (key: string, id: string, changes: Partial<DeliveryRecord> = {}): Promise<Acceptance> =>
@@ -645,9 +781,9 @@ export function describeStore(create: () => Promise<StoreUnderTest>): void {
       expect(listed.map(({ id }) => id)).toEqual(expected);
     });
 
-    test("shows everything but the bytes, the answer and the log", async () => {
+    test("shows everything but the bytes, the answer, the log and the verdicts", async () => {
       const [shown] = await store.deliveries({ account: "default", limit: 1, before: "c" });
-      const { body: _, log: __, ...head } = delivery("a", { receivedAtMs: 20 });
+      const { body: _, log: __, verdicts: ___, ...head } = delivery("a", { receivedAtMs: 20 });
       expect(shown).toStrictEqual({ ...head, sizeBytes: 3 });
     });
   });

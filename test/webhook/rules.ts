@@ -76,7 +76,6 @@ export function received(sent: Sent): Delivery {
     outputs: [],
     output: () => ({}),
   };
-  const cycle = { record: { account: "default", id: "c", plan: "p", state: "running" } } as const;
   const none = {
     set: { events: new Set<string>(), sources: [] },
     key: "",
@@ -90,14 +89,11 @@ export function received(sent: Sent): Delivery {
   const webhook = {
     identifier: "hook",
     account: "default",
-    cycle,
-    step: "s",
     method,
-    plan: "p",
-    synchronous: false,
-    next: undefined,
     script: none,
     saved: { merge: () => merge, isCreating: () => false },
+    isShared: false,
+    audiences: [],
   };
   const request = {
     method: verb,

@@ -1,0 +1,72 @@
+// A transaction as it goes into the commit: its trigger has run, a running cycle has room for it or not, a synchronous one holds
+// its caller.
+import type { HookwrightError } from "../contract/error.ts";
+import { outputPlace, sealText } from "../secrets/seal.ts";
+import type { NewTransaction } from "../store/store.ts";
+import type { Answer } from "./answer.ts";
+import type { Delivery } from "./delivery.ts";
+import type { Reception } from "./reception.ts";
+import { sensitiveFields } from "./secrets.ts";
+import { runTrigger } from "./trigger.ts";
+import type { Start } from "./verdict.ts";
+
+/** A transaction to be. */
+export interface Prepared {
+  readonly transaction: NewTransaction;
+  /** What its caller will be answered. */
+  readonly held: Promise<Answer> | undefined;
+  /** Why its trigger failed. */
+  readonly failure: HookwrightError | undefined;
+  /** Sets it going, once it is committed. */
+  begin(): void;
+  /** Gives back what it took, when it is not. */
+  undo(): void;
+}
+
+/** Prepares a transaction; `holds`: the caller of a synchronous one waits for it. */
+export function prepare(reception: Reception, delivery: Delivery, start: Start, holds: boolean): Prepared {
+  const { work, callers } = reception;
+  const { transaction: id, subscriber, dedupe, order } = start;
+  const { cycle, plan, synchronous } = subscriber;
+  const trigger = runTrigger(reception, delivery, start);
+  const isRunning = cycle.record.state === "running";
+  const next = trigger.kind === "succeeded" ? subscriber.next : undefined;
+  const lease = isRunning && next !== undefined ? work.reserve() : undefined;
+  const held = isRunning && synchronous && holds ? callers.hold(id, delivery.headers["accept"]) : undefined;
+  return {
+    transaction: {
+      id,
+      cycle: cycle.record.id,
+      plan,
+      synchronous,
+      trigger: sealed(reception, delivery, id, trigger.record),
+      ...(next !== undefined && { next }),
+      ...(lease !== undefined && { lease }),
+      ...(dedupe !== undefined && { dedupe }),
+      ...(order !== undefined && { order }),
+    },
+    held,
+    failure: trigger.kind === "failed" ? trigger.error : undefined,
+    begin() {
+      if (trigger.kind === "failed") callers.forget(id);
+      else if (next === undefined) callers.end(id);
+      else if (lease !== undefined) work.begin({ id, subscriber, step: next, output: trigger.output });
+      else if (isRunning) work.wake();
+    },
+    undo() {
+      if (lease !== undefined) work.cancelReservation();
+      callers.forget(id);
+    },
+  };
+}
+
+/** The trigger's visit as it rests in the store. */
+function sealed(
+  { box }: Reception,
+  { webhook }: Delivery,
+  transaction: string,
+  trigger: NewTransaction["trigger"],
+): NewTransaction["trigger"] {
+  if (trigger.output === undefined || sensitiveFields(webhook).length === 0) return trigger;
+  return { ...trigger, output: sealText(box, trigger.output, outputPlace(webhook.account, transaction, 0)) };
+}

@@ -1,0 +1,174 @@
+// What was decided about a delivery, event by event, and the record of it that people read. A decision that starts nothing
+// carries its reason: the vendor did nothing wrong, so it is answered as accepted.
+import type { HookwrightError } from "../contract/error.ts";
+import type { Signal, WebhookMethod } from "../contract/connector.ts";
+import type { DedupeKey, FirstDelivery, OrderPlace } from "../store/store.ts";
+import type { Item } from "./items.ts";
+import type { Subscriber, WebhookTarget } from "./target.ts";
+
+/** Why an event starts nothing. */
+export interface DropReason {
+  readonly code:
+    | "webhook/dropped"
+    | "webhook/event-ignored"
+    | "webhook/filtered"
+    | "webhook/inactive"
+    | "webhook/late"
+    | "webhook/routed-nowhere"
+    | "webhook/signal";
+  readonly message: string;
+}
+
+/** An event that starts a transaction. */
+export interface Start {
+  readonly kind: "start";
+  /** The event; its value as the scripts left it. */
+  readonly item: Item;
+  readonly method: WebhookMethod;
+  readonly subscriber: Subscriber;
+  /** Its type, where the webhook has several. */
+  readonly event: string | undefined;
+  /** The id of the transaction to be. */
+  readonly transaction: string;
+  /** What the scripts wrote for it. */
+  readonly log: readonly string[];
+  readonly dedupe?: DedupeKey;
+  readonly order?: OrderPlace;
+  /** It came after a later one, and is taken all the same. */
+  readonly isLate?: true;
+  /** Its script failed: the transaction fails with its trigger. */
+  readonly failure?: HookwrightError;
+}
+
+/** What becomes of one event for one subscriber, or for nobody. */
+export type Decision =
+  | Start
+  | {
+      readonly kind: "duplicate";
+      readonly item: Item;
+      readonly subscriber: Subscriber;
+      readonly first: FirstDelivery;
+    }
+  | {
+      readonly kind: "nothing";
+      readonly item: Item;
+      /** Absent: nobody was looked for, or found. */
+      readonly subscriber?: Subscriber;
+      readonly reason: DropReason;
+      readonly log?: readonly string[];
+    };
+
+/** What a signal asks for. */
+export type SignalAction = Exclude<Signal["do"], "ignore">;
+
+/** All decisions about a delivery. */
+export interface Decided {
+  readonly decisions: readonly Decision[];
+  /** What is done to the subscription once the delivery is stored. */
+  readonly signals: ReadonlySet<SignalAction>;
+  /** The delivery's own key. */
+  readonly dedupe: DedupeKey | undefined;
+}
+
+/** The decisions as they are kept and shown. */
+export interface Verdicts {
+  /** The scheme that proved the sender. */
+  readonly proof: WebhookMethod["verify"]["kind"];
+  readonly events: readonly EventVerdict[];
+}
+
+/** What became of one event. */
+export interface EventVerdict {
+  /** Its place among the items, from 0; absent where a delivery is one event. */
+  readonly item?: number;
+  /** For whom, on a shared URL. */
+  readonly cycle?: string;
+  readonly step?: string;
+  readonly outcome:
+    | "accepted"
+    | "duplicate"
+    | "dropped"
+    | "event-ignored"
+    | "filtered"
+    | "inactive"
+    | "late"
+    | "routed-nowhere"
+    | "signal";
+  /** The transaction that it started, or that the same event had started before. */
+  readonly transaction?: string;
+  readonly message?: string;
+}
+
+/** JSON text of the verdicts. */
+export function verdictsText(webhook: WebhookTarget, decisions: readonly Decision[]): string {
+  const verdicts: Verdicts = {
+    proof: webhook.method.verify.kind,
+    events: decisions.map((decision) => toVerdict(webhook, decision)),
+  };
+  return JSON.stringify(verdicts);
+}
+
+function toVerdict({ isShared }: WebhookTarget, decision: Decision): EventVerdict {
+  const { item, subscriber } = decision;
+  const place = {
+    ...(item.index !== undefined && { item: item.index }),
+    ...(isShared && subscriber !== undefined && { cycle: subscriber.cycle.record.id, step: subscriber.step }),
+  };
+  switch (decision.kind) {
+    case "start":
+      return {
+        ...place,
+        outcome: "accepted",
+        transaction: decision.transaction,
+        ...(decision.isLate && { message: "It came after a later event of the same thing." }),
+      };
+    case "duplicate": {
+      const { transaction, delivery } = decision.first;
+      const message = `It came before, in the delivery ${delivery}.`;
+      return { ...place, outcome: "duplicate", ...(transaction !== undefined && { transaction }), message };
+    }
+    case "nothing": {
+      const { code, message } = decision.reason;
+      return { ...place, outcome: outcomes[code], message };
+    }
+  }
+}
+
+const outcomes: Readonly<Record<DropReason["code"], EventVerdict["outcome"]>> = {
+  "webhook/dropped": "dropped",
+  "webhook/event-ignored": "event-ignored",
+  "webhook/filtered": "filtered",
+  "webhook/inactive": "inactive",
+  "webhook/late": "late",
+  "webhook/routed-nowhere": "routed-nowhere",
+  "webhook/signal": "signal",
+};
+
+/** Why a delivery starts nothing at all, in one sentence. */
+export function noStartReason(decisions: readonly Decision[]): {
+  readonly code: string;
+  readonly message: string;
+} {
+  const [only, ...others] = decisions;
+  if (only === undefined) return { code: "webhook/no-items", message: "The delivery holds no events." };
+  if (others.length === 0 && only.kind === "nothing") return only.reason;
+  const counts = new Map<string, number>();
+  for (const decision of decisions) {
+    const code = decision.kind === "nothing" ? decision.reason.code : "webhook/duplicate";
+    counts.set(code, (counts.get(code) ?? 0) + 1);
+  }
+  const [[code = ""] = []] = counts;
+  const parts = Array.from(counts, ([each, count]) => `${String(count)} ${each.slice("webhook/".length)}`);
+  return {
+    code,
+    message: `Of ${String(decisions.length)} events none starts anything: ${parts.join(", ")}.`,
+  };
+}
+
+/** The ids that the answer names: of the transactions that the delivery starts, or that its duplicates started. */
+export function namedTransactions(decisions: readonly Decision[]): readonly string[] {
+  return decisions.flatMap((decision) => {
+    if (decision.kind === "start") return [decision.transaction];
+    return decision.kind === "duplicate" ? (decision.first.transaction ?? []) : [];
+  });
+}
