@@ -44,7 +44,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   "csv-parse": ["runtime/data"],
   "iconv-lite": ["runtime/data"],
   saxes: ["runtime/data"],
-  "content-disposition": ["runtime/files"],
+  "content-disposition": ["runtime/data"],
   undici: ["runtime/http"],
   "ipaddr.js": ["runtime/http"],
   oauth4webapi: ["runtime/auth"],

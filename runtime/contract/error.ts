@@ -15,6 +15,7 @@ export type ErrorCode =
   | "contract/version"
   // data: bodies
   | "data/malformed"
+  | "data/refused"
   | "data/too-large"
   | "data/too-deep"
   | "data/unsupported-type"
@@ -103,6 +104,10 @@ export type ErrorCode =
   | "server/method-not-allowed"
   | "server/bad-request"
   | "server/draining"
+  | "server/headers-too-large"
+  | "server/too-slow"
+  | "server/too-many-requests"
+  | "server/overloaded"
   | "internal";
 
 /** What an error carries beside its message. */

@@ -2,17 +2,18 @@
 // strict parse of the header. What a body looks like never matters (reliability.md c4, "Content-type confusion").
 import { HookwrightError } from "../contract/error.ts";
 import type { BodyType } from "../contract/call.ts";
-import type { JsonValue } from "../contract/value.ts";
+import type { JsonObject, JsonValue } from "../contract/value.ts";
 import { textCodec } from "./body-text.ts";
 import type { BodyLimits, Codec } from "./codec.ts";
 import { csvCodec } from "./csv.ts";
 import { formCodec } from "./form.ts";
 import { jsonCodec } from "./json.ts";
 import { parseMediaType } from "./media-type.ts";
+import { decodeMultipart, type FilePart, type PlaceFile } from "./multipart-read.ts";
 import { xmlCodec } from "./xml.ts";
 
-/** What deliveries may hold. */
-const deliveryCodecs: readonly Codec[] = [jsonCodec];
+/** What deliveries may hold, beside `multipart/form-data`. */
+const deliveryCodecs: readonly Codec[] = [jsonCodec, xmlCodec, formCodec, csvCodec, textCodec];
 
 /** What answers may hold of which nobody said what it would be: a page of text would be read as an answer without fields. */
 const answerCodecs: readonly Codec[] = [jsonCodec, xmlCodec, formCodec];
@@ -36,9 +37,21 @@ export interface Body {
   readonly limits: BodyLimits;
 }
 
-/** The value of a delivery's body; `undefined` when it is empty. Fails with `data/unsupported-type` or what its codec says. */
-export function decodeBody(body: Body): JsonValue | undefined {
-  return decode(body, deliveryCodecs);
+/**
+ * The value of a delivery's body; `undefined` when it is empty. `placeFile` says what stands for a file of it. Fails with
+ * `data/unsupported-type` or what its codec says.
+ */
+export function decodeBody(body: Body, placeFile: PlaceFile = describeFile): JsonValue | undefined {
+  const { contentType, bytes, limits } = body;
+  const mediaType = contentType === undefined ? undefined : parseMediaType(contentType);
+  const isMultipart = mediaType?.type === "multipart" && mediaType.subtype === "form-data";
+  if (!isMultipart || bytes.byteLength === 0) return decode(body, deliveryCodecs);
+  return decodeMultipart(bytes, mediaType, limits, placeFile);
+}
+
+/** What is known of a file that nobody keeps. */
+export function describeFile({ name, contentType, bytes }: FilePart): JsonObject {
+  return { name, contentType, sizeBytes: bytes.byteLength };
 }
 
 /**
@@ -62,7 +75,8 @@ function decode(
 }
 
 function unsupportedType(contentType: string | undefined, codecs: readonly Codec[]): HookwrightError {
-  const accepted = codecs.map((codec) => codec.accepts).join(", ");
+  const types = codecs.map((codec) => codec.accepts);
+  const accepted = (codecs === deliveryCodecs ? [...types, "multipart/form-data"] : types).join(", ");
   return new HookwrightError(
     "data/unsupported-type",
     contentType === undefined

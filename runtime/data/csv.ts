@@ -4,16 +4,17 @@ import { createRequire } from "node:module";
 import type * as CsvParse from "csv-parse/sync";
 import { HookwrightError } from "../contract/error.ts";
 import { decodeBodyText } from "./body-text.ts";
-import type { Codec } from "./codec.ts";
+import type { BodyLimits, Codec, StrangerLimits } from "./codec.ts";
 
 /** `text/csv`, whose first line names the columns unless its content type says `header=absent` (RFC 4180 §3). */
 export const csvCodec: Codec = {
   accepts: "text/csv",
   canDecode: ({ type, subtype }) => type === "text" && subtype === "csv",
-  decode: (bytes, mediaType) =>
-    decodeCsv(decodeBodyText(bytes, mediaType), {
+  decode: (bytes, mediaType, limits) =>
+    decodeCsv(decodeBodyText(bytes, mediaType, limits), {
       delimiter: ",",
       hasHeader: mediaType?.parameters["header"]?.toLowerCase() !== "absent",
+      limits,
     }),
 };
 
@@ -26,13 +27,15 @@ export interface CsvOptions {
   readonly delimiter: string;
   /** Whether the first line names the columns. */
   readonly hasHeader: boolean;
+  readonly limits?: Pick<BodyLimits, "stranger">;
 }
 
-/** The records of a CSV text; empty lines are none. Fails with `data/malformed`. */
-export function decodeCsv(text: string, { delimiter, hasHeader }: CsvOptions): CsvRecord[] {
+/** The records of a CSV text; empty lines are none. Fails with `data/malformed` or `data/too-large`. */
+export function decodeCsv(text: string, { delimiter, hasHeader, limits }: CsvOptions): CsvRecord[] {
   const rows = parseRows(text, delimiter);
   const header = hasHeader ? (rows.shift() ?? []) : [];
   const width = rows.reduce((widest, row) => Math.max(widest, row.length), header.length);
+  checkSize(rows.length, header.length, width, limits?.stranger);
   const names = columnNames(header, width);
   return rows.map((row) => {
     const columns = names.slice(0, Math.max(row.length, header.length));
@@ -40,13 +43,28 @@ export function decodeCsv(text: string, { delimiter, hasHeader }: CsvOptions): C
   });
 }
 
+/** A short line has a null for each column of the header, so a table is as large as both multiplied. */
+function checkSize(rows: number, columns: number, width: number, limits: StrangerLimits | undefined): void {
+  if (limits === undefined) return;
+  if (width > limits.names || rows * Math.max(columns, 1) > limits.values)
+    throw new HookwrightError(
+      "data/too-large",
+      `The table has more than ${String(limits.names)} columns or ${String(limits.values)} values.`,
+    );
+}
+
 /** A name that is empty, stands there twice, or could reach a prototype gives way to the column's position. */
 function columnNames(header: readonly string[], width: number): string[] {
+  const taken = new Set(header);
+  const given = new Set(["", "__proto__"]);
   return Array.from({ length: width }, (_, at) => {
     const own = header[at] ?? "";
-    if (own !== "" && own !== "__proto__" && header.indexOf(own) === at) return own;
+    if (!given.has(own)) {
+      given.add(own);
+      return own;
+    }
     let name = `Field${String(at + 1)}`;
-    while (header.includes(name)) name += "_";
+    while (taken.has(name)) name += "_";
     return name;
   });
 }

@@ -12,7 +12,7 @@ export type FormLists = "repeat" | "brackets" | "indices";
 export const formCodec: Codec = {
   accepts: "application/x-www-form-urlencoded",
   canDecode: ({ type, subtype }) => type === "application" && subtype === "x-www-form-urlencoded",
-  decode: (bytes, mediaType, limits) => decodeForm(decodeBodyText(bytes, mediaType), limits),
+  decode: (bytes, mediaType, limits) => decodeForm(decodeBodyText(bytes, mediaType, limits), limits),
 };
 
 /** The form of a value, as browsers encode it. A text is a form already. Fails with `data/unwritable`. */

@@ -1,15 +1,26 @@
-// One quick pass over JSON bytes before they are parsed: how deep they nest, and whether a number is spelled in a way that a
-// double does not spell back. It validates nothing; on broken JSON its answer means nothing and the parser refuses.
+// One quick pass over JSON bytes before they are parsed: how deep they nest, how much they hold, and whether a number is spelled in a
+// way that a double does not spell back. It validates nothing; on broken JSON its answer means nothing and the parser refuses.
 // Every body takes this way, so it reads each byte once and makes nothing: about 0.9 ns a byte, a third of JSON.parse.
 
 /** What the parser needs to know beforehand. */
 export interface JsonScan {
   readonly depth: number;
+  /** Values of all kinds, lists and objects too. */
+  readonly values: number;
+  /** Properties of the object that has most, among those that nest no deeper than `countedDepth`. */
+  readonly names: number;
   readonly hasExactNumbers: boolean;
 }
 
+/** Deeper than any body may be whose properties are limited. */
+const countedDepth = 256;
+const commas = new Int32Array(countedDepth);
+/** So many commas does no list have that its count would pass for properties. */
+const neverNames = -0x80000000;
+
 const quote = 0x22;
 const plus = 0x2b;
+const comma = 0x2c;
 const minus = 0x2d;
 const dot = 0x2e;
 const zero = 0x30;
@@ -26,6 +37,8 @@ const closeObject = 0x7d;
 export function scanJson(bytes: Uint8Array): JsonScan {
   let depth = 0;
   let deepest = 0;
+  let values = 1;
+  let names = 0;
   let hasExactNumbers = false;
   for (let at = 0; at < bytes.length; at++) {
     const byte = bytes[at] as number;
@@ -33,6 +46,13 @@ export function scanJson(bytes: Uint8Array): JsonScan {
       for (at++; at < bytes.length && bytes[at] !== quote; at++) if (bytes[at] === backslash) at++;
     } else if (byte === openObject || byte === openList) {
       if (++depth > deepest) deepest = depth;
+      values++;
+      if (depth < countedDepth) commas[depth] = byte === openObject ? 0 : neverNames;
+    } else if (byte === comma) {
+      values++;
+      const counted = (commas[depth] ?? neverNames) + 1;
+      commas[depth] = counted;
+      if (counted >= names) names = counted + 1;
     } else if (byte === closeObject || byte === closeList) {
       depth--;
     } else if (byte === minus || (byte >= zero && byte <= nine)) {
@@ -41,7 +61,7 @@ export function scanJson(bytes: Uint8Array): JsonScan {
       at = end - 1;
     }
   }
-  return { depth: deepest, hasExactNumbers };
+  return { depth: deepest, values, names, hasExactNumbers };
 }
 
 /** Every decimal of up to 15 significant digits survives text → double → text. */

@@ -3,17 +3,23 @@
 import { parse } from "secure-json-parse";
 import { HookwrightError } from "../contract/error.ts";
 import type { JsonValue } from "../contract/value.ts";
+import { decodeBodyText } from "./body-text.ts";
 import type { BodyLimits, Codec } from "./codec.ts";
 import { findFault } from "./json-fault.ts";
 import { scanJson } from "./json-scan.ts";
 
-/** `application/json` and every `+json` type. UTF-8 only, as RFC 8259 §8.1 demands. */
+/** `application/json` and every `+json` type. UTF-8, as RFC 8259 §8.1 demands, unless the header names another character set. */
 export const jsonCodec: Codec = {
-  accepts: "application/json, application/*+json (UTF-8)",
-  canDecode: ({ type, subtype, parameters }) =>
-    ((type === "application" && subtype === "json") || subtype.endsWith("+json")) &&
-    /^utf-?8$/i.test(parameters["charset"] ?? "utf-8"),
-  decode: (bytes, _mediaType, limits) => decodeJson(bytes, limits),
+  accepts: "application/json, application/*+json",
+  canDecode: ({ type, subtype }) =>
+    (type === "application" && subtype === "json") || subtype.endsWith("+json"),
+  decode: (bytes, mediaType, limits) =>
+    /^utf-?8$/i.test(mediaType?.parameters["charset"] ?? "utf-8")
+      ? decodeJson(bytes, limits)
+      : decodeJson(Buffer.from(decodeBodyText(bytes, mediaType, limits)), {
+          ...limits,
+          sizeBytes: 2 * limits.sizeBytes,
+        }),
 };
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
@@ -33,6 +39,12 @@ export function decodeJson(bytes: Uint8Array, limits: BodyLimits): JsonValue {
     throw new HookwrightError(
       "data/too-deep",
       `The body's lists and objects are nested ${String(scan.depth)} deep; at most ${String(limits.depth)} levels are accepted.`,
+    );
+  const { stranger } = limits;
+  if (stranger !== undefined && (scan.values > stranger.values || scan.names > stranger.names))
+    throw new HookwrightError(
+      "data/too-large",
+      `The body has more than ${String(stranger.values)} values, or an object with more than ${String(stranger.names)} properties.`,
     );
   const text = decodeUtf8(bytes);
   try {

@@ -12,7 +12,8 @@ export const xmlCodec: Codec = {
   accepts: "application/xml, text/xml, application/*+xml",
   canDecode: ({ type, subtype }) =>
     ((type === "application" || type === "text") && subtype === "xml") || subtype.endsWith("+xml"),
-  decode: (bytes, mediaType, limits) => decodeXml(decodeBodyText(bytes, mediaType, declared(bytes)), limits),
+  decode: (bytes, mediaType, limits) =>
+    decodeXml(decodeBodyText(bytes, mediaType, limits, declared(bytes)), limits),
 };
 
 /** The character set that the XML declaration names, which stands there in ASCII (XML 1.0, appendix F). */
@@ -49,18 +50,28 @@ export function decodeXml(text: string, limits: BodyLimits): JsonObject {
   const document = open("", false);
   const path: OpenElement[] = [];
   let current = document;
+  let elements = 0;
+  const { stranger } = limits;
 
+  // A document type can name other documents and make a text grow; nobody's webhooks have one.
+  if (stranger !== undefined)
+    parser.on("doctype", () => {
+      throw refused("The XML has a document type declaration (`<!DOCTYPE`), which is not accepted.");
+    });
   parser.on("opentag", ({ name, attributes, isSelfClosing }) => {
     if (path.length >= limits.depth)
       throw new HookwrightError(
         "data/too-deep",
         `The XML's elements are nested more than ${String(limits.depth)} deep.`,
       );
+    if (stranger !== undefined && ++elements > stranger.elements)
+      throw tooMany(`more than ${String(stranger.elements)} elements`);
     if (current !== document) endText(current);
     path.push(current);
     current = open(name, isSelfClosing);
     for (const key in attributes) current.properties[`@${key}`] = attributes[key] ?? "";
   });
+  if (stranger !== undefined) parser.on("attribute", countAttributes(parser));
   parser.on("text", (piece) => {
     current.text += piece;
   });
@@ -117,6 +128,29 @@ function add(properties: JsonObject, name: string, value: JsonValue): void {
 /** Lists are made by `add` alone. */
 function isList(value: JsonValue): value is JsonValue[] {
   return Array.isArray(value);
+}
+
+/** No vocabulary has as many. */
+const mostAttributes = 256;
+
+/** Counts as they come: the parser holds those of one element until its end. */
+function countAttributes(parser: Pick<Saxes.SaxesParser, "on">): () => void {
+  let attributes = 0;
+  parser.on("opentagstart", () => {
+    attributes = 0;
+  });
+  return () => {
+    if (++attributes > mostAttributes)
+      throw tooMany(`an element with more than ${String(mostAttributes)} attributes`);
+  };
+}
+
+function tooMany(what: string): HookwrightError {
+  return new HookwrightError("data/too-large", `The XML has ${what}.`);
+}
+
+function refused(message: string): HookwrightError {
+  return new HookwrightError("data/refused", message);
 }
 
 /** The parser begins its messages with `line:column: `. */

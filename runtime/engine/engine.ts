@@ -7,7 +7,7 @@ import { createIds, sha256, type Ids } from "../base/ids.ts";
 import { silentLog, type Log } from "../base/log.ts";
 import { HookwrightError, isHookwrightError } from "../contract/error.ts";
 import { Worker } from "../cycle/worker.ts";
-import { defaultBodyLimits } from "../data/codec.ts";
+import { deliveryLimits } from "../data/codec.ts";
 import { createRateLimiter } from "../http/rate-limiter.ts";
 import type { FileStore } from "../files/file-store.ts";
 import type { Transport } from "../http/transport.ts";
@@ -332,7 +332,7 @@ async function assemble(options: EngineOptions): Promise<Parts> {
     scripts,
     hostServices,
     box,
-    bodyLimits: { ...defaultBodyLimits, sizeBytes: limits.bodyBytes },
+    bodyLimits: { ...deliveryLimits, sizeBytes: limits.bodyBytes },
     mostItems: limits.deliveryItems,
     signal: (webhook, action) => {
       log.warn({ webhook: webhook.identifier, action }, "A vendor asks for what is not carried out yet.");

@@ -5,12 +5,13 @@ import { createRedactor, redactValue, type Redactor } from "../base/redact.ts";
 import type { Field } from "../contract/connector.ts";
 import { HookwrightError } from "../contract/error.ts";
 import { sensitiveNames } from "../cycle/sensitive-outputs.ts";
-import { defaultBodyLimits } from "../data/codec.ts";
+import { deliveryLimits } from "../data/codec.ts";
 import { decodeOwnJson } from "../data/json.ts";
 import { answerPlace, openBody, openText } from "../secrets/seal.ts";
 import type { SecretBox } from "../secrets/secret-box.ts";
 import type { DeliveryRecord, Store } from "../store/store.ts";
 import { decode } from "../webhook/decode.ts";
+import { DeliveryFiles, fileRules } from "../webhook/delivery-files.ts";
 import { messageSecrets, sensitiveFields } from "../webhook/secrets.ts";
 import { parseStoredAnswer, type StoredAnswer } from "../webhook/stored-answer.ts";
 import { subscribersOf, type WebhookTarget } from "../webhook/target.ts";
@@ -64,8 +65,14 @@ function deliveryRedactor(
   bytes: Buffer,
   target: WebhookTarget | undefined,
 ): Redactor | undefined {
-  const decoded = decode(JSON.parse(headers) as Record<string, string>, bytes, defaultBodyLimits);
-  if (target === undefined || decoded.kind === "refused" || !isUtf8(bytes)) return undefined;
+  if (target === undefined || !isUtf8(bytes)) return undefined;
+  const decoded = decode({
+    headers: JSON.parse(headers) as Record<string, string>,
+    bytes,
+    limits: { ...deliveryLimits, sizeBytes: bytes.byteLength },
+    files: new DeliveryFiles(fileRules(target.method)),
+  });
+  if (decoded.kind === "refused") return undefined;
   return createRedactor(messageSecrets(target, { headers: {}, query: {}, receivedAtMs: 0 }, decoded.value));
 }
 

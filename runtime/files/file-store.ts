@@ -1,7 +1,8 @@
 // The files that calls receive and send. Steps pass handles on, texts that nobody can make up; the bytes go from the wire to
 // the store and back as streams. A file belongs to one account: nobody else's handle opens it.
+import { randomBytes } from "node:crypto";
 import type { Writable } from "node:stream";
-import type { FileHandle } from "../contract/file.ts";
+import { toFileHandle, type FileHandle } from "../contract/file.ts";
 import type { BodyFile } from "../data/body-file.ts";
 
 /** What a file says of itself. */
@@ -25,9 +26,17 @@ export interface NewFile {
 export interface FileStore {
   /** Most bytes of one file. */
   readonly largestBytes: number;
-  create(account: string, info: FileInfo): NewFile;
+  /** `handle`: what `newFileHandle` made before, where the file's name was needed before its bytes. */
+  create(account: string, info: FileInfo, handle?: FileHandle): NewFile;
   /** Fails with `file/not-found` for a text that is no handle of this account's, or of a file that was removed. */
   open(account: string, handle: string): Promise<BodyFile>;
+  /** Removes a file that nobody was told of. */
+  remove(account: string, handle: FileHandle): Promise<void>;
   /** Removes the files whose time is over. */
   sweep(): Promise<void>;
+}
+
+/** A handle that no file has and nobody can guess. */
+export function newFileHandle(): FileHandle {
+  return toFileHandle(randomBytes(24).toString("hex"));
 }

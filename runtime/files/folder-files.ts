@@ -1,15 +1,14 @@
 // Files in a folder, one below it for each account: the bytes, and beside them what the file says of itself. A file is there
 // under its own name only when it is complete and on stable storage. It is removed after a time, whoever still has its handle:
 // what was downloaded does not stay for ever, and there is no count of references that a crash could make wrong.
-import { randomBytes } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { open, readdir, readFile, rename, rm, stat, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { sha256 } from "../base/ids.ts";
 import type { Clock } from "../base/clock.ts";
 import { HookwrightError } from "../contract/error.ts";
-import { fileId, toFileHandle } from "../contract/file.ts";
-import type { FileInfo, FileStore, NewFile } from "./file-store.ts";
+import { fileId, type FileHandle } from "../contract/file.ts";
+import { newFileHandle, type FileInfo, type FileStore, type NewFile } from "./file-store.ts";
 import { IncomingFile } from "./incoming-file.ts";
 import { createRooms, described, type Room } from "./rooms.ts";
 
@@ -46,9 +45,9 @@ export function createFolderFiles({ folder, clock, limits: given }: FolderFilesO
   const rooms = createRooms(limits.accountBytes);
   return {
     largestBytes: limits.largestBytes,
-    create(account, info) {
+    create(account, info, handle = newFileHandle()) {
       const place = folderOf(folder, account);
-      return newFile({ place, id: randomBytes(24).toString("hex"), info, clock, room: rooms.of(place) });
+      return newFile({ place, handle, info, clock, room: rooms.of(place) });
     },
     async open(account, handle) {
       const id = fileId(handle);
@@ -58,6 +57,13 @@ export function createFolderFiles({ folder, clock, limits: given }: FolderFilesO
         throw isMissing(error) ? removed(limits) : error;
       });
       return { ...info, sizeBytes: size, open: () => createReadStream(path) };
+    },
+    async remove(account, handle) {
+      const id = fileId(handle);
+      if (id === undefined) return;
+      const place = folderOf(folder, account);
+      rooms.of(place).free(await removeOld(join(place, id), Infinity));
+      await removeOld(join(place, `${id}${described}`), Infinity);
     },
     async sweep() {
       for (const place of await entriesOf(folder)) {
@@ -76,14 +82,14 @@ function folderOf(folder: string, account: string): string {
 
 interface Incoming {
   readonly place: string;
-  readonly id: string;
+  readonly handle: FileHandle;
   readonly info: FileInfo;
   readonly clock: Clock;
   readonly room: Room;
 }
 
-function newFile({ place, id, info, clock, room }: Incoming): NewFile {
-  const path = join(place, id);
+function newFile({ place, handle, info, clock, room }: Incoming): NewFile {
+  const path = join(place, fileId(handle) ?? "");
   const target = new IncomingFile(`${path}${unfinished}`, room);
   return {
     target,
@@ -99,7 +105,7 @@ function newFile({ place, id, info, clock, room }: Incoming): NewFile {
         room.free(sizeBytes);
         throw error;
       }
-      return { handle: toFileHandle(id), sizeBytes };
+      return { handle, sizeBytes };
     },
   };
 }

@@ -5,17 +5,12 @@ import { Transform, Writable, type Duplex } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip, createInflate, createInflateRaw } from "node:zlib";
 import { HookwrightError, isHookwrightError } from "../contract/error.ts";
-
-/** How a body may be compressed. */
-export type ContentEncoding = "gzip" | "deflate";
-
-/** The encoding that a header names; `undefined` for none, `refused` for what is never decoded. */
-export function readEncoding(header: string | undefined): ContentEncoding | "refused" | undefined {
-  const name = header?.trim().toLowerCase() ?? "";
-  if (name === "" || name === "identity") return undefined;
-  if (name === "gzip" || name === "x-gzip") return "gzip";
-  return name === "deflate" ? "deflate" : "refused";
-}
+import {
+  freeInflatedBytes,
+  isBareDeflate,
+  mostInflation,
+  type ContentEncoding,
+} from "../data/content-encoding.ts";
 
 /** What becomes of a body. */
 export interface BodyRoute {
@@ -48,25 +43,20 @@ export function receiveBody(route: BodyRoute, first: Uint8Array): ReceivedBody {
 
 function createInflater(encoding: ContentEncoding, first: Uint8Array): Inflater {
   if (encoding === "gzip") return createGunzip();
-  // RFC 9110 8.4.1.2 means zlib's format, and some servers send the bare one; only zlib's begins with a method of 8.
-  return ((first[0] ?? 0) & 0x0f) === 8 ? createInflate() : createInflateRaw();
+  return isBareDeflate(first[0]) ? createInflateRaw() : createInflate();
 }
 
 type Inflater = Duplex & { readonly bytesWritten: number };
-
-/** From here on an answer may not be more than a hundred times its compressed size. */
-const freeBytes = 1024 * 1024;
-const mostRatio = 100;
 
 function createMeter({ place, mostBytes }: BodyRoute, inflater: Inflater | undefined): Transform {
   let sizeBytes = 0;
   const fault = (): HookwrightError | undefined => {
     if (sizeBytes > mostBytes) return tooLarge(place, mostBytes, "bytes");
-    if (inflater === undefined || sizeBytes <= freeBytes) return undefined;
-    return sizeBytes > mostRatio * inflater.bytesWritten
+    if (inflater === undefined || sizeBytes <= freeInflatedBytes) return undefined;
+    return sizeBytes > mostInflation * inflater.bytesWritten
       ? new HookwrightError(
           "http/response-too-large",
-          `The answer from ${place} grows to more than ${String(mostRatio)} times its compressed size.`,
+          `The answer from ${place} grows to more than ${String(mostInflation)} times its compressed size.`,
         )
       : undefined;
   };

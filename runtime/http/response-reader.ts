@@ -3,15 +3,9 @@
 // nothing more is read.
 import type { Writable } from "node:stream";
 import type { Dispatcher } from "undici";
+import { readEncoding, type ContentEncoding } from "../data/content-encoding.ts";
 import { toPlace } from "./failure.ts";
-import {
-  readEncoding,
-  receiveBody,
-  refusedEncoding,
-  toBodyError,
-  tooLarge,
-  type ContentEncoding,
-} from "./received-body.ts";
+import { receiveBody, refusedEncoding, toBodyError, tooLarge } from "./received-body.ts";
 import type { BodySink, HttpRequest, HttpResponse, HttpResponseHead } from "./transport.ts";
 
 /** How much of a response is read. */

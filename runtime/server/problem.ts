@@ -50,6 +50,9 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   "server/method-not-allowed": 405,
   "server/bad-request": 400,
   "server/draining": 503,
+  "server/too-slow": 408,
+  "server/too-many-requests": 429,
+  "server/overloaded": 503,
 };
 
 /** The status of an error that no stage has given one: 500 unless the client can do something about it. */

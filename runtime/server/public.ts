@@ -2,30 +2,40 @@
 // reception takes and an answer into bytes; it decides nothing about a webhook. The hot path: headers are read once, the
 // body is collected once.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import { systemClock, type Clock } from "../base/clock.ts";
 import { toHookwrightError } from "../base/failure.ts";
 import type { Log } from "../base/log.ts";
+import { TokenBucket } from "../base/token-bucket.ts";
+import { HookwrightError } from "../contract/error.ts";
 import type { Engine } from "../engine/engine.ts";
-import { problem, type Answer } from "../webhook/answer.ts";
+import { problem, tooManyRequests, type Answer } from "../webhook/answer.ts";
+import { endConnection, type Exchange } from "./bad-client.ts";
+import { IncomingBody } from "./incoming-body.ts";
+import { defaultIngressLimits, type IngressLimits } from "./ingress-limits.ts";
+import { Intake } from "./intake.ts";
+import { linger } from "./linger.ts";
 import { toListenError, urlOf, type Address, type RunningServer } from "./listen.ts";
 import { problemMediaType, problemText, statusOf } from "./problem.ts";
-import { checkHead, readBody, readHeaders } from "./request.ts";
+import { checkHead, readHeaders } from "./request.ts";
 
 /** What the public port needs. */
 export interface PublicServerOptions extends Address {
   readonly engine: Pick<Engine, "receive">;
   readonly log: Log;
   readonly clock?: Clock;
+  readonly limits?: Partial<IngressLimits>;
 }
 
-/** Slow senders are cut off (reliability.md c4); checked every 5 s. */
+/** Slow senders are cut off (reliability.md c4). A missing `Host` is ours to refuse, in the words of every other refusal. */
 const httpOptions = {
   headersTimeout: 10_000,
   requestTimeout: 30_000,
-  connectionsCheckingInterval: 5_000,
+  connectionsCheckingInterval: 2_000,
   keepAliveTimeout: 30_000,
   maxHeaderSize: 16 * 1024,
   insecureHTTPParser: false,
+  requireHostHeader: false,
 };
 
 /** How long `stop` waits for requests that are under way. */
@@ -33,12 +43,51 @@ const graceMs = 10_000;
 
 /** Listens for deliveries. Rejects with `server/address-in-use`. */
 export async function startPublicServer(options: PublicServerOptions): Promise<RunningServer> {
-  const port = new PublicPort(options);
+  const limits = { ...defaultIngressLimits, ...options.limits };
+  const clock = options.clock ?? systemClock;
+  const port = new PublicPort(options, clock, limits);
   const server = createServer(httpOptions, (message, response) => {
-    port.serve(message, response);
+    port.serve(message, response, false);
   });
+  server.maxConnections = limits.connections;
+  limitAddresses(server, limits.connectionsPerAddress);
+  server
+    .on("checkContinue", (message: IncomingMessage, response: ServerResponse) => {
+      port.serve(message, response, true);
+    })
+    .on("checkExpectation", (_message: IncomingMessage, response: ServerResponse) => {
+      port.answer(response, badExpectation);
+    })
+    .on("clientError", (error: Error, socket: Socket) => {
+      endConnection(error, socket, port.latest(socket));
+    });
   await listen(server, options);
-  return { url: urlOf(server, options.host), stop: () => stop(server, port, options.clock ?? systemClock) };
+  return { url: urlOf(server, options.host), stop: () => stop(server, port, clock) };
+}
+
+const badExpectation = problem(
+  417,
+  new HookwrightError("server/bad-request", "The request expects something other than 100-continue."),
+  { connection: "close" },
+);
+
+/** One address may not take the connections of all. */
+function limitAddresses(server: Server, most: number): void {
+  const counts = new Map<string, number>();
+  server.on("connection", (socket: Socket) => {
+    const address = socket.remoteAddress ?? "";
+    const count = (counts.get(address) ?? 0) + 1;
+    if (count > most) {
+      socket.destroy();
+      return;
+    }
+    counts.set(address, count);
+    socket.once("close", () => {
+      const left = (counts.get(address) ?? 1) - 1;
+      if (left === 0) counts.delete(address);
+      else counts.set(address, left);
+    });
+  });
 }
 
 /** Node closes a connection that is idle now, but not one that has yet to send its first request or just got its answer. */
@@ -69,12 +118,19 @@ function listen(server: Server, address: Address): Promise<void> {
 class PublicPort {
   readonly #engine: Pick<Engine, "receive">;
   readonly #log: Log;
+  readonly #clock: Clock;
+  readonly #intake: Intake;
+  readonly #rate: TokenBucket;
+  readonly #latest = new WeakMap<Socket, Exchange>();
   #underWay = 0;
   #drained: (() => void) | undefined;
 
-  constructor({ engine, log }: PublicServerOptions) {
+  constructor({ engine, log }: PublicServerOptions, clock: Clock, limits: IngressLimits) {
     this.#engine = engine;
     this.#log = log;
+    this.#clock = clock;
+    this.#intake = new Intake(clock, limits);
+    this.#rate = new TokenBucket(clock, limits.requestsPerSecond);
   }
 
   /** Resolves when no request is under way. From now on each answer ends its connection. */
@@ -85,28 +141,38 @@ class PublicPort {
     });
   }
 
-  readonly #onClose = (): void => {
-    this.#underWay--;
-    if (this.#underWay === 0) this.#drained?.();
-  };
+  /** The newest request of a connection. */
+  latest(socket: Socket): Exchange | undefined {
+    return this.#latest.get(socket);
+  }
 
-  serve(message: IncomingMessage, response: ServerResponse): void {
+  /** Answers a request. With `isExpecting` its sender waits to be told to send the body: `Expect: 100-continue`. */
+  serve(message: IncomingMessage, response: ServerResponse, isExpecting: boolean): void {
+    this.#latest.set(message.socket, { message, response });
+    const body = new IncomingBody(message, this.#intake, () => {
+      if (isExpecting) response.writeContinue();
+    });
     this.#underWay++;
-    response.once("close", this.#onClose);
-    const refusal = checkHead(message);
+    response.once("close", () => {
+      body.release();
+      this.#underWay--;
+      if (this.#underWay === 0) this.#drained?.();
+    });
+    const waitMs = this.#rate.take();
+    const refusal = checkHead(message) ?? (waitMs > 0 ? tooManyRequests(waitMs) : undefined);
     if (refusal !== undefined) {
-      this.#send(response, refusal);
+      this.answer(response, refusal);
       return;
     }
     const request = {
       method: message.method ?? "",
       target: message.url ?? "",
       headers: readHeaders(message.rawHeaders),
-      readBody: (limitBytes: number) => readBody(message, limitBytes),
+      readBody: (limitBytes: number) => body.read(limitBytes),
     };
     this.#engine.receive(request).then(
       (answer) => {
-        this.#send(response, answer);
+        this.answer(response, answer);
       },
       (failure: unknown) => {
         this.#fail(response, failure);
@@ -117,10 +183,12 @@ class PublicPort {
   #fail(response: ServerResponse, failure: unknown): void {
     const error = toHookwrightError(failure);
     if (error.code === "internal") this.#log.error({ err: failure }, "A delivery could not be received.");
-    this.#send(response, problem(statusOf(error.code), error));
+    const status = statusOf(error.code);
+    this.answer(response, problem(status, error, status === 503 ? { "retry-after": "5" } : {}));
   }
 
-  #send(response: ServerResponse, answer: Answer): void {
+  /** Writes an answer. */
+  answer(response: ServerResponse, answer: Answer): void {
     if (answer.kind === "content") {
       this.#write(response, answer.status, answer.headers, answer.body);
       return;
@@ -139,10 +207,23 @@ class PublicPort {
     // RFC 9110 §8.6: these have no body, and 204 no length either.
     const hasBody = status !== 204 && status !== 304;
     if (hasBody) head["content-length"] = Buffer.byteLength(body);
-    if (this.#drained !== undefined) head["connection"] = "close";
+    const isEarly = isStillSending(response.req);
+    if (this.#drained !== undefined || isEarly) head["connection"] = "close";
     response.writeHead(status, head);
     // Node writes a text body and the head as one text in UTF-8, which would change the Latin-1 of a header (RFC 9110 §5.5).
     const isAscii = Object.values(headers).every((value) => !/[^\x00-\x7f]/.test(value));
-    response.end(hasBody ? (isAscii ? body : Buffer.from(body)) : undefined);
+    const content = hasBody ? (isAscii ? body : Buffer.from(body)) : "";
+    if (isEarly) linger(response, content, this.#clock);
+    else response.end(content);
   }
+}
+
+/** A body that is small, and comes to its end by itself, is no reason to end a connection. */
+const smallBytes = 64 * 1024;
+
+/** True while there may be much more to come of a request's body. */
+function isStillSending({ complete, headers }: IncomingMessage): boolean {
+  if (complete) return false;
+  if (headers["transfer-encoding"] !== undefined) return true;
+  return Number(headers["content-length"] ?? 0) > smallBytes;
 }

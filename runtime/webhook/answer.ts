@@ -1,6 +1,6 @@
 // What reception answers: S3's four texts to the letter, everything else as a problem with a code. The server turns an
 // `Answer` into bytes; a stage never writes to a socket.
-import type { HookwrightError } from "../contract/error.ts";
+import { HookwrightError } from "../contract/error.ts";
 
 /** An answer, complete but for `content-length` and what every answer carries. */
 export type Answer =
@@ -25,6 +25,18 @@ export function problem(
   headers: Readonly<Record<string, string>> = {},
 ): Answer {
   return { kind: "problem", status, error, headers };
+}
+
+/** 429: there were too many requests, and there is room for the next one after `waitMs`. */
+export function tooManyRequests(waitMs: number): Answer {
+  const error = new HookwrightError(
+    "server/too-many-requests",
+    "There are too many requests at the moment.",
+    {
+      hint: "Send it again after the time that `Retry-After` says.",
+    },
+  );
+  return problem(429, error, { "retry-after": String(Math.max(1, Math.ceil(waitMs / 1000))) });
 }
 
 /** The media type of S3's answers and of every text that a script replies with. */

@@ -2,6 +2,7 @@
 // the delivery stays what was received.
 import type { BodyLimits } from "../data/codec.ts";
 import { decode, type DecodedBody } from "./decode.ts";
+import { DeliveryFiles, fileRules } from "./delivery-files.ts";
 import type { IncomingRequest } from "./request.ts";
 import type { WebhookTarget } from "./target.ts";
 
@@ -19,10 +20,12 @@ export interface Delivery {
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** The decoded query, the first value of each name; no prototype. */
   readonly query: Readonly<Record<string, string | undefined>>;
-  /** The body's exact bytes; none for GET and HEAD. */
+  /** The body's exact bytes, inflated where it was compressed: what its sender signed. None for GET and HEAD. */
   readonly bytes: Uint8Array;
   /** The decoded body: decoded when first asked for, and kept. */
   readonly body: () => DecodedBody;
+  /** The files of its body. */
+  readonly files: DeliveryFiles;
   /** What `before_webhook` has written, a line for each call, secrets masked. */
   readonly log: string[];
 }
@@ -45,13 +48,14 @@ export function createDelivery(received: ReceivedRequest): Delivery {
   const { webhook, request, bytes, receivedAtMs, limits } = received;
   const { method, target, headers } = request;
   let decoded: DecodedBody | undefined;
-  const body = (): DecodedBody => (decoded ??= decode(headers, bytes, limits));
+  const files = new DeliveryFiles(fileRules(webhook.method));
+  const body = (): DecodedBody => (decoded ??= decode({ headers, bytes, limits, files }));
   const url = (): string => {
     const end = `/${webhook.identifier}`;
     return received.urlOf(webhook) + target.slice(target.indexOf(end) + end.length);
   };
   const query = parseQuery(target);
-  return { webhook, receivedAtMs, method, target, url, headers, query, bytes, body, log: [] };
+  return { webhook, receivedAtMs, method, target, url, headers, query, bytes, body, files, log: [] };
 }
 
 function parseQuery(target: string): Delivery["query"] {

@@ -1,9 +1,10 @@
-// Stage: what can be refused before a byte of the body is read. Compressed bodies are never decoded (reliability.md,
-// fact 1), and a body's announced length is believed only when it refuses.
+// Stage: what can be refused before a byte of the body is read: a body that announces too much, which is believed only when it
+// refuses, and one that is compressed in a way that nobody inflates (`inflate.ts`).
 import type { WebhookMethod } from "../contract/connector.ts";
 import { HookwrightError } from "../contract/error.ts";
 import { problem, type Answer } from "./answer.ts";
 import type { BodyLimits } from "../data/codec.ts";
+import { readEncoding } from "../data/content-encoding.ts";
 import type { IncomingRequest } from "./request.ts";
 
 /** How much of a webhook's bodies is read: what the definition says (`maxBytes`), else the engine's limit. */
@@ -13,17 +14,16 @@ export function limitsOf({ maxBytes }: WebhookMethod, limits: BodyLimits): BodyL
 
 /** Refuses an encoded body (415) and one that announces too much (413). */
 export function checkLimits(headers: IncomingRequest["headers"], limits: BodyLimits): Answer | undefined {
-  const encoding = headers["content-encoding"];
-  if (encoding !== undefined && encoding.toLowerCase() !== "identity") return encodedBody;
+  if (readEncoding(headers["content-encoding"]) === "refused") return encodedBody;
   return Number(headers["content-length"] ?? 0) > limits.sizeBytes ? bodyTooLarge(limits) : undefined;
 }
 
 const encodedBody = problem(
   415,
-  new HookwrightError("data/unsupported-encoding", "The body is compressed, which webhooks do not accept.", {
-    hint: "Send the body without `content-encoding`.",
+  new HookwrightError("data/unsupported-encoding", "The body is compressed in a way that is not accepted.", {
+    hint: "Send it with the content encoding gzip or deflate, one of them, or without any.",
   }),
-  { "accept-encoding": "identity" },
+  { "accept-encoding": "gzip, deflate" },
 );
 
 /** The answer to a body that is longer than the limit: 413. */

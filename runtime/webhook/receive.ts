@@ -7,8 +7,9 @@ import { beforeWebhook } from "./before-webhook.ts";
 import { commitFailed, scriptFailed } from "./failed.ts";
 import { createDelivery, type Delivery } from "./delivery.ts";
 import { identify } from "./identify.ts";
-import { bodyTooLarge, checkLimits, limitsOf } from "./limits.ts";
+import { checkLimits, limitsOf } from "./limits.ts";
 import { checkMethod } from "./method.ts";
+import { readBytes } from "./read-bytes.ts";
 import type { Reception } from "./reception.ts";
 import { refuse, refuseInactive } from "./refuse.ts";
 import type { IncomingRequest } from "./request.ts";
@@ -28,8 +29,8 @@ export async function receive(reception: Reception, request: IncomingRequest): P
   const limits = limitsOf(webhook.method, reception.bodyLimits);
   const refusal = checkMethod(method) ?? checkLimits(request.headers, limits);
   if (refusal !== undefined) return refuse(reception, { webhook, method }, refusal);
-  const bytes = method === "POST" ? await request.readBody(limits.sizeBytes) : noBytes;
-  if (bytes === undefined) return refuse(reception, { webhook, method }, bodyTooLarge(limits));
+  const bytes = method === "POST" ? await readBytes(request, limits) : noBytes;
+  if ("refusal" in bytes) return refuse(reception, { webhook, method }, bytes.refusal);
   const receivedAtMs = reception.clock.now();
   return decide(
     reception,

@@ -13,6 +13,7 @@ it("sweeps every hour", async () => {
     create: () => {
       throw new Error("not here");
     },
+    remove: () => Promise.resolve(),
     open: () => Promise.reject(new Error("not here")),
     sweep() {
       sweeps++;

@@ -120,13 +120,13 @@ const rows: readonly Row[] = [
   },
   {
     name: "reads a body that the engine cannot",
-    request: (url) => deliver(`${url}?do=parse`, "id;5", { "content-type": "text/csv" }),
+    request: (url) => deliver(`${url}?do=parse`, "id;5", { "content-type": "text/x-order" }),
     ...accepted,
     output: { OrderId: 5 },
   },
   {
     name: "leaves a body that the engine cannot read",
-    request: (url) => deliver(url, "id;5", { "content-type": "text/csv" }),
+    request: (url) => deliver(url, "id;5", { "content-type": "text/x-order" }),
     status: 415,
     body: { code: "data/unsupported-type" },
     recorded: "none",
