@@ -8,7 +8,7 @@ import type { PlanConnector, WebhookStep } from "../contract/plan.ts";
 import type { JsonValue } from "../contract/value.ts";
 import { fieldsInUse } from "../cycle/fields-in-use.ts";
 import type { LoadedPlan, ResolveInstallation } from "../cycle/plan.ts";
-import type { InstallationResult } from "../method/installation.ts";
+import { installationMerge, type InstallationResult } from "../method/installation.ts";
 import { proveForScript } from "../method/authenticate.ts";
 import type { CallServices } from "../method/services.ts";
 import { installationSecrets } from "../method/secrets.ts";
@@ -108,16 +108,20 @@ function toSaved(
   };
 }
 
-/** Parameters and `with` constants by name: what verify, dedupe and filter may name, and the inputs of a subscription. */
+/**
+ * What verify, dedupe and filter may name: credentials (vendors sign with the client's secret) and what signing in taught,
+ * parameters and `with` constants.
+ */
 export function webhookInputs(
   step: WebhookStep,
   method: WebhookMethod,
   values: InstallationResult,
 ): MergeFields {
-  const given = values.kind === "valid" ? values.installation.parameters : {};
+  const installation = values.kind === "valid" ? values.installation : undefined;
   const inputs = Object.create(null) as Record<string, JsonValue | undefined>;
+  if (installation !== undefined) Object.assign(inputs, installationMerge(installation));
   for (const { name, value, default: initial } of method.parameters)
-    inputs[name] = value ?? given[name] ?? constantOf(step, name) ?? initial;
+    inputs[name] = value ?? installation?.parameters[name] ?? constantOf(step, name) ?? initial;
   return Object.assign(inputs, method.with);
 }
 

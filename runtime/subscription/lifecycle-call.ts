@@ -85,7 +85,8 @@ export function canSupply(
   const given = Object.assign(Object.create(null) as Record<string, MergeFields[string]>, system);
   for (const { name, value, default: initial } of action.parameters)
     given[name] = value ?? installation.parameters[name] ?? initial;
-  Object.assign(given, installationMerge(installation), merge);
+  // A call gets its token when it is made; whether one can be had is no question of what was saved.
+  Object.assign(given, { Cyclr_Auth_AccessToken: "token" }, installationMerge(installation), merge);
   try {
     Object.assign(given, action.constants?.(given));
     action.url(given);

@@ -6,7 +6,18 @@ import { Webhook } from "standardwebhooks";
 import { Stripe } from "stripe";
 import { describe, expect, test } from "vitest";
 import { startHooked, type Hooked, type HookedConnector } from "./hooked.ts";
-import { calendly, github, gitlab, resend, resendSecret, stripe, stripeSecret, typeform } from "./shipped.ts";
+import {
+  calendly,
+  github,
+  gitlab,
+  resend,
+  resendSecret,
+  shopify,
+  shopifyClient,
+  stripe,
+  stripeSecret,
+  typeform,
+} from "./shipped.ts";
 
 type Headers = Readonly<Record<string, string>>;
 
@@ -226,6 +237,38 @@ const cases: readonly DeliveryCase[] = [
       To: ["ann@example.com"],
       BounceType: "Permanent",
       Tags: { category: "order" },
+    },
+    coversBody: true,
+  },
+  {
+    name: "Shopify",
+    hooked: shopify,
+    payload: {
+      id: 8209829119461545,
+      name: "#9999",
+      email: "jon@example.com",
+      currency: "CAD",
+      total_price: "31.99",
+      financial_status: "voided",
+      customer: { id: 1153106273147239, email: "john@example.com" },
+      line_items: [{ id: 8665503117664390, sku: "SKU2006-001", quantity: 1, price: "19.99" }],
+      created_at: "2023-02-20T20:50:03-05:00",
+    },
+    sign: (body) => ({
+      "x-shopify-hmac-sha256": createHmac("sha256", shopifyClient.clientSecret).update(body).digest("base64"),
+      "x-shopify-topic": "orders/create",
+      "x-shopify-shop-domain": "my-shop.myshopify.com",
+      "x-shopify-event-id": "98880550-7158-44d4-b7cd-2c97c8a091b5",
+      "x-shopify-triggered-at": "2023-02-21T01:50:03.000000000Z",
+    }),
+    proof: "x-shopify-hmac-sha256",
+    output: {
+      OrderId: 8209829119461545,
+      TotalPrice: "31.99",
+      CustomerId: 1153106273147239,
+      LineSkus: ["SKU2006-001"],
+      CreatedAt: "2023-02-20T20:50:03-05:00",
+      ShopDomain: "my-shop.myshopify.com",
     },
     coversBody: true,
   },

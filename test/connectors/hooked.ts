@@ -21,7 +21,8 @@ export type VendorAnswers = readonly {
   /** Compared with the path's end, or tested. */
   readonly path: RegExp;
   readonly status?: number;
-  readonly body?: unknown;
+  /** An object, or what makes one of the request's body. */
+  readonly body?: object | ((body: string) => object);
 }[];
 
 /** One webhook of one connector. */
@@ -58,12 +59,12 @@ export interface Hooked {
 
 /** A vendor that answers by a table; what is not in it is not found. */
 export function startVendor(answers: VendorAnswers): Promise<TestServer> {
-  return startServer((response, { method, target }) => {
+  return startServer((response, { method, target, body: sent }) => {
     const path = new URL(target, "http://vendor.test").pathname;
     const found = answers.find((entry) => entry.method === method && entry.path.test(path));
     const { status = 200, body } = found ?? { status: 404, body: { message: `No ${method} ${path}.` } };
     response.writeHead(status, body === undefined ? {} : { "content-type": "application/json" });
-    response.end(body === undefined ? undefined : JSON.stringify(body));
+    response.end(body && JSON.stringify(typeof body === "function" ? body(sent) : body));
   });
 }
 
@@ -124,10 +125,11 @@ export async function startHooked(hooked: HookedConnector): Promise<Hooked> {
     program,
     requests: vendor.requests,
     async start() {
-      let isStarted = false;
-      const starting = program.engine.startCycle("orders").finally(() => (isStarted = true));
-      await pass(() => isStarted);
-      await starting;
+      let isOver = false;
+      const starting = program.engine.startCycle("orders").finally(() => {
+        isOver = true;
+      });
+      await Promise.all([starting, pass(() => isOver)]);
     },
     async remove() {
       await program.engine.removeCycle("orders");

@@ -3,6 +3,7 @@
 import { createRequire } from "node:module";
 import { Gitlab } from "@gitbeaker/rest";
 import { Octokit } from "@octokit/rest";
+import { createAdminApiClient } from "@shopify/admin-api-client";
 import { Resend } from "resend";
 import { Stripe } from "stripe";
 import { describe, expect, test } from "vitest";
@@ -11,7 +12,7 @@ import { connector as stripeModule } from "../../generated/connectors/stripe.ts"
 import type { SeenRequest } from "../http/servers.ts";
 import { toMeaning } from "./against-sdk.ts";
 import { startHooked, startVendor, type HookedConnector } from "./hooked.ts";
-import { calendly, github, gitlab, resend, stripe, typeform } from "./shipped.ts";
+import { calendly, github, gitlab, resend, shopify, shopifyClient, stripe, typeform } from "./shipped.ts";
 
 /** Its package brings sources that only its own compiler settings take. */
 const require = createRequire(import.meta.url);
@@ -135,6 +136,44 @@ describe("a webhook is found, made and removed as by the library of", () => {
     });
     expect(requests.map(read)).toEqual(vendor.requests.map(read));
   });
+});
+
+test("Shopify is asked as by its own client, under the token that the app's client got", async () => {
+  const { program, start, remove, requests } = await startHooked(shopify);
+  const url = program.webhookUrl();
+  await start();
+  await remove();
+  const [token, ...calls] = requests;
+  expect(Object.fromEntries(new URLSearchParams(token?.body))).toEqual({
+    grant_type: "client_credentials",
+    client_id: shopifyClient.clientId,
+    client_secret: shopifyClient.clientSecret,
+  });
+  const sent = calls.map(({ body }) => JSON.parse(body) as { query: string; variables?: object });
+  expect(sent.map(({ variables }) => variables)).toEqual([
+    undefined,
+    { topic: "ORDERS_CREATE", webhookSubscription: { callbackUrl: url, format: "JSON" } },
+    { id: "gid://shopify/WebhookSubscription/8589934592" },
+  ]);
+
+  const vendor = await startVendor(shopify.answers);
+  const client = createAdminApiClient({
+    storeDomain: "my-shop.myshopify.com",
+    apiVersion: "2026-07",
+    accessToken: "shpat_1",
+    customFetchApi: (address, options) => {
+      const { pathname } = new URL(String(address));
+      return fetch(vendor.url + pathname, options);
+    },
+  });
+  for (const { query, variables } of sent) await client.request(query, variables && { variables });
+  const said = ({ method, target, headers, body }: SeenRequest): object => ({
+    method,
+    target,
+    token: headers["x-shopify-access-token"],
+    body: JSON.parse(body) as unknown,
+  });
+  expect(calls.map(said)).toEqual(vendor.requests.map(said));
 });
 
 test("Calendly is asked as its description of the API says, with the URIs that signing in taught", async () => {

@@ -102,3 +102,28 @@ export const calendly: HookedConnector = {
     { method: "DELETE", path: /\/webhook_subscriptions\/HOOK-1$/, status: 204 },
   ],
 };
+
+/** The client of a Shopify app; its secret signs the app's webhooks. */
+export const shopifyClient = { clientId: "app-1", clientSecret: "shpss_3f9c6a7d" };
+
+/** What a mutation of Shopify's answers for one webhook. */
+function shopifyAnswer(body: string): object {
+  if (body.includes("webhookSubscriptionDelete"))
+    return { webhookSubscriptionDelete: { deletedWebhookSubscriptionId: gid, userErrors: [] } };
+  if (body.includes("webhookSubscriptionCreate"))
+    return { webhookSubscriptionCreate: { webhookSubscription: { id: gid }, userErrors: [] } };
+  return { webhookSubscriptions: { nodes: [] } };
+}
+
+const gid = "gid://shopify/WebhookSubscription/8589934592";
+
+export const shopify: HookedConnector = {
+  connector: "shopify",
+  webhook: "orderCreated",
+  urlParameter: "ShopUrl",
+  authentication: { name: "app", ...shopifyClient },
+  answers: [
+    { method: "POST", path: /\/oauth\/access_token$/, body: { access_token: "shpat_1", expires_in: 86_399 } },
+    { method: "POST", path: /\/graphql\.json$/, body: (body) => ({ data: shopifyAnswer(body) }) },
+  ],
+};
