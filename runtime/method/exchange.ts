@@ -16,8 +16,19 @@ export interface Exchange {
   readonly response: CallResponse;
 }
 
+/** How a request goes out. */
+export interface Sending {
+  readonly proof: Proof;
+  /** True for an answer whose status the definition itself gives a meaning. */
+  readonly isNamed: (response: CallResponse) => boolean;
+}
+
 /** Sends a request. Any status is a response; fails as the transport does. */
-export async function exchange(open: OpenCall, planned: PlainRequest, proof: Proof): Promise<Exchange> {
+export async function exchange(
+  open: OpenCall,
+  planned: PlainRequest,
+  { proof, isNamed }: Sending,
+): Promise<Exchange> {
   const { call, method, redact, last } = open;
   const { signal } = call;
   const recorded = recordRequest(planned, redact);
@@ -25,9 +36,12 @@ export async function exchange(open: OpenCall, planned: PlainRequest, proof: Pro
   last.request = recorded;
   delete last.response;
   const send = (hop: HttpRequest, isTrusted: boolean): Promise<HttpResponse> =>
-    sendInTurn(open, () => {
-      const complete = isTrusted ? proof(hop) : forStrangers(hop, open);
-      return signal === undefined ? complete : { ...complete, signal };
+    sendInTurn(open, {
+      isNamed,
+      prepare() {
+        const complete = isTrusted ? proof(hop) : forStrangers(hop, open);
+        return signal === undefined ? complete : { ...complete, signal };
+      },
     });
   const answer = await (method.followRedirects === true
     ? followRedirects(request, send)

@@ -3,7 +3,7 @@
 import type { ErrorRule } from "../contract/connector.ts";
 import type { Answered } from "./answered.ts";
 import { authenticationName } from "./authenticate.ts";
-import { holds } from "./condition.ts";
+import { holds, type ConditionSubject } from "./condition.ts";
 import type { OpenCall } from "./open-call.ts";
 import { partsText } from "./parts-text.ts";
 import { isSuccess, reportsErrors } from "./response.ts";
@@ -13,24 +13,49 @@ export type Verdict = Pick<ErrorRule, "outcome" | "message">;
 
 /** Judges an answer. A body that cannot be read has no values for conditions. */
 export function judge(open: OpenCall, answered: Answered): Verdict {
-  const { installation } = open.call;
-  const rules = [...(open.method.errors ?? []), ...(installation.connector.errors ?? [])];
-  if (rules.length > 0) {
-    const { response, draft } = answered;
-    const subject = {
-      status: response.status,
-      headers: response.headers,
-      query: {},
-      get body() {
-        const body = answered.body();
-        return body.kind === "value" ? body.value : undefined;
-      },
-      textOf: (parts: Parameters<typeof partsText>[0]) => partsText(parts, draft.merge),
-    };
-    const rule = rules.find(({ when }) => holds(when, subject));
-    if (rule !== undefined) return rule;
-  }
-  return { outcome: defaultOutcome(open, answered) };
+  return findRule(rulesOf(open), answered) ?? { outcome: defaultOutcome(open, answered) };
+}
+
+/** True for an answer that a rule which names its status holds for: its author knows better than whoever goes by the status. */
+export function isNamed(open: OpenCall, answered: Judgeable): boolean {
+  const { status } = answered.response;
+  return (
+    findRule(
+      rulesOf(open).filter((rule) => names(rule, status)),
+      answered,
+    ) !== undefined
+  );
+}
+
+/** What rules look at. */
+type Judgeable = Pick<Answered, "response" | "draft" | "body">;
+
+function rulesOf({ method, call }: OpenCall): readonly ErrorRule[] {
+  return [...(method.errors ?? []), ...(call.installation.connector.errors ?? [])];
+}
+
+function findRule(rules: readonly ErrorRule[], { response, draft, body }: Judgeable): ErrorRule | undefined {
+  if (rules.length === 0) return undefined;
+  const subject: ConditionSubject = {
+    status: response.status,
+    headers: response.headers,
+    query: {},
+    get body() {
+      const decoded = body();
+      return decoded.kind === "value" ? decoded.value : undefined;
+    },
+    textOf: (parts) => partsText(parts, draft.merge),
+  };
+  return rules.find(({ when }) => holds(when, subject));
+}
+
+function names({ when }: ErrorRule, status: number): boolean {
+  return when.some(
+    ({ of, test }) =>
+      of.kind === "status" &&
+      ((test.kind === "equals" && test.value === status) ||
+        (test.kind === "in" && test.values.includes(status))),
+  );
 }
 
 /** An access token that the vendor refuses is refreshed without being told to. */

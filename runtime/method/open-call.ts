@@ -35,6 +35,8 @@ export interface MethodCall extends InputSources {
   readonly signal?: AbortSignal;
   /** Ends its waits, which may end before the call itself. Absent: `signal`. */
   readonly waitSignal?: AbortSignal;
+  /** The longest wait for its turn, in its place. Absent: 5 seconds. */
+  readonly mostWaitMs?: number;
   /** The script of the step that makes the call, inside the connector's and the method's (B§7.1). */
   readonly stepScript?: Script;
   /** Where the call is made from; absent outside a cycle. */

@@ -11,11 +11,11 @@ import { takePart, type Part } from "./paging/parts.ts";
 import { openFile } from "./call-files.ts";
 import { CredentialsRefused } from "./credentials-refused.ts";
 import { exchange } from "./exchange.ts";
-import { judge } from "./judge.ts";
+import { isNamed, judge } from "./judge.ts";
 import type { OpenCall } from "./open-call.ts";
 import { renewCredentials } from "./renewal.ts";
 import { buildRequest, createDraft, type PlainRequest } from "./request.ts";
-import type { ResponseBody } from "./response.ts";
+import { decodeResponse, type ResponseBody } from "./response.ts";
 import { waitForRetry } from "./retry.ts";
 
 /** What came of a page. */
@@ -84,7 +84,11 @@ async function send(open: OpenCall, { ask, number, part }: PageWanted): Promise<
   for (let tries = 1 + (wasAnswered ? 0 : (call.tries ?? 0)); ; tries++) {
     const request = await build(draft);
     const proof = await createProof(open, { defined, draft, request, build });
-    const answered = createAnswered({ method, draft, request, ...(await exchange(open, request, proof)) });
+    const exchanged = await exchange(open, request, {
+      proof,
+      isNamed: (response) => isNamed(open, { response, draft, body: () => decodeResponse(method, response) }),
+    });
+    const answered = createAnswered({ method, draft, request, ...exchanged });
     const judged: Judged = { answered, verdict: judge(open, answered), tries };
     if (judged.verdict.outcome !== "retry") return judged;
     // The vendor has not carried it out: so says whoever wrote the rule.

@@ -3,6 +3,7 @@
 import { authenticationName, authenticatorOf, authUse } from "./authenticate.ts";
 import type { CredentialsRefused } from "./credentials-refused.ts";
 import { reopen, type OpenCall } from "./open-call.ts";
+import { longestMidCallMs } from "./turn.ts";
 
 /**
  * Gives the call new credentials, after which it can be made again. Throws what it is given where there are none to be had, and
@@ -24,12 +25,15 @@ async function refresh(open: OpenCall, refused: CredentialsRefused): Promise<voi
 }
 
 async function signInAgain(open: OpenCall, refused: CredentialsRefused): Promise<void> {
-  const { installation, services, signal } = open.call;
+  const { installation, services, ticket, signal, waitSignal } = open.call;
   if (services.signInAgain === undefined) throw refused;
   const renewed = await services.signInAgain({
     installation,
     authentication: authenticationName(open.method, installation),
     ...(signal !== undefined && { signal }),
+    ...(waitSignal !== undefined && { waitSignal }),
+    // The vendor has answered the call: it cannot be made again because this one has to wait.
+    ...(ticket !== undefined && { mostWaitMs: longestMidCallMs }),
   });
   if (renewed === undefined) throw refused;
   const credential = await authenticatorOf(services).credential(authUse(open.method, renewed));

@@ -38,4 +38,7 @@ export interface SignInUse {
   /** A key of the connector's `authentications`. */
   readonly authentication: string;
   readonly signal?: AbortSignal;
+  /** As in a call. */
+  readonly waitSignal?: AbortSignal;
+  readonly mostWaitMs?: number;
 }

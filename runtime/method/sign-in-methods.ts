@@ -5,13 +5,13 @@ import { isRawJson, type JsonValue } from "../contract/value.ts";
 import { schemeOf } from "../auth/installation.ts";
 import { callMethod } from "./call.ts";
 import type { Installation } from "./installation.ts";
+import type { MethodCall } from "./open-call.ts";
 import type { CallServices } from "./services.ts";
 
 /** What a call around a sign-in is made with. */
-export interface SignInCall {
+export interface SignInCall extends Pick<MethodCall, "signal" | "waitSignal" | "mostWaitMs"> {
   readonly installation: Installation;
   readonly services: CallServices;
-  readonly signal?: AbortSignal;
 }
 
 /** A key of the connector's methods, and its name for people. */

@@ -99,6 +99,31 @@ test("a vendor who answers 429 is left alone for as long as it says, then longer
   expect(lines).toContain("A vendor answered that there are too many calls: they wait.");
 });
 
+test("a rule that names 429 says what it means, where its other conditions hold; every other 429 is waited for", async () => {
+  const answers = ['{"error":"quota of the day"}', '{"error":"slow down"}', "{}"];
+  let count = 0;
+  const server = await startServer((response) => {
+    const body = answers[count] ?? "{}";
+    count += 1;
+    response.writeHead(count < 3 ? 429 : 200, { "content-type": "application/json" }).end(body);
+  });
+  const quota = `{ of: { kind: "status" }, test: { kind: "in", values: [403, 429] } }, { of: { kind: "body", path: ["error"] }, test: { kind: "equals", value: "quota of the day" } }`;
+  const program = await start(server, {
+    notify: `errors: [{ when: [${quota}], outcome: "failure", message: "The day's quota is used up." }]`,
+  });
+  await deliver(program.webhookUrl(), order(1));
+  const failed = await program.transaction(["failed"]);
+  expect(failed.error).toMatchObject({
+    code: "method/failed-status",
+    message: expect.stringMatching(/was answered with status 429: The day's quota is used up\.$/),
+  });
+  await deliver(program.webhookUrl(), order(2));
+  await until(async () => (await states(program)) === "failed queued");
+  await advance(program, minuteMs);
+  await until(async () => (await states(program)) === "failed succeeded");
+  expect(server.requests).toHaveLength(3);
+});
+
 test("a few seconds are waited for at once; a pause outlasts a restart", async () => {
   const vendor = await startVendor();
   const folder = createFolder();

@@ -157,18 +157,33 @@ export function createConnections(services: ConnectionServices): Connections {
     installation: Installation,
     owner: CredentialOwner,
     authentication = installation.authentication.name,
+    patience: Pick<SignInUse, "waitSignal" | "mostWaitMs"> = {},
   ): Promise<Record<string, JsonValue>> {
-    const taught = await callAfterSignIn({ installation, authentication, services: calls, signal });
+    const taught = await callAfterSignIn({
+      ...patience,
+      installation,
+      authentication,
+      services: calls,
+      signal,
+    });
     if (taught === undefined) return {};
     await saved.change(owner, (before) => ({ ...before, learnt: withTaught(before.learnt, taught) }));
     return taught;
   }
 
   /** With the release of the call that asks, which may be older than the project's. */
-  async function learnAgain(installation: Installation, authentication: string): Promise<Installation> {
+  async function learnAgain({
+    installation,
+    authentication,
+    waitSignal,
+    mostWaitMs,
+  }: SignInUse): Promise<Installation> {
     const { name, connector, release } = installation;
     const owner = { account, installation: name, connector: connector.id };
-    await learn(installation, owner, authentication);
+    await learn(installation, owner, authentication, {
+      ...(waitSignal && { waitSignal }),
+      ...(mostWaitMs !== undefined && { mostWaitMs }),
+    });
     const given = registry.given.find((candidate) => candidate.name === name);
     return toInstallation({ ...given, account, name, connector, release }, saved);
   }
@@ -280,12 +295,13 @@ export function createConnections(services: ConnectionServices): Connections {
           stillGiven: asked.filter(({ from }) => from === "file").map((value) => value.name),
         };
       }),
-    signInAgain({ installation, authentication }) {
+    signInAgain(use) {
+      const { installation, authentication, mostWaitMs } = use;
       const scheme = installation.connector.authentications[authentication];
       if (scheme?.afterSignIn === undefined) return Promise.resolve(undefined);
-      const key = JSON.stringify([installation.name, authentication]);
-      const underWay =
-        again.get(key) ?? learnAgain(installation, authentication).finally(() => again.delete(key));
+      // Who waits longer does not fail with who waits less.
+      const key = JSON.stringify([installation.name, authentication, mostWaitMs]);
+      const underWay = again.get(key) ?? learnAgain(use).finally(() => again.delete(key));
       again.set(key, underWay);
       return underWay;
     },
