@@ -40,8 +40,16 @@ export interface Authenticator {
   refresh(use: AuthUse, refused: Credential): Promise<Credential | undefined>;
   /** Begins a person's sign-in. Fails with `auth/bad-callback` where nobody has to be sent to the vendor. */
   startSignIn(use: AuthUse, redirectUri: string): Promise<StartedSignIn>;
-  /** Ends it with the parameters that the vendor sent to the callback, and saves the tokens. */
-  finishSignIn(use: AuthUse, pending: PendingSignIn, callback: URLSearchParams): Promise<void>;
+  /**
+   * Ends it with the parameters that the vendor sent to the callback, and saves the tokens, unless the signal is aborted before
+   * they are there.
+   */
+  finishSignIn(
+    use: AuthUse,
+    pending: PendingSignIn,
+    callback: URLSearchParams,
+    signal?: AbortSignal,
+  ): Promise<void>;
   /** What is saved of an installation was changed elsewhere. */
   forget(owner: CredentialOwner): void;
 }
@@ -104,7 +112,7 @@ export function createAuthenticator(services: AuthServices): Authenticator {
         return startOAuth2(services, scheme, toSchemeUse(use), redirectUri);
       throw badCallback(`the authentication \`${use.name}\` sends nobody to the vendor`);
     },
-    async finishSignIn(use, pending, callback) {
+    async finishSignIn(use, pending, callback, signal) {
       const scheme = findScheme(use);
       if (scheme === undefined || !isOAuth(scheme) || pending.authentication !== use.name)
         throw badCallback("it was begun for another authentication");
@@ -114,7 +122,7 @@ export function createAuthenticator(services: AuthServices): Authenticator {
         scheme.kind === "oauth1"
           ? await finishOAuth1(services, scheme, schemeUse, answer)
           : await finishOAuth2(services, scheme, schemeUse, answer);
-      await keeper.keep(schemeUse, given);
+      await keeper.keep(schemeUse, given, signal);
     },
     forget: (owner) => {
       keeper.forget(owner);

@@ -4,6 +4,7 @@ import type { HookwrightError } from "../contract/error.ts";
 import type { Transport } from "../http/transport.ts";
 import type { Credentials } from "../secrets/credentials.ts";
 import type { ScriptServices } from "./events.ts";
+import type { AuthInstallation } from "./installation.ts";
 
 /** What tokens are read from and saved with. */
 export interface TokenCredentials extends Pick<Credentials, "read" | "save"> {
@@ -16,4 +17,6 @@ export interface AuthServices extends ScriptServices {
   readonly transport: Transport;
   readonly clock: Clock;
   readonly credentials: TokenCredentials;
+  /** False for an installation whose credentials were replaced since somebody took it. Absent: nobody replaces them. */
+  readonly isCurrent?: (installation: AuthInstallation) => boolean;
 }

@@ -6,7 +6,8 @@ import type { MergeFields } from "../contract/merge.ts";
 import type { JsonValue } from "../contract/value.ts";
 import type { SchemeUse } from "./credential.ts";
 import type { AuthServices } from "./services.ts";
-import { givenFor } from "./installation.ts";
+import { givenFor, schemeOf } from "./installation.ts";
+import { badCallback } from "./pending.ts";
 import {
   partnerAccount,
   type Credential,
@@ -98,9 +99,12 @@ export class TokenKeeper {
     return this.#renew(use, source, refused);
   }
 
-  /** Saves what a person's sign-in gave in place of what is there: it may be another account at the vendor. */
-  async keep(use: SchemeUse, given: NewTokens): Promise<CurrentTokens> {
-    return this.#save(use, given, undefined);
+  /**
+   * Saves what a person's sign-in gave in place of what is there: it may be another account at the vendor. Fails with
+   * `auth/bad-callback`, having saved nothing, once the signal is aborted.
+   */
+  async keep(use: SchemeUse, given: NewTokens, signal: AbortSignal | undefined): Promise<CurrentTokens> {
+    return this.#save(use, given, undefined, signal);
   }
 
   /** Reads again what is saved: it was changed elsewhere. */
@@ -225,8 +229,13 @@ export class TokenKeeper {
   }
 
   /** `from` is absent for a person's sign-in. Where other tokens are there by now, those are taken. */
-  async #save(use: SchemeUse, given: NewTokens, from: MadeFrom | undefined): Promise<CurrentTokens> {
-    const { credentials } = this.#services;
+  async #save(
+    use: SchemeUse,
+    given: NewTokens,
+    from: MadeFrom | undefined,
+    signal?: AbortSignal,
+  ): Promise<CurrentTokens> {
+    const { credentials, isCurrent } = this.#services;
     const owner = ownerOf(use);
     for (let tries = 0; tries < 10; tries++) {
       const now = await this.#origin(use);
@@ -235,15 +244,22 @@ export class TokenKeeper {
         const { over, origin } = from;
         // The sign-in was given up or got other credentials: who waits for the tokens may use them, and nobody finds them again.
         if (isOtherSignIn(now, origin) || (over !== undefined && current === undefined)) return given;
+        // So it was before the renewal began, where the caller has kept an older installation.
+        if (isCurrent?.(use.installation) === false) return given;
         if (current !== undefined && isOther(current, over)) {
           this.#current.set(keyOf(use), current);
           return current;
         }
       }
+      // No other write is sent between this and the next.
+      if (signal?.aborted === true) throw badCallback("the installation was disconnected meanwhile");
       const { credential, version } = now.own;
+      const { unfinished } = from === undefined ? unfinishedAfter(use) : credential;
       const learnt = from === undefined ? given.learnt : { ...credential.learnt, ...given.learnt };
       const tokens = { ...credential.tokens, [use.name]: writeTokenSet(given.tokens) };
-      if (!(await credentials.save(owner, { ...credential, tokens, learnt }, version))) continue;
+      const { unfinished: _, ...kept } = credential;
+      const saving = { ...kept, tokens, learnt, ...(unfinished && { unfinished }) };
+      if (!(await credentials.save(owner, saving, version))) continue;
       this.forget(owner);
       this.#refusals.delete(keyOf(use));
       const saved = { tokens: given.tokens, learnt };
@@ -252,6 +268,11 @@ export class TokenKeeper {
     }
     throw new Error("The sign-in is changed all the time.");
   }
+}
+
+/** What a new sign-in is until the method of after signing in was called. */
+function unfinishedAfter({ installation, name }: SchemeUse): Pick<Credential, "unfinished"> {
+  return schemeOf(installation.connector, name)?.afterSignIn === undefined ? {} : { unfinished: true };
 }
 
 function keyOf(use: SchemeUse): string {

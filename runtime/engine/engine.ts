@@ -1,6 +1,7 @@
 // The composition root: rooms that do not know each other are put together here, and nothing else happens. An engine
 // never compiles; it is given releases. Store, scripts and transport belong to whoever made them, who also closes them.
 import { setMaxListeners } from "node:events";
+import { isDeepStrictEqual } from "node:util";
 import { createAuthenticator } from "../auth/authenticator.ts";
 import { systemClock, type Clock } from "../base/clock.ts";
 import { createIds, sha256, type Ids } from "../base/ids.ts";
@@ -260,6 +261,14 @@ async function assemble(options: EngineOptions): Promise<Parts> {
     clock,
     scripts,
     credentials: saved,
+    isCurrent(installation) {
+      const { name, connector, release, authentication } = installation;
+      const result = registry.installations(
+        { connector: connector.id, installation: name, release },
+        connector,
+      );
+      return result.kind !== "valid" || isDeepStrictEqual(result.installation.authentication, authentication);
+    },
     // They sign in, so what they call themselves carries no credential.
     scriptHost: ({ connector, name }) =>
       createScriptHost(hostServices, { account, connector: connector.id, installation: name }),

@@ -1,6 +1,6 @@
 // Which values of a call are secrets: keys, and whatever a definition declares as sensitive or secret. They are masked in
 // everything that is recorded or said about the call.
-import { isSecret, parameterSecrets, secretTexts } from "../auth/secrets.ts";
+import { isSecret, learntSecrets, parameterSecrets, secretTexts } from "../auth/secrets.ts";
 import { createRedactor, redactValue, type Redactor } from "../base/redact.ts";
 import type { ActionMethod, Connector, Parameter, Values } from "../contract/connector.ts";
 import { isHookwrightError } from "../contract/error.ts";
@@ -33,10 +33,11 @@ function isSame(one: readonly string[], other: readonly string[]): boolean {
 
 /** The secrets of an installation: those that were given, and what signing in has taught that a definition calls sensitive. */
 export function installationSecrets(installation: Installation): string[] {
-  return [...givenSecrets(installation), ...learntSecrets(installation)];
+  const { connector, learnt } = installation;
+  return [...givenSecrets(installation), ...taughtSecrets(installation), ...learntSecrets(connector, learnt)];
 }
 
-function learntSecrets({ connector, learnt }: Installation): string[] {
+function taughtSecrets({ connector, learnt }: Installation): string[] {
   const names = afterSignInKeys(connector).flatMap((key) => {
     const method = connector.methods[key];
     return method !== undefined && "outputs" in method ? secretOutputs(method) : [];

@@ -40,6 +40,8 @@ export interface Credential {
   readonly tokens?: Readonly<Record<string, JsonValue>>;
   /** Merge fields that the vendor taught, `Cyclr_Account_<Name>` among them. */
   readonly learnt?: Readonly<Record<string, JsonValue>>;
+  /** The method of after signing in has not been called since these credentials are there. */
+  readonly unfinished?: true;
 }
 
 /** What is saved, and whose it is. */

@@ -1,6 +1,8 @@
 // OAuth 1.0a: the signatures of RFC 5849's own examples, and the whole way against a vendor that checks each with a library.
 import { createHmac } from "node:crypto";
 import OAuth from "oauth-1.0a";
+import type { Authentication } from "../../runtime/contract/authentication.ts";
+import type { ConnectorParameter } from "../../runtime/contract/connector.ts";
 import { describe, expect, it } from "vitest";
 import { applyCredential } from "../../runtime/auth/apply.ts";
 import type { AuthUse } from "../../runtime/auth/authenticator.ts";
@@ -231,6 +233,28 @@ describe("a sign-in is refused", () => {
       message: expect.stringContaining("oauth_problem=signature"),
     });
     expect(String(error)).not.toContain("cnry_");
+  });
+
+  it("and the vendor's words hold no sensitive parameter", async () => {
+    const vendor = await startServer((response) => {
+      response.writeHead(401).end("tenant tenant-key-7 is unknown");
+    });
+    const { authenticator, use } = await open("HMAC-SHA1");
+    const { installation } = use;
+    const at = (path: string) => () => `${vendor.url}${path}`;
+    const scheme = { ...installation.connector.authentications["oauth"], requestTokenUrl: at("/request") };
+    const tenant: ConnectorParameter = {
+      name: "Tenant",
+      displayName: "",
+      target: "mergeField",
+      sensitive: true,
+      scope: "account",
+    };
+    const connector = connectorWith({ oauth: scheme as Authentication }, { parameters: [tenant] });
+    const asking = { ...installation, connector, parameters: { Tenant: "tenant-key-7" } };
+    await expect(authenticator.startSignIn({ ...use, installation: asking }, callback)).rejects.toThrow(
+      "tenant [redacted] is unknown",
+    );
   });
 
   it("and a token that the vendor refuses later needs a person", async () => {

@@ -1,4 +1,5 @@
 // OAuth 2 against a server of a library: every grant, refreshing, what is saved, and who waits for whom.
+import type { ConnectorParameter } from "../../runtime/contract/connector.ts";
 import { describe, expect, it } from "vitest";
 import type { OAuth2Authentication } from "../../runtime/contract/authentication.ts";
 import { applyCredential } from "../../runtime/auth/apply.ts";
@@ -218,6 +219,54 @@ describe("a person's sign-in", () => {
     const { merge } = await authenticator.credential(use);
     expect(merge).toMatchObject({ Domain: "eu.example", Realm: "4711" });
     expect(merge).not.toHaveProperty("None");
+  });
+
+  it("teaches secrets, which are masked: by a name that says so, or by a sensitive parameter of the name", async () => {
+    const learn = { Domain: ["domain"], SessionKey: ["session"], Pass: ["api_secret"], Hidden: ["hidden"] };
+    const vendor = await startOAuth2Vendor({
+      answer: (body) => ({ ...body, domain: "eu", session: "s-1", api_secret: "p-2", hidden: "h-3" }),
+    });
+    const hidden: ConnectorParameter = {
+      name: "Hidden",
+      displayName: "",
+      target: "mergeField",
+      optional: true,
+      sensitive: true,
+      hidden: false,
+      scope: "account",
+    };
+    const connector = connectorWith({ oauth: schemeAt(vendor.url, { learn }) }, { parameters: [hidden] });
+    const use = {
+      installation: installationOf(connector, { clientId: client.id, clientSecret: client.secret }),
+      name: "oauth",
+    };
+    const { secrets } = await openAuthenticator().authenticator.credential(use);
+    expect(secrets).toEqual(expect.arrayContaining(["s-1", "p-2", "h-3"]));
+    expect(secrets).not.toContain("eu");
+  });
+
+  it("is not saved where it was given up while the vendor was asked", async () => {
+    const opened = await open(code);
+    const { authenticator, vendor, use, saved } = opened;
+    const { url, pending } = await authenticator.startSignIn(use, redirectUri);
+    const answer = await vendor.consent(url);
+    const givenUp = new AbortController();
+    const finished = authenticator.finishSignIn(use, pending, answer, givenUp.signal);
+    givenUp.abort();
+    await expect(finished).rejects.toMatchObject({
+      code: "auth/bad-callback",
+      message: expect.stringContaining("was disconnected meanwhile"),
+    });
+    expect(saved.size).toBe(0);
+  });
+
+  it("is unfinished until the method of after signing in was called", async () => {
+    const opened = await open({ ...code, afterSignIn: "me" });
+    await signIn(opened);
+    expect(JSON.parse(opened.saved.get("shop-1")?.text ?? "")).toMatchObject({ unfinished: true });
+    const without = await open(code);
+    await signIn(without);
+    expect(JSON.parse(without.saved.get("shop-1")?.text ?? "")).not.toHaveProperty("unfinished");
   });
 });
 
@@ -602,6 +651,19 @@ describe("tokens of former credentials are not kept", () => {
     authenticator.forget({ account: "acme", installation: "shop-1", connector: "shop" });
     expect(tokenOf((await authenticator.refresh(use, refused)) ?? refused)).toBe("former");
     expect(saved.get("shop-1")?.text).not.toContain("former");
+  });
+
+  it("where the caller took its installation before others were saved", async () => {
+    const vendor = await startOAuth2Vendor();
+    const connector = connectorWith({ oauth: schemeAt(vendor.url) });
+    const installation = installationOf(connector, { clientId: client.id, clientSecret: client.secret });
+    const saved: Saved = new Map([
+      ["shop-1", { version: 2, text: '{"authentication":{"name":"oauth","clientId":"new"}}' }],
+    ]);
+    const { authenticator } = openAuthenticator({ saved, isCurrent: (asked) => asked !== installation });
+    const credential = await authenticator.credential({ installation, name: "oauth" });
+    expect(await callWith(vendor, credential)).toBe(200);
+    expect(saved.get("shop-1")?.text).not.toContain("tokens");
   });
 
   it("nor given to who calls with new ones", async () => {

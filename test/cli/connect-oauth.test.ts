@@ -199,6 +199,33 @@ describe("hookwright connect, with OAuth 2", () => {
     expect([called.code, called.stderr]).toEqual([1, expect.stringContaining("Nobody has signed in to CRM")]);
   });
 
+  it("is not connected before what is called after signing in has worked, whatever happens between", async () => {
+    const { vendor, project, partner } = await createCrm();
+    await partner();
+    const start = async (): Promise<Server> => {
+      const server = await serve(project, { args: ["--allow-egress", vendor.host] });
+      servers.push(server);
+      return server;
+    };
+    const killed = await start();
+    const redirectUri = "http://127.0.0.1:1/callback";
+    const { url } = await killed.manage<{ url: string }>("POST", "/installations/crm/sign-in", {
+      redirectUri,
+    });
+    const consent = await fetch(`${url}&allowed=true`, { redirect: "manual" });
+    const answer = { callbackUrl: consent.headers.get("location") };
+    const unfinished = { signIn: "done", unfinished: true, connected: false };
+    expect(await killed.manage("POST", "/installations/crm/sign-in/finish", answer)).toMatchObject(
+      unfinished,
+    );
+    await killed.end("SIGKILL");
+    const server = await start();
+    expect(await server.manage("GET", "/installations/crm")).toMatchObject(unfinished);
+    const report = await server.manage("POST", "/installations/crm/connect");
+    expect(report).toMatchObject({ connected: true, test: "passed" });
+    expect(report).not.toHaveProperty("unfinished");
+  });
+
   it("works over a running server, whose cycles start afterwards and stop when it is given up", async () => {
     const { vendor, project, partner } = await createCrm();
     const server = await serve(project, { args: ["--allow-egress", vendor.host] });

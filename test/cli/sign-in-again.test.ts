@@ -86,10 +86,8 @@ it(
       },
     });
     const egress = ["--allow-egress", new URL(vendor.url).host];
-    const connected = await hookwright([
-      ...["connect", "desk", "--set", "username=ann", "--set", "password=pass-of-ann"],
-      ...[...egress, "--project", project],
-    ]);
+    const given = ["--set", "username=ann", "--set", "password=pass-of-ann"];
+    const connected = await hookwright(["connect", "desk", ...given, ...egress, "--project", project]);
     expect([connected.code, connected.stdout]).toEqual([0, "desk is connected\n"]);
     const server = await serve(project, { args: egress });
     servers.push(server);

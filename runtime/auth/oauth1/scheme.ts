@@ -5,6 +5,7 @@ import { missingCredential, type Credential, type SchemeUse } from "../credentia
 import type { Clock } from "../../base/clock.ts";
 import type { HttpRequest } from "../../http/transport.ts";
 import type { CurrentTokens } from "../token-keeper.ts";
+import { learntSecrets } from "../secrets.ts";
 import { authorizationHeader, sign } from "./signature.ts";
 
 /** Who signs. */
@@ -32,7 +33,7 @@ export function oauth1Credential(
   const signer = { ...signerOf(use), token: { id: accessToken, secret: tokenSecret } };
   return {
     merge: { ...learnt, Cyclr_Auth_AccessToken: accessToken },
-    secrets: [accessToken, tokenSecret],
+    secrets: [accessToken, tokenSecret, ...learntSecrets(use.installation.connector, learnt)],
     parts: (request) => ({ headers: signedHeaders(scheme, signer, { request, nowMs: clock.now() }) }),
   };
 }

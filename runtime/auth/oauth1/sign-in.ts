@@ -8,6 +8,7 @@ import { valueAt } from "../path.ts";
 import { badCallback, signInRefused, type PendingSignIn, type StartedSignIn } from "../pending.ts";
 import type { AuthServices } from "../services.ts";
 import type { NewTokens } from "../token-keeper.ts";
+import { givenSecrets } from "../secrets.ts";
 import { signedHeaders, signerOf, type Signer } from "./scheme.ts";
 
 /** Begins it: asks for a temporary token, and says where to send the person. */
@@ -73,6 +74,7 @@ async function askForToken(
     return { token, secret, answer };
   const { origin, pathname } = new URL(url);
   const redact = createRedactor([
+    ...givenSecrets(use),
     signer.clientSecret,
     ...(signer.token === undefined ? [] : [signer.token.secret, signer.token.id]),
     ...[token, secret].filter((value) => value !== undefined),

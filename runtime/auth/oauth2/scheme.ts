@@ -5,6 +5,7 @@ import { mergeText, type MergeFields } from "../../contract/merge.ts";
 import type { Credential, SchemeUse } from "../credential.ts";
 import { SignInScripts } from "../events.ts";
 import { authenticationMerge } from "../installation.ts";
+import { learntSecrets } from "../secrets.ts";
 import type { AuthServices } from "../services.ts";
 import type { CurrentTokens, NewTokens, TokenSource } from "../token-keeper.ts";
 import { exchangeTokens } from "./token-exchange.ts";
@@ -47,7 +48,7 @@ function ownGrant({ grant, scopes }: OAuth2Authentication, { merge }: SchemeUse)
 /** The credential of these tokens. */
 export function oauth2Credential(
   scheme: OAuth2Authentication,
-  { prefix }: SchemeUse,
+  { prefix, installation }: SchemeUse,
   { tokens, learnt }: CurrentTokens,
 ): Credential {
   const { accessToken, refreshToken } = tokens;
@@ -55,7 +56,11 @@ export function oauth2Credential(
     merge: { ...learnt, Cyclr_Auth_AccessToken: accessToken },
     // Where a person has to sign in, a refused call ends as others do.
     isRenewable: refreshToken !== undefined || scheme.grant !== "authorizationCode",
-    secrets: [accessToken, ...(refreshToken === undefined ? [] : [refreshToken])],
+    secrets: [
+      accessToken,
+      ...(refreshToken === undefined ? [] : [refreshToken]),
+      ...learntSecrets(installation.connector, learnt),
+    ],
     parts: () => ({ headers: { authorization: (prefix ?? scheme.prefix) + accessToken } }),
   };
 }

@@ -5,10 +5,10 @@ import { HookwrightError } from "../../contract/error.ts";
 import { SignInScripts } from "../events.ts";
 import type { SchemeUse } from "../credential.ts";
 import { badCallback, signInRefused, type PendingSignIn, type StartedSignIn } from "../pending.ts";
-import { withoutSecrets } from "../secrets.ts";
+import { givenSecrets, withoutSecrets } from "../secrets.ts";
 import type { AuthServices } from "../services.ts";
 import type { NewTokens } from "../token-keeper.ts";
-import { clientOf, exchangeTokens, givenSecrets } from "./token-exchange.ts";
+import { clientOf, exchangeTokens } from "./token-exchange.ts";
 
 /** Begins it: `before_oauth2_authorise`, and the URL that a browser is to open. */
 export async function startOAuth2(

@@ -7,7 +7,7 @@ import { encodeJson } from "../../data/json.ts";
 import type { HttpRequest, HttpResponse } from "../../http/transport.ts";
 import type { SignInScripts } from "../events.ts";
 import { valueAt } from "../path.ts";
-import { parameterSecrets, withoutSecrets } from "../secrets.ts";
+import { givenSecrets, withoutSecrets } from "../secrets.ts";
 import type { AuthServices } from "../services.ts";
 import type { TokenSet } from "../tokens.ts";
 import { missingCredential, type SchemeUse } from "../credential.ts";
@@ -146,17 +146,6 @@ function refusal(
   return new HookwrightError("auth/refused", said === "" ? `${what}.` : `${what}: ${said}`, {
     hint: `Check the credentials of the installation, or sign in again with \`hookwright connect\`.`,
   });
-}
-
-/** What an installation was given that nobody may read. */
-export function givenSecrets({ installation, merge }: SchemeUse): string[] {
-  const { Cyclr_Auth_ApiKey: key, Cyclr_Auth_ClientSecret: secret, Cyclr_Auth_Password: password } = merge;
-  const { connector, parameters } = installation;
-  return [
-    ...[key, secret, password].filter((value) => typeof value === "string"),
-    ...parameterSecrets(connector, parameters),
-    ...parameterSecrets(connector, merge),
-  ];
 }
 
 function grantSecrets(use: SchemeUse, grant: Grant): string[] {

@@ -112,6 +112,17 @@ export function createConnections(services: ConnectionServices): Connections {
   const { registry, clock } = lifecycle;
   const pending = new Map<string, Pending>();
   const again = new Map<string, Promise<Installation>>();
+  /** Of each installation, what ends the sign-ins that are being finished. */
+  const finishing = new Map<string, Set<AbortController>>();
+
+  /** Lets a disconnect end it. */
+  async function whileConnected(name: string, finish: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    const ofInstallation = finishing.get(name) ?? new Set();
+    finishing.set(name, ofInstallation);
+    const abort = new AbortController();
+    ofInstallation.add(abort);
+    await finish(abort.signal).finally(() => ofInstallation.delete(abort));
+  }
 
   async function find(
     name: string,
@@ -167,7 +178,10 @@ export function createConnections(services: ConnectionServices): Connections {
       signal,
     });
     if (taught === undefined) return {};
-    await saved.change(owner, (before) => ({ ...before, learnt: withTaught(before.learnt, taught) }));
+    await saved.change(owner, (before) => {
+      const { unfinished: _, ...finished } = before;
+      return { ...finished, learnt: withTaught(before.learnt, taught) };
+    });
     return taught;
   }
 
@@ -254,7 +268,7 @@ export function createConnections(services: ConnectionServices): Connections {
       pending.delete(state);
       const { installation } = await complete(name);
       const use = { installation, name: found.signIn.authentication };
-      await authenticator.finishSignIn(use, found.signIn, callback);
+      await whileConnected(name, (ends) => authenticator.finishSignIn(use, found.signIn, callback, ends));
       return status(name);
     },
     async finish(name) {
@@ -283,6 +297,7 @@ export function createConnections(services: ConnectionServices): Connections {
             stopped.push(record.id);
           }
         const deletedHooks = await deleteInstallationHooks(lifecycle.subscriptions, name, { force });
+        for (const abort of finishing.get(name) ?? []) abort.abort();
         await saved.remove(owner);
         for (const [state, { installation }] of pending) if (installation === name) pending.delete(state);
         const { asked } = statusOf(given, {});

@@ -39,7 +39,9 @@ export interface ConnectionStatus {
   readonly signIn: "none" | "needed" | "done";
   /** What is wrong beside what is missing, one sentence each. */
   readonly problems: readonly string[];
-  /** Everything is given, and somebody has signed in where that is needed; nothing was called. */
+  /** What is called after signing in has not worked with these credentials yet (`Connections.finish`). */
+  readonly unfinished?: true;
+  /** Everything is given, and somebody has signed in where that is needed; nothing is called to find out. */
   readonly connected: boolean;
 }
 
@@ -103,7 +105,12 @@ export function toConnectionStatus(
     }),
     signIn: !isNeeded ? "none" : isLacking ? "needed" : "done",
     problems: result.kind === "valid" ? [] : result.faults,
-    connected: result.kind === "valid" && !isLacking && missingOfPartner(connector, merged).length === 0,
+    ...(saved.unfinished && { unfinished: true }),
+    connected:
+      result.kind === "valid" &&
+      !isLacking &&
+      saved.unfinished !== true &&
+      missingOfPartner(connector, merged).length === 0,
   };
 }
 

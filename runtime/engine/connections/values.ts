@@ -61,7 +61,12 @@ export function withGivenValues(
   if (name === used && isDeepStrictEqual(authentication, old))
     return { ...before, authentication, parameters };
   const { [name]: _, ...tokens } = before.tokens ?? {};
-  return { authentication, parameters, tokens };
+  return {
+    authentication,
+    parameters,
+    tokens,
+    ...(schemeOf(connector, name)?.afterSignIn !== undefined && { unfinished: true }),
+  };
 }
 
 /** What is to be saved of the partner's. Fails with `installation/invalid` for a name that is not asked for. */
