@@ -54,7 +54,7 @@ const connectorParts: readonly Part[] = [
     what: "`share` beyond a step",
     instead: "a cycle with this webhook does not start",
   },
-  ...["handshake", "signals", "items", "route", "order"].map((key) => ({
+  ...["signals", "items", "route", "order"].map((key) => ({
     at: [`methods/*/${key}`],
     what: `\`${key}\``,
     instead: "a cycle with this webhook does not start",

@@ -17,7 +17,6 @@ import { assertContent, type ReleaseLoader } from "./load.ts";
 import type { ApplyNote, ApplyOptions, GivenRelease, Project } from "./project.ts";
 import { findObstacles } from "./readiness.ts";
 import type { InstalledCycle, Registry } from "./registry.ts";
-import type { SavedCredentials } from "./saved-credentials.ts";
 import { createTargets } from "./webhooks.ts";
 
 /** What applying needs. */
@@ -26,7 +25,6 @@ export interface ApplyServices extends Lifecycle {
   readonly isPassive: boolean;
   readonly loader: ReleaseLoader;
   readonly ids: Ids;
-  readonly saved: SavedCredentials;
 }
 
 /**

@@ -138,7 +138,7 @@ export interface Engine {
 /** Puts an engine together. It does nothing before `apply`. */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   const parts = await assemble(options);
-  const { store, limits, registry, saved, connections, serial, loader, callers, worker, lifecycle } = parts;
+  const { store, limits, registry, connections, serial, loader, callers, worker, lifecycle } = parts;
   const { reception, refusals, calls } = parts;
   const { clock, ids, box } = reception;
   const find = (webhook: string) => registry.webhooks.get(sha256(webhook));
@@ -152,11 +152,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   return {
     apply: (project, applyOptions) =>
       serial(async () => {
-        const notes = await applyProject(
-          { ...lifecycle, loader, ids, saved, isPassive },
-          project,
-          applyOptions,
-        );
+        const notes = await applyProject({ ...lifecycle, loader, ids, isPassive }, project, applyOptions);
         if (!isWorking && !isPassive) assertRunnable(notes);
         if (!isWorking && !isPassive && options.files !== undefined)
           stopSweeping = startSweeping(options.files, clock, reception.log);
@@ -321,7 +317,7 @@ async function assemble(options: EngineOptions): Promise<Parts> {
     expireQueue: (id) => serial(() => expireQueue(lifecycle, id)),
     deleteSubscription: (id, tries) => retryDelete(subscriptions, clock, id, tries),
   });
-  const lifecycle: Lifecycle = { store, clock, registry, worker, subscriptions, urlOf };
+  const lifecycle: Lifecycle = { store, clock, registry, worker, subscriptions, saved, urlOf };
   const connections = createConnections({
     lifecycle,
     loader,

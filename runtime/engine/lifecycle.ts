@@ -16,7 +16,9 @@ import { hookSteps } from "./hooks.ts";
 import { findObstacles } from "./readiness.ts";
 import { findStrictObstacles } from "./strict-values.ts";
 import { account } from "./account.ts";
+import { forgetHandValues } from "./hand-values.ts";
 import type { InstalledCycle, Registry } from "./registry.ts";
+import type { SavedCredentials } from "./saved-credentials.ts";
 
 /** What starting and stopping need. */
 export interface Lifecycle {
@@ -25,6 +27,7 @@ export interface Lifecycle {
   readonly registry: Registry;
   readonly worker: Worker;
   readonly subscriptions: SubscriptionServices;
+  readonly saved: SavedCredentials;
   /** A webhook's public URL. */
   urlOf(webhook: WebhookTarget): string;
 }
@@ -92,15 +95,16 @@ export async function removeCycle(lifecycle: Lifecycle, id: string): Promise<voi
   // One whose release cannot be loaded is in the store only.
   const isStored = (await store.cycles(account)).some((record) => record.id === id);
   if (!isStored || registry.cycles.has(id)) await stopCycle(lifecycle, id);
-  registry.webhooks = new Map(
-    [...registry.webhooks].filter(([, target]) =>
-      subscribersOf(target).every(({ cycle }) => cycle.record.id !== id),
-    ),
+  const removed = [...registry.webhooks.values()].filter((target) =>
+    subscribersOf(target).some(({ cycle }) => cycle.record.id === id),
   );
+  registry.webhooks = new Map([...registry.webhooks].filter(([, webhook]) => !removed.includes(webhook)));
   // First of all that is durable: a hook must never lose the cycle through which it would be removed.
   await removeHooks(subscriptions, id);
   await store.dropQueued(account, id);
   await store.removeCycle(account, id);
+  for (const { account: of, identifier, script } of removed)
+    await forgetHandValues(lifecycle.saved, { account: of, identifier, connector: script.connector });
   registry.cycles = new Map([...registry.cycles].filter(([key]) => key !== id));
   worker.wake();
 }

@@ -16,10 +16,13 @@ import { createScriptSet } from "../script/script-set.ts";
 import type { Store, WebhookPlace } from "../store/store.ts";
 import { placeOf } from "../subscription/scope.ts";
 import type { Subscriber, TargetScript, TargetValues, WebhookTarget } from "../webhook/target.ts";
-import { hookValues, isCreating, type SubscriptionServices } from "../subscription/subscriptions.ts";
+import { isCreating, saveHandshake } from "../subscription/handshake.ts";
+import { hookValues, type SubscriptionServices } from "../subscription/subscriptions.ts";
 import { account } from "./account.ts";
+import { handValues, type HandWebhook } from "./hand-values.ts";
 import { isHookStep } from "./hooks.ts";
 import type { InstalledCycle, Registry } from "./registry.ts";
+import type { SavedCredentials } from "./saved-credentials.ts";
 
 /** What making targets needs. */
 export interface TargetServices {
@@ -28,6 +31,7 @@ export interface TargetServices {
   readonly ids: Ids;
   readonly subscriptions: SubscriptionServices;
   readonly registry: Pick<Registry, "starting">;
+  readonly saved: SavedCredentials;
 }
 
 /** The webhooks of the installed cycles, by the SHA-256 of their identifiers. New steps get an identifier. */
@@ -65,7 +69,13 @@ async function createTarget(
   const values = resolve(use, connector);
   const { calls } = services.subscriptions;
   const script = toScript(use, cycle.loaded, trigger, { connector, method, values, calls });
-  const saved = toSaved(services, cycle, { place, inputs: webhookInputs(trigger, method, values) });
+  const saved = toSaved(services, cycle, place, {
+    account: place.account,
+    identifier,
+    connector: connector.id,
+    method,
+    inputs: webhookInputs(trigger, method, values),
+  });
   const subscriber: Subscriber = {
     cycle,
     step: plan.start,
@@ -87,24 +97,26 @@ async function createTarget(
  * generation brings what it saved.
  */
 function toSaved(
-  { subscriptions, registry }: TargetServices,
+  { subscriptions, registry, saved: values }: TargetServices,
   { loaded }: InstalledCycle,
-  { place, inputs }: { readonly place: WebhookPlace; readonly inputs: MergeFields },
+  place: WebhookPlace,
+  webhook: HandWebhook,
 ): TargetValues {
   const { id, start, steps } = loaded.plan;
   const trigger = steps[start];
-  if (trigger?.kind !== "webhook" || !isHookStep(loaded, trigger))
-    return { merge: () => [inputs], isCreating: () => false };
+  if (trigger?.kind !== "webhook" || !isHookStep(loaded, trigger)) return handValues(values, webhook);
   // Asked for each delivery, and the same until the ledger changes.
   const merged = new WeakMap<readonly MergeFields[], readonly MergeFields[]>();
   return {
     merge() {
-      const values = hookValues(subscriptions, place);
-      const known = merged.get(values) ?? values.map((saved) => ({ ...inputs, ...saved }));
-      merged.set(values, known);
+      const hooks = hookValues(subscriptions, place);
+      const known = merged.get(hooks) ?? hooks.map((saved) => ({ ...webhook.inputs, ...saved }));
+      merged.set(hooks, known);
       return known;
     },
     isCreating: () => registry.starting.has(id) || isCreating(subscriptions, place),
+    maySave: () => isCreating(subscriptions, place),
+    save: (given) => saveHandshake(subscriptions, place, given),
   };
 }
 

@@ -1,5 +1,6 @@
 // Conditions as data (definition-format.md §3): `filter` of a delivery, `gone` of an answer. Here, below webhook/ and
 // cycle/, so that both may ask. Never throws on what was received: a value of another kind does not match.
+import { hash, timingSafeEqual } from "node:crypto";
 import type { Condition, ConditionTest, TextPart } from "../contract/connector.ts";
 import { isRawJson, type JsonValue } from "../contract/value.ts";
 
@@ -62,34 +63,46 @@ function passes(
     case "present":
       return (value !== undefined && value !== null) === test.present;
     case "startsWith": {
-      const start = expectedValue(test.text, subject);
-      return typeof value === "string" && typeof start === "string" && value.startsWith(start);
+      if (typeof value !== "string") return false;
+      if (!isParts(test.text)) return value.startsWith(test.text);
+      const start = subject.textOf(test.text);
+      return start !== undefined && isSecret(value.slice(0, start.length), start);
     }
     case "in":
-      return test.values.some((one) => {
-        const expected = expectedValue(one, subject);
-        return expected !== undefined && isEqual(value, expected);
-      });
+      return test.values.some((one) => comparison(value, one, subject) === true);
     case "equals":
-    case "not": {
-      const expected = expectedValue(test.value, subject);
-      return expected !== undefined && isEqual(value, expected) === (test.kind === "equals");
-    }
+    case "not":
+      return comparison(value, test.value, subject) === (test.kind === "equals");
   }
 }
 
-/** A list as such is no value to compare with, so a list is the parts of a text; `undefined` when one of them has no value. */
-function expectedValue(
+/** Whether they are equal. `undefined` when a merge field of what is expected has no value: then no test holds. */
+function comparison(
+  value: JsonValue | undefined,
   expected: JsonValue | readonly TextPart[],
   subject: ConditionSubject,
-): JsonValue | undefined {
-  return isParts(expected) ? subject.textOf(expected) : expected;
+): boolean | undefined {
+  if (!isParts(expected)) return isEqual(value, expected);
+  const text = subject.textOf(expected);
+  return text === undefined ? undefined : isSecret(value, text);
+}
+
+/** A merge field may be a secret: its digest is compared, in constant time (definition-format.md §3). */
+function isSecret(value: JsonValue | undefined, expected: string): boolean {
+  if (value === undefined || value === null) return false;
+  const text = spelling(value);
+  return text !== undefined && timingSafeEqual(digest(text), digest(expected));
+}
+
+function digest(text: string): Buffer {
+  return hash("sha256", text, "buffer");
 }
 
 function isList(value: JsonValue | undefined): value is readonly JsonValue[] {
   return Array.isArray(value);
 }
 
+/** A list as such is no value to compare with, so a list is the parts of a text. */
 function isParts(value: JsonValue | readonly TextPart[]): value is readonly TextPart[] {
   return Array.isArray(value);
 }

@@ -8,6 +8,7 @@ import { keyParts } from "../contract/verify.ts";
 import type { Values } from "../contract/connector.ts";
 import { findAtVendor, type FoundValues } from "./adopt.ts";
 import { callDelete, canUndo } from "./delete.ts";
+import { missingHandshake } from "./handshake.ts";
 import { mergeOf, moveHook, savedOutputs, type Hook } from "./hook.ts";
 import { placeTitle } from "./scope.ts";
 import { secretName } from "./values.ts";
@@ -103,7 +104,16 @@ async function runCreate(hook: Hook, found: FoundValues | undefined, mayExist: b
     isMade = true;
   }
   if (adopt?.run === "after" && found === undefined) current = await readIdAfter(current, adopt);
+  const missing = missingHandshake(current);
+  if (missing !== undefined) throw await giveUp(current, noHandshake(missing), true);
   return moveHook(current, "active", "Every create method succeeded.");
+}
+
+function noHandshake(name: string): HookwrightError {
+  const what = `The vendor sent no handshake that gives \`${name}\`, which deliveries are verified with, before it answered.`;
+  return new HookwrightError("value/missing", what, {
+    hint: "The list of refusals shows what it sent instead.",
+  });
 }
 
 /** The create methods that still have to run when the list supplied values. */

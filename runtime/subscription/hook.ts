@@ -4,6 +4,7 @@ import type { Connector, Subscription, WebhookMethod } from "../contract/connect
 import { HookwrightError } from "../contract/error.ts";
 import type { PlanConnector } from "../contract/plan.ts";
 import type { JsonValue } from "../contract/value.ts";
+import { keyParts } from "../contract/verify.ts";
 import type { Installation, InstallationResult } from "../method/installation.ts";
 import type { CallServices } from "../method/services.ts";
 import type { SecretBox } from "../secrets/secret-box.ts";
@@ -68,16 +69,48 @@ export function mergeOf({
 }
 
 /** Moves a hook on in the ledger. `learnt` values are saved in the same commit. */
-export async function moveHook(
+export function moveHook(
   hook: Hook,
   to: SubscriptionRecord["state"],
   reason: Reason,
   learnt: Readonly<Record<string, JsonValue>> = {},
 ): Promise<Hook> {
-  const { services, row, installation } = hook;
-  const saved = { ...hook.saved, ...learnt };
-  const text = sealValues(services.box, row, saved, sensitiveOutputs(installation.connector));
+  const { ledger } = hook.services;
+  return ledger.inTurn(hook.row.id, () => changeHook(hook, to, reason, learnt));
+}
+
+/** Saves what a handshake gave with a hook that is `creating`; false when it is not any more. */
+export function learnFromHandshake(
+  hook: Hook,
+  learnt: Readonly<Record<string, JsonValue>>,
+): Promise<boolean> {
+  const { ledger } = hook.services;
+  return ledger.inTurn(hook.row.id, async () => {
+    if (ledger.find(hook.row.id)?.state !== "creating") return false;
+    const names = Object.keys(learnt).join(", ");
+    await changeHook(hook, "creating", `A handshake gave ${names}.`, learnt);
+    return true;
+  });
+}
+
+/** What was saved since the hook was loaded stays: a handshake comes while a create call is waiting. */
+async function changeHook(
+  hook: Hook,
+  to: SubscriptionRecord["state"],
+  reason: Reason,
+  learnt: Readonly<Record<string, JsonValue>>,
+): Promise<Hook> {
+  const { services, row, method, installation } = hook;
+  const kept = services.ledger.find(row.id)?.saved ?? row.saved;
+  const saved = { ...openValues(services.box, row, kept), ...learnt };
+  const secrets = new Set([...sensitiveOutputs(installation.connector), ...verifiedWith(method)]);
+  const text = sealValues(services.box, row, saved, secrets);
   return { ...hook, saved, row: await services.ledger.move(row, to, reason, { saved: text }) };
+}
+
+/** What deliveries are verified with is a secret, whatever its name. */
+function verifiedWith({ verify }: WebhookMethod): readonly string[] {
+  return keyParts(verify).flatMap((part) => (part.kind === "merge" ? [part.name] : []));
 }
 
 /** Names of the values that any method of a connector declares as sensitive. */

@@ -59,6 +59,8 @@ export class Ledger {
   readonly #ofPlace = new Map<string, readonly SubscriptionRecord[]>();
   /** Of those that are shared, by id. */
   readonly #users = new Map<string, readonly HookUser[]>();
+  /** The ends of what is under way, by id. */
+  readonly #turns = new Map<string, Promise<void>>();
 
   constructor(store: LedgerStore, clock: Clock) {
     this.#store = store;
@@ -120,6 +122,16 @@ export class Ledger {
     this.#users.set(subscription, others);
   }
 
+  /** What changes one subscription goes one after another, so that nothing which is learnt meanwhile is lost. */
+  inTurn<T>(id: string, task: () => Promise<T>): Promise<T> {
+    const run = (this.#turns.get(id) ?? Promise.resolve()).then(task);
+    const settled = run.then(nothing, nothing).then(() => {
+      if (this.#turns.get(id) === settled) this.#turns.delete(id);
+    });
+    this.#turns.set(id, settled);
+    return run;
+  }
+
   /** Moves a subscription on, with what was learnt. Resolves when that is durable. */
   async move(
     row: SubscriptionRecord,
@@ -150,6 +162,10 @@ export class Ledger {
     const rows = isLive ? [...others, row].toSorted((a, b) => a.generation - b.generation) : others;
     this.#ofPlace.set(placeKey(row), rows);
   }
+}
+
+function nothing(): void {
+  // Whoever asked hears of a failure.
 }
 
 const none: readonly SubscriptionRecord[] = [];

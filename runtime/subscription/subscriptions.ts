@@ -13,6 +13,7 @@ import { encodeJson } from "../data/json.ts";
 import type { SubscriptionRecord, WebhookPlace } from "../store/store.ts";
 import { createAtVendor, recoverCreate } from "./create.ts";
 import { canDelete, deletesAny, tryDelete } from "./delete.ts";
+import { savesInHandshake } from "./handshake.ts";
 import { loadHook, mergeOf, type Hook, type HookServices } from "./hook.ts";
 import type { HookUser } from "./ledger.ts";
 import { sharedInputs } from "./scope.ts";
@@ -264,11 +265,6 @@ function openRow({ box }: SubscriptionServices, row: SubscriptionRecord): MergeF
   return mergeOf({ row, inputs, saved });
 }
 
-/** True while the create calls of a place are in flight. */
-export function isCreating({ ledger }: SubscriptionServices, place: WebhookPlace): boolean {
-  return ledger.of(place).some(({ state }) => state === "creating");
-}
-
 function methodOf({ connector, method }: HookStep): WebhookMethod {
   const found = Object.hasOwn(connector.methods, method) ? connector.methods[method] : undefined;
   if (found?.kind === "webhook") return found;
@@ -360,8 +356,10 @@ function planHook(
   );
 }
 
-/** True when the vendor makes the signing secret: a create method or the list gives it. */
-function canSaveSecret({ connector }: HookStep, { subscription }: WebhookMethod): boolean {
+/** True when the vendor makes the signing secret: a create method, the list or a handshake gives it. */
+function canSaveSecret({ connector }: HookStep, webhook: WebhookMethod): boolean {
+  const { subscription } = webhook;
+  if (savesInHandshake(webhook, secretName)) return true;
   const methods = [
     ...(subscription?.create ?? []),
     ...(subscription?.adopt ? [subscription.adopt.list] : []),

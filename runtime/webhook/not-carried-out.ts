@@ -5,7 +5,7 @@ import type { WebhookMethod } from "../contract/connector.ts";
 /** Kinds of text parts and of tests that nothing fills. */
 const parts: ReadonlySet<unknown> = new Set(["item"]);
 
-const constructs = ["handshake", "signals", "items", "route", "order"] as const;
+const constructs = ["signals", "items", "route", "order"] as const;
 const schemes: ReadonlySet<string> = new Set(["none", "token", "hmac", "ed25519"]);
 
 /** The constructs of a webhook method that are not carried out, as their authors write them; none when all are. */

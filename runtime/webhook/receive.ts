@@ -6,6 +6,7 @@ import { problem, webhookFound, webhookNotFound, type Answer } from "./answer.ts
 import { beforeWebhook } from "./before-webhook.ts";
 import { commitFailed, scriptFailed } from "./failed.ts";
 import { createDelivery, type Delivery } from "./delivery.ts";
+import { shakeHands } from "./handshake.ts";
 import { identify } from "./identify.ts";
 import { checkLimits, limitsOf } from "./limits.ts";
 import { checkMethod } from "./method.ts";
@@ -39,7 +40,13 @@ export async function receive(reception: Reception, request: IncomingRequest): P
 }
 
 async function decide(reception: Reception, delivery: Delivery): Promise<Answer> {
-  const proof = verify(delivery, delivery.receivedAtMs);
+  const hasHandshake = delivery.webhook.method.handshake !== undefined;
+  const asked = hasHandshake ? await shakeHands(reception, delivery) : undefined;
+  if (asked !== undefined) return asked;
+  const { proof, merge } = verify(delivery, delivery.receivedAtMs);
+  const proven =
+    hasHandshake && merge !== undefined ? await shakeHands(reception, delivery, merge) : undefined;
+  if (proven !== undefined) return proven;
   if (proof !== "verified" && delivery.method === "POST") return refuseUnproven(reception, delivery, proof);
   const before = await beforeWebhook(reception, delivery);
   if (before.kind === "reply") return before.answer;

@@ -39,8 +39,8 @@ export function replyAnswer({ status, headers, body }: Reply): Answer {
     if (token.test(key) && !reserved.has(key) && !unsafeValue.test(value)) kept[key] = value;
   }
   if (body !== undefined) kept["content-type"] = body.mediaType;
-  // A browser would run scripts that stand in XML.
-  if (body?.mediaType.includes("xml") === true)
+  // A browser would run scripts that stand in a page or in XML.
+  if (body !== undefined && /html|xml/i.test(body.mediaType))
     kept["content-security-policy"] = "sandbox; default-src 'none'";
   return { kind: "content", status, headers: kept, body: body?.text ?? "" };
 }

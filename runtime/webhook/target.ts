@@ -60,6 +60,10 @@ export interface TargetValues {
   merge(): readonly MergeFields[];
   /** True while a create call is in flight. */
   readonly isCreating: () => boolean;
+  /** True while a handshake may save these: the create call is in flight or, registered by hand, none of them has a value. */
+  maySave(names: readonly string[]): boolean;
+  /** Saves what a handshake gave, durably; false when it may not be saved any more. */
+  save(values: Readonly<Record<string, string>>): Promise<boolean>;
 }
 
 /** The scripts of a webhook step, and what they may know. */

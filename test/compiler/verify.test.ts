@@ -83,7 +83,7 @@ describe.each(unknown)("%j", (definition) => {
   it("refuses at an engine that does not know it, and no cycle starts with it", () => {
     const rule = lowerVerify(definition);
     const headers = { authorization: "x", "x-api-key": "x", "x-signature": "x" };
-    expect(verify(received({ verify: rule, headers, merge: [{ Key: "k" }] }), 0)).toBe("unsupported");
+    expect(verify(received({ verify: rule, headers, merge: [{ Key: "k" }] }), 0).proof).toBe("unsupported");
     const method = { kind: "webhook", name: "H", verify: rule, parameters: [], outputs: [] } as const;
     expect(notCarriedOut({ ...method, output: () => ({}) })).toContain(`\`verify: ${rule.kind}\``);
   });
@@ -119,6 +119,10 @@ const sent: readonly (readonly [VerifyPresetDefinition["preset"], Readonly<Recor
 
 it.each(sent)("the preset %s takes what its vendor sends", (preset, headers) => {
   const rule = lowerVerify({ preset, secret: "{{Key}}" });
-  expect(verify(received({ verify: rule, headers, body, merge: [{ Key: "s3cret" }] }), 0)).toBe("verified");
-  expect(verify(received({ verify: rule, headers, body, merge: [{ Key: "other" }] }), 0)).toBe("mismatch");
+  expect(verify(received({ verify: rule, headers, body, merge: [{ Key: "s3cret" }] }), 0).proof).toBe(
+    "verified",
+  );
+  expect(verify(received({ verify: rule, headers, body, merge: [{ Key: "other" }] }), 0).proof).toBe(
+    "mismatch",
+  );
 });

@@ -19,7 +19,7 @@ const signedMs = 1_614_265_330_000;
 const signature = standard.headers?.["webhook-signature"] ?? "";
 
 function proof(changes: Partial<Sent> = {}, nowMs = signedMs): string {
-  return verify(received({ ...standard, ...changes }), nowMs);
+  return verify(received({ ...standard, ...changes }), nowMs).proof;
 }
 
 function signedAs(value: string): Partial<Sent> {

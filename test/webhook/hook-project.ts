@@ -22,7 +22,7 @@ export interface HookProject {
 }
 
 /** The compiled project. Rejects with every error of the compiler. */
-async function hookProject(given: HookProject): Promise<Project> {
+export async function hookProject(given: HookProject): Promise<Project> {
   const { verify, values = {}, webhook = {}, methods = {}, steps = {}, next } = given;
   const parameters = Object.keys(values).map((targetName) => ({
     targetType: targetName.startsWith("Secret") ? "secret" : "mergeField",

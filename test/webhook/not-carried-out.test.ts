@@ -24,7 +24,7 @@ test("a proof or a key with an item is named and verifies nothing", () => {
   expect(notCarriedOut(webhook({ verify: rule }))).toEqual(["`item`"]);
   expect(notCarriedOut(webhook({ dedupe: { key: [part], windowMs: 1 } }))).toEqual(["`item`"]);
   const headers = { "x-signature": "00".repeat(32) };
-  expect(verify(received({ verify: rule, headers, merge: [{ Secret: "s" }] }), 0)).toBe("missing");
+  expect(verify(received({ verify: rule, headers, merge: [{ Secret: "s" }] }), 0).proof).toBe("missing");
 });
 
 test("a test of the verb or of an item is named", () => {
@@ -41,10 +41,9 @@ test("a test of the verb or of an item is named", () => {
   ).toEqual(["`method`", "`item`"]);
 });
 
-test("handshakes, signals, items, routes and orders are named", () => {
+test("signals, items, routes and orders are named", () => {
   const by = parts("{{body.id}}");
   const changes: Partial<WebhookMethod> = {
-    handshake: [{ when: [], reply: { status: 200, headers: [] } }],
     signals: [{ when: [], do: "ignore" }],
     items: ["events"],
     route: { by, equals: parts("{{Team}}") },

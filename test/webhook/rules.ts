@@ -91,7 +91,12 @@ export function received(sent: Sent): Delivery {
     account: "default",
     method,
     script: none,
-    saved: { merge: () => merge, isCreating: () => false },
+    saved: {
+      merge: () => merge,
+      isCreating: () => false,
+      maySave: () => false,
+      save: () => Promise.resolve(false),
+    },
     isShared: false,
     audiences: [],
   };

@@ -7,12 +7,22 @@ import { proveHmac } from "./hmac.ts";
 import type { Proof } from "./proof.ts";
 import { proveToken } from "./token.ts";
 
+/** What a judgement comes to. */
+export interface Verdict {
+  readonly proof: Proof;
+  /** The values that the delivery fits. */
+  readonly merge?: MergeFields;
+}
+
 /** Judges a delivery: one that fits any set of values that is valid now is the vendor's. */
-export function verify(delivery: Delivery, nowMs: number): Proof {
-  if (delivery.webhook.method.verify.kind === "none") return "verified";
-  const proofs = delivery.webhook.saved.merge().map((merge) => prove(delivery, merge, nowMs));
-  if (proofs.includes("verified")) return "verified";
-  return proofs.find((proof) => proof !== "noSecret") ?? "noSecret";
+export function verify(delivery: Delivery, nowMs: number): Verdict {
+  const { method, saved } = delivery.webhook;
+  const sets = saved.merge();
+  if (method.verify.kind === "none") return { proof: "verified", merge: sets[0] ?? {} };
+  const proofs = sets.map((merge) => prove(delivery, merge, nowMs));
+  const fitting = sets[proofs.indexOf("verified")];
+  if (fitting !== undefined) return { proof: "verified", merge: fitting };
+  return { proof: proofs.find((proof) => proof !== "noSecret") ?? "noSecret" };
 }
 
 function prove(delivery: Delivery, merge: MergeFields, nowMs: number): Proof {

@@ -1,0 +1,44 @@
+// What a vendor's handshake gives while it is being told of a webhook (definition-format.md §4, "Handshake"): saved with the
+// subscription that is being created, for the calls that follow and for verify.
+import { crashpoint } from "../base/crashpoint.ts";
+import type { WebhookMethod } from "../contract/connector.ts";
+import { keyParts } from "../contract/verify.ts";
+import type { SubscriptionRecord, WebhookPlace } from "../store/store.ts";
+import { learnFromHandshake, loadHook, type Hook, type HookServices } from "./hook.ts";
+
+/** True while the create calls of a place are in flight. */
+export function isCreating(services: Pick<HookServices, "ledger">, place: WebhookPlace): boolean {
+  return creatingOf(services, place) !== undefined;
+}
+
+/** Saves what a handshake gave, durably, with the newest subscription that is being created; false when none is. */
+export async function saveHandshake(
+  services: HookServices,
+  place: WebhookPlace,
+  values: Readonly<Record<string, string>>,
+): Promise<boolean> {
+  const row = creatingOf(services, place);
+  if (row === undefined) return false;
+  const isSaved = await learnFromHandshake(await loadHook(services, row), values);
+  if (isSaved) crashpoint("handshake.saved");
+  return isSaved;
+}
+
+/** True when a handshake of the method saves a value of this name. */
+export function savesInHandshake({ handshake = [] }: WebhookMethod, name: string): boolean {
+  return handshake.some(({ save = [] }) => save.some(([saved]) => saved === name));
+}
+
+/** What verify needs and no handshake has given: such a hook would have every delivery refused. */
+export function missingHandshake({ method, saved }: Pick<Hook, "method" | "saved">): string | undefined {
+  return keyParts(method.verify)
+    .flatMap((part) => (part.kind === "merge" ? [part.name] : []))
+    .find((name) => savesInHandshake(method, name) && saved[name] === undefined);
+}
+
+function creatingOf(
+  { ledger }: Pick<HookServices, "ledger">,
+  place: WebhookPlace,
+): SubscriptionRecord | undefined {
+  return ledger.of(place).findLast(({ state }) => state === "creating");
+}
