@@ -1443,9 +1443,9 @@ export interface VerifyTimestampDefinition {
    */
   value: string;
   /**
-   * Seconds (`unix`) or milliseconds (`unixMs`) since 1970.
+   * Seconds (`unix`) or milliseconds (`unixMs`) since 1970, or a date and time with its zone (`iso`).
    */
-  format: "unix" | "unixMs";
+  format: "unix" | "unixMs" | "iso";
   /**
    * How far it may be from now, either way. Default: 5m.
    */

@@ -4701,11 +4701,12 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       },
       "format": {
         "title": "Format",
-        "description": "Seconds (`unix`) or milliseconds (`unixMs`) since 1970.",
+        "description": "Seconds (`unix`) or milliseconds (`unixMs`) since 1970, or a date and time with its zone (`iso`).",
         "type": "string",
         "enum": [
           "unix",
-          "unixMs"
+          "unixMs",
+          "iso"
         ]
       },
       "tolerance": {

@@ -12681,7 +12681,7 @@ vErrors.push(err3);
 }
 errors++;
 }
-if(!((data2 === "unix") || (data2 === "unixMs"))){
+if(!(((data2 === "unix") || (data2 === "unixMs")) || (data2 === "iso"))){
 const err4 = {instancePath:instancePath+"/format",schemaPath:"#/properties/format/enum",keyword:"enum",params:{allowedValues: schema167.properties.format.enum},schema:schema167.properties.format.enum,parentSchema:schema167.properties.format,data:data2};
 if(vErrors === null){
 vErrors = [err4];

@@ -45,7 +45,7 @@ export interface SignatureRule {
 /** When a delivery was signed. */
 export interface TimestampRule {
   readonly value: readonly TextPart[];
-  readonly format: "unix" | "unixMs";
+  readonly format: "unix" | "unixMs" | "iso";
   readonly toleranceMs: number;
 }
 

@@ -17,6 +17,8 @@ import {
   stripe,
   stripeSecret,
   typeform,
+  zendesk,
+  zendeskSecret,
 } from "./shipped.ts";
 
 type Headers = Readonly<Record<string, string>>;
@@ -272,6 +274,36 @@ const cases: readonly DeliveryCase[] = [
     },
     coversBody: true,
   },
+  {
+    name: "Zendesk",
+    hooked: zendesk,
+    payload: {
+      type: "zen:event-type:ticket.comment_added",
+      account_id: 12514403,
+      id: "cbe4028c-7239-495d-b020-f22348516046",
+      time: "2026-01-01T00:00:00Z",
+      subject: "zen:ticket:5158",
+      detail: { id: "5158", status: "OPEN", requester_id: "8447388090494", tags: ["tea"] },
+      event: { comment: { id: "12", body: "Thanks", is_public: true, author: { id: "7" } } },
+    },
+    sign(body, { atMs }) {
+      const timestamp = new Date(atMs).toISOString().replace(".000Z", "Z");
+      const signature = createHmac("sha256", zendeskSecret).update(timestamp + body);
+      return {
+        "x-zendesk-webhook-signature": signature.digest("base64"),
+        "x-zendesk-webhook-signature-timestamp": timestamp,
+      };
+    },
+    proof: "x-zendesk-webhook-signature",
+    output: {
+      Event: "zen:event-type:ticket.comment_added",
+      TicketId: "5158",
+      Comment: "Thanks",
+      IsPublic: true,
+      Tags: ["tea"],
+    },
+    coversBody: true,
+  },
 ];
 
 async function startSigned(one: DeliveryCase): Promise<{ hooked: Hooked; body: string; headers: Headers }> {
@@ -315,7 +347,7 @@ describe("a delivery of", () => {
 });
 
 describe("one of the past or of the future is refused:", () => {
-  const timed = cases.filter(({ name }) => ["Stripe", "Calendly", "Resend"].includes(name));
+  const timed = cases.filter(({ name }) => ["Stripe", "Calendly", "Resend", "Zendesk"].includes(name));
   test.for(timed)("$name", async (one) => {
     const { hooked, body } = await startSigned(one);
     const secret = givenSecret(hooked);

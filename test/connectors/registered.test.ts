@@ -12,7 +12,17 @@ import { connector as stripeModule } from "../../generated/connectors/stripe.ts"
 import type { SeenRequest } from "../http/servers.ts";
 import { toMeaning } from "./against-sdk.ts";
 import { startHooked, startVendor, type HookedConnector } from "./hooked.ts";
-import { calendly, github, gitlab, resend, shopify, shopifyClient, stripe, typeform } from "./shipped.ts";
+import {
+  calendly,
+  github,
+  gitlab,
+  resend,
+  shopify,
+  shopifyClient,
+  stripe,
+  typeform,
+  zendesk,
+} from "./shipped.ts";
 
 /** Its package brings sources that only its own compiler settings take. */
 const require = createRequire(import.meta.url);
@@ -195,6 +205,33 @@ test("Calendly is asked as its description of the API says, with the URIs that s
     user: "https://api.calendly.com/users/USER1",
     scope: "user",
     signing_key: expect.stringMatching(/^[\w-]{43}$/),
+  });
+});
+
+test("Zendesk is asked as its documentation says, and for the secret by a second call", async () => {
+  const { program, start, remove, requests } = await startHooked(zendesk);
+  const url = program.webhookUrl();
+  await start();
+  const [{ key } = { key: "" }] = await program.engine.subscriptions();
+  await remove();
+  expect(requests.map(({ method, target }) => `${method} ${decodeURIComponent(target)}`)).toEqual([
+    "GET /api/v2/webhooks?page[size]=100",
+    "POST /api/v2/webhooks",
+    "GET /api/v2/webhooks/01GK8/signing_secret",
+    "DELETE /api/v2/webhooks/01GK8",
+  ]);
+  expect(Buffer.from(String(requests[1]?.headers.authorization).slice(6), "base64").toString()).toBe(
+    "agent@example.com/token:token-1",
+  );
+  expect(JSON.parse(String(requests[1]?.body))).toEqual({
+    webhook: {
+      name: `Hookwright ${key}`,
+      endpoint: url,
+      http_method: "POST",
+      request_format: "json",
+      status: "active",
+      subscriptions: ["zen:event-type:ticket.comment_added"],
+    },
   });
 });
 

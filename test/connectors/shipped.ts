@@ -127,3 +127,24 @@ export const shopify: HookedConnector = {
     { method: "POST", path: /\/graphql\.json$/, body: (body) => ({ data: shopifyAnswer(body) }) },
   ],
 };
+
+/** What Zendesk signs with; another call reads it. */
+export const zendeskSecret = "dGhpc19zZWNyZXRfaXNfZm9yX3Rlc3Rpbmdfb25seQ==";
+
+export const zendesk: HookedConnector = {
+  connector: "zendesk",
+  webhook: "supportEvents",
+  urlParameter: "ZendeskUrl",
+  authentication: { username: "agent@example.com", password: "token-1" },
+  values: { Events: ["zen:event-type:ticket.comment_added"] },
+  answers: [
+    { method: "GET", path: /\/webhooks$/, body: { webhooks: [], meta: { has_more: false } } },
+    { method: "POST", path: /\/webhooks$/, status: 201, body: { webhook: { id: "01GK8" } } },
+    {
+      method: "GET",
+      path: /\/webhooks\/01GK8\/signing_secret$/,
+      body: { signing_secret: { algorithm: "SHA256", secret: zendeskSecret } },
+    },
+    { method: "DELETE", path: /\/webhooks\/01GK8$/, status: 204 },
+  ],
+};

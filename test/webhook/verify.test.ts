@@ -3,6 +3,7 @@ import { createHmac } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { HmacVerify, Verify } from "../../runtime/contract/connector.ts";
+import { proveTimestamp } from "../../runtime/webhook/verify/timestamp.ts";
 import { verify } from "../../runtime/webhook/verify/verify.ts";
 import { github, hmac, parts, received, slack, standardWebhooks, type Sent } from "./rules.ts";
 
@@ -384,5 +385,30 @@ describe("a token", () => {
   ])("%s", (_name, value, secret, expected) => {
     const headers: Record<string, string> = value === undefined ? {} : { "x-gitlab-token": value };
     expect(proof({ verify: token, headers, merge: [{ Secret: secret }] })).toBe(expected);
+  });
+});
+
+describe("a moment with its zone", () => {
+  const now = Date.parse("2026-01-01T12:00:00Z");
+  const prove = (value: string): string =>
+    proveTimestamp(
+      { value: parts("{{header.x-time}}"), format: "iso", toleranceMs: 300_000 },
+      { ...received({ verify: hmac(), headers: { "x-time": value } }), merge: {} },
+      now,
+    );
+
+  test.each([
+    ["2026-01-01T12:05:00Z", "verified"],
+    ["2026-01-01T11:55:00.000000001+00:00", "verified"],
+    ["2026-01-01T13:00:00.5+01:00", "verified"],
+    ["2026-01-01T12:05:01Z", "stale"],
+    ["2026-01-01T11:54:59Z", "stale"],
+    ["2026-01-01T12:00:00", "missing"],
+    ["2026-01-01", "missing"],
+    ["2026-13-01T12:00:00Z", "missing"],
+    ["1767268800", "missing"],
+    ["2026-01-01T12:00:00Z ", "missing"],
+  ])("%s is %s", (value, expected) => {
+    expect(prove(value)).toBe(expected);
   });
 });
