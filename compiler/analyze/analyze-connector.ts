@@ -12,7 +12,6 @@ import { checkBodies } from "./rules/bodies.ts";
 import { checkConditions } from "./rules/conditions.ts";
 import { checkCustomFields } from "./rules/custom-fields.ts";
 import { checkEvents } from "./rules/events.ts";
-import { checkExpressionSupport } from "./rules/expression-support.ts";
 import { checkFieldValues } from "./rules/field-values.ts";
 import { checkFields } from "./rules/fields.ts";
 import { checkFlowAdopt } from "./rules/flow-adopt.ts";
@@ -67,7 +66,6 @@ const rules: readonly ConnectorRule[] = [
   checkHandshake,
   checkItems,
   checkMergeFields,
-  checkExpressionSupport,
   checkUrls,
   checkSwappedLifecycle,
   checkFlowOrder,

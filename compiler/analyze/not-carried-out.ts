@@ -54,20 +54,16 @@ const connectorParts: readonly Part[] = [
     what: "`share` beyond a step",
     instead: "a cycle with this webhook does not start",
   },
-  ...["signals", "items", "route", "order"].map((key) => ({
-    at: [`methods/*/${key}`],
-    what: `\`${key}\``,
+  {
+    at: ["methods/*/signals/*/do"],
+    values: ["renew", "recreate"],
+    what: "this signal",
     instead: "a cycle with this webhook does not start",
-  })),
+  },
   {
     at: ["methods/*/verify/scheme"],
     values: ["basic", "jwt", "urlToken", "apiKey", "script"],
     what: "this `scheme`",
-    instead: "a cycle with this webhook does not start",
-  },
-  {
-    at: ["methods/*/filter/method"],
-    what: "a filter's `method`",
     instead: "a cycle with this webhook does not start",
   },
 ];

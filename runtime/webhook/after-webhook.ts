@@ -7,7 +7,7 @@ import { refusalText } from "../script/script-error.ts";
 import type { Delivery } from "./delivery.ts";
 import type { Reception } from "./reception.ts";
 import { runScript } from "./script.ts";
-import type { DropReason, Start } from "./verdict.ts";
+import type { Candidate, DropReason } from "./verdict.ts";
 
 /** What becomes of an event: a transaction, nothing (recorded with its reason), or a failure. `log`: what the script wrote. */
 export type AfterWebhook = { readonly log: readonly string[] } & (
@@ -20,7 +20,7 @@ export type AfterWebhook = { readonly log: readonly string[] } & (
 export async function afterWebhook(
   reception: Reception,
   delivery: Delivery,
-  { item: { value }, method, subscriber }: Pick<Start, "item" | "method" | "subscriber">,
+  { item: { value }, method, subscriber }: Candidate,
   transaction: string,
 ): Promise<AfterWebhook> {
   const { script, cycle, step } = subscriber;

@@ -53,13 +53,13 @@ export async function commit(reception: Reception, delivery: Delivery, decided: 
       decisions: amended(decisions, acceptance.objections),
     });
   for (const { begin } of prepared) begin();
-  for (const action of signals) reception.signal(webhook, action);
+  signal(reception, delivery, signals);
   if (first?.held === undefined) return answer;
   // The caller's own data, so the caller is told what is wrong with it.
   if (first.failure !== undefined) return problem(422, first.failure);
   const saved = saveAnswer(reception, record, first.transaction.id, first.held);
   // What a duplicate is to get must be known before the first answer is; nobody else waits for that.
-  return dedupe === undefined ? first.held : saved;
+  return dedupe === undefined && first.transaction.dedupe === undefined ? first.held : saved;
 }
 
 /** Commits a delivery that starts nothing; it is answered as accepted (definition-format.md §4 and §5). */
@@ -69,6 +69,12 @@ async function commitNothing(
   { decisions, signals }: Decided,
 ): Promise<Answer> {
   const { webhook } = delivery;
+  const [first, ...others] = decisions.map((decision) =>
+    decision.kind === "duplicate" ? decision.first : undefined,
+  );
+  // All of it came before, together.
+  if (first !== undefined && others.every((other) => other?.delivery === first.delivery))
+    return answerOf(reception, webhook.account, first);
   const answer = acceptedAnswer(webhook.method.answer, namedTransactions(decisions));
   const lines = decisions.flatMap((decision) => (decision.kind === "nothing" ? (decision.log ?? []) : []));
   const record = toRecord(reception, delivery, {
@@ -79,8 +85,14 @@ async function commitNothing(
     verdicts: verdictsText(webhook, decisions),
   });
   await reception.store.accept(record, []);
-  for (const action of signals) reception.signal(webhook, action);
+  signal(reception, delivery, signals);
   return answer;
+}
+
+/** Once for each delivery, however many of its items ask; what is made again need not be renewed. */
+function signal(reception: Reception, { webhook }: Delivery, signals: Decided["signals"]): void {
+  if (signals.has("recreate")) reception.signal(webhook, "recreate");
+  else if (signals.has("renew")) reception.signal(webhook, "renew");
 }
 
 /** The decisions without the transactions that cannot begin. */
@@ -92,9 +104,12 @@ function amended(decisions: readonly Decision[], objections: readonly Objection[
   });
 }
 
-function objected({ item, subscriber, log }: Start, objection: Objection): Decision {
+function objected(start: Start, objection: Objection): Decision {
+  const { item, subscriber, log, method } = start;
   if (objection.kind === "duplicate") return { kind: "duplicate", item, subscriber, first: objection.first };
-  return { kind: "nothing", item, subscriber, reason: late, log };
+  if (method.order?.late === "drop") return { kind: "nothing", item, subscriber, reason: late, log };
+  const { order: _, ...unordered } = start;
+  return { ...unordered, note: late.message };
 }
 
 const late = { code: "webhook/late", message: "A later event of the same thing came before." } as const;

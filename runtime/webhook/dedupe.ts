@@ -1,23 +1,47 @@
 // Stage: a delivery that came before gets its first answer again and starts nothing (definition-format.md §4, "Order of
 // evaluation"). The key is taken from what was received, before any script, and kept as a digest only.
 import { createHash } from "node:crypto";
+import type { TextPart, WebhookMethod } from "../contract/connector.ts";
 import { answerPlace, openText } from "../secrets/seal.ts";
 import type { DedupeKey, FirstDelivery } from "../store/store.ts";
 import type { Answer } from "./answer.ts";
 import type { Delivery } from "./delivery.ts";
 import type { Reception } from "./reception.ts";
 import { readAnswer } from "./stored-answer.ts";
-import { bytesOf } from "./text.ts";
+import { bytesOf, itemSource, type TextSource } from "./text.ts";
+import type { Candidate } from "./verdict.ts";
 
-/** A delivery's key; `undefined` where the webhook has none, and for a delivery that lacks a part of it. */
+/** A delivery's key; `undefined` where the webhook has none for deliveries, and for a delivery that lacks a part of it. */
 export function dedupeKey(delivery: Delivery): DedupeKey | undefined {
   const { webhook } = delivery;
   const { dedupe } = webhook.method;
-  if (dedupe === undefined) return undefined;
+  if (dedupe === undefined || namesItem(dedupe.key)) return undefined;
   const [merge = {}] = webhook.saved.merge();
-  const pieces = bytesOf(dedupe.key, { ...delivery, merge });
+  return toKey(dedupe, "", { ...delivery, merge });
+}
+
+/** An item's key, likewise: where the webhook's key names the item, each is told apart by itself. */
+export function itemKey(
+  delivery: Delivery,
+  { method: { dedupe }, subscriber, received }: Candidate,
+): DedupeKey | undefined {
+  if (dedupe === undefined || !namesItem(dedupe.key)) return undefined;
+  const source = { ...itemSource(delivery, received, subscriber.merge()), body: delivery.body };
+  return toKey(dedupe, subscriber.key, source);
+}
+
+function namesItem(key: readonly TextPart[]): boolean {
+  return key.some(({ kind }) => kind === "item");
+}
+
+function toKey(
+  dedupe: NonNullable<WebhookMethod["dedupe"]>,
+  prefix: string,
+  source: TextSource,
+): DedupeKey | undefined {
+  const pieces = bytesOf(dedupe.key, source);
   if (pieces === undefined) return undefined;
-  const hash = createHash("sha256");
+  const hash = createHash("sha256").update(prefix);
   for (const piece of pieces) hash.update(piece);
   return { key: hash.digest("base64url"), windowMs: dedupe.windowMs };
 }
@@ -25,12 +49,20 @@ export function dedupeKey(delivery: Delivery): DedupeKey | undefined {
 /** The first answer, where this key was accepted before. */
 export async function answerAgain(
   reception: Reception,
-  { webhook: { account, identifier } }: Delivery,
+  delivery: Delivery,
   dedupe: DedupeKey | undefined,
 ): Promise<Answer | undefined> {
-  if (dedupe === undefined) return undefined;
-  const first = await reception.store.firstDelivery(account, identifier, dedupe.key);
-  return first && answerOf(reception, account, first);
+  const first = await firstOf(reception, delivery, dedupe);
+  return first && answerOf(reception, delivery.webhook.account, first);
+}
+
+/** Where this key was accepted before. */
+export async function firstOf(
+  { store }: Reception,
+  { webhook: { account, identifier } }: Delivery,
+  dedupe: DedupeKey | undefined,
+): Promise<FirstDelivery | undefined> {
+  return dedupe && store.firstDelivery(account, identifier, dedupe.key);
 }
 
 /** The answer of the first delivery; while its synchronous transaction still owes it, whoever sends it again waits too. */

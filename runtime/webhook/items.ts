@@ -37,6 +37,18 @@ function isList(value: JsonValue): value is readonly JsonValue[] {
   return Array.isArray(value);
 }
 
+/** The items as they were received, where a script has changed the body and left their number alone; else as they are. */
+export function receivedItems(
+  method: WebhookMethod,
+  delivery: Delivery,
+  items: readonly Item[],
+): readonly Item[] {
+  const body = delivery.body();
+  if (body.kind === "refused" || items[0]?.envelope === body.value) return items;
+  const received = splitItems(method, body.value);
+  return received.length === items.length ? received : items;
+}
+
 /** What the functions that read fields are shown of an event. */
 export function itemMessage(
   { headers, query, receivedAtMs }: Pick<Delivery, "headers" | "query" | "receivedAtMs">,

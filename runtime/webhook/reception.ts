@@ -2,7 +2,7 @@
 import type { Clock } from "../base/clock.ts";
 import type { Ids } from "../base/ids.ts";
 import type { Log } from "../base/log.ts";
-import type { Values } from "../contract/connector.ts";
+import type { Signal, Values } from "../contract/connector.ts";
 import type { BodyLimits } from "../data/codec.ts";
 import type { ScriptHostServices } from "../method/script-host.ts";
 import type { ScriptRunner } from "../script/runner.ts";
@@ -10,7 +10,6 @@ import type { SecretBox } from "../secrets/secret-box.ts";
 import type { NewTransaction, Store } from "../store/store.ts";
 import type { Callers } from "./callers.ts";
 import type { Refusals } from "./refusals.ts";
-import type { SignalAction } from "./verdict.ts";
 import type { Subscriber, WebhookTarget } from "./target.ts";
 
 /** The running of transactions, as reception uses it. */
@@ -55,7 +54,7 @@ export interface Reception {
   /** The webhook with an identifier of this SHA-256. */
   find(identifierHash: string): WebhookTarget | undefined;
   /** Has a webhook's subscription renewed or made again, since its vendor says so. Returns at once. */
-  signal(webhook: WebhookTarget, action: SignalAction): void;
+  signal(webhook: WebhookTarget, action: Exclude<Signal["do"], "ignore">): void;
   /** A webhook's public URL. */
   urlOf(webhook: WebhookTarget): string;
 }

@@ -1,21 +1,25 @@
 // What a verified POST with a known body starts: already stored → items → signals → filter → route → fields → `after_webhook`
 // once per transaction to be → state → one commit. What starts nothing is recorded with its reason.
+import type { Signal } from "../contract/connector.ts";
 import type { JsonValue } from "../contract/value.ts";
 import { afterWebhook, type AfterWebhook } from "./after-webhook.ts";
 import type { Answer } from "./answer.ts";
 import { commit } from "./commit.ts";
-import { answerAgain, dedupeKey } from "./dedupe.ts";
+import { answerAgain, dedupeKey, firstOf, itemKey } from "./dedupe.ts";
 import type { Delivery } from "./delivery.ts";
 import { chooseEvent } from "./event-type.ts";
 import { commitFailed } from "./failed.ts";
 import { filtered, holdsFor } from "./filter.ts";
-import { splitItems, tooManyItems, type Item } from "./items.ts";
+import { receivedItems, splitItems, tooManyItems, type Item } from "./items.ts";
+import { placeOf } from "./order.ts";
 import type { Reception } from "./reception.ts";
 import { refuse, refuseInactive } from "./refuse.ts";
+import { isFor, routedNowhere } from "./route.ts";
+import { signalReason, takeSignals } from "./signals.ts";
 import { inactive, isActive, takesDeliveries } from "./state.ts";
-import type { Audience } from "./target.ts";
+import type { Audience, Subscriber } from "./target.ts";
 import { itemSource } from "./text.ts";
-import type { Decision, SignalAction, Start } from "./verdict.ts";
+import type { Candidate, Decision, Start } from "./verdict.ts";
 
 /** Decides about every event of a delivery for every subscriber, commits that, and says what to answer. */
 export async function start(
@@ -28,12 +32,19 @@ export async function start(
   const again = await answerAgain(reception, delivery, dedupe);
   if (again !== undefined) return again;
   const decisions: Decision[] = [];
-  const signals = new Set<SignalAction>();
+  const signals = new Set<Signal["do"]>();
   for (const audience of webhook.audiences) {
-    const items = splitItems(audience.method, body);
+    const { method } = audience;
+    const items = splitItems(method, body);
     const { mostItems } = reception;
     if (items.length > mostItems) return refuse(reception, delivery, tooManyItems(items.length, mostItems));
-    for (const candidate of items.flatMap((item) => candidates(delivery, audience, item))) {
+    const { taken, events } = takeSignals(method, delivery, items, body);
+    for (const { item, action } of taken) {
+      signals.add(action);
+      decisions.push({ kind: "nothing", item, reason: signalReason(action) });
+    }
+    const received = receivedItems(method, delivery, items);
+    for (const candidate of events.flatMap((item) => candidates(delivery, audience, item, received))) {
       const decision =
         candidate.kind === "nothing" ? candidate : await decide(reception, delivery, candidate);
       if (decision.kind === "failed") return fail(reception, delivery, decision);
@@ -45,24 +56,27 @@ export async function start(
 }
 
 type Nothing = Extract<Decision, { readonly kind: "nothing" }>;
-type Candidate = { readonly kind: "candidate" } & Pick<Start, "item" | "method" | "subscriber">;
 type Failed = Extract<AfterWebhook, { readonly kind: "failed" }>;
 
-/** For whom an event may be: the subscribers for whom the filter holds. Nobody is one decision, however many there are. */
+/** For whom an event is: those for whom filter and route hold. Nobody is one decision, however many there are. */
 function candidates(
   delivery: Delivery,
   { method, subscribers }: Audience,
   item: Item,
+  received: readonly Item[],
 ): readonly (Nothing | Candidate)[] {
-  const { filter } = method;
+  const { filter, route } = method;
+  const sourceOf = (subscriber: Subscriber) => itemSource(delivery, item, subscriber.merge());
   const passing =
     filter === undefined
       ? subscribers
-      : subscribers.filter((subscriber) =>
-          holdsFor(filter, delivery, item, itemSource(delivery, item, subscriber.merge())),
-        );
-  if (passing.length === 0) return [{ kind: "nothing", item, reason: filtered }];
-  return passing.map((subscriber) => ({ kind: "candidate", item, method, subscriber }));
+      : subscribers.filter((subscriber) => holdsFor(filter, delivery, item, sourceOf(subscriber)));
+  if (passing.length === 0 && filter !== undefined) return [{ kind: "nothing", item, reason: filtered }];
+  const meant =
+    route === undefined ? passing : passing.filter((subscriber) => isFor(route, sourceOf(subscriber)));
+  if (meant.length === 0) return [{ kind: "nothing", item, reason: routedNowhere }];
+  const asReceived = received[item.index ?? 0] ?? item;
+  return meant.map((subscriber) => ({ kind: "candidate", item, received: asReceived, method, subscriber }));
 }
 
 /** What becomes of one event for one subscriber; `failed` where the delivery fails with it. */
@@ -73,18 +87,34 @@ async function decide(
 ): Promise<Decision | Failed> {
   const { item, method, subscriber } = candidate;
   const { isShared } = delivery.webhook;
-  const choice = chooseEvent(method, subscriber, itemSource(delivery, item, subscriber.merge()));
+  const source = itemSource(delivery, item, subscriber.merge());
+  const choice = chooseEvent(method, subscriber, source);
   if (choice.kind === "ignored") return { ...choice, kind: "nothing", item, subscriber };
   if (isShared && !takesDeliveries(subscriber, reception.clock.now()))
     return { kind: "nothing", item, subscriber, reason: inactive };
+  const dedupe = itemKey(delivery, candidate);
+  const first = await firstOf(reception, delivery, dedupe);
+  if (first !== undefined) return { kind: "duplicate", item, subscriber, first };
   const transaction = reception.ids.uuid();
   const after = await afterWebhook(reception, delivery, candidate, transaction);
   const { log } = after;
   if (after.kind === "dropped") return { kind: "nothing", item, subscriber, reason: after.reason, log };
-  const started = { ...candidate, kind: "start", event: choice.event, transaction, log } as const;
+  const place = method.order && placeOf(method.order, subscriber, source);
+  const started: Start = {
+    ...candidate,
+    kind: "start",
+    event: choice.event,
+    transaction,
+    log,
+    ...(dedupe !== undefined && { dedupe }),
+    ...(place !== undefined && { order: place }),
+    ...(method.order !== undefined && place === undefined && { note: withoutPlace }),
+  };
   if (after.kind === "accepted") return { ...started, item: { ...item, value: after.value } };
   return isShared ? { ...started, failure: after.error } : after;
 }
+
+const withoutPlace = "Its place in the order cannot be read, so it is taken as it comes.";
 
 /** A step's script failed on its own URL: nothing of the delivery starts, so that the vendor's repeat gets all of it. */
 function fail(reception: Reception, delivery: Delivery, { error, log }: Failed): Promise<Answer> | Answer {

@@ -62,7 +62,7 @@ function partText(part: NamedPart, source: TextSource): string | undefined {
     case "literal":
       return part.text;
     case "merge":
-      return hasMerge(source.merge, part.name) ? scalar(mergeValue(source.merge, part.name)) : undefined;
+      return hasMerge(source.merge, part.name) ? scalarText(mergeValue(source.merge, part.name)) : undefined;
     case "header":
       return headerText(part, source);
     case "query":
@@ -112,11 +112,11 @@ function bodyText(location: readonly string[], source: TextSource): string | und
 
 function placeText(location: readonly string[], outer: JsonValue | undefined): string | undefined {
   const value = location.reduce<JsonValue | undefined>(member, outer);
-  return value === undefined || value === null ? undefined : scalar(value);
+  return value === undefined || value === null ? undefined : scalarText(value);
 }
 
 /** Lists and objects are no text (definition-format.md §3). */
-function scalar(value: Exclude<JsonValue, null>): string | undefined {
+export function scalarText(value: Exclude<JsonValue, null>): string | undefined {
   if (typeof value !== "object") return filled(String(value));
   return isRawJson(value) ? value.rawJSON : undefined;
 }

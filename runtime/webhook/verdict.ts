@@ -19,13 +19,20 @@ export interface DropReason {
   readonly message: string;
 }
 
-/** An event that starts a transaction. */
-export interface Start {
-  readonly kind: "start";
+/** An event that may start a transaction of a subscriber. */
+export interface Candidate {
+  readonly kind: "candidate";
   /** The event; its value as the scripts left it. */
   readonly item: Item;
+  /** As it was received. */
+  readonly received: Item;
   readonly method: WebhookMethod;
   readonly subscriber: Subscriber;
+}
+
+/** An event that starts a transaction. */
+export interface Start extends Omit<Candidate, "kind"> {
+  readonly kind: "start";
   /** Its type, where the webhook has several. */
   readonly event: string | undefined;
   /** The id of the transaction to be. */
@@ -34,8 +41,8 @@ export interface Start {
   readonly log: readonly string[];
   readonly dedupe?: DedupeKey;
   readonly order?: OrderPlace;
-  /** It came after a later one, and is taken all the same. */
-  readonly isLate?: true;
+  /** What people should know of it. */
+  readonly note?: string;
   /** Its script failed: the transaction fails with its trigger. */
   readonly failure?: HookwrightError;
 }
@@ -58,14 +65,11 @@ export type Decision =
       readonly log?: readonly string[];
     };
 
-/** What a signal asks for. */
-export type SignalAction = Exclude<Signal["do"], "ignore">;
-
 /** All decisions about a delivery. */
 export interface Decided {
   readonly decisions: readonly Decision[];
   /** What is done to the subscription once the delivery is stored. */
-  readonly signals: ReadonlySet<SignalAction>;
+  readonly signals: ReadonlySet<Signal["do"]>;
   /** The delivery's own key. */
   readonly dedupe: DedupeKey | undefined;
 }
@@ -120,7 +124,7 @@ function toVerdict({ isShared }: WebhookTarget, decision: Decision): EventVerdic
         ...place,
         outcome: "accepted",
         transaction: decision.transaction,
-        ...(decision.isLate && { message: "It came after a later event of the same thing." }),
+        ...(decision.note !== undefined && { message: decision.note }),
       };
     case "duplicate": {
       const { transaction, delivery } = decision.first;

@@ -1,7 +1,11 @@
 // Stage: whether a delivery is the vendor's (definition-format.md §4, "Verify"). It judges what was received, raw, before any
 // script; the sender never learns what was expected or what was wrong.
+import type { TextPart, Verify } from "../../contract/connector.ts";
+import { proofParts } from "../../contract/verify.ts";
 import type { MergeFields } from "../../contract/merge.ts";
 import type { Delivery } from "../delivery.ts";
+import { splitItems } from "../items.ts";
+import type { TextSource } from "../text.ts";
 import { proveEd25519 } from "./ed25519.ts";
 import { proveHmac } from "./hmac.ts";
 import type { Proof } from "./proof.ts";
@@ -25,9 +29,35 @@ export function verify(delivery: Delivery, nowMs: number): Verdict {
   return { proof: proofs.find((proof) => proof !== "noSecret") ?? "noSecret" };
 }
 
+/** Where the rule names an item, each of them must fit, and a delivery without any proves nothing. */
 function prove(delivery: Delivery, merge: MergeFields, nowMs: number): Proof {
-  const rule = delivery.webhook.method.verify;
-  const source = { ...delivery, merge };
+  const { method } = delivery.webhook;
+  if (!namesItem(method.verify)) return proveSource(method.verify, { ...delivery, merge }, nowMs);
+  const body = delivery.body();
+  const items = body.kind === "value" ? splitItems(method, body.value) : [];
+  for (const { value } of items) {
+    const proof = proveSource(method.verify, { ...delivery, merge, item: value }, nowMs);
+    if (proof !== "verified") return proof;
+  }
+  return items.length === 0 ? "missing" : "verified";
+}
+
+/** Asked for each delivery. */
+const known = new WeakMap<Verify, boolean>();
+
+function namesItem(rule: Verify): boolean {
+  const names = known.get(rule) ?? ruleParts(rule).some(({ kind }) => kind === "item");
+  known.set(rule, names);
+  return names;
+}
+
+/** What a rule reads of a delivery. */
+function ruleParts(rule: Verify): readonly TextPart[] {
+  const signed = rule.kind === "hmac" || rule.kind === "ed25519" ? rule : undefined;
+  return [...proofParts(rule), ...(signed?.content ?? []), ...(signed?.timestamp?.value ?? [])];
+}
+
+function proveSource(rule: Verify, source: TextSource, nowMs: number): Proof {
   switch (rule.kind) {
     case "none":
       return "verified";
