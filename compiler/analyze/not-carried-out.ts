@@ -9,34 +9,13 @@ interface Part {
   readonly at: readonly string[];
   /** Only these values of it; absent: all. The warning then stands at the value, else at the key. */
   readonly values?: readonly unknown[];
-  /** Only in methods of these types; absent: in all. */
-  readonly of?: readonly string[];
   /** What to call it, with its words of the definition in backticks. */
   readonly what: string;
   /** What the engine does instead, as the end of a sentence. */
   readonly instead: string;
 }
 
-/** A key of every field there may be. */
-function fieldsAt(key: string): readonly string[] {
-  return ["request", "response", "events/types/*"].map((side) => `methods/*/${side}/fields/*/${key}`);
-}
-
 const connectorParts: readonly Part[] = [
-  {
-    at: ["methods/*/request/bodyType"],
-    values: ["file"],
-    of: ["webhookResponse"],
-    what: "a file as the answer of a cycle",
-    instead: "a step that answers with it fails",
-  },
-  {
-    at: fieldsAt("dataType"),
-    values: ["file"],
-    of: ["webhook"],
-    what: "files of a delivery",
-    instead: "a cycle with this webhook does not start",
-  },
   {
     at: ["methods/*/subscription/renew"],
     what: "`renew`",
@@ -121,10 +100,9 @@ export function cycleSupport(definition: unknown, document: Document): readonly 
 
 /** The same construct in one file is told once, at its first place; the other places are related. */
 function findParts(parts: readonly Part[], definition: unknown, document: Document): readonly Diagnostic[] {
-  return parts.flatMap(({ at, values, of, what, instead }) => {
+  return parts.flatMap(({ at, values, what, instead }) => {
     const found = at.flatMap((pattern) => matches(definition, pattern.split("/")));
-    const paths = found.filter(({ path }) => of === undefined || of.includes(methodType(definition, path)));
-    const meant = paths.filter(({ value }) => values === undefined || values.includes(value));
+    const meant = found.filter(({ value }) => values === undefined || values.includes(value));
     const [first, ...others] = meant
       .map(({ path }) => (values === undefined ? document.keySpan(path) : document.valueSpan(path)))
       .sort((a, b) => a.start - b.start);
@@ -132,12 +110,6 @@ function findParts(parts: readonly Part[], definition: unknown, document: Docume
     const related = others.map((span) => ({ span, message: "Here too." }));
     return [diagnostic("support/not-carried-out", first, { what, instead }, { related })];
   });
-}
-
-/** The type of the method that a path leads into; empty where it leads elsewhere. */
-function methodType(definition: unknown, [, key]: Path): string {
-  const [type] = matches(definition, ["methods", String(key), "type"]);
-  return typeof type?.value === "string" ? type.value : "";
 }
 
 interface Match {

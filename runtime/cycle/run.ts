@@ -171,6 +171,7 @@ async function visitStep(
       trace,
     );
     const place = outputPlace(services.account, id, visit);
+    if (result.reply !== undefined && !services.callers.isHeld(id)) trace.warning = ignoredReply();
     const output =
       result.output === undefined
         ? {}
@@ -233,6 +234,13 @@ function tellCaller({ callers, log }: RunServices, done: Done, next: Continuatio
   if (done.kind === "failed") log.warn({ transaction, step, code: done.error.code }, "A transaction failed.");
   if (done.kind === "failed") callers.end(transaction, done.error);
   else callers.end(transaction, next.state === "stopped" ? haltedError() : undefined);
+}
+
+/** Why a step that answers changes nothing. */
+function ignoredReply(): HookwrightError {
+  return new HookwrightError("cycle/unanswered", "Nobody waits for this response; it is ignored.", {
+    hint: "A transaction answers once, while its caller waits.",
+  });
 }
 
 /** Why the caller of a stopped cycle gets no answer. */

@@ -1,5 +1,5 @@
 // What a sender says of a file: its name and its media type. Both go into headers and pages again, so both are cleaned here.
-import { parse } from "content-disposition";
+import { create, parse } from "content-disposition";
 import { parseMediaType } from "./media-type.ts";
 
 const unknownType = "application/octet-stream";
@@ -17,6 +17,11 @@ export function fileName(name: string): string {
   const own = name.toWellFormed().split(/[/\\]/).at(-1) ?? "";
   const clean = own.replace(/[\p{Cc}\u2028\u2029]/gu, "").trim();
   return (/^\.*$/.test(clean) ? "" : clean.slice(0, longestName).toWellFormed()) || unknownName;
+}
+
+/** A `Content-Disposition` for a file that is to be saved, not shown. */
+export function fileDisposition(name: string): string {
+  return create(name, { type: "attachment" });
 }
 
 /** A `Content-Disposition` (RFC 6266, RFC 7578 §4.2). */

@@ -141,7 +141,12 @@ function readHead(head: Buffer): PartHead {
   if (name === undefined) throw malformed("a part has no name");
   if (name.length > longestName)
     throw tooLarge(`The name of a part has more than ${String(longestName)} characters.`);
-  return { name: unescapeName(name), file: disposition?.fileName, type: headers.get("content-type") };
+  const file = disposition?.fileName;
+  return {
+    name: unescapeName(name),
+    file: file === undefined ? undefined : unescapeName(file),
+    type: headers.get("content-type"),
+  };
 }
 
 /** Browsers escape three characters, and no others (HTML, "multipart form data"). */

@@ -25,6 +25,7 @@ import { Ledger } from "../subscription/ledger.ts";
 import { deleteHook, type SubscriptionServices } from "../subscription/subscriptions.ts";
 import { problem, type Answer } from "../webhook/answer.ts";
 import { Callers } from "../webhook/callers.ts";
+import { Floods } from "../webhook/floods.ts";
 import { webhookPath } from "../webhook/identify.ts";
 import { receive } from "../webhook/receive.ts";
 import { Refusals, type Refusal } from "../webhook/refusals.ts";
@@ -248,7 +249,7 @@ async function assemble(options: EngineOptions): Promise<Parts> {
   });
   const loader = await createReleaseLoader(store, options.releasesFolder);
   const refusals = new Refusals();
-  const callers = new Callers(clock, limits.synchronousMs);
+  const callers = new Callers(clock, limits.synchronousMs, limits.callers);
   const ledger = new Ledger(store, clock);
   for (const owner of accounts) await ledger.load(owner);
   const hostServices: ScriptHostServices = { transport, storage: () => Promise.resolve(store.scriptStorage) };
@@ -337,6 +338,8 @@ async function assemble(options: EngineOptions): Promise<Parts> {
     scripts,
     hostServices,
     box,
+    floods: new Floods(clock, limits.webhookRequestsPerSecond),
+    ...(files && { files }),
     bodyLimits: { ...deliveryLimits, sizeBytes: limits.bodyBytes },
     mostItems: limits.deliveryItems,
     signal: (webhook, action) => {

@@ -9,6 +9,10 @@ export interface EngineLimits {
   readonly deliveryItems: number;
   /** How long the caller of a synchronous cycle is held. */
   readonly synchronousMs: number;
+  /** Callers of synchronous cycles that wait at once; one more is told to come again. */
+  readonly callers: number;
+  /** Requests of one webhook. */
+  readonly webhookRequestsPerSecond: number;
   /** Transactions that run at once in this process. */
   readonly concurrency: number;
   /** How long this process owns a transaction without saying that it is alive. */
@@ -22,6 +26,8 @@ export const defaultLimits: EngineLimits = {
   bodyBytes: defaultBodyLimits.sizeBytes,
   deliveryItems: 10_000,
   synchronousMs: 100_000,
+  callers: 1_000,
+  webhookRequestsPerSecond: 20_000,
   concurrency: 64,
   leaseMs: 30_000,
   drainMs: 10_000,

@@ -70,7 +70,7 @@ function deliveryRedactor(
     headers: JSON.parse(headers) as Record<string, string>,
     bytes,
     limits: { ...deliveryLimits, sizeBytes: bytes.byteLength },
-    files: new DeliveryFiles(fileRules(target.method)),
+    files: new DeliveryFiles(fileRules(target)),
   });
   if (decoded.kind === "refused") return undefined;
   return createRedactor(messageSecrets(target, { headers: {}, query: {}, receivedAtMs: 0 }, decoded.value));

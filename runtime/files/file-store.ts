@@ -2,6 +2,7 @@
 // the store and back as streams. A file belongs to one account: nobody else's handle opens it.
 import { randomBytes } from "node:crypto";
 import type { Writable } from "node:stream";
+import { HookwrightError } from "../contract/error.ts";
 import { toFileHandle, type FileHandle } from "../contract/file.ts";
 import type { BodyFile } from "../data/body-file.ts";
 
@@ -34,6 +35,14 @@ export interface FileStore {
   remove(account: string, handle: FileHandle): Promise<void>;
   /** Removes the files whose time is over. */
   sweep(): Promise<void>;
+}
+
+/** The place for files, where the engine was given one. Fails with `file/no-room`. */
+export function fileStore(files: FileStore | undefined): FileStore {
+  if (files !== undefined) return files;
+  throw new HookwrightError("file/no-room", "There is no place for files here.", {
+    hint: "Give the engine a folder for files.",
+  });
 }
 
 /** A handle that no file has and nobody can guess. */

@@ -3,11 +3,13 @@
 // body is collected once.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
+import { pipeline } from "node:stream/promises";
 import { systemClock, type Clock } from "../base/clock.ts";
 import { toHookwrightError } from "../base/failure.ts";
 import type { Log } from "../base/log.ts";
 import { TokenBucket } from "../base/token-bucket.ts";
 import { HookwrightError } from "../contract/error.ts";
+import type { BodyFile } from "../data/body-file.ts";
 import type { Engine } from "../engine/engine.ts";
 import { problem, tooManyRequests, type Answer } from "../webhook/answer.ts";
 import { endConnection, type Exchange } from "./bad-client.ts";
@@ -190,11 +192,27 @@ class PublicPort {
   /** Writes an answer. */
   answer(response: ServerResponse, answer: Answer): void {
     if (answer.kind === "content") {
-      this.#write(response, answer.status, answer.headers, answer.body);
+      const { status, headers: given, body, file } = answer;
+      if (file === undefined) this.#write(response, status, given, body);
+      else this.#writeFile(response, status, given, file.content);
       return;
     }
     const headers = { ...answer.headers, "content-type": problemMediaType };
     this.#write(response, answer.status, headers, problemText(answer.status, answer.error));
+  }
+
+  #writeFile(
+    response: ServerResponse,
+    status: number,
+    headers: Readonly<Record<string, string>>,
+    { sizeBytes, open }: BodyFile,
+  ): void {
+    const length = { "content-length": sizeBytes, "x-content-type-options": "nosniff" };
+    response.writeHead(status, { ...headers, ...length, ...(this.#drained && { connection: "close" }) });
+    // A caller who went away, and a file that was removed meanwhile, end the connection; there is nothing else left to say.
+    pipeline(open(), response).catch((error: unknown) => {
+      this.#log.warn({ err: error }, "A file was not sent whole as an answer.");
+    });
   }
 
   #write(

@@ -1,6 +1,7 @@
 // What reception answers: S3's four texts to the letter, everything else as a problem with a code. The server turns an
 // `Answer` into bytes; a stage never writes to a socket.
 import { HookwrightError } from "../contract/error.ts";
+import type { BodyFile } from "../data/body-file.ts";
 
 /** An answer, complete but for `content-length` and what every answer carries. */
 export type Answer =
@@ -9,6 +10,8 @@ export type Answer =
       readonly status: number;
       readonly headers: Readonly<Record<string, string>>;
       readonly body: string;
+      /** Sent in place of the body. */
+      readonly file?: AnswerFile;
     }
   | {
       /** Rendered as a problem document from the error's code, message and hint. */
@@ -17,6 +20,13 @@ export type Answer =
       readonly error: HookwrightError;
       readonly headers?: Readonly<Record<string, string>>;
     };
+
+/** A file as an answer. */
+export interface AnswerFile {
+  /** What it is found by again. */
+  readonly handle: string;
+  readonly content: BodyFile;
+}
 
 /** A problem answer. */
 export function problem(

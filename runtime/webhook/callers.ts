@@ -18,13 +18,22 @@ interface Held {
 export class Callers {
   readonly #clock: Clock;
   readonly #deadlineMs: number;
+  readonly #most: number;
   readonly #held = new Map<string, Held>();
+  /** How many of them are not answered yet. */
+  #waiting = 0;
   #isEnded = false;
 
-  /** `deadlineMs`: how long a caller is held before it is told 504. */
-  constructor(clock: Clock, deadlineMs: number) {
+  /** `deadlineMs`: how long a caller is held before it is told 504; `most`: how many are held at once. */
+  constructor(clock: Clock, deadlineMs: number, most: number) {
     this.#clock = clock;
     this.#deadlineMs = deadlineMs;
+    this.#most = most;
+  }
+
+  /** Whether one more can be held. */
+  hasRoom(): boolean {
+    return this.#waiting < this.#most;
   }
 
   /** Holds the caller of a transaction, until it is forgotten. `accept` is what the caller's header of that name says. */
@@ -34,6 +43,7 @@ export class Callers {
     const cancelDeadline = this.#clock.at(this.#clock.now() + this.#deadlineMs, () => {
       this.#answer(transaction, timedOut(transaction));
     });
+    this.#waiting++;
     this.#held.set(transaction, { accept, promise, answer, cancelDeadline, isAnswered: false });
     return promise;
   }
@@ -65,7 +75,9 @@ export class Callers {
 
   /** Lets go of a caller who was answered and whose answer is saved, or whose transaction was never committed; then the promise stays open. */
   forget(transaction: string): void {
-    this.#held.get(transaction)?.cancelDeadline();
+    const held = this.#held.get(transaction);
+    if (held?.isAnswered === false) this.#waiting--;
+    held?.cancelDeadline();
     this.#held.delete(transaction);
   }
 
@@ -79,6 +91,7 @@ export class Callers {
     const held = this.#held.get(transaction);
     if (held === undefined || held.isAnswered) return;
     held.isAnswered = true;
+    this.#waiting--;
     held.cancelDeadline();
     held.answer(answer);
   }

@@ -1,7 +1,8 @@
 // Stage: one commit holds the delivery with its verdicts, its transactions and the first job of each. Nothing is answered as
 // accepted before that commit is on stable storage (reliability.md, promise P1).
 import { answerPlace, sealText } from "../secrets/seal.ts";
-import type { Acceptance, DeliveryRecord, Objection } from "../store/store.ts";
+import type { DeliveryRecord, Objection } from "../store/store.ts";
+import { HookwrightError, isHookwrightError } from "../contract/error.ts";
 import { acceptedAnswer } from "./accepted-answer.ts";
 import { problem, type Answer } from "./answer.ts";
 import { answerOf } from "./dedupe.ts";
@@ -9,7 +10,9 @@ import type { Delivery } from "./delivery.ts";
 import { prepare } from "./prepare.ts";
 import type { Reception } from "./reception.ts";
 import { answered, toRecord, written } from "./record.ts";
+import { refuse } from "./refuse.ts";
 import { storeAnswer } from "./stored-answer.ts";
+import type { WebhookTarget } from "./target.ts";
 import {
   namedTransactions,
   noStartReason,
@@ -28,6 +31,8 @@ export async function commit(reception: Reception, delivery: Delivery, decided: 
   const { webhook } = delivery;
   const starts = decisions.filter((decision) => decision.kind === "start");
   if (starts.length === 0) return commitNothing(reception, delivery, decided);
+  const refusal = noRoom(reception, webhook, starts) ?? (await keepFiles(reception, delivery));
+  if (refusal !== undefined) return refuse(reception, delivery, refusal);
   const answer = acceptedAnswer(webhook.method.answer, namedTransactions(decisions));
   const prepared = starts.map((start, index) =>
     prepare(reception, delivery, start, index === 0 && !webhook.isShared),
@@ -39,13 +44,18 @@ export async function commit(reception: Reception, delivery: Delivery, decided: 
     ...written(decisions.flatMap((decision) => (decision.kind === "nothing" ? (decision.log ?? []) : []))),
     verdicts: verdictsText(webhook, decisions),
   });
-  let acceptance: Acceptance | undefined;
-  try {
-    const transactions = prepared.map(({ transaction }) => transaction);
-    acceptance = await reception.store.accept(record, transactions, dedupe);
-  } finally {
-    if (acceptance?.kind !== "accepted") for (const { undo } of prepared) undo();
-  }
+  const undo = async (): Promise<void> => {
+    for (const { undo: giveBack } of prepared) giveBack();
+    await delivery.files.discard(reception.files, webhook.account);
+  };
+  const transactions = prepared.map(({ transaction }) => transaction);
+  const acceptance = await reception.store
+    .accept(record, transactions, dedupe)
+    .catch(async (error: unknown) => {
+      await undo();
+      throw error;
+    });
+  if (acceptance.kind !== "accepted") await undo();
   if (acceptance.kind === "duplicate") return answerOf(reception, webhook.account, acceptance.first);
   if (acceptance.kind === "refused")
     return commit(reception, delivery, {
@@ -60,6 +70,38 @@ export async function commit(reception: Reception, delivery: Delivery, decided: 
   const saved = saveAnswer(reception, record, first.transaction.id, first.held);
   // What a duplicate is to get must be known before the first answer is; nobody else waits for that.
   return dedupe === undefined && first.transaction.dedupe === undefined ? first.held : saved;
+}
+
+/** One caller more than can be held is told to come again, before anything of it is kept. */
+function noRoom(
+  { callers }: Reception,
+  { isShared }: WebhookTarget,
+  [first]: readonly Start[],
+): Answer | undefined {
+  const isHeld = first?.subscriber.synchronous === true && !isShared;
+  if (!isHeld || first.subscriber.cycle.record.state !== "running" || callers.hasRoom()) return undefined;
+  return tooManyCallers;
+}
+
+const tooManyCallers = problem(
+  503,
+  new HookwrightError("server/overloaded", "Too many callers wait for an answer at the moment."),
+  { "retry-after": "5" },
+);
+
+/** Puts the delivery's files where its transactions will look for them. */
+async function keepFiles({ files, log }: Reception, delivery: Delivery): Promise<Answer | undefined> {
+  const { account, identifier } = delivery.webhook;
+  try {
+    await delivery.files.keep(files, account);
+    return undefined;
+  } catch (error) {
+    if (!isHookwrightError(error)) throw error;
+    log.warn({ code: error.code, webhook: identifier }, error.message);
+    return problem(503, new HookwrightError(error.code, "There is no room for the files of the body."), {
+      "retry-after": "600",
+    });
+  }
 }
 
 /** Commits a delivery that starts nothing; it is answered as accepted (definition-format.md §4 and §5). */

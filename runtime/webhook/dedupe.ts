@@ -7,6 +7,7 @@ import type { DedupeKey, FirstDelivery } from "../store/store.ts";
 import type { Answer } from "./answer.ts";
 import type { Delivery } from "./delivery.ts";
 import type { Reception } from "./reception.ts";
+import { fileStore } from "../files/file-store.ts";
 import { readAnswer } from "./stored-answer.ts";
 import { bytesOf, itemSource, type TextSource } from "./text.ts";
 import type { Candidate } from "./verdict.ts";
@@ -67,11 +68,14 @@ export async function firstOf(
 
 /** The answer of the first delivery; while its synchronous transaction still owes it, whoever sends it again waits too. */
 export function answerOf(
-  { callers, box }: Reception,
+  { callers, box, files }: Reception,
   account: string,
   first: FirstDelivery,
-): Promise<Answer> | Answer {
+): Promise<Answer> {
   const held = first.transaction === undefined ? undefined : callers.join(first.transaction);
-  if (held !== undefined || first.answer === undefined) return held ?? readAnswer(first);
-  return readAnswer({ ...first, answer: openText(box, first.answer, answerPlace(account, first.delivery)) });
+  if (held !== undefined) return held;
+  const answer = first.answer && openText(box, first.answer, answerPlace(account, first.delivery));
+  return readAnswer({ ...first, ...(answer !== undefined && { answer }) }, (handle) =>
+    fileStore(files).open(account, handle),
+  );
 }

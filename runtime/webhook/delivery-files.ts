@@ -2,47 +2,52 @@
 // transaction begins: of what is refused or dropped nothing was ever written, and no stranger writes to the disk.
 import { once } from "node:events";
 import { HookwrightError } from "../contract/error.ts";
-import type { Values, WebhookMethod } from "../contract/connector.ts";
+import type { Field, Values } from "../contract/connector.ts";
 import type { FileHandle } from "../contract/file.ts";
 import { describeFile } from "../data/body.ts";
 import type { FilePart, PlaceFile } from "../data/multipart-read.ts";
-import { newFileHandle, type FileStore } from "../files/file-store.ts";
+import { fileStore, newFileHandle, type FileStore } from "../files/file-store.ts";
+import type { WebhookTarget } from "./target.ts";
 
-/** The fields of a webhook that are files. */
-function fileFields({ outputs, events }: WebhookMethod): readonly { name: string; location: string }[] {
-  const ofEvents = Object.values(events?.types ?? {}).flatMap((type) => type.outputs);
-  return [...outputs, ...ofEvents].filter(({ dataType }) => dataType === "file");
+/** The fields of a URL's webhooks that are files. */
+function fileFields({ method, audiences }: WebhookTarget): readonly Field[] {
+  return [method, ...audiences.map((audience) => audience.method)].flatMap(({ outputs, events }) =>
+    [...outputs, ...Object.values(events?.types ?? {}).flatMap((type) => type.outputs)].filter(isFile),
+  );
 }
 
-/** What a method says about files: looked up once. */
+function isFile({ dataType }: Field): boolean {
+  return dataType === "file";
+}
+
+/** What webhooks say about files: looked up once. */
 export interface FileRules {
   /** A webhook without a file field keeps no files. */
   readonly keeps: boolean;
   /** Its whole body is one file. */
   readonly isWhole: boolean;
-  readonly names: readonly string[];
 }
 
-const known = new WeakMap<WebhookMethod, FileRules>();
+const known = new WeakMap<WebhookTarget, FileRules>();
 
-/** What a webhook's fields say about files. */
-export function fileRules(method: WebhookMethod): FileRules {
-  const found = known.get(method);
+/** What the fields of a URL's webhooks say about files. */
+export function fileRules(webhook: WebhookTarget): FileRules {
+  const found = known.get(webhook);
   if (found !== undefined) return found;
-  const fields = fileFields(method);
+  const fields = fileFields(webhook);
   const rules = {
     keeps: fields.length > 0,
     isWhole: fields.some(({ location }) => location === "$body"),
-    names: fields.map(({ name }) => name),
   };
-  known.set(method, rules);
+  known.set(webhook, rules);
   return rules;
 }
 
 /** The files of a delivery that are to be kept. */
 export class DeliveryFiles {
   readonly rules: FileRules;
-  readonly #files = new Map<string, FilePart>();
+  readonly #files = new Map<FileHandle, FilePart>();
+  readonly #kept: FileHandle[] = [];
 
   constructor(rules: FileRules) {
     this.rules = rules;
@@ -60,12 +65,12 @@ export class DeliveryFiles {
    * Fails where a file field holds something else than a file of this delivery: a handle that stands in the data of a sender opens
    * nothing (CVE-2026-21858).
    */
-  assertOwn(output: Values): void {
-    for (const name of this.rules.names) {
+  assertOwn(fields: readonly Field[], output: Values): void {
+    for (const { name } of this.rules.keeps ? fields.filter(isFile) : []) {
       const value = output[name];
       if (value === undefined || value === null) continue;
       for (const one of Array.isArray(value) ? (value as readonly unknown[]) : [value])
-        if (one !== null && !(typeof one === "string" && this.#files.has(one)))
+        if (one !== null && !(typeof one === "string" && this.#files.has(one as FileHandle)))
           throw new HookwrightError(
             "value/type-mismatch",
             `The field \`${name}\` should be a file of the delivery but holds other data.`,
@@ -73,34 +78,26 @@ export class DeliveryFiles {
     }
   }
 
-  /** Keeps all of them, or none. Fails with `file/no-room`. */
-  async keep(store: FileStore | undefined, account: string): Promise<KeptFiles> {
-    if (this.#files.size === 0) return nothingKept;
-    if (store === undefined)
-      throw new HookwrightError("file/no-room", "This engine was started without a place for files.");
-    const kept: FileHandle[] = [];
-    const discard = async (): Promise<void> => {
-      await Promise.allSettled(kept.map((handle) => store.remove(account, handle)));
-    };
+  /** Keeps all of them, or none; they are kept once. Fails with `file/no-room`. */
+  async keep(files: FileStore | undefined, account: string): Promise<void> {
+    if (this.#files.size === 0 || this.#kept.length > 0) return;
+    const store = fileStore(files);
     try {
       for (const [handle, { name, contentType, bytes }] of this.#files) {
-        const file = store.create(account, { name, contentType }, handle as FileHandle);
+        const file = store.create(account, { name, contentType }, handle);
         file.target.end(bytes);
         await once(file.target, "close");
-        kept.push((await file.keep()).handle);
+        this.#kept.push((await file.keep()).handle);
       }
     } catch (error) {
-      await discard();
+      await this.discard(store, account);
       throw error;
     }
-    return { discard };
+  }
+
+  /** Removes them again: no transaction has them. */
+  async discard(files: FileStore | undefined, account: string): Promise<void> {
+    const kept = this.#kept.splice(0);
+    if (files !== undefined) await Promise.allSettled(kept.map((handle) => files.remove(account, handle)));
   }
 }
-
-/** Files that are in the store. */
-export interface KeptFiles {
-  /** Removes them again: no transaction has them. */
-  discard(): Promise<void>;
-}
-
-const nothingKept: KeptFiles = { discard: () => Promise.resolve() };

@@ -48,7 +48,7 @@ export function createDelivery(received: ReceivedRequest): Delivery {
   const { webhook, request, bytes, receivedAtMs, limits } = received;
   const { method, target, headers } = request;
   let decoded: DecodedBody | undefined;
-  const files = new DeliveryFiles(fileRules(webhook.method));
+  const files = new DeliveryFiles(fileRules(webhook));
   const body = (): DecodedBody => (decoded ??= decode({ headers, bytes, limits, files }));
   const url = (): string => {
     const end = `/${webhook.identifier}`;

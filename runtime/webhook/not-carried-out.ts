@@ -5,11 +5,10 @@ import type { WebhookMethod } from "../contract/connector.ts";
 const schemes: ReadonlySet<string> = new Set(["none", "token", "hmac", "ed25519"]);
 
 /** The constructs of a webhook method that are not carried out, as their authors write them; none when all are. */
-export function notCarriedOut({ verify, signals = [], outputs }: WebhookMethod): readonly string[] {
+export function notCarriedOut({ verify, signals = [] }: WebhookMethod): readonly string[] {
   const isRenewing = signals.some(({ do: action }) => action !== "ignore");
   return [
     ...(schemes.has(verify.kind) ? [] : [`\`verify: ${verify.kind}\``]),
     ...(isRenewing ? ["`signals`"] : []),
-    ...(outputs.some(({ dataType }) => dataType === "file") ? ["`dataType: file`"] : []),
   ];
 }

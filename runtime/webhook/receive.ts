@@ -2,7 +2,7 @@
 // the vendor's and its body is a value; `start.ts` goes on from there. A stage that refuses answers at once and leaves nothing in
 // the store.
 import { HookwrightError } from "../contract/error.ts";
-import { problem, webhookFound, webhookNotFound, type Answer } from "./answer.ts";
+import { problem, tooManyRequests, webhookFound, webhookNotFound, type Answer } from "./answer.ts";
 import { beforeWebhook } from "./before-webhook.ts";
 import { commitFailed, scriptFailed } from "./failed.ts";
 import { createDelivery, type Delivery } from "./delivery.ts";
@@ -27,6 +27,9 @@ export async function receive(reception: Reception, request: IncomingRequest): P
   const { method } = request;
   const webhook = identify(reception, request.target);
   if (webhook === undefined) return webhookNotFound;
+  const waitMs = reception.floods.take(webhook);
+  // Not among the refusals: a flood would push all others out.
+  if (waitMs > 0) return tooManyRequests(waitMs);
   const limits = limitsOf(webhook.method, reception.bodyLimits);
   const refusal = checkMethod(method) ?? checkLimits(request.headers, limits);
   if (refusal !== undefined) return refuse(reception, { webhook, method }, refusal);

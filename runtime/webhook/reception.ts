@@ -8,7 +8,9 @@ import type { ScriptHostServices } from "../method/script-host.ts";
 import type { ScriptRunner } from "../script/runner.ts";
 import type { SecretBox } from "../secrets/secret-box.ts";
 import type { NewTransaction, Store } from "../store/store.ts";
+import type { FileStore } from "../files/file-store.ts";
 import type { Callers } from "./callers.ts";
+import type { Floods } from "./floods.ts";
 import type { Refusals } from "./refusals.ts";
 import type { Subscriber, WebhookTarget } from "./target.ts";
 
@@ -49,6 +51,9 @@ export interface Reception {
   readonly callers: Callers;
   readonly refusals: Refusals;
   readonly bodyLimits: BodyLimits;
+  /** Where files of deliveries go. Absent: a delivery with a file that is to be kept is refused. */
+  readonly files?: FileStore;
+  readonly floods: Floods;
   /** How many events one delivery may hold. */
   readonly mostItems: number;
   /** The webhook with an identifier of this SHA-256. */

@@ -1,7 +1,7 @@
 // The trigger's visit, number 0: the fields of a delivery, read by the compiled webhook method. A field of the wrong type
 // fails the transaction, never the delivery: the vendor did nothing wrong and would only send it again.
 import { failureText, toHookwrightError } from "../base/failure.ts";
-import type { Message, Values, WebhookMethod } from "../contract/connector.ts";
+import type { Values } from "../contract/connector.ts";
 import type { HookwrightError } from "../contract/error.ts";
 import type { JsonValue } from "../contract/value.ts";
 import { encodeJson } from "../data/json.ts";
@@ -31,7 +31,9 @@ export function runTrigger(
   };
   try {
     if (failure !== undefined) throw failure;
-    const output = readFields(method, itemMessage(delivery, item), event);
+    const kind = event === undefined ? method : method.events?.types[event];
+    const output = kind?.output(itemMessage(delivery, item)) ?? {};
+    delivery.files.assertOwn(kind?.outputs ?? [], output);
     // A module's outputs are JSON values; `Values` says `unknown` for the sake of precise module types.
     const text = encodeJson(output as Record<string, JsonValue>);
     const record = { ...visit, state: "succeeded", finishedAtMs: clock.now(), output: text } as const;
@@ -48,9 +50,4 @@ export function runTrigger(
     } as const;
     return { kind: "failed", record, error };
   }
-}
-
-function readFields(method: WebhookMethod, message: Message, event: string | undefined): Values {
-  if (event === undefined) return method.output(message);
-  return method.events?.types[event]?.output(message) ?? {};
 }

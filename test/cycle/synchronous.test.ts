@@ -108,6 +108,9 @@ test.each([
   ["image/png", "application/json", '{"order":7}'],
   ["application/xml", "application/xml", "<order>7</order>"],
   ["text/xml;q=0.9, application/json;q=0.1", "application/xml", "<order>7</order>"],
+  ["application/*;q=0.2, application/xml;q=0", "application/json", '{"order":7}'],
+  ["text/html, application/x-www-form-urlencoded;q=0.1", "application/x-www-form-urlencoded", "order=7"],
+  ["application/xml;q=2, nonsense", "application/json", '{"order":7}'],
   ["application/x-www-form-urlencoded", "application/x-www-form-urlencoded", "order=7"],
 ])("a response method answers in what the caller accepts: %s", async (accept, type, text) => {
   const program = await start({ created: trigger("reply"), reply: byMethod });
@@ -167,7 +170,10 @@ test("later respond steps are ignored with a warning", async () => {
   });
   const { status } = await deliver(program.webhookUrl(), order(12));
   expect(status).toBe(201);
-  expect(await program.transaction(ended)).toMatchObject({ state: "succeeded" });
+  const ignored = { warning: { code: "cycle/unanswered" } };
+  const { state, visits } = await program.transaction(ended);
+  expect([state, visits]).toMatchObject(["succeeded", [{}, { step: "found" }, ignored, ignored]]);
+  expect(visits[1]).not.toHaveProperty("warning");
   await until(() => program.warnings.length === 2);
   expect(new Set(program.warnings)).toEqual(
     new Set(["Nobody waits for this response any more; it is ignored."]),
@@ -259,6 +265,29 @@ test("callers wait also when there is no room yet", async () => {
     Array.from({ length: 20 }, (_, index) => deliver(program.webhookUrl(), order(index))),
   );
   expect(answers.map(({ body }) => body)).toEqual(answers.map((_, index) => `{"order":${String(index)}}`));
+});
+
+test("one caller more than can be held is told to come again, and nothing of it is kept", async () => {
+  const vendor = await startVendor();
+  const project = shopProject(
+    { created: trigger("tell"), tell: notify("reply"), reply: byMethod },
+    { vendorUrl: vendor.url },
+  );
+  const program = await startProgram({ project, limits: { callers: 2 } });
+  await program.engine.startCycle("orders");
+  const letGo = vendor.hold();
+  const held = [deliver(program.webhookUrl(), order(1)), deliver(program.webhookUrl(), order(2))];
+  await until(() => vendor.requests.length === 2);
+  const { status, headers, body } = await deliver(program.webhookUrl(), order(3));
+  expect([status, headers.get("retry-after"), JSON.parse(body)]).toMatchObject([
+    503,
+    "5",
+    { code: "server/overloaded" },
+  ]);
+  letGo();
+  expect((await Promise.all(held)).map((answer) => answer.status)).toEqual([201, 201]);
+  expect(await program.engine.transactions({ limit: 100 })).toHaveLength(2);
+  expect((await deliver(program.webhookUrl(), order(3))).status).toBe(201);
 });
 
 test("a stopped cycle queues, as S3 says: nobody is held", async () => {

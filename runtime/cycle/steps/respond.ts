@@ -6,6 +6,7 @@ import type { RespondStep } from "../../contract/plan.ts";
 import { isJsonObject, isRawJson, type JsonObject, type JsonValue } from "../../contract/value.ts";
 import { preferredType } from "../../data/accept.ts";
 import { textBody } from "../../data/encode-body.ts";
+import { fileStore } from "../../files/file-store.ts";
 import { resolveInputs } from "../../method/inputs.ts";
 import { systemFields } from "../../method/system-fields.ts";
 import { evaluate, evaluateEntries } from "../evaluate.ts";
@@ -13,7 +14,7 @@ import { evaluateMap } from "../inline.ts";
 import { installationOf } from "../plan.ts";
 import { valueSources } from "../value-sources.ts";
 import { maskSensitive } from "./sensitive.ts";
-import type { StepExecutor, StepReply, StepVisit, Trace } from "./step.ts";
+import type { ReplyFile, StepExecutor, StepReply, StepVisit, Trace } from "./step.ts";
 
 /** Makes the answer; the transaction goes on. */
 export const respond: StepExecutor<RespondStep> = async ({ response, next }, visit, trace) => {
@@ -23,10 +24,21 @@ export const respond: StepExecutor<RespondStep> = async ({ response, next }, vis
       : await methodResponse(response, visit, trace);
   trace.response = body === undefined ? { status, headers } : { status, headers, body };
   const reply: StepReply = { status, headers };
-  if (body === undefined || format.bodyType === "none") return { next, reply };
+  if (body === undefined || body === null || format.bodyType === "none") return { next, reply };
+  if (format.bodyType === "file") return { next, reply: { ...reply, file: await openAnswer(visit, body) } };
   const { contentType, body: text } = textBody(format, body);
   return { next, reply: { ...reply, body: { mediaType: contentType, text } } };
 };
+
+/** The file of a handle, if it is the account's. */
+async function openAnswer({ services }: StepVisit, handle: JsonValue): Promise<ReplyFile> {
+  if (typeof handle !== "string")
+    throw new HookwrightError("value/type-mismatch", "The answer should be a file but holds other data.", {
+      hint: "Map a field of the type `file`.",
+    });
+  const content = await fileStore(services.calls.files).open(services.account, handle);
+  return { handle, content };
+}
 
 type Response = RespondStep["response"];
 
@@ -60,12 +72,6 @@ async function methodResponse(
     throw new HookwrightError(
       "method/unknown",
       `The connector ${installation.connector.name} has no response \`${response.method}\`.`,
-    );
-  if (method.request?.bodyType === "file")
-    throw new HookwrightError(
-      "method/not-carried-out",
-      `This version does not carry out the body type \`file\` of ${method.name}.`,
-      { hint: "Answer with text, or use a later version." },
     );
   const values = await evaluateMap(response.map, visit, trace);
   trace.input = maskSensitive(values, method);

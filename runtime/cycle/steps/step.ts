@@ -3,6 +3,7 @@
 import type { Values } from "../../contract/connector.ts";
 import type { HookwrightError } from "../../contract/error.ts";
 import type { JsonValue } from "../../contract/value.ts";
+import type { BodyFile } from "../../data/body-file.ts";
 import type { CallServices } from "../../method/services.ts";
 import type { StepOutputs } from "../evaluate.ts";
 import type { LoadedPlan, ResolveInstallation } from "../plan.ts";
@@ -48,11 +49,19 @@ export interface Trace {
   readonly log: string[];
 }
 
+/** A file as an answer. */
+export interface ReplyFile {
+  readonly handle: string;
+  readonly content: BodyFile;
+}
+
 /** An answer to the caller of a synchronous cycle. */
 export interface StepReply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: { readonly mediaType: string; readonly text: string };
+  /** A file instead of a body. */
+  readonly file?: ReplyFile;
 }
 
 /** How a step ended well. */
