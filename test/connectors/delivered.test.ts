@@ -362,3 +362,24 @@ describe("one of the past or of the future is refused:", () => {
     expect([await status(-300), await status(300)]).toEqual([200, 200]);
   });
 });
+
+test("an older state of a Shopify order that comes late is dropped", async () => {
+  const hooked = await startHooked({ ...shopify, webhook: "orderUpdated" });
+  await hooked.start();
+  const update = async (event: string, at: string, note: string): Promise<number> => {
+    const body = JSON.stringify({ id: 8209829119461545, note });
+    const { status } = await hooked.deliver(body, {
+      "x-shopify-hmac-sha256": createHmac("sha256", shopifyClient.clientSecret).update(body).digest("base64"),
+      "x-shopify-event-id": event,
+      "x-shopify-triggered-at": at,
+    });
+    return status;
+  };
+  expect([
+    await update("e-2", "2023-02-21T01:50:04.000000000Z", "second"),
+    await update("e-1", "2023-02-21T01:50:03.999999999Z", "first"),
+    await update("e-3", "2023-02-21T01:50:05.123456789Z", "third"),
+  ]).toEqual([200, 200, 200]);
+  expect(await hooked.count()).toBe(2);
+  expect(await hooked.output()).toMatchObject({ Note: "third" });
+});

@@ -1,6 +1,7 @@
 // A shipped connector in a running engine beside its vendor on loopback: a cycle that begins with one of its webhooks, what the
 // vendor was asked, and deliveries as the vendor sends them.
 import { readFileSync } from "node:fs";
+import type { ServerResponse } from "node:http";
 import { stripTypeScriptTypes } from "node:module";
 import type { JsonValue } from "../../runtime/contract/value.ts";
 import type { CyclePlan } from "../../runtime/contract/plan.ts";
@@ -21,8 +22,8 @@ export type VendorAnswers = readonly {
   /** Compared with the path's end, or tested. */
   readonly path: RegExp;
   readonly status?: number;
-  /** An object, or what makes one of the request's body. */
-  readonly body?: object | ((body: string) => object);
+  /** An object, or what makes one of the request's body, now or after a request of its own. */
+  readonly body?: object | ((body: string) => object | Promise<object>);
 }[];
 
 /** One webhook of one connector. */
@@ -50,6 +51,8 @@ export interface Hooked {
   start(): Promise<void>;
   /** Removes the cycle and waits until the hook is gone. */
   remove(): Promise<void>;
+  /** Lets time pass until a condition holds. */
+  pass(holds: () => boolean | Promise<boolean>): Promise<true>;
   deliver(body: string, headers: Readonly<Record<string, string>>): Promise<Received>;
   /** What the newest transaction's webhook step puts out. */
   output(): Promise<Readonly<Record<string, unknown>>>;
@@ -59,13 +62,18 @@ export interface Hooked {
 
 /** A vendor that answers by a table; what is not in it is not found. */
 export function startVendor(answers: VendorAnswers): Promise<TestServer> {
-  return startServer((response, { method, target, body: sent }) => {
+  async function answer(
+    response: ServerResponse,
+    { method, target, body: sent }: SeenRequest,
+  ): Promise<void> {
     const path = new URL(target, "http://vendor.test").pathname;
     const found = answers.find((entry) => entry.method === method && entry.path.test(path));
     const { status = 200, body } = found ?? { status: 404, body: { message: `No ${method} ${path}.` } };
-    response.writeHead(status, body === undefined ? {} : { "content-type": "application/json" });
-    response.end(body && JSON.stringify(typeof body === "function" ? body(sent) : body));
-  });
+    const said = typeof body === "function" ? await body(sent) : body;
+    response.writeHead(status, said === undefined ? {} : { "content-type": "application/json" });
+    response.end(said && JSON.stringify(said));
+  }
+  return startServer((response, request) => void answer(response, request));
 }
 
 /** The compiled connector, as text that the engine loads. */
@@ -135,6 +143,7 @@ export async function startHooked(hooked: HookedConnector): Promise<Hooked> {
       await program.engine.removeCycle("orders");
       await pass(async () => (await program.engine.subscriptions()).every(({ state }) => state === "gone"));
     },
+    pass,
     deliver: (body, headers) =>
       send(program.webhookUrl(), {
         method: "POST",
