@@ -5,6 +5,7 @@ import { itemsText, itemText } from "../../runtime/server/render.ts";
 import { commonOptions, parseArguments, projectFolder } from "../arguments.ts";
 import { atEngine } from "../at-engine.ts";
 import { Misuse, type Command, type ExitCode, type Terminal } from "../command.ts";
+import { visible } from "../../compiler/diagnostics/quote.ts";
 import { logLines, sentence } from "../journal-text.ts";
 import type { EventVerdict, Verdicts } from "../../runtime/webhook/verdict.ts";
 
@@ -67,9 +68,15 @@ async function show(project: string, terminal: Terminal, id: string): Promise<Ex
 
 function verdictLines(verdicts: Verdicts | undefined): readonly string[] {
   if (verdicts === undefined) return [];
-  const { proof, events } = verdicts;
+  const { handshake, proof, items, events } = verdicts;
   const verified = proof === "none" ? "not verified: the webhook asks for no proof" : `verified: ${proof}`;
-  return [`  ${verified}\n`, ...events.map((event) => `  ${verdictLine(event)}\n`)];
+  const lines = [
+    ...(handshake === undefined ? [] : ["no handshake"]),
+    verified,
+    ...(items === undefined ? [] : [`divided into ${String(items)} items`]),
+    ...events.map(verdictLine),
+  ];
+  return lines.map((line) => `  ${visible(line)}\n`);
 }
 
 function verdictLine({ item, cycle, step, outcome, transaction, message }: EventVerdict): string {
@@ -84,6 +91,7 @@ const words: Readonly<Record<EventVerdict["outcome"], string>> = {
   duplicate: "came before",
   dropped: "dropped by a script",
   "event-ignored": "ignored",
+  failed: "its script failed",
   filtered: "filtered out",
   inactive: "not taken",
   late: "late",

@@ -42,7 +42,7 @@ export async function commit(reception: Reception, delivery: Delivery, decided: 
     outcome: "accepted",
     ...(first?.held === undefined && answered(answer)),
     ...written(decisions.flatMap((decision) => (decision.kind === "nothing" ? (decision.log ?? []) : []))),
-    verdicts: verdictsText(webhook, decisions),
+    verdicts: verdictsText(webhook, decided),
   });
   const undo = async (): Promise<void> => {
     for (const { undo: giveBack } of prepared) giveBack();
@@ -105,11 +105,8 @@ async function keepFiles({ files, log }: Reception, delivery: Delivery): Promise
 }
 
 /** Commits a delivery that starts nothing; it is answered as accepted (definition-format.md §4 and §5). */
-async function commitNothing(
-  reception: Reception,
-  delivery: Delivery,
-  { decisions, signals }: Decided,
-): Promise<Answer> {
+async function commitNothing(reception: Reception, delivery: Delivery, decided: Decided): Promise<Answer> {
+  const { decisions, signals } = decided;
   const { webhook } = delivery;
   const [first, ...others] = decisions.map((decision) =>
     decision.kind === "duplicate" ? decision.first : undefined,
@@ -124,7 +121,7 @@ async function commitNothing(
     reason: JSON.stringify(noStartReason(decisions)),
     ...answered(answer),
     ...written([...delivery.log, ...lines]),
-    verdicts: verdictsText(webhook, decisions),
+    verdicts: verdictsText(webhook, decided),
   });
   await reception.store.accept(record, []);
   signal(reception, delivery, signals);

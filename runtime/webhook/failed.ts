@@ -4,23 +4,26 @@ import { failureText } from "../base/failure.ts";
 import { HookwrightError } from "../contract/error.ts";
 import { problem, type Answer } from "./answer.ts";
 import type { Delivery } from "./delivery.ts";
+import type { Item } from "./items.ts";
 import type { Reception } from "./reception.ts";
 import { toRecord, written } from "./record.ts";
 import { subscribersOf } from "./target.ts";
+import { failedVerdictsText } from "./verdict.ts";
 
-/** Commits it; `log` is what the script that failed has written. */
+/** Commits it. `at` is the event for which it failed, with what the script has written; absent: it failed before that. */
 export async function commitFailed(
   reception: Reception,
   delivery: Delivery,
   error: HookwrightError,
-  log: readonly string[] = [],
+  at?: { readonly item: Item; readonly log: readonly string[] },
 ): Promise<Answer> {
-  const lines = written([...delivery.log, ...log]);
+  const lines = written([...delivery.log, ...(at?.log ?? [])]);
   const failed = toRecord(reception, delivery, {
     outcome: "failed",
     reason: failureText(error),
     status: 500,
     ...lines,
+    verdicts: failedVerdictsText(delivery.webhook, error.message, at?.item),
   });
   await reception.store.accept(failed, []);
   const [cycle] = subscribersOf(delivery.webhook).map((subscriber) => subscriber.cycle.record.id);

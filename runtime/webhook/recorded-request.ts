@@ -15,16 +15,21 @@ export function recordedHeaders(
   headers: Readonly<Record<string, string | undefined>>,
   webhook: WebhookTarget,
 ): string {
-  const secrets = secretNames(webhook, "header");
-  return JSON.stringify(headers, (name, value: unknown) =>
-    typeof value === "string" && (secretName.test(name) || secrets.has(name)) ? masked : value,
-  );
+  const secrets = secretNames(webhook).header;
+  const isSecret = (name: string): boolean => secrets.has(name) || isSecretName(name);
+  // A replacer costs more than all else that is done with the head.
+  for (const name in headers)
+    if (isSecret(name))
+      return JSON.stringify(headers, (key, value: unknown) =>
+        typeof value === "string" && isSecret(key) ? masked : value,
+      );
+  return JSON.stringify(headers);
 }
 
 /** Path and query as received, but for query values that prove who is calling. */
 export function recordedTarget(target: string, webhook: WebhookTarget): string {
   if (!target.includes("?")) return target;
-  const secrets = secretNames(webhook, "query");
+  const secrets = secretNames(webhook).query;
   const [path = "", ...query] = target.split(/(?=[?&])/);
   return path + query.map((pair) => maskPair(pair, secrets)).join("");
 }
@@ -35,8 +40,38 @@ function maskPair(pair: string, secrets: ReadonlySet<string>): string {
   return isSecret && pair.includes("=") ? `${pair.slice(0, pair.indexOf("=") + 1)}${masked}` : pair;
 }
 
-/** The headers or query parameters that prove who is calling, and those that are sensitive fields. */
-function secretNames(webhook: WebhookTarget, kind: "header" | "query"): ReadonlySet<string> {
+/** The names that deliveries have lately had; senders have few, and whoever makes some up finds no memory here to fill. */
+const lately = new Map<string, boolean>();
+const mostNames = 500;
+
+function isSecretName(name: string): boolean {
+  const known = lately.get(name);
+  if (known !== undefined) return known;
+  if (lately.size >= mostNames) lately.clear();
+  const found = secretName.test(name);
+  lately.set(name, found);
+  return found;
+}
+
+interface SecretNames {
+  readonly header: ReadonlySet<string>;
+  readonly query: ReadonlySet<string>;
+}
+
+/** Asked for each delivery. */
+const ofWebhooks = new WeakMap<WebhookTarget, SecretNames>();
+
+/** The headers and query parameters that prove who is calling, and those that are sensitive fields. */
+function secretNames(webhook: WebhookTarget): SecretNames {
+  const names = ofWebhooks.get(webhook) ?? {
+    header: namesOf(webhook, "header"),
+    query: namesOf(webhook, "query"),
+  };
+  ofWebhooks.set(webhook, names);
+  return names;
+}
+
+function namesOf(webhook: WebhookTarget, kind: "header" | "query"): ReadonlySet<string> {
   const prefix = `${kind}:`;
   const toName = (name: string) => (kind === "header" ? name.toLowerCase() : name);
   return new Set([

@@ -39,19 +39,17 @@ export function messageSecrets(
 }
 
 /** Asked several times for each delivery. */
-const known = new WeakMap<WebhookMethod, readonly Field[]>();
+const known = new WeakMap<WebhookTarget, readonly Field[]>();
 
 /** The sensitive fields that a URL's deliveries may have. */
 export function sensitiveFields(webhook: WebhookTarget): readonly Field[] {
-  return [...methodsOf(webhook)].flatMap(fieldsOf);
+  const fields = known.get(webhook) ?? [...methodsOf(webhook)].flatMap(fieldsOf);
+  known.set(webhook, fields);
+  return fields;
 }
 
 function fieldsOf(method: WebhookMethod): readonly Field[] {
-  const fields =
-    known.get(method) ??
-    kindsOf(method).flatMap(({ outputs }) => outputs.filter(({ sensitive }) => sensitive === true));
-  known.set(method, fields);
-  return fields;
+  return kindsOf(method).flatMap(({ outputs }) => outputs.filter(({ sensitive }) => sensitive === true));
 }
 
 function kindsOf(method: WebhookMethod): readonly EventType[] {

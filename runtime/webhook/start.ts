@@ -33,11 +33,13 @@ export async function start(
   if (again !== undefined) return again;
   const decisions: Decision[] = [];
   const signals = new Set<Signal["do"]>();
+  let count: number | undefined;
   for (const audience of webhook.audiences) {
     const { method } = audience;
     const items = splitItems(method, body);
     const { mostItems } = reception;
     if (items.length > mostItems) return refuse(reception, delivery, tooManyItems(items.length, mostItems));
+    if (method.items !== undefined) count = (count ?? 0) + items.length;
     const { taken, events } = takeSignals(method, delivery, items, body);
     for (const { item, action } of taken) {
       signals.add(action);
@@ -52,11 +54,11 @@ export async function start(
     }
   }
   if (!isActive(webhook, reception.clock.now())) return refuseInactive(reception, delivery);
-  return commit(reception, delivery, { decisions, signals, dedupe });
+  return commit(reception, delivery, { items: count, decisions, signals, dedupe });
 }
 
 type Nothing = Extract<Decision, { readonly kind: "nothing" }>;
-type Failed = Extract<AfterWebhook, { readonly kind: "failed" }>;
+type Failed = Extract<AfterWebhook, { readonly kind: "failed" }> & Pick<Candidate, "item">;
 
 /** For whom an event is: those for whom filter and route hold. Nobody is one decision, however many there are. */
 function candidates(
@@ -111,14 +113,14 @@ async function decide(
     ...(method.order !== undefined && place === undefined && { note: withoutPlace }),
   };
   if (after.kind === "accepted") return { ...started, item: { ...item, value: after.value } };
-  return isShared ? { ...started, failure: after.error } : after;
+  return isShared ? { ...started, failure: after.error } : { ...after, item };
 }
 
 const withoutPlace = "Its place in the order cannot be read, so it is taken as it comes.";
 
 /** A step's script failed on its own URL: nothing of the delivery starts, so that the vendor's repeat gets all of it. */
-function fail(reception: Reception, delivery: Delivery, { error, log }: Failed): Promise<Answer> | Answer {
+function fail(reception: Reception, delivery: Delivery, failed: Failed): Promise<Answer> | Answer {
   return isActive(delivery.webhook, reception.clock.now())
-    ? commitFailed(reception, delivery, error, log)
+    ? commitFailed(reception, delivery, failed.error, failed)
     : refuseInactive(reception, delivery);
 }

@@ -67,6 +67,8 @@ export type Decision =
 
 /** All decisions about a delivery. */
 export interface Decided {
+  /** How many items it was divided into, by all who read it; absent where nobody divides it. */
+  readonly items: number | undefined;
   readonly decisions: readonly Decision[];
   /** What is done to the subscription once the delivery is stored. */
   readonly signals: ReadonlySet<Signal["do"]>;
@@ -76,8 +78,12 @@ export interface Decided {
 
 /** The decisions as they are kept and shown. */
 export interface Verdicts {
+  /** `none`: no entry of the method's was meant. Absent where the method has none. */
+  readonly handshake?: "none";
   /** The scheme that proved the sender. */
   readonly proof: WebhookMethod["verify"]["kind"];
+  /** How many items the delivery was divided into; absent where it is one event. */
+  readonly items?: number;
   readonly events: readonly EventVerdict[];
 }
 
@@ -93,6 +99,7 @@ export interface EventVerdict {
     | "duplicate"
     | "dropped"
     | "event-ignored"
+    | "failed"
     | "filtered"
     | "inactive"
     | "late"
@@ -104,10 +111,23 @@ export interface EventVerdict {
 }
 
 /** JSON text of the verdicts. */
-export function verdictsText(webhook: WebhookTarget, decisions: readonly Decision[]): string {
+export function verdictsText(webhook: WebhookTarget, { decisions, items }: Decided): string {
+  const events = decisions.map((decision) => toVerdict(webhook, decision));
+  return toText(webhook, items === undefined ? { events } : { items, events });
+}
+
+/** JSON text of the verdicts of a delivery whose script failed: before it was divided, or for one event. */
+export function failedVerdictsText(webhook: WebhookTarget, message: string, item?: Item): string {
+  const place = item?.index === undefined ? {} : { item: item.index };
+  return toText(webhook, { events: item === undefined ? [] : [{ ...place, outcome: "failed", message }] });
+}
+
+function toText({ method }: WebhookTarget, rest: Pick<Verdicts, "items" | "events">): string {
+  const { verify, handshake } = method;
   const verdicts: Verdicts = {
-    proof: webhook.method.verify.kind,
-    events: decisions.map((decision) => toVerdict(webhook, decision)),
+    ...(handshake !== undefined && { handshake: "none" }),
+    proof: verify.kind,
+    ...rest,
   };
   return JSON.stringify(verdicts);
 }

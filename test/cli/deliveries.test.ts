@@ -47,7 +47,11 @@ it("lists what a script failed for or dropped, and shows what it wrote", async (
   });
 
   const shown = await deliveries("show", id);
-  expect(shown).toMatchObject({ code: 0, stderr: "", stdout: `${failed}\n   | order 1\n` });
+  expect(shown).toMatchObject({ code: 0, stderr: "" });
+  const [shownHead, proof = "", verdict = "", log] = shown.stdout.split("\n");
+  expect([shownHead, log]).toEqual([failed, "   | order 1"]);
+  expect(proof).toBe("  not verified: the webhook asks for no proof");
+  expect(verdict).toMatch(/^ {2}event: its script failed\. .*too\\u001b\[2J few/);
   await server.end("SIGTERM");
   expect((await deliveries("show", id)).stdout).toBe(shown.stdout);
   expect(await deliveries("show", "nobody")).toMatchObject({

@@ -60,6 +60,7 @@ function connectorOf(row: Row): object {
           ],
         },
         ...scriptOf(row, "webhook"),
+        ...row.webhook,
       },
       call: {
         type: "action",

@@ -22,6 +22,8 @@ export interface Row {
     /** How often; the answer of the last is compared. */
     readonly times?: number;
   };
+  /** What else stands in the webhook method. */
+  readonly webhook?: Readonly<Record<string, unknown>>;
   /** What else stands in the method `call`. */
   readonly method?: Readonly<Record<string, unknown>>;
   /** The `map` of the step `call`. */

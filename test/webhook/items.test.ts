@@ -214,7 +214,11 @@ describe("what looks at an item", () => {
     const program = await start(`${items}, ${keyed}`, { methodScript });
     expect((await send(program, [event(1), event(2, { broken: true }), event(3)])).status).toBe(500);
     expect(await startedOrders(program)).toEqual([]);
-    expect(await newest(program)).toMatchObject({ outcome: "failed", reason: { code: "script/threw" } });
+    expect(await newest(program)).toMatchObject({
+      outcome: "failed",
+      reason: { code: "script/threw" },
+      events: [{ item: 1, outcome: "failed", message: expect.stringContaining("broken") }],
+    });
     expect((await send(program, [event(1), event(2), event(3)])).status).toBe(200);
     expect(await startedOrders(program)).toEqual([1, 2, 3]);
   });
