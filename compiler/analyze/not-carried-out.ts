@@ -17,26 +17,9 @@ interface Part {
 
 const connectorParts: readonly Part[] = [
   {
-    at: ["methods/*/subscription/renew"],
-    what: "`renew`",
-    instead: "a cycle with this webhook does not start",
-  },
-  {
-    at: ["methods/*/subscription/recreate"],
-    values: ["deleteFirst", "overwrite"],
-    what: "another `recreate` than `createFirst`",
-    instead: "a cycle with this webhook does not start",
-  },
-  {
     at: ["methods/*/subscription/share"],
     values: ["installation", "connector"],
     what: "`share` beyond a step",
-    instead: "a cycle with this webhook does not start",
-  },
-  {
-    at: ["methods/*/signals/*/do"],
-    values: ["renew", "recreate"],
-    what: "this signal",
     instead: "a cycle with this webhook does not start",
   },
   {

@@ -3,7 +3,7 @@
 // some; an idle worker waits for one timer and asks for nothing.
 import { setMaxListeners } from "node:events";
 import { HookwrightError, isHookwrightError } from "../contract/error.ts";
-import type { Job } from "../store/scheduler.ts";
+import type { Job, SubscriptionJob } from "../store/scheduler.ts";
 import type { NewTransaction, Store } from "../store/store.ts";
 import { readBegin, type Begin } from "./journal.ts";
 import type { LoadedPlan } from "./plan.ts";
@@ -35,8 +35,8 @@ export interface WorkerOptions {
   isRunning(cycle: string): boolean;
   /** Drops a stopped cycle's queue, if its 24 hours are over. */
   expireQueue(cycle: string): Promise<void>;
-  /** Tries to delete a vendor's side of a webhook; when to try again, absent when it is gone. */
-  deleteSubscription(id: string, tries: number): Promise<number | undefined>;
+  /** One try of a job for a subscription; when to try again, absent when there is nothing left to do. */
+  tendSubscription(job: SubscriptionJob): Promise<number | undefined>;
 }
 
 interface Held {
@@ -205,8 +205,8 @@ export class Worker {
     const { job } = held;
     try {
       if (job.kind === "expireQueue") await this.#expire(job);
-      else if (job.kind === "deleteSubscription") await this.#delete(job);
-      else await this.#end(held, await this.#run(held, job, begin));
+      else if (job.kind === "transaction") await this.#end(held, await this.#run(held, job, begin));
+      else await this.#tend(job);
     } catch (error) {
       this.#report(error, "A job was not finished.", job.id);
       this.wake();
@@ -263,11 +263,13 @@ export class Worker {
     await this.#options.store.scheduler.complete(job.id, job.epoch);
   }
 
-  async #delete(job: Job): Promise<void> {
+  async #tend(job: SubscriptionJob): Promise<void> {
     const { scheduler } = this.#options.store;
-    const retryAtMs = await this.#options.deleteSubscription(job.id, job.epoch);
-    if (retryAtMs === undefined) return scheduler.complete(job.id, job.epoch);
-    await this.#postpone(job, { resumeAtMs: retryAtMs });
+    const retryAtMs = await this.#options.tendSubscription(job);
+    if (retryAtMs !== undefined) return this.#postpone(job, { resumeAtMs: retryAtMs });
+    await scheduler.complete(job.id, job.epoch);
+    // It may have left work to other jobs.
+    this.wake();
   }
 
   #armRenewal(): void {

@@ -6,7 +6,7 @@ import { createAuthenticator } from "../auth/authenticator.ts";
 import { systemClock, type Clock } from "../base/clock.ts";
 import { createIds, sha256, type Ids } from "../base/ids.ts";
 import { silentLog, type Log } from "../base/log.ts";
-import { HookwrightError, isHookwrightError } from "../contract/error.ts";
+import { HookwrightError } from "../contract/error.ts";
 import { Worker } from "../cycle/worker.ts";
 import { deliveryLimits } from "../data/codec.ts";
 import { createRateLimiter } from "../http/rate-limiter.ts";
@@ -20,13 +20,15 @@ import type { ScriptRunner } from "../script/runner.ts";
 import { createCredentials, partnerAccount } from "../secrets/credentials.ts";
 import { openSecretBox } from "../secrets/secret-box.ts";
 import type { DeliveryQuery, Store, TransactionQuery } from "../store/store.ts";
-import { waitMsAfter } from "../subscription/delete.ts";
 import { Ledger } from "../subscription/ledger.ts";
-import { deleteHook, type SubscriptionServices } from "../subscription/subscriptions.ts";
+import { requestRenewal } from "../subscription/renew.ts";
+import type { SubscriptionServices } from "../subscription/services.ts";
+import { tendSubscription } from "../subscription/subscriptions.ts";
 import { problem, type Answer } from "../webhook/answer.ts";
 import { Callers } from "../webhook/callers.ts";
 import { Floods } from "../webhook/floods.ts";
 import { webhookPath } from "../webhook/identify.ts";
+import { subscribersOf } from "../webhook/target.ts";
 import { receive } from "../webhook/receive.ts";
 import { Refusals, type Refusal } from "../webhook/refusals.ts";
 import type { Reception, Work } from "../webhook/reception.ts";
@@ -34,6 +36,7 @@ import type { IncomingRequest } from "../webhook/request.ts";
 import { account } from "./account.ts";
 import { applyProject } from "./apply.ts";
 import { createConnections, type Connections } from "./connections/connections.ts";
+import { findHookStep } from "./hooks.ts";
 import { createInstallations } from "./installations.ts";
 import { findInstallation, findUse, type Installed } from "./installed.ts";
 import { toOffer, type Offer } from "./offer.ts";
@@ -286,6 +289,7 @@ async function assemble(options: EngineOptions): Promise<Parts> {
   const calls = new AbortController();
   // Each call under way listens.
   setMaxListeners(0, calls.signal);
+  const isRunning = (id: string): boolean => registry.cycles.get(id)?.record.state === "running";
   const subscriptions: SubscriptionServices = {
     account,
     ledger,
@@ -296,6 +300,13 @@ async function assemble(options: EngineOptions): Promise<Parts> {
     signal: calls.signal,
     loadConnector: (hash) => loader.connector(hash),
     resolveInstallation: (use, connector) => registry.installations(use, connector),
+    isRunning,
+    findStep: (cycle, step) => findHookStep({ registry, urlOf, nowMs: clock.now() }, cycle, step),
+    ensureLater: (cycle, step) =>
+      store.scheduler.scheduleEnsure({ id: ids.uuid(), account, cycle, step, runAtMs: clock.now() }),
+    wake: () => {
+      worker.wake();
+    },
   };
   const urlOf: Reception["urlOf"] = ({ identifier }) => `${publicUrl()}${webhookPath}${identifier}`;
   const worker = new Worker({
@@ -314,9 +325,9 @@ async function assemble(options: EngineOptions): Promise<Parts> {
       resolveInstallation: (use, connector) => registry.installations(use, connector),
     },
     loadPlan: (hash) => loader.plan(hash),
-    isRunning: (id) => registry.cycles.get(id)?.record.state === "running",
+    isRunning,
     expireQueue: (id) => serial(() => expireQueue(lifecycle, id)),
-    deleteSubscription: (id, tries) => retryDelete(subscriptions, clock, id, tries),
+    tendSubscription: (job) => tendSubscription(subscriptions, job),
   });
   const lifecycle: Lifecycle = { store, clock, registry, worker, subscriptions, saved, urlOf };
   const connections = createConnections({
@@ -343,7 +354,8 @@ async function assemble(options: EngineOptions): Promise<Parts> {
     bodyLimits: { ...deliveryLimits, sizeBytes: limits.bodyBytes },
     mostItems: limits.deliveryItems,
     signal: (webhook, action) => {
-      log.warn({ webhook: webhook.identifier, action }, "A vendor asks for what is not carried out yet.");
+      for (const { cycle, step } of subscribersOf(webhook))
+        requestRenewal(subscriptions, cycle.record.id, step, action);
     },
     find: (identifierHash) => registry.webhooks.get(identifierHash),
     urlOf,
@@ -387,26 +399,6 @@ const stopping = problem(503, new HookwrightError("server/draining", "The engine
   "retry-after": "5",
   connection: "close",
 });
-
-/** One try of a delete job, and when the next one is due. */
-async function retryDelete(
-  subscriptions: SubscriptionServices,
-  clock: Clock,
-  id: string,
-  tries: number,
-): Promise<number | undefined> {
-  try {
-    await deleteHook(subscriptions, id);
-    return undefined;
-  } catch (error) {
-    subscriptions.log.warn(
-      { err: error, subscription: id, tries },
-      "A webhook was not deleted at its vendor.",
-    );
-    const vendorsMs = isHookwrightError(error) ? (error.retryAtMs ?? 0) : 0;
-    return Math.max(clock.now() + waitMsAfter(tries), vendorsMs);
-  }
-}
 
 /** What reception sees of the worker: the first visit of a transaction comes after its trigger. */
 function createWork(worker: Worker): Work {

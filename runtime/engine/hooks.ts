@@ -4,8 +4,9 @@ import { HookwrightError } from "../contract/error.ts";
 import type { WebhookStep } from "../contract/plan.ts";
 import type { LoadedPlan } from "../cycle/plan.ts";
 import { evaluateEntries } from "../cycle/evaluate.ts";
+import type { HookStep } from "../subscription/hook-step.ts";
 import { placeOf } from "../subscription/scope.ts";
-import type { HookStep } from "../subscription/subscriptions.ts";
+import { webhookState } from "../webhook/state.ts";
 import { subscribersOf, type WebhookTarget } from "../webhook/target.ts";
 import { account } from "./account.ts";
 import type { InstalledCycle, Registry } from "./registry.ts";
@@ -21,6 +22,24 @@ export function hookSteps(context: HookContext, { loaded }: InstalledCycle): rea
   return Object.entries(loaded.plan.steps).flatMap(([id, step]) =>
     step.kind === "webhook" && isHookStep(loaded, step) ? [toHookStep(context, loaded, id, step)] : [],
   );
+}
+
+/**
+ * What a step wants at its vendor now; `undefined` when that is nothing: it has no hook, or its cycle is gone or takes no deliveries.
+ * Fails as `hookSteps` does.
+ */
+export function findHookStep(
+  context: HookContext & { readonly nowMs: number },
+  cycle: string,
+  id: string,
+): HookStep | undefined {
+  const installed = context.registry.cycles.get(cycle);
+  if (installed === undefined || webhookState(installed.record, context.nowMs) === "inactive")
+    return undefined;
+  const step = installed.loaded.plan.steps[id];
+  return step?.kind === "webhook" && isHookStep(installed.loaded, step)
+    ? toHookStep(context, installed.loaded, id, step)
+    : undefined;
 }
 
 /** True for a webhook step that registers itself at its vendor. */

@@ -4,12 +4,9 @@ import { HookwrightError } from "../contract/error.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Worker } from "../cycle/worker.ts";
 import type { CycleRecord, Store } from "../store/store.ts";
-import {
-  ensureHook,
-  removeHooks,
-  type HookStep,
-  type SubscriptionServices,
-} from "../subscription/subscriptions.ts";
+import type { HookStep } from "../subscription/hook-step.ts";
+import type { SubscriptionServices } from "../subscription/services.ts";
+import { ensureHook, removeHooks } from "../subscription/subscriptions.ts";
 import { queueMs, webhookState } from "../webhook/state.ts";
 import { subscribersOf, type WebhookTarget } from "../webhook/target.ts";
 import { hookSteps } from "./hooks.ts";

@@ -10,6 +10,15 @@ export interface HeldJob {
   readonly epoch: number;
 }
 
+/** A step whose subscription is to be looked after. */
+export interface EnsureJob {
+  readonly id: string;
+  readonly account: string;
+  readonly cycle: string;
+  readonly step: string;
+  readonly runAtMs: number;
+}
+
 export interface Claim {
   readonly owner: string;
   readonly nowMs: number;
@@ -23,7 +32,10 @@ export interface Claim {
  * the jobs that do not depend on a cycle's state. The inner limit lets SQLite merge the two and stop.
  */
 const selectDueJobs = `
-  SELECT kind, id, account, cycle, step, visit, epoch + 1 AS epoch, tries FROM (
+  SELECT kind, id, account, cycle, visit, epoch + 1 AS epoch, tries,
+    CASE WHEN kind IN ('transaction', 'ensureSubscription') THEN step END AS step,
+    CASE WHEN kind IN ('renewSubscription', 'recreateSubscription') THEN step END AS subscription
+  FROM (
     SELECT job.* FROM cycle CROSS JOIN job
     WHERE cycle.state = 'running' AND job.seq IN (
       SELECT due.seq FROM job AS due
@@ -40,6 +52,12 @@ export function createJobWrites(database: DatabaseSync) {
   const scheduleExpiry = database.prepare(`
     INSERT INTO job (id, account, cycle, kind, epoch, due_at_ms) VALUES (?, ?, ?, 'expireQueue', 0, ?)
     ON CONFLICT (id) DO UPDATE SET owner = NULL, due_at_ms = excluded.due_at_ms WHERE kind = 'expireQueue'`);
+  const dropEnsure = database.prepare(
+    "DELETE FROM job WHERE kind = 'ensureSubscription' AND kind <> 'transaction' AND account = ? AND cycle = ? AND step = ?",
+  );
+  const insertEnsure = database.prepare(
+    "INSERT INTO job (id, account, cycle, kind, step, epoch, due_at_ms) VALUES (?, ?, ?, 'ensureSubscription', ?, 0, ?)",
+  );
   const selectDue = database.prepare(selectDueJobs);
   const claimJob = database.prepare(
     "UPDATE job SET epoch = ?, owner = ?, due_at_ms = ?, waiting = NULL WHERE id = ?",
@@ -62,6 +80,11 @@ export function createJobWrites(database: DatabaseSync) {
   return {
     scheduleQueueExpiry(id: string, account: string, cycle: string, runAtMs: number): void {
       scheduleExpiry.run(id, account, cycle, runAtMs);
+    },
+
+    scheduleEnsure({ id, account, cycle, step, runAtMs }: EnsureJob): void {
+      dropEnsure.run(account, cycle, step);
+      insertEnsure.run(id, account, cycle, step, runAtMs);
     },
 
     claim({ owner, nowMs, untilMs, limit }: Claim): Job[] {

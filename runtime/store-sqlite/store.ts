@@ -43,6 +43,7 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
     scheduler: {
       scheduleQueueExpiry: ({ id, account, cycle, runAtMs }) =>
         write("scheduleQueueExpiry", id, account, cycle, runAtMs),
+      scheduleEnsure: (job) => write("scheduleEnsure", job),
       claim(owner, leaseMs, limit) {
         const nowMs = clock.now();
         return write("claim", { owner, nowMs, untilMs: nowMs + leaseMs, limit });

@@ -18,6 +18,11 @@ export function createSubscriptionWrites(database: DatabaseSync) {
   const insertJob = database.prepare(`
     INSERT INTO job (id, account, cycle, kind, epoch, due_at_ms) VALUES (?, ?, ?, 'deleteSubscription', 0, ?)
     ON CONFLICT (id) DO NOTHING`);
+  const dropRenewal = database.prepare(`
+    DELETE FROM job WHERE kind IN ('renewSubscription', 'recreateSubscription') AND kind <> 'transaction' AND step = ?`);
+  const insertRenewal = database.prepare(
+    "INSERT INTO job (id, account, cycle, kind, step, epoch, due_at_ms) VALUES (?, ?, ?, ?, ?, 0, ?)",
+  );
   const insertUser = database.prepare("INSERT OR REPLACE INTO subscription_user VALUES (?, ?, ?, ?, ?)");
   const deleteUser = database.prepare(
     "DELETE FROM subscription_user WHERE subscription = ? AND account = ? AND cycle = ? AND step = ?",
@@ -47,11 +52,14 @@ export function createSubscriptionWrites(database: DatabaseSync) {
     },
 
     /** False, having written nothing, when the subscription is not in the state `from`. */
-    moveSubscription({ id, from, to, atMs, reason, saved, installation }: SubscriptionMove): boolean {
+    moveSubscription({ id, from, to, atMs, reason, saved, installation, job }: SubscriptionMove): boolean {
       const moved = setState.get(to, saved ?? null, installation ?? null, id, from);
       if (moved === undefined) return false;
       const [account, cycle] = [String(moved["account"]), String(moved["cycle"])];
-      insertEntry.run(account, id, atMs, from, to, reason);
+      const { lastInsertRowid: entry } = insertEntry.run(account, id, atMs, from, to, reason);
+      if (job !== undefined || (from !== to && to !== "renewing")) dropRenewal.run(id);
+      if (job !== undefined)
+        insertRenewal.run(`renew/${id}/${String(entry)}`, account, cycle, job.kind, id, job.runAtMs);
       if (to === "deleting" && from !== to) insertJob.run(id, account, cycle, atMs);
       return true;
     },

@@ -35,6 +35,27 @@ export type Job =
       readonly cycle: string;
       /** Also the number of the try: each claim raises it. */
       readonly epoch: number;
+    }
+  | {
+      /** Renews a vendor's side of a webhook, or makes it anew. `id` is unique for each time that one is planned. */
+      readonly kind: "renewSubscription" | "recreateSubscription";
+      readonly id: string;
+      readonly account: string;
+      readonly cycle: string;
+      /** The subscription's id. */
+      readonly subscription: string;
+      /** Also the number of the try. */
+      readonly epoch: number;
+    }
+  | {
+      /** Sees to it that a step has the subscription that it needs. */
+      readonly kind: "ensureSubscription";
+      readonly id: string;
+      readonly account: string;
+      readonly cycle: string;
+      readonly step: string;
+      /** Also the number of the try. */
+      readonly epoch: number;
     };
 
 /** Why a transaction waits in front of a step that it has tried. */
@@ -44,6 +65,8 @@ export interface JobWait {
   /** Kept until the step is finished. */
   readonly tries: number;
 }
+/** A job that does something about subscriptions. */
+export type SubscriptionJob = Exclude<Job, { readonly kind: "transaction" | "expireQueue" }>;
 
 /** Claims and keeps work. */
 export interface Scheduler {
@@ -52,6 +75,14 @@ export interface Scheduler {
     readonly id: string;
     readonly account: string;
     readonly cycle: string;
+    readonly runAtMs: number;
+  }): Promise<void>;
+  /** Plans to look after a step's subscription; one that is planned for this step is replaced. Durable. */
+  scheduleEnsure(job: {
+    readonly id: string;
+    readonly account: string;
+    readonly cycle: string;
+    readonly step: string;
     readonly runAtMs: number;
   }): Promise<void>;
   /**
@@ -69,7 +100,7 @@ export interface Scheduler {
   release(jobs: readonly { readonly id: string; readonly epoch: number }[]): Promise<void>;
   /** Gives a job back unfinished, due later, if it is still held with this epoch; a transaction is `queued` again. Durable. */
   postpone(id: string, epoch: number, runAtMs: number, wait?: JobWait): Promise<void>;
-  /** Removes a job that needs no journal (`expireQueue`, `deleteSubscription`), if it is still held with this epoch. Durable. */
+  /** Removes a job that needs no journal (every kind but `transaction`), if it is still held with this epoch. Durable. */
   complete(id: string, epoch: number): Promise<void>;
   /** When the next unheld job is due or the next lease ends, in milliseconds since the epoch; absent when there is none. Transactions of cycles that are not running do not count. */
   nextDueAtMs(): Promise<number | undefined>;

@@ -52,8 +52,19 @@ export interface WebhookRecord extends WebhookPlace {
   readonly createdAtMs: number;
 }
 
-/** The life of a vendor's side of a webhook; `unknown` is left by a person's decision only. */
-export type SubscriptionState = "planned" | "creating" | "active" | "deleting" | "gone" | "unknown";
+/**
+ * The life of a vendor's side of a webhook. `unknown`: nobody can say what the vendor has. `orphaned`: it may still be at the
+ * vendor, and nobody here can delete it.
+ */
+export type SubscriptionState =
+  | "planned"
+  | "creating"
+  | "active"
+  | "renewing"
+  | "deleting"
+  | "gone"
+  | "unknown"
+  | "orphaned";
 
 /** One generation of a webhook's subscription. With the release it was made with it is all that a delete needs. */
 export interface SubscriptionRecord extends WebhookPlace {
@@ -110,6 +121,14 @@ export interface SubscriptionMove {
   readonly saved?: string;
   /** Replaces the installation, where another one goes on with a shared subscription. */
   readonly installation?: string;
+  /** Replaces the job of this subscription that renews it or makes it anew. */
+  readonly job?: RenewalJob;
+}
+
+/** What is to be done to a subscription, and when. */
+export interface RenewalJob {
+  readonly kind: "renewSubscription" | "recreateSubscription";
+  readonly runAtMs: number;
 }
 
 /** What the pipeline decided about one delivery, stage by stage; shown to the operator. */
@@ -325,7 +344,8 @@ export interface Store {
   /** The users of the subscriptions of an account that are not gone, in no order. */
   subscriptionUsers(account: string): Promise<readonly SubscriptionUser[]>;
   /**
-   * One commit: the row's new state, the entry, and on the way from another state to `deleting` the job that deletes. False,
+   * One commit: the row's new state, the entry, and on the way from another state to `deleting` the job that deletes. The job
+   * that renews is replaced by the one given; without one it stays only while the state stays or becomes `renewing`. False,
    * having written nothing, when the subscription is not in the state `from`. Durable.
    */
   moveSubscription(move: SubscriptionMove): Promise<boolean>;

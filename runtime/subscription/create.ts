@@ -5,10 +5,10 @@ import { toHookwrightError } from "../base/failure.ts";
 import { HookwrightError } from "../contract/error.ts";
 import { text, type JsonValue } from "../contract/value.ts";
 import { keyParts } from "../contract/verify.ts";
-import type { Values } from "../contract/connector.ts";
+import type { Subscription, Values } from "../contract/connector.ts";
 import { findAtVendor, type FoundValues } from "./adopt.ts";
 import { callDelete, canUndo } from "./delete.ts";
-import { missingHandshake } from "./handshake.ts";
+import { missingForVerify, savesInHandshake } from "./handshake.ts";
 import { mergeOf, moveHook, savedOutputs, type Hook } from "./hook.ts";
 import { placeTitle } from "./scope.ts";
 import { secretName } from "./values.ts";
@@ -18,9 +18,9 @@ import { callLifecycle, callText, logOf, type CallOutcome } from "./lifecycle-ca
  * Creates the webhook of a hook that is `planned` or `unknown`; it is `active` afterwards. Rejects with
  * `subscription/create-failed`, or `subscription/unknown` when nobody can say what the vendor has now.
  */
-export async function createAtVendor(hook: Hook): Promise<Hook> {
+export async function createAtVendor(hook: Hook, reason = "The cycle starts."): Promise<Hook> {
   const isRetry = hook.row.state === "unknown";
-  const creating = await moveHook(hook, "creating", isRetry ? "Tried again." : "The cycle starts.");
+  const creating = await moveHook(hook, "creating", isRetry ? "Tried again." : reason);
   crashpoint("create.intended");
   let found: FoundValues | undefined;
   try {
@@ -38,7 +38,7 @@ export async function createAtVendor(hook: Hook): Promise<Hook> {
 export async function recoverCreate(hook: Hook): Promise<Hook> {
   const { adopt } = hook.subscription;
   if (adopt === undefined)
-    return canUndo(hook)
+    return canUndo(hook) && hook.subscription.recreate !== "overwrite"
       ? moveHook(hook, "deleting", "The engine ended while the webhook was being created; it is undone.")
       : moveHook(
           hook,
@@ -82,8 +82,16 @@ async function useOrReplace(
   return undefined;
 }
 
-/** Runs the create methods in order, but for the one whose values were found. */
-async function runCreate(hook: Hook, found: FoundValues | undefined, mayExist: boolean): Promise<Hook> {
+/**
+ * Runs the create methods in order, but for the one whose values were found. `isAgain`: one that was in the way has been deleted
+ * already.
+ */
+async function runCreate(
+  hook: Hook,
+  found: FoundValues | undefined,
+  mayExist: boolean,
+  isAgain = false,
+): Promise<Hook> {
   const { create, adopt } = hook.subscription;
   let current = found === undefined ? hook : await moveHook(hook, "creating", "Found at the vendor.", found);
   let isMade = mayExist || found !== undefined;
@@ -97,23 +105,76 @@ async function runCreate(hook: Hook, found: FoundValues | undefined, mayExist: b
       crashpoint("create.saved");
     } else {
       const isDoubtful = outcome.kind !== "refused" && outcome.kind !== "notSent";
+      const isRefusedAsTaken = isTaken(outcome) && method === create[0];
+      const inTheWay = isRefusedAsTaken && !isAgain ? await findInTheWay(current) : undefined;
+      if (inTheWay !== undefined) {
+        const used = await replaceInTheWay(current, inTheWay, mayExist);
+        return runCreate(current, used, mayExist, true);
+      }
       const adopted = isDoubtful ? await adoptDoubtful(current, method, learnt.error) : undefined;
-      if (adopted === undefined) throw await giveUp(current, learnt.error, isMade || isDoubtful);
+      if (adopted === undefined) {
+        const failure = await giveUp(current, learnt.error, isMade || isDoubtful);
+        if (isRefusedAsTaken) conflicts.add(failure);
+        throw failure;
+      }
       current = await moveHook(current, "creating", "Found at the vendor after all.", adopted);
     }
     isMade = true;
   }
   if (adopt?.run === "after" && found === undefined) current = await readIdAfter(current, adopt);
-  const missing = missingHandshake(current);
-  if (missing !== undefined) throw await giveUp(current, noHandshake(missing), true);
+  const missing = missingForVerify(current);
+  if (missing !== undefined) throw await giveUp(current, lacks(current, missing), true);
   return moveHook(current, "active", "Every create method succeeded.");
 }
 
-function noHandshake(name: string): HookwrightError {
-  const what = `The vendor sent no handshake that gives \`${name}\`, which deliveries are verified with, before it answered.`;
-  return new HookwrightError("value/missing", what, {
-    hint: "The list of refusals shows what it sent instead.",
-  });
+/** A hook without what verify needs would have every delivery refused, or worse. */
+function lacks({ method }: Hook, name: string): HookwrightError {
+  return savesInHandshake(method, name)
+    ? new HookwrightError(
+        "value/missing",
+        `The vendor sent no handshake that gives \`${name}\`, which deliveries are verified with, before it answered.`,
+        { hint: "The list of refusals shows what it sent instead." },
+      )
+    : new HookwrightError("value/missing", `Deliveries are verified with \`${name}\`, which nobody gave.`);
+}
+
+/** True when a second try cannot make a second hook: the list tells, or a new one takes the place of the former. */
+export function canRepeat(subscription: Subscription | undefined): boolean {
+  return subscription?.adopt !== undefined || subscription?.recreate === "overwrite";
+}
+
+/** Errors of creates that the vendor refused because it has one already. */
+const conflicts = new WeakSet();
+
+/** True for the error of a create that the vendor refused because it has one already, which is not in its list. */
+export function isConflict(error: unknown): boolean {
+  return error instanceof Error && conflicts.has(error);
+}
+
+/** Statuses with which vendors say that there is such a hook already. */
+const takenStatuses: ReadonlySet<number> = new Set([409, 422]);
+
+function isTaken(outcome: CallOutcome): boolean {
+  return outcome.kind === "refused" && takenStatuses.has(outcome.response.status);
+}
+
+/** What the vendor has instead of the refused one, and is nobody's of ours. */
+async function findInTheWay(hook: Hook): Promise<FoundValues | undefined> {
+  const { adopt } = hook.subscription;
+  // What the refusal said matters more than that the list failed too.
+  return adopt && findAtVendor(hook, adopt).catch(() => undefined);
+}
+
+async function replaceInTheWay(
+  hook: Hook,
+  found: FoundValues,
+  mayBeOurs: boolean,
+): Promise<FoundValues | undefined> {
+  try {
+    return await useOrReplace(hook, found, !mayBeOurs && verifiesWithOwnSecret(hook));
+  } catch (error) {
+    throw await giveUp(hook, error, mayBeOurs);
+  }
 }
 
 /** The create methods that still have to run when the list supplied values. */
@@ -127,12 +188,12 @@ function methodsLeft({ subscription, installation }: Hook, found: FoundValues): 
   return left.length === subscription.create.length ? left.slice(1) : left;
 }
 
-type Learnt =
+export type Learnt =
   | { readonly kind: "learnt"; readonly values: FoundValues }
   | { readonly kind: "failed"; readonly error: HookwrightError };
 
 /** What a create method's answer gives to be saved; all that it declares must be there. */
-function readLearnt(hook: Hook, method: string, outcome: CallOutcome): Learnt {
+export function readLearnt(hook: Hook, method: string, outcome: CallOutcome): Learnt {
   if (outcome.kind !== "done") return { kind: "failed", error: outcome.error };
   const names = savedOutputs(hook.installation, method);
   try {
@@ -197,7 +258,9 @@ async function giveUp(hook: Hook, failure: unknown, mayExist: boolean): Promise<
   const cause = toHookwrightError(failure);
   const what = `The webhook of ${placeTitle(hook.row)} was not created: ${cause.message}`;
   const { hint, log } = cause;
-  if (!mayExist || canUndo(hook)) {
+  // Where a new one takes the place of the former, undoing would remove that too.
+  const canBeUndone = canUndo(hook) && hook.subscription.recreate !== "overwrite";
+  if (!mayExist || canBeUndone) {
     const error = new HookwrightError("subscription/create-failed", what, {
       log,
       ...(hint !== undefined && { hint }),

@@ -81,7 +81,10 @@ export async function callDelete(hook: Hook, method: string, merge: MergeFields)
 }
 
 /** 2xx, 404 and 410 mean gone, unless the definition has its own condition. */
-function isGone(hook: Hook, outcome: Extract<CallOutcome, { readonly response: HttpResponse }>): boolean {
+export function isGone(
+  hook: Hook,
+  outcome: Extract<CallOutcome, { readonly response: HttpResponse }>,
+): boolean {
   const { gone } = hook.subscription;
   const { status, headers } = outcome.response;
   if (gone === undefined) return outcome.kind !== "refused" || status === 404 || status === 410;

@@ -29,12 +29,16 @@ export function savesInHandshake({ handshake = [] }: WebhookMethod, name: string
   return handshake.some(({ save = [] }) => save.some(([saved]) => saved === name));
 }
 
-/** What verify needs and no handshake has given: such a hook would have every delivery refused. */
-export function missingHandshake({ method, saved }: Pick<Hook, "method" | "saved">): string | undefined {
+/** What verify needs of the subscription and nobody has given: no call's answer, no list and no handshake. */
+export function missingForVerify({ method, saved }: Pick<Hook, "method" | "saved">): string | undefined {
   return keyParts(method.verify)
     .flatMap((part) => (part.kind === "merge" ? [part.name] : []))
-    .find((name) => savesInHandshake(method, name) && saved[name] === undefined);
+    .filter((name) => !suppliedNames.has(name) && saved[name] === undefined)
+    .find((name) => savesInHandshake(method, name) || name.startsWith("Cyclr_Webhook_"));
 }
+
+/** What the engine supplies itself. */
+const suppliedNames: ReadonlySet<string> = new Set(["Cyclr_Webhook_Url", "Cyclr_Webhook_Key"]);
 
 function creatingOf(
   { ledger }: Pick<HookServices, "ledger">,

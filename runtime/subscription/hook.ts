@@ -9,6 +9,7 @@ import type { Installation, InstallationResult } from "../method/installation.ts
 import type { CallServices } from "../method/services.ts";
 import type { SecretBox } from "../secrets/secret-box.ts";
 import type { SubscriptionRecord } from "../store/store.ts";
+import { renewalAtMs } from "./expiry.ts";
 import type { Ledger, Reason } from "./ledger.ts";
 import { openValues, sealValues } from "./values.ts";
 
@@ -68,7 +69,7 @@ export function mergeOf({
   return Object.assign(merge, inputs, saved, { Cyclr_Webhook_Url: row.url, Cyclr_Webhook_Key: row.key });
 }
 
-/** Moves a hook on in the ledger. `learnt` values are saved in the same commit. */
+/** Moves a hook on in the ledger. `learnt` values are saved in the same commit, and when one that is active is renewed. */
 export function moveHook(
   hook: Hook,
   to: SubscriptionRecord["state"],
@@ -105,7 +106,9 @@ async function changeHook(
   const saved = { ...openValues(services.box, row, kept), ...learnt };
   const secrets = new Set([...sensitiveOutputs(installation.connector), ...verifiedWith(method)]);
   const text = sealValues(services.box, row, saved, secrets);
-  return { ...hook, saved, row: await services.ledger.move(row, to, reason, { saved: text }) };
+  const runAtMs = to === "active" ? renewalAtMs({ ...hook, saved }, services.calls.clock.now()) : undefined;
+  const job = runAtMs === undefined ? undefined : { kind: "renewSubscription" as const, runAtMs };
+  return { ...hook, saved, row: await services.ledger.move(row, to, reason, { saved: text, job }) };
 }
 
 /** What deliveries are verified with is a secret, whatever its name. */

@@ -1,8 +1,10 @@
-// The ledger of webhook subscriptions: planned → creating → active → deleting → gone, and unknown when nobody can say what
-// the vendor has. Memory mirrors the store and is changed only after it; a state is never changed without an entry.
+// The ledger of webhook subscriptions: planned → creating → active → deleting → gone; renewing while an active one is renewed or
+// made anew; unknown when nobody can say what the vendor has; orphaned when it may be there and nobody can delete it.
+// Memory mirrors the store and is changed only after it; a state is never changed without an entry.
 import { HookwrightError, isHookwrightError } from "../contract/error.ts";
 import type { Clock } from "../base/clock.ts";
 import type {
+  RenewalJob,
   Store,
   SubscriptionRecord,
   SubscriptionState,
@@ -14,10 +16,12 @@ import type {
 export const transitions: Readonly<Record<SubscriptionState, readonly SubscriptionState[]>> = {
   planned: ["creating", "gone"],
   creating: ["active", "deleting", "gone", "unknown"],
-  active: ["deleting", "unknown"],
-  // The only way back is a person's: starting the cycle again tries again.
-  unknown: ["creating", "deleting"],
-  deleting: ["gone"],
+  active: ["renewing", "deleting", "gone", "unknown", "orphaned"],
+  renewing: ["active", "deleting", "gone", "unknown", "orphaned"],
+  // Tried again when the cycle is started, or where a second try cannot make a second one.
+  unknown: ["creating", "deleting", "gone", "orphaned"],
+  deleting: ["gone", "orphaned"],
+  orphaned: ["deleting", "gone"],
   gone: [],
 };
 
@@ -33,7 +37,7 @@ export type LedgerStore = Pick<
 >;
 
 /** What may change beside the state. */
-type Learnt = Pick<SubscriptionRecord, "saved" | "installation">;
+type Learnt = Pick<SubscriptionRecord, "saved" | "installation"> & { readonly job: RenewalJob | undefined };
 
 /** A step that uses a subscription. */
 export type HookUser = Omit<SubscriptionUser, "subscription">;
@@ -59,7 +63,7 @@ export class Ledger {
   readonly #ofPlace = new Map<string, readonly SubscriptionRecord[]>();
   /** Of those that are shared, by id. */
   readonly #users = new Map<string, readonly HookUser[]>();
-  /** The ends of what is under way, by id. */
+  /** The ends of what is under way, by id or place. */
   readonly #turns = new Map<string, Promise<void>>();
 
   constructor(store: LedgerStore, clock: Clock) {
@@ -122,7 +126,7 @@ export class Ledger {
     this.#users.set(subscription, others);
   }
 
-  /** What changes one subscription goes one after another, so that nothing which is learnt meanwhile is lost. */
+  /** What changes one subscription, or those of one place, goes one after another: nothing which is learnt meanwhile is lost. */
   inTurn<T>(id: string, task: () => Promise<T>): Promise<T> {
     const run = (this.#turns.get(id) ?? Promise.resolve()).then(task);
     const settled = run.then(nothing, nothing).then(() => {
@@ -137,13 +141,13 @@ export class Ledger {
     row: SubscriptionRecord,
     to: SubscriptionState,
     reason: Reason,
-    { saved = row.saved, installation = row.installation }: Partial<Learnt> = {},
+    { saved = row.saved, installation = row.installation, job }: Partial<Learnt> = {},
   ): Promise<SubscriptionRecord> {
     const { id, state: from } = row;
     if (from !== to && !transitions[from].includes(to))
       throw new HookwrightError("internal", `A subscription cannot go from ${from} to ${to}.`);
     const atMs = this.#clock.now();
-    const move = { id, from, to, atMs, reason: reasonText(reason), saved, installation };
+    const move = { id, from, to, atMs, reason: reasonText(reason), saved, installation, ...(job && { job }) };
     if (!(await this.#store.moveSubscription(move)))
       throw new HookwrightError("internal", `The subscription ${id} is not ${from} any more.`);
     const moved = { ...row, state: to, saved, installation };
@@ -171,7 +175,8 @@ function nothing(): void {
 const none: readonly SubscriptionRecord[] = [];
 const noUsers: readonly HookUser[] = [];
 
-function placeKey({ cycle, step }: Place): string {
+/** A place as a text. */
+export function placeKey({ cycle, step }: Place): string {
   return JSON.stringify([cycle, step]);
 }
 

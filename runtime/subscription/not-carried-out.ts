@@ -3,10 +3,6 @@
 import type { Subscription } from "../contract/connector.ts";
 
 /** The parts of a subscription that are not carried out, in the words of its definition. */
-export function notCarriedOut({ renew, recreate, share }: Subscription): readonly string[] {
-  return [
-    ...(renew === undefined ? [] : ["`renew`"]),
-    ...(recreate === undefined ? [] : [`\`recreate: ${recreate}\``]),
-    ...(share === undefined ? [] : [`\`share: ${share}\``]),
-  ];
+export function notCarriedOut({ share }: Subscription): readonly string[] {
+  return share === undefined ? [] : [`\`share: ${share}\``];
 }

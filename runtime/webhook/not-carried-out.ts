@@ -5,10 +5,6 @@ import type { WebhookMethod } from "../contract/connector.ts";
 const schemes: ReadonlySet<string> = new Set(["none", "token", "hmac", "ed25519"]);
 
 /** The constructs of a webhook method that are not carried out, as their authors write them; none when all are. */
-export function notCarriedOut({ verify, signals = [] }: WebhookMethod): readonly string[] {
-  const isRenewing = signals.some(({ do: action }) => action !== "ignore");
-  return [
-    ...(schemes.has(verify.kind) ? [] : [`\`verify: ${verify.kind}\``]),
-    ...(isRenewing ? ["`signals`"] : []),
-  ];
+export function notCarriedOut({ verify }: WebhookMethod): readonly string[] {
+  return schemes.has(verify.kind) ? [] : [`\`verify: ${verify.kind}\``];
 }

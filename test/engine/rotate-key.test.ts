@@ -30,8 +30,8 @@ async function plan(store: Store, id: string, inputs: string): Promise<void> {
   await store.planSubscription(
     {
       id,
-      scope: "step",
       account: "default",
+      scope: "step",
       cycle: "orders",
       step: "created",
       connector: "shop",

@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type {
+  RenewalJob,
   Store,
   SubscriptionMove,
   SubscriptionRecord,
@@ -138,14 +139,68 @@ export function describeSubscriptions(create: () => Promise<StoreUnderTest>): vo
       expect(await store.scheduler.nextDueAtMs()).toBeUndefined();
     });
 
+    test("get a job that renews them, which is replaced by the next and goes with the state", async () => {
+      await plan("a");
+      const renewal = (kind: RenewalJob["kind"], inMs: number): RenewalJob => ({
+        kind,
+        runAtMs: subject.nowMs() + inMs,
+      });
+      await store.moveSubscription({
+        ...move("a", "planned", "active"),
+        job: renewal("renewSubscription", 50),
+      });
+      await store.moveSubscription({
+        ...move("a", "active", "renewing"),
+        job: renewal("recreateSubscription", 20),
+      });
+      expect(await store.scheduler.nextDueAtMs()).toBe(subject.nowMs() + 20);
+      subject.advance(20);
+      const jobs = await store.scheduler.claim("worker", 1_000, 10);
+      expect(jobs).toEqual([
+        {
+          kind: "recreateSubscription",
+          id: expect.stringMatching(/^renew\/a\//),
+          account: "default",
+          cycle: "orders",
+          subscription: "a",
+          epoch: 1,
+        },
+      ]);
+      await store.moveSubscription(move("a", "renewing", "renewing"));
+      await store.scheduler.postpone(jobs[0]?.id ?? "", 1, subject.nowMs() + 30);
+      expect(await store.scheduler.nextDueAtMs()).toBe(subject.nowMs() + 30);
+      await store.moveSubscription(move("a", "renewing", "active"));
+      expect(await store.scheduler.nextDueAtMs()).toBeUndefined();
+      await store.moveSubscription({
+        ...move("a", "active", "active"),
+        job: renewal("renewSubscription", 9),
+      });
+      await store.moveSubscription(move("a", "active", "gone"));
+      expect(await store.scheduler.nextDueAtMs()).toBeUndefined();
+    });
+
+    test("are looked after by one job for each step", async () => {
+      const at = { account: "default", cycle: "orders", step: "created" };
+      await store.scheduler.scheduleEnsure({ id: "e1", ...at, runAtMs: subject.nowMs() });
+      const [held] = await store.scheduler.claim("worker", 1_000, 10);
+      expect(held).toEqual({ kind: "ensureSubscription", id: "e1", ...at, epoch: 1 });
+      await store.scheduler.scheduleEnsure({ id: "e2", ...at, runAtMs: subject.nowMs() + 5 });
+      await store.scheduler.complete("e1", 1);
+      expect(await store.scheduler.nextDueAtMs()).toBe(subject.nowMs() + 5);
+      await store.scheduler.scheduleEnsure({ id: "e3", ...at, step: "other", runAtMs: subject.nowMs() });
+      expect(await store.scheduler.claim("worker", 1_000, 10)).toMatchObject([{ id: "e3" }]);
+    });
+
     test("have a ledger that is a chain without a gap, whatever is asked in whatever order", async () => {
       const state = fc.constantFrom<SubscriptionState>(
         "planned",
         "creating",
         "active",
+        "renewing",
         "deleting",
         "gone",
         "unknown",
+        "orphaned",
       );
       let run = 0;
       await fc.assert(

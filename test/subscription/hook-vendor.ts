@@ -32,6 +32,8 @@ export interface HookVendor {
   readonly calls: readonly string[];
   /** The next call with this verb goes wrong. */
   misbehave(method: string, how: Misbehaviour): void;
+  /** Takes a second hook with the same URL and topic. */
+  takesTwo: boolean;
   /** Runs when a call with this verb has arrived, before anything is done. */
   onCall(method: string, run: (body: Readonly<Record<string, string>>) => Promise<void>): void;
 }
@@ -59,11 +61,25 @@ export async function startHookVendor(): Promise<HookVendor> {
       const isGone = !hooks.delete(url.split("/").at(-1) ?? "");
       return isGone ? { status: 404, body: '{"message":"Not Found"}' } : { status: 204, body: "" };
     }
+    if (method === "PUT") {
+      const id = url.split("/").at(-1) ?? "";
+      const hook = hooks.get(id);
+      if (hook === undefined) return { status: 404, body: '{"message":"Not Found"}' };
+      if (!url.includes("/renewed/")) return { status: 200, body: JSON.stringify({ id, expires_in: 3_600 }) };
+      hooks.delete(id);
+      hooks.set(String(++last), hook);
+      return { status: 200, body: JSON.stringify({ id: last, expires_in: 3_600 }) };
+    }
     const { url: at = "", secret, topic } = body;
-    if ([...hooks.values()].some((hook) => hook.url === at && hook.topic === topic))
+    if (url === "/webhook") {
+      hooks.clear();
+      hooks.set("0", { url: at, secret, topic });
+      return { status: 200, body: JSON.stringify({ ok: true, expires_in: 3_600 }) };
+    }
+    if (!vendor.takesTwo && [...hooks.values()].some((hook) => hook.url === at && hook.topic === topic))
       return { status: 422, body: '{"message":"Hook already exists on this repository"}' };
     hooks.set(String(++last), { url: at, secret, topic });
-    return { status: 201, body: JSON.stringify({ id: last, active: true }) };
+    return { status: 201, body: JSON.stringify({ id: last, active: true, expires_in: 3_600 }) };
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -92,11 +108,13 @@ export async function startHookVendor(): Promise<HookVendor> {
     server.closeAllConnections();
     server.close();
   });
-  return {
+  const vendor: HookVendor = {
     url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
     hooks,
     calls,
+    takesTwo: false,
     misbehave: (method, how) => void wrong.set(method, how),
     onCall: (method, run) => void listeners.set(method, run),
   };
+  return vendor;
 }

@@ -27,6 +27,17 @@ export const subscriptions = {
   /** `gone` replaces the statuses. */
   gone: `{ create: ["createHook"], delete: "deleteHook",
     gone: [{ of: { kind: "status" }, test: { kind: "in", values: [204] } }] }`,
+  /** Ends after an hour, and is renewed a quarter before. */
+  renewed: `{ create: ["createExpiring"], delete: "deleteHook", renew: { method: "renewHook", beforeMs: 900000 } }`,
+  /** A renewal gives another id. */
+  renumbered: `{ create: ["createExpiring"], delete: "deleteHook", renew: { method: "renewNumbered", beforeMs: 900000 } }`,
+  /** Renewed by being made again. */
+  remade: `{ create: ["createExpiring"], delete: "deleteHook", renew: { beforeMs: 900000 } }`,
+  remadeAfter: `{ create: ["createExpiring"], delete: "deleteHook", renew: { beforeMs: 900000 }, recreate: "deleteFirst" }`,
+  /** The vendor has one place for all. */
+  overwritten: `{ create: ["setWebhook"], renew: { beforeMs: 900000 }, recreate: "overwrite" }`,
+  renewedListed: `{ create: ["createExpiring"], delete: "deleteHook", renew: { method: "renewNumbered", beforeMs: 900000 },
+    adopt: { list: "listHooks", match: [["Url", [{ kind: "merge", name: "Cyclr_Webhook_Url" }]]], run: "before", found: "use" } }`,
   withoutDelete: '{ create: ["createHook"] }',
 } as const;
 
@@ -42,7 +53,7 @@ function tokenFrom(name: string): string {
 function hub(subscription: string, secret: HubSecret, script?: Script): GivenRelease {
   return release(
     "hub",
-    `import { boolean, defineConnector, each, hasMerge, integer, member, mergeText, mergeValue, pathSegment, savedText, text } from "hookwright/contract";
+    `import { boolean, dateTime, defineConnector, each, hasMerge, integer, member, mergeText, mergeValue, pathSegment, savedText, text } from "hookwright/contract";
 
 const field = { displayName: "", location: "", dataType: "text" };
 const hubUrl = { name: "HubUrl", target: "mergeField", displayName: "" };
@@ -58,6 +69,12 @@ const create = {
     ...(hasMerge(merge, "Topic") ? { topic: mergeValue(merge, "Topic") } : {}),
   }),
 };
+
+const expiring = ["Cyclr_Webhook_Id", "Cyclr_Webhook_Expires"].map((name) => ({ ...field, name }));
+const readExpiring = ({ body, receivedAtMs }) => ({
+  Cyclr_Webhook_Id: savedText(member(body, "id"), "Cyclr_Webhook_Id"),
+  Cyclr_Webhook_Expires: dateTime(member(body, "expires_in"), "Cyclr_Webhook_Expires", "ttl", receivedAtMs),
+});
 
 export const connector = defineConnector({
   contract: 1,
@@ -78,6 +95,30 @@ export const connector = defineConnector({
         if (id !== undefined) output.Cyclr_Webhook_Id = id;
         return output;
       },
+    },
+    createExpiring: { ...create, name: "Create Expiring", outputs: expiring, output: readExpiring },
+    setWebhook: {
+      ...create,
+      name: "Set Webhook",
+      url: (merge) => mergeText(merge, "HubUrl") + "/webhook",
+      outputs: expiring.slice(1),
+      output: (message) => ({ Cyclr_Webhook_Expires: readExpiring(message).Cyclr_Webhook_Expires }),
+    },
+    renewHook: {
+      ...action,
+      name: "Renew Hook",
+      httpMethod: "PUT",
+      url: (merge) => mergeText(merge, "HubUrl") + "/hooks/" + pathSegment(merge, "Cyclr_Webhook_Id"),
+      outputs: expiring.slice(1),
+      output: (message) => ({ Cyclr_Webhook_Expires: readExpiring(message).Cyclr_Webhook_Expires }),
+    },
+    renewNumbered: {
+      ...action,
+      name: "Renew Numbered",
+      httpMethod: "PUT",
+      url: (merge) => mergeText(merge, "HubUrl") + "/renewed/" + pathSegment(merge, "Cyclr_Webhook_Id"),
+      outputs: expiring,
+      output: readExpiring,
     },
     createOpenly: {
       ...create,
@@ -119,6 +160,10 @@ export const connector = defineConnector({
       name: "Changed",
       verify: ${tokenFrom(secret)},
       subscription: ${subscription},
+      signals: ["renew", "recreate"].map((action) => ({
+        when: [{ of: { kind: "header", name: "x-lifecycle" }, test: { kind: "equals", value: action } }],
+        do: action,
+      })),
       parameters: [hubUrl, topic],
       outputs: [],
       output: () => ({}),

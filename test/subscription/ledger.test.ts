@@ -18,7 +18,16 @@ function intent(id: string, step: string): Parameters<Ledger["plan"]>[0] {
     method: "changed",
     url: "https://a.test/x",
   };
-  return { id, account: "default", cycle: "watch", step, key: id, inputs: "{}", saved: "{}", ...texts };
+  return {
+    id,
+    account: "default",
+    cycle: "watch",
+    step,
+    key: id,
+    inputs: "{}",
+    saved: "{}",
+    ...texts,
+  };
 }
 
 const actions = fc.array(

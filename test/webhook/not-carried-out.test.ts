@@ -16,16 +16,11 @@ function webhook(changes: Partial<WebhookMethod>): WebhookMethod {
   };
 }
 
-test("signals that renew are named", () => {
-  const signals = [{ when: [], do: "recreate" }] as const;
-  expect(notCarriedOut(webhook({ signals }))).toEqual(["`signals`"]);
-});
-
 test("what is carried out is not named", () => {
   const by = parts("{{item.id}}");
   const changes: Partial<WebhookMethod> = {
     handshake: [{ when: [], reply: { status: 200, headers: [] } }],
-    signals: [{ when: [], do: "ignore" }],
+    signals: [{ when: [], do: "recreate" }],
     items: ["events"],
     filter: [{ of: { kind: "method" }, test: { kind: "equals", value: "POST" } }],
     route: { by, equals: parts("{{Team}}") },

@@ -1,0 +1,159 @@
+// Keeping a subscription alive: renewed by the vendor's call or made anew, before it ends or when somebody asks. The job that
+// does it is durable, and so is each answer before the next step; what fails is tried again until the subscription ends.
+import { crashpoint } from "../base/crashpoint.ts";
+import { toHookwrightError } from "../base/failure.ts";
+import type { SubscriptionJob } from "../store/scheduler.ts";
+import type { RenewalJob, SubscriptionRecord } from "../store/store.ts";
+import { canRepeat, readLearnt } from "./create.ts";
+import { isGone, waitMsAfter } from "./delete.ts";
+import { expiresAtMs } from "./expiry.ts";
+import { loadHook, mergeOf, moveHook, savedOutputs, type Hook } from "./hook.ts";
+import { placeKey } from "./ledger.ts";
+import { callLifecycle, callText, logOf, type CallOutcome } from "./lifecycle-call.ts";
+import { settleStep } from "./replace.ts";
+import { retire } from "./retire.ts";
+import type { SubscriptionServices } from "./services.ts";
+
+/** What a vendor or a person can ask for. */
+export type Wanted = "renew" | "recreate";
+
+/**
+ * Asks for the renewal of a step's subscription, as a vendor's signal does. Returns at once and never fails: what is done is done
+ * by a job, and stands in the ledger.
+ */
+export function requestRenewal(
+  services: SubscriptionServices,
+  cycle: string,
+  step: string,
+  wanted: Wanted,
+): void {
+  const { ledger, log } = services;
+  const asked = ledger
+    .live()
+    .filter((row) => takes(row, wanted))
+    .filter((row) => ledger.usersOf(row).some((user) => user.cycle === cycle && user.step === step));
+  for (const { id, ...place } of asked)
+    ledger
+      .inTurn(placeKey(place), async () => {
+        const row = ledger.find(id);
+        if (row !== undefined && takes(row, wanted)) await ask(services, row, wanted);
+        services.wake();
+      })
+      .catch((error: unknown) => {
+        log.error({ err: error, cycle, step, wanted }, "What a vendor asked for could not be written down.");
+      });
+}
+
+/** One that is being renewed takes no second renewal, so that any number of signals is one call. */
+function takes({ state }: SubscriptionRecord, wanted: Wanted): boolean {
+  return state === "active" || (state === "renewing" && wanted === "recreate");
+}
+
+async function ask(services: SubscriptionServices, row: SubscriptionRecord, wanted: Wanted): Promise<void> {
+  const kind: RenewalJob["kind"] = wanted === "renew" ? "renewSubscription" : "recreateSubscription";
+  const reason = `The vendor asked to ${wanted === "renew" ? "renew it" : "make it again"}.`;
+  const job = { kind, runAtMs: services.calls.clock.now() };
+  await services.ledger.move(row, "renewing", reason, { job });
+}
+
+/** One try of a job that renews or makes anew; when to try again. */
+export function tendHook(
+  services: SubscriptionServices,
+  { kind, subscription, epoch: tries }: Extract<SubscriptionJob, { readonly subscription: string }>,
+): Promise<number | undefined> {
+  const { ledger } = services;
+  const place = ledger.find(subscription);
+  if (place === undefined) return Promise.resolve(undefined);
+  return ledger.inTurn(placeKey(place), async () => {
+    const row = ledger.find(subscription);
+    if (row?.state !== "active" && row?.state !== "renewing") return undefined;
+    const renewing =
+      row.state === "renewing" ? row : await ledger.move(row, "renewing", "It is renewed before it ends.");
+    crashpoint("renew.intended");
+    try {
+      const hook = await loadHook(services, renewing);
+      if (kind === "renewSubscription") await renew(services, hook, tries);
+      else await recreate(services, hook, "It is made again.");
+      return undefined;
+    } catch (error) {
+      return retryAtMs(services, subscription, error, tries);
+    }
+  });
+}
+
+async function renew(services: SubscriptionServices, hook: Hook, tries: number): Promise<void> {
+  const method = hook.subscription.renew?.method;
+  if (method === undefined) return recreate(services, hook, "It is renewed by being made again.");
+  const endsAtMs = expiresAtMs(hook.saved);
+  if (endsAtMs !== undefined && endsAtMs <= services.calls.clock.now())
+    return recreate(services, hook, "It had ended before it was renewed.");
+  const outcome = await callLifecycle(hook, method, mergeOf(hook));
+  crashpoint("renew.answered");
+  if (outcome.kind === "refused" && isGone(hook, outcome))
+    return replaceLost(services, hook, { method, outcome, tries });
+  const learnt = readLearnt(hook, method, outcome);
+  if (learnt.kind === "failed") throw learnt.error;
+  await moveHook(hook, "active", { message: `${method} succeeded.`, log: logOf(outcome) }, learnt.values);
+  crashpoint("renew.active");
+}
+
+/** The vendor does not know it: another one is made by a job of its own, since this row ends here. */
+async function replaceLost(
+  services: SubscriptionServices,
+  hook: Hook,
+  {
+    method,
+    outcome,
+    tries,
+  }: {
+    readonly method: string;
+    readonly outcome: Extract<CallOutcome, { readonly kind: "refused" }>;
+    readonly tries: number;
+  },
+): Promise<void> {
+  const { row, subscription, installation } = hook;
+  const message = `${callText(hook, method, undefined)} was answered with status ${String(outcome.response.status)}: the vendor does not have it any more.`;
+  for (const { cycle, step } of services.ledger.usersOf(row)) await services.ensureLater(cycle, step);
+  crashpoint("renew.lost");
+  // An earlier try may have given it another id that nobody has read; only the vendor's list could tell.
+  const mayLive =
+    tries > 1 &&
+    subscription.adopt === undefined &&
+    savedOutputs(installation, method).includes("Cyclr_Webhook_Id");
+  await moveHook(hook, mayLive ? "orphaned" : "gone", { message, log: logOf(outcome) });
+  services.wake();
+}
+
+/** Makes another one in the place of this. What the step does not want any more is given up. */
+async function recreate(services: SubscriptionServices, { row }: Hook, reason: string): Promise<void> {
+  const wanted = services.ledger.usersOf(row).map(({ cycle, step }) => services.findStep(cycle, step));
+  const step = wanted.find((found) => found !== undefined);
+  if (step === undefined) return retire(services, [row], "Its cycle does not need it now.");
+  await settleStep(services, step, { without: row.id, isRepeat: true, reason });
+}
+
+/** What failed goes into the ledger; when to try again, at the latest when the subscription ends. */
+async function retryAtMs(
+  services: SubscriptionServices,
+  id: string,
+  failure: unknown,
+  tries: number,
+): Promise<number | undefined> {
+  const { ledger, log, calls } = services;
+  const error = toHookwrightError(failure);
+  log.warn({ err: error, subscription: id, tries }, "A webhook was not renewed.");
+  const row = ledger.find(id);
+  // What takes its place has a job of its own.
+  if (row?.state !== "renewing") return undefined;
+  const hook = await loadHook(services, row).catch(() => undefined);
+  // A second try might make a second hook; this one is valid as long as it lasts.
+  if (error.code === "subscription/unknown" && !canRepeat(hook?.subscription)) {
+    await ledger.move(row, "active", error);
+    return undefined;
+  }
+  await ledger.move(row, "renewing", error);
+  const nowMs = calls.clock.now();
+  const nextMs = Math.max(nowMs + waitMsAfter(tries), error.retryAtMs ?? 0);
+  const endsAtMs = hook && expiresAtMs(hook.saved);
+  return endsAtMs !== undefined && endsAtMs > nowMs ? Math.min(nextMs, endsAtMs) : nextMs;
+}
