@@ -79,7 +79,9 @@ export async function openCalls(
     const storage = storageOf(saved, folder);
     const files = createFolderFiles({ folder: join(folder, "files"), clock: systemClock });
     const hostServices = { transport, storage: storage.open };
-    const calls = { transport, scripts, hostServices, clock: systemClock, files, ...withLimiter(saved) };
+    const { rateLimits: limits } = saved;
+    const limiter = createRateLimiter({ limits, clock: systemClock, log: silentLog });
+    const calls = { transport, scripts, hostServices, clock: systemClock, files, limiter };
     return {
       installation,
       services: { ...calls, ...withAuthenticator(calls, saved) },
@@ -95,12 +97,6 @@ export async function openCalls(
     await saved.close();
     throw error;
   }
-}
-
-/** With the limits and pauses that all calls share; a server that has the store keeps them to itself. */
-function withLimiter({ store }: SavedInstallations): Pick<CallServices, "limiter"> {
-  if (store === undefined) return {};
-  return { limiter: createRateLimiter({ limits: store.rateLimits, clock: systemClock, log: silentLog }) };
 }
 
 /** With the tokens that are saved; without any, calls get their own and forget them. */

@@ -11,6 +11,8 @@ import { openSqliteReader } from "../runtime/store-sqlite/reader.ts";
 import { createSqliteStore } from "../runtime/store-sqlite/store.ts";
 import type { CredentialStore } from "../runtime/store/credentials.ts";
 import type { DataKeyStore } from "../runtime/store/data-keys.ts";
+import { rateLimitsInMemory } from "../runtime/store/rate-limits-in-memory.ts";
+import type { Pause, RateKey, RateLimits } from "../runtime/store/rate-limits.ts";
 import type { Store } from "../runtime/store/store.ts";
 import { readSecretKey, secretKey } from "./secret-key.ts";
 
@@ -19,12 +21,14 @@ export interface SavedInstallations {
   /** Absent where nothing was ever saved. */
   readonly credentials?: TokenCredentials;
   readonly store?: Store;
+  /** The store's own; beside another process its pauses, and what this one counts for itself. */
+  readonly rateLimits: RateLimits;
   close(): Promise<void>;
 }
 
 /** Opens them. A project that has no store yet gets none. */
 export async function openSavedInstallations(folder: string): Promise<SavedInstallations> {
-  if (!existsSync(join(folder, "store.db"))) return { close: () => Promise.resolve() };
+  if (!existsSync(join(folder, "store.db"))) return nothingSaved();
   try {
     const store = await createSqliteStore({ folder, clock: systemClock });
     try {
@@ -32,6 +36,7 @@ export async function openSavedInstallations(folder: string): Promise<SavedInsta
       return {
         credentials: await open(key, store.credentials, store.dataKeys),
         store,
+        rateLimits: store.rateLimits,
         close: () => store.close(),
       };
     } catch (error) {
@@ -46,7 +51,7 @@ export async function openSavedInstallations(folder: string): Promise<SavedInsta
 
 async function openBeside(folder: string): Promise<SavedInstallations> {
   const reader = openSqliteReader(folder);
-  if (reader === undefined) return { close: () => Promise.resolve() };
+  if (reader === undefined) return nothingSaved();
   const dataKeys: DataKeyStore = {
     dataKeys: () => Promise.resolve(reader.dataKeys()),
     addDataKey: refuse,
@@ -63,10 +68,38 @@ async function openBeside(folder: string): Promise<SavedInstallations> {
       ...(await open(await readSecretKey(folder, dataKeys), sealed, dataKeys)),
       withheld: inUse,
     },
+    rateLimits: besideAnother(() => reader.ratePauses()),
     close() {
       reader.close();
       return Promise.resolve();
     },
+  };
+}
+
+function nothingSaved(): SavedInstallations {
+  return { rateLimits: rateLimitsInMemory(systemClock), close: () => Promise.resolve() };
+}
+
+/** A vendor that has told another process to wait is left alone here too. */
+function besideAnother(pausesOfOthers: () => readonly (RateKey & Pause)[]): RateLimits {
+  const own = rateLimitsInMemory(systemClock);
+  const pauseOf = (key: RateKey): number => {
+    const others = pausesOfOthers().filter(
+      (pause) =>
+        pause.account === key.account &&
+        pause.installation === key.installation &&
+        pause.method === key.method,
+    );
+    return Math.max(0, ...others.map(({ untilMs }) => untilMs));
+  };
+  return {
+    ...own,
+    async reserve(key, request) {
+      const pausedUntilMs = pauseOf(key);
+      const isFar = pausedUntilMs - systemClock.now() > request.mostWaitMs;
+      return isFar ? { kind: "later", startAtMs: pausedUntilMs } : own.reserve(key, request);
+    },
+    pauses: async () => [...pausesOfOthers(), ...(await own.pauses())],
   };
 }
 

@@ -17,6 +17,7 @@ import { createInstallation, type Installation } from "../method/installation.ts
 import type { CallServices } from "../method/services.ts";
 import type { ScriptRunner } from "../script/runner.ts";
 import { createScriptRunner } from "../script/script-runner.ts";
+import { rateLimitsInMemory } from "../store/rate-limits-in-memory.ts";
 import type { ScriptStorage } from "../store/script-storage.ts";
 import type { Store } from "../store/store.ts";
 import type { ClientCallOptions, InstallationOf, InstallationValues, Methods } from "./typed.ts";
@@ -31,7 +32,7 @@ export interface ClientOptions {
   readonly scripts?: ScriptRunner;
   /**
    * Where scripts keep their values, and calls are counted that a connector limits; whoever gives it closes it. Absent: a script
-   * that asks for its values fails, and calls do not wait.
+   * that asks for its values fails, and calls are counted for this client alone.
    */
   readonly store?: Pick<Store, "scriptStorage" | "rateLimits">;
   /** Where files are received and read. Absent: a call with a file fails. */
@@ -62,8 +63,10 @@ export function createClient(options: ClientOptions = {}): Client {
     scripts,
     hostServices: { transport, storage },
     clock: systemClock,
-    ...(options.store && {
-      limiter: createRateLimiter({ limits: options.store.rateLimits, clock: systemClock, log: silentLog }),
+    limiter: createRateLimiter({
+      limits: options.store?.rateLimits ?? rateLimitsInMemory(systemClock),
+      clock: systemClock,
+      log: silentLog,
     }),
     ...(options.files && { files: options.files }),
   };

@@ -14,6 +14,7 @@ import { lastRunDate } from "./last-run.ts";
 import type { ReadyMethod } from "./ready-method.ts";
 import type { CallResponse } from "./response.ts";
 import { createScriptHost, type ScriptHostScope } from "./script-host.ts";
+import { sendScriptInTurn } from "./script-turn.ts";
 import { inputSecrets, installationSecrets, redactorFor } from "./secrets.ts";
 import type { CallServices } from "./services.ts";
 import { systemFields } from "./system-fields.ts";
@@ -162,6 +163,7 @@ function hostScope(
 ): ScriptHostScope {
   return {
     prove: (request) => proveForScript(services, current())(request, secrets),
+    inTurn: (...asked) => sendScriptInTurn(services, current())(...asked),
     account: installation.account,
     connector: installation.connector.id,
     installation: installation.name,

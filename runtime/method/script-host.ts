@@ -6,6 +6,7 @@ import type { ScriptHost } from "../script/runner.ts";
 import type { ScriptStorage, StorageScope } from "../store/script-storage.ts";
 import { readArguments } from "./script-arguments.ts";
 import { callStorage } from "./script-storage.ts";
+import type { SendInTurn } from "./script-turn.ts";
 import { sendForScript, tellHint } from "./script-request.ts";
 
 /** What serves the scripts. */
@@ -21,6 +22,8 @@ export interface ScriptHostScope extends StorageScope {
   readonly signal?: AbortSignal;
   /** Absent: calls of `http_request` carry no credential. */
   readonly prove?: (request: HttpRequest) => Promise<HttpRequest>;
+  /** Absent: they go out at once. */
+  readonly inTurn?: SendInTurn;
 }
 
 /** The host of a script's runs. */
@@ -33,7 +36,8 @@ export function createScriptHost(services: ScriptHostServices, scope: ScriptHost
         return callStorage(storage, scope, args).catch(tellHint);
       }
       const signal = scope.signal === undefined ? ended : AbortSignal.any([scope.signal, ended]);
-      return sendForScript(services.transport, args[0], { signal, prove: scope.prove });
+      const { prove, inTurn } = scope;
+      return sendForScript(services.transport, args[0], { signal, prove, inTurn });
     },
   };
 }

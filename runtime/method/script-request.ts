@@ -7,6 +7,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from "../contract/value
 import { encodeJson, jsonCodec } from "../data/json.ts";
 import { parseMediaType } from "../data/media-type.ts";
 import type { HttpRequest, HttpResponse, Transport } from "../http/transport.ts";
+import type { SendInTurn } from "./script-turn.ts";
 
 /**
  * Sends what a script asks for; the JSON text of `{ status_code, headers, content, request }`, whatever the status. Fails with
@@ -15,11 +16,15 @@ import type { HttpRequest, HttpResponse, Transport } from "../http/transport.ts"
 export async function sendForScript(
   transport: Transport,
   asked: JsonValue | undefined,
-  { signal, prove = (request) => Promise.resolve(request) }: SendingForScript,
+  {
+    signal,
+    prove = (request) => Promise.resolve(request),
+    inTurn = (_request, _signal, send) => send(),
+  }: SendingForScript,
 ): Promise<string> {
   const request = readRequest(asked);
   const proven = await prove(request).catch(tellHint);
-  const response = await transport.send({ ...proven, signal }).catch(tellHint);
+  const response = await inTurn(request, signal, () => transport.send({ ...proven, signal })).catch(tellHint);
   const { method, url, headers, body } = request;
   return encodeJson({
     status_code: response.status,
@@ -34,6 +39,8 @@ export interface SendingForScript {
   readonly signal: AbortSignal;
   /** Puts a credential on it. */
   readonly prove?: ((request: HttpRequest) => Promise<HttpRequest>) | undefined;
+  /** Waits for its turn. */
+  readonly inTurn?: SendInTurn | undefined;
 }
 
 /** Fails with the error and its hint as one message: a script learns no more of it. */

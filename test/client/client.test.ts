@@ -1,4 +1,6 @@
 // Calls of compiled connectors from a program, through the public entry, against a vendor on loopback.
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { connector as github } from "../../generated/connectors/github.ts";
 import {
@@ -51,6 +53,62 @@ function tokenShop(url: string) {
   } as const;
   return { ...shop, authentications: { key: oauth } } as const;
 }
+
+describe("a client without a store", () => {
+  const ofShop = (url: string) => ({ authentication: { apiKey }, parameters: { BaseUrl: url } });
+
+  test("keeps its connector's limits, also for what scripts send to the connector's hosts", async () => {
+    const vendor = await startVendor({ id: 1 });
+    const connector = {
+      ...scriptedShop(
+        'function after_action() { http_request({ url: "' + vendor.url + '/more" }); return true; }',
+      ),
+      rateLimits: [{ requests: 2, perMs: 60_000 }],
+      origins: [() => vendor.url],
+    } as const;
+    const installation = installationOf(connector, ofShop(vendor.url));
+    const { getOrder } = openClient().methods(connector);
+    await getOrder({ OrderId: "1" }, installation);
+    expect(vendor.requests.map(({ target }) => target)).toEqual(["/orders/1", "/more"]);
+    const error = await errorOf(getOrder({ OrderId: "2" }, installation));
+    expect(error).toMatchObject({ code: "http/rate-limited" });
+    expect(error.retryAtMs).toBeGreaterThan(Date.now());
+    expect(vendor.requests).toHaveLength(2);
+  });
+
+  test("leaves a vendor alone that wants no calls, for as long as it says", async () => {
+    const vendor = await startServer((response) => {
+      response.writeHead(429, { "retry-after": "600" }).end();
+    });
+    const { getOrder } = openClient().methods(shop);
+    const installation = installationOf(shop, ofShop(vendor.url));
+    for (const _ of ["refused", "not made"])
+      expect(await errorOf(getOrder({ OrderId: "1" }, installation))).toMatchObject({
+        code: "http/rate-limited",
+      });
+    expect(vendor.requests).toHaveLength(1);
+  });
+
+  test("keeps its process alive while a call waits for its turn", async () => {
+    const vendor = await startVendor({ id: 1 });
+    const program = `
+      import { createClient, installationOf } from "hookwright";
+      import { shop } from ${JSON.stringify(new URL("../method/shop.ts", import.meta.url).href)};
+      const connector = { ...shop, rateLimits: [{ spacingMs: 700 }] };
+      const installation = installationOf(connector, {
+        authentication: { apiKey: "k" }, parameters: { BaseUrl: ${JSON.stringify(vendor.url)} },
+      });
+      const client = createClient({ allowEgress: ["127.0.0.0/8"] });
+      const { getOrder } = client.methods(connector);
+      const all = await Promise.all(["1", "2", "3"].map((OrderId) => getOrder({ OrderId }, installation)));
+      console.log(all.length);
+      await client.close();`;
+    const args = ["--conditions=hookwright-source", "--input-type=module", "--eval", program];
+    const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: import.meta.dirname });
+    expect(stdout).toBe("3\n");
+    expect(vendor.requests).toHaveLength(3);
+  });
+});
 
 test("two clients of one vendor under one name are told apart, or refused", async () => {
   const vendor = await startServer((response, { target, body }) => {

@@ -4,6 +4,7 @@ import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
+import { rateLimitsInMemory } from "../../runtime/store/rate-limits-in-memory.ts";
 import { createFolder, openStore } from "./data-folder.ts";
 import { describeCredentials } from "./credentials.suite.ts";
 import { describeRunDates } from "./run-dates.suite.ts";
@@ -33,6 +34,14 @@ describe("the SQLite store", () => {
   describeCredentials(() => createEmpty());
   describeRateLimits(() => createEmpty());
   describeRunDates(() => createEmpty());
+});
+
+describe("rate limits in memory", () => {
+  describeRateLimits(async () => {
+    const subject = await createEmpty();
+    const rateLimits = rateLimitsInMemory({ now: () => subject.nowMs(), at: () => () => undefined });
+    return { ...subject, store: { ...subject.store, rateLimits } };
+  });
 });
 
 describe("a data folder", () => {
