@@ -3,6 +3,7 @@ import type { Build } from "../compiler/program/build.ts";
 import type { Connector } from "../runtime/contract/connector.ts";
 import { HookwrightError } from "../runtime/contract/error.ts";
 import { createReleaseLoader } from "../runtime/engine/load.ts";
+import { hintOf } from "./method-inputs.ts";
 import type { Release } from "../runtime/store/store.ts";
 
 /** The module of a release. Rejects with `release/not-found`. */
@@ -26,9 +27,12 @@ export async function loadConnector(
 export function releaseOf(build: Build, connector: string): string {
   const found = build.connectors.find(({ id }) => id === connector);
   if (found !== undefined) return found.hash;
-  const ids = build.connectors.map(({ id }) => `\`${id}\``);
-  const others = ids.length === 0 ? "" : `; there are ${ids.join(", ")}`;
-  throw new HookwrightError("connector/not-found", `There is no connector \`${connector}\`${others}.`);
+  const ids = [...new Set(build.connectors.map(({ id }) => id))];
+  throw new HookwrightError(
+    "connector/not-found",
+    `There is no connector \`${connector}\`.`,
+    hintOf(connector, ids),
+  );
 }
 
 function toRelease(build: Build, hash: string): Release | undefined {

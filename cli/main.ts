@@ -68,6 +68,10 @@ const commands: Readonly<Record<string, { readonly summary: string; load(): Prom
     summary: "make a definition of another format: cyclr, openapi",
     load: async () => (await import("./commands/import.ts")).importFile,
   },
+  methods: {
+    summary: "list what a connector's methods take and give",
+    load: async () => (await import("./commands/methods.ts")).methods,
+  },
   call: {
     summary: "call one method of a connector",
     load: async () => (await import("./commands/call.ts")).call,

@@ -1,7 +1,8 @@
 // `hookwright connect`: walks a person through what a connector asks for, up to a call that proves that it works. What is given is
 // saved encrypted where the project runs; the files stay without secrets.
-import { HookwrightError } from "../../runtime/contract/error.ts";
+import { HookwrightError, isHookwrightError } from "../../runtime/contract/error.ts";
 import type { ConnectionStatus } from "../../runtime/engine/connections/status.ts";
+import type { GivenValues } from "../../runtime/engine/connections/values.ts";
 import { commonOptions, parseArguments, parsePort, projectFolder } from "../arguments.ts";
 import { Misuse, type Command, type ExitCode, type Terminal } from "../command.ts";
 import { askAuthentication, askReplace, askValues } from "../connect/ask.ts";
@@ -23,6 +24,7 @@ const options = {
   "set-env": { type: "string", multiple: true },
   "callback-port": { type: "string", default: "8976" },
   "callback-url": { type: "string" },
+  force: { type: "boolean", default: false },
   "no-browser": { type: "boolean", default: false },
   "allow-egress": { type: "string", multiple: true },
 } as const;
@@ -32,7 +34,7 @@ type Asking = Omit<ReturnType<typeof connectionsAt>, "disconnect">;
 /** Connects an installation. */
 export const connect: Command = {
   usage:
-    "hookwright connect <connector> [--installation <name>] [--authentication <name>] [--partner] [--set Name=value]… [--set-env Name=VARIABLE]… [--callback-port <port>] [--callback-url <url>] [--no-browser] [--allow-egress <cidr or host:port>]… [--project <dir>]",
+    "hookwright connect <connector> [--installation <name>] [--authentication <name>] [--partner] [--set Name=value]… [--set-env Name=VARIABLE]… [--callback-port <port>] [--callback-url <url>] [--no-browser] [--force] [--allow-egress <cidr or host:port>]… [--project <dir>]",
   async run(args, terminal) {
     const { values, positionals } = parseArguments(args, options, ["connector"]);
     const [connector = ""] = positionals;
@@ -58,7 +60,12 @@ export const connect: Command = {
         !before.asked.some((value) => value.name === key);
       const [ofPartner, own] = split(given, isPartners);
       if (Object.keys(ofPartner).length > 0) await asking.savePartner(connector, ofPartner);
-      const person = { given: own, ...(chosen !== undefined && { chosen }), isThere: isPersonThere() };
+      const person = {
+        given: own,
+        ...(chosen !== undefined && { chosen }),
+        isThere: isPersonThere(),
+        isForced: values.force,
+      };
       const ready = await giveValues(asking, before, person);
       if (ready === undefined) return 1;
       const lacking = ready.partner.filter(({ required, from }) => required && from === undefined);
@@ -101,13 +108,15 @@ interface Person {
   readonly given: Readonly<Record<string, string>>;
   readonly chosen?: string;
   readonly isThere: boolean;
+  /** Saves what does not work too. */
+  readonly isForced: boolean;
 }
 
 /** Gets what is missing and saves it; `undefined` when the person gave up. */
 async function giveValues(
   asking: Asking,
   before: ConnectionStatus,
-  { given, chosen, isThere }: Person,
+  { given, chosen, isThere, isForced }: Person,
 ): Promise<ConnectionStatus | undefined> {
   const name = before.installation;
   const mayChoose = isThere && !before.isChosenByFile && before.authentications.length > 1;
@@ -118,7 +127,9 @@ async function giveValues(
     throw new Misuse(`the installation's file chooses the authentication ${before.authentication}`);
   const isOther = authentication !== before.authentication;
   const isGiven = isOther || Object.keys(given).length > 0;
-  const changes = { values: given, ...(isOther && { authentication }) };
+  // What works is not given up for what does not: a key that was mistyped.
+  const ifWorks = before.connected && !isForced;
+  const changes = { values: given, ...(isOther && { authentication }), ...(ifWorks && { ifWorks }) };
   // Nothing is saved before everything is there: an installation that works goes on until then.
   const status = isGiven ? await asking.save(name, { ...changes, preview: true }) : before;
   const missing = status.asked.filter(({ required, from }) => required && from === undefined);
@@ -127,13 +138,25 @@ async function giveValues(
       `nobody can be asked here; give ${missing.map((value) => `--set ${value.name}=…`).join(" ")}`,
     );
   const isSettled = missing.length === 0 && (status.signIn !== "none" || isGiven);
-  if (isSettled || !isThere) return isGiven ? asking.save(name, changes) : status;
+  if (isSettled || !isThere) return isGiven ? keep(asking, name, changes) : status;
   const asked = missing.length > 0 ? missing : await toReplace(status);
   if (asked === undefined) return undefined;
   const answers = asked.length === 0 ? {} : await askValues(asked);
   if (answers === undefined) return undefined;
   const values = { ...given, ...answers };
-  return isOther || Object.keys(values).length > 0 ? asking.save(name, { ...changes, values }) : status;
+  return isOther || Object.keys(values).length > 0 ? keep(asking, name, { ...changes, values }) : status;
+}
+
+async function keep(asking: Asking, name: string, given: GivenValues): Promise<ConnectionStatus> {
+  try {
+    return await asking.save(name, given);
+  } catch (error) {
+    if (given.ifWorks !== true || !isHookwrightError(error) || !/nothing was saved/.test(error.message))
+      throw error;
+    throw new HookwrightError(error.code, error.message, {
+      hint: "The values that were saved before are kept. Correct these, or save them all the same with --force.",
+    });
+  }
 }
 
 /** Gets what the partner gives for all accounts, and saves it. */

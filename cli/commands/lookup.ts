@@ -1,9 +1,11 @@
 // `hookwright lookup`: the values that a lookup offers, with the values of an installation, for people who fill in a step or an
 // installation's file.
 import { encodeJson } from "../../runtime/data/json.ts";
+import { HookwrightError } from "../../runtime/contract/error.ts";
 import { lookUp } from "../../runtime/method/lookup.ts";
 import { commonOptions, parseArguments } from "../arguments.ts";
 import { Misuse, type Command } from "../command.ts";
+import { hintOf } from "../method-inputs.ts";
 import { callOptions, openCalls } from "../open-calls.ts";
 import { parseMember, parseValues } from "../value-arguments.ts";
 
@@ -26,6 +28,13 @@ export const lookup: Command = {
     if (calls === undefined) return 1;
     const { installation, services } = calls;
     try {
+      const { name: title, lookups = {} } = installation.connector;
+      if (!Object.hasOwn(lookups, name))
+        throw new HookwrightError(
+          "lookup/not-found",
+          `${title} has no lookup \`${name}\`.`,
+          hintOf(name, Object.keys(lookups)),
+        );
       const result = await lookUp({ installation, lookup: name, values: known, services });
       if (result.kind === "unknownInputs") {
         const inputs = result.inputs.map((input) => `--set ${input}=…`).join(" ");

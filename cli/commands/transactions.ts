@@ -1,5 +1,6 @@
 // `hookwright transactions`: what ran, and of one transaction each visit with its errors, warnings and what its scripts wrote.
-// Values are not shown: they belong to customers, and the management port gives them to whoever needs them.
+// Values belong to customers and are shown where somebody asks for them (`--full`); what a definition calls sensitive is masked.
+import { visible } from "../../compiler/diagnostics/quote.ts";
 import { member, type JsonValue } from "../../runtime/contract/value.ts";
 import { itemsText, itemText } from "../../runtime/server/render.ts";
 import { commonOptions, parseArguments, projectFolder } from "../arguments.ts";
@@ -13,6 +14,7 @@ interface Transaction {
   readonly cycle: string;
   readonly state: string;
   readonly createdAt: string;
+  readonly delivery: string;
   readonly error?: JsonValue;
   /** Why it goes on then. */
   readonly waiting?: JsonValue;
@@ -27,20 +29,27 @@ interface Visit {
   readonly finishedAt: string;
   readonly error?: JsonValue;
   readonly warning?: JsonValue;
+  readonly input?: JsonValue;
+  readonly request?: JsonValue;
+  readonly response?: JsonValue;
+  readonly output?: JsonValue;
+  readonly incident?: JsonValue;
   readonly log?: readonly string[];
 }
 
 /** Lists transactions, or shows one. */
 export const transactions: Command = {
   usage:
-    "hookwright transactions list [--cycle <cycle>] [--project <dir>]\n  hookwright transactions show <id> [--project <dir>]",
+    "hookwright transactions list [--cycle <cycle>] [--project <dir>]\n  hookwright transactions show <id> [--full] [--project <dir>]",
   async run(args, terminal) {
-    const options = { ...commonOptions, cycle: { type: "string" } } as const;
+    const options = { ...commonOptions, cycle: { type: "string" }, full: { type: "boolean" } } as const;
     const { values, positionals } = parseArguments(args, options, ["list or show"], 2);
     const [verb, id] = positionals;
     const project = projectFolder(values.project);
-    if (verb === "list" && id === undefined) return list(project, terminal, values.cycle);
-    if (verb === "show" && id !== undefined && values.cycle === undefined) return show(project, terminal, id);
+    if (verb === "list" && id === undefined && values.full === undefined)
+      return list(project, terminal, values.cycle);
+    if (verb === "show" && id !== undefined && values.cycle === undefined)
+      return show(project, terminal, { id, isFull: values.full === true });
     throw new Misuse("say `list`, or `show` and a transaction's id");
   },
 };
@@ -62,14 +71,24 @@ async function list(project: string, terminal: Terminal, cycle: string | undefin
   return 0;
 }
 
-async function show(project: string, terminal: Terminal, id: string): Promise<ExitCode> {
+async function show(
+  project: string,
+  terminal: Terminal,
+  { id, isFull }: { readonly id: string; readonly isFull: boolean },
+): Promise<ExitCode> {
   type Detail = Transaction & { readonly visits: readonly Visit[] };
   const answer = await atEngine<Detail>(project, terminal, {
     request: { method: "GET", path: `/transactions/${encodeURIComponent(id)}` },
     inProcess: async ({ engine }) => JSON.parse(itemText(await engine.transaction(id))) as Detail,
   });
   if (answer === undefined) return 1;
-  terminal.out(head(answer) + answer.visits.map(visitText).join(""));
+  if (isFull)
+    terminal.out(
+      head(answer) +
+        `  delivery ${answer.delivery}\n` +
+        answer.visits.map((visit) => visitText(visit) + valuesText(visit)).join(""),
+    );
+  else terminal.out(head(answer) + answer.visits.map(visitText).join(""));
   return 0;
 }
 
@@ -95,4 +114,18 @@ function visitText({ visit, step, state, startedAt, finishedAt, error, warning, 
     ...logLines(log),
   ];
   return lines.map((line) => `  ${line}\n`).join("");
+}
+
+const shownValues = ["input", "request", "response", "output", "incident"] as const;
+
+/** Each value of a visit on lines of its own, as JSON. */
+function valuesText(visit: Visit): string {
+  return shownValues
+    .flatMap((name) => {
+      const value = visit[name];
+      return value === undefined ? [] : [`${name}: ${JSON.stringify(value, undefined, 2)}`];
+    })
+    .flatMap((text) => text.split("\n"))
+    .map((line) => `     ${visible(line)}\n`)
+    .join("");
 }

@@ -1,7 +1,7 @@
 // Checked units → their products, in the order of the project: what a unit uses stands before it.
 import { impliedInstallation, type UnitProduct } from "./build.ts";
 import type { CheckedProject } from "./check-project.ts";
-import { compileConnector, compileCycle, compileInstallation } from "./compile-unit.ts";
+import { compileConnector, compileCycle, compileInstallation } from "./compile-definition.ts";
 import { unitName, type Unit } from "./units.ts";
 
 /** Compiles one unit; `products` are those of what it uses. */

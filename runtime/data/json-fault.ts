@@ -8,8 +8,10 @@ export interface JsonFault {
   readonly found: string;
 }
 
-const string = /[ \t\n\r]*"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"/y;
-const stringStart = /[ \t\n\r]*"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*/y;
+// A string is read in pieces: one pattern for all of it would remember each character of a body of megabytes.
+const quote = { open: /[ \t\n\r]*"/y, close: /"/y };
+const characters = /[^"\\\x00-\x1f]{1,9999}/y;
+const escape = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y;
 const word = /[ \t\n\r]*(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)/y;
 const blanks = /[ \t\n\r]*/y;
 const colon = /[ \t\n\r]*:/y;
@@ -37,7 +39,11 @@ export function faultOffset(text: string): number | undefined {
     if (found) at = pattern.lastIndex;
     return found;
   };
-  const eatString = (): boolean => eat(string) || (eat(stringStart), false);
+  const eatString = (): boolean => {
+    if (!eat(quote.open)) return false;
+    while (eat(characters) || eat(escape));
+    return eat(quote.close);
+  };
   const eatValue = (): boolean => {
     if (eat(list.open)) return eatItems(eatValue, list.close);
     if (eat(object.open)) return eatItems(() => eatString() && eat(colon) && eatValue(), object.close);

@@ -62,6 +62,22 @@ export async function findStrictObstacles(
   return (await Promise.all(given.map((value) => check(value, services)))).flat();
 }
 
+/** Why the values that somebody gives for parameters are not what their lookups offer, one sentence each. */
+export async function findStrictProblems(
+  {
+    whose,
+    installation,
+    parameters,
+    values,
+  }: Pick<StrictValue, "whose" | "installation" | "values"> & { readonly parameters: readonly Parameter[] },
+  services: StrictServices,
+): Promise<readonly string[]> {
+  const known = { ...givenValues(installation), ...values };
+  const given = strictParameters({ parameters }).filter(({ name }) => Object.hasOwn(values, name));
+  const checks = given.map((parameter) => check({ whose, installation, parameter, values: known }, services));
+  return (await Promise.all(checks)).flat();
+}
+
 function strictParameters({
   parameters,
 }:

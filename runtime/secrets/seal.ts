@@ -26,16 +26,21 @@ export function openText(box: SecretBox, kept: string, place: SecretPlace): stri
 /** A delivery with a sealed body. */
 export function sealBody(box: SecretBox, delivery: DeliveryRecord): DeliveryRecord {
   const { body } = delivery;
-  const sealed = box.seal(toBuffer(body).toString("base64"), bodyPlace(delivery));
-  return { ...delivery, body: Buffer.from(sealed), sealedBytes: body.byteLength };
+  const sealed = box.sealBytes(body, bodyPlace(delivery));
+  return { ...delivery, body: Buffer.from(`${asBytes}${sealed}`), sealedBytes: body.byteLength };
 }
 
 /** A delivery's body again; one that was not sealed as it is. Fails with `secrets/unreadable` under another key. */
 export function openBody(box: SecretBox, delivery: DeliveryRecord): Buffer {
   const kept = toBuffer(delivery.body);
   if (delivery.sealedBytes === undefined) return kept;
-  return Buffer.from(box.open(kept.toString("utf8"), bodyPlace(delivery)), "base64");
+  const text = kept.toString("latin1");
+  if (text.startsWith(asBytes)) return box.openBytes(text.slice(asBytes.length), bodyPlace(delivery));
+  return Buffer.from(box.open(text, bodyPlace(delivery)), "base64");
 }
+
+/** Before a sealed body. Without it the bytes were sealed as the text of their base64, as older versions did. */
+const asBytes = "=";
 
 function bodyPlace({ account, id }: DeliveryRecord): SecretPlace {
   return [account, `delivery ${id}`, "body"];

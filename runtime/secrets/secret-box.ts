@@ -8,12 +8,15 @@ import { assertKey, createDataKey, openDataKey, type DataKey } from "./data-keys
 /** Where a secret belongs: `account|subscription|field`. */
 export type SecretPlace = readonly [account: string, owner: string, field: string];
 
-/** Seals and opens texts. */
+/** Seals and opens texts and bytes. */
 export interface SecretBox {
   /** Printable text of a new nonce, the tag and the encrypted text. */
   seal(text: string, place: SecretPlace): string;
   /** Fails with `secrets/unreadable` when another key, another place or other bytes are given. */
   open(sealed: string, place: SecretPlace): string;
+  /** As `seal` and `open`. */
+  sealBytes(bytes: Uint8Array, place: SecretPlace): string;
+  openBytes(sealed: string, place: SecretPlace): Buffer;
 }
 
 /** What opens and what seals. */
@@ -47,29 +50,31 @@ export async function openSecretBox(
 /** The box of these keys. */
 export function createSecretBox({ deployment, data }: Keys): SecretBox {
   return {
-    seal(text, place) {
-      const newest = data.findLast(({ account }) => account === place[0]);
-      if (newest === undefined) throw new Error(`The account ${place[0]} has no data key.`);
-      const { key, version } = newest;
-      return `v2.${String(version)}.${encrypt(key, Buffer.from(text), [...place, version])}`;
-    },
-    open(sealed, place) {
-      try {
-        return openText(sealed, place).toString("utf8");
-      } catch (cause) {
-        throw new HookwrightError(
-          "secrets/unreadable",
-          `The saved secret \`${place[2]}\` cannot be opened.`,
-          {
-            hint: "Start with the key (`.hookwright/key` or `HOOKWRIGHT_KEY`) that it was saved with.",
-            cause,
-          },
-        );
-      }
-    },
+    seal: (text, place) => sealBytes(Buffer.from(text), place),
+    open: (sealed, place) => openBytes(sealed, place).toString("utf8"),
+    sealBytes,
+    openBytes,
   };
 
-  function openText(sealed: string, place: SecretPlace): Buffer {
+  function sealBytes(bytes: Uint8Array, place: SecretPlace): string {
+    const newest = data.findLast(({ account }) => account === place[0]);
+    if (newest === undefined) throw new Error(`The account ${place[0]} has no data key.`);
+    const { key, version } = newest;
+    return `v2.${String(version)}.${encrypt(key, bytes, [...place, version])}`;
+  }
+
+  function openBytes(sealed: string, place: SecretPlace): Buffer {
+    try {
+      return unseal(sealed, place);
+    } catch (cause) {
+      throw new HookwrightError("secrets/unreadable", `The saved secret \`${place[2]}\` cannot be opened.`, {
+        hint: "Start with the key (`.hookwright/key` or `HOOKWRIGHT_KEY`) that it was saved with.",
+        cause,
+      });
+    }
+  }
+
+  function unseal(sealed: string, place: SecretPlace): Buffer {
     const [form, version = "", text = ""] = sealed.split(".");
     if (form === "v1") return decrypt(deployment, version, place);
     const found = data.find((known) => known.account === place[0] && String(known.version) === version);

@@ -24,13 +24,14 @@ export function addConnectionRoutes(app: FastifyInstance, connections: Connectio
     sendJson(reply, itemText(await connections.status(params.name))),
   );
   app.put<ByName>(`${path}/values`, async ({ params, body }, reply) => {
-    const given = readJsonObject(body, ["authentication", "values", "preview"]);
+    const given = readJsonObject(body, ["authentication", "values", "preview", "ifWorks"]);
     const authentication = readText(given, "authentication");
     const values = readValues(given, "values");
     const input = {
       values,
       ...(authentication !== undefined && { authentication }),
       ...(given["preview"] === true && { preview: true }),
+      ...(given["ifWorks"] === true && { ifWorks: true }),
     };
     return sendJson(reply, itemText(await connections.save(params.name, input)));
   });

@@ -100,7 +100,8 @@ export async function deleteInstallationHooks(
   const failures: string[] = [];
   for (const { id, url } of deleting)
     await deleteHook(services, id).catch((error: unknown) => {
-      failures.push(`The webhook for ${url} is still at the vendor: ${toHookwrightError(error).message}`);
+      const { message, hint = "" } = toHookwrightError(error);
+      failures.push(`The webhook for ${url} is still at the vendor: ${message} ${hint}`.trimEnd());
     });
   if (failures.length > 0 && !force)
     throw new HookwrightError("subscription/delete-failed", failures.join(" "), {

@@ -117,6 +117,27 @@ describe("hookwright connect", () => {
     expect(still.stderr).toContain("give --set apiKey=… --set ShopUrl=…");
   });
 
+  it("keeps what works where other values do not, unless it is forced", async () => {
+    const { vendor, run } = await createShop();
+    await run(["connect", "shop", "--set", `apiKey=${key}`, "--set", `ShopUrl=${vendor.url}`]);
+    const mistyped = await run(["connect", "shop", "--set", "apiKey=mistyped"]);
+    expect([mistyped.code, mistyped.stdout]).toEqual([1, ""]);
+    expect(mistyped.stderr).toMatch(
+      /Get Account does not work with these values, and nothing was saved: .*401.*\n {2}The values that were saved before are kept\./,
+    );
+    const still = await run(["connect", "shop"]);
+    expect([still.code, still.stdout]).toEqual([0, "shop is connected\n"]);
+    const forced = await run(["connect", "shop", "--set", "apiKey=mistyped", "--force"]);
+    expect([forced.code, forced.stdout]).toEqual([1, "shop is saved, and does not work yet\n"]);
+  });
+
+  it("says how to allow a host that may not be called", async () => {
+    const { vendor, project } = await createShop();
+    const given = ["--set", "apiKey=x", "--set", `ShopUrl=${vendor.url}`, "--project", project];
+    const refused = await hookwright(["connect", "shop", ...given]);
+    expect(refused.stderr).toContain(`--allow-egress ${new URL(vendor.url).host}`);
+  });
+
   it("leaves an installation that works as it is until everything for another authentication is given", async () => {
     const { vendor, run } = await createShop();
     await run(["connect", "shop", "--set-env", "apiKey=SHOP_KEY", "--set", `ShopUrl=${vendor.url}`], {

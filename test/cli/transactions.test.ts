@@ -55,6 +55,10 @@ it("lists what ran and shows what its scripts wrote", async () => {
   expect(withoutTimes.slice(withoutTimes.indexOf("\n") + 1)).toBe(
     "  0  order  succeeded  0 ms\n     | order 1\n  1  sum  succeeded  0 ms\n     | two\n     | lines \\u001b[2J\n",
   );
+  const full = await hookwright(["transactions", "show", idOf(failed), "--full", "--project", project], env);
+  expect(full.stdout).toMatch(/^ {2}delivery [\w-]{36}$/m);
+  expect(full.stdout).toMatch(/^ {5}input: \{\n {7}"Id": 2\n {5}\}$/m);
+  expect(full.stdout).toMatch(/^ {5}incident: \{\n {7}"level": "Error",$/m);
   expect((await show(failed)).stdout).toMatch(/ 1 {2}sum {2}failed .*\n {5}error: .*too many/);
   await server.end("SIGTERM");
   expect((await show(succeeded)).stdout).toBe(shown.stdout);

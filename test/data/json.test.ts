@@ -189,6 +189,15 @@ describe("what is not JSON", () => {
       { numRuns: 5000, seed: 1 },
     );
   });
+
+  test.each([
+    ["a", 9_000_000],
+    ["\\n", 4_000_000],
+  ])("is found behind a string of megabytes of %j", (part, count) => {
+    const text = `{"a":"${part.repeat(count)}`;
+    expect(faultOffset(text)).toBe(text.length);
+    expect(faultOffset(`${text}"}`)).toBeUndefined();
+  });
 });
 
 describe("encodeJson", () => {

@@ -1,5 +1,6 @@
 // Connecting installations: values that stand in no file, signing in at the vendor, what is called afterwards, and giving all of it
 // up again. What changes is saved at once; nothing here shows a value.
+import { isDeepStrictEqual } from "node:util";
 import type { Authenticator } from "../../auth/authenticator.ts";
 import { stateOf, type PendingSignIn } from "../../auth/pending.ts";
 import { toHookwrightError } from "../../base/failure.ts";
@@ -56,7 +57,10 @@ export interface Disconnected {
 /** The connections of the engine's account. All of them reject with `installation/not-found` for an unknown name. */
 export interface Connections {
   status(installation: string): Promise<ConnectionStatus>;
-  /** Saves values. Rejects with `installation/invalid`, having saved nothing, when one is not asked for or cannot be sent. */
+  /**
+   * Saves values. Rejects with `installation/invalid`, having saved nothing, when one is not asked for or cannot be sent, or does
+   * not work and has to.
+   */
   save(installation: string, given: GivenValues): Promise<ConnectionStatus>;
   /** What the partner is asked for, by the connector's id. Rejects with `connector/not-found`. */
   partner(connector: string): Promise<PartnerStatus>;
@@ -202,6 +206,35 @@ export function createConnections(services: ConnectionServices): Connections {
     return toInstallation({ ...given, account, name, connector, release }, saved);
   }
 
+  /** Calls what signing in and testing call, with a credential that is saved nowhere. A person's sign-in comes later. */
+  async function assertWorks(
+    given: InstallationInput,
+    owner: CredentialOwner,
+    wanted: Credential,
+  ): Promise<void> {
+    if (statusOf(given, wanted).signIn !== "none") return;
+    const { authenticator: _authenticator, ...strange } = calls;
+    const installationWith = (credential: Credential): Installation =>
+      toInstallation(given, {
+        current: (asked) => (isDeepStrictEqual(asked, owner) ? credential : saved.current(asked)),
+      });
+    const call = { services: strange, signal };
+    const first = installationWith(wanted);
+    let method = signInMethod(given.connector, first.authentication.name, "afterSignIn");
+    try {
+      const authentication = first.authentication.name;
+      const taught = (await callAfterSignIn({ ...call, installation: first, authentication })) ?? {};
+      method = signInMethod(given.connector, authentication, "test");
+      await callTest({ ...call, installation: installationWith({ ...wanted, learnt: taught }) });
+    } catch (error) {
+      throw new HookwrightError(
+        "installation/invalid",
+        `${method?.name ?? "The test"} does not work with these values, and nothing was saved: ${sentences(error)}`,
+        { cause: error },
+      );
+    }
+  }
+
   async function test(name: string, learnt: readonly string[]): Promise<ConnectionReport> {
     const { installation } = await complete(name);
     try {
@@ -213,14 +246,13 @@ export function createConnections(services: ConnectionServices): Connections {
           : `${method.name} worked: ${title} takes these credentials.`;
       return { ...(await status(name)), learnt, test: method === undefined ? "none" : "passed", message };
     } catch (error) {
-      const { message } = toHookwrightError(error);
-      return { ...(await status(name)), learnt, test: "failed", message };
+      return { ...(await status(name)), learnt, test: "failed", message: sentences(error) };
     }
   }
 
   return {
     status,
-    async save(name, { authentication, values, preview }) {
+    async save(name, { authentication, values, preview, ifWorks }) {
       const { given, owner } = await find(name);
       const used = statusOf(given, saved.current(owner)).authentication;
       const input = { authentication: authentication ?? used, values, used };
@@ -230,6 +262,7 @@ export function createConnections(services: ConnectionServices): Connections {
       if (wouldBe.problems.length > 0)
         throw new HookwrightError("installation/invalid", wouldBe.problems.join(" "));
       if (preview === true) return wouldBe;
+      if (ifWorks === true) await assertWorks(given, owner, wanted);
       await saved.change(owner, (before) => withGivenValues(before, given.connector, input));
       return status(name);
     },
@@ -279,7 +312,7 @@ export function createConnections(services: ConnectionServices): Connections {
       } catch (error) {
         const { connector, authentication } = installation;
         const method = signInMethod(connector, authentication.name, "afterSignIn");
-        const message = `${method?.name ?? "The method after signing in"} failed: ${toHookwrightError(error).message}`;
+        const message = `${method?.name ?? "The method after signing in"} failed: ${sentences(error)}`;
         return { ...(await status(name)), learnt: [], test: "failed", message };
       }
     },
@@ -323,13 +356,19 @@ export function createConnections(services: ConnectionServices): Connections {
   };
 }
 
+/** What went wrong, and what can be done about it. */
+function sentences(error: unknown): string {
+  const { message, hint } = toHookwrightError(error);
+  return hint === undefined ? message : `${message} ${hint}`;
+}
+
 /** Whose the partner's values of a connector are. */
 function partnerOwner(connector: string): CredentialOwner {
   return { account: partnerAccount, installation: connector, connector };
 }
 
 /** The installation with all its values. Fails with `installation/invalid` where one is missing or wrong. */
-function toInstallation(given: InstallationInput, saved: SavedCredentials): Installation {
+function toInstallation(given: InstallationInput, saved: Pick<SavedCredentials, "current">): Installation {
   const { connector } = given;
   const input = withAllSaved(given, saved);
   const result = createInstallation(input);

@@ -15,6 +15,8 @@ export interface GivenValues {
   readonly values: Readonly<Record<string, JsonValue>>;
   /** Only says how the installation would be; nothing is saved. */
   readonly preview?: boolean;
+  /** Saves nothing where the methods of after signing in and of testing do not work with these. */
+  readonly ifWorks?: boolean;
 }
 
 /**
