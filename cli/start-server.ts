@@ -9,6 +9,7 @@ import type { ScriptLimits } from "../runtime/script/limits.ts";
 import { startManagementServer } from "../runtime/server/management.ts";
 import { startPublicServer } from "../runtime/server/public.ts";
 import { adminToken, dataFolder, removeServerRecord, writeServerRecord } from "./data-folder.ts";
+import type { GivenLimits } from "./ingress-limits.ts";
 import { openEngine } from "./open-engine.ts";
 import { toProject } from "./to-project.ts";
 
@@ -28,6 +29,7 @@ export interface ServerOptions {
   readonly publicUrl: string | undefined;
   readonly allowEgress: readonly string[];
   readonly scriptLimits?: Partial<ScriptLimits>;
+  readonly limits?: GivenLimits;
   /** Compiles the project's files as they are now, for `apply`; `undefined` when they have errors. */
   readonly readBuild?: () => Promise<Build | undefined>;
 }
@@ -43,7 +45,7 @@ export interface RunningServer {
 
 /** Starts a server. Rejects with `store/in-use` or `server/address-in-use`; then nothing is left open. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { project, build, host, allowEgress, scriptLimits } = options;
+  const { project, build, host, allowEgress, scriptLimits, limits } = options;
   const folder = dataFolder(project);
   const log = createLog();
   let publicUrl = options.publicUrl ?? "";
@@ -54,6 +56,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     log,
     publicUrl: () => publicUrl,
     ...(scriptLimits && { scriptLimits }),
+    ...(limits && { limits: limits.engine }),
   });
   const { engine } = opened;
   // The engine stops before its ports: callers who wait are answered, new deliveries are told to come again.
@@ -65,7 +68,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await opened.close();
   };
   try {
-    const ingress = await startPublicServer({ engine, host, port: options.port, log });
+    const ingress = await startPublicServer({
+      engine,
+      host,
+      port: options.port,
+      log,
+      ...(limits && { limits: limits.ingress }),
+    });
     ports.push(ingress);
     publicUrl ||= ingress.url;
     const token = adminToken(folder);

@@ -2,8 +2,10 @@
 import { commonOptions, parseArguments, parsePort, projectFolder } from "../arguments.ts";
 import { Misuse, type Command } from "../command.ts";
 import { dataFolder } from "../data-folder.ts";
+import { parseIngressLimits } from "../ingress-limits.ts";
 import { loadBuild } from "../load-build.ts";
 import { parseScriptLimits } from "../script-limits.ts";
+import { sealObjectPrototype } from "../seal-prototype.ts";
 import { startServer } from "../start-server.ts";
 import { untilStopped } from "../until-stopped.ts";
 
@@ -16,12 +18,13 @@ const options = {
   "public-url": { type: "string" },
   "allow-egress": { type: "string", multiple: true },
   "script-limit": { type: "string", multiple: true },
+  "ingress-limit": { type: "string", multiple: true },
 } as const;
 
 /** Serves a project. */
 export const serve: Command = {
   usage:
-    "hookwright serve [--project <dir>] [--port 8080] [--management-port 8081] [--host 127.0.0.1] [--management-host 127.0.0.1] [--public-url <url>] [--allow-egress <cidr or host:port>]… [--script-limit <name=number>]…",
+    "hookwright serve [--project <dir>] [--port 8080] [--management-port 8081] [--host 127.0.0.1] [--management-host 127.0.0.1] [--public-url <url>] [--allow-egress <cidr or host:port>]… [--script-limit <name=number>]… [--ingress-limit <name=number>]…",
   async run(args, terminal) {
     const { values } = parseArguments(args, options);
     const publicUrl = parsePublicUrl(values["public-url"] ?? process.env["HOOKWRIGHT_PUBLIC_URL"]);
@@ -29,6 +32,7 @@ export const serve: Command = {
     const folder = dataFolder(project);
     const build = await loadBuild(project, folder, terminal);
     if (build === undefined) return 1;
+    sealObjectPrototype();
     const server = await startServer({
       project,
       build,
@@ -39,6 +43,7 @@ export const serve: Command = {
       publicUrl,
       allowEgress: values["allow-egress"] ?? [],
       scriptLimits: parseScriptLimits(values["script-limit"] ?? []),
+      limits: parseIngressLimits(values["ingress-limit"] ?? [], process.env["HOOKWRIGHT_INGRESS_LIMITS"]),
       readBuild: () => loadBuild(project, folder, terminal),
     });
     terminal.out(`public      ${server.publicUrl}\nmanagement  ${server.managementUrl}\n`);

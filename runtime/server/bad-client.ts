@@ -20,8 +20,13 @@ export function endConnection(error: Error, socket: Duplex, latest: Exchange | u
     response.once("close", () => socket.destroy());
     return;
   }
-  if (!socket.writable || (isOpen && response.headersSent)) {
+  if (!socket.writable) {
     socket.destroy(error);
+    return;
+  }
+  // Answered already, before its body came to an end.
+  if (isOpen && response.headersSent) {
+    response.once("close", () => socket.destroy()).end();
     return;
   }
   socket.end(answerTo(error), () => socket.destroy());

@@ -124,6 +124,8 @@ class PublicPort {
   readonly #intake: Intake;
   readonly #rate: TokenBucket;
   readonly #latest = new WeakMap<Socket, Exchange>();
+  /** Connections that end with an answer: what Node's parser still finds on them was never a request. */
+  readonly #ending = new WeakSet<Socket>();
   #underWay = 0;
   #drained: (() => void) | undefined;
 
@@ -150,6 +152,7 @@ class PublicPort {
 
   /** Answers a request. With `isExpecting` its sender waits to be told to send the body: `Expect: 100-continue`. */
   serve(message: IncomingMessage, response: ServerResponse, isExpecting: boolean): void {
+    if (this.#ending.has(message.socket)) return;
     this.#latest.set(message.socket, { message, response });
     const body = new IncomingBody(message, this.#intake, () => {
       if (isExpecting) response.writeContinue();
@@ -186,7 +189,10 @@ class PublicPort {
     const error = toHookwrightError(failure);
     if (error.code === "internal") this.#log.error({ err: failure }, "A delivery could not be received.");
     const status = statusOf(error.code);
-    this.answer(response, problem(status, error, status === 503 ? { "retry-after": "5" } : {}));
+    // Of a body that was given up, the rest may still come.
+    const ends = response.req.complete ? {} : { connection: "close" };
+    const again = status === 503 ? { "retry-after": "5" } : {};
+    this.answer(response, problem(status, error, { ...ends, ...again }));
   }
 
   /** Writes an answer. */
@@ -227,6 +233,7 @@ class PublicPort {
     if (hasBody) head["content-length"] = Buffer.byteLength(body);
     const isEarly = isStillSending(response.req);
     if (this.#drained !== undefined || isEarly) head["connection"] = "close";
+    if (head["connection"] === "close") this.#ending.add(response.req.socket);
     response.writeHead(status, head);
     // Node writes a text body and the head as one text in UTF-8, which would change the Latin-1 of a header (RFC 9110 §5.5).
     const isAscii = Object.values(headers).every((value) => !/[^\x00-\x7f]/.test(value));

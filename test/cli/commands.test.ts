@@ -42,6 +42,8 @@ describe("hookwright", () => {
     [["serve", "--port", "70000"], /--port must be a port number/],
     [["serve", "--public-url", "ftp://x"], /must be an http or https URL/],
     [["serve", "--script-limit", "answerMs=0"], /--script-limit takes name=number/],
+    [["serve", "--ingress-limit", "callers=none"], /--ingress-limit takes name=number/],
+    [["serve", "--ingress-limit", "patience=9"], /the name being one of connections, connectionsPerAddress,/],
     [["serve", "--script-limit", "patience=9"], /the name being one of answerMs, transactionMs,/],
     [["toString"], /there is no command "toString"/],
   ])("calls %j misuse: exit code 2 and a sentence", async (args, sentence) => {
