@@ -51,19 +51,19 @@ function toKey(
 export async function answerAgain(
   reception: Reception,
   delivery: Delivery,
-  dedupe: DedupeKey | undefined,
+  dedupe: DedupeKey,
 ): Promise<Answer | undefined> {
   const first = await firstOf(reception, delivery, dedupe);
   return first && answerOf(reception, delivery.webhook.account, first);
 }
 
 /** Where this key was accepted before. */
-export async function firstOf(
+export function firstOf(
   { store }: Reception,
   { webhook: { account, identifier } }: Delivery,
-  dedupe: DedupeKey | undefined,
+  { key }: DedupeKey,
 ): Promise<FirstDelivery | undefined> {
-  return dedupe && store.firstDelivery(account, identifier, dedupe.key);
+  return store.firstDelivery(account, identifier, key);
 }
 
 /** The answer of the first delivery; while its synchronous transaction still owes it, whoever sends it again waits too. */

@@ -15,10 +15,10 @@ const untyped: EventChoice = { kind: "chosen", event: undefined };
 export function chooseEvent(
   { events }: WebhookMethod,
   subscriber: Subscriber,
-  source: TextSource,
+  sourceOf: () => TextSource,
 ): EventChoice {
   if (events === undefined) return untyped;
-  const event = textOf(events.by, source);
+  const event = textOf(events.by, sourceOf());
   if (event === undefined) return ignored("The delivery does not say which event it is.");
   if (!Object.hasOwn(events.types, event))
     return ignored(`The webhook has no event \`${event.slice(0, 100)}\`.`);

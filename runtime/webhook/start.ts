@@ -29,7 +29,7 @@ export async function start(
 ): Promise<Answer> {
   const { webhook } = delivery;
   const dedupe = dedupeKey(delivery);
-  const again = await answerAgain(reception, delivery, dedupe);
+  const again = dedupe && (await answerAgain(reception, delivery, dedupe));
   if (again !== undefined) return again;
   const decisions: Decision[] = [];
   const signals = new Set<Signal["do"]>();
@@ -89,19 +89,19 @@ async function decide(
 ): Promise<Decision | Failed> {
   const { item, method, subscriber } = candidate;
   const { isShared } = delivery.webhook;
-  const source = itemSource(delivery, item, subscriber.merge());
-  const choice = chooseEvent(method, subscriber, source);
+  const sourceOf = () => itemSource(delivery, item, subscriber.merge());
+  const choice = chooseEvent(method, subscriber, sourceOf);
   if (choice.kind === "ignored") return { ...choice, kind: "nothing", item, subscriber };
   if (isShared && !takesDeliveries(subscriber, reception.clock.now()))
     return { kind: "nothing", item, subscriber, reason: inactive };
   const dedupe = itemKey(delivery, candidate);
-  const first = await firstOf(reception, delivery, dedupe);
+  const first = dedupe && (await firstOf(reception, delivery, dedupe));
   if (first !== undefined) return { kind: "duplicate", item, subscriber, first };
   const transaction = reception.ids.uuid();
   const after = await afterWebhook(reception, delivery, candidate, transaction);
   const { log } = after;
   if (after.kind === "dropped") return { kind: "nothing", item, subscriber, reason: after.reason, log };
-  const place = method.order && placeOf(method.order, subscriber, source);
+  const place = method.order && placeOf(method.order, subscriber, sourceOf());
   const started: Start = {
     ...candidate,
     kind: "start",

@@ -1,7 +1,7 @@
 // Stage: whether the cycle takes deliveries. S3: yes while it runs and for 24 hours after a stop, when they are queued;
 // answers in those 24 hours are the same, so that senders keep sending.
 import type { CycleRecord } from "../store/store.ts";
-import { subscribersOf, type Subscriber, type WebhookTarget } from "./target.ts";
+import type { Subscriber, WebhookTarget } from "./target.ts";
 import type { DropReason } from "./verdict.ts";
 
 /** How long a stopped cycle queues what is delivered (S3). */
@@ -20,7 +20,9 @@ export function takesDeliveries(
 
 /** True when a URL takes deliveries: always when it is shared, since nobody can say for whom the next one is. */
 export function isActive(webhook: WebhookTarget, nowMs: number): boolean {
-  return webhook.isShared || subscribersOf(webhook).some((subscriber) => takesDeliveries(subscriber, nowMs));
+  const { isShared, audiences } = webhook;
+  const isTaken = (subscriber: Subscriber): boolean => takesDeliveries(subscriber, nowMs);
+  return isShared || audiences.some(({ subscribers }) => subscribers.some(isTaken));
 }
 
 /** The state of the webhooks of a cycle. */
