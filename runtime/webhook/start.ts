@@ -46,7 +46,10 @@ export async function start(
       decisions.push({ kind: "nothing", item, reason: signalReason(action) });
     }
     const received = receivedItems(method, delivery, items);
-    for (const candidate of events.flatMap((item) => candidates(delivery, audience, item, received))) {
+    const found = events.flatMap((item) => candidates(delivery, audience, item, received));
+    const total = decisions.length + found.length;
+    if (total > mostItems) return refuse(reception, delivery, tooManyItems(total, mostItems));
+    for (const candidate of found) {
       const decision =
         candidate.kind === "nothing" ? candidate : await decide(reception, delivery, candidate);
       if (decision.kind === "failed") return fail(reception, delivery, decision);
