@@ -186,7 +186,10 @@ function elementFields(
 
 function emitField(field: FieldIr, place: Code, scope: Scope): Code {
   const source = field.transform === undefined ? place : ts`${scope.module.call(field.transform)}(${place})`;
-  if (!field.systemField.startsWith("Cyclr_Webhook_")) return emitRead(field, source, scope.module);
+  // A moment in a format of its own is saved as the moment that it is: nobody else knows the format.
+  const isMoment = field.dataType === "dateTime" && field.format !== undefined;
+  if (!field.systemField.startsWith("Cyclr_Webhook_") || isMoment)
+    return emitRead(field, source, scope.module);
   const type = field.systemField === "Cyclr_Webhook_Id" ? scope.webhookId : ts`string`;
   return type.text === "string"
     ? ts`${scope.module.call("savedText")}(${source}, ${field.systemField})`

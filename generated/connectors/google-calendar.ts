@@ -378,7 +378,7 @@ function watchEventsOutput(message: Message): WatchEventsOutput {
   const output: WatchEventsOutput = {};
   const cyclrWebhookResourceId = savedText(member(message.body, "resourceId"), "Cyclr_Webhook_ResourceId");
   if (cyclrWebhookResourceId !== undefined) output.Cyclr_Webhook_ResourceId = cyclrWebhookResourceId;
-  const cyclrWebhookExpires = savedText(member(message.body, "expiration"), "Cyclr_Webhook_Expires");
+  const cyclrWebhookExpires = dateTime(member(message.body, "expiration"), "Cyclr_Webhook_Expires", "unixMs");
   if (cyclrWebhookExpires !== undefined) output.Cyclr_Webhook_Expires = cyclrWebhookExpires;
   return output;
 }

@@ -77,3 +77,151 @@ test("Asana tells its secret while the create call is under way, and sends many 
     "DELETE /webhooks/43214",
   ]);
 });
+
+test("Outlook asks for a token back, is renewed in time and when it says so, and each item proves itself", async () => {
+  const echoed: string[] = [];
+  const hooked = await startHooked({
+    connector: "outlook",
+    webhook: "messageChanged",
+    urlParameter: "ApiUrl",
+    saved: signedIn,
+    partner: { client: { clientId: "app", clientSecret: "s3cret" } },
+    answers: [
+      { method: "GET", path: /\/subscriptions$/, body: { value: [] } },
+      {
+        method: "POST",
+        path: /\/subscriptions$/,
+        status: 201,
+        async body(sent) {
+          const { notificationUrl, expirationDateTime } = JSON.parse(sent) as Record<string, string>;
+          const token = "Validation: Testing client application reachability <b>";
+          const query = new URLSearchParams({ validationToken: token }).toString();
+          const { body, headers } = await send(`${String(notificationUrl)}?${query}`, { method: "POST" });
+          echoed.push(`${String(headers.get("content-type"))} ${body}`);
+          return { id: "sub-1", expirationDateTime };
+        },
+      },
+      {
+        method: "PATCH",
+        path: /\/subscriptions\/sub-1$/,
+        body: (sent) => ({ id: "sub-1", ...(JSON.parse(sent) as object) }),
+      },
+      { method: "DELETE", path: /\/subscriptions\/sub-1$/, status: 204 },
+    ],
+  });
+  const { clock } = hooked.program;
+  await hooked.start();
+  expect(echoed).toEqual([
+    "text/plain; charset=utf-8 Validation: Testing client application reachability <b>",
+  ]);
+  const { clientState, ...created } = bodyOf(hooked, "POST", "/subscriptions");
+  expect(created).toEqual({
+    changeType: "created,updated",
+    notificationUrl: hooked.program.webhookUrl(),
+    lifecycleNotificationUrl: hooked.program.webhookUrl(),
+    resource: "me/mailFolders('inbox')/messages",
+    expirationDateTime: expect.stringMatching(/^2026-01-03T22:00:\d\d(\.\d+)?Z$/),
+  });
+
+  const item = { subscriptionId: "sub-1", clientState, changeType: "created", tenantId: "t" };
+  const message = (id: string): object => ({
+    ...item,
+    resource: `Users/u/Messages/${id}`,
+    resourceData: { "@odata.type": "#Microsoft.Graph.Message", "@odata.etag": `W/"${id}"`, id },
+  });
+  const deliver = (...value: readonly object[]): ReturnType<Hooked["deliver"]> =>
+    hooked.deliver(JSON.stringify({ value }), {});
+  expect((await deliver(message("1"), message("2"))).status).toBe(202);
+  expect((await deliver(message("2"))).status).toBe(202);
+  expect(await hooked.count()).toBe(2);
+  expect((await deliver(message("3"), { ...message("4"), clientState: "guess" })).status).toBe(401);
+  expect((await deliver()).status).toBe(401);
+  expect(await hooked.count()).toBe(2);
+
+  const renewals = (): number => asked(hooked).filter((call) => call.startsWith("PATCH")).length;
+  await deliver({ ...item, changeType: undefined, lifecycleEvent: "reauthorizationRequired" });
+  const isActive = async (): Promise<boolean> =>
+    (await hooked.program.engine.subscriptions()).every(({ state }) => state === "active");
+  await hooked.pass(async () => renewals() === 1 && (await isActive()));
+  expect(await hooked.count()).toBe(2);
+  clock.advance(60 * 3_600_000);
+  expect(renewals()).toBe(1);
+  clock.advance(5 * 3_600_000);
+  await hooked.pass(async () => renewals() > 1 && (await isActive()));
+  await hooked.remove();
+  expect(asked(hooked).at(-1)).toBe("DELETE /subscriptions/sub-1");
+});
+
+/** Tokens that nobody has to renew in a test. */
+const signedIn = {
+  tokens: { oauth: { accessToken: "at-1", expiresAtMs: Date.UTC(2030, 0, 1) } },
+};
+
+test("Google Calendar has a channel of two ids, ignores its first message, and opens another before it ends", async () => {
+  let channels = 0;
+  const dayMs = 86_400_000;
+  const hooked = await startHooked({
+    connector: "google-calendar",
+    webhook: "calendarChanged",
+    urlParameter: "ApiUrl",
+    saved: signedIn,
+    partner: { client: { clientId: "app", clientSecret: "s3cret" } },
+    values: { CalendarId: "team@example.com" },
+    answers: [
+      {
+        method: "POST",
+        path: /\/events\/watch$/,
+        body: (sent) => {
+          const { id, token } = JSON.parse(sent) as Record<string, string>;
+          const expiration = String(Date.UTC(2026, 0, 1) + ++channels * 7 * dayMs);
+          return {
+            kind: "api#channel",
+            id,
+            token,
+            resourceId: `o3hgv1538sdjfh-${String(channels)}`,
+            expiration,
+          };
+        },
+      },
+      { method: "POST", path: /\/channels\/stop$/, status: 204 },
+    ],
+  });
+  const { clock } = hooked.program;
+  await hooked.start();
+  const watch = "/calendars/team@example.com/events/watch";
+  const { id, token, ...channel } = bodyOf(hooked, "POST", "/calendars");
+  expect(channel).toEqual({ type: "web_hook", address: hooked.program.webhookUrl() });
+
+  const notify = (number: number, state: string): ReturnType<typeof send> =>
+    send(hooked.program.webhookUrl(), {
+      method: "POST",
+      headers: {
+        "x-goog-channel-id": String(id),
+        "x-goog-channel-token": String(token),
+        "x-goog-message-number": String(number),
+        "x-goog-resource-id": "o3hgv1538sdjfh-1",
+        "x-goog-resource-state": state,
+        "x-goog-resource-uri": "https://www.googleapis.com/calendar/v3/calendars/x/events",
+      },
+    });
+  for (const [number, state] of [
+    [1, "sync"],
+    [2, "exists"],
+    [2, "exists"],
+  ] as const)
+    expect((await notify(number, state)).status).toBe(200);
+  expect(await hooked.count()).toBe(1);
+  expect(await hooked.output()).toMatchObject({ State: "exists", MessageNumber: 2 });
+
+  clock.advance(6.5 * dayMs);
+  await hooked.pass(() => asked(hooked).length === 3);
+  expect(asked(hooked)).toEqual([`POST ${watch}`, `POST ${watch}`, "POST /channels/stop"]);
+  const [, second, stop] = hooked.requests.map(({ body }) => JSON.parse(body) as Record<string, string>);
+  expect(stop).toEqual({ id, resourceId: "o3hgv1538sdjfh-1" });
+  expect(second?.["id"]).not.toBe(id);
+  await hooked.remove();
+  expect(JSON.parse(String(hooked.requests.at(-1)?.body))).toEqual({
+    id: second?.["id"],
+    resourceId: "o3hgv1538sdjfh-2",
+  });
+});

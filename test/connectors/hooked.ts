@@ -3,10 +3,16 @@
 import { readFileSync } from "node:fs";
 import type { ServerResponse } from "node:http";
 import { stripTypeScriptTypes } from "node:module";
+import { setTimeout } from "node:timers/promises";
 import type { JsonValue } from "../../runtime/contract/value.ts";
 import type { CyclePlan } from "../../runtime/contract/plan.ts";
 import type { GivenInstallation } from "../../runtime/engine/project.ts";
-import { createCredentials, type Credential } from "../../runtime/secrets/credentials.ts";
+import {
+  createCredentials,
+  partnerAccount,
+  type Credential,
+  type OwnedCredential,
+} from "../../runtime/secrets/credentials.ts";
 import { openSecretBox } from "../../runtime/secrets/secret-box.ts";
 import { createSqliteStore } from "../../runtime/store-sqlite/store.ts";
 import { send, type Received } from "../engine/deliver.ts";
@@ -85,10 +91,15 @@ function compiled(connector: string): string {
 /** Starts the engine with a stopped cycle `orders` that begins with the webhook. */
 export async function startHooked(hooked: HookedConnector): Promise<Hooked> {
   const { connector, webhook, urlParameter, authentication, parameters, values = {}, answers } = hooked;
+  const { saved, partner } = hooked;
   const vendor = await startVendor(answers);
   const folder = createFolder();
   const clock = new VirtualClock();
-  await save(folder, clock, hooked);
+  const owner = { installation: connector, connector };
+  await saveCredentials(folder, clock, [
+    ...(saved === undefined ? [] : [{ owner: { ...owner, account: "default" }, credential: saved }]),
+    ...(partner === undefined ? [] : [{ owner: { ...owner, account: partnerAccount }, credential: partner }]),
+  ]);
   const module = release(connector, compiled(connector));
   const plan: CyclePlan = {
     contract: 1,
@@ -126,6 +137,8 @@ export async function startHooked(hooked: HookedConnector): Promise<Hooked> {
   const pass = (holds: () => boolean | Promise<boolean>): Promise<true> =>
     until(async () => {
       if (await holds()) return true;
+      // Slowly: answers take real time, and nothing else may become due meanwhile.
+      await setTimeout(5);
       clock.advance(100);
       return false;
     });
@@ -158,21 +171,16 @@ export async function startHooked(hooked: HookedConnector): Promise<Hooked> {
   };
 }
 
-async function save(
+/** Saves credentials, each with its owner, before an engine opens the folder. */
+async function saveCredentials(
   folder: string,
   clock: VirtualClock,
-  { connector, saved, partner }: HookedConnector,
+  saved: readonly OwnedCredential[],
 ): Promise<void> {
-  if (saved === undefined && partner === undefined) return;
   const store = await createSqliteStore({ folder, clock });
-  const accounts = ["default", "$partner"];
+  const accounts = ["default", partnerAccount];
   const box = await openSecretBox(store.dataKeys, new Uint8Array(32), { accounts, nowMs: clock.now() });
   const credentials = createCredentials(store.credentials, box);
-  for (const [account, credential] of [
-    ["default", saved],
-    ["$partner", partner],
-  ] as const)
-    if (credential !== undefined)
-      await credentials.save({ account, installation: connector, connector }, credential, 0);
+  for (const { owner, credential } of saved) await credentials.save(owner, credential, 0);
   await store.close();
 }
