@@ -133,6 +133,20 @@ function rootOverride(tree: string, pattern: Pattern): OxlintOverride {
   };
 }
 
+/** The simulated vendor knows compiled connectors and no engine: what both misread alike would show nothing. */
+const simulatedPatterns: Readonly<Record<string, Pattern>> = {
+  simulate: {
+    regex:
+      "(?:^|/)(?:compiler|certify|commands)/|(?:^|/)runtime/(?:auth|cycle|engine|files|script|secrets|server|store|store-sqlite|subscription|webhook)/",
+    message:
+      "cli/simulate/ knows compiled connectors, never the compiler or the engine that it is held against.",
+  },
+  certify: {
+    regex: "(?:^|/)(?:compiler|commands)/",
+    message: "cli/certify/ runs compiled connectors, never the compiler.",
+  },
+};
+
 const config: OxlintConfig = defineConfig({
   plugins: ["typescript", "import", "unicorn", "oxc", "vitest", "promise"],
   categories: { correctness: "error" },
@@ -186,6 +200,10 @@ const config: OxlintConfig = defineConfig({
     rootOverride("runtime", acrossPatterns.runtime),
     rootOverride("compiler", acrossPatterns.compiler),
     rootOverride("cli", { regex: "(?:^|/)(?:test|bench|example)/", message: "cli/ is what is published." }),
+    ...Object.entries(simulatedPatterns).map(([room, pattern]): OxlintOverride => ({
+      files: [`cli/${room}/**`],
+      rules: { "no-restricted-imports": ["error", { patterns: [pattern, ...homePatterns("cli")] }] },
+    })),
     { files: ["*.config.ts"], rules: { "import/no-default-export": "off" } },
     // vitest's asymmetric matchers (`expect.any`) are typed `any`.
     { files: ["test/**"], rules: { "typescript/no-unsafe-assignment": "off" } },

@@ -96,6 +96,14 @@ const commands: Readonly<Record<string, { readonly summary: string; load(): Prom
     summary: "write the custom fields of an installation, as its vendor has them",
     load: async () => (await import("./commands/fields.ts")).fields,
   },
+  simulate: {
+    summary: "play a connector's vendor on this machine",
+    load: async () => (await import("./commands/simulate.ts")).simulate,
+  },
+  certify: {
+    summary: "run the standard suite of a webhook's life against it",
+    load: async () => (await import("./commands/certify.ts")).certify,
+  },
   "run-script": {
     summary: "run one event of a connector's scripts offline",
     load: async () => (await import("./commands/run-script.ts")).runScript,

@@ -9,6 +9,7 @@ import type { EngineLimits } from "../runtime/engine/limits.ts";
 import type { ApplyNote, Project } from "../runtime/engine/project.ts";
 import { createFolderFiles } from "../runtime/files/folder-files.ts";
 import { createEgress } from "../runtime/http/egress.ts";
+import { rerouteCalls } from "../runtime/http/reroute.ts";
 import { createTransport } from "../runtime/http/undici-transport.ts";
 import type { ScriptLimits } from "../runtime/script/limits.ts";
 import { createScriptRunner } from "../runtime/script/script-runner.ts";
@@ -26,6 +27,8 @@ export interface OpenEngineOptions {
   readonly publicUrl: () => string;
   /** Entries of `--allow-egress`. */
   readonly allowEgress: readonly string[];
+  /** Calls of these origins go to simulators instead. */
+  readonly instead?: ReadonlyMap<string, string>;
   readonly log: Log;
   readonly limits?: Partial<EngineLimits>;
   readonly scriptLimits?: Partial<ScriptLimits>;
@@ -48,7 +51,7 @@ export async function openEngine(options: OpenEngineOptions): Promise<OpenEngine
   const egress = createEgress({ allow: options.allowEgress });
   const store = await createSqliteStore({ folder, clock: systemClock });
   const scripts = placeScripts(createScriptRunner({ log, limits: options.scriptLimits ?? {} }), project);
-  const transport = createTransport({ egress });
+  const transport = rerouteCalls(createTransport({ egress }), (origin) => options.instead?.get(origin));
   const close = async (): Promise<void> => {
     await scripts.close();
     await transport.close();

@@ -28,6 +28,8 @@ export interface ServerOptions {
   /** How the world reaches the public port; absent: the address it listens on. */
   readonly publicUrl: string | undefined;
   readonly allowEgress: readonly string[];
+  /** Calls of these origins go to simulators instead. */
+  readonly instead?: ReadonlyMap<string, string>;
   readonly scriptLimits?: Partial<ScriptLimits>;
   readonly limits?: GivenLimits;
   /** Compiles the project's files as they are now, for `apply`; `undefined` when they have errors. */
@@ -45,7 +47,7 @@ export interface RunningServer {
 
 /** Starts a server. Rejects with `store/in-use` or `server/address-in-use`; then nothing is left open. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { project, build, host, allowEgress, scriptLimits, limits } = options;
+  const { project, build, host, allowEgress, instead, scriptLimits, limits } = options;
   const folder = dataFolder(project);
   const log = createLog();
   let publicUrl = options.publicUrl ?? "";
@@ -55,6 +57,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     allowEgress,
     log,
     publicUrl: () => publicUrl,
+    ...(instead && { instead }),
     ...(scriptLimits && { scriptLimits }),
     ...(limits && { limits: limits.engine }),
   });

@@ -6,6 +6,7 @@ import { parseIngressLimits } from "../ingress-limits.ts";
 import { loadBuild } from "../load-build.ts";
 import { parseScriptLimits } from "../script-limits.ts";
 import { sealObjectPrototype } from "../seal-prototype.ts";
+import { isLoopback } from "../../runtime/http/reroute.ts";
 import { startServer } from "../start-server.ts";
 import { untilStopped } from "../until-stopped.ts";
 
@@ -17,6 +18,7 @@ const options = {
   "management-host": { type: "string", default: "127.0.0.1" },
   "public-url": { type: "string" },
   "allow-egress": { type: "string", multiple: true },
+  instead: { type: "string", multiple: true },
   "script-limit": { type: "string", multiple: true },
   "ingress-limit": { type: "string", multiple: true },
 } as const;
@@ -24,10 +26,11 @@ const options = {
 /** Serves a project. */
 export const serve: Command = {
   usage:
-    "hookwright serve [--project <dir>] [--port 8080] [--management-port 8081] [--host 127.0.0.1] [--management-host 127.0.0.1] [--public-url <url>] [--allow-egress <cidr or host:port>]… [--script-limit <name=number>]… [--ingress-limit <name=number>]…",
+    "hookwright serve [--project <dir>] [--port 8080] [--management-port 8081] [--host 127.0.0.1] [--management-host 127.0.0.1] [--public-url <url>] [--allow-egress <cidr or host:port>]… [--instead <origin=url>]… [--script-limit <name=number>]… [--ingress-limit <name=number>]…",
   async run(args, terminal) {
     const { values } = parseArguments(args, options);
     const publicUrl = parsePublicUrl(values["public-url"] ?? process.env["HOOKWRIGHT_PUBLIC_URL"]);
+    const instead = parseInstead(values.instead ?? []);
     const project = projectFolder(values.project);
     const folder = dataFolder(project);
     const build = await loadBuild(project, folder, terminal);
@@ -42,6 +45,7 @@ export const serve: Command = {
       managementPort: parsePort(values["management-port"], "management-port"),
       publicUrl,
       allowEgress: values["allow-egress"] ?? [],
+      instead,
       scriptLimits: parseScriptLimits(values["script-limit"] ?? []),
       limits: parseIngressLimits(values["ingress-limit"] ?? [], process.env["HOOKWRIGHT_INGRESS_LIMITS"]),
       readBuild: () => loadBuild(project, folder, terminal),
@@ -53,6 +57,19 @@ export const serve: Command = {
     return 0;
   },
 };
+
+/** `--instead https://api.example.com=http://127.0.0.1:4010`: that vendor's calls go to a simulator. */
+function parseInstead(entries: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(
+    entries.map((entry) => {
+      const [, origin, target] = /^(https?:\/\/[^=]+)=(.+)$/.exec(entry) ?? [];
+      const [from, to] = [URL.parse(origin ?? ""), URL.parse(target ?? "")];
+      if (from === null || to === null || !isLoopback(to))
+        throw new Misuse("--instead must be <origin>=<http URL of this machine>");
+      return [from.origin, to.origin];
+    }),
+  );
+}
 
 function parsePublicUrl(text: string | undefined): string | undefined {
   if (text === undefined || text === "") return undefined;

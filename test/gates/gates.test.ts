@@ -74,6 +74,18 @@ const gates: readonly Gate[] = [
     /only the floors below it/,
   ),
   lintFault(
+    "the simulated vendor uses the engine that it is held against",
+    "cli/simulate/planted.ts",
+    'import { verify } from "../../runtime/webhook/verify/verify.ts";\nexport const planted = verify;\n',
+    /never the compiler or the engine/,
+  ),
+  lintFault(
+    "the suite imports the compiler",
+    "cli/certify/planted.ts",
+    'import type { Span } from "../../compiler/source/source-file.ts";\nexport type Planted = Span;\n',
+    /never the compiler/,
+  ),
+  lintFault(
     "the command imports a library that has a home",
     "cli/planted.ts",
     'import { request } from "undici";\nexport const planted = request;\n',

@@ -1,0 +1,16 @@
+// All scenarios, in the order of a score card.
+import { faults } from "./scenarios/faults.ts";
+import { proving } from "./scenarios/proving.ts";
+import { receiving } from "./scenarios/receiving.ts";
+import { registering } from "./scenarios/registering.ts";
+import { shakingHands } from "./scenarios/shaking-hands.ts";
+import type { Scenario } from "./scenario.ts";
+
+/** The suite. */
+export const suite: readonly Scenario[] = [
+  ...registering,
+  ...faults,
+  ...shakingHands,
+  ...proving,
+  ...receiving,
+];
