@@ -35,7 +35,9 @@ export const fields: Command = {
       const sides = await readCustomFields(calls.installation, { services: calls.services });
       const found = sides.map((side) => toFound(side, calls.installation.connector));
       // Read again: somebody may have changed it while the vendor was asked.
-      const text = (await host.read(file)) ?? `${JSON.stringify({ connector }, undefined, 2)}\n`;
+      const text =
+        (await host.read(file)) ??
+        `${JSON.stringify({ $schema: "../schemas/installation.schema.json", connector }, undefined, 2)}\n`;
       const { text: updated, changes } = updateLookedUpFields(text, found);
       for (const change of changes) terminal.out(changeLine(change));
       if (sides.length === 0) terminal.err(`No method of ${connector} looks custom fields up.\n`);

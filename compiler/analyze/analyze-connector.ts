@@ -10,6 +10,7 @@ import { connectorSupport } from "./not-carried-out.ts";
 import { checkAuthentications } from "./rules/authentication.ts";
 import { checkBodies } from "./rules/bodies.ts";
 import { checkConditions } from "./rules/conditions.ts";
+import { checkErrorRules } from "./rules/error-rules.ts";
 import { checkCustomFields } from "./rules/custom-fields.ts";
 import { checkEvents } from "./rules/events.ts";
 import { checkFieldValues } from "./rules/field-values.ts";
@@ -62,6 +63,7 @@ const rules: readonly ConnectorRule[] = [
   checkSensitive,
   checkEvents,
   checkConditions,
+  checkErrorRules,
   checkVerify,
   checkHandshake,
   checkItems,

@@ -45,6 +45,12 @@ export const methodCatalog = {
       `\`${args.value}\` and \`${args.label}\` are not read from the same list: no value has its label.`,
     hint: "Read both from the elements of one list, such as `[accounts].id` and `[accounts].name`.",
   },
+  "semantic/sign-in-input-missing": {
+    severity: "error",
+    message: (args: { readonly name: string; readonly method: string; readonly role: string }): string =>
+      `\`${args.method}\` needs \`${args.name}\`, which nobody gives it when it is called as \`${args.role}\`.`,
+    hint: "Make it optional, give it a `value`, or name a method that needs nothing.",
+  },
   "semantic/missing-query": {
     severity: "error",
     message: "A `graphql` body posts a query, but there is no `query`.",

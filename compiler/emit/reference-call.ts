@@ -100,5 +100,5 @@ function nextPage(paging: NonNullable<Paging["inbound"]>): string {
 }
 
 function errorText({ when, outcome, message }: ErrorRule): string {
-  return `When ${spellCondition(when)}: ${code(outcome)}${message === undefined ? "" : `, ${prose(message)}`}.`;
+  return `When ${spellCondition(when)}: ${code(outcome)}${message === undefined ? "" : `, ${prose(message.replace(/\.$/, ""))}`}.`;
 }

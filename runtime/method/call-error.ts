@@ -2,7 +2,8 @@
 // of the answer among them.
 import type { Redactor } from "../base/redact.ts";
 import { HookwrightError, isHookwrightError } from "../contract/error.ts";
-import type { RecordedResponse } from "../contract/exchange.ts";
+import type { ActionMethod } from "../contract/connector.ts";
+import type { RecordedRequest, RecordedResponse } from "../contract/exchange.ts";
 import type { OpenCall } from "./open-call.ts";
 import { recordResponse } from "./record.ts";
 import { isSuccess, type CallResponse } from "./response.ts";
@@ -20,7 +21,11 @@ export function toCallError(
   const { request, response, parts } = last;
   const received = response === undefined ? [] : responseSecrets(method, response);
   const redact = redactorFor(call.installation, [...secrets, ...(received ?? [])]);
-  const { code, message, hint, retryAtMs, tries, cause } = error;
+  const { code, hint, retryAtMs, tries, cause } = error;
+  const message =
+    request !== undefined && isOfAnswer(error)
+      ? `${placeOf(method, request)}: ${error.message}`
+      : error.message;
   return new HookwrightError(code, redact(message), {
     ...(hint !== undefined && { hint }),
     ...(retryAtMs !== undefined && !isAnswered && { retryAtMs }),
@@ -37,6 +42,17 @@ export function toCallError(
       },
     }),
   });
+}
+
+/** True where the message says what is wrong with an answer, and not of which call. */
+function isOfAnswer({ code }: HookwrightError): boolean {
+  return code.startsWith("data/") || /^method\/(?:next-page|page-loop|too-many-pages)$/.test(code);
+}
+
+/** A call for people: its query may be long, and says nothing of what it is. */
+function placeOf({ name, httpMethod }: ActionMethod, { url }: RecordedRequest): string {
+  const [place = ""] = url.split("?");
+  return `${name} (${httpMethod} ${place})`;
 }
 
 /** A response that may hold secrets which nobody could read is kept without its body. */

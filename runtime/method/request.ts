@@ -56,7 +56,7 @@ export async function buildRequest(
         ? withQuery(method.url(draft.merge), draft.query)
         : withOwn(draft.url, draft.query),
     headers: {
-      accept: accepted[method.responseType ?? "json"],
+      accept: accepted[method.responseType ?? answerOf(method)],
       ...contentType,
       ...(idempotencyKey !== undefined && { "idempotency-key": idempotencyKey }),
       ...draft.headers,
@@ -79,6 +79,11 @@ const accepted: Readonly<Record<BodyType, string>> = {
   file: "*/*",
   none: "*/*",
 };
+
+/** Who is sent XML answers with it. */
+function answerOf({ request }: ActionMethod): BodyType {
+  return request?.bodyType === "xml" ? "xml" : "json";
+}
 
 /** A URL of the vendor's with what it does not say itself. */
 function withOwn(url: string, query: Draft["query"]): string {

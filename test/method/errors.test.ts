@@ -340,3 +340,19 @@ describe("new credentials", () => {
     expect((end as Error).message).not.toContain(apiKey);
   });
 });
+
+describe("what is said of an answer", () => {
+  test("names the call, without its query", async () => {
+    const error = await errorOf(call({}, { answer: { body: '{"id":' } }));
+    expect(error.code).toBe("data/malformed");
+    expect(error.message).toMatch(/^Get Order \(GET http:\/\/127\.0\.0\.1:\d+\/orders\/7\): /);
+  });
+
+  test("is asked for in the format that the request has, where that is XML and nothing else is said", async () => {
+    const server = await startScripted({ headers: { "content-type": "application/xml" }, body: "<order/>" });
+    const getOrder: ActionMethod = { ...shop.methods.getOrder, request: { bodyType: "xml" } };
+    const connector = { ...shop, methods: { ...shop.methods, getOrder } };
+    await call({}, { server, installation: { connector } });
+    expect(server.requests[0]?.headers.accept).toBe("application/xml");
+  });
+});

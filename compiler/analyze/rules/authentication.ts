@@ -5,13 +5,13 @@ import type { Path } from "../../syntax/document.ts";
 import type { ConnectorContext } from "../context.ts";
 import { rename } from "../fix.ts";
 import { isLocationProblem, parseLocation } from "../location.ts";
-import { declared, type PartialAuthentication } from "../symbols.ts";
+import { declared, parametersInReach, visibleFields, type PartialAuthentication } from "../symbols.ts";
 import { findMethod } from "./references.ts";
 
 /** An authentication of one type. */
 type Of<Type> = Extract<PartialAuthentication, { readonly type?: Type | undefined }>;
 
-/** `schema/exclusive-properties`, `semantic/prefix-without-place`, `missing-authorize-url`, `unknown-method`, `invalid-location`. */
+/** `schema/exclusive-properties`, `semantic/prefix-without-place`, `missing-authorize-url`, `unknown-method`, `invalid-location`, `sign-in-input-missing`. */
 export function checkAuthentications(context: ConnectorContext): void {
   for (const [key, authentication] of Object.entries(context.connector.authentication ?? {})) {
     if (authentication === undefined) continue;
@@ -30,8 +30,36 @@ export function checkAuthentications(context: ConnectorContext): void {
         checkBodyLocation(context, location, [...path, "learn", name]);
     if (authentication.type === "apiKey") checkSentTwice(context, authentication, path);
     for (const role of ["afterSignIn", "test"] as const)
-      if (authentication[role] !== undefined) findMethod(context, authentication[role], [...path, role]);
+      if (authentication[role] !== undefined)
+        checkSignInMethod(context, authentication[role], [...path, role]);
   }
+}
+
+/** It is called when nobody is there to give it anything. */
+function checkSignInMethod(context: ConnectorContext, key: string, path: Path): void {
+  const method = findMethod(context, key, path);
+  if (method === undefined) return;
+  const { connector, document, report } = context;
+  const parameters = [...parametersInReach(connector, key).values()].flatMap(({ name, level, parameter }) =>
+    level === "method" &&
+    parameter.optional !== true &&
+    parameter.value === undefined &&
+    parameter.default === undefined
+      ? [name]
+      : [],
+  );
+  const fields = visibleFields(method).flatMap((index) => {
+    const field = method.request?.fields?.[index];
+    return field?.systemField ?? field?.connectorField ?? [];
+  });
+  for (const name of [...parameters, ...fields])
+    report(
+      diagnostic("semantic/sign-in-input-missing", document.valueSpan(path), {
+        name,
+        method: key,
+        role: String(path.at(-1)),
+      }),
+    );
 }
 
 const places = ["header", "query", "body"] as const;
