@@ -48,6 +48,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   undici: ["runtime/http"],
   "ipaddr.js": ["runtime/http"],
   oauth4webapi: ["runtime/auth"],
+  jose: ["runtime/webhook"],
   "isolated-vm": ["runtime/script"],
   moment: ["runtime/script"],
   "moment-timezone": ["runtime/script"],

@@ -22,12 +22,6 @@ const connectorParts: readonly Part[] = [
     what: "`share` beyond a step",
     instead: "a cycle with this webhook does not start",
   },
-  {
-    at: ["methods/*/verify/scheme"],
-    values: ["basic", "jwt", "urlToken", "apiKey", "script"],
-    what: "this `scheme`",
-    instead: "a cycle with this webhook does not start",
-  },
 ];
 
 const noStart = "this cycle does not start";

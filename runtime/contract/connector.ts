@@ -33,7 +33,16 @@ export type {
   Signal,
 } from "./delivery.ts";
 export type { HeaderElement, TextPart } from "./text.ts";
-export type { Ed25519Verify, HmacVerify, JwtVerify, SignatureRule, TimestampRule, Verify } from "./verify.ts";
+export type {
+  BasicVerify,
+  Ed25519Verify,
+  HmacVerify,
+  JwtVerify,
+  SignatureRule,
+  TimestampRule,
+  TokenVerify,
+  Verify,
+} from "./verify.ts";
 
 /** The version of this contract. The engine refuses a module that was compiled for another one. */
 export const contractVersion = 1;

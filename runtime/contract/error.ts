@@ -98,6 +98,8 @@ export type ErrorCode =
   | "release/not-found"
   | "transaction/not-found"
   | "delivery/not-found"
+  | "key/name-taken"
+  | "key/not-found"
   | "server/address-in-use"
   | "server/unauthorized"
   | "server/not-found"

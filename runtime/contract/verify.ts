@@ -1,5 +1,6 @@
 // How a webhook proves that a delivery is the vendor's (definition-format.md §4), as data. Presets are expanded by the compiler. What the
 // engine does not know proves nothing: it refuses.
+import type { MergeFields } from "./merge.ts";
 import type { TextPart } from "./text.ts";
 
 /** Required on every webhook. */
@@ -10,7 +11,8 @@ export type Verify =
   | TokenVerify
   | BasicVerify
   | JwtVerify
-  | EngineVerify
+  | UrlTokenVerify
+  | ApiKeyVerify
   | ScriptVerify;
 
 /** Nothing is proven, and why. */
@@ -96,9 +98,23 @@ export interface JwtVerify extends Refusing {
   readonly audience?: readonly TextPart[];
 }
 
-/** A secret of the engine's own: in the URL, or a key in the header `x-api-key`. */
-export interface EngineVerify extends Refusing {
-  readonly kind: "urlToken" | "apiKey";
+/** A secret of the engine's own at the end of the URL. */
+export interface UrlTokenVerify extends Refusing {
+  readonly kind: "urlToken";
+}
+
+/** A key of the engine's own in the header `x-api-key`. */
+export interface ApiKeyVerify extends Refusing {
+  readonly kind: "apiKey";
+}
+
+/** The merge field with the secret at the end of a URL. The engine makes it, and no definition can name it. */
+export const urlTokenName = "Cyclr_Webhook_UrlToken";
+
+/** A webhook's URL as its vendor is told it. */
+export function urlWithToken(url: string, values: MergeFields): string {
+  const token = values[urlTokenName];
+  return typeof token === "string" ? `${url}/${token}` : url;
 }
 
 /** `before_webhook` decides. */

@@ -30,10 +30,13 @@ import { Floods } from "../webhook/floods.ts";
 import { webhookPath } from "../webhook/identify.ts";
 import { subscribersOf } from "../webhook/target.ts";
 import { receive } from "../webhook/receive.ts";
+import type { WebhookTarget } from "../webhook/target.ts";
+import { createKeySets } from "../webhook/verify/key-sets.ts";
 import { Refusals, type Refusal } from "../webhook/refusals.ts";
 import type { Reception, Work } from "../webhook/reception.ts";
 import type { IncomingRequest } from "../webhook/request.ts";
 import { account } from "./account.ts";
+import { createApiKeys, type ApiKeyRing } from "./api-keys.ts";
 import { applyProject } from "./apply.ts";
 import { createConnections, type Connections } from "./connections/connections.ts";
 import { findHookStep } from "./hooks.ts";
@@ -48,6 +51,7 @@ import { createReleaseLoader, type ReleaseLoader } from "./load.ts";
 import type { ApplyNote, ApplyOptions, Project } from "./project.ts";
 import { createRegistry, type Registry } from "./registry.ts";
 import { loadSavedCredentials, type SavedCredentials } from "./saved-credentials.ts";
+import { findSecret, handOwner, urlToCopy } from "./hand-values.ts";
 import { createSerial, type Serial } from "./serial.ts";
 import { readSubscriptions, type SubscriptionStatus } from "./subscription-status.ts";
 import { startSweeping } from "./sweep-files.ts";
@@ -123,6 +127,13 @@ export interface Engine {
   /** Every subscription with its ledger. */
   subscriptions(): Promise<readonly SubscriptionStatus[]>;
   webhooks(): readonly WebhookStatus[];
+  /**
+   * The secret of the engine's that deliveries of a webhook are verified with, to be copied to a vendor where it is registered by
+   * hand. Rejects with `cycle/not-found` for a step without one.
+   */
+  webhookSecret(step: StepName): Promise<string>;
+  /** The keys of senders (S4). */
+  readonly apiKeys: ApiKeyRing;
   /** Newest first. */
   transactions(query: Omit<TransactionQuery, "account">): Promise<readonly TransactionStatus[]>;
   /** Rejects with `transaction/not-found`. */
@@ -143,12 +154,14 @@ export interface Engine {
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   const parts = await assemble(options);
   const { store, limits, registry, connections, serial, loader, callers, worker, lifecycle } = parts;
-  const { reception, refusals, calls } = parts;
+  const { reception, refusals, calls, apiKeys, saved } = parts;
   const { clock, ids, box } = reception;
   const find = (webhook: string) => registry.webhooks.get(sha256(webhook));
   const isPassive = limits.concurrency === 0;
   const installed: Installed = { registry, loader };
   const made = { services: lifecycle.subscriptions.calls, signal: calls.signal };
+  const shownUrl = (target: WebhookTarget): string =>
+    urlToCopy(saved, handOwner(target), reception.urlOf(target));
   let isStopping = false;
   let isWorking = false;
   let stopSweeping: (() => void) | undefined;
@@ -188,8 +201,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     saveLastRun: (step, at) => saveLastRun({ runDates: store.runDates, registry }, step, at),
     webhooks: () =>
       [...registry.webhooks.values()].flatMap((target) =>
-        toWebhookStatuses(target, reception.urlOf(target), clock.now()),
+        toWebhookStatuses(target, shownUrl(target), clock.now()),
       ),
+    apiKeys,
+    webhookSecret: (step) => Promise.resolve(findSecret({ registry, saved }, step)),
     async transactions(query) {
       return (await store.transactions({ ...query, account })).map(toTransactionStatus);
     },
@@ -227,6 +242,7 @@ interface Parts {
   readonly worker: Worker;
   readonly lifecycle: Lifecycle;
   readonly reception: Reception;
+  readonly apiKeys: ApiKeyRing;
   readonly refusals: Refusals;
   /** Ends the calls of lifecycle methods that are under way. */
   readonly calls: AbortController;
@@ -273,6 +289,7 @@ async function assemble(options: EngineOptions): Promise<Parts> {
     scriptHost: ({ connector, name }) =>
       createScriptHost(hostServices, { account, connector: connector.id, installation: name }),
   });
+  const apiKeys = createApiKeys(saved, { account, clock, ids });
   const limiter = createRateLimiter({ limits: store.rateLimits, clock, log });
   const { files } = options;
   const callServices: CallServices = {
@@ -348,6 +365,8 @@ async function assemble(options: EngineOptions): Promise<Parts> {
     refusals,
     scripts,
     hostServices,
+    keySets: createKeySets({ transport, clock }),
+    apiKeys,
     box,
     floods: new Floods(clock, limits.webhookRequestsPerSecond),
     ...(files && { files }),
@@ -373,6 +392,7 @@ async function assemble(options: EngineOptions): Promise<Parts> {
     worker,
     lifecycle,
     reception,
+    apiKeys,
     refusals,
     calls,
   };

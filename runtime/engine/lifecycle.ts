@@ -13,7 +13,7 @@ import { hookSteps } from "./hooks.ts";
 import { findObstacles } from "./readiness.ts";
 import { findStrictObstacles } from "./strict-values.ts";
 import { account } from "./account.ts";
-import { forgetHandValues } from "./hand-values.ts";
+import { forgetHandValues, handOwner } from "./hand-values.ts";
 import type { InstalledCycle, Registry } from "./registry.ts";
 import type { SavedCredentials } from "./saved-credentials.ts";
 
@@ -100,8 +100,7 @@ export async function removeCycle(lifecycle: Lifecycle, id: string): Promise<voi
   await removeHooks(subscriptions, id);
   await store.dropQueued(account, id);
   await store.removeCycle(account, id);
-  for (const { account: of, identifier, script } of removed)
-    await forgetHandValues(lifecycle.saved, { account: of, identifier, connector: script.connector });
+  for (const webhook of removed) await forgetHandValues(lifecycle.saved, handOwner(webhook));
   registry.cycles = new Map([...registry.cycles].filter(([key]) => key !== id));
   worker.wake();
 }

@@ -20,7 +20,7 @@ import type { SubscriptionServices } from "../subscription/services.ts";
 import { hookValues } from "../subscription/subscriptions.ts";
 import type { Subscriber, TargetScript, TargetValues, WebhookTarget } from "../webhook/target.ts";
 import { account } from "./account.ts";
-import { handValues, type HandWebhook } from "./hand-values.ts";
+import { handValues, makeHandSecrets, type HandWebhook } from "./hand-values.ts";
 import { isHookStep } from "./hooks.ts";
 import type { InstalledCycle, Registry } from "./registry.ts";
 import type { SavedCredentials } from "./saved-credentials.ts";
@@ -70,13 +70,10 @@ async function createTarget(
   const values = resolve(use, connector);
   const { calls } = services.subscriptions;
   const script = toScript(use, cycle.loaded, trigger, { connector, method, values, calls });
-  const saved = toSaved(services, cycle, place, {
-    account: place.account,
-    identifier,
-    connector: connector.id,
-    method,
-    inputs: webhookInputs(trigger, method, values),
-  });
+  const inputs = webhookInputs(trigger, method, values);
+  const webhook = { account: place.account, identifier, connector: connector.id, method, inputs };
+  if (!isHookStep(cycle.loaded, trigger)) await makeHandSecrets(services.saved, webhook, ids);
+  const saved = toSaved(services, cycle, place, webhook);
   const subscriber: Subscriber = {
     cycle,
     step: plan.start,

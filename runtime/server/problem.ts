@@ -43,6 +43,8 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   "auth/bad-callback": 400,
   "transaction/not-found": 404,
   "delivery/not-found": 404,
+  "key/name-taken": 409,
+  "key/not-found": 404,
   "store/closed": 503,
   "store/unavailable": 503,
   "server/unauthorized": 401,

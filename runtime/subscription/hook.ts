@@ -4,7 +4,7 @@ import type { Connector, Subscription, WebhookMethod } from "../contract/connect
 import { HookwrightError } from "../contract/error.ts";
 import type { PlanConnector } from "../contract/plan.ts";
 import type { JsonValue } from "../contract/value.ts";
-import { keyParts } from "../contract/verify.ts";
+import { keyParts, urlWithToken } from "../contract/verify.ts";
 import type { Installation, InstallationResult } from "../method/installation.ts";
 import type { CallServices } from "../method/services.ts";
 import type { SecretBox } from "../secrets/secret-box.ts";
@@ -66,7 +66,8 @@ export function mergeOf({
   saved,
 }: Pick<Hook, "row" | "inputs" | "saved">): Record<string, JsonValue> {
   const merge = Object.create(null) as Record<string, JsonValue>;
-  return Object.assign(merge, inputs, saved, { Cyclr_Webhook_Url: row.url, Cyclr_Webhook_Key: row.key });
+  const url = urlWithToken(row.url, saved);
+  return Object.assign(merge, inputs, saved, { Cyclr_Webhook_Url: url, Cyclr_Webhook_Key: row.key });
 }
 
 /** Moves a hook on in the ledger. `learnt` values are saved in the same commit, and when one that is active is renewed. */

@@ -3,6 +3,7 @@
 import { crashpoint } from "../base/crashpoint.ts";
 import { toHookwrightError } from "../base/failure.ts";
 import type { JsonValue } from "../contract/value.ts";
+import { urlTokenName } from "../contract/verify.ts";
 import type { WebhookMethod } from "../contract/connector.ts";
 import { HookwrightError } from "../contract/error.ts";
 import type { SubscriptionRecord } from "../store/store.ts";
@@ -193,7 +194,10 @@ function planHook(
       .filter(({ sensitive, target }) => sensitive || target === "secret")
       .map(({ name }) => name),
   );
-  const saved: Record<string, JsonValue> = canSaveSecret(step, method) ? {} : { [secretName]: ids.secret() };
+  const saved = {
+    ...(canSaveSecret(step, method) ? {} : { [secretName]: ids.secret() }),
+    ...(method.verify.kind === "urlToken" && { [urlTokenName]: ids.secret() }),
+  };
   const { cycle, step: name, url, use } = step;
   const { connector, installation, release } = use;
   return ledger.plan(

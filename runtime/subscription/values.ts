@@ -3,6 +3,7 @@
 import type { JsonObject, JsonValue } from "../contract/value.ts";
 import { member } from "../contract/value.ts";
 import type { MergeFields } from "../contract/merge.ts";
+import { urlTokenName } from "../contract/verify.ts";
 import { decodeOwnJson, encodeJson } from "../data/json.ts";
 import type { SecretBox } from "../secrets/secret-box.ts";
 
@@ -16,7 +17,10 @@ export interface Owner {
 /** The signing secret, whoever made it. */
 export const secretName = "Cyclr_Webhook_Secret";
 
-/** The text to keep. `secrets` names those to seal; the signing secret always is. */
+/** Secrets of the engine's own. */
+const ownSecrets: ReadonlySet<string> = new Set([secretName, urlTokenName]);
+
+/** The text to keep. `secrets` names those to seal; the engine's own always are. */
 export function sealValues(
   box: SecretBox,
   { account, id }: Owner,
@@ -26,7 +30,7 @@ export function sealValues(
   const kept: JsonObject = {};
   for (const [name, value] of Object.entries(values))
     kept[name] =
-      secrets.has(name) || name === secretName
+      secrets.has(name) || ownSecrets.has(name)
         ? { sealed: box.seal(encodeJson(value), [account, id, name]) }
         : { value };
   return encodeJson(kept);

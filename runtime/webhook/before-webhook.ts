@@ -1,5 +1,6 @@
 // Stage: the `before_webhook` script, before anything else is decided (B§5.9). It sees the request, may change its body,
 // may turn a GET into a POST, or may reply by itself.
+import type { Verify } from "../contract/connector.ts";
 import { HookwrightError } from "../contract/error.ts";
 import { isJsonObject, isRawJson, type JsonObject, type JsonValue } from "../contract/value.ts";
 import { keepDigits } from "../data/digits.ts";
@@ -25,6 +26,7 @@ export async function beforeWebhook(reception: Reception, delivery: Delivery): P
   const body = delivery.body();
   if (!webhook.script.set.events.has("before_webhook")) return { kind: "go", isPost, body };
 
+  const fallback = fallbackStatus(webhook.method.verify);
   const [only] = webhook.isShared ? [] : subscribersOf(webhook);
   const run = { delivery, script: webhook.script, method: webhook.method.name, log: delivery.log };
   const ofCycle = only === undefined ? run : { ...run, cycle: only.cycle.record.id };
@@ -38,11 +40,11 @@ export async function beforeWebhook(reception: Reception, delivery: Delivery): P
     method_request: () => (body.kind === "value" ? body.value : null),
     method_response: () => null,
     method_response_headers: () => ({}),
-    method_response_status: () => defaultStatus,
+    method_response_status: () => fallback,
   });
   if (result.kind === "failed") return result;
   const { accepted, globals } = result;
-  if (!accepted) return toReply(globals);
+  if (!accepted) return toReply(globals, fallback);
   const method = globals["method_request_method"];
   return {
     kind: "go",
@@ -53,8 +55,10 @@ export async function beforeWebhook(reception: Reception, delivery: Delivery): P
 
 const noBody: DecodedBody = { kind: "value", value: undefined };
 
-/** Of a reply whose script names no other. */
-const defaultStatus = 200;
+/** Of a reply whose script names no other: false is a refusal where the script is what verifies. */
+function fallbackStatus(rule: Verify): number {
+  return rule.kind === "script" ? rule.refusedStatus : 200;
+}
 
 /** A body that could not be decoded stays refused unless the script made something of it. */
 function toBody(written: JsonValue | undefined, body: DecodedBody): DecodedBody {
@@ -68,8 +72,8 @@ function toBody(written: JsonValue | undefined, body: DecodedBody): DecodedBody 
 
 const badStatus = "`method_response_status` must be an integer from 200 to 599.";
 
-function toReply(globals: JsonObject): BeforeWebhook {
-  const status = globals["method_response_status"] ?? defaultStatus;
+function toReply(globals: JsonObject, fallback: number): BeforeWebhook {
+  const status = globals["method_response_status"] ?? fallback;
   if (!isReplyStatus(status))
     return { kind: "failed", error: new HookwrightError("script/bad-reply", badStatus) };
   const body = replyBody(globals["method_response"]);

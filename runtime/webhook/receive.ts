@@ -46,13 +46,15 @@ async function decide(reception: Reception, delivery: Delivery): Promise<Answer>
   const hasHandshake = delivery.webhook.method.handshake !== undefined;
   const asked = hasHandshake ? await shakeHands(reception, delivery) : undefined;
   if (asked !== undefined) return asked;
-  const { proof, merge } = verify(delivery, delivery.receivedAtMs);
-  const proven =
-    hasHandshake && merge !== undefined ? await shakeHands(reception, delivery, merge) : undefined;
+  const verdict = verify(delivery, reception);
+  const { proof, merge } = verdict instanceof Promise ? await verdict : verdict;
+  const mayShake = hasHandshake && proof === "verified";
+  const proven = mayShake ? await shakeHands(reception, delivery, merge ?? {}) : undefined;
   if (proven !== undefined) return proven;
-  if (proof !== "verified" && delivery.method === "POST") return refuseUnproven(reception, delivery, proof);
+  const isProven = proof === "verified" || proof === "undecided";
+  if (!isProven && delivery.method === "POST") return refuseUnproven(reception, delivery, proof);
   const before = await beforeWebhook(reception, delivery);
-  if (before.kind === "reply") return before.answer;
+  if (before.kind === "reply") return toReply(reception, delivery, { proof, answer: before.answer });
   if (before.kind === "failed") {
     if (proof !== "verified") return scriptFailed(before.error);
     if (isActive(delivery.webhook, reception.clock.now()))
@@ -60,9 +62,21 @@ async function decide(reception: Reception, delivery: Delivery): Promise<Answer>
     return delivery.method === "POST" ? refuseInactive(reception, delivery) : scriptFailed(before.error);
   }
   if (!before.isPost) return webhookFound;
-  if (proof !== "verified") return refuseUnproven(reception, delivery, proof);
+  if (!isProven) return refuseUnproven(reception, delivery, proof);
   if (before.body.kind === "refused") return refuse(reception, delivery, before.body.answer);
   return start(reception, delivery, before.body.value);
+}
+
+/** What a script answers; where it is what verifies, a bare refusal of its is one like any other. */
+function toReply(
+  reception: Reception,
+  delivery: Delivery,
+  { proof, answer }: { readonly proof: Proof; readonly answer: Answer },
+): Answer {
+  const { verify: rule } = delivery.webhook.method;
+  const isRefusal = proof === "undecided" && rule.kind === "script" && answer.status === rule.refusedStatus;
+  const isBare = answer.kind === "content" && answer.body === "";
+  return isRefusal && isBare ? refuseUnproven(reception, delivery, proof) : answer;
 }
 
 /** A request that is not proven to be the vendor's. Its sender learns neither what was expected nor what was wrong. */

@@ -13,6 +13,7 @@ import type { Callers } from "./callers.ts";
 import type { Floods } from "./floods.ts";
 import type { Refusals } from "./refusals.ts";
 import type { Subscriber, WebhookTarget } from "./target.ts";
+import type { VerifyServices } from "./verify/verify.ts";
 
 /** The running of transactions, as reception uses it. */
 export interface Work {
@@ -37,7 +38,7 @@ export interface StartedTransaction {
 }
 
 /** Everything that a delivery walks past. */
-export interface Reception {
+export interface Reception extends VerifyServices {
   readonly store: Pick<Store, "accept" | "firstDelivery" | "saveAnswer">;
   readonly scripts: ScriptRunner;
   /** What scripts may ask for. */

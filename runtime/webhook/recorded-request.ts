@@ -26,12 +26,20 @@ export function recordedHeaders(
   return JSON.stringify(headers);
 }
 
-/** Path and query as received, but for query values that prove who is calling. */
+/** Path and query as received, but for what proves who is calling. */
 export function recordedTarget(target: string, webhook: WebhookTarget): string {
-  if (!target.includes("?")) return target;
+  const [received = ""] = target.split("?", 1);
+  const path = recordedPath(received, webhook);
+  if (received === target) return path;
   const secrets = secretNames(webhook).query;
-  const [path = "", ...query] = target.split(/(?=[?&])/);
+  const query = target.slice(received.length).split(/(?=[?&])/);
   return path + query.map((pair) => maskPair(pair, secrets)).join("");
+}
+
+/** What stands behind the identifier is a secret. */
+function recordedPath(path: string, { identifier }: WebhookTarget): string {
+  const [start = "", ...secret] = path.split(`/${identifier}/`);
+  return secret.length === 0 ? path : `${start}/${identifier}/${masked}`;
 }
 
 function maskPair(pair: string, secrets: ReadonlySet<string>): string {

@@ -36,6 +36,8 @@ export const unprovenMessages: Readonly<Record<Exclude<Proof, "verified">, strin
   noSecret: "There is no secret to verify with.",
   missing: "The proof, or a part that it is made of, is missing or not spelled as the definition says.",
   mismatch: "The proof does not fit the delivery and any secret that is valid now.",
+  undecided: "`before_webhook` did not take the request for the vendor's.",
+  unavailable: "The key set that the definition names cannot be fetched.",
   unsupported: "This release cannot check the scheme that the definition names.",
   stale: "The moment that was signed is too far from now.",
 };

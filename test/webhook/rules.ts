@@ -3,6 +3,7 @@ import { lowerText } from "../../compiler/ir/lower-text.ts";
 import type { HmacVerify, Verify, WebhookMethod } from "../../runtime/contract/connector.ts";
 import type { MergeFields } from "../../runtime/contract/merge.ts";
 import { defaultBodyLimits } from "../../runtime/data/codec.ts";
+import { verify } from "../../runtime/webhook/verify/verify.ts";
 import { createDelivery, type Delivery } from "../../runtime/webhook/delivery.ts";
 
 /** The parts of a text written `a{{header.x}}b`, as the compiler lowers it. */
@@ -59,6 +60,8 @@ export interface Sent {
   /** What stands behind the identifier. */
   readonly query?: string;
   readonly method?: string;
+  /** When it is received. */
+  readonly nowMs?: number;
   readonly body?: string | Uint8Array;
   /** The sets of values that are valid. */
   readonly merge?: readonly MergeFields[];
@@ -107,5 +110,20 @@ export function received(sent: Sent): Delivery {
     readBody: () => Promise.resolve(bytes),
   };
   const urlOf = (): string => "https://hooks.example.com/behind/api/webhook/hook";
-  return createDelivery({ webhook, request, bytes, receivedAtMs: 0, limits: defaultBodyLimits, urlOf });
+  return createDelivery({
+    webhook,
+    request,
+    bytes,
+    receivedAtMs: sent.nowMs ?? 0,
+    limits: defaultBodyLimits,
+    urlOf,
+  });
+}
+
+/** What becomes of it, by a rule that asks nothing of the engine. */
+export function proofOf(sent: Sent, changes: Partial<Delivery> = {}): string {
+  const keySets = { keys: () => Promise.resolve(undefined) };
+  const apiKeys = { has: () => false, fits: () => false };
+  const verdict = verify({ ...received(sent), ...changes }, { keySets, apiKeys });
+  return "proof" in verdict ? verdict.proof : "later";
 }

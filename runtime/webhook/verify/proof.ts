@@ -2,6 +2,15 @@
 
 /**
  * `noSecret`: there is nothing to check with, which may be an installation's fault and is never the sender's proof.
- * `unsupported`: the engine does not know the scheme.
+ * `undecided`: `before_webhook` has to say. `unavailable`: the vendor's keys cannot be had now. `unsupported`: the engine does not
+ * know the scheme.
  */
-export type Proof = "verified" | "noSecret" | "missing" | "mismatch" | "stale" | "unsupported";
+export type Proof =
+  | "verified"
+  | "undecided"
+  | "noSecret"
+  | "missing"
+  | "mismatch"
+  | "stale"
+  | "unavailable"
+  | "unsupported";

@@ -1,0 +1,129 @@
+// Keys with which senders prove themselves (S4, B§13): made here, shown once, known by their digest afterwards. They rest sealed in
+// one record of their account and are mirrored in memory, so that a delivery is judged without waiting.
+import { sha256, type Ids } from "../base/ids.ts";
+import type { Clock } from "../base/clock.ts";
+import { HookwrightError } from "../contract/error.ts";
+import type { JsonValue } from "../contract/value.ts";
+import type { CredentialOwner } from "../secrets/credentials.ts";
+import type { ApiKeys } from "../webhook/verify/api-key.ts";
+import type { SavedCredentials } from "./saved-credentials.ts";
+
+/** A key as it is shown. */
+export interface ApiKeyStatus {
+  readonly name: string;
+  readonly lastFour: string;
+  /** The identifier of the one webhook that it is for; absent: every webhook of the account. */
+  readonly webhook?: string;
+  readonly createdAtMs: number;
+  readonly expiresAtMs?: number;
+  /** Since this engine began. */
+  readonly lastUsedAtMs?: number;
+}
+
+/** A key that was just made. The only time that anybody sees it. */
+export interface NewApiKey extends ApiKeyStatus {
+  readonly key: string;
+}
+
+/** What a key is made with. */
+export type ApiKeyWish = Pick<ApiKeyStatus, "name" | "webhook" | "expiresAtMs">;
+
+/** The keys of an account. */
+export interface ApiKeyRing extends ApiKeys {
+  /** Rejects with `key/name-taken` or `server/bad-request`. */
+  create(wish: ApiKeyWish): Promise<NewApiKey>;
+  /** By name. */
+  list(): readonly ApiKeyStatus[];
+  /** From now on the key proves nothing. Rejects with `key/not-found`. */
+  revoke(name: string): Promise<ApiKeyStatus>;
+}
+
+/** A key as it is kept: SHA-256 in place of itself, which is enough for 256 random bits. */
+type KeptKey = Omit<ApiKeyStatus, "lastUsedAtMs"> & { readonly hash: string };
+
+/** Sealed beside the values of installations, whose names hold no blank. */
+function ownerOf(account: string): CredentialOwner {
+  return { account, installation: "api keys", connector: "api keys" };
+}
+
+/** The ring of an account. */
+export function createApiKeys(
+  saved: SavedCredentials,
+  { account, clock, ids }: { readonly account: string; readonly clock: Clock; readonly ids: Ids },
+): ApiKeyRing {
+  const owner = ownerOf(account);
+  const used = new Map<string, number>();
+  let known: { readonly from: unknown; readonly byHash: ReadonlyMap<string, KeptKey> } | undefined;
+
+  function byHash(): ReadonlyMap<string, KeptKey> {
+    const from = saved.current(owner);
+    if (known?.from !== from)
+      known = { from, byHash: new Map(read(from.learnt).map((kept) => [kept.hash, kept])) };
+    return known.byHash;
+  }
+
+  function toStatus({ hash, ...status }: KeptKey): ApiKeyStatus {
+    const lastUsedAtMs = used.get(hash);
+    return lastUsedAtMs === undefined ? status : { ...status, lastUsedAtMs };
+  }
+
+  return {
+    has: (of, identifier) =>
+      of === account &&
+      byHash()
+        .values()
+        .some(({ webhook }) => webhook === undefined || webhook === identifier),
+    fits(key, { account: of, identifier, nowMs }) {
+      // Found by its digest: time says nothing about keys that are nearly right.
+      const kept = of === account ? byHash().get(sha256(key)) : undefined;
+      if (kept === undefined || (kept.expiresAtMs ?? Infinity) <= nowMs) return false;
+      if (kept.webhook !== undefined && kept.webhook !== identifier) return false;
+      used.set(kept.hash, nowMs);
+      return true;
+    },
+    async create({ name, webhook, expiresAtMs }) {
+      if (!/^\S(?:.{0,98}\S)?$/.test(name))
+        throw new HookwrightError("server/bad-request", "A key has a name of 1 to 100 characters.");
+      if (expiresAtMs !== undefined && !(expiresAtMs > clock.now()))
+        throw new HookwrightError("server/bad-request", "A key must end in the future.");
+      const key = `hwk_${ids.secret()}`;
+      const kept: KeptKey = {
+        name,
+        lastFour: key.slice(-4),
+        createdAtMs: clock.now(),
+        ...(webhook !== undefined && { webhook }),
+        ...(expiresAtMs !== undefined && { expiresAtMs }),
+        hash: sha256(key),
+      };
+      await saved.change(owner, ({ learnt, ...rest }) => {
+        const keys = read(learnt);
+        if (keys.some((other) => other.name === name))
+          throw new HookwrightError("key/name-taken", `There is a key \`${name}\` already.`, {
+            hint: "Revoke it first, or choose another name.",
+          });
+        return { ...rest, learnt: write([...keys, kept]) };
+      });
+      return { ...toStatus(kept), key };
+    },
+    list: () => Array.from(byHash().values(), toStatus),
+    async revoke(name) {
+      let revoked: KeptKey | undefined;
+      await saved.change(owner, ({ learnt, ...rest }) => {
+        const keys = read(learnt);
+        revoked = keys.find((kept) => kept.name === name);
+        return { ...rest, learnt: write(keys.filter((kept) => kept !== revoked)) };
+      });
+      if (revoked === undefined) throw new HookwrightError("key/not-found", `There is no key \`${name}\`.`);
+      return toStatus(revoked);
+    },
+  };
+}
+
+/** Only `write` has written it. */
+function read(learnt: Readonly<Record<string, JsonValue>> | undefined): readonly KeptKey[] {
+  return (learnt?.["keys"] ?? []) as unknown as readonly KeptKey[];
+}
+
+function write(keys: readonly KeptKey[]): Readonly<Record<string, JsonValue>> {
+  return { keys: keys.map((kept) => ({ ...kept })) };
+}
