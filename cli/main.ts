@@ -48,6 +48,10 @@ const commands: Readonly<Record<string, { readonly summary: string; load(): Prom
     summary: "list what is registered at vendors, with its ledger",
     load: async () => (await import("./commands/hooks.ts")).hooks,
   },
+  keys: {
+    summary: "make, list and revoke the keys of senders",
+    load: async () => (await import("./commands/keys.ts")).keys,
+  },
   "last-run": {
     summary: "show or set when a step last ran well",
     load: async () => (await import("./commands/last-run.ts")).lastRun,

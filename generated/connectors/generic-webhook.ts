@@ -1,6 +1,6 @@
 // Generic Webhook 1.0.0, compiled by Hookwright 0.1.0.
 // Generated from connectors/generic-webhook/connector.json: edit that file, then run `hookwright compile`.
-// content: fe4f4bd06d9261875bcbc19dc22ec3a900054a02ecc9da0f5633648b044bfbbf
+// content: 77cb484e9699640d8a674b2e45e758a2b2cffb27172f3dbfab3cc14fd4bd2451
 
 import { defineConnector, type InputFields, urlStart } from "hookwright/contract";
 
@@ -126,6 +126,16 @@ export const connector = defineConnector({
       parameters: [],
       outputs: [],
       output: () => ({}),
+    },
+    webhookWithKey: {
+      kind: "webhook",
+      name: "Webhook with API Key",
+      description: "Starts a cycle with each request that is posted to its URL with a key of this account in the header `x-api-key`, or in the query where the sender cannot set headers.",
+      verify: { kind: "apiKey", refusedStatus: 401 },
+      parameters: [],
+      outputs: [],
+      output: () => ({}),
+      answer: { status: 200, headers: [], body: { message: { execution_id: "{{TransactionId}}" } } },
     },
     synchronousResponse: {
       kind: "webhookResponse",

@@ -1,6 +1,6 @@
 // Generic Webhook 1.0.0 with the custom fields of `orders`, compiled by Hookwright 0.1.0.
 // Generated from installations/orders.json: edit that file, then run `hookwright compile`.
-// content: 7c9a9cb6dbb40eafd8abf2bd3a68dbdd089c1f346dde769c2f170c1c4eb8e1b6
+// content: ad604dc65d486c77ddf4676162bdbe14502b26e8820772f9ad680628698d56b5
 
 import {
   decimal,
@@ -197,6 +197,16 @@ export const connector = defineConnector({
         },
       ],
       output: webhookOutput,
+    },
+    webhookWithKey: {
+      kind: "webhook",
+      name: "Webhook with API Key",
+      description: "Starts a cycle with each request that is posted to its URL with a key of this account in the header `x-api-key`, or in the query where the sender cannot set headers.",
+      verify: { kind: "apiKey", refusedStatus: 401 },
+      parameters: [],
+      outputs: [],
+      output: () => ({}),
+      answer: { status: 200, headers: [], body: { message: { execution_id: "{{TransactionId}}" } } },
     },
     synchronousResponse: {
       kind: "webhookResponse",

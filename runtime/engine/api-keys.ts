@@ -3,6 +3,7 @@
 import { sha256, type Ids } from "../base/ids.ts";
 import type { Clock } from "../base/clock.ts";
 import { HookwrightError } from "../contract/error.ts";
+import { parseIso, toMs } from "../contract/instant.ts";
 import type { JsonValue } from "../contract/value.ts";
 import type { CredentialOwner } from "../secrets/credentials.ts";
 import type { ApiKeys } from "../webhook/verify/api-key.ts";
@@ -12,7 +13,7 @@ import type { SavedCredentials } from "./saved-credentials.ts";
 export interface ApiKeyStatus {
   readonly name: string;
   readonly lastFour: string;
-  /** The identifier of the one webhook that it is for; absent: every webhook of the account. */
+  /** The one webhook that it is for, `<cycle>.<step>`; absent: every webhook of the account. */
   readonly webhook?: string;
   readonly createdAtMs: number;
   readonly expiresAtMs?: number;
@@ -23,10 +24,36 @@ export interface ApiKeyStatus {
 /** A key that was just made. The only time that anybody sees it. */
 export interface NewApiKey extends ApiKeyStatus {
   readonly key: string;
+  /** A command to try it with. */
+  readonly curl: string;
 }
 
 /** What a key is made with. */
-export type ApiKeyWish = Pick<ApiKeyStatus, "name" | "webhook" | "expiresAtMs">;
+export interface ApiKeyWish {
+  readonly name: string;
+  /** `<cycle>.<step>`, or the cycle alone. */
+  readonly webhook?: string;
+  /** ISO 8601. */
+  readonly expiresAt?: string;
+}
+
+/** A webhook as a key knows it. */
+export interface KeyedWebhook {
+  readonly identifier: string;
+  readonly cycle: string;
+  readonly step: string;
+  readonly url: string;
+  /** It asks for a key. */
+  readonly isKeyed: boolean;
+}
+
+/** What making keys needs. */
+export interface ApiKeyServices {
+  readonly account: string;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  webhooks(): readonly KeyedWebhook[];
+}
 
 /** The keys of an account. */
 export interface ApiKeyRing extends ApiKeys {
@@ -38,7 +65,7 @@ export interface ApiKeyRing extends ApiKeys {
   revoke(name: string): Promise<ApiKeyStatus>;
 }
 
-/** A key as it is kept: SHA-256 in place of itself, which is enough for 256 random bits. */
+/** A key as it is kept: SHA-256 in place of itself, which is enough for 256 random bits, and an identifier for its webhook. */
 type KeptKey = Omit<ApiKeyStatus, "lastUsedAtMs"> & { readonly hash: string };
 
 /** Sealed beside the values of installations, whose names hold no blank. */
@@ -47,10 +74,8 @@ function ownerOf(account: string): CredentialOwner {
 }
 
 /** The ring of an account. */
-export function createApiKeys(
-  saved: SavedCredentials,
-  { account, clock, ids }: { readonly account: string; readonly clock: Clock; readonly ids: Ids },
-): ApiKeyRing {
+export function createApiKeys(saved: SavedCredentials, services: ApiKeyServices): ApiKeyRing {
+  const { account, clock, ids } = services;
   const owner = ownerOf(account);
   const used = new Map<string, number>();
   let known: { readonly from: unknown; readonly byHash: ReadonlyMap<string, KeptKey> } | undefined;
@@ -62,9 +87,28 @@ export function createApiKeys(
     return known.byHash;
   }
 
-  function toStatus({ hash, ...status }: KeptKey): ApiKeyStatus {
+  function toStatus({ hash, webhook, ...status }: KeptKey): ApiKeyStatus {
     const lastUsedAtMs = used.get(hash);
-    return lastUsedAtMs === undefined ? status : { ...status, lastUsedAtMs };
+    const of = services.webhooks().find(({ identifier }) => identifier === webhook);
+    return {
+      ...status,
+      ...(webhook !== undefined && { webhook: of === undefined ? "removed" : `${of.cycle}.${of.step}` }),
+      ...(lastUsedAtMs !== undefined && { lastUsedAtMs }),
+    };
+  }
+
+  function find(wanted: string): KeyedWebhook {
+    const found = services
+      .webhooks()
+      .find(({ cycle, step }) => wanted === cycle || wanted === `${cycle}.${step}`);
+    if (found?.isKeyed === true) return found;
+    throw new HookwrightError(
+      "server/bad-request",
+      found === undefined
+        ? `There is no webhook \`${wanted}\`.`
+        : `The webhook \`${wanted}\` asks for no key.`,
+      { hint: "Name the step of a webhook whose method has `verify: { scheme: apiKey }`." },
+    );
   }
 
   return {
@@ -81,17 +125,17 @@ export function createApiKeys(
       used.set(kept.hash, nowMs);
       return true;
     },
-    async create({ name, webhook, expiresAtMs }) {
+    async create({ name, webhook, expiresAt }) {
       if (!/^\S(?:.{0,98}\S)?$/.test(name))
         throw new HookwrightError("server/bad-request", "A key has a name of 1 to 100 characters.");
-      if (expiresAtMs !== undefined && !(expiresAtMs > clock.now()))
-        throw new HookwrightError("server/bad-request", "A key must end in the future.");
+      const only = webhook === undefined ? undefined : find(webhook);
+      const expiresAtMs = toExpiry(expiresAt, clock.now());
       const key = `hwk_${ids.secret()}`;
       const kept: KeptKey = {
         name,
         lastFour: key.slice(-4),
         createdAtMs: clock.now(),
-        ...(webhook !== undefined && { webhook }),
+        ...(only !== undefined && { webhook: only.identifier }),
         ...(expiresAtMs !== undefined && { expiresAtMs }),
         hash: sha256(key),
       };
@@ -103,7 +147,8 @@ export function createApiKeys(
           });
         return { ...rest, learnt: write([...keys, kept]) };
       });
-      return { ...toStatus(kept), key };
+      const target = only ?? services.webhooks().find(({ isKeyed }) => isKeyed);
+      return { ...toStatus(kept), key, curl: curlText(target?.url ?? "<the webhook's URL>", key) };
     },
     list: () => Array.from(byHash().values(), toStatus),
     async revoke(name) {
@@ -117,6 +162,23 @@ export function createApiKeys(
       return toStatus(revoked);
     },
   };
+}
+
+/** Fails with `server/bad-request`. */
+function toExpiry(expiresAt: string | undefined, nowMs: number): number | undefined {
+  if (expiresAt === undefined) return undefined;
+  const instant = parseIso(expiresAt);
+  const atMs = instant && toMs(instant);
+  if (atMs !== undefined && atMs > nowMs) return atMs;
+  throw new HookwrightError("server/bad-request", "A key must end at a moment in the future.", {
+    hint: "Write it as `2030-01-31T09:30:00Z`.",
+  });
+}
+
+/** What the sender has to do, to be pasted into a shell. */
+function curlText(url: string, key: string): string {
+  const headers = `-H 'x-api-key: ${key}' -H 'content-type: application/json'`;
+  return `curl -X POST '${url}' ${headers} -d '{"hello":"world"}'`;
 }
 
 /** Only `write` has written it. */

@@ -30,7 +30,7 @@ import { Floods } from "../webhook/floods.ts";
 import { webhookPath } from "../webhook/identify.ts";
 import { subscribersOf } from "../webhook/target.ts";
 import { receive } from "../webhook/receive.ts";
-import type { WebhookTarget } from "../webhook/target.ts";
+import { subscribersOf, type WebhookTarget } from "../webhook/target.ts";
 import { createKeySets } from "../webhook/verify/key-sets.ts";
 import { Refusals, type Refusal } from "../webhook/refusals.ts";
 import type { Reception, Work } from "../webhook/reception.ts";
@@ -129,9 +129,9 @@ export interface Engine {
   webhooks(): readonly WebhookStatus[];
   /**
    * The secret of the engine's that deliveries of a webhook are verified with, to be copied to a vendor where it is registered by
-   * hand. Rejects with `cycle/not-found` for a step without one.
+   * hand. Fails with `cycle/not-found` for a step without one.
    */
-  webhookSecret(step: StepName): Promise<string>;
+  webhookSecret(step: StepName): string;
   /** The keys of senders (S4). */
   readonly apiKeys: ApiKeyRing;
   /** Newest first. */
@@ -204,7 +204,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
         toWebhookStatuses(target, shownUrl(target), clock.now()),
       ),
     apiKeys,
-    webhookSecret: (step) => Promise.resolve(findSecret({ registry, saved }, step)),
+    webhookSecret: (step) => findSecret({ registry, saved }, step),
     async transactions(query) {
       return (await store.transactions({ ...query, account })).map(toTransactionStatus);
     },
@@ -289,7 +289,21 @@ async function assemble(options: EngineOptions): Promise<Parts> {
     scriptHost: ({ connector, name }) =>
       createScriptHost(hostServices, { account, connector: connector.id, installation: name }),
   });
-  const apiKeys = createApiKeys(saved, { account, clock, ids });
+  const apiKeys = createApiKeys(saved, {
+    account,
+    clock,
+    ids,
+    webhooks: () =>
+      [...registry.webhooks.values()].flatMap((target) =>
+        subscribersOf(target).map(({ cycle, step }) => ({
+          identifier: target.identifier,
+          cycle: cycle.record.id,
+          step,
+          url: urlOf(target),
+          isKeyed: target.method.verify.kind === "apiKey",
+        })),
+      ),
+  });
   const limiter = createRateLimiter({ limits: store.rateLimits, clock, log });
   const { files } = options;
   const callServices: CallServices = {

@@ -16,6 +16,7 @@ import {
   type TransactionFilter,
 } from "./list-query.ts";
 import { problemMediaType, problemText, callStatusOf } from "./problem.ts";
+import { addApiKeyRoutes } from "./api-key-routes.ts";
 import { addConnectionRoutes, addPartnerRoutes } from "./connection-routes.ts";
 import { addInstallationRoutes } from "./installation-routes.ts";
 import { itemsText, itemText } from "./render.ts";
@@ -51,6 +52,7 @@ export async function startManagementServer(options: ManagementServerOptions): P
     addInstallationRoutes(scope, options.engine);
     addConnectionRoutes(scope, options.engine.connections);
     addPartnerRoutes(scope, options.engine.connections);
+    addApiKeyRoutes(scope, options.engine);
     done();
   });
   try {

@@ -1,0 +1,47 @@
+// The keys of senders over the management API (S4): made, listed, revoked. A key is in the answer that makes it and in no other.
+import type { FastifyInstance } from "fastify";
+import { HookwrightError } from "../contract/error.ts";
+import type { JsonObject } from "../contract/value.ts";
+import type { Engine } from "../engine/engine.ts";
+import { readJsonObject } from "./json-body.ts";
+import { itemsText, itemText } from "./render.ts";
+import { sendJson } from "./send-json.ts";
+
+interface ByName {
+  readonly Params: { readonly name: string };
+}
+
+interface ByStep {
+  readonly Params: { readonly id: string; readonly step: string };
+}
+
+/** Adds the routes below `/api/v1/api-keys`, and the one secret of ours that a person copies; the instance reads bodies. */
+export function addApiKeyRoutes(app: FastifyInstance, engine: Engine): void {
+  const path = "/api/v1/api-keys";
+  app.get(path, (_request, reply) => sendJson(reply, itemsText(engine.apiKeys.list())));
+  app.post(path, async ({ body }, reply) => {
+    const given = readJsonObject(body, ["name", "webhook", "expiresAt"]);
+    const name = readText(given, "name") ?? "";
+    const [webhook, expiresAt] = [readText(given, "webhook"), readText(given, "expiresAt")];
+    const wish = {
+      name,
+      ...(webhook !== undefined && { webhook }),
+      ...(expiresAt !== undefined && { expiresAt }),
+    };
+    void reply.header("cache-control", "no-store");
+    return sendJson(reply, itemText(await engine.apiKeys.create(wish)));
+  });
+  app.delete<ByName>(`${path}/:name`, async ({ params }, reply) =>
+    sendJson(reply, itemText(await engine.apiKeys.revoke(params.name))),
+  );
+  app.get<ByStep>("/api/v1/cycles/:id/steps/:step/secret", ({ params: { id, step } }, reply) => {
+    void reply.header("cache-control", "no-store");
+    return sendJson(reply, itemText({ secret: engine.webhookSecret({ cycle: id, step }) }));
+  });
+}
+
+function readText(body: JsonObject, key: string): string | undefined {
+  const value = body[key];
+  if (value === undefined || typeof value === "string") return value;
+  throw new HookwrightError("server/bad-request", `\`${key}\` must be text.`);
+}
