@@ -28,7 +28,6 @@ import { problem, type Answer } from "../webhook/answer.ts";
 import { Callers } from "../webhook/callers.ts";
 import { Floods } from "../webhook/floods.ts";
 import { webhookPath } from "../webhook/identify.ts";
-import { subscribersOf } from "../webhook/target.ts";
 import { receive } from "../webhook/receive.ts";
 import { subscribersOf, type WebhookTarget } from "../webhook/target.ts";
 import { createKeySets } from "../webhook/verify/key-sets.ts";

@@ -2,7 +2,6 @@
 // former one is gone its deliveries are valid too.
 import { crashpoint } from "../base/crashpoint.ts";
 import { toHookwrightError } from "../base/failure.ts";
-import type { JsonValue } from "../contract/value.ts";
 import { urlTokenName } from "../contract/verify.ts";
 import type { WebhookMethod } from "../contract/connector.ts";
 import { HookwrightError } from "../contract/error.ts";
