@@ -3,7 +3,7 @@ import { lowerText } from "../../compiler/ir/lower-text.ts";
 import type { HmacVerify, Verify, WebhookMethod } from "../../runtime/contract/connector.ts";
 import type { MergeFields } from "../../runtime/contract/merge.ts";
 import { defaultBodyLimits } from "../../runtime/data/codec.ts";
-import { verify } from "../../runtime/webhook/verify/verify.ts";
+import { verify, type VerifyServices } from "../../runtime/webhook/verify/verify.ts";
 import { createDelivery, type Delivery } from "../../runtime/webhook/delivery.ts";
 
 /** The parts of a text written `a{{header.x}}b`, as the compiler lowers it. */
@@ -120,10 +120,14 @@ export function received(sent: Sent): Delivery {
   });
 }
 
+/** An engine that has no keys. */
+export const noKeys: VerifyServices = {
+  keySets: { keys: () => Promise.resolve(undefined) },
+  apiKeys: { has: () => false, fits: () => false },
+};
+
 /** What becomes of it, by a rule that asks nothing of the engine. */
 export function proofOf(sent: Sent, changes: Partial<Delivery> = {}): string {
-  const keySets = { keys: () => Promise.resolve(undefined) };
-  const apiKeys = { has: () => false, fits: () => false };
-  const verdict = verify({ ...received(sent), ...changes }, { keySets, apiKeys });
+  const verdict = verify({ ...received(sent), ...changes }, noKeys);
   return "proof" in verdict ? verdict.proof : "later";
 }

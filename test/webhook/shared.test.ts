@@ -19,7 +19,7 @@ import { createTransport } from "../../runtime/http/undici-transport.ts";
 import { createEgress } from "../../runtime/http/egress.ts";
 import { VirtualClock } from "../engine/virtual-clock.ts";
 import { createFolder, openStore } from "../store/data-folder.ts";
-import { hmac, parts, received } from "./rules.ts";
+import { hmac, noKeys, parts, received } from "./rules.ts";
 
 let store: Store;
 let reception: Reception;
@@ -35,6 +35,7 @@ beforeEach(async () => {
   });
   signals = [];
   reception = {
+    ...noKeys,
     store,
     scripts,
     hostServices: { transport, storage: () => Promise.resolve(store.scriptStorage) },
