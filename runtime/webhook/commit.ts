@@ -27,7 +27,7 @@ import {
  * holds the caller for the first; a stopped one queues them. A delivery whose key came first in another one changes nothing.
  */
 export async function commit(reception: Reception, delivery: Delivery, decided: Decided): Promise<Answer> {
-  const { decisions, signals, dedupe } = decided;
+  const { id, decisions, signals, dedupe } = decided;
   const { webhook } = delivery;
   const starts = decisions.filter((decision) => decision.kind === "start");
   if (starts.length === 0) return commitNothing(reception, delivery, decided);
@@ -39,6 +39,7 @@ export async function commit(reception: Reception, delivery: Delivery, decided: 
   );
   const [first] = prepared;
   const record = toRecord(reception, delivery, {
+    id,
     outcome: "accepted",
     ...(first?.held === undefined && answered(answer)),
     ...written(decisions.flatMap((decision) => (decision.kind === "nothing" ? (decision.log ?? []) : []))),
@@ -106,7 +107,7 @@ async function keepFiles({ files, log }: Reception, delivery: Delivery): Promise
 
 /** Commits a delivery that starts nothing; it is answered as accepted (definition-format.md §4 and §5). */
 async function commitNothing(reception: Reception, delivery: Delivery, decided: Decided): Promise<Answer> {
-  const { decisions, signals } = decided;
+  const { id, decisions, signals } = decided;
   const { webhook } = delivery;
   const [first, ...others] = decisions.map((decision) =>
     decision.kind === "duplicate" ? decision.first : undefined,
@@ -117,6 +118,7 @@ async function commitNothing(reception: Reception, delivery: Delivery, decided: 
   const answer = acceptedAnswer(webhook.method.answer, namedTransactions(decisions));
   const lines = decisions.flatMap((decision) => (decision.kind === "nothing" ? (decision.log ?? []) : []));
   const record = toRecord(reception, delivery, {
+    id,
     outcome: "dropped",
     reason: JSON.stringify(noStartReason(decisions)),
     ...answered(answer),

@@ -9,7 +9,8 @@ import { sensitiveFields } from "./secrets.ts";
 import { storeAnswer } from "./stored-answer.ts";
 
 /** What became of it. */
-export type Outcome = Pick<DeliveryRecord, "outcome" | "reason" | "status" | "answer" | "log" | "verdicts">;
+export type Outcome = Pick<DeliveryRecord, "outcome" | "reason" | "status" | "answer" | "log" | "verdicts"> &
+  Partial<Pick<DeliveryRecord, "id">>;
 
 /** The record of a delivery. */
 export function toRecord(

@@ -31,6 +31,7 @@ export async function start(
   const dedupe = dedupeKey(delivery);
   const again = dedupe && (await answerAgain(reception, delivery, dedupe));
   if (again !== undefined) return again;
+  const id = reception.ids.uuid();
   const decisions: Decision[] = [];
   const signals = new Set<Signal["do"]>();
   let count: number | undefined;
@@ -41,12 +42,12 @@ export async function start(
     if (items.length > mostItems) return refuse(reception, delivery, tooManyItems(items.length, mostItems));
     if (method.items !== undefined) count = (count ?? 0) + items.length;
     const { taken, events } = takeSignals(method, delivery, items, body);
-    for (const { item, action } of taken) {
-      signals.add(action);
-      decisions.push({ kind: "nothing", item, reason: signalReason(action) });
-    }
+    for (const { action } of taken) signals.add(action);
     const received = receivedItems(method, delivery, items);
-    const found = events.flatMap((item) => candidates(delivery, audience, item, received));
+    const found = [
+      ...taken.map(({ item, action }) => ({ kind: "nothing", item, reason: signalReason(action) }) as const),
+      ...events.flatMap((item) => candidates(delivery, audience, item, received)),
+    ].sort(byPlace);
     const total = decisions.length + found.length;
     if (total > mostItems) return refuse(reception, delivery, tooManyItems(total, mostItems));
     for (const candidate of found) {
@@ -57,7 +58,11 @@ export async function start(
     }
   }
   if (!isActive(webhook, reception.clock.now())) return refuseInactive(reception, delivery);
-  return commit(reception, delivery, { items: count, decisions, signals, dedupe });
+  return commit(reception, delivery, { id, items: count, decisions, signals, dedupe });
+}
+
+function byPlace(one: Pick<Candidate, "item">, other: Pick<Candidate, "item">): number {
+  return (one.item.index ?? 0) - (other.item.index ?? 0);
 }
 
 type Nothing = Extract<Decision, { readonly kind: "nothing" }>;

@@ -67,6 +67,8 @@ export type Decision =
 
 /** All decisions about a delivery. */
 export interface Decided {
+  /** The id of the delivery's record. */
+  readonly id: string;
   /** How many items it was divided into, by all who read it; absent where nobody divides it. */
   readonly items: number | undefined;
   readonly decisions: readonly Decision[];
@@ -111,8 +113,8 @@ export interface EventVerdict {
 }
 
 /** JSON text of the verdicts. */
-export function verdictsText(webhook: WebhookTarget, { decisions, items }: Decided): string {
-  const events = decisions.map((decision) => toVerdict(webhook, decision));
+export function verdictsText(webhook: WebhookTarget, { id, decisions, items }: Decided): string {
+  const events = decisions.map((decision) => toVerdict(webhook, id, decision));
   return toText(webhook, items === undefined ? { events } : { items, events });
 }
 
@@ -132,7 +134,7 @@ function toText({ method }: WebhookTarget, rest: Pick<Verdicts, "items" | "event
   return JSON.stringify(verdicts);
 }
 
-function toVerdict({ isShared }: WebhookTarget, decision: Decision): EventVerdict {
+function toVerdict({ isShared }: WebhookTarget, id: string, decision: Decision): EventVerdict {
   const { item, subscriber } = decision;
   const place = {
     ...(item.index !== undefined && { item: item.index }),
@@ -148,7 +150,8 @@ function toVerdict({ isShared }: WebhookTarget, decision: Decision): EventVerdic
       };
     case "duplicate": {
       const { transaction, delivery } = decision.first;
-      const message = `It came before, in the delivery ${delivery}.`;
+      const message =
+        delivery === id ? "An item before it is the same." : `It came in the delivery ${delivery}.`;
       return { ...place, outcome: "duplicate", ...(transaction !== undefined && { transaction }), message };
     }
     case "nothing": {

@@ -25,7 +25,7 @@ function started(program: Program): Promise<number> {
   return program.engine.transactions({ limit: 500 }).then((transactions) => transactions.length);
 }
 
-test("200 deliveries with one key at once make one transaction, and all get its answer", async () => {
+test("Convoy #2747: 200 deliveries with one key at once make one transaction, and all get its answer", async () => {
   const answer = `answer: ${JSON.stringify({ status: 202, headers: [], text: parts("{{TransactionId}}") })}`;
   const program = await start({ webhook: `${keyed}, ${answer}` });
   const answers = await Promise.all(Array.from({ length: 200 }, () => deliverAs(program, "a")));

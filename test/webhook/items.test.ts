@@ -4,6 +4,7 @@ import { deliver, type Received } from "../engine/deliver.ts";
 import { startProgram, type Program } from "../engine/program.ts";
 import { shopProject, type ProjectChanges } from "../engine/project.ts";
 import { trigger } from "../engine/releases.ts";
+import type { PlanStep } from "../../runtime/contract/plan.ts";
 import type { EngineLimits } from "../../runtime/engine/limits.ts";
 import { parts } from "./rules.ts";
 
@@ -287,6 +288,12 @@ describe("keys of items", () => {
     const program = await start(keyed);
     await sendAs(program, [event(1, { key: "a" }), event(2, { key: "a" }), event(3), event(4)]);
     expect(await startedOrders(program)).toEqual([1, 3, 4]);
+    expect((await newest(program)).events).toMatchObject([
+      { outcome: "accepted" },
+      { outcome: "duplicate", message: "An item before it is the same." },
+      { outcome: "accepted" },
+      { outcome: "accepted" },
+    ]);
     program.clock.advance(windowMs);
     await sendAs(program, [event(5, { key: "a" })]);
     expect(await startedOrders(program)).toEqual([1, 3, 4, 5]);
@@ -321,6 +328,33 @@ describe("keys of items", () => {
   });
 });
 
+describe("a synchronous cycle", () => {
+  const steps: Record<"created" | "reply", PlanStep> = {
+    created: trigger("reply"),
+    reply: {
+      kind: "respond",
+      response: {
+        kind: "inline",
+        status: 201,
+        headers: [["x-order", { kind: "field", step: "created", field: "OrderId" }]],
+      },
+    },
+  };
+
+  test("answers with what the first event that starts makes of it", async () => {
+    const keyed = `dedupe: ${JSON.stringify({ key: parts("{{item.key}}"), windowMs: 1000 })}`;
+    const program = await startProgram({ project: shopProject(steps, { webhook: `${items}, ${keyed}` }) });
+    await program.engine.startCycle("orders");
+    const first = await send(program, [event(1, { key: "a" }), event(2, { key: "b" })]);
+    expect([first.status, first.headers.get("x-order")]).toEqual([201, "1"]);
+    const second = await send(program, [event(1, { key: "a" }), event(3, { key: "c" })]);
+    expect([second.status, second.headers.get("x-order")]).toEqual([201, "3"]);
+    const again = await send(program, [event(1, { key: "a" }), event(2, { key: "b" })]);
+    expect([again.status, again.headers.get("x-order")]).toEqual([201, "1"]);
+    expect(await startedOrders(program)).toEqual([1, 2, 3]);
+  });
+});
+
 describe("signals", () => {
   const removed = { of: { kind: "item", path: ["type"] }, test: { kind: "equals", value: "removed" } };
   const closed = { of: { kind: "body", path: ["closed"] }, test: { kind: "equals", value: true } };
@@ -334,8 +368,8 @@ describe("signals", () => {
     await send(program, [event(1), event(2, { type: "removed" })]);
     expect(await startedOrders(program)).toEqual([1]);
     expect((await newest(program)).events).toMatchObject([
-      { item: 1, outcome: "signal" },
       { item: 0, outcome: "accepted" },
+      { item: 1, outcome: "signal" },
     ]);
   });
 
