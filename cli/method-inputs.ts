@@ -104,7 +104,12 @@ export function toCallersError(error: unknown, inputs: readonly MethodInput[]): 
 
 /** The nearest name, else all. */
 export function hintOf(name: string, known: readonly string[]): { readonly hint: string } {
-  const meant = suggest(name, known);
+  // Case is what is mistyped first.
+  const lower = suggest(
+    name.toLowerCase(),
+    known.map((one) => one.toLowerCase()),
+  );
+  const meant = suggest(name, known) ?? known.find((one) => one.toLowerCase() === lower);
   if (meant !== undefined) return { hint: `Did you mean \`${meant}\`?` };
   return {
     hint: known.length === 0 ? "There is none." : `There are ${known.map((one) => `\`${one}\``).join(", ")}.`,

@@ -68,7 +68,12 @@ export async function openCalls(
   const project = projectFolder(values.project);
   const folder = dataFolder(project);
   const build = await loadBuild(project, folder, terminal);
-  if (build === undefined) return undefined;
+  if (build === undefined) {
+    terminal.err(
+      "Nothing was called: a project is compiled as a whole, and this one has the errors above.\n",
+    );
+    return undefined;
+  }
   const name = values.installation ?? connector;
   const saved = await openSavedInstallations(folder);
   try {

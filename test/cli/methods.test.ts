@@ -98,6 +98,7 @@ it.each([
   [["methods", "shop.shp"], "Shop has no method `shp`.\n  Did you mean `ship`?"],
   [["call", "shop.shp"], "Shop has no method `shp`.\n  Did you mean `ship`?"],
   [["call", "shop.ship", "--set", "kind=a"], "Ship does not take `kind`.\n  Did you mean `Kind`?"],
+  [["call", "shop.ship", "--set", "ordreid=1"], "Ship does not take `ordreid`.\n  Did you mean `OrderId`?"],
   [["call", "shop.ship", "--set", "Zzz=a"], "There are `OrderId`, `speed`, `depot`, `Kind`, `Tags`."],
   [["call", "shop.ship", "--set", "ShopUrl=a"], "`ShopUrl` belongs to the installation, not to a call."],
   [["call", "shop.ship", "--set", "OrderId=1"], "Give --set Kind=…."],
@@ -105,6 +106,22 @@ it.each([
 ])("%j is told what was meant", async (args, says) => {
   const { code, stderr } = await run(...args);
   expect([code, stderr]).toEqual([1, expect.stringContaining(says)]);
+});
+
+it("says that nothing was called where another method does not compile", async () => {
+  const { ship } = connector.methods;
+  const methods = { ...connector.methods, bad: { ...ship, endpoint: "/{{Nope}}" } };
+  const broken = await createProject({
+    ...shippingProject,
+    "connectors/shop/connector.json": { ...connector, methods },
+  });
+  const { code, stderr } = await hookwright(["call", "shop.kinds", "--project", broken], {
+    SHOP_URL: vendor.url,
+  });
+  expect(code).toBe(1);
+  expect(stderr).toMatch(
+    /unknown-merge-field There is no merge field `Nope`[\s\S]*Nothing was called: a project is compiled/,
+  );
 });
 
 it("calls nothing with a value that a strict lookup does not offer", async () => {

@@ -14,7 +14,8 @@ export function checkReservedNames(context: ConnectorContext): void {
   for (const [key, authentication] of Object.entries(connector.authentication ?? {}))
     if (authentication !== undefined && "learn" in authentication)
       for (const name of Object.keys(authentication.learn ?? {}))
-        if (isTaken(name)) {
+        // Of a name that begins with `Cyclr` the schema has said so.
+        if (!name.startsWith("Cyclr") && isTaken(name)) {
           const span = document.keySpan(["authentication", key, "learn", name]);
           context.report(diagnostic("semantic/reserved-name", span, { name }));
         }
