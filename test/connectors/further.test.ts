@@ -225,3 +225,58 @@ test("Google Calendar has a channel of two ids, ignores its first message, and o
     resourceId: "o3hgv1538sdjfh-2",
   });
 });
+
+test("monday.com is asked by GraphQL, gets its challenge back, and is known by the secret in the URL", async () => {
+  const answered: string[] = [];
+  const hooked = await startHooked({
+    connector: "monday",
+    webhook: "columnChanged",
+    urlParameter: "ApiUrl",
+    authentication: { apiKey: "token-1" },
+    values: { BoardId: "4429449918" },
+    answers: [
+      {
+        method: "POST",
+        path: /\/v2$/,
+        async body(sent) {
+          const { query, variables } = JSON.parse(sent) as { query: string; variables: { url: string } };
+          if (query.includes("delete_webhook")) return { data: { delete_webhook: { id: "227626788" } } };
+          const challenge = JSON.stringify({ challenge: "3eZbrw1aBm2rZgRNFdxV2595E9CY3gmdALWMmHkvFXO7" });
+          const headers = { "content-type": "application/json" };
+          const { body } = await send(variables.url, { method: "POST", body: challenge, headers });
+          answered.push(body);
+          return { data: { create_webhook: { id: "227626788" } } };
+        },
+      },
+    ],
+  });
+  await hooked.start();
+  expect(answered).toEqual(['{"challenge":"3eZbrw1aBm2rZgRNFdxV2595E9CY3gmdALWMmHkvFXO7"}']);
+  const { variables } = bodyOf(hooked, "POST", "/v2") as { readonly variables: { readonly url: string } };
+  expect(variables).toEqual({ boardId: "4429449918", event: "change_column_value", url: expect.any(String) });
+  expect(hooked.requests[0]?.headers.authorization).toBe("token-1");
+
+  const event = {
+    type: "update_column_value",
+    triggerUuid: "998d11923305a73436d016ab2787df2e",
+    triggerTime: "2023-05-07T06:18:57.914Z",
+    boardId: 4429449918,
+    pulseId: 4429449927,
+    columnId: "status",
+    value: { label: { text: "Done" } },
+  };
+  const deliver = (url: string): ReturnType<typeof send> =>
+    send(url, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ event }),
+    });
+  expect((await deliver(variables.url)).status).toBe(200);
+  expect((await deliver(variables.url)).status).toBe(200);
+  expect(await hooked.count()).toBe(1);
+  expect(await hooked.output()).toMatchObject({ ItemId: 4429449927, ColumnId: "status" });
+  const bare = new URL(variables.url);
+  expect((await deliver(bare.origin + bare.pathname.slice(0, -1))).status).not.toBe(200);
+  await hooked.remove();
+  expect(JSON.parse(String(hooked.requests.at(-1)?.body))).toMatchObject({ variables: { id: "227626788" } });
+});
