@@ -15,14 +15,7 @@ interface Part {
   readonly instead: string;
 }
 
-const connectorParts: readonly Part[] = [
-  {
-    at: ["methods/*/subscription/share"],
-    values: ["installation", "connector"],
-    what: "`share` beyond a step",
-    instead: "a cycle with this webhook does not start",
-  },
-];
+const connectorParts: readonly Part[] = [];
 
 const noStart = "this cycle does not start";
 

@@ -15,6 +15,7 @@ import { releasesInUse } from "./installed.ts";
 import { findCycle, startCycle, stopCycle, type Lifecycle } from "./lifecycle.ts";
 import { assertContent, type ReleaseLoader } from "./load.ts";
 import type { ApplyNote, ApplyOptions, GivenRelease, Project } from "./project.ts";
+import { offeredWebhooks } from "./offered.ts";
 import { findObstacles } from "./readiness.ts";
 import type { InstalledCycle, Registry } from "./registry.ts";
 import { createTargets } from "./webhooks.ts";
@@ -59,9 +60,10 @@ export async function applyProject(
   }
 
   const installations = createInstallations(project.installations, services.saved);
-  const webhooks = await createTargets(services, cycles.values(), installations);
   const uses = releasesInUse(project);
-  Object.assign(registry, { cycles, installations, webhooks, given: project.installations, uses });
+  const offered = await offeredWebhooks(loader, project, uses);
+  const webhooks = await createTargets(services, { cycles: cycles.values(), offered, installations });
+  Object.assign(registry, { cycles, installations, webhooks, offered, given: project.installations, uses });
   for (const id of stored.keys()) if (cycles.has(id)) await stopCycle(services, id);
   if (!services.isPassive) await recoverHooks(subscriptions);
   await removeUnused(services);
@@ -216,12 +218,12 @@ async function keepGone(
 }
 
 /** Running cycles go on after a restart, whatever became of their installations; that should be known. */
-function notesOnRunning({ registry }: ApplyServices): ApplyNote[] {
-  return [...registry.cycles.values()]
+function notesOnRunning(services: ApplyServices): ApplyNote[] {
+  return [...services.registry.cycles.values()]
     .filter(({ record }) => record.state === "running")
     .map(({ loaded }) => ({
       cycle: loaded.plan.id,
-      obstacles: findObstacles(loaded, registry.installations),
+      obstacles: findObstacles(loaded, services),
     }))
     .filter(({ obstacles }) => obstacles.length > 0)
     .map(({ cycle, obstacles }) => ({

@@ -27,7 +27,7 @@ import { tendSubscription } from "../subscription/subscriptions.ts";
 import { problem, type Answer } from "../webhook/answer.ts";
 import { Callers } from "../webhook/callers.ts";
 import { Floods } from "../webhook/floods.ts";
-import { webhookPath } from "../webhook/identify.ts";
+import { pathOf } from "../webhook/identify.ts";
 import { receive } from "../webhook/receive.ts";
 import { subscribersOf, type WebhookTarget } from "../webhook/target.ts";
 import { createKeySets } from "../webhook/verify/key-sets.ts";
@@ -138,7 +138,7 @@ export interface Engine {
   /** Rejects with `transaction/not-found`. */
   transaction(id: string): Promise<TransactionDetail>;
   /** Newest first, without bodies. */
-  deliveries(query: Omit<DeliveryQuery, "account">): Promise<readonly DeliveryStatus[]>;
+  deliveries(query: Omit<DeliveryQuery, "account" | "andOf">): Promise<readonly DeliveryStatus[]>;
   /** Rejects with `delivery/not-found`. */
   delivery(id: string): Promise<DeliveryDetail>;
   /** The newest requests that left nothing in the store, newest first. */
@@ -149,6 +149,9 @@ export interface Engine {
   stop(): Promise<void>;
 }
 
+/** Whose things there are: the one account's, and those of connectors that all accounts share. */
+const accounts = [account, partnerAccount];
+
 /** Puts an engine together. It does nothing before `apply`. */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   const parts = await assemble(options);
@@ -156,6 +159,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { reception, refusals, calls, apiKeys, saved } = parts;
   const { clock, ids, box } = reception;
   const find = (webhook: string) => registry.webhooks.get(sha256(webhook));
+  const ownersOf = (webhook: string | undefined) =>
+    webhook === undefined
+      ? { account, andOf: partnerAccount }
+      : { account: find(webhook)?.account ?? account };
   const isPassive = limits.concurrency === 0;
   const installed: Installed = { registry, loader };
   const made = { services: lifecycle.subscriptions.calls, signal: calls.signal };
@@ -194,7 +201,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       lookUp({ ...asked, installation: await findInstallation(installed, name), ...made }),
     customFields: async (name) => readCustomFields(await findInstallation(installed, name), made),
     callMethod: async (name, call) => callOnDemand(await findInstallation(installed, name), call, made),
-    subscriptions: () => readSubscriptions(store, account),
+    subscriptions: () => readSubscriptions(store, accounts),
     cycles: () => Array.from(registry.cycles.values(), toCycleStatus),
     lastRun: (step) => readLastRun({ runDates: store.runDates, registry }, step),
     saveLastRun: (step, at) => saveLastRun({ runDates: store.runDates, registry }, step, at),
@@ -209,9 +216,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     },
     transaction: (id) => readTransaction({ store, loader, account, box }, id),
     async deliveries(query) {
-      return (await store.deliveries({ ...query, account })).map(toDeliveryStatus);
+      return (await store.deliveries({ ...query, ...ownersOf(query.webhook) })).map(toDeliveryStatus);
     },
-    delivery: (id) => readDelivery({ store, loader, account, box, find }, id),
+    delivery: (id) => readDelivery({ store, loader, accounts, box, find }, id),
     refusals: () => refusals.list(),
     receive: (request) => (isStopping ? Promise.resolve(stopping) : receive(reception, request)),
     async stop() {
@@ -250,7 +257,6 @@ interface Parts {
 /** Makes the rooms' parts and connects them. */
 async function assemble(options: EngineOptions): Promise<Parts> {
   const { store, transport, scripts, publicUrl, clock = systemClock, log = silentLog } = options;
-  const accounts = [account, partnerAccount];
   const keys = { accounts, nowMs: clock.now() };
   const box = await openSecretBox(store.dataKeys, options.secretKey, keys);
   const ids = options.ids ?? createIds(clock);
@@ -338,7 +344,7 @@ async function assemble(options: EngineOptions): Promise<Parts> {
       worker.wake();
     },
   };
-  const urlOf: Reception["urlOf"] = ({ identifier }) => `${publicUrl()}${webhookPath}${identifier}`;
+  const urlOf: Reception["urlOf"] = ({ scope, identifier }) => `${publicUrl()}${pathOf(scope)}${identifier}`;
   const worker = new Worker({
     store,
     owner: ids.uuid(),
@@ -415,7 +421,8 @@ async function assemble(options: EngineOptions): Promise<Parts> {
 async function renewTargets(lifecycle: Lifecycle, ids: Ids): Promise<void> {
   const { registry } = lifecycle;
   const services = { ...lifecycle, ids };
-  registry.webhooks = await createTargets(services, registry.cycles.values(), registry.installations);
+  const { cycles, offered, installations } = registry;
+  registry.webhooks = await createTargets(services, { cycles: cycles.values(), offered, installations });
 }
 
 /** Work that was accepted must not fail because a value is missing today: nothing is claimed before it is there. */

@@ -43,7 +43,7 @@ export function findHookStep(
 }
 
 /** True for a webhook step that registers itself at its vendor. */
-export function isHookStep({ connectors }: LoadedPlan, { connector, method }: WebhookStep): boolean {
+function isHookStep({ connectors }: LoadedPlan, { connector, method }: WebhookStep): boolean {
   const found = connectors.get(connector)?.methods[method];
   return found?.kind === "webhook" && hasHook(found);
 }

@@ -9,7 +9,7 @@ import {
   type InstallationInput,
   type InstallationResult,
 } from "../method/installation.ts";
-import { missingOfPartner, withPartner } from "../method/partner-values.ts";
+import { missingOfPartner, withPartner, type PartnerValues } from "../method/partner-values.ts";
 import { withSaved } from "../method/saved-values.ts";
 import { partnerAccount } from "../secrets/credentials.ts";
 import { account } from "./account.ts";
@@ -71,12 +71,17 @@ export function withAllSaved(
   const { name, connector } = input;
   const { id } = connector;
   const own = saved.current({ account, installation: name, connector: id });
+  return withPartner(withSaved(input, own), partnerOf(id, saved));
+}
+
+/** What the partner gives for all accounts. */
+export function partnerOf(connector: string, saved: Pick<SavedCredentials, "current">): PartnerValues {
   const { client, parameters = {} } = saved.current({
     account: partnerAccount,
-    installation: id,
-    connector: id,
+    installation: connector,
+    connector,
   });
-  return withPartner(withSaved(input, own), { ...client, parameters });
+  return { ...client, parameters };
 }
 
 /** What the partner has not given, as a sentence. */

@@ -8,14 +8,16 @@ import type { HookStep } from "../subscription/hook-step.ts";
 import type { SubscriptionServices } from "../subscription/services.ts";
 import { ensureHook, removeHooks } from "../subscription/subscriptions.ts";
 import { queueMs, webhookState } from "../webhook/state.ts";
-import { subscribersOf, type WebhookTarget } from "../webhook/target.ts";
+import { subscribersOf, withoutCycle, type WebhookTarget } from "../webhook/target.ts";
 import { hookSteps } from "./hooks.ts";
 import { findObstacles } from "./readiness.ts";
+import { routeProof } from "./route-values.ts";
 import { findStrictObstacles } from "./strict-values.ts";
 import { account } from "./account.ts";
 import { forgetHandValues, handOwner } from "./hand-values.ts";
 import type { InstalledCycle, Registry } from "./registry.ts";
 import type { SavedCredentials } from "./saved-credentials.ts";
+import { toTriggered } from "./target-parts.ts";
 
 /** What starting and stopping need. */
 export interface Lifecycle {
@@ -37,22 +39,32 @@ export async function startCycle(lifecycle: Lifecycle, id: string): Promise<void
   const { store, clock, registry, worker } = lifecycle;
   const cycle = findCycle(registry, id);
   if (cycle.record.state === "running") return;
-  assertNone(id, findObstacles(cycle.loaded, registry.installations));
+  assertNone(id, findObstacles(cycle.loaded, lifecycle));
   assertNone(id, await findStrictObstacles(cycle.loaded, registry.installations, lifecycle.subscriptions));
   await expireQueue(lifecycle, id);
+  await keepProof(lifecycle, cycle);
   registry.starting.add(id);
   try {
     for (const step of hookSteps(lifecycle, cycle)) {
       warnOfLoopback(lifecycle, step);
       await ensureHook(lifecycle.subscriptions, step);
     }
-    const { plan } = cycle.record;
-    await save(store, cycle, { account, id, plan, state: "running", startedAtMs: clock.now() });
+    const { plan, proved } = cycle.record;
+    const proof = proved === undefined ? {} : { proved };
+    await save(store, cycle, { account, id, plan, state: "running", startedAtMs: clock.now(), ...proof });
   } finally {
     registry.starting.delete(id);
     // A failed create may be undone by a job now, and so may a former hook.
     worker.wake();
   }
+}
+
+/** By which values its deliveries find it was looked up just now, and holds until the next start; before the first delivery comes. */
+async function keepProof({ store, registry }: Lifecycle, cycle: InstalledCycle): Promise<void> {
+  const triggered = toTriggered(cycle, registry.installations);
+  const { proved: before, ...record } = cycle.record;
+  const proved = triggered?.place.scope === "connector" ? routeProof(triggered) : undefined;
+  if (proved !== before) await save(store, cycle, { ...record, ...(proved !== undefined && { proved }) });
 }
 
 function assertNone(id: string, obstacles: readonly string[]): void {
@@ -92,15 +104,19 @@ export async function removeCycle(lifecycle: Lifecycle, id: string): Promise<voi
   // One whose release cannot be loaded is in the store only.
   const isStored = (await store.cycles(account)).some((record) => record.id === id);
   if (!isStored || registry.cycles.has(id)) await stopCycle(lifecycle, id);
-  const removed = [...registry.webhooks.values()].filter((target) =>
-    subscribersOf(target).some(({ cycle }) => cycle.record.id === id),
+  const own = [...registry.webhooks.values()].filter(
+    (target) => !target.isShared && subscribersOf(target).some(({ cycle }) => cycle.record.id === id),
   );
-  registry.webhooks = new Map([...registry.webhooks].filter(([, webhook]) => !removed.includes(webhook)));
+  registry.webhooks = new Map(
+    [...registry.webhooks]
+      .filter(([, webhook]) => !own.includes(webhook))
+      .map(([hash, webhook]) => [hash, withoutCycle(webhook, id)]),
+  );
   // First of all that is durable: a hook must never lose the cycle through which it would be removed.
   await removeHooks(subscriptions, id);
   await store.dropQueued(account, id);
   await store.removeCycle(account, id);
-  for (const webhook of removed) await forgetHandValues(lifecycle.saved, handOwner(webhook));
+  for (const webhook of own) await forgetHandValues(lifecycle.saved, handOwner(webhook));
   registry.cycles = new Map([...registry.cycles].filter(([key]) => key !== id));
   worker.wake();
 }

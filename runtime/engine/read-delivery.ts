@@ -22,7 +22,7 @@ import { toDeliveryStatus, type DeliveryDetail } from "./status.ts";
 export interface DeliveryReader {
   readonly store: Store;
   readonly loader: ReleaseLoader;
-  readonly account: string;
+  readonly accounts: readonly string[];
   readonly box: SecretBox;
   /** The webhook with this identifier; none when it was removed. */
   readonly find: (webhook: string) => WebhookTarget | undefined;
@@ -33,9 +33,9 @@ export interface DeliveryReader {
  * `secrets/unreadable` under another key.
  */
 export async function readDelivery(reader: DeliveryReader, id: string): Promise<DeliveryDetail> {
-  const { store, account, box, find } = reader;
+  const { store, accounts, box, find } = reader;
   const record = await store.delivery(id);
-  if (record?.account !== account)
+  if (record === undefined || !accounts.includes(record.account))
     throw new HookwrightError("delivery/not-found", `There is no delivery \`${id}\`.`);
   const { body: kept, answer, log, verdicts, sealedBytes, ...head } = record;
   const bytes = openBody(box, record);
@@ -48,7 +48,7 @@ export async function readDelivery(reader: DeliveryReader, id: string): Promise<
     ...(body !== undefined && { bodyBase64: body.toString("base64") }),
     ...(answer !== undefined && {
       answer: maskAnswer(
-        parseStoredAnswer(openText(box, answer, answerPlace(account, id))),
+        parseStoredAnswer(openText(box, answer, answerPlace(record.account, id))),
         (await mayAnswerMore(reader, target)) ? undefined : redact,
       ),
     }),

@@ -4,13 +4,23 @@ import { hasMerge } from "../contract/merge.ts";
 import type { WebhookStep } from "../contract/plan.ts";
 import { keyParts } from "../contract/verify.ts";
 import { planNotCarriedOut } from "../cycle/carried-out.ts";
-import type { LoadedPlan, ResolveInstallation } from "../cycle/plan.ts";
-import { notCarriedOut as subscriptionParts } from "../subscription/not-carried-out.ts";
+import type { LoadedPlan } from "../cycle/plan.ts";
 import { notCarriedOut as deliveryParts } from "../webhook/not-carried-out.ts";
-import { webhookInputs } from "./webhooks.ts";
+import { partnerOf } from "./installations.ts";
+import type { Registry } from "./registry.ts";
+import type { SavedCredentials } from "./saved-credentials.ts";
+import { partnerMerge } from "./shared-targets.ts";
+import { webhookInputs } from "./target-parts.ts";
+
+/** Where values come from. */
+interface ValueSources {
+  readonly registry: Pick<Registry, "installations">;
+  readonly saved: Pick<SavedCredentials, "current">;
+}
 
 /** The reasons why a cycle cannot start, one sentence each; none when it can. */
-export function findObstacles({ plan, connectors }: LoadedPlan, resolve: ResolveInstallation): string[] {
+export function findObstacles({ plan, connectors }: LoadedPlan, sources: ValueSources): string[] {
+  const resolve = sources.registry.installations;
   const obstacles = new Set<string>(planNotCarriedOut(plan));
   for (const [key, use] of Object.entries(plan.connectors)) {
     const connector = connectors.get(key);
@@ -21,7 +31,7 @@ export function findObstacles({ plan, connectors }: LoadedPlan, resolve: Resolve
     if (step.kind === "webhook")
       for (const obstacle of [
         ...webhookObstacles(id, step, connectors.get(step.connector)),
-        ...secretObstacles(id, step, { plan, connectors }, resolve),
+        ...secretObstacles(id, step, { plan, connectors }, sources),
       ])
         obstacles.add(obstacle);
   return [...obstacles];
@@ -32,27 +42,36 @@ function secretObstacles(
   id: string,
   step: WebhookStep,
   { plan, connectors }: Pick<LoadedPlan, "plan" | "connectors">,
-  resolve: ResolveInstallation,
+  { registry, saved }: ValueSources,
 ): string[] {
   const use = plan.connectors[step.connector];
   const connector = connectors.get(step.connector);
   const method = connector?.methods[step.method];
   if (use === undefined || connector === undefined || method?.kind !== "webhook") return [];
-  const inputs = webhookInputs(step, method, resolve(use, connector));
+  const isPartners = method.subscription?.share === "connector";
+  const inputs = isPartners
+    ? partnerMerge(connector, partnerOf(connector.id, saved))
+    : webhookInputs(step, method, registry.installations(use, connector));
+  const whose = isPartners ? `: run \`hookwright connect ${connector.id} --partner\`` : "";
   return keyParts(method.verify)
     .filter((part) => part.kind === "merge")
     .filter(({ name }) => !name.startsWith("Cyclr_Webhook_") && !hasMerge(inputs, name))
-    .map(({ name }) => `The step \`${id}\` verifies its deliveries with \`${name}\`, which has no value.`);
+    .map(
+      ({ name }) =>
+        `The step \`${id}\` verifies its deliveries with \`${name}\`, which has no value${whose}.`,
+    );
 }
 
 function webhookObstacles(id: string, step: WebhookStep, connector: Connector | undefined): string[] {
   const method = connector?.methods[step.method];
   if (method?.kind !== "webhook") return [`The step \`${id}\` names no webhook method of its connector.`];
-  const subscribed = method.subscription === undefined ? [] : subscriptionParts(method.subscription);
+  const isNobodys = method.subscription?.share === "connector" && method.route === undefined;
   return [
-    ...subscribed.map(
-      (part) => `The step \`${id}\` is subscribed with ${part}, which this release does not carry out.`,
-    ),
+    ...(isNobodys
+      ? [
+          `All accounts share the webhook of the step \`${id}\`, and no \`route\` says whose its deliveries are.`,
+        ]
+      : []),
     ...deliveryParts(method).map(
       (part) => `The step \`${id}\` receives with ${part}, which this release does not carry out.`,
     ),

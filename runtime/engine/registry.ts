@@ -6,6 +6,7 @@ import type { CycleRecord } from "../store/store.ts";
 import type { WebhookTarget } from "../webhook/target.ts";
 import { createInstallations } from "./installations.ts";
 import type { GivenInstallation } from "./project.ts";
+import type { InstalledWebhook } from "./target-parts.ts";
 
 /** A cycle that is installed. `record` is replaced when its state changes. */
 export interface InstalledCycle {
@@ -19,6 +20,8 @@ export interface Registry {
   /** By the SHA-256 of the identifier. */
   webhooks: ReadonlyMap<string, WebhookTarget>;
   installations: ResolveInstallation;
+  /** Webhooks with a URL that is there before any cycle uses it. */
+  offered: readonly Omit<InstalledWebhook, "values">[];
   /** As they were given. */
   given: readonly GivenInstallation[];
   /** What each installation is of, by its name, as the project gives it. */
@@ -33,6 +36,7 @@ export function createRegistry(): Registry {
     cycles: new Map(),
     webhooks: new Map(),
     installations: createInstallations([], { current: () => ({}) }),
+    offered: [],
     given: [],
     uses: new Map(),
     starting: new Set(),

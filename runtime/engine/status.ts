@@ -10,12 +10,20 @@ import { sensitiveNames } from "../cycle/sensitive-outputs.ts";
 import { secretTexts } from "../auth/secrets.ts";
 import type { SecretBox } from "../secrets/secret-box.ts";
 import { openText, outputPlace } from "../secrets/seal.ts";
-import type { CycleRecord, DeliverySummary, Store, TransactionRecord, VisitRecord } from "../store/store.ts";
+import type {
+  CycleRecord,
+  DeliverySummary,
+  Store,
+  TransactionRecord,
+  VisitRecord,
+  WebhookScope,
+} from "../store/store.ts";
 import type { StoredAnswer } from "../webhook/stored-answer.ts";
 import { webhookState, type WebhookState } from "../webhook/state.ts";
-import { subscribersOf, type WebhookTarget } from "../webhook/target.ts";
+import { doorsOf, type WebhookTarget } from "../webhook/target.ts";
 import { account } from "./account.ts";
 import type { ReleaseLoader } from "./load.ts";
+import { hasHook } from "./hooks.ts";
 import type { InstalledCycle, Registry } from "./registry.ts";
 
 /** An installed cycle. */
@@ -31,13 +39,19 @@ export interface CycleStatus {
   readonly stoppedAtMs?: number;
 }
 
-/** A webhook step with its URL. */
+/** A webhook's URL, once for each step that has it; a shared one stands here before any step does. */
 export interface WebhookStatus {
   readonly identifier: string;
   readonly url: string;
   readonly account: string;
-  readonly cycle: string;
-  readonly step: string;
+  readonly scope: WebhookScope;
+  readonly connector: string;
+  /** Absent where a connector's URL has no step yet. */
+  readonly installation?: string;
+  readonly cycle?: string;
+  readonly step?: string;
+  /** A person gives the URL to the vendor. */
+  readonly byHand: boolean;
   readonly state: WebhookState;
 }
 
@@ -120,10 +134,23 @@ export function toWebhookStatuses(
   url: string,
   nowMs: number,
 ): readonly WebhookStatus[] {
-  const { identifier, account } = target;
-  return subscribersOf(target).map(({ cycle: { record }, step }) => {
-    return { identifier, url, account, cycle: record.id, step, state: webhookState(record, nowMs) };
-  });
+  const { identifier, account, scope, script } = target;
+  const common = { identifier, url, account, scope, connector: script.connector };
+  const audiences = doorsOf(target).flatMap((door) => door.audiences);
+  const steps = audiences.flatMap(({ method, subscribers }) =>
+    subscribers.map(({ cycle: { record }, step, script: { installation } }): WebhookStatus => ({
+      ...common,
+      installation,
+      cycle: record.id,
+      step,
+      byHand: !hasHook(method),
+      state: webhookState(record, nowMs),
+    })),
+  );
+  if (steps.length > 0) return steps;
+  const byHand = audiences.some(({ method }) => !hasHook(method));
+  const installation = scope === "connector" ? {} : { installation: script.installation };
+  return [{ ...common, ...installation, byHand, state: "active" }];
 }
 
 /** The installations that are given, and those that cycles use without. */

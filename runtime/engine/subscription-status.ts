@@ -2,7 +2,7 @@
 import type { MergeFields } from "../contract/merge.ts";
 import type { JsonValue } from "../contract/value.ts";
 import { decodeOwnJson } from "../data/json.ts";
-import type { Store, SubscriptionEntry, SubscriptionRecord } from "../store/store.ts";
+import type { Store, SubscriptionEntry, SubscriptionRecord, SubscriptionUser } from "../store/store.ts";
 import { shownValues } from "../subscription/values.ts";
 
 /** One line of a ledger. */
@@ -14,15 +14,18 @@ export interface SubscriptionEntryStatus extends Omit<SubscriptionEntry, "subscr
 export interface SubscriptionStatus extends Omit<SubscriptionRecord, "inputs" | "saved"> {
   readonly inputs: MergeFields;
   readonly saved: MergeFields;
+  /** The steps that share it. */
+  readonly users?: readonly Pick<SubscriptionUser, "account" | "cycle" | "step" | "installation">[];
   readonly entries: readonly SubscriptionEntryStatus[];
 }
 
-/** Every subscription of an account, those that are gone too. */
+/** Every subscription of these accounts, those that are gone too. */
 export async function readSubscriptions(
-  store: Pick<Store, "subscriptions" | "subscriptionEntries">,
-  account: string,
+  store: Pick<Store, "subscriptions" | "subscriptionEntries" | "subscriptionUsers">,
+  accounts: readonly string[],
 ): Promise<readonly SubscriptionStatus[]> {
-  const rows = await store.subscriptions(account);
+  const rows = (await Promise.all(accounts.map((account) => store.subscriptions(account)))).flat();
+  const users = (await Promise.all(accounts.map((account) => store.subscriptionUsers(account)))).flat();
   return Promise.all(
     rows.map(async (row) => {
       const entries = await store.subscriptionEntries(row.id);
@@ -30,10 +33,18 @@ export async function readSubscriptions(
         ...row,
         inputs: shownValues(row.inputs),
         saved: shownValues(row.saved),
+        ...(row.scope !== "step" && { users: usersOf(row, users) }),
         entries: entries.map(toEntryStatus),
       };
     }),
   );
+}
+
+function usersOf(
+  { id }: SubscriptionRecord,
+  all: readonly SubscriptionUser[],
+): NonNullable<SubscriptionStatus["users"]> {
+  return all.flatMap(({ subscription, ...user }) => (subscription === id ? [user] : []));
 }
 
 function toEntryStatus({ atMs, from, to, reason }: SubscriptionEntry): SubscriptionEntryStatus {

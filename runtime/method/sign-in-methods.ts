@@ -56,7 +56,13 @@ export async function callAfterSignIn({
   );
 }
 
+/** A single value, or several: a vendor may know an account by more than one id. */
 function isTaught(value: unknown): value is JsonValue {
+  if (Array.isArray(value)) return value.length > 0 && value.every(isSingle);
+  return isSingle(value);
+}
+
+function isSingle(value: unknown): boolean {
   return value !== undefined && value !== null && (typeof value !== "object" || isRawJson(value));
 }
 

@@ -66,8 +66,8 @@ export function createJournalWrites(database: DatabaseSync) {
   }
 
   function writeTransaction(delivery: DeliveryRecord, transaction: NewTransaction, nowMs: number): void {
-    const { account, receivedAtMs } = delivery;
-    const { id, cycle, trigger, next, lease } = transaction;
+    const { receivedAtMs } = delivery;
+    const { id, account = delivery.account, cycle, trigger, next, lease } = transaction;
     const state = firstState(transaction);
     const isWork = state === "queued" || state === "running";
     insertTransaction.run(

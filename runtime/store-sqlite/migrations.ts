@@ -280,6 +280,7 @@ const migrations: readonly string[] = [
     ) STRICT;
     CREATE INDEX event_order_by_expiry ON event_order (expires_at_ms);
   `,
+  "ALTER TABLE cycle ADD COLUMN proved TEXT",
 ];
 
 /** Brings the schema up to date. Throws `store/newer-schema`, changing nothing, when a newer program has written the file. */

@@ -69,10 +69,10 @@ export function createReads(database: DatabaseSync) {
   );
   const selectDelivery = database.prepare(`SELECT ${deliveryColumns} FROM delivery WHERE id = ?`);
   const selectFirst = database.prepare(selectFirstDelivery);
-  const selectRow = database.prepare("SELECT rowid FROM delivery WHERE id = ? AND account = ?");
+  const selectRow = database.prepare("SELECT rowid FROM delivery WHERE id = ? AND account IN (?, ?)");
   // Rows lie in the order of acceptance; the index, which SQLite would take for the account, is in another.
   const selectDeliveries = database.prepare(
-    `SELECT ${summaryColumns} FROM delivery NOT INDEXED WHERE account = ? AND rowid < ? ORDER BY rowid DESC LIMIT ?`,
+    `SELECT ${summaryColumns} FROM delivery NOT INDEXED WHERE account IN (?, ?) AND rowid < ? ORDER BY rowid DESC LIMIT ?`,
   );
   const selectOfWebhook = database.prepare(
     `SELECT ${summaryColumns} FROM delivery WHERE account = ? AND webhook = ? AND rowid < ? ORDER BY rowid DESC LIMIT ?`,
@@ -131,12 +131,13 @@ export function createReads(database: DatabaseSync) {
       return first(selectDelivery.get(id));
     },
 
-    deliveries({ account, webhook, limit, before }: DeliveryQuery): DeliverySummary[] {
-      const row = before === undefined ? Number.MAX_SAFE_INTEGER : selectRow.get(before, account)?.["rowid"];
+    deliveries({ account, andOf = account, webhook, limit, before }: DeliveryQuery): DeliverySummary[] {
+      const row =
+        before === undefined ? Number.MAX_SAFE_INTEGER : selectRow.get(before, account, andOf)?.["rowid"];
       if (row === undefined) return [];
       const rows =
         webhook === undefined
-          ? selectDeliveries.all(account, row, limit)
+          ? selectDeliveries.all(account, andOf, row, limit)
           : selectOfWebhook.all(account, webhook, row, limit);
       return rows.map((delivery) => toRecord(delivery));
     },

@@ -10,9 +10,10 @@ export function createRecordWrites(database: DatabaseSync) {
     "INSERT INTO release VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING",
   );
   const upsertCycle = database.prepare(`
-    INSERT INTO cycle VALUES (?, ?, ?, ?, ?, ?)
+    INSERT INTO cycle VALUES (?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (account, id) DO UPDATE SET plan = excluded.plan, state = excluded.state,
-      started_at_ms = excluded.started_at_ms, stopped_at_ms = excluded.stopped_at_ms`);
+      started_at_ms = excluded.started_at_ms, stopped_at_ms = excluded.stopped_at_ms,
+      proved = excluded.proved`);
   const insertWebhook = database.prepare(
     "INSERT INTO webhook VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (account, cycle, step) DO NOTHING",
   );
@@ -35,8 +36,8 @@ export function createRecordWrites(database: DatabaseSync) {
     },
 
     saveCycle(cycle: CycleRecord): void {
-      const { account, id, plan, state, startedAtMs, stoppedAtMs } = cycle;
-      upsertCycle.run(account, id, plan, state, startedAtMs ?? null, stoppedAtMs ?? null);
+      const { account, id, plan, state, startedAtMs, stoppedAtMs, proved } = cycle;
+      upsertCycle.run(account, id, plan, state, startedAtMs ?? null, stoppedAtMs ?? null, proved ?? null);
     },
 
     ensureWebhook(webhook: WebhookRecord): WebhookRecord {

@@ -30,6 +30,8 @@ export interface CycleRecord {
   /** Absent: never started. */
   readonly startedAtMs?: number;
   readonly stoppedAtMs?: number;
+  /** A digest of the values that were looked up at the last start, by which deliveries of a connector's URL find it. */
+  readonly proved?: string;
 }
 
 /** Who has a webhook's URL and what is registered for it: one step, an installation, or a connector in all accounts. */
@@ -169,6 +171,8 @@ export type DeliverySummary = Omit<DeliveryRecord, "body" | "answer" | "log" | "
 /** Which deliveries to list; newest first, by the order of acceptance. */
 export interface DeliveryQuery {
   readonly account: string;
+  /** Lists another account's too, where no webhook is named. */
+  readonly andOf?: string;
   /** A webhook's identifier. */
   readonly webhook?: string;
   readonly limit: number;
@@ -269,6 +273,8 @@ export interface FinishedVisit extends VisitRecord {
 /** A transaction that a delivery starts. */
 export interface NewTransaction {
   readonly id: string;
+  /** Whose it is; absent: the delivery's. */
+  readonly account?: string;
   readonly cycle: string;
   readonly plan: string;
   readonly synchronous: boolean;

@@ -207,6 +207,25 @@ export function hookValues(services: SubscriptionServices, place: WebhookPlace):
   return values;
 }
 
+/** The same for one of the steps that share a webhook, the newest of its registrations; nothing where it has none. */
+export function hookValuesOf(
+  services: SubscriptionServices,
+  place: WebhookPlace,
+  { cycle, step }: Pick<HookUser, "cycle" | "step">,
+): MergeFields {
+  const { ledger } = services;
+  const row = ledger
+    .of(place)
+    .findLast((one) => ledger.usersOf(one).some((user) => user.cycle === cycle && user.step === step));
+  if (row === undefined) return nothing;
+  const known = openedRows.get(row) ?? openRow(services, row);
+  openedRows.set(row, known);
+  return known;
+}
+
+const nothing: MergeFields = {};
+const openedRows = new WeakMap<SubscriptionRecord, MergeFields>();
+
 /** The ledger gives the same list until a row changes, so each is opened once. */
 const opened = new WeakMap<readonly SubscriptionRecord[], readonly MergeFields[]>();
 

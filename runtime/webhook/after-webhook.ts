@@ -23,9 +23,8 @@ export async function afterWebhook(
   { item: { value }, method, subscriber }: Candidate,
   transaction: string,
 ): Promise<AfterWebhook> {
-  const { script, cycle, step } = subscriber;
+  const { account, script, cycle, step } = subscriber;
   if (!script.set.events.has("after_webhook")) return { kind: "accepted", value, log: [] };
-  const { account } = delivery.webhook;
   const log: string[] = [];
   const run = { delivery, script, method: method.name, cycle: cycle.record.id, log };
   const result = await runScript(reception, run, "after_webhook", {

@@ -31,7 +31,7 @@ export async function commit(reception: Reception, delivery: Delivery, decided: 
   const { webhook } = delivery;
   const starts = decisions.filter((decision) => decision.kind === "start");
   if (starts.length === 0) return commitNothing(reception, delivery, decided);
-  const refusal = noRoom(reception, webhook, starts) ?? (await keepFiles(reception, delivery));
+  const refusal = noRoom(reception, webhook, starts) ?? (await keepFiles(reception, delivery, starts));
   if (refusal !== undefined) return refuse(reception, delivery, refusal);
   const answer = acceptedAnswer(webhook.method.answer, namedTransactions(decisions));
   const prepared = starts.map((start, index) =>
@@ -42,12 +42,15 @@ export async function commit(reception: Reception, delivery: Delivery, decided: 
     id,
     outcome: "accepted",
     ...(first?.held === undefined && answered(answer)),
-    ...written(decisions.flatMap((decision) => (decision.kind === "nothing" ? (decision.log ?? []) : []))),
+    ...written([
+      ...(webhook.scope === "connector" ? delivery.log : []),
+      ...decisions.flatMap((decision) => (decision.kind === "nothing" ? (decision.log ?? []) : [])),
+    ]),
     verdicts: verdictsText(webhook, decided),
   });
   const undo = async (): Promise<void> => {
     for (const { undo: giveBack } of prepared) giveBack();
-    await delivery.files.discard(reception.files, webhook.account);
+    await delivery.files.discard(reception.files, filesOwner(delivery, starts));
   };
   const transactions = prepared.map(({ transaction }) => transaction);
   const acceptance = await reception.store
@@ -91,10 +94,14 @@ const tooManyCallers = problem(
 );
 
 /** Puts the delivery's files where its transactions will look for them. */
-async function keepFiles({ files, log }: Reception, delivery: Delivery): Promise<Answer | undefined> {
-  const { account, identifier } = delivery.webhook;
+async function keepFiles(
+  { files, log }: Reception,
+  delivery: Delivery,
+  starts: readonly Start[],
+): Promise<Answer | undefined> {
+  const { identifier } = delivery.webhook;
   try {
-    await delivery.files.keep(files, account);
+    await delivery.files.keep(files, filesOwner(delivery, starts));
     return undefined;
   } catch (error) {
     if (!isHookwrightError(error)) throw error;
@@ -103,6 +110,11 @@ async function keepFiles({ files, log }: Reception, delivery: Delivery): Promise
       "retry-after": "600",
     });
   }
+}
+
+/** Whose transactions read them; a connector's URL itself belongs to nobody who could. */
+function filesOwner({ webhook }: Delivery, [first]: readonly Start[]): string {
+  return first?.subscriber.account ?? webhook.account;
 }
 
 /** Commits a delivery that starts nothing; it is answered as accepted (definition-format.md §4 and §5). */

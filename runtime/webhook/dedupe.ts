@@ -18,7 +18,7 @@ export function dedupeKey(delivery: Delivery): DedupeKey | undefined {
   const { dedupe } = webhook.method;
   if (dedupe === undefined || namesItem(dedupe.key)) return undefined;
   const [merge = {}] = webhook.saved.merge();
-  return toKey(dedupe, "", { ...delivery, merge });
+  return toKey(dedupe, webhook.door ?? "", { ...delivery, merge });
 }
 
 /** An item's key, likewise: where the webhook's key names the item, each is told apart by itself. */

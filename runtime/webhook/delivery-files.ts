@@ -7,11 +7,11 @@ import type { FileHandle } from "../contract/file.ts";
 import { describeFile } from "../data/body.ts";
 import type { FilePart, PlaceFile } from "../data/multipart-read.ts";
 import { fileStore, newFileHandle, type FileStore } from "../files/file-store.ts";
-import type { WebhookTarget } from "./target.ts";
+import { methodsOf, type WebhookTarget } from "./target.ts";
 
 /** The fields of a URL's webhooks that are files. */
-function fileFields({ method, audiences }: WebhookTarget): readonly Field[] {
-  return [method, ...audiences.map((audience) => audience.method)].flatMap(({ outputs, events }) =>
+function fileFields(webhook: WebhookTarget): readonly Field[] {
+  return [...methodsOf(webhook)].flatMap(({ outputs, events }) =>
     [...outputs, ...Object.values(events?.types ?? {}).flatMap((type) => type.outputs)].filter(isFile),
   );
 }

@@ -1,15 +1,18 @@
 // Stage: what can be refused before a byte of the body is read: a body that announces too much, which is believed only when it
 // refuses, and one that is compressed in a way that nobody inflates (`inflate.ts`).
-import type { WebhookMethod } from "../contract/connector.ts";
 import { HookwrightError } from "../contract/error.ts";
 import { problem, type Answer } from "./answer.ts";
 import type { BodyLimits } from "../data/codec.ts";
 import { readEncoding } from "../data/content-encoding.ts";
 import type { IncomingRequest } from "./request.ts";
+import { doorsOf, type WebhookTarget } from "./target.ts";
 
-/** How much of a webhook's bodies is read: what the definition says (`maxBytes`), else the engine's limit. */
-export function limitsOf({ maxBytes }: WebhookMethod, limits: BodyLimits): BodyLimits {
-  return maxBytes === undefined ? limits : { ...limits, sizeBytes: maxBytes };
+/** How much of a URL's bodies is read: what the definition says (`maxBytes`), else the engine's limit; the most of a shared one's. */
+export function limitsOf(webhook: WebhookTarget, limits: BodyLimits): BodyLimits {
+  const { method, others } = webhook;
+  if (method.maxBytes === undefined && others === undefined) return limits;
+  const sizes = doorsOf(webhook).map((door) => door.method.maxBytes ?? limits.sizeBytes);
+  return { ...limits, sizeBytes: Math.max(...sizes) };
 }
 
 /** Refuses an encoded body (415) and one that announces too much (413). */

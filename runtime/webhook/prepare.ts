@@ -36,10 +36,11 @@ export function prepare(reception: Reception, delivery: Delivery, start: Start, 
   return {
     transaction: {
       id,
+      account: subscriber.account,
       cycle: cycle.record.id,
       plan,
       synchronous,
-      trigger: sealed(reception, delivery, id, trigger.record),
+      trigger: sealed(reception, delivery, start, trigger.record),
       ...(next !== undefined && { next }),
       ...(lease !== undefined && { lease }),
       ...(dedupe !== undefined && { dedupe }),
@@ -64,9 +65,9 @@ export function prepare(reception: Reception, delivery: Delivery, start: Start, 
 function sealed(
   { box }: Reception,
   { webhook }: Delivery,
-  transaction: string,
+  { transaction, subscriber: { account } }: Start,
   trigger: NewTransaction["trigger"],
 ): NewTransaction["trigger"] {
   if (trigger.output === undefined || sensitiveFields(webhook).length === 0) return trigger;
-  return { ...trigger, output: sealText(box, trigger.output, outputPlace(webhook.account, transaction, 0)) };
+  return { ...trigger, output: sealText(box, trigger.output, outputPlace(account, transaction, 0)) };
 }

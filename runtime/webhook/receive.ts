@@ -14,6 +14,7 @@ import { readBytes } from "./read-bytes.ts";
 import type { Reception } from "./reception.ts";
 import { refuse, refuseInactive } from "./refuse.ts";
 import type { IncomingRequest } from "./request.ts";
+import { doorsOf } from "./target.ts";
 import { unprovenMessages } from "./refusals.ts";
 import { start } from "./start.ts";
 import { isActive } from "./state.ts";
@@ -30,16 +31,35 @@ export async function receive(reception: Reception, request: IncomingRequest): P
   const waitMs = reception.floods.take(webhook);
   // Not among the refusals: a flood would push all others out.
   if (waitMs > 0) return tooManyRequests(waitMs);
-  const limits = limitsOf(webhook.method, reception.bodyLimits);
+  const limits = limitsOf(webhook, reception.bodyLimits);
   const refusal = checkMethod(method) ?? checkLimits(request.headers, limits);
   if (refusal !== undefined) return refuse(reception, { webhook, method }, refusal);
   const bytes = method === "POST" ? await readBytes(request, limits) : noBytes;
   if ("refusal" in bytes) return refuse(reception, { webhook, method }, bytes.refusal);
   const receivedAtMs = reception.clock.now();
-  return decide(
-    reception,
-    createDelivery({ webhook, request, bytes, receivedAtMs, limits, urlOf: reception.urlOf }),
-  );
+  const { urlOf } = reception;
+  const delivery = createDelivery({ webhook, request, bytes, receivedAtMs, limits, urlOf });
+  return webhook.others === undefined ? decide(reception, delivery) : decideAtDoors(reception, delivery);
+}
+
+/**
+ * A shared URL whose webhooks prove their senders in different ways: a greeting is answered by the first that knows it, and a
+ * delivery is for all to whom it proves itself. Its sender gets the answer of the first.
+ */
+async function decideAtDoors(reception: Reception, delivery: Delivery): Promise<Answer> {
+  const doors = doorsOf(delivery.webhook).map((webhook): Delivery => ({ ...delivery, webhook, log: [] }));
+  for (const door of doors) {
+    const asked = door.webhook.method.handshake && (await shakeHands(reception, door));
+    if (asked !== undefined) return asked;
+  }
+  const proofs = await Promise.all(doors.map(async (door) => (await verify(door, reception)).proof));
+  // A script decides when it runs.
+  const proven = doors.filter((_, index) => proofs[index] === "verified" || proofs[index] === "undecided");
+  const [first = delivery, ...others] = proven;
+  const answer = await decide(reception, first);
+  // One that failed is sent again, to all of them.
+  if (answer.status < 300) for (const door of others) await decide(reception, door);
+  return answer;
 }
 
 async function decide(reception: Reception, delivery: Delivery): Promise<Answer> {

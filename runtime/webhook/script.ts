@@ -53,11 +53,10 @@ export async function runScript<Event extends WebhookEvent>(
   event: Event,
   own: OwnValues<Event>,
 ): Promise<FinishedScript | FailedScript> {
-  const { account } = delivery.webhook;
   // Both parts are the whole of an event's globals, which the type system cannot add up for an event it does not know.
   const values = { ...commonValues(script), ...own } as unknown as GlobalValues<Event>;
   const seen = eventGlobals(script.set, event, values);
-  const { connector, installation } = script;
+  const { account, connector, installation } = script;
   const proven: string[] = [];
   const host = createScriptHost(hostServices, {
     account,

@@ -5,12 +5,14 @@ import type { WebhookMethod } from "../contract/connector.ts";
 import type { MergeFields } from "../contract/merge.ts";
 import type { JsonObject } from "../contract/value.ts";
 import type { ScriptSet } from "../script/script-set.ts";
-import type { CycleRecord } from "../store/store.ts";
+import type { CycleRecord, WebhookScope } from "../store/store.ts";
 
 /** A webhook's URL. */
 export interface WebhookTarget {
   readonly identifier: string;
+  /** Whose deliveries are kept: a connector's belong to the partner. */
   readonly account: string;
+  readonly scope: WebhookScope;
   /** What decides before anybody is looked for whom a delivery is for: verify, limits, the key of a delivery, the answer. */
   readonly method: WebhookMethod;
   readonly saved: TargetValues;
@@ -20,6 +22,10 @@ export interface WebhookTarget {
   readonly isShared: boolean;
   /** Whom its deliveries are for. The URL of one step has one, with one subscriber. */
   readonly audiences: readonly Audience[];
+  /** The same URL for webhooks that prove or greet their senders in another way: a delivery is for those that prove it. */
+  readonly others?: readonly WebhookTarget[];
+  /** Tells those of one URL apart; absent where the URL is a step's own. */
+  readonly door?: string;
 }
 
 /** The steps that read the deliveries of a URL in the same way. */
@@ -31,6 +37,7 @@ export interface Audience {
 
 /** One webhook step that deliveries of a URL may start. */
 export interface Subscriber {
+  readonly account: string;
   /** The step's cycle; `record` is replaced when the cycle starts, stops or takes a release. */
   readonly cycle: { readonly record: CycleRecord };
   readonly step: string;
@@ -69,6 +76,7 @@ export interface TargetValues {
 /** The scripts of a webhook step, and what they may know. */
 export interface TargetScript {
   readonly set: ScriptSet;
+  readonly account: string;
   /** Names what may share an isolate: account, installation, release. */
   readonly key: string;
   /** Whose storage they use. */
@@ -86,11 +94,35 @@ export interface TargetScript {
 }
 
 /** Every method that reads what comes to a URL. */
-export function methodsOf({ method, audiences }: WebhookTarget): ReadonlySet<WebhookMethod> {
-  return new Set([method, ...audiences.map((audience) => audience.method)]);
+export function methodsOf(target: WebhookTarget): ReadonlySet<WebhookMethod> {
+  return new Set(
+    doorsOf(target).flatMap(({ method, audiences }) => [
+      method,
+      ...audiences.map((audience) => audience.method),
+    ]),
+  );
+}
+
+/** A URL, once for each way in which its senders prove themselves. */
+export function doorsOf(target: WebhookTarget): readonly WebhookTarget[] {
+  return target.others === undefined ? [target] : [target, ...target.others];
+}
+
+/** A shared URL without a cycle. */
+export function withoutCycle(target: WebhookTarget, cycle: string): WebhookTarget {
+  if (subscribersOf(target).every((subscriber) => subscriber.cycle.record.id !== cycle)) return target;
+  const without = (door: WebhookTarget): WebhookTarget => ({
+    ...door,
+    audiences: door.audiences.map((audience) => ({
+      ...audience,
+      subscribers: audience.subscribers.filter((subscriber) => subscriber.cycle.record.id !== cycle),
+    })),
+  });
+  const { others, ...first } = target;
+  return { ...without(first), ...(others !== undefined && { others: others.map(without) }) };
 }
 
 /** Every step that has a URL. */
-export function subscribersOf({ audiences }: WebhookTarget): readonly Subscriber[] {
-  return audiences.flatMap(({ subscribers }) => subscribers);
+export function subscribersOf(target: WebhookTarget): readonly Subscriber[] {
+  return doorsOf(target).flatMap(({ audiences }) => audiences.flatMap(({ subscribers }) => subscribers));
 }

@@ -23,7 +23,8 @@ export function runTrigger(
   { item, method, subscriber, event, log: lines, failure }: Start,
 ): Trigger {
   const { receivedAtMs } = delivery;
-  const written = [...delivery.log, ...lines];
+  // What a script wrote about a connector's delivery may speak of other accounts; it stays with the delivery.
+  const written = delivery.webhook.scope === "connector" ? lines : [...delivery.log, ...lines];
   const visit = {
     step: subscriber.step,
     startedAtMs: receivedAtMs,

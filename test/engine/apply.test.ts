@@ -39,6 +39,10 @@ test("a new cycle is installed, stopped, with a URL; the same project changes no
       account: "default",
       cycle: "orders",
       step: "created",
+      scope: "step",
+      connector: "shop",
+      installation: "main-shop",
+      byHand: true,
       state: "inactive",
     },
   ]);

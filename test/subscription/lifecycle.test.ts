@@ -38,12 +38,12 @@ const impatient = { headersTimeoutMs: 300 };
 
 const posts = ({ calls }: HookVendor): number => calls.filter((call) => call.startsWith("POST")).length;
 
-test("a subscription with `share` does not start, and the vendor is not called", async () => {
+test("a webhook that all accounts share does not start without a route, and the vendor is not called", async () => {
   const vendor = await startHookVendor();
   const program = await run(vendor, `{ create: ["createHook"], delete: "deleteHook", share: "connector" }`);
   await expect(program.engine.startCycle("watch")).rejects.toMatchObject({
     code: "cycle/not-ready",
-    message: expect.stringContaining("`share: connector`, which this release does not carry out."),
+    message: expect.stringContaining("no `route` says whose its deliveries are"),
   });
   expect(vendor.calls).toEqual([]);
 });

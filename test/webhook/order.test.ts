@@ -130,6 +130,7 @@ describe("places", () => {
         method: delivery.webhook.method,
         subscribers: [
           {
+            account: "default",
             cycle: { record: { account: "default", id: "c", plan: "p", state: "running" } },
             step: "s",
             key: "",

@@ -82,6 +82,7 @@ export function received(sent: Sent): Delivery {
   const none = {
     set: { events: new Set<string>(), sources: [] },
     key: "",
+    account: "default",
     connector: "shop",
     installation: "shop",
     parameters: {},
@@ -100,6 +101,7 @@ export function received(sent: Sent): Delivery {
       maySave: () => false,
       save: () => Promise.resolve(false),
     },
+    scope: "step" as const,
     isShared: false,
     audiences: [],
   };

@@ -63,6 +63,7 @@ function subscriber(
   record: Partial<CycleRecord> = {},
 ): Subscriber {
   return {
+    account: "default",
     cycle: { record: { account: "default", id: cycle, plan: "p", state: "running", ...record } },
     step: "hook",
     key: `${cycle}/hook`,

@@ -8,13 +8,13 @@ import type { Connector } from "../../contract/connector.ts";
 import { HookwrightError } from "../../contract/error.ts";
 import type { JsonValue } from "../../contract/value.ts";
 import { createInstallation, type Installation, type InstallationInput } from "../../method/installation.ts";
-import { missingOfPartner, type PartnerValues } from "../../method/partner-values.ts";
+import { missingOfPartner } from "../../method/partner-values.ts";
 import type { CallServices, SignInUse } from "../../method/services.ts";
 import { callAfterSignIn, callTest, signInMethod, withTaught } from "../../method/sign-in-methods.ts";
 import { partnerAccount, type Credential, type CredentialOwner } from "../../secrets/credentials.ts";
 import { deleteInstallationHooks } from "../../subscription/subscriptions.ts";
 import { account } from "../account.ts";
-import { partnerProblem, withAllSaved } from "../installations.ts";
+import { partnerOf, partnerProblem, withAllSaved } from "../installations.ts";
 import { findUse } from "../installed.ts";
 import { stopCycle, type Lifecycle } from "../lifecycle.ts";
 import type { ReleaseLoader } from "../load.ts";
@@ -139,13 +139,8 @@ export function createConnections(services: ConnectionServices): Connections {
     };
   }
 
-  function partnerOf({ id }: Connector): PartnerValues {
-    const { client, parameters = {} } = saved.current(partnerOwner(id));
-    return { ...client, parameters };
-  }
-
   function statusOf(given: InstallationInput, credential: Credential): ConnectionStatus {
-    return toConnectionStatus(given, credential, partnerOf(given.connector));
+    return toConnectionStatus(given, credential, partnerOf(given.connector.id, saved));
   }
 
   async function findConnector(id: string): Promise<Connector> {
@@ -268,12 +263,12 @@ export function createConnections(services: ConnectionServices): Connections {
     },
     async partner(id) {
       const connector = await findConnector(id);
-      return toPartnerStatus(connector, partnerOf(connector));
+      return toPartnerStatus(connector, partnerOf(id, saved));
     },
     async savePartner(id, values) {
       const connector = await findConnector(id);
       await saved.change(partnerOwner(id), (before) => withPartnerValues(before, connector, values));
-      return toPartnerStatus(connector, partnerOf(connector));
+      return toPartnerStatus(connector, partnerOf(id, saved));
     },
     async startSignIn(name, redirectUri) {
       const { installation } = await complete(name);
