@@ -57,7 +57,8 @@ export async function start(
       decisions.push(decision);
     }
   }
-  if (!isActive(webhook, reception.clock.now())) return refuseInactive(reception, delivery);
+  const isRepeat = decisions.length > 0 && decisions.every(({ kind }) => kind === "duplicate");
+  if (!isRepeat && !isActive(webhook, reception.clock.now())) return refuseInactive(reception, delivery);
   return commit(reception, delivery, { id, items: count, decisions, signals, dedupe });
 }
 

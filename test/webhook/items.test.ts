@@ -284,6 +284,19 @@ describe("keys of items", () => {
     expect(await program.deliveries()).toHaveLength(2);
   });
 
+  test("the first answer comes again whatever became of the cycle", async () => {
+    const days = 24 * 60 * 60 * 1000;
+    const key = parts("{{item.key}}");
+    const program = await start(`${items}, dedupe: ${JSON.stringify({ key, windowMs: 3 * days })}`);
+    const again = (): Promise<Received> => send(program, [event(1, { key: "a" }), event(2, { key: "b" })]);
+    await again();
+    await program.engine.stopCycle("orders");
+    program.clock.advance(2 * days);
+    expect((await again()).status).toBe(200);
+    expect((await send(program, [event(1, { key: "a" }), event(3, { key: "c" })])).status).toBe(406);
+    expect(await program.deliveries()).toHaveLength(1);
+  });
+
   test("twins in one delivery are one event; without a part of the key each is its own", async () => {
     const program = await start(keyed);
     await sendAs(program, [event(1, { key: "a" }), event(2, { key: "a" }), event(3), event(4)]);
