@@ -5,7 +5,7 @@ import type { Answer } from "./answer.ts";
 import type { Delivery } from "./delivery.ts";
 import type { Reception } from "./reception.ts";
 import { recordedHeaders, recordedTarget } from "./recorded-request.ts";
-import { sensitiveFields } from "./secrets.ts";
+import { hasTokenInBody, sensitiveFields } from "./secrets.ts";
 import { storeAnswer } from "./stored-answer.ts";
 
 /** What became of it. */
@@ -29,7 +29,8 @@ export function toRecord(
     body: bytes,
     ...outcome,
   };
-  return sensitiveFields(webhook).length === 0 ? received : sealBody(box, received);
+  const isPlain = sensitiveFields(webhook).length === 0 && !hasTokenInBody(webhook);
+  return isPlain ? received : sealBody(box, received);
 }
 
 /** What was answered, as a record keeps it. */

@@ -2,7 +2,8 @@
 // subscription, and the values of sensitive fields of the delivery itself.
 import { isHookwrightError } from "../contract/error.ts";
 import type { EventType, Field, Message, WebhookMethod } from "../contract/connector.ts";
-import type { JsonValue } from "../contract/value.ts";
+import { member, type JsonValue } from "../contract/value.ts";
+import { proofParts } from "../contract/verify.ts";
 import { secretTexts } from "../auth/secrets.ts";
 import { outputSecrets, secretParameters } from "../method/secrets.ts";
 import type { Delivery } from "./delivery.ts";
@@ -29,13 +30,32 @@ export function messageSecrets(
   received: Pick<Delivery, "headers" | "query" | "receivedAtMs">,
   body: JsonValue | undefined,
 ): readonly string[] {
-  return [...methodsOf(webhook)]
+  const fields = [...methodsOf(webhook)]
     .filter((method) => fieldsOf(method).length > 0)
     .flatMap((method) =>
       splitItems(method, body).flatMap((item) =>
         kindsOf(method).flatMap((kind) => fieldSecrets(kind, itemMessage(received, item))),
       ),
     );
+  return [...fields, ...tokensIn(webhook.method, body)];
+}
+
+/** True when bodies hold a token that proves who is calling. */
+export function hasTokenInBody({ method }: WebhookTarget): boolean {
+  return bodyProofs(method).length > 0;
+}
+
+/** A repeated secret, or a token that is one; a signature in a body is good for nothing else. */
+function bodyProofs({ verify }: WebhookMethod) {
+  if (verify.kind !== "token" && verify.kind !== "jwt") return [];
+  return proofParts(verify).flatMap((part) => (part.kind === "body" || part.kind === "item" ? [part] : []));
+}
+
+function tokensIn(method: WebhookMethod, body: JsonValue | undefined): readonly string[] {
+  return bodyProofs(method).flatMap(({ kind, location }) => {
+    const roots = kind === "body" ? [body] : splitItems(method, body).map(({ value }) => value);
+    return roots.flatMap((root) => secretTexts(location.reduce<JsonValue | undefined>(member, root)));
+  });
 }
 
 /** Asked several times for each delivery. */

@@ -42,6 +42,23 @@ describe("basic", () => {
   });
 });
 
+test("a token in the body is checked; the body rests sealed and is shown without it", async () => {
+  const token = "t0ken-in-the-body-4c1d";
+  const program = await startHook({
+    verify: { scheme: "token", value: "{{body.auth.token}}", secret: "{{SecretKey}}" },
+    values: { SecretKey: token },
+  });
+  const url = program.webhookUrl();
+  expect((await deliver(url, { id: 1, auth: { token: "other" } })).status).toBe(401);
+  expect((await deliver(url, { id: 1 })).status).toBe(401);
+  expect((await deliver(url, { id: 1, auth: { token } })).status).toBe(200);
+  const [kept] = await program.deliveries();
+  const shown = await program.engine.delivery(kept?.id ?? "");
+  expect(shown.body).toBe('{"id":1,"auth":{"token":"[redacted]"}}');
+  await program.stop();
+  expect(bytesOf(program.folder)).not.toContain(token);
+});
+
 const body = { order: { id: 7 } };
 
 async function startVerified(rule: Verify): Promise<Program> {
