@@ -167,8 +167,9 @@ export class Stage {
   }
 
   /** Stops the engine cleanly and starts it again on what it left. */
-  async restart(change: ProjectChange = {}): Promise<void> {
+  async restart(change: ProjectChange = {}, meanwhile: () => void = () => undefined): Promise<void> {
     await this.#machine.stop();
+    meanwhile();
     await this.#startAgain(change);
   }
 
@@ -307,6 +308,16 @@ export class Stage {
       if (round % 4 === 0) this.clock.advance(Math.min(2 ** (round / 4), 120) * 1_000);
     }
     throw new Unmet(`it did not come true that ${what}`);
+  }
+
+  /** Lets time pass, a piece at a time, so that what falls due on the way is done on the way. */
+  async pass(ms: number): Promise<void> {
+    const pieces = 48;
+    for (let piece = 0; piece < pieces; piece++) {
+      this.clock.advance(Math.ceil(ms / pieces));
+      await delay(15);
+      this.vendor.hooks.expire(this.clock.now());
+    }
   }
 
   /** Waits for a promise, while the virtual clock goes on: calls may wait for their turn. */

@@ -4,12 +4,14 @@ import { proving } from "./scenarios/proving.ts";
 import { receiving } from "./scenarios/receiving.ts";
 import { registering } from "./scenarios/registering.ts";
 import { shakingHands } from "./scenarios/shaking-hands.ts";
+import { renewing } from "./scenarios/renewing.ts";
 import type { Scenario } from "./scenario.ts";
 
 /** The suite. */
 export const suite: readonly Scenario[] = [
   ...registering,
   ...faults,
+  ...renewing,
   ...shakingHands,
   ...proving,
   ...receiving,

@@ -1,7 +1,7 @@
 // A delivery of a webhook, as its vendor would send it: sample values at the fields' places, the kind of event, what filter, route,
 // order and dedupe read, and the proof at last.
 import { isDeepStrictEqual } from "node:util";
-import type { Field, Message, TextPart, WebhookMethod } from "../../runtime/contract/connector.ts";
+import type { Field, Message, Signal, TextPart, WebhookMethod } from "../../runtime/contract/connector.ts";
 import type { MergeFields } from "../../runtime/contract/merge.ts";
 import type { JsonValue } from "../../runtime/contract/value.ts";
 import { assign, draftText, Draft, isOfRequest } from "./draft.ts";
@@ -42,6 +42,8 @@ export interface DeliveryWish {
   /** What the vendor's clock says, away from ours. */
   readonly clockSkewMs?: number;
   readonly misses?: "filter" | "route";
+  /** It speaks of the subscription, as this one of the webhook's signals has it. */
+  readonly signal?: Signal;
   readonly proof?: "valid" | "missing" | "wrongSecret" | "alteredBody";
 }
 
@@ -64,7 +66,11 @@ export function composeDelivery(context: DeliveryContext, wish: DeliveryWish): D
   fill(draft, context, wish, event);
   if (wish.body !== undefined) draft.body = wish.body;
   const expected = expectedOf(draft, method, event);
-  if (wish.items !== undefined && method.items !== undefined) repeat(draft, method, wish.items, merge);
+  const isInItems = JSON.stringify(method.verify).includes('"kind":"item"');
+  const several = (): void => {
+    if (wish.items !== undefined && method.items !== undefined) repeat(draft, method, wish.items, merge);
+  };
+  if (!isInItems) several();
   if (wish.bytes !== undefined) draft.bytes = wish.bytes;
   const sentAtMs = nowMs + (wish.clockSkewMs ?? 0);
   const signing = { keys, nowMs: sentAtMs, id: `delivery-${String(number)}` };
@@ -72,6 +78,8 @@ export function composeDelivery(context: DeliveryContext, wish: DeliveryWish): D
     ...signing,
     merge: proof === "wrongSecret" ? withOtherSecrets(merge, keys) : merge,
   });
+  // A proof that stands in the events stands in each of them.
+  if (isInItems) several();
   if (proof === "missing") removeProof(draft, method.verify);
   const bytes = proof === "alteredBody" ? altered(draft.bytes) : draft.bytes;
   const contentType = wish.contentType ?? "application/json";
@@ -98,6 +106,7 @@ function fill(draft: Draft, context: DeliveryContext, wish: DeliveryWish, event:
     assign(draft, by, "7001", merge);
     assign(draft, sequence, sequenceText(as, wish.sequence ?? number, sampleMs), merge);
   }
+  if (wish.signal !== undefined) satisfy(draft, wish.signal.when, merge);
   putKey(draft, context, number);
   if (wish.misses === "filter" && method.filter !== undefined) dissatisfy(draft, method.filter, merge);
   if (wish.misses === "route" && method.route !== undefined) assign(draft, method.route.by, "7002", merge);

@@ -60,6 +60,12 @@ export class VendorHooks {
     if (index >= 0) this.#all.splice(index, 1);
   }
 
+  /** What has come to its end is gone. */
+  expire(nowMs: number): void {
+    for (const hook of [...this.#all])
+      if (hook.expiresAtMs !== undefined && hook.expiresAtMs <= nowMs) this.remove(hook);
+  }
+
   /** The hooks that a call means: what it says of them is not otherwise. */
   meant({ values }: Pick<Called, "values">): readonly VendorHook[] {
     return this.#all.filter((hook) =>

@@ -13,7 +13,7 @@ import { Draft, draftText } from "./draft.ts";
 import { Faults, type Fault, type PlannedFault } from "./faults.ts";
 import { shakeHands, type HandshakeResult } from "./handshake.ts";
 import { hookMerge, roleOf, VendorHooks, type Role, type VendorHook } from "./hooks.ts";
-import { createKeys, type VendorKeys } from "./keys.ts";
+import { createKeys, webhooksOf, type VendorKeys } from "./keys.ts";
 import { Markers } from "./markers.ts";
 import { composeAnswer, jsonAnswer, readBack, type ValueOfField, type VendorAnswer } from "./response.ts";
 import { createRoutes, type Called } from "./routes.ts";
@@ -22,8 +22,8 @@ import { send, type Received } from "./send.ts";
 import { accountValues, parameterValues } from "./values.ts";
 import { readVendorRequest, type VendorRequest } from "./vendor-request.ts";
 
-/** How long a webhook lives at a vendor whose webhooks expire. */
-const lifetimeMs = 3 * 24 * 60 * 60_000;
+/** How long a webhook lives at a vendor whose webhooks expire, at least. */
+const shortestLifeMs = 3 * 24 * 60 * 60_000;
 
 /** What a vendor is made of. */
 export interface VendorOptions {
@@ -156,6 +156,14 @@ class SimulatedVendor implements Vendor {
     await new Promise((resolve) => this.#server.close(resolve));
   }
 
+  /** Long enough for what renews it to come in time. */
+  get #lifetimeMs(): number {
+    const before = webhooksOf(this.connector).map(
+      ([, { subscription }]) => subscription?.renew?.beforeMs ?? 0,
+    );
+    return Math.max(shortestLifeMs, ...before.map((ms) => 4 * ms));
+  }
+
   #contextOf(hook: VendorHook): DeliveryContext {
     const merge = hookMerge(hook, this.values);
     const method = this.#webhook(hook);
@@ -192,6 +200,7 @@ class SimulatedVendor implements Vendor {
       reply(response, signedIn);
       return;
     }
+    this.hooks.expire(this.#clock.now());
     const called = this.#find(request);
     const role = called === undefined ? "other" : roleOf(this.connector, called.method);
     const call: VendorCall = {
@@ -352,7 +361,7 @@ class SimulatedVendor implements Vendor {
 
   #expiry(hook: VendorHook, { format }: Field): JsonValue {
     const nowMs = this.#clock.now();
-    hook.expiresAtMs = nowMs + lifetimeMs;
+    hook.expiresAtMs = nowMs + this.#lifetimeMs;
     return writeMoment(hook.expiresAtMs, format ?? "iso", nowMs);
   }
 

@@ -60,97 +60,114 @@ async function play(project: string, args: readonly string[]): Promise<Played> {
   };
 }
 
-test("a served cycle registers at the simulator, receives from it, and meets its faults", async () => {
-  const definition = JSON.parse(
-    await readFile(`${root}connectors/webhook-example/connector.json`, "utf8"),
-  ) as object;
-  const cycle = { id: "orders", name: "Orders", connectors: { shop: { connector: "webhook-example" } } };
-  const project = await createProject({
-    "connectors/webhook-example/connector.json": definition,
-    "connectors/webhook-example/scripts/order-created.js": await readFile(
-      `${root}connectors/webhook-example/scripts/order-created.js`,
-      "utf8",
-    ),
-    "installations/webhook-example.json": {
-      connector: "webhook-example",
-      authentication: { apiKey: { env: "KEY" } },
-      parameters: { WebhookSecret: { env: "SECRET" } },
-    },
-    "cycles/orders.json": {
-      ...cycle,
-      start: "created",
-      steps: { created: { webhook: "shop.orderCreated" } },
-    },
-  });
-  const vendor = await play(project, ["webhook-example", "--set", "WebhookSecret=told-to-both"]);
-  expect(vendor.said).toContain(`--instead https://webhookexample.com=${vendor.url}`);
-  const server = await serve(project, {
-    args: [
-      "--allow-egress",
-      new URL(vendor.url).host,
-      "--instead",
-      `https://webhookexample.com=${vendor.url}`,
-    ],
-    env: { KEY: "a-key", SECRET: "told-to-both" },
-  });
-  ends.push(() => server.end("SIGTERM"));
-  await server.manage("POST", "/cycles/orders/start");
-  expect(await vendor.ask("GET", "/")).toMatchObject({
-    hooks: [{ hook: 1, url: await server.webhookUrl("orders") }],
-    calls: [{ method: "createWebhook", line: "POST /webhooks", status: 201 }],
-  });
-  expect(await vendor.ask("POST", "/deliver", {})).toMatchObject({
-    answers: [{ status: 200, text: "Webhook accepted." }],
-  });
-  expect(await vendor.ask("POST", "/deliver", { proof: "wrongSecret" })).toMatchObject({
-    answers: [{ status: 401 }],
-  });
-  await vendor.ask("POST", "/faults", { call: "delete", fault: { kind: "answer", status: 500 } });
-  await server.manage("POST", "/cycles/orders/remove").catch(() => undefined);
-  expect(await vendor.ask("POST", "/faults", { fault: { kind: "nonsense" } })).toMatchObject({
-    error: expect.stringContaining("answer, silent"),
-  });
-  expect(await vendor.ask("GET", "/elsewhere")).toMatchObject({
-    error: expect.stringContaining("POST /deliver"),
-  });
-  const page = await fetch(`${vendor.url}/_simulator/deliver`, {
-    method: "POST",
-    headers: { origin: "https://evil.example" },
-  });
-  expect(page.status).toBe(403);
-});
+test(
+  "a served cycle registers at the simulator, receives from it, and meets its faults",
+  { timeout: 120_000 },
+  async () => {
+    const definition = JSON.parse(
+      await readFile(`${root}connectors/webhook-example/connector.json`, "utf8"),
+    ) as object;
+    const cycle = { id: "orders", name: "Orders", connectors: { shop: { connector: "webhook-example" } } };
+    const project = await createProject({
+      "connectors/webhook-example/connector.json": definition,
+      "connectors/webhook-example/scripts/order-created.js": await readFile(
+        `${root}connectors/webhook-example/scripts/order-created.js`,
+        "utf8",
+      ),
+      "installations/webhook-example.json": {
+        connector: "webhook-example",
+        authentication: { apiKey: { env: "KEY" } },
+        parameters: { WebhookSecret: { env: "SECRET" } },
+      },
+      "cycles/orders.json": {
+        ...cycle,
+        start: "created",
+        steps: { created: { webhook: "shop.orderCreated" } },
+      },
+    });
+    const vendor = await play(project, ["webhook-example", "--set", "WebhookSecret=told-to-both"]);
+    expect(vendor.said).toContain(`--instead https://webhookexample.com=${vendor.url}`);
+    const server = await serve(project, {
+      args: [
+        "--allow-egress",
+        new URL(vendor.url).host,
+        "--instead",
+        `https://webhookexample.com=${vendor.url}`,
+      ],
+      env: { KEY: "a-key", SECRET: "told-to-both" },
+    });
+    ends.push(() => server.end("SIGTERM"));
+    await server.manage("POST", "/cycles/orders/start");
+    expect(await vendor.ask("GET", "/")).toMatchObject({
+      hooks: [{ hook: 1, url: await server.webhookUrl("orders") }],
+      calls: [{ method: "createWebhook", line: "POST /webhooks", status: 201 }],
+    });
+    expect(await vendor.ask("POST", "/deliver", {})).toMatchObject({
+      answers: [{ status: 200, text: "Webhook accepted." }],
+    });
+    expect(await vendor.ask("POST", "/deliver", { proof: "wrongSecret" })).toMatchObject({
+      answers: [{ status: 401 }],
+    });
+    await vendor.ask("POST", "/faults", { call: "delete", fault: { kind: "answer", status: 500 } });
+    await server.manage("POST", "/cycles/orders/remove").catch(() => undefined);
+    expect(await vendor.ask("POST", "/faults", { fault: { kind: "nonsense" } })).toMatchObject({
+      error: expect.stringContaining("answer, silent"),
+    });
+    expect(await vendor.ask("GET", "/elsewhere")).toMatchObject({
+      error: expect.stringContaining("POST /deliver"),
+    });
+    const page = await fetch(`${vendor.url}/_simulator/deliver`, {
+      method: "POST",
+      headers: { origin: "https://evil.example" },
+    });
+    expect(page.status).toBe(403);
+  },
+);
 
-test("certify prints a score card, as JSON too, and says what is wrong with its arguments", async () => {
-  const project = await createProject({
-    "connectors/webhook-example/connector.json": await readFile(
-      `${root}connectors/webhook-example/connector.json`,
-      "utf8",
-    ),
-    "connectors/webhook-example/scripts/order-created.js": await readFile(
-      `${root}connectors/webhook-example/scripts/order-created.js`,
-      "utf8",
-    ),
-  });
-  const few = ["certify", "webhook-example", "--only", "start", "--only", "duplicate", "--project", project];
-  const text = await hookwright(few);
-  expect(text).toMatchObject({
-    code: 0,
-    stdout: expect.stringContaining("1 passed, 0 failed, 1 do not apply."),
-  });
-  expect(text.stdout).toContain("does not apply: the definition has no `dedupe`");
-  const json = await hookwright([...few, "--format", "json"]);
-  expect(JSON.parse(json.stdout)).toMatchObject({
-    connector: "webhook-example",
-    webhooks: [{ webhook: "orderCreated", passed: 1, failed: 0, doNotApply: 1 }],
-  });
-  expect(
-    await hookwright(["certify", "webhook-example", "--only", "nothing", "--project", project]),
-  ).toMatchObject({ code: 2 });
-  expect(await hookwright(["certify", "unknown", "--project", project])).toMatchObject({
-    code: 1,
-    stderr: expect.stringContaining("There is no connector `unknown`"),
-  });
-});
+test(
+  "certify prints a score card, as JSON too, and says what is wrong with its arguments",
+  { timeout: 120_000 },
+  async () => {
+    const project = await createProject({
+      "connectors/webhook-example/connector.json": await readFile(
+        `${root}connectors/webhook-example/connector.json`,
+        "utf8",
+      ),
+      "connectors/webhook-example/scripts/order-created.js": await readFile(
+        `${root}connectors/webhook-example/scripts/order-created.js`,
+        "utf8",
+      ),
+    });
+    const few = [
+      "certify",
+      "webhook-example",
+      "--only",
+      "start",
+      "--only",
+      "duplicate",
+      "--project",
+      project,
+    ];
+    const text = await hookwright(few);
+    expect(text).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining("1 passed, 0 failed, 1 do not apply."),
+    });
+    expect(text.stdout).toContain("does not apply: the definition has no `dedupe`");
+    const json = await hookwright([...few, "--format", "json"]);
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      connector: "webhook-example",
+      webhooks: [{ webhook: "orderCreated", passed: 1, failed: 0, doNotApply: 1 }],
+    });
+    expect(
+      await hookwright(["certify", "webhook-example", "--only", "nothing", "--project", project]),
+    ).toMatchObject({ code: 2 });
+    expect(await hookwright(["certify", "unknown", "--project", project])).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining("There is no connector `unknown`"),
+    });
+  },
+);
 
 test("calls are rerouted to this machine only", async () => {
   const project = await createProject({});
