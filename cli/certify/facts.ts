@@ -72,6 +72,10 @@ export function provesInBody({ method: { verify } }: Facts): boolean {
 /** `undefined` when it holds, else why the scenario does not apply. */
 export type Applies = (facts: Facts) => string | undefined;
 
+/** The step has a URL of its own: one that is shared is always alive (definition-format.md §4, "Share"). */
+export const ownUrl: Applies = ({ subscription }) =>
+  subscription?.share === undefined ? undefined : "the URL is shared";
+
 /** Every definition. */
 export const always: Applies = () => undefined;
 

@@ -18,7 +18,7 @@ import type { SubscriptionStatus } from "../../runtime/engine/subscription-statu
 import type { DeliveryWish } from "../simulate/delivery.ts";
 import type { VendorHook } from "../simulate/hooks.ts";
 import { send, type Received, type Sent } from "../simulate/send.ts";
-import { sampleCredential, stepValues } from "../simulate/values.ts";
+import { sampleCredential, sampleInstallation, stepValues } from "../simulate/values.ts";
 import { startVendor, type Vendor } from "../simulate/vendor.ts";
 import { check, NotCarriedOut, Unmet } from "./check.ts";
 import type { Facts } from "./facts.ts";
@@ -77,19 +77,14 @@ export class Stage {
     const credential = sampleCredential(connector);
     const vendor = await startVendor({ connector: candidate.vendor, clock, credential });
     const folder = mkdtempSync(join(tmpdir(), "hookwright-certify-"));
-    const known = new Set(
-      connector.parameters.filter(({ value }) => value === undefined).map(({ name }) => name),
-    );
     const installation: GivenInstallation = {
       name: connector.id,
-      connector: connector.id,
-      authentication: credential,
-      parameters: Object.fromEntries(Object.entries(vendor.values).filter(([name]) => known.has(name))),
+      ...sampleInstallation(connector, vendor.values),
     };
     try {
       const project = toProject(candidate, facts, vendor, installation);
       const machine = await startMachine({ tools, folder, clock, project, vendorUrl: vendor.url, port: 0 });
-      await signIn(machine.engine, connector, vendor.url);
+      await signIn(machine.engine, connector, vendor);
       return new Stage({ candidate, facts, tools, clock, vendor, folder, installation, machine });
     } catch (error) {
       await vendor.stop();

@@ -1,12 +1,11 @@
 // `hookwright simulate`: plays a connector's vendor on this machine until it is told to stop.
 import type { Connector } from "../../runtime/contract/connector.ts";
-import { encodeJson } from "../../runtime/data/json.ts";
 import { commonOptions, parseArguments, parsePort, projectFolder } from "../arguments.ts";
 import { Misuse, type Command } from "../command.ts";
 import { dataFolder } from "../data-folder.ts";
 import { loadRelease } from "../load-connector.ts";
 import { control, controlPath } from "../simulate/control.ts";
-import { sampleCredential } from "../simulate/values.ts";
+import { sampleInstallation, samplePartner } from "../simulate/values.ts";
 import { startVendor, type Vendor } from "../simulate/vendor.ts";
 import { untilStopped } from "../until-stopped.ts";
 import { parseValues } from "../value-arguments.ts";
@@ -45,13 +44,10 @@ export const simulate: Command = {
 };
 
 function introduction({ connector, url, values }: Vendor): string {
-  const { id, name, version, parameters } = connector;
-  const known = new Set(parameters.filter(({ value }) => value === undefined).map((one) => one.name));
-  const installation = {
-    connector: id,
-    authentication: sampleCredential(connector),
-    parameters: Object.fromEntries(Object.entries(values).filter(([parameter]) => known.has(parameter))),
-  };
+  const { id, name, version } = connector;
+  const partner = Object.entries(samplePartner(connector, values))
+    .filter(([, value]) => typeof value === "string")
+    .map(([asked, value]) => `--set ${asked}=${String(value as string)}`);
   const ask = (path: string, body: string): string =>
     `  curl -sX POST ${url}${controlPath}${path} -d '${body}'`;
   return [
@@ -61,7 +57,8 @@ function introduction({ connector, url, values }: Vendor): string {
     `  hookwright serve --allow-egress ${new URL(url).host} ${originsOf(connector, values)
       .map((origin) => `--instead ${origin}=${url}`)
       .join(" ")}`,
-    `  ${encodeJson(installation as never)}`,
+    `  ${JSON.stringify(sampleInstallation(connector, values))}`,
+    ...(partner.length === 0 ? [] : [`  hookwright connect ${id} --partner ${partner.join(" ")}`]),
     "",
     "Ask it:",
     `  curl -s ${url}${controlPath}`,

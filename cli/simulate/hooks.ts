@@ -62,8 +62,8 @@ export class VendorHooks {
 
   /** What has come to its end is gone. */
   expire(nowMs: number): void {
-    for (const hook of [...this.#all])
-      if (hook.expiresAtMs !== undefined && hook.expiresAtMs <= nowMs) this.remove(hook);
+    const ended = this.#all.filter(({ expiresAtMs }) => expiresAtMs !== undefined && expiresAtMs <= nowMs);
+    for (const hook of ended) this.remove(hook);
   }
 
   /** The hooks that a call means: what it says of them is not otherwise. */

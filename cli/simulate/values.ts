@@ -3,6 +3,7 @@ import type { Authentication } from "../../runtime/contract/authentication.ts";
 import type { Connector, Parameter, WebhookMethod } from "../../runtime/contract/connector.ts";
 import type { JsonValue } from "../../runtime/contract/value.ts";
 import { askedCredentials, defaultAuthentication } from "../../runtime/method/asked-values.ts";
+import { askedOfPartner } from "../../runtime/method/partner-values.ts";
 import type { GivenAuthentication } from "../../runtime/method/installation.ts";
 import type { VendorKeys } from "./keys.ts";
 import type { Markers } from "./markers.ts";
@@ -62,7 +63,14 @@ export function accountValues(
   { markers }: { readonly markers: Markers },
   credential = sampleCredential(connector),
 ): Readonly<Record<string, JsonValue>> {
-  const { apiKey, username, password, clientId, clientSecret } = credential;
+  const client = samplePartner(connector, {});
+  const {
+    apiKey,
+    username,
+    password,
+    clientId = client["clientId"],
+    clientSecret = client["clientSecret"],
+  } = credential;
   const given = {
     ApiKey: apiKey,
     Username: username,
@@ -98,6 +106,41 @@ export function sampleCredential(connector: Connector): GivenAuthentication {
   return credentialsFor(name, connector.authentications[name]);
 }
 
+/** What the partner gives for all accounts, by name; `values` has the parameters. */
+export function samplePartner(
+  connector: Connector,
+  values: Readonly<Record<string, JsonValue>>,
+): Readonly<Record<string, JsonValue>> {
+  return Object.fromEntries(
+    askedOfPartner(connector).flatMap(({ kind, name }): [string, JsonValue][] => {
+      if (kind === "credential") return [[name, `sample-${toWords(name)}`]];
+      const value = values[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}
+
+/** What an installation of the vendor gives: its credential, and the values of the parameters that are its own. */
+export function sampleInstallation(
+  connector: Connector,
+  values: Readonly<Record<string, JsonValue>>,
+): {
+  readonly connector: string;
+  readonly authentication: GivenAuthentication;
+  readonly parameters: Readonly<Record<string, JsonValue>>;
+} {
+  const own = connector.parameters.filter(({ value, scope }) => value === undefined && scope === "account");
+  const parameters = own.flatMap(({ name }): [string, JsonValue][] => {
+    const value = values[name];
+    return value === undefined ? [] : [[name, value]];
+  });
+  return {
+    connector: connector.id,
+    authentication: sampleCredential(connector),
+    parameters: Object.fromEntries(parameters),
+  };
+}
+
 /** Credentials for one of the connector's authentications. */
 function credentialsFor(name: string, scheme: Authentication | undefined): GivenAuthentication {
   const asked = scheme === undefined ? [] : askedCredentials(scheme);
@@ -108,10 +151,8 @@ function credentialsFor(name: string, scheme: Authentication | undefined): Given
         .map((one) => [one.name, `sample-${toWords(one.name)}`] as const),
     );
   const fields = samples("field");
-  const isPartners = scheme !== undefined && "client" in scheme && scheme.client === "partner";
   return {
     name,
-    ...(isPartners && { clientId: "sample-client-id", clientSecret: "sample-client-secret" }),
     ...samples("credential"),
     ...(Object.keys(fields).length > 0 && { fields }),
   };

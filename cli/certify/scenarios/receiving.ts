@@ -1,6 +1,6 @@
 // Scenarios: deliveries that are the vendor's, and what becomes of them.
 import { check, checkEqual } from "../check.ts";
-import { all, always, delivers, has, provesInBody, subscribes, type Applies } from "../facts.ts";
+import { all, always, delivers, has, ownUrl, provesInBody, subscribes, type Applies } from "../facts.ts";
 import type { Scenario } from "../scenario.ts";
 import { cycleId, stepId, type Stage } from "../stage.ts";
 
@@ -265,7 +265,7 @@ export const receiving: readonly Scenario[] = [
   {
     name: "stopped-a-day",
     title: "24 hours after a stop deliveries are answered 406, and what waited is dropped",
-    applies: delivers,
+    applies: all(delivers, ownUrl),
     async run(stage) {
       await stage.start();
       const hook = stage.hook();

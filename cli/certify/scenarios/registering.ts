@@ -1,6 +1,6 @@
 // Scenarios: a webhook is made once, kept, and deleted.
 import { check, checkEqual } from "../check.ts";
-import { all, always, deletes, lists, subscribes, type Applies } from "../facts.ts";
+import { all, deletes, lists, ownUrl, subscribes, type Applies } from "../facts.ts";
 import type { Scenario } from "../scenario.ts";
 import { cycleId, renamedRelease, type Stage } from "../stage.ts";
 import { checkOneActive } from "./ledger.ts";
@@ -13,7 +13,7 @@ export const registering: readonly Scenario[] = [
   {
     name: "never-started",
     title: "a cycle that was never started answers 406, and the vendor is not called",
-    applies: always,
+    applies: ownUrl,
     async run(stage) {
       const isByHand = subscribes(stage.facts) !== undefined && stage.facts.isDeliverable;
       const json = { bytes: Buffer.from("{}"), headers: { "content-type": "application/json" } };
