@@ -19,6 +19,8 @@ export interface ConnectorChanges {
   readonly subscription?: string;
   /** JavaScript text of more properties of the webhook: `dedupe: { … }, filter: [ … ]`. */
   readonly webhook?: string;
+  /** JavaScript text of other `outputs` and another `output` of the webhook. */
+  readonly reads?: string;
   readonly imports?: string;
   /** JavaScript text of more properties of `notify`: `rateLimits: [ … ]`. */
   readonly notify?: string;
@@ -77,6 +79,7 @@ export const connector = defineConnector({
           Campaign: query["campaign"],
         };
       },
+      ${changes.reads === undefined ? "" : `${changes.reads},`}
       ${script(changes.methodScript, "connectors/shop/scripts/order-created.js")}
     },
     notify: {
