@@ -3,6 +3,7 @@
 // so its port, which may be anybody's by now, is never called.
 import { silentLog } from "../runtime/base/log.ts";
 import { HookwrightError, isHookwrightError, type ErrorCode } from "../runtime/contract/error.ts";
+import { decodeOwnJson } from "../runtime/data/json.ts";
 import { acquireLock } from "../runtime/store-sqlite/lock.ts";
 import type { Terminal } from "./command.ts";
 import { adminToken, dataFolder, readServerRecord, type ServerRecord } from "./data-folder.ts";
@@ -95,7 +96,8 @@ interface Problem {
 }
 
 async function readAnswer<T>(response: Response): Promise<T> {
-  if (response.ok) return (await response.json()) as T;
+  // Values of transactions keep their digits.
+  if (response.ok) return decodeOwnJson(await response.text()) as T;
   const { code = "internal", detail, hint } = (await response.json()) as Problem;
   throw new HookwrightError(
     code,

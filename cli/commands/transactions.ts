@@ -2,6 +2,7 @@
 // Values belong to customers and are shown where somebody asks for them (`--full`); what a definition calls sensitive is masked.
 import { visible } from "../../compiler/diagnostics/quote.ts";
 import { member, type JsonValue } from "../../runtime/contract/value.ts";
+import { decodeOwnJson } from "../../runtime/data/json.ts";
 import { itemsText, itemText } from "../../runtime/server/render.ts";
 import { commonOptions, parseArguments, projectFolder } from "../arguments.ts";
 import { atEngine } from "../at-engine.ts";
@@ -79,7 +80,8 @@ async function show(
   type Detail = Transaction & { readonly visits: readonly Visit[] };
   const answer = await atEngine<Detail>(project, terminal, {
     request: { method: "GET", path: `/transactions/${encodeURIComponent(id)}` },
-    inProcess: async ({ engine }) => JSON.parse(itemText(await engine.transaction(id))) as Detail,
+    inProcess: async ({ engine }) =>
+      decodeOwnJson(itemText(await engine.transaction(id))) as unknown as Detail,
   });
   if (answer === undefined) return 1;
   if (isFull)
@@ -118,12 +120,16 @@ function visitText({ visit, step, state, startedAt, finishedAt, error, warning, 
 
 const shownValues = ["input", "request", "response", "output", "incident"] as const;
 
+function exactNumbers(_key: string, value: unknown): unknown {
+  return typeof value === "bigint" ? JSON.rawJSON(String(value)) : value;
+}
+
 /** Each value of a visit on lines of its own, as JSON. */
 function valuesText(visit: Visit): string {
   return shownValues
     .flatMap((name) => {
       const value = visit[name];
-      return value === undefined ? [] : [`${name}: ${JSON.stringify(value, undefined, 2)}`];
+      return value === undefined ? [] : [`${name}: ${JSON.stringify(value, exactNumbers, 2)}`];
     })
     .flatMap((text) => text.split("\n"))
     .map((line) => `     ${visible(line)}\n`)

@@ -34,7 +34,7 @@ it("lists what ran and shows what its scripts wrote", async () => {
   servers.push(server);
   expect(await hookwright(["start", "shipping", "--project", project], env)).toMatchObject({ code: 0 });
   const url = await server.webhookUrl("shipping");
-  for (const id of [1, 2]) await deliver(url, { id });
+  for (const id of [1n, 2n ** 63n]) await deliver(url, `{"id":${String(id)}}`);
   const list = async (): Promise<string> =>
     (await hookwright(["transactions", "list", "--cycle", "shipping", "--project", project], env)).stdout;
   await until(async () => {
@@ -57,7 +57,7 @@ it("lists what ran and shows what its scripts wrote", async () => {
   );
   const full = await hookwright(["transactions", "show", idOf(failed), "--full", "--project", project], env);
   expect(full.stdout).toMatch(/^ {2}delivery [\w-]{36}$/m);
-  expect(full.stdout).toMatch(/^ {5}input: \{\n {7}"Id": 2\n {5}\}$/m);
+  expect(full.stdout).toMatch(/^ {5}input: \{\n {7}"Id": 9223372036854775808\n {5}\}$/m);
   expect(full.stdout).toMatch(/^ {5}incident: \{\n {7}"level": "Error",$/m);
   expect((await show(failed)).stdout).toMatch(/ 1 {2}sum {2}failed .*\n {5}error: .*too many/);
   await server.end("SIGTERM");
