@@ -1,6 +1,6 @@
 // Asana 1.0.0, compiled by Hookwright 0.1.0.
 // Generated from connectors/asana/connector.json: edit that file, then run `hookwright compile`.
-// content: d9b5ae0164cb884476e6bf26e29be908005c315596dec21e7ee4e3f8bbee0782
+// content: fb89e846ca66e37c086ae5152b9be28bb86d05fb9615f6a132da2e78885f9c9e
 
 import {
   any,
@@ -50,8 +50,8 @@ export type ListWorkspacesOutput = {
 
 /** What `listProjects` is called with. */
 export type ListProjectsInput = {
-  /** The workspace or organization. Sent in the query as `workspace`. */
-  workspace: string | number | boolean;
+  /** The workspace or organization. Put where the definition says `{{WorkspaceId}}`. */
+  WorkspaceId: string | number | boolean;
 };
 
 /** What `listProjects` answers. */
@@ -460,14 +460,14 @@ export const connector = defineConnector({
           displayName: "API URL",
           default: "https://app.asana.com/api/1.0",
         },
-        { name: "workspace", target: "queryString", displayName: "Workspace", lookup: "workspaces" },
+        { name: "WorkspaceId", target: "mergeField", displayName: "Workspace", lookup: "workspaces" },
       ],
       inputs: [] as InputFields<ListProjectsInput>,
       outputs: [
         { name: "ProjectId", displayName: "Project ID", location: "[data].gid", dataType: "text", lists: 1 },
         { name: "Name", displayName: "Name", location: "[data].name", dataType: "text", lists: 1 },
       ],
-      url: (merge) => `${urlStart(merge, "ApiUrl", true)}/projects?workspace=${queryPart(merge, "workspace")}&archived=false`,
+      url: (merge) => `${urlStart(merge, "ApiUrl", true)}/projects?workspace=${queryPart(merge, "WorkspaceId")}&archived=false`,
       output: listProjectsOutput,
     },
     getTask: {

@@ -83,7 +83,7 @@ export function startVendor(answers: VendorAnswers): Promise<TestServer> {
 }
 
 /** The compiled connector, as text that the engine loads. */
-function compiled(connector: string): string {
+export function compiled(connector: string): string {
   const file = new URL(`../../generated/connectors/${connector}.ts`, import.meta.url);
   return stripTypeScriptTypes(readFileSync(file, "utf8"));
 }
@@ -172,7 +172,7 @@ export async function startHooked(hooked: HookedConnector): Promise<Hooked> {
 }
 
 /** Saves credentials, each with its owner, before an engine opens the folder. */
-async function saveCredentials(
+export async function saveCredentials(
   folder: string,
   clock: VirtualClock,
   saved: readonly OwnedCredential[],
