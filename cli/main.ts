@@ -48,6 +48,10 @@ const commands: Readonly<Record<string, { readonly summary: string; load(): Prom
     summary: "list what is registered at vendors, with its ledger",
     load: async () => (await import("./commands/hooks.ts")).hooks,
   },
+  urls: {
+    summary: "where deliveries arrive, and what to copy to vendors",
+    load: async () => (await import("./commands/urls.ts")).urls,
+  },
   keys: {
     summary: "make, list and revoke the keys of senders",
     load: async () => (await import("./commands/keys.ts")).keys,

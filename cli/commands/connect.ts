@@ -2,6 +2,7 @@
 // saved encrypted where the project runs; the files stay without secrets.
 import { HookwrightError, isHookwrightError } from "../../runtime/contract/error.ts";
 import type { ConnectionStatus } from "../../runtime/engine/connections/status.ts";
+import type { WebhookStatus } from "../../runtime/engine/status.ts";
 import type { GivenValues } from "../../runtime/engine/connections/values.ts";
 import { commonOptions, parseArguments, parsePort, projectFolder } from "../arguments.ts";
 import { Misuse, type Command, type ExitCode, type Terminal } from "../command.ts";
@@ -10,7 +11,7 @@ import { openBrowser } from "../connect/browser.ts";
 import { startCallbackServer } from "../connect/callback.ts";
 import { connectionsAt } from "../connect/questions.ts";
 import { readGivenValues } from "../connect/values.ts";
-import { openSession } from "../engine-session.ts";
+import { openSession, type EngineSession } from "../engine-session.ts";
 
 /** How long a person may take at the vendor. */
 const signInMs = 10 * 60_000;
@@ -81,7 +82,9 @@ export const connect: Command = {
           opens: !values["no-browser"],
           ...(values["callback-url"] !== undefined && { publicUrl: values["callback-url"] }),
         });
-      return await report(asking, name, terminal);
+      const code = await report(asking, name, terminal);
+      if (code === 0) await tellUrls(session, before, terminal);
+      return code;
     } finally {
       await session.close();
     }
@@ -225,6 +228,27 @@ async function signIn(
   } finally {
     await callback.close();
   }
+}
+
+/** The URLs of the connector that are there before any cycle: a person enters them in the vendor's app. */
+async function tellUrls(
+  session: EngineSession,
+  { connector, installation, title }: ConnectionStatus,
+  terminal: Terminal,
+): Promise<void> {
+  const { items } = await session.ask<{ readonly items: readonly WebhookStatus[] }>({
+    request: { method: "GET", path: "/webhooks" },
+    inProcess: ({ engine }) => Promise.resolve({ items: engine.webhooks() }),
+  });
+  const shared = items
+    .filter((webhook) => webhook.byHand && webhook.scope !== "step" && webhook.connector === connector)
+    .filter(({ scope, installation: of }) => scope === "connector" || of === installation);
+  for (const url of new Set(shared.map((webhook) => webhook.url)))
+    terminal.err(
+      URL.canParse(url)
+        ? `Enter this URL in ${title}, which sends its events there: ${url}\n`
+        : `${title} needs the URL of its events: \`hookwright urls\` says it while \`serve\` runs.\n`,
+    );
 }
 
 /** Calls the vendor, and says in plain words whether it works. */

@@ -10,7 +10,10 @@ import { Misuse, type Command } from "../command.ts";
 import { logLines, sentence } from "../journal-text.ts";
 
 /** What the API and the engine have in common; only times differ. */
-type Hook = Pick<SubscriptionStatus, "cycle" | "step" | "generation" | "state" | "url"> & {
+type Hook = Pick<
+  SubscriptionStatus,
+  "scope" | "connector" | "installation" | "cycle" | "step" | "generation" | "state" | "url" | "users"
+> & {
   readonly entries: readonly (Omit<SubscriptionEntryStatus, "atMs"> & { readonly at: string })[];
 };
 
@@ -42,13 +45,22 @@ function toHook({ entries, ...hook }: SubscriptionStatus): Hook {
   };
 }
 
-function hookText({ cycle, step, generation, state, url, entries }: Hook): string {
-  const head = `${cycle}.${step} #${String(generation)}  ${state}  ${url}\n`;
+function hookText(hook: Hook): string {
+  const { generation, state, url, users = [], entries } = hook;
+  const head = `${title(hook)} #${String(generation)}  ${state}  ${url}\n`;
+  const shared = users.map((user) => `  used by ${user.cycle}.${user.step}\n`).join("");
   const lines = entries.flatMap(({ at, to, reason }) => [
     `${at}  ${to.padEnd(8)}  ${sentence(reason)}`,
     ...logLines(logOf(reason)),
   ]);
-  return head + lines.map((line) => `  ${line}\n`).join("");
+  return head + shared + lines.map((line) => `  ${line}\n`).join("");
+}
+
+function title({ scope, connector, installation, cycle, step }: Hook): string {
+  if (scope === "step") return `${cycle}.${step}`;
+  return scope === "installation"
+    ? `${connector}, installation ${installation}`
+    : `${connector}, all accounts`;
 }
 
 /** What the scripts of a create or delete method wrote. */
