@@ -134,14 +134,18 @@ async function isRegisteredAlike(
   return create.length === wanted.length && create.every((key, index) => key === wanted[index]);
 }
 
-/** The step shares this row from now on, with those of the rows whose place it takes, and no other of its scope. */
+/**
+ * The step shares this row from now on, with those of the rows whose place it takes, and no other of its scope: one that it was the
+ * last to use is given up.
+ */
 async function use(
-  { ledger, account }: SubscriptionServices,
+  services: SubscriptionServices,
   row: SubscriptionRecord,
   { place, cycle, step, use: { installation } }: HookStep,
   former: readonly SubscriptionRecord[],
 ): Promise<void> {
   if (place.scope === "step") return;
+  const { ledger, account } = services;
   const user: HookUser = { account, cycle, step, installation };
   await ledger.join(row, user);
   for (const other of ledger.of(place))
@@ -150,6 +154,11 @@ async function use(
       for (const one of moved) await ledger.join(row, one);
       for (const one of [user, ...moved]) await ledger.leave(other, one);
     }
+  const left = ledger.of(place).filter((other) => ledger.usersOf(other).length === 0);
+  await retire(
+    services,
+    left.filter(({ id }) => !former.some((other) => other.id === id)),
+  );
 }
 
 /** A former hook whose delete cannot tell it from the new one has to be gone before that is made; with `all` each one has. */

@@ -93,6 +93,23 @@ test("below a URL there is a hook for each distinct set of values that the creat
   await hooksLeft(vendor, 2);
 });
 
+test("a step that wants other values gives the hook up that it was the last to use", async () => {
+  const vendor = await startSharedVendor(customers);
+  const ticked = { webhook: "ticked", installation: "one" };
+  const project = (Topic: string): Parameters<typeof startShared>[0] => ({
+    vendorUrl: vendor.url,
+    installations: { one: two.one },
+    cycles: { a: { ...ticked, map: { Topic } } },
+  });
+  const { engine } = await startShared(project("paid"));
+  await engine.stopCycle("a");
+  await engine.apply(await sharedProject(project("sent")));
+  expect([...vendor.hooks.values()]).toMatchObject([{ topic: "paid" }]);
+  await engine.startCycle("a");
+  await hooksLeft(vendor, 1);
+  expect([...vendor.hooks.values()]).toMatchObject([{ topic: "sent" }]);
+});
+
 test("a new public URL moves all that share a hook to a new one", async () => {
   const vendor = await startSharedVendor(customers);
   const ticked = { webhook: "ticked", installation: "one" };
