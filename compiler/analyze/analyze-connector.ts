@@ -6,7 +6,6 @@ import type { Document, Path } from "../syntax/document.ts";
 import type { ConnectorContext, ConnectorRule } from "./context.ts";
 import { buildFlows } from "./flow/build-flow.ts";
 import type { WebhookFlow } from "./flow/flow.ts";
-import { connectorSupport } from "./not-carried-out.ts";
 import { checkAuthentications } from "./rules/authentication.ts";
 import { checkBodies } from "./rules/bodies.ts";
 import { checkConditions } from "./rules/conditions.ts";
@@ -121,6 +120,5 @@ export function analyzeConnector(
   const context: ConnectorContext = { document, connector, texts, scripts, queries, flows: whole, report };
   for (const rule of rules) rule(context);
   if (broken.length === 0 && !hasErrors(all())) for (const rule of lastRules) rule(context);
-  connectorSupport(connector, document).forEach(report);
   return { texts, scripts, queries, flows, diagnostics: all() };
 }

@@ -15,8 +15,6 @@ interface Part {
   readonly instead: string;
 }
 
-const connectorParts: readonly Part[] = [];
-
 const noStart = "this cycle does not start";
 
 /** Cycles and installations. What stands in their texts is looked for by `rules/cycle-support.ts`. */
@@ -58,19 +56,14 @@ const cycleParts: readonly Part[] = [
   },
 ];
 
-/** A warning for each construct of a connector that is not carried out. */
-export function connectorSupport(definition: unknown, document: Document): readonly Diagnostic[] {
-  return findParts(connectorParts, definition, document);
-}
-
 /** A warning for each construct of a cycle or an installation that is not carried out. */
 export function cycleSupport(definition: unknown, document: Document): readonly Diagnostic[] {
-  return findParts(cycleParts, definition, document);
+  return findParts(definition, document);
 }
 
 /** The same construct in one file is told once, at its first place; the other places are related. */
-function findParts(parts: readonly Part[], definition: unknown, document: Document): readonly Diagnostic[] {
-  return parts.flatMap(({ at, values, what, instead }) => {
+function findParts(definition: unknown, document: Document): readonly Diagnostic[] {
+  return cycleParts.flatMap(({ at, values, what, instead }) => {
     const found = at.flatMap((pattern) => matches(definition, pattern.split("/")));
     const meant = found.filter(({ value }) => values === undefined || values.includes(value));
     const [first, ...others] = meant
