@@ -2,7 +2,7 @@
 // else's, and nothing lost when one of them goes.
 import { expect, test } from "vitest";
 import { deliver } from "../engine/deliver.ts";
-import type { Program } from "../engine/program.ts";
+import { startProgram, type Program } from "../engine/program.ts";
 import { until } from "../engine/until.ts";
 import { sharedProject, signingSecret, startShared } from "./shared-project.ts";
 import { startSharedVendor } from "./shared-vendor.ts";
@@ -222,6 +222,35 @@ test("a connector's hook is registered once, and outlives the installation that 
   expect(await engine.connections.disconnect("two")).toMatchObject({ deletedHooks: 1 });
   expect(vendor.hooks.size).toBe(0);
   expect(vendor.calls.at(-1)).toBe("DELETE /hooks/1 by key-two");
+});
+
+test("a restart knows who shares a hook and by which values steps are found, and asks no vendor", async () => {
+  const vendor = await startSharedVendor({ ...customers, "key-two": { portal: "222", pages: ["p2"] } });
+  const project = {
+    vendorUrl: vendor.url,
+    installations: { one: two.one, two: { key: "key-two", page: "p2" } },
+    cycles: {
+      first: { webhook: "changed", installation: "one" },
+      second: { webhook: "changed", installation: "two" },
+      paged: { webhook: "paged", installation: "two" },
+    },
+  };
+  const before = await startShared(project);
+  await before.stop();
+  const asked = vendor.calls.length;
+  const program = await startProgram({ project: await sharedProject(project), folder: before.folder });
+  const url = new URL([...vendor.hooks.values()][0]?.url ?? "").pathname;
+  const send = (body: object, headers: Record<string, string>) => () =>
+    deliver(program.url + url, body, headers);
+  const token = { "x-token": vendor.secrets[0] ?? "" };
+  expect(await started(program, send({ portal: "222" }, token))).toEqual({ status: 200, cycles: ["second"] });
+  const page = send({ page: "p2" }, { "x-page-token": signingSecret });
+  expect(await started(program, page)).toEqual({ status: 200, cycles: ["paged"] });
+  expect(vendor.calls).toHaveLength(asked);
+  await program.engine.removeCycle("first");
+  expect(vendor.hooks.size).toBe(1);
+  await program.engine.removeCycle("second");
+  await hooksLeft(vendor, 0);
 });
 
 test("several ids of one installation: a list means one of", async () => {
