@@ -26,6 +26,6 @@ export function identify(reception: Reception, target: string): WebhookTarget | 
   const slash = rest.indexOf("/");
   const webhook = reception.find(sha256(slash === -1 ? rest : rest.slice(0, slash)));
   if (webhook === undefined || pathOf(webhook.scope) !== path) return undefined;
-  const endsWithSecret = doorsOf(webhook).some(({ method }) => method.verify.kind === "urlToken");
-  return slash === -1 || endsWithSecret ? webhook : undefined;
+  const isExact = slash === -1 || doorsOf(webhook).some(({ method }) => method.verify.kind === "urlToken");
+  return isExact ? webhook : undefined;
 }
