@@ -116,7 +116,7 @@ describe("http_request", () => {
     ["application/json", '{"a":[1,null]}', { json: '{"a":[1,null]}' }],
     ["application/vnd.api+json; charset=UTF-8", "\ufeff1.50", { json: "1.50" }],
     ["application/json", "", { json: "" }],
-    ["application/json; charset=utf-16", "{", "\ufffd"],
+    ["application/json; charset=utf-16", "{", { json: "\ufffd" }],
     ["text/plain", '{"a":1}', '{"a":1}'],
     ["text/html; charset=iso-8859-1", Buffer.from([0xe9]), "é"],
     ["text/html; charset=nobody-knows", Buffer.from("é"), "é"],
