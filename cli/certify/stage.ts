@@ -10,6 +10,7 @@ import type { Connector } from "../../runtime/contract/connector.ts";
 import { isHookwrightError } from "../../runtime/contract/error.ts";
 import type { CyclePlan } from "../../runtime/contract/plan.ts";
 import type { JsonValue } from "../../runtime/contract/value.ts";
+import { keyParts } from "../../runtime/contract/verify.ts";
 import { encodeJson } from "../../runtime/data/json.ts";
 import type { Engine } from "../../runtime/engine/engine.ts";
 import type { GivenInstallation, GivenRelease, Project } from "../../runtime/engine/project.ts";
@@ -54,6 +55,8 @@ export class Stage {
   readonly #candidate: Candidate;
   readonly #tools: Tools;
   readonly #folder: string;
+  /** The key that the sender was given, where deliveries are verified with one. */
+  readonly #apiKey: string | undefined;
   readonly #installation: GivenInstallation;
   #machine: Machine;
   #number = 0;
@@ -68,6 +71,7 @@ export class Stage {
     this.#folder = parts.folder;
     this.#installation = parts.installation;
     this.#machine = parts.machine;
+    this.#apiKey = parts.apiKey;
   }
 
   /** Sets a stage up; nothing is started but the engine. */
@@ -85,7 +89,11 @@ export class Stage {
       const project = toProject(candidate, facts, vendor, installation);
       const machine = await startMachine({ tools, folder, clock, project, vendorUrl: vendor.url, port: 0 });
       await signIn(machine.engine, connector, vendor);
-      return new Stage({ candidate, facts, tools, clock, vendor, folder, installation, machine });
+      const apiKey =
+        facts.method.verify.kind === "apiKey"
+          ? (await machine.engine.apiKeys.create({ name: "certify" })).key
+          : undefined;
+      return new Stage({ candidate, facts, tools, clock, vendor, folder, installation, machine, apiKey });
     } catch (error) {
       await vendor.stop();
       rmSync(folder, { recursive: true, force: true });
@@ -226,7 +234,20 @@ export class Stage {
     return {
       ...stepValues(this.#candidate.vendor, this.facts.method, this.vendor),
       ...this.facts.method.with,
+      ...this.#copied(),
     };
+  }
+
+  /** What a person copies from the engine to the vendor. */
+  #copied(): Record<string, JsonValue> {
+    const { verify, handshake = [] } = this.facts.method;
+    if (this.#apiKey !== undefined) return { Simulated_Api_Key: this.#apiKey };
+    const name = "Cyclr_Webhook_Secret";
+    const isSaved = handshake.some(({ save = [] }) => save.some(([saved]) => saved === name));
+    const isUsed = keyParts(verify).some((part) => part.kind === "merge" && part.name === name);
+    const { step } = this.engine.webhooks().find(({ cycle }) => cycle === cycleId) ?? {};
+    if (!isUsed || isSaved || step === undefined) return {};
+    return { [name]: this.engine.webhookSecret({ cycle: cycleId, step }) };
   }
 
   /** A new number: deliveries with different numbers are different events. */
@@ -343,6 +364,7 @@ interface StageParts {
   readonly folder: string;
   readonly installation: GivenInstallation;
   readonly machine: Machine;
+  readonly apiKey: string | undefined;
 }
 
 /** What is different about the project that is applied. */
