@@ -21,9 +21,11 @@ import { createCredentials, partnerAccount } from "../secrets/credentials.ts";
 import { openSecretBox } from "../secrets/secret-box.ts";
 import type { DeliveryQuery, Store, TransactionQuery } from "../store/store.ts";
 import { Ledger } from "../subscription/ledger.ts";
-import { requestRenewal } from "../subscription/renew.ts";
+import type { HookOutcome } from "../subscription/reconcile.ts";
+import { requestRenewal, rotateHook } from "../subscription/renew.ts";
 import type { SubscriptionServices } from "../subscription/services.ts";
 import { tendSubscription } from "../subscription/subscriptions.ts";
+import type { HookFinding } from "../subscription/survey.ts";
 import { problem, type Answer } from "../webhook/answer.ts";
 import { Callers } from "../webhook/callers.ts";
 import { Floods } from "../webhook/floods.ts";
@@ -48,6 +50,7 @@ import { expireQueue, findCycle, removeCycle, startCycle, stopCycle, type Lifecy
 import { defaultLimits, type EngineLimits } from "./limits.ts";
 import { createReleaseLoader, type ReleaseLoader } from "./load.ts";
 import type { ApplyNote, ApplyOptions, Project } from "./project.ts";
+import { applyHooks, planHooks, startReconciling, type Shown } from "./reconcile-hooks.ts";
 import { createRegistry, type Registry } from "./registry.ts";
 import { loadSavedCredentials, type SavedCredentials } from "./saved-credentials.ts";
 import { findSecret, handOwner, urlToCopy } from "./hand-values.ts";
@@ -125,6 +128,12 @@ export interface Engine {
   callMethod(installation: string, call: OnDemandCall): Promise<OnDemandResult>;
   /** Every subscription with its ledger. */
   subscriptions(): Promise<readonly SubscriptionStatus[]>;
+  /** What stands at vendors against what running cycles want: what `applyHooks` would do, and why. */
+  planHooks(): Promise<readonly Shown<HookFinding>[]>;
+  /** Does it, and says what came of each. */
+  applyHooks(): Promise<readonly Shown<HookOutcome>[]>;
+  /** Registers the webhooks of a cycle anew, with new secrets; how many. Rejects with `cycle/not-found` or `subscription/…`. */
+  rotateHooks(of: { readonly cycle: string; readonly step?: string }): Promise<number>;
   webhooks(): readonly WebhookStatus[];
   /**
    * The secret of the engine's that deliveries of a webhook are verified with, to be copied to a vendor where it is registered by
@@ -171,6 +180,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   let isStopping = false;
   let isWorking = false;
   let stopSweeping: (() => void) | undefined;
+  let stopReconciling: (() => void) | undefined;
 
   return {
     apply: (project, applyOptions) =>
@@ -179,6 +189,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
         if (!isWorking && !isPassive) assertRunnable(notes);
         if (!isWorking && !isPassive && options.files !== undefined)
           stopSweeping = startSweeping(options.files, clock, reception.log);
+        if (!isWorking && !isPassive) stopReconciling = startReconciling(lifecycle, lifecycle.subscriptions);
         isWorking = true;
         worker.wake();
         return notes;
@@ -202,6 +213,12 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     customFields: async (name) => readCustomFields(await findInstallation(installed, name), made),
     callMethod: async (name, call) => callOnDemand(await findInstallation(installed, name), call, made),
     subscriptions: () => readSubscriptions(store, accounts),
+    planHooks: () => planHooks(lifecycle, lifecycle.subscriptions),
+    applyHooks: () => applyHooks(lifecycle, lifecycle.subscriptions),
+    async rotateHooks({ cycle, step }) {
+      findCycle(registry, cycle);
+      return rotateHook(lifecycle.subscriptions, cycle, step);
+    },
     cycles: () => Array.from(registry.cycles.values(), toCycleStatus),
     lastRun: (step) => readLastRun({ runDates: store.runDates, registry }, step),
     saveLastRun: (step, at) => saveLastRun({ runDates: store.runDates, registry }, step, at),
@@ -224,6 +241,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     async stop() {
       isStopping = true;
       stopSweeping?.();
+      stopReconciling?.();
       // A create is not cut off lightly: nobody could say what came of it.
       const cancel = clock.at(clock.now() + limits.drainMs, () => {
         calls.abort();

@@ -114,6 +114,20 @@ function addRoutes(app: FastifyInstance, { engine, readProject = noFiles }: Mana
   app.get("/api/v1/subscriptions", async (_request, reply) =>
     sendJson(reply, itemsText(await engine.subscriptions())),
   );
+  app.get("/api/v1/hooks/plan", async (_request, reply) =>
+    sendJson(reply, itemsText(await engine.planHooks())),
+  );
+  app.post("/api/v1/hooks/apply", async (_request, reply) =>
+    sendJson(reply, itemsText(await engine.applyHooks())),
+  );
+  app.post<{ Params: { readonly id: string }; Querystring: { readonly step?: string } }>(
+    "/api/v1/cycles/:id/rotate",
+    async ({ params: { id }, query: { step } }, reply) =>
+      sendJson(
+        reply,
+        itemText({ count: await engine.rotateHooks({ cycle: id, ...(step !== undefined && { step }) }) }),
+      ),
+  );
   app.get("/api/v1/webhooks", (_request, reply) => sendJson(reply, itemsText(engine.webhooks())));
   app.get<{ Querystring: DeliveryFilter }>("/api/v1/deliveries", async ({ query }, reply) =>
     sendJson(reply, itemsText(await engine.deliveries(toDeliveryQuery(query)))),

@@ -23,6 +23,7 @@ export function createSubscriptionWrites(database: DatabaseSync) {
   const insertRenewal = database.prepare(
     "INSERT INTO job (id, account, cycle, kind, step, epoch, due_at_ms) VALUES (?, ?, ?, ?, ?, 0, ?)",
   );
+  const dropJob = database.prepare("DELETE FROM job WHERE id = ?");
   const insertUser = database.prepare("INSERT OR REPLACE INTO subscription_user VALUES (?, ?, ?, ?, ?)");
   const deleteUser = database.prepare(
     "DELETE FROM subscription_user WHERE subscription = ? AND account = ? AND cycle = ? AND step = ?",
@@ -60,6 +61,7 @@ export function createSubscriptionWrites(database: DatabaseSync) {
       if (job !== undefined || (from !== to && to !== "renewing")) dropRenewal.run(id);
       if (job !== undefined)
         insertRenewal.run(`renew/${id}/${String(entry)}`, account, cycle, job.kind, id, job.runAtMs);
+      if (to === "orphaned") dropJob.run(id);
       if (to === "deleting" && from !== to) insertJob.run(id, account, cycle, atMs);
       return true;
     },

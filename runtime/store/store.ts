@@ -350,8 +350,8 @@ export interface Store {
   /** The users of the subscriptions of an account that are not gone, in no order. */
   subscriptionUsers(account: string): Promise<readonly SubscriptionUser[]>;
   /**
-   * One commit: the row's new state, the entry, and on the way from another state to `deleting` the job that deletes. The job
-   * that renews is replaced by the one given; without one it stays only while the state stays or becomes `renewing`. False,
+   * One commit: the row's new state, the entry, and on the way from another state to `deleting` the job that deletes, which goes
+   * on the way to `orphaned`. The job that renews is replaced by the one given; without one it stays only while the state stays or becomes `renewing`. False,
    * having written nothing, when the subscription is not in the state `from`. Durable.
    */
   moveSubscription(move: SubscriptionMove): Promise<boolean>;

@@ -15,6 +15,12 @@ type Adopt = NonNullable<Subscription["adopt"]>;
 
 /** The hook that matches, `undefined` when the vendor has none. Fails as the call of the list does. */
 export async function findAtVendor(hook: Hook, adopt: Adopt): Promise<FoundValues | undefined> {
+  const [found] = await listAtVendor(hook, adopt);
+  return found;
+}
+
+/** All hooks that match and are no other subscription's of ours. Fails as the call of the list does. */
+export async function listAtVendor(hook: Hook, adopt: Adopt): Promise<readonly FoundValues[]> {
   const merge = mergeOf(hook);
   const outcome = await callLifecycle(hook, adopt.list, merge);
   if (outcome.kind !== "done") throw outcome.error;
@@ -25,8 +31,17 @@ export async function findAtVendor(hook: Hook, adopt: Adopt): Promise<FoundValue
       wanted.every(([field, expected]) => expected !== undefined && textOf(element[field]) === expected),
     )
     .map((element) => toFound(element, names))
-    .find((found) => !belongsToAnother(hook, found));
+    .filter((found) => !belongsToAnother(hook, found));
 }
+
+/** True when what the list says and what is saved are of one hook: the same id, else all that both have is the same. */
+export function isOurs(saved: Hook["saved"], found: FoundValues): boolean {
+  const shared = Object.keys(found).filter((name) => saved[name] !== undefined);
+  const telling = shared.includes(idName) ? [idName] : shared;
+  return telling.length > 0 && telling.every((name) => saved[name] === found[name]);
+}
+
+const idName = "Cyclr_Webhook_Id";
 
 /** One object for each position of the list's zipped outputs. */
 function elements(output: Values): Values[] {
@@ -52,11 +67,9 @@ function toFound(element: Values, names: readonly string[]): FoundValues {
 function belongsToAnother({ services, row }: Hook, found: FoundValues): boolean {
   return services.ledger
     .live()
-    .filter((other) => other.id !== row.id && other.connector === row.connector && other.url === row.url)
-    .some((other) => {
-      const saved = openValues(services.box, other, other.saved);
-      return Object.entries(found).some(([name, value]) => saved[name] === value);
-    });
+    .filter((other) => other.id !== row.id && other.connector === row.connector)
+    .filter(({ url, installation }) => url === row.url || installation === row.installation)
+    .some((other) => isOurs(openValues(services.box, other, other.saved), found));
 }
 
 /** A scalar's exact text. */

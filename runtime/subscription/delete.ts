@@ -1,7 +1,7 @@
 // Deleting at the vendor: needs the ledger row and what it was made with, nothing else. Tried again until the vendor says that
 // the hook is gone; a try that fails is an entry in the ledger and stands in nobody's way.
 import { crashpoint } from "../base/crashpoint.ts";
-import { HookwrightError } from "../contract/error.ts";
+import { HookwrightError, isHookwrightError } from "../contract/error.ts";
 import type { MergeFields } from "../contract/merge.ts";
 import { decodeBody } from "../data/body.ts";
 import { defaultBodyLimits } from "../data/codec.ts";
@@ -22,6 +22,21 @@ const waitsMs = [secondMs, 5 * secondMs, 30 * secondMs, 2 * minuteMs, 10 * minut
 /** The wait after a failed try, the first of which has number 1. */
 export function waitMsAfter(tries: number): number {
   return waitsMs[Math.min(Math.max(tries, 1), waitsMs.length) - 1] ?? 60 * minuteMs;
+}
+
+/** Tries that a vendor has to refuse in the same way before it is believed. */
+const triesForGood = 5;
+
+/** Answers that another try may change, though nothing of it is changed. */
+const passingStatuses: ReadonlySet<number> = new Set([401, 408, 409, 423, 425, 429]);
+
+/** Errors of deletes that will be refused whenever they are tried. */
+const refusals = new WeakSet();
+
+/** True when trying again is no use: the vendor refuses for good, or nobody has what the call needs, for some tries now. */
+export function isForGood(error: unknown, tries: number): boolean {
+  if (tries < triesForGood || !isHookwrightError(error)) return false;
+  return refusals.has(error) || error.code === "installation/invalid" || error.code === "release/not-found";
 }
 
 /** True when all that delete consumes is known. */
@@ -72,12 +87,17 @@ export async function callDelete(hook: Hook, method: string, merge: MergeFields)
   const outcome = await callLifecycle(hook, method, merge);
   if ("response" in outcome && isGone(hook, outcome))
     return { message: `Answered with status ${String(outcome.response.status)}.`, log: logOf(outcome) };
+  if (outcome.kind === "refused" && isRefusedForGood(outcome.response.status)) refusals.add(outcome.error);
   if ("error" in outcome) throw outcome.error;
   throw new HookwrightError(
     "subscription/delete-failed",
     `The answer to the delete (status ${String(outcome.response.status)}) does not say that the webhook is gone.`,
     { log: logOf(outcome) },
   );
+}
+
+function isRefusedForGood(status: number): boolean {
+  return status >= 400 && status < 500 && !passingStatuses.has(status);
 }
 
 /** 2xx, 404 and 410 mean gone, unless the definition has its own condition. */

@@ -1,7 +1,7 @@
 // One call of a lifecycle method, and what is known after it. The difference that matters: refused, done, or nobody knows.
 import { toHookwrightError } from "../base/failure.ts";
 import { createRedactor, type Redactor } from "../base/redact.ts";
-import type { Values } from "../contract/connector.ts";
+import type { ActionMethod, Values } from "../contract/connector.ts";
 import { HookwrightError } from "../contract/error.ts";
 import type { RecordedRequest } from "../contract/exchange.ts";
 import type { MergeFields } from "../contract/merge.ts";
@@ -73,22 +73,11 @@ export function logOf(outcome: CallOutcome): readonly string[] {
 }
 
 /** True when everything that a method's request consumes has a value. */
-export function canSupply(
-  { installation, services, row }: Hook,
-  method: string,
-  merge: MergeFields,
-): boolean {
-  const action = installation.connector.methods[method];
+export function canSupply(hook: Hook, method: string, merge: MergeFields): boolean {
+  const action = hook.installation.connector.methods[method];
   if (action?.kind !== "action") return false;
-  const nowMs = services.calls.clock.now();
-  const system = systemFields({ installation, nowMs, context: { cycle: row.cycle, step: row.step } });
-  const given = Object.assign(Object.create(null) as Record<string, MergeFields[string]>, system);
-  for (const { name, value, default: initial } of action.parameters)
-    given[name] = value ?? installation.parameters[name] ?? initial;
-  // A call gets its token when it is made; whether one can be had is no question of what was saved.
-  Object.assign(given, { Cyclr_Auth_AccessToken: "token" }, installationMerge(installation), merge);
   try {
-    Object.assign(given, action.constants?.(given));
+    const given = givenTo(hook, action, merge);
     action.url(given);
     action.headers?.(given);
     // Generated code takes an object of its own type; a lifecycle method has no field that must be mapped.
@@ -97,6 +86,22 @@ export function canSupply(
   } catch {
     return false;
   }
+}
+
+/** The merge fields of a lifecycle method's request. Fails when a constant of it cannot be made. */
+export function givenTo(
+  { installation, services, row }: Hook,
+  action: ActionMethod,
+  merge: MergeFields,
+): MergeFields {
+  const nowMs = services.calls.clock.now();
+  const system = systemFields({ installation, nowMs, context: { cycle: row.cycle, step: row.step } });
+  const given = Object.assign(Object.create(null) as Record<string, MergeFields[string]>, system);
+  for (const { name, value, default: initial } of action.parameters)
+    given[name] = value ?? installation.parameters[name] ?? initial;
+  // A call gets its token when it is made; whether one can be had is no question of what was saved.
+  Object.assign(given, { Cyclr_Auth_AccessToken: "token" }, installationMerge(installation), merge);
+  return Object.assign(given, action.constants?.(given));
 }
 
 /** Remembers what went over the wire. */

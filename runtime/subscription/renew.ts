@@ -56,6 +56,37 @@ async function ask(services: SubscriptionServices, row: SubscriptionRecord, want
   await services.ledger.move(row, "renewing", reason, { job });
 }
 
+/**
+ * Makes the subscription of a step again, with a new secret where the engine makes it; both are valid until the former is gone.
+ * Rejects when that failed; a job then goes on trying.
+ */
+export async function rotateHook(
+  services: SubscriptionServices,
+  cycle: string,
+  step?: string,
+): Promise<number> {
+  const { ledger, calls } = services;
+  const meant = ledger
+    .live()
+    .filter(({ state }) => state === "active" || state === "renewing")
+    .filter((row) =>
+      ledger.usersOf(row).some((user) => user.cycle === cycle && (step === undefined || user.step === step)),
+    );
+  for (const { id, ...place } of meant) {
+    const failure = await ledger.inTurn(placeKey(place), async () => {
+      const row = ledger.find(id);
+      if (row === undefined || !takes(row, "recreate")) return undefined;
+      const job = { kind: "recreateSubscription" as const, runAtMs: calls.clock.now() };
+      const renewing = await ledger.move(row, "renewing", "Somebody asked for a new one.", { job });
+      crashpoint("renew.intended");
+      return attempt(services, renewing, { kind: job.kind, tries: 1 });
+    });
+    services.wake();
+    if (failure !== undefined) throw failure.error;
+  }
+  return meant.length;
+}
+
 /** One try of a job that renews or makes anew; when to try again. */
 export function tendHook(
   services: SubscriptionServices,
@@ -70,15 +101,24 @@ export function tendHook(
     const renewing =
       row.state === "renewing" ? row : await ledger.move(row, "renewing", "It is renewed before it ends.");
     crashpoint("renew.intended");
-    try {
-      const hook = await loadHook(services, renewing);
-      if (kind === "renewSubscription") await renew(services, hook, tries);
-      else await recreate(services, hook, "It is made again.");
-      return undefined;
-    } catch (error) {
-      return retryAtMs(services, subscription, error, tries);
-    }
+    return (await attempt(services, renewing, { kind, tries }))?.retryAtMs;
   });
+}
+
+/** Why a try failed, and when the next one is due; `undefined` when it did not. */
+async function attempt(
+  services: SubscriptionServices,
+  row: SubscriptionRecord,
+  { kind, tries }: { readonly kind: RenewalJob["kind"]; readonly tries: number },
+): Promise<{ readonly error: unknown; readonly retryAtMs: number | undefined } | undefined> {
+  try {
+    const hook = await loadHook(services, row);
+    if (kind === "renewSubscription") await renew(services, hook, tries);
+    else await recreate(services, hook, "It is made again.");
+    return undefined;
+  } catch (error) {
+    return { error, retryAtMs: await retryAtMs(services, row.id, error, tries) };
+  }
 }
 
 async function renew(services: SubscriptionServices, hook: Hook, tries: number): Promise<void> {

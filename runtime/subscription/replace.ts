@@ -104,7 +104,7 @@ async function createOne(
 }
 
 /** The rows that stand for what the step wants: all of its own, and of a shared place those that differ in nothing but their URL. */
-async function rowsOf(
+export async function rowsOf(
   services: SubscriptionServices,
   step: HookStep,
   inputs: Inputs,
@@ -186,15 +186,31 @@ function isSamePlace(row: SubscriptionRecord, { use }: HookStep): boolean {
   return row.connector === use.connector && row.installation === use.installation;
 }
 
+/** What would be planned, for whoever only looks. */
+export function probeOf(services: SubscriptionServices, step: HookStep, inputs: Inputs): SubscriptionRecord {
+  return { ...intentOf(services, step, inputs), generation: 0, state: "planned", createdAtMs: 0 };
+}
+
 /** The intent, with everything that a retry needs to be the same. */
 function planHook(
-  { ledger, ids, account, box }: SubscriptionServices,
+  services: SubscriptionServices,
   step: HookStep,
   inputs: Inputs,
   reason: string,
 ): Promise<SubscriptionRecord> {
+  const { place, cycle, step: name, use: of } = step;
+  const user = { account: services.account, cycle, step: name, installation: of.installation };
+  const isOwn = place.scope === "step";
+  return services.ledger.plan(intentOf(services, step, inputs), reason, isOwn ? undefined : user);
+}
+
+function intentOf(
+  { ids, box }: SubscriptionServices,
+  step: HookStep,
+  inputs: Inputs,
+): Omit<SubscriptionRecord, "generation" | "state" | "createdAtMs"> {
   const method = methodOf(step);
-  const { place } = step;
+  const { place, url, use: of } = step;
   const id = ids.uuid();
   const owner = { account: place.account, id };
   const secrets = new Set(
@@ -206,24 +222,19 @@ function planHook(
     ...(canSaveSecret(step, method) ? {} : { [secretName]: ids.secret() }),
     ...(method.verify.kind === "urlToken" && { [urlTokenName]: ids.secret() }),
   };
-  const { cycle, step: name, url, use } = step;
-  const { connector, installation, release } = use;
-  return ledger.plan(
-    {
-      ...place,
-      id,
-      connector,
-      release,
-      installation,
-      method: step.method,
-      url,
-      key: ids.uuid(),
-      inputs: sealValues(box, owner, inputs, secrets),
-      saved: sealValues(box, owner, saved, new Set()),
-    },
-    reason,
-    place.scope === "step" ? undefined : { account, cycle, step: name, installation },
-  );
+  const { connector, installation, release } = of;
+  return {
+    ...place,
+    id,
+    connector,
+    release,
+    installation,
+    method: step.method,
+    url,
+    key: ids.uuid(),
+    inputs: sealValues(box, owner, inputs, secrets),
+    saved: sealValues(box, owner, saved, new Set()),
+  };
 }
 
 /** True when the vendor makes the signing secret: a create method, the list or a handshake gives it. */

@@ -5,8 +5,10 @@ import { toHookwrightError } from "../base/failure.ts";
 import { HookwrightError } from "../contract/error.ts";
 import type { SubscriptionRecord, SubscriptionState } from "../store/store.ts";
 import { canDelete, tryDelete } from "./delete.ts";
+import { deleteRequest } from "./delete-request.ts";
 import { loadHook, type Hook } from "./hook.ts";
 import type { SubscriptionServices } from "./services.ts";
+import { openValues } from "./values.ts";
 
 /** States in which the vendor may have something that nobody deletes yet. */
 const heldStates: ReadonlySet<SubscriptionState> = new Set(["active", "renewing", "unknown"]);
@@ -48,6 +50,29 @@ export function deleteHook(services: SubscriptionServices, id: string): Promise<
     await tryDelete(hook);
     crashpoint("delete.gone");
   });
+}
+
+/** What may still be there and nobody deletes any more: the ledger keeps the request with which a person can. */
+export async function orphan(
+  services: SubscriptionServices,
+  row: SubscriptionRecord,
+  why: string,
+): Promise<void> {
+  const { ledger } = services;
+  const request = await loadHook(services, row).then(deleteRequest, () => undefined);
+  const what = `${why} It may still be at the vendor${savedId(services, row)}.`;
+  const hint = request ?? `Delete the webhook for ${row.url} at the vendor.`;
+  const reason = new HookwrightError("subscription/unknown", what, { hint });
+  // A try that is under way may yet succeed.
+  await ledger.inTurn(`delete ${row.id}`, async () => {
+    const current = ledger.find(row.id);
+    if (current?.state === row.state) await ledger.move(current, "orphaned", reason);
+  });
+}
+
+function savedId({ box }: SubscriptionServices, row: SubscriptionRecord): string {
+  const id = openValues(box, row, row.saved)["Cyclr_Webhook_Id"];
+  return typeof id === "string" ? ` with the id ${id}` : "";
 }
 
 /** What a person is told about a hook of which nobody knows. */

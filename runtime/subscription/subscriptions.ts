@@ -7,13 +7,13 @@ import type { MergeFields } from "../contract/merge.ts";
 import type { SubscriptionJob } from "../store/scheduler.ts";
 import type { SubscriptionRecord, WebhookPlace } from "../store/store.ts";
 import { recoverCreate } from "./create.ts";
-import { waitMsAfter } from "./delete.ts";
+import { isForGood, waitMsAfter } from "./delete.ts";
 import { loadHook, mergeOf } from "./hook.ts";
 import type { HookStep } from "./hook-step.ts";
 import { placeKey, type HookUser } from "./ledger.ts";
 import { tendHook } from "./renew.ts";
 import { settleStep } from "./replace.ts";
-import { deleteHook, retire, toUnknown } from "./retire.ts";
+import { deleteHook, orphan, retire, toUnknown } from "./retire.ts";
 import type { SubscriptionServices } from "./services.ts";
 import { openValues } from "./values.ts";
 
@@ -84,7 +84,8 @@ export async function removeUnusedHooks(services: SubscriptionServices): Promise
 
 /**
  * Deletes what an installation has at its vendor, now, while its credentials are there; how many are gone. What nobody can delete
- * from here stays `unknown`. Rejects with `subscription/delete-failed` when a try fails, unless it is forced; jobs go on trying.
+ * from here stays `unknown`. Rejects with `subscription/delete-failed` when a try fails; jobs go on trying. When it is forced, what is
+ * left behind is orphaned.
  */
 export async function deleteInstallationHooks(
   services: SubscriptionServices,
@@ -99,9 +100,13 @@ export async function deleteInstallationHooks(
   const deleting = rows.filter(({ id }) => ledger.find(id)?.state === "deleting");
   const failures: string[] = [];
   for (const { id, url } of deleting)
-    await deleteHook(services, id).catch((error: unknown) => {
+    await deleteHook(services, id).catch(async (error: unknown) => {
       const { message, hint = "" } = toHookwrightError(error);
       failures.push(`The webhook for ${url} is still at the vendor: ${message} ${hint}`.trimEnd());
+      // Without the credentials, no later try could do better.
+      const row = ledger.find(id);
+      if (force && row?.state === "deleting")
+        await orphan(services, row, `It could not be deleted: ${message}`);
     });
   if (failures.length > 0 && !force)
     throw new HookwrightError("subscription/delete-failed", failures.join(" "), {
@@ -144,11 +149,22 @@ export function tendSubscription(
 ): Promise<number | undefined> {
   if (job.kind === "deleteSubscription")
     return tryOnce(services, job, "A webhook was not deleted at its vendor.", () =>
-      deleteHook(services, job.id),
+      deleteHook(services, job.id).catch((error: unknown) => giveUpDelete(services, job, error)),
     );
   if (job.kind === "ensureSubscription")
     return tryOnce(services, job, "A step's webhook was not registered.", () => ensureWanted(services, job));
   return tendHook(services, job);
+}
+
+/** What is refused for good is told to a person instead of being tried for ever. */
+async function giveUpDelete(
+  services: SubscriptionServices,
+  { id, epoch: tries }: { readonly id: string; readonly epoch: number },
+  error: unknown,
+): Promise<void> {
+  const row = services.ledger.find(id);
+  if (row?.state !== "deleting" || !isForGood(error, tries)) throw error;
+  await orphan(services, row, `It could not be deleted: ${toHookwrightError(error).message}`);
 }
 
 async function tryOnce(

@@ -164,6 +164,47 @@ describe("hookwright, with webhooks that register themselves", () => {
     expect(vendor.calls).toEqual(["POST /webhooks", call]);
   });
 
+  it("plans, applies twice without harm, names what is wrong, and rotates", async () => {
+    const { vendor, project } = await start();
+    const run = (...args: readonly string[]) => hookwright([...args, "--project", project]);
+    await run("start", "orders");
+    const planned = await run("hooks", "plan");
+    expect([planned.code, planned.stdout]).toEqual([
+      0,
+      expect.stringMatching(/^orders\.created {2}leave {2}http.*\n {2}It is what is wanted; .*\n$/),
+    ]);
+    for (const _ of [1, 2]) expect((await run("hooks", "apply")).code).toBe(0);
+    const doctor = await run("hooks", "doctor", "--format", "json");
+    expect([doctor.code, JSON.parse(doctor.stdout)]).toMatchObject([
+      0,
+      [{ cycle: "orders", step: "created", verdict: "inStep", action: "none", state: "active" }],
+    ]);
+    expect(vendor.calls).toEqual(["POST /webhooks"]);
+    vendor.takesTwo = true;
+    const rotated = await run("hooks", "rotate", "orders", "created");
+    expect([rotated.code, rotated.stdout]).toEqual([0, "orders: 1 webhook is registered anew.\n"]);
+    await untilGone(project);
+    expect(vendor.calls).toEqual(["POST /webhooks", "POST /webhooks", "DELETE /webhooks/1"]);
+    const orphans = await run("hooks", "orphans");
+    expect([orphans.code, orphans.stdout]).toEqual([0, ""]);
+    for (const args of [["mend"], ["list", "x"], ["rotate"], ["plan", "--format", "xml"]])
+      expect((await run("hooks", ...args)).code).toBe(2);
+  });
+
+  it("lists what a forced disconnect leaves behind, with the request that deletes it", async () => {
+    const { vendor, project } = await start();
+    await hookwright(["start", "orders", "--project", project]);
+    vendor.onCall("DELETE", () => {
+      vendor.misbehave("DELETE", { kind: "answer", carriedOut: false, status: 403, body: "" });
+      return Promise.resolve();
+    });
+    await hookwright(["disconnect", "example", "--force", "--project", project]);
+    const { code, stdout } = await hookwright(["hooks", "orphans", "--project", project]);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^example \(example\) {2}orders\.created {2}id 1 {2}http/);
+    expect(stdout).toContain(`curl -X DELETE -H 'Authorization: <credential>' '${vendor.url}/webhooks/1'`);
+  });
+
   it("says at `start` which call failed and why", async () => {
     const { vendor, project } = await start();
     vendor.misbehave("POST", { kind: "answer", carriedOut: false, status: 422, body: '{"message":"no"}' });

@@ -1,0 +1,122 @@
+// Doing what a survey found: safe to run twice, since each finding is looked at again in the turn of its place.
+import { toHookwrightError } from "../base/failure.ts";
+import { isOurs, listAtVendor } from "./adopt.ts";
+import { callDelete } from "./delete.ts";
+import type { HookStep } from "./hook-step.ts";
+import { loadHook, mergeOf } from "./hook.ts";
+import { placeKey } from "./ledger.ts";
+import { requestRenewal } from "./renew.ts";
+import { deleteHook, orphan, retire } from "./retire.ts";
+import type { SubscriptionServices } from "./services.ts";
+import { ensureHook } from "./subscriptions.ts";
+import { surveyHooks, type HookFinding } from "./survey.ts";
+
+/** A finding, and what came of it. */
+export interface HookOutcome extends HookFinding {
+  /** `left`: there was nothing to do. */
+  readonly outcome: "done" | "failed" | "left";
+  /** Why it failed. */
+  readonly error?: string;
+}
+
+/** How much is done. */
+export interface Reconciling {
+  readonly asksVendors: boolean;
+  /** Nobody asked for it now: what might make a second webhook is left. */
+  readonly isRepeat: boolean;
+}
+
+/** Looks at everything and does what is to be done, one after another. Never rejects for a single webhook. */
+export async function reconcileHooks(
+  services: SubscriptionServices,
+  wanted: readonly HookStep[],
+  { asksVendors, isRepeat }: Reconciling,
+): Promise<readonly HookOutcome[]> {
+  const outcomes: HookOutcome[] = [];
+  for (const finding of await surveyHooks(services, wanted, { asksVendors })) {
+    if (finding.action === "none") {
+      outcomes.push({ ...finding, outcome: "left" });
+      continue;
+    }
+    try {
+      await carryOut(services, finding, { wanted, isRepeat });
+      outcomes.push({ ...finding, outcome: "done" });
+    } catch (failure) {
+      const error = toHookwrightError(failure);
+      services.log.warn(
+        { err: error, cycle: finding.cycle, step: finding.step },
+        "A webhook is not in step.",
+      );
+      outcomes.push({ ...finding, outcome: "failed", error: error.message });
+    }
+  }
+  services.wake();
+  return outcomes;
+}
+
+async function carryOut(
+  services: SubscriptionServices,
+  finding: HookFinding,
+  { wanted, isRepeat }: { readonly wanted: readonly HookStep[]; readonly isRepeat: boolean },
+): Promise<void> {
+  const { cycle, step: name, verdict, action, subscription = "" } = finding;
+  const step = wanted.find((candidate) => candidate.cycle === cycle && candidate.step === name);
+  switch (action) {
+    case "none":
+      return;
+    case "create":
+    case "adopt":
+    case "recreate":
+      if (verdict === "missing") await forget(services, subscription);
+      if (step !== undefined) await ensureHook(services, step, { isRepeat });
+      return;
+    case "renew":
+      requestRenewal(services, cycle, name, "renew");
+      return;
+    case "delete":
+      // A job tries again what is being deleted, and a person what was given up.
+      if (isRepeat && (finding.state === "deleting" || finding.state === "orphaned")) return;
+      return finding.found === undefined ? removeRow(services, subscription) : removeFound(services, finding);
+    case "orphan": {
+      const row = services.ledger.find(subscription);
+      if (row?.state === "unknown")
+        await orphan(services, row, "Nobody needs it, and nobody can say whether it is there.");
+    }
+  }
+}
+
+/** What the vendor does not have ends here; what takes its place is made by whoever called. */
+async function forget({ ledger }: SubscriptionServices, id: string): Promise<void> {
+  const row = ledger.find(id);
+  if (row === undefined) return;
+  await ledger.inTurn(placeKey(row), async () => {
+    const current = ledger.find(id);
+    if (current?.state === "active")
+      await ledger.move(current, "gone", "The vendor does not list it any more.");
+  });
+}
+
+async function removeRow(services: SubscriptionServices, id: string): Promise<void> {
+  const row = services.ledger.find(id);
+  if (row?.state === "orphaned") await services.ledger.move(row, "deleting", "Tried again.");
+  else if (row !== undefined) await retire(services, [row]);
+  await deleteHook(services, id);
+}
+
+/** One that the vendor lists beside ours, for a URL that only we know. */
+async function removeFound(
+  services: SubscriptionServices,
+  { subscription = "", found }: HookFinding,
+): Promise<void> {
+  const row = services.ledger.find(subscription);
+  if (row === undefined || found === undefined) return;
+  const hook = await loadHook(services, row);
+  const { delete: method, adopt } = hook.subscription;
+  if (method === undefined || adopt === undefined) return;
+  await services.ledger.inTurn(placeKey(row), async () => {
+    // What was a stranger may be ours by now.
+    const listed = await listAtVendor(hook, adopt);
+    if (listed.some((other) => isOurs(found, other) && !isOurs(hook.saved, other)))
+      await callDelete(hook, method, { ...mergeOf(hook), ...found });
+  });
+}

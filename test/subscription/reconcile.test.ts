@@ -1,0 +1,177 @@
+// What vendors have against what is wanted: what a survey finds, what is done about it, twice without harm, and what is left behind.
+import { expect, test } from "vitest";
+import { startProgram, type Program, type ProgramOptions } from "../engine/program.ts";
+import { until } from "../engine/until.ts";
+import { hubProject, subscriptions } from "./hub.ts";
+import { startHookVendor, type HookVendor, type Misbehaviour } from "./hook-vendor.ts";
+
+const { plain, adopting, remade, withoutDelete } = subscriptions;
+
+async function start(
+  subscription: string,
+  options: Partial<ProgramOptions> = {},
+): Promise<{ readonly vendor: HookVendor; readonly program: Program }> {
+  const vendor = await startHookVendor();
+  vendor.takesTwo = true;
+  const program = await startProgram({ project: hubProject(vendor.url, subscription), ...options });
+  await program.engine.startCycle("watch");
+  return { vendor, program };
+}
+
+const states = async ({ engine }: Program): Promise<string> =>
+  (await engine.subscriptions()).map(({ state }) => state).join();
+
+const plan = async ({ engine }: Program): Promise<string[]> =>
+  (await engine.planHooks()).map(({ verdict, action }) => `${verdict}: ${action}`);
+
+const answer = (status: number): Misbehaviour => ({ kind: "answer", carriedOut: false, status, body: "" });
+
+test("what is as it should be is left alone, however often it is looked at", async () => {
+  const { vendor, program } = await start(adopting);
+  expect(await plan(program)).toEqual(["inStep: none"]);
+  expect(await program.engine.applyHooks()).toMatchObject([{ outcome: "left" }]);
+  expect(vendor.calls.filter((call) => !call.startsWith("GET"))).toEqual(["POST /hooks"]);
+});
+
+test("one that the vendor lost is made again, once", async () => {
+  const { vendor, program } = await start(adopting);
+  vendor.hooks.clear();
+  expect(await plan(program)).toEqual(["missing: recreate"]);
+  expect(await program.engine.applyHooks()).toMatchObject([{ outcome: "done" }]);
+  expect(await program.engine.applyHooks()).toMatchObject([{ verdict: "inStep", outcome: "left" }]);
+  expect(await states(program)).toBe("gone,active");
+  expect([...vendor.hooks.keys()]).toEqual(["2"]);
+});
+
+test("another one that the vendor lists for the URL is deleted, and no other", async () => {
+  const { vendor, program } = await start(adopting);
+  vendor.hooks.set("7", { url: program.webhookUrl("watch"), secret: undefined, topic: undefined });
+  vendor.hooks.set("8", { url: "https://else.example/", secret: undefined, topic: undefined });
+  expect(await program.engine.planHooks()).toMatchObject([
+    { verdict: "inStep" },
+    { verdict: "duplicate", action: "delete", vendorId: "7" },
+  ]);
+  await program.engine.applyHooks();
+  expect([...vendor.hooks.keys()]).toEqual(["1", "8"]);
+  expect(await plan(program)).toEqual(["inStep: none"]);
+});
+
+test("another public URL: made again at the next look, and the former is deleted then", async () => {
+  const { vendor, program } = await start(plain);
+  program.setPublicUrl("https://new.example");
+  expect(await program.engine.planHooks()).toMatchObject([
+    { verdict: "changed", why: expect.stringContaining("https://new.example/api/webhook/") },
+  ]);
+  program.clock.advance(1_000);
+  await until(async () => (await states(program)) === "gone,active");
+  expect(vendor.calls).toEqual(["POST /hooks", "POST /hooks", "DELETE /hooks/1"]);
+  expect([...vendor.hooks.values()]).toMatchObject([
+    { url: expect.stringContaining("https://new.example/") },
+  ]);
+});
+
+test("the vendor's lists are looked at some times a day", async () => {
+  const { vendor, program } = await start(adopting);
+  vendor.hooks.clear();
+  program.clock.advance(1_000);
+  program.clock.advance(6.6 * 3_600_000);
+  await until(async () => (await states(program)) === "gone,active");
+  expect([...vendor.hooks.keys()]).toEqual(["2"]);
+});
+
+test("a list that cannot be read changes nothing", async () => {
+  const { vendor, program } = await start(adopting);
+  vendor.misbehave("GET", answer(500));
+  expect(await plan(program)).toEqual(["unreachable: none"]);
+});
+
+test("one that is over is made again", async () => {
+  const { vendor, program } = await start(remade.replace(", renew: { beforeMs: 900000 }", ""));
+  program.clock.advance(3_600_000);
+  expect(await plan(program)).toEqual(["expired: recreate"]);
+  await program.engine.applyHooks();
+  await until(async () => (await states(program)) === "gone,active");
+  expect([...vendor.hooks.keys()]).toEqual(["2"]);
+});
+
+test("a rotation makes another secret, and the former is valid until its hook is gone", async () => {
+  const { vendor, program } = await start(plain);
+  const [{ secret: before } = {}] = vendor.hooks.values();
+  expect(await program.engine.rotateHooks({ cycle: "watch" })).toBe(1);
+  await until(async () => (await states(program)) === "gone,active");
+  const [{ secret: after } = {}] = vendor.hooks.values();
+  expect(after).not.toBe(before);
+  expect(vendor.calls).toEqual(["POST /hooks", "POST /hooks", "DELETE /hooks/1"]);
+  await expect(program.engine.rotateHooks({ cycle: "none" })).rejects.toMatchObject({
+    code: "cycle/not-found",
+  });
+});
+
+test("a rotation that fails says so, leaves the former, and is tried again", async () => {
+  const { vendor, program } = await start(plain);
+  vendor.misbehave("POST", answer(500));
+  await expect(program.engine.rotateHooks({ cycle: "watch" })).rejects.toMatchObject({
+    code: "subscription/create-failed",
+  });
+  await until(async () => (await states(program)) === "gone,gone,active");
+  expect([...vendor.hooks.keys()]).toEqual(["2"]);
+});
+
+test("a delete that is refused for good ends with an orphan and the request that deletes it", async () => {
+  const { vendor, program } = await start(plain, { limits: { leaseMs: 7_000 } });
+  for (const waitMs of [0, 1_000, 5_000, 30_000, 120_000]) {
+    vendor.misbehave("DELETE", answer(403));
+    const tries = vendor.calls.length;
+    if (waitMs === 0) await program.engine.removeCycle("watch");
+    else {
+      await until(async () => (await program.store.scheduler.nextDueAtMs()) === program.clock.now() + waitMs);
+      program.clock.advance(waitMs);
+    }
+    await until(() => vendor.calls.length === tries + 1);
+  }
+  await until(async () => (await states(program)) === "orphaned");
+  const [row] = await program.engine.subscriptions();
+  expect(row?.entries.at(-1)?.reason).toMatchObject({
+    message: expect.stringContaining("with the id 1"),
+    hint: `curl -X DELETE '${vendor.url}/hooks/1'`,
+  });
+  expect(await plan(program)).toEqual(["orphaned: delete"]);
+  await program.engine.applyHooks();
+  expect([await states(program), vendor.hooks.size]).toEqual(["gone", 0]);
+});
+
+test("a disconnect that is forced leaves an orphan instead of a job that fails for ever", async () => {
+  const { vendor, program } = await start(plain);
+  vendor.onCall("DELETE", () => {
+    vendor.misbehave("DELETE", answer(503));
+    return Promise.resolve();
+  });
+  await program.engine.connections.disconnect("hub", { force: true });
+  expect(await states(program)).toBe("orphaned");
+  const isQuiet = async (): Promise<boolean> =>
+    Number(await program.store.scheduler.nextDueAtMs()) > program.clock.now() + 3_600_000;
+  await until(isQuiet);
+});
+
+test("one that nobody can delete and nobody needs becomes an orphan when a person says so", async () => {
+  const { program } = await start(withoutDelete);
+  await program.engine.removeCycle("watch");
+  expect(await plan(program)).toEqual(["unknown: orphan"]);
+  await program.engine.applyHooks();
+  expect(await states(program)).toBe("orphaned");
+});
+
+test("a create that is refused because there is one, which the list shows, takes that one's place", async () => {
+  const vendor = await startHookVendor();
+  const project = hubProject(vendor.url, adopting, { topic: "a" });
+  const program = await startProgram({ project });
+  const url = program.webhookUrl("watch");
+  // It comes between the list and the create.
+  vendor.onCall("POST", () => {
+    if (vendor.calls.length === 2) vendor.hooks.set("7", { url, secret: undefined, topic: "a" });
+    return Promise.resolve();
+  });
+  await program.engine.startCycle("watch");
+  expect(vendor.calls).toEqual(["GET /hooks", "POST /hooks", "GET /hooks", "DELETE /hooks/7", "POST /hooks"]);
+  expect([...vendor.hooks.values()]).toMatchObject([{ secret: expect.stringMatching(/^[\w-]{43}$/) }]);
+});
