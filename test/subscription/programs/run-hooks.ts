@@ -1,5 +1,6 @@
 // An engine in a process of its own that may be killed: `run-hooks.ts <folder> <vendor url> <subscription> <command>…`. Commands
-// are `start:<cycle>`, `remove:<cycle>` and `settle`, which waits for the deletes and prints the ledger's states as a JSON line.
+// are `start:<cycle>`, `remove:<cycle>`, `rotate:<cycle>`, `signal:<cycle>` (the vendor asks for a renewal) and `settle`, which waits
+// for what is under way and prints the ledger's states as a JSON line.
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { systemClock } from "../../../runtime/base/clock.ts";
@@ -11,10 +12,34 @@ import { createScriptRunner } from "../../../runtime/script/script-runner.ts";
 import { createSqliteStore } from "../../../runtime/store-sqlite/store.ts";
 import { hubProject } from "../hub.ts";
 
+const underWay: ReadonlySet<string> = new Set(["planned", "creating", "renewing", "deleting"]);
+
+/** A delivery that asks for a renewal, and its end. */
+async function signal(engine: Engine, cycle: string): Promise<void> {
+  const { url = "" } = engine.webhooks().find((webhook) => webhook.cycle === cycle) ?? {};
+  const headers = Object.assign(Object.create(null) as Record<string, string>, {
+    "content-type": "application/json",
+    "x-token": "t",
+    "x-lifecycle": "renew",
+  });
+  const readBody = () => Promise.resolve(new TextEncoder().encode("{}"));
+  const { pathname } = new URL(url);
+  const { status } = await engine.receive({ method: "POST", target: pathname, headers, readBody });
+  if (status !== 200) throw new Error(`The signal was answered with ${String(status)}.`);
+  const isRenewed = async (): Promise<boolean> => {
+    const [row] = (await engine.subscriptions()).filter((found) => found.cycle === cycle).toReversed();
+    return row?.state === "active" && row.entries.at(-1)?.from === "renewing";
+  };
+  while (!(await isRenewed())) await setImmediate();
+}
+
 async function settle(engine: Engine): Promise<void> {
   for (;;) {
     const subscriptions = await engine.subscriptions();
-    if (subscriptions.every(({ state }) => state !== "deleting")) {
+    const dueAtMs = (await store.scheduler.nextDueAtMs()) ?? Infinity;
+    // Nothing is held, and nothing waits for its next try.
+    const isQuiet = dueAtMs > Date.now() + 120_000;
+    if (isQuiet && subscriptions.every(({ state }) => !underWay.has(state))) {
       const items = subscriptions.map(({ cycle, state, url }) => ({ cycle, state, url }));
       process.stdout.write(`${JSON.stringify(items)}\n`);
       return;
@@ -35,12 +60,17 @@ const engine = await createEngine({
   publicUrl: () => "http://hooks.test",
   secretKey: new Uint8Array(32),
 });
-const project = hubProject(vendorUrl, subscription, { cycles: ["one", "two"] });
+const project = hubProject(vendorUrl, subscription, {
+  cycles: ["one", "two"],
+  ...(commands.some((command) => command.startsWith("signal")) && { secret: "Topic", topic: "t" }),
+});
 await engine.apply(project);
 for (const command of commands) {
   const [action, cycle = ""] = command.split(":");
   if (action === "start") await engine.startCycle(cycle);
   else if (action === "remove") await engine.removeCycle(cycle);
+  else if (action === "rotate") await engine.rotateHooks({ cycle });
+  else if (action === "signal") await signal(engine, cycle);
   else await settle(engine);
 }
 await engine.stop();
