@@ -24,13 +24,15 @@ async function signal(engine: Engine, cycle: string): Promise<void> {
   });
   const readBody = () => Promise.resolve(new TextEncoder().encode("{}"));
   const { pathname } = new URL(url);
+  const renewals = async (): Promise<number> =>
+    (await engine.subscriptions())
+      .filter((found) => found.cycle === cycle)
+      .flatMap(({ entries }) => entries.filter(({ from, to }) => from === "renewing" && to === "active"))
+      .length;
+  const before = await renewals();
   const { status } = await engine.receive({ method: "POST", target: pathname, headers, readBody });
   if (status !== 200) throw new Error(`The signal was answered with ${String(status)}.`);
-  const isRenewed = async (): Promise<boolean> => {
-    const [row] = (await engine.subscriptions()).filter((found) => found.cycle === cycle).toReversed();
-    return row?.state === "active" && row.entries.at(-1)?.from === "renewing";
-  };
-  while (!(await isRenewed())) await setImmediate();
+  while ((await renewals()) === before) await setImmediate();
 }
 
 async function settle(engine: Engine): Promise<void> {
