@@ -148,6 +148,8 @@ test.each([
   await program.stop();
   clock.advance(minutes * minuteMs);
   const again = await start(renewed, { vendor, folder: program.folder, clock });
+  // Another port would be another URL, for which everything is made again.
+  again.program.setPublicUrl(program.url);
   if (minutes < 45) clock.advance(15 * minuteMs);
   await until(async () => {
     // Its own URL may be known a moment later.
