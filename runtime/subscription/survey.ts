@@ -222,7 +222,11 @@ async function surveyRow(
         action: "orphan",
         why: "Nobody needs it, and nobody can say whether the vendor has it.",
       };
-    default:
+    case "planned":
+    case "creating":
+    case "active":
+    case "renewing":
+    case "gone":
       return wanted.some(
         ({ place }) => place.cycle === row.cycle && place.step === row.step && place.account === row.account,
       )
