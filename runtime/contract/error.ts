@@ -84,6 +84,7 @@ export type ErrorCode =
   // webhook, cycle, engine, server
   | "webhook/unverified"
   | "webhook/too-many-items"
+  | "webhook/not-found"
   | "cycle/not-found"
   | "cycle/not-ready"
   | "cycle/not-carried-out"

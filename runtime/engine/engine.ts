@@ -57,7 +57,8 @@ import { findSecret, handOwner, urlToCopy } from "./hand-values.ts";
 import { createSerial, type Serial } from "./serial.ts";
 import { readSubscriptions, type SubscriptionStatus } from "./subscription-status.ts";
 import { startSweeping } from "./sweep-files.ts";
-import { readDelivery } from "./read-delivery.ts";
+import { readDelivery, type DeliveryReader } from "./read-delivery.ts";
+import { replayDelivery, type ReplayResult } from "./replay-delivery.ts";
 import {
   readTransaction,
   toCycleStatus,
@@ -150,6 +151,8 @@ export interface Engine {
   deliveries(query: Omit<DeliveryQuery, "account" | "andOf">): Promise<readonly DeliveryStatus[]>;
   /** Rejects with `delivery/not-found`. */
   delivery(id: string): Promise<DeliveryDetail>;
+  /** Takes a delivery once more. Rejects with `delivery/not-found`, `webhook/not-found`, `cycle/not-ready`. */
+  replayDelivery(id: string): Promise<ReplayResult>;
   /** The newest requests that left nothing in the store, newest first. */
   refusals(): readonly Refusal[];
   /** Receives a request on the public port. */
@@ -172,6 +175,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     webhook === undefined
       ? { account, andOf: partnerAccount }
       : { account: find(webhook)?.account ?? account };
+  const reader: DeliveryReader = { store, loader, accounts, box, find };
   const isPassive = limits.concurrency === 0;
   const installed: Installed = { registry, loader };
   const made = { services: lifecycle.subscriptions.calls, signal: calls.signal };
@@ -235,7 +239,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     async deliveries(query) {
       return (await store.deliveries({ ...query, ...ownersOf(query.webhook) })).map(toDeliveryStatus);
     },
-    delivery: (id) => readDelivery({ store, loader, accounts, box, find }, id),
+    delivery: (id) => readDelivery(reader, id),
+    replayDelivery: (id) => replayDelivery(reader, reception, ids, id),
     refusals: () => refusals.list(),
     receive: (request) => (isStopping ? Promise.resolve(stopping) : receive(reception, request)),
     async stop() {

@@ -135,6 +135,9 @@ function addRoutes(app: FastifyInstance, { engine, readProject = noFiles }: Mana
   app.get<ById>("/api/v1/deliveries/:id", async ({ params }, reply) =>
     sendJson(reply, itemText(await engine.delivery(params.id))),
   );
+  app.post<ById>("/api/v1/deliveries/:id/replay", async ({ params }, reply) =>
+    sendJson(reply, itemText(await engine.replayDelivery(params.id))),
+  );
   app.get("/api/v1/refusals", (_request, reply) => sendJson(reply, itemsText(engine.refusals())));
   app.get<{ Querystring: TransactionFilter }>("/api/v1/transactions", async ({ query }, reply) =>
     sendJson(reply, itemsText(await engine.transactions(toTransactionQuery(query)))),

@@ -45,6 +45,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   "delivery/not-found": 404,
   "key/name-taken": 409,
   "key/not-found": 404,
+  "webhook/not-found": 404,
   "store/closed": 503,
   "store/unavailable": 503,
   "server/unauthorized": 401,

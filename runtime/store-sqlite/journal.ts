@@ -5,6 +5,7 @@ import type {
   Continuation,
   DeliveryRecord,
   FinishedVisit,
+  GivenAnswer,
   NewTransaction,
   TransactionState,
   VisitRecord,
@@ -15,9 +16,11 @@ import { createRunDateWrites } from "./run-dates.ts";
 /** The writes of `Store` that concern the journal. */
 export function createJournalWrites(database: DatabaseSync) {
   const insertDelivery = database.prepare(
-    "INSERT INTO delivery VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    "INSERT INTO delivery VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
   );
-  const updateAnswer = database.prepare("UPDATE delivery SET status = ?, answer = ? WHERE id = ?");
+  const updateAnswer = database.prepare(
+    "UPDATE delivery SET status = ?, answer = ?, took_ms = ? WHERE id = ?",
+  );
   const claim = createClaims(database);
   const runDates = createRunDateWrites(database);
   const insertTransaction = database.prepare(
@@ -118,13 +121,15 @@ export function createJournalWrites(database: DatabaseSync) {
         delivery.log ?? null,
         delivery.sealedBytes ?? null,
         delivery.verdicts ?? null,
+        delivery.tookMs ?? null,
+        delivery.replayOf ?? null,
       );
       for (const transaction of started.transactions) writeTransaction(delivery, transaction, nowMs);
       return undefined;
     },
 
-    saveAnswer(delivery: string, status: number, answer: string | undefined): void {
-      updateAnswer.run(status, answer ?? null, delivery);
+    saveAnswer(delivery: string, { status, answer, tookMs }: GivenAnswer): void {
+      updateAnswer.run(status ?? null, answer ?? null, tookMs ?? null, delivery);
     },
 
     /** False, having written nothing, when the job is not held with this epoch. */

@@ -281,6 +281,12 @@ const migrations: readonly string[] = [
     CREATE INDEX event_order_by_expiry ON event_order (expires_at_ms);
   `,
   "ALTER TABLE cycle ADD COLUMN proved TEXT",
+  `
+    ALTER TABLE delivery ADD COLUMN took_ms INTEGER;
+    ALTER TABLE delivery ADD COLUMN replay_of TEXT;
+    -- the step of such a job is a subscription, and some are given up with it
+    CREATE INDEX job_of_subscription ON job (step) WHERE kind <> 'transaction';
+  `,
 ];
 
 /** Brings the schema up to date. Throws `store/newer-schema`, changing nothing, when a newer program has written the file. */

@@ -19,7 +19,7 @@ export const userColumns = "subscription, account, cycle, step, installation";
 export const entryColumns = `subscription, at_ms AS atMs, from_state AS "from", to_state AS "to", reason`;
 
 const deliveryHead = `id, account, webhook, received_at_ms AS receivedAtMs, method, target, headers, outcome, reason,
-  status`;
+  status, took_ms AS tookMs, replay_of AS replayOf`;
 
 export const deliveryColumns = `${deliveryHead}, body, answer, log, verdicts, sealed_bytes AS sealedBytes`;
 

@@ -125,7 +125,7 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
     },
     firstDelivery: (account, webhook, key) =>
       read(() => reads.firstDelivery(account, webhook, key, clock.now())),
-    saveAnswer: (delivery, status, answer) => write("saveAnswer", delivery, status, answer),
+    saveAnswer: (delivery, answer) => write("saveAnswer", delivery, answer),
     delivery: (id) => read(() => reads.delivery(id)),
     deliveries: (query) => read(() => reads.deliveries(query)),
     async finishVisit(visit, epoch, next) {

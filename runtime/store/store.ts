@@ -159,9 +159,16 @@ export interface DeliveryRecord {
   readonly log?: string;
   /** JSON text of what was decided, stage by stage (`webhook/verdict.ts`). */
   readonly verdicts?: string;
+  /** From the end of the request's body until its answer was known, in milliseconds; absent while a synchronous transaction still owes it. */
+  readonly tookMs?: number;
+  /** The delivery of which this one is a replay. */
+  readonly replayOf?: string;
   /** The body is sealed (`secrets/sealed-store.ts`); in the clear it has so many bytes. */
   readonly sealedBytes?: number;
 }
+
+/** What the caller of a synchronous transaction was answered. */
+export type GivenAnswer = Pick<DeliveryRecord, "status" | "answer" | "tookMs">;
 
 /** A delivery as lists show it. */
 export type DeliverySummary = Omit<DeliveryRecord, "body" | "answer" | "log" | "verdicts" | "sealedBytes"> & {
@@ -377,7 +384,7 @@ export interface Store {
   /** The delivery of a webhook that had this key first, while it is remembered. */
   firstDelivery(account: string, webhook: string, key: string): Promise<FirstDelivery | undefined>;
   /** Saves what the caller of a synchronous transaction was answered. Durable. */
-  saveAnswer(delivery: string, status: number, answer: string | undefined): Promise<void>;
+  saveAnswer(delivery: string, answer: GivenAnswer): Promise<void>;
   delivery(id: string): Promise<DeliveryRecord | undefined>;
   deliveries(query: DeliveryQuery): Promise<readonly DeliverySummary[]>;
 

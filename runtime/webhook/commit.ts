@@ -5,14 +5,13 @@ import type { DeliveryRecord, Objection } from "../store/store.ts";
 import { HookwrightError, isHookwrightError } from "../contract/error.ts";
 import { acceptedAnswer } from "./accepted-answer.ts";
 import { problem, type Answer } from "./answer.ts";
-import { answerOf } from "./dedupe.ts";
+import { answerDuplicate } from "./dedupe.ts";
 import type { Delivery } from "./delivery.ts";
 import { prepare } from "./prepare.ts";
 import type { Reception } from "./reception.ts";
 import { answered, toRecord, written } from "./record.ts";
 import { refuse } from "./refuse.ts";
 import { storeAnswer } from "./stored-answer.ts";
-import type { WebhookTarget } from "./target.ts";
 import {
   namedTransactions,
   noStartReason,
@@ -31,11 +30,11 @@ export async function commit(reception: Reception, delivery: Delivery, decided: 
   const { webhook } = delivery;
   const starts = decisions.filter((decision) => decision.kind === "start");
   if (starts.length === 0) return commitNothing(reception, delivery, decided);
-  const refusal = noRoom(reception, webhook, starts) ?? (await keepFiles(reception, delivery, starts));
+  const refusal = noRoom(reception, delivery, starts) ?? (await keepFiles(reception, delivery, starts));
   if (refusal !== undefined) return refuse(reception, delivery, refusal);
   const answer = acceptedAnswer(webhook.method.answer, namedTransactions(decisions));
   const prepared = starts.map((start, index) =>
-    prepare(reception, delivery, start, index === 0 && !webhook.isShared),
+    prepare(reception, delivery, start, index === 0 && mayHold(delivery)),
   );
   const [first] = prepared;
   const record = toRecord(reception, delivery, {
@@ -60,7 +59,7 @@ export async function commit(reception: Reception, delivery: Delivery, decided: 
       throw error;
     });
   if (acceptance.kind !== "accepted") await undo();
-  if (acceptance.kind === "duplicate") return answerOf(reception, webhook.account, acceptance.first);
+  if (acceptance.kind === "duplicate") return answerDuplicate(reception, delivery, acceptance.first);
   if (acceptance.kind === "refused")
     return commit(reception, delivery, {
       ...decided,
@@ -76,13 +75,14 @@ export async function commit(reception: Reception, delivery: Delivery, decided: 
   return dedupe === undefined && first.transaction.dedupe === undefined ? first.held : saved;
 }
 
+/** Nobody waits for the answer of one step on a URL of many, or for that of a replay. */
+function mayHold({ webhook, replay }: Delivery): boolean {
+  return !webhook.isShared && replay === undefined;
+}
+
 /** One caller more than can be held is told to come again, before anything of it is kept. */
-function noRoom(
-  { callers }: Reception,
-  { isShared }: WebhookTarget,
-  [first]: readonly Start[],
-): Answer | undefined {
-  const isHeld = first?.subscriber.synchronous === true && !isShared;
+function noRoom({ callers }: Reception, delivery: Delivery, [first]: readonly Start[]): Answer | undefined {
+  const isHeld = first?.subscriber.synchronous === true && mayHold(delivery);
   if (!isHeld || first.subscriber.cycle.record.state !== "running" || callers.hasRoom()) return undefined;
   return tooManyCallers;
 }
@@ -126,7 +126,7 @@ async function commitNothing(reception: Reception, delivery: Delivery, decided: 
   );
   // All of it came before, together.
   if (first !== undefined && others.every((other) => other?.delivery === first.delivery))
-    return answerOf(reception, webhook.account, first);
+    return answerDuplicate(reception, delivery, first);
   const answer = acceptedAnswer(webhook.method.answer, namedTransactions(decisions));
   const lines = decisions.flatMap((decision) => (decision.kind === "nothing" ? (decision.log ?? []) : []));
   const record = toRecord(reception, delivery, {
@@ -142,8 +142,9 @@ async function commitNothing(reception: Reception, delivery: Delivery, decided: 
   return answer;
 }
 
-/** Once for each delivery, however many of its items ask; what is made again need not be renewed. */
-function signal(reception: Reception, { webhook }: Delivery, signals: Decided["signals"]): void {
+/** Once for each delivery, however many of its items ask; what is made again need not be renewed. What a replay says is past. */
+function signal(reception: Reception, { webhook, replay }: Delivery, signals: Decided["signals"]): void {
+  if (replay !== undefined) return;
   if (signals.has("recreate")) reception.signal(webhook, "recreate");
   else if (signals.has("renew")) reception.signal(webhook, "renew");
 }
@@ -169,8 +170,8 @@ const late = { code: "webhook/late", message: "A later event of the same thing c
 
 /** Saves what the caller of a synchronous transaction is answered, unless that is only that it took too long. */
 async function saveAnswer(
-  { store, callers, log, box }: Reception,
-  { account, id }: DeliveryRecord,
+  { store, callers, log, box, clock }: Reception,
+  { account, id, receivedAtMs }: DeliveryRecord,
   transaction: string,
   held: Promise<Answer>,
 ): Promise<Answer> {
@@ -180,7 +181,12 @@ async function saveAnswer(
       const text = storeAnswer(answer);
       // The steps may have put anything into it.
       const kept = text && sealText(box, text, answerPlace(account, id));
-      await store.saveAnswer(id, answer.status, kept);
+      const tookMs = clock.now() - receivedAtMs;
+      await store.saveAnswer(id, {
+        status: answer.status,
+        tookMs,
+        ...(kept !== undefined && { answer: kept }),
+      });
     }
   } catch (error) {
     log.warn({ err: error, transaction }, "The answer of a transaction could not be saved.");

@@ -12,11 +12,14 @@ import { readAnswer } from "./stored-answer.ts";
 import { bytesOf, itemSource, type TextSource } from "./text.ts";
 import type { Candidate } from "./verdict.ts";
 
-/** A delivery's key; `undefined` where the webhook has none for deliveries, and for a delivery that lacks a part of it. */
+/**
+ * A delivery's key; `undefined` where the webhook has none for deliveries, for a delivery that lacks a part of it, and for a
+ * replay, which somebody wants although it came before.
+ */
 export function dedupeKey(delivery: Delivery): DedupeKey | undefined {
-  const { webhook } = delivery;
+  const { webhook, replay } = delivery;
   const { dedupe } = webhook.method;
-  if (dedupe === undefined || namesItem(dedupe.key)) return undefined;
+  if (dedupe === undefined || namesItem(dedupe.key) || replay !== undefined) return undefined;
   const [merge = {}] = webhook.saved.merge();
   return toKey(dedupe, webhook.door ?? "", { ...delivery, merge });
 }
@@ -26,7 +29,7 @@ export function itemKey(
   delivery: Delivery,
   { method: { dedupe }, subscriber, received }: Candidate,
 ): DedupeKey | undefined {
-  if (dedupe === undefined || !namesItem(dedupe.key)) return undefined;
+  if (dedupe === undefined || !namesItem(dedupe.key) || delivery.replay !== undefined) return undefined;
   const source = { ...itemSource(delivery, received, subscriber.merge()), body: delivery.body };
   return toKey(dedupe, subscriber.key, source);
 }
@@ -54,7 +57,26 @@ export async function answerAgain(
   dedupe: DedupeKey,
 ): Promise<Answer | undefined> {
   const first = await firstOf(reception, delivery, dedupe);
-  return first && answerOf(reception, delivery.webhook.account, first);
+  return first && answerDuplicate(reception, delivery, first);
+}
+
+/** The answer of the first delivery, with a trace for whoever looks for the second one. */
+export async function answerDuplicate(
+  reception: Reception,
+  delivery: Delivery,
+  first: FirstDelivery,
+): Promise<Answer> {
+  const { webhook, method } = delivery;
+  const answer = await answerOf(reception, webhook.account, first);
+  reception.refusals.add({
+    atMs: delivery.receivedAtMs,
+    webhook: webhook.identifier,
+    method,
+    status: answer.status,
+    code: "webhook/duplicate",
+    message: `It came before, in the delivery ${first.delivery}, and was answered as that was.`,
+  });
+  return answer;
 }
 
 /** Where this key was accepted before. */
@@ -67,7 +89,7 @@ export function firstOf(
 }
 
 /** The answer of the first delivery; while its synchronous transaction still owes it, whoever sends it again waits too. */
-export function answerOf(
+function answerOf(
   { callers, box, files }: Reception,
   account: string,
   first: FirstDelivery,

@@ -26,8 +26,16 @@ export interface Delivery {
   readonly body: () => DecodedBody;
   /** The files of its body. */
   readonly files: DeliveryFiles;
+  /** A person asked for it: the id that it will have, and of which delivery it is a replay. */
+  readonly replay?: Replay;
   /** What `before_webhook` has written, a line for each call, secrets masked. */
   readonly log: string[];
+}
+
+/** A delivery that is taken once more. */
+export interface Replay {
+  readonly id: string;
+  readonly of: string;
 }
 
 const noQuery: Delivery["query"] = Object.freeze(Object.create(null) as Record<string, string>);
@@ -35,7 +43,7 @@ const noQuery: Delivery["query"] = Object.freeze(Object.create(null) as Record<s
 /** What a delivery is made of. */
 export interface ReceivedRequest {
   readonly webhook: WebhookTarget;
-  readonly request: IncomingRequest;
+  readonly request: Omit<IncomingRequest, "readBody">;
   readonly bytes: Uint8Array;
   readonly receivedAtMs: number;
   readonly limits: BodyLimits;

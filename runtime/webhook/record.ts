@@ -14,12 +14,12 @@ export type Outcome = Pick<DeliveryRecord, "outcome" | "reason" | "status" | "an
 
 /** The record of a delivery. */
 export function toRecord(
-  { ids, box }: Reception,
-  { webhook, receivedAtMs, method, target, headers, bytes }: Delivery,
+  { ids, box, clock }: Reception,
+  { webhook, receivedAtMs, method, target, headers, bytes, replay }: Delivery,
   outcome: Outcome,
 ): DeliveryRecord {
   const received: DeliveryRecord = {
-    id: ids.uuid(),
+    id: replay?.id ?? ids.uuid(),
     account: webhook.account,
     webhook: webhook.identifier,
     receivedAtMs,
@@ -28,6 +28,8 @@ export function toRecord(
     headers: recordedHeaders(headers, webhook),
     body: bytes,
     ...outcome,
+    ...(outcome.status !== undefined && { tookMs: clock.now() - receivedAtMs }),
+    ...(replay !== undefined && { replayOf: replay.of }),
   };
   const isPlain = sensitiveFields(webhook).length === 0 && !hasTokenInBody(webhook);
   return isPlain ? received : sealBody(box, received);

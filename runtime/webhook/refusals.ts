@@ -1,4 +1,4 @@
-// The requests that were refused lately, for whoever wonders why nothing arrives. In memory and bounded, since anybody can
+// The requests that lately left nothing in the store, refused or answered as one before them, for whoever wonders why nothing arrives. In memory and bounded, since anybody can
 // be refused as often as he likes; never a body or a header's value.
 import type { Proof } from "./verify/proof.ts";
 

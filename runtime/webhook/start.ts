@@ -110,7 +110,9 @@ async function decide(
   const after = await afterWebhook(reception, delivery, candidate, transaction);
   const { log } = after;
   if (after.kind === "dropped") return { kind: "nothing", item, subscriber, reason: after.reason, log };
-  const place = method.order && placeOf(method.order, subscriber, sourceOf());
+  // A replay is of an event whose place is long past, and somebody wants it.
+  const order = delivery.replay === undefined ? method.order : undefined;
+  const place = order && placeOf(order, subscriber, sourceOf());
   const started: Start = {
     ...candidate,
     kind: "start",
@@ -119,7 +121,7 @@ async function decide(
     log,
     ...(dedupe !== undefined && { dedupe }),
     ...(place !== undefined && { order: place }),
-    ...(method.order !== undefined && place === undefined && { note: withoutPlace }),
+    ...(order !== undefined && place === undefined && { note: withoutPlace }),
   };
   if (after.kind === "accepted") return { ...started, item: { ...item, value: after.value } };
   return isShared ? { ...started, failure: after.error } : { ...after, item };

@@ -750,10 +750,15 @@ export function describeStore(create: () => Promise<StoreUnderTest>): void {
         kind: "duplicate",
         first: { delivery: "a", transaction: "t-a" },
       });
-      await store.saveAnswer("a", 201, '{"body":"x"}');
+      await store.saveAnswer("a", { status: 201, answer: '{"body":"x"}', tookMs: 12 });
       const answered = { delivery: "a", transaction: "t-a", status: 201, answer: '{"body":"x"}' };
       expect(await acceptAs("k", "b")).toStrictEqual({ kind: "duplicate", first: answered });
-      expect(await store.delivery("a")).toStrictEqual({ ...owed, status: 201, answer: '{"body":"x"}' });
+      expect(await store.delivery("a")).toStrictEqual({
+        ...owed,
+        status: 201,
+        answer: '{"body":"x"}',
+        tookMs: 12,
+      });
     });
   });
 
@@ -827,7 +832,7 @@ export function describeStore(create: () => Promise<StoreUnderTest>): void {
         () => store.delivery("d"),
         () => store.deliveries({ account: "default", limit: 1 }),
         () => store.firstDelivery("default", "hook", "k"),
-        () => store.saveAnswer("d", 200, undefined),
+        () => store.saveAnswer("d", { status: 200 }),
         () => store.finishVisit(visit("t"), 1, { kind: "end", state: "succeeded" }),
         () => store.transaction("t"),
         () => store.transactions({ account: "default", limit: 1 }),

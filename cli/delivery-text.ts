@@ -1,0 +1,75 @@
+// A delivery as a person reads it at a terminal: what became of it, and why, stage by stage.
+import type { JsonValue } from "../runtime/contract/value.ts";
+import type { EventVerdict, Verdicts } from "../runtime/webhook/verdict.ts";
+import { visible } from "../compiler/diagnostics/quote.ts";
+import { logLines, sentence } from "./journal-text.ts";
+
+/** As the API gives it. */
+export interface Delivery {
+  readonly id: string;
+  readonly webhook: string;
+  readonly receivedAt: string;
+  readonly outcome: string;
+  readonly reason?: JsonValue;
+  readonly status?: number;
+  readonly tookMs?: number;
+  readonly replayOf?: string;
+  /** Of one delivery alone. */
+  readonly log?: readonly string[];
+  readonly verdicts?: Verdicts;
+}
+
+/** The lines below: its answer, what was decided, what its scripts wrote. */
+export function details(delivery: Delivery): string {
+  const lines = logLines(delivery.log ?? []).map((line) => `${line}\n`);
+  return [answerLine(delivery), replayLine(delivery), ...verdictLines(delivery.verdicts), ...lines].join("");
+}
+
+/** What was decided about each of its events. */
+export function verdictLines(verdicts: Verdicts | undefined): readonly string[] {
+  if (verdicts === undefined) return [];
+  const { handshake, proof, items, events } = verdicts;
+  const verified = proof === "none" ? "not verified: the webhook asks for no proof" : `verified: ${proof}`;
+  const lines = [
+    ...(handshake === undefined ? [] : ["no handshake"]),
+    verified,
+    ...(items === undefined ? [] : [`divided into ${String(items)} items`]),
+    ...events.map(verdictLine),
+  ];
+  return lines.map((line) => `  ${visible(line)}\n`);
+}
+
+function verdictLine({ item, cycle, step, outcome, transaction, message }: EventVerdict): string {
+  const which = item === undefined ? "event" : `item ${String(item)}`;
+  const whose = cycle === undefined ? "" : ` for ${cycle}/${step ?? ""}`;
+  const started = transaction === undefined ? "" : `, transaction ${transaction}`;
+  return `${which}${whose}: ${words[outcome]}${started}${message === undefined ? "" : `. ${message}`}`;
+}
+
+const words: Readonly<Record<EventVerdict["outcome"], string>> = {
+  accepted: "accepted",
+  duplicate: "came before",
+  dropped: "dropped by a script",
+  "event-ignored": "ignored",
+  failed: "its script failed",
+  filtered: "filtered out",
+  inactive: "not taken",
+  late: "late",
+  "routed-nowhere": "for nobody",
+  signal: "a signal",
+};
+
+function answerLine({ status, tookMs }: Delivery): string {
+  if (status === undefined) return "  its caller waits for the answer, or went without one\n";
+  return `  answered ${String(status)}${tookMs === undefined ? "" : ` after ${String(tookMs)} ms`}\n`;
+}
+
+function replayLine({ replayOf }: Delivery): string {
+  return replayOf === undefined ? "" : `  a replay of ${replayOf}\n`;
+}
+
+/** One line: when, what became of it, where, and why. */
+export function head({ receivedAt, outcome, webhook, id, reason, replayOf }: Delivery): string {
+  const why = reason === undefined ? "" : `  ${sentence(reason)}`;
+  return `${receivedAt}  ${outcome.padEnd(9)}  ${webhook}  ${id}${replayOf === undefined ? "" : "  (replay)"}${why}\n`;
+}

@@ -1,0 +1,124 @@
+// `hookwright deliveries replay`: deliveries named one by one, or all that a webhook got in a time, oldest first. Each becomes a
+// delivery of its own; replays are not replayed with a time, since what they repeat is.
+import type { HookwrightError } from "../runtime/contract/error.ts";
+import type { JsonValue } from "../runtime/contract/value.ts";
+import { isHookwrightError } from "../runtime/contract/error.ts";
+import { itemsText, itemText } from "../runtime/server/render.ts";
+import type { Verdicts } from "../runtime/webhook/verdict.ts";
+import { Misuse, type ExitCode, type Terminal } from "./command.ts";
+import { verdictLines, type Delivery } from "./delivery-text.ts";
+import { openSession, type EngineSession } from "./engine-session.ts";
+import { sentence } from "./journal-text.ts";
+
+/** Which deliveries. */
+export interface WhichDeliveries {
+  readonly ids: readonly string[];
+  readonly webhook?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly outcome?: string | undefined;
+}
+
+/** As the API gives it. */
+interface Replayed {
+  readonly status: number;
+  readonly delivery?: string;
+  readonly outcome?: string;
+  readonly reason?: JsonValue;
+  readonly verdicts?: Verdicts;
+}
+
+const outcomes: readonly (string | undefined)[] = [undefined, "accepted", "dropped", "failed"];
+
+/** Takes them once more, one after the other; what cannot be taken is told and the others go on. */
+export async function replay(project: string, terminal: Terminal, which: WhichDeliveries): Promise<ExitCode> {
+  const { ids, webhook, from, to, outcome } = which;
+  const isPeriod = webhook !== undefined && from !== undefined;
+  if (isPeriod === ids.length > 0 || (!isPeriod && (webhook ?? from ?? to ?? outcome) !== undefined))
+    throw new Misuse("name deliveries, or give `--webhook` and `--from`");
+  if (!outcomes.includes(outcome)) throw new Misuse("--outcome is accepted, dropped or failed");
+  const period = { fromMs: toTime("from", from ?? "1970"), toMs: toTime("to", to ?? "9999") };
+  const session = await openSession(project, terminal);
+  if (session === undefined) return 1;
+  try {
+    const chosen = isPeriod ? await find(session, { webhook, outcome, ...period }) : ids;
+    if (chosen.length === 0) terminal.err("No delivery was found.\n");
+    let failed = 0;
+    for (const id of chosen) if (!(await replayOne(session, terminal, id))) failed += 1;
+    return failed === 0 ? 0 : 1;
+  } finally {
+    await session.close();
+  }
+}
+
+function toTime(option: string, text: string): number {
+  const time = Date.parse(text);
+  if (Number.isNaN(time)) throw new Misuse(`--${option} must be a time like 2026-11-21T08:00:00Z`);
+  return time;
+}
+
+async function replayOne(session: EngineSession, terminal: Terminal, id: string): Promise<boolean> {
+  try {
+    const result = await session.ask<Replayed>({
+      request: { method: "POST", path: `/deliveries/${encodeURIComponent(id)}/replay` },
+      inProcess: async ({ engine }) => JSON.parse(itemText(await engine.replayDelivery(id))) as Replayed,
+    });
+    terminal.out(resultText(id, result));
+    return result.outcome !== "failed" && result.status < 400;
+  } catch (error) {
+    if (!isHookwrightError(error)) throw error;
+    terminal.err(`${id}  ${errorText(error)}\n`);
+    return false;
+  }
+}
+
+function errorText({ message, hint }: HookwrightError): string {
+  return hint === undefined ? message : `${message} ${hint}`;
+}
+
+function resultText(id: string, { status, delivery, outcome, reason, verdicts }: Replayed): string {
+  if (delivery === undefined) return `${id}  answered ${String(status)}, nothing was kept\n`;
+  const why = reason === undefined ? "" : `  ${sentence(reason)}`;
+  return `${id}  ${outcome ?? ""} as ${delivery}${why}\n${verdictLines(verdicts).join("")}`;
+}
+
+interface Period {
+  readonly webhook: string;
+  readonly outcome: string | undefined;
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+const pageSize = 200;
+
+/** The ids of what a webhook got in a time, oldest first. */
+async function find(session: EngineSession, period: Period): Promise<readonly string[]> {
+  const found: string[] = [];
+  let before: string | undefined;
+  for (;;) {
+    const page = await readPage(session, period.webhook, before);
+    for (const { id, receivedAt, outcome, replayOf } of page) {
+      const atMs = Date.parse(receivedAt);
+      if (atMs < period.fromMs || atMs > period.toMs || replayOf !== undefined) continue;
+      if (period.outcome === undefined || outcome === period.outcome) found.push(id);
+    }
+    before = page.at(-1)?.id;
+    const isOlder = page.some(({ receivedAt }) => Date.parse(receivedAt) < period.fromMs);
+    if (isOlder || page.length < pageSize) return found.toReversed();
+  }
+}
+
+async function readPage(
+  session: EngineSession,
+  webhook: string,
+  before: string | undefined,
+): Promise<readonly Delivery[]> {
+  const query = { webhook, limit: pageSize, ...(before !== undefined && { before }) };
+  const search = new URLSearchParams({ ...query, limit: String(pageSize) });
+  const { items } = await session.ask<{ readonly items: readonly Delivery[] }>({
+    request: { method: "GET", path: `/deliveries?${search.toString()}` },
+    inProcess: async ({ engine }) =>
+      JSON.parse(itemsText(await engine.deliveries(query))) as { readonly items: readonly Delivery[] },
+  });
+  return items;
+}
