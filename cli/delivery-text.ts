@@ -56,6 +56,7 @@ const words: Readonly<Record<EventVerdict["outcome"], string>> = {
   inactive: "not taken",
   late: "late",
   "routed-nowhere": "for nobody",
+  sample: "a sample",
   signal: "a signal",
 };
 

@@ -1,30 +1,33 @@
-// `hookwright fields`: asks the vendor which fields an account has added (B§10.1), and writes them into the installation's file.
+// `hookwright fields`: asks the vendor which fields an account has added (B§10.1), and writes them into the installation's file; or
+// takes them from a delivery (B§5.7).
 import { createDiskHost } from "../../compiler/program/host.ts";
-import {
-  updateLookedUpFields,
-  type FieldChange,
-  type FoundFields,
-} from "../../compiler/program/looked-up-fields.ts";
+import { updateLookedUpFields, type FoundFields } from "../../compiler/program/looked-up-fields.ts";
 import type { Connector } from "../../runtime/contract/connector.ts";
 import { readCustomFields, type SideFields } from "../../runtime/method/custom-fields.ts";
 import { commonOptions, parseArguments, projectFolder } from "../arguments.ts";
 import type { Command } from "../command.ts";
+import { discoverFields } from "../discover-fields.ts";
+import { changeLine, newInstallation } from "../installation-file.ts";
 import { openCalls } from "../open-calls.ts";
 
 const options = {
   ...commonOptions,
   connector: { type: "string" },
   "dry-run": { type: "boolean", default: false },
+  "from-delivery": { type: "string" },
+  next: { type: "boolean", default: false },
   "allow-egress": { type: "string", multiple: true },
 } as const;
 
 /** Writes what the lookups of a connector found, or only says it. */
 export const fields: Command = {
   usage:
-    "hookwright fields <installation> [--dry-run] [--allow-egress <cidr or host:port>]… [--project <dir>]   (--connector <id> where the installation has no file)",
+    "hookwright fields <installation> [--dry-run] [--allow-egress <cidr or host:port>]… [--project <dir>]   (--connector <id> where the installation has no file)\n  hookwright fields <cycle>.<step> --from-delivery <id> | --next [--dry-run] [--project <dir>]",
   async run(args, terminal) {
     const { values, positionals } = parseArguments(args, options, ["installation"]);
     const [installation = ""] = positionals;
+    if (values["from-delivery"] !== undefined || values.next)
+      return discoverFields(installation, values, terminal);
     const file = `installations/${installation}.json`;
     const host = createDiskHost(projectFolder(values.project));
     const written = await host.read(file);
@@ -35,9 +38,7 @@ export const fields: Command = {
       const sides = await readCustomFields(calls.installation, { services: calls.services });
       const found = sides.map((side) => toFound(side, calls.installation.connector));
       // Read again: somebody may have changed it while the vendor was asked.
-      const text =
-        (await host.read(file)) ??
-        `${JSON.stringify({ $schema: "../schemas/installation.schema.json", connector }, undefined, 2)}\n`;
+      const text = (await host.read(file)) ?? newInstallation(connector);
       const { text: updated, changes } = updateLookedUpFields(text, found);
       for (const change of changes) terminal.out(changeLine(change));
       if (sides.length === 0) terminal.err(`No method of ${connector} looks custom fields up.\n`);
@@ -72,12 +73,4 @@ function toFound({ method: key, side, fields: found }: SideFields, { methods }: 
           : [];
   const taken = declared.filter(({ custom }) => custom !== true).map(({ name }) => name);
   return { method: key, side, fields: found, taken };
-}
-
-const marks = { added: "+", changed: "~", removed: "-" } as const;
-
-function changeLine({ kind, method, side, field }: FieldChange): string {
-  const { connectorField, displayName, dataType } = field;
-  const what = [displayName, dataType].filter((part) => part !== undefined).join(", ");
-  return `${marks[kind]} ${method}.${side} ${connectorField}${what === "" ? "" : ` (${what})`}\n`;
 }

@@ -55,6 +55,23 @@ export function updateLookedUpFields(text: string, found: readonly FoundFields[]
   return { text: updated, changes };
 }
 
+/** Adds to a person's own fields those that a delivery has and the file does not; what is there stays as it is. */
+export function addFields(text: string, { method, side, fields, taken }: FoundFields): UpdatedFile {
+  const { document } = parseDocument(createSourceFile("installation.json", text));
+  const written = (document.value ?? {}) as InstallationFile;
+  const { lookedUp = [], fields: own = [] } = written.fields?.[method]?.[side] ?? {};
+  const known = [...lookedUp, ...own];
+  const places = new Set(known.map(({ connectorField }) => connectorField));
+  const missing = fields.filter(({ connectorField }) => !places.has(connectorField));
+  const names = known.flatMap((field) => nameOf(field) ?? []);
+  const added = withNames(missing, [], [...taken, ...names]);
+  if (added.length === 0) return { text, changes: [] };
+  return {
+    text: setValue(text, ["fields", method, side, "fields"], [...own, ...added]),
+    changes: added.map((field) => ({ kind: "added", method, side, field })),
+  };
+}
+
 interface InstallationFile {
   readonly fields?: Readonly<
     Record<string, Partial<Record<"request" | "response", WrittenSide>> | undefined>

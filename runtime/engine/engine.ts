@@ -34,6 +34,7 @@ import { receive } from "../webhook/receive.ts";
 import { subscribersOf, type WebhookTarget } from "../webhook/target.ts";
 import { createKeySets } from "../webhook/verify/key-sets.ts";
 import { Refusals, type Refusal } from "../webhook/refusals.ts";
+import { Samples } from "../webhook/samples.ts";
 import type { Reception, Work } from "../webhook/reception.ts";
 import type { IncomingRequest } from "../webhook/request.ts";
 import { account } from "./account.ts";
@@ -57,6 +58,7 @@ import { findSecret, handOwner, urlToCopy } from "./hand-values.ts";
 import { createSerial, type Serial } from "./serial.ts";
 import { readSubscriptions, type SubscriptionStatus } from "./subscription-status.ts";
 import { startSweeping } from "./sweep-files.ts";
+import { readDeliveredFields, type DeliveredFields } from "./delivered-fields.ts";
 import { readDelivery, type DeliveryReader } from "./read-delivery.ts";
 import { replayDelivery, type ReplayResult } from "./replay-delivery.ts";
 import {
@@ -153,6 +155,10 @@ export interface Engine {
   delivery(id: string): Promise<DeliveryDetail>;
   /** Takes a delivery once more. Rejects with `delivery/not-found`, `webhook/not-found`, `cycle/not-ready`. */
   replayDelivery(id: string): Promise<ReplayResult>;
+  /** The fields of a delivery that a step's webhook does not read. Rejects with `cycle/not-found`, `delivery/not-found`. */
+  deliveredFields(step: StepName, delivery: string): Promise<DeliveredFields>;
+  /** Keeps what comes to a step's webhook for ten minutes, also when its cycle takes nothing. Rejects with `webhook/not-found`. */
+  awaitSample(webhook: string): Promise<void>;
   /** The newest requests that left nothing in the store, newest first. */
   refusals(): readonly Refusal[];
   /** Receives a request on the public port. */
@@ -240,6 +246,13 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       return (await store.deliveries({ ...query, ...ownersOf(query.webhook) })).map(toDeliveryStatus);
     },
     delivery: (id) => readDelivery(reader, id),
+    deliveredFields: (step, id) => readDeliveredFields(reader, registry, step, id),
+    async awaitSample(webhook) {
+      if (find(webhook) === undefined)
+        throw new HookwrightError("webhook/not-found", `There is no webhook \`${webhook}\`.`);
+      reception.samples.await(webhook, sampleMs);
+      return Promise.resolve();
+    },
     replayDelivery: (id) => replayDelivery(reader, reception, ids, id),
     refusals: () => refusals.list(),
     receive: (request) => (isStopping ? Promise.resolve(stopping) : receive(reception, request)),
@@ -405,6 +418,7 @@ async function assemble(options: EngineOptions): Promise<Parts> {
     log,
     callers,
     refusals,
+    samples: new Samples(clock),
     scripts,
     hostServices,
     keySets: createKeySets({ transport, clock }),
@@ -456,6 +470,8 @@ function assertRunnable(notes: readonly ApplyNote[]): void {
     hint: "Give the missing values, or stop the cycle; its accepted work waits.",
   });
 }
+
+const sampleMs = 10 * 60 * 1000;
 
 /** The answer to deliveries while the engine stops; a sender tries again and meets the next process. */
 const stopping = problem(503, new HookwrightError("server/draining", "The engine is stopping."), {

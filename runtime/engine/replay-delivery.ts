@@ -27,9 +27,9 @@ export async function replayDelivery(
   ids: Ids,
   id: string,
 ): Promise<ReplayResult> {
-  const { store, account, box, find } = reader;
+  const { store, accounts, box, find } = reader;
   const record = await store.delivery(id);
-  if (record?.account !== account)
+  if (record === undefined || !accounts.includes(record.account))
     throw new HookwrightError("delivery/not-found", `There is no delivery \`${id}\`.`);
   const webhook = find(record.webhook);
   if (webhook === undefined)

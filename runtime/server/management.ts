@@ -69,8 +69,8 @@ interface ById {
 
 interface ByStep {
   readonly Params: { readonly id: string; readonly step: string };
-  /** A date in ISO 8601. */
-  readonly Querystring: { readonly at?: string };
+  /** A date in ISO 8601, or a delivery's id. */
+  readonly Querystring: { readonly at?: string; readonly delivery?: string };
 }
 
 interface ByRestart {
@@ -138,6 +138,16 @@ function addRoutes(app: FastifyInstance, { engine, readProject = noFiles }: Mana
   app.post<ById>("/api/v1/deliveries/:id/replay", async ({ params }, reply) =>
     sendJson(reply, itemText(await engine.replayDelivery(params.id))),
   );
+  app.get<ByStep>("/api/v1/cycles/:id/steps/:step/delivered-fields", async ({ params, query }, reply) =>
+    sendJson(
+      reply,
+      itemText(await engine.deliveredFields({ cycle: params.id, step: params.step }, query.delivery ?? "")),
+    ),
+  );
+  app.post<ById>("/api/v1/webhooks/:id/sample", async ({ params }, reply) => {
+    await engine.awaitSample(params.id);
+    return sendJson(reply, itemText({ identifier: params.id }));
+  });
   app.get("/api/v1/refusals", (_request, reply) => sendJson(reply, itemsText(engine.refusals())));
   app.get<{ Querystring: TransactionFilter }>("/api/v1/transactions", async ({ query }, reply) =>
     sendJson(reply, itemsText(await engine.transactions(toTransactionQuery(query)))),

@@ -12,6 +12,7 @@ import type { FileStore } from "../files/file-store.ts";
 import type { Callers } from "./callers.ts";
 import type { Floods } from "./floods.ts";
 import type { Refusals } from "./refusals.ts";
+import type { Samples } from "./samples.ts";
 import type { Subscriber, WebhookTarget } from "./target.ts";
 import type { VerifyServices } from "./verify/verify.ts";
 
@@ -51,6 +52,7 @@ export interface Reception extends VerifyServices {
   readonly work: Work;
   readonly callers: Callers;
   readonly refusals: Refusals;
+  readonly samples: Samples;
   readonly bodyLimits: BodyLimits;
   /** Where files of deliveries go. Absent: a delivery with a file that is to be kept is refused. */
   readonly files?: FileStore;

@@ -15,6 +15,7 @@ import { placeOf } from "./order.ts";
 import type { Reception } from "./reception.ts";
 import { refuse, refuseInactive } from "./refuse.ts";
 import { isFor, routedNowhere } from "./route.ts";
+import { sample } from "./samples.ts";
 import { signalReason, takeSignals } from "./signals.ts";
 import { inactive, isActive, takesDeliveries } from "./state.ts";
 import type { Audience, Subscriber } from "./target.ts";
@@ -31,7 +32,7 @@ export async function start(
   const dedupe = dedupeKey(delivery);
   const again = dedupe && (await answerAgain(reception, delivery, dedupe));
   if (again !== undefined) return again;
-  const id = reception.ids.uuid();
+  const id = delivery.replay?.id ?? reception.ids.uuid();
   const decisions: Decision[] = [];
   const signals = new Set<Signal["do"]>();
   let count: number | undefined;
@@ -58,12 +59,27 @@ export async function start(
     }
   }
   const isRepeat = decisions.length > 0 && decisions.every(({ kind }) => kind === "duplicate");
-  if (!isRepeat && !isActive(webhook, reception.clock.now())) return refuseInactive(reception, delivery);
+  if (!isRepeat && !isActive(webhook, reception.clock.now())) {
+    if (!reception.samples.isAwaited(webhook.identifier)) return refuseInactive(reception, delivery);
+    return commit(reception, delivery, {
+      items: count,
+      decisions: decisions.map(toSample),
+      signals: new Set(),
+      dedupe,
+      id,
+    });
+  }
   return commit(reception, delivery, { id, items: count, decisions, signals, dedupe });
 }
 
 function byPlace(one: Pick<Candidate, "item">, other: Pick<Candidate, "item">): number {
   return (one.item.index ?? 0) - (other.item.index ?? 0);
+}
+
+function toSample(decision: Decision): Decision {
+  if (decision.kind !== "start") return decision;
+  const { item, subscriber, log } = decision;
+  return { kind: "nothing", item, subscriber, reason: sample, log };
 }
 
 type Nothing = Extract<Decision, { readonly kind: "nothing" }>;

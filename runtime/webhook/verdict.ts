@@ -15,6 +15,7 @@ export interface DropReason {
     | "webhook/inactive"
     | "webhook/late"
     | "webhook/routed-nowhere"
+    | "webhook/sample"
     | "webhook/signal";
   readonly message: string;
 }
@@ -106,6 +107,7 @@ export interface EventVerdict {
     | "inactive"
     | "late"
     | "routed-nowhere"
+    | "sample"
     | "signal";
   /** The transaction that it started, or that the same event had started before. */
   readonly transaction?: string;
@@ -168,6 +170,7 @@ const outcomes: Readonly<Record<DropReason["code"], EventVerdict["outcome"]>> = 
   "webhook/inactive": "inactive",
   "webhook/late": "late",
   "webhook/routed-nowhere": "routed-nowhere",
+  "webhook/sample": "sample",
   "webhook/signal": "signal",
 };
 

@@ -12,6 +12,7 @@ import { Callers } from "../../runtime/webhook/callers.ts";
 import { Floods } from "../../runtime/webhook/floods.ts";
 import type { Reception } from "../../runtime/webhook/reception.ts";
 import { Refusals } from "../../runtime/webhook/refusals.ts";
+import { Samples } from "../../runtime/webhook/samples.ts";
 import { start } from "../../runtime/webhook/start.ts";
 import type { Audience, Subscriber, WebhookTarget } from "../../runtime/webhook/target.ts";
 import type { EventVerdict } from "../../runtime/webhook/verdict.ts";
@@ -46,6 +47,7 @@ beforeEach(async () => {
     work: { reserve: () => undefined, cancelReservation: () => {}, begin: () => {}, wake: () => {} },
     callers: new Callers(clock, 1000, 10),
     refusals: new Refusals(),
+    samples: new Samples(clock),
     bodyLimits: defaultBodyLimits,
     floods: new Floods(clock, 1000),
     mostItems: 10,

@@ -1,0 +1,125 @@
+// `hookwright fields <cycle>.<step>`: the fields of a delivery, one that is kept or the next one to come, become custom fields of
+// the step's installation (field discovery, B§5.7).
+import { setTimeout as wait } from "node:timers/promises";
+import { createDiskHost } from "../compiler/program/host.ts";
+import { addFields } from "../compiler/program/looked-up-fields.ts";
+import type { DeliveredFields } from "../runtime/engine/delivered-fields.ts";
+import type { WebhookStatus } from "../runtime/engine/status.ts";
+import { itemText } from "../runtime/server/render.ts";
+import { projectFolder } from "./arguments.ts";
+import { Misuse, type ExitCode, type Terminal } from "./command.ts";
+import { openSession, type EngineSession } from "./engine-session.ts";
+import { changeLine, newInstallation } from "./installation-file.ts";
+
+/** What is asked for. */
+export interface Discovery {
+  readonly project: string;
+  readonly "from-delivery"?: string | undefined;
+  readonly next: boolean;
+  readonly "dry-run": boolean;
+}
+
+/** Writes the fields that a delivery has and the step's webhook does not read. */
+export async function discoverFields(
+  place: string,
+  options: Discovery,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const [, cycle, step] = /^([^.]+)\.([^.]+)$/.exec(place) ?? [];
+  if (cycle === undefined || step === undefined)
+    throw new Misuse("name the step as <cycle>.<step>, like `orders.created`");
+  const { next, "from-delivery": given } = options;
+  if (next === (given !== undefined)) throw new Misuse("give either `--from-delivery <id>` or `--next`");
+  const project = projectFolder(options.project);
+  const session = await openSession(project, terminal);
+  if (session === undefined) return 1;
+  try {
+    const delivery = given ?? (await nextDelivery(session, { cycle, step }, terminal));
+    if (delivery === undefined) return 1;
+    const path = `/cycles/${encodeURIComponent(cycle)}/steps/${encodeURIComponent(step)}/delivered-fields`;
+    const found = await session.ask<DeliveredFields>({
+      request: { method: "GET", path: `${path}?${new URLSearchParams({ delivery }).toString()}` },
+      inProcess: async ({ engine }) =>
+        JSON.parse(itemText(await engine.deliveredFields({ cycle, step }, delivery))) as DeliveredFields,
+    });
+    return await write(project, found, options["dry-run"], terminal);
+  } finally {
+    await session.close();
+  }
+}
+
+async function write(
+  project: string,
+  { connector, installation, method, fields, taken }: DeliveredFields,
+  isDryRun: boolean,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const host = createDiskHost(project);
+  const file = `installations/${installation}.json`;
+  const text = (await host.read(file)) ?? newInstallation(connector);
+  const updated = addFields(text, { method, side: "request", fields, taken });
+  for (const change of updated.changes) terminal.out(changeLine(change));
+  if (updated.changes.length === 0) terminal.err("The delivery has no field that the step does not know.\n");
+  else if (isDryRun) terminal.err(`${file} was left as it is.\n`);
+  else {
+    await host.write(file, updated.text);
+    terminal.err(`${file} is written; \`hookwright apply\` takes it over.\n`);
+  }
+  return 0;
+}
+
+const pollMs = 500;
+const waitMs = 10 * 60 * 1000;
+
+/** Waits for a delivery to the step; `undefined` when none came, or no server could take one. */
+async function nextDelivery(
+  session: EngineSession,
+  { cycle, step }: { readonly cycle: string; readonly step: string },
+  terminal: Terminal,
+): Promise<string | undefined> {
+  if (!session.isServer) {
+    terminal.err("No server runs that could take a delivery. Run `hookwright serve`, then this again.\n");
+    return undefined;
+  }
+  const webhooks = await ask<WebhookStatus>(session, "GET", "/webhooks");
+  const webhook = webhooks.find((one) => one.cycle === cycle && one.step === step);
+  if (webhook === undefined) {
+    terminal.err(`\`${cycle}.${step}\` is no step with a webhook.\n`);
+    return undefined;
+  }
+  const { identifier, url } = webhook;
+  const before = await newest(session, identifier);
+  await session.ask({
+    request: { method: "POST", path: `/webhooks/${identifier}/sample` },
+    inProcess: nothing,
+  });
+  terminal.err(`Waiting for a delivery to ${url} (ten minutes at most).\n`);
+  for (const endsAt = Date.now() + waitMs; Date.now() < endsAt; await wait(pollMs)) {
+    const delivery = await newest(session, identifier);
+    if (delivery !== undefined && delivery !== before) return delivery;
+  }
+  terminal.err("No delivery came.\n");
+  return undefined;
+}
+
+async function newest(session: EngineSession, webhook: string): Promise<string | undefined> {
+  const [delivery] = await ask<{ readonly id: string }>(
+    session,
+    "GET",
+    `/deliveries?${new URLSearchParams({ webhook, limit: "1" }).toString()}`,
+  );
+  return delivery?.id;
+}
+
+async function ask<T>(session: EngineSession, method: "GET", path: string): Promise<readonly T[]> {
+  const { items } = await session.ask<{ readonly items: readonly T[] }>({
+    request: { method, path },
+    inProcess: nothing,
+  });
+  return items;
+}
+
+/** Only a server is asked. */
+function nothing(): Promise<never> {
+  return Promise.reject(new TypeError("There is no server."));
+}
