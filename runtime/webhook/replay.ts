@@ -11,7 +11,8 @@ import { limitsOf } from "./limits.ts";
 import type { Reception } from "./reception.ts";
 import { start } from "./start.ts";
 import { isActive } from "./state.ts";
-import type { WebhookTarget } from "./target.ts";
+import { doorsOf, subscribersOf, type Subscriber, type WebhookTarget } from "./target.ts";
+import type { Verdicts } from "./verdict.ts";
 
 /**
  * Takes a delivery, its body opened, once more under a new id, and says what its sender would be answered. What was masked when it
@@ -19,17 +20,19 @@ import type { WebhookTarget } from "./target.ts";
  */
 export async function replay(
   reception: Reception,
-  webhook: WebhookTarget,
-  { id: of, method, target, headers, body: bytes }: DeliveryRecord,
+  target: WebhookTarget,
+  record: DeliveryRecord,
   id: string,
 ): Promise<Answer> {
+  const { id: of, method, headers, body: bytes } = record;
+  const webhook = doorOf(target, record);
   const receivedAtMs = reception.clock.now();
   if (!isActive(webhook, receivedAtMs))
     throw new HookwrightError("cycle/not-ready", "The delivery's cycle takes nothing at the moment.", {
       hint: "Start the cycle, then replay the delivery.",
     });
-  const request = { method, target, headers: toHeaders(headers) };
-  const limits = limitsOf(webhook.method, reception.bodyLimits);
+  const request = { method, target: record.target, headers: toHeaders(headers) };
+  const limits = limitsOf(webhook, reception.bodyLimits);
   const { urlOf } = reception;
   const received = createDelivery({ webhook, request, bytes, receivedAtMs, limits, urlOf });
   const delivery = { ...received, replay: { id, of } };
@@ -43,6 +46,15 @@ export async function replay(
       if (before.body.kind === "refused") return before.body.answer;
       return start(reception, delivery, before.body.value);
   }
+}
+
+/** Of several webhooks on one URL the one that the delivery proved itself to, as far as its verdicts name a step of it. */
+function doorOf(target: WebhookTarget, { verdicts = "{}" }: DeliveryRecord): WebhookTarget {
+  const { events = [] } = decodeOwnJson(verdicts) as Partial<Verdicts>;
+  const named = new Set(events.map(({ cycle, step }) => JSON.stringify([cycle, step])));
+  const isNamed = ({ cycle, step }: Subscriber): boolean =>
+    named.has(JSON.stringify([cycle.record.id, step]));
+  return doorsOf(target).find((door) => subscribersOf(door).some(isNamed)) ?? target;
 }
 
 function toHeaders(text: string): Readonly<Record<string, string>> {
