@@ -8,6 +8,7 @@ import { openBody } from "../secrets/seal.ts";
 import { decode } from "../webhook/decode.ts";
 import { DeliveryFiles, fileRules } from "../webhook/delivery-files.ts";
 import { splitItems } from "../webhook/items.ts";
+import { subscribersOf } from "../webhook/target.ts";
 import type { StepName } from "./last-run.ts";
 import type { DeliveryReader } from "./read-delivery.ts";
 import { findCycle } from "./lifecycle.ts";
@@ -43,10 +44,10 @@ export async function readDeliveredFields(
     throw new HookwrightError("cycle/not-found", `\`${cycle}.${name}\` is no step with a webhook.`);
   const record = await store.delivery(id);
   const target = record && find(record.webhook);
-  const isOfStep = target?.audiences.some(({ subscribers }) =>
-    subscribers.some((one) => one.cycle.record.id === cycle && one.step === name),
-  );
-  if (record === undefined || target === undefined || !accounts.includes(record.account) || isOfStep !== true)
+  const isOfStep =
+    target !== undefined &&
+    subscribersOf(target).some((one) => one.cycle.record.id === cycle && one.step === name);
+  if (record === undefined || target === undefined || !accounts.includes(record.account) || !isOfStep)
     throw new HookwrightError("delivery/not-found", `\`${cycle}.${name}\` got no delivery \`${id}\`.`);
   const bytes = openBody(box, record);
   const decoded = decode({

@@ -8,7 +8,7 @@ import { secretTexts } from "../auth/secrets.ts";
 import { outputSecrets, secretParameters } from "../method/secrets.ts";
 import type { Delivery } from "./delivery.ts";
 import { itemMessage, splitItems } from "./items.ts";
-import { methodsOf, type TargetScript, type WebhookTarget } from "./target.ts";
+import { doorsOf, methodsOf, type TargetScript, type WebhookTarget } from "./target.ts";
 
 /** Every secret that a script may have seen with this delivery. */
 export function deliverySecrets(delivery: Delivery, { secrets }: TargetScript): readonly string[] {
@@ -37,12 +37,12 @@ export function messageSecrets(
         kindsOf(method).flatMap((kind) => fieldSecrets(kind, itemMessage(received, item))),
       ),
     );
-  return [...fields, ...tokensIn(webhook.method, body)];
+  return [...fields, ...doorsOf(webhook).flatMap(({ method }) => tokensIn(method, body))];
 }
 
 /** True when bodies hold a token that proves who is calling. */
-export function hasTokenInBody({ method }: WebhookTarget): boolean {
-  return bodyProofs(method).length > 0;
+export function hasTokenInBody(webhook: WebhookTarget): boolean {
+  return doorsOf(webhook).some(({ method }) => bodyProofs(method).length > 0);
 }
 
 /** A repeated secret, or a token that is one; a signature in a body is good for nothing else. */
