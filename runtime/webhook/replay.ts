@@ -11,12 +11,12 @@ import { limitsOf } from "./limits.ts";
 import type { Reception } from "./reception.ts";
 import { start } from "./start.ts";
 import { isActive } from "./state.ts";
-import { doorsOf, subscribersOf, type Subscriber, type WebhookTarget } from "./target.ts";
+import { doorsOf, type Subscriber, type WebhookTarget } from "./target.ts";
 import type { Verdicts } from "./verdict.ts";
 
 /**
  * Takes a delivery, its body opened, once more under a new id, and says what its sender would be answered. What was masked when it
- * was kept stays masked. Rejects with `cycle/not-ready` when the webhook takes nothing.
+ * was kept stays masked. Rejects with `cycle/not-ready` when the webhook takes nothing, and with `webhook/not-found` when it is no more.
  */
 export async function replay(
   reception: Reception,
@@ -48,13 +48,25 @@ export async function replay(
   }
 }
 
-/** Of several webhooks on one URL the one that the delivery proved itself to, as far as its verdicts name a step of it. */
+/**
+ * Of several webhooks on one URL the one that the delivery proved itself to, as its verdicts name it or a step of it, never another.
+ * Throws `webhook/not-found` when there is none any more.
+ */
 function doorOf(target: WebhookTarget, { verdicts = "{}" }: DeliveryRecord): WebhookTarget {
-  const { events = [] } = decodeOwnJson(verdicts) as Partial<Verdicts>;
+  if (target.others === undefined) return target;
+  const { events = [], door: kept } = decodeOwnJson(verdicts) as Partial<Verdicts>;
   const named = new Set(events.map(({ cycle, step }) => JSON.stringify([cycle, step])));
   const isNamed = ({ cycle, step }: Subscriber): boolean =>
     named.has(JSON.stringify([cycle.record.id, step]));
-  return doorsOf(target).find((door) => subscribersOf(door).some(isNamed)) ?? target;
+  const doors = doorsOf(target);
+  const found =
+    doors.find(({ door }) => door === kept) ??
+    doors.find(({ audiences }) => audiences.some(({ subscribers }) => subscribers.some(isNamed)));
+  if (found !== undefined) return found;
+  throw new HookwrightError(
+    "webhook/not-found",
+    "The webhook that the delivery proved itself to was removed.",
+  );
 }
 
 function toHeaders(text: string): Readonly<Record<string, string>> {

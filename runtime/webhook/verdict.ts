@@ -85,6 +85,8 @@ export interface Verdicts {
   readonly handshake?: "none";
   /** The scheme that proved the sender. */
   readonly proof: WebhookMethod["verify"]["kind"];
+  /** Which of the webhooks of a shared URL it proved itself to. */
+  readonly door?: string;
   /** How many items the delivery was divided into; absent where it is one event. */
   readonly items?: number;
   readonly events: readonly EventVerdict[];
@@ -126,11 +128,12 @@ export function failedVerdictsText(webhook: WebhookTarget, message: string, item
   return toText(webhook, { events: item === undefined ? [] : [{ ...place, outcome: "failed", message }] });
 }
 
-function toText({ method }: WebhookTarget, rest: Pick<Verdicts, "items" | "events">): string {
+function toText({ method, door }: WebhookTarget, rest: Pick<Verdicts, "items" | "events">): string {
   const { verify, handshake } = method;
   const verdicts: Verdicts = {
     ...(handshake !== undefined && { handshake: "none" }),
     proof: verify.kind,
+    ...(door !== undefined && { door }),
     ...rest,
   };
   return JSON.stringify(verdicts);
