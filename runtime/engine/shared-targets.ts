@@ -15,6 +15,7 @@ import type { WebhookPlace } from "../store/store.ts";
 import { isCreating, saveHandshake } from "../subscription/handshake.ts";
 import { hookValues, hookValuesOf } from "../subscription/subscriptions.ts";
 import type { Audience, Subscriber, TargetScript, TargetValues, WebhookTarget } from "../webhook/target.ts";
+import { namesItem } from "../webhook/verify/verify.ts";
 import { account } from "./account.ts";
 import { handValues, makeHandSecrets, type HandWebhook } from "./hand-values.ts";
 import { hasHook } from "./hooks.ts";
@@ -51,7 +52,7 @@ export async function createSharedTarget(services: TargetServices, url: SharedUr
 
 /** What has to be the same for webhooks that look at one request together. */
 function wayOf({ connector, method }: InstalledWebhook): string {
-  const { verify, handshake, answer, dedupe, maxBytes } = method;
+  const { verify, handshake, answer, dedupe, maxBytes, items } = method;
   const scripts = [connector.script, method.script].filter((script) =>
     script?.events.includes("before_webhook"),
   );
@@ -61,6 +62,10 @@ function wayOf({ connector, method }: InstalledWebhook): string {
     answer,
     dedupe,
     maxBytes,
+    // A secret is saved with a registration, or where people register by hand with the URL.
+    hasHook(method),
+    // What is no item of the one is proven for nobody.
+    namesItem(verify) ? items : undefined,
     scripts.map((script) => script?.source),
   ]);
 }
@@ -182,7 +187,13 @@ function toValues(
 
 /** Of a webhook without calls: what is saved with its URL. */
 function handWebhook({ place, identifier }: SharedUrl, { connector, method }: InstalledWebhook): HandWebhook {
-  return { account: place.account, identifier, connector: connector.id, method, inputs: {} };
+  return {
+    account: place.account,
+    identifier,
+    connector: connector.id,
+    method,
+    inputs: {},
+  };
 }
 
 /** Everything that a webhook of one installation may name. */
@@ -217,7 +228,11 @@ function toScript(
   { use, connector, method, values }: InstalledWebhook,
 ): TargetScript {
   const common = {
-    set: createScriptSet({ connector: connector.script, method: method.script, step: undefined }),
+    set: createScriptSet({
+      connector: connector.script,
+      method: method.script,
+      step: undefined,
+    }),
     account: place.account,
     connector: connector.id,
     fields: [...new Set(kindsOf(method).map(({ location }) => location))],
@@ -229,7 +244,9 @@ function toScript(
       key: JSON.stringify([account, use.installation, use.release]),
       installation: use.installation,
       parameters: scriptParameters(method, values),
-      ...(values.kind === "valid" && { prove: proveForScript(subscriptions.calls, values.installation) }),
+      ...(values.kind === "valid" && {
+        prove: proveForScript(subscriptions.calls, values.installation),
+      }),
       secrets: () => (values.kind === "valid" ? installationSecrets(values.installation) : []),
     };
   // No credential either: there is no account whose it could be.

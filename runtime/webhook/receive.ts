@@ -14,7 +14,6 @@ import { readBytes } from "./read-bytes.ts";
 import type { Reception } from "./reception.ts";
 import { refuse, refuseInactive } from "./refuse.ts";
 import type { IncomingRequest } from "./request.ts";
-import { doorsOf } from "./target.ts";
 import { unprovenMessages } from "./refusals.ts";
 import { start } from "./start.ts";
 import { isActive } from "./state.ts";
@@ -38,28 +37,37 @@ export async function receive(reception: Reception, request: IncomingRequest): P
   if ("refusal" in bytes) return refuse(reception, { webhook, method }, bytes.refusal);
   const receivedAtMs = reception.clock.now();
   const { urlOf } = reception;
-  const delivery = createDelivery({ webhook, request, bytes, receivedAtMs, limits, urlOf });
-  return webhook.others === undefined ? decide(reception, delivery) : decideAtDoors(reception, delivery);
+  const received = { request, bytes, receivedAtMs, limits, urlOf };
+  const delivery = createDelivery({ ...received, webhook });
+  if (webhook.others === undefined) return decide(reception, delivery);
+  const others = webhook.others.map((door) => createDelivery({ ...received, webhook: door }));
+  return decideAtDoors(reception, [delivery, ...others]);
 }
 
 /**
  * A shared URL whose webhooks prove their senders in different ways: a greeting is answered by the first that knows it, and a
- * delivery is for all to whom it proves itself. Its sender gets the answer of the first.
+ * delivery is for all to whom it proves itself, each with files of its own. Its sender gets the answer of the first that takes it.
  */
-async function decideAtDoors(reception: Reception, delivery: Delivery): Promise<Answer> {
-  const doors = doorsOf(delivery.webhook).map((webhook): Delivery => ({ ...delivery, webhook, log: [] }));
+async function decideAtDoors(
+  reception: Reception,
+  doors: readonly [Delivery, ...Delivery[]],
+): Promise<Answer> {
   for (const door of doors) {
     const asked = door.webhook.method.handshake && (await shakeHands(reception, door));
     if (asked !== undefined) return asked;
   }
   const proofs = await Promise.all(doors.map(async (door) => (await verify(door, reception)).proof));
-  // A script decides when it runs.
+  // A script decides when it runs, and its refusal is no word about the others.
   const proven = doors.filter((_, index) => proofs[index] === "verified" || proofs[index] === "undecided");
-  const [first = delivery, ...others] = proven;
-  const answer = await decide(reception, first);
-  // One that failed is sent again, to all of them.
-  if (answer.status < 300) for (const door of others) await decide(reception, door);
-  return answer;
+  let answer: Answer | undefined;
+  for (const door of proven) {
+    const own = await decide(reception, door);
+    const isTaken = answer !== undefined && answer.status < 300;
+    // One that failed is sent again, to all of them; so is one of which nothing could be kept.
+    if (own.status === 503 || (own.status >= 500 && !isTaken)) return own;
+    if (answer === undefined || (!isTaken && own.status < 300)) answer = own;
+  }
+  return answer ?? decide(reception, doors[0]);
 }
 
 async function decide(reception: Reception, delivery: Delivery): Promise<Answer> {
@@ -76,7 +84,9 @@ async function decide(reception: Reception, delivery: Delivery): Promise<Answer>
   const before = await beforeWebhook(reception, delivery);
   if (before.kind === "reply") return toReply(reception, delivery, { proof, answer: before.answer });
   if (before.kind === "failed") {
-    if (proof !== "verified") return scriptFailed(before.error);
+    // Anybody can make it fail, so it leaves no more than a refusal does.
+    if (proof !== "verified")
+      return refuse(reception, delivery, scriptFailed(before.error), before.error.message);
     if (isActive(delivery.webhook, reception.clock.now()))
       return commitFailed(reception, delivery, before.error);
     return delivery.method === "POST" ? refuseInactive(reception, delivery) : scriptFailed(before.error);

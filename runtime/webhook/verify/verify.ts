@@ -93,7 +93,8 @@ function prove(rule: Rule, delivery: Delivery, merge: MergeFields): Proof {
 /** Asked for each delivery. */
 const known = new WeakMap<Verify, boolean>();
 
-function namesItem(rule: Verify): boolean {
+/** True where each item proves itself. */
+export function namesItem(rule: Verify): boolean {
   const names = known.get(rule) ?? ruleParts(rule).some(({ kind }) => kind === "item");
   known.set(rule, names);
   return names;

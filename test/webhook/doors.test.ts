@@ -1,0 +1,160 @@
+// Webhooks that share a URL and prove their senders in different ways, through real HTTP: each takes what proves itself to it, and
+// what it says or does is no word about the others.
+import { expect, test } from "vitest";
+import { deliver } from "../engine/deliver.ts";
+import type { Program } from "../engine/program.ts";
+import { startShared } from "./shared-project.ts";
+import { startSharedVendor } from "./shared-vendor.ts";
+
+const customers = { "key-one": { portal: 111 } };
+const fields = [{ connectorField: "id", systemField: "EventId" }];
+const common = {
+  type: "webhook",
+  name: "Shared",
+  subscription: { share: "installation" },
+  request: { fields },
+};
+
+/** A webhook that knows its sender by a secret that stands at a place. */
+function told(value: string, rest: object = {}): object {
+  return {
+    ...common,
+    verify: { scheme: "token", value, secret: "{{Cyclr_Webhook_Secret}}" },
+    ...rest,
+  };
+}
+
+interface Doors extends Program {
+  /** The one URL. */
+  readonly at: string;
+  /** The secret of the engine's for those that are registered by hand. */
+  readonly secret: string;
+  /** What the vendor was told as it registered others. */
+  readonly vendorSecrets: readonly string[];
+  /** The cycles that have run so far. */
+  started(): Promise<readonly string[]>;
+}
+
+/** The cycles `a` and `b`, whose webhooks these are. */
+async function startDoors(a: object, b: object): Promise<Doors> {
+  const vendor = await startSharedVendor(customers);
+  const program = await startShared({
+    vendorUrl: vendor.url,
+    installations: { one: { key: "key-one" } },
+    webhooks: { first: a, second: b },
+    cycles: {
+      a: { webhook: "first", installation: "one" },
+      b: { webhook: "second", installation: "one" },
+    },
+  });
+  const { engine } = program;
+  const urls = new Set(engine.webhooks().flatMap(({ cycle, url }) => (cycle === undefined ? [] : url)));
+  expect(urls.size).toBe(1);
+  return {
+    ...program,
+    at: [...urls].join(""),
+    secret: engine.webhookSecret({ cycle: "b", step: "begun" }),
+    vendorSecrets: vendor.secrets,
+    started: async () => (await engine.transactions({ limit: 100 })).map(({ cycle }) => cycle).toSorted(),
+  };
+}
+
+test("a script that does not take the sender for the vendor's refuses for its own webhook only", async () => {
+  const scripted = {
+    ...common,
+    verify: { scheme: "script" },
+    script: 'function before_webhook() { return method_request_headers["x-own"] === "yes"; }',
+  };
+  const { at, secret, started } = await startDoors(scripted, told("{{header.x-token}}"));
+  expect(await deliver(at, { id: "1" }, { "x-token": secret })).toMatchObject({
+    status: 200,
+  });
+  expect(await started()).toEqual(["b"]);
+  expect(await deliver(at, { id: "2" }, { "x-own": "yes" })).toMatchObject({
+    status: 200,
+  });
+  expect(await started()).toEqual(["a", "b"]);
+  expect(await deliver(at, { id: "3" })).toMatchObject({ status: 401 });
+  expect(await deliver(at, { id: "4" }, { "x-token": secret, "x-own": "yes" })).toMatchObject({
+    status: 200,
+  });
+  expect(await started()).toEqual(["a", "a", "b", "b"]);
+});
+
+test("a script that fails for anybody who asks leaves a trace among the refusals", async () => {
+  const scripted = {
+    ...common,
+    verify: { scheme: "script" },
+    script: 'function before_webhook() { throw new Error("no header"); }',
+  };
+  const { engine, at, started } = await startDoors(scripted, told("{{header.x-token}}"));
+  expect((await deliver(at, { id: "1" })).status).toBe(500);
+  expect(await started()).toEqual([]);
+  expect(engine.refusals()[0]).toMatchObject({
+    status: 500,
+    message: expect.stringContaining("no header") as string,
+  });
+});
+
+test("one that is registered by hand and one that is registered by calls each have the secret that is theirs", async () => {
+  const verify = "{{header.x-token}}";
+  const calls = {
+    create: ["createHook"],
+    delete: "deleteHook",
+    share: "installation",
+  };
+  const registered = told(verify, {
+    with: { Topic: "paid" },
+    subscription: calls,
+  });
+  const { at, secret, vendorSecrets, started } = await startDoors(registered, told(verify));
+  expect((await deliver(at, { id: "1" }, { "x-token": secret })).status).toBe(200);
+  expect(await started()).toEqual(["b"]);
+  const [given = ""] = vendorSecrets;
+  expect((await deliver(at, { id: "2" }, { "x-token": given })).status).toBe(200);
+  expect(await started()).toEqual(["a", "b"]);
+});
+
+test("items prove themselves to the webhook whose items they are", async () => {
+  const verify = "{{item.token}}";
+  const doors = await startDoors(told(verify, { items: "[events]" }), told(verify, { items: "[others]" }));
+  const { at, secret, started } = doors;
+  const body = {
+    events: [{ id: "1", token: secret }],
+    others: [{ id: "2", token: "forged" }],
+  };
+  expect((await deliver(at, body)).status).toBe(200);
+  expect(await started()).toEqual(["a"]);
+  expect((await deliver(at, { ...body, others: body.events })).status).toBe(200);
+  expect(await started()).toEqual(["a", "a", "b"]);
+});
+
+test("a token in a body is masked, whichever webhook of the URL it is for, and its fields are found", async () => {
+  const doors = await startDoors(told("{{header.x-token}}"), told("{{body.token}}"));
+  const { engine, at, secret } = doors;
+  expect((await deliver(at, { id: "1", color: "red", token: secret })).status).toBe(200);
+  const [delivery] = await engine.deliveries({ limit: 1 });
+  const { id = "" } = delivery ?? {};
+  const shown = await engine.delivery(id);
+  expect(shown.body).toContain("red");
+  expect(JSON.stringify(shown)).not.toContain(secret);
+  const found = await engine.deliveredFields({ cycle: "b", step: "begun" }, id);
+  expect(found.fields.map(({ connectorField }) => connectorField)).toContain("color");
+});
+
+test("a replay of what was for nobody goes to no webhook that it was never proven to", async () => {
+  const route = { by: "{{body.portal}}", equals: "{{Cyclr_Account_Portal}}" };
+  const doors = await startDoors(told("{{header.x-token}}"), told("{{header.x-other}}", { route }));
+  const { engine, at, secret, started } = doors;
+  expect((await deliver(at, { id: "1", portal: 333 }, { "x-other": secret })).status).toBe(200);
+  const [nowhere] = await engine.deliveries({ limit: 1 });
+  expect(nowhere).toMatchObject({
+    outcome: "dropped",
+    reason: { code: "webhook/routed-nowhere" },
+  });
+  expect(await engine.replayDelivery(nowhere?.id ?? "")).toMatchObject({
+    status: 200,
+    outcome: "dropped",
+  });
+  expect(await started()).toEqual([]);
+});
