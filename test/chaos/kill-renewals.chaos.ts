@@ -7,7 +7,8 @@ import { runKilled, type SettledHook } from "../subscription/killed-run.ts";
 
 const { plain, adopting, remadeAfter, overwritten, renumbered, renewedListed, renewed } = subscriptions;
 
-const hits = [1, 2, 10] as const;
+/** `HITS`: at which hits of a boundary, separated by commas. */
+const hits = (process.env["HITS"] ?? "1,2,10").split(",").map(Number);
 
 /** `create.*` is hit by the start too. */
 const replacing = [
