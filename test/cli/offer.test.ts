@@ -157,13 +157,13 @@ describe("hookwright lookup", () => {
     expect(vendor.requests.map(({ target }) => target)).toEqual(["/workspaces/7/projects?archived=false"]);
   });
 
-  it("names what there is when the lookup is unknown", async () => {
+  it("names the lookup that was meant when it is unknown", async () => {
     const options = await openVendor();
     const outcome = await hookwright(
       ["lookup", "tracker.project", "--installation", "team", ...options],
       env,
     );
-    expect(outcome).toMatchObject({ code: 1, stderr: expect.stringContaining("`workspaces`, `projects`") });
+    expect(outcome).toMatchObject({ code: 1, stderr: expect.stringContaining("Did you mean `projects`?") });
   });
 });
 

@@ -223,10 +223,13 @@ describe("what services answer a script offline", () => {
   });
 });
 
-it("names the connectors that there are", async () => {
-  expect(await hookwright(["run-script", "shpo", "a", "b", "--project", project])).toMatchObject({
+it.each([
+  ["shpo", "There is no connector `shpo`.\n  Did you mean `shop`?"],
+  ["tracker", "There is no connector `tracker`"],
+])("says of the connector %s: %s", async (name, message) => {
+  expect(await hookwright(["run-script", name, "a", "b", "--project", project])).toMatchObject({
     code: 1,
-    stderr: expect.stringContaining("There is no connector `shpo`; there are `shop`."),
+    stderr: expect.stringContaining(message),
   });
 });
 

@@ -333,6 +333,7 @@ describe("a generated module", () => {
         renew: { method: "renewHook", beforeMs: 21_600_000 },
         recreate: "overwrite",
         share: "installation",
+        inputs: ["Team", "Note", "Topics"],
       },
       constants: everything.methods.topics.with,
       filter: [

@@ -207,10 +207,13 @@ test("200 deliveries at once each run once, a bounded number at a time", async (
 
 test("leases are renewed while a step takes long, and an idle engine waits for nothing", async () => {
   const program = await startOrders({ created: trigger("tell"), tell: notify() });
+  // The first look after webhooks has been; the next one is hours away.
+  program.clock.advance(1000);
+  const idle = program.clock.waiting;
   const release = program.vendor.hold();
   await deliver(program.webhookUrl(), order(1));
   await until(() => program.vendor.requests.length === 1);
-  // One timer renews; a second one is there when the transaction was claimed from the store.
+  // One timer renews; another one is there when the transaction was claimed from the store.
   const timers = program.clock.waiting;
   for (let third = 0; third < 9; third++) {
     program.clock.advance(10_000);
@@ -222,5 +225,5 @@ test("leases are renewed while a step takes long, and an idle engine waits for n
   expect(await program.transaction(ended)).toMatchObject({ state: "succeeded" });
   expect(program.vendor.requests).toHaveLength(1);
   program.clock.advance(60_000);
-  expect(program.clock.waiting).toBe(0);
+  expect(program.clock.waiting).toBe(idle);
 });
