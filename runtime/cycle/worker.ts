@@ -40,7 +40,7 @@ export interface WorkerOptions {
 }
 
 interface Held {
-  readonly job: Job;
+  job: Job;
   isHalted: boolean;
   isLost: boolean;
 }
@@ -194,6 +194,12 @@ export class Worker {
   }
 
   #hold(job: Job, begin?: Begin): void {
+    const before = job.kind === "transaction" ? undefined : this.#held.get(job.id);
+    if (before !== undefined) {
+      // Its lease ended while it is carried out here, as when a machine slept: once is enough.
+      before.job = job;
+      return;
+    }
     const isHalted = job.kind === "transaction" && !this.#options.isRunning(job.cycle);
     const held: Held = { job, isHalted, isLost: false };
     this.#held.set(job.id, held);
@@ -204,9 +210,9 @@ export class Worker {
   async #carryOut(held: Held, begin: Begin | undefined): Promise<void> {
     const { job } = held;
     try {
-      if (job.kind === "expireQueue") await this.#expire(job);
+      if (job.kind === "expireQueue") await this.#expire(held);
       else if (job.kind === "transaction") await this.#end(held, await this.#run(held, job, begin));
-      else await this.#tend(job);
+      else await this.#tend(held, job);
     } catch (error) {
       this.#report(error, "A job was not finished.", job.id);
       this.wake();
@@ -258,16 +264,16 @@ export class Worker {
     this.#services.callers.end(job.id, error);
   }
 
-  async #expire(job: Job): Promise<void> {
-    await this.#options.expireQueue(job.cycle);
-    await this.#options.store.scheduler.complete(job.id, job.epoch);
+  async #expire(held: Held): Promise<void> {
+    await this.#options.expireQueue(held.job.cycle);
+    await this.#options.store.scheduler.complete(held.job.id, held.job.epoch);
   }
 
-  async #tend(job: SubscriptionJob): Promise<void> {
+  async #tend(held: Held, job: SubscriptionJob): Promise<void> {
     const { scheduler } = this.#options.store;
     const retryAtMs = await this.#options.tendSubscription(job);
-    if (retryAtMs !== undefined) return this.#postpone(job, { resumeAtMs: retryAtMs });
-    await scheduler.complete(job.id, job.epoch);
+    if (retryAtMs !== undefined) return this.#postpone(held.job, { resumeAtMs: retryAtMs });
+    await scheduler.complete(held.job.id, held.job.epoch);
     // It may have left work to other jobs.
     this.wake();
   }
