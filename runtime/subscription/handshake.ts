@@ -2,7 +2,7 @@
 // subscription that is being created, for the calls that follow and for verify.
 import { crashpoint } from "../base/crashpoint.ts";
 import type { WebhookMethod } from "../contract/connector.ts";
-import { keyParts } from "../contract/verify.ts";
+import { keyParts, urlTokenName } from "../contract/verify.ts";
 import type { SubscriptionRecord, WebhookPlace } from "../store/store.ts";
 import { learnFromHandshake, loadHook, type Hook, type HookServices } from "./hook.ts";
 
@@ -31,6 +31,7 @@ export function savesInHandshake({ handshake = [] }: WebhookMethod, name: string
 
 /** What verify needs of the subscription and nobody has given: no call's answer, no list and no handshake. */
 export function missingForVerify({ method, saved }: Pick<Hook, "method" | "saved">): string | undefined {
+  if (method.verify.kind === "urlToken" && saved[urlTokenName] === undefined) return urlTokenName;
   return keyParts(method.verify)
     .flatMap((part) => (part.kind === "merge" ? [part.name] : []))
     .filter((name) => !suppliedNames.has(name) && saved[name] === undefined)

@@ -6,6 +6,7 @@ import type { JsonValue } from "../contract/value.ts";
 import { encodeJson } from "../data/json.ts";
 import type { SecretBox } from "../secrets/secret-box.ts";
 import type { SubscriptionRecord, WebhookPlace } from "../store/store.ts";
+import { missingForVerify } from "./handshake.ts";
 import { sharedInputs } from "./scope.ts";
 import { openValues } from "./values.ts";
 
@@ -53,14 +54,19 @@ export function inputsOf(step: HookStep): Inputs {
 export function differenceOf(
   box: SecretBox,
   row: SubscriptionRecord,
-  { place, use, method, url }: HookStep,
+  step: HookStep,
   inputs: Inputs,
 ): string | undefined {
+  const { place, use, method, url } = step;
   const isOwn = place.scope === "step";
   if (row.connector !== use.connector || (isOwn && row.method !== method)) return "another webhook is wanted";
   if (isOwn && row.installation !== use.installation) return "another installation is used";
   if (row.url !== url) return `the URL is ${url} now`;
-  return hasInputs(box, row, inputs) ? undefined : "its inputs changed";
+  if (!hasInputs(box, row, inputs)) return "its inputs changed";
+  // A create whose outcome nobody knows may have saved nothing yet.
+  if (row.state === "unknown") return undefined;
+  const lacking = missingForVerify({ method: methodOf(step), saved: openValues(box, row, row.saved) });
+  return lacking && `deliveries are verified with \`${lacking}\` now, which it was made without`;
 }
 
 /** True when a row was made with just these inputs. */

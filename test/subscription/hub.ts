@@ -38,11 +38,13 @@ export const subscriptions = {
   overwritten: `{ create: ["setWebhook"], renew: { beforeMs: 900000 }, recreate: "overwrite" }`,
   renewedListed: `{ create: ["createExpiring"], delete: "deleteHook", renew: { method: "renewNumbered", beforeMs: 900000 },
     adopt: { list: "listHooks", match: [["Url", [{ kind: "merge", name: "Cyclr_Webhook_Url" }]]], run: "before", found: "use" } }`,
+  /** Its answer gives more than an id. */
+  open: '{ create: ["createOpenly"], delete: "deleteHook" }',
   withoutDelete: '{ create: ["createHook"] }',
 } as const;
 
 /** The merge field whose value the hub's deliveries carry. */
-type HubSecret = "Cyclr_Webhook_Secret" | "Topic";
+type HubSecret = "Cyclr_Webhook_Secret" | "Cyclr_Webhook_Active" | "Topic";
 
 /** JavaScript text of a check whose secret comes from `name`. */
 function tokenFrom(name: string): string {

@@ -111,6 +111,18 @@ test("a changed input makes a new hook first and deletes the former one then", a
   expect(first?.key).not.toBe(second?.key);
 });
 
+test("a release that verifies with something that was never saved makes a new hook", async () => {
+  const vendor = await startHookVendor();
+  vendor.takesTwo = true;
+  const program = await run(vendor, plain);
+  await program.engine.startCycle("watch");
+  const project = hubProject(vendor.url, subscriptions.open, { secret: "Cyclr_Webhook_Active" });
+  await program.engine.apply(project, { restart: true });
+  await untilStates(program, ["gone", "active"]);
+  expect([...vendor.hooks.keys()]).toEqual(["2"]);
+  expect((await deliver(program.webhookUrl("watch"), {}, { "x-token": "true" })).status).toBe(200);
+});
+
 test("a step that is removed from its cycle takes its hook along; one that runs on with its release keeps it", async () => {
   const vendor = await startHookVendor();
   const program = await run(vendor, plain);
