@@ -8,7 +8,7 @@ import { canRepeat, readLearnt } from "./create.ts";
 import { isGone, waitMsAfter } from "./delete.ts";
 import { expiresAtMs } from "./expiry.ts";
 import { loadHook, mergeOf, moveHook, savedOutputs, type Hook } from "./hook.ts";
-import { placeKey } from "./ledger.ts";
+import { placeKey, type Ledger } from "./ledger.ts";
 import { callLifecycle, callText, logOf, type CallOutcome } from "./lifecycle-call.ts";
 import { settleStep } from "./replace.ts";
 import { retire } from "./retire.ts";
@@ -49,11 +49,45 @@ function takes({ state }: SubscriptionRecord, wanted: Wanted): boolean {
   return state === "active" || (state === "renewing" && wanted === "recreate");
 }
 
+/** What vendors asked for last, of one step's subscription. */
+interface Asked {
+  readonly subscription: string;
+  readonly wanted: Wanted;
+  readonly dueAtMs: number;
+  /** How many followed one another closely. */
+  readonly count: number;
+  isTried: boolean;
+}
+
+/** By step, as long as the process lives. */
+const askedOf = new WeakMap<Ledger, Map<string, Asked>>();
+
+/** After such a pause the next one is the first again. */
+const quietMs = 60 * 60_000;
+
+/** Each signal waits longer than the one before: a vendor that answers every renewal with another signal is not called for ever. */
 async function ask(services: SubscriptionServices, row: SubscriptionRecord, wanted: Wanted): Promise<void> {
+  const { ledger, calls } = services;
+  const all = askedOf.get(ledger) ?? new Map<string, Asked>();
+  askedOf.set(ledger, all);
+  // A new generation has the same users.
+  const key = ledger.usersOf(row).map(placeKey).toSorted()[0] ?? row.id;
+  const last = all.get(key);
+  const isPending =
+    row.state === "renewing" && last?.subscription === row.id && !last.isTried && last.wanted === wanted;
+  if (isPending) return;
+  const nowMs = calls.clock.now();
+  const count = last === undefined || nowMs - last.dueAtMs >= quietMs ? 0 : last.count + 1;
+  const runAtMs = count === 0 ? nowMs : Math.max(nowMs, (last?.dueAtMs ?? 0) + waitMsAfter(count));
   const kind: RenewalJob["kind"] = wanted === "renew" ? "renewSubscription" : "recreateSubscription";
   const reason = `The vendor asked to ${wanted === "renew" ? "renew it" : "make it again"}.`;
-  const job = { kind, runAtMs: services.calls.clock.now() };
-  await services.ledger.move(row, "renewing", reason, { job });
+  await ledger.move(row, "renewing", reason, { job: { kind, runAtMs } });
+  all.set(key, { subscription: row.id, wanted, dueAtMs: runAtMs, count, isTried: false });
+}
+
+function markTried({ ledger }: SubscriptionServices, { id }: SubscriptionRecord): void {
+  for (const asked of askedOf.get(ledger)?.values() ?? [])
+    if (asked.subscription === id) asked.isTried = true;
 }
 
 /**
@@ -111,6 +145,7 @@ async function attempt(
   row: SubscriptionRecord,
   { kind, tries }: { readonly kind: RenewalJob["kind"]; readonly tries: number },
 ): Promise<{ readonly error: unknown; readonly retryAtMs: number | undefined } | undefined> {
+  markTried(services, row);
   try {
     const hook = await loadHook(services, row);
     if (kind === "renewSubscription") await renew(services, hook, tries);
@@ -164,8 +199,8 @@ async function replaceLost(
   services.wake();
 }
 
-/** Makes another one in the place of this. What the step does not want any more is given up. */
-async function recreate(services: SubscriptionServices, { row }: Hook, reason: string): Promise<void> {
+/** Makes another one in the place of this, in its turn. What the step does not want any more is given up. */
+export async function recreate(services: SubscriptionServices, { row }: Hook, reason: string): Promise<void> {
   const wanted = services.ledger.usersOf(row).map(({ cycle, step }) => services.findStep(cycle, step));
   const step = wanted.find((found) => found !== undefined);
   if (step === undefined) return retire(services, [row], "Its cycle does not need it now.");

@@ -190,3 +190,38 @@ test.each([
   await until(async () => (await states(program)) === expected);
   expect(vendor.calls).toEqual(calls);
 });
+
+test("a vendor that answers each renewal with another signal is called less and less", async () => {
+  const { vendor, program } = await start(renewed, { limits });
+  const [{ secret = "" } = {}] = vendor.hooks.values();
+  const signal = (): ReturnType<typeof deliver> =>
+    deliver(program.webhookUrl("watch"), {}, { "x-token": secret, "x-lifecycle": "renew" });
+  const isRenewed = async (count: number): Promise<boolean> =>
+    called(vendor, "PUT") === count && (await states(program)) === "active";
+  await signal();
+  await until(() => isRenewed(1));
+  for (const [index, waitMs] of [1_000, 5_000, 30_000].entries()) {
+    await signal();
+    const atMs = program.clock.now() + waitMs;
+    await until(async () => (await program.store.scheduler.nextDueAtMs()) === atMs);
+    expect(called(vendor, "PUT")).toBe(index + 1);
+    program.clock.advance(waitMs);
+    await until(() => isRenewed(index + 2));
+  }
+});
+
+test("a renewal whose lease ends while the vendor answers is made once", async () => {
+  const { vendor, program } = await start(renewed, { limits });
+  const held = Promise.withResolvers<undefined>();
+  vendor.onCall("PUT", () => held.promise);
+  program.clock.advance(45 * minuteMs);
+  await until(() => called(vendor, "PUT") === 1);
+  program.clock.advance(5 * minuteMs);
+  await until(
+    async () => (await program.store.scheduler.nextDueAtMs()) === program.clock.now() + limits.leaseMs,
+  );
+  held.resolve(undefined);
+  await until(async () => (await states(program)) === "active");
+  await until(async () => Number(await program.store.scheduler.nextDueAtMs()) > program.clock.now() + 10_000);
+  expect(called(vendor, "PUT")).toBe(1);
+});
