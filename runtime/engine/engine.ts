@@ -190,7 +190,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   let isStopping = false;
   let isWorking = false;
   let stopSweeping: (() => void) | undefined;
-  let stopReconciling: (() => void) | undefined;
+  let stopReconciling: (() => Promise<void>) | undefined;
 
   return {
     apply: (project, applyOptions) =>
@@ -259,12 +259,11 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     async stop() {
       isStopping = true;
       stopSweeping?.();
-      stopReconciling?.();
       // A create is not cut off lightly: nobody could say what came of it.
       const cancel = clock.at(clock.now() + limits.drainMs, () => {
         calls.abort();
       });
-      await Promise.all([worker.drain(limits.drainMs), serial(() => Promise.resolve())]);
+      await Promise.all([worker.drain(limits.drainMs), serial(() => Promise.resolve()), stopReconciling?.()]);
       cancel();
       callers.endAll();
       loader.close();

@@ -61,25 +61,29 @@ function toShown<Finding extends HookFinding>({ found, ...finding }: Finding): S
   return vendorId === undefined ? finding : { ...finding, vendorId };
 }
 
-/** Begins to look; the returned function ends it. */
-export function startReconciling(context: HookContext, services: SubscriptionServices): () => void {
+/** Begins to look; the returned function ends it, when what is being done at that moment is done. */
+export function startReconciling(context: HookContext, services: SubscriptionServices): () => Promise<void> {
   const { clock } = services.calls;
   const ownMs = Number.parseInt(sha256(services.ids.uuid()).slice(0, 8), 16) % jitterMs;
   let cancel: () => void;
+  let isOver = false;
+  let underWay: Promise<unknown> = Promise.resolve();
   const look = (asksVendors: boolean): void => {
     cancel = clock.at(clock.now() + intervalMs + ownMs, () => {
       look(true);
     });
-    reconcileHooks(services, wantedSteps(context, services), { asksVendors, isRepeat: true }).catch(
-      (error: unknown) => {
-        services.log.error({ err: toHookwrightError(error) }, "The webhooks were not looked after.");
-      },
-    );
+    const steps = wantedSteps(context, services);
+    const looking = reconcileHooks(services, steps, { asksVendors, isRepeat: true, isOver: () => isOver });
+    underWay = looking.catch((error: unknown) => {
+      services.log.error({ err: toHookwrightError(error) }, "The webhooks were not looked after.");
+    });
   };
   cancel = clock.at(clock.now() + firstMs, () => {
     look(false);
   });
-  return () => {
+  return async () => {
+    isOver = true;
     cancel();
+    await underWay;
   };
 }

@@ -5,10 +5,10 @@ import { callDelete } from "./delete.ts";
 import type { HookStep } from "./hook-step.ts";
 import { loadHook, mergeOf } from "./hook.ts";
 import { placeKey } from "./ledger.ts";
-import { requestRenewal } from "./renew.ts";
-import { deleteHook, orphan, retire } from "./retire.ts";
+import { recreate } from "./renew.ts";
+import { deleteHook, isHeld, orphan, retire } from "./retire.ts";
 import type { SubscriptionServices } from "./services.ts";
-import { ensureHook } from "./subscriptions.ts";
+import { ensureWanted } from "./subscriptions.ts";
 import { surveyHooks, type HookFinding } from "./survey.ts";
 
 /** A finding, and what came of it. */
@@ -24,22 +24,25 @@ export interface Reconciling {
   readonly asksVendors: boolean;
   /** Nobody asked for it now: what might make a second webhook is left. */
   readonly isRepeat: boolean;
+  /** True as soon as nothing more is to be begun. */
+  isOver?(): boolean;
 }
 
 /** Looks at everything and does what is to be done, one after another. Never rejects for a single webhook. */
 export async function reconcileHooks(
   services: SubscriptionServices,
   wanted: readonly HookStep[],
-  { asksVendors, isRepeat }: Reconciling,
+  { asksVendors, isRepeat, isOver = () => false }: Reconciling,
 ): Promise<readonly HookOutcome[]> {
   const outcomes: HookOutcome[] = [];
   for (const finding of await surveyHooks(services, wanted, { asksVendors })) {
+    if (isOver()) break;
     if (finding.action === "none") {
       outcomes.push({ ...finding, outcome: "left" });
       continue;
     }
     try {
-      await carryOut(services, finding, { wanted, isRepeat });
+      await carryOut(services, finding, isRepeat);
       outcomes.push({ ...finding, outcome: "done" });
     } catch (failure) {
       const error = toHookwrightError(failure);
@@ -57,26 +60,24 @@ export async function reconcileHooks(
 async function carryOut(
   services: SubscriptionServices,
   finding: HookFinding,
-  { wanted, isRepeat }: { readonly wanted: readonly HookStep[]; readonly isRepeat: boolean },
+  isRepeat: boolean,
 ): Promise<void> {
   const { cycle, step: name, verdict, action, subscription = "" } = finding;
-  const step = wanted.find((candidate) => candidate.cycle === cycle && candidate.step === name);
   switch (action) {
     case "none":
       return;
     case "create":
     case "adopt":
     case "recreate":
-      if (verdict === "missing") await forget(services, subscription);
-      if (step !== undefined) await ensureHook(services, step, { isRepeat });
-      return;
-    case "renew":
-      requestRenewal(services, cycle, name, "renew");
+      if (verdict === "missing") await replaceMissing(services, subscription);
+      await ensureWanted(services, { cycle, step: name }, isRepeat);
       return;
     case "delete":
       // A job tries again what is being deleted, and a person what was given up.
       if (isRepeat && (finding.state === "deleting" || finding.state === "orphaned")) return;
-      return finding.found === undefined ? removeRow(services, subscription) : removeFound(services, finding);
+      return finding.found === undefined
+        ? removeRow(services, subscription, isRepeat)
+        : removeFound(services, finding);
     case "orphan": {
       const row = services.ledger.find(subscription);
       if (row?.state === "unknown")
@@ -85,21 +86,30 @@ async function carryOut(
   }
 }
 
-/** What the vendor does not have ends here; what takes its place is made by whoever called. */
-async function forget({ ledger }: SubscriptionServices, id: string): Promise<void> {
+/** A list may lag behind or leave something out, so that the former is deleted all the same. */
+async function replaceMissing(services: SubscriptionServices, id: string): Promise<void> {
+  const { ledger } = services;
   const row = ledger.find(id);
   if (row === undefined) return;
   await ledger.inTurn(placeKey(row), async () => {
     const current = ledger.find(id);
     if (current?.state === "active")
-      await ledger.move(current, "gone", "The vendor does not list it any more.");
+      await recreate(services, await loadHook(services, current), "The vendor does not list it any more.");
   });
+  await deleteHook(services, id);
 }
 
-async function removeRow(services: SubscriptionServices, id: string): Promise<void> {
-  const row = services.ledger.find(id);
-  if (row?.state === "orphaned") await services.ledger.move(row, "deleting", "Tried again.");
-  else if (row !== undefined) await retire(services, [row]);
+/** The steps that use it settle what stays: by now it may be just what they want. */
+async function removeRow(services: SubscriptionServices, id: string, isRepeat: boolean): Promise<void> {
+  const { ledger } = services;
+  const row = ledger.find(id);
+  if (row?.state === "orphaned") await ledger.move(row, "deleting", "Tried again.");
+  else if (row !== undefined && isHeld(row)) {
+    for (const user of ledger.usersOf(row)) await ensureWanted(services, user, isRepeat);
+    await ledger.inTurn(placeKey(row), () =>
+      ledger.usersOf(row).length === 0 ? retire(services, [row]) : Promise.resolve(),
+    );
+  }
   await deleteHook(services, id);
 }
 

@@ -65,7 +65,10 @@ export function leaveHook(
 }
 
 /** Others go on with a connector's hook, under credentials of theirs. */
-async function handOver({ ledger }: SubscriptionServices, row: SubscriptionRecord): Promise<void> {
+async function handOver({ ledger }: SubscriptionServices, { id }: SubscriptionRecord): Promise<void> {
+  // As it is now: a renewal that ended just before may have learnt another id.
+  const row = ledger.find(id);
+  if (row === undefined) return;
   const users = ledger.usersOf(row);
   const [heir] = users;
   if (heir === undefined || users.some(({ installation }) => installation === row.installation)) return;
@@ -84,8 +87,8 @@ export async function removeUnusedHooks(services: SubscriptionServices): Promise
 
 /**
  * Deletes what an installation has at its vendor, now, while its credentials are there; how many are gone. What nobody can delete
- * from here stays `unknown`. Rejects with `subscription/delete-failed` when a try fails; jobs go on trying. When it is forced, what is
- * left behind is orphaned.
+ * from here is orphaned. Rejects with `subscription/delete-failed` when a try fails; jobs go on trying. When it is forced, that is
+ * orphaned too.
  */
 export async function deleteInstallationHooks(
   services: SubscriptionServices,
@@ -112,6 +115,10 @@ export async function deleteInstallationHooks(
     throw new HookwrightError("subscription/delete-failed", failures.join(" "), {
       hint: "Try again, or force it: then delete the webhook at the vendor yourself.",
     });
+  for (const { id } of rows) {
+    const row = ledger.find(id);
+    if (row?.state === "unknown") await orphan(services, row, "Its installation was disconnected.");
+  }
   return deleting.length - failures.length;
 }
 
@@ -129,8 +136,10 @@ async function leaveShared(
       if (leaving.length > 0 || row.installation === installation) own.push(row);
       continue;
     }
-    for (const user of leaving) await ledger.leave(row, user);
-    await handOver(services, row);
+    await ledger.inTurn(placeKey(row), async () => {
+      for (const user of leaving) await ledger.leave(row, user);
+      await handOver(services, row);
+    });
   }
   return own;
 }
@@ -152,7 +161,9 @@ export function tendSubscription(
       deleteHook(services, job.id).catch((error: unknown) => giveUpDelete(services, job, error)),
     );
   if (job.kind === "ensureSubscription")
-    return tryOnce(services, job, "A step's webhook was not registered.", () => ensureWanted(services, job));
+    return tryOnce(services, job, "A step's webhook was not registered.", () =>
+      ensureWanted(services, job, true),
+    );
   return tendHook(services, job);
 }
 
@@ -185,12 +196,14 @@ async function tryOnce(
   }
 }
 
-async function ensureWanted(
+/** The same for a step that is known by its name, as its cycle is now; one that does not run wants nothing. */
+export async function ensureWanted(
   services: SubscriptionServices,
-  { cycle, step }: { readonly cycle: string; readonly step: string },
+  { cycle, step }: Pick<HookUser, "cycle" | "step">,
+  isRepeat: boolean,
 ): Promise<void> {
   const wanted = services.isRunning(cycle) ? services.findStep(cycle, step) : undefined;
-  if (wanted !== undefined) await ensureHook(services, wanted, { isRepeat: true });
+  if (wanted !== undefined) await ensureHook(services, wanted, { isRepeat });
 }
 
 async function recoverRow(services: SubscriptionServices, id: string): Promise<void> {

@@ -26,7 +26,7 @@ export type HookVerdict =
   | "unreachable";
 
 /** What is done about it. */
-export type HookAction = "none" | "create" | "adopt" | "recreate" | "renew" | "delete" | "orphan";
+export type HookAction = "none" | "create" | "adopt" | "recreate" | "delete" | "orphan";
 
 /** How one webhook stands, and what would be done about it. */
 export interface HookFinding {
@@ -106,7 +106,7 @@ async function surveyStep(
     ];
   if (row.state === "renewing")
     return [
-      { ...told, verdict: "renewing", action: "renew", why: "A renewal is under way, or is tried again." },
+      { ...told, verdict: "renewing", action: "none", why: "A renewal is under way, or is tried again." },
     ];
   return asksVendors ? surveyVendor(hook, told) : [{ ...told, ...inStep }];
 }
@@ -133,7 +133,9 @@ async function surveyVendor(
   } catch (error) {
     return [{ ...told, verdict: "unreachable", action: "none", why: toHookwrightError(error).message }];
   }
-  const isIts = (found: FoundValues): boolean => isOurs(hook.saved, found);
+  // A list that names nothing of what is saved cannot tell one from another.
+  const isIts = (found: FoundValues): boolean =>
+    isOurs(hook.saved, found) || Object.keys(found).every((name) => hook.saved[name] === undefined);
   const others = listed.filter((found) => !isIts(found));
   const duplicates = others.map((found): HookFinding => {
     const action = hook.subscription.delete === undefined ? "none" : "delete";
@@ -224,12 +226,13 @@ async function surveyRow(
       };
     case "planned":
     case "creating":
+      return { ...told, verdict: "inStep", action: "none", why: "It is being made at this moment." };
     case "active":
     case "renewing":
     case "gone":
-      return wanted.some(
-        ({ place }) => place.cycle === row.cycle && place.step === row.step && place.account === row.account,
-      )
+      return services.ledger
+        .usersOf(row)
+        .every((user) => wanted.some(({ cycle, step }) => cycle === user.cycle && step === user.step))
         ? { ...told, verdict: "unwanted", action: "delete", why: "Another one has taken its place." }
         : { ...told, verdict: "inStep", action: "none", why: "Its cycle is stopped; it stays registered." };
   }

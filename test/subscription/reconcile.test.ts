@@ -43,6 +43,65 @@ test("one that the vendor lost is made again, once", async () => {
   expect([...vendor.hooks.keys()]).toEqual(["2"]);
 });
 
+test("one that the vendor's list left out is deleted before it could deliver beside the new one", async () => {
+  const { vendor, program } = await start(adopting);
+  vendor.misbehave("GET", { kind: "answer", carriedOut: true, status: 200, body: '{"hooks":[]}' });
+  await program.engine.applyHooks();
+  await until(async () => (await states(program)) === "gone,active");
+  expect([...vendor.hooks.keys()]).toEqual(["2"]);
+});
+
+async function startTwo(): Promise<{ readonly vendor: HookVendor; readonly program: Program }> {
+  const vendor = await startHookVendor();
+  vendor.takesTwo = true;
+  const program = await startProgram({
+    project: hubProject(vendor.url, adopting, { cycles: ["other", "watch"] }),
+  });
+  await program.engine.startCycle("other");
+  await program.engine.startCycle("watch");
+  return { vendor, program };
+}
+
+test("one that was being made when it was looked at stays", async () => {
+  const { vendor, program } = await startTwo();
+  vendor.hooks.set("7", { url: program.webhookUrl("other"), secret: undefined, topic: undefined });
+  const posted = Promise.withResolvers<undefined>();
+  const isLooked = Promise.withResolvers<undefined>();
+  vendor.onCall("POST", () => {
+    posted.resolve(undefined);
+    return isLooked.promise;
+  });
+  // What is done first takes as long as the rotation does.
+  vendor.onCall("DELETE", async () => {
+    isLooked.resolve(undefined);
+    await until(async () => (await states(program)).split(",").at(-1) === "active");
+  });
+  const rotated = program.engine.rotateHooks({ cycle: "watch" });
+  await posted.promise;
+  await program.engine.applyHooks();
+  await rotated;
+  await until(async () => (await states(program)) === "active,gone,active");
+  expect([...vendor.hooks.keys()].toSorted()).toEqual(["1", "3"]);
+});
+
+test("a cycle that is removed while it is looked at gets no hook that nobody would delete", async () => {
+  const { vendor, program } = await startTwo();
+  vendor.hooks.delete("2");
+  let gets = 0;
+  vendor.onCall("GET", async () => {
+    if (++gets === 2) await program.engine.removeCycle("watch");
+  });
+  await program.engine.applyHooks();
+  await until(async () => (await states(program)) === "active,gone");
+  expect([...vendor.hooks.keys()]).toEqual(["1"]);
+});
+
+test("a disconnect tells of what nobody can delete from here", async () => {
+  const { program } = await start(withoutDelete);
+  await program.engine.connections.disconnect("hub");
+  expect(await states(program)).toBe("orphaned");
+});
+
 test("another one that the vendor lists for the URL is deleted, and no other", async () => {
   const { vendor, program } = await start(adopting);
   vendor.hooks.set("7", { url: program.webhookUrl("watch"), secret: undefined, topic: undefined });

@@ -110,6 +110,16 @@ test("a step that wants other values gives the hook up that it was the last to u
   expect([...vendor.hooks.values()]).toMatchObject([{ topic: "sent" }]);
 });
 
+test("a stopped cycle's registration stays beside another one of its URL", async () => {
+  const vendor = await startSharedVendor(customers);
+  const ticked = { webhook: "ticked", installation: "one" };
+  const cycles = { a: { ...ticked, map: { Topic: "paid" } }, b: { ...ticked, map: { Topic: "sent" } } };
+  const { engine } = await startShared({ vendorUrl: vendor.url, installations: { one: two.one }, cycles });
+  await engine.stopCycle("b");
+  expect(await engine.applyHooks()).toMatchObject([{ outcome: "left" }, { outcome: "left" }]);
+  expect(Array.from(vendor.hooks.values(), ({ topic }) => topic)).toEqual(["paid", "sent"]);
+});
+
 test("a new public URL moves all that share a hook to a new one", async () => {
   const vendor = await startSharedVendor(customers);
   const ticked = { webhook: "ticked", installation: "one" };
