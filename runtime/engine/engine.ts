@@ -428,7 +428,8 @@ async function assemble(options: EngineOptions): Promise<Parts> {
     bodyLimits: { ...deliveryLimits, sizeBytes: limits.bodyBytes },
     mostItems: limits.deliveryItems,
     signal: (webhook, action) => {
-      for (const { cycle, step } of subscribersOf(webhook))
+      // Of those to whom it was proven; others on the URL have a vendor's word of their own.
+      for (const { cycle, step } of webhook.audiences.flatMap(({ subscribers }) => subscribers))
         requestRenewal(subscriptions, cycle.record.id, step, action);
     },
     find: (identifierHash) => registry.webhooks.get(identifierHash),

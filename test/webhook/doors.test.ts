@@ -3,8 +3,9 @@
 import { expect, test } from "vitest";
 import { deliver } from "../engine/deliver.ts";
 import type { Program } from "../engine/program.ts";
+import { until } from "../engine/until.ts";
 import { startShared } from "./shared-project.ts";
-import { startSharedVendor } from "./shared-vendor.ts";
+import { startSharedVendor, type SharedVendor } from "./shared-vendor.ts";
 
 const customers = { "key-one": { portal: 111 } };
 const fields = [{ connectorField: "id", systemField: "EventId" }];
@@ -28,9 +29,8 @@ interface Doors extends Program {
   /** The one URL. */
   readonly at: string;
   /** The secret of the engine's for those that are registered by hand. */
-  readonly secret: string;
-  /** What the vendor was told as it registered others. */
-  readonly vendorSecrets: readonly string[];
+  secret(): string;
+  readonly vendor: SharedVendor;
   /** The cycles that have run so far. */
   started(): Promise<readonly string[]>;
 }
@@ -53,8 +53,8 @@ async function startDoors(a: object, b: object): Promise<Doors> {
   return {
     ...program,
     at: [...urls].join(""),
-    secret: engine.webhookSecret({ cycle: "b", step: "begun" }),
-    vendorSecrets: vendor.secrets,
+    secret: () => engine.webhookSecret({ cycle: "b", step: "begun" }),
+    vendor,
     started: async () => (await engine.transactions({ limit: 100 })).map(({ cycle }) => cycle).toSorted(),
   };
 }
@@ -66,7 +66,7 @@ test("a script that does not take the sender for the vendor's refuses for its ow
     script: 'function before_webhook() { return method_request_headers["x-own"] === "yes"; }',
   };
   const { at, secret, started } = await startDoors(scripted, told("{{header.x-token}}"));
-  expect(await deliver(at, { id: "1" }, { "x-token": secret })).toMatchObject({
+  expect(await deliver(at, { id: "1" }, { "x-token": secret() })).toMatchObject({
     status: 200,
   });
   expect(await started()).toEqual(["b"]);
@@ -75,7 +75,7 @@ test("a script that does not take the sender for the vendor's refuses for its ow
   });
   expect(await started()).toEqual(["a", "b"]);
   expect(await deliver(at, { id: "3" })).toMatchObject({ status: 401 });
-  expect(await deliver(at, { id: "4" }, { "x-token": secret, "x-own": "yes" })).toMatchObject({
+  expect(await deliver(at, { id: "4" }, { "x-token": secret(), "x-own": "yes" })).toMatchObject({
     status: 200,
   });
   expect(await started()).toEqual(["a", "a", "b", "b"]);
@@ -107,12 +107,32 @@ test("one that is registered by hand and one that is registered by calls each ha
     with: { Topic: "paid" },
     subscription: calls,
   });
-  const { at, secret, vendorSecrets, started } = await startDoors(registered, told(verify));
-  expect((await deliver(at, { id: "1" }, { "x-token": secret })).status).toBe(200);
+  const { at, secret, vendor, started } = await startDoors(registered, told(verify));
+  expect((await deliver(at, { id: "1" }, { "x-token": secret() })).status).toBe(200);
   expect(await started()).toEqual(["b"]);
-  const [given = ""] = vendorSecrets;
+  const [given = ""] = vendor.secrets;
   expect((await deliver(at, { id: "2" }, { "x-token": given })).status).toBe(200);
   expect(await started()).toEqual(["a", "b"]);
+});
+
+test("a signal speaks of the registrations of those to whom it is proven", async () => {
+  const subscription = { create: ["createHook"], delete: "deleteHook", share: "installation" };
+  const registered = (Topic: string, header: string): object =>
+    told(`{{header.${header}}}`, {
+      with: { Topic },
+      subscription,
+      signals: [{ when: { body: { id: "gone" } }, do: "recreate" }],
+    });
+  const { engine, at, vendor } = await startDoors(registered("paid", "x-paid"), registered("sent", "x-sent"));
+  const [secret = ""] = vendor.secrets;
+  expect(vendor.secrets).toHaveLength(2);
+  expect((await deliver(at, { id: "gone" }, { "x-paid": secret })).status).toBe(200);
+  const topics = (): unknown[] => [...vendor.hooks].map(([id, { topic }]) => `${id} ${String(topic)}`);
+  await until(() => topics().includes("3 paid") && !topics().includes("1 paid"));
+  const asked = (await engine.subscriptions()).filter(({ entries }) =>
+    entries.some(({ to }) => to === "renewing"),
+  );
+  expect(asked).toHaveLength(1);
 });
 
 test("items prove themselves to the webhook whose items they are", async () => {
@@ -120,7 +140,7 @@ test("items prove themselves to the webhook whose items they are", async () => {
   const doors = await startDoors(told(verify, { items: "[events]" }), told(verify, { items: "[others]" }));
   const { at, secret, started } = doors;
   const body = {
-    events: [{ id: "1", token: secret }],
+    events: [{ id: "1", token: secret() }],
     others: [{ id: "2", token: "forged" }],
   };
   expect((await deliver(at, body)).status).toBe(200);
@@ -132,12 +152,12 @@ test("items prove themselves to the webhook whose items they are", async () => {
 test("a token in a body is masked, whichever webhook of the URL it is for, and its fields are found", async () => {
   const doors = await startDoors(told("{{header.x-token}}"), told("{{body.token}}"));
   const { engine, at, secret } = doors;
-  expect((await deliver(at, { id: "1", color: "red", token: secret })).status).toBe(200);
+  expect((await deliver(at, { id: "1", color: "red", token: secret() })).status).toBe(200);
   const [delivery] = await engine.deliveries({ limit: 1 });
   const { id = "" } = delivery ?? {};
   const shown = await engine.delivery(id);
   expect(shown.body).toContain("red");
-  expect(JSON.stringify(shown)).not.toContain(secret);
+  expect(JSON.stringify(shown)).not.toContain(secret());
   const found = await engine.deliveredFields({ cycle: "b", step: "begun" }, id);
   expect(found.fields.map(({ connectorField }) => connectorField)).toContain("color");
 });
@@ -146,7 +166,7 @@ test("a replay of what was for nobody goes to no webhook that it was never prove
   const route = { by: "{{body.portal}}", equals: "{{Cyclr_Account_Portal}}" };
   const doors = await startDoors(told("{{header.x-token}}"), told("{{header.x-other}}", { route }));
   const { engine, at, secret, started } = doors;
-  expect((await deliver(at, { id: "1", portal: 333 }, { "x-other": secret })).status).toBe(200);
+  expect((await deliver(at, { id: "1", portal: 333 }, { "x-other": secret() })).status).toBe(200);
   const [nowhere] = await engine.deliveries({ limit: 1 });
   expect(nowhere).toMatchObject({
     outcome: "dropped",
