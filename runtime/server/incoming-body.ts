@@ -15,6 +15,7 @@ export class IncomingBody implements ReceivingBody {
   startedAtMs = 0;
   receivedBytes = 0;
   #heldBytes = 0;
+  #isReleased = false;
 
   /** `proceed` tells a sender who waits for that (`Expect: 100-continue`) to go on. */
   constructor(message: IncomingMessage, intake: Intake, proceed: () => void) {
@@ -37,11 +38,19 @@ export class IncomingBody implements ReceivingBody {
     return this.#done.promise;
   }
 
+  /** Counts what the body has become beside it: it was compressed. Throws `server/overloaded` without room. */
+  hold(sizeBytes: number): void {
+    if (this.#isReleased) return;
+    if (!this.#intake.hold(sizeBytes)) throw overloaded();
+    this.#heldBytes += sizeBytes;
+  }
+
   /** The request is answered, and nobody needs its body any more. */
   release(): void {
     this.#intake.forget(this);
     this.#intake.free(this.#heldBytes);
     this.#heldBytes = 0;
+    this.#isReleased = true;
   }
 
   giveUp(error: HookwrightError): void {

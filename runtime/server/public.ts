@@ -174,6 +174,9 @@ class PublicPort {
       target: message.url ?? "",
       headers: readHeaders(message.rawHeaders),
       readBody: (limitBytes: number) => body.read(limitBytes),
+      holdInflated: (sizeBytes: number) => {
+        body.hold(sizeBytes);
+      },
     };
     this.#engine.receive(request).then(
       (answer) => {

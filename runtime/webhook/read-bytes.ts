@@ -19,9 +19,11 @@ export async function readBytes(
   const encoding = readEncoding(request.headers["content-encoding"]);
   if (encoding === undefined || encoding === "refused") return bytes;
   try {
-    return await inflateBody(bytes, encoding, limits.sizeBytes);
+    const inflated = await inflateBody(bytes, encoding, limits.sizeBytes);
+    request.holdInflated?.(inflated.byteLength);
+    return inflated;
   } catch (error) {
-    if (!isHookwrightError(error)) throw error;
+    if (!isHookwrightError(error) || error.code === "server/overloaded") throw error;
     return { refusal: undecodable(error) };
   }
 }

@@ -11,4 +11,6 @@ export interface IncomingRequest {
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** Reads the whole body; `undefined` when it is longer than the limit. Rejects when the caller goes away. */
   readBody(limitBytes: number): Promise<Uint8Array | undefined>;
+  /** Counts what a compressed body has become, for as long as its request is under way. Throws `server/overloaded` without room. */
+  holdInflated?(sizeBytes: number): void;
 }

@@ -1,6 +1,12 @@
 // What the public port takes at once, and what it says to whoever brings more, comes too slowly, or asks before he sends.
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { expect, test } from "vitest";
+import { gzipSync } from "node:zlib";
+import { expect, onTestFinished, test } from "vitest";
+import { silentLog } from "../../runtime/base/log.ts";
+import { deliveryLimits } from "../../runtime/data/codec.ts";
+import { startPublicServer } from "../../runtime/server/public.ts";
+import { readBytes } from "../../runtime/webhook/read-bytes.ts";
 import { VirtualClock } from "../engine/virtual-clock.ts";
 import { until } from "../engine/until.ts";
 import { answersOf, exchange, open, readAll, startEcho } from "./raw.ts";
@@ -83,6 +89,30 @@ test("bodies have room together; one that has none is told to come again", async
   expect(answersOf(await firstAnswer).map(({ status }) => status)).toEqual([200]);
   const [taken] = await exchange(port.url, post(length(100)) + "x".repeat(100));
   expect(taken?.status).toBe(200);
+});
+
+test("a compressed body takes the room of what it has become, until it is answered", async () => {
+  const limits = { ...deliveryLimits, sizeBytes: 4 * mebibyte };
+  const port = await startPublicServer({
+    engine: {
+      async receive(request) {
+        const bytes = await readBytes(request, limits);
+        return "refusal" in bytes ? bytes.refusal : { kind: "content", status: 200, headers: {}, body: "ok" };
+      },
+    },
+    host: "127.0.0.1",
+    port: 0,
+    log: silentLog,
+    limits: { bodyMiB: 1 },
+  });
+  onTestFinished(() => port.stop());
+  const send = async (sizeBytes: number): Promise<number> => {
+    const body = gzipSync(Buffer.concat([randomBytes(20_000), Buffer.alloc(sizeBytes)]));
+    const headers = { "content-encoding": "gzip" };
+    return (await fetch(`${port.url}/api/webhook/x`, { method: "POST", headers, body })).status;
+  };
+  expect(await send(1.5 * mebibyte)).toBe(503);
+  for (let time = 0; time < 3; time++) expect(await send(0.8 * mebibyte)).toBe(200);
 });
 
 test("a flood is told when to come again", async () => {
