@@ -31,7 +31,7 @@ import { Callers } from "../webhook/callers.ts";
 import { Floods } from "../webhook/floods.ts";
 import { pathOf } from "../webhook/identify.ts";
 import { receive } from "../webhook/receive.ts";
-import { subscribersOf, type WebhookTarget } from "../webhook/target.ts";
+import { doorsOf, type WebhookTarget } from "../webhook/target.ts";
 import { createKeySets } from "../webhook/verify/key-sets.ts";
 import { Refusals, type Refusal } from "../webhook/refusals.ts";
 import { Samples } from "../webhook/samples.ts";
@@ -335,13 +335,17 @@ async function assemble(options: EngineOptions): Promise<Parts> {
     ids,
     webhooks: () =>
       [...registry.webhooks.values()].flatMap((target) =>
-        subscribersOf(target).map(({ cycle, step }) => ({
-          identifier: target.identifier,
-          cycle: cycle.record.id,
-          step,
-          url: urlOf(target),
-          isKeyed: target.method.verify.kind === "apiKey",
-        })),
+        doorsOf(target).flatMap(({ method, audiences }) =>
+          audiences
+            .flatMap(({ subscribers }) => subscribers)
+            .map(({ cycle, step }) => ({
+              identifier: target.identifier,
+              cycle: cycle.record.id,
+              step,
+              url: urlOf(target),
+              isKeyed: method.verify.kind === "apiKey",
+            })),
+        ),
       ),
   });
   const limiter = createRateLimiter({ limits: store.rateLimits, clock, log });

@@ -135,6 +135,16 @@ test("a signal speaks of the registrations of those to whom it is proven", async
   expect(asked).toHaveLength(1);
 });
 
+test("a key is made for the one webhook of a URL that asks for keys", async () => {
+  const keyed = { ...common, verify: { scheme: "apiKey" } };
+  const { engine, at, started } = await startDoors(told("{{header.x-token}}"), keyed);
+  const { key } = await engine.apiKeys.create({ name: "sender", webhook: "b.begun" });
+  expect((await deliver(at, { id: "1" }, { "x-api-key": key })).status).toBe(200);
+  expect(await started()).toEqual(["b"]);
+  const other = engine.apiKeys.create({ name: "other", webhook: "a.begun" });
+  await expect(other).rejects.toMatchObject({ code: "server/bad-request" });
+});
+
 test("items prove themselves to the webhook whose items they are", async () => {
   const verify = "{{item.token}}";
   const doors = await startDoors(told(verify, { items: "[events]" }), told(verify, { items: "[others]" }));
