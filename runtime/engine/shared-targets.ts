@@ -47,7 +47,11 @@ export async function createSharedTarget(services: TargetServices, url: SharedUr
   const ways = Map.groupBy([...url.cycles, ...url.webhooks], wayOf);
   const [first, ...others] = Array.from(ways.values(), (webhooks) => createDoor(services, url, webhooks));
   if (first === undefined) throw new TypeError("A URL belongs to a webhook.");
-  return others.length === 0 ? first : { ...first, others };
+  if (others.length === 0) return first;
+  // Each knows of the rest: what proves a sender to one of them is a secret in the records of all.
+  const doors = [first, ...others];
+  const rest = others.map((door) => ({ ...door, others: doors.filter((other) => other !== door) }));
+  return { ...first, others: rest };
 }
 
 /** What has to be the same for webhooks that look at one request together. */

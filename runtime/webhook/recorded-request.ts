@@ -2,7 +2,7 @@
 // delivery is shown to operators and outlives the secret (reliability.md c4).
 import { proofParts } from "../contract/verify.ts";
 import { sensitiveFields } from "./secrets.ts";
-import type { WebhookTarget } from "./target.ts";
+import { doorsOf, type WebhookTarget } from "./target.ts";
 
 /** Stands where a value was left out. */
 const masked = "[redacted]";
@@ -83,7 +83,9 @@ function namesOf(webhook: WebhookTarget, kind: "header" | "query"): ReadonlySet<
   const prefix = `${kind}:`;
   const toName = (name: string) => (kind === "header" ? name.toLowerCase() : name);
   return new Set([
-    ...proofParts(webhook.method.verify).flatMap((part) => (part.kind === kind ? [part.name] : [])),
+    ...doorsOf(webhook)
+      .flatMap(({ method }) => proofParts(method.verify))
+      .flatMap((part) => (part.kind === kind ? [part.name] : [])),
     ...sensitiveFields(webhook).flatMap(({ location }) =>
       location.startsWith(prefix) ? [toName(location.slice(prefix.length))] : [],
     ),

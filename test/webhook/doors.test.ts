@@ -145,6 +145,23 @@ test("a key is made for the one webhook of a URL that asks for keys", async () =
   await expect(other).rejects.toMatchObject({ code: "server/bad-request" });
 });
 
+test.each(["{{header.x-own}}", "{{body.own}}"])(
+  "what proves a sender by %s is in no record of the others",
+  async (value) => {
+    const open = { ...common, verify: { scheme: "none", reason: "Anybody may say so." } };
+    const { engine, at, secret, started } = await startDoors(open, told(value));
+    const own = secret();
+    const [body, headers] = value.includes("header")
+      ? [{ id: "1" }, { "x-own": own }]
+      : [{ id: "1", own }, {}];
+    expect((await deliver(at, body, { ...headers })).status).toBe(200);
+    expect(await started()).toEqual(["a", "b"]);
+    const kept = await engine.deliveries({ limit: 10 });
+    expect(kept).toHaveLength(2);
+    for (const { id } of kept) expect(JSON.stringify(await engine.delivery(id))).not.toContain(own);
+  },
+);
+
 test("items prove themselves to the webhook whose items they are", async () => {
   const verify = "{{item.token}}";
   const doors = await startDoors(told(verify, { items: "[events]" }), told(verify, { items: "[others]" }));
