@@ -17,6 +17,8 @@ export interface WhichDeliveries {
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   readonly outcome?: string | undefined;
+  /** They are only named. */
+  readonly "dry-run": boolean;
 }
 
 /** As the API gives it. */
@@ -43,6 +45,10 @@ export async function replay(project: string, terminal: Terminal, which: WhichDe
   try {
     const chosen = isPeriod ? await find(session, { webhook, outcome, ...period }) : ids;
     if (chosen.length === 0) terminal.err("No delivery was found.\n");
+    if (which["dry-run"]) {
+      for (const id of chosen) terminal.out(`${id}\n`);
+      return 0;
+    }
     let failed = 0;
     for (const id of chosen) if (!(await replayOne(session, terminal, id))) failed += 1;
     return failed === 0 ? 0 : 1;

@@ -21,15 +21,19 @@ interface Refusal {
 /** Lists deliveries, shows one, lists what left nothing, replays. */
 export const deliveries: Command = {
   usage:
-    "hookwright deliveries list [--webhook <identifier>] [--project <dir>]\n  hookwright deliveries show <id> [--project <dir>]\n  hookwright deliveries refused [--project <dir>]\n  hookwright deliveries replay <id>… [--project <dir>]\n  hookwright deliveries replay --webhook <identifier> --from <time> [--to <time>] [--outcome accepted|dropped|failed] [--project <dir>]",
+    "hookwright deliveries list [--webhook <identifier>] [--project <dir>]\n  hookwright deliveries show <id> [--project <dir>]\n  hookwright deliveries refused [--project <dir>]\n  hookwright deliveries replay <id>… [--project <dir>]\n  hookwright deliveries replay --webhook <identifier> --from <time> [--to <time>] [--outcome accepted|dropped|failed] [--dry-run] [--project <dir>]",
   async run(args, terminal) {
     const { values, positionals } = parseArguments(args, options, ["list, show, refused or replay"], 1000);
     const [verb, ...ids] = positionals;
     const [id] = ids;
     const project = projectFolder(values.project);
-    const isPeriod = values.from !== undefined || values.to !== undefined || values.outcome !== undefined;
+    const isPeriod =
+      values.from !== undefined ||
+      values.to !== undefined ||
+      values.outcome !== undefined ||
+      values["dry-run"];
     if (verb === "replay") return replay(project, terminal, { ...values, ids });
-    if (isPeriod) throw new Misuse("`--from`, `--to` and `--outcome` go with `replay`");
+    if (isPeriod) throw new Misuse("`--from`, `--to`, `--outcome` and `--dry-run` go with `replay`");
     if (verb === "list" && id === undefined) return list(project, terminal, values.webhook);
     if (values.webhook !== undefined) throw new Misuse("`--webhook` goes with `list` and `replay`");
     if (verb === "refused" && id === undefined) return refused(project, terminal);
@@ -44,6 +48,7 @@ const options = {
   from: { type: "string" },
   to: { type: "string" },
   outcome: { type: "string" },
+  "dry-run": { type: "boolean", default: false },
 } as const;
 
 const listed = 50;

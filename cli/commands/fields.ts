@@ -5,7 +5,7 @@ import { updateLookedUpFields, type FoundFields } from "../../compiler/program/l
 import type { Connector } from "../../runtime/contract/connector.ts";
 import { readCustomFields, type SideFields } from "../../runtime/method/custom-fields.ts";
 import { commonOptions, parseArguments, projectFolder } from "../arguments.ts";
-import type { Command } from "../command.ts";
+import { Misuse, type Command } from "../command.ts";
 import { discoverFields } from "../discover-fields.ts";
 import { changeLine, newInstallation } from "../installation-file.ts";
 import { openCalls } from "../open-calls.ts";
@@ -28,6 +28,8 @@ export const fields: Command = {
     const [installation = ""] = positionals;
     if (values["from-delivery"] !== undefined || values.next)
       return discoverFields(installation, values, terminal);
+    if (installation.includes("."))
+      throw new Misuse("a step's fields come from `--from-delivery <id>` or `--next`");
     const file = `installations/${installation}.json`;
     const host = createDiskHost(projectFolder(values.project));
     const written = await host.read(file);

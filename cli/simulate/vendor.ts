@@ -286,6 +286,7 @@ class SimulatedVendor implements Vendor {
         if (hook === undefined) return notFound;
         Object.assign(hook.values, called.values);
         delete hook.values["Cyclr_Webhook_Expires"];
+        delete hook.expiresAtMs;
         return composeAnswer(called.action, [this.#valuesOf(called, hook, fault)]);
       }
       case "list": {
@@ -361,7 +362,8 @@ class SimulatedVendor implements Vendor {
 
   #expiry(hook: VendorHook, { format }: Field): JsonValue {
     const nowMs = this.#clock.now();
-    hook.expiresAtMs = nowMs + this.#lifetimeMs;
+    // A list tells what is; a hook lives longer by being renewed.
+    hook.expiresAtMs ??= nowMs + this.#lifetimeMs;
     return writeMoment(hook.expiresAtMs, format ?? "iso", nowMs);
   }
 

@@ -84,6 +84,7 @@ it("takes the fields of the next delivery of a cycle that was never started, whi
 
 it.each([
   [["fields", "shipping", "--next"]],
+  [["fields", "shipping.order"]],
   [["fields", "shipping.order", "--next", "--from-delivery", "x"]],
 ])("%j is misuse", async (args) => {
   expect(await hookwright(args)).toMatchObject({ code: 2 });
