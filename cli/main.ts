@@ -45,7 +45,7 @@ const commands: Readonly<Record<string, { readonly summary: string; load(): Prom
     load: async () => (await import("./commands/change.ts")).remove,
   },
   hooks: {
-    summary: "list what is registered at vendors, with its ledger",
+    summary: "list, plan, apply, check and rotate what is registered at vendors",
     load: async () => (await import("./commands/hooks.ts")).hooks,
   },
   urls: {
@@ -65,7 +65,7 @@ const commands: Readonly<Record<string, { readonly summary: string; load(): Prom
     load: async () => (await import("./commands/transactions.ts")).transactions,
   },
   deliveries: {
-    summary: "list what arrived, or show one with its reason and log",
+    summary: "list what arrived, show why it ended as it did, replay it",
     load: async () => (await import("./commands/deliveries.ts")).deliveries,
   },
   init: {
@@ -101,7 +101,7 @@ const commands: Readonly<Record<string, { readonly summary: string; load(): Prom
     load: async () => (await import("./commands/lookup.ts")).lookup,
   },
   fields: {
-    summary: "write the custom fields of an installation, as its vendor has them",
+    summary: "write custom fields, as a vendor has them or a delivery holds them",
     load: async () => (await import("./commands/fields.ts")).fields,
   },
   simulate: {

@@ -169,7 +169,7 @@ async function applyCycle(services: ApplyServices, { plan, record, notes }: Give
   }
   if (record.plan === plan.hash) return { record, loaded: plan };
   if (record.state === "running") {
-    const message = `The cycle \`${cycle}\` changed, not applied: it runs on with its release until it is stopped.`;
+    const message = `The cycle \`${cycle}\` changed, not applied: it runs on with its release until it is stopped, or applied with \`--restart\`.`;
     notes.push({ kind: "notApplied", cycle, message });
     return { record, loaded: await loader.plan(record.plan) };
   }

@@ -226,7 +226,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     planHooks: () => planHooks(lifecycle, lifecycle.subscriptions),
     applyHooks: () => applyHooks(lifecycle, lifecycle.subscriptions),
     async rotateHooks({ cycle, step }) {
-      findCycle(registry, cycle);
+      const { steps } = findCycle(registry, cycle).loaded.plan;
+      if (step !== undefined && !Object.hasOwn(steps, step))
+        throw new HookwrightError("cycle/not-found", `The cycle \`${cycle}\` has no step \`${step}\`.`);
       return rotateHook(lifecycle.subscriptions, cycle, step);
     },
     cycles: () => Array.from(registry.cycles.values(), toCycleStatus),

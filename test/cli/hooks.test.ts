@@ -181,6 +181,10 @@ describe("hookwright, with webhooks that register themselves", () => {
     ]);
     expect(vendor.calls).toEqual(["POST /webhooks"]);
     vendor.takesTwo = true;
+    expect(await run("hooks", "rotate", "orders", "nostep")).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining("The cycle `orders` has no step `nostep`."),
+    });
     const rotated = await run("hooks", "rotate", "orders", "created");
     expect([rotated.code, rotated.stdout]).toEqual([0, "orders: 1 webhook is registered anew.\n"]);
     await untilGone(project);

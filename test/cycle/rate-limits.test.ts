@@ -1,4 +1,5 @@
 // Cycles and vendors who want fewer calls: transactions wait their turn in the store, hold no place, and go on (B§12.2, B§12.4).
+import { setTimeout } from "node:timers/promises";
 import { expect, test } from "vitest";
 import type { Log } from "../../runtime/base/log.ts";
 import { deliver, order } from "../engine/deliver.ts";
@@ -132,8 +133,10 @@ test("a few seconds are waited for at once; a pause outlasts a restart", async (
   const before = await start(vendor, {}, { folder });
   await deliver(before.webhookUrl(), order(1));
   await until(() => vendor.requests.length === 1);
-  vendor.headers = { "retry-after": new Date(before.clock.now() + 33_000).toUTCString() };
+  vendor.headers = { "retry-after": new Date(before.clock.now() + 600_000).toUTCString() };
   await until(async () => {
+    // Slowly: the call takes real time, and the pause that its answer asks for must still lie ahead.
+    await setTimeout(5);
     before.clock.advance(1000);
     return vendor.requests.length === 2;
   });
@@ -143,7 +146,7 @@ test("a few seconds are waited for at once; a pause outlasts a restart", async (
   const after = await start(vendor, {}, { folder, clock: before.clock });
   await advance(after, 60_000);
   expect(vendor.requests).toHaveLength(2);
-  await advance(after, 90_000);
+  await advance(after, 600_000);
   await until(async () => (await states(after)) === "succeeded");
 });
 
