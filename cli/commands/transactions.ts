@@ -15,7 +15,9 @@ interface Transaction {
   readonly cycle: string;
   readonly state: string;
   readonly createdAt: string;
-  readonly delivery: string;
+  readonly origin: string;
+  readonly delivery?: string;
+  readonly continues?: { readonly transaction: string; readonly visit: number };
   readonly error?: JsonValue;
   /** Why it goes on then. */
   readonly waiting?: JsonValue;
@@ -41,15 +43,20 @@ interface Visit {
 /** Lists transactions, or shows one. */
 export const transactions: Command = {
   usage:
-    "hookwright transactions list [--cycle <cycle>] [--project <dir>]\n  hookwright transactions show <id> [--full] [--project <dir>]",
+    "hookwright transactions list [--cycle <cycle>] [--parent <id>] [--project <dir>]\n  hookwright transactions show <id> [--full] [--project <dir>]",
   async run(args, terminal) {
-    const options = { ...commonOptions, cycle: { type: "string" }, full: { type: "boolean" } } as const;
+    const options = {
+      ...commonOptions,
+      cycle: { type: "string" },
+      parent: { type: "string" },
+      full: { type: "boolean" },
+    } as const;
     const { values, positionals } = parseArguments(args, options, ["list or show"], 2);
     const [verb, id] = positionals;
     const project = projectFolder(values.project);
     if (verb === "list" && id === undefined && values.full === undefined)
-      return list(project, terminal, values.cycle);
-    if (verb === "show" && id !== undefined && values.cycle === undefined)
+      return list(project, terminal, filterOf(values));
+    if (verb === "show" && id !== undefined && Object.keys(filterOf(values)).length === 0)
       return show(project, terminal, { id, isFull: values.full === true });
     throw new Misuse("say `list`, or `show` and a transaction's id");
   },
@@ -57,14 +64,24 @@ export const transactions: Command = {
 
 const listed = 50;
 
-async function list(project: string, terminal: Terminal, cycle: string | undefined): Promise<ExitCode> {
-  const query = new URLSearchParams({ limit: String(listed), ...(cycle === undefined ? {} : { cycle }) });
+/** Which to list. */
+interface ListFilter {
+  readonly cycle?: string;
+  readonly parent?: string;
+}
+
+function filterOf({ cycle, parent }: { readonly cycle?: string; readonly parent?: string }): ListFilter {
+  return { ...(cycle === undefined ? {} : { cycle }), ...(parent === undefined ? {} : { parent }) };
+}
+
+async function list(project: string, terminal: Terminal, filter: ListFilter): Promise<ExitCode> {
+  const query = new URLSearchParams({ limit: String(listed), ...filter });
   const answer = await atEngine<{ readonly items: readonly Transaction[] }>(project, terminal, {
     request: { method: "GET", path: `/transactions?${query.toString()}` },
     inProcess: async ({ engine }) =>
-      JSON.parse(
-        itemsText(await engine.transactions({ limit: listed, ...(cycle === undefined ? {} : { cycle }) })),
-      ) as { readonly items: readonly Transaction[] },
+      JSON.parse(itemsText(await engine.transactions({ limit: listed, ...filter }))) as {
+        readonly items: readonly Transaction[];
+      },
   });
   if (answer === undefined) return 1;
   for (const transaction of answer.items) terminal.out(head(transaction));
@@ -77,29 +94,45 @@ async function show(
   terminal: Terminal,
   { id, isFull }: { readonly id: string; readonly isFull: boolean },
 ): Promise<ExitCode> {
-  type Detail = Transaction & { readonly visits: readonly Visit[] };
+  type Detail = Transaction & {
+    readonly visits: readonly Visit[];
+    readonly children: readonly Transaction[];
+  };
   const answer = await atEngine<Detail>(project, terminal, {
     request: { method: "GET", path: `/transactions/${encodeURIComponent(id)}` },
     inProcess: async ({ engine }) =>
       decodeOwnJson(itemText(await engine.transaction(id))) as unknown as Detail,
   });
   if (answer === undefined) return 1;
+  const { visits, children, delivery } = answer;
   if (isFull)
     terminal.out(
       head(answer) +
-        `  delivery ${answer.delivery}\n` +
-        answer.visits.map((visit) => visitText(visit) + valuesText(visit)).join(""),
+        (delivery === undefined ? "" : `  delivery ${delivery}\n`) +
+        visits.map((visit) => visitText(visit) + valuesText(visit)).join(""),
     );
-  else terminal.out(head(answer) + answer.visits.map(visitText).join(""));
+  else terminal.out(head(answer) + visits.map(visitText).join(""));
+  terminal.out(children.map(childText).join(""));
   return 0;
 }
 
-function head({ id, cycle, state, createdAt, error, waiting, dueAt = "" }: Transaction): string {
+function childText({ id, origin, state }: Transaction): string {
+  return `  ${origin} ${id}  ${state}\n`;
+}
+
+/** What began it, where that is not simply a delivery. */
+function originText({ origin, continues }: Transaction): string {
+  if (origin === "delivery") return "";
+  return continues === undefined ? `  ${origin}` : `  ${origin} of ${continues.transaction}`;
+}
+
+function head(transaction: Transaction): string {
+  const { id, cycle, state, createdAt, error, waiting, dueAt = "" } = transaction;
   const why =
     waiting === undefined
       ? sentence(error ?? {})
       : `waits until ${dueAt}${tryText(waiting)}: ${sentence(waiting)}`;
-  return `${createdAt}  ${state.padEnd(9)}  ${cycle}  ${id}${why === "" ? "" : `  ${why}`}\n`;
+  return `${createdAt}  ${state.padEnd(9)}  ${cycle}  ${id}${originText(transaction)}${why === "" ? "" : `  ${why}`}\n`;
 }
 
 function tryText(waiting: JsonValue): string {

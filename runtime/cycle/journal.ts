@@ -5,7 +5,7 @@ import { isJsonObject } from "../contract/value.ts";
 import { decodeOwnJson } from "../data/json.ts";
 import type { SecretBox } from "../secrets/secret-box.ts";
 import { openText, outputPlace } from "../secrets/seal.ts";
-import type { Store } from "../store/store.ts";
+import type { Store, TransactionRecord, VisitRecord } from "../store/store.ts";
 
 /** What a transaction begins or goes on with: its release, and what its finished visits put out, by step. */
 export interface Begin {
@@ -13,19 +13,37 @@ export interface Begin {
   readonly outputs: Map<string, Values>;
 }
 
-/** Reads what a claimed transaction has behind it. */
-export async function readBegin(
-  { store, box }: { readonly store: Pick<Store, "transaction" | "visits">; readonly box: SecretBox },
-  id: string,
-): Promise<Begin> {
-  const [record, visits] = await Promise.all([store.transaction(id), store.visits(id)]);
-  if (record === undefined)
-    throw new HookwrightError("transaction/not-found", `The job ${id} has no transaction.`);
-  const outputs = new Map<string, Values>();
-  for (const { visit, step, output } of visits) {
-    const place = outputPlace(record.account, id, visit);
-    const values = output === undefined ? undefined : decodeOwnJson(openText(box, output, place));
-    if (isJsonObject(values)) outputs.set(step, values);
+interface Journal {
+  readonly store: Pick<Store, "transaction" | "visits">;
+  readonly box: SecretBox;
+}
+
+/** Reads what a claimed transaction has behind it, those that it goes on from included. */
+export async function readBegin(journal: Journal, id: string): Promise<Begin> {
+  const own = await readLink(journal, id);
+  const chain = [own];
+  for (let { continues } = own; continues !== undefined;) {
+    const before = await readLink(journal, continues.transaction, continues.visit);
+    chain.unshift(before);
+    ({ continues } = before);
   }
-  return { plan: record.plan, outputs };
+  const outputs = new Map<string, Values>();
+  for (const { account, visits } of chain)
+    for (const { transaction, visit, step, output } of visits) {
+      const place = outputPlace(account, transaction, visit);
+      const values = output === undefined ? undefined : decodeOwnJson(openText(journal.box, output, place));
+      if (isJsonObject(values)) outputs.set(step, values);
+    }
+  return { plan: own.plan, outputs };
+}
+
+interface Link extends Pick<TransactionRecord, "account" | "plan" | "continues"> {
+  readonly visits: readonly VisitRecord[];
+}
+
+async function readLink({ store }: Journal, id: string, upTo?: number): Promise<Link> {
+  const [record, visits] = await Promise.all([store.transaction(id), store.visits(id, upTo)]);
+  if (record === undefined)
+    throw new HookwrightError("transaction/not-found", `There is no transaction \`${id}\` to go on with.`);
+  return { ...record, visits };
 }

@@ -93,6 +93,8 @@ export interface TransactionStatus extends Omit<TransactionRecord, "error" | "wa
 /** A transaction with its journal, oldest visit first. */
 export interface TransactionDetail extends TransactionStatus {
   readonly visits: readonly VisitStatus[];
+  /** The newest of those that go on from it; the list of transactions has all of them. */
+  readonly children: readonly Pick<TransactionRecord, "id" | "cycle" | "origin" | "state" | "createdAtMs">[];
 }
 
 /** A delivery with its verdict: what was received, what became of it, what was answered. */
@@ -212,9 +214,14 @@ export async function readTransaction(
   if (record?.account !== account)
     throw new HookwrightError("transaction/not-found", `There is no transaction \`${id}\`.`);
   const visits = (await store.visits(id)).map((visit) => toVisitStatus(opened(visit, box, account)));
+  const newest = await store.transactions({ account, parent: id, limit: shownChildren });
+  const children = newest.map(({ id, cycle, origin, state, createdAtMs }) => {
+    return { id, cycle, origin, state, createdAtMs };
+  });
   const plan = await loader.plan(record.plan).catch(() => undefined);
   // A release that cannot be loaded cannot say what is sensitive: then no values are shown.
-  if (plan === undefined) return { ...toTransactionStatus(record), visits: visits.map(withoutValues) };
+  if (plan === undefined)
+    return { ...toTransactionStatus(record), visits: visits.map(withoutValues), children };
   const redact = createRedactor(
     visits.flatMap((visit) => sensitiveOutputs(plan, visit).flatMap(secretTexts)),
   );
@@ -223,8 +230,11 @@ export async function readTransaction(
     visits: visits
       .map((visit) => redactVisit(visit, sensitiveNames(plan, visit.step), redact))
       .map((visit) => withIncident(visit, plan)),
+    children,
   };
 }
+
+const shownChildren = 20;
 
 function opened(record: VisitRecord, box: SecretBox, account: string): VisitRecord {
   const { transaction, visit, output } = record;

@@ -6,7 +6,7 @@ import type { Engine } from "../engine/engine.ts";
 type Filter<Name extends string> = Readonly<Partial<Record<Name | "limit" | "before", string | string[]>>>;
 
 /** The query of `GET /transactions`. */
-export type TransactionFilter = Filter<"cycle">;
+export type TransactionFilter = Filter<"cycle" | "parent">;
 
 /** The query of `GET /deliveries`. */
 export type DeliveryFilter = Filter<"webhook">;
@@ -17,10 +17,16 @@ const itemsUnlessSaid = "50";
 /** The engine's query. Fails with `server/bad-request`. */
 export function toTransactionQuery({
   cycle,
+  parent,
   before,
   limit = itemsUnlessSaid,
 }: TransactionFilter): Parameters<Engine["transactions"]>[0] {
-  return { limit: toLimit(limit), ...once("cycle", cycle), ...once("before", before) };
+  return {
+    limit: toLimit(limit),
+    ...once("cycle", cycle),
+    ...once("parent", parent),
+    ...once("before", before),
+  };
 }
 
 /** The engine's query. Fails with `server/bad-request`. */

@@ -2,15 +2,16 @@
 // function that refuses has written nothing.
 import type { DatabaseSync } from "node:sqlite";
 import type {
+  BegunTransaction,
   Continuation,
   DeliveryRecord,
   FinishedVisit,
   GivenAnswer,
-  NewTransaction,
   TransactionState,
   VisitRecord,
 } from "../store/store.ts";
 import { createClaims, type Refusal, type Started } from "./claims.ts";
+import { noDelivery } from "./rows.ts";
 import { createRunDateWrites } from "./run-dates.ts";
 
 /** The writes of `Store` that concern the journal. */
@@ -24,12 +25,15 @@ export function createJournalWrites(database: DatabaseSync) {
   const claim = createClaims(database);
   const runDates = createRunDateWrites(database);
   const insertTransaction = database.prepare(
-    "INSERT INTO transaction_ VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    `INSERT INTO transaction_ (id, account, cycle, plan, delivery, state, synchronous, created_at_ms, finished_at_ms,
+      error, origin, parent, parent_visit)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
+  const hasTransaction = database.prepare("SELECT 1 FROM transaction_ WHERE id = ?");
   const insertVisit = database.prepare("INSERT INTO visit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   const insertJob = database.prepare(
     `INSERT INTO job (id, account, cycle, kind, step, visit, epoch, owner, due_at_ms)
-    VALUES (?, ?, ?, 'transaction', ?, 1, ?, ?, ?)`,
+    VALUES (?, ?, ?, 'transaction', ?, ?, ?, ?, ?)`,
   );
   const moveJob = database.prepare(
     `UPDATE job SET step = ?, visit = ?, tries = NULL
@@ -68,30 +72,34 @@ export function createJournalWrites(database: DatabaseSync) {
     );
   }
 
-  function writeTransaction(delivery: DeliveryRecord, transaction: NewTransaction, nowMs: number): void {
-    const { receivedAtMs } = delivery;
-    const { id, account = delivery.account, cycle, trigger, next, lease } = transaction;
+  function writeTransaction(transaction: BegunTransaction, nowMs: number): void {
+    const { id, account, cycle, trigger, next, lease, continues } = transaction;
     const state = firstState(transaction);
     const isWork = state === "queued" || state === "running";
+    const firstVisit = continues === undefined ? 0 : continues.visit + 1;
     insertTransaction.run(
       id,
       account,
       cycle,
       transaction.plan,
-      delivery.id,
+      transaction.delivery ?? noDelivery,
       state,
       transaction.synchronous ? 1 : 0,
-      receivedAtMs,
-      isWork ? null : trigger.finishedAtMs,
-      trigger.error ?? null,
+      transaction.createdAtMs,
+      isWork ? null : (trigger?.finishedAtMs ?? transaction.createdAtMs),
+      trigger?.error ?? null,
+      transaction.origin,
+      continues?.transaction ?? null,
+      continues?.visit ?? null,
     );
-    writeVisit({ ...trigger, transaction: id, visit: 0 }, account);
+    if (trigger !== undefined) writeVisit({ ...trigger, transaction: id, visit: firstVisit }, account);
     if (isWork)
       insertJob.run(
         id,
         account,
         cycle,
         next ?? null,
+        trigger === undefined ? firstVisit : firstVisit + 1,
         lease ? 1 : 0,
         lease?.owner ?? null,
         lease?.untilMs ?? nowMs,
@@ -124,8 +132,23 @@ export function createJournalWrites(database: DatabaseSync) {
         delivery.tookMs ?? null,
         delivery.replayOf ?? null,
       );
-      for (const transaction of started.transactions) writeTransaction(delivery, transaction, nowMs);
+      for (const transaction of started.transactions)
+        writeTransaction(
+          { account, ...transaction, origin: "delivery", delivery: id, createdAtMs: receivedAtMs },
+          nowMs,
+        );
       return undefined;
+    },
+
+    /** The ids of those that were not there. */
+    begin(transactions: readonly BegunTransaction[], nowMs: number): string[] {
+      const begun: string[] = [];
+      for (const transaction of transactions) {
+        if (hasTransaction.get(transaction.id) !== undefined) continue;
+        writeTransaction(transaction, nowMs);
+        begun.push(transaction.id);
+      }
+      return begun;
     },
 
     saveAnswer(delivery: string, { status, answer, tookMs }: GivenAnswer): void {
@@ -154,8 +177,8 @@ export function createJournalWrites(database: DatabaseSync) {
   };
 }
 
-function firstState({ trigger, next, lease }: NewTransaction): TransactionState {
-  if (trigger.state === "failed") return "failed";
+function firstState({ trigger, next, lease }: BegunTransaction): TransactionState {
+  if (trigger?.state === "failed") return "failed";
   if (next === undefined) return "succeeded";
   return lease === undefined ? "queued" : "running";
 }

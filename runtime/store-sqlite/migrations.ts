@@ -287,6 +287,13 @@ const migrations: readonly string[] = [
     -- the step of such a job is a subscription, and some are given up with it
     CREATE INDEX job_of_subscription ON job (step) WHERE kind <> 'transaction';
   `,
+  `
+    -- delivery is empty where none began it; parent is the transaction whose journal it goes on from
+    ALTER TABLE transaction_ ADD COLUMN origin TEXT NOT NULL DEFAULT 'delivery';
+    ALTER TABLE transaction_ ADD COLUMN parent TEXT;
+    ALTER TABLE transaction_ ADD COLUMN parent_visit INTEGER;
+    CREATE INDEX transaction_by_parent ON transaction_ (parent, created_at_ms, seq) WHERE parent IS NOT NULL;
+  `,
 ];
 
 /** Brings the schema up to date. Throws `store/newer-schema`, changing nothing, when a newer program has written the file. */

@@ -84,11 +84,14 @@ export function createReads(database: DatabaseSync) {
   const selectByCycle = database.prepare(
     `SELECT ${transactionColumns} FROM transaction_ WHERE account = ? AND cycle = ? AND ${newestFirst}`,
   );
+  const selectByParent = database.prepare(
+    `SELECT ${transactionColumns} FROM transaction_ WHERE parent = ? AND account = ? AND ${newestFirst}`,
+  );
   const selectPlace = database.prepare(
     "SELECT created_at_ms AS createdAtMs, seq FROM transaction_ WHERE id = ? AND account = ?",
   );
   const selectVisits = database.prepare(
-    `SELECT ${visitColumns} FROM visit WHERE transaction_id = ? ORDER BY visit`,
+    `SELECT ${visitColumns} FROM visit WHERE transaction_id = ? AND visit <= ? ORDER BY visit`,
   );
   const selectDue = database.prepare(selectNextDue);
 
@@ -151,10 +154,12 @@ export function createReads(database: DatabaseSync) {
       return row && toTransaction(row);
     },
 
-    transactions({ account, cycle, limit, before }: TransactionQuery): TransactionRecord[] {
+    transactions({ account, cycle, parent, limit, before }: TransactionQuery): TransactionRecord[] {
       const place = before === undefined ? newest : selectPlace.get(before, account);
       if (place === undefined) return [];
       const [createdAtMs = null, seq = null] = [place["createdAtMs"], place["seq"]];
+      if (parent !== undefined)
+        return selectByParent.all(parent, account, createdAtMs, seq, limit).map(toTransaction);
       const rows =
         cycle === undefined
           ? selectByAccount.all(account, createdAtMs, seq, limit)
@@ -162,8 +167,8 @@ export function createReads(database: DatabaseSync) {
       return rows.map(toTransaction);
     },
 
-    visits(transaction: string): VisitRecord[] {
-      return selectVisits.all(transaction).map((row) => toRecord(row));
+    visits(transaction: string, upTo: number = Number.MAX_SAFE_INTEGER): VisitRecord[] {
+      return selectVisits.all(transaction, upTo).map((row) => toRecord(row));
     },
 
     nextDueAtMs(): number | undefined {
@@ -179,7 +184,10 @@ function first<T>(row: Row | undefined): T | undefined {
   return row && toRecord<T>(row);
 }
 
-/** SQLite has no booleans. */
+/** SQLite has no booleans, and a row no parts. */
 function toTransaction(row: Row): TransactionRecord {
-  return { ...toRecord<TransactionRecord>(row), synchronous: row["synchronous"] === 1 };
+  const { parent, parentVisit, ...columns } = row;
+  const record = { ...toRecord<TransactionRecord>(columns), synchronous: row["synchronous"] === 1 };
+  if (parent === null) return record;
+  return { ...record, continues: { transaction: String(parent), visit: Number(parentVisit) } };
 }

@@ -26,7 +26,11 @@ export const deliveryColumns = `${deliveryHead}, body, answer, log, verdicts, se
 /** A list reads no bodies: their length stands in the row's own header. */
 export const summaryColumns = `${deliveryHead}, coalesce(sealed_bytes, length(body)) AS sizeBytes`;
 
-export const transactionColumns = `id, account, cycle, plan, delivery, state, synchronous,
+/** What stands for the delivery of a transaction that none began: the column takes no NULL. */
+export const noDelivery = "";
+
+export const transactionColumns = `id, account, cycle, plan, origin, nullif(delivery, '${noDelivery}') AS delivery,
+  parent, parent_visit AS parentVisit, state, synchronous,
   created_at_ms AS createdAtMs, finished_at_ms AS finishedAtMs, error,
   (SELECT waiting FROM job WHERE job.id = transaction_.id) AS waiting,
   (SELECT due_at_ms FROM job WHERE job.id = transaction_.id AND waiting IS NOT NULL) AS dueAtMs`;

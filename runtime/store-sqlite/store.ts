@@ -123,6 +123,7 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
       );
       return refusal ?? accepted;
     },
+    begin: (transactions) => write("begin", transactions, clock.now()),
     firstDelivery: (account, webhook, key) =>
       read(() => reads.firstDelivery(account, webhook, key, clock.now())),
     saveAnswer: (delivery, answer) => write("saveAnswer", delivery, answer),
@@ -137,7 +138,7 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
     },
     transaction: (id) => read(() => reads.transaction(id)),
     transactions: (query) => read(() => reads.transactions(query)),
-    visits: (transaction) => read(() => reads.visits(transaction)),
+    visits: (transaction, upTo) => read(() => reads.visits(transaction, upTo)),
     dropQueued: (account, cycle) => write("dropQueued", account, cycle, clock.now()),
 
     close: () => (closing ??= close()),

@@ -227,6 +227,25 @@ export type Acceptance =
 /** A transaction's life. `queued` and `running` have a job; the others are ends. */
 export type TransactionState = "queued" | "running" | "succeeded" | "failed" | "stopped" | "dropped";
 
+/** What began a transaction. */
+export type TransactionOrigin =
+  | "delivery"
+  | "schedule"
+  | "runOnce"
+  | "split"
+  | "resume"
+  | "replay"
+  | "redrive";
+
+/**
+ * Where a transaction goes on from: its step outputs are those of another one's visits up to this one (and of those that one
+ * goes on from), then its own; its visits are numbered from the next. With -1 it has nothing of the other's own visits.
+ */
+export interface Continued {
+  readonly transaction: string;
+  readonly visit: number;
+}
+
 /** One run of a cycle. */
 export interface TransactionRecord {
   readonly id: string;
@@ -234,11 +253,13 @@ export interface TransactionRecord {
   readonly cycle: string;
   /** The release it began with and keeps (architecture.md, "State and identity"). */
   readonly plan: string;
+  readonly origin: TransactionOrigin;
   /** The delivery that started it. */
-  readonly delivery: string;
+  readonly delivery?: string;
+  readonly continues?: Continued;
   readonly state: TransactionState;
   readonly synchronous: boolean;
-  /** When its delivery was received. */
+  /** When its delivery was received; without one, when it was begun. */
   readonly createdAtMs: number;
   /** When its last visit finished, or it was dropped. */
   readonly finishedAtMs?: number;
@@ -252,7 +273,7 @@ export interface TransactionRecord {
 /** One finished execution of one step. The journal key is (transaction, visit). */
 export interface VisitRecord {
   readonly transaction: string;
-  /** 0 is the trigger; each execution of a step, also of the same one again, is the next number. */
+  /** 0 is the first, a trigger's; each execution of a step, also of the same one again, is the next number (`Continued`). */
   readonly visit: number;
   readonly step: string;
   readonly state: "succeeded" | "failed";
@@ -296,6 +317,18 @@ export interface NewTransaction {
   readonly order?: OrderPlace;
 }
 
+/** A transaction that begins without being accepted with a delivery. */
+export interface BegunTransaction extends Omit<NewTransaction, "account" | "trigger" | "dedupe" | "order"> {
+  readonly account: string;
+  readonly origin: TransactionOrigin;
+  /** The delivery that it is about. */
+  readonly delivery?: string;
+  readonly continues?: Continued;
+  readonly createdAtMs: number;
+  /** Its first visit, already finished. Absent: `next` is its first. */
+  readonly trigger?: NewTransaction["trigger"];
+}
+
 /** What happens after a visit. */
 export type Continuation =
   | { readonly kind: "step"; readonly step: string }
@@ -310,6 +343,8 @@ export type Continuation =
 export interface TransactionQuery {
   readonly account: string;
   readonly cycle?: string;
+  /** List only those that go on from this transaction; of whichever cycle. */
+  readonly parent?: string;
   readonly limit: number;
   /** List only those that follow this transaction in the list (a cursor); none when the account has no such transaction. */
   readonly before?: string;
@@ -381,6 +416,11 @@ export interface Store {
     transactions: readonly NewTransaction[],
     dedupe?: DedupeKey,
   ): Promise<Acceptance>;
+  /**
+   * One commit: the transactions with the visits they begin with, and their jobs, as `accept` makes them. One whose id is
+   * taken is left alone, so that the same may be begun twice; returns the ids of those that were begun. Durable.
+   */
+  begin(transactions: readonly BegunTransaction[]): Promise<readonly string[]>;
   /** The delivery of a webhook that had this key first, while it is remembered. */
   firstDelivery(account: string, webhook: string, key: string): Promise<FirstDelivery | undefined>;
   /** Saves what the caller of a synchronous transaction was answered. Durable. */
@@ -395,8 +435,8 @@ export interface Store {
   finishVisit(visit: FinishedVisit, epoch: number, next: Continuation): Promise<void>;
   transaction(id: string): Promise<TransactionRecord | undefined>;
   transactions(query: TransactionQuery): Promise<readonly TransactionRecord[]>;
-  /** A transaction's finished visits, oldest first. */
-  visits(transaction: string): Promise<readonly VisitRecord[]>;
+  /** A transaction's finished visits, oldest first, up to this number; not those of the one it goes on from. */
+  visits(transaction: string, upTo?: number): Promise<readonly VisitRecord[]>;
 
   /**
    * Ends every transaction of a cycle that nobody runs (`queued`, or its lease has ended) as `dropped` and removes their

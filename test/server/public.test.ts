@@ -98,7 +98,7 @@ test("repeated headers are joined, and names cannot reach a prototype", async ()
   await exchange(program.url, `POST ${path} HTTP/1.1\r\n${host}${close}${headers}${typed}\r\n${body}`);
   const { delivery, visits } = await program.transaction(["succeeded"]);
   expect(visits[0]?.output).toMatchObject({ Source: "a, b" });
-  const record = await program.store.delivery(delivery);
+  const record = await program.store.delivery(delivery ?? "");
   expect(record?.headers).toContain('"__proto__":"polluted"');
   expect(record?.headers).toContain('"constructor":"c"');
 });

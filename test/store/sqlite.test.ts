@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 import { rateLimitsInMemory } from "../../runtime/store/rate-limits-in-memory.ts";
 import { createFolder, openStore } from "./data-folder.ts";
+import { describeBegin } from "./begin.suite.ts";
 import { describeCredentials } from "./credentials.suite.ts";
 import { describeRunDates } from "./run-dates.suite.ts";
 import { delivery, transaction, visit } from "./records.ts";
@@ -29,6 +30,7 @@ async function createEmpty(storageItems?: number): Promise<StoreUnderTest> {
 
 describe("the SQLite store", () => {
   describeStore(() => createEmpty());
+  describeBegin(() => createEmpty());
   describeSubscriptions(() => createEmpty());
   describeScriptStorage(createEmpty);
   describeCredentials(() => createEmpty());

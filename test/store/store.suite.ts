@@ -132,6 +132,7 @@ export function describeStore(create: () => Promise<StoreUnderTest>): void {
         account: "default",
         cycle: "orders",
         plan: "plan-1",
+        origin: "delivery",
         delivery: "d1",
         state: "queued",
         synchronous: true,

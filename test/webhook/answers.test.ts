@@ -195,7 +195,7 @@ test("records what was received, and masks credentials", async () => {
   const headers = { authorization: "Bearer secret-1", "x-api-key": "secret-2", "x-source": "web" };
   await deliver(`${program.webhookUrl()}?campaign=a%20b`, body, headers);
   const transaction = await program.transaction(["succeeded"]);
-  const delivery = await program.store.delivery(transaction.delivery);
+  const delivery = await program.store.delivery(transaction.delivery ?? "");
   expect(Buffer.from(delivery?.body ?? []).toString()).toBe(body);
   expect(delivery).toMatchObject({
     outcome: "accepted",

@@ -35,7 +35,7 @@ test("a signed delivery starts a transaction; its signature is not kept", async 
   const program = await start();
   expect(await deliverSigned(program.webhookUrl())).toMatchObject({ status: 200, body: "Webhook accepted." });
   const { delivery } = await program.transaction(["succeeded"]);
-  const record = await program.store.delivery(delivery);
+  const record = await program.store.delivery(delivery ?? "");
   expect(Buffer.from(record?.body ?? []).toString()).toBe(body);
   expect(JSON.parse(record?.headers ?? "")).toMatchObject({ "x-signature": "[redacted]" });
 });
