@@ -35,25 +35,6 @@ const cycleParts: readonly Part[] = [
   { at: ["steps/*/delay"], what: "`delay`", instead: noStart },
   { at: ["steps/*/waitUntil"], what: "`waitUntil`", instead: noStart },
   { at: ["steps/*/waitAll"], what: "`waitAll`", instead: noStart },
-  { at: ["steps/*/decision/all", "steps/*/decision/any"], what: "several criteria", instead: noStart },
-  {
-    at: ["steps/*/decision/condition"],
-    values: [
-      "notContains",
-      "notStartsWith",
-      "notEndsWith",
-      "before",
-      "after",
-      "in",
-      "notIn",
-      "isEmpty",
-      "isNotEmpty",
-      "isTrue",
-      "isFalse",
-    ],
-    what: "this condition",
-    instead: noStart,
-  },
 ];
 
 /** A warning for each construct of a cycle or an installation that is not carried out. */

@@ -19,7 +19,6 @@ export function planNotCarriedOut({ start, schedule, retention, steps }: CyclePl
 
 const laterKinds: Readonly<Partial<Record<PlanStep["kind"], string>>> = {
   webhookTool: "is a webhook without a connector",
-  criteria: "decides by several criteria or a new condition",
   delay: "is a delay",
   waitUntil: "waits until a moment",
   waitAll: "waits for the parts of a split",
@@ -44,6 +43,8 @@ function valuesOf(step: PlanStep): readonly PlanValue[] {
       return mapValues(step.map);
     case "decision":
       return step.right === undefined ? [step.left] : [step.left, step.right];
+    case "criteria":
+      return step.criteria.flatMap(({ left, right }) => (right === undefined ? [left] : [left, right]));
     case "respond":
       return step.response.kind === "method"
         ? mapValues(step.response.map)
@@ -53,7 +54,6 @@ function valuesOf(step: PlanStep): readonly PlanValue[] {
           ];
     // Refused whatever their values are.
     case "webhookTool":
-    case "criteria":
     case "delay":
     case "waitUntil":
     case "waitAll":

@@ -1,33 +1,45 @@
 // Decisions: whether a condition holds between two values. Comparison is typed and exact; it never fails, and what
-// cannot be compared simply does not hold. Absent and null are one thing here.
+// cannot be compared simply does not hold. Absent and null are one thing here. The table for people: docs/cycles.md.
 //
 //   number   a JSON number of any length, compared by value (1 equals 1.0); text that spells a number counts as one
 //            beside a number, and beside another such text for the four order conditions (decimals travel as text).
-//   text     compared by UTF-16 code units: ISO dates sort by time.
+//   text     compared by UTF-16 code units, without folding case or composing letters: ISO dates of one zone sort by time.
+//   moment   ISO 8601 text, compared as points in time; a day is its first moment, what has no zone is UTC.
 //   others   booleans, lists and objects can be equal, element by element; they have no order.
-import type { DecisionCondition } from "../contract/plan.ts";
+import { parseIso, type Instant } from "../contract/instant.ts";
+import type { CriterionCondition } from "../contract/plan.ts";
 import { isJsonObject, isRawJson, type JsonObject, type JsonValue } from "../contract/value.ts";
 
 type Compare = (left: JsonValue, right: JsonValue) => boolean;
 
-const conditions: Readonly<Record<DecisionCondition, Compare>> = {
+const conditions: Readonly<Record<CriterionCondition, Compare>> = {
   equals: isEqual,
   notEquals: (left, right) => !isEqual(left, right),
   greaterThan: (left, right) => (order(left, right) ?? 0) > 0,
   greaterThanOrEqual: (left, right) => (order(left, right) ?? -1) >= 0,
   lessThan: (left, right) => (order(left, right) ?? 0) < 0,
   lessThanOrEqual: (left, right) => (order(left, right) ?? 1) <= 0,
-  contains: (left, right) =>
-    isList(left) ? left.some((element) => isEqual(element, right)) : compareTexts(left, right, "includes"),
+  contains,
+  notContains: (left, right) => !contains(left, right),
   startsWith: (left, right) => compareTexts(left, right, "startsWith"),
+  notStartsWith: (left, right) => !compareTexts(left, right, "startsWith"),
   endsWith: (left, right) => compareTexts(left, right, "endsWith"),
+  notEndsWith: (left, right) => !compareTexts(left, right, "endsWith"),
+  before: (left, right) => (compareMoments(left, right) ?? 0) < 0,
+  after: (left, right) => (compareMoments(left, right) ?? 0) > 0,
+  in: isIn,
+  notIn: (left, right) => !isIn(left, right),
   exists: (left) => left !== null,
   notExists: (left) => left === null,
+  isEmpty,
+  isNotEmpty: (left) => !isEmpty(left),
+  isTrue: (left) => left === true || left === "true",
+  isFalse: (left) => left === false || left === "false",
 };
 
-/** Whether a decision's condition holds; `undefined` is an absent value. */
+/** Whether a decision's condition holds; `undefined` is an absent value. Each `not…` is the exact opposite of the other. */
 export function isHeld(
-  condition: DecisionCondition,
+  condition: CriterionCondition,
   left: JsonValue | undefined,
   right: JsonValue | undefined,
 ): boolean {
@@ -46,6 +58,22 @@ function isEqual(left: JsonValue, right: JsonValue): boolean {
   return left === right;
 }
 
+function contains(left: JsonValue, right: JsonValue): boolean {
+  return isList(left)
+    ? left.some((element) => isEqual(element, right))
+    : compareTexts(left, right, "includes");
+}
+
+/** What is absent is in no list. */
+function isIn(left: JsonValue, right: JsonValue): boolean {
+  return left !== null && isList(right) && contains(right, left);
+}
+
+function isEmpty(value: JsonValue): boolean {
+  if (value === null || value === "") return true;
+  return isList(value) ? value.length === 0 : isJsonObject(value) && Object.keys(value).length === 0;
+}
+
 function isEqualObject(left: JsonObject, right: JsonObject): boolean {
   const keys = Object.keys(left);
   return (
@@ -59,6 +87,18 @@ function order(left: JsonValue, right: JsonValue): number | undefined {
   const numbers = compareNumbers(left, right);
   if (numbers !== undefined || typeof left !== "string" || typeof right !== "string") return numbers;
   return left < right ? -1 : Number(left > right);
+}
+
+/** Exact to the last digit of the second; `undefined` unless both are points in time. */
+function compareMoments(left: JsonValue, right: JsonValue): number | undefined {
+  const [a, b] = [toInstant(left), toInstant(right)];
+  if (a === undefined || b === undefined) return undefined;
+  if (a.seconds !== b.seconds) return a.seconds - b.seconds;
+  return a.fraction < b.fraction ? -1 : Number(a.fraction > b.fraction);
+}
+
+function toInstant(value: JsonValue): Instant | undefined {
+  return typeof value === "string" ? parseIso(value) : undefined;
 }
 
 function compareTexts(

@@ -1,7 +1,7 @@
 // The semantics of decisions, as a table: what each condition says of two values.
 import { expect, test } from "vitest";
 import fc from "fast-check";
-import type { DecisionCondition } from "../../runtime/contract/plan.ts";
+import type { CriterionCondition } from "../../runtime/contract/plan.ts";
 import type { JsonValue } from "../../runtime/contract/value.ts";
 import { isHeld } from "../../runtime/cycle/compare.ts";
 
@@ -63,7 +63,7 @@ const rows: readonly [left: Value, right: Value, holds: string][] = [
   [5, null, "≠"],
 ];
 
-const orders: readonly [sign: string, condition: DecisionCondition][] = [
+const orders: readonly [sign: string, condition: CriterionCondition][] = [
   ["=", "equals"],
   ["≠", "notEquals"],
   [">", "greaterThan"],
@@ -77,7 +77,9 @@ test.each(rows)("%o and %o: %s", (left, right, holds) => {
   expect(held).toEqual(holds.trim().split(" "));
 });
 
-test.each<[left: Value, condition: DecisionCondition, right: Value, holds: boolean]>([
+type Row = [left: Value, condition: CriterionCondition, right: Value, holds: boolean];
+
+test.each<Row>([
   ["hello", "contains", "ell", true],
   ["hello", "contains", "", true],
   ["hello", "contains", "ELL", false],
@@ -105,6 +107,87 @@ test.each<[left: Value, condition: DecisionCondition, right: Value, holds: boole
   [undefined, "notExists", undefined, true],
   [null, "notExists", undefined, true],
   ["", "notExists", undefined, false],
+])("%o %s %o: %s", (left, condition, right, holds) => {
+  expect(isHeld(condition, left, right)).toBe(holds);
+});
+
+test.each<Row>([
+  // moments, whatever their zones; a day is its first moment, no zone is UTC
+  ["2026-01-31T09:30:00Z", "before", "2026-01-31T09:31:00Z", true],
+  ["2026-01-31T10:30:00+02:00", "before", "2026-01-31T09:30:00Z", true],
+  ["2026-01-31T09:30:00Z", "after", "2026-01-31T10:30:00+02:00", true],
+  ["2026-01-31T11:30:00+02:00", "before", "2026-01-31T09:30:00Z", false],
+  ["2026-01-31T11:30:00+02:00", "after", "2026-01-31T09:30:00Z", false],
+  ["2026-01-31", "before", "2026-01-31T00:00:01", true],
+  ["2026-01-31", "after", "2026-01-30T23:59:59-01:00", false],
+  ["2026-01-31 09:30", "after", "2026-01-31T09:29:59Z", true],
+  ["2026-01-31T09:30:00.1234567891Z", "after", "2026-01-31T09:30:00.123456789Z", true],
+  ["2026-01-31T09:30:00.10Z", "after", "2026-01-31T09:30:00.1Z", false],
+  ["2026-02-30", "before", "2026-03-31", false],
+  ["tomorrow", "after", "2026-01-31", false],
+  [1769851800, "after", "2026-01-31", false],
+  [undefined, "before", "2026-01-31", false],
+  ["2026-01-31", "after", null, false],
+  [["2026-01-31"], "before", "2027-01-31", false],
+  // lists
+  ["a", "in", ["a", "b"], true],
+  ["A", "in", ["a", "b"], false],
+  [2, "in", ["1", "2"], true],
+  ["12.50", "in", [12.5], true],
+  [exact("1.0"), "in", [1], true],
+  [9007199254740993n, "in", [9007199254740992], false],
+  [[1], "in", [[1], [2]], true],
+  ["a", "in", [], false],
+  ["a", "in", "abc", false],
+  ["a", "in", undefined, false],
+  [null, "in", [null], false],
+  ["a", "notIn", ["b"], true],
+  ["a", "notIn", ["a"], false],
+  ["a", "notIn", "abc", true],
+  [undefined, "notIn", [null], true],
+  // the opposites hold of whatever the others do not
+  ["hello", "notContains", "x", true],
+  ["hello", "notContains", "ell", false],
+  [undefined, "notContains", "a", true],
+  [["a"], "notContains", "a", false],
+  [[], "notContains", "a", true],
+  ["hello", "notStartsWith", "lo", true],
+  ["hello", "notStartsWith", "he", false],
+  [null, "notStartsWith", "a", true],
+  ["hello", "notEndsWith", "he", true],
+  ["hello", "notEndsWith", "lo", false],
+  // text is compared as it is written: no folding of case, no composing of letters
+  ["Straße", "contains", "ß", true],
+  ["Straße", "contains", "SS", false],
+  ["caf\u00e9", "equals", "cafe\u0301", false],
+  ["日本語", "startsWith", "日", true],
+  ["👩‍👧 ok", "contains", "👩", true],
+  ["İ", "equals", "i", false],
+  // emptiness: absent, no text, no elements, no properties
+  [undefined, "isEmpty", undefined, true],
+  [null, "isEmpty", undefined, true],
+  ["", "isEmpty", undefined, true],
+  [[], "isEmpty", undefined, true],
+  [{}, "isEmpty", undefined, true],
+  [" ", "isEmpty", undefined, false],
+  [0, "isEmpty", undefined, false],
+  [false, "isEmpty", undefined, false],
+  [exact("0.0"), "isEmpty", undefined, false],
+  [[null], "isEmpty", undefined, false],
+  ["x", "isNotEmpty", undefined, true],
+  ["", "isNotEmpty", undefined, false],
+  [undefined, "isNotEmpty", undefined, false],
+  // truth: `true` and `false`, also where they travel as text; nothing else is either
+  [true, "isTrue", undefined, true],
+  ["true", "isTrue", undefined, true],
+  ["TRUE", "isTrue", undefined, false],
+  [1, "isTrue", undefined, false],
+  [undefined, "isTrue", undefined, false],
+  [false, "isFalse", undefined, true],
+  ["false", "isFalse", undefined, true],
+  [0, "isFalse", undefined, false],
+  ["", "isFalse", undefined, false],
+  [null, "isFalse", undefined, false],
 ])("%o %s %o: %s", (left, condition, right, holds) => {
   expect(isHeld(condition, left, right)).toBe(holds);
 });

@@ -16,10 +16,6 @@ const steps: readonly (readonly [what: string, step: PlanStep])[] = [
   ["waits until a moment", { kind: "waitUntil", until: { kind: "now" } }],
   ["waits for the parts of a split", { kind: "waitAll", split: "created" }],
   [
-    "decides by several criteria or a new condition",
-    { kind: "criteria", match: "all", criteria: [{ left: equals, condition: "isTrue" }] },
-  ],
-  [
     "is a webhook without a connector",
     { kind: "webhookTool", verify: { kind: "none", reason: "a test" }, fields: [] },
   ],

@@ -1,6 +1,7 @@
 // The kinds of steps, one line each.
 import { HookwrightError } from "../../contract/error.ts";
 import type { PlanStep } from "../../contract/plan.ts";
+import { decideByCriteria } from "./criteria.ts";
 import { decide } from "./decision.ts";
 import { callAction } from "./method.ts";
 import { refuse } from "./not-carried-out.ts";
@@ -14,7 +15,7 @@ const executors: { readonly [Kind in PlanStep["kind"]]: StepExecutor<Extract<Pla
   decision: decide,
   respond,
   webhookTool: refuse,
-  criteria: refuse,
+  criteria: decideByCriteria,
   delay: refuse,
   waitUntil: refuse,
   waitAll: refuse,
