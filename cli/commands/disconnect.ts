@@ -32,9 +32,12 @@ export const disconnect: Command = {
           "installation/invalid",
           `The installation \`${name}\` is of \`${of}\`, not of \`${connector}\`.`,
         );
-      const { stopped, deletedHooks, stillGiven } = await asking.disconnect(name, { force: values.force });
+      const disconnected = await asking.disconnect(name, { force: values.force });
+      const { stopped, deletedHooks, leftHooks, stillGiven } = disconnected;
       for (const cycle of stopped) terminal.err(`Stopped ${cycle}, which uses it.\n`);
       if (deletedHooks > 0) terminal.err(`Deleted at the vendor: ${String(deletedHooks)} of its webhooks.\n`);
+      for (const { url, message, hint } of leftHooks)
+        terminal.err(`Left at the vendor: the webhook for ${url}. ${message}\n  ${hint}\n`);
       if (stillGiven.length > 0)
         terminal.err(`Its file still gives ${stillGiven.join(", ")}: remove that too.\n`);
       terminal.out(`${name} is disconnected\n`);

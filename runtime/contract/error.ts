@@ -81,6 +81,7 @@ export type ErrorCode =
   | "subscription/create-failed"
   | "subscription/unknown"
   | "subscription/delete-failed"
+  | "subscription/changed"
   // webhook, cycle, engine, server
   | "webhook/unverified"
   | "webhook/too-many-items"

@@ -6,6 +6,7 @@ import type { JsonValue } from "../contract/value.ts";
 import type { HookStep } from "../subscription/hook-step.ts";
 import { reconcileHooks, type HookOutcome } from "../subscription/reconcile.ts";
 import type { SubscriptionServices } from "../subscription/services.ts";
+import { recoverHooks } from "../subscription/subscriptions.ts";
 import { surveyHooks, type HookFinding } from "../subscription/survey.ts";
 import { hookSteps, type HookContext } from "./hooks.ts";
 
@@ -73,7 +74,10 @@ export function startReconciling(context: HookContext, services: SubscriptionSer
       look(true);
     });
     const steps = wantedSteps(context, services);
-    const looking = reconcileHooks(services, steps, { asksVendors, isRepeat: true, isOver: () => isOver });
+    // What another process was making when this one began may have been cut off.
+    const looking = recoverHooks(services).then(() =>
+      reconcileHooks(services, steps, { asksVendors, isRepeat: true, isOver: () => isOver }),
+    );
     underWay = looking.catch((error: unknown) => {
       services.log.error({ err: toHookwrightError(error) }, "The webhooks were not looked after.");
     });

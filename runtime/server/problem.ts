@@ -36,6 +36,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   "subscription/create-failed": 502,
   "subscription/unknown": 409,
   "subscription/delete-failed": 502,
+  "subscription/changed": 409,
   "auth/not-signed-in": 409,
   "auth/refused": 502,
   "auth/unavailable": 503,

@@ -105,7 +105,9 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
     webhooks: (account) => read(() => reads.webhooks(account)),
     removeCycle: (account, id) => write("removeCycle", account, id),
 
-    planSubscription: (subscription, reason, user) => write("planSubscription", subscription, reason, user),
+    isExclusive: true,
+    planSubscription: (subscription, reason, beside, user) =>
+      write("planSubscription", subscription, reason, beside, user),
     joinSubscription: (user) => write("joinSubscription", user),
     leaveSubscription: (user) => write("leaveSubscription", user),
     subscriptionUsers: (account) => read(() => reads.subscriptionUsers(account)),

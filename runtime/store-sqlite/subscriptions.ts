@@ -10,6 +10,9 @@ export function createSubscriptionWrites(database: DatabaseSync) {
       :release, :installation, :method, :url, :key, :inputs, :saved, 'planned', :createdAtMs, :scope
     FROM subscription WHERE account = :account AND cycle = :cycle AND step = :step
     RETURNING ${subscriptionColumns}`);
+  const selectLive = database.prepare(
+    "SELECT id FROM subscription WHERE account = ? AND cycle = ? AND step = ? AND state <> 'gone'",
+  );
   const setState = database.prepare(`
     UPDATE subscription SET state = ?, saved = coalesce(?, saved), installation = coalesce(?, installation)
     WHERE id = ? AND state = ?
@@ -37,10 +40,13 @@ export function createSubscriptionWrites(database: DatabaseSync) {
     planSubscription(
       subscription: Omit<SubscriptionRecord, "generation" | "state">,
       reason: string,
+      beside: readonly string[],
       user?: Omit<SubscriptionUser, "subscription">,
-    ): SubscriptionRecord {
+    ): SubscriptionRecord | undefined {
+      const { id, account, cycle, step, createdAtMs } = subscription;
+      const live = selectLive.all(account, cycle, step).map((row) => String(row["id"]));
+      if (live.length !== beside.length || live.some((other) => !beside.includes(other))) return undefined;
       const planned = insertPlanned.get({ ...subscription });
-      const { id, account, createdAtMs } = subscription;
       insertEntry.run(account, id, createdAtMs, null, "planned", reason);
       if (user !== undefined) joinSubscription({ ...user, subscription: id });
       return toRecord(planned ?? {});

@@ -355,6 +355,8 @@ export interface TransactionQuery {
  * done. Every method but `close` rejects with `store/closed` after `close`.
  */
 export interface Store {
+  /** True where no other process can work on it at the same time. */
+  readonly isExclusive: boolean;
   readonly scheduler: Scheduler;
   readonly scriptStorage: ScriptStorage;
   readonly runDates: RunDateStore;
@@ -379,12 +381,17 @@ export interface Store {
    */
   removeCycle(account: string, id: string): Promise<void>;
 
-  /** Inserts a subscription as `planned` with its first entry and, where it is shared, its first user; returns it with its generation. Durable. */
+  /**
+   * Inserts a subscription as `planned` with its first entry and, where it is shared, its first user; returns it with its
+   * generation. `undefined`, having written nothing, unless those of its place that are not gone are just the ones with the ids
+   * of `beside`: of two processes that decide at once, one plans. Durable.
+   */
   planSubscription(
     subscription: Omit<SubscriptionRecord, "generation" | "state">,
     reason: string,
+    beside: readonly string[],
     user?: Omit<SubscriptionUser, "subscription">,
-  ): Promise<SubscriptionRecord>;
+  ): Promise<SubscriptionRecord | undefined>;
   /** Adds a user, in place of one for the same step. Durable. */
   joinSubscription(user: SubscriptionUser): Promise<void>;
   /** Takes a user away; none is there afterwards. Durable. */

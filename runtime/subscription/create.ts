@@ -18,7 +18,7 @@ import { callLifecycle, callText, logOf, type CallOutcome } from "./lifecycle-ca
  * Creates the webhook of a hook that is `planned` or `unknown`; it is `active` afterwards. Rejects with
  * `subscription/create-failed`, or `subscription/unknown` when nobody can say what the vendor has now.
  */
-export async function createAtVendor(hook: Hook, reason = "The cycle starts."): Promise<Hook> {
+export async function createAtVendor(hook: Hook, reason: string): Promise<Hook> {
   const isRetry = hook.row.state === "unknown";
   const creating = await moveHook(hook, "creating", isRetry ? "Tried again." : reason);
   crashpoint("create.intended");
@@ -108,6 +108,8 @@ async function runCreate(
       const isRefusedAsTaken = isTaken(outcome) && method === create[0];
       const inTheWay = isRefusedAsTaken && !isAgain ? await findInTheWay(current) : undefined;
       if (inTheWay !== undefined) {
+        // Whoever was too slow learns here that another process goes on, before it deletes what that has made.
+        current = await moveHook(current, "creating", "The vendor has one already, which its list shows.");
         const used = await replaceInTheWay(current, inTheWay, mayExist);
         return runCreate(current, used, mayExist, true);
       }

@@ -1,6 +1,7 @@
 // The ledger of webhook subscriptions: planned → creating → active → deleting → gone; renewing while an active one is renewed or
 // made anew; unknown when nobody can say what the vendor has; orphaned when it may be there and nobody can delete it.
-// Memory mirrors the store and is changed only after it; a state is never changed without an entry.
+// Memory mirrors the store and is changed only after it; a state is never changed without an entry. Where another process was
+// there first nothing is written, and memory is read anew.
 import { HookwrightError, isHookwrightError } from "../contract/error.ts";
 import type { Clock } from "../base/clock.ts";
 import type {
@@ -28,6 +29,7 @@ export const transitions: Readonly<Record<SubscriptionState, readonly Subscripti
 /** The store as the ledger uses it. */
 export type LedgerStore = Pick<
   Store,
+  | "isExclusive"
   | "planSubscription"
   | "moveSubscription"
   | "liveSubscriptions"
@@ -63,6 +65,11 @@ export class Ledger {
   readonly #ofPlace = new Map<string, readonly SubscriptionRecord[]>();
   /** Of those that are shared, by id. */
   readonly #users = new Map<string, readonly HookUser[]>();
+  /** Those that another process may be making at this moment, and until when that is believed. */
+  readonly #others = new Map<string, number>();
+  readonly #accounts = new Set<string>();
+  /** How often memory was changed. */
+  #changes = 0;
   /** The ends of what is under way, by id or place. */
   readonly #turns = new Map<string, Promise<void>>();
 
@@ -71,11 +78,47 @@ export class Ledger {
     this.#clock = clock;
   }
 
-  /** Reads what the store has; before anything else. */
+  /** Reads what the store has; before anything else, and again where another process may have changed it. */
   async load(account: string): Promise<void> {
-    for (const row of await this.#store.liveSubscriptions(account)) this.#keep(row);
-    for (const { subscription, ...user } of await this.#store.subscriptionUsers(account))
+    this.#accounts.add(account);
+    const { rows, users } = await this.#read(account);
+    const live = new Set(rows.map(({ id }) => id));
+    for (const row of this.live())
+      if (row.account === account && !live.has(row.id)) this.#keep({ ...row, state: "gone" });
+    for (const row of rows) {
+      const known = this.#rows.get(row.id);
+      if (!this.#store.isExclusive && known === undefined && isBeingMade(row))
+        this.#others.set(row.id, this.#clock.now() + othersMs);
+      if (known === undefined || known.state !== row.state || known.saved !== row.saved) this.#keep(row);
+      this.#users.delete(row.id);
+    }
+    for (const { subscription, ...user } of users)
       this.#users.set(subscription, [...(this.#users.get(subscription) ?? []), user]);
+  }
+
+  /** What was changed here meanwhile is newer than what was read. */
+  async #read(account: string): Promise<{
+    readonly rows: readonly SubscriptionRecord[];
+    readonly users: readonly SubscriptionUser[];
+  }> {
+    for (;;) {
+      const before = this.#changes;
+      const rows = await this.#store.liveSubscriptions(account);
+      const users = await this.#store.subscriptionUsers(account);
+      if (before === this.#changes) return { rows, users };
+    }
+  }
+
+  /** Reads everything anew where another process may have changed it. */
+  async follow(): Promise<void> {
+    if (!this.#store.isExclusive) for (const account of this.#accounts) await this.load(account);
+  }
+
+  /** Until when another process is believed to be making this one; `undefined` where none is. */
+  othersUntilMs({ id }: Pick<SubscriptionRecord, "id">): number | undefined {
+    const row = this.#rows.get(id);
+    const untilMs = this.#others.get(id) ?? 0;
+    return row !== undefined && isBeingMade(row) && untilMs > this.#clock.now() ? untilMs : undefined;
   }
 
   find(id: string): SubscriptionRecord | undefined {
@@ -96,17 +139,23 @@ export class Ledger {
     return scope === "step" ? [{ account, cycle, step, installation }] : (this.#users.get(id) ?? noUsers);
   }
 
-  /** Writes an intent down, for the step that is the first to need it. */
+  /**
+   * Writes an intent down, for the step that is the first to need it. Fails with `subscription/changed` where the place is not as
+   * it is known here: then it is read anew.
+   */
   async plan(
     intent: Omit<SubscriptionRecord, "generation" | "state" | "createdAtMs">,
     reason: Reason,
     user?: HookUser,
   ): Promise<SubscriptionRecord> {
-    const row = await this.#store.planSubscription(
-      { ...intent, createdAtMs: this.#clock.now() },
-      reasonText(reason),
-      user,
-    );
+    const beside = this.of(intent).map(({ id }) => id);
+    const planned = { ...intent, createdAtMs: this.#clock.now() };
+    const row = await this.#store.planSubscription(planned, reasonText(reason), beside, user);
+    if (row === undefined) {
+      await this.load(intent.account);
+      throw changed(`The webhooks for ${intent.url} are not what they were a moment ago.`);
+    }
+    this.#others.delete(row.id);
     if (user !== undefined) this.#users.set(row.id, [user]);
     this.#keep(row);
     return row;
@@ -115,6 +164,7 @@ export class Ledger {
   /** Adds a step to those that share a subscription. */
   async join({ id: subscription }: SubscriptionRecord, user: HookUser): Promise<void> {
     await this.#store.joinSubscription({ ...user, subscription });
+    this.#changes++;
     const others = (this.#users.get(subscription) ?? noUsers).filter((other) => !isSameStep(other, user));
     this.#users.set(subscription, [...others, user]);
   }
@@ -122,6 +172,7 @@ export class Ledger {
   /** Takes a step away from them. */
   async leave({ id: subscription }: SubscriptionRecord, user: HookUser): Promise<void> {
     await this.#store.leaveSubscription({ ...user, subscription });
+    this.#changes++;
     const others = (this.#users.get(subscription) ?? noUsers).filter((other) => !isSameStep(other, user));
     this.#users.set(subscription, others);
   }
@@ -136,7 +187,10 @@ export class Ledger {
     return run;
   }
 
-  /** Moves a subscription on, with what was learnt. Resolves when that is durable. */
+  /**
+   * Moves a subscription on, with what was learnt. Resolves when that is durable. Fails with `subscription/changed` where it is not
+   * in that state any more: then it is read anew.
+   */
   async move(
     row: SubscriptionRecord,
     to: SubscriptionState,
@@ -148,24 +202,41 @@ export class Ledger {
       throw new HookwrightError("internal", `A subscription cannot go from ${from} to ${to}.`);
     const atMs = this.#clock.now();
     const move = { id, from, to, atMs, reason: reasonText(reason), saved, installation, ...(job && { job }) };
-    if (!(await this.#store.moveSubscription(move)))
-      throw new HookwrightError("internal", `The subscription ${id} is not ${from} any more.`);
+    if (!(await this.#store.moveSubscription(move))) {
+      await this.load(row.account);
+      throw changed(`The subscription ${id} is not ${from} any more.`);
+    }
     const moved = { ...row, state: to, saved, installation };
     this.#keep(moved);
     return moved;
   }
 
   #keep(row: SubscriptionRecord): void {
+    this.#changes++;
     const isLive = row.state !== "gone";
     if (isLive) this.#rows.set(row.id, row);
     else {
       this.#rows.delete(row.id);
       this.#users.delete(row.id);
+      this.#others.delete(row.id);
     }
     const others = this.of(row).filter(({ id }) => id !== row.id);
     const rows = isLive ? [...others, row].toSorted((a, b) => a.generation - b.generation) : others;
     this.#ofPlace.set(placeKey(row), rows);
   }
+}
+
+/** A create that took longer than this was cut off: each of its calls has a deadline far below it. */
+const othersMs = 5 * 60_000;
+
+function isBeingMade({ state }: SubscriptionRecord): boolean {
+  return state === "planned" || state === "creating";
+}
+
+function changed(message: string): HookwrightError {
+  return new HookwrightError("subscription/changed", message, {
+    hint: "Somebody else changed it at the same moment; try again.",
+  });
 }
 
 function nothing(): void {

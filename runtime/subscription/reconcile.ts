@@ -70,13 +70,13 @@ async function carryOut(
     case "adopt":
     case "recreate":
       if (verdict === "missing") await replaceMissing(services, subscription);
-      await ensureWanted(services, { cycle, step: name }, isRepeat);
+      await ensureWanted(services, { cycle, step: name }, { isRepeat, reason: finding.why });
       return;
     case "delete":
       // A job tries again what is being deleted, and a person what was given up.
       if (isRepeat && (finding.state === "deleting" || finding.state === "orphaned")) return;
       return finding.found === undefined
-        ? removeRow(services, subscription, isRepeat)
+        ? removeRow(services, subscription, { isRepeat, reason: finding.why })
         : removeFound(services, finding);
     case "orphan": {
       const row = services.ledger.find(subscription);
@@ -100,17 +100,29 @@ async function replaceMissing(services: SubscriptionServices, id: string): Promi
 }
 
 /** The steps that use it settle what stays: by now it may be just what they want. */
-async function removeRow(services: SubscriptionServices, id: string, isRepeat: boolean): Promise<void> {
+async function removeRow(
+  services: SubscriptionServices,
+  id: string,
+  ensuring: { readonly isRepeat: boolean; readonly reason: string },
+): Promise<void> {
   const { ledger } = services;
   const row = ledger.find(id);
-  if (row?.state === "orphaned") await ledger.move(row, "deleting", "Tried again.");
+  if (row?.state === "orphaned") await tryOrphanAgain(services, id);
   else if (row !== undefined && isHeld(row)) {
-    for (const user of ledger.usersOf(row)) await ensureWanted(services, user, isRepeat);
+    for (const user of ledger.usersOf(row)) await ensureWanted(services, user, ensuring);
     await ledger.inTurn(placeKey(row), () =>
       ledger.usersOf(row).length === 0 ? retire(services, [row]) : Promise.resolve(),
     );
   }
   await deleteHook(services, id);
+}
+
+/** Two may ask for it at once; the second finds it being deleted, or gone. */
+function tryOrphanAgain({ ledger }: SubscriptionServices, id: string): Promise<void> {
+  return ledger.inTurn(`delete ${id}`, async () => {
+    const row = ledger.find(id);
+    if (row?.state === "orphaned") await ledger.move(row, "deleting", "Tried again.");
+  });
 }
 
 /** One that the vendor lists beside ours, for a URL that only we know. */

@@ -90,6 +90,15 @@ function markTried({ ledger }: SubscriptionServices, { id }: SubscriptionRecord)
     if (asked.subscription === id) asked.isTried = true;
 }
 
+/** Until when a job waits whose first try a person has seen fail; by subscription, as long as the process lives. */
+function notBefore(ledger: Ledger): Map<string, number> {
+  const known = waiting.get(ledger) ?? new Map<string, number>();
+  waiting.set(ledger, known);
+  return known;
+}
+
+const waiting = new WeakMap<Ledger, Map<string, number>>();
+
 /**
  * Makes the subscription of a step again, with a new secret where the engine makes it; both are valid until the former is gone.
  * Rejects when that failed; a job then goes on trying.
@@ -100,6 +109,7 @@ export async function rotateHook(
   step?: string,
 ): Promise<number> {
   const { ledger, calls } = services;
+  await ledger.follow();
   const meant = ledger
     .live()
     .filter(({ state }) => state === "active" || state === "renewing")
@@ -113,7 +123,9 @@ export async function rotateHook(
       const job = { kind: "recreateSubscription" as const, runAtMs: calls.clock.now() };
       const renewing = await ledger.move(row, "renewing", "Somebody asked for a new one.", { job });
       crashpoint("renew.intended");
-      return attempt(services, renewing, { kind: job.kind, tries: 1 });
+      const failed = await attempt(services, renewing, { kind: job.kind, tries: 1 });
+      if (failed?.retryAtMs !== undefined) notBefore(ledger).set(id, failed.retryAtMs);
+      return failed;
     });
     services.wake();
     if (failure !== undefined) throw failure.error;
@@ -132,6 +144,9 @@ export function tendHook(
   return ledger.inTurn(placeKey(place), async () => {
     const row = ledger.find(subscription);
     if (row?.state !== "active" && row?.state !== "renewing") return undefined;
+    const waitsUntilMs = notBefore(ledger).get(subscription) ?? 0;
+    if (row.state === "renewing" && waitsUntilMs > services.calls.clock.now()) return waitsUntilMs;
+    notBefore(ledger).delete(subscription);
     const renewing =
       row.state === "renewing" ? row : await ledger.move(row, "renewing", "It is renewed before it ends.");
     crashpoint("renew.intended");
@@ -220,6 +235,8 @@ async function retryAtMs(
   const row = ledger.find(id);
   // What takes its place has a job of its own.
   if (row?.state !== "renewing") return undefined;
+  const nowMs = calls.clock.now();
+  if (error.code === "subscription/changed") return nowMs + waitMsAfter(tries);
   const hook = await loadHook(services, row).catch(() => undefined);
   // A second try might make a second hook; this one is valid as long as it lasts.
   if (error.code === "subscription/unknown" && !canRepeat(hook?.subscription)) {
@@ -227,7 +244,6 @@ async function retryAtMs(
     return undefined;
   }
   await ledger.move(row, "renewing", error);
-  const nowMs = calls.clock.now();
   const nextMs = Math.max(nowMs + waitMsAfter(tries), error.retryAtMs ?? 0);
   const endsAtMs = hook && expiresAtMs(hook.saved);
   return endsAtMs !== undefined && endsAtMs > nowMs ? Math.min(nextMs, endsAtMs) : nextMs;

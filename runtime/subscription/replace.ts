@@ -47,10 +47,21 @@ export async function settleStep(
     await use(services, kept, step, others);
     return retire(services, others);
   }
+  assertNobodyElse(services, step);
   const unknown = wanted.find(({ state }) => state === "unknown");
   if (unknown !== undefined && isRepeat) assertRepeatable(step, unknown);
   const former = held.filter((row) => row !== unknown);
   await replaceHooks(services, step, { inputs, former, unknown, reason });
+}
+
+/** What another process is making may be what this step wants, so that nothing is made beside it. */
+function assertNobodyElse({ ledger }: SubscriptionServices, { place, url }: HookStep): void {
+  if (ledger.of(place).every((row) => ledger.othersUntilMs(row) === undefined)) return;
+  throw new HookwrightError(
+    "subscription/changed",
+    `Another process is registering the webhook for ${url} at this moment.`,
+    { hint: "Try again in a moment." },
+  );
 }
 
 /** What is made, and in whose place. */

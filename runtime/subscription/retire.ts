@@ -52,21 +52,35 @@ export function deleteHook(services: SubscriptionServices, id: string): Promise<
   });
 }
 
-/** What may still be there and nobody deletes any more: the ledger keeps the request with which a person can. */
+/** What may be left at a vendor. */
+export interface LeftHook {
+  readonly url: string;
+  /** What happened, with the vendor's id where it is known. */
+  readonly message: string;
+  /** The request that deletes it, or what else a person can do. */
+  readonly hint: string;
+}
+
+/**
+ * What may still be there and nobody deletes any more: the ledger keeps the request with which a person can. `undefined` where
+ * it was deleted meanwhile.
+ */
 export async function orphan(
   services: SubscriptionServices,
   row: SubscriptionRecord,
   why: string,
-): Promise<void> {
+): Promise<LeftHook | undefined> {
   const { ledger } = services;
   const request = await loadHook(services, row).then(deleteRequest, () => undefined);
   const what = `${why} It may still be at the vendor${savedId(services, row)}.`;
   const hint = request ?? `Delete the webhook for ${row.url} at the vendor.`;
   const reason = new HookwrightError("subscription/unknown", what, { hint });
   // A try that is under way may yet succeed.
-  await ledger.inTurn(`delete ${row.id}`, async () => {
+  return ledger.inTurn(`delete ${row.id}`, async () => {
     const current = ledger.find(row.id);
-    if (current?.state === row.state) await ledger.move(current, "orphaned", reason);
+    if (current?.state !== row.state) return undefined;
+    await ledger.move(current, "orphaned", reason);
+    return { url: row.url, message: what, hint };
   });
 }
 

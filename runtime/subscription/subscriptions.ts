@@ -13,24 +13,43 @@ import type { HookStep } from "./hook-step.ts";
 import { placeKey, type HookUser } from "./ledger.ts";
 import { tendHook } from "./renew.ts";
 import { settleStep } from "./replace.ts";
-import { deleteHook, orphan, retire, toUnknown } from "./retire.ts";
+import { deleteHook, orphan, retire, toUnknown, type LeftHook } from "./retire.ts";
 import type { SubscriptionServices } from "./services.ts";
 import { openValues } from "./values.ts";
 
+/** Why a step's hook is looked after. */
+interface Ensuring {
+  /** Nobody asked for it now: a create whose outcome nobody knows is repeated only where no second hook can come of it. */
+  readonly isRepeat: boolean;
+  /** A sentence for the ledger. */
+  readonly reason: string;
+}
+
+/** How often a place is settled that somebody else changed meanwhile. */
+const triesOfSettling = 3;
+
 /**
  * Sees to it that the step has an active hook with this URL and these inputs; one that it has already costs no call.
- * Rejects with `subscription/create-failed` or `subscription/unknown`; then nothing became active. `isRepeat`: nobody asked for
- * it now, so that a create whose outcome nobody knows is repeated only where no second hook can come of it.
+ * Rejects with `subscription/create-failed`, `subscription/unknown`, or `subscription/changed` while another process registers
+ * it; then nothing became active here.
  */
 export function ensureHook(
   services: SubscriptionServices,
   step: HookStep,
-  { isRepeat = false }: { readonly isRepeat?: boolean } = {},
+  ensuring: Ensuring = { isRepeat: false, reason: "The cycle starts." },
 ): Promise<void> {
-  return services.ledger.inTurn(placeKey(step.place), async () => {
-    // What a failure of the store left half done is brought to an end first.
-    for (const { id } of services.ledger.of(step.place)) await recoverRow(services, id);
-    await settleStep(services, step, { isRepeat, reason: "The cycle starts." });
+  const { ledger } = services;
+  return ledger.inTurn(placeKey(step.place), async () => {
+    await ledger.follow();
+    for (let tries = 1; ; tries++)
+      try {
+        // What a failure of the store left half done is brought to an end first.
+        for (const { id } of ledger.of(step.place)) await recoverRow(services, id);
+        return await settleStep(services, step, ensuring);
+      } catch (error) {
+        const isChanged = toHookwrightError(error).code === "subscription/changed";
+        if (!isChanged || tries === triesOfSettling) throw error;
+      }
   });
 }
 
@@ -41,6 +60,7 @@ export async function removeHooks(
   step?: string,
 ): Promise<void> {
   const { ledger } = services;
+  await ledger.follow();
   for (const row of ledger.live())
     for (const user of ledger.usersOf(row))
       if (user.cycle === cycle && (step === undefined || user.step === step))
@@ -85,8 +105,16 @@ export async function removeUnusedHooks(services: SubscriptionServices): Promise
   );
 }
 
+/** What became of an installation's webhooks. */
+export interface DeletedHooks {
+  /** How many the vendor no longer has. */
+  readonly deleted: number;
+  /** Those that it may still have, and nobody deletes from here. */
+  readonly left: readonly LeftHook[];
+}
+
 /**
- * Deletes what an installation has at its vendor, now, while its credentials are there; how many are gone. What nobody can delete
+ * Deletes what an installation has at its vendor, now, while its credentials are there. What nobody can delete
  * from here is orphaned. Rejects with `subscription/delete-failed` when a try fails; jobs go on trying. When it is forced, that is
  * orphaned too.
  */
@@ -94,8 +122,14 @@ export async function deleteInstallationHooks(
   services: SubscriptionServices,
   installation: string,
   { force }: { readonly force: boolean },
-): Promise<number> {
+): Promise<DeletedHooks> {
   const { ledger } = services;
+  const left: LeftHook[] = [];
+  const leave = async (row: SubscriptionRecord, why: string): Promise<void> => {
+    const told = await orphan(services, row, why);
+    if (told !== undefined) left.push(told);
+  };
+  await ledger.follow();
   // What is being made at this moment is deleted too.
   for (const row of ledger.live()) await ledger.inTurn(placeKey(row), () => Promise.resolve());
   const rows = await leaveShared(services, installation);
@@ -108,8 +142,7 @@ export async function deleteInstallationHooks(
       failures.push(`The webhook for ${url} is still at the vendor: ${message} ${hint}`.trimEnd());
       // Without the credentials, no later try could do better.
       const row = ledger.find(id);
-      if (force && row?.state === "deleting")
-        await orphan(services, row, `It could not be deleted: ${message}`);
+      if (force && row?.state === "deleting") await leave(row, `It could not be deleted: ${message}`);
     });
   if (failures.length > 0 && !force)
     throw new HookwrightError("subscription/delete-failed", failures.join(" "), {
@@ -117,9 +150,9 @@ export async function deleteInstallationHooks(
     });
   for (const { id } of rows) {
     const row = ledger.find(id);
-    if (row?.state === "unknown") await orphan(services, row, "Its installation was disconnected.");
+    if (row?.state === "unknown") await leave(row, "Its installation was disconnected.");
   }
-  return deleting.length - failures.length;
+  return { deleted: deleting.length - failures.length, left };
 }
 
 /** What an installation alone has at its vendor. What others use too stays theirs. */
@@ -146,23 +179,25 @@ async function leaveShared(
 
 /** Goes on where an engine died: no row stays `planned` or `creating`. Before the first delivery; never rejects. */
 export async function recoverHooks(services: SubscriptionServices): Promise<void> {
+  await services.ledger.follow();
   const cutOff = services.ledger.live().filter(({ state }) => state === "planned" || state === "creating");
   // One that is being made at this moment is not: its turn ends first.
   for (const row of cutOff) await services.ledger.inTurn(placeKey(row), () => recoverRow(services, row.id));
 }
 
 /** One try of a job, and when the next one is due; `undefined` when there is nothing left to do. */
-export function tendSubscription(
+export async function tendSubscription(
   services: SubscriptionServices,
   job: SubscriptionJob,
 ): Promise<number | undefined> {
+  await services.ledger.follow();
   if (job.kind === "deleteSubscription")
     return tryOnce(services, job, "A webhook was not deleted at its vendor.", () =>
       deleteHook(services, job.id).catch((error: unknown) => giveUpDelete(services, job, error)),
     );
   if (job.kind === "ensureSubscription")
     return tryOnce(services, job, "A step's webhook was not registered.", () =>
-      ensureWanted(services, job, true),
+      ensureWanted(services, job, { isRepeat: true, reason: "The former one is gone, or has to make way." }),
     );
   return tendHook(services, job);
 }
@@ -200,17 +235,18 @@ async function tryOnce(
 export async function ensureWanted(
   services: SubscriptionServices,
   { cycle, step }: Pick<HookUser, "cycle" | "step">,
-  isRepeat: boolean,
+  ensuring: Ensuring,
 ): Promise<void> {
   const wanted = services.isRunning(cycle) ? services.findStep(cycle, step) : undefined;
-  if (wanted !== undefined) await ensureHook(services, wanted, { isRepeat });
+  if (wanted !== undefined) await ensureHook(services, wanted, ensuring);
 }
 
 async function recoverRow(services: SubscriptionServices, id: string): Promise<void> {
   const { ledger, log } = services;
   const row = ledger.find(id);
-  if (row?.state === "planned") await ledger.move(row, "gone", "The engine ended before any call was made.");
-  if (row?.state !== "creating") return;
+  if (row === undefined || ledger.othersUntilMs(row) !== undefined) return;
+  if (row.state === "planned") await ledger.move(row, "gone", "The engine ended before any call was made.");
+  if (row.state !== "creating") return;
   try {
     await recoverCreate(await loadHook(services, row));
   } catch (error) {

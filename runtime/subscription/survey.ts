@@ -54,6 +54,7 @@ export async function surveyHooks(
   wanted: readonly HookStep[],
   { asksVendors }: { readonly asksVendors: boolean },
 ): Promise<readonly HookFinding[]> {
+  await services.ledger.follow();
   const findings: HookFinding[] = [];
   const seen = new Set<string>();
   for (const step of wanted)

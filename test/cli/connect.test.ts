@@ -307,6 +307,7 @@ describe("a connected installation", () => {
       title: "Example",
       stopped: ["orders"],
       deletedHooks: 1,
+      leftHooks: [],
       stillGiven: [],
     });
     expect(await server.manage("PUT", "/installations/nothing/deauthenticate")).toMatchObject({

@@ -24,6 +24,8 @@ export interface ProgramOptions {
   readonly project: Project;
   /** Given to start again on what an earlier program left. */
   readonly folder?: string;
+  /** Another program whose store this one works on too, as another process would. */
+  readonly beside?: Program;
   readonly clock?: VirtualClock;
   readonly limits?: Partial<EngineLimits>;
   readonly log?: Log;
@@ -67,7 +69,9 @@ export function createFolder(): string {
 /** Starts a program; it is stopped when the test ends. */
 export async function startProgram(options: ProgramOptions): Promise<Program> {
   const { folder = createFolder(), clock = new VirtualClock(), log = silentLog, limits = {} } = options;
-  const store = await createSqliteStore({ folder, clock });
+  const { beside } = options;
+  const own = beside?.store ?? (await createSqliteStore({ folder, clock }));
+  const store: Store = beside === undefined ? own : { ...own, isExclusive: false };
   const scripts = createScriptRunner({ limits: { answerMs: options.scriptTimeMs ?? 500 } });
   const transport = createTransport({
     egress: createEgress({ allow: ["127.0.0.0/8"] }),
@@ -100,7 +104,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
       await engine.stop();
       await server.stop();
       await Promise.all([scripts.close(), transport.close()]);
-      await store.close();
+      if (beside === undefined) await store.close();
     })());
   onTestFinished(stop);
 

@@ -27,6 +27,7 @@ function sealAtFirst(text: string, place: readonly string[]): string {
 }
 
 async function plan(store: Store, id: string, inputs: string): Promise<void> {
+  const beside = (await store.liveSubscriptions("default")).map((other) => other.id);
   await store.planSubscription(
     {
       id,
@@ -45,6 +46,7 @@ async function plan(store: Store, id: string, inputs: string): Promise<void> {
       createdAtMs: 5,
     },
     '{"message":"planned"}',
+    beside,
   );
 }
 

@@ -54,8 +54,20 @@ export function describeSubscriptions(create: () => Promise<StoreUnderTest>): vo
   });
   afterEach(() => store.close());
 
-  const plan = (id: string, changes: Partial<Planned> = {}): Promise<SubscriptionRecord> =>
-    store.planSubscription(planned(id, changes), '{"message":"planned"}');
+  /** Plans one beside whatever its place has. */
+  const plan = async (id: string, changes: Partial<Planned> = {}): Promise<SubscriptionRecord> => {
+    const row = planned(id, changes);
+    const live = await store.liveSubscriptions(row.account);
+    const beside = live.filter(({ cycle, step }) => cycle === row.cycle && step === row.step);
+    const reason = '{"message":"planned"}';
+    const made = await store.planSubscription(
+      row,
+      reason,
+      beside.map((other) => other.id),
+    );
+    if (made === undefined) throw new Error("It was not planned.");
+    return made;
+  };
 
   describe("subscriptions", () => {
     test("are planned with the next generation of their step", async () => {
@@ -66,10 +78,26 @@ export function describeSubscriptions(create: () => Promise<StoreUnderTest>): vo
       expect((await store.subscriptions("default")).map(({ id }) => id)).toEqual(["a", "b", "c"]);
     });
 
+    test("are planned only beside those that whoever plans knows of", async () => {
+      await plan("a");
+      const before = await store.subscriptions("default");
+      expect(await store.planSubscription(planned("b"), "{}", [])).toBeUndefined();
+      expect(await store.planSubscription(planned("b"), "{}", ["a", "c"])).toBeUndefined();
+      expect(await store.planSubscription(planned("b"), "{}", ["c"])).toBeUndefined();
+      expect(await store.subscriptions("default")).toEqual(before);
+      expect(await store.subscriptionEntries("b")).toEqual([]);
+      await store.moveSubscription(move("a", "planned", "gone"));
+      expect(await store.planSubscription(planned("b"), "{}", ["a"])).toBeUndefined();
+      const ids = Array.from({ length: 20 }, (_, index) => `b${String(index)}`);
+      const made = await Promise.all(ids.map((id) => store.planSubscription(planned(id), "{}", [])));
+      expect(made.filter((row) => row !== undefined)).toMatchObject([{ generation: 2 }]);
+      expect(await store.liveSubscriptions("default")).toHaveLength(1);
+    });
+
     test("that are shared know their users, of live ones only", async () => {
       const user = { account: "default", cycle: "orders", step: "created", installation: "one" };
       const shared = { scope: "installation", cycle: "", step: "shop/one" } as const;
-      await store.planSubscription(planned("a", shared), "{}", user);
+      await store.planSubscription(planned("a", shared), "{}", [], user);
       await store.joinSubscription({ ...user, subscription: "a" });
       await store.joinSubscription({ ...user, subscription: "a", cycle: "others" });
       await store.joinSubscription({ ...user, subscription: "a", cycle: "others", installation: "two" });

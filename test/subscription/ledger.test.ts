@@ -88,7 +88,9 @@ test("two that move the same row: the second is refused, and nothing is written"
   const ledger = new Ledger(store, clock);
   const row = await ledger.plan(intent("s", "a"), "planned");
   await ledger.move(row, "creating", "first");
-  await expect(ledger.move(row, "gone", "second")).rejects.toMatchObject({ code: "internal" });
+  await expect(ledger.move(row, "gone", "second")).rejects.toMatchObject({
+    code: "subscription/changed",
+  });
   expect((await store.subscriptionEntries("s")).map(({ to }) => to)).toEqual(["planned", "creating"]);
   await store.close();
 });

@@ -41,6 +41,8 @@ test("one that the vendor lost is made again, once", async () => {
   expect(await program.engine.applyHooks()).toMatchObject([{ verdict: "inStep", outcome: "left" }]);
   expect(await states(program)).toBe("gone,active");
   expect([...vendor.hooks.keys()]).toEqual(["2"]);
+  const [, made] = await program.engine.subscriptions();
+  expect(JSON.stringify(made?.entries)).not.toContain("The cycle starts");
 });
 
 test("one that the vendor's list left out is deleted before it could deliver beside the new one", async () => {
@@ -175,8 +177,64 @@ test("a rotation that fails says so, leaves the former, and is tried again", asy
   await expect(program.engine.rotateHooks({ cycle: "watch" })).rejects.toMatchObject({
     code: "subscription/create-failed",
   });
+  // Not at once: what has just failed is given a moment.
+  await until(async () => (await program.store.scheduler.nextDueAtMs()) === program.clock.now() + 1_000);
+  expect(await states(program)).toBe("renewing,gone");
+  expect(vendor.calls).toEqual(["POST /hooks", "POST /hooks"]);
+  program.clock.advance(1_000);
   await until(async () => (await states(program)) === "gone,gone,active");
   expect([...vendor.hooks.keys()]).toEqual(["2"]);
+});
+
+test("two processes that start a cycle at once register one hook; whoever is late finds it", async () => {
+  const vendor = await startHookVendor();
+  vendor.takesTwo = true;
+  const project = hubProject(vendor.url, plain);
+  const one = await startProgram({ project });
+  const other = await startProgram({ project, beside: one, clock: one.clock, folder: one.folder });
+  other.setPublicUrl(one.url);
+  const posted = Promise.withResolvers<undefined>();
+  const isRefused = Promise.withResolvers<undefined>();
+  vendor.onCall("POST", () => {
+    posted.resolve(undefined);
+    return isRefused.promise;
+  });
+  const first = one.engine.startCycle("watch");
+  await posted.promise;
+  await expect(other.engine.startCycle("watch")).rejects.toMatchObject({ code: "subscription/changed" });
+  isRefused.resolve(undefined);
+  await first;
+  await other.engine.startCycle("watch");
+  expect(vendor.calls).toEqual(["POST /hooks"]);
+  // What the one makes anew the other does not take for its own.
+  await one.engine.rotateHooks({ cycle: "watch" });
+  await until(async () => (await states(one)) === "gone,active");
+  expect(vendor.calls).toEqual(["POST /hooks", "POST /hooks", "DELETE /hooks/1"]);
+  await other.engine.rotateHooks({ cycle: "watch" });
+  await until(async () => (await states(one)) === "gone,gone,active");
+  expect([...vendor.hooks.keys()]).toEqual(["3"]);
+});
+
+test("what another process left half made is brought to an end when it had time enough", async () => {
+  const vendor = await startHookVendor();
+  const one = await startProgram({ project: hubProject(vendor.url, adopting) });
+  const isOver = Promise.withResolvers<undefined>();
+  vendor.onCall("POST", () => (vendor.calls.includes("POST /hooks", 2) ? Promise.resolve() : isOver.promise));
+  const cutOff = one.engine.startCycle("watch");
+  await until(() => vendor.calls.includes("POST /hooks"));
+  const project = hubProject(vendor.url, adopting);
+  const other = await startProgram({ project, beside: one, clock: one.clock, folder: one.folder });
+  other.setPublicUrl(one.url);
+  await expect(other.engine.startCycle("watch")).rejects.toMatchObject({ code: "subscription/changed" });
+  expect(await states(other)).toBe("creating");
+  one.clock.advance(5 * 60_000 + 1);
+  await other.engine.startCycle("watch");
+  expect(await states(other)).toBe("gone,active");
+  // Who wakes up late writes nothing, and finds what was made meanwhile.
+  isOver.resolve(undefined);
+  await cutOff;
+  expect(vendor.calls.filter((call) => call === "POST /hooks")).toHaveLength(2);
+  expect(await states(other)).toBe("gone,active");
 });
 
 test("a delete that is refused for good ends with an orphan and the request that deletes it", async () => {
@@ -198,7 +256,9 @@ test("a delete that is refused for good ends with an orphan and the request that
     hint: `curl -X DELETE '${vendor.url}/hooks/1'`,
   });
   await until(async () => (await plan(program)).join() === "orphaned: delete");
-  await program.engine.applyHooks();
+  // Two persons, or one who asks twice.
+  const applied = await Promise.all([program.engine.applyHooks(), program.engine.applyHooks()]);
+  expect(applied.flat().map(({ error }) => error)).toEqual([undefined, undefined]);
   expect([await states(program), vendor.hooks.size]).toEqual(["gone", 0]);
 });
 
@@ -208,8 +268,14 @@ test("a disconnect that is forced leaves an orphan instead of a job that fails f
     vendor.misbehave("DELETE", answer(503));
     return Promise.resolve();
   });
-  await program.engine.connections.disconnect("hub", { force: true });
+  const { deletedHooks, leftHooks } = await program.engine.connections.disconnect("hub", { force: true });
   expect(await states(program)).toBe("orphaned");
+  const hint = `curl -X DELETE '${vendor.url}/hooks/1'`;
+  const message = expect.stringContaining("with the id 1") as string;
+  expect({ deletedHooks, leftHooks }).toEqual({
+    deletedHooks: 0,
+    leftHooks: [{ url: program.webhookUrl("watch"), message, hint }],
+  });
   const isQuiet = async (): Promise<boolean> =>
     Number(await program.store.scheduler.nextDueAtMs()) > program.clock.now() + 3_600_000;
   await until(isQuiet);

@@ -12,7 +12,7 @@ import { missingOfPartner } from "../../method/partner-values.ts";
 import type { CallServices, SignInUse } from "../../method/services.ts";
 import { callAfterSignIn, callTest, signInMethod, withTaught } from "../../method/sign-in-methods.ts";
 import { partnerAccount, type Credential, type CredentialOwner } from "../../secrets/credentials.ts";
-import { deleteInstallationHooks } from "../../subscription/subscriptions.ts";
+import { deleteInstallationHooks, type DeletedHooks } from "../../subscription/subscriptions.ts";
 import { account } from "../account.ts";
 import { partnerOf, partnerProblem, withAllSaved } from "../installations.ts";
 import { findUse } from "../installed.ts";
@@ -50,6 +50,8 @@ export interface Disconnected {
   readonly stopped: readonly string[];
   /** Webhooks that the vendor no longer has. */
   readonly deletedHooks: number;
+  /** Those that it may still have, with what a person can do. */
+  readonly leftHooks: DeletedHooks["left"];
   /** What the installation's file still gives. */
   readonly stillGiven: readonly string[];
 }
@@ -324,7 +326,7 @@ export function createConnections(services: ConnectionServices): Connections {
             await stopCycle(lifecycle, record.id);
             stopped.push(record.id);
           }
-        const deletedHooks = await deleteInstallationHooks(lifecycle.subscriptions, name, { force });
+        const { deleted, left } = await deleteInstallationHooks(lifecycle.subscriptions, name, { force });
         for (const abort of finishing.get(name) ?? []) abort.abort();
         await saved.remove(owner);
         for (const [state, { installation }] of pending) if (installation === name) pending.delete(state);
@@ -334,7 +336,8 @@ export function createConnections(services: ConnectionServices): Connections {
           connector: given.connector.id,
           title: given.connector.name,
           stopped,
-          deletedHooks,
+          deletedHooks: deleted,
+          leftHooks: left,
           stillGiven: asked.filter(({ from }) => from === "file").map((value) => value.name),
         };
       }),
