@@ -86,6 +86,7 @@ export type ErrorCode =
   | "webhook/unverified"
   | "webhook/too-many-items"
   | "webhook/not-found"
+  | "account/not-found"
   | "cycle/not-found"
   | "cycle/not-ready"
   | "cycle/not-carried-out"

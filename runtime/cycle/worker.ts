@@ -20,9 +20,14 @@ import {
 /** The job of a transaction. */
 export type TransactionJob = Extract<Job, { kind: "transaction" }>;
 
+/** What is another one for each account. */
+export type AccountServices = Pick<RunServices, "account" | "resolveInstallation">;
+
 /** What a worker needs, and its limits. */
 export interface WorkerOptions {
-  readonly services: Omit<RunServices, "signal" | "waitSignal">;
+  readonly services: Omit<RunServices, "signal" | "waitSignal" | keyof AccountServices>;
+  /** What transactions of an account may use beside that. Asked once for each. */
+  servicesOf(account: string): AccountServices;
   readonly store: Store;
   /** Names this process in leases. */
   readonly owner: string;
@@ -32,9 +37,9 @@ export interface WorkerOptions {
   /** A cycle's release, ready to run. */
   loadPlan(hash: string): Promise<LoadedPlan>;
   /** Whether a cycle is running; work of others is given back. */
-  isRunning(cycle: string): boolean;
+  isRunning(account: string, cycle: string): boolean;
   /** Drops a stopped cycle's queue, if its 24 hours are over. */
-  expireQueue(cycle: string): Promise<void>;
+  expireQueue(account: string, cycle: string): Promise<void>;
   /** One try of a job for a subscription; when to try again, absent when there is nothing left to do. */
   tendSubscription(job: SubscriptionJob): Promise<number | undefined>;
 }
@@ -51,7 +56,8 @@ const retryClaimMs = 1_000;
 /** Runs transactions. */
 export class Worker {
   readonly #options: WorkerOptions;
-  readonly #services: RunServices;
+  readonly #services: Omit<RunServices, keyof AccountServices>;
+  readonly #ofAccounts = new Map<string, RunServices>();
   readonly #held = new Map<string, Held>();
   /** Aborts the steps that outlast a drain. */
   readonly #steps = new AbortController();
@@ -104,8 +110,9 @@ export class Worker {
   }
 
   /** Lets the transactions of a cycle end after the step that they are in. */
-  halt(cycle: string): void {
-    for (const held of this.#held.values()) if (held.job.cycle === cycle) held.isHalted = true;
+  halt(account: string, cycle: string): void {
+    for (const held of this.#held.values())
+      if (held.job.account === account && held.job.cycle === cycle) held.isHalted = true;
   }
 
   /**
@@ -200,7 +207,7 @@ export class Worker {
       before.job = job;
       return;
     }
-    const isHalted = job.kind === "transaction" && !this.#options.isRunning(job.cycle);
+    const isHalted = job.kind === "transaction" && !this.#options.isRunning(job.account, job.cycle);
     const held: Held = { job, isHalted, isLost: false };
     this.#held.set(job.id, held);
     this.#armRenewal();
@@ -231,10 +238,19 @@ export class Worker {
     } catch (error) {
       // A release that cannot be loaded will not load later either; what the store failed to read may.
       if (!isHookwrightError(error) || error.code.startsWith("store/")) throw error;
-      await failTransaction(this.#services, job, error);
+      await failTransaction(this.#servicesOf(job), job, error);
       return "ended";
     }
-    return runTransaction(this.#services, { ...job, plan, outputs, order: () => this.#order(held) });
+    return runTransaction(this.#servicesOf(job), { ...job, plan, outputs, order: () => this.#order(held) });
+  }
+
+  #servicesOf({ account }: TransactionJob): RunServices {
+    const services = this.#ofAccounts.get(account) ?? {
+      ...this.#services,
+      ...this.#options.servicesOf(account),
+    };
+    this.#ofAccounts.set(account, services);
+    return services;
   }
 
   #order({ job, isHalted, isLost }: Held): Order {
@@ -265,7 +281,7 @@ export class Worker {
   }
 
   async #expire(held: Held): Promise<void> {
-    await this.#options.expireQueue(held.job.cycle);
+    await this.#options.expireQueue(held.job.account, held.job.cycle);
     await this.#options.store.scheduler.complete(held.job.id, held.job.epoch);
   }
 

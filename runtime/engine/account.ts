@@ -1,4 +1,4 @@
-// The one account of a deployment without accounts. It is a column of every table from the beginning.
+// The account of a deployment without accounts.
 
-/** The account that owns everything (architecture.md, "State and identity"). */
-export const account = "default";
+/** The account of the files at the top of a project (architecture.md, "State and identity"). */
+export const defaultAccount = "default";

@@ -8,7 +8,7 @@ import type { CycleRecord, Release, SubscriptionRecord } from "../store/store.ts
 import type { HookUser } from "../subscription/ledger.ts";
 import { placeOf } from "../subscription/scope.ts";
 import { leaveHook, recoverHooks, removeUnusedHooks } from "../subscription/subscriptions.ts";
-import { account } from "./account.ts";
+import { defaultAccount } from "./account.ts";
 import { createInstallations } from "./installations.ts";
 import { hasHook } from "./hooks.ts";
 import { releasesInUse } from "./installed.ts";
@@ -17,29 +17,78 @@ import { assertContent, type ReleaseLoader } from "./load.ts";
 import type { ApplyNote, ApplyOptions, GivenRelease, Project } from "./project.ts";
 import { offeredWebhooks } from "./offered.ts";
 import { findObstacles } from "./readiness.ts";
-import type { InstalledCycle, Registry } from "./registry.ts";
-import { createTargets } from "./webhooks.ts";
+import { setWebhooks, type InstalledCycle, type Registry, type SharedRegistry } from "./registry.ts";
+import { createOwnTargets, renewSharedTargets, type TargetServices } from "./webhooks.ts";
 
-/** What applying needs. */
-export interface ApplyServices extends Lifecycle {
+/** What applying needs, beside what each account has. */
+export interface ApplyServices extends Omit<Lifecycle, "registry"> {
   /** True when this engine only changes state: then no vendor is called, and what was cut off waits for one that works. */
   readonly isPassive: boolean;
   readonly loader: ReleaseLoader;
   readonly ids: Ids;
+  readonly registryOf: TargetServices["registryOf"];
+}
+
+/** The same for one account. */
+type AccountServices = ApplyServices & Pick<Lifecycle, "registry">;
+
+/** What became of the files of an account. */
+interface Taken {
+  readonly services: AccountServices;
+  readonly notes: ApplyNote[];
+  /** Cycles whose files are gone. */
+  readonly gone: readonly string[];
+  /** Cycles that were stopped to be changed. */
+  readonly restarts: readonly string[];
 }
 
 /**
- * Applies a project and says what happened. Rejects with `contract/version` or `release/not-found` when a given cycle
- * cannot be loaded, with `cycle/not-found` or `cycle/running` when the one cycle that is asked for cannot be applied; then no
+ * Applies a project to these accounts and says what happened. Rejects with `contract/version` or `release/not-found` when a given
+ * cycle cannot be loaded, with `cycle/not-found` or `cycle/running` when the one cycle that is asked for cannot be applied; then no
  * cycle was changed.
  */
 export async function applyProject(
   services: ApplyServices,
+  registries: readonly Registry[],
   project: Project,
   options: ApplyOptions = {},
 ): Promise<ApplyNote[]> {
-  const { store, registry, loader, subscriptions } = services;
+  const [first] = registries;
+  if (first === undefined) return [];
   await saveReleases(services, project);
+  const given = new Map(project.accounts?.map((account) => [account.id, account]));
+  given.set(defaultAccount, { ...project, id: defaultAccount });
+  const chosen =
+    options.cycle === undefined
+      ? registries
+      : registries.filter(({ account }) => account === (options.account ?? defaultAccount));
+  const taken: Taken[] = [];
+  for (const registry of chosen) {
+    const of = { ...services, registry };
+    taken.push(
+      await takeFiles(
+        of,
+        { ...nothing, ...given.get(registry.account), connectors: project.connectors },
+        options,
+      ),
+    );
+  }
+  await renewSharedTargets(services, first.shared);
+  for (const { services: of, gone } of taken) for (const id of gone) await stopCycle(of, id);
+  if (!services.isPassive) await recoverHooks(services.subscriptions);
+  await removeUnused(services, first.shared);
+  for (const { services: of, restarts, notes } of taken)
+    for (const id of restarts) notes.push(await restart(of, id));
+  return taken.flatMap(({ services: of, notes }) => [...notes, ...notesOnRunning(of)]);
+}
+
+/** Of an account that has no files any more. */
+const nothing = { installations: [], cycles: [] };
+
+/** Brings an account's cycles, installations and own webhooks up to date. */
+async function takeFiles(services: AccountServices, project: Project, options: ApplyOptions): Promise<Taken> {
+  const { store, registry, loader } = services;
+  const { account } = registry;
   const chosen = project.cycles.filter(({ id }) => options.cycle === undefined || id === options.cycle);
   const given = await Promise.all(chosen.map(({ hash }) => loader.plan(hash)));
   if (options.cycle !== undefined) assertApplicable(services, options.cycle, given, options);
@@ -59,21 +108,18 @@ export async function applyProject(
     if (kept !== undefined) cycles.set(record.id, keep(services, kept));
   }
 
-  const installations = createInstallations(project.installations, services.saved);
+  const installations = createInstallations(account, project.installations, services.saved);
   const uses = releasesInUse(project);
-  const offered = await offeredWebhooks(loader, project, uses);
-  const webhooks = await createTargets(services, { cycles: cycles.values(), offered, installations });
-  Object.assign(registry, { cycles, installations, webhooks, offered, given: project.installations, uses });
-  for (const id of stored.keys()) if (cycles.has(id)) await stopCycle(services, id);
-  if (!services.isPassive) await recoverHooks(subscriptions);
-  await removeUnused(services);
-  for (const { plan } of restarts) notes.push(await restart(services, plan.id));
-  return [...notes, ...notesOnRunning(services)];
+  const offered = await offeredWebhooks(loader, project, { account, uses });
+  Object.assign(registry, { cycles, installations, offered, given: project.installations, uses });
+  setWebhooks(registry, await createOwnTargets(services, registry));
+  const gone = [...stored.keys()].filter((id) => cycles.has(id));
+  return { services, notes, gone, restarts: restarts.map(({ plan }) => plan.id) };
 }
 
 /** The one cycle that is asked for has to be given, and may be changed now. */
 function assertApplicable(
-  { registry }: ApplyServices,
+  { registry }: AccountServices,
   cycle: string,
   [plan]: readonly LoadedPlan[],
   { restart: mayRestart }: ApplyOptions,
@@ -92,7 +138,7 @@ function isChangedWhileRunning({ cycles }: Registry, { hash, plan }: LoadedPlan)
 }
 
 async function stopChanged(
-  services: ApplyServices,
+  services: AccountServices,
   given: readonly LoadedPlan[],
 ): Promise<readonly LoadedPlan[]> {
   const changed = given.filter((plan) => isChangedWhileRunning(services.registry, plan));
@@ -100,7 +146,7 @@ async function stopChanged(
   return changed;
 }
 
-async function restart(services: ApplyServices, cycle: string): Promise<ApplyNote> {
+async function restart(services: AccountServices, cycle: string): Promise<ApplyNote> {
   try {
     await startCycle(services, cycle);
     return { kind: "restarted", cycle, message: `The cycle \`${cycle}\` runs again, with its new release.` };
@@ -114,18 +160,22 @@ async function restart(services: ApplyServices, cycle: string): Promise<ApplyNot
  * Gives up the hooks of steps that their cycles do not have any more. It compares and remembers nothing, so that it is
  * complete after a crash at any moment. An identifier stays the step's, should it ever come back.
  */
-async function removeUnused({ registry, subscriptions }: ApplyServices): Promise<void> {
+async function removeUnused({ subscriptions }: ApplyServices, { accounts }: SharedRegistry): Promise<void> {
   const { ledger } = subscriptions;
   for (const row of ledger.live())
     for (const user of ledger.usersOf(row)) {
-      const loaded = registry.cycles.get(user.cycle)?.loaded;
+      const loaded = accounts.get(user.account)?.cycles.get(user.cycle)?.loaded;
       if (loaded !== undefined && !isUsed(loaded, row, user)) await leaveHook(subscriptions, row, user);
     }
   await removeUnusedHooks(subscriptions);
 }
 
 /** True when a cycle still has the step, and its webhook still belongs where the hook does. */
-function isUsed({ plan, connectors }: LoadedPlan, row: SubscriptionRecord, { step }: HookUser): boolean {
+function isUsed(
+  { plan, connectors }: LoadedPlan,
+  row: SubscriptionRecord,
+  { account, step }: HookUser,
+): boolean {
   const found = plan.steps[step];
   if (found?.kind !== "webhook") return false;
   const use = plan.connectors[found.connector];
@@ -136,7 +186,7 @@ function isUsed({ plan, connectors }: LoadedPlan, row: SubscriptionRecord, { ste
 }
 
 /** Deliveries under way hold the cycle they began with, so an unchanged one stays the same object. */
-function keep({ registry }: ApplyServices, installed: InstalledCycle): InstalledCycle {
+function keep({ registry }: AccountServices, installed: InstalledCycle): InstalledCycle {
   const present = registry.cycles.get(installed.record.id);
   return present?.loaded.hash === installed.loaded.hash ? present : installed;
 }
@@ -147,9 +197,10 @@ async function saveReleases({ store, clock }: ApplyServices, project: Project): 
     (kind: Release["kind"]) =>
     async ({ hash, id: name, content }: GivenRelease) => {
       assertContent({ hash, name, content });
-      await store.saveRelease({ hash, account, kind, name, content, createdAtMs });
+      await store.saveRelease({ hash, account: defaultAccount, kind, name, content, createdAtMs });
     };
-  await Promise.all([...project.connectors.map(save("connector")), ...project.cycles.map(save("cycle"))]);
+  const cycles = [project, ...(project.accounts ?? [])].flatMap((account) => account.cycles);
+  await Promise.all([...project.connectors.map(save("connector")), ...cycles.map(save("cycle"))]);
 }
 
 interface Given {
@@ -158,8 +209,15 @@ interface Given {
   readonly notes: ApplyNote[];
 }
 
-async function applyCycle(services: ApplyServices, { plan, record, notes }: Given): Promise<InstalledCycle> {
-  const { store, loader } = services;
+async function applyCycle(
+  services: AccountServices,
+  { plan, record, notes }: Given,
+): Promise<InstalledCycle> {
+  const {
+    store,
+    loader,
+    registry: { account },
+  } = services;
   const cycle = plan.plan.id;
   if (record === undefined) {
     const installed: CycleRecord = { account, id: cycle, plan: plan.hash, state: "stopped" };
@@ -182,7 +240,7 @@ async function applyCycle(services: ApplyServices, { plan, record, notes }: Give
 
 /** A step that was renamed is one step removed and one added; only the first takes something from somebody. */
 async function removedWebhooks(
-  { loader }: ApplyServices,
+  { loader }: AccountServices,
   before: string,
   { plan }: LoadedPlan,
 ): Promise<ApplyNote[]> {
@@ -197,7 +255,7 @@ async function removedWebhooks(
 }
 
 async function keepGone(
-  { loader }: ApplyServices,
+  { loader }: AccountServices,
   record: CycleRecord,
   notes: ApplyNote[],
 ): Promise<InstalledCycle | undefined> {
@@ -218,7 +276,7 @@ async function keepGone(
 }
 
 /** Running cycles go on after a restart, whatever became of their installations; that should be known. */
-function notesOnRunning(services: ApplyServices): ApplyNote[] {
+function notesOnRunning(services: AccountServices): ApplyNote[] {
   return [...services.registry.cycles.values()]
     .filter(({ record }) => record.state === "running")
     .map(({ loaded }) => ({

@@ -8,11 +8,10 @@ import { openBody } from "../secrets/seal.ts";
 import { decode } from "../webhook/decode.ts";
 import { DeliveryFiles, fileRules } from "../webhook/delivery-files.ts";
 import { splitItems } from "../webhook/items.ts";
-import { subscribersOf } from "../webhook/target.ts";
 import type { StepName } from "./last-run.ts";
 import type { DeliveryReader } from "./read-delivery.ts";
 import { findCycle } from "./lifecycle.ts";
-import type { Registry } from "./registry.ts";
+import { ownSubscribers, sees } from "./registry.ts";
 
 /** What a delivery tells of a step's webhook. */
 export interface DeliveredFields {
@@ -31,8 +30,7 @@ export interface DeliveredFields {
  * another webhook, and `data/…` when its body cannot be read.
  */
 export async function readDeliveredFields(
-  { store, accounts, box, find }: DeliveryReader,
-  registry: Registry,
+  { store, registry, box, find }: DeliveryReader,
   { cycle, step: name }: StepName,
   id: string,
 ): Promise<DeliveredFields> {
@@ -46,8 +44,8 @@ export async function readDeliveredFields(
   const target = record && find(record.webhook);
   const isOfStep =
     target !== undefined &&
-    subscribersOf(target).some((one) => one.cycle.record.id === cycle && one.step === name);
-  if (record === undefined || target === undefined || !accounts.includes(record.account) || !isOfStep)
+    ownSubscribers(registry, target).some((one) => one.cycle.record.id === cycle && one.step === name);
+  if (record === undefined || target === undefined || !sees(registry, record.account) || !isOfStep)
     throw new HookwrightError("delivery/not-found", `\`${cycle}.${name}\` got no delivery \`${id}\`.`);
   const bytes = openBody(box, record);
   const decoded = decode({

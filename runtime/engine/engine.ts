@@ -23,6 +23,7 @@ import type { DeliveryQuery, Store, TransactionQuery } from "../store/store.ts";
 import { Ledger } from "../subscription/ledger.ts";
 import type { HookOutcome } from "../subscription/reconcile.ts";
 import { requestRenewal, rotateHook } from "../subscription/renew.ts";
+import type { HookServices } from "../subscription/hook.ts";
 import type { SubscriptionServices } from "../subscription/services.ts";
 import { tendSubscription } from "../subscription/subscriptions.ts";
 import type { HookFinding } from "../subscription/survey.ts";
@@ -37,12 +38,12 @@ import { Refusals, type Refusal } from "../webhook/refusals.ts";
 import { Samples } from "../webhook/samples.ts";
 import type { Reception, Work } from "../webhook/reception.ts";
 import type { IncomingRequest } from "../webhook/request.ts";
-import { account } from "./account.ts";
+import { defaultAccount } from "./account.ts";
 import { createApiKeys, type ApiKeyRing } from "./api-keys.ts";
 import { applyProject } from "./apply.ts";
 import { createConnections, type Connections } from "./connections/connections.ts";
 import { findHookStep } from "./hooks.ts";
-import { createInstallations } from "./installations.ts";
+import { createInstallations, missingInstallation } from "./installations.ts";
 import { findInstallation, findUse, type Installed } from "./installed.ts";
 import { toOffer, type Offer } from "./offer.ts";
 import { callOnDemand, type OnDemandCall, type OnDemandResult } from "./on-demand.ts";
@@ -52,8 +53,16 @@ import { defaultLimits, type EngineLimits } from "./limits.ts";
 import { createReleaseLoader, type ReleaseLoader } from "./load.ts";
 import type { ApplyNote, ApplyOptions, Project } from "./project.ts";
 import { applyHooks, planHooks, startReconciling, type Shown } from "./reconcile-hooks.ts";
-import { createRegistry, type Registry } from "./registry.ts";
-import { loadSavedCredentials, type SavedCredentials } from "./saved-credentials.ts";
+import {
+  createRegistry,
+  createSharedRegistry,
+  sees,
+  setWebhooks,
+  webhooksOf,
+  type Registry,
+  type SharedRegistry,
+} from "./registry.ts";
+import { createSavedCredentials, type SavedCredentials } from "./saved-credentials.ts";
 import { findSecret, handOwner, urlToCopy } from "./hand-values.ts";
 import { createSerial, type Serial } from "./serial.ts";
 import { readSubscriptions, type SubscriptionStatus } from "./subscription-status.ts";
@@ -76,7 +85,7 @@ import {
   type TransactionStatus,
   type WebhookStatus,
 } from "./status.ts";
-import { createTargets } from "./webhooks.ts";
+import { createOwnTargets, renewSharedTargets, type TargetServices } from "./webhooks.ts";
 
 /** What an engine is made of. */
 export interface EngineOptions {
@@ -97,13 +106,25 @@ export interface EngineOptions {
   readonly limits?: Partial<EngineLimits>;
 }
 
-/** A running Hookwright. */
-export interface Engine {
+/** A running Hookwright. By itself it is its default account. */
+export interface Engine extends AccountEngine {
   /**
    * Installs a compiled project, and runs what is running. The first call begins the work; it rejects with
    * `cycle/not-ready`, running nothing, when a running cycle lacks what it needs.
    */
   apply(project: Project, options?: ApplyOptions): Promise<readonly ApplyNote[]>;
+  /** One account, which sees and changes nothing of another. Fails with `account/not-found`. */
+  account(id: string): AccountEngine;
+  /** The newest requests that left nothing in the store, newest first. */
+  refusals(): readonly Refusal[];
+  /** Receives a request on the public port. */
+  receive(request: IncomingRequest): Promise<Answer>;
+  /** Takes no more deliveries, lets steps end, gives back what is unfinished. Everything else is closed by its owner. */
+  stop(): Promise<void>;
+}
+
+/** What one account has and does. What is another account's is not there for it. */
+export interface AccountEngine {
   /**
    * Starts a cycle, whose webhooks are registered first. Rejects with `cycle/not-found`, with `cycle/not-ready` and every
    * reason, or with `subscription/…` when a vendor does not take a webhook.
@@ -159,51 +180,30 @@ export interface Engine {
   deliveredFields(step: StepName, delivery: string): Promise<DeliveredFields>;
   /** Keeps what comes to a step's webhook for ten minutes, also when its cycle takes nothing. Rejects with `webhook/not-found`. */
   awaitSample(webhook: string): Promise<void>;
-  /** The newest requests that left nothing in the store, newest first. */
-  refusals(): readonly Refusal[];
-  /** Receives a request on the public port. */
-  receive(request: IncomingRequest): Promise<Answer>;
-  /** Takes no more deliveries, lets steps end, gives back what is unfinished. Everything else is closed by its owner. */
-  stop(): Promise<void>;
 }
 
-/** Whose things there are: the one account's, and those of connectors that all accounts share. */
-const accounts = [account, partnerAccount];
-
-/** Puts an engine together. It does nothing before `apply`. */
-export async function createEngine(options: EngineOptions): Promise<Engine> {
-  const parts = await assemble(options);
-  const { store, limits, registry, connections, serial, loader, callers, worker, lifecycle } = parts;
-  const { reception, refusals, calls, apiKeys, saved } = parts;
+/** What an account has, for whoever acts for it. */
+function toAccountEngine(
+  { store, serial, loader, reception, calls, saved, shared }: Parts,
+  { registry, lifecycle, connections, apiKeys }: Omit<AccountParts, "engine">,
+): AccountEngine {
   const { clock, ids, box } = reception;
-  const find = (webhook: string) => registry.webhooks.get(sha256(webhook));
-  const ownersOf = (webhook: string | undefined) =>
-    webhook === undefined
-      ? { account, andOf: partnerAccount }
-      : { account: find(webhook)?.account ?? account };
-  const reader: DeliveryReader = { store, loader, accounts, box, find };
-  const isPassive = limits.concurrency === 0;
+  const { account } = registry;
+  const find = (webhook: string): WebhookTarget | undefined => {
+    const target = shared.byHash.get(sha256(webhook));
+    return target !== undefined && sees(registry, target.account) ? target : undefined;
+  };
+  const ownersOf = (webhook: string | undefined) => {
+    if (webhook !== undefined) return { account: find(webhook)?.account ?? account };
+    return sees(registry, partnerAccount) ? { account, andOf: partnerAccount } : { account };
+  };
+  const reader: DeliveryReader = { store, loader, registry, box, find };
   const installed: Installed = { registry, loader };
   const made = { services: lifecycle.subscriptions.calls, signal: calls.signal };
   const shownUrl = (target: WebhookTarget): string =>
     urlToCopy(saved, handOwner(target), reception.urlOf(target));
-  let isStopping = false;
-  let isWorking = false;
-  let stopSweeping: (() => void) | undefined;
-  let stopReconciling: (() => Promise<void>) | undefined;
 
   return {
-    apply: (project, applyOptions) =>
-      serial(async () => {
-        const notes = await applyProject({ ...lifecycle, loader, ids, isPassive }, project, applyOptions);
-        if (!isWorking && !isPassive) assertRunnable(notes);
-        if (!isWorking && !isPassive && options.files !== undefined)
-          stopSweeping = startSweeping(options.files, clock, reception.log);
-        if (!isWorking && !isPassive) stopReconciling = startReconciling(lifecycle, lifecycle.subscriptions);
-        isWorking = true;
-        worker.wake();
-        return notes;
-      }),
     startCycle: (id) =>
       serial(async () => {
         await startCycle(lifecycle, id);
@@ -222,22 +222,25 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       lookUp({ ...asked, installation: await findInstallation(installed, name), ...made }),
     customFields: async (name) => readCustomFields(await findInstallation(installed, name), made),
     callMethod: async (name, call) => callOnDemand(await findInstallation(installed, name), call, made),
-    subscriptions: () => readSubscriptions(store, accounts),
+    subscriptions: () => readSubscriptions(store, registry),
     planHooks: () => planHooks(lifecycle, lifecycle.subscriptions),
     applyHooks: () => applyHooks(lifecycle, lifecycle.subscriptions),
     async rotateHooks({ cycle, step }) {
       const { steps } = findCycle(registry, cycle).loaded.plan;
       if (step !== undefined && !Object.hasOwn(steps, step))
         throw new HookwrightError("cycle/not-found", `The cycle \`${cycle}\` has no step \`${step}\`.`);
-      return rotateHook(lifecycle.subscriptions, cycle, step);
+      return rotateHook(lifecycle.subscriptions, { account, cycle, ...(step !== undefined && { step }) });
     },
     cycles: () => Array.from(registry.cycles.values(), toCycleStatus),
     lastRun: (step) => readLastRun({ runDates: store.runDates, registry }, step),
     saveLastRun: (step, at) => saveLastRun({ runDates: store.runDates, registry }, step, at),
     webhooks: () =>
-      [...registry.webhooks.values()].flatMap((target) =>
-        toWebhookStatuses(target, shownUrl(target), clock.now()),
-      ),
+      webhooksOf(registry)
+        .flatMap((target) =>
+          toWebhookStatuses(registry, target, { url: shownUrl(target), nowMs: clock.now() }),
+        )
+        // Those that a cycle begins with come first.
+        .toSorted((a, b) => Number(a.cycle === undefined) - Number(b.cycle === undefined)),
     apiKeys,
     webhookSecret: (step) => findSecret({ registry, saved }, step),
     async transactions(query) {
@@ -248,7 +251,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       return (await store.deliveries({ ...query, ...ownersOf(query.webhook) })).map(toDeliveryStatus);
     },
     delivery: (id) => readDelivery(reader, id),
-    deliveredFields: (step, id) => readDeliveredFields(reader, registry, step, id),
+    deliveredFields: (step, id) => readDeliveredFields(reader, step, id),
     async awaitSample(webhook) {
       if (find(webhook) === undefined)
         throw new HookwrightError("webhook/not-found", `There is no webhook \`${webhook}\`.`);
@@ -256,6 +259,44 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       return Promise.resolve();
     },
     replayDelivery: (id) => replayDelivery(reader, reception, ids, id),
+  };
+}
+
+/** Puts an engine together. It does nothing before `apply`. */
+export async function createEngine(options: EngineOptions): Promise<Engine> {
+  const parts = await assemble(options);
+  const { limits, accounts, serial, loader, callers, worker, reception, refusals, calls } = parts;
+  const { clock } = reception;
+  const isPassive = limits.concurrency === 0;
+  const own = await parts.openAccount(defaultAccount);
+  const lifecycles = (): readonly Lifecycle[] => Array.from(accounts.values(), ({ lifecycle }) => lifecycle);
+  let isStopping = false;
+  let isWorking = false;
+  let stopSweeping: (() => void) | undefined;
+  let stopReconciling: (() => Promise<void>) | undefined;
+
+  return {
+    ...own.engine,
+    account(id) {
+      const found = accounts.get(id);
+      if (found !== undefined) return found.engine;
+      throw new HookwrightError("account/not-found", `There is no account \`${id}\`.`);
+    },
+    apply: (project, applyOptions) =>
+      serial(async () => {
+        for (const { id } of project.accounts ?? []) await parts.openAccount(id);
+        const registries = [...accounts.values()].map(({ registry }) => registry);
+        const services = { ...parts.targetServices, worker, urlOf: reception.urlOf, loader, isPassive };
+        const notes = await applyProject(services, registries, project, applyOptions);
+        if (!isWorking && !isPassive) assertRunnable(notes);
+        if (!isWorking && !isPassive && options.files !== undefined)
+          stopSweeping = startSweeping(options.files, clock, reception.log);
+        if (!isWorking && !isPassive)
+          stopReconciling = startReconciling(lifecycles, own.lifecycle.subscriptions);
+        isWorking = true;
+        worker.wake();
+        return notes;
+      }),
     refusals: () => refusals.list(),
     receive: (request) => (isStopping ? Promise.resolve(stopping) : receive(reception, request)),
     async stop() {
@@ -273,19 +314,29 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   };
 }
 
+/** What there is once for each account. */
+interface AccountParts {
+  readonly registry: Registry;
+  readonly lifecycle: Lifecycle;
+  readonly connections: Connections;
+  readonly apiKeys: ApiKeyRing;
+  readonly engine: AccountEngine;
+}
+
 interface Parts {
   readonly store: Store;
   readonly limits: EngineLimits;
-  readonly registry: Registry;
+  readonly accounts: ReadonlyMap<string, AccountParts>;
+  /** An account is there from now on; one that is stays as it is. */
+  openAccount(account: string): Promise<AccountParts>;
+  readonly shared: SharedRegistry;
+  readonly targetServices: TargetServices & Pick<Lifecycle, "store">;
   readonly saved: SavedCredentials;
-  readonly connections: Connections;
   readonly serial: Serial;
   readonly loader: ReleaseLoader;
   readonly callers: Callers;
   readonly worker: Worker;
-  readonly lifecycle: Lifecycle;
   readonly reception: Reception;
-  readonly apiKeys: ApiKeyRing;
   readonly refusals: Refusals;
   /** Ends the calls of lifecycle methods that are under way. */
   readonly calls: AbortController;
@@ -294,25 +345,31 @@ interface Parts {
 /** Makes the rooms' parts and connects them. */
 async function assemble(options: EngineOptions): Promise<Parts> {
   const { store, transport, scripts, publicUrl, clock = systemClock, log = silentLog } = options;
-  const keys = { accounts, nowMs: clock.now() };
+  const keys = { accounts: [partnerAccount], nowMs: clock.now() };
   const box = await openSecretBox(store.dataKeys, options.secretKey, keys);
   const ids = options.ids ?? createIds(clock);
   const limits: EngineLimits = { ...defaultLimits, ...options.limits };
-  const registry = createRegistry();
+  const shared = createSharedRegistry();
+  const accounts = new Map<string, AccountParts>();
   const serial = createSerial();
   const credentials = createCredentials(store.credentials, box);
-  const saved = await loadSavedCredentials(credentials, accounts, (owner) => {
+  const saved = createSavedCredentials(credentials, (owner) => {
     authenticator.forget(owner);
-    registry.installations = createInstallations(registry.given, saved);
-    void serial(() => renewTargets(lifecycle, ids)).catch((error: unknown) => {
+    const changed = [...shared.accounts.values()].filter(
+      ({ account }) => owner.account === partnerAccount || owner.account === account,
+    );
+    for (const registry of changed)
+      registry.installations = createInstallations(registry.account, registry.given, saved);
+    void serial(() => renewTargets(targetServices, shared, changed)).catch((error: unknown) => {
       log.error({ err: error }, "The webhooks do not have the new values of their installations.");
     });
   });
+  await saved.load(partnerAccount);
   const loader = await createReleaseLoader(store, options.releasesFolder);
   const refusals = new Refusals();
   const callers = new Callers(clock, limits.synchronousMs, limits.callers);
   const ledger = new Ledger(store, clock);
-  for (const owner of accounts) await ledger.load(owner);
+  await ledger.load(partnerAccount);
   const hostServices: ScriptHostServices = { transport, storage: () => Promise.resolve(store.scriptStorage) };
   const authenticator = createAuthenticator({
     transport,
@@ -320,35 +377,14 @@ async function assemble(options: EngineOptions): Promise<Parts> {
     scripts,
     credentials: saved,
     isCurrent(installation) {
-      const { name, connector, release, authentication } = installation;
-      const result = registry.installations(
-        { connector: connector.id, installation: name, release },
-        connector,
-      );
+      const { account, name, connector, release, authentication } = installation;
+      const use = { connector: connector.id, installation: name, release };
+      const result = resolveInstallation(account, use, connector);
       return result.kind !== "valid" || isDeepStrictEqual(result.installation.authentication, authentication);
     },
     // They sign in, so what they call themselves carries no credential.
-    scriptHost: ({ connector, name }) =>
+    scriptHost: ({ account, connector, name }) =>
       createScriptHost(hostServices, { account, connector: connector.id, installation: name }),
-  });
-  const apiKeys = createApiKeys(saved, {
-    account,
-    clock,
-    ids,
-    webhooks: () =>
-      [...registry.webhooks.values()].flatMap((target) =>
-        doorsOf(target).flatMap(({ method, audiences }) =>
-          audiences
-            .flatMap(({ subscribers }) => subscribers)
-            .map(({ cycle, step }) => ({
-              identifier: target.identifier,
-              cycle: cycle.record.id,
-              step,
-              url: urlOf(target),
-              isKeyed: method.verify.kind === "apiKey",
-            })),
-        ),
-      ),
   });
   const limiter = createRateLimiter({ limits: store.rateLimits, clock, log });
   const { files } = options;
@@ -359,16 +395,20 @@ async function assemble(options: EngineOptions): Promise<Parts> {
     clock,
     limiter,
     authenticator,
-    signInAgain: (use) => connections.signInAgain(use),
+    signInAgain: (use) =>
+      accounts.get(use.installation.account)?.connections.signInAgain(use) ?? Promise.resolve(undefined),
     ...(files && { files }),
     runDates: store.runDates,
   };
   const calls = new AbortController();
   // Each call under way listens.
   setMaxListeners(0, calls.signal);
-  const isRunning = (id: string): boolean => registry.cycles.get(id)?.record.state === "running";
+  const registryOf = (account: string): Registry | undefined => shared.accounts.get(account);
+  const isRunning = (account: string, cycle: string): boolean =>
+    registryOf(account)?.cycles.get(cycle)?.record.state === "running";
+  const resolveInstallation: HookServices["resolveInstallation"] = (account, use, connector) =>
+    registryOf(account)?.installations(use, connector) ?? missingInstallation(use);
   const subscriptions: SubscriptionServices = {
-    account,
     ledger,
     box,
     ids,
@@ -376,10 +416,13 @@ async function assemble(options: EngineOptions): Promise<Parts> {
     calls: callServices,
     signal: calls.signal,
     loadConnector: (hash) => loader.connector(hash),
-    resolveInstallation: (use, connector) => registry.installations(use, connector),
+    resolveInstallation,
     isRunning,
-    findStep: (cycle, step) => findHookStep({ registry, urlOf, nowMs: clock.now() }, cycle, step),
-    ensureLater: (cycle, step) =>
+    findStep(step) {
+      const registry = registryOf(step.account);
+      return registry && findHookStep({ registry, urlOf, nowMs: clock.now() }, step);
+    },
+    ensureLater: ({ account, cycle, step }) =>
       store.scheduler.scheduleEnsure({ id: ids.uuid(), account, cycle, step, runAtMs: clock.now() }),
     wake: () => {
       worker.wake();
@@ -391,31 +434,21 @@ async function assemble(options: EngineOptions): Promise<Parts> {
     owner: ids.uuid(),
     concurrency: limits.concurrency,
     leaseMs: limits.leaseMs,
-    services: {
+    services: { store, clock, log, callers, box, calls: callServices },
+    servicesOf: (account) => ({
       account,
-      store,
-      clock,
-      log,
-      callers,
-      box,
-      calls: callServices,
-      resolveInstallation: (use, connector) => registry.installations(use, connector),
-    },
+      resolveInstallation: (use, connector) => resolveInstallation(account, use, connector),
+    }),
     loadPlan: (hash) => loader.plan(hash),
     isRunning,
-    expireQueue: (id) => serial(() => expireQueue(lifecycle, id)),
+    expireQueue: (account, cycle) =>
+      serial(async () => {
+        const lifecycle = accounts.get(account)?.lifecycle;
+        if (lifecycle !== undefined) await expireQueue(lifecycle, cycle);
+      }),
     tendSubscription: (job) => tendSubscription(subscriptions, job),
   });
-  const lifecycle: Lifecycle = { store, clock, registry, worker, subscriptions, saved, urlOf };
-  const connections = createConnections({
-    lifecycle,
-    loader,
-    saved,
-    authenticator,
-    calls: callServices,
-    signal: calls.signal,
-    serial,
-  });
+  const targetServices: Parts["targetServices"] = { store, clock, ids, subscriptions, registryOf, saved };
   const reception: Reception = {
     store,
     clock,
@@ -427,7 +460,10 @@ async function assemble(options: EngineOptions): Promise<Parts> {
     scripts,
     hostServices,
     keySets: createKeySets({ transport, clock }),
-    apiKeys,
+    apiKeys: {
+      has: (account, webhook) => accounts.get(account)?.apiKeys.has(account, webhook) === true,
+      fits: (key, of) => accounts.get(of.account)?.apiKeys.fits(key, of) === true,
+    },
     box,
     floods: new Floods(clock, limits.webhookRequestsPerSecond),
     ...(files && { files }),
@@ -435,37 +471,82 @@ async function assemble(options: EngineOptions): Promise<Parts> {
     mostItems: limits.deliveryItems,
     signal: (webhook, action) => {
       // Of those to whom it was proven; others on the URL have a vendor's word of their own.
-      for (const { cycle, step } of webhook.audiences.flatMap(({ subscribers }) => subscribers))
-        requestRenewal(subscriptions, cycle.record.id, step, action);
+      for (const { account, cycle, step } of webhook.audiences.flatMap(({ subscribers }) => subscribers))
+        requestRenewal(subscriptions, { account, cycle: cycle.record.id, step }, action);
     },
-    find: (identifierHash) => registry.webhooks.get(identifierHash),
+    find: (identifierHash) => shared.byHash.get(identifierHash),
     urlOf,
     work: createWork(worker),
   };
-  return {
+  async function openAccount(account: string): Promise<AccountParts> {
+    const known = accounts.get(account);
+    if (known !== undefined) return known;
+    await box.ensureAccount(account, clock.now());
+    await saved.load(account);
+    await ledger.load(account);
+    const registry = createRegistry(shared, account);
+    const lifecycle = { ...targetServices, registry, worker, urlOf };
+    const apiKeys = createApiKeys(saved, {
+      account,
+      clock,
+      ids,
+      webhooks: () =>
+        webhooksOf(registry).flatMap((target) =>
+          doorsOf(target).flatMap(({ method, audiences }) =>
+            audiences
+              .flatMap(({ subscribers }) => subscribers)
+              .filter((subscriber) => subscriber.account === account)
+              .map(({ cycle, step }) => ({
+                identifier: target.identifier,
+                cycle: cycle.record.id,
+                step,
+                url: urlOf(target),
+                isKeyed: method.verify.kind === "apiKey",
+              })),
+          ),
+        ),
+    });
+    const connections = createConnections({
+      lifecycle,
+      loader,
+      saved,
+      authenticator,
+      calls: callServices,
+      signal: calls.signal,
+      serial,
+    });
+    const made = { registry, lifecycle, connections, apiKeys };
+    const opened = { ...made, engine: toAccountEngine(parts, made) };
+    accounts.set(account, opened);
+    return opened;
+  }
+  const parts: Parts = {
     store,
     limits,
-    registry,
+    accounts,
+    openAccount,
+    shared,
+    targetServices,
     saved,
-    connections,
     serial,
     loader,
     callers,
     worker,
-    lifecycle,
     reception,
-    apiKeys,
     refusals,
     calls,
   };
+  return parts;
 }
 
 /** What webhooks know of their installations, once more. */
-async function renewTargets(lifecycle: Lifecycle, ids: Ids): Promise<void> {
-  const { registry } = lifecycle;
-  const services = { ...lifecycle, ids };
-  const { cycles, offered, installations } = registry;
-  registry.webhooks = await createTargets(services, { cycles: cycles.values(), offered, installations });
+async function renewTargets(
+  services: TargetServices,
+  shared: SharedRegistry,
+  changed: readonly Registry[],
+): Promise<void> {
+  for (const registry of changed) setWebhooks(registry, await createOwnTargets(services, registry));
+  await renewSharedTargets(services, shared);
 }
 
 /** Work that was accepted must not fail because a value is missing today: nothing is claimed before it is there. */
@@ -495,7 +576,7 @@ function createWork(worker: Worker): Work {
     begin({ id, subscriber, step, output }) {
       const { record } = subscriber.cycle;
       worker.begin(
-        { kind: "transaction", id, account, cycle: record.id, step, visit: 1, epoch: 1 },
+        { kind: "transaction", id, account: record.account, cycle: record.id, step, visit: 1, epoch: 1 },
         { plan: subscriber.plan, outputs: new Map([[subscriber.step, output]]) },
       );
     },

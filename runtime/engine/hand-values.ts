@@ -8,9 +8,9 @@ import type { CredentialOwner } from "../secrets/credentials.ts";
 import { savesInHandshake } from "../subscription/handshake.ts";
 import { secretName } from "../subscription/values.ts";
 import { HookwrightError } from "../contract/error.ts";
-import { subscribersOf, type TargetValues, type WebhookTarget } from "../webhook/target.ts";
+import type { TargetValues, WebhookTarget } from "../webhook/target.ts";
 import type { StepName } from "./last-run.ts";
-import type { Registry } from "./registry.ts";
+import { ownSubscribers, webhooksOf, type Registry } from "./registry.ts";
 import type { SavedCredentials } from "./saved-credentials.ts";
 
 /** A webhook that nobody registers for us. */
@@ -77,11 +77,11 @@ export function urlToCopy(saved: SavedCredentials, webhook: HandOwner, url: stri
 
 /** The secret to copy to the vendor of a step. Fails with `cycle/not-found` where deliveries are verified with none of the engine's. */
 export function findSecret(
-  { registry, saved }: { readonly registry: Pick<Registry, "webhooks">; readonly saved: SavedCredentials },
+  { registry, saved }: { readonly registry: Registry; readonly saved: SavedCredentials },
   { cycle, step }: StepName,
 ): string {
-  const target = [...registry.webhooks.values()].find((webhook) =>
-    subscribersOf(webhook).some((one) => one.cycle.record.id === cycle && one.step === step),
+  const target = webhooksOf(registry).find((webhook) =>
+    ownSubscribers(registry, webhook).some((one) => one.cycle.record.id === cycle && one.step === step),
   );
   const secret = target && current(saved, ownerOf(handOwner(target)))[secretName];
   if (typeof secret === "string") return secret;

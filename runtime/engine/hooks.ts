@@ -5,11 +5,11 @@ import type { WebhookStep } from "../contract/plan.ts";
 import type { LoadedPlan } from "../cycle/plan.ts";
 import { evaluateEntries } from "../cycle/evaluate.ts";
 import type { HookStep } from "../subscription/hook-step.ts";
+import type { StepRef } from "../subscription/ledger.ts";
 import { placeOf } from "../subscription/scope.ts";
 import { webhookState } from "../webhook/state.ts";
-import { subscribersOf, type WebhookTarget } from "../webhook/target.ts";
-import { account } from "./account.ts";
-import type { InstalledCycle, Registry } from "./registry.ts";
+import type { WebhookTarget } from "../webhook/target.ts";
+import { ownSubscribers, webhooksOf, type InstalledCycle, type Registry } from "./registry.ts";
 
 /** What finding a step's URL needs. */
 export interface HookContext {
@@ -30,8 +30,7 @@ export function hookSteps(context: HookContext, { loaded }: InstalledCycle): rea
  */
 export function findHookStep(
   context: HookContext & { readonly nowMs: number },
-  cycle: string,
-  id: string,
+  { cycle, step: id }: Pick<StepRef, "cycle" | "step">,
 ): HookStep | undefined {
   const installed = context.registry.cycles.get(cycle);
   if (installed === undefined || webhookState(installed.record, context.nowMs) === "inactive")
@@ -59,8 +58,11 @@ function toHookStep(
   id: string,
   step: WebhookStep,
 ): HookStep {
-  const target = [...registry.webhooks.values()].find((candidate) =>
-    subscribersOf(candidate).some(({ cycle, step: own }) => cycle.record.id === plan.id && own === id),
+  const { account } = registry;
+  const target = webhooksOf(registry).find((candidate) =>
+    ownSubscribers(registry, candidate).some(
+      ({ cycle, step: own }) => cycle.record.id === plan.id && own === id,
+    ),
   );
   const use = plan.connectors[step.connector];
   const connector = connectors.get(step.connector);
@@ -77,6 +79,7 @@ function toHookStep(
   // A trigger maps constants only: no step has run before it, and nothing is made of the moment.
   return {
     place: placeOf(account, { cycle: plan.id, step: id, use }, method),
+    account,
     cycle: plan.id,
     step: id,
     use,

@@ -1,4 +1,4 @@
-// The installations of the default account: values from the project and what is saved with them, bound to the connector release
+// The installations of an account: values from the project and what is saved with them, bound to the connector release
 // that a plan pins.
 import type { Connector } from "../contract/connector.ts";
 import type { PlanConnector } from "../contract/plan.ts";
@@ -12,13 +12,13 @@ import {
 import { missingOfPartner, withPartner, type PartnerValues } from "../method/partner-values.ts";
 import { withSaved } from "../method/saved-values.ts";
 import { partnerAccount } from "../secrets/credentials.ts";
-import { account } from "./account.ts";
 import { lacksSignIn } from "./connections/status.ts";
 import type { GivenInstallation } from "./project.ts";
 import type { SavedCredentials } from "./saved-credentials.ts";
 
 /** The resolver for what is given and what is saved. Each installation is checked once for each release. */
 export function createInstallations(
+  account: string,
   given: readonly GivenInstallation[],
   saved: Pick<SavedCredentials, "current">,
 ): ResolveInstallation {
@@ -28,7 +28,7 @@ export function createInstallations(
     const key = `${use.installation} ${use.release}`;
     const known = checked.get(key);
     if (known !== undefined) return known;
-    const result = check(use, connector, { given: byName.get(use.installation), saved });
+    const result = check(use, connector, { account, given: byName.get(use.installation), saved });
     checked.set(key, result);
     return result;
   };
@@ -38,15 +38,16 @@ function check(
   { connector: id, installation: name, release }: PlanConnector,
   connector: Connector,
   {
+    account,
     given,
     saved,
   }: {
+    readonly account: string;
     readonly given: GivenInstallation | undefined;
     readonly saved: Pick<SavedCredentials, "current">;
   },
 ): InstallationResult {
-  if (given === undefined && name !== id)
-    return invalid(`The installation \`${name}\` of \`${id}\` is missing.`);
+  if (given === undefined && name !== id) return missingInstallation({ connector: id, installation: name });
   if (given !== undefined && given.connector !== id)
     return invalid(`The installation \`${name}\` is of \`${given.connector}\`, not of \`${id}\`.`);
   const input = withAllSaved({ ...given, account, name, connector, release }, saved);
@@ -63,12 +64,20 @@ function check(
   );
 }
 
+/** Of an installation that nobody has. */
+export function missingInstallation({
+  connector,
+  installation,
+}: Pick<PlanConnector, "connector" | "installation">): InstallationResult {
+  return invalid(`The installation \`${installation}\` of \`${connector}\` is missing.`);
+}
+
 /** The input with what is saved with the installation, and what the partner gives. */
 export function withAllSaved(
   input: InstallationInput,
   saved: Pick<SavedCredentials, "current">,
 ): InstallationInput {
-  const { name, connector } = input;
+  const { account, name, connector } = input;
   const { id } = connector;
   const own = saved.current({ account, installation: name, connector: id });
   return withPartner(withSaved(input, own), partnerOf(id, saved));

@@ -2,7 +2,6 @@
 import { HookwrightError } from "../contract/error.ts";
 import { fromMs, parseIso, printIso, toMs } from "../contract/instant.ts";
 import type { RunDateStore } from "../store/run-dates.ts";
-import { account } from "./account.ts";
 import { findCycle } from "./lifecycle.ts";
 import type { Registry } from "./registry.ts";
 
@@ -26,7 +25,7 @@ interface Kept {
 /** Rejects with `cycle/not-found`. */
 export async function readLastRun({ runDates, registry }: Kept, name: StepName): Promise<LastRun> {
   const { cycle, step } = checkStep(registry, name);
-  return toLastRun(name, await runDates.runDate({ account, cycle, step }));
+  return toLastRun(name, await runDates.runDate({ account: registry.account, cycle, step }));
 }
 
 /** Sets the date, or takes it away. Rejects with `cycle/not-found`, and `server/bad-request` for what is no date. */
@@ -42,7 +41,7 @@ export async function saveLastRun(
       hint: "Write it as `2026-01-31T09:30:00Z`.",
     });
   const atMs = instant && toMs(instant);
-  await runDates.saveRunDate({ account, cycle, step }, atMs);
+  await runDates.saveRunDate({ account: registry.account, cycle, step }, atMs);
   return toLastRun(name, atMs);
 }
 

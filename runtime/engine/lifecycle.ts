@@ -13,9 +13,8 @@ import { hookSteps } from "./hooks.ts";
 import { findObstacles } from "./readiness.ts";
 import { routeProof } from "./route-values.ts";
 import { findStrictObstacles } from "./strict-values.ts";
-import { account } from "./account.ts";
 import { forgetHandValues, handOwner } from "./hand-values.ts";
-import type { InstalledCycle, Registry } from "./registry.ts";
+import { setWebhooks, type InstalledCycle, type Registry } from "./registry.ts";
 import type { SavedCredentials } from "./saved-credentials.ts";
 import { toTriggered } from "./target-parts.ts";
 
@@ -49,7 +48,7 @@ export async function startCycle(lifecycle: Lifecycle, id: string): Promise<void
       warnOfLoopback(lifecycle, step);
       await ensureHook(lifecycle.subscriptions, step);
     }
-    const { plan, proved } = cycle.record;
+    const { account, plan, proved } = cycle.record;
     const proof = proved === undefined ? {} : { proved };
     await save(store, cycle, { account, id, plan, state: "running", startedAtMs: clock.now(), ...proof });
   } finally {
@@ -80,6 +79,7 @@ function warnOfLoopback({ subscriptions: { log } }: Lifecycle, { cycle, url }: H
 /** Stops a cycle: transactions end after the step they are in, queued ones wait for a restart. */
 export async function stopCycle({ store, clock, registry, worker }: Lifecycle, id: string): Promise<void> {
   const cycle = findCycle(registry, id);
+  const { account } = registry;
   if (cycle.record.state === "stopped") return;
   const stoppedAtMs = clock.now();
   const runAtMs = stoppedAtMs + queueMs;
@@ -91,7 +91,7 @@ export async function stopCycle({ store, clock, registry, worker }: Lifecycle, i
     runAtMs,
   });
   await save(store, cycle, { ...cycle.record, state: "stopped", stoppedAtMs });
-  worker.halt(id);
+  worker.halt(account, id);
   worker.wake();
 }
 
@@ -101,19 +101,19 @@ export async function stopCycle({ store, clock, registry, worker }: Lifecycle, i
  */
 export async function removeCycle(lifecycle: Lifecycle, id: string): Promise<void> {
   const { store, registry, worker, subscriptions } = lifecycle;
+  const { account, shared } = registry;
   // One whose release cannot be loaded is in the store only.
   const isStored = (await store.cycles(account)).some((record) => record.id === id);
   if (!isStored || registry.cycles.has(id)) await stopCycle(lifecycle, id);
   const own = [...registry.webhooks.values()].filter(
     (target) => !target.isShared && subscribersOf(target).some(({ cycle }) => cycle.record.id === id),
   );
-  registry.webhooks = new Map(
-    [...registry.webhooks]
-      .filter(([, webhook]) => !own.includes(webhook))
-      .map(([hash, webhook]) => [hash, withoutCycle(webhook, id)]),
-  );
+  const rest = [...registry.webhooks].filter(([, webhook]) => !own.includes(webhook));
+  const without = (webhook: WebhookTarget): WebhookTarget => withoutCycle(webhook, { account, id });
+  setWebhooks(registry, new Map(rest.map(([hash, webhook]) => [hash, without(webhook)])));
+  setWebhooks(shared, new Map([...shared.webhooks].map(([hash, webhook]) => [hash, without(webhook)])));
   // First of all that is durable: a hook must never lose the cycle through which it would be removed.
-  await removeHooks(subscriptions, id);
+  await removeHooks(subscriptions, { account, cycle: id });
   await store.dropQueued(account, id);
   await store.removeCycle(account, id);
   for (const webhook of own) await forgetHandValues(lifecycle.saved, handOwner(webhook));
@@ -125,7 +125,7 @@ export async function removeCycle(lifecycle: Lifecycle, id: string): Promise<voi
 export async function expireQueue({ store, clock, registry }: Lifecycle, id: string): Promise<void> {
   const cycle = registry.cycles.get(id);
   if (cycle !== undefined && webhookState(cycle.record, clock.now()) === "inactive")
-    await store.dropQueued(account, id);
+    await store.dropQueued(registry.account, id);
 }
 
 /** An installed cycle; `cycle/not-found` otherwise. */

@@ -2,7 +2,6 @@
 // the vendor, who may ask at once whether anybody answers there.
 import type { PlanConnector } from "../contract/plan.ts";
 import { placeOf } from "../subscription/scope.ts";
-import { account } from "./account.ts";
 import type { ReleaseLoader } from "./load.ts";
 import type { Project } from "./project.ts";
 import type { InstalledWebhook } from "./target-parts.ts";
@@ -11,7 +10,7 @@ import type { InstalledWebhook } from "./target-parts.ts";
 export async function offeredWebhooks(
   loader: Pick<ReleaseLoader, "connector">,
   { connectors }: Pick<Project, "connectors">,
-  uses: ReadonlyMap<string, PlanConnector>,
+  { account, uses }: { readonly account: string; readonly uses: ReadonlyMap<string, PlanConnector> },
 ): Promise<readonly Omit<InstalledWebhook, "values">[]> {
   const sharing = new Set(
     connectors.flatMap(({ hash, content }) => (content.includes("share:") ? hash : [])),

@@ -11,7 +11,7 @@ export interface GivenRelease {
   readonly content: string;
 }
 
-/** A connector's values in the default account, secrets resolved. They are held in memory only. */
+/** A connector's values in an account, secrets resolved. They are held in memory only. */
 export interface GivenInstallation {
   readonly name: string;
   /** The connector's id. */
@@ -22,12 +22,20 @@ export interface GivenInstallation {
   readonly parameters?: Readonly<Record<string, JsonValue>>;
 }
 
-/** A compiled project. */
+/** What an account has of its own. */
+export interface GivenAccount extends Pick<Project, "installations" | "cycles"> {
+  readonly id: string;
+}
+
+/** A compiled project. Installations and cycles are the default account's. */
 export interface Project {
+  /** All accounts have these. */
   readonly connectors: readonly GivenRelease[];
   /** A connector that needs no values has an installation of its own name, which need not be given. */
   readonly installations: readonly GivenInstallation[];
   readonly cycles: readonly GivenRelease[];
+  /** The others. */
+  readonly accounts?: readonly GivenAccount[];
 }
 
 /** One thing that happened when a project was applied, or that someone should know. */
@@ -58,4 +66,6 @@ export interface ApplyOptions {
   readonly restart?: boolean;
   /** Only this cycle; the others stay as they are. */
   readonly cycle?: string;
+  /** Whose it is; absent: the default account's. */
+  readonly account?: string;
 }

@@ -16,15 +16,17 @@ import { messageSecrets, sensitiveFields } from "../webhook/secrets.ts";
 import { parseStoredAnswer, type StoredAnswer } from "../webhook/stored-answer.ts";
 import { subscribersOf, type WebhookTarget } from "../webhook/target.ts";
 import type { ReleaseLoader } from "./load.ts";
+import { sees, type Registry } from "./registry.ts";
 import { toDeliveryStatus, type DeliveryDetail } from "./status.ts";
 
 /** What is read of a delivery, and who can say what in it is sensitive. */
 export interface DeliveryReader {
   readonly store: Store;
   readonly loader: ReleaseLoader;
-  readonly accounts: readonly string[];
+  /** Of the account that looks. */
+  readonly registry: Registry;
   readonly box: SecretBox;
-  /** The webhook with this identifier; none when it was removed. */
+  /** The webhook with this identifier; none when it was removed, or is not the account's. */
   readonly find: (webhook: string) => WebhookTarget | undefined;
 }
 
@@ -33,9 +35,9 @@ export interface DeliveryReader {
  * `secrets/unreadable` under another key.
  */
 export async function readDelivery(reader: DeliveryReader, id: string): Promise<DeliveryDetail> {
-  const { store, accounts, box, find } = reader;
+  const { store, registry, box, find } = reader;
   const record = await store.delivery(id);
-  if (record === undefined || !accounts.includes(record.account))
+  if (record === undefined || !sees(registry, record.account))
     throw new HookwrightError("delivery/not-found", `There is no delivery \`${id}\`.`);
   const { body: kept, answer, log, verdicts, sealedBytes, ...head } = record;
   const bytes = openBody(box, record);

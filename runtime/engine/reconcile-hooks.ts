@@ -20,13 +20,17 @@ const jitterMs = 1_800_000;
 
 /** What the running cycles want. A cycle whose URL is not known wants nothing that could be made now. */
 function wantedSteps(context: HookContext, { log }: SubscriptionServices): readonly HookStep[] {
-  return [...context.registry.cycles.values()]
+  const { account, cycles } = context.registry;
+  return [...cycles.values()]
     .filter(({ record }) => record.state === "running")
     .flatMap((cycle) => {
       try {
         return hookSteps(context, cycle);
       } catch (error) {
-        log.warn({ err: error, cycle: cycle.record.id }, "The webhooks of a cycle cannot be looked after.");
+        log.warn(
+          { err: error, account, cycle: cycle.record.id },
+          "The webhooks of a cycle cannot be looked after.",
+        );
         return [];
       }
     });
@@ -38,12 +42,16 @@ export type Shown<Finding extends HookFinding> = Omit<Finding, "found"> & {
   readonly vendorId?: JsonValue;
 };
 
-/** What would be done now, and why. */
+/** What would be done now for an account, and why. */
 export async function planHooks(
   context: HookContext,
   services: SubscriptionServices,
 ): Promise<readonly Shown<HookFinding>[]> {
-  const findings = await surveyHooks(services, wantedSteps(context, services), { asksVendors: true });
+  const { account } = context.registry;
+  const findings = await surveyHooks(services, wantedSteps(context, services), {
+    asksVendors: true,
+    account,
+  });
   return findings.map(toShown);
 }
 
@@ -53,7 +61,8 @@ export async function applyHooks(
   services: SubscriptionServices,
 ): Promise<readonly Shown<HookOutcome>[]> {
   const steps = wantedSteps(context, services);
-  const outcomes = await reconcileHooks(services, steps, { asksVendors: true, isRepeat: false });
+  const { account } = context.registry;
+  const outcomes = await reconcileHooks(services, steps, { asksVendors: true, isRepeat: false, account });
   return outcomes.map(toShown);
 }
 
@@ -63,7 +72,10 @@ function toShown<Finding extends HookFinding>({ found, ...finding }: Finding): S
 }
 
 /** Begins to look; the returned function ends it, when what is being done at that moment is done. */
-export function startReconciling(context: HookContext, services: SubscriptionServices): () => Promise<void> {
+export function startReconciling(
+  contexts: () => readonly HookContext[],
+  services: SubscriptionServices,
+): () => Promise<void> {
   const { clock } = services.calls;
   const ownMs = Number.parseInt(sha256(services.ids.uuid()).slice(0, 8), 16) % jitterMs;
   let cancel: () => void;
@@ -73,7 +85,7 @@ export function startReconciling(context: HookContext, services: SubscriptionSer
     cancel = clock.at(clock.now() + intervalMs + ownMs, () => {
       look(true);
     });
-    const steps = wantedSteps(context, services);
+    const steps = contexts().flatMap((context) => wantedSteps(context, services));
     // What another process was making when this one began may have been cut off.
     const looking = recoverHooks(services).then(() =>
       reconcileHooks(services, steps, { asksVendors, isRepeat: true, isOver: () => isOver }),

@@ -1,9 +1,11 @@
-// What the engine knows of the default account while it runs: cycles with their releases, webhooks by the hash of their
-// identifiers, installations. It mirrors the store and is changed only after the store was.
+// What the engine knows while it runs: of each account its cycles with their releases, webhooks by the hash of their identifiers
+// and installations; of all together the webhooks that connectors have in all accounts. It mirrors the store and is changed only
+// after the store was.
 import type { PlanConnector } from "../contract/plan.ts";
 import type { LoadedPlan, ResolveInstallation } from "../cycle/plan.ts";
+import { partnerAccount } from "../secrets/credentials.ts";
 import type { CycleRecord } from "../store/store.ts";
-import type { WebhookTarget } from "../webhook/target.ts";
+import { subscribersOf, type Subscriber, type WebhookTarget } from "../webhook/target.ts";
 import { createInstallations } from "./installations.ts";
 import type { GivenInstallation } from "./project.ts";
 import type { InstalledWebhook } from "./target-parts.ts";
@@ -14,10 +16,12 @@ export interface InstalledCycle {
   readonly loaded: LoadedPlan;
 }
 
-/** The engine's memory. Each part is replaced as a whole when a project is applied. */
+/** The engine's memory of an account. Each part is replaced as a whole when a project is applied. */
 export interface Registry {
+  readonly account: string;
+  readonly shared: SharedRegistry;
   cycles: ReadonlyMap<string, InstalledCycle>;
-  /** By the SHA-256 of the identifier. */
+  /** The account's own, by the SHA-256 of the identifier. Replaced by `setWebhooks`. */
   webhooks: ReadonlyMap<string, WebhookTarget>;
   installations: ResolveInstallation;
   /** Webhooks with a URL that is there before any cycle uses it. */
@@ -30,15 +34,65 @@ export interface Registry {
   readonly starting: Set<string>;
 }
 
-/** A registry in which nothing is installed. */
-export function createRegistry(): Registry {
-  return {
+/** The engine's memory of what all accounts share. */
+export interface SharedRegistry {
+  readonly accounts: Map<string, Registry>;
+  /** The webhooks of connectors in all accounts. Replaced by `setWebhooks`. */
+  webhooks: ReadonlyMap<string, WebhookTarget>;
+  /** Every account's, and those. */
+  readonly byHash: Map<string, WebhookTarget>;
+}
+
+/** The memory of an engine without accounts. */
+export function createSharedRegistry(): SharedRegistry {
+  return { accounts: new Map(), webhooks: new Map(), byHash: new Map() };
+}
+
+/** The registry of an account, in which nothing is installed; it is one of the shared ones' from now on. */
+export function createRegistry(shared: SharedRegistry, account: string): Registry {
+  const registry: Registry = {
+    account,
+    shared,
     cycles: new Map(),
     webhooks: new Map(),
-    installations: createInstallations([], { current: () => ({}) }),
+    installations: createInstallations(account, [], { current: () => ({}) }),
     offered: [],
     given: [],
     uses: new Map(),
     starting: new Set(),
   };
+  shared.accounts.set(account, registry);
+  return registry;
+}
+
+/** Replaces the webhooks of an account, or those that all accounts share, and with them what deliveries find. */
+export function setWebhooks(
+  owner: Registry | SharedRegistry,
+  webhooks: ReadonlyMap<string, WebhookTarget>,
+): void {
+  const { byHash } = "shared" in owner ? owner.shared : owner;
+  for (const hash of owner.webhooks.keys()) byHash.delete(hash);
+  for (const [hash, target] of webhooks) byHash.set(hash, target);
+  owner.webhooks = webhooks;
+}
+
+/**
+ * Whether an account sees what is another's. A connector's URL brings everybody's events, so that only an account without others
+ * sees what came to it.
+ */
+export function sees({ account, shared }: Registry, owner: string): boolean {
+  return owner === account || (owner === partnerAccount && shared.accounts.size === 1);
+}
+
+/** Every webhook that an account's steps may have. */
+export function webhooksOf({ webhooks, shared }: Registry): readonly WebhookTarget[] {
+  return [...webhooks.values(), ...shared.webhooks.values()];
+}
+
+/** The account's own steps among those that have a URL. */
+export function ownSubscribers(
+  { account }: Pick<Registry, "account">,
+  target: WebhookTarget,
+): readonly Subscriber[] {
+  return subscribersOf(target).filter((subscriber) => subscriber.account === account);
 }

@@ -8,6 +8,7 @@ import type { DeliveryRecord } from "../store/store.ts";
 import type { Reception } from "../webhook/reception.ts";
 import { replay } from "../webhook/replay.ts";
 import type { DeliveryReader } from "./read-delivery.ts";
+import { sees } from "./registry.ts";
 
 /** What came of a replay. */
 export interface ReplayResult {
@@ -27,9 +28,9 @@ export async function replayDelivery(
   ids: Ids,
   id: string,
 ): Promise<ReplayResult> {
-  const { store, accounts, box, find } = reader;
+  const { store, registry, box, find } = reader;
   const record = await store.delivery(id);
-  if (record === undefined || !accounts.includes(record.account))
+  if (record === undefined || !sees(registry, record.account))
     throw new HookwrightError("delivery/not-found", `There is no delivery \`${id}\`.`);
   const webhook = find(record.webhook);
   if (webhook === undefined)

@@ -7,7 +7,7 @@ import { createSecretBox } from "../secrets/secret-box.ts";
 import type { SealedAnew } from "../store/data-keys.ts";
 import type { Store } from "../store/store.ts";
 import { sealAnew } from "../subscription/values.ts";
-import { account } from "./account.ts";
+import { defaultAccount } from "./account.ts";
 
 /** The keys of a deployment before and after, 32 bytes each. */
 export interface KeyChange {
@@ -29,7 +29,7 @@ export async function rotateKey(
   { from, to, nowMs }: KeyChange,
 ): Promise<RotatedKey> {
   const old = (await store.dataKeys.dataKeys()).map((record) => openDataKey(from, record));
-  const versions = new Map([[account, 0]]);
+  const versions = new Map([[defaultAccount, 0]]);
   for (const { account: of, version } of old) versions.set(of, Math.max(versions.get(of) ?? 0, version));
   const made = Array.from(versions, ([of, version]) =>
     createDataKey(to, { account: of, version: version + 1, createdAtMs: nowMs }),

@@ -1,4 +1,4 @@
-// What is saved with the account's installations, in the engine's memory: resolving an installation waits for no store. Every
+// What is saved with the installations of accounts, in the engine's memory: resolving an installation waits for no store. Every
 // change goes through here, to the store first.
 import { isDeepStrictEqual } from "node:util";
 import type { Credential, CredentialOwner, Credentials, OwnedCredential } from "../secrets/credentials.ts";
@@ -7,19 +7,19 @@ import type { Credential, CredentialOwner, Credentials, OwnedCredential } from "
 export interface SavedCredentials extends Credentials {
   /** What is saved; empty where nothing is. */
   current(owner: CredentialOwner): Credential;
+  /** Reads what an account has; before anything is asked of it. */
+  load(account: string): Promise<void>;
 }
 
-/** Reads what the accounts have. `changed` hears of each installation whose given or learnt values have become others. */
-export async function loadSavedCredentials(
+/** What accounts have. `changed` hears of each installation whose given or learnt values have become others. */
+export function createSavedCredentials(
   credentials: Credentials,
-  accounts: readonly string[],
   changed: (owner: CredentialOwner) => void,
-): Promise<SavedCredentials> {
+): SavedCredentials {
   const known = new Map<string, OwnedCredential>();
   const keep = (saved: OwnedCredential): void => {
     known.set(JSON.stringify([saved.owner.account, saved.owner.installation]), saved);
   };
-  for (const account of accounts) for (const saved of await credentials.list(account)) keep(saved);
 
   function current({ account, installation, connector }: CredentialOwner): Credential {
     const saved = known.get(JSON.stringify([account, installation]));
@@ -36,6 +36,9 @@ export async function loadSavedCredentials(
   return {
     ...credentials,
     current,
+    async load(account) {
+      for (const saved of await credentials.list(account)) keep(saved);
+    },
     async save(owner, credential, over) {
       const isSaved = await credentials.save(owner, credential, over);
       if (isSaved) remember(owner, credential);

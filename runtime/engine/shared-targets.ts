@@ -16,7 +16,6 @@ import { isCreating, saveHandshake } from "../subscription/handshake.ts";
 import { hookValues, hookValuesOf } from "../subscription/subscriptions.ts";
 import type { Audience, Subscriber, TargetScript, TargetValues, WebhookTarget } from "../webhook/target.ts";
 import { namesItem } from "../webhook/verify/verify.ts";
-import { account } from "./account.ts";
 import { handValues, makeHandSecrets, type HandWebhook } from "./hand-values.ts";
 import { hasHook } from "./hooks.ts";
 import { partnerOf } from "./installations.ts";
@@ -110,10 +109,11 @@ function createDoor(
 }
 
 function toSubscriber(services: TargetServices, triggered: TriggeredCycle): Subscriber {
-  const { subscriptions, registry } = services;
+  const { subscriptions, registryOf } = services;
   const { cycle, trigger, method, place, values } = triggered;
   const { hash, plan } = cycle.loaded;
-  const step = { cycle: plan.id, step: plan.start };
+  const { account } = cycle.record;
+  const step = { account, cycle: plan.id, step: plan.start };
   return {
     account,
     cycle,
@@ -133,7 +133,7 @@ function toSubscriber(services: TargetServices, triggered: TriggeredCycle): Subs
         };
       },
     ),
-    isCreating: () => registry.starting.has(plan.id),
+    isCreating: () => registryOf(account)?.starting.has(plan.id) === true,
     ...(trigger.events === undefined ? {} : { events: new Set(trigger.events) }),
   };
 }
@@ -245,7 +245,7 @@ function toScript(
   if (place.scope !== "connector")
     return {
       ...common,
-      key: JSON.stringify([account, use.installation, use.release]),
+      key: JSON.stringify([place.account, use.installation, use.release]),
       installation: use.installation,
       parameters: scriptParameters(method, values),
       ...(values.kind === "valid" && {

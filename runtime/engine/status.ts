@@ -21,7 +21,6 @@ import type {
 import type { StoredAnswer } from "../webhook/stored-answer.ts";
 import { webhookState, type WebhookState } from "../webhook/state.ts";
 import { doorsOf, type WebhookTarget } from "../webhook/target.ts";
-import { account } from "./account.ts";
 import type { ReleaseLoader } from "./load.ts";
 import { hasHook } from "./hooks.ts";
 import type { InstalledCycle, Registry } from "./registry.ts";
@@ -130,24 +129,26 @@ export function toCycleStatus({ record, loaded: { plan } }: InstalledCycle): Cyc
   };
 }
 
-/** The status of each step that has a URL. */
+/** The status of each step of an account that has a URL. */
 export function toWebhookStatuses(
+  { account: own }: Pick<Registry, "account">,
   target: WebhookTarget,
-  url: string,
-  nowMs: number,
+  { url, nowMs }: { readonly url: string; readonly nowMs: number },
 ): readonly WebhookStatus[] {
   const { identifier, account, scope, script } = target;
   const common = { identifier, url, account, scope, connector: script.connector };
   const audiences = doorsOf(target).flatMap((door) => door.audiences);
   const steps = audiences.flatMap(({ method, subscribers }) =>
-    subscribers.map(({ cycle: { record }, step, script: { installation } }): WebhookStatus => ({
-      ...common,
-      installation,
-      cycle: record.id,
-      step,
-      byHand: !hasHook(method),
-      state: webhookState(record, nowMs),
-    })),
+    subscribers
+      .filter((subscriber) => subscriber.account === own)
+      .map(({ cycle: { record }, step, script: { installation } }): WebhookStatus => ({
+        ...common,
+        installation,
+        cycle: record.id,
+        step,
+        byHand: !hasHook(method),
+        state: webhookState(record, nowMs),
+      })),
   );
   if (steps.length > 0) return steps;
   const byHand = audiences.some(({ method }) => !hasHook(method));
@@ -156,7 +157,12 @@ export function toWebhookStatuses(
 }
 
 /** The installations that are given, and those that cycles use without. */
-export function toInstallationStatuses({ given, cycles, installations }: Registry): InstallationStatus[] {
+export function toInstallationStatuses({
+  account,
+  given,
+  cycles,
+  installations,
+}: Registry): InstallationStatus[] {
   const found = new Map<string, { connector: string; cycles: Set<string>; problems: Set<string> }>();
   const entryOf = (name: string, connector: string) => {
     const entry = found.get(name) ?? { connector, cycles: new Set<string>(), problems: new Set<string>() };

@@ -2,8 +2,10 @@
 import type { MergeFields } from "../contract/merge.ts";
 import type { JsonValue } from "../contract/value.ts";
 import { decodeOwnJson } from "../data/json.ts";
+import { partnerAccount } from "../secrets/credentials.ts";
 import type { Store, SubscriptionEntry, SubscriptionRecord, SubscriptionUser } from "../store/store.ts";
 import { shownValues } from "../subscription/values.ts";
+import type { Registry } from "./registry.ts";
 
 /** One line of a ledger. */
 export interface SubscriptionEntryStatus extends Omit<SubscriptionEntry, "subscription" | "reason"> {
@@ -19,13 +21,20 @@ export interface SubscriptionStatus extends Omit<SubscriptionRecord, "inputs" | 
   readonly entries: readonly SubscriptionEntryStatus[];
 }
 
-/** Every subscription of these accounts, those that are gone too. */
+/** Every subscription of an account, those that are gone too; of connectors' those that it has a part in. */
 export async function readSubscriptions(
   store: Pick<Store, "subscriptions" | "subscriptionEntries" | "subscriptionUsers">,
-  accounts: readonly string[],
+  registry: Registry,
 ): Promise<readonly SubscriptionStatus[]> {
-  const rows = (await Promise.all(accounts.map((account) => store.subscriptions(account)))).flat();
-  const users = (await Promise.all(accounts.map((account) => store.subscriptionUsers(account)))).flat();
+  const { account } = registry;
+  const owners = [account, partnerAccount];
+  const all = (await Promise.all(owners.map((owner) => store.subscriptions(owner)))).flat();
+  const users = (await Promise.all(owners.map((owner) => store.subscriptionUsers(owner))))
+    .flat()
+    .filter((user) => user.account === account);
+  const rows = all.filter(
+    (row) => row.holder === account || users.some(({ subscription }) => subscription === row.id),
+  );
   return Promise.all(
     rows.map(async (row) => {
       const entries = await store.subscriptionEntries(row.id);

@@ -13,7 +13,6 @@ import { createScriptSet } from "../script/script-set.ts";
 import type { WebhookPlace } from "../store/store.ts";
 import { placeOf } from "../subscription/scope.ts";
 import type { TargetScript } from "../webhook/target.ts";
-import { account } from "./account.ts";
 import type { InstalledCycle } from "./registry.ts";
 
 /** A webhook of an installation. */
@@ -41,6 +40,7 @@ export function toTriggered(cycle: InstalledCycle, resolve: ResolveInstallation)
   const connector = connectors.get(trigger.connector);
   const method = connector?.methods[trigger.method];
   if (use === undefined || connector === undefined || method?.kind !== "webhook") return undefined;
+  const { account } = cycle.record;
   const place = placeOf(account, { cycle: plan.id, step: plan.start, use }, method);
   return { cycle, trigger, use, connector, method, place, values: resolve(use, connector) };
 }
@@ -70,7 +70,17 @@ export function constantOf({ map }: WebhookStep, name: string): JsonValue | unde
 
 /** The scripts of a cycle's trigger, on all levels. */
 export function stepScript(
-  { cycle: { loaded }, trigger, use, connector, method, values }: TriggeredCycle,
+  {
+    cycle: {
+      loaded,
+      record: { account },
+    },
+    trigger,
+    use,
+    connector,
+    method,
+    values,
+  }: TriggeredCycle,
   calls: CallServices,
 ): TargetScript {
   const outputs = [method, ...Object.values(method.events?.types ?? {})].flatMap((kind) => kind.outputs);

@@ -3,25 +3,17 @@
 import { sha256, type Ids } from "../base/ids.ts";
 import type { Clock } from "../base/clock.ts";
 import type { MergeFields } from "../contract/merge.ts";
-import type { ResolveInstallation } from "../cycle/plan.ts";
 import type { Store, WebhookPlace } from "../store/store.ts";
 import { isCreating, saveHandshake } from "../subscription/handshake.ts";
 import type { SubscriptionServices } from "../subscription/services.ts";
 import { hookValues } from "../subscription/subscriptions.ts";
 import type { Subscriber, TargetValues, WebhookTarget } from "../webhook/target.ts";
-import { account } from "./account.ts";
 import { handValues, makeHandSecrets, type HandWebhook } from "./hand-values.ts";
 import { hasHook } from "./hooks.ts";
-import type { InstalledCycle, Registry } from "./registry.ts";
+import { setWebhooks, type Registry, type SharedRegistry } from "./registry.ts";
 import type { SavedCredentials } from "./saved-credentials.ts";
 import { createSharedTarget } from "./shared-targets.ts";
-import {
-  stepScript,
-  toTriggered,
-  webhookInputs,
-  type InstalledWebhook,
-  type TriggeredCycle,
-} from "./target-parts.ts";
+import { stepScript, toTriggered, webhookInputs, type TriggeredCycle } from "./target-parts.ts";
 
 /** What making targets needs. */
 export interface TargetServices {
@@ -29,24 +21,43 @@ export interface TargetServices {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly subscriptions: SubscriptionServices;
-  readonly registry: Pick<Registry, "starting">;
+  /** What is known of an account. */
+  registryOf(account: string): Pick<Registry, "starting"> | undefined;
   readonly saved: SavedCredentials;
 }
 
-/** What has a URL. */
-export interface WithUrls {
-  readonly cycles: Iterable<InstalledCycle>;
-  /** Webhooks with a URL that is there before any cycle uses it. */
-  readonly offered: readonly Omit<InstalledWebhook, "values">[];
-  readonly installations: ResolveInstallation;
+/** What has a URL, of an account. */
+type WithUrls = Pick<Registry, "cycles" | "offered" | "installations">;
+
+/** The webhooks of an account's own, as `createTargets` makes them. */
+export function createOwnTargets(services: TargetServices, of: WithUrls): Promise<Targets> {
+  return createTargets(services, [of], ({ scope }) => scope !== "connector");
 }
 
+/** Makes those of connectors in all accounts anew. */
+export async function renewSharedTargets(services: TargetServices, shared: SharedRegistry): Promise<void> {
+  const accounts = [...shared.accounts.values()];
+  setWebhooks(shared, await createTargets(services, accounts, ({ scope }) => scope === "connector"));
+}
+
+type Targets = ReadonlyMap<string, WebhookTarget>;
+
 /** The webhooks of the installed cycles and those on offer, by the SHA-256 of their identifiers. New ones get an identifier. */
-export async function createTargets(
+async function createTargets(
   services: TargetServices,
-  { cycles, offered, installations: resolve }: WithUrls,
-): Promise<Map<string, WebhookTarget>> {
-  const triggered = [...cycles].flatMap((cycle) => toTriggered(cycle, resolve) ?? []);
+  accounts: readonly WithUrls[],
+  isMeant: (place: WebhookPlace) => boolean,
+): Promise<Targets> {
+  const triggered = accounts
+    .flatMap(({ cycles, installations }) =>
+      [...cycles.values()].flatMap((cycle) => toTriggered(cycle, installations) ?? []),
+    )
+    .filter(({ place }) => isMeant(place));
+  const offered = accounts
+    .flatMap(({ offered: each, installations }) =>
+      each.map((webhook) => ({ ...webhook, values: installations(webhook.use, webhook.connector) })),
+    )
+    .filter(({ place }) => isMeant(place));
   const own = triggered.filter(({ place }) => place.scope === "step");
   const shared = Map.groupBy(
     triggered.filter(({ place }) => place.scope !== "step"),
@@ -65,10 +76,7 @@ export async function createTargets(
         place,
         identifier: await identifierOf(services, place),
         cycles: shared.get(key) ?? [],
-        webhooks: (others.get(key) ?? []).map((each) => ({
-          ...each,
-          values: resolve(each.use, each.connector),
-        })),
+        webhooks: others.get(key) ?? [],
       }),
     ),
   ]);
@@ -88,6 +96,7 @@ async function identifierOf({ store, ids, clock }: TargetServices, place: Webhoo
 async function createTarget(services: TargetServices, triggered: TriggeredCycle): Promise<WebhookTarget> {
   const { cycle, trigger, method, place } = triggered;
   const { hash, plan } = cycle.loaded;
+  const { account } = cycle.record;
   const identifier = await identifierOf(services, place);
   const script = stepScript(triggered, services.subscriptions.calls);
   const inputs = webhookInputs(trigger, method, triggered.values);
@@ -116,11 +125,11 @@ async function createTarget(services: TargetServices, triggered: TriggeredCycle)
  * generation brings what it saved.
  */
 function toSaved(
-  { subscriptions, registry, saved: values }: TargetServices,
+  { subscriptions, registryOf, saved: values }: TargetServices,
   { cycle, method, place }: TriggeredCycle,
   hand: HandWebhook,
 ): TargetValues {
-  const { id } = cycle.loaded.plan;
+  const { account, id } = cycle.record;
   if (!hasHook(method)) return handValues(values, hand);
   // Asked for each delivery, and the same until the ledger changes.
   const merged = new WeakMap<readonly MergeFields[], readonly MergeFields[]>();
@@ -131,7 +140,7 @@ function toSaved(
       merged.set(hooks, known);
       return known;
     },
-    isCreating: () => registry.starting.has(id) || isCreating(subscriptions, place),
+    isCreating: () => registryOf(account)?.starting.has(id) === true || isCreating(subscriptions, place),
     maySave: () => isCreating(subscriptions, place),
     save: (learnt) => saveHandshake(subscriptions, place, learnt),
   };

@@ -27,24 +27,31 @@ export interface Keys {
   readonly data: readonly DataKey[];
 }
 
+/** The box of a deployment, to which accounts are added. */
+export interface DeploymentBox extends SecretBox {
+  /** Gives an account a data key when it has none. Durable. */
+  ensureAccount(account: string, nowMs: number): Promise<void>;
+}
+
 /**
- * The box of a deployment. An account without a data key gets one. Fails with `secrets/bad-key` for a key that is not 32 bytes
+ * The box of a deployment, with these accounts. Fails with `secrets/bad-key` for a key that is not 32 bytes
  * long, and with `secrets/unreadable` when the data keys were wrapped under another.
  */
 export async function openSecretBox(
   store: DataKeyStore,
   deployment: Uint8Array,
   { accounts, nowMs }: { readonly accounts: readonly string[]; readonly nowMs: number },
-): Promise<SecretBox> {
+): Promise<DeploymentBox> {
   assertKey(deployment);
   const data = (await store.dataKeys()).map((record) => openDataKey(deployment, record));
-  for (const account of accounts) {
-    if (data.some((known) => known.account === account)) continue;
-    const { dataKey, record } = createDataKey(deployment, { account, version: 1, createdAtMs: nowMs });
+  async function ensureAccount(account: string, createdAtMs: number): Promise<void> {
+    if (data.some((known) => known.account === account)) return;
+    const { dataKey, record } = createDataKey(deployment, { account, version: 1, createdAtMs });
     await store.addDataKey(record);
     data.push(dataKey);
   }
-  return createSecretBox({ deployment, data });
+  for (const account of accounts) await ensureAccount(account, nowMs);
+  return { ...createSecretBox({ deployment, data }), ensureAccount };
 }
 
 /** The box of these keys. */

@@ -12,6 +12,7 @@ export function problemText(status: number, { code, message, hint }: HookwrightE
 }
 
 const statuses: Partial<Record<ErrorCode, number>> = {
+  "account/not-found": 404,
   "cycle/not-found": 404,
   "cycle/not-ready": 409,
   "cycle/running": 409,

@@ -294,6 +294,10 @@ const migrations: readonly string[] = [
     ALTER TABLE transaction_ ADD COLUMN parent_visit INTEGER;
     CREATE INDEX transaction_by_parent ON transaction_ (parent, created_at_ms, seq) WHERE parent IS NOT NULL;
   `,
+  `
+    -- a connector's subscription is the partner's, and made under the credentials of one account
+    ALTER TABLE subscription ADD COLUMN holder TEXT NOT NULL DEFAULT 'default';
+  `,
 ];
 
 /** Brings the schema up to date. Throws `store/newer-schema`, changing nothing, when a newer program has written the file. */

@@ -11,8 +11,8 @@ export const cycleColumns =
 
 export const webhookColumns = "identifier, scope, account, cycle, step, created_at_ms AS createdAtMs";
 
-export const subscriptionColumns = `id, scope, account, cycle, step, generation, connector, release, installation, method, url,
-  key, inputs, saved, state, created_at_ms AS createdAtMs`;
+export const subscriptionColumns = `id, scope, account, cycle, step, generation, connector, release, installation,
+  holder, method, url, key, inputs, saved, state, created_at_ms AS createdAtMs`;
 
 export const userColumns = "subscription, account, cycle, step, installation";
 

@@ -7,14 +7,15 @@ import { subscriptionColumns, toRecord } from "./rows.ts";
 export function createSubscriptionWrites(database: DatabaseSync) {
   const insertPlanned = database.prepare(`
     INSERT INTO subscription SELECT :id, :account, :cycle, :step, 1 + coalesce(max(generation), 0), :connector,
-      :release, :installation, :method, :url, :key, :inputs, :saved, 'planned', :createdAtMs, :scope
+      :release, :installation, :method, :url, :key, :inputs, :saved, 'planned', :createdAtMs, :scope, :holder
     FROM subscription WHERE account = :account AND cycle = :cycle AND step = :step
     RETURNING ${subscriptionColumns}`);
   const selectLive = database.prepare(
     "SELECT id FROM subscription WHERE account = ? AND cycle = ? AND step = ? AND state <> 'gone'",
   );
   const setState = database.prepare(`
-    UPDATE subscription SET state = ?, saved = coalesce(?, saved), installation = coalesce(?, installation)
+    UPDATE subscription SET state = ?, saved = coalesce(?, saved), installation = coalesce(?, installation),
+      holder = coalesce(?, holder)
     WHERE id = ? AND state = ?
     RETURNING account, cycle`);
   const insertEntry = database.prepare("INSERT INTO subscription_entry VALUES (NULL, ?, ?, ?, ?, ?, ?)");
@@ -59,8 +60,18 @@ export function createSubscriptionWrites(database: DatabaseSync) {
     },
 
     /** False, having written nothing, when the subscription is not in the state `from`. */
-    moveSubscription({ id, from, to, atMs, reason, saved, installation, job }: SubscriptionMove): boolean {
-      const moved = setState.get(to, saved ?? null, installation ?? null, id, from);
+    moveSubscription({
+      id,
+      from,
+      to,
+      atMs,
+      reason,
+      saved,
+      installation,
+      holder,
+      job,
+    }: SubscriptionMove): boolean {
+      const moved = setState.get(to, saved ?? null, installation ?? null, holder ?? null, id, from);
       if (moved === undefined) return false;
       const [account, cycle] = [String(moved["account"]), String(moved["cycle"])];
       const { lastInsertRowid: entry } = insertEntry.run(account, id, atMs, from, to, reason);

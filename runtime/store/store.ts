@@ -76,8 +76,9 @@ export interface SubscriptionRecord extends WebhookPlace {
   /** The connector's id, and the hash of the module it was made with. */
   readonly connector: string;
   readonly release: string;
-  /** Under whose credentials it is registered. */
+  /** Under whose credentials it is registered, and the account that has them: `account`, but of a connector's. */
   readonly installation: string;
+  readonly holder: string;
   /** The webhook method. */
   readonly method: string;
   /** The public URL that the vendor was told. */
@@ -123,6 +124,7 @@ export interface SubscriptionMove {
   readonly saved?: string;
   /** Replaces the installation, where another one goes on with a shared subscription. */
   readonly installation?: string;
+  readonly holder?: string;
   /** Replaces the job of this subscription that renews it or makes it anew. */
   readonly job?: RenewalJob;
 }

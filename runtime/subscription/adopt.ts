@@ -68,7 +68,10 @@ function belongsToAnother({ services, row }: Hook, found: FoundValues): boolean 
   return services.ledger
     .live()
     .filter((other) => other.id !== row.id && other.connector === row.connector)
-    .filter(({ url, installation }) => url === row.url || installation === row.installation)
+    .filter(
+      ({ url, holder, installation }) =>
+        url === row.url || (holder === row.holder && installation === row.installation),
+    )
     .some((other) => isOurs(openValues(services.box, other, other.saved), found));
 }
 

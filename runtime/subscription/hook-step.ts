@@ -14,6 +14,7 @@ import { openValues } from "./values.ts";
 export interface HookStep {
   /** Where its hook belongs. */
   readonly place: WebhookPlace;
+  readonly account: string;
   readonly cycle: string;
   readonly step: string;
   readonly use: PlanConnector;

@@ -22,7 +22,7 @@ export interface HookServices {
   readonly signal: AbortSignal;
   /** A connector's module from the store. */
   loadConnector(release: string): Promise<Connector>;
-  resolveInstallation(use: PlanConnector, connector: Connector): InstallationResult;
+  resolveInstallation(account: string, use: PlanConnector, connector: Connector): InstallationResult;
 }
 
 /** A subscription that calls can be made for. */
@@ -40,7 +40,7 @@ export interface Hook {
 /** Puts a hook together. Fails with what is missing: the release, the installation's values, the key for secrets. */
 export async function loadHook(services: HookServices, row: SubscriptionRecord): Promise<Hook> {
   const connector = await services.loadConnector(row.release);
-  const result = services.resolveInstallation(row, connector);
+  const result = services.resolveInstallation(row.holder, row, connector);
   if (result.kind === "invalid")
     throw new HookwrightError("installation/invalid", result.problems.join(" "), {
       hint: `Correct the installation \`${row.installation}\`.`,

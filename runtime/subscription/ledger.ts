@@ -39,13 +39,25 @@ export type LedgerStore = Pick<
 >;
 
 /** What may change beside the state. */
-type Learnt = Pick<SubscriptionRecord, "saved" | "installation"> & { readonly job: RenewalJob | undefined };
+type Learnt = Pick<SubscriptionRecord, "saved" | "installation" | "holder"> & {
+  readonly job: RenewalJob | undefined;
+};
+
+/** A webhook step. */
+export type StepRef = Pick<SubscriptionUser, "account" | "cycle" | "step">;
+
+/** The webhook steps of a cycle, or one of them. */
+export interface CycleSteps {
+  readonly account: string;
+  readonly cycle: string;
+  readonly step?: string;
+}
 
 /** A step that uses a subscription. */
 export type HookUser = Omit<SubscriptionUser, "subscription">;
 
 /** Whose subscriptions are meant: a step's own, or those of a scope. */
-type Place = Pick<WebhookPlace, "cycle" | "step">;
+type Place = Pick<WebhookPlace, "account" | "cycle" | "step">;
 
 /** Why something happened: a sentence, with what scripts wrote to their log, or a failure. */
 export type Reason = string | Error | LoggedReason;
@@ -56,7 +68,7 @@ interface LoggedReason {
   readonly log: readonly string[];
 }
 
-/** The subscriptions of one account, and of the partner's, that are not gone. */
+/** The subscriptions of all accounts, and of the partner's, that are not gone. */
 export class Ledger {
   readonly #store: LedgerStore;
   readonly #clock: Clock;
@@ -195,18 +207,18 @@ export class Ledger {
     row: SubscriptionRecord,
     to: SubscriptionState,
     reason: Reason,
-    { saved = row.saved, installation = row.installation, job }: Partial<Learnt> = {},
+    { saved = row.saved, installation = row.installation, holder = row.holder, job }: Partial<Learnt> = {},
   ): Promise<SubscriptionRecord> {
     const { id, state: from } = row;
     if (from !== to && !transitions[from].includes(to))
       throw new HookwrightError("internal", `A subscription cannot go from ${from} to ${to}.`);
     const atMs = this.#clock.now();
-    const move = { id, from, to, atMs, reason: reasonText(reason), saved, installation, ...(job && { job }) };
-    if (!(await this.#store.moveSubscription(move))) {
+    const move = { id, from, to, atMs, reason: reasonText(reason), saved, installation, holder };
+    if (!(await this.#store.moveSubscription({ ...move, ...(job && { job }) }))) {
       await this.load(row.account);
       throw changed(`The subscription ${id} is not ${from} any more.`);
     }
-    const moved = { ...row, state: to, saved, installation };
+    const moved = { ...row, state: to, saved, installation, holder };
     this.#keep(moved);
     return moved;
   }
@@ -247,11 +259,17 @@ const none: readonly SubscriptionRecord[] = [];
 const noUsers: readonly HookUser[] = [];
 
 /** A place as a text. */
-export function placeKey({ cycle, step }: Place): string {
-  return JSON.stringify([cycle, step]);
+export function placeKey({ account, cycle, step }: Place): string {
+  return JSON.stringify([account, cycle, step]);
 }
 
-function isSameStep(a: HookUser, b: HookUser): boolean {
+/** True for a step that is meant. */
+export function isOf(user: StepRef, { account, cycle, step }: CycleSteps): boolean {
+  return user.account === account && user.cycle === cycle && (step === undefined || user.step === step);
+}
+
+/** True when both are the same step. */
+export function isSameStep(a: StepRef, b: StepRef): boolean {
   return a.account === b.account && a.cycle === b.cycle && a.step === b.step;
 }
 

@@ -9,7 +9,7 @@ import { recreate } from "./renew.ts";
 import { deleteHook, isHeld, orphan, retire } from "./retire.ts";
 import type { SubscriptionServices } from "./services.ts";
 import { ensureWanted } from "./subscriptions.ts";
-import { surveyHooks, type HookFinding } from "./survey.ts";
+import { surveyHooks, type HookFinding, type Surveying } from "./survey.ts";
 
 /** A finding, and what came of it. */
 export interface HookOutcome extends HookFinding {
@@ -20,8 +20,7 @@ export interface HookOutcome extends HookFinding {
 }
 
 /** How much is done. */
-export interface Reconciling {
-  readonly asksVendors: boolean;
+export interface Reconciling extends Surveying {
   /** Nobody asked for it now: what might make a second webhook is left. */
   readonly isRepeat: boolean;
   /** True as soon as nothing more is to be begun. */
@@ -32,10 +31,10 @@ export interface Reconciling {
 export async function reconcileHooks(
   services: SubscriptionServices,
   wanted: readonly HookStep[],
-  { asksVendors, isRepeat, isOver = () => false }: Reconciling,
+  { isRepeat, isOver = () => false, ...surveying }: Reconciling,
 ): Promise<readonly HookOutcome[]> {
   const outcomes: HookOutcome[] = [];
-  for (const finding of await surveyHooks(services, wanted, { asksVendors })) {
+  for (const finding of await surveyHooks(services, wanted, surveying)) {
     if (isOver()) break;
     if (finding.action === "none") {
       outcomes.push({ ...finding, outcome: "left" });
@@ -62,7 +61,7 @@ async function carryOut(
   finding: HookFinding,
   isRepeat: boolean,
 ): Promise<void> {
-  const { cycle, step: name, verdict, action, subscription = "" } = finding;
+  const { account, cycle, step, verdict, action, subscription = "" } = finding;
   switch (action) {
     case "none":
       return;
@@ -70,7 +69,7 @@ async function carryOut(
     case "adopt":
     case "recreate":
       if (verdict === "missing") await replaceMissing(services, subscription);
-      await ensureWanted(services, { cycle, step: name }, { isRepeat, reason: finding.why });
+      await ensureWanted(services, { account, cycle, step }, { isRepeat, reason: finding.why });
       return;
     case "delete":
       // A job tries again what is being deleted, and a person what was given up.

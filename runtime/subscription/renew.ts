@@ -8,7 +8,7 @@ import { canRepeat, readLearnt } from "./create.ts";
 import { isGone, waitMsAfter } from "./delete.ts";
 import { expiresAtMs } from "./expiry.ts";
 import { loadHook, mergeOf, moveHook, savedOutputs, type Hook } from "./hook.ts";
-import { placeKey, type Ledger } from "./ledger.ts";
+import { isOf, isSameStep, placeKey, type CycleSteps, type Ledger, type StepRef } from "./ledger.ts";
 import { callLifecycle, callText, logOf, type CallOutcome } from "./lifecycle-call.ts";
 import { settleStep } from "./replace.ts";
 import { retire } from "./retire.ts";
@@ -21,17 +21,12 @@ export type Wanted = "renew" | "recreate";
  * Asks for the renewal of a step's subscription, as a vendor's signal does. Returns at once and never fails: what is done is done
  * by a job, and stands in the ledger.
  */
-export function requestRenewal(
-  services: SubscriptionServices,
-  cycle: string,
-  step: string,
-  wanted: Wanted,
-): void {
+export function requestRenewal(services: SubscriptionServices, step: StepRef, wanted: Wanted): void {
   const { ledger, log } = services;
   const asked = ledger
     .live()
     .filter((row) => takes(row, wanted))
-    .filter((row) => ledger.usersOf(row).some((user) => user.cycle === cycle && user.step === step));
+    .filter((row) => ledger.usersOf(row).some((user) => isSameStep(user, step)));
   for (const { id, ...place } of asked)
     ledger
       .inTurn(placeKey(place), async () => {
@@ -40,7 +35,7 @@ export function requestRenewal(
         services.wake();
       })
       .catch((error: unknown) => {
-        log.error({ err: error, cycle, step, wanted }, "What a vendor asked for could not be written down.");
+        log.error({ err: error, ...step, wanted }, "What a vendor asked for could not be written down.");
       });
 }
 
@@ -103,19 +98,13 @@ const waiting = new WeakMap<Ledger, Map<string, number>>();
  * Makes the subscription of a step again, with a new secret where the engine makes it; both are valid until the former is gone.
  * Rejects when that failed; a job then goes on trying.
  */
-export async function rotateHook(
-  services: SubscriptionServices,
-  cycle: string,
-  step?: string,
-): Promise<number> {
+export async function rotateHook(services: SubscriptionServices, of: CycleSteps): Promise<number> {
   const { ledger, calls } = services;
   await ledger.follow();
   const meant = ledger
     .live()
     .filter(({ state }) => state === "active" || state === "renewing")
-    .filter((row) =>
-      ledger.usersOf(row).some((user) => user.cycle === cycle && (step === undefined || user.step === step)),
-    );
+    .filter((row) => ledger.usersOf(row).some((user) => isOf(user, of)));
   for (const { id, ...place } of meant) {
     const failure = await ledger.inTurn(placeKey(place), async () => {
       const row = ledger.find(id);
@@ -203,7 +192,7 @@ async function replaceLost(
 ): Promise<void> {
   const { row, subscription, installation } = hook;
   const message = `${callText(hook, method, undefined)} was answered with status ${String(outcome.response.status)}: the vendor does not have it any more.`;
-  for (const { cycle, step } of services.ledger.usersOf(row)) await services.ensureLater(cycle, step);
+  for (const user of services.ledger.usersOf(row)) await services.ensureLater(user);
   crashpoint("renew.lost");
   // An earlier try may have given it another id that nobody has read; only the vendor's list could tell.
   const mayLive =
@@ -216,7 +205,7 @@ async function replaceLost(
 
 /** Makes another one in the place of this, in its turn. What the step does not want any more is given up. */
 export async function recreate(services: SubscriptionServices, { row }: Hook, reason: string): Promise<void> {
-  const wanted = services.ledger.usersOf(row).map(({ cycle, step }) => services.findStep(cycle, step));
+  const wanted = services.ledger.usersOf(row).map((user) => services.findStep(user));
   const step = wanted.find((found) => found !== undefined);
   if (step === undefined) return retire(services, [row], "Its cycle does not need it now.");
   await settleStep(services, step, { without: row.id, isRepeat: true, reason });

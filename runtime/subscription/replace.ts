@@ -152,11 +152,11 @@ async function isRegisteredAlike(
 async function use(
   services: SubscriptionServices,
   row: SubscriptionRecord,
-  { place, cycle, step, use: { installation } }: HookStep,
+  { place, account, cycle, step, use: { installation } }: HookStep,
   former: readonly SubscriptionRecord[],
 ): Promise<void> {
   if (place.scope === "step") return;
-  const { ledger, account } = services;
+  const { ledger } = services;
   const user: HookUser = { account, cycle, step, installation };
   await ledger.join(row, user);
   for (const other of ledger.of(place))
@@ -175,7 +175,7 @@ async function use(
 /** A former hook whose delete cannot tell it from the new one has to be gone before that is made; with `all` each one has. */
 async function makeWay(
   services: SubscriptionServices,
-  { place, cycle, step }: HookStep,
+  step: HookStep,
   former: readonly SubscriptionRecord[],
   all: boolean,
 ): Promise<void> {
@@ -183,18 +183,18 @@ async function makeWay(
     if (row.state === "unknown") continue;
     if (!all && !deletesAny(await loadHook(services, row))) continue;
     // Should this engine end before there is a new one.
-    await services.ensureLater(cycle, step);
+    await services.ensureLater(step);
     await retire(services, [row]);
   }
-  const deleting = services.ledger.of(place).filter(({ state }) => state === "deleting");
+  const deleting = services.ledger.of(step.place).filter(({ state }) => state === "deleting");
   for (const { id } of deleting)
-    if ((all && place.scope === "step") || former.some((row) => row.id === id))
+    if ((all && step.place.scope === "step") || former.some((row) => row.id === id))
       await deleteHook(services, id);
 }
 
 /** True when the vendor keeps both in one place, so that the newer has taken it. */
-function isSamePlace(row: SubscriptionRecord, { use }: HookStep): boolean {
-  return row.connector === use.connector && row.installation === use.installation;
+function isSamePlace(row: SubscriptionRecord, { account, use }: HookStep): boolean {
+  return row.connector === use.connector && row.installation === use.installation && row.holder === account;
 }
 
 /** What would be planned, for whoever only looks. */
@@ -209,8 +209,8 @@ function planHook(
   inputs: Inputs,
   reason: string,
 ): Promise<SubscriptionRecord> {
-  const { place, cycle, step: name, use: of } = step;
-  const user = { account: services.account, cycle, step: name, installation: of.installation };
+  const { place, account, cycle, step: name, use: of } = step;
+  const user = { account, cycle, step: name, installation: of.installation };
   const isOwn = place.scope === "step";
   return services.ledger.plan(intentOf(services, step, inputs), reason, isOwn ? undefined : user);
 }
@@ -240,6 +240,7 @@ function intentOf(
     connector,
     release,
     installation,
+    holder: step.account,
     method: step.method,
     url,
     key: ids.uuid(),

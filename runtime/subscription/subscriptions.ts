@@ -1,4 +1,4 @@
-// The subscriptions of one account, as the engine uses them: make sure of a step's hook, give it up, go on after a crash, look
+// The subscriptions of all accounts, as the engine uses them: make sure of a step's hook, give it up, go on after a crash, look
 // after it, and know whose deliveries are valid. What is done to the subscriptions of one place never overlaps (`Ledger.inTurn`).
 import { crashpoint } from "../base/crashpoint.ts";
 import { toHookwrightError } from "../base/failure.ts";
@@ -10,7 +10,7 @@ import { recoverCreate } from "./create.ts";
 import { isForGood, waitMsAfter } from "./delete.ts";
 import { loadHook, mergeOf } from "./hook.ts";
 import type { HookStep } from "./hook-step.ts";
-import { placeKey, type HookUser } from "./ledger.ts";
+import { isOf, isSameStep, placeKey, type CycleSteps, type HookUser, type StepRef } from "./ledger.ts";
 import { tendHook } from "./renew.ts";
 import { settleStep } from "./replace.ts";
 import { deleteHook, orphan, retire, toUnknown, type LeftHook } from "./retire.ts";
@@ -54,17 +54,11 @@ export function ensureHook(
 }
 
 /** Gives the hooks of a cycle, or of one step of it, up: what the vendor has is deleted by a job, however long that takes. */
-export async function removeHooks(
-  services: SubscriptionServices,
-  cycle: string,
-  step?: string,
-): Promise<void> {
+export async function removeHooks(services: SubscriptionServices, of: CycleSteps): Promise<void> {
   const { ledger } = services;
   await ledger.follow();
   for (const row of ledger.live())
-    for (const user of ledger.usersOf(row))
-      if (user.cycle === cycle && (step === undefined || user.step === step))
-        await leaveHook(services, row, user);
+    for (const user of ledger.usersOf(row)) if (isOf(user, of)) await leaveHook(services, row, user);
 }
 
 /** A step does not need a hook any more, which goes with the last one that did. */
@@ -91,9 +85,14 @@ async function handOver({ ledger }: SubscriptionServices, { id }: SubscriptionRe
   if (row === undefined) return;
   const users = ledger.usersOf(row);
   const [heir] = users;
-  if (heir === undefined || users.some(({ installation }) => installation === row.installation)) return;
-  const { installation } = heir;
-  await ledger.move(row, row.state, `The installation ${installation} goes on with it.`, { installation });
+  const isHolder = ({ account, installation }: HookUser): boolean =>
+    account === row.holder && installation === row.installation;
+  if (heir === undefined || users.some(isHolder)) return;
+  const { account: holder, installation } = heir;
+  await ledger.move(row, row.state, `The installation ${installation} goes on with it.`, {
+    installation,
+    holder,
+  });
 }
 
 /** Gives up what nobody uses: an engine died between its last user and its end. */
@@ -103,6 +102,12 @@ export async function removeUnusedHooks(services: SubscriptionServices): Promise
     services,
     ledger.live().filter((row) => ledger.usersOf(row).length === 0),
   );
+}
+
+/** An installation of an account. */
+interface OwnedInstallation {
+  readonly account: string;
+  readonly name: string;
 }
 
 /** What became of an installation's webhooks. */
@@ -120,7 +125,7 @@ export interface DeletedHooks {
  */
 export async function deleteInstallationHooks(
   services: SubscriptionServices,
-  installation: string,
+  installation: OwnedInstallation,
   { force }: { readonly force: boolean },
 ): Promise<DeletedHooks> {
   const { ledger } = services;
@@ -158,15 +163,15 @@ export async function deleteInstallationHooks(
 /** What an installation alone has at its vendor. What others use too stays theirs. */
 async function leaveShared(
   services: SubscriptionServices,
-  installation: string,
+  { account, name }: OwnedInstallation,
 ): Promise<readonly SubscriptionRecord[]> {
   const { ledger } = services;
   const own: SubscriptionRecord[] = [];
   for (const row of ledger.live()) {
     const users = ledger.usersOf(row);
-    const leaving = users.filter((user) => user.installation === installation);
+    const leaving = users.filter((user) => user.account === account && user.installation === name);
     if (leaving.length === users.length) {
-      if (leaving.length > 0 || row.installation === installation) own.push(row);
+      if (leaving.length > 0 || (row.holder === account && row.installation === name)) own.push(row);
       continue;
     }
     await ledger.inTurn(placeKey(row), async () => {
@@ -234,10 +239,10 @@ async function tryOnce(
 /** The same for a step that is known by its name, as its cycle is now; one that does not run wants nothing. */
 export async function ensureWanted(
   services: SubscriptionServices,
-  { cycle, step }: Pick<HookUser, "cycle" | "step">,
+  step: StepRef,
   ensuring: Ensuring,
 ): Promise<void> {
-  const wanted = services.isRunning(cycle) ? services.findStep(cycle, step) : undefined;
+  const wanted = services.isRunning(step.account, step.cycle) ? services.findStep(step) : undefined;
   if (wanted !== undefined) await ensureHook(services, wanted, ensuring);
 }
 
@@ -276,12 +281,10 @@ export function hookValues(services: SubscriptionServices, place: WebhookPlace):
 export function hookValuesOf(
   services: SubscriptionServices,
   place: WebhookPlace,
-  { cycle, step }: Pick<HookUser, "cycle" | "step">,
+  step: StepRef,
 ): MergeFields {
   const { ledger } = services;
-  const row = ledger
-    .of(place)
-    .findLast((one) => ledger.usersOf(one).some((user) => user.cycle === cycle && user.step === step));
+  const row = ledger.of(place).findLast((one) => ledger.usersOf(one).some((user) => isSameStep(user, step)));
   if (row === undefined) return nothing;
   const known = openedRows.get(row) ?? openRow(services, row);
   openedRows.set(row, known);

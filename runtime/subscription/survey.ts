@@ -8,6 +8,7 @@ import { expiresAtMs } from "./expiry.ts";
 import { differenceOf, inputsOf, type HookStep, type Inputs } from "./hook-step.ts";
 import { loadHook, type Hook } from "./hook.ts";
 import { probeOf, rowsOf } from "./replace.ts";
+import { isSameStep, type StepRef } from "./ledger.ts";
 import type { SubscriptionServices } from "./services.ts";
 
 /** How a webhook stands. */
@@ -30,6 +31,7 @@ export type HookAction = "none" | "create" | "adopt" | "recreate" | "delete" | "
 
 /** How one webhook stands, and what would be done about it. */
 export interface HookFinding {
+  readonly account: string;
   readonly cycle: string;
   readonly step: string;
   readonly connector: string;
@@ -48,11 +50,19 @@ export interface HookFinding {
   readonly found?: FoundValues;
 }
 
-/** Looks at everything. `asksVendors`: also at the lists of the vendors, one call for each webhook. */
+/** What is looked at. */
+export interface Surveying {
+  /** Also the lists of the vendors, one call for each webhook. */
+  readonly asksVendors: boolean;
+  /** Only what belongs to this account alone. */
+  readonly account?: string;
+}
+
+/** Looks at everything that is meant. */
 export async function surveyHooks(
   services: SubscriptionServices,
   wanted: readonly HookStep[],
-  { asksVendors }: { readonly asksVendors: boolean },
+  { asksVendors, account }: Surveying,
 ): Promise<readonly HookFinding[]> {
   await services.ledger.follow();
   const findings: HookFinding[] = [];
@@ -63,8 +73,14 @@ export async function surveyHooks(
       findings.push(finding);
     }
   for (const row of services.ledger.live())
-    if (!seen.has(row.id)) findings.push(await surveyRow(services, row, wanted));
+    if (!seen.has(row.id) && (account === undefined || isAlone(services, row, account)))
+      findings.push(await surveyRow(services, row, wanted));
   return findings;
+}
+
+function isAlone({ ledger }: SubscriptionServices, row: SubscriptionRecord, account: string): boolean {
+  if (row.scope !== "connector") return row.account === account;
+  return [row.holder, ...ledger.usersOf(row).map((user) => user.account)].every((of) => of === account);
 }
 
 async function surveyStep(
@@ -160,8 +176,8 @@ async function surveyAbsent(
   step: HookStep,
   { inputs, asksVendors }: { readonly inputs: Inputs; readonly asksVendors: boolean },
 ): Promise<HookFinding> {
-  const { cycle, step: name, use, url } = step;
-  const told = { cycle, step: name, connector: use.connector, installation: use.installation, url };
+  const { account, cycle, step: name, use, url } = step;
+  const told = { account, cycle, step: name, connector: use.connector, installation: use.installation, url };
   const create = {
     ...told,
     verdict: "notRegistered",
@@ -231,9 +247,7 @@ async function surveyRow(
     case "active":
     case "renewing":
     case "gone":
-      return services.ledger
-        .usersOf(row)
-        .every((user) => wanted.some(({ cycle, step }) => cycle === user.cycle && step === user.step))
+      return services.ledger.usersOf(row).every((user) => wanted.some((step) => isSameStep(step, user)))
         ? { ...told, verdict: "unwanted", action: "delete", why: "Another one has taken its place." }
         : { ...told, verdict: "inStep", action: "none", why: "Its cycle is stopped; it stays registered." };
   }
@@ -241,7 +255,7 @@ async function surveyRow(
 
 function headOf(
   { connector, installation, url }: SubscriptionRecord,
-  { cycle, step }: { readonly cycle: string; readonly step: string },
-): Pick<HookFinding, "cycle" | "step" | "connector" | "installation" | "url"> {
-  return { cycle, step, connector, installation, url };
+  { account, cycle, step }: StepRef,
+): Pick<HookFinding, "account" | "cycle" | "step" | "connector" | "installation" | "url"> {
+  return { account, cycle, step, connector, installation, url };
 }

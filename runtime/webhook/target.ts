@@ -109,13 +109,18 @@ export function doorsOf(target: WebhookTarget): readonly WebhookTarget[] {
 }
 
 /** A shared URL without a cycle. */
-export function withoutCycle(target: WebhookTarget, cycle: string): WebhookTarget {
-  if (subscribersOf(target).every((subscriber) => subscriber.cycle.record.id !== cycle)) return target;
+export function withoutCycle(
+  target: WebhookTarget,
+  { account, id }: Pick<CycleRecord, "account" | "id">,
+): WebhookTarget {
+  const isIts = ({ cycle: { record } }: Subscriber): boolean =>
+    record.account === account && record.id === id;
+  if (!subscribersOf(target).some(isIts)) return target;
   const without = (door: WebhookTarget): WebhookTarget => ({
     ...door,
     audiences: door.audiences.map((audience) => ({
       ...audience,
-      subscribers: audience.subscribers.filter((subscriber) => subscriber.cycle.record.id !== cycle),
+      subscribers: audience.subscribers.filter((subscriber) => !isIts(subscriber)),
     })),
   });
   const { others, ...first } = target;

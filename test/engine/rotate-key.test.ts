@@ -38,6 +38,7 @@ async function plan(store: Store, id: string, inputs: string): Promise<void> {
       connector: "shop",
       release: "h1",
       installation: "main",
+      holder: "default",
       method: "orderCreated",
       url: "https://hooks.example/x",
       key: `key-of-${id}`,

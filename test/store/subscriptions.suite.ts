@@ -24,6 +24,7 @@ function planned(id: string, changes: Partial<Planned> = {}): Planned {
     connector: "shop",
     release: "h1",
     installation: "main-shop",
+    holder: "default",
     method: "orderCreated",
     url: "https://hooks.example/api/webhook/x",
     key: `key-of-${id}`,

@@ -15,6 +15,7 @@ function intent(id: string, step: string): Parameters<Ledger["plan"]>[0] {
     connector: "hub",
     release: "h",
     installation: "hub",
+    holder: "default",
     method: "changed",
     url: "https://a.test/x",
   };

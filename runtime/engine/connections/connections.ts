@@ -13,7 +13,6 @@ import type { CallServices, SignInUse } from "../../method/services.ts";
 import { callAfterSignIn, callTest, signInMethod, withTaught } from "../../method/sign-in-methods.ts";
 import { partnerAccount, type Credential, type CredentialOwner } from "../../secrets/credentials.ts";
 import { deleteInstallationHooks, type DeletedHooks } from "../../subscription/subscriptions.ts";
-import { account } from "../account.ts";
 import { partnerOf, partnerProblem, withAllSaved } from "../installations.ts";
 import { findUse } from "../installed.ts";
 import { stopCycle, type Lifecycle } from "../lifecycle.ts";
@@ -56,7 +55,7 @@ export interface Disconnected {
   readonly stillGiven: readonly string[];
 }
 
-/** The connections of the engine's account. All of them reject with `installation/not-found` for an unknown name. */
+/** The connections of an account. All of them reject with `installation/not-found` for an unknown name. */
 export interface Connections {
   status(installation: string): Promise<ConnectionStatus>;
   /**
@@ -116,6 +115,7 @@ export function createConnections(services: ConnectionServices): Connections {
   // What is called after signing in does not sign in again by itself.
   const { signInAgain: _, ...calls } = services.calls;
   const { registry, clock } = lifecycle;
+  const { account } = registry;
   const pending = new Map<string, Pending>();
   const again = new Map<string, Promise<Installation>>();
   /** Of each installation, what ends the sign-ins that are being finished. */
@@ -326,7 +326,11 @@ export function createConnections(services: ConnectionServices): Connections {
             await stopCycle(lifecycle, record.id);
             stopped.push(record.id);
           }
-        const { deleted, left } = await deleteInstallationHooks(lifecycle.subscriptions, name, { force });
+        const { deleted, left } = await deleteInstallationHooks(
+          lifecycle.subscriptions,
+          { account, name },
+          { force },
+        );
         for (const abort of finishing.get(name) ?? []) abort.abort();
         await saved.remove(owner);
         for (const [state, { installation }] of pending) if (installation === name) pending.delete(state);
