@@ -6,7 +6,9 @@ import { isHookwrightError } from "../runtime/contract/error.ts";
 import { version } from "../runtime/contract/version.ts";
 import { Misuse, type Command, type ExitCode, type Terminal } from "./command.ts";
 
-enableCompileCache();
+// In the environment, so that the threads of the process have it too.
+const { directory } = enableCompileCache();
+if (directory !== undefined) process.env["NODE_COMPILE_CACHE"] ??= directory;
 
 /** Loaded when called, so that `--help` costs nothing. */
 const commands: Readonly<Record<string, { readonly summary: string; load(): Promise<Command> }>> = {

@@ -3,7 +3,6 @@ import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { onTestFinished } from "vitest";
 import type { Terminal } from "../../cli/command.ts";
 import { loadRelease, type LoadedRelease } from "../../cli/load-connector.ts";
 
@@ -15,14 +14,17 @@ export async function compileConnector(
   change: (definition: string) => string = String,
 ): Promise<LoadedRelease | undefined> {
   const project = await mkdtemp(join(tmpdir(), "hookwright-certified-"));
-  onTestFinished(() => rm(project, { recursive: true, force: true }));
-  await cp(join(root, "connectors", id), join(project, "connectors", id), { recursive: true });
-  const file = join(project, "connectors", id, "connector.json");
-  const definition = await readFile(file, "utf8");
-  const changed = change(definition);
-  if (change !== String && changed === definition) throw new Error(`Nothing of ${id} was changed.`);
-  await writeFile(file, changed);
-  return loadRelease(project, join(project, ".hookwright"), id, deaf);
+  try {
+    await cp(join(root, "connectors", id), join(project, "connectors", id), { recursive: true });
+    const file = join(project, "connectors", id, "connector.json");
+    const definition = await readFile(file, "utf8");
+    const changed = change(definition);
+    if (change !== String && changed === definition) throw new Error(`Nothing of ${id} was changed.`);
+    await writeFile(file, changed);
+    return await loadRelease(project, join(project, ".hookwright"), id, deaf);
+  } finally {
+    await rm(project, { recursive: true, force: true });
+  }
 }
 
 const deaf: Terminal = {

@@ -17,35 +17,37 @@ interface Gate {
   readonly finds: RegExp;
 }
 
-const lint = ["oxlint", "--type-aware", "--deny-warnings", "runtime", "compiler", "cli", "test"];
+const lint = "oxlint --type-aware --deny-warnings --format json runtime compiler cli test".split(" ");
 const head = "// A planted file.\n";
 
-function lintFault(name: string, path: string, text: string, finds: RegExp): Gate {
-  return { name: `lint: ${name}`, plant: { [path]: head + text }, run: lint, finds };
+/** A file that one rule of the linter refuses. */
+interface LintFault {
+  readonly name: string;
+  readonly path: string;
+  readonly text: string;
+  readonly finds: RegExp;
 }
 
-const gates: readonly Gate[] = [
-  {
-    name: "format",
-    plant: { "runtime/contract/planted.ts": "export const   x = 1\n" },
-    run: ["oxfmt", "--check", "runtime"],
-    finds: /planted\.ts/,
-  },
+function lintFault(name: string, path: string, text: string, finds: RegExp): LintFault {
+  return { name, path, text: head + text, finds };
+}
+
+const lintFaults: readonly LintFault[] = [
   lintFault(
     "runtime imports the compiler",
-    "runtime/webhook/planted.ts",
+    "runtime/webhook/planted-compiler.ts",
     'import type { Span } from "../../compiler/source/source-file.ts";\nexport type Planted = Span;\n',
     /never imports compiler/,
   ),
   lintFault(
     "a lower floor imports a higher one",
-    "runtime/base/planted.ts",
+    "runtime/base/planted-store.ts",
     'import type { Store } from "../store/store.ts";\nexport type Planted = Store;\n',
     /only the floors below it/,
   ),
   lintFault(
     "rooms of one floor import each other",
-    "runtime/webhook/planted.ts",
+    "runtime/webhook/planted-cycle.ts",
     'import type { Planted as Other } from "../cycle/other.ts";\nexport type Planted = Other;\n',
     /only the floors below it/,
   ),
@@ -69,7 +71,7 @@ const gates: readonly Gate[] = [
   ),
   lintFault(
     "a room imports the whole it is part of",
-    "runtime/base/planted.ts",
+    "runtime/base/planted-whole.ts",
     'import { createEngine } from "../index.ts";\nexport const planted = createEngine;\n',
     /only the floors below it/,
   ),
@@ -93,44 +95,56 @@ const gates: readonly Gate[] = [
   ),
   lintFault(
     "a library outside its home",
-    "runtime/webhook/planted.ts",
+    "runtime/webhook/planted-library.ts",
     'import { request } from "undici";\nexport const planted = request;\n',
     /undici has its home in runtime\/http/,
   ),
-  {
-    name: "lint: an import cycle",
-    plant: {
-      "runtime/contract/planted-a.ts": `${head}import { b } from "./planted-b.ts";\nexport const a = (): number => b();\n`,
-      "runtime/contract/planted-b.ts": `${head}import { a } from "./planted-a.ts";\nexport const b = (): number => a();\n`,
-    },
-    run: lint,
-    finds: /no-cycle/,
-  },
-  lintFault("any", "runtime/contract/planted.ts", "export const x: any = 1;\n", /no-explicit-any/),
+  lintFault(
+    "an import cycle",
+    "runtime/contract/planted-a.ts",
+    'import { b } from "./planted-b.ts";\nexport const a = (): number => b();\n',
+    /no-cycle/,
+  ),
+  lintFault(
+    "an import cycle, from its other end",
+    "runtime/contract/planted-b.ts",
+    'import { a } from "./planted-a.ts";\nexport const b = (): number => a();\n',
+    /no-cycle/,
+  ),
+  lintFault("any", "runtime/contract/planted-any.ts", "export const x: any = 1;\n", /no-explicit-any/),
   lintFault(
     "a promise nobody waits for",
-    "runtime/contract/planted.ts",
+    "runtime/contract/planted-promise.ts",
     "export function planted(): void {\n  Promise.resolve(1);\n}\n",
     /no-floating-promises/,
   ),
   lintFault(
     "code made from text",
-    "runtime/contract/planted.ts",
+    "runtime/contract/planted-code.ts",
     'export const planted: unknown = new Function("return 1");\n',
     /no-new-func/,
   ),
   lintFault(
     "a skipped test",
-    "test/planted.test.ts",
+    "test/planted-skipped.test.ts",
     'import { expect, it } from "vitest";\nit.skip("planted", () => {\n  expect(1).toBe(2);\n});\n',
     /no-disabled-tests/,
   ),
   lintFault(
     "a focused test",
-    "test/planted.test.ts",
+    "test/planted-focused.test.ts",
     'import { expect, it } from "vitest";\nit.only("planted", () => {\n  expect(1).toBe(1);\n});\n',
     /no-focused-tests/,
   ),
+];
+
+const gates: readonly Gate[] = [
+  {
+    name: "format",
+    plant: { "runtime/contract/planted.ts": "export const   x = 1\n" },
+    run: ["oxfmt", "--check", "runtime"],
+    finds: /planted\.ts/,
+  },
   {
     name: "types",
     plant: { "runtime/contract/planted.ts": `${head}export const planted: string = 1;\n` },
@@ -153,16 +167,13 @@ const gates: readonly Gate[] = [
     finds: /1 failed/,
   },
   {
-    name: "a stale generated file",
-    plant: { "compiler/schema/definition.gen.ts": "export type Definition = never;\n" },
+    name: "a stale generated file and a stale page of a diagnostic",
+    plant: {
+      "compiler/schema/definition.gen.ts": "export type Definition = never;\n",
+      "docs/diagnostics/syntax/unclosed.md": "old\n",
+    },
     run: ["node", "scripts/generate.ts", "--check"],
-    finds: /definition\.gen\.ts is stale/,
-  },
-  {
-    name: "a stale page of a diagnostic",
-    plant: { "docs/diagnostics/syntax/unclosed.md": "old\n" },
-    run: ["node", "scripts/generate.ts", "--check"],
-    finds: /diagnostics\/syntax\/unclosed\.md is stale/,
+    finds: /definition\.gen\.ts is stale[^]*diagnostics\/syntax\/unclosed\.md is stale/,
   },
   {
     name: "a stale compiled module",
@@ -224,6 +235,34 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "hookwright-gates-"));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** What the linter says with `--format json`. */
+interface LintReport {
+  readonly diagnostics: readonly {
+    readonly code: string;
+    readonly message: string;
+    readonly help?: string;
+    readonly filename: string;
+  }[];
+}
+
+describe("lint", () => {
+  let outcome: { readonly code: number; readonly report: LintReport };
+  beforeAll(async () => {
+    const copy = await plant(Object.fromEntries(lintFaults.map(({ path, text }) => [path, text])));
+    const { code, output } = await run(lint, copy);
+    outcome = { code, report: JSON.parse(output) as LintReport };
+  }, 60_000);
+
+  it.each(lintFaults)("$name", ({ path, finds }) => {
+    // Warnings are denied: whatever is reported of a file is enough to fail.
+    const found = outcome.report.diagnostics.filter(({ filename }) => filename === path);
+    expect(found.map(({ code, message, help = "" }) => `${code}: ${message} ${help}`).join("\n")).toMatch(
+      finds,
+    );
+    expect(outcome.code).not.toBe(0);
+  });
+});
 
 describe("gates", () => {
   it.each(gates)("$name", { timeout: 60_000 }, async ({ plant: files, run: command, finds }) => {

@@ -39,7 +39,8 @@ export async function runKilled(
       subscription,
       ...list,
     ];
-    const child = spawn(process.execPath, args, { env: { PATH: process.env["PATH"], ...env } });
+    const { PATH, NODE_COMPILE_CACHE } = process.env;
+    const child = spawn(process.execPath, args, { env: { PATH, NODE_COMPILE_CACHE, ...env } });
     const output = text(child.stdout);
     const errors = text(child.stderr);
     const [code, signal] = (await once(child, "exit")) as [number | null, string | null];

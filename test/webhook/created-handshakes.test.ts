@@ -173,8 +173,9 @@ const serve = fileURLToPath(new URL("programs/serve-project.ts", import.meta.url
 
 /** Starts the program; resolves with what it printed, or with nothing when it was killed. */
 async function start(args: readonly string[], crashAt = ""): Promise<readonly string[]> {
+  const { PATH, NODE_COMPILE_CACHE } = process.env;
   const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", serve, ...args], {
-    env: { PATH: process.env["PATH"], HOOKWRIGHT_CRASH_AT: crashAt },
+    env: { PATH, NODE_COMPILE_CACHE, HOOKWRIGHT_CRASH_AT: crashAt },
     stdio: ["pipe", "pipe", "inherit"],
   });
   onTestFinished(() => stop(child));
