@@ -1,33 +1,59 @@
 // Changes a cycle where the project runs.
+import type { StopOptions } from "../runtime/engine/lifecycle.ts";
 import { atEngine } from "./at-engine.ts";
 import type { Terminal } from "./command.ts";
-
-/** What can be done to a cycle. */
-export type CycleAction = "start" | "stop" | "remove";
+import type { Question } from "./engine-session.ts";
 
 /** A change to carry out. */
-export interface CycleChange {
-  readonly project: string;
-  readonly cycle: string;
-  readonly action: CycleAction;
-  readonly terminal: Terminal;
+export type CycleChange = { readonly cycle: string } & (
+  | { readonly action: "start" | "pause" | "resume" }
+  | ({ readonly action: "stop" } & StopOptions)
+  | { readonly action: "remove"; readonly stop: boolean }
+);
+
+interface Changed {
+  readonly state: string;
 }
 
 /** Carries the change out. `undefined` when the project does not compile; its problems are then printed. */
-export function changeCycle({
-  project,
-  cycle,
-  action,
-  terminal,
-}: CycleChange): Promise<{ readonly state: string } | undefined> {
+export function changeCycle(
+  project: string,
+  terminal: Terminal,
+  change: CycleChange,
+): Promise<Changed | undefined> {
+  return atEngine(project, terminal, question(change));
+}
+
+function question(change: CycleChange): Question<Changed> {
+  const { cycle, action } = change;
   const path = `/cycles/${encodeURIComponent(cycle)}`;
-  return atEngine(project, terminal, {
-    request: action === "remove" ? { method: "DELETE", path } : { method: "POST", path: `${path}/${action}` },
-    async inProcess({ engine }) {
-      if (action === "start") return engine.startCycle(cycle);
-      if (action === "stop") return engine.stopCycle(cycle);
-      await engine.removeCycle(cycle);
-      return { state: "removed" };
-    },
-  });
+  switch (action) {
+    case "start":
+      return {
+        request: { method: "POST", path: `${path}/start` },
+        inProcess: ({ engine }) => engine.startCycle(cycle),
+      };
+    case "stop": {
+      const { finish = false } = change;
+      return {
+        request: { method: "POST", path: `${path}/stop${finish ? "?finish=true" : ""}` },
+        inProcess: ({ engine }) => engine.stopCycle(cycle, { finish }),
+      };
+    }
+    case "pause":
+    case "resume":
+      return {
+        request: { method: "POST", path: `${path}/${action}` },
+        inProcess: ({ engine }) =>
+          action === "pause" ? engine.pauseCycle(cycle) : engine.resumeCycle(cycle),
+      };
+    case "remove":
+      return {
+        request: { method: "DELETE", path: `${path}${change.stop ? "?stop=true" : ""}` },
+        async inProcess({ engine }) {
+          await engine.removeCycle(cycle, { stop: change.stop });
+          return { state: "removed" };
+        },
+      };
+  }
 }

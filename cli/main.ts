@@ -38,6 +38,10 @@ const commands: Readonly<Record<string, { readonly summary: string; load(): Prom
   },
   start: { summary: "start a cycle", load: async () => (await import("./commands/change.ts")).start },
   stop: { summary: "stop a cycle", load: async () => (await import("./commands/change.ts")).stop },
+  backlog: {
+    summary: "pause and resume a cycle's queue",
+    load: async () => (await import("./commands/backlog.ts")).backlog,
+  },
   apply: {
     summary: "take over changed files; --restart also into running cycles",
     load: async () => (await import("./commands/apply.ts")).apply,

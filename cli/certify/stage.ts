@@ -166,7 +166,7 @@ export class Stage {
   }
 
   async removeCycle(): Promise<void> {
-    await this.settled(this.engine.removeCycle(cycleId));
+    await this.settled(this.engine.removeCycle(cycleId, { stop: true }));
   }
 
   /** Stops the engine cleanly and starts it again on what it left. */

@@ -1,29 +1,48 @@
 // `hookwright start`, `stop` and `remove`: one change of one cycle, where the project runs.
 import { commonOptions, parseArguments, projectFolder } from "../arguments.ts";
-import { changeCycle, type CycleAction } from "../change-cycle.ts";
-import type { Command } from "../command.ts";
+import { changeCycle, type CycleChange } from "../change-cycle.ts";
+import type { Command, ExitCode, Terminal } from "../command.ts";
 
 /** Starts a cycle. */
-export const start: Command = change("start");
-/** Stops a cycle. */
-export const stop: Command = change("stop");
-/** Removes a cycle. */
-export const remove: Command = change(
-  "remove",
-  "Its URLs are gone; `hookwright hooks list` shows what is still being deleted at vendors.\n",
-);
+export const start: Command = {
+  usage: "hookwright start <cycle> [--project <dir>]",
+  async run(args, terminal) {
+    const { values, positionals } = parseArguments(args, commonOptions, ["cycle"]);
+    const [cycle = ""] = positionals;
+    return carryOut(values.project, terminal, { action: "start", cycle });
+  },
+};
 
-function change(action: CycleAction, afterwards = ""): Command {
-  return {
-    usage: `hookwright ${action} <cycle> [--project <dir>]`,
-    async run(args, terminal) {
-      const { values, positionals } = parseArguments(args, commonOptions, ["cycle"]);
-      const [cycle = ""] = positionals;
-      const changed = await changeCycle({ project: projectFolder(values.project), cycle, action, terminal });
-      if (changed === undefined) return 1;
-      terminal.out(`${cycle} ${changed.state}\n`);
-      terminal.err(afterwards);
-      return 0;
-    },
-  };
+/** Stops a cycle. */
+export const stop: Command = {
+  usage: "hookwright stop <cycle> [--finish] [--project <dir>]",
+  async run(args, terminal) {
+    const options = { ...commonOptions, finish: { type: "boolean", default: false } } as const;
+    const { values, positionals } = parseArguments(args, options, ["cycle"]);
+    const [cycle = ""] = positionals;
+    return carryOut(values.project, terminal, { action: "stop", cycle, finish: values.finish });
+  },
+};
+
+/** Removes a cycle. */
+export const remove: Command = {
+  usage: "hookwright remove <cycle> [--stop] [--project <dir>]",
+  async run(args, terminal) {
+    const options = { ...commonOptions, stop: { type: "boolean", default: false } } as const;
+    const { values, positionals } = parseArguments(args, options, ["cycle"]);
+    const [cycle = ""] = positionals;
+    const code = await carryOut(values.project, terminal, { action: "remove", cycle, stop: values.stop });
+    if (code === 0)
+      terminal.err(
+        "Its URLs are gone; `hookwright hooks list` shows what is still being deleted at vendors.\n",
+      );
+    return code;
+  },
+};
+
+async function carryOut(project: string, terminal: Terminal, change: CycleChange): Promise<ExitCode> {
+  const changed = await changeCycle(projectFolder(project), terminal, change);
+  if (changed === undefined) return 1;
+  terminal.out(`${change.cycle} ${changed.state}\n`);
+  return 0;
 }

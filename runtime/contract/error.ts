@@ -91,6 +91,7 @@ export type ErrorCode =
   | "cycle/not-ready"
   | "cycle/not-carried-out"
   | "cycle/running"
+  | "cycle/paused"
   | "project/invalid"
   | "cycle/unanswered"
   | "cycle/timeout"

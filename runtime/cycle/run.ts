@@ -129,7 +129,11 @@ function toPutOff(error: HookwrightError, triesBefore: number): VisitPutOff | un
   return {
     kind: "putOff",
     resumeAtMs: retryAtMs,
-    wait: { reason: JSON.stringify({ code, message, ...counted }), tries: tries ?? triesBefore },
+    wait: {
+      reason: JSON.stringify({ code, message, ...counted }),
+      tries: tries ?? triesBefore,
+      ...(code.startsWith("http/") && triesBefore === 0 && { untried: true }),
+    },
   };
 }
 

@@ -36,8 +36,12 @@ export interface WorkerOptions {
   readonly leaseMs: number;
   /** A cycle's release, ready to run. */
   loadPlan(hash: string): Promise<LoadedPlan>;
-  /** Whether a cycle is running; work of others is given back. */
+  /** Whether what a cycle has accepted is run; work of others is given back. */
   isRunning(account: string, cycle: string): boolean;
+  /** Whether a cycle's queue is paused: a transaction goes no further than the step it is in, unless its caller waits. */
+  isPaused(account: string, cycle: string): boolean;
+  /** A transaction of the cycle has ended. Returns at once. */
+  ended(account: string, cycle: string): void;
   /** Drops a stopped cycle's queue, if its 24 hours are over. */
   expireQueue(account: string, cycle: string): Promise<void>;
   /** One try of a job for a subscription; when to try again, absent when there is nothing left to do. */
@@ -256,12 +260,16 @@ export class Worker {
   #order({ job, isHalted, isLost }: Held): Order {
     if (isLost) return "leave";
     if (isHalted) return "halt";
-    return this.#isDraining && !this.#services.callers.isHeld(job.id) ? "leave" : "run";
+    const isHeldBack = this.#isDraining || this.#options.isPaused(job.account, job.cycle);
+    return isHeldBack && !this.#services.callers.isHeld(job.id) ? "leave" : "run";
   }
 
   async #end(held: Held, end: RunEnd): Promise<void> {
-    if (end === "left") await this.#giveBack(held);
-    else if (end !== "ended") await this.#postpone(held.job, end);
+    if (end === "ended") this.#options.ended(held.job.account, held.job.cycle);
+    else if (held.isHalted && !held.isLost)
+      await this.#halt(held.job, end !== "left" && end.wait.untried !== true);
+    else if (end === "left") await this.#giveBack(held);
+    else await this.#postpone(held.job, end);
   }
 
   async #postpone(
@@ -272,12 +280,14 @@ export class Worker {
     this.wake();
   }
 
-  async #giveBack({ job, isHalted }: Held): Promise<void> {
+  async #halt({ id, epoch }: Job, hasTried: boolean): Promise<void> {
+    await this.#options.store.scheduler.halt(id, epoch, hasTried);
+    this.#services.callers.end(id, haltedError());
+  }
+
+  async #giveBack({ job }: Held): Promise<void> {
     await this.#options.store.scheduler.release([job]);
-    const error = isHalted
-      ? haltedError()
-      : new HookwrightError("cycle/unanswered", "Another process goes on.");
-    this.#services.callers.end(job.id, error);
+    this.#services.callers.end(job.id, new HookwrightError("cycle/unanswered", "It goes on later."));
   }
 
   async #expire(held: Held): Promise<void> {

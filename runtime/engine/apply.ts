@@ -134,7 +134,7 @@ function assertApplicable(
 
 function isChangedWhileRunning({ cycles }: Registry, { hash, plan }: LoadedPlan): boolean {
   const record = cycles.get(plan.id)?.record;
-  return record?.state === "running" && record.plan !== hash;
+  return record !== undefined && record.state !== "stopped" && record.plan !== hash;
 }
 
 async function stopChanged(
@@ -226,7 +226,7 @@ async function applyCycle(
     return { record: installed, loaded: plan };
   }
   if (record.plan === plan.hash) return { record, loaded: plan };
-  if (record.state === "running") {
+  if (record.state !== "stopped") {
     const message = `The cycle \`${cycle}\` changed, not applied: it runs on with its release until it is stopped, or applied with \`--restart\`.`;
     notes.push({ kind: "notApplied", cycle, message });
     return { record, loaded: await loader.plan(record.plan) };

@@ -19,7 +19,7 @@ import type { CallServices } from "../method/services.ts";
 import type { ScriptRunner } from "../script/runner.ts";
 import { createCredentials, partnerAccount } from "../secrets/credentials.ts";
 import { openSecretBox } from "../secrets/secret-box.ts";
-import type { DeliveryQuery, Store, TransactionQuery } from "../store/store.ts";
+import type { CycleRecord, DeliveryQuery, Store, TransactionQuery } from "../store/store.ts";
 import { Ledger } from "../subscription/ledger.ts";
 import type { HookOutcome } from "../subscription/reconcile.ts";
 import { requestRenewal, rotateHook } from "../subscription/renew.ts";
@@ -48,7 +48,19 @@ import { findInstallation, findUse, type Installed } from "./installed.ts";
 import { toOffer, type Offer } from "./offer.ts";
 import { callOnDemand, type OnDemandCall, type OnDemandResult } from "./on-demand.ts";
 import { readLastRun, saveLastRun, type LastRun, type StepName } from "./last-run.ts";
-import { expireQueue, findCycle, removeCycle, startCycle, stopCycle, type Lifecycle } from "./lifecycle.ts";
+import {
+  endFinishing,
+  expireQueue,
+  findCycle,
+  pauseCycle,
+  removeCycle,
+  resumeCycle,
+  startCycle,
+  stopCycle,
+  type Lifecycle,
+  type RemoveOptions,
+  type StopOptions,
+} from "./lifecycle.ts";
 import { defaultLimits, type EngineLimits } from "./limits.ts";
 import { createReleaseLoader, type ReleaseLoader } from "./load.ts";
 import type { ApplyNote, ApplyOptions, Project } from "./project.ts";
@@ -130,10 +142,20 @@ export interface AccountEngine {
    * reason, or with `subscription/…` when a vendor does not take a webhook.
    */
   startCycle(id: string): Promise<CycleStatus>;
-  /** Stops a cycle: its webhooks queue for 24 hours (S3). Rejects with `cycle/not-found`. */
-  stopCycle(id: string): Promise<CycleStatus>;
-  /** Removes a cycle; what it registered at vendors is deleted by jobs. Rejects with `cycle/not-found`. */
-  removeCycle(id: string): Promise<void>;
+  /**
+   * Stops a cycle: its webhooks queue for 24 hours (S3). With `finish` it first completes what it has accepted. Rejects with
+   * `cycle/not-found`, `cycle/paused`.
+   */
+  stopCycle(id: string, options?: StopOptions): Promise<CycleStatus>;
+  /** Accepts for a cycle and runs nothing until it is resumed. Rejects with `cycle/not-found`, `cycle/running`. */
+  pauseCycle(id: string): Promise<CycleStatus>;
+  /** Rejects with `cycle/not-found`. */
+  resumeCycle(id: string): Promise<CycleStatus>;
+  /**
+   * Removes a stopped cycle; what it registered at vendors is deleted by jobs. Rejects with `cycle/not-found`, and with
+   * `cycle/running` unless it may be stopped.
+   */
+  removeCycle(id: string, options?: RemoveOptions): Promise<void>;
   cycles(): readonly CycleStatus[];
   /** When a step last ran well, as its next run is told. Rejects with `cycle/not-found`. */
   lastRun(step: StepName): Promise<LastRun>;
@@ -202,19 +224,18 @@ function toAccountEngine(
   const made = { services: lifecycle.subscriptions.calls, signal: calls.signal };
   const shownUrl = (target: WebhookTarget): string =>
     urlToCopy(saved, handOwner(target), reception.urlOf(target));
+  const changeCycle = (id: string, change: () => Promise<void>): Promise<CycleStatus> =>
+    serial(async () => {
+      await change();
+      return toCycleStatus(findCycle(registry, id));
+    });
 
   return {
-    startCycle: (id) =>
-      serial(async () => {
-        await startCycle(lifecycle, id);
-        return toCycleStatus(findCycle(registry, id));
-      }),
-    stopCycle: (id) =>
-      serial(async () => {
-        await stopCycle(lifecycle, id);
-        return toCycleStatus(findCycle(registry, id));
-      }),
-    removeCycle: (id) => serial(() => removeCycle(lifecycle, id)),
+    startCycle: (id) => changeCycle(id, () => startCycle(lifecycle, id)),
+    stopCycle: (id, stopOptions) => changeCycle(id, () => stopCycle(lifecycle, id, stopOptions)),
+    pauseCycle: (id) => changeCycle(id, () => pauseCycle(lifecycle, id)),
+    resumeCycle: (id) => changeCycle(id, () => resumeCycle(lifecycle, id)),
+    removeCycle: (id, removeOptions) => serial(() => removeCycle(lifecycle, id, removeOptions)),
     installations: () => toInstallationStatuses(registry),
     connections,
     offer: async (name) => toOffer(name, (await findUse(installed, name)).connector),
@@ -293,6 +314,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
           stopSweeping = startSweeping(options.files, clock, reception.log);
         if (!isWorking && !isPassive)
           stopReconciling = startReconciling(lifecycles, own.lifecycle.subscriptions);
+        if (!isWorking && !isPassive)
+          for (const lifecycle of lifecycles())
+            for (const id of lifecycle.registry.cycles.keys()) await endFinishing(lifecycle, id);
         isWorking = true;
         worker.wake();
         return notes;
@@ -404,8 +428,8 @@ async function assemble(options: EngineOptions): Promise<Parts> {
   // Each call under way listens.
   setMaxListeners(0, calls.signal);
   const registryOf = (account: string): Registry | undefined => shared.accounts.get(account);
-  const isRunning = (account: string, cycle: string): boolean =>
-    registryOf(account)?.cycles.get(cycle)?.record.state === "running";
+  const recordOf = (account: string, cycle: string): CycleRecord | undefined =>
+    registryOf(account)?.cycles.get(cycle)?.record;
   const resolveInstallation: HookServices["resolveInstallation"] = (account, use, connector) =>
     registryOf(account)?.installations(use, connector) ?? missingInstallation(use);
   const subscriptions: SubscriptionServices = {
@@ -417,7 +441,7 @@ async function assemble(options: EngineOptions): Promise<Parts> {
     signal: calls.signal,
     loadConnector: (hash) => loader.connector(hash),
     resolveInstallation,
-    isRunning,
+    isRunning: (account, cycle) => recordOf(account, cycle)?.state === "running",
     findStep(step) {
       const registry = registryOf(step.account);
       return registry && findHookStep({ registry, urlOf, nowMs: clock.now() }, step);
@@ -440,7 +464,15 @@ async function assemble(options: EngineOptions): Promise<Parts> {
       resolveInstallation: (use, connector) => resolveInstallation(account, use, connector),
     }),
     loadPlan: (hash) => loader.plan(hash),
-    isRunning,
+    isRunning: (account, cycle) => (recordOf(account, cycle)?.state ?? "stopped") !== "stopped",
+    isPaused: (account, cycle) => recordOf(account, cycle)?.pausedAtMs !== undefined,
+    ended(account, cycle) {
+      const lifecycle = accounts.get(account)?.lifecycle;
+      if (lifecycle === undefined || recordOf(account, cycle)?.state !== "finishing") return;
+      serial(() => endFinishing(lifecycle, cycle)).catch((error: unknown) => {
+        log.error({ err: error, account, cycle }, "A cycle that has finished could not be stopped.");
+      });
+    },
     expireQueue: (account, cycle) =>
       serial(async () => {
         const lifecycle = accounts.get(account)?.lifecycle;

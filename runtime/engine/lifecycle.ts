@@ -1,4 +1,4 @@
-// Starting and stopping cycles (B§6). Stopping is not deleting: what is delivered in the next 24 hours is queued for a
+// Starting, pausing and stopping cycles (B§6). Stopping is not deleting: what is delivered in the next 24 hours is queued for a
 // restart, and dropped when there was none.
 import { HookwrightError } from "../contract/error.ts";
 import type { Clock } from "../base/clock.ts";
@@ -38,8 +38,15 @@ export async function startCycle(lifecycle: Lifecycle, id: string): Promise<void
   const { store, clock, registry, worker } = lifecycle;
   const cycle = findCycle(registry, id);
   if (cycle.record.state === "running") return;
+  if (cycle.record.state === "finishing") {
+    // It never stopped taking deliveries, and its hooks are there.
+    await save(store, cycle, { ...cycle.record, state: "running" });
+    worker.wake();
+    return;
+  }
   assertNone(id, findObstacles(cycle.loaded, lifecycle));
   assertNone(id, await findStrictObstacles(cycle.loaded, registry.installations, lifecycle.subscriptions));
+  await haltBegun(lifecycle, id);
   await expireQueue(lifecycle, id);
   await keepProof(lifecycle, cycle);
   registry.starting.add(id);
@@ -48,9 +55,8 @@ export async function startCycle(lifecycle: Lifecycle, id: string): Promise<void
       warnOfLoopback(lifecycle, step);
       await ensureHook(lifecycle.subscriptions, step);
     }
-    const { account, plan, proved } = cycle.record;
-    const proof = proved === undefined ? {} : { proved };
-    await save(store, cycle, { account, id, plan, state: "running", startedAtMs: clock.now(), ...proof });
+    const { stoppedAtMs: _, ...record } = cycle.record;
+    await save(store, cycle, { ...record, state: "running", startedAtMs: clock.now() });
   } finally {
     registry.starting.delete(id);
     // A failed create may be undone by a job now, and so may a former hook.
@@ -76,11 +82,51 @@ function warnOfLoopback({ subscriptions: { log } }: Lifecycle, { cycle, url }: H
     log.warn({ cycle }, "A vendor is told a URL that only this machine can reach; give --public-url.");
 }
 
-/** Stops a cycle: transactions end after the step they are in, queued ones wait for a restart. */
-export async function stopCycle({ store, clock, registry, worker }: Lifecycle, id: string): Promise<void> {
+/** How a cycle is stopped. */
+export interface StopOptions {
+  /** What was accepted before is completed first; what comes meanwhile waits for the next start. */
+  readonly finish?: boolean;
+}
+
+/**
+ * Stops a cycle: transactions that have begun end after the step they are in and never resume, queued ones wait for a restart. One
+ * that is to finish is stopped when nothing is left; `cycle/paused` while its queue is, since nothing would be completed.
+ */
+export async function stopCycle(
+  lifecycle: Lifecycle,
+  id: string,
+  { finish = false }: StopOptions = {},
+): Promise<void> {
+  const { store, worker, registry } = lifecycle;
   const cycle = findCycle(registry, id);
-  const { account } = registry;
   if (cycle.record.state === "stopped") return;
+  if (finish) {
+    assertNotPaused(cycle);
+    await save(store, cycle, { ...cycle.record, state: "finishing" });
+    return endFinishing(lifecycle, id);
+  }
+  await saveStopped(lifecycle, cycle);
+  worker.halt(registry.account, id);
+  await haltBegun(lifecycle, id);
+  worker.wake();
+}
+
+/** Stops a cycle that finishes once nothing is left; does nothing to another. */
+export async function endFinishing(lifecycle: Lifecycle, id: string): Promise<void> {
+  const { store, worker, registry } = lifecycle;
+  const cycle = registry.cycles.get(id);
+  if (cycle?.record.state !== "finishing" || (await store.hasUnfinished(registry.account, id))) return;
+  await saveStopped(lifecycle, cycle);
+  worker.wake();
+}
+
+/** Ends what has begun and nobody runs. Nobody can begin more of a cycle that is stopped. */
+async function haltBegun({ store, registry }: Lifecycle, id: string): Promise<void> {
+  while ((await store.haltBegun(registry.account, id, sliceSize)) === sliceSize);
+}
+
+async function saveStopped({ store, clock }: Lifecycle, cycle: InstalledCycle): Promise<void> {
+  const { account, id } = cycle.record;
   const stoppedAtMs = clock.now();
   const runAtMs = stoppedAtMs + queueMs;
   // Planned before the stop is saved: an expiry that finds the cycle running does nothing, a missing one would queue for ever.
@@ -91,17 +137,65 @@ export async function stopCycle({ store, clock, registry, worker }: Lifecycle, i
     runAtMs,
   });
   await save(store, cycle, { ...cycle.record, state: "stopped", stoppedAtMs });
-  worker.halt(account, id);
+}
+
+/** How many transactions one commit ends: others' writes come between two of them. */
+const sliceSize = 1_000;
+
+async function dropQueued({ store, registry }: Lifecycle, id: string): Promise<void> {
+  while ((await store.dropQueued(registry.account, id, sliceSize)) === sliceSize);
+}
+
+/** Holds a cycle's queue: work is accepted, nothing begins, and what has begun goes on after the resume. */
+export async function pauseCycle({ store, clock, registry }: Lifecycle, id: string): Promise<void> {
+  const cycle = findCycle(registry, id);
+  if (cycle.record.pausedAtMs !== undefined) return;
+  if (cycle.record.state === "finishing") throw running(id, "It is finishing what it has accepted.");
+  await save(store, cycle, { ...cycle.record, pausedAtMs: clock.now() });
+}
+
+/** Lets a cycle's queue go on. */
+export async function resumeCycle({ store, worker, registry }: Lifecycle, id: string): Promise<void> {
+  const cycle = findCycle(registry, id);
+  const { pausedAtMs, ...record } = cycle.record;
+  if (pausedAtMs === undefined) return;
+  await save(store, cycle, record);
   worker.wake();
+}
+
+function assertNotPaused({ record }: InstalledCycle): void {
+  if (record.pausedAtMs !== undefined)
+    throw new HookwrightError("cycle/paused", `The queue of the cycle \`${record.id}\` is paused.`, {
+      hint: "Resume it, or stop the cycle without finishing.",
+    });
+}
+
+function running(id: string, why: string): HookwrightError {
+  return new HookwrightError("cycle/running", `The cycle \`${id}\` is running. ${why}`, {
+    hint: "Stop it first.",
+  });
+}
+
+/** How a cycle is removed. */
+export interface RemoveOptions {
+  /** One that runs is stopped first, and not refused. */
+  readonly stop?: boolean;
 }
 
 /**
  * Removes a cycle: its URLs answer 404 at once, what vendors have is deleted by jobs, what waits is dropped. Its history
- * stays. Fails with `cycle/not-found`.
+ * stays. Fails with `cycle/not-found`, and with `cycle/running` unless it may be stopped.
  */
-export async function removeCycle(lifecycle: Lifecycle, id: string): Promise<void> {
+export async function removeCycle(
+  lifecycle: Lifecycle,
+  id: string,
+  { stop = false }: RemoveOptions = {},
+): Promise<void> {
   const { store, registry, worker, subscriptions } = lifecycle;
   const { account, shared } = registry;
+  const installed = registry.cycles.get(id);
+  if (!stop && installed !== undefined && installed.record.state !== "stopped")
+    throw running(id, "Its queue and its URLs would go with it.");
   // One whose release cannot be loaded is in the store only.
   const isStored = (await store.cycles(account)).some((record) => record.id === id);
   if (!isStored || registry.cycles.has(id)) await stopCycle(lifecycle, id);
@@ -114,7 +208,7 @@ export async function removeCycle(lifecycle: Lifecycle, id: string): Promise<voi
   setWebhooks(shared, new Map([...shared.webhooks].map(([hash, webhook]) => [hash, without(webhook)])));
   // First of all that is durable: a hook must never lose the cycle through which it would be removed.
   await removeHooks(subscriptions, { account, cycle: id });
-  await store.dropQueued(account, id);
+  await dropQueued(lifecycle, id);
   await store.removeCycle(account, id);
   for (const webhook of own) await forgetHandValues(lifecycle.saved, handOwner(webhook));
   registry.cycles = new Map([...registry.cycles].filter(([key]) => key !== id));
@@ -122,10 +216,10 @@ export async function removeCycle(lifecycle: Lifecycle, id: string): Promise<voi
 }
 
 /** Drops a stopped cycle's queue if its 24 hours are over. */
-export async function expireQueue({ store, clock, registry }: Lifecycle, id: string): Promise<void> {
-  const cycle = registry.cycles.get(id);
-  if (cycle !== undefined && webhookState(cycle.record, clock.now()) === "inactive")
-    await store.dropQueued(registry.account, id);
+export async function expireQueue(lifecycle: Lifecycle, id: string): Promise<void> {
+  const cycle = lifecycle.registry.cycles.get(id);
+  if (cycle !== undefined && webhookState(cycle.record, lifecycle.clock.now()) === "inactive")
+    await dropQueued(lifecycle, id);
 }
 
 /** An installed cycle; `cycle/not-found` otherwise. */

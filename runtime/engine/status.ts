@@ -34,6 +34,8 @@ export interface CycleStatus {
   readonly synchronous: boolean;
   /** The release that new transactions begin with. */
   readonly release: string;
+  /** Since when its queue is paused. */
+  readonly pausedAtMs?: number;
   readonly startedAtMs?: number;
   readonly stoppedAtMs?: number;
 }
@@ -117,13 +119,14 @@ export interface DeliveryDetail extends DeliveryStatus {
 
 /** The status of a cycle. */
 export function toCycleStatus({ record, loaded: { plan } }: InstalledCycle): CycleStatus {
-  const { id, state, plan: release, startedAtMs, stoppedAtMs } = record;
+  const { id, state, plan: release, pausedAtMs, startedAtMs, stoppedAtMs } = record;
   return {
     id,
     name: plan.name,
     state,
     synchronous: plan.synchronous,
     release,
+    ...(pausedAtMs === undefined ? {} : { pausedAtMs }),
     ...(startedAtMs === undefined ? {} : { startedAtMs }),
     ...(stoppedAtMs === undefined ? {} : { stoppedAtMs }),
   };

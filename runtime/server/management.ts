@@ -83,8 +83,16 @@ function addRoutes(app: FastifyInstance, { engine, readProject = noFiles }: Mana
   app.post<ById>("/api/v1/cycles/:id/start", async ({ params }, reply) =>
     sendJson(reply, itemText(await engine.startCycle(params.id))),
   );
-  app.post<ById>("/api/v1/cycles/:id/stop", async ({ params }, reply) =>
-    sendJson(reply, itemText(await engine.stopCycle(params.id))),
+  app.post<ById & { readonly Querystring: { readonly finish?: string } }>(
+    "/api/v1/cycles/:id/stop",
+    async ({ params, query }, reply) =>
+      sendJson(reply, itemText(await engine.stopCycle(params.id, { finish: query.finish === "true" }))),
+  );
+  app.post<ById>("/api/v1/cycles/:id/pause", async ({ params }, reply) =>
+    sendJson(reply, itemText(await engine.pauseCycle(params.id))),
+  );
+  app.post<ById>("/api/v1/cycles/:id/resume", async ({ params }, reply) =>
+    sendJson(reply, itemText(await engine.resumeCycle(params.id))),
   );
   app.post<ByRestart>("/api/v1/apply", async ({ query }, reply) =>
     sendJson(
@@ -96,10 +104,13 @@ function addRoutes(app: FastifyInstance, { engine, readProject = noFiles }: Mana
     const applyOptions = { cycle: params.id, restart: query.restart === "true" };
     return sendJson(reply, itemsText(await engine.apply(await readProject(), applyOptions)));
   });
-  app.delete<ById>("/api/v1/cycles/:id", async ({ params }, reply) => {
-    await engine.removeCycle(params.id);
-    return sendJson(reply, itemText({ id: params.id, state: "removed" }));
-  });
+  app.delete<ById & { readonly Querystring: { readonly stop?: string } }>(
+    "/api/v1/cycles/:id",
+    async ({ params, query }, reply) => {
+      await engine.removeCycle(params.id, { stop: query.stop === "true" });
+      return sendJson(reply, itemText({ id: params.id, state: "removed" }));
+    },
+  );
   const lastRun = "/api/v1/cycles/:id/steps/:step/last-run";
   app.get<ByStep>(lastRun, async ({ params: { id, step } }, reply) =>
     sendJson(reply, itemText(await engine.lastRun({ cycle: id, step }))),

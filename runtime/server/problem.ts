@@ -16,6 +16,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   "cycle/not-found": 404,
   "cycle/not-ready": 409,
   "cycle/running": 409,
+  "cycle/paused": 409,
   "project/invalid": 409,
   "connector/not-found": 404,
   "installation/not-found": 404,

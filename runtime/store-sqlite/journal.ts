@@ -10,6 +10,7 @@ import type {
   TransactionState,
   VisitRecord,
 } from "../store/store.ts";
+import { createCycleDue } from "./cycle-due.ts";
 import { createClaims, type Refusal, type Started } from "./claims.ts";
 import { noDelivery } from "./rows.ts";
 import { createRunDateWrites } from "./run-dates.ts";
@@ -32,25 +33,21 @@ export function createJournalWrites(database: DatabaseSync) {
   const hasTransaction = database.prepare("SELECT 1 FROM transaction_ WHERE id = ?");
   const insertVisit = database.prepare("INSERT INTO visit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   const insertJob = database.prepare(
-    `INSERT INTO job (id, account, cycle, kind, step, visit, epoch, owner, due_at_ms)
-    VALUES (?, ?, ?, 'transaction', ?, ?, ?, ?, ?)`,
+    `INSERT INTO job (id, account, cycle, kind, step, visit, epoch, owner, due_at_ms, stage)
+    VALUES (?, ?, ?, 'transaction', ?, ?, ?, ?, ?, ?)`,
   );
+  const { lower } = createCycleDue(database);
   const moveJob = database.prepare(
     `UPDATE job SET step = ?, visit = ?, tries = NULL
-    WHERE id = ? AND epoch = ? AND owner IS NOT NULL RETURNING account, cycle`,
+    WHERE id = ? AND epoch = ? AND owner IS NOT NULL RETURNING account, cycle, stage`,
   );
+  const markBegun = database.prepare("UPDATE job SET stage = 1 WHERE id = ?");
   const endJob = database.prepare(
     "DELETE FROM job WHERE id = ? AND epoch = ? AND owner IS NOT NULL RETURNING account, cycle",
   );
   const endTransaction = database.prepare(
     "UPDATE transaction_ SET state = ?, finished_at_ms = ?, error = ? WHERE id = ?",
   );
-  const unheldJobs = `kind = 'transaction' AND account = ? AND cycle = ? AND (owner IS NULL OR due_at_ms <= ?)`;
-  const dropTransactions = database.prepare(`
-    UPDATE transaction_ SET state = 'dropped', finished_at_ms = ?
-    WHERE id IN (SELECT id FROM job WHERE ${unheldJobs})`);
-  const dropJobs = database.prepare(`DELETE FROM job WHERE ${unheldJobs}`);
-
   function writeVisit(visit: VisitRecord, account: string): void {
     const { transaction, step, state, startedAtMs, finishedAtMs, input, request, response, output, error } =
       visit;
@@ -93,17 +90,19 @@ export function createJournalWrites(database: DatabaseSync) {
       continues?.visit ?? null,
     );
     if (trigger !== undefined) writeVisit({ ...trigger, transaction: id, visit: firstVisit }, account);
-    if (isWork)
-      insertJob.run(
-        id,
-        account,
-        cycle,
-        next ?? null,
-        trigger === undefined ? firstVisit : firstVisit + 1,
-        lease ? 1 : 0,
-        lease?.owner ?? null,
-        lease?.untilMs ?? nowMs,
-      );
+    if (!isWork) return;
+    insertJob.run(
+      id,
+      account,
+      cycle,
+      next ?? null,
+      trigger === undefined ? firstVisit : firstVisit + 1,
+      lease ? 1 : 0,
+      lease?.owner ?? null,
+      lease?.untilMs ?? nowMs,
+      firstStage(transaction),
+    );
+    if (lease === undefined) lower(account, cycle, nowMs);
   }
 
   return {
@@ -162,17 +161,12 @@ export function createJournalWrites(database: DatabaseSync) {
         next.kind === "step" ? moveJob.get(next.step, visit.visit + 1, id, epoch) : endJob.get(id, epoch);
       if (job === undefined) return false;
       const account = String(job["account"]);
+      if (job["stage"] === 0) markBegun.run(id);
       writeVisit(visit, account);
       if (visit.runDateMs !== undefined)
         runDates.saveRunDate({ account, cycle: String(job["cycle"]), step: visit.step }, visit.runDateMs);
       if (next.kind === "end") endTransaction.run(next.state, visit.finishedAtMs, next.error ?? null, id);
       return true;
-    },
-
-    /** How many transactions were dropped. */
-    dropQueued(account: string, cycle: string, nowMs: number): number {
-      dropTransactions.run(nowMs, account, cycle, nowMs);
-      return Number(dropJobs.run(account, cycle, nowMs).changes);
     },
   };
 }
@@ -181,4 +175,10 @@ function firstState({ trigger, next, lease }: BegunTransaction): TransactionStat
   if (trigger?.state === "failed") return "failed";
   if (next === undefined) return "succeeded";
   return lease === undefined ? "queued" : "running";
+}
+
+/** A part of a transaction has begun with it. */
+function firstStage({ parked, origin }: BegunTransaction): number {
+  if (parked === true) return 2;
+  return origin === "split" ? 1 : 0;
 }

@@ -298,6 +298,27 @@ const migrations: readonly string[] = [
     -- a connector's subscription is the partner's, and made under the credentials of one account
     ALTER TABLE subscription ADD COLUMN holder TEXT NOT NULL DEFAULT 'default';
   `,
+  `
+    -- due_at_ms: no job of the cycle that nobody holds is due before; ready: one is, or was when last looked at
+    ALTER TABLE cycle ADD COLUMN paused_at_ms INTEGER;
+    ALTER TABLE cycle ADD COLUMN due_at_ms INTEGER;
+    ALTER TABLE cycle ADD COLUMN ready INTEGER NOT NULL DEFAULT 0;
+    UPDATE cycle SET due_at_ms = 0;
+    DROP INDEX cycle_by_state;
+    CREATE INDEX cycle_due ON cycle (due_at_ms)
+      WHERE state <> 'stopped' AND paused_at_ms IS NULL AND ready = 0 AND due_at_ms IS NOT NULL;
+    CREATE INDEX cycle_ready ON cycle (account, id) WHERE state <> 'stopped' AND paused_at_ms IS NULL AND ready = 1;
+
+    -- stage: 0 queued, 1 begun, 2 parked
+    ALTER TABLE job ADD COLUMN stage INTEGER NOT NULL DEFAULT 0;
+    UPDATE job SET stage = 1 WHERE kind = 'transaction' AND (visit > 1 OR tries IS NOT NULL);
+    DROP INDEX job_of_cycle;
+    CREATE INDEX job_of_cycle ON job (account, cycle, stage, due_at_ms, seq) WHERE kind = 'transaction';
+    CREATE INDEX job_held ON job (account, due_at_ms) WHERE kind = 'transaction' AND owner IS NOT NULL;
+
+    -- how many transactions of an account run at once; no row: as many as there is room for
+    CREATE TABLE account_limit (account TEXT NOT NULL PRIMARY KEY, transactions INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /** Brings the schema up to date. Throws `store/newer-schema`, changing nothing, when a newer program has written the file. */

@@ -16,6 +16,7 @@ import type {
   WebhookRecord,
 } from "../store/store.ts";
 import { createCredentialReads } from "./credentials.ts";
+import { firstDue, isOpen } from "./cycle-due.ts";
 import { createDataKeyReads } from "./data-keys.ts";
 import { createRunDateReads } from "./run-dates.ts";
 import { selectFirstDelivery } from "./dedupe.ts";
@@ -36,15 +37,27 @@ import {
   webhookColumns,
 } from "./rows.ts";
 
-/** The earliest of: the first job of each running cycle, the first job that does not depend on a cycle's state. */
+/** The rows of `cycle` whose work may be claimed. */
+const openCycle =
+  "EXISTS (SELECT 1 FROM cycle WHERE account = job.account AND id = job.cycle AND " + isOpen + ")";
+
+/**
+ * The earliest of: the bounds of cycles of which nothing is due, the first job of those of which something is (a few: a claim
+ * that was not cut short leaves none), the ends of leases, the first job that does not depend on a cycle.
+ */
 const selectNextDue = `
   SELECT min(due_at_ms) AS dueAtMs FROM (
-    SELECT (SELECT due_at_ms FROM job
-      WHERE kind = 'transaction' AND account = cycle.account AND cycle = cycle.id
-      ORDER BY due_at_ms LIMIT 1) AS due_at_ms
-    FROM cycle WHERE state = 'running'
+    SELECT * FROM (SELECT due_at_ms FROM cycle WHERE ${isOpen} AND ready = 0 AND due_at_ms IS NOT NULL
+      ORDER BY due_at_ms LIMIT 1)
     UNION ALL
-    SELECT (SELECT min(due_at_ms) FROM job WHERE kind <> 'transaction'))`;
+    SELECT ${firstDue} FROM cycle
+    WHERE (account, id) IN (SELECT account, id FROM cycle WHERE ${isOpen} AND ready = 1 LIMIT 16) AND NOT EXISTS (SELECT 1 FROM account_limit WHERE account = cycle.account AND transactions <= (
+      SELECT count(*) FROM job INDEXED BY job_held WHERE kind = 'transaction' AND owner IS NOT NULL AND account = cycle.account
+        AND due_at_ms > :nowMs))
+    UNION ALL
+    SELECT min(due_at_ms) FROM job INDEXED BY job_held WHERE kind = 'transaction' AND owner IS NOT NULL AND ${openCycle}
+    UNION ALL
+    SELECT min(due_at_ms) FROM job WHERE kind <> 'transaction')`;
 
 const newestFirst = "(created_at_ms, seq) < (?, ?) ORDER BY created_at_ms DESC, seq DESC LIMIT ?";
 
@@ -94,6 +107,9 @@ export function createReads(database: DatabaseSync) {
     `SELECT ${visitColumns} FROM visit WHERE transaction_id = ? AND visit <= ? ORDER BY visit`,
   );
   const selectDue = database.prepare(selectNextDue);
+  const selectUnfinished = database.prepare(
+    "SELECT 1 FROM job WHERE kind = 'transaction' AND account = ? AND cycle = ? AND stage IN (0, 1) LIMIT 1",
+  );
 
   return {
     ...createCredentialReads(database),
@@ -171,8 +187,12 @@ export function createReads(database: DatabaseSync) {
       return selectVisits.all(transaction, upTo).map((row) => toRecord(row));
     },
 
-    nextDueAtMs(): number | undefined {
-      return toRecord<{ readonly dueAtMs?: number }>(selectDue.get() ?? {}).dueAtMs;
+    nextDueAtMs(nowMs: number): number | undefined {
+      return toRecord<{ readonly dueAtMs?: number }>(selectDue.get({ nowMs }) ?? {}).dueAtMs;
+    },
+
+    hasUnfinished(account: string, cycle: string): boolean {
+      return selectUnfinished.get(account, cycle) !== undefined;
     },
   };
 }

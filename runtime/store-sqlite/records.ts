@@ -2,6 +2,7 @@
 // transaction.
 import type { DatabaseSync } from "node:sqlite";
 import type { CycleRecord, Release, WebhookRecord } from "../store/store.ts";
+import { createCycleDue } from "./cycle-due.ts";
 import { toRecord, webhookColumns } from "./rows.ts";
 
 /** The writes of `Store` that concern installed things. */
@@ -10,10 +11,12 @@ export function createRecordWrites(database: DatabaseSync) {
     "INSERT INTO release VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING",
   );
   const upsertCycle = database.prepare(`
-    INSERT INTO cycle VALUES (?, ?, ?, ?, ?, ?, ?)
+    INSERT INTO cycle (account, id, plan, state, paused_at_ms, started_at_ms, stopped_at_ms, proved)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (account, id) DO UPDATE SET plan = excluded.plan, state = excluded.state,
-      started_at_ms = excluded.started_at_ms, stopped_at_ms = excluded.stopped_at_ms,
-      proved = excluded.proved`);
+      paused_at_ms = excluded.paused_at_ms, started_at_ms = excluded.started_at_ms,
+      stopped_at_ms = excluded.stopped_at_ms, proved = excluded.proved`);
+  const { settle } = createCycleDue(database);
   const insertWebhook = database.prepare(
     "INSERT INTO webhook VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (account, cycle, step) DO NOTHING",
   );
@@ -36,8 +39,19 @@ export function createRecordWrites(database: DatabaseSync) {
     },
 
     saveCycle(cycle: CycleRecord): void {
-      const { account, id, plan, state, startedAtMs, stoppedAtMs, proved } = cycle;
-      upsertCycle.run(account, id, plan, state, startedAtMs ?? null, stoppedAtMs ?? null, proved ?? null);
+      const { account, id, plan, state, pausedAtMs, startedAtMs, stoppedAtMs, proved } = cycle;
+      upsertCycle.run(
+        account,
+        id,
+        plan,
+        state,
+        pausedAtMs ?? null,
+        startedAtMs ?? null,
+        stoppedAtMs ?? null,
+        proved ?? null,
+      );
+      // What can be claimed depends on the state.
+      settle(account, id);
     },
 
     ensureWebhook(webhook: WebhookRecord): WebhookRecord {

@@ -51,8 +51,9 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
       renew: (jobs, leaseMs) => write("renew", jobs, clock.now() + leaseMs),
       release: (jobs) => write("release", jobs, clock.now()),
       postpone: (id, epoch, runAtMs, wait) => write("postpone", id, epoch, runAtMs, wait),
+      halt: (id, epoch, hasTried) => write("halt", { id, epoch }, hasTried, clock.now()),
       complete: (id, epoch) => write("complete", id, epoch),
-      nextDueAtMs: () => read(() => reads.nextDueAtMs()),
+      nextDueAtMs: () => read(() => reads.nextDueAtMs(clock.now())),
     },
 
     scriptStorage: {
@@ -141,7 +142,9 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
     transaction: (id) => read(() => reads.transaction(id)),
     transactions: (query) => read(() => reads.transactions(query)),
     visits: (transaction, upTo) => read(() => reads.visits(transaction, upTo)),
-    dropQueued: (account, cycle) => write("dropQueued", account, cycle, clock.now()),
+    dropQueued: (account, cycle, limit) => write("dropQueued", { account, cycle, limit, nowMs: clock.now() }),
+    haltBegun: (account, cycle, limit) => write("haltBegun", { account, cycle, limit, nowMs: clock.now() }),
+    hasUnfinished: (account, cycle) => read(() => reads.hasUnfinished(account, cycle)),
 
     close: () => (closing ??= close()),
   };

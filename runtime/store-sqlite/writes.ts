@@ -6,6 +6,7 @@ import { createCredentialWrites } from "./credentials.ts";
 import { createDataKeyWrites } from "./data-keys.ts";
 import { createJobWrites } from "./jobs.ts";
 import { createJournalWrites } from "./journal.ts";
+import { createQueueWrites } from "./queues.ts";
 import { createRateWrites } from "./rate-limits.ts";
 import { createRecordWrites } from "./records.ts";
 import { createRunDateWrites } from "./run-dates.ts";
@@ -22,6 +23,7 @@ export function createWrites(database: DatabaseSync, storageItems: number = stor
     ...createSubscriptionWrites(database),
     ...createJournalWrites(database),
     ...createJobWrites(database),
+    ...createQueueWrites(database),
     ...createCredentialWrites(database),
     ...createDataKeyWrites(database),
     ...createRateWrites(database),

@@ -64,6 +64,8 @@ export interface JobWait {
   readonly reason: string;
   /** Kept until the step is finished. */
   readonly tries: number;
+  /** It only waits its turn: nothing of the step was done. */
+  readonly untried?: true;
 }
 /** A job that does something about subscriptions. */
 export type SubscriptionJob = Exclude<Job, { readonly kind: "transaction" | "expireQueue" }>;
@@ -86,9 +88,10 @@ export interface Scheduler {
     readonly runAtMs: number;
   }): Promise<void>;
   /**
-   * Claims up to `limit` due jobs that nobody holds or whose lease has ended, those first that were due first, and in
-   * the order of acceptance within a millisecond. Transactions of cycles that are not running stay queued;
-   * the other kinds do not depend on the cycle. A claimed transaction becomes `running`. Durable.
+   * Claims up to `limit` due jobs that nobody holds or whose lease has ended. Accounts take turns, and in each account its
+   * cycles; of a cycle those come first that were due first, and in the order of acceptance within a millisecond. Transactions of
+   * cycles that are stopped or paused stay queued, those parked also of one that finishes; the other kinds do not depend on
+   * the cycle, and take turns with transactions. A claimed transaction becomes `running`. Durable.
    */
   claim(owner: string, leaseMs: number, limit: number): Promise<readonly Job[]>;
   /** Extends leases that are still held with the given epochs; returns the ids of those that were lost. */
@@ -100,8 +103,13 @@ export interface Scheduler {
   release(jobs: readonly { readonly id: string; readonly epoch: number }[]): Promise<void>;
   /** Gives a job back unfinished, due later, if it is still held with this epoch; a transaction is `queued` again. Durable. */
   postpone(id: string, epoch: number, runAtMs: number, wait?: JobWait): Promise<void>;
+  /**
+   * Gives up a transaction's job whose cycle was stopped, if it is still held with this epoch: one that has begun, or has now tried
+   * a step, ends as `stopped`; another is `queued` again. Durable.
+   */
+  halt(id: string, epoch: number, hasTried: boolean): Promise<void>;
   /** Removes a job that needs no journal (every kind but `transaction`), if it is still held with this epoch. Durable. */
   complete(id: string, epoch: number): Promise<void>;
-  /** When the next unheld job is due or the next lease ends, in milliseconds since the epoch; absent when there is none. Transactions of cycles that are not running do not count. */
+  /** When the next unheld job is due or the next lease ends, in milliseconds since the epoch; absent when there is none. What cannot be claimed does not count. */
   nextDueAtMs(): Promise<number | undefined>;
 }

@@ -20,13 +20,18 @@ export interface Release {
   readonly createdAtMs: number;
 }
 
-/** Whether a cycle accepts work. `stoppedAtMs` starts the 24 hours of S3 in which deliveries are still queued. */
+/**
+ * Whether a cycle accepts work. `finishing`: what was accepted before is completed, what comes now waits for the next start, and
+ * with nothing left it is stopped. `stoppedAtMs` starts the 24 hours of S3 in which deliveries are still queued.
+ */
 export interface CycleRecord {
   readonly account: string;
   readonly id: string;
   /** The release (plan) that new transactions begin with. */
   readonly plan: string;
-  readonly state: "stopped" | "running";
+  readonly state: "stopped" | "running" | "finishing";
+  /** Since when its queue is paused: work is accepted, and none is claimed. */
+  readonly pausedAtMs?: number;
   /** Absent: never started. */
   readonly startedAtMs?: number;
   readonly stoppedAtMs?: number;
@@ -314,6 +319,8 @@ export interface NewTransaction {
   readonly next?: string;
   /** Claims the job for this owner, with epoch 1, in the same commit, so that it runs without being looked for. */
   readonly lease?: { readonly owner: string; readonly untilMs: number };
+  /** Waits while its cycle finishes what was accepted before. */
+  readonly parked?: true;
   /** Makes it one that came before, as a key of the delivery does; remembered beside them. */
   readonly dedupe?: DedupeKey;
   readonly order?: OrderPlace;
@@ -448,10 +455,14 @@ export interface Store {
   visits(transaction: string, upTo?: number): Promise<readonly VisitRecord[]>;
 
   /**
-   * Ends every transaction of a cycle that nobody runs (`queued`, or its lease has ended) as `dropped` and removes their
-   * jobs (S3: 24 hours after a stop). Durable. Returns how many.
+   * Ends transactions of a cycle that nobody runs (`queued`, or its lease has ended) as `dropped` and removes their jobs (S3: 24
+   * hours after a stop); at most `limit` of them in one commit. Durable. Returns how many; with fewer than `limit` none is left.
    */
-  dropQueued(account: string, cycle: string): Promise<number>;
+  dropQueued(account: string, cycle: string, limit: number): Promise<number>;
+  /** As `dropQueued`, of those only that have begun (they finished a step after the trigger, or tried one); they end as `stopped`. */
+  haltBegun(account: string, cycle: string, limit: number): Promise<number>;
+  /** Whether a transaction of a cycle that finishes has not ended: one that is parked does not count. */
+  hasUnfinished(account: string, cycle: string): Promise<boolean>;
 
   /** Waits for what was asked before, then closes. Closing again waits for the same. */
   close(): Promise<void>;

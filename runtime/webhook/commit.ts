@@ -11,6 +11,7 @@ import { prepare } from "./prepare.ts";
 import type { Reception } from "./reception.ts";
 import { answered, toRecord, written } from "./record.ts";
 import { refuse } from "./refuse.ts";
+import { runsAtOnce } from "./state.ts";
 import { storeAnswer } from "./stored-answer.ts";
 import {
   namedTransactions,
@@ -83,7 +84,7 @@ function mayHold({ webhook, replay }: Delivery): boolean {
 /** One caller more than can be held is told to come again, before anything of it is kept. */
 function noRoom({ callers }: Reception, delivery: Delivery, [first]: readonly Start[]): Answer | undefined {
   const isHeld = first?.subscriber.synchronous === true && mayHold(delivery);
-  if (!isHeld || first.subscriber.cycle.record.state !== "running" || callers.hasRoom()) return undefined;
+  if (!isHeld || !runsAtOnce(first.subscriber.cycle.record) || callers.hasRoom()) return undefined;
   return tooManyCallers;
 }
 

@@ -7,6 +7,7 @@ import type { Answer } from "./answer.ts";
 import type { Delivery } from "./delivery.ts";
 import type { Reception } from "./reception.ts";
 import { sensitiveFields } from "./secrets.ts";
+import { runsAtOnce } from "./state.ts";
 import { runTrigger } from "./trigger.ts";
 import type { Start } from "./verdict.ts";
 
@@ -29,7 +30,7 @@ export function prepare(reception: Reception, delivery: Delivery, start: Start, 
   const { transaction: id, subscriber, dedupe, order } = start;
   const { cycle, plan, synchronous } = subscriber;
   const trigger = runTrigger(reception, delivery, start);
-  const isRunning = cycle.record.state === "running";
+  const isRunning = runsAtOnce(cycle.record);
   const next = trigger.kind === "succeeded" ? subscriber.next : undefined;
   const lease = isRunning && next !== undefined ? work.reserve() : undefined;
   const held = isRunning && synchronous && holds ? callers.hold(id, delivery.headers["accept"]) : undefined;
@@ -43,6 +44,7 @@ export function prepare(reception: Reception, delivery: Delivery, start: Start, 
       trigger: sealed(reception, delivery, start, trigger.record),
       ...(next !== undefined && { next }),
       ...(lease !== undefined && { lease }),
+      ...(cycle.record.state === "finishing" && { parked: true as const }),
       ...(dedupe !== undefined && { dedupe }),
       ...(order !== undefined && { order }),
     },

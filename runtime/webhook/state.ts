@@ -7,7 +7,7 @@ import type { DropReason } from "./verdict.ts";
 /** How long a stopped cycle queues what is delivered (S3). */
 export const queueMs = 24 * 60 * 60 * 1000;
 
-/** What a webhook does with a delivery: run it, queue it for a restart, or refuse it with 406. */
+/** What a webhook does with a delivery: run it, queue it for a start, or refuse it with 406. */
 export type WebhookState = "active" | "queueing" | "inactive";
 
 /** True when a step takes deliveries: also while its create call is in flight, when the first may come already. */
@@ -25,9 +25,15 @@ export function isActive(webhook: WebhookTarget, nowMs: number): boolean {
   return isShared || audiences.some(({ subscribers }) => subscribers.some(isTaken));
 }
 
+/** True when a delivery is run as soon as there is room; its caller may then wait for it. */
+export function runsAtOnce({ state, pausedAtMs }: CycleRecord): boolean {
+  return state === "running" && pausedAtMs === undefined;
+}
+
 /** The state of the webhooks of a cycle. */
 export function webhookState(cycle: CycleRecord, nowMs: number): WebhookState {
   if (cycle.state === "running") return "active";
+  if (cycle.state === "finishing") return "queueing";
   return cycle.stoppedAtMs !== undefined && nowMs - cycle.stoppedAtMs < queueMs ? "queueing" : "inactive";
 }
 

@@ -274,7 +274,7 @@ it.each(Object.keys(credentials))(
     expect(vendor.seen.filter(({ path }) => path.startsWith("/echo")).map(({ body }) => body)).toEqual(
       expect.arrayContaining([expect.stringContaining(canary("pin"))]),
     );
-    const removed = await hookwright(["remove", "push", "--project", project]);
+    const removed = await hookwright(["remove", "push", "--stop", "--project", project]);
     expect(removed.code).toBe(0);
     await server.end("SIGTERM");
     expect((await hookwright(["hooks", "list", "--project", project])).code).toBe(0);

@@ -138,7 +138,7 @@ describe("hookwright, with webhooks that register themselves", () => {
         ],
       },
     ]);
-    const removed = await hookwright(["remove", "orders", "--project", project]);
+    const removed = await hookwright(["remove", "orders", "--stop", "--project", project]);
     expect([removed.code, removed.stdout]).toEqual([0, "orders removed\n"]);
     expect(await untilGone(project)).toMatch(/^orders\.created #1 {2}gone {2}http.*\n(?: {2}\d{4}-.*\n){6}$/);
     expect(vendor.calls).toEqual(["POST /webhooks", "DELETE /webhooks/1"]);
@@ -157,7 +157,7 @@ describe("hookwright, with webhooks that register themselves", () => {
     const seen = { targetType: "queryString", targetName: "seen", optional: true };
     const { vendor, project } = await start({ endpoint, script, parameters: [seen] });
     await hookwright(["start", "orders", "--project", project]);
-    await hookwright(["remove", "orders", "--project", project]);
+    await hookwright(["remove", "orders", "--stop", "--project", project]);
     expect(await untilGone(project)).toMatch(
       / {2}gone {6}Answered with status \d{3}\.\n {5}\| deleting 1\n$/,
     );
@@ -244,7 +244,7 @@ describe("hookwright, with webhooks that register themselves", () => {
     expect([started.code, started.stdout, started.stderr]).toEqual([0, "orders running\n", ""]);
     const listed = await hookwright(["hooks", "list", "--project", project]);
     expect([listed.code, listed.stdout]).toEqual([0, expect.stringContaining("orders.created")]);
-    const removed = await hookwright(["remove", "orders", "--project", project]);
+    const removed = await hookwright(["remove", "orders", "--stop", "--project", project]);
     expect([removed.code, removed.stdout]).toEqual([0, "orders removed\n"]);
   });
 

@@ -153,7 +153,7 @@ export async function startHooked(hooked: HookedConnector): Promise<Hooked> {
       await Promise.all([starting, pass(() => isOver)]);
     },
     async remove() {
-      await program.engine.removeCycle("orders");
+      await program.engine.removeCycle("orders", { stop: true });
       await pass(async () => (await program.engine.subscriptions()).every(({ state }) => state === "gone"));
     },
     pass,

@@ -213,3 +213,96 @@ test("a caller who still waits when the drain is over is told that nobody will a
   expect([status, JSON.parse(body)]).toMatchObject([503, { code: "cycle/unanswered" }]);
   expect(await states(program)).toEqual(["queued"]);
 });
+
+test("finishing completes what was accepted, keeps what comes for the next start, and survives a restart", async () => {
+  const folder = createFolder();
+  const vendor = await startVendor();
+  const project = shopProject(twoCalls, { vendorUrl: vendor.url });
+  const before = await startProgram({ project, folder, limits: { concurrency: 1 } });
+  await before.engine.startCycle("orders");
+  const letGo = vendor.hold();
+  for (const id of [1, 2]) await deliver(before.webhookUrl(), order(id));
+  await until(() => vendor.requests.length === 1);
+  expect(await before.engine.stopCycle("orders", { finish: true })).toMatchObject({ state: "finishing" });
+  expect(before.engine.webhooks()).toMatchObject([{ state: "queueing" }]);
+  expect((await deliver(before.webhookUrl(), order(3))).status).toBe(200);
+  await expect(before.engine.removeCycle("orders")).rejects.toMatchObject({ code: "cycle/running" });
+  await expect(before.engine.pauseCycle("orders")).rejects.toMatchObject({ code: "cycle/running" });
+  const changed = shopProject({ created: trigger("first"), first: notify() }, { vendorUrl: vendor.url });
+  await expect(before.engine.apply(changed, { cycle: "orders" })).rejects.toMatchObject({
+    code: "cycle/running",
+  });
+  const stopped = before.stop();
+  letGo();
+  await stopped;
+
+  const after = await startProgram({ project, folder, clock: before.clock });
+  const [cycle] = await until(() => {
+    const [status] = after.engine.cycles();
+    return status?.state === "stopped" && [status];
+  });
+  expect(cycle).toMatchObject({ stoppedAtMs: after.clock.now() });
+  expect(await states(after)).toEqual(["queued", "succeeded", "succeeded"]);
+  await after.engine.startCycle("orders");
+  await until(async () => (await states(after)).every((state) => state === "succeeded"));
+  expect(vendor.requests).toHaveLength(6);
+});
+
+test("a cycle that finishes with nothing to do is stopped at once, and one that is started again runs on", async () => {
+  const vendor = await startVendor();
+  const program = await startProgram({ project: shopProject(twoCalls, { vendorUrl: vendor.url }) });
+  const { engine } = program;
+  await engine.startCycle("orders");
+  expect(await engine.stopCycle("orders", { finish: true })).toMatchObject({ state: "stopped" });
+  await engine.startCycle("orders");
+  const letGo = vendor.hold();
+  await deliver(program.webhookUrl(), order(1));
+  await until(() => vendor.requests.length === 1);
+  await engine.stopCycle("orders", { finish: true });
+  await deliver(program.webhookUrl(), order(2));
+  expect(await engine.startCycle("orders")).toMatchObject({ state: "running" });
+  letGo();
+  await until(async () => (await states(program)).every((state) => state === "succeeded"));
+});
+
+test("a paused queue takes deliveries and runs nothing; what has begun goes on after the resume", async () => {
+  const vendor = await startVendor();
+  const program = await startProgram({ project: shopProject(twoCalls, { vendorUrl: vendor.url }) });
+  const { engine } = program;
+  await engine.startCycle("orders");
+  const letGo = vendor.hold();
+  await deliver(program.webhookUrl(), order(1));
+  await until(() => vendor.requests.length === 1);
+  expect(await engine.pauseCycle("orders")).toMatchObject({
+    state: "running",
+    pausedAtMs: program.clock.now(),
+  });
+  await expect(engine.stopCycle("orders", { finish: true })).rejects.toMatchObject({ code: "cycle/paused" });
+  await deliver(program.webhookUrl(), order(2));
+  letGo();
+  await until(async () => (await states(program)).join() === "queued,queued");
+  expect(vendor.requests).toHaveLength(1);
+  expect(await engine.resumeCycle("orders")).not.toHaveProperty("pausedAtMs");
+  await until(async () => (await states(program)).every((state) => state === "succeeded"));
+  expect(vendor.requests.map(({ body }) => body).toSorted()).toEqual(
+    ["Order 1", "Order 2", "again 1", "again 2"].map((text) => JSON.stringify({ text })),
+  );
+});
+
+test("of transactions that wait for a rate limit a stop ends those that have begun", async () => {
+  const vendor = await startVendor();
+  const limited = { vendorUrl: vendor.url, connector: "rateLimits: [{ requests: 1, perMs: 60000 }]" };
+  const program = await startProgram({ project: shopProject(twoCalls, limited), limits: { concurrency: 1 } });
+  await program.engine.startCycle("orders");
+  for (const id of [1, 2]) await deliver(program.webhookUrl(), order(id));
+  await until(async () =>
+    (await program.engine.transactions({ limit: 2 })).every(({ waiting }) => waiting !== undefined),
+  );
+  await program.engine.stopCycle("orders");
+  expect(await states(program)).toEqual(["queued", "stopped"]);
+  await program.engine.startCycle("orders");
+  await until(() => program.clock.waiting > 0);
+  program.clock.advance(120_000);
+  await until(() => vendor.requests.length === 2);
+  expect(vendor.requests.map(({ body }) => body)).toEqual(['{"text":"Order 1"}', '{"text":"Order 2"}']);
+});

@@ -63,7 +63,7 @@ test("a script counts deliveries, calls a vendor, and finds again what it kept",
   const scope = { account: "default", connector: "shop", installation: "main-shop" };
   const storage = program.store.scriptStorage;
   expect(await storage.get({ ...scope, cycle: "orders" }, "orders")).toBe('"1;2;"');
-  await program.engine.removeCycle("orders");
+  await program.engine.removeCycle("orders", { stop: true });
   expect(await storage.get({ ...scope, cycle: "orders" }, "orders")).toBeUndefined();
   expect(await storage.get(scope, "deliveries")).toBe("2");
 });

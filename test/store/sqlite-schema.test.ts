@@ -29,9 +29,11 @@ function queryPlan(database: DatabaseSync, sql: string): string[] {
 
 /**
  * A step of a plan that reads a table from end to end, or builds an index for the occasion. What a subquery reads has steps of
- * its own. Data keys are as many as accounts and changes of the key.
+ * its own. Data keys are as many as accounts and changes of the key, held jobs as processes run at once; of the cycles with work
+ * that is due a few are read.
  */
-const growing = /^SCAN (?!CONSTANT ROW|\(subquery|data_key)|AUTOMATIC/;
+const growing =
+  /^SCAN (?!CONSTANT ROW|\(subquery|data_key|job USING (?:COVERING )?INDEX job_held|cycle USING (?:COVERING )?INDEX cycle_ready)|AUTOMATIC/;
 
 describe("the cost of a statement does not grow with history", () => {
   const database = new RecordingDatabase(":memory:");
@@ -49,7 +51,9 @@ describe("the cost of a statement does not grow with history", () => {
     const sorting = statements.filter((sql) =>
       queryPlan(database, sql).some((step) => /TEMP B-TREE/.test(step)),
     );
-    expect(sorting).toEqual([expect.stringContaining("LIMIT :limit")]);
+    // The first of each stage.
+    expect(sorting).toHaveLength(2);
+    for (const sql of sorting) expect(sql.match(/due_at_ms, seq LIMIT 1/g)?.length).toBeLessThanOrEqual(4);
   });
 
   test("the check sees a scan", () => {

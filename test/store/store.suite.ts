@@ -336,17 +336,58 @@ export function describeStore(create: () => Promise<StoreUnderTest>): void {
   });
 
   describe("the scheduler", () => {
-    test("claims the oldest first, up to the limit, and in the order of acceptance within a millisecond", async () => {
+    test("claims the oldest of a cycle first, up to the limit, and in the order of acceptance within a millisecond", async () => {
       await saveCycle("running");
-      await saveCycle("running", "invoices");
       await accept("a");
       subject.advance(5);
-      await accept("b", { cycle: "invoices" });
-      await accept("c");
-      await accept("d", { cycle: "invoices" });
+      for (const id of ["b", "c", "d"]) await accept(id);
       expect(await claimedIds(1)).toEqual(["a"]);
       expect(await claimedIds(2)).toEqual(["b", "c"]);
       expect(await claimedIds(9)).toEqual(["d"]);
+    });
+
+    test("accounts take turns, and their cycles do, however much one of them has waiting", async () => {
+      for (const id of ["noisy", "quiet"]) await saveCycle("running", id);
+      await store.saveCycle({ account: "other", id: "small", plan: "p", state: "running" });
+      for (let index = 0; index < 40; index++) await accept(`n${String(index)}`, { cycle: "noisy" });
+      for (const id of ["q0", "q1"]) await accept(id, { cycle: "quiet" });
+      for (const id of ["o0", "o1", "o2"]) await accept(id, { account: "other", cycle: "small" });
+      const first = await claimedIds(6);
+      expect(first.toSorted()).toEqual(["n0", "n1", "o0", "o1", "o2", "q0"]);
+      expect((await claimedIds(4)).toSorted()).toEqual(["n2", "n3", "n4", "q1"]);
+    });
+
+    test("what does not depend on a cycle takes turns with what does", async () => {
+      await saveCycle("running");
+      for (const id of ["a", "b", "c"]) await accept(id);
+      for (const id of ["x", "y", "z"])
+        await store.scheduler.scheduleQueueExpiry({
+          id,
+          account: "default",
+          cycle: "orders",
+          runAtMs: subject.nowMs(),
+        });
+      expect((await claimedIds(4)).toSorted()).toEqual(["a", "b", "x", "y"]);
+      expect((await claimedIds(4)).toSorted()).toEqual(["c", "z"]);
+    });
+
+    test("nothing of a paused cycle is claimed, and of one that finishes nothing that is parked", async () => {
+      await saveCycle("running");
+      await accept("a");
+      await store.saveCycle({ account: "default", id: "orders", plan: "p", state: "running", pausedAtMs: 5 });
+      expect(await store.cycles("default")).toMatchObject([{ state: "running", pausedAtMs: 5 }]);
+      await accept("b");
+      expect(await claim()).toEqual([]);
+      expect(await store.scheduler.nextDueAtMs()).toBeUndefined();
+      await saveCycle("finishing");
+      await accept("c", { parked: true });
+      expect(await claimedIds()).toEqual(["a", "b"]);
+      expect(await store.hasUnfinished("default", "orders")).toBe(true);
+      for (const id of ["a", "b"]) await store.finishVisit(visit(id), 1, { kind: "end", state: "succeeded" });
+      expect(await store.hasUnfinished("default", "orders")).toBe(false);
+      expect(await store.scheduler.nextDueAtMs()).toBeUndefined();
+      await saveCycle("running");
+      expect(await claimedIds()).toEqual(["c"]);
     });
 
     test("a claimed transaction is running, with its first epoch", async () => {
@@ -505,20 +546,44 @@ export function describeStore(create: () => Promise<StoreUnderTest>): void {
       await accept("held", { lease: lease() });
       await accept("elsewhere", { cycle: "invoices" });
       subject.advance(10);
-      expect(await store.dropQueued("default", "orders")).toBe(2);
+      expect(await store.dropQueued("default", "orders", 1)).toBe(1);
+      expect(await store.dropQueued("default", "orders", 100)).toBe(1);
       expect(await store.transaction("a")).toMatchObject({ state: "dropped", finishedAtMs: subject.nowMs() });
       expect(await stateOf("b")).toBe("dropped");
       expect(await stateOf("held")).toBe("running");
       expect(await stateOf("elsewhere")).toBe("queued");
       await saveCycle("running");
       expect(await claim()).toEqual([]);
-      expect(await store.dropQueued("default", "orders")).toBe(0);
+      expect(await store.dropQueued("default", "orders", 100)).toBe(0);
+    });
+
+    test("haltBegun ends what has begun and nobody holds, in slices", async () => {
+      await saveCycle("running");
+      for (const id of ["stepped", "tried", "held", "waiting"]) await accept(id);
+      await claim();
+      for (const id of ["stepped", "held"])
+        await store.finishVisit(visit(id), 1, { kind: "step", step: "more" });
+      await store.scheduler.release([
+        { id: "stepped", epoch: 1 },
+        { id: "waiting", epoch: 1 },
+      ]);
+      await store.scheduler.postpone("tried", 1, subject.nowMs() + 9, { reason: "{}", tries: 1 });
+      expect(await store.haltBegun("default", "orders", 1)).toBe(1);
+      expect(await store.haltBegun("default", "orders", 5)).toBe(1);
+      expect(await Promise.all(["stepped", "tried", "held", "waiting"].map(stateOf))).toEqual([
+        "stopped",
+        "stopped",
+        "running",
+        "queued",
+      ]);
+      expect(await store.transaction("tried")).toMatchObject({ finishedAtMs: subject.nowMs() });
+      expect(await claimedIds()).toEqual(["waiting"]);
     });
 
     test("dropQueued also ends a transaction whose lease has ended: its holder can no longer write", async () => {
       await accept("t", { lease: lease() });
       subject.advance(1_000);
-      expect(await store.dropQueued("default", "orders")).toBe(1);
+      expect(await store.dropQueued("default", "orders", 100)).toBe(1);
       expect(await stateOf("t")).toBe("dropped");
       await expect(
         store.finishVisit(visit("t"), 1, { kind: "end", state: "succeeded" }),
@@ -838,7 +903,9 @@ export function describeStore(create: () => Promise<StoreUnderTest>): void {
         () => store.transaction("t"),
         () => store.transactions({ account: "default", limit: 1 }),
         () => store.visits("t"),
-        () => store.dropQueued("default", "orders"),
+        () => store.dropQueued("default", "orders", 100),
+        () => store.haltBegun("default", "orders", 100),
+        () => store.hasUnfinished("default", "orders"),
         () => scheduler.scheduleQueueExpiry({ id: "x", account: "a", cycle: "c", runAtMs: 0 }),
         () => claim(),
         () => scheduler.renew([], 1),

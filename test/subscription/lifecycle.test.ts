@@ -60,7 +60,7 @@ test("a start makes one hook, a second start and a restart of the engine none, r
   expect(await ledger(program)).toEqual(["planned", "creating", "active"]);
 
   const url = program.webhookUrl("watch");
-  await program.engine.removeCycle("watch");
+  await program.engine.removeCycle("watch", { stop: true });
   expect((await deliver(url, {})).status).toBe(404);
   expect(program.engine.cycles()).toEqual([]);
   await untilStates(program, ["gone"]);
@@ -151,7 +151,7 @@ test("a delete that fails is tried again for as long as it takes, and is visible
     );
   };
   vendor.misbehave("DELETE", refusal);
-  await program.engine.removeCycle("watch");
+  await program.engine.removeCycle("watch", { stop: true });
   for (const [index, waitMs] of waitsMs.entries()) {
     // The job is postponed after the entry is written.
     await until(async () => {
@@ -182,7 +182,7 @@ test.each([
   const program = await run(vendor, subscription);
   await program.engine.startCycle("watch");
   vendor.misbehave("DELETE", { kind: "answer", carriedOut: false, status, body: "" });
-  await program.engine.removeCycle("watch");
+  await program.engine.removeCycle("watch", { stop: true });
   await until(async () => (await program.engine.subscriptions())[0]?.entries.at(-1)?.from === "deleting");
   expect(await states(program)).toEqual(expected);
 });
@@ -191,7 +191,7 @@ test("without a delete method a removed hook is left as unknown, with what a per
   const vendor = await startHookVendor();
   const program = await run(vendor, withoutDelete);
   await program.engine.startCycle("watch");
-  await program.engine.removeCycle("watch");
+  await program.engine.removeCycle("watch", { stop: true });
   const [subscription] = await program.engine.subscriptions();
   expect(subscription).toMatchObject({ state: "unknown" });
   expect(subscription?.entries.at(-1)?.reason).toMatchObject({
@@ -425,7 +425,7 @@ test("an id that only the list gives is read after the create", async () => {
   const program = await run(vendor, listed);
   await program.engine.startCycle("watch");
   expect(vendor.calls).toEqual(["POST /hooks", "GET /hooks"]);
-  await program.engine.removeCycle("watch");
+  await program.engine.removeCycle("watch", { stop: true });
   await untilStates(program, ["gone"]);
   expect(vendor.hooks.size).toBe(0);
 });

@@ -94,7 +94,7 @@ test("a cycle that is removed while it is looked at gets no hook that nobody wou
   vendor.hooks.delete("2");
   let gets = 0;
   vendor.onCall("GET", async () => {
-    if (++gets === 2) await program.engine.removeCycle("watch");
+    if (++gets === 2) await program.engine.removeCycle("watch", { stop: true });
   });
   await program.engine.applyHooks();
   await until(async () => (await states(program)) === "active,gone");
@@ -242,7 +242,7 @@ test("a delete that is refused for good ends with an orphan and the request that
   for (const waitMs of [0, 1_000, 5_000, 30_000, 120_000]) {
     vendor.misbehave("DELETE", answer(403));
     const tries = vendor.calls.length;
-    if (waitMs === 0) await program.engine.removeCycle("watch");
+    if (waitMs === 0) await program.engine.removeCycle("watch", { stop: true });
     else {
       await until(async () => (await program.store.scheduler.nextDueAtMs()) === program.clock.now() + waitMs);
       program.clock.advance(waitMs);
@@ -283,7 +283,7 @@ test("a disconnect that is forced leaves an orphan instead of a job that fails f
 
 test("one that nobody can delete and nobody needs becomes an orphan when a person says so", async () => {
   const { program } = await start(withoutDelete);
-  await program.engine.removeCycle("watch");
+  await program.engine.removeCycle("watch", { stop: true });
   expect(await plan(program)).toEqual(["unknown: orphan"]);
   await program.engine.applyHooks();
   expect(await states(program)).toBe("orphaned");

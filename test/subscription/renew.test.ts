@@ -58,7 +58,7 @@ test("a new id takes the place of the old one", async () => {
   const { vendor, program } = await start(renumbered);
   program.clock.advance(45 * minuteMs);
   await until(async () => called(vendor, "PUT") === 1 && (await states(program)) === "active");
-  await program.engine.removeCycle("watch");
+  await program.engine.removeCycle("watch", { stop: true });
   await until(async () => (await states(program)) === "gone");
   expect(vendor.calls).toEqual(["POST /hooks", "PUT /renewed/1", "DELETE /hooks/2"]);
   expect(vendor.hooks.size).toBe(0);

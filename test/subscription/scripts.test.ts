@@ -75,7 +75,7 @@ test("what scripts write is kept with the entry of their call, secrets masked", 
     message: "createHook succeeded.",
     log: ["sends [redacted]"],
   });
-  await program.engine.removeCycle("watch");
+  await program.engine.removeCycle("watch", { stop: true });
   await until(async () => (await program.engine.subscriptions())[0]?.state === "gone");
   expect(await reasons(program)).toContainEqual({ message: "Answered with status 204.", log: ["sends 1"] });
 });

@@ -147,7 +147,7 @@ test("the secret of the handshake and the id of the answer are both saved, and t
   expect(subscription).toMatchObject({ state: "active" });
   expect(JSON.stringify(subscription)).not.toContain("hook-secret-1-1");
   expect(JSON.stringify(subscription)).toContain("A handshake gave Cyclr_Webhook_Secret.");
-  await program.engine.removeCycle("orders");
+  await program.engine.removeCycle("orders", { stop: true });
   await expect.poll(() => vendor.hooks.size).toBe(0);
 });
 

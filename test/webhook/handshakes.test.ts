@@ -221,7 +221,7 @@ describe("a token that a vendor gives once, to a webhook registered by hand", ()
   test("goes with its cycle", async () => {
     const program = await startHook(notion);
     await deliver(program.webhookUrl(), { verification_token: token });
-    await program.engine.removeCycle("orders");
+    await program.engine.removeCycle("orders", { stop: true });
     expect(await program.store.credentials.credentials("default")).toEqual([]);
   });
 });

@@ -50,10 +50,10 @@ test("steps of an installation share one URL and one hook, which goes with its l
   expect(await started(program, event)).toEqual({ status: 200, cycles: ["orders", "others"] });
   expect((await deliver(shown?.url ?? "", {}, { "x-token": "wrong" })).status).toBe(401);
 
-  await engine.removeCycle("orders");
+  await engine.removeCycle("orders", { stop: true });
   expect(await started(program, event)).toEqual({ status: 200, cycles: ["others"] });
   expect(vendor.hooks.size).toBe(1);
-  await engine.removeCycle("others");
+  await engine.removeCycle("others", { stop: true });
   await hooksLeft(vendor, 0);
   expect(vendor.calls.filter((call) => call.startsWith("POST"))).toHaveLength(1);
 });
@@ -89,7 +89,7 @@ test("below a URL there is a hook for each distinct set of values that the creat
   await engine.apply(await sharedProject({ vendorUrl: vendor.url, installations: two, cycles: changed }));
   await engine.startCycle("b");
   expect(vendor.hooks.size).toBe(3);
-  await engine.removeCycle("a");
+  await engine.removeCycle("a", { stop: true });
   await hooksLeft(vendor, 2);
 });
 
@@ -134,9 +134,9 @@ test("a new public URL moves all that share a hook to a new one", async () => {
   await program.engine.startCycle("a");
   await hooksLeft(vendor, 1);
   expect([...vendor.hooks.values()][0]?.url).toMatch(/^https:\/\/hooks\.example\/api\/webhook\//);
-  await program.engine.removeCycle("a");
+  await program.engine.removeCycle("a", { stop: true });
   expect(vendor.hooks.size).toBe(1);
-  await program.engine.removeCycle("b");
+  await program.engine.removeCycle("b", { stop: true });
   await hooksLeft(vendor, 0);
 });
 
@@ -257,9 +257,9 @@ test("a restart knows who shares a hook and by which values steps are found, and
   const page = send({ page: "p2" }, { "x-page-token": signingSecret });
   expect(await started(program, page)).toEqual({ status: 200, cycles: ["paged"] });
   expect(vendor.calls).toHaveLength(asked);
-  await program.engine.removeCycle("first");
+  await program.engine.removeCycle("first", { stop: true });
   expect(vendor.hooks.size).toBe(1);
-  await program.engine.removeCycle("second");
+  await program.engine.removeCycle("second", { stop: true });
   await hooksLeft(vendor, 0);
 });
 

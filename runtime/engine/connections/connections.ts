@@ -322,7 +322,7 @@ export function createConnections(services: ConnectionServices): Connections {
         );
         const stopped: string[] = [];
         for (const { record } of users)
-          if (record.state === "running") {
+          if (record.state !== "stopped") {
             await stopCycle(lifecycle, record.id);
             stopped.push(record.id);
           }

@@ -70,7 +70,7 @@ await engine.apply(project);
 for (const command of commands) {
   const [action, cycle = ""] = command.split(":");
   if (action === "start") await engine.startCycle(cycle);
-  else if (action === "remove") await engine.removeCycle(cycle);
+  else if (action === "remove") await engine.removeCycle(cycle, { stop: true });
   else if (action === "rotate") await engine.rotateHooks({ cycle });
   else if (action === "signal") await signal(engine, cycle);
   else await settle(engine);
