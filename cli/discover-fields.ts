@@ -5,6 +5,7 @@ import { createDiskHost } from "../compiler/program/host.ts";
 import { addFields } from "../compiler/program/looked-up-fields.ts";
 import type { DeliveredFields } from "../runtime/engine/delivered-fields.ts";
 import type { WebhookStatus } from "../runtime/engine/status.ts";
+import type { Verdicts } from "../runtime/webhook/verdict.ts";
 import { itemText } from "../runtime/server/render.ts";
 import { projectFolder } from "./arguments.ts";
 import { Misuse, type ExitCode, type Terminal } from "./command.ts";
@@ -87,28 +88,44 @@ async function nextDelivery(
     terminal.err(`\`${cycle}.${step}\` is no step with a webhook.\n`);
     return undefined;
   }
-  const { identifier, url } = webhook;
-  const before = await newest(session, identifier);
+  const { identifier, url, scope } = webhook;
+  const seen = new Set(await newest(session, identifier));
   await session.ask({
     request: { method: "POST", path: `/webhooks/${identifier}/sample` },
     inProcess: nothing,
   });
   terminal.err(`Waiting for a delivery to ${url} (ten minutes at most).\n`);
   for (const endsAt = Date.now() + waitMs; Date.now() < endsAt; await wait(pollMs)) {
-    const delivery = await newest(session, identifier);
-    if (delivery !== undefined && delivery !== before) return delivery;
+    const come = (await newest(session, identifier)).filter((id) => !seen.has(id)).toReversed();
+    for (const delivery of come) {
+      seen.add(delivery);
+      if (scope === "step" || (await isFor(session, delivery, { cycle, step }))) return delivery;
+    }
   }
   terminal.err("No delivery came.\n");
   return undefined;
 }
 
-async function newest(session: EngineSession, webhook: string): Promise<string | undefined> {
-  const [delivery] = await ask<{ readonly id: string }>(
-    session,
-    "GET",
-    `/deliveries?${new URLSearchParams({ webhook, limit: "1" }).toString()}`,
-  );
-  return delivery?.id;
+/** As many as may come between two looks. */
+const newestOf = "100";
+
+async function newest(session: EngineSession, webhook: string): Promise<readonly string[]> {
+  const query = new URLSearchParams({ webhook, limit: newestOf }).toString();
+  const found = await ask<{ readonly id: string }>(session, "GET", `/deliveries?${query}`);
+  return found.map(({ id }) => id);
+}
+
+/** On a URL that others have too: whether anything was decided about it for this step. */
+async function isFor(
+  session: EngineSession,
+  delivery: string,
+  { cycle, step }: { readonly cycle: string; readonly step: string },
+): Promise<boolean> {
+  const { verdicts } = await session.ask<{ readonly verdicts?: Partial<Verdicts> }>({
+    request: { method: "GET", path: `/deliveries/${delivery}` },
+    inProcess: nothing,
+  });
+  return verdicts?.events?.some((event) => event.cycle === cycle && event.step === step) ?? false;
 }
 
 async function ask<T>(session: EngineSession, method: "GET", path: string): Promise<readonly T[]> {

@@ -4,6 +4,7 @@ import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { storageFunctions } from "../script/globals.ts";
 import { eventOf, type EventName } from "../script/events.ts";
 import { methodReference, stepMethod, type CycleContext } from "./cycle-context.ts";
+import type { MethodInterface } from "./interface.ts";
 import { globalFaults, outerUses } from "./rules/script-globals.ts";
 import { methodShapes, programOf, stepShapes, type ScriptProgram } from "./script-program.ts";
 import { readReach } from "./script-reach.ts";
@@ -34,11 +35,13 @@ export function checkStepScripts(
     const shapes = called === undefined ? stepShapes(step) : methodShapes(called.connector, key);
     // A step that calls nothing but its script.
     const isOwn = "script" in step && !("method" in step) && !("webhook" in step);
-    const kind = isOwn ? "script" : stepMethod(context, id, step)?.kind;
+    const method = isOwn ? undefined : stepMethod(context, id, step);
     return {
       program: programOf(stack, script, { shapes, reachedBy }),
       diagnostics: [
-        ...script.events.flatMap((event) => checkEvent(script, event, kind) ?? []),
+        ...script.events.flatMap(
+          (event) => checkEvent(script, event, isOwn ? { kind: "script" } : method) ?? [],
+        ),
         ...(isOwn ? neverFails(script) : []),
         ...globalFaults(stack, script, reachedBy),
         ...checkExceptions(stack, script),
@@ -55,7 +58,7 @@ export function checkStepScripts(
 function checkEvent(
   { tree, spanAt }: ScriptSymbol,
   name: EventName,
-  kind: string | undefined,
+  method: (Pick<MethodInterface, "share"> & { readonly kind: string }) | undefined,
 ): Diagnostic | undefined {
   const at = tree?.scope.functions.get(name);
   if (at === undefined) return undefined;
@@ -63,7 +66,14 @@ function checkEvent(
   const { firedBy, signsIn } = eventOf(name);
   if (signsIn === true || name === "action_condition")
     return diagnostic("script/connector-only", span, { name });
-  if (kind === undefined || firedBy.some((one) => one === kind)) return undefined;
+  if (method === undefined) return undefined;
+  const { kind, share } = method;
+  // It runs before anybody is looked for whom a request is for.
+  if (name === "before_webhook" && share !== undefined) {
+    const reason = `the URL of this webhook belongs to the ${share}, not to the step`;
+    return diagnostic("script/event-never-fires", span, { event: name, reason });
+  }
+  if (firedBy.some((one) => one === kind)) return undefined;
   const reason = `this step calls ${kind === "action" ? "an action" : `a ${kind}`}`;
   return diagnostic("script/event-never-fires", span, { event: name, reason });
 }

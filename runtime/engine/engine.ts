@@ -33,6 +33,7 @@ import { Floods } from "../webhook/floods.ts";
 import { pathOf } from "../webhook/identify.ts";
 import { receive } from "../webhook/receive.ts";
 import { doorsOf, type WebhookTarget } from "../webhook/target.ts";
+import { canProve } from "../webhook/verify/verify.ts";
 import { createKeySets } from "../webhook/verify/key-sets.ts";
 import { Refusals, type Refusal } from "../webhook/refusals.ts";
 import { Samples } from "../webhook/samples.ts";
@@ -274,8 +275,13 @@ function toAccountEngine(
     delivery: (id) => readDelivery(reader, id),
     deliveredFields: (step, id) => readDeliveredFields(reader, step, id),
     async awaitSample(webhook) {
-      if (find(webhook) === undefined)
+      const target = find(webhook);
+      if (target === undefined)
         throw new HookwrightError("webhook/not-found", `There is no webhook \`${webhook}\`.`);
+      if (!doorsOf(target).some((door) => canProve(door, reception)))
+        throw new HookwrightError("cycle/not-ready", "Nothing could prove a delivery to this webhook now.", {
+          hint: "What proves it is made when its cycle starts: start the cycle, then wait for the delivery.",
+        });
       reception.samples.await(webhook, sampleMs);
       return Promise.resolve();
     },

@@ -7,7 +7,8 @@ import { acceptedAnswer } from "./accepted-answer.ts";
 import { problem, type Answer } from "./answer.ts";
 import { answerDuplicate } from "./dedupe.ts";
 import type { Delivery } from "./delivery.ts";
-import { prepare } from "./prepare.ts";
+import { createPace } from "./pace.ts";
+import { prepare, type Prepared } from "./prepare.ts";
 import type { Reception } from "./reception.ts";
 import { answered, toRecord, written } from "./record.ts";
 import { refuse } from "./refuse.ts";
@@ -34,9 +35,12 @@ export async function commit(reception: Reception, delivery: Delivery, decided: 
   const refusal = noRoom(reception, delivery, starts) ?? (await keepFiles(reception, delivery, starts));
   if (refusal !== undefined) return refuse(reception, delivery, refusal);
   const answer = acceptedAnswer(webhook.method.answer, namedTransactions(decisions));
-  const prepared = starts.map((start, index) =>
-    prepare(reception, delivery, start, index === 0 && mayHold(delivery)),
-  );
+  const prepared: Prepared[] = [];
+  const pace = createPace();
+  for (const start of claiming(starts)) {
+    prepared.push(prepare(reception, delivery, start, prepared.length === 0 && mayHold(delivery)));
+    await pace();
+  }
   const [first] = prepared;
   const record = toRecord(reception, delivery, {
     id,
@@ -74,6 +78,17 @@ export async function commit(reception: Reception, delivery: Delivery, decided: 
   const saved = saveAnswer(reception, record, first.transaction.id, first.held);
   // What a duplicate is to get must be known before the first answer is; nobody else waits for that.
   return dedupe === undefined && first.transaction.dedupe === undefined ? first.held : saved;
+}
+
+/** The first transaction of each step claims the whole delivery for the step. */
+function claiming(starts: readonly Start[]): readonly Start[] {
+  const claimed = new Set<string>();
+  return starts.map((start) => {
+    const { whole, subscriber } = start;
+    if (whole === undefined || claimed.has(subscriber.key)) return start;
+    claimed.add(subscriber.key);
+    return { ...start, dedupe: whole };
+  });
 }
 
 /** Nobody waits for the answer of one step on a URL of many, or for that of a replay. */
@@ -153,8 +168,21 @@ function signal(reception: Reception, { webhook, replay }: Delivery, signals: De
 /** The decisions without the transactions that cannot begin. */
 function amended(decisions: readonly Decision[], objections: readonly Objection[]): readonly Decision[] {
   const against = new Map(objections.map((objection) => [objection.transaction, objection]));
+  // A step that had the delivery before had all of it.
+  const before = new Map(
+    decisions.flatMap((decision) => {
+      const objection = decision.kind === "start" ? against.get(decision.transaction) : undefined;
+      const isWhole = decision.kind === "start" && decision.whole !== undefined;
+      return isWhole && objection?.kind === "duplicate"
+        ? [[decision.subscriber.key, objection] as const]
+        : [];
+    }),
+  );
   return decisions.map((decision) => {
-    const objection = decision.kind === "start" ? against.get(decision.transaction) : undefined;
+    const objection =
+      decision.kind === "start"
+        ? (before.get(decision.subscriber.key) ?? against.get(decision.transaction))
+        : undefined;
     return decision.kind === "start" && objection !== undefined ? objected(decision, objection) : decision;
   });
 }

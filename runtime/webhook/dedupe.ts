@@ -14,14 +14,23 @@ import type { Candidate } from "./verdict.ts";
 
 /**
  * A delivery's key; `undefined` where the webhook has none for deliveries, for a delivery that lacks a part of it, and for a
- * replay, which somebody wants although it came before.
+ * replay, which somebody wants although it came before. On a shared URL each step remembers what came for it (`stepKey`).
  */
 export function dedupeKey(delivery: Delivery): DedupeKey | undefined {
+  return delivery.webhook.isShared ? undefined : deliveryKey(delivery, "");
+}
+
+/** The same for one of the steps that share a URL, whatever else its release and the others change about it. */
+export function stepKey(delivery: Delivery, { key }: Candidate["subscriber"]): DedupeKey | undefined {
+  return delivery.webhook.isShared ? deliveryKey(delivery, key) : undefined;
+}
+
+function deliveryKey(delivery: Delivery, prefix: string): DedupeKey | undefined {
   const { webhook, replay } = delivery;
   const { dedupe } = webhook.method;
   if (dedupe === undefined || namesItem(dedupe.key) || replay !== undefined) return undefined;
   const [merge = {}] = webhook.saved.merge();
-  return toKey(dedupe, webhook.door ?? "", { ...delivery, merge });
+  return toKey(dedupe, prefix, { ...delivery, merge });
 }
 
 /** An item's key, likewise: where the webhook's key names the item, each is told apart by itself. */

@@ -7,12 +7,16 @@ import { readEncoding } from "../data/content-encoding.ts";
 import type { IncomingRequest } from "./request.ts";
 import { doorsOf, type WebhookTarget } from "./target.ts";
 
-/** How much of a URL's bodies is read: what the definition says (`maxBytes`), else the engine's limit; the most of a shared one's. */
+/** How much of a URL's bodies is read: the most that a webhook of it takes. */
 export function limitsOf(webhook: WebhookTarget, limits: BodyLimits): BodyLimits {
-  const { method, others } = webhook;
-  if (method.maxBytes === undefined && others === undefined) return limits;
-  const sizes = doorsOf(webhook).map((door) => door.method.maxBytes ?? limits.sizeBytes);
+  if (webhook.others === undefined) return ownLimits(webhook, limits);
+  const sizes = doorsOf(webhook).map((door) => ownLimits(door, limits).sizeBytes);
   return { ...limits, sizeBytes: Math.max(...sizes) };
+}
+
+/** What one webhook takes: what its definition says (`maxBytes`), else the engine's limit. */
+export function ownLimits({ method: { maxBytes } }: WebhookTarget, limits: BodyLimits): BodyLimits {
+  return maxBytes === undefined ? limits : { ...limits, sizeBytes: maxBytes };
 }
 
 /** Refuses an encoded body (415) and one that announces too much (413). */

@@ -2,13 +2,14 @@
 // the vendor's and its body is a value; `start.ts` goes on from there. A stage that refuses answers at once and leaves nothing in
 // the store.
 import { HookwrightError } from "../contract/error.ts";
+import type { JsonValue } from "../contract/value.ts";
 import { problem, tooManyRequests, webhookFound, webhookNotFound, type Answer } from "./answer.ts";
 import { beforeWebhook } from "./before-webhook.ts";
 import { commitFailed, scriptFailed } from "./failed.ts";
 import { createDelivery, type Delivery } from "./delivery.ts";
 import { shakeHands } from "./handshake.ts";
 import { identify } from "./identify.ts";
-import { checkLimits, limitsOf } from "./limits.ts";
+import { bodyTooLarge, checkLimits, limitsOf, ownLimits } from "./limits.ts";
 import { checkMethod } from "./method.ts";
 import { readBytes } from "./read-bytes.ts";
 import type { Reception } from "./reception.ts";
@@ -46,7 +47,8 @@ export async function receive(reception: Reception, request: IncomingRequest): P
 
 /**
  * A shared URL whose webhooks prove their senders in different ways: a greeting is answered by the first that knows it, and a
- * delivery is for all to whom it proves itself, each with files of its own. Its sender gets the answer of the first that takes it.
+ * delivery is for all to whom it proves itself, each with files of its own. Nothing starts while a script of one of them fails, so
+ * that the vendor's repeat is for all of them. Its sender gets the answer of the first that takes it.
  */
 async function decideAtDoors(
   reception: Reception,
@@ -59,42 +61,82 @@ async function decideAtDoors(
   const proofs = await Promise.all(doors.map(async (door) => (await verify(door, reception)).proof));
   // A script decides when it runs, and its refusal is no word about the others.
   const proven = doors.filter((_, index) => proofs[index] === "verified" || proofs[index] === "undecided");
+  const looks: (readonly [Delivery, Look])[] = [];
+  for (const door of proven) looks.push([door, await lookAtDoor(reception, door)]);
+  const failures = looks.filter(([, look]) => look.kind === "failed" && look.proof === "verified");
+  for (const [door, look] of failures) await goOn(reception, door, look);
+  const [failure] = failures.flatMap(([, look]) => (look.kind === "failed" ? look.error : []));
+  if (failure !== undefined) return scriptFailed(failure);
   let answer: Answer | undefined;
-  for (const door of proven) {
-    const own = await decide(reception, door);
-    const isTaken = answer !== undefined && answer.status < 300;
-    // One that failed is sent again, to all of them; so is one of which nothing could be kept.
-    if (own.status === 503 || (own.status >= 500 && !isTaken)) return own;
-    if (answer === undefined || (!isTaken && own.status < 300)) answer = own;
+  for (const [door, look] of looks) {
+    const own = await goOn(reception, door, look);
+    // What could not be kept is sent again, to all of them.
+    if (own.status === 503) return own;
+    if (answer === undefined || (answer.status >= 300 && own.status < 300)) answer = own;
   }
   return answer ?? decide(reception, doors[0]);
 }
 
+/** The URL takes as much as the most that one of its webhooks does. */
+function lookAtDoor(reception: Reception, door: Delivery): Promise<Look> | Look {
+  const limits = ownLimits(door.webhook, reception.bodyLimits);
+  if (door.bytes.byteLength <= limits.sizeBytes) return lookAt(reception, door);
+  return { kind: "answered", answer: refuse(reception, door, bodyTooLarge(limits)) };
+}
+
+/** What is known of a delivery before anything of it starts. */
+type Look =
+  | { readonly kind: "answered"; readonly answer: Answer }
+  | { readonly kind: "failed"; readonly error: HookwrightError; readonly proof: Proof }
+  | { readonly kind: "go"; readonly body: JsonValue | undefined };
+
 async function decide(reception: Reception, delivery: Delivery): Promise<Answer> {
+  return goOn(reception, delivery, await lookAt(reception, delivery));
+}
+
+function goOn(reception: Reception, delivery: Delivery, look: Look): Promise<Answer> | Answer {
+  switch (look.kind) {
+    case "answered":
+      return look.answer;
+    case "failed":
+      return failBefore(reception, delivery, look);
+    case "go":
+      return start(reception, delivery, look.body);
+  }
+}
+
+async function lookAt(reception: Reception, delivery: Delivery): Promise<Look> {
   const hasHandshake = delivery.webhook.method.handshake !== undefined;
   const asked = hasHandshake ? await shakeHands(reception, delivery) : undefined;
-  if (asked !== undefined) return asked;
+  if (asked !== undefined) return { kind: "answered", answer: asked };
   const verdict = verify(delivery, reception);
   const { proof, merge } = verdict instanceof Promise ? await verdict : verdict;
   const mayShake = hasHandshake && proof === "verified";
   const proven = mayShake ? await shakeHands(reception, delivery, merge ?? {}) : undefined;
-  if (proven !== undefined) return proven;
+  if (proven !== undefined) return { kind: "answered", answer: proven };
   const isProven = proof === "verified" || proof === "undecided";
-  if (!isProven && delivery.method === "POST") return refuseUnproven(reception, delivery, proof);
+  if (!isProven && delivery.method === "POST")
+    return { kind: "answered", answer: refuseUnproven(reception, delivery, proof) };
   const before = await beforeWebhook(reception, delivery);
-  if (before.kind === "reply") return toReply(reception, delivery, { proof, answer: before.answer });
-  if (before.kind === "failed") {
-    // Anybody can make it fail, so it leaves no more than a refusal does.
-    if (proof !== "verified")
-      return refuse(reception, delivery, scriptFailed(before.error), before.error.message);
-    if (isActive(delivery.webhook, reception.clock.now()))
-      return commitFailed(reception, delivery, before.error);
-    return delivery.method === "POST" ? refuseInactive(reception, delivery) : scriptFailed(before.error);
-  }
-  if (!before.isPost) return webhookFound;
-  if (!isProven) return refuseUnproven(reception, delivery, proof);
-  if (before.body.kind === "refused") return refuse(reception, delivery, before.body.answer);
-  return start(reception, delivery, before.body.value);
+  if (before.kind === "reply")
+    return { kind: "answered", answer: toReply(reception, delivery, { proof, answer: before.answer }) };
+  if (before.kind === "failed") return { kind: "failed", error: before.error, proof };
+  if (!before.isPost) return { kind: "answered", answer: webhookFound };
+  if (!isProven) return { kind: "answered", answer: refuseUnproven(reception, delivery, proof) };
+  if (before.body.kind === "refused")
+    return { kind: "answered", answer: refuse(reception, delivery, before.body.answer) };
+  return { kind: "go", body: before.body.value };
+}
+
+function failBefore(
+  reception: Reception,
+  delivery: Delivery,
+  { error, proof }: Extract<Look, { readonly kind: "failed" }>,
+): Promise<Answer> | Answer {
+  // Anybody can make it fail, so it leaves no more than a refusal does.
+  if (proof !== "verified") return refuse(reception, delivery, scriptFailed(error), error.message);
+  if (isActive(delivery.webhook, reception.clock.now())) return commitFailed(reception, delivery, error);
+  return delivery.method === "POST" ? refuseInactive(reception, delivery) : scriptFailed(error);
 }
 
 /** What a script answers; where it is what verifies, a bare refusal of its is one like any other. */

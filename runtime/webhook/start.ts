@@ -2,16 +2,18 @@
 // once per transaction to be → state → one commit. What starts nothing is recorded with its reason.
 import type { Signal } from "../contract/connector.ts";
 import type { JsonValue } from "../contract/value.ts";
+import type { DedupeKey, FirstDelivery } from "../store/store.ts";
 import { afterWebhook, type AfterWebhook } from "./after-webhook.ts";
 import type { Answer } from "./answer.ts";
 import { commit } from "./commit.ts";
-import { answerAgain, dedupeKey, firstOf, itemKey } from "./dedupe.ts";
+import { answerAgain, answerDuplicate, dedupeKey, firstOf, itemKey, stepKey } from "./dedupe.ts";
 import type { Delivery } from "./delivery.ts";
 import { chooseEvent } from "./event-type.ts";
 import { commitFailed } from "./failed.ts";
 import { filtered, holdsFor } from "./filter.ts";
 import { receivedItems, splitItems, tooManyItems, type Item } from "./items.ts";
 import { placeOf } from "./order.ts";
+import { createPace } from "./pace.ts";
 import type { Reception } from "./reception.ts";
 import { refuse, refuseInactive } from "./refuse.ts";
 import { isFor, routedNowhere } from "./route.ts";
@@ -34,6 +36,8 @@ export async function start(
   if (again !== undefined) return again;
   const id = delivery.replay?.id ?? reception.ids.uuid();
   const decisions: Decision[] = [];
+  const known: Known = new Map();
+  const pace = createPace();
   const signals = new Set<Signal["do"]>();
   let count: number | undefined;
   for (const audience of webhook.audiences) {
@@ -45,19 +49,26 @@ export async function start(
     const { taken, events } = takeSignals(method, delivery, items, body);
     for (const { action } of taken) signals.add(action);
     const received = receivedItems(method, delivery, items);
-    const found = [
-      ...taken.map(({ item, action }) => ({ kind: "nothing", item, reason: signalReason(action) }) as const),
-      ...events.flatMap((item) => candidates(delivery, audience, item, received)),
-    ].sort(byPlace);
-    const total = decisions.length + found.length;
-    if (total > mostItems) return refuse(reception, delivery, tooManyItems(total, mostItems));
-    for (const candidate of found) {
+    const found: (Nothing | Candidate)[] = taken.map(({ item, action }) => {
+      return { kind: "nothing", item, reason: signalReason(action) };
+    });
+    for (const item of events) {
+      found.push(...candidates(delivery, audience, item, received));
+      const total = decisions.length + found.length;
+      if (total > mostItems) return refuse(reception, delivery, tooManyItems(total, mostItems));
+      await pace(audience.subscribers.length);
+    }
+    for (const candidate of found.toSorted(byPlace)) {
+      await pace();
       const decision =
-        candidate.kind === "nothing" ? candidate : await decide(reception, delivery, candidate);
+        candidate.kind === "nothing" ? candidate : await decide(reception, delivery, candidate, known);
       if (decision.kind === "failed") return fail(reception, delivery, decision);
       decisions.push(decision);
     }
   }
+  const [first] = [...known.values()].flatMap((before) => before.first ?? []);
+  if (first !== undefined && decisions.every(({ kind }) => kind !== "start"))
+    return answerDuplicate(reception, delivery, first);
   const isRepeat = decisions.length > 0 && decisions.every(({ kind }) => kind === "duplicate");
   if (!isRepeat && !isActive(webhook, reception.clock.now())) {
     if (!reception.samples.isAwaited(webhook.identifier)) return refuseInactive(reception, delivery);
@@ -80,6 +91,29 @@ function toSample(decision: Decision): Decision {
   if (decision.kind !== "start") return decision;
   const { item, subscriber, log } = decision;
   return { kind: "nothing", item, subscriber, reason: sample, log };
+}
+
+/** The delivery's key for each step of a shared URL, and which delivery had it first; by the steps' keys. */
+type Known = Map<string, Before>;
+
+interface Before {
+  readonly whole?: DedupeKey;
+  readonly first?: FirstDelivery;
+}
+
+async function lookBefore(
+  reception: Reception,
+  delivery: Delivery,
+  subscriber: Subscriber,
+  known: Known,
+): Promise<Before> {
+  const seen = known.get(subscriber.key);
+  if (seen !== undefined) return seen;
+  const whole = stepKey(delivery, subscriber);
+  const first = whole && (await firstOf(reception, delivery, whole));
+  const before = { ...(whole !== undefined && { whole }), ...(first !== undefined && { first }) };
+  known.set(subscriber.key, before);
+  return before;
 }
 
 type Nothing = Extract<Decision, { readonly kind: "nothing" }>;
@@ -111,6 +145,7 @@ async function decide(
   reception: Reception,
   delivery: Delivery,
   candidate: Candidate,
+  known: Known,
 ): Promise<Decision | Failed> {
   const { item, method, subscriber } = candidate;
   const { isShared } = delivery.webhook;
@@ -120,7 +155,8 @@ async function decide(
   if (isShared && !takesDeliveries(subscriber, reception.clock.now()))
     return { kind: "nothing", item, subscriber, reason: inactive };
   const dedupe = itemKey(delivery, candidate);
-  const first = dedupe && (await firstOf(reception, delivery, dedupe));
+  const before = isShared ? await lookBefore(reception, delivery, subscriber, known) : nothingBefore;
+  const first = before.first ?? (dedupe && (await firstOf(reception, delivery, dedupe)));
   if (first !== undefined) return { kind: "duplicate", item, subscriber, first };
   const transaction = reception.ids.uuid();
   const after = await afterWebhook(reception, delivery, candidate, transaction);
@@ -136,12 +172,15 @@ async function decide(
     transaction,
     log,
     ...(dedupe !== undefined && { dedupe }),
+    ...(before.whole !== undefined && { whole: before.whole }),
     ...(place !== undefined && { order: place }),
     ...(order !== undefined && place === undefined && { note: withoutPlace }),
   };
   if (after.kind === "accepted") return { ...started, item: { ...item, value: after.value } };
   return isShared ? { ...started, failure: after.error } : { ...after, item };
 }
+
+const nothingBefore: Before = {};
 
 const withoutPlace = "Its place in the order cannot be read, so it is taken as it comes.";
 

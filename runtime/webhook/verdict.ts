@@ -41,6 +41,8 @@ export interface Start extends Omit<Candidate, "kind"> {
   /** What the scripts wrote for it. */
   readonly log: readonly string[];
   readonly dedupe?: DedupeKey;
+  /** The key of the whole delivery for this step (`stepKey`); the first of the step's transactions claims it. */
+  readonly whole?: DedupeKey;
   readonly order?: OrderPlace;
   /** What people should know of it. */
   readonly note?: string;

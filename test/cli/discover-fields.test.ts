@@ -82,6 +82,47 @@ it("takes the fields of the next delivery of a cycle that was never started, whi
     });
 });
 
+it("waits on a URL of several steps for a delivery of its own", async () => {
+  const webhook = (kind: string): object => ({
+    type: "webhook",
+    name: kind,
+    subscription: { share: "installation" },
+    verify: { scheme: "none", reason: "Example." },
+    filter: { body: { kind } },
+    request: { fields: [{ connectorField: "kind", systemField: "Kind" }] },
+  });
+  const shop = {
+    id: "shop",
+    name: "Shop",
+    version: "1.0.0",
+    baseUrl: "https://shop.example.com",
+    methods: { sold: webhook("sold"), lost: webhook("lost") },
+  };
+  const cycle = (id: string): object => ({
+    id,
+    name: id,
+    connectors: { shop: { connector: "shop" } },
+    start: "begun",
+    steps: { begun: { webhook: `shop.${id}` } },
+  });
+  const project = await createProject({
+    "connectors/shop/connector.json": shop,
+    "installations/shop.json": { connector: "shop" },
+    "cycles/sold.json": cycle("sold"),
+    "cycles/lost.json": cycle("lost"),
+  });
+  const server = await serve(project, { env });
+  servers.push(server);
+  const url = await server.webhookUrl("sold");
+  const waiting = hookwright(["fields", "lost.begun", "--next", "--dry-run", "--project", project], env);
+  const refusedOrNot = async (): Promise<boolean> => {
+    await deliver(url, { kind: "sold", price: 1 });
+    return (await deliver(url, { kind: "lost", finder: "Ada" })).status === 200;
+  };
+  await until(async () => (await refusedOrNot()) && Promise.race([waiting, Promise.resolve(undefined)]));
+  expect((await waiting).stdout).toBe("+ lost.request finder (text)\n");
+});
+
 it.each([
   [["fields", "shipping", "--next"]],
   [["fields", "shipping.order"]],

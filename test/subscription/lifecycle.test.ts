@@ -441,6 +441,15 @@ test("a hook that is being deleted is not taken for the new one", async () => {
   expect(await states(program)).toEqual(["deleting", "active"]);
 });
 
+test("nobody waits for a delivery that nothing could prove", async () => {
+  const vendor = await startHookVendor();
+  const { engine } = await startProgram({ project: hubProject(vendor.url, subscriptions.plain) });
+  const [{ identifier } = { identifier: "" }] = engine.webhooks();
+  await expect(engine.awaitSample(identifier)).rejects.toMatchObject({ code: "cycle/not-ready" });
+  await engine.startCycle("watch");
+  await engine.awaitSample(identifier);
+});
+
 test("without a public URL a cycle that registers a webhook does not start", async () => {
   const vendor = await startHookVendor();
   const program = await run(vendor, plain);

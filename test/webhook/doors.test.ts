@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { deliver } from "../engine/deliver.ts";
 import type { Program } from "../engine/program.ts";
 import { until } from "../engine/until.ts";
-import { startShared } from "./shared-project.ts";
+import { sharedProject, startShared } from "./shared-project.ts";
 import { startSharedVendor, type SharedVendor } from "./shared-vendor.ts";
 
 const customers = { "key-one": { portal: 111 } };
@@ -35,18 +35,20 @@ interface Doors extends Program {
   started(): Promise<readonly string[]>;
 }
 
+const given = (vendorUrl: string, first: object, second: object): Parameters<typeof sharedProject>[0] => ({
+  vendorUrl,
+  installations: { one: { key: "key-one" } },
+  webhooks: { first, second },
+  cycles: {
+    a: { webhook: "first", installation: "one" },
+    b: { webhook: "second", installation: "one" },
+  },
+});
+
 /** The cycles `a` and `b`, whose webhooks these are. */
 async function startDoors(a: object, b: object): Promise<Doors> {
   const vendor = await startSharedVendor(customers);
-  const program = await startShared({
-    vendorUrl: vendor.url,
-    installations: { one: { key: "key-one" } },
-    webhooks: { first: a, second: b },
-    cycles: {
-      a: { webhook: "first", installation: "one" },
-      b: { webhook: "second", installation: "one" },
-    },
-  });
+  const program = await startShared(given(vendor.url, a, b));
   const { engine } = program;
   const urls = new Set(engine.webhooks().flatMap(({ cycle, url }) => (cycle === undefined ? [] : url)));
   expect(urls.size).toBe(1);
@@ -204,4 +206,52 @@ test("a replay of what was for nobody goes to no webhook that it was never prove
     outcome: "dropped",
   });
   expect(await started()).toEqual([]);
+});
+
+test("what came before came before, whatever a release changes about how its webhook answers", async () => {
+  const dedupe = { key: "{{body.id}}" };
+  const first = told("{{header.x-token}}", { dedupe });
+  const { engine, at, secret, vendor, started } = await startDoors(
+    first,
+    told("{{header.x-token}}", { dedupe }),
+  );
+  const send = async (): Promise<number> => (await deliver(at, { id: "1" }, { "x-token": secret() })).status;
+  expect(await send()).toBe(200);
+  expect(await started()).toEqual(["a", "b"]);
+  // The one answers in another way now, so that the two do not look at a request together any more.
+  const second = told("{{header.x-token}}", { dedupe, answer: { status: 202 } });
+  const changed = await sharedProject(given(vendor.url, first, second));
+  await engine.stopCycle("b");
+  await engine.apply(changed);
+  await engine.startCycle("b");
+  expect(await send()).toBe(200);
+  expect(await started()).toEqual(["a", "b"]);
+  const repeats = await Promise.all(
+    ["2", "2", "2"].map((id) => deliver(at, { id }, { "x-token": secret() })),
+  );
+  expect(repeats.map(({ status }) => status)).toEqual([200, 200, 200]);
+  expect(await started()).toEqual(["a", "a", "b", "b"]);
+});
+
+test("while a script of one of them fails nothing starts, and the repeat is for all", async () => {
+  const script = 'function before_webhook() { if (method_request.id === "1") throw new Error("not now"); }';
+  const { engine, at, secret, started } = await startDoors(
+    told("{{header.x-token}}"),
+    told("{{header.x-token}}", { script }),
+  );
+  expect((await deliver(at, { id: "1" }, { "x-token": secret() })).status).toBe(500);
+  expect(await started()).toEqual([]);
+  expect(await engine.deliveries({ limit: 9 })).toMatchObject([{ outcome: "failed", status: 500 }]);
+  expect((await deliver(at, { id: "2" }, { "x-token": secret() })).status).toBe(200);
+  expect(await started()).toEqual(["a", "b"]);
+});
+
+test("each takes bodies as long as its own definition says", async () => {
+  const { at, secret, started } = await startDoors(
+    told("{{header.x-token}}", { maxBytes: 1_000 }),
+    told("{{header.x-token}}"),
+  );
+  const long = { id: "1", text: "x".repeat(2_000) };
+  expect((await deliver(at, long, { "x-token": secret() })).status).toBe(200);
+  expect(await started()).toEqual(["b"]);
 });

@@ -140,6 +140,27 @@ describe("a shared URL", () => {
     ]);
   });
 
+  test("lets other deliveries go on while a large one is decided about", async () => {
+    reception = { ...reception, mostItems: 10_000 };
+    const filter = [
+      { of: { kind: "item", path: ["team"] }, test: { kind: "equals", value: parts("{{Team}}") } },
+    ] as const;
+    const subscribers = Array.from({ length: 20 }, (_, index) => subscriber(`c${String(index)}`));
+    const events = Array.from({ length: 1_000 }, (_, index) => ({ team: `c${String(index % 40)}` }));
+    let turns = 0;
+    let next: NodeJS.Immediate | undefined;
+    const turn = (): void => {
+      turns++;
+      next = setImmediate(turn);
+    };
+    turn();
+    const { events: verdicts } = await deliver([{ method: method({ filter }), subscribers }], { events });
+    clearImmediate(next);
+    expect(verdicts.filter(({ outcome }) => outcome === "accepted")).toHaveLength(500);
+    // 20,000 conditions, 200 at a time.
+    expect(turns).toBeGreaterThan(100);
+  });
+
   test("is never 406: who takes nothing is left out, and nobody at all is an answer, too", async () => {
     const stopped = subscriber("a", {}, { state: "stopped" });
     const creating = subscriber("b", { isCreating: () => true }, { state: "stopped" });

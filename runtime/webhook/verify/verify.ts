@@ -5,6 +5,7 @@ import { proofParts } from "../../contract/verify.ts";
 import type { MergeFields } from "../../contract/merge.ts";
 import type { Delivery } from "../delivery.ts";
 import { splitItems } from "../items.ts";
+import type { WebhookTarget } from "../target.ts";
 import type { TextSource } from "../text.ts";
 import { proveApiKey, type ApiKeys } from "./api-key.ts";
 import { proveBasic } from "./basic.ts";
@@ -55,6 +56,15 @@ export function verify(delivery: Delivery, services: VerifyServices): Verdict | 
         sets.map((merge) => prove(rule, delivery, merge)),
       );
   }
+}
+
+/** True when there is anything with which a delivery could be proven: a start may be what makes it. */
+export function canProve(
+  { method: { verify: rule }, saved, account, identifier }: WebhookTarget,
+  { apiKeys }: Pick<VerifyServices, "apiKeys">,
+): boolean {
+  if (rule.kind === "none" || rule.kind === "script") return true;
+  return rule.kind === "apiKey" ? apiKeys.has(account, identifier) : saved.merge().length > 0;
 }
 
 /** The compiler has seen the handler; without one nobody would decide. */
