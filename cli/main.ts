@@ -74,6 +74,10 @@ const commands: Readonly<Record<string, { readonly summary: string; load(): Prom
     summary: "list what arrived, show why it ended as it did, replay it",
     load: async () => (await import("./commands/deliveries.ts")).deliveries,
   },
+  settings: {
+    summary: "show or set how long history is kept, for all accounts or one",
+    load: async () => (await import("./commands/settings.ts")).settings,
+  },
   init: {
     summary: "begin a project or a connector",
     load: async () => (await import("./commands/init.ts")).init,

@@ -20,7 +20,6 @@ const noStart = "this cycle does not start";
 /** Cycles and installations. What stands in their texts is looked for by `rules/cycle-support.ts`. */
 const cycleParts: readonly Part[] = [
   { at: ["schedule"], what: "`schedule`", instead: noStart },
-  { at: ["retention"], what: "`retention`", instead: noStart },
   { at: ["split"], values: ["first", "all"], what: "`split`", instead: noStart },
   { at: ["steps/*/split"], values: [true], what: "`split`", instead: noStart },
   { at: ["steps/*/webhook/verify"], what: "a webhook without a connector", instead: noStart },

@@ -4,11 +4,10 @@
 import type { CyclePlan, PlanMap, PlanReference, PlanStep, PlanValue } from "../contract/plan.ts";
 
 /** What stands in a plan and is not carried out, one sentence each; none when the whole plan is. */
-export function planNotCarriedOut({ start, schedule, retention, steps }: CyclePlan): readonly string[] {
-  const parts = [
-    ...(schedule === undefined ? [] : ["`schedule`"]),
-    ...(retention === undefined ? [] : ["`retention`"]),
-  ].map((what) => `The cycle has ${what}, which this release does not carry out.`);
+export function planNotCarriedOut({ start, schedule, steps }: CyclePlan): readonly string[] {
+  const parts = (schedule === undefined ? [] : ["`schedule`"]).map(
+    (what) => `The cycle has ${what}, which this release does not carry out.`,
+  );
   const own = Object.entries(steps).flatMap(([id, step]) =>
     [...new Set([...stepParts(step, id === start), ...valuesOf(step).flatMap(valueParts)])].map(
       (what) => `The step \`${id}\` ${what}, which this release does not carry out.`,

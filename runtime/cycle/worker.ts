@@ -3,7 +3,7 @@
 // some; an idle worker waits for one timer and asks for nothing.
 import { setMaxListeners } from "node:events";
 import { HookwrightError, isHookwrightError } from "../contract/error.ts";
-import type { Job, SubscriptionJob } from "../store/scheduler.ts";
+import type { ChoreJob, Job, SubscriptionJob } from "../store/scheduler.ts";
 import type { NewTransaction, Store } from "../store/store.ts";
 import { readBegin, type Begin } from "./journal.ts";
 import type { LoadedPlan } from "./plan.ts";
@@ -46,6 +46,8 @@ export interface WorkerOptions {
   expireQueue(account: string, cycle: string): Promise<void>;
   /** One try of a job for a subscription; when to try again, absent when there is nothing left to do. */
   tendSubscription(job: SubscriptionJob): Promise<number | undefined>;
+  /** A turn of a chore, cut short by the signal; when the next one is due, absent when there is none. */
+  doChore(job: ChoreJob, signal: AbortSignal): Promise<number | undefined>;
 }
 
 interface Held {
@@ -295,9 +297,11 @@ export class Worker {
     await this.#options.store.scheduler.complete(held.job.id, held.job.epoch);
   }
 
-  async #tend(held: Held, job: SubscriptionJob): Promise<void> {
+  async #tend(held: Held, job: SubscriptionJob | ChoreJob): Promise<void> {
     const { scheduler } = this.#options.store;
-    const retryAtMs = await this.#options.tendSubscription(job);
+    const retryAtMs = await (isChore(job)
+      ? this.#options.doChore(job, this.#waits.signal)
+      : this.#options.tendSubscription(job));
     if (retryAtMs !== undefined) return this.#postpone(held.job, { resumeAtMs: retryAtMs });
     await scheduler.complete(held.job.id, held.job.epoch);
     // It may have left work to other jobs.
@@ -347,4 +351,8 @@ export class Worker {
     if (isExpected) log.warn({ err: error, job }, message);
     else log.error({ err: error, job }, message);
   }
+}
+
+function isChore(job: Job): job is ChoreJob {
+  return job.kind === "removeHistory";
 }

@@ -75,9 +75,11 @@ import {
   type Registry,
   type SharedRegistry,
 } from "./registry.ts";
+import { removeHistory } from "./remove-history.ts";
 import { createSavedCredentials, type SavedCredentials } from "./saved-credentials.ts";
 import { findSecret, handOwner, urlToCopy } from "./hand-values.ts";
 import { createSerial, type Serial } from "./serial.ts";
+import { createSettings, type OwnSettings, type SettingsKeeper } from "./settings.ts";
 import { readSubscriptions, type SubscriptionStatus } from "./subscription-status.ts";
 import { startSweeping } from "./sweep-files.ts";
 import { readDeliveredFields, type DeliveredFields } from "./delivered-fields.ts";
@@ -126,6 +128,8 @@ export interface Engine extends AccountEngine {
    * `cycle/not-ready`, running nothing, when a running cycle lacks what it needs.
    */
   apply(project: Project, options?: ApplyOptions): Promise<readonly ApplyNote[]>;
+  /** What operators set for all accounts. */
+  readonly deploymentSettings: OwnSettings;
   /** One account, which sees and changes nothing of another. Fails with `account/not-found`. */
   account(id: string): AccountEngine;
   /** The newest requests that left nothing in the store, newest first. */
@@ -189,6 +193,8 @@ export interface AccountEngine {
   webhookSecret(step: StepName): string;
   /** The keys of senders (S4). */
   readonly apiKeys: ApiKeyRing;
+  /** What operators set for the account. */
+  readonly settings: OwnSettings;
   /** Newest first. */
   transactions(query: Omit<TransactionQuery, "account">): Promise<readonly TransactionStatus[]>;
   /** Rejects with `transaction/not-found`. */
@@ -207,7 +213,7 @@ export interface AccountEngine {
 
 /** What an account has, for whoever acts for it. */
 function toAccountEngine(
-  { store, serial, loader, reception, calls, saved, shared }: Parts,
+  { store, serial, loader, reception, calls, saved, settings, shared }: Parts,
   { registry, lifecycle, connections, apiKeys }: Omit<AccountParts, "engine">,
 ): AccountEngine {
   const { clock, ids, box } = reception;
@@ -264,6 +270,7 @@ function toAccountEngine(
         // Those that a cycle begins with come first.
         .toSorted((a, b) => Number(a.cycle === undefined) - Number(b.cycle === undefined)),
     apiKeys,
+    settings: settings.account(account),
     webhookSecret: (step) => findSecret({ registry, saved }, step),
     async transactions(query) {
       return (await store.transactions({ ...query, account })).map(toTransactionStatus);
@@ -304,6 +311,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
 
   return {
     ...own.engine,
+    deploymentSettings: parts.settings.deployment,
     account(id) {
       const found = accounts.get(id);
       if (found !== undefined) return found.engine;
@@ -323,6 +331,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
         if (!isWorking && !isPassive)
           for (const lifecycle of lifecycles())
             for (const id of lifecycle.registry.cycles.keys()) await endFinishing(lifecycle, id);
+        // What a cycle says of retention may have changed.
+        if (!isPassive) await parts.store.scheduler.scheduleChore("removeHistory", clock.now());
         isWorking = true;
         worker.wake();
         return notes;
@@ -368,6 +378,7 @@ interface Parts {
   readonly worker: Worker;
   readonly reception: Reception;
   readonly refusals: Refusals;
+  readonly settings: SettingsKeeper;
   /** Ends the calls of lifecycle methods that are under way. */
   readonly calls: AbortController;
 }
@@ -458,6 +469,10 @@ async function assemble(options: EngineOptions): Promise<Parts> {
       worker.wake();
     },
   };
+  const settings = createSettings(store.settings, async () => {
+    await store.scheduler.scheduleChore("removeHistory", clock.now());
+    worker.wake();
+  });
   const urlOf: Reception["urlOf"] = ({ scope, identifier }) => `${publicUrl()}${pathOf(scope)}${identifier}`;
   const worker = new Worker({
     store,
@@ -485,6 +500,7 @@ async function assemble(options: EngineOptions): Promise<Parts> {
         if (lifecycle !== undefined) await expireQueue(lifecycle, cycle);
       }),
     tendSubscription: (job) => tendSubscription(subscriptions, job),
+    doChore: (_job, signal) => removeHistory({ retention: store.retention, shared, settings, clock, signal }),
   });
   const targetServices: Parts["targetServices"] = { store, clock, ids, subscriptions, registryOf, saved };
   const reception: Reception = {
@@ -572,6 +588,7 @@ async function assemble(options: EngineOptions): Promise<Parts> {
     worker,
     reception,
     refusals,
+    settings,
     calls,
   };
   return parts;

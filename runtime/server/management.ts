@@ -16,6 +16,7 @@ import {
   type TransactionFilter,
 } from "./list-query.ts";
 import { problemMediaType, problemText, callStatusOf } from "./problem.ts";
+import { addSettingsRoutes } from "./settings-routes.ts";
 import { addApiKeyRoutes } from "./api-key-routes.ts";
 import { addConnectionRoutes, addPartnerRoutes } from "./connection-routes.ts";
 import { addInstallationRoutes } from "./installation-routes.ts";
@@ -53,6 +54,7 @@ export async function startManagementServer(options: ManagementServerOptions): P
     addConnectionRoutes(scope, options.engine.connections);
     addPartnerRoutes(scope, options.engine.connections);
     addApiKeyRoutes(scope, options.engine);
+    addSettingsRoutes(scope, options.engine);
     done();
   });
   try {

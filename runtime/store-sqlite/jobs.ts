@@ -1,7 +1,7 @@
 // Writes of the scheduler: who holds which job. Runs in the writer's thread, inside its transaction. `nowMs` is the
 // store's clock at the moment of asking.
 import type { DatabaseSync } from "node:sqlite";
-import type { JobWait } from "../store/scheduler.ts";
+import type { Chore, JobWait } from "../store/scheduler.ts";
 import { createClaim } from "./claim.ts";
 import { createCycleDue } from "./cycle-due.ts";
 import type { Row } from "./rows.ts";
@@ -21,6 +21,9 @@ export interface EnsureJob {
   readonly runAtMs: number;
 }
 
+/** In place of a reason, on a chore that somebody holds: it was planned once more since. */
+const again = "again";
+
 /** The writes of `Scheduler`. */
 export function createJobWrites(database: DatabaseSync) {
   const scheduleExpiry = database.prepare(`
@@ -32,6 +35,11 @@ export function createJobWrites(database: DatabaseSync) {
   const insertEnsure = database.prepare(
     "INSERT INTO job (id, account, cycle, kind, step, epoch, due_at_ms) VALUES (?, ?, ?, 'ensureSubscription', ?, 0, ?)",
   );
+  const insertChore = database.prepare(`
+    INSERT INTO job (id, account, cycle, kind, epoch, due_at_ms) VALUES (?, ?, '', ?, 0, ?)
+    ON CONFLICT (id) DO UPDATE SET
+      due_at_ms = iif(owner IS NULL, min(due_at_ms, excluded.due_at_ms), due_at_ms),
+      waiting = iif(owner IS NULL, NULL, '${again}')`);
   const claim = createClaim(database);
   const { lower } = createCycleDue(database);
   const extendLease = database.prepare(
@@ -42,7 +50,7 @@ export function createJobWrites(database: DatabaseSync) {
     RETURNING kind, account, cycle`,
   );
   const postponeJob = database.prepare(
-    `UPDATE job SET owner = NULL, due_at_ms = ?, waiting = ?, tries = ?, stage = max(stage, ?)
+    `UPDATE job SET owner = NULL, due_at_ms = iif(waiting = '${again}', 0, ?), waiting = ?, tries = ?, stage = max(stage, ?)
     WHERE id = ? AND epoch = ? AND owner IS NOT NULL RETURNING kind, account, cycle`,
   );
   const haltJob = database.prepare(
@@ -52,7 +60,11 @@ export function createJobWrites(database: DatabaseSync) {
     "UPDATE transaction_ SET state = 'stopped', finished_at_ms = ? WHERE id = ?",
   );
   const completeJob = database.prepare(
-    "DELETE FROM job WHERE id = ? AND epoch = ? AND owner IS NOT NULL AND kind <> 'transaction'",
+    "DELETE FROM job WHERE id = ? AND epoch = ? AND owner IS NOT NULL AND kind <> 'transaction' AND waiting IS NULL",
+  );
+  const repeatJob = database.prepare(
+    `UPDATE job SET owner = NULL, due_at_ms = 0, waiting = NULL
+    WHERE id = ? AND epoch = ? AND owner IS NOT NULL AND waiting = '${again}'`,
   );
   const setQueued = database.prepare("UPDATE transaction_ SET state = 'queued' WHERE id = ?");
 
@@ -71,6 +83,10 @@ export function createJobWrites(database: DatabaseSync) {
     scheduleEnsure({ id, account, cycle, step, runAtMs }: EnsureJob): void {
       dropEnsure.run(account, cycle, step);
       insertEnsure.run(id, account, cycle, step, runAtMs);
+    },
+
+    scheduleChore(kind: Chore, runAtMs: number, account = ""): void {
+      insertChore.run(account === "" ? kind : `${kind}/${account}`, account, kind, runAtMs);
     },
 
     claim,
@@ -98,7 +114,7 @@ export function createJobWrites(database: DatabaseSync) {
     },
 
     complete(id: string, epoch: number): void {
-      completeJob.run(id, epoch);
+      if (completeJob.run(id, epoch).changes === 0) repeatJob.run(id, epoch);
     },
   };
 }

@@ -319,6 +319,21 @@ const migrations: readonly string[] = [
     -- how many transactions of an account run at once; no row: as many as there is room for
     CREATE TABLE account_limit (account TEXT NOT NULL PRIMARY KEY, transactions INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   `,
+  `
+    CREATE TABLE setting (
+      account TEXT NOT NULL PRIMARY KEY,
+      settings TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    -- by these what is over is found, and what needs a delivery still
+    CREATE INDEX transaction_succeeded ON transaction_ (account, cycle, finished_at_ms) WHERE state = 'succeeded';
+    CREATE INDEX transaction_unsuccessful ON transaction_ (account, cycle, finished_at_ms)
+      WHERE state IN ('failed', 'stopped', 'dropped');
+    CREATE INDEX transaction_by_delivery ON transaction_ (delivery);
+    CREATE INDEX rate_ticket_by_age ON rate_ticket (at_ms);
+    CREATE INDEX dedupe_by_delivery ON dedupe (delivery);
+    CREATE INDEX delivery_by_original ON delivery (replay_of) WHERE replay_of IS NOT NULL;
+  `,
 ];
 
 /** Brings the schema up to date. Throws `store/newer-schema`, changing nothing, when a newer program has written the file. */

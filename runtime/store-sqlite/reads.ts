@@ -18,9 +18,11 @@ import type {
 import { createCredentialReads } from "./credentials.ts";
 import { firstDue, isOpen } from "./cycle-due.ts";
 import { createDataKeyReads } from "./data-keys.ts";
+import { createRetentionReads } from "./retention.ts";
 import { createRunDateReads } from "./run-dates.ts";
 import { selectFirstDelivery } from "./dedupe.ts";
 import { createRateReads } from "./rate-limits.ts";
+import { createSettingsReads } from "./settings.ts";
 import { createStorageReads } from "./script-storage.ts";
 import {
   type Row,
@@ -117,6 +119,8 @@ export function createReads(database: DatabaseSync) {
     ...createRunDateReads(database),
     ...createStorageReads(database),
     ...createRateReads(database),
+    ...createSettingsReads(database),
+    ...createRetentionReads(database),
 
     release(hash: string): Release | undefined {
       return first(selectRelease.get(hash));

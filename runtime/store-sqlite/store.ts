@@ -44,6 +44,7 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
       scheduleQueueExpiry: ({ id, account, cycle, runAtMs }) =>
         write("scheduleQueueExpiry", id, account, cycle, runAtMs),
       scheduleEnsure: (job) => write("scheduleEnsure", job),
+      scheduleChore: (kind, runAtMs, account) => write("scheduleChore", kind, runAtMs, account),
       claim(owner, leaseMs, limit) {
         const nowMs = clock.now();
         return write("claim", { owner, nowMs, untilMs: nowMs + leaseMs, limit });
@@ -96,6 +97,19 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
       runDate: (place) => read(() => reads.runDate(place)),
       beginRunDate: (place, atMs) => write("beginRunDate", place, atMs),
       saveRunDate: (place, atMs) => write("saveRunDate", place, atMs),
+    },
+
+    settings: {
+      settings: (account) => read(() => reads.settings(account)),
+      saveSettings: (account, text) => write("saveSettings", account, text),
+    },
+
+    retention: {
+      cyclesWithHistory: () => read(() => reads.cyclesWithHistory()),
+      webhooksWithHistory: () => read(() => reads.webhooksWithHistory()),
+      removeTransactions: (of, slice) => write("removeTransactions", of, slice, clock.now()),
+      removeDeliveries: (of, slice) => write("removeDeliveries", of, slice, clock.now()),
+      removeForgotten: (limit) => write("removeForgotten", limit, clock.now()),
     },
 
     saveRelease: (release) => write("saveRelease", release),

@@ -9,7 +9,9 @@ import { createJournalWrites } from "./journal.ts";
 import { createQueueWrites } from "./queues.ts";
 import { createRateWrites } from "./rate-limits.ts";
 import { createRecordWrites } from "./records.ts";
+import { createRetentionWrites } from "./retention.ts";
 import { createRunDateWrites } from "./run-dates.ts";
+import { createSettingsWrites } from "./settings.ts";
 import { createStorageWrites } from "./script-storage.ts";
 import { createSubscriptionWrites } from "./subscriptions.ts";
 
@@ -28,6 +30,8 @@ export function createWrites(database: DatabaseSync, storageItems: number = stor
     ...createDataKeyWrites(database),
     ...createRateWrites(database),
     ...createRunDateWrites(database),
+    ...createSettingsWrites(database),
+    ...createRetentionWrites(database),
     ...createStorageWrites(database, storageItems),
   };
 }

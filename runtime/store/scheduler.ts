@@ -56,7 +56,20 @@ export type Job =
       readonly step: string;
       /** Also the number of the try. */
       readonly epoch: number;
+    }
+  | {
+      /** What is done again and again for an account, or for the deployment; there is one job of each kind for each. */
+      readonly kind: Chore;
+      readonly id: string;
+      /** Empty for the deployment. */
+      readonly account: string;
+      /** Empty. */
+      readonly cycle: string;
+      readonly epoch: number;
     };
+
+/** `removeHistory`: removes what is kept no longer (`retention.ts`). */
+export type Chore = "removeHistory";
 
 /** Why a transaction waits in front of a step that it has tried. */
 export interface JobWait {
@@ -68,7 +81,9 @@ export interface JobWait {
   readonly untried?: true;
 }
 /** A job that does something about subscriptions. */
-export type SubscriptionJob = Exclude<Job, { readonly kind: "transaction" | "expireQueue" }>;
+export type SubscriptionJob = Exclude<Job, { readonly kind: "transaction" | "expireQueue" | Chore }>;
+/** A job that no cycle has. */
+export type ChoreJob = Extract<Job, { readonly kind: Chore }>;
 
 /** Claims and keeps work. */
 export interface Scheduler {
@@ -87,6 +102,11 @@ export interface Scheduler {
     readonly step: string;
     readonly runAtMs: number;
   }): Promise<void>;
+  /**
+   * Plans a chore; one that is planned for later is moved to this time, and one that somebody holds is due at once when its holder
+   * gives it back or completes it. Durable.
+   */
+  scheduleChore(kind: Chore, runAtMs: number, account?: string): Promise<void>;
   /**
    * Claims up to `limit` due jobs that nobody holds or whose lease has ended. Accounts take turns, and in each account its
    * cycles; of a cycle those come first that were due first, and in the order of acceptance within a millisecond. Transactions of

@@ -5,9 +5,11 @@
 import type { CredentialStore } from "./credentials.ts";
 import type { DataKeyStore } from "./data-keys.ts";
 import type { RateLimits } from "./rate-limits.ts";
+import type { RetentionStore } from "./retention.ts";
 import type { RunDateStore } from "./run-dates.ts";
 import type { Scheduler } from "./scheduler.ts";
 import type { ScriptStorage } from "./script-storage.ts";
+import type { SettingsStore } from "./settings.ts";
 
 /** A compiled connector (JavaScript text) or cycle plan (JSON text), named by the SHA-256 of its content. */
 export interface Release {
@@ -372,6 +374,8 @@ export interface Store {
   readonly credentials: CredentialStore;
   readonly dataKeys: DataKeyStore;
   readonly rateLimits: RateLimits;
+  readonly settings: SettingsStore;
+  readonly retention: RetentionStore;
 
   /** Saves a release; saving the same hash again changes nothing. Durable. */
   saveRelease(release: Release): Promise<void>;

@@ -68,7 +68,6 @@ test.each(steps)("a step that %s keeps its cycle from starting", async (what, st
 
 const settings: readonly (readonly [what: string, changes: Partial<CyclePlan>])[] = [
   ["`schedule`", { schedule: { everyMs: 60_000 } }],
-  ["`retention`", { retention: { successMs: 1 } }],
 ];
 
 test.each(settings)("a cycle with %s does not start", async (what, changes) => {

@@ -16,6 +16,8 @@ interface Managed extends Program {
   ask(method: string, path: string, headers?: Record<string, string>): Promise<Received>;
   /** Sends it JSON. */
   tell(path: string, body: unknown): Promise<Received>;
+  /** PUTs it JSON. */
+  put(path: string, body: unknown): Promise<Received>;
 }
 
 async function start(changes: ConnectorChanges = {}, vendorsStatus = 200): Promise<Managed> {
@@ -39,6 +41,12 @@ async function start(changes: ConnectorChanges = {}, vendorsStatus = 200): Promi
     ...program,
     ask: (method, path, headers = authorization) => send(`${server.url}${path}`, { method, headers }),
     tell: (path, body) => deliver(`${server.url}${path}`, body, authorization),
+    put: (path, body) =>
+      send(`${server.url}${path}`, {
+        method: "PUT",
+        headers: { ...authorization, "content-type": "application/json" },
+        body: JSON.stringify(body),
+      }),
   };
 }
 
@@ -249,4 +257,21 @@ test.each([
   ["auth/unavailable", 503],
 ] as const)("%s is %i", (code, status) => {
   expect(statusOf(code)).toBe(status);
+});
+
+test("settings are those of the deployment or of an account, and refused with 400", async () => {
+  const { ask, put } = await start();
+  const answers = [
+    await put("/api/v1/settings", { errorRetentionHours: 48 }),
+    await put("/api/v1/accounts/default/settings", { errorRetentionHours: 24.5 }),
+    await put("/api/v1/accounts/default/settings", { errorRetentionHours: -1 }),
+    await put("/api/v1/settings", { unknown: 1 }),
+    await ask("GET", "/api/v1/settings"),
+    await ask("GET", "/api/v1/accounts/default/settings"),
+  ];
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 400, 400, 200, 200]);
+  expect(answers.slice(4).map(({ body }) => JSON.parse(body) as unknown)).toEqual([
+    { errorRetentionHours: 48 },
+    { errorRetentionHours: 24.5 },
+  ]);
 });

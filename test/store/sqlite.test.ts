@@ -8,6 +8,7 @@ import { rateLimitsInMemory } from "../../runtime/store/rate-limits-in-memory.ts
 import { createFolder, openStore } from "./data-folder.ts";
 import { describeBegin } from "./begin.suite.ts";
 import { describeCredentials } from "./credentials.suite.ts";
+import { describeRetention } from "./retention.suite.ts";
 import { describeRunDates } from "./run-dates.suite.ts";
 import { delivery, transaction, visit } from "./records.ts";
 import { describeRateLimits } from "./rate-limits.suite.ts";
@@ -36,6 +37,7 @@ describe("the SQLite store", () => {
   describeCredentials(() => createEmpty());
   describeRateLimits(() => createEmpty());
   describeRunDates(() => createEmpty());
+  describeRetention(() => createEmpty());
 });
 
 describe("rate limits in memory", () => {

@@ -1,0 +1,59 @@
+// What is removed when its time is over, and what keeps it. All of it goes in slices: each is one short commit that looks at a
+// bounded number of rows by an index, so that nobody who writes meanwhile waits for long. How long things are kept is the
+// engine's to say; what still needs them, the store's.
+
+/** A cycle that has transactions, whether it is still installed or not. */
+export interface CycleOfAccount {
+  readonly account: string;
+  readonly cycle: string;
+}
+
+/** A webhook that has deliveries, whether it is still there or not. */
+export interface WebhookOfAccount {
+  readonly account: string;
+  /** Its identifier. */
+  readonly webhook: string;
+}
+
+/** How a transaction ended, or a delivery: an error is all that did not come to its own end. */
+export type Ending = "success" | "error";
+
+/** Where a slice ended; opaque. */
+export type RetentionCursor = readonly [number, number];
+
+/** Which rows a slice looks at. */
+export interface RetentionSlice {
+  readonly ending: Ending;
+  /** Those that ended (transactions) or came (deliveries) at this moment or before. */
+  readonly untilMs: number;
+  /** Rows that it looks at. */
+  readonly limit: number;
+  /** Goes on behind the slice before. */
+  readonly after?: RetentionCursor;
+}
+
+/** What became of a slice. */
+export interface SliceOutcome {
+  /** Transactions or deliveries that were removed. */
+  readonly removed: number;
+  /** Where the next slice begins; absent when there is none. */
+  readonly next?: RetentionCursor;
+}
+
+/** Removes what is over. Every write is durable. */
+export interface RetentionStore {
+  cyclesWithHistory(): Promise<readonly CycleOfAccount[]>;
+  webhooksWithHistory(): Promise<readonly WebhookOfAccount[]>;
+  /**
+   * Removes ended transactions with their visits, oldest end first, and deliveries that only these had kept. One from which
+   * another transaction goes on stays until that one is gone.
+   */
+  removeTransactions(of: CycleOfAccount, slice: RetentionSlice): Promise<SliceOutcome>;
+  /**
+   * Removes deliveries, oldest first: none that a transaction names, that is the answer to a key still remembered, or of which a
+   * replay is kept.
+   */
+  removeDeliveries(of: WebhookOfAccount, slice: RetentionSlice): Promise<SliceOutcome>;
+  /** Removes up to so many of each: keys and places of events that are not remembered any more, places of calls that nobody came for. Returns how many. */
+  removeForgotten(limit: number): Promise<number>;
+}
