@@ -1525,7 +1525,7 @@ export interface VerifyBasicDefinition {
   refused?: RefusedDefinition;
 }
 /**
- * The delivery carries a signed JSON Web Token that is valid now. Its key is a shared secret, or one of a set that the vendor publishes.
+ * The delivery carries a signed JSON Web Token that is valid now: it has not ended (`exp`), or, where it does not say when it ends, was made at most five minutes ago (`iat`). Its key is a shared secret, or one of a set that the vendor publishes.
  */
 export interface VerifyJwtDefinition {
   /**

@@ -4477,7 +4477,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "verify-jwt.schema.json",
     "title": "Verification `jwt`",
-    "description": "The delivery carries a signed JSON Web Token that is valid now. Its key is a shared secret, or one of a set that the vendor publishes.",
+    "description": "The delivery carries a signed JSON Web Token that is valid now: it has not ended (`exp`), or, where it does not say when it ends, was made at most five minutes ago (`iat`). Its key is a shared secret, or one of a set that the vendor publishes.",
     "type": "object",
     "properties": {
       "$comment": {

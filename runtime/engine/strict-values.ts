@@ -50,7 +50,8 @@ export async function findStrictObstacles(
     const installation = "connector" in step ? installations.get(step.connector) : undefined;
     if (installation === undefined || !("method" in step) || step.method === undefined) return [];
     const method = installation.connector.methods[step.method];
-    const values = { ...givenValues(installation), ...constants(step.map) };
+    // What belongs to the installation no step can set: it is looked up as it is used.
+    const values = { ...constants(step.map), ...givenValues(installation) };
     return strictParameters(method ?? { parameters: [] }).map((parameter) => ({
       whose: `The step \`${id}\``,
       installation,

@@ -79,6 +79,9 @@ function secondsOf({ clock }: Program): number {
   return clock.now() / 1000;
 }
 
+/** In seconds, far beyond the clock of any test. */
+const endOfTests = 4_102_444_800;
+
 describe("jwt with a shared secret", () => {
   const rule: Verify = {
     kind: "jwt",
@@ -88,8 +91,10 @@ describe("jwt with a shared secret", () => {
     refusedStatus: 401,
   };
   const secret = Buffer.from("s".repeat(32));
-  const token = (changes: (jwt: SignJWT) => SignJWT = (jwt) => jwt, alg = "HS256", key = secret) =>
+  const timeless = (changes: (jwt: SignJWT) => SignJWT = (jwt) => jwt, alg = "HS256", key = secret) =>
     changes(new SignJWT({}).setProtectedHeader({ alg }).setAudience("app-1")).sign(key);
+  const token = (changes: (jwt: SignJWT) => SignJWT = (jwt) => jwt, alg = "HS256", key = secret) =>
+    timeless((jwt) => changes(jwt.setExpirationTime(endOfTests)), alg, key);
 
   test("takes a token of the one algorithm that is valid now and for us", async () => {
     const program = await startVerified(rule);
@@ -102,6 +107,7 @@ describe("jwt with a shared secret", () => {
     const rs = await new SignJWT({})
       .setProtectedHeader({ alg: "RS256" })
       .setAudience("app-1")
+      .setExpirationTime(endOfTests)
       .sign(privateKey);
     const expected: readonly (readonly [string, number])[] = [
       [good, 200],
@@ -109,8 +115,16 @@ describe("jwt with a shared secret", () => {
       [await token((jwt) => jwt.setExpirationTime(now - 59)), 200],
       [await token((jwt) => jwt.setExpirationTime(now - 61)), 401],
       [await token((jwt) => jwt.setNotBefore(now + 61)), 401],
+      [await timeless(), 401],
+      [await timeless((jwt) => jwt.setIssuedAt(now - 360)), 200],
+      [await timeless((jwt) => jwt.setIssuedAt(now - 361)), 401],
+      [await timeless((jwt) => jwt.setIssuedAt(now + 60)), 200],
+      [await timeless((jwt) => jwt.setIssuedAt(now + 61)), 401],
       [await token((jwt) => jwt.setAudience("app-2")), 401],
-      [await new SignJWT({}).setProtectedHeader({ alg: "HS256" }).sign(secret), 401],
+      [
+        await new SignJWT({}).setProtectedHeader({ alg: "HS256" }).setExpirationTime(endOfTests).sign(secret),
+        401,
+      ],
       [await token(undefined, "HS384", Buffer.from("s".repeat(48))), 401],
       [await token(undefined, "HS256", Buffer.from("t".repeat(32))), 401],
       [rs, 401],
@@ -136,7 +150,11 @@ describe("jwt with a key set", () => {
     const pair = await generateKeyPair("RS256", { extractable: true });
     const jwk: JWK = { ...(await exportJWK(pair.publicKey)), kid, alg: "RS256", use: "sig" };
     const sign = (alg = "RS256", key: Parameters<SignJWT["sign"]>[0] = pair.privateKey) =>
-      new SignJWT({}).setProtectedHeader({ alg, kid }).setAudience("app-1").sign(key);
+      new SignJWT({})
+        .setProtectedHeader({ alg, kid })
+        .setAudience("app-1")
+        .setExpirationTime(endOfTests)
+        .sign(key);
     return { jwk, sign };
   }
   const ruleFor = (url: string): Verify => ({

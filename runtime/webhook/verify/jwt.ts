@@ -1,6 +1,6 @@
 // The scheme `jwt`: a signed token that is valid now (RFC 7519). Which algorithms count is the definition's to say, never the
 // token's: a shared secret is used with one only, and a key set with none that has a shared secret (RFC 8725 §3.1).
-import type { JWTVerifyGetKey, JWTVerifyOptions } from "jose";
+import type { JWTPayload, JWTVerifyGetKey, JWTVerifyOptions } from "jose";
 import type { JwtVerify } from "../../contract/connector.ts";
 import { bytesOf, textOf, type TextSource } from "../text.ts";
 import { partsUrl } from "./parts-url.ts";
@@ -24,7 +24,10 @@ const publicKeyAlgorithms = [
 /** How far a vendor's clock may be off. */
 const toleranceSeconds = 60;
 
-/** Checks signature, times and audience. */
+/** How long a token counts after it was made (`iat`) that does not say when it ends (`exp`). */
+const lifeSeconds = 5 * 60;
+
+/** Checks signature, times and audience. A token that says nothing of its time would be valid for ever, and is not. */
 export async function proveJwt(
   rule: JwtVerify,
   source: TextSource,
@@ -85,8 +88,8 @@ async function check(
 ): Promise<Proof | undefined> {
   const { jwtVerify, errors } = await import("jose");
   try {
-    await jwtVerify(token, key, options);
-    return "verified";
+    const { payload } = await jwtVerify(token, key, options);
+    return isOfNow(payload, options.currentDate) ? "verified" : "stale";
   } catch (error) {
     if (error instanceof errors.JWKSNoMatchingKey) return undefined;
     if (error instanceof errors.JWTExpired) return "stale";
@@ -94,4 +97,11 @@ async function check(
     if (error instanceof errors.JWTClaimValidationFailed) return error.claim === "aud" ? "mismatch" : "stale";
     return "mismatch";
   }
+}
+
+function isOfNow({ exp, iat }: JWTPayload, now: Date = new Date(0)): boolean {
+  if (exp !== undefined) return true;
+  if (iat === undefined) return false;
+  const age = now.getTime() / 1000 - iat;
+  return age >= -toleranceSeconds && age <= lifeSeconds + toleranceSeconds;
 }
