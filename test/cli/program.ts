@@ -25,8 +25,9 @@ export interface Outcome {
 export type Environment = Readonly<Record<string, string>>;
 
 function start(args: readonly string[], env: Environment): ChildProcess {
+  const { PATH, NODE_COMPILE_CACHE } = process.env;
   return spawn(process.execPath, ["--disable-warning=ExperimentalWarning", main, ...args], {
-    env: { PATH: process.env["PATH"], NO_COLOR: "1", HOOKWRIGHT_ADMIN_TOKEN: token, ...env },
+    env: { PATH, NODE_COMPILE_CACHE, NO_COLOR: "1", HOOKWRIGHT_ADMIN_TOKEN: token, ...env },
   });
 }
 
