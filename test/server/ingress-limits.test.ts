@@ -65,9 +65,11 @@ test("a slow body is given up after five seconds, a steady one is not", async ()
   const slowAnswer = readAll(slow);
   const steady = open(port.url);
   const steadyAnswer = readAll(steady);
-  slow.write(`${post(length(1000))}x`);
-  steady.write(post(length(1000), "Connection: close\r\n") + "x".repeat(700));
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  const slowBytes = `${post(length(1000))}x`;
+  const steadyBytes = post(length(1000), "Connection: close\r\n") + "x".repeat(700);
+  slow.write(slowBytes);
+  steady.write(steadyBytes);
+  await until(() => port.receivedBytes() === slowBytes.length + steadyBytes.length);
   for (let second = 0; second < 6; second++) clock.advance(1_000);
   const [given] = answersOf(await slowAnswer);
   expect([given?.status, codeOf(given?.body)]).toEqual([408, "server/too-slow"]);
@@ -80,8 +82,9 @@ test("bodies have room together; one that has none is told to come again", async
   const port = await startEcho({ limits: { bodyMiB: 1 } });
   const first = open(port.url);
   const firstAnswer = readAll(first);
-  first.write(post(length(mebibyte), "Connection: close\r\n") + "x".repeat(mebibyte - 1));
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  const begun = post(length(mebibyte), "Connection: close\r\n") + "x".repeat(mebibyte - 1);
+  first.write(begun);
+  await until(() => port.receivedBytes() === begun.length);
   const [refused] = await exchange(port.url, post(length(100)) + "x".repeat(100));
   expect([refused?.status, codeOf(refused?.body)]).toEqual([503, "server/overloaded"]);
   expect(refused?.head).toMatch(/retry-after: 5/i);

@@ -1,4 +1,5 @@
 // Bytes on the public port, below the level of HTTP clients, and what comes back.
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { connect, type Socket } from "node:net";
 import { onTestFinished } from "vitest";
 import { silentLog } from "../../runtime/base/log.ts";
@@ -19,6 +20,8 @@ export interface RawAnswer {
 export interface EchoPort extends RunningServer {
   /** `POST /path` of each request that reached the engine, with its body. */
   readonly seen: readonly { readonly line: string; readonly body: string }[];
+  /** How many bytes the connections of all requests have brought. */
+  receivedBytes(): number;
 }
 
 /** Starts a port in front of an engine that takes everything up to 1 MiB. */
@@ -42,7 +45,18 @@ export async function startEcho(
   };
   const server = await startPublicServer(given);
   onTestFinished(() => server.stop());
-  return { ...server, seen };
+  const sockets = new Set<Socket>();
+  const onRequest = (message: unknown): void => {
+    const { socket } = message as { readonly socket: Socket };
+    if (String(socket.localPort) === new URL(server.url).port) sockets.add(socket);
+  };
+  subscribe("http.server.request.start", onRequest);
+  onTestFinished(() => void unsubscribe("http.server.request.start", onRequest));
+  return {
+    ...server,
+    seen,
+    receivedBytes: () => [...sockets].reduce((sum, { bytesRead }) => sum + bytesRead, 0),
+  };
 }
 
 /** Opens a connection. */
