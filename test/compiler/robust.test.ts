@@ -110,7 +110,7 @@ it(
         expect(build === undefined).toBe(hasErrors(diagnostics));
       }),
       {
-        numRuns: 600,
+        numRuns: 200,
         // Found once: a lifecycle method that is no object at all.
         examples: [
           [

@@ -11,7 +11,7 @@ import { toInputs } from "./project-phase.ts";
 
 type Files = Readonly<Record<string, string>>;
 
-const project: Files = generateProject(40, 5);
+const project: Files = generateProject(24, 5);
 const paths = Object.keys(project);
 const cycles = paths.filter((path) => path.startsWith("cycles/"));
 const script = paths.find((path) => path.endsWith(".js")) ?? "";
