@@ -72,7 +72,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
   const { beside } = options;
   const own = beside?.store ?? (await createSqliteStore({ folder, clock }));
   const store: Store = beside === undefined ? own : { ...own, isExclusive: false };
-  const scripts = createScriptRunner({ limits: { answerMs: options.scriptTimeMs ?? 500 } });
+  const scripts = createScriptRunner({ runners: 1, limits: { answerMs: options.scriptTimeMs ?? 500 } });
   const transport = createTransport({
     egress: createEgress({ allow: ["127.0.0.0/8"] }),
     limits: { headersTimeoutMs: options.headersTimeoutMs ?? 10_000 },
