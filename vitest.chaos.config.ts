@@ -3,6 +3,7 @@ import { defineConfig, mergeConfig, type ViteUserConfig } from "vitest/config";
 import base from "./vitest.config.ts";
 
 const config: ViteUserConfig = mergeConfig(base, defineConfig({}));
-config.test = { ...config.test, include: ["test/**/*.chaos.ts"] };
+// Their figures are printed as they are.
+config.test = { ...config.test, include: ["test/**/*.chaos.ts"], disableConsoleIntercept: true };
 
 export default config;

@@ -43,6 +43,8 @@ export type Start =
 /** The cycle that is certified, and its one step. */
 export const cycleId = "certified";
 export const stepId = "received";
+/** Another cycle that begins with the same webhook. */
+export const twinId = "certified-too";
 
 /** How long something may take that needs no time of the virtual clock. */
 const patienceMs = 8_000;
@@ -56,7 +58,7 @@ export class Stage {
   readonly #tools: Tools;
   readonly #folder: string;
   /** The key that the sender was given, where deliveries are verified with one. */
-  readonly #apiKey: string | undefined;
+  #apiKey: string | undefined;
   readonly #installation: GivenInstallation;
   #machine: Machine;
   #number = 0;
@@ -86,7 +88,8 @@ export class Stage {
       ...sampleInstallation(connector, vendor.values),
     };
     try {
-      const project = toProject(candidate, facts, vendor, installation);
+      const { release } = candidate;
+      const project = toProject({ release, cycles: [cycleId] }, facts, vendor, installation);
       const machine = await startMachine({ tools, folder, clock, project, vendorUrl: vendor.url, port: 0 });
       await signIn(machine.engine, connector, vendor);
       const apiKey =
@@ -201,7 +204,9 @@ export class Stage {
   }
 
   #project(change: ProjectChange): Project {
-    return toProject({ ...this.#candidate, ...change }, this.facts, this.vendor, this.#installation);
+    const { hasTwin = false, release = this.#candidate.release } = change;
+    const cycles = hasTwin ? [cycleId, twinId] : [cycleId];
+    return toProject({ release, cycles }, this.facts, this.vendor, this.#installation);
   }
 
   /** The hook that the vendor has of ours; there has to be exactly one. */
@@ -248,6 +253,18 @@ export class Stage {
     const { step } = this.engine.webhooks().find(({ cycle }) => cycle === cycleId) ?? {};
     if (!isUsed || isSaved || step === undefined) return {};
     return { [name]: this.engine.webhookSecret({ cycle: cycleId, step }) };
+  }
+
+  /** From now on the sender uses a key that is made now. */
+  async makeKey(name: string): Promise<void> {
+    const { key } = await this.engine.apiKeys.create({ name });
+    this.useKey(key);
+  }
+
+  /** What a person copied to the sender. */
+  useKey(key: string): void {
+    this.#apiKey = key;
+    for (const { values } of this.ourHooks()) values["Simulated_Api_Key"] = key;
   }
 
   /** A new number: deliveries with different numbers are different events. */
@@ -371,19 +388,21 @@ interface StageParts {
 export interface ProjectChange {
   /** Another release of the connector. */
   readonly release?: GivenRelease;
+  /** A second cycle wants the same. */
+  readonly hasTwin?: boolean;
 }
 
 function toProject(
-  { release }: Pick<Candidate, "release">,
+  { release, cycles }: { readonly release: GivenRelease; readonly cycles: readonly string[] },
   facts: Facts,
   vendor: Vendor,
   installation: GivenInstallation,
 ): Project {
   const { connector, key, method } = facts;
   const values = stepValues(connector, method, vendor);
-  const plan: CyclePlan = {
+  const plan = (id: string): CyclePlan => ({
     contract: 1,
-    id: cycleId,
+    id,
     name: `Certified: ${method.name}`,
     connectors: { vendor: { connector: connector.id, installation: connector.id, release: release.hash } },
     start: stepId,
@@ -399,12 +418,14 @@ function toProject(
       // Something to do, so that what is accepted can wait for it.
       seen: { kind: "decision", left: { kind: "literal", value: 1 }, condition: "exists" },
     },
-  };
-  const content = encodeJson(plan as unknown as JsonValue);
+  });
   return {
     connectors: [release],
     installations: [installation],
-    cycles: [{ hash: sha256(content), id: cycleId, content }],
+    cycles: cycles.map((id) => {
+      const content = encodeJson(plan(id) as unknown as JsonValue);
+      return { hash: sha256(content), id, content };
+    }),
   };
 }
 

@@ -1,5 +1,6 @@
 // All scenarios, in the order of a score card.
 import { faults } from "./scenarios/faults.ts";
+import { keeping } from "./scenarios/keeping.ts";
 import { proving } from "./scenarios/proving.ts";
 import { receiving } from "./scenarios/receiving.ts";
 import { registering } from "./scenarios/registering.ts";
@@ -12,6 +13,7 @@ export const suite: readonly Scenario[] = [
   ...registering,
   ...faults,
   ...renewing,
+  ...keeping,
   ...shakingHands,
   ...proving,
   ...receiving,

@@ -1,10 +1,11 @@
 // `hookwright simulate`: plays a connector's vendor on this machine until it is told to stop.
+import { suggest } from "../../compiler/diagnostics/suggest.ts";
 import type { Connector } from "../../runtime/contract/connector.ts";
 import { commonOptions, parseArguments, parsePort, projectFolder } from "../arguments.ts";
 import { Misuse, type Command } from "../command.ts";
 import { dataFolder } from "../data-folder.ts";
 import { loadRelease } from "../load-connector.ts";
-import { control, controlPath } from "../simulate/control.ts";
+import { createControl, controlPath } from "../simulate/control.ts";
 import { sampleInstallation, samplePartner } from "../simulate/values.ts";
 import { startVendor, type Vendor } from "../simulate/vendor.ts";
 import { untilStopped } from "../until-stopped.ts";
@@ -34,7 +35,7 @@ export const simulate: Command = {
       connector,
       port: parsePort(values.port, "port"),
       values: given,
-      control,
+      control: createControl(suggest),
     });
     terminal.out(introduction(vendor));
     await untilStopped();

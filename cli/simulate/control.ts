@@ -3,8 +3,8 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/contract/value.ts";
 import { decodeJson } from "../../runtime/data/json.ts";
 import { defaultBodyLimits } from "../../runtime/data/codec.ts";
+import { checkKeys, readFault, Refused, unknownName, type Keys, type Suggest } from "./asked.ts";
 import type { DeliveryWish } from "./delivery.ts";
-import { faultKinds, type Fault } from "./faults.ts";
 import type { VendorHook } from "./hooks.ts";
 import { webhooksOf } from "./keys.ts";
 import { jsonAnswer, type VendorAnswer } from "./response.ts";
@@ -15,86 +15,133 @@ import type { VendorRequest } from "./vendor-request.ts";
 /** Before the paths of what a person asks. */
 export const controlPath = "/_simulator";
 
-/** A wish that cannot be carried out, in a sentence. */
-class Refused extends Error {}
+/** What is asked, and how. */
+interface Question {
+  readonly asked: JsonObject;
+  readonly path: string;
+  readonly suggest: Suggest;
+}
 
-type Route = (vendor: Vendor, asked: JsonObject, path: string) => Promise<JsonValue> | JsonValue;
+interface Route {
+  /** What may be asked; absent: nothing. */
+  readonly keys?: Keys;
+  run(vendor: Vendor, question: Question): Promise<JsonValue> | JsonValue;
+}
+
+const misses = ["filter", "route"] as const;
+const proofs = ["valid", "missing", "wrongSecret", "alteredBody"] as const;
+/** So many deliveries at once are the most that one question makes. */
+const mostTimes = 1_000;
+
+const roles = ["create", "list", "renew", "delete", "other"];
 
 const routes: Readonly<Record<string, Route>> = {
-  "GET /": (vendor) => ({
-    connector: vendor.connector.id,
-    webhooks: webhooksOf(vendor.connector).map(([key]) => key),
-    hooks: vendor.hooks.all.map(toShown),
-    faults: vendor.faults.waiting.map(({ call, fault, times }) => ({
-      call,
-      fault: { ...fault } as JsonObject,
-      times,
-    })),
-    calls: vendor.calls
-      .slice(-100)
-      .map(({ method = null, line, status = null }) => ({ method, line, status })),
-  }),
-  "POST /hooks": (vendor, asked) => {
-    const [first] = webhooksOf(vendor.connector);
-    const webhook = textOf(asked, "webhook") ?? first?.[0] ?? "";
-    if (!webhooksOf(vendor.connector).some(([key]) => key === webhook))
-      throw new Refused(`${vendor.connector.name} has no webhook \`${webhook}\`.`);
-    const url = textOf(asked, "url");
-    if (url === undefined || !URL.canParse(url)) throw new Refused("Say in `url` where it delivers to.");
-    return toShown(vendor.hooks.add(webhook, url, {}, Date.now()));
+  "GET /": {
+    run: (vendor) => ({
+      connector: vendor.connector.id,
+      webhooks: webhooksOf(vendor.connector).map(([key]) => key),
+      hooks: vendor.hooks.all.map(toShown),
+      faults: vendor.faults.waiting.map(({ call, fault, times }) => ({
+        call,
+        fault: { ...fault } as JsonObject,
+        times,
+      })),
+      calls: vendor.calls
+        .slice(-100)
+        .map(({ method = null, line, status = null }) => ({ method, line, status })),
+    }),
   },
-  "DELETE /hooks": (vendor, _, path) => {
-    const hook = hookOf(vendor, { hook: Number(path.split("/").at(-1)) });
-    vendor.hooks.remove(hook);
-    return toShown(hook);
+  "POST /hooks": {
+    keys: { webhook: "text", url: "text" },
+    run(vendor, { asked, suggest }) {
+      const known = webhooksOf(vendor.connector).map(([key]) => key);
+      const webhook = textOf(asked, "webhook") ?? known[0] ?? "";
+      if (!known.includes(webhook)) throw unknownName(webhook, known, suggest);
+      const url = textOf(asked, "url");
+      if (url === undefined || !URL.canParse(url)) throw new Refused("Say in `url` where it delivers to.");
+      return toShown(vendor.hooks.add(webhook, url, {}, Date.now()));
+    },
   },
-  "POST /deliver": async (vendor, asked) => {
-    const hook = hookOf(vendor, asked);
-    const number = numberOf(asked, "number") ?? (vendor.delivered += 1);
-    const wish: DeliveryWish = { ...wishOf(asked), number };
-    const times = numberOf(asked, "times") ?? 1;
-    const answers = await Promise.all(
-      Array.from({ length: Math.min(times, 1_000) }, () => vendor.deliver(hook, wish)),
-    );
-    return { number, answers: answers.map(toAnswer) };
+  "DELETE /hooks": {
+    run(vendor, { path }) {
+      const hook = hookOf(vendor, { hook: Number(path.split("/").at(-1)) });
+      vendor.hooks.remove(hook);
+      return toShown(hook);
+    },
   },
-  "POST /handshake": async (vendor, asked) => {
-    const hook = hookOf(vendor, asked);
-    const method = vendor.connector.methods[hook.webhook];
-    const entries = method?.kind === "webhook" ? (method.handshake ?? []) : [];
-    if (entries.length === 0) throw new Refused("This webhook has no handshake.");
-    const results = [];
-    for (const entry of entries) results.push(await vendor.shakeHands(hook, entry));
-    return results.map(({ answered, problem }) => ({ ...toAnswer(answered), problem: problem ?? null }));
+  "POST /deliver": {
+    keys: {
+      ...{ hook: "count", number: "count", times: "count", event: "text", contentType: "text" },
+      ...{ items: "count", sequence: "integer", clockSkewMs: "integer", body: "any" },
+      ...{ misses, proof: proofs },
+    },
+    async run(vendor, { asked }) {
+      const hook = hookOf(vendor, asked);
+      const number = numberOf(asked, "number") ?? vendor.delivered + 1;
+      // The next one that nobody numbers is new.
+      vendor.delivered = Math.max(vendor.delivered, number);
+      const wish: DeliveryWish = { ...wishOf(asked), number };
+      const times = numberOf(asked, "times") ?? 1;
+      if (times > mostTimes) throw new Refused(`\`times\` is at most ${String(mostTimes)}.`);
+      const answers = await Promise.all(Array.from({ length: times }, () => vendor.deliver(hook, wish)));
+      return { number, answers: answers.map(toAnswer) };
+    },
   },
-  "POST /faults": (vendor, asked) => {
-    const { fault } = asked;
-    const kind = isJsonObject(fault) ? textOf(fault, "kind") : undefined;
-    if (!faultKinds.some((known) => known === kind))
-      throw new Refused(`Say in \`fault.kind\` one of ${faultKinds.join(", ")}.`);
-    const call = textOf(asked, "call") ?? "create";
-    vendor.fail(call, fault as unknown as Fault, numberOf(asked, "times") ?? 1);
-    return { call, fault: fault ?? null };
+  "POST /handshake": {
+    keys: { hook: "count" },
+    async run(vendor, { asked }) {
+      const hook = hookOf(vendor, asked);
+      const method = vendor.connector.methods[hook.webhook];
+      const entries = method?.kind === "webhook" ? (method.handshake ?? []) : [];
+      if (entries.length === 0) throw new Refused("This webhook has no handshake.");
+      const results = [];
+      for (const entry of entries) results.push(await vendor.shakeHands(hook, entry));
+      return results.map(({ answered, problem }) => ({ ...toAnswer(answered), problem: problem ?? null }));
+    },
   },
-  "DELETE /faults": (vendor) => {
-    vendor.faults.clear();
-    return [];
+  "POST /faults": {
+    keys: { call: "text", fault: "object", times: "count" },
+    run(vendor, { asked, suggest }) {
+      const fault = readFault(asked["fault"], suggest);
+      const call = textOf(asked, "call") ?? "create";
+      const known = [...roles, ...actionsOf(vendor)];
+      if (!known.includes(call)) throw unknownName(call, known, suggest);
+      vendor.fail(call, fault, numberOf(asked, "times") ?? 1);
+      return { call, fault: { ...fault } as JsonObject };
+    },
+  },
+  "DELETE /faults": {
+    run(vendor) {
+      vendor.faults.clear();
+      return [];
+    },
   },
 };
 
-/** Answers what a person asks; `undefined` for a call of the vendor's API. */
-export async function control(vendor: Vendor, request: VendorRequest): Promise<VendorAnswer | undefined> {
-  if (request.path !== controlPath && !request.path.startsWith(`${controlPath}/`)) return undefined;
-  if (request.headers["origin"] !== undefined) return jsonAnswer(403, { error: "Pages may not ask this." });
-  const path = request.path.slice(controlPath.length);
-  const name = `${request.method} /${path.split("/")[1] ?? ""}`;
-  const route = Object.hasOwn(routes, name) ? routes[name] : undefined;
-  if (route === undefined) return jsonAnswer(404, { error: `There are ${Object.keys(routes).join(", ")}.` });
-  try {
-    return jsonAnswer(200, await route(vendor, askedOf(request), path));
-  } catch (error) {
-    return jsonAnswer(400, { error: error instanceof Error ? error.message : String(error) });
-  }
+function actionsOf({ connector: { methods } }: Vendor): readonly string[] {
+  return Object.entries(methods).flatMap(([key, { kind }]) => (kind === "action" ? [key] : []));
+}
+
+/** Answers what a person asks; `undefined` for a call of the vendor's API. `suggest` finds what a wrong name was meant to be. */
+export function createControl(
+  suggest: Suggest,
+): (vendor: Vendor, request: VendorRequest) => Promise<VendorAnswer | undefined> {
+  return async (vendor, request) => {
+    if (request.path !== controlPath && !request.path.startsWith(`${controlPath}/`)) return undefined;
+    if (request.headers["origin"] !== undefined) return jsonAnswer(403, { error: "Pages may not ask this." });
+    const path = request.path.slice(controlPath.length);
+    const name = `${request.method} /${path.split("/")[1] ?? ""}`;
+    const route = Object.hasOwn(routes, name) ? routes[name] : undefined;
+    if (route === undefined)
+      return jsonAnswer(404, { error: `There are ${Object.keys(routes).join(", ")}.` });
+    try {
+      const asked = askedOf(request);
+      checkKeys(asked, route.keys ?? {}, suggest);
+      return jsonAnswer(200, await route.run(vendor, { asked, path, suggest }));
+    } catch (error) {
+      return jsonAnswer(400, { error: error instanceof Error ? error.message : String(error) });
+    }
+  };
 }
 
 /** JSON, whatever the content type says: `curl -d` says that it is a form. */
@@ -117,9 +164,6 @@ function hookOf(vendor: Vendor, asked: JsonObject): VendorHook {
   );
 }
 
-const misses = ["filter", "route"] as const;
-const proofs = ["valid", "missing", "wrongSecret", "alteredBody"] as const;
-
 function wishOf(asked: JsonObject): Omit<DeliveryWish, "number"> {
   const { body } = asked;
   const [event, contentType] = [textOf(asked, "event"), textOf(asked, "contentType")];
@@ -139,11 +183,7 @@ function wishOf(asked: JsonObject): Omit<DeliveryWish, "number"> {
 }
 
 function oneOf<T extends string>(asked: JsonObject, name: string, values: readonly T[]): T | undefined {
-  const text = textOf(asked, name);
-  const found = values.find((value) => value === text);
-  if (text !== undefined && found === undefined)
-    throw new Refused(`\`${name}\` is one of ${values.join(", ")}.`);
-  return found;
+  return values.find((value) => value === asked[name]);
 }
 
 function textOf(asked: JsonObject, name: string): string | undefined {

@@ -55,6 +55,11 @@ export class VendorHooks {
     return hook;
   }
 
+  /** Takes a hook back that was removed, as the last one. */
+  put(hook: VendorHook): void {
+    this.#all.push(hook);
+  }
+
   remove(hook: VendorHook): void {
     const index = this.#all.indexOf(hook);
     if (index >= 0) this.#all.splice(index, 1);

@@ -4,6 +4,7 @@ import type { ActionMethod, Field, Values } from "../../runtime/contract/connect
 import { text as toText, type JsonValue } from "../../runtime/contract/value.ts";
 import { textBody } from "../../runtime/data/encode-body.ts";
 import { putAt, putEmptyList, toPlace } from "./location.ts";
+import type { Page } from "./pages.ts";
 
 /** An answer. */
 export interface VendorAnswer {
@@ -24,8 +25,12 @@ export function jsonAnswer(
 /** The values of one record, field by field; `undefined` leaves a field out. */
 export type ValueOfField = (field: Field) => JsonValue | undefined;
 
-/** The answer with these records. A method without a list in its fields answers the first. */
-export function composeAnswer(action: ActionMethod, records: readonly ValueOfField[]): VendorAnswer {
+/** The answer with these records. A method without a list in its fields answers the first. `finish` adds what is no field. */
+export function composeAnswer(
+  action: ActionMethod,
+  records: readonly ValueOfField[],
+  finish: Page<unknown>["finish"] = (body) => body,
+): VendorAnswer {
   const headers: Record<string, string> = {};
   let body: JsonValue | undefined;
   for (const field of action.outputs) {
@@ -40,6 +45,7 @@ export function composeAnswer(action: ActionMethod, records: readonly ValueOfFie
       else body = putAt(body, place.segments, value, index);
     }
   }
+  body = finish(body, headers);
   const status = successStatus(action);
   return body === undefined ? { status, headers, body: "" } : { status, ...encode(action, body, headers) };
 }

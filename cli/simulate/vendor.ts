@@ -15,6 +15,7 @@ import { shakeHands, type HandshakeResult } from "./handshake.ts";
 import { hookMerge, roleOf, VendorHooks, type Role, type VendorHook } from "./hooks.ts";
 import { createKeys, webhooksOf, type VendorKeys } from "./keys.ts";
 import { Markers } from "./markers.ts";
+import { Pages } from "./pages.ts";
 import { composeAnswer, jsonAnswer, readBack, type ValueOfField, type VendorAnswer } from "./response.ts";
 import { createRoutes, type Called } from "./routes.ts";
 import { sampleValue, writeMoment } from "./sample.ts";
@@ -98,6 +99,7 @@ class SimulatedVendor implements Vendor {
   readonly #find: ReturnType<typeof createRoutes>;
   readonly #gatekeeper: ReturnType<typeof createGatekeeper>;
   readonly #control: VendorOptions["control"];
+  readonly #pages: Pages;
   readonly #listeners = new Map<Role, (called: Called) => Promise<void>>();
   readonly #answering = new Map<string, () => Promise<void>>();
   readonly #server = createServer((message, response) => void this.#serve(message, response));
@@ -110,6 +112,7 @@ class SimulatedVendor implements Vendor {
     this.keys = createKeys(connector);
     this.hooks = new VendorHooks(connector, this.keys);
     this.#find = createRoutes(connector, this.markers);
+    this.#pages = new Pages(connector);
     this.#gatekeeper = createGatekeeper(connector, this.markers, credential);
     this.values = {
       ...parameterValues(connector, this),
@@ -291,9 +294,11 @@ class SimulatedVendor implements Vendor {
       }
       case "list": {
         const meant = fault?.kind === "emptyList" ? [] : this.hooks.meant(called);
+        const { records, finish } = this.#pages.cut(called.action, request, meant);
         return composeAnswer(
           called.action,
-          meant.map((hook) => this.#valuesOf(called, hook, fault)),
+          records.map((hook) => this.#valuesOf(called, hook, fault)),
+          finish,
         );
       }
       case "other":
@@ -304,6 +309,8 @@ class SimulatedVendor implements Vendor {
   async #create(called: Called, fault: Fault | undefined): Promise<VendorAnswer> {
     const { values, method } = called;
     const url = plain(values["Cyclr_Webhook_Url"]);
+    if (called.sends.has("Cyclr_Webhook_Url") && (url === undefined || !URL.canParse(url)))
+      return jsonAnswer(422, { error: "the webhook needs the URL to deliver to" });
     const known = this.hooks.named(called);
     const [webhook, definition] = this.hooks.webhookOf(called) ?? [];
     const isFirst = definition?.subscription?.create[0] === method;

@@ -1,6 +1,6 @@
 // GitHub 1.0.0, compiled by Hookwright 0.1.0.
 // Generated from connectors/github/connector.json: edit that file, then run `hookwright compile`.
-// content: b433554a72bb5b30878ff02d7c38c7d156f6f2ffe3cdc12af5b665df58ef5571
+// content: 0cdddef917b72e27512e7715c9bdc62e7d63b27727feffcd392ad0b7190a57a0
 
 import {
   boolean,
@@ -2072,6 +2072,8 @@ export const connector = defineConnector({
       description: "Lists a repository's webhooks.",
       httpMethod: "GET",
       authentication: "token",
+      paging: { inbound: { by: "link", size: 100, sizeQuery: "per_page" } },
+      records: [[]],
       parameters: [
         { name: "ApiUrl", target: "mergeField", displayName: "API URL", default: "https://api.github.com" },
         { name: "Owner", target: "mergeField", displayName: "Owner" },
@@ -2090,7 +2092,7 @@ export const connector = defineConnector({
         { name: "Active", displayName: "Active", location: "[].active", dataType: "boolean", lists: 1 },
         { name: "Events", displayName: "Events", location: "[].[events]", dataType: "text", lists: 2 },
       ],
-      url: (merge) => `${urlStart(merge, "ApiUrl", true)}/repos/${pathSegment(merge, "Owner")}/${pathSegment(merge, "Repo")}/hooks?per_page=100`,
+      url: (merge) => `${urlStart(merge, "ApiUrl", true)}/repos/${pathSegment(merge, "Owner")}/${pathSegment(merge, "Repo")}/hooks`,
       headers: () => ({ accept: "application/vnd.github+json", "x-github-api-version": "2022-11-28" }),
       output: listWebhooksOutput,
     },

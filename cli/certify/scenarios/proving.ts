@@ -6,11 +6,46 @@ import type { Scenario } from "../scenario.ts";
 const stamped: Applies = ({ toleranceMs }) =>
   toleranceMs === undefined ? "nothing says when it was signed" : undefined;
 
+const keyed: Applies = ({ method: { verify } }) =>
+  verify.kind === "apiKey" ? undefined : "senders prove themselves otherwise than with keys of the engine";
+
 const secretIsSent: Applies = ({ method: { verify } }) =>
   verify.kind === "urlToken" ? "the proof stands in the URL" : undefined;
 
 /** Proofs, right and wrong. */
 export const proving: readonly Scenario[] = [
+  {
+    name: "keys",
+    title: "a key works from the moment it is made until it is revoked, beside others",
+    applies: keyed,
+    async run(stage) {
+      await stage.start();
+      await stage.deliverAccepted();
+      await stage.makeKey("another");
+      await stage.deliverAccepted();
+      await stage.engine.apiKeys.revoke("certify");
+      await stage.deliverAccepted();
+      await stage.engine.apiKeys.revoke("another");
+      await stage.deliverRefused(stage.facts.refusedStatus, {});
+      await stage.makeKey("certify");
+      await stage.deliverAccepted();
+    },
+  },
+  {
+    name: "keys-after-restart",
+    title: "keys are the same after a restart of the engine",
+    applies: keyed,
+    async run(stage) {
+      await stage.start();
+      await stage.makeKey("revoked");
+      await stage.engine.apiKeys.revoke("revoked");
+      await stage.restart();
+      await stage.deliverRefused(stage.facts.refusedStatus, {});
+      await stage.makeKey("new");
+      await stage.restart();
+      await stage.deliverAccepted();
+    },
+  },
   {
     name: "proof-valid",
     title: "a delivery with the vendor's proof is accepted",
