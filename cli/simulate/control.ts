@@ -71,9 +71,17 @@ const routes: Readonly<Record<string, Route>> = {
   },
   "POST /deliver": {
     keys: {
-      ...{ hook: "count", number: "count", times: "count", event: "text", contentType: "text" },
-      ...{ items: "count", sequence: "integer", clockSkewMs: "integer", body: "any" },
-      ...{ misses, proof: proofs },
+      hook: "count",
+      number: "count",
+      times: "count",
+      event: "text",
+      items: "count",
+      sequence: "integer",
+      body: "any",
+      contentType: "text",
+      misses,
+      proof: proofs,
+      clockSkewMs: "integer",
     },
     async run(vendor, { asked }) {
       const hook = hookOf(vendor, asked);
