@@ -38,6 +38,16 @@ interface Visit {
   readonly output?: JsonValue;
   readonly incident?: JsonValue;
   readonly log?: readonly string[];
+  readonly attempts?: readonly Attempt[];
+}
+
+/** An attempt of a step that failed, and was followed by another. */
+interface Attempt {
+  readonly attempt: number;
+  readonly startedAt: string;
+  readonly error?: JsonValue;
+  readonly request?: JsonValue;
+  readonly response?: JsonValue;
 }
 
 /** Lists transactions, or shows one. */
@@ -96,6 +106,7 @@ async function show(
 ): Promise<ExitCode> {
   type Detail = Transaction & {
     readonly visits: readonly Visit[];
+    readonly attempts?: readonly Attempt[];
     readonly children: readonly Transaction[];
   };
   const answer = await atEngine<Detail>(project, terminal, {
@@ -104,14 +115,22 @@ async function show(
       decodeOwnJson(itemText(await engine.transaction(id))) as unknown as Detail,
   });
   if (answer === undefined) return 1;
-  const { visits, children, delivery } = answer;
+  const { visits, attempts = [], children, delivery } = answer;
   if (isFull)
     terminal.out(
       head(answer) +
         (delivery === undefined ? "" : `  delivery ${delivery}\n`) +
-        visits.map((visit) => visitText(visit) + valuesText(visit)).join(""),
+        visits
+          .map((visit) => visitText(visit) + valuesText(visit) + attemptsText(visit.attempts, true))
+          .join("") +
+        attemptsText(attempts, true),
     );
-  else terminal.out(head(answer) + visits.map(visitText).join(""));
+  else
+    terminal.out(
+      head(answer) +
+        visits.map((visit) => visitText(visit) + attemptsText(visit.attempts, false)).join("") +
+        attemptsText(attempts, false),
+    );
   terminal.out(children.map(childText).join(""));
   return 0;
 }
@@ -136,8 +155,12 @@ function head(transaction: Transaction): string {
 }
 
 function tryText(waiting: JsonValue): string {
-  const [next, of] = [member(waiting, "try"), member(waiting, "of")];
-  return next === undefined ? "" : ` (try ${String(next as number)} of ${String(of as number)})`;
+  for (const name of ["try", "attempt"]) {
+    const next = member(waiting, name);
+    if (next !== undefined)
+      return ` (${name} ${String(next as number)} of ${String(member(waiting, "of") as number)})`;
+  }
+  return "";
 }
 
 function visitText({ visit, step, state, startedAt, finishedAt, error, warning, log = [] }: Visit): string {
@@ -151,6 +174,22 @@ function visitText({ visit, step, state, startedAt, finishedAt, error, warning, 
   return lines.map((line) => `  ${line}\n`).join("");
 }
 
+/** The attempts that failed before, a line each; with what was sent and received where that is asked for. */
+function attemptsText(attempts: readonly Attempt[] = [], isFull: boolean): string {
+  return attempts
+    .map(
+      ({ attempt, startedAt, error, request, response }) =>
+        `     attempt ${String(attempt)}  ${startedAt}  ${sentence(error ?? {})}\n` +
+        (isFull
+          ? valueLines([
+              ["request", request],
+              ["response", response],
+            ])
+          : ""),
+    )
+    .join("");
+}
+
 const shownValues = ["input", "request", "response", "output", "incident"] as const;
 
 function exactNumbers(_key: string, value: unknown): unknown {
@@ -159,9 +198,12 @@ function exactNumbers(_key: string, value: unknown): unknown {
 
 /** Each value of a visit on lines of its own, as JSON. */
 function valuesText(visit: Visit): string {
-  return shownValues
-    .flatMap((name) => {
-      const value = visit[name];
+  return valueLines(shownValues.map((name) => [name, visit[name]]));
+}
+
+function valueLines(values: readonly (readonly [name: string, value: JsonValue | undefined])[]): string {
+  return values
+    .flatMap(([name, value]) => {
       return value === undefined ? [] : [`${name}: ${JSON.stringify(value, exactNumbers, 2)}`];
     })
     .flatMap((text) => text.split("\n"))

@@ -24,15 +24,6 @@ const cycleParts: readonly Part[] = [
   { at: ["steps/*/split"], values: [true], what: "`split`", instead: noStart },
   { at: ["steps/*/webhook/verify"], what: "a webhook without a connector", instead: noStart },
   { at: ["steps/*/mapping"], what: "a webhook that waits", instead: noStart },
-  {
-    at: ["steps/*/onError"],
-    values: ["stopCycle", "ignore", "retry"],
-    what: "`onError`",
-    instead: noStart,
-  },
-  { at: ["steps/*/onError/retry"], what: "`onError` with `retry`", instead: noStart },
-  { at: ["steps/*/delay"], what: "`delay`", instead: noStart },
-  { at: ["steps/*/waitUntil"], what: "`waitUntil`", instead: noStart },
   { at: ["steps/*/waitAll"], what: "`waitAll`", instead: noStart },
 ];
 

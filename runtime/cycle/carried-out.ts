@@ -18,8 +18,6 @@ export function planNotCarriedOut({ start, schedule, steps }: CyclePlan): readon
 
 const laterKinds: Readonly<Partial<Record<PlanStep["kind"], string>>> = {
   webhookTool: "is a webhook without a connector",
-  delay: "is a delay",
-  waitUntil: "waits until a moment",
   waitAll: "waits for the parts of a split",
 };
 
@@ -29,7 +27,6 @@ function stepParts(step: PlanStep, isStart: boolean): readonly string[] {
   return [
     ...(kind === undefined ? [] : [kind]),
     ...(isWait ? ["waits for a second delivery"] : []),
-    ...("onError" in step && step.onError !== undefined ? ["has `onError`"] : []),
     ...("split" in step && step.split === true ? ["has `split`"] : []),
   ];
 }
@@ -51,10 +48,12 @@ function valuesOf(step: PlanStep): readonly PlanValue[] {
             ...mapValues(step.response.headers),
             ...(step.response.body === undefined ? [] : [step.response.body]),
           ];
+    case "waitUntil":
+      return [step.until];
+    case "delay":
+      return [];
     // Refused whatever their values are.
     case "webhookTool":
-    case "delay":
-    case "waitUntil":
     case "waitAll":
       return [];
   }

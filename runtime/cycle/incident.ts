@@ -41,9 +41,9 @@ interface Failed extends JournaledVisit {
 
 function messageOf(code: string, { kind, text, response }: Failed): string {
   const [room = ""] = code.split("/");
-  if (code === "cycle/stopped") return "Transaction Stopped";
+  const known = ofCode[code];
+  if (known !== undefined) return known;
   if (room === "script" || room === "cycle") return text;
-  if (code === "method/out-of-retries") return "Out of retries";
   if (room === "auth" || code === "method/unauthenticated") return "Failed to authenticate the connector";
   if (kind === "respond") return "Failed to build the webhook response";
   if (response === undefined)
@@ -55,6 +55,15 @@ function messageOf(code: string, { kind, text, response }: Failed): string {
     ? "Response data not in expected format"
     : "Failed to call the method";
 }
+
+const ofCode: Readonly<Record<string, string>> = {
+  "cycle/stopped": "Transaction Stopped",
+  "cycle/wait-missing": "WaitUntil step is missing wait criteria",
+  "cycle/wait-not-a-moment": "Field is not a valid DateTime",
+  "cycle/wait-too-long": "Wait Until is over retention period",
+  "cycle/wait-failed": "Wait Until Failed To Run",
+  "method/out-of-retries": "Out of retries",
+};
 
 /** By the room of the error: what is wrong before there is a request. */
 const unsent: Readonly<Record<string, string>> = {

@@ -29,7 +29,9 @@ export async function readBegin(journal: Journal, id: string): Promise<Begin> {
   }
   const outputs = new Map<string, Values>();
   for (const { account, visits } of chain)
-    for (const { transaction, visit, step, output } of visits) {
+    for (const { transaction, visit, step, state, output } of visits) {
+      // A step whose failure was ignored has given nothing, whatever it gave before.
+      if (state === "failed") outputs.delete(step);
       const place = outputPlace(account, transaction, visit);
       const values = output === undefined ? undefined : decodeOwnJson(openText(journal.box, output, place));
       if (isJsonObject(values)) outputs.set(step, values);

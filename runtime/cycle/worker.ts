@@ -2,6 +2,7 @@
 // Work comes from a delivery that was just committed, or is claimed from the store when something says that there may be
 // some; an idle worker waits for one timer and asks for nothing.
 import { setMaxListeners } from "node:events";
+import { crashpoint } from "../base/crashpoint.ts";
 import { HookwrightError, isHookwrightError } from "../contract/error.ts";
 import type { ChoreJob, Job, SubscriptionJob } from "../store/scheduler.ts";
 import type { NewTransaction, Store } from "../store/store.ts";
@@ -12,16 +13,16 @@ import {
   haltedError,
   runTransaction,
   type Order,
-  type PutOff,
   type RunEnd,
   type RunServices,
 } from "./run.ts";
+import type { PutOff } from "./visit.ts";
 
 /** The job of a transaction. */
 export type TransactionJob = Extract<Job, { kind: "transaction" }>;
 
 /** What is another one for each account. */
-export type AccountServices = Pick<RunServices, "account" | "resolveInstallation">;
+export type AccountServices = Pick<RunServices, "account" | "resolveInstallation" | "stopCycle">;
 
 /** What a worker needs, and its limits. */
 export interface WorkerOptions {
@@ -278,7 +279,9 @@ export class Worker {
     { id, epoch }: Job,
     { resumeAtMs, wait }: { readonly resumeAtMs: number } & Partial<PutOff>,
   ): Promise<void> {
+    crashpoint("pause.intended");
     await this.#options.store.scheduler.postpone(id, epoch, resumeAtMs, wait);
+    crashpoint("pause.saved");
     this.wake();
   }
 

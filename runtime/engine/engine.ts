@@ -483,6 +483,11 @@ async function assemble(options: EngineOptions): Promise<Parts> {
     servicesOf: (account) => ({
       account,
       resolveInstallation: (use, connector) => resolveInstallation(account, use, connector),
+      stopCycle: (cycle) =>
+        serial(async () => {
+          const lifecycle = accounts.get(account)?.lifecycle;
+          if (lifecycle !== undefined) await stopCycle(lifecycle, cycle);
+        }),
     }),
     loadPlan: (hash) => loader.plan(hash),
     isRunning: (account, cycle) => (recordOf(account, cycle)?.state ?? "stopped") !== "stopped",

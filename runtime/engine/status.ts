@@ -5,6 +5,7 @@ import { createRedactor, redactValue, type Redactor } from "../base/redact.ts";
 import { isJsonObject, member, type JsonValue } from "../contract/value.ts";
 import { decodeOwnJson } from "../data/json.ts";
 import { toIncident, type Incident } from "../cycle/incident.ts";
+import { attemptsText, parsePause } from "../cycle/pause.ts";
 import type { LoadedPlan } from "../cycle/plan.ts";
 import { sensitiveNames } from "../cycle/sensitive-outputs.ts";
 import { secretTexts } from "../auth/secrets.ts";
@@ -82,18 +83,22 @@ export interface VisitStatus extends Pick<
   readonly incident?: Incident;
   /** What its scripts wrote, a line for each call. */
   readonly log?: JsonValue;
+  /** The attempts that failed before this one: `{ "attempt", "startedAtMs", "finishedAtMs", "request"?, "response"?, "error", "log"? }`. */
+  readonly attempts?: JsonValue;
 }
 
 /** A transaction, its error as a value. */
-export interface TransactionStatus extends Omit<TransactionRecord, "error" | "waiting"> {
+export interface TransactionStatus extends Omit<TransactionRecord, "error" | "waiting" | "pause"> {
   readonly error?: JsonValue;
-  /** Why it goes on at `dueAtMs` and not now: `{ "code", "message", "try"?, "of"? }`. */
+  /** Why it goes on at `dueAtMs` and not now: `{ "code", "message", "try"?, "attempt"?, "of"? }`. */
   readonly waiting?: JsonValue;
 }
 
 /** A transaction with its journal, oldest visit first. */
 export interface TransactionDetail extends TransactionStatus {
   readonly visits: readonly VisitStatus[];
+  /** The attempts that failed of the step in front of which it waits, as in a visit. */
+  readonly attempts?: JsonValue;
   /** The newest of those that go on from it; the list of transactions has all of them. */
   readonly children: readonly Pick<TransactionRecord, "id" | "cycle" | "origin" | "state" | "createdAtMs">[];
 }
@@ -193,7 +198,8 @@ export function toInstallationStatuses({
 }
 
 /** The status of a transaction. */
-export function toTransactionStatus({ error, waiting, ...record }: TransactionRecord): TransactionStatus {
+export function toTransactionStatus(of: TransactionRecord): TransactionStatus {
+  const { error, waiting, pause: _pause, ...record } = of;
   return {
     ...record,
     ...(error !== undefined && { error: decodeOwnJson(error) }),
@@ -231,6 +237,7 @@ export async function readTransaction(
   // A release that cannot be loaded cannot say what is sensitive: then no values are shown.
   if (plan === undefined)
     return { ...toTransactionStatus(record), visits: visits.map(withoutValues), children };
+  const attempts = record.pause === undefined ? undefined : attemptsText(parsePause(record.pause));
   const redact = createRedactor(
     visits.flatMap((visit) => sensitiveOutputs(plan, visit).flatMap(secretTexts)),
   );
@@ -239,6 +246,7 @@ export async function readTransaction(
     visits: visits
       .map((visit) => redactVisit(visit, sensitiveNames(plan, visit.step), redact))
       .map((visit) => withIncident(visit, plan)),
+    ...(attempts !== undefined && { attempts: redactValue(decodeOwnJson(attempts), redact) as JsonValue }),
     children,
   };
 }
@@ -280,7 +288,16 @@ export function toDeliveryStatus({ headers, reason, ...record }: DeliverySummary
   return reason === undefined ? status : { ...status, reason: decodeOwnJson(reason) };
 }
 
-const journalTexts = ["input", "request", "response", "output", "error", "warning", "log"] as const;
+const journalTexts = [
+  "input",
+  "request",
+  "response",
+  "output",
+  "error",
+  "warning",
+  "log",
+  "attempts",
+] as const;
 
 function toVisitStatus(record: VisitRecord): VisitStatus {
   const { visit, step, state, startedAtMs, finishedAtMs } = record;

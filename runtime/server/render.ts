@@ -18,7 +18,7 @@ function toJson(item: object): JsonObject {
   for (const [key, value] of Object.entries(item) as [string, JsonValue | undefined][]) {
     if (/(?:^a|A)tMs$/.test(key) && typeof value === "number")
       json[key.slice(0, -2)] = new Date(value).toISOString();
-    else if ((key === "visits" || key === "entries") && Array.isArray(value))
+    else if ((key === "visits" || key === "entries" || key === "attempts") && Array.isArray(value))
       json[key] = value.map((line: object) => toJson(line));
     else if (value !== undefined) json[key] = value;
   }

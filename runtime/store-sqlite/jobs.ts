@@ -50,7 +50,7 @@ export function createJobWrites(database: DatabaseSync) {
     RETURNING kind, account, cycle`,
   );
   const postponeJob = database.prepare(
-    `UPDATE job SET owner = NULL, due_at_ms = iif(waiting = '${again}', 0, ?), waiting = ?, tries = ?, stage = max(stage, ?)
+    `UPDATE job SET owner = NULL, due_at_ms = iif(waiting = '${again}', 0, ?), waiting = ?, tries = ?, pause = ?, stage = max(stage, ?)
     WHERE id = ? AND epoch = ? AND owner IS NOT NULL RETURNING kind, account, cycle`,
   );
   const haltJob = database.prepare(
@@ -103,9 +103,13 @@ export function createJobWrites(database: DatabaseSync) {
     },
 
     postpone(id: string, epoch: number, runAtMs: number, wait: Partial<JobWait> = {}): void {
-      const { reason, tries, untried } = wait;
+      const { reason, tries, pause, untried } = wait;
       const stage = untried === true ? 0 : 1;
-      giveBack(id, postponeJob.get(runAtMs, reason ?? null, tries ?? null, stage, id, epoch), runAtMs);
+      giveBack(
+        id,
+        postponeJob.get(runAtMs, reason ?? null, tries ?? null, pause ?? null, stage, id, epoch),
+        runAtMs,
+      );
     },
 
     halt({ id, epoch }: HeldJob, hasTried: boolean, nowMs: number): void {

@@ -31,14 +31,16 @@ export function createJournalWrites(database: DatabaseSync) {
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const hasTransaction = database.prepare("SELECT 1 FROM transaction_ WHERE id = ?");
-  const insertVisit = database.prepare("INSERT INTO visit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  const insertVisit = database.prepare(
+    "INSERT INTO visit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+  );
   const insertJob = database.prepare(
     `INSERT INTO job (id, account, cycle, kind, step, visit, epoch, owner, due_at_ms, stage)
     VALUES (?, ?, ?, 'transaction', ?, ?, ?, ?, ?, ?)`,
   );
   const { lower } = createCycleDue(database);
   const moveJob = database.prepare(
-    `UPDATE job SET step = ?, visit = ?, tries = NULL
+    `UPDATE job SET step = ?, visit = ?, tries = NULL, pause = NULL
     WHERE id = ? AND epoch = ? AND owner IS NOT NULL RETURNING account, cycle, stage`,
   );
   const markBegun = database.prepare("UPDATE job SET stage = 1 WHERE id = ?");
@@ -66,6 +68,7 @@ export function createJournalWrites(database: DatabaseSync) {
       error ?? null,
       visit.warning ?? null,
       visit.log ?? null,
+      visit.attempts ?? null,
     );
   }
 

@@ -334,6 +334,11 @@ const migrations: readonly string[] = [
     CREATE INDEX dedupe_by_delivery ON dedupe (delivery);
     CREATE INDEX delivery_by_original ON delivery (replay_of) WHERE replay_of IS NOT NULL;
   `,
+  `
+    -- what a transaction that was put off has behind it; the failed attempts of a visit
+    ALTER TABLE job ADD COLUMN pause TEXT;
+    ALTER TABLE visit ADD COLUMN attempts TEXT;
+  `,
 ];
 
 /** Brings the schema up to date. Throws `store/newer-schema`, changing nothing, when a newer program has written the file. */

@@ -34,6 +34,7 @@ import {
   summaryColumns,
   toRecord,
   transactionColumns,
+  transactionDetail,
   userColumns,
   visitColumns,
   webhookColumns,
@@ -92,7 +93,7 @@ export function createReads(database: DatabaseSync) {
   const selectOfWebhook = database.prepare(
     `SELECT ${summaryColumns} FROM delivery WHERE account = ? AND webhook = ? AND rowid < ? ORDER BY rowid DESC LIMIT ?`,
   );
-  const selectTransaction = database.prepare(`SELECT ${transactionColumns} FROM transaction_ WHERE id = ?`);
+  const selectTransaction = database.prepare(`SELECT ${transactionDetail} FROM transaction_ WHERE id = ?`);
   const selectByAccount = database.prepare(
     `SELECT ${transactionColumns} FROM transaction_ WHERE account = ? AND ${newestFirst}`,
   );

@@ -35,8 +35,12 @@ export const transactionColumns = `id, account, cycle, plan, origin, nullif(deli
   (SELECT waiting FROM job WHERE job.id = transaction_.id) AS waiting,
   (SELECT due_at_ms FROM job WHERE job.id = transaction_.id AND waiting IS NOT NULL) AS dueAtMs`;
 
+/** One transaction by itself; lists have no use for the rest. */
+export const transactionDetail = `${transactionColumns},
+  (SELECT pause FROM job WHERE job.id = transaction_.id) AS pause`;
+
 export const visitColumns = `transaction_id AS "transaction", visit, step, state, started_at_ms AS startedAtMs,
-  finished_at_ms AS finishedAtMs, input, request, response, output, error, warning, log`;
+  finished_at_ms AS finishedAtMs, input, request, response, output, error, warning, log, attempts`;
 
 export const credentialColumns = "account, installation, sealed, version";
 

@@ -18,6 +18,8 @@ export type Job =
       readonly epoch: number;
       /** How often its step was tried and put off (`JobWait`). Absent: never. */
       readonly tries?: number;
+      /** What it kept when it was put off (`JobWait`). */
+      readonly pause?: string;
     }
   | {
       /** Drops a stopped cycle's queue when its 24 hours are over. `id` is unique per stop. */
@@ -79,7 +81,10 @@ export interface JobWait {
   readonly tries: number;
   /** It only waits its turn: nothing of the step was done. */
   readonly untried?: true;
+  /** JSON text of what the visit has behind it (`cycle/pause.ts`); no secrets. Kept until the step is finished, or replaced. */
+  readonly pause?: string;
 }
+
 /** A job that does something about subscriptions. */
 export type SubscriptionJob = Exclude<Job, { readonly kind: "transaction" | "expireQueue" | Chore }>;
 /** A job that no cycle has. */

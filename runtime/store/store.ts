@@ -275,6 +275,8 @@ export interface TransactionRecord {
   /** Why it waits in front of a step that it has tried, and when it goes on (`JobWait`). */
   readonly waiting?: string;
   readonly dueAtMs?: number;
+  /** What its unfinished visit has behind it (`JobWait`); not in lists. */
+  readonly pause?: string;
   /** JSON text of `{ "code", "message", "hint"? }` when it failed. */
   readonly error?: string;
 }
@@ -299,6 +301,8 @@ export interface VisitRecord {
   readonly warning?: string;
   /** JSON text of a list: the lines that its scripts wrote. */
   readonly log?: string;
+  /** JSON text of a list: the attempts that failed before this one, the newest ten (`cycle/pause.ts`). */
+  readonly attempts?: string;
 }
 
 /** A visit as it is written. */

@@ -12,8 +12,6 @@ function notifying(value: PlanValue): PlanStep {
 }
 
 const steps: readonly (readonly [what: string, step: PlanStep])[] = [
-  ["is a delay", { kind: "delay", delayMs: 1 }],
-  ["waits until a moment", { kind: "waitUntil", until: { kind: "now" } }],
   ["waits for the parts of a split", { kind: "waitAll", split: "created" }],
   [
     "is a webhook without a connector",
@@ -29,7 +27,6 @@ const steps: readonly (readonly [what: string, step: PlanStep])[] = [
       mapping: { request: "OrderId", equals },
     },
   ],
-  ["has `onError`", { ...notifying(equals), onError: { kind: "ignore" } } as PlanStep],
   ["has `split`", { ...notifying(equals), split: true } as PlanStep],
   [
     "uses `{{webhookUrl}}`",

@@ -7,6 +7,7 @@ import { describe, expect, test } from "vitest";
 import { rateLimitsInMemory } from "../../runtime/store/rate-limits-in-memory.ts";
 import { createFolder, openStore } from "./data-folder.ts";
 import { describeBegin } from "./begin.suite.ts";
+import { describePauses } from "./pauses.suite.ts";
 import { describeCredentials } from "./credentials.suite.ts";
 import { describeRetention } from "./retention.suite.ts";
 import { describeRunDates } from "./run-dates.suite.ts";
@@ -32,6 +33,7 @@ async function createEmpty(storageItems?: number): Promise<StoreUnderTest> {
 describe("the SQLite store", () => {
   describeStore(() => createEmpty());
   describeBegin(() => createEmpty());
+  describePauses(() => createEmpty());
   describeSubscriptions(() => createEmpty());
   describeScriptStorage(createEmpty);
   describeCredentials(() => createEmpty());

@@ -5,6 +5,7 @@ import { decideByCriteria } from "./criteria.ts";
 import { decide } from "./decision.ts";
 import { callAction } from "./method.ts";
 import { refuse } from "./not-carried-out.ts";
+import { delay, waitUntil } from "./pauses.ts";
 import { respond } from "./respond.ts";
 import { runScript } from "./script.ts";
 import type { StepExecutor, StepResult, StepVisit, Trace } from "./step.ts";
@@ -16,8 +17,8 @@ const executors: { readonly [Kind in PlanStep["kind"]]: StepExecutor<Extract<Pla
   respond,
   webhookTool: refuse,
   criteria: decideByCriteria,
-  delay: refuse,
-  waitUntil: refuse,
+  delay,
+  waitUntil,
   waitAll: refuse,
   script: runScript,
 };

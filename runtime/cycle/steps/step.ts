@@ -28,6 +28,8 @@ export interface StepVisit {
   readonly step: string;
   /** How often its call was put off by an answer that asks for patience. */
   readonly tries: number;
+  /** The moment that the step waited for; it has come. */
+  readonly untilMs?: number;
   readonly plan: LoadedPlan;
   readonly outputs: StepOutputs;
   /** What the caller of a synchronous cycle accepts, while somebody waits and says so: an `Accept` header. */
@@ -69,6 +71,8 @@ export interface StepResult {
   /** The step to go to; `undefined` ends the transaction. */
   readonly next: string | undefined;
   readonly output?: Values;
+  /** The visit ends at this moment, and not before; then the step is carried out once more, and told. */
+  readonly untilMs?: number;
   /** What the date of the step's last successful run becomes with this visit. */
   readonly runDateMs?: number;
   readonly reply?: StepReply;

@@ -1,0 +1,241 @@
+// One visit of one step: execute it, and say what came of it as the journal will have it. Nothing here writes to the store.
+import type { Clock } from "../base/clock.ts";
+import { crashpoint } from "../base/crashpoint.ts";
+import { failureText, toHookwrightError } from "../base/failure.ts";
+import type { Log } from "../base/log.ts";
+import type { Redactor } from "../base/redact.ts";
+import { HookwrightError, type ErrorCode } from "../contract/error.ts";
+import type { Values } from "../contract/connector.ts";
+import type { PlanStep } from "../contract/plan.ts";
+import { mostTries } from "../method/retry.ts";
+import type { SecretBox } from "../secrets/secret-box.ts";
+import { outputPlace } from "../secrets/seal.ts";
+import type { JobWait } from "../store/scheduler.ts";
+import type { VisitRecord } from "../store/store.ts";
+import { afterFailure } from "./on-error.ts";
+import { attemptsText, newPause, parsePause, printPause, withAttempt, type Pause } from "./pause.ts";
+import type { LoadedPlan } from "./plan.ts";
+import { isSensitivePlan, outputRedactor } from "./sensitive-outputs.ts";
+import { executeStep } from "./steps/index.ts";
+import type { StepReply, StepResult, StepServices, Trace } from "./steps/step.ts";
+import { asItIs, masked, outputText, traceTexts } from "./trace-texts.ts";
+
+/** The callers of synchronous cycles who still wait, as a transaction uses them. */
+export interface HeldCallers {
+  isHeld(transaction: string): boolean;
+  /** The `Accept` header of a caller who waits. */
+  acceptOf(transaction: string): string | undefined;
+  reply(transaction: string, reply: StepReply): void;
+  /** The transaction ended without a reply, or with an error. */
+  end(transaction: string, error?: HookwrightError): void;
+}
+
+/** What a visit needs around it. */
+export interface VisitServices extends StepServices {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly callers: HeldCallers;
+  /** Seals outputs that hold what a definition calls sensitive. */
+  readonly box: SecretBox;
+}
+
+/** The transaction of a visit. */
+export interface VisitedTransaction {
+  readonly id: string;
+  readonly plan: LoadedPlan;
+  /** What the finished visits put out. */
+  readonly outputs: ReadonlyMap<string, Values>;
+}
+
+/** Which visit, and what it has behind it. */
+export interface Visit {
+  readonly step: string;
+  readonly visit: number;
+  /** How often its call was put off. */
+  readonly tries: number;
+  /** As it rests with the job; absent: nothing has happened of it. */
+  readonly pause: string | undefined;
+}
+
+/** When a transaction goes on, and why not now. */
+export interface PutOff {
+  readonly resumeAtMs: number;
+  readonly wait: JobWait;
+}
+
+/** A visit that goes on later, and of which nothing is journaled yet. */
+export interface VisitPutOff extends PutOff {
+  readonly kind: "putOff";
+  /** What to tell the operator; nothing of a pause that the cycle asks for. */
+  readonly warning?: string;
+}
+
+/** A visit that the engine gave up: whoever claims the transaction makes it again. */
+export interface VisitLeft {
+  readonly kind: "left";
+}
+
+/** A visit that was executed and is not journaled yet. */
+export type Done =
+  | { readonly kind: "succeeded"; readonly record: VisitRecord; readonly result: StepResult }
+  /** It failed, and the transaction goes on without it. */
+  | {
+      readonly kind: "ignored";
+      readonly record: VisitRecord;
+      readonly error: HookwrightError;
+      readonly next: string | undefined;
+    }
+  | {
+      readonly kind: "failed";
+      readonly record: VisitRecord;
+      readonly error: HookwrightError;
+      readonly stopsCycle: boolean;
+    };
+
+/** Executes a step. Whatever it throws is a visit that failed. */
+export async function visitStep(
+  services: VisitServices,
+  { id, plan, outputs }: VisitedTransaction,
+  { step, visit, tries, pause: pauseText }: Visit,
+): Promise<Done | VisitPutOff | VisitLeft> {
+  const trace: Trace = { log: [] };
+  const startedAtMs = services.clock.now();
+  const pause = pauseText === undefined ? newPause(startedAtMs) : parsePause(pauseText);
+  if (pause.untilMs !== undefined) crashpoint("pause.over");
+  const started = { transaction: id, visit, step, startedAtMs: pause.startedAtMs };
+  const attempts = attemptsText(pause);
+  // Made once, and only for a visit that says something.
+  let known: Redactor | undefined;
+  const redact: Redactor = isSensitivePlan(plan)
+    ? (text) => (known ??= outputRedactor(plan, outputs))(text)
+    : asItIs;
+  const finished = (): Omit<VisitRecord, "state"> => ({
+    ...started,
+    finishedAtMs: services.clock.now(),
+    ...traceTexts(trace, redact),
+    ...(attempts !== undefined && { attempts }),
+  });
+  try {
+    const accept = services.callers.acceptOf(id);
+    const result = await executeStep(
+      {
+        transaction: id,
+        visit,
+        step,
+        tries,
+        plan,
+        outputs,
+        services,
+        ...(accept !== undefined && { accept }),
+        ...(pause.untilMs !== undefined && { untilMs: pause.untilMs }),
+      },
+      trace,
+    );
+    if (result.untilMs !== undefined && pause.untilMs === undefined && result.untilMs > services.clock.now())
+      return toPaused(result.untilMs, tries, pause);
+    const place = outputPlace(services.account, id, visit);
+    if (result.reply !== undefined && !services.callers.isHeld(id)) trace.warning = ignoredReply();
+    const output =
+      result.output === undefined
+        ? {}
+        : { output: outputText(services.box, plan, { step, output: result.output, redact, place }) };
+    return { kind: "succeeded", record: { ...finished(), state: "succeeded", ...output }, result };
+  } catch (failure) {
+    const error = masked(toHookwrightError(failure), redact);
+    const putOff = toPutOff(error, tries, pause);
+    if (putOff !== undefined) return putOff;
+    // What was cut off has not failed.
+    if (services.signal.aborted || (services.waitSignal.aborted && error.code === "http/aborted"))
+      return { kind: "left" };
+    if (error.code === "internal")
+      services.log.error({ err: failure, transaction: id, step }, "A step failed unexpectedly.");
+    const after = afterFailure(stepOf(plan, step), error, pause);
+    if (after.kind === "again")
+      return toRetry({ ...finished(), startedAtMs }, { error, pause, waitMs: after.waitMs, of: after.of });
+    if (after.kind === "goOn") {
+      const record: VisitRecord = { ...finished(), state: "failed", error: failureText(error) };
+      return { kind: "ignored", record, error, next: after.next };
+    }
+    return {
+      kind: "failed",
+      record: { ...finished(), state: "failed", error: failureText(after.error) },
+      error: after.error,
+      stopsCycle: after.kind === "stopCycle",
+    };
+  }
+}
+
+function stepOf({ plan }: LoadedPlan, step: string): PlanStep | undefined {
+  return Object.hasOwn(plan.steps, step) ? plan.steps[step] : undefined;
+}
+
+/** Why a step that answers changes nothing. */
+function ignoredReply(): HookwrightError {
+  return new HookwrightError("cycle/unanswered", "Nobody waits for this response; it is ignored.", {
+    hint: "A transaction answers once, while its caller waits.",
+  });
+}
+
+/** The next attempt of a step that asks for one (`onError`). Its call counts its own tries anew. */
+function toRetry(
+  record: Omit<VisitRecord, "state">,
+  {
+    error,
+    pause,
+    waitMs,
+    of,
+  }: {
+    readonly error: HookwrightError;
+    readonly pause: Pause;
+    readonly waitMs: number;
+    readonly of: number;
+  },
+): VisitPutOff {
+  const kept = withAttempt(pause, { ...record, error: failureText(error) });
+  const { code, message } = error;
+  return {
+    kind: "putOff",
+    resumeAtMs: record.finishedAtMs + waitMs,
+    wait: {
+      reason: JSON.stringify({ code, message, attempt: kept.failed + 1, of }),
+      tries: 0,
+      pause: printPause(kept),
+    },
+    warning: "A step failed; there will be another attempt.",
+  };
+}
+
+/** What a step that failed says of trying again; all of these say when only while nothing of the call was answered (`toCallError`). */
+const puttingOff: ReadonlySet<ErrorCode> = new Set([
+  "http/rate-limited",
+  "http/circuit-open",
+  "method/retry-later",
+]);
+
+function toPutOff(error: HookwrightError, triesBefore: number, pause: Pause): VisitPutOff | undefined {
+  const { code, message, retryAtMs, tries } = error;
+  if (retryAtMs === undefined || !puttingOff.has(code)) return undefined;
+  const counted = tries === undefined ? {} : { try: tries + 1, of: mostTries };
+  return {
+    kind: "putOff",
+    resumeAtMs: retryAtMs,
+    wait: {
+      reason: JSON.stringify({ code, message, ...counted }),
+      tries: tries ?? triesBefore,
+      ...(code.startsWith("http/") && triesBefore === 0 && pause.failed === 0 && { untried: true }),
+      // Of a call that only waits nothing is to be kept: its visit begins when it is made.
+      ...(pause.failed > 0 && { pause: printPause(pause) }),
+    },
+    warning: "A transaction waits until its call may be made.",
+  };
+}
+
+/** A step that waits for a moment. */
+function toPaused(untilMs: number, tries: number, pause: Pause): VisitPutOff {
+  const reason = { code: "cycle/paused", message: "The step waits for this moment." };
+  return {
+    kind: "putOff",
+    resumeAtMs: untilMs,
+    wait: { reason: JSON.stringify(reason), tries, pause: printPause({ ...pause, untilMs }) },
+  };
+}
