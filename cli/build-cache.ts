@@ -2,7 +2,16 @@
 // hash of their content. Only a cache: what is damaged, missing or another compiler's counts as nothing, and where nothing can
 // be written nothing is kept.
 import { join } from "node:path";
-import { toBuild, type Build, type BuiltConnector, type UnitProduct } from "../compiler/program/build.ts";
+import {
+  connectorsOf,
+  toBuild,
+  toBuiltAccount,
+  withAccounts,
+  type Build,
+  type BuiltAccount,
+  type BuiltConnector,
+  type UnitProduct,
+} from "../compiler/program/build.ts";
 import { createDiskHost, type Host } from "../compiler/program/host.ts";
 import { compilerState } from "../compiler/program/inputs.ts";
 import { decodeKept, encodeKept, type KeptBuild } from "../compiler/program/kept-build.ts";
@@ -44,14 +53,18 @@ export function openBuildCache(dataFolder: string): BuildCache {
     async readBuild(inputHash) {
       const kept = await readKept();
       if (kept.inputHash !== inputHash) return undefined;
-      const products: UnitProduct[] = [];
-      for (const { connector, ...unit } of Object.values(kept.units)) {
-        const content = connector && (await readModule(host, connector.hash));
-        if (connector !== undefined && content === undefined) return undefined;
-        const built = connector && content !== undefined ? { connector: { ...connector, content } } : {};
-        products.push({ ...unit, outputs: [], ...built });
+      const products = await readProducts(host, kept.units);
+      if (products === undefined) return undefined;
+      const build = toBuild(products, inputHash);
+      const accounts: BuiltAccount[] = [];
+      const owned: UnitProduct[] = [];
+      for (const { identity, units } of Object.values(kept.accounts ?? {})) {
+        const own = await readProducts(host, units);
+        if (own === undefined) return undefined;
+        owned.push(...own);
+        accounts.push(toBuiltAccount(identity, [...connectorsOf(products), ...own], { broken: [] }));
       }
-      return toBuild(products, inputHash);
+      return withAccounts(build, accounts, owned);
     },
     async writeModules(build) {
       const connectors: BuiltConnector[] = [];
@@ -68,6 +81,21 @@ export function openBuildCache(dataFolder: string): BuildCache {
       return { ...build, connectors };
     },
   };
+}
+
+/** The products of kept units; `undefined` when a module is missing. */
+async function readProducts(
+  host: Host,
+  units: KeptBuild["units"],
+): Promise<readonly UnitProduct[] | undefined> {
+  const products: UnitProduct[] = [];
+  for (const { connector, ...unit } of Object.values(units)) {
+    const content = connector && (await readModule(host, connector.hash));
+    if (connector !== undefined && content === undefined) return undefined;
+    const built = connector && content !== undefined ? { connector: { ...connector, content } } : {};
+    products.push({ ...unit, outputs: [], ...built });
+  }
+  return products;
 }
 
 async function readModule(host: Host, hash: string): Promise<string | undefined> {

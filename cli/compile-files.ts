@@ -1,11 +1,11 @@
 // One compilation of a project into a folder, with what the last one left: where nothing has changed the compiler is not even
 // loaded. What `hookwright compile` does once and `--watch` again and again.
-import type { Diagnostic } from "../compiler/diagnostics/diagnostic.ts";
+import { hasErrors, type Diagnostic } from "../compiler/diagnostics/diagnostic.ts";
 import { eachOnce } from "../compiler/diagnostics/once.ts";
 import type { OutputFile } from "../compiler/program/build.ts";
 import { createDiskHost } from "../compiler/program/host.ts";
 import { readInputs, type ProjectInputs } from "../compiler/program/inputs.ts";
-import { keptOutputs, keptWarnings, type KeptBuild } from "../compiler/program/kept-build.ts";
+import { allKeptWarnings, keptOutputs, type KeptBuild } from "../compiler/program/kept-build.ts";
 import {
   compareOutputs,
   recordWritten,
@@ -45,7 +45,8 @@ export async function compileFiles(options: CompileOptions): Promise<CompiledFil
   const compilation = await compileProject(inputs, kept);
   const { diagnostics, outputs, build } = compilation;
   if (!options.check) await cache.writeKept(compilation.kept);
-  if (build === undefined) return { diagnostics, files: 0 };
+  // A file of an account that has errors is as wrong as any other, to whoever compiles.
+  if (build === undefined || hasErrors(diagnostics)) return { diagnostics, files: 0 };
   const changes = await compareOutputs(host, outputs, written);
   if (!options.check) {
     await writeOutputs(host, changes);
@@ -64,6 +65,6 @@ async function tryKept(
   const outputs = keptOutputs(kept);
   const changes = await compare(outputs);
   if (changes.written.length + changes.removed.length > 0) return undefined;
-  const diagnostics = eachOnce(Object.values(kept.units).flatMap((unit) => keptWarnings(unit, inputs)));
+  const diagnostics = eachOnce(allKeptWarnings(kept, inputs));
   return { diagnostics, changes, files: outputs.length };
 }

@@ -9,8 +9,23 @@ import type { GivenAuthentication } from "../runtime/method/installation.ts";
 export function toProject(build: Build): Project {
   return {
     connectors: build.connectors,
-    installations: build.installations.map(resolveInstallation),
-    cycles: build.cycles.map(({ hash, plan, content }) => ({ hash, id: plan.id, content })),
+    ...toOwned(build),
+    ...(build.accounts.length > 0 && {
+      accounts: build.accounts.map(({ installations, cycles, ...account }) => ({
+        ...account,
+        ...toOwned({ installations, cycles }),
+      })),
+    }),
+  };
+}
+
+function toOwned({
+  installations,
+  cycles,
+}: Pick<Build, "installations" | "cycles">): Pick<Project, "installations" | "cycles"> {
+  return {
+    installations: installations.map(resolveInstallation),
+    cycles: cycles.map(({ hash, plan, content }) => ({ hash, id: plan.id, content })),
   };
 }
 

@@ -15,7 +15,7 @@ export async function watchProject(
   terminal: Terminal,
 ): Promise<void> {
   const stopped = untilStopped();
-  const rooms = ["connectors", "cycles", "installations"].map((room) => join(project, room));
+  const rooms = ["connectors", "cycles", "installations", "accounts"].map((room) => join(project, room));
   const isSource = (path: string): boolean =>
     rooms.some((room) => path === room || path.startsWith(room + sep));
   const watcher = watch(project, {

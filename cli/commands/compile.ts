@@ -9,6 +9,7 @@ const sources: ReadonlySet<string> = new Set([
   "connectors",
   "cycles",
   "installations",
+  "accounts",
   "schemas",
   ".hookwright",
 ]);

@@ -20,16 +20,18 @@ export const validate: Command = {
     const { checkProject, checkTypes, createDiskHost, hasErrors, readInputs } =
       await import("../../compiler/index.ts");
     const inputs = await readInputs(createDiskHost(folder));
-    const { diagnostics, connectors, cycles, installations } =
+    const { diagnostics, connectors, cycles, installations, accounts } =
       values.fix === true
         ? await fix(inputs, { folder, isDry: values["dry-run"] === true, terminal })
         : await checkTypes(checkProject(inputs));
     terminal.out(await renderDiagnostics(diagnostics, format, { project: folder, terminal }));
     if (hasErrors(diagnostics)) return 1;
+    const all = [{ cycles, installations }, ...accounts.values()];
     const counts = [
       count(connectors.size, "connector"),
-      count(installations.size, "installation"),
-      count(cycles.length, "cycle"),
+      count(sum(all.map((account) => account.installations.size)), "installation"),
+      count(sum(all.map((account) => account.cycles.length)), "cycle"),
+      ...(accounts.size === 0 ? [] : [count(all.length, "account")]),
     ];
     terminal.err(`${counts.join(", ")}: no errors.\n`);
     return 0;
@@ -52,6 +54,10 @@ async function fix(
   if (!isDry) for (const [path, text] of texts) await host.write(path, text);
   terminal.err(renderFixes(fixed, isDry ? "would fix" : "fixed"));
   return isDry ? checkTypes(checkProject(inputs)) : project;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
 }
 
 function count(number: number, what: string): string {

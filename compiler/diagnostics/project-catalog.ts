@@ -210,6 +210,33 @@ export const projectCatalog = {
       `\`${args.key}\` has no effect on a field that \`${args.method}\` receives.`,
     hint: "Remove it; only fields that are sent have it.",
   },
+  "account/missing-definition": {
+    severity: "error",
+    message: (args: { readonly account: string }): string =>
+      `\`accounts/${args.account}\` has no account.json.`,
+    hint: "Add `account.json`; `{}` is enough. Or remove the folder.",
+  },
+  "account/invalid-name": {
+    severity: "error",
+    message: (args: { readonly name: string }): string => `An account cannot be called \`${args.name}\`.`,
+    hint: "Give the folder a name of lower-case letters and digits, words joined by single hyphens.",
+  },
+  "account/reserved-name": {
+    severity: "error",
+    message: (args: { readonly name: string }): string => `\`${args.name}\` is no name for an account.`,
+    hint: "Give the folder another name; the files at the top of the project are the account `default`.",
+  },
+  "account/duplicate-external-id": {
+    severity: "error",
+    message: (args: { readonly id: string }): string => `Two accounts are known by \`${args.id}\`.`,
+    hint: "Give each account an external id that is no other account's, nor another account's folder.",
+  },
+  "account/retention-too-long": {
+    severity: "error",
+    message: (args: { readonly duration: string }): string =>
+      `\`${args.duration}\` is longer than 31 days, and no transaction is kept longer.`,
+    hint: "Write at most `31d`.",
+  },
   "project/no-connectors": {
     severity: "error",
     message: "This project has no connectors.",

@@ -1,5 +1,6 @@
 // What compiling gives: files for people and type checkers, and the project as plain data for the engine. `cli/` keeps both
 // between runs.
+import type { AccountIdentity } from "../../runtime/contract/account.ts";
 import type { CyclePlan } from "../../runtime/contract/plan.ts";
 import type { InstallationDefinition } from "../schema/definition.gen.ts";
 
@@ -30,13 +31,25 @@ export interface BuiltCycle {
   readonly content: string;
 }
 
+/** A compiled account beside the one at the top. */
+export interface BuiltAccount extends AccountIdentity {
+  readonly installations: readonly BuiltInstallation[];
+  readonly cycles: readonly BuiltCycle[];
+  /** Cycles whose files have errors, or need one that has: they stay as they are. */
+  readonly broken: readonly string[];
+  /** Its `account.json` has errors: what it is called and what holds for it stay as they are. */
+  readonly keepsIdentity?: true;
+}
+
 /** A compiled project. */
 export interface Build {
   /** The hash of the inputs it was made from. */
   readonly inputHash: string;
+  /** Those of accounts' own among them. */
   readonly connectors: readonly BuiltConnector[];
   readonly installations: readonly BuiltInstallation[];
   readonly cycles: readonly BuiltCycle[];
+  readonly accounts: readonly BuiltAccount[];
 }
 
 /** A file for people and type checkers, below the output folder. */
@@ -86,7 +99,37 @@ export function toBuild(products: Iterable<UnitProduct>, inputHash: string): Bui
       ...implied.filter((installation) => !installations.has(installation.name)),
     ],
     cycles,
+    accounts: [],
   };
+}
+
+/** An account, of what it has itself and the project's connectors. */
+export function toBuiltAccount(
+  identity: AccountIdentity,
+  products: Iterable<UnitProduct>,
+  wrong: Pick<BuiltAccount, "broken" | "keepsIdentity">,
+): BuiltAccount {
+  const { installations, cycles } = toBuild(products, "");
+  return { ...identity, installations, cycles, ...wrong };
+}
+
+/** The products that accounts share: those of connectors themselves. */
+export function connectorsOf(products: Iterable<UnitProduct>): readonly UnitProduct[] {
+  return [...products].filter(
+    ({ connector, installation }) => connector !== undefined && installation === undefined,
+  );
+}
+
+/** A build with accounts. `owned` are the products of their own files. */
+export function withAccounts(
+  build: Build,
+  accounts: readonly BuiltAccount[],
+  owned: Iterable<UnitProduct>,
+): Build {
+  const connectors = new Map(build.connectors.map((connector) => [connector.hash, connector]));
+  for (const { connector } of owned)
+    if (connector !== undefined && !connectors.has(connector.hash)) connectors.set(connector.hash, connector);
+  return { ...build, connectors: [...connectors.values()], accounts };
 }
 
 /** The installation that a connector has without a file of its own. */

@@ -6,7 +6,8 @@ import type { ScriptProgram } from "../analyze/script-program.ts";
 import { typeDiagnostics, type TypeFinding } from "../analyze/script-types.ts";
 import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import { suggest } from "../diagnostics/suggest.ts";
-import type { CheckedProject } from "./check-project.ts";
+import { ofAccount } from "./accounts.ts";
+import type { CheckedProject } from "./check-own.ts";
 import { hostDeclarations } from "../script/host-declarations.ts";
 import { sha256 } from "./sha256.ts";
 import { runChecker, type CheckerAnswer, type CheckerFinding } from "./type-checker.ts";
@@ -43,14 +44,27 @@ const maxKnown = 5_000;
 /** The same project with the diagnostics of its scripts' types. */
 export async function checkTypes(project: CheckedProject, check: ScriptCheck = {}): Promise<CheckedProject> {
   const scripts = toCheckedScripts(project.scripts);
+  const owned = Array.from(
+    project.accounts,
+    ([id, account]) => [id, toCheckedScripts(account.scripts)] as const,
+  );
+  const all = [...scripts, ...owned.flatMap(([, ofOne]) => ofOne)];
   const answer = await findInFiles(
-    scripts.map(({ file }) => file),
+    all.map(({ file }) => file),
     check,
   );
   const found =
     answer.kind === "failed"
-      ? [notChecked(project.scripts, answer.reason)]
-      : tellFindings(scripts, answer.findings);
+      ? [
+          notChecked(
+            all.map(({ program }) => program),
+            answer.reason,
+          ),
+        ]
+      : [
+          ...tellFindings(scripts, answer.findings),
+          ...owned.flatMap(([id, ofOne]) => ofAccount(id, tellFindings(ofOne, answer.findings))),
+        ];
   return found.length === 0 ? project : { ...project, diagnostics: [...project.diagnostics, ...found] };
 }
 

@@ -9,7 +9,7 @@ import type { ConnectorIr } from "../ir/ir.ts";
 import { lowerCycle } from "../ir/lower-cycle.ts";
 import type { BuiltInstallation, OutputFile, UnitProduct } from "./build.ts";
 import type { CheckedCycle } from "./check-cycles.ts";
-import type { CheckedConnector, CheckedInstallation } from "./check-project.ts";
+import type { CheckedConnector, CheckedInstallation } from "./check-own.ts";
 import { sha256 } from "./sha256.ts";
 
 /** A connector's module, its reference page and schemas, and what editors need for its scripts. */

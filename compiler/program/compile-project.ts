@@ -1,141 +1,147 @@
-// The whole compiler in one function: a project's texts → diagnostics, files for people and type checkers, and the build for
-// the engine. Pure: the same inputs give the same bytes on every machine, whatever was kept of an earlier run.
+// The whole compiler in one function: the project at the top, then each of its accounts by itself. What is wrong in one account
+// keeps nothing from another, and of an account only what is wrong.
+import type { AccountIdentity } from "../../runtime/contract/account.ts";
+import { parseDuration } from "../analyze/duration.ts";
 import { hasErrors, type Diagnostic } from "../diagnostics/diagnostic.ts";
-import { eachOnce } from "../diagnostics/once.ts";
-import { toBuild, type Build, type OutputFile, type UnitProduct } from "./build.ts";
-import { checkProject, type CheckedProject } from "./check-project.ts";
-import { checkTypes } from "./check-scripts.ts";
-import { compileShares, threadsFor, type CompiledUnits } from "./compile-shares.ts";
-import { compileUnit } from "./compile-units.ts";
+import type { AccountDefinition } from "../schema/definition.gen.ts";
+import { isOwned, ofAccount, outputInAccount, splitAccounts, type AccountInputs } from "./accounts.ts";
+import { connectorsOf, toBuiltAccount, withAccounts, type OutputFile, type UnitProduct } from "./build.ts";
+import { checkAccounts, isAccountName } from "./check-accounts.ts";
+import { compileOwn, type Compilation, type OwnCompilation } from "./compile-own.ts";
+import { threadsFor } from "./compile-shares.ts";
 import type { ProjectInputs } from "./inputs.ts";
-import {
-  fromKeptUnit,
-  keptWarnings,
-  nothingKept,
-  toKeptUnit,
-  type KeptBuild,
-  type KeptUnit,
-} from "./kept-build.ts";
+import { nothingKept, type KeptBuild } from "./kept-build.ts";
 import { toManifest } from "./manifest.ts";
-import { isCycleScript, listUnits, narrowInputs, type Unit, unitName } from "./units.ts";
 
-/** What compiling gives. With errors there is no build and nothing is to be written. */
-export interface Compilation {
-  readonly diagnostics: readonly Diagnostic[];
-  readonly outputs: readonly OutputFile[];
-  readonly build: Build | undefined;
-  /** What the next run may be given. */
-  readonly kept: KeptBuild;
-  /** The units that were compiled and not taken from what was kept. */
-  readonly compiled: readonly string[];
-}
+export type { Compilation } from "./compile-own.ts";
 
 /** Compiles a project; of units that have not changed it takes what was kept. */
 export async function compileProject(
   inputs: ProjectInputs,
   kept: KeptBuild = nothingKept,
-  threads = threadsFor(inputs),
+  threads?: number,
 ): Promise<Compilation> {
-  const units = listUnits(inputs);
-  const all = [...units.values()];
-  const fresh = all.filter(({ name, key }) => kept.units[name]?.key !== key);
-  const shared = fresh.length === all.length ? await compileShares(inputs, all, threads) : undefined;
-  const { products, diagnostics } = shared ?? (await compileFresh(inputs, all, fresh, kept));
-  if (hasErrors(diagnostics)) {
-    const right = Object.entries(kept.units).filter(([name, unit]) => units.get(name)?.key === unit.key);
-    return {
-      diagnostics,
-      outputs: [],
-      build: undefined,
-      kept: { units: Object.fromEntries(right) },
-      compiled: [],
-    };
-  }
-  const warnings = groupByUnit(diagnostics, fresh);
-  const inOrder = all.map(({ name, key }): readonly [name: string, product: UnitProduct, unit: KeptUnit] => {
-    const product = products.get(name);
-    if (product === undefined) throw new TypeError(`uncompiled unit: ${name}`);
-    const found = warnings.get(name);
-    const old = kept.units[name];
-    return [
-      name,
-      product,
-      old !== undefined && found === undefined ? old : toKeptUnit(key, product, found ?? []),
-    ];
+  const { root, accounts } = splitAccounts(inputs);
+  const own = await compileOwn(root, kept, threads ?? threadsFor(root));
+  if (accounts.length === 0) return withoutProducts(own);
+  const { definitions, diagnostics: ofFiles } = checkAccounts(accounts, inputs);
+  const compiled = [];
+  for (const account of accounts)
+    compiled.push(
+      await compileAccount(account, {
+        units: { ...own.kept.units, ...kept.accounts?.[account.id]?.units },
+        definition: definitions.get(account.id),
+      }),
+    );
+  const diagnostics = [...own.diagnostics, ...ofFiles, ...compiled.flatMap((account) => account.diagnostics)];
+  const { build } = own;
+  if (build === undefined) return { ...withoutProducts(own), diagnostics };
+  const products = connectorsOf(own.products.values());
+  const built = compiled.flatMap(({ id, identity, products: owned, broken }) => {
+    if (identity === undefined && !isAccountName(id)) return [];
+    const wrong = { broken, ...(identity === undefined && { keepsIdentity: true as const }) };
+    return toBuiltAccount(identity ?? { id, settings: {} }, [...products, ...owned], wrong);
   });
-  // A checker that could not run is asked again the next time.
-  const isUnchecked = diagnostics.some(({ code }) => code === "script/not-type-checked");
-  const made = inOrder.map(([, product]) => product);
-  const build = toBuild(made, inputs.hash);
-  const manifest = toManifest(made, build);
+  const owned = compiled.flatMap((account) => account.products);
+  const outputs = compiled.flatMap((account) => account.outputs);
+  const manifest = toManifest(own.products.values(), { ...build, accounts: built }, outputs);
+  const isWhole = !hasErrors(diagnostics);
+  const { inputHash: _, ...partly } = own.kept;
   return {
-    diagnostics: eachOnce(
-      inOrder.flatMap(([name, , unit]) => warnings.get(name) ?? keptWarnings(unit, inputs)),
-    ),
-    outputs: [...made.flatMap(({ outputs }) => outputs), manifest],
-    build,
-    kept: isUnchecked
-      ? nothingKept
-      : {
-          inputHash: inputs.hash,
-          manifest: { path: manifest.path, hash: manifest.hash },
-          units: Object.fromEntries(inOrder.map(([name, , unit]) => [name, unit])),
-        },
-    compiled: fresh.map(({ name }) => name),
+    diagnostics,
+    outputs: [...own.outputs.filter(({ path }) => path !== manifest.path), ...outputs, manifest],
+    build: withAccounts(build, built, owned),
+    kept: {
+      ...(isWhole ? own.kept : partly),
+      manifest: { path: manifest.path, hash: manifest.hash },
+      accounts: Object.fromEntries(
+        compiled.flatMap(({ identity, units }) =>
+          identity === undefined ? [] : [[identity.id, { identity, units }]],
+        ),
+      ),
+    },
+    compiled: own.compiled,
   };
 }
 
-/** Compiles the fresh units in this thread. The texts of the others are made when one of them is asked for. */
-async function compileFresh(
-  inputs: ProjectInputs,
-  all: readonly Unit[],
-  fresh: readonly Unit[],
-  kept: KeptBuild,
-): Promise<CompiledUnits> {
-  const project = await checkUnits(inputs, all, fresh);
-  const products = new Map<string, UnitProduct>();
-  if (hasErrors(project.diagnostics)) return { products, diagnostics: project.diagnostics };
-  const names = new Set(fresh.map(({ name }) => name));
-  for (const unit of all) {
-    const old = names.has(unit.name) ? undefined : kept.units[unit.name];
-    const product =
-      old === undefined
-        ? compileUnit(unit.name, project, products)
-        : fromKeptUnit(old, () => remake(inputs, unit, products));
-    products.set(unit.name, product);
+/** What came of an account's files. */
+interface CompiledAccount {
+  readonly id: string;
+  /** Absent where `account.json` has errors. */
+  readonly identity: AccountIdentity | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Those of its own files. */
+  readonly products: readonly UnitProduct[];
+  readonly outputs: readonly OutputFile[];
+  readonly units: KeptBuild["units"];
+  /** The cycles whose files are left out. */
+  readonly broken: readonly string[];
+}
+
+/** Compiles what can be compiled: a file with errors is left out, and with it what needs it. */
+async function compileAccount(
+  { id, inputs: all }: AccountInputs,
+  {
+    units,
+    definition,
+  }: { readonly units: KeptBuild["units"]; readonly definition: AccountDefinition | undefined },
+): Promise<CompiledAccount> {
+  const first = await compileOwn(all, { units }, 1);
+  const diagnostics = ofAccount(id, first.diagnostics);
+  const files = new Map(all.files);
+  const broken: string[] = [];
+  let last = first;
+  while (last.build === undefined) {
+    const wrong = new Set(
+      last.diagnostics.filter(({ severity }) => severity === "error").map(({ span }) => span.file.path),
+    );
+    const left = [...wrong].filter((path) => isOwned(path) && files.delete(path));
+    // What is wrong is no file of the account's.
+    if (left.length === 0) break;
+    broken.push(...left.flatMap((path) => /^cycles\/([^/]+)\.json$/.exec(path)?.[1] ?? []));
+    last = await compileOwn({ ...all, files }, { units }, 1);
   }
-  return { products, diagnostics: project.diagnostics };
+  const products = [...last.products].flatMap(([name, product]) => (isOwned(name) ? product : []));
+  return {
+    id,
+    identity: definition && toIdentity(id, definition),
+    diagnostics,
+    products,
+    outputs: products.flatMap(({ outputs }) => outputs.map((output) => moved(id, output))),
+    units: Object.fromEntries(Object.entries(last.kept.units).filter(([name]) => isOwned(name))),
+    broken,
+  };
 }
 
-/** Checks the fresh units beside what they use. Errors are told with the whole project in view: a name may be near any other. */
-async function checkUnits(
-  inputs: ProjectInputs,
-  all: readonly Unit[],
-  fresh: readonly Unit[],
-): Promise<CheckedProject> {
-  if (fresh.length > 0 && fresh.length < all.length) {
-    const project = await checkTypes(checkProject(narrowInputs(inputs, fresh)));
-    if (!hasErrors(project.diagnostics)) return project;
-  } else if (fresh.length === 0 && all.length > 0)
-    return { connectors: new Map(), installations: new Map(), cycles: [], scripts: [], diagnostics: [] };
-  return checkTypes(checkProject(inputs));
+/** A text may be made only when it is asked for. */
+function moved(id: string, output: OutputFile): OutputFile {
+  return {
+    path: outputInAccount(id, output.path),
+    hash: output.hash,
+    get text() {
+      return output.text;
+    },
+  };
 }
 
-/** Compiles a kept unit again, since one of its texts is asked for. */
-function remake(inputs: ProjectInputs, unit: Unit, products: ReadonlyMap<string, UnitProduct>): UnitProduct {
-  return compileUnit(unit.name, checkProject(narrowInputs(inputs, [unit])), products);
+function withoutProducts({ diagnostics, outputs, build, kept, compiled }: OwnCompilation): Compilation {
+  return { diagnostics, outputs, build, kept, compiled };
 }
 
-/** A script of cycles has no unit: what is told of it is kept with every cycle that names it. */
-function groupByUnit(
-  diagnostics: readonly Diagnostic[],
-  fresh: readonly Unit[],
-): ReadonlyMap<string, readonly Diagnostic[]> {
-  const byPlace = Map.groupBy(diagnostics, ({ span }) => unitName(span.file.path));
-  return new Map(
-    fresh.map(({ name, uses }) => [
-      name,
-      [name, ...[...uses].filter(isCycleScript)].flatMap((place) => byPlace.get(place) ?? []),
-    ]),
-  );
+const hourMs = 3_600_000;
+
+function toIdentity(id: string, definition: AccountDefinition): AccountIdentity {
+  const { name, externalId, concurrentTransactions, retention, errorWebhook } = definition;
+  const { success, error } = retention ?? {};
+  return {
+    id,
+    ...(name !== undefined && { name }),
+    ...(externalId !== undefined && { externalId }),
+    settings: {
+      ...(concurrentTransactions !== undefined && { concurrentTransactions }),
+      ...(success !== undefined && { successRetentionHours: parseDuration(success) / hourMs }),
+      ...(error !== undefined && { errorRetentionHours: parseDuration(error) / hourMs }),
+      ...(errorWebhook !== undefined && { errorWebhook }),
+    },
+  };
 }

@@ -1,6 +1,6 @@
 // Checked units → their products, in the order of the project: what a unit uses stands before it.
 import { impliedInstallation, type UnitProduct } from "./build.ts";
-import type { CheckedProject } from "./check-project.ts";
+import type { CheckedProject } from "./check-own.ts";
 import { compileConnector, compileCycle, compileInstallation } from "./compile-definition.ts";
 import { unitName, type Unit } from "./units.ts";
 

@@ -12,7 +12,8 @@ import { createSourceFile, type Position } from "../source/source-file.ts";
 import type { Path } from "../syntax/document.ts";
 import { parseDocument } from "../syntax/parse-document.ts";
 import type { CheckedCycle } from "./check-cycles.ts";
-import { checkProject, type CheckedConnector, type CheckedProject } from "./check-project.ts";
+import type { CheckedConnector, CheckedProject } from "./check-own.ts";
+import { checkProject } from "./check-project.ts";
 import type { FileKind } from "./file-kind.ts";
 import type { ProjectInputs } from "./inputs.ts";
 

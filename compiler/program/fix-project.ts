@@ -3,7 +3,8 @@
 import { applyFixes, type Fixed } from "../diagnostics/apply-fixes.ts";
 import { sortDiagnostics } from "../diagnostics/sort.ts";
 import { findUndecodable } from "../source/decode.ts";
-import { checkProject, type CheckedProject } from "./check-project.ts";
+import type { CheckedProject } from "./check-own.ts";
+import { checkProject } from "./check-project.ts";
 import { checkTypes } from "./check-scripts.ts";
 import type { ProjectInputs } from "./inputs.ts";
 

@@ -14,21 +14,39 @@ export interface ProjectInputs {
   readonly hash: string;
 }
 
-/** Reads `connectors/`, `cycles/` and `installations/`. */
+/** Reads `connectors/`, `cycles/`, `installations/` and `accounts/`. */
 export async function readInputs(host: Host): Promise<ProjectInputs> {
   const folders = (await host.list("connectors"))
     .filter((name) => name.endsWith("/"))
     .map((name) => name.slice(0, -1));
+  const accounts = (await host.list("accounts")).filter((name) => name.endsWith("/"));
   const paths = [
     ...(await Promise.all(folders.map((folder) => listConnector(host, folder)))).flat(),
-    ...(await listJson(host, "cycles")),
-    ...(await listScripts(host, "cycles/scripts")),
-    ...(await listJson(host, "installations")),
+    ...(await listOwned(host, "")),
+    ...(await Promise.all(accounts.map((name) => listAccount(host, `accounts/${name}`)))).flat(),
   ];
   const texts = await Promise.all(paths.map(async (path) => [path, (await host.read(path)) ?? ""] as const));
   const hash = createHash("sha256").update(`${compilerState()}\n`);
   for (const [path, text] of texts) hash.update(`${path}\n${String(text.length)}\n${text}\n`);
   return { files: new Map(texts), connectorFolders: folders, hash: hash.digest("hex") };
+}
+
+/** What an account has. */
+async function listOwned(host: Host, base: string): Promise<readonly string[]> {
+  return [
+    ...(await listJson(host, `${base}cycles`)),
+    ...(await listScripts(host, `${base}cycles/scripts`)),
+    ...(await listJson(host, `${base}installations`)),
+  ];
+}
+
+/** The same, and what the account is. */
+async function listAccount(host: Host, base: string): Promise<readonly string[]> {
+  const names = await host.list(base.slice(0, -1));
+  return [
+    ...names.filter((name) => name === "account.json").map((name) => `${base}${name}`),
+    ...(await listOwned(host, base)),
+  ];
 }
 
 async function listConnector(host: Host, folder: string): Promise<readonly string[]> {

@@ -1,8 +1,10 @@
 // What is kept of a compilation, so that the next one does only what changed: for each unit its key, its warnings and what it
 // compiled to, without the texts. JSON with a checksum: what is damaged, or was made by another compiler, counts as nothing.
 // This file loads no library, so that "nothing has changed" is told without loading the compiler.
+import type { AccountIdentity } from "../../runtime/contract/account.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { createSourceFile, type SourceFile, type Span } from "../source/source-file.ts";
+import { ofAccount, outputInAccount, splitAccounts } from "./accounts.ts";
 import type { BuiltConnector, OutputFile, UnitProduct } from "./build.ts";
 import type { ProjectInputs } from "./inputs.ts";
 import { sha256 } from "./sha256.ts";
@@ -27,12 +29,21 @@ export interface KeptDiagnostic extends Omit<Diagnostic, "span" | "related" | "f
 
 type KeptSpan = readonly [path: string, start: number, end: number];
 
+/** What is kept of an account. */
+export interface KeptAccount {
+  readonly identity: AccountIdentity;
+  /** Those of its own files, with paths as if they stood at the top. */
+  readonly units: Readonly<Record<string, KeptUnit>>;
+}
+
 /** What is kept of a project. */
 export interface KeptBuild {
   /** The inputs it was made from; absent after a run with errors, which keeps what was right. */
   readonly inputHash?: string;
   readonly manifest?: Omit<OutputFile, "text">;
   readonly units: Readonly<Record<string, KeptUnit>>;
+  /** By id. */
+  readonly accounts?: Readonly<Record<string, KeptAccount>>;
 }
 
 /** Nothing: everything is compiled. */
@@ -54,8 +65,34 @@ export function decodeKept(encoded: string | undefined, compiler: string): KeptB
 }
 
 /** Every file of a compilation without errors. */
-export function keptOutputs({ units, manifest }: KeptBuild): readonly Omit<OutputFile, "text">[] {
-  return [...Object.values(units).flatMap(({ outputs }) => outputs), ...(manifest ? [manifest] : [])];
+export function keptOutputs({
+  units,
+  manifest,
+  accounts = {},
+}: KeptBuild): readonly Omit<OutputFile, "text">[] {
+  const owned = Object.entries(accounts).flatMap(([id, account]) =>
+    Object.values(account.units).flatMap(({ outputs }) =>
+      outputs.map(({ path, hash }) => ({ path: outputInAccount(id, path), hash })),
+    ),
+  );
+  return [
+    ...Object.values(units).flatMap(({ outputs }) => outputs),
+    ...owned,
+    ...(manifest ? [manifest] : []),
+  ];
+}
+
+/** The warnings of a compilation without errors. */
+export function allKeptWarnings(
+  { units, accounts = {} }: KeptBuild,
+  inputs: ProjectInputs,
+): readonly Diagnostic[] {
+  const split = splitAccounts(inputs);
+  const own = Object.values(units).flatMap((unit) => keptWarnings(unit, split.root));
+  const owned = split.accounts.flatMap(({ id, inputs: view }) =>
+    Object.values(accounts[id]?.units ?? {}).flatMap((unit) => ofAccount(id, keptWarnings(unit, view))),
+  );
+  return [...own, ...owned];
 }
 
 /** A unit's product with its warnings, as it is kept. */

@@ -7,7 +7,11 @@ import { sha256 } from "./sha256.ts";
 export const manifestPath = "manifest.json";
 
 /** Makes the manifest. */
-export function toManifest(products: Iterable<UnitProduct>, { installations }: Build): OutputFile {
+export function toManifest(
+  products: Iterable<UnitProduct>,
+  { installations, accounts }: Pick<Build, "installations" | "accounts">,
+  owned: readonly Pick<OutputFile, "path">[] = [],
+): OutputFile {
   const all = [...products];
   const manifest = {
     hookwright: version,
@@ -18,12 +22,24 @@ export function toManifest(products: Iterable<UnitProduct>, { installations }: B
     cycles: all.flatMap(({ cycle }) =>
       cycle === undefined ? [] : [{ id: cycle.plan.id, release: cycle.hash }],
     ),
-    files: all.flatMap(({ outputs }) => paths(outputs)).sort(),
+    ...(accounts.length > 0 && {
+      accounts: accounts.map((account) => ({
+        id: account.id,
+        ...(account.externalId !== undefined && { externalId: account.externalId }),
+        installations: account.installations.map(({ name, connector, release }) => ({
+          name,
+          connector,
+          release,
+        })),
+        cycles: account.cycles.map(({ hash, plan }) => ({ id: plan.id, release: hash })),
+      })),
+    }),
+    files: [...all.flatMap(({ outputs }) => paths(outputs)), ...paths(owned)].sort(),
   };
   const text = `${JSON.stringify(manifest, undefined, 2)}\n`;
   return { path: manifestPath, hash: sha256(text), text };
 }
 
-function paths(outputs: readonly OutputFile[]): readonly string[] {
+function paths(outputs: readonly Pick<OutputFile, "path">[]): readonly string[] {
   return outputs.map(({ path }) => path);
 }

@@ -2,7 +2,7 @@
 // left. An error ends the work of all threads: it is told with the whole project in view.
 import { hasErrors, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { UnitProduct } from "./build.ts";
-import { checkProject } from "./check-project.ts";
+import { checkOwn } from "./check-own.ts";
 import {
   tellFindings,
   toCheckedScripts,
@@ -56,7 +56,7 @@ export function createRunner({ inputs, shares, taken }: SharedWork): ShareRunner
         const index = Atomics.add(taken, 0, 1);
         const share = shares[index];
         if (share === undefined) break;
-        const project = checkProject(narrowInputs(inputs, share));
+        const project = checkOwn(narrowInputs(inputs, share));
         if (hasErrors(project.diagnostics)) {
           Atomics.store(taken, 0, shares.length);
           return undefined;

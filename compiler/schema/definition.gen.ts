@@ -3,7 +3,7 @@
 /**
  * Any file that people write.
  */
-export type Definition = ConnectorDefinition | CycleDefinition | InstallationDefinition;
+export type Definition = ConnectorDefinition | CycleDefinition | InstallationDefinition | AccountDefinition;
 /**
  * One way to prove to the vendor who is calling.
  */
@@ -2274,4 +2274,26 @@ export interface InstallationObjectDefinition {
 export interface CustomFieldsDefinition {
   request?: CustomRequestDefinition;
   response?: CustomResponseDefinition;
+}
+/**
+ * An account beside the one at the top of the project: whose it is, and what holds for all its cycles. Stands in accounts/<id>/account.json, beside the account's own installations and cycles.
+ */
+export interface AccountDefinition {
+  /**
+   * For people.
+   */
+  name?: string;
+  /**
+   * The account's id in your own system, unique in the project. Commands and the API take it in place of the account's id, and scripts read it as `external_account_id`.
+   */
+  externalId?: string;
+  /**
+   * How many transactions of the account run at once; the others wait. Default: as many as the engine runs.
+   */
+  concurrentTransactions?: number;
+  retention?: RetentionDefinition;
+  /**
+   * Where the account's errors are sent in place of the engine's own error webhook; `none`: nowhere.
+   */
+  errorWebhook?: string;
 }

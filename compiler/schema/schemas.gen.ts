@@ -12,6 +12,45 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "maximum": 299,
     "default": 200
   },
+  "account.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "account.schema.json",
+    "title": "Account",
+    "description": "An account beside the one at the top of the project: whose it is, and what holds for all its cycles. Stands in accounts/<id>/account.json, beside the account's own installations and cycles.",
+    "type": "object",
+    "properties": {
+      "$schema": {
+        "$ref": "schema-reference.schema.json"
+      },
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "name": {
+        "title": "Name",
+        "description": "For people.",
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200
+      },
+      "externalId": {
+        "$ref": "external-id.schema.json"
+      },
+      "concurrentTransactions": {
+        "title": "Concurrent transactions",
+        "description": "How many transactions of the account run at once; the others wait. Default: as many as the engine runs.",
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 10000
+      },
+      "retention": {
+        "$ref": "retention.schema.json"
+      },
+      "errorWebhook": {
+        "$ref": "error-webhook.schema.json"
+      }
+    },
+    "additionalProperties": false
+  },
   "action-method.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "action-method.schema.json",
@@ -1431,6 +1470,15 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       "$ref": "error-rule.schema.json"
     }
   },
+  "error-webhook.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "error-webhook.schema.json",
+    "title": "Error webhook",
+    "description": "Where the account's errors are sent in place of the engine's own error webhook; `none`: nowhere.",
+    "type": "string",
+    "pattern": "^(?:none|https?://[^\\s]+)$",
+    "patternErrorMessage": "Write a URL that begins with `https://`, or `none`."
+  },
   "event-name.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "event-name.schema.json",
@@ -1543,6 +1591,15 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       "condition"
     ],
     "additionalProperties": false
+  },
+  "external-id.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "external-id.schema.json",
+    "title": "External id",
+    "description": "The account's id in your own system, unique in the project. Commands and the API take it in place of the account's id, and scripts read it as `external_account_id`.",
+    "type": "string",
+    "pattern": "^[^\\s\\u0000-\\u001f\\u007f]{1,200}$",
+    "patternErrorMessage": "Write 1 to 200 characters without blanks, such as `crm-4711`."
   },
   "fields-authentication.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -3,7 +3,12 @@
 import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Document } from "../syntax/document.ts";
 import { toPath } from "../syntax/pointer.ts";
-import type { ConnectorDefinition, CycleDefinition, InstallationDefinition } from "./definition.gen.ts";
+import type {
+  AccountDefinition,
+  ConnectorDefinition,
+  CycleDefinition,
+  InstallationDefinition,
+} from "./definition.gen.ts";
 import { joinMisplaced, type Told } from "./misplaced.ts";
 import type { DeepPartial } from "./partial.ts";
 import { prune } from "./prune.ts";
@@ -36,6 +41,11 @@ export function validateCycle(document: Document): Validation<CycleDefinition> {
 /** Validates `installations/<name>.json`. */
 export function validateInstallation(document: Document): Validation<InstallationDefinition> {
   return validate("installation.schema.json", document);
+}
+
+/** Validates `accounts/<id>/account.json`. */
+export function validateAccount(document: Document): Validation<AccountDefinition> {
+  return validate("account.schema.json", document);
 }
 
 function validate<Definition>(schema: string, document: Document): Validation<Definition> {

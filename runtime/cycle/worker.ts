@@ -3,6 +3,7 @@
 // some; an idle worker waits for one timer and asks for nothing.
 import { setMaxListeners } from "node:events";
 import { crashpoint } from "../base/crashpoint.ts";
+import { failureText } from "../base/failure.ts";
 import { HookwrightError, isHookwrightError } from "../contract/error.ts";
 import type { ChoreJob, Job, SubscriptionJob } from "../store/scheduler.ts";
 import type { NewTransaction, Store } from "../store/store.ts";
@@ -22,7 +23,10 @@ import type { PutOff } from "./visit.ts";
 export type TransactionJob = Extract<Job, { kind: "transaction" }>;
 
 /** What is another one for each account. */
-export type AccountServices = Pick<RunServices, "account" | "resolveInstallation" | "stopCycle">;
+export type AccountServices = Pick<
+  RunServices,
+  "account" | "externalAccount" | "resolveInstallation" | "stopCycle"
+>;
 
 /** What a worker needs, and its limits. */
 export interface WorkerOptions {
@@ -43,6 +47,8 @@ export interface WorkerOptions {
   isPaused(account: string, cycle: string): boolean;
   /** A transaction of the cycle has ended. Returns at once. */
   ended(account: string, cycle: string): void;
+  /** Whether a running cycle lacks something that its steps need: its work is put off. */
+  isHeld(account: string, cycle: string): boolean;
   /** Drops a stopped cycle's queue, if its 24 hours are over. */
   expireQueue(account: string, cycle: string): Promise<void>;
   /** One try of a job for a subscription; when to try again, absent when there is nothing left to do. */
@@ -59,6 +65,9 @@ interface Held {
 
 /** How long to wait after the store refused a claim. */
 const retryClaimMs = 1_000;
+
+/** When to look again whether a cycle has what it lacks. */
+const heldBackMs = 60_000;
 
 /** Runs transactions. */
 export class Worker {
@@ -237,6 +246,7 @@ export class Worker {
 
   async #run(held: Held, job: TransactionJob, begin: Begin | undefined): Promise<RunEnd> {
     if (this.#order(held) !== "run") return "left";
+    if (this.#options.isHeld(job.account, job.cycle)) return this.#heldBack(job);
     const { store } = this.#options;
     const { plan: hash, outputs } = begin ?? (await readBegin({ store, box: this.#services.box }, job.id));
     let plan: LoadedPlan;
@@ -249,6 +259,13 @@ export class Worker {
       return "ended";
     }
     return runTransaction(this.#servicesOf(job), { ...job, plan, outputs, order: () => this.#order(held) });
+  }
+
+  #heldBack({ tries = 0, pause }: TransactionJob): PutOff {
+    const error = new HookwrightError("cycle/not-ready", "The cycle lacks a value that its steps need.");
+    const resumeAtMs = this.#services.clock.now() + heldBackMs;
+    const wait = { reason: failureText(error), tries, untried: true as const };
+    return { resumeAtMs, wait: { ...wait, ...(pause !== undefined && { pause }) } };
   }
 
   #servicesOf({ account }: TransactionJob): RunServices {

@@ -14,9 +14,9 @@ import { hasHook } from "./hooks.ts";
 import { releasesInUse } from "./installed.ts";
 import { findCycle, startCycle, stopCycle, type Lifecycle } from "./lifecycle.ts";
 import { assertContent, type ReleaseLoader } from "./load.ts";
-import type { ApplyNote, ApplyOptions, GivenRelease, Project } from "./project.ts";
+import type { ApplyNote, ApplyOptions, GivenAccount, GivenRelease, Project } from "./project.ts";
 import { offeredWebhooks } from "./offered.ts";
-import { findObstacles } from "./readiness.ts";
+import { findHeld } from "./readiness.ts";
 import { setWebhooks, type InstalledCycle, type Registry, type SharedRegistry } from "./registry.ts";
 import { createOwnTargets, renewSharedTargets, type TargetServices } from "./webhooks.ts";
 
@@ -56,8 +56,8 @@ export async function applyProject(
   const [first] = registries;
   if (first === undefined) return [];
   await saveReleases(services, project);
-  const given = new Map(project.accounts?.map((account) => [account.id, account]));
-  given.set(defaultAccount, { ...project, id: defaultAccount });
+  const given = new Map<string, GivenFiles>(project.accounts?.map((account) => [account.id, account]));
+  given.set(defaultAccount, project);
   const chosen =
     options.cycle === undefined
       ? registries
@@ -65,13 +65,8 @@ export async function applyProject(
   const taken: Taken[] = [];
   for (const registry of chosen) {
     const of = { ...services, registry };
-    taken.push(
-      await takeFiles(
-        of,
-        { ...nothing, ...given.get(registry.account), connectors: project.connectors },
-        options,
-      ),
-    );
+    const { connectors } = project;
+    taken.push(await takeFiles(of, { ...nothing, ...given.get(registry.account), connectors }, options));
   }
   await renewSharedTargets(services, first.shared);
   for (const { services: of, gone } of taken) for (const id of gone) await stopCycle(of, id);
@@ -79,14 +74,25 @@ export async function applyProject(
   await removeUnused(services, first.shared);
   for (const { services: of, restarts, notes } of taken)
     for (const id of restarts) notes.push(await restart(of, id));
-  return taken.flatMap(({ services: of, notes }) => [...notes, ...notesOnRunning(of)]);
+  return taken.flatMap(({ services: of, notes }) => {
+    const { account } = of.registry;
+    const whose = account === defaultAccount ? {} : { account };
+    return [...notes, ...notesOnRunning(of)].map((note) => ({ ...note, ...whose }));
+  });
 }
+
+/** The files of an account. */
+type GivenFiles = Pick<GivenAccount, "installations" | "cycles" | "broken">;
 
 /** Of an account that has no files any more. */
 const nothing = { installations: [], cycles: [] };
 
 /** Brings an account's cycles, installations and own webhooks up to date. */
-async function takeFiles(services: AccountServices, project: Project, options: ApplyOptions): Promise<Taken> {
+async function takeFiles(
+  services: AccountServices,
+  project: Project & GivenFiles,
+  options: ApplyOptions,
+): Promise<Taken> {
   const { store, registry, loader } = services;
   const { account } = registry;
   const chosen = project.cycles.filter(({ id }) => options.cycle === undefined || id === options.cycle);
@@ -102,13 +108,19 @@ async function takeFiles(services: AccountServices, project: Project, options: A
     cycles.set(id, keep(services, await applyCycle(services, { plan, record: stored.get(id), notes })));
     stored.delete(id);
   }
+  for (const id of project.broken ?? []) {
+    const record = stored.get(id);
+    const kept = record && (await keepBroken(services, record, notes));
+    if (kept !== undefined) cycles.set(id, keep(services, kept));
+    stored.delete(id);
+  }
   if (options.cycle !== undefined) stored.clear();
   for (const record of stored.values()) {
     const kept = await keepGone(services, record, notes);
     if (kept !== undefined) cycles.set(record.id, keep(services, kept));
   }
 
-  const installations = createInstallations(account, project.installations, services.saved);
+  const installations = createInstallations(registry.identity, project.installations, services.saved);
   const uses = releasesInUse(project);
   const offered = await offeredWebhooks(loader, project, { account, uses });
   Object.assign(registry, { cycles, installations, offered, given: project.installations, uses });
@@ -254,6 +266,17 @@ async function removedWebhooks(
     }));
 }
 
+async function keepBroken(
+  { loader }: AccountServices,
+  record: CycleRecord,
+  notes: ApplyNote[],
+): Promise<InstalledCycle | undefined> {
+  const message = `The file of the cycle \`${record.id}\` has errors; the cycle stays as it is.`;
+  notes.push({ kind: "notApplied", cycle: record.id, message });
+  const loaded = await loader.plan(record.plan).catch(() => undefined);
+  return loaded && { record, loaded };
+}
+
 async function keepGone(
   { loader }: AccountServices,
   record: CycleRecord,
@@ -277,16 +300,9 @@ async function keepGone(
 
 /** Running cycles go on after a restart, whatever became of their installations; that should be known. */
 function notesOnRunning(services: AccountServices): ApplyNote[] {
-  return [...services.registry.cycles.values()]
-    .filter(({ record }) => record.state === "running")
-    .map(({ loaded }) => ({
-      cycle: loaded.plan.id,
-      obstacles: findObstacles(loaded, services),
-    }))
-    .filter(({ obstacles }) => obstacles.length > 0)
-    .map(({ cycle, obstacles }) => ({
-      kind: "notReady",
-      cycle,
-      message: `The cycle \`${cycle}\` is running, but could not be started now: ${obstacles.join(" ")}`,
-    }));
+  return Array.from(findHeld(services), ([cycle, obstacles]) => ({
+    kind: "notReady",
+    cycle,
+    message: `The cycle \`${cycle}\` is running, but could not be started now: ${obstacles.join(" ")}`,
+  }));
 }

@@ -6,9 +6,11 @@ import { createAuthenticator } from "../auth/authenticator.ts";
 import { systemClock, type Clock } from "../base/clock.ts";
 import { createIds, sha256, type Ids } from "../base/ids.ts";
 import { silentLog, type Log } from "../base/log.ts";
+import type { AccountIdentity, AccountSettings } from "../contract/account.ts";
 import { HookwrightError } from "../contract/error.ts";
 import { Worker } from "../cycle/worker.ts";
 import { deliveryLimits } from "../data/codec.ts";
+import { decodeOwnJson } from "../data/json.ts";
 import { createRateLimiter } from "../http/rate-limiter.ts";
 import type { FileStore } from "../files/file-store.ts";
 import type { Transport } from "../http/transport.ts";
@@ -39,7 +41,7 @@ import { Refusals, type Refusal } from "../webhook/refusals.ts";
 import { Samples } from "../webhook/samples.ts";
 import type { Reception, Work } from "../webhook/reception.ts";
 import type { IncomingRequest } from "../webhook/request.ts";
-import { defaultAccount } from "./account.ts";
+import { defaultAccount, toAccountStatus, type AccountStatus } from "./account.ts";
 import { createApiKeys, type ApiKeyRing } from "./api-keys.ts";
 import { applyProject } from "./apply.ts";
 import { createConnections, type Connections } from "./connections/connections.ts";
@@ -64,7 +66,8 @@ import {
 } from "./lifecycle.ts";
 import { defaultLimits, type EngineLimits } from "./limits.ts";
 import { createReleaseLoader, type ReleaseLoader } from "./load.ts";
-import type { ApplyNote, ApplyOptions, Project } from "./project.ts";
+import type { ApplyNote, ApplyOptions, GivenAccount, Project } from "./project.ts";
+import { findHeld } from "./readiness.ts";
 import { applyHooks, planHooks, startReconciling, type Shown } from "./reconcile-hooks.ts";
 import {
   createRegistry,
@@ -130,8 +133,10 @@ export interface Engine extends AccountEngine {
   apply(project: Project, options?: ApplyOptions): Promise<readonly ApplyNote[]>;
   /** What operators set for all accounts. */
   readonly deploymentSettings: OwnSettings;
-  /** One account, which sees and changes nothing of another. Fails with `account/not-found`. */
+  /** One account by its id or external id; it sees and changes nothing of another. Fails with `account/not-found`. */
   account(id: string): AccountEngine;
+  /** Every account, the default one first. */
+  accounts(): readonly AccountStatus[];
   /** The newest requests that left nothing in the store, newest first. */
   refusals(): readonly Refusal[];
   /** Receives a request on the public port. */
@@ -302,7 +307,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { limits, accounts, serial, loader, callers, worker, reception, refusals, calls } = parts;
   const { clock } = reception;
   const isPassive = limits.concurrency === 0;
-  const own = await parts.openAccount(defaultAccount);
+  const own = await parts.openAccount({ id: defaultAccount, settings: {} });
+  await openKnownAccounts(parts);
   const lifecycles = (): readonly Lifecycle[] => Array.from(accounts.values(), ({ lifecycle }) => lifecycle);
   let isStopping = false;
   let isWorking = false;
@@ -313,17 +319,22 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     ...own.engine,
     deploymentSettings: parts.settings.deployment,
     account(id) {
-      const found = accounts.get(id);
+      const found = accounts.get(id) ?? findExternal(accounts, id);
       if (found !== undefined) return found.engine;
-      throw new HookwrightError("account/not-found", `There is no account \`${id}\`.`);
+      throw new HookwrightError("account/not-found", `There is no account \`${id}\`.`, {
+        hint: "`hookwright accounts` lists them.",
+      });
     },
+    accounts: () => Array.from(accounts.values(), ({ registry }) => toAccountStatus(registry)),
     apply: (project, applyOptions) =>
       serial(async () => {
-        for (const { id } of project.accounts ?? []) await parts.openAccount(id);
+        await takeAccounts(parts, project.accounts ?? []);
         const registries = [...accounts.values()].map(({ registry }) => registry);
         const services = { ...parts.targetServices, worker, urlOf: reception.urlOf, loader, isPassive };
         const notes = await applyProject(services, registries, project, applyOptions);
-        if (!isWorking && !isPassive) assertRunnable(notes);
+        // Where there are others, a cycle that lacks something is no reason that theirs do not run.
+        if (!isWorking && !isPassive && accounts.size === 1) assertRunnable(notes);
+        if (accounts.size > 1) for (const { lifecycle } of accounts.values()) holdBack(lifecycle);
         if (!isWorking && !isPassive && options.files !== undefined)
           stopSweeping = startSweeping(options.files, clock, reception.log);
         if (!isWorking && !isPassive)
@@ -367,8 +378,8 @@ interface Parts {
   readonly store: Store;
   readonly limits: EngineLimits;
   readonly accounts: ReadonlyMap<string, AccountParts>;
-  /** An account is there from now on; one that is stays as it is. */
-  openAccount(account: string): Promise<AccountParts>;
+  /** An account is there from now on, and is called so. */
+  openAccount(identity: AccountIdentity): Promise<AccountParts>;
   readonly shared: SharedRegistry;
   readonly targetServices: TargetServices & Pick<Lifecycle, "store">;
   readonly saved: SavedCredentials;
@@ -400,7 +411,7 @@ async function assemble(options: EngineOptions): Promise<Parts> {
       ({ account }) => owner.account === partnerAccount || owner.account === account,
     );
     for (const registry of changed)
-      registry.installations = createInstallations(registry.account, registry.given, saved);
+      registry.installations = createInstallations(registry.identity, registry.given, saved);
     void serial(() => renewTargets(targetServices, shared, changed)).catch((error: unknown) => {
       log.error({ err: error }, "The webhooks do not have the new values of their installations.");
     });
@@ -469,10 +480,14 @@ async function assemble(options: EngineOptions): Promise<Parts> {
       worker.wake();
     },
   };
-  const settings = createSettings(store.settings, async () => {
-    await store.scheduler.scheduleChore("removeHistory", clock.now());
-    worker.wake();
-  });
+  const settings = createSettings(
+    store.settings,
+    async () => {
+      await store.scheduler.scheduleChore("removeHistory", clock.now());
+      worker.wake();
+    },
+    (account) => registryOf(account)?.identity.settings ?? {},
+  );
   const urlOf: Reception["urlOf"] = ({ scope, identifier }) => `${publicUrl()}${pathOf(scope)}${identifier}`;
   const worker = new Worker({
     store,
@@ -482,6 +497,7 @@ async function assemble(options: EngineOptions): Promise<Parts> {
     services: { store, clock, log, callers, box, calls: callServices },
     servicesOf: (account) => ({
       account,
+      externalAccount: () => registryOf(account)?.identity.externalId ?? account,
       resolveInstallation: (use, connector) => resolveInstallation(account, use, connector),
       stopCycle: (cycle) =>
         serial(async () => {
@@ -499,6 +515,7 @@ async function assemble(options: EngineOptions): Promise<Parts> {
         log.error({ err: error, account, cycle }, "A cycle that has finished could not be stopped.");
       });
     },
+    isHeld: (account, cycle) => registryOf(account)?.held.has(cycle) === true,
     expireQueue: (account, cycle) =>
       serial(async () => {
         const lifecycle = accounts.get(account)?.lifecycle;
@@ -537,13 +554,17 @@ async function assemble(options: EngineOptions): Promise<Parts> {
     urlOf,
     work: createWork(worker),
   };
-  async function openAccount(account: string): Promise<AccountParts> {
+  async function openAccount(identity: AccountIdentity): Promise<AccountParts> {
+    const { id: account } = identity;
     const known = accounts.get(account);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      known.registry.identity = identity;
+      return known;
+    }
     await box.ensureAccount(account, clock.now());
     await saved.load(account);
     await ledger.load(account);
-    const registry = createRegistry(shared, account);
+    const registry = createRegistry(shared, identity);
     const lifecycle = { ...targetServices, registry, worker, urlOf };
     const apiKeys = createApiKeys(saved, {
       account,
@@ -605,8 +626,53 @@ async function renewTargets(
   shared: SharedRegistry,
   changed: readonly Registry[],
 ): Promise<void> {
-  for (const registry of changed) setWebhooks(registry, await createOwnTargets(services, registry));
+  for (const registry of changed) {
+    setWebhooks(registry, await createOwnTargets(services, registry));
+    if (shared.accounts.size > 1) holdBack({ registry, saved: services.saved });
+  }
   await renewSharedTargets(services, shared);
+}
+
+/** The accounts of an earlier start, also those whose files are gone. */
+async function openKnownAccounts({ store, openAccount }: Parts): Promise<void> {
+  for (const { settings, ...identity } of await store.accounts.accounts())
+    // Only `takeAccounts` has written it.
+    await openAccount({ ...identity, settings: decodeOwnJson(settings) as unknown as AccountSettings });
+}
+
+/** The accounts of a project, with what they are called now. */
+async function takeAccounts(
+  { store, accounts, openAccount }: Parts,
+  given: readonly GivenAccount[],
+): Promise<void> {
+  const named = given
+    .filter(({ keepsIdentity }) => keepsIdentity !== true)
+    .map(({ id, name, externalId, settings }): AccountIdentity => ({
+      id,
+      ...(name !== undefined && { name }),
+      ...(externalId !== undefined && { externalId }),
+      settings,
+    }));
+  if (named.length === 0) return;
+  await store.accounts.saveAccounts(
+    named.map(({ settings, ...identity }) => ({ ...identity, settings: JSON.stringify(settings) })),
+  );
+  const taken = new Set(named.flatMap(({ externalId }) => externalId ?? []));
+  for (const { registry } of accounts.values())
+    if (registry.identity.externalId !== undefined && taken.has(registry.identity.externalId)) {
+      const { externalId: _, ...identity } = registry.identity;
+      registry.identity = identity;
+    }
+  for (const identity of named) await openAccount(identity);
+}
+
+function findExternal(accounts: Parts["accounts"], externalId: string): AccountParts | undefined {
+  return accounts.values().find(({ registry }) => registry.identity.externalId === externalId);
+}
+
+/** The work of running cycles that lack something waits. */
+function holdBack({ registry, saved }: Pick<Lifecycle, "registry" | "saved">): void {
+  registry.held = new Set(findHeld({ registry, saved }).keys());
 }
 
 /** Work that was accepted must not fail because a value is missing today: nothing is claimed before it is there. */

@@ -1,5 +1,6 @@
 // The installations of an account: values from the project and what is saved with them, bound to the connector release
 // that a plan pins.
+import type { AccountIdentity } from "../contract/account.ts";
 import type { Connector } from "../contract/connector.ts";
 import type { PlanConnector } from "../contract/plan.ts";
 import type { ResolveInstallation } from "../cycle/plan.ts";
@@ -18,7 +19,7 @@ import type { SavedCredentials } from "./saved-credentials.ts";
 
 /** The resolver for what is given and what is saved. Each installation is checked once for each release. */
 export function createInstallations(
-  account: string,
+  account: Pick<AccountIdentity, "id" | "externalId">,
   given: readonly GivenInstallation[],
   saved: Pick<SavedCredentials, "current">,
 ): ResolveInstallation {
@@ -38,11 +39,11 @@ function check(
   { connector: id, installation: name, release }: PlanConnector,
   connector: Connector,
   {
-    account,
+    account: { id: account, externalId },
     given,
     saved,
   }: {
-    readonly account: string;
+    readonly account: Pick<AccountIdentity, "id" | "externalId">;
     readonly given: GivenInstallation | undefined;
     readonly saved: Pick<SavedCredentials, "current">;
   },
@@ -50,7 +51,17 @@ function check(
   if (given === undefined && name !== id) return missingInstallation({ connector: id, installation: name });
   if (given !== undefined && given.connector !== id)
     return invalid(`The installation \`${name}\` is of \`${given.connector}\`, not of \`${id}\`.`);
-  const input = withAllSaved({ ...given, account, name, connector, release }, saved);
+  const input = withAllSaved(
+    {
+      ...given,
+      account,
+      ...(externalId !== undefined && { externalAccount: externalId }),
+      name,
+      connector,
+      release,
+    },
+    saved,
+  );
   const result = createInstallation(input);
   if (result.kind === "invalid") return result;
   const lacking = missingOfPartner(connector, input);

@@ -2,6 +2,7 @@
 // the vendor, who may ask at once whether anybody answers there.
 import type { PlanConnector } from "../contract/plan.ts";
 import { placeOf } from "../subscription/scope.ts";
+import { defaultAccount } from "./account.ts";
 import type { ReleaseLoader } from "./load.ts";
 import type { Project } from "./project.ts";
 import type { InstalledWebhook } from "./target-parts.ts";
@@ -20,7 +21,11 @@ export async function offeredWebhooks(
     .map(async (use) => {
       const connector = await loader.connector(use.release).catch(() => undefined);
       return Object.values(connector?.methods ?? {}).flatMap((method) =>
-        connector !== undefined && method.kind === "webhook" && method.subscription?.share !== undefined
+        connector !== undefined &&
+        method.kind === "webhook" &&
+        method.subscription?.share !== undefined &&
+        // What connectors have in all accounts is offered once.
+        (account === defaultAccount || method.subscription.share !== "connector")
           ? { use, connector, method, place: placeOf(account, { cycle: "", step: "", use }, method) }
           : [],
       );

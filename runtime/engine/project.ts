@@ -1,5 +1,6 @@
 // What is given to an engine, and what it says about it. Files say what should be; the store says what is
 // (architecture.md, "State and identity").
+import type { AccountIdentity } from "../contract/account.ts";
 import type { JsonValue } from "../contract/value.ts";
 import type { GivenAuthentication } from "../method/installation.ts";
 
@@ -22,9 +23,12 @@ export interface GivenInstallation {
   readonly parameters?: Readonly<Record<string, JsonValue>>;
 }
 
-/** What an account has of its own. */
-export interface GivenAccount extends Pick<Project, "installations" | "cycles"> {
-  readonly id: string;
+/** An account beside the default one, and what it has of its own. */
+export interface GivenAccount extends AccountIdentity, Pick<Project, "installations" | "cycles"> {
+  /** Cycles whose files have errors: they stay as they are. */
+  readonly broken?: readonly string[];
+  /** What it is called and what holds for it stay as they are. */
+  readonly keepsIdentity?: boolean;
 }
 
 /** A compiled project. Installations and cycles are the default account's. */
@@ -55,6 +59,8 @@ export interface ApplyNote {
     | "restarted"
     /** A running cycle that could not be started as it is. */
     | "notReady";
+  /** Absent: the default account. */
+  readonly account?: string;
   readonly cycle: string;
   /** One or more sentences for people. */
   readonly message: string;

@@ -37,6 +37,22 @@ export function findObstacles({ plan, connectors }: LoadedPlan, sources: ValueSo
   return [...obstacles];
 }
 
+/** The running cycles of an account that could not be started as they are, with the reasons. */
+export function findHeld({
+  registry,
+  saved,
+}: {
+  readonly registry: Registry;
+  readonly saved: SavedCredentials;
+}): ReadonlyMap<string, readonly string[]> {
+  const running = [...registry.cycles].filter(([, { record }]) => record.state !== "stopped");
+  return new Map(
+    running
+      .map(([id, { loaded }]): [string, string[]] => [id, findObstacles(loaded, { registry, saved })])
+      .filter(([, obstacles]) => obstacles.length > 0),
+  );
+}
+
 /** A secret that is not saved with a subscription has to be there beforehand: without it every delivery is refused. */
 function secretObstacles(
   id: string,

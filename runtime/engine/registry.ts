@@ -1,6 +1,7 @@
 // What the engine knows while it runs: of each account its cycles with their releases, webhooks by the hash of their identifiers
 // and installations; of all together the webhooks that connectors have in all accounts. It mirrors the store and is changed only
 // after the store was.
+import type { AccountIdentity } from "../contract/account.ts";
 import type { PlanConnector } from "../contract/plan.ts";
 import type { LoadedPlan, ResolveInstallation } from "../cycle/plan.ts";
 import { partnerAccount } from "../secrets/credentials.ts";
@@ -19,6 +20,8 @@ export interface InstalledCycle {
 /** The engine's memory of an account. Each part is replaced as a whole when a project is applied. */
 export interface Registry {
   readonly account: string;
+  /** As it was given last. */
+  identity: AccountIdentity;
   readonly shared: SharedRegistry;
   cycles: ReadonlyMap<string, InstalledCycle>;
   /** The account's own, by the SHA-256 of the identifier. Replaced by `setWebhooks`. */
@@ -32,6 +35,8 @@ export interface Registry {
   uses: ReadonlyMap<string, PlanConnector>;
   /** Cycles whose webhooks are being registered: a vendor may deliver before the start is saved. */
   readonly starting: Set<string>;
+  /** Running cycles that lack something: their work waits. */
+  held: ReadonlySet<string>;
 }
 
 /** The engine's memory of what all accounts share. */
@@ -49,17 +54,20 @@ export function createSharedRegistry(): SharedRegistry {
 }
 
 /** The registry of an account, in which nothing is installed; it is one of the shared ones' from now on. */
-export function createRegistry(shared: SharedRegistry, account: string): Registry {
+export function createRegistry(shared: SharedRegistry, identity: AccountIdentity): Registry {
+  const { id: account } = identity;
   const registry: Registry = {
     account,
+    identity,
     shared,
     cycles: new Map(),
     webhooks: new Map(),
-    installations: createInstallations(account, [], { current: () => ({}) }),
+    installations: createInstallations(identity, [], { current: () => ({}) }),
     offered: [],
     given: [],
     uses: new Map(),
     starting: new Set(),
+    held: new Set(),
   };
   shared.accounts.set(account, registry);
   return registry;

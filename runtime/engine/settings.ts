@@ -1,5 +1,5 @@
 // What operators set while the engine runs: for the deployment, and for an account where that is to be different (B§6, B§12.3). An
-// account's own settings hold before the deployment's, and those before the engine's own.
+// account's own settings hold before those of its file, these before the deployment's, and those before the engine's own.
 import { HookwrightError } from "../contract/error.ts";
 import type { JsonValue } from "../contract/value.ts";
 import { decodeOwnJson } from "../data/json.ts";
@@ -36,8 +36,12 @@ export interface SettingsKeeper {
 /** B§6: nothing of a transaction is kept longer. */
 export const longestRetentionHours = 31 * 24;
 
-/** Reads the store each time: what another process has saved holds at once. */
-export function createSettings(store: SettingsStore, changed: () => Promise<void>): SettingsKeeper {
+/** Reads the store each time: what another process has saved holds at once. `given` is what the file of an account says. */
+export function createSettings(
+  store: SettingsStore,
+  changed: () => Promise<void>,
+  given: (account: string) => Settings = () => ({}),
+): SettingsKeeper {
   const read = async (account: string): Promise<Settings> => {
     const text = await store.settings(account);
     return text === undefined ? {} : (decodeOwnJson(text) as Settings);
@@ -56,7 +60,11 @@ export function createSettings(store: SettingsStore, changed: () => Promise<void
   return {
     deployment: ofOne(partnerAccount),
     account: ofOne,
-    of: async (account) => ({ ...(await read(partnerAccount)), ...(await read(account)) }),
+    of: async (account) => ({
+      ...(await read(partnerAccount)),
+      ...given(account),
+      ...(await read(account)),
+    }),
   };
 }
 

@@ -21,6 +21,7 @@ import { hasHook } from "./hooks.ts";
 import { partnerOf } from "./installations.ts";
 import { routeValues } from "./route-values.ts";
 import {
+  externalAccountOf,
   scriptParameters,
   stepScript,
   webhookInputs,
@@ -116,6 +117,7 @@ function toSubscriber(services: TargetServices, triggered: TriggeredCycle): Subs
   const step = { account, cycle: plan.id, step: plan.start };
   return {
     account,
+    ...externalAccountOf(triggered),
     cycle,
     step: plan.start,
     key: JSON.stringify([account, plan.id, plan.start]),

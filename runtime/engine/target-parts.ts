@@ -12,7 +12,7 @@ import { installationSecrets } from "../method/secrets.ts";
 import { createScriptSet } from "../script/script-set.ts";
 import type { WebhookPlace } from "../store/store.ts";
 import { placeOf } from "../subscription/scope.ts";
-import type { TargetScript } from "../webhook/target.ts";
+import type { Subscriber, TargetScript } from "../webhook/target.ts";
 import type { InstalledCycle } from "./registry.ts";
 
 /** A webhook of an installation. */
@@ -66,6 +66,12 @@ export function webhookInputs(
 export function constantOf({ map }: WebhookStep, name: string): JsonValue | undefined {
   const value = map.find(([target]) => target === name)?.[1];
   return value?.kind === "literal" ? value.value : undefined;
+}
+
+/** The account's id in the operator's own system, where it has one. */
+export function externalAccountOf({ values }: InstalledWebhook): Pick<Subscriber, "externalAccount"> {
+  const externalAccount = values.kind === "valid" ? values.installation.externalAccount : undefined;
+  return externalAccount === undefined ? {} : { externalAccount };
 }
 
 /** The scripts of a cycle's trigger, on all levels. */

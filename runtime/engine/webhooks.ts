@@ -13,7 +13,13 @@ import { hasHook } from "./hooks.ts";
 import { setWebhooks, type Registry, type SharedRegistry } from "./registry.ts";
 import type { SavedCredentials } from "./saved-credentials.ts";
 import { createSharedTarget } from "./shared-targets.ts";
-import { stepScript, toTriggered, webhookInputs, type TriggeredCycle } from "./target-parts.ts";
+import {
+  externalAccountOf,
+  stepScript,
+  toTriggered,
+  webhookInputs,
+  type TriggeredCycle,
+} from "./target-parts.ts";
 
 /** What making targets needs. */
 export interface TargetServices {
@@ -105,6 +111,7 @@ async function createTarget(services: TargetServices, triggered: TriggeredCycle)
   const saved = toSaved(services, triggered, hand);
   const subscriber: Subscriber = {
     account,
+    ...externalAccountOf(triggered),
     cycle,
     step: plan.start,
     key: "",

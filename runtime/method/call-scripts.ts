@@ -178,7 +178,7 @@ export function commonValues({
     cycle_id: () => context?.cycle,
     cycle_step_id: () => context?.step,
     cyclr_account_id: () => installation.account,
-    external_account_id: () => installation.account,
+    external_account_id: () => installation.externalAccount ?? installation.account,
     transaction_id: () => context?.transaction,
   };
 }

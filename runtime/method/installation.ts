@@ -22,6 +22,8 @@ export interface InstallationAuthentication extends GivenCredentials {
 /** A connector with its values, checked. */
 export interface Installation {
   readonly account: string;
+  /** The account's id in the operator's own system, where it has one. */
+  readonly externalAccount?: string;
   readonly name: string;
   readonly connector: Connector;
   /** The hash of the compiled connector. */
@@ -36,6 +38,7 @@ export interface Installation {
 /** An installation as its file or an API gives it, secrets resolved. */
 export interface InstallationInput {
   readonly account: string;
+  readonly externalAccount?: string;
   readonly name: string;
   readonly connector: Connector;
   readonly release: string;
@@ -57,7 +60,7 @@ export type InstallationResult =
 
 /** Checks the values against what the connector asks for. */
 export function createInstallation(input: InstallationInput): InstallationResult {
-  const { account, name, connector, release } = input;
+  const { account, externalAccount, name, connector, release } = input;
   const parameters = toMergeFields(input.parameters ?? {});
   const authentication = { name: defaultAuthentication(connector), ...withoutEmpty(input.authentication) };
   const asked = askedValues(connector, authentication.name);
@@ -91,7 +94,16 @@ export function createInstallation(input: InstallationInput): InstallationResult
   const learnt = toMergeFields(input.learnt ?? {});
   return {
     kind: "valid",
-    installation: { account, name, connector, release, authentication, parameters, learnt },
+    installation: {
+      account,
+      ...(externalAccount !== undefined && { externalAccount }),
+      name,
+      connector,
+      release,
+      authentication,
+      parameters,
+      learnt,
+    },
   };
 }
 

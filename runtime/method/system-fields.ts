@@ -24,7 +24,7 @@ export function systemFields(source: SystemSource): MergeFields {
     now: new Date(nowMs).toISOString(),
     uuid: idempotencyKey === undefined ? randomUUID() : seededUuid(idempotencyKey),
     CyclrAccountId: installation.account,
-    CyclrExternalAccountId: installation.account,
+    CyclrExternalAccountId: installation.externalAccount ?? installation.account,
     CyclrCycleId: context?.cycle,
     CyclrTransactionId: context?.transaction,
     LastSuccessfulRunDate: lastRun,

@@ -339,6 +339,14 @@ const migrations: readonly string[] = [
     ALTER TABLE job ADD COLUMN pause TEXT;
     ALTER TABLE visit ADD COLUMN attempts TEXT;
   `,
+  `
+    CREATE TABLE account (
+      account TEXT NOT NULL PRIMARY KEY,
+      name TEXT,
+      external_id TEXT UNIQUE,
+      settings TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /** Brings the schema up to date. Throws `store/newer-schema`, changing nothing, when a newer program has written the file. */

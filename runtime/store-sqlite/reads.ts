@@ -15,6 +15,7 @@ import type {
   VisitRecord,
   WebhookRecord,
 } from "../store/store.ts";
+import { createAccountReads } from "./accounts.ts";
 import { createCredentialReads } from "./credentials.ts";
 import { firstDue, isOpen } from "./cycle-due.ts";
 import { createDataKeyReads } from "./data-keys.ts";
@@ -115,6 +116,7 @@ export function createReads(database: DatabaseSync) {
   );
 
   return {
+    ...createAccountReads(database),
     ...createCredentialReads(database),
     ...createDataKeyReads(database),
     ...createRunDateReads(database),

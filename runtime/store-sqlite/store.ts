@@ -73,6 +73,11 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
       deleteAll: (scope) => write("storageDeleteAll", scope),
     },
 
+    accounts: {
+      saveAccounts: (accounts) => write("saveAccounts", accounts),
+      accounts: () => read(() => reads.accounts()),
+    },
+
     credentials: {
       credential: (account, installation) => read(() => reads.credential(account, installation)),
       credentials: (account) => read(() => reads.credentials(account)),

@@ -2,6 +2,7 @@
 // in the file of its subject.
 import type { DatabaseSync } from "node:sqlite";
 import { storageLimits } from "../store/script-storage.ts";
+import { createAccountWrites } from "./accounts.ts";
 import { createCredentialWrites } from "./credentials.ts";
 import { createDataKeyWrites } from "./data-keys.ts";
 import { createJobWrites } from "./jobs.ts";
@@ -21,6 +22,7 @@ import { createSubscriptionWrites } from "./subscriptions.ts";
  */
 export function createWrites(database: DatabaseSync, storageItems: number = storageLimits.items) {
   return {
+    ...createAccountWrites(database),
     ...createRecordWrites(database),
     ...createSubscriptionWrites(database),
     ...createJournalWrites(database),

@@ -2,6 +2,7 @@
 // (`test/store/store.suite.ts`) runs against each driver. Records are plain data; JSON columns travel as text so that
 // nothing is parsed on the way. Texts are well-formed Unicode without U+0000, as JSON text always is (`JSON.stringify`
 // escapes both); bodies are any bytes. "Durable" means: on stable storage when the promise resolves.
+import type { AccountStore } from "./accounts.ts";
 import type { CredentialStore } from "./credentials.ts";
 import type { DataKeyStore } from "./data-keys.ts";
 import type { RateLimits } from "./rate-limits.ts";
@@ -375,6 +376,7 @@ export interface Store {
   readonly scheduler: Scheduler;
   readonly scriptStorage: ScriptStorage;
   readonly runDates: RunDateStore;
+  readonly accounts: AccountStore;
   readonly credentials: CredentialStore;
   readonly dataKeys: DataKeyStore;
   readonly rateLimits: RateLimits;

@@ -23,7 +23,7 @@ export async function afterWebhook(
   { item: { value }, method, subscriber }: Candidate,
   transaction: string,
 ): Promise<AfterWebhook> {
-  const { account, script, cycle, step } = subscriber;
+  const { account, externalAccount = account, script, cycle, step } = subscriber;
   if (!script.set.events.has("after_webhook")) return { kind: "accepted", value, log: [] };
   const log: string[] = [];
   const run = { delivery, script, method: method.name, cycle: cycle.record.id, log };
@@ -34,7 +34,7 @@ export async function afterWebhook(
     cycle_id: () => cycle.record.id,
     cycle_step_id: () => step,
     cyclr_account_id: () => account,
-    external_account_id: () => account,
+    external_account_id: () => externalAccount,
     transaction_id: () => transaction,
   });
   if (result.kind === "failed") return { ...result, log };

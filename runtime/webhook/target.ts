@@ -38,6 +38,8 @@ export interface Audience {
 /** One webhook step that deliveries of a URL may start. */
 export interface Subscriber {
   readonly account: string;
+  /** The account's id in the operator's own system, where it has one. */
+  readonly externalAccount?: string;
   /** The step's cycle; `record` is replaced when the cycle starts, stops or takes a release. */
   readonly cycle: { readonly record: CycleRecord };
   readonly step: string;

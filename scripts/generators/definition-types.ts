@@ -16,7 +16,7 @@ export const definitionTypes: Generator = {
     const definitions = Object.fromEntries(
       named.map(([file, schema]) => [typeName(file), { ...lower(schema, schemas), title: typeName(file) }]),
     );
-    const roots = ["ConnectorDefinition", "CycleDefinition", "InstallationDefinition"];
+    const roots = ["ConnectorDefinition", "CycleDefinition", "InstallationDefinition", "AccountDefinition"];
     const root = {
       description: "Any file that people write.",
       oneOf: roots.map((name) => ({ $ref: `#/definitions/${name}` })),

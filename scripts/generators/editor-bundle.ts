@@ -4,11 +4,13 @@ import type { Generator } from "./generator.ts";
 import { readSchemas, type SchemaNode } from "./schema-files.ts";
 
 /** `schemas/bundle/<kind>.schema.json`. */
-export const editorBundles: readonly Generator[] = ["connector", "cycle", "installation"].map((kind) => ({
-  path: `schemas/bundle/${kind}.schema.json`,
-  generate: async () =>
-    `${JSON.stringify(bundle(`${kind}.schema.json`, await readSchemas()), undefined, 2)}\n`,
-}));
+export const editorBundles: readonly Generator[] = ["connector", "cycle", "installation", "account"].map(
+  (kind) => ({
+    path: `schemas/bundle/${kind}.schema.json`,
+    generate: async () =>
+      `${JSON.stringify(bundle(`${kind}.schema.json`, await readSchemas()), undefined, 2)}\n`,
+  }),
+);
 
 function bundle(root: string, schemas: ReadonlyMap<string, SchemaNode>): SchemaNode {
   // A set grows while it is walked: each schema adds those that it refers to.

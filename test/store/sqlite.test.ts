@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 import { rateLimitsInMemory } from "../../runtime/store/rate-limits-in-memory.ts";
 import { createFolder, openStore } from "./data-folder.ts";
+import { describeAccounts } from "./accounts.suite.ts";
 import { describeBegin } from "./begin.suite.ts";
 import { describePauses } from "./pauses.suite.ts";
 import { describeCredentials } from "./credentials.suite.ts";
@@ -34,6 +35,7 @@ describe("the SQLite store", () => {
   describeStore(() => createEmpty());
   describeBegin(() => createEmpty());
   describePauses(() => createEmpty());
+  describeAccounts(() => createEmpty());
   describeSubscriptions(() => createEmpty());
   describeScriptStorage(createEmpty);
   describeCredentials(() => createEmpty());

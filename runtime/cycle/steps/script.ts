@@ -102,7 +102,7 @@ function commonValues(
     cycle_id: () => plan.plan.id,
     cycle_step_id: () => step,
     cyclr_account_id: () => services.account,
-    external_account_id: () => services.account,
+    external_account_id: () => services.externalAccount(),
     transaction_id: () => transaction,
   };
 }

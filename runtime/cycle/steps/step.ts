@@ -11,6 +11,8 @@ import type { LoadedPlan, ResolveInstallation } from "../plan.ts";
 /** What steps may use of the engine. */
 export interface StepServices {
   readonly account: string;
+  /** The account's id in the operator's own system; its id here, where it has none. */
+  externalAccount(): string;
   readonly calls: CallServices;
   /** Aborted when a step must end at once; whatever takes long obeys it. */
   readonly signal: AbortSignal;
