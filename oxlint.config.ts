@@ -7,7 +7,7 @@ const runtimeFloors = [
   ["contract"],
   ["base"],
   ["data", "store"],
-  ["files", "http", "script", "secrets", "store-sqlite"],
+  ["files", "http", "script", "secrets", "store-postgres", "store-sqlite"],
   ["auth"],
   ["method"],
   ["webhook", "subscription", "cycle"],
@@ -54,6 +54,8 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   "moment-timezone": ["runtime/script"],
   "crypto-js": ["runtime/script"],
   "node:sqlite": ["runtime/store-sqlite"],
+  pg: ["runtime/store-postgres"],
+  "pg-boss": ["runtime/store-postgres"],
   fastify: ["runtime/server"],
   "@clack/prompts": ["cli"],
   open: ["cli"],
@@ -138,7 +140,7 @@ function rootOverride(tree: string, pattern: Pattern): OxlintOverride {
 const simulatedPatterns: Readonly<Record<string, Pattern>> = {
   simulate: {
     regex:
-      "(?:^|/)(?:compiler|certify|commands)/|(?:^|/)runtime/(?:auth|cycle|engine|files|script|secrets|server|store|store-sqlite|subscription|webhook)/",
+      "(?:^|/)(?:compiler|certify|commands)/|(?:^|/)runtime/(?:auth|cycle|engine|files|script|secrets|server|store|store-postgres|store-sqlite|subscription|webhook)/",
     message:
       "cli/simulate/ knows compiled connectors, never the compiler or the engine that it is held against.",
   },

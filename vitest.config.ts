@@ -18,6 +18,8 @@ const config: ViteUserConfig = defineConfig({
     allowOnly: false,
     passWithNoTests: false,
     testTimeout: 30_000,
+    // A server of its own starts before the tests of a file.
+    hookTimeout: 60_000,
   },
 });
 

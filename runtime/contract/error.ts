@@ -68,6 +68,9 @@ export type ErrorCode =
   | "store/in-use"
   | "store/newer-schema"
   | "store/unavailable"
+  | "store/bad-url"
+  | "store/unsafe-database"
+  | "store/unsupported-database"
   // what scripts keep
   | "storage/full"
   | "storage/too-long"

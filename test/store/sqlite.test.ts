@@ -5,18 +5,11 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 import { rateLimitsInMemory } from "../../runtime/store/rate-limits-in-memory.ts";
+import { describeContract } from "./contract.ts";
 import { createFolder, openStore } from "./data-folder.ts";
-import { describeAccounts } from "./accounts.suite.ts";
-import { describeBegin } from "./begin.suite.ts";
-import { describePauses } from "./pauses.suite.ts";
-import { describeCredentials } from "./credentials.suite.ts";
-import { describeRetention } from "./retention.suite.ts";
-import { describeRunDates } from "./run-dates.suite.ts";
 import { delivery, transaction, visit } from "./records.ts";
 import { describeRateLimits } from "./rate-limits.suite.ts";
-import { describeScriptStorage } from "./script-storage.suite.ts";
-import { describeStore, type StoreUnderTest } from "./store.suite.ts";
-import { describeSubscriptions } from "./subscriptions.suite.ts";
+import type { StoreUnderTest } from "./store.suite.ts";
 
 const run = promisify(execFile);
 
@@ -32,16 +25,7 @@ async function createEmpty(storageItems?: number): Promise<StoreUnderTest> {
 }
 
 describe("the SQLite store", () => {
-  describeStore(() => createEmpty());
-  describeBegin(() => createEmpty());
-  describePauses(() => createEmpty());
-  describeAccounts(() => createEmpty());
-  describeSubscriptions(() => createEmpty());
-  describeScriptStorage(createEmpty);
-  describeCredentials(() => createEmpty());
-  describeRateLimits(() => createEmpty());
-  describeRunDates(() => createEmpty());
-  describeRetention(() => createEmpty());
+  describeContract(createEmpty);
 });
 
 describe("rate limits in memory", () => {

@@ -1,0 +1,195 @@
+// The scheduler: who holds which job. Our own table tells what is due, to whom it belongs and until when; what is due is
+// handed to the queue by the relay, a batch in a transaction, and claimed out of it, a batch in a transaction.
+import type { Clock } from "../base/clock.ts";
+import { crashpoint } from "../base/crashpoint.ts";
+import type { Job, JobWait, Scheduler } from "../store/scheduler.ts";
+import type { Database } from "./database.ts";
+import { createTurns, selectNextDue } from "./due.ts";
+import type { JobQueue } from "./job-queue.ts";
+import { toRecord } from "./rows.ts";
+
+/** How long what was handed to the queue is waited for: what is left in it by a fault is handed out again. */
+const handedMs = 5_000;
+
+/** What was claimed, with the epoch that the claim gives it; a lease that was renewed since, or a cycle that was stopped, is passed over. */
+const claimTaken = `
+  WITH due AS (
+    SELECT seq, due_at_ms AS was_due_at_ms FROM job
+    WHERE id = ANY ($1::text[]) AND due_at_ms <= now_ms() AND (kind <> 'transaction' OR EXISTS (
+      SELECT FROM cycle WHERE cycle.account = job.account AND cycle.id = job.cycle AND cycle.state <> 'stopped'
+        AND paused_at_ms IS NULL AND (stage < 2 OR cycle.state <> 'finishing')))
+    FOR UPDATE
+  ), claimed AS (
+    UPDATE job SET epoch = epoch + 1, owner = $2, due_at_ms = now_ms() + $3::bigint, waiting = NULL, handed_until_ms = NULL
+    FROM due WHERE job.seq = due.seq
+    RETURNING job.*, was_due_at_ms
+  ), passed AS (
+    UPDATE job SET handed_until_ms = NULL WHERE id = ANY ($1::text[]) AND seq NOT IN (SELECT seq FROM due)
+  ), running AS (
+    UPDATE transaction_ SET state = 'running' FROM claimed
+    WHERE transaction_.id = claimed.id AND claimed.kind = 'transaction'
+  )
+  SELECT kind, id, account, cycle, visit, epoch, tries, pause,
+    CASE WHEN kind IN ('transaction', 'ensureSubscription') THEN step END AS step,
+    CASE WHEN kind IN ('renewSubscription', 'recreateSubscription') THEN step END AS subscription
+  FROM claimed ORDER BY was_due_at_ms, seq`;
+
+const given = "unnest($1::text[], $2::bigint[]) AS given (id, epoch)";
+const isHeld = "job.id = given.id AND job.epoch = given.epoch AND job.owner IS NOT NULL";
+
+/** In place of a reason, on a chore that somebody holds: it was planned once more since. */
+const again = "again";
+
+/** Gives jobs back, due after so many milliseconds. */
+const giveBack = `
+  WITH freed AS (
+    UPDATE job SET owner = NULL, handed_until_ms = NULL, waiting = $4,
+      due_at_ms = CASE WHEN waiting = '${again}' THEN 0 ELSE now_ms() + $3::bigint END,
+      tries = CASE WHEN $5 THEN $6 ELSE tries END,
+      pause = CASE WHEN $5 THEN $8 ELSE pause END, stage = greatest(stage, $7)
+    FROM ${given} WHERE ${isHeld} RETURNING job.id)
+  UPDATE transaction_ SET state = 'queued' FROM freed WHERE transaction_.id = freed.id`;
+
+/** Removes a job, or makes it anybody's again that was planned once more. */
+const completeHeld = `
+  WITH repeated AS (
+    UPDATE job SET owner = NULL, due_at_ms = 0, waiting = NULL
+    WHERE id = $1 AND epoch = $2 AND owner IS NOT NULL AND kind <> 'transaction' AND waiting = '${again}'
+  )
+  DELETE FROM job WHERE id = $1 AND epoch = $2 AND owner IS NOT NULL AND kind <> 'transaction' AND waiting IS NULL`;
+
+/** Ends what has begun. */
+const haltHeld = `
+  WITH halted AS (
+    DELETE FROM job WHERE id = $1 AND epoch = $2 AND owner IS NOT NULL AND (stage = 1 OR $3) RETURNING id)
+  UPDATE transaction_ SET state = 'stopped', finished_at_ms = now_ms() FROM halted
+  WHERE transaction_.id = halted.id RETURNING transaction_.id`;
+
+/** The scheduler on a database. Moments are given and told by the caller's clock, and kept by the server's. */
+export function createScheduler(database: Database, queue: JobQueue, clock: Clock): Scheduler {
+  const inMs = (atMs: number): number => atMs - clock.now();
+
+  const findDue = createTurns();
+
+  /** Hands what is due to the queue; one process at a time, so that what is fair is decided once. How many. */
+  function relay(limit: number): Promise<number> {
+    return database.transact(async (session) => {
+      const { sql } = session;
+      await sql("SELECT pg_advisory_xact_lock(hashtextextended('hookwright relay', 0))");
+      const ids = await findDue(sql, limit);
+      if (ids.length === 0) return 0;
+      await queue.put(session, ids);
+      await sql("UPDATE job SET handed_until_ms = now_ms() + $2::bigint WHERE id = ANY ($1::text[])", [
+        ids,
+        handedMs,
+      ]);
+      return ids.length;
+    });
+  }
+
+  /** Claims what is in the queue; `isStale` when some of that was not to be had any more. */
+  function take(owner: string, leaseMs: number, limit: number) {
+    return database.transact(async (session) => {
+      const ids = await queue.take(session, limit);
+      if (ids.length === 0) return { jobs: [], isStale: false };
+      const jobs = (await session.sql(claimTaken, [ids, owner, leaseMs])).map((row) => toRecord<Job>(row));
+      return { jobs, isStale: jobs.length < ids.length };
+    });
+  }
+
+  return {
+    async scheduleQueueExpiry({ id, account, cycle, runAtMs }) {
+      await database.sql(
+        `INSERT INTO job (id, account, cycle, kind, epoch, due_at_ms)
+        VALUES ($1, $2, $3, 'expireQueue', 0, now_ms() + $4::bigint)
+        ON CONFLICT (id) DO UPDATE SET owner = NULL, due_at_ms = excluded.due_at_ms, handed_until_ms = NULL
+        WHERE job.kind = 'expireQueue'`,
+        [id, account, cycle, inMs(runAtMs)],
+      );
+    },
+
+    async scheduleEnsure({ id, account, cycle, step, runAtMs }) {
+      await database.transact(async ({ sql }) => {
+        await sql(
+          "DELETE FROM job WHERE kind = 'ensureSubscription' AND kind <> 'transaction' AND account = $1 AND cycle = $2 AND step = $3",
+          [account, cycle, step],
+        );
+        await sql(
+          `INSERT INTO job (id, account, cycle, kind, step, epoch, due_at_ms)
+          VALUES ($1, $2, $3, 'ensureSubscription', $4, 0, now_ms() + $5::bigint)`,
+          [id, account, cycle, step, inMs(runAtMs)],
+        );
+      });
+    },
+
+    async scheduleChore(kind, runAtMs, account = "") {
+      await database.sql(
+        `INSERT INTO job (id, account, cycle, kind, epoch, due_at_ms) VALUES ($1, $2, '', $3, 0, now_ms() + $4::bigint)
+        ON CONFLICT (id) DO UPDATE SET
+          due_at_ms = CASE WHEN job.owner IS NULL THEN least(job.due_at_ms, excluded.due_at_ms) ELSE job.due_at_ms END,
+          waiting = CASE WHEN job.owner IS NULL THEN NULL ELSE '${again}' END`,
+        [account === "" ? kind : `${kind}/${account}`, account, kind, inMs(runAtMs)],
+      );
+    },
+
+    async claim(owner, leaseMs, limit) {
+      const claimed: Job[] = [];
+      for (;;) {
+        await relay(limit - claimed.length);
+        crashpoint("claim.relayed");
+        const { jobs, isStale } = await take(owner, leaseMs, limit - claimed.length);
+        claimed.push(...jobs);
+        if (!isStale || claimed.length === limit) return claimed;
+      }
+    },
+
+    async renew(jobs, leaseMs) {
+      const kept = await database.sql(
+        `UPDATE job SET due_at_ms = now_ms() + $3::bigint FROM ${given} WHERE ${isHeld} RETURNING job.id, job.epoch`,
+        [...idsAndEpochs(jobs), leaseMs],
+      );
+      return jobs
+        .filter(({ id, epoch }) => !kept.some((row) => row["id"] === id && row["epoch"] === epoch))
+        .map(({ id }) => id);
+    },
+
+    async release(jobs) {
+      await database.sql(giveBack, [...idsAndEpochs(jobs), 0, null, false, null, 0, null]);
+    },
+
+    async postpone(id, epoch, runAtMs, { reason, tries, pause, untried }: Partial<JobWait> = {}) {
+      const [stage, held] = [untried === true ? 0 : 1, idsAndEpochs([{ id, epoch }])];
+      await database.sql(giveBack, [
+        ...held,
+        inMs(runAtMs),
+        reason ?? null,
+        true,
+        tries ?? null,
+        stage,
+        pause ?? null,
+      ]);
+    },
+
+    async halt(id, epoch, hasTried) {
+      await database.transact(async ({ sql }) => {
+        const halted = await sql(haltHeld, [id, epoch, hasTried]);
+        if (halted.length === 0)
+          await sql(giveBack, [...idsAndEpochs([{ id, epoch }]), 0, null, false, null, 0, null]);
+      });
+    },
+
+    async complete(id, epoch) {
+      await database.sql(completeHeld, [id, epoch]);
+    },
+
+    async nextDueAtMs() {
+      const [next] = await database.sql(selectNextDue);
+      const wait = next?.["inMs"];
+      return typeof wait === "number" ? clock.now() + wait : undefined;
+    },
+  };
+}
+
+function idsAndEpochs(jobs: readonly { readonly id: string; readonly epoch: number }[]) {
+  return [jobs.map(({ id }) => id), jobs.map(({ epoch }) => epoch)] as const;
+}

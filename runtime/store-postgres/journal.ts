@@ -1,0 +1,338 @@
+// Writes of the journal: deliveries with what they start, finished visits with what follows. Each batch is one commit, and
+// most are one statement.
+import type { Clock } from "../base/clock.ts";
+import { HookwrightError } from "../contract/error.ts";
+import type {
+  Acceptance,
+  BegunTransaction,
+  Continuation,
+  DedupeKey,
+  DeliveryRecord,
+  FinishedVisit,
+  GivenAnswer,
+  NewTransaction,
+  TransactionState,
+  VisitRecord,
+} from "../store/store.ts";
+import { hasClaims, takeClaims, type Candidate } from "./claims.ts";
+import type { Database } from "./database.ts";
+import { createLane } from "./lane.ts";
+import { batchOf } from "./unnest.ts";
+
+/** The writes of `Store` that concern the journal. */
+export function createJournal(database: Database, clock: Clock) {
+  const accept = createLane<Candidate, Acceptance>({
+    run: (batch) => acceptBatch(database, clock, batch),
+    cut: (waiting) => cutByBytes(waiting.map(({ delivery }) => delivery.body.byteLength)),
+  });
+  const finish = createLane<Finish, boolean>({
+    run: (batch) => finishBatch(database, batch),
+    cut: cutByTransaction,
+  });
+
+  const begin = createLane<readonly BegunTransaction[], readonly string[]>({
+    run: (batch) => beginBatch(database, clock, batch),
+    cut: (waiting) => cutByBytes(waiting.map(({ length }) => length * assumedBytes)),
+  });
+
+  return {
+    accept: (
+      delivery: DeliveryRecord,
+      transactions: readonly NewTransaction[],
+      dedupe?: DedupeKey,
+    ): Promise<Acceptance> => accept({ delivery, transactions, dedupe }),
+
+    begin,
+
+    async finishVisit(visit: FinishedVisit, epoch: number, next: Continuation): Promise<void> {
+      if (await finish({ visit, epoch, next })) return;
+      throw new HookwrightError(
+        "store/lease-lost",
+        `Transaction ${visit.transaction} is no longer held with epoch ${String(epoch)}.`,
+      );
+    },
+
+    async saveAnswer(delivery: string, { status, answer, tookMs }: GivenAnswer): Promise<void> {
+      const values = [delivery, status ?? null, answer ?? null, tookMs ?? null];
+      await database.sql("UPDATE delivery SET status = $2, answer = $3, took_ms = $4 WHERE id = $1", values);
+    },
+  };
+}
+
+const mostInBatch = 256;
+const mostBytesInBatch = 8 * 1024 * 1024;
+
+/** What a transaction without a delivery is taken to weigh. */
+const assumedBytes = 16 * 1024;
+
+function cutByBytes(sizes: readonly number[]): number {
+  let bytes = 0;
+  const end = sizes.findIndex((size, index) => {
+    bytes += size;
+    return index > 0 && (index === mostInBatch || bytes > mostBytesInBatch);
+  });
+  return end === -1 ? sizes.length : end;
+}
+
+const deliveries = batchOf<DeliveryRecord & { readonly from: number }>([
+  ["id", "text", ({ id }) => id],
+  ["account", "text", ({ account }) => account],
+  ["webhook", "text", ({ webhook }) => webhook],
+  ["received_at_ms", "bigint", ({ receivedAtMs }) => receivedAtMs],
+  ["method", "text", ({ method }) => method],
+  ["target", "text", ({ target }) => target],
+  ["headers", "text", ({ headers }) => headers],
+  ["body_from", "int", ({ from }) => from],
+  ["body_length", "int", ({ body }) => body.byteLength],
+  ["outcome", "text", ({ outcome }) => outcome],
+  ["reason", "text", ({ reason }) => reason],
+  ["status", "int", ({ status }) => status],
+  ["answer", "text", ({ answer }) => answer],
+  ["log", "text", ({ log }) => log],
+  ["verdicts", "text", ({ verdicts }) => verdicts],
+  ["took_ms", "double precision", ({ tookMs }) => tookMs],
+  ["replay_of", "text", ({ replayOf }) => replayOf],
+  ["sealed_bytes", "bigint", ({ sealedBytes }) => sealedBytes],
+]);
+
+/** A transaction as it begins. */
+interface Begun extends BegunTransaction {
+  /** The number of its first visit, finished or not. */
+  readonly firstVisit: number;
+  readonly state: TransactionState;
+  /** How long its lease lasts from now, by the clock of who asks. */
+  readonly leaseMs: number | undefined;
+}
+
+const transactions = batchOf<Begun>([
+  ["id", "text", ({ id }) => id],
+  ["account", "text", ({ account }) => account],
+  ["cycle", "text", ({ cycle }) => cycle],
+  ["plan", "text", ({ plan }) => plan],
+  ["origin", "text", ({ origin }) => origin],
+  ["delivery", "text", ({ delivery }) => delivery],
+  ["parent", "text", ({ continues }) => continues?.transaction],
+  ["parent_visit", "int", ({ continues }) => continues?.visit],
+  ["state", "text", ({ state }) => state],
+  ["synchronous", "bool", ({ synchronous }) => synchronous],
+  ["created_at_ms", "bigint", ({ createdAtMs }) => createdAtMs],
+  [
+    "finished_at_ms",
+    "bigint",
+    (begun) => (isWork(begun) ? undefined : (begun.trigger?.finishedAtMs ?? begun.createdAtMs)),
+  ],
+  ["error", "text", ({ trigger }) => trigger?.error],
+]);
+
+const visits = batchOf<VisitRecord & { readonly account?: string }>([
+  ["transaction_id", "text", ({ transaction }) => transaction],
+  ["visit", "int", ({ visit }) => visit],
+  ["account", "text", ({ account }) => account],
+  ["step", "text", ({ step }) => step],
+  ["state", "text", ({ state }) => state],
+  ["started_at_ms", "bigint", ({ startedAtMs }) => startedAtMs],
+  ["finished_at_ms", "bigint", ({ finishedAtMs }) => finishedAtMs],
+  ["input", "text", ({ input }) => input],
+  ["request", "text", ({ request }) => request],
+  ["response", "text", ({ response }) => response],
+  ["output", "text", ({ output }) => output],
+  ["error", "text", ({ error }) => error],
+  ["warning", "text", ({ warning }) => warning],
+  ["log", "text", ({ log }) => log],
+  ["attempts", "text", ({ attempts }) => attempts],
+]);
+
+const jobs = batchOf<Begun>([
+  ["id", "text", ({ id }) => id],
+  ["account", "text", ({ account }) => account],
+  ["cycle", "text", ({ cycle }) => cycle],
+  ["step", "text", ({ next }) => next],
+  ["visit", "int", ({ trigger, firstVisit }) => (trigger === undefined ? firstVisit : firstVisit + 1)],
+  ["owner", "text", ({ lease }) => lease?.owner],
+  ["lease_ms", "bigint", ({ leaseMs }) => leaseMs],
+  ["stage", "int", (begun) => firstStage(begun)],
+]);
+
+/** What begins as three tables, with parameters from this number on. Where ids may be taken, only what was not there goes on. */
+function beginTables(from: number, mayBeTaken: boolean): string {
+  const ofBegun = (id: string): string => (mayBeTaken ? `JOIN begun ON begun.id = given.${id}` : "");
+  const visitsFrom = from + transactions.width;
+  return `begun AS (
+      INSERT INTO transaction_ (${transactions.columns.join(", ")})
+      SELECT ${transactions.columns.join(", ")} FROM ${transactions.source(from, "given")} ORDER BY place
+      ${mayBeTaken ? "ON CONFLICT (id) DO NOTHING" : ""} RETURNING id
+    ), visited AS (
+      INSERT INTO visit (${visits.columns.join(", ")})
+      SELECT ${visits.columns.map((name) => `given.${name}`).join(", ")}
+      FROM ${visits.source(visitsFrom, "given")} ${ofBegun("transaction_id")}
+    ), planned AS (
+      INSERT INTO job (id, account, cycle, kind, step, visit, epoch, owner, due_at_ms, stage)
+      SELECT given.id, account, cycle, 'transaction', step, visit, CASE WHEN owner IS NULL THEN 0 ELSE 1 END, owner,
+        now_ms() + coalesce(lease_ms, 0), stage
+      FROM ${jobs.source(visitsFrom + visits.width, "given")} ${ofBegun("id")} ORDER BY place
+    )`;
+}
+
+const columnsWithoutBody = deliveries.columns.filter((name) => !name.startsWith("body_"));
+
+/** The bodies of a batch travel as one text of bytes, which costs half of what a list of them does. */
+const insertBatch = `
+  WITH ${beginTables(2 + deliveries.width, false)}
+  INSERT INTO delivery (${columnsWithoutBody.join(", ")}, body)
+  SELECT ${columnsWithoutBody.join(", ")}, substring($1::bytea FROM body_from FOR body_length)
+  FROM ${deliveries.source(2, "given")} ORDER BY place`;
+
+/** Begins those whose id is not taken. */
+const insertBegun = `WITH ${beginTables(1, true)} SELECT id FROM begun`;
+
+async function acceptBatch(
+  database: Database,
+  clock: Clock,
+  batch: readonly Candidate[],
+): Promise<readonly Acceptance[]> {
+  if (!batch.some(hasClaims)) {
+    await database.sql(insertBatch, batchValues(batch, clock.now()));
+    return batch.map(() => accepted);
+  }
+  return database.transact(async ({ sql }) => {
+    const refusals = await takeClaims(sql, batch);
+    const rest = batch.filter((_, index) => refusals[index] === undefined);
+    if (rest.length > 0) await sql(insertBatch, batchValues(rest, clock.now()));
+    return refusals.map((refusal) => refusal ?? accepted);
+  });
+}
+
+const accepted = { kind: "accepted" } as const;
+
+function batchValues(batch: readonly Candidate[], nowMs: number): readonly unknown[] {
+  let from = 1;
+  const given = batch.map(({ delivery }) => {
+    const placed = { ...delivery, from };
+    from += delivery.body.byteLength;
+    return placed;
+  });
+  const begun = batch.flatMap(({ delivery, transactions: started }) => {
+    const { id: origin, account, receivedAtMs } = delivery;
+    return started.map((transaction): BegunTransaction => {
+      return { account, ...transaction, origin: "delivery", delivery: origin, createdAtMs: receivedAtMs };
+    });
+  });
+  const bodies = Buffer.concat(batch.map(({ delivery }) => delivery.body));
+  return [bodies, ...deliveries.values(given), ...beginValues(begun, nowMs)];
+}
+
+/** The ids that each has begun; one that is asked for several times is the first one's. */
+async function beginBatch(
+  database: Database,
+  clock: Clock,
+  batch: readonly (readonly BegunTransaction[])[],
+): Promise<readonly (readonly string[])[]> {
+  const distinct = new Map<string, BegunTransaction>();
+  for (const one of batch.flat()) if (!distinct.has(one.id)) distinct.set(one.id, one);
+  const rows = await database.sql(insertBegun, beginValues([...distinct.values()], clock.now()));
+  const begun = new Set(rows.map(({ id }) => id));
+  return batch.map((asked) =>
+    asked.filter((one) => begun.has(one.id) && distinct.get(one.id) === one).map(({ id }) => id),
+  );
+}
+
+function beginValues(given: readonly BegunTransaction[], nowMs: number): readonly unknown[] {
+  const begun = given.map((transaction): Begun => {
+    const { continues, lease } = transaction;
+    const firstVisit = continues === undefined ? 0 : continues.visit + 1;
+    return {
+      ...transaction,
+      firstVisit,
+      state: firstState(transaction),
+      leaseMs: lease && lease.untilMs - nowMs,
+    };
+  });
+  const triggers = begun.flatMap(({ id: transaction, account, trigger, firstVisit: visit }) =>
+    trigger === undefined ? [] : [{ ...trigger, transaction, visit, account }],
+  );
+  return [...transactions.values(begun), ...visits.values(triggers), ...jobs.values(begun.filter(isWork))];
+}
+
+function firstState({ trigger, next, lease }: BegunTransaction): TransactionState {
+  if (trigger?.state === "failed") return "failed";
+  if (next === undefined) return "succeeded";
+  return lease === undefined ? "queued" : "running";
+}
+
+/** A part of a transaction has begun with it. */
+function firstStage({ parked, origin }: BegunTransaction): number {
+  if (parked === true) return 2;
+  return origin === "split" ? 1 : 0;
+}
+
+function isWork({ state }: Begun): boolean {
+  return state === "queued" || state === "running";
+}
+
+/** A visit that was finished, the epoch of who finished it, and what follows. */
+interface Finish {
+  readonly visit: FinishedVisit;
+  readonly epoch: number;
+  readonly next: Continuation;
+}
+
+/** A job moves once in a statement: the second visit of a transaction waits for the next batch. */
+function cutByTransaction(waiting: readonly Finish[]): number {
+  const seen = new Set<string>();
+  const end = waiting.findIndex(({ visit: { transaction } }, index) => {
+    if (seen.has(transaction) || index === mostInBatch) return true;
+    seen.add(transaction);
+    return false;
+  });
+  return end === -1 ? waiting.length : end;
+}
+
+const finishes = batchOf<Finish>([
+  ["epoch", "bigint", ({ epoch }) => epoch],
+  ["next_step", "text", ({ next }) => (next.kind === "step" ? next.step : undefined)],
+  ["end_state", "text", ({ next }) => (next.kind === "end" ? next.state : undefined)],
+  ["end_error", "text", ({ next }) => (next.kind === "end" ? next.error : undefined)],
+  ["run_date_ms", "bigint", ({ visit }) => visit.runDateMs],
+]);
+
+const visitColumns = visits.columns.filter((name) => name !== "account");
+
+const finishVisits = `
+  WITH given AS (
+    SELECT * FROM ${visits.source(1, "visited")} JOIN ${finishes.source(1 + visits.width, "finished")} USING (place)
+  ), moved AS (
+    UPDATE job SET step = given.next_step, visit = given.visit + 1, tries = NULL, pause = NULL,
+      stage = CASE WHEN stage = 0 THEN 1 ELSE stage END
+    FROM given
+    WHERE job.id = given.transaction_id AND job.epoch = given.epoch AND job.owner IS NOT NULL
+      AND given.next_step IS NOT NULL
+    RETURNING job.id, job.account, job.cycle
+  ), ended AS (
+    DELETE FROM job USING given
+    WHERE job.id = given.transaction_id AND job.epoch = given.epoch AND job.owner IS NOT NULL
+      AND given.next_step IS NULL
+    RETURNING job.id, job.account, job.cycle
+  ), held AS (
+    SELECT * FROM moved UNION ALL SELECT * FROM ended
+  ), written AS (
+    INSERT INTO visit (${visitColumns.join(", ")}, account)
+    SELECT ${visitColumns.map((name) => `given.${name}`).join(", ")}, held.account
+    FROM given JOIN held ON held.id = given.transaction_id
+  ), finished AS (
+    UPDATE transaction_ SET state = given.end_state, finished_at_ms = given.finished_at_ms, error = given.end_error
+    FROM given JOIN ended ON ended.id = given.transaction_id WHERE transaction_.id = ended.id
+  ), dated AS (
+    INSERT INTO run_date (account, cycle, step, at_ms)
+    SELECT DISTINCT ON (held.account, held.cycle, given.step) held.account, held.cycle, given.step, given.run_date_ms
+    FROM given JOIN held ON held.id = given.transaction_id WHERE given.run_date_ms IS NOT NULL
+    ORDER BY held.account, held.cycle, given.step, given.place DESC
+    ON CONFLICT (account, cycle, step) DO UPDATE SET at_ms = excluded.at_ms
+  )
+  SELECT id FROM held`;
+
+/** Whether each was still held with its epoch; of those that were not, nothing is written. */
+async function finishBatch(database: Database, batch: readonly Finish[]): Promise<readonly boolean[]> {
+  const values = [...visits.values(batch.map(({ visit }) => visit)), ...finishes.values(batch)];
+  const held = new Set((await database.sql(finishVisits, values)).map(({ id }) => id));
+  return batch.map(({ visit }) => held.has(visit.transaction));
+}

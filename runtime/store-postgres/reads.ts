@@ -1,0 +1,112 @@
+// What the store reads of the journal: each is one statement on an index with a bounded answer.
+import type {
+  DeliveryQuery,
+  DeliveryRecord,
+  DeliverySummary,
+  FirstDelivery,
+  TransactionQuery,
+  TransactionRecord,
+  VisitRecord,
+} from "../store/store.ts";
+import type { Database, Row } from "./database.ts";
+import {
+  deliveryColumns,
+  firstRecord,
+  summaryColumns,
+  summaryNames,
+  toRecord,
+  transactionColumns,
+  transactionDetail,
+  visitColumns,
+} from "./rows.ts";
+
+/** A row has no parts. */
+function toTransaction(row: Row): TransactionRecord {
+  const { parent, parentVisit, ...record } = toRecord<
+    TransactionRecord & { parent?: string; parentVisit?: number }
+  >(row);
+  if (parent === undefined || parentVisit === undefined) return record;
+  return { ...record, continues: { transaction: parent, visit: parentVisit } };
+}
+
+const selectFirst = `
+  SELECT dedupe.delivery, dedupe.transaction_id AS "transaction", delivery.status, delivery.answer
+  FROM dedupe LEFT JOIN delivery ON delivery.id = dedupe.delivery
+  WHERE dedupe.account = $1 AND dedupe.webhook = $2 AND dedupe.key = $3 AND dedupe.expires_at_ms > now_ms()`;
+
+const newest = Number.MAX_SAFE_INTEGER;
+
+/** The reads of `Store` that concern the journal. */
+export function createReads({ sql }: Database) {
+  const pageOf = (account: string, ofWebhook: string): string =>
+    `(SELECT ${summaryColumns}, seq FROM delivery
+      WHERE account = ${account} ${ofWebhook} AND seq < $1 ORDER BY seq DESC LIMIT $2)`;
+  /** A page for each account, as each has its own index, and the newest of them. */
+  const pageOfAll = (pages: readonly string[]): string =>
+    `SELECT ${summaryNames} FROM (${pages.join(" UNION ALL ")}) AS page ORDER BY seq DESC LIMIT $2`;
+  const selectPage = pageOfAll([pageOf("$3", "")]);
+  const selectPageOfTwo = pageOfAll([pageOf("$3", ""), pageOf("$4", "")]);
+  const selectPageOfWebhook = pageOfAll([pageOf("$3", "AND webhook = $4")]);
+
+  return {
+    async delivery(id: string): Promise<DeliveryRecord | undefined> {
+      return firstRecord(await sql(`SELECT ${deliveryColumns} FROM delivery WHERE id = $1`, [id]));
+    },
+
+    async deliveries(query: DeliveryQuery): Promise<readonly DeliverySummary[]> {
+      const { account, andOf = account, webhook, limit, before } = query;
+      let from: unknown = newest;
+      if (before !== undefined) {
+        const place = "SELECT seq FROM delivery WHERE id = $1 AND account IN ($2, $3)";
+        from = (await sql(place, [before, account, andOf]))[0]?.["seq"];
+        if (from === undefined) return [];
+      }
+      const rows =
+        webhook !== undefined
+          ? await sql(selectPageOfWebhook, [from, limit, account, webhook])
+          : andOf === account
+            ? await sql(selectPage, [from, limit, account])
+            : await sql(selectPageOfTwo, [from, limit, account, andOf]);
+      return rows.map((row) => toRecord(row));
+    },
+
+    async firstDelivery(account: string, webhook: string, key: string): Promise<FirstDelivery | undefined> {
+      return firstRecord(await sql(selectFirst, [account, webhook, key]));
+    },
+
+    async transaction(id: string): Promise<TransactionRecord | undefined> {
+      const [row] = await sql(`SELECT ${transactionDetail} FROM transaction_ WHERE id = $1`, [id]);
+      return row && toTransaction(row);
+    },
+
+    async transactions(query: TransactionQuery): Promise<readonly TransactionRecord[]> {
+      const { account, cycle, parent, limit, before } = query;
+      let place: readonly unknown[] = [newest, 0];
+      if (before !== undefined) {
+        const [found] = await sql(
+          'SELECT created_at_ms AS "createdAtMs", seq FROM transaction_ WHERE id = $1 AND account = $2',
+          [before, account],
+        );
+        if (found === undefined) return [];
+        place = [found["createdAtMs"], found["seq"]];
+      }
+      const of = parent === undefined ? cycle : parent;
+      const column = parent === undefined ? "cycle" : "parent";
+      const rows = await sql(
+        `SELECT ${transactionColumns} FROM transaction_
+        WHERE account = $1${of === undefined ? "" : ` AND ${column} = $5`} AND (created_at_ms, seq) < ($2, $3)
+        ORDER BY created_at_ms DESC, seq DESC LIMIT $4`,
+        [account, ...place, limit, ...(of === undefined ? [] : [of])],
+      );
+      return rows.map(toTransaction);
+    },
+
+    async visits(transaction: string, upTo?: number): Promise<readonly VisitRecord[]> {
+      const rows = await sql(
+        `SELECT ${visitColumns} FROM visit WHERE transaction_id = $1 AND visit <= coalesce($2::bigint, 2147483647) ORDER BY visit`,
+        [transaction, upTo ?? null],
+      );
+      return rows.map((row) => toRecord(row));
+    },
+  };
+}

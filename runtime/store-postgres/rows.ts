@@ -1,0 +1,54 @@
+// SQL rows as records: columns are aliased to property names, so that a row only needs its NULLs removed.
+import type { Row } from "./database.ts";
+
+export const releaseColumns = 'hash, account, kind, name, content, created_at_ms AS "createdAtMs"';
+
+export const cycleColumns = `account, id, plan, state, paused_at_ms AS "pausedAtMs", started_at_ms AS "startedAtMs",
+  stopped_at_ms AS "stoppedAtMs", proved`;
+
+export const webhookColumns = 'identifier, scope, account, cycle, step, created_at_ms AS "createdAtMs"';
+
+export const subscriptionColumns = `id, scope, account, cycle, step, generation, connector, release, installation,
+  holder, method, url, key, inputs, saved, state, created_at_ms AS "createdAtMs"`;
+
+export const userColumns = "subscription, account, cycle, step, installation";
+
+export const entryColumns = `subscription, at_ms AS "atMs", from_state AS "from", to_state AS "to", reason`;
+
+const deliveryHead = `id, account, webhook, received_at_ms AS "receivedAtMs", method, target, headers, outcome, reason,
+  status, took_ms AS "tookMs", replay_of AS "replayOf"`;
+
+export const deliveryColumns = `${deliveryHead}, body, answer, log, verdicts, sealed_bytes AS "sealedBytes"`;
+
+/** A list reads no bodies: their length is known without them. */
+export const summaryColumns = `${deliveryHead}, coalesce(sealed_bytes, octet_length(body)) AS "sizeBytes"`;
+
+/** Those columns by the names that they were given. */
+export const summaryNames = `id, account, webhook, "receivedAtMs", method, target, headers, outcome, reason, status, "tookMs",
+  "replayOf", "sizeBytes"`;
+
+export const transactionColumns = `id, account, cycle, plan, origin, delivery, parent, parent_visit AS "parentVisit",
+  state, synchronous,
+  created_at_ms AS "createdAtMs", finished_at_ms AS "finishedAtMs", error,
+  (SELECT waiting FROM job WHERE job.id = transaction_.id) AS waiting,
+  (SELECT due_at_ms FROM job WHERE job.id = transaction_.id AND waiting IS NOT NULL) AS "dueAtMs"`;
+
+/** One transaction by itself; lists have no use for the rest. */
+export const transactionDetail = `${transactionColumns},
+  (SELECT pause FROM job WHERE job.id = transaction_.id) AS pause`;
+
+export const visitColumns = `transaction_id AS "transaction", visit, step, state, started_at_ms AS "startedAtMs",
+  finished_at_ms AS "finishedAtMs", input, request, response, output, error, warning, log, attempts`;
+
+/** A row as the record its columns spell; NULL is an absent property. Only this room writes, so a column has its type. */
+export function toRecord<T>(row: Row): T {
+  const record: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(row)) if (value !== null) record[name] = value;
+  return record as T;
+}
+
+/** The first row's record. */
+export function firstRecord<T>(rows: readonly Row[]): T | undefined {
+  const [row] = rows;
+  return row && toRecord<T>(row);
+}

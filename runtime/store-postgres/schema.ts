@@ -1,0 +1,305 @@
+// The steps of the schema. A step that was released is never changed: a later change is a new step that only adds. Every
+// table has its `account`. Texts compare by code points (`COLLATE "C"`), as they do in the other driver.
+//
+// Tables whose rows change or go are vacuumed early, and leave room in their pages, so that a change is no new entry in
+// every index. No table refers to another: each such check is a look and a lock for each row on the hot path.
+
+/** The schema that everything of ours is in. */
+export const schemaName = "hookwright";
+
+const busy =
+  "WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_threshold = 1000)";
+const text = 'text COLLATE "C"';
+
+/** Step n, counted from one, makes version n. */
+export const schemaSteps: readonly string[] = [
+  `
+    -- the server's time; leases and timers never ask another clock
+    CREATE FUNCTION now_ms() RETURNS bigint LANGUAGE sql STABLE PARALLEL SAFE
+      AS 'SELECT floor(extract(epoch FROM statement_timestamp()) * 1000)::bigint';
+
+    CREATE TABLE release (
+      hash ${text} PRIMARY KEY,
+      account ${text} NOT NULL,
+      kind text NOT NULL,
+      name ${text} NOT NULL,
+      content text NOT NULL,
+      created_at_ms bigint NOT NULL
+    );
+
+    CREATE TABLE cycle (
+      account ${text} NOT NULL,
+      id ${text} NOT NULL,
+      plan ${text} NOT NULL,
+      state text NOT NULL,
+      paused_at_ms bigint,
+      started_at_ms bigint,
+      stopped_at_ms bigint,
+      proved text,
+      PRIMARY KEY (account, id)
+    );
+
+    -- how many transactions of an account run at once; no row: as many as there is room for
+    CREATE TABLE account_limit (account ${text} PRIMARY KEY, transactions integer NOT NULL);
+
+    CREATE TABLE account (
+      account ${text} PRIMARY KEY,
+      name text,
+      external_id text UNIQUE,
+      settings text NOT NULL
+    );
+
+    CREATE TABLE webhook (
+      identifier ${text} PRIMARY KEY,
+      scope text NOT NULL,
+      account ${text} NOT NULL,
+      cycle ${text} NOT NULL,
+      step ${text} NOT NULL,
+      created_at_ms bigint NOT NULL,
+      UNIQUE (account, cycle, step)
+    );
+
+    -- seq is the order of acceptance
+    CREATE TABLE delivery (
+      seq bigint GENERATED ALWAYS AS IDENTITY,
+      id ${text} PRIMARY KEY,
+      account ${text} NOT NULL,
+      webhook ${text} NOT NULL,
+      received_at_ms bigint NOT NULL,
+      method text NOT NULL,
+      target text NOT NULL,
+      headers text NOT NULL,
+      body bytea NOT NULL,
+      outcome text NOT NULL,
+      reason text,
+      status integer,
+      answer text,
+      log text,
+      verdicts text,
+      took_ms double precision,
+      replay_of text,
+      sealed_bytes bigint
+    );
+    CREATE INDEX delivery_by_account ON delivery (account, seq);
+    CREATE INDEX delivery_by_webhook ON delivery (account, webhook, seq);
+    CREATE INDEX delivery_by_original ON delivery (replay_of) WHERE replay_of IS NOT NULL;
+
+    -- seq decides between transactions of one millisecond; parent is the one whose journal it goes on from
+    CREATE TABLE transaction_ (
+      seq bigint GENERATED ALWAYS AS IDENTITY,
+      id ${text} PRIMARY KEY,
+      account ${text} NOT NULL,
+      cycle ${text} NOT NULL,
+      plan ${text} NOT NULL,
+      origin text NOT NULL,
+      delivery ${text},
+      parent ${text},
+      parent_visit integer,
+      state text NOT NULL,
+      synchronous boolean NOT NULL,
+      created_at_ms bigint NOT NULL,
+      finished_at_ms bigint,
+      error text
+    ) WITH (fillfactor = 85, autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_threshold = 1000);
+    CREATE INDEX transaction_by_account ON transaction_ (account, created_at_ms, seq);
+    CREATE INDEX transaction_by_cycle ON transaction_ (account, cycle, created_at_ms, seq);
+
+    CREATE INDEX transaction_by_parent ON transaction_ (parent, created_at_ms, seq) WHERE parent IS NOT NULL;
+
+    -- by these what is over is found, and what needs a delivery still
+    CREATE INDEX transaction_succeeded ON transaction_ (account, cycle, finished_at_ms, seq) WHERE state = 'succeeded';
+    CREATE INDEX transaction_unsuccessful ON transaction_ (account, cycle, finished_at_ms, seq)
+      WHERE state IN ('failed', 'stopped', 'dropped');
+    CREATE INDEX transaction_by_delivery ON transaction_ (delivery) WHERE delivery IS NOT NULL;
+
+    CREATE TABLE visit (
+      transaction_id ${text} NOT NULL,
+      visit integer NOT NULL,
+      account ${text} NOT NULL,
+      step ${text} NOT NULL,
+      state text NOT NULL,
+      started_at_ms bigint NOT NULL,
+      finished_at_ms bigint NOT NULL,
+      input text,
+      request text,
+      response text,
+      output text,
+      error text,
+      warning text,
+      log text,
+      attempts text,
+      PRIMARY KEY (transaction_id, visit)
+    );
+
+    -- Unfinished work only. A job somebody holds has an owner, and is due when its lease ends; one nobody holds has none,
+    -- and is due at its time. One that was handed to the queue is not handed again before handed_until_ms.
+    -- stage: 0 queued, 1 begun, 2 parked
+    CREATE TABLE job (
+      seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+      id ${text} NOT NULL UNIQUE,
+      account ${text} NOT NULL,
+      cycle ${text} NOT NULL,
+      kind text NOT NULL,
+      step ${text},
+      visit integer,
+      epoch bigint NOT NULL,
+      owner text,
+      due_at_ms bigint NOT NULL,
+      handed_until_ms bigint,
+      stage integer NOT NULL DEFAULT 0,
+      tries integer,
+      waiting text,
+      pause text
+    ) ${busy};
+    CREATE INDEX job_of_cycle ON job (account, cycle, stage, due_at_ms, seq) WHERE kind = 'transaction' AND owner IS NULL;
+    CREATE INDEX job_held ON job (account, due_at_ms) WHERE kind = 'transaction' AND owner IS NOT NULL;
+    CREATE INDEX job_handed ON job (account) WHERE handed_until_ms IS NOT NULL;
+    CREATE INDEX job_of_clock ON job (due_at_ms, seq) WHERE kind <> 'transaction';
+    CREATE INDEX job_of_subscription ON job (step) WHERE kind <> 'transaction';
+
+    CREATE TABLE subscription (
+      id ${text} PRIMARY KEY,
+      scope text NOT NULL,
+      account ${text} NOT NULL,
+      cycle ${text} NOT NULL,
+      step ${text} NOT NULL,
+      generation integer NOT NULL,
+      connector ${text} NOT NULL,
+      release ${text} NOT NULL,
+      installation ${text} NOT NULL,
+      holder ${text} NOT NULL,
+      method text NOT NULL,
+      url text NOT NULL,
+      key text NOT NULL,
+      inputs text NOT NULL,
+      saved text NOT NULL,
+      state text NOT NULL,
+      created_at_ms bigint NOT NULL,
+      UNIQUE (account, cycle, step, generation)
+    );
+    CREATE INDEX subscription_live ON subscription (account) WHERE state <> 'gone';
+
+    CREATE TABLE subscription_user (
+      subscription ${text} NOT NULL,
+      account ${text} NOT NULL,
+      cycle ${text} NOT NULL,
+      step ${text} NOT NULL,
+      installation ${text} NOT NULL,
+      PRIMARY KEY (subscription, account, cycle, step)
+    );
+
+    CREATE TABLE subscription_entry (
+      seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+      account ${text} NOT NULL,
+      subscription ${text} NOT NULL,
+      at_ms bigint NOT NULL,
+      from_state text,
+      to_state text NOT NULL,
+      reason text NOT NULL
+    );
+    CREATE INDEX entry_by_subscription ON subscription_entry (subscription, seq);
+    CREATE FUNCTION ledger_stays() RETURNS trigger LANGUAGE plpgsql
+      AS $$ BEGIN RAISE EXCEPTION 'the ledger is append-only'; END $$;
+    CREATE TRIGGER subscription_entry_stays BEFORE UPDATE OR DELETE ON subscription_entry
+      FOR EACH ROW EXECUTE FUNCTION ledger_stays();
+
+    CREATE TABLE dedupe (
+      seq bigint GENERATED ALWAYS AS IDENTITY,
+      account ${text} NOT NULL,
+      webhook ${text} NOT NULL,
+      key ${text} NOT NULL,
+      delivery ${text} NOT NULL,
+      transaction_id ${text},
+      expires_at_ms bigint NOT NULL,
+      PRIMARY KEY (account, webhook, key)
+    ) ${busy};
+    CREATE INDEX dedupe_by_expiry ON dedupe (expires_at_ms);
+    CREATE INDEX dedupe_by_delivery ON dedupe (delivery);
+
+    -- thing is a digest of what events have in common whose order matters; sequence is the latest place
+    CREATE TABLE event_order (
+      account ${text} NOT NULL,
+      webhook ${text} NOT NULL,
+      thing ${text} NOT NULL,
+      sequence ${text} NOT NULL,
+      expires_at_ms bigint NOT NULL,
+      PRIMARY KEY (account, webhook, thing)
+    ) ${busy};
+    CREATE INDEX event_order_by_expiry ON event_order (expires_at_ms);
+
+    -- cycle is empty where all cycles see the items; items is their number, which a full count would have to read
+    CREATE TABLE script_storage (
+      id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+      account ${text} NOT NULL,
+      cycle ${text} NOT NULL,
+      connector ${text} NOT NULL,
+      installation ${text} NOT NULL,
+      items bigint NOT NULL,
+      UNIQUE (account, cycle, connector, installation)
+    ) ${busy};
+    CREATE TABLE script_item (
+      storage bigint NOT NULL,
+      key ${text} NOT NULL,
+      account ${text} NOT NULL,
+      value text NOT NULL,
+      PRIMARY KEY (storage, key)
+    ) ${busy};
+
+    -- a removed credential keeps its row without a text: versions go on
+    CREATE TABLE credential (
+      account ${text} NOT NULL,
+      installation ${text} NOT NULL,
+      version integer NOT NULL,
+      sealed text,
+      PRIMARY KEY (account, installation)
+    );
+    CREATE TABLE data_key (
+      account ${text} NOT NULL,
+      version integer NOT NULL,
+      wrapped text NOT NULL,
+      created_at_ms bigint NOT NULL,
+      PRIMARY KEY (account, version)
+    );
+
+    -- method is empty where all methods without limits of their own are counted together
+    CREATE TABLE rate_limit (
+      id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+      account ${text} NOT NULL,
+      installation ${text} NOT NULL,
+      method ${text} NOT NULL,
+      last_start bigint NOT NULL,
+      paused_at_ms bigint NOT NULL,
+      paused_until_ms bigint NOT NULL,
+      strikes integer NOT NULL,
+      UNIQUE (account, installation, method)
+    ) ${busy};
+    CREATE INDEX rate_limit_paused ON rate_limit (id) WHERE strikes > 0;
+    CREATE TABLE rate_start (
+      rate_limit bigint NOT NULL,
+      number bigint NOT NULL,
+      account ${text} NOT NULL,
+      at_ms bigint NOT NULL,
+      PRIMARY KEY (rate_limit, number)
+    ) ${busy};
+    CREATE TABLE rate_ticket (
+      rate_limit bigint NOT NULL,
+      ticket ${text} NOT NULL,
+      account ${text} NOT NULL,
+      at_ms bigint NOT NULL,
+      moves integer NOT NULL,
+      PRIMARY KEY (rate_limit, ticket)
+    ) ${busy};
+    CREATE INDEX rate_ticket_by_time ON rate_ticket (rate_limit, at_ms);
+    CREATE INDEX rate_ticket_by_age ON rate_ticket (at_ms);
+
+    CREATE TABLE setting (account ${text} PRIMARY KEY, settings text NOT NULL);
+
+    CREATE TABLE run_date (
+      account ${text} NOT NULL,
+      cycle ${text} NOT NULL,
+      step ${text} NOT NULL,
+      at_ms bigint NOT NULL,
+      PRIMARY KEY (account, cycle, step)
+    ) ${busy};
+  `,
+];

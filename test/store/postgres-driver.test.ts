@@ -1,0 +1,148 @@
+// What only the PostgreSQL driver promises: several processes on one database, a server that goes and comes back, what it
+// refuses at the start, and migrations that a crash cannot break.
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { systemClock } from "../../runtime/base/clock.ts";
+import { createPostgresStore } from "../../runtime/store-postgres/store.ts";
+import type { Store } from "../../runtime/store/store.ts";
+import { startPostgres, type PostgresServer } from "./postgres-server.ts";
+import { delivery, transaction, visit } from "./records.ts";
+
+const run = promisify(execFile);
+const orders = { account: "default", id: "orders", plan: "p", state: "running" } as const;
+
+let server: PostgresServer;
+beforeAll(async () => {
+  server = await startPostgres();
+});
+afterAll(() => server.remove());
+
+const open = (url: string): Promise<Store> =>
+  createPostgresStore({ url, clock: systemClock, isUnsafe: true });
+
+test("two processes share a database: each job is one's, and of 200 equal deliveries one is accepted", async () => {
+  const url = await server.createDatabase("shared");
+  // Both find an empty database.
+  const [one, two] = await Promise.all([open(url), open(url)]);
+  await one.saveCycle(orders);
+  const stores = Array.from({ length: 200 }, (_, index) => (index % 2 === 0 ? one : two));
+  const acceptances = await Promise.all(
+    stores.map((store, index) => {
+      const id = String(index);
+      return store.accept(delivery(`same-${id}`), [transaction(`s${id}`)], { key: "k", windowMs: 60_000 });
+    }),
+  );
+  expect(acceptances.filter(({ kind }) => kind === "accepted")).toHaveLength(1);
+  await Promise.all(
+    stores.map((store, index) => store.accept(delivery(String(index)), [transaction(`t${String(index)}`)])),
+  );
+  const claimed: string[] = [];
+  for (let before = -1; before < claimed.length;) {
+    before = claimed.length;
+    const jobs = await Promise.all(
+      [one, two, one, two].map((store) => store.scheduler.claim("w", 60_000, 20)),
+    );
+    claimed.push(...jobs.flat().map(({ id }) => id));
+  }
+  expect(claimed).toHaveLength(201);
+  expect(new Set(claimed).size).toBe(201);
+  await Promise.all([one.close(), two.close()]);
+});
+
+test("what was confirmed outlives the server, whose absence is said, and a store goes on when it is back", async () => {
+  const url = await server.createDatabase("crashed");
+  const store = await open(url);
+  await store.saveCycle(orders);
+  await store.accept(delivery("before"), [transaction("t")], { key: "k", windowMs: 60_000 });
+  await server.halt("crash");
+  const failed = store.accept(delivery("meanwhile"), []);
+  await expect(failed).rejects.toMatchObject({
+    code: "store/unavailable",
+    message: expect.stringMatching(/^The database 127\.0\.0\.1:\d+\/crashed cannot be used: /),
+  });
+  await expect(failed).rejects.not.toThrow(/p@ss|p%40ss/);
+  await expect(store.scheduler.claim("w", 1_000, 1)).rejects.toMatchObject({ code: "store/unavailable" });
+  await server.start();
+  expect(await store.delivery("meanwhile")).toBeUndefined();
+  expect(await store.firstDelivery("default", "hook", "k")).toMatchObject({ delivery: "before" });
+  expect(await store.scheduler.claim("w", 60_000, 5)).toMatchObject([{ id: "t", epoch: 1 }]);
+  await store.finishVisit(visit("t"), 1, { kind: "end", state: "succeeded" });
+  await store.close();
+});
+
+test("a server that may lose what it has confirmed is refused, unless that is wanted", async () => {
+  const url = await server.createDatabase("hasty");
+  const admin = await server.connect("hasty");
+  await admin.query("ALTER DATABASE hasty SET synchronous_commit = off");
+  await admin.end();
+  await expect(createPostgresStore({ url, clock: systemClock })).rejects.toMatchObject({
+    code: "store/unsafe-database",
+    message: expect.stringContaining(
+      "/hasty may lose what it has confirmed: `synchronous_commit` is off, `fsync` is off, `full_page_writes` is off.",
+    ),
+    hint: expect.stringContaining("--unsafe-database"),
+  });
+  await (await open(url)).close();
+});
+
+test("a database that is in another encoding, or not there, is refused; the password is never said", async () => {
+  const admin = await server.connect("postgres");
+  await admin.query("CREATE DATABASE latin ENCODING 'LATIN1' TEMPLATE template0");
+  await admin.end();
+  await expect(open(server.url("latin"))).rejects.toMatchObject({
+    code: "store/unsupported-database",
+    message: expect.stringContaining("its encoding is LATIN1, not UTF8"),
+  });
+  await expect(open(server.url("nowhere"))).rejects.toMatchObject({ code: "store/unavailable" });
+  await expect(open("postgres://u:secret@127.0.0.1:1/x")).rejects.toThrow(
+    /^(?!.*secret).*127\.0\.0\.1:1\/x/s,
+  );
+  for (const url of ["secret", "mysql://u:secret@h/x", "postgres://u:secret@h"])
+    await expect(open(url)).rejects.toMatchObject({
+      code: "store/bad-url",
+      message: expect.not.stringContaining("secret"),
+    });
+});
+
+test("a schema of a newer program is refused, and nothing is changed", async () => {
+  const url = await server.createDatabase("newer");
+  await (await open(url)).close();
+  const admin = await server.connect("newer");
+  await admin.query("INSERT INTO hookwright.migration (version) VALUES (9999)");
+  await expect(open(url)).rejects.toMatchObject({
+    code: "store/newer-schema",
+    message: expect.stringMatching(
+      /\/newer was written by a newer Hookwright \(schema 9999; this one knows up to \d+\)/,
+    ),
+  });
+  await admin.end();
+});
+
+test("a migration that is killed in the middle leaves nothing, and the next one is whole", async () => {
+  const url = await server.createDatabase("killed");
+  const program = join(import.meta.dirname, "programs", "open-postgres.ts");
+  const env = { ...process.env, HOOKWRIGHT_DATABASE: url, HOOKWRIGHT_CRASH_AT: "migrate.step" };
+  await expect(run(process.execPath, [program], { env })).rejects.toMatchObject({ signal: "SIGKILL" });
+  const admin = await server.connect("killed");
+  expect((await admin.query("SELECT FROM pg_namespace WHERE nspname = 'hookwright'")).rowCount).toBe(0);
+  await admin.end();
+  const { stdout } = await run(process.execPath, [program], { env: { ...env, HOOKWRIGHT_CRASH_AT: "" } });
+  // An idle store does not keep the process alive.
+  expect(stdout).toBe("opened\n");
+});
+
+test("what a dead process left in the queue is claimed by another", async () => {
+  const url = await server.createDatabase("relayed");
+  const store = await open(url);
+  await store.saveCycle(orders);
+  await store.accept(delivery("d"), [transaction("t")]);
+  const program = join(import.meta.dirname, "programs", "open-postgres.ts");
+  const env = { ...process.env, HOOKWRIGHT_DATABASE: url, HOOKWRIGHT_CRASH_AT: "claim.relayed" };
+  await expect(run(process.execPath, [program, "claim"], { env })).rejects.toMatchObject({
+    signal: "SIGKILL",
+  });
+  expect(await store.scheduler.claim("w", 60_000, 5)).toMatchObject([{ id: "t", epoch: 1 }]);
+  await store.close();
+});
