@@ -31,7 +31,6 @@ import { checkCycleReferences } from "./rules/cycle-references.ts";
 import { checkCycleRespond } from "./rules/cycle-respond.ts";
 import { checkCycleSplits } from "./rules/cycle-splits.ts";
 import { checkCycleStart } from "./rules/cycle-start.ts";
-import { checkCycleSupport } from "./rules/cycle-support.ts";
 import { checkCycleTypes } from "./rules/cycle-types.ts";
 import { checkUnchosenFields } from "./rules/cycle-unchosen.ts";
 import { checkCycleWaits } from "./rules/cycle-waits.ts";
@@ -51,7 +50,6 @@ const rules: readonly CycleRule[] = [
   checkCycleWaits,
   checkCycleSplits,
   checkCycleRespond,
-  checkCycleSupport,
 ];
 
 /** What a cycle may name. */

@@ -17,7 +17,7 @@ interface Part {
 
 const noStart = "this cycle does not start";
 
-/** Cycles and installations. What stands in their texts is looked for by `rules/cycle-support.ts`. */
+/** Cycles and installations. */
 const cycleParts: readonly Part[] = [
   { at: ["schedule"], what: "`schedule`", instead: noStart },
   { at: ["split"], values: ["first", "all"], what: "`split`", instead: noStart },

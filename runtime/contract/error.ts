@@ -35,6 +35,7 @@ export type ErrorCode =
   | "http/rate-limited"
   | "http/circuit-open"
   | "http/redirect-refused"
+  | "http/too-many-hops"
   // auth: signing in
   | "auth/not-signed-in"
   | "auth/refused"

@@ -19,6 +19,8 @@ export interface ValueSources {
   readonly nowMs: number;
   /** What `{{uuid}}` is: the same in one visit and on every try of it. */
   uuid(this: void): string;
+  /** The public URL of a webhook step. Absent: nobody knows any. */
+  webhookUrl?(this: void, cycle: string, step: string): string | undefined;
   readonly inline?: InlineResults;
 }
 
@@ -55,7 +57,7 @@ export function evaluateReference(part: PlanReference, sources: ValueSources): J
     case "uuid":
       return sources.uuid();
     case "webhookUrl":
-      throw notCarriedOut();
+      return readUrl(part, sources);
   }
 }
 
@@ -71,11 +73,16 @@ function atMoment(
   return withDate(fields, name, change)[name] ?? null;
 }
 
-/** A cycle with such a value is never started (`carried-out.ts`). */
-function notCarriedOut(): HookwrightError {
-  return new HookwrightError(
-    "cycle/not-carried-out",
-    "A value of this step is not carried out by this release.",
+function readUrl(
+  { cycle, step }: Extract<PlanReference, { kind: "webhookUrl" }>,
+  { webhookUrl }: ValueSources,
+): string {
+  const url = webhookUrl?.(cycle, step);
+  if (url !== undefined) return url;
+  throw new HookwrightError(
+    "webhook/not-found",
+    `The step \`${step}\` of the cycle \`${cycle}\` has no webhook URL here.`,
+    { hint: "Install the cycle, or name a webhook step." },
   );
 }
 

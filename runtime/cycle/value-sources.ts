@@ -11,6 +11,7 @@ export function valueSources(
   return {
     outputs,
     nowMs: services.calls.clock.now(),
+    webhookUrl: services.webhookUrl,
     uuid: () => seededUuid(`${transaction}:${String(visit)}`),
     ...(inline && { inline }),
   };

@@ -25,7 +25,7 @@ export type TransactionJob = Extract<Job, { kind: "transaction" }>;
 /** What is another one for each account. */
 export type AccountServices = Pick<
   RunServices,
-  "account" | "externalAccount" | "resolveInstallation" | "stopCycle"
+  "account" | "externalAccount" | "resolveInstallation" | "stopCycle" | "webhookUrl"
 >;
 
 /** What a worker needs, and its limits. */
@@ -96,6 +96,11 @@ export class Worker {
     this.#services = { ...options.services, signal, waitSignal };
     // Each step under way listens; Node takes more than ten listeners for a leak.
     setMaxListeners(0, signal, waitSignal);
+  }
+
+  /** True once it takes no more work. */
+  get isDraining(): boolean {
+    return this.#isDraining;
   }
 
   /** Takes a place and returns the lease to commit with; `undefined` when there is no room. */

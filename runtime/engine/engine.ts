@@ -46,6 +46,7 @@ import { createApiKeys, type ApiKeyRing } from "./api-keys.ts";
 import { applyProject } from "./apply.ts";
 import { createConnections, type Connections } from "./connections/connections.ts";
 import { findHookStep } from "./hooks.ts";
+import { hopsOf } from "./hops.ts";
 import { createInstallations, missingInstallation } from "./installations.ts";
 import { findInstallation, findUse, type Installed } from "./installed.ts";
 import { toOffer, type Offer } from "./offer.ts";
@@ -65,6 +66,7 @@ import {
   type StopOptions,
 } from "./lifecycle.ts";
 import { defaultLimits, type EngineLimits } from "./limits.ts";
+import { createLoopback } from "./loopback.ts";
 import { createReleaseLoader, type ReleaseLoader } from "./load.ts";
 import type { ApplyNote, ApplyOptions, GivenAccount, Project } from "./project.ts";
 import { findHeld } from "./readiness.ts";
@@ -72,6 +74,7 @@ import { applyHooks, planHooks, startReconciling, type Shown } from "./reconcile
 import {
   createRegistry,
   createSharedRegistry,
+  findTarget,
   sees,
   setWebhooks,
   webhooksOf,
@@ -441,7 +444,13 @@ async function assemble(options: EngineOptions): Promise<Parts> {
   const limiter = createRateLimiter({ limits: store.rateLimits, clock, log });
   const { files } = options;
   const callServices: CallServices = {
-    transport,
+    transport: createLoopback({
+      transport,
+      publicUrl,
+      receive: (request) => receive(reception, request),
+      hopsOf: (transaction) => hopsOf({ store, loader }, transaction),
+      isStopping: () => worker.isDraining,
+    }),
     scripts,
     hostServices,
     clock,
@@ -499,6 +508,11 @@ async function assemble(options: EngineOptions): Promise<Parts> {
       account,
       externalAccount: () => registryOf(account)?.identity.externalId ?? account,
       resolveInstallation: (use, connector) => resolveInstallation(account, use, connector),
+      webhookUrl(cycle, step) {
+        const registry = registryOf(account);
+        const target = registry && findTarget(registry, { cycle, step });
+        return target && urlOf(target);
+      },
       stopCycle: (cycle) =>
         serial(async () => {
           const lifecycle = accounts.get(account)?.lifecycle;

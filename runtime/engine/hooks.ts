@@ -9,7 +9,7 @@ import type { StepRef } from "../subscription/ledger.ts";
 import { placeOf } from "../subscription/scope.ts";
 import { webhookState } from "../webhook/state.ts";
 import type { WebhookTarget } from "../webhook/target.ts";
-import { ownSubscribers, webhooksOf, type InstalledCycle, type Registry } from "./registry.ts";
+import { findTarget, type InstalledCycle, type Registry } from "./registry.ts";
 
 /** What finding a step's URL needs. */
 export interface HookContext {
@@ -59,11 +59,7 @@ function toHookStep(
   step: WebhookStep,
 ): HookStep {
   const { account } = registry;
-  const target = webhooksOf(registry).find((candidate) =>
-    ownSubscribers(registry, candidate).some(
-      ({ cycle, step: own }) => cycle.record.id === plan.id && own === id,
-    ),
-  );
+  const target = findTarget(registry, { cycle: plan.id, step: id });
   const use = plan.connectors[step.connector];
   const connector = connectors.get(step.connector);
   const method = connector?.methods[step.method];

@@ -10,6 +10,7 @@ import { ensureHook, removeHooks } from "../subscription/subscriptions.ts";
 import { queueMs, webhookState } from "../webhook/state.ts";
 import { subscribersOf, withoutCycle, type WebhookTarget } from "../webhook/target.ts";
 import { hookSteps } from "./hooks.ts";
+import { linkWarnings } from "./links.ts";
 import { findObstacles } from "./readiness.ts";
 import { routeProof } from "./route-values.ts";
 import { findStrictObstacles } from "./strict-values.ts";
@@ -57,6 +58,8 @@ export async function startCycle(lifecycle: Lifecycle, id: string): Promise<void
     }
     const { stoppedAtMs: _, ...record } = cycle.record;
     await save(store, cycle, { ...record, state: "running", startedAtMs: clock.now() });
+    for (const { step, message } of linkWarnings(registry, cycle))
+      lifecycle.subscriptions.log.warn({ cycle: id, step }, `${message} Start it, too.`);
   } finally {
     registry.starting.delete(id);
     // A failed create may be undone by a job now, and so may a former hook.

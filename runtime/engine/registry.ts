@@ -97,6 +97,18 @@ export function webhooksOf({ webhooks, shared }: Registry): readonly WebhookTarg
   return [...webhooks.values(), ...shared.webhooks.values()];
 }
 
+/** The URL of one of the account's steps. */
+export function findTarget(
+  registry: Registry,
+  { cycle, step }: { readonly cycle: string; readonly step: string },
+): WebhookTarget | undefined {
+  return webhooksOf(registry).find((target) =>
+    ownSubscribers(registry, target).some(
+      (subscriber) => subscriber.cycle.record.id === cycle && subscriber.step === step,
+    ),
+  );
+}
+
 /** The account's own steps among those that have a URL. */
 export function ownSubscribers(
   { account }: Pick<Registry, "account">,

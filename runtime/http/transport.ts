@@ -30,6 +30,8 @@ export interface HttpRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array | BodySource;
   readonly sink?: BodySink;
+  /** On whose behalf it is sent. Says nothing to whoever receives it. */
+  readonly transaction?: string;
   readonly signal?: AbortSignal;
 }
 

@@ -30,7 +30,7 @@ export async function exchange(
   { proof, isNamed }: Sending,
 ): Promise<Exchange> {
   const { call, method, redact, last } = open;
-  const { signal } = call;
+  const { signal, context: { transaction } = {} } = call;
   const recorded = recordRequest(planned, redact);
   const { shown: _, ...request } = planned;
   last.request = recorded;
@@ -40,7 +40,11 @@ export async function exchange(
       isNamed,
       prepare() {
         const complete = isTrusted ? proof(hop) : forStrangers(hop, open);
-        return signal === undefined ? complete : { ...complete, signal };
+        return {
+          ...complete,
+          ...(signal !== undefined && { signal }),
+          ...(transaction !== undefined && { transaction }),
+        };
       },
     });
   const answer = await (method.followRedirects === true

@@ -3,7 +3,7 @@
 import { STATUS_CODES, type IncomingMessage, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { HookwrightError, type ErrorCode } from "../contract/error.ts";
-import { problemMediaType, problemText } from "./problem.ts";
+import { problemMediaType, problemText } from "../webhook/problem-text.ts";
 
 /** A request that is under way on a connection. */
 export interface Exchange {

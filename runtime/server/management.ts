@@ -15,7 +15,8 @@ import {
   type DeliveryFilter,
   type TransactionFilter,
 } from "./list-query.ts";
-import { problemMediaType, problemText, callStatusOf } from "./problem.ts";
+import { problemMediaType, problemText } from "../webhook/problem-text.ts";
+import { callStatusOf } from "./problem.ts";
 import { addSettingsRoutes } from "./settings-routes.ts";
 import { addApiKeyRoutes } from "./api-key-routes.ts";
 import { addConnectionRoutes, addPartnerRoutes } from "./connection-routes.ts";

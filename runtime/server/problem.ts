@@ -1,15 +1,5 @@
-// Errors as documents: RFC 9457 problem details with our code in place of a type URI. The one place where an error becomes
-// text for a client; nothing but code, message and hint of a `HookwrightError` ever passes.
-import { STATUS_CODES } from "node:http";
+// Which status an error is answered with. How it becomes text: `webhook/problem-text.ts`.
 import type { ErrorCode, HookwrightError } from "../contract/error.ts";
-
-/** The media type of a problem document (RFC 9457). */
-export const problemMediaType = "application/problem+json";
-
-/** JSON text of `{ "status", "code", "title", "detail", "hint"? }`. */
-export function problemText(status: number, { code, message, hint }: HookwrightError): string {
-  return JSON.stringify({ status, code, title: STATUS_CODES[status] ?? "Error", detail: message, hint });
-}
 
 const statuses: Partial<Record<ErrorCode, number>> = {
   "account/not-found": 404,

@@ -18,7 +18,8 @@ import { defaultIngressLimits, type IngressLimits } from "./ingress-limits.ts";
 import { Intake } from "./intake.ts";
 import { linger } from "./linger.ts";
 import { toListenError, urlOf, type Address, type RunningServer } from "./listen.ts";
-import { problemMediaType, problemText, statusOf } from "./problem.ts";
+import { problemMediaType, problemText } from "../webhook/problem-text.ts";
+import { statusOf } from "./problem.ts";
 import { checkHead, readHeaders } from "./request.ts";
 
 /** What the public port needs. */

@@ -28,31 +28,6 @@ const steps: readonly (readonly [what: string, step: PlanStep])[] = [
     },
   ],
   ["has `split`", { ...notifying(equals), split: true } as PlanStep],
-  [
-    "uses `{{webhookUrl}}`",
-    notifying({ kind: "text", parts: ["a ", { kind: "webhookUrl", cycle: "a", step: "b" }] }),
-  ],
-  [
-    "uses `{{webhookUrl}}`",
-    notifying({ kind: "list", items: [{ kind: "webhookUrl", cycle: "a", step: "b" }] }),
-  ],
-  [
-    "uses `{{webhookUrl}}`",
-    notifying({
-      kind: "object",
-      entries: [
-        [
-          "a",
-          {
-            kind: "script",
-            source: "$0",
-            results: [[0, 2]],
-            values: [{ kind: "webhookUrl", cycle: "a", step: "b" }],
-          },
-        ],
-      ],
-    }),
-  ],
 ];
 
 test.each(steps)("a step that %s keeps its cycle from starting", async (what, step) => {

@@ -19,6 +19,8 @@ export interface StepServices {
   /** Aborted before that, when nothing may wait any longer: who waits gives up, or is made again later. */
   readonly waitSignal: AbortSignal;
   readonly resolveInstallation: ResolveInstallation;
+  /** The public URL of a webhook step of the account; `undefined` where there is none. */
+  webhookUrl(this: void, cycle: string, step: string): string | undefined;
 }
 
 /** One execution of one step. */
