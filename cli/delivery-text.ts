@@ -14,7 +14,17 @@ export interface Delivery {
   readonly status?: number;
   readonly tookMs?: number;
   readonly replayOf?: string;
+  readonly method: string;
+  readonly target: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly sizeBytes: number;
   /** Of one delivery alone. */
+  readonly body?: string;
+  readonly replays?: readonly {
+    readonly id: string;
+    readonly receivedAt: string;
+    readonly outcome: string;
+  }[];
   readonly log?: readonly string[];
   readonly verdicts?: Verdicts;
 }
@@ -22,7 +32,32 @@ export interface Delivery {
 /** The lines below: its answer, what was decided, what its scripts wrote. */
 export function details(delivery: Delivery): string {
   const lines = logLines(delivery.log ?? []).map((line) => `${line}\n`);
-  return [answerLine(delivery), replayLine(delivery), ...verdictLines(delivery.verdicts), ...lines].join("");
+  return [
+    answerLine(delivery),
+    replayLine(delivery),
+    ...(delivery.replays ?? []).map(
+      ({ id, receivedAt, outcome }) => `  replayed at ${receivedAt} as ${id}: ${outcome}\n`,
+    ),
+    ...verdictLines(delivery.verdicts),
+    ...lines,
+  ].join("");
+}
+
+/** What was received, as it is kept: what is sensitive is masked. */
+export function requestText({ method, target, headers, sizeBytes, body }: Delivery): string {
+  const head = [
+    `${method} ${target}`,
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+  ];
+  const shown =
+    sizeBytes === 0
+      ? ""
+      : `\n${body === undefined ? `(${String(sizeBytes)} bytes that are no text)` : multiLine(body)}\n`;
+  return `\n${head.map((line) => `${visible(line)}\n`).join("")}${shown}`;
+}
+
+function multiLine(text: string): string {
+  return text.split("\n").map(visible).join("\n");
 }
 
 /** What was decided about each of its events. */

@@ -1,8 +1,11 @@
 // `hookwright deliveries replay`: deliveries named one by one, or all that a webhook got in a time, oldest first. Each becomes a
-// delivery of its own; replays are not replayed with a time, since what they repeat is.
+// delivery of its own; replays are not replayed with a time, since what they repeat is, and of several deliveries of one event
+// (`dedupe`) one is.
+import { randomUUID } from "node:crypto";
 import type { HookwrightError } from "../runtime/contract/error.ts";
 import type { JsonValue } from "../runtime/contract/value.ts";
 import { isHookwrightError } from "../runtime/contract/error.ts";
+import type { ReplayRequest } from "../runtime/engine/replay-delivery.ts";
 import { itemsText, itemText } from "../runtime/server/render.ts";
 import type { Verdicts } from "../runtime/webhook/verdict.ts";
 import { Misuse, type ExitCode, type Terminal } from "./command.ts";
@@ -28,6 +31,7 @@ interface Replayed {
   readonly outcome?: string;
   readonly reason?: JsonValue;
   readonly verdicts?: Verdicts;
+  readonly masked?: readonly string[];
 }
 
 const outcomes: readonly (string | undefined)[] = [undefined, "accepted", "dropped", "failed"];
@@ -49,8 +53,9 @@ export async function replay(project: string, terminal: Terminal, which: WhichDe
       for (const id of chosen) terminal.out(`${id}\n`);
       return 0;
     }
+    const batch = isPeriod ? randomUUID() : undefined;
     let failed = 0;
-    for (const id of chosen) if (!(await replayOne(session, terminal, id))) failed += 1;
+    for (const id of chosen) if (!(await replayOne(session, terminal, { id, batch }))) failed += 1;
     return failed === 0 ? 0 : 1;
   } finally {
     await session.close();
@@ -63,11 +68,17 @@ function toTime(option: string, text: string): number {
   return time;
 }
 
-async function replayOne(session: EngineSession, terminal: Terminal, id: string): Promise<boolean> {
+async function replayOne(
+  session: EngineSession,
+  terminal: Terminal,
+  { id, batch }: ReplayRequest,
+): Promise<boolean> {
+  const query = batch === undefined ? "" : `?${new URLSearchParams({ batch }).toString()}`;
   try {
     const result = await session.ask<Replayed>({
-      request: { method: "POST", path: `/deliveries/${encodeURIComponent(id)}/replay` },
-      inProcess: async ({ engine }) => JSON.parse(itemText(await engine.replayDelivery(id))) as Replayed,
+      request: { method: "POST", path: `/deliveries/${encodeURIComponent(id)}/replay${query}` },
+      inProcess: async ({ engine }) =>
+        JSON.parse(itemText(await engine.replayDelivery({ id, batch }))) as Replayed,
     });
     terminal.out(resultText(id, result));
     return result.outcome !== "failed" && result.status < 400;
@@ -82,10 +93,12 @@ function errorText({ message, hint }: HookwrightError): string {
   return hint === undefined ? message : `${message} ${hint}`;
 }
 
-function resultText(id: string, { status, delivery, outcome, reason, verdicts }: Replayed): string {
-  if (delivery === undefined) return `${id}  answered ${String(status)}, nothing was kept\n`;
+function resultText(id: string, { status, delivery, outcome, reason, verdicts, masked }: Replayed): string {
+  const unseen =
+    masked === undefined ? "" : `  its scripts saw [redacted] in place of ${masked.join(", ")}\n`;
+  if (delivery === undefined) return `${id}  answered ${String(status)}, nothing was kept\n${unseen}`;
   const why = reason === undefined ? "" : `  ${sentence(reason)}`;
-  return `${id}  ${outcome ?? ""} as ${delivery}${why}\n${verdictLines(verdicts).join("")}`;
+  return `${id}  ${outcome ?? ""} as ${delivery}${why}\n${verdictLines(verdicts).join("")}${unseen}`;
 }
 
 interface Period {

@@ -24,7 +24,10 @@ export const certify: Command = {
     const { format, only, webhook: webhooks } = values;
     if (format !== "text" && format !== "json") throw new Misuse("--format must be text or json");
     const unknown = only?.find((name) => suite.every((scenario) => scenario.name !== name));
-    if (unknown !== undefined) throw new Misuse(`there is no scenario ${JSON.stringify(unknown)}`);
+    if (unknown !== undefined)
+      throw new Misuse(
+        `there is no scenario ${JSON.stringify(unknown)}; there are ${suite.map(({ name }) => name).join(", ")}`,
+      );
     const [id = ""] = positionals;
     const project = projectFolder(values.project);
     const loaded = await loadRelease(project, dataFolder(project), id, terminal);

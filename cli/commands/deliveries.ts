@@ -1,10 +1,10 @@
 // `hookwright deliveries`: what arrived at webhooks, what became of it and why; and taking it once more. A delivery that a script
-// dropped or failed for has no transaction, so that its reason and its log are found here alone. Bodies are not shown: they belong
-// to customers.
+// dropped or failed for has no transaction, so that its reason and its log are found here alone. Bodies belong to customers, and are
+// shown to who asks for them.
 import { itemsText, itemText } from "../../runtime/server/render.ts";
 import { commonOptions, parseArguments, projectFolder } from "../arguments.ts";
 import { atEngine } from "../at-engine.ts";
-import { details, head, type Delivery } from "../delivery-text.ts";
+import { details, head, requestText, type Delivery } from "../delivery-text.ts";
 import { replay } from "../replay-deliveries.ts";
 import { Misuse, type Command, type ExitCode, type Terminal } from "../command.ts";
 import { visible } from "../../compiler/diagnostics/quote.ts";
@@ -21,23 +21,32 @@ interface Refusal {
 /** Lists deliveries, shows one, lists what left nothing, replays. */
 export const deliveries: Command = {
   usage:
-    "hookwright deliveries list [--webhook <identifier>] [--project <dir>]\n  hookwright deliveries show <id> [--project <dir>]\n  hookwright deliveries refused [--project <dir>]\n  hookwright deliveries replay <id>… [--project <dir>]\n  hookwright deliveries replay --webhook <identifier> --from <time> [--to <time>] [--outcome accepted|dropped|failed] [--dry-run] [--project <dir>]",
+    "hookwright deliveries list [--webhook <identifier>] [--format text|json] [--project <dir>]\n  hookwright deliveries show <id> [--request] [--format text|json] [--project <dir>]\n  hookwright deliveries refused [--project <dir>]\n  hookwright deliveries replay <id>… [--project <dir>]\n  hookwright deliveries replay --webhook <identifier> --from <time> [--to <time>] [--outcome accepted|dropped|failed] [--dry-run] [--project <dir>]",
   async run(args, terminal) {
     const { values, positionals } = parseArguments(args, options, ["list, show, refused or replay"], 1000);
     const [verb, ...ids] = positionals;
     const [id] = ids;
     const project = projectFolder(values.project);
+    const { format } = values;
+    if (format !== "text" && format !== "json") throw new Misuse("--format must be text or json");
+    const isJson = format === "json";
     const isPeriod =
       values.from !== undefined ||
       values.to !== undefined ||
       values.outcome !== undefined ||
       values["dry-run"];
+    if (values.request && (verb !== "show" || isJson))
+      throw new Misuse("`--request` goes with `show`; as JSON a delivery is whole");
+    if (isJson && verb !== "list" && verb !== "show")
+      throw new Misuse("`--format` goes with `list` and `show`");
     if (verb === "replay") return replay(project, terminal, { ...values, ids });
     if (isPeriod) throw new Misuse("`--from`, `--to`, `--outcome` and `--dry-run` go with `replay`");
-    if (verb === "list" && id === undefined) return list(project, terminal, values.webhook);
+    if (verb === "list" && id === undefined)
+      return list(project, terminal, { webhook: values.webhook, isJson });
     if (values.webhook !== undefined) throw new Misuse("`--webhook` goes with `list` and `replay`");
     if (verb === "refused" && id === undefined) return refused(project, terminal);
-    if (verb === "show" && id !== undefined && ids.length === 1) return show(project, terminal, id);
+    if (verb === "show" && id !== undefined && ids.length === 1)
+      return show(project, terminal, { id, isJson, withRequest: values.request });
     throw new Misuse("say `list`, `refused`, or `show` or `replay` and a delivery's id");
   },
 };
@@ -49,11 +58,17 @@ const options = {
   to: { type: "string" },
   outcome: { type: "string" },
   "dry-run": { type: "boolean", default: false },
+  request: { type: "boolean", default: false },
+  format: { type: "string", default: "text" },
 } as const;
 
 const listed = 50;
 
-async function list(project: string, terminal: Terminal, webhook: string | undefined): Promise<ExitCode> {
+async function list(
+  project: string,
+  terminal: Terminal,
+  { webhook, isJson }: { readonly webhook: string | undefined; readonly isJson: boolean },
+): Promise<ExitCode> {
   const only = webhook === undefined ? {} : { webhook };
   const query = new URLSearchParams({ limit: String(listed), ...only });
   const answer = await atEngine<{ readonly items: readonly Delivery[] }>(project, terminal, {
@@ -64,7 +79,8 @@ async function list(project: string, terminal: Terminal, webhook: string | undef
       },
   });
   if (answer === undefined) return 1;
-  for (const delivery of answer.items) terminal.out(head(delivery));
+  if (isJson) terminal.out(`${JSON.stringify(answer.items, undefined, 2)}\n`);
+  else for (const delivery of answer.items) terminal.out(head(delivery));
   if (answer.items.length === 0) terminal.err("No delivery was found.\n");
   return 0;
 }
@@ -82,12 +98,21 @@ async function refused(project: string, terminal: Terminal): Promise<ExitCode> {
   return 0;
 }
 
-async function show(project: string, terminal: Terminal, id: string): Promise<ExitCode> {
+async function show(
+  project: string,
+  terminal: Terminal,
+  {
+    id,
+    isJson,
+    withRequest,
+  }: { readonly id: string; readonly isJson: boolean; readonly withRequest: boolean },
+): Promise<ExitCode> {
   const delivery = await atEngine<Delivery>(project, terminal, {
     request: { method: "GET", path: `/deliveries/${encodeURIComponent(id)}` },
     inProcess: async ({ engine }) => JSON.parse(itemText(await engine.delivery(id))) as Delivery,
   });
   if (delivery === undefined) return 1;
-  terminal.out(head(delivery) + details(delivery));
+  if (isJson) terminal.out(`${JSON.stringify(delivery, undefined, 2)}\n`);
+  else terminal.out(head(delivery) + details(delivery) + (withRequest ? requestText(delivery) : ""));
   return 0;
 }

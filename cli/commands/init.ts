@@ -53,7 +53,7 @@ ${connectorQuestions.map(optionLine).join("\n")}`,
       next([
         `Read connectors/${id}/connector.json: its fields are examples.`,
         ...environmentOf(answers).map((name) => `Set the environment variable ${name}.`),
-        "hookwright validate",
+        `${program} validate`,
       ]),
     );
     return 0;
@@ -98,9 +98,9 @@ async function initProject(
   at.terminal.err(
     next([
       `cd ${dir}`,
-      "hookwright validate",
+      `${program} validate`,
       ...environmentOf(exampleAnswers).map((name) => `Set the environment variable ${name}.`),
-      "hookwright serve --public-url <the URL at which vendors reach this machine>",
+      `${program} serve --public-url <the URL at which vendors reach this machine>`,
     ]),
   );
   return 0;
@@ -120,6 +120,9 @@ async function writeNew(
     terminal.out(`written ${join(folder, path)}\n`);
   }
 }
+
+/** As this one was called: a package's command is found by npx alone. */
+const program = process.env["npm_command"] === "exec" ? "npx hookwright" : "hookwright";
 
 function next(steps: readonly string[]): string {
   return ["", "Next:", ...steps.map((step, index) => `  ${String(index + 1)}. ${step}`), ""].join("\n");

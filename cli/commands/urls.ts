@@ -4,11 +4,12 @@ import { commonOptions, parseArguments, projectFolder } from "../arguments.ts";
 import { atEngine } from "../at-engine.ts";
 import type { Command } from "../command.ts";
 
-/** Lists every webhook's URL. */
+/** Lists every webhook's URL, or those of one cycle, step or connector. */
 export const urls: Command = {
-  usage: "hookwright urls [--project <dir>]",
+  usage: "hookwright urls [<cycle>|<cycle>.<step>|<connector>] [--project <dir>]",
   async run(args, terminal) {
-    const { values } = parseArguments(args, commonOptions);
+    const { values, positionals } = parseArguments(args, commonOptions, [], 1);
+    const [name] = positionals;
     const answer = await atEngine<{ readonly items: readonly WebhookStatus[] }>(
       projectFolder(values.project),
       terminal,
@@ -18,12 +19,18 @@ export const urls: Command = {
       },
     );
     if (answer === undefined) return 1;
-    for (const [url, webhooks] of Map.groupBy(answer.items, (webhook) => webhook.url))
+    const meant = answer.items.filter((webhook) => name === undefined || isOf(webhook, name));
+    for (const [url, webhooks] of Map.groupBy(meant, (webhook) => webhook.url))
       terminal.out(urlText(url, webhooks));
     if (answer.items.length === 0) terminal.err("No cycle begins with a webhook.\n");
-    return 0;
+    else if (meant.length === 0) terminal.err(`No webhook is of \`${name ?? ""}\`.\n`);
+    return meant.length === 0 && name !== undefined ? 1 : 0;
   },
 };
+
+function isOf({ cycle, step, connector }: WebhookStatus, name: string): boolean {
+  return name === connector || name === cycle || name === `${cycle ?? ""}.${step ?? ""}`;
+}
 
 function urlText(url: string, webhooks: readonly WebhookStatus[]): string {
   const [first] = webhooks;

@@ -26,7 +26,8 @@ export async function ask(
     const { flag, message, choices } = question;
     const flagged = given[flag];
     if (question.when?.(answers) === false) {
-      if (flagged !== undefined) throw new Misuse(`--${flag} does not go with the other options`);
+      if (flagged !== undefined)
+        throw new Misuse(`--${flag} goes with ${question.goesWith ?? "other options"} only`);
       continue;
     }
     const initial = initialOf(question, answers);

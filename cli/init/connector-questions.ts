@@ -19,7 +19,10 @@ const verifications = [
   { value: "none", label: "nothing: anyone who knows the URL may post" },
 ];
 
-const withWebhook: Question["when"] = ({ webhook }) => webhook === "yes";
+const withWebhook: Pick<Question, "when" | "goesWith"> = {
+  when: ({ webhook }) => webhook === "yes",
+  goesWith: "`--webhook yes`",
+};
 
 /** In the order in which they are asked. */
 export const connectorQuestions: readonly Question[] = [
@@ -48,6 +51,7 @@ export const connectorQuestions: readonly Question[] = [
     message: "Header that carries the key",
     initial: "X-Api-Key",
     when: ({ authentication }) => authentication === "apiKey",
+    goesWith: "`--authentication apiKey`",
     problem: headerProblem,
   },
   {
@@ -63,28 +67,28 @@ export const connectorQuestions: readonly Question[] = [
     flag: "create",
     message: "Endpoint that creates a webhook (POST)",
     initial: "/webhooks",
-    when: withWebhook,
+    ...withWebhook,
     problem: endpointProblem,
   },
   {
     flag: "url-field",
     message: "Field that takes our URL",
     initial: "url",
-    when: withWebhook,
+    ...withWebhook,
     problem: locationProblem,
   },
   {
     flag: "id-field",
     message: "Field of the answer that holds the webhook's id",
     initial: "id",
-    when: withWebhook,
+    ...withWebhook,
     problem: locationProblem,
   },
   {
     flag: "delete",
     message: "Endpoint that deletes it (DELETE); `{id}` is the id",
     initial: ({ create = "" }) => `${create}/{id}`,
-    when: withWebhook,
+    ...withWebhook,
     problem: (text) =>
       endpointProblem(text) ?? (text.includes("{id}") ? undefined : "must hold {id}, where the id goes"),
   },
@@ -93,13 +97,14 @@ export const connectorQuestions: readonly Question[] = [
     message: "How does a delivery prove itself?",
     choices: verifications,
     initial: "hmac",
-    when: withWebhook,
+    ...withWebhook,
   },
   {
     flag: "verify-header",
     message: "Header with the proof",
     initial: ({ verify }) => (verify === "hmac" ? "X-Signature" : "X-Webhook-Token"),
     when: ({ webhook, verify }) => webhook === "yes" && (verify === "hmac" || verify === "token"),
+    goesWith: "`--verify hmac` or `token`",
     problem: headerProblem,
   },
   {
@@ -107,6 +112,7 @@ export const connectorQuestions: readonly Question[] = [
     message: "Why can nothing be verified? People who use the webhook read it.",
     initial: "The vendor signs nothing.",
     when: ({ webhook, verify }) => webhook === "yes" && verify === "none",
+    goesWith: "`--verify none`",
     problem: (text) => (text.trim() === "" ? "must not be empty" : undefined),
   },
   {
@@ -114,6 +120,7 @@ export const connectorQuestions: readonly Question[] = [
     message: "Endpoint of a first call (GET)",
     initial: "/status",
     when: ({ webhook }) => webhook === "no",
+    goesWith: "`--webhook no`; the endpoint that creates a webhook is `--create`,",
     problem: endpointProblem,
   },
 ];

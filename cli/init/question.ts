@@ -13,6 +13,8 @@ export interface Question {
   readonly initial?: string | ((answers: Answers) => string);
   /** Only asked, and only allowed, when this holds. */
   readonly when?: (answers: Answers) => boolean;
+  /** The option with which it goes. */
+  readonly goesWith?: string;
   /** What is wrong with an answer. */
   readonly problem?: (answer: string) => string | undefined;
 }

@@ -90,7 +90,7 @@ import { readSubscriptions, type SubscriptionStatus } from "./subscription-statu
 import { startSweeping } from "./sweep-files.ts";
 import { readDeliveredFields, type DeliveredFields } from "./delivered-fields.ts";
 import { readDelivery, type DeliveryReader } from "./read-delivery.ts";
-import { replayDelivery, type ReplayResult } from "./replay-delivery.ts";
+import { replayDelivery, type ReplayRequest, type ReplayResult } from "./replay-delivery.ts";
 import {
   readTransaction,
   toCycleStatus,
@@ -212,7 +212,7 @@ export interface AccountEngine {
   /** Rejects with `delivery/not-found`. */
   delivery(id: string): Promise<DeliveryDetail>;
   /** Takes a delivery once more. Rejects with `delivery/not-found`, `webhook/not-found`, `cycle/not-ready`. */
-  replayDelivery(id: string): Promise<ReplayResult>;
+  replayDelivery(request: ReplayRequest): Promise<ReplayResult>;
   /** The fields of a delivery that a step's webhook does not read. Rejects with `cycle/not-found`, `delivery/not-found`. */
   deliveredFields(step: StepName, delivery: string): Promise<DeliveredFields>;
   /** Keeps what comes to a step's webhook for ten minutes, also when its cycle takes nothing. Rejects with `webhook/not-found`. */
@@ -300,7 +300,7 @@ function toAccountEngine(
       reception.samples.await(webhook, sampleMs);
       return Promise.resolve();
     },
-    replayDelivery: (id) => replayDelivery(reader, reception, ids, id),
+    replayDelivery: (request) => replayDelivery(reader, reception, ids, request),
   };
 }
 

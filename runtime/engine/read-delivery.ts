@@ -41,6 +41,7 @@ export async function readDelivery(reader: DeliveryReader, id: string): Promise<
     throw new HookwrightError("delivery/not-found", `There is no delivery \`${id}\`.`);
   const { body: kept, answer, log, verdicts, sealedBytes, ...head } = record;
   const bytes = openBody(box, record);
+  const replays = await store.replays(id);
   const target = find(record.webhook);
   const redact = sealedBytes === undefined ? asItIs : deliveryRedactor(record, bytes, target);
   const body = redact === asItIs ? bytes : redact && Buffer.from(redact(bytes.toString("utf8")));
@@ -56,6 +57,7 @@ export async function readDelivery(reader: DeliveryReader, id: string): Promise<
     }),
     ...(log === undefined ? {} : { log: decodeOwnJson(log) }),
     ...(verdicts === undefined ? {} : { verdicts: decodeOwnJson(verdicts) }),
+    ...(replays.length > 0 && { replays }),
   };
 }
 

@@ -5,8 +5,10 @@ import type { JsonValue } from "../contract/value.ts";
 import { decodeOwnJson } from "../data/json.ts";
 import { openBody } from "../secrets/seal.ts";
 import type { DeliveryRecord } from "../store/store.ts";
+import { maskedHeaders } from "../webhook/recorded-request.ts";
 import type { Reception } from "../webhook/reception.ts";
 import { replay } from "../webhook/replay.ts";
+import { doorsOf, type WebhookTarget } from "../webhook/target.ts";
 import type { DeliveryReader } from "./read-delivery.ts";
 import { sees } from "./registry.ts";
 
@@ -19,6 +21,15 @@ export interface ReplayResult {
   readonly outcome?: DeliveryRecord["outcome"];
   readonly reason?: JsonValue;
   readonly verdicts?: JsonValue;
+  /** Headers whose values were masked when it was kept, where scripts may have read them. */
+  readonly masked?: readonly string[];
+}
+
+/** Which delivery, and with which others. */
+export interface ReplayRequest {
+  readonly id: string;
+  /** Any text: of those that are replayed under one, deliveries of the same event are one (`dedupe`). */
+  readonly batch?: string | undefined;
 }
 
 /** Takes a delivery once more. Rejects with `delivery/not-found`, `webhook/not-found`, `cycle/not-ready`. */
@@ -26,7 +37,7 @@ export async function replayDelivery(
   reader: DeliveryReader,
   reception: Reception,
   ids: Ids,
-  id: string,
+  { id, batch }: ReplayRequest,
 ): Promise<ReplayResult> {
   const { store, registry, box, find } = reader;
   const record = await store.delivery(id);
@@ -36,15 +47,33 @@ export async function replayDelivery(
   if (webhook === undefined)
     throw new HookwrightError("webhook/not-found", `The webhook of the delivery \`${id}\` was removed.`);
   const replayed = ids.uuid();
-  const { status } = await replay(reception, webhook, { ...record, body: openBody(box, record) }, replayed);
+  const opened = { ...record, body: openBody(box, record) };
+  const { status } = await replay(reception, webhook, opened, {
+    id: replayed,
+    ...(batch !== undefined && { batch }),
+  });
+  const masked = runsScripts(webhook)
+    ? maskedHeaders(decodeOwnJson(record.headers) as Record<string, string>)
+    : [];
+  const told = masked.length === 0 ? { status } : { status, masked };
   const kept = await store.delivery(replayed);
-  if (kept === undefined) return { status };
+  if (kept === undefined) return told;
   const { outcome, reason, verdicts } = kept;
   return {
-    status,
+    ...told,
     delivery: replayed,
     outcome,
     ...(reason !== undefined && { reason: decodeOwnJson(reason) }),
     ...(verdicts !== undefined && { verdicts: decodeOwnJson(verdicts) }),
   };
+}
+
+function runsScripts(webhook: WebhookTarget): boolean {
+  return doorsOf(webhook).some(
+    ({ script, audiences }) =>
+      script.set.events.has("before_webhook") ||
+      audiences.some(({ subscribers }) =>
+        subscribers.some((one) => one.script.set.events.has("after_webhook")),
+      ),
+  );
 }

@@ -120,6 +120,8 @@ export interface DeliveryDetail extends DeliveryStatus {
   readonly log?: JsonValue;
   /** What was decided about each of its events (`webhook/verdict.ts`). */
   readonly verdicts?: JsonValue;
+  /** The newest of its replays; absent: none. */
+  readonly replays?: readonly Pick<DeliveryStatus, "id" | "receivedAtMs" | "outcome">[];
 }
 
 /** The status of a cycle. */

@@ -149,8 +149,10 @@ function addRoutes(app: FastifyInstance, { engine, readProject = noFiles }: Mana
   app.get<ById>("/api/v1/deliveries/:id", async ({ params }, reply) =>
     sendJson(reply, itemText(await engine.delivery(params.id))),
   );
-  app.post<ById>("/api/v1/deliveries/:id/replay", async ({ params }, reply) =>
-    sendJson(reply, itemText(await engine.replayDelivery(params.id))),
+  app.post<ById & { Querystring: { readonly batch?: string } }>(
+    "/api/v1/deliveries/:id/replay",
+    async ({ params, query }, reply) =>
+      sendJson(reply, itemText(await engine.replayDelivery({ id: params.id, batch: query.batch }))),
   );
   app.get<ByStep>("/api/v1/cycles/:id/steps/:step/delivered-fields", async ({ params, query }, reply) =>
     sendJson(

@@ -94,6 +94,8 @@ export function createReads(database: DatabaseSync) {
   const selectOfWebhook = database.prepare(
     `SELECT ${summaryColumns} FROM delivery WHERE account = ? AND webhook = ? AND rowid < ? ORDER BY rowid DESC LIMIT ?`,
   );
+  const selectReplays = database.prepare(`
+    SELECT id, received_at_ms AS receivedAtMs, outcome FROM delivery WHERE replay_of = ? ORDER BY rowid DESC LIMIT 100`);
   const selectTransaction = database.prepare(`SELECT ${transactionDetail} FROM transaction_ WHERE id = ?`);
   const selectByAccount = database.prepare(
     `SELECT ${transactionColumns} FROM transaction_ WHERE account = ? AND ${newestFirst}`,
@@ -166,6 +168,10 @@ export function createReads(database: DatabaseSync) {
           ? selectDeliveries.all(account, andOf, row, limit)
           : selectOfWebhook.all(account, webhook, row, limit);
       return rows.map((delivery) => toRecord(delivery));
+    },
+
+    replays(delivery: string): Pick<DeliveryRecord, "id" | "receivedAtMs" | "outcome">[] {
+      return selectReplays.all(delivery).map((row) => toRecord(row));
     },
 
     firstDelivery(account: string, webhook: string, key: string, nowMs: number): FirstDelivery | undefined {

@@ -146,6 +146,7 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
       return refusal ?? accepted;
     },
     begin: (transactions) => write("begin", transactions, clock.now()),
+    replays: (delivery) => read(() => reads.replays(delivery)),
     firstDelivery: (account, webhook, key) =>
       read(() => reads.firstDelivery(account, webhook, key, clock.now())),
     saveAnswer: (delivery, answer) => write("saveAnswer", delivery, answer),

@@ -452,6 +452,8 @@ export interface Store {
   /** Saves what the caller of a synchronous transaction was answered. Durable. */
   saveAnswer(delivery: string, answer: GivenAnswer): Promise<void>;
   delivery(id: string): Promise<DeliveryRecord | undefined>;
+  /** The newest replays of a delivery, at most 100, newest first. */
+  replays(delivery: string): Promise<readonly Pick<DeliveryRecord, "id" | "receivedAtMs" | "outcome">[]>;
   deliveries(query: DeliveryQuery): Promise<readonly DeliverySummary[]>;
 
   /**

@@ -8,6 +8,7 @@ import type { Answer } from "./answer.ts";
 import type { Delivery } from "./delivery.ts";
 import type { Reception } from "./reception.ts";
 import { fileStore } from "../files/file-store.ts";
+import { masked } from "./recorded-request.ts";
 import { readAnswer } from "./stored-answer.ts";
 import { bytesOf, itemSource, type TextSource } from "./text.ts";
 import type { Candidate } from "./verdict.ts";
@@ -26,11 +27,11 @@ export function stepKey(delivery: Delivery, { key }: Candidate["subscriber"]): D
 }
 
 function deliveryKey(delivery: Delivery, prefix: string): DedupeKey | undefined {
-  const { webhook, replay } = delivery;
+  const { webhook } = delivery;
   const { dedupe } = webhook.method;
-  if (dedupe === undefined || namesItem(dedupe.key) || replay !== undefined) return undefined;
+  if (dedupe === undefined || namesItem(dedupe.key) || isWantedAgain(delivery)) return undefined;
   const [merge = {}] = webhook.saved.merge();
-  return toKey(dedupe, prefix, { ...delivery, merge });
+  return toKey(dedupe, ofBatch(delivery, prefix), { ...delivery, merge });
 }
 
 /** An item's key, likewise: where the webhook's key names the item, each is told apart by itself. */
@@ -38,9 +39,22 @@ export function itemKey(
   delivery: Delivery,
   { method: { dedupe }, subscriber, received }: Candidate,
 ): DedupeKey | undefined {
-  if (dedupe === undefined || !namesItem(dedupe.key) || delivery.replay !== undefined) return undefined;
+  if (dedupe === undefined || !namesItem(dedupe.key) || isWantedAgain(delivery)) return undefined;
   const source = { ...itemSource(delivery, received, subscriber.merge()), body: delivery.body };
-  return toKey(dedupe, subscriber.key, source);
+  return toKey(dedupe, ofBatch(delivery, subscriber.key), source);
+}
+
+/** A person named it. Of what is replayed together each event is wanted once, where what tells them apart was kept. */
+function isWantedAgain({ replay, headers, query, webhook }: Delivery): boolean {
+  if (replay === undefined) return false;
+  const isMasked = (part: TextPart): boolean =>
+    (part.kind === "header" && headers[part.name.toLowerCase()] === masked) ||
+    (part.kind === "query" && query[part.name] === masked);
+  return replay.batch === undefined || webhook.method.dedupe?.key.some(isMasked) === true;
+}
+
+function ofBatch({ replay }: Delivery, prefix: string): string {
+  return replay?.batch === undefined ? prefix : JSON.stringify(["replay", replay.batch, prefix]);
 }
 
 function namesItem(key: readonly TextPart[]): boolean {

@@ -36,6 +36,8 @@ export interface Delivery {
 export interface Replay {
   readonly id: string;
   readonly of: string;
+  /** Names what is replayed together: an event of which several deliveries are among it is taken once. */
+  readonly batch?: string;
 }
 
 const noQuery: Delivery["query"] = Object.freeze(Object.create(null) as Record<string, string>);

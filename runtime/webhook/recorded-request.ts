@@ -2,21 +2,21 @@
 // delivery is shown to operators and outlives the secret (reliability.md c4).
 import { proofParts } from "../contract/verify.ts";
 import { sensitiveFields } from "./secrets.ts";
-import { doorsOf, type WebhookTarget } from "./target.ts";
+import { doorsOf, methodsOf, type WebhookTarget } from "./target.ts";
 
 /** Stands where a value was left out. */
-const masked = "[redacted]";
+export const masked = "[redacted]";
 
-const secretName =
-  /^(?:authorization|proxy-authorization|cookie|set-cookie)$|token|secret|signature|password|credential|api-?key|hmac/;
+const credentialName = /^(?:authorization|proxy-authorization|cookie|set-cookie)$/;
+const secretName = /token|secret|signature|password|credential|api-?key|hmac/;
 
 /** JSON text of the header names and the values that may be kept. */
 export function recordedHeaders(
   headers: Readonly<Record<string, string | undefined>>,
   webhook: WebhookTarget,
 ): string {
-  const secrets = secretNames(webhook).header;
-  const isSecret = (name: string): boolean => secrets.has(name) || isSecretName(name);
+  const { header: secrets, open } = secretNames(webhook);
+  const isSecret = (name: string): boolean => secrets.has(name) || (isSecretName(name) && !open.has(name));
   // A replacer costs more than all else that is done with the head.
   for (const name in headers)
     if (isSecret(name))
@@ -56,14 +56,21 @@ function isSecretName(name: string): boolean {
   const known = lately.get(name);
   if (known !== undefined) return known;
   if (lately.size >= mostNames) lately.clear();
-  const found = secretName.test(name);
+  const found = credentialName.test(name) || secretName.test(name);
   lately.set(name, found);
   return found;
+}
+
+/** The names of the headers whose values were masked in what was kept. */
+export function maskedHeaders(headers: Readonly<Record<string, string>>): readonly string[] {
+  return Object.entries(headers).flatMap(([name, value]) => (value === masked ? name : []));
 }
 
 interface SecretNames {
   readonly header: ReadonlySet<string>;
   readonly query: ReadonlySet<string>;
+  /** Headers that only sound like a secret: route, filter and the like read them, and have to when it is replayed. */
+  readonly open: ReadonlySet<string>;
 }
 
 /** Asked for each delivery. */
@@ -74,6 +81,7 @@ function secretNames(webhook: WebhookTarget): SecretNames {
   const names = ofWebhooks.get(webhook) ?? {
     header: namesOf(webhook, "header"),
     query: namesOf(webhook, "query"),
+    open: headersRead(webhook),
   };
   ofWebhooks.set(webhook, names);
   return names;
@@ -90,4 +98,17 @@ function namesOf(webhook: WebhookTarget, kind: "header" | "query"): ReadonlySet<
       location.startsWith(prefix) ? [toName(location.slice(prefix.length))] : [],
     ),
   ]);
+}
+
+/** The headers by which it is decided what becomes of a delivery, but for those that hold a credential. */
+function headersRead(webhook: WebhookTarget): ReadonlySet<string> {
+  const names = [...methodsOf(webhook)].flatMap(({ route, order, dedupe, events, filter, signals }) => [
+    ...[route?.by, order?.by, order?.sequence, dedupe?.key, events?.by]
+      .flatMap((parts) => parts ?? [])
+      .flatMap((part) => (part.kind === "header" ? part.name : [])),
+    ...[filter, ...(signals ?? []).map(({ when }) => when)]
+      .flatMap((tests) => tests ?? [])
+      .flatMap(({ of }) => (of.kind === "header" ? of.name : [])),
+  ]);
+  return new Set(names.map((name) => name.toLowerCase()).filter((name) => !credentialName.test(name)));
 }

@@ -5,7 +5,7 @@ import { decodeOwnJson } from "../data/json.ts";
 import type { DeliveryRecord } from "../store/store.ts";
 import type { Answer } from "./answer.ts";
 import { beforeWebhook } from "./before-webhook.ts";
-import { createDelivery } from "./delivery.ts";
+import { createDelivery, type Replay } from "./delivery.ts";
 import { commitFailed } from "./failed.ts";
 import { limitsOf } from "./limits.ts";
 import type { Reception } from "./reception.ts";
@@ -15,14 +15,14 @@ import { doorsOf, type Subscriber, type WebhookTarget } from "./target.ts";
 import type { Verdicts } from "./verdict.ts";
 
 /**
- * Takes a delivery, its body opened, once more under a new id, and says what its sender would be answered. What was masked when it
+ * Takes a delivery, its body opened, once more as one with a new id, and says what its sender would be answered. What was masked when it
  * was kept stays masked. Rejects with `cycle/not-ready` when the webhook takes nothing, and with `webhook/not-found` when it is no more.
  */
 export async function replay(
   reception: Reception,
   target: WebhookTarget,
   record: DeliveryRecord,
-  id: string,
+  as: Pick<Replay, "id" | "batch">,
 ): Promise<Answer> {
   const { id: of, method, headers, body: bytes } = record;
   const webhook = doorOf(target, record);
@@ -35,7 +35,7 @@ export async function replay(
   const limits = limitsOf(webhook, reception.bodyLimits);
   const { urlOf } = reception;
   const received = createDelivery({ webhook, request, bytes, receivedAtMs, limits, urlOf });
-  const delivery = { ...received, replay: { id, of } };
+  const delivery = { ...received, replay: { ...as, of } };
   const before = await beforeWebhook(reception, delivery);
   switch (before.kind) {
     case "reply":

@@ -70,7 +70,7 @@ export async function start(
   if (first !== undefined && decisions.every(({ kind }) => kind !== "start"))
     return answerDuplicate(reception, delivery, first);
   const isRepeat = decisions.length > 0 && decisions.every(({ kind }) => kind === "duplicate");
-  if (!isRepeat && !isActive(webhook, reception.clock.now())) {
+  if (!isRepeat && !isAboutHook(decisions) && !isActive(webhook, reception.clock.now())) {
     if (!reception.samples.isAwaited(webhook.identifier)) return refuseInactive(reception, delivery);
     return commit(reception, delivery, {
       items: count,
@@ -81,6 +81,13 @@ export async function start(
     });
   }
   return commit(reception, delivery, { id, items: count, decisions, signals, dedupe });
+}
+
+/** What speaks of the registration only is taken as long as that is there, whatever its cycle does. */
+function isAboutHook(decisions: readonly Decision[]): boolean {
+  const isSignal = (decision: Decision): boolean =>
+    decision.kind === "nothing" && decision.reason.code === "webhook/signal";
+  return decisions.length > 0 && decisions.every(isSignal);
 }
 
 function byPlace(one: Pick<Candidate, "item">, other: Pick<Candidate, "item">): number {

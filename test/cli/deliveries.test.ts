@@ -55,6 +55,16 @@ it("lists what a script failed for or dropped, and shows what it wrote", async (
   expect(answer).toMatch(/^ {2}answered 500 after \d+ ms$/);
   expect(proof).toBe("  not verified: the webhook asks for no proof");
   expect(verdict).toMatch(/^ {2}event: its script failed\. .*too\\u001b\[2J few/);
+  const whole = (await deliveries("show", id, "--request")).stdout;
+  expect(whole.slice(shown.stdout.length)).toMatch(
+    /^\nPOST \/api\/webhook\/\S{22}\n(?:[a-z-]+: .*\n)+\n\{"id":1\}\n$/,
+  );
+  const json = JSON.parse((await deliveries("show", id, "--format", "json")).stdout) as object;
+  expect(json).toMatchObject({ id, body: '{"id":1}', outcome: "failed" });
+  expect(JSON.parse((await deliveries("list", "--format", "json")).stdout)).toMatchObject([
+    { outcome: "dropped" },
+    { id, outcome: "failed" },
+  ]);
   await server.end("SIGTERM");
   expect((await deliveries("show", id)).stdout).toBe(shown.stdout);
   expect(await deliveries("show", "nobody")).toMatchObject({
@@ -130,6 +140,8 @@ it.each([
   [["deliveries", "show"]],
   [["deliveries", "list", "x"]],
   [["deliveries", "replay"]],
+  [["deliveries", "refused", "--format", "json"]],
+  [["deliveries", "list", "--request"]],
   [["deliveries", "replay", "x", "--from", "2020"]],
   [["deliveries", "replay", "--webhook", "x", "--from", "soon"]],
 ])("%j is misuse", async (args) => {

@@ -104,7 +104,7 @@ describe("hookwright init connector", () => {
     ],
     [
       ["connector", "--id", "x", "--base-url", "https://x.example", "--webhook", "no", "--create", "/hooks"],
-      "--create does not go with the other options",
+      "--create goes with `--webhook yes` only",
     ],
     [["connector", "x"], 'unexpected argument "x"'],
     [["project"], "give the project's folder"],

@@ -48,4 +48,8 @@ it("shows the URL of an app, and which of its cycles it reaches", async () => {
   );
   const again = await hookwright(["urls", "--project", project], environment);
   expect(again.stdout).toBe(listed.stdout);
+  const named = await hookwright(["urls", "answer", "--project", project], environment);
+  expect(named).toMatchObject({ code: 0, stdout: listed.stdout });
+  const nobody = await hookwright(["urls", "nobody", "--project", project], environment);
+  expect(nobody).toMatchObject({ code: 1, stdout: "", stderr: "No webhook is of `nobody`.\n" });
 });

@@ -772,6 +772,21 @@ export function describeStore(create: () => Promise<StoreUnderTest>): void {
       expect(await store.visits("t-d1")).toEqual([]);
     });
 
+    test("names its replays, newest first", async () => {
+      for (const [id, replayOf] of [
+        ["b", "a"],
+        ["c", "a"],
+        ["d", "b"],
+      ] as const)
+        await store.accept(delivery(id, { outcome: "dropped", replayOf }), []);
+      const { receivedAtMs } = delivery("b");
+      expect(await store.replays("a")).toStrictEqual([
+        { id: "c", receivedAtMs, outcome: "dropped" },
+        { id: "b", receivedAtMs, outcome: "dropped" },
+      ]);
+      expect(await store.replays("none")).toEqual([]);
+    });
+
     test("is one of its webhook and account, and of nothing else", async () => {
       await acceptAs("k", "a");
       const others = [

@@ -217,6 +217,22 @@ test("records what was received, and masks credentials", async () => {
   });
 });
 
+test("what decides about a delivery is kept, whatever it is called; a credential never is", async () => {
+  const text = (name: string): string => JSON.stringify([{ kind: "header", name }]);
+  const rules = `dedupe: { key: ${text("x-token-id")}, windowMs: 1000 },
+    order: { by: ${text("x-secretary")}, sequence: ${text("authorization")}, as: "text", late: "drop" }`;
+  const program = await startProgram({ project: shopProject({ created: trigger() }, { webhook: rules }) });
+  await program.engine.startCycle("orders");
+  const sent = { "x-token-id": "t-1", "x-secretary": "Ada", authorization: "Bearer s", "x-token": "s" };
+  await deliver(program.webhookUrl(), order(1), sent);
+  const [kept] = await program.deliveries();
+  expect(JSON.parse(kept?.headers ?? "")).toMatchObject({
+    ...sent,
+    authorization: "[redacted]",
+    "x-token": "[redacted]",
+  });
+});
+
 test("a field of the wrong type fails the transaction, not the delivery", async () => {
   const program = await startProgram({ project: shopProject({ created: trigger() }) });
   await program.engine.startCycle("orders");

@@ -58,6 +58,29 @@ test("a key is remembered for its window, on its webhook, and not without a key"
   expect(await started(program)).toBe(5);
 });
 
+test("of what is replayed together each event is taken once, and the original names its replays", async () => {
+  const late = `order: ${JSON.stringify({ by: parts("{{body.order.id}}"), sequence: parts("{{header.x-at}}"), as: "integer", late: "drop" })}`;
+  const program = await start({ webhook: `${keyed}, ${late}` });
+  const { engine } = program;
+  const send = (key: string, at: string): Promise<Received> =>
+    deliver(program.webhookUrl(), order(1), { "x-delivery": key, "x-at": at, "x-other-token": "t" });
+  await send("new", "2");
+  for (let count = 0; count < 3; count++) await send("old", "1");
+  const dropped = (await engine.deliveries({ limit: 9 })).filter(({ outcome }) => outcome === "dropped");
+  expect(dropped).toHaveLength(3);
+  for (const { id } of dropped) await engine.replayDelivery({ id, batch: "one" });
+  expect(await started(program)).toBe(2);
+  // Another time, and one that is named.
+  const id = dropped[0]?.id ?? "";
+  expect(await engine.replayDelivery({ id, batch: "two" })).toMatchObject({ outcome: "accepted" });
+  const named = await engine.replayDelivery({ id });
+  expect(named).toMatchObject({ outcome: "accepted" });
+  expect(await started(program)).toBe(4);
+  const { replays = [] } = await engine.delivery(id);
+  expect(replays.map((replay) => replay.id)).toContain(named.delivery);
+  expect(replays).toHaveLength(3);
+});
+
 test("a key outlives the process", async () => {
   const folder = createFolder();
   const project = shopProject({ created: trigger() }, { webhook: keyed });

@@ -201,7 +201,7 @@ test("a replay of what was for nobody goes to no webhook that it was never prove
     outcome: "dropped",
     reason: { code: "webhook/routed-nowhere" },
   });
-  expect(await engine.replayDelivery(nowhere?.id ?? "")).toMatchObject({
+  expect(await engine.replayDelivery({ id: nowhere?.id ?? "" })).toMatchObject({
     status: 200,
     outcome: "dropped",
   });

@@ -245,4 +245,16 @@ test("signals are done once, after the commit; what is made again is not renewed
     await deliver(audiences, { events: types.map((type) => ({ type })) });
     expect(signals).toEqual(expected);
   }
+  // They speak of the registration, which a stopped cycle keeps.
+  const stopped = subscriber(
+    "a",
+    {},
+    { state: "stopped", stoppedAtMs: reception.clock.now() - 25 * 3_600_000 },
+  );
+  const own = [{ method: signalling, subscribers: [stopped] }];
+  signals.length = 0;
+  const { answer } = await deliver(own, { events: [{ type: "renew" }] }, { isShared: false });
+  expect([answer.status, signals]).toEqual([200, ["renew"]]);
+  const both = await deliver(own, { events: [{ type: "renew" }, {}] }, { isShared: false });
+  expect([both.answer.status, signals]).toEqual([406, ["renew"]]);
 });
