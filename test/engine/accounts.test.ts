@@ -99,7 +99,7 @@ test("see nothing of each other", async () => {
       "transaction/not-found": [engine.transaction(id)],
       "delivery/not-found": [
         engine.delivery(deliveryId),
-        engine.replayDelivery(deliveryId),
+        engine.replayDelivery({ id: deliveryId }),
         engine.deliveredFields(step, deliveryId),
       ],
       "webhook/not-found": [engine.awaitSample(identifier)],
