@@ -36,6 +36,9 @@ const selectFirst = `
 
 const newest = Number.MAX_SAFE_INTEGER;
 
+const selectReplays = `
+  SELECT id, received_at_ms AS "receivedAtMs", outcome FROM delivery WHERE replay_of = $1 ORDER BY seq DESC LIMIT 100`;
+
 /** The reads of `Store` that concern the journal. */
 export function createReads({ sql }: Database) {
   const pageOf = (account: string, ofWebhook: string): string =>
@@ -67,6 +70,13 @@ export function createReads({ sql }: Database) {
           : andOf === account
             ? await sql(selectPage, [from, limit, account])
             : await sql(selectPageOfTwo, [from, limit, account, andOf]);
+      return rows.map((row) => toRecord(row));
+    },
+
+    async replays(
+      delivery: string,
+    ): Promise<readonly Pick<DeliveryRecord, "id" | "receivedAtMs" | "outcome">[]> {
+      const rows = await sql(selectReplays, [delivery]);
       return rows.map((row) => toRecord(row));
     },
 
