@@ -20,11 +20,8 @@ const noStart = "this cycle does not start";
 /** Cycles and installations. */
 const cycleParts: readonly Part[] = [
   { at: ["schedule"], what: "`schedule`", instead: noStart },
-  { at: ["split"], values: ["first", "all"], what: "`split`", instead: noStart },
-  { at: ["steps/*/split"], values: [true], what: "`split`", instead: noStart },
   { at: ["steps/*/webhook/verify"], what: "a webhook without a connector", instead: noStart },
   { at: ["steps/*/mapping"], what: "a webhook that waits", instead: noStart },
-  { at: ["steps/*/waitAll"], what: "`waitAll`", instead: noStart },
 ];
 
 /** A warning for each construct of a cycle or an installation that is not carried out. */

@@ -18,15 +18,10 @@ export function planNotCarriedOut({ start, schedule, steps }: CyclePlan): readon
 
 const laterKinds: Readonly<Partial<Record<PlanStep["kind"], string>>> = {
   webhookTool: "is a webhook without a connector",
-  waitAll: "waits for the parts of a split",
 };
 
 function stepParts(step: PlanStep, isStart: boolean): readonly string[] {
   const kind = laterKinds[step.kind];
   const isWait = step.kind === "webhook" && !isStart;
-  return [
-    ...(kind === undefined ? [] : [kind]),
-    ...(isWait ? ["waits for a second delivery"] : []),
-    ...("split" in step && step.split === true ? ["has `split`"] : []),
-  ];
+  return [...(kind === undefined ? [] : [kind]), ...(isWait ? ["waits for a second delivery"] : [])];
 }

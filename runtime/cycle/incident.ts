@@ -58,6 +58,8 @@ function messageOf(code: string, { kind, text, response }: Failed): string {
 
 const ofCode: Readonly<Record<string, string>> = {
   "cycle/stopped": "Transaction Stopped",
+  "cycle/cannot-split": "Step data cannot be split",
+  "cycle/too-many-parts": "Failed to split transaction step data",
   "cycle/wait-missing": "WaitUntil step is missing wait criteria",
   "cycle/wait-not-a-moment": "Field is not a valid DateTime",
   "cycle/wait-too-long": "Wait Until is over retention period",

@@ -33,3 +33,13 @@ export function outputRedactor(plan: LoadedPlan, outputs: StepOutputs): Redactor
   );
   return createRedactor(secrets);
 }
+
+/** Masks what is sensitive of earlier outputs; made once, and only where something is said. */
+export function redactorOf(plan: LoadedPlan, outputs: StepOutputs): Redactor {
+  if (!isSensitivePlan(plan)) return asItIs;
+  let known: Redactor | undefined;
+  return (text) => (known ??= outputRedactor(plan, outputs))(text);
+}
+
+/** Of a plan in which nothing is sensitive. */
+export const asItIs: Redactor = (text) => text;

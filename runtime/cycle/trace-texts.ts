@@ -10,7 +10,7 @@ import type { SecretBox, SecretPlace } from "../secrets/secret-box.ts";
 import { sealText } from "../secrets/seal.ts";
 import type { VisitRecord } from "../store/store.ts";
 import type { LoadedPlan } from "./plan.ts";
-import { sensitiveNames } from "./sensitive-outputs.ts";
+import { asItIs, sensitiveNames } from "./sensitive-outputs.ts";
 import type { Trace } from "./steps/step.ts";
 
 type TraceTexts = Pick<VisitRecord, "input" | "request" | "response" | "warning" | "log">;
@@ -26,9 +26,6 @@ export function masked(error: HookwrightError, redact: Redactor): HookwrightErro
     cause,
   });
 }
-
-/** Of a plan in which nothing is sensitive. */
-export const asItIs: Redactor = (text) => text;
 
 /** What a step told of itself. */
 export function traceTexts(trace: Trace, redact: Redactor): TraceTexts {

@@ -3,7 +3,6 @@ import type { Clock } from "../base/clock.ts";
 import { crashpoint } from "../base/crashpoint.ts";
 import { failureText, toHookwrightError } from "../base/failure.ts";
 import type { Log } from "../base/log.ts";
-import type { Redactor } from "../base/redact.ts";
 import { HookwrightError, type ErrorCode } from "../contract/error.ts";
 import type { Values } from "../contract/connector.ts";
 import type { PlanStep } from "../contract/plan.ts";
@@ -15,10 +14,10 @@ import type { VisitRecord } from "../store/store.ts";
 import { afterFailure } from "./on-error.ts";
 import { attemptsText, newPause, parsePause, printPause, withAttempt, type Pause } from "./pause.ts";
 import type { LoadedPlan } from "./plan.ts";
-import { isSensitivePlan, outputRedactor } from "./sensitive-outputs.ts";
+import { redactorOf } from "./sensitive-outputs.ts";
 import { executeStep } from "./steps/index.ts";
 import type { StepReply, StepResult, StepServices, Trace } from "./steps/step.ts";
-import { asItIs, masked, outputText, traceTexts } from "./trace-texts.ts";
+import { masked, outputText, traceTexts } from "./trace-texts.ts";
 
 /** The callers of synchronous cycles who still wait, as a transaction uses them. */
 export interface HeldCallers {
@@ -42,6 +41,8 @@ export interface VisitServices extends StepServices {
 /** The transaction of a visit. */
 export interface VisitedTransaction {
   readonly id: string;
+  /** The transaction whose caller it answers. */
+  readonly caller: string;
   readonly plan: LoadedPlan;
   /** What the finished visits put out. */
   readonly outputs: ReadonlyMap<string, Values>;
@@ -95,7 +96,7 @@ export type Done =
 /** Executes a step. Whatever it throws is a visit that failed. */
 export async function visitStep(
   services: VisitServices,
-  { id, plan, outputs }: VisitedTransaction,
+  { id, plan, outputs, caller }: VisitedTransaction,
   { step, visit, tries, pause: pauseText }: Visit,
 ): Promise<Done | VisitPutOff | VisitLeft> {
   const trace: Trace = { log: [] };
@@ -104,11 +105,7 @@ export async function visitStep(
   if (pause.untilMs !== undefined) crashpoint("pause.over");
   const started = { transaction: id, visit, step, startedAtMs: pause.startedAtMs };
   const attempts = attemptsText(pause);
-  // Made once, and only for a visit that says something.
-  let known: Redactor | undefined;
-  const redact: Redactor = isSensitivePlan(plan)
-    ? (text) => (known ??= outputRedactor(plan, outputs))(text)
-    : asItIs;
+  const redact = redactorOf(plan, outputs);
   const finished = (): Omit<VisitRecord, "state"> => ({
     ...started,
     finishedAtMs: services.clock.now(),
@@ -116,7 +113,7 @@ export async function visitStep(
     ...(attempts !== undefined && { attempts }),
   });
   try {
-    const accept = services.callers.acceptOf(id);
+    const accept = services.callers.acceptOf(caller);
     const result = await executeStep(
       {
         transaction: id,
@@ -134,7 +131,7 @@ export async function visitStep(
     if (result.untilMs !== undefined && pause.untilMs === undefined && result.untilMs > services.clock.now())
       return toPaused(result.untilMs, tries, pause);
     const place = outputPlace(services.account, id, visit);
-    if (result.reply !== undefined && !services.callers.isHeld(id)) trace.warning = ignoredReply();
+    if (result.reply !== undefined && !services.callers.isHeld(caller)) trace.warning = ignoredReply();
     const output =
       result.output === undefined
         ? {}

@@ -9,14 +9,8 @@ import type { ChoreJob, Job, SubscriptionJob } from "../store/scheduler.ts";
 import type { NewTransaction, Store } from "../store/store.ts";
 import { readBegin, type Begin } from "./journal.ts";
 import type { LoadedPlan } from "./plan.ts";
-import {
-  failTransaction,
-  haltedError,
-  runTransaction,
-  type Order,
-  type RunEnd,
-  type RunServices,
-} from "./run.ts";
+import { failTransaction, haltedError, type Order, type RunServices } from "./held.ts";
+import { runTransaction, type RunEnd } from "./run.ts";
 import type { PutOff } from "./visit.ts";
 
 /** The job of a transaction. */
@@ -30,7 +24,7 @@ export type AccountServices = Pick<
 
 /** What a worker needs, and its limits. */
 export interface WorkerOptions {
-  readonly services: Omit<RunServices, "signal" | "waitSignal" | keyof AccountServices>;
+  readonly services: Omit<RunServices, "signal" | "waitSignal" | "wake" | keyof AccountServices>;
   /** What transactions of an account may use beside that. Asked once for each. */
   servicesOf(account: string): AccountServices;
   readonly store: Store;
@@ -93,7 +87,10 @@ export class Worker {
   constructor(options: WorkerOptions) {
     this.#options = options;
     const [signal, waitSignal] = [this.#steps.signal, this.#waits.signal];
-    this.#services = { ...options.services, signal, waitSignal };
+    const wake = (): void => {
+      this.wake();
+    };
+    this.#services = { ...options.services, signal, waitSignal, wake };
     // Each step under way listens; Node takes more than ten listeners for a leak.
     setMaxListeners(0, signal, waitSignal);
   }
@@ -253,17 +250,31 @@ export class Worker {
     if (this.#order(held) !== "run") return "left";
     if (this.#options.isHeld(job.account, job.cycle)) return this.#heldBack(job);
     const { store } = this.#options;
-    const { plan: hash, outputs } = begin ?? (await readBegin({ store, box: this.#services.box }, job.id));
+    const {
+      plan: hash,
+      outputs,
+      caller,
+      splits,
+      awaited,
+    } = begin ?? (await readBegin({ store, box: this.#services.box }, job.id));
     let plan: LoadedPlan;
     try {
       plan = await this.#options.loadPlan(hash);
     } catch (error) {
       // A release that cannot be loaded will not load later either; what the store failed to read may.
       if (!isHookwrightError(error) || error.code.startsWith("store/")) throw error;
-      await failTransaction(this.#servicesOf(job), job, error);
+      await failTransaction(this.#servicesOf(job), { ...job, caller, ...(awaited && { awaited }) }, error);
       return "ended";
     }
-    return runTransaction(this.#servicesOf(job), { ...job, plan, outputs, order: () => this.#order(held) });
+    return runTransaction(this.#servicesOf(job), {
+      ...job,
+      plan,
+      outputs,
+      caller,
+      splits,
+      ...(awaited && { awaited }),
+      order: () => this.#order(held),
+    });
   }
 
   #heldBack({ tries = 0, pause }: TransactionJob): PutOff {

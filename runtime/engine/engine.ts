@@ -503,7 +503,7 @@ async function assemble(options: EngineOptions): Promise<Parts> {
     owner: ids.uuid(),
     concurrency: limits.concurrency,
     leaseMs: limits.leaseMs,
-    services: { store, clock, log, callers, box, calls: callServices },
+    services: { store, clock, log, callers, box, ids, mostParts: limits.splitParts, calls: callServices },
     servicesOf: (account) => ({
       account,
       externalAccount: () => registryOf(account)?.identity.externalId ?? account,
@@ -715,9 +715,13 @@ function createWork(worker: Worker): Work {
     },
     begin({ id, subscriber, step, output }) {
       const { record } = subscriber.cycle;
+      const { account, id: cycle } = record;
+      const common = { kind: "transaction", id, account, cycle, epoch: 1 } as const;
       worker.begin(
-        { kind: "transaction", id, account: record.account, cycle: record.id, step, visit: 1, epoch: 1 },
-        { plan: subscriber.plan, outputs: new Map([[subscriber.step, output]]) },
+        step === undefined
+          ? { ...common, step: subscriber.step, visit: 0, phase: "split" }
+          : { ...common, step, visit: 1 },
+        { plan: subscriber.plan, outputs: new Map([[subscriber.step, output]]), caller: id, splits: [] },
       );
     },
     wake: () => {

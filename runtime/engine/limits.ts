@@ -7,6 +7,8 @@ export interface EngineLimits {
   readonly bodyBytes: number;
   /** Events that one delivery may hold. */
   readonly deliveryItems: number;
+  /** Parts that one transaction is split into. */
+  readonly splitParts: number;
   /** How long the caller of a synchronous cycle is held. */
   readonly synchronousMs: number;
   /** Callers of synchronous cycles that wait at once; one more is told to come again. */
@@ -25,6 +27,7 @@ export interface EngineLimits {
 export const defaultLimits: EngineLimits = {
   bodyBytes: defaultBodyLimits.sizeBytes,
   deliveryItems: 10_000,
+  splitParts: 10_000,
   synchronousMs: 100_000,
   callers: 1_000,
   webhookRequestsPerSecond: 20_000,

@@ -5,6 +5,7 @@ import type { Connector, WebhookMethod } from "../contract/connector.ts";
 import type { MergeFields } from "../contract/merge.ts";
 import type { JsonObject, JsonValue } from "../contract/value.ts";
 import { sha256 } from "../base/ids.ts";
+import { isDivided } from "../cycle/split.ts";
 import { secretTexts } from "../auth/secrets.ts";
 import { proveForScript } from "../method/authenticate.ts";
 import type { PartnerValues } from "../method/partner-values.ts";
@@ -124,6 +125,7 @@ function toSubscriber(services: TargetServices, triggered: TriggeredCycle): Subs
     plan: hash,
     synchronous: plan.synchronous,
     next: trigger.next,
+    isSplit: isDivided(cycle.loaded, plan.start),
     script: stepScript(triggered, subscriptions.calls),
     merge: remembered(
       () => [hookValuesOf(subscriptions, place, step), cycle.record.proved] as const,

@@ -14,6 +14,7 @@ import { openText, outputPlace } from "../secrets/seal.ts";
 import type {
   CycleRecord,
   DeliverySummary,
+  SplitRecord,
   Store,
   TransactionRecord,
   VisitRecord,
@@ -101,6 +102,8 @@ export interface TransactionDetail extends TransactionStatus {
   readonly attempts?: JsonValue;
   /** The newest of those that go on from it; the list of transactions has all of them. */
   readonly children: readonly Pick<TransactionRecord, "id" | "cycle" | "origin" | "state" | "createdAtMs">[];
+  /** Its latest split. */
+  readonly split?: Omit<SplitRecord, "transaction">;
 }
 
 /** A delivery with its verdict: what was received, what became of it, what was answered. */
@@ -231,14 +234,19 @@ export async function readTransaction(
   if (record?.account !== account)
     throw new HookwrightError("transaction/not-found", `There is no transaction \`${id}\`.`);
   const visits = (await store.visits(id)).map((visit) => toVisitStatus(opened(visit, box, account)));
-  const newest = await store.transactions({ account, parent: id, limit: shownChildren });
+  const [newest, latest] = await Promise.all([
+    store.transactions({ account, parent: id, limit: shownChildren }),
+    store.split(id),
+  ]);
+  const { transaction: _, ...split } = latest ?? {};
+  const shownSplit = latest === undefined ? {} : { split: split as Omit<SplitRecord, "transaction"> };
   const children = newest.map(({ id, cycle, origin, state, createdAtMs }) => {
     return { id, cycle, origin, state, createdAtMs };
   });
   const plan = await loader.plan(record.plan).catch(() => undefined);
   // A release that cannot be loaded cannot say what is sensitive: then no values are shown.
   if (plan === undefined)
-    return { ...toTransactionStatus(record), visits: visits.map(withoutValues), children };
+    return { ...toTransactionStatus(record), visits: visits.map(withoutValues), children, ...shownSplit };
   const attempts = record.pause === undefined ? undefined : attemptsText(parsePause(record.pause));
   const redact = createRedactor(
     visits.flatMap((visit) => sensitiveOutputs(plan, visit).flatMap(secretTexts)),
@@ -250,6 +258,7 @@ export async function readTransaction(
       .map((visit) => withIncident(visit, plan)),
     ...(attempts !== undefined && { attempts: redactValue(decodeOwnJson(attempts), redact) as JsonValue }),
     children,
+    ...shownSplit,
   };
 }
 

@@ -1,6 +1,7 @@
 // The URLs of webhook steps: (account, cycle, step) has one identifier for ever, and what reception needs of the step is
 // put together once, when its cycle is applied.
 import { sha256, type Ids } from "../base/ids.ts";
+import { isDivided } from "../cycle/split.ts";
 import type { Clock } from "../base/clock.ts";
 import type { MergeFields } from "../contract/merge.ts";
 import type { Store, WebhookPlace } from "../store/store.ts";
@@ -118,6 +119,7 @@ async function createTarget(services: TargetServices, triggered: TriggeredCycle)
     plan: hash,
     synchronous: plan.synchronous,
     next: trigger.next,
+    isSplit: isDivided(cycle.loaded, plan.start),
     script,
     merge: () => saved.merge()[0] ?? {},
     isCreating: saved.isCreating,

@@ -29,7 +29,7 @@ const claimTaken = `
     UPDATE transaction_ SET state = 'running' FROM claimed
     WHERE transaction_.id = claimed.id AND claimed.kind = 'transaction'
   )
-  SELECT kind, id, account, cycle, visit, epoch, tries, pause,
+  SELECT kind, id, account, cycle, visit, epoch, tries, pause, phase,
     CASE WHEN kind IN ('transaction', 'ensureSubscription') THEN step END AS step,
     CASE WHEN kind IN ('renewSubscription', 'recreateSubscription') THEN step END AS subscription
   FROM claimed ORDER BY was_due_at_ms, seq`;

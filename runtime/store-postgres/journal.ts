@@ -8,6 +8,7 @@ import type {
   Continuation,
   DedupeKey,
   DeliveryRecord,
+  Ending,
   FinishedVisit,
   GivenAnswer,
   NewTransaction,
@@ -15,8 +16,9 @@ import type {
   VisitRecord,
 } from "../store/store.ts";
 import { hasClaims, takeClaims, type Candidate } from "./claims.ts";
-import type { Database } from "./database.ts";
+import type { Database, Sql } from "./database.ts";
 import { createLane } from "./lane.ts";
+import { addToSplit, dividing, tellAwaiting } from "./splits.ts";
 import { batchOf } from "./unnest.ts";
 
 /** The writes of `Store` that concern the journal. */
@@ -25,7 +27,7 @@ export function createJournal(database: Database, clock: Clock) {
     run: (batch) => acceptBatch(database, clock, batch),
     cut: (waiting) => cutByBytes(waiting.map(({ delivery }) => delivery.body.byteLength)),
   });
-  const finish = createLane<Finish, boolean>({
+  const finish = createLane<Finish, boolean | undefined>({
     run: (batch) => finishBatch(database, batch),
     cut: cutByTransaction,
   });
@@ -44,12 +46,32 @@ export function createJournal(database: Database, clock: Clock) {
 
     begin,
 
-    async finishVisit(visit: FinishedVisit, epoch: number, next: Continuation): Promise<void> {
-      if (await finish({ visit, epoch, next })) return;
-      throw new HookwrightError(
-        "store/lease-lost",
-        `Transaction ${visit.transaction} is no longer held with epoch ${String(epoch)}.`,
-      );
+    async finishVisit(visit: FinishedVisit, epoch: number, next: Continuation): Promise<boolean> {
+      return held(await finish({ visit, epoch, next }), visit.transaction, epoch);
+    },
+
+    async end(id: string, epoch: number, ending: Ending): Promise<boolean> {
+      const isOtherDue = await database.transact(async ({ sql }) => {
+        const ended = await sql(endHeld, [id, epoch, ending.state, ending.error ?? null]);
+        if (ended.length === 0) return undefined;
+        return tellAwaiting(sql, [{ ...ending, id }]);
+      });
+      return held(isOtherDue, id, epoch);
+    },
+
+    async beginParts(
+      id: string,
+      epoch: number,
+      parts: readonly BegunTransaction[],
+      isLast: boolean,
+    ): Promise<boolean> {
+      const isHeld = await database.transact(async ({ sql }) => {
+        const visit = await dividing(sql, id, epoch);
+        if (visit === undefined) return undefined;
+        if (parts.length > 0) await sql(insertBegun, beginValues(parts, clock.now()));
+        return addToSplit(sql, id, visit, { count: parts.length, isLast });
+      });
+      return held(isHeld, id, epoch);
     },
 
     async saveAnswer(delivery: string, { status, answer, tookMs }: GivenAnswer): Promise<void> {
@@ -58,6 +80,20 @@ export function createJournal(database: Database, clock: Clock) {
     },
   };
 }
+
+/** What a write of a job's holder brought; nothing when the job is not held. */
+function held(result: boolean | undefined, transaction: string, epoch: number): boolean {
+  if (result !== undefined) return result;
+  throw new HookwrightError(
+    "store/lease-lost",
+    `Transaction ${transaction} is no longer held with epoch ${String(epoch)}.`,
+  );
+}
+
+const endHeld = `
+  WITH ended AS (DELETE FROM job WHERE id = $1 AND epoch = $2 AND owner IS NOT NULL RETURNING id)
+  UPDATE transaction_ SET state = $3, finished_at_ms = now_ms(), error = $4 FROM ended
+  WHERE transaction_.id = ended.id RETURNING transaction_.id`;
 
 const mostInBatch = 256;
 const mostBytesInBatch = 8 * 1024 * 1024;
@@ -113,6 +149,9 @@ const transactions = batchOf<Begun>([
   ["delivery", "text", ({ delivery }) => delivery],
   ["parent", "text", ({ continues }) => continues?.transaction],
   ["parent_visit", "int", ({ continues }) => continues?.visit],
+  ["part_of", "text", ({ part }) => part?.of],
+  ["part_visit", "int", ({ part }) => part?.visit],
+  ["part", "int", ({ part }) => part?.index],
   ["state", "text", ({ state }) => state],
   ["synchronous", "bool", ({ synchronous }) => synchronous],
   ["created_at_ms", "bigint", ({ createdAtMs }) => createdAtMs],
@@ -140,14 +179,21 @@ const visits = batchOf<VisitRecord & { readonly account?: string }>([
   ["warning", "text", ({ warning }) => warning],
   ["log", "text", ({ log }) => log],
   ["attempts", "text", ({ attempts }) => attempts],
+  ["joined", "text", ({ joined }) => joined],
 ]);
 
 const jobs = batchOf<Begun>([
   ["id", "text", ({ id }) => id],
   ["account", "text", ({ account }) => account],
   ["cycle", "text", ({ cycle }) => cycle],
-  ["step", "text", ({ next }) => next],
-  ["visit", "int", ({ trigger, firstVisit }) => (trigger === undefined ? firstVisit : firstVisit + 1)],
+  ["step", "text", ({ next, split, trigger }) => (split === undefined ? next : trigger?.step)],
+  [
+    "visit",
+    "int",
+    ({ trigger, split, firstVisit }) =>
+      trigger === undefined || split !== undefined ? firstVisit : firstVisit + 1,
+  ],
+  ["phase", "text", ({ split }) => (split === undefined ? undefined : "split")],
   ["owner", "text", ({ lease }) => lease?.owner],
   ["lease_ms", "bigint", ({ leaseMs }) => leaseMs],
   ["stage", "int", (begun) => firstStage(begun)],
@@ -166,10 +212,14 @@ function beginTables(from: number, mayBeTaken: boolean): string {
       SELECT ${visits.columns.map((name) => `given.${name}`).join(", ")}
       FROM ${visits.source(visitsFrom, "given")} ${ofBegun("transaction_id")}
     ), planned AS (
-      INSERT INTO job (id, account, cycle, kind, step, visit, epoch, owner, due_at_ms, stage)
-      SELECT given.id, account, cycle, 'transaction', step, visit, CASE WHEN owner IS NULL THEN 0 ELSE 1 END, owner,
-        now_ms() + coalesce(lease_ms, 0), stage
+      INSERT INTO job (id, account, cycle, kind, step, visit, phase, epoch, owner, due_at_ms, stage)
+      SELECT given.id, account, cycle, 'transaction', step, visit, phase, CASE WHEN owner IS NULL THEN 0 ELSE 1 END,
+        owner, now_ms() + coalesce(lease_ms, 0), stage
       FROM ${jobs.source(visitsFrom + visits.width, "given")} ${ofBegun("id")} ORDER BY place
+      RETURNING id, visit, account, step, phase
+    ), divided AS (
+      INSERT INTO split (transaction_id, visit, account, step, begun, open, failed, stopped)
+      SELECT id, visit, account, step, 0, 0, 0, 0 FROM planned WHERE phase = 'split'
     )`;
 }
 
@@ -253,9 +303,9 @@ function beginValues(given: readonly BegunTransaction[], nowMs: number): readonl
   return [...transactions.values(begun), ...visits.values(triggers), ...jobs.values(begun.filter(isWork))];
 }
 
-function firstState({ trigger, next, lease }: BegunTransaction): TransactionState {
+function firstState({ trigger, next, split, lease }: BegunTransaction): TransactionState {
   if (trigger?.state === "failed") return "failed";
-  if (next === undefined) return "succeeded";
+  if (next === undefined && split === undefined) return "succeeded";
   return lease === undefined ? "queued" : "running";
 }
 
@@ -289,11 +339,18 @@ function cutByTransaction(waiting: readonly Finish[]): number {
 
 const finishes = batchOf<Finish>([
   ["epoch", "bigint", ({ epoch }) => epoch],
-  ["next_step", "text", ({ next }) => (next.kind === "step" ? next.step : undefined)],
+  ["next_step", "text", ({ visit, next }) => nextStep(visit, next)],
+  ["next_visit", "int", ({ visit, next }) => (next.kind === "split" ? visit.visit : visit.visit + 1)],
+  ["next_phase", "text", ({ next }) => (next.kind === "split" ? "split" : undefined)],
   ["end_state", "text", ({ next }) => (next.kind === "end" ? next.state : undefined)],
   ["end_error", "text", ({ next }) => (next.kind === "end" ? next.error : undefined)],
   ["run_date_ms", "bigint", ({ visit }) => visit.runDateMs],
 ]);
+
+function nextStep({ step }: FinishedVisit, next: Continuation): string | undefined {
+  if (next.kind === "end") return undefined;
+  return next.kind === "step" ? next.step : step;
+}
 
 const visitColumns = visits.columns.filter((name) => name !== "account");
 
@@ -301,19 +358,22 @@ const finishVisits = `
   WITH given AS (
     SELECT * FROM ${visits.source(1, "visited")} JOIN ${finishes.source(1 + visits.width, "finished")} USING (place)
   ), moved AS (
-    UPDATE job SET step = given.next_step, visit = given.visit + 1, tries = NULL, pause = NULL,
+    UPDATE job SET step = given.next_step, visit = given.next_visit, phase = given.next_phase, tries = NULL, pause = NULL,
       stage = CASE WHEN stage = 0 THEN 1 ELSE stage END
     FROM given
     WHERE job.id = given.transaction_id AND job.epoch = given.epoch AND job.owner IS NOT NULL
       AND given.next_step IS NOT NULL
-    RETURNING job.id, job.account, job.cycle
+    RETURNING job.id, job.account, job.cycle, job.visit, job.step, job.phase
   ), ended AS (
     DELETE FROM job USING given
     WHERE job.id = given.transaction_id AND job.epoch = given.epoch AND job.owner IS NOT NULL
       AND given.next_step IS NULL
     RETURNING job.id, job.account, job.cycle
   ), held AS (
-    SELECT * FROM moved UNION ALL SELECT * FROM ended
+    SELECT id, account, cycle FROM moved UNION ALL SELECT id, account, cycle FROM ended
+  ), divided AS (
+    INSERT INTO split (transaction_id, visit, account, step, begun, open, failed, stopped)
+    SELECT id, visit, account, step, 0, 0, 0, 0 FROM moved WHERE phase = 'split'
   ), written AS (
     INSERT INTO visit (${visitColumns.join(", ")}, account)
     SELECT ${visitColumns.map((name) => `given.${name}`).join(", ")}, held.account
@@ -330,9 +390,27 @@ const finishVisits = `
   )
   SELECT id FROM held`;
 
-/** Whether each was still held with its epoch; of those that were not, nothing is written. */
-async function finishBatch(database: Database, batch: readonly Finish[]): Promise<readonly boolean[]> {
+/** Whether each made another transaction due; `undefined` for those that were not held with their epoch: nothing is written. */
+async function finishBatch(
+  database: Database,
+  batch: readonly Finish[],
+): Promise<readonly (boolean | undefined)[]> {
   const values = [...visits.values(batch.map(({ visit }) => visit)), ...finishes.values(batch)];
-  const held = new Set((await database.sql(finishVisits, values)).map(({ id }) => id));
-  return batch.map(({ visit }) => held.has(visit.transaction));
+  const write = async (sql: Sql): Promise<ReadonlySet<unknown>> =>
+    new Set((await sql(finishVisits, values)).map(({ id }) => id));
+  const parts = batch.flatMap(({ visit, next }) =>
+    next.kind === "end" && next.awaited === true ? [{ ...next, id: visit.transaction }] : [],
+  );
+  if (parts.length === 0) {
+    const done = await write(database.sql);
+    return batch.map(({ visit }) => (done.has(visit.transaction) ? false : undefined));
+  }
+  return database.transact(async ({ sql }) => {
+    const done = await write(sql);
+    const isOtherDue = await tellAwaiting(
+      sql,
+      parts.filter(({ id }) => done.has(id)),
+    );
+    return batch.map(({ visit }) => (done.has(visit.transaction) ? isOtherDue : undefined));
+  });
 }

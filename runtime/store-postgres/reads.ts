@@ -4,6 +4,7 @@ import type {
   DeliveryRecord,
   DeliverySummary,
   FirstDelivery,
+  SplitRecord,
   TransactionQuery,
   TransactionRecord,
   VisitRecord,
@@ -12,6 +13,7 @@ import type { Database, Row } from "./database.ts";
 import {
   deliveryColumns,
   firstRecord,
+  splitColumns,
   summaryColumns,
   summaryNames,
   toRecord,
@@ -20,13 +22,27 @@ import {
   visitColumns,
 } from "./rows.ts";
 
+interface Flat {
+  readonly parent?: string;
+  readonly parentVisit?: number;
+  readonly partOf?: string;
+  readonly partVisit?: number;
+  readonly partIndex?: number;
+}
+
 /** A row has no parts. */
 function toTransaction(row: Row): TransactionRecord {
-  const { parent, parentVisit, ...record } = toRecord<
-    TransactionRecord & { parent?: string; parentVisit?: number }
-  >(row);
-  if (parent === undefined || parentVisit === undefined) return record;
-  return { ...record, continues: { transaction: parent, visit: parentVisit } };
+  const { parent, parentVisit, partOf, partVisit, partIndex, ...record } = toRecord<TransactionRecord & Flat>(
+    row,
+  );
+  return {
+    ...record,
+    ...(parent !== undefined &&
+      parentVisit !== undefined && { continues: { transaction: parent, visit: parentVisit } }),
+    ...(partOf !== undefined &&
+      partVisit !== undefined &&
+      partIndex !== undefined && { part: { of: partOf, visit: partVisit, index: partIndex } }),
+  };
 }
 
 const selectFirst = `
@@ -107,6 +123,30 @@ export function createReads({ sql }: Database) {
         WHERE account = $1${of === undefined ? "" : ` AND ${column} = $5`} AND (created_at_ms, seq) < ($2, $3)
         ORDER BY created_at_ms DESC, seq DESC LIMIT $4`,
         [account, ...place, limit, ...(of === undefined ? [] : [of])],
+      );
+      return rows.map(toTransaction);
+    },
+
+    async split(transaction: string, visit?: number): Promise<SplitRecord | undefined> {
+      return firstRecord(
+        await sql(
+          `SELECT ${splitColumns} FROM split WHERE transaction_id = $1 AND visit = coalesce($2::int, visit)
+          ORDER BY visit DESC LIMIT 1`,
+          [transaction, visit ?? null],
+        ),
+      );
+    },
+
+    async parts(
+      transaction: string,
+      visit: number,
+      from: number,
+      limit: number,
+    ): Promise<readonly TransactionRecord[]> {
+      const rows = await sql(
+        `SELECT ${transactionColumns} FROM transaction_ WHERE part_of = $1 AND part_visit = $2 AND part >= $3
+        ORDER BY part LIMIT $4`,
+        [transaction, visit, from, limit],
       );
       return rows.map(toTransaction);
     },

@@ -36,7 +36,10 @@ const deleteTransactions = `
   WITH ended AS (
     DELETE FROM transaction_ WHERE id = ANY ($1::text[])
       AND NOT EXISTS (SELECT FROM transaction_ AS child WHERE child.parent = transaction_.id)
+      AND NOT EXISTS (SELECT FROM job WHERE job.id = transaction_.part_of)
     RETURNING id, delivery
+  ), divided AS (
+    DELETE FROM split USING ended WHERE split.transaction_id = ended.id
   ), told AS (
     DELETE FROM visit USING ended WHERE visit.transaction_id = ended.id
   )

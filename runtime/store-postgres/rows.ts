@@ -28,7 +28,7 @@ export const summaryNames = `id, account, webhook, "receivedAtMs", method, targe
   "replayOf", "sizeBytes"`;
 
 export const transactionColumns = `id, account, cycle, plan, origin, delivery, parent, parent_visit AS "parentVisit",
-  state, synchronous,
+  part_of AS "partOf", part_visit AS "partVisit", part AS "partIndex", state, synchronous,
   created_at_ms AS "createdAtMs", finished_at_ms AS "finishedAtMs", error,
   (SELECT waiting FROM job WHERE job.id = transaction_.id) AS waiting,
   (SELECT due_at_ms FROM job WHERE job.id = transaction_.id AND waiting IS NOT NULL) AS "dueAtMs"`;
@@ -38,7 +38,10 @@ export const transactionDetail = `${transactionColumns},
   (SELECT pause FROM job WHERE job.id = transaction_.id) AS pause`;
 
 export const visitColumns = `transaction_id AS "transaction", visit, step, state, started_at_ms AS "startedAtMs",
-  finished_at_ms AS "finishedAtMs", input, request, response, output, error, warning, log, attempts`;
+  finished_at_ms AS "finishedAtMs", input, request, response, output, error, warning, log, attempts, joined`;
+
+export const splitColumns =
+  'transaction_id AS "transaction", visit, step, begun, open, failed, stopped, arrived';
 
 /** A row as the record its columns spell; NULL is an absent property. Only this room writes, so a column has its type. */
 export function toRecord<T>(row: Row): T {

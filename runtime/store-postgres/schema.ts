@@ -302,4 +302,23 @@ export const schemaSteps: readonly string[] = [
       PRIMARY KEY (account, cycle, step)
     ) ${busy};
   `,
+  `
+    ALTER TABLE transaction_ ADD COLUMN part_of ${text}, ADD COLUMN part_visit integer, ADD COLUMN part integer;
+    CREATE UNIQUE INDEX transaction_by_part ON transaction_ (part_of, part_visit, part) WHERE part_of IS NOT NULL;
+    ALTER TABLE visit ADD COLUMN joined text;
+    ALTER TABLE job ADD COLUMN phase text;
+
+    CREATE TABLE split (
+      transaction_id ${text} NOT NULL,
+      visit integer NOT NULL,
+      account ${text} NOT NULL,
+      step ${text} NOT NULL,
+      begun integer NOT NULL,
+      open integer NOT NULL,
+      failed integer NOT NULL,
+      stopped integer NOT NULL,
+      arrived text,
+      PRIMARY KEY (transaction_id, visit)
+    ) ${busy};
+  `,
 ];

@@ -13,7 +13,7 @@ export interface Claim {
   readonly limit: number;
 }
 
-const jobColumns = `kind, id, account, cycle, visit, epoch + 1 AS epoch, tries, pause,
+const jobColumns = `kind, id, account, cycle, visit, epoch + 1 AS epoch, tries, pause, phase,
   CASE WHEN kind IN ('transaction', 'ensureSubscription') THEN step END AS step,
   CASE WHEN kind IN ('renewSubscription', 'recreateSubscription') THEN step END AS subscription`;
 

@@ -5,6 +5,7 @@ import type {
   BegunTransaction,
   Continuation,
   DeliveryRecord,
+  Ending,
   FinishedVisit,
   GivenAnswer,
   TransactionState,
@@ -14,6 +15,7 @@ import { createCycleDue } from "./cycle-due.ts";
 import { createClaims, type Refusal, type Started } from "./claims.ts";
 import { noDelivery } from "./rows.ts";
 import { createRunDateWrites } from "./run-dates.ts";
+import { createSplitWrites } from "./splits.ts";
 
 /** The writes of `Store` that concern the journal. */
 export function createJournalWrites(database: DatabaseSync) {
@@ -24,32 +26,31 @@ export function createJournalWrites(database: DatabaseSync) {
     "UPDATE delivery SET status = ?, answer = ?, took_ms = ? WHERE id = ?",
   );
   const claim = createClaims(database);
+  const splits = createSplitWrites(database);
   const runDates = createRunDateWrites(database);
   const insertTransaction = database.prepare(
     `INSERT INTO transaction_ (id, account, cycle, plan, delivery, state, synchronous, created_at_ms, finished_at_ms,
-      error, origin, parent, parent_visit)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      error, origin, parent, parent_visit, part_of, part_visit, part)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const hasTransaction = database.prepare("SELECT 1 FROM transaction_ WHERE id = ?");
   const insertVisit = database.prepare(
-    "INSERT INTO visit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    "INSERT INTO visit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
   );
   const insertJob = database.prepare(
-    `INSERT INTO job (id, account, cycle, kind, step, visit, epoch, owner, due_at_ms, stage)
-    VALUES (?, ?, ?, 'transaction', ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO job (id, account, cycle, kind, step, visit, phase, epoch, owner, due_at_ms, stage)
+    VALUES (?, ?, ?, 'transaction', ?, ?, ?, ?, ?, ?, ?)`,
   );
   const { lower } = createCycleDue(database);
   const moveJob = database.prepare(
-    `UPDATE job SET step = ?, visit = ?, tries = NULL, pause = NULL
+    `UPDATE job SET step = ?, visit = ?, phase = ?, tries = NULL, pause = NULL
     WHERE id = ? AND epoch = ? AND owner IS NOT NULL RETURNING account, cycle, stage`,
   );
   const markBegun = database.prepare("UPDATE job SET stage = 1 WHERE id = ?");
   const endJob = database.prepare(
     "DELETE FROM job WHERE id = ? AND epoch = ? AND owner IS NOT NULL RETURNING account, cycle",
   );
-  const endTransaction = database.prepare(
-    "UPDATE transaction_ SET state = ?, finished_at_ms = ?, error = ? WHERE id = ?",
-  );
+
   function writeVisit(visit: VisitRecord, account: string): void {
     const { transaction, step, state, startedAtMs, finishedAtMs, input, request, response, output, error } =
       visit;
@@ -69,11 +70,12 @@ export function createJournalWrites(database: DatabaseSync) {
       visit.warning ?? null,
       visit.log ?? null,
       visit.attempts ?? null,
+      visit.joined ?? null,
     );
   }
 
   function writeTransaction(transaction: BegunTransaction, nowMs: number): void {
-    const { id, account, cycle, trigger, next, lease, continues } = transaction;
+    const { id, account, cycle, trigger, split, lease, continues, part } = transaction;
     const state = firstState(transaction);
     const isWork = state === "queued" || state === "running";
     const firstVisit = continues === undefined ? 0 : continues.visit + 1;
@@ -91,21 +93,39 @@ export function createJournalWrites(database: DatabaseSync) {
       transaction.origin,
       continues?.transaction ?? null,
       continues?.visit ?? null,
+      part?.of ?? null,
+      part?.visit ?? null,
+      part?.index ?? null,
     );
     if (trigger !== undefined) writeVisit({ ...trigger, transaction: id, visit: firstVisit }, account);
     if (!isWork) return;
+    const next = split === undefined ? transaction.next : trigger?.step;
+    const isOwnVisit = trigger === undefined || split !== undefined;
+    if (split !== undefined) splits.open(id, firstVisit, account, next ?? "");
     insertJob.run(
       id,
       account,
       cycle,
       next ?? null,
-      trigger === undefined ? firstVisit : firstVisit + 1,
+      isOwnVisit ? firstVisit : firstVisit + 1,
+      split === undefined ? null : "split",
       lease ? 1 : 0,
       lease?.owner ?? null,
       lease?.untilMs ?? nowMs,
       firstStage(transaction),
     );
     if (lease === undefined) lower(account, cycle, nowMs);
+  }
+
+  function followJob({ transaction, visit, step }: FinishedVisit, epoch: number, next: Continuation) {
+    switch (next.kind) {
+      case "step":
+        return moveJob.get(next.step, visit + 1, null, transaction, epoch);
+      case "split":
+        return moveJob.get(step, visit, "split", transaction, epoch);
+      case "end":
+        return endJob.get(transaction, epoch);
+    }
   }
 
   return {
@@ -157,26 +177,50 @@ export function createJournalWrites(database: DatabaseSync) {
       updateAnswer.run(status ?? null, answer ?? null, tookMs ?? null, delivery);
     },
 
-    /** False, having written nothing, when the job is not held with this epoch. */
-    finishVisit(visit: FinishedVisit, epoch: number, next: Continuation): boolean {
+    /** Whether it made another transaction due; `undefined`, having written nothing, when the job is not held with this epoch. */
+    finishVisit(visit: FinishedVisit, epoch: number, next: Continuation): boolean | undefined {
       const { transaction: id } = visit;
-      const job =
-        next.kind === "step" ? moveJob.get(next.step, visit.visit + 1, id, epoch) : endJob.get(id, epoch);
-      if (job === undefined) return false;
+      const job = followJob(visit, epoch, next);
+      if (job === undefined) return undefined;
       const account = String(job["account"]);
       if (job["stage"] === 0) markBegun.run(id);
       writeVisit(visit, account);
       if (visit.runDateMs !== undefined)
         runDates.saveRunDate({ account, cycle: String(job["cycle"]), step: visit.step }, visit.runDateMs);
-      if (next.kind === "end") endTransaction.run(next.state, visit.finishedAtMs, next.error ?? null, id);
-      return true;
+      if (next.kind === "split") splits.open(id, visit.visit, account, visit.step);
+      return next.kind === "end" && splits.end({ ...next, id, atMs: visit.finishedAtMs });
+    },
+
+    /** As `finishVisit`. */
+    end(id: string, epoch: number, ending: Ending, nowMs: number): boolean | undefined {
+      if (endJob.get(id, epoch) === undefined) return undefined;
+      return splits.end({ ...ending, id, atMs: nowMs });
+    },
+
+    /** Whether the transaction is still held; `undefined`, having written nothing, when it was not with this epoch. */
+    beginParts(
+      id: string,
+      epoch: number,
+      parts: readonly BegunTransaction[],
+      last: Last,
+    ): boolean | undefined {
+      const visit = splits.dividing(id, epoch);
+      if (visit === undefined) return undefined;
+      for (const part of parts) writeTransaction(part, last.nowMs);
+      return splits.add(id, visit, parts.length, last.isLast);
     },
   };
 }
 
-function firstState({ trigger, next, lease }: BegunTransaction): TransactionState {
+/** Whether a slice of parts is the last one, and the store's clock. */
+interface Last {
+  readonly isLast: boolean;
+  readonly nowMs: number;
+}
+
+function firstState({ trigger, next, split, lease }: BegunTransaction): TransactionState {
   if (trigger?.state === "failed") return "failed";
-  if (next === undefined) return "succeeded";
+  if (next === undefined && split === undefined) return "succeeded";
   return lease === undefined ? "queued" : "running";
 }
 

@@ -347,6 +347,27 @@ const migrations: readonly string[] = [
       settings TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
   `,
+  `
+    ALTER TABLE transaction_ ADD COLUMN part_of TEXT;
+    ALTER TABLE transaction_ ADD COLUMN part_visit INTEGER;
+    ALTER TABLE transaction_ ADD COLUMN part INTEGER;
+    CREATE UNIQUE INDEX transaction_by_part ON transaction_ (part_of, part_visit, part) WHERE part_of IS NOT NULL;
+    ALTER TABLE visit ADD COLUMN joined TEXT;
+    ALTER TABLE job ADD COLUMN phase TEXT;
+
+    CREATE TABLE split (
+      transaction_id TEXT NOT NULL REFERENCES transaction_ (id) ON DELETE CASCADE,
+      visit INTEGER NOT NULL,
+      account TEXT NOT NULL,
+      step TEXT NOT NULL,
+      begun INTEGER NOT NULL,
+      open INTEGER NOT NULL,
+      failed INTEGER NOT NULL,
+      stopped INTEGER NOT NULL,
+      arrived TEXT,
+      PRIMARY KEY (transaction_id, visit)
+    ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /** Brings the schema up to date. Throws `store/newer-schema`, changing nothing, when a newer program has written the file. */

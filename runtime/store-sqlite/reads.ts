@@ -7,6 +7,7 @@ import type {
   DeliverySummary,
   FirstDelivery,
   Release,
+  SplitRecord,
   SubscriptionEntry,
   SubscriptionRecord,
   SubscriptionUser,
@@ -31,6 +32,7 @@ import {
   deliveryColumns,
   entryColumns,
   releaseColumns,
+  splitColumns,
   subscriptionColumns,
   summaryColumns,
   toRecord,
@@ -105,6 +107,13 @@ export function createReads(database: DatabaseSync) {
   );
   const selectByParent = database.prepare(
     `SELECT ${transactionColumns} FROM transaction_ WHERE parent = ? AND account = ? AND ${newestFirst}`,
+  );
+  const selectSplit = database.prepare(
+    `SELECT ${splitColumns} FROM split WHERE transaction_id = ? AND visit <= ? ORDER BY visit DESC LIMIT 1`,
+  );
+  const selectParts = database.prepare(
+    `SELECT ${transactionColumns} FROM transaction_ WHERE part_of = ? AND part_visit = ? AND part >= ?
+    ORDER BY part LIMIT ?`,
   );
   const selectPlace = database.prepare(
     "SELECT created_at_ms AS createdAtMs, seq FROM transaction_ WHERE id = ? AND account = ?",
@@ -207,6 +216,15 @@ export function createReads(database: DatabaseSync) {
     hasUnfinished(account: string, cycle: string): boolean {
       return selectUnfinished.get(account, cycle) !== undefined;
     },
+
+    split(transaction: string, visit: number = Number.MAX_SAFE_INTEGER): SplitRecord | undefined {
+      const found = first<SplitRecord>(selectSplit.get(transaction, visit));
+      return visit === Number.MAX_SAFE_INTEGER || found?.visit === visit ? found : undefined;
+    },
+
+    parts(transaction: string, visit: number, from: number, limit: number): TransactionRecord[] {
+      return selectParts.all(transaction, visit, from, limit).map(toTransaction);
+    },
   };
 }
 
@@ -219,8 +237,13 @@ function first<T>(row: Row | undefined): T | undefined {
 
 /** SQLite has no booleans, and a row no parts. */
 function toTransaction(row: Row): TransactionRecord {
-  const { parent, parentVisit, ...columns } = row;
-  const record = { ...toRecord<TransactionRecord>(columns), synchronous: row["synchronous"] === 1 };
-  if (parent === null) return record;
-  return { ...record, continues: { transaction: String(parent), visit: Number(parentVisit) } };
+  const { parent, parentVisit, partOf, partVisit, part, ...columns } = row;
+  return {
+    ...toRecord<TransactionRecord>(columns),
+    synchronous: row["synchronous"] === 1,
+    ...(parent !== null && { continues: { transaction: String(parent), visit: Number(parentVisit) } }),
+    ...(partOf !== null && {
+      part: { of: String(partOf), visit: Number(partVisit), index: Number(part) },
+    }),
+  };
 }

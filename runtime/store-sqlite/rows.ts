@@ -30,7 +30,7 @@ export const summaryColumns = `${deliveryHead}, coalesce(sealed_bytes, length(bo
 export const noDelivery = "";
 
 export const transactionColumns = `id, account, cycle, plan, origin, nullif(delivery, '${noDelivery}') AS delivery,
-  parent, parent_visit AS parentVisit, state, synchronous,
+  parent, parent_visit AS parentVisit, part_of AS partOf, part_visit AS partVisit, part, state, synchronous,
   created_at_ms AS createdAtMs, finished_at_ms AS finishedAtMs, error,
   (SELECT waiting FROM job WHERE job.id = transaction_.id) AS waiting,
   (SELECT due_at_ms FROM job WHERE job.id = transaction_.id AND waiting IS NOT NULL) AS dueAtMs`;
@@ -40,7 +40,10 @@ export const transactionDetail = `${transactionColumns},
   (SELECT pause FROM job WHERE job.id = transaction_.id) AS pause`;
 
 export const visitColumns = `transaction_id AS "transaction", visit, step, state, started_at_ms AS startedAtMs,
-  finished_at_ms AS finishedAtMs, input, request, response, output, error, warning, log, attempts`;
+  finished_at_ms AS finishedAtMs, input, request, response, output, error, warning, log, attempts, joined`;
+
+export const splitColumns =
+  'transaction_id AS "transaction", visit, step, begun, open, failed, stopped, arrived';
 
 export const credentialColumns = "account, installation, sealed, version";
 

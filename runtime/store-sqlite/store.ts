@@ -153,12 +153,17 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
     delivery: (id) => read(() => reads.delivery(id)),
     deliveries: (query) => read(() => reads.deliveries(query)),
     async finishVisit(visit, epoch, next) {
-      if (await write("finishVisit", visit, epoch, next)) return;
-      throw new HookwrightError(
-        "store/lease-lost",
-        `Transaction ${visit.transaction} is no longer held with epoch ${String(epoch)}.`,
-      );
+      return held(await write("finishVisit", visit, epoch, next), visit.transaction, epoch);
     },
+    async end(transaction, epoch, ending) {
+      return held(await write("end", transaction, epoch, ending, clock.now()), transaction, epoch);
+    },
+    async beginParts(transaction, epoch, parts, isLast) {
+      const slice = { isLast, nowMs: clock.now() };
+      return held(await write("beginParts", transaction, epoch, parts, slice), transaction, epoch);
+    },
+    split: (transaction, visit) => read(() => reads.split(transaction, visit)),
+    parts: (transaction, visit, from, limit) => read(() => reads.parts(transaction, visit, from, limit)),
     transaction: (id) => read(() => reads.transaction(id)),
     transactions: (query) => read(() => reads.transactions(query)),
     visits: (transaction, upTo) => read(() => reads.visits(transaction, upTo)),
@@ -174,6 +179,15 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
 function changed(change: StorageChange): string {
   if (change.kind === "refused") throw new HookwrightError(change.code, change.message);
   return change.value;
+}
+
+/** What a write of a job's holder brought; nothing when the job is not held. */
+function held(result: boolean | undefined, transaction: string, epoch: number): boolean {
+  if (result !== undefined) return result;
+  throw new HookwrightError(
+    "store/lease-lost",
+    `Transaction ${transaction} is no longer held with epoch ${String(epoch)}.`,
+  );
 }
 
 const accepted = { kind: "accepted" } as const;

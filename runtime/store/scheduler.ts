@@ -20,6 +20,8 @@ export type Job =
       readonly tries?: number;
       /** What it kept when it was put off (`JobWait`). */
       readonly pause?: string;
+      /** What is to be done at the step instead of running it. */
+      readonly phase?: TransactionPhase;
     }
   | {
       /** Drops a stopped cycle's queue when its 24 hours are over. `id` is unique per stop. */
@@ -72,6 +74,9 @@ export type Job =
 
 /** `removeHistory`: removes what is kept no longer (`retention.ts`). */
 export type Chore = "removeHistory";
+
+/** `split`: what its visit put out is divided. `join`: all parts of the visit before have ended. */
+export type TransactionPhase = "split" | "join";
 
 /** Why a transaction waits in front of a step that it has tried. */
 export interface JobWait {

@@ -234,8 +234,15 @@ export type Acceptance =
   /** Without these transactions it may be tried again. */
   | { readonly kind: "refused"; readonly objections: readonly Objection[] };
 
-/** A transaction's life. `queued` and `running` have a job; the others are ends. */
-export type TransactionState = "queued" | "running" | "succeeded" | "failed" | "stopped" | "dropped";
+/** A transaction's life. `queued`, `running` and `waiting` (for others to end) have a job; the others are ends. */
+export type TransactionState =
+  | "queued"
+  | "running"
+  | "waiting"
+  | "succeeded"
+  | "failed"
+  | "stopped"
+  | "dropped";
 
 /** What began a transaction. */
 export type TransactionOrigin =
@@ -256,6 +263,14 @@ export interface Continued {
   readonly visit: number;
 }
 
+/** Which element of a split a transaction goes on with: of the list that this visit of another one put out. */
+export interface Part {
+  readonly of: string;
+  readonly visit: number;
+  /** From 0. */
+  readonly index: number;
+}
+
 /** One run of a cycle. */
 export interface TransactionRecord {
   readonly id: string;
@@ -267,6 +282,8 @@ export interface TransactionRecord {
   /** The delivery that started it. */
   readonly delivery?: string;
   readonly continues?: Continued;
+  /** The end of this one is awaited by that one. */
+  readonly part?: Part;
   readonly state: TransactionState;
   readonly synchronous: boolean;
   /** When its delivery was received; without one, when it was begun. */
@@ -304,6 +321,8 @@ export interface VisitRecord {
   readonly log?: string;
   /** JSON text of a list: the attempts that failed before this one, the newest ten (`cycle/pause.ts`). */
   readonly attempts?: string;
+  /** JSON text by step: what the parts of a split put out, which this visit has joined. */
+  readonly joined?: string;
 }
 
 /** A visit as it is written. */
@@ -324,6 +343,8 @@ export interface NewTransaction {
   readonly trigger: Omit<VisitRecord, "transaction" | "visit">;
   /** The first step to run. Absent: the transaction ends with its trigger. */
   readonly next?: string;
+  /** In place of `next`: the trigger's elements become parts (`Continuation`). */
+  readonly split?: true;
   /** Claims the job for this owner, with epoch 1, in the same commit, so that it runs without being looked for. */
   readonly lease?: { readonly owner: string; readonly untilMs: number };
   /** Waits while its cycle finishes what was accepted before. */
@@ -340,20 +361,44 @@ export interface BegunTransaction extends Omit<NewTransaction, "account" | "trig
   /** The delivery that it is about. */
   readonly delivery?: string;
   readonly continues?: Continued;
+  readonly part?: Part;
   readonly createdAtMs: number;
   /** Its first visit, already finished. Absent: `next` is its first. */
   readonly trigger?: NewTransaction["trigger"];
 }
 
+/** How a transaction ends. */
+export interface Ending {
+  readonly kind: "end";
+  readonly state: "succeeded" | "failed" | "stopped";
+  /** JSON text, when it failed. */
+  readonly error?: string;
+  /** It is a part (`TransactionRecord.part`): whoever waits for its end is told. */
+  readonly awaited?: true;
+  /** The step at which the part is joined. */
+  readonly arrived?: string;
+}
+
 /** What happens after a visit. */
 export type Continuation =
   | { readonly kind: "step"; readonly step: string }
-  | {
-      readonly kind: "end";
-      readonly state: "succeeded" | "failed" | "stopped";
-      /** JSON text, when it failed. */
-      readonly error?: string;
-    };
+  /** The elements of what the visit put out become parts, transactions of their own; the job stays at its step and visit. */
+  | { readonly kind: "split" }
+  | Ending;
+
+/** The parts that one visit of a transaction was split into. */
+export interface SplitRecord {
+  readonly transaction: string;
+  readonly visit: number;
+  readonly step: string;
+  /** How many parts there are so far, and how many of them have not ended. */
+  readonly begun: number;
+  readonly open: number;
+  readonly failed: number;
+  readonly stopped: number;
+  /** Where the first of them that came to a join did. */
+  readonly arrived?: string;
+}
 
 /** Which transactions to list; newest first, within a millisecond the one that was accepted last. */
 export interface TransactionQuery {
@@ -458,9 +503,32 @@ export interface Store {
 
   /**
    * One commit: the visit and what follows it (the job moves to the next step, still held under the same lease, or goes).
-   * Rejects with `store/lease-lost`, writing nothing, unless the job is still held with this epoch. Durable.
+   * Rejects with `store/lease-lost`, writing nothing, unless the job is still held with this epoch. True when another
+   * transaction, which waited for this one's end, is due with it. Durable.
    */
-  finishVisit(visit: FinishedVisit, epoch: number, next: Continuation): Promise<void>;
+  finishVisit(visit: FinishedVisit, epoch: number, next: Continuation): Promise<boolean>;
+  /** Ends a transaction without a visit. One commit; rejects, and is true, as `finishVisit`. Durable. */
+  end(transaction: string, epoch: number, ending: Ending): Promise<boolean>;
+  /**
+   * Begins the next parts of a split that is under way. After the last ones the transaction waits, no longer held, until all
+   * its parts have ended; then, or at once where none is open, its job is at the join (`Job.phase`), one visit on, which
+   * still held is `true`. One commit; rejects as `finishVisit` does. Durable.
+   */
+  beginParts(
+    transaction: string,
+    epoch: number,
+    parts: readonly BegunTransaction[],
+    isLast: boolean,
+  ): Promise<boolean>;
+  /** Of the transaction's visit, or its latest. */
+  split(transaction: string, visit?: number): Promise<SplitRecord | undefined>;
+  /** The parts of a visit in their order, from this index on. One that handed on to another stands for itself no longer. */
+  parts(
+    transaction: string,
+    visit: number,
+    from: number,
+    limit: number,
+  ): Promise<readonly TransactionRecord[]>;
   transaction(id: string): Promise<TransactionRecord | undefined>;
   transactions(query: TransactionQuery): Promise<readonly TransactionRecord[]>;
   /** A transaction's finished visits, oldest first, up to this number; not those of the one it goes on from. */

@@ -42,7 +42,7 @@ export function prepare(reception: Reception, delivery: Delivery, start: Start, 
       plan,
       synchronous,
       trigger: sealed(reception, delivery, start, trigger.record),
-      ...(next !== undefined && { next }),
+      ...(next !== undefined && (subscriber.isSplit ? { split: true } : { next })),
       ...(lease !== undefined && { lease }),
       ...(cycle.record.state === "finishing" && { parked: true as const }),
       ...(dedupe !== undefined && { dedupe }),
@@ -53,8 +53,10 @@ export function prepare(reception: Reception, delivery: Delivery, start: Start, 
     begin() {
       if (trigger.kind === "failed") callers.forget(id);
       else if (next === undefined) callers.end(id);
-      else if (lease !== undefined) work.begin({ id, subscriber, step: next, output: trigger.output });
-      else if (isRunning) work.wake();
+      else if (lease !== undefined) {
+        const step = subscriber.isSplit ? undefined : next;
+        work.begin({ id, subscriber, step, output: trigger.output });
+      } else if (isRunning) work.wake();
     },
     undo() {
       if (lease !== undefined) work.cancelReservation();

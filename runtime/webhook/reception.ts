@@ -32,8 +32,8 @@ export interface Work {
 export interface StartedTransaction {
   readonly id: string;
   readonly subscriber: Subscriber;
-  /** The step to run. */
-  readonly step: string;
+  /** The step to run; absent: its trigger's elements become parts. */
+  readonly step: string | undefined;
   /** What the trigger put out. */
   readonly output: Values;
 }

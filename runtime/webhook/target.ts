@@ -49,6 +49,8 @@ export interface Subscriber {
   readonly plan: string;
   readonly synchronous: boolean;
   readonly next: string | undefined;
+  /** The elements of what the trigger puts out become parts, each of which goes on there. */
+  readonly isSplit: boolean;
   /** Runs `after_webhook`. */
   readonly script: TargetScript;
   /** The types of event that the step chose; absent: every type that the method names. */

@@ -7,12 +7,7 @@ import { cycle, notify, shopConnector, trigger } from "./releases.ts";
 
 const equals: PlanValue = { kind: "field", step: "created", field: "OrderId" };
 
-function notifying(value: PlanValue): PlanStep {
-  return { kind: "method", connector: "shop", method: "notify", map: [["Text", value]] };
-}
-
 const steps: readonly (readonly [what: string, step: PlanStep])[] = [
-  ["waits for the parts of a split", { kind: "waitAll", split: "created" }],
   [
     "is a webhook without a connector",
     { kind: "webhookTool", verify: { kind: "none", reason: "a test" }, fields: [] },
@@ -27,7 +22,6 @@ const steps: readonly (readonly [what: string, step: PlanStep])[] = [
       mapping: { request: "OrderId", equals },
     },
   ],
-  ["has `split`", { ...notifying(equals), split: true } as PlanStep],
 ];
 
 test.each(steps)("a step that %s keeps its cycle from starting", async (what, step) => {

@@ -22,7 +22,7 @@ export interface ConnectorChanges {
   /** JavaScript text of other `outputs` and another `output` of the webhook. */
   readonly reads?: string;
   readonly imports?: string;
-  /** JavaScript text of more properties of `notify`: `rateLimits: [ … ]`. */
+  /** JavaScript text of more, or other, properties of `notify`: `rateLimits: [ … ]`. */
   readonly notify?: string;
   /** JavaScript text of more properties of `answer`, the response method. */
   readonly answer?: string;
@@ -85,7 +85,6 @@ export const connector = defineConnector({
     notify: {
       kind: "action",
       name: "Notify",
-      ${changes.notify === undefined ? "" : `${changes.notify},`}
       hidden: false,
       httpMethod: "POST",
       authentication: "key",
@@ -98,6 +97,7 @@ export const connector = defineConnector({
       url: (merge) => mergeText(merge, "BaseUrl") + "/messages",
       body: (input) => ({ text: required(input.Text, "Text"), ...(input.Secret === undefined ? {} : { secret: input.Secret }) }),
       output: ({ body }) => ({ MessageId: integer(member(body, "id"), "MessageId") }),
+      ${changes.notify === undefined ? "" : `${changes.notify},`}
     },
     answer: {
       kind: "webhookResponse",

@@ -137,6 +137,7 @@ describe("places", () => {
             plan: "p",
             synchronous: false,
             next: undefined,
+            isSplit: false,
             script: delivery.webhook.script,
             merge: () => ({}),
             isCreating: () => false,

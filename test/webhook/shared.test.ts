@@ -72,6 +72,7 @@ function subscriber(
     plan: "p",
     synchronous: false,
     next: undefined,
+    isSplit: false,
     script: plain.script,
     merge: () => ({ Team: cycle }),
     isCreating: () => false,

@@ -8,6 +8,7 @@ import { refuse } from "./not-carried-out.ts";
 import { delay, waitUntil } from "./pauses.ts";
 import { respond } from "./respond.ts";
 import { runScript } from "./script.ts";
+import { passJoin } from "./wait-all.ts";
 import type { StepExecutor, StepResult, StepVisit, Trace } from "./step.ts";
 
 const executors: { readonly [Kind in PlanStep["kind"]]: StepExecutor<Extract<PlanStep, { kind: Kind }>> } = {
@@ -19,7 +20,7 @@ const executors: { readonly [Kind in PlanStep["kind"]]: StepExecutor<Extract<Pla
   criteria: decideByCriteria,
   delay,
   waitUntil,
-  waitAll: refuse,
+  waitAll: passJoin,
   script: runScript,
 };
 

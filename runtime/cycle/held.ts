@@ -1,0 +1,77 @@
+// A transaction whose job this process holds, and what it needs around it; how it fails where no step is to blame.
+import { failureText } from "../base/failure.ts";
+import type { Values } from "../contract/connector.ts";
+import { HookwrightError } from "../contract/error.ts";
+import type { TransactionPhase } from "../store/scheduler.ts";
+import type { Store } from "../store/store.ts";
+import type { SplitServices } from "./split.ts";
+import type { VisitedTransaction, VisitServices } from "./visit.ts";
+
+/** What a transaction needs around it. */
+export interface RunServices extends VisitServices, SplitServices {
+  readonly store: Pick<
+    Store,
+    "finishVisit" | "end" | "beginParts" | "split" | "parts" | "transaction" | "visits"
+  >;
+  /** Stops a cycle, durably, one of whose steps failed and asks for it. */
+  stopCycle(cycle: string): Promise<void>;
+  /** Looks for work that waits to be claimed. */
+  wake(this: void): void;
+}
+
+/** What the process wants of a transaction between two steps. */
+export type Order =
+  /** Go on. */
+  | "run"
+  /** Its cycle was stopped: end after the step in hand. */
+  | "halt"
+  /** The process stops, or lost the lease: leave it unfinished for whoever claims it. */
+  | "leave";
+
+/** A transaction whose job is held. */
+export interface HeldTransaction extends VisitedTransaction {
+  readonly step: string;
+  readonly visit: number;
+  readonly epoch: number;
+  /** How often its step was tried and put off. */
+  readonly tries?: number;
+  /** What its visit has behind it, as it rests with the job. */
+  readonly pause?: string;
+  /** What is to be done at the step instead of running it. */
+  readonly phase?: TransactionPhase;
+  readonly outputs: Map<string, Values>;
+  /** The steps that split the transactions of which it is a part. */
+  readonly splits: readonly string[];
+  /** Another transaction waits for its end. */
+  readonly awaited?: true;
+  order(this: void): Order;
+}
+
+/** Fails a transaction whose next step cannot even begin, as when its release cannot be loaded. */
+export async function failTransaction(
+  { store, clock, callers, wake }: RunServices,
+  {
+    id,
+    step,
+    visit,
+    epoch,
+    caller,
+    awaited,
+  }: Pick<HeldTransaction, "id" | "step" | "visit" | "epoch" | "caller" | "awaited">,
+  error: HookwrightError,
+): Promise<void> {
+  const text = failureText(error);
+  const atMs = clock.now();
+  const isOtherDue = await store.finishVisit(
+    { transaction: id, visit, step, state: "failed", startedAtMs: atMs, finishedAtMs: atMs, error: text },
+    epoch,
+    { kind: "end", state: "failed", error: text, ...(awaited && { awaited }) },
+  );
+  if (isOtherDue) wake();
+  if (caller === id) callers.end(id, error);
+}
+
+/** Why the caller of a stopped cycle gets no answer. */
+export function haltedError(): HookwrightError {
+  return new HookwrightError("cycle/stopped", "The cycle was stopped.");
+}

@@ -1,0 +1,116 @@
+// What a transaction does at a step instead of running it: it divides what the step put out, or joins the parts again.
+import { crashpoint } from "../base/crashpoint.ts";
+import { HookwrightError, isHookwrightError } from "../contract/error.ts";
+import { sealText } from "../secrets/seal.ts";
+import type { TransactionPhase } from "../store/scheduler.ts";
+import type { Ending, SplitRecord } from "../store/store.ts";
+import { failTransaction, haltedError, type HeldTransaction, type RunServices } from "./held.ts";
+import { joinedText, joinParts, joinStep, type Joined } from "./join.ts";
+import { joinedPlace } from "./journal.ts";
+import { isSensitivePlan, redactorOf } from "./sensitive-outputs.ts";
+import { beginParts } from "./split.ts";
+
+/** What a phase leaves behind: the next step or phase of the same transaction, or nothing. */
+type Turn =
+  | { readonly kind: "on"; readonly step: string; readonly visit: number; readonly phase?: TransactionPhase }
+  | { readonly kind: "ended" | "left" };
+
+/** Carries out what is to be done at a step instead of running it. */
+export async function turnOf(
+  services: RunServices,
+  transaction: HeldTransaction,
+  at: { readonly step: string; readonly visit: number; readonly phase: TransactionPhase },
+): Promise<Turn> {
+  return at.phase === "split" ? divide(services, transaction, at) : join(services, transaction, at);
+}
+
+async function divide(
+  services: RunServices,
+  transaction: HeldTransaction,
+  { step, visit }: { readonly step: string; readonly visit: number },
+): Promise<Turn> {
+  const { id, epoch, plan, outputs, order } = transaction;
+  const { box, clock } = services;
+  try {
+    const end = await beginParts(services, {
+      id,
+      epoch,
+      step,
+      visit,
+      plan,
+      output: outputs.get(step) ?? {},
+      box,
+      redact: redactorOf(plan, outputs),
+      nowMs: clock.now(),
+      mayGoOn: () => order() === "run",
+    });
+    services.wake();
+    if (end === "join") return { kind: "on", step, visit: visit + 1, phase: "join" };
+    return { kind: end === "waits" ? "ended" : "left" };
+  } catch (error) {
+    if (!isHookwrightError(error) || !error.code.startsWith("cycle/")) throw error;
+    await failTransaction(services, { ...transaction, step, visit: visit + 1 }, error);
+    return { kind: "ended" };
+  }
+}
+
+async function join(
+  services: RunServices,
+  transaction: HeldTransaction,
+  { visit }: { readonly step: string; readonly visit: number },
+): Promise<Turn> {
+  const { id, epoch, plan, outputs, caller, splits: open, awaited } = transaction;
+  const { store, box, clock, callers, account } = services;
+  const startedAtMs = clock.now();
+  const split = await store.split(id, visit - 1);
+  if (split === undefined)
+    throw new HookwrightError("internal", `The transaction ${id} has no split to join.`);
+  const end = async (ending: Ending): Promise<Turn> => {
+    if (await store.end(id, epoch, { ...ending, ...(awaited && { awaited }) })) services.wake();
+    if (caller === id) callers.end(id, unansweredBy(split));
+    return { kind: "ended" };
+  };
+  if (split.stopped > 0) return end({ kind: "end", state: "stopped" });
+  const at = joinStep(plan.plan, split);
+  const step = at === undefined ? undefined : plan.plan.steps[at];
+  if (at === undefined || step?.kind !== "waitAll") return end({ kind: "end", state: "succeeded" });
+  // It is itself a part of what is joined there.
+  if (open.includes(step.split)) return end({ kind: "end", state: "succeeded", arrived: at });
+  let joined: Joined;
+  try {
+    joined = await joinParts(services, split);
+  } catch (error) {
+    if (!isHookwrightError(error) || !error.code.startsWith("cycle/")) throw error;
+    await failTransaction(services, { ...transaction, step: at, visit }, error);
+    return { kind: "ended" };
+  }
+  const text = joinedText(joined);
+  const ending: Ending = { kind: "end", state: "succeeded", ...(awaited && { awaited }) };
+  const isOtherDue = await store.finishVisit(
+    {
+      transaction: id,
+      visit,
+      step: at,
+      state: "succeeded",
+      startedAtMs,
+      finishedAtMs: clock.now(),
+      input: JSON.stringify({ parts: split.begun, failed: split.failed }),
+      joined: isSensitivePlan(plan) ? sealText(box, text, joinedPlace(account, id, visit)) : text,
+    },
+    epoch,
+    step.next === undefined ? ending : { kind: "step", step: step.next },
+  );
+  crashpoint("join");
+  if (isOtherDue) services.wake();
+  for (const [name, values] of joined) outputs.set(name, values);
+  if (step.next !== undefined) return { kind: "on", step: step.next, visit: visit + 1 };
+  if (caller === id) callers.end(id, unansweredBy(split));
+  return { kind: "ended" };
+}
+
+/** Why the caller gets no answer of a cycle whose parts ended without one. */
+function unansweredBy({ failed, stopped, begun }: SplitRecord): HookwrightError | undefined {
+  if (stopped > 0) return haltedError();
+  if (failed === 0) return undefined;
+  return new HookwrightError("cycle/parts-failed", `${String(failed)} of ${String(begun)} parts failed.`);
+}
