@@ -27,7 +27,7 @@ export function isSensitivePlan(plan: LoadedPlan): boolean {
 }
 
 /** Masks the sensitive outputs of the steps that have run. */
-export function outputRedactor(plan: LoadedPlan, outputs: StepOutputs): Redactor {
+function outputRedactor(plan: LoadedPlan, outputs: StepOutputs): Redactor {
   const secrets = [...outputs].flatMap(([step, values]) =>
     sensitiveNames(plan, step).flatMap((name) => secretTexts(values[name])),
   );
