@@ -2,12 +2,26 @@
 // installation's file.
 import { encodeJson } from "../../runtime/data/json.ts";
 import { HookwrightError } from "../../runtime/contract/error.ts";
+import type { Installation } from "../../runtime/method/installation.ts";
 import { lookUp } from "../../runtime/method/lookup.ts";
 import { commonOptions, parseArguments } from "../arguments.ts";
 import { Misuse, type Command } from "../command.ts";
 import { hintOf } from "../method-inputs.ts";
 import { callOptions, openCalls } from "../open-calls.ts";
 import { parseMember, parseValues } from "../value-arguments.ts";
+
+/** What was given to other methods before may be said too; a name that nothing here has is misspelt. */
+function assertKnown({ connector }: Installation, given: readonly string[]): void {
+  const inputs = Object.values(connector.methods).flatMap((method) => [
+    ...method.parameters,
+    ...("inputs" in method ? method.inputs : []),
+  ]);
+  const names = [...new Set([...connector.parameters, ...inputs].map((input) => input.name))];
+  const unknown = given.find((name) => !names.includes(name));
+  if (unknown === undefined) return;
+  const what = `${connector.name} has no field or parameter \`${unknown}\`.`;
+  throw new HookwrightError("method/unknown-input", what, hintOf(unknown, names));
+}
 
 /** Prints a value and its name a line. */
 export const lookup: Command = {
@@ -35,6 +49,7 @@ export const lookup: Command = {
           `${title} has no lookup \`${name}\`.`,
           hintOf(name, Object.keys(lookups)),
         );
+      assertKnown(installation, Object.keys(known));
       const result = await lookUp({ installation, lookup: name, values: known, services });
       if (result.kind === "unknownInputs") {
         const inputs = result.inputs.map((input) => `--set ${input}=…`).join(" ");

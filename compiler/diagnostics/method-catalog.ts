@@ -28,6 +28,18 @@ export const methodCatalog = {
       `\`${args.list}\` and \`${args.other}\` are lists side by side: a step cannot split such data.`,
     hint: "Read one of the lists, or split the data in a script.",
   },
+  "semantic/auth-expired-for-good": {
+    severity: "info",
+    message:
+      "Nothing here signs in with OAuth 2, so that there are no new credentials to be had: the call fails without a second try.",
+    hint: "Write `failure`, or leave it: a person has to give another credential.",
+  },
+  "semantic/list-and-object": {
+    severity: "warning",
+    message: (args: { readonly name: string }): string =>
+      `\`${args.name}\` is an object here and a list in another field: a vendor sends one of them.`,
+    hint: "Write it in the same way in both, as `[name]` where it is a list.",
+  },
   "semantic/unknown-lookup": {
     severity: "error",
     message: (args: { readonly name: string }): string => `\`lookups\` has no entry \`${args.name}\`.`,

@@ -103,6 +103,10 @@ it.each([
   [["call", "shop.ship", "--set", "ShopUrl=a"], "`ShopUrl` belongs to the installation, not to a call."],
   [["call", "shop.ship", "--set", "OrderId=1"], "Give --set Kind=…."],
   [["lookup", "shop.kind"], "Shop has no lookup `kind`.\n  Did you mean `kinds`?"],
+  [
+    ["lookup", "shop.kinds", "--set", "ordreId=1"],
+    "Shop has no field or parameter `ordreId`.\n  Did you mean `OrderId`?",
+  ],
 ])("%j is told what was meant", async (args, says) => {
   const { code, stderr } = await run(...args);
   expect([code, stderr]).toEqual([1, expect.stringContaining(says)]);
