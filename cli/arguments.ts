@@ -8,6 +8,30 @@ export const commonOptions = {
   project: { type: "string", default: "." },
 } as const satisfies ParseArgsConfig["options"];
 
+/** Options of commands that ask an engine about what one account has. */
+export const accountOptions = {
+  ...commonOptions,
+  account: { type: "string" },
+} as const satisfies ParseArgsConfig["options"];
+
+/** Where a command asks: the project's folder, absolute, and whose things it is about. */
+export interface AskedPlace {
+  readonly project: string;
+  /** Absent: the default account's. */
+  readonly account: string | undefined;
+}
+
+/** Where it asks, by its options. */
+export function askedPlace({
+  project,
+  account,
+}: {
+  readonly project: string;
+  readonly account?: string | undefined;
+}): AskedPlace {
+  return { project: projectFolder(project), account };
+}
+
 /** Parses arguments; `positionals` names the ones that must be there, `most` is how many there may be. */
 export function parseArguments<const Options extends NonNullable<ParseArgsConfig["options"]>>(
   args: readonly string[],

@@ -1,14 +1,15 @@
 // Asks one question where the project runs.
+import type { AskedPlace } from "./arguments.ts";
 import type { Terminal } from "./command.ts";
 import { openSession, type Question } from "./engine-session.ts";
 
 /** The answer. `undefined` when no server runs and the project does not compile; its problems are then printed. */
 export async function atEngine<T>(
-  project: string,
+  place: AskedPlace,
   terminal: Terminal,
   question: Question<T>,
 ): Promise<T | undefined> {
-  const session = await openSession(project, terminal);
+  const session = await openSession(place, terminal);
   if (session === undefined) return undefined;
   try {
     return await session.ask(question);

@@ -1,5 +1,6 @@
 // Changes a cycle where the project runs.
 import type { StopOptions } from "../runtime/engine/lifecycle.ts";
+import type { AskedPlace } from "./arguments.ts";
 import { atEngine } from "./at-engine.ts";
 import type { Terminal } from "./command.ts";
 import type { Question } from "./engine-session.ts";
@@ -17,11 +18,11 @@ interface Changed {
 
 /** Carries the change out. `undefined` when the project does not compile; its problems are then printed. */
 export function changeCycle(
-  project: string,
+  place: AskedPlace,
   terminal: Terminal,
   change: CycleChange,
 ): Promise<Changed | undefined> {
-  return atEngine(project, terminal, question(change));
+  return atEngine(place, terminal, question(change));
 }
 
 function question(change: CycleChange): Question<Changed> {

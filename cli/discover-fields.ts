@@ -7,7 +7,8 @@ import type { DeliveredFields } from "../runtime/engine/delivered-fields.ts";
 import type { WebhookStatus } from "../runtime/engine/status.ts";
 import type { Verdicts } from "../runtime/webhook/verdict.ts";
 import { itemText } from "../runtime/server/render.ts";
-import { projectFolder } from "./arguments.ts";
+import { installationPath } from "./account-of-build.ts";
+import { askedPlace } from "./arguments.ts";
 import { Misuse, type ExitCode, type Terminal } from "./command.ts";
 import { openSession, type EngineSession } from "./engine-session.ts";
 import { changeLine, newInstallation } from "./installation-file.ts";
@@ -15,6 +16,7 @@ import { changeLine, newInstallation } from "./installation-file.ts";
 /** What is asked for. */
 export interface Discovery {
   readonly project: string;
+  readonly account?: string | undefined;
   readonly "from-delivery"?: string | undefined;
   readonly next: boolean;
   readonly "dry-run": boolean;
@@ -31,8 +33,8 @@ export async function discoverFields(
     throw new Misuse("name the step as <cycle>.<step>, like `orders.created`");
   const { next, "from-delivery": given } = options;
   if (next === (given !== undefined)) throw new Misuse("give either `--from-delivery <id>` or `--next`");
-  const project = projectFolder(options.project);
-  const session = await openSession(project, terminal);
+  const asked = askedPlace(options);
+  const session = await openSession(asked, terminal);
   if (session === undefined) return 1;
   try {
     const delivery = given ?? (await nextDelivery(session, { cycle, step }, terminal));
@@ -43,7 +45,7 @@ export async function discoverFields(
       inProcess: async ({ engine }) =>
         JSON.parse(itemText(await engine.deliveredFields({ cycle, step }, delivery))) as DeliveredFields,
     });
-    return await write(project, found, options["dry-run"], terminal);
+    return await write(asked.project, found, options["dry-run"], terminal);
   } finally {
     await session.close();
   }
@@ -51,13 +53,13 @@ export async function discoverFields(
 
 async function write(
   project: string,
-  { connector, installation, method, fields, taken }: DeliveredFields,
+  { account, connector, installation, method, fields, taken }: DeliveredFields,
   isDryRun: boolean,
   terminal: Terminal,
 ): Promise<ExitCode> {
   const host = createDiskHost(project);
-  const file = `installations/${installation}.json`;
-  const text = (await host.read(file)) ?? newInstallation(connector);
+  const file = installationPath(account, installation);
+  const text = (await host.read(file)) ?? newInstallation(connector, file);
   const updated = addFields(text, { method, side: "request", fields, taken });
   for (const change of updated.changes) terminal.out(changeLine(change));
   if (updated.changes.length === 0) terminal.err("The delivery has no field that the step does not know.\n");

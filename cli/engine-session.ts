@@ -5,6 +5,7 @@ import { silentLog } from "../runtime/base/log.ts";
 import { HookwrightError, isHookwrightError, type ErrorCode } from "../runtime/contract/error.ts";
 import { decodeOwnJson } from "../runtime/data/json.ts";
 import { acquireLock } from "../runtime/store-sqlite/lock.ts";
+import type { AskedPlace } from "./arguments.ts";
 import type { Terminal } from "./command.ts";
 import { adminToken, dataFolder, readServerRecord, type ServerRecord } from "./data-folder.ts";
 import { loadBuild } from "./load-build.ts";
@@ -12,6 +13,7 @@ import { openEngine, type OpenEngine } from "./open-engine.ts";
 
 /** One question, in both ways of asking it. `T` is what the API's JSON is. */
 export interface Question<T> {
+  /** Without the account, which the place names. */
   readonly request: {
     readonly method: "GET" | "POST" | "PUT" | "DELETE";
     readonly path: string;
@@ -31,7 +33,7 @@ export interface EngineSession {
 
 /** Opens it. `undefined` when no server runs and the project does not compile; its problems are then printed. */
 export async function openSession(
-  project: string,
+  { project, account }: AskedPlace,
   terminal: Terminal,
   { allowEgress = [] }: { readonly allowEgress?: readonly string[] } = {},
 ): Promise<EngineSession | undefined> {
@@ -45,17 +47,18 @@ export async function openSession(
     const publicUrl = (): string => (process.env["HOOKWRIGHT_PUBLIC_URL"] ?? "").replace(/\/$/, "");
     // No work: this shell has neither the server's egress nor its environment.
     const limits = { concurrency: 0 };
-    return toSession(await openEngine({ project, build, publicUrl, allowEgress, log: silentLog, limits }));
+    const opened = await openEngine({ project, build, publicUrl, allowEgress, log: silentLog, limits });
+    return toSession(opened, account);
   } catch (error) {
     if (!isHookwrightError(error) || error.code !== "store/in-use") throw error;
-    return serverSession(folder, error);
+    return serverSession(folder, error, account);
   }
 }
 
-function toSession(opened: OpenEngine): EngineSession {
+function toSession(opened: OpenEngine, account: string | undefined): EngineSession {
   return {
     isServer: false,
-    ask: (question) => question.inProcess(opened),
+    ask: (question) => question.inProcess(account === undefined ? opened : ofAccount(opened, account)),
     async close() {
       await opened.engine.stop();
       await opened.close();
@@ -63,15 +66,28 @@ function toSession(opened: OpenEngine): EngineSession {
   };
 }
 
-function serverSession(folder: string, inUse: HookwrightError): EngineSession {
+/** The engine as it is for whoever acts for an account. */
+function ofAccount(opened: OpenEngine, account: string): OpenEngine {
+  return { ...opened, engine: { ...opened.engine, ...opened.engine.account(account) } };
+}
+
+function serverSession(folder: string, inUse: HookwrightError, account: string | undefined): EngineSession {
   const record = readServerRecord(folder);
   if (record === undefined) throw inUse;
   const token = adminToken(folder);
   return {
     isServer: true,
-    ask: ({ request }) => askServer(record, token, { request, inUse }),
+    ask: ({ request }) =>
+      askServer(record, token, {
+        request: account === undefined ? request : { ...request, path: withAccount(request.path, account) },
+        inUse,
+      }),
     close: () => Promise.resolve(),
   };
+}
+
+function withAccount(path: string, account: string): string {
+  return `${path}${path.includes("?") ? "&" : "?"}account=${encodeURIComponent(account)}`;
 }
 
 async function askServer<T>(

@@ -1,9 +1,10 @@
 // An installation's file as commands write it: new, and with other fields, a line for each.
 import type { FieldChange } from "../compiler/program/looked-up-fields.ts";
 
-/** The text of a file that says nothing but the connector. */
-export function newInstallation(connector: string): string {
-  const file = { $schema: "../schemas/installation.schema.json", connector };
+/** The text of a file that says nothing but the connector; `path` is where it will stand in the project. */
+export function newInstallation(connector: string, path: string): string {
+  const up = "../".repeat(path.split("/").length - 1);
+  const file = { $schema: `${up}schemas/installation.schema.json`, connector };
   return `${JSON.stringify(file, undefined, 2)}\n`;
 }
 

@@ -50,6 +50,10 @@ const commands: Readonly<Record<string, { readonly summary: string; load(): Prom
     summary: "remove a cycle and what it registered at vendors",
     load: async () => (await import("./commands/change.ts")).remove,
   },
+  accounts: {
+    summary: "list the accounts",
+    load: async () => (await import("./commands/accounts.ts")).accounts,
+  },
   hooks: {
     summary: "list, plan, apply, check and rotate what is registered at vendors",
     load: async () => (await import("./commands/hooks.ts")).hooks,

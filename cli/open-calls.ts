@@ -24,6 +24,7 @@ import { partnerAccount, type CredentialOwner } from "../runtime/secrets/credent
 import { createSqliteStore } from "../runtime/store-sqlite/store.ts";
 import type { ScriptStorage } from "../runtime/store/script-storage.ts";
 import type { Store } from "../runtime/store/store.ts";
+import { findAccount, type FoundAccount } from "./account-of-build.ts";
 import { projectFolder } from "./arguments.ts";
 import type { Terminal } from "./command.ts";
 import { dataFolder } from "./data-folder.ts";
@@ -31,10 +32,11 @@ import { loadBuild } from "./load-build.ts";
 import { loadConnector, releaseOf } from "./load-connector.ts";
 import { openSavedInstallations, type SavedInstallations } from "./saved-installations.ts";
 import { placeScripts } from "./script-places.ts";
-import { toProject } from "./to-project.ts";
+import { resolveInstallation } from "./to-project.ts";
 
 /** The options of every command that makes calls. */
 export const callOptions = {
+  account: { type: "string" },
   installation: { type: "string" },
   set: { type: "string", multiple: true },
   "allow-egress": { type: "string", multiple: true },
@@ -43,6 +45,7 @@ export const callOptions = {
 /** Their values. */
 export interface CallOptionValues {
   readonly project: string;
+  readonly account?: string | undefined;
   readonly installation?: string | undefined;
   readonly "allow-egress"?: readonly string[] | undefined;
 }
@@ -51,6 +54,8 @@ export interface CallOptionValues {
 export interface OpenCalls {
   readonly installation: Installation;
   readonly services: CallServices;
+  /** The account's id. */
+  readonly account: string;
   /** What `services` reads and receives files with. */
   readonly files: FileStore;
   close(): Promise<void>;
@@ -75,9 +80,10 @@ export async function openCalls(
     return undefined;
   }
   const name = values.installation ?? connector;
+  const account = findAccount(build, values.account);
   const saved = await openSavedInstallations(folder);
   try {
-    const use = { connector, name, saved };
+    const use = { account, connector, name, saved };
     const installation = await loadInstallation(build, join(folder, "releases"), use);
     const transport = createTransport({ egress: createEgress({ allow: values["allow-egress"] ?? [] }) });
     const scripts = placeScripts(createScriptRunner({}), project);
@@ -89,6 +95,7 @@ export async function openCalls(
     const calls = { transport, scripts, hostServices, clock: systemClock, files, limiter };
     return {
       installation,
+      account: account.id,
       services: { ...calls, ...withAuthenticator(calls, saved) },
       files,
       async close() {
@@ -144,22 +151,28 @@ async function loadInstallation(
   build: Build,
   releasesFolder: string,
   {
+    account: { id: account, externalId, installations },
     connector,
     name,
     saved,
-  }: { readonly connector: string; readonly name: string; readonly saved: SavedInstallations },
+  }: {
+    readonly account: FoundAccount;
+    readonly connector: string;
+    readonly name: string;
+    readonly saved: SavedInstallations;
+  },
 ): Promise<Installation> {
-  const built = build.installations.find((installation) => installation.name === name);
+  const built = installations.find((installation) => installation.name === name);
   const release = built?.release ?? releaseOf(build, connector);
   if (built === undefined ? name !== connector : built.connector !== connector)
     throw new HookwrightError(
       "installation/invalid",
       `There is no installation \`${name}\` of \`${connector}\`.`,
     );
-  const given = toProject(build).installations.find((installation) => installation.name === name);
   const input = {
-    ...given,
-    account: "default",
+    ...(built && resolveInstallation(built)),
+    account,
+    ...(externalId !== undefined && { externalAccount: externalId }),
     name,
     connector: await loadConnector(build, release, releasesFolder),
     release,

@@ -8,6 +8,7 @@ import { isHookwrightError } from "../runtime/contract/error.ts";
 import type { ReplayRequest } from "../runtime/engine/replay-delivery.ts";
 import { itemsText, itemText } from "../runtime/server/render.ts";
 import type { Verdicts } from "../runtime/webhook/verdict.ts";
+import type { AskedPlace } from "./arguments.ts";
 import { Misuse, type ExitCode, type Terminal } from "./command.ts";
 import { verdictLines, type Delivery } from "./delivery-text.ts";
 import { openSession, type EngineSession } from "./engine-session.ts";
@@ -37,14 +38,18 @@ interface Replayed {
 const outcomes: readonly (string | undefined)[] = [undefined, "accepted", "dropped", "failed"];
 
 /** Takes them once more, one after the other; what cannot be taken is told and the others go on. */
-export async function replay(project: string, terminal: Terminal, which: WhichDeliveries): Promise<ExitCode> {
+export async function replay(
+  place: AskedPlace,
+  terminal: Terminal,
+  which: WhichDeliveries,
+): Promise<ExitCode> {
   const { ids, webhook, from, to, outcome } = which;
   const isPeriod = webhook !== undefined && from !== undefined;
   if (isPeriod === ids.length > 0 || (!isPeriod && (webhook ?? from ?? to ?? outcome) !== undefined))
     throw new Misuse("name deliveries, or give `--webhook` and `--from`");
   if (!outcomes.includes(outcome)) throw new Misuse("--outcome is accepted, dropped or failed");
   const period = { fromMs: toTime("from", from ?? "1970"), toMs: toTime("to", to ?? "9999") };
-  const session = await openSession(project, terminal);
+  const session = await openSession(place, terminal);
   if (session === undefined) return 1;
   try {
     const chosen = isPeriod ? await find(session, { webhook, outcome, ...period }) : ids;

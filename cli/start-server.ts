@@ -90,7 +90,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       ...(options.readBuild && { readProject: toReadProject(options.readBuild) }),
     });
     ports.push(management);
-    for (const note of opened.notes) log.info({ kind: note.kind, cycle: note.cycle }, note.message);
+    for (const note of opened.notes)
+      log.info({ kind: note.kind, account: note.account, cycle: note.cycle }, note.message);
     writeServerRecord(folder, { managementUrl: management.url, publicUrl, pid: process.pid });
     return { engine, publicUrl, managementUrl: management.url, stop };
   } catch (error) {

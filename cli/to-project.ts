@@ -33,7 +33,7 @@ type BuiltAuthentication = BuiltInstallation["authentication"];
 type BuiltValue = BuiltInstallation["parameters"][string];
 
 /** A variable that is not set leaves its value out: the engine says what is missing. */
-function resolveInstallation(built: BuiltInstallation): GivenInstallation {
+export function resolveInstallation(built: BuiltInstallation): GivenInstallation {
   const { name, connector, release, authentication, parameters } = built;
   return {
     name,

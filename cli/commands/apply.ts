@@ -1,6 +1,6 @@
 // `hookwright apply`: takes the project's files over where it runs, and says what happened.
 import type { ApplyNote } from "../../runtime/engine/project.ts";
-import { commonOptions, parseArguments, projectFolder } from "../arguments.ts";
+import { commonOptions, parseArguments, askedPlace } from "../arguments.ts";
 import { atEngine } from "../at-engine.ts";
 import type { Command } from "../command.ts";
 
@@ -16,21 +16,18 @@ export const apply: Command = {
       restart: { type: "boolean", default: false },
     });
     const { restart } = values;
-    const answer = await atEngine<{ readonly items: readonly ApplyNote[] }>(
-      projectFolder(values.project),
-      terminal,
-      {
-        request: { method: "POST", path: `/apply?restart=${String(restart)}` },
-        // Opening the engine has applied the files; only a restart is left to do.
-        async inProcess({ engine, notes, project }) {
-          if (!restart) return { items: notes };
-          const done = notes.filter(({ kind }) => !unfinished.has(kind));
-          return { items: [...done, ...(await engine.apply(project, { restart }))] };
-        },
+    const answer = await atEngine<{ readonly items: readonly ApplyNote[] }>(askedPlace(values), terminal, {
+      request: { method: "POST", path: `/apply?restart=${String(restart)}` },
+      // Opening the engine has applied the files; only a restart is left to do.
+      async inProcess({ engine, notes, project }) {
+        if (!restart) return { items: notes };
+        const done = notes.filter(({ kind }) => !unfinished.has(kind));
+        return { items: [...done, ...(await engine.apply(project, { restart }))] };
       },
-    );
+    });
     if (answer === undefined) return 1;
-    for (const { message } of answer.items) terminal.out(`${message}\n`);
+    for (const { account, message } of answer.items)
+      terminal.out(account === undefined ? `${message}\n` : `${account}: ${message}\n`);
     if (answer.items.length === 0) terminal.err("Nothing changed.\n");
     return answer.items.some(({ kind }) => unfinished.has(kind)) ? 1 : 0;
   },

@@ -15,7 +15,7 @@ import { parseMember, parseValues } from "../value-arguments.ts";
 /** Calls a method and prints what it puts out. */
 export const call: Command = {
   usage:
-    "hookwright call <connector>.<method> [--installation <name>] [--set Name=value|@file]… (again for a list) [--save <folder>] [--reveal] [--allow-egress <cidr or host:port>]… [--project <dir>]",
+    "hookwright call <connector>.<method> [--installation <name>] [--set Name=value|@file]… (again for a list) [--save <folder>] [--reveal] [--allow-egress <cidr or host:port>]… [--account <account>] [--project <dir>]",
   async run(args, terminal) {
     const options = {
       ...commonOptions,

@@ -4,7 +4,7 @@ import { HookwrightError, isHookwrightError } from "../../runtime/contract/error
 import type { ConnectionStatus } from "../../runtime/engine/connections/status.ts";
 import type { WebhookStatus } from "../../runtime/engine/status.ts";
 import type { GivenValues } from "../../runtime/engine/connections/values.ts";
-import { commonOptions, parseArguments, parsePort, projectFolder } from "../arguments.ts";
+import { accountOptions, parseArguments, parsePort, askedPlace } from "../arguments.ts";
 import { Misuse, type Command, type ExitCode, type Terminal } from "../command.ts";
 import { askAuthentication, askReplace, askValues } from "../connect/ask.ts";
 import { openBrowser } from "../connect/browser.ts";
@@ -17,7 +17,7 @@ import { openSession, type EngineSession } from "../engine-session.ts";
 const signInMs = 10 * 60_000;
 
 const options = {
-  ...commonOptions,
+  ...accountOptions,
   installation: { type: "string" },
   authentication: { type: "string" },
   partner: { type: "boolean", default: false },
@@ -35,7 +35,7 @@ type Asking = Omit<ReturnType<typeof connectionsAt>, "disconnect">;
 /** Connects an installation. */
 export const connect: Command = {
   usage:
-    "hookwright connect <connector> [--installation <name>] [--authentication <name>] [--partner] [--set Name=value]… [--set-env Name=VARIABLE]… [--callback-port <port>] [--callback-url <url>] [--no-browser] [--force] [--allow-egress <cidr or host:port>]… [--project <dir>]",
+    "hookwright connect <connector> [--installation <name>] [--authentication <name>] [--partner] [--set Name=value]… [--set-env Name=VARIABLE]… [--callback-port <port>] [--callback-url <url>] [--no-browser] [--force] [--allow-egress <cidr or host:port>]… [--account <account>] [--project <dir>]",
   async run(args, terminal) {
     const { values, positionals } = parseArguments(args, options, ["connector"]);
     const [connector = ""] = positionals;
@@ -43,7 +43,7 @@ export const connect: Command = {
     const given = readGivenValues(values.set, values["set-env"]);
     const port = parsePort(values["callback-port"], "callback-port");
     const allowEgress = values["allow-egress"] ?? [];
-    const session = await openSession(projectFolder(values.project), terminal, { allowEgress });
+    const session = await openSession(askedPlace(values), terminal, { allowEgress });
     if (session === undefined) return 1;
     try {
       const asking = connectionsAt(session);

@@ -2,7 +2,7 @@
 // dropped or failed for has no transaction, so that its reason and its log are found here alone. Bodies belong to customers, and are
 // shown to who asks for them.
 import { itemsText, itemText } from "../../runtime/server/render.ts";
-import { commonOptions, parseArguments, projectFolder } from "../arguments.ts";
+import { accountOptions, parseArguments, askedPlace, type AskedPlace } from "../arguments.ts";
 import { atEngine } from "../at-engine.ts";
 import { details, head, requestText, type Delivery } from "../delivery-text.ts";
 import { replay } from "../replay-deliveries.ts";
@@ -21,12 +21,12 @@ interface Refusal {
 /** Lists deliveries, shows one, lists what left nothing, replays. */
 export const deliveries: Command = {
   usage:
-    "hookwright deliveries list [--webhook <identifier>] [--format text|json] [--project <dir>]\n  hookwright deliveries show <id> [--request] [--format text|json] [--project <dir>]\n  hookwright deliveries refused [--project <dir>]\n  hookwright deliveries replay <id>… [--project <dir>]\n  hookwright deliveries replay --webhook <identifier> --from <time> [--to <time>] [--outcome accepted|dropped|failed] [--dry-run] [--project <dir>]",
+    "hookwright deliveries list [--webhook <identifier>] [--format text|json] [--account <account>] [--project <dir>]\n  hookwright deliveries show <id> [--request] [--format text|json] [--account <account>] [--project <dir>]\n  hookwright deliveries refused [--account <account>] [--project <dir>]\n  hookwright deliveries replay <id>… [--account <account>] [--project <dir>]\n  hookwright deliveries replay --webhook <identifier> --from <time> [--to <time>] [--outcome accepted|dropped|failed] [--dry-run] [--account <account>] [--project <dir>]",
   async run(args, terminal) {
     const { values, positionals } = parseArguments(args, options, ["list, show, refused or replay"], 1000);
     const [verb, ...ids] = positionals;
     const [id] = ids;
-    const project = projectFolder(values.project);
+    const place = askedPlace(values);
     const { format } = values;
     if (format !== "text" && format !== "json") throw new Misuse("--format must be text or json");
     const isJson = format === "json";
@@ -39,20 +39,20 @@ export const deliveries: Command = {
       throw new Misuse("`--request` goes with `show`; as JSON a delivery is whole");
     if (isJson && verb !== "list" && verb !== "show")
       throw new Misuse("`--format` goes with `list` and `show`");
-    if (verb === "replay") return replay(project, terminal, { ...values, ids });
+    if (verb === "replay") return replay(place, terminal, { ...values, ids });
     if (isPeriod) throw new Misuse("`--from`, `--to`, `--outcome` and `--dry-run` go with `replay`");
     if (verb === "list" && id === undefined)
-      return list(project, terminal, { webhook: values.webhook, isJson });
+      return list(place, terminal, { webhook: values.webhook, isJson });
     if (values.webhook !== undefined) throw new Misuse("`--webhook` goes with `list` and `replay`");
-    if (verb === "refused" && id === undefined) return refused(project, terminal);
+    if (verb === "refused" && id === undefined) return refused(place, terminal);
     if (verb === "show" && id !== undefined && ids.length === 1)
-      return show(project, terminal, { id, isJson, withRequest: values.request });
+      return show(place, terminal, { id, isJson, withRequest: values.request });
     throw new Misuse("say `list`, `refused`, or `show` or `replay` and a delivery's id");
   },
 };
 
 const options = {
-  ...commonOptions,
+  ...accountOptions,
   webhook: { type: "string" },
   from: { type: "string" },
   to: { type: "string" },
@@ -65,13 +65,13 @@ const options = {
 const listed = 50;
 
 async function list(
-  project: string,
+  place: AskedPlace,
   terminal: Terminal,
   { webhook, isJson }: { readonly webhook: string | undefined; readonly isJson: boolean },
 ): Promise<ExitCode> {
   const only = webhook === undefined ? {} : { webhook };
   const query = new URLSearchParams({ limit: String(listed), ...only });
-  const answer = await atEngine<{ readonly items: readonly Delivery[] }>(project, terminal, {
+  const answer = await atEngine<{ readonly items: readonly Delivery[] }>(place, terminal, {
     request: { method: "GET", path: `/deliveries?${query.toString()}` },
     inProcess: async ({ engine }) =>
       JSON.parse(itemsText(await engine.deliveries({ limit: listed, ...only }))) as {
@@ -85,8 +85,8 @@ async function list(
   return 0;
 }
 
-async function refused(project: string, terminal: Terminal): Promise<ExitCode> {
-  const answer = await atEngine<{ readonly items: readonly Refusal[] } | undefined>(project, terminal, {
+async function refused(place: AskedPlace, terminal: Terminal): Promise<ExitCode> {
+  const answer = await atEngine<{ readonly items: readonly Refusal[] } | undefined>(place, terminal, {
     request: { method: "GET", path: "/refusals" },
     inProcess: () => Promise.resolve({ items: [] }),
   });
@@ -99,7 +99,7 @@ async function refused(project: string, terminal: Terminal): Promise<ExitCode> {
 }
 
 async function show(
-  project: string,
+  place: AskedPlace,
   terminal: Terminal,
   {
     id,
@@ -107,7 +107,7 @@ async function show(
     withRequest,
   }: { readonly id: string; readonly isJson: boolean; readonly withRequest: boolean },
 ): Promise<ExitCode> {
-  const delivery = await atEngine<Delivery>(project, terminal, {
+  const delivery = await atEngine<Delivery>(place, terminal, {
     request: { method: "GET", path: `/deliveries/${encodeURIComponent(id)}` },
     inProcess: async ({ engine }) => JSON.parse(itemText(await engine.delivery(id))) as Delivery,
   });

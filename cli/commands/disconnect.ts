@@ -1,13 +1,13 @@
 // `hookwright disconnect`: gives a connection up. Cycles that use it stop, the vendor's webhooks are deleted, and what was saved is
 // forgotten.
 import { HookwrightError } from "../../runtime/contract/error.ts";
-import { commonOptions, parseArguments, projectFolder } from "../arguments.ts";
+import { accountOptions, parseArguments, askedPlace } from "../arguments.ts";
 import type { Command } from "../command.ts";
 import { connectionsAt } from "../connect/questions.ts";
 import { openSession } from "../engine-session.ts";
 
 const options = {
-  ...commonOptions,
+  ...accountOptions,
   installation: { type: "string" },
   force: { type: "boolean", default: false },
   "allow-egress": { type: "string", multiple: true },
@@ -16,13 +16,13 @@ const options = {
 /** Disconnects an installation. */
 export const disconnect: Command = {
   usage:
-    "hookwright disconnect <connector> [--installation <name>] [--force] [--allow-egress <cidr or host:port>]… [--project <dir>]",
+    "hookwright disconnect <connector> [--installation <name>] [--force] [--allow-egress <cidr or host:port>]… [--account <account>] [--project <dir>]",
   async run(args, terminal) {
     const { values, positionals } = parseArguments(args, options, ["connector"]);
     const [connector = ""] = positionals;
     const name = values.installation ?? connector;
     const allowEgress = values["allow-egress"] ?? [];
-    const session = await openSession(projectFolder(values.project), terminal, { allowEgress });
+    const session = await openSession(askedPlace(values), terminal, { allowEgress });
     if (session === undefined) return 1;
     try {
       const asking = connectionsAt(session);

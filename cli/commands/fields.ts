@@ -4,14 +4,16 @@ import { createDiskHost } from "../../compiler/program/host.ts";
 import { updateLookedUpFields, type FoundFields } from "../../compiler/program/looked-up-fields.ts";
 import type { Connector } from "../../runtime/contract/connector.ts";
 import { readCustomFields, type SideFields } from "../../runtime/method/custom-fields.ts";
-import { commonOptions, parseArguments, projectFolder } from "../arguments.ts";
+import { defaultAccount } from "../../runtime/engine/account.ts";
+import { installationPath } from "../account-of-build.ts";
+import { accountOptions, parseArguments, projectFolder } from "../arguments.ts";
 import { Misuse, type Command } from "../command.ts";
 import { discoverFields } from "../discover-fields.ts";
 import { changeLine, newInstallation } from "../installation-file.ts";
 import { openCalls } from "../open-calls.ts";
 
 const options = {
-  ...commonOptions,
+  ...accountOptions,
   connector: { type: "string" },
   "dry-run": { type: "boolean", default: false },
   "from-delivery": { type: "string" },
@@ -22,7 +24,7 @@ const options = {
 /** Writes what the lookups of a connector found, or only says it. */
 export const fields: Command = {
   usage:
-    "hookwright fields <installation> [--dry-run] [--allow-egress <cidr or host:port>]… [--project <dir>]   (--connector <id> where the installation has no file)\n  hookwright fields <cycle>.<step> --from-delivery <id> | --next [--dry-run] [--project <dir>]",
+    "hookwright fields <installation> [--dry-run] [--allow-egress <cidr or host:port>]… [--account <account>] [--project <dir>]   (--connector <id> where the installation has no file)\n  hookwright fields <cycle>.<step> --from-delivery <id> | --next [--dry-run] [--account <account>] [--project <dir>]",
   async run(args, terminal) {
     const { values, positionals } = parseArguments(args, options, ["installation"]);
     const [installation = ""] = positionals;
@@ -30,17 +32,18 @@ export const fields: Command = {
       return discoverFields(installation, values, terminal);
     if (installation.includes("."))
       throw new Misuse("a step's fields come from `--from-delivery <id>` or `--next`");
-    const file = `installations/${installation}.json`;
     const host = createDiskHost(projectFolder(values.project));
-    const written = await host.read(file);
+    // An external id is known only to the compiled project; the file is told by it below.
+    const written = await host.read(installationPath(values.account ?? defaultAccount, installation));
     const connector = connectorOf(written) ?? values.connector ?? installation;
     const calls = await openCalls(connector, { ...values, installation }, terminal);
     if (calls === undefined) return 1;
+    const file = installationPath(calls.account, installation);
     try {
       const sides = await readCustomFields(calls.installation, { services: calls.services });
       const found = sides.map((side) => toFound(side, calls.installation.connector));
       // Read again: somebody may have changed it while the vendor was asked.
-      const text = (await host.read(file)) ?? newInstallation(connector);
+      const text = (await host.read(file)) ?? newInstallation(connector, file);
       const { text: updated, changes } = updateLookedUpFields(text, found);
       for (const change of changes) terminal.out(changeLine(change));
       if (sides.length === 0) terminal.err(`No method of ${connector} looks custom fields up.\n`);

@@ -7,7 +7,7 @@ import type {
   SubscriptionStatus,
 } from "../../runtime/engine/subscription-status.ts";
 import type { HookOutcome } from "../../runtime/subscription/reconcile.ts";
-import { commonOptions, parseArguments, projectFolder } from "../arguments.ts";
+import { accountOptions, parseArguments, askedPlace, type AskedPlace } from "../arguments.ts";
 import { atEngine } from "../at-engine.ts";
 import { Misuse, type Command, type ExitCode, type Terminal } from "../command.ts";
 import { logLines, sentence } from "../journal-text.ts";
@@ -40,7 +40,7 @@ const actions: Readonly<Record<string, (asked: Asked) => Promise<ExitCode>>> = {
 };
 
 interface Asked {
-  readonly project: string;
+  readonly place: AskedPlace;
   readonly terminal: Terminal;
   readonly isJson: boolean;
   /** What follows the action's name. */
@@ -50,9 +50,9 @@ interface Asked {
 /** Shows and mends subscriptions. */
 export const hooks: Command = {
   usage:
-    "hookwright hooks list|orphans|plan|apply|doctor [--format text|json] [--project <dir>]   (or: hooks rotate <cycle> [<step>])",
+    "hookwright hooks list|orphans|plan|apply|doctor [--format text|json] [--account <account>] [--project <dir>]   (or: hooks rotate <cycle> [<step>])",
   async run(args, terminal) {
-    const options = { ...commonOptions, format: { type: "string", default: "text" } } as const;
+    const options = { ...accountOptions, format: { type: "string", default: "text" } } as const;
     const { values, positionals } = parseArguments(args, options, ["action"], 3);
     const [name = "", ...rest] = positionals;
     const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
@@ -62,7 +62,7 @@ export const hooks: Command = {
     if (values.format !== "text" && values.format !== "json")
       throw new Misuse("--format must be text or json");
     return action({
-      project: projectFolder(values.project),
+      place: askedPlace(values),
       terminal,
       isJson: values.format === "json",
       rest,
@@ -70,8 +70,8 @@ export const hooks: Command = {
   },
 };
 
-async function readHooks({ project, terminal }: Asked): Promise<readonly Hook[] | undefined> {
-  const answer = await atEngine<{ readonly items: readonly Hook[] }>(project, terminal, {
+async function readHooks({ place, terminal }: Asked): Promise<readonly Hook[] | undefined> {
+  const answer = await atEngine<{ readonly items: readonly Hook[] }>(place, terminal, {
     request: { method: "GET", path: "/subscriptions" },
     inProcess: async ({ engine }) => ({ items: (await engine.subscriptions()).map(toHook) }),
   });
@@ -114,11 +114,11 @@ function orphanText({ connector, installation, cycle, step, url, saved, entries 
 
 /** How each webhook stands; `doctor` is silent about what is as it should be. Exit code 1 when something is not. */
 async function showFindings(
-  { project, terminal, isJson }: Asked,
+  { place, terminal, isJson }: Asked,
   kind: "plan" | "apply" | "doctor",
 ): Promise<ExitCode> {
   const isApply = kind === "apply";
-  const answer = await atEngine<{ readonly items: readonly Finding[] }>(project, terminal, {
+  const answer = await atEngine<{ readonly items: readonly Finding[] }>(place, terminal, {
     request: isApply ? { method: "POST", path: "/hooks/apply" } : { method: "GET", path: "/hooks/plan" },
     inProcess: async ({ engine }) => ({ items: await (isApply ? engine.applyHooks() : engine.planHooks()) }),
   });
@@ -172,11 +172,11 @@ const verdicts: Readonly<Record<Finding["verdict"], string>> = {
 };
 
 /** Registers a cycle's webhooks anew, with new secrets. */
-async function rotate({ project, terminal, rest }: Asked): Promise<ExitCode> {
+async function rotate({ place, terminal, rest }: Asked): Promise<ExitCode> {
   const [cycle, step] = rest;
   if (cycle === undefined) throw new Misuse("<cycle> is missing");
   const query = step === undefined ? "" : `?step=${encodeURIComponent(step)}`;
-  const answer = await atEngine<{ readonly count: number }>(project, terminal, {
+  const answer = await atEngine<{ readonly count: number }>(place, terminal, {
     request: { method: "POST", path: `/cycles/${encodeURIComponent(cycle)}/rotate${query}` },
     inProcess: async ({ engine }) => ({
       count: await engine.rotateHooks({ cycle, ...(step !== undefined && { step }) }),

@@ -1,13 +1,13 @@
 // `hookwright keys create | list | revoke`: the keys with which senders prove themselves (S4). A key is shown when it is made and never
 // again: only its digest is kept.
 import type { ApiKeyStatus, ApiKeyWish, NewApiKey } from "../../runtime/engine/api-keys.ts";
-import { commonOptions, parseArguments, projectFolder } from "../arguments.ts";
+import { accountOptions, parseArguments, askedPlace, type AskedPlace } from "../arguments.ts";
 import { atEngine } from "../at-engine.ts";
 import { Misuse, type Command, type Terminal } from "../command.ts";
 import type { Question } from "../engine-session.ts";
 
 const options = {
-  ...commonOptions,
+  ...accountOptions,
   webhook: { type: "string" },
   expires: { type: "string" },
 } as const;
@@ -22,17 +22,17 @@ type Key = Pick<ApiKeyStatus, "name" | "lastFour" | "webhook"> & {
 /** Makes, lists and revokes keys. */
 export const keys: Command = {
   usage:
-    "hookwright keys create <name> [--webhook <cycle>.<step>] [--expires <date>] | list | revoke <name> [--project <dir>]",
+    "hookwright keys create <name> [--webhook <cycle>.<step>] [--expires <date>] | list | revoke <name> [--account <account>] [--project <dir>]",
   async run(args, terminal) {
     const { values, positionals } = parseArguments(args, options, ["create, list or revoke"], 2);
     const [action, name] = positionals;
-    const project = projectFolder(values.project);
-    if (action === "list" && name === undefined) return list(project, terminal);
+    const place = askedPlace(values);
+    if (action === "list" && name === undefined) return list(place, terminal);
     if (name === undefined) throw new Misuse("<name> is missing");
-    if (action === "revoke") return revoke(project, terminal, name);
+    if (action === "revoke") return revoke(place, terminal, name);
     if (action !== "create") throw new Misuse("keys are there to `create`, `list` or `revoke`");
     const { webhook, expires } = values;
-    return create(project, terminal, {
+    return create(place, terminal, {
       name,
       ...(webhook !== undefined && { webhook }),
       ...(expires !== undefined && { expiresAt: expires }),
@@ -40,8 +40,8 @@ export const keys: Command = {
   },
 };
 
-async function create(project: string, terminal: Terminal, wish: ApiKeyWish): Promise<0 | 1> {
-  const made = await atEngine<Pick<NewApiKey, "key" | "curl">>(project, terminal, {
+async function create(place: AskedPlace, terminal: Terminal, wish: ApiKeyWish): Promise<0 | 1> {
+  const made = await atEngine<Pick<NewApiKey, "key" | "curl">>(place, terminal, {
     request: { method: "POST", path: "/api-keys", body: wish },
     inProcess: ({ engine }) => engine.apiKeys.create(wish),
   });
@@ -52,8 +52,8 @@ async function create(project: string, terminal: Terminal, wish: ApiKeyWish): Pr
   return 0;
 }
 
-async function list(project: string, terminal: Terminal): Promise<0 | 1> {
-  const answer = await atEngine<{ readonly items: readonly Key[] }>(project, terminal, {
+async function list(place: AskedPlace, terminal: Terminal): Promise<0 | 1> {
+  const answer = await atEngine<{ readonly items: readonly Key[] }>(place, terminal, {
     request: { method: "GET", path: "/api-keys" },
     inProcess: ({ engine }) => Promise.resolve({ items: engine.apiKeys.list().map(toKey) }),
   });
@@ -64,12 +64,12 @@ async function list(project: string, terminal: Terminal): Promise<0 | 1> {
   return 0;
 }
 
-async function revoke(project: string, terminal: Terminal, name: string): Promise<0 | 1> {
+async function revoke(place: AskedPlace, terminal: Terminal, name: string): Promise<0 | 1> {
   const question: Question<Pick<Key, "name" | "lastFour">> = {
     request: { method: "DELETE", path: `/api-keys/${encodeURIComponent(name)}` },
     inProcess: ({ engine }) => engine.apiKeys.revoke(name),
   };
-  const revoked = await atEngine(project, terminal, question);
+  const revoked = await atEngine(place, terminal, question);
   if (revoked === undefined) return 1;
   terminal.out(`${revoked.name} (…${revoked.lastFour}) proves nothing any more\n`);
   return 0;

@@ -26,7 +26,7 @@ function assertKnown({ connector }: Installation, given: readonly string[]): voi
 /** Prints a value and its name a line. */
 export const lookup: Command = {
   usage:
-    "hookwright lookup <connector>.<lookup> [--installation <name>] [--set Name=value]… [--format text|json] [--allow-egress <cidr or host:port>]… [--project <dir>]",
+    "hookwright lookup <connector>.<lookup> [--installation <name>] [--set Name=value]… [--format text|json] [--allow-egress <cidr or host:port>]… [--account <account>] [--project <dir>]",
   async run(args, terminal) {
     const options = {
       ...commonOptions,

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import type { Connector, Field, Method } from "../../runtime/contract/connector.ts";
 import { encodeJson } from "../../runtime/data/json.ts";
 import type { JsonValue } from "../../runtime/contract/value.ts";
-import { commonOptions, parseArguments, projectFolder } from "../arguments.ts";
+import { findAccount } from "../account-of-build.ts";
+import { accountOptions, parseArguments, projectFolder } from "../arguments.ts";
 import { Misuse, type Command } from "../command.ts";
 import { dataFolder } from "../data-folder.ts";
 import { loadBuild } from "../load-build.ts";
@@ -21,10 +22,10 @@ interface Shown {
 /** Lists all methods of a connector, or shows one. */
 export const methods: Command = {
   usage:
-    "hookwright methods <connector>[.<method>] [--installation <name>] [--format text|json] [--project <dir>]   (--installation: with its custom fields)",
+    "hookwright methods <connector>[.<method>] [--installation <name>] [--format text|json] [--account <account>] [--project <dir>]   (--installation: with its custom fields)",
   async run(args, terminal) {
     const options = {
-      ...commonOptions,
+      ...accountOptions,
       installation: { type: "string" },
       format: { type: "string", default: "text" },
     } as const;
@@ -36,7 +37,8 @@ export const methods: Command = {
     const folder = dataFolder(project);
     const build = await loadBuild(project, folder, terminal);
     if (build === undefined) return 1;
-    const own = build.installations.find(({ name }) => name === (values.installation ?? id));
+    const { installations } = findAccount(build, values.account);
+    const own = installations.find(({ name }) => name === (values.installation ?? id));
     const release = (own?.connector === id ? own.release : undefined) ?? releaseOf(build, id);
     const connector = await loadConnector(build, release, join(folder, "releases"));
     const keys = key === undefined ? Object.keys(connector.methods) : [key];

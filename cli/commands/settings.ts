@@ -1,7 +1,7 @@
 // `hookwright settings`: what operators set while a server runs, for all accounts or for one. What is not set is the engine's own.
 import type { JsonValue } from "../../runtime/contract/value.ts";
 import type { Settings } from "../../runtime/engine/settings.ts";
-import { commonOptions, parseArguments, projectFolder } from "../arguments.ts";
+import { commonOptions, parseArguments, askedPlace } from "../arguments.ts";
 import { atEngine } from "../at-engine.ts";
 import { Misuse, type Command } from "../command.ts";
 
@@ -15,7 +15,7 @@ export const settings: Command = {
     const { account } = values;
     const change = Object.fromEntries(positionals.map(parseChange));
     const path = account === undefined ? "/settings" : `/accounts/${encodeURIComponent(account)}/settings`;
-    const shown = await atEngine<Settings>(projectFolder(values.project), terminal, {
+    const shown = await atEngine<Settings>(askedPlace({ project: values.project }), terminal, {
       request: positionals.length === 0 ? { method: "GET", path } : { method: "PUT", path, body: change },
       inProcess({ engine }) {
         const own = account === undefined ? engine.deploymentSettings : engine.account(account).settings;

@@ -4,7 +4,7 @@ import { visible } from "../../compiler/diagnostics/quote.ts";
 import { member, type JsonValue } from "../../runtime/contract/value.ts";
 import { decodeOwnJson } from "../../runtime/data/json.ts";
 import { itemsText, itemText } from "../../runtime/server/render.ts";
-import { commonOptions, parseArguments, projectFolder } from "../arguments.ts";
+import { accountOptions, parseArguments, askedPlace, type AskedPlace } from "../arguments.ts";
 import { atEngine } from "../at-engine.ts";
 import { Misuse, type Command, type ExitCode, type Terminal } from "../command.ts";
 import { logLines, sentence } from "../journal-text.ts";
@@ -53,21 +53,21 @@ interface Attempt {
 /** Lists transactions, or shows one. */
 export const transactions: Command = {
   usage:
-    "hookwright transactions list [--cycle <cycle>] [--parent <id>] [--project <dir>]\n  hookwright transactions show <id> [--full] [--project <dir>]",
+    "hookwright transactions list [--cycle <cycle>] [--parent <id>] [--account <account>] [--project <dir>]\n  hookwright transactions show <id> [--full] [--account <account>] [--project <dir>]",
   async run(args, terminal) {
     const options = {
-      ...commonOptions,
+      ...accountOptions,
       cycle: { type: "string" },
       parent: { type: "string" },
       full: { type: "boolean" },
     } as const;
     const { values, positionals } = parseArguments(args, options, ["list or show"], 2);
     const [verb, id] = positionals;
-    const project = projectFolder(values.project);
+    const place = askedPlace(values);
     if (verb === "list" && id === undefined && values.full === undefined)
-      return list(project, terminal, filterOf(values));
+      return list(place, terminal, filterOf(values));
     if (verb === "show" && id !== undefined && Object.keys(filterOf(values)).length === 0)
-      return show(project, terminal, { id, isFull: values.full === true });
+      return show(place, terminal, { id, isFull: values.full === true });
     throw new Misuse("say `list`, or `show` and a transaction's id");
   },
 };
@@ -84,9 +84,9 @@ function filterOf({ cycle, parent }: { readonly cycle?: string; readonly parent?
   return { ...(cycle === undefined ? {} : { cycle }), ...(parent === undefined ? {} : { parent }) };
 }
 
-async function list(project: string, terminal: Terminal, filter: ListFilter): Promise<ExitCode> {
+async function list(place: AskedPlace, terminal: Terminal, filter: ListFilter): Promise<ExitCode> {
   const query = new URLSearchParams({ limit: String(listed), ...filter });
-  const answer = await atEngine<{ readonly items: readonly Transaction[] }>(project, terminal, {
+  const answer = await atEngine<{ readonly items: readonly Transaction[] }>(place, terminal, {
     request: { method: "GET", path: `/transactions?${query.toString()}` },
     inProcess: async ({ engine }) =>
       JSON.parse(itemsText(await engine.transactions({ limit: listed, ...filter }))) as {
@@ -100,7 +100,7 @@ async function list(project: string, terminal: Terminal, filter: ListFilter): Pr
 }
 
 async function show(
-  project: string,
+  place: AskedPlace,
   terminal: Terminal,
   { id, isFull }: { readonly id: string; readonly isFull: boolean },
 ): Promise<ExitCode> {
@@ -109,7 +109,7 @@ async function show(
     readonly attempts?: readonly Attempt[];
     readonly children: readonly Transaction[];
   };
-  const answer = await atEngine<Detail>(project, terminal, {
+  const answer = await atEngine<Detail>(place, terminal, {
     request: { method: "GET", path: `/transactions/${encodeURIComponent(id)}` },
     inProcess: async ({ engine }) =>
       decodeOwnJson(itemText(await engine.transaction(id))) as unknown as Detail,

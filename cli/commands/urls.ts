@@ -1,17 +1,17 @@
 // `hookwright urls`: where deliveries arrive, and which of the URLs a person gives to the vendor.
 import type { WebhookStatus } from "../../runtime/engine/status.ts";
-import { commonOptions, parseArguments, projectFolder } from "../arguments.ts";
+import { accountOptions, parseArguments, askedPlace } from "../arguments.ts";
 import { atEngine } from "../at-engine.ts";
 import type { Command } from "../command.ts";
 
 /** Lists every webhook's URL, or those of one cycle, step or connector. */
 export const urls: Command = {
-  usage: "hookwright urls [<cycle>|<cycle>.<step>|<connector>] [--project <dir>]",
+  usage: "hookwright urls [<cycle>|<cycle>.<step>|<connector>] [--account <account>] [--project <dir>]",
   async run(args, terminal) {
-    const { values, positionals } = parseArguments(args, commonOptions, [], 1);
+    const { values, positionals } = parseArguments(args, accountOptions, [], 1);
     const [name] = positionals;
     const answer = await atEngine<{ readonly items: readonly WebhookStatus[] }>(
-      projectFolder(values.project),
+      askedPlace(values),
       terminal,
       {
         request: { method: "GET", path: "/webhooks" },

@@ -15,6 +15,8 @@ import { ownSubscribers, sees } from "./registry.ts";
 
 /** What a delivery tells of a step's webhook. */
 export interface DeliveredFields {
+  /** The account's id. */
+  readonly account: string;
   readonly connector: string;
   readonly installation: string;
   /** The step's webhook method. */
@@ -63,6 +65,7 @@ export async function readDeliveredFields(
       ? shapedFields(decoded.value, false)
       : ofItems(splitItems(method, decoded.value).map(({ value }) => value));
   return {
+    account: registry.account,
     connector: use.connector,
     installation: use.installation,
     method: step.method,

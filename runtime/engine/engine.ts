@@ -136,12 +136,13 @@ export interface Engine extends AccountEngine {
   apply(project: Project, options?: ApplyOptions): Promise<readonly ApplyNote[]>;
   /** What operators set for all accounts. */
   readonly deploymentSettings: OwnSettings;
-  /** One account by its id or external id; it sees and changes nothing of another. Fails with `account/not-found`. */
+  /**
+   * One account by its id or external id; it sees and changes nothing of another. `partner`: what came to the URLs that connectors have
+   * in all accounts. Fails with `account/not-found`.
+   */
   account(id: string): AccountEngine;
   /** Every account, the default one first. */
   accounts(): readonly AccountStatus[];
-  /** The newest requests that left nothing in the store, newest first. */
-  refusals(): readonly Refusal[];
   /** Receives a request on the public port. */
   receive(request: IncomingRequest): Promise<Answer>;
   /** Takes no more deliveries, lets steps end, gives back what is unfinished. Everything else is closed by its owner. */
@@ -150,6 +151,8 @@ export interface Engine extends AccountEngine {
 
 /** What one account has and does. What is another account's is not there for it. */
 export interface AccountEngine {
+  /** The account's id. */
+  readonly id: string;
   /**
    * Starts a cycle, whose webhooks are registered first. Rejects with `cycle/not-found`, with `cycle/not-ready` and every
    * reason, or with `subscription/…` when a vendor does not take a webhook.
@@ -217,11 +220,13 @@ export interface AccountEngine {
   deliveredFields(step: StepName, delivery: string): Promise<DeliveredFields>;
   /** Keeps what comes to a step's webhook for ten minutes, also when its cycle takes nothing. Rejects with `webhook/not-found`. */
   awaitSample(webhook: string): Promise<void>;
+  /** The newest requests to the account's webhooks that left nothing in the store, newest first. */
+  refusals(): readonly Refusal[];
 }
 
 /** What an account has, for whoever acts for it. */
 function toAccountEngine(
-  { store, serial, loader, reception, calls, saved, settings, shared }: Parts,
+  { store, serial, loader, reception, refusals, calls, saved, settings, shared }: Parts,
   { registry, lifecycle, connections, apiKeys }: Omit<AccountParts, "engine">,
 ): AccountEngine {
   const { clock, ids, box } = reception;
@@ -230,6 +235,9 @@ function toAccountEngine(
     const target = shared.byHash.get(sha256(webhook));
     return target !== undefined && sees(registry, target.account) ? target : undefined;
   };
+  // Of one that was removed nobody can say whose it was.
+  const isShown = (webhook: string): boolean =>
+    find(webhook) !== undefined || (account === defaultAccount && !shared.byHash.has(sha256(webhook)));
   const ownersOf = (webhook: string | undefined) => {
     if (webhook !== undefined) return { account: find(webhook)?.account ?? account };
     return sees(registry, partnerAccount) ? { account, andOf: partnerAccount } : { account };
@@ -246,6 +254,7 @@ function toAccountEngine(
     });
 
   return {
+    id: account,
     startCycle: (id) => changeCycle(id, () => startCycle(lifecycle, id)),
     stopCycle: (id, stopOptions) => changeCycle(id, () => stopCycle(lifecycle, id, stopOptions)),
     pauseCycle: (id) => changeCycle(id, () => pauseCycle(lifecycle, id)),
@@ -301,16 +310,18 @@ function toAccountEngine(
       return Promise.resolve();
     },
     replayDelivery: (request) => replayDelivery(reader, reception, ids, request),
+    refusals: () => refusals.list().filter(({ webhook }) => isShown(webhook)),
   };
 }
 
 /** Puts an engine together. It does nothing before `apply`. */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   const parts = await assemble(options);
-  const { limits, accounts, serial, loader, callers, worker, reception, refusals, calls } = parts;
+  const { limits, accounts, serial, loader, callers, worker, reception, calls } = parts;
   const { clock } = reception;
   const isPassive = limits.concurrency === 0;
   const own = await parts.openAccount({ id: defaultAccount, settings: {} });
+  const partner = parts.joinAccount(createRegistry(parts.shared, { id: partnerAccount, settings: {} }));
   await openKnownAccounts(parts);
   const lifecycles = (): readonly Lifecycle[] => Array.from(accounts.values(), ({ lifecycle }) => lifecycle);
   let isStopping = false;
@@ -322,7 +333,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     ...own.engine,
     deploymentSettings: parts.settings.deployment,
     account(id) {
-      const found = accounts.get(id) ?? findExternal(accounts, id);
+      const found =
+        accounts.get(id) ?? findExternal(accounts, id) ?? (id === "partner" ? partner : undefined);
       if (found !== undefined) return found.engine;
       throw new HookwrightError("account/not-found", `There is no account \`${id}\`.`, {
         hint: "`hookwright accounts` lists them.",
@@ -351,7 +363,6 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
         worker.wake();
         return notes;
       }),
-    refusals: () => refusals.list(),
     receive: (request) => (isStopping ? Promise.resolve(stopping) : receive(reception, request)),
     async stop() {
       isStopping = true;
@@ -383,6 +394,8 @@ interface Parts {
   readonly accounts: ReadonlyMap<string, AccountParts>;
   /** An account is there from now on, and is called so. */
   openAccount(identity: AccountIdentity): Promise<AccountParts>;
+  /** What is there for an account. */
+  joinAccount(registry: Registry): AccountParts;
   readonly shared: SharedRegistry;
   readonly targetServices: TargetServices & Pick<Lifecycle, "store">;
   readonly saved: SavedCredentials;
@@ -579,6 +592,13 @@ async function assemble(options: EngineOptions): Promise<Parts> {
     await saved.load(account);
     await ledger.load(account);
     const registry = createRegistry(shared, identity);
+    shared.accounts.set(account, registry);
+    const opened = joinAccount(registry);
+    accounts.set(account, opened);
+    return opened;
+  }
+  function joinAccount(registry: Registry): AccountParts {
+    const { account } = registry;
     const lifecycle = { ...targetServices, registry, worker, urlOf };
     const apiKeys = createApiKeys(saved, {
       account,
@@ -610,15 +630,14 @@ async function assemble(options: EngineOptions): Promise<Parts> {
       serial,
     });
     const made = { registry, lifecycle, connections, apiKeys };
-    const opened = { ...made, engine: toAccountEngine(parts, made) };
-    accounts.set(account, opened);
-    return opened;
+    return { ...made, engine: toAccountEngine(parts, made) };
   }
   const parts: Parts = {
     store,
     limits,
     accounts,
     openAccount,
+    joinAccount,
     shared,
     targetServices,
     saved,

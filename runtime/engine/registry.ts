@@ -53,10 +53,10 @@ export function createSharedRegistry(): SharedRegistry {
   return { accounts: new Map(), webhooks: new Map(), byHash: new Map() };
 }
 
-/** The registry of an account, in which nothing is installed; it is one of the shared ones' from now on. */
+/** The registry of an account, in which nothing is installed. */
 export function createRegistry(shared: SharedRegistry, identity: AccountIdentity): Registry {
   const { id: account } = identity;
-  const registry: Registry = {
+  return {
     account,
     identity,
     shared,
@@ -69,8 +69,6 @@ export function createRegistry(shared: SharedRegistry, identity: AccountIdentity
     starting: new Set(),
     held: new Set(),
   };
-  shared.accounts.set(account, registry);
-  return registry;
 }
 
 /** Replaces the webhooks of an account, or those that all accounts share, and with them what deliveries find. */

@@ -27,13 +27,14 @@ export async function readSubscriptions(
   registry: Registry,
 ): Promise<readonly SubscriptionStatus[]> {
   const { account } = registry;
-  const owners = [account, partnerAccount];
-  const all = (await Promise.all(owners.map((owner) => store.subscriptions(owner)))).flat();
-  const users = (await Promise.all(owners.map((owner) => store.subscriptionUsers(owner))))
+  const owners = new Set([account, partnerAccount]);
+  const isPartner = account === partnerAccount;
+  const all = (await Promise.all([...owners].map((owner) => store.subscriptions(owner)))).flat();
+  const users = (await Promise.all([...owners].map((owner) => store.subscriptionUsers(owner))))
     .flat()
-    .filter((user) => user.account === account);
+    .filter((user) => isPartner || user.account === account);
   const rows = all.filter(
-    (row) => row.holder === account || users.some(({ subscription }) => subscription === row.id),
+    (row) => isPartner || row.holder === account || users.some(({ subscription }) => subscription === row.id),
   );
   return Promise.all(
     rows.map(async (row) => {

@@ -2,7 +2,6 @@
 import type { FastifyInstance } from "fastify";
 import { HookwrightError } from "../contract/error.ts";
 import type { JsonObject } from "../contract/value.ts";
-import type { Engine } from "../engine/engine.ts";
 import { readJsonObject } from "./json-body.ts";
 import { itemsText, itemText } from "./render.ts";
 import { sendJson } from "./send-json.ts";
@@ -16,10 +15,10 @@ interface ByStep {
 }
 
 /** Adds the routes below `/api/v1/api-keys`, and the one secret of ours that a person copies; the instance reads bodies. */
-export function addApiKeyRoutes(app: FastifyInstance, engine: Engine): void {
+export function addApiKeyRoutes(app: FastifyInstance): void {
   const path = "/api/v1/api-keys";
-  app.get(path, (_request, reply) => sendJson(reply, itemsText(engine.apiKeys.list())));
-  app.post(path, async ({ body }, reply) => {
+  app.get(path, ({ account }, reply) => sendJson(reply, itemsText(account.apiKeys.list())));
+  app.post(path, async ({ account, body }, reply) => {
     const given = readJsonObject(body, ["name", "webhook", "expiresAt"]);
     const name = readText(given, "name") ?? "";
     const [webhook, expiresAt] = [readText(given, "webhook"), readText(given, "expiresAt")];
@@ -29,14 +28,14 @@ export function addApiKeyRoutes(app: FastifyInstance, engine: Engine): void {
       ...(expiresAt !== undefined && { expiresAt }),
     };
     void reply.header("cache-control", "no-store");
-    return sendJson(reply, itemText(await engine.apiKeys.create(wish)));
+    return sendJson(reply, itemText(await account.apiKeys.create(wish)));
   });
-  app.delete<ByName>(`${path}/:name`, async ({ params }, reply) =>
-    sendJson(reply, itemText(await engine.apiKeys.revoke(params.name))),
+  app.delete<ByName>(`${path}/:name`, async ({ account, params }, reply) =>
+    sendJson(reply, itemText(await account.apiKeys.revoke(params.name))),
   );
-  app.get<ByStep>("/api/v1/cycles/:id/steps/:step/secret", ({ params: { id, step } }, reply) => {
+  app.get<ByStep>("/api/v1/cycles/:id/steps/:step/secret", ({ account, params: { id, step } }, reply) => {
     void reply.header("cache-control", "no-store");
-    return sendJson(reply, itemText({ secret: engine.webhookSecret({ cycle: id, step }) }));
+    return sendJson(reply, itemText({ secret: account.webhookSecret({ cycle: id, step }) }));
   });
 }
 

@@ -18,12 +18,12 @@ interface ByForce {
 }
 
 /** Adds the routes below `/api/v1/installations/{name}`; the instance reads bodies. */
-export function addConnectionRoutes(app: FastifyInstance, connections: Connections): void {
+export function addConnectionRoutes(app: FastifyInstance): void {
   const path = "/api/v1/installations/:name";
-  app.get<ByName>(path, async ({ params }, reply) =>
-    sendJson(reply, itemText(await connections.status(params.name))),
+  app.get<ByName>(path, async ({ account, params }, reply) =>
+    sendJson(reply, itemText(await account.connections.status(params.name))),
   );
-  app.put<ByName>(`${path}/values`, async ({ params, body }, reply) => {
+  app.put<ByName>(`${path}/values`, async ({ account, params, body }, reply) => {
     const given = readJsonObject(body, ["authentication", "values", "preview", "ifWorks"]);
     const authentication = readText(given, "authentication");
     const values = readValues(given, "values");
@@ -33,24 +33,24 @@ export function addConnectionRoutes(app: FastifyInstance, connections: Connectio
       ...(given["preview"] === true && { preview: true }),
       ...(given["ifWorks"] === true && { ifWorks: true }),
     };
-    return sendJson(reply, itemText(await connections.save(params.name, input)));
+    return sendJson(reply, itemText(await account.connections.save(params.name, input)));
   });
-  app.post<ByName>(`${path}/sign-in`, async ({ params, body }, reply) => {
+  app.post<ByName>(`${path}/sign-in`, async ({ account, params, body }, reply) => {
     const redirectUri = needText(readJsonObject(body, ["redirectUri"]), "redirectUri");
-    return sendJson(reply, itemText(await connections.startSignIn(params.name, redirectUri)));
+    return sendJson(reply, itemText(await account.connections.startSignIn(params.name, redirectUri)));
   });
-  app.post<ByName>(`${path}/sign-in/finish`, async ({ params, body }, reply) => {
+  app.post<ByName>(`${path}/sign-in/finish`, async ({ account, params, body }, reply) => {
     const callbackUrl = needText(readJsonObject(body, ["callbackUrl"]), "callbackUrl");
-    return sendJson(reply, itemText(await connections.finishSignIn(params.name, callbackUrl)));
+    return sendJson(reply, itemText(await account.connections.finishSignIn(params.name, callbackUrl)));
   });
-  app.post<ByName>(`${path}/connect`, async ({ params }, reply) =>
-    sendJson(reply, itemText(await connections.finish(params.name))),
+  app.post<ByName>(`${path}/connect`, async ({ account, params }, reply) =>
+    sendJson(reply, itemText(await account.connections.finish(params.name))),
   );
-  app.post<ByName>(`${path}/test`, async ({ params }, reply) =>
-    sendJson(reply, itemText(await connections.test(params.name))),
+  app.post<ByName>(`${path}/test`, async ({ account, params }, reply) =>
+    sendJson(reply, itemText(await account.connections.test(params.name))),
   );
-  app.put<ByName & ByForce>(`${path}/deauthenticate`, async ({ params, query }, reply) => {
-    const done = await connections.disconnect(params.name, { force: query.force === "true" });
+  app.put<ByName & ByForce>(`${path}/deauthenticate`, async ({ account, params, query }, reply) => {
+    const done = await account.connections.disconnect(params.name, { force: query.force === "true" });
     const message = `Connector '${done.title}' successfully de-authenticated.`;
     return sendJson(reply, itemText({ Message: message, ...done }));
   });

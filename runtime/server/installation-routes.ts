@@ -2,7 +2,6 @@
 // the vendor has them (B§10.1), and a method called on demand (B§11.3).
 import type { FastifyInstance } from "fastify";
 import type { JsonObject } from "../contract/value.ts";
-import type { Engine } from "../engine/engine.ts";
 import type { LookupResult } from "../method/lookup.ts";
 import { acceptBytes, readJsonObject, readValues } from "./json-body.ts";
 import { itemsText, itemText } from "./render.ts";
@@ -17,26 +16,27 @@ interface ByMethod {
 }
 
 /** Adds the routes below `/api/v1/installations/{name}`. */
-export function addInstallationRoutes(app: FastifyInstance, engine: Engine): void {
+export function addInstallationRoutes(app: FastifyInstance): void {
   acceptBytes(app);
   const path = "/api/v1/installations/:name";
-  app.get<{ Params: { readonly name: string } }>(`${path}/offer`, async ({ params }, reply) =>
-    sendJson(reply, itemText(await engine.offer(params.name))),
+  app.get<{ Params: { readonly name: string } }>(`${path}/offer`, async ({ account, params }, reply) =>
+    sendJson(reply, itemText(await account.offer(params.name))),
   );
-  app.post<ByLookup>(`${path}/lookups/:lookup`, async ({ params, body }, reply) => {
+  app.post<ByLookup>(`${path}/lookups/:lookup`, async ({ account, params, body }, reply) => {
     const { name, lookup } = params;
     const values = readValues(readJsonObject(body, ["values"]), "values");
-    return sendJson(reply, itemText(toAnswer(await engine.lookUp(name, { lookup, values }))));
+    return sendJson(reply, itemText(toAnswer(await account.lookUp(name, { lookup, values }))));
   });
-  app.post<{ Params: { readonly name: string } }>(`${path}/fields/lookup`, async ({ params }, reply) =>
-    sendJson(reply, itemsText(await engine.customFields(params.name))),
+  app.post<{ Params: { readonly name: string } }>(
+    `${path}/fields/lookup`,
+    async ({ account, params }, reply) => sendJson(reply, itemsText(await account.customFields(params.name))),
   );
-  app.post<ByMethod>(`${path}/methods/:method`, async ({ params, body, headers }, reply) => {
+  app.post<ByMethod>(`${path}/methods/:method`, async ({ account, params, body, headers }, reply) => {
     const { name, method } = params;
     const input = readValues(readJsonObject(body, ["input"]), "input");
     const key = headers["idempotency-key"];
     const call = { method, input, ...(typeof key === "string" && { idempotencyKey: key }) };
-    return sendJson(reply, itemText(await engine.callMethod(name, call)));
+    return sendJson(reply, itemText(await account.callMethod(name, call)));
   });
 }
 

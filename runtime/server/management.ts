@@ -18,6 +18,7 @@ import {
 import { problemMediaType, problemText } from "../webhook/problem-text.ts";
 import { callStatusOf } from "./problem.ts";
 import { addSettingsRoutes } from "./settings-routes.ts";
+import { addAskedAccount } from "./asked-account.ts";
 import { addApiKeyRoutes } from "./api-key-routes.ts";
 import { addConnectionRoutes, addPartnerRoutes } from "./connection-routes.ts";
 import { addInstallationRoutes } from "./installation-routes.ts";
@@ -49,12 +50,13 @@ export async function startManagementServer(options: ManagementServerOptions): P
     throw new HookwrightError("server/not-found", "There is nothing at this path.");
   });
   app.setErrorHandler((failure, _request, reply) => sendProblem(log, reply, failure));
+  addAskedAccount(app, options.engine);
   addRoutes(app, options);
   app.register((scope, _options, done) => {
-    addInstallationRoutes(scope, options.engine);
-    addConnectionRoutes(scope, options.engine.connections);
+    addInstallationRoutes(scope);
+    addConnectionRoutes(scope);
     addPartnerRoutes(scope, options.engine.connections);
-    addApiKeyRoutes(scope, options.engine);
+    addApiKeyRoutes(scope);
     addSettingsRoutes(scope, options.engine);
     done();
   });
@@ -82,94 +84,101 @@ interface ByRestart {
 }
 
 function addRoutes(app: FastifyInstance, { engine, readProject = noFiles }: ManagementServerOptions): void {
-  app.get("/api/v1/cycles", (_request, reply) => sendJson(reply, itemsText(engine.cycles())));
-  app.post<ById>("/api/v1/cycles/:id/start", async ({ params }, reply) =>
-    sendJson(reply, itemText(await engine.startCycle(params.id))),
+  app.get("/api/v1/cycles", ({ account }, reply) => sendJson(reply, itemsText(account.cycles())));
+  app.post<ById>("/api/v1/cycles/:id/start", async ({ account, params }, reply) =>
+    sendJson(reply, itemText(await account.startCycle(params.id))),
   );
   app.post<ById & { readonly Querystring: { readonly finish?: string } }>(
     "/api/v1/cycles/:id/stop",
-    async ({ params, query }, reply) =>
-      sendJson(reply, itemText(await engine.stopCycle(params.id, { finish: query.finish === "true" }))),
+    async ({ account, params, query }, reply) =>
+      sendJson(reply, itemText(await account.stopCycle(params.id, { finish: query.finish === "true" }))),
   );
-  app.post<ById>("/api/v1/cycles/:id/pause", async ({ params }, reply) =>
-    sendJson(reply, itemText(await engine.pauseCycle(params.id))),
+  app.post<ById>("/api/v1/cycles/:id/pause", async ({ account, params }, reply) =>
+    sendJson(reply, itemText(await account.pauseCycle(params.id))),
   );
-  app.post<ById>("/api/v1/cycles/:id/resume", async ({ params }, reply) =>
-    sendJson(reply, itemText(await engine.resumeCycle(params.id))),
+  app.post<ById>("/api/v1/cycles/:id/resume", async ({ account, params }, reply) =>
+    sendJson(reply, itemText(await account.resumeCycle(params.id))),
   );
+  app.get("/api/v1/accounts", (_request, reply) => sendJson(reply, itemsText(engine.accounts())));
   app.post<ByRestart>("/api/v1/apply", async ({ query }, reply) =>
     sendJson(
       reply,
       itemsText(await engine.apply(await readProject(), { restart: query.restart === "true" })),
     ),
   );
-  app.post<ById & ByRestart>("/api/v1/cycles/:id/apply", async ({ params, query }, reply) => {
-    const applyOptions = { cycle: params.id, restart: query.restart === "true" };
+  app.post<ById & ByRestart>("/api/v1/cycles/:id/apply", async ({ account, params, query }, reply) => {
+    const applyOptions = { account: account.id, cycle: params.id, restart: query.restart === "true" };
     return sendJson(reply, itemsText(await engine.apply(await readProject(), applyOptions)));
   });
   app.delete<ById & { readonly Querystring: { readonly stop?: string } }>(
     "/api/v1/cycles/:id",
-    async ({ params, query }, reply) => {
-      await engine.removeCycle(params.id, { stop: query.stop === "true" });
+    async ({ account, params, query }, reply) => {
+      await account.removeCycle(params.id, { stop: query.stop === "true" });
       return sendJson(reply, itemText({ id: params.id, state: "removed" }));
     },
   );
   const lastRun = "/api/v1/cycles/:id/steps/:step/last-run";
-  app.get<ByStep>(lastRun, async ({ params: { id, step } }, reply) =>
-    sendJson(reply, itemText(await engine.lastRun({ cycle: id, step }))),
+  app.get<ByStep>(lastRun, async ({ account, params: { id, step } }, reply) =>
+    sendJson(reply, itemText(await account.lastRun({ cycle: id, step }))),
   );
-  app.post<ByStep>(lastRun, async ({ params: { id, step }, query: { at = "" } }, reply) =>
-    sendJson(reply, itemText(await engine.saveLastRun({ cycle: id, step }, at))),
+  app.post<ByStep>(lastRun, async ({ account, params: { id, step }, query: { at = "" } }, reply) =>
+    sendJson(reply, itemText(await account.saveLastRun({ cycle: id, step }, at))),
   );
-  app.delete<ByStep>(lastRun, async ({ params: { id, step } }, reply) =>
-    sendJson(reply, itemText(await engine.saveLastRun({ cycle: id, step }, undefined))),
+  app.delete<ByStep>(lastRun, async ({ account, params: { id, step } }, reply) =>
+    sendJson(reply, itemText(await account.saveLastRun({ cycle: id, step }, undefined))),
   );
-  app.get("/api/v1/installations", (_request, reply) => sendJson(reply, itemsText(engine.installations())));
-  app.get("/api/v1/subscriptions", async (_request, reply) =>
-    sendJson(reply, itemsText(await engine.subscriptions())),
+  app.get("/api/v1/installations", ({ account }, reply) =>
+    sendJson(reply, itemsText(account.installations())),
   );
-  app.get("/api/v1/hooks/plan", async (_request, reply) =>
-    sendJson(reply, itemsText(await engine.planHooks())),
+  app.get("/api/v1/subscriptions", async ({ account }, reply) =>
+    sendJson(reply, itemsText(await account.subscriptions())),
   );
-  app.post("/api/v1/hooks/apply", async (_request, reply) =>
-    sendJson(reply, itemsText(await engine.applyHooks())),
+  app.get("/api/v1/hooks/plan", async ({ account }, reply) =>
+    sendJson(reply, itemsText(await account.planHooks())),
+  );
+  app.post("/api/v1/hooks/apply", async ({ account }, reply) =>
+    sendJson(reply, itemsText(await account.applyHooks())),
   );
   app.post<{ Params: { readonly id: string }; Querystring: { readonly step?: string } }>(
     "/api/v1/cycles/:id/rotate",
-    async ({ params: { id }, query: { step } }, reply) =>
+    async ({ account, params: { id }, query: { step } }, reply) =>
       sendJson(
         reply,
-        itemText({ count: await engine.rotateHooks({ cycle: id, ...(step !== undefined && { step }) }) }),
+        itemText({ count: await account.rotateHooks({ cycle: id, ...(step !== undefined && { step }) }) }),
       ),
   );
-  app.get("/api/v1/webhooks", (_request, reply) => sendJson(reply, itemsText(engine.webhooks())));
-  app.get<{ Querystring: DeliveryFilter }>("/api/v1/deliveries", async ({ query }, reply) =>
-    sendJson(reply, itemsText(await engine.deliveries(toDeliveryQuery(query)))),
+  app.get("/api/v1/webhooks", ({ account }, reply) => sendJson(reply, itemsText(account.webhooks())));
+  app.get<{ Querystring: DeliveryFilter }>("/api/v1/deliveries", async ({ account, query }, reply) =>
+    sendJson(reply, itemsText(await account.deliveries(toDeliveryQuery(query)))),
   );
-  app.get<ById>("/api/v1/deliveries/:id", async ({ params }, reply) =>
-    sendJson(reply, itemText(await engine.delivery(params.id))),
+  app.get<ById>("/api/v1/deliveries/:id", async ({ account, params }, reply) =>
+    sendJson(reply, itemText(await account.delivery(params.id))),
   );
   app.post<ById & { Querystring: { readonly batch?: string } }>(
     "/api/v1/deliveries/:id/replay",
-    async ({ params, query }, reply) =>
-      sendJson(reply, itemText(await engine.replayDelivery({ id: params.id, batch: query.batch }))),
+    async ({ account, params, query }, reply) =>
+      sendJson(reply, itemText(await account.replayDelivery({ id: params.id, batch: query.batch }))),
   );
-  app.get<ByStep>("/api/v1/cycles/:id/steps/:step/delivered-fields", async ({ params, query }, reply) =>
-    sendJson(
-      reply,
-      itemText(await engine.deliveredFields({ cycle: params.id, step: params.step }, query.delivery ?? "")),
-    ),
+  app.get<ByStep>(
+    "/api/v1/cycles/:id/steps/:step/delivered-fields",
+    async ({ account, params, query }, reply) =>
+      sendJson(
+        reply,
+        itemText(
+          await account.deliveredFields({ cycle: params.id, step: params.step }, query.delivery ?? ""),
+        ),
+      ),
   );
-  app.post<ById>("/api/v1/webhooks/:id/sample", async ({ params }, reply) => {
-    await engine.awaitSample(params.id);
+  app.post<ById>("/api/v1/webhooks/:id/sample", async ({ account, params }, reply) => {
+    await account.awaitSample(params.id);
     return sendJson(reply, itemText({ identifier: params.id }));
   });
-  app.get("/api/v1/refusals", (_request, reply) => sendJson(reply, itemsText(engine.refusals())));
-  app.get<{ Querystring: TransactionFilter }>("/api/v1/transactions", async ({ query }, reply) =>
-    sendJson(reply, itemsText(await engine.transactions(toTransactionQuery(query)))),
+  app.get("/api/v1/refusals", ({ account }, reply) => sendJson(reply, itemsText(account.refusals())));
+  app.get<{ Querystring: TransactionFilter }>("/api/v1/transactions", async ({ account, query }, reply) =>
+    sendJson(reply, itemsText(await account.transactions(toTransactionQuery(query)))),
   );
-  app.get<ById>("/api/v1/transactions/:id", async ({ params }, reply) =>
-    sendJson(reply, itemText(await engine.transaction(params.id))),
+  app.get<ById>("/api/v1/transactions/:id", async ({ account, params }, reply) =>
+    sendJson(reply, itemText(await account.transaction(params.id))),
   );
 }
 

@@ -1,26 +1,12 @@
 // Several accounts in one engine: the same names mean other things in each, nothing of one is seen or changed through another, and
 // what one lacks stops no other.
 import { expect, test } from "vitest";
-import type { Project } from "../../runtime/engine/project.ts";
 import { canary } from "../canary.ts";
 import { deliver, order } from "./deliver.ts";
 import { createFolder, startProgram, type Program } from "./program.ts";
-import { shopProject } from "./project.ts";
-import { notify, trigger } from "./releases.ts";
+import { twoAccounts } from "./two-accounts.ts";
 import { until } from "./until.ts";
 import { startVendor } from "./vendor.ts";
-
-/** The shop's project with the account `acme`, which has a cycle and an installation of the same names. */
-function twoAccounts(vendorUrl: string, acmeKey: string | undefined = canary("acme key")): Project {
-  const project = shopProject({ created: trigger("tell"), tell: notify() }, { vendorUrl });
-  const installations = project.installations.map((installation) => ({
-    ...installation,
-    authentication: acmeKey === "" ? {} : { apiKey: acmeKey },
-  }));
-  const { cycles } = project;
-  const acme = { id: "acme", name: "Acme", externalId: "crm-1", settings: { concurrentTransactions: 2 } };
-  return { ...project, accounts: [{ ...acme, installations, cycles }] };
-}
 
 function urlOf({ engine }: Program, account: string): string {
   return engine.account(account).webhooks()[0]?.url ?? "";
@@ -134,7 +120,11 @@ test("what a running cycle of one lacks makes its work wait, and nobody else's",
   for (const account of ["default", "acme"]) await first.engine.account(account).startCycle("orders");
   await first.stop();
 
-  const program = await startProgram({ project: twoAccounts(vendor.url, ""), folder, clock: first.clock });
+  const program = await startProgram({
+    project: twoAccounts(vendor.url, { key: "" }),
+    folder,
+    clock: first.clock,
+  });
   expect(program.notes).toMatchObject([{ kind: "notReady", account: "acme", cycle: "orders" }]);
   for (const account of ["acme", "default"]) await deliver(urlOf(program, account), order(1));
   await until(async () => (await states(program, "default")).join() === "succeeded");
