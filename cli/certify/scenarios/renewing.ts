@@ -100,8 +100,12 @@ export const renewing: readonly Scenario[] = [
       await stage.pass(endsAtMs - stage.clock.now() - 30 * 60_000);
       await stage.until("the vendor was called before the end", () => stage.vendor.calls.length > calls);
       await stage.killAndRestart();
-      const isUnknown = (await stage.subscriptions()).some(({ state }) => state === "unknown");
-      if (!isUnknown) return untilOneActive(stage);
+      const found = await stage.until("the engine has looked at what was under way", async () => {
+        const rows = await stage.subscriptions();
+        const isSettled = rows.every(({ state }) => state !== "renewing" && state !== "creating");
+        return isSettled && { unknown: rows.some(({ state }) => state === "unknown") };
+      });
+      if (!found.unknown) return untilOneActive(stage);
       // Nobody but a person can say what became of the new one: the former one has to work, and the row to say so.
       await checkTrue(stage);
       const former = stage.ourHooks().find(({ expiresAtMs }) => expiresAtMs === endsAtMs);
