@@ -103,9 +103,9 @@ export const renewing: readonly Scenario[] = [
       const found = await stage.until("the engine has looked at what was under way", async () => {
         const rows = await stage.subscriptions();
         const isSettled = rows.every(({ state }) => state !== "renewing" && state !== "creating");
-        return isSettled && { unknown: rows.some(({ state }) => state === "unknown") };
+        return isSettled && { doubt: rows.some(({ state }) => state === "unknown" || state === "orphaned") };
       });
-      if (!found.unknown) return untilOneActive(stage);
+      if (!found.doubt) return untilOneActive(stage);
       // Nobody but a person can say what became of the new one: the former one has to work, and the row to say so.
       await checkTrue(stage);
       const former = stage.ourHooks().find(({ expiresAtMs }) => expiresAtMs === endsAtMs);
