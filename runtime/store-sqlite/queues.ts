@@ -33,7 +33,7 @@ export function createQueueWrites(database: DatabaseSync) {
 }
 
 /** At most so many of a cycle's transactions. */
-interface QueueSlice {
+export interface QueueSlice {
   readonly account: string;
   readonly cycle: string;
   readonly nowMs: number;
