@@ -213,7 +213,7 @@ export function createJournalWrites(database: DatabaseSync) {
 }
 
 /** Whether a slice of parts is the last one, and the store's clock. */
-interface Last {
+export interface Last {
   readonly isLast: boolean;
   readonly nowMs: number;
 }
