@@ -21,7 +21,6 @@ import { createScriptHost, type ScriptHostServices } from "../runtime/method/scr
 import type { CallServices } from "../runtime/method/services.ts";
 import { createScriptRunner } from "../runtime/script/script-runner.ts";
 import { partnerAccount, type CredentialOwner } from "../runtime/secrets/credentials.ts";
-import { createSqliteStore } from "../runtime/store-sqlite/store.ts";
 import type { ScriptStorage } from "../runtime/store/script-storage.ts";
 import type { Store } from "../runtime/store/store.ts";
 import { findAccount, type FoundAccount } from "./account-of-build.ts";
@@ -31,6 +30,7 @@ import { dataFolder } from "./data-folder.ts";
 import { loadBuild } from "./load-build.ts";
 import { loadConnector, releaseOf } from "./load-connector.ts";
 import { openSavedInstallations, type SavedInstallations } from "./saved-installations.ts";
+import { openStore } from "./open-store.ts";
 import { placeScripts } from "./script-places.ts";
 import { resolveInstallation } from "./to-project.ts";
 
@@ -137,7 +137,7 @@ function storageOf(
   return {
     async open() {
       if (store !== undefined) return store.scriptStorage;
-      made ??= createSqliteStore({ folder, clock: systemClock });
+      made ??= openStore(folder);
       return (await made).scriptStorage;
     },
     async close() {

@@ -13,8 +13,8 @@ import { rerouteCalls } from "../runtime/http/reroute.ts";
 import { createTransport } from "../runtime/http/undici-transport.ts";
 import type { ScriptLimits } from "../runtime/script/limits.ts";
 import { createScriptRunner } from "../runtime/script/script-runner.ts";
-import { createSqliteStore } from "../runtime/store-sqlite/store.ts";
 import { dataFolder } from "./data-folder.ts";
+import { openStore, type GivenDatabase } from "./open-store.ts";
 import { placeScripts } from "./script-places.ts";
 import { secretKey } from "./secret-key.ts";
 import { toProject } from "./to-project.ts";
@@ -30,9 +30,16 @@ export interface OpenEngineOptions {
   /** Calls of these origins go to simulators instead. */
   readonly instead?: ReadonlyMap<string, string>;
   readonly log: Log;
+  /** Absent: the one that the environment names, or the file in the data folder. */
+  readonly database?: GivenDatabase;
+  /** What this process does where there are several. */
+  readonly role?: Role;
   readonly limits?: Partial<EngineLimits>;
   readonly scriptLimits?: Partial<ScriptLimits>;
 }
+
+/** `ingress`: receives, and leaves the work to others; `worker`: does work, and receives nothing. */
+export type Role = "all" | "ingress" | "worker";
 
 /** An engine that is applied and at work. */
 export interface OpenEngine {
@@ -49,7 +56,8 @@ export async function openEngine(options: OpenEngineOptions): Promise<OpenEngine
   const { project, build, log } = options;
   const folder = dataFolder(project);
   const egress = createEgress({ allow: options.allowEgress });
-  const store = await createSqliteStore({ folder, clock: systemClock });
+  const { database } = options;
+  const store = await openStore(folder, { log, ...(database && { database }) });
   const scripts = placeScripts(createScriptRunner({ log, limits: options.scriptLimits ?? {} }), project);
   const transport = rerouteCalls(createTransport({ egress }), (origin) => options.instead?.get(origin));
   const close = async (): Promise<void> => {
@@ -70,6 +78,7 @@ export async function openEngine(options: OpenEngineOptions): Promise<OpenEngine
       secretKey: await secretKey(folder, store.dataKeys),
       log,
       limits: options.limits ?? {},
+      isIngress: options.role === "ingress",
     });
     const applied = toProject(build);
     const notes = await engine.apply(applied);

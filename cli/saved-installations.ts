@@ -8,12 +8,12 @@ import { HookwrightError, isHookwrightError } from "../runtime/contract/error.ts
 import { createCredentials, type Credentials } from "../runtime/secrets/credentials.ts";
 import { openSecretBox } from "../runtime/secrets/secret-box.ts";
 import { openSqliteReader } from "../runtime/store-sqlite/reader.ts";
-import { createSqliteStore } from "../runtime/store-sqlite/store.ts";
 import type { CredentialStore } from "../runtime/store/credentials.ts";
 import type { DataKeyStore } from "../runtime/store/data-keys.ts";
 import { rateLimitsInMemory } from "../runtime/store/rate-limits-in-memory.ts";
 import type { Pause, RateKey, RateLimits } from "../runtime/store/rate-limits.ts";
 import type { Store } from "../runtime/store/store.ts";
+import { databaseOfEnvironment, openDatabase, openStore } from "./open-store.ts";
 import { readSecretKey, secretKey } from "./secret-key.ts";
 
 /** Saved values, and the store where this process has it. */
@@ -28,9 +28,10 @@ export interface SavedInstallations {
 
 /** Opens them. A project that has no store yet gets none. */
 export async function openSavedInstallations(folder: string): Promise<SavedInstallations> {
-  if (!existsSync(join(folder, "store.db"))) return nothingSaved();
+  const database = databaseOfEnvironment();
+  if (database === undefined && !existsSync(join(folder, "store.db"))) return nothingSaved();
   try {
-    const store = await createSqliteStore({ folder, clock: systemClock });
+    const store = await (database === undefined ? openStore(folder) : openDatabase(database));
     try {
       const key = await secretKey(folder, store.dataKeys);
       return {

@@ -10,7 +10,8 @@ import { startManagementServer } from "../runtime/server/management.ts";
 import { startPublicServer } from "../runtime/server/public.ts";
 import { adminToken, dataFolder, removeServerRecord, writeServerRecord } from "./data-folder.ts";
 import type { GivenLimits } from "./ingress-limits.ts";
-import { openEngine } from "./open-engine.ts";
+import { openEngine, type Role } from "./open-engine.ts";
+import type { GivenDatabase } from "./open-store.ts";
 import { toProject } from "./to-project.ts";
 
 /** How a server is started. */
@@ -30,6 +31,9 @@ export interface ServerOptions {
   readonly allowEgress: readonly string[];
   /** Calls of these origins go to simulators instead. */
   readonly instead?: ReadonlyMap<string, string>;
+  /** Absent: the one that the environment names, or the file in the data folder. */
+  readonly database?: GivenDatabase;
+  readonly role?: Role;
   readonly scriptLimits?: Partial<ScriptLimits>;
   readonly limits?: GivenLimits;
   /** Compiles the project's files as they are now, for `apply`; `undefined` when they have errors. */
@@ -47,7 +51,7 @@ export interface RunningServer {
 
 /** Starts a server. Rejects with `store/in-use` or `server/address-in-use`; then nothing is left open. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { project, build, host, allowEgress, instead, scriptLimits, limits } = options;
+  const { project, build, allowEgress, instead, scriptLimits, limits, database, role } = options;
   const folder = dataFolder(project);
   const log = createLog();
   let publicUrl = options.publicUrl ?? "";
@@ -58,6 +62,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     log,
     publicUrl: () => publicUrl,
     ...(instead && { instead }),
+    ...(database && { database }),
+    ...(role && { role }),
     ...(scriptLimits && { scriptLimits }),
     ...(limits && { limits: limits.engine }),
   });
@@ -71,15 +77,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await opened.close();
   };
   try {
-    const ingress = await startPublicServer({
-      engine,
-      host,
-      port: options.port,
-      log,
-      ...(limits && { limits: limits.ingress }),
-    });
-    ports.push(ingress);
-    publicUrl ||= ingress.url;
+    if (role !== "worker") {
+      const ingress = await startPublicServer({
+        engine,
+        host: options.host,
+        port: options.port,
+        log,
+        ...(limits && { limits: limits.ingress }),
+      });
+      ports.push(ingress);
+      publicUrl ||= ingress.url;
+    }
     const token = adminToken(folder);
     const management = await startManagementServer({
       engine,

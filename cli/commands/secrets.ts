@@ -2,7 +2,7 @@
 import { systemClock } from "../../runtime/base/clock.ts";
 import { HookwrightError, isHookwrightError } from "../../runtime/contract/error.ts";
 import { rotateKey, type RotatedKey } from "../../runtime/engine/rotate-key.ts";
-import { createSqliteStore } from "../../runtime/store-sqlite/store.ts";
+import { openStore } from "../open-store.ts";
 import type { Store } from "../../runtime/store/store.ts";
 import { commonOptions, parseArguments, projectFolder } from "../arguments.ts";
 import { Misuse, type Command } from "../command.ts";
@@ -17,7 +17,7 @@ export const secrets: Command = {
     if (positionals[0] !== "rotate")
       throw new Misuse("the only thing to do with secrets is to `rotate` their key");
     const folder = dataFolder(projectFolder(values.project));
-    const store = await openStore(folder);
+    const store = await openStopped(folder);
     try {
       const { credentials, subscriptions } = await rotate(store, folder);
       terminal.out(
@@ -33,9 +33,9 @@ export const secrets: Command = {
   },
 };
 
-async function openStore(folder: string): Promise<Store> {
+async function openStopped(folder: string): Promise<Store> {
   try {
-    return await createSqliteStore({ folder, clock: systemClock });
+    return await openStore(folder);
   } catch (error) {
     if (!isHookwrightError(error) || error.code !== "store/in-use") throw error;
     throw new HookwrightError(

@@ -4,6 +4,8 @@ import { Misuse, type Command } from "../command.ts";
 import { dataFolder } from "../data-folder.ts";
 import { parseIngressLimits } from "../ingress-limits.ts";
 import { loadBuild } from "../load-build.ts";
+import type { Role } from "../open-engine.ts";
+import { databaseOfEnvironment, type GivenDatabase } from "../open-store.ts";
 import { parseScriptLimits } from "../script-limits.ts";
 import { sealObjectPrototype } from "../seal-prototype.ts";
 import { isLoopback } from "../../runtime/http/reroute.ts";
@@ -17,6 +19,9 @@ const options = {
   host: { type: "string", default: "127.0.0.1" },
   "management-host": { type: "string", default: "127.0.0.1" },
   "public-url": { type: "string" },
+  database: { type: "string" },
+  "unsafe-database": { type: "boolean", default: false },
+  role: { type: "string", default: "all" },
   "allow-egress": { type: "string", multiple: true },
   instead: { type: "string", multiple: true },
   "script-limit": { type: "string", multiple: true },
@@ -26,10 +31,12 @@ const options = {
 /** Serves a project. */
 export const serve: Command = {
   usage:
-    "hookwright serve [--project <dir>] [--port 8080] [--management-port 8081] [--host 127.0.0.1] [--management-host 127.0.0.1] [--public-url <url>] [--allow-egress <cidr or host:port>]… [--instead <origin=url>]… [--script-limit <name=number>]… [--ingress-limit <name=number>]…",
+    "hookwright serve [--project <dir>] [--port 8080] [--management-port 8081] [--host 127.0.0.1] [--management-host 127.0.0.1] [--public-url <url>] [--database <postgres url>] [--unsafe-database] [--role all|ingress|worker] [--allow-egress <cidr or host:port>]… [--instead <origin=url>]… [--script-limit <name=number>]… [--ingress-limit <name=number>]…",
   async run(args, terminal) {
     const { values } = parseArguments(args, options);
     const publicUrl = parsePublicUrl(values["public-url"] ?? process.env["HOOKWRIGHT_PUBLIC_URL"]);
+    const database = parseDatabase(values);
+    const role = parseRole(values.role, { database, publicUrl });
     const instead = parseInstead(values.instead ?? []);
     const project = projectFolder(values.project);
     const folder = dataFolder(project);
@@ -46,17 +53,45 @@ export const serve: Command = {
       publicUrl,
       allowEgress: values["allow-egress"] ?? [],
       instead,
+      role,
+      ...(database && { database }),
       scriptLimits: parseScriptLimits(values["script-limit"] ?? []),
       limits: parseIngressLimits(values["ingress-limit"] ?? [], process.env["HOOKWRIGHT_INGRESS_LIMITS"]),
       readBuild: () => loadBuild(project, folder, terminal),
     });
-    terminal.out(`public      ${server.publicUrl}\nmanagement  ${server.managementUrl}\n`);
+    if (role !== "worker") terminal.out(`public      ${server.publicUrl}\n`);
+    terminal.out(`management  ${server.managementUrl}\n`);
     const signal = await untilStopped();
     terminal.err(`${signal}: finishing what is under way.\n`);
     await server.stop();
     return 0;
   },
 };
+
+function parseDatabase(values: {
+  readonly database?: string | undefined;
+  readonly "unsafe-database": boolean;
+}): GivenDatabase | undefined {
+  const isUnsafe = values["unsafe-database"];
+  const url = values.database ?? databaseOfEnvironment()?.url;
+  if (url === undefined && isUnsafe) throw new Misuse("--unsafe-database needs --database");
+  return url === undefined ? undefined : { url, isUnsafe };
+}
+
+function parseRole(
+  text: string,
+  { database, publicUrl }: { readonly database: object | undefined; readonly publicUrl: string | undefined },
+): Role {
+  const role = roles.find((known) => known === text);
+  if (role === undefined) throw new Misuse(`--role must be ${roles.join(", ")}`);
+  if (role !== "all" && database === undefined)
+    throw new Misuse("--role needs --database: one process has the file in the data folder");
+  if (role === "worker" && publicUrl === undefined)
+    throw new Misuse("--role worker needs --public-url: vendors are told it");
+  return role;
+}
+
+const roles = ["all", "ingress", "worker"] as const;
 
 /** `--instead https://api.example.com=http://127.0.0.1:4010`: that vendor's calls go to a simulator. */
 function parseInstead(entries: readonly string[]): ReadonlyMap<string, string> {

@@ -33,6 +33,8 @@ export interface WorkerOptions {
   /** How many transactions run at once. */
   readonly concurrency: number;
   readonly leaseMs: number;
+  /** Runs only transactions whose callers wait here, and claims nothing. */
+  readonly isIngress?: boolean;
   /** A cycle's release, ready to run. */
   loadPlan(hash: string): Promise<LoadedPlan>;
   /** Whether what a cycle has accepted is run; work of others is given back. */
@@ -100,9 +102,10 @@ export class Worker {
     return this.#isDraining;
   }
 
-  /** Takes a place and returns the lease to commit with; `undefined` when there is no room. */
-  reserve(): NewTransaction["lease"] {
+  /** Takes a place and returns the lease to commit with; `undefined` when there is no room, or it is for others. */
+  reserve(isSynchronous: boolean): NewTransaction["lease"] {
     if (this.#isDraining || this.#room() <= 0) return undefined;
+    if (this.#options.isIngress === true && !isSynchronous) return undefined;
     this.#reserved++;
     const { owner, leaseMs } = this.#options;
     return { owner, untilMs: this.#services.clock.now() + leaseMs };
@@ -122,7 +125,7 @@ export class Worker {
 
   /** Claims what is due, as far as there is room. */
   wake(): void {
-    if (this.#isDraining) return;
+    if (this.#isDraining || this.#options.isIngress === true) return;
     if (this.#isClaiming) this.#claimAgain = true;
     else void this.#claim();
   }

@@ -52,6 +52,7 @@ import { findInstallation, findUse, type Installed } from "./installed.ts";
 import { toOffer, type Offer } from "./offer.ts";
 import { callOnDemand, type OnDemandCall, type OnDemandResult } from "./on-demand.ts";
 import { readLastRun, saveLastRun, type LastRun, type StepName } from "./last-run.ts";
+import { followCycles } from "./follow-cycles.ts";
 import {
   endFinishing,
   expireQueue,
@@ -125,6 +126,8 @@ export interface EngineOptions {
   readonly ids?: Ids;
   readonly log?: Log;
   readonly limits?: Partial<EngineLimits>;
+  /** True where others run the transactions that nobody waits for, and see to vendors. */
+  readonly isIngress?: boolean;
 }
 
 /** A running Hookwright. By itself it is its default account. */
@@ -317,17 +320,21 @@ function toAccountEngine(
 /** Puts an engine together. It does nothing before `apply`. */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   const parts = await assemble(options);
-  const { limits, accounts, serial, loader, callers, worker, reception, calls } = parts;
+  const { limits, accounts, here, serial, loader, callers, worker, reception, calls } = parts;
   const { clock } = reception;
-  const isPassive = limits.concurrency === 0;
-  const own = await parts.openAccount({ id: defaultAccount, settings: {} });
+  const isPassive = limits.concurrency === 0 || options.isIngress === true;
+  const own = await parts.store.inTurn(async () => {
+    const opened = await parts.openAccount({ id: defaultAccount, settings: {} });
+    await openKnownAccounts(parts);
+    return opened;
+  });
   const partner = parts.joinAccount(createRegistry(parts.shared, { id: partnerAccount, settings: {} }));
-  await openKnownAccounts(parts);
   const lifecycles = (): readonly Lifecycle[] => Array.from(accounts.values(), ({ lifecycle }) => lifecycle);
   let isStopping = false;
   let isWorking = false;
   let stopSweeping: (() => void) | undefined;
   let stopReconciling: (() => Promise<void>) | undefined;
+  let stopFollowing: (() => void) | undefined;
 
   return {
     ...own.engine,
@@ -360,18 +367,21 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
         // What a cycle says of retention may have changed.
         if (!isPassive) await parts.store.scheduler.scheduleChore("removeHistory", clock.now());
         isWorking = true;
+        parts.applied.once = true;
+        stopFollowing ??= followOthers(parts);
         worker.wake();
         return notes;
       }),
     receive: (request) => (isStopping ? Promise.resolve(stopping) : receive(reception, request)),
     async stop() {
       isStopping = true;
+      stopFollowing?.();
       stopSweeping?.();
       // A create is not cut off lightly: nobody could say what came of it.
       const cancel = clock.at(clock.now() + limits.drainMs, () => {
         calls.abort();
       });
-      await Promise.all([worker.drain(limits.drainMs), serial(() => Promise.resolve()), stopReconciling?.()]);
+      await Promise.all([worker.drain(limits.drainMs), here(() => Promise.resolve()), stopReconciling?.()]);
       cancel();
       callers.endAll();
       loader.close();
@@ -399,6 +409,11 @@ interface Parts {
   readonly shared: SharedRegistry;
   readonly targetServices: TargetServices & Pick<Lifecycle, "store">;
   readonly saved: SavedCredentials;
+  /** Before a project was applied nothing is installed that could be another. */
+  readonly applied: { once: boolean };
+  /** Of this process. */
+  readonly here: Serial;
+  /** Of all processes on the store. */
   readonly serial: Serial;
   readonly loader: ReleaseLoader;
   readonly callers: Callers;
@@ -419,7 +434,17 @@ async function assemble(options: EngineOptions): Promise<Parts> {
   const limits: EngineLimits = { ...defaultLimits, ...options.limits };
   const shared = createSharedRegistry();
   const accounts = new Map<string, AccountParts>();
-  const serial = createSerial();
+  const here = createSerial();
+  // What another process has changed is known before anything is changed here.
+  const serial: Serial = (task) =>
+    store.isExclusive
+      ? here(task)
+      : here(() =>
+          store.inTurn(async () => {
+            await catchUp(parts);
+            return task();
+          }),
+        );
   const credentials = createCredentials(store.credentials, box);
   const saved = createSavedCredentials(credentials, (owner) => {
     authenticator.forget(owner);
@@ -428,7 +453,7 @@ async function assemble(options: EngineOptions): Promise<Parts> {
     );
     for (const registry of changed)
       registry.installations = createInstallations(registry.identity, registry.given, saved);
-    void serial(() => renewTargets(targetServices, shared, changed)).catch((error: unknown) => {
+    void here(() => renewTargets(targetServices, shared, changed)).catch((error: unknown) => {
       log.error({ err: error }, "The webhooks do not have the new values of their installations.");
     });
   });
@@ -516,6 +541,7 @@ async function assemble(options: EngineOptions): Promise<Parts> {
     owner: ids.uuid(),
     concurrency: limits.concurrency,
     leaseMs: limits.leaseMs,
+    isIngress: options.isIngress === true,
     services: { store, clock, log, callers, box, ids, mostParts: limits.splitParts, calls: callServices },
     servicesOf: (account) => ({
       account,
@@ -641,6 +667,8 @@ async function assemble(options: EngineOptions): Promise<Parts> {
     shared,
     targetServices,
     saved,
+    applied: { once: false },
+    here,
     serial,
     loader,
     callers,
@@ -664,6 +692,44 @@ async function renewTargets(
     if (shared.accounts.size > 1) holdBack({ registry, saved: services.saved });
   }
   await renewSharedTargets(services, shared);
+}
+
+/** Takes over what another process has changed: accounts, what is saved, subscriptions, cycles and their webhooks. */
+async function catchUp(parts: Parts): Promise<void> {
+  const { store, accounts, saved, targetServices, worker, loader, shared } = parts;
+  await openKnownAccounts(parts);
+  for (const account of [partnerAccount, ...accounts.keys()]) await saved.load(account);
+  await targetServices.subscriptions.ledger.follow();
+  if (!parts.applied.once) return;
+  let isChanged = false;
+  for (const { registry } of accounts.values())
+    if (await followCycles({ store, worker, loader }, registry)) {
+      isChanged = true;
+      setWebhooks(registry, await createOwnTargets(targetServices, registry));
+    }
+  if (isChanged) await renewSharedTargets(targetServices, shared);
+}
+
+/** Begins to listen to other processes. */
+function followOthers(parts: Parts): () => void {
+  const { store, worker, here, reception } = parts;
+  let isPlanned = false;
+  return store.follow((what) => {
+    if (what === "work") worker.wake();
+    if (what === "work" || isPlanned) return;
+    isPlanned = true;
+    here(() => {
+      isPlanned = false;
+      return catchUp(parts);
+    }).then(
+      () => {
+        worker.wake();
+      },
+      (error: unknown) => {
+        reception.log.error({ err: error }, "What another process has changed could not be taken over.");
+      },
+    );
+  });
 }
 
 /** The accounts of an earlier start, also those whose files are gone. */
@@ -728,7 +794,7 @@ const stopping = problem(503, new HookwrightError("server/draining", "The engine
 /** What reception sees of the worker: the first visit of a transaction comes after its trigger. */
 function createWork(worker: Worker): Work {
   return {
-    reserve: () => worker.reserve(),
+    reserve: (isSynchronous) => worker.reserve(isSynchronous),
     cancelReservation: () => {
       worker.cancelReservation();
     },

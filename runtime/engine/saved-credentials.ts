@@ -7,7 +7,7 @@ import type { Credential, CredentialOwner, Credentials, OwnedCredential } from "
 export interface SavedCredentials extends Credentials {
   /** What is saved; empty where nothing is. */
   current(owner: CredentialOwner): Credential;
-  /** Reads what an account has; before anything is asked of it. */
+  /** Reads what an account has; before anything is asked of it, and again where another process may have changed it. */
   load(account: string): Promise<void>;
 }
 
@@ -17,6 +17,7 @@ export function createSavedCredentials(
   changed: (owner: CredentialOwner) => void,
 ): SavedCredentials {
   const known = new Map<string, OwnedCredential>();
+  const loaded = new Set<string>();
   const keep = (saved: OwnedCredential): void => {
     known.set(JSON.stringify([saved.owner.account, saved.owner.installation]), saved);
   };
@@ -37,7 +38,19 @@ export function createSavedCredentials(
     ...credentials,
     current,
     async load(account) {
-      for (const saved of await credentials.list(account)) keep(saved);
+      const list = await credentials.list(account);
+      const isFirst = !loaded.has(account);
+      loaded.add(account);
+      if (isFirst) {
+        for (const saved of list) keep(saved);
+        return;
+      }
+      const there = new Set(list.map(({ owner }) => owner.installation));
+      for (const { owner } of known.values())
+        if (owner.account === account && !there.has(owner.installation)) remember(owner, {});
+      for (const { owner, credential } of list)
+        // What has not changed stays the object it is: others remember by it what they made of it.
+        if (!isDeepStrictEqual(current(owner), credential)) remember(owner, credential);
     },
     async save(owner, credential, over) {
       const isSaved = await credentials.save(owner, credential, over);

@@ -45,7 +45,12 @@ export async function openSecretBox(
   assertKey(deployment);
   const data = (await store.dataKeys()).map((record) => openDataKey(deployment, record));
   async function ensureAccount(account: string, createdAtMs: number): Promise<void> {
-    if (data.some((known) => known.account === account)) return;
+    const isKnown = (): boolean => data.some((known) => known.account === account);
+    if (isKnown()) return;
+    // Another process may have made it since.
+    const records = (await store.dataKeys()).filter((record) => record.account === account);
+    data.push(...records.map((record) => openDataKey(deployment, record)));
+    if (isKnown()) return;
     const { dataKey, record } = createDataKey(deployment, { account, version: 1, createdAtMs });
     await store.addDataKey(record);
     data.push(dataKey);

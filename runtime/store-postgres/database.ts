@@ -21,7 +21,7 @@ export interface Session {
 export interface Database {
   /** `host:port/database`, for people. */
   readonly name: string;
-  /** One statement, committed when it returns. */
+  /** One statement, committed when it returns; run again like a transaction. */
   readonly sql: Sql;
   readonly executeSql: Session["executeSql"];
   /** One transaction; run again when it met another one crosswise (a deadlock). */
@@ -119,18 +119,21 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     });
   }
 
+  /** As often as another transaction is met crosswise. */
+  async function again<T>(work: () => Promise<T>): Promise<T> {
+    for (let tries = 1; ; tries++)
+      try {
+        return await work();
+      } catch (error) {
+        if (!isCrossed(error) || tries === mostTries) throw error;
+      }
+  }
+
   return {
     name,
-    sql: (text, values) => connect((client) => sqlOn(client)(text, values)),
+    sql: (text, values) => again(() => connect((client) => sqlOn(client)(text, values))),
     executeSql: (text, values) => connect((client) => executeOn(client)(text, values)),
-    async transact(work) {
-      for (let tries = 1; ; tries++)
-        try {
-          return await once(work);
-        } catch (error) {
-          if (!isCrossed(error) || tries === mostTries) throw error;
-        }
-    },
+    transact: (work) => again(() => once(work)),
     connect,
     close: () => pool.end(),
   };

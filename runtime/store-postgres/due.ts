@@ -96,10 +96,9 @@ export function createTurns(): (sql: Sql, limit: number) => Promise<readonly str
   };
 }
 
-/** In how many milliseconds the next job is due that could be claimed; the row is NULL when there is none. */
-export const selectNextDue = `
+const nextDue = (columns: string): string => `
   WITH RECURSIVE ${openCycles}
-  SELECT min(due_at_ms) - now_ms() AS "inMs" FROM (
+  SELECT min(due_at_ms) - now_ms() AS "inMs"${columns} FROM (
     SELECT (SELECT due_at_ms FROM job
       WHERE kind = 'transaction' AND owner IS NULL AND job.account = open.account AND job.cycle = open.cycle
         AND job.stage = open.stage ORDER BY due_at_ms LIMIT 1) AS due_at_ms
@@ -108,3 +107,9 @@ export const selectNextDue = `
     (SELECT due_at_ms ${heldOfOpen} ORDER BY due_at_ms LIMIT 1)
     UNION ALL
     (SELECT due_at_ms FROM job WHERE kind <> 'transaction' ORDER BY due_at_ms LIMIT 1)) AS first`;
+
+/** In how many milliseconds the next job is due that could be claimed; NULL when there is none. */
+export const selectNextDue = nextDue("");
+
+/** The same, and what rises with every change of what is installed or saved. */
+export const pulse = nextDue(", (SELECT number FROM change) AS number");

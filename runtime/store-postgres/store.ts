@@ -6,6 +6,7 @@ import { HookwrightError } from "../contract/error.ts";
 import { storageLimits } from "../store/script-storage.ts";
 import type { Store } from "../store/store.ts";
 import { createAccounts } from "./accounts.ts";
+import { createCompany } from "./company.ts";
 import { createCredentials } from "./credentials.ts";
 import { createDataKeys } from "./data-keys.ts";
 import { openDatabase } from "./database.ts";
@@ -102,6 +103,7 @@ export async function createPostgresStore(options: PostgresStoreOptions): Promis
       ...createReads(database),
       ...createQueues(database),
     }),
+    ...createCompany(database, clock),
     close: () => (closing ??= close()),
   };
 }

@@ -171,6 +171,10 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
     haltBegun: (account, cycle, limit) => write("haltBegun", { account, cycle, limit, nowMs: clock.now() }),
     hasUnfinished: (account, cycle) => read(() => reads.hasUnfinished(account, cycle)),
 
+    // There is no other process.
+    inTurn: (work) => work(),
+    follow: () => () => undefined,
+
     close: () => (closing ??= close()),
   };
 }

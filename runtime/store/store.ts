@@ -544,6 +544,17 @@ export interface Store {
   /** Whether a transaction of a cycle that finishes has not ended: one that is parked does not count. */
   hasUnfinished(account: string, cycle: string): Promise<boolean>;
 
+  /**
+   * Does work that changes what is installed while no other process does any: they take turns. Rejects with `store/unavailable`
+   * when the turn does not come.
+   */
+  inTurn<T>(work: () => Promise<T>): Promise<T>;
+  /**
+   * Calls `heard` within about a second when another process may have changed what is installed or saved (`state`), and when work
+   * is due that anybody may claim (`work`). Returns what ends it.
+   */
+  follow(heard: (what: "state" | "work") => void): () => void;
+
   /** Waits for what was asked before, then closes. Closing again waits for the same. */
   close(): Promise<void>;
 }

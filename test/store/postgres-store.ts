@@ -55,7 +55,7 @@ async function takeClock(admin: Client): Promise<void> {
 async function empty(admin: Client): Promise<void> {
   const { rows } = await admin.query<{ name: string }>(`
     SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
-    WHERE schemaname = 'hookwright' AND tablename <> 'migration'`);
+    WHERE schemaname = 'hookwright' AND tablename NOT IN ('migration', 'change')`);
   const deletes = rows.map(({ name }) => `DELETE FROM ${name}`);
   await admin.query(["SET session_replication_role = replica", ...deletes].join("; "));
 }

@@ -1,0 +1,43 @@
+// The store of a project: the file in its data folder, or the database that `--database` or `HOOKWRIGHT_DATABASE` names. The folder
+// is this process's alone either way: other commands find the server in it.
+import { systemClock } from "../runtime/base/clock.ts";
+import type { Log } from "../runtime/base/log.ts";
+import { acquireLock } from "../runtime/store-sqlite/lock.ts";
+import { createSqliteStore } from "../runtime/store-sqlite/store.ts";
+import type { Store } from "../runtime/store/store.ts";
+
+/** A PostgreSQL database. */
+export interface GivenDatabase {
+  /** It may hold a password. */
+  readonly url: string;
+  /** Takes a server that may lose what it has confirmed. */
+  readonly isUnsafe: boolean;
+}
+
+/** The database that the environment names. */
+export function databaseOfEnvironment(): GivenDatabase | undefined {
+  const url = process.env["HOOKWRIGHT_DATABASE"];
+  return url === undefined || url === "" ? undefined : { url, isUnsafe: false };
+}
+
+/** Opens it. Rejects with `store/in-use` when another process has the data folder. */
+export async function openStore(
+  folder: string,
+  { database = databaseOfEnvironment(), log }: { readonly database?: GivenDatabase; readonly log?: Log } = {},
+): Promise<Store> {
+  if (database === undefined) return createSqliteStore({ folder, clock: systemClock });
+  const release = acquireLock(folder);
+  try {
+    const store = await openDatabase(database, log);
+    return { ...store, close: () => store.close().finally(release) };
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+/** Opens a database beside whatever server works on it. */
+export async function openDatabase(database: GivenDatabase, log?: Log): Promise<Store> {
+  const { createPostgresStore } = await import("../runtime/store-postgres/store.ts");
+  return createPostgresStore({ ...database, clock: systemClock, ...(log && { log }) });
+}

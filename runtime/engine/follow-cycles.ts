@@ -1,0 +1,47 @@
+// Takes over what another process has made of an account's cycles: started, stopped, paused, changed or removed ones.
+import { isDeepStrictEqual } from "node:util";
+import type { Worker } from "../cycle/worker.ts";
+import type { CycleRecord, Store } from "../store/store.ts";
+import type { ReleaseLoader } from "./load.ts";
+import type { InstalledCycle, Registry } from "./registry.ts";
+
+/** What following needs. */
+export interface FollowServices {
+  readonly store: Pick<Store, "cycles">;
+  readonly worker: Pick<Worker, "halt">;
+  readonly loader: Pick<ReleaseLoader, "plan">;
+}
+
+/** Brings the registry's cycles up to date; true when it has others than before, so that their webhooks are others too. */
+export async function followCycles(services: FollowServices, registry: Registry): Promise<boolean> {
+  const { store, worker } = services;
+  const { account } = registry;
+  const cycles = new Map<string, InstalledCycle>();
+  for (const record of await store.cycles(account)) {
+    const before = registry.cycles.get(record.id);
+    const wasStopped = before === undefined || before.record.state === "stopped";
+    const cycle = await follow(services, before, record);
+    if (cycle !== undefined) cycles.set(record.id, cycle);
+    if (record.state === "stopped" && !wasStopped) worker.halt(account, record.id);
+  }
+  const isSame =
+    cycles.size === registry.cycles.size &&
+    [...cycles].every(([id, cycle]) => registry.cycles.get(id) === cycle);
+  if (!isSame) registry.cycles = cycles;
+  return !isSame;
+}
+
+/** The cycle as its record is now; `undefined` where its release cannot be loaded. */
+async function follow(
+  { loader }: FollowServices,
+  before: InstalledCycle | undefined,
+  record: CycleRecord,
+): Promise<InstalledCycle | undefined> {
+  if (before?.record.plan === record.plan) {
+    // Who has the object sees the new state.
+    if (!isDeepStrictEqual(before.record, record)) before.record = record;
+    return before;
+  }
+  const loaded = await loader.plan(record.plan).catch(() => undefined);
+  return loaded && { record, loaded };
+}

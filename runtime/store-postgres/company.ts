@@ -1,0 +1,84 @@
+// What processes on one database need of each other: turns for what must not be done by two at once, and a look, four times a
+// second, at whether another one has changed something. Nothing is notified: a notification costs every commit that sends one.
+import { setTimeout as wait } from "node:timers/promises";
+import type { Clock } from "../base/clock.ts";
+import { HookwrightError } from "../contract/error.ts";
+import type { Store } from "../store/store.ts";
+import type { Database } from "./database.ts";
+import { pulse } from "./due.ts";
+
+/** How often others are looked for. */
+const pulseMs = 250;
+/** After a look that failed. */
+const pulseAgainMs = 1_000;
+
+/** A turn takes as long as vendors take to answer; that of a process that has died ends with its connection. */
+const longestTurnMs = 120_000;
+const askAgainMs = 50;
+
+const turn = "hashtextextended('hookwright turn', 0)";
+
+/** The part of `Store` that concerns other processes. */
+export function createCompany(database: Database, clock: Clock): Pick<Store, "inTurn" | "follow"> {
+  return {
+    async inTurn<T>(work: () => Promise<T>): Promise<T> {
+      const done = await database.connect(async (client) => {
+        const ask = async (): Promise<boolean> =>
+          (await client.query<{ is: boolean }>(`SELECT pg_try_advisory_lock(${turn}) AS is`)).rows[0]?.is ===
+          true;
+        for (let waitedMs = 0; !(await ask()); waitedMs += askAgainMs) {
+          if (waitedMs >= longestTurnMs) throw tooLate(database);
+          await wait(askAgainMs);
+        }
+        // What the work fails with is its own, and no failure of this connection.
+        const [settled] = await Promise.allSettled([work()]);
+        await client.query(`SELECT pg_advisory_unlock(${turn})`).catch(() => undefined);
+        return settled;
+      });
+      if (done.status === "rejected") throw done.reason;
+      return done.value;
+    },
+
+    follow(heard) {
+      let seen: unknown;
+      let isEnded = false;
+      let cancel = (): void => undefined;
+      const look = async (): Promise<number> => {
+        try {
+          const [row] = await database.sql(pulse);
+          const [number, inMs] = [row?.["number"], row?.["inMs"]];
+          if (isEnded) return pulseMs;
+          if (seen !== undefined && number !== seen) heard("state");
+          seen = number;
+          if (typeof inMs === "number" && inMs <= 0) heard("work");
+          return pulseMs;
+        } catch {
+          // Whoever asks for something is told; when the server is back, so is this.
+          return pulseAgainMs;
+        }
+      };
+      const arm = (inMs: number): void => {
+        cancel = clock.at(clock.now() + inMs, () => {
+          void look().then((nextMs) => {
+            if (!isEnded) arm(nextMs);
+          });
+        });
+      };
+      arm(0);
+      return () => {
+        isEnded = true;
+        cancel();
+      };
+    },
+  };
+}
+
+function tooLate({ name }: Database): HookwrightError {
+  return new HookwrightError(
+    "store/unavailable",
+    `Another process on the database ${name} keeps changing something.`,
+    {
+      hint: "It may wait for a vendor; try again.",
+    },
+  );
+}
