@@ -6,7 +6,8 @@ import { Misuse, type Command } from "../command.ts";
 import { dataFolder } from "../data-folder.ts";
 import { loadRelease } from "../load-connector.ts";
 import { createControl, controlPath } from "../simulate/control.ts";
-import { sampleInstallation, samplePartner } from "../simulate/values.ts";
+import { installationFile } from "../simulate/installation-file.ts";
+import { samplePartner } from "../simulate/values.ts";
 import { startVendor, type Vendor } from "../simulate/vendor.ts";
 import { untilStopped } from "../until-stopped.ts";
 import { parseValues } from "../value-arguments.ts";
@@ -46,6 +47,7 @@ export const simulate: Command = {
 
 function introduction({ connector, url, values }: Vendor): string {
   const { id, name, version } = connector;
+  const { file, environment } = installationFile(connector, values);
   const partner = Object.entries(samplePartner(connector, values))
     .filter(([, value]) => typeof value === "string")
     .map(([asked, value]) => `--set ${asked}=${String(value as string)}`);
@@ -54,11 +56,14 @@ function introduction({ connector, url, values }: Vendor): string {
   return [
     `${name} ${version} is played at ${url}`,
     "",
-    "Send a project's calls to it; values that its installation needs:",
+    `Write installations/${id}.json:`,
+    `  ${JSON.stringify(file)}`,
+    "",
+    "Send a project's calls to it:",
+    ...Object.entries(environment).map(([variable, value]) => `  export ${variable}='${value}'`),
     `  hookwright serve --allow-egress ${new URL(url).host} ${originsOf(connector, values)
       .map((origin) => `--instead ${origin}=${url}`)
       .join(" ")}`,
-    `  ${JSON.stringify(sampleInstallation(connector, values))}`,
     ...(partner.length === 0 ? [] : [`  hookwright connect ${id} --partner ${partner.join(" ")}`]),
     "",
     "Ask it:",

@@ -12,14 +12,16 @@ export function itemsText(items: readonly object[]): string {
   return `{"items":[${items.map(itemText).join(",")}]}`;
 }
 
+/** Lists of items in an item. */
+const lists: ReadonlySet<string> = new Set(["visits", "entries", "attempts", "replays"]);
+
 /** Times end in `AtMs` inside and in `At` outside; what a transaction carries as data is left alone. */
 function toJson(item: object): JsonObject {
   const json: JsonObject = {};
   for (const [key, value] of Object.entries(item) as [string, JsonValue | undefined][]) {
     if (/(?:^a|A)tMs$/.test(key) && typeof value === "number")
       json[key.slice(0, -2)] = new Date(value).toISOString();
-    else if ((key === "visits" || key === "entries" || key === "attempts") && Array.isArray(value))
-      json[key] = value.map((line: object) => toJson(line));
+    else if (lists.has(key) && Array.isArray(value)) json[key] = value.map((line: object) => toJson(line));
     else if (value !== undefined) json[key] = value;
   }
   return json;

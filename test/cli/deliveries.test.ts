@@ -107,6 +107,9 @@ it("replays what failed and what was dropped, with the cycle as it is now", asyn
   expect((await run("deliveries", "show", replayed)).stdout).toMatch(
     new RegExp(`\\(replay\\)\\n  answered 200 after \\d+ ms\\n  a replay of ${droppedId}\\n`),
   );
+  expect((await run("deliveries", "show", droppedId)).stdout).toMatch(
+    new RegExp(`\\n  replayed at 20\\S+Z as ${replayed}: accepted\\n`),
+  );
   const named = await run("deliveries", "replay", "--webhook", webhook, "--from", from, "--dry-run");
   expect(named).toMatchObject({ code: 0, stdout: `${failedId}\n${droppedId}\n` });
   const both = await run("deliveries", "replay", "--webhook", webhook, "--from", from);

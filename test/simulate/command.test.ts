@@ -1,7 +1,7 @@
 // `hookwright simulate` and `certify` as a user runs them: processes of their own, `serve --instead` calling the one that plays.
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, expect, test } from "vitest";
@@ -87,6 +87,14 @@ test(
     });
     const vendor = await play(project, ["webhook-example", "--set", "WebhookSecret=told-to-both"]);
     expect(vendor.said).toContain(`--instead https://webhookexample.com=${vendor.url}`);
+    // What it says can be pasted.
+    const [, file = ""] = /Write (?:installations\/webhook-example\.json):\n {2}(.*)/.exec(vendor.said) ?? [];
+    await writeFile(`${project}/installations/webhook-example.json`, file);
+    const exported = [...vendor.said.matchAll(/export (\w+)='(.*)'/g)].map(([, name = "", value = ""]) => [
+      name,
+      value,
+    ]);
+    expect(exported).toContainEqual(["SIMULATED_WEBHOOK_EXAMPLE_WEBHOOK_SECRET", "told-to-both"]);
     const server = await serve(project, {
       args: [
         "--allow-egress",
@@ -94,7 +102,7 @@ test(
         "--instead",
         `https://webhookexample.com=${vendor.url}`,
       ],
-      env: { KEY: "a-key", SECRET: "told-to-both" },
+      env: Object.fromEntries(exported) as Record<string, string>,
     });
     ends.push(() => server.end("SIGTERM"));
     await server.manage("POST", "/cycles/orders/start");
