@@ -33,6 +33,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   "jsonc-parser": ["compiler/syntax"],
   ajv: ["scripts/generators"],
   handlebars: ["compiler/template"],
+  croner: ["compiler/analyze", "runtime/cycle"],
   acorn: ["compiler/script"],
   graphql: ["compiler/graphql"],
   "@scalar/openapi-parser": ["compiler/import"],

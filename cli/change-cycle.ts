@@ -1,5 +1,6 @@
 // Changes a cycle where the project runs.
 import type { StopOptions } from "../runtime/engine/lifecycle.ts";
+import type { StartOptions } from "../runtime/engine/runs.ts";
 import type { AskedPlace } from "./arguments.ts";
 import { atEngine } from "./at-engine.ts";
 import type { Terminal } from "./command.ts";
@@ -7,7 +8,8 @@ import type { Question } from "./engine-session.ts";
 
 /** A change to carry out. */
 export type CycleChange = { readonly cycle: string } & (
-  | { readonly action: "start" | "pause" | "resume" }
+  | ({ readonly action: "start" } & StartOptions)
+  | { readonly action: "pause" | "resume" }
   | ({ readonly action: "stop" } & StopOptions)
   | { readonly action: "remove"; readonly stop: boolean }
 );
@@ -29,11 +31,13 @@ function question(change: CycleChange): Question<Changed> {
   const { cycle, action } = change;
   const path = `/cycles/${encodeURIComponent(cycle)}`;
   switch (action) {
-    case "start":
+    case "start": {
+      const { action: _, cycle: __, ...options } = change;
       return {
-        request: { method: "POST", path: `${path}/start` },
-        inProcess: ({ engine }) => engine.startCycle(cycle),
+        request: { method: "POST", path: `${path}/start${startQuery(options)}` },
+        inProcess: ({ engine }) => engine.startCycle(cycle, options),
       };
+    }
     case "stop": {
       const { finish = false } = change;
       return {
@@ -57,4 +61,13 @@ function question(change: CycleChange): Question<Changed> {
         },
       };
   }
+}
+
+function startQuery({ once = false, atMs, everyMs }: StartOptions): string {
+  const query = new URLSearchParams({
+    ...(once && { once: "true" }),
+    ...(atMs !== undefined && { at: new Date(atMs).toISOString() }),
+    ...(everyMs !== undefined && { interval: String(everyMs / 60_000) }),
+  }).toString();
+  return query === "" ? "" : `?${query}`;
 }

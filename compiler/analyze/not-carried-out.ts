@@ -19,7 +19,6 @@ const noStart = "this cycle does not start";
 
 /** Cycles and installations. */
 const cycleParts: readonly Part[] = [
-  { at: ["schedule"], what: "`schedule`", instead: noStart },
   { at: ["steps/*/webhook/verify"], what: "a webhook without a connector", instead: noStart },
   { at: ["steps/*/mapping"], what: "a webhook that waits", instead: noStart },
 ];

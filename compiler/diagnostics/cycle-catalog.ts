@@ -21,6 +21,12 @@ export const cycleCatalog = {
       `The cycle starts with the webhook \`${args.name}\`: its deliveries run it, never a schedule.`,
     hint: "Remove `schedule`.",
   },
+  "cycle/cron-invalid": {
+    severity: "error",
+    message: ({ text, isZone }: { readonly text: string; readonly isZone: boolean }): string =>
+      isZone ? `\`${text}\` never comes, or is no cron expression.` : `There is no time zone \`${text}\`.`,
+    hint: "Write minute, hour, day of the month, month and day of the week, such as `0 8 * * 1-5`, and a zone such as `Europe/Berlin`.",
+  },
   "cycle/back-to-start": {
     severity: "error",
     message: (args: { readonly name: string }): string =>

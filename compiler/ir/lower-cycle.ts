@@ -151,10 +151,11 @@ function toScript(symbol: ScriptSymbol | undefined): Script | undefined {
   return symbol && { file: symbol.file, source: symbol.source, events: symbol.events };
 }
 
-function lowerSchedule({
-  every,
-  startAt,
-}: NonNullable<CycleDefinition["schedule"]>): NonNullable<CyclePlan["schedule"]> {
+function lowerSchedule(
+  schedule: NonNullable<CycleDefinition["schedule"]>,
+): NonNullable<CyclePlan["schedule"]> {
+  if ("cron" in schedule) return { cron: schedule.cron, timeZone: schedule.timeZone ?? "UTC" };
+  const { every, startAt } = schedule;
   return {
     everyMs: parseDuration(every),
     ...(startAt === undefined ? {} : { startAtMs: Date.parse(startAt) }),

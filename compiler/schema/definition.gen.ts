@@ -110,6 +110,10 @@ export type VerifySchemeDefinition =
   | VerifyScriptDefinition
   | VerifyNoneDefinition;
 /**
+ * When a cycle runs that begins with no webhook.
+ */
+export type ScheduleDefinition = ScheduleIntervalDefinition | ScheduleCronDefinition;
+/**
  * One node of a cycle. One key says what it does: `webhook`, `method`, `decision`, `respond`, `delay`, `waitUntil`, `waitAll` or `script`.
  */
 export type StepDefinition =
@@ -1892,9 +1896,9 @@ export interface CycleConnectorDefinition {
   installation?: string;
 }
 /**
- * When a cycle runs that begins with no webhook.
+ * Runs at equal distances.
  */
-export interface ScheduleDefinition {
+export interface ScheduleIntervalDefinition {
   /**
    * The time between two runs.
    */
@@ -1903,6 +1907,19 @@ export interface ScheduleDefinition {
    * The first run: an ISO 8601 date and time with its zone. Default: when the cycle is started.
    */
   startAt?: string;
+}
+/**
+ * Runs when a cron expression says so.
+ */
+export interface ScheduleCronDefinition {
+  /**
+   * Minute, hour, day of the month, month and day of the week. In the spring a run in the hour that is left out comes at its end, in the autumn one in the hour that comes twice comes once.
+   */
+  cron: string;
+  /**
+   * A name of the IANA database.
+   */
+  timeZone?: string;
 }
 /**
  * How long what the steps received and sent is kept, at most 31 days. Default: 31 days.

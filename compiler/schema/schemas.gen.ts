@@ -3638,11 +3638,41 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       "boolean"
     ]
   },
-  "schedule.schema.json": {
+  "schedule-cron.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
-    "$id": "schedule.schema.json",
-    "title": "Schedule",
-    "description": "When a cycle runs that begins with no webhook.",
+    "$id": "schedule-cron.schema.json",
+    "title": "Cron",
+    "description": "Runs when a cron expression says so.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      },
+      "cron": {
+        "title": "Cron",
+        "description": "Minute, hour, day of the month, month and day of the week. In the spring a run in the hour that is left out comes at its end, in the autumn one in the hour that comes twice comes once.",
+        "type": "string",
+        "pattern": "^[^ ]+(?: [^ ]+){4}$",
+        "patternErrorMessage": "Write five parts with one space between them, such as `0 8 * * 1-5`."
+      },
+      "timeZone": {
+        "title": "Time zone",
+        "description": "A name of the IANA database.",
+        "type": "string",
+        "default": "UTC",
+        "minLength": 1
+      }
+    },
+    "required": [
+      "cron"
+    ],
+    "additionalProperties": false
+  },
+  "schedule-interval.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "schedule-interval.schema.json",
+    "title": "Interval",
+    "description": "Runs at equal distances.",
     "type": "object",
     "properties": {
       "$comment": {
@@ -3680,6 +3710,20 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       "every"
     ],
     "additionalProperties": false
+  },
+  "schedule.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "schedule.schema.json",
+    "title": "Schedule",
+    "description": "When a cycle runs that begins with no webhook.",
+    "oneOf": [
+      {
+        "$ref": "schedule-interval.schema.json"
+      },
+      {
+        "$ref": "schedule-cron.schema.json"
+      }
+    ]
   },
   "schema-reference.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -242,6 +242,11 @@ export interface PlanConnector {
   readonly release: string;
 }
 
+/** Equal distances, counted from the start where none is named; or five parts of cron in a time zone. */
+export type Schedule =
+  | { readonly everyMs: number; readonly startAtMs?: number }
+  | { readonly cron: string; readonly timeZone: string };
+
 /** A compiled cycle. */
 export interface CyclePlan {
   readonly contract: 1;
@@ -252,7 +257,7 @@ export interface CyclePlan {
   /** True when a path reaches a respond step: the caller's connection is held (S3, "Synchronous Webhook"). */
   readonly synchronous: boolean;
   /** When a cycle runs that begins with no webhook (B§6). */
-  readonly schedule?: { readonly everyMs: number; readonly startAtMs?: number };
+  readonly schedule?: Schedule;
   /** How long step data is kept (B§6); absent: as the engine says. */
   readonly retention?: { readonly successMs?: number; readonly errorMs?: number };
   readonly steps: Readonly<Record<string, PlanStep>>;

@@ -4,16 +4,12 @@
 import type { CyclePlan, PlanStep } from "../contract/plan.ts";
 
 /** What stands in a plan and is not carried out, one sentence each; none when the whole plan is. */
-export function planNotCarriedOut({ start, schedule, steps }: CyclePlan): readonly string[] {
-  const parts = (schedule === undefined ? [] : ["`schedule`"]).map(
-    (what) => `The cycle has ${what}, which this release does not carry out.`,
-  );
-  const own = Object.entries(steps).flatMap(([id, step]) =>
+export function planNotCarriedOut({ start, steps }: CyclePlan): readonly string[] {
+  return Object.entries(steps).flatMap(([id, step]) =>
     stepParts(step, id === start).map(
       (what) => `The step \`${id}\` ${what}, which this release does not carry out.`,
     ),
   );
-  return [...parts, ...own];
 }
 
 const laterKinds: Readonly<Partial<Record<PlanStep["kind"], string>>> = {

@@ -5,7 +5,7 @@ import { setMaxListeners } from "node:events";
 import { crashpoint } from "../base/crashpoint.ts";
 import { failureText } from "../base/failure.ts";
 import { HookwrightError, isHookwrightError } from "../contract/error.ts";
-import type { ChoreJob, Job, SubscriptionJob } from "../store/scheduler.ts";
+import type { ChoreJob, Job, RunJob, SubscriptionJob } from "../store/scheduler.ts";
 import type { NewTransaction, Store } from "../store/store.ts";
 import { readBegin, type Begin } from "./journal.ts";
 import type { LoadedPlan } from "./plan.ts";
@@ -49,6 +49,8 @@ export interface WorkerOptions {
   expireQueue(account: string, cycle: string): Promise<void>;
   /** One try of a job for a subscription; when to try again, absent when there is nothing left to do. */
   tendSubscription(job: SubscriptionJob): Promise<number | undefined>;
+  /** Runs a cycle whose time has come; when it runs again, absent when it does not. */
+  runCycle(job: RunJob): Promise<number | undefined>;
   /** A turn of a chore, cut short by the signal; when the next one is due, absent when there is none. */
   doChore(job: ChoreJob, signal: AbortSignal): Promise<number | undefined>;
 }
@@ -336,15 +338,20 @@ export class Worker {
     await this.#options.store.scheduler.complete(held.job.id, held.job.epoch);
   }
 
-  async #tend(held: Held, job: SubscriptionJob | ChoreJob): Promise<void> {
+  async #tend(held: Held, job: SubscriptionJob | ChoreJob | RunJob): Promise<void> {
     const { scheduler } = this.#options.store;
-    const retryAtMs = await (isChore(job)
-      ? this.#options.doChore(job, this.#waits.signal)
-      : this.#options.tendSubscription(job));
+    const retryAtMs = await this.#turn(job);
     if (retryAtMs !== undefined) return this.#postpone(held.job, { resumeAtMs: retryAtMs });
     await scheduler.complete(held.job.id, held.job.epoch);
     // It may have left work to other jobs.
     this.wake();
+  }
+
+  #turn(job: SubscriptionJob | ChoreJob | RunJob): Promise<number | undefined> {
+    if (job.kind === "runCycle") return this.#options.runCycle(job);
+    return isChore(job)
+      ? this.#options.doChore(job, this.#waits.signal)
+      : this.#options.tendSubscription(job);
   }
 
   #armRenewal(): void {

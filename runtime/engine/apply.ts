@@ -17,6 +17,7 @@ import { assertContent, type ReleaseLoader } from "./load.ts";
 import type { ApplyNote, ApplyOptions, GivenAccount, GivenRelease, Project } from "./project.ts";
 import { offeredWebhooks } from "./offered.ts";
 import { findHeld } from "./readiness.ts";
+import { startedWith, type StartOptions } from "./runs.ts";
 import { setWebhooks, type InstalledCycle, type Registry, type SharedRegistry } from "./registry.ts";
 import { createOwnTargets, renewSharedTargets, type TargetServices } from "./webhooks.ts";
 
@@ -33,13 +34,19 @@ export interface ApplyServices extends Omit<Lifecycle, "registry"> {
 type AccountServices = ApplyServices & Pick<Lifecycle, "registry">;
 
 /** What became of the files of an account. */
+interface Restart {
+  readonly plan: LoadedPlan;
+  /** As it was started before. */
+  readonly started: StartOptions;
+}
+
 interface Taken {
   readonly services: AccountServices;
   readonly notes: ApplyNote[];
   /** Cycles whose files are gone. */
   readonly gone: readonly string[];
   /** Cycles that were stopped to be changed. */
-  readonly restarts: readonly string[];
+  readonly restarts: readonly Restart[];
 }
 
 /**
@@ -73,7 +80,7 @@ export async function applyProject(
   if (!services.isPassive) await recoverHooks(services.subscriptions);
   await removeUnused(services, first.shared);
   for (const { services: of, restarts, notes } of taken)
-    for (const id of restarts) notes.push(await restart(of, id));
+    for (const { plan, started } of restarts) notes.push(await restart(of, plan.plan.id, started));
   return taken.flatMap(({ services: of, notes }) => {
     const { account } = of.registry;
     const whose = account === defaultAccount ? {} : { account };
@@ -101,7 +108,7 @@ async function takeFiles(
   const stored = new Map((await store.cycles(account)).map((record) => [record.id, record]));
   const notes: ApplyNote[] = [];
   const restarts = options.restart ? await stopChanged(services, given) : [];
-  for (const { plan } of restarts) stored.set(plan.id, findCycle(registry, plan.id).record);
+  for (const { plan } of restarts) stored.set(plan.plan.id, findCycle(registry, plan.plan.id).record);
   const cycles = new Map<string, InstalledCycle>(options.cycle === undefined ? [] : registry.cycles);
   for (const plan of given) {
     const { id } = plan.plan;
@@ -126,7 +133,7 @@ async function takeFiles(
   Object.assign(registry, { cycles, installations, offered, given: project.installations, uses });
   setWebhooks(registry, await createOwnTargets(services, registry));
   const gone = [...stored.keys()].filter((id) => cycles.has(id));
-  return { services, notes, gone, restarts: restarts.map(({ plan }) => plan.id) };
+  return { services, notes, gone, restarts };
 }
 
 /** The one cycle that is asked for has to be given, and may be changed now. */
@@ -152,15 +159,19 @@ function isChangedWhileRunning({ cycles }: Registry, { hash, plan }: LoadedPlan)
 async function stopChanged(
   services: AccountServices,
   given: readonly LoadedPlan[],
-): Promise<readonly LoadedPlan[]> {
-  const changed = given.filter((plan) => isChangedWhileRunning(services.registry, plan));
-  for (const { plan } of changed) await stopCycle(services, plan.id);
+): Promise<readonly Restart[]> {
+  const changed = given
+    .filter((plan) => isChangedWhileRunning(services.registry, plan))
+    .map((plan) => ({ plan, record: findCycle(services.registry, plan.plan.id).record }))
+    .filter(({ record }) => record.state === "running")
+    .map(({ plan, record }) => ({ plan, started: startedWith(record) }));
+  for (const { plan } of changed) await stopCycle(services, plan.plan.id);
   return changed;
 }
 
-async function restart(services: AccountServices, cycle: string): Promise<ApplyNote> {
+async function restart(services: AccountServices, cycle: string, started: StartOptions): Promise<ApplyNote> {
   try {
-    await startCycle(services, cycle);
+    await startCycle(services, cycle, started);
     return { kind: "restarted", cycle, message: `The cycle \`${cycle}\` runs again, with its new release.` };
   } catch (error) {
     const why = toHookwrightError(error).message;

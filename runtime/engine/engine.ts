@@ -58,10 +58,13 @@ import {
   expireQueue,
   findCycle,
   pauseCycle,
+  recoverCycles,
   removeCycle,
   resumeCycle,
+  runCycle,
   startCycle,
   stopCycle,
+  takeOnce,
   type Lifecycle,
   type RemoveOptions,
   type StopOptions,
@@ -85,6 +88,7 @@ import {
 import { removeHistory } from "./remove-history.ts";
 import { createSavedCredentials, type SavedCredentials } from "./saved-credentials.ts";
 import { findSecret, handOwner, urlToCopy } from "./hand-values.ts";
+import type { StartOptions } from "./runs.ts";
 import { createSerial, type Serial } from "./serial.ts";
 import { createSettings, type OwnSettings, type SettingsKeeper } from "./settings.ts";
 import { readSubscriptions, type SubscriptionStatus } from "./subscription-status.ts";
@@ -160,7 +164,7 @@ export interface AccountEngine {
    * Starts a cycle, whose webhooks are registered first. Rejects with `cycle/not-found`, with `cycle/not-ready` and every
    * reason, or with `subscription/…` when a vendor does not take a webhook.
    */
-  startCycle(id: string): Promise<CycleStatus>;
+  startCycle(id: string, options?: StartOptions): Promise<CycleStatus>;
   /**
    * Stops a cycle: its webhooks queue for 24 hours (S3). With `finish` it first completes what it has accepted. Rejects with
    * `cycle/not-found`, `cycle/paused`.
@@ -253,12 +257,12 @@ function toAccountEngine(
   const changeCycle = (id: string, change: () => Promise<void>): Promise<CycleStatus> =>
     serial(async () => {
       await change();
-      return toCycleStatus(findCycle(registry, id));
+      return toCycleStatus(findCycle(registry, id), clock.now());
     });
 
   return {
     id: account,
-    startCycle: (id) => changeCycle(id, () => startCycle(lifecycle, id)),
+    startCycle: (id, startOptions) => changeCycle(id, () => startCycle(lifecycle, id, startOptions)),
     stopCycle: (id, stopOptions) => changeCycle(id, () => stopCycle(lifecycle, id, stopOptions)),
     pauseCycle: (id) => changeCycle(id, () => pauseCycle(lifecycle, id)),
     resumeCycle: (id) => changeCycle(id, () => resumeCycle(lifecycle, id)),
@@ -279,7 +283,7 @@ function toAccountEngine(
         throw new HookwrightError("cycle/not-found", `The cycle \`${cycle}\` has no step \`${step}\`.`);
       return rotateHook(lifecycle.subscriptions, { account, cycle, ...(step !== undefined && { step }) });
     },
-    cycles: () => Array.from(registry.cycles.values(), toCycleStatus),
+    cycles: () => Array.from(registry.cycles.values(), (cycle) => toCycleStatus(cycle, clock.now())),
     lastRun: (step) => readLastRun({ runDates: store.runDates, registry }, step),
     saveLastRun: (step, at) => saveLastRun({ runDates: store.runDates, registry }, step, at),
     webhooks: () =>
@@ -361,9 +365,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
           stopSweeping = startSweeping(options.files, clock, reception.log);
         if (!isWorking && !isPassive)
           stopReconciling = startReconciling(lifecycles, own.lifecycle.subscriptions);
-        if (!isWorking && !isPassive)
-          for (const lifecycle of lifecycles())
-            for (const id of lifecycle.registry.cycles.keys()) await endFinishing(lifecycle, id);
+        if (!isWorking && !isPassive) for (const lifecycle of lifecycles()) await recoverCycles(lifecycle);
         // What a cycle says of retention may have changed.
         if (!isPassive) await parts.store.scheduler.scheduleChore("removeHistory", clock.now());
         isWorking = true;
@@ -575,6 +577,14 @@ async function assemble(options: EngineOptions): Promise<Parts> {
         if (lifecycle !== undefined) await expireQueue(lifecycle, cycle);
       }),
     tendSubscription: (job) => tendSubscription(subscriptions, job),
+    async runCycle(job) {
+      const lifecycle = accounts.get(job.account)?.lifecycle;
+      if (lifecycle === undefined) return undefined;
+      const record = recordOf(job.account, job.cycle);
+      // What changes the cycle waits its turn; a mere run does not wait for a start that calls a vendor.
+      const isMere = record?.state === "running" && record.startedWith === undefined;
+      return isMere ? runCycle(lifecycle, job) : serial(() => runCycle(lifecycle, job));
+    },
     doChore: (_job, signal) => removeHistory({ retention: store.retention, shared, settings, clock, signal }),
   });
   const targetServices: Parts["targetServices"] = { store, clock, ids, subscriptions, registryOf, saved };
@@ -605,7 +615,14 @@ async function assemble(options: EngineOptions): Promise<Parts> {
     },
     find: (identifierHash) => shared.byHash.get(identifierHash),
     urlOf,
-    work: createWork(worker),
+    work: {
+      ...createWork(worker),
+      takeOnce(record) {
+        if (record.startedWith === undefined) return undefined;
+        const lifecycle = accounts.get(record.account)?.lifecycle;
+        return lifecycle && takeOnce(lifecycle, record.id, serial);
+      },
+    },
   };
   async function openAccount(identity: AccountIdentity): Promise<AccountParts> {
     const { id: account } = identity;
@@ -792,7 +809,7 @@ const stopping = problem(503, new HookwrightError("server/draining", "The engine
 });
 
 /** What reception sees of the worker: the first visit of a transaction comes after its trigger. */
-function createWork(worker: Worker): Work {
+function createWork(worker: Worker): Omit<Work, "takeOnce"> {
   return {
     reserve: (isSynchronous) => worker.reserve(isSynchronous),
     cancelReservation: () => {

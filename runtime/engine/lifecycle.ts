@@ -3,11 +3,13 @@
 import { HookwrightError } from "../contract/error.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Worker } from "../cycle/worker.ts";
+import type { RunJob } from "../store/scheduler.ts";
 import type { CycleRecord, Store } from "../store/store.ts";
 import type { HookStep } from "../subscription/hook-step.ts";
 import type { SubscriptionServices } from "../subscription/services.ts";
 import { ensureHook, removeHooks } from "../subscription/subscriptions.ts";
 import { queueMs, webhookState } from "../webhook/state.ts";
+import type { OnceTaken } from "../webhook/reception.ts";
 import { subscribersOf, withoutCycle, type WebhookTarget } from "../webhook/target.ts";
 import { hookSteps } from "./hooks.ts";
 import { linkWarnings } from "./links.ts";
@@ -16,6 +18,19 @@ import { routeProof } from "./route-values.ts";
 import { findStrictObstacles } from "./strict-values.ts";
 import { forgetHandValues, handOwner } from "./hand-values.ts";
 import { setWebhooks, type InstalledCycle, type Registry } from "./registry.ts";
+import {
+  assertInterval,
+  firstRun,
+  isAsked,
+  isDelivered,
+  nextRun,
+  planRun,
+  startedWith,
+  toTransaction,
+  withStart,
+  type StartOptions,
+} from "./runs.ts";
+import type { Serial } from "./serial.ts";
 import type { SavedCredentials } from "./saved-credentials.ts";
 import { toTriggered } from "./target-parts.ts";
 
@@ -35,18 +50,27 @@ export interface Lifecycle {
  * Starts a cycle once all its hooks are active; one that runs is left as it is. Fails with `cycle/not-found`, with
  * `cycle/not-ready` and every reason, or as `ensureHook` does; then it is stopped.
  */
-export async function startCycle(lifecycle: Lifecycle, id: string): Promise<void> {
+export async function startCycle(
+  lifecycle: Lifecycle,
+  id: string,
+  options: StartOptions = {},
+): Promise<void> {
   const { store, clock, registry, worker } = lifecycle;
   const cycle = findCycle(registry, id);
-  if (cycle.record.state === "running") return;
-  if (cycle.record.state === "finishing") {
-    // It never stopped taking deliveries, and its hooks are there.
-    await save(store, cycle, { ...cycle.record, state: "running" });
-    worker.wake();
+  assertInterval(options);
+  if (cycle.record.state !== "stopped") {
+    if (isAsked(options)) throw running(id, "It was started in another way.");
+    if (cycle.record.state === "finishing") await runOn(lifecycle, cycle);
     return;
   }
   assertNone(id, findObstacles(cycle.loaded, lifecycle));
   assertNone(id, await findStrictObstacles(cycle.loaded, registry.installations, lifecycle.subscriptions));
+  if (isDelivered(cycle) && options.atMs !== undefined && options.atMs > clock.now()) {
+    await save(store, cycle, withStart(cycle.record, { ...options, planned: true }));
+    await planRun(store, cycle, options.atMs);
+    worker.wake();
+    return;
+  }
   await haltBegun(lifecycle, id);
   await expireQueue(lifecycle, id);
   await keepProof(lifecycle, cycle);
@@ -56,8 +80,9 @@ export async function startCycle(lifecycle: Lifecycle, id: string): Promise<void
       warnOfLoopback(lifecycle, step);
       await ensureHook(lifecycle.subscriptions, step);
     }
-    const { stoppedAtMs: _, ...record } = cycle.record;
+    const { stoppedAtMs: _, ...record } = withStart(cycle.record, options);
     await save(store, cycle, { ...record, state: "running", startedAtMs: clock.now() });
+    if (!isDelivered(cycle)) await planRun(store, cycle, firstRun(cycle, clock.now()));
     for (const { step, message } of linkWarnings(registry, cycle))
       lifecycle.subscriptions.log.warn({ cycle: id, step }, `${message} Start it, too.`);
   } finally {
@@ -65,6 +90,13 @@ export async function startCycle(lifecycle: Lifecycle, id: string): Promise<void
     // A failed create may be undone by a job now, and so may a former hook.
     worker.wake();
   }
+}
+
+/** Goes on with a cycle that finishes: it never stopped taking deliveries, and its hooks are there. */
+async function runOn({ store, clock, worker }: Lifecycle, cycle: InstalledCycle): Promise<void> {
+  await save(store, cycle, { ...withStart(cycle.record, {}), state: "running" });
+  await planRun(store, cycle, nextRun(cycle, clock.now()));
+  worker.wake();
 }
 
 /** By which values its deliveries find it was looked up just now, and holds until the next start; before the first delivery comes. */
@@ -102,16 +134,24 @@ export async function stopCycle(
 ): Promise<void> {
   const { store, worker, registry } = lifecycle;
   const cycle = findCycle(registry, id);
-  if (cycle.record.state === "stopped") return;
+  if (cycle.record.state === "stopped") {
+    if (startedWith(cycle.record).planned === true) await save(store, cycle, withStart(cycle.record, {}));
+    return;
+  }
   if (finish) {
     assertNotPaused(cycle);
-    await save(store, cycle, { ...cycle.record, state: "finishing" });
-    return endFinishing(lifecycle, id);
+    return finishCycle(lifecycle, cycle);
   }
   await saveStopped(lifecycle, cycle);
   worker.halt(registry.account, id);
   await haltBegun(lifecycle, id);
   worker.wake();
+}
+
+/** Completes what a cycle has accepted. */
+async function finishCycle(lifecycle: Lifecycle, cycle: InstalledCycle): Promise<void> {
+  await save(lifecycle.store, cycle, { ...cycle.record, state: "finishing" });
+  await endFinishing(lifecycle, cycle.record.id);
 }
 
 /** Stops a cycle that finishes once nothing is left; does nothing to another. */
@@ -139,7 +179,7 @@ async function saveStopped({ store, clock }: Lifecycle, cycle: InstalledCycle): 
     cycle: id,
     runAtMs,
   });
-  await save(store, cycle, { ...cycle.record, state: "stopped", stoppedAtMs });
+  await save(store, cycle, { ...withStart(cycle.record, {}), state: "stopped", stoppedAtMs });
 }
 
 /** How many transactions one commit ends: others' writes come between two of them. */
@@ -147,6 +187,86 @@ const sliceSize = 1_000;
 
 async function dropQueued({ store, registry }: Lifecycle, id: string): Promise<void> {
   while ((await store.dropQueued(registry.account, id, sliceSize)) === sliceSize);
+}
+
+/** What a job that runs a cycle does; when it is done again. */
+export async function runCycle(lifecycle: Lifecycle, job: RunJob): Promise<number | undefined> {
+  const { store, clock, registry, worker, subscriptions } = lifecycle;
+  const cycle = registry.cycles.get(job.cycle);
+  if (cycle === undefined) return undefined;
+  const { account, id, state } = cycle.record;
+  if (state === "stopped") return startPlanned(lifecycle, cycle);
+  if (state !== "running" || isDelivered(cycle)) return undefined;
+  const { once = false } = startedWith(cycle.record);
+  if (await store.hasUnfinished(account, id)) {
+    subscriptions.log.warn({ account, cycle: id }, "Trigger Skipped: the run before it has not ended.");
+    return once ? clock.now() + retryMs : nextRun(cycle, clock.now());
+  }
+  await store.begin([toTransaction(cycle, job, clock.now())]);
+  worker.wake();
+  if (!once) return nextRun(cycle, clock.now());
+  await finishCycle(lifecycle, cycle);
+  return undefined;
+}
+
+/**
+ * Takes the one delivery that a cycle was started for: in memory at once, so that none comes between, and with its commit in the
+ * store.
+ */
+export function takeOnce(lifecycle: Lifecycle, id: string, serial: Serial): OnceTaken | undefined {
+  const cycle = lifecycle.registry.cycles.get(id);
+  if (cycle?.record.state !== "running" || startedWith(cycle.record).once !== true) return undefined;
+  const { record } = cycle;
+  const taken: CycleRecord = { ...record, state: "finishing" };
+  cycle.record = taken;
+  return {
+    cycle: id,
+    undo() {
+      if (cycle.record === taken) cycle.record = record;
+    },
+    finish() {
+      serial(async () => {
+        if (cycle.record.state === "finishing") await finishCycle(lifecycle, cycle);
+      }).catch((error: unknown) => {
+        lifecycle.subscriptions.log.error({ err: error, cycle: id }, "A cycle that ran once goes on.");
+      });
+    },
+  };
+}
+
+/** How long what could not be done at its time waits. */
+const retryMs = 60_000;
+
+/** Starts a cycle whose time has come; one that cannot start is tried again. */
+async function startPlanned(lifecycle: Lifecycle, cycle: InstalledCycle): Promise<number | undefined> {
+  const { id } = cycle.record;
+  const { planned = false, once = false, atMs = 0 } = startedWith(cycle.record);
+  if (!planned) return undefined;
+  const { clock, subscriptions } = lifecycle;
+  // It was planned anew since.
+  if (atMs > clock.now()) return atMs;
+  try {
+    await startCycle(lifecycle, id, { once });
+    return undefined;
+  } catch (error) {
+    subscriptions.log.error({ err: error, cycle: id }, "A cycle could not be started at its time.");
+    return clock.now() + retryMs;
+  }
+}
+
+/** After a start of the process: what a crash has left undone. */
+export async function recoverCycles(lifecycle: Lifecycle): Promise<void> {
+  const { store, clock, registry } = lifecycle;
+  for (const [id, cycle] of registry.cycles) {
+    const { state } = cycle.record;
+    const { planned = false, once = false, atMs } = startedWith(cycle.record);
+    if (planned) await planRun(store, cycle, atMs, true);
+    if (state === "running" && !isDelivered(cycle)) {
+      const next = once ? firstRun(cycle, clock.now()) : nextRun(cycle, clock.now());
+      await planRun(store, cycle, next, true);
+    }
+    await endFinishing(lifecycle, id);
+  }
 }
 
 /** Holds a cycle's queue: work is accepted, nothing begins, and what has begun goes on after the resume. */

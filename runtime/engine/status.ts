@@ -26,6 +26,7 @@ import { doorsOf, type WebhookTarget } from "../webhook/target.ts";
 import type { ReleaseLoader } from "./load.ts";
 import { hasHook } from "./hooks.ts";
 import type { InstalledCycle, Registry } from "./registry.ts";
+import { nextRun, startedWith } from "./runs.ts";
 
 /** An installed cycle. */
 export interface CycleStatus {
@@ -36,6 +37,12 @@ export interface CycleStatus {
   readonly synchronous: boolean;
   /** The release that new transactions begin with. */
   readonly release: string;
+  /** It finishes after its first run. */
+  readonly once?: boolean;
+  /** It is stopped, and starts then. */
+  readonly startsAtMs?: number;
+  /** Of a cycle that begins with no webhook. */
+  readonly nextRunAtMs?: number;
   /** Since when its queue is paused. */
   readonly pausedAtMs?: number;
   readonly startedAtMs?: number;
@@ -128,7 +135,13 @@ export interface DeliveryDetail extends DeliveryStatus {
 }
 
 /** The status of a cycle. */
-export function toCycleStatus({ record, loaded: { plan } }: InstalledCycle): CycleStatus {
+export function toCycleStatus(cycle: InstalledCycle, nowMs: number): CycleStatus {
+  const {
+    record,
+    loaded: { plan },
+  } = cycle;
+  const { once, atMs, planned } = startedWith(record);
+  const nextRunAtMs = record.state === "running" ? nextRun(cycle, nowMs) : undefined;
   const { id, state, plan: release, pausedAtMs, startedAtMs, stoppedAtMs } = record;
   return {
     id,
@@ -136,6 +149,9 @@ export function toCycleStatus({ record, loaded: { plan } }: InstalledCycle): Cyc
     state,
     synchronous: plan.synchronous,
     release,
+    ...(once === true && { once }),
+    ...(planned === true && atMs !== undefined && { startsAtMs: atMs }),
+    ...(nextRunAtMs !== undefined && { nextRunAtMs }),
     ...(pausedAtMs === undefined ? {} : { pausedAtMs }),
     ...(startedAtMs === undefined ? {} : { startedAtMs }),
     ...(stoppedAtMs === undefined ? {} : { stoppedAtMs }),

@@ -20,6 +20,7 @@ import { callStatusOf } from "./problem.ts";
 import { addSettingsRoutes } from "./settings-routes.ts";
 import { addAskedAccount } from "./asked-account.ts";
 import { addApiKeyRoutes } from "./api-key-routes.ts";
+import { addCycleRoutes } from "./cycle-routes.ts";
 import { addConnectionRoutes, addPartnerRoutes } from "./connection-routes.ts";
 import { addInstallationRoutes } from "./installation-routes.ts";
 import { itemsText, itemText } from "./render.ts";
@@ -53,6 +54,7 @@ export async function startManagementServer(options: ManagementServerOptions): P
   addAskedAccount(app, options.engine);
   addRoutes(app, options);
   app.register((scope, _options, done) => {
+    addCycleRoutes(scope);
     addInstallationRoutes(scope);
     addConnectionRoutes(scope);
     addPartnerRoutes(scope, options.engine.connections);
@@ -85,20 +87,6 @@ interface ByRestart {
 
 function addRoutes(app: FastifyInstance, { engine, readProject = noFiles }: ManagementServerOptions): void {
   app.get("/api/v1/cycles", ({ account }, reply) => sendJson(reply, itemsText(account.cycles())));
-  app.post<ById>("/api/v1/cycles/:id/start", async ({ account, params }, reply) =>
-    sendJson(reply, itemText(await account.startCycle(params.id))),
-  );
-  app.post<ById & { readonly Querystring: { readonly finish?: string } }>(
-    "/api/v1/cycles/:id/stop",
-    async ({ account, params, query }, reply) =>
-      sendJson(reply, itemText(await account.stopCycle(params.id, { finish: query.finish === "true" }))),
-  );
-  app.post<ById>("/api/v1/cycles/:id/pause", async ({ account, params }, reply) =>
-    sendJson(reply, itemText(await account.pauseCycle(params.id))),
-  );
-  app.post<ById>("/api/v1/cycles/:id/resume", async ({ account, params }, reply) =>
-    sendJson(reply, itemText(await account.resumeCycle(params.id))),
-  );
   app.get("/api/v1/accounts", (_request, reply) => sendJson(reply, itemsText(engine.accounts())));
   app.post<ByRestart>("/api/v1/apply", async ({ query }, reply) =>
     sendJson(
@@ -110,13 +98,6 @@ function addRoutes(app: FastifyInstance, { engine, readProject = noFiles }: Mana
     const applyOptions = { account: account.id, cycle: params.id, restart: query.restart === "true" };
     return sendJson(reply, itemsText(await engine.apply(await readProject(), applyOptions)));
   });
-  app.delete<ById & { readonly Querystring: { readonly stop?: string } }>(
-    "/api/v1/cycles/:id",
-    async ({ account, params, query }, reply) => {
-      await account.removeCycle(params.id, { stop: query.stop === "true" });
-      return sendJson(reply, itemText({ id: params.id, state: "removed" }));
-    },
-  );
   const lastRun = "/api/v1/cycles/:id/steps/:step/last-run";
   app.get<ByStep>(lastRun, async ({ account, params: { id, step } }, reply) =>
     sendJson(reply, itemText(await account.lastRun({ cycle: id, step }))),

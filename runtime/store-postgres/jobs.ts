@@ -31,6 +31,7 @@ const claimTaken = `
   )
   SELECT kind, id, account, cycle, visit, epoch, tries, pause, phase,
     CASE WHEN kind IN ('transaction', 'ensureSubscription') THEN step END AS step,
+    CASE WHEN kind = 'runCycle' THEN step::bigint END AS "runAtMs",
     CASE WHEN kind IN ('renewSubscription', 'recreateSubscription') THEN step END AS subscription
   FROM claimed ORDER BY was_due_at_ms, seq`;
 
@@ -40,13 +41,14 @@ const isHeld = "job.id = given.id AND job.epoch = given.epoch AND job.owner IS N
 /** In place of a reason, on a chore that somebody holds: it was planned once more since. */
 const again = "again";
 
-/** Gives jobs back, due after so many milliseconds. */
+/** Gives jobs back, due after so many milliseconds; by the caller's clock that is the last parameter, which a run of a cycle keeps. */
 const giveBack = `
   WITH freed AS (
     UPDATE job SET owner = NULL, handed_until_ms = NULL, waiting = $4,
       due_at_ms = CASE WHEN waiting = '${again}' THEN 0 ELSE now_ms() + $3::bigint END,
       tries = CASE WHEN $5 THEN $6 ELSE tries END,
-      pause = CASE WHEN $5 THEN $8 ELSE pause END, stage = greatest(stage, $7)
+      pause = CASE WHEN $5 THEN $8 ELSE pause END, stage = greatest(stage, $7),
+      step = CASE WHEN $5 AND kind = 'runCycle' THEN $9 ELSE step END
     FROM ${given} WHERE ${isHeld} RETURNING job.id)
   UPDATE transaction_ SET state = 'queued' FROM freed WHERE transaction_.id = freed.id`;
 
@@ -122,6 +124,16 @@ export function createScheduler(database: Database, queue: JobQueue, clock: Cloc
       });
     },
 
+    async scheduleRun({ id, account, cycle, runAtMs, orEarlier = false }) {
+      await database.sql(
+        `INSERT INTO job (id, account, cycle, kind, step, epoch, due_at_ms)
+        VALUES ($1, $2, $3, 'runCycle', $4, 0, now_ms() + $5::bigint)
+        ON CONFLICT (id) DO UPDATE SET owner = NULL, step = excluded.step, due_at_ms = excluded.due_at_ms, handed_until_ms = NULL
+        WHERE job.kind = 'runCycle' AND (NOT $6::boolean OR (job.owner IS NULL AND job.due_at_ms > excluded.due_at_ms))`,
+        [id, account, cycle, String(runAtMs), inMs(runAtMs), orEarlier],
+      );
+    },
+
     async scheduleChore(kind, runAtMs, account = "") {
       await database.sql(
         `INSERT INTO job (id, account, cycle, kind, epoch, due_at_ms) VALUES ($1, $2, '', $3, 0, now_ms() + $4::bigint)
@@ -154,7 +166,7 @@ export function createScheduler(database: Database, queue: JobQueue, clock: Cloc
     },
 
     async release(jobs) {
-      await database.sql(giveBack, [...idsAndEpochs(jobs), 0, null, false, null, 0, null]);
+      await database.sql(giveBack, [...idsAndEpochs(jobs), 0, null, false, null, 0, null, null]);
     },
 
     async postpone(id, epoch, runAtMs, { reason, tries, pause, untried }: Partial<JobWait> = {}) {
@@ -167,6 +179,7 @@ export function createScheduler(database: Database, queue: JobQueue, clock: Cloc
         tries ?? null,
         stage,
         pause ?? null,
+        String(runAtMs),
       ]);
     },
 
@@ -174,7 +187,7 @@ export function createScheduler(database: Database, queue: JobQueue, clock: Cloc
       await database.transact(async ({ sql }) => {
         const halted = await sql(haltHeld, [id, epoch, hasTried]);
         if (halted.length === 0)
-          await sql(giveBack, [...idsAndEpochs([{ id, epoch }]), 0, null, false, null, 0, null]);
+          await sql(giveBack, [...idsAndEpochs([{ id, epoch }]), 0, null, false, null, 0, null, null]);
       });
     },
 

@@ -240,19 +240,45 @@ async function acceptBatch(
   clock: Clock,
   batch: readonly Candidate[],
 ): Promise<readonly Acceptance[]> {
-  if (!batch.some(hasClaims)) {
+  const isPlain = !batch.some((one) => hasClaims(one) || one.transactions.some(({ finishes }) => finishes));
+  if (isPlain) {
     await database.sql(insertBatch, batchValues(batch, clock.now()));
     return batch.map(() => accepted);
   }
   return database.transact(async ({ sql }) => {
     const refusals = await takeClaims(sql, batch);
     const rest = batch.filter((_, index) => refusals[index] === undefined);
-    if (rest.length > 0) await sql(insertBatch, batchValues(rest, clock.now()));
+    const settled: Candidate[] = [];
+    for (const one of rest)
+      settled.push({ ...one, transactions: await settleOnce(sql, one.transactions, one.delivery.account) });
+    if (rest.length > 0) await sql(insertBatch, batchValues(settled, clock.now()));
     return refusals.map((refusal) => refusal ?? accepted);
   });
 }
 
 const accepted = { kind: "accepted" } as const;
+
+/** The transactions that were begun together, with those parked that have come too late to a cycle that runs once. */
+async function settleOnce<T extends NewTransaction>(
+  sql: Sql,
+  transactions: readonly T[],
+  account: string,
+): Promise<readonly T[]> {
+  const finishing = new Set<string>();
+  const settled: T[] = [];
+  for (const transaction of transactions) {
+    const owner = transaction.account ?? account;
+    const name = JSON.stringify([owner, transaction.cycle]);
+    if (transaction.finishes === true && (await sql(beginToFinish, [owner, transaction.cycle])).length > 0)
+      finishing.add(name);
+    const isLate = transaction.finishes === true && !finishing.has(name) && transaction.lease === undefined;
+    settled.push(isLate ? { ...transaction, parked: true } : transaction);
+  }
+  return settled;
+}
+
+const beginToFinish =
+  "UPDATE cycle SET state = 'finishing' WHERE account = $1 AND id = $2 AND state = 'running' RETURNING id";
 
 function batchValues(batch: readonly Candidate[], nowMs: number): readonly unknown[] {
   let from = 1;
@@ -279,7 +305,14 @@ async function beginBatch(
 ): Promise<readonly (readonly string[])[]> {
   const distinct = new Map<string, BegunTransaction>();
   for (const one of batch.flat()) if (!distinct.has(one.id)) distinct.set(one.id, one);
-  const rows = await database.sql(insertBegun, beginValues([...distinct.values()], clock.now()));
+  const values = [...distinct.values()];
+  const rows = values.some(({ finishes }) => finishes)
+    ? await database.transact(async ({ sql }) => {
+        for (const { finishes, account, cycle } of values)
+          if (finishes === true) await sql(beginToFinish, [account, cycle]);
+        return sql(insertBegun, beginValues(values, clock.now()));
+      })
+    : await database.sql(insertBegun, beginValues(values, clock.now()));
   const begun = new Set(rows.map(({ id }) => id));
   return batch.map((asked) =>
     asked.filter((one) => begun.has(one.id) && distinct.get(one.id) === one).map(({ id }) => id),

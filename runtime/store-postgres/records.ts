@@ -22,12 +22,13 @@ export function createRecords({ sql, transact }: Database) {
     },
 
     async saveCycle(cycle: CycleRecord): Promise<void> {
-      const { account, id, plan, state, pausedAtMs, startedAtMs, stoppedAtMs, proved } = cycle;
+      const { account, id, plan, state, pausedAtMs, startedAtMs, stoppedAtMs, proved, startedWith } = cycle;
       await sql(
-        `INSERT INTO cycle (account, id, plan, state, paused_at_ms, started_at_ms, stopped_at_ms, proved)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        `INSERT INTO cycle (account, id, plan, state, paused_at_ms, started_at_ms, stopped_at_ms, proved, started_with)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
         ON CONFLICT (account, id) DO UPDATE SET plan = excluded.plan, state = excluded.state,
-          paused_at_ms = excluded.paused_at_ms, started_at_ms = excluded.started_at_ms, stopped_at_ms = excluded.stopped_at_ms, proved = excluded.proved`,
+          paused_at_ms = excluded.paused_at_ms, started_at_ms = excluded.started_at_ms, stopped_at_ms = excluded.stopped_at_ms, proved = excluded.proved,
+          started_with = excluded.started_with`,
         [
           account,
           id,
@@ -37,6 +38,7 @@ export function createRecords({ sql, transact }: Database) {
           startedAtMs ?? null,
           stoppedAtMs ?? null,
           proved ?? null,
+          startedWith ?? null,
         ],
       );
     },

@@ -335,4 +335,6 @@ export const schemaSteps: readonly string[] = [
       )
       .join("")}
   `,
+  // The step of a job that runs a cycle is when it was planned for.
+  "ALTER TABLE cycle ADD COLUMN started_with text",
 ];

@@ -15,6 +15,7 @@ export interface Claim {
 
 const jobColumns = `kind, id, account, cycle, visit, epoch + 1 AS epoch, tries, pause, phase,
   CASE WHEN kind IN ('transaction', 'ensureSubscription') THEN step END AS step,
+  CASE WHEN kind = 'runCycle' THEN CAST(step AS INTEGER) END AS runAtMs,
   CASE WHEN kind IN ('renewSubscription', 'recreateSubscription') THEN step END AS subscription`;
 
 const oldestOf = (stage: number): string => `

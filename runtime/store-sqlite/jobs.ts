@@ -1,7 +1,7 @@
 // Writes of the scheduler: who holds which job. Runs in the writer's thread, inside its transaction. `nowMs` is the
 // store's clock at the moment of asking.
 import type { DatabaseSync } from "node:sqlite";
-import type { Chore, JobWait } from "../store/scheduler.ts";
+import type { Chore, JobWait, Scheduler } from "../store/scheduler.ts";
 import { createClaim } from "./claim.ts";
 import { createCycleDue } from "./cycle-due.ts";
 import type { Row } from "./rows.ts";
@@ -35,6 +35,11 @@ export function createJobWrites(database: DatabaseSync) {
   const insertEnsure = database.prepare(
     "INSERT INTO job (id, account, cycle, kind, step, epoch, due_at_ms) VALUES (?, ?, ?, 'ensureSubscription', ?, 0, ?)",
   );
+  const scheduleRun = database.prepare(`
+    INSERT INTO job (id, account, cycle, kind, step, epoch, due_at_ms)
+    VALUES (:id, :account, :cycle, 'runCycle', :runAtMs, 0, :runAtMs)
+    ON CONFLICT (id) DO UPDATE SET owner = NULL, step = excluded.step, due_at_ms = excluded.due_at_ms
+      WHERE kind = 'runCycle' AND (NOT :orEarlier OR (owner IS NULL AND due_at_ms > excluded.due_at_ms))`);
   const insertChore = database.prepare(`
     INSERT INTO job (id, account, cycle, kind, epoch, due_at_ms) VALUES (?, ?, '', ?, 0, ?)
     ON CONFLICT (id) DO UPDATE SET
@@ -50,8 +55,9 @@ export function createJobWrites(database: DatabaseSync) {
     RETURNING kind, account, cycle`,
   );
   const postponeJob = database.prepare(
-    `UPDATE job SET owner = NULL, due_at_ms = iif(waiting = '${again}', 0, ?), waiting = ?, tries = ?, pause = ?, stage = max(stage, ?)
-    WHERE id = ? AND epoch = ? AND owner IS NOT NULL RETURNING kind, account, cycle`,
+    `UPDATE job SET owner = NULL, due_at_ms = iif(waiting = '${again}', 0, ?1), waiting = ?2, tries = ?3, pause = ?4,
+      stage = max(stage, ?5), step = iif(kind = 'runCycle', ?1, step)
+    WHERE id = ?6 AND epoch = ?7 AND owner IS NOT NULL RETURNING kind, account, cycle`,
   );
   const haltJob = database.prepare(
     "DELETE FROM job WHERE id = ? AND epoch = ? AND owner IS NOT NULL AND (stage = 1 OR ?)",
@@ -83,6 +89,16 @@ export function createJobWrites(database: DatabaseSync) {
     scheduleEnsure({ id, account, cycle, step, runAtMs }: EnsureJob): void {
       dropEnsure.run(account, cycle, step);
       insertEnsure.run(id, account, cycle, step, runAtMs);
+    },
+
+    scheduleRun({
+      id,
+      account,
+      cycle,
+      runAtMs,
+      orEarlier = false,
+    }: Parameters<Scheduler["scheduleRun"]>[0]): void {
+      scheduleRun.run({ id, account, cycle, runAtMs, orEarlier: orEarlier ? 1 : 0 });
     },
 
     scheduleChore(kind: Chore, runAtMs: number, account = ""): void {

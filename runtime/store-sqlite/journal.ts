@@ -33,6 +33,9 @@ export function createJournalWrites(database: DatabaseSync) {
       error, origin, parent, parent_visit, part_of, part_visit, part)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
+  const beginToFinish = database.prepare(
+    "UPDATE cycle SET state = 'finishing' WHERE account = ? AND id = ? AND state = 'running'",
+  );
   const hasTransaction = database.prepare("SELECT 1 FROM transaction_ WHERE id = ?");
   const insertVisit = database.prepare(
     "INSERT INTO visit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -72,6 +75,19 @@ export function createJournalWrites(database: DatabaseSync) {
       visit.attempts ?? null,
       visit.joined ?? null,
     );
+  }
+
+  /** The transactions that were begun together, with those parked that have come too late. */
+  function settleOnce(transactions: readonly BegunTransaction[]): readonly BegunTransaction[] {
+    const finishing = new Set<string>();
+    return transactions.map((transaction) => {
+      if (transaction.finishes !== true) return transaction;
+      const { account, cycle } = transaction;
+      const name = JSON.stringify([account, cycle]);
+      if (beginToFinish.run(account, cycle).changes === 1) finishing.add(name);
+      const isLate = !finishing.has(name) && transaction.lease === undefined;
+      return isLate ? { ...transaction, parked: true as const } : transaction;
+    });
   }
 
   function writeTransaction(transaction: BegunTransaction, nowMs: number): void {
@@ -154,23 +170,22 @@ export function createJournalWrites(database: DatabaseSync) {
         delivery.tookMs ?? null,
         delivery.replayOf ?? null,
       );
-      for (const transaction of started.transactions)
-        writeTransaction(
-          { account, ...transaction, origin: "delivery", delivery: id, createdAtMs: receivedAtMs },
-          nowMs,
-        );
+      const begun = started.transactions.map((transaction): BegunTransaction => ({
+        account,
+        ...transaction,
+        origin: "delivery",
+        delivery: id,
+        createdAtMs: receivedAtMs,
+      }));
+      for (const transaction of settleOnce(begun)) writeTransaction(transaction, nowMs);
       return undefined;
     },
 
     /** The ids of those that were not there. */
     begin(transactions: readonly BegunTransaction[], nowMs: number): string[] {
-      const begun: string[] = [];
-      for (const transaction of transactions) {
-        if (hasTransaction.get(transaction.id) !== undefined) continue;
-        writeTransaction(transaction, nowMs);
-        begun.push(transaction.id);
-      }
-      return begun;
+      const begun = transactions.filter(({ id }) => hasTransaction.get(id) === undefined);
+      for (const transaction of settleOnce(begun)) writeTransaction(transaction, nowMs);
+      return begun.map(({ id }) => id);
     },
 
     saveAnswer(delivery: string, { status, answer, tookMs }: GivenAnswer): void {

@@ -368,6 +368,10 @@ const migrations: readonly string[] = [
       PRIMARY KEY (transaction_id, visit)
     ) STRICT, WITHOUT ROWID;
   `,
+  `
+    -- the step of a job that runs a cycle is when it was planned for
+    ALTER TABLE cycle ADD COLUMN started_with TEXT;
+  `,
 ];
 
 /** Brings the schema up to date. Throws `store/newer-schema`, changing nothing, when a newer program has written the file. */

@@ -11,11 +11,11 @@ export function createRecordWrites(database: DatabaseSync) {
     "INSERT INTO release VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING",
   );
   const upsertCycle = database.prepare(`
-    INSERT INTO cycle (account, id, plan, state, paused_at_ms, started_at_ms, stopped_at_ms, proved)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    INSERT INTO cycle (account, id, plan, state, paused_at_ms, started_at_ms, stopped_at_ms, proved, started_with)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (account, id) DO UPDATE SET plan = excluded.plan, state = excluded.state,
       paused_at_ms = excluded.paused_at_ms, started_at_ms = excluded.started_at_ms,
-      stopped_at_ms = excluded.stopped_at_ms, proved = excluded.proved`);
+      stopped_at_ms = excluded.stopped_at_ms, proved = excluded.proved, started_with = excluded.started_with`);
   const { settle } = createCycleDue(database);
   const insertWebhook = database.prepare(
     "INSERT INTO webhook VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (account, cycle, step) DO NOTHING",
@@ -39,7 +39,7 @@ export function createRecordWrites(database: DatabaseSync) {
     },
 
     saveCycle(cycle: CycleRecord): void {
-      const { account, id, plan, state, pausedAtMs, startedAtMs, stoppedAtMs, proved } = cycle;
+      const { account, id, plan, state, pausedAtMs, startedAtMs, stoppedAtMs, proved, startedWith } = cycle;
       upsertCycle.run(
         account,
         id,
@@ -49,6 +49,7 @@ export function createRecordWrites(database: DatabaseSync) {
         startedAtMs ?? null,
         stoppedAtMs ?? null,
         proved ?? null,
+        startedWith ?? null,
       );
       // What can be claimed depends on the state.
       settle(account, id);

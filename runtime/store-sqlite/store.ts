@@ -44,6 +44,7 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
       scheduleQueueExpiry: ({ id, account, cycle, runAtMs }) =>
         write("scheduleQueueExpiry", id, account, cycle, runAtMs),
       scheduleEnsure: (job) => write("scheduleEnsure", job),
+      scheduleRun: (job) => write("scheduleRun", job),
       scheduleChore: (kind, runAtMs, account) => write("scheduleChore", kind, runAtMs, account),
       claim(owner, leaseMs, limit) {
         const nowMs = clock.now();

@@ -62,6 +62,16 @@ export type Job =
       readonly epoch: number;
     }
   | {
+      /** Runs a cycle that begins with no webhook, or starts one at its time. Each cycle has one, whose `id` is its own. */
+      readonly kind: "runCycle";
+      readonly id: string;
+      readonly account: string;
+      readonly cycle: string;
+      /** When it was planned for: also of a later claim. */
+      readonly runAtMs: number;
+      readonly epoch: number;
+    }
+  | {
       /** What is done again and again for an account, or for the deployment; there is one job of each kind for each. */
       readonly kind: Chore;
       readonly id: string;
@@ -91,7 +101,12 @@ export interface JobWait {
 }
 
 /** A job that does something about subscriptions. */
-export type SubscriptionJob = Exclude<Job, { readonly kind: "transaction" | "expireQueue" | Chore }>;
+export type SubscriptionJob = Exclude<
+  Job,
+  { readonly kind: "transaction" | "expireQueue" | "runCycle" | Chore }
+>;
+/** A job that runs or starts a cycle. */
+export type RunJob = Extract<Job, { readonly kind: "runCycle" }>;
 /** A job that no cycle has. */
 export type ChoreJob = Extract<Job, { readonly kind: Chore }>;
 
@@ -111,6 +126,17 @@ export interface Scheduler {
     readonly cycle: string;
     readonly step: string;
     readonly runAtMs: number;
+  }): Promise<void>;
+  /**
+   * Plans the next run of a cycle; planning the same id again moves it, and whoever holds it has lost it. With `orEarlier` only one
+   * that nobody holds is moved, and only to an earlier time. Durable.
+   */
+  scheduleRun(job: {
+    readonly id: string;
+    readonly account: string;
+    readonly cycle: string;
+    readonly runAtMs: number;
+    readonly orEarlier?: boolean;
   }): Promise<void>;
   /**
    * Plans a chore; one that is planned for later is moved to this time, and one that somebody holds is due at once when its holder

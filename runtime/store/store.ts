@@ -38,6 +38,8 @@ export interface CycleRecord {
   /** Absent: never started. */
   readonly startedAtMs?: number;
   readonly stoppedAtMs?: number;
+  /** JSON text: how it was started, where something was said of it (`engine/runs.ts`). */
+  readonly startedWith?: string;
   /** A digest of the values that were looked up at the last start, by which deliveries of a connector's URL find it. */
   readonly proved?: string;
 }
@@ -349,6 +351,8 @@ export interface NewTransaction {
   readonly lease?: { readonly owner: string; readonly untilMs: number };
   /** Waits while its cycle finishes what was accepted before. */
   readonly parked?: true;
+  /** In the same commit its cycle, if it is running, begins to finish; if it finishes already, one without a lease is parked. */
+  readonly finishes?: true;
   /** Makes it one that came before, as a key of the delivery does; remembered beside them. */
   readonly dedupe?: DedupeKey;
   readonly order?: OrderPlace;

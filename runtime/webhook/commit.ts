@@ -41,6 +41,7 @@ export async function commit(reception: Reception, delivery: Delivery, decided: 
     prepared.push(prepare(reception, delivery, start, prepared.length === 0 && mayHold(delivery)));
     await pace();
   }
+  const taken = starts.flatMap(({ subscriber }) => reception.work.takeOnce(subscriber.cycle.record) ?? []);
   const [first] = prepared;
   const record = toRecord(reception, delivery, {
     id,
@@ -53,10 +54,14 @@ export async function commit(reception: Reception, delivery: Delivery, decided: 
     verdicts: verdictsText(webhook, decided),
   });
   const undo = async (): Promise<void> => {
-    for (const { undo: giveBack } of prepared) giveBack();
+    for (const { undo: giveBack } of [...prepared, ...taken]) giveBack();
     await delivery.files.discard(reception.files, filesOwner(delivery, starts));
   };
-  const transactions = prepared.map(({ transaction }) => transaction);
+  const transactions = prepared.map(({ transaction }) =>
+    taken.some(({ cycle }) => cycle === transaction.cycle)
+      ? { ...transaction, finishes: true as const }
+      : transaction,
+  );
   const acceptance = await reception.store
     .accept(record, transactions, dedupe)
     .catch(async (error: unknown) => {
@@ -71,6 +76,7 @@ export async function commit(reception: Reception, delivery: Delivery, decided: 
       decisions: amended(decisions, acceptance.objections),
     });
   for (const { begin } of prepared) begin();
+  for (const { finish } of taken) finish();
   signal(reception, delivery, signals);
   if (first?.held === undefined) return answer;
   // The caller's own data, so the caller is told what is wrong with it.

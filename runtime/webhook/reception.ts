@@ -7,7 +7,7 @@ import type { BodyLimits } from "../data/codec.ts";
 import type { ScriptHostServices } from "../method/script-host.ts";
 import type { ScriptRunner } from "../script/runner.ts";
 import type { SecretBox } from "../secrets/secret-box.ts";
-import type { NewTransaction, Store } from "../store/store.ts";
+import type { CycleRecord, NewTransaction, Store } from "../store/store.ts";
 import type { FileStore } from "../files/file-store.ts";
 import type { Callers } from "./callers.ts";
 import type { Floods } from "./floods.ts";
@@ -26,6 +26,19 @@ export interface Work {
   begin(started: StartedTransaction): void;
   /** Looks for work that waits to be claimed. */
   wake(): void;
+  /**
+   * Takes the one delivery of a cycle that runs once: what comes after it is parked. `undefined`: it does not, or that was taken.
+   */
+  takeOnce(cycle: CycleRecord): OnceTaken | undefined;
+}
+
+/** The one delivery, taken. */
+export interface OnceTaken {
+  readonly cycle: string;
+  /** It is committed: the cycle finishes. */
+  finish(): void;
+  /** It is not. */
+  undo(): void;
 }
 
 /** A transaction whose trigger is committed, and whose job this process holds. */

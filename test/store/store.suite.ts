@@ -371,6 +371,38 @@ export function describeStore(create: () => Promise<StoreUnderTest>): void {
       expect((await claimedIds(4)).toSorted()).toEqual(["c", "z"]);
     });
 
+    test("a cycle has one planned run; it keeps its time through claims, and only what is earlier moves it if so asked", async () => {
+      const run = (runAtMs: number, orEarlier = false): Promise<void> =>
+        store.scheduler.scheduleRun({ id: "run", account: "default", cycle: "orders", runAtMs, orEarlier });
+      const runAtMs = subject.nowMs() + 100;
+      await run(runAtMs);
+      await run(runAtMs + 50, true);
+      expect(await store.scheduler.nextDueAtMs()).toBe(runAtMs);
+      subject.advance(100);
+      const job = { kind: "runCycle", id: "run", account: "default", cycle: "orders", runAtMs };
+      expect(await claim()).toEqual([{ ...job, epoch: 1 }]);
+      await run(0, true);
+      subject.advance(1_000);
+      expect(await claim()).toEqual([{ ...job, epoch: 2 }]);
+      const next = runAtMs + 5_000;
+      await store.scheduler.postpone("run", 1, next);
+      expect(await claim()).toEqual([]);
+      await store.scheduler.postpone("run", 2, next);
+      subject.advance(5_000);
+      expect(await claim()).toEqual([{ ...job, runAtMs: next, epoch: 3 }]);
+      await run(next + 10);
+      await store.scheduler.complete("run", 3);
+      expect(await store.scheduler.nextDueAtMs()).toBe(next + 10);
+    });
+
+    test("of a cycle that runs once the first transaction is run, and what is accepted after it is parked", async () => {
+      await saveCycle("running");
+      await accept("first", { finishes: true });
+      expect(await store.cycles("default")).toMatchObject([{ state: "finishing" }]);
+      await accept("second", { finishes: true });
+      expect(await claimedIds()).toEqual(["first"]);
+    });
+
     test("nothing of a paused cycle is claimed, and of one that finishes nothing that is parked", async () => {
       await saveCycle("running");
       await accept("a");

@@ -1,0 +1,176 @@
+// When a cycle runs: equal distances, cron through the year, runs that were missed, run once, starts at a time (B§6).
+import { expect, test } from "vitest";
+import { nextRunMs } from "../../runtime/cycle/schedule.ts";
+import type { CyclePlan, PlanStep } from "../../runtime/contract/plan.ts";
+import { deliver, order } from "../engine/deliver.ts";
+import { createFolder, startProgram, type Program, type ProgramOptions } from "../engine/program.ts";
+import { shopProject } from "../engine/project.ts";
+import { cycle, notify, shopConnector, trigger } from "../engine/releases.ts";
+import { until } from "../engine/until.ts";
+import { startVendor, type Vendor } from "../engine/vendor.ts";
+import { VirtualClock } from "../engine/virtual-clock.ts";
+
+const minuteMs = 60_000;
+
+test("cron's hours are those of its zone: one that is left out comes at its end, one that comes twice comes once", () => {
+  const berlin = { cron: "30 2 * * *", timeZone: "Europe/Berlin" };
+  const runs = (from: string): string[] => {
+    const found: string[] = [];
+    for (let atMs: number | undefined = Date.parse(from); found.length < 3;) {
+      atMs = nextRunMs(berlin, 0, atMs ?? 0);
+      found.push(new Date(atMs ?? 0).toISOString().slice(5, 16));
+    }
+    return found;
+  };
+  expect(runs("2026-03-27T12:00:00Z")).toEqual(["03-28T01:30", "03-29T01:00", "03-30T00:30"]);
+  expect(runs("2026-10-23T12:00:00Z")).toEqual(["10-24T00:30", "10-25T00:30", "10-26T01:30"]);
+  expect(nextRunMs({ cron: "0 8 30 2 *", timeZone: "UTC" }, 0, 0)).toBeUndefined();
+});
+
+test("equal distances are counted from their anchor, whenever somebody looks", () => {
+  const every = { everyMs: 15 * minuteMs };
+  expect(nextRunMs(every, 1_000, 0)).toBe(1_000);
+  expect(nextRunMs(every, 1_000, 1_000)).toBe(1_000 + 15 * minuteMs);
+  expect(nextRunMs(every, 1_000, 1_000 + 37 * minuteMs)).toBe(1_000 + 45 * minuteMs);
+});
+
+const steps: Readonly<Record<string, PlanStep>> = {
+  first: {
+    kind: "method",
+    connector: "shop",
+    method: "notify",
+    map: [["Text", { kind: "literal", value: "hello" }]],
+  },
+};
+
+async function start(
+  vendor: Vendor,
+  schedule: CyclePlan["schedule"],
+  options: Partial<ProgramOptions> = {},
+): Promise<Program> {
+  const project = shopProject({ created: trigger() }, { vendorUrl: vendor.url });
+  const poll = cycle(shopConnector(), steps, { start: "first", ...(schedule && { schedule }) });
+  return startProgram({ project: { ...project, cycles: [poll] }, ...options });
+}
+
+async function states({ engine }: Program): Promise<string> {
+  return (await engine.transactions({ limit: 100 })).map(({ state }) => state).join();
+}
+
+async function advance({ clock, store }: Program, byMs: number): Promise<void> {
+  await until(async () => (await store.scheduler.nextDueAtMs()) !== undefined && clock.waiting > 0);
+  clock.advance(byMs);
+}
+
+test("a cycle that begins with a method runs at its start and then at equal distances; what was missed is one run", async () => {
+  const folder = createFolder();
+  const vendor = await startVendor();
+  const before = await start(vendor, { everyMs: 5 * minuteMs }, { folder });
+  const { clock } = before;
+  const startedAtMs = clock.now();
+  expect(await before.engine.startCycle("orders")).toMatchObject({ nextRunAtMs: startedAtMs + 5 * minuteMs });
+  await until(async () => (await states(before)) === "succeeded");
+  expect((await before.engine.transactions({ limit: 1 }))[0]).toMatchObject({ origin: "schedule" });
+  await until(async () => (await before.store.scheduler.nextDueAtMs()) === startedAtMs + 5 * minuteMs);
+  await advance(before, 5 * minuteMs);
+  await until(async () => (await states(before)) === "succeeded,succeeded");
+  await before.stop();
+
+  clock.advance(22 * minuteMs);
+  const after = await start(vendor, { everyMs: 5 * minuteMs }, { folder, clock });
+  await until(async () => (await states(after)) === "succeeded,succeeded,succeeded");
+  await until(async () => (await after.store.scheduler.nextDueAtMs()) === startedAtMs + 30 * minuteMs);
+  expect(vendor.requests).toHaveLength(3);
+  await after.engine.stopCycle("orders");
+  await advance(after, 5 * minuteMs);
+  await until(async () => (await after.store.scheduler.nextDueAtMs()) !== startedAtMs + 30 * minuteMs);
+  expect(vendor.requests).toHaveLength(3);
+});
+
+test("runs never overlap: while one has not ended, the next is skipped", async () => {
+  const vendor = await startVendor();
+  const lines: string[] = [];
+  const note = (_fields: object, message: string): unknown => lines.push(message);
+  const program = await start(
+    vendor,
+    { everyMs: minuteMs },
+    { log: { info: note, warn: note, error: note } },
+  );
+  const letGo = vendor.hold();
+  await program.engine.startCycle("orders");
+  await until(() => vendor.requests.length === 1);
+  await advance(program, minuteMs);
+  await until(() => lines.some((line) => line.startsWith("Trigger Skipped")));
+  letGo();
+  await until(async () => (await states(program)) === "succeeded");
+  await advance(program, minuteMs);
+  await until(async () => (await states(program)) === "succeeded,succeeded");
+});
+
+test("another interval and a first run can be said at the start; cron waits for its time", async () => {
+  const vendor = await startVendor();
+  const program = await start(vendor, { cron: "0 8 * * *", timeZone: "UTC" });
+  const { engine, clock } = program;
+  const nowMs = clock.now();
+  expect(await engine.startCycle("orders")).toMatchObject({ nextRunAtMs: nowMs + 8 * 60 * minuteMs });
+  await expect(engine.startCycle("orders", { once: true })).rejects.toMatchObject({ code: "cycle/running" });
+  await engine.stopCycle("orders");
+  await expect(engine.startCycle("orders", { everyMs: 10 * minuteMs })).rejects.toMatchObject({
+    code: "server/bad-request",
+  });
+  const atMs = nowMs + 90 * minuteMs;
+  expect(await engine.startCycle("orders", { everyMs: 30 * minuteMs, atMs })).toMatchObject({
+    nextRunAtMs: atMs,
+  });
+  expect(vendor.requests).toHaveLength(0);
+  await advance(program, 90 * minuteMs);
+  await until(async () => (await states(program)) === "succeeded");
+  expect(engine.cycles()).toMatchObject([{ nextRunAtMs: atMs + 30 * minuteMs }]);
+});
+
+test("run once: one run, then the cycle is stopped, also by hand and outside its schedule", async () => {
+  const vendor = await startVendor();
+  const program = await start(vendor, { everyMs: minuteMs });
+  await program.engine.startCycle("orders", { once: true });
+  await until(() => program.engine.cycles()[0]?.state === "stopped");
+  expect(
+    (await program.engine.transactions({ limit: 9 })).map(({ origin, state }) => [origin, state]),
+  ).toEqual([["runOnce", "succeeded"]]);
+  expect(program.engine.cycles()[0]).not.toHaveProperty("once");
+});
+
+test("run once with a webhook: the first delivery after the start time runs, the rest waits", async () => {
+  const vendor = await startVendor();
+  const clock = new VirtualClock();
+  const project = shopProject({ created: trigger("first"), first: notify() }, { vendorUrl: vendor.url });
+  const program = await startProgram({ project, clock });
+  const { engine } = program;
+  const startsAtMs = clock.now() + minuteMs;
+  expect(await engine.startCycle("orders", { once: true, atMs: startsAtMs })).toMatchObject({
+    state: "stopped",
+    once: true,
+    startsAtMs,
+  });
+  expect((await deliver(program.webhookUrl(), order(1))).status).toBe(406);
+  await advance(program, minuteMs);
+  await until(() => engine.cycles()[0]?.state === "running");
+  const letGo = vendor.hold();
+  const answers = await Promise.all([2, 3, 4].map((id) => deliver(program.webhookUrl(), order(id))));
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+  letGo();
+  await until(() => engine.cycles()[0]?.state === "stopped");
+  expect((await states(program)).split(",").toSorted()).toEqual(["queued", "queued", "succeeded"]);
+  expect(vendor.requests).toHaveLength(1);
+});
+
+test("a start that is planned is called off by a stop", async () => {
+  const vendor = await startVendor();
+  const program = await startProgram({
+    project: shopProject({ created: trigger() }, { vendorUrl: vendor.url }),
+  });
+  await program.engine.startCycle("orders", { atMs: program.clock.now() + minuteMs });
+  expect(await program.engine.stopCycle("orders")).not.toHaveProperty("startsAtMs");
+  await advance(program, minuteMs);
+  await until(async () => (await program.store.scheduler.nextDueAtMs()) !== program.clock.now());
+  expect(program.engine.cycles()).toMatchObject([{ state: "stopped" }]);
+});
