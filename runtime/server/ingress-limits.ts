@@ -5,7 +5,7 @@
 export interface IngressLimits {
   /** Connections at once; one more is closed. */
   readonly connections: number;
-  /** The same of one address. Behind a proxy that is the proxy's. */
+  /** The same of one address, or of one IPv6 network (/64). Behind a proxy that is the proxy's. */
   readonly connectionsPerAddress: number;
   /** Requests of everybody. Too many are answered 429. */
   readonly requestsPerSecond: number;

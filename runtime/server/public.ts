@@ -11,6 +11,7 @@ import { TokenBucket } from "../base/token-bucket.ts";
 import { HookwrightError } from "../contract/error.ts";
 import type { BodyFile } from "../data/body-file.ts";
 import type { Engine } from "../engine/engine.ts";
+import { networkOf } from "../http/network.ts";
 import { problem, tooManyRequests, type Answer } from "../webhook/answer.ts";
 import { endConnection, type Exchange } from "./bad-client.ts";
 import { IncomingBody } from "./incoming-body.ts";
@@ -74,11 +75,11 @@ const badExpectation = problem(
   { connection: "close" },
 );
 
-/** One address may not take the connections of all. */
+/** One sender may not take the connections of all. */
 function limitAddresses(server: Server, most: number): void {
   const counts = new Map<string, number>();
   server.on("connection", (socket: Socket) => {
-    const address = socket.remoteAddress ?? "";
+    const address = networkOf(socket.remoteAddress ?? "");
     const count = (counts.get(address) ?? 0) + 1;
     if (count > most) {
       socket.destroy();
