@@ -71,15 +71,23 @@ const commands: Readonly<Record<string, { readonly summary: string; load(): Prom
     load: async () => (await import("./commands/last-run.ts")).lastRun,
   },
   transactions: {
-    summary: "list what ran, or show one with its errors, warnings and log",
+    summary: "list what ran, show one with its errors and log, replay it",
     load: async () => (await import("./commands/transactions.ts")).transactions,
+  },
+  "dead-letters": {
+    summary: "list what failed and why, run it once more, put it aside",
+    load: async () => (await import("./commands/dead-letters.ts")).deadLetters,
+  },
+  usage: {
+    summary: "count the calls of a period",
+    load: async () => (await import("./commands/usage.ts")).usage,
   },
   deliveries: {
     summary: "list what arrived, show why it ended as it did, replay it",
     load: async () => (await import("./commands/deliveries.ts")).deliveries,
   },
   settings: {
-    summary: "show or set how long history is kept, for all accounts or one",
+    summary: "show or set how long history is kept and who is told of failures",
     load: async () => (await import("./commands/settings.ts")).settings,
   },
   init: {

@@ -2,6 +2,7 @@
 // Values belong to customers and are shown where somebody asks for them (`--full`); what a definition calls sensitive is masked.
 import { visible } from "../../compiler/diagnostics/quote.ts";
 import { member, type JsonValue } from "../../runtime/contract/value.ts";
+import type { ReplayWish } from "../../runtime/engine/replay-transaction.ts";
 import { decodeOwnJson } from "../../runtime/data/json.ts";
 import { itemsText, itemText } from "../../runtime/server/render.ts";
 import { accountOptions, parseArguments, askedPlace, type AskedPlace } from "../arguments.ts";
@@ -50,25 +51,29 @@ interface Attempt {
   readonly response?: JsonValue;
 }
 
-/** Lists transactions, or shows one. */
+/** Lists transactions, shows one, or runs one once more. */
 export const transactions: Command = {
   usage:
-    "hookwright transactions list [--cycle <cycle>] [--parent <id>] [--account <account>] [--project <dir>]\n  hookwright transactions show <id> [--full] [--account <account>] [--project <dir>]",
+    "hookwright transactions list [--cycle <cycle>] [--parent <id>] [--account <account>] [--project <dir>]\n  hookwright transactions show <id> [--full] [--account <account>] [--project <dir>]\n  hookwright transactions replay <id> [--from <step>] [--release old|live] [--account <account>] [--project <dir>]",
   async run(args, terminal) {
     const options = {
       ...accountOptions,
       cycle: { type: "string" },
       parent: { type: "string" },
       full: { type: "boolean" },
+      from: { type: "string" },
+      release: { type: "string" },
     } as const;
-    const { values, positionals } = parseArguments(args, options, ["list or show"], 2);
+    const { values, positionals } = parseArguments(args, options, ["list, show or replay"], 2);
     const [verb, id] = positionals;
     const place = askedPlace(values);
     if (verb === "list" && id === undefined && values.full === undefined)
       return list(place, terminal, filterOf(values));
     if (verb === "show" && id !== undefined && Object.keys(filterOf(values)).length === 0)
       return show(place, terminal, { id, isFull: values.full === true });
-    throw new Misuse("say `list`, or `show` and a transaction's id");
+    if (verb === "replay" && id !== undefined && values.cycle === undefined && values.full === undefined)
+      return replay(place, terminal, { id, from: values.from, release: values.release });
+    throw new Misuse("say `list`, or `show` or `replay` and a transaction's id");
   },
 };
 
@@ -143,6 +148,25 @@ function childText({ id, origin, state }: Transaction): string {
 function originText({ origin, continues }: Transaction): string {
   if (origin === "delivery") return "";
   return continues === undefined ? `  ${origin}` : `  ${origin} of ${continues.transaction}`;
+}
+
+async function replay(
+  place: AskedPlace,
+  terminal: Terminal,
+  given: { readonly id: string; readonly from: string | undefined; readonly release: string | undefined },
+): Promise<ExitCode> {
+  const { id, from, release } = given;
+  if (release !== undefined && release !== "old" && release !== "live")
+    throw new Misuse("--release must be old or live");
+  const wish: ReplayWish = { ...(from !== undefined && { from }), ...(release !== undefined && { release }) };
+  const answer = await atEngine<Transaction>(place, terminal, {
+    request: { method: "POST", path: `/transactions/${encodeURIComponent(id)}/replay`, body: wish },
+    inProcess: async ({ engine }) =>
+      decodeOwnJson(itemText(await engine.replayTransaction(id, wish))) as unknown as Transaction,
+  });
+  if (answer === undefined) return 1;
+  terminal.out(head(answer));
+  return 0;
 }
 
 function head(transaction: Transaction): string {

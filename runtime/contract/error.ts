@@ -113,6 +113,8 @@ export type ErrorCode =
   | "connector/not-found"
   | "release/not-found"
   | "transaction/not-found"
+  | "transaction/not-replayable"
+  | "dead-letter/not-found"
   | "delivery/not-found"
   | "key/name-taken"
   | "key/not-found"

@@ -2,6 +2,7 @@
 import { failureText } from "../base/failure.ts";
 import type { Values } from "../contract/connector.ts";
 import { HookwrightError } from "../contract/error.ts";
+import type { IncidentWatch } from "../store/incidents.ts";
 import type { TransactionPhase } from "../store/scheduler.ts";
 import type { Store } from "../store/store.ts";
 import type { SplitServices } from "./split.ts";
@@ -13,6 +14,7 @@ export interface RunServices extends VisitServices, SplitServices {
     Store,
     "finishVisit" | "end" | "beginParts" | "split" | "parts" | "transaction" | "visits"
   >;
+  readonly incidents: IncidentWatch;
   /** Stops a cycle, durably, one of whose steps failed and asks for it. */
   stopCycle(cycle: string): Promise<void>;
   /** Looks for work that waits to be claimed. */
@@ -49,7 +51,7 @@ export interface HeldTransaction extends VisitedTransaction {
 
 /** Fails a transaction whose next step cannot even begin, as when its release cannot be loaded. */
 export async function failTransaction(
-  { store, clock, callers, wake }: RunServices,
+  { account, store, clock, callers, incidents, wake }: RunServices,
   {
     id,
     step,
@@ -62,12 +64,15 @@ export async function failTransaction(
 ): Promise<void> {
   const text = failureText(error);
   const atMs = clock.now();
+  const report = incidents.isWanted(account);
+  const record = { transaction: id, visit, step, startedAtMs: atMs, finishedAtMs: atMs, error: text };
   const isOtherDue = await store.finishVisit(
-    { transaction: id, visit, step, state: "failed", startedAtMs: atMs, finishedAtMs: atMs, error: text },
+    { ...record, state: "failed", ...(report && { report }) },
     epoch,
     { kind: "end", state: "failed", error: text, ...(awaited && { awaited }) },
   );
   if (isOtherDue) wake();
+  if (report) incidents.added();
   if (caller === id) callers.end(id, error);
 }
 

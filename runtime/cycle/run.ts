@@ -29,7 +29,9 @@ export async function runTransaction(services: RunServices, transaction: HeldTra
     if (done.kind === "putOff") return tellWait(services, transaction, { step, done });
     if (done.kind === "failed" && done.stopsCycle) await stopCycle(services, transaction, step);
     const next = told(continuation(done, transaction), transaction);
-    if (await services.store.finishVisit(toFinished(done), transaction.epoch, next)) services.wake();
+    const finished = toFinished(services, done);
+    if (await services.store.finishVisit(finished, transaction.epoch, next)) services.wake();
+    if (finished.report === true) services.incidents.added();
     tellCaller(services, transaction, done, next);
     if (next.kind === "end") return "ended";
     if (done.kind === "ignored") transaction.outputs.delete(step);
@@ -68,9 +70,12 @@ function tellWait(
 }
 
 /** The visit with what it changes beside the journal. */
-function toFinished(done: Done): FinishedVisit {
-  const runDateMs = done.kind === "succeeded" ? done.result.runDateMs : undefined;
-  return runDateMs === undefined ? done.record : { ...done.record, runDateMs };
+function toFinished({ account, incidents }: RunServices, done: Done): FinishedVisit {
+  const { kind, record } = done;
+  const runDateMs = kind === "succeeded" ? done.result.runDateMs : undefined;
+  const report = (kind !== "succeeded" || record.warning !== undefined) && incidents.isWanted(account);
+  if (runDateMs === undefined && !report) return record;
+  return { ...record, ...(runDateMs !== undefined && { runDateMs }), ...(report && { report }) };
 }
 
 /** A part's end is told to whoever waits for it. */

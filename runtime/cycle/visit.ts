@@ -10,7 +10,8 @@ import { mostTries } from "../method/retry.ts";
 import type { SecretBox } from "../secrets/secret-box.ts";
 import { outputPlace } from "../secrets/seal.ts";
 import type { JobWait } from "../store/scheduler.ts";
-import type { VisitRecord } from "../store/store.ts";
+import type { FinishedVisit } from "../store/store.ts";
+import { countedCalls } from "./count-calls.ts";
 import { afterFailure } from "./on-error.ts";
 import { attemptsText, newPause, parsePause, printPause, withAttempt, type Pause } from "./pause.ts";
 import type { LoadedPlan } from "./plan.ts";
@@ -78,17 +79,17 @@ export interface VisitLeft {
 
 /** A visit that was executed and is not journaled yet. */
 export type Done =
-  | { readonly kind: "succeeded"; readonly record: VisitRecord; readonly result: StepResult }
+  | { readonly kind: "succeeded"; readonly record: FinishedVisit; readonly result: StepResult }
   /** It failed, and the transaction goes on without it. */
   | {
       readonly kind: "ignored";
-      readonly record: VisitRecord;
+      readonly record: FinishedVisit;
       readonly error: HookwrightError;
       readonly next: string | undefined;
     }
   | {
       readonly kind: "failed";
-      readonly record: VisitRecord;
+      readonly record: FinishedVisit;
       readonly error: HookwrightError;
       readonly stopsCycle: boolean;
     };
@@ -106,11 +107,12 @@ export async function visitStep(
   const started = { transaction: id, visit, step, startedAtMs: pause.startedAtMs };
   const attempts = attemptsText(pause);
   const redact = redactorOf(plan, outputs);
-  const finished = (): Omit<VisitRecord, "state"> => ({
+  const finished = (): Omit<FinishedVisit, "state"> => ({
     ...started,
     finishedAtMs: services.clock.now(),
     ...traceTexts(trace, redact),
     ...(attempts !== undefined && { attempts }),
+    ...countedCalls(plan, step, { trace, pause }),
   });
   try {
     const accept = services.callers.acceptOf(caller);
@@ -150,7 +152,7 @@ export async function visitStep(
     if (after.kind === "again")
       return toRetry({ ...finished(), startedAtMs }, { error, pause, waitMs: after.waitMs, of: after.of });
     if (after.kind === "goOn") {
-      const record: VisitRecord = { ...finished(), state: "failed", error: failureText(error) };
+      const record: FinishedVisit = { ...finished(), state: "failed", error: failureText(error) };
       return { kind: "ignored", record, error, next: after.next };
     }
     return {
@@ -175,7 +177,7 @@ function ignoredReply(): HookwrightError {
 
 /** The next attempt of a step that asks for one (`onError`). Its call counts its own tries anew. */
 function toRetry(
-  record: Omit<VisitRecord, "state">,
+  record: Omit<FinishedVisit, "state">,
   {
     error,
     pause,

@@ -400,5 +400,5 @@ export class Worker {
 }
 
 function isChore(job: Job): job is ChoreJob {
-  return job.kind === "removeHistory";
+  return job.kind === "removeHistory" || job.kind === "reportIncidents";
 }

@@ -22,6 +22,7 @@ import type { ScriptRunner } from "../script/runner.ts";
 import { createCredentials, partnerAccount } from "../secrets/credentials.ts";
 import { openSecretBox } from "../secrets/secret-box.ts";
 import type { CycleRecord, DeliveryQuery, Store, TransactionQuery } from "../store/store.ts";
+import type { UsageSum } from "../store/usage.ts";
 import { Ledger } from "../subscription/ledger.ts";
 import type { HookOutcome } from "../subscription/reconcile.ts";
 import { requestRenewal, rotateHook } from "../subscription/renew.ts";
@@ -89,6 +90,8 @@ import { removeHistory } from "./remove-history.ts";
 import { createSavedCredentials, type SavedCredentials } from "./saved-credentials.ts";
 import { findSecret, handOwner, urlToCopy } from "./hand-values.ts";
 import type { StartOptions } from "./runs.ts";
+import { createIncidentWatch } from "./incident-watch.ts";
+import { reportIncidents } from "./report-incidents.ts";
 import { createSerial, type Serial } from "./serial.ts";
 import { createSettings, type OwnSettings, type SettingsKeeper } from "./settings.ts";
 import { readSubscriptions, type SubscriptionStatus } from "./subscription-status.ts";
@@ -96,6 +99,9 @@ import { startSweeping } from "./sweep-files.ts";
 import { readDeliveredFields, type DeliveredFields } from "./delivered-fields.ts";
 import { readDelivery, type DeliveryReader } from "./read-delivery.ts";
 import { replayDelivery, type ReplayRequest, type ReplayResult } from "./replay-delivery.ts";
+import { replayTransaction, type ReplayWish } from "./replay-transaction.ts";
+import { createDeadLetters, type DeadLetters } from "./dead-letters.ts";
+import { readUsage, type UsageWish } from "./usage.ts";
 import {
   readTransaction,
   toCycleStatus,
@@ -217,6 +223,15 @@ export interface AccountEngine {
   transactions(query: Omit<TransactionQuery, "account">): Promise<readonly TransactionStatus[]>;
   /** Rejects with `transaction/not-found`. */
   transaction(id: string): Promise<TransactionDetail>;
+  /**
+   * Runs a transaction once more from one of its steps, as a new one. Rejects with `transaction/not-found`,
+   * `transaction/not-replayable`, `cycle/not-found`, `cycle/not-ready`.
+   */
+  replayTransaction(id: string, wish?: ReplayWish): Promise<TransactionStatus>;
+  /** Transactions that failed and that nobody has dealt with. */
+  readonly deadLetters: DeadLetters;
+  /** The calls of a period, summed up. Rejects with `server/bad-request`. */
+  usage(wish?: UsageWish): Promise<readonly UsageSum[]>;
   /** Newest first, without bodies. */
   deliveries(query: Omit<DeliveryQuery, "account" | "andOf">): Promise<readonly DeliveryStatus[]>;
   /** Rejects with `delivery/not-found`. */
@@ -233,7 +248,7 @@ export interface AccountEngine {
 
 /** What an account has, for whoever acts for it. */
 function toAccountEngine(
-  { store, serial, loader, reception, refusals, calls, saved, settings, shared }: Parts,
+  { store, serial, loader, worker, reception, refusals, calls, saved, settings, shared }: Parts,
   { registry, lifecycle, connections, apiKeys }: Omit<AccountParts, "engine">,
 ): AccountEngine {
   const { clock, ids, box } = reception;
@@ -251,6 +266,10 @@ function toAccountEngine(
   };
   const reader: DeliveryReader = { store, loader, registry, box, find };
   const installed: Installed = { registry, loader };
+  const wake = (): void => {
+    worker.wake();
+  };
+  const replays = { store, registry, loader, ids, clock, wake };
   const made = { services: lifecycle.subscriptions.calls, signal: calls.signal };
   const shownUrl = (target: WebhookTarget): string =>
     urlToCopy(saved, handOwner(target), reception.urlOf(target));
@@ -300,6 +319,9 @@ function toAccountEngine(
       return (await store.transactions({ ...query, account })).map(toTransactionStatus);
     },
     transaction: (id) => readTransaction({ store, loader, account, box }, id),
+    replayTransaction: (id, wish = {}) => replayTransaction(replays, id, wish),
+    deadLetters: createDeadLetters(replays),
+    usage: (wish = {}) => readUsage({ usage: store.usage, clock }, account, wish),
     async deliveries(query) {
       return (await store.deliveries({ ...query, ...ownersOf(query.webhook) })).map(toDeliveryStatus);
     },
@@ -532,11 +554,15 @@ async function assemble(options: EngineOptions): Promise<Parts> {
   const settings = createSettings(
     store.settings,
     async () => {
+      await incidents.reload();
       await store.scheduler.scheduleChore("removeHistory", clock.now());
       worker.wake();
     },
     (account) => registryOf(account)?.identity.settings ?? {},
   );
+  const incidents = createIncidentWatch(settings, clock, () => {
+    worker.wake();
+  });
   const urlOf: Reception["urlOf"] = ({ scope, identifier }) => `${publicUrl()}${pathOf(scope)}${identifier}`;
   const worker = new Worker({
     store,
@@ -544,7 +570,17 @@ async function assemble(options: EngineOptions): Promise<Parts> {
     concurrency: limits.concurrency,
     leaseMs: limits.leaseMs,
     isIngress: options.isIngress === true,
-    services: { store, clock, log, callers, box, ids, mostParts: limits.splitParts, calls: callServices },
+    services: {
+      store,
+      clock,
+      log,
+      callers,
+      incidents,
+      box,
+      ids,
+      mostParts: limits.splitParts,
+      calls: callServices,
+    },
     servicesOf: (account) => ({
       account,
       externalAccount: () => registryOf(account)?.identity.externalId ?? account,
@@ -585,7 +621,23 @@ async function assemble(options: EngineOptions): Promise<Parts> {
       const isMere = record?.state === "running" && record.startedWith === undefined;
       return isMere ? runCycle(lifecycle, job) : serial(() => runCycle(lifecycle, job));
     },
-    doChore: (_job, signal) => removeHistory({ retention: store.retention, shared, settings, clock, signal }),
+    doChore: ({ kind, account }, signal) =>
+      kind === "removeHistory"
+        ? removeHistory({ retention: store.retention, shared, settings, clock, signal })
+        : reportIncidents(
+            {
+              store,
+              loader,
+              box,
+              transport,
+              settings,
+              clock,
+              log,
+              identityOf: (id) => registryOf(id)?.identity,
+            },
+            account,
+            signal,
+          ),
   });
   const targetServices: Parts["targetServices"] = { store, clock, ids, subscriptions, registryOf, saved };
   const reception: Reception = {
@@ -594,6 +646,7 @@ async function assemble(options: EngineOptions): Promise<Parts> {
     ids,
     log,
     callers,
+    incidents,
     refusals,
     samples: new Samples(clock),
     scripts,
@@ -629,6 +682,7 @@ async function assemble(options: EngineOptions): Promise<Parts> {
     const known = accounts.get(account);
     if (known !== undefined) {
       known.registry.identity = identity;
+      await incidents.load(account);
       return known;
     }
     await box.ensureAccount(account, clock.now());
@@ -636,6 +690,7 @@ async function assemble(options: EngineOptions): Promise<Parts> {
     await ledger.load(account);
     const registry = createRegistry(shared, identity);
     shared.accounts.set(account, registry);
+    await incidents.load(account);
     const opened = joinAccount(registry);
     accounts.set(account, opened);
     return opened;

@@ -1,5 +1,6 @@
 // What operators set while the engine runs: for the deployment, and for an account where that is to be different (B§6, B§12.3). An
 // account's own settings hold before those of its file, these before the deployment's, and those before the engine's own.
+import type { AccountSettings } from "../contract/account.ts";
 import { HookwrightError } from "../contract/error.ts";
 import type { JsonValue } from "../contract/value.ts";
 import { decodeOwnJson } from "../data/json.ts";
@@ -12,6 +13,9 @@ export interface Settings {
   readonly successRetentionHours?: number;
   /** The same of all others. */
   readonly errorRetentionHours?: number;
+  /** Whether failures and warnings are told to a URL (B§12.3). */
+  readonly errorWebhookEnabled?: boolean;
+  readonly errorWebhookUrl?: string;
 }
 
 /** Changes of settings as a client sends them; null takes one away. */
@@ -40,7 +44,7 @@ export const longestRetentionHours = 31 * 24;
 export function createSettings(
   store: SettingsStore,
   changed: () => Promise<void>,
-  given: (account: string) => Settings = () => ({}),
+  given: (account: string) => AccountSettings = () => ({}),
 ): SettingsKeeper {
   const read = async (account: string): Promise<Settings> => {
     const text = await store.settings(account);
@@ -51,6 +55,8 @@ export function createSettings(
       own: () => read(account),
       async change(change) {
         const settings = checked({ ...(await read(account)), ...change });
+        const { errorWebhookUrl } = { ...(await read(partnerAccount)), ...fromFile(given(account)) };
+        assertUrl({ ...(errorWebhookUrl !== undefined && { errorWebhookUrl }), ...settings });
         await store.saveSettings(account, JSON.stringify(settings));
         await changed();
         return settings;
@@ -62,22 +68,49 @@ export function createSettings(
     account: ofOne,
     of: async (account) => ({
       ...(await read(partnerAccount)),
-      ...given(account),
+      ...fromFile(given(account)),
       ...(await read(account)),
     }),
   };
 }
 
-type Check = (name: string, value: JsonValue) => JsonValue;
+/** An account's file names where its errors go, or that they go nowhere. */
+function fromFile(given: AccountSettings): Settings {
+  const { errorWebhook, successRetentionHours, errorRetentionHours } = given;
+  const settings = {
+    ...(successRetentionHours !== undefined && { successRetentionHours }),
+    ...(errorRetentionHours !== undefined && { errorRetentionHours }),
+  };
+  if (errorWebhook === undefined) return settings;
+  if (errorWebhook === "none") return { ...settings, errorWebhookEnabled: false };
+  return { ...settings, errorWebhookEnabled: true, errorWebhookUrl: webUrl("errorWebhook", errorWebhook) };
+}
 
-const hours: Check = (name, value) => {
+type Check<Value extends JsonValue> = (name: string, value: JsonValue) => Value;
+
+const hours: Check<number> = (name, value) => {
   if (typeof value === "number" && value >= 0 && value <= longestRetentionHours) return value;
   throw refused(`\`${name}\` must be a number of hours from 0 to ${String(longestRetentionHours)}.`);
 };
 
-const checks: Readonly<Record<keyof Settings, Check>> = {
+const flag: Check<boolean> = (name, value) => {
+  if (typeof value === "boolean") return value;
+  throw refused(`\`${name}\` must be true or false.`);
+};
+
+/** A URL without a scheme is one of https. */
+const webUrl: Check<string> = (name, value) => {
+  const text = typeof value === "string" ? value.trim() : "";
+  const url = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`);
+  if (url !== null && /^https?:$/.test(url.protocol)) return url.href;
+  throw refused(`\`${name}\` must be an http or https URL.`);
+};
+
+const checks: Readonly<Record<keyof Settings, Check<JsonValue>>> = {
   successRetentionHours: hours,
   errorRetentionHours: hours,
+  errorWebhookEnabled: flag,
+  errorWebhookUrl: webUrl,
 };
 
 /** What may be set. */
@@ -92,6 +125,12 @@ function checked(given: SettingsChange): Settings {
     if (value !== undefined && value !== null) settings[name] = check(name, value);
   }
   return settings;
+}
+
+/** In the words of B§12.3. */
+function assertUrl({ errorWebhookEnabled, errorWebhookUrl }: Settings): void {
+  if (errorWebhookEnabled === true && errorWebhookUrl === undefined)
+    throw refused("Transaction Error Webhook enabled: Transaction Error Webhook URL must be defined");
 }
 
 function refused(message: string): HookwrightError {

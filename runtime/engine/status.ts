@@ -228,22 +228,20 @@ export function toTransactionStatus(of: TransactionRecord): TransactionStatus {
   };
 }
 
+/** What reading a transaction needs. */
+export interface ReadServices {
+  readonly store: Store;
+  readonly loader: ReleaseLoader;
+  readonly account: string;
+  readonly box: SecretBox;
+}
+
 /**
  * A transaction of an account with its visits. Values that a definition calls sensitive are masked wherever they went: the
  * journal needs them to go on, people do not. Rejects with `transaction/not-found`.
  */
 export async function readTransaction(
-  {
-    store,
-    loader,
-    account,
-    box,
-  }: {
-    readonly store: Store;
-    readonly loader: ReleaseLoader;
-    readonly account: string;
-    readonly box: SecretBox;
-  },
+  { store, loader, account, box }: ReadServices,
   id: string,
 ): Promise<TransactionDetail> {
   const record = await store.transaction(id);

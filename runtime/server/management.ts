@@ -17,6 +17,7 @@ import {
 } from "./list-query.ts";
 import { problemMediaType, problemText } from "../webhook/problem-text.ts";
 import { callStatusOf } from "./problem.ts";
+import { addHistoryRoutes } from "./history-routes.ts";
 import { addSettingsRoutes } from "./settings-routes.ts";
 import { addAskedAccount } from "./asked-account.ts";
 import { addApiKeyRoutes } from "./api-key-routes.ts";
@@ -60,6 +61,7 @@ export async function startManagementServer(options: ManagementServerOptions): P
     addPartnerRoutes(scope, options.engine.connections);
     addApiKeyRoutes(scope);
     addSettingsRoutes(scope, options.engine);
+    addHistoryRoutes(scope);
     done();
   });
   try {

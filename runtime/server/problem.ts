@@ -35,6 +35,8 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   "auth/bad-answer": 502,
   "auth/bad-callback": 400,
   "transaction/not-found": 404,
+  "transaction/not-replayable": 409,
+  "dead-letter/not-found": 404,
   "delivery/not-found": 404,
   "key/name-taken": 409,
   "key/not-found": 404,

@@ -3,6 +3,7 @@
 import type { Clock } from "../base/clock.ts";
 import { crashpoint } from "../base/crashpoint.ts";
 import type { Job, JobWait, Scheduler } from "../store/scheduler.ts";
+import { again, planChore } from "./chores.ts";
 import type { Database } from "./database.ts";
 import { createTurns, selectNextDue } from "./due.ts";
 import type { JobQueue } from "./job-queue.ts";
@@ -37,9 +38,6 @@ const claimTaken = `
 
 const given = "unnest($1::text[], $2::bigint[]) AS given (id, epoch)";
 const isHeld = "job.id = given.id AND job.epoch = given.epoch AND job.owner IS NOT NULL";
-
-/** In place of a reason, on a chore that somebody holds: it was planned once more since. */
-const again = "again";
 
 /** Gives jobs back, due after so many milliseconds; by the caller's clock that is the last parameter, which a run of a cycle keeps. */
 const giveBack = `
@@ -134,15 +132,7 @@ export function createScheduler(database: Database, queue: JobQueue, clock: Cloc
       );
     },
 
-    async scheduleChore(kind, runAtMs, account = "") {
-      await database.sql(
-        `INSERT INTO job (id, account, cycle, kind, epoch, due_at_ms) VALUES ($1, $2, '', $3, 0, now_ms() + $4::bigint)
-        ON CONFLICT (id) DO UPDATE SET
-          due_at_ms = CASE WHEN job.owner IS NULL THEN least(job.due_at_ms, excluded.due_at_ms) ELSE job.due_at_ms END,
-          waiting = CASE WHEN job.owner IS NULL THEN NULL ELSE '${again}' END`,
-        [account === "" ? kind : `${kind}/${account}`, account, kind, inMs(runAtMs)],
-      );
-    },
+    scheduleChore: (kind, runAtMs, account = "") => planChore(database.sql, kind, inMs(runAtMs), account),
 
     async claim(owner, leaseMs, limit) {
       const claimed: Job[] = [];

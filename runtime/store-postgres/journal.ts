@@ -16,7 +16,8 @@ import type {
   VisitRecord,
 } from "../store/store.ts";
 import { hasClaims, takeClaims, type Candidate } from "./claims.ts";
-import type { Database, Sql } from "./database.ts";
+import type { Database, Row, Sql } from "./database.ts";
+import { writeFailures, type Failure } from "./failures.ts";
 import { createLane } from "./lane.ts";
 import { addToSplit, dividing, tellAwaiting } from "./splits.ts";
 import { batchOf } from "./unnest.ts";
@@ -240,7 +241,9 @@ async function acceptBatch(
   clock: Clock,
   batch: readonly Candidate[],
 ): Promise<readonly Acceptance[]> {
-  const isPlain = !batch.some((one) => hasClaims(one) || one.transactions.some(({ finishes }) => finishes));
+  const isPlain = !batch.some(
+    (one) => hasClaims(one) || one.transactions.some((begun) => begun.finishes === true || hasFailed(begun)),
+  );
   if (isPlain) {
     await database.sql(insertBatch, batchValues(batch, clock.now()));
     return batch.map(() => accepted);
@@ -252,6 +255,7 @@ async function acceptBatch(
     for (const one of rest)
       settled.push({ ...one, transactions: await settleOnce(sql, one.transactions, one.delivery.account) });
     if (rest.length > 0) await sql(insertBatch, batchValues(settled, clock.now()));
+    await writeFailures(sql, begunOf(settled).flatMap(failureOf));
     return refusals.map((refusal) => refusal ?? accepted);
   });
 }
@@ -287,14 +291,30 @@ function batchValues(batch: readonly Candidate[], nowMs: number): readonly unkno
     from += delivery.body.byteLength;
     return placed;
   });
-  const begun = batch.flatMap(({ delivery, transactions: started }) => {
+  const bodies = Buffer.concat(batch.map(({ delivery }) => delivery.body));
+  return [bodies, ...deliveries.values(given), ...beginValues(begunOf(batch), nowMs)];
+}
+
+function begunOf(batch: readonly Candidate[]): readonly BegunTransaction[] {
+  return batch.flatMap(({ delivery, transactions: started }) => {
     const { id: origin, account, receivedAtMs } = delivery;
     return started.map((transaction): BegunTransaction => {
       return { account, ...transaction, origin: "delivery", delivery: origin, createdAtMs: receivedAtMs };
     });
   });
-  const bodies = Buffer.concat(batch.map(({ delivery }) => delivery.body));
-  return [bodies, ...deliveries.values(given), ...beginValues(begun, nowMs)];
+}
+
+function hasFailed({ trigger }: Pick<BegunTransaction, "trigger">): boolean {
+  return trigger?.state === "failed";
+}
+
+/** What a trigger that failed leaves behind. */
+function failureOf(begun: BegunTransaction): readonly Failure[] {
+  const { id: transaction, account, cycle, trigger, continues, report = false } = begun;
+  if (trigger === undefined || (trigger.state !== "failed" && !report)) return [];
+  const { step, error, finishedAtMs: atMs } = trigger;
+  const visit = continues === undefined ? 0 : continues.visit + 1;
+  return [{ transaction, account, cycle, step, visit, atMs, error, isEnd: hasFailed(begun), report }];
 }
 
 /** The ids that each has begun; one that is asked for several times is the first one's. */
@@ -305,18 +325,26 @@ async function beginBatch(
 ): Promise<readonly (readonly string[])[]> {
   const distinct = new Map<string, BegunTransaction>();
   for (const one of batch.flat()) if (!distinct.has(one.id)) distinct.set(one.id, one);
-  const values = [...distinct.values()];
-  const rows = values.some(({ finishes }) => finishes)
-    ? await database.transact(async ({ sql }) => {
-        for (const { finishes, account, cycle } of values)
-          if (finishes === true) await sql(beginToFinish, [account, cycle]);
-        return sql(insertBegun, beginValues(values, clock.now()));
-      })
-    : await database.sql(insertBegun, beginValues(values, clock.now()));
-  const begun = new Set(rows.map(({ id }) => id));
+  const given = [...distinct.values()];
+  const begun = await (given.some((one) => one.finishes === true || hasFailed(one))
+    ? database.transact(({ sql }) => beginOn(sql, given, clock.now()))
+    : beginOn(database.sql, given, clock.now()));
   return batch.map((asked) =>
     asked.filter((one) => begun.has(one.id) && distinct.get(one.id) === one).map(({ id }) => id),
   );
+}
+
+/** The ids of those that were not there. With failures among them it is more than one statement. */
+export async function beginOn(
+  sql: Sql,
+  given: readonly BegunTransaction[],
+  nowMs: number,
+): Promise<ReadonlySet<unknown>> {
+  for (const { finishes, account, cycle } of given)
+    if (finishes === true) await sql(beginToFinish, [account, cycle]);
+  const begun = new Set((await sql(insertBegun, beginValues(given, nowMs))).map(({ id }) => id));
+  await writeFailures(sql, given.filter(({ id }) => begun.has(id)).flatMap(failureOf));
+  return begun;
 }
 
 function beginValues(given: readonly BegunTransaction[], nowMs: number): readonly unknown[] {
@@ -378,6 +406,9 @@ const finishes = batchOf<Finish>([
   ["end_state", "text", ({ next }) => (next.kind === "end" ? next.state : undefined)],
   ["end_error", "text", ({ next }) => (next.kind === "end" ? next.error : undefined)],
   ["run_date_ms", "bigint", ({ visit }) => visit.runDateMs],
+  ["connector", "text", ({ visit }) => visit.calls?.connector],
+  ["success", "int", ({ visit }) => visit.calls?.success],
+  ["incident", "int", ({ visit }) => visit.calls?.incident],
 ]);
 
 function nextStep({ step }: FinishedVisit, next: Continuation): string | undefined {
@@ -420,8 +451,16 @@ const finishVisits = `
     FROM given JOIN held ON held.id = given.transaction_id WHERE given.run_date_ms IS NOT NULL
     ORDER BY held.account, held.cycle, given.step, given.place DESC
     ON CONFLICT (account, cycle, step) DO UPDATE SET at_ms = excluded.at_ms
+  ), counted AS (
+    INSERT INTO usage (account, day, cycle, connector, shard, success, incident)
+    SELECT held.account, to_char(to_timestamp(given.finished_at_ms / 1000.0), 'YYYY-MM-DD') AS day, held.cycle,
+      given.connector, pg_backend_pid() & 15 AS shard, sum(given.success), sum(given.incident)
+    FROM given JOIN held ON held.id = given.transaction_id WHERE given.connector IS NOT NULL
+    GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5
+    ON CONFLICT (account, day, cycle, connector, shard) DO UPDATE SET
+      success = usage.success + excluded.success, incident = usage.incident + excluded.incident
   )
-  SELECT id FROM held`;
+  SELECT id, account, cycle FROM held`;
 
 /** Whether each made another transaction due; `undefined` for those that were not held with their epoch: nothing is written. */
 async function finishBatch(
@@ -429,21 +468,36 @@ async function finishBatch(
   batch: readonly Finish[],
 ): Promise<readonly (boolean | undefined)[]> {
   const values = [...visits.values(batch.map(({ visit }) => visit)), ...finishes.values(batch)];
-  const write = async (sql: Sql): Promise<ReadonlySet<unknown>> =>
-    new Set((await sql(finishVisits, values)).map(({ id }) => id));
+  const write = async (sql: Sql): Promise<ReadonlyMap<string, Row>> =>
+    new Map((await sql(finishVisits, values)).map((row) => [String(row["id"]), row]));
   const parts = batch.flatMap(({ visit, next }) =>
     next.kind === "end" && next.awaited === true ? [{ ...next, id: visit.transaction }] : [],
   );
-  if (parts.length === 0) {
+  const failed = batch.filter(({ visit: { report }, next }) => report === true || isFailure(next));
+  if (parts.length === 0 && failed.length === 0) {
     const done = await write(database.sql);
     return batch.map(({ visit }) => (done.has(visit.transaction) ? false : undefined));
   }
   return database.transact(async ({ sql }) => {
     const done = await write(sql);
-    const isOtherDue = await tellAwaiting(
+    await writeFailures(
       sql,
-      parts.filter(({ id }) => done.has(id)),
+      failed.flatMap((finish) => failureOfVisit(finish, done.get(finish.visit.transaction))),
     );
+    const told = parts.filter(({ id }) => done.has(id));
+    const isOtherDue = told.length > 0 && (await tellAwaiting(sql, told));
     return batch.map(({ visit }) => (done.has(visit.transaction) ? isOtherDue : undefined));
   });
+}
+
+function isFailure(next: Continuation): boolean {
+  return next.kind === "end" && next.state === "failed";
+}
+
+/** Of a job that was still held. */
+function failureOfVisit({ visit, next }: Finish, job: Row | undefined): readonly Failure[] {
+  if (job === undefined) return [];
+  const { transaction, step, error, finishedAtMs: atMs, report = false } = visit;
+  const place = { account: String(job["account"]), cycle: String(job["cycle"]) };
+  return [{ ...place, transaction, step, visit: visit.visit, atMs, error, isEnd: isFailure(next), report }];
 }

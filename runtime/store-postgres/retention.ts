@@ -37,11 +37,14 @@ const deleteTransactions = `
     DELETE FROM transaction_ WHERE id = ANY ($1::text[])
       AND NOT EXISTS (SELECT FROM transaction_ AS child WHERE child.parent = transaction_.id)
       AND NOT EXISTS (SELECT FROM job WHERE job.id = transaction_.part_of)
+      AND NOT EXISTS (SELECT FROM incident WHERE incident.transaction_id = transaction_.id)
     RETURNING id, delivery
   ), divided AS (
     DELETE FROM split USING ended WHERE split.transaction_id = ended.id
   ), told AS (
     DELETE FROM visit USING ended WHERE visit.transaction_id = ended.id
+  ), buried AS (
+    DELETE FROM dead_letter USING ended WHERE dead_letter.transaction_id = ended.id
   )
   SELECT id, delivery FROM ended`;
 

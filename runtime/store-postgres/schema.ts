@@ -337,4 +337,56 @@ export const schemaSteps: readonly string[] = [
   `,
   // The step of a job that runs a cycle is when it was planned for.
   "ALTER TABLE cycle ADD COLUMN started_with text",
+  `
+    -- resolution is NULL while nobody has dealt with it; each index answers one way of asking
+    CREATE TABLE dead_letter (
+      seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+      transaction_id ${text} NOT NULL UNIQUE,
+      account ${text} NOT NULL,
+      cycle ${text} NOT NULL,
+      step ${text} NOT NULL,
+      visit integer NOT NULL,
+      code ${text} NOT NULL,
+      failed_at_ms bigint NOT NULL,
+      resolution text,
+      resolved_at_ms bigint,
+      successor text
+    );
+    CREATE INDEX dead_letter_of_account ON dead_letter (account, seq) WHERE resolution IS NULL;
+    CREATE INDEX dead_letter_of_cycle ON dead_letter (account, cycle, seq) WHERE resolution IS NULL;
+    CREATE INDEX dead_letter_of_step ON dead_letter (account, cycle, step, seq) WHERE resolution IS NULL;
+    CREATE INDEX dead_letter_of_code ON dead_letter (account, code, seq) WHERE resolution IS NULL;
+    CREATE INDEX dead_letter_of_cycle_code ON dead_letter (account, cycle, code, seq) WHERE resolution IS NULL;
+    CREATE INDEX dead_letter_of_step_code ON dead_letter (account, cycle, step, code, seq) WHERE resolution IS NULL;
+
+    -- the outbox of those who want to be told, and how many wait in it; of an account whose outbox is full the rest is counted
+    CREATE TABLE incident (
+      seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+      account ${text} NOT NULL,
+      transaction_id ${text} NOT NULL,
+      visit integer NOT NULL,
+      at_ms bigint NOT NULL,
+      tries integer NOT NULL,
+      retry_at_ms bigint
+    ) ${busy};
+    CREATE INDEX incident_of_account ON incident (account, seq);
+    CREATE INDEX incident_of_transaction ON incident (transaction_id);
+    CREATE TABLE incident_count (
+      account ${text} PRIMARY KEY,
+      waiting integer NOT NULL,
+      omitted integer NOT NULL
+    ) ${busy};
+
+    -- shard: who counts at the same time does so in rows of its own
+    CREATE TABLE usage (
+      account ${text} NOT NULL,
+      day ${text} NOT NULL,
+      cycle ${text} NOT NULL,
+      connector ${text} NOT NULL,
+      shard integer NOT NULL,
+      success bigint NOT NULL,
+      incident bigint NOT NULL,
+      PRIMARY KEY (account, day, cycle, connector, shard)
+    ) ${busy};
+  `,
 ];

@@ -9,7 +9,9 @@ import { createAccounts } from "./accounts.ts";
 import { createCompany } from "./company.ts";
 import { createCredentials } from "./credentials.ts";
 import { createDataKeys } from "./data-keys.ts";
+import { createDeadLetters } from "./dead-letters.ts";
 import { openDatabase } from "./database.ts";
+import { createIncidents } from "./incidents.ts";
 import { createScheduler } from "./jobs.ts";
 import { createJournal } from "./journal.ts";
 import { migrate } from "./migrations.ts";
@@ -24,6 +26,7 @@ import { createScriptStorage } from "./script-storage.ts";
 import { checkServer } from "./server-checks.ts";
 import { createSettings } from "./settings.ts";
 import { createSubscriptions } from "./subscriptions.ts";
+import { createUsage } from "./usage.ts";
 
 /** What the store on PostgreSQL needs. */
 export interface PostgresStoreOptions {
@@ -95,6 +98,9 @@ export async function createPostgresStore(options: PostgresStoreOptions): Promis
     accounts: guarded(createAccounts(database)),
     settings: guarded(createSettings(database)),
     retention: guarded(createRetention(database)),
+    deadLetters: guarded(createDeadLetters(database, clock)),
+    incidents: guarded(createIncidents(database)),
+    usage: guarded(createUsage(database)),
     runDates: guarded(createRunDates(database)),
     ...guarded({
       ...createRecords(database),

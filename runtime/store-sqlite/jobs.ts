@@ -1,7 +1,8 @@
 // Writes of the scheduler: who holds which job. Runs in the writer's thread, inside its transaction. `nowMs` is the
 // store's clock at the moment of asking.
 import type { DatabaseSync } from "node:sqlite";
-import type { Chore, JobWait, Scheduler } from "../store/scheduler.ts";
+import type { JobWait, Scheduler } from "../store/scheduler.ts";
+import { again, createChorePlan } from "./chores.ts";
 import { createClaim } from "./claim.ts";
 import { createCycleDue } from "./cycle-due.ts";
 import type { Row } from "./rows.ts";
@@ -21,9 +22,6 @@ export interface EnsureJob {
   readonly runAtMs: number;
 }
 
-/** In place of a reason, on a chore that somebody holds: it was planned once more since. */
-const again = "again";
-
 /** The writes of `Scheduler`. */
 export function createJobWrites(database: DatabaseSync) {
   const scheduleExpiry = database.prepare(`
@@ -40,11 +38,6 @@ export function createJobWrites(database: DatabaseSync) {
     VALUES (:id, :account, :cycle, 'runCycle', :runAtMs, 0, :runAtMs)
     ON CONFLICT (id) DO UPDATE SET owner = NULL, step = excluded.step, due_at_ms = excluded.due_at_ms
       WHERE kind = 'runCycle' AND (NOT :orEarlier OR (owner IS NULL AND due_at_ms > excluded.due_at_ms))`);
-  const insertChore = database.prepare(`
-    INSERT INTO job (id, account, cycle, kind, epoch, due_at_ms) VALUES (?, ?, '', ?, 0, ?)
-    ON CONFLICT (id) DO UPDATE SET
-      due_at_ms = iif(owner IS NULL, min(due_at_ms, excluded.due_at_ms), due_at_ms),
-      waiting = iif(owner IS NULL, NULL, '${again}')`);
   const claim = createClaim(database);
   const { lower } = createCycleDue(database);
   const extendLease = database.prepare(
@@ -101,9 +94,7 @@ export function createJobWrites(database: DatabaseSync) {
       scheduleRun.run({ id, account, cycle, runAtMs, orEarlier: orEarlier ? 1 : 0 });
     },
 
-    scheduleChore(kind: Chore, runAtMs: number, account = ""): void {
-      insertChore.run(account === "" ? kind : `${kind}/${account}`, account, kind, runAtMs);
-    },
+    scheduleChore: createChorePlan(database),
 
     claim,
 

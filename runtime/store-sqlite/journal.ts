@@ -13,9 +13,10 @@ import type {
 } from "../store/store.ts";
 import { createCycleDue } from "./cycle-due.ts";
 import { createClaims, type Refusal, type Started } from "./claims.ts";
+import { createDeadLetters } from "./dead-letters.ts";
 import { noDelivery } from "./rows.ts";
-import { createRunDateWrites } from "./run-dates.ts";
 import { createSplitWrites } from "./splits.ts";
+import { createVisitEffects } from "./visit-effects.ts";
 
 /** The writes of `Store` that concern the journal. */
 export function createJournalWrites(database: DatabaseSync) {
@@ -27,7 +28,8 @@ export function createJournalWrites(database: DatabaseSync) {
   );
   const claim = createClaims(database);
   const splits = createSplitWrites(database);
-  const runDates = createRunDateWrites(database);
+  const letters = createDeadLetters(database);
+  const writeEffects = createVisitEffects(database, letters);
   const insertTransaction = database.prepare(
     `INSERT INTO transaction_ (id, account, cycle, plan, delivery, state, synchronous, created_at_ms, finished_at_ms,
       error, origin, parent, parent_visit, part_of, part_visit, part)
@@ -113,7 +115,16 @@ export function createJournalWrites(database: DatabaseSync) {
       part?.visit ?? null,
       part?.index ?? null,
     );
-    if (trigger !== undefined) writeVisit({ ...trigger, transaction: id, visit: firstVisit }, account);
+    if (trigger !== undefined) {
+      const visit = { ...trigger, transaction: id, visit: firstVisit };
+      writeVisit(visit, account);
+      const { report } = transaction;
+      if (state === "failed" || report === true)
+        writeEffects(
+          { ...visit, ...(report && { report }) },
+          { account, cycle, isFailure: state === "failed" },
+        );
+    }
     if (!isWork) return;
     const next = split === undefined ? transaction.next : trigger?.step;
     const isOwnVisit = trigger === undefined || split !== undefined;
@@ -188,6 +199,21 @@ export function createJournalWrites(database: DatabaseSync) {
       return begun.map(({ id }) => id);
     },
 
+    /** The successor; that of an earlier one unless it is to be again, none where there is nothing to redrive. */
+    redrive(
+      transaction: string,
+      successor: BegunTransaction,
+      { again, nowMs }: { readonly again: boolean; readonly nowMs: number },
+    ): string | undefined {
+      const letter = letters.find(transaction);
+      if (letter === undefined || (letter.successor !== undefined && !again)) return letter?.successor;
+      writeTransaction(successor, nowMs);
+      letters.setRedriven(transaction, successor.id, nowMs);
+      return successor.id;
+    },
+
+    dismissDeadLetter: (transaction: string, nowMs: number): boolean => letters.dismiss(transaction, nowMs),
+
     saveAnswer(delivery: string, { status, answer, tookMs }: GivenAnswer): void {
       updateAnswer.run(status ?? null, answer ?? null, tookMs ?? null, delivery);
     },
@@ -200,8 +226,8 @@ export function createJournalWrites(database: DatabaseSync) {
       const account = String(job["account"]);
       if (job["stage"] === 0) markBegun.run(id);
       writeVisit(visit, account);
-      if (visit.runDateMs !== undefined)
-        runDates.saveRunDate({ account, cycle: String(job["cycle"]), step: visit.step }, visit.runDateMs);
+      const isFailure = next.kind === "end" && next.state === "failed";
+      writeEffects(visit, { account, cycle: String(job["cycle"]), isFailure });
       if (next.kind === "split") splits.open(id, visit.visit, account, visit.step);
       return next.kind === "end" && splits.end({ ...next, id, atMs: visit.finishedAtMs });
     },

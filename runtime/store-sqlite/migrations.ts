@@ -372,6 +372,61 @@ const migrations: readonly string[] = [
     -- the step of a job that runs a cycle is when it was planned for
     ALTER TABLE cycle ADD COLUMN started_with TEXT;
   `,
+  `
+    -- resolution is NULL while nobody has dealt with it; each index answers one way of asking
+    CREATE TABLE dead_letter (
+      seq INTEGER PRIMARY KEY,
+      transaction_id TEXT NOT NULL UNIQUE REFERENCES transaction_ (id) ON DELETE CASCADE,
+      account TEXT NOT NULL,
+      cycle TEXT NOT NULL,
+      step TEXT NOT NULL,
+      visit INTEGER NOT NULL,
+      code TEXT NOT NULL,
+      failed_at_ms INTEGER NOT NULL,
+      resolution TEXT,
+      resolved_at_ms INTEGER,
+      successor TEXT
+    ) STRICT;
+    CREATE INDEX dead_letter_of_account ON dead_letter (account) WHERE resolution IS NULL;
+    CREATE INDEX dead_letter_of_cycle ON dead_letter (account, cycle) WHERE resolution IS NULL;
+    CREATE INDEX dead_letter_of_step ON dead_letter (account, cycle, step) WHERE resolution IS NULL;
+    CREATE INDEX dead_letter_of_code ON dead_letter (account, code) WHERE resolution IS NULL;
+    CREATE INDEX dead_letter_of_cycle_code ON dead_letter (account, cycle, code) WHERE resolution IS NULL;
+    CREATE INDEX dead_letter_of_step_code ON dead_letter (account, cycle, step, code) WHERE resolution IS NULL;
+    INSERT INTO dead_letter (transaction_id, account, cycle, step, visit, code, failed_at_ms)
+      SELECT t.id, t.account, t.cycle, v.step, v.visit, coalesce(json_extract(t.error, '$.code'), 'internal'), t.finished_at_ms
+      FROM transaction_ t JOIN visit v ON v.transaction_id = t.id
+      WHERE t.state = 'failed' AND v.visit = (SELECT max(visit) FROM visit WHERE transaction_id = t.id)
+      ORDER BY t.finished_at_ms;
+
+    -- the outbox of those who want to be told, and how many wait in it; of an account whose outbox is full the rest is counted
+    CREATE TABLE incident (
+      seq INTEGER PRIMARY KEY,
+      account TEXT NOT NULL,
+      transaction_id TEXT NOT NULL,
+      visit INTEGER NOT NULL,
+      at_ms INTEGER NOT NULL,
+      tries INTEGER NOT NULL,
+      retry_at_ms INTEGER
+    ) STRICT;
+    CREATE INDEX incident_of_account ON incident (account);
+    CREATE INDEX incident_of_transaction ON incident (transaction_id);
+    CREATE TABLE incident_count (
+      account TEXT NOT NULL PRIMARY KEY,
+      waiting INTEGER NOT NULL,
+      omitted INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE usage (
+      account TEXT NOT NULL,
+      day TEXT NOT NULL,
+      cycle TEXT NOT NULL,
+      connector TEXT NOT NULL,
+      success INTEGER NOT NULL,
+      incident INTEGER NOT NULL,
+      PRIMARY KEY (account, day, cycle, connector)
+    ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /** Brings the schema up to date. Throws `store/newer-schema`, changing nothing, when a newer program has written the file. */

@@ -21,11 +21,14 @@ import { createCredentialReads } from "./credentials.ts";
 import { firstDue, isOpen } from "./cycle-due.ts";
 import { createDataKeyReads } from "./data-keys.ts";
 import { createRetentionReads } from "./retention.ts";
+import { createDeadLetterReads } from "./dead-letters.ts";
+import { createIncidentReads } from "./incidents.ts";
 import { createRunDateReads } from "./run-dates.ts";
 import { selectFirstDelivery } from "./dedupe.ts";
 import { createRateReads } from "./rate-limits.ts";
 import { createSettingsReads } from "./settings.ts";
 import { createStorageReads } from "./script-storage.ts";
+import { createUsageReads } from "./usage.ts";
 import {
   type Row,
   cycleColumns,
@@ -135,6 +138,9 @@ export function createReads(database: DatabaseSync) {
     ...createRateReads(database),
     ...createSettingsReads(database),
     ...createRetentionReads(database),
+    ...createDeadLetterReads(database),
+    ...createIncidentReads(database),
+    ...createUsageReads(database),
 
     release(hash: string): Release | undefined {
       return first(selectRelease.get(hash));

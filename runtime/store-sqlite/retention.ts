@@ -51,7 +51,8 @@ export function createRetentionWrites(database: DatabaseSync) {
   const deleteTransaction = database.prepare(`
     DELETE FROM transaction_ WHERE seq = ?
       AND NOT EXISTS (SELECT 1 FROM transaction_ AS child WHERE child.parent = transaction_.id)
-      AND NOT EXISTS (SELECT 1 FROM job WHERE id = transaction_.part_of)`);
+      AND NOT EXISTS (SELECT 1 FROM job WHERE id = transaction_.part_of)
+      AND NOT EXISTS (SELECT 1 FROM incident WHERE transaction_id = transaction_.id)`);
   const selectReceived = (ending: Ending) =>
     database.prepare(`
       SELECT rowid AS row, id, received_at_ms <= ? AS isOver, ${outcomes[ending]} AS isMeant FROM delivery

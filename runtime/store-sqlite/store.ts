@@ -118,6 +118,23 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
       removeForgotten: (limit) => write("removeForgotten", limit, clock.now()),
     },
 
+    deadLetters: {
+      list: (query) => read(() => reads.deadLetters(query)),
+      of: (transaction) => read(() => reads.deadLetter(transaction)),
+      redrive: (transaction, successor, { again }) =>
+        write("redrive", transaction, successor, { again, nowMs: clock.now() }),
+      dismiss: (transaction) => write("dismissDeadLetter", transaction, clock.now()),
+    },
+
+    incidents: {
+      waiting: (account, limit) => read(() => reads.waitingIncidents(account, limit)),
+      settle: (account, seq) => write("settleIncident", account, seq),
+      countTry: (account, seq, retryAtMs) => write("countIncidentTry", account, seq, retryAtMs),
+      takeOmitted: (account) => write("takeOmittedIncidents", account),
+    },
+
+    usage: { sums: (query) => read(() => reads.usage(query)) },
+
     saveRelease: (release) => write("saveRelease", release),
     release: (hash) => read(() => reads.release(hash)),
     saveCycle: (cycle) => write("saveCycle", cycle),

@@ -5,6 +5,7 @@ import { storageLimits } from "../store/script-storage.ts";
 import { createAccountWrites } from "./accounts.ts";
 import { createCredentialWrites } from "./credentials.ts";
 import { createDataKeyWrites } from "./data-keys.ts";
+import { createIncidentWrites } from "./incidents.ts";
 import { createJobWrites } from "./jobs.ts";
 import { createJournalWrites } from "./journal.ts";
 import { createQueueWrites } from "./queues.ts";
@@ -34,6 +35,7 @@ export function createWrites(database: DatabaseSync, storageItems: number = stor
     ...createRunDateWrites(database),
     ...createSettingsWrites(database),
     ...createRetentionWrites(database),
+    ...createIncidentWrites(database),
     ...createStorageWrites(database, storageItems),
   };
 }

@@ -46,7 +46,7 @@ export interface RetentionStore {
   webhooksWithHistory(): Promise<readonly WebhookOfAccount[]>;
   /**
    * Removes ended transactions with their visits, oldest end first, and deliveries that only these had kept. One from which
-   * another transaction goes on stays until that one is gone.
+   * another transaction goes on stays until that one is gone, one of which somebody is to be told until that is done.
    */
   removeTransactions(of: CycleOfAccount, slice: RetentionSlice): Promise<SliceOutcome>;
   /**

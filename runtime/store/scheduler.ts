@@ -82,8 +82,8 @@ export type Job =
       readonly epoch: number;
     };
 
-/** `removeHistory`: removes what is kept no longer (`retention.ts`). */
-export type Chore = "removeHistory";
+/** `removeHistory`: removes what is kept no longer (`retention.ts`). `reportIncidents`: empties an account's outbox (`incidents.ts`). */
+export type Chore = "removeHistory" | "reportIncidents";
 
 /** `split`: what its visit put out is divided. `join`: all parts of the visit before have ended. */
 export type TransactionPhase = "split" | "join";

@@ -5,12 +5,15 @@
 import type { AccountStore } from "./accounts.ts";
 import type { CredentialStore } from "./credentials.ts";
 import type { DataKeyStore } from "./data-keys.ts";
+import type { DeadLetterStore } from "./dead-letters.ts";
+import type { IncidentStore } from "./incidents.ts";
 import type { RateLimits } from "./rate-limits.ts";
 import type { RetentionStore } from "./retention.ts";
 import type { RunDateStore } from "./run-dates.ts";
 import type { Scheduler } from "./scheduler.ts";
 import type { ScriptStorage } from "./script-storage.ts";
 import type { SettingsStore } from "./settings.ts";
+import type { CallCount, UsageStore } from "./usage.ts";
 
 /** A compiled connector (JavaScript text) or cycle plan (JSON text), named by the SHA-256 of its content. */
 export interface Release {
@@ -331,6 +334,10 @@ export interface VisitRecord {
 export interface FinishedVisit extends VisitRecord {
   /** What the date of the step's last successful run becomes with it (`run-dates.ts`). */
   readonly runDateMs?: number;
+  /** Counts the calls that it made. */
+  readonly calls?: CallCount;
+  /** Somebody wants to be told of it (`incidents.ts`). */
+  readonly report?: true;
 }
 
 /** A transaction that a delivery starts. */
@@ -343,6 +350,8 @@ export interface NewTransaction {
   readonly synchronous: boolean;
   /** The trigger's visit, number 0, already finished (or failed: then the transaction has failed). */
   readonly trigger: Omit<VisitRecord, "transaction" | "visit">;
+  /** The trigger failed or warns, and somebody wants to be told of it (`incidents.ts`). */
+  readonly report?: true;
   /** The first step to run. Absent: the transaction ends with its trigger. */
   readonly next?: string;
   /** In place of `next`: the trigger's elements become parts (`Continuation`). */
@@ -431,6 +440,9 @@ export interface Store {
   readonly rateLimits: RateLimits;
   readonly settings: SettingsStore;
   readonly retention: RetentionStore;
+  readonly deadLetters: DeadLetterStore;
+  readonly incidents: IncidentStore;
+  readonly usage: UsageStore;
 
   /** Saves a release; saving the same hash again changes nothing. Durable. */
   saveRelease(release: Release): Promise<void>;

@@ -33,6 +33,7 @@ export function prepare(reception: Reception, delivery: Delivery, start: Start, 
   const isRunning = runsAtOnce(cycle.record);
   const next = trigger.kind === "succeeded" ? subscriber.next : undefined;
   const lease = isRunning && next !== undefined ? work.reserve(synchronous) : undefined;
+  const report = trigger.record.state === "failed" && reception.incidents.isWanted(subscriber.account);
   const held = isRunning && synchronous && holds ? callers.hold(id, delivery.headers["accept"]) : undefined;
   return {
     transaction: {
@@ -42,6 +43,7 @@ export function prepare(reception: Reception, delivery: Delivery, start: Start, 
       plan,
       synchronous,
       trigger: sealed(reception, delivery, start, trigger.record),
+      ...(report && { report }),
       ...(next !== undefined && (subscriber.isSplit ? { split: true } : { next })),
       ...(lease !== undefined && { lease }),
       ...(cycle.record.state === "finishing" && { parked: true as const }),
@@ -51,6 +53,7 @@ export function prepare(reception: Reception, delivery: Delivery, start: Start, 
     held,
     failure: trigger.kind === "failed" ? trigger.error : undefined,
     begin() {
+      if (report) reception.incidents.added();
       if (trigger.kind === "failed") callers.forget(id);
       else if (next === undefined) callers.end(id);
       else if (lease !== undefined) {

@@ -7,6 +7,7 @@ import type { BodyLimits } from "../data/codec.ts";
 import type { ScriptHostServices } from "../method/script-host.ts";
 import type { ScriptRunner } from "../script/runner.ts";
 import type { SecretBox } from "../secrets/secret-box.ts";
+import type { IncidentWatch } from "../store/incidents.ts";
 import type { CycleRecord, NewTransaction, Store } from "../store/store.ts";
 import type { FileStore } from "../files/file-store.ts";
 import type { Callers } from "./callers.ts";
@@ -64,6 +65,7 @@ export interface Reception extends VerifyServices {
   readonly log: Log;
   readonly work: Work;
   readonly callers: Callers;
+  readonly incidents: IncidentWatch;
   readonly refusals: Refusals;
   readonly samples: Samples;
   readonly bodyLimits: BodyLimits;

@@ -275,3 +275,36 @@ test("settings are those of the deployment or of an account, and refused with 40
     { errorRetentionHours: 24.5 },
   ]);
 });
+
+test("replays, dead letters and usage", async () => {
+  const { ask, tell, engine, transaction, webhookUrl } = await start({}, 404);
+  await engine.startCycle("orders");
+  await deliver(webhookUrl(), order(1));
+  const { id } = await transaction(["failed"]);
+  const letters = await ask("GET", "/api/v1/dead-letters?cycle=orders&step=tell&code=method/failed-status");
+  expect(JSON.parse(letters.body)).toMatchObject({ items: [{ transaction: id, step: "tell" }] });
+  const replayed = await tell(`/api/v1/transactions/${id}/replay`, { from: "tell" });
+  expect([replayed.status, JSON.parse(replayed.body)]).toMatchObject([200, { origin: "replay" }]);
+  const one = await tell(`/api/v1/dead-letters/${id}/redrive`, { release: "live" });
+  expect(JSON.parse(one.body)).toMatchObject({ transaction: id, successor: expect.any(String) });
+  expect(JSON.parse((await tell("/api/v1/dead-letters/redrive?limit=5&code=none", {})).body)).toEqual({
+    items: [],
+  });
+  expect(JSON.parse((await tell("/api/v1/dead-letters/dismiss?code=none", {})).body)).toEqual({ count: 0 });
+  expect(JSON.parse((await tell(`/api/v1/dead-letters/${id}/dismiss`, {})).body)).toMatchObject({
+    resolution: "redriven",
+  });
+  const usage = JSON.parse((await ask("GET", "/api/v1/usage?by=cycle,connector")).body) as {
+    items: object[];
+  };
+  expect(usage.items).toMatchObject([{ cycle: "orders", connector: "shop", success: 0 }]);
+  const statuses = await Promise.all([
+    tell(`/api/v1/transactions/${id}/replay`, { from: "nowhere" }),
+    tell(`/api/v1/transactions/${id}/replay`, { release: "new" }),
+    tell("/api/v1/transactions/none/replay", {}),
+    tell("/api/v1/dead-letters/none/redrive", {}),
+    ask("GET", "/api/v1/dead-letters?step=tell"),
+    ask("GET", "/api/v1/usage?from=yesterday"),
+  ]);
+  expect(statuses.map(({ status }) => status)).toEqual([409, 400, 404, 404, 400, 400]);
+});

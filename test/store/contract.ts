@@ -3,6 +3,7 @@ import { describe } from "vitest";
 import { describeAccounts } from "./accounts.suite.ts";
 import { describeBegin } from "./begin.suite.ts";
 import { describeCredentials } from "./credentials.suite.ts";
+import { describeFailures } from "./failures.suite.ts";
 import { describePauses } from "./pauses.suite.ts";
 import { describeRateLimits } from "./rate-limits.suite.ts";
 import { describeRetention } from "./retention.suite.ts";
@@ -24,6 +25,7 @@ const suites = {
   "rate limits": describeRateLimits,
   "run dates": describeRunDates,
   retention: describeRetention,
+  "what failures leave behind": describeFailures,
 };
 
 /** Declares the contract's tests; `createEmpty` opens an empty store for each, whose data sets take so many items. */

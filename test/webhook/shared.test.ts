@@ -52,6 +52,7 @@ beforeEach(async () => {
       takeOnce: () => undefined,
     },
     callers: new Callers(clock, 1000, 10),
+    incidents: { isWanted: () => false, added: () => {} },
     refusals: new Refusals(),
     samples: new Samples(clock),
     bodyLimits: defaultBodyLimits,
