@@ -86,10 +86,16 @@ export function startReconciling(
       look(true);
     });
     const steps = contexts().flatMap((context) => wantedSteps(context, services));
-    // What another process was making when this one began may have been cut off.
-    const looking = recoverHooks(services).then(() =>
-      reconcileHooks(services, steps, { asksVendors, isRepeat: true, isOver: () => isOver }),
-    );
+    // What another process was making when this one began may have been cut off; until then it is believed to go on.
+    const looking = recoverHooks(services).then((untilMs) => {
+      if (untilMs !== undefined && !isOver) {
+        cancel();
+        cancel = clock.at(untilMs, () => {
+          look(asksVendors);
+        });
+      }
+      return reconcileHooks(services, steps, { asksVendors, isRepeat: true, isOver: () => isOver });
+    });
     underWay = looking.catch((error: unknown) => {
       services.log.error({ err: toHookwrightError(error) }, "The webhooks were not looked after.");
     });

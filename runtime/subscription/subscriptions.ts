@@ -182,12 +182,18 @@ async function leaveShared(
   return own;
 }
 
-/** Goes on where an engine died: no row stays `planned` or `creating`. Before the first delivery; never rejects. */
-export async function recoverHooks(services: SubscriptionServices): Promise<void> {
-  await services.ledger.follow();
-  const cutOff = services.ledger.live().filter(({ state }) => state === "planned" || state === "creating");
+/**
+ * Goes on where an engine died: no row stays `planned` or `creating`, but those that another process is believed to be making; until
+ * when the last of them is. Before the first delivery; never rejects.
+ */
+export async function recoverHooks(services: SubscriptionServices): Promise<number | undefined> {
+  const { ledger } = services;
+  await ledger.follow();
+  const cutOff = ledger.live().filter(({ state }) => state === "planned" || state === "creating");
   // One that is being made at this moment is not: its turn ends first.
-  for (const row of cutOff) await services.ledger.inTurn(placeKey(row), () => recoverRow(services, row.id));
+  for (const row of cutOff) await ledger.inTurn(placeKey(row), () => recoverRow(services, row.id));
+  const believed = cutOff.flatMap((row) => ledger.othersUntilMs(row) ?? []);
+  return believed.length === 0 ? undefined : Math.max(...believed);
 }
 
 /** One try of a job, and when the next one is due; `undefined` when there is nothing left to do. */
