@@ -13,6 +13,8 @@ const basics = [
   "duplicate",
   "handshake",
   "adopt",
+  "two-steps",
+  "keys",
   "renewed",
   "remove",
 ];

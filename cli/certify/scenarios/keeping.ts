@@ -119,7 +119,7 @@ export const keeping: readonly Scenario[] = [
           await Promise.all([cycleId, twinId].map((cycle) => stage.engine.transactions({ cycle, limit: 10 })))
         ).every(({ length }) => length === 1),
       );
-      await stage.settled(stage.engine.removeCycle(twinId));
+      await stage.settled(stage.engine.removeCycle(twinId, { stop: true }));
       await stage.deliverAccepted();
       await stage.transactionsDone(2);
     },
