@@ -38,6 +38,10 @@ const commands: Readonly<Record<string, { readonly summary: string; load(): Prom
   },
   start: { summary: "start a cycle", load: async () => (await import("./commands/change.ts")).start },
   stop: { summary: "stop a cycle", load: async () => (await import("./commands/change.ts")).stop },
+  prerequisites: {
+    summary: "list what a cycle lacks before it can start",
+    load: async () => (await import("./commands/prerequisites.ts")).prerequisites,
+  },
   backlog: {
     summary: "pause and resume a cycle's queue",
     load: async () => (await import("./commands/backlog.ts")).backlog,

@@ -143,6 +143,16 @@ export interface ErrorDetails {
   readonly exchange?: RecordedExchange;
   /** What the scripts of a failed call had written to their log. */
   readonly log?: readonly string[];
+  /** Each reason by itself, where there are several. */
+  readonly problems?: readonly ErrorProblem[];
+}
+
+/** One of several reasons, for programs: a number from a list that whoever throws it documents, and where it lies. */
+export interface ErrorProblem {
+  readonly code: number;
+  readonly step?: string;
+  readonly installation?: string;
+  readonly message: string;
 }
 
 /**
@@ -157,6 +167,7 @@ export class HookwrightError extends Error {
   readonly tries: number | undefined;
   readonly exchange: RecordedExchange | undefined;
   readonly log: readonly string[];
+  readonly problems: readonly ErrorProblem[] | undefined;
 
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
@@ -166,6 +177,7 @@ export class HookwrightError extends Error {
     this.tries = details.tries;
     this.exchange = details.exchange;
     this.log = details.log ?? [];
+    this.problems = details.problems;
   }
 }
 

@@ -20,6 +20,12 @@ export function linksOf({ steps }: Pick<CyclePlan, "steps">): readonly CycleLink
   });
 }
 
+/** The steps whose fields a step's values name, each once. */
+export function stepsNamedBy(step: PlanStep): readonly string[] {
+  const parts = valuesOf(step).flatMap(referencesOf);
+  return [...new Set(parts.flatMap((part) => ("field" in part ? [part.step] : [])))];
+}
+
 function valuesOf(step: PlanStep): readonly PlanValue[] {
   switch (step.kind) {
     case "method":

@@ -58,6 +58,7 @@ import {
   endFinishing,
   expireQueue,
   findCycle,
+  findPrerequisites,
   pauseCycle,
   recoverCycles,
   removeCycle,
@@ -75,6 +76,7 @@ import { createLoopback } from "./loopback.ts";
 import { createReleaseLoader, type ReleaseLoader } from "./load.ts";
 import type { ApplyNote, ApplyOptions, GivenAccount, Project } from "./project.ts";
 import { findHeld } from "./readiness.ts";
+import type { Prerequisite } from "./prerequisites.ts";
 import { applyHooks, planHooks, startReconciling, type Shown } from "./reconcile-hooks.ts";
 import {
   createRegistry,
@@ -178,6 +180,8 @@ export interface AccountEngine {
   stopCycle(id: string, options?: StopOptions): Promise<CycleStatus>;
   /** Accepts for a cycle and runs nothing until it is resumed. Rejects with `cycle/not-found`, `cycle/running`. */
   pauseCycle(id: string): Promise<CycleStatus>;
+  /** What a cycle lacks before it can start, and what is worth knowing. Rejects with `cycle/not-found`, or as a lookup does. */
+  prerequisites(id: string): Promise<readonly Prerequisite[]>;
   /** Rejects with `cycle/not-found`. */
   resumeCycle(id: string): Promise<CycleStatus>;
   /**
@@ -283,6 +287,7 @@ function toAccountEngine(
     id: account,
     startCycle: (id, startOptions) => changeCycle(id, () => startCycle(lifecycle, id, startOptions)),
     stopCycle: (id, stopOptions) => changeCycle(id, () => stopCycle(lifecycle, id, stopOptions)),
+    prerequisites: (id) => findPrerequisites(lifecycle, id),
     pauseCycle: (id) => changeCycle(id, () => pauseCycle(lifecycle, id)),
     resumeCycle: (id) => changeCycle(id, () => resumeCycle(lifecycle, id)),
     removeCycle: (id, removeOptions) => serial(() => removeCycle(lifecycle, id, removeOptions)),

@@ -13,6 +13,8 @@ import type { OnceTaken } from "../webhook/reception.ts";
 import { subscribersOf, withoutCycle, type WebhookTarget } from "../webhook/target.ts";
 import { hookSteps } from "./hooks.ts";
 import { linkWarnings } from "./links.ts";
+import { findPlanFaults } from "./plan-faults.ts";
+import { uniquePrerequisites, type Prerequisite } from "./prerequisites.ts";
 import { findObstacles } from "./readiness.ts";
 import { routeProof } from "./route-values.ts";
 import { findStrictObstacles } from "./strict-values.ts";
@@ -63,8 +65,8 @@ export async function startCycle(
     if (cycle.record.state === "finishing") await runOn(lifecycle, cycle);
     return;
   }
-  assertNone(id, findObstacles(cycle.loaded, lifecycle));
-  assertNone(id, await findStrictObstacles(cycle.loaded, registry.installations, lifecycle.subscriptions));
+  assertNone(id, [...findObstacles(cycle.loaded, lifecycle), ...findPlanFaults(cycle.loaded)]);
+  assertNone(id, await findStrict(lifecycle, cycle));
   if (isDelivered(cycle) && options.atMs !== undefined && options.atMs > clock.now()) {
     await save(store, cycle, withStart(cycle.record, { ...options, planned: true }));
     await planRun(store, cycle, options.atMs);
@@ -107,9 +109,38 @@ async function keepProof({ store, registry }: Lifecycle, cycle: InstalledCycle):
   if (proved !== before) await save(store, cycle, { ...record, ...(proved !== undefined && { proved }) });
 }
 
-function assertNone(id: string, obstacles: readonly string[]): void {
-  if (obstacles.length > 0)
-    throw new HookwrightError("cycle/not-ready", `The cycle \`${id}\` cannot start: ${obstacles.join(" ")}`);
+/** Everything that a cycle lacks, and what is worth knowing before it starts. Fails with `cycle/not-found`. */
+export async function findPrerequisites(lifecycle: Lifecycle, id: string): Promise<readonly Prerequisite[]> {
+  const cycle = findCycle(lifecycle.registry, id);
+  const { loaded } = cycle;
+  const faults = findPlanFaults(loaded);
+  return uniquePrerequisites([
+    ...findObstacles(loaded, lifecycle),
+    ...faults,
+    ...(await findStrict(lifecycle, cycle)),
+    ...(faults.length > 0 ? [] : linkWarnings(lifecycle.registry, cycle)),
+  ]);
+}
+
+async function findStrict(
+  { registry, subscriptions }: Lifecycle,
+  { loaded }: InstalledCycle,
+): Promise<readonly Prerequisite[]> {
+  const messages = await findStrictObstacles(loaded, registry.installations, subscriptions);
+  return messages.map((message) => ({ code: 40, message }));
+}
+
+function assertNone(id: string, obstacles: readonly Prerequisite[]): void {
+  if (obstacles.length === 0) return;
+  const why = obstacles.map(({ message }) => message).join(" ");
+  throw new HookwrightError("cycle/not-ready", `The cycle \`${id}\` cannot start: ${why}`, {
+    problems: obstacles.map(({ code, step, installation, message }) => ({
+      code,
+      ...(step !== undefined && { step }),
+      ...(installation !== undefined && { installation }),
+      message,
+    })),
+  });
 }
 
 function warnOfLoopback({ subscriptions: { log } }: Lifecycle, { cycle, url }: HookStep): void {

@@ -6,6 +6,7 @@ import { keyParts } from "../contract/verify.ts";
 import { planNotCarriedOut } from "../cycle/carried-out.ts";
 import type { LoadedPlan } from "../cycle/plan.ts";
 import { notCarriedOut as deliveryParts } from "../webhook/not-carried-out.ts";
+import { uniquePrerequisites, type Prerequisite, type PrerequisiteCode } from "./prerequisites.ts";
 import { partnerOf } from "./installations.ts";
 import type { Registry } from "./registry.ts";
 import type { SavedCredentials } from "./saved-credentials.ts";
@@ -18,23 +19,37 @@ interface ValueSources {
   readonly saved: Pick<SavedCredentials, "current">;
 }
 
-/** The reasons why a cycle cannot start, one sentence each; none when it can. */
-export function findObstacles({ plan, connectors }: LoadedPlan, sources: ValueSources): string[] {
+/** What a cycle cannot run without; nothing when it can. */
+export function findObstacles(
+  { plan, connectors }: LoadedPlan,
+  sources: ValueSources,
+): readonly Prerequisite[] {
   const resolve = sources.registry.installations;
-  const obstacles = new Set<string>(planNotCarriedOut(plan));
-  for (const [key, use] of Object.entries(plan.connectors)) {
+  const ofPlan = planNotCarriedOut(plan).map((message): Prerequisite => ({ code: 0, message }));
+  const ofInstallations = Object.entries(plan.connectors).flatMap(([key, use]) => {
     const connector = connectors.get(key);
     const result = connector && resolve(use, connector);
-    if (result?.kind === "invalid") for (const problem of result.problems) obstacles.add(problem);
-  }
-  for (const [id, step] of Object.entries(plan.steps))
-    if (step.kind === "webhook")
-      for (const obstacle of [
-        ...webhookObstacles(id, step, connectors.get(step.connector)),
-        ...secretObstacles(id, step, { plan, connectors }, sources),
-      ])
-        obstacles.add(obstacle);
-  return [...obstacles];
+    if (result?.kind !== "invalid") return [];
+    const { installation } = use;
+    return result.problems.map((message): Prerequisite => ({ code: 20, installation, message }));
+  });
+  const ofWebhooks = Object.entries(plan.steps).flatMap(([id, step]) =>
+    step.kind === "webhook"
+      ? [
+          ...toPrerequisites(0, id, webhookObstacles(id, step, connectors.get(step.connector))),
+          ...toPrerequisites(40, id, secretObstacles(id, step, { plan, connectors }, sources)),
+        ]
+      : [],
+  );
+  return uniquePrerequisites([...ofPlan, ...ofInstallations, ...ofWebhooks]);
+}
+
+function toPrerequisites(
+  code: PrerequisiteCode,
+  step: string,
+  messages: readonly string[],
+): readonly Prerequisite[] {
+  return messages.map((message) => ({ code, step, message }));
 }
 
 /** The running cycles of an account that could not be started as they are, with the reasons. */
@@ -48,7 +63,10 @@ export function findHeld({
   const running = [...registry.cycles].filter(([, { record }]) => record.state !== "stopped");
   return new Map(
     running
-      .map(([id, { loaded }]): [string, string[]] => [id, findObstacles(loaded, { registry, saved })])
+      .map(([id, { loaded }]): [string, string[]] => [
+        id,
+        findObstacles(loaded, { registry, saved }).map(({ message }) => message),
+      ])
       .filter(([, obstacles]) => obstacles.length > 0),
   );
 }

@@ -29,6 +29,9 @@ export function addCycleRoutes(app: FastifyInstance): void {
     async ({ account, params, query }, reply) =>
       sendJson(reply, itemText(await account.stopCycle(params.id, { finish: query.finish === "true" }))),
   );
+  app.get<ById>("/api/v1/cycles/:id/prerequisites", async ({ account, params }, reply) =>
+    sendJson(reply, itemsText(await account.prerequisites(params.id))),
+  );
   app.post<ById>("/api/v1/cycles/:id/pause", async ({ account, params }, reply) =>
     sendJson(reply, itemText(await account.pauseCycle(params.id))),
   );
