@@ -310,16 +310,18 @@ export class Worker {
     else if (held.isHalted && !held.isLost)
       await this.#halt(held.job, end !== "left" && end.wait.untried !== true);
     else if (end === "left") await this.#giveBack(held);
-    else await this.#postpone(held.job, end);
+    else {
+      crashpoint("pause.intended");
+      await this.#postpone(held.job, end);
+      crashpoint("pause.saved");
+    }
   }
 
   async #postpone(
     { id, epoch }: Job,
     { resumeAtMs, wait }: { readonly resumeAtMs: number } & Partial<PutOff>,
   ): Promise<void> {
-    crashpoint("pause.intended");
     await this.#options.store.scheduler.postpone(id, epoch, resumeAtMs, wait);
-    crashpoint("pause.saved");
     this.wake();
   }
 

@@ -156,12 +156,6 @@ const failures: readonly [
     () => undefined,
     { code: "value/missing" },
   ],
-  [
-    "a method that does not exist",
-    { kind: "method", connector: "shop", method: "gone", map: [] },
-    () => undefined,
-    { code: "method/unknown" },
-  ],
 ];
 
 test.each(failures)("%s fails the transaction", async (_name, step, change, error) => {
