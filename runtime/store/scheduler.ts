@@ -90,7 +90,7 @@ export type TransactionPhase = "split" | "join";
 
 /** Why a transaction waits in front of a step that it has tried. */
 export interface JobWait {
-  /** JSON text of `{ "code", "message", "hint"?, "try"?, "of"? }`; no secrets. */
+  /** JSON text of `{ "code", "message", "hint"?, "try"?, "attempt"?, "of"? }`; no secrets. */
   readonly reason: string;
   /** Kept until the step is finished. */
   readonly tries: number;

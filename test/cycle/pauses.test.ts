@@ -166,6 +166,12 @@ const failures: readonly Failure[] = [
     ...missing,
   },
   {
+    what: "a URL that nobody has",
+    moment: { kind: "webhookUrl", cycle: "gone", step: "created" },
+    code: "cycle/wait-failed",
+    message: "Wait Until Failed To Run",
+  },
+  {
     what: "more than 31 days",
     moment: { kind: "now", addMs: 31 * dayMs + 1000 },
     code: "cycle/wait-too-long",
