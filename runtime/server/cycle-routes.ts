@@ -3,7 +3,7 @@ import type { FastifyInstance } from "fastify";
 import { HookwrightError } from "../contract/error.ts";
 import { parseIso, toMs } from "../contract/instant.ts";
 import type { StartOptions } from "../engine/runs.ts";
-import { itemText } from "./render.ts";
+import { itemsText, itemText } from "./render.ts";
 import { sendJson } from "./send-json.ts";
 
 interface ById {
