@@ -7,8 +7,9 @@ import type { Store } from "../store/store.ts";
 import type { Database } from "./database.ts";
 import { pulse } from "./due.ts";
 
-/** How often others are looked for. */
+/** How often others are looked for; less often where a look takes long. */
 const pulseMs = 250;
+const mostPulseMs = 1_000;
 /** After a look that failed. */
 const pulseAgainMs = 1_000;
 
@@ -44,14 +45,16 @@ export function createCompany(database: Database, clock: Clock): Pick<Store, "in
       let isEnded = false;
       let cancel = (): void => undefined;
       const look = async (): Promise<number> => {
+        const startedAtMs = clock.now();
         try {
           const [row] = await database.sql(pulse);
           const [number, inMs] = [row?.["number"], row?.["inMs"]];
-          if (isEnded) return pulseMs;
+          const nextMs = Math.min(Math.max(pulseMs, 10 * (clock.now() - startedAtMs)), mostPulseMs);
+          if (isEnded) return nextMs;
           if (seen !== undefined && number !== seen) heard("state");
           seen = number;
           if (typeof inMs === "number" && inMs <= 0) heard("work");
-          return pulseMs;
+          return nextMs;
         } catch {
           // Whoever asks for something is told; when the server is back, so is this.
           return pulseAgainMs;

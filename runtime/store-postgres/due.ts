@@ -35,16 +35,29 @@ const heldOfOpen = `
 
 const isFree = "(handed_until_ms IS NULL OR handed_until_ms <= now_ms())";
 
-/** Parameters: how many, the last account served, the last cycle of each account (two lists), whether the clock's job is first. */
+const dueOf = (columns: string): string => `
+  SELECT ${columns} FROM job
+  WHERE kind = 'transaction' AND owner IS NULL AND job.account = open.account AND job.cycle = open.cycle
+    AND job.stage = open.stage AND due_at_ms <= now_ms() AND ${isFree}`;
+
+/**
+ * Of each cycle no more is read than its share: with many of them the rest would be read for nothing. Where that was too little,
+ * the rows say so.
+ *
+ * Parameters: how many, the last account served, the last cycle of each account (two lists), whether the clock's job is first.
+ */
 const selectDue = `
-  WITH RECURSIVE ${openCycles}, due AS (
-    SELECT open.account, open.cycle, first.seq, first.due_at_ms FROM open CROSS JOIN LATERAL (
-      SELECT seq, due_at_ms FROM job
-      WHERE kind = 'transaction' AND owner IS NULL AND job.account = open.account AND job.cycle = open.cycle
-        AND job.stage = open.stage AND due_at_ms <= now_ms() AND ${isFree}
-      ORDER BY due_at_ms, seq LIMIT $1) AS first
+  WITH RECURSIVE ${openCycles}, ready AS (
+    SELECT * FROM open WHERE (${dueOf("seq")} LIMIT 1) IS NOT NULL
+  ), shares (account, share) AS (
+    SELECT account, ceil(ceil($1::numeric / (SELECT count(DISTINCT account) FROM ready)) / count(DISTINCT cycle))::int
+    FROM ready GROUP BY account
+  ), due AS (
+    SELECT open.account, open.cycle, first.seq, first.due_at_ms, share
+    FROM ready AS open JOIN shares USING (account)
+    CROSS JOIN LATERAL (${dueOf("seq, due_at_ms")} ORDER BY due_at_ms, seq LIMIT share) AS first
     UNION ALL
-    SELECT job.account, job.cycle, seq, due_at_ms ${heldOfOpen} AND due_at_ms <= now_ms() AND ${isFree}
+    SELECT job.account, job.cycle, seq, due_at_ms, NULL ${heldOfOpen} AND due_at_ms <= now_ms() AND ${isFree}
   ), in_cycle AS (
     SELECT *, row_number() OVER (PARTITION BY account, cycle ORDER BY due_at_ms, seq) AS turn FROM due
   ), in_account AS (
@@ -52,16 +65,17 @@ const selectDue = `
       PARTITION BY account ORDER BY turn, (in_cycle.cycle > served.cycle) IS TRUE DESC, in_cycle.cycle) AS turn_of_account
     FROM in_cycle LEFT JOIN unnest($3::text[], $4::text[]) AS served (account, cycle) USING (account)
   ), ranked AS (
-    SELECT seq, 2 * row_number() OVER (ORDER BY turn_of_account, account > $2 DESC, account) AS rank
+    SELECT seq, 2 * row_number() OVER (ORDER BY turn_of_account, account > $2 DESC, account) AS rank,
+      (turn >= share) IS TRUE AS is_share
     FROM in_account LEFT JOIN taken USING (account) WHERE turn_of_account <= coalesce(free, turn_of_account)
     UNION ALL
-    SELECT seq, 2 * row_number() OVER (ORDER BY due_at_ms, seq) + CASE WHEN $5 THEN -1 ELSE 1 END FROM (
+    SELECT seq, 2 * row_number() OVER (ORDER BY due_at_ms, seq) + CASE WHEN $5 THEN -1 ELSE 1 END, false FROM (
       SELECT seq, due_at_ms FROM job WHERE kind <> 'transaction' AND due_at_ms <= now_ms() AND ${isFree}
       ORDER BY due_at_ms, seq LIMIT $1) AS of_clock
   ), chosen AS (
-    SELECT seq, rank FROM ranked ORDER BY rank LIMIT $1
+    SELECT seq, rank, is_share FROM ranked ORDER BY rank LIMIT $1
   )
-  SELECT job.id, job.kind, job.account, job.cycle FROM chosen JOIN job USING (seq) ORDER BY rank
+  SELECT job.id, job.kind, job.account, job.cycle, is_share AS "isShare" FROM chosen JOIN job USING (seq) ORDER BY rank
   FOR UPDATE OF job SKIP LOCKED`;
 
 interface DueJob {
@@ -69,13 +83,22 @@ interface DueJob {
   readonly kind: string;
   readonly account: string;
   readonly cycle: string;
+  /** The last of its cycle's share: there may be more. */
+  readonly isShare: boolean;
+}
+
+/** What was found. */
+export interface Found {
+  readonly ids: readonly string[];
+  /** Fewer than were asked for, and yet there may be more. */
+  readonly isPart: boolean;
 }
 
 /** Accounts whose last cycle is remembered; of one that is forgotten the first cycle is served again. */
 const mostRemembered = 1_000;
 
 /** Returns the function that finds up to so many jobs that are due and locks them. It remembers whose turn it is. */
-export function createTurns(): (sql: Sql, limit: number) => Promise<readonly string[]> {
+export function createTurns(): (sql: Sql, limit: number) => Promise<Found> {
   let lastAccount = "";
   const lastCycles = new Map<string, string>();
   let isClocksTurn = true;
@@ -92,7 +115,8 @@ export function createTurns(): (sql: Sql, limit: number) => Promise<readonly str
       lastCycles.set(account, cycle);
     }
     for (const account of [...lastCycles.keys()].slice(0, -mostRemembered)) lastCycles.delete(account);
-    return rows.map(({ id }) => String(id));
+    const isPart = rows.length < limit && rows.some((row) => row["isShare"] === true);
+    return { ids: rows.map(({ id }) => String(id)), isPart };
   };
 }
 

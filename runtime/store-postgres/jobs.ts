@@ -71,19 +71,19 @@ export function createScheduler(database: Database, queue: JobQueue, clock: Cloc
 
   const findDue = createTurns();
 
-  /** Hands what is due to the queue; one process at a time, so that what is fair is decided once. How many. */
-  function relay(limit: number): Promise<number> {
+  /** Hands what is due to the queue; one process at a time, so that what is fair is decided once. True when there may be more. */
+  function relay(limit: number): Promise<boolean> {
     return database.transact(async (session) => {
       const { sql } = session;
       await sql("SELECT pg_advisory_xact_lock(hashtextextended('hookwright relay', 0))");
-      const ids = await findDue(sql, limit);
-      if (ids.length === 0) return 0;
+      const { ids, isPart } = await findDue(sql, limit);
+      if (ids.length === 0) return false;
       await queue.put(session, ids);
       await sql("UPDATE job SET handed_until_ms = now_ms() + $2::bigint WHERE id = ANY ($1::text[])", [
         ids,
         handedMs,
       ]);
-      return ids.length;
+      return isPart;
     });
   }
 
@@ -137,11 +137,11 @@ export function createScheduler(database: Database, queue: JobQueue, clock: Cloc
     async claim(owner, leaseMs, limit) {
       const claimed: Job[] = [];
       for (;;) {
-        await relay(limit - claimed.length);
+        const isPart = await relay(limit - claimed.length);
         crashpoint("claim.relayed");
         const { jobs, isStale } = await take(owner, leaseMs, limit - claimed.length);
         claimed.push(...jobs);
-        if (!isStale || claimed.length === limit) return claimed;
+        if ((!isStale && !isPart) || claimed.length === limit) return claimed;
       }
     },
 

@@ -326,7 +326,7 @@ export const schemaSteps: readonly string[] = [
     CREATE TABLE change (number bigint NOT NULL) WITH (fillfactor = 50, autovacuum_vacuum_threshold = 100);
     INSERT INTO change VALUES (0);
     CREATE FUNCTION note_change() RETURNS trigger LANGUAGE plpgsql
-      AS $$ BEGIN UPDATE change SET number = number + 1; RETURN NULL; END $$;
+      AS $$ BEGIN UPDATE hookwright.change SET number = number + 1; RETURN NULL; END $$;
     ${["account", "credential", "cycle", "subscription", "subscription_user", "webhook"]
       .map(
         (table) => `
