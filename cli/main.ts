@@ -43,7 +43,7 @@ const commands: Readonly<Record<string, { readonly summary: string; load(): Prom
     load: async () => (await import("./commands/prerequisites.ts")).prerequisites,
   },
   backlog: {
-    summary: "pause and resume a cycle's queue",
+    summary: "what a cycle has accepted and not begun: count, pause, drop, move it",
     load: async () => (await import("./commands/backlog.ts")).backlog,
   },
   apply: {

@@ -96,6 +96,7 @@ export type ErrorCode =
   | "cycle/not-carried-out"
   | "cycle/running"
   | "cycle/paused"
+  | "cycle/not-alike"
   | "project/invalid"
   | "cycle/cannot-split"
   | "cycle/too-many-parts"

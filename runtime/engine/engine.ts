@@ -45,6 +45,7 @@ import type { IncomingRequest } from "../webhook/request.ts";
 import { defaultAccount, toAccountStatus, type AccountStatus } from "./account.ts";
 import { createApiKeys, type ApiKeyRing } from "./api-keys.ts";
 import { applyProject } from "./apply.ts";
+import { dropBacklog, moveBacklog, readBacklog, type BacklogChange, type BacklogStatus } from "./backlog.ts";
 import { createConnections, type Connections } from "./connections/connections.ts";
 import { findHookStep } from "./hooks.ts";
 import { hopsOf } from "./hops.ts";
@@ -184,6 +185,12 @@ export interface AccountEngine {
   prerequisites(id: string): Promise<readonly Prerequisite[]>;
   /** Rejects with `cycle/not-found`. */
   resumeCycle(id: string): Promise<CycleStatus>;
+  /** What a cycle has accepted and not begun. Rejects with `cycle/not-found`. */
+  backlog(id: string): Promise<BacklogStatus>;
+  /** Drops a part of it; `through` names where an earlier part ended. Rejects with `cycle/not-found`. */
+  dropBacklog(id: string, through?: number): Promise<BacklogChange>;
+  /** Gives a part of it to another cycle. Rejects with `cycle/not-found`, `cycle/running`, `cycle/not-alike`. */
+  moveBacklog(id: string, move: { readonly to: string; readonly through?: number }): Promise<BacklogChange>;
   /**
    * Removes a stopped cycle; what it registered at vendors is deleted by jobs. Rejects with `cycle/not-found`, and with
    * `cycle/running` unless it may be stopped.
@@ -290,6 +297,9 @@ function toAccountEngine(
     prerequisites: (id) => findPrerequisites(lifecycle, id),
     pauseCycle: (id) => changeCycle(id, () => pauseCycle(lifecycle, id)),
     resumeCycle: (id) => changeCycle(id, () => resumeCycle(lifecycle, id)),
+    backlog: (id) => readBacklog(lifecycle, id),
+    dropBacklog: (id, through) => serial(() => dropBacklog(lifecycle, id, through)),
+    moveBacklog: (id, move) => serial(() => moveBacklog(lifecycle, id, move)),
     removeCycle: (id, removeOptions) => serial(() => removeCycle(lifecycle, id, removeOptions)),
     installations: () => toInstallationStatuses(registry),
     connections,
@@ -532,6 +542,8 @@ async function assemble(options: EngineOptions): Promise<Parts> {
   // Each call under way listens.
   setMaxListeners(0, calls.signal);
   const registryOf = (account: string): Registry | undefined => shared.accounts.get(account);
+  const isLimited = (account: string): boolean =>
+    registryOf(account)?.identity.settings.concurrentTransactions !== undefined;
   const recordOf = (account: string, cycle: string): CycleRecord | undefined =>
     registryOf(account)?.cycles.get(cycle)?.record;
   const resolveInstallation: HookServices["resolveInstallation"] = (account, use, connector) =>
@@ -605,6 +617,8 @@ async function assemble(options: EngineOptions): Promise<Parts> {
     isRunning: (account, cycle) => (recordOf(account, cycle)?.state ?? "stopped") !== "stopped",
     isPaused: (account, cycle) => recordOf(account, cycle)?.pausedAtMs !== undefined,
     ended(account, cycle) {
+      // Its next one waits for a place of the account, and not of this process.
+      if (isLimited(account)) worker.wake();
       const lifecycle = accounts.get(account)?.lifecycle;
       if (lifecycle === undefined || recordOf(account, cycle)?.state !== "finishing") return;
       serial(() => endFinishing(lifecycle, cycle)).catch((error: unknown) => {
@@ -675,6 +689,9 @@ async function assemble(options: EngineOptions): Promise<Parts> {
     urlOf,
     work: {
       ...createWork(worker),
+      // Of an account with a limit the store counts what runs, here and elsewhere: a claim begins it.
+      reserve: ({ isSynchronous, account }) =>
+        isLimited(account) ? undefined : worker.reserve(isSynchronous),
       takeOnce(record) {
         if (record.startedWith === undefined) return undefined;
         const lifecycle = accounts.get(record.account)?.lifecycle;
@@ -811,7 +828,7 @@ function followOthers(parts: Parts): () => void {
 
 /** The accounts of an earlier start, also those whose files are gone. */
 async function openKnownAccounts({ store, openAccount }: Parts): Promise<void> {
-  for (const { settings, ...identity } of await store.accounts.accounts())
+  for (const { settings, transactionsAtOnce: _, ...identity } of await store.accounts.accounts())
     // Only `takeAccounts` has written it.
     await openAccount({ ...identity, settings: decodeOwnJson(settings) as unknown as AccountSettings });
 }
@@ -831,7 +848,13 @@ async function takeAccounts(
     }));
   if (named.length === 0) return;
   await store.accounts.saveAccounts(
-    named.map(({ settings, ...identity }) => ({ ...identity, settings: JSON.stringify(settings) })),
+    named.map(({ settings, ...identity }) => ({
+      ...identity,
+      settings: JSON.stringify(settings),
+      ...(settings.concurrentTransactions !== undefined && {
+        transactionsAtOnce: settings.concurrentTransactions,
+      }),
+    })),
   );
   const taken = new Set(named.flatMap(({ externalId }) => externalId ?? []));
   for (const { registry } of accounts.values())
@@ -869,9 +892,8 @@ const stopping = problem(503, new HookwrightError("server/draining", "The engine
 });
 
 /** What reception sees of the worker: the first visit of a transaction comes after its trigger. */
-function createWork(worker: Worker): Omit<Work, "takeOnce"> {
+function createWork(worker: Worker): Omit<Work, "takeOnce" | "reserve"> {
   return {
-    reserve: (isSynchronous) => worker.reserve(isSynchronous),
     cancelReservation: () => {
       worker.cancelReservation();
     },

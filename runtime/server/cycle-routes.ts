@@ -17,6 +17,12 @@ interface StartQuery {
   readonly interval?: string;
 }
 
+interface BacklogQuery {
+  readonly to?: string;
+  /** As the part before was answered. */
+  readonly through?: string;
+}
+
 /** Adds them. */
 export function addCycleRoutes(app: FastifyInstance): void {
   app.post<ById & { readonly Querystring: StartQuery }>(
@@ -38,6 +44,22 @@ export function addCycleRoutes(app: FastifyInstance): void {
   app.post<ById>("/api/v1/cycles/:id/resume", async ({ account, params }, reply) =>
     sendJson(reply, itemText(await account.resumeCycle(params.id))),
   );
+  const backlog = "/api/v1/cycles/:id/backlog";
+  app.get<ById>(backlog, async ({ account, params }, reply) =>
+    sendJson(reply, itemText(await account.backlog(params.id))),
+  );
+  app.post<ById & { readonly Querystring: BacklogQuery }>(
+    `${backlog}/drop`,
+    async ({ account, params, query }, reply) =>
+      sendJson(reply, itemText(await account.dropBacklog(params.id, toThrough(query).through))),
+  );
+  app.post<ById & { readonly Querystring: BacklogQuery }>(
+    `${backlog}/move`,
+    async ({ account, params, query }, reply) => {
+      const move = { to: query.to ?? "", ...toThrough(query) };
+      return sendJson(reply, itemText(await account.moveBacklog(params.id, move)));
+    },
+  );
   app.delete<ById & { readonly Querystring: { readonly stop?: string } }>(
     "/api/v1/cycles/:id",
     async ({ account, params, query }, reply) => {
@@ -45,6 +67,12 @@ export function addCycleRoutes(app: FastifyInstance): void {
       return sendJson(reply, itemText({ id: params.id, state: "removed" }));
     },
   );
+}
+
+function toThrough({ through }: BacklogQuery): { readonly through?: number } {
+  if (through === undefined) return {};
+  if (/^\d{1,15}$/.test(through)) return { through: Number(through) };
+  throw new HookwrightError("server/bad-request", "`through` must be a whole number.");
 }
 
 function toStartOptions({ once, at, interval }: StartQuery): StartOptions {

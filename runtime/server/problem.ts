@@ -7,6 +7,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   "cycle/not-ready": 409,
   "cycle/running": 409,
   "cycle/paused": 409,
+  "cycle/not-alike": 409,
   "project/invalid": 409,
   "connector/not-found": 404,
   "installation/not-found": 404,

@@ -1,5 +1,5 @@
 // What ends what waits in a cycle's queue, a slice in one commit, and what tells whether a cycle has finished.
-import type { TransactionState } from "../store/store.ts";
+import type { Backlog, BacklogSlice, BacklogTarget, TransactionState } from "../store/store.ts";
 import type { Database } from "./database.ts";
 
 /** Ends a slice of the stages given: what nobody holds, and what was held until its lease ended. */
@@ -17,6 +17,36 @@ const endSlice = `
     UPDATE transaction_ SET state = $5, finished_at_ms = now_ms() FROM ended WHERE transaction_.id = ended.id
   )
   SELECT count(*) AS count FROM ended`;
+
+const waiting = `
+  SELECT seq FROM job
+  WHERE kind = 'transaction' AND owner IS NULL AND account = $1 AND cycle = $2 AND stage IN (0, 2) AND seq <= $4
+  ORDER BY stage, due_at_ms, seq LIMIT $3 FOR UPDATE SKIP LOCKED`;
+
+const dropWaiting = `
+  WITH slice AS (${waiting}), ended AS (
+    DELETE FROM job USING slice WHERE job.seq = slice.seq RETURNING job.id
+  ), told AS (
+    UPDATE transaction_ SET state = 'dropped', finished_at_ms = now_ms() FROM ended WHERE transaction_.id = ended.id
+  )
+  SELECT count(*) AS count FROM ended`;
+
+/** Further parameters: the cycle, its release, its first step, the step after it. */
+const moveWaiting = `
+  WITH slice AS (${waiting}), moved AS (
+    UPDATE job SET cycle = $5, step = $8, stage = 0, handed_until_ms = NULL FROM slice
+    WHERE job.seq = slice.seq RETURNING job.id
+  ), renamed AS (
+    UPDATE transaction_ SET cycle = $5, plan = $6 FROM moved WHERE transaction_.id = moved.id
+  ), started AS (
+    UPDATE visit SET step = $7 FROM moved WHERE visit.transaction_id = moved.id AND visit = 0
+  )
+  SELECT count(*) AS count FROM moved`;
+
+const countWaiting = `
+  SELECT (SELECT count(*) FROM (SELECT FROM job
+      WHERE kind = 'transaction' AND owner IS NULL AND account = $1 AND cycle = $2 AND stage IN (0, 2) LIMIT $3) AS counted) AS count,
+    (SELECT coalesce(max(seq), 0) FROM job) AS through`;
 
 const selectUnfinished = `
   SELECT EXISTS (
@@ -41,6 +71,19 @@ export function createQueues({ sql }: Database) {
       end([account, cycle, limit], [0, 1, 2], "dropped"),
     haltBegun: (account: string, cycle: string, limit: number) =>
       end([account, cycle, limit], [1], "stopped"),
+    async backlog(account: string, cycle: string, most: number): Promise<Backlog> {
+      const [row] = await sql(countWaiting, [account, cycle, most]);
+      return { count: Number(row?.["count"]), through: Number(row?.["through"]) };
+    },
+    async dropBacklog({ account, cycle, limit, through }: BacklogSlice): Promise<number> {
+      const [row] = await sql(dropWaiting, [account, cycle, limit, through]);
+      return Number(row?.["count"]);
+    },
+    async moveBacklog({ account, cycle, limit, through }: BacklogSlice, to: BacklogTarget): Promise<number> {
+      const target = [to.cycle, to.plan, to.start, to.next];
+      const [row] = await sql(moveWaiting, [account, cycle, limit, through, ...target]);
+      return Number(row?.["count"]);
+    },
     async hasUnfinished(account: string, cycle: string): Promise<boolean> {
       return (await sql(selectUnfinished, [account, cycle]))[0]?.["isUnfinished"] === true;
     },

@@ -10,12 +10,17 @@ export function createAccountWrites(database: DatabaseSync) {
     INSERT INTO account VALUES (?, ?, ?, ?)
     ON CONFLICT (account) DO UPDATE SET name = excluded.name, external_id = excluded.external_id,
       settings = excluded.settings`);
+  const dropLimit = database.prepare("DELETE FROM account_limit WHERE account = ?");
+  const saveLimit = database.prepare("INSERT INTO account_limit VALUES (?, ?)");
   return {
     saveAccounts(accounts: readonly AccountRecord[]): void {
       // First of all: two may have changed places.
       for (const { id, externalId } of accounts) free.run(id, externalId ?? null);
-      for (const { id, name, externalId, settings } of accounts)
+      for (const { id, name, externalId, settings, transactionsAtOnce } of accounts) {
         save.run(id, name ?? null, externalId ?? null, settings);
+        dropLimit.run(id);
+        if (transactionsAtOnce !== undefined) saveLimit.run(id, transactionsAtOnce);
+      }
     },
   };
 }
@@ -23,7 +28,9 @@ export function createAccountWrites(database: DatabaseSync) {
 /** The reads of `AccountStore`. */
 export function createAccountReads(database: DatabaseSync) {
   const select = database.prepare(
-    "SELECT account AS id, name, external_id AS externalId, settings FROM account WHERE account > '' ORDER BY account",
+    `SELECT account AS id, name, external_id AS externalId, settings,
+      (SELECT transactions FROM account_limit WHERE account = account.account) AS transactionsAtOnce
+    FROM account WHERE account > '' ORDER BY account`,
   );
   return {
     accounts: (): readonly AccountRecord[] => select.all().map((row: Row) => toRecord(row)),

@@ -1,6 +1,6 @@
 // Writes that end what waits in a cycle's queue, a slice at a time. Runs in the writer's thread, inside its transaction.
 import type { DatabaseSync } from "node:sqlite";
-import type { TransactionState } from "../store/store.ts";
+import type { BacklogSlice, BacklogTarget, TransactionState } from "../store/store.ts";
 import { createCycleDue } from "./cycle-due.ts";
 
 const ofCycle = "kind = 'transaction' AND account = :account AND cycle = :cycle";
@@ -26,7 +26,33 @@ export function createQueueWrites(database: DatabaseSync) {
     return rows.length;
   }
 
+  const waiting = `${ofCycle} AND stage IN (0, 2) AND owner IS NULL AND seq <= :through`;
+  const removeWaiting = database.prepare(`
+    DELETE FROM job WHERE seq IN (SELECT seq FROM job WHERE ${waiting} ORDER BY stage, due_at_ms, seq LIMIT :limit) RETURNING id`);
+  const moveJobs = database.prepare(`
+    UPDATE job SET cycle = :to, step = :next, stage = 0
+    WHERE seq IN (SELECT seq FROM job WHERE ${waiting} ORDER BY stage, due_at_ms, seq LIMIT :limit) RETURNING id`);
+  const moveTransaction = database.prepare("UPDATE transaction_ SET cycle = ?, plan = ? WHERE id = ?");
+  const moveTrigger = database.prepare("UPDATE visit SET step = ? WHERE transaction_id = ? AND visit = 0");
+
   return {
+    dropBacklog({ account, cycle, limit, through }: BacklogSlice, nowMs: number): number {
+      const rows = removeWaiting.all({ account, cycle, limit, through });
+      for (const { id = null } of rows) end.run("dropped", nowMs, id);
+      if (rows.length > 0) settle(account, cycle);
+      return rows.length;
+    },
+
+    moveBacklog({ account, cycle, limit, through }: BacklogSlice, to: BacklogTarget): number {
+      const rows = moveJobs.all({ account, cycle, limit, through, to: to.cycle, next: to.next });
+      for (const { id = null } of rows) {
+        moveTransaction.run(to.cycle, to.plan, id);
+        moveTrigger.run(to.start, id);
+      }
+      if (rows.length > 0) for (const changed of [cycle, to.cycle]) settle(account, changed);
+      return rows.length;
+    },
+
     dropQueued: (slice: QueueSlice): number => endSlice(removeAny, "dropped", slice),
     haltBegun: (slice: QueueSlice): number => endSlice(removeBegun, "stopped", slice),
   };

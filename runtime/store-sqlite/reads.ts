@@ -1,6 +1,7 @@
 // Everything the store reads, on the caller's thread: each is one statement on an index with a small answer.
 import type { DatabaseSync } from "node:sqlite";
 import type {
+  Backlog,
   CycleRecord,
   DeliveryQuery,
   DeliveryRecord,
@@ -125,6 +126,10 @@ export function createReads(database: DatabaseSync) {
     `SELECT ${visitColumns} FROM visit WHERE transaction_id = ? AND visit <= ? ORDER BY visit`,
   );
   const selectDue = database.prepare(selectNextDue);
+  const selectLastJob = database.prepare("SELECT max(seq) AS seq FROM job");
+  const countBacklog = database.prepare(`
+    SELECT count(*) AS count FROM (SELECT 1 FROM job
+      WHERE kind = 'transaction' AND account = ? AND cycle = ? AND stage IN (0, 2) AND owner IS NULL LIMIT ?)`);
   const selectUnfinished = database.prepare(
     "SELECT 1 FROM job WHERE kind = 'transaction' AND account = ? AND cycle = ? AND stage IN (0, 1) LIMIT 1",
   );
@@ -217,6 +222,11 @@ export function createReads(database: DatabaseSync) {
 
     nextDueAtMs(nowMs: number): number | undefined {
       return toRecord<{ readonly dueAtMs?: number }>(selectDue.get({ nowMs }) ?? {}).dueAtMs;
+    },
+
+    backlog(account: string, cycle: string, most: number): Backlog {
+      const through = Number(selectLastJob.get()?.["seq"] ?? 0);
+      return { count: Number(countBacklog.get(account, cycle, most)?.["count"]), through };
     },
 
     hasUnfinished(account: string, cycle: string): boolean {

@@ -187,6 +187,9 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
     visits: (transaction, upTo) => read(() => reads.visits(transaction, upTo)),
     dropQueued: (account, cycle, limit) => write("dropQueued", { account, cycle, limit, nowMs: clock.now() }),
     haltBegun: (account, cycle, limit) => write("haltBegun", { account, cycle, limit, nowMs: clock.now() }),
+    backlog: (account, cycle, most) => read(() => reads.backlog(account, cycle, most)),
+    dropBacklog: (slice) => write("dropBacklog", slice, clock.now()),
+    moveBacklog: (slice, to) => write("moveBacklog", slice, to),
     hasUnfinished: (account, cycle) => read(() => reads.hasUnfinished(account, cycle)),
 
     // There is no other process.

@@ -8,6 +8,8 @@ export interface AccountRecord {
   readonly name?: string;
   /** Its id in the operator's own system; no two have the same. */
   readonly externalId?: string;
+  /** How many of its transactions are held at once, by all processes. Absent: any number. */
+  readonly transactionsAtOnce?: number;
   /** JSON text of `AccountSettings`. */
   readonly settings: string;
 }

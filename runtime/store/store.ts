@@ -413,6 +413,30 @@ export interface SplitRecord {
   readonly arrived?: string;
 }
 
+/** What waits in a cycle's queue. */
+export interface Backlog {
+  readonly count: number;
+  /** The last that was accepted anywhere: what comes later is after it. */
+  readonly through: number;
+}
+
+/** Some of it, oldest first. */
+export interface BacklogSlice {
+  readonly account: string;
+  readonly cycle: string;
+  readonly limit: number;
+  readonly through: number;
+}
+
+/** Where it goes. */
+export interface BacklogTarget {
+  readonly cycle: string;
+  readonly plan: string;
+  /** The trigger, and the step after it. */
+  readonly start: string;
+  readonly next: string;
+}
+
 /** Which transactions to list; newest first, within a millisecond the one that was accepted last. */
 export interface TransactionQuery {
   readonly account: string;
@@ -557,6 +581,15 @@ export interface Store {
   dropQueued(account: string, cycle: string, limit: number): Promise<number>;
   /** As `dropQueued`, of those only that have begun (they finished a step after the trigger, or tried one); they end as `stopped`. */
   haltBegun(account: string, cycle: string, limit: number): Promise<number>;
+  /** What waits in a cycle's queue and has not begun, counted as far as `most`. */
+  backlog(account: string, cycle: string, most: number): Promise<Backlog>;
+  /** As `dropQueued`, of those only that `backlog` counts, no later ones than `through`. */
+  dropBacklog(slice: BacklogSlice): Promise<number>;
+  /**
+   * Gives such a slice to another cycle of the account, in their order: their trigger is then its first step, and they begin with
+   * its release. Durable.
+   */
+  moveBacklog(slice: BacklogSlice, to: BacklogTarget): Promise<number>;
   /** Whether a transaction of a cycle that finishes has not ended: one that is parked does not count. */
   hasUnfinished(account: string, cycle: string): Promise<boolean>;
 

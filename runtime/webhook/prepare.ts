@@ -32,7 +32,10 @@ export function prepare(reception: Reception, delivery: Delivery, start: Start, 
   const trigger = runTrigger(reception, delivery, start);
   const isRunning = runsAtOnce(cycle.record);
   const next = trigger.kind === "succeeded" ? subscriber.next : undefined;
-  const lease = isRunning && next !== undefined ? work.reserve(synchronous) : undefined;
+  const lease =
+    isRunning && next !== undefined
+      ? work.reserve({ account: subscriber.account, isSynchronous: synchronous })
+      : undefined;
   const report = trigger.record.state === "failed" && reception.incidents.isWanted(subscriber.account);
   const held = isRunning && synchronous && holds ? callers.hold(id, delivery.headers["accept"]) : undefined;
   return {

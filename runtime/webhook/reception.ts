@@ -20,7 +20,7 @@ import type { VerifyServices } from "./verify/verify.ts";
 /** The running of transactions, as reception uses it. */
 export interface Work {
   /** Room to run a transaction here at once, as the lease to commit with it; `undefined`: it waits to be claimed. */
-  reserve(isSynchronous: boolean): NewTransaction["lease"];
+  reserve(of: { readonly account: string; readonly isSynchronous: boolean }): NewTransaction["lease"];
   /** Gives a reservation back that no commit used. */
   cancelReservation(): void;
   /** Runs a transaction that was committed with a reserved lease. */

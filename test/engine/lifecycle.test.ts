@@ -1,9 +1,10 @@
 // Start, stop, the 24 hours of S3, restarts on the same folder, and a clean end.
 import { expect, test } from "vitest";
+import type { PlanStep } from "../../runtime/contract/plan.ts";
 import { deliver, order } from "./deliver.ts";
 import { createFolder, startProgram, type Program } from "./program.ts";
 import { shopProject } from "./project.ts";
-import { notify, trigger } from "./releases.ts";
+import { cycle, notify, shopConnector, trigger } from "./releases.ts";
 import { until } from "./until.ts";
 import { startVendor } from "./vendor.ts";
 import { VirtualClock } from "./virtual-clock.ts";
@@ -237,11 +238,11 @@ test("finishing completes what was accepted, keeps what comes for the next start
   await stopped;
 
   const after = await startProgram({ project, folder, clock: before.clock });
-  const [cycle] = await until(() => {
+  const [orders] = await until(() => {
     const [status] = after.engine.cycles();
     return status?.state === "stopped" && [status];
   });
-  expect(cycle).toMatchObject({ stoppedAtMs: after.clock.now() });
+  expect(orders).toMatchObject({ stoppedAtMs: after.clock.now() });
   expect(await states(after)).toEqual(["queued", "succeeded", "succeeded"]);
   await after.engine.startCycle("orders");
   await until(async () => (await states(after)).every((state) => state === "succeeded"));
@@ -305,4 +306,38 @@ test("of transactions that wait for a rate limit a stop ends those that have beg
   program.clock.advance(120_000);
   await until(() => vendor.requests.length === 2);
   expect(vendor.requests.map(({ body }) => body)).toEqual(['{"text":"Order 1"}', '{"text":"Order 2"}']);
+});
+
+test("a backlog goes to a copy of its cycle by one command, and what is left of it is dropped by another", async () => {
+  const vendor = await startVendor();
+  const project = shopProject({ created: trigger("first"), first: notify() }, { vendorUrl: vendor.url });
+  const copy = cycle(
+    shopConnector(),
+    {
+      arrived: trigger("tell"),
+      tell: {
+        ...notify(),
+        map: [["Text", { kind: "field", step: "arrived", field: "OrderId" }]],
+      } as PlanStep,
+    },
+    { id: "copy", start: "arrived" },
+  );
+  const program = await startProgram({ project: { ...project, cycles: [...project.cycles, copy] } });
+  const { engine } = program;
+  await engine.startCycle("orders");
+  await engine.pauseCycle("orders");
+  for (const id of [1, 2]) await deliver(program.webhookUrl(), order(id));
+  expect(await engine.backlog("orders")).toEqual({ cycle: "orders", count: 2 });
+  await engine.startCycle("copy");
+  await expect(engine.moveBacklog("copy", { to: "orders" })).rejects.toMatchObject({ code: "cycle/running" });
+  await expect(engine.moveBacklog("orders", { to: "orders" })).rejects.toMatchObject({
+    code: "cycle/not-alike",
+  });
+  expect(await engine.moveBacklog("orders", { to: "copy" })).toEqual({ cycle: "orders", count: 2 });
+  await until(async () => (await states(program)).every((state) => state === "succeeded"));
+  expect((await engine.transactions({ limit: 9 })).map((one) => one.cycle)).toEqual(["copy", "copy"]);
+  expect(vendor.requests.map(({ body }) => body).toSorted()).toEqual(['{"text":1}', '{"text":2}']);
+  await deliver(program.webhookUrl(), order(3));
+  expect(await engine.dropBacklog("orders")).toEqual({ cycle: "orders", count: 1 });
+  expect(await states(program)).toEqual(["dropped", "succeeded", "succeeded"]);
 });

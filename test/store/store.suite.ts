@@ -403,6 +403,54 @@ export function describeStore(create: () => Promise<StoreUnderTest>): void {
       expect(await claimedIds()).toEqual(["first"]);
     });
 
+    test("of an account with a limit no more are held than that, by whomever", async () => {
+      const account = { id: "other", settings: "{}" };
+      await store.accounts.saveAccounts([{ ...account, transactionsAtOnce: 2 }]);
+      expect(await store.accounts.accounts()).toMatchObject([{ id: "other", transactionsAtOnce: 2 }]);
+      await store.saveCycle({ account: "other", id: "small", plan: "p", state: "running" });
+      await saveCycle("running");
+      for (const id of ["o0", "o1", "o2", "o3"]) await accept(id, { account: "other", cycle: "small" });
+      await accept("mine");
+      expect((await claimedIds()).toSorted()).toEqual(["mine", "o0", "o1"]);
+      expect(await claim()).toEqual([]);
+      await store.finishVisit(visit("o1"), 1, { kind: "end", state: "succeeded" });
+      expect(await claimedIds()).toEqual(["o2"]);
+      await store.accounts.saveAccounts([account]);
+      expect(await claimedIds()).toEqual(["o3"]);
+    });
+
+    test("a backlog is what has not begun; it is dropped or moved in slices, up to what was there", async () => {
+      await saveCycle("running");
+      for (const id of ["begun", "a", "b", "c", "d"]) await accept(id);
+      const [begun] = await claim(1);
+      await store.finishVisit(visit("begun"), 1, { kind: "step", step: "more" });
+      await store.scheduler.release([{ id: "begun", epoch: begun?.epoch ?? 0 }]);
+      await saveCycle("stopped");
+      expect(await store.backlog("default", "orders", 3)).toMatchObject({ count: 3 });
+      const { count, through } = await store.backlog("default", "orders", 100);
+      expect(count).toBe(4);
+      await accept("later");
+      const slice = { account: "default", cycle: "orders", limit: 1, through };
+      const to = { cycle: "copy", plan: "plan-2", start: "arrived", next: "tell" };
+      expect(await store.moveBacklog(slice, to)).toBe(1);
+      expect(await store.moveBacklog({ ...slice, limit: 2 }, to)).toBe(2);
+      expect(await store.dropBacklog({ ...slice, limit: 5 })).toBe(1);
+      expect(await store.dropBacklog({ ...slice, limit: 5 })).toBe(0);
+      expect(await Promise.all(["begun", "d", "later"].map(stateOf))).toEqual([
+        "queued",
+        "dropped",
+        "queued",
+      ]);
+      expect(await store.transaction("a")).toMatchObject({ cycle: "copy", plan: "plan-2", state: "queued" });
+      expect(await store.visits("a")).toMatchObject([{ visit: 0, step: "arrived" }]);
+      await saveCycle("running", "copy");
+      expect(await claim()).toMatchObject([
+        { id: "a", cycle: "copy", step: "tell" },
+        { id: "b", cycle: "copy" },
+        { id: "c", cycle: "copy" },
+      ]);
+    });
+
     test("nothing of a paused cycle is claimed, and of one that finishes nothing that is parked", async () => {
       await saveCycle("running");
       await accept("a");
