@@ -15,6 +15,8 @@ export type CycleChange = { readonly cycle: string } & (
 );
 
 interface Changed {
+  /** What is worth knowing after a start. */
+  readonly warnings?: readonly string[];
   readonly state: string;
 }
 

@@ -71,5 +71,6 @@ async function carryOut(place: AskedPlace, terminal: Terminal, change: CycleChan
   const changed = await changeCycle(place, terminal, change);
   if (changed === undefined) return 1;
   terminal.out(`${change.cycle} ${changed.state}\n`);
+  for (const warning of changed.warnings ?? []) terminal.err(`${warning}\n`);
   return 0;
 }

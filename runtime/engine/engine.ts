@@ -73,6 +73,7 @@ import {
   type StopOptions,
 } from "./lifecycle.ts";
 import { defaultLimits, type EngineLimits } from "./limits.ts";
+import { linkWarnings } from "./links.ts";
 import { createLoopback } from "./loopback.ts";
 import { createReleaseLoader, type ReleaseLoader } from "./load.ts";
 import type { ApplyNote, ApplyOptions, GivenAccount, Project } from "./project.ts";
@@ -172,8 +173,12 @@ export interface AccountEngine {
   /**
    * Starts a cycle, whose webhooks are registered first. Rejects with `cycle/not-found`, with `cycle/not-ready` and every
    * reason, or with `subscription/…` when a vendor does not take a webhook.
+   * What is worth knowing all the same, such as a linked cycle that is stopped, is among the `warnings`.
    */
-  startCycle(id: string, options?: StartOptions): Promise<CycleStatus>;
+  startCycle(
+    id: string,
+    options?: StartOptions,
+  ): Promise<CycleStatus & { readonly warnings?: readonly string[] }>;
   /**
    * Stops a cycle: its webhooks queue for 24 hours (S3). With `finish` it first completes what it has accepted. Rejects with
    * `cycle/not-found`, `cycle/paused`.
@@ -292,7 +297,11 @@ function toAccountEngine(
 
   return {
     id: account,
-    startCycle: (id, startOptions) => changeCycle(id, () => startCycle(lifecycle, id, startOptions)),
+    async startCycle(id, startOptions) {
+      const status = await changeCycle(id, () => startCycle(lifecycle, id, startOptions));
+      const warnings = linkWarnings(registry, findCycle(registry, id)).map(({ message }) => message);
+      return warnings.length === 0 ? status : { ...status, warnings };
+    },
     stopCycle: (id, stopOptions) => changeCycle(id, () => stopCycle(lifecycle, id, stopOptions)),
     prerequisites: (id) => findPrerequisites(lifecycle, id),
     pauseCycle: (id) => changeCycle(id, () => pauseCycle(lifecycle, id)),

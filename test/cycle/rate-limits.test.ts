@@ -165,9 +165,9 @@ test("a call that is kept back from a service without answers waits, and is made
   expect(server.requests).toHaveLength(10);
   state.isBroken = false;
   await until(async () => {
-    // Circuits go by the clock of the machine.
+    // Circuits go by the clock of the machine, months ahead: what failed may be removed by then.
     await advance(program, Math.max(Date.now() + 1000 - program.clock.now(), 0));
-    return (await states(program)) === `${failed} succeeded succeeded`;
+    return (await states(program)).endsWith("succeeded succeeded");
   });
   expect(server.requests).toHaveLength(12);
 });

@@ -84,5 +84,8 @@ test("a call of a cycle that is stopped is a warning, and keeps nothing from sta
       isWarning: true,
     },
   ]);
-  await engine.startCycle("orders");
+  expect(await engine.startCycle("orders")).toMatchObject({
+    state: "running",
+    warnings: ["The step `told` calls the cycle `other`, which is not installed."],
+  });
 });
