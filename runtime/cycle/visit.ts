@@ -44,6 +44,7 @@ export interface VisitedTransaction {
   readonly id: string;
   /** The transaction whose caller it answers. */
   readonly caller: string;
+  readonly epoch: number;
   readonly plan: LoadedPlan;
   /** What the finished visits put out. */
   readonly outputs: ReadonlyMap<string, Values>;
@@ -97,7 +98,7 @@ export type Done =
 /** Executes a step. Whatever it throws is a visit that failed. */
 export async function visitStep(
   services: VisitServices,
-  { id, plan, outputs, caller }: VisitedTransaction,
+  { id, epoch, plan, outputs, caller }: VisitedTransaction,
   { step, visit, tries, pause: pauseText }: Visit,
 ): Promise<Done | VisitPutOff | VisitLeft> {
   const trace: Trace = { log: [] };
@@ -120,6 +121,7 @@ export async function visitStep(
       {
         transaction: id,
         visit,
+        epoch,
         step,
         tries,
         plan,

@@ -59,6 +59,8 @@ interface Held {
   job: Job;
   isHalted: boolean;
   isLost: boolean;
+  /** It is being given back: when it is claimed again, it is begun again. */
+  isOver: boolean;
 }
 
 /** How long to wait after the store refused a claim. */
@@ -86,6 +88,8 @@ export class Worker {
   #hasBacklog = false;
   #cancelDue: (() => void) | undefined;
   #cancelRenewal: (() => void) | undefined;
+  /** When the leases are renewed next. */
+  #renewAtMs = Infinity;
   #drained: (() => void) | undefined;
 
   constructor(options: WorkerOptions) {
@@ -201,6 +205,8 @@ export class Worker {
     const { store, owner, leaseMs } = this.#options;
     this.#reserved += room;
     try {
+      // A process that stood still may have leases that have ended: its own work is renewed, not begun once more.
+      if (this.#renewAtMs < this.#services.clock.now()) await this.#renew();
       const jobs = await store.scheduler.claim(owner, leaseMs, room);
       this.#hasBacklog = jobs.length === room;
       for (const job of jobs) this.#hold(job);
@@ -225,13 +231,13 @@ export class Worker {
 
   #hold(job: Job, begin?: Begin): void {
     const before = job.kind === "transaction" ? undefined : this.#held.get(job.id);
-    if (before !== undefined) {
+    if (before !== undefined && !before.isOver) {
       // Its lease ended while it is carried out here, as when a machine slept: once is enough.
       before.job = job;
       return;
     }
     const isHalted = job.kind === "transaction" && !this.#options.isRunning(job.account, job.cycle);
-    const held: Held = { job, isHalted, isLost: false };
+    const held: Held = { job, isHalted, isLost: false, isOver: false };
     this.#held.set(job.id, held);
     this.#armRenewal();
     void this.#carryOut(held, begin);
@@ -306,6 +312,7 @@ export class Worker {
   }
 
   async #end(held: Held, end: RunEnd): Promise<void> {
+    held.isOver = true;
     if (end === "ended") this.#options.ended(held.job.account, held.job.cycle);
     else if (held.isHalted && !held.isLost)
       await this.#halt(held.job, end !== "left" && end.wait.untried !== true);
@@ -337,12 +344,14 @@ export class Worker {
 
   async #expire(held: Held): Promise<void> {
     await this.#options.expireQueue(held.job.account, held.job.cycle);
+    held.isOver = true;
     await this.#options.store.scheduler.complete(held.job.id, held.job.epoch);
   }
 
   async #tend(held: Held, job: SubscriptionJob | ChoreJob | RunJob): Promise<void> {
     const { scheduler } = this.#options.store;
     const retryAtMs = await this.#turn(job);
+    held.isOver = true;
     if (retryAtMs !== undefined) return this.#postpone(held.job, { resumeAtMs: retryAtMs });
     await scheduler.complete(held.job.id, held.job.epoch);
     // It may have left work to other jobs.
@@ -359,27 +368,31 @@ export class Worker {
   #armRenewal(): void {
     if (this.#cancelRenewal !== undefined) return;
     const { clock } = this.#services;
-    this.#cancelRenewal = clock.at(clock.now() + this.#options.leaseMs / 3, () => {
+    this.#renewAtMs = clock.now() + this.#options.leaseMs / 3;
+    this.#cancelRenewal = clock.at(this.#renewAtMs, () => {
       void this.#renew();
     });
   }
 
   async #renew(): Promise<void> {
-    const jobs = [...this.#held.values()].map((held) => held.job);
+    const jobs = [...this.#held.values()].filter(({ isOver }) => !isOver).map(({ job }) => job);
+    this.#cancelRenewal?.();
     this.#cancelRenewal = undefined;
+    this.#renewAtMs = Infinity;
     if (jobs.length === 0) return;
     try {
       const lost = await this.#options.store.scheduler.renew(jobs, this.#options.leaseMs);
-      for (const id of lost) this.#lose(id);
+      for (const job of jobs) if (lost.includes(job.id)) this.#lose(job);
     } catch (error) {
       this.#report(error, "Leases could not be renewed.");
     }
     this.#armRenewal();
   }
 
-  #lose(id: string): void {
+  /** One that was claimed here once more since is not lost. */
+  #lose({ id, epoch }: Job): void {
     const held = this.#held.get(id);
-    if (held !== undefined) held.isLost = true;
+    if (held?.job.epoch === epoch) held.isLost = true;
   }
 
   /** After anything that frees a place. */

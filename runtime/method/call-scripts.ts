@@ -19,6 +19,8 @@ export interface CallContext {
   readonly step: string;
   /** Absent while a webhook's subscription is made or ended. */
   readonly transaction?: string;
+  /** With which epoch its job is held: what its scripts keep is refused when it is another's by now. */
+  readonly epoch?: number;
   /** The connector fields of the method's response that later steps use; absent: all. */
   readonly fieldsInUse?: readonly string[];
 }

@@ -156,6 +156,10 @@ export function callScripts(
   });
 }
 
+function holderOf({ transaction, epoch }: Partial<CallContext> = {}): Pick<ScriptHostScope, "holder"> {
+  return transaction === undefined || epoch === undefined ? {} : { holder: { transaction, epoch } };
+}
+
 /** `secrets`: what is masked in the end; a script may have made the vendor echo a credential. */
 function hostScope(
   { installation, services, context, signal }: MethodCall,
@@ -168,6 +172,7 @@ function hostScope(
     connector: installation.connector.id,
     installation: installation.name,
     ...(context !== undefined && { cycle: context.cycle }),
+    ...holderOf(context),
     ...(signal !== undefined && { signal }),
   };
 }

@@ -60,13 +60,13 @@ const verbs: Readonly<Record<string, Verb>> = {
  */
 export function callStorage(
   storage: ScriptStorage,
-  { account, connector, installation, cycle }: StorageScope,
+  { account, connector, installation, cycle, holder }: StorageScope,
   [scope, verb, ...args]: readonly JsonValue[],
 ): Promise<string> {
   const carryOut = typeof verb === "string" && Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
   if (carryOut === undefined || (scope !== "cyclr" && scope !== "cycle"))
     throw badArgument("The storage has no such function.");
-  const ofAll = { account, connector, installation };
+  const ofAll = { account, connector, installation, ...(holder && { holder }) };
   if (scope === "cyclr") return carryOut(storage, ofAll, args);
   if (cycle === undefined) throw badArgument("There is no cycle here whose storage could be used.");
   return carryOut(storage, { ...ofAll, cycle }, args);

@@ -1,7 +1,7 @@
 // Writes of the journal: deliveries with what they start, finished visits with what follows. Each batch is one commit, and
 // most are one statement.
 import type { Clock } from "../base/clock.ts";
-import { HookwrightError } from "../contract/error.ts";
+import { leaseLost } from "../store/lease-lost.ts";
 import type {
   Acceptance,
   BegunTransaction,
@@ -85,10 +85,7 @@ export function createJournal(database: Database, clock: Clock) {
 /** What a write of a job's holder brought; nothing when the job is not held. */
 function held(result: boolean | undefined, transaction: string, epoch: number): boolean {
   if (result !== undefined) return result;
-  throw new HookwrightError(
-    "store/lease-lost",
-    `Transaction ${transaction} is no longer held with epoch ${String(epoch)}.`,
-  );
+  throw leaseLost({ transaction, epoch });
 }
 
 const endHeld = `

@@ -1,6 +1,7 @@
 // The data sets of scripts. A change locks its data set, reads, decides and writes in one transaction, which is what makes it
 // atomic whichever process asks.
 import { HookwrightError } from "../contract/error.ts";
+import { leaseLost } from "../store/lease-lost.ts";
 import {
   addNumber,
   appendText,
@@ -24,6 +25,16 @@ function columns({ account, cycle = "", connector, installation }: StorageScope)
 interface DataSet {
   readonly id: number;
   readonly items: number;
+}
+
+/** Until the commit nobody else gets the job either. */
+async function assertHeld(sql: Sql, { holder }: StorageScope): Promise<void> {
+  if (holder === undefined) return;
+  const rows = await sql("SELECT 1 FROM job WHERE id = $1 AND epoch = $2 AND owner IS NOT NULL FOR SHARE", [
+    holder.transaction,
+    holder.epoch,
+  ]);
+  if (rows.length === 0) throw leaseLost(holder);
 }
 
 async function lockSet(sql: Sql, scope: StorageScope): Promise<DataSet | undefined> {
@@ -51,6 +62,7 @@ export function createScriptStorage({ sql, transact }: Database, mostItems: numb
     decide: (before: string | undefined) => StorageChange,
   ): Promise<string> {
     return transact(async (session) => {
+      await assertHeld(session.sql, scope);
       const { id, items } = await ensureSet(session.sql, scope);
       const [row] = await session.sql("SELECT value FROM script_item WHERE storage = $1 AND key = $2", [
         id,
@@ -101,6 +113,7 @@ export function createScriptStorage({ sql, transact }: Database, mostItems: numb
 
     async delete(scope, key) {
       await transact(async (session) => {
+        await assertHeld(session.sql, scope);
         const set = await lockSet(session.sql, scope);
         if (set === undefined) return;
         const gone = await session.sql(
@@ -114,6 +127,7 @@ export function createScriptStorage({ sql, transact }: Database, mostItems: numb
 
     async deleteAll(scope) {
       await transact(async (session) => {
+        await assertHeld(session.sql, scope);
         const set = await lockSet(session.sql, scope);
         if (set === undefined) return;
         await session.sql("DELETE FROM script_item WHERE storage = $1", [set.id]);

@@ -42,6 +42,13 @@ export function createStorageWrites(database: DatabaseSync, mostItems: number) {
   const deleteItem = database.prepare("DELETE FROM script_item WHERE storage = ? AND key = ?");
   const deleteItems = database.prepare("DELETE FROM script_item WHERE storage = ?");
 
+  const selectHeld = database.prepare("SELECT 1 FROM job WHERE id = ? AND epoch = ? AND owner IS NOT NULL");
+
+  /** False for somebody whose job is another's by now. */
+  function mayWrite({ holder }: StorageScope): boolean {
+    return holder === undefined || selectHeld.get(holder.transaction, holder.epoch) !== undefined;
+  }
+
   function findSet(scope: StorageScope): DataSet | undefined {
     const row = selectSet.get(...columns(scope));
     return row && toRecord(row);
@@ -55,7 +62,8 @@ export function createStorageWrites(database: DatabaseSync, mostItems: number) {
     scope: StorageScope,
     key: string,
     decide: (before: string | undefined) => StorageChange,
-  ): StorageChange {
+  ): StorageChange | undefined {
+    if (!mayWrite(scope)) return undefined;
     const set = findSet(scope);
     const before = set && valueOf(selectValue.get(set.id, key));
     const isFull = before === undefined && set !== undefined && set.items >= mostItems;
@@ -70,29 +78,34 @@ export function createStorageWrites(database: DatabaseSync, mostItems: number) {
     return decided;
   }
 
+  // Nothing, or false, is answered to who may not write.
   return {
-    storageSet(scope: StorageScope, key: string, value: string): StorageChange {
+    storageSet(scope: StorageScope, key: string, value: string): StorageChange | undefined {
       return change(scope, key, () => replaceValue(key, value));
     },
 
-    storageAppend(scope: StorageScope, key: string, text: string): StorageChange {
+    storageAppend(scope: StorageScope, key: string, text: string): StorageChange | undefined {
       return change(scope, key, (before) => appendText(key, before, text));
     },
 
-    storageAdd(scope: StorageScope, key: string, amount: number): StorageChange {
+    storageAdd(scope: StorageScope, key: string, amount: number): StorageChange | undefined {
       return change(scope, key, (before) => addNumber(key, before, amount));
     },
 
-    storageDelete(scope: StorageScope, key: string): void {
+    storageDelete(scope: StorageScope, key: string): boolean {
+      if (!mayWrite(scope)) return false;
       const set = findSet(scope);
       if (set !== undefined) countItems.run(-Number(deleteItem.run(set.id, key).changes), set.id);
+      return true;
     },
 
-    storageDeleteAll(scope: StorageScope): void {
+    storageDeleteAll(scope: StorageScope): boolean {
+      if (!mayWrite(scope)) return false;
       const set = findSet(scope);
-      if (set === undefined) return;
+      if (set === undefined) return true;
       deleteItems.run(set.id);
       countItems.run(-set.items, set.id);
+      return true;
     },
   };
 }

@@ -3,7 +3,8 @@
 import { join } from "node:path";
 import type { Clock } from "../base/clock.ts";
 import { HookwrightError } from "../contract/error.ts";
-import type { StorageChange } from "../store/script-storage.ts";
+import { leaseLost } from "../store/lease-lost.ts";
+import type { StorageChange, StorageScope } from "../store/script-storage.ts";
 import type { Store } from "../store/store.ts";
 import { openForReading } from "./database.ts";
 import { createReads } from "./reads.ts";
@@ -62,16 +63,20 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
       get: (scope, key) => read(() => reads.storageGet(scope, key)),
       list: (scope, page) => read(() => reads.storageList(scope, page)),
       async set(scope, key, value) {
-        changed(await write("storageSet", scope, key, value));
+        changed(scope, await write("storageSet", scope, key, value));
       },
       async append(scope, key, text) {
-        changed(await write("storageAppend", scope, key, text));
+        changed(scope, await write("storageAppend", scope, key, text));
       },
       async add(scope, key, amount) {
-        return Number(changed(await write("storageAdd", scope, key, amount)));
+        return Number(changed(scope, await write("storageAdd", scope, key, amount)));
       },
-      delete: (scope, key) => write("storageDelete", scope, key),
-      deleteAll: (scope) => write("storageDeleteAll", scope),
+      async delete(scope, key) {
+        assertHeld(scope, await write("storageDelete", scope, key));
+      },
+      async deleteAll(scope) {
+        assertHeld(scope, await write("storageDeleteAll", scope));
+      },
     },
 
     accounts: {
@@ -201,18 +206,24 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
 }
 
 /** The new value of a change; fails with what refused it. */
-function changed(change: StorageChange): string {
+function changed(scope: StorageScope, change: StorageChange | undefined): string {
+  if (change === undefined) throw lostBy(scope);
   if (change.kind === "refused") throw new HookwrightError(change.code, change.message);
   return change.value;
 }
 
 /** What a write of a job's holder brought; nothing when the job is not held. */
 function held(result: boolean | undefined, transaction: string, epoch: number): boolean {
-  if (result !== undefined) return result;
-  throw new HookwrightError(
-    "store/lease-lost",
-    `Transaction ${transaction} is no longer held with epoch ${String(epoch)}.`,
-  );
+  if (result === undefined) throw leaseLost({ transaction, epoch });
+  return result;
+}
+
+function assertHeld(scope: StorageScope, isHeld: boolean): void {
+  if (!isHeld) throw lostBy(scope);
+}
+
+function lostBy({ holder }: StorageScope): HookwrightError {
+  return leaseLost(holder ?? { transaction: "", epoch: 0 });
 }
 
 const accepted = { kind: "accepted" } as const;

@@ -3,6 +3,7 @@
 // driver; a driver decides and writes in one commit, so that changes that come at once all count.
 import type { ErrorCode } from "../contract/error.ts";
 import type { JsonValue } from "../contract/value.ts";
+import type { JobHolder } from "./lease-lost.ts";
 
 /** One data set: an installation of a connector, with the cycle where only that cycle sees it. */
 export interface StorageScope {
@@ -11,6 +12,8 @@ export interface StorageScope {
   readonly connector: string;
   readonly installation: string;
   readonly cycle?: string;
+  /** For whom it is changed: refused with `store/lease-lost` unless that job is still held with this epoch. */
+  readonly holder?: JobHolder;
 }
 
 /** One value. */

@@ -37,6 +37,7 @@ function visit(): StepVisit {
   return {
     transaction: "t1",
     visit: 1,
+    epoch: 1,
     step: "tell",
     tries: 0,
     plan: { hash: "h", plan, connectors: new Map() },

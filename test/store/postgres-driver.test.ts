@@ -1,9 +1,11 @@
 // What only the PostgreSQL driver promises: several processes on one database, a server that goes and comes back, what it
 // refuses at the start, and migrations that a crash cannot break.
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { setTimeout } from "node:timers/promises";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { systemClock } from "../../runtime/base/clock.ts";
 import { createPostgresStore } from "../../runtime/store-postgres/store.ts";
 import type { Store } from "../../runtime/store/store.ts";
@@ -144,5 +146,46 @@ test("what a dead process left in the queue is claimed by another", async () => 
     signal: "SIGKILL",
   });
   expect(await store.scheduler.claim("w", 60_000, 5)).toMatchObject([{ id: "t", epoch: 1 }]);
+  await store.close();
+});
+
+test("a process that stood still for longer than its lease writes nothing when it goes on", async () => {
+  const url = await server.createDatabase("frozen");
+  const store = await open(url);
+  await store.saveCycle(orders);
+  await store.accept(delivery("d"), [transaction("t")]);
+  const program = join(import.meta.dirname, "programs", "write-late.ts");
+  const child = spawn(process.execPath, [program], {
+    env: { ...process.env, HOOKWRIGHT_DATABASE: url },
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  expect(await lines.next()).toMatchObject({ value: "held" });
+  child.kill("SIGSTOP");
+  let [mine] = await store.scheduler.claim("other", 60_000, 1);
+  for (; mine === undefined; [mine] = await store.scheduler.claim("other", 60_000, 1)) await setTimeout(100);
+  expect(mine).toMatchObject({ id: "t", epoch: 2 });
+  const shop = { account: "default", connector: "shop", installation: "shop" };
+  await store.scriptStorage.set({ ...shop, holder: { transaction: "t", epoch: 2 } }, "a", '"mine"');
+  child.stdin.write("go on\n");
+  child.kill("SIGCONT");
+  expect(JSON.parse(String((await lines.next()).value))).toEqual({
+    finishVisit: "store/lease-lost",
+    end: "store/lease-lost",
+    storage: "store/lease-lost",
+    renew: ["t"],
+    postpone: "nothing",
+    release: "nothing",
+    complete: "nothing",
+  });
+  expect(await store.transaction("t")).toMatchObject({ state: "running" });
+  expect(await store.visits("t")).toHaveLength(1);
+  expect(await store.scriptStorage.get(shop, "a")).toBe('"mine"');
+  expect(await store.deadLetters.of("t")).toBeUndefined();
+  expect(await store.incidents.waiting("default", 1)).toEqual([]);
+  expect(await store.runDates.runDate({ account: "default", cycle: "orders", step: "call" })).toBeUndefined();
+  expect(await store.scheduler.renew([{ id: "t", epoch: 2 }], 60_000)).toEqual([]);
+  await store.finishVisit(visit("t"), 2, { kind: "end", state: "succeeded" });
   await store.close();
 });

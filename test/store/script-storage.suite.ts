@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { StorageScope } from "../../runtime/store/script-storage.ts";
 import type { Store } from "../../runtime/store/store.ts";
+import { delivery, transaction } from "./records.ts";
 import type { StoreUnderTest } from "./store.suite.ts";
 
 const scope: StorageScope = { account: "default", connector: "shop", installation: "main-shop" };
@@ -52,6 +53,26 @@ export function describeScriptStorage(create: (storageItems: number) => Promise<
       ["installation", { ...scope, installation: "other" }],
       ["cycle", { ...scope, cycle: "orders" }],
     ];
+
+    test("is refused, whatever the change, to a transaction that lost its job", async () => {
+      await store.accept(delivery("d"), [transaction("t", { lease: { owner: "one", untilMs: 1e12 } })]);
+      const held = { ...scope, holder: { transaction: "t", epoch: 1 } };
+      await storage.set(held, "a", "1");
+      expect(await storage.add(held, "a", 2)).toBe(3);
+      const late = { ...scope, holder: { transaction: "t", epoch: 0 } };
+      const changes = [
+        storage.set(late, "a", "9"),
+        storage.append(late, "a", "9"),
+        storage.add(late, "a", 9),
+        storage.delete(late, "a"),
+        storage.deleteAll(late),
+      ];
+      for (const change of await Promise.allSettled(changes))
+        expect(change).toMatchObject({ status: "rejected", reason: { code: "store/lease-lost" } });
+      expect(await storage.get(late, "a")).toBe("3");
+      await storage.deleteAll(held);
+      expect(await keysOf()).toEqual([]);
+    });
 
     test.each(others)("is not seen by another %s, nor changed", async (_, other) => {
       await storage.set(scope, "a", "1");

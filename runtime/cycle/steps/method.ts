@@ -36,6 +36,7 @@ export const callAction: StepExecutor<MethodStep> = async (step, visit, trace) =
         cycle: visit.plan.plan.id,
         step: visit.step,
         transaction: visit.transaction,
+        epoch: visit.epoch,
         fieldsInUse: fieldsInUse(visit.plan.plan, visit.step, outputsOf(method)),
       },
     });

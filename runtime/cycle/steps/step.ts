@@ -28,6 +28,8 @@ export interface StepVisit {
   readonly transaction: string;
   /** The number of this visit; with the transaction it makes the key that a vendor sees again on a repeat. */
   readonly visit: number;
+  /** With which the transaction's job is held. */
+  readonly epoch: number;
   /** The step's id. */
   readonly step: string;
   /** How often its call was put off by an answer that asks for patience. */
