@@ -3,7 +3,12 @@ import { defineConfig, mergeConfig, type ViteUserConfig } from "vitest/config";
 import base from "./vitest.config.ts";
 
 const config: ViteUserConfig = mergeConfig(base, defineConfig({}));
-// Their figures are printed as they are.
-config.test = { ...config.test, include: ["test/**/*.chaos.ts"], disableConsoleIntercept: true };
+// They measure times, so that none runs beside another; their figures are printed as they are.
+config.test = {
+  ...config.test,
+  include: ["test/**/*.chaos.ts"],
+  maxWorkers: 1,
+  disableConsoleIntercept: true,
+};
 
 export default config;
