@@ -194,7 +194,9 @@ export function createJournalWrites(database: DatabaseSync) {
 
     /** The ids of those that were not there. */
     begin(transactions: readonly BegunTransaction[], nowMs: number): string[] {
-      const begun = transactions.filter(({ id }) => hasTransaction.get(id) === undefined);
+      // One that is asked for twice at once is begun once.
+      const asked = new Map(transactions.map((transaction) => [transaction.id, transaction]));
+      const begun = [...asked.values()].filter(({ id }) => hasTransaction.get(id) === undefined);
       for (const transaction of settleOnce(begun)) writeTransaction(transaction, nowMs);
       return begun.map(({ id }) => id);
     },
