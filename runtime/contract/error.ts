@@ -97,6 +97,7 @@ export type ErrorCode =
   | "cycle/running"
   | "cycle/paused"
   | "cycle/not-alike"
+  | "cycle/queue-full"
   | "project/invalid"
   | "cycle/cannot-split"
   | "cycle/too-many-parts"

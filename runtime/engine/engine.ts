@@ -31,6 +31,7 @@ import type { SubscriptionServices } from "../subscription/services.ts";
 import { tendSubscription } from "../subscription/subscriptions.ts";
 import type { HookFinding } from "../subscription/survey.ts";
 import { problem, type Answer } from "../webhook/answer.ts";
+import { Backlogs } from "../webhook/backlogs.ts";
 import { Callers } from "../webhook/callers.ts";
 import { Floods } from "../webhook/floods.ts";
 import { pathOf } from "../webhook/identify.ts";
@@ -673,6 +674,11 @@ async function assemble(options: EngineOptions): Promise<Parts> {
     clock,
     ids,
     log,
+    backlogs: new Backlogs(
+      clock,
+      async ({ account, id }, most) => (await store.backlog(account, id, most)).count,
+      limits.queued,
+    ),
     callers,
     incidents,
     refusals,

@@ -13,6 +13,8 @@ export interface EngineLimits {
   readonly synchronousMs: number;
   /** Callers of synchronous cycles that wait at once; one more is told to come again. */
   readonly callers: number;
+  /** Transactions that wait in the queue of one cycle; a delivery that would add to them is told to come again. */
+  readonly queued: number;
   /** Requests of one webhook. */
   readonly webhookRequestsPerSecond: number;
   /** Transactions that run at once in this process. */
@@ -30,6 +32,7 @@ export const defaultLimits: EngineLimits = {
   splitParts: 10_000,
   synchronousMs: 100_000,
   callers: 1_000,
+  queued: 250_000,
   webhookRequestsPerSecond: 20_000,
   concurrency: 64,
   leaseMs: 30_000,

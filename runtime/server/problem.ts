@@ -8,6 +8,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   "cycle/running": 409,
   "cycle/paused": 409,
   "cycle/not-alike": 409,
+  "cycle/queue-full": 429,
   "project/invalid": 409,
   "connector/not-found": 404,
   "installation/not-found": 404,

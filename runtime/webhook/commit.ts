@@ -75,6 +75,10 @@ export async function commit(reception: Reception, delivery: Delivery, decided: 
       ...decided,
       decisions: amended(decisions, acceptance.objections),
     });
+  for (const [index, { transaction }] of prepared.entries()) {
+    const waits = transaction.lease === undefined && transaction.next !== undefined;
+    if (waits && starts[index] !== undefined) reception.backlogs.add(starts[index].subscriber.cycle.record);
+  }
   for (const { begin } of prepared) begin();
   for (const { finish } of taken) finish();
   signal(reception, delivery, signals);
@@ -102,12 +106,24 @@ function mayHold({ webhook, replay }: Delivery): boolean {
   return !webhook.isShared && replay === undefined;
 }
 
-/** One caller more than can be held is told to come again, before anything of it is kept. */
-function noRoom({ callers }: Reception, delivery: Delivery, [first]: readonly Start[]): Answer | undefined {
+/** One caller more than can be held, and what would make a queue longer than it may be, is told to come again, before anything of it is kept. */
+function noRoom(
+  { callers, backlogs }: Reception,
+  delivery: Delivery,
+  starts: readonly Start[],
+): Answer | undefined {
+  if (starts.some(({ subscriber }) => !backlogs.hasRoom(subscriber.cycle.record))) return queueFull;
+  const [first] = starts;
   const isHeld = first?.subscriber.synchronous === true && mayHold(delivery);
   if (!isHeld || !runsAtOnce(first.subscriber.cycle.record) || callers.hasRoom()) return undefined;
   return tooManyCallers;
 }
+
+const queueFull = problem(
+  429,
+  new HookwrightError("cycle/queue-full", "Too much waits for this cycle at the moment."),
+  { "retry-after": "30" },
+);
 
 const tooManyCallers = problem(
   503,

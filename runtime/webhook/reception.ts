@@ -10,6 +10,7 @@ import type { SecretBox } from "../secrets/secret-box.ts";
 import type { IncidentWatch } from "../store/incidents.ts";
 import type { CycleRecord, NewTransaction, Store } from "../store/store.ts";
 import type { FileStore } from "../files/file-store.ts";
+import type { Backlogs } from "./backlogs.ts";
 import type { Callers } from "./callers.ts";
 import type { Floods } from "./floods.ts";
 import type { Refusals } from "./refusals.ts";
@@ -65,6 +66,7 @@ export interface Reception extends VerifyServices {
   readonly log: Log;
   readonly work: Work;
   readonly callers: Callers;
+  readonly backlogs: Backlogs;
   readonly incidents: IncidentWatch;
   readonly refusals: Refusals;
   readonly samples: Samples;

@@ -341,3 +341,21 @@ test("a backlog goes to a copy of its cycle by one command, and what is left of 
   expect(await engine.dropBacklog("orders")).toEqual({ cycle: "orders", count: 1 });
   expect(await states(program)).toEqual(["dropped", "succeeded", "succeeded"]);
 });
+
+test("a queue that is full takes no more, says when to come again, and takes more once there is room", async () => {
+  const project = shopProject(twoCalls);
+  const program = await startProgram({ project, limits: { queued: 2 } });
+  const { engine, clock } = program;
+  await engine.startCycle("orders");
+  await engine.pauseCycle("orders");
+  for (const id of [1, 2]) expect((await deliver(program.webhookUrl(), order(id))).status).toBe(200);
+  const refused = await until(async () => {
+    const answer = await deliver(program.webhookUrl(), order(3));
+    return answer.status === 429 && answer;
+  });
+  expect(JSON.parse(refused.body)).toMatchObject({ code: "cycle/queue-full" });
+  expect(Object.fromEntries(refused.headers)).toMatchObject({ "retry-after": "30" });
+  await engine.dropBacklog("orders");
+  clock.advance(10_000);
+  await until(async () => (await deliver(program.webhookUrl(), order(4))).status === 200);
+});

@@ -8,6 +8,7 @@ import { defaultBodyLimits } from "../../runtime/data/codec.ts";
 import { createScriptRunner } from "../../runtime/script/script-runner.ts";
 import { openSecretBox } from "../../runtime/secrets/secret-box.ts";
 import type { CycleRecord, Store } from "../../runtime/store/store.ts";
+import { Backlogs } from "../../runtime/webhook/backlogs.ts";
 import { Callers } from "../../runtime/webhook/callers.ts";
 import { Floods } from "../../runtime/webhook/floods.ts";
 import type { Reception } from "../../runtime/webhook/reception.ts";
@@ -44,6 +45,7 @@ beforeEach(async () => {
     clock,
     ids: createIds(clock),
     log: silentLog,
+    backlogs: new Backlogs(clock, () => Promise.resolve(0), 1_000),
     work: {
       reserve: () => undefined,
       cancelReservation: () => {},
