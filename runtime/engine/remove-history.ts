@@ -25,8 +25,8 @@ const hourMs = 60 * 60 * 1000;
 /** Between two turns there is a part of the shortest time that anything is kept, within these bounds. */
 const turns = { perRetention: 24, leastMs: hourMs / 6, mostMs: 24 * hourMs };
 
-/** Rows to a commit: 2 to 4 ms, for which an accept may have to wait. */
-const sliceRows = 50;
+/** Rows to a commit: a few milliseconds, for which an accept may have to wait. */
+const sliceRows = 20;
 
 /** One turn; returns when the next one is due. */
 export async function removeHistory(services: HistoryServices): Promise<number> {
