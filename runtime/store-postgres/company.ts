@@ -1,5 +1,6 @@
 // What processes on one database need of each other: turns for what must not be done by two at once, and a look, four times a
 // second, at whether another one has changed something. Nothing is notified: a notification costs every commit that sends one.
+import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Clock } from "../base/clock.ts";
 import { HookwrightError } from "../contract/error.ts";
@@ -12,6 +13,15 @@ const pulseMs = 250;
 const mostPulseMs = 1_000;
 /** After a look that failed. */
 const pulseAgainMs = 1_000;
+
+/** A process says that it is there every so many looks, and is believed for half a minute. */
+const looksPerSign = 20;
+const showProcess = `
+  WITH gone AS (DELETE FROM process WHERE seen_at_ms <= now_ms() - 30000)
+  INSERT INTO process VALUES ($1, now_ms()) ON CONFLICT (id) DO UPDATE SET seen_at_ms = excluded.seen_at_ms`;
+
+/** Whether any process is there. */
+export const selectProcesses = "SELECT FROM process WHERE seen_at_ms > now_ms() - 30000 LIMIT 1";
 
 /** A turn takes as long as vendors take to answer; that of a process that has died ends with its connection. */
 const longestTurnMs = 120_000;
@@ -43,10 +53,13 @@ export function createCompany(database: Database, clock: Clock): Pick<Store, "in
     follow(heard) {
       let seen: unknown;
       let isEnded = false;
+      let looks = 0;
+      const process = randomUUID();
       let cancel = (): void => undefined;
       const look = async (): Promise<number> => {
         const startedAtMs = clock.now();
         try {
+          if (looks++ % looksPerSign === 0) await database.sql(showProcess, [process]);
           const [row] = await database.sql(pulse);
           const [number, inMs] = [row?.["number"], row?.["inMs"]];
           const nextMs = Math.min(Math.max(pulseMs, 10 * (clock.now() - startedAtMs)), mostPulseMs);
@@ -71,6 +84,7 @@ export function createCompany(database: Database, clock: Clock): Pick<Store, "in
       return () => {
         isEnded = true;
         cancel();
+        database.sql("DELETE FROM process WHERE id = $1", [process]).catch(() => undefined);
       };
     },
   };

@@ -1,5 +1,7 @@
 // Wrapped data keys, and the commit in which all that is sealed changes its key.
+import { HookwrightError } from "../contract/error.ts";
 import type { DataKeyRecord, DataKeyStore } from "../store/data-keys.ts";
+import { selectProcesses } from "./company.ts";
 import type { Database, Sql } from "./database.ts";
 import { toRecord } from "./rows.ts";
 
@@ -18,6 +20,14 @@ export function createDataKeys({ sql, transact }: Database): DataKeyStore {
     async replaceSealed({ dataKeys, credentials, subscriptions }) {
       await transact(async (session) => {
         await session.sql("LOCK TABLE data_key IN ACCESS EXCLUSIVE MODE");
+        if ((await session.sql(selectProcesses)).length > 0)
+          throw new HookwrightError(
+            "store/in-use",
+            "The key cannot be changed while a server runs on the database.",
+            {
+              hint: "Stop `hookwright serve` on every machine; one that was killed is believed for half a minute.",
+            },
+          );
         await session.sql("DELETE FROM data_key");
         for (const key of dataKeys) await insert(session.sql, key);
         for (const { account, installation, sealed } of credentials)

@@ -389,4 +389,8 @@ export const schemaSteps: readonly string[] = [
       PRIMARY KEY (account, day, cycle, connector, shard)
     ) ${busy};
   `,
+  `
+    -- who keeps the data keys in memory
+    CREATE TABLE process (id text PRIMARY KEY, seen_at_ms bigint NOT NULL);
+  `,
 ];

@@ -189,3 +189,21 @@ test("a process that stood still for longer than its lease writes nothing when i
   await store.finishVisit(visit("t"), 2, { kind: "end", state: "succeeded" });
   await store.close();
 });
+
+test("keys are not changed under a process that has them", async () => {
+  const store = await open(await server.createDatabase("keyed"));
+  const anew = { dataKeys: [], credentials: [], subscriptions: [] };
+  const end = store.follow(() => undefined);
+  for (;;) {
+    const changed = await store.dataKeys.replaceSealed(anew).catch((error: unknown) => error);
+    if (changed === undefined) continue;
+    expect(changed).toMatchObject({
+      code: "store/in-use",
+      hint: expect.stringContaining("on every machine"),
+    });
+    break;
+  }
+  end();
+  await expect.poll(() => store.dataKeys.replaceSealed(anew).then(() => "changed", String)).toBe("changed");
+  await store.close();
+});
