@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
+import { onTestFinished } from "vitest";
 import { createFolder } from "../engine/program.ts";
 import type { HookVendor } from "./hook-vendor.ts";
 
@@ -41,6 +42,8 @@ export async function runKilled(
     ];
     const { PATH, NODE_COMPILE_CACHE } = process.env;
     const child = spawn(process.execPath, args, { env: { PATH, NODE_COMPILE_CACHE, ...env } });
+    // One that never ends does not outlive its test.
+    onTestFinished(() => void child.kill("SIGKILL"));
     const output = text(child.stdout);
     const errors = text(child.stderr);
     const [code, signal] = (await once(child, "exit")) as [number | null, string | null];
