@@ -74,11 +74,12 @@ export function verdictLines(verdicts: Verdicts | undefined): readonly string[] 
   return lines.map((line) => `  ${visible(line)}\n`);
 }
 
-function verdictLine({ item, cycle, step, outcome, transaction, message }: EventVerdict): string {
+function verdictLine({ item, cycle, step, outcome, transaction, resumed, message }: EventVerdict): string {
   const which = item === undefined ? "event" : `item ${String(item)}`;
   const whose = cycle === undefined ? "" : ` for ${cycle}/${step ?? ""}`;
   const started = transaction === undefined ? "" : `, transaction ${transaction}`;
-  return `${which}${whose}: ${words[outcome]}${started}${message === undefined ? "" : `. ${message}`}`;
+  const from = resumed === undefined ? "" : ` goes on from ${resumed}`;
+  return `${which}${whose}: ${words[outcome]}${started}${from}${message === undefined ? "" : `. ${message}`}`;
 }
 
 const words: Readonly<Record<EventVerdict["outcome"], string>> = {
@@ -90,9 +91,11 @@ const words: Readonly<Record<EventVerdict["outcome"], string>> = {
   filtered: "filtered out",
   inactive: "not taken",
   late: "late",
+  resumes: "for a transaction that waits",
   "routed-nowhere": "for nobody",
   sample: "a sample",
   signal: "a signal",
+  unmatched: "for no transaction",
 };
 
 function answerLine({ status, tookMs }: Delivery): string {

@@ -20,7 +20,6 @@ const noStart = "this cycle does not start";
 /** Cycles and installations. */
 const cycleParts: readonly Part[] = [
   { at: ["steps/*/webhook/verify"], what: "a webhook without a connector", instead: noStart },
-  { at: ["steps/*/mapping"], what: "a webhook that waits", instead: noStart },
 ];
 
 /** A warning for each construct of a cycle or an installation that is not carried out. */

@@ -103,6 +103,8 @@ export type ErrorCode =
   | "cycle/too-many-parts"
   | "cycle/join-too-large"
   | "cycle/parts-failed"
+  | "cycle/no-webhook-key"
+  | "cycle/wait-expired"
   | "cycle/unanswered"
   | "cycle/timeout"
   | "cycle/stopped"

@@ -4,11 +4,9 @@
 import type { CyclePlan, PlanStep } from "../contract/plan.ts";
 
 /** What stands in a plan and is not carried out, one sentence each; none when the whole plan is. */
-export function planNotCarriedOut({ start, steps }: CyclePlan): readonly string[] {
+export function planNotCarriedOut({ steps }: CyclePlan): readonly string[] {
   return Object.entries(steps).flatMap(([id, step]) =>
-    stepParts(step, id === start).map(
-      (what) => `The step \`${id}\` ${what}, which this release does not carry out.`,
-    ),
+    stepParts(step).map((what) => `The step \`${id}\` ${what}, which this release does not carry out.`),
   );
 }
 
@@ -16,8 +14,7 @@ const laterKinds: Readonly<Partial<Record<PlanStep["kind"], string>>> = {
   webhookTool: "is a webhook without a connector",
 };
 
-function stepParts(step: PlanStep, isStart: boolean): readonly string[] {
+function stepParts(step: PlanStep): readonly string[] {
   const kind = laterKinds[step.kind];
-  const isWait = step.kind === "webhook" && !isStart;
-  return [...(kind === undefined ? [] : [kind]), ...(isWait ? ["waits for a second delivery"] : [])];
+  return kind === undefined ? [] : [kind];
 }

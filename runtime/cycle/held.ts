@@ -12,7 +12,7 @@ import type { VisitedTransaction, VisitServices } from "./visit.ts";
 export interface RunServices extends VisitServices, SplitServices {
   readonly store: Pick<
     Store,
-    "finishVisit" | "end" | "beginParts" | "split" | "parts" | "transaction" | "visits"
+    "finishVisit" | "end" | "awaitDelivery" | "beginParts" | "split" | "parts" | "transaction" | "visits"
   >;
   readonly incidents: IncidentWatch;
   /** Stops a cycle, durably, one of whose steps failed and asks for it. */

@@ -58,6 +58,8 @@ function messageOf(code: string, { kind, text, response }: Failed): string {
 
 const ofCode: Readonly<Record<string, string>> = {
   "cycle/stopped": "Transaction Stopped",
+  "cycle/no-webhook-key": "Failed to find the webhook source key",
+  "cycle/wait-expired": "Failed to find webhook trigger step",
   "cycle/cannot-split": "Step data cannot be split",
   "cycle/too-many-parts": "Failed to split transaction step data",
   "cycle/wait-missing": "WaitUntil step is missing wait criteria",

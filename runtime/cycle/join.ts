@@ -6,6 +6,7 @@ import type { CyclePlan } from "../contract/plan.ts";
 import type { JsonObject, JsonValue } from "../contract/value.ts";
 import { encodeJson } from "../data/json.ts";
 import type { SplitRecord, Store } from "../store/store.ts";
+import { exitsOf } from "./exits.ts";
 import { readOutputs, type Journal } from "./journal.ts";
 
 /** What joining needs. */
@@ -32,11 +33,6 @@ export function joinStep(plan: CyclePlan, { step, arrived }: SplitRecord): strin
     for (const next of exitsOf(found)) seen.add(next);
   }
   return undefined;
-}
-
-function exitsOf(step: CyclePlan["steps"][string] | undefined): readonly string[] {
-  const { next, whenTrue, whenFalse } = (step ?? {}) as Readonly<Record<string, string | undefined>>;
-  return [next, whenTrue, whenFalse].filter((exit) => exit !== undefined);
 }
 
 /** Collects what the parts put out since they began. Fails with `cycle/join-too-large`. */

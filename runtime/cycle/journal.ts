@@ -4,7 +4,7 @@ import type { Values } from "../contract/connector.ts";
 import { isJsonObject, type JsonValue } from "../contract/value.ts";
 import { decodeOwnJson } from "../data/json.ts";
 import type { SecretBox, SecretPlace } from "../secrets/secret-box.ts";
-import { openText, outputPlace } from "../secrets/seal.ts";
+import { journaledPlace, openText } from "../secrets/seal.ts";
 import type { Store, TransactionRecord, VisitRecord } from "../store/store.ts";
 
 /** What a transaction begins or goes on with. */
@@ -64,16 +64,18 @@ interface Link extends Pick<TransactionRecord, "id" | "account" | "plan" | "orig
 
 function outputsOf({ box }: Journal, chain: readonly Link[]): Map<string, Values> {
   const outputs = new Map<string, Values>();
-  for (const { account, visits } of chain)
+  for (const link of chain) {
+    const { account, visits } = link;
     for (const { transaction, visit, step, state, output, joined } of visits) {
       // A step whose failure was ignored has given nothing, whatever it gave before.
       if (state === "failed") outputs.delete(step);
-      const values = openValues(box, output, outputPlace(account, transaction, visit));
+      const values = openValues(box, output, journaledPlace(link, visit));
       if (isJsonObject(values)) outputs.set(step, values);
       const ofParts = openValues(box, joined, joinedPlace(account, transaction, visit));
       for (const [part, lists] of isJsonObject(ofParts) ? Object.entries(ofParts) : [])
         if (isJsonObject(lists)) outputs.set(part, lists);
     }
+  }
   return outputs;
 }
 

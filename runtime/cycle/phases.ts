@@ -9,6 +9,7 @@ import { joinedText, joinParts, joinStep, type Joined } from "./join.ts";
 import { joinedPlace } from "./journal.ts";
 import { isSensitivePlan, redactorOf } from "./sensitive-outputs.ts";
 import { beginParts } from "./split.ts";
+import { nobodyCame } from "./wait.ts";
 
 /** What a phase leaves behind: the next step or phase of the same transaction, or nothing. */
 type Turn =
@@ -21,7 +22,31 @@ export async function turnOf(
   transaction: HeldTransaction,
   at: { readonly step: string; readonly visit: number; readonly phase: TransactionPhase },
 ): Promise<Turn> {
-  return at.phase === "split" ? divide(services, transaction, at) : join(services, transaction, at);
+  switch (at.phase) {
+    case "split":
+      return divide(services, transaction, at);
+    case "join":
+      return join(services, transaction, at);
+    case "wait":
+      await failTransaction(services, { ...transaction, ...at }, nobodyCame(at.step));
+      return { kind: "ended" };
+    case "after":
+      return goOn(services, transaction, at);
+  }
+}
+
+/** Behind a step whose visit a delivery has finished. */
+async function goOn(
+  { store, callers, wake }: RunServices,
+  { id, epoch, plan, caller, awaited }: HeldTransaction,
+  { step, visit }: { readonly step: string; readonly visit: number },
+): Promise<Turn> {
+  const found = plan.plan.steps[step];
+  const next = found !== undefined && "next" in found ? found.next : undefined;
+  if (next !== undefined) return { kind: "on", step: next, visit: visit + 1 };
+  if (await store.end(id, epoch, { kind: "end", state: "succeeded", ...(awaited && { awaited }) })) wake();
+  if (caller === id) callers.end(id);
+  return { kind: "ended" };
 }
 
 async function divide(

@@ -6,6 +6,7 @@ import type { Continuation, FinishedVisit } from "../store/store.ts";
 import { haltedError, type HeldTransaction, type RunServices } from "./held.ts";
 import { turnOf } from "./phases.ts";
 import { isDivided } from "./split.ts";
+import { waitForDelivery, waitStep } from "./wait.ts";
 import { visitStep, type Done, type PutOff, type VisitPutOff } from "./visit.ts";
 
 /** How a run came to its end: `left` and put off, its job is still held. */
@@ -23,6 +24,11 @@ export async function runTransaction(services: RunServices, transaction: HeldTra
       if (turn.kind !== "on") return turn.kind;
       ({ step, visit, phase } = turn);
       continue;
+    }
+    const awaited = waitStep(transaction.plan.plan, step);
+    if (awaited !== undefined) {
+      await waitForDelivery(services, transaction, awaited, { step, visit });
+      return "ended";
     }
     const done = await visitStep(services, transaction, { step, visit, tries, pause });
     if (done.kind === "left") return "left";

@@ -103,9 +103,11 @@ async function runOn({ store, clock, worker }: Lifecycle, cycle: InstalledCycle)
 
 /** By which values its deliveries find it was looked up just now, and holds until the next start; before the first delivery comes. */
 async function keepProof({ store, registry }: Lifecycle, cycle: InstalledCycle): Promise<void> {
-  const triggered = toTriggered(cycle, registry.installations);
+  const proofs = toTriggered(cycle, registry.installations).flatMap((triggered) =>
+    triggered.place.scope === "connector" ? (routeProof(triggered) ?? []) : [],
+  );
   const { proved: before, ...record } = cycle.record;
-  const proved = triggered?.place.scope === "connector" ? routeProof(triggered) : undefined;
+  const proved = proofs.length === 0 ? undefined : proofs.join(" ");
   if (proved !== before) await save(store, cycle, { ...record, ...(proved !== undefined && { proved }) });
 }
 

@@ -4,6 +4,7 @@ import { isUtf8 } from "node:buffer";
 import { createRedactor, redactValue, type Redactor } from "../base/redact.ts";
 import type { Field } from "../contract/connector.ts";
 import { HookwrightError } from "../contract/error.ts";
+import { isJsonObject, member, type JsonValue } from "../contract/value.ts";
 import { sensitiveNames } from "../cycle/sensitive-outputs.ts";
 import { deliveryLimits } from "../data/codec.ts";
 import { decodeOwnJson } from "../data/json.ts";
@@ -56,9 +57,25 @@ export async function readDelivery(reader: DeliveryReader, id: string): Promise<
       ),
     }),
     ...(log === undefined ? {} : { log: decodeOwnJson(log) }),
-    ...(verdicts === undefined ? {} : { verdicts: decodeOwnJson(verdicts) }),
+    ...(verdicts === undefined ? {} : { verdicts: await withResumed(store, verdicts) }),
     ...(replays.length > 0 && { replays }),
   };
+}
+
+/** Which transactions its events have resumed by now. */
+async function withResumed(store: Pick<Store, "transaction">, text: string): Promise<JsonValue> {
+  const verdicts = decodeOwnJson(text);
+  const events = member(verdicts, "events");
+  if (!isJsonObject(verdicts) || !Array.isArray(events)) return verdicts;
+  const shown = (events as readonly JsonValue[]).map(async (event): Promise<JsonValue> => {
+    const id = member(event, "transaction");
+    if (!isJsonObject(event) || event["outcome"] !== "resumes" || typeof id !== "string") return event;
+    const resumed = (await store.transaction(id))?.continues?.transaction;
+    return resumed === undefined
+      ? { ...event, message: "No transaction waits for it." }
+      : { ...event, resumed };
+  });
+  return { ...verdicts, events: await Promise.all(shown) };
 }
 
 const asItIs: Redactor = (text) => text;

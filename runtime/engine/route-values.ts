@@ -42,7 +42,8 @@ export function routeProof(routed: Routed): string | undefined {
 /** The values for the names of `route.equals`; one that nothing proves has none. */
 export function routeValues(routed: Routed, proved: string | undefined): MergeFields {
   const learnt = routed.values.kind === "valid" ? routed.values.installation.learnt : {};
-  const strict = proved !== undefined && proved === routeProof(routed) ? strictValues(routed) : {};
+  const proof = routeProof(routed);
+  const strict = proof !== undefined && proved?.split(" ").includes(proof) ? strictValues(routed) : {};
   const values = Object.create(null) as Record<string, JsonValue | undefined>;
   for (const name of routeNames(routed.method)) values[name] = learnt[name] ?? strict[name];
   return values;

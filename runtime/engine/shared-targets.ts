@@ -5,7 +5,6 @@ import type { Connector, WebhookMethod } from "../contract/connector.ts";
 import type { MergeFields } from "../contract/merge.ts";
 import type { JsonObject, JsonValue } from "../contract/value.ts";
 import { sha256 } from "../base/ids.ts";
-import { isDivided } from "../cycle/split.ts";
 import { secretTexts } from "../auth/secrets.ts";
 import { proveForScript } from "../method/authenticate.ts";
 import type { PartnerValues } from "../method/partner-values.ts";
@@ -24,6 +23,7 @@ import { routeValues } from "./route-values.ts";
 import {
   externalAccountOf,
   scriptParameters,
+  stepRole,
   stepScript,
   webhookInputs,
   type InstalledWebhook,
@@ -120,12 +120,9 @@ function toSubscriber(services: TargetServices, triggered: TriggeredCycle): Subs
     account,
     ...externalAccountOf(triggered),
     cycle,
-    step: plan.start,
-    key: JSON.stringify([account, plan.id, plan.start]),
+    key: JSON.stringify([account, plan.id, triggered.step]),
     plan: hash,
-    synchronous: plan.synchronous,
-    next: trigger.next,
-    isSplit: isDivided(cycle.loaded, plan.start),
+    ...stepRole(triggered),
     script: stepScript(triggered, subscriptions.calls),
     merge: remembered(
       () => [hookValuesOf(subscriptions, place, step), cycle.record.proved] as const,

@@ -10,7 +10,7 @@ import type { LoadedPlan } from "../cycle/plan.ts";
 import { sensitiveNames } from "../cycle/sensitive-outputs.ts";
 import { secretTexts } from "../auth/secrets.ts";
 import type { SecretBox } from "../secrets/secret-box.ts";
-import { openText, outputPlace } from "../secrets/seal.ts";
+import { journaledPlace, openText } from "../secrets/seal.ts";
 import type {
   CycleRecord,
   DeliverySummary,
@@ -247,7 +247,7 @@ export async function readTransaction(
   const record = await store.transaction(id);
   if (record?.account !== account)
     throw new HookwrightError("transaction/not-found", `There is no transaction \`${id}\`.`);
-  const visits = (await store.visits(id)).map((visit) => toVisitStatus(opened(visit, box, account)));
+  const visits = (await store.visits(id)).map((visit) => toVisitStatus(opened(visit, box, record)));
   const [newest, latest] = await Promise.all([
     store.transactions({ account, parent: id, limit: shownChildren }),
     store.split(id),
@@ -278,10 +278,10 @@ export async function readTransaction(
 
 const shownChildren = 20;
 
-function opened(record: VisitRecord, box: SecretBox, account: string): VisitRecord {
-  const { transaction, visit, output } = record;
-  if (output === undefined) return record;
-  return { ...record, output: openText(box, output, outputPlace(account, transaction, visit)) };
+function opened(visit: VisitRecord, box: SecretBox, record: TransactionRecord): VisitRecord {
+  const { output } = visit;
+  if (output === undefined) return visit;
+  return { ...visit, output: openText(box, output, journaledPlace(record, visit.visit)) };
 }
 
 function withoutValues({ visit, step, state, startedAtMs, finishedAtMs, error }: VisitStatus): VisitStatus {

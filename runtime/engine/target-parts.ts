@@ -1,10 +1,13 @@
 // What a webhook's target is made of: the values that its rules may name, and its scripts with what they may know.
 import type { Connector, WebhookMethod } from "../contract/connector.ts";
 import type { MergeFields } from "../contract/merge.ts";
-import type { PlanConnector, WebhookStep } from "../contract/plan.ts";
+import type { CyclePlan, PlanConnector, WebhookStep } from "../contract/plan.ts";
 import type { JsonValue } from "../contract/value.ts";
 import { fieldsInUse } from "../cycle/fields-in-use.ts";
+import { exitsOf } from "../cycle/exits.ts";
 import type { ResolveInstallation } from "../cycle/plan.ts";
+import { isDivided } from "../cycle/split.ts";
+import { matchFieldOf, waitMs } from "../cycle/wait.ts";
 import { installationMerge, type InstallationResult } from "../method/installation.ts";
 import { proveForScript } from "../method/authenticate.ts";
 import type { CallServices } from "../method/services.ts";
@@ -25,24 +28,63 @@ export interface InstalledWebhook {
   readonly values: InstallationResult;
 }
 
-/** A cycle that begins with one. */
+/** A step of a cycle that has one: its first, or one where it waits. */
 export interface TriggeredCycle extends InstalledWebhook {
   readonly cycle: InstalledCycle;
+  readonly step: string;
   readonly trigger: WebhookStep;
 }
 
-/** None when the cycle does not begin with a webhook. */
-export function toTriggered(cycle: InstalledCycle, resolve: ResolveInstallation): TriggeredCycle | undefined {
+/** The webhook steps of a cycle. */
+export function toTriggered(cycle: InstalledCycle, resolve: ResolveInstallation): readonly TriggeredCycle[] {
+  return Object.entries(cycle.loaded.plan.steps).flatMap(([step, trigger]) =>
+    trigger.kind === "webhook" ? (toWebhook(cycle, step, trigger, resolve) ?? []) : [],
+  );
+}
+
+function toWebhook(
+  cycle: InstalledCycle,
+  step: string,
+  trigger: WebhookStep,
+  resolve: ResolveInstallation,
+): TriggeredCycle | undefined {
   const { plan, connectors } = cycle.loaded;
-  const trigger = plan.steps[plan.start];
-  if (trigger?.kind !== "webhook") return undefined;
   const use = plan.connectors[trigger.connector];
   const connector = connectors.get(trigger.connector);
   const method = connector?.methods[trigger.method];
   if (use === undefined || connector === undefined || method?.kind !== "webhook") return undefined;
   const { account } = cycle.record;
-  const place = placeOf(account, { cycle: plan.id, step: plan.start, use }, method);
-  return { cycle, trigger, use, connector, method, place, values: resolve(use, connector) };
+  const place = placeOf(account, { cycle: plan.id, step, use }, method);
+  return { cycle, step, trigger, use, connector, method, place, values: resolve(use, connector) };
+}
+
+/** What deliveries do at a webhook step. */
+export function stepRole({ cycle, step, trigger }: TriggeredCycle): StepRole {
+  const { loaded } = cycle;
+  const { plan } = loaded;
+  const common = { step, next: trigger.next, isSplit: isDivided(loaded, step) };
+  if (step === plan.start) return { ...common, synchronous: plan.synchronous };
+  const wait = { field: matchFieldOf(loaded, trigger), keptMs: Math.min(keptMs, waitMs(plan)) };
+  return { ...common, wait, synchronous: answersBehind(plan, step) };
+}
+
+type StepRole = Pick<Subscriber, "step" | "next" | "isSplit" | "synchronous" | "wait">;
+
+/** How long a delivery is kept for which nobody waits. */
+const keptMs = 24 * 60 * 60 * 1000;
+
+/** Whether a delivery that resumes a transaction is answered by a step behind, as that of the first is. */
+function answersBehind({ steps }: CyclePlan, from: string): boolean {
+  const seen = new Set([from]);
+  for (const id of seen) {
+    const step = steps[id];
+    if (step === undefined) continue;
+    if (step.kind === "respond") return true;
+    // From there on the next delivery has the word.
+    if (id !== from && (step.kind === "webhook" || step.kind === "webhookTool")) continue;
+    for (const exit of exitsOf(step)) seen.add(exit);
+  }
+  return false;
 }
 
 /**
@@ -81,6 +123,7 @@ export function stepScript(
       loaded,
       record: { account },
     },
+    step,
     trigger,
     use,
     connector,
@@ -98,7 +141,7 @@ export function stepScript(
     installation: use.installation,
     parameters: scriptParameters(method, values),
     fields: [...new Set(outputs.map(({ location }) => location))],
-    fieldsInUse: fieldsInUse(loaded.plan, loaded.plan.start, outputs),
+    fieldsInUse: fieldsInUse(loaded.plan, step, outputs),
     ...(values.kind === "valid" && { prove: proveForScript(calls, values.installation) }),
     secrets: () => (values.kind === "valid" ? installationSecrets(values.installation) : []),
   };

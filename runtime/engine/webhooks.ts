@@ -1,7 +1,6 @@
 // The URLs of webhook steps: (account, cycle, step) has one identifier for ever, and what reception needs of the step is
 // put together once, when its cycle is applied.
 import { sha256, type Ids } from "../base/ids.ts";
-import { isDivided } from "../cycle/split.ts";
 import type { Clock } from "../base/clock.ts";
 import type { MergeFields } from "../contract/merge.ts";
 import type { Store, WebhookPlace } from "../store/store.ts";
@@ -16,6 +15,7 @@ import type { SavedCredentials } from "./saved-credentials.ts";
 import { createSharedTarget } from "./shared-targets.ts";
 import {
   externalAccountOf,
+  stepRole,
   stepScript,
   toTriggered,
   webhookInputs,
@@ -57,7 +57,7 @@ async function createTargets(
 ): Promise<Targets> {
   const triggered = accounts
     .flatMap(({ cycles, installations }) =>
-      [...cycles.values()].flatMap((cycle) => toTriggered(cycle, installations) ?? []),
+      [...cycles.values()].flatMap((cycle) => toTriggered(cycle, installations)),
     )
     .filter(({ place }) => isMeant(place));
   const offered = accounts
@@ -102,7 +102,7 @@ async function identifierOf({ store, ids, clock }: TargetServices, place: Webhoo
 /** The target of a step whose URL is its own. */
 async function createTarget(services: TargetServices, triggered: TriggeredCycle): Promise<WebhookTarget> {
   const { cycle, trigger, method, place } = triggered;
-  const { hash, plan } = cycle.loaded;
+  const { hash } = cycle.loaded;
   const { account } = cycle.record;
   const identifier = await identifierOf(services, place);
   const script = stepScript(triggered, services.subscriptions.calls);
@@ -114,12 +114,9 @@ async function createTarget(services: TargetServices, triggered: TriggeredCycle)
     account,
     ...externalAccountOf(triggered),
     cycle,
-    step: plan.start,
     key: "",
     plan: hash,
-    synchronous: plan.synchronous,
-    next: trigger.next,
-    isSplit: isDivided(cycle.loaded, plan.start),
+    ...stepRole(triggered),
     script,
     merge: () => saved.merge()[0] ?? {},
     isCreating: saved.isCreating,

@@ -115,7 +115,10 @@ export function isEqual(value: JsonValue | undefined, expected: JsonValue): bool
   if (value === undefined || value === null || expected === null) return value === expected;
   const [one, other] = [spelling(value), spelling(expected)];
   if (one === undefined || other === undefined) return false;
-  return one === other || (isNumber(value) && isNumber(expected) && canonical(one) === canonical(other));
+  return (
+    one === other ||
+    (isNumber(value) && isNumber(expected) && canonicalNumber(one) === canonicalNumber(other))
+  );
 }
 
 function isNumber(value: JsonValue): boolean {
@@ -129,7 +132,7 @@ function spelling(value: Exclude<JsonValue, null>): string | undefined {
 }
 
 /** A JSON number in its one spelling, exact to the digit: `1.50` and `15e-1` are both `15e-1`. */
-function canonical(number: string): string {
+export function canonicalNumber(number: string): string {
   const [, sign = "", whole = "", fraction = "", exponent = "0"] =
     /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(number) ?? [];
   const digits = `${whole}${fraction}`.replace(/^0+/, "");

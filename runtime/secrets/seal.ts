@@ -1,12 +1,23 @@
 // Texts and bodies that hold values which a definition calls sensitive, as they rest in the store. A sealed text is the JSON
 // text of a string, where every text of the journal is the JSON text of an object: so it is known when it is read.
-import type { DeliveryRecord } from "../store/store.ts";
+import type { DeliveryRecord, TransactionRecord } from "../store/store.ts";
 import type { SecretBox, SecretPlace } from "./secret-box.ts";
 
 /** The place of a visit's output. */
 export function outputPlace(account: string, transaction: string, visit: number): SecretPlace {
   return [account, `transaction ${transaction}`, `output ${String(visit)}`];
 }
+
+/** The place of an output in the journal: what a delivery brought was sealed before anybody knew the number of its visit. */
+export function journaledPlace(
+  { id, account, origin, continues }: ResumedTransaction,
+  visit: number,
+): SecretPlace {
+  const isBrought = origin === "resume" && continues !== undefined && visit === continues.visit + 1;
+  return outputPlace(account, id, isBrought ? 0 : visit);
+}
+
+type ResumedTransaction = Pick<TransactionRecord, "id" | "account" | "origin" | "continues">;
 
 /** The place of what the caller of a webhook was answered. */
 export function answerPlace(account: string, delivery: string): SecretPlace {

@@ -15,10 +15,12 @@ import type {
   TransactionState,
   VisitRecord,
 } from "../store/store.ts";
+import type { AwaitedDelivery } from "../store/waits.ts";
 import { hasClaims, takeClaims, type Candidate } from "./claims.ts";
 import type { Database, Row, Sql } from "./database.ts";
 import { writeFailures, type Failure } from "./failures.ts";
 import { createLane } from "./lane.ts";
+import { awaitDelivery, resumeOrKeep, type BeginOne, type Resuming } from "./waits.ts";
 import { addToSplit, dividing, tellAwaiting } from "./splits.ts";
 import { batchOf } from "./unnest.ts";
 
@@ -60,6 +62,18 @@ export function createJournal(database: Database, clock: Clock) {
       return held(isOtherDue, id, epoch);
     },
 
+    async awaitDelivery(
+      id: string,
+      epoch: number,
+      { untilMs, ...awaited }: AwaitedDelivery,
+    ): Promise<boolean> {
+      const inMs = untilMs - clock.now();
+      const isResumed = await database.transact(({ sql }) =>
+        awaitDelivery(sql, { id, epoch }, { ...awaited, inMs }, beginOne(clock)),
+      );
+      return held(isResumed, id, epoch);
+    },
+
     async beginParts(
       id: string,
       epoch: number,
@@ -86,6 +100,13 @@ export function createJournal(database: Database, clock: Clock) {
 function held(result: boolean | undefined, transaction: string, epoch: number): boolean {
   if (result !== undefined) return result;
   throw leaseLost({ transaction, epoch });
+}
+
+/** Begins a transaction in the transaction of others. */
+function beginOne(clock: Clock): BeginOne {
+  return async (sql, transaction) => {
+    await sql(insertBegun, beginValues([transaction], clock.now()));
+  };
 }
 
 const endHeld = `
@@ -184,14 +205,24 @@ const jobs = batchOf<Begun>([
   ["id", "text", ({ id }) => id],
   ["account", "text", ({ account }) => account],
   ["cycle", "text", ({ cycle }) => cycle],
-  ["step", "text", ({ next, split, trigger }) => (split === undefined ? next : trigger?.step)],
+  [
+    "step",
+    "text",
+    (begun) => (begun.split === undefined && !isAfter(begun) ? begun.next : begun.trigger?.step),
+  ],
   [
     "visit",
     "int",
-    ({ trigger, split, firstVisit }) =>
-      trigger === undefined || split !== undefined ? firstVisit : firstVisit + 1,
+    (begun) =>
+      begun.trigger === undefined || begun.split !== undefined || isAfter(begun)
+        ? begun.firstVisit
+        : begun.firstVisit + 1,
   ],
-  ["phase", "text", ({ split }) => (split === undefined ? undefined : "split")],
+  [
+    "phase",
+    "text",
+    (begun) => (begun.split === undefined ? (isAfter(begun) ? "after" : undefined) : "split"),
+  ],
   ["owner", "text", ({ lease }) => lease?.owner],
   ["lease_ms", "bigint", ({ leaseMs }) => leaseMs],
   ["stage", "int", (begun) => firstStage(begun)],
@@ -239,7 +270,11 @@ async function acceptBatch(
   batch: readonly Candidate[],
 ): Promise<readonly Acceptance[]> {
   const isPlain = !batch.some(
-    (one) => hasClaims(one) || one.transactions.some((begun) => begun.finishes === true || hasFailed(begun)),
+    (one) =>
+      hasClaims(one) ||
+      one.transactions.some(
+        (begun) => begun.finishes === true || begun.resumes !== undefined || hasFailed(begun),
+      ),
   );
   if (isPlain) {
     await database.sql(insertBatch, batchValues(batch, clock.now()));
@@ -253,8 +288,29 @@ async function acceptBatch(
       settled.push({ ...one, transactions: await settleOnce(sql, one.transactions, one.delivery.account) });
     if (rest.length > 0) await sql(insertBatch, batchValues(settled, clock.now()));
     await writeFailures(sql, begunOf(settled).flatMap(failureOf));
-    return refusals.map((refusal) => refusal ?? accepted);
+    const kept = await resumeOrKeep(sql, resumingOf(rest), beginOne(clock));
+    return batch.map(({ transactions: started }, index) => {
+      const keptOf = started.filter(({ id }) => kept.has(id)).map(({ id }) => id);
+      return refusals[index] ?? (keptOf.length === 0 ? accepted : { kind: "accepted", kept: keptOf });
+    });
   });
+}
+
+/** What is brought for transactions that wait. */
+function resumingOf(batch: readonly Candidate[]): readonly Resuming[] {
+  return batch.flatMap(({ delivery, transactions: started }) =>
+    started.flatMap((transaction): readonly Resuming[] => {
+      const { resumes } = transaction;
+      return resumes === undefined ? [] : [{ ...toBegun(delivery, transaction), resumes }];
+    }),
+  );
+}
+
+function toBegun(
+  { id: delivery, account, receivedAtMs }: DeliveryRecord,
+  transaction: NewTransaction,
+): BegunTransaction {
+  return { account, ...transaction, origin: "delivery", delivery, createdAtMs: receivedAtMs };
 }
 
 const accepted = { kind: "accepted" } as const;
@@ -293,12 +349,11 @@ function batchValues(batch: readonly Candidate[], nowMs: number): readonly unkno
 }
 
 function begunOf(batch: readonly Candidate[]): readonly BegunTransaction[] {
-  return batch.flatMap(({ delivery, transactions: started }) => {
-    const { id: origin, account, receivedAtMs } = delivery;
-    return started.map((transaction): BegunTransaction => {
-      return { account, ...transaction, origin: "delivery", delivery: origin, createdAtMs: receivedAtMs };
-    });
-  });
+  return batch.flatMap(({ delivery, transactions: started }) =>
+    started
+      .filter(({ resumes }) => resumes === undefined)
+      .map((transaction) => toBegun(delivery, transaction)),
+  );
 }
 
 function hasFailed({ trigger }: Pick<BegunTransaction, "trigger">): boolean {
@@ -361,9 +416,14 @@ function beginValues(given: readonly BegunTransaction[], nowMs: number): readonl
   return [...transactions.values(begun), ...visits.values(triggers), ...jobs.values(begun.filter(isWork))];
 }
 
-function firstState({ trigger, next, split, lease }: BegunTransaction): TransactionState {
+/** What a delivery brought to a step is that step's visit, behind which the release says what comes. */
+function isAfter({ origin, split }: BegunTransaction): boolean {
+  return origin === "resume" && split === undefined;
+}
+
+function firstState({ trigger, next, split, lease, origin }: BegunTransaction): TransactionState {
   if (trigger?.state === "failed") return "failed";
-  if (next === undefined && split === undefined) return "succeeded";
+  if (next === undefined && split === undefined && origin !== "resume") return "succeeded";
   return lease === undefined ? "queued" : "running";
 }
 

@@ -41,6 +41,8 @@ const deleteTransactions = `
     RETURNING id, delivery
   ), divided AS (
     DELETE FROM split USING ended WHERE split.transaction_id = ended.id
+  ), awaited AS (
+    DELETE FROM wait USING ended WHERE wait.transaction_id = ended.id
   ), told AS (
     DELETE FROM visit USING ended WHERE visit.transaction_id = ended.id
   ), buried AS (

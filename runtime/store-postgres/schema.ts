@@ -393,4 +393,33 @@ export const schemaSteps: readonly string[] = [
     -- who keeps the data keys in memory
     CREATE TABLE process (id text PRIMARY KEY, seen_at_ms bigint NOT NULL);
   `,
+  `
+    -- key is a digest of a field and a value; a row outlives the end of its transaction, which may be resumed again
+    CREATE TABLE wait (
+      seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+      account ${text} NOT NULL,
+      cycle ${text} NOT NULL,
+      step ${text} NOT NULL,
+      key ${text} NOT NULL,
+      transaction_id ${text} NOT NULL UNIQUE,
+      visit integer NOT NULL,
+      expires_at_ms bigint NOT NULL
+    ) ${busy};
+    CREATE INDEX wait_by_key ON wait (account, cycle, step, key, seq);
+    CREATE INDEX wait_by_expiry ON wait (expires_at_ms);
+
+    -- what came before a transaction waited for it: the transaction as it will begin
+    CREATE TABLE arrival (
+      seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+      account ${text} NOT NULL,
+      cycle ${text} NOT NULL,
+      step ${text} NOT NULL,
+      key ${text} NOT NULL,
+      started text NOT NULL,
+      expires_at_ms bigint NOT NULL
+    ) ${busy};
+    CREATE INDEX arrival_by_step ON arrival (account, cycle, step, seq);
+    CREATE INDEX arrival_by_key ON arrival (account, cycle, step, key, seq);
+    CREATE INDEX arrival_by_expiry ON arrival (expires_at_ms);
+  `,
 ];

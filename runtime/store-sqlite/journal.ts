@@ -2,6 +2,7 @@
 // function that refuses has written nothing.
 import type { DatabaseSync } from "node:sqlite";
 import type {
+  Acceptance,
   BegunTransaction,
   Continuation,
   DeliveryRecord,
@@ -12,11 +13,12 @@ import type {
   VisitRecord,
 } from "../store/store.ts";
 import { createCycleDue } from "./cycle-due.ts";
-import { createClaims, type Refusal, type Started } from "./claims.ts";
+import { createClaims, type Started } from "./claims.ts";
 import { createDeadLetters } from "./dead-letters.ts";
 import { noDelivery } from "./rows.ts";
 import { createSplitWrites } from "./splits.ts";
 import { createVisitEffects } from "./visit-effects.ts";
+import { createWaitWrites } from "./waits.ts";
 
 /** The writes of `Store` that concern the journal. */
 export function createJournalWrites(database: DatabaseSync) {
@@ -126,8 +128,10 @@ export function createJournalWrites(database: DatabaseSync) {
         );
     }
     if (!isWork) return;
-    const next = split === undefined ? transaction.next : trigger?.step;
-    const isOwnVisit = trigger === undefined || split !== undefined;
+    // What a delivery brought to a step is that step's visit, behind which the release says what comes.
+    const isAfter = transaction.origin === "resume" && split === undefined;
+    const next = split === undefined && !isAfter ? transaction.next : trigger?.step;
+    const isOwnVisit = trigger === undefined || split !== undefined || isAfter;
     if (split !== undefined) splits.open(id, firstVisit, account, next ?? "");
     insertJob.run(
       id,
@@ -135,7 +139,7 @@ export function createJournalWrites(database: DatabaseSync) {
       cycle,
       next ?? null,
       isOwnVisit ? firstVisit : firstVisit + 1,
-      split === undefined ? null : "split",
+      split === undefined ? (isAfter ? "after" : null) : "split",
       lease ? 1 : 0,
       lease?.owner ?? null,
       lease?.untilMs ?? nowMs,
@@ -155,9 +159,11 @@ export function createJournalWrites(database: DatabaseSync) {
     }
   }
 
+  const waits = createWaitWrites(database, writeTransaction);
+
   return {
-    /** Why it was not accepted; then nothing is written. */
-    accept(delivery: DeliveryRecord, started: Started, nowMs: number): Refusal | undefined {
+    /** What became of it; nothing is written unless it is accepted. */
+    accept(delivery: DeliveryRecord, started: Started, nowMs: number): Acceptance {
       const { id, account, webhook, receivedAtMs, method, target, headers, body, outcome, reason, status } =
         delivery;
       const refusal = claim(delivery, started, nowMs);
@@ -188,9 +194,15 @@ export function createJournalWrites(database: DatabaseSync) {
         delivery: id,
         createdAtMs: receivedAtMs,
       }));
-      for (const transaction of settleOnce(begun)) writeTransaction(transaction, nowMs);
-      return undefined;
+      const own = begun.filter(({ resumes }) => resumes === undefined);
+      for (const transaction of settleOnce(own)) writeTransaction(transaction, nowMs);
+      const kept = begun.filter(
+        ({ resumes, ...rest }) => resumes !== undefined && !waits.resumeOrKeep({ ...rest, resumes }, nowMs),
+      );
+      return kept.length === 0 ? accepted : { kind: "accepted", kept: kept.map((each) => each.id) };
     },
+
+    awaitDelivery: waits.awaitDelivery,
 
     /** The ids of those that were not there. */
     begin(transactions: readonly BegunTransaction[], nowMs: number): string[] {
@@ -255,15 +267,17 @@ export function createJournalWrites(database: DatabaseSync) {
   };
 }
 
+const accepted = { kind: "accepted" } as const;
+
 /** Whether a slice of parts is the last one, and the store's clock. */
 export interface Last {
   readonly isLast: boolean;
   readonly nowMs: number;
 }
 
-function firstState({ trigger, next, split, lease }: BegunTransaction): TransactionState {
+function firstState({ trigger, next, split, lease, origin }: BegunTransaction): TransactionState {
   if (trigger?.state === "failed") return "failed";
-  if (next === undefined && split === undefined) return "succeeded";
+  if (next === undefined && split === undefined && origin !== "resume") return "succeeded";
   return lease === undefined ? "queued" : "running";
 }
 

@@ -427,6 +427,36 @@ const migrations: readonly string[] = [
       PRIMARY KEY (account, day, cycle, connector)
     ) STRICT, WITHOUT ROWID;
   `,
+  `
+    -- key is a digest of a field and a value; a row outlives the end of its transaction, which may be resumed again
+    CREATE TABLE wait (
+      seq INTEGER PRIMARY KEY,
+      account TEXT NOT NULL,
+      cycle TEXT NOT NULL,
+      step TEXT NOT NULL,
+      key TEXT NOT NULL,
+      transaction_id TEXT NOT NULL UNIQUE REFERENCES transaction_ (id) ON DELETE CASCADE,
+      visit INTEGER NOT NULL,
+      expires_at_ms INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX wait_by_key ON wait (account, cycle, step, key, seq);
+    CREATE INDEX wait_by_expiry ON wait (expires_at_ms);
+
+    -- what came before a transaction waited for it: the transaction as it will begin; numbered at each step
+    CREATE TABLE arrival (
+      seq INTEGER PRIMARY KEY,
+      account TEXT NOT NULL,
+      cycle TEXT NOT NULL,
+      step TEXT NOT NULL,
+      number INTEGER NOT NULL,
+      key TEXT NOT NULL,
+      started TEXT NOT NULL,
+      expires_at_ms INTEGER NOT NULL,
+      UNIQUE (account, cycle, step, number)
+    ) STRICT;
+    CREATE INDEX arrival_by_key ON arrival (account, cycle, step, key, number);
+    CREATE INDEX arrival_by_expiry ON arrival (expires_at_ms);
+  `,
 ];
 
 /** Brings the schema up to date. Throws `store/newer-schema`, changing nothing, when a newer program has written the file. */

@@ -159,14 +159,10 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
     liveSubscriptions: (account) => read(() => reads.liveSubscriptions(account)),
     subscriptionEntries: (subscription) => read(() => reads.subscriptionEntries(subscription)),
 
-    async accept(delivery, transactions, dedupe) {
-      const refusal = await write(
-        "accept",
-        { ...delivery, body: unpooled(delivery.body) },
-        { transactions, dedupe },
-        clock.now(),
-      );
-      return refusal ?? accepted;
+    accept: (delivery, transactions, dedupe) =>
+      write("accept", { ...delivery, body: unpooled(delivery.body) }, { transactions, dedupe }, clock.now()),
+    async awaitDelivery(transaction, epoch, awaited) {
+      return held(await write("awaitDelivery", transaction, epoch, awaited, clock.now()), transaction, epoch);
     },
     begin: (transactions) => write("begin", transactions, clock.now()),
     replays: (delivery) => read(() => reads.replays(delivery)),
@@ -225,8 +221,6 @@ function assertHeld(scope: StorageScope, isHeld: boolean): void {
 function lostBy({ holder }: StorageScope): HookwrightError {
   return leaseLost(holder ?? { transaction: "", epoch: 0 });
 }
-
-const accepted = { kind: "accepted" } as const;
 
 /** Bytes that travel alone: a view of a larger buffer (Node pools small ones) would take all of it along. */
 function unpooled(bytes: Uint8Array): Uint8Array {

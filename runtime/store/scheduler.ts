@@ -85,8 +85,11 @@ export type Job =
 /** `removeHistory`: removes what is kept no longer (`retention.ts`). `reportIncidents`: empties an account's outbox (`incidents.ts`). */
 export type Chore = "removeHistory" | "reportIncidents";
 
-/** `split`: what its visit put out is divided. `join`: all parts of the visit before have ended. */
-export type TransactionPhase = "split" | "join";
+/**
+ * `split`: what its visit put out is divided. `join`: all parts of the visit before have ended. `wait`: the delivery that it waited
+ * for has not come. `after`: its visit was finished by a delivery.
+ */
+export type TransactionPhase = "split" | "join" | "wait" | "after";
 
 /** Why a transaction waits in front of a step that it has tried. */
 export interface JobWait {

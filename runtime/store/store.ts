@@ -12,6 +12,7 @@ import type { RetentionStore } from "./retention.ts";
 import type { RunDateStore } from "./run-dates.ts";
 import type { Scheduler } from "./scheduler.ts";
 import type { ScriptStorage } from "./script-storage.ts";
+import type { AwaitedDelivery, Resumes } from "./waits.ts";
 import type { SettingsStore } from "./settings.ts";
 import type { CallCount, UsageStore } from "./usage.ts";
 
@@ -234,7 +235,11 @@ export type Objection =
 
 /** What became of a delivery that was to be accepted. Only `accepted` has written anything. */
 export type Acceptance =
-  | { readonly kind: "accepted" }
+  | {
+      readonly kind: "accepted";
+      /** The transactions that were not begun: none waits for what they bring. */
+      readonly kept?: readonly string[];
+    }
   | { readonly kind: "duplicate"; readonly first: FirstDelivery }
   /** Without these transactions it may be tried again. */
   | { readonly kind: "refused"; readonly objections: readonly Objection[] };
@@ -356,6 +361,11 @@ export interface NewTransaction {
   readonly next?: string;
   /** In place of `next`: the trigger's elements become parts (`Continuation`). */
   readonly split?: true;
+  /**
+   * In place of `next`: it goes on from the transaction that waits for this, with that one's release; its trigger's visit is that
+   * of the step. Without one it is kept and not begun.
+   */
+  readonly resumes?: Resumes;
   /** Claims the job for this owner, with epoch 1, in the same commit, so that it runs without being looked for. */
   readonly lease?: { readonly owner: string; readonly untilMs: number };
   /** Waits while its cycle finishes what was accepted before. */
@@ -560,6 +570,12 @@ export interface Store {
     parts: readonly BegunTransaction[],
     isLast: boolean,
   ): Promise<boolean>;
+  /**
+   * Lets a transaction wait in front of its step, no longer held, until a delivery resumes it; true when one came before, and
+   * it has gone on with it already. The first that does ends it as `succeeded`, and takes its place as a part; those that
+   * follow only go on from it. One commit; rejects as `finishVisit` does. Durable.
+   */
+  awaitDelivery(transaction: string, epoch: number, awaited: AwaitedDelivery): Promise<boolean>;
   /** Of the transaction's visit, or its latest. */
   split(transaction: string, visit?: number): Promise<SplitRecord | undefined>;
   /** The parts of a visit in their order, from this index on. One that handed on to another stands for itself no longer. */

@@ -1,7 +1,8 @@
 // Stage: one commit holds the delivery with its verdicts, its transactions and the first job of each. Nothing is answered as
 // accepted before that commit is on stable storage (reliability.md, promise P1).
+import { crashpoint } from "../base/crashpoint.ts";
 import { answerPlace, sealText } from "../secrets/seal.ts";
-import type { DeliveryRecord, Objection } from "../store/store.ts";
+import type { DeliveryRecord, NewTransaction, Objection } from "../store/store.ts";
 import { HookwrightError, isHookwrightError } from "../contract/error.ts";
 import { acceptedAnswer } from "./accepted-answer.ts";
 import { problem, type Answer } from "./answer.ts";
@@ -75,19 +76,45 @@ export async function commit(reception: Reception, delivery: Delivery, decided: 
       ...decided,
       decisions: amended(decisions, acceptance.objections),
     });
+  crashpoint("wait.matched");
+  const kept = new Set(acceptance.kept);
   for (const [index, { transaction }] of prepared.entries()) {
-    const waits = transaction.lease === undefined && transaction.next !== undefined;
+    const waits =
+      transaction.lease === undefined && transaction.next !== undefined && !kept.has(transaction.id);
     if (waits && starts[index] !== undefined) reception.backlogs.add(starts[index].subscriber.cycle.record);
   }
-  for (const { begin } of prepared) begin();
+  for (const { transaction, begin } of prepared)
+    if (kept.has(transaction.id)) tellKept(reception, delivery, transaction);
+    else begin();
   for (const { finish } of taken) finish();
   signal(reception, delivery, signals);
+  if (first !== undefined && kept.has(first.transaction.id)) {
+    if (first.held !== undefined) await saveKept(reception, record, answer);
+    return answer;
+  }
   if (first?.held === undefined) return answer;
   // The caller's own data, so the caller is told what is wrong with it.
   if (first.failure !== undefined) return problem(422, first.failure);
   const saved = saveAnswer(reception, record, first.transaction.id, first.held);
   // What a duplicate is to get must be known before the first answer is; nobody else waits for that.
   return dedupe === undefined && first.transaction.dedupe === undefined ? first.held : saved;
+}
+
+/** Nobody waits for it: it stays until somebody does, and its sender is answered as always. */
+function tellKept({ callers, log }: Reception, { webhook }: Delivery, { id, cycle }: NewTransaction): void {
+  callers.forget(id);
+  log.info(
+    { webhook: webhook.identifier, cycle, transaction: id },
+    "No transaction waits for this delivery.",
+  );
+}
+
+async function saveKept(
+  { store, clock }: Reception,
+  { id, receivedAtMs }: DeliveryRecord,
+  answer: Answer,
+): Promise<void> {
+  await store.saveAnswer(id, { ...answered(answer), tookMs: clock.now() - receivedAtMs });
 }
 
 /** The first transaction of each step claims the whole delivery for the step. */

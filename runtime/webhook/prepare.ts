@@ -27,13 +27,13 @@ export interface Prepared {
 /** Prepares a transaction; `holds`: the caller of a synchronous one waits for it. */
 export function prepare(reception: Reception, delivery: Delivery, start: Start, holds: boolean): Prepared {
   const { work, callers } = reception;
-  const { transaction: id, subscriber, dedupe, order } = start;
+  const { transaction: id, subscriber, dedupe, order, resumes } = start;
   const { cycle, plan, synchronous } = subscriber;
   const trigger = runTrigger(reception, delivery, start);
   const isRunning = runsAtOnce(cycle.record);
   const next = trigger.kind === "succeeded" ? subscriber.next : undefined;
   const lease =
-    isRunning && next !== undefined
+    isRunning && next !== undefined && resumes === undefined
       ? work.reserve({ account: subscriber.account, isSynchronous: synchronous })
       : undefined;
   const report = trigger.record.state === "failed" && reception.incidents.isWanted(subscriber.account);
@@ -48,6 +48,7 @@ export function prepare(reception: Reception, delivery: Delivery, start: Start, 
       trigger: sealed(reception, delivery, start, trigger.record),
       ...(report && { report }),
       ...(next !== undefined && (subscriber.isSplit ? { split: true } : { next })),
+      ...(resumes !== undefined && { resumes }),
       ...(lease !== undefined && { lease }),
       ...(cycle.record.state === "finishing" && { parked: true as const }),
       ...(dedupe !== undefined && { dedupe }),
@@ -58,6 +59,7 @@ export function prepare(reception: Reception, delivery: Delivery, start: Start, 
     begin() {
       if (report) reception.incidents.added();
       if (trigger.kind === "failed") callers.forget(id);
+      else if (resumes !== undefined) work.wake();
       else if (next === undefined) callers.end(id);
       else if (lease !== undefined) {
         const step = subscriber.isSplit ? undefined : next;

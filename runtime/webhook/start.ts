@@ -3,6 +3,7 @@
 import type { Signal } from "../contract/connector.ts";
 import type { JsonValue } from "../contract/value.ts";
 import type { DedupeKey, FirstDelivery } from "../store/store.ts";
+import { matchKey } from "../method/match-key.ts";
 import { afterWebhook, type AfterWebhook } from "./after-webhook.ts";
 import type { Answer } from "./answer.ts";
 import { commit } from "./commit.ts";
@@ -21,8 +22,9 @@ import { sample } from "./samples.ts";
 import { signalReason, takeSignals } from "./signals.ts";
 import { inactive, isActive, takesDeliveries } from "./state.ts";
 import type { Audience, Subscriber } from "./target.ts";
+import { runTrigger } from "./trigger.ts";
 import { itemSource } from "./text.ts";
-import type { Candidate, Decision, Start } from "./verdict.ts";
+import type { Candidate, Decision, DropReason, Start } from "./verdict.ts";
 
 /** Decides about every event of a delivery for every subscriber, commits that, and says what to answer. */
 export async function start(
@@ -183,9 +185,31 @@ async function decide(
     ...(place !== undefined && { order: place }),
     ...(order !== undefined && place === undefined && { note: withoutPlace }),
   };
-  if (after.kind === "accepted") return { ...started, item: { ...item, value: after.value } };
+  if (after.kind === "accepted")
+    return forWaiting(reception, delivery, { ...started, item: { ...item, value: after.value } });
   return isShared ? { ...started, failure: after.error } : { ...after, item };
 }
+
+/** What comes to a step behind the first resumes the transaction that waits there for the same value. */
+function forWaiting(reception: Reception, delivery: Delivery, started: Start): Decision {
+  const { item, log, subscriber } = started;
+  const { wait, step } = subscriber;
+  if (wait === undefined) return started;
+  const trigger = runTrigger(reception, delivery, started);
+  // A module's outputs are JSON values; `Values` says `unknown` for the sake of precise module types.
+  const value = trigger.kind === "succeeded" && wait.field && trigger.output[wait.field.name];
+  const key =
+    value === false || wait.field === undefined
+      ? undefined
+      : matchKey(wait.field, value as JsonValue | undefined, delivery.receivedAtMs);
+  if (key !== undefined) return { ...started, resumes: { step, key, keptMs: wait.keptMs } };
+  return { kind: "nothing", item, subscriber, reason: unmatched, log };
+}
+
+const unmatched: DropReason = {
+  code: "webhook/unmatched",
+  message: "It has no value by which a transaction could wait for it.",
+};
 
 const nothingBefore: Before = {};
 

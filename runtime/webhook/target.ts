@@ -2,6 +2,7 @@
 // request. The engine makes targets when cycles are applied; reception only reads them.
 import type { ProveForScript } from "../method/authenticate.ts";
 import type { WebhookMethod } from "../contract/connector.ts";
+import type { MatchField } from "../method/match-key.ts";
 import type { MergeFields } from "../contract/merge.ts";
 import type { JsonObject } from "../contract/value.ts";
 import type { ScriptSet } from "../script/script-set.ts";
@@ -51,6 +52,8 @@ export interface Subscriber {
   readonly next: string | undefined;
   /** The elements of what the trigger puts out become parts, each of which goes on there. */
   readonly isSplit: boolean;
+  /** Its step is behind the first: deliveries resume the transactions that wait there. */
+  readonly wait?: SubscriberWait;
   /** Runs `after_webhook`. */
   readonly script: TargetScript;
   /** The types of event that the step chose; absent: every type that the method names. */
@@ -59,6 +62,14 @@ export interface Subscriber {
   merge(): MergeFields;
   /** True while its create call is in flight: what is delivered then is queued and never answered 406. */
   readonly isCreating: () => boolean;
+}
+
+/** How a delivery finds the transaction that waits for it. */
+export interface SubscriberWait {
+  /** Absent: the step says none, and no delivery finds any. */
+  readonly field: MatchField | undefined;
+  /** How long a delivery is kept that came before its transaction waited. */
+  readonly keptMs: number;
 }
 
 /** What reception asks about the values of a webhook. Asked for each delivery, so the answers are ready in memory. */

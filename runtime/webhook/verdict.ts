@@ -3,6 +3,7 @@
 import type { HookwrightError } from "../contract/error.ts";
 import type { Signal, WebhookMethod } from "../contract/connector.ts";
 import type { DedupeKey, FirstDelivery, OrderPlace } from "../store/store.ts";
+import type { Resumes } from "../store/waits.ts";
 import type { Item } from "./items.ts";
 import type { Subscriber, WebhookTarget } from "./target.ts";
 
@@ -16,7 +17,8 @@ export interface DropReason {
     | "webhook/late"
     | "webhook/routed-nowhere"
     | "webhook/sample"
-    | "webhook/signal";
+    | "webhook/signal"
+    | "webhook/unmatched";
   readonly message: string;
 }
 
@@ -44,6 +46,8 @@ export interface Start extends Omit<Candidate, "kind"> {
   /** The key of the whole delivery for this step (`stepKey`); the first of the step's transactions claims it. */
   readonly whole?: DedupeKey;
   readonly order?: OrderPlace;
+  /** It goes on from the transaction that waits for it. */
+  readonly resumes?: Resumes;
   /** What people should know of it. */
   readonly note?: string;
   /** Its script failed: the transaction fails with its trigger. */
@@ -110,11 +114,15 @@ export interface EventVerdict {
     | "filtered"
     | "inactive"
     | "late"
+    | "resumes"
     | "routed-nowhere"
     | "sample"
-    | "signal";
+    | "signal"
+    | "unmatched";
   /** The transaction that it started, or that the same event had started before. */
   readonly transaction?: string;
+  /** The transaction that waited for it; known when somebody looks. */
+  readonly resumed?: string;
   readonly message?: string;
 }
 
@@ -151,7 +159,7 @@ function toVerdict({ isShared }: WebhookTarget, id: string, decision: Decision):
     case "start":
       return {
         ...place,
-        outcome: "accepted",
+        outcome: decision.resumes === undefined ? "accepted" : "resumes",
         transaction: decision.transaction,
         ...(decision.note !== undefined && { message: decision.note }),
       };
@@ -177,6 +185,7 @@ const outcomes: Readonly<Record<DropReason["code"], EventVerdict["outcome"]>> = 
   "webhook/routed-nowhere": "routed-nowhere",
   "webhook/sample": "sample",
   "webhook/signal": "signal",
+  "webhook/unmatched": "unmatched",
 };
 
 /** Why a delivery starts nothing at all, in one sentence. */

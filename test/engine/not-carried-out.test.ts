@@ -1,26 +1,14 @@
 // What a plan may say and this release does not run: such a cycle is installed and refuses to start, in so many words.
 import { expect, test } from "vitest";
-import type { PlanStep, PlanValue } from "../../runtime/contract/plan.ts";
+import type { PlanStep } from "../../runtime/contract/plan.ts";
 import { startProgram } from "./program.ts";
 import { shopProject } from "./project.ts";
 import { trigger } from "./releases.ts";
-
-const equals: PlanValue = { kind: "field", step: "created", field: "OrderId" };
 
 const steps: readonly (readonly [what: string, step: PlanStep])[] = [
   [
     "is a webhook without a connector",
     { kind: "webhookTool", verify: { kind: "none", reason: "a test" }, fields: [] },
-  ],
-  [
-    "waits for a second delivery",
-    {
-      kind: "webhook",
-      connector: "shop",
-      method: "orderCreated",
-      map: [],
-      mapping: { request: "OrderId", equals },
-    },
   ],
 ];
 

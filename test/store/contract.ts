@@ -11,12 +11,14 @@ import { describeRunDates } from "./run-dates.suite.ts";
 import { describeScriptStorage } from "./script-storage.suite.ts";
 import { describeSplits } from "./splits.suite.ts";
 import { describeStore, type StoreUnderTest } from "./store.suite.ts";
+import { describeWaits } from "./waits.suite.ts";
 import { describeSubscriptions } from "./subscriptions.suite.ts";
 
 const suites = {
   "the journal and the scheduler": describeStore,
   "transactions without a delivery": describeBegin,
   splits: describeSplits,
+  waits: describeWaits,
   accounts: describeAccounts,
   "jobs that were put off": describePauses,
   subscriptions: describeSubscriptions,

@@ -1,0 +1,97 @@
+// A webhook step behind the first (B§5.11): the transaction waits in front of it for a delivery that says the same as it does. Each
+// delivery that comes goes on from here as a transaction of its own; this one ends with the first, or when nobody came.
+import { crashpoint } from "../base/crashpoint.ts";
+import { isHookwrightError, HookwrightError } from "../contract/error.ts";
+import type { CyclePlan, PlanField, WebhookStep, WebhookToolStep } from "../contract/plan.ts";
+import { toHookwrightError } from "../base/failure.ts";
+import { matchKey, type MatchField } from "../method/match-key.ts";
+import { evaluate } from "./evaluate.ts";
+import { failTransaction, type HeldTransaction, type RunServices } from "./held.ts";
+import type { LoadedPlan } from "./plan.ts";
+
+/** S3: 31 days are the longest that a transaction waits. */
+const mostWaitMs = 31 * 24 * 60 * 60 * 1000;
+
+/** The webhook of a step that waits for a delivery; `undefined` for every other one. */
+export function waitStep({ start, steps }: CyclePlan, id: string): WebhookStep | WebhookToolStep | undefined {
+  const step = Object.hasOwn(steps, id) && id !== start ? steps[id] : undefined;
+  return step?.kind === "webhook" || step?.kind === "webhookTool" ? step : undefined;
+}
+
+/** How long transactions wait at such a step, and how long deliveries can resume them: as long as they are kept. */
+export function waitMs({ retention }: CyclePlan): number {
+  return Math.min(retention?.successMs ?? mostWaitMs, mostWaitMs);
+}
+
+/** The field that deliveries to a step are matched by; `undefined` when it has none. */
+export function matchFieldOf(
+  { connectors }: LoadedPlan,
+  step: WebhookStep | WebhookToolStep,
+): MatchField | undefined {
+  const name = step.mapping?.request;
+  const isMeant = (field: MatchField): boolean => field.name === name;
+  if (step.kind === "webhookTool") return step.fields.find((field: PlanField) => isMeant(field));
+  const method = connectors.get(step.connector)?.methods[step.method];
+  if (method?.kind !== "webhook") return undefined;
+  const kinds = [method, ...Object.values(method.events?.types ?? {})];
+  return kinds.flatMap(({ outputs }) => outputs).find(isMeant);
+}
+
+/** Lets a transaction wait in front of its step; what came before goes on at once. One without a value to wait for fails. */
+export async function waitForDelivery(
+  services: RunServices,
+  transaction: HeldTransaction,
+  step: WebhookStep | WebhookToolStep,
+  at: { readonly step: string; readonly visit: number },
+): Promise<void> {
+  const { id, epoch, plan, caller } = transaction;
+  const { store, clock, callers } = services;
+  let key: string;
+  try {
+    key = keyOf(services, transaction, step, at);
+  } catch (failure) {
+    await failTransaction(services, { ...transaction, ...at }, toHookwrightError(failure));
+    return;
+  }
+  const reason = JSON.stringify({
+    code: "cycle/waiting",
+    message: `It waits at \`${at.step}\` for a delivery with the same \`${step.mapping?.request ?? ""}\`.`,
+  });
+  const untilMs = clock.now() + waitMs(plan.plan);
+  const isResumed = await store.awaitDelivery(id, epoch, { key, untilMs, reason });
+  crashpoint("wait.registered");
+  if (isResumed) services.wake();
+  // Whoever resumes it has a caller of its own.
+  if (caller === id) callers.end(id);
+}
+
+function keyOf(
+  { clock }: RunServices,
+  { id, plan, outputs }: HeldTransaction,
+  step: WebhookStep | WebhookToolStep,
+  at: { readonly step: string; readonly visit: number },
+): string {
+  const field = matchFieldOf(plan, step);
+  const nowMs = clock.now();
+  const value =
+    step.mapping &&
+    evaluate(step.mapping.equals, { outputs, nowMs, uuid: () => `${id}:${String(at.visit)}` });
+  try {
+    const key = field && matchKey(field, value, nowMs);
+    if (key !== undefined) return key;
+  } catch (error) {
+    if (!isHookwrightError(error)) throw error;
+  }
+  throw new HookwrightError(
+    "cycle/no-webhook-key",
+    `The step \`${at.step}\` waits for a delivery by \`${step.mapping?.request ?? ""}\`, and the value it should equal is missing, or is none that this field can have.`,
+    { hint: "Map a single value of an earlier step that always has one." },
+  );
+}
+
+/** Why a transaction that nobody resumed ends. */
+export function nobodyCame(step: string): HookwrightError {
+  return new HookwrightError("cycle/wait-expired", `No delivery came for the step \`${step}\` in time.`, {
+    hint: "Look at what the vendor delivered to its URL: hookwright deliveries list.",
+  });
+}

@@ -1,0 +1,156 @@
+// The contract of mid-cycle webhooks: who waits, what comes, in whichever order. Every driver runs these same tests.
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Job } from "../../runtime/store/scheduler.ts";
+import type { Acceptance, NewTransaction, Store } from "../../runtime/store/store.ts";
+import { delivery, transaction, visit } from "./records.ts";
+import type { StoreUnderTest } from "./store.suite.ts";
+
+/** Declares the tests; `create` opens an empty store for each. */
+export function describeWaits(create: () => Promise<StoreUnderTest>): void {
+  let store: Store;
+  let subject: StoreUnderTest;
+  beforeEach(async () => {
+    subject = await create();
+    store = subject.store;
+    await store.saveCycle({ account: "default", id: "orders", plan: "plan-1", state: "running" });
+  });
+  afterEach(() => store.close());
+
+  const claim = (): Promise<readonly Job[]> => store.scheduler.claim("w", 1_000, 100);
+  const claimed = async () =>
+    (await claim()).map((job) => job.kind === "transaction" && [job.id, job.step, job.visit, job.phase]);
+  const stateOf = async (id: string) => (await store.transaction(id))?.state;
+  /** Accepts a transaction that is held in front of its step `call`, visit 1. */
+  const hold = (id: string, changes: Partial<NewTransaction> = {}): Promise<Acceptance> =>
+    store.accept(delivery(`d-${id}`), [
+      transaction(id, { lease: { owner: "w", untilMs: subject.nowMs() + 1_000 }, ...changes }),
+    ]);
+  const wait = (id: string, key: string, epoch = 1): Promise<boolean> =>
+    store.awaitDelivery(id, epoch, { key, untilMs: subject.nowMs() + 50_000, reason: '{"code":"c"}' });
+  const { next: _, ...started } = transaction("x", { plan: "newer" });
+  const bring = (id: string, key: string, changes: Partial<NewTransaction> = {}): Promise<Acceptance> =>
+    store.accept(delivery(`d-${id}`), [
+      {
+        ...started,
+        id,
+        trigger: { ...started.trigger, step: "call" },
+        resumes: { step: "call", key, keptMs: 10_000 },
+        ...changes,
+      },
+    ]);
+
+  describe("a wait", () => {
+    test("is resumed by what has its key, each time by itself, and ends with the first", async () => {
+      await hold("t");
+      expect(await wait("t", "5")).toBe(false);
+      expect(await store.transaction("t")).toMatchObject({ state: "waiting", waiting: '{"code":"c"}' });
+      expect(await claimed()).toEqual([]);
+      expect(await bring("other", "6")).toEqual({ kind: "accepted", kept: ["other"] });
+      expect(await bring("foreign", "5", { account: "other" })).toMatchObject({ kept: ["foreign"] });
+      expect(await bring("first", "5")).toEqual({ kind: "accepted" });
+      expect(await stateOf("t")).toBe("succeeded");
+      expect(await store.transaction("first")).toMatchObject({
+        origin: "resume",
+        plan: "plan-1",
+        delivery: "d-first",
+        continues: { transaction: "t", visit: 0 },
+        state: "queued",
+      });
+      expect(await bring("second", "5")).toEqual({ kind: "accepted" });
+      expect(await claimed()).toEqual([
+        ["first", "call", 1, "after"],
+        ["second", "call", 1, "after"],
+      ]);
+      await store.finishVisit(visit("first", { visit: 2 }), 1, { kind: "end", state: "succeeded" });
+      expect((await store.visits("first")).map((record) => [record.visit, record.step])).toEqual([
+        [1, "call"],
+        [2, "call"],
+      ]);
+      subject.advance(60_000);
+      expect(await bring("late", "5")).toMatchObject({ kept: ["late"] });
+    });
+
+    test("of several, the one that came last is resumed", async () => {
+      await hold("a");
+      await hold("b");
+      await wait("b", "5");
+      await wait("a", "5");
+      await bring("r", "5");
+      expect([await stateOf("a"), await stateOf("b")]).toEqual(["succeeded", "waiting"]);
+    });
+
+    test("goes on with what came before it, once, in its order; what is too old is gone", async () => {
+      await bring("old", "5");
+      subject.advance(11_000);
+      await bring("one", "5");
+      await bring("two", "5");
+      await hold("t");
+      expect(await wait("t", "5")).toBe(true);
+      expect(await stateOf("t")).toBe("succeeded");
+      expect(await store.transaction("old")).toBeUndefined();
+      expect(await claimed()).toEqual([
+        ["one", "call", 1, "after"],
+        ["two", "call", 1, "after"],
+      ]);
+      await hold("later");
+      expect(await wait("later", "5")).toBe(false);
+    });
+
+    test("and what it waits for meet, however they come", async () => {
+      const ids = Array.from({ length: 20 }, (_, index) => String(index));
+      await Promise.all(ids.map((id) => hold(id)));
+      await Promise.all(ids.flatMap((id) => [wait(id, id), bring(`r${id}`, id)]));
+      expect(await Promise.all(ids.map((id) => stateOf(`r${id}`)))).toEqual(ids.map(() => "queued"));
+      expect(await Promise.all(ids.map(stateOf))).toEqual(ids.map(() => "succeeded"));
+    });
+
+    test("is due when its time is over; who lost it does not wait", async () => {
+      await hold("t");
+      await expect(wait("t", "5", 2)).rejects.toMatchObject({ code: "store/lease-lost" });
+      await wait("t", "5");
+      subject.advance(50_001);
+      expect(await claimed()).toEqual([["t", "call", 1, "wait"]]);
+      await store.finishVisit(visit("t"), 2, { kind: "end", state: "failed", error: "{}" });
+      expect(await bring("r", "5")).toMatchObject({ kept: ["r"] });
+    });
+
+    test("survives a stop's halt and goes with the queue; the first that resumes a part is the part", async () => {
+      const { next: __, ...divided } = transaction("t", {
+        split: true,
+        lease: { owner: "w", untilMs: subject.nowMs() + 1_000 },
+      });
+      await store.accept(delivery("d"), [divided]);
+      const part = { ...transaction("p", { lease: { owner: "w", untilMs: subject.nowMs() + 1_000 } }) };
+      await store.beginParts(
+        "t",
+        1,
+        [
+          {
+            ...part,
+            account: "default",
+            origin: "split",
+            createdAtMs: 1,
+            continues: { transaction: "t", visit: -1 },
+            part: { of: "t", visit: 0, index: 0 },
+          },
+        ],
+        true,
+      );
+      await wait("p", "5");
+      expect([await stateOf("t"), await stateOf("p")]).toEqual(["waiting", "waiting"]);
+      await bring("r", "5");
+      expect((await store.parts("t", 0, 0, 5)).map(({ id }) => id)).toEqual(["r"]);
+      expect(await store.split("t")).toMatchObject({ open: 1 });
+      await claim();
+      await store.end("r", 1, { kind: "end", state: "succeeded", awaited: true });
+      expect(await stateOf("t")).toBe("queued");
+      await hold("q");
+      await wait("q", "7");
+      await store.haltBegun("default", "orders", 100);
+      expect(await stateOf("q")).toBe("waiting");
+      await store.dropQueued("default", "orders", 100);
+      expect(await stateOf("q")).toBe("dropped");
+      expect(await bring("s", "7")).toMatchObject({ kept: ["s"] });
+    });
+  });
+}
