@@ -85,7 +85,7 @@ export function projectFiles(): ReadonlyMap<string, string> {
 /** The schemas of this release, beside the files that they explain. */
 export function schemaFiles(): readonly (readonly [string, string])[] {
   const root = import.meta.url.endsWith(".ts") ? "../../" : "../../../";
-  return ["connector", "cycle", "installation"].map((kind) => {
+  return ["connector", "cycle", "installation", "account"].map((kind) => {
     const file = `${kind}.schema.json`;
     return [
       `schemas/${file}`,
