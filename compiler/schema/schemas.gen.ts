@@ -29,8 +29,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
         "title": "Name",
         "description": "For people.",
         "type": "string",
-        "minLength": 1,
-        "maxLength": 200
+        "minLength": 1
       },
       "externalId": {
         "$ref": "external-id.schema.json"
