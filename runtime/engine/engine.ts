@@ -62,13 +62,10 @@ import {
   findCycle,
   findPrerequisites,
   pauseCycle,
-  recoverCycles,
   removeCycle,
   resumeCycle,
-  runCycle,
   startCycle,
   stopCycle,
-  takeOnce,
   type Lifecycle,
   type RemoveOptions,
   type StopOptions,
@@ -97,6 +94,7 @@ import { findSecret, handOwner, urlToCopy } from "./hand-values.ts";
 import type { StartOptions } from "./runs.ts";
 import { createIncidentWatch } from "./incident-watch.ts";
 import { reportIncidents } from "./report-incidents.ts";
+import { recoverCycles, runCycle, takeOnce } from "./timed-cycles.ts";
 import { createSerial, type Serial } from "./serial.ts";
 import { createSettings, type OwnSettings, type SettingsKeeper } from "./settings.ts";
 import { readSubscriptions, type SubscriptionStatus } from "./subscription-status.ts";

@@ -3,13 +3,11 @@
 import { HookwrightError } from "../contract/error.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Worker } from "../cycle/worker.ts";
-import type { RunJob } from "../store/scheduler.ts";
 import type { CycleRecord, Store } from "../store/store.ts";
 import type { HookStep } from "../subscription/hook-step.ts";
 import type { SubscriptionServices } from "../subscription/services.ts";
 import { ensureHook, removeHooks } from "../subscription/subscriptions.ts";
 import { queueMs, webhookState } from "../webhook/state.ts";
-import type { OnceTaken } from "../webhook/reception.ts";
 import { subscribersOf, withoutCycle, type WebhookTarget } from "../webhook/target.ts";
 import { hookSteps } from "./hooks.ts";
 import { linkWarnings } from "./links.ts";
@@ -28,11 +26,9 @@ import {
   nextRun,
   planRun,
   startedWith,
-  toTransaction,
   withStart,
   type StartOptions,
 } from "./runs.ts";
-import type { Serial } from "./serial.ts";
 import type { SavedCredentials } from "./saved-credentials.ts";
 import { toTriggered } from "./target-parts.ts";
 
@@ -182,7 +178,7 @@ export async function stopCycle(
 }
 
 /** Completes what a cycle has accepted. */
-async function finishCycle(lifecycle: Lifecycle, cycle: InstalledCycle): Promise<void> {
+export async function finishCycle(lifecycle: Lifecycle, cycle: InstalledCycle): Promise<void> {
   await save(lifecycle.store, cycle, { ...cycle.record, state: "finishing" });
   await endFinishing(lifecycle, cycle.record.id);
 }
@@ -220,86 +216,6 @@ const sliceSize = 1_000;
 
 async function dropQueued({ store, registry }: Lifecycle, id: string): Promise<void> {
   while ((await store.dropQueued(registry.account, id, sliceSize)) === sliceSize);
-}
-
-/** What a job that runs a cycle does; when it is done again. */
-export async function runCycle(lifecycle: Lifecycle, job: RunJob): Promise<number | undefined> {
-  const { store, clock, registry, worker, subscriptions } = lifecycle;
-  const cycle = registry.cycles.get(job.cycle);
-  if (cycle === undefined) return undefined;
-  const { account, id, state } = cycle.record;
-  if (state === "stopped") return startPlanned(lifecycle, cycle);
-  if (state !== "running" || isDelivered(cycle)) return undefined;
-  const { once = false } = startedWith(cycle.record);
-  if (await store.hasUnfinished(account, id)) {
-    subscriptions.log.warn({ account, cycle: id }, "Trigger Skipped: the run before it has not ended.");
-    return once ? clock.now() + retryMs : nextRun(cycle, clock.now());
-  }
-  await store.begin([toTransaction(cycle, job, clock.now())]);
-  worker.wake();
-  if (!once) return nextRun(cycle, clock.now());
-  await finishCycle(lifecycle, cycle);
-  return undefined;
-}
-
-/**
- * Takes the one delivery that a cycle was started for: in memory at once, so that none comes between, and with its commit in the
- * store.
- */
-export function takeOnce(lifecycle: Lifecycle, id: string, serial: Serial): OnceTaken | undefined {
-  const cycle = lifecycle.registry.cycles.get(id);
-  if (cycle?.record.state !== "running" || startedWith(cycle.record).once !== true) return undefined;
-  const { record } = cycle;
-  const taken: CycleRecord = { ...record, state: "finishing" };
-  cycle.record = taken;
-  return {
-    cycle: id,
-    undo() {
-      if (cycle.record === taken) cycle.record = record;
-    },
-    finish() {
-      serial(async () => {
-        if (cycle.record.state === "finishing") await finishCycle(lifecycle, cycle);
-      }).catch((error: unknown) => {
-        lifecycle.subscriptions.log.error({ err: error, cycle: id }, "A cycle that ran once goes on.");
-      });
-    },
-  };
-}
-
-/** How long what could not be done at its time waits. */
-const retryMs = 60_000;
-
-/** Starts a cycle whose time has come; one that cannot start is tried again. */
-async function startPlanned(lifecycle: Lifecycle, cycle: InstalledCycle): Promise<number | undefined> {
-  const { id } = cycle.record;
-  const { planned = false, once = false, atMs = 0 } = startedWith(cycle.record);
-  if (!planned) return undefined;
-  const { clock, subscriptions } = lifecycle;
-  // It was planned anew since.
-  if (atMs > clock.now()) return atMs;
-  try {
-    await startCycle(lifecycle, id, { once });
-    return undefined;
-  } catch (error) {
-    subscriptions.log.error({ err: error, cycle: id }, "A cycle could not be started at its time.");
-    return clock.now() + retryMs;
-  }
-}
-
-/** After a start of the process: what a crash has left undone. */
-export async function recoverCycles(lifecycle: Lifecycle): Promise<void> {
-  const { store, clock, registry } = lifecycle;
-  for (const [id, cycle] of registry.cycles) {
-    const { state } = cycle.record;
-    const { planned = false, once = false, atMs } = startedWith(cycle.record);
-    if (planned) await planRun(store, cycle, atMs, true);
-    if (state === "running" && !isDelivered(cycle)) {
-      const next = once ? firstRun(cycle, clock.now()) : nextRun(cycle, clock.now());
-      await planRun(store, cycle, next, true);
-    }
-    await endFinishing(lifecycle, id);
-  }
 }
 
 /** Holds a cycle's queue: work is accepted, nothing begins, and what has begun goes on after the resume. */
