@@ -186,7 +186,7 @@ async function runCommand(
 }
 
 function help(): string {
-  const lines = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(13)}${summary}`);
+  const lines = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(15)}${summary}`);
   return [
     "hookwright: connectors as data, compiled, verified and durable.",
     "",
