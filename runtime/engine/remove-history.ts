@@ -45,13 +45,13 @@ export async function removeHistory(services: HistoryServices): Promise<number> 
   };
   for (const of of await retention.cyclesWithHistory())
     for (const ending of endings) {
-      const untilMs = nowMs - (await keptMs(of.account, of.cycle, ending));
-      await inSlices(services, { ending, untilMs }, (slice) => retention.removeTransactions(of, slice));
+      const ms = await keptMs(of.account, of.cycle, ending);
+      await inSlices(services, { ending, keptMs: ms }, (slice) => retention.removeTransactions(of, slice));
     }
   for (const of of await retention.webhooksWithHistory())
     for (const ending of endings) {
-      const untilMs = nowMs - (await keptMs(of.account, cycleOf(services, of.webhook), ending));
-      await inSlices(services, { ending, untilMs }, (slice) => retention.removeDeliveries(of, slice));
+      const ms = await keptMs(of.account, cycleOf(services, of.webhook), ending);
+      await inSlices(services, { ending, keptMs: ms }, (slice) => retention.removeDeliveries(of, slice));
     }
   while (!services.signal.aborted && (await retention.removeForgotten(sliceRows)) > 0) await setImmediate();
   if (services.signal.aborted) return nowMs;
@@ -77,10 +77,10 @@ const endings: readonly Ending[] = ["success", "error"];
 
 async function inSlices(
   { signal }: HistoryServices,
-  { ending, untilMs }: Pick<RetentionSlice, "ending" | "untilMs">,
+  { ending, keptMs }: Pick<RetentionSlice, "ending" | "keptMs">,
   remove: (slice: RetentionSlice) => Promise<SliceOutcome>,
 ): Promise<void> {
-  let slice: RetentionSlice | undefined = { ending, untilMs, limit: sliceRows };
+  let slice: RetentionSlice | undefined = { ending, keptMs, limit: sliceRows };
   while (slice !== undefined && !signal.aborted) {
     const { removed, next }: SliceOutcome = await remove(slice);
     if (removed > 0) crashpoint("history-removed");

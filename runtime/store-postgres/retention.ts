@@ -1,6 +1,6 @@
 // Removes what is over (`runtime/store/retention.ts`). Rows are found by end or by order of arrival, and each asks by an index
 // whether somebody needs it still, so that a slice costs what it looks at and not what there is.
-import type { Ending, RetentionCursor, RetentionStore } from "../store/retention.ts";
+import { aheadMs, type Ending, type RetentionCursor, type RetentionStore } from "../store/retention.ts";
 import type { Database, Sql } from "./database.ts";
 import { toRecord } from "./rows.ts";
 
@@ -79,8 +79,9 @@ interface Ended {
 interface Received {
   readonly seq: number;
   readonly id: string;
-  /** False: a younger one. */
   readonly isOver: boolean;
+  /** A younger one. */
+  readonly isYoung: boolean;
   readonly isMeant: boolean;
 }
 
@@ -99,14 +100,14 @@ export function createRetention({ sql, transact }: Database): RetentionStore {
       return (await sql(pairs("delivery", "webhook"))).map((row) => toRecord(row));
     },
 
-    removeTransactions: ({ account, cycle }, { ending, untilMs, limit, after: [atMs, seq] = start }) =>
+    removeTransactions: ({ account, cycle }, { ending, keptMs, limit, after: [atMs, seq] = start }) =>
       transact(async (session) => {
         const found = await session.sql(
           `SELECT seq, id, finished_at_ms AS "finishedAtMs" FROM transaction_
           WHERE account = $1 AND cycle = $2 AND ${endings[ending]} AND (finished_at_ms, seq) > ($3, $4)
-            AND finished_at_ms <= $5
+            AND finished_at_ms <= now_ms() - $5::bigint
           ORDER BY finished_at_ms, seq LIMIT $6`,
-          [account, cycle, atMs, seq, untilMs, limit],
+          [account, cycle, atMs, seq, keptMs, limit],
         );
         const rows = found.map((row) => toRecord<Ended>(row));
         const gone = await session.sql(deleteTransactions, [rows.map(({ id }) => id)]);
@@ -119,20 +120,22 @@ export function createRetention({ sql, transact }: Database): RetentionStore {
           : { removed, next: [last.finishedAtMs, last.seq] as const };
       }),
 
-    removeDeliveries: ({ account, webhook }, { ending, untilMs, limit, after: [, seq] = start }) =>
+    removeDeliveries: ({ account, webhook }, { ending, keptMs, limit, after: [, seq] = start }) =>
       transact(async (session) => {
         const found = await session.sql(
-          `SELECT seq, id, received_at_ms <= $1 AS "isOver", ${outcomes[ending]} AS "isMeant" FROM delivery
+          `SELECT seq, id, received_at_ms <= now_ms() - $1::bigint AS "isOver", ${outcomes[ending]} AS "isMeant",
+            received_at_ms > now_ms() - $1::bigint AND received_at_ms < now_ms() + ${String(aheadMs)} AS "isYoung"
+          FROM delivery
           WHERE account = $2 AND webhook = $3 AND seq > $4 ORDER BY seq LIMIT $5`,
-          [untilMs, account, webhook, seq, limit],
+          [keptMs, account, webhook, seq, limit],
         );
         const rows = found.map((row) => toRecord<Received>(row));
         // They lie in the order of acceptance, which is that of arrival but for moments: behind a younger one no older one is looked for.
-        const young = rows.findIndex(({ isOver }) => !isOver);
-        const over = young === -1 ? rows : rows.slice(0, young);
+        const young = rows.findIndex(({ isYoung }) => isYoung);
+        const older = young === -1 ? rows : rows.slice(0, young);
         const removed = await remove(
           session.sql,
-          over.filter(({ isMeant }) => isMeant).map(({ id }) => id),
+          older.filter(({ isOver, isMeant }) => isOver && isMeant).map(({ id }) => id),
         );
         const last = rows.at(-1);
         return young !== -1 || last === undefined || rows.length < limit

@@ -1,13 +1,14 @@
 // Removes what is over (`runtime/store/retention.ts`). Rows are found by end or by order of arrival, and each asks by an index
 // whether somebody needs it still, so that a slice costs what it looks at and not what there is.
 import type { DatabaseSync } from "node:sqlite";
-import type {
-  CycleOfAccount,
-  Ending,
-  RetentionCursor,
-  RetentionSlice,
-  SliceOutcome,
-  WebhookOfAccount,
+import {
+  aheadMs,
+  type CycleOfAccount,
+  type Ending,
+  type RetentionCursor,
+  type RetentionSlice,
+  type SliceOutcome,
+  type WebhookOfAccount,
 } from "../store/retention.ts";
 import { toRecord } from "./rows.ts";
 
@@ -35,8 +36,9 @@ interface Ended {
 interface Received {
   readonly row: number;
   readonly id: string;
-  /** 1: it came in time to be removed; 0: a younger one. */
   readonly isOver: number;
+  /** 1: a younger one. */
+  readonly isYoung: number;
   readonly isMeant: number;
 }
 
@@ -55,8 +57,9 @@ export function createRetentionWrites(database: DatabaseSync) {
       AND NOT EXISTS (SELECT 1 FROM incident WHERE transaction_id = transaction_.id)`);
   const selectReceived = (ending: Ending) =>
     database.prepare(`
-      SELECT rowid AS row, id, received_at_ms <= ? AS isOver, ${outcomes[ending]} AS isMeant FROM delivery
-      WHERE account = ? AND webhook = ? AND rowid > ? ORDER BY rowid LIMIT ?`);
+      SELECT rowid AS row, id, received_at_ms <= :untilMs AS isOver, ${outcomes[ending]} AS isMeant,
+        received_at_ms > :untilMs AND received_at_ms < :aheadMs AS isYoung
+      FROM delivery WHERE account = :account AND webhook = :webhook AND rowid > :row ORDER BY rowid LIMIT :limit`);
   const received = { success: selectReceived("success"), error: selectReceived("error") };
   const deleteDelivery = database.prepare(`
     DELETE FROM delivery WHERE id = :id
@@ -75,11 +78,11 @@ export function createRetentionWrites(database: DatabaseSync) {
   return {
     removeTransactions(
       { account, cycle }: CycleOfAccount,
-      { ending, untilMs, limit, after: [atMs, seq] = start }: RetentionSlice,
+      { ending, keptMs, limit, after: [atMs, seq] = start }: RetentionSlice,
       nowMs: number,
     ): SliceOutcome {
       const rows = ended[ending]
-        .all(account, cycle, atMs, seq, untilMs, limit)
+        .all(account, cycle, atMs, seq, nowMs - keptMs, limit)
         .map((row) => toRecord<Ended>(row));
       const deliveries = new Set<string>();
       let removed = 0;
@@ -97,17 +100,17 @@ export function createRetentionWrites(database: DatabaseSync) {
 
     removeDeliveries(
       { account, webhook }: WebhookOfAccount,
-      { ending, untilMs, limit, after: [, row] = start }: RetentionSlice,
+      { ending, keptMs, limit, after: [, row] = start }: RetentionSlice,
       nowMs: number,
     ): SliceOutcome {
       const rows = received[ending]
-        .all(untilMs, account, webhook, row, limit)
+        .all({ untilMs: nowMs - keptMs, aheadMs: nowMs + aheadMs, account, webhook, row, limit })
         .map((found) => toRecord<Received>(found));
       // They lie in the order of acceptance, which is that of arrival but for moments: behind a younger one no older one is looked for.
-      const young = rows.findIndex(({ isOver }) => isOver === 0);
+      const young = rows.findIndex(({ isYoung }) => isYoung === 1);
       let removed = 0;
-      for (const { id, isMeant } of young === -1 ? rows : rows.slice(0, young))
-        if (isMeant === 1) removed += Number(deleteDelivery.run({ id, nowMs }).changes);
+      for (const { id, isOver, isMeant } of young === -1 ? rows : rows.slice(0, young))
+        if (isOver === 1 && isMeant === 1) removed += Number(deleteDelivery.run({ id, nowMs }).changes);
       const last = rows.at(-1);
       return young !== -1 || last === undefined || rows.length < limit
         ? { removed }

@@ -24,13 +24,16 @@ export type RetentionCursor = readonly [number, number];
 /** Which rows a slice looks at. */
 export interface RetentionSlice {
   readonly ending: Ending;
-  /** Those that ended (transactions) or came (deliveries) at this moment or before. */
-  readonly untilMs: number;
+  /** Those that ended (transactions) or came (deliveries) so long ago or longer, by the store's clock: that of one process may be wrong. */
+  readonly keptMs: number;
   /** Rows that it looks at. */
   readonly limit: number;
   /** Goes on behind the slice before. */
   readonly after?: RetentionCursor;
 }
+
+/** What came from so far ahead, or further, came while a clock was wrong: it says nothing of what lies behind it. */
+export const aheadMs = 60 * 60 * 1000;
 
 /** What became of a slice. */
 export interface SliceOutcome {

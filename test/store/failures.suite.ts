@@ -131,7 +131,7 @@ export function describeFailures(create: () => Promise<StoreUnderTest>): void {
     test("goes with its transaction", async () => {
       await accept("a");
       await fail("a", "one");
-      const slice = { ending: "error", untilMs: 1e12, limit: 10 } as const;
+      const slice = { ending: "error", keptMs: -1e12, limit: 10 } as const;
       await store.retention.removeTransactions({ account: "default", cycle: "orders" }, slice);
       expect(await store.deadLetters.of("a")).toBeUndefined();
     });
@@ -149,7 +149,7 @@ export function describeFailures(create: () => Promise<StoreUnderTest>): void {
       expect(await store.scheduler.claim("one", 1_000, 10)).toEqual([
         { kind: "reportIncidents", id: "reportIncidents/default", account: "default", cycle: "", epoch: 1 },
       ]);
-      const slice = { ending: "error", untilMs: 1e12, limit: 10 } as const;
+      const slice = { ending: "error", keptMs: -1e12, limit: 10 } as const;
       const orders = { account: "default", cycle: "orders" };
       expect(await store.retention.removeTransactions(orders, slice)).toEqual({ removed: 1 });
       await store.incidents.countTry("default", first?.seq ?? 0, 9_000);

@@ -17,8 +17,9 @@ export function describeRetention(create: () => Promise<StoreUnderTest>): void {
 
   const orders = { account: "default", cycle: "orders" };
   const hook = { account: "default", webhook: "hook" };
+  /** What ended, or came, by a moment. */
   const slice = (untilMs: number, changes: Partial<RetentionSlice> = {}): RetentionSlice => {
-    return { ending: "success", untilMs, limit: 10, ...changes };
+    return { ending: "success", keptMs: subject.nowMs() - untilMs, limit: 10, ...changes };
   };
   /** Accepts a transaction that ended at a moment, with a delivery of its own. */
   const ended = async (id: string, atMs: number, changes: Partial<DeliveryRecord> = {}): Promise<void> => {
@@ -116,6 +117,13 @@ export function describeRetention(create: () => Promise<StoreUnderTest>): void {
         removed: 1,
       });
       expect(await deliveries()).toEqual(["c", "e"]);
+    });
+
+    test("a delivery that came while a clock was wrong keeps none of those behind it", async () => {
+      await store.accept(delivery("ahead", { receivedAtMs: 1e12, outcome: "dropped" }), []);
+      await store.accept(delivery("a", { receivedAtMs: 10, outcome: "dropped" }), []);
+      expect(await store.retention.removeDeliveries(hook, slice(13))).toEqual({ removed: 1 });
+      expect(await deliveries()).toEqual(["ahead"]);
     });
 
     test("slices of deliveries follow one another", async () => {
