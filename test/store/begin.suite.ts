@@ -85,7 +85,7 @@ export function describeBegin(create: () => Promise<StoreUnderTest>): void {
       expect(jobs.map((job) => job.kind === "transaction" && [job.id, job.visit])).toEqual([
         ["parent", 1],
         ["child", 4],
-        ["resumed", 5],
+        ["resumed", 4],
       ]);
       const children = async (before?: string): Promise<string[]> => {
         const query = { account: "default", parent: "parent", limit: 1 };
