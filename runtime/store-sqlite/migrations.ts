@@ -457,6 +457,10 @@ const migrations: readonly string[] = [
     CREATE INDEX arrival_by_key ON arrival (account, cycle, step, key, number);
     CREATE INDEX arrival_by_expiry ON arrival (expires_at_ms);
   `,
+  `
+    -- an account's deliveries in the order of acceptance
+    CREATE INDEX delivery_by_account ON delivery (account);
+  `,
 ];
 
 /** Brings the schema up to date. Throws `store/newer-schema`, changing nothing, when a newer program has written the file. */

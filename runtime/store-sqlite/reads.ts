@@ -93,10 +93,13 @@ export function createReads(database: DatabaseSync) {
   const selectDelivery = database.prepare(`SELECT ${deliveryColumns} FROM delivery WHERE id = ?`);
   const selectFirst = database.prepare(selectFirstDelivery);
   const selectRow = database.prepare("SELECT rowid FROM delivery WHERE id = ? AND account IN (?, ?)");
-  // Rows lie in the order of acceptance; the index, which SQLite would take for the account, is in another.
-  const selectDeliveries = database.prepare(
-    `SELECT ${summaryColumns} FROM delivery NOT INDEXED WHERE account IN (?, ?) AND rowid < ? ORDER BY rowid DESC LIMIT ?`,
-  );
+  // SQLite would walk all accounts' rows, which lie in the order of acceptance, rather than the index.
+  const pageOf = (account: string): string =>
+    `SELECT ${summaryColumns}, rowid AS seq FROM delivery INDEXED BY delivery_by_account
+    WHERE account = ${account} AND rowid < :before`;
+  const pageOrder = "ORDER BY seq DESC LIMIT :limit";
+  const selectOfAccount = database.prepare(`${pageOf(":account")} ${pageOrder}`);
+  const selectOfTwo = database.prepare(`${pageOf(":account")} UNION ALL ${pageOf(":andOf")} ${pageOrder}`);
   const selectOfWebhook = database.prepare(
     `SELECT ${summaryColumns} FROM delivery WHERE account = ? AND webhook = ? AND rowid < ? ORDER BY rowid DESC LIMIT ?`,
   );
@@ -183,11 +186,14 @@ export function createReads(database: DatabaseSync) {
       const row =
         before === undefined ? Number.MAX_SAFE_INTEGER : selectRow.get(before, account, andOf)?.["rowid"];
       if (row === undefined) return [];
-      const rows =
-        webhook === undefined
-          ? selectDeliveries.all(account, andOf, row, limit)
-          : selectOfWebhook.all(account, webhook, row, limit);
-      return rows.map((delivery) => toRecord(delivery));
+      if (webhook !== undefined)
+        return selectOfWebhook.all(account, webhook, row, limit).map((delivery) => toRecord(delivery));
+      const page = { account, before: row, limit };
+      const rows = andOf === account ? selectOfAccount.all(page) : selectOfTwo.all({ ...page, andOf });
+      return rows.map((found) => {
+        const { seq: _, ...delivery } = found;
+        return toRecord(delivery);
+      });
     },
 
     replays(delivery: string): Pick<DeliveryRecord, "id" | "receivedAtMs" | "outcome">[] {

@@ -934,6 +934,8 @@ export function describeStore(create: () => Promise<StoreUnderTest>): void {
 
     test.each([
       ["is newest first, by acceptance", {}, ["d", "c", "a", "b"]],
+      ["of two accounts", { andOf: "other" }, ["d", "c", "x", "a", "b"]],
+      ["of two accounts goes on after a cursor of the other", { andOf: "other", before: "x" }, ["a", "b"]],
       ["of one webhook", { webhook: "hook" }, ["d", "a", "b"]],
       ["of a webhook that received nothing", { webhook: "none" }, []],
       ["is bounded", { limit: 2 }, ["d", "c"]],
