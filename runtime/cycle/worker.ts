@@ -58,6 +58,8 @@ export interface WorkerOptions {
 interface Held {
   job: Job;
   isHalted: boolean;
+  /** Its cycle does not run as far as this process knows, which may be behind the store. */
+  readonly isDoubted: boolean;
   isLost: boolean;
   /** It is being given back: when it is claimed again, it is begun again. */
   isOver: boolean;
@@ -65,6 +67,9 @@ interface Held {
 
 /** How long to wait after the store refused a claim. */
 const retryClaimMs = 1_000;
+
+/** When work is due again whose cycle this process has not heard of: others may take it, or it has heard by then. */
+const doubtedMs = 1_000;
 
 /** When to look again whether a cycle has what it lacks. */
 const heldBackMs = 60_000;
@@ -236,8 +241,8 @@ export class Worker {
       before.job = job;
       return;
     }
-    const isHalted = job.kind === "transaction" && !this.#options.isRunning(job.account, job.cycle);
-    const held: Held = { job, isHalted, isLost: false, isOver: false };
+    const isDoubted = job.kind === "transaction" && !this.#options.isRunning(job.account, job.cycle);
+    const held: Held = { job, isHalted: false, isDoubted, isLost: false, isOver: false };
     this.#held.set(job.id, held);
     this.#armRenewal();
     void this.#carryOut(held, begin);
@@ -258,7 +263,7 @@ export class Worker {
   }
 
   async #run(held: Held, job: TransactionJob, begin: Begin | undefined): Promise<RunEnd> {
-    if (this.#order(held) !== "run") return "left";
+    if (held.isDoubted || this.#order(held) !== "run") return "left";
     if (this.#options.isHeld(job.account, job.cycle)) return this.#heldBack(job);
     const { store } = this.#options;
     const {
@@ -314,8 +319,8 @@ export class Worker {
   async #end(held: Held, end: RunEnd): Promise<void> {
     held.isOver = true;
     if (end === "ended") this.#options.ended(held.job.account, held.job.cycle);
-    else if (held.isHalted && !held.isLost)
-      await this.#halt(held.job, end !== "left" && end.wait.untried !== true);
+    else if ((held.isHalted || held.isDoubted) && !held.isLost)
+      await this.#halt(held, end !== "left" && end.wait.untried !== true);
     else if (end === "left") await this.#giveBack(held);
     else {
       crashpoint("pause.intended");
@@ -332,9 +337,11 @@ export class Worker {
     this.wake();
   }
 
-  async #halt({ id, epoch }: Job, hasTried: boolean): Promise<void> {
-    await this.#options.store.scheduler.halt(id, epoch, hasTried);
+  async #halt({ job: { id, epoch }, isDoubted }: Held, hasTried: boolean): Promise<void> {
+    const elseAtMs = isDoubted ? this.#services.clock.now() + doubtedMs : undefined;
+    await this.#options.store.scheduler.halt(id, epoch, hasTried, elseAtMs);
     this.#services.callers.end(id, haltedError());
+    if (isDoubted) this.wake();
   }
 
   async #giveBack({ job }: Held): Promise<void> {

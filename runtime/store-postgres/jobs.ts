@@ -58,10 +58,13 @@ const completeHeld = `
   )
   DELETE FROM job WHERE id = $1 AND epoch = $2 AND owner IS NOT NULL AND kind <> 'transaction' AND waiting IS NULL`;
 
-/** Ends what has begun. */
+/** Ends what has begun; where that is only hearsay (the last parameter), if the cycle is not running here either. */
 const haltHeld = `
   WITH halted AS (
-    DELETE FROM job WHERE id = $1 AND epoch = $2 AND owner IS NOT NULL AND (stage = 1 OR $3) RETURNING id)
+    DELETE FROM job WHERE id = $1 AND epoch = $2 AND owner IS NOT NULL AND (stage = 1 OR $3)
+      AND NOT ($4::boolean AND EXISTS (SELECT FROM cycle
+        WHERE cycle.account = job.account AND cycle.id = job.cycle AND cycle.state <> 'stopped'))
+    RETURNING id)
   UPDATE transaction_ SET state = 'stopped', finished_at_ms = now_ms() FROM halted
   WHERE transaction_.id = halted.id RETURNING transaction_.id`;
 
@@ -173,11 +176,12 @@ export function createScheduler(database: Database, queue: JobQueue, clock: Cloc
       ]);
     },
 
-    async halt(id, epoch, hasTried) {
+    async halt(id, epoch, hasTried, elseAtMs) {
+      const dueInMs = elseAtMs === undefined ? 0 : inMs(elseAtMs);
       await database.transact(async ({ sql }) => {
-        const halted = await sql(haltHeld, [id, epoch, hasTried]);
+        const halted = await sql(haltHeld, [id, epoch, hasTried, elseAtMs !== undefined]);
         if (halted.length === 0)
-          await sql(giveBack, [...idsAndEpochs([{ id, epoch }]), 0, null, false, null, 0, null, null]);
+          await sql(giveBack, [...idsAndEpochs([{ id, epoch }]), dueInMs, null, false, null, 0, null, null]);
       });
     },
 

@@ -53,7 +53,9 @@ export function createJobWrites(database: DatabaseSync) {
     WHERE id = ?6 AND epoch = ?7 AND owner IS NOT NULL RETURNING kind, account, cycle`,
   );
   const haltJob = database.prepare(
-    "DELETE FROM job WHERE id = ? AND epoch = ? AND owner IS NOT NULL AND (stage = 1 OR ?)",
+    `DELETE FROM job WHERE id = :id AND epoch = :epoch AND owner IS NOT NULL AND (stage = 1 OR :hasTried)
+      AND NOT (:isHearsay AND EXISTS (SELECT 1 FROM cycle
+        WHERE cycle.account = job.account AND cycle.id = job.cycle AND cycle.state <> 'stopped'))`,
   );
   const setStopped = database.prepare(
     "UPDATE transaction_ SET state = 'stopped', finished_at_ms = ? WHERE id = ?",
@@ -119,9 +121,12 @@ export function createJobWrites(database: DatabaseSync) {
       );
     },
 
-    halt({ id, epoch }: HeldJob, hasTried: boolean, nowMs: number): void {
-      if (haltJob.run(id, epoch, hasTried ? 1 : 0).changes === 1) setStopped.run(nowMs, id);
-      else giveBack(id, releaseJob.get(nowMs, id, epoch), nowMs);
+    halt({ id, epoch }: HeldJob, hasTried: boolean, nowMs: number, elseAtMs?: number): void {
+      const isHearsay = elseAtMs === undefined ? 0 : 1;
+      const dueAtMs = elseAtMs ?? nowMs;
+      if (haltJob.run({ id, epoch, hasTried: hasTried ? 1 : 0, isHearsay }).changes === 1)
+        setStopped.run(nowMs, id);
+      else giveBack(id, releaseJob.get(dueAtMs, id, epoch), dueAtMs);
     },
 
     complete(id: string, epoch: number): void {

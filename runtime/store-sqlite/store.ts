@@ -54,7 +54,7 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
       renew: (jobs, leaseMs) => write("renew", jobs, clock.now() + leaseMs),
       release: (jobs) => write("release", jobs, clock.now()),
       postpone: (id, epoch, runAtMs, wait) => write("postpone", id, epoch, runAtMs, wait),
-      halt: (id, epoch, hasTried) => write("halt", { id, epoch }, hasTried, clock.now()),
+      halt: (id, epoch, hasTried, elseAtMs) => write("halt", { id, epoch }, hasTried, clock.now(), elseAtMs),
       complete: (id, epoch) => write("complete", id, epoch),
       nextDueAtMs: () => read(() => reads.nextDueAtMs(clock.now())),
     },

@@ -637,6 +637,30 @@ export function describeStore(create: () => Promise<StoreUnderTest>): void {
       expect(await store.dropQueued("default", "orders", 100)).toBe(0);
     });
 
+    test("halt ends what has begun; on hearsay only if the cycle is stopped or gone, else it is due later", async () => {
+      await saveCycle("running");
+      for (const id of ["begun", "queued", "told"]) await accept(id);
+      await claim();
+      for (const id of ["begun", "told"])
+        await store.finishVisit(visit(id), 1, { kind: "step", step: "more" });
+      const elseAtMs = subject.nowMs() + 1_000;
+      await store.scheduler.halt("told", 1, false);
+      await store.scheduler.halt("begun", 1, false, elseAtMs);
+      await store.scheduler.halt("queued", 1, false, elseAtMs);
+      const states = (): Promise<unknown> => Promise.all(["told", "begun", "queued"].map(stateOf));
+      expect(await states()).toEqual(["stopped", "queued", "queued"]);
+      expect(await claim()).toEqual([]);
+      expect(await store.scheduler.nextDueAtMs()).toBe(elseAtMs);
+      subject.advance(1_000);
+      expect(await claim()).toMatchObject([
+        { id: "begun", epoch: 2 },
+        { id: "queued", epoch: 2 },
+      ]);
+      await saveCycle("stopped");
+      for (const id of ["begun", "queued"]) await store.scheduler.halt(id, 2, false, subject.nowMs() + 1_000);
+      expect(await states()).toEqual(["stopped", "stopped", "queued"]);
+    });
+
     test("haltBegun ends what has begun and nobody holds, in slices", async () => {
       await saveCycle("running");
       for (const id of ["stepped", "tried", "held", "waiting"]) await accept(id);
