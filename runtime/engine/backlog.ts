@@ -77,7 +77,7 @@ function stepAfterStart({ loaded: from }: InstalledCycle, { loaded: to }: Instal
     "cycle/not-alike",
     `What the cycle \`${from.plan.id}\` has accepted cannot go on in \`${to.plan.id}\`.`,
     {
-      hint: "Both must begin with the same webhook of the same connector, and the other must go on after it.",
+      hint: "Both must begin with the same webhook of the same connector and split it or not alike, and the other must go on after it.",
     },
   );
 }
@@ -85,7 +85,7 @@ function stepAfterStart({ loaded: from }: InstalledCycle, { loaded: to }: Instal
 function webhookOf({ start, steps, connectors }: CyclePlan): string | undefined {
   const step = steps[start];
   if (step?.kind !== "webhook") return undefined;
-  return JSON.stringify([connectors[step.connector]?.connector, step.method]);
+  return JSON.stringify([connectors[step.connector]?.connector, step.method, step.split]);
 }
 
 async function inParts(

@@ -18,13 +18,20 @@ const endSlice = `
   )
   SELECT count(*) AS count FROM ended`;
 
-const waiting = `
-  SELECT seq FROM job
-  WHERE kind = 'transaction' AND owner IS NULL AND account = $1 AND cycle = $2 AND stage IN (0, 2) AND seq <= $4
+/** Jobs of a cycle's backlog; one that waits for a delivery in the middle has begun. */
+const ofBacklog = `kind = 'transaction' AND owner IS NULL AND account = $1 AND cycle = $2 AND stage IN (0, 2)
+  AND phase IS DISTINCT FROM 'wait'`;
+
+const waiting = (andIs = ""): string => `
+  SELECT seq FROM job WHERE ${ofBacklog} AND seq <= $4 ${andIs}
   ORDER BY stage, due_at_ms, seq LIMIT $3 FOR UPDATE SKIP LOCKED`;
 
+/** A replay has its journal in the cycle it is of. */
+const isDelivered = `AND ((phase IS NULL AND visit = 1) OR (phase = 'split' AND visit = 0))
+    AND EXISTS (SELECT FROM transaction_ WHERE transaction_.id = job.id AND parent IS NULL)`;
+
 const dropWaiting = `
-  WITH slice AS (${waiting}), ended AS (
+  WITH slice AS (${waiting()}), ended AS (
     DELETE FROM job USING slice WHERE job.seq = slice.seq RETURNING job.id
   ), told AS (
     UPDATE transaction_ SET state = 'dropped', finished_at_ms = now_ms() FROM ended WHERE transaction_.id = ended.id
@@ -33,19 +40,22 @@ const dropWaiting = `
 
 /** Further parameters: the cycle, its release, its first step, the step after it. */
 const moveWaiting = `
-  WITH slice AS (${waiting}), moved AS (
-    UPDATE job SET cycle = $5, step = $8, stage = 0, handed_until_ms = NULL FROM slice
-    WHERE job.seq = slice.seq RETURNING job.id
+  WITH slice AS (${waiting(isDelivered)}), moved AS (
+    UPDATE job SET cycle = $5, step = CASE WHEN phase IS NULL THEN $8 ELSE $7 END, stage = 0, handed_until_ms = NULL,
+      due_at_ms = least(due_at_ms, now_ms()), tries = NULL, pause = NULL, waiting = NULL
+    FROM slice WHERE job.seq = slice.seq RETURNING job.id
   ), renamed AS (
     UPDATE transaction_ SET cycle = $5, plan = $6 FROM moved WHERE transaction_.id = moved.id
   ), started AS (
     UPDATE visit SET step = $7 FROM moved WHERE visit.transaction_id = moved.id AND visit = 0
+  ), divided AS (
+    UPDATE split SET step = $7 FROM moved WHERE split.transaction_id = moved.id AND visit = 0
   )
   SELECT count(*) AS count FROM moved`;
 
 const countWaiting = `
   SELECT (SELECT count(*) FROM (SELECT FROM job
-      WHERE kind = 'transaction' AND owner IS NULL AND account = $1 AND cycle = $2 AND stage IN (0, 2) LIMIT $3) AS counted) AS count,
+      WHERE ${ofBacklog} LIMIT $3) AS counted) AS count,
     (SELECT coalesce(max(seq), 0) FROM job) AS through`;
 
 const selectUnfinished = `

@@ -5,6 +5,9 @@ import { createCycleDue } from "./cycle-due.ts";
 
 const ofCycle = "kind = 'transaction' AND account = :account AND cycle = :cycle";
 
+/** Jobs of a cycle's backlog; one that waits for a delivery in the middle has begun. */
+export const isBacklog = "stage IN (0, 2) AND owner IS NULL AND phase IS NOT 'wait'";
+
 /** The writes of `Store` that concern a cycle's queue. */
 export function createQueueWrites(database: DatabaseSync) {
   const { settle } = createCycleDue(database);
@@ -26,14 +29,20 @@ export function createQueueWrites(database: DatabaseSync) {
     return rows.length;
   }
 
-  const waiting = `${ofCycle} AND stage IN (0, 2) AND owner IS NULL AND seq <= :through`;
+  const waiting = `${ofCycle} AND ${isBacklog} AND seq <= :through`;
   const removeWaiting = database.prepare(`
     DELETE FROM job WHERE seq IN (SELECT seq FROM job WHERE ${waiting} ORDER BY stage, due_at_ms, seq LIMIT :limit) RETURNING id`);
+  // A replay has its journal in the cycle it is of.
+  const isDelivered = `((phase IS NULL AND visit = 1) OR (phase = 'split' AND visit = 0))
+    AND EXISTS (SELECT 1 FROM transaction_ WHERE transaction_.id = job.id AND parent IS NULL)`;
   const moveJobs = database.prepare(`
-    UPDATE job SET cycle = :to, step = :next, stage = 0
-    WHERE seq IN (SELECT seq FROM job WHERE ${waiting} ORDER BY stage, due_at_ms, seq LIMIT :limit) RETURNING id`);
+    UPDATE job SET cycle = :to, step = iif(phase IS NULL, :next, :start), stage = 0, due_at_ms = min(due_at_ms, :nowMs),
+      tries = NULL, pause = NULL, waiting = NULL
+    WHERE seq IN (
+      SELECT seq FROM job WHERE ${waiting} AND ${isDelivered} ORDER BY stage, due_at_ms, seq LIMIT :limit) RETURNING id`);
   const moveTransaction = database.prepare("UPDATE transaction_ SET cycle = ?, plan = ? WHERE id = ?");
   const moveTrigger = database.prepare("UPDATE visit SET step = ? WHERE transaction_id = ? AND visit = 0");
+  const moveSplit = database.prepare("UPDATE split SET step = ? WHERE transaction_id = ? AND visit = 0");
 
   return {
     dropBacklog({ account, cycle, limit, through }: BacklogSlice, nowMs: number): number {
@@ -43,11 +52,17 @@ export function createQueueWrites(database: DatabaseSync) {
       return rows.length;
     },
 
-    moveBacklog({ account, cycle, limit, through }: BacklogSlice, to: BacklogTarget): number {
-      const rows = moveJobs.all({ account, cycle, limit, through, to: to.cycle, next: to.next });
+    moveBacklog(
+      { account, cycle, limit, through }: BacklogSlice,
+      { start, next, ...to }: BacklogTarget,
+      nowMs: number,
+    ): number {
+      const slice = { account, cycle, limit, through };
+      const rows = moveJobs.all({ ...slice, to: to.cycle, start, next, nowMs });
       for (const { id = null } of rows) {
         moveTransaction.run(to.cycle, to.plan, id);
-        moveTrigger.run(to.start, id);
+        moveTrigger.run(start, id);
+        moveSplit.run(start, id);
       }
       if (rows.length > 0) for (const changed of [cycle, to.cycle]) settle(account, changed);
       return rows.length;

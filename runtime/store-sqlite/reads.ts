@@ -25,6 +25,7 @@ import { createRetentionReads } from "./retention.ts";
 import { createDeadLetterReads } from "./dead-letters.ts";
 import { createIncidentReads } from "./incidents.ts";
 import { createRunDateReads } from "./run-dates.ts";
+import { isBacklog } from "./queues.ts";
 import { selectFirstDelivery } from "./dedupe.ts";
 import { createRateReads } from "./rate-limits.ts";
 import { createSettingsReads } from "./settings.ts";
@@ -132,7 +133,7 @@ export function createReads(database: DatabaseSync) {
   const selectLastJob = database.prepare("SELECT max(seq) AS seq FROM job");
   const countBacklog = database.prepare(`
     SELECT count(*) AS count FROM (SELECT 1 FROM job
-      WHERE kind = 'transaction' AND account = ? AND cycle = ? AND stage IN (0, 2) AND owner IS NULL LIMIT ?)`);
+      WHERE kind = 'transaction' AND account = ? AND cycle = ? AND ${isBacklog} LIMIT ?)`);
   const selectUnfinished = database.prepare(
     "SELECT 1 FROM job WHERE kind = 'transaction' AND account = ? AND cycle = ? AND stage IN (0, 1) LIMIT 1",
   );

@@ -190,7 +190,7 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
     haltBegun: (account, cycle, limit) => write("haltBegun", { account, cycle, limit, nowMs: clock.now() }),
     backlog: (account, cycle, most) => read(() => reads.backlog(account, cycle, most)),
     dropBacklog: (slice) => write("dropBacklog", slice, clock.now()),
-    moveBacklog: (slice, to) => write("moveBacklog", slice, to),
+    moveBacklog: (slice, to) => write("moveBacklog", slice, to, clock.now()),
     hasUnfinished: (account, cycle) => read(() => reads.hasUnfinished(account, cycle)),
 
     // There is no other process.

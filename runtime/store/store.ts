@@ -597,13 +597,13 @@ export interface Store {
   dropQueued(account: string, cycle: string, limit: number): Promise<number>;
   /** As `dropQueued`, of those only that have begun (they finished a step after the trigger, or tried one); they end as `stopped`. */
   haltBegun(account: string, cycle: string, limit: number): Promise<number>;
-  /** What waits in a cycle's queue and has not begun, counted as far as `most`. */
+  /** What waits in a cycle's queue and has not begun, counted as far as `most`; what waits for a delivery in the middle has. */
   backlog(account: string, cycle: string, most: number): Promise<Backlog>;
   /** As `dropQueued`, of those only that `backlog` counts, no later ones than `through`. */
   dropBacklog(slice: BacklogSlice): Promise<number>;
   /**
    * Gives such a slice to another cycle of the account, in their order: their trigger is then its first step, and they begin with
-   * its release. Durable.
+   * its release. What goes on from another transaction, as a replay does, stays. Durable.
    */
   moveBacklog(slice: BacklogSlice, to: BacklogTarget): Promise<number>;
   /** Whether a transaction of a cycle that finishes has not ended: one that is parked does not count. */

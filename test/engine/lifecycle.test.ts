@@ -322,7 +322,12 @@ test("a backlog goes to a copy of its cycle by one command, and what is left of 
     },
     { id: "copy", start: "arrived" },
   );
-  const program = await startProgram({ project: { ...project, cycles: [...project.cycles, copy] } });
+  const parts = cycle(
+    shopConnector(),
+    { created: { ...trigger("first"), split: true } as PlanStep, first: notify() },
+    { id: "parts" },
+  );
+  const program = await startProgram({ project: { ...project, cycles: [...project.cycles, copy, parts] } });
   const { engine } = program;
   await engine.startCycle("orders");
   await engine.pauseCycle("orders");
@@ -331,6 +336,9 @@ test("a backlog goes to a copy of its cycle by one command, and what is left of 
   await engine.startCycle("copy");
   await expect(engine.moveBacklog("copy", { to: "orders" })).rejects.toMatchObject({ code: "cycle/running" });
   await expect(engine.moveBacklog("orders", { to: "orders" })).rejects.toMatchObject({
+    code: "cycle/not-alike",
+  });
+  await expect(engine.moveBacklog("orders", { to: "parts" })).rejects.toMatchObject({
     code: "cycle/not-alike",
   });
   expect(await engine.moveBacklog("orders", { to: "copy" })).toEqual({ cycle: "orders", count: 2 });

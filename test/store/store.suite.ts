@@ -451,6 +451,47 @@ export function describeStore(create: () => Promise<StoreUnderTest>): void {
       ]);
     });
 
+    test("of a backlog a split moves as one, and replays stay; what waits for a delivery is no part of it", async () => {
+      await saveCycle("running");
+      await accept("waits");
+      await accept("late");
+      await claim();
+      await store.awaitDelivery("waits", 1, { key: "k", untilMs: 90_000, reason: "{}" });
+      const turn = { untried: true, reason: "{}", tries: 2, pause: "{}" } as const;
+      await store.scheduler.postpone("late", 1, subject.nowMs() + 90_000, turn);
+      const { next: _, ...divided } = transaction("list", { split: true });
+      await store.accept(delivery("d-list"), [divided]);
+      const continues = { transaction: "late", visit: 0 };
+      const replay = {
+        account: "default",
+        cycle: "orders",
+        plan: "plan-1",
+        synchronous: false,
+        createdAtMs: 1,
+      };
+      await store.begin([{ ...replay, id: "replay", origin: "replay", continues, next: "call" }]);
+      await saveCycle("stopped");
+      const { count, through } = await store.backlog("default", "orders", 100);
+      expect(count).toBe(3);
+      const slice = { account: "default", cycle: "orders", limit: 9, through };
+      const to = { cycle: "copy", plan: "plan-2", start: "arrived", next: "tell" };
+      expect(await store.moveBacklog(slice, to)).toBe(2);
+      expect(await store.split("list")).toMatchObject({ step: "arrived" });
+      await saveCycle("running", "copy");
+      const moved = await claim();
+      expect(moved.find(({ id }) => id === "list")).toMatchObject({
+        step: "arrived",
+        visit: 0,
+        phase: "split",
+      });
+      const late = moved.find(({ id }) => id === "late");
+      expect(late).toMatchObject({ step: "tell", visit: 1 });
+      expect(late).not.toHaveProperty("tries");
+      expect(late).not.toHaveProperty("pause");
+      expect(await store.dropBacklog(slice)).toBe(1);
+      expect(await Promise.all(["replay", "waits"].map(stateOf))).toEqual(["dropped", "waiting"]);
+    });
+
     test("nothing of a paused cycle is claimed, and of one that finishes nothing that is parked", async () => {
       await saveCycle("running");
       await accept("a");
