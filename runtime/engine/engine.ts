@@ -55,6 +55,7 @@ import { findInstallation, findUse, type Installed } from "./installed.ts";
 import { toOffer, type Offer } from "./offer.ts";
 import { callOnDemand, type OnDemandCall, type OnDemandResult } from "./on-demand.ts";
 import { readLastRun, saveLastRun, type LastRun, type StepName } from "./last-run.ts";
+import { createFinishChecks } from "./finish-checks.ts";
 import { followCycles } from "./follow-cycles.ts";
 import {
   endFinishing,
@@ -589,6 +590,17 @@ async function assemble(options: EngineOptions): Promise<Parts> {
     worker.wake();
   });
   const urlOf: Reception["urlOf"] = ({ scope, identifier }) => `${publicUrl()}${pathOf(scope)}${identifier}`;
+  const checkFinished = createFinishChecks({
+    hasUnfinished: (account, cycle) => store.hasUnfinished(account, cycle),
+    end: (account, cycle) =>
+      serial(async () => {
+        const lifecycle = accounts.get(account)?.lifecycle;
+        if (lifecycle !== undefined) await endFinishing(lifecycle, cycle);
+      }),
+    onError(error, account, cycle) {
+      log.error({ err: error, account, cycle }, "A cycle that has finished could not be stopped.");
+    },
+  });
   const worker = new Worker({
     store,
     owner: ids.uuid(),
@@ -627,11 +639,7 @@ async function assemble(options: EngineOptions): Promise<Parts> {
     ended(account, cycle) {
       // Its next one waits for a place of the account, and not of this process.
       if (isLimited(account)) worker.wake();
-      const lifecycle = accounts.get(account)?.lifecycle;
-      if (lifecycle === undefined || recordOf(account, cycle)?.state !== "finishing") return;
-      serial(() => endFinishing(lifecycle, cycle)).catch((error: unknown) => {
-        log.error({ err: error, account, cycle }, "A cycle that has finished could not be stopped.");
-      });
+      if (recordOf(account, cycle)?.state === "finishing") void checkFinished(account, cycle);
     },
     isHeld: (account, cycle) => registryOf(account)?.held.has(cycle) === true,
     expireQueue: (account, cycle) =>
