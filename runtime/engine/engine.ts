@@ -649,12 +649,15 @@ async function assemble(options: EngineOptions): Promise<Parts> {
       }),
     tendSubscription: (job) => tendSubscription(subscriptions, job),
     async runCycle(job) {
-      const lifecycle = accounts.get(job.account)?.lifecycle;
-      if (lifecycle === undefined) return undefined;
       const record = recordOf(job.account, job.cycle);
+      const run = async (): Promise<number | undefined> => {
+        // In its turn this process has heard of every account.
+        const lifecycle = accounts.get(job.account)?.lifecycle;
+        return lifecycle && runCycle(lifecycle, job);
+      };
       // What changes the cycle waits its turn; a mere run does not wait for a start that calls a vendor.
       const isMere = record?.state === "running" && record.startedWith === undefined;
-      return isMere ? runCycle(lifecycle, job) : serial(() => runCycle(lifecycle, job));
+      return isMere ? run() : serial(run);
     },
     doChore: ({ kind, account }, signal) =>
       kind === "removeHistory"

@@ -287,10 +287,13 @@ export async function removeCycle(
   worker.wake();
 }
 
-/** Drops a stopped cycle's queue if its 24 hours are over. */
+/** Drops a stopped cycle's queue if its 24 hours are over, also of one whose release cannot be loaded. */
 export async function expireQueue(lifecycle: Lifecycle, id: string): Promise<void> {
-  const cycle = lifecycle.registry.cycles.get(id);
-  if (cycle !== undefined && webhookState(cycle.record, lifecycle.clock.now()) === "inactive")
+  const { store, clock, registry } = lifecycle;
+  const record =
+    registry.cycles.get(id)?.record ??
+    (await store.cycles(registry.account)).find((stored) => stored.id === id);
+  if (record !== undefined && webhookState(record, clock.now()) === "inactive")
     await dropQueued(lifecycle, id);
 }
 

@@ -11,7 +11,7 @@ import type { Serial } from "./serial.ts";
 export async function runCycle(lifecycle: Lifecycle, job: RunJob): Promise<number | undefined> {
   const { store, clock, registry, worker, subscriptions } = lifecycle;
   const cycle = registry.cycles.get(job.cycle);
-  if (cycle === undefined) return undefined;
+  if (cycle === undefined) return leaveToOthers(lifecycle, job);
   const { account, id, state } = cycle.record;
   if (state === "stopped") return startPlanned(lifecycle, cycle);
   if (state !== "running" || isDelivered(cycle)) return undefined;
@@ -25,6 +25,17 @@ export async function runCycle(lifecycle: Lifecycle, job: RunJob): Promise<numbe
   if (!once) return nextRun(cycle, clock.now());
   await finishCycle(lifecycle, cycle);
   return undefined;
+}
+
+/** A cycle that this process cannot load keeps its times: another process can, or this one after its next start. */
+async function leaveToOthers(
+  { store, clock, registry }: Lifecycle,
+  job: RunJob,
+): Promise<number | undefined> {
+  const record = (await store.cycles(registry.account)).find(({ id }) => id === job.cycle);
+  if (record === undefined) return undefined;
+  const isAwaited = record.state === "running" || startedWith(record).planned === true;
+  return isAwaited ? clock.now() + othersMs : undefined;
 }
 
 /**
@@ -51,6 +62,9 @@ export function takeOnce(lifecycle: Lifecycle, id: string, serial: Serial): Once
     },
   };
 }
+
+/** When what another process can do is due again. */
+const othersMs = 10_000;
 
 /** How long what could not be done at its time waits. */
 const retryMs = 60_000;

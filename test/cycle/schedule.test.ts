@@ -87,6 +87,28 @@ test("a cycle that begins with a method runs at its start and then at equal dist
   expect(vendor.requests).toHaveLength(3);
 });
 
+test("a process that does not know a cycle leaves its runs and its transactions to others", async () => {
+  const program = await start(await startVendor(), undefined);
+  const { engine, store, clock } = program;
+  const place = { account: "default", cycle: "elsewhere" };
+  // Another process has started it, with a release that this one cannot load.
+  await store.saveCycle({ account: "default", id: "elsewhere", plan: "newer", state: "running" });
+  const begun = { ...place, id: "begun", plan: "newer", origin: "schedule", synchronous: false } as const;
+  await store.begin([{ ...begun, createdAtMs: clock.now(), next: "first" }]);
+  const [job] = await store.scheduler.claim("other", 60_000, 1);
+  await store.scheduler.postpone("begun", job?.epoch ?? 0, clock.now(), { reason: "{}", tries: 1 });
+  await store.scheduler.scheduleRun({ ...place, id: "run", runAtMs: clock.now() });
+  await engine.startCycle("orders");
+  const nowMs = clock.now();
+  await until(async () => (await store.scheduler.nextDueAtMs()) === nowMs + 1_000);
+  expect(await store.transaction("begun")).toMatchObject({ state: "queued" });
+  await store.dropQueued("default", "elsewhere", 1);
+  await until(async () => (await store.scheduler.nextDueAtMs()) === nowMs + 10_000);
+  await store.removeCycle("default", "elsewhere");
+  await advance(program, 10_000);
+  await until(async () => ((await store.scheduler.nextDueAtMs()) ?? Infinity) > nowMs + 60_000);
+});
+
 test("runs never overlap: while one has not ended, the next is skipped", async () => {
   const vendor = await startVendor();
   const lines: string[] = [];
