@@ -24,8 +24,11 @@ export interface Database {
   /** One statement, committed when it returns; run again like a transaction. */
   readonly sql: Sql;
   readonly executeSql: Session["executeSql"];
-  /** One transaction; run again when it met another one crosswise (a deadlock). */
-  transact<T>(work: (session: Session) => Promise<T>): Promise<T>;
+  /**
+   * One transaction; run again when it met another one crosswise (a deadlock). The server ends it when nothing is heard of this
+   * process for `idleMs` in the middle of it.
+   */
+  transact<T>(work: (session: Session) => Promise<T>, idleMs?: number): Promise<T>;
   /** One connection, outside any transaction. */
   connect<T>(work: (client: PoolClient) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -36,6 +39,8 @@ export interface DatabaseOptions {
   readonly url: string;
   /** How many connections at most. */
   readonly connections: number;
+  /** Takes a server that confirms what it may lose. */
+  readonly isUnsafe: boolean;
   /** Told of connections that broke while nobody used them. */
   onError(error: Error): void;
 }
@@ -49,6 +54,9 @@ const sessionSettings = `
   SET statement_timeout = '15s';
   SET idle_in_transaction_session_timeout = '30s';
   SET timezone TO 'UTC'`;
+/** A connection lives long: what the server is set to later does not make it lose what it has confirmed. */
+const confirmWhatIsKept = `
+  SELECT set_config('synchronous_commit', coalesce(nullif(current_setting('synchronous_commit'), 'off'), 'on'), false)`;
 const queryTimeoutMs = 20_000;
 const connectTimeoutMs = 5_000;
 
@@ -69,7 +77,10 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   pool.on("error", options.onError);
   pool.on("connect", (client) => {
     // The first statement of a connection; what breaks it breaks those after it too, which say so.
-    client.query(sessionSettings).catch(() => undefined);
+    const settings = options.isUnsafe ? sessionSettings : `${sessionSettings};${confirmWhatIsKept}`;
+    client.query(settings).catch(() => undefined);
+    // Between two statements nobody else listens; the next one says that the connection broke.
+    client.on("error", () => undefined);
   });
   const types = {
     getTypeParser: (oid: number) =>
@@ -105,9 +116,11 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     (text, values) =>
       client.query<Record<string, unknown>>(text, values);
 
-  async function once<T>(work: (session: Session) => Promise<T>): Promise<T> {
+  async function once<T>(work: (session: Session) => Promise<T>, idleMs?: number): Promise<T> {
+    const idle =
+      idleMs === undefined ? "" : `; SET LOCAL idle_in_transaction_session_timeout = ${String(idleMs)}`;
     return connect(async (client) => {
-      await client.query("BEGIN");
+      await client.query(`BEGIN${idle}`);
       try {
         const result = await work({ sql: sqlOn(client), executeSql: executeOn(client) });
         await client.query("COMMIT");
@@ -133,7 +146,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     name,
     sql: (text, values) => again(() => connect((client) => sqlOn(client)(text, values))),
     executeSql: (text, values) => connect((client) => executeOn(client)(text, values)),
-    transact: (work) => again(() => once(work)),
+    transact: (work, idleMs) => again(() => once(work, idleMs)),
     connect,
     close: () => pool.end(),
   };

@@ -7,6 +7,8 @@ import type { Database, Session } from "./database.ts";
 
 /** The queue of jobs that are due. */
 export interface JobQueue {
+  /** Awaited before a transaction that puts or takes: the first start takes a while. */
+  start(): Promise<void>;
   /** Puts jobs in, in the caller's transaction. */
   put(session: Session, ids: readonly string[]): Promise<void>;
   /** Takes up to so many out, in the caller's transaction. */
@@ -54,6 +56,15 @@ export function createJobQueue(database: Database, log: Log): JobQueue {
     }));
 
   return {
+    async start() {
+      if (starting !== undefined) return void (await starting);
+      // Two processes that made its tables at once would meet.
+      await database.transact(async ({ sql }) => {
+        await sql("SELECT pg_advisory_xact_lock(hashtextextended('hookwright queue', 0))");
+        await started();
+      });
+    },
+
     async put(session, ids) {
       const boss = await started();
       await boss.insert(

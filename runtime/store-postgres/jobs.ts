@@ -12,6 +12,9 @@ import { toRecord } from "./rows.ts";
 /** How long what was handed to the queue is waited for: what is left in it by a fault is handed out again. */
 const handedMs = 5_000;
 
+/** A process that stands still in the middle of a claim keeps the others from theirs for no longer. */
+const idleMs = 3_000;
+
 /** What was claimed, with the epoch that the claim gives it; a lease that was renewed since, or a cycle that was stopped, is passed over. */
 const claimTaken = `
   WITH due AS (
@@ -87,7 +90,7 @@ export function createScheduler(database: Database, queue: JobQueue, clock: Cloc
         handedMs,
       ]);
       return isPart;
-    });
+    }, idleMs);
   }
 
   /** Claims what is in the queue; `isStale` when some of that was not to be had any more. */
@@ -97,7 +100,7 @@ export function createScheduler(database: Database, queue: JobQueue, clock: Cloc
       if (ids.length === 0) return { jobs: [], isStale: false };
       const jobs = (await session.sql(claimTaken, [ids, owner, leaseMs])).map((row) => toRecord<Job>(row));
       return { jobs, isStale: jobs.length < ids.length };
-    });
+    }, idleMs);
   }
 
   return {
@@ -139,6 +142,7 @@ export function createScheduler(database: Database, queue: JobQueue, clock: Cloc
 
     async claim(owner, leaseMs, limit) {
       const claimed: Job[] = [];
+      await queue.start();
       for (;;) {
         const isPart = await relay(limit - claimed.length);
         crashpoint("claim.relayed");

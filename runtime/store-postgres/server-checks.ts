@@ -10,9 +10,11 @@ const oldestVersion = 140_000;
  * driver cannot work with (`store/unsupported-database`).
  */
 export async function checkServer(database: Database, isUnsafeWanted: boolean): Promise<void> {
+  // A connection may have set what it is to be for itself (`database.ts`); asked is what the server is set to.
   const [settings = {}] = await database.sql(`
     SELECT current_setting('server_version_num')::int AS version, current_setting('server_version') AS "versionText",
-      current_setting('server_encoding') AS encoding, current_setting('synchronous_commit') AS "synchronous_commit",
+      current_setting('server_encoding') AS encoding,
+      (SELECT reset_val FROM pg_settings WHERE name = 'synchronous_commit') AS "synchronous_commit",
       current_setting('fsync') AS fsync, current_setting('full_page_writes') AS full_page_writes`);
   if (Number(settings["version"]) < oldestVersion)
     throw unsupported(

@@ -51,6 +51,7 @@ export async function createPostgresStore(options: PostgresStoreOptions): Promis
   const database = await openDatabase({
     url: options.url,
     connections,
+    isUnsafe: options.isUnsafe === true,
     onError(error) {
       log.warn({ err: error }, "A connection to the database broke; there will be another.");
     },

@@ -7,6 +7,7 @@ import { setTimeout } from "node:timers/promises";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { systemClock } from "../../runtime/base/clock.ts";
+import { openDatabase } from "../../runtime/store-postgres/database.ts";
 import { createPostgresStore } from "../../runtime/store-postgres/store.ts";
 import type { Store } from "../../runtime/store/store.ts";
 import { startPostgres, type PostgresServer } from "./postgres-server.ts";
@@ -87,6 +88,36 @@ test("a server that may lose what it has confirmed is refused, unless that is wa
     hint: expect.stringContaining("--unsafe-database"),
   });
   await (await open(url)).close();
+  const kept = await openDatabase({ url, connections: 1, isUnsafe: false, onError: () => undefined });
+  const [setting] = await kept.sql("SELECT current_setting('synchronous_commit') AS is");
+  expect(setting).toEqual({ is: "on" });
+  await kept.close();
+});
+
+test("a transaction of a process that stands still in the middle of it ends, and the process learns it", async () => {
+  const database = await openDatabase({
+    url: await server.createDatabase("still"),
+    connections: 2,
+    isUnsafe: true,
+    onError: () => undefined,
+  });
+  const lock = "SELECT pg_advisory_xact_lock(1)";
+  let isHeld = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    isHeld = resolve;
+  });
+  let others: Promise<unknown> | undefined;
+  const still = database.transact(async ({ sql }) => {
+    await sql(lock);
+    isHeld();
+    await others;
+    await sql("SELECT 1");
+  }, 100);
+  others = held.then(() => database.sql(lock));
+  await expect(still).rejects.toMatchObject({ code: "store/unavailable" });
+  await others;
+  expect(await database.sql("SELECT 1 AS is")).toEqual([{ is: 1 }]);
+  await database.close();
 });
 
 test("a database that is in another encoding, or not there, is refused; the password is never said", async () => {
