@@ -98,6 +98,7 @@ say(`before    ${quantiles(await acceptDuring(setTimeout(5_000)))}`);
 beginMs = performance.now();
 const removing = removeHistory({
   retention: store.retention,
+  store,
   shared: createSharedRegistry(),
   settings: createSettings(store.settings, () => Promise.resolve()),
   clock: systemClock,
@@ -110,6 +111,7 @@ say(`left      ${String(left.filter(({ createdAtMs }) => createdAtMs === 1_000).
 beginMs = performance.now();
 await removeHistory({
   retention: store.retention,
+  store,
   shared: createSharedRegistry(),
   settings: createSettings(store.settings, () => Promise.resolve()),
   clock: systemClock,

@@ -661,7 +661,7 @@ async function assemble(options: EngineOptions): Promise<Parts> {
     },
     doChore: ({ kind, account }, signal) =>
       kind === "removeHistory"
-        ? removeHistory({ retention: store.retention, shared, settings, clock, signal })
+        ? removeHistory({ retention: store.retention, store, shared, settings, clock, signal })
         : reportIncidents(
             {
               store,

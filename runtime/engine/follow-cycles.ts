@@ -17,7 +17,10 @@ export async function followCycles(services: FollowServices, registry: Registry)
   const { store, worker } = services;
   const { account } = registry;
   const cycles = new Map<string, InstalledCycle>();
-  for (const record of await store.cycles(account)) {
+  const records = await store.cycles(account);
+  for (const id of registry.cycles.keys())
+    if (!records.some((record) => record.id === id)) worker.halt(account, id);
+  for (const record of records) {
     const before = registry.cycles.get(record.id);
     const wasStopped = before === undefined || before.record.state === "stopped";
     const cycle = await follow(services, before, record);

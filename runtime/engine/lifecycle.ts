@@ -280,8 +280,9 @@ export async function removeCycle(
   setWebhooks(shared, new Map([...shared.webhooks].map(([hash, webhook]) => [hash, without(webhook)])));
   // First of all that is durable: a hook must never lose the cycle through which it would be removed.
   await removeHooks(subscriptions, { account, cycle: id });
-  await dropQueued(lifecycle, id);
   await store.removeCycle(account, id);
+  // Nobody can claim of it any more. What is being accepted still, here or elsewhere, the chore that removes history ends.
+  await dropQueued(lifecycle, id);
   for (const webhook of own) await forgetHandValues(lifecycle.saved, handOwner(webhook));
   registry.cycles = new Map([...registry.cycles].filter(([key]) => key !== id));
   worker.wake();

@@ -1,11 +1,12 @@
-// The chore that removes what is kept no longer: transactions with their visits, deliveries, and what is remembered of both. How
-// long is the cycle's to say, else the account's, else the deployment's, else 31 days (B§6).
+// The chore that removes what is kept no longer: transactions with their visits, deliveries, and what is remembered of both; and
+// ends what was accepted for a cycle while that was removed. How long is the cycle's to say, else the account's, else the deployment's, else 31 days (B§6).
 import { setImmediate } from "node:timers/promises";
 import { crashpoint } from "../base/crashpoint.ts";
 import type { Clock } from "../base/clock.ts";
 import { sha256 } from "../base/ids.ts";
 import type { CyclePlan } from "../contract/plan.ts";
 import type { Ending, RetentionSlice, RetentionStore, SliceOutcome } from "../store/retention.ts";
+import type { Store } from "../store/store.ts";
 import { subscribersOf } from "../webhook/target.ts";
 import type { SharedRegistry } from "./registry.ts";
 import { longestRetentionHours, type Settings, type SettingsKeeper } from "./settings.ts";
@@ -13,6 +14,7 @@ import { longestRetentionHours, type Settings, type SettingsKeeper } from "./set
 /** What the chore needs. */
 export interface HistoryServices {
   readonly retention: RetentionStore;
+  readonly store: Pick<Store, "dropOrphaned">;
   readonly shared: SharedRegistry;
   readonly settings: SettingsKeeper;
   readonly clock: Clock;
@@ -30,7 +32,7 @@ const sliceRows = 20;
 
 /** One turn; returns when the next one is due. */
 export async function removeHistory(services: HistoryServices): Promise<number> {
-  const { retention, clock } = services;
+  const { retention, store, clock } = services;
   const nowMs = clock.now();
   const known = new Map<string, Settings>();
   let shortestMs = await shortestInstalledMs(services);
@@ -53,6 +55,7 @@ export async function removeHistory(services: HistoryServices): Promise<number> 
       const ms = await keptMs(of.account, cycleOf(services, of.webhook), ending);
       await inSlices(services, { ending, keptMs: ms }, (slice) => retention.removeDeliveries(of, slice));
     }
+  while (!services.signal.aborted && (await store.dropOrphaned(sliceRows)) > 0) await setImmediate();
   while (!services.signal.aborted && (await retention.removeForgotten(sliceRows)) > 0) await setImmediate();
   if (services.signal.aborted) return nowMs;
   return nowMs + Math.min(Math.max(shortestMs / turns.perRetention, turns.leastMs), turns.mostMs);

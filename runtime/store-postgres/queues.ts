@@ -18,6 +18,33 @@ const endSlice = `
   )
   SELECT count(*) AS count FROM ended`;
 
+/** One statement, so that of a cycle that is made meanwhile nothing is seen. Nobody holds anything for long of one that is gone. */
+const endOrphaned = `
+  WITH RECURSIVE pair AS (
+    (SELECT account, cycle FROM job WHERE kind = 'transaction' AND owner IS NULL ORDER BY account, cycle LIMIT 1)
+    UNION ALL
+    SELECT later.* FROM pair CROSS JOIN LATERAL (
+      SELECT account, cycle FROM job AS next
+      WHERE kind = 'transaction' AND owner IS NULL AND (next.account, next.cycle) > (pair.account, pair.cycle)
+      ORDER BY account, cycle LIMIT 1) AS later
+  ), gone AS (
+    SELECT * FROM pair
+    WHERE NOT EXISTS (SELECT FROM cycle WHERE cycle.account = pair.account AND cycle.id = pair.cycle)
+  ), slice AS (
+    SELECT orphan.seq FROM gone CROSS JOIN LATERAL (
+      SELECT seq FROM job
+      WHERE kind = 'transaction' AND owner IS NULL AND job.account = gone.account AND job.cycle = gone.cycle
+      LIMIT $1) AS orphan
+    UNION ALL
+    (SELECT seq FROM job WHERE kind = 'transaction' AND owner IS NOT NULL AND due_at_ms <= now_ms()
+      AND NOT EXISTS (SELECT FROM cycle WHERE cycle.account = job.account AND cycle.id = job.cycle) LIMIT $1)
+  ), ended AS (
+    DELETE FROM job USING slice WHERE job.seq = slice.seq AND (owner IS NULL OR due_at_ms <= now_ms()) RETURNING job.id
+  ), told AS (
+    UPDATE transaction_ SET state = 'dropped', finished_at_ms = now_ms() FROM ended WHERE transaction_.id = ended.id
+  )
+  SELECT count(*) AS count FROM ended`;
+
 /** Jobs of a cycle's backlog; one that waits for a delivery in the middle has begun. */
 const ofBacklog = `kind = 'transaction' AND owner IS NULL AND account = $1 AND cycle = $2 AND stage IN (0, 2)
   AND phase IS DISTINCT FROM 'wait'`;
@@ -79,6 +106,10 @@ export function createQueues({ sql }: Database) {
   return {
     dropQueued: (account: string, cycle: string, limit: number) =>
       end([account, cycle, limit], [0, 1, 2], "dropped"),
+    async dropOrphaned(limit: number): Promise<number> {
+      const [ended] = await sql(endOrphaned, [limit]);
+      return Number(ended?.["count"]);
+    },
     haltBegun: (account: string, cycle: string, limit: number) =>
       end([account, cycle, limit], [1], "stopped"),
     async backlog(account: string, cycle: string, most: number): Promise<Backlog> {

@@ -44,7 +44,27 @@ export function createQueueWrites(database: DatabaseSync) {
   const moveTrigger = database.prepare("UPDATE visit SET step = ? WHERE transaction_id = ? AND visit = 0");
   const moveSplit = database.prepare("UPDATE split SET step = ? WHERE transaction_id = ? AND visit = 0");
 
+  // From each cycle to the next by the index of jobs.
+  const selectGone = database.prepare(`
+    WITH RECURSIVE pair (account, cycle) AS (
+      SELECT * FROM (SELECT account, cycle FROM job WHERE kind = 'transaction' AND account >= ''
+        ORDER BY account, cycle LIMIT 1)
+      UNION ALL
+      SELECT later.account, later.cycle FROM pair JOIN job AS later ON later.seq = (
+        SELECT next.seq FROM job AS next
+        WHERE next.kind = 'transaction' AND (next.account, next.cycle) > (pair.account, pair.cycle)
+        ORDER BY next.account, next.cycle LIMIT 1)
+    ) SELECT account, cycle FROM pair
+    WHERE NOT EXISTS (SELECT 1 FROM cycle WHERE cycle.account = pair.account AND cycle.id = pair.cycle)`);
+
   return {
+    dropOrphaned(limit: number, nowMs: number): number {
+      return selectGone.all().reduce((count, { account, cycle }) => {
+        const slice = { account: String(account), cycle: String(cycle), nowMs, limit };
+        return count + endSlice(removeAny, "dropped", slice);
+      }, 0);
+    },
+
     dropBacklog({ account, cycle, limit, through }: BacklogSlice, nowMs: number): number {
       const rows = removeWaiting.all({ account, cycle, limit, through });
       for (const { id = null } of rows) end.run("dropped", nowMs, id);

@@ -595,6 +595,8 @@ export interface Store {
    * hours after a stop); at most `limit` of them in one commit. Durable. Returns how many; with fewer than `limit` none is left.
    */
   dropQueued(account: string, cycle: string, limit: number): Promise<number>;
+  /** As `dropQueued`, of every cycle that is not there (any more): up to so many of each are ended. Returns how many. */
+  dropOrphaned(limit: number): Promise<number>;
   /** As `dropQueued`, of those only that have begun (they finished a step after the trigger, or tried one); they end as `stopped`. */
   haltBegun(account: string, cycle: string, limit: number): Promise<number>;
   /** What waits in a cycle's queue and has not begun, counted as far as `most`; what waits for a delivery in the middle has. */

@@ -661,6 +661,21 @@ export function describeStore(create: () => Promise<StoreUnderTest>): void {
       await store.finishVisit(visit("t"), 1, { kind: "end", state: "succeeded" });
     });
 
+    test("dropOrphaned ends what nobody runs, of cycles that are not there", async () => {
+      await saveCycle("running");
+      await accept("kept");
+      for (const id of ["a", "b"]) await accept(id, { cycle: "gone" });
+      await accept("held", { cycle: "gone", lease: lease() });
+      await accept("other", { account: "other", cycle: "orders" });
+      expect(await store.dropOrphaned(1)).toBe(2);
+      expect(await store.dropOrphaned(9)).toBe(1);
+      expect(await store.dropOrphaned(9)).toBe(0);
+      subject.advance(2_000);
+      expect(await store.dropOrphaned(9)).toBe(1);
+      const ids = ["a", "b", "held", "other", "kept"];
+      expect(await Promise.all(ids.map(stateOf))).toEqual([...Array<string>(4).fill("dropped"), "queued"]);
+    });
+
     test("dropQueued ends what nobody runs, of that cycle only", async () => {
       await accept("a");
       await accept("b");
