@@ -459,6 +459,8 @@ interface Parts {
   readonly saved: SavedCredentials;
   /** Before a project was applied nothing is installed that could be another. */
   readonly applied: { once: boolean };
+  /** Accounts whose cycles another process has changed, and whose webhooks do not know it yet. */
+  readonly behind: Set<Registry>;
   /** Of this process. */
   readonly here: Serial;
   /** Of all processes on the store. */
@@ -786,6 +788,7 @@ async function assemble(options: EngineOptions): Promise<Parts> {
     targetServices,
     saved,
     applied: { once: false },
+    behind: new Set(),
     here,
     serial,
     loader,
@@ -812,30 +815,38 @@ async function renewTargets(
   await renewSharedTargets(services, shared);
 }
 
-/** Takes over what another process has changed: accounts, what is saved, subscriptions, cycles and their webhooks. */
+/**
+ * Takes over what another process has changed: accounts, what is saved, subscriptions, cycles and their webhooks. What fails in the
+ * middle is brought to its end by the next call.
+ */
 async function catchUp(parts: Parts): Promise<void> {
-  const { store, accounts, saved, targetServices, worker, loader, shared } = parts;
+  const { store, accounts, saved, targetServices, worker, loader, shared, behind } = parts;
   await openKnownAccounts(parts);
   for (const account of [partnerAccount, ...accounts.keys()]) await saved.load(account);
   await targetServices.subscriptions.ledger.follow();
   if (!parts.applied.once) return;
-  let isChanged = false;
   for (const { registry } of accounts.values())
-    if (await followCycles({ store, worker, loader }, registry)) {
-      isChanged = true;
-      setWebhooks(registry, await createOwnTargets(targetServices, registry));
-    }
-  if (isChanged) await renewSharedTargets(targetServices, shared);
+    if (await followCycles({ store, worker, loader }, registry)) behind.add(registry);
+  if (behind.size === 0) return;
+  for (const registry of behind) setWebhooks(registry, await createOwnTargets(targetServices, registry));
+  await renewSharedTargets(targetServices, shared);
+  behind.clear();
 }
+
+/** When what could not be taken over is tried again. */
+const catchUpAgainMs = 1_000;
 
 /** Begins to listen to other processes. */
 function followOthers(parts: Parts): () => void {
   const { store, worker, here, reception } = parts;
+  const { clock, log } = reception;
   let isPlanned = false;
-  return store.follow((what) => {
-    if (what === "work") worker.wake();
-    if (what === "work" || isPlanned) return;
+  let isEnded = false;
+  let cancel = (): void => undefined;
+  const take = (): void => {
+    if (isPlanned) return;
     isPlanned = true;
+    cancel();
     here(() => {
       isPlanned = false;
       return catchUp(parts);
@@ -844,10 +855,20 @@ function followOthers(parts: Parts): () => void {
         worker.wake();
       },
       (error: unknown) => {
-        reception.log.error({ err: error }, "What another process has changed could not be taken over.");
+        log.error({ err: error }, "What another process has changed could not be taken over.");
+        if (!isEnded) cancel = clock.at(clock.now() + catchUpAgainMs, take);
       },
     );
+  };
+  const end = store.follow((what) => {
+    if (what === "state") take();
+    else worker.wake();
   });
+  return () => {
+    isEnded = true;
+    cancel();
+    end();
+  };
 }
 
 /** The accounts of an earlier start, also those whose files are gone. */

@@ -1,5 +1,6 @@
 // Takes over what another process has made of an account's cycles: started, stopped, paused, changed or removed ones.
 import { isDeepStrictEqual } from "node:util";
+import { isHookwrightError } from "../contract/error.ts";
 import type { Worker } from "../cycle/worker.ts";
 import type { CycleRecord, Store } from "../store/store.ts";
 import type { ReleaseLoader } from "./load.ts";
@@ -34,7 +35,7 @@ export async function followCycles(services: FollowServices, registry: Registry)
   return !isSame;
 }
 
-/** The cycle as its record is now; `undefined` where its release cannot be loaded. */
+/** The cycle as its record is now; `undefined` where its release cannot be loaded. Rejects while the store cannot be read. */
 async function follow(
   { loader }: FollowServices,
   before: InstalledCycle | undefined,
@@ -45,6 +46,9 @@ async function follow(
     if (!isDeepStrictEqual(before.record, record)) before.record = record;
     return before;
   }
-  const loaded = await loader.plan(record.plan).catch(() => undefined);
+  const loaded = await loader.plan(record.plan).catch((error: unknown) => {
+    if (isHookwrightError(error) && error.code.startsWith("store/")) throw error;
+    return undefined;
+  });
   return loaded && { record, loaded };
 }

@@ -1,6 +1,8 @@
 // Start, stop, the 24 hours of S3, restarts on the same folder, and a clean end.
 import { expect, test } from "vitest";
+import { HookwrightError } from "../../runtime/contract/error.ts";
 import type { PlanStep } from "../../runtime/contract/plan.ts";
+import type { Store } from "../../runtime/store/store.ts";
 import { deliver, order } from "./deliver.ts";
 import { createFolder, startProgram, type Program } from "./program.ts";
 import { shopProject } from "./project.ts";
@@ -366,4 +368,43 @@ test("a queue that is full takes no more, says when to come again, and takes mor
   await engine.dropBacklog("orders");
   clock.advance(10_000);
   await until(async () => (await deliver(program.webhookUrl(), order(4))).status === 200);
+});
+
+test("what another process has changed is taken over also when it could not be read at first", async () => {
+  const one = await startProgram({ project: shopProject({ created: trigger() }) });
+  let tell: Parameters<Store["follow"]>[0] = () => undefined;
+  let isDown = false;
+  const store: Store = {
+    ...one.store,
+    follow(heard) {
+      tell = heard;
+      return () => undefined;
+    },
+    release: (hash) =>
+      isDown ? Promise.reject(new HookwrightError("store/unavailable", "Away.")) : one.store.release(hash),
+  };
+  const failures: string[] = [];
+  const other = await startProgram({
+    project: shopProject({ created: trigger() }),
+    beside: { ...one, store },
+    clock: one.clock,
+    folder: one.folder,
+    log: {
+      info: () => undefined,
+      warn: () => undefined,
+      error: (_fields: object, message: string) => failures.push(message),
+    },
+  });
+  await one.engine.apply(shopProject(twoCalls));
+  await one.engine.startCycle("orders");
+  isDown = true;
+  tell("state");
+  await until(() => failures.length > 0);
+  expect(failures).toEqual(["What another process has changed could not be taken over."]);
+  expect(other.engine.cycles()).toMatchObject([{ id: "orders", state: "stopped" }]);
+  isDown = false;
+  await until(() => other.clock.waiting > 0);
+  other.clock.advance(1_000);
+  await until(() => other.engine.cycles()[0]?.state === "running");
+  expect((await deliver(other.webhookUrl(), order(1))).status).toBe(200);
 });
