@@ -85,9 +85,8 @@ describe("the github connector", () => {
         insecure_ssl: "0",
       },
     });
-    expect(listWebhooks.url(merge)).toBe(
-      "https://api.github.com/repos/octo-org/hello.world/hooks?per_page=100",
-    );
+    expect(listWebhooks.url(merge)).toBe("https://api.github.com/repos/octo-org/hello.world/hooks");
+    expect(listWebhooks.paging).toEqual({ inbound: { by: "link", size: 100, sizeQuery: "per_page" } });
     expect(deleteWebhook.url(merge)).toBe("https://api.github.com/repos/octo-org/hello.world/hooks/42");
   });
 });
