@@ -273,7 +273,7 @@ async function acceptBatch(
     (one) =>
       hasClaims(one) ||
       one.transactions.some(
-        (begun) => begun.finishes === true || begun.resumes !== undefined || hasFailed(begun),
+        (begun) => begun.finishes === true || begun.resumes !== undefined || leavesFailure(begun),
       ),
   );
   if (isPlain) {
@@ -284,8 +284,11 @@ async function acceptBatch(
     const refusals = await takeClaims(sql, batch);
     const rest = batch.filter((_, index) => refusals[index] === undefined);
     const settled: Candidate[] = [];
-    for (const one of rest)
-      settled.push({ ...one, transactions: await settleOnce(sql, one.transactions, one.delivery.account) });
+    for (const one of rest) {
+      const { account } = one.delivery;
+      const own = one.transactions.map((transaction) => ({ account, ...transaction }));
+      settled.push({ ...one, transactions: await settleOnce(sql, own) });
+    }
     if (rest.length > 0) await sql(insertBatch, batchValues(settled, clock.now()));
     await writeFailures(sql, begunOf(settled).flatMap(failureOf));
     const kept = await resumeOrKeep(sql, resumingOf(rest), beginOne(clock));
@@ -316,17 +319,16 @@ function toBegun(
 const accepted = { kind: "accepted" } as const;
 
 /** The transactions that were begun together, with those parked that have come too late to a cycle that runs once. */
-async function settleOnce<T extends NewTransaction>(
+async function settleOnce<T extends Pick<BegunTransaction, "account" | "cycle" | "finishes" | "lease">>(
   sql: Sql,
   transactions: readonly T[],
-  account: string,
 ): Promise<readonly T[]> {
   const finishing = new Set<string>();
   const settled: T[] = [];
   for (const transaction of transactions) {
-    const owner = transaction.account ?? account;
-    const name = JSON.stringify([owner, transaction.cycle]);
-    if (transaction.finishes === true && (await sql(beginToFinish, [owner, transaction.cycle])).length > 0)
+    const { account, cycle } = transaction;
+    const name = JSON.stringify([account, cycle]);
+    if (transaction.finishes === true && (await sql(beginToFinish, [account, cycle])).length > 0)
       finishing.add(name);
     const isLate = transaction.finishes === true && !finishing.has(name) && transaction.lease === undefined;
     settled.push(isLate ? { ...transaction, parked: true } : transaction);
@@ -360,10 +362,15 @@ function hasFailed({ trigger }: Pick<BegunTransaction, "trigger">): boolean {
   return trigger?.state === "failed";
 }
 
-/** What a trigger that failed leaves behind. */
+/** Whether a trigger leaves something for somebody: it failed, or is to be reported. */
+function leavesFailure(begun: Pick<BegunTransaction, "trigger" | "report">): boolean {
+  return begun.trigger !== undefined && (hasFailed(begun) || begun.report === true);
+}
+
+/** What a trigger leaves behind. */
 function failureOf(begun: BegunTransaction): readonly Failure[] {
   const { id: transaction, account, cycle, trigger, continues, report = false } = begun;
-  if (trigger === undefined || (trigger.state !== "failed" && !report)) return [];
+  if (trigger === undefined || !leavesFailure(begun)) return [];
   const { step, error, finishedAtMs: atMs } = trigger;
   const visit = continues === undefined ? 0 : continues.visit + 1;
   return [{ transaction, account, cycle, step, visit, atMs, error, isEnd: hasFailed(begun), report }];
@@ -378,7 +385,7 @@ async function beginBatch(
   const distinct = new Map<string, BegunTransaction>();
   for (const one of batch.flat()) if (!distinct.has(one.id)) distinct.set(one.id, one);
   const given = [...distinct.values()];
-  const begun = await (given.some((one) => one.finishes === true || hasFailed(one))
+  const begun = await (given.some((one) => one.finishes === true || leavesFailure(one))
     ? database.transact(({ sql }) => beginOn(sql, given, clock.now()))
     : beginOn(database.sql, given, clock.now()));
   return batch.map((asked) =>
@@ -392,11 +399,19 @@ export async function beginOn(
   given: readonly BegunTransaction[],
   nowMs: number,
 ): Promise<ReadonlySet<unknown>> {
-  for (const { finishes, account, cycle } of given)
-    if (finishes === true) await sql(beginToFinish, [account, cycle]);
-  const begun = new Set((await sql(insertBegun, beginValues(given, nowMs))).map(({ id }) => id));
+  const settled = given.some(({ finishes }) => finishes === true)
+    ? await settleOnce(sql, await notTaken(sql, given))
+    : given;
+  const begun = new Set((await sql(insertBegun, beginValues(settled, nowMs))).map(({ id }) => id));
   await writeFailures(sql, given.filter(({ id }) => begun.has(id)).flatMap(failureOf));
   return begun;
+}
+
+async function notTaken(sql: Sql, given: readonly BegunTransaction[]): Promise<readonly BegunTransaction[]> {
+  const taken = await sql("SELECT id FROM transaction_ WHERE id = ANY ($1::text[])", [
+    given.map(({ id }) => id),
+  ]);
+  return given.filter(({ id }) => !taken.some((row) => row["id"] === id));
 }
 
 function beginValues(given: readonly BegunTransaction[], nowMs: number): readonly unknown[] {

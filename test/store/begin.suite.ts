@@ -70,6 +70,16 @@ export function describeBegin(create: () => Promise<StoreUnderTest>): void {
       ]);
     });
 
+    test("of a cycle that runs once the first begins its end, and one that comes later is parked; what is there does neither", async () => {
+      await store.begin([begun("taken")]);
+      await store.begin([begun("taken", { finishes: true })]);
+      expect(await store.cycles("default")).toMatchObject([{ state: "running" }]);
+      await store.begin([begun("first", { finishes: true })]);
+      expect(await store.cycles("default")).toMatchObject([{ state: "finishing" }]);
+      await store.begin([begun("late", { finishes: true })]);
+      expect(await store.scheduler.claim("w", 1_000, 10)).toMatchObject([{ id: "taken" }, { id: "first" }]);
+    });
+
     test("one that goes on from another has its next visit, its delivery and its list", async () => {
       await store.accept(delivery("d"), [transaction("parent")]);
       const { trigger } = transaction("x");

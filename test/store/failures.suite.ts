@@ -162,6 +162,11 @@ export function describeFailures(create: () => Promise<StoreUnderTest>): void {
       expect(await store.retention.removeTransactions(orders, slice)).toEqual({ removed: 1 });
     });
 
+    test("takes what a trigger reports that succeeded", async () => {
+      await store.accept(delivery("d"), [transaction("warned", { report: true })]);
+      expect(await store.incidents.waiting("default", 10)).toMatchObject([{ transaction: "warned" }]);
+    });
+
     test("takes so many of an account, and counts the rest", async () => {
       const ids = Array.from({ length: mostWaitingIncidents + 3 }, (_, index) => `t${String(index)}`);
       await accept(...ids);
