@@ -47,7 +47,8 @@ export function createDeadLetters({ sql, transact }: Database, clock: Clock): De
           ]),
         );
         if (letter === undefined || (letter.successor !== undefined && !again)) return letter?.successor;
-        await beginOn(session.sql, [successor], clock.now());
+        const begun = await beginOn(session.sql, [successor], clock.now());
+        if (begun.size === 0) return undefined;
         await session.sql(
           `UPDATE dead_letter SET resolution = 'redriven', resolved_at_ms = now_ms(), successor = $2
           WHERE transaction_id = $1`,

@@ -228,13 +228,18 @@ const jobs = batchOf<Begun>([
   ["stage", "int", (begun) => firstStage(begun)],
 ]);
 
+/** What an operator goes on from is still there, and stays: retention takes its rows for itself before it asks who needs them. */
+const hasPast = `WHERE origin NOT IN ('replay', 'redrive') OR parent IS NULL OR EXISTS (
+        SELECT FROM transaction_ AS past WHERE past.id = given.parent FOR KEY SHARE)`;
+
 /** What begins as three tables, with parameters from this number on. Where ids may be taken, only what was not there goes on. */
 function beginTables(from: number, mayBeTaken: boolean): string {
   const ofBegun = (id: string): string => (mayBeTaken ? `JOIN begun ON begun.id = given.${id}` : "");
   const visitsFrom = from + transactions.width;
   return `begun AS (
       INSERT INTO transaction_ (${transactions.columns.join(", ")})
-      SELECT ${transactions.columns.join(", ")} FROM ${transactions.source(from, "given")} ORDER BY place
+      SELECT ${transactions.columns.join(", ")} FROM ${transactions.source(from, "given")}
+      ${mayBeTaken ? hasPast : ""} ORDER BY place
       ${mayBeTaken ? "ON CONFLICT (id) DO NOTHING" : ""} RETURNING id
     ), visited AS (
       INSERT INTO visit (${visits.columns.join(", ")})

@@ -106,7 +106,7 @@ export function createRetention({ sql, transact }: Database): RetentionStore {
           `SELECT seq, id, finished_at_ms AS "finishedAtMs" FROM transaction_
           WHERE account = $1 AND cycle = $2 AND ${endings[ending]} AND (finished_at_ms, seq) > ($3, $4)
             AND finished_at_ms <= now_ms() - $5::bigint
-          ORDER BY finished_at_ms, seq LIMIT $6`,
+          ORDER BY finished_at_ms, seq LIMIT $6 FOR UPDATE`,
           [account, cycle, atMs, seq, keptMs, limit],
         );
         const rows = found.map((row) => toRecord<Ended>(row));

@@ -81,6 +81,12 @@ export function createJournalWrites(database: DatabaseSync) {
     );
   }
 
+  /** What an operator goes on from is still there. */
+  function hasPast({ origin, continues }: BegunTransaction): boolean {
+    const isOperators = origin === "replay" || origin === "redrive";
+    return !isOperators || continues === undefined || hasTransaction.get(continues.transaction) !== undefined;
+  }
+
   /** The transactions that were begun together, with those parked that have come too late. */
   function settleOnce(transactions: readonly BegunTransaction[]): readonly BegunTransaction[] {
     const finishing = new Set<string>();
@@ -208,7 +214,9 @@ export function createJournalWrites(database: DatabaseSync) {
     begin(transactions: readonly BegunTransaction[], nowMs: number): string[] {
       // One that is asked for twice at once is begun once.
       const asked = new Map(transactions.map((transaction) => [transaction.id, transaction]));
-      const begun = [...asked.values()].filter(({ id }) => hasTransaction.get(id) === undefined);
+      const begun = [...asked.values()].filter(
+        (one) => hasTransaction.get(one.id) === undefined && hasPast(one),
+      );
       for (const transaction of settleOnce(begun)) writeTransaction(transaction, nowMs);
       return begun.map(({ id }) => id);
     },

@@ -539,7 +539,8 @@ export interface Store {
   ): Promise<Acceptance>;
   /**
    * One commit: the transactions with the visits they begin with, and their jobs, as `accept` makes them. One whose id is
-   * taken is left alone, so that the same may be begun twice; returns the ids of those that were begun. Durable.
+   * taken is left alone, so that the same may be begun twice, and so is a replay or a redrive of what retention has removed
+   * meanwhile; returns the ids of those that were begun. Durable.
    */
   begin(transactions: readonly BegunTransaction[]): Promise<readonly string[]>;
   /** The delivery of a webhook that had this key first, while it is remembered. */

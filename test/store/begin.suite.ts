@@ -70,6 +70,13 @@ export function describeBegin(create: () => Promise<StoreUnderTest>): void {
       ]);
     });
 
+    test("a replay of what was removed meanwhile is not begun", async () => {
+      const continues = { transaction: "gone", visit: 0 };
+      const given = [begun("replay", { origin: "replay", continues }), begun("other")];
+      expect(await store.begin(given)).toEqual(["other"]);
+      expect(await store.transaction("replay")).toBeUndefined();
+    });
+
     test("of a cycle that runs once the first begins its end, and one that comes later is parked; what is there does neither", async () => {
       await store.begin([begun("taken")]);
       await store.begin([begun("taken", { finishes: true })]);
