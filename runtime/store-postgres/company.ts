@@ -2,6 +2,7 @@
 // second, at whether another one has changed something. Nothing is notified: a notification costs every commit that sends one.
 import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
+import type { PoolClient } from "pg";
 import type { Clock } from "../base/clock.ts";
 import { HookwrightError } from "../contract/error.ts";
 import type { Store } from "../store/store.ts";
@@ -27,6 +28,10 @@ export const selectProcesses = "SELECT FROM process WHERE seen_at_ms > now_ms() 
 const longestTurnMs = 120_000;
 const askAgainMs = 50;
 
+/** The server ends a turn whose process stands still: its connection says nothing for so long. */
+const mostSilence = "30s";
+const signMs = 10_000;
+
 const turn = "hashtextextended('hookwright turn', 0)";
 
 /** The part of `Store` that concerns other processes. */
@@ -37,13 +42,23 @@ export function createCompany(database: Database, clock: Clock): Pick<Store, "in
         const ask = async (): Promise<boolean> =>
           (await client.query<{ is: boolean }>(`SELECT pg_try_advisory_lock(${turn}) AS is`)).rows[0]?.is ===
           true;
+        await client.query(`SET idle_session_timeout = '${mostSilence}'`);
         for (let waitedMs = 0; !(await ask()); waitedMs += askAgainMs) {
-          if (waitedMs >= longestTurnMs) throw tooLate(database);
+          if (waitedMs >= longestTurnMs) {
+            await client.query("RESET idle_session_timeout");
+            throw tooLate(database);
+          }
           await wait(askAgainMs);
         }
+        const ended = new AbortController();
+        const signs = Promise.allSettled([giveSigns(client, ended.signal)]);
         // What the work fails with is its own, and no failure of this connection.
         const [settled] = await Promise.allSettled([work()]);
-        await client.query(`SELECT pg_advisory_unlock(${turn})`).catch(() => undefined);
+        ended.abort();
+        const [kept] = await signs;
+        // When the connection broke, the turn was another's: nobody is told that all is well.
+        if (kept.status === "rejected") throw kept.reason;
+        await client.query(`RESET idle_session_timeout; SELECT pg_advisory_unlock(${turn})`);
         return settled;
       });
       if (done.status === "rejected") throw done.reason;
@@ -88,6 +103,15 @@ export function createCompany(database: Database, clock: Clock): Pick<Store, "in
       };
     },
   };
+}
+
+/** Says on a connection that nobody else uses that its process is there; rejects when it broke. */
+async function giveSigns(client: PoolClient, signal: AbortSignal): Promise<void> {
+  for (;;) {
+    await wait(signMs, undefined, { signal }).catch(() => undefined);
+    if (signal.aborted) return;
+    await client.query("SELECT");
+  }
 }
 
 function tooLate({ name }: Database): HookwrightError {

@@ -47,12 +47,17 @@ export interface DatabaseOptions {
 
 /**
  * Nothing of ours runs long. A transaction whose client has gone is ended by the server, so that it holds no lock and no
- * old row. The client waits a little longer than the server, for a server that is not there any more.
+ * old row; that of a machine that is gone without a word within half a minute. The client waits a little longer than the server,
+ * for a server that is not there any more.
  */
 const sessionSettings = `
   SET search_path TO hookwright;
   SET statement_timeout = '15s';
   SET idle_in_transaction_session_timeout = '30s';
+  SET tcp_keepalives_idle = 10;
+  SET tcp_keepalives_interval = 5;
+  SET tcp_keepalives_count = 3;
+  SET tcp_user_timeout = 25000;
   SET timezone TO 'UTC'`;
 /** A connection lives long: what the server is set to later does not make it lose what it has confirmed. */
 const confirmWhatIsKept = `

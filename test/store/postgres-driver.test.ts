@@ -238,3 +238,25 @@ test("keys are not changed under a process that has them", async () => {
   await expect.poll(() => store.dataKeys.replaceSealed(anew).then(() => "changed", String)).toBe("changed");
   await store.close();
 });
+
+test("a turn ends with its connection, which is missed soon, and whoever had it is told", async () => {
+  const url = await server.createDatabase("turns");
+  const [one, two] = await Promise.all([open(url), open(url)]);
+  const admin = await server.connect("turns");
+  const ended: string[] = [];
+  const lost = one.inTurn(async () => {
+    await admin.query(`SELECT pg_terminate_backend(pid) FROM pg_locks
+      WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = 'turns')`);
+    ended.push(await two.inTurn(() => Promise.resolve("two")));
+    return "one";
+  });
+  await expect(lost).rejects.toMatchObject({ code: "store/unavailable" });
+  expect(ended).toEqual(["two"]);
+  expect(await one.inTurn(() => Promise.resolve("again"))).toBe("again");
+  await Promise.all([one.close(), two.close(), admin.end()]);
+  const database = await openDatabase({ url, connections: 1, onError: () => undefined, isUnsafe: true });
+  const names = ["idle", "interval", "count"].map((name) => `current_setting('tcp_keepalives_${name}')`);
+  const [row] = await database.sql(`SELECT concat_ws(' ', ${names.join()}) AS set`);
+  expect(row).toEqual({ set: "10 5 3" });
+  await database.close();
+});
