@@ -289,17 +289,28 @@ async function acceptBatch(
     const refusals = await takeClaims(sql, batch);
     const rest = batch.filter((_, index) => refusals[index] === undefined);
     const settled: Candidate[] = [];
+    const late = new Set<string>();
     for (const one of rest) {
       const { account } = one.delivery;
       const own = one.transactions.map((transaction) => ({ account, ...transaction }));
       settled.push({ ...one, transactions: await settleOnce(sql, own) });
     }
+    for (const { transactions } of settled)
+      for (const { id, finishes, parked } of transactions)
+        if (finishes === true && parked === true) late.add(id);
     if (rest.length > 0) await sql(insertBatch, batchValues(settled, clock.now()));
     await writeFailures(sql, begunOf(settled).flatMap(failureOf));
     const kept = await resumeOrKeep(sql, resumingOf(rest), beginOne(clock));
     return batch.map(({ transactions: started }, index) => {
       const keptOf = started.filter(({ id }) => kept.has(id)).map(({ id }) => id);
-      return refusals[index] ?? (keptOf.length === 0 ? accepted : { kind: "accepted", kept: keptOf });
+      const lateOf = started.filter(({ id }) => late.has(id)).map(({ id }) => id);
+      const refusal = refusals[index];
+      if (refusal !== undefined || (keptOf.length === 0 && lateOf.length === 0)) return refusal ?? accepted;
+      return {
+        kind: "accepted",
+        ...(keptOf.length > 0 && { kept: keptOf }),
+        ...(lateOf.length > 0 && { late: lateOf }),
+      };
     });
   });
 }
@@ -324,10 +335,9 @@ function toBegun(
 const accepted = { kind: "accepted" } as const;
 
 /** The transactions that were begun together, with those parked that have come too late to a cycle that runs once. */
-async function settleOnce<T extends Pick<BegunTransaction, "account" | "cycle" | "finishes" | "lease">>(
-  sql: Sql,
-  transactions: readonly T[],
-): Promise<readonly T[]> {
+async function settleOnce<
+  T extends Pick<BegunTransaction, "account" | "cycle" | "finishes" | "lease" | "next" | "split" | "resumes">,
+>(sql: Sql, transactions: readonly T[]): Promise<readonly T[]> {
   const finishing = new Set<string>();
   const settled: T[] = [];
   for (const transaction of transactions) {
@@ -335,8 +345,10 @@ async function settleOnce<T extends Pick<BegunTransaction, "account" | "cycle" |
     const name = JSON.stringify([account, cycle]);
     if (transaction.finishes === true && (await sql(beginToFinish, [account, cycle])).length > 0)
       finishing.add(name);
-    const isLate = transaction.finishes === true && !finishing.has(name) && transaction.lease === undefined;
-    settled.push(isLate ? { ...transaction, parked: true } : transaction);
+    const isWork = transaction.next !== undefined || transaction.split !== undefined;
+    const isOwn = transaction.finishes === true && transaction.resumes === undefined;
+    const isLate = isOwn && isWork && !finishing.has(name);
+    settled.push(isLate ? { ...transaction, parked: true, lease: undefined } : transaction);
   }
   return settled;
 }

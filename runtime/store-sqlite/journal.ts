@@ -95,8 +95,9 @@ export function createJournalWrites(database: DatabaseSync) {
       const { account, cycle } = transaction;
       const name = JSON.stringify([account, cycle]);
       if (beginToFinish.run(account, cycle).changes === 1) finishing.add(name);
-      const isLate = !finishing.has(name) && transaction.lease === undefined;
-      return isLate ? { ...transaction, parked: true as const } : transaction;
+      const { lease: _, ...free } = transaction;
+      const isWork = transaction.next !== undefined || transaction.split !== undefined;
+      return isWork && !finishing.has(name) ? { ...free, parked: true as const } : transaction;
     });
   }
 
@@ -201,11 +202,18 @@ export function createJournalWrites(database: DatabaseSync) {
         createdAtMs: receivedAtMs,
       }));
       const own = begun.filter(({ resumes }) => resumes === undefined);
-      for (const transaction of settleOnce(own)) writeTransaction(transaction, nowMs);
+      const settled = settleOnce(own);
+      for (const transaction of settled) writeTransaction(transaction, nowMs);
+      const late = settled.filter(({ finishes, parked }) => finishes === true && parked === true);
       const kept = begun.filter(
         ({ resumes, ...rest }) => resumes !== undefined && !waits.resumeOrKeep({ ...rest, resumes }, nowMs),
       );
-      return kept.length === 0 ? accepted : { kind: "accepted", kept: kept.map((each) => each.id) };
+      if (kept.length === 0 && late.length === 0) return accepted;
+      return {
+        kind: "accepted",
+        ...(kept.length > 0 && { kept: kept.map((each) => each.id) }),
+        ...(late.length > 0 && { late: late.map((each) => each.id) }),
+      };
     },
 
     awaitDelivery: waits.awaitDelivery,

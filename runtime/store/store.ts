@@ -239,6 +239,8 @@ export type Acceptance =
       readonly kind: "accepted";
       /** The transactions that were not begun: none waits for what they bring. */
       readonly kept?: readonly string[];
+      /** The transactions that came too late to a cycle that runs once: they are parked, without the lease they were given. */
+      readonly late?: readonly string[];
     }
   | { readonly kind: "duplicate"; readonly first: FirstDelivery }
   /** Without these transactions it may be tried again. */
@@ -370,7 +372,7 @@ export interface NewTransaction {
   readonly lease?: { readonly owner: string; readonly untilMs: number };
   /** Waits while its cycle finishes what was accepted before. */
   readonly parked?: true;
-  /** In the same commit its cycle, if it is running, begins to finish; if it finishes already, one without a lease is parked. */
+  /** In the same commit its cycle, if it is running, begins to finish; if it does not run any more, it is parked, and held by nobody. */
   readonly finishes?: true;
   /** Makes it one that came before, as a key of the delivery does; remembered beside them. */
   readonly dedupe?: DedupeKey;

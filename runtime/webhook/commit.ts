@@ -36,13 +36,25 @@ export async function commit(reception: Reception, delivery: Delivery, decided: 
   const refusal = noRoom(reception, delivery, starts) ?? (await keepFiles(reception, delivery, starts));
   if (refusal !== undefined) return refuse(reception, delivery, refusal);
   const answer = acceptedAnswer(webhook.method.answer, namedTransactions(decisions));
-  const prepared: Prepared[] = [];
-  const pace = createPace();
-  for (const start of claiming(starts)) {
-    prepared.push(prepare(reception, delivery, start, prepared.length === 0 && mayHold(delivery)));
-    await pace();
-  }
+  // Before anything else has its turn.
   const taken = starts.flatMap(({ subscriber }) => reception.work.takeOnce(subscriber.cycle.record) ?? []);
+  const prepared: Prepared[] = [];
+  const undo = async (): Promise<void> => {
+    for (const { undo: giveBack } of [...prepared, ...taken]) giveBack();
+    await delivery.files.discard(reception.files, filesOwner(delivery, starts));
+  };
+  const pace = createPace();
+  try {
+    for (const start of claiming(starts)) {
+      const isTaken = taken.some(({ cycle }) => cycle === start.subscriber.cycle.record.id);
+      const holds = prepared.length === 0 && mayHold(delivery);
+      prepared.push(prepare(reception, delivery, start, { holds, isTaken }));
+      await pace();
+    }
+  } catch (error) {
+    await undo();
+    throw error;
+  }
   const [first] = prepared;
   const record = toRecord(reception, delivery, {
     id,
@@ -54,15 +66,7 @@ export async function commit(reception: Reception, delivery: Delivery, decided: 
     ]),
     verdicts: verdictsText(webhook, decided),
   });
-  const undo = async (): Promise<void> => {
-    for (const { undo: giveBack } of [...prepared, ...taken]) giveBack();
-    await delivery.files.discard(reception.files, filesOwner(delivery, starts));
-  };
-  const transactions = prepared.map(({ transaction }) =>
-    taken.some(({ cycle }) => cycle === transaction.cycle)
-      ? { ...transaction, finishes: true as const }
-      : transaction,
-  );
+  const transactions = prepared.map(({ transaction }) => transaction);
   const acceptance = await reception.store
     .accept(record, transactions, dedupe)
     .catch(async (error: unknown) => {
@@ -83,12 +87,14 @@ export async function commit(reception: Reception, delivery: Delivery, decided: 
       transaction.lease === undefined && transaction.next !== undefined && !kept.has(transaction.id);
     if (waits && starts[index] !== undefined) reception.backlogs.add(starts[index].subscriber.cycle.record);
   }
-  for (const { transaction, begin } of prepared)
+  const late = new Set(acceptance.late);
+  for (const { transaction, begin, undo: giveBack } of prepared)
     if (kept.has(transaction.id)) tellKept(reception, delivery, transaction);
+    else if (late.has(transaction.id)) giveBack();
     else begin();
   for (const { finish } of taken) finish();
   signal(reception, delivery, signals);
-  if (first !== undefined && kept.has(first.transaction.id)) {
+  if (first !== undefined && (kept.has(first.transaction.id) || late.has(first.transaction.id))) {
     if (first.held !== undefined) await saveKept(reception, record, answer);
     return answer;
   }

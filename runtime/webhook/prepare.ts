@@ -24,13 +24,21 @@ export interface Prepared {
   undo(): void;
 }
 
-/** Prepares a transaction; `holds`: the caller of a synchronous one waits for it. */
-export function prepare(reception: Reception, delivery: Delivery, start: Start, holds: boolean): Prepared {
+/**
+ * Prepares a transaction; `holds`: the caller of a synchronous one waits for it; `isTaken`: it is what its cycle, which finishes
+ * now, was started for.
+ */
+export function prepare(
+  reception: Reception,
+  delivery: Delivery,
+  start: Start,
+  { holds, isTaken }: { readonly holds: boolean; readonly isTaken: boolean },
+): Prepared {
   const { work, callers } = reception;
   const { transaction: id, subscriber, dedupe, order, resumes } = start;
   const { cycle, plan, synchronous } = subscriber;
   const trigger = runTrigger(reception, delivery, start);
-  const isRunning = runsAtOnce(cycle.record);
+  const isRunning = runsAtOnce(isTaken ? { ...cycle.record, state: "running" } : cycle.record);
   const next = trigger.kind === "succeeded" ? subscriber.next : undefined;
   const lease =
     isRunning && next !== undefined && resumes === undefined
@@ -50,7 +58,9 @@ export function prepare(reception: Reception, delivery: Delivery, start: Start, 
       ...(next !== undefined && (subscriber.isSplit ? { split: true } : { next })),
       ...(resumes !== undefined && { resumes }),
       ...(lease !== undefined && { lease }),
-      ...(cycle.record.state === "finishing" && { parked: true as const }),
+      ...(isTaken
+        ? { finishes: true as const }
+        : cycle.record.state === "finishing" && { parked: true as const }),
       ...(dedupe !== undefined && { dedupe }),
       ...(order !== undefined && { order }),
     },

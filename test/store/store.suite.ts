@@ -399,7 +399,11 @@ export function describeStore(create: () => Promise<StoreUnderTest>): void {
       await saveCycle("running");
       await accept("first", { finishes: true });
       expect(await store.cycles("default")).toMatchObject([{ state: "finishing" }]);
-      await accept("second", { finishes: true });
+      expect(await accept("second", { finishes: true, lease: lease() })).toEqual({
+        kind: "accepted",
+        late: ["second"],
+      });
+      expect(await stateOf("second")).toBe("queued");
       expect(await claimedIds()).toEqual(["first"]);
     });
 
