@@ -102,14 +102,17 @@ async function burst(url: string, next: () => number, accepted: Set<number>): Pr
   }
 }
 
-/** Waits until no work is left in the store of a running server. */
+/** Waits until no transaction is left to run in the store of a running server; a minute at most. */
 async function untilIdle(project: string): Promise<void> {
   const database = openStore(project);
-  const jobs = database.prepare("SELECT count(*) AS count FROM job");
-  while (Number(jobs.get()?.["count"]) > 0)
+  const jobs = database.prepare("SELECT count(*) AS count FROM job WHERE kind = 'transaction'");
+  const deadline = Date.now() + 60_000;
+  while (Number(jobs.get()?.["count"]) > 0) {
+    expect(Date.now()).toBeLessThan(deadline);
     await new Promise((resolve) => {
       setImmediate(resolve);
     });
+  }
   database.close();
 }
 
