@@ -111,7 +111,7 @@ function tellKept({ callers, log }: Reception, { webhook }: Delivery, { id, cycl
   callers.forget(id);
   log.info(
     { webhook: webhook.identifier, cycle, transaction: id },
-    "No transaction waits for this delivery.",
+    "No transaction waits for this delivery; it is kept for one that will.",
   );
 }
 
