@@ -23,6 +23,7 @@ import { createLane } from "./lane.ts";
 import { awaitDelivery, resumeOrKeep, type BeginOne, type Resuming } from "./waits.ts";
 import { addToSplit, dividing, tellAwaiting } from "./splits.ts";
 import { batchOf } from "./unnest.ts";
+import { firstStage, firstState } from "../store/first-state.ts";
 
 /** The writes of `Store` that concern the journal. */
 export function createJournal(database: Database, clock: Clock) {
@@ -451,18 +452,6 @@ function beginValues(given: readonly BegunTransaction[], nowMs: number): readonl
 /** What a delivery brought to a step is that step's visit, behind which the release says what comes. */
 function isAfter({ origin, split }: BegunTransaction): boolean {
   return origin === "resume" && split === undefined;
-}
-
-function firstState({ trigger, next, split, lease, origin }: BegunTransaction): TransactionState {
-  if (trigger?.state === "failed") return "failed";
-  if (next === undefined && split === undefined && origin !== "resume") return "succeeded";
-  return lease === undefined ? "queued" : "running";
-}
-
-/** A part of a transaction has begun with it. */
-function firstStage({ parked, origin }: BegunTransaction): number {
-  if (parked === true) return 2;
-  return origin === "split" ? 1 : 0;
 }
 
 function isWork({ state }: Begun): boolean {

@@ -1,22 +1,15 @@
 // Removes what is over (`runtime/store/retention.ts`). Rows are found by end or by order of arrival, and each asks by an index
 // whether somebody needs it still, so that a slice costs what it looks at and not what there is.
-import { aheadMs, type Ending, type RetentionCursor, type RetentionStore } from "../store/retention.ts";
+import {
+  aheadMs,
+  endings,
+  outcomes,
+  unclaimedMs,
+  type RetentionCursor,
+  type RetentionStore,
+} from "../store/retention.ts";
 import type { Database, Sql } from "./database.ts";
 import { toRecord } from "./rows.ts";
-
-/** As the partial indexes spell it. */
-const endings: Readonly<Record<Ending, string>> = {
-  success: "state = 'succeeded'",
-  error: "state IN ('failed', 'stopped', 'dropped')",
-};
-
-const outcomes: Readonly<Record<Ending, string>> = {
-  success: "outcome <> 'failed'",
-  error: "outcome = 'failed'",
-};
-
-/** A place that nobody has come for in a day is that of a call that will never be made. */
-const unclaimedMs = 24 * 60 * 60 * 1000;
 
 /** Before the first row of all. */
 const start: RetentionCursor = [-1, 0];

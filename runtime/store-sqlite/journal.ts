@@ -9,7 +9,6 @@ import type {
   Ending,
   FinishedVisit,
   GivenAnswer,
-  TransactionState,
   VisitRecord,
 } from "../store/store.ts";
 import { createCycleDue } from "./cycle-due.ts";
@@ -19,6 +18,7 @@ import { noDelivery } from "./rows.ts";
 import { createSplitWrites } from "./splits.ts";
 import { createVisitEffects } from "./visit-effects.ts";
 import { createWaitWrites } from "./waits.ts";
+import { firstStage, firstState } from "../store/first-state.ts";
 
 /** The writes of `Store` that concern the journal. */
 export function createJournalWrites(database: DatabaseSync) {
@@ -289,16 +289,4 @@ const accepted = { kind: "accepted" } as const;
 export interface Last {
   readonly isLast: boolean;
   readonly nowMs: number;
-}
-
-function firstState({ trigger, next, split, lease, origin }: BegunTransaction): TransactionState {
-  if (trigger?.state === "failed") return "failed";
-  if (next === undefined && split === undefined && origin !== "resume") return "succeeded";
-  return lease === undefined ? "queued" : "running";
-}
-
-/** A part of a transaction has begun with it. */
-function firstStage({ parked, origin }: BegunTransaction): number {
-  if (parked === true) return 2;
-  return origin === "split" ? 1 : 0;
 }

@@ -3,6 +3,9 @@
 import type { DatabaseSync } from "node:sqlite";
 import {
   aheadMs,
+  endings,
+  outcomes,
+  unclaimedMs,
   type CycleOfAccount,
   type Ending,
   type RetentionCursor,
@@ -11,20 +14,6 @@ import {
   type WebhookOfAccount,
 } from "../store/retention.ts";
 import { toRecord } from "./rows.ts";
-
-/** As the partial indexes spell it. */
-const endings: Readonly<Record<Ending, string>> = {
-  success: "state = 'succeeded'",
-  error: "state IN ('failed', 'stopped', 'dropped')",
-};
-
-const outcomes: Readonly<Record<Ending, string>> = {
-  success: "outcome <> 'failed'",
-  error: "outcome = 'failed'",
-};
-
-/** A place that nobody has come for in a day is that of a call that will never be made. */
-const unclaimedMs = 24 * 60 * 60 * 1000;
 
 interface Ended {
   readonly seq: number;

@@ -60,3 +60,18 @@ export interface RetentionStore {
   /** Removes up to so many of each: keys and places of events that are not remembered any more, places of calls that nobody came for. Returns how many. */
   removeForgotten(limit: number): Promise<number>;
 }
+
+/** The transactions of each ending, in SQL as the drivers' partial indexes spell it. */
+export const endings: Readonly<Record<Ending, string>> = {
+  success: "state = 'succeeded'",
+  error: "state IN ('failed', 'stopped', 'dropped')",
+};
+
+/** Of deliveries. */
+export const outcomes: Readonly<Record<Ending, string>> = {
+  success: "outcome <> 'failed'",
+  error: "outcome = 'failed'",
+};
+
+/** A place that nobody has come for in a day is that of a call that will never be made. */
+export const unclaimedMs = 24 * 60 * 60 * 1000;
