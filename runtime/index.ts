@@ -13,7 +13,8 @@ export type {
   OutputOf,
 } from "./client/typed.ts";
 export { HookwrightError, isHookwrightError, type ErrorCode } from "./contract/error.ts";
-export { createEngine, type Engine, type EngineOptions } from "./engine/engine.ts";
+export { createEngine, type Engine } from "./engine/engine.ts";
+export type { EngineOptions } from "./engine/engine-options.ts";
 export type { EngineLimits } from "./engine/limits.ts";
 export type { ApplyNote, ApplyOptions, GivenInstallation, GivenRelease, Project } from "./engine/project.ts";
 export type {

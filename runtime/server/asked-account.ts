@@ -2,7 +2,8 @@
 // which sees and changes nothing of another account.
 import type { FastifyInstance } from "fastify";
 import { HookwrightError } from "../contract/error.ts";
-import type { AccountEngine, Engine } from "../engine/engine.ts";
+import type { AccountEngine } from "../engine/account-engine.ts";
+import type { Engine } from "../engine/engine.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
