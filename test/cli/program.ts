@@ -24,9 +24,10 @@ export interface Outcome {
 /** Variables for the process, beside a small fixed set. */
 export type Environment = Readonly<Record<string, string>>;
 
-function start(args: readonly string[], env: Environment): ChildProcess {
+function start(args: readonly string[], env: Environment, under: readonly string[] = []): ChildProcess {
   const { PATH, NODE_COMPILE_CACHE } = process.env;
-  return spawn(process.execPath, ["--disable-warning=ExperimentalWarning", main, ...args], {
+  const command = [...under, process.execPath, "--disable-warning=ExperimentalWarning", main, ...args];
+  return spawn(command[0] ?? process.execPath, command.slice(1), {
     env: { PATH, NODE_COMPILE_CACHE, NO_COLOR: "1", HOOKWRIGHT_ADMIN_TOKEN: token, ...env },
   });
 }
@@ -66,11 +67,16 @@ export interface Server {
   end(signal: "SIGTERM" | "SIGINT" | "SIGKILL"): Promise<number | null>;
 }
 
+/** How a server is started. */
+export interface ServeOptions {
+  readonly args?: readonly string[];
+  readonly env?: Environment;
+  /** A command that runs it, such as a tracer; the process must be the server's own. */
+  readonly under?: readonly string[];
+}
+
 /** Starts a server on free ports and waits until it says where it listens. */
-export async function serve(
-  project: string,
-  options: { readonly args?: readonly string[]; readonly env?: Environment } = {},
-): Promise<Server> {
+export async function serve(project: string, options: ServeOptions = {}): Promise<Server> {
   const args = [
     "serve",
     "--project",
@@ -81,7 +87,7 @@ export async function serve(
     "0",
     ...(options.args ?? []),
   ];
-  const child = start(args, options.env ?? {});
+  const child = start(args, options.env ?? {}, options.under);
   let log = "";
   child.stderr?.on("data", (chunk) => (log += String(chunk)));
   const urls = await readUrls(child, () => log);
