@@ -55,7 +55,7 @@ export async function assemble(options: EngineOptions): Promise<Parts> {
           store.inTurn(async () => {
             await catchUp(parts);
             return task();
-          }),
+          }, calls.signal),
         );
   const credentials = createCredentials(store.credentials, box);
   const saved = createSavedCredentials(credentials, (owner) => {

@@ -111,7 +111,7 @@ async function inParts(
   for (;;) {
     const changed = await change({ account, cycle, limit: slice, through });
     count += changed;
-    if (changed < slice) return { cycle, count };
+    if (changed === 0) return { cycle, count };
     if (count >= part) return { cycle, count, through };
   }
 }

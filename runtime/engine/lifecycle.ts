@@ -194,7 +194,7 @@ export async function endFinishing(lifecycle: Lifecycle, id: string): Promise<vo
 
 /** Ends what has begun and nobody runs. Nobody can begin more of a cycle that is stopped. */
 async function haltBegun({ store, registry }: Lifecycle, id: string): Promise<void> {
-  while ((await store.haltBegun(registry.account, id, sliceSize)) === sliceSize);
+  while ((await store.haltBegun(registry.account, id, sliceSize)) > 0);
 }
 
 async function saveStopped({ store, clock }: Lifecycle, cycle: InstalledCycle): Promise<void> {
@@ -215,24 +215,39 @@ async function saveStopped({ store, clock }: Lifecycle, cycle: InstalledCycle): 
 const sliceSize = 1_000;
 
 async function dropQueued({ store, registry }: Lifecycle, id: string): Promise<void> {
-  while ((await store.dropQueued(registry.account, id, sliceSize)) === sliceSize);
+  while ((await store.dropQueued(registry.account, id, sliceSize)) > 0);
 }
 
 /** Holds a cycle's queue: work is accepted, nothing begins, and what has begun goes on after the resume. */
 export async function pauseCycle({ store, clock, registry }: Lifecycle, id: string): Promise<void> {
   const cycle = findCycle(registry, id);
   if (cycle.record.pausedAtMs !== undefined) return;
-  if (cycle.record.state === "finishing") throw running(id, "It is finishing what it has accepted.");
-  await save(store, cycle, { ...cycle.record, pausedAtMs: clock.now() });
+  const isHeld = cycle.record.state !== "finishing" && (await hold(store, cycle, clock.now()));
+  if (!isHeld) throw running(id, "It is finishing what it has accepted.");
 }
 
 /** Lets a cycle's queue go on. */
 export async function resumeCycle({ store, worker, registry }: Lifecycle, id: string): Promise<void> {
   const cycle = findCycle(registry, id);
-  const { pausedAtMs, ...record } = cycle.record;
-  if (pausedAtMs === undefined) return;
-  await save(store, cycle, record);
+  if (cycle.record.pausedAtMs === undefined) return;
+  await hold(store, cycle, undefined);
   worker.wake();
+}
+
+/** False where the cycle's one delivery came first, here or in another process. */
+async function hold(store: Store, cycle: InstalledCycle, pausedAtMs: number | undefined): Promise<boolean> {
+  const before = cycle.record;
+  const { pausedAtMs: _, ...rest } = before;
+  const held: CycleRecord = { ...rest, ...(pausedAtMs !== undefined && { pausedAtMs }) };
+  // In memory first: whoever takes its one delivery meanwhile takes it of this.
+  cycle.record = held;
+  let isHeld = false;
+  try {
+    isHeld = await store.holdCycle(held.account, held.id, pausedAtMs);
+  } finally {
+    if (!isHeld && cycle.record === held) cycle.record = before;
+  }
+  return isHeld;
 }
 
 function assertNotPaused({ record }: InstalledCycle): void {

@@ -16,13 +16,15 @@ export async function runCycle(lifecycle: Lifecycle, job: RunJob): Promise<numbe
   if (state === "stopped") return startPlanned(lifecycle, cycle);
   if (state !== "running" || isDelivered(cycle)) return undefined;
   const { once = false } = startedWith(cycle.record);
+  // What is due is the store's to say: by a clock behind the store's the same run would be the next one.
+  const after = (): number | undefined => nextRun(cycle, Math.max(clock.now(), job.runAtMs));
   if (await store.hasUnfinished(account, id)) {
     subscriptions.log.warn({ account, cycle: id }, "Trigger Skipped: the run before it has not ended.");
-    return once ? clock.now() + retryMs : nextRun(cycle, clock.now());
+    return once ? clock.now() + retryMs : after();
   }
   await store.begin([toTransaction(cycle, job, clock.now())]);
   worker.wake();
-  if (!once) return nextRun(cycle, clock.now());
+  if (!once) return after();
   await finishCycle(lifecycle, cycle);
   return undefined;
 }

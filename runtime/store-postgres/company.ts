@@ -37,14 +37,14 @@ const turn = "hashtextextended('hookwright turn', 0)";
 /** The part of `Store` that concerns other processes. */
 export function createCompany(database: Database, clock: Clock): Pick<Store, "inTurn" | "follow"> {
   return {
-    async inTurn<T>(work: () => Promise<T>): Promise<T> {
+    async inTurn<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
       const done = await database.connect(async (client) => {
         const ask = async (): Promise<boolean> =>
           (await client.query<{ is: boolean }>(`SELECT pg_try_advisory_lock(${turn}) AS is`)).rows[0]?.is ===
           true;
         await client.query(`SET idle_session_timeout = '${mostSilence}'`);
         for (let waitedMs = 0; !(await ask()); waitedMs += askAgainMs) {
-          if (waitedMs >= longestTurnMs) {
+          if (waitedMs >= longestTurnMs || signal?.aborted === true) {
             await client.query("RESET idle_session_timeout");
             throw tooLate(database);
           }

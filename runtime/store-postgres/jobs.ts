@@ -144,11 +144,17 @@ export function createScheduler(database: Database, queue: JobQueue, clock: Cloc
       const claimed: Job[] = [];
       await queue.start();
       for (;;) {
-        const isPart = await relay(limit - claimed.length);
-        crashpoint("claim.relayed");
-        const { jobs, isStale } = await take(owner, leaseMs, limit - claimed.length);
-        claimed.push(...jobs);
-        if ((!isStale && !isPart) || claimed.length === limit) return claimed;
+        try {
+          const isPart = await relay(limit - claimed.length);
+          crashpoint("claim.relayed");
+          const { jobs, isStale } = await take(owner, leaseMs, limit - claimed.length);
+          claimed.push(...jobs);
+          if ((!isStale && !isPart) || claimed.length === limit) return claimed;
+        } catch (error) {
+          if (claimed.length === 0) throw error;
+          // What is claimed is held: it would wait for the end of its lease. The rest is asked for again.
+          return claimed;
+        }
       }
     },
 

@@ -43,6 +43,15 @@ export function createRecords({ sql, transact }: Database) {
       );
     },
 
+    async holdCycle(account: string, id: string, pausedAtMs: number | undefined): Promise<boolean> {
+      const rows = await sql(
+        `UPDATE cycle SET paused_at_ms = $3::bigint
+        WHERE account = $1 AND id = $2 AND ($3::bigint IS NULL OR state <> 'finishing') RETURNING id`,
+        [account, id, pausedAtMs ?? null],
+      );
+      return rows.length > 0;
+    },
+
     async cycles(account: string): Promise<readonly CycleRecord[]> {
       const rows = await sql(`SELECT ${cycleColumns} FROM cycle WHERE account = $1 ORDER BY id`, [account]);
       return rows.map((row) => toRecord(row));

@@ -16,6 +16,9 @@ export function createRecordWrites(database: DatabaseSync) {
     ON CONFLICT (account, id) DO UPDATE SET plan = excluded.plan, state = excluded.state,
       paused_at_ms = excluded.paused_at_ms, started_at_ms = excluded.started_at_ms,
       stopped_at_ms = excluded.stopped_at_ms, proved = excluded.proved, started_with = excluded.started_with`);
+  const updateHold = database.prepare(
+    "UPDATE cycle SET paused_at_ms = ?3 WHERE account = ?1 AND id = ?2 AND (?3 IS NULL OR state <> 'finishing')",
+  );
   const { settle } = createCycleDue(database);
   const insertWebhook = database.prepare(
     "INSERT INTO webhook VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (account, cycle, step) DO NOTHING",
@@ -53,6 +56,12 @@ export function createRecordWrites(database: DatabaseSync) {
       );
       // What can be claimed depends on the state.
       settle(account, id);
+    },
+
+    holdCycle(account: string, id: string, pausedAtMs: number | undefined): boolean {
+      if (updateHold.run(account, id, pausedAtMs ?? null).changes === 0) return false;
+      settle(account, id);
+      return true;
     },
 
     ensureWebhook(webhook: WebhookRecord): WebhookRecord {

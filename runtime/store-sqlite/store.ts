@@ -143,6 +143,7 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
     saveRelease: (release) => write("saveRelease", release),
     release: (hash) => read(() => reads.release(hash)),
     saveCycle: (cycle) => write("saveCycle", cycle),
+    holdCycle: (account, id, pausedAtMs) => write("holdCycle", account, id, pausedAtMs),
     cycles: (account) => read(() => reads.cycles(account)),
     ensureWebhook: (webhook) => write("ensureWebhook", webhook),
     webhooks: (account) => read(() => reads.webhooks(account)),

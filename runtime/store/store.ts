@@ -486,6 +486,11 @@ export interface Store {
 
   /** Inserts or replaces a cycle's row. Durable. */
   saveCycle(cycle: CycleRecord): Promise<void>;
+  /**
+   * Pauses a cycle's queue, or lets it go on (`undefined`), and leaves the rest of its row as it is now: a delivery may have made it
+   * finish meanwhile. False, changing nothing: it is not there, or finishes and cannot be paused. Durable.
+   */
+  holdCycle(account: string, id: string, pausedAtMs: number | undefined): Promise<boolean>;
   cycles(account: string): Promise<readonly CycleRecord[]>;
 
   /** Inserts a webhook's identifier; an existing (account, cycle, step) keeps the one it has, which is returned. Durable. */
@@ -595,7 +600,8 @@ export interface Store {
 
   /**
    * Ends transactions of a cycle that nobody runs (`queued`, or its lease has ended) as `dropped` and removes their jobs (S3: 24
-   * hours after a stop); at most `limit` of them in one commit. Durable. Returns how many; with fewer than `limit` none is left.
+   * hours after a stop); at most `limit` of them in one commit. Durable. Returns how many: fewer than `limit` also where
+   * others have some of them in hand just now, none only when none is left.
    */
   dropQueued(account: string, cycle: string, limit: number): Promise<number>;
   /** As `dropQueued`, of every cycle that is not there (any more): up to so many of each are ended. Returns how many. */
@@ -616,9 +622,9 @@ export interface Store {
 
   /**
    * Does work that changes what is installed while no other process does any: they take turns. Rejects with `store/unavailable`
-   * when the turn does not come.
+   * when the turn does not come, or is not waited for any longer.
    */
-  inTurn<T>(work: () => Promise<T>): Promise<T>;
+  inTurn<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T>;
   /**
    * Calls `heard` within about a second when another process may have changed what is installed or saved (`state`), and when work
    * is due that anybody may claim (`work`). Returns what ends it.

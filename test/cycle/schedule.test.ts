@@ -109,6 +109,31 @@ test("a process that does not know a cycle leaves its runs and its transactions 
   await until(async () => ((await store.scheduler.nextDueAtMs()) ?? Infinity) > nowMs + 60_000);
 });
 
+test("by a clock behind the store's a run is due early, and is not the next one too", async () => {
+  const vendor = await startVendor();
+  const program = await start(vendor, { everyMs: 5 * minuteMs });
+  const { engine, clock, store } = program;
+  const { scheduleRun, postpone, claim } = store.scheduler;
+  const aheadMs = 20;
+  const own: Partial<typeof store.scheduler> = {
+    scheduleRun: (job) => scheduleRun({ ...job, runAtMs: job.runAtMs - aheadMs }),
+    postpone: (id, epoch, runAtMs, wait) => postpone(id, epoch, runAtMs - aheadMs, wait),
+    claim: async (...asked) =>
+      (await claim(...asked)).map((job) =>
+        job.kind === "runCycle" ? { ...job, runAtMs: job.runAtMs + aheadMs } : job,
+      ),
+  };
+  Object.assign(store.scheduler, own);
+  const startedAtMs = clock.now();
+  const isDueAfter = (ms: number) => async () =>
+    (await store.scheduler.nextDueAtMs()) === startedAtMs + ms - aheadMs;
+  await engine.startCycle("orders");
+  await until(isDueAfter(5 * minuteMs));
+  await advance(program, 5 * minuteMs - aheadMs);
+  await until(isDueAfter(10 * minuteMs));
+  await until(async () => (await states(program)) === "succeeded,succeeded");
+});
+
 test("runs never overlap: while one has not ended, the next is skipped", async () => {
   const vendor = await startVendor();
   const lines: string[] = [];

@@ -310,6 +310,37 @@ test("of transactions that wait for a rate limit a stop ends those that have beg
   expect(vendor.requests.map(({ body }) => body)).toEqual(['{"text":"Order 1"}', '{"text":"Order 2"}']);
 });
 
+test("what ends a backlog goes on where a part of it comes short, since others have it in hand", async () => {
+  const project = shopProject({ created: trigger("first"), first: notify() });
+  const program = await startProgram({ project });
+  const { engine, store } = program;
+  const { dropBacklog, dropQueued } = store;
+  Object.assign(store, {
+    dropBacklog: (slice: Parameters<typeof dropBacklog>[0]) => dropBacklog({ ...slice, limit: 1 }),
+    dropQueued: (account: string, cycle: string) => dropQueued(account, cycle, 1),
+  });
+  await engine.startCycle("orders");
+  await engine.pauseCycle("orders");
+  for (const id of [1, 2, 3]) await deliver(program.webhookUrl(), order(id));
+  expect(await engine.dropBacklog("orders")).toEqual({ cycle: "orders", count: 3 });
+  for (const id of [4, 5]) await deliver(program.webhookUrl(), order(id));
+  await engine.removeCycle("orders", { stop: true });
+  expect(await states(program)).toEqual(["dropped", "dropped", "dropped", "dropped", "dropped"]);
+});
+
+test("of a cycle that runs once a delivery taken elsewhere makes it finish, whoever pauses it meanwhile", async () => {
+  const project = shopProject({ created: trigger("first"), first: notify() });
+  const program = await startProgram({ project });
+  const { engine, store } = program;
+  await engine.startCycle("orders", { once: true });
+  const record = (await store.cycles("default"))[0];
+  if (record === undefined) throw new Error("The cycle is not there.");
+  // As another process on the store does it, of which this one has not heard.
+  await store.saveCycle({ ...record, state: "finishing" });
+  await expect(engine.pauseCycle("orders")).rejects.toMatchObject({ code: "cycle/running" });
+  expect(await store.cycles("default")).toEqual([{ ...record, state: "finishing" }]);
+});
+
 test("a backlog goes to a copy of its cycle by one command, and what is left of it is dropped by another", async () => {
   const vendor = await startVendor();
   const project = shopProject({ created: trigger("first"), first: notify() }, { vendorUrl: vendor.url });

@@ -407,6 +407,19 @@ export function describeStore(create: () => Promise<StoreUnderTest>): void {
       expect(await claimedIds()).toEqual(["first"]);
     });
 
+    test("a pause, and the end of one, leave a cycle that finishes meanwhile as it is", async () => {
+      await saveCycle("running");
+      expect(await store.holdCycle("default", "orders", 5)).toBe(true);
+      await accept("first", { finishes: true });
+      expect(await claim()).toEqual([]);
+      expect(await store.holdCycle("default", "orders", undefined)).toBe(true);
+      expect(await claimedIds()).toEqual(["first"]);
+      expect(await store.holdCycle("default", "orders", 6)).toBe(false);
+      expect(await store.holdCycle("other", "orders", 6)).toBe(false);
+      const [cycle] = await store.cycles("default");
+      expect(cycle).toEqual({ account: "default", id: "orders", plan: "plan-1", state: "finishing" });
+    });
+
     test("of an account with a limit no more are held than that, by whomever", async () => {
       const account = { id: "other", settings: "{}" };
       await store.accounts.saveAccounts([{ ...account, transactionsAtOnce: 2 }]);
