@@ -7,7 +7,12 @@ export interface CountingVendor {
   readonly url: string;
   readonly hostPort: string;
   /** Requests in order. */
-  readonly calls: readonly { readonly path: string; readonly key: string; readonly body: string }[];
+  readonly calls: readonly {
+    readonly path: string;
+    readonly key: string;
+    readonly body: string;
+    readonly atMs: number;
+  }[];
   close(): Promise<void>;
 }
 
@@ -24,14 +29,14 @@ export function startEchoVendor(): Promise<CountingVendor> {
 async function startVendor(
   answer: (count: number, headers: IncomingHttpHeaders, body: string) => object,
 ): Promise<CountingVendor> {
-  const calls: { path: string; key: string; body: string }[] = [];
+  const calls: { path: string; key: string; body: string; atMs: number }[] = [];
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.on("end", () => {
       const key = String(request.headers["idempotency-key"]);
       const body = Buffer.concat(chunks).toString();
-      calls.push({ path: request.url ?? "", key, body });
+      calls.push({ path: request.url ?? "", key, body, atMs: Date.now() });
       response.writeHead(200, { "content-type": "application/json" });
       response.end(JSON.stringify(answer(calls.length, request.headers, body)));
     });

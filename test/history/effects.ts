@@ -1,0 +1,108 @@
+// I4: each visit that succeeded has its call at the vendor, under the key of (transaction, visit). A second call with that key is
+// right only where something was disturbed between the two; a call with the key of no visit is nobody's.
+import type { Disturbance, Effect, History, StoredVisit } from "./history.ts";
+import { sha256, type HistoryIndex } from "./index-history.ts";
+import type { Violation } from "./violation.ts";
+
+/** Between what a vendor notes and what a journal or a killer does, on one machine. */
+const slackMs = 1_000;
+
+interface Slot {
+  readonly transaction: string;
+  readonly visit: number;
+  readonly record?: StoredVisit;
+}
+
+/** Calls that are missing, doubled, late, or nobody's. */
+export function* checkEffects(history: History, index: HistoryIndex): Iterable<Violation> {
+  const slots = slotsOf(index);
+  const byKey = Map.groupBy(history.effects, ({ key }) => key);
+  for (const [key, effects] of byKey) {
+    const slot = slots.get(key);
+    if (slot === undefined) yield* nobodys(history, key, effects);
+    else yield* repeated(history, slot, effects);
+  }
+  yield* missing(history, index, byKey);
+}
+
+/** The key of each visit that there is, and of the one that each transaction may be in. */
+function slotsOf({ transactions, visits }: HistoryIndex): ReadonlyMap<string, Slot> {
+  const slots = new Map<string, Slot>();
+  for (const { id, parentVisit } of transactions.values()) {
+    const own = visits.get(id) ?? [];
+    for (const record of own)
+      slots.set(keyOf(id, record.visit), { transaction: id, visit: record.visit, record });
+    const next = (own.at(-1)?.visit ?? parentVisit ?? -1) + 1;
+    slots.set(keyOf(id, next), { transaction: id, visit: next });
+  }
+  return slots;
+}
+
+/** As the engine makes it. */
+function keyOf(transaction: string, visit: number): string {
+  return sha256(`${transaction}:${String(visit)}`);
+}
+
+function* nobodys(
+  { rules: { removable } }: History,
+  key: string,
+  effects: readonly Effect[],
+): Iterable<Violation> {
+  const [first] = effects;
+  if (first === undefined || (first.cycle !== undefined && removable.has(first.cycle))) return;
+  yield {
+    invariant: "I4",
+    id: key,
+    what: `is the key of a call, and of no visit`,
+    evidence: { calls: effects },
+  };
+}
+
+function* repeated(
+  { disturbances }: History,
+  { transaction, visit, record }: Slot,
+  effects: readonly Effect[],
+): Iterable<Violation> {
+  const done = effects.filter(({ isRefused }) => isRefused !== true);
+  const times = done.map(({ atMs }) => atMs);
+  const [firstMs, lastMs] = [Math.min(...times), Math.max(...times)];
+  const found = (what: string): Violation => ({
+    invariant: "I4",
+    id: transaction,
+    what: `the visit ${String(visit)} ${what}`,
+    evidence: { step: record?.step, finishedAtMs: record?.finishedAtMs, calls: done },
+  });
+  if (done.length > 1 && !isDisturbed(disturbances, firstMs, lastMs))
+    yield found(`called ${String(done.length)} times, and nothing was disturbed in between`);
+  else if (
+    record !== undefined &&
+    lastMs > record.finishedAtMs + slackMs &&
+    !isDisturbed(disturbances, record.finishedAtMs, lastMs)
+  )
+    yield found("called after it had finished");
+}
+
+function isDisturbed(disturbances: readonly Disturbance[], fromMs: number, toMs: number): boolean {
+  return disturbances.some((each) => each.fromMs <= toMs + slackMs && each.toMs >= fromMs - slackMs);
+}
+
+function* missing(
+  { rules: { calling } }: History,
+  { transactions, visits }: HistoryIndex,
+  byKey: ReadonlyMap<string, readonly Effect[]>,
+): Iterable<Violation> {
+  for (const [id, own] of visits) {
+    const cycle = transactions.get(id)?.cycle ?? "";
+    for (const { visit, step, state } of own) {
+      if (state !== "succeeded" || !calling.has(`${cycle}.${step}`)) continue;
+      const calls = byKey.get(keyOf(id, visit)) ?? [];
+      if (calls.some(({ isRefused }) => isRefused !== true)) continue;
+      yield {
+        invariant: "I4",
+        id,
+        what: `the visit ${String(visit)} succeeded, and no vendor was called with its key`,
+        evidence: { cycle, step, refused: calls.length },
+      };
+    }
+  }
+}
