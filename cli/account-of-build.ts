@@ -25,6 +25,14 @@ export function findAccount(build: Build, account = defaultAccount): FoundAccoun
 
 /** Where the file of an account's installation stands in the project. */
 export function installationPath(account: string, name: string): string {
-  const file = `installations/${name}.json`;
+  return pathOf(account, `installations/${name}.json`);
+}
+
+/** Where the file of an account's cycle stands. */
+export function cyclePath(account: string, id: string): string {
+  return pathOf(account, `cycles/${id}.json`);
+}
+
+function pathOf(account: string, file: string): string {
   return account === defaultAccount ? file : `accounts/${account}/${file}`;
 }

@@ -1,13 +1,13 @@
 // `hookwright fields <cycle>.<step>`: the fields of a delivery, one that is kept or the next one to come, become custom fields of
-// the step's installation (field discovery, B§5.7).
+// the step's installation, or fields of the step where its webhook is written into it (field discovery, B§5.7).
 import { setTimeout as wait } from "node:timers/promises";
 import { createDiskHost } from "../compiler/program/host.ts";
-import { addFields } from "../compiler/program/looked-up-fields.ts";
+import { addFields, addStepFields } from "../compiler/program/looked-up-fields.ts";
 import type { DeliveredFields } from "../runtime/engine/delivered-fields.ts";
 import type { WebhookStatus } from "../runtime/engine/status.ts";
 import type { Verdicts } from "../runtime/webhook/verdict.ts";
 import { itemText } from "../runtime/server/render.ts";
-import { installationPath } from "./account-of-build.ts";
+import { cyclePath, installationPath } from "./account-of-build.ts";
 import { askedPlace } from "./arguments.ts";
 import { Misuse, type ExitCode, type Terminal } from "./command.ts";
 import { openSession, type EngineSession } from "./engine-session.ts";
@@ -45,22 +45,30 @@ export async function discoverFields(
       inProcess: async ({ engine }) =>
         JSON.parse(itemText(await engine.deliveredFields({ cycle, step }, delivery))) as DeliveredFields,
     });
-    return await write(asked.project, found, options["dry-run"], terminal);
+    return await write({ project: asked.project, cycle, isDryRun: options["dry-run"] }, found, terminal);
   } finally {
     await session.close();
   }
 }
 
 async function write(
-  project: string,
-  { account, connector, installation, method, fields, taken }: DeliveredFields,
-  isDryRun: boolean,
+  {
+    project,
+    cycle,
+    isDryRun,
+  }: { readonly project: string; readonly cycle: string; readonly isDryRun: boolean },
+  { account, connector, installation, isWritten, method, fields, taken }: DeliveredFields,
   terminal: Terminal,
 ): Promise<ExitCode> {
   const host = createDiskHost(project);
-  const file = installationPath(account, installation);
-  const text = (await host.read(file)) ?? newInstallation(connector, file);
-  const updated = addFields(text, { method, side: "request", fields, taken });
+  const file = isWritten ? cyclePath(account, cycle) : installationPath(account, installation);
+  const text = (await host.read(file)) ?? (isWritten ? undefined : newInstallation(connector, file));
+  if (text === undefined) {
+    terminal.err(`There is no ${file}.\n`);
+    return 1;
+  }
+  const found = { method, side: "request", fields, taken } as const;
+  const updated = isWritten ? addStepFields(text, found) : addFields(text, found);
   for (const change of updated.changes) terminal.out(changeLine(change));
   if (updated.changes.length === 0) terminal.err("The delivery has no field that the step does not know.\n");
   else if (isDryRun) terminal.err(`${file} was left as it is.\n`);

@@ -20,7 +20,6 @@ import { cycleGraph } from "./cycle-ways.ts";
 import { rename } from "./fix.ts";
 import type { ConnectorInterface, MethodInterface } from "./interface.ts";
 import { namesOf } from "./naming.ts";
-import { cycleSupport } from "./not-carried-out.ts";
 import { fieldOutputs } from "./outputs.ts";
 import { checkCycleDecisions } from "./rules/cycle-decisions.ts";
 import { checkCycleExits } from "./rules/cycle-exits.ts";
@@ -107,7 +106,6 @@ export function analyzeCycle(
     report,
   };
   for (const rule of rules) rule(context);
-  cycleSupport(cycle, document).forEach(report);
   return { diagnostics: all(), scripts, context };
 }
 

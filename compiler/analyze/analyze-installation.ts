@@ -13,7 +13,6 @@ import { copyKey, type ConnectorInterface } from "./interface.ts";
 import { namesOfConnector } from "./name-lists.ts";
 import { isLocationProblem, parseLocation } from "./location.ts";
 import { defaultSystemField, namesOf } from "./naming.ts";
-import { cycleSupport } from "./not-carried-out.ts";
 import { checkFieldSide, type FieldSide } from "./rules/fields.ts";
 
 /** An installation as far as it could be read. */
@@ -45,7 +44,7 @@ export function analyzeInstallation(
   }
   // A connector with errors of its own: they are reported already, once.
   if (connector === undefined) return [];
-  const diagnostics: Diagnostic[] = [...cycleSupport(installation, document)];
+  const diagnostics: Diagnostic[] = [];
   const context: Context = { installation, document, connector, report: (found) => diagnostics.push(found) };
   if (connector.releaseStatus !== undefined)
     context.report(diagnostic(`installation/${connector.releaseStatus}-connector`, span, { name }));

@@ -9,7 +9,6 @@ import { projectCatalog } from "./project-catalog.ts";
 import { schemaCatalog } from "./schema-catalog.ts";
 import { scriptCatalog } from "./script-catalog.ts";
 import { semanticCatalog } from "./semantic-catalog.ts";
-import { supportCatalog } from "./support-catalog.ts";
 import { syntaxCatalog } from "./syntax-catalog.ts";
 import { templateCatalog } from "./template-catalog.ts";
 
@@ -25,7 +24,6 @@ export const catalog = {
   ...deliveryCatalog,
   ...projectCatalog,
   ...cycleCatalog,
-  ...supportCatalog,
 };
 
 /** Every code. */

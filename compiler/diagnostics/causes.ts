@@ -41,7 +41,7 @@ const renamed = /^installation\/missing-(?:key|credential)$/;
 
 /** Faults of a text by itself: true whatever else is broken. */
 export const independent =
-  /^(?:support|script)\/|\/(?:id-.*-mismatch|reserved-name|merge-field-arguments|constant-not-scalar|location-not-here|location-clash|assign-without-part|test-not-here|duplicate-value|invalid-expression|invalid-argument|loop|plain-secret|key-not-used|missing-base-url)$/;
+  /^script\/|\/(?:id-.*-mismatch|reserved-name|merge-field-arguments|constant-not-scalar|location-not-here|location-clash|assign-without-part|test-not-here|duplicate-value|invalid-expression|invalid-argument|loop|plain-secret|key-not-used|missing-base-url)$/;
 
 /** Leaves out the echoes of broken parts. `rangeOf` finds what an error reaches. */
 export function tellCauses(

@@ -132,7 +132,7 @@ export const cycleCatalog = {
     severity: "error",
     message: (args: { readonly name: string; readonly start: string }): string =>
       `\`${args.name}\` answers a caller, but the cycle starts with \`${args.start}\`, where nobody calls.`,
-    hint: "Remove the step, or start with a webhook.",
+    hint: "Remove the step, or put a webhook before it.",
   },
   "cycle/respond-on-shared": {
     severity: "error",

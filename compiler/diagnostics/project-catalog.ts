@@ -239,7 +239,7 @@ export const projectCatalog = {
   },
   "project/no-connectors": {
     severity: "error",
-    message: "This project has no connectors.",
+    message: "This project has neither connectors nor cycles.",
     hint: "Write `connectors/<id>/connector.json`, or name the project's folder with `--project`.",
   },
   "project/missing-definition": {

@@ -169,7 +169,8 @@ function parseConnectors(
     if (text !== undefined) parsed.set(folder, parseDocument(file));
     else diagnostics.push(diagnostic("project/missing-definition", { file, start: 0, end: 0 }, { folder }));
   }
-  if (inputs.connectorFolders.length === 0) {
+  const hasCycles = [...inputs.files.keys()].some((path) => path.startsWith("cycles/"));
+  if (inputs.connectorFolders.length === 0 && !hasCycles) {
     const file = createSourceFile("connectors", "");
     diagnostics.push(diagnostic("project/no-connectors", { file, start: 0, end: 0 }, {}));
   }

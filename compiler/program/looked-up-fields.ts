@@ -55,11 +55,36 @@ export function updateLookedUpFields(text: string, found: readonly FoundFields[]
   return { text: updated, changes };
 }
 
-/** Adds to a person's own fields those that a delivery has and the file does not; what is there stays as it is. */
-export function addFields(text: string, { method, side, fields, taken }: FoundFields): UpdatedFile {
+/** Adds to a person's own fields those that a delivery has and the installation's file does not; what is there stays as it is. */
+export function addFields(text: string, found: FoundFields): UpdatedFile {
+  const { method, side } = found;
   const { document } = parseDocument(createSourceFile("installation.json", text));
   const written = (document.value ?? {}) as InstallationFile;
   const { lookedUp = [], fields: own = [] } = written.fields?.[method]?.[side] ?? {};
+  return addTo(text, ["fields", method, side, "fields"], { own, lookedUp, found });
+}
+
+/** The same in a cycle's file, for a webhook that is written into a step: the step has the method's name. */
+export function addStepFields(text: string, found: FoundFields): UpdatedFile {
+  const { document } = parseDocument(createSourceFile("cycle.json", text));
+  const written = (document.value ?? {}) as CycleFile;
+  const own = written.steps?.[found.method]?.webhook?.fields ?? [];
+  return addTo(text, ["steps", found.method, "webhook", "fields"], { own, lookedUp: [], found });
+}
+
+function addTo(
+  text: string,
+  place: readonly string[],
+  {
+    own,
+    lookedUp,
+    found: { method, side, fields, taken },
+  }: {
+    readonly own: readonly LookedUpField[];
+    readonly lookedUp: readonly LookedUpField[];
+    readonly found: FoundFields;
+  },
+): UpdatedFile {
   const known = [...lookedUp, ...own];
   const places = new Set(known.map(({ connectorField }) => connectorField));
   const missing = fields.filter(({ connectorField }) => !places.has(connectorField));
@@ -67,9 +92,15 @@ export function addFields(text: string, { method, side, fields, taken }: FoundFi
   const added = withNames(missing, [], [...taken, ...names]);
   if (added.length === 0) return { text, changes: [] };
   return {
-    text: setValue(text, ["fields", method, side, "fields"], [...own, ...added]),
+    text: setValue(text, place, [...own, ...added]),
     changes: added.map((field) => ({ kind: "added", method, side, field })),
   };
+}
+
+interface CycleFile {
+  readonly steps?: Readonly<
+    Record<string, { readonly webhook?: { readonly fields?: readonly LookedUpField[] } } | undefined>
+  >;
 }
 
 interface InstallationFile {

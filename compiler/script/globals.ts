@@ -27,12 +27,6 @@ function readRows(): Map<string, Row> {
 /** Every value's name. */
 export const globalValueNames: readonly string[] = [...rows.keys()];
 
-/** The values that this release does not keep, and what happens instead. */
-export const laterValues: ReadonlyMap<string, string> = new Map([
-  ["last_successful_run_date", "it is null"],
-  ["next_last_successful_run_date", "calls whose script names it are refused"],
-]);
-
 /** The events that see a value, those that may change it among them; `undefined` for a name that is no such value. */
 export function valueAccess(name: string): Row | undefined {
   return rows.get(name);

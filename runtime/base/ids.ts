@@ -11,7 +11,10 @@ export interface Ids {
   uuid(): string;
   /** 128 random bits as 22 letters and digits: the unguessable end of a webhook's URL (S3, "Webhook Identifier"). */
   webhookIdentifier(): string;
-  /** 256 random bits as 43 base64url characters: a signing secret (`Cyclr_Webhook_Secret`). */
+  /**
+   * More than 256 random bits as 44 letters and digits: a signing secret (`Cyclr_Webhook_Secret`). It is base64 too, whole and of
+   * either alphabet, since senders of Standard Webhooks decode their secret before they sign with it.
+   */
   secret(): string;
 }
 
@@ -35,17 +38,19 @@ export function createIds(clock: Clock, random: (sizeBytes: number) => Buffer = 
       const hex = bytes.toString("hex");
       return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
     },
-    webhookIdentifier() {
-      let rest = BigInt(`0x${random(16).toString("hex")}`);
-      let identifier = "";
-      for (let digit = 0; digit < 22; digit++) {
-        identifier += base62.charAt(Number(rest % 62n));
-        rest /= 62n;
-      }
-      return identifier;
-    },
-    secret: () => random(32).toString("base64url"),
+    webhookIdentifier: () => lettersAndDigits(random(16), 22),
+    secret: () => lettersAndDigits(random(33), 44),
   };
+}
+
+function lettersAndDigits(bytes: Buffer, count: number): string {
+  let rest = BigInt(`0x${bytes.toString("hex")}`);
+  let text = "";
+  for (let digit = 0; digit < count; digit++) {
+    text += base62.charAt(Number(rest % 62n));
+    rest /= 62n;
+  }
+  return text;
 }
 
 /** SHA-256 of a text as hexadecimal: names releases, and looks identifiers up without comparing them. */

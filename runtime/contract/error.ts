@@ -50,7 +50,6 @@ export type ErrorCode =
   | "method/page-loop"
   | "method/too-many-pages"
   | "method/unknown"
-  | "method/not-carried-out"
   | "method/unknown-input"
   | "lookup/not-found"
   // script
@@ -93,7 +92,6 @@ export type ErrorCode =
   | "account/not-found"
   | "cycle/not-found"
   | "cycle/not-ready"
-  | "cycle/not-carried-out"
   | "cycle/running"
   | "cycle/paused"
   | "cycle/not-alike"

@@ -1,5 +1,6 @@
 // The values that stand in a plan's steps, and what they refer to.
-import type { CyclePlan, PlanMap, PlanReference, PlanStep, PlanValue } from "../contract/plan.ts";
+import type { PlanMap, PlanReference, PlanValue } from "../contract/plan.ts";
+import type { RunPlan, RunStep } from "./written-webhooks.ts";
 
 /** A `{{webhookUrl}}`: the URL of a step of this cycle or another, in a step of this one. */
 export interface CycleLink {
@@ -10,7 +11,7 @@ export interface CycleLink {
 }
 
 /** The links of a cycle, each once for a step. */
-export function linksOf({ steps }: Pick<CyclePlan, "steps">): readonly CycleLink[] {
+export function linksOf({ steps }: Pick<RunPlan, "steps">): readonly CycleLink[] {
   return Object.entries(steps).flatMap(([from, step]) => {
     const links = valuesOf(step)
       .flatMap(referencesOf)
@@ -21,18 +22,17 @@ export function linksOf({ steps }: Pick<CyclePlan, "steps">): readonly CycleLink
 }
 
 /** The steps whose fields a step's values name, each once. */
-export function stepsNamedBy(step: PlanStep): readonly string[] {
+export function stepsNamedBy(step: RunStep): readonly string[] {
   const parts = valuesOf(step).flatMap(referencesOf);
   return [...new Set(parts.flatMap((part) => ("field" in part ? [part.step] : [])))];
 }
 
-function valuesOf(step: PlanStep): readonly PlanValue[] {
+function valuesOf(step: RunStep): readonly PlanValue[] {
   switch (step.kind) {
     case "method":
     case "script":
       return mapValues(step.map);
     case "webhook":
-    case "webhookTool":
       return step.mapping === undefined ? [] : [step.mapping.equals];
     case "decision":
       return step.right === undefined ? [step.left] : [step.left, step.right];

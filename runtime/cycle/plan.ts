@@ -2,14 +2,15 @@
 // looked up when a step needs them, so that a plan is loaded once and values may change.
 import type { Connector } from "../contract/connector.ts";
 import { HookwrightError } from "../contract/error.ts";
-import type { CyclePlan, PlanConnector } from "../contract/plan.ts";
+import type { PlanConnector } from "../contract/plan.ts";
 import type { Installation, InstallationResult } from "../method/installation.ts";
+import type { RunPlan } from "./written-webhooks.ts";
 
 /** A cycle's release with the compiled connectors that it uses. */
 export interface LoadedPlan {
   /** The release's hash. */
   readonly hash: string;
-  readonly plan: CyclePlan;
+  readonly plan: RunPlan;
   /** By the names that the plan's steps use. */
   readonly connectors: ReadonlyMap<string, Connector>;
 }

@@ -1,8 +1,9 @@
-// The fields that stand in a plan, read from a value by the same readers that compiled modules call.
+// The fields that stand in a plan, read from a message by the same readers that compiled modules call.
 import { dateTime, lastSegment } from "../contract/field.ts";
 import { fileHandle } from "../contract/file.ts";
-import type { Values } from "../contract/connector.ts";
+import type { Message, Values } from "../contract/connector.ts";
 import type { PlanField } from "../contract/plan.ts";
+import { quotedName } from "../method/shaped-fields.ts";
 import {
   any,
   boolean,
@@ -15,19 +16,41 @@ import {
   type JsonValue,
 } from "../contract/value.ts";
 
-/** The values of the fields in a body, `nowMs` what a `ttl` counts from; absent ones are left out. Fails with `value/type-mismatch`. */
-export function readFields(fields: readonly PlanField[], body: JsonValue | undefined, nowMs: number): Values {
+/** The values of the fields in a message; absent ones are left out. Fails with `value/type-mismatch`. */
+export function readFields(fields: readonly PlanField[], message: Message): Values {
   const values = Object.create(null) as Record<string, unknown>;
+  const { receivedAtMs } = message;
   for (const field of fields) {
-    const value = readAt({ ...field, nowMs }, body, 0);
+    const value =
+      field.source === "body"
+        ? readAt({ ...field, receivedAtMs }, message.body, 0)
+        : readPart({ ...field, receivedAtMs }, field.source === "header" ? message.headers : message.query);
     if (value !== undefined) values[field.name] = value;
   }
   return values;
 }
 
-/** A field, and the moment at which it is read. */
+/** Where a field is read, as its author writes it (definition-format.md §2). */
+export function locationOf({ source, path }: Pick<PlanField, "source" | "path">): string {
+  if (source !== "body") return `${source}:${path[0]?.name ?? ""}`;
+  if (path.length === 0) return "$body";
+  return path
+    .map(({ name, list }) => {
+      const text = name === undefined ? "" : quotedName(name);
+      return list === true ? `[${text}]` : text;
+    })
+    .join(".");
+}
+
+/** A field, and what a `ttl` counts from. */
 interface ReadField extends PlanField {
-  readonly nowMs: number;
+  readonly receivedAtMs: number | undefined;
+}
+
+function readPart(field: ReadField, parts: Message["headers"]): unknown {
+  const name = field.path[0]?.name ?? "";
+  const value = Object.hasOwn(parts, name) ? parts[name] : undefined;
+  return readers[field.dataType](transformed(field, value), field);
 }
 
 /** A list gives one element for each of its own; fields beside each other stay zipped. */
@@ -51,7 +74,7 @@ const readers: Readonly<Record<PlanField["dataType"], Reader>> = {
   float: (value, { name }) => float(value, name),
   decimal: (value, { name }) => decimal(value, name),
   boolean: (value, { name }) => boolean(value, name),
-  dateTime: (value, { name, format, nowMs }) => dateTime(value, name, format, nowMs),
+  dateTime: (value, { name, format, receivedAtMs }) => dateTime(value, name, format, receivedAtMs),
   file: (value, { name }) => fileHandle(value, name),
   any: (value) => any(value),
 };

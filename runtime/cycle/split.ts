@@ -177,8 +177,6 @@ function cannotSplit(step: string, why: string): HookwrightError {
 /** Field → whether it is inside a list, of those that the definition declares. */
 function declaredLists({ plan, connectors }: LoadedPlan, id: string): ReadonlyMap<string, boolean> {
   const step = plan.steps[id];
-  if (step?.kind === "webhookTool")
-    return new Map(step.fields.map(({ name, path }) => [name, path.some(({ list }) => list === true)]));
   if (step?.kind !== "webhook" && step?.kind !== "method") return new Map();
   const method = connectors.get(step.connector)?.methods[step.method];
   if (method === undefined || method.kind === "webhookResponse") return new Map();

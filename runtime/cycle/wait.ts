@@ -2,20 +2,21 @@
 // delivery that comes goes on from here as a transaction of its own; this one ends with the first, or when nobody came.
 import { crashpoint } from "../base/crashpoint.ts";
 import { isHookwrightError, HookwrightError } from "../contract/error.ts";
-import type { CyclePlan, PlanField, WebhookStep, WebhookToolStep } from "../contract/plan.ts";
+import type { CyclePlan, WebhookStep } from "../contract/plan.ts";
 import { toHookwrightError } from "../base/failure.ts";
 import { matchKey, type MatchField } from "../method/match-key.ts";
 import { evaluate } from "./evaluate.ts";
 import { failTransaction, type HeldTransaction, type RunServices } from "./held.ts";
 import type { LoadedPlan } from "./plan.ts";
+import type { RunPlan } from "./written-webhooks.ts";
 
 /** S3: 31 days are the longest that a transaction waits. */
 const mostWaitMs = 31 * 24 * 60 * 60 * 1000;
 
 /** The webhook of a step that waits for a delivery; `undefined` for every other one. */
-export function waitStep({ start, steps }: CyclePlan, id: string): WebhookStep | WebhookToolStep | undefined {
+export function waitStep({ start, steps }: RunPlan, id: string): WebhookStep | undefined {
   const step = Object.hasOwn(steps, id) && id !== start ? steps[id] : undefined;
-  return step?.kind === "webhook" || step?.kind === "webhookTool" ? step : undefined;
+  return step?.kind === "webhook" ? step : undefined;
 }
 
 /** How long transactions wait at such a step, and how long deliveries can resume them: as long as they are kept. */
@@ -24,24 +25,19 @@ export function waitMs({ retention }: CyclePlan): number {
 }
 
 /** The field that deliveries to a step are matched by; `undefined` when it has none. */
-export function matchFieldOf(
-  { connectors }: LoadedPlan,
-  step: WebhookStep | WebhookToolStep,
-): MatchField | undefined {
+export function matchFieldOf({ connectors }: LoadedPlan, step: WebhookStep): MatchField | undefined {
   const name = step.mapping?.request;
-  const isMeant = (field: MatchField): boolean => field.name === name;
-  if (step.kind === "webhookTool") return step.fields.find((field: PlanField) => isMeant(field));
   const method = connectors.get(step.connector)?.methods[step.method];
   if (method?.kind !== "webhook") return undefined;
   const kinds = [method, ...Object.values(method.events?.types ?? {})];
-  return kinds.flatMap(({ outputs }) => outputs).find(isMeant);
+  return kinds.flatMap(({ outputs }) => outputs).find((field) => field.name === name);
 }
 
 /** Lets a transaction wait in front of its step; what came before goes on at once. One without a value to wait for fails. */
 export async function waitForDelivery(
   services: RunServices,
   transaction: HeldTransaction,
-  step: WebhookStep | WebhookToolStep,
+  step: WebhookStep,
   at: { readonly step: string; readonly visit: number },
 ): Promise<void> {
   const { id, epoch, plan, caller } = transaction;
@@ -68,7 +64,7 @@ export async function waitForDelivery(
 function keyOf(
   { clock }: RunServices,
   { id, plan, outputs }: HeldTransaction,
-  step: WebhookStep | WebhookToolStep,
+  step: WebhookStep,
   at: { readonly step: string; readonly visit: number },
 ): string {
   const field = matchFieldOf(plan, step);

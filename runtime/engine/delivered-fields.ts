@@ -1,6 +1,7 @@
 // The fields of what was delivered (field discovery, B§5.7): the places of a delivery's body that its webhook does not read yet, each
 // with the type that its values suggest, as custom fields of the step's installation.
 import { HookwrightError } from "../contract/error.ts";
+import { isWritten } from "../cycle/written-webhooks.ts";
 import { deliveryLimits } from "../data/codec.ts";
 import type { CustomField } from "../method/custom-fields.ts";
 import { shapedFields } from "../method/shaped-fields.ts";
@@ -19,6 +20,8 @@ export interface DeliveredFields {
   readonly account: string;
   readonly connector: string;
   readonly installation: string;
+  /** The webhook is written into the step, and its method has the step's name. */
+  readonly isWritten: boolean;
   /** The step's webhook method. */
   readonly method: string;
   /** Those that the method does not read, in the order in which they were met. */
@@ -68,6 +71,7 @@ export async function readDeliveredFields(
     account: registry.account,
     connector: use.connector,
     installation: use.installation,
+    isWritten: isWritten(use),
     method: step.method,
     fields: found.filter(({ connectorField }) => !known.has(connectorField)),
     taken: [...new Set([...outputs, ...method.parameters].map((field) => field.name))],

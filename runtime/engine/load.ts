@@ -9,6 +9,7 @@ import { contractVersion, type Connector } from "../contract/connector.ts";
 import { HookwrightError } from "../contract/error.ts";
 import type { CyclePlan } from "../contract/plan.ts";
 import type { LoadedPlan } from "../cycle/plan.ts";
+import { withWrittenWebhooks } from "../cycle/written-webhooks.ts";
 import { decodeOwnJson } from "../data/json.ts";
 import type { Release, Store } from "../store/store.ts";
 
@@ -83,7 +84,7 @@ async function loadPlan(
   const connectors = Object.entries(plan.connectors).map(
     async ([key, { release }]) => [key, await loadConnector(release)] as const,
   );
-  return { hash, plan, connectors: new Map(await Promise.all(connectors)) };
+  return { hash, ...withWrittenWebhooks(hash, plan, new Map(await Promise.all(connectors))) };
 }
 
 async function importConnector(home: string, release: Release): Promise<Connector> {

@@ -2,9 +2,10 @@
 // was made elsewhere, or whose connector changed under it, is looked at before it starts.
 import type { Connector, InputField, Method, Parameter } from "../contract/connector.ts";
 import { parseIso } from "../contract/instant.ts";
-import type { CriterionCondition, PlanMap, PlanStep, PlanValue } from "../contract/plan.ts";
+import type { CriterionCondition, PlanMap, PlanValue } from "../contract/plan.ts";
 import type { LoadedPlan } from "../cycle/plan.ts";
 import { stepsNamedBy } from "../cycle/plan-values.ts";
+import type { RunStep } from "../cycle/written-webhooks.ts";
 import type { Prerequisite, PrerequisiteCode } from "./prerequisites.ts";
 
 type Found = readonly [code: PrerequisiteCode, message: string];
@@ -28,7 +29,7 @@ export function findPlanFaults(loaded: LoadedPlan): readonly Prerequisite[] {
   return [...stray, ...own];
 }
 
-type Steps = Readonly<Record<string, PlanStep>>;
+type Steps = Readonly<Record<string, RunStep>>;
 
 interface Exits {
   readonly next?: string;
@@ -36,7 +37,7 @@ interface Exits {
   readonly whenFalse?: string;
 }
 
-function connectionFaults(step: PlanStep, steps: Steps): readonly Found[] {
+function connectionFaults(step: RunStep, steps: Steps): readonly Found[] {
   const { next, whenTrue, whenFalse }: Exits = step;
   return [next, whenTrue, whenFalse]
     .filter((exit) => exit !== undefined)
@@ -44,13 +45,13 @@ function connectionFaults(step: PlanStep, steps: Steps): readonly Found[] {
     .map((exit) => [11, `goes on to \`${exit}\`, which the cycle does not have`]);
 }
 
-function referenceFaults(step: PlanStep, steps: Steps): readonly Found[] {
+function referenceFaults(step: RunStep, steps: Steps): readonly Found[] {
   return stepsNamedBy(step)
     .filter((name) => !Object.hasOwn(steps, name))
     .map((name) => [30, `takes a value from \`${name}\`, which the cycle does not have`]);
 }
 
-function kindFaults(step: PlanStep, isStart: boolean): readonly Found[] {
+function kindFaults(step: RunStep, isStart: boolean): readonly Found[] {
   switch (step.kind) {
     case "decision":
       return criterionFaults(step);
@@ -63,7 +64,6 @@ function kindFaults(step: PlanStep, isStart: boolean): readonly Found[] {
     case "waitUntil":
       return waitFaults(step.until);
     case "webhook":
-    case "webhookTool":
       return isStart || step.mapping !== undefined
         ? []
         : [[43, "does not say which transaction a delivery resumes"]];
@@ -103,7 +103,7 @@ function waitFaults(until: PlanValue | undefined): readonly Found[] {
     : [[70, "waits for something that is no date"]];
 }
 
-function callFaults(step: PlanStep, { plan, connectors }: LoadedPlan): readonly Found[] {
+function callFaults(step: RunStep, { plan, connectors }: LoadedPlan): readonly Found[] {
   const call = step.kind === "respond" && step.response.kind === "method" ? step.response : step;
   if (!("connector" in call)) return [];
   const connector = connectors.get(call.connector);

@@ -3,9 +3,7 @@ import type { Connector } from "../contract/connector.ts";
 import { hasMerge } from "../contract/merge.ts";
 import type { WebhookStep } from "../contract/plan.ts";
 import { keyParts } from "../contract/verify.ts";
-import { planNotCarriedOut } from "../cycle/carried-out.ts";
 import type { LoadedPlan } from "../cycle/plan.ts";
-import { notCarriedOut as deliveryParts } from "../webhook/not-carried-out.ts";
 import { uniquePrerequisites, type Prerequisite, type PrerequisiteCode } from "./prerequisites.ts";
 import { partnerOf } from "./installations.ts";
 import type { Registry } from "./registry.ts";
@@ -25,7 +23,6 @@ export function findObstacles(
   sources: ValueSources,
 ): readonly Prerequisite[] {
   const resolve = sources.registry.installations;
-  const ofPlan = planNotCarriedOut(plan).map((message): Prerequisite => ({ code: 0, message }));
   const ofInstallations = Object.entries(plan.connectors).flatMap(([key, use]) => {
     const connector = connectors.get(key);
     const result = connector && resolve(use, connector);
@@ -41,7 +38,7 @@ export function findObstacles(
         ]
       : [],
   );
-  return uniquePrerequisites([...ofPlan, ...ofInstallations, ...ofWebhooks]);
+  return uniquePrerequisites([...ofInstallations, ...ofWebhooks]);
 }
 
 function toPrerequisites(
@@ -99,15 +96,8 @@ function secretObstacles(
 function webhookObstacles(id: string, step: WebhookStep, connector: Connector | undefined): string[] {
   const method = connector?.methods[step.method];
   if (method?.kind !== "webhook") return [`The step \`${id}\` names no webhook method of its connector.`];
-  const isNobodys = method.subscription?.share === "connector" && method.route === undefined;
+  if (method.subscription?.share !== "connector" || method.route !== undefined) return [];
   return [
-    ...(isNobodys
-      ? [
-          `All accounts share the webhook of the step \`${id}\`, and no \`route\` says whose its deliveries are.`,
-        ]
-      : []),
-    ...deliveryParts(method).map(
-      (part) => `The step \`${id}\` receives with ${part}, which this release does not carry out.`,
-    ),
+    `All accounts share the webhook of the step \`${id}\`, and no \`route\` says whose its deliveries are.`,
   ];
 }

@@ -56,8 +56,7 @@ export function withStart(before: CycleRecord, started: Started): CycleRecord {
 
 /** True when deliveries start its transactions. */
 export function isDelivered({ loaded: { plan } }: InstalledCycle): boolean {
-  const kind = plan.steps[plan.start]?.kind;
-  return kind === "webhook" || kind === "webhookTool";
+  return plan.steps[plan.start]?.kind === "webhook";
 }
 
 /** When a running cycle runs next after a moment. */

@@ -8,6 +8,7 @@ import { toIncident, type Incident } from "../cycle/incident.ts";
 import { attemptsText, parsePause } from "../cycle/pause.ts";
 import type { LoadedPlan } from "../cycle/plan.ts";
 import { sensitiveNames } from "../cycle/sensitive-outputs.ts";
+import { isWritten } from "../cycle/written-webhooks.ts";
 import { secretTexts } from "../auth/secrets.ts";
 import type { SecretBox } from "../secrets/secret-box.ts";
 import { journaledPlace, openText } from "../secrets/seal.ts";
@@ -201,6 +202,7 @@ export function toInstallationStatuses({
   for (const { name, connector } of given) entryOf(name, connector);
   for (const [id, { loaded }] of cycles)
     for (const [key, use] of Object.entries(loaded.plan.connectors)) {
+      if (isWritten(use)) continue;
       const entry = entryOf(use.installation, use.connector);
       entry.cycles.add(id);
       const connector = loaded.connectors.get(key);

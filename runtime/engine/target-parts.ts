@@ -1,13 +1,14 @@
 // What a webhook's target is made of: the values that its rules may name, and its scripts with what they may know.
 import type { Connector, WebhookMethod } from "../contract/connector.ts";
 import type { MergeFields } from "../contract/merge.ts";
-import type { CyclePlan, PlanConnector, WebhookStep } from "../contract/plan.ts";
+import type { PlanConnector, WebhookStep } from "../contract/plan.ts";
 import type { JsonValue } from "../contract/value.ts";
 import { fieldsInUse } from "../cycle/fields-in-use.ts";
 import { exitsOf } from "../cycle/exits.ts";
 import type { ResolveInstallation } from "../cycle/plan.ts";
 import { isDivided } from "../cycle/split.ts";
 import { matchFieldOf, waitMs } from "../cycle/wait.ts";
+import type { RunPlan } from "../cycle/written-webhooks.ts";
 import { installationMerge, type InstallationResult } from "../method/installation.ts";
 import { proveForScript } from "../method/authenticate.ts";
 import type { CallServices } from "../method/services.ts";
@@ -74,14 +75,14 @@ type StepRole = Pick<Subscriber, "step" | "next" | "isSplit" | "synchronous" | "
 const keptMs = 24 * 60 * 60 * 1000;
 
 /** Whether a delivery that resumes a transaction is answered by a step behind, as that of the first is. */
-function answersBehind({ steps }: CyclePlan, from: string): boolean {
+function answersBehind({ steps }: RunPlan, from: string): boolean {
   const seen = new Set([from]);
   for (const id of seen) {
     const step = steps[id];
     if (step === undefined) continue;
     if (step.kind === "respond") return true;
     // From there on the next delivery has the word.
-    if (id !== from && (step.kind === "webhook" || step.kind === "webhookTool")) continue;
+    if (id !== from && step.kind === "webhook") continue;
     for (const exit of exitsOf(step)) seen.add(exit);
   }
   return false;

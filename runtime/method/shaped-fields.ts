@@ -40,7 +40,7 @@ function walk(value: JsonValue | undefined, path: readonly string[], shape: Shap
     if (last.startsWith("[")) return;
     for (const element of value.slice(0, mostRecords)) walk(element, [...parent, `[${last}]`], shape);
   } else if (isJsonObject(value)) {
-    for (const [name, item] of Object.entries(value)) walk(item, [...path, quoted(name)], shape);
+    for (const [name, item] of Object.entries(value)) walk(item, [...path, quotedName(name)], shape);
   } else if (path.length > 0) keepPlace(path, typeOf(value), shape);
 }
 
@@ -63,7 +63,7 @@ function isList(value: JsonValue | undefined): value is readonly JsonValue[] {
 }
 
 /** A name as a location has it (definition-format.md §2, "Field locations"). */
-function quoted(name: string): string {
+export function quotedName(name: string): string {
   return /^[^.[\]':\\{}\s$][^.[\]':\\{}\s]*$/.test(name) ? name : `'${name.replace(/['\\]/g, "\\$&")}'`;
 }
 

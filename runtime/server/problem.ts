@@ -16,7 +16,6 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   "lookup/not-found": 404,
   "method/unknown": 404,
   "method/unknown-input": 400,
-  "method/not-carried-out": 501,
   "method/failed-status": 502,
   "method/unauthenticated": 502,
   "method/out-of-retries": 502,

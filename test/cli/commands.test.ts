@@ -107,7 +107,7 @@ describe("hookwright validate", () => {
     const project = await createProject({});
     const github = await hookwright(["validate", "--project", project, "--format", "github"]);
     expect(github.stdout).toMatch(
-      /^::error file=\S+\/connectors,line=1,.*::This project has no connectors\.%0AWrite/,
+      /^::error file=\S+\/connectors,line=1,.*::This project has neither connectors nor cycles\.%0AWrite/,
     );
     const sarif = await hookwright(["validate", "--project", project, "--format", "sarif"]);
     expect(JSON.parse(sarif.stdout)).toMatchObject({
@@ -118,7 +118,7 @@ describe("hookwright validate", () => {
   it("says what and where for a folder without a project", async () => {
     const { code, stdout } = await hookwright(["validate", "--project", await createProject({})]);
     expect(code).toBe(1);
-    expect(stdout).toContain("This project has no connectors.");
+    expect(stdout).toContain("This project has neither connectors nor cycles.");
   });
 });
 

@@ -58,10 +58,9 @@ export function connectorText(
   return JSON.stringify(connector, undefined, 2);
 }
 
-/** What is told of a connector's text, but for what is not carried out yet: those of each line of a script's string. */
-export async function toldOf(text: string): Promise<readonly Diagnostic[]> {
-  const file = createSourceFile("connectors/shop/connector.json", text);
-  return (await typedPhase([file])).filter(({ code }) => code !== "support/not-carried-out");
+/** What is told of a connector's text: those of each line of a script's string. */
+export function toldOf(text: string): Promise<readonly Diagnostic[]> {
+  return typedPhase([createSourceFile("connectors/shop/connector.json", text)]);
 }
 
 /** `code at text` of each diagnostic. */

@@ -3,7 +3,7 @@ import { afterAll, expect, test } from "vitest";
 import { planValues } from "../../compiler/ir/lower-plan-value.ts";
 import { systemClock } from "../../runtime/base/clock.ts";
 import type { Values } from "../../runtime/contract/connector.ts";
-import type { CyclePlan } from "../../runtime/contract/plan.ts";
+import type { RunPlan } from "../../runtime/cycle/written-webhooks.ts";
 import type { JsonValue } from "../../runtime/contract/value.ts";
 import { evaluateMap } from "../../runtime/cycle/inline.ts";
 import type { StepVisit, Trace } from "../../runtime/cycle/steps/step.ts";
@@ -22,7 +22,7 @@ const created: Values = {
   Nothing: null,
 };
 
-const plan: CyclePlan = {
+const plan: RunPlan = {
   contract: 1,
   id: "orders",
   name: "Orders",

@@ -54,7 +54,7 @@ test("a right key starts a transaction, whose id is answered; it is kept nowhere
   const url = program.webhookUrl();
   expect((await deliverWith(url, "hwk_x")).status).toBe(401);
   const { key, lastFour, curl } = await program.engine.apiKeys.create({ name: "prometheus" });
-  expect(key).toMatch(/^hwk_[\w-]{43}$/);
+  expect(key).toMatch(/^hwk_[A-Za-z0-9]{44}$/);
   expect(lastFour).toBe(key.slice(-4));
   expect(curl).toContain(`'${url}' -H 'x-api-key: ${key}'`);
 
@@ -193,7 +193,7 @@ test("the management API makes, lists and revokes; a key is in one answer only",
 test("a secret of the engine's is there to be copied, and is what a vendor signs with", async () => {
   const program = await startHook({ verify: { preset: "gitlab" } });
   const secret = program.engine.webhookSecret({ cycle: "orders", step: "started" });
-  expect(secret).toMatch(/^[\w-]{43}$/);
+  expect(secret).toMatch(/^[A-Za-z0-9]{44}$/);
   const url = program.webhookUrl();
   expect((await deliver(url, { id: 1 }, { "x-gitlab-token": secret })).status).toBe(200);
   expect((await deliver(url, { id: 1 }, { "x-gitlab-token": "other" })).status).toBe(401);

@@ -2,35 +2,16 @@
 // is judged by the events it runs in: it is wrong when none of them has the global.
 import { diagnostic, type Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { eventNames, eventOf, type EventName } from "../../script/events.ts";
-import { laterValues, valueAccess } from "../../script/globals.ts";
+import { valueAccess } from "../../script/globals.ts";
 import type { Reference } from "../../script/scope.ts";
 import type { ConnectorContext } from "../context.ts";
 import { declaring, readReach, type ReachedBy } from "../script-reach.ts";
 import type { ScriptSymbol } from "../scripts.ts";
 
-type Span = ReturnType<ScriptSymbol["spanAt"]>;
-
-/** `script/unavailable-global`, `read-only-global`, and `support/not-carried-out` for what this release does not supply. */
+/** `script/unavailable-global` and `read-only-global`. */
 export function checkScriptGlobals({ scripts, report }: ConnectorContext): void {
   const reachedBy = readReach(scripts);
-  const later = new Map<string, Span[]>();
-  for (const script of scripts) {
-    const unavailable = globalFaults(scripts, script, reachedBy);
-    unavailable.forEach(report);
-    const isWrong = new Set(unavailable.map(({ span }) => span.start));
-    for (const { name, start, end, owner } of outerUses(scripts, script)) {
-      const span = script.spanAt(start, end);
-      if (!isWrong.has(span.start) && isLater(name, [...reachedBy(script, owner)]))
-        later.set(name, [...(later.get(name) ?? []), span]);
-    }
-  }
-  for (const [name, [first, ...others]] of later) {
-    if (first === undefined) continue;
-    const instead = laterValues.get(name) ?? "a script that uses it fails";
-    const args = { what: `\`${name}\` in scripts`, instead };
-    const related = others.map((span) => ({ span, message: "Here too." }));
-    report(diagnostic("support/not-carried-out", first, args, { related }));
-  }
+  for (const script of scripts) globalFaults(scripts, script, reachedBy).forEach(report);
 }
 
 /** What one script does with globals that its events do not have, or do not let it change: each once. */
@@ -90,9 +71,4 @@ function isBeside(event: EventName, events: readonly EventName[]): boolean {
     const other = eventOf(one);
     return other.signsIn === signsIn && other.firedBy.some((kind) => firedBy.includes(kind));
   });
-}
-
-/** What this release does not carry out, where it would run. */
-function isLater(name: string, events: readonly EventName[]): boolean {
-  return events.length > 0 && laterValues.has(name);
 }

@@ -1,22 +1,26 @@
 // The kinds of steps, one line each.
 import { HookwrightError } from "../../contract/error.ts";
-import type { PlanStep } from "../../contract/plan.ts";
+import type { WebhookStep } from "../../contract/plan.ts";
+import type { RunStep } from "../written-webhooks.ts";
 import { decideByCriteria } from "./criteria.ts";
 import { decide } from "./decision.ts";
 import { callAction } from "./method.ts";
-import { refuse } from "./not-carried-out.ts";
 import { delay, waitUntil } from "./pauses.ts";
 import { respond } from "./respond.ts";
 import { runScript } from "./script.ts";
 import { passJoin } from "./wait-all.ts";
 import type { StepExecutor, StepResult, StepVisit, Trace } from "./step.ts";
 
-const executors: { readonly [Kind in PlanStep["kind"]]: StepExecutor<Extract<PlanStep, { kind: Kind }>> } = {
-  webhook: refuse,
+/** Reception makes its visit: a transaction begins behind it, or waits in front of it. */
+const isDelivered: StepExecutor<WebhookStep> = () => {
+  throw new TypeError("A webhook step is run by its delivery.");
+};
+
+const executors: { readonly [Kind in RunStep["kind"]]: StepExecutor<Extract<RunStep, { kind: Kind }>> } = {
+  webhook: isDelivered,
   method: callAction,
   decision: decide,
   respond,
-  webhookTool: refuse,
   criteria: decideByCriteria,
   delay,
   waitUntil,
@@ -34,6 +38,6 @@ export function executeStep(visit: StepVisit, trace: Trace): StepResult | Promis
       hint: "Run hookwright compile.",
     });
   // The table gives each kind its own executor, which the type system cannot follow through an index.
-  const execute = executors[step.kind] as StepExecutor<PlanStep>;
+  const execute = executors[step.kind] as StepExecutor<RunStep>;
   return execute(step, visit, trace);
 }

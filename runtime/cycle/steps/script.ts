@@ -1,13 +1,13 @@
 // A script step calls nothing: `before_action` sees the mapped values as `method_request`, and what `after_action` and
 // `after_action_paging` leave in `method_response` is read by the step's fields. It belongs to no connector.
-import type { PlanField, ScriptStep } from "../../contract/plan.ts";
+import type { ScriptStep } from "../../contract/plan.ts";
 import type { JsonValue } from "../../contract/value.ts";
 import { keepDigits } from "../../data/digits.ts";
 import { CallScripts, type CommonValues } from "../../method/call-scripts.ts";
 import { createScriptSet, type ScriptSet } from "../../script/script-set.ts";
 import { fieldsInUse } from "../fields-in-use.ts";
 import { evaluateMap } from "../inline.ts";
-import { readFields } from "../read-fields.ts";
+import { locationOf, readFields } from "../read-fields.ts";
 import { connectorlessHost } from "./connectorless-host.ts";
 import type { StepExecutor, StepVisit } from "./step.ts";
 
@@ -28,7 +28,8 @@ export const runScript: StepExecutor<ScriptStep> = async (step, visit, trace) =>
     common: commonValues(step, visit),
   });
   try {
-    const output = readFields(step.fields, await runEvents(run, request), calls.clock.now());
+    const body = await runEvents(run, request);
+    const output = readFields(step.fields, { body, headers: {}, query: {}, receivedAtMs: calls.clock.now() });
     return { output, next: step.next };
   } finally {
     trace.log.push(...run.log);
@@ -105,8 +106,4 @@ function commonValues(
     external_account_id: () => services.externalAccount(),
     transaction_id: () => transaction,
   };
-}
-
-function locationOf({ path }: PlanField): string {
-  return path.map(({ name = "", list }) => (list === true ? `[${name}]` : name)).join(".");
 }
