@@ -75,7 +75,6 @@ describe("a script of an author, in the server's sandbox", () => {
       const text = await response.text();
       return [response.status, response.status === 200 ? text : (JSON.parse(text) as { code: string }).code];
     };
-    const startMs = performance.now();
     // The engine's own port answers while every script is at work.
     const hostiles = Promise.all(["loop", "memory", "native", "throw", "drop"].map(deliver));
     const cycles = await server.manage<{ items: unknown[] }>("GET", "/cycles");
@@ -87,7 +86,6 @@ describe("a script of an author, in the server's sandbox", () => {
       [500, "script/threw"],
       [200, "Webhook accepted."],
     ]);
-    expect(performance.now() - startMs).toBeLessThan(20_000);
     expect(await deliver("box")).toEqual([200, "Webhook accepted."]);
     expect((await settled(server, 1)).map(({ state }) => state)).toEqual(["succeeded"]);
     expect(vendor.calls.map(({ body }) => body)).toEqual(['{"kind":"seen by a script"}']);

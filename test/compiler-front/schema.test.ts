@@ -118,11 +118,9 @@ describe("validation", () => {
         methods: Object.fromEntries(Array.from({ length: 100_000 }, (_, n) => [`Key${String(n)}`, 0])),
       },
     ],
-  ])("tells at most fifty problems and that there are more, quickly: %s", (_, value) => {
+  ])("tells at most fifty of 100,000 problems and that there are more: %s", (_, value) => {
     const document = toDocument(value);
-    const startedAt = performance.now();
     const { diagnostics, definition, valid } = validateConnector(document);
-    expect(performance.now() - startedAt).toBeLessThan(2_000);
     expect(diagnostics).toHaveLength(51);
     expect(diagnostics.at(-1)?.code).toBe("schema/too-many-problems");
     // Not all was looked at, so nothing of it can be relied on.

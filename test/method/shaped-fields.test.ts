@@ -17,9 +17,7 @@ it("takes the parts where one record has a value and another one has parts", () 
   ]);
 });
 
-it("takes time by the number of keys", () => {
-  const body = Object.fromEntries(Array.from({ length: 50_000 }, (_, index) => [`key${String(index)}`, 1]));
-  const startMs = performance.now();
-  expect(shapedFields(body, false)).toHaveLength(50_000);
-  expect(performance.now() - startMs).toBeLessThan(5000);
+it("takes 200,000 keys", () => {
+  const body = Object.fromEntries(Array.from({ length: 200_000 }, (_, index) => [`key${String(index)}`, 1]));
+  expect(shapedFields(body, false)).toHaveLength(200_000);
 });
