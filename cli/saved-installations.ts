@@ -63,6 +63,9 @@ async function openBeside(folder: string): Promise<SavedInstallations> {
     credentials: refuse,
     saveCredential: refuse,
     removeCredential: refuse,
+    // Nothing is renewed here.
+    beginRenewal: refuse,
+    endRenewal: refuse,
   };
   return {
     credentials: {

@@ -10,6 +10,8 @@ import type { AuthInstallation } from "./installation.ts";
 export interface TokenCredentials extends Pick<Credentials, "read" | "save"> {
   /** Present where nothing can be saved: no vendor is asked for tokens then, and this says why. */
   readonly withheld?: () => HookwrightError;
+  /** Absent: nobody else renews them. */
+  readonly renewAlone?: Credentials["renewAlone"];
 }
 
 /** Token requests go out as every call does, with the same egress policy and limits. */

@@ -1,5 +1,6 @@
 // The tokens of installations: read once, renewed before they expire and after a vendor has refused them, saved before they are
-// used. However many calls wait, one renews; of several processes the first that saves wins and the others take what it saved.
+// used. However many calls wait, and in however many processes, one renews, and the others take what it saved: a refresh token may
+// work once. Where two do all the same, since one stood still for longer than its turn, the first that saves wins.
 import { isDeepStrictEqual } from "node:util";
 import { HookwrightError, isHookwrightError } from "../contract/error.ts";
 import type { MergeFields } from "../contract/merge.ts";
@@ -140,7 +141,11 @@ export class TokenKeeper {
     const key = renewalKeyOf(use);
     const underWay = this.#renewals.get(key);
     if (underWay !== undefined) return underWay;
-    const renewal = this.#renewAlone(use, source, old).finally(() => this.#renewals.delete(key));
+    const { withheld, renewAlone } = this.#services.credentials;
+    const renew = (): Promise<CurrentTokens> => this.#renewAlone(use, source, old);
+    const renewal = (
+      withheld !== undefined || renewAlone === undefined ? renew() : renewAlone(ownerOf(use), use.name, renew)
+    ).finally(() => this.#renewals.delete(key));
     this.#renewals.set(key, renewal);
     return renewal;
   }

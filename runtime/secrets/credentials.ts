@@ -1,5 +1,7 @@
 // What is saved with an installation and stands in no file: values that people typed, tokens, what signing in taught. It is one
 // sealed text in the store, bound to its installation; a change is written only onto the version that it was made from.
+import { randomUUID } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
 import type { JsonValue } from "../contract/value.ts";
 import { decodeOwnJson, encodeJson } from "../data/json.ts";
 import type { CredentialRecord, CredentialStore } from "../store/credentials.ts";
@@ -68,6 +70,8 @@ export interface Credentials {
   change(owner: CredentialOwner, change: (before: Credential) => Credential): Promise<Credential>;
   /** False when nothing was saved. */
   remove(owner: CredentialOwner): Promise<boolean>;
+  /** Renews tokens while nobody else on the store renews those of this authentication. */
+  renewAlone<T>(owner: CredentialOwner, authentication: string, work: () => Promise<T>): Promise<T>;
 }
 
 /** A sealed credential in the clear. */
@@ -111,8 +115,22 @@ export function createCredentials(store: CredentialStore, box: SecretBox): Crede
       }
     },
     remove: ({ account, installation }) => store.removeCredential(account, installation),
+    async renewAlone({ account, installation }, authentication, work) {
+      const [of, by] = [{ account, installation, authentication }, randomUUID()];
+      while (!(await store.beginRenewal(of, by, longestRenewalMs))) await wait(askAgainMs);
+      try {
+        return await work();
+      } finally {
+        // A turn that is not given back ends by itself.
+        await store.endRenewal(of, by).catch(() => undefined);
+      }
+    },
   };
 }
+
+/** Longer than a vendor may take to answer; of a process that has died others wait for so long. */
+const longestRenewalMs = 150_000;
+const askAgainMs = 100;
 
 /** Where an installation's credential is sealed. */
 export function placeOf(account: string, installation: string): SecretPlace {

@@ -50,5 +50,25 @@ export function createCredentials({ sql }: Database): CredentialStore {
       );
       return removed.length > 0;
     },
+
+    async beginRenewal({ account, installation, authentication }, by, mostMs) {
+      const begun = await sql(
+        `INSERT INTO renewal (account, installation, authentication, owner, until_ms)
+        VALUES ($1, $2, $3, $4, now_ms() + $5::bigint)
+        ON CONFLICT (account, installation, authentication) DO UPDATE
+        SET owner = excluded.owner, until_ms = excluded.until_ms
+        WHERE renewal.owner = excluded.owner OR renewal.until_ms <= now_ms() RETURNING owner`,
+        [account, installation, authentication, by, mostMs],
+      );
+      return begun.length > 0;
+    },
+
+    async endRenewal({ account, installation, authentication }, by) {
+      await sql(
+        `DELETE FROM renewal
+        WHERE account = $1 AND installation = $2 AND authentication = $3 AND owner = $4`,
+        [account, installation, authentication, by],
+      );
+    },
   };
 }

@@ -422,4 +422,15 @@ export const schemaSteps: readonly string[] = [
     CREATE INDEX arrival_by_key ON arrival (account, cycle, step, key, seq);
     CREATE INDEX arrival_by_expiry ON arrival (expires_at_ms);
   `,
+  `
+    -- whose turn it is to renew tokens
+    CREATE TABLE renewal (
+      account ${text} NOT NULL,
+      installation ${text} NOT NULL,
+      authentication ${text} NOT NULL,
+      owner text NOT NULL,
+      until_ms bigint NOT NULL,
+      PRIMARY KEY (account, installation, authentication)
+    ) ${busy};
+  `,
 ];

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Clock } from "../base/clock.ts";
 import { HookwrightError } from "../contract/error.ts";
 import { leaseLost } from "../store/lease-lost.ts";
+import { renewalsInMemory } from "../store/renewals-in-memory.ts";
 import type { StorageChange, StorageScope } from "../store/script-storage.ts";
 import type { Store } from "../store/store.ts";
 import { openForReading } from "./database.ts";
@@ -89,6 +90,7 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
       credentials: (account) => read(() => reads.credentials(account)),
       saveCredential: (credential, expectedVersion) => write("saveCredential", credential, expectedVersion),
       removeCredential: (account, installation) => write("removeCredential", account, installation),
+      ...renewalsInMemory(clock),
     },
 
     dataKeys: {

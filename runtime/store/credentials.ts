@@ -11,6 +11,13 @@ export interface CredentialRecord {
   readonly version: number;
 }
 
+/** What is renewed: the tokens of one authentication. */
+export interface Renewal {
+  readonly account: string;
+  readonly installation: string;
+  readonly authentication: string;
+}
+
 /** The credentials of a deployment's installations. Writes are durable. */
 export interface CredentialStore {
   credential(account: string, installation: string): Promise<CredentialRecord | undefined>;
@@ -23,4 +30,10 @@ export interface CredentialStore {
   saveCredential(credential: Omit<CredentialRecord, "version">, expectedVersion: number): Promise<boolean>;
   /** False when there is none. */
   removeCredential(account: string, installation: string): Promise<boolean>;
+  /**
+   * Lets one at a time, of all processes on the store, renew what a vendor gives once; true: it is `by`'s turn, until it ends it or so
+   * much time is over.
+   */
+  beginRenewal(of: Renewal, by: string, mostMs: number): Promise<boolean>;
+  endRenewal(of: Renewal, by: string): Promise<void>;
 }

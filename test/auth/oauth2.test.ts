@@ -8,6 +8,9 @@ import type { AuthInstallation } from "../../runtime/auth/installation.ts";
 import type { AuthUse } from "../../runtime/auth/authenticator.ts";
 import { HookwrightError } from "../../runtime/contract/error.ts";
 import { mergeText } from "../../runtime/contract/merge.ts";
+import { createCredentials } from "../../runtime/secrets/credentials.ts";
+import { openSecretBox } from "../../runtime/secrets/secret-box.ts";
+import { createFolder, openStore } from "../store/data-folder.ts";
 import { stateOf } from "../../runtime/auth/pending.ts";
 import { startServer } from "../http/servers.ts";
 import { get, openTransport } from "../http/transports.ts";
@@ -476,6 +479,25 @@ describe("of several processes", () => {
     ]);
     expect(new Set(after.map((credential) => credential && tokenOf(credential))).size).toBe(1);
     expect(await callWith(vendor, after[0] ?? before[0])).toBe(200);
+  });
+
+  it("one asks, with a token that works once, and the other takes what it got", async () => {
+    const store = await openStore(createFolder());
+    const box = await openSecretBox(store.dataKeys, new Uint8Array(32), { accounts: ["acme"], nowMs: 0 });
+    const credentials = createCredentials(store.credentials, box);
+    const vendor = await startOAuth2Vendor({ rotates: true });
+    const connector = connectorWith({ oauth: schemeAt(vendor.url, code) });
+    const installation = installationOf(connector, { clientId: client.id, clientSecret: client.secret });
+    const use = { installation, name: "oauth" };
+    const all = [1, 2, 3].map(() => openAuthenticator({ credentials }).authenticator);
+    const [first] = all;
+    if (first === undefined) throw new Error("There is none.");
+    await signIn({ authenticator: first, vendor, use });
+    const held = await Promise.all(all.map(async (one) => ({ one, before: await one.credential(use) })));
+    const after = await Promise.all(held.map(({ one, before }) => one.refresh(use, before)));
+    expect(new Set(after.map((credential) => credential && tokenOf(credential))).size).toBe(1);
+    expect(vendor.tokenRequests()).toHaveLength(2);
+    await store.close();
   });
 
   it("what was saved beside the tokens stays", async () => {

@@ -6,10 +6,12 @@ import type { StoreUnderTest } from "./store.suite.ts";
 
 /** Declares the tests; `create` opens an empty store for each. */
 export function describeCredentials(create: () => Promise<StoreUnderTest>): void {
+  let subject: StoreUnderTest;
   let store: Store;
   let credentials: CredentialStore;
   beforeEach(async () => {
-    ({ store } = await create());
+    subject = await create();
+    ({ store } = subject);
     ({ credentials } = store);
   });
   afterEach(() => store.close());
@@ -53,6 +55,25 @@ export function describeCredentials(create: () => Promise<StoreUnderTest>): void
       expect(await save("new", 0)).toBe(true);
       expect(await save("late", 1)).toBe(false);
       expect(await read()).toMatchObject({ sealed: "new", version: 3 });
+    });
+
+    test("is renewed by one at a time, until it has done so or its time is over", async () => {
+      const of = { account: "default", installation: "shop", authentication: "oauth" };
+      const begin = (by: string, more = {}) => credentials.beginRenewal({ ...of, ...more }, by, 1_000);
+      const all = await Promise.all(Array.from({ length: 20 }, (_, index) => begin(String(index))));
+      expect(all.filter(Boolean)).toHaveLength(1);
+      const first = String(all.indexOf(true));
+      expect(await begin(first)).toBe(true);
+      for (const other of [{ account: "acme" }, { installation: "bank" }, { authentication: "basic" }])
+        expect(await begin("other", other)).toBe(true);
+      await credentials.endRenewal(of, "other");
+      expect(await begin("other")).toBe(false);
+      await credentials.endRenewal(of, first);
+      expect(await begin("other")).toBe(true);
+      subject.advance(1_001);
+      expect(await begin("third")).toBe(true);
+      await credentials.endRenewal(of, "other");
+      expect(await begin("other")).toBe(false);
     });
 
     test("belongs to one installation of one account", async () => {
