@@ -44,16 +44,19 @@ export async function openSecretBox(
 ): Promise<DeploymentBox> {
   assertKey(deployment);
   const data = (await store.dataKeys()).map((record) => openDataKey(deployment, record));
-  async function ensureAccount(account: string, createdAtMs: number): Promise<void> {
-    const isKnown = (): boolean => data.some((known) => known.account === account);
-    if (isKnown()) return;
-    // Another process may have made it since.
+  const isKnown = (account: string): boolean => data.some((known) => known.account === account);
+  /** What other processes may have made since. */
+  async function look(account: string): Promise<void> {
     const records = (await store.dataKeys()).filter((record) => record.account === account);
-    data.push(...records.map((record) => openDataKey(deployment, record)));
-    if (isKnown()) return;
-    const { dataKey, record } = createDataKey(deployment, { account, version: 1, createdAtMs });
-    await store.addDataKey(record);
-    data.push(dataKey);
+    if (!isKnown(account)) data.push(...records.map((record) => openDataKey(deployment, record)));
+  }
+  async function ensureAccount(account: string, createdAtMs: number): Promise<void> {
+    if (isKnown(account)) return;
+    await look(account);
+    if (isKnown(account)) return;
+    await store.addDataKey(createDataKey(deployment, { account, version: 1, createdAtMs }).record);
+    // Theirs, when another process was faster.
+    await look(account);
   }
   for (const account of accounts) await ensureAccount(account, nowMs);
   return { ...createSecretBox({ deployment, data }), ensureAccount };

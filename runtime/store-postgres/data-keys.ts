@@ -47,10 +47,9 @@ export function createDataKeys({ sql, transact }: Database): DataKeyStore {
 }
 
 async function insert(sql: Sql, { account, version, wrapped, createdAtMs }: DataKeyRecord): Promise<void> {
-  await sql("INSERT INTO data_key (account, version, wrapped, created_at_ms) VALUES ($1, $2, $3, $4)", [
-    account,
-    version,
-    wrapped,
-    createdAtMs,
-  ]);
+  await sql(
+    `INSERT INTO data_key (account, version, wrapped, created_at_ms) VALUES ($1, $2, $3, $4)
+    ON CONFLICT DO NOTHING`,
+    [account, version, wrapped, createdAtMs],
+  );
 }

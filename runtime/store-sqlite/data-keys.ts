@@ -5,7 +5,9 @@ import { toRecord } from "./rows.ts";
 
 /** The writes of `DataKeyStore`. */
 export function createDataKeyWrites(database: DatabaseSync) {
-  const insert = database.prepare("INSERT INTO data_key VALUES (:account, :version, :wrapped, :createdAtMs)");
+  const insert = database.prepare(
+    "INSERT INTO data_key VALUES (:account, :version, :wrapped, :createdAtMs) ON CONFLICT DO NOTHING",
+  );
   const removeAll = database.prepare("DELETE FROM data_key");
   const setCredential = database.prepare(`
     UPDATE credential SET sealed = :sealed, version = version + 1

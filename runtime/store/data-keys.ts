@@ -25,6 +25,7 @@ export interface SealedAnew {
 export interface DataKeyStore {
   /** By account and version. */
   dataKeys(): Promise<readonly DataKeyRecord[]>;
+  /** Adds one, unless its account has one of this version, which stays: two processes may each make the first. */
   addDataKey(key: DataKeyRecord): Promise<void>;
   /** One commit. Nothing else may work on the store meanwhile: what was sealed with an old key would not open again. */
   replaceSealed(anew: SealedAnew): Promise<void>;

@@ -1,5 +1,6 @@
 // The contract of sealed credentials: every driver runs these same tests.
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { openSecretBox, type DeploymentBox } from "../../runtime/secrets/secret-box.ts";
 import type { CredentialStore } from "../../runtime/store/credentials.ts";
 import type { Store } from "../../runtime/store/store.ts";
 import type { StoreUnderTest } from "./store.suite.ts";
@@ -19,6 +20,15 @@ export function describeCredentials(create: () => Promise<StoreUnderTest>): void
   const save = (sealed: string, expected: number, installation = "shop"): Promise<boolean> =>
     credentials.saveCredential({ account: "default", installation, sealed }, expected);
   const read = (installation = "shop") => credentials.credential("default", installation);
+
+  test("the first data key of an account is one, whoever else makes it at once", async () => {
+    const open = (): Promise<DeploymentBox> =>
+      openSecretBox(store.dataKeys, new Uint8Array(32), { accounts: ["default"], nowMs: 1 });
+    const [one, other] = await Promise.all([open(), open()]);
+    const place = ["default", "shop", "credential"] as const;
+    expect(other.open(one.seal("token", place), place)).toBe("token");
+    expect(await store.dataKeys.dataKeys()).toHaveLength(1);
+  });
 
   describe("a credential", () => {
     test("is none before it is saved, and then what was saved last", async () => {
