@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Build } from "../compiler/program/build.ts";
 import { systemClock } from "../runtime/base/clock.ts";
 import type { Log } from "../runtime/base/log.ts";
+import { createMeasures, type Measures } from "../runtime/base/measures.ts";
 import { createEngine, type Engine } from "../runtime/engine/engine.ts";
 import type { EngineLimits } from "../runtime/engine/limits.ts";
 import type { ApplyNote, Project } from "../runtime/engine/project.ts";
@@ -35,6 +36,7 @@ export interface OpenEngineOptions {
   /** What this process does where there are several. */
   readonly role?: Role;
   readonly limits?: Partial<EngineLimits>;
+  readonly measures?: Measures;
   readonly scriptLimits?: Partial<ScriptLimits>;
 }
 
@@ -53,12 +55,15 @@ export interface OpenEngine {
 
 /** Opens the engine. Rejects with `store/in-use` when another process has the data folder. */
 export async function openEngine(options: OpenEngineOptions): Promise<OpenEngine> {
-  const { project, build, log } = options;
+  const { project, build, log, measures = createMeasures() } = options;
   const folder = dataFolder(project);
   const egress = createEgress({ allow: options.allowEgress });
   const { database } = options;
   const store = await openStore(folder, { log, ...(database && { database }) });
-  const scripts = placeScripts(createScriptRunner({ log, limits: options.scriptLimits ?? {} }), project);
+  const scripts = placeScripts(
+    createScriptRunner({ log, measures, limits: options.scriptLimits ?? {} }),
+    project,
+  );
   const transport = rerouteCalls(createTransport({ egress }), (origin) => options.instead?.get(origin));
   const close = async (): Promise<void> => {
     await scripts.close();
@@ -78,6 +83,7 @@ export async function openEngine(options: OpenEngineOptions): Promise<OpenEngine
       secretKey: await secretKey(folder, store.dataKeys),
       log,
       limits: options.limits ?? {},
+      measures,
       isIngress: options.role === "ingress",
     });
     const applied = toProject(build);

@@ -1,7 +1,9 @@
 // A whole server: engine, public port, management port, the record that tells other commands where it is. Used by `serve`
 // and by the example.
 import type { Build } from "../compiler/program/build.ts";
+import { setTimeout as wait } from "node:timers/promises";
 import { createLog } from "../runtime/base/log.ts";
+import { createMeasures } from "../runtime/base/measures.ts";
 import { HookwrightError } from "../runtime/contract/error.ts";
 import type { Engine } from "../runtime/engine/engine.ts";
 import type { Project } from "../runtime/engine/project.ts";
@@ -36,6 +38,8 @@ export interface ServerOptions {
   readonly role?: Role;
   readonly scriptLimits?: Partial<ScriptLimits>;
   readonly limits?: GivenLimits;
+  /** How long it still takes deliveries after it was told to stop, while load balancers learn that it is not ready. */
+  readonly drainDelayMs?: number;
   /** Compiles the project's files as they are now, for `apply`; `undefined` when they have errors. */
   readonly readBuild?: () => Promise<Build | undefined>;
 }
@@ -54,12 +58,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { project, build, allowEgress, instead, scriptLimits, limits, database, role } = options;
   const folder = dataFolder(project);
   const log = createLog();
+  const measures = createMeasures();
   let publicUrl = options.publicUrl ?? "";
+  let isLeaving = false;
   const opened = await openEngine({
     project,
     build,
     allowEgress,
     log,
+    measures,
     publicUrl: () => publicUrl,
     ...(instead && { instead }),
     ...(database && { database }),
@@ -70,11 +77,16 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { engine } = opened;
   // The engine stops before its ports: callers who wait are answered, new deliveries are told to come again.
   const ports: Pick<RunningServer, "stop">[] = [];
-  const stop = async (): Promise<void> => {
+  const close = async (): Promise<void> => {
     removeServerRecord(folder);
     await engine.stop();
     for (const port of ports.splice(0)) await port.stop();
     await opened.close();
+  };
+  const stop = async (): Promise<void> => {
+    isLeaving = true;
+    await wait(options.drainDelayMs ?? 0);
+    await close();
   };
   try {
     if (role !== "worker") {
@@ -83,6 +95,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         host: options.host,
         port: options.port,
         log,
+        measures,
         ...(limits && { limits: limits.ingress }),
       });
       ports.push(ingress);
@@ -95,6 +108,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       port: options.managementPort,
       token,
       log,
+      measures,
+      isLeaving: () => isLeaving,
       ...(options.readBuild && { readProject: toReadProject(options.readBuild) }),
     });
     ports.push(management);
@@ -103,7 +118,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     writeServerRecord(folder, { managementUrl: management.url, publicUrl, pid: process.pid });
     return { engine, publicUrl, managementUrl: management.url, stop };
   } catch (error) {
-    await stop();
+    await close();
     throw error;
   }
 }

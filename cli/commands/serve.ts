@@ -26,18 +26,26 @@ const options = {
   instead: { type: "string", multiple: true },
   "script-limit": { type: "string", multiple: true },
   "ingress-limit": { type: "string", multiple: true },
+  "drain-delay": { type: "string", default: "0" },
+  "drain-time": { type: "string", default: "10" },
 } as const;
 
 /** Serves a project. */
 export const serve: Command = {
   usage:
-    "hookwright serve [--project <dir>] [--port 8080] [--management-port 8081] [--host 127.0.0.1] [--management-host 127.0.0.1] [--public-url <url>] [--database <postgres url>] [--unsafe-database] [--role all|ingress|worker] [--allow-egress <cidr or host:port>]… [--instead <origin=url>]… [--script-limit <name=number>]… [--ingress-limit <name=number>]…",
+    "hookwright serve [--project <dir>] [--port 8080] [--management-port 8081] [--host 127.0.0.1] [--management-host 127.0.0.1] [--public-url <url>] [--database <postgres url>] [--unsafe-database] [--role all|ingress|worker] [--allow-egress <cidr or host:port>]… [--instead <origin=url>]… [--script-limit <name=number>]… [--ingress-limit <name=number>]… [--drain-delay <seconds>] [--drain-time <seconds>]",
   async run(args, terminal) {
     const { values } = parseArguments(args, options);
     const publicUrl = parsePublicUrl(values["public-url"] ?? process.env["HOOKWRIGHT_PUBLIC_URL"]);
     const database = parseDatabase(values);
     const role = parseRole(values.role, { database, publicUrl });
     const instead = parseInstead(values.instead ?? []);
+    const drainDelayMs = parseSeconds(values["drain-delay"], "drain-delay");
+    const drainMs = parseSeconds(values["drain-time"], "drain-time");
+    const limits = parseIngressLimits(
+      values["ingress-limit"] ?? [],
+      process.env["HOOKWRIGHT_INGRESS_LIMITS"],
+    );
     const project = projectFolder(values.project);
     const folder = dataFolder(project);
     const build = await loadBuild(project, folder, terminal);
@@ -56,7 +64,8 @@ export const serve: Command = {
       role,
       ...(database && { database }),
       scriptLimits: parseScriptLimits(values["script-limit"] ?? []),
-      limits: parseIngressLimits(values["ingress-limit"] ?? [], process.env["HOOKWRIGHT_INGRESS_LIMITS"]),
+      limits: { ...limits, engine: { ...limits.engine, drainMs } },
+      drainDelayMs,
       readBuild: () => loadBuild(project, folder, terminal),
     });
     if (role !== "worker") terminal.out(`public      ${server.publicUrl}\n`);
@@ -67,6 +76,13 @@ export const serve: Command = {
     return 0;
   },
 };
+
+/** At most an hour. */
+function parseSeconds(text: string, name: string): number {
+  if (!/^\d{1,4}(?:\.\d{1,3})?$/.test(text) || Number(text) > 3600)
+    throw new Misuse(`--${name} must be a number of seconds from 0 to 3600`);
+  return Number(text) * 1000;
+}
 
 function parseDatabase(values: {
   readonly database?: string | undefined;

@@ -68,6 +68,7 @@ export type ErrorCode =
   | "store/in-use"
   | "store/newer-schema"
   | "store/unavailable"
+  | "store/full"
   | "store/bad-url"
   | "store/unsafe-database"
   | "store/unsupported-database"

@@ -113,6 +113,11 @@ export class Worker {
     return this.#isDraining;
   }
 
+  /** How many jobs it carries out. */
+  get held(): number {
+    return this.#held.size;
+  }
+
   /** Takes a place and returns the lease to commit with; `undefined` when there is no room, or it is for others. */
   reserve(isSynchronous: boolean): NewTransaction["lease"] {
     if (this.#isDraining || this.#room() <= 0) return undefined;

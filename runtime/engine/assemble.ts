@@ -5,11 +5,14 @@ import { createAuthenticator } from "../auth/authenticator.ts";
 import { systemClock } from "../base/clock.ts";
 import { createIds } from "../base/ids.ts";
 import { silentLog } from "../base/log.ts";
+import { createMeasures } from "../base/measures.ts";
+import { measureTransport } from "../http/measured-transport.ts";
 import { createRateLimiter } from "../http/rate-limiter.ts";
 import { createScriptHost, type ScriptHostServices } from "../method/script-host.ts";
 import type { CallServices } from "../method/services.ts";
 import { createCredentials, partnerAccount } from "../secrets/credentials.ts";
 import { openSecretBox } from "../secrets/secret-box.ts";
+import { measureStore } from "../store/measured-store.ts";
 import type { HookServices } from "../subscription/hook.ts";
 import { Ledger } from "../subscription/ledger.ts";
 import type { SubscriptionServices } from "../subscription/services.ts";
@@ -38,8 +41,11 @@ import { createSettings } from "./settings.ts";
 import { createWorker } from "./worker.ts";
 
 /** Makes the rooms' parts and connects them. */
-export async function assemble(options: EngineOptions): Promise<Parts> {
-  const { store, transport, scripts, publicUrl, clock = systemClock, log = silentLog } = options;
+export async function assemble(given: EngineOptions): Promise<Parts> {
+  const { scripts, publicUrl, clock = systemClock, log = silentLog, measures = createMeasures() } = given;
+  const store = measureStore(given.store, measures, clock);
+  const transport = measureTransport(given.transport, measures);
+  const options = { ...given, store, transport };
   const keys = { accounts: [partnerAccount], nowMs: clock.now() };
   const box = await openSecretBox(store.dataKeys, options.secretKey, keys);
   const ids = options.ids ?? createIds(clock);
@@ -71,7 +77,7 @@ export async function assemble(options: EngineOptions): Promise<Parts> {
   });
   await saved.load(partnerAccount);
   const loader = await createReleaseLoader(store, options.releasesFolder);
-  const refusals = new Refusals();
+  const refusals = new Refusals(measures);
   const callers = new Callers(clock, limits.synchronousMs, limits.callers);
   const ledger = new Ledger(store, clock);
   await ledger.load(partnerAccount);

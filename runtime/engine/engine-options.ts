@@ -2,6 +2,7 @@
 import type { Clock } from "../base/clock.ts";
 import type { Ids } from "../base/ids.ts";
 import type { Log } from "../base/log.ts";
+import type { Measures } from "../base/measures.ts";
 import type { FileStore } from "../files/file-store.ts";
 import type { Transport } from "../http/transport.ts";
 import type { ScriptRunner } from "../script/runner.ts";
@@ -25,6 +26,8 @@ export interface EngineOptions {
   readonly ids?: Ids;
   readonly log?: Log;
   readonly limits?: Partial<EngineLimits>;
+  /** Where what happens is counted. */
+  readonly measures?: Measures;
   /** True where others run the transactions that nobody waits for, and see to vendors. */
   readonly isIngress?: boolean;
 }

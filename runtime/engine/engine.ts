@@ -10,6 +10,7 @@ import type { AccountEngine } from "./account-engine.ts";
 import { applyProject } from "./apply.ts";
 import { assemble } from "./assemble.ts";
 import { followOthers } from "./catch-up.ts";
+import { createReadinessCheck, type EngineCondition, type Unready } from "./condition.ts";
 import type { EngineOptions } from "./engine-options.ts";
 import type { Lifecycle } from "./lifecycle.ts";
 import {
@@ -45,6 +46,10 @@ export interface Engine extends AccountEngine {
   accounts(): readonly AccountStatus[];
   /** Receives a request on the public port. */
   receive(request: IncomingRequest): Promise<Answer>;
+  /** Why this process should be sent no deliveries now; `undefined` when it should. Never rejects. */
+  unready(): Promise<Unready | undefined>;
+  /** What is before the store and this process. */
+  condition(): Promise<EngineCondition>;
   /** Takes no more deliveries, lets steps end, gives back what is unfinished. Everything else is closed by its owner. */
   stop(): Promise<void>;
 }
@@ -103,6 +108,12 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
         return notes;
       }),
     receive: (request) => (isStopping ? Promise.resolve(stopping) : receive(reception, request)),
+    unready: createReadinessCheck(parts.store, clock, () =>
+      isStopping ? "draining" : isWorking ? undefined : "starting",
+    ),
+    async condition() {
+      return { ...(await parts.store.condition()), running: worker.held, callers: callers.waiting };
+    },
     async stop() {
       isStopping = true;
       stopFollowing?.();

@@ -1,6 +1,7 @@
 // The living runner processes of one pool: started, watched, and given up when they die. What is to become of the runs
 // that a dead one leaves behind, the pool decides.
 import type { Log } from "../base/log.ts";
+import type { Measures } from "../base/measures.ts";
 import { HookwrightError } from "../contract/error.ts";
 import { RunnerChild, type Flight, type RunnerEnd } from "./child.ts";
 import { crashed, limitHint, neverStarted } from "./failure.ts";
@@ -22,6 +23,7 @@ export interface FleetServices {
   readonly limits: ScriptLimits;
   readonly log: Log;
   readonly quarantine: Quarantine;
+  readonly measures: Pick<Measures, "runnersLost">;
 }
 
 /** What a pool hears of its runners. */
@@ -113,7 +115,8 @@ export class Fleet {
 
   #settle(runner: RunnerChild, { victim, failure, isStarved, waiting, stderr }: RunnerEnd): void {
     if (this.#isClosed) return;
-    const { log, quarantine } = this.#services;
+    const { log, quarantine, measures } = this.#services;
+    measures.runnersLost.add(runner.isReady ? failure.code : "script/not-started");
     if (!runner.isReady) {
       const outcome = { ...neverStarted(installedVersion()), log: [] };
       log.error({ pid: runner.pid, stderr, reason: outcome.message }, "A script runner did not start.");

@@ -2,6 +2,7 @@
 // code or waits for it.
 import { systemClock, type Clock } from "../base/clock.ts";
 import { silentLog, type Log } from "../base/log.ts";
+import { createMeasures, type Measures } from "../base/measures.ts";
 import { AnswerPool } from "./answer-pool.ts";
 import { ElasticPool } from "./elastic-pool.ts";
 import { closedError, type RunnerPool } from "./fleet.ts";
@@ -18,6 +19,7 @@ export interface ScriptRunnerOptions {
   readonly log?: Log;
   /** By which it is remembered what scripts cost; the times of runs are measured by the machine's own. */
   readonly clock?: Clock;
+  readonly measures?: Measures;
 }
 
 /** Makes a script runner. No process is started before its first run. */
@@ -33,10 +35,16 @@ class PooledRunner implements ScriptRunner {
   readonly #transactions: RunnerPool;
   #isClosed = false;
 
-  constructor({ runners = 2, limits, log = silentLog, clock = systemClock }: ScriptRunnerOptions) {
+  constructor({
+    runners = 2,
+    limits,
+    log = silentLog,
+    clock = systemClock,
+    measures = createMeasures(),
+  }: ScriptRunnerOptions) {
     this.#limits = { ...defaultScriptLimits, ...limits };
     this.#quarantine = new Quarantine(clock);
-    const services = { limits: this.#limits, log, quarantine: this.#quarantine };
+    const services = { limits: this.#limits, log, quarantine: this.#quarantine, measures };
     this.#quick = new AnswerPool(services, Math.max(1, runners));
     this.#webhooks = new ElasticPool(services, this.#limits.webhookRunners);
     this.#transactions = new ElasticPool(services, this.#limits.transactionRunners);

@@ -1,10 +1,11 @@
-// The management port: cycles, webhooks, deliveries and transactions for operators and for the CLI, under `/api/v1`. Nothing is answered
-// without the token, every error is a problem document, and no stack trace leaves the process.
+// The management port: cycles, webhooks, deliveries and transactions for operators and for the CLI, under `/api/v1`. Nothing but health
+// and metrics is answered without the token, every error is a problem document, and no stack trace leaves the process.
 import { timingSafeEqual } from "node:crypto";
 import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { toHookwrightError } from "../base/failure.ts";
 import { sha256 } from "../base/ids.ts";
 import type { Log } from "../base/log.ts";
+import { createMeasures, type Measures } from "../base/measures.ts";
 import { HookwrightError } from "../contract/error.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Project } from "../engine/project.ts";
@@ -17,6 +18,8 @@ import {
 } from "./list-query.ts";
 import { problemMediaType, problemText } from "../webhook/problem-text.ts";
 import { callStatusOf } from "./problem.ts";
+import { addHealthRoutes } from "./health.ts";
+import { addMetricsRoute } from "./metrics.ts";
 import { addHistoryRoutes } from "./history-routes.ts";
 import { addSettingsRoutes } from "./settings-routes.ts";
 import { addAskedAccount } from "./asked-account.ts";
@@ -27,12 +30,23 @@ import { addInstallationRoutes } from "./installation-routes.ts";
 import { itemsText, itemText } from "./render.ts";
 import { sendJson, sendText } from "./send-json.ts";
 
+declare module "fastify" {
+  interface FastifyContextConfig {
+    /** Answered without the token. */
+    readonly isOpen?: true;
+  }
+}
+
 /** What the management port needs. */
 export interface ManagementServerOptions extends Address {
   readonly engine: Engine;
   /** The bearer token that every request must carry. */
   readonly token: string;
   readonly log: Log;
+  /** What `/metrics` shows of what happened. */
+  readonly measures?: Measures;
+  /** True once the process has been told to end. */
+  readonly isLeaving?: () => boolean;
   /** Reads the project's files again, for `apply`; rejects with `project/invalid`. Absent where there are no files. */
   readonly readProject?: () => Promise<Project>;
 }
@@ -54,6 +68,8 @@ export async function startManagementServer(options: ManagementServerOptions): P
   app.setErrorHandler((failure, _request, reply) => sendProblem(log, reply, failure));
   addAskedAccount(app, options.engine);
   addRoutes(app, options);
+  addHealthRoutes(app, { engine: options.engine, isLeaving: options.isLeaving ?? (() => false) });
+  addMetricsRoute(app, { engine: options.engine, measures: options.measures ?? createMeasures() });
   app.register((scope, _options, done) => {
     addCycleRoutes(scope);
     addInstallationRoutes(scope);
@@ -181,7 +197,8 @@ function acceptAnyBody(app: FastifyInstance): void {
 /** Compares digests, which are equally long whatever was sent, in constant time. */
 function authorize(token: string): (request: FastifyRequest) => Promise<void> {
   const expected = Buffer.from(sha256(`Bearer ${token}`));
-  return async ({ headers }) => {
+  return async ({ headers, routeOptions }) => {
+    if (routeOptions.config.isOpen === true) return;
     if (timingSafeEqual(Buffer.from(sha256(headers.authorization ?? "")), expected)) return;
     throw new HookwrightError("server/unauthorized", "The request carries no valid token.", {
       hint: "Send `Authorization: Bearer <token>` with the administrator's token.",

@@ -44,6 +44,8 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   "webhook/not-found": 404,
   "store/closed": 503,
   "store/unavailable": 503,
+  "store/full": 507,
+  "file/no-room": 507,
   "server/unauthorized": 401,
   "server/not-found": 404,
   "server/method-not-allowed": 405,

@@ -7,6 +7,7 @@ import { pipeline } from "node:stream/promises";
 import { systemClock, type Clock } from "../base/clock.ts";
 import { toHookwrightError } from "../base/failure.ts";
 import type { Log } from "../base/log.ts";
+import { createMeasures, statusClass, type Measures } from "../base/measures.ts";
 import { TokenBucket } from "../base/token-bucket.ts";
 import { HookwrightError } from "../contract/error.ts";
 import type { BodyFile } from "../data/body-file.ts";
@@ -29,6 +30,8 @@ export interface PublicServerOptions extends Address {
   readonly log: Log;
   readonly clock?: Clock;
   readonly limits?: Partial<IngressLimits>;
+  /** Where answers are counted. */
+  readonly measures?: Measures;
 }
 
 /** Slow senders are cut off (reliability.md c4). A missing `Host` is ours to refuse, in the words of every other refusal. */
@@ -122,6 +125,7 @@ function listen(server: Server, address: Address): Promise<void> {
 class PublicPort {
   readonly #engine: Pick<Engine, "receive">;
   readonly #log: Log;
+  readonly #measures: Measures;
   readonly #clock: Clock;
   readonly #intake: Intake;
   readonly #rate: TokenBucket;
@@ -131,9 +135,14 @@ class PublicPort {
   #underWay = 0;
   #drained: (() => void) | undefined;
 
-  constructor({ engine, log }: PublicServerOptions, clock: Clock, limits: IngressLimits) {
+  constructor(
+    { engine, log, measures = createMeasures() }: PublicServerOptions,
+    clock: Clock,
+    limits: IngressLimits,
+  ) {
     this.#engine = engine;
     this.#log = log;
+    this.#measures = measures;
     this.#clock = clock;
     this.#intake = new Intake(clock, limits);
     this.#rate = new TokenBucket(clock, limits.requestsPerSecond);
@@ -160,8 +169,10 @@ class PublicPort {
       if (isExpecting) response.writeContinue();
     });
     this.#underWay++;
+    const startedAtMs = performance.now();
     response.once("close", () => {
       body.release();
+      this.#count(response, performance.now() - startedAtMs);
       this.#underWay--;
       if (this.#underWay === 0) this.#drained?.();
     });
@@ -190,13 +201,20 @@ class PublicPort {
     );
   }
 
+  /** One whose sender went away before it was answered is no answer. */
+  #count({ headersSent, statusCode }: ServerResponse, tookMs: number): void {
+    if (!headersSent) return;
+    this.#measures.answers.add(String(statusCode));
+    this.#measures.answerTimes.add(statusClass(statusCode), tookMs);
+  }
+
   #fail(response: ServerResponse, failure: unknown): void {
     const error = toHookwrightError(failure);
     if (error.code === "internal") this.#log.error({ err: failure }, "A delivery could not be received.");
     const status = statusOf(error.code);
     // Of a body that was given up, the rest may still come.
     const ends = response.req.complete ? {} : { connection: "close" };
-    const again = status === 503 ? { "retry-after": "5" } : {};
+    const again = status === 503 || status === 507 ? { "retry-after": "5" } : {};
     this.answer(response, problem(status, error, { ...ends, ...again }));
   }
 

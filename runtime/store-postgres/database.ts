@@ -17,7 +17,7 @@ export interface Session {
   readonly executeSql: (text: string, values?: unknown[]) => Promise<{ rows: unknown[] }>;
 }
 
-/** One PostgreSQL database. Everything rejects with `store/unavailable` when the server fails. */
+/** One PostgreSQL database. Everything rejects with `store/unavailable` when the server fails, with `store/full` when its disk is full. */
 export interface Database {
   /** `host:port/database`, for people. */
   readonly name: string;
@@ -31,6 +31,8 @@ export interface Database {
   transact<T>(work: (session: Session) => Promise<T>, idleMs?: number): Promise<T>;
   /** One connection, outside any transaction. */
   connect<T>(work: (client: PoolClient) => Promise<T>): Promise<T>;
+  /** Of this process. */
+  connections(): { readonly open: number; readonly idle: number; readonly waiting: number };
   close(): Promise<void>;
 }
 
@@ -153,6 +155,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     executeSql: (text, values) => connect((client) => executeOn(client)(text, values)),
     transact: (work, idleMs) => again(() => once(work, idleMs)),
     connect,
+    connections: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: () => pool.end(),
   };
 }
@@ -183,6 +186,8 @@ const serverClasses: ReadonlySet<string> = new Set(["08", "28", "3D", "53", "54"
 /** A read-only server (a standby, or one that is recovering), and a lock that was not given in time. */
 const serverStates: ReadonlySet<string> = new Set(["25006", "25P03", "55P03"]);
 
+const diskFull = "53100";
+
 /** True when the server, or the way to it, failed. What is no answer of the server at all is a failure of the way. */
 function isServerFailure(error: unknown): boolean {
   if (isHookwrightError(error) || !(error instanceof Error)) return false;
@@ -200,6 +205,11 @@ function isWayFailure(error: Error): boolean {
 }
 
 function unavailable(name: string, cause: unknown): HookwrightError {
+  if (sqlState(cause) === diskFull)
+    return new HookwrightError("store/full", `The disk of the database ${name} is full.`, {
+      hint: "Free some space, or give the server more; nothing has to be restarted.",
+      cause,
+    });
   const reason =
     cause instanceof Error && cause.message !== "" ? cause.message : (sqlState(cause) ?? "no answer");
   return new HookwrightError("store/unavailable", `The database ${name} cannot be used: ${reason}.`, {

@@ -132,6 +132,20 @@ const nextDue = (columns: string): string => `
     UNION ALL
     (SELECT due_at_ms FROM job WHERE kind <> 'transaction' ORDER BY due_at_ms LIMIT 1)) AS first`;
 
+/**
+ * Transactions that anybody may claim, counted as far as `$1` in each stage of each cycle; since when the oldest is due, and since when
+ * the oldest that the relay has not handed on.
+ */
+export const countDue = `
+  WITH RECURSIVE ${openCycles}
+  SELECT coalesce(sum(count), 0)::int AS count, coalesce(now_ms() - min(due_at_ms), 0)::bigint AS "forMs",
+    coalesce(now_ms() - min(unhanded_at_ms), 0)::bigint AS "relayForMs"
+  FROM open CROSS JOIN LATERAL (
+    SELECT count(*) AS count, min(due_at_ms) AS due_at_ms, min(due_at_ms) FILTER (WHERE ${isFree}) AS unhanded_at_ms FROM (
+      SELECT due_at_ms, handed_until_ms FROM job
+      WHERE kind = 'transaction' AND owner IS NULL AND job.account = open.account AND job.cycle = open.cycle
+        AND job.stage = open.stage AND due_at_ms <= now_ms() ORDER BY due_at_ms, seq LIMIT $1) AS first) AS due`;
+
 /** In how many milliseconds the next job is due that could be claimed; NULL when there is none. */
 export const selectNextDue = nextDue("");
 

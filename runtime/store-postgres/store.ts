@@ -7,6 +7,7 @@ import { storageLimits } from "../store/script-storage.ts";
 import type { Store } from "../store/store.ts";
 import { createAccounts } from "./accounts.ts";
 import { createCompany } from "./company.ts";
+import { createCondition } from "./condition.ts";
 import { createCredentials } from "./credentials.ts";
 import { createDataKeys } from "./data-keys.ts";
 import { createDeadLetters } from "./dead-letters.ts";
@@ -109,6 +110,7 @@ export async function createPostgresStore(options: PostgresStoreOptions): Promis
       ...createJournal(database, clock),
       ...createReads(database),
       ...createQueues(database),
+      ...createCondition(database),
     }),
     ...createCompany(database, clock),
     close: () => (closing ??= close()),

@@ -27,12 +27,13 @@ export function openForReading(file: string): DatabaseSync {
 }
 
 const busy = 5;
+const full = 13;
 
 /**
  * The primary result codes (sqlite.org/rescode.html) that blame the storage, not the statement: busy, locked, out of
  * memory, read-only, I/O, corrupt, full, cannot open, protocol, not a database.
  */
-const storageCodes: ReadonlySet<number> = new Set([busy, 6, 7, 8, 10, 11, 13, 14, 15, 26]);
+const storageCodes: ReadonlySet<number> = new Set([busy, 6, 7, 8, 10, 11, full, 14, 15, 26]);
 
 function resultCode(error: unknown): number {
   return error instanceof Error && "errcode" in error ? Number(error.errcode) & 0xff : 0;
@@ -46,4 +47,9 @@ export function isBusy(error: unknown): boolean {
 /** True when the storage itself failed (disk full, I/O error, locked by another program). */
 export function isStorageFailure(error: unknown): boolean {
   return storageCodes.has(resultCode(error));
+}
+
+/** True when there was no space left. */
+export function isFull(error: unknown): boolean {
+  return resultCode(error) === full;
 }

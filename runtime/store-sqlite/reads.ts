@@ -18,6 +18,7 @@ import type {
   WebhookRecord,
 } from "../store/store.ts";
 import { createAccountReads } from "./accounts.ts";
+import { createConditionReads } from "./condition.ts";
 import { createCredentialReads } from "./credentials.ts";
 import { firstDue, isOpen } from "./cycle-due.ts";
 import { createDataKeyReads } from "./data-keys.ts";
@@ -140,6 +141,7 @@ export function createReads(database: DatabaseSync) {
 
   return {
     ...createAccountReads(database),
+    ...createConditionReads(database),
     ...createCredentialReads(database),
     ...createDataKeyReads(database),
     ...createRunDateReads(database),

@@ -1,5 +1,6 @@
 // The embedded driver of `Store`: one SQLite file in a folder of one process. Writes go through the writer's thread in
 // group commits; reads run here, on a connection that cannot write.
+import { statfs } from "node:fs/promises";
 import { join } from "node:path";
 import type { Clock } from "../base/clock.ts";
 import { HookwrightError } from "../contract/error.ts";
@@ -7,9 +8,9 @@ import { leaseLost } from "../store/lease-lost.ts";
 import { renewalsInMemory } from "../store/renewals-in-memory.ts";
 import type { StorageChange, StorageScope } from "../store/script-storage.ts";
 import type { Store } from "../store/store.ts";
-import { openForReading } from "./database.ts";
+import { isStorageFailure, openForReading } from "./database.ts";
 import { createReads } from "./reads.ts";
-import { closedError, startWriter } from "./writer-thread.ts";
+import { closedError, fullError, startWriter, unavailable } from "./writer-thread.ts";
 
 /** What the embedded store needs. */
 export interface SqliteStoreOptions {
@@ -19,6 +20,9 @@ export interface SqliteStoreOptions {
   /** Items in one data set of scripts. Default 1,000,000. */
   readonly storageItems?: number;
 }
+
+/** A batch needs its pages in the log beside the database. */
+const leastFreeBytes = 1024 * 1024;
 
 /**
  * Opens the store in a folder. Rejects with `store/in-use` when another process has it, `store/newer-schema` when a
@@ -33,7 +37,16 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
 
   const read = async <T>(query: () => T): Promise<T> => {
     if (closing) throw closedError();
-    return query();
+    try {
+      return query();
+    } catch (error) {
+      throw isStorageFailure(error) ? unavailable(folder, error) : error;
+    }
+  };
+  const freeBytes = async (): Promise<number> => {
+    if (closing) throw closedError();
+    const { bavail, bsize } = await statfs(folder);
+    return bavail * bsize;
   };
   const close = async (): Promise<void> => {
     // The last connection to close copies the log back and removes it; that must be the one that can write.
@@ -200,6 +213,16 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
     // There is no other process.
     inTurn: (work) => work(),
     follow: () => () => undefined,
+
+    async check() {
+      if ((await freeBytes()) < leastFreeBytes) throw fullError(folder);
+      // Another program may have taken the file away, or its disk.
+      await read(() => reads.nextDueAtMs(clock.now()));
+    },
+    async condition() {
+      const free = await freeBytes();
+      return { ...(await read(() => reads.condition(clock.now()))), freeBytes: free };
+    },
 
     close: () => (closing ??= close()),
   };

@@ -8,7 +8,7 @@ import type { Operation, Writes } from "./writes.ts";
 
 /** Asks for writes. Each promise settles when its commit is on stable storage. */
 export interface WriterThread {
-  /** Rejects with `store/unavailable` when the storage fails, and with `store/closed` after `close`. */
+  /** Rejects with `store/unavailable` or `store/full` when the storage fails, and with `store/closed` after `close`. */
   readonly write: <Kind extends keyof Writes>(
     kind: Kind,
     ...args: Parameters<Writes[Kind]>
@@ -34,6 +34,7 @@ export async function startWriter(start: WriterStart): Promise<WriterThread> {
   worker.on("message", (message: FromWriter) => {
     if (message.kind === "opened") opened.resolve();
     else if (message.kind === "committed") queue.committed(message.result);
+    else if (message.isFull) queue.rolledBack(fullError(start.folder, message.cause));
     else queue.rolledBack(unavailable(start.folder, message.cause));
     // An idle store does not keep the process alive.
     if (queue.isIdle) worker.unref();
@@ -74,7 +75,16 @@ function writerEntry(): URL {
   return new URL(import.meta.url.endsWith(".ts") ? "./writer.ts" : "./writer.js", import.meta.url);
 }
 
-function unavailable(folder: string, cause: unknown): HookwrightError {
+/** What everything rejects with that would need space. */
+export function fullError(folder: string, cause?: unknown): HookwrightError {
+  return new HookwrightError("store/full", `The disk of the store in ${folder} is full.`, {
+    hint: "Free some space; nothing has to be restarted.",
+    cause,
+  });
+}
+
+/** What everything rejects with while the storage fails. */
+export function unavailable(folder: string, cause: unknown): HookwrightError {
   const reason = cause instanceof Error ? cause.message : "its thread has ended";
   return new HookwrightError("store/unavailable", `The store in ${folder} cannot be used: ${reason}.`, {
     hint: "Check that the disk has space and that the folder may be written.",

@@ -3,7 +3,7 @@
 import { join } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
 import { createBatchRunner, type BatchResult } from "./batch.ts";
-import { openForWriting } from "./database.ts";
+import { isFull, openForWriting } from "./database.ts";
 import { voidLeases } from "./jobs.ts";
 import { acquireLock } from "./lock.ts";
 import { migrate } from "./migrations.ts";
@@ -26,7 +26,8 @@ export type ToWriter =
 export type FromWriter =
   | { readonly kind: "opened" }
   | { readonly kind: "committed"; readonly result: BatchResult }
-  | { readonly kind: "rolledBack"; readonly cause: unknown };
+  // A cause arrives without the code that SQLite gave it.
+  | { readonly kind: "rolledBack"; readonly cause: unknown; readonly isFull: boolean };
 
 const { folder, nowMs, storageItems } = workerData as WriterStart;
 const releaseLock = acquireLock(folder);
@@ -53,7 +54,7 @@ parentPort?.on("message", (message: ToWriter) => {
   try {
     answer({ kind: "committed", result: runBatch(message.operations) });
   } catch (cause) {
-    answer({ kind: "rolledBack", cause });
+    answer({ kind: "rolledBack", cause, isFull: isFull(cause) });
   }
 });
 answer({ kind: "opened" });

@@ -3,6 +3,7 @@
 // nothing is parsed on the way. Texts are well-formed Unicode without U+0000, as JSON text always is (`JSON.stringify`
 // escapes both); bodies are any bytes. "Durable" means: on stable storage when the promise resolves.
 import type { AccountStore } from "./accounts.ts";
+import type { StoreCondition } from "./condition.ts";
 import type { CredentialStore } from "./credentials.ts";
 import type { DataKeyStore } from "./data-keys.ts";
 import type { DeadLetterStore } from "./dead-letters.ts";
@@ -461,8 +462,9 @@ export interface TransactionQuery {
 }
 
 /**
- * Durable storage of one deployment. When the storage fails a write rejects with `store/unavailable` and counts as not
- * done. Every method but `close` rejects with `store/closed` after `close`.
+ * Durable storage of one deployment. When the storage fails a write rejects with `store/unavailable`, or with `store/full` where it
+ * has no space left, and counts as not done; when it is well again, so is the store. Every method but `close` rejects with
+ * `store/closed` after `close`.
  */
 export interface Store {
   /** True where no other process can work on it at the same time. */
@@ -630,6 +632,11 @@ export interface Store {
    * is due that anybody may claim (`work`). Returns what ends it.
    */
   follow(heard: (what: "state" | "work") => void): () => void;
+
+  /** Rejects as a write would, as far as that can be told without one. */
+  check(): Promise<void>;
+  /** What is before it and what it holds. */
+  condition(): Promise<StoreCondition>;
 
   /** Waits for what was asked before, then closes. Closing again waits for the same. */
   close(): Promise<void>;

@@ -31,6 +31,11 @@ export class Callers {
     this.#most = most;
   }
 
+  /** How many wait. */
+  get waiting(): number {
+    return this.#waiting;
+  }
+
   /** Whether one more can be held. */
   hasRoom(): boolean {
     return this.#waiting < this.#most;

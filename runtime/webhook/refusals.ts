@@ -1,5 +1,6 @@
 // The requests that lately left nothing in the store, refused or answered as one before them, for whoever wonders why nothing arrives. In memory and bounded, since anybody can
 // be refused as often as he likes; never a body or a header's value.
+import { createMeasures, type Measures } from "../base/measures.ts";
 import type { Proof } from "./verify/proof.ts";
 
 /** A request that left nothing in the store, and why. */
@@ -19,8 +20,14 @@ const mostRefusals = 200;
 /** Keeps the newest refusals. */
 export class Refusals {
   readonly #kept: Refusal[] = [];
+  readonly #measures: Pick<Measures, "refusals">;
+
+  constructor(measures: Pick<Measures, "refusals"> = createMeasures()) {
+    this.#measures = measures;
+  }
 
   add(refusal: Refusal): void {
+    this.#measures.refusals.add(refusal.code);
     this.#kept.push(refusal);
     if (this.#kept.length > mostRefusals) this.#kept.shift();
   }

@@ -6,6 +6,7 @@ import { onTestFinished } from "vitest";
 import { expectNoCanaries } from "../canary.ts";
 import { createIds, type Ids } from "../../runtime/base/ids.ts";
 import { silentLog, type Log } from "../../runtime/base/log.ts";
+import { createMeasures, type Measures } from "../../runtime/base/measures.ts";
 import { createEngine, type Engine } from "../../runtime/engine/engine.ts";
 import type { EngineLimits } from "../../runtime/engine/limits.ts";
 import type { ApplyNote, Project } from "../../runtime/engine/project.ts";
@@ -29,6 +30,7 @@ export interface ProgramOptions {
   readonly clock?: VirtualClock;
   readonly limits?: Partial<EngineLimits>;
   readonly log?: Log;
+  readonly measures?: Measures;
   /** Milliseconds until a vendor that says nothing is given up. */
   readonly headersTimeoutMs?: number;
   /** Milliseconds that a script may take. */
@@ -69,10 +71,14 @@ export function createFolder(): string {
 /** Starts a program; it is stopped when the test ends. */
 export async function startProgram(options: ProgramOptions): Promise<Program> {
   const { folder = createFolder(), clock = new VirtualClock(), log = silentLog, limits = {} } = options;
-  const { beside } = options;
+  const { beside, measures = createMeasures() } = options;
   const own = beside?.store ?? (await createSqliteStore({ folder, clock }));
   const store: Store = beside === undefined ? own : { ...own, isExclusive: false };
-  const scripts = createScriptRunner({ runners: 1, limits: { answerMs: options.scriptTimeMs ?? 500 } });
+  const scripts = createScriptRunner({
+    runners: 1,
+    measures,
+    limits: { answerMs: options.scriptTimeMs ?? 500 },
+  });
   const transport = createTransport({
     egress: createEgress({ allow: ["127.0.0.0/8"] }),
     limits: { headersTimeoutMs: options.headersTimeoutMs ?? 10_000 },
@@ -88,6 +94,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     clock,
     ids,
     log,
+    measures,
     // The virtual clock fills no bucket.
     limits: { webhookRequestsPerSecond: 1e9, ...limits },
     releasesFolder,
@@ -95,7 +102,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     secretKey: new Uint8Array(32),
   });
   const notes = await engine.apply(options.project);
-  const server = await startPublicServer({ engine, host: "127.0.0.1", port: 0, log });
+  const server = await startPublicServer({ engine, host: "127.0.0.1", port: 0, log, measures });
   url = server.url;
 
   let stopping: Promise<void> | undefined;

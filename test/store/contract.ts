@@ -2,6 +2,7 @@
 import { describe } from "vitest";
 import { describeAccounts } from "./accounts.suite.ts";
 import { describeBegin } from "./begin.suite.ts";
+import { describeCondition } from "./condition.suite.ts";
 import { describeCredentials } from "./credentials.suite.ts";
 import { describeFailures } from "./failures.suite.ts";
 import { describePauses } from "./pauses.suite.ts";
@@ -27,6 +28,7 @@ const suites = {
   "rate limits": describeRateLimits,
   "run dates": describeRunDates,
   retention: describeRetention,
+  "its condition": describeCondition,
   "what failures leave behind": describeFailures,
 };
 
