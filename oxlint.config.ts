@@ -11,7 +11,7 @@ const runtimeFloors = [
   ["auth"],
   ["method"],
   ["webhook", "subscription", "cycle"],
-  ["engine", "client"],
+  ["engine", "client", "management"],
   ["server"],
 ];
 
@@ -58,6 +58,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   pg: ["runtime/store-postgres"],
   "pg-boss": ["runtime/store-postgres"],
   fastify: ["runtime/server"],
+  typebox: ["runtime/server"],
   "@clack/prompts": ["cli"],
   open: ["cli"],
   chokidar: ["cli"],

@@ -96,13 +96,34 @@ async function askServer<T>(
   { request, inUse }: Pick<Question<T>, "request"> & { readonly inUse: HookwrightError },
 ): Promise<T> {
   const { method, path, body } = request;
-  const response = await fetch(`${managementUrl}/api/v1${path}`, {
-    method,
-    headers: { authorization: `Bearer ${token}` },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  }).catch(() => undefined);
-  if (response === undefined) throw inUse;
-  return readAnswer<T>(response);
+  const ask = async (asked: string): Promise<Partial<Page>> => {
+    const response = await fetch(`${managementUrl}/api/v1${asked}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(body !== undefined && { "content-type": "application/json" }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    }).catch(() => undefined);
+    if (response === undefined) throw inUse;
+    return readAnswer(response);
+  };
+  const answer = await ask(path);
+  if (method !== "GET" || path.includes("limit=")) return answer as T;
+  // A list is read to its end, unless somebody asked for a part of it.
+  const { items = [] } = answer;
+  for (let { next } = answer; next !== undefined;) {
+    const page = await ask(`${path}${path.includes("?") ? "&" : "?"}cursor=${encodeURIComponent(next)}`);
+    items.push(...(page.items ?? []));
+    next = page.next;
+  }
+  return answer as T;
+}
+
+/** A page of a list, as the API gives it. */
+interface Page {
+  readonly items: unknown[];
+  readonly next: string;
 }
 
 interface Problem {

@@ -138,7 +138,8 @@ async function readPage(
   before: string | undefined,
 ): Promise<readonly Delivery[]> {
   const query = { webhook, limit: pageSize, ...(before !== undefined && { before }) };
-  const search = new URLSearchParams({ ...query, limit: String(pageSize) });
+  const cursor = before === undefined ? {} : { cursor: before };
+  const search = new URLSearchParams({ webhook, limit: String(pageSize), ...cursor });
   const { items } = await session.ask<{ readonly items: readonly Delivery[] }>({
     request: { method: "GET", path: `/deliveries?${search.toString()}` },
     inProcess: async ({ engine }) =>

@@ -5,6 +5,7 @@ import { definitionTypes } from "./generators/definition-types.ts";
 import { diagnosticPages } from "./generators/diagnostic-pages.ts";
 import { editorBundles } from "./generators/editor-bundle.ts";
 import type { FolderGenerator, Generator } from "./generators/generator.ts";
+import { clientTypes, openApiDocument } from "./generators/openapi.ts";
 import { schemaBundle } from "./generators/schema-bundle.ts";
 import { schemaValidators } from "./generators/schema-validators.ts";
 
@@ -14,6 +15,8 @@ const generators: readonly (Generator | FolderGenerator)[] = [
   definitionTypes,
   ...editorBundles,
   diagnosticPages,
+  openApiDocument,
+  clientTypes,
 ];
 
 async function main(check: boolean): Promise<void> {

@@ -172,6 +172,11 @@ async function dismiss(
   }
 }
 
-function search(query: Which & { readonly limit: number; readonly before?: string }): string {
-  return new URLSearchParams({ ...query, limit: String(query.limit) }).toString();
+function search({
+  before,
+  limit,
+  ...which
+}: Which & { readonly limit: number; readonly before?: string }): string {
+  const cursor = before === undefined ? {} : { cursor: before };
+  return new URLSearchParams({ ...which, limit: String(limit), ...cursor }).toString();
 }

@@ -121,8 +121,13 @@ export type ErrorCode =
   | "delivery/not-found"
   | "key/name-taken"
   | "key/not-found"
+  | "token/name-taken"
+  | "token/not-found"
   | "server/address-in-use"
   | "server/unauthorized"
+  | "server/forbidden"
+  | "server/foreign-origin"
+  | "server/unsupported-media-type"
   | "server/not-found"
   | "server/method-not-allowed"
   | "server/bad-request"
@@ -148,6 +153,16 @@ export interface ErrorDetails {
   readonly log?: readonly string[];
   /** Each reason by itself, where there are several. */
   readonly problems?: readonly ErrorProblem[];
+  /** What is wrong in a request, place by place. */
+  readonly places?: readonly ErrorPlace[];
+}
+
+/** One place of a request that is not as it should be. */
+export interface ErrorPlace {
+  /** A JSON Pointer from the part it lies in: `/query/limit`, `/body/values/Name`. */
+  readonly path: string;
+  /** What goes on after the place in a sentence. */
+  readonly message: string;
 }
 
 /** One of several reasons, for programs: a number from a list that whoever throws it documents, and where it lies. */
@@ -171,6 +186,7 @@ export class HookwrightError extends Error {
   readonly exchange: RecordedExchange | undefined;
   readonly log: readonly string[];
   readonly problems: readonly ErrorProblem[] | undefined;
+  readonly places: readonly ErrorPlace[] | undefined;
 
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
@@ -181,6 +197,7 @@ export class HookwrightError extends Error {
     this.exchange = details.exchange;
     this.log = details.log ?? [];
     this.problems = details.problems;
+    this.places = details.places;
   }
 }
 

@@ -113,15 +113,12 @@ const checks: Readonly<Record<keyof Settings, Check<JsonValue>>> = {
   errorWebhookUrl: webUrl,
 };
 
-/** What may be set. */
-export const settingNames: readonly string[] = Object.keys(checks);
-
 function checked(given: SettingsChange): Settings {
   const settings: Record<string, JsonValue> = {};
   for (const [name, value] of Object.entries(given)) {
     const check = Object.hasOwn(checks, name) ? checks[name as keyof Settings] : undefined;
     if (check === undefined)
-      throw refused(`There is no setting \`${name}\`; there are ${settingNames.join(", ")}.`);
+      throw refused(`There is no setting \`${name}\`; there are ${Object.keys(checks).join(", ")}.`);
     if (value !== undefined && value !== null) settings[name] = check(name, value);
   }
   return settings;

@@ -46,7 +46,12 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   "store/unavailable": 503,
   "store/full": 507,
   "file/no-room": 507,
+  "token/name-taken": 409,
+  "token/not-found": 404,
   "server/unauthorized": 401,
+  "server/forbidden": 403,
+  "server/unsupported-media-type": 415,
+  "server/foreign-origin": 403,
   "server/not-found": 404,
   "server/method-not-allowed": 405,
   "server/bad-request": 400,
@@ -63,6 +68,14 @@ export function statusOf(code: ErrorCode): number {
 
 /** The status where a client gave the values of a call: what cannot be sent is its mistake, what was answered is not. */
 export function callStatusOf({ code, exchange }: HookwrightError): number {
-  if (/^(?:value|merge|data)\//.test(code)) return exchange === undefined ? 400 : 502;
-  return statusOf(code);
+  return isOfValues(code) ? (exchange === undefined ? 400 : 502) : statusOf(code);
+}
+
+/** Every status that `callStatusOf` may give a code. */
+export function statusesOf(code: ErrorCode): readonly number[] {
+  return isOfValues(code) ? [400, 502] : [statusOf(code)];
+}
+
+function isOfValues(code: ErrorCode): boolean {
+  return /^(?:value|merge|data)\//.test(code);
 }

@@ -13,7 +13,7 @@ export function itemsText(items: readonly object[]): string {
 }
 
 /** Lists of items in an item. */
-const lists: ReadonlySet<string> = new Set(["visits", "entries", "attempts", "replays"]);
+const lists: ReadonlySet<string> = new Set(["items", "visits", "entries", "attempts", "replays", "children"]);
 
 /** Times end in `AtMs` inside and in `At` outside; what a transaction carries as data is left alone. */
 function toJson(item: object): JsonObject {

@@ -150,8 +150,8 @@ test("what is one account's is not there for another, on every route that names 
     "/subscriptions",
     "/refusals",
     `/deliveries?webhook=${identifier}`,
-    `/transactions?before=${id}`,
-    `/deliveries?before=${delivery}`,
+    `/transactions?cursor=${id}`,
+    `/deliveries?cursor=${delivery}`,
     "/transactions?cycle=theirs",
   ];
   const shown = (await Promise.all(lists.map((path) => ask("GET", path)))).map(({ body }) => body).join();

@@ -63,7 +63,7 @@ test("are listed newest first with their verdicts, page by page", async () => {
   const [newest, ...older] = items.map(({ id }) => id);
   const identifier = new URL(program.webhookUrl()).pathname.split("/").at(-1);
   expect(await ids("?limit=1")).toEqual([newest]);
-  expect(await ids(`?webhook=${String(identifier)}&before=${String(newest)}`)).toEqual(older);
+  expect(await ids(`?webhook=${String(identifier)}&cursor=${String(newest)}`)).toEqual(older);
   expect(await ids("?webhook=none")).toEqual([]);
   expect((await program.ask(`deliveries/${String(older[1])}`)).json).toMatchObject({
     answer: { headers: { "content-type": "application/json" }, body: '{"ok":true}' },

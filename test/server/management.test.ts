@@ -115,7 +115,7 @@ test("lists transactions page by page and shows one with its journal, exact to t
   expect(all[0]).toMatchObject({ cycle: "orders", createdAt: new Date(program.clock.now()).toISOString() });
   const [newest, ...older] = all.map(({ id }) => id);
   expect((await list("?limit=1")).map(({ id }) => id)).toEqual([newest]);
-  expect((await list(`?cycle=orders&before=${String(newest)}`)).map(({ id }) => id)).toEqual(older);
+  expect((await list(`?cycle=orders&cursor=${String(newest)}`)).map(({ id }) => id)).toEqual(older);
   expect(await list("?cycle=other")).toEqual([]);
 
   await program.transaction(["succeeded"], String(newest));

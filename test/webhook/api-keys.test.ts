@@ -170,7 +170,7 @@ test("the management API makes, lists and revokes; a key is in one answer only",
   const ask = async (method: string, path: string, body?: object) => {
     const response = await fetch(`${server.url}/api/v1${path}`, {
       method,
-      headers: { authorization: `Bearer ${token}` },
+      headers: { authorization: `Bearer ${token}`, ...(body && { "content-type": "application/json" }) },
       ...(body && { body: JSON.stringify(body) }),
     });
     const item = (await response.json()) as Readonly<Record<string, unknown>>;

@@ -1,0 +1,136 @@
+// The management API for programs, typed by the same document that the server answers by: the published entry `hookwright/management`. It
+// imports nothing, so that it runs wherever `fetch` does, in a page too.
+import { routes, type Operations } from "./operations.gen.ts";
+
+export type * from "./operations.gen.ts";
+
+/** What an operation is asked with. */
+export type Asked<Id extends keyof Operations> = Omit<Operations[Id], "answer">;
+
+/** What it answers. */
+export type Answer<Id extends keyof Operations> = Operations[Id]["answer"];
+
+/** Operations that list page by page. */
+export type Listing = {
+  [Id in keyof Operations]: Operations[Id] extends {
+    query?: { cursor?: string };
+    answer: { items: unknown[]; next?: string };
+  }
+    ? Id
+    : never;
+}[keyof Operations];
+
+/** Where the API is, and who asks. */
+export interface ManagementClientOptions {
+  /** `http://127.0.0.1:8081`; empty in a page of the server's own. */
+  readonly url: string;
+  /** Absent in a page, whose session the browser sends along. */
+  readonly token?: string;
+  /** Reads JSON; absent: `JSON.parse`, for which long numbers are not exact. */
+  readonly parse?: (text: string) => unknown;
+  readonly fetch?: typeof globalThis.fetch;
+}
+
+/** A problem document (RFC 9457) as an error. */
+export class ManagementError extends Error {
+  override readonly name: string = "ManagementError";
+  readonly status: number;
+  /** Stable; `http` where no problem document was answered. */
+  readonly code: string;
+  readonly hint: string | undefined;
+  /** What is wrong in the request, place by place. */
+  readonly places: readonly { readonly path: string; readonly message: string }[];
+
+  constructor(
+    status: number,
+    problem: Partial<Pick<ManagementError, "code" | "hint" | "places">> & { readonly detail?: string },
+  ) {
+    super(problem.detail ?? `The server answered ${String(status)}.`);
+    this.status = status;
+    this.code = problem.code ?? "http";
+    this.hint = problem.hint;
+    this.places = problem.places ?? [];
+  }
+}
+
+/** Nothing has to be said where nothing is asked for. */
+type Arguments<Id extends keyof Operations> =
+  Record<never, never> extends Asked<Id>
+    ? [asked?: Asked<Id>, options?: CallOptions]
+    : [asked: Asked<Id>, options?: CallOptions];
+
+/** How a request is made. */
+export interface CallOptions {
+  readonly signal?: AbortSignal;
+}
+
+/** The API. */
+export interface ManagementClient {
+  /** Does one operation. Rejects with a `ManagementError`, or as `fetch` does. */
+  call<Id extends keyof Operations>(id: Id, ...[asked, options]: Arguments<Id>): Promise<Answer<Id>>;
+  /** Every item of a list, page after page. */
+  all<Id extends Listing>(
+    id: Id,
+    ...[asked, options]: Arguments<Id>
+  ): AsyncGenerator<Answer<Id>["items"][number], void>;
+}
+
+/** A client; nothing is asked yet. */
+export function createManagementClient({
+  url,
+  token,
+  parse = JSON.parse,
+  fetch = globalThis.fetch,
+}: ManagementClientOptions): ManagementClient {
+  async function ask(id: keyof Operations, asked: Loose, { signal }: CallOptions): Promise<unknown> {
+    const [method = "GET", path = ""] = routes[id].split(" ");
+    const { body } = asked;
+    const response = await fetch(`${url}/api/v1${fill(path, asked)}`, {
+      method,
+      headers: {
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+        ...(body !== undefined && { "content-type": "application/json" }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(signal && { signal }),
+    });
+    const text = await response.text();
+    if (response.ok) return isJson(response) ? parse(text) : text === "" ? null : text;
+    const problem = isJson(response) ? (JSON.parse(text) as object) : {};
+    throw new ManagementError(response.status, problem);
+  }
+  return {
+    call: async (id, ...[asked = {}, options = {}]) => (await ask(id, asked as Loose, options)) as never,
+    async *all(id, ...[asked = {}, options = {}]) {
+      const given = asked as Loose;
+      for (let query = given.query; ;) {
+        const { items, next } = (await ask(id, { ...given, query }, options)) as Answer<typeof id>;
+        yield* items as never[];
+        if (next === undefined) return;
+        query = { ...query, cursor: next };
+      }
+    },
+  };
+}
+
+type Texts = Readonly<Record<string, string | number | boolean | undefined>>;
+
+/** What is asked, whatever the operation. */
+interface Loose {
+  readonly params?: Texts;
+  readonly query?: Texts | undefined;
+  readonly body?: unknown;
+}
+
+function fill(path: string, { params = {}, query = {} }: Loose): string {
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(params[name])));
+  const pairs = Object.entries(query).flatMap(([name, value]): [string, string][] =>
+    value === undefined ? [] : [[name, String(value)]],
+  );
+  const search = new URLSearchParams(pairs).toString();
+  return search === "" ? filled : `${filled}?${search}`;
+}
+
+function isJson({ headers }: Response): boolean {
+  return /^application\/(?:[\w.+-]+\+)?json\b/.test(headers.get("content-type") ?? "");
+}

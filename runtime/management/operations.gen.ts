@@ -1,0 +1,3296 @@
+// Written by `npm run generate` from runtime/server/api/. Do not edit.
+
+/**
+ * What each operation takes and answers, by its operationId.
+ */
+export interface Operations {
+  /**
+   * Lists the accounts, the default one first.
+   */
+  listAccounts: {
+    query?: {
+      /**
+       * How many items at most.
+       */
+      limit?: number;
+      /**
+       * `next` of the page before.
+       */
+      cursor?: string;
+    };
+    answer: {
+      items: Account[];
+      /**
+       * Given as `cursor` with the next request; absent on the last page.
+       */
+      next?: string;
+    };
+  };
+  /**
+   * Shows what is set for all accounts.
+   */
+  getDeploymentSettings: {
+    answer: Settings;
+  };
+  /**
+   * Changes what is given, for all accounts.
+   */
+  changeDeploymentSettings: {
+    body?: {
+      /**
+       * Null takes it away.
+       */
+      successRetentionHours?: number | null;
+      /**
+       * Null takes it away.
+       */
+      errorRetentionHours?: number | null;
+      /**
+       * Null takes it away.
+       */
+      errorWebhookEnabled?: boolean | null;
+      /**
+       * Null takes it away.
+       */
+      errorWebhookUrl?: string | null;
+    };
+    answer: Settings;
+  };
+  /**
+   * Shows what is set for one account.
+   */
+  getAccountSettings: {
+    params: {
+      /**
+       * An account's id or external id.
+       */
+      account: string;
+    };
+    answer: Settings;
+  };
+  /**
+   * Changes what is given, for one account.
+   */
+  changeAccountSettings: {
+    params: {
+      /**
+       * An account's id or external id.
+       */
+      account: string;
+    };
+    body?: {
+      /**
+       * Null takes it away.
+       */
+      successRetentionHours?: number | null;
+      /**
+       * Null takes it away.
+       */
+      errorRetentionHours?: number | null;
+      /**
+       * Null takes it away.
+       */
+      errorWebhookEnabled?: boolean | null;
+      /**
+       * Null takes it away.
+       */
+      errorWebhookUrl?: string | null;
+    };
+    answer: Settings;
+  };
+  /**
+   * Sums up the calls of a period.
+   */
+  getUsage: {
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+      /**
+       * A day such as `2026-01-31`; absent: the first of this month.
+       */
+      from?: string;
+      /**
+       * The last day; absent: today.
+       */
+      to?: string;
+      /**
+       * What sums are made for, with commas between: `day`, `cycle`, `connector`.
+       */
+      by?: string;
+    };
+    answer: {
+      items: UsageSum[];
+    };
+  };
+  /**
+   * Lists the cycles of an account.
+   */
+  listCycles: {
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+      /**
+       * How many items at most.
+       */
+      limit?: number;
+      /**
+       * `next` of the page before.
+       */
+      cursor?: string;
+      /**
+       * Only those in this state.
+       */
+      state?: "stopped" | "running" | "finishing";
+      /**
+       * Only those whose id or name holds this, in any case.
+       */
+      search?: string;
+    };
+    answer: {
+      items: Cycle[];
+      /**
+       * Given as `cursor` with the next request; absent on the last page.
+       */
+      next?: string;
+    };
+  };
+  /**
+   * Starts a cycle, whose webhooks are registered first.
+   */
+  startCycle: {
+    params: {
+      /**
+       * The cycle's id.
+       */
+      cycle: string;
+    };
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+      /**
+       * It finishes after its first run, or after the first delivery that starts one.
+       */
+      once?: boolean;
+      /**
+       * Not before this moment, ISO 8601.
+       */
+      at?: string;
+      /**
+       * Minutes from run to run, in place of its schedule.
+       */
+      interval?: number;
+    };
+    answer: StartedCycle;
+  };
+  /**
+   * Stops a cycle; its webhooks queue for 24 hours.
+   */
+  stopCycle: {
+    params: {
+      /**
+       * The cycle's id.
+       */
+      cycle: string;
+    };
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+      /**
+       * It completes what it has accepted, and is then stopped.
+       */
+      finish?: boolean;
+    };
+    answer: Cycle;
+  };
+  /**
+   * Lets a cycle accept and run nothing until it is resumed.
+   */
+  pauseCycle: {
+    params: {
+      /**
+       * The cycle's id.
+       */
+      cycle: string;
+    };
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+    };
+    answer: Cycle;
+  };
+  /**
+   * Ends a pause.
+   */
+  resumeCycle: {
+    params: {
+      /**
+       * The cycle's id.
+       */
+      cycle: string;
+    };
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+    };
+    answer: Cycle;
+  };
+  /**
+   * Removes a stopped cycle; what it registered at vendors is deleted.
+   */
+  removeCycle: {
+    params: {
+      /**
+       * The cycle's id.
+       */
+      cycle: string;
+    };
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+      /**
+       * Also one that runs: it is stopped first.
+       */
+      stop?: boolean;
+    };
+    answer: {
+      /**
+       * The cycle's id.
+       */
+      id: string;
+      state: "removed";
+    };
+  };
+  /**
+   * Says what a cycle lacks before it can start, and what is worth knowing.
+   */
+  listPrerequisites: {
+    params: {
+      /**
+       * The cycle's id.
+       */
+      cycle: string;
+    };
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+    };
+    answer: {
+      items: Prerequisite[];
+    };
+  };
+  /**
+   * Counts what a cycle has accepted and not begun.
+   */
+  getBacklog: {
+    params: {
+      /**
+       * The cycle's id.
+       */
+      cycle: string;
+    };
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+    };
+    answer: Backlog;
+  };
+  /**
+   * Drops a part of it; asked again with `through` until none is left.
+   */
+  dropBacklog: {
+    params: {
+      /**
+       * The cycle's id.
+       */
+      cycle: string;
+    };
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+      /**
+       * `through` of the part before.
+       */
+      through?: number;
+    };
+    answer: Backlog;
+  };
+  /**
+   * Gives a part of it to another cycle; asked again with `through` until none is left.
+   */
+  moveBacklog: {
+    params: {
+      /**
+       * The cycle's id.
+       */
+      cycle: string;
+    };
+    query: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+      /**
+       * The other cycle's id.
+       */
+      to: string;
+      /**
+       * `through` of the part before.
+       */
+      through?: number;
+    };
+    answer: Backlog;
+  };
+  /**
+   * Registers the webhooks of a cycle anew, with new secrets.
+   */
+  rotateHooks: {
+    params: {
+      /**
+       * The cycle's id.
+       */
+      cycle: string;
+    };
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+      /**
+       * Only this step's.
+       */
+      step?: string;
+    };
+    answer: {
+      /**
+       * How many.
+       */
+      count: number;
+    };
+  };
+  /**
+   * Takes over one cycle from the project's files.
+   */
+  applyCycle: {
+    params: {
+      /**
+       * The cycle's id.
+       */
+      cycle: string;
+    };
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+      /**
+       * Also one that runs: it is stopped, and started again.
+       */
+      restart?: boolean;
+    };
+    answer: {
+      items: ApplyNote[];
+    };
+  };
+  /**
+   * Says when a step last ran well.
+   */
+  getLastRun: {
+    params: {
+      /**
+       * The cycle's id.
+       */
+      cycle: string;
+      /**
+       * The step's id.
+       */
+      step: string;
+    };
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+    };
+    answer: LastRun;
+  };
+  /**
+   * Changes that date.
+   */
+  setLastRun: {
+    params: {
+      /**
+       * The cycle's id.
+       */
+      cycle: string;
+      /**
+       * The step's id.
+       */
+      step: string;
+    };
+    query: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+      /**
+       * ISO 8601.
+       */
+      at: string;
+    };
+    answer: LastRun;
+  };
+  /**
+   * Takes that date away.
+   */
+  clearLastRun: {
+    params: {
+      /**
+       * The cycle's id.
+       */
+      cycle: string;
+      /**
+       * The step's id.
+       */
+      step: string;
+    };
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+    };
+    answer: LastRun;
+  };
+  /**
+   * Shows the secret of a webhook that is registered by hand.
+   */
+  getWebhookSecret: {
+    params: {
+      /**
+       * The cycle's id.
+       */
+      cycle: string;
+      /**
+       * The step's id.
+       */
+      step: string;
+    };
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+    };
+    answer: {
+      /**
+       * To be copied to the vendor.
+       */
+      secret: string;
+    };
+  };
+  /**
+   * Lists deliveries, newest first.
+   */
+  listDeliveries: {
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+      /**
+       * How many items at most.
+       */
+      limit?: number;
+      /**
+       * `next` of the page before.
+       */
+      cursor?: string;
+      /**
+       * Only those to this identifier.
+       */
+      webhook?: string;
+    };
+    answer: {
+      items: Delivery[];
+      /**
+       * Given as `cursor` with the next request; absent on the last page.
+       */
+      next?: string;
+    };
+  };
+  /**
+   * Shows a delivery with its headers, body, verdicts and answer.
+   */
+  getDelivery: {
+    params: {
+      /**
+       * The delivery's id.
+       */
+      id: string;
+    };
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+    };
+    answer: DeliveryDetail;
+  };
+  /**
+   * Takes a delivery once more, with its cycle as it is now.
+   */
+  replayDelivery: {
+    params: {
+      /**
+       * The delivery's id.
+       */
+      id: string;
+    };
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+      /**
+       * Of those that are replayed under one, deliveries of the same event are one.
+       */
+      batch?: string;
+    };
+    answer: ReplayResult;
+  };
+  /**
+   * Finds the fields of a delivery that a step's webhook does not read.
+   */
+  getDeliveredFields: {
+    params: {
+      /**
+       * The cycle's id.
+       */
+      cycle: string;
+      /**
+       * The step's id.
+       */
+      step: string;
+    };
+    query: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+      /**
+       * The delivery's id.
+       */
+      delivery: string;
+    };
+    answer: DeliveredFields;
+  };
+  /**
+   * Lists the installations of an account.
+   */
+  listInstallations: {
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+      /**
+       * How many items at most.
+       */
+      limit?: number;
+      /**
+       * `next` of the page before.
+       */
+      cursor?: string;
+      /**
+       * Only those of this connector.
+       */
+      connector?: string;
+      /**
+       * Only those whose name holds this, in any case.
+       */
+      search?: string;
+    };
+    answer: {
+      items: Installation[];
+      /**
+       * Given as `cursor` with the next request; absent on the last page.
+       */
+      next?: string;
+    };
+  };
+  /**
+   * Says how an installation is connected, and what is asked for.
+   */
+  getConnection: {
+    params: {
+      /**
+       * The installation's name.
+       */
+      name: string;
+    };
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+    };
+    answer: Connection;
+  };
+  /**
+   * Saves values of an installation, sealed.
+   */
+  saveValues: {
+    params: {
+      /**
+       * The installation's name.
+       */
+      name: string;
+    };
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+    };
+    body?: {
+      /**
+       * The authentication that the person chose.
+       */
+      authentication?: string;
+      /**
+       * By the names under which they are asked for.
+       */
+      values?: {
+        [k: string]: unknown;
+      };
+      /**
+       * Only says how the installation would be; nothing is saved.
+       */
+      preview?: boolean;
+      /**
+       * Saves nothing where signing in or testing does not work with these.
+       */
+      ifWorks?: boolean;
+    };
+    answer: Connection;
+  };
+  /**
+   * Begins a sign-in at the vendor.
+   */
+  beginSignIn: {
+    params: {
+      /**
+       * The installation's name.
+       */
+      name: string;
+    };
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+    };
+    body: {
+      /**
+       * Where the vendor sends the person back to.
+       */
+      redirectUri: string;
+    };
+    answer: {
+      /**
+       * What a browser opens.
+       */
+      url: string;
+      /**
+       * By what the vendor's answer is known.
+       */
+      state: string;
+    };
+  };
+  /**
+   * Ends it with the URL that the vendor sent the person to.
+   */
+  finishSignIn: {
+    params: {
+      /**
+       * The installation's name.
+       */
+      name: string;
+    };
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+    };
+    body: {
+      /**
+       * The whole URL.
+       */
+      callbackUrl: string;
+    };
+    answer: Connection;
+  };
+  /**
+   * Calls what is called after signing in, saves what it teaches, and tests.
+   */
+  connectInstallation: {
+    params: {
+      /**
+       * The installation's name.
+       */
+      name: string;
+    };
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+    };
+    answer: ConnectionReport;
+  };
+  /**
+   * Calls the method that tests.
+   */
+  testInstallation: {
+    params: {
+      /**
+       * The installation's name.
+       */
+      name: string;
+    };
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+    };
+    answer: ConnectionReport;
+  };
+  /**
+   * Stops the cycles that use it, deletes its webhooks at the vendor, and forgets everything that was saved.
+   */
+  deauthenticateInstallation: {
+    params: {
+      /**
+       * The installation's name.
+       */
+      name: string;
+    };
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+      /**
+       * Also where a webhook stays at the vendor.
+       */
+      force?: boolean;
+    };
+    answer: {
+      /**
+       * As the reference system says it.
+       */
+      Message: string;
+      /**
+       * Its name.
+       */
+      installation: string;
+      /**
+       * The connector's id.
+       */
+      connector: string;
+      /**
+       * The connector's name.
+       */
+      title: string;
+      /**
+       * Cycles that were running.
+       *
+       * Items: A cycle's id.
+       */
+      stopped: string[];
+      /**
+       * Webhooks that the vendor no longer has.
+       */
+      deletedHooks: number;
+      /**
+       * Those that it may still have, with what a person can do.
+       *
+       * Items: One of them.
+       */
+      leftHooks: unknown[];
+      /**
+       * What the installation's file still gives.
+       *
+       * Items: A name.
+       */
+      stillGiven: string[];
+    };
+  };
+  /**
+   * Says what the partner is asked for, for a connector in all accounts.
+   */
+  getPartnerValues: {
+    params: {
+      /**
+       * The connector's id.
+       */
+      name: string;
+    };
+    answer: PartnerValues;
+  };
+  /**
+   * Saves the partner's values, for all accounts.
+   */
+  savePartnerValues: {
+    params: {
+      /**
+       * The connector's id.
+       */
+      name: string;
+    };
+    body?: {
+      /**
+       * By the names under which they are asked for.
+       */
+      values?: {
+        [k: string]: unknown;
+      };
+    };
+    answer: PartnerValues;
+  };
+  /**
+   * Shows the methods and lookups of an installation.
+   */
+  getOffer: {
+    params: {
+      /**
+       * The installation's name.
+       */
+      name: string;
+    };
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+    };
+    answer: Offer;
+  };
+  /**
+   * Asks the vendor what a parameter or a field may be.
+   */
+  callLookup: {
+    params: {
+      /**
+       * The installation's name.
+       */
+      name: string;
+      /**
+       * A key of the connector's lookups.
+       */
+      lookup: string;
+    };
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+    };
+    body?: {
+      /**
+       * What was given to parameters and fields before.
+       */
+      values?: {
+        [k: string]: unknown;
+      };
+    };
+    answer: {
+      items: {
+        /**
+         * What people read.
+         */
+        name: string;
+        /**
+         * A text, a number or a flag.
+         */
+        value: unknown;
+      }[];
+      /**
+       * Nothing else may be given.
+       */
+      complete: boolean;
+      /**
+       * What there is depends on these; without them any value may be given.
+       *
+       * Items: A name.
+       */
+      unknownInputs?: string[];
+    };
+  };
+  /**
+   * Asks the vendor for the custom fields of every side that has a lookup.
+   */
+  lookUpFields: {
+    params: {
+      /**
+       * The installation's name.
+       */
+      name: string;
+    };
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+    };
+    answer: {
+      items: CustomFields[];
+    };
+  };
+  /**
+   * Calls a method outside any cycle.
+   */
+  callMethod: {
+    params: {
+      /**
+       * The installation's name.
+       */
+      name: string;
+      /**
+       * A key of the connector's methods.
+       */
+      method: string;
+    };
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+    };
+    body?: {
+      /**
+       * By system field or parameter name.
+       */
+      input?: {
+        [k: string]: unknown;
+      };
+    };
+    answer: {
+      /**
+       * By system field.
+       */
+      output: {
+        [k: string]: unknown;
+      };
+      warning?: {
+        /**
+         * A stable code.
+         */
+        code: string;
+        /**
+         * A sentence.
+         */
+        message: string;
+      };
+      /**
+       * What scripts wrote.
+       *
+       * Items: A line.
+       */
+      log: string[];
+    };
+  };
+  /**
+   * This document.
+   */
+  getDocument: {
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+    };
+    /**
+     * OpenAPI 3.1.
+     */
+    answer: {
+      openapi: string;
+    };
+  };
+  /**
+   * Takes over the project's files as they are now.
+   */
+  applyProject: {
+    query?: {
+      /**
+       * Running cycles that changed are stopped, updated and started again.
+       */
+      restart?: boolean;
+    };
+    answer: {
+      items: ApplyNote[];
+    };
+  };
+  /**
+   * Begins a session of the console: sets the cookie `__Host-hookwright`.
+   */
+  beginSession: {
+    body: {
+      /**
+       * The administrator's, or another token.
+       */
+      token: string;
+    };
+    answer: Session;
+  };
+  /**
+   * Says who asks.
+   */
+  getSession: {
+    answer: Session;
+  };
+  /**
+   * Ends the session and takes the cookie away.
+   */
+  endSession: {
+    answer: null;
+  };
+  /**
+   * Lists transactions, newest first.
+   */
+  listTransactions: {
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+      /**
+       * How many items at most.
+       */
+      limit?: number;
+      /**
+       * `next` of the page before.
+       */
+      cursor?: string;
+      /**
+       * Only those of this cycle.
+       */
+      cycle?: string;
+      /**
+       * Only those that go on from this transaction; of whichever cycle.
+       */
+      parent?: string;
+    };
+    answer: {
+      items: Transaction[];
+      /**
+       * Given as `cursor` with the next request; absent on the last page.
+       */
+      next?: string;
+    };
+  };
+  /**
+   * Shows a transaction with each visit: time, attempts, input, output, request and response.
+   */
+  getTransaction: {
+    params: {
+      /**
+       * The transaction's id.
+       */
+      id: string;
+    };
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+    };
+    answer: TransactionDetail;
+  };
+  /**
+   * Runs a transaction once more from one of its steps, as a new one.
+   */
+  replayTransaction: {
+    params: {
+      /**
+       * The transaction's id.
+       */
+      id: string;
+    };
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+    };
+    body?: {
+      /**
+       * A step's id; absent: its first.
+       */
+      from?: string;
+      /**
+       * With which release of its cycle: the one that it began with, or the one of now.
+       */
+      release?: "old" | "live";
+    };
+    answer: Transaction;
+  };
+  /**
+   * Lists transactions that failed and that nobody has dealt with, newest failure first.
+   */
+  listDeadLetters: {
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+      /**
+       * How many items at most.
+       */
+      limit?: number;
+      /**
+       * `next` of the page before.
+       */
+      cursor?: string;
+      /**
+       * Only those of this cycle.
+       */
+      cycle?: string;
+      /**
+       * Only those of this step; together with its cycle.
+       */
+      step?: string;
+      /**
+       * Only those with this error.
+       */
+      code?: string;
+    };
+    answer: {
+      items: DeadLetter[];
+      /**
+       * Given as `cursor` with the next request; absent on the last page.
+       */
+      next?: string;
+    };
+  };
+  /**
+   * Redrives up to `limit` of those that are meant, newest first; those that cannot be say why and stay.
+   */
+  redriveDeadLetters: {
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+      /**
+       * How many items at most.
+       */
+      limit?: number;
+      /**
+       * `next` of the page before.
+       */
+      cursor?: string;
+      /**
+       * Only those of this cycle.
+       */
+      cycle?: string;
+      /**
+       * Only those of this step; together with its cycle.
+       */
+      step?: string;
+      /**
+       * Only those with this error.
+       */
+      code?: string;
+    };
+    body?: {
+      /**
+       * With which release of its cycle: the one that it began with, or the one of now.
+       */
+      release?: "old" | "live";
+      /**
+       * Also one that was redriven before.
+       */
+      again?: boolean;
+    };
+    answer: {
+      items: Redriven[];
+      /**
+       * Given as `cursor` with the next request; absent on the last page.
+       */
+      next?: string;
+    };
+  };
+  /**
+   * Puts up to `limit` of those that are meant aside.
+   */
+  dismissDeadLetters: {
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+      /**
+       * How many items at most.
+       */
+      limit?: number;
+      /**
+       * `next` of the page before.
+       */
+      cursor?: string;
+      /**
+       * Only those of this cycle.
+       */
+      cycle?: string;
+      /**
+       * Only those of this step; together with its cycle.
+       */
+      step?: string;
+      /**
+       * Only those with this error.
+       */
+      code?: string;
+    };
+    answer: {
+      /**
+       * How many.
+       */
+      count: number;
+    };
+  };
+  /**
+   * Runs a failed transaction once more from the step that failed.
+   */
+  redriveDeadLetter: {
+    params: {
+      /**
+       * The transaction's id.
+       */
+      id: string;
+    };
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+    };
+    body?: {
+      /**
+       * With which release of its cycle: the one that it began with, or the one of now.
+       */
+      release?: "old" | "live";
+      /**
+       * Also one that was redriven before.
+       */
+      again?: boolean;
+    };
+    answer: Redriven;
+  };
+  /**
+   * Puts a failed transaction aside.
+   */
+  dismissDeadLetter: {
+    params: {
+      /**
+       * The transaction's id.
+       */
+      id: string;
+    };
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+    };
+    answer: DeadLetter;
+  };
+  /**
+   * Lists the webhooks of an account, or finds one by its identifier or a part of its URL.
+   */
+  listWebhooks: {
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+      /**
+       * How many items at most.
+       */
+      limit?: number;
+      /**
+       * `next` of the page before.
+       */
+      cursor?: string;
+      /**
+       * Only those whose identifier, URL, vendor's id, connector, cycle or step holds this, in any case.
+       */
+      search?: string;
+      /**
+       * Only those of this cycle.
+       */
+      cycle?: string;
+      /**
+       * Only those of this connector.
+       */
+      connector?: string;
+      /**
+       * Only those in this state.
+       */
+      state?: "active" | "queueing" | "inactive";
+    };
+    answer: {
+      items: Webhook[];
+      /**
+       * Given as `cursor` with the next request; absent on the last page.
+       */
+      next?: string;
+    };
+  };
+  /**
+   * Keeps what comes to a webhook for ten minutes, also when its cycle takes nothing.
+   */
+  awaitSample: {
+    params: {
+      /**
+       * The webhook's identifier.
+       */
+      identifier: string;
+    };
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+    };
+    answer: {
+      /**
+       * The webhook's identifier.
+       */
+      identifier: string;
+    };
+  };
+  /**
+   * Lists what is and was registered at vendors, with its ledger.
+   */
+  listSubscriptions: {
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+      /**
+       * How many items at most.
+       */
+      limit?: number;
+      /**
+       * `next` of the page before.
+       */
+      cursor?: string;
+      /**
+       * Only those of this cycle, or that it uses.
+       */
+      cycle?: string;
+      /**
+       * Only those in this state.
+       */
+      state?: "planned" | "creating" | "active" | "renewing" | "deleting" | "gone" | "unknown" | "orphaned";
+    };
+    answer: {
+      items: Subscription[];
+      /**
+       * Given as `cursor` with the next request; absent on the last page.
+       */
+      next?: string;
+    };
+  };
+  /**
+   * Compares what stands at vendors with what running cycles want: what `applyHooks` would do.
+   */
+  planHooks: {
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+    };
+    answer: {
+      items: HookFinding[];
+    };
+  };
+  /**
+   * Does it, and says what came of each.
+   */
+  applyHooks: {
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+    };
+    answer: {
+      items: HookOutcome[];
+    };
+  };
+  /**
+   * Lists the keys with which senders prove themselves to webhooks.
+   */
+  listSenderKeys: {
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+      /**
+       * How many items at most.
+       */
+      limit?: number;
+      /**
+       * `next` of the page before.
+       */
+      cursor?: string;
+    };
+    answer: {
+      items: SenderKey[];
+      /**
+       * Given as `cursor` with the next request; absent on the last page.
+       */
+      next?: string;
+    };
+  };
+  /**
+   * Makes a key for senders. It is in this answer and in no other.
+   */
+  createSenderKey: {
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+    };
+    body: {
+      /**
+       * Its name in the account.
+       */
+      name: string;
+      /**
+       * `<cycle>.<step>`, or the cycle alone; absent: every webhook of the account.
+       */
+      webhook?: string;
+      /**
+       * ISO 8601.
+       */
+      expiresAt?: string;
+    };
+    answer: NewSenderKey;
+  };
+  /**
+   * From now on the key proves nothing.
+   */
+  revokeSenderKey: {
+    params: {
+      /**
+       * The key's name.
+       */
+      name: string;
+    };
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+    };
+    answer: SenderKey;
+  };
+  /**
+   * The newest requests to the account's webhooks that were refused, newest first.
+   */
+  listRefusals: {
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+      /**
+       * Only those to this identifier.
+       */
+      webhook?: string;
+    };
+    answer: {
+      items: Refusal[];
+    };
+  };
+}
+/**
+ * An account, and how much it has.
+ */
+export interface Account {
+  /**
+   * Its folder's name.
+   */
+  id: string;
+  /**
+   * What people call it.
+   */
+  name?: string;
+  /**
+   * Its id in the operator's own system.
+   */
+  externalId?: string;
+  /**
+   * What its file gives.
+   */
+  settings: {
+    /**
+     * How many of its transactions run at once.
+     */
+    concurrentTransactions?: number;
+    successRetentionHours?: number;
+    errorRetentionHours?: number;
+    /**
+     * Where its errors are sent; `none`: nowhere.
+     */
+    errorWebhook?: string;
+  };
+  /**
+   * How many cycles it has.
+   */
+  cycles: number;
+  /**
+   * How many of them run.
+   */
+  running: number;
+}
+/**
+ * What operators have set; what is absent is as elsewhere.
+ */
+export interface Settings {
+  /**
+   * How long transactions are kept that succeeded.
+   */
+  successRetentionHours?: number;
+  /**
+   * How long all others are kept.
+   */
+  errorRetentionHours?: number;
+  /**
+   * Whether failures and warnings are told to `errorWebhookUrl`.
+   */
+  errorWebhookEnabled?: boolean;
+  /**
+   * The URL that is told.
+   */
+  errorWebhookUrl?: string;
+}
+/**
+ * Calls that were made, summed up.
+ */
+export interface UsageSum {
+  /**
+   * A day in UTC.
+   */
+  day?: string;
+  /**
+   * A cycle's id.
+   */
+  cycle?: string;
+  /**
+   * A connector's id.
+   */
+  connector?: string;
+  /**
+   * Calls that were answered with 2xx.
+   */
+  success: number;
+  /**
+   * Calls that were answered with 4xx or 5xx.
+   */
+  incident: number;
+}
+/**
+ * A cycle that is installed.
+ */
+export interface Cycle {
+  /**
+   * Its id in the account.
+   */
+  id: string;
+  /**
+   * What people call it.
+   */
+  name: string;
+  /**
+   * `finishing`: it completes what it has accepted, and is then stopped.
+   */
+  state: "stopped" | "running" | "finishing";
+  /**
+   * Callers of its webhook wait for an answer.
+   */
+  synchronous: boolean;
+  /**
+   * The release that new transactions begin with, by its SHA-256.
+   */
+  release: string;
+  /**
+   * It finishes after its first run.
+   */
+  once?: boolean;
+  /**
+   * It is stopped, and starts then.
+   */
+  startsAt?: string;
+  /**
+   * Of a cycle that begins with no webhook.
+   */
+  nextRunAt?: string;
+  /**
+   * Since when it accepts and runs nothing.
+   */
+  pausedAt?: string;
+  /**
+   * When it was started last.
+   */
+  startedAt?: string;
+  /**
+   * When it was stopped last.
+   */
+  stoppedAt?: string;
+}
+/**
+ * A cycle, and what is worth knowing of its start.
+ */
+export interface StartedCycle {
+  /**
+   * Its id in the account.
+   */
+  id: string;
+  /**
+   * What people call it.
+   */
+  name: string;
+  /**
+   * `finishing`: it completes what it has accepted, and is then stopped.
+   */
+  state: "stopped" | "running" | "finishing";
+  /**
+   * Callers of its webhook wait for an answer.
+   */
+  synchronous: boolean;
+  /**
+   * The release that new transactions begin with, by its SHA-256.
+   */
+  release: string;
+  /**
+   * It finishes after its first run.
+   */
+  once?: boolean;
+  /**
+   * It is stopped, and starts then.
+   */
+  startsAt?: string;
+  /**
+   * Of a cycle that begins with no webhook.
+   */
+  nextRunAt?: string;
+  /**
+   * Since when it accepts and runs nothing.
+   */
+  pausedAt?: string;
+  /**
+   * When it was started last.
+   */
+  startedAt?: string;
+  /**
+   * When it was stopped last.
+   */
+  stoppedAt?: string;
+  /**
+   * Items: A sentence.
+   */
+  warnings?: string[];
+}
+/**
+ * One thing that a cycle lacks.
+ */
+export interface Prerequisite {
+  /**
+   * The number that the reference system has for it; 0 where it has none.
+   */
+  code: number;
+  /**
+   * Where it is missing, if that is one step.
+   */
+  step?: string;
+  /**
+   * The installation that it is about.
+   */
+  installation?: string;
+  /**
+   * A sentence for people.
+   */
+  message: string;
+  /**
+   * It is worth knowing, and keeps nothing from starting.
+   */
+  isWarning?: boolean;
+}
+/**
+ * What a cycle has accepted and not begun.
+ */
+export interface Backlog {
+  /**
+   * The cycle's id.
+   */
+  cycle: string;
+  /**
+   * How much there is, counted as far as 100,000.
+   */
+  count: number;
+  /**
+   * Given with the next part; absent when none is left.
+   */
+  through?: number;
+}
+/**
+ * One thing that happened when files were applied, or that somebody should know.
+ */
+export interface ApplyNote {
+  kind: "installed" | "updated" | "notApplied" | "gone" | "webhookRemoved" | "restarted" | "notReady";
+  /**
+   * Absent: the default account.
+   */
+  account?: string;
+  /**
+   * The cycle's id.
+   */
+  cycle: string;
+  /**
+   * One or more sentences for people.
+   */
+  message: string;
+}
+/**
+ * When a step last ran well, as its next run is told.
+ */
+export interface LastRun {
+  /**
+   * The cycle's id.
+   */
+  cycle: string;
+  /**
+   * The step's id.
+   */
+  step: string;
+  /**
+   * ISO 8601; null: its next run begins with the present.
+   */
+  lastRun: string | null;
+}
+/**
+ * A delivery, without its body.
+ */
+export interface Delivery {
+  /**
+   * Its id.
+   */
+  id: string;
+  /**
+   * Whose it is.
+   */
+  account: string;
+  /**
+   * The webhook's identifier.
+   */
+  webhook: string;
+  /**
+   * When it came.
+   */
+  receivedAt: string;
+  /**
+   * The HTTP method.
+   */
+  method: string;
+  /**
+   * Path and query as received.
+   */
+  target: string;
+  /**
+   * By name in lower case; what may be shown of them.
+   */
+  headers: unknown;
+  /**
+   * `dropped`: answered as accepted, and nothing started.
+   */
+  outcome: "accepted" | "dropped" | "failed";
+  reason?: {
+    /**
+     * A stable code.
+     */
+    code: string;
+    /**
+     * A sentence.
+     */
+    message: string;
+  };
+  /**
+   * What was answered; absent while its transaction still owes it.
+   */
+  status?: number;
+  /**
+   * Until the answer was known.
+   */
+  tookMs?: number;
+  /**
+   * The delivery of which this one is a replay.
+   */
+  replayOf?: string;
+  /**
+   * Of the body.
+   */
+  sizeBytes: number;
+}
+/**
+ * A delivery with its bytes and verdicts.
+ */
+export interface DeliveryDetail {
+  /**
+   * Its id.
+   */
+  id: string;
+  /**
+   * Whose it is.
+   */
+  account: string;
+  /**
+   * The webhook's identifier.
+   */
+  webhook: string;
+  /**
+   * When it came.
+   */
+  receivedAt: string;
+  /**
+   * The HTTP method.
+   */
+  method: string;
+  /**
+   * Path and query as received.
+   */
+  target: string;
+  /**
+   * By name in lower case; what may be shown of them.
+   */
+  headers: unknown;
+  /**
+   * `dropped`: answered as accepted, and nothing started.
+   */
+  outcome: "accepted" | "dropped" | "failed";
+  reason?: {
+    /**
+     * A stable code.
+     */
+    code: string;
+    /**
+     * A sentence.
+     */
+    message: string;
+  };
+  /**
+   * What was answered; absent while its transaction still owes it.
+   */
+  status?: number;
+  /**
+   * Until the answer was known.
+   */
+  tookMs?: number;
+  /**
+   * The delivery of which this one is a replay.
+   */
+  replayOf?: string;
+  /**
+   * Of the body.
+   */
+  sizeBytes: number;
+  /**
+   * The body as text, when it is UTF-8; sensitive values masked.
+   */
+  body?: string;
+  /**
+   * Its bytes; absent when nobody can say which of its values are sensitive.
+   */
+  bodyBase64?: string;
+  /**
+   * What was answered beside the status; absent: the standard answer, or still owed.
+   */
+  answer?: unknown;
+  /**
+   * What its scripts wrote, where no transaction has it.
+   */
+  log?: unknown;
+  verdicts?: Verdicts;
+  /**
+   * The newest of its replays.
+   */
+  replays?: {
+    /**
+     * Its id.
+     */
+    id: string;
+    /**
+     * When.
+     */
+    receivedAt: string;
+    /**
+     * `dropped`: answered as accepted, and nothing started.
+     */
+    outcome: "accepted" | "dropped" | "failed";
+  }[];
+}
+/**
+ * What was decided about a delivery, event by event.
+ */
+export interface Verdicts {
+  /**
+   * `none`: no entry of the method's was meant.
+   */
+  handshake?: string;
+  /**
+   * The scheme that proved the sender.
+   */
+  proof: string;
+  /**
+   * Which of the webhooks of a shared URL it proved itself to.
+   */
+  door?: string;
+  /**
+   * How many items it was divided into.
+   */
+  items?: number;
+  events: {
+    /**
+     * Its place among the items, from 0.
+     */
+    item?: number;
+    /**
+     * For whom, on a shared URL.
+     */
+    cycle?: string;
+    /**
+     * For whom, on a shared URL.
+     */
+    step?: string;
+    /**
+     * What became of it.
+     */
+    outcome: string;
+    /**
+     * The transaction that it started, or that the same event had started before.
+     */
+    transaction?: string;
+    /**
+     * The transaction that waited for it.
+     */
+    resumed?: string;
+    /**
+     * Why.
+     */
+    message?: string;
+  }[];
+}
+/**
+ * What came of a delivery that was taken once more.
+ */
+export interface ReplayResult {
+  /**
+   * What the vendor would have been answered with.
+   */
+  status: number;
+  /**
+   * The delivery that it became.
+   */
+  delivery?: string;
+  /**
+   * `dropped`: answered as accepted, and nothing started.
+   */
+  outcome?: "accepted" | "dropped" | "failed";
+  /**
+   * Why it started nothing.
+   */
+  reason?: unknown;
+  verdicts?: Verdicts;
+  /**
+   * Headers whose values were masked when it was kept.
+   *
+   * Items: A header.
+   */
+  masked?: string[];
+}
+/**
+ * The fields of a delivery that a step's webhook does not read.
+ */
+export interface DeliveredFields {
+  /**
+   * The account's id.
+   */
+  account: string;
+  /**
+   * The connector's id.
+   */
+  connector: string;
+  /**
+   * The installation's name.
+   */
+  installation: string;
+  /**
+   * The step's webhook method.
+   */
+  method: string;
+  /**
+   * Items: As an installation's file has it.
+   */
+  fields: unknown[];
+  /**
+   * Those that it reads, and its parameters.
+   *
+   * Items: A name.
+   */
+  taken: string[];
+}
+/**
+ * A connector's values in an account, without any of them.
+ */
+export interface Installation {
+  /**
+   * The account's id.
+   */
+  account: string;
+  /**
+   * Its name in the account.
+   */
+  name: string;
+  /**
+   * The connector's id.
+   */
+  connector: string;
+  /**
+   * The cycles that use it.
+   *
+   * Items: A cycle's id.
+   */
+  cycles: string[];
+  /**
+   * What is wrong with it.
+   *
+   * Items: A sentence.
+   */
+  problems: string[];
+}
+/**
+ * How an installation is connected.
+ */
+export interface Connection {
+  /**
+   * Its name.
+   */
+  installation: string;
+  /**
+   * The connector's id.
+   */
+  connector: string;
+  /**
+   * The connector's name, for people.
+   */
+  title: string;
+  /**
+   * The authentication in use; `none` where there are none.
+   */
+  authentication: string;
+  /**
+   * False where a person may choose another.
+   */
+  isChosenByFile: boolean;
+  authentications: {
+    /**
+     * A key of the connector's.
+     */
+    name: string;
+    /**
+     * Its scheme.
+     */
+    kind: string;
+  }[];
+  asked: AskedValue[];
+  /**
+   * What is asked of the partner, once for all accounts.
+   */
+  partner: AskedValue[];
+  /**
+   * Whether a person has to go to the vendor, and has.
+   */
+  signIn: "none" | "needed" | "done";
+  /**
+   * What is wrong beside what is missing.
+   *
+   * Items: A sentence.
+   */
+  problems: string[];
+  /**
+   * What is called after signing in has not worked yet.
+   */
+  unfinished?: boolean;
+  /**
+   * Everything is given, and somebody has signed in where that is needed.
+   */
+  connected: boolean;
+}
+/**
+ * A value that is asked for, and where it comes from.
+ */
+export interface AskedValue {
+  kind: "credential" | "field" | "parameter";
+  /**
+   * Under which it is given.
+   */
+  name: string;
+  /**
+   * What people read.
+   */
+  label: string;
+  /**
+   * What it is.
+   */
+  description?: string;
+  /**
+   * Hidden while it is typed, and never shown.
+   */
+  secret: boolean;
+  /**
+   * Nothing works without it.
+   */
+  required: boolean;
+  /**
+   * Absent: nobody has given it yet.
+   */
+  from?: "file" | "saved";
+}
+/**
+ * What calling the vendor has shown.
+ */
+export interface ConnectionReport {
+  /**
+   * Its name.
+   */
+  installation: string;
+  /**
+   * The connector's id.
+   */
+  connector: string;
+  /**
+   * The connector's name, for people.
+   */
+  title: string;
+  /**
+   * The authentication in use; `none` where there are none.
+   */
+  authentication: string;
+  /**
+   * False where a person may choose another.
+   */
+  isChosenByFile: boolean;
+  authentications: {
+    /**
+     * A key of the connector's.
+     */
+    name: string;
+    /**
+     * Its scheme.
+     */
+    kind: string;
+  }[];
+  asked: AskedValue[];
+  /**
+   * What is asked of the partner, once for all accounts.
+   */
+  partner: AskedValue[];
+  /**
+   * Whether a person has to go to the vendor, and has.
+   */
+  signIn: "none" | "needed" | "done";
+  /**
+   * What is wrong beside what is missing.
+   *
+   * Items: A sentence.
+   */
+  problems: string[];
+  /**
+   * What is called after signing in has not worked yet.
+   */
+  unfinished?: boolean;
+  /**
+   * Everything is given, and somebody has signed in where that is needed.
+   */
+  connected: boolean;
+  /**
+   * What the vendor taught now.
+   *
+   * Items: A merge field.
+   */
+  learnt: string[];
+  /**
+   * `none`: the connector has no method that tests.
+   */
+  test: "passed" | "failed" | "none";
+  /**
+   * One or more sentences for people.
+   */
+  message: string;
+}
+/**
+ * What the partner is asked for, once for all accounts.
+ */
+export interface PartnerValues {
+  /**
+   * The connector's id.
+   */
+  connector: string;
+  /**
+   * Its name, for people.
+   */
+  title: string;
+  asked: AskedValue[];
+}
+/**
+ * The methods and lookups of an installation.
+ */
+export interface Offer {
+  /**
+   * Its name.
+   */
+  installation: string;
+  /**
+   * The connector's id.
+   */
+  connector: string;
+  /**
+   * The connector's version.
+   */
+  version: string;
+  methods: Method[];
+  /**
+   * Lookups that parameters and fields name.
+   *
+   * Items: A key.
+   */
+  lookups: string[];
+}
+/**
+ * A method of a connector.
+ */
+export interface Method {
+  /**
+   * Its key in the connector.
+   */
+  key: string;
+  /**
+   * `action`, `webhook`, `script`, …
+   */
+  kind: string;
+  /**
+   * What people read.
+   */
+  name: string;
+  /**
+   * What it does.
+   */
+  description?: string;
+  /**
+   * What it stands with.
+   */
+  category?: string;
+  parameters: Parameter[];
+  inputs: Field[];
+  outputs: Field[];
+}
+/**
+ * What a method asks for beside its fields.
+ */
+export interface Parameter {
+  /**
+   * Under which it is given.
+   */
+  name: string;
+  /**
+   * Where it goes.
+   */
+  target: string;
+  /**
+   * What people read.
+   */
+  displayName: string;
+  /**
+   * It may be left out.
+   */
+  optional?: boolean;
+  /**
+   * Its value is sealed and masked.
+   */
+  sensitive?: boolean;
+  /**
+   * It is not shown.
+   */
+  hidden?: boolean;
+  /**
+   * A constant.
+   */
+  value?: unknown;
+  /**
+   * What it is unless somebody says otherwise.
+   */
+  default?: unknown;
+  /**
+   * The lookup that lists its values.
+   */
+  lookup?: string;
+  /**
+   * No other value is accepted.
+   */
+  strict?: boolean;
+  /**
+   * Items: A value to choose, or `{ value, label }`.
+   */
+  values?: unknown[];
+  list?: "repeat" | "comma" | "brackets";
+  /**
+   * Items: A step of the location where it acts.
+   */
+  path?: unknown[];
+  /**
+   * A webhook's subscription supplies it.
+   */
+  fromSubscription?: unknown;
+}
+/**
+ * A field that a step reads or maps.
+ */
+export interface Field {
+  /**
+   * The system field.
+   */
+  name: string;
+  /**
+   * What people read.
+   */
+  displayName: string;
+  /**
+   * Where it stands in a body.
+   */
+  location: string;
+  dataType: "text" | "integer" | "float" | "decimal" | "boolean" | "dateTime" | "file" | "any";
+  /**
+   * How the vendor writes a `dateTime`; absent: ISO 8601.
+   */
+  format?: string;
+  /**
+   * Items: A value to choose, or `{ value, label }`.
+   */
+  values?: unknown[];
+  /**
+   * How many lists its location passes through.
+   */
+  lists?: number;
+  /**
+   * Its values are sealed and masked.
+   */
+  sensitive?: boolean;
+  /**
+   * Added by an installation.
+   */
+  custom?: boolean;
+  /**
+   * It may be left out.
+   */
+  optional?: boolean;
+  /**
+   * It is not shown.
+   */
+  hidden?: boolean;
+  /**
+   * The lookup that lists its values.
+   */
+  lookup?: string;
+}
+/**
+ * The custom fields of one side of a method, as the vendor has them now.
+ */
+export interface CustomFields {
+  /**
+   * A key of the connector's methods.
+   */
+  method: string;
+  side: "request" | "response";
+  /**
+   * Items: As an installation's file has it.
+   */
+  fields: unknown[];
+}
+/**
+ * Who asks, and what whoever it is may do.
+ */
+export interface Session {
+  /**
+   * The token's name; absent: the administrator.
+   */
+  token?: string;
+  /**
+   * The one account that it is for; absent: all of them.
+   */
+  account?: string;
+  /**
+   * `read`: it changes nothing.
+   */
+  scope: "read" | "write";
+  /**
+   * When the session ends that was begun.
+   */
+  expiresAt?: string;
+}
+/**
+ * One run of a cycle.
+ */
+export interface Transaction {
+  /**
+   * Its id.
+   */
+  id: string;
+  /**
+   * Whose it is.
+   */
+  account: string;
+  /**
+   * The cycle's id.
+   */
+  cycle: string;
+  /**
+   * The release that it began with, and keeps.
+   */
+  plan: string;
+  /**
+   * What began it.
+   */
+  origin: "delivery" | "schedule" | "runOnce" | "split" | "resume" | "replay" | "redrive";
+  /**
+   * The delivery that it is about.
+   */
+  delivery?: string;
+  /**
+   * What it goes on from.
+   */
+  continues?: {
+    /**
+     * A transaction's id.
+     */
+    transaction: string;
+    visit: number;
+  };
+  /**
+   * Which element of a split it is about.
+   */
+  part?: {
+    /**
+     * A transaction's id.
+     */
+    of: string;
+    visit: number;
+    index: number;
+  };
+  /**
+   * The last four are ends.
+   */
+  state: "queued" | "running" | "waiting" | "succeeded" | "failed" | "stopped" | "dropped";
+  /**
+   * A caller waits for its answer.
+   */
+  synchronous: boolean;
+  /**
+   * When its delivery was received; without one, when it was begun.
+   */
+  createdAt: string;
+  /**
+   * When it ended.
+   */
+  finishedAt?: string;
+  /**
+   * Why it goes on at `dueAt` and not now: `{ code, message, try?, attempt?, of? }`.
+   */
+  waiting?: unknown;
+  /**
+   * When it goes on.
+   */
+  dueAt?: string;
+  error?: Failure;
+}
+/**
+ * An error or a warning, as it was journaled.
+ */
+export interface Failure {
+  /**
+   * A stable code.
+   */
+  code: string;
+  /**
+   * A sentence.
+   */
+  message: string;
+  /**
+   * What the reader can do.
+   */
+  hint?: string;
+}
+/**
+ * A transaction with its journal, oldest visit first.
+ */
+export interface TransactionDetail {
+  /**
+   * Its id.
+   */
+  id: string;
+  /**
+   * Whose it is.
+   */
+  account: string;
+  /**
+   * The cycle's id.
+   */
+  cycle: string;
+  /**
+   * The release that it began with, and keeps.
+   */
+  plan: string;
+  /**
+   * What began it.
+   */
+  origin: "delivery" | "schedule" | "runOnce" | "split" | "resume" | "replay" | "redrive";
+  /**
+   * The delivery that it is about.
+   */
+  delivery?: string;
+  /**
+   * What it goes on from.
+   */
+  continues?: {
+    /**
+     * A transaction's id.
+     */
+    transaction: string;
+    visit: number;
+  };
+  /**
+   * Which element of a split it is about.
+   */
+  part?: {
+    /**
+     * A transaction's id.
+     */
+    of: string;
+    visit: number;
+    index: number;
+  };
+  /**
+   * The last four are ends.
+   */
+  state: "queued" | "running" | "waiting" | "succeeded" | "failed" | "stopped" | "dropped";
+  /**
+   * A caller waits for its answer.
+   */
+  synchronous: boolean;
+  /**
+   * When its delivery was received; without one, when it was begun.
+   */
+  createdAt: string;
+  /**
+   * When it ended.
+   */
+  finishedAt?: string;
+  /**
+   * Why it goes on at `dueAt` and not now: `{ code, message, try?, attempt?, of? }`.
+   */
+  waiting?: unknown;
+  /**
+   * When it goes on.
+   */
+  dueAt?: string;
+  error?: Failure;
+  visits: Visit[];
+  /**
+   * Those that failed of the step in front of which it waits.
+   */
+  attempts?: Attempt[];
+  /**
+   * The newest of those that go on from it; the list of transactions has all of them (`parent`).
+   */
+  children: {
+    /**
+     * Its id.
+     */
+    id: string;
+    /**
+     * The cycle's id.
+     */
+    cycle: string;
+    /**
+     * What began it.
+     */
+    origin: "delivery" | "schedule" | "runOnce" | "split" | "resume" | "replay" | "redrive";
+    /**
+     * The last four are ends.
+     */
+    state: "queued" | "running" | "waiting" | "succeeded" | "failed" | "stopped" | "dropped";
+    /**
+     * When it began.
+     */
+    createdAt: string;
+  }[];
+  /**
+   * Its latest split.
+   */
+  split?: {
+    visit: number;
+    /**
+     * The step that is split.
+     */
+    step: string;
+    /**
+     * How many parts there are so far.
+     */
+    begun: number;
+    /**
+     * How many have not ended.
+     */
+    open: number;
+    /**
+     * How many failed.
+     */
+    failed: number;
+    /**
+     * How many were stopped.
+     */
+    stopped: number;
+    /**
+     * The step at which the first of them came to a join.
+     */
+    arrived?: string;
+  };
+}
+/**
+ * One finished execution of one step; sensitive values masked.
+ */
+export interface Visit {
+  /**
+   * Its number; 0 is the trigger's.
+   */
+  visit: number;
+  /**
+   * The step's id.
+   */
+  step: string;
+  state: "succeeded" | "failed";
+  /**
+   * When it began.
+   */
+  startedAt: string;
+  /**
+   * When it ended.
+   */
+  finishedAt: string;
+  /**
+   * What the step was given.
+   */
+  input?: unknown;
+  /**
+   * What was sent: `{ method, url, headers, body? }`.
+   */
+  request?: unknown;
+  /**
+   * What was answered: `{ status, headers, body? }`.
+   */
+  response?: unknown;
+  /**
+   * What it put out, by system field.
+   */
+  output?: unknown;
+  error?: Failure;
+  warning?: Failure;
+  incident?: {
+    level: "Error" | "Warning";
+    /**
+     * A sentence.
+     */
+    message: string;
+    /**
+     * More of it.
+     */
+    detail: string;
+  };
+  /**
+   * What its scripts wrote, a line for each call.
+   */
+  log?: unknown;
+  /**
+   * Those that failed before.
+   */
+  attempts?: Attempt[];
+}
+/**
+ * An attempt of a step that failed, and was followed by another.
+ */
+export interface Attempt {
+  /**
+   * From 1.
+   */
+  attempt: number;
+  /**
+   * When it began.
+   */
+  startedAt: string;
+  /**
+   * When it failed.
+   */
+  finishedAt: string;
+  /**
+   * What was sent.
+   */
+  request?: unknown;
+  /**
+   * What was answered.
+   */
+  response?: unknown;
+  error?: Failure;
+  /**
+   * What its scripts wrote.
+   */
+  log?: unknown;
+}
+/**
+ * A transaction that failed.
+ */
+export interface DeadLetter {
+  /**
+   * Its id.
+   */
+  transaction: string;
+  /**
+   * Whose it is.
+   */
+  account: string;
+  /**
+   * The cycle's id.
+   */
+  cycle: string;
+  /**
+   * The step that failed.
+   */
+  step: string;
+  /**
+   * The number of its visit.
+   */
+  visit: number;
+  /**
+   * The code of its error.
+   */
+  code: string;
+  error?: Failure;
+  /**
+   * When.
+   */
+  failedAt: string;
+  /**
+   * Absent: nobody has dealt with it.
+   */
+  resolution?: "redriven" | "dismissed";
+  /**
+   * When somebody did.
+   */
+  resolvedAt?: string;
+  /**
+   * The transaction that it was redriven as.
+   */
+  successor?: string;
+}
+/**
+ * What became of a transaction that was to be redriven.
+ */
+export interface Redriven {
+  /**
+   * Its id.
+   */
+  transaction: string;
+  /**
+   * The transaction that it runs as now, or ran as before.
+   */
+  successor?: string;
+  /**
+   * It was redriven before, and not now.
+   */
+  already?: boolean;
+  error?: {
+    /**
+     * A stable code.
+     */
+    code: string;
+    /**
+     * Why it could not be.
+     */
+    message: string;
+  };
+}
+/**
+ * A webhook's URL, once for each step that has it; a shared one stands here before any step does.
+ */
+export interface Webhook {
+  /**
+   * The end of its URL.
+   */
+  identifier: string;
+  /**
+   * What a vendor is told.
+   */
+  url: string;
+  /**
+   * Whose it is; `$partner`: a connector's in all accounts.
+   */
+  account: string;
+  /**
+   * Who shares the URL.
+   */
+  scope: "step" | "installation" | "connector";
+  /**
+   * The connector's id.
+   */
+  connector: string;
+  /**
+   * Absent where a connector's URL has no step yet.
+   */
+  installation?: string;
+  /**
+   * The cycle's id.
+   */
+  cycle?: string;
+  /**
+   * The step's id.
+   */
+  step?: string;
+  /**
+   * A person gives the URL to the vendor; else it is registered when the cycle starts.
+   */
+  byHand: boolean;
+  /**
+   * `queueing`: deliveries wait for the next start; `inactive`: they are answered with 406.
+   */
+  state: "active" | "queueing" | "inactive";
+}
+/**
+ * What is registered at a vendor for a webhook, with its ledger, oldest entry first.
+ */
+export interface Subscription {
+  /**
+   * Its id.
+   */
+  id: string;
+  scope: "step" | "installation" | "connector";
+  /**
+   * Whose it is.
+   */
+  account: string;
+  /**
+   * The cycle's id; empty where it is shared.
+   */
+  cycle: string;
+  /**
+   * The step's id; the scope where it is shared.
+   */
+  step: string;
+  /**
+   * 1 for the first of its place.
+   */
+  generation: number;
+  /**
+   * The connector's id.
+   */
+  connector: string;
+  /**
+   * The release that it was made with.
+   */
+  release: string;
+  /**
+   * Under whose credentials it is registered.
+   */
+  installation: string;
+  /**
+   * The account that has them.
+   */
+  holder: string;
+  /**
+   * The webhook method.
+   */
+  method: string;
+  /**
+   * What the vendor was told.
+   */
+  url: string;
+  /**
+   * Its key, the same on every try.
+   */
+  key: string;
+  state: "planned" | "creating" | "active" | "renewing" | "deleting" | "gone" | "unknown" | "orphaned";
+  /**
+   * When it was planned.
+   */
+  createdAt: string;
+  /**
+   * What it was made with; secrets masked.
+   */
+  inputs: {
+    [k: string]: unknown;
+  };
+  /**
+   * What the vendor answered; secrets masked.
+   */
+  saved: {
+    [k: string]: unknown;
+  };
+  /**
+   * The steps that share it.
+   */
+  users?: {
+    /**
+     * An account's id.
+     */
+    account: string;
+    /**
+     * A cycle's id.
+     */
+    cycle: string;
+    /**
+     * A step's id.
+     */
+    step: string;
+    /**
+     * An installation's name.
+     */
+    installation: string;
+  }[];
+  entries: {
+    /**
+     * When.
+     */
+    at: string;
+    from?: "planned" | "creating" | "active" | "renewing" | "deleting" | "gone" | "unknown" | "orphaned";
+    to: "planned" | "creating" | "active" | "renewing" | "deleting" | "gone" | "unknown" | "orphaned";
+    reason: {
+      /**
+       * A sentence.
+       */
+      message: string;
+      /**
+       * A stable code.
+       */
+      code?: string;
+      /**
+       * What a person can do.
+       */
+      hint?: string;
+    };
+  }[];
+}
+/**
+ * How one webhook stands at its vendor, and what would be done about it.
+ */
+export interface HookFinding {
+  /**
+   * Whose it is.
+   */
+  account: string;
+  /**
+   * The cycle's id.
+   */
+  cycle: string;
+  /**
+   * The step's id.
+   */
+  step: string;
+  /**
+   * The connector's id.
+   */
+  connector: string;
+  /**
+   * The installation's name.
+   */
+  installation: string;
+  /**
+   * The subscription's id; absent where none is in the ledger.
+   */
+  subscription?: string;
+  state?: "planned" | "creating" | "active" | "renewing" | "deleting" | "gone" | "unknown" | "orphaned";
+  /**
+   * The webhook's URL.
+   */
+  url: string;
+  /**
+   * How it stands.
+   */
+  verdict: string;
+  action: "none" | "create" | "adopt" | "recreate" | "delete" | "orphan";
+  /**
+   * A sentence.
+   */
+  why: string;
+  /**
+   * What a person can do.
+   */
+  advice?: string;
+  /**
+   * The id of a webhook that the vendor lists and nobody has in the ledger.
+   */
+  vendorId?: unknown;
+}
+/**
+ * A finding, and what came of it.
+ */
+export interface HookOutcome {
+  /**
+   * Whose it is.
+   */
+  account: string;
+  /**
+   * The cycle's id.
+   */
+  cycle: string;
+  /**
+   * The step's id.
+   */
+  step: string;
+  /**
+   * The connector's id.
+   */
+  connector: string;
+  /**
+   * The installation's name.
+   */
+  installation: string;
+  /**
+   * The subscription's id; absent where none is in the ledger.
+   */
+  subscription?: string;
+  state?: "planned" | "creating" | "active" | "renewing" | "deleting" | "gone" | "unknown" | "orphaned";
+  /**
+   * The webhook's URL.
+   */
+  url: string;
+  /**
+   * How it stands.
+   */
+  verdict: string;
+  action: "none" | "create" | "adopt" | "recreate" | "delete" | "orphan";
+  /**
+   * A sentence.
+   */
+  why: string;
+  /**
+   * What a person can do.
+   */
+  advice?: string;
+  /**
+   * The id of a webhook that the vendor lists and nobody has in the ledger.
+   */
+  vendorId?: unknown;
+  /**
+   * `left`: there was nothing to do.
+   */
+  outcome: "done" | "failed" | "left";
+  /**
+   * Why it failed.
+   */
+  error?: string;
+}
+/**
+ * A key with which senders prove themselves to webhooks.
+ */
+export interface SenderKey {
+  /**
+   * Its name in the account.
+   */
+  name: string;
+  /**
+   * How it ends.
+   */
+  lastFour: string;
+  /**
+   * The one webhook that it is for, `<cycle>.<step>`.
+   */
+  webhook?: string;
+  /**
+   * When it was made.
+   */
+  createdAt: string;
+  /**
+   * When it proves nothing any more.
+   */
+  expiresAt?: string;
+  /**
+   * Since this engine began.
+   */
+  lastUsedAt?: string;
+}
+/**
+ * A key that was just made: it is shown now, and never again.
+ */
+export interface NewSenderKey {
+  /**
+   * Its name in the account.
+   */
+  name: string;
+  /**
+   * How it ends.
+   */
+  lastFour: string;
+  /**
+   * The one webhook that it is for, `<cycle>.<step>`.
+   */
+  webhook?: string;
+  /**
+   * When it was made.
+   */
+  createdAt: string;
+  /**
+   * When it proves nothing any more.
+   */
+  expiresAt?: string;
+  /**
+   * Since this engine began.
+   */
+  lastUsedAt?: string;
+  /**
+   * The key.
+   */
+  key: string;
+  /**
+   * A command to try it with.
+   */
+  curl: string;
+}
+/**
+ * A request to a webhook that was refused, and left nothing in the store.
+ */
+export interface Refusal {
+  /**
+   * When.
+   */
+  at: string;
+  /**
+   * The webhook's identifier.
+   */
+  webhook: string;
+  /**
+   * The HTTP method.
+   */
+  method: string;
+  /**
+   * What it was answered with.
+   */
+  status: number;
+  /**
+   * A stable code.
+   */
+  code: string;
+  /**
+   * A sentence for operators.
+   */
+  message: string;
+}
+
+/** The method and the path of each operation, below `/api/v1`. */
+export const routes: Readonly<Record<keyof Operations, string>> = {
+  "listAccounts": "GET /accounts",
+  "getDeploymentSettings": "GET /settings",
+  "changeDeploymentSettings": "PUT /settings",
+  "getAccountSettings": "GET /accounts/{account}/settings",
+  "changeAccountSettings": "PUT /accounts/{account}/settings",
+  "getUsage": "GET /usage",
+  "listCycles": "GET /cycles",
+  "startCycle": "POST /cycles/{cycle}/start",
+  "stopCycle": "POST /cycles/{cycle}/stop",
+  "pauseCycle": "POST /cycles/{cycle}/pause",
+  "resumeCycle": "POST /cycles/{cycle}/resume",
+  "removeCycle": "DELETE /cycles/{cycle}",
+  "listPrerequisites": "GET /cycles/{cycle}/prerequisites",
+  "getBacklog": "GET /cycles/{cycle}/backlog",
+  "dropBacklog": "POST /cycles/{cycle}/backlog/drop",
+  "moveBacklog": "POST /cycles/{cycle}/backlog/move",
+  "rotateHooks": "POST /cycles/{cycle}/rotate",
+  "applyCycle": "POST /cycles/{cycle}/apply",
+  "getLastRun": "GET /cycles/{cycle}/steps/{step}/last-run",
+  "setLastRun": "POST /cycles/{cycle}/steps/{step}/last-run",
+  "clearLastRun": "DELETE /cycles/{cycle}/steps/{step}/last-run",
+  "getWebhookSecret": "GET /cycles/{cycle}/steps/{step}/secret",
+  "listDeliveries": "GET /deliveries",
+  "getDelivery": "GET /deliveries/{id}",
+  "replayDelivery": "POST /deliveries/{id}/replay",
+  "getDeliveredFields": "GET /cycles/{cycle}/steps/{step}/delivered-fields",
+  "listInstallations": "GET /installations",
+  "getConnection": "GET /installations/{name}",
+  "saveValues": "PUT /installations/{name}/values",
+  "beginSignIn": "POST /installations/{name}/sign-in",
+  "finishSignIn": "POST /installations/{name}/sign-in/finish",
+  "connectInstallation": "POST /installations/{name}/connect",
+  "testInstallation": "POST /installations/{name}/test",
+  "deauthenticateInstallation": "PUT /installations/{name}/deauthenticate",
+  "getPartnerValues": "GET /partner/{name}",
+  "savePartnerValues": "PUT /partner/{name}/values",
+  "getOffer": "GET /installations/{name}/offer",
+  "callLookup": "POST /installations/{name}/lookups/{lookup}",
+  "lookUpFields": "POST /installations/{name}/fields/lookup",
+  "callMethod": "POST /installations/{name}/methods/{method}",
+  "getDocument": "GET /openapi.json",
+  "applyProject": "POST /apply",
+  "beginSession": "POST /session",
+  "getSession": "GET /session",
+  "endSession": "DELETE /session",
+  "listTransactions": "GET /transactions",
+  "getTransaction": "GET /transactions/{id}",
+  "replayTransaction": "POST /transactions/{id}/replay",
+  "listDeadLetters": "GET /dead-letters",
+  "redriveDeadLetters": "POST /dead-letters/redrive",
+  "dismissDeadLetters": "POST /dead-letters/dismiss",
+  "redriveDeadLetter": "POST /dead-letters/{id}/redrive",
+  "dismissDeadLetter": "POST /dead-letters/{id}/dismiss",
+  "listWebhooks": "GET /webhooks",
+  "awaitSample": "POST /webhooks/{identifier}/sample",
+  "listSubscriptions": "GET /subscriptions",
+  "planHooks": "GET /hooks/plan",
+  "applyHooks": "POST /hooks/apply",
+  "listSenderKeys": "GET /api-keys",
+  "createSenderKey": "POST /api-keys",
+  "revokeSenderKey": "DELETE /api-keys/{name}",
+  "listRefusals": "GET /refusals"
+};

@@ -1,0 +1,155 @@
+// Deliveries: what was received, what became of it, what was answered; taken once more, or read for its fields.
+import { operation } from "./operation.ts";
+import { readPage } from "./pages.ts";
+import { answer, anything, instant, list, maybe, oneOf, page, paging, text, Type } from "./schema.ts";
+
+const Outcome = oneOf(
+  ["accepted", "dropped", "failed"],
+  "`dropped`: answered as accepted, and nothing started.",
+);
+
+const summaryProperties = {
+  id: text("Its id."),
+  account: text("Whose it is."),
+  webhook: text("The webhook's identifier."),
+  receivedAt: instant("When it came."),
+  method: text("The HTTP method."),
+  target: text("Path and query as received."),
+  headers: anything("By name in lower case; what may be shown of them."),
+  outcome: Outcome,
+  reason: maybe(Type.Object({ code: text("A stable code."), message: text("A sentence.") })),
+  status: maybe(
+    Type.Integer({ description: "What was answered; absent while its transaction still owes it." }),
+  ),
+  tookMs: maybe(Type.Number({ description: "Until the answer was known." })),
+  replayOf: maybe(text("The delivery of which this one is a replay.")),
+  sizeBytes: Type.Integer({ description: "Of the body." }),
+};
+
+const Delivery = answer("Delivery", "A delivery, without its body.", summaryProperties);
+
+/** The verdicts of a delivery (`webhook/verdict.ts`). */
+const Verdicts = answer("Verdicts", "What was decided about a delivery, event by event.", {
+  handshake: maybe(text("`none`: no entry of the method's was meant.")),
+  proof: text("The scheme that proved the sender."),
+  door: maybe(text("Which of the webhooks of a shared URL it proved itself to.")),
+  items: maybe(Type.Integer({ description: "How many items it was divided into." })),
+  events: list(
+    Type.Object({
+      item: maybe(Type.Integer({ description: "Its place among the items, from 0." })),
+      cycle: maybe(text("For whom, on a shared URL.")),
+      step: maybe(text("For whom, on a shared URL.")),
+      outcome: text("What became of it."),
+      transaction: maybe(text("The transaction that it started, or that the same event had started before.")),
+      resumed: maybe(text("The transaction that waited for it.")),
+      message: maybe(text("Why.")),
+    }),
+  ),
+});
+
+const DeliveryDetail = answer("DeliveryDetail", "A delivery with its bytes and verdicts.", {
+  ...summaryProperties,
+  body: maybe(text("The body as text, when it is UTF-8; sensitive values masked.")),
+  bodyBase64: maybe(text("Its bytes; absent when nobody can say which of its values are sensitive.")),
+  answer: maybe(anything("What was answered beside the status; absent: the standard answer, or still owed.")),
+  log: maybe(anything("What its scripts wrote, where no transaction has it.")),
+  verdicts: maybe(Verdicts),
+  replays: maybe(
+    list(
+      Type.Object({ id: text("Its id."), receivedAt: instant("When."), outcome: Outcome }),
+      "The newest of its replays.",
+    ),
+  ),
+});
+
+const ReplayResult = answer("ReplayResult", "What came of a delivery that was taken once more.", {
+  status: Type.Integer({ description: "What the vendor would have been answered with." }),
+  delivery: maybe(text("The delivery that it became.")),
+  outcome: maybe(Outcome),
+  reason: maybe(anything("Why it started nothing.")),
+  verdicts: maybe(Verdicts),
+  masked: maybe(list(text("A header."), "Headers whose values were masked when it was kept.")),
+});
+
+const DeliveredFields = answer(
+  "DeliveredFields",
+  "The fields of a delivery that a step's webhook does not read.",
+  {
+    account: text("The account's id."),
+    connector: text("The connector's id."),
+    installation: text("The installation's name."),
+    method: text("The step's webhook method."),
+    fields: list(anything("As an installation's file has it.")),
+    taken: list(text("A name."), "Those that it reads, and its parameters."),
+  },
+);
+
+const one = { id: text("The delivery's id.") };
+
+/** The operations. */
+export const deliveryOperations = [
+  operation({
+    id: "listDeliveries",
+    method: "GET",
+    path: "/deliveries",
+    summary: "Lists deliveries, newest first.",
+    query: { ...paging, webhook: maybe(text("Only those to this identifier.")) },
+    answer: page(Delivery),
+    run: ({ account, query: { webhook, ...asked } }) =>
+      readPage(
+        asked,
+        (slice) => account.deliveries({ ...slice, ...(webhook !== undefined && { webhook }) }),
+        ({ id }) => id,
+      ),
+  }),
+  operation({
+    id: "getDelivery",
+    method: "GET",
+    path: "/deliveries/{id}",
+    summary: "Shows a delivery with its headers, body, verdicts and answer.",
+    params: one,
+    answer: DeliveryDetail,
+    problems: ["delivery/not-found", "secrets/unreadable"],
+    run: ({ account, params }) => account.delivery(params.id),
+  }),
+  operation({
+    id: "replayDelivery",
+    method: "POST",
+    path: "/deliveries/{id}/replay",
+    summary: "Takes a delivery once more, with its cycle as it is now.",
+    params: one,
+    query: {
+      batch: maybe(text("Of those that are replayed under one, deliveries of the same event are one.")),
+    },
+    answer: ReplayResult,
+    problems: [
+      "delivery/not-found",
+      "webhook/not-found",
+      "cycle/not-ready",
+      "secrets/unreadable",
+      "file/no-room",
+    ],
+    run: ({ account, params, query: { batch } }) => account.replayDelivery({ id: params.id, batch }),
+  }),
+  operation({
+    id: "getDeliveredFields",
+    method: "GET",
+    path: "/cycles/{cycle}/steps/{step}/delivered-fields",
+    summary: "Finds the fields of a delivery that a step's webhook does not read.",
+    params: { cycle: text("The cycle's id."), step: text("The step's id.") },
+    query: { delivery: text("The delivery's id.") },
+    answer: DeliveredFields,
+    problems: [
+      "cycle/not-found",
+      "delivery/not-found",
+      "data/malformed",
+      "data/refused",
+      "data/too-large",
+      "data/too-deep",
+      "data/unsupported-type",
+      "data/unsupported-encoding",
+      "secrets/unreadable",
+    ],
+    run: ({ account, params, query }) => account.deliveredFields(params, query.delivery),
+  }),
+];

@@ -1,0 +1,24 @@
+// Every operation of the management API. One of a new resource is a file of its own and a line below.
+import { accountOperations } from "./accounts.ts";
+import { cycleOperations } from "./cycles.ts";
+import { deliveryOperations } from "./deliveries.ts";
+import { installationOperations } from "./installations.ts";
+import { methodOperations } from "./methods.ts";
+import type { Operation } from "./operation.ts";
+import { projectOperations } from "./project.ts";
+import { sessionOperations } from "./session.ts";
+import { transactionOperations } from "./transactions.ts";
+import { webhookOperations } from "./webhooks.ts";
+
+/** By the name of what they are about. */
+export const resources: Readonly<Record<string, readonly Operation[]>> = {
+  Accounts: accountOperations,
+  Cycles: cycleOperations,
+  Deliveries: deliveryOperations,
+  Installations: installationOperations,
+  Methods: methodOperations,
+  Project: projectOperations,
+  Session: sessionOperations,
+  Transactions: transactionOperations,
+  Webhooks: webhookOperations,
+};

@@ -1,0 +1,85 @@
+// Whether a part of a request is as its schema says, and where it is not. Queries and paths are texts: numbers and flags in them are
+// read by what the schema says of their names.
+import { Compile } from "typebox/compile";
+import { HookwrightError, type ErrorPlace } from "../../contract/error.ts";
+import type { TObject, TSchema } from "./schema.ts";
+
+/** Says of a value what it is, or what is wrong with it. */
+type Validator = (value: unknown) => { readonly value: unknown } | { readonly error: Error };
+
+/** The validator of a part, `body`, `params` or `querystring`. */
+export function createValidator(schema: object, part: string): Validator {
+  let compiled: ReturnType<typeof Compile> | undefined;
+  return (given) => {
+    compiled ??= Compile(schema as TSchema);
+    const value = part === "body" ? given : readTexts(given as Texts, schema as TObject);
+    if (compiled.Check(value)) return { value };
+    return {
+      error: toError(
+        part === "querystring" ? "query" : part === "params" ? "path" : "body",
+        compiled.Errors(value),
+      ),
+    };
+  };
+}
+
+type Texts = Readonly<Record<string, string | readonly string[]>>;
+
+function readTexts(given: Texts, { properties }: TObject): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [
+      name,
+      readText(value, Object.hasOwn(properties, name) ? properties[name] : undefined),
+    ]),
+  );
+}
+
+/** What is no number, or no flag, stays the text that it is, and is refused as such. */
+function readText(value: string | readonly string[], schema: TSchema | undefined): unknown {
+  const { type } = (schema ?? {}) as { readonly type?: unknown };
+  if (typeof value !== "string") return value;
+  if ((type === "integer" || type === "number") && /^-?\d{1,15}(?:\.\d{1,15})?$/.test(value))
+    return Number(value);
+  if (type === "boolean" && (value === "true" || value === "false")) return value === "true";
+  return value;
+}
+
+type Finding = ReturnType<ReturnType<typeof Compile>["Errors"]>[number];
+
+const mostPlaces = 20;
+
+function toError(part: string, findings: readonly Finding[]): HookwrightError {
+  const places = new Map<string, ErrorPlace>();
+  for (const finding of findings) {
+    // A closed object reports each stranger at its own place as well.
+    const strangers = finding.keyword === "additionalProperties";
+    if (strangers || places.size >= mostPlaces) continue;
+    for (const place of placesOf(part, finding)) if (!places.has(place.path)) places.set(place.path, place);
+  }
+  const wrong = [...places.values()];
+  const message = wrong.map(({ path, message: why }) => `\`${path}\` ${why}.`).join(" ");
+  return new HookwrightError(
+    "server/bad-request",
+    message === "" ? "The request is not as this operation says." : message,
+    { places: wrong },
+  );
+}
+
+function placesOf(part: string, { keyword, instancePath, params, message }: Finding): ErrorPlace[] {
+  const at = `/${part}${instancePath}`;
+  if (keyword === "required") {
+    const { requiredProperties = [] } = params as { readonly requiredProperties?: readonly string[] };
+    return requiredProperties.map((name) => ({ path: `${at}/${name}`, message: "is missing" }));
+  }
+  if (keyword === "boolean") return [{ path: at, message: "is not known" }];
+  if (keyword === "enum") {
+    const { allowedValues = [] } = params as { readonly allowedValues?: readonly unknown[] };
+    return [
+      {
+        path: at,
+        message: `must be one of ${allowedValues.map((value) => `\`${String(value)}\``).join(", ")}`,
+      },
+    ];
+  }
+  return [{ path: at, message }];
+}
