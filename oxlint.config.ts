@@ -62,6 +62,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   "@clack/prompts": ["cli"],
   open: ["cli"],
   chokidar: ["cli"],
+  tar: ["cli"],
   diff: ["cli"],
 };
 

@@ -118,6 +118,18 @@ const commands: Readonly<Record<string, { readonly summary: string; load(): Prom
     summary: "forget them, and stop what uses them",
     load: async () => (await import("./commands/disconnect.ts")).disconnect,
   },
+  backup: {
+    summary: "one file with all that the store has, beside a running server",
+    load: async () => (await import("./commands/backup.ts")).backup,
+  },
+  restore: {
+    summary: "put a backup into a data folder without a store, once it is checked",
+    load: async () => (await import("./commands/restore.ts")).restore,
+  },
+  verify: {
+    summary: "check a backup, or the store itself",
+    load: async () => (await import("./commands/verify.ts")).verify,
+  },
   secrets: {
     summary: "rotate: a new key for what is kept encrypted",
     load: async () => (await import("./commands/secrets.ts")).secrets,

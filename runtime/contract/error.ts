@@ -63,6 +63,10 @@ export type ErrorCode =
   | "script/crashed"
   | "script/quarantined"
   // store
+  | "backup/altered"
+  | "backup/in-the-way"
+  | "backup/not-found"
+  | "backup/not-here"
   | "store/lease-lost"
   | "store/closed"
   | "store/in-use"

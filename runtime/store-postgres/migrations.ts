@@ -39,7 +39,11 @@ export async function migrate(database: Database): Promise<void> {
   });
 }
 
-async function appliedSteps(run: (text: string) => Promise<readonly Row[]>, name: string): Promise<number> {
+/** How many steps were applied. Fails with `store/newer-schema` when this program does not know them all. */
+export async function appliedSteps(
+  run: (text: string) => Promise<readonly Row[]>,
+  name: string,
+): Promise<number> {
   const [table] = await run(`SELECT to_regclass('${schemaName}.migration') AS name`);
   if (table?.["name"] === null) return 0;
   const [newest] = await run(`SELECT coalesce(max(version), 0) AS version FROM ${schemaName}.migration`);

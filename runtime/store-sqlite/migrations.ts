@@ -479,6 +479,18 @@ function applyMissing(database: DatabaseSync, nowMs: number): void {
   database.exec(
     "CREATE TABLE IF NOT EXISTS migration (version INTEGER PRIMARY KEY, applied_at_ms INTEGER NOT NULL) STRICT",
   );
+  const applied = assertKnown(database);
+  const insert = database.prepare("INSERT INTO migration VALUES (?, ?)");
+  for (const [index, sql] of migrations.entries()) {
+    const version = index + 1;
+    if (version <= applied) continue;
+    insert.run(version, nowMs);
+    database.exec(sql);
+  }
+}
+
+/** The number of the newest step that was applied. Throws `store/newer-schema` when this program does not know it. */
+export function assertKnown(database: DatabaseSync): number {
   const newest = database.prepare("SELECT max(version) AS version FROM migration").get();
   const applied = Number(newest?.["version"]);
   if (applied > migrations.length)
@@ -487,11 +499,5 @@ function applyMissing(database: DatabaseSync, nowMs: number): void {
       `${database.location() ?? "The store"} was written by a newer Hookwright (schema ${String(applied)}; this one knows up to ${String(migrations.length)}).`,
       { hint: "Run that newer version, or use another data folder." },
     );
-  const insert = database.prepare("INSERT INTO migration VALUES (?, ?)");
-  for (const [index, sql] of migrations.entries()) {
-    const version = index + 1;
-    if (version <= applied) continue;
-    insert.run(version, nowMs);
-    database.exec(sql);
-  }
+  return applied;
 }
