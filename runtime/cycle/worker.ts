@@ -3,6 +3,7 @@
 // some; an idle worker waits for one timer and asks for nothing.
 import { setMaxListeners } from "node:events";
 import { crashpoint } from "../base/crashpoint.ts";
+import { Places } from "../base/places.ts";
 import { failureText } from "../base/failure.ts";
 import { HookwrightError, isHookwrightError } from "../contract/error.ts";
 import type { ChoreJob, Job, RunJob, SubscriptionJob } from "../store/scheduler.ts";
@@ -33,6 +34,8 @@ export interface WorkerOptions {
   /** How many transactions run at once. */
   readonly concurrency: number;
   readonly leaseMs: number;
+  /** Whether accounts share its places. Absent: there is one. */
+  readonly isShared?: () => boolean;
   /** Runs only transactions whose callers wait here, and claims nothing. */
   readonly isIngress?: boolean;
   /** A cycle's release, ready to run. */
@@ -74,12 +77,19 @@ const doubtedMs = 1_000;
 /** When to look again whether a cycle has what it lacks. */
 const heldBackMs = 60_000;
 
+/** Whose transaction wants a place, and whether somebody waits for its answer. */
+export interface Wish {
+  readonly account: string;
+  readonly isSynchronous: boolean;
+}
+
 /** Runs transactions. */
 export class Worker {
   readonly #options: WorkerOptions;
   readonly #services: Omit<RunServices, keyof AccountServices>;
   readonly #ofAccounts = new Map<string, RunServices>();
   readonly #held = new Map<string, Held>();
+  readonly #places: Places;
   /** Aborts the steps that outlast a drain. */
   readonly #steps = new AbortController();
   /** Ends what only waits as soon as a drain begins. */
@@ -91,6 +101,8 @@ export class Worker {
   #claimAgain = false;
   /** Work may wait in the store because there was no room for it. */
   #hasBacklog = false;
+  /** More of some account may wait than it has its share for. */
+  #isShareFull = false;
   #cancelDue: (() => void) | undefined;
   #cancelRenewal: (() => void) | undefined;
   /** When the leases are renewed next. */
@@ -99,6 +111,7 @@ export class Worker {
 
   constructor(options: WorkerOptions) {
     this.#options = options;
+    this.#places = new Places(options.concurrency, options.isShared ?? (() => false));
     const [signal, waitSignal] = [this.#steps.signal, this.#waits.signal];
     const wake = (): void => {
       this.wake();
@@ -119,23 +132,27 @@ export class Worker {
   }
 
   /** Takes a place and returns the lease to commit with; `undefined` when there is no room, or it is for others. */
-  reserve(isSynchronous: boolean): NewTransaction["lease"] {
+  reserve({ account, isSynchronous }: Wish): NewTransaction["lease"] {
     if (this.#isDraining || this.#room() <= 0) return undefined;
-    if (this.#options.isIngress === true && !isSynchronous) return undefined;
+    if (!isSynchronous && (this.#options.isIngress === true || !this.#places.hasRoom(account)))
+      return undefined;
     this.#reserved++;
+    this.#places.take(account);
     const { owner, leaseMs } = this.#options;
     return { owner, untilMs: this.#services.clock.now() + leaseMs };
   }
 
   /** Gives a place back that was not used. */
-  cancelReservation(): void {
+  cancelReservation(account: string): void {
     this.#reserved--;
+    this.#places.free(account);
     this.#goOn();
   }
 
   /** Runs a transaction that was committed with a reserved lease. */
   begin(job: TransactionJob, begin: Begin): void {
     this.#reserved--;
+    this.#places.free(job.account);
     this.#hold(job, begin);
   }
 
@@ -217,9 +234,12 @@ export class Worker {
     try {
       // A process that stood still may have leases that have ended: its own work is renewed, not begun once more.
       if (this.#renewAtMs < this.#services.clock.now()) await this.#renew();
-      const jobs = await store.scheduler.claim(owner, leaseMs, room);
+      const { share: most } = this.#places;
+      const shares = most === undefined ? undefined : { most, held: this.#places.held() };
+      const jobs = await store.scheduler.claim(owner, leaseMs, room, shares);
       this.#hasBacklog = jobs.length === room;
       for (const job of jobs) this.#hold(job);
+      this.#isShareFull = this.#places.isAnyFull();
     } finally {
       this.#reserved -= room;
       this.#endDrain();
@@ -229,7 +249,10 @@ export class Worker {
   /** With a backlog no timer is needed: each transaction that ends looks for the next. */
   async #armDue(): Promise<void> {
     const dueAtMs = await this.#options.store.scheduler.nextDueAtMs();
-    if (dueAtMs !== undefined && !this.#hasBacklog) this.#wakeAt(dueAtMs);
+    if (dueAtMs === undefined || this.#hasBacklog) return;
+    // What is due may be of an account that has its share: others' work is looked for all the same, but not all the time.
+    const earliestMs = this.#isShareFull ? this.#services.clock.now() + retryClaimMs : 0;
+    this.#wakeAt(Math.max(dueAtMs, earliestMs));
   }
 
   #wakeAt(atMs: number): void {
@@ -249,6 +272,7 @@ export class Worker {
     const isDoubted = job.kind === "transaction" && !this.#options.isRunning(job.account, job.cycle);
     const held: Held = { job, isHalted: false, isDoubted, isLost: false, isOver: false };
     this.#held.set(job.id, held);
+    if (job.kind === "transaction") this.#places.take(job.account);
     this.#armRenewal();
     void this.#carryOut(held, begin);
   }
@@ -264,6 +288,7 @@ export class Worker {
       this.wake();
     }
     if (this.#held.get(job.id) === held) this.#held.delete(job.id);
+    if (job.kind === "transaction") this.#places.free(job.account);
     this.#goOn();
   }
 
@@ -409,7 +434,7 @@ export class Worker {
 
   /** After anything that frees a place. */
   #goOn(): void {
-    if (this.#hasBacklog) this.wake();
+    if (this.#hasBacklog || this.#isShareFull) this.wake();
     this.#endDrain();
   }
 

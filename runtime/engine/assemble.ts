@@ -78,7 +78,7 @@ export async function assemble(given: EngineOptions): Promise<Parts> {
   await saved.load(partnerAccount);
   const loader = await createReleaseLoader(store, options.releasesFolder);
   const refusals = new Refusals(measures);
-  const callers = new Callers(clock, limits.synchronousMs, limits.callers);
+  const callers = new Callers(clock, limits.synchronousMs, limits.callers, () => shared.accounts.size > 1);
   const ledger = new Ledger(store, clock);
   await ledger.load(partnerAccount);
   const hostServices: ScriptHostServices = { transport, storage: () => Promise.resolve(store.scriptStorage) };

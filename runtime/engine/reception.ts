@@ -87,8 +87,7 @@ export function createReception(services: ReceptionServices): Reception {
     work: {
       ...createWork(worker),
       // Of an account with a limit the store counts what runs, here and elsewhere: a claim begins it.
-      reserve: ({ isSynchronous, account }) =>
-        isLimited(registryOf(account)) ? undefined : worker.reserve(isSynchronous),
+      reserve: (wish) => (isLimited(registryOf(wish.account)) ? undefined : worker.reserve(wish)),
       takeOnce(record) {
         if (record.startedWith === undefined) return undefined;
         const lifecycle = lifecycleOf(record.account);
@@ -101,8 +100,8 @@ export function createReception(services: ReceptionServices): Reception {
 /** What reception sees of the worker: the first visit of a transaction comes after its trigger. */
 function createWork(worker: Worker): Omit<Work, "takeOnce" | "reserve"> {
   return {
-    cancelReservation: () => {
-      worker.cancelReservation();
+    cancelReservation: (account) => {
+      worker.cancelReservation(account);
     },
     begin({ id, subscriber, step, output }) {
       const { record } = subscriber.cycle;

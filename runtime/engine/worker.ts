@@ -73,6 +73,7 @@ export function createWorker(services: WorkerServices): Worker {
     concurrency: limits.concurrency,
     leaseMs: limits.leaseMs,
     isIngress,
+    isShared: () => shared.accounts.size > 1,
     services: { store, clock, log, callers, incidents, box, ids, mostParts: limits.splitParts, calls },
     servicesOf: (account) => ({
       account,

@@ -1,6 +1,7 @@
 // Who is served next. Accounts take turns, and in each account its cycles, so that nobody's backlog is in another's way; what
 // does not depend on a cycle takes turns with transactions. What it costs depends on how many cycles have work that waits, and
 // neither on how many there are nor on how much waits.
+import type { Shares } from "../store/scheduler.ts";
 import type { Sql } from "./database.ts";
 import { toRecord } from "./rows.ts";
 
@@ -44,7 +45,8 @@ const dueOf = (columns: string): string => `
  * Of each cycle no more is read than its share: with many of them the rest would be read for nothing. Where that was too little,
  * the rows say so.
  *
- * Parameters: how many, the last account served, the last cycle of each account (two lists), whether the clock's job is first.
+ * Parameters: how many, the last account served, the last cycle of each account (two lists), whether the clock's job is first, the
+ * share of an account (NULL: all) and what the process has of accounts (two lists).
  */
 const selectDue = `
   WITH RECURSIVE ${openCycles}, ready AS (
@@ -67,7 +69,10 @@ const selectDue = `
   ), ranked AS (
     SELECT seq, 2 * row_number() OVER (ORDER BY turn_of_account, account > $2 DESC, account) AS rank,
       (turn >= share) IS TRUE AS is_share
-    FROM in_account LEFT JOIN taken USING (account) WHERE turn_of_account <= coalesce(free, turn_of_account)
+    FROM in_account LEFT JOIN taken USING (account)
+      LEFT JOIN unnest($7::text[], $8::int[]) AS here (account, held) USING (account)
+    WHERE turn_of_account <= coalesce(free, turn_of_account)
+      AND turn_of_account <= coalesce($6::int - coalesce(held, 0), turn_of_account)
     UNION ALL
     SELECT seq, 2 * row_number() OVER (ORDER BY due_at_ms, seq) + CASE WHEN $5 THEN -1 ELSE 1 END, false FROM (
       SELECT seq, due_at_ms FROM job WHERE kind <> 'transaction' AND due_at_ms <= now_ms() AND ${isFree}
@@ -98,14 +103,23 @@ export interface Found {
 const mostRemembered = 1_000;
 
 /** Returns the function that finds up to so many jobs that are due and locks them. It remembers whose turn it is. */
-export function createTurns(): (sql: Sql, limit: number) => Promise<Found> {
+export function createTurns(): (sql: Sql, limit: number, shares?: Shares) => Promise<Found> {
   let lastAccount = "";
   const lastCycles = new Map<string, string>();
   let isClocksTurn = true;
 
-  return async (sql, limit) => {
+  return async (sql, limit, shares) => {
     const remembered = [[...lastCycles.keys()], [...lastCycles.values()]];
-    const rows = await sql(selectDue, [limit, lastAccount, ...remembered, isClocksTurn]);
+    const held = shares?.held ?? [];
+    const here = [held.map(([account]) => account), held.map(([, count]) => count)];
+    const rows = await sql(selectDue, [
+      limit,
+      lastAccount,
+      ...remembered,
+      isClocksTurn,
+      shares?.most ?? null,
+      ...here,
+    ]);
     for (const row of rows) {
       const { kind, account, cycle } = toRecord<DueJob>(row);
       isClocksTurn = kind === "transaction";

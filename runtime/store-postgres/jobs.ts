@@ -2,7 +2,7 @@
 // handed to the queue by the relay, a batch in a transaction, and claimed out of it, a batch in a transaction.
 import type { Clock } from "../base/clock.ts";
 import { crashpoint } from "../base/crashpoint.ts";
-import type { Job, JobWait, Scheduler } from "../store/scheduler.ts";
+import type { Job, JobWait, Scheduler, Shares } from "../store/scheduler.ts";
 import { again, planChore } from "./chores.ts";
 import type { Database } from "./database.ts";
 import { createTurns, selectNextDue } from "./due.ts";
@@ -71,6 +71,14 @@ const haltHeld = `
   UPDATE transaction_ SET state = 'stopped', finished_at_ms = now_ms() FROM halted
   WHERE transaction_.id = halted.id RETURNING transaction_.id`;
 
+/** What is claimed by now counts. */
+function withClaimed({ most, held }: Shares, claimed: readonly Job[]): Shares {
+  const counts = new Map(held);
+  for (const { kind, account } of claimed)
+    if (kind === "transaction") counts.set(account, (counts.get(account) ?? 0) + 1);
+  return { most, held: [...counts] };
+}
+
 /** The scheduler on a database. Moments are given and told by the caller's clock, and kept by the server's. */
 export function createScheduler(database: Database, queue: JobQueue, clock: Clock): Scheduler {
   const inMs = (atMs: number): number => atMs - clock.now();
@@ -78,11 +86,11 @@ export function createScheduler(database: Database, queue: JobQueue, clock: Cloc
   const findDue = createTurns();
 
   /** Hands what is due to the queue; one process at a time, so that what is fair is decided once. True when there may be more. */
-  function relay(limit: number): Promise<boolean> {
+  function relay(limit: number, shares: Shares | undefined): Promise<boolean> {
     return database.transact(async (session) => {
       const { sql } = session;
       await sql("SELECT pg_advisory_xact_lock(hashtextextended('hookwright relay', 0))");
-      const { ids, isPart } = await findDue(sql, limit);
+      const { ids, isPart } = await findDue(sql, limit, shares);
       if (ids.length === 0) return false;
       await queue.put(session, ids);
       await sql("UPDATE job SET handed_until_ms = now_ms() + $2::bigint WHERE id = ANY ($1::text[])", [
@@ -140,12 +148,12 @@ export function createScheduler(database: Database, queue: JobQueue, clock: Cloc
 
     scheduleChore: (kind, runAtMs, account = "") => planChore(database.sql, kind, inMs(runAtMs), account),
 
-    async claim(owner, leaseMs, limit) {
+    async claim(owner, leaseMs, limit, shares) {
       const claimed: Job[] = [];
       await queue.start();
       for (;;) {
         try {
-          const isPart = await relay(limit - claimed.length);
+          const isPart = await relay(limit - claimed.length, shares && withClaimed(shares, claimed));
           crashpoint("claim.relayed");
           const { jobs, isStale } = await take(owner, leaseMs, limit - claimed.length);
           claimed.push(...jobs);

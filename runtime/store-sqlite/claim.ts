@@ -1,7 +1,7 @@
 // Who is served next. Accounts take turns, and in each account its cycles, so that nobody's backlog is in another's way. A claim
 // looks only at cycles that have, or had, work that is due: its cost depends neither on how many there are nor on how much waits.
 import type { DatabaseSync } from "node:sqlite";
-import type { Job } from "../store/scheduler.ts";
+import type { Job, Shares } from "../store/scheduler.ts";
 import { createCycleDue, isOpen } from "./cycle-due.ts";
 import { toRecord, type Row } from "./rows.ts";
 
@@ -11,6 +11,7 @@ export interface Claim {
   readonly nowMs: number;
   readonly untilMs: number;
   readonly limit: number;
+  readonly shares?: Shares;
 }
 
 const jobColumns = `kind, id, account, cycle, visit, epoch + 1 AS epoch, tries, pause, phase,
@@ -83,14 +84,14 @@ export function createClaim(database: DatabaseSync): (claim: Claim) => Job[] {
     }
   }
 
-  function nextTransaction(nowMs: number, full: Set<string>): Row | undefined {
+  function nextTransaction(nowMs: number, full: Set<string>, hasShare: Claimed["hasShare"]): Row | undefined {
     for (let passed = 0; passed <= full.size;) {
       const found = selectAccount.get(lastAccount) ?? selectAccount.get("");
       if (found === undefined) return undefined;
       const account = String(found["account"]);
       lastAccount = account;
       if (full.has(account)) passed++;
-      else if (isFull(account, nowMs)) full.add(account);
+      else if (!hasShare(account) || isFull(account, nowMs)) full.add(account);
       else {
         const job = nextOf(account, nowMs);
         if (job !== undefined) return job;
@@ -99,22 +100,42 @@ export function createClaim(database: DatabaseSync): (claim: Claim) => Job[] {
     return undefined;
   }
 
-  return ({ owner, nowMs, untilMs, limit }) => {
+  return ({ owner, nowMs, untilMs, limit, shares }) => {
     for (const { account, cycle } of selectEnded.all(nowMs)) lower(String(account), String(cycle), nowMs);
     promote.run(nowMs);
     const full = new Set<string>();
+    const { hasShare, count } = countClaimed(shares);
     const jobs: Job[] = [];
     while (jobs.length < limit) {
       const row = isClocksTurn
-        ? (selectOfClock.get(nowMs) ?? nextTransaction(nowMs, full))
-        : (nextTransaction(nowMs, full) ?? selectOfClock.get(nowMs));
+        ? (selectOfClock.get(nowMs) ?? nextTransaction(nowMs, full, hasShare))
+        : (nextTransaction(nowMs, full, hasShare) ?? selectOfClock.get(nowMs));
       if (row === undefined) break;
       isClocksTurn = !isClocksTurn;
       const job = toRecord<Job>(row);
       claimJob.run(job.epoch, owner, untilMs, job.id);
-      if (job.kind === "transaction") run.run(job.id);
+      if (job.kind === "transaction") {
+        run.run(job.id);
+        count(job.account);
+      }
       jobs.push(job);
     }
     return jobs;
+  };
+}
+
+/** What a claim gives to accounts. */
+interface Claimed {
+  hasShare(account: string): boolean;
+  count(account: string): void;
+}
+
+function countClaimed(shares: Shares | undefined): Claimed {
+  const held = new Map(shares?.held);
+  return {
+    hasShare: (account) => shares === undefined || (held.get(account) ?? 0) < shares.most,
+    count(account) {
+      held.set(account, (held.get(account) ?? 0) + 1);
+    },
   };
 }

@@ -61,9 +61,9 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
       scheduleEnsure: (job) => write("scheduleEnsure", job),
       scheduleRun: (job) => write("scheduleRun", job),
       scheduleChore: (kind, runAtMs, account) => write("scheduleChore", kind, runAtMs, account),
-      claim(owner, leaseMs, limit) {
+      claim(owner, leaseMs, limit, shares) {
         const nowMs = clock.now();
-        return write("claim", { owner, nowMs, untilMs: nowMs + leaseMs, limit });
+        return write("claim", { owner, nowMs, untilMs: nowMs + leaseMs, limit, ...(shares && { shares }) });
       },
       renew: (jobs, leaseMs) => write("renew", jobs, clock.now() + leaseMs),
       release: (jobs) => write("release", jobs, clock.now()),

@@ -82,8 +82,8 @@ export function measureStore(store: Store, measures: Measures, clock: Clock): St
 
     scheduler: {
       ...scheduler,
-      async claim(owner, leaseMs, limit) {
-        const jobs = await timed("claim", scheduler.claim(owner, leaseMs, limit));
+      async claim(...asked) {
+        const jobs = await timed("claim", scheduler.claim(...asked));
         for (const { kind } of jobs) measures.claims.add(kind);
         return jobs;
       },

@@ -113,6 +113,13 @@ export type RunJob = Extract<Job, { readonly kind: "runCycle" }>;
 /** A job that no cycle has. */
 export type ChoreJob = Extract<Job, { readonly kind: Chore }>;
 
+/** How many transactions of one account a process takes, so that others find room; absent: as many as there are. */
+export interface Shares {
+  readonly most: number;
+  /** What it has of each account already. */
+  readonly held: readonly (readonly [account: string, count: number])[];
+}
+
 /** Claims and keeps work. */
 export interface Scheduler {
   /** Plans the expiry of a cycle's queue; planning the same id again moves it, and whoever holds it has lost it. Durable. */
@@ -152,7 +159,7 @@ export interface Scheduler {
    * cycles that are stopped or paused stay queued, those parked also of one that finishes; the other kinds do not depend on
    * the cycle, and take turns with transactions. A claimed transaction becomes `running`. Durable.
    */
-  claim(owner: string, leaseMs: number, limit: number): Promise<readonly Job[]>;
+  claim(owner: string, leaseMs: number, limit: number, shares?: Shares): Promise<readonly Job[]>;
   /** Extends leases that are still held with the given epochs; returns the ids of those that were lost. */
   renew(
     jobs: readonly { readonly id: string; readonly epoch: number }[],

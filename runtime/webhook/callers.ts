@@ -2,11 +2,13 @@
 // (S3, "Synchronous Webhook"). Each held promise is resolved once and never rejected; what comes later is ignored. A caller
 // stays here, answered, until it is forgotten: who sends the same delivery again may have the same answer.
 import type { Clock } from "../base/clock.ts";
+import { Places } from "../base/places.ts";
 import { HookwrightError } from "../contract/error.ts";
 import { problem, type Answer } from "./answer.ts";
 import { replyAnswer, type Reply } from "./reply.ts";
 
 interface Held {
+  readonly account: string;
   readonly accept: string | undefined;
   readonly promise: Promise<Answer>;
   readonly answer: (answer: Answer) => void;
@@ -22,13 +24,18 @@ export class Callers {
   readonly #held = new Map<string, Held>();
   /** How many of them are not answered yet. */
   #waiting = 0;
+  readonly #places: Places;
   #isEnded = false;
 
-  /** `deadlineMs`: how long a caller is held before it is told 504; `most`: how many are held at once. */
-  constructor(clock: Clock, deadlineMs: number, most: number) {
+  /**
+   * `deadlineMs`: how long a caller is held before it is told 504; `most`: how many are held at once, of which each account has a
+   * share where they are shared.
+   */
+  constructor(clock: Clock, deadlineMs: number, most: number, isShared: () => boolean = () => false) {
     this.#clock = clock;
     this.#deadlineMs = deadlineMs;
     this.#most = most;
+    this.#places = new Places(most, isShared);
   }
 
   /** How many wait. */
@@ -36,20 +43,21 @@ export class Callers {
     return this.#waiting;
   }
 
-  /** Whether one more can be held. */
-  hasRoom(): boolean {
-    return this.#waiting < this.#most;
+  /** Whether one more of an account can be held. */
+  hasRoom(account: string): boolean {
+    return this.#waiting < this.#most && this.#places.hasRoom(account);
   }
 
   /** Holds the caller of a transaction, until it is forgotten. `accept` is what the caller's header of that name says. */
-  hold(transaction: string, accept?: string): Promise<Answer> {
+  hold(transaction: string, account: string, accept?: string): Promise<Answer> {
     if (this.#isEnded) return Promise.resolve(ended(transaction, unanswered));
     const { promise, resolve: answer } = Promise.withResolvers<Answer>();
     const cancelDeadline = this.#clock.at(this.#clock.now() + this.#deadlineMs, () => {
       this.#answer(transaction, timedOut(transaction));
     });
     this.#waiting++;
-    this.#held.set(transaction, { accept, promise, answer, cancelDeadline, isAnswered: false });
+    this.#places.take(account);
+    this.#held.set(transaction, { account, accept, promise, answer, cancelDeadline, isAnswered: false });
     return promise;
   }
 
@@ -81,7 +89,7 @@ export class Callers {
   /** Lets go of a caller who was answered and whose answer is saved, or whose transaction was never committed; then the promise stays open. */
   forget(transaction: string): void {
     const held = this.#held.get(transaction);
-    if (held?.isAnswered === false) this.#waiting--;
+    if (held?.isAnswered === false) this.#letGo(held);
     held?.cancelDeadline();
     this.#held.delete(transaction);
   }
@@ -92,11 +100,16 @@ export class Callers {
     for (const transaction of this.#held.keys()) this.end(transaction, unanswered);
   }
 
+  #letGo({ account }: Held): void {
+    this.#waiting--;
+    this.#places.free(account);
+  }
+
   #answer(transaction: string, answer: Answer): void {
     const held = this.#held.get(transaction);
     if (held === undefined || held.isAnswered) return;
     held.isAnswered = true;
-    this.#waiting--;
+    this.#letGo(held);
     held.cancelDeadline();
     held.answer(answer);
   }

@@ -148,7 +148,8 @@ function noRoom(
   if (starts.some(({ subscriber }) => !backlogs.hasRoom(subscriber.cycle.record))) return queueFull;
   const [first] = starts;
   const isHeld = first?.subscriber.synchronous === true && mayHold(delivery);
-  if (!isHeld || !runsAtOnce(first.subscriber.cycle.record) || callers.hasRoom()) return undefined;
+  if (!isHeld || !runsAtOnce(first.subscriber.cycle.record) || callers.hasRoom(first.subscriber.account))
+    return undefined;
   return tooManyCallers;
 }
 

@@ -45,7 +45,10 @@ export function prepare(
       ? work.reserve({ account: subscriber.account, isSynchronous: synchronous })
       : undefined;
   const report = trigger.record.state === "failed" && reception.incidents.isWanted(subscriber.account);
-  const held = isRunning && synchronous && holds ? callers.hold(id, delivery.headers["accept"]) : undefined;
+  const held =
+    isRunning && synchronous && holds
+      ? callers.hold(id, subscriber.account, delivery.headers["accept"])
+      : undefined;
   return {
     transaction: {
       id,
@@ -77,7 +80,7 @@ export function prepare(
       } else if (isRunning) work.wake();
     },
     undo() {
-      if (lease !== undefined) work.cancelReservation();
+      if (lease !== undefined) work.cancelReservation(subscriber.account);
       callers.forget(id);
     },
   };

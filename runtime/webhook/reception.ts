@@ -23,7 +23,7 @@ export interface Work {
   /** Room to run a transaction here at once, as the lease to commit with it; `undefined`: it waits to be claimed. */
   reserve(of: { readonly account: string; readonly isSynchronous: boolean }): NewTransaction["lease"];
   /** Gives a reservation back that no commit used. */
-  cancelReservation(): void;
+  cancelReservation(account: string): void;
   /** Runs a transaction that was committed with a reserved lease. */
   begin(started: StartedTransaction): void;
   /** Looks for work that waits to be claimed. */

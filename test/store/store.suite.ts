@@ -357,6 +357,30 @@ export function describeStore(create: () => Promise<StoreUnderTest>): void {
       expect((await claimedIds(4)).toSorted()).toEqual(["n2", "n3", "n4", "q1"]);
     });
 
+    test("of no account are more claimed than its share is, with those that its holder has already", async () => {
+      for (const id of ["one", "two"]) await saveCycle("running", id);
+      await store.saveCycle({ account: "other", id: "small", plan: "p", state: "running" });
+      for (let index = 0; index < 6; index++)
+        await accept(`n${String(index)}`, { cycle: index % 2 === 0 ? "one" : "two" });
+      for (const id of ["o0", "o1", "o2"]) await accept(id, { account: "other", cycle: "small" });
+      const claimShares = async (most: number, held: readonly (readonly [string, number])[]) =>
+        (await store.scheduler.claim("w", 1_000, 9, { most, held })).map(({ id }) => id).toSorted();
+      expect(await claimShares(3, [["other", 1]])).toEqual(["n0", "n1", "n2", "o0", "o1"]);
+      expect(
+        await claimShares(3, [
+          ["default", 3],
+          ["other", 3],
+        ]),
+      ).toEqual([]);
+      expect(
+        await claimShares(4, [
+          ["default", 3],
+          ["other", 3],
+        ]),
+      ).toEqual(["n3", "o2"]);
+      expect((await claimedIds(9)).toSorted()).toEqual(["n4", "n5"]);
+    });
+
     test("what does not depend on a cycle takes turns with what does", async () => {
       await saveCycle("running");
       for (const id of ["a", "b", "c"]) await accept(id);
