@@ -8,6 +8,9 @@ interface Asked {
   readonly settled: PromiseWithResolvers<unknown>;
 }
 
+/** A commit costs as much as 16 accepts do besides. */
+const worthACommit = 24;
+
 /** Collects operations into batches and settles their promises. */
 export class CommitQueue {
   readonly #post: (operations: readonly Operation[]) => void;
@@ -24,16 +27,16 @@ export class CommitQueue {
     return this.#underWay.length === 0 && this.#waiting.length === 0;
   }
 
-  /** Asks for one operation. An idle queue sends it when the event loop has served what is ready now, so that requests that came together share a commit. */
+  /**
+   * Asks for one operation. An idle queue sends it when the event loop has served what is ready now, so that requests that came together
+   * share a commit, or with so many others that the writer may as well begin: else it and the loop would only ever wait for each other.
+   */
   ask(operation: Operation): Promise<unknown> {
     const settled = Promise.withResolvers<unknown>();
     this.#waiting.push({ operation, settled });
-    if (this.#underWay.length === 0 && !this.#isFlushPlanned) {
-      this.#isFlushPlanned = true;
-      setImmediate(() => {
-        this.#isFlushPlanned = false;
-        this.#flush();
-      });
+    if (this.#underWay.length === 0) {
+      if (this.#waiting.length >= worthACommit) this.#flush();
+      else this.#planFlush();
     }
     return settled.promise;
   }
@@ -66,6 +69,15 @@ export class CommitQueue {
   /** Resolves when all that was asked before is settled. */
   async drained(): Promise<void> {
     await Promise.allSettled([...this.#underWay, ...this.#waiting].map(({ settled }) => settled.promise));
+  }
+
+  #planFlush(): void {
+    if (this.#isFlushPlanned) return;
+    this.#isFlushPlanned = true;
+    setImmediate(() => {
+      this.#isFlushPlanned = false;
+      if (this.#underWay.length === 0) this.#flush();
+    });
   }
 
   #flush(): void {

@@ -169,8 +169,8 @@ export function createJournalWrites(database: DatabaseSync) {
   const waits = createWaitWrites(database, writeTransaction);
 
   return {
-    /** What became of it; nothing is written unless it is accepted. */
-    accept(delivery: DeliveryRecord, started: Started, nowMs: number): Acceptance {
+    /** What became of it, where that is more than that it was accepted; nothing is written unless it is. */
+    accept(delivery: DeliveryRecord, started: Started, nowMs: number): Acceptance | undefined {
       const { id, account, webhook, receivedAtMs, method, target, headers, body, outcome, reason, status } =
         delivery;
       const refusal = claim(delivery, started, nowMs);
@@ -208,7 +208,7 @@ export function createJournalWrites(database: DatabaseSync) {
       const kept = begun.filter(
         ({ resumes, ...rest }) => resumes !== undefined && !waits.resumeOrKeep({ ...rest, resumes }, nowMs),
       );
-      if (kept.length === 0 && late.length === 0) return accepted;
+      if (kept.length === 0 && late.length === 0) return undefined;
       return {
         kind: "accepted",
         ...(kept.length > 0 && { kept: kept.map((each) => each.id) }),
@@ -282,8 +282,6 @@ export function createJournalWrites(database: DatabaseSync) {
     },
   };
 }
-
-const accepted = { kind: "accepted" } as const;
 
 /** Whether a slice of parts is the last one, and the store's clock. */
 export interface Last {

@@ -7,7 +7,7 @@ import { HookwrightError } from "../contract/error.ts";
 import { leaseLost } from "../store/lease-lost.ts";
 import { renewalsInMemory } from "../store/renewals-in-memory.ts";
 import type { StorageChange, StorageScope } from "../store/script-storage.ts";
-import type { Store } from "../store/store.ts";
+import type { Acceptance, Store } from "../store/store.ts";
 import { isStorageFailure, openForReading } from "./database.ts";
 import { createReads } from "./reads.ts";
 import { closedError, fullError, startWriter, unavailable } from "./writer-thread.ts";
@@ -175,8 +175,8 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
     liveSubscriptions: (account) => read(() => reads.liveSubscriptions(account)),
     subscriptionEntries: (subscription) => read(() => reads.subscriptionEntries(subscription)),
 
-    accept: (delivery, transactions, dedupe) =>
-      write("accept", { ...delivery, body: unpooled(delivery.body) }, { transactions, dedupe }, clock.now()),
+    accept: async (delivery, transactions, dedupe) =>
+      (await write("accept", delivery, { transactions, dedupe }, clock.now())) ?? accepted,
     async awaitDelivery(transaction, epoch, awaited) {
       return held(await write("awaitDelivery", transaction, epoch, awaited, clock.now()), transaction, epoch);
     },
@@ -228,6 +228,8 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
   };
 }
 
+const accepted: Acceptance = { kind: "accepted" };
+
 /** The new value of a change; fails with what refused it. */
 function changed(scope: StorageScope, change: StorageChange | undefined): string {
   if (change === undefined) throw lostBy(scope);
@@ -247,9 +249,4 @@ function assertHeld(scope: StorageScope, isHeld: boolean): void {
 
 function lostBy({ holder }: StorageScope): HookwrightError {
   return leaseLost(holder ?? { transaction: "", epoch: 0 });
-}
-
-/** Bytes that travel alone: a view of a larger buffer (Node pools small ones) would take all of it along. */
-function unpooled(bytes: Uint8Array): Uint8Array {
-  return bytes.byteLength === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes);
 }

@@ -2,6 +2,7 @@
 // SQLite never runs here, so a slow disk stalls no request that does not wait for it.
 import { Worker } from "node:worker_threads";
 import { HookwrightError, isHookwrightError } from "../contract/error.ts";
+import { packBatch } from "./batch-message.ts";
 import { CommitQueue } from "./commit-queue.ts";
 import type { FromWriter, ToWriter, WriterStart } from "./writer.ts";
 import type { Operation, Writes } from "./writes.ts";
@@ -25,7 +26,7 @@ export async function startWriter(start: WriterStart): Promise<WriterThread> {
   };
   const queue = new CommitQueue((operations) => {
     worker.ref();
-    post({ kind: "batch", operations });
+    post({ kind: "batch", batch: packBatch(operations) });
   });
   const opened = Promise.withResolvers<void>();
   const exited = Promise.withResolvers<void>();

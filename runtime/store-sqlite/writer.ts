@@ -3,11 +3,12 @@
 import { join } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
 import { createBatchRunner, type BatchResult } from "./batch.ts";
+import { unpackBatch, type BatchMessage } from "./batch-message.ts";
 import { isFull, openForWriting } from "./database.ts";
 import { voidLeases } from "./jobs.ts";
 import { acquireLock } from "./lock.ts";
 import { migrate } from "./migrations.ts";
-import { createWrites, type Operation } from "./writes.ts";
+import { createWrites } from "./writes.ts";
 
 /** What the thread is started with. */
 export interface WriterStart {
@@ -18,9 +19,7 @@ export interface WriterStart {
 }
 
 /** What the thread is told. */
-export type ToWriter =
-  | { readonly kind: "batch"; readonly operations: readonly Operation[] }
-  | { readonly kind: "close" };
+export type ToWriter = { readonly kind: "batch"; readonly batch: BatchMessage } | { readonly kind: "close" };
 
 /** What the thread answers: `opened` once, then one answer a batch. */
 export type FromWriter =
@@ -52,7 +51,7 @@ parentPort?.on("message", (message: ToWriter) => {
     return;
   }
   try {
-    answer({ kind: "committed", result: runBatch(message.operations) });
+    answer({ kind: "committed", result: runBatch(unpackBatch(message.batch)) });
   } catch (cause) {
     answer({ kind: "rolledBack", cause, isFull: isFull(cause) });
   }

@@ -29,6 +29,16 @@ test("what is asked in one tick leaves as one batch, in order", async () => {
   expect(posted).toEqual([["a", "b"]]);
 });
 
+test("what is enough for a commit leaves at once, and what comes after it waits for that", async () => {
+  const names = Array.from({ length: 30 }, (_, index) => String(index));
+  for (const name of names) void ask(name);
+  expect(posted).toEqual([names.slice(0, 24)]);
+  await endOfTick();
+  expect(posted).toEqual([names.slice(0, 24)]);
+  queue.committed({ values: [], faults: new Map() });
+  expect(posted).toEqual([names.slice(0, 24), names.slice(24)]);
+});
+
 test("while a batch is under way nothing leaves; the next batch leaves with the commit, before the callers go on", async () => {
   const first = ask("a").then((value) => posted.push([`settled ${String(value)}`]));
   await endOfTick();

@@ -1,0 +1,285 @@
+// A batch on its way to the writer's thread. Cloning a record costs a name for each of its properties, on both sides; so what every
+// delivery brings travels as one text, one list of numbers and one run of bytes for the whole batch, and only the rest is cloned.
+import type { DedupeKey, DeliveryRecord, NewTransaction } from "../store/store.ts";
+import type { Operation } from "./writes.ts";
+
+/** A batch as it travels. */
+export interface BatchMessage {
+  /** All texts, one after the other. */
+  readonly text: string;
+  /** Numbers, and the lengths of texts and of bodies; NaN stands for what is absent. */
+  readonly numbers: Float64Array;
+  /** All bodies, one after the other. */
+  readonly bytes: Uint8Array;
+  /** What is cloned. */
+  readonly others: readonly unknown[];
+}
+
+/** Packs a batch; what is in it is not needed afterwards. */
+export function packBatch(operations: readonly Operation[]): BatchMessage {
+  const packer = new Packer();
+  for (const operation of operations) {
+    packer.flag(operation.kind === "accept");
+    if (operation.kind === "accept") packAccept(packer, operation.args);
+    else packer.other(operation);
+  }
+  return packer.message();
+}
+
+/** The operations of a batch. */
+export function unpackBatch(message: BatchMessage): readonly Operation[] {
+  const unpacker = new Unpacker(message);
+  const operations: Operation[] = [];
+  while (!unpacker.isAtEnd)
+    operations.push(
+      unpacker.flag() ? { kind: "accept", args: unpackAccept(unpacker) } : (unpacker.other() as Operation),
+    );
+  return operations;
+}
+
+type Accept = Extract<Operation, { readonly kind: "accept" }>["args"];
+/** A record with all of its properties, so that one that is new is not forgotten here. */
+type Whole<T> = { readonly [Name in keyof Required<T>]: T[Name] | undefined };
+/** What few transactions have. */
+type Rare = Pick<NewTransaction, "dedupe" | "finishes" | "order" | "parked" | "report" | "resumes" | "split">;
+type Common = Whole<Omit<NewTransaction, keyof Rare | "trigger">>;
+type Trigger = NewTransaction["trigger"];
+
+function packAccept(packer: Packer, [delivery, { transactions, dedupe }, nowMs]: Accept): void {
+  packer.number(nowMs);
+  packDelivery(packer, delivery);
+  packer.flag(dedupe !== undefined);
+  if (dedupe !== undefined) packer.other(dedupe);
+  packer.number(transactions.length);
+  for (const transaction of transactions) packTransaction(packer, transaction, delivery.account);
+}
+
+function unpackAccept(unpacker: Unpacker): Accept {
+  const nowMs = unpacker.value();
+  const delivery = unpackDelivery(unpacker);
+  const dedupe = unpacker.flag() ? (unpacker.other() as DedupeKey) : undefined;
+  const transactions: NewTransaction[] = [];
+  for (let left = unpacker.value(); left > 0; left--) transactions.push(unpackTransaction(unpacker));
+  return [delivery, { transactions, dedupe }, nowMs];
+}
+
+function packDelivery(packer: Packer, delivery: DeliveryRecord): void {
+  packer.text(delivery.id);
+  packer.text(delivery.account);
+  packer.text(delivery.webhook);
+  packer.number(delivery.receivedAtMs);
+  packer.text(delivery.method);
+  packer.text(delivery.target);
+  packer.text(delivery.headers);
+  packer.body(delivery.body);
+  packer.text(delivery.outcome);
+  packer.text(delivery.reason);
+  packer.number(delivery.status);
+  packer.text(delivery.answer);
+  packer.text(delivery.log);
+  packer.text(delivery.verdicts);
+  packer.number(delivery.tookMs);
+  packer.text(delivery.replayOf);
+  packer.number(delivery.sealedBytes);
+}
+
+function unpackDelivery(unpacker: Unpacker): DeliveryRecord {
+  const delivery: Whole<DeliveryRecord> = {
+    id: unpacker.word(),
+    account: unpacker.word(),
+    webhook: unpacker.word(),
+    receivedAtMs: unpacker.value(),
+    method: unpacker.word(),
+    target: unpacker.word(),
+    headers: unpacker.word(),
+    body: unpacker.body(),
+    outcome: unpacker.word() as DeliveryRecord["outcome"],
+    reason: unpacker.text(),
+    status: unpacker.number(),
+    answer: unpacker.text(),
+    log: unpacker.text(),
+    verdicts: unpacker.text(),
+    tookMs: unpacker.number(),
+    replayOf: unpacker.text(),
+    sealedBytes: unpacker.number(),
+  };
+  return delivery as DeliveryRecord;
+}
+
+function packTransaction(packer: Packer, transaction: NewTransaction, account: string): void {
+  const { trigger, lease, dedupe, finishes, order, parked, report, resumes, split } = transaction;
+  packer.text(transaction.id);
+  packer.text(transaction.account ?? account);
+  packer.text(transaction.cycle);
+  packer.text(transaction.plan);
+  packer.flag(transaction.synchronous);
+  packer.text(transaction.next);
+  packer.text(lease?.owner);
+  packer.number(lease?.untilMs);
+  packTrigger(packer, trigger);
+  const isPlain = (dedupe ?? finishes ?? order ?? parked ?? report ?? resumes ?? split) === undefined;
+  packer.flag(!isPlain);
+  if (!isPlain) packer.other({ dedupe, finishes, order, parked, report, resumes, split });
+}
+
+function unpackTransaction(unpacker: Unpacker): NewTransaction {
+  const common: Common = {
+    id: unpacker.word(),
+    account: unpacker.word(),
+    cycle: unpacker.word(),
+    plan: unpacker.word(),
+    synchronous: unpacker.flag(),
+    next: unpacker.text(),
+    lease: unpackLease(unpacker),
+  };
+  const trigger = unpackTrigger(unpacker);
+  const rare = unpacker.flag() ? (unpacker.other() as Whole<Rare>) : undefined;
+  return { ...common, trigger, ...rare } as NewTransaction;
+}
+
+function unpackLease(unpacker: Unpacker): NewTransaction["lease"] {
+  const owner = unpacker.text();
+  const untilMs = unpacker.number();
+  return owner === undefined || untilMs === undefined ? undefined : { owner, untilMs };
+}
+
+function packTrigger(packer: Packer, trigger: Trigger): void {
+  packer.text(trigger.step);
+  packer.text(trigger.state);
+  packer.number(trigger.startedAtMs);
+  packer.number(trigger.finishedAtMs);
+  packer.text(trigger.input);
+  packer.text(trigger.request);
+  packer.text(trigger.response);
+  packer.text(trigger.output);
+  packer.text(trigger.error);
+  packer.text(trigger.warning);
+  packer.text(trigger.log);
+  packer.text(trigger.attempts);
+  packer.text(trigger.joined);
+}
+
+function unpackTrigger(unpacker: Unpacker): Trigger {
+  const trigger: Whole<Trigger> = {
+    step: unpacker.word(),
+    state: unpacker.word() as Trigger["state"],
+    startedAtMs: unpacker.value(),
+    finishedAtMs: unpacker.value(),
+    input: unpacker.text(),
+    request: unpacker.text(),
+    response: unpacker.text(),
+    output: unpacker.text(),
+    error: unpacker.text(),
+    warning: unpacker.text(),
+    log: unpacker.text(),
+    attempts: unpacker.text(),
+    joined: unpacker.text(),
+  };
+  return trigger as Trigger;
+}
+
+class Packer {
+  readonly #texts: string[] = [];
+  readonly #numbers: number[] = [];
+  readonly #bodies: Uint8Array[] = [];
+  readonly #others: unknown[] = [];
+  #sizeBytes = 0;
+
+  text(value: string | undefined): void {
+    if (value === undefined) {
+      this.#numbers.push(Number.NaN);
+      return;
+    }
+    this.#texts.push(value);
+    this.#numbers.push(value.length);
+  }
+
+  number(value: number | undefined): void {
+    this.#numbers.push(value ?? Number.NaN);
+  }
+
+  flag(value: boolean): void {
+    this.#numbers.push(value ? 1 : 0);
+  }
+
+  body(bytes: Uint8Array): void {
+    this.#bodies.push(bytes);
+    this.#numbers.push(bytes.byteLength);
+    this.#sizeBytes += bytes.byteLength;
+  }
+
+  other(value: unknown): void {
+    this.#others.push(value);
+  }
+
+  message(): BatchMessage {
+    const bytes = new Uint8Array(this.#sizeBytes);
+    let at = 0;
+    for (const body of this.#bodies) {
+      bytes.set(body, at);
+      at += body.byteLength;
+    }
+    return {
+      text: this.#texts.join(""),
+      numbers: new Float64Array(this.#numbers),
+      bytes,
+      others: this.#others,
+    };
+  }
+}
+
+/** Reads what a packer wrote, in the same order. */
+class Unpacker {
+  readonly #message: BatchMessage;
+  #textAt = 0;
+  #numberAt = 0;
+  #byteAt = 0;
+  #otherAt = 0;
+
+  constructor(message: BatchMessage) {
+    this.#message = message;
+  }
+
+  get isAtEnd(): boolean {
+    return this.#numberAt === this.#message.numbers.length;
+  }
+
+  /** A number that is never absent. */
+  value(): number {
+    return this.#message.numbers[this.#numberAt++] ?? Number.NaN;
+  }
+
+  number(): number | undefined {
+    const value = this.value();
+    return Number.isNaN(value) ? undefined : value;
+  }
+
+  flag(): boolean {
+    return this.value() === 1;
+  }
+
+  /** A text that is never absent. */
+  word(): string {
+    const from = this.#textAt;
+    this.#textAt += this.value();
+    return this.#message.text.slice(from, this.#textAt);
+  }
+
+  text(): string | undefined {
+    if (Number.isNaN(this.#message.numbers[this.#numberAt])) {
+      this.#numberAt++;
+      return undefined;
+    }
+    return this.word();
+  }
+
+  body(): Uint8Array {
+    const from = this.#byteAt;
+    this.#byteAt += this.value();
+    return this.#message.bytes.subarray(from, this.#byteAt);
+  }
+
+  other(): unknown {
+    return this.#message.others[this.#otherAt++];
+  }
+}
