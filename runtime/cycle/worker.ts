@@ -273,7 +273,7 @@ export class Worker {
     const held: Held = { job, isHalted: false, isDoubted, isLost: false, isOver: false };
     this.#held.set(job.id, held);
     if (job.kind === "transaction") this.#places.take(job.account);
-    this.#armRenewal();
+    this.#armRenewal(this.#services.clock.now());
     void this.#carryOut(held, begin);
   }
 
@@ -402,10 +402,10 @@ export class Worker {
       : this.#options.tendSubscription(job);
   }
 
-  #armRenewal(): void {
+  #armRenewal(sinceMs: number): void {
     if (this.#cancelRenewal !== undefined) return;
     const { clock } = this.#services;
-    this.#renewAtMs = clock.now() + this.#options.leaseMs / 3;
+    this.#renewAtMs = sinceMs + this.#options.leaseMs / 3;
     this.#cancelRenewal = clock.at(this.#renewAtMs, () => {
       void this.#renew();
     });
@@ -415,15 +415,19 @@ export class Worker {
     const jobs = [...this.#held.values()].filter(({ isOver }) => !isOver).map(({ job }) => job);
     this.#cancelRenewal?.();
     this.#cancelRenewal = undefined;
-    this.#renewAtMs = Infinity;
-    if (jobs.length === 0) return;
+    if (jobs.length === 0) {
+      this.#renewAtMs = Infinity;
+      return;
+    }
+    // The leases count from here: who stands still before the answer comes must renew again before anything else.
+    const askedAtMs = this.#services.clock.now();
     try {
       const lost = await this.#options.store.scheduler.renew(jobs, this.#options.leaseMs);
       for (const job of jobs) if (lost.includes(job.id)) this.#lose(job);
     } catch (error) {
       this.#report(error, "Leases could not be renewed.");
     }
-    this.#armRenewal();
+    this.#armRenewal(askedAtMs);
   }
 
   /** One that was claimed here once more since is not lost. */

@@ -200,7 +200,7 @@ async function haltBegun({ store, registry }: Lifecycle, id: string): Promise<vo
 async function saveStopped({ store, clock }: Lifecycle, cycle: InstalledCycle): Promise<void> {
   const { account, id } = cycle.record;
   const stoppedAtMs = clock.now();
-  const runAtMs = stoppedAtMs + queueMs;
+  const runAtMs = stoppedAtMs + queueMs + 1;
   // Planned before the stop is saved: an expiry that finds the cycle running does nothing, a missing one would queue for ever.
   await store.scheduler.scheduleQueueExpiry({
     id: `${account}/${id}/${String(stoppedAtMs)}`,

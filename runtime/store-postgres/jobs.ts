@@ -15,7 +15,10 @@ const handedMs = 5_000;
 /** A process that stands still in the middle of a claim keeps the others from theirs for no longer. */
 const idleMs = 3_000;
 
-/** What was claimed, with the epoch that the claim gives it; a lease that was renewed since, or a cycle that was stopped, is passed over. */
+/**
+ * What was claimed, with the epoch that the claim gives it; a lease that was renewed since, or a cycle that was stopped, is passed over.
+ * What was parked counts from then on as any other does.
+ */
 const claimTaken = `
   WITH due AS (
     SELECT seq, due_at_ms AS was_due_at_ms FROM job
@@ -24,7 +27,8 @@ const claimTaken = `
         AND paused_at_ms IS NULL AND (stage < 2 OR cycle.state <> 'finishing')))
     FOR UPDATE
   ), claimed AS (
-    UPDATE job SET epoch = epoch + 1, owner = $2, due_at_ms = now_ms() + $3::bigint, waiting = NULL, handed_until_ms = NULL
+    UPDATE job SET epoch = epoch + 1, owner = $2, due_at_ms = now_ms() + $3::bigint, waiting = NULL, handed_until_ms = NULL,
+      stage = CASE stage WHEN 2 THEN 0 ELSE stage END
     FROM due WHERE job.seq = due.seq
     RETURNING job.*, was_due_at_ms
   ), passed AS (

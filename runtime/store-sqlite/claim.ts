@@ -50,8 +50,9 @@ export function createClaim(database: DatabaseSync): (claim: Claim) => Job[] {
   const countHeld = database.prepare(`
     SELECT count(*) AS held FROM (SELECT 1 FROM job INDEXED BY job_held
       WHERE kind = 'transaction' AND owner IS NOT NULL AND account = ? AND due_at_ms > ? LIMIT ?)`);
+  // What was parked counts from now on as any other does.
   const claimJob = database.prepare(
-    "UPDATE job SET epoch = ?, owner = ?, due_at_ms = ?, waiting = NULL WHERE id = ?",
+    "UPDATE job SET epoch = ?, owner = ?, due_at_ms = ?, waiting = NULL, stage = iif(stage = 2, 0, stage) WHERE id = ?",
   );
   const run = database.prepare("UPDATE transaction_ SET state = 'running' WHERE id = ?");
 

@@ -34,7 +34,7 @@ export function runsAtOnce({ state, pausedAtMs }: CycleRecord): boolean {
 export function webhookState(cycle: CycleRecord, nowMs: number): WebhookState {
   if (cycle.state === "running") return "active";
   if (cycle.state === "finishing") return "queueing";
-  return cycle.stoppedAtMs !== undefined && nowMs - cycle.stoppedAtMs < queueMs ? "queueing" : "inactive";
+  return cycle.stoppedAtMs !== undefined && nowMs - cycle.stoppedAtMs <= queueMs ? "queueing" : "inactive";
 }
 
 /** The reason of what comes for a step that takes nothing, on a URL that others have too. */

@@ -222,3 +222,22 @@ test("leases are renewed while a step takes long, and an idle engine waits for n
   program.clock.advance(60_000);
   await until(() => program.clock.waiting === idle);
 });
+
+test("a renewal in the middle of which the machine slept is made once more before anything is claimed", async () => {
+  const program = await startOrders({ created: trigger("tell"), tell: notify() });
+  const release = program.vendor.hold();
+  await deliver(program.webhookUrl(), order(1));
+  await until(() => program.vendor.requests.length === 1);
+  // The renewal is asked for on the way; what it extends is over when its answer comes.
+  program.clock.advance(24 * 60 * 60 * 1000);
+  await deliver(program.webhookUrl(), order(2));
+  await until(() => program.vendor.requests.length === 2);
+  release();
+  await until(async () =>
+    (await program.engine.transactions({ limit: 5 })).every(({ state }) => state === "succeeded"),
+  );
+  expect(program.vendor.requests.map(({ body }) => body)).toEqual([
+    `{"text":"Order 1"}`,
+    `{"text":"Order 2"}`,
+  ]);
+});

@@ -550,6 +550,13 @@ export function describeStore(create: () => Promise<StoreUnderTest>): void {
       expect(await store.scheduler.nextDueAtMs()).toBeUndefined();
       await saveCycle("running");
       expect(await claimedIds()).toEqual(["c"]);
+      // It counts as any other from now on.
+      await saveCycle("finishing");
+      expect(await store.hasUnfinished("default", "orders")).toBe(true);
+      await store.finishVisit(visit("c"), 1, { kind: "step", step: "again" });
+      await store.scheduler.release([{ id: "c", epoch: 1 }]);
+      await saveCycle("stopped");
+      expect(await store.haltBegun("default", "orders", 10)).toBe(1);
     });
 
     test("a claimed transaction is running, with its first epoch", async () => {

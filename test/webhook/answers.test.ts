@@ -15,19 +15,19 @@ const states: Readonly<Record<string, (program: Program) => Promise<void>>> = {
   running: async ({ engine }) => {
     await engine.startCycle("orders");
   },
-  "stopped for less than 24 hours": async ({ engine, clock }) => {
-    await engine.startCycle("orders");
-    await engine.stopCycle("orders");
-    clock.advance(24 * hourMs - 1);
-  },
-  "stopped for 24 hours": async ({ engine, clock }) => {
+  "stopped 24 hours ago": async ({ engine, clock }) => {
     await engine.startCycle("orders");
     await engine.stopCycle("orders");
     clock.advance(24 * hourMs);
   },
+  "stopped for more than 24 hours": async ({ engine, clock }) => {
+    await engine.startCycle("orders");
+    await engine.stopCycle("orders");
+    clock.advance(24 * hourMs + 1);
+  },
 };
 
-const takes = ["running", "stopped for less than 24 hours"];
+const takes = ["running", "stopped 24 hours ago"];
 
 const accepted = [200, "Webhook accepted."] as const;
 const found = [200, "Webhook found."] as const;

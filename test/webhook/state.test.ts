@@ -9,9 +9,14 @@ test.each<[name: string, record: Partial<CycleRecord>, isCreating: boolean, expe
   ["never started", {}, false, false],
   ["never started, its create call in flight", {}, true, true],
   ["running", { state: "running", startedAtMs: 1 }, false, true],
-  ["stopped for less than 24 hours", { stoppedAtMs: nowMs - queueMs + 1 }, false, true],
-  ["stopped for 24 hours", { stoppedAtMs: nowMs - queueMs }, false, false],
-  ["stopped for 24 hours, its create call in flight", { stoppedAtMs: nowMs - queueMs }, true, true],
+  ["stopped 24 hours ago", { stoppedAtMs: nowMs - queueMs }, false, true],
+  ["stopped for more than 24 hours", { stoppedAtMs: nowMs - queueMs - 1 }, false, false],
+  [
+    "stopped for more than 24 hours, its create call in flight",
+    { stoppedAtMs: nowMs - queueMs - 1 },
+    true,
+    true,
+  ],
 ])("%s", (_name, changes, isCreating, expected) => {
   const record: CycleRecord = { account: "default", id: "c", plan: "p", state: "stopped", ...changes };
   expect(takesDeliveries({ cycle: { record }, isCreating: () => isCreating }, nowMs)).toBe(expected);

@@ -1,0 +1,466 @@
+// What deliveries, transactions and calls should come to: a small model of B§5.3, §5.11, §6 and the promises of reliability.md. It is
+// written from those texts and docs/{cycles,running,history}.md, knows nothing of the engine, and does one thing after the other.
+import { callText, dayMs, dedupeMs, type Shape, type Step } from "./shapes.ts";
+
+/** One transaction as it should be. */
+export interface Run {
+  readonly origin: "delivery" | "resume" | "replay" | "redrive";
+  /** The delivery that began it, and the one that began the first of its line. */
+  readonly serial: number;
+  readonly root: number;
+  /** What its line's first delivery said, by which one in the middle is found. */
+  readonly value: number;
+  /** Whom it goes on from. */
+  readonly parent: Run | undefined;
+  /** What it has of others' visits, and then its own: `step:state`. */
+  readonly visits: string[];
+  readonly inherited: number;
+  state: "queued" | "running" | "waiting" | "succeeded" | "failed" | "stopped" | "dropped";
+  /** The number of its next step. */
+  at: number;
+  /** A step behind the trigger was finished or tried. */
+  hasBegun: boolean;
+  isParked: boolean;
+  /** Its cycle was stopped while it was in a step. */
+  isHalted: boolean;
+  /** Goes on then. */
+  dueMs: number | undefined;
+  attempts: number;
+  endedAtMs: number | undefined;
+  /** It was redriven. */
+  hasSuccessor: boolean;
+  isRemoved: boolean;
+}
+
+/** The requests of one visit, which carry one `Idempotency-Key`. */
+export interface Calls {
+  readonly text: string;
+  count: number;
+}
+
+/** What came. */
+export interface Delivered {
+  readonly serial: number;
+  readonly value: number;
+  readonly key: string;
+  readonly isCutOff?: boolean;
+}
+
+interface Wait {
+  readonly run: Run;
+  readonly untilMs: number;
+}
+
+interface Arrival {
+  readonly serial: number;
+  readonly value: number;
+  readonly untilMs: number;
+  readonly isParked: boolean;
+}
+
+/** How the vendor answers: well, with a failure, or not yet. */
+export type Mood = "well" | "ill" | "silent";
+
+const ends = new Set(["succeeded", "failed", "stopped", "dropped"]);
+
+/** Stands for `404`, `cycle/not-ready` and the like: the command is refused. */
+export const refused = "refused";
+
+/** Two of its events come at once, and what follows depends on which is first: nothing more is said of this sequence. */
+export class Ambiguous extends Error {}
+
+/** A cycle of this shape with its vendor. */
+export class Reference {
+  nowMs: number;
+  state: "stopped" | "running" | "finishing" = "stopped";
+  isOnce = false;
+  isPaused = false;
+  mood: Mood = "well";
+  readonly runs: Run[] = [];
+  readonly calls: Calls[] = [];
+  /** By the line's first delivery: so many more calls than these may have been made, as a crash was in the way. */
+  readonly slack = new Map<number, number>();
+  readonly #shape: Shape;
+  readonly #keys = new Map<string, number>();
+  #waits: Wait[] = [];
+  #arrivals: Arrival[] = [];
+  #inFlight: { readonly run: Run; readonly calls: Calls }[] = [];
+  /** Per visit, by the run's number. */
+  readonly #callsOf = new Map<string, Calls>();
+  #stoppedAtMs: number | undefined;
+
+  constructor(shape: Shape, nowMs: number) {
+    this.#shape = shape;
+    this.nowMs = nowMs;
+  }
+
+  get #keptMs(): { readonly success: number; readonly error: number } {
+    return this.#shape.keptMs ?? { success: 31 * dayMs, error: 31 * dayMs };
+  }
+
+  get #waitMs(): number {
+    return Math.min(this.#keptMs.success, 31 * dayMs);
+  }
+
+  /** S3: while it runs, and for 24 hours after a stop. */
+  get #takes(): boolean {
+    return this.state !== "stopped" || !this.#isOver;
+  }
+
+  /** It was never started, or the 24 hours after its stop are over. */
+  get #isOver(): boolean {
+    return this.#stoppedAtMs === undefined || this.nowMs - this.#stoppedAtMs > dayMs;
+  }
+
+  /** A delivery to the trigger, or to the webhook in the middle; the status of its answer. `isCutOff`: a crash follows at once. */
+  deliver(to: "trigger" | "middle", { serial, value, key, isCutOff = false }: Delivered): number {
+    const name = `${to} ${key}`;
+    const firstAtMs = this.#keys.get(name);
+    if (firstAtMs !== undefined && this.nowMs - firstAtMs < dedupeMs) return 200;
+    if (!this.#takes) return 406;
+    this.#keys.set(name, this.nowMs);
+    const isParked = this.state === "finishing";
+    if (to === "trigger") {
+      const run = newRun({
+        origin: "delivery",
+        serial,
+        root: serial,
+        value,
+        at: 0,
+        visits: ["created:succeeded"],
+        inherited: 0,
+        isParked,
+      });
+      this.runs.push(run);
+      if (this.isOnce && this.state === "running") this.state = "finishing";
+    } else {
+      const untilMs = this.nowMs + Math.min(dayMs, this.#waitMs);
+      const arrival = { serial, value, untilMs, isParked };
+      if (!this.#resume(arrival)) this.#arrivals.push(arrival);
+      if (this.isOnce && this.state === "running") this.state = "finishing";
+    }
+    if (!isCutOff) this.#settle();
+    return 200;
+  }
+
+  start(once: boolean): typeof refused | undefined {
+    if (this.state === "running") return once ? refused : undefined;
+    if (this.state === "finishing") {
+      if (once) return refused;
+    } else if (this.#isOver) this.#drop();
+    this.state = "running";
+    this.isOnce = once;
+    this.#stoppedAtMs = undefined;
+    for (const run of this.#open()) if (run.isHalted && run.state !== "running") this.#end(run, "stopped");
+    this.#settle();
+    return undefined;
+  }
+
+  stop(): void {
+    if (this.state === "stopped") return;
+    this.#stopped();
+    for (const run of this.#open())
+      if (run.state === "running") run.isHalted = true;
+      else if (run.state === "queued" && run.hasBegun) this.#end(run, "stopped");
+  }
+
+  finish(): typeof refused | undefined {
+    if (this.state === "stopped") return undefined;
+    if (this.isPaused) return refused;
+    this.state = "finishing";
+    this.#settle();
+    return undefined;
+  }
+
+  pause(): typeof refused | undefined {
+    if (this.isPaused) return undefined;
+    if (this.state === "finishing") return refused;
+    this.isPaused = true;
+    return undefined;
+  }
+
+  resume(): void {
+    this.isPaused = false;
+    this.#settle();
+  }
+
+  /** Once more from the first step behind the trigger. */
+  replay(old: Run): Run | typeof refused {
+    const first = old.visits[1];
+    if (old.isRemoved || !ends.has(old.state) || this.state !== "running" || first === undefined)
+      return refused;
+    return this.#again(old, "replay", first);
+  }
+
+  /** A dead letter once more from the step that failed; `undefined`: that was done before. */
+  redrive(old: Run): Run | typeof refused | undefined {
+    const last = old.visits.at(-1);
+    if (old.isRemoved || old.state !== "failed" || last === undefined) return refused;
+    if (old.hasSuccessor) return undefined;
+    if (this.state !== "running") return refused;
+    old.hasSuccessor = true;
+    return this.#again(old, "redrive", last);
+  }
+
+  #again(old: Run, origin: "replay" | "redrive", visit: string): Run {
+    const step = stepOf(visit);
+    const before = old.visits.findLastIndex((one) => stepOf(one) === step);
+    const { serial, root, value } = old;
+    const at = this.#shape.steps.findIndex(({ name }) => name === step);
+    const run = newRun({
+      origin,
+      serial,
+      root,
+      value,
+      at,
+      visits: old.visits.slice(0, before),
+      inherited: before,
+      parent: ownerOf(old, before),
+    });
+    this.runs.push(run);
+    this.#settle();
+    return run;
+  }
+
+  /** What the vendor has not answered yet is answered like what comes. */
+  vendor(mood: Mood): void {
+    this.mood = mood;
+    if (mood === "silent") return;
+    const answered = this.#inFlight.filter(({ run }) => run.state === "running");
+    this.#inFlight = [];
+    for (const { run } of answered) this.#answer(run);
+    this.#settle();
+  }
+
+  /** What was in a step is in it once more, with the same key; what could go on may have called already. */
+  crash(): void {
+    const roots = this.runs.filter((run) => this.#goesOn && this.#isReady(run)).map(({ root }) => root);
+    for (const root of roots) this.slack.set(root, (this.slack.get(root) ?? 0) + 1);
+    this.#inFlight = [];
+    for (const run of this.#open())
+      if (run.state === "running") {
+        run.state = "queued";
+        // Of its first step nobody knows that it was tried, and of one whose cycle runs again nobody that it was stopped.
+        if (run.isHalted && (this.state !== "stopped" || !run.hasBegun)) throw new Ambiguous();
+        if (run.isHalted) run.dueMs = Infinity;
+      }
+    this.#settle();
+  }
+
+  /** The clock shows so much; what became due is done. */
+  tick(toMs: number): void {
+    this.nowMs = toMs;
+    if (this.state === "stopped" && this.#stoppedAtMs !== undefined && this.#isOver) this.#drop();
+    this.#settle();
+  }
+
+  /** Whether something becomes due later, and when first. */
+  get nextMs(): number {
+    const later = [
+      ...this.#open().flatMap(({ dueMs }) => dueMs ?? []),
+      ...this.#waits.filter(({ run }) => run.state === "waiting").map(({ untilMs }) => untilMs),
+      ...(this.state === "stopped" && this.#stoppedAtMs !== undefined ? [this.#stoppedAtMs + dayMs + 1] : []),
+    ].filter((ms) => ms > this.nowMs);
+    return Math.min(Infinity, ...later);
+  }
+
+  /** Whether a transaction may be gone by now, and whether it must be: retention comes at least once a day. `gone`: what else is. */
+  retention(run: Run, gone: readonly Run[] = []): "kept" | "either" | "gone" {
+    const isNeeded = this.runs.some(
+      (other) => other.parent === run && !other.isRemoved && !gone.includes(other),
+    );
+    if (run.endedAtMs === undefined || isNeeded) return "kept";
+    const keptMs = this.#keptMs[run.state === "succeeded" ? "success" : "error"];
+    const overMs = this.nowMs - run.endedAtMs - keptMs;
+    if (overMs < 0) return "kept";
+    // Who had to wait for another's removal goes with a later turn.
+    return overMs < dayMs || this.runs.some(({ parent }) => parent === run) ? "either" : "gone";
+  }
+
+  #open(): readonly Run[] {
+    return this.runs.filter(({ state }) => !ends.has(state));
+  }
+
+  #end(run: Run, state: "succeeded" | "failed" | "stopped" | "dropped"): void {
+    run.state = state;
+    run.endedAtMs = this.nowMs;
+    run.dueMs = undefined;
+  }
+
+  #stopped(): void {
+    this.state = "stopped";
+    this.isOnce = false;
+    this.#stoppedAtMs = this.nowMs;
+  }
+
+  #drop(): void {
+    for (const run of this.#open())
+      if (run.state !== "running") this.#end(run, run.isHalted ? "stopped" : "dropped");
+  }
+
+  /** Does what can be done, until nothing can. */
+  #settle(): void {
+    while (this.#goesOn) {
+      const ready = this.#open().filter((run) => this.#isReady(run));
+      const [run] = ready;
+      if (run === undefined) break;
+      if (ready.length > 1 && this.#isTold(ready)) throw new Ambiguous();
+      if (run.state === "waiting") {
+        run.visits.push(`${this.#step(run)?.name ?? ""}:failed`);
+        this.#end(run, "failed");
+      } else this.#go(run);
+    }
+    const isDone = this.#open().every(({ isParked, state }) => isParked || state === "waiting");
+    if (this.state === "finishing" && isDone) this.#stopped();
+  }
+
+  get #goesOn(): boolean {
+    return this.state !== "stopped" && !this.isPaused;
+  }
+
+  /** Whether it makes a difference which of these goes first. */
+  #isTold(ready: readonly Run[]): boolean {
+    const { steps } = this.#shape;
+    const stops = steps.some((step) => step.kind === "call" && step.onError === "stopCycle");
+    const toWait = ready.filter((run) => steps.slice(run.at).some(({ kind }) => kind === "wait"));
+    return (stops && this.mood === "ill") || new Set(toWait.map(({ value }) => value)).size < toWait.length;
+  }
+
+  #isReady(run: Run): boolean {
+    if (this.state === "finishing" && run.isParked) return false;
+    if (run.state === "waiting") {
+      if (this.state === "finishing") return false;
+      const wait = this.#waits.find((one) => one.run === run);
+      return wait !== undefined && wait.untilMs <= this.nowMs;
+    }
+    return run.state === "queued" && (run.dueMs ?? 0) <= this.nowMs;
+  }
+
+  #step({ at }: Run): Step | undefined {
+    return this.#shape.steps[at];
+  }
+
+  #go(run: Run): void {
+    run.isParked = false;
+    const step = this.#step(run);
+    switch (step?.kind) {
+      case undefined:
+        this.#end(run, "succeeded");
+        break;
+      case "delay":
+        if (run.dueMs !== undefined) return this.#visited(run, "succeeded");
+        run.dueMs = this.nowMs + step.ms;
+        run.hasBegun = true;
+        break;
+      case "wait":
+        this.#await(run);
+        break;
+      case "call": {
+        const calls = this.#call(run, step);
+        run.state = "running";
+        run.dueMs = undefined;
+        if (this.mood === "silent") this.#inFlight.push({ run, calls });
+        else this.#answer(run);
+      }
+    }
+  }
+
+  #call(run: Run, { name }: Step): Calls {
+    const visit = `${String(this.runs.indexOf(run))} ${String(run.visits.length)}`;
+    const calls = this.#callsOf.get(visit) ?? { text: callText(name, run.root), count: 0 };
+    if (calls.count === 0) this.calls.push(calls);
+    this.#callsOf.set(visit, calls);
+    calls.count++;
+    return calls;
+  }
+
+  #answer(run: Run): void {
+    const step = this.#step(run);
+    if (step?.kind !== "call") return;
+    run.state = "queued";
+    run.hasBegun = true;
+    if (this.mood === "well") return this.#visited(run, "succeeded");
+    const waitMs = step.retriesMs?.[run.attempts];
+    if (waitMs !== undefined) {
+      run.attempts++;
+      run.dueMs = this.nowMs + waitMs;
+      if (run.isHalted) this.#end(run, "stopped");
+      return;
+    }
+    if (step.onError === "ignore") return this.#visited(run, "failed");
+    run.visits.push(`${step.name}:failed`);
+    this.#end(run, "failed");
+    if (step.onError === "stopCycle") this.stop();
+  }
+
+  #visited(run: Run, state: "succeeded" | "failed"): void {
+    run.visits.push(`${this.#step(run)?.name ?? ""}:${state}`);
+    run.at++;
+    run.attempts = 0;
+    run.dueMs = undefined;
+    run.hasBegun = true;
+    if (run.at === this.#shape.steps.length) this.#end(run, "succeeded");
+    else if (run.isHalted) this.#end(run, "stopped");
+  }
+
+  #await(run: Run): void {
+    run.state = "waiting";
+    this.#waits.push({ run, untilMs: this.nowMs + this.#waitMs });
+    const early = this.#arrivals.filter(({ value, untilMs }) => value === run.value && untilMs > this.nowMs);
+    this.#arrivals = this.#arrivals.filter((arrival) => !early.includes(arrival));
+    for (const arrival of early) this.#resume(arrival);
+  }
+
+  /** The transaction that came last to wait for this goes on, as often as something comes for it. */
+  #resume({ serial, value, isParked }: Arrival): boolean {
+    const wait = this.#waits.findLast(
+      ({ run, untilMs }) =>
+        run.value === value && untilMs > this.nowMs && run.state !== "dropped" && !run.isRemoved,
+    );
+    if (wait === undefined) return false;
+    const { run } = wait;
+    if (run.state === "waiting") this.#end(run, "succeeded");
+    const step = this.#shape.steps.findIndex(({ kind }) => kind === "wait");
+    this.runs.push(
+      newRun({
+        origin: "resume",
+        serial,
+        root: run.root,
+        value,
+        at: step + 1,
+        visits: [...run.visits, "shipped:succeeded"],
+        inherited: run.visits.length,
+        parent: run,
+        isParked,
+      }),
+    );
+    return true;
+  }
+}
+
+const stepOf = (visit: string): string => visit.slice(0, visit.indexOf(":"));
+
+/** Whose visits so many lead to: of those that it took over whole, its own. */
+const ownerOf = (run: Run, visits: number): Run =>
+  run.parent === undefined || visits >= run.inherited ? run : ownerOf(run.parent, visits);
+
+type Begun = Pick<Run, "origin" | "serial" | "root" | "value" | "at" | "visits" | "inherited"> & {
+  readonly parent?: Run;
+  readonly isParked?: boolean;
+};
+
+function newRun({ parent, isParked = false, ...begun }: Begun): Run {
+  return {
+    ...begun,
+    parent,
+    isParked,
+    state: "queued",
+    hasBegun: false,
+    isHalted: false,
+    dueMs: undefined,
+    attempts: 0,
+    endedAtMs: undefined,
+    hasSuccessor: false,
+    isRemoved: false,
+  };
+}

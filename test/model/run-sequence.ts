@@ -1,0 +1,54 @@
+// One sequence of commands against one shape of cycle.
+import { carryOut, type Command, type Course } from "./commands.ts";
+import { Comparison } from "./comparison.ts";
+import { Ambiguous, Reference } from "./reference.ts";
+import { projectOf, type Shape } from "./shapes.ts";
+import { createWorld, type Ground, type Storage } from "./world.ts";
+
+/** How a sequence went, where it did not fail. */
+export interface Went {
+  /** So many commands were carried out. */
+  readonly commands: number;
+  readonly transactions: number;
+  readonly calls: number;
+}
+
+/** Carries out a sequence; rejects, saying how far it came, where the real thing is not as the reference. */
+export async function runSequence(
+  ground: Ground,
+  storage: Storage,
+  shape: Shape,
+  sequence: readonly Command[],
+): Promise<Went> {
+  const world = await createWorld(ground, storage, projectOf(shape, ground.vendor.url));
+  const reference = new Reference(shape, world.now());
+  const comparison = new Comparison(reference, world, ground.vendor);
+  const course: Course = {
+    reference,
+    world,
+    comparison,
+    leaseMs: storage.leaseMs,
+    setMood: (mood) => {
+      ground.vendor.setMood(mood);
+    },
+    keys: [],
+    serial: 0,
+  };
+  let commands = 0;
+  try {
+    for (const command of sequence) {
+      await carryOut(course, command);
+      commands++;
+    }
+    return { commands, transactions: reference.runs.length, calls: ground.vendor.requests.length };
+  } catch (error) {
+    if (error instanceof Ambiguous)
+      return { commands, transactions: reference.runs.length, calls: ground.vendor.requests.length };
+    const told = error instanceof Error ? error.message : String(error);
+    throw new Error(`${shape.name}, ${storage.name}: after ${JSON.stringify(sequence[commands])}:\n${told}`, {
+      cause: error,
+    });
+  } finally {
+    await world.close();
+  }
+}

@@ -1,0 +1,35 @@
+// Many sequences on one store, from a seed; the smallest that fails is told.
+import fc from "fast-check";
+import { sequences } from "./commands.ts";
+import { runSequence, type Went } from "./run-sequence.ts";
+import { shapes } from "./shapes.ts";
+import { createGround, type Storage } from "./world.ts";
+
+/** What sequences were made of. */
+export interface Total extends Went {
+  readonly sequences: number;
+}
+
+/** Runs so many. */
+export async function runSequences(
+  storage: Storage,
+  { seed, count }: { readonly seed: number; readonly count: number },
+): Promise<Total> {
+  const ground = await createGround();
+  let total: Total = { sequences: 0, commands: 0, transactions: 0, calls: 0 };
+  const property = fc.asyncProperty(fc.constantFrom(...shapes), sequences, async (shape, sequence) => {
+    const { commands, transactions, calls } = await runSequence(ground, storage, shape, sequence);
+    total = {
+      sequences: total.sequences + 1,
+      commands: total.commands + commands,
+      transactions: total.transactions + transactions,
+      calls: total.calls + calls,
+    };
+  });
+  try {
+    await fc.assert(property, { seed, numRuns: count, endOnFailure: process.env["MODEL_SHRINK"] === "0" });
+  } finally {
+    await ground.close();
+  }
+  return total;
+}

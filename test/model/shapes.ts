@@ -1,0 +1,150 @@
+// The cycles that the model-based test runs: a few steps in a line, as the reference knows them and as a plan.
+import type { PlanStep, PlanValue } from "../../runtime/contract/plan.ts";
+import type { Project } from "../../runtime/engine/project.ts";
+import { shopProject } from "../engine/project.ts";
+import { cycle } from "../engine/releases.ts";
+
+/** A step behind the trigger. */
+export type Step = { readonly name: string } & (
+  | {
+      readonly kind: "call";
+      readonly onError?: "ignore" | "stopCycle";
+      /** Further attempts, after these waits. */
+      readonly retriesMs?: readonly number[];
+    }
+  | { readonly kind: "delay"; readonly ms: number }
+  /** A webhook in the middle. */
+  | { readonly kind: "wait" }
+);
+
+/** One cycle. */
+export interface Shape {
+  readonly name: string;
+  readonly steps: readonly Step[];
+  /** How long transactions are kept after a good and a bad end; absent: 31 days. */
+  readonly keptMs?: { readonly success: number; readonly error: number };
+}
+
+const secondMs = 1_000;
+const minuteMs = 60 * secondMs;
+const hourMs = 60 * minuteMs;
+/** A day. */
+export const dayMs = 24 * hourMs;
+
+/** How long the webhooks remember a key (P3). */
+export const dedupeMs = 96 * hourMs;
+
+/** The cycles; each sequence of commands is for one of them. */
+export const shapes: readonly Shape[] = [
+  {
+    name: "two calls",
+    steps: [
+      { kind: "call", name: "a" },
+      { kind: "call", name: "b" },
+    ],
+  },
+  {
+    name: "attempts",
+    steps: [
+      { kind: "call", name: "a", retriesMs: [10 * secondMs, 5 * minuteMs] },
+      { kind: "call", name: "b", onError: "ignore" },
+      { kind: "call", name: "c" },
+    ],
+  },
+  {
+    name: "a delay",
+    steps: [
+      { kind: "call", name: "a" },
+      { kind: "delay", name: "pause", ms: hourMs },
+      { kind: "call", name: "b" },
+    ],
+  },
+  {
+    name: "a webhook in the middle",
+    steps: [
+      { kind: "call", name: "a" },
+      { kind: "wait", name: "shipped" },
+      { kind: "call", name: "b" },
+    ],
+  },
+  {
+    name: "a webhook behind a delay",
+    steps: [
+      { kind: "delay", name: "pause", ms: 2 * hourMs },
+      { kind: "wait", name: "shipped" },
+      { kind: "call", name: "b" },
+      { kind: "call", name: "c" },
+    ],
+  },
+  {
+    name: "stops itself",
+    steps: [
+      { kind: "call", name: "a", onError: "stopCycle" },
+      { kind: "call", name: "b" },
+    ],
+  },
+  {
+    name: "is forgotten soon",
+    steps: [
+      { kind: "call", name: "a" },
+      { kind: "call", name: "b" },
+    ],
+    keptMs: { success: 2 * hourMs, error: 6 * hourMs },
+  },
+];
+
+/** The text of the calls of a step. */
+export const callText = (step: string, serial: number): string => `${step} of ${String(serial)}`;
+
+/** The project with a shape's cycle, `orders`. Its webhooks know deliveries by `x-key`; `Customer` is a delivery's number. */
+export function projectOf({ steps, keptMs }: Shape, vendorUrl: string): Project {
+  const project = shopProject(
+    {},
+    {
+      vendorUrl,
+      webhook: `dedupe: { key: [{ kind: "header", name: "x-key" }], windowMs: ${String(dedupeMs)} }`,
+    },
+  );
+  const [connector] = project.connectors;
+  if (connector === undefined) throw new Error("The project has no connector.");
+  const names = [...steps.map(({ name }) => name), undefined];
+  const plan: Record<string, PlanStep> = { created: { ...webhook, ...nextOf(names[0]) } };
+  for (const [index, step] of steps.entries())
+    plan[step.name] = { ...planStep(step), ...nextOf(names[index + 1]) };
+  const retention = keptMs && { successMs: keptMs.success, errorMs: keptMs.error };
+  return { ...project, cycles: [cycle(connector, plan, retention === undefined ? {} : { retention })] };
+}
+
+const webhook = { kind: "webhook", connector: "shop", method: "orderCreated", map: [] } as const;
+
+const nextOf = (next: string | undefined): { next?: string } => (next === undefined ? {} : { next });
+
+function planStep(step: Step): PlanStep {
+  switch (step.kind) {
+    case "delay":
+      return { kind: "delay", delayMs: step.ms };
+    case "wait":
+      return {
+        ...webhook,
+        mapping: { request: "OrderId", equals: { kind: "field", step: "created", field: "OrderId" } },
+      };
+    case "call": {
+      const text: PlanValue = {
+        kind: "text",
+        parts: [`${step.name} of `, { step: "created", field: "Customer" }],
+      };
+      const { onError, retriesMs } = step;
+      const action =
+        retriesMs === undefined
+          ? onError && ({ kind: onError } as const)
+          : ({ kind: "retry", delaysMs: retriesMs } as const);
+      return {
+        kind: "method",
+        connector: "shop",
+        method: "notify",
+        map: [["Text", text]],
+        ...(action !== undefined && { onError: action }),
+      };
+    }
+  }
+}

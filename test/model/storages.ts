@@ -1,0 +1,45 @@
+// The stores of worlds: SQLite in a folder, which a killed process lets go of, and PostgreSQL in a database, where its leases stay.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createSqliteStore } from "../../runtime/store-sqlite/store.ts";
+import { createStoreMaker } from "../store/postgres-store.ts";
+import type { Storage } from "./world.ts";
+
+/** A folder for each world. */
+export function sqliteStorage(): Storage {
+  return {
+    name: "SQLite",
+    leaseMs: 0,
+    async openEmpty(clock) {
+      const folder = mkdtempSync(join(tmpdir(), "hookwright-model-store-"));
+      let store = await createSqliteStore({ folder, clock });
+      return {
+        store,
+        async reopen() {
+          await store.close();
+          return (store = await createSqliteStore({ folder, clock }));
+        },
+        async close() {
+          await store.close();
+          rmSync(folder, { recursive: true, force: true });
+        },
+      };
+    },
+    close: () => Promise.resolve(),
+  };
+}
+
+/** One database, which each world finds empty. The store keeps nothing in memory, so that the next process may have the same one. */
+export async function postgresStorage(): Promise<Storage> {
+  const maker = await createStoreMaker();
+  return {
+    name: "PostgreSQL",
+    leaseMs: 30_000,
+    async openEmpty(clock) {
+      const store = await maker.openEmpty(() => clock.now());
+      return { store, reopen: () => Promise.resolve(store), close: () => store.close() };
+    },
+    close: () => maker.remove(),
+  };
+}
