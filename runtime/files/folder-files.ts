@@ -9,7 +9,7 @@ import type { Clock } from "../base/clock.ts";
 import { HookwrightError } from "../contract/error.ts";
 import { fileId, type FileHandle } from "../contract/file.ts";
 import { newFileHandle, type FileInfo, type FileStore, type NewFile } from "./file-store.ts";
-import { IncomingFile } from "./incoming-file.ts";
+import { IncomingFile, toFileError } from "./incoming-file.ts";
 import { createRooms, described, type Room } from "./rooms.ts";
 
 /** How much is kept, and for how long. */
@@ -103,7 +103,7 @@ function newFile({ place, handle, info, clock, room }: Incoming): NewFile {
         const names = [unfinished, described, ""].map((end) => `${path}${end}`);
         await Promise.allSettled(names.map((name) => rm(name, { force: true })));
         room.free(sizeBytes);
-        throw error;
+        throw toFileError(error);
       }
       return { handle, sizeBytes };
     },

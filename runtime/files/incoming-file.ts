@@ -51,10 +51,7 @@ export class IncomingFile extends Writable {
     if (!(await this.#room.take(chunk.length)))
       throw noRoom("The account's files take as much room as they may.");
     this.#sizeBytes += chunk.length;
-    await this.#file?.writeFile(chunk).catch((error: unknown) => {
-      const isFull = error instanceof Error && "code" in error && error.code === "ENOSPC";
-      throw isFull ? noRoom("The disk is full.") : error;
-    });
+    await this.#file?.writeFile(chunk);
   }
 
   async #close(isComplete: boolean): Promise<void> {
@@ -71,13 +68,24 @@ function noRoom(reason: string): HookwrightError {
   });
 }
 
+/** What the disk refuses is no file received; what blames something else stays what it is. */
+export function toFileError(error: unknown): Error {
+  if (!(error instanceof Error)) return new Error(String(error));
+  const code = "code" in error ? String(error.code) : "";
+  if (code === "ENOSPC" || code === "EDQUOT") return noRoom("The disk is full.");
+  return diskFailures.has(code) ? noRoom(`The disk refuses it (${code}).`) : error;
+}
+
+/** The disk itself, or the right to write to it. */
+const diskFailures: ReadonlySet<string> = new Set(["EIO", "EROFS", "EFBIG", "EACCES", "EPERM"]);
+
 function settle(work: Promise<unknown> | undefined, done: (error?: Error | null) => void): void {
   Promise.resolve(work).then(
     () => {
       done();
     },
     (error: unknown) => {
-      done(error instanceof Error ? error : new Error(String(error)));
+      done(toFileError(error));
     },
   );
 }

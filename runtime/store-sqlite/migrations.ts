@@ -4,6 +4,7 @@
 // `transaction` is reserved in SQL, hence `transaction_`. Sets of words (state, kind, outcome) carry no CHECK, because
 // SQLite can only change one by writing the whole table again; the record types keep them closed.
 import type { DatabaseSync } from "node:sqlite";
+import { crashpoint } from "../base/crashpoint.ts";
 import { HookwrightError } from "../contract/error.ts";
 
 /** Step n, counted from one, makes version n. */
@@ -486,6 +487,7 @@ function applyMissing(database: DatabaseSync, nowMs: number): void {
     if (version <= applied) continue;
     insert.run(version, nowMs);
     database.exec(sql);
+    crashpoint("migrate.step");
   }
 }
 

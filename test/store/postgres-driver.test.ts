@@ -7,7 +7,10 @@ import { setTimeout } from "node:timers/promises";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { systemClock } from "../../runtime/base/clock.ts";
+import { createCondition } from "../../runtime/store-postgres/condition.ts";
 import { openDatabase } from "../../runtime/store-postgres/database.ts";
+import { migrate } from "../../runtime/store-postgres/migrations.ts";
+import { schemaSteps } from "../../runtime/store-postgres/schema.ts";
 import { createPostgresStore } from "../../runtime/store-postgres/store.ts";
 import type { Store } from "../../runtime/store/store.ts";
 import { startPostgres, type PostgresServer } from "./postgres-server.ts";
@@ -166,6 +169,30 @@ test("a migration that is killed in the middle leaves nothing, and the next one 
   expect(stdout).toBe("opened\n");
 });
 
+test("a migration gives way to those who work while somebody keeps a table, and is tried again", async () => {
+  const url = await server.createDatabase("locked");
+  await (await open(url)).close();
+  const [reader, other] = [await server.connect("locked"), await server.connect("locked")];
+  await reader.query("BEGIN; SELECT FROM hookwright.cycle");
+  const database = await openDatabase({ url, connections: 1, isUnsafe: true, onError: () => undefined });
+  const steps = [...schemaSteps, "ALTER TABLE cycle ADD COLUMN more text"];
+  let isDone = false;
+  const migrated = migrate(database, steps).then(() => {
+    isDone = true;
+  });
+  const isWaiting = async (): Promise<boolean> =>
+    ((await other.query("SELECT FROM pg_locks WHERE mode = 'AccessExclusiveLock' AND NOT granted"))
+      .rowCount ?? 0) > 0;
+  await expect.poll(isWaiting, { timeout: 20_000 }).toBe(true);
+  // Behind who waits for the table everybody waits, but not for long.
+  await other.query("SET statement_timeout = '10s'; SELECT FROM hookwright.cycle");
+  expect(isDone).toBe(false);
+  await reader.query("COMMIT");
+  await migrated;
+  await other.query("SELECT more FROM hookwright.cycle");
+  await Promise.all([reader.end(), other.end(), database.close()]);
+});
+
 test("what a dead process left in the queue is claimed by another", async () => {
   const url = await server.createDatabase("relayed");
   const store = await open(url);
@@ -259,4 +286,30 @@ test("a turn ends with its connection, which is missed soon, and whoever had it 
   const [row] = await database.sql(`SELECT concat_ws(' ', ${names.join()}) AS set`);
   expect(row).toEqual({ set: "10 5 3" });
   await database.close();
+});
+
+test("a full disk is said as such, writes nothing, and passes", async () => {
+  const url = await server.createDatabase("filled");
+  const store = await open(url);
+  await store.saveCycle(orders);
+  const admin = await server.connect("filled");
+  await admin.query(`
+    CREATE FUNCTION hookwright.refuse() RETURNS trigger LANGUAGE plpgsql
+      AS $$ BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = 'disk_full'; END $$;
+    CREATE TRIGGER refuse BEFORE INSERT ON hookwright.visit FOR EACH ROW EXECUTE FUNCTION hookwright.refuse()`);
+  await expect(store.accept(delivery("d"), [transaction("t")])).rejects.toMatchObject({
+    code: "store/full",
+    message: expect.stringMatching(/^The disk of the database 127\.0\.0\.1:\d+\/filled is full\.$/),
+  });
+  expect([await store.delivery("d"), await store.transaction("t")]).toEqual([undefined, undefined]);
+  await admin.query("DROP TRIGGER refuse ON hookwright.visit");
+  expect(await store.accept(delivery("d"), [transaction("t")])).toMatchObject({ kind: "accepted" });
+  // A server that takes no writes is known before one fails.
+  await store.check();
+  await admin.query("ALTER DATABASE filled SET default_transaction_read_only = on");
+  await admin.end();
+  const other = await openDatabase({ url, connections: 1, isUnsafe: true, onError: () => undefined });
+  await expect(createCondition(other).check()).rejects.toMatchObject({ code: "store/unavailable" });
+  await other.close();
+  await store.close();
 });

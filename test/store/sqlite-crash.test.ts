@@ -120,3 +120,20 @@ test("a storage that fails refuses the whole batch with the cause, keeps what wa
   await store.accept(delivery("after"), []);
   await store.close();
 });
+
+test("a migration that is killed in the middle leaves nothing, and the next one is whole", async () => {
+  const folder = createFolder();
+  const env = { ...process.env, HOOKWRIGHT_CRASH_AT: "migrate.step:5" };
+  const args = [join(programs, "accept-until-killed.ts"), folder, "a"];
+  await expect(promisify(execFile)(process.execPath, args, { env })).rejects.toMatchObject({
+    signal: "SIGKILL",
+    stdout: "",
+  });
+  const database = new DatabaseSync(join(folder, "store.db"));
+  expect(database.prepare("SELECT name FROM sqlite_schema").all()).toEqual([]);
+  database.close();
+  const store = await openStore(folder);
+  await store.accept(delivery("d"), [transaction("t")]);
+  expect(await store.transaction("t")).toMatchObject({ state: "queued" });
+  await store.close();
+});
