@@ -4,9 +4,7 @@ import type { Build } from "../compiler/program/build.ts";
 import { setTimeout as wait } from "node:timers/promises";
 import { createLog } from "../runtime/base/log.ts";
 import { createMeasures } from "../runtime/base/measures.ts";
-import { HookwrightError } from "../runtime/contract/error.ts";
 import type { Engine } from "../runtime/engine/engine.ts";
-import type { Project } from "../runtime/engine/project.ts";
 import type { ScriptLimits } from "../runtime/script/limits.ts";
 import { startManagementServer } from "../runtime/server/management.ts";
 import { startPublicServer } from "../runtime/server/public.ts";
@@ -14,7 +12,7 @@ import { adminToken, dataFolder, removeServerRecord, writeServerRecord } from ".
 import type { GivenLimits } from "./ingress-limits.ts";
 import { openEngine, type Role } from "./open-engine.ts";
 import type { GivenDatabase } from "./open-store.ts";
-import { toProject } from "./to-project.ts";
+import { createWorkbench } from "./workbench.ts";
 
 /** How a server is started. */
 export interface ServerOptions {
@@ -40,8 +38,6 @@ export interface ServerOptions {
   readonly limits?: GivenLimits;
   /** How long it still takes deliveries after it was told to stop, while load balancers learn that it is not ready. */
   readonly drainDelayMs?: number;
-  /** Compiles the project's files as they are now, for `apply`; `undefined` when they have errors. */
-  readonly readBuild?: () => Promise<Build | undefined>;
 }
 
 /** A running server. */
@@ -110,7 +106,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       log,
       measures,
       isLeaving: () => isLeaving,
-      ...(options.readBuild && { readProject: toReadProject(options.readBuild) }),
+      workbench: createWorkbench(project, folder),
     });
     ports.push(management);
     for (const note of opened.notes)
@@ -121,14 +117,4 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await close();
     throw error;
   }
-}
-
-function toReadProject(readBuild: () => Promise<Build | undefined>): () => Promise<Project> {
-  return async () => {
-    const build = await readBuild();
-    if (build !== undefined) return toProject(build);
-    throw new HookwrightError("project/invalid", "The project's files have errors; nothing was applied.", {
-      hint: "Run hookwright validate.",
-    });
-  };
 }

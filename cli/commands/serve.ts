@@ -66,7 +66,6 @@ export const serve: Command = {
       scriptLimits: parseScriptLimits(values["script-limit"] ?? []),
       limits: { ...limits, engine: { ...limits.engine, drainMs } },
       drainDelayMs,
-      readBuild: () => loadBuild(project, folder, terminal),
     });
     if (role !== "worker") terminal.out(`public      ${server.publicUrl}\n`);
     terminal.out(`management  ${server.managementUrl}\n`);

@@ -1,4 +1,5 @@
 // What one account has and does, as the management API, the command line and whoever embeds the engine see it.
+import type { CyclePlan } from "../contract/plan.ts";
 import type { LookupCall, LookupResult } from "../method/lookup.ts";
 import type { SideFields } from "../method/custom-fields.ts";
 import type { DeliveryQuery, TransactionQuery } from "../store/store.ts";
@@ -8,6 +9,7 @@ import type { HookFinding } from "../subscription/survey.ts";
 import type { Refusal } from "../webhook/refusals.ts";
 import type { ApiKeyRing } from "./api-keys.ts";
 import type { BacklogChange, BacklogStatus } from "./backlog.ts";
+import type { ConnectorDetail, ConnectorStatus } from "./connectors.ts";
 import type { Connections } from "./connections/connections.ts";
 import type { DeadLetters } from "./dead-letters.ts";
 import type { DeliveredFields } from "./delivered-fields.ts";
@@ -69,6 +71,15 @@ export interface AccountEngine {
    */
   removeCycle(id: string, options?: RemoveOptions): Promise<void>;
   cycles(): readonly CycleStatus[];
+  /**
+   * What a cycle does: its plan of now, or that of one of its releases. Rejects with `cycle/not-found`, `release/not-found`,
+   * `contract/version`.
+   */
+  plan(cycle: string, release?: string): Promise<CyclePlan>;
+  /** The connectors that the project gives, by id. */
+  connectors(): Promise<readonly ConnectorStatus[]>;
+  /** One of them. Rejects with `connector/not-found`, or as a release is loaded. */
+  connector(id: string): Promise<ConnectorDetail>;
   /** When a step last ran well, as its next run is told. Rejects with `cycle/not-found`. */
   lastRun(step: StepName): Promise<LastRun>;
   /** Changes that date, or takes it away. Rejects also with `server/bad-request`. */

@@ -10,6 +10,7 @@ import { canProve } from "../webhook/verify/verify.ts";
 import { defaultAccount } from "./account.ts";
 import type { AccountEngine } from "./account-engine.ts";
 import { dropBacklog, moveBacklog, readBacklog } from "./backlog.ts";
+import { readConnector, readConnectors } from "./connectors.ts";
 import { createDeadLetters } from "./dead-letters.ts";
 import { readDeliveredFields } from "./delivered-fields.ts";
 import { findSecret, handOwner, urlToCopy } from "./hand-values.ts";
@@ -110,6 +111,17 @@ export function toAccountEngine(
       return rotateHook(lifecycle.subscriptions, { account, cycle, ...(step !== undefined && { step }) });
     },
     cycles: () => Array.from(registry.cycles.values(), (cycle) => toCycleStatus(cycle, clock.now())),
+    async plan(cycle, release) {
+      const { loaded } = findCycle(registry, cycle);
+      const { plan } = release === undefined ? loaded : await loader.plan(release);
+      if (plan.id === cycle) return plan;
+      throw new HookwrightError(
+        "release/not-found",
+        `The cycle \`${cycle}\` has no release ${release ?? ""}.`,
+      );
+    },
+    connectors: () => readConnectors(registry, loader),
+    connector: (id) => readConnector(registry, loader, id),
     lastRun: (step) => readLastRun({ runDates: store.runDates, registry }, step),
     saveLastRun: (step, at) => saveLastRun({ runDates: store.runDates, registry }, step, at),
     webhooks: () =>

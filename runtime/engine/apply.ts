@@ -122,6 +122,14 @@ async function takeFiles(
     stored.delete(id);
   }
   if (options.cycle !== undefined) stored.clear();
+  // What was made over the management API has no file that could be gone.
+  for (const text of await store.cycleTexts.all()) {
+    const record = text.account === account ? stored.get(text.cycle) : undefined;
+    const loaded = record && (await loader.plan(record.plan).catch(() => undefined));
+    if (record !== undefined && loaded !== undefined)
+      cycles.set(record.id, keep(services, { record, loaded }));
+    stored.delete(record?.id ?? "");
+  }
   for (const record of stored.values()) {
     const kept = await keepGone(services, record, notes);
     if (kept !== undefined) cycles.set(record.id, keep(services, kept));

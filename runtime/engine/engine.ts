@@ -2,6 +2,7 @@
 // belong to whoever made them, who also closes them.
 import { HookwrightError } from "../contract/error.ts";
 import { partnerAccount } from "../secrets/credentials.ts";
+import type { CycleText, CycleTextStore } from "../store/cycle-texts.ts";
 import { problem, type Answer } from "../webhook/answer.ts";
 import { receive } from "../webhook/receive.ts";
 import type { IncomingRequest } from "../webhook/request.ts";
@@ -37,6 +38,10 @@ export interface Engine extends AccountEngine {
   apply(project: Project, options?: ApplyOptions): Promise<readonly ApplyNote[]>;
   /** What operators set for all accounts. */
   readonly deploymentSettings: OwnSettings;
+  /** What authors wrote of cycles that stand in no file. */
+  readonly cycleTexts: Omit<CycleTextStore, "save"> & {
+    save(text: Omit<CycleText, "savedAtMs">): Promise<void>;
+  };
   /**
    * One account by its id or external id; it sees and changes nothing of another. `partner`: what came to the URLs that connectors have
    * in all accounts. Fails with `account/not-found`.
@@ -76,6 +81,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   return {
     ...own.engine,
     deploymentSettings: parts.settings.deployment,
+    cycleTexts: {
+      ...parts.store.cycleTexts,
+      save: (text) => parts.store.cycleTexts.save({ ...text, savedAtMs: clock.now() }),
+    },
     account(id) {
       const found =
         accounts.get(id) ?? findExternal(accounts, id) ?? (id === "partner" ? partner : undefined);

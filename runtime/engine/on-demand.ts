@@ -1,6 +1,7 @@
 // "Data on demand" (B§11.3): one call of a method outside any cycle, for whoever administers the engine. Nothing is recorded, and
 // what the method calls sensitive is not shown.
 import type { Values } from "../contract/connector.ts";
+import type { RecordedRequest, RecordedResponse } from "../contract/exchange.ts";
 import type { HookwrightError } from "../contract/error.ts";
 import type { JsonValue } from "../contract/value.ts";
 import { callMethod } from "../method/call.ts";
@@ -25,6 +26,9 @@ export interface OnDemandResult {
   readonly warning?: Pick<HookwrightError, "code" | "message">;
   /** What scripts logged. */
   readonly log: readonly string[];
+  /** What was sent and answered, masked; absent of a method that calls nothing. */
+  readonly request?: RecordedRequest;
+  readonly response?: RecordedResponse;
 }
 
 /** Calls a method. Rejects as `callMethod` does. */
@@ -33,7 +37,7 @@ export async function callOnDemand(
   { input: values, ...call }: OnDemandCall,
   { services, signal }: { readonly services: CallServices; readonly signal: AbortSignal },
 ): Promise<OnDemandResult> {
-  const { output, warning, log } = await callMethod({
+  const { output, warning, log, request, response } = await callMethod({
     ...call,
     installation,
     values,
@@ -45,5 +49,7 @@ export async function callOnDemand(
     output: shownOutput(installation, call.method, output),
     ...(warning !== undefined && { warning: { code: warning.code, message: warning.message } }),
     log,
+    ...(request !== undefined && { request }),
+    ...(response !== undefined && { response }),
   };
 }

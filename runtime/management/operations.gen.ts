@@ -125,6 +125,100 @@ export interface Operations {
     };
   };
   /**
+   * Lists the connectors that the project gives.
+   */
+  listConnectors: {
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+      /**
+       * How many items at most.
+       */
+      limit?: number;
+      /**
+       * `next` of the page before.
+       */
+      cursor?: string;
+      /**
+       * Only those whose id or name holds this, in any case.
+       */
+      search?: string;
+    };
+    answer: {
+      items: Connector[];
+      /**
+       * Given as `cursor` with the next request; absent on the last page.
+       */
+      next?: string;
+    };
+  };
+  /**
+   * Shows what a connector offers, and the life of its webhooks.
+   */
+  getConnector: {
+    params: {
+      /**
+       * The connector's id.
+       */
+      connector: string;
+    };
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+    };
+    answer: ConnectorDetail;
+  };
+  /**
+   * Shows a connector's definition, with the proof of its webhooks' data.
+   */
+  getConnectorSource: {
+    params: {
+      /**
+       * The connector's id.
+       */
+      connector: string;
+    };
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+    };
+    answer: ConnectorSource;
+  };
+  /**
+   * Says what has changed between two releases of a connector.
+   */
+  compareConnector: {
+    params: {
+      /**
+       * The connector's id.
+       */
+      connector: string;
+    };
+    query: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+      /**
+       * A version, or `current`.
+       */
+      from: string;
+      /**
+       * A version, or `current`.
+       */
+      to?: string;
+    };
+    answer: {
+      items: ConnectorChange[];
+    };
+  };
+  /**
    * Lists the cycles of an account.
    */
   listCycles: {
@@ -509,6 +603,120 @@ export interface Operations {
     };
   };
   /**
+   * Shows the steps of a cycle and the ways between them.
+   */
+  getCycleGraph: {
+    params: {
+      /**
+       * The cycle's id.
+       */
+      cycle: string;
+    };
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+      /**
+       * That of one of its releases: `plan` of a transaction. Absent: of now.
+       */
+      release?: string;
+    };
+    answer: Graph;
+  };
+  /**
+   * Shows a cycle as its author wrote it.
+   */
+  getCycleDefinition: {
+    params: {
+      /**
+       * The cycle's id.
+       */
+      cycle: string;
+    };
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+    };
+    answer: CycleDefinition;
+  };
+  /**
+   * Checks a definition as if it stood in the cycle's file; changes nothing.
+   */
+  validateCycle: {
+    params: {
+      /**
+       * The cycle's id.
+       */
+      cycle: string;
+    };
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+    };
+    body?: {
+      /**
+       * The definition as JSON; places of findings are places of this text.
+       */
+      text?: string;
+      /**
+       * In place of `text`: the definition itself.
+       */
+      definition?: {
+        [k: string]: unknown;
+      };
+    };
+    answer: {
+      /**
+       * It has no errors.
+       */
+      valid: boolean;
+      findings: Finding[];
+      graph?: Graph;
+    };
+  };
+  /**
+   * Makes a cycle, or changes one that was made here; it is stopped, or goes on as it was.
+   */
+  saveCycle: {
+    params: {
+      /**
+       * The cycle's id.
+       */
+      cycle: string;
+    };
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+      /**
+       * Also one that runs: it is stopped, changed and started again.
+       */
+      restart?: boolean;
+    };
+    body?: {
+      /**
+       * The definition as JSON; places of findings are places of this text.
+       */
+      text?: string;
+      /**
+       * In place of `text`: the definition itself.
+       */
+      definition?: {
+        [k: string]: unknown;
+      };
+    };
+    answer: {
+      notes: ApplyNote[];
+      findings: Finding[];
+    };
+  };
+  /**
    * Lists deliveries, newest first.
    */
   listDeliveries: {
@@ -529,6 +737,18 @@ export interface Operations {
        * Only those to this identifier.
        */
       webhook?: string;
+      /**
+       * Only those that ended so.
+       */
+      outcome?: "accepted" | "dropped" | "failed";
+      /**
+       * Only those that came at this moment or later, ISO 8601.
+       */
+      from?: string;
+      /**
+       * Only those that came before this moment.
+       */
+      to?: string;
     };
     answer: {
       items: Delivery[];
@@ -555,6 +775,24 @@ export interface Operations {
       account?: string;
     };
     answer: DeliveryDetail;
+  };
+  /**
+   * The exact bytes of a delivery's body, to be saved as a file.
+   */
+  getDeliveryBody: {
+    params: {
+      /**
+       * The delivery's id.
+       */
+      id: string;
+    };
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+    };
+    answer: string;
   };
   /**
    * Takes a delivery once more, with its cycle as it is now.
@@ -1020,6 +1258,14 @@ export interface Operations {
        * Items: A line.
        */
       log: string[];
+      /**
+       * What was sent: `{ method, url, headers, body? }`, masked.
+       */
+      request?: unknown;
+      /**
+       * What was answered: `{ status, headers, body? }`, masked.
+       */
+      response?: unknown;
     };
   };
   /**
@@ -1102,6 +1348,22 @@ export interface Operations {
        * Only those that go on from this transaction; of whichever cycle.
        */
       parent?: string;
+      /**
+       * Only those in this state.
+       */
+      state?: "queued" | "running" | "waiting" | "succeeded" | "failed" | "stopped" | "dropped";
+      /**
+       * Only those that began at this moment or later, ISO 8601.
+       */
+      from?: string;
+      /**
+       * Only those that began before this moment.
+       */
+      to?: string;
+      /**
+       * Only those that took at least so long.
+       */
+      longerThanMs?: number;
     };
     answer: {
       items: Transaction[];
@@ -1629,6 +1891,399 @@ export interface UsageSum {
   incident: number;
 }
 /**
+ * A connector that the project gives.
+ */
+export interface Connector {
+  /**
+   * Its id.
+   */
+  id: string;
+  /**
+   * What people call it.
+   */
+  name: string;
+  /**
+   * Its version.
+   */
+  version: string;
+  /**
+   * Absent: live.
+   */
+  releaseStatus?: "draft" | "deprecated";
+  /**
+   * The SHA-256 of the release that installations without custom fields have.
+   */
+  release: string;
+  /**
+   * The account's installations of it.
+   *
+   * Items: An installation's name.
+   */
+  installations: string[];
+  /**
+   * How many methods it offers.
+   */
+  methods: number;
+  /**
+   * How many of them are webhooks.
+   */
+  webhooks: number;
+}
+/**
+ * A connector with what it offers.
+ */
+export interface ConnectorDetail {
+  /**
+   * Its id.
+   */
+  id: string;
+  /**
+   * What people call it.
+   */
+  name: string;
+  /**
+   * Its version.
+   */
+  version: string;
+  /**
+   * Absent: live.
+   */
+  releaseStatus?: "draft" | "deprecated";
+  /**
+   * The SHA-256 of the release that installations without custom fields have.
+   */
+  release: string;
+  /**
+   * The account's installations of it.
+   *
+   * Items: An installation's name.
+   */
+  installations: string[];
+  /**
+   * How many methods it offers.
+   */
+  methods: number;
+  /**
+   * How many of them are webhooks.
+   */
+  webhooks: number;
+  authentications: {
+    /**
+     * Its key.
+     */
+    name: string;
+    /**
+     * Its scheme.
+     */
+    kind: string;
+  }[];
+  offered: Method[];
+  /**
+   * Items: A key.
+   */
+  lookups: string[];
+  lifecycles: WebhookLifecycle[];
+}
+/**
+ * A method of a connector.
+ */
+export interface Method {
+  /**
+   * Its key in the connector.
+   */
+  key: string;
+  /**
+   * `action`, `webhook`, `script`, …
+   */
+  kind: string;
+  /**
+   * What people read.
+   */
+  name: string;
+  /**
+   * What it does.
+   */
+  description?: string;
+  /**
+   * What it stands with.
+   */
+  category?: string;
+  parameters: Parameter[];
+  inputs: Field[];
+  outputs: Field[];
+}
+/**
+ * What a method asks for beside its fields.
+ */
+export interface Parameter {
+  /**
+   * Under which it is given.
+   */
+  name: string;
+  /**
+   * Where it goes.
+   */
+  target: string;
+  /**
+   * What people read.
+   */
+  displayName: string;
+  /**
+   * It may be left out.
+   */
+  optional?: boolean;
+  /**
+   * Its value is sealed and masked.
+   */
+  sensitive?: boolean;
+  /**
+   * It is not shown.
+   */
+  hidden?: boolean;
+  /**
+   * A constant.
+   */
+  value?: unknown;
+  /**
+   * What it is unless somebody says otherwise.
+   */
+  default?: unknown;
+  /**
+   * The lookup that lists its values.
+   */
+  lookup?: string;
+  /**
+   * No other value is accepted.
+   */
+  strict?: boolean;
+  /**
+   * Items: A value to choose, or `{ value, label }`.
+   */
+  values?: unknown[];
+  list?: "repeat" | "comma" | "brackets";
+  /**
+   * Items: A step of the location where it acts.
+   */
+  path?: unknown[];
+  /**
+   * A webhook's subscription supplies it.
+   */
+  fromSubscription?: unknown;
+}
+/**
+ * A field that a step reads or maps.
+ */
+export interface Field {
+  /**
+   * The system field.
+   */
+  name: string;
+  /**
+   * What people read.
+   */
+  displayName: string;
+  /**
+   * Where it stands in a body.
+   */
+  location: string;
+  dataType: "text" | "integer" | "float" | "decimal" | "boolean" | "dateTime" | "file" | "any";
+  /**
+   * How the vendor writes a `dateTime`; absent: ISO 8601.
+   */
+  format?: string;
+  /**
+   * Items: A value to choose, or `{ value, label }`.
+   */
+  values?: unknown[];
+  /**
+   * How many lists its location passes through.
+   */
+  lists?: number;
+  /**
+   * Its values are sealed and masked.
+   */
+  sensitive?: boolean;
+  /**
+   * Added by an installation.
+   */
+  custom?: boolean;
+  /**
+   * It may be left out.
+   */
+  optional?: boolean;
+  /**
+   * It is not shown.
+   */
+  hidden?: boolean;
+  /**
+   * The lookup that lists its values.
+   */
+  lookup?: string;
+}
+/**
+ * What is done at a vendor for a webhook; methods by their keys.
+ */
+export interface WebhookLifecycle {
+  /**
+   * The webhook method's key.
+   */
+  key: string;
+  /**
+   * What people call it.
+   */
+  name: string;
+  /**
+   * How a delivery proves its sender.
+   */
+  verify: string;
+  /**
+   * How many kinds of requests are answered before there is a delivery.
+   */
+  handshakes: number;
+  /**
+   * Absent: a person gives the URL to the vendor.
+   */
+  subscription?: {
+    /**
+     * Items: A method, called in order.
+     */
+    create: string[];
+    /**
+     * The method that deletes.
+     */
+    delete?: string;
+    /**
+     * The method that lists what the vendor has.
+     */
+    list?: string;
+    found?: "use" | "replace";
+    /**
+     * The method that renews.
+     */
+    renew?: string;
+    renewBeforeMs?: number;
+    recreate: "createFirst" | "deleteFirst" | "overwrite";
+    /**
+     * Who shares one registration.
+     */
+    share: "step" | "installation" | "connector";
+  };
+  /**
+   * Items: A kind of delivery.
+   */
+  events: string[];
+  /**
+   * Items: What a delivery may ask for.
+   */
+  signals: string[];
+  /**
+   * A delivery may be several events.
+   */
+  splits: boolean;
+  /**
+   * Items: An event that its script handles.
+   */
+  scripts: string[];
+}
+/**
+ * A connector's definition, with the proof of its webhooks' data.
+ */
+export interface ConnectorSource {
+  /**
+   * The JSON, as it was written.
+   */
+  text: string;
+  /**
+   * Items: Of one webhook: who makes each value, who uses it, and when.
+   */
+  proofs: unknown[];
+  findings: Finding[];
+  /**
+   * The releases that were live before; `current` is the definition of now.
+   *
+   * Items: A version.
+   */
+  releases: string[];
+}
+/**
+ * A problem that the compiler found, where it stands, and what to do.
+ */
+export interface Finding {
+  /**
+   * A stable code; `docs/diagnostics/<code>.md` explains it.
+   */
+  code: string;
+  severity: "error" | "warning" | "info";
+  /**
+   * A sentence.
+   */
+  message: string;
+  hint: string | null;
+  /**
+   * Its page.
+   */
+  docs?: string;
+  /**
+   * The file, or where it would stand.
+   */
+  file: string;
+  start: Position;
+  end: Position;
+  fix?: {
+    /**
+     * What it does.
+     */
+    title: string;
+    edits: {
+      file: string;
+      start: Position;
+      end: Position;
+      newText: string;
+    }[];
+  };
+  related?: {
+    message: string;
+    file: string;
+    start: Position;
+    end: Position;
+  }[];
+}
+/**
+ * A place in a text, in UTF-16 code units.
+ */
+export interface Position {
+  /**
+   * From 1.
+   */
+  line: number;
+  /**
+   * From 1.
+   */
+  column: number;
+  /**
+   * From 0.
+   */
+  offset: number;
+}
+/**
+ * What has changed between two releases.
+ */
+export interface ConnectorChange {
+  /**
+   * Whether it breaks what was built on the older one.
+   */
+  kind: string;
+  change: "added" | "removed" | "changed";
+  /**
+   * What it is.
+   */
+  what: string;
+  /**
+   * Why it matters.
+   */
+  reason: string;
+}
+/**
  * A cycle that is installed.
  */
 export interface Cycle {
@@ -1806,6 +2461,101 @@ export interface LastRun {
    * ISO 8601; null: its next run begins with the present.
    */
   lastRun: string | null;
+}
+/**
+ * A cycle's steps, and the ways from each to the next.
+ */
+export interface Graph {
+  /**
+   * The step that it begins with.
+   */
+  start: string;
+  /**
+   * Callers of its webhook wait for an answer.
+   */
+  synchronous: boolean;
+  /**
+   * When it runs, if it begins with no webhook.
+   */
+  schedule?: {
+    everyMs?: number;
+    startAtMs?: number;
+    cron?: string;
+    timeZone?: string;
+  };
+  steps: GraphStep[];
+}
+/**
+ * A step of a cycle.
+ */
+export interface GraphStep {
+  /**
+   * Its id in the cycle.
+   */
+  id: string;
+  kind:
+    | "webhook"
+    | "webhookTool"
+    | "method"
+    | "decision"
+    | "criteria"
+    | "respond"
+    | "delay"
+    | "waitUntil"
+    | "waitAll"
+    | "script";
+  /**
+   * The connector's id.
+   */
+  connector?: string;
+  /**
+   * The installation's name.
+   */
+  installation?: string;
+  /**
+   * The connector's release.
+   */
+  release?: string;
+  /**
+   * A key of the connector's methods.
+   */
+  method?: string;
+  /**
+   * What follows runs once for each element.
+   */
+  split?: boolean;
+  /**
+   * It has a script of its own.
+   */
+  script?: boolean;
+  onError?: "ignore" | "stopCycle" | "retry";
+  exits: {
+    /**
+     * The next step.
+     */
+    to: string;
+    /**
+     * Of a step that decides.
+     */
+    when?: "true" | "false";
+  }[];
+}
+/**
+ * A cycle as its author wrote it.
+ */
+export interface CycleDefinition {
+  /**
+   * The cycle's id.
+   */
+  cycle: string;
+  /**
+   * `file`: it is changed there, and not here.
+   */
+  source: "file" | "store";
+  /**
+   * The JSON, as it was written.
+   */
+  text: string;
 }
 /**
  * A delivery, without its body.
@@ -2303,142 +3053,6 @@ export interface Offer {
    * Items: A key.
    */
   lookups: string[];
-}
-/**
- * A method of a connector.
- */
-export interface Method {
-  /**
-   * Its key in the connector.
-   */
-  key: string;
-  /**
-   * `action`, `webhook`, `script`, …
-   */
-  kind: string;
-  /**
-   * What people read.
-   */
-  name: string;
-  /**
-   * What it does.
-   */
-  description?: string;
-  /**
-   * What it stands with.
-   */
-  category?: string;
-  parameters: Parameter[];
-  inputs: Field[];
-  outputs: Field[];
-}
-/**
- * What a method asks for beside its fields.
- */
-export interface Parameter {
-  /**
-   * Under which it is given.
-   */
-  name: string;
-  /**
-   * Where it goes.
-   */
-  target: string;
-  /**
-   * What people read.
-   */
-  displayName: string;
-  /**
-   * It may be left out.
-   */
-  optional?: boolean;
-  /**
-   * Its value is sealed and masked.
-   */
-  sensitive?: boolean;
-  /**
-   * It is not shown.
-   */
-  hidden?: boolean;
-  /**
-   * A constant.
-   */
-  value?: unknown;
-  /**
-   * What it is unless somebody says otherwise.
-   */
-  default?: unknown;
-  /**
-   * The lookup that lists its values.
-   */
-  lookup?: string;
-  /**
-   * No other value is accepted.
-   */
-  strict?: boolean;
-  /**
-   * Items: A value to choose, or `{ value, label }`.
-   */
-  values?: unknown[];
-  list?: "repeat" | "comma" | "brackets";
-  /**
-   * Items: A step of the location where it acts.
-   */
-  path?: unknown[];
-  /**
-   * A webhook's subscription supplies it.
-   */
-  fromSubscription?: unknown;
-}
-/**
- * A field that a step reads or maps.
- */
-export interface Field {
-  /**
-   * The system field.
-   */
-  name: string;
-  /**
-   * What people read.
-   */
-  displayName: string;
-  /**
-   * Where it stands in a body.
-   */
-  location: string;
-  dataType: "text" | "integer" | "float" | "decimal" | "boolean" | "dateTime" | "file" | "any";
-  /**
-   * How the vendor writes a `dateTime`; absent: ISO 8601.
-   */
-  format?: string;
-  /**
-   * Items: A value to choose, or `{ value, label }`.
-   */
-  values?: unknown[];
-  /**
-   * How many lists its location passes through.
-   */
-  lists?: number;
-  /**
-   * Its values are sealed and masked.
-   */
-  sensitive?: boolean;
-  /**
-   * Added by an installation.
-   */
-  custom?: boolean;
-  /**
-   * It may be left out.
-   */
-  optional?: boolean;
-  /**
-   * It is not shown.
-   */
-  hidden?: boolean;
-  /**
-   * The lookup that lists its values.
-   */
-  lookup?: string;
 }
 /**
  * The custom fields of one side of a method, as the vendor has them now.
@@ -3237,6 +3851,10 @@ export const routes: Readonly<Record<keyof Operations, string>> = {
   "getAccountSettings": "GET /accounts/{account}/settings",
   "changeAccountSettings": "PUT /accounts/{account}/settings",
   "getUsage": "GET /usage",
+  "listConnectors": "GET /connectors",
+  "getConnector": "GET /connectors/{connector}",
+  "getConnectorSource": "GET /connectors/{connector}/source",
+  "compareConnector": "GET /connectors/{connector}/changes",
   "listCycles": "GET /cycles",
   "startCycle": "POST /cycles/{cycle}/start",
   "stopCycle": "POST /cycles/{cycle}/stop",
@@ -3253,8 +3871,13 @@ export const routes: Readonly<Record<keyof Operations, string>> = {
   "setLastRun": "POST /cycles/{cycle}/steps/{step}/last-run",
   "clearLastRun": "DELETE /cycles/{cycle}/steps/{step}/last-run",
   "getWebhookSecret": "GET /cycles/{cycle}/steps/{step}/secret",
+  "getCycleGraph": "GET /cycles/{cycle}/graph",
+  "getCycleDefinition": "GET /cycles/{cycle}/definition",
+  "validateCycle": "POST /cycles/{cycle}/validate",
+  "saveCycle": "PUT /cycles/{cycle}/definition",
   "listDeliveries": "GET /deliveries",
   "getDelivery": "GET /deliveries/{id}",
+  "getDeliveryBody": "GET /deliveries/{id}/body",
   "replayDelivery": "POST /deliveries/{id}/replay",
   "getDeliveredFields": "GET /cycles/{cycle}/steps/{step}/delivered-fields",
   "listInstallations": "GET /installations",

@@ -7,13 +7,13 @@ import type { Log } from "../base/log.ts";
 import { createMeasures, type Measures } from "../base/measures.ts";
 import { HookwrightError, isHookwrightError } from "../contract/error.ts";
 import type { Engine } from "../engine/engine.ts";
-import type { Project } from "../engine/project.ts";
 import { problemMediaType, problemText } from "../webhook/problem-text.ts";
 import { assertMay, createAdministrator, identify } from "./api/access.ts";
 import { toOpenApi } from "./api/openapi.ts";
 import { resources } from "./api/operations.ts";
 import { acceptJson, addOperations } from "./api/register.ts";
 import { createSessions } from "./api/sessions.ts";
+import type { Workbench } from "./api/workbench.ts";
 import { addHealthRoutes } from "./health.ts";
 import { toListenError, urlOf, type Address, type RunningServer } from "./listen.ts";
 import { addMetricsRoute } from "./metrics.ts";
@@ -37,13 +37,13 @@ export interface ManagementServerOptions extends Address {
   readonly measures?: Measures;
   /** True once the process has been told to end. */
   readonly isLeaving?: () => boolean;
-  /** Reads the project's files again, for `apply`; rejects with `project/invalid`. Absent where there are no files. */
-  readonly readProject?: () => Promise<Project>;
+  /** The compiler and the project's files. Absent where there are none. */
+  readonly workbench?: Workbench;
 }
 
 /** Listens for operators. Rejects with `server/address-in-use`. */
 export async function startManagementServer(options: ManagementServerOptions): Promise<RunningServer> {
-  const { engine, log, readProject = noFiles } = options;
+  const { engine, log, workbench } = options;
   const find = createAdministrator(options.token);
   const sessions = createSessions(find, systemClock);
   const app = fastify({
@@ -69,18 +69,13 @@ export async function startManagementServer(options: ManagementServerOptions): P
   addHealthRoutes(app, { engine, isLeaving: options.isLeaving ?? (() => false) });
   addMetricsRoute(app, { engine, measures: options.measures ?? createMeasures() });
   const document = toOpenApi(resources);
-  addOperations(app, Object.values(resources).flat(), { engine, sessions, readProject, document });
+  addOperations(app, Object.values(resources).flat(), { engine, sessions, workbench, document });
   try {
     await app.listen({ host: options.host, port: options.port });
   } catch (error) {
     throw toListenError(error, options);
   }
   return { url: urlOf(app.server, options.host), stop: () => app.close() };
-}
-
-function noFiles(): Promise<never> {
-  const message = "This server was started without a project's files and cannot apply them.";
-  return Promise.reject(new HookwrightError("server/not-found", message));
 }
 
 function sendProblem(log: Log, reply: FastifyReply, failure: unknown): FastifyReply {

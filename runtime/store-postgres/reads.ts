@@ -65,6 +65,7 @@ export function createReads({ sql }: Database) {
     `SELECT ${summaryNames} FROM (${pages.join(" UNION ALL ")}) AS page ORDER BY seq DESC LIMIT $2`;
   const selectPage = pageOfAll([pageOf("$3", "")]);
   const selectPageOfTwo = pageOfAll([pageOf("$3", ""), pageOf("$4", "")]);
+  const selectPageOfOutcome = pageOfAll([pageOf("$3", "AND outcome = $4 AND outcome <> 'accepted'")]);
   const selectPageOfWebhook = pageOfAll([pageOf("$3", "AND webhook = $4")]);
 
   return {
@@ -73,7 +74,7 @@ export function createReads({ sql }: Database) {
     },
 
     async deliveries(query: DeliveryQuery): Promise<readonly DeliverySummary[]> {
-      const { account, andOf = account, webhook, limit, before } = query;
+      const { account, andOf = account, webhook, outcome, limit, before } = query;
       let from: unknown = newest;
       if (before !== undefined) {
         const place = "SELECT seq FROM delivery WHERE id = $1 AND account IN ($2, $3)";
@@ -83,9 +84,11 @@ export function createReads({ sql }: Database) {
       const rows =
         webhook !== undefined
           ? await sql(selectPageOfWebhook, [from, limit, account, webhook])
-          : andOf === account
-            ? await sql(selectPage, [from, limit, account])
-            : await sql(selectPageOfTwo, [from, limit, account, andOf]);
+          : outcome !== undefined
+            ? await sql(selectPageOfOutcome, [from, limit, account, outcome])
+            : andOf === account
+              ? await sql(selectPage, [from, limit, account])
+              : await sql(selectPageOfTwo, [from, limit, account, andOf]);
       return rows.map((row) => toRecord(row));
     },
 
@@ -106,7 +109,7 @@ export function createReads({ sql }: Database) {
     },
 
     async transactions(query: TransactionQuery): Promise<readonly TransactionRecord[]> {
-      const { account, cycle, parent, limit, before } = query;
+      const { account, cycle, parent, state, fromMs, toMs, limit, before } = query;
       let place: readonly unknown[] = [newest, 0];
       if (before !== undefined) {
         const [found] = await sql(
@@ -116,13 +119,23 @@ export function createReads({ sql }: Database) {
         if (found === undefined) return [];
         place = [found["createdAtMs"], found["seq"]];
       }
-      const of = parent === undefined ? cycle : parent;
-      const column = parent === undefined ? "cycle" : "parent";
+      const values: unknown[] = [account, ...place, limit];
+      const filters: string[] = [];
+      const keep = (filter: string, value: unknown): void => {
+        if (value !== undefined) filters.push(`AND ${filter} $${String(values.push(value))}`);
+      };
+      if (parent === undefined) keep("cycle =", cycle);
+      else keep("parent =", parent);
+      keep("state =", state);
+      keep("created_at_ms >=", fromMs);
+      keep("created_at_ms <", toMs);
+      // The planner uses an index for a part of the rows only where the statement says that it is about them.
+      if (state !== undefined) filters.push("AND state IN ('failed', 'stopped', 'dropped')");
       const rows = await sql(
         `SELECT ${transactionColumns} FROM transaction_
-        WHERE account = $1${of === undefined ? "" : ` AND ${column} = $5`} AND (created_at_ms, seq) < ($2, $3)
+        WHERE account = $1 ${filters.join(" ")} AND (created_at_ms, seq) < ($2, $3)
         ORDER BY created_at_ms DESC, seq DESC LIMIT $4`,
-        [account, ...place, limit, ...(of === undefined ? [] : [of])],
+        values,
       );
       return rows.map(toTransaction);
     },

@@ -84,6 +84,7 @@ export function createRecords({ sql, transact }: Database) {
         const remove = (text: string) => session.sql(text, [account, id]);
         await remove("DELETE FROM webhook WHERE account = $1 AND cycle = $2");
         await remove("DELETE FROM cycle WHERE account = $1 AND id = $2");
+        await remove("DELETE FROM cycle_text WHERE account = $1 AND cycle = $2");
         await remove(`
           DELETE FROM script_item
           WHERE storage IN (SELECT id FROM script_storage WHERE account = $1 AND cycle = $2)`);

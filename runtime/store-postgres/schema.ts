@@ -433,4 +433,21 @@ export const schemaSteps: readonly string[] = [
       PRIMARY KEY (account, installation, authentication)
     ) ${busy};
   `,
+  `
+    -- what authors wrote of cycles that stand in no file
+    CREATE TABLE cycle_text (
+      account ${text} NOT NULL,
+      cycle ${text} NOT NULL,
+      text text NOT NULL,
+      saved_at_ms bigint NOT NULL,
+      PRIMARY KEY (account, cycle)
+    );
+
+    -- lists of what went wrong; what goes well writes nothing here
+    CREATE INDEX transaction_by_end ON transaction_ (account, state, created_at_ms, seq)
+      WHERE state IN ('failed', 'stopped', 'dropped');
+    CREATE INDEX transaction_by_cycle_end ON transaction_ (account, cycle, state, created_at_ms, seq)
+      WHERE state IN ('failed', 'stopped', 'dropped');
+    CREATE INDEX delivery_by_outcome ON delivery (account, outcome, seq) WHERE outcome <> 'accepted';
+  `,
 ];

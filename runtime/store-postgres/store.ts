@@ -9,6 +9,7 @@ import { createAccounts } from "./accounts.ts";
 import { createCompany } from "./company.ts";
 import { createCondition } from "./condition.ts";
 import { createCredentials } from "./credentials.ts";
+import { createCycleTexts } from "./cycle-texts.ts";
 import { createDataKeys } from "./data-keys.ts";
 import { createDeadLetters } from "./dead-letters.ts";
 import { openDatabase } from "./database.ts";
@@ -99,6 +100,7 @@ export async function createPostgresStore(options: PostgresStoreOptions): Promis
     rateLimits: guarded(createRateLimits(database, clock)),
     accounts: guarded(createAccounts(database)),
     settings: guarded(createSettings(database)),
+    cycleTexts: guarded(createCycleTexts(database)),
     retention: guarded(createRetention(database)),
     deadLetters: guarded(createDeadLetters(database, clock)),
     incidents: guarded(createIncidents(database)),

@@ -462,6 +462,23 @@ const migrations: readonly string[] = [
     -- an account's deliveries in the order of acceptance
     CREATE INDEX delivery_by_account ON delivery (account);
   `,
+  `
+    -- what authors wrote of cycles that stand in no file
+    CREATE TABLE cycle_text (
+      account TEXT NOT NULL,
+      cycle TEXT NOT NULL,
+      text TEXT NOT NULL,
+      saved_at_ms INTEGER NOT NULL,
+      PRIMARY KEY (account, cycle)
+    ) STRICT, WITHOUT ROWID;
+
+    -- lists of what went wrong; what goes well writes nothing here
+    CREATE INDEX transaction_by_end ON transaction_ (account, state, created_at_ms, seq)
+      WHERE state IN ('failed', 'stopped', 'dropped');
+    CREATE INDEX transaction_by_cycle_end ON transaction_ (account, cycle, state, created_at_ms, seq)
+      WHERE state IN ('failed', 'stopped', 'dropped');
+    CREATE INDEX delivery_by_outcome ON delivery (account, outcome) WHERE outcome <> 'accepted';
+  `,
 ];
 
 /** Brings the schema up to date. Throws `store/newer-schema`, changing nothing, when a newer program has written the file. */

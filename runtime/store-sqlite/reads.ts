@@ -1,5 +1,5 @@
 // Everything the store reads, on the caller's thread: each is one statement on an index with a small answer.
-import type { DatabaseSync } from "node:sqlite";
+import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type {
   Backlog,
   CycleRecord,
@@ -21,6 +21,7 @@ import { createAccountReads } from "./accounts.ts";
 import { createConditionReads } from "./condition.ts";
 import { createCredentialReads } from "./credentials.ts";
 import { firstDue, isOpen } from "./cycle-due.ts";
+import { createCycleTextReads } from "./cycle-texts.ts";
 import { createDataKeyReads } from "./data-keys.ts";
 import { createRetentionReads } from "./retention.ts";
 import { createDeadLetterReads } from "./dead-letters.ts";
@@ -71,8 +72,6 @@ const selectNextDue = `
     UNION ALL
     SELECT min(due_at_ms) FROM job WHERE kind <> 'transaction')`;
 
-const newestFirst = "(created_at_ms, seq) < (?, ?) ORDER BY created_at_ms DESC, seq DESC LIMIT ?";
-
 /** The reads of `Store` and `Scheduler`, with their statements prepared once. */
 export function createReads(database: DatabaseSync) {
   const selectRelease = database.prepare(`SELECT ${releaseColumns} FROM release WHERE hash = ?`);
@@ -102,21 +101,29 @@ export function createReads(database: DatabaseSync) {
   const pageOrder = "ORDER BY seq DESC LIMIT :limit";
   const selectOfAccount = database.prepare(`${pageOf(":account")} ${pageOrder}`);
   const selectOfTwo = database.prepare(`${pageOf(":account")} UNION ALL ${pageOf(":andOf")} ${pageOrder}`);
+  const selectOfOutcome = database.prepare(
+    `SELECT ${summaryColumns} FROM delivery INDEXED BY delivery_by_outcome
+    WHERE account = ? AND outcome = ? AND outcome <> 'accepted' AND rowid < ? ORDER BY rowid DESC LIMIT ?`,
+  );
   const selectOfWebhook = database.prepare(
     `SELECT ${summaryColumns} FROM delivery WHERE account = ? AND webhook = ? AND rowid < ? ORDER BY rowid DESC LIMIT ?`,
   );
   const selectReplays = database.prepare(`
     SELECT id, received_at_ms AS receivedAtMs, outcome FROM delivery WHERE replay_of = ? ORDER BY rowid DESC LIMIT 100`);
   const selectTransaction = database.prepare(`SELECT ${transactionDetail} FROM transaction_ WHERE id = ?`);
-  const selectByAccount = database.prepare(
-    `SELECT ${transactionColumns} FROM transaction_ WHERE account = ? AND ${newestFirst}`,
-  );
-  const selectByCycle = database.prepare(
-    `SELECT ${transactionColumns} FROM transaction_ WHERE account = ? AND cycle = ? AND ${newestFirst}`,
-  );
-  const selectByParent = database.prepare(
-    `SELECT ${transactionColumns} FROM transaction_ WHERE parent = ? AND account = ? AND ${newestFirst}`,
-  );
+  /** A statement for each of the few sets of filters; an `OR` would keep SQLite from the index. */
+  const selectPages = new Map<string, StatementSync>();
+  const selectPageOf = (filters: readonly string[]): StatementSync => {
+    const where = filters.join(" AND ");
+    const known = selectPages.get(where);
+    if (known !== undefined) return known;
+    const made = database.prepare(
+      `SELECT ${transactionColumns} FROM transaction_ WHERE ${where}
+      ORDER BY created_at_ms DESC, seq DESC LIMIT :limit`,
+    );
+    selectPages.set(where, made);
+    return made;
+  };
   const selectSplit = database.prepare(
     `SELECT ${splitColumns} FROM split WHERE transaction_id = ? AND visit <= ? ORDER BY visit DESC LIMIT 1`,
   );
@@ -148,6 +155,7 @@ export function createReads(database: DatabaseSync) {
     ...createStorageReads(database),
     ...createRateReads(database),
     ...createSettingsReads(database),
+    ...createCycleTextReads(database),
     ...createRetentionReads(database),
     ...createDeadLetterReads(database),
     ...createIncidentReads(database),
@@ -185,12 +193,15 @@ export function createReads(database: DatabaseSync) {
       return first(selectDelivery.get(id));
     },
 
-    deliveries({ account, andOf = account, webhook, limit, before }: DeliveryQuery): DeliverySummary[] {
+    deliveries(query: DeliveryQuery): DeliverySummary[] {
+      const { account, andOf = account, webhook, outcome, limit, before } = query;
       const row =
         before === undefined ? Number.MAX_SAFE_INTEGER : selectRow.get(before, account, andOf)?.["rowid"];
       if (row === undefined) return [];
       if (webhook !== undefined)
         return selectOfWebhook.all(account, webhook, row, limit).map((delivery) => toRecord(delivery));
+      if (outcome !== undefined)
+        return selectOfOutcome.all(account, outcome, row, limit).map((delivery) => toRecord(delivery));
       const page = { account, before: row, limit };
       const rows = andOf === account ? selectOfAccount.all(page) : selectOfTwo.all({ ...page, andOf });
       return rows.map((found) => {
@@ -212,17 +223,28 @@ export function createReads(database: DatabaseSync) {
       return row && toTransaction(row);
     },
 
-    transactions({ account, cycle, parent, limit, before }: TransactionQuery): TransactionRecord[] {
+    transactions(query: TransactionQuery): TransactionRecord[] {
+      const { account, cycle, parent, state, fromMs, toMs, limit, before } = query;
       const place = before === undefined ? newest : selectPlace.get(before, account);
       if (place === undefined) return [];
-      const [createdAtMs = null, seq = null] = [place["createdAtMs"], place["seq"]];
-      if (parent !== undefined)
-        return selectByParent.all(parent, account, createdAtMs, seq, limit).map(toTransaction);
-      const rows =
-        cycle === undefined
-          ? selectByAccount.all(account, createdAtMs, seq, limit)
-          : selectByCycle.all(account, cycle, createdAtMs, seq, limit);
-      return rows.map(toTransaction);
+      const { createdAtMs = null, seq = null } = place;
+      const given = {
+        account,
+        ...(parent !== undefined ? { parent } : cycle !== undefined && { cycle }),
+        ...(state !== undefined && { state }),
+        ...(fromMs !== undefined && { fromMs }),
+        ...(toMs !== undefined && { toMs }),
+      };
+      const filters: string[] = Object.keys(given).map(
+        (name) => transactionFilters[name as keyof typeof transactionFilters],
+      );
+      // Those that go on from one are found by it, and not among all of the account's.
+      if (parent !== undefined) filters[0] = `+${transactionFilters.account}`;
+      // The planner uses an index for a part of the rows only where the statement says that it is about them.
+      if (state !== undefined) filters.push("state IN ('failed', 'stopped', 'dropped')");
+      return selectPageOf([...filters, "(created_at_ms, seq) < (:createdAtMs, :seq)"])
+        .all({ ...given, createdAtMs, seq, limit })
+        .map(toTransaction);
     },
 
     visits(transaction: string, upTo: number = Number.MAX_SAFE_INTEGER): VisitRecord[] {
@@ -252,6 +274,15 @@ export function createReads(database: DatabaseSync) {
     },
   };
 }
+
+const transactionFilters = {
+  account: "account = :account",
+  parent: "parent = :parent",
+  cycle: "cycle = :cycle",
+  state: "state = :state",
+  fromMs: "created_at_ms >= :fromMs",
+  toMs: "created_at_ms < :toMs",
+} as const;
 
 /** The place after the newest transaction there can be. */
 const newest: Row = { createdAtMs: Number.MAX_SAFE_INTEGER, seq: 0 };

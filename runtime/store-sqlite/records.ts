@@ -32,6 +32,7 @@ export function createRecordWrites(database: DatabaseSync) {
   const deleteItems = database.prepare(
     "DELETE FROM script_item WHERE storage IN (SELECT id FROM script_storage WHERE account = ? AND cycle = ?)",
   );
+  const deleteText = database.prepare("DELETE FROM cycle_text WHERE account = ? AND cycle = ?");
   const deleteRunDates = database.prepare("DELETE FROM run_date WHERE account = ? AND cycle = ?");
   const deleteStorages = database.prepare("DELETE FROM script_storage WHERE account = ? AND cycle = ?");
 
@@ -73,6 +74,7 @@ export function createRecordWrites(database: DatabaseSync) {
     removeCycle(account: string, id: string): void {
       deleteWebhooks.run(account, id);
       deleteCycle.run(account, id);
+      deleteText.run(account, id);
       deleteItems.run(account, id);
       deleteStorages.run(account, id);
       deleteRunDates.run(account, id);

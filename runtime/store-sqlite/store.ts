@@ -130,6 +130,12 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
       saveSettings: (account, text) => write("saveSettings", account, text),
     },
 
+    cycleTexts: {
+      all: () => read(() => reads.cycleTexts()),
+      save: (text) => write("saveCycleText", text),
+      remove: (account, cycle) => write("removeCycleText", account, cycle),
+    },
+
     retention: {
       cyclesWithHistory: () => read(() => reads.cyclesWithHistory()),
       webhooksWithHistory: () => read(() => reads.webhooksWithHistory()),

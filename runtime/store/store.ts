@@ -4,6 +4,7 @@
 // escapes both); bodies are any bytes. "Durable" means: on stable storage when the promise resolves.
 import type { AccountStore } from "./accounts.ts";
 import type { StoreCondition } from "./condition.ts";
+import type { CycleTextStore } from "./cycle-texts.ts";
 import type { CredentialStore } from "./credentials.ts";
 import type { DataKeyStore } from "./data-keys.ts";
 import type { DeadLetterStore } from "./dead-letters.ts";
@@ -199,6 +200,8 @@ export interface DeliveryQuery {
   readonly andOf?: string;
   /** A webhook's identifier. */
   readonly webhook?: string;
+  /** List only those that started nothing in this way; of an account, with no webhook and no other account. */
+  readonly outcome?: Exclude<DeliveryRecord["outcome"], "accepted">;
   readonly limit: number;
   /** List only those that were accepted before this one (a cursor); none when there is no such delivery. */
   readonly before?: string;
@@ -456,6 +459,11 @@ export interface TransactionQuery {
   readonly cycle?: string;
   /** List only those that go on from this transaction; of whichever cycle. */
   readonly parent?: string;
+  /** List only those that ended so. */
+  readonly state?: Extract<TransactionState, "failed" | "stopped" | "dropped">;
+  /** List only those that were created then, or in between; the end is not included. */
+  readonly fromMs?: number;
+  readonly toMs?: number;
   readonly limit: number;
   /** List only those that follow this transaction in the list (a cursor); none when the account has no such transaction. */
   readonly before?: string;
@@ -477,6 +485,7 @@ export interface Store {
   readonly dataKeys: DataKeyStore;
   readonly rateLimits: RateLimits;
   readonly settings: SettingsStore;
+  readonly cycleTexts: CycleTextStore;
   readonly retention: RetentionStore;
   readonly deadLetters: DeadLetterStore;
   readonly incidents: IncidentStore;
@@ -499,7 +508,7 @@ export interface Store {
   ensureWebhook(webhook: WebhookRecord): Promise<WebhookRecord>;
   webhooks(account: string): Promise<readonly WebhookRecord[]>;
   /**
-   * Removes a cycle's row, its webhooks' identifiers, which are never used again, and what its scripts kept for this cycle
+   * Removes a cycle's row and text, its webhooks' identifiers, which are never used again, and what its scripts kept for this cycle
    * alone, the dates of its steps; its journal stays. Durable.
    */
   removeCycle(account: string, id: string): Promise<void>;

@@ -9,6 +9,7 @@ import { cycle, shopConnector, trigger } from "../engine/releases.ts";
 import { twoAccounts } from "../engine/two-accounts.ts";
 import { until } from "../engine/until.ts";
 import { startVendor } from "../engine/vendor.ts";
+import { workbenchOf } from "./workbench.ts";
 
 const authorization = { authorization: "Bearer token-1" };
 const keyed = { verify: '{ kind: "apiKey", refusedStatus: 401 }' };
@@ -37,7 +38,7 @@ async function start() {
   };
   const program = await startProgram({ project });
   const options = { engine: program.engine, host: "127.0.0.1", port: 0, token: "token-1", log: silentLog };
-  const server = await startManagementServer({ ...options, readProject: () => Promise.resolve(project) });
+  const server = await startManagementServer({ ...options, workbench: workbenchOf(project) });
   onTestFinished(() => server.stop());
   const asIf =
     (account?: string): Ask =>

@@ -7,6 +7,7 @@ import { startProgram, type Program } from "../engine/program.ts";
 import { shopProject, type ProjectChanges } from "../engine/project.ts";
 import { trigger } from "../engine/releases.ts";
 import { hmac, parts } from "../webhook/rules.ts";
+import { workbenchOf } from "./workbench.ts";
 
 interface Managed extends Program {
   ask(path: string): Promise<{ readonly status: number; readonly json: unknown }>;
@@ -22,7 +23,7 @@ async function start(webhook: string, more: ProjectChanges = {}): Promise<Manage
     port: 0,
     token: "t",
     log: silentLog,
-    readProject: () => Promise.resolve(project),
+    workbench: workbenchOf(project),
   });
   onTestFinished(() => server.stop());
   await program.engine.startCycle("orders");

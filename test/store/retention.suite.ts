@@ -206,6 +206,23 @@ export function describeRetention(create: () => Promise<StoreUnderTest>): void {
     });
   });
 
+  describe("texts of cycles", () => {
+    test("are kept by account and cycle, and go with their cycle", async () => {
+      const { cycleTexts } = store;
+      const mine = { account: "default", cycle: "orders", text: "{}", savedAtMs: 1 };
+      const theirs = { ...mine, account: "other" };
+      for (const text of [theirs, mine, { ...mine, text: '{"a":"ü"}', savedAtMs: 2 }])
+        await cycleTexts.save(text);
+      await cycleTexts.save({ ...mine, cycle: "b" });
+      const changed = { ...mine, text: '{"a":"ü"}', savedAtMs: 2 };
+      expect(await cycleTexts.all()).toEqual([{ ...mine, cycle: "b" }, changed, theirs]);
+      await store.removeCycle("default", "orders");
+      await cycleTexts.remove("default", "b");
+      await cycleTexts.remove("default", "none");
+      expect(await cycleTexts.all()).toEqual([theirs]);
+    });
+  });
+
   describe("settings", () => {
     test("are kept by account and replaced as a whole", async () => {
       expect(await store.settings.settings("default")).toBeUndefined();

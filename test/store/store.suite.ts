@@ -6,9 +6,11 @@ import type { Job } from "../../runtime/store/scheduler.ts";
 import type {
   Acceptance,
   CycleRecord,
+  DeliveryQuery,
   DeliveryRecord,
   Release,
   Store,
+  TransactionQuery,
   TransactionState,
   WebhookRecord,
 } from "../../runtime/store/store.ts";
@@ -802,7 +804,7 @@ export function describeStore(create: () => Promise<StoreUnderTest>): void {
   });
 
   describe("lists of transactions", () => {
-    const ids = async (query: { cycle?: string; limit?: number; before?: string }): Promise<string[]> =>
+    const ids = async (query: Partial<TransactionQuery>): Promise<string[]> =>
       (await store.transactions({ account: "default", limit: 10, ...query })).map(({ id }) => id);
 
     beforeEach(async () => {
@@ -821,8 +823,21 @@ export function describeStore(create: () => Promise<StoreUnderTest>): void {
       ["after the last", { before: "a" }, []],
       ["after an unknown transaction", { before: "z" }, []],
       ["after another account's transaction", { before: "x" }, []],
-    ])("%s", async (_name, query, expected) => {
+      ["of a time, its end not included", { fromMs: 20, toMs: 30 }, ["c"]],
+      ["since then", { fromMs: 20 }, ["d", "c"]],
+      ["before then, of one cycle", { cycle: "orders", toMs: 20 }, ["b", "a"]],
+      ["with no such end", { state: "failed" }, []],
+    ] as const)("%s", async (_name, query, expected) => {
       expect(await ids(query)).toEqual(expected);
+    });
+
+    test("by how they ended", async () => {
+      await store.dropQueued("default", "orders", 100);
+      expect(await ids({ state: "dropped" })).toEqual(["c", "b", "a"]);
+      expect(await ids({ state: "dropped", cycle: "orders", before: "c", limit: 1 })).toEqual(["b"]);
+      expect(await ids({ state: "dropped", cycle: "invoices" })).toEqual([]);
+      expect(await ids({ state: "dropped", toMs: 20 })).toEqual(["b", "a"]);
+      expect(await ids({ state: "stopped" })).toEqual([]);
     });
   });
 
@@ -1075,6 +1090,17 @@ export function describeStore(create: () => Promise<StoreUnderTest>): void {
     ])("%s", async (_name, query, expected) => {
       const listed = await store.deliveries({ account: "default", limit: 10, ...query });
       expect(listed.map(({ id }) => id)).toEqual(expected);
+    });
+
+    test("lists those that started nothing in one way", async () => {
+      const outcomes = { "n-1": "dropped", "n-2": "failed", "n-3": "dropped", "n-4": "accepted" } as const;
+      for (const [id, outcome] of Object.entries(outcomes)) await store.accept(delivery(id, { outcome }), []);
+      await store.accept(delivery("n-x", { outcome: "dropped", account: "other" }), []);
+      const ids = async (query: Partial<DeliveryQuery>): Promise<string[]> =>
+        (await store.deliveries({ account: "default", limit: 10, ...query })).map(({ id }) => id);
+      expect(await ids({ outcome: "dropped", limit: 2 })).toEqual(["n-3", "n-1"]);
+      expect(await ids({ outcome: "dropped", before: "n-3", limit: 1 })).toEqual(["n-1"]);
+      expect(await ids({ outcome: "failed", limit: 1 })).toEqual(["n-2"]);
     });
 
     test("shows everything but the bytes, the answer, the log and the verdicts", async () => {

@@ -1,8 +1,8 @@
 // Cycles: listed, started, stopped, paused, removed; what waits in front of them, and what their steps remember.
-import { HookwrightError } from "../../contract/error.ts";
-import { parseIso, toMs } from "../../contract/instant.ts";
+import { toMoment } from "./moment.ts";
 import { operation } from "./operation.ts";
 import { pageOf } from "./pages.ts";
+import { readProject } from "./read-project.ts";
 import { callProblems, cycleProblems, subscriptionProblems } from "./problems.ts";
 import {
   answer,
@@ -128,7 +128,7 @@ export const cycleOperations = [
     run: ({ account, params, query: { once = false, at, interval } }) =>
       account.startCycle(params.cycle, {
         once,
-        ...(at !== undefined && { atMs: toMoment(at) }),
+        ...(at !== undefined && { atMs: toMoment("at", at) }),
         ...(interval !== undefined && { everyMs: interval * 60_000 }),
       }),
   }),
@@ -245,12 +245,16 @@ export const cycleOperations = [
       ...cycleProblems,
       "cycle/running",
       "project/invalid",
-      "server/not-found",
+      "server/no-files",
       "contract/version",
       "release/not-found",
     ],
-    run: async ({ engine, account, params, query: { restart = false }, readProject }) => ({
-      items: await engine.apply(await readProject(), { account: account.id, cycle: params.cycle, restart }),
+    run: async ({ engine, account, params, query: { restart = false }, workbench }) => ({
+      items: await engine.apply(await readProject(engine, workbench), {
+        account: account.id,
+        cycle: params.cycle,
+        restart,
+      }),
     }),
   }),
   operation({
@@ -296,12 +300,3 @@ export const cycleOperations = [
     run: ({ account, params }) => ({ secret: account.webhookSecret(params) }),
   }),
 ];
-
-function toMoment(at: string): number {
-  const moment = parseIso(at);
-  if (moment !== undefined) return toMs(moment);
-  throw new HookwrightError("server/bad-request", "`at` is no point in time.", {
-    hint: "Write it as `2026-01-31T09:30:00Z`.",
-    places: [{ path: "/query/at", message: "is no point in time" }],
-  });
-}

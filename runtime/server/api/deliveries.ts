@@ -1,6 +1,8 @@
 // Deliveries: what was received, what became of it, what was answered; taken once more, or read for its fields.
+import { HookwrightError } from "../../contract/error.ts";
+import { toMoment } from "./moment.ts";
 import { operation } from "./operation.ts";
-import { readPage } from "./pages.ts";
+import { readPage, searchPage } from "./pages.ts";
 import { answer, anything, instant, list, maybe, oneOf, page, paging, text, Type } from "./schema.ts";
 
 const Outcome = oneOf(
@@ -86,6 +88,9 @@ const DeliveredFields = answer(
 
 const one = { id: text("The delivery's id.") };
 
+/** Deliveries are listed as they were accepted, which is not quite as they came. */
+const disorderMs = 10 * 60_000;
+
 /** The operations. */
 export const deliveryOperations = [
   operation({
@@ -93,14 +98,35 @@ export const deliveryOperations = [
     method: "GET",
     path: "/deliveries",
     summary: "Lists deliveries, newest first.",
-    query: { ...paging, webhook: maybe(text("Only those to this identifier.")) },
+    description:
+      "With `from`, `to`, or a webhook's `outcome` a page may hold fewer items than `limit`, or none, and have a next one all the same.",
+    query: {
+      ...paging,
+      webhook: maybe(text("Only those to this identifier.")),
+      outcome: maybe(oneOf(["accepted", "dropped", "failed"], "Only those that ended so.")),
+      from: maybe(text("Only those that came at this moment or later, ISO 8601.")),
+      to: maybe(text("Only those that came before this moment.")),
+    },
     answer: page(Delivery),
-    run: ({ account, query: { webhook, ...asked } }) =>
-      readPage(
-        asked,
-        (slice) => account.deliveries({ ...slice, ...(webhook !== undefined && { webhook }) }),
-        ({ id }) => id,
-      ),
+    run({ account, query: { webhook, outcome, from, to, ...asked } }) {
+      const isIndexed = outcome !== undefined && outcome !== "accepted" && webhook === undefined;
+      const read = (slice: { readonly limit: number; readonly before?: string }) =>
+        account.deliveries({
+          ...slice,
+          ...(webhook !== undefined && { webhook }),
+          ...(isIndexed && { outcome }),
+        });
+      const idOf = ({ id }: { readonly id: string }): string => id;
+      if (from === undefined && to === undefined && (outcome === undefined || isIndexed))
+        return readPage(asked, read, idOf);
+      const fromMs = from === undefined ? -Infinity : toMoment("from", from);
+      const toMs = to === undefined ? Infinity : toMoment("to", to);
+      return searchPage(asked, read, idOf, (found) => {
+        if (found.receivedAtMs < fromMs - disorderMs) return "end";
+        const isMeant = outcome === undefined || found.outcome === outcome;
+        return isMeant && found.receivedAtMs >= fromMs && found.receivedAtMs < toMs;
+      });
+    },
   }),
   operation({
     id: "getDelivery",
@@ -111,6 +137,30 @@ export const deliveryOperations = [
     answer: DeliveryDetail,
     problems: ["delivery/not-found", "secrets/unreadable"],
     run: ({ account, params }) => account.delivery(params.id),
+  }),
+  operation({
+    id: "getDeliveryBody",
+    method: "GET",
+    path: "/deliveries/{id}/body",
+    summary: "The exact bytes of a delivery's body, to be saved as a file.",
+    params: one,
+    answer: { mediaType: "application/octet-stream", description: "The bytes, as an attachment." },
+    problems: ["delivery/not-found", "secrets/unreadable", "delivery/no-body"],
+    async run({ account, params, reply }) {
+      const { bodyBase64 } = await account.delivery(params.id);
+      if (bodyBase64 === undefined)
+        throw new HookwrightError(
+          "delivery/no-body",
+          "Nobody can say which values of this body are sensitive, so it is not shown.",
+        );
+      const name = `delivery-${params.id.replaceAll(/[^\w-]/g, "")}.bin`;
+      await reply
+        .type("application/octet-stream")
+        .header("content-disposition", `attachment; filename="${name}"`)
+        .header("x-content-type-options", "nosniff")
+        .send(Buffer.from(bodyBase64, "base64"));
+      return undefined;
+    },
   }),
   operation({
     id: "replayDelivery",

@@ -52,7 +52,7 @@ const methodProperties = {
 };
 
 /** A method, as it is offered. */
-const Method = answer("Method", "A method of a connector.", methodProperties);
+export const Method = answer("Method", "A method of a connector.", methodProperties);
 
 const Offer = answer("Offer", "The methods and lookups of an installation.", {
   installation: text("Its name."),
@@ -134,6 +134,8 @@ export const methodOperations = [
       output: valuesByName("By system field."),
       warning: maybe(Type.Object({ code: text("A stable code."), message: text("A sentence.") })),
       log: list(text("A line."), "What scripts wrote."),
+      request: maybe(anything("What was sent: `{ method, url, headers, body? }`, masked.")),
+      response: maybe(anything("What was answered: `{ status, headers, body? }`, masked.")),
     }),
     problems: [...bodyProblems, ...callProblems],
     run({ account, params: { name, method }, body: { input = {} }, request: { headers } }) {

@@ -4,8 +4,8 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { ErrorCode } from "../../contract/error.ts";
 import type { AccountEngine } from "../../engine/account-engine.ts";
 import type { Engine } from "../../engine/engine.ts";
-import type { Project } from "../../engine/project.ts";
 import type { Sessions } from "./sessions.ts";
+import type { Workbench } from "./workbench.ts";
 import { maybe, request, text, type Static, type TObject, type TProperties, type TSchema } from "./schema.ts";
 
 /** What operations work with, beside the engine. */
@@ -14,8 +14,8 @@ export interface ManagementHost {
   readonly sessions: Sessions;
   /** All operations, as OpenAPI 3.1. */
   readonly document: object;
-  /** Reads the project's files again. Rejects with `project/invalid`, or `server/not-found` where there are none. */
-  readProject(): Promise<Project>;
+  /** The compiler and the project's files; undefined where there are none. */
+  readonly workbench: Workbench | undefined;
 }
 
 /** A request that was let in, and found to be as its operation says. */

@@ -1,6 +1,8 @@
 // Every operation of the management API. One of a new resource is a file of its own and a line below.
 import { accountOperations } from "./accounts.ts";
 import { cycleOperations } from "./cycles.ts";
+import { connectorOperations } from "./connectors.ts";
+import { definitionOperations } from "./definitions.ts";
 import { deliveryOperations } from "./deliveries.ts";
 import { installationOperations } from "./installations.ts";
 import { methodOperations } from "./methods.ts";
@@ -13,7 +15,8 @@ import { webhookOperations } from "./webhooks.ts";
 /** By the name of what they are about. */
 export const resources: Readonly<Record<string, readonly Operation[]>> = {
   Accounts: accountOperations,
-  Cycles: cycleOperations,
+  Connectors: connectorOperations,
+  Cycles: [...cycleOperations, ...definitionOperations],
   Deliveries: deliveryOperations,
   Installations: installationOperations,
   Methods: methodOperations,

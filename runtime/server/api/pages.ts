@@ -23,6 +23,35 @@ export async function readPage<T extends object>(
   return toPage(found, limit, idOf);
 }
 
+/** How many items are looked at for one page of those that no index finds. */
+const mostLookedAt = 10_000;
+const lookedAtOnce = 500;
+
+/**
+ * A page of those that match, of what a store lists. A bounded number is looked at: a page may hold few items, or none, and
+ * have a next one all the same.
+ */
+export async function searchPage<T extends object>(
+  { limit = itemsUnlessSaid, cursor }: PageQuery,
+  read: (page: { readonly limit: number; readonly before?: string }) => Promise<readonly T[]>,
+  idOf: (item: T) => string,
+  matches: (item: T) => boolean | "end",
+): Promise<Page<T>> {
+  const items: T[] = [];
+  let last = cursor;
+  for (let looked = 0; looked < mostLookedAt; looked += lookedAtOnce) {
+    const slice = await read({ limit: lookedAtOnce, ...(last !== undefined && { before: last }) });
+    for (const item of slice) {
+      const verdict = matches(item);
+      if (verdict === "end") return { items };
+      last = idOf(item);
+      if (verdict && items.push(item) === limit) return { items, next: last };
+    }
+    if (slice.length < lookedAtOnce) return { items };
+  }
+  return last === undefined ? { items } : { items, next: last };
+}
+
 /** A page of what is in memory, in its order. After a cursor that is not there (any more) comes nothing. */
 export function pageOf<T extends object>(
   all: readonly T[],

@@ -1,5 +1,6 @@
 // The project's files as a whole, and what this API is.
 import { ApplyNote } from "./cycles.ts";
+import { readProject } from "./read-project.ts";
 import { operation } from "./operation.ts";
 import { flag, items, maybe, Type } from "./schema.ts";
 
@@ -23,13 +24,13 @@ export const projectOperations = [
     answer: items(ApplyNote),
     problems: [
       "project/invalid",
-      "server/not-found",
+      "server/no-files",
       "contract/version",
       "release/not-found",
       "cycle/not-ready",
     ],
-    run: async ({ engine, readProject, query: { restart = false } }) => ({
-      items: await engine.apply(await readProject(), { restart }),
+    run: async ({ engine, workbench, query: { restart = false } }) => ({
+      items: await engine.apply(await readProject(engine, workbench), { restart }),
     }),
   }),
 ];

@@ -1,6 +1,7 @@
 // Transactions: what ran, step by step, and run once more; those that failed and that nobody has dealt with.
 import { operation } from "./operation.ts";
-import { readPage } from "./pages.ts";
+import { toMoment } from "./moment.ts";
+import { readPage, searchPage } from "./pages.ts";
 import { bodyProblems, replayProblems } from "./problems.ts";
 import {
   answer,
@@ -166,23 +167,42 @@ export const transactionOperations = [
     method: "GET",
     path: "/transactions",
     summary: "Lists transactions, newest first.",
+    description:
+      "With `state` or `longerThanMs` a page may hold fewer items than `limit`, or none, and have a next one all the same.",
     query: {
       ...paging,
       cycle: maybe(text("Only those of this cycle.")),
       parent: maybe(text("Only those that go on from this transaction; of whichever cycle.")),
+      state: maybe(oneOf(states, "Only those in this state.")),
+      from: maybe(text("Only those that began at this moment or later, ISO 8601.")),
+      to: maybe(text("Only those that began before this moment.")),
+      longerThanMs: maybe(count("Only those that took at least so long.")),
     },
     answer: page(Transaction),
-    run: ({ account, query: { cycle, parent, ...asked } }) =>
-      readPage(
+    run({ account, query: { cycle, parent, state, from, to, longerThanMs, ...asked } }) {
+      const isEnd = state === "failed" || state === "stopped" || state === "dropped";
+      const read = (slice: { readonly limit: number; readonly before?: string }) =>
+        account.transactions({
+          ...slice,
+          ...(cycle !== undefined && { cycle }),
+          ...(parent !== undefined && { parent }),
+          ...(isEnd && { state }),
+          ...(from !== undefined && { fromMs: toMoment("from", from) }),
+          ...(to !== undefined && { toMs: toMoment("to", to) }),
+        });
+      const idOf = ({ id }: { readonly id: string }): string => id;
+      const isSearch = longerThanMs !== undefined || (state !== undefined && !isEnd);
+      if (!isSearch) return readPage(asked, read, idOf);
+      return searchPage(
         asked,
-        (slice) =>
-          account.transactions({
-            ...slice,
-            ...(cycle !== undefined && { cycle }),
-            ...(parent !== undefined && { parent }),
-          }),
-        ({ id }) => id,
-      ),
+        read,
+        idOf,
+        (found) =>
+          (state === undefined || found.state === state) &&
+          (longerThanMs === undefined ||
+            (found.finishedAtMs ?? Infinity) - found.createdAtMs >= longerThanMs),
+      );
+    },
   }),
   operation({
     id: "getTransaction",

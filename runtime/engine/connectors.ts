@@ -1,0 +1,140 @@
+// The connectors of an account, as people look at them: what each is called, which of its releases is live, who uses it, and of one of
+// them what its webhooks do. Never a script's text.
+import type { Connector, WebhookMethod } from "../contract/connector.ts";
+import { HookwrightError } from "../contract/error.ts";
+import type { ReleaseLoader } from "./load.ts";
+import { toOffer, type Offer } from "./offer.ts";
+import type { Registry } from "./registry.ts";
+
+/** A connector that the project gives. */
+export interface ConnectorStatus {
+  readonly id: string;
+  readonly name: string;
+  readonly version: string;
+  /** Absent: live. */
+  readonly releaseStatus?: "draft" | "deprecated";
+  /** The release that installations without custom fields have, by its SHA-256. */
+  readonly release: string;
+  /** Names of the account's installations of it. */
+  readonly installations: readonly string[];
+  readonly methods: number;
+  readonly webhooks: number;
+}
+
+/** A connector with what it offers. */
+export interface ConnectorDetail extends ConnectorStatus, Pick<Offer, "lookups"> {
+  readonly authentications: readonly { readonly name: string; readonly kind: string }[];
+  readonly offered: Offer["methods"];
+  readonly lifecycles: readonly WebhookLifecycle[];
+}
+
+/** What is done at a vendor for a webhook, and how its deliveries are read. Methods are named by their keys. */
+export interface WebhookLifecycle {
+  readonly key: string;
+  readonly name: string;
+  /** How a delivery proves its sender. */
+  readonly verify: string;
+  readonly handshakes: number;
+  /** Absent: a person gives the URL to the vendor. */
+  readonly subscription?: {
+    readonly create: readonly string[];
+    readonly delete?: string;
+    readonly list?: string;
+    readonly found?: "use" | "replace";
+    readonly renew?: string;
+    readonly renewBeforeMs?: number;
+    readonly recreate: "createFirst" | "deleteFirst" | "overwrite";
+    readonly share: "step" | "installation" | "connector";
+  };
+  readonly events: readonly string[];
+  readonly signals: readonly string[];
+  readonly splits: boolean;
+  readonly scripts: readonly string[];
+}
+
+type Known = Pick<Registry, "uses">;
+
+/** Every connector, by id. Those that this engine cannot load are left out. */
+export async function readConnectors(
+  registry: Known,
+  loader: Pick<ReleaseLoader, "connector">,
+): Promise<readonly ConnectorStatus[]> {
+  const implied = [...registry.uses].filter(([name, use]) => name === use.connector);
+  const all = await Promise.all(
+    implied.map(async ([id, { release }]) => {
+      const connector = await loader.connector(release).catch(() => undefined);
+      return connector === undefined ? [] : [toStatus(registry, connector, { id, release })];
+    }),
+  );
+  return all.flat().toSorted((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** One of them. Rejects with `connector/not-found`. */
+export async function readConnector(
+  registry: Known,
+  loader: Pick<ReleaseLoader, "connector">,
+  id: string,
+): Promise<ConnectorDetail> {
+  const use = registry.uses.get(id);
+  if (use?.connector !== id)
+    throw new HookwrightError("connector/not-found", `There is no connector \`${id}\`.`);
+  const connector = await loader.connector(use.release);
+  const { methods, lookups } = toOffer(id, connector);
+  return {
+    ...toStatus(registry, connector, { id, release: use.release }),
+    authentications: Object.entries(connector.authentications).map(([name, { kind }]) => ({ name, kind })),
+    offered: methods,
+    lookups,
+    lifecycles: Object.entries(connector.methods).flatMap(([key, method]) =>
+      method.kind === "webhook" ? [toLifecycle(key, method)] : [],
+    ),
+  };
+}
+
+function toStatus(
+  { uses }: Known,
+  { name, version, releaseStatus, methods }: Connector,
+  { id, release }: { readonly id: string; readonly release: string },
+): ConnectorStatus {
+  const shown = Object.values(methods).filter(({ hidden }) => hidden !== true);
+  return {
+    id,
+    name,
+    version,
+    ...(releaseStatus !== undefined && { releaseStatus }),
+    release,
+    installations: [...uses].flatMap(([installation, use]) => (use.connector === id ? [installation] : [])),
+    methods: shown.length,
+    webhooks: shown.filter(({ kind }) => kind === "webhook").length,
+  };
+}
+
+function toLifecycle(key: string, method: WebhookMethod): WebhookLifecycle {
+  const { name, verify, handshake = [], subscription, events, signals = [], items, script } = method;
+  return {
+    key,
+    name,
+    verify: verify.kind,
+    handshakes: handshake.length,
+    ...(subscription !== undefined && { subscription: toShown(subscription) }),
+    events: Object.keys(events?.types ?? {}),
+    signals: signals.map((signal) => signal.do),
+    splits: items !== undefined,
+    scripts: script?.events ?? [],
+  };
+}
+
+function toShown(
+  subscription: NonNullable<WebhookMethod["subscription"]>,
+): NonNullable<WebhookLifecycle["subscription"]> {
+  const { create, delete: remove, adopt, renew, recreate, share } = subscription;
+  return {
+    create,
+    ...(remove !== undefined && { delete: remove }),
+    ...(adopt !== undefined && { list: adopt.list, found: adopt.found }),
+    ...(renew?.method !== undefined && { renew: renew.method }),
+    ...(renew?.beforeMs !== undefined && { renewBeforeMs: renew.beforeMs }),
+    recreate: recreate ?? "createFirst",
+    share: share ?? "step",
+  };
+}

@@ -1,0 +1,154 @@
+// Connectors and their releases: what each offers, the life of its webhooks, the proof of their data, and what has changed.
+import { HookwrightError } from "../../contract/error.ts";
+import { Finding } from "./definitions.ts";
+import { Method } from "./methods.ts";
+import { operation } from "./operation.ts";
+import { pageOf } from "./pages.ts";
+import { needWorkbench } from "./read-project.ts";
+import {
+  answer,
+  anything,
+  count,
+  flag,
+  items,
+  list,
+  maybe,
+  oneOf,
+  page,
+  paging,
+  text,
+  Type,
+} from "./schema.ts";
+
+const connectorProperties = {
+  id: text("Its id."),
+  name: text("What people call it."),
+  version: text("Its version."),
+  releaseStatus: maybe(oneOf(["draft", "deprecated"], "Absent: live.")),
+  release: text("The SHA-256 of the release that installations without custom fields have."),
+  installations: list(text("An installation's name."), "The account's installations of it."),
+  methods: count("How many methods it offers."),
+  webhooks: count("How many of them are webhooks."),
+};
+
+const Connector = answer("Connector", "A connector that the project gives.", connectorProperties);
+
+const ConnectorDetail = answer("ConnectorDetail", "A connector with what it offers.", {
+  ...connectorProperties,
+  authentications: list(Type.Object({ name: text("Its key."), kind: text("Its scheme.") })),
+  offered: list(Method),
+  lookups: list(text("A key.")),
+  lifecycles: list(
+    answer("WebhookLifecycle", "What is done at a vendor for a webhook; methods by their keys.", {
+      key: text("The webhook method's key."),
+      name: text("What people call it."),
+      verify: text("How a delivery proves its sender."),
+      handshakes: count("How many kinds of requests are answered before there is a delivery."),
+      subscription: maybe(
+        Type.Object(
+          {
+            create: list(text("A method, called in order.")),
+            delete: maybe(text("The method that deletes.")),
+            list: maybe(text("The method that lists what the vendor has.")),
+            found: maybe(oneOf(["use", "replace"])),
+            renew: maybe(text("The method that renews.")),
+            renewBeforeMs: maybe(Type.Number()),
+            recreate: oneOf(["createFirst", "deleteFirst", "overwrite"]),
+            share: oneOf(["step", "installation", "connector"], "Who shares one registration."),
+          },
+          { description: "Absent: a person gives the URL to the vendor." },
+        ),
+      ),
+      events: list(text("A kind of delivery.")),
+      signals: list(text("What a delivery may ask for.")),
+      splits: flag("A delivery may be several events."),
+      scripts: list(text("An event that its script handles.")),
+    }),
+  ),
+});
+
+const ConnectorSource = answer(
+  "ConnectorSource",
+  "A connector's definition, with the proof of its webhooks' data.",
+  {
+    text: text("The JSON, as it was written."),
+    proofs: list(anything("Of one webhook: who makes each value, who uses it, and when.")),
+    findings: list(Finding),
+    releases: list(
+      text("A version."),
+      "The releases that were live before; `current` is the definition of now.",
+    ),
+  },
+);
+
+const Change = answer("ConnectorChange", "What has changed between two releases.", {
+  kind: text("Whether it breaks what was built on the older one."),
+  change: oneOf(["added", "removed", "changed"]),
+  what: text("What it is."),
+  reason: text("Why it matters."),
+});
+
+const name = Type.String({ pattern: "^[a-z0-9][a-z0-9-]{0,99}$", description: "The connector's id." });
+const version = Type.String({ pattern: "^[\\w.+-]{1,64}$", description: "A version, or `current`." });
+const one = { connector: name };
+
+/** The operations. */
+export const connectorOperations = [
+  operation({
+    id: "listConnectors",
+    method: "GET",
+    path: "/connectors",
+    summary: "Lists the connectors that the project gives.",
+    query: {
+      ...paging,
+      search: maybe(text("Only those whose id or name holds this, in any case.", { maxLength: 200 })),
+    },
+    answer: page(Connector),
+    async run({ account, query: { search = "", ...asked } }) {
+      const wanted = search.toLowerCase();
+      const found = (await account.connectors()).filter(
+        ({ id, name }) => id.includes(wanted) || name.toLowerCase().includes(wanted),
+      );
+      return pageOf(found, asked, ({ id }) => id);
+    },
+  }),
+  operation({
+    id: "getConnector",
+    method: "GET",
+    path: "/connectors/{connector}",
+    summary: "Shows what a connector offers, and the life of its webhooks.",
+    params: one,
+    answer: ConnectorDetail,
+    problems: ["connector/not-found", "release/not-found", "contract/version"],
+    run: ({ account, params }) => account.connector(params.connector),
+  }),
+  operation({
+    id: "getConnectorSource",
+    method: "GET",
+    path: "/connectors/{connector}/source",
+    summary: "Shows a connector's definition, with the proof of its webhooks' data.",
+    params: one,
+    answer: ConnectorSource,
+    problems: ["connector/not-found", "server/no-files"],
+    async run({ params, workbench }) {
+      const source = await needWorkbench(workbench).readConnector(params.connector);
+      if (source !== undefined) return source;
+      throw new HookwrightError("connector/not-found", `There is no connector \`${params.connector}\`.`);
+    },
+  }),
+  operation({
+    id: "compareConnector",
+    method: "GET",
+    path: "/connectors/{connector}/changes",
+    summary: "Says what has changed between two releases of a connector.",
+    params: one,
+    query: { from: version, to: maybe(version) },
+    answer: items(Change),
+    problems: ["connector/not-found", "release/not-found", "server/no-files"],
+    async run({ params, query: { from, to = "current" }, workbench }) {
+      const items = await needWorkbench(workbench).compareConnector(params.connector, from, to);
+      if (items !== undefined) return { items };
+      throw new HookwrightError("release/not-found", "There is no such release of this connector.");
+    },
+  }),
+];

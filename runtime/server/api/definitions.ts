@@ -1,0 +1,203 @@
+// Cycles as their authors write them: read, checked and saved over this API by the compiler that checks files. What is saved here stands in
+// the store, as the text that a file would hold; a cycle that has a file is changed there.
+import { HookwrightError } from "../../contract/error.ts";
+import type { CyclePlan } from "../../contract/plan.ts";
+import type { JsonValue } from "../../contract/value.ts";
+import { decodeOwnJson, encodeJson } from "../../data/json.ts";
+import { ApplyNote } from "./cycles.ts";
+import { Graph, toGraph } from "./graph.ts";
+import { operation, type ManagementHost } from "./operation.ts";
+import { bodyProblems } from "./problems.ts";
+import { needWorkbench } from "./read-project.ts";
+import { answer, flag, list, maybe, oneOf, text, Type, valuesByName } from "./schema.ts";
+import type { CheckedCycle } from "./workbench.ts";
+
+const Position = answer("Position", "A place in a text, in UTF-16 code units.", {
+  line: Type.Integer({ description: "From 1." }),
+  column: Type.Integer({ description: "From 1." }),
+  offset: Type.Integer({ description: "From 0." }),
+});
+
+/** A problem that the compiler found. */
+export const Finding = answer(
+  "Finding",
+  "A problem that the compiler found, where it stands, and what to do.",
+  {
+    code: text("A stable code; `docs/diagnostics/<code>.md` explains it."),
+    severity: oneOf(["error", "warning", "info"]),
+    message: text("A sentence."),
+    hint: Type.Union([Type.String(), Type.Null()]),
+    docs: maybe(text("Its page.")),
+    file: text("The file, or where it would stand."),
+    start: Position,
+    end: Position,
+    fix: maybe(
+      Type.Object({
+        title: text("What it does."),
+        edits: list(
+          Type.Object({ file: Type.String(), start: Position, end: Position, newText: Type.String() }),
+        ),
+      }),
+    ),
+    related: maybe(
+      list(Type.Object({ message: Type.String(), file: Type.String(), start: Position, end: Position })),
+    ),
+  },
+);
+
+const CycleDefinition = answer("CycleDefinition", "A cycle as its author wrote it.", {
+  cycle: text("The cycle's id."),
+  source: oneOf(["file", "store"], "`file`: it is changed there, and not here."),
+  text: text("The JSON, as it was written."),
+});
+
+const written = {
+  text: maybe(text("The definition as JSON; places of findings are places of this text.")),
+  definition: maybe(valuesByName("In place of `text`: the definition itself.")),
+};
+const one = { cycle: Type.String({ pattern: "^[a-z0-9][a-z0-9-]{0,99}$", description: "The cycle's id." }) };
+const problems = ["server/no-files", "project/invalid", ...bodyProblems] as const;
+
+/** The operations. */
+export const definitionOperations = [
+  operation({
+    id: "getCycleGraph",
+    method: "GET",
+    path: "/cycles/{cycle}/graph",
+    summary: "Shows the steps of a cycle and the ways between them.",
+    params: { cycle: text("The cycle's id.") },
+    query: { release: maybe(text("That of one of its releases: `plan` of a transaction. Absent: of now.")) },
+    answer: Graph,
+    problems: ["cycle/not-found", "release/not-found", "contract/version"],
+    run: async ({ account, params, query }) => toGraph(await account.plan(params.cycle, query.release)),
+  }),
+  operation({
+    id: "getCycleDefinition",
+    method: "GET",
+    path: "/cycles/{cycle}/definition",
+    summary: "Shows a cycle as its author wrote it.",
+    params: one,
+    answer: CycleDefinition,
+    problems: ["cycle/not-found"],
+    async run({ engine, account, params: { cycle }, workbench }) {
+      const file = await workbench?.readCycle(account.id, cycle);
+      if (file !== undefined) return { cycle, source: "file", text: file };
+      const stored = (await engine.cycleTexts.all()).find(
+        (known) => known.account === account.id && known.cycle === cycle,
+      );
+      if (stored !== undefined) return { cycle, source: "store", text: stored.text };
+      throw new HookwrightError(
+        "cycle/not-found",
+        `Nobody knows what was written of the cycle \`${cycle}\`.`,
+      );
+    },
+  }),
+  operation({
+    id: "validateCycle",
+    method: "POST",
+    path: "/cycles/{cycle}/validate",
+    summary: "Checks a definition as if it stood in the cycle's file; changes nothing.",
+    access: "read",
+    params: one,
+    body: written,
+    answer: Type.Object({
+      valid: flag("It has no errors."),
+      findings: list(Finding),
+      graph: maybe(Graph),
+    }),
+    problems,
+    async run(call) {
+      const { account, params } = call;
+      const { findings, project } = await check(call);
+      const owner = project?.accounts?.find(({ id }) => id === account.id) ?? project;
+      const plan = owner?.cycles.find(({ id }) => id === params.cycle);
+      const graph = plan && toGraph(decodeOwnJson(plan.content) as unknown as CyclePlan);
+      return { valid: project !== undefined, findings, ...(graph && { graph }) };
+    },
+  }),
+  operation({
+    id: "saveCycle",
+    method: "PUT",
+    path: "/cycles/{cycle}/definition",
+    summary: "Makes a cycle, or changes one that was made here; it is stopped, or goes on as it was.",
+    params: one,
+    query: { restart: maybe(flag("Also one that runs: it is stopped, changed and started again.")) },
+    body: written,
+    answer: Type.Object({ notes: list(ApplyNote), findings: list(Finding) }),
+    problems: [
+      "cycle/invalid",
+      "cycle/in-a-file",
+      "cycle/running",
+      "cycle/not-found",
+      "contract/version",
+      "release/not-found",
+      ...problems,
+    ],
+    async run(call) {
+      const { engine, account, params, query, workbench } = call;
+      const { cycle } = params;
+      if ((await workbench?.readCycle(account.id, cycle)) !== undefined)
+        throw new HookwrightError(
+          "cycle/in-a-file",
+          `The cycle \`${cycle}\` stands in a file, and is changed there.`,
+          {
+            hint: "Save it under another id, or change the file and apply it.",
+          },
+        );
+      const { findings, project } = await check(call);
+      if (project === undefined) throw invalid(cycle, findings);
+      const { restart = false } = query;
+      const state = account.cycles().find(({ id }) => id === cycle)?.state ?? "stopped";
+      if (state !== "stopped" && !restart)
+        throw new HookwrightError("cycle/running", `The cycle \`${cycle}\` is running.`, {
+          hint: "Stop it first, or save it with `restart`.",
+        });
+      // First: what is installed without a text would be taken for a cycle whose file is gone.
+      await engine.cycleTexts.save({ account: account.id, cycle, text: textOf(call.body) });
+      return { notes: await engine.apply(project, { account: account.id, cycle, restart }), findings };
+    },
+  }),
+];
+
+interface Written {
+  readonly text?: string;
+  readonly definition?: Readonly<Record<string, unknown>>;
+}
+
+async function check({
+  engine,
+  account,
+  params: { cycle },
+  body,
+  workbench,
+}: Pick<ManagementHost, "engine" | "workbench"> & {
+  readonly account: { readonly id: string };
+  readonly params: { readonly cycle: string };
+  readonly body: Written;
+}): Promise<CheckedCycle> {
+  const { checkCycle } = needWorkbench(workbench);
+  return checkCycle({ account: account.id, cycle, text: textOf(body) }, await engine.cycleTexts.all());
+}
+
+function textOf({ text: given, definition }: Written): string {
+  if (given !== undefined && definition === undefined) return given;
+  if (given === undefined && definition !== undefined) return encodeJson(definition as JsonValue);
+  throw new HookwrightError("server/bad-request", "Give either `text` or `definition`.", {
+    places: [{ path: "/body", message: "must have either `text` or `definition`" }],
+  });
+}
+
+function invalid(cycle: string, findings: CheckedCycle["findings"]): HookwrightError {
+  const errors = findings.filter(({ severity }) => severity === "error");
+  return new HookwrightError(
+    "cycle/invalid",
+    `The definition of \`${cycle}\` has errors; nothing was saved.`,
+    {
+      hint: "`validate` shows each with its place.",
+      places: errors.map(({ message, start }) => ({
+        path: `/body/text:${String(start.line)}:${String(start.column)}`,
+        message,
+      })),
+    },
+  );
+}

@@ -1,0 +1,81 @@
+// A cycle that is made over the management API: checked by the compiler, kept by the store as its author wrote it, and there after a
+// restart, which no command of a stopped server mistakes for a cycle whose file is gone.
+import { afterAll, expect, test } from "vitest";
+import { createManagementClient } from "../../runtime/management/client.ts";
+import { shippingProject } from "./definitions.ts";
+import { createProject, hookwright, removeFolders, serve } from "./program.ts";
+import { startCountingVendor } from "./vendor.ts";
+
+afterAll(removeFolders);
+
+const made = {
+  ...shippingProject["cycles/shipping.json"],
+  id: "made",
+  name: "Made here",
+};
+
+test("is validated, saved, started, changed, and outlives its process", { timeout: 90_000 }, async () => {
+  const vendor = await startCountingVendor();
+  const project = await createProject(shippingProject);
+  const env = { SHOP_URL: vendor.url };
+  const args = ["--allow-egress", vendor.hostPort];
+  const begin = async () => {
+    const server = await serve(project, { env, args });
+    return { server, api: createManagementClient({ url: server.managementUrl, token: "test-admin-token" }) };
+  };
+  const { server, api } = await begin();
+  const params = { cycle: "made" };
+
+  const wrong = JSON.stringify({ ...made, start: "none" }, undefined, 2);
+  const checked = await api.call("validateCycle", { params, body: { text: wrong } });
+  expect([checked.valid, checked.graph]).toEqual([false, undefined]);
+  const [finding] = checked.findings;
+  expect(wrong.slice(finding?.start.offset, finding?.end.offset)).toBe('"none"');
+  await expect(api.call("saveCycle", { params, body: { text: wrong } })).rejects.toMatchObject({
+    status: 422,
+    code: "cycle/invalid",
+  });
+  const sound = await api.call("validateCycle", { params, body: { definition: made } });
+  expect(sound).toMatchObject({
+    valid: true,
+    findings: [],
+    graph: {
+      start: "order",
+      steps: [
+        { id: "order", exits: [{ to: "ship" }] },
+        { id: "ship", exits: [] },
+      ],
+    },
+  });
+  expect((await api.call("listCycles")).items.map(({ id }) => id)).toEqual(["shipping"]);
+
+  const text = JSON.stringify(made, undefined, 2);
+  const saved = await api.call("saveCycle", { params, body: { text } });
+  expect(saved.notes).toMatchObject([{ kind: "installed", cycle: "made" }]);
+  await expect(
+    api.call("saveCycle", { params: { cycle: "shipping" }, body: { text } }),
+  ).rejects.toMatchObject({ code: "cycle/in-a-file" });
+  expect(await api.call("getCycleDefinition", { params })).toEqual({ ...params, source: "store", text });
+  await api.call("startCycle", { params });
+  const changed = JSON.stringify({ ...made, name: "Changed" });
+  await expect(api.call("saveCycle", { params, body: { text: changed } })).rejects.toMatchObject({
+    code: "cycle/running",
+  });
+  await api.call("saveCycle", { params, query: { restart: true }, body: { text: changed } });
+  expect((await api.call("applyProject")).items).toEqual([]);
+  await server.end("SIGTERM");
+
+  expect((await hookwright(["urls", "--project", project], env)).stdout).toContain("made");
+  const again = await begin();
+  const cycles = (await again.api.call("listCycles")).items;
+  expect(cycles).toMatchObject([{ id: "shipping" }, { id: "made", name: "Changed", state: "running" }]);
+  const url = await again.server.webhookUrl("made");
+  const body = JSON.stringify({ id: 7, kind: "tea" });
+  expect(
+    (await fetch(url, { method: "POST", body, headers: { "content-type": "application/json" } })).status,
+  ).toBe(200);
+  await again.api.call("removeCycle", { params, query: { stop: true } });
+  await expect(again.api.call("getCycleDefinition", { params })).rejects.toMatchObject({ status: 404 });
+  await again.server.end("SIGTERM");
+  await vendor.close();
+});

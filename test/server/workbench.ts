@@ -1,0 +1,14 @@
+// A workbench whose project is given as it is compiled: for tests that need no compiler.
+import type { Project } from "../../runtime/engine/project.ts";
+import type { Workbench } from "../../runtime/server/api/workbench.ts";
+
+/** Reads no files. */
+export function workbenchOf(project: Project): Workbench {
+  return {
+    readProject: () => Promise.resolve(project),
+    checkCycle: () => Promise.resolve({ findings: [] }),
+    readCycle: () => Promise.resolve(undefined),
+    readConnector: () => Promise.resolve(undefined),
+    compareConnector: () => Promise.resolve(undefined),
+  };
+}
