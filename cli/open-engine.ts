@@ -87,7 +87,7 @@ export async function openEngine(options: OpenEngineOptions): Promise<OpenEngine
       isIngress: options.role === "ingress",
     });
     const applied = toProject(build);
-    const notes = await engine.apply(applied);
+    const notes = await engine.apply(applied, { keepsNewer: true });
     return { engine, notes, project: applied, close };
   } catch (error) {
     await close();

@@ -18,9 +18,9 @@ export const apply: Command = {
     const { restart } = values;
     const answer = await atEngine<{ readonly items: readonly ApplyNote[] }>(askedPlace(values), terminal, {
       request: { method: "POST", path: `/apply?restart=${String(restart)}` },
-      // Opening the engine has applied the files; only a restart is left to do.
+      // Opening the engine has applied the files; what it has left as it was is left to do.
       async inProcess({ engine, notes, project }) {
-        if (!restart) return { items: notes };
+        if (notes.every(({ kind }) => kind !== "notApplied")) return { items: notes };
         const done = notes.filter(({ kind }) => !unfinished.has(kind));
         return { items: [...done, ...(await engine.apply(project, { restart }))] };
       },

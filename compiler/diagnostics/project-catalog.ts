@@ -224,7 +224,7 @@ export const projectCatalog = {
   "account/reserved-name": {
     severity: "error",
     message: (args: { readonly name: string }): string => `\`${args.name}\` is no name for an account.`,
-    hint: "Give the folder another name; the files at the top of the project are the account `default`.",
+    hint: "Choose another one; the files at the top of the project are the account `default`, and `partner` stands for all accounts.",
   },
   "account/duplicate-external-id": {
     severity: "error",

@@ -40,6 +40,7 @@ export function checkAccounts(accounts: readonly AccountInputs[], { files }: Pro
     const { externalId } = definition;
     if (externalId !== undefined && externalId !== id) {
       const span = document.valueSpan(["externalId"]);
+      if (reserved.has(externalId)) all.push(diagnostic("account/reserved-name", span, { name: externalId }));
       const other = taken.get(externalId);
       if (other === undefined) taken.set(externalId, span);
       else

@@ -102,6 +102,7 @@ async function takeFiles(
 ): Promise<Taken> {
   const { store, registry, loader } = services;
   const { account } = registry;
+  const keepsNewer = options.keepsNewer === true && !store.isExclusive;
   const chosen = project.cycles.filter(({ id }) => options.cycle === undefined || id === options.cycle);
   const given = await Promise.all(chosen.map(({ hash }) => loader.plan(hash)));
   if (options.cycle !== undefined) assertApplicable(services, options.cycle, given, options);
@@ -112,7 +113,9 @@ async function takeFiles(
   const cycles = new Map<string, InstalledCycle>(options.cycle === undefined ? [] : registry.cycles);
   for (const plan of given) {
     const { id } = plan.plan;
-    cycles.set(id, keep(services, await applyCycle(services, { plan, record: stored.get(id), notes })));
+    const record = stored.get(id);
+    const kept = keepsNewer && (await keepNewer(services, { plan, record, notes }));
+    cycles.set(id, keep(services, kept || (await applyCycle(services, { plan, record, notes }))));
     stored.delete(id);
   }
   for (const id of project.broken ?? []) {
@@ -130,8 +133,11 @@ async function takeFiles(
       cycles.set(record.id, keep(services, { record, loaded }));
     stored.delete(record?.id ?? "");
   }
+  const elsewhere = new Set<string>();
   for (const record of stored.values()) {
-    const kept = await keepGone(services, record, notes);
+    const isElsewhere = keepsNewer && record.state !== "stopped";
+    if (isElsewhere) elsewhere.add(record.id);
+    const kept = await keepGone(services, record, notes, isElsewhere);
     if (kept !== undefined) cycles.set(record.id, keep(services, kept));
   }
 
@@ -140,7 +146,7 @@ async function takeFiles(
   const offered = await offeredWebhooks(loader, project, { account, uses });
   Object.assign(registry, { cycles, installations, offered, given: project.installations, uses });
   setWebhooks(registry, await createOwnTargets(services, registry));
-  const gone = [...stored.keys()].filter((id) => cycles.has(id));
+  const gone = [...stored.keys()].filter((id) => cycles.has(id) && !elsewhere.has(id));
   return { services, notes, gone, restarts };
 }
 
@@ -269,6 +275,21 @@ async function applyCycle(
   return { record: updated, loaded: plan };
 }
 
+/** The cycle as it is, where its release came to the store after the one that is given: another process has newer files. */
+async function keepNewer(
+  { store, loader }: AccountServices,
+  { plan, record, notes }: Given,
+): Promise<InstalledCycle | undefined> {
+  if (record === undefined || record.plan === plan.hash) return undefined;
+  const [stored, given] = await Promise.all([store.release(record.plan), store.release(plan.hash)]);
+  if (stored === undefined || given === undefined || given.createdAtMs >= stored.createdAtMs)
+    return undefined;
+  const cycle = record.id;
+  const message = `The cycle \`${cycle}\` keeps the release that another process has applied since: the file here is older. Applying the project takes it all the same.`;
+  notes.push({ kind: "notApplied", cycle, message });
+  return { record, loaded: await loader.plan(record.plan) };
+}
+
 /** A step that was renamed is one step removed and one added; only the first takes something from somebody. */
 async function removedWebhooks(
   { loader }: AccountServices,
@@ -300,15 +321,24 @@ async function keepGone(
   { loader }: AccountServices,
   record: CycleRecord,
   notes: ApplyNote[],
+  isElsewhere: boolean,
 ): Promise<InstalledCycle | undefined> {
   const cycle = record.id;
   try {
     const loaded = await loader.plan(record.plan);
-    notes.push({
-      kind: "gone",
-      cycle,
-      message: `The file of the cycle \`${cycle}\` is gone; it is kept, stopped.`,
-    });
+    notes.push(
+      isElsewhere
+        ? {
+            kind: "notApplied",
+            cycle,
+            message: `The cycle \`${cycle}\` has no file here, and runs on; applying the project stops it.`,
+          }
+        : {
+            kind: "gone",
+            cycle,
+            message: `The file of the cycle \`${cycle}\` is gone; it is kept, stopped.`,
+          },
+    );
     return { record, loaded };
   } catch (error) {
     const why = toHookwrightError(error).message;

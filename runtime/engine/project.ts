@@ -49,7 +49,7 @@ export interface ApplyNote {
     | "installed"
     /** A stopped cycle took a new release. */
     | "updated"
-    /** A running cycle has a new release and keeps the one it has until it is stopped. */
+    /** A cycle keeps the release it has: a running one until it is stopped, one that another process has changed since until it is applied. */
     | "notApplied"
     /** A cycle that is not given any more: it is kept, and stopped. */
     | "gone"
@@ -70,6 +70,11 @@ export interface ApplyNote {
 export interface ApplyOptions {
   /** Running cycles that changed are stopped, updated and started again. */
   readonly restart?: boolean;
+  /**
+   * The files may be older than what another process has applied: on a store that several share no cycle takes a release that the store
+   * knew before the one it has, and none is stopped since it has no file here.
+   */
+  readonly keepsNewer?: boolean;
   /** Only this cycle; the others stay as they are. */
   readonly cycle?: string;
   /** Whose it is; absent: the default account's. */

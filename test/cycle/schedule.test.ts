@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { nextRunMs } from "../../runtime/cycle/schedule.ts";
 import type { CyclePlan, PlanStep } from "../../runtime/contract/plan.ts";
+import type { Store } from "../../runtime/store/store.ts";
 import { deliver, order } from "../engine/deliver.ts";
 import { createFolder, startProgram, type Program, type ProgramOptions } from "../engine/program.ts";
 import { shopProject } from "../engine/project.ts";
@@ -111,19 +112,20 @@ test("a process that does not know a cycle leaves its runs and its transactions 
 
 test("by a clock behind the store's a run is due early, and is not the next one too", async () => {
   const vendor = await startVendor();
-  const program = await start(vendor, { everyMs: 5 * minuteMs });
-  const { engine, clock, store } = program;
-  const { scheduleRun, postpone, claim } = store.scheduler;
   const aheadMs = 20;
-  const own: Partial<typeof store.scheduler> = {
-    scheduleRun: (job) => scheduleRun({ ...job, runAtMs: job.runAtMs - aheadMs }),
-    postpone: (id, epoch, runAtMs, wait) => postpone(id, epoch, runAtMs - aheadMs, wait),
-    claim: async (...asked) =>
-      (await claim(...asked)).map((job) =>
-        job.kind === "runCycle" ? { ...job, runAtMs: job.runAtMs + aheadMs } : job,
-      ),
-  };
-  Object.assign(store.scheduler, own);
+  const otherwise = ({ scheduler }: Store): Partial<Store> => ({
+    scheduler: {
+      ...scheduler,
+      scheduleRun: (job) => scheduler.scheduleRun({ ...job, runAtMs: job.runAtMs - aheadMs }),
+      postpone: (id, epoch, runAtMs, wait) => scheduler.postpone(id, epoch, runAtMs - aheadMs, wait),
+      claim: async (...asked) =>
+        (await scheduler.claim(...asked)).map((job) =>
+          job.kind === "runCycle" ? { ...job, runAtMs: job.runAtMs + aheadMs } : job,
+        ),
+    },
+  });
+  const program = await start(vendor, { everyMs: 5 * minuteMs }, { otherwise });
+  const { engine, clock, store } = program;
   const startedAtMs = clock.now();
   const isDueAfter = (ms: number) => async () =>
     (await store.scheduler.nextDueAtMs()) === startedAtMs + ms - aheadMs;

@@ -9,6 +9,7 @@ import { shopProject } from "./project.ts";
 import { cycle, notify, release, shopConnector, trigger } from "./releases.ts";
 import { until } from "./until.ts";
 import { startVendor } from "./vendor.ts";
+import { VirtualClock } from "./virtual-clock.ts";
 
 const one = shopProject({ created: trigger() });
 const other = shopProject({ created: trigger("tell"), tell: notify() });
@@ -60,6 +61,37 @@ test("a stopped cycle takes a new release and keeps its URL", async () => {
   await program.engine.startCycle("orders");
   await deliver(url, order(1));
   await until(() => vendor.requests.length === 1);
+});
+
+test("of processes on one store one that starts with older files takes nothing back; applying them does", async () => {
+  const clock = new VirtualClock();
+  const first = await startProgram({ project: one, clock });
+  const beside = await startProgram({ project: one, beside: first, clock });
+  clock.advance(60_000);
+  expect(await kinds(first, other)).toEqual(["updated"]);
+  const plan = async () => (await first.store.cycles("default")).map((record) => [record.plan, record.state]);
+  const [newer] = other.cycles;
+  const without = { ...one, cycles: [] };
+  const start = (project: Project) => beside.engine.apply(project, { keepsNewer: true });
+  expect(await start(one)).toMatchObject([{ kind: "notApplied", message: expect.stringContaining("older") }]);
+  expect(await plan()).toEqual([[newer?.hash, "stopped"]]);
+  expect(beside.engine.cycles()).toEqual(first.engine.cycles());
+  await first.engine.startCycle("orders");
+  expect(await start(without)).toMatchObject([
+    { kind: "notApplied", message: expect.stringContaining("no file here") },
+  ]);
+  expect(await plan()).toEqual([[newer?.hash, "running"]]);
+  expect(await kinds(beside, without)).toEqual(["gone"]);
+  expect(await plan()).toEqual([[newer?.hash, "stopped"]]);
+  expect(await start(other)).toEqual([]);
+  expect(await kinds(beside, one)).toEqual(["updated"]);
+  expect(await plan()).toEqual([[one.cycles[0]?.hash, "stopped"]]);
+  clock.advance(60_000);
+  // Nobody else has it: its files are what holds.
+  expect((await first.engine.apply(other, { keepsNewer: true })).map(({ kind }) => kind)).toEqual([
+    "updated",
+  ]);
+  expect((await first.engine.apply(one, { keepsNewer: true })).map(({ kind }) => kind)).toEqual(["updated"]);
 });
 
 test("a running cycle keeps its release until it is stopped", async () => {
@@ -213,11 +245,14 @@ test("a transaction whose release cannot be loaded any more fails with the reaso
   await before.engine.apply(one);
   await before.stop();
 
-  const after = await startProgram({ project: one, folder, clock: before.clock });
   const [stale] = other.cycles;
-  const { release: read } = after.store;
-  Object.assign(after.store, {
-    release: async (hash: string) => (hash === stale?.hash ? undefined : read(hash)),
+  const after = await startProgram({
+    project: one,
+    folder,
+    clock: before.clock,
+    otherwise: (store) => ({
+      release: async (hash) => (hash === stale?.hash ? undefined : store.release(hash)),
+    }),
   });
   await after.engine.startCycle("orders");
   expect(await after.transaction(["failed"])).toMatchObject({

@@ -312,13 +312,14 @@ test("of transactions that wait for a rate limit a stop ends those that have beg
 
 test("what ends a backlog goes on where a part of it comes short, since others have it in hand", async () => {
   const project = shopProject({ created: trigger("first"), first: notify() });
-  const program = await startProgram({ project });
-  const { engine, store } = program;
-  const { dropBacklog, dropQueued } = store;
-  Object.assign(store, {
-    dropBacklog: (slice: Parameters<typeof dropBacklog>[0]) => dropBacklog({ ...slice, limit: 1 }),
-    dropQueued: (account: string, cycle: string) => dropQueued(account, cycle, 1),
+  const program = await startProgram({
+    project,
+    otherwise: ({ dropBacklog, dropQueued }) => ({
+      dropBacklog: (slice) => dropBacklog({ ...slice, limit: 1 }),
+      dropQueued: (account, cycle) => dropQueued(account, cycle, 1),
+    }),
   });
+  const { engine } = program;
   await engine.startCycle("orders");
   await engine.pauseCycle("orders");
   for (const id of [1, 2, 3]) await deliver(program.webhookUrl(), order(id));

@@ -27,6 +27,8 @@ export interface ProgramOptions {
   readonly folder?: string;
   /** Another program whose store this one works on too, as another process would. */
   readonly beside?: Program;
+  /** What of the store the engine finds otherwise. */
+  readonly otherwise?: (store: Store) => Partial<Store>;
   readonly clock?: VirtualClock;
   readonly limits?: Partial<EngineLimits>;
   readonly log?: Log;
@@ -73,7 +75,8 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
   const { folder = createFolder(), clock = new VirtualClock(), log = silentLog, limits = {} } = options;
   const { beside, measures = createMeasures() } = options;
   const own = beside?.store ?? (await createSqliteStore({ folder, clock }));
-  const store: Store = beside === undefined ? own : { ...own, isExclusive: false };
+  const found = { ...own, ...options.otherwise?.(own) };
+  const store: Store = beside === undefined ? found : { ...found, isExclusive: false };
   const scripts = createScriptRunner({
     runners: 1,
     measures,
