@@ -97,6 +97,7 @@ export function createScheduler(database: Database, queue: JobQueue, clock: Cloc
       const { ids, isPart } = await findDue(sql, limit, shares);
       if (ids.length === 0) return false;
       await queue.put(session, ids);
+      crashpoint("relay.put");
       await sql("UPDATE job SET handed_until_ms = now_ms() + $2::bigint WHERE id = ANY ($1::text[])", [
         ids,
         handedMs,
@@ -110,6 +111,7 @@ export function createScheduler(database: Database, queue: JobQueue, clock: Cloc
     return database.transact(async (session) => {
       const ids = await queue.take(session, limit);
       if (ids.length === 0) return { jobs: [], isStale: false };
+      crashpoint("claim.taken");
       const jobs = (await session.sql(claimTaken, [ids, owner, leaseMs])).map((row) => toRecord<Job>(row));
       return { jobs, isStale: jobs.length < ids.length };
     }, idleMs);

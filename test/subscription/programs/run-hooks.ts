@@ -3,44 +3,22 @@
 // for what is under way and prints the ledger's states as a JSON line.
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
-import { systemClock, type Clock } from "../../../runtime/base/clock.ts";
 import { silentLog } from "../../../runtime/base/log.ts";
 import { createEngine, type Engine } from "../../../runtime/engine/engine.ts";
 import { createEgress } from "../../../runtime/http/egress.ts";
 import { createTransport } from "../../../runtime/http/undici-transport.ts";
 import { createScriptRunner } from "../../../runtime/script/script-runner.ts";
 import { createSqliteStore } from "../../../runtime/store-sqlite/store.ts";
+import { createSkippingClock } from "../../engine/skipping-clock.ts";
 import { hubProject } from "../hub.ts";
 
-/** The machine's clock, but for what was skipped: signals that follow one another wait longer and longer. */
-let skippedMs = 0;
-const waiting = new Set<() => void>();
-const clock: Clock = {
-  now: () => systemClock.now() + skippedMs,
-  at(atMs, run) {
-    const fire = (): void => {
-      waiting.delete(arm);
-      run();
-    };
-    let cancel = systemClock.at(atMs - skippedMs, fire);
-    const arm = (): void => {
-      cancel();
-      cancel = systemClock.at(atMs - skippedMs, fire);
-    };
-    waiting.add(arm);
-    return () => {
-      waiting.delete(arm);
-      cancel();
-    };
-  },
-};
+/** Signals that follow one another wait longer and longer. */
+const clock = createSkippingClock();
 
 /** Skips the time until the next job. */
 async function skipToNextJob(): Promise<void> {
   const dueAtMs = (await store.scheduler.nextDueAtMs()) ?? 0;
-  if (dueAtMs <= clock.now()) return;
-  skippedMs += dueAtMs - clock.now();
-  for (const arm of waiting) arm();
+  if (dueAtMs > clock.now()) clock.skip(dueAtMs - clock.now());
 }
 
 const underWay: ReadonlySet<string> = new Set(["planned", "creating", "renewing", "deleting"]);
