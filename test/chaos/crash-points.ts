@@ -76,6 +76,8 @@ const storePoints: Readonly<Record<StoreMethod, Sides | Elsewhere>> = {
   hasUnfinished: read,
   inTurn: { elsewhere: "holds a lock, and writes nothing by itself" },
   follow: read,
+  check: read,
+  condition: read,
   close: read,
   "scheduler.scheduleQueueExpiry": behind,
   "scheduler.scheduleEnsure": hooks,
