@@ -210,7 +210,32 @@ const config: OxlintConfig = defineConfig({
       files: [`cli/${room}/**`],
       rules: { "no-restricted-imports": ["error", { patterns: [pattern, ...homePatterns("cli")] }] },
     })),
-    { files: ["*.config.ts"], rules: { "import/no-default-export": "off" } },
+    {
+      files: ["console/**"],
+      plugins: ["react", "jsx-a11y"],
+      rules: {
+        "react/rules-of-hooks": "error",
+        "react/exhaustive-deps": "error",
+        "react/no-danger": "error",
+        // Nothing is compiled by the React compiler.
+        "react/incompatible-library": "off",
+        // What scrolls by itself must be reached by the keyboard.
+        "jsx-a11y/no-noninteractive-tabindex": "off",
+        "no-restricted-imports": [
+          "error",
+          {
+            patterns: [
+              {
+                regex:
+                  "(?:^|/)(?:compiler|cli|test|bench|example)/|(?:^|/)runtime/(?:index|client|server|engine|store|contract|base)",
+                message: "console/ talks to the management API only.",
+              },
+            ],
+          },
+        ],
+      },
+    },
+    { files: ["*.config.ts", "console/*.config.ts"], rules: { "import/no-default-export": "off" } },
     // vitest's asymmetric matchers (`expect.any`) are typed `any`.
     { files: ["test/**"], rules: { "typescript/no-unsafe-assignment": "off" } },
   ],

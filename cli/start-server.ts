@@ -8,6 +8,7 @@ import type { Engine } from "../runtime/engine/engine.ts";
 import type { ScriptLimits } from "../runtime/script/limits.ts";
 import { startManagementServer } from "../runtime/server/management.ts";
 import { startPublicServer } from "../runtime/server/public.ts";
+import { consoleFolder } from "./console-folder.ts";
 import { adminToken, dataFolder, removeServerRecord, writeServerRecord } from "./data-folder.ts";
 import type { GivenLimits } from "./ingress-limits.ts";
 import { openEngine, type Role } from "./open-engine.ts";
@@ -98,6 +99,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       publicUrl ||= ingress.url;
     }
     const token = adminToken(folder);
+    const builtConsole = consoleFolder();
     const management = await startManagementServer({
       engine,
       host: options.managementHost,
@@ -107,6 +109,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       measures,
       isLeaving: () => isLeaving,
       workbench: createWorkbench(project, folder),
+      ...(builtConsole !== undefined && { consoleFolder: builtConsole }),
     });
     ports.push(management);
     for (const note of opened.notes)

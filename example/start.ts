@@ -63,7 +63,7 @@ function greeting(server: RunningServer, vendorUrl: string): string {
   return `
 Hookwright is running.
   webhooks    ${server.publicUrl}
-  management  ${server.managementUrl}   (token in .hookwright/admin-token)
+  console     ${server.managementUrl}/   (sign in with the token in .hookwright/admin-token)
   vendor      ${vendorUrl}   (the price list that the example cycle asks)
 
 The cycle \`${cycle}\` is started. Send it an order:

@@ -15,6 +15,7 @@ import { acceptJson, addOperations } from "./api/register.ts";
 import { createSessions } from "./api/sessions.ts";
 import type { Workbench } from "./api/workbench.ts";
 import { addHealthRoutes } from "./health.ts";
+import { addConsole } from "./console.ts";
 import { toListenError, urlOf, type Address, type RunningServer } from "./listen.ts";
 import { addMetricsRoute } from "./metrics.ts";
 import { callStatusOf } from "./problem.ts";
@@ -39,6 +40,8 @@ export interface ManagementServerOptions extends Address {
   readonly isLeaving?: () => boolean;
   /** The compiler and the project's files. Absent where there are none. */
   readonly workbench?: Workbench;
+  /** The folder of the built console. Absent: there is none. */
+  readonly consoleFolder?: string;
 }
 
 /** Listens for operators. Rejects with `server/address-in-use`. */
@@ -70,6 +73,7 @@ export async function startManagementServer(options: ManagementServerOptions): P
   addMetricsRoute(app, { engine, measures: options.measures ?? createMeasures() });
   const document = toOpenApi(resources);
   addOperations(app, Object.values(resources).flat(), { engine, sessions, workbench, document });
+  if (options.consoleFolder !== undefined) addConsole(app, options.consoleFolder);
   try {
     await app.listen({ host: options.host, port: options.port });
   } catch (error) {

@@ -1,0 +1,44 @@
+// Lists that come page by page.
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { api, type Answer, type Asked, type Listing } from "./client.ts";
+
+/** What has come of a list so far, and how there is more. */
+export interface Listed<Item> {
+  /** Absent while the first page is on its way. */
+  readonly items: readonly Item[] | undefined;
+  readonly problem: Error | null;
+  readonly retry: () => unknown;
+  /** Absent: there is no more. */
+  readonly more: (() => void) | undefined;
+  readonly isLoadingMore: boolean;
+}
+
+type QueryOf<Id extends Listing> =
+  Asked<Id> extends { query?: infer Query } ? Omit<NonNullable<Query>, "cursor"> : never;
+
+/** A list, from its first page on. */
+export function useListed<Id extends Listing>(
+  id: Id,
+  query: QueryOf<Id>,
+): Listed<Answer<Id>["items"][number]> {
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
+    queryKey: [id, query],
+    initialPageParam: undefined as string | undefined,
+    queryFn: async ({ pageParam, signal }) => {
+      const asked = { query: { ...query, ...(pageParam !== undefined && { cursor: pageParam }) } };
+      // Each listing takes a query with a cursor and answers items; a type parameter does not show that.
+      return (await api.call(id, asked as never, { signal })) as {
+        items: Answer<Id>["items"][number][];
+        next?: string;
+      };
+    },
+    getNextPageParam: ({ next }) => next,
+  });
+  return {
+    items: data?.pages.flatMap(({ items }) => items),
+    problem: error,
+    retry: refetch,
+    more: hasNextPage ? () => void fetchNextPage() : undefined,
+    isLoadingMore: isFetchingNextPage,
+  };
+}

@@ -1,0 +1,51 @@
+// Who is signed in.
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { api, ManagementError, type Answer } from "./client.ts";
+
+/** What the API says of whoever asks. */
+export type Session = Answer<"getSession">;
+
+const key = ["session"];
+
+/** The session; `null` for nobody; `undefined` while it is being asked for. */
+export function useSession(): {
+  readonly session: Session | null | undefined;
+  readonly problem: Error | null;
+} {
+  const { data, error } = useQuery({ queryKey: key, queryFn: readSession, staleTime: Infinity });
+  return { session: data, problem: error };
+}
+
+/** Signs in with a token. */
+export function useSignIn(): { signIn: (token: string) => void; isBusy: boolean; problem: Error | null } {
+  const client = useQueryClient();
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: (token: string) => api.call("beginSession", { body: { token } }),
+    onSuccess: (session) => {
+      client.setQueryData(key, session);
+    },
+  });
+  return { signIn: mutate, isBusy: isPending, problem: error };
+}
+
+/** Signs out, and forgets what was shown. */
+export function useSignOut(): () => void {
+  const client = useQueryClient();
+  const { mutate } = useMutation({
+    mutationFn: () => api.call("endSession"),
+    onSettled: () => {
+      client.clear();
+      client.setQueryData(key, null);
+    },
+  });
+  return mutate;
+}
+
+async function readSession(): Promise<Session | null> {
+  try {
+    return await api.call("getSession");
+  } catch (error) {
+    if (error instanceof ManagementError && error.status === 401) return null;
+    throw error;
+  }
+}

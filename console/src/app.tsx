@@ -1,0 +1,55 @@
+// The whole page: who is signed in, and the part that the address names. Parts are loaded when they are first shown.
+import { lazy, Suspense, type ReactNode } from "react";
+import { Redirect, Route, Switch } from "wouter";
+import { useSession } from "./api/session.ts";
+import { SignIn } from "./pages/sign-in/sign-in.tsx";
+import { Shell } from "./shell.tsx";
+import { LinkButton } from "./ui/button.tsx";
+import { Empty, Loading } from "./ui/notice.tsx";
+import { Page } from "./ui/page.tsx";
+import { ProblemNote } from "./ui/problem-note.tsx";
+
+const Cycles = lazy(async () => ({ default: (await import("./pages/cycles/cycles.tsx")).Cycles }));
+const Deliveries = lazy(async () => ({
+  default: (await import("./pages/deliveries/deliveries.tsx")).Deliveries,
+}));
+const DeliveryPage = lazy(async () => ({
+  default: (await import("./pages/deliveries/delivery.tsx")).DeliveryPage,
+}));
+const TransactionPage = lazy(async () => ({
+  default: (await import("./pages/transactions/transaction.tsx")).TransactionPage,
+}));
+const Transactions = lazy(async () => ({
+  default: (await import("./pages/transactions/transactions.tsx")).Transactions,
+}));
+
+/** The console. */
+export function App(): ReactNode {
+  const { session, problem } = useSession();
+  if (problem) return <ProblemNote problem={problem} retry={() => location.reload()} />;
+  if (session === undefined) return null;
+  if (session === null) return <SignIn />;
+  return (
+    <Shell session={session}>
+      <Suspense fallback={<Loading what="the page" />}>
+        <Switch>
+          <Route path="/">
+            <Redirect to="/cycles" replace />
+          </Route>
+          <Route path="/cycles" component={Cycles} />
+          <Route path="/deliveries" component={Deliveries} />
+          <Route path="/deliveries/:id" component={DeliveryPage} />
+          <Route path="/transactions" component={Transactions} />
+          <Route path="/transactions/:id" component={TransactionPage} />
+          <Route>
+            <Page title="Nothing here">
+              <Empty title="There is no page at this address.">
+                <LinkButton to="/cycles">To the cycles</LinkButton>
+              </Empty>
+            </Page>
+          </Route>
+        </Switch>
+      </Suspense>
+    </Shell>
+  );
+}

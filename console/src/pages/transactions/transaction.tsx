@@ -1,0 +1,197 @@
+// One transaction: how it stands, and what each of its steps was given, sent, was answered and put out.
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useState, type ReactNode } from "react";
+import { Link, useLocation, useParams } from "wouter";
+import { useAccountQuery } from "../../account.tsx";
+import { api, type Answer } from "../../api/client.ts";
+import { Button } from "../../ui/button.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import { Facts, type Fact } from "../../ui/facts.tsx";
+import { SelectField } from "../../ui/field.tsx";
+import { durationText, Moment } from "../../ui/moment.tsx";
+import { Loading, Note } from "../../ui/notice.tsx";
+import { Page, Section } from "../../ui/page.tsx";
+import { ProblemNote } from "../../ui/problem-note.tsx";
+import { StateBadge } from "./state.tsx";
+import { VisitList } from "./visit-list.tsx";
+
+type Transaction = Answer<"getTransaction">;
+
+/** How often one that has not ended is asked for again. */
+const againAfterMs = 1_500;
+
+/** The page. */
+export function TransactionPage(): ReactNode {
+  const { id = "" } = useParams();
+  const account = useAccountQuery();
+  const { data, error, refetch } = useQuery({
+    queryKey: ["getTransaction", id, account],
+    queryFn: ({ signal }) => api.call("getTransaction", { params: { id }, query: account }, { signal }),
+    refetchInterval: ({ state }) => (state.data?.finishedAt === undefined ? againAfterMs : false),
+  });
+  const [replayFrom, setReplayFrom] = useState<string | undefined>();
+  return (
+    <Page
+      title={`Transaction ${id}`}
+      up={{ to: "/transactions", name: "Transactions" }}
+      aside={data && <StateBadge state={data.state} />}
+      actions={
+        data?.finishedAt !== undefined && (
+          <Button
+            icon="replay"
+            onClick={() => {
+              setReplayFrom("");
+            }}
+          >
+            Run again
+          </Button>
+        )
+      }
+    >
+      {error && <ProblemNote problem={error} retry={refetch} />}
+      {data === undefined && !error && <Loading what="the transaction" />}
+      {data && (
+        <>
+          {data.error && (
+            <Note tone="bad">
+              <p>{data.error.message}</p>
+              {data.error.hint !== undefined && <p>{data.error.hint}</p>}
+            </Note>
+          )}
+          <Section title="What it is">
+            <Facts facts={factsOf(data)} />
+          </Section>
+          <Section title="Steps">
+            <VisitList
+              visits={data.visits}
+              onReplayFrom={data.finishedAt === undefined ? undefined : setReplayFrom}
+            />
+          </Section>
+        </>
+      )}
+      {data && replayFrom !== undefined && (
+        <ReplayDialog
+          transaction={data}
+          from={replayFrom}
+          onClose={() => {
+            setReplayFrom(undefined);
+          }}
+        />
+      )}
+    </Page>
+  );
+}
+
+function factsOf({
+  cycle,
+  origin,
+  delivery,
+  continues,
+  createdAt,
+  finishedAt,
+  dueAt,
+  children,
+}: Transaction): readonly Fact[] {
+  return [
+    { name: "Cycle", value: <Link href={`/cycles/${cycle}`}>{cycle}</Link> },
+    { name: "Began by", value: origin },
+    {
+      name: "Delivery",
+      value: delivery !== undefined && <Link href={`/deliveries/${delivery}`}>{delivery}</Link>,
+    },
+    {
+      name: "Goes on from",
+      value: continues && (
+        <Link href={`/transactions/${continues.transaction}`}>{continues.transaction}</Link>
+      ),
+    },
+    { name: "Began", value: <Moment at={createdAt} /> },
+    { name: "Ended", value: finishedAt !== undefined && <Moment at={finishedAt} /> },
+    {
+      name: "Took",
+      value: finishedAt !== undefined && durationText(Date.parse(finishedAt) - Date.parse(createdAt)),
+    },
+    { name: "Goes on", value: finishedAt === undefined && dueAt !== undefined && <Moment at={dueAt} /> },
+    {
+      name: "Went on as",
+      value: children.length > 0 && (
+        <ul>
+          {children.map(({ id, origin: how, state }) => (
+            <li key={id}>
+              <Link href={`/transactions/${id}`}>{how}</Link> <StateBadge state={state} />
+            </li>
+          ))}
+        </ul>
+      ),
+    },
+  ];
+}
+
+interface ReplayProps {
+  readonly transaction: Transaction;
+  /** A step; empty: its first. */
+  readonly from: string;
+  readonly onClose: () => void;
+}
+
+function ReplayDialog({ transaction: { id, visits }, from, onClose }: ReplayProps): ReactNode {
+  const account = useAccountQuery();
+  const [, go] = useLocation();
+  const [step, setStep] = useState(from);
+  const [release, setRelease] = useState<"old" | "live">("live");
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: () =>
+      api.call("replayTransaction", {
+        params: { id },
+        query: account,
+        body: { release, ...(step !== "" && { from: step }) },
+      }),
+    onSuccess: (begun) => {
+      onClose();
+      go(`/transactions/${begun.id}`);
+    },
+  });
+  const steps = [...new Set(visits.map((visit) => visit.step))];
+  return (
+    <Dialog
+      title="Run it again"
+      onClose={onClose}
+      actions={
+        <Button
+          kind="primary"
+          isBusy={isPending}
+          onClick={() => {
+            mutate();
+          }}
+        >
+          Run
+        </Button>
+      }
+    >
+      <p>A new transaction begins. Steps that it runs call their vendors again.</p>
+      <SelectField
+        label="From step"
+        value={step}
+        onChange={({ target }) => {
+          setStep(target.value);
+        }}
+      >
+        <option value="">The first</option>
+        {steps.map((name) => (
+          <option key={name}>{name}</option>
+        ))}
+      </SelectField>
+      <SelectField
+        label="With the cycle"
+        value={release}
+        onChange={({ target }) => {
+          setRelease(target.value === "old" ? "old" : "live");
+        }}
+      >
+        <option value="live">as it is now</option>
+        <option value="old">as it was then</option>
+      </SelectField>
+      {error && <ProblemNote problem={error} />}
+    </Dialog>
+  );
+}

@@ -1,0 +1,114 @@
+// Lists of any length, as tables: only the rows in view are in the document, more are asked for when the end comes near, and on a narrow
+// screen each row is a card whose values carry their names.
+import { useWindowVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from "react";
+import { Button } from "./button.tsx";
+import styles from "./table.module.css";
+
+/** One column. */
+export interface Column<Row> {
+  readonly name: string;
+  readonly value: (row: Row) => ReactNode;
+  /** As CSS gives a grid's column: `8rem`, `minmax(0, 2fr)`. */
+  readonly width: string;
+}
+
+interface TableProps<Row> {
+  /** What it lists, for screen readers: "Deliveries". */
+  readonly label: string;
+  readonly rows: readonly Row[];
+  readonly idOf: (row: Row) => string;
+  readonly columns: readonly Column<Row>[];
+  /** Asks for more rows; absent: there are none. */
+  readonly more?: (() => void) | undefined;
+  readonly isLoadingMore?: boolean;
+}
+
+const rowHeight = 45;
+/** So many rows before the end more are asked for. */
+const ahead = 15;
+
+/** The table. */
+export function Table<Row>({
+  label,
+  rows,
+  idOf,
+  columns,
+  more,
+  isLoadingMore = false,
+}: TableProps<Row>): ReactNode {
+  const body = useRef<HTMLTableSectionElement>(null);
+  const [top, setTop] = useState(0);
+  useLayoutEffect(() => {
+    setTop(body.current?.offsetTop ?? 0);
+  }, []);
+  const virtual = useWindowVirtualizer({
+    count: rows.length,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+    scrollMargin: top,
+    getItemKey: (index) => {
+      const row = rows[index];
+      return row === undefined ? index : idOf(row);
+    },
+  });
+  const shown = virtual.getVirtualItems();
+  const lastShown = shown.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (more !== undefined && !isLoadingMore && lastShown >= rows.length - ahead) more();
+  }, [more, isLoadingMore, lastShown, rows.length]);
+  const template = { "--columns": columns.map(({ width }) => width).join(" ") } as Record<string, string>;
+  return (
+    <div className={styles["frame"]}>
+      <table
+        aria-label={label}
+        aria-rowcount={more === undefined ? rows.length + 1 : -1}
+        className={styles["table"]}
+        style={template}
+      >
+        <thead className={styles["head"]}>
+          <tr aria-rowindex={1} className={styles["row"]}>
+            {columns.map(({ name }) => (
+              <th key={name} scope="col" className={styles["cell"]}>
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody ref={body} className={styles["body"]} style={{ height: virtual.getTotalSize() }}>
+          {shown.map(({ index, key, start }) => {
+            const row = rows[index];
+            if (row === undefined) return null;
+            return (
+              <tr
+                key={key}
+                ref={virtual.measureElement}
+                data-index={index}
+                aria-rowindex={index + 2}
+                className={styles["row"]}
+                style={{
+                  position: "absolute",
+                  width: "100%",
+                  transform: `translateY(${String(start - top)}px)`,
+                }}
+              >
+                {columns.map(({ name, value }) => (
+                  <td key={name} data-name={name} className={styles["cell"]}>
+                    {value(row)}
+                  </td>
+                ))}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      {more !== undefined && (
+        <div className={styles["more"]}>
+          <Button kind="quiet" isBusy={isLoadingMore} onClick={more}>
+            {isLoadingMore ? "Loading more …" : "Show more"}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
