@@ -8,18 +8,30 @@ export interface Clock {
   at(atMs: number, run: () => void): () => void;
 }
 
-/** Longest delay `setTimeout` takes; a later moment is reached by waiting again. */
+/** Longest delay `setTimeout` takes. */
 export const longestDelayMs = 2 ** 31 - 1;
 
-/** The machine's clock. */
+/** A longer wait looks at the clock so often: the machine may have slept, or its clock may have been set forward. */
+const longestPieceMs = 30_000;
+
+/**
+ * The machine's clock. Where it is set while something waits, a moment has come when the clock says so, and also when the time has
+ * passed that was to be waited: a clock that is set back ends no timeout later.
+ */
 export const systemClock: Clock = {
   now: () => Date.now(),
   at(atMs, run) {
     let timer: NodeJS.Timeout;
+    let leftMs = Math.max(0, atMs - Date.now());
     const arm = (): void => {
-      const delayMs = Math.max(0, atMs - Date.now());
-      timer = setTimeout(delayMs > longestDelayMs ? arm : run, Math.min(delayMs, longestDelayMs));
+      const pieceMs = Math.min(leftMs, longestPieceMs);
+      leftMs -= pieceMs;
+      timer = setTimeout(leftMs === 0 ? run : look, pieceMs);
       timer.unref();
+    };
+    const look = (): void => {
+      if (Date.now() >= atMs) run();
+      else arm();
     };
     arm();
     return () => {
