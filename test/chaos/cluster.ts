@@ -9,6 +9,7 @@ import type { Client } from "pg";
 import { createProject, serve, type Environment, type Server } from "../cli/program.ts";
 import type { StoredHistory } from "../history/history.ts";
 import { readPostgres, readSqlite } from "../history/read-store.ts";
+import { mountSmallDisk, type SmallDisk } from "./small-disk.ts";
 import { startPostgres, type PostgresServer } from "../store/postgres-server.ts";
 
 /** The two drivers. */
@@ -28,6 +29,8 @@ export interface Cluster {
   readonly postgres: PostgresServer | undefined;
   /** A connection to the database, past what the processes use. The caller ends it. */
   connect(): Promise<Client>;
+  /** What the store in a file lies on, if `hasOwnDisk` was asked for and can be had. */
+  readonly disk: SmallDisk | undefined;
   /** Starts a process, on SQLite the only one. */
   start(name: string, ...args: readonly string[]): Promise<Member>;
   /** How many jobs there are of transactions that nothing but a process is waited for. */
@@ -47,6 +50,8 @@ export interface ClusterOptions {
   readonly env: Environment;
   /** `host:port` of the vendors. */
   readonly egress: readonly string[];
+  /** The folder of the store in a file gets a disk of its own. */
+  readonly hasOwnDisk?: boolean;
   /** Where the processes find the database, if it is not there where it is. */
   readonly through?: (url: string) => Promise<string>;
 }
@@ -56,10 +61,11 @@ const isWork = "kind = 'transaction' AND phase IS DISTINCT FROM 'wait'";
 
 /** Makes a store without processes. */
 export async function createCluster(options: ClusterOptions): Promise<Cluster> {
-  const { store, files, egress, through } = options;
+  const { store, files, egress, through, hasOwnDisk = false } = options;
   const postgres = store === "postgres" ? await startPostgres() : undefined;
   const places = new Map<string, { readonly project: string; readonly port: number }>();
   const running: Server[] = [];
+  let disk: SmallDisk | undefined;
   const publicPort = await freePort();
   const env: Record<string, string> = { ...options.env, HOOKWRIGHT_KEY: randomBytes(32).toString("base64") };
   if (postgres !== undefined) {
@@ -68,8 +74,14 @@ export async function createCluster(options: ClusterOptions): Promise<Cluster> {
   }
   const file = (): string => join([...places.values()][0]?.project ?? "", ".hookwright/store.db");
 
+  async function createPlace(): Promise<{ readonly project: string; readonly port: number }> {
+    const project = await createProject(files);
+    if (postgres === undefined && hasOwnDisk) disk = mountSmallDisk(join(project, ".hookwright"));
+    return { project, port: await freePort() };
+  }
+
   async function start(name: string, ...args: readonly string[]): Promise<Member> {
-    const place = places.get(name) ?? { project: await createProject(files), port: await freePort() };
+    const place = places.get(name) ?? (await createPlace());
     places.set(name, place);
     const server = await serve(place.project, {
       env,
@@ -125,6 +137,9 @@ export async function createCluster(options: ClusterOptions): Promise<Cluster> {
 
   return {
     postgres,
+    get disk() {
+      return disk;
+    },
     connect,
     start,
     unfinished,
@@ -139,6 +154,7 @@ export async function createCluster(options: ClusterOptions): Promise<Cluster> {
     },
     async remove() {
       for (const server of running.splice(0)) await server.end("SIGKILL");
+      disk?.remove();
       await postgres?.remove();
     },
   };

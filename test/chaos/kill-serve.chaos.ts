@@ -10,6 +10,7 @@ import { startCountingVendor } from "../cli/vendor.ts";
 import { assertKept } from "../history/check.ts";
 import { readSqlite } from "../history/read-store.ts";
 import { createRecorder, type Recorder } from "../history/recorder.ts";
+import { createRandom } from "./random.ts";
 
 const rounds = Number(process.env["CHAOS_ROUNDS"] ?? 20);
 const seed = Number(process.env["CHAOS_SEED"] ?? Date.now() % 1_000_000);
@@ -51,7 +52,7 @@ it(`loses nothing in ${String(rounds)} kills (seed ${String(seed)})`, { timeout:
     const server = await start();
     await server.manage("POST", "/cycles/shipping/start");
     const url = await server.webhookUrl("shipping");
-    const killed = killLater(server, recorder, 30 + random() * 400);
+    const killed = killLater(server, recorder, 30 + random.next() * 400);
     await Promise.all(Array.from({ length: 16 }, () => burst(url, () => next++, recorder)));
     await killed;
   }
@@ -105,15 +106,4 @@ async function untilIdle(file: string): Promise<void> {
     await setImmediate();
   }
   database.close();
-}
-
-/** A small generator of pseudo-random numbers between 0 and 1 (mulberry32). */
-function createRandom(from: number): () => number {
-  let state = from;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

@@ -33,8 +33,8 @@ export interface Recorder {
 
 const nothing: ReadonlySet<string> = new Set();
 
-/** An empty history. */
-export function createRecorder(now: () => number = Date.now): Recorder {
+/** An empty history. A sender waits so long for an answer. */
+export function createRecorder(now: () => number = Date.now, patienceMs?: number): Recorder {
   const sent: Sent[] = [];
   const effects: Effect[] = [];
   const disturbances: Disturbance[] = [];
@@ -47,8 +47,8 @@ export function createRecorder(now: () => number = Date.now): Recorder {
       const bytes = Buffer.from(body);
       const about = { ...event, account, id: `sent ${String(++number)}`, webhook: identifierOf(url) };
       const sentAtMs = now();
-      const answer = await ask(url, bytes, headers).catch((error: unknown) => {
-        if (error instanceof TypeError) return undefined;
+      const answer = await ask(url, bytes, { headers, patienceMs }).catch((error: unknown) => {
+        if (error instanceof TypeError || isTimeout(error)) return undefined;
         throw error;
       });
       const one: Sent = {
@@ -87,14 +87,19 @@ export function createRecorder(now: () => number = Date.now): Recorder {
 async function ask(
   url: string,
   body: Uint8Array<ArrayBuffer>,
-  headers: Readonly<Record<string, string>> = {},
+  { headers, patienceMs }: { readonly headers: Event["headers"]; readonly patienceMs: number | undefined },
 ): Promise<{ readonly status: number; readonly body: string }> {
   const response = await fetch(url, {
     method: "POST",
     body,
     headers: { "content-type": "application/json", ...headers },
+    ...(patienceMs !== undefined && { signal: AbortSignal.timeout(patienceMs) }),
   });
   return { status: response.status, body: await response.text() };
+}
+
+function isTimeout(error: unknown): boolean {
+  return error instanceof DOMException && error.name === "TimeoutError";
 }
 
 /** The last segment of a webhook's URL. */

@@ -1,0 +1,65 @@
+// The orders of a run with random harm (`fault-project.ts`), and senders that behave as vendors do: an event is sent again, to any
+// process that takes some, until it is accepted.
+import { setTimeout as wait } from "node:timers/promises";
+import type { Recorder } from "../history/recorder.ts";
+import { kinds, type Kind } from "./fault-project.ts";
+import type { Random } from "./random.ts";
+
+/** An event that is to be sent at some time, counted from the beginning. */
+export interface Planned {
+  readonly kind: Kind;
+  readonly step: string;
+  readonly id: number;
+  readonly atMs: number;
+  /** For how long its timer runs after it is sent. */
+  readonly pauseMs: number;
+}
+
+/** How long it takes until an event is sent again that was answered with no yes. */
+const againMs = 200;
+const senders = 32;
+const longestPauseMs = 20_000;
+
+/** The events of so many orders of each kind, spread evenly; what an order waits for comes before it or after. */
+export function plan(random: Random, orders: number, lastsMs: number): readonly Planned[] {
+  const all = Object.entries(kinds).flatMap(([kind, steps]) =>
+    Array.from({ length: orders }, (_, id) =>
+      steps.map((step) => ({
+        kind: kind as Kind,
+        step,
+        id,
+        atMs: Math.min(lastsMs, ((id + 1) / orders) * lastsMs + random.between(-2_000, 2_000)),
+        pauseMs: random.between(0, Math.min(lastsMs, longestPauseMs)),
+      })),
+    ).flat(),
+  );
+  return all.toSorted((one, other) => one.atMs - other.atMs);
+}
+
+/** The URLs of a step at all processes that take events. */
+export type UrlsOf = (kind: Kind, step: string) => readonly string[];
+
+/** Sends them all. */
+export async function sendAll(
+  planned: readonly Planned[],
+  urlsOf: UrlsOf,
+  { recorder, random }: { readonly recorder: Recorder; readonly random: Random },
+): Promise<void> {
+  const startedMs = Date.now();
+  const left = [...planned];
+  const sender = async (): Promise<void> => {
+    for (let event = left.shift(); event !== undefined; event = left.shift()) {
+      await wait(Math.max(0, startedMs + event.atMs - Date.now()));
+      const { kind, step, id, pauseMs } = event;
+      const due = new Date(Date.now() + pauseMs).toISOString();
+      const body = JSON.stringify({ id, kind, due });
+      const dedupe = String(id);
+      for (;;) {
+        const { answer } = await recorder.send(random.of(urlsOf(kind, step)), { cycle: kind, body, dedupe });
+        if (answer?.status === 200) break;
+        await wait(againMs);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: senders }, sender));
+}

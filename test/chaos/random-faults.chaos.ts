@@ -1,0 +1,187 @@
+// Orders that are sent until they are accepted, orders that wait for a second delivery and for a moment, while harm is done at random:
+// databases stop, processes die and stand still, connections break and fall silent, disks are full, clocks are wrong. Then all is mended,
+// everything is done within minutes, and the history checker finds every promise kept. CHAOS_SEED is printed. WORK: how many orders of
+// each of the three kinds (200); FAULT_SECONDS: for how long they come (15); FROZEN_SECONDS: how long a process stands still (3).
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { afterAll, describe, expect, it } from "vitest";
+import { removeFolders } from "../cli/program.ts";
+import { startCountingVendor } from "../cli/vendor.ts";
+import { assertKept } from "../history/check.ts";
+import { createRecorder, type Recorder } from "../history/recorder.ts";
+import { createCluster, stores, type Cluster, type Member } from "./cluster.ts";
+import {
+  endLeases,
+  fillDisk,
+  leaseMs,
+  stopDatabase,
+  toConnections,
+  toProcesses,
+  type Disturbance,
+  type Disturbed,
+} from "./disturbances.ts";
+import { plan, sendAll, type UrlsOf } from "./fault-load.ts";
+import { faultProject, faultRules, kinds } from "./fault-project.ts";
+import { createRandom } from "./random.ts";
+import { startWay, type Way } from "./way.ts";
+
+const seed = Number(process.env["CHAOS_SEED"] ?? Date.now() % 1_000_000);
+const orders = Number(process.env["WORK"] ?? 200);
+const lastsMs = 1_000 * Number(process.env["FAULT_SECONDS"] ?? 15);
+const frozenMs = 1_000 * Number(process.env["FROZEN_SECONDS"] ?? 3);
+/** How long a sender waits for an answer. */
+const patienceMs = 10_000;
+/** Within how long everything has to be done when nothing is disturbed any more. */
+const healMs = 180_000;
+/** How long a process that cannot start, since its database is away, is started again and again. */
+const startMs = 30_000;
+afterAll(removeFolders);
+
+/** Which processes there are, with their arguments. */
+const deployments = {
+  sqlite: { one: [] },
+  postgres: { one: [], two: ["--role", "ingress"], three: ["--role", "worker"] },
+} as const;
+
+describe.each(stores)("%s", { timeout: 3 * lastsMs + 600_000 }, (store) => {
+  it(`cycles, waits and timers finish whatever happens (seed ${String(seed)})`, async () => {
+    const folder = await mkdtemp(join(tmpdir(), "hookwright-clock-"));
+    const clockFile = join(folder, "clock");
+    const vendor = await startCountingVendor();
+    const recorder = createRecorder(Date.now, patienceMs);
+    let way: Way | undefined;
+    const clock = fileURLToPath(new URL("programs/stepped-clock.ts", import.meta.url));
+    const cluster = await createCluster({
+      store,
+      files: faultProject,
+      egress: [vendor.hostPort],
+      hasOwnDisk: true,
+      env: { SHOP_URL: vendor.url, TEST_CLOCK: clockFile, NODE_OPTIONS: `--import=${clock}` },
+      async through(url) {
+        const at = new URL(url);
+        way = await startWay(Number(at.port));
+        at.port = String(way.port);
+        return at.href;
+      },
+    });
+    const deployment: Readonly<Record<string, readonly string[]>> = deployments[store];
+    const start = (name: string): Promise<Member> => startAgain(cluster, name, deployment[name] ?? []);
+    const members = new Map<string, Member>();
+    try {
+      for (const name of Object.keys(deployment)) members.set(name, await start(name));
+      const urlsOf = await startCycles([...members.values()]);
+
+      const disturbed = { cluster, way, members, start, frozenMs, clockFile };
+      const ended = new AbortController();
+      const harm = (choices: readonly Disturbance[], everyMs: readonly [number, number], from: number) =>
+        disturb(
+          { ...disturbed, random: createRandom(seed + from) },
+          { choices, everyMs, recorder, signal: ended.signal },
+        );
+      const harms = Promise.all([
+        harm(
+          [
+            ...toProcesses,
+            ...(way === undefined ? [] : toConnections),
+            ...(cluster.disk === undefined ? [] : [fillDisk]),
+          ],
+          [500, 3_000],
+          0,
+        ),
+        harm(way === undefined ? [] : [stopDatabase], [5_000, 10_000], 1),
+      ]);
+      const planned = plan(createRandom(seed + 2), orders, lastsMs);
+      await sendAll(planned, urlsOf, { recorder, random: createRandom(seed + 3) });
+      ended.abort();
+      await harms;
+      // A short run does not wait for the leases of who was killed.
+      if (frozenMs < leaseMs) await recorder.disturbed("leases are ended", () => endLeases(cluster));
+      const healedMs = performance.now();
+      await cluster.idle(healMs);
+      const recoveredMs = performance.now() - healedMs;
+      for (const { server } of members.values()) expect(await server.end("SIGTERM")).toBe(0);
+
+      for (const { key, path, atMs } of vendor.calls) recorder.received({ key, what: `POST ${path}`, atMs });
+      const history = recorder.history({
+        stored: await cluster.read(),
+        rules: faultRules,
+        healedAtMs: Date.now(),
+      });
+      report(store, recorder, recoveredMs);
+      assertKept(history, `${store}, seed ${String(seed)}`);
+      const states = Map.groupBy(history.stored.transactions, ({ state }) => state);
+      expect(Array.from(states, ([state, { length }]) => [state, length])).toEqual([
+        ["succeeded", planned.length],
+      ]);
+    } finally {
+      await cluster.remove();
+      way?.close();
+      await vendor.close();
+      await rm(folder, { recursive: true });
+    }
+  });
+});
+
+/** Starts a process, also when that fails at first. */
+async function startAgain(cluster: Cluster, name: string, args: readonly string[]): Promise<Member> {
+  for (const deadlineMs = Date.now() + startMs; ;)
+    try {
+      return await cluster.start(name, ...args);
+    } catch (error) {
+      if (Date.now() > deadlineMs) throw error;
+      await wait(200);
+    }
+}
+
+async function startCycles(members: readonly Member[]): Promise<UrlsOf> {
+  const [first] = members;
+  for (const cycle of Object.keys(kinds)) await first?.server.manage("POST", `/cycles/${cycle}/start`);
+  const open = members.filter(({ server }) => server.publicUrl !== "");
+  const urls = new Map<string, readonly string[]>();
+  for (const [kind, steps] of Object.entries(kinds))
+    for (const step of steps)
+      urls.set(`${kind}.${step}`, await Promise.all(open.map(({ url }) => url(kind, step))));
+  return (kind, step) => urls.get(`${kind}.${step}`) ?? [];
+}
+
+/** Does one harm after the other until the signal comes, and resolves when the last one is over. */
+async function disturb(
+  disturbed: Disturbed,
+  how: {
+    readonly choices: readonly Disturbance[];
+    readonly everyMs: readonly [number, number];
+    readonly recorder: Recorder;
+    readonly signal: AbortSignal;
+  },
+): Promise<void> {
+  const { random } = disturbed;
+  const echoes: Promise<void>[] = [];
+  while (how.choices.length > 0 && !how.signal.aborted) {
+    await wait(random.between(...how.everyMs), undefined, { signal: how.signal }).catch(() => undefined);
+    if (how.signal.aborted) break;
+    const { name, run, echoMs = 0 } = random.of(how.choices);
+    const running = run(disturbed);
+    echoes.push(
+      how.recorder.disturbed(name, async () => {
+        await running;
+        await wait(echoMs);
+      }),
+    );
+    await running;
+  }
+  await Promise.all(echoes);
+}
+
+function report(store: string, { sent, effects, disturbances }: Recorder, recoveredMs: number): void {
+  const harm = Map.groupBy(disturbances, ({ what }) => what);
+  const repeats = effects.length - new Set(effects.map(({ key }) => key)).size;
+  const answered = sent.filter(({ answer }) => answer?.status === 200).length;
+  process.stdout.write(
+    `${store}, seed ${String(seed)}: ${String(3 * orders)} orders, ${String(sent.length)} deliveries sent, ${String(answered)} answered with 200, ` +
+      `${String(effects.length)} calls, ${String(repeats)} of them repeated with their key, all done ${(recoveredMs / 1_000).toFixed(1)} s after the last harm\n` +
+      `  ${Array.from(harm, ([what, { length }]) => `${what} ${String(length)}×`).join(", ")}\n`,
+  );
+}
