@@ -43,6 +43,8 @@ export interface DatabaseOptions {
   readonly connections: number;
   /** Takes a server that confirms what it may lose. */
   readonly isUnsafe: boolean;
+  /** How long an answer is waited for. Default 20 seconds. */
+  readonly patienceMs?: number;
   /** Told of connections that broke while nobody used them. */
   onError(error: Error): void;
 }
@@ -64,8 +66,10 @@ const sessionSettings = `
 /** A connection lives long: what the server is set to later does not make it lose what it has confirmed. */
 const confirmWhatIsKept = `
   SELECT set_config('synchronous_commit', coalesce(nullif(current_setting('synchronous_commit'), 'off'), 'on'), false)`;
-const queryTimeoutMs = 20_000;
+const defaultPatienceMs = 20_000;
 const connectTimeoutMs = 5_000;
+/** An idle connection says that it is there so soon and so often: what stands in between does not forget it, and its end is heard of. */
+const keepAliveMs = 10_000;
 
 /** Opens the pool. It connects when something is asked. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
@@ -75,14 +79,19 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     ...config,
     max: options.connections,
     connectionTimeoutMillis: connectTimeoutMs,
-    query_timeout: queryTimeoutMs,
+    query_timeout: options.patienceMs ?? defaultPatienceMs,
     keepAlive: true,
+    keepAliveInitialDelayMillis: keepAliveMs,
     application_name: "hookwright",
     // An idle store does not keep the process alive.
     allowExitOnIdle: true,
   });
   pool.on("error", options.onError);
+  /** Rises when a connection has fallen silent: what made it so may have met all that there were, and each would be waited for in turn. */
+  let age = 0;
+  const madeAt = new WeakMap<PoolClient, number>();
   pool.on("connect", (client) => {
+    madeAt.set(client, age);
     // The first statement of a connection; what breaks it breaks those after it too, which say so.
     const settings = options.isUnsafe ? sessionSettings : `${sessionSettings};${confirmWhatIsKept}`;
     client.query(settings).catch(() => undefined);
@@ -100,15 +109,24 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     return known;
   };
 
+  async function take(): Promise<PoolClient> {
+    for (;;) {
+      const client = await pool.connect();
+      if (madeAt.get(client) === age) return client;
+      client.release(true);
+    }
+  }
+
   async function connect<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
     let client: PoolClient | undefined;
     try {
-      client = await pool.connect();
+      client = await take();
       const result = await work(client);
       client.release();
       return result;
     } catch (error) {
       const failure = isServerFailure(error);
+      if (isSilence(error)) age++;
       client?.release(failure || isHookwrightError(error) ? failure : true);
       throw failure ? unavailable(name, error) : error;
     }
@@ -202,6 +220,11 @@ function isWayFailure(error: Error): boolean {
     sqlState(error) !== undefined ||
     /connection|connect |timeout|terminat|closed|not queryable/i.test(error.message)
   );
+}
+
+/** What node-postgres says when no answer came. */
+function isSilence(error: unknown): boolean {
+  return error instanceof Error && error.message === "Query read timeout";
 }
 
 function unavailable(name: string, cause: unknown): HookwrightError {

@@ -8,6 +8,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { systemClock } from "../../runtime/base/clock.ts";
 import { createCondition } from "../../runtime/store-postgres/condition.ts";
+import { startWay } from "../chaos/way.ts";
 import { openDatabase } from "../../runtime/store-postgres/database.ts";
 import { migrate } from "../../runtime/store-postgres/migrations.ts";
 import { schemaSteps } from "../../runtime/store-postgres/schema.ts";
@@ -312,4 +313,26 @@ test("a full disk is said as such, writes nothing, and passes", async () => {
   await expect(createCondition(other).check()).rejects.toMatchObject({ code: "store/unavailable" });
   await other.close();
   await store.close();
+});
+
+test("connections that something in between has forgotten are waited for once, not one after the other", async () => {
+  const direct = new URL(await server.createDatabase("forgotten"));
+  const way = await startWay(Number(direct.port));
+  direct.port = String(way.port);
+  const database = await openDatabase({
+    url: direct.href,
+    connections: 3,
+    isUnsafe: true,
+    patienceMs: 300,
+    onError: () => undefined,
+  });
+  const sleepy = "SELECT pg_sleep(0.1)";
+  await Promise.all([database.sql(sleepy), database.sql(sleepy), database.sql(sleepy)]);
+  expect(database.connections().open).toBe(3);
+  way.forget();
+  await expect(database.sql("SELECT 1 AS is")).rejects.toMatchObject({ code: "store/unavailable" });
+  expect(await database.sql("SELECT 1 AS is")).toEqual([{ is: 1 }]);
+  expect(await database.sql("SELECT 1 AS is")).toEqual([{ is: 1 }]);
+  await database.close();
+  way.close();
 });
