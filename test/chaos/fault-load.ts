@@ -39,12 +39,13 @@ export function plan(random: Random, orders: number, lastsMs: number): readonly 
 /** The URLs of a step at all processes that take events. */
 export type UrlsOf = (kind: Kind, step: string) => readonly string[];
 
-/** Sends them all. */
+/** Sends them all, unless the signal comes before. */
 export async function sendAll(
   planned: readonly Planned[],
   urlsOf: UrlsOf,
-  { recorder, random }: { readonly recorder: Recorder; readonly random: Random },
+  how: { readonly recorder: Recorder; readonly random: Random; readonly signal: AbortSignal },
 ): Promise<void> {
+  const { recorder, random, signal } = how;
   const startedMs = Date.now();
   const left = [...planned];
   const sender = async (): Promise<void> => {
@@ -54,7 +55,7 @@ export async function sendAll(
       const due = new Date(Date.now() + pauseMs).toISOString();
       const body = JSON.stringify({ id, kind, due });
       const dedupe = String(id);
-      for (;;) {
+      while (!signal.aborted) {
         const { answer } = await recorder.send(random.of(urlsOf(kind, step)), { cycle: kind, body, dedupe });
         if (answer?.status === 200) break;
         await wait(againMs);

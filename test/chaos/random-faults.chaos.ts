@@ -92,9 +92,13 @@ describe.each(stores)("%s", { timeout: 3 * lastsMs + 600_000 }, (store) => {
           0,
         ),
         harm(way === undefined ? [] : [stopDatabase], [5_000, 10_000], 1),
-      ]);
+      ]).finally(() => {
+        // One that could not be undone.
+        ended.abort();
+      });
       const planned = plan(createRandom(seed + 2), orders, lastsMs);
-      await sendAll(planned, urlsOf, { recorder, random: createRandom(seed + 3) });
+      const { signal } = ended;
+      await sendAll(planned, urlsOf, { recorder, random: createRandom(seed + 3), signal });
       ended.abort();
       await harms;
       // A short run does not wait for the leases of who was killed.
