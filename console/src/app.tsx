@@ -10,6 +10,10 @@ import { Page } from "./ui/page.tsx";
 import { ProblemNote } from "./ui/problem-note.tsx";
 
 const Cycles = lazy(async () => ({ default: (await import("./pages/cycles/cycles.tsx")).Cycles }));
+const CyclePage = lazy(async () => ({ default: (await import("./pages/cycles/cycle.tsx")).CyclePage }));
+const DefinitionPage = lazy(async () => ({
+  default: (await import("./pages/cycles/definition.tsx")).DefinitionPage,
+}));
 const Deliveries = lazy(async () => ({
   default: (await import("./pages/deliveries/deliveries.tsx")).Deliveries,
 }));
@@ -37,6 +41,8 @@ export function App(): ReactNode {
             <Redirect to="/cycles" replace />
           </Route>
           <Route path="/cycles" component={Cycles} />
+          <Route path="/cycles/:id" component={CyclePage} />
+          <Route path="/cycles/:id/definition" component={DefinitionPage} />
           <Route path="/deliveries" component={Deliveries} />
           <Route path="/deliveries/:id" component={DeliveryPage} />
           <Route path="/transactions" component={Transactions} />

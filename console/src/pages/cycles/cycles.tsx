@@ -4,19 +4,23 @@ import { Link } from "wouter";
 import { useAccountQuery } from "../../account.tsx";
 import type { Answer } from "../../api/client.ts";
 import { useListed } from "../../api/pages.ts";
-import { Badge } from "../../ui/badge.tsx";
 import { ListedTable } from "../../ui/listed-table.tsx";
 import { Page } from "../../ui/page.tsx";
 import type { Column } from "../../ui/table.tsx";
+import { CycleStateBadge } from "./state.tsx";
 
 type Cycle = Answer<"listCycles">["items"][number];
 
 const columns: readonly Column<Cycle>[] = [
-  { name: "Cycle", width: "minmax(0, 2fr)", value: ({ id }) => <Link href={`/cycles/${id}`}>{id}</Link> },
+  {
+    name: "Cycle",
+    width: "minmax(0, 2fr)",
+    value: ({ id, name }) => <Link href={`/cycles/${id}`}>{name}</Link>,
+  },
   {
     name: "State",
     width: "10rem",
-    value: ({ state }) => <Badge tone={state === "running" ? "good" : "idle"}>{state}</Badge>,
+    value: (cycle) => <CycleStateBadge cycle={cycle} />,
   },
 ];
 

@@ -13,6 +13,7 @@ import { Loading, Note } from "../../ui/notice.tsx";
 import { Page, Section } from "../../ui/page.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
 import { StateBadge } from "./state.tsx";
+import { TransactionGraph } from "./transaction-graph.tsx";
 import { VisitList } from "./visit-list.tsx";
 
 type Transaction = Answer<"getTransaction">;
@@ -29,6 +30,7 @@ export function TransactionPage(): ReactNode {
     queryFn: ({ signal }) => api.call("getTransaction", { params: { id }, query: account }, { signal }),
     refetchInterval: ({ state }) => (state.data?.finishedAt === undefined ? againAfterMs : false),
   });
+  const [chosen, setChosen] = useState<string | undefined>();
   const [replayFrom, setReplayFrom] = useState<string | undefined>();
   return (
     <Page
@@ -62,7 +64,9 @@ export function TransactionPage(): ReactNode {
             <Facts facts={factsOf(data)} />
           </Section>
           <Section title="Steps">
+            <TransactionGraph transaction={data} chosen={chosen} onChoose={setChosen} />
             <VisitList
+              chosen={chosen}
               visits={data.visits}
               onReplayFrom={data.finishedAt === undefined ? undefined : setReplayFrom}
             />

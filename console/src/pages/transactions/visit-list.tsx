@@ -12,12 +12,14 @@ type Visit = Answer<"getTransaction">["visits"][number];
 
 interface VisitListProps {
   readonly visits: readonly Visit[];
+  /** The step that the reader has chosen: it is shown open. */
+  readonly chosen: string | undefined;
   /** Absent: it cannot be run again now. */
   readonly onReplayFrom: ((step: string) => void) | undefined;
 }
 
 /** The list. */
-export function VisitList({ visits, onReplayFrom }: VisitListProps): ReactNode {
+export function VisitList({ visits, chosen, onReplayFrom }: VisitListProps): ReactNode {
   if (visits.length === 0)
     return (
       <Empty title="No step has ended yet.">
@@ -27,8 +29,8 @@ export function VisitList({ visits, onReplayFrom }: VisitListProps): ReactNode {
   return (
     <ol className={styles["visits"]}>
       {visits.map((visit) => (
-        <li key={visit.visit}>
-          <details className={styles["visit"]} open={visit.state === "failed"}>
+        <li key={`${String(visit.visit)} ${String(visit.step === chosen)}`}>
+          <details className={styles["visit"]} open={visit.state === "failed" || visit.step === chosen}>
             <summary className={styles["summary"]}>
               <strong>{visit.step}</strong>
               <Badge tone={visit.state === "succeeded" ? "good" : "bad"}>{visit.state}</Badge>

@@ -1,0 +1,122 @@
+// A cycle as a graph that one can look around in. Steps can be chosen by mouse and keyboard; what a transaction did at each is marked.
+import {
+  Background,
+  Controls,
+  Handle,
+  MarkerType,
+  Position,
+  ReactFlow,
+  type Edge,
+  type Node,
+  type NodeProps,
+} from "@xyflow/react";
+import "@xyflow/react/dist/base.css";
+import { useMemo, type ReactNode } from "react";
+import { Icon, type IconName } from "../ui/icons.tsx";
+import type { Tone } from "../ui/badge.tsx";
+import { nodeSize, placesOf, type CycleShape } from "./layout.ts";
+import styles from "./cycle-graph.module.css";
+
+/** What became of a step. */
+export interface StepMark {
+  readonly tone: Tone;
+  /** In a word or two: "240 ms", "failed, 3 attempts". */
+  readonly text: string;
+}
+
+interface CycleGraphProps {
+  readonly shape: CycleShape;
+  readonly marks?: ReadonlyMap<string, StepMark>;
+  readonly chosen?: string | undefined;
+  readonly onChoose?: (step: string) => void;
+}
+
+type GraphStep = CycleShape["steps"][number];
+type Shown = Node<{ step: GraphStep; isStart: boolean; mark: StepMark | undefined }, "step">;
+
+const kinds: Readonly<Record<GraphStep["kind"], { readonly icon: IconName; readonly name: string }>> = {
+  webhook: { icon: "webhooks", name: "webhook" },
+  webhookTool: { icon: "webhooks", name: "webhook of its own" },
+  method: { icon: "connectors", name: "method" },
+  decision: { icon: "cycles", name: "decision" },
+  criteria: { icon: "cycles", name: "criteria" },
+  respond: { icon: "out", name: "answer" },
+  delay: { icon: "clock", name: "delay" },
+  waitUntil: { icon: "clock", name: "wait until a moment" },
+  waitAll: { icon: "clock", name: "wait for all parts" },
+  script: { icon: "transactions", name: "script" },
+};
+
+const nodeTypes = { step: Step };
+
+/** The graph. */
+export function CycleGraph({ shape, marks, chosen, onChoose }: CycleGraphProps): ReactNode {
+  const places = useMemo(() => placesOf(shape), [shape]);
+  const nodes = shape.steps.map((step): Shown => {
+    const mark = marks?.get(step.id);
+    return {
+      id: step.id,
+      type: "step",
+      position: places.get(step.id) ?? { x: 0, y: 0 },
+      data: { step, isStart: step.id === shape.start, mark },
+      selected: step.id === chosen,
+      ariaLabel: [`Step ${step.id}`, detailOf(step), ...(mark === undefined ? [] : [mark.text])].join(", "),
+      ...nodeSize,
+    };
+  });
+  const edges = shape.steps.flatMap(({ id, exits }) =>
+    exits.map(({ to, when }): Edge => ({
+      id: `${id} ${when ?? ""} ${to}`,
+      source: id,
+      target: to,
+      ...(when !== undefined && { label: when }),
+      markerEnd: { type: MarkerType.ArrowClosed },
+    })),
+  );
+  return (
+    <div className={styles["graph"]}>
+      <ReactFlow<Shown>
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        nodesDraggable={false}
+        nodesConnectable={false}
+        edgesFocusable={false}
+        deleteKeyCode={null}
+        fitView
+        fitViewOptions={{ maxZoom: 1 }}
+        minZoom={0.2}
+        zoomOnScroll={false}
+        preventScrolling={false}
+        proOptions={{ hideAttribution: true }}
+        onNodeClick={(_, { id }) => onChoose?.(id)}
+        onNodesChange={(changes) => {
+          for (const change of changes)
+            if (change.type === "select" && change.selected) onChoose?.(change.id);
+        }}
+      >
+        <Background />
+        <Controls showInteractive={false} />
+      </ReactFlow>
+    </div>
+  );
+}
+
+function Step({ data: { step, isStart, mark }, selected }: NodeProps<Shown>): ReactNode {
+  return (
+    <div className={styles["step"]} data-selected={selected} data-tone={mark?.tone}>
+      <Handle type="target" position={Position.Top} isConnectable={false} />
+      <Icon name={kinds[step.kind].icon} />
+      <div className={styles["texts"]}>
+        <span className={styles["id"]}>{step.id}</span>
+        <span className={styles["detail"]}>{isStart ? `start · ${detailOf(step)}` : detailOf(step)}</span>
+      </div>
+      {mark && <span className={styles["mark"]}>{mark.text}</span>}
+      <Handle type="source" position={Position.Bottom} isConnectable={false} />
+    </div>
+  );
+}
+
+function detailOf({ kind, connector, method }: GraphStep): string {
+  return method === undefined ? kinds[kind].name : `${connector ?? ""} ${method}`;
+}

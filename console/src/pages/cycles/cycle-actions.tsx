@@ -1,0 +1,70 @@
+// What can be done with a cycle as it stands: start, run once, stop, finish and stop, pause, resume.
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { useAccountQuery } from "../../account.tsx";
+import { api, type Answer } from "../../api/client.ts";
+import { Button } from "../../ui/button.tsx";
+import type { IconName } from "../../ui/icons.tsx";
+import { ProblemNote } from "../../ui/problem-note.tsx";
+
+type Cycle = Answer<"listCycles">["items"][number];
+
+interface Action {
+  readonly name: string;
+  readonly icon: IconName;
+  readonly kind?: "primary";
+  readonly run: () => Promise<unknown>;
+}
+
+/** The buttons, and why one of them could not do its work. */
+export function CycleActions({ cycle }: { readonly cycle: Cycle }): ReactNode {
+  const account = useAccountQuery();
+  const client = useQueryClient();
+  const { mutate, isPending, variables, error } = useMutation({
+    mutationFn: ({ run }: Action) => run(),
+    onSettled: () => client.invalidateQueries(),
+  });
+  return (
+    <>
+      {actionsOf(cycle, account).map((action) => (
+        <Button
+          key={action.name}
+          kind={action.kind ?? "plain"}
+          icon={action.icon}
+          isBusy={isPending && variables.name === action.name}
+          disabled={isPending}
+          onClick={() => {
+            mutate(action);
+          }}
+        >
+          {action.name}
+        </Button>
+      ))}
+      {error && <ProblemNote problem={error} />}
+    </>
+  );
+}
+
+function actionsOf({ id, state, pausedAt }: Cycle, query: { readonly account?: string }): readonly Action[] {
+  const asked = { params: { cycle: id }, query };
+  if (state === "stopped")
+    return [
+      { name: "Start", icon: "play", kind: "primary", run: () => api.call("startCycle", asked) },
+      {
+        name: "Run once",
+        icon: "play",
+        run: () => api.call("startCycle", { ...asked, query: { ...query, once: true } }),
+      },
+    ];
+  return [
+    pausedAt === undefined
+      ? { name: "Pause", icon: "pause", run: () => api.call("pauseCycle", asked) }
+      : { name: "Resume", icon: "play", run: () => api.call("resumeCycle", asked) },
+    {
+      name: "Finish and stop",
+      icon: "stop",
+      run: () => api.call("stopCycle", { ...asked, query: { ...query, finish: true } }),
+    },
+    { name: "Stop", icon: "stop", run: () => api.call("stopCycle", asked) },
+  ];
+}
