@@ -10,6 +10,12 @@ import { Page } from "./ui/page.tsx";
 import { ProblemNote } from "./ui/problem-note.tsx";
 
 const Cycles = lazy(async () => ({ default: (await import("./pages/cycles/cycles.tsx")).Cycles }));
+const ConnectorPage = lazy(async () => ({
+  default: (await import("./pages/connectors/connector.tsx")).ConnectorPage,
+}));
+const Connectors = lazy(async () => ({
+  default: (await import("./pages/connectors/connectors.tsx")).Connectors,
+}));
 const CyclePage = lazy(async () => ({ default: (await import("./pages/cycles/cycle.tsx")).CyclePage }));
 const DefinitionPage = lazy(async () => ({
   default: (await import("./pages/cycles/definition.tsx")).DefinitionPage,
@@ -27,6 +33,8 @@ const Transactions = lazy(async () => ({
   default: (await import("./pages/transactions/transactions.tsx")).Transactions,
 }));
 
+const Webhooks = lazy(async () => ({ default: (await import("./pages/webhooks/webhooks.tsx")).Webhooks }));
+
 /** The console. */
 export function App(): ReactNode {
   const { session, problem } = useSession();
@@ -40,6 +48,8 @@ export function App(): ReactNode {
           <Route path="/">
             <Redirect to="/cycles" replace />
           </Route>
+          <Route path="/connectors" component={Connectors} />
+          <Route path="/connectors/:id" component={ConnectorPage} />
           <Route path="/cycles" component={Cycles} />
           <Route path="/cycles/:id" component={CyclePage} />
           <Route path="/cycles/:id/definition" component={DefinitionPage} />
@@ -47,6 +57,7 @@ export function App(): ReactNode {
           <Route path="/deliveries/:id" component={DeliveryPage} />
           <Route path="/transactions" component={Transactions} />
           <Route path="/transactions/:id" component={TransactionPage} />
+          <Route path="/webhooks" component={Webhooks} />
           <Route>
             <Page title="Nothing here">
               <Empty title="There is no page at this address.">

@@ -14,8 +14,6 @@ const parts: readonly (readonly [path: string, name: string, icon: IconName])[] 
   ["/deliveries", "Deliveries", "deliveries"],
   ["/transactions", "Transactions", "transactions"],
   ["/connectors", "Connectors", "connectors"],
-  ["/status", "Health", "health"],
-  ["/settings", "Settings", "settings"],
 ];
 
 /** The frame. The page goes into its `main`. */

@@ -8,14 +8,16 @@ import { Table, type Column } from "./table.tsx";
 interface ListedTableProps<Item> {
   readonly label: string;
   readonly listed: Listed<Item>;
+  readonly idOf: (item: Item) => string;
   readonly columns: readonly Column<Item>[];
   readonly empty: { readonly title: string; readonly next: ReactNode };
 }
 
 /** The table, or what stands in its place. */
-export function ListedTable<Item extends { readonly id: string }>({
+export function ListedTable<Item>({
   label,
   listed: { items, problem, retry, more, isLoadingMore },
+  idOf,
   columns,
   empty,
 }: ListedTableProps<Item>): ReactNode {
@@ -28,7 +30,7 @@ export function ListedTable<Item extends { readonly id: string }>({
         <Table
           label={label}
           rows={items}
-          idOf={({ id }) => id}
+          idOf={idOf}
           columns={columns}
           more={more}
           isLoadingMore={isLoadingMore}

@@ -32,6 +32,7 @@ export function Cycles(): ReactNode {
       <ListedTable
         label="Cycles"
         listed={listed}
+        idOf={({ id }) => id}
         columns={columns}
         empty={{
           title: "There is no cycle yet.",

@@ -47,6 +47,7 @@ export function Deliveries(): ReactNode {
       <ListedTable
         label="Deliveries"
         listed={listed}
+        idOf={({ id }) => id}
         columns={columns}
         empty={{
           title: "Nothing has arrived yet.",

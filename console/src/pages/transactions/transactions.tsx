@@ -65,6 +65,7 @@ export function Transactions(): ReactNode {
       <ListedTable
         label="Transactions"
         listed={listed}
+        idOf={({ id }) => id}
         columns={columns}
         empty={{
           title: "Nothing has run yet.",

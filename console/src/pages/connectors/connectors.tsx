@@ -1,0 +1,55 @@
+// The connectors that an account has.
+import type { ReactNode } from "react";
+import { Link } from "wouter";
+import { useAccountQuery } from "../../account.tsx";
+import type { Answer } from "../../api/client.ts";
+import { useListed } from "../../api/pages.ts";
+import { Badge } from "../../ui/badge.tsx";
+import { ListedTable } from "../../ui/listed-table.tsx";
+import { Page } from "../../ui/page.tsx";
+import type { Column } from "../../ui/table.tsx";
+
+type Connector = Answer<"listConnectors">["items"][number];
+
+const columns: readonly Column<Connector>[] = [
+  {
+    name: "Connector",
+    width: "minmax(0, 2fr)",
+    value: ({ id, name }) => <Link href={`/connectors/${id}`}>{name}</Link>,
+  },
+  { name: "Version", width: "6rem", value: ({ version }) => version },
+  {
+    name: "Release",
+    width: "8rem",
+    value: ({ releaseStatus }) => (
+      <Badge tone={releaseStatus === undefined ? "good" : "wait"}>{releaseStatus ?? "live"}</Badge>
+    ),
+  },
+  { name: "Methods", width: "6rem", value: ({ methods }) => methods },
+  { name: "Webhooks", width: "6rem", value: ({ webhooks }) => webhooks },
+  { name: "Installations", width: "minmax(0, 2fr)", value: ({ installations }) => installations.join(", ") },
+];
+
+/** The page. */
+export function Connectors(): ReactNode {
+  const listed = useListed("listConnectors", useAccountQuery());
+  return (
+    <Page title="Connectors" lead="What can be talked to, and under which names it is installed.">
+      <ListedTable
+        label="Connectors"
+        listed={listed}
+        idOf={({ id }) => id}
+        columns={columns}
+        empty={{
+          title: "There is no connector yet.",
+          next: (
+            <p>
+              Begin one with <code>hookwright init connector</code>, or put a definition into the
+              project&apos;s folder <code>connectors/</code>, and apply it.
+            </p>
+          ),
+        }}
+      />
+    </Page>
+  );
+}
