@@ -1,4 +1,5 @@
 // Follows the other processes on the store: what they have changed is known here before anything is changed here, and soon anyway.
+import { eachOf } from "../base/each-of.ts";
 import { partnerAccount } from "../secrets/credentials.ts";
 import { followCycles } from "./follow-cycles.ts";
 import { openKnownAccounts } from "./open-accounts.ts";
@@ -13,16 +14,20 @@ import { createOwnTargets, renewSharedTargets } from "./webhooks.ts";
 export async function catchUp(parts: Parts): Promise<void> {
   const { store, accounts, saved, targetServices, worker, loader, shared, behind } = parts;
   await openKnownAccounts(parts);
-  for (const account of [partnerAccount, ...accounts.keys()]) await saved.load(account);
+  await eachOf([partnerAccount, ...accounts.keys()], accountsAtOnce, (account) => saved.load(account));
   await targetServices.subscriptions.ledger.follow();
   if (!parts.applied.once) return;
-  for (const { registry } of accounts.values())
+  await eachOf([...accounts.values()], accountsAtOnce, async ({ registry }) => {
     if (await followCycles({ store, worker, loader }, registry)) behind.add(registry);
+  });
   if (behind.size === 0) return;
   for (const registry of behind) setWebhooks(registry, await createOwnTargets(targetServices, registry));
   await renewSharedTargets(targetServices, shared);
   behind.clear();
 }
+
+/** Accounts that are read at once: whoever else asks the store waits behind them. */
+const accountsAtOnce = 4;
 
 /** When what could not be taken over is tried again. */
 const catchUpAgainMs = 1_000;

@@ -65,6 +65,15 @@ const completeHeld = `
   )
   DELETE FROM job WHERE id = $1 AND epoch = $2 AND owner IS NOT NULL AND kind <> 'transaction' AND waiting IS NULL`;
 
+/** A job that is being written just now is left for the next time: its writer has others too, and the two would wait crosswise. */
+const extendHeld = `
+  WITH free AS (
+    SELECT job.seq FROM job JOIN ${given} ON ${isHeld} FOR UPDATE OF job SKIP LOCKED
+  ), extended AS (
+    UPDATE job SET due_at_ms = now_ms() + $3::bigint FROM free WHERE job.seq = free.seq
+  )
+  SELECT job.id, job.epoch FROM job JOIN ${given} ON ${isHeld}`;
+
 /** Ends what has begun; where that is only hearsay (the last parameter), if the cycle is not running here either. */
 const haltHeld = `
   WITH halted AS (
@@ -173,10 +182,7 @@ export function createScheduler(database: Database, queue: JobQueue, clock: Cloc
     },
 
     async renew(jobs, leaseMs) {
-      const kept = await database.sql(
-        `UPDATE job SET due_at_ms = now_ms() + $3::bigint FROM ${given} WHERE ${isHeld} RETURNING job.id, job.epoch`,
-        [...idsAndEpochs(jobs), leaseMs],
-      );
+      const kept = await database.sql(extendHeld, [...idsAndEpochs(jobs), leaseMs]);
       return jobs
         .filter(({ id, epoch }) => !kept.some((row) => row["id"] === id && row["epoch"] === epoch))
         .map(({ id }) => id);

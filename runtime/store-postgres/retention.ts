@@ -5,6 +5,7 @@ import {
   endings,
   outcomes,
   unclaimedMs,
+  walked,
   type RetentionCursor,
   type RetentionStore,
 } from "../store/retention.ts";
@@ -119,7 +120,7 @@ export function createRetention({ sql, transact }: Database): RetentionStore {
           `SELECT seq, id, received_at_ms <= now_ms() - $1::bigint AS "isOver", ${outcomes[ending]} AS "isMeant",
             received_at_ms > now_ms() - $1::bigint AND received_at_ms < now_ms() + ${String(aheadMs)} AS "isYoung"
           FROM delivery
-          WHERE account = $2 AND webhook = $3 AND seq > $4 ORDER BY seq LIMIT $5`,
+          WHERE account = $2 AND webhook = $3 AND seq > $4 AND ${walked[ending]} ORDER BY seq LIMIT $5`,
           [keptMs, account, webhook, seq, limit],
         );
         const rows = found.map((row) => toRecord<Received>(row));

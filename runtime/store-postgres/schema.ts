@@ -450,4 +450,17 @@ export const schemaSteps: readonly string[] = [
       WHERE state IN ('failed', 'stopped', 'dropped');
     CREATE INDEX delivery_by_outcome ON delivery (account, outcome, seq) WHERE outcome <> 'accepted';
   `,
+  `
+    -- what removes the failed ones looks at none of the others
+    CREATE INDEX delivery_failed ON delivery (account, webhook, seq) WHERE outcome = 'failed';
+
+    -- failures of before there were dead letters
+    INSERT INTO dead_letter (transaction_id, account, cycle, step, visit, code, failed_at_ms)
+      SELECT failed.id, failed.account, failed.cycle, last.step, last.visit,
+        coalesce(failed.error::json ->> 'code', 'internal'), coalesce(failed.finished_at_ms, failed.created_at_ms)
+      FROM transaction_ AS failed CROSS JOIN LATERAL (
+        SELECT step, visit FROM visit WHERE transaction_id = failed.id ORDER BY visit DESC LIMIT 1) AS last
+      WHERE failed.state = 'failed' ORDER BY failed.finished_at_ms
+      ON CONFLICT (transaction_id) DO NOTHING;
+  `,
 ];

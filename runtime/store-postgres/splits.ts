@@ -49,10 +49,14 @@ const countEnds = `
       count(*) FILTER (WHERE state = 'stopped') AS stopped, min(given.arrived) AS arrived
     FROM unnest($1::text[], $2::text[]) AS given (id, arrived) JOIN transaction_ USING (id)
     WHERE part_of IS NOT NULL GROUP BY part_of, part_visit
+  ), locked AS (
+    SELECT split.transaction_id, split.visit FROM split JOIN ended ON transaction_id = part_of AND visit = part_visit
+    ORDER BY transaction_id, visit FOR UPDATE OF split
   )
   UPDATE split SET open = open - ended.ended, failed = split.failed + ended.failed,
     stopped = split.stopped + ended.stopped, arrived = coalesce(split.arrived, ended.arrived)
-  FROM ended WHERE transaction_id = part_of AND visit = part_visit RETURNING transaction_id AS id, open`;
+  FROM ended JOIN locked ON locked.transaction_id = part_of AND locked.visit = part_visit
+  WHERE split.transaction_id = part_of AND split.visit = part_visit RETURNING split.transaction_id AS id, open`;
 
 const wake = `
   WITH woken AS (

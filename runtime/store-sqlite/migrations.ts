@@ -479,6 +479,10 @@ const migrations: readonly string[] = [
       WHERE state IN ('failed', 'stopped', 'dropped');
     CREATE INDEX delivery_by_outcome ON delivery (account, outcome) WHERE outcome <> 'accepted';
   `,
+  `
+    -- what removes the failed ones looks at none of the others
+    CREATE INDEX delivery_failed ON delivery (account, webhook) WHERE outcome = 'failed';
+  `,
 ];
 
 /** Brings the schema up to date. Throws `store/newer-schema`, changing nothing, when a newer program has written the file. */

@@ -6,6 +6,7 @@ import {
   endings,
   outcomes,
   unclaimedMs,
+  walked,
   type CycleOfAccount,
   type Ending,
   type RetentionCursor,
@@ -48,7 +49,8 @@ export function createRetentionWrites(database: DatabaseSync) {
     database.prepare(`
       SELECT rowid AS row, id, received_at_ms <= :untilMs AS isOver, ${outcomes[ending]} AS isMeant,
         received_at_ms > :untilMs AND received_at_ms < :aheadMs AS isYoung
-      FROM delivery WHERE account = :account AND webhook = :webhook AND rowid > :row ORDER BY rowid LIMIT :limit`);
+      FROM delivery WHERE account = :account AND webhook = :webhook AND rowid > :row AND ${walked[ending]}
+      ORDER BY rowid LIMIT :limit`);
   const received = { success: selectReceived("success"), error: selectReceived("error") };
   const deleteDelivery = database.prepare(`
     DELETE FROM delivery WHERE id = :id

@@ -73,5 +73,8 @@ export const outcomes: Readonly<Record<Ending, string>> = {
   error: "outcome = 'failed'",
 };
 
+/** Which deliveries a slice goes through: the failed ones have an index of their own, all others lie in the order in which they came. */
+export const walked: Readonly<Record<Ending, string>> = { success: "true", error: outcomes.error };
+
 /** A place that nobody has come for in a day is that of a call that will never be made. */
 export const unclaimedMs = 24 * 60 * 60 * 1000;

@@ -2,6 +2,7 @@
 // made anew; unknown when nobody can say what the vendor has; orphaned when it may be there and nobody can delete it.
 // Memory mirrors the store and is changed only after it; a state is never changed without an entry. Where another process was
 // there first nothing is written, and memory is read anew.
+import { eachOf } from "../base/each-of.ts";
 import { HookwrightError, isHookwrightError } from "../contract/error.ts";
 import type { Clock } from "../base/clock.ts";
 import type {
@@ -123,7 +124,7 @@ export class Ledger {
 
   /** Reads everything anew where another process may have changed it. */
   async follow(): Promise<void> {
-    if (!this.#store.isExclusive) for (const account of this.#accounts) await this.load(account);
+    if (!this.#store.isExclusive) await eachOf([...this.#accounts], 4, (account) => this.load(account));
   }
 
   /** Until when another process is believed to be making this one; `undefined` where none is. */
