@@ -62,7 +62,7 @@ export function readFault(asked: JsonValue | undefined, suggest: Suggest): Fault
   const missing = needed[kind];
   if (missing !== undefined && asked[missing] === undefined)
     throw new Refused(`Say in \`fault.${missing}\` ${inWords(faultKeys[kind][missing] ?? "any")}.`);
-  return asked as unknown as Fault;
+  return { ...asked, kind } as Fault;
 }
 
 function holds(value: JsonValue, held: Held): boolean {

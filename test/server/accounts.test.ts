@@ -2,6 +2,7 @@
 // is seen or changed, whatever route is taken.
 import { onTestFinished, expect, test } from "vitest";
 import { silentLog } from "../../runtime/base/log.ts";
+import { resources } from "../../runtime/server/api/operations.ts";
 import { startManagementServer } from "../../runtime/server/management.ts";
 import { deliver, order, send, type Received } from "../engine/deliver.ts";
 import { startProgram } from "../engine/program.ts";
@@ -51,6 +52,17 @@ async function start() {
   return { program, vendor, asIf, ask: asIf(), asAcme: asIf("acme") };
 }
 
+/**
+ * What names something of an account. The definition of a cycle that is not there is a new one; the settings of accounts, connectors and
+ * what the partner has are no account's.
+ */
+const operations = Object.values(resources)
+  .flat()
+  .filter(({ path }) => path.includes("{") && !/^\/(?:accounts|connectors|partner)\//.test(path))
+  .filter(({ method, path }) => !/\/(?:definition|validate)$/.test(path) || method === "GET");
+
+const patternOf = (path: string): RegExp => new RegExp(`^${path.replace(/\{\w+\}/g, "[^/?]+")}(?:\\?|$)`);
+
 async function items(answer: Promise<Received>): Promise<readonly Record<string, unknown>[]> {
   const { body } = await answer;
   return (JSON.parse(body) as { readonly items: readonly Record<string, unknown>[] }).items;
@@ -93,6 +105,13 @@ test("what is one account's is not there for another, on every route that names 
   const id = String(transaction?.["id"]);
   const delivery = String(transaction?.["delivery"]);
   const identifier = first?.identifier ?? "";
+  vendor.status = 400;
+  await deliver(first?.url ?? "", order(2), { "x-api-key": key });
+  const failed = await until(async () => {
+    const [letter] = await items(asAcme("GET", "/dead-letters"));
+    return letter !== undefined && String(letter["transaction"] ?? letter["id"]);
+  });
+  vendor.status = 200;
   const seen = JSON.stringify(
     await Promise.all([asAcme("GET", `/transactions/${id}`), asAcme("GET", `/deliveries/${delivery}`)]),
   );
@@ -109,6 +128,12 @@ test("what is one account's is not there for another, on every route that names 
     ["POST", "/cycles/theirs/pause"],
     ["POST", "/cycles/theirs/resume"],
     ["POST", "/cycles/theirs/apply"],
+    ["GET", "/cycles/theirs/prerequisites"],
+    ["GET", "/cycles/theirs/graph"],
+    ["GET", "/cycles/theirs/definition"],
+    ["GET", "/cycles/theirs/backlog"],
+    ["POST", "/cycles/theirs/backlog/drop"],
+    ["POST", "/cycles/theirs/backlog/move?to=orders"],
     ["POST", "/cycles/theirs/rotate"],
     ["DELETE", "/cycles/theirs"],
     ["GET", "/cycles/theirs/steps/created/last-run"],
@@ -118,7 +143,11 @@ test("what is one account's is not there for another, on every route that names 
     ["GET", `/cycles/theirs/steps/created/delivered-fields?delivery=${delivery}`],
     ["GET", `/cycles/orders/steps/created/delivered-fields?delivery=${delivery}`],
     ["GET", `/transactions/${id}`],
+    ["POST", `/transactions/${id}/replay`],
+    ["POST", `/dead-letters/${failed}/redrive`],
+    ["POST", `/dead-letters/${failed}/dismiss`],
     ["GET", `/deliveries/${delivery}`],
+    ["GET", `/deliveries/${delivery}/body`],
     ["POST", `/deliveries/${delivery}/replay`],
     ["POST", `/webhooks/${identifier}/sample`],
     ["DELETE", "/api-keys/theirs"],
@@ -141,6 +170,11 @@ test("what is one account's is not there for another, on every route that names 
     }),
   );
   expect(answers.filter(([, , status]) => status !== 404)).toEqual([]);
+  const unnamed = operations.filter(
+    ({ method, path }) =>
+      !named.some(([ofMethod, ofPath]) => ofMethod === method && patternOf(path).test(ofPath)),
+  );
+  expect(unnamed.map(({ method, path }) => `${method} ${path}`)).toEqual([]);
   const lists = [
     "/cycles",
     "/installations",
@@ -150,13 +184,16 @@ test("what is one account's is not there for another, on every route that names 
     "/api-keys",
     "/subscriptions",
     "/refusals",
+    "/dead-letters",
+    "/usage",
+    "/hooks/plan",
     `/deliveries?webhook=${identifier}`,
     `/transactions?cursor=${id}`,
     `/deliveries?cursor=${delivery}`,
     "/transactions?cycle=theirs",
   ];
   const shown = (await Promise.all(lists.map((path) => ask("GET", path)))).map(({ body }) => body).join();
-  for (const secret of [id, delivery, identifier, "theirs", "their-shop", key])
+  for (const secret of [id, failed, delivery, identifier, "theirs", "their-shop", key])
     expect(shown).not.toContain(secret);
   expect((await items(asAcme("GET", "/refusals"))).map(({ webhook }) => webhook)).toContain(identifier);
   expect(await items(asIf("partner")("GET", "/deliveries"))).toEqual([]);
@@ -165,7 +202,7 @@ test("what is one account's is not there for another, on every route that names 
   await ask("POST", "/cycles/orders/start");
   const own = program.engine.webhooks()[0]?.url ?? "";
   expect((await deliver(own, order(2), { "x-api-key": key })).status).toBe(401);
-  expect(vendor.requests).toHaveLength(1);
+  expect(vendor.requests).toHaveLength(2);
   const after = await Promise.all(
     ["/cycles", "/transactions", "/deliveries", "/api-keys", "/webhooks"].map((path) =>
       items(asAcme("GET", path)),

@@ -27,6 +27,9 @@ export interface PostgresServer {
   remove(): Promise<void>;
 }
 
+/** It is no child of ours: nobody says when it has ended. */
+const longestHaltMs = 30_000;
+
 const password = "test only, p@ss/word";
 
 /** Starts a server with these settings besides (the last of one name counts). */
@@ -56,7 +59,10 @@ export async function startPostgres(settings: readonly string[] = []): Promise<P
   async function halt(how: "crash" | "stop"): Promise<void> {
     const pid = Number(readFileSync(join(folder, "postmaster.pid"), "utf8").split("\n")[0]);
     process.kill(pid, how === "crash" ? "SIGQUIT" : "SIGINT");
-    while (isAlive(pid)) await new Promise((resolve) => setTimeout(resolve, 10));
+    for (let waitedMs = 0; isAlive(pid); waitedMs += 10) {
+      if (waitedMs > longestHaltMs) throw new Error(`PostgreSQL (process ${String(pid)}) does not end.`);
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
   }
 
   return {
