@@ -134,7 +134,7 @@ async function join(
 }
 
 /** Why the caller gets no answer of a cycle whose parts ended without one. */
-function unansweredBy({ failed, stopped, begun }: SplitRecord): HookwrightError | undefined {
+export function unansweredBy({ failed, stopped, begun }: SplitRecord): HookwrightError | undefined {
   if (stopped > 0) return haltedError();
   if (failed === 0) return undefined;
   return new HookwrightError("cycle/parts-failed", `${String(failed)} of ${String(begun)} parts failed.`);

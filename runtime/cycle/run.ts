@@ -36,6 +36,9 @@ export async function runTransaction(services: RunServices, transaction: HeldTra
     if (done.kind === "failed" && done.stopsCycle) await stopCycle(services, transaction, step);
     const next = told(continuation(done, transaction), transaction);
     const finished = toFinished(services, done);
+    // Before the journal: the end of the transaction would tell whoever holds the caller that there is no answer.
+    if (done.kind === "succeeded" && done.result.reply !== undefined)
+      await done.elsewhere?.reply(done.result.reply);
     if (await services.store.finishVisit(finished, transaction.epoch, next)) services.wake();
     if (finished.report === true) services.incidents.added();
     tellCaller(services, transaction, done, next);
@@ -109,7 +112,7 @@ function tellCaller(
   next: Continuation,
 ): void {
   const { transaction, step } = done.record;
-  if (done.kind === "succeeded" && done.result.reply !== undefined) {
+  if (done.kind === "succeeded" && done.result.reply !== undefined && done.elsewhere === undefined) {
     if (callers.isHeld(caller)) callers.reply(caller, done.result.reply);
     else log.warn({ transaction, step }, "Nobody waits for this response any more; it is ignored.");
   }

@@ -30,11 +30,20 @@ export interface HeldCallers {
   end(transaction: string, error?: HookwrightError): void;
 }
 
+/** A caller whom another process holds, and who waits for what this one makes. */
+export interface CallerElsewhere {
+  readonly accept: string | undefined;
+  /** Keeps the answer where the other process looks for it. Durable. */
+  reply(reply: StepReply): Promise<void>;
+}
+
 /** What a visit needs around it. */
 export interface VisitServices extends StepServices {
   readonly clock: Clock;
   readonly log: Log;
   readonly callers: HeldCallers;
+  /** Asked only by a step that answers, when nobody waits here. */
+  callerElsewhere(this: void, transaction: string): Promise<CallerElsewhere | undefined>;
   /** Seals outputs that hold what a definition calls sensitive. */
   readonly box: SecretBox;
 }
@@ -80,7 +89,13 @@ export interface VisitLeft {
 
 /** A visit that was executed and is not journaled yet. */
 export type Done =
-  | { readonly kind: "succeeded"; readonly record: FinishedVisit; readonly result: StepResult }
+  | {
+      readonly kind: "succeeded";
+      readonly record: FinishedVisit;
+      readonly result: StepResult;
+      /** Who waits elsewhere for its reply. */
+      readonly elsewhere?: CallerElsewhere;
+    }
   /** It failed, and the transaction goes on without it. */
   | {
       readonly kind: "ignored";
@@ -108,6 +123,10 @@ export async function visitStep(
   const started = { transaction: id, visit, step, startedAtMs: pause.startedAtMs };
   const attempts = attemptsText(pause);
   const redact = redactorOf(plan, outputs);
+  const elsewhere =
+    stepOf(plan, step)?.kind === "respond" && !services.callers.isHeld(caller)
+      ? await services.callerElsewhere(caller)
+      : undefined;
   const finished = (): Omit<FinishedVisit, "state"> => ({
     ...started,
     finishedAtMs: services.clock.now(),
@@ -116,7 +135,7 @@ export async function visitStep(
     ...countedCalls(plan, step, { trace, pause }),
   });
   try {
-    const accept = services.callers.acceptOf(caller);
+    const accept = elsewhere?.accept ?? services.callers.acceptOf(caller);
     const result = await executeStep(
       {
         transaction: id,
@@ -135,12 +154,18 @@ export async function visitStep(
     if (result.untilMs !== undefined && pause.untilMs === undefined && result.untilMs > services.clock.now())
       return toPaused(result.untilMs, tries, pause);
     const place = outputPlace(services.account, id, visit);
-    if (result.reply !== undefined && !services.callers.isHeld(caller)) trace.warning = ignoredReply();
+    if (result.reply !== undefined && elsewhere === undefined && !services.callers.isHeld(caller))
+      trace.warning = ignoredReply();
     const output =
       result.output === undefined
         ? {}
         : { output: outputText(services.box, plan, { step, output: result.output, redact, place }) };
-    return { kind: "succeeded", record: { ...finished(), state: "succeeded", ...output }, result };
+    return {
+      kind: "succeeded",
+      record: { ...finished(), state: "succeeded", ...output },
+      result,
+      ...(elsewhere !== undefined && { elsewhere }),
+    };
   } catch (failure) {
     const error = masked(toHookwrightError(failure), redact);
     const putOff = toPutOff(error, tries, pause);

@@ -142,6 +142,11 @@ export class Worker {
     return { owner, untilMs: this.#services.clock.now() + leaseMs };
   }
 
+  /** Whether it runs a transaction now. */
+  carries(transaction: string): boolean {
+    return this.#held.has(transaction);
+  }
+
   /** Gives a place back that was not used. */
   cancelReservation(account: string): void {
     this.#reserved--;

@@ -21,6 +21,7 @@ import { pathOf } from "../webhook/identify.ts";
 import { receive } from "../webhook/receive.ts";
 import type { Reception } from "../webhook/reception.ts";
 import { Refusals } from "../webhook/refusals.ts";
+import type { CallerServices } from "./callers-elsewhere.ts";
 import { catchUp } from "./catch-up.ts";
 import type { EngineOptions } from "./engine-options.ts";
 import { findHookStep } from "./hooks.ts";
@@ -173,9 +174,12 @@ export async function assemble(given: EngineOptions): Promise<Parts> {
   };
   const lookups = { registryOf, lifecycleOf, urlOf };
   const isIngress = options.isIngress === true;
+  const heldMs = limits.synchronousMs;
+  const callerServices: CallerServices = { store, clock, log, box, callers, heldMs, files };
   const worker = createWorker({
     ...common,
     ...lookups,
+    callerServices,
     isIngress,
     calls: callServices,
     loader,
@@ -206,6 +210,7 @@ export async function assemble(given: EngineOptions): Promise<Parts> {
     serial,
     loader,
     callers,
+    callerServices,
     worker,
     reception,
     refusals,

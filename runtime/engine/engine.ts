@@ -10,6 +10,7 @@ import { toAccountStatus, type AccountStatus } from "./account.ts";
 import type { AccountEngine } from "./account-engine.ts";
 import { applyProject } from "./apply.ts";
 import { assemble } from "./assemble.ts";
+import { followCallers } from "./callers-elsewhere.ts";
 import { followOthers } from "./catch-up.ts";
 import { createReadinessCheck, type EngineCondition, type Unready } from "./condition.ts";
 import type { EngineOptions } from "./engine-options.ts";
@@ -77,6 +78,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   let stopSweeping: (() => void) | undefined;
   let stopReconciling: (() => Promise<void>) | undefined;
   let stopFollowing: (() => void) | undefined;
+  let stopAnswering: (() => void) | undefined;
 
   return {
     ...own.engine,
@@ -113,6 +115,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
         isWorking = true;
         parts.applied.once = true;
         stopFollowing ??= followOthers(parts);
+        stopAnswering ??= followCallers(parts.callerServices, worker);
         worker.wake();
         return notes;
       }),
@@ -133,6 +136,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       });
       await Promise.all([worker.drain(limits.drainMs), here(() => Promise.resolve()), stopReconciling?.()]);
       cancel();
+      stopAnswering?.();
       callers.endAll();
       loader.close();
     },

@@ -8,6 +8,7 @@ import type { Reception } from "../webhook/reception.ts";
 import type { Refusals } from "../webhook/refusals.ts";
 import type { AccountEngine } from "./account-engine.ts";
 import type { ApiKeyRing } from "./api-keys.ts";
+import type { CallerServices } from "./callers-elsewhere.ts";
 import type { Connections } from "./connections/connections.ts";
 import type { KeptIncidentWatch } from "./incident-watch.ts";
 import type { Lifecycle } from "./lifecycle.ts";
@@ -46,6 +47,7 @@ export interface Parts {
   readonly serial: Serial;
   readonly loader: ReleaseLoader;
   readonly callers: Callers;
+  readonly callerServices: CallerServices;
   readonly worker: Worker;
   readonly reception: Reception;
   readonly refusals: Refusals;

@@ -14,6 +14,7 @@ import { tendSubscription } from "../subscription/subscriptions.ts";
 import type { Callers } from "../webhook/callers.ts";
 import type { WebhookTarget } from "../webhook/target.ts";
 import { isLimited } from "./account.ts";
+import { findCallerElsewhere, type CallerServices } from "./callers-elsewhere.ts";
 import { createFinishChecks } from "./finish-checks.ts";
 import { endFinishing, expireQueue, stopCycle, type Lifecycle } from "./lifecycle.ts";
 import type { EngineLimits } from "./limits.ts";
@@ -37,6 +38,7 @@ export interface WorkerServices {
   readonly transport: Transport;
   readonly calls: CallServices;
   readonly callers: Callers;
+  readonly callerServices: CallerServices;
   readonly incidents: IncidentWatch;
   readonly loader: ReleaseLoader;
   readonly subscriptions: SubscriptionServices;
@@ -74,7 +76,18 @@ export function createWorker(services: WorkerServices): Worker {
     leaseMs: limits.leaseMs,
     isIngress,
     isShared: () => shared.accounts.size > 1,
-    services: { store, clock, log, callers, incidents, box, ids, mostParts: limits.splitParts, calls },
+    services: {
+      store,
+      clock,
+      log,
+      callers,
+      callerElsewhere: (transaction) => findCallerElsewhere(services.callerServices, transaction),
+      incidents,
+      box,
+      ids,
+      mostParts: limits.splitParts,
+      calls,
+    },
     servicesOf: (account) => ({
       account,
       externalAccount: () => registryOf(account)?.identity.externalId ?? account,

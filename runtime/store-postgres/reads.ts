@@ -1,5 +1,6 @@
 // What the store reads of the journal: each is one statement on an index with a bounded answer.
 import type {
+  CallersNews,
   DeliveryQuery,
   DeliveryRecord,
   DeliverySummary,
@@ -52,6 +53,12 @@ const selectFirst = `
 
 const newest = Number.MAX_SAFE_INTEGER;
 
+const selectCallersNews = `
+  SELECT t.id AS "transaction", d.id AS delivery, d.account, t.state, t.error, d.status, d.answer
+  FROM transaction_ t JOIN delivery d ON d.id = t.delivery
+  WHERE t.id = ANY($1) AND (d.status IS NOT NULL OR t.state NOT IN ('queued', 'running', 'waiting')
+    OR EXISTS (SELECT FROM job WHERE job.id = t.id AND phase = 'wait'))`;
+
 const selectReplays = `
   SELECT id, received_at_ms AS "receivedAtMs", outcome FROM delivery WHERE replay_of = $1 ORDER BY seq DESC LIMIT 100`;
 
@@ -101,6 +108,10 @@ export function createReads({ sql }: Database) {
 
     async firstDelivery(account: string, webhook: string, key: string): Promise<FirstDelivery | undefined> {
       return firstRecord(await sql(selectFirst, [account, webhook, key]));
+    },
+
+    async callersNews(transactions: readonly string[]): Promise<readonly CallersNews[]> {
+      return (await sql(selectCallersNews, [transactions])).map((row) => toRecord(row));
     },
 
     async transaction(id: string): Promise<TransactionRecord | undefined> {

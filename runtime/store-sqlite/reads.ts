@@ -1,6 +1,7 @@
 // Everything the store reads, on the caller's thread: each is one statement on an index with a small answer.
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type {
+  CallersNews,
   Backlog,
   CycleRecord,
   DeliveryQuery,
@@ -127,6 +128,11 @@ export function createReads(database: DatabaseSync) {
   const selectSplit = database.prepare(
     `SELECT ${splitColumns} FROM split WHERE transaction_id = ? AND visit <= ? ORDER BY visit DESC LIMIT 1`,
   );
+  const selectCallersNews = database.prepare(`
+    SELECT t.id AS "transaction", d.id AS delivery, d.account, t.state, t.error, d.status, d.answer
+    FROM json_each(?) AS asked JOIN transaction_ t ON t.id = asked.value JOIN delivery d ON d.id = t.delivery
+    WHERE d.status IS NOT NULL OR t.state NOT IN ('queued', 'running', 'waiting')
+      OR EXISTS (SELECT 1 FROM job WHERE job.id = t.id AND phase = 'wait')`);
   const selectParts = database.prepare(
     `SELECT ${transactionColumns} FROM transaction_ WHERE part_of = ? AND part_visit = ? AND part >= ?
     ORDER BY part LIMIT ?`,
@@ -216,6 +222,10 @@ export function createReads(database: DatabaseSync) {
 
     firstDelivery(account: string, webhook: string, key: string, nowMs: number): FirstDelivery | undefined {
       return first(selectFirst.get(account, webhook, key, nowMs));
+    },
+
+    callersNews(transactions: readonly string[]): CallersNews[] {
+      return selectCallersNews.all(JSON.stringify(transactions)).map((row) => toRecord(row));
     },
 
     transaction(id: string): TransactionRecord | undefined {

@@ -203,6 +203,7 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
       const slice = { isLast, nowMs: clock.now() };
       return held(await write("beginParts", transaction, epoch, parts, slice), transaction, epoch);
     },
+    callersNews: (transactions) => read(() => reads.callersNews(transactions)),
     split: (transaction, visit) => read(() => reads.split(transaction, visit)),
     parts: (transaction, visit, from, limit) => read(() => reads.parts(transaction, visit, from, limit)),
     transaction: (id) => read(() => reads.transaction(id)),

@@ -188,6 +188,14 @@ export interface DeliveryRecord {
 /** What the caller of a synchronous transaction was answered. */
 export type GivenAnswer = Pick<DeliveryRecord, "status" | "answer" | "tookMs">;
 
+/** What became, in whichever process, of a transaction whose caller waits. */
+export interface CallersNews extends Pick<TransactionRecord, "state" | "error">, Omit<GivenAnswer, "tookMs"> {
+  readonly transaction: string;
+  /** The delivery that is answered, and whose it is. */
+  readonly delivery: string;
+  readonly account: string;
+}
+
 /** A delivery as lists show it. */
 export type DeliverySummary = Omit<DeliveryRecord, "body" | "answer" | "log" | "verdicts" | "sealedBytes"> & {
   readonly sizeBytes: number;
@@ -565,6 +573,8 @@ export interface Store {
   firstDelivery(account: string, webhook: string, key: string): Promise<FirstDelivery | undefined>;
   /** Saves what the caller of a synchronous transaction was answered. Durable. */
   saveAnswer(delivery: string, answer: GivenAnswer): Promise<void>;
+  /** Those of the transactions that were answered, have ended, or wait for another delivery. */
+  callersNews(transactions: readonly string[]): Promise<readonly CallersNews[]>;
   delivery(id: string): Promise<DeliveryRecord | undefined>;
   /** The newest replays of a delivery, at most 100, newest first. */
   replays(delivery: string): Promise<readonly Pick<DeliveryRecord, "id" | "receivedAtMs" | "outcome">[]>;

@@ -76,9 +76,20 @@ export class Callers {
     return this.#held.get(transaction)?.accept;
   }
 
+  /** Those who still wait. */
+  stillWaiting(): readonly string[] {
+    if (this.#waiting === 0) return [];
+    return [...this.#held].filter(([, { isAnswered }]) => !isAnswered).map(([transaction]) => transaction);
+  }
+
   /** Answers with what a respond step made. */
   reply(transaction: string, reply: Reply): void {
     this.#answer(transaction, replyAnswer(reply));
+  }
+
+  /** Answers with what another process has made. */
+  answer(transaction: string, answer: Answer): void {
+    this.#answer(transaction, answer);
   }
 
   /** The transaction ended and no respond step was reached: without an error that is an empty 200. */

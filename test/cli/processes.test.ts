@@ -72,6 +72,45 @@ const files = {
   },
 };
 
+/** Answers a caller out of a part, in front of which a pause may stand; or out of the parts' failure, or of none. */
+const asking = {
+  "connectors/desk/connector.json": {
+    id: "desk",
+    name: "Desk",
+    version: "1.0.0",
+    methods: {
+      answer: { type: "webhookResponse", name: "Answer", request: { fields: [{ connectorField: "sku" }] } },
+    },
+  },
+  "cycles/asked.json": {
+    id: "asked",
+    name: "Asked",
+    connectors: { desk: { connector: "desk" } },
+    start: "ask",
+    steps: {
+      ask: {
+        webhook: {
+          verify: { scheme: "none", reason: "Example." },
+          fields: [{ connectorField: "[lines].sku", systemField: "Sku" }],
+        },
+        split: true,
+        next: "isSold",
+      },
+      isSold: {
+        decision: { left: "{{ask.Sku}}", condition: "notEquals", right: "none" },
+        true: "isFair",
+      },
+      isFair: {
+        decision: { left: "{{ask.Sku}}", condition: "notEquals", right: "broken" },
+        true: "reply",
+        false: "fail",
+      },
+      fail: { script: "function after_action() { throw 'Sold out.'; }" },
+      reply: { respond: { method: "desk.answer", map: { Sku: "{{ask.Sku}}" } } },
+    },
+  },
+};
+
 /** A deployment: its database, its vendors, and as many processes as are asked for, each in a folder of its own. */
 class Deployment {
   readonly vendor: TestServer;
@@ -99,7 +138,7 @@ class Deployment {
     const egress = [this.vendor, this.hooks].flatMap(({ url }) => ["--allow-egress", new URL(url).host]);
     const publicUrl = ["--public-url", `http://127.0.0.1:${String(this.#port)}`];
     const given = ["--unsafe-database", "--port", String(port), ...publicUrl, ...egress, ...args];
-    const server = await serve(await createProject(files), { args: given, env: this.#env });
+    const server = await serve(await createProject({ ...files, ...asking }), { args: given, env: this.#env });
     servers.push(server);
     return server;
   }
@@ -123,11 +162,13 @@ async function freePort(): Promise<number> {
 }
 
 const stateAt = async (server: Server): Promise<string | undefined> =>
-  (await server.manage<{ items: { state: string }[] }>("GET", "/cycles")).items[0]?.state;
+  (await server.manage<{ items: { id: string; state: string }[] }>("GET", "/cycles")).items.find(
+    ({ id }) => id === "shipping",
+  )?.state;
 
 /** The webhook's URL at one of the ports. */
-async function urlAt(server: Server, port: number): Promise<string> {
-  const { pathname } = new URL(await server.webhookUrl("shipping"));
+async function urlAt(server: Server, port: number, cycle = "shipping"): Promise<string> {
+  const { pathname } = new URL(await server.webhookUrl(cycle));
   return `http://127.0.0.1:${String(port)}${pathname}`;
 }
 
@@ -209,6 +250,30 @@ describe("processes on one database", { timeout: 120_000 }, () => {
     const { items } = await ingress.manage<{ items: { state: string }[] }>("GET", "/transactions");
     expect(items[0]?.state).toBe("queued");
     expect(deployment.vendor.requests).toHaveLength(1);
+  });
+
+  it("answer a caller whom one holds with what another has made of the transaction", async () => {
+    const deployment = await deploy("answers", shipped);
+    const port = await freePort();
+    const ingress = await deployment.start(port, "--role", "ingress");
+    const worker = await deployment.start(0, "--role", "worker");
+    await ingress.manage("POST", "/cycles/asked/start");
+    const url = await urlAt(ingress, port, "asked");
+    const ask = async (sku: string, accept: string): Promise<readonly [number, string]> => {
+      const headers = { "content-type": "application/json", accept };
+      const body = JSON.stringify({ lines: [{ sku }] });
+      const response = await fetch(url, { method: "POST", headers, body });
+      return [response.status, await response.text()];
+    };
+    // The part runs in the worker, and knows what the caller accepts.
+    expect(await ask("a", "application/json")).toEqual([200, '{"sku":"a"}']);
+    expect(await ask("b", "application/xml")).toEqual([200, expect.stringContaining("<sku>b</sku>")]);
+    expect(await ask("none", "*/*")).toEqual([200, ""]);
+    expect(await ask("broken", "*/*")).toEqual([500, expect.stringContaining("cycle/parts-failed")]);
+    const many = Array.from({ length: 20 }, (_, index) => `s${String(index)}`);
+    const answers = await Promise.all(many.map((sku) => ask(sku, "*/*")));
+    expect(answers).toEqual(many.map((sku) => [200, JSON.stringify({ sku })]));
+    expect(ingress.log() + worker.log()).not.toMatch(/"level":50|Nobody waits/);
   });
 });
 

@@ -39,6 +39,34 @@ export function describeWaits(create: () => Promise<StoreUnderTest>): void {
       },
     ]);
 
+  test("news of transactions whose callers wait: what was answered, has ended, or waits for another delivery", async () => {
+    const { status: _status, ...owed } = delivery("x");
+    const ids = ["open", "answered", "ended", "failed", "waits", "alone"];
+    for (const id of ids)
+      await store.accept({ ...owed, id: `d-${id}` }, [
+        transaction(id, { lease: { owner: "w", untilMs: subject.nowMs() + 1_000 } }),
+      ]);
+    const error = '{"code":"http/timeout","message":""}';
+    await store.saveAnswer("d-answered", { status: 201, answer: '{"body":"x"}', tookMs: 1 });
+    await store.finishVisit(visit("ended"), 1, { kind: "end", state: "succeeded" });
+    await store.finishVisit(visit("failed", { state: "failed", error }), 1, {
+      kind: "end",
+      state: "failed",
+      error,
+    });
+    await wait("waits", "5");
+    await store.finishVisit(visit("alone"), 1, { kind: "end", state: "succeeded" });
+    const news = await store.callersNews([...ids.slice(0, -1), "nobody"]);
+    const of = (id: string) => ({ transaction: id, delivery: `d-${id}`, account: "default" });
+    expect(news.toSorted((a, b) => (a.transaction < b.transaction ? -1 : 1))).toStrictEqual([
+      { ...of("answered"), state: "running", status: 201, answer: '{"body":"x"}' },
+      { ...of("ended"), state: "succeeded" },
+      { ...of("failed"), state: "failed", error },
+      { ...of("waits"), state: "waiting" },
+    ]);
+    expect(await store.callersNews([])).toEqual([]);
+  });
+
   describe("a wait", () => {
     test("is resumed by what has its key, each time by itself, and ends with the first", async () => {
       await hold("t");
