@@ -79,7 +79,8 @@ export function createCompany(database: Database, clock: Clock): Pick<Store, "in
           const [number, inMs] = [row?.["number"], row?.["inMs"]];
           const nextMs = Math.min(Math.max(pulseMs, 10 * (clock.now() - startedAtMs)), mostPulseMs);
           if (isEnded) return nextMs;
-          if (seen !== undefined && number !== seen) heard("state");
+          // With the first look too: something may have changed between what this process has read and now.
+          if (number !== seen) heard("state");
           seen = number;
           if (typeof inMs === "number" && inMs <= 0) heard("work");
           return nextMs;

@@ -249,6 +249,15 @@ test("a process that stood still for longer than its lease writes nothing when i
   await store.close();
 });
 
+test("who begins to listen hears at once, since something may have changed after it has read", async () => {
+  const store = await open(await server.createDatabase("first"));
+  const heard: string[] = [];
+  const end = store.follow((what) => heard.push(what));
+  await expect.poll(() => heard).toEqual(["state"]);
+  end();
+  await store.close();
+});
+
 test("keys are not changed under a process that has them", async () => {
   const store = await open(await server.createDatabase("keyed"));
   const anew = { dataKeys: [], credentials: [], subscriptions: [] };
