@@ -111,10 +111,16 @@ export interface ApiKeyVerify extends Refusing {
 /** The merge field with the secret at the end of a URL. The engine makes it, and no definition can name it. */
 export const urlTokenName = "Cyclr_Webhook_UrlToken";
 
+/** The secret that a webhook's URL ends with, among the values that are saved with it. */
+export function urlTokenOf(values: MergeFields): string | undefined {
+  const token = values[urlTokenName];
+  return typeof token === "string" ? token : undefined;
+}
+
 /** A webhook's URL as its vendor is told it. */
 export function urlWithToken(url: string, values: MergeFields): string {
-  const token = values[urlTokenName];
-  return typeof token === "string" ? `${url}/${token}` : url;
+  const token = urlTokenOf(values);
+  return token === undefined ? url : `${url}/${token}`;
 }
 
 /** `before_webhook` decides. */

@@ -81,7 +81,7 @@ async function runInline(
     sources,
     event: "inline",
     pool: "transaction",
-    host: connectorlessHost(services.calls.transport, services.signal),
+    host: connectorlessHost(services.calls.transport, services.signal, transaction),
     signal: services.signal,
     globals: encodeJson({
       script_execution_context: "RUNNING_TRANSACTION",

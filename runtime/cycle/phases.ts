@@ -7,6 +7,7 @@ import type { Ending, SplitRecord } from "../store/store.ts";
 import { failTransaction, haltedError, type HeldTransaction, type RunServices } from "./held.ts";
 import { joinedText, joinParts, joinStep, type Joined } from "./join.ts";
 import { joinedPlace } from "./journal.ts";
+import { linkSecrets } from "./link-secrets.ts";
 import { isSensitivePlan, redactorOf } from "./sensitive-outputs.ts";
 import { beginParts } from "./split.ts";
 import { nobodyCame } from "./wait.ts";
@@ -65,7 +66,7 @@ async function divide(
       plan,
       output: outputs.get(step) ?? {},
       box,
-      redact: redactorOf(plan, outputs),
+      redact: redactorOf(plan, outputs, linkSecrets(plan.plan, services)),
       nowMs: clock.now(),
       mayGoOn: () => order() === "run",
     });
@@ -110,6 +111,7 @@ async function join(
     return { kind: "ended" };
   }
   const text = joinedText(joined);
+  const isSensitive = isSensitivePlan(plan) || linkSecrets(plan.plan, services).length > 0;
   const ending: Ending = { kind: "end", state: "succeeded", ...(awaited && { awaited }) };
   const isOtherDue = await store.finishVisit(
     {
@@ -120,7 +122,7 @@ async function join(
       startedAtMs,
       finishedAtMs: clock.now(),
       input: JSON.stringify({ parts: split.begun, failed: split.failed }),
-      joined: isSensitivePlan(plan) ? sealText(box, text, joinedPlace(account, id, visit)) : text,
+      joined: isSensitive ? sealText(box, text, joinedPlace(account, id, visit)) : text,
     },
     epoch,
     step.next === undefined ? ending : { kind: "step", step: step.next },

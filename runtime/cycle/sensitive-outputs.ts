@@ -26,19 +26,18 @@ export function isSensitivePlan(plan: LoadedPlan): boolean {
   return isSensitive;
 }
 
-/** Masks the sensitive outputs of the steps that have run. */
-function outputRedactor(plan: LoadedPlan, outputs: StepOutputs): Redactor {
-  const secrets = [...outputs].flatMap(([step, values]) =>
+/** The sensitive outputs of the steps that have run, as texts. */
+function outputSecrets(plan: LoadedPlan, outputs: StepOutputs): readonly string[] {
+  return [...outputs].flatMap(([step, values]) =>
     sensitiveNames(plan, step).flatMap((name) => secretTexts(values[name])),
   );
-  return createRedactor(secrets);
 }
 
-/** Masks what is sensitive of earlier outputs; made once, and only where something is said. */
-export function redactorOf(plan: LoadedPlan, outputs: StepOutputs): Redactor {
-  if (!isSensitivePlan(plan)) return asItIs;
+/** Masks what is sensitive of earlier outputs, and these other secrets; made once, and only where something is said. */
+export function redactorOf(plan: LoadedPlan, outputs: StepOutputs, others: readonly string[] = []): Redactor {
+  if (!isSensitivePlan(plan) && others.length === 0) return asItIs;
   let known: Redactor | undefined;
-  return (text) => (known ??= outputRedactor(plan, outputs))(text);
+  return (text) => (known ??= createRedactor([...outputSecrets(plan, outputs), ...others]))(text);
 }
 
 /** Of a plan in which nothing is sensitive. */

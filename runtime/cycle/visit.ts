@@ -15,6 +15,7 @@ import { countedCalls } from "./count-calls.ts";
 import { afterFailure } from "./on-error.ts";
 import { attemptsText, newPause, parsePause, printPause, withAttempt, type Pause } from "./pause.ts";
 import type { LoadedPlan } from "./plan.ts";
+import { linkSecrets } from "./link-secrets.ts";
 import { redactorOf } from "./sensitive-outputs.ts";
 import { executeStep } from "./steps/index.ts";
 import type { StepReply, StepResult, StepServices, Trace } from "./steps/step.ts";
@@ -122,7 +123,7 @@ export async function visitStep(
   if (pause.untilMs !== undefined) crashpoint("pause.over");
   const started = { transaction: id, visit, step, startedAtMs: pause.startedAtMs };
   const attempts = attemptsText(pause);
-  const redact = redactorOf(plan, outputs);
+  const redact = redactorOf(plan, outputs, linkSecrets(plan.plan, services));
   const elsewhere =
     stepOf(plan, step)?.kind === "respond" && !services.callers.isHeld(caller)
       ? await services.callerElsewhere(caller)

@@ -20,7 +20,7 @@ export type TransactionJob = Extract<Job, { kind: "transaction" }>;
 /** What is another one for each account. */
 export type AccountServices = Pick<
   RunServices,
-  "account" | "externalAccount" | "resolveInstallation" | "stopCycle" | "webhookUrl"
+  "account" | "externalAccount" | "resolveInstallation" | "stopCycle" | "webhookUrl" | "urlSecret"
 >;
 
 /** What a worker needs, and its limits. */
@@ -81,6 +81,8 @@ const heldBackMs = 60_000;
 export interface Wish {
   readonly account: string;
   readonly isSynchronous: boolean;
+  /** A step here waits for it: there is always room. How many may wait for one another is bounded by hops. */
+  readonly isAwaited?: boolean;
 }
 
 /** Runs transactions. */
@@ -132,8 +134,8 @@ export class Worker {
   }
 
   /** Takes a place and returns the lease to commit with; `undefined` when there is no room, or it is for others. */
-  reserve({ account, isSynchronous }: Wish): NewTransaction["lease"] {
-    if (this.#isDraining || this.#room() <= 0) return undefined;
+  reserve({ account, isSynchronous, isAwaited = false }: Wish): NewTransaction["lease"] {
+    if (this.#isDraining || (this.#room() <= 0 && !isAwaited)) return undefined;
     if (!isSynchronous && (this.#options.isIngress === true || !this.#places.hasRoom(account)))
       return undefined;
     this.#reserved++;

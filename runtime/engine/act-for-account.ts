@@ -45,6 +45,7 @@ import {
 } from "./status.ts";
 import { readSubscriptions } from "./subscription-status.ts";
 import { readUsage } from "./usage.ts";
+import { stepUrls } from "./step-urls.ts";
 
 /** What an account has, for whoever acts for it. */
 export function toAccountEngine(
@@ -73,6 +74,7 @@ export function toAccountEngine(
   const made = { services: lifecycle.subscriptions.calls, signal: calls.signal };
   const shownUrl = (target: WebhookTarget): string =>
     urlToCopy(saved, handOwner(target), reception.urlOf(target));
+  const { urlSecret } = stepUrls(() => registry, reception.urlOf);
   const changeCycle = (id: string, change: () => Promise<void>): Promise<CycleStatus> =>
     serial(async () => {
       await change();
@@ -137,7 +139,7 @@ export function toAccountEngine(
     async transactions(query) {
       return (await store.transactions({ ...query, account })).map(toTransactionStatus);
     },
-    transaction: (id) => readTransaction({ store, loader, account, box }, id),
+    transaction: (id) => readTransaction({ store, loader, account, box, urlSecret }, id),
     replayTransaction: (id, wish = {}) => replayTransaction(replays, id, wish),
     deadLetters: createDeadLetters(replays),
     usage: (wish = {}) => readUsage({ usage: store.usage, clock }, account, wish),

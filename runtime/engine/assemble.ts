@@ -13,6 +13,7 @@ import type { CallServices } from "../method/services.ts";
 import { createCredentials, partnerAccount } from "../secrets/credentials.ts";
 import { openSecretBox } from "../secrets/secret-box.ts";
 import { measureStore } from "../store/measured-store.ts";
+import type { ScriptStorage } from "../store/script-storage.ts";
 import type { HookServices } from "../subscription/hook.ts";
 import { Ledger } from "../subscription/ledger.ts";
 import type { SubscriptionServices } from "../subscription/services.ts";
@@ -82,7 +83,15 @@ export async function assemble(given: EngineOptions): Promise<Parts> {
   const callers = new Callers(clock, limits.synchronousMs, limits.callers, () => shared.accounts.size > 1);
   const ledger = new Ledger(store, clock);
   await ledger.load(partnerAccount);
-  const hostServices: ScriptHostServices = { transport, storage: () => Promise.resolve(store.scriptStorage) };
+  const loopback = createLoopback({
+    transport,
+    publicUrl,
+    receive: (request) => receive(reception, request),
+    hopsOf: (transaction) => hopsOf({ store, loader }, transaction),
+    isStopping: () => worker.isDraining,
+  });
+  const storage = (): Promise<ScriptStorage> => Promise.resolve(store.scriptStorage);
+  const hostServices: ScriptHostServices = { transport: loopback, storage };
   const authenticator = createAuthenticator({
     transport,
     clock,
@@ -101,13 +110,7 @@ export async function assemble(given: EngineOptions): Promise<Parts> {
   const limiter = createRateLimiter({ limits: store.rateLimits, clock, log });
   const { files } = options;
   const callServices: CallServices = {
-    transport: createLoopback({
-      transport,
-      publicUrl,
-      receive: (request) => receive(reception, request),
-      hopsOf: (transaction) => hopsOf({ store, loader }, transaction),
-      isStopping: () => worker.isDraining,
-    }),
+    transport: loopback,
     scripts,
     hostServices,
     clock,

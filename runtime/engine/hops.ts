@@ -4,10 +4,8 @@ import { isJsonObject } from "../contract/value.ts";
 import { decodeOwnJson } from "../data/json.ts";
 import type { CyclePlan } from "../contract/plan.ts";
 import type { Store, VisitRecord } from "../store/store.ts";
+import { hopsOf as hopsIn } from "../webhook/hops.ts";
 import type { ReleaseLoader } from "./load.ts";
-
-/** In lower case, as deliveries keep it. A sender who forges it only shortens a circle of its own. */
-export const hopsHeader = "hookwright-hops";
 
 /** A shorter one does not count as a pause. */
 const shortestPauseMs = 1000;
@@ -37,6 +35,5 @@ function isPause({ steps }: CyclePlan, { step, startedAtMs, finishedAtMs }: Visi
 async function hopsOfDelivery(store: Store, id: string): Promise<number> {
   const delivery = await store.delivery(id);
   const headers = delivery && decodeOwnJson(delivery.headers);
-  const hops = isJsonObject(headers) ? Number(headers[hopsHeader]) : 0;
-  return Number.isSafeInteger(hops) && hops > 0 ? hops : 0;
+  return isJsonObject(headers) ? hopsIn(headers) : 0;
 }

@@ -8,10 +8,10 @@ import { toHookwrightError } from "../base/failure.ts";
 import { HookwrightError } from "../contract/error.ts";
 import { isBodySource, type HttpRequest, type HttpResponse, type Transport } from "../http/transport.ts";
 import { problem, type Answer } from "../webhook/answer.ts";
+import { hopsHeader } from "../webhook/hops.ts";
 import { pathOf } from "../webhook/identify.ts";
 import { problemMediaType, problemText } from "../webhook/problem-text.ts";
 import type { IncomingRequest } from "../webhook/request.ts";
-import { hopsHeader } from "./hops.ts";
 
 /** What going round needs. */
 export interface LoopbackOptions {
@@ -29,41 +29,53 @@ export interface LoopbackOptions {
 /** So many cycles may call one another without a pause. */
 const mostHops = 32;
 
-/** The transport with the way round. Only calls of a transaction take it. */
+/** The transport with the way round. Only calls for a transaction or a delivery take it. */
 export function createLoopback(options: LoopbackOptions): Transport {
   const { transport } = options;
   return {
     send(request) {
-      const { transaction } = request;
-      const target = transaction === undefined ? undefined : ownTarget(request.url, options.publicUrl());
-      return transaction === undefined || target === undefined
-        ? transport.send(request)
-        : goRound(options, { request, target, transaction });
+      const isOurs = request.transaction !== undefined || request.hops !== undefined;
+      const target = isOurs ? ownTarget(request.url, options.publicUrl()) : undefined;
+      return target === undefined ? transport.send(request) : goRound(options, { request, target });
     },
     close: () => transport.close(),
   };
 }
 
-/** Path and query below our public URL; `undefined` for a URL that is no webhook's of ours. */
+/** Path and query below our public URL, however its host is spelled; `undefined` for a URL that is no webhook's of ours. */
 function ownTarget(url: string, publicUrl: string): string | undefined {
-  if (publicUrl === "" || !url.startsWith(`${publicUrl}/`)) return undefined;
-  const target = url.slice(publicUrl.length).replace(/#.*$/s, "");
-  return [pathOf("step"), pathOf("connector")].some((path) => target.startsWith(path)) ? target : undefined;
+  const [asked, own] = [URL.parse(url), URL.parse(publicUrl)];
+  if (asked === null || own === null || originOf(asked) !== originOf(own)) return undefined;
+  const base = own.pathname.replace(/\/$/, "");
+  const path = withoutEscapes(asked.pathname);
+  if (!path.startsWith(`${base}/`)) return undefined;
+  const target = path.slice(base.length);
+  const isWebhook = [pathOf("step"), pathOf("connector")].some((start) => target.startsWith(start));
+  return isWebhook ? target + asked.search : undefined;
+}
+
+/** A name that ends in a dot is the same name; the parser has written it small, and left the usual port away. */
+function originOf({ protocol, hostname, port }: URL): string {
+  return `${protocol}//${hostname.replace(/\.$/, "")}:${port}`;
+}
+
+/** What needs no escape is the same without (RFC 3986 §6.2.2.2). */
+function withoutEscapes(path: string): string {
+  return path.replace(/%[0-9a-f]{2}/gi, (escape) => {
+    const character = String.fromCharCode(Number.parseInt(escape.slice(1), 16));
+    return /[\w.~-]/.test(character) ? character : escape;
+  });
 }
 
 interface Round {
   readonly request: HttpRequest;
   readonly target: string;
-  readonly transaction: string;
 }
 
-async function goRound(
-  options: LoopbackOptions,
-  { request, target, transaction }: Round,
-): Promise<HttpResponse> {
-  const { signal } = request;
+async function goRound(options: LoopbackOptions, { request, target }: Round): Promise<HttpResponse> {
+  const { signal, transaction, hops: behind = 0 } = request;
   if (options.isStopping() || signal?.aborted === true) throw givenUp();
-  const hops = (await options.hopsOf(transaction)) + 1;
+  const hops = (transaction === undefined ? behind : await options.hopsOf(transaction)) + 1;
   if (hops > mostHops)
     throw new HookwrightError(
       "http/too-many-hops",
@@ -89,6 +101,7 @@ async function toIncoming(
     method,
     target,
     headers,
+    isAwaited: true,
     readBody: (limitBytes) => Promise.resolve(bytes.byteLength > limitBytes ? undefined : bytes),
   };
 }

@@ -87,7 +87,8 @@ export function createReception(services: ReceptionServices): Reception {
     work: {
       ...createWork(worker),
       // Of an account with a limit the store counts what runs, here and elsewhere: a claim begins it.
-      reserve: (wish) => (isLimited(registryOf(wish.account)) ? undefined : worker.reserve(wish)),
+      reserve: (wish) =>
+        isLimited(registryOf(wish.account)) && !wish.isAwaited ? undefined : worker.reserve(wish),
       takeOnce(record) {
         if (record.startedWith === undefined) return undefined;
         const lifecycle = lifecycleOf(record.account);

@@ -4,6 +4,8 @@ import { HookwrightError } from "../contract/error.ts";
 import { createRedactor, redactValue, type Redactor } from "../base/redact.ts";
 import { isJsonObject, member, type JsonValue } from "../contract/value.ts";
 import { decodeOwnJson } from "../data/json.ts";
+import { linkSecrets } from "../cycle/link-secrets.ts";
+import type { StepServices } from "../cycle/steps/step.ts";
 import { toIncident, type Incident } from "../cycle/incident.ts";
 import { attemptsText, parsePause } from "../cycle/pause.ts";
 import type { LoadedPlan } from "../cycle/plan.ts";
@@ -236,6 +238,8 @@ export interface ReadServices {
   readonly loader: ReleaseLoader;
   readonly account: string;
   readonly box: SecretBox;
+  /** As steps know it; absent where no outputs are shown. */
+  readonly urlSecret?: StepServices["urlSecret"];
 }
 
 /**
@@ -243,7 +247,7 @@ export interface ReadServices {
  * journal needs them to go on, people do not. Rejects with `transaction/not-found`.
  */
 export async function readTransaction(
-  { store, loader, account, box }: ReadServices,
+  { store, loader, account, box, urlSecret }: ReadServices,
   id: string,
 ): Promise<TransactionDetail> {
   const record = await store.transaction(id);
@@ -264,9 +268,10 @@ export async function readTransaction(
   if (plan === undefined)
     return { ...toTransactionStatus(record), visits: visits.map(withoutValues), children, ...shownSplit };
   const attempts = record.pause === undefined ? undefined : attemptsText(parsePause(record.pause));
-  const redact = createRedactor(
-    visits.flatMap((visit) => sensitiveOutputs(plan, visit).flatMap(secretTexts)),
-  );
+  const redact = createRedactor([
+    ...visits.flatMap((visit) => sensitiveOutputs(plan, visit).flatMap(secretTexts)),
+    ...(urlSecret === undefined ? [] : linkSecrets(plan.plan, { urlSecret })),
+  ]);
   return {
     ...toTransactionStatus(record),
     visits: visits

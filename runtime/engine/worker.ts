@@ -19,11 +19,12 @@ import { createFinishChecks } from "./finish-checks.ts";
 import { endFinishing, expireQueue, stopCycle, type Lifecycle } from "./lifecycle.ts";
 import type { EngineLimits } from "./limits.ts";
 import type { ReleaseLoader } from "./load.ts";
-import { findTarget, type Registry, type SharedRegistry } from "./registry.ts";
+import type { Registry, SharedRegistry } from "./registry.ts";
 import { removeHistory } from "./remove-history.ts";
 import { reportIncidents } from "./report-incidents.ts";
 import type { Serial } from "./serial.ts";
 import type { SettingsKeeper } from "./settings.ts";
+import { stepUrls } from "./step-urls.ts";
 import { runCycle } from "./timed-cycles.ts";
 
 /** What the worker of an engine is made of. */
@@ -92,11 +93,7 @@ export function createWorker(services: WorkerServices): Worker {
       account,
       externalAccount: () => registryOf(account)?.identity.externalId ?? account,
       resolveInstallation: (use, connector) => resolveInstallation(account, use, connector),
-      webhookUrl(cycle, step) {
-        const registry = registryOf(account);
-        const target = registry && findTarget(registry, { cycle, step });
-        return target && urlOf(target);
-      },
+      ...stepUrls(() => registryOf(account), urlOf),
       stopCycle: (cycle) =>
         serial(async () => {
           const lifecycle = lifecycleOf(account);

@@ -32,6 +32,8 @@ export interface HttpRequest {
   readonly sink?: BodySink;
   /** On whose behalf it is sent. Says nothing to whoever receives it. */
   readonly transaction?: string;
+  /** Of what is sent for a delivery: how often cycles had called one another when it came (`engine/hops.ts`). */
+  readonly hops?: number;
   readonly signal?: AbortSignal;
 }
 

@@ -173,6 +173,7 @@ function hostScope(
     installation: installation.name,
     ...(context !== undefined && { cycle: context.cycle }),
     ...holderOf(context),
+    ...(context?.transaction !== undefined && { caller: { transaction: context.transaction } }),
     ...(signal !== undefined && { signal }),
   };
 }

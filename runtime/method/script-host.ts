@@ -7,7 +7,7 @@ import type { ScriptStorage, StorageScope } from "../store/script-storage.ts";
 import { readArguments } from "./script-arguments.ts";
 import { callStorage } from "./script-storage.ts";
 import type { SendInTurn } from "./script-turn.ts";
-import { sendForScript, tellHint } from "./script-request.ts";
+import { sendForScript, tellHint, type ScriptCaller } from "./script-request.ts";
 
 /** What serves the scripts. */
 export interface ScriptHostServices {
@@ -24,6 +24,7 @@ export interface ScriptHostScope extends StorageScope {
   readonly prove?: (request: HttpRequest) => Promise<HttpRequest>;
   /** Absent: they go out at once. */
   readonly inTurn?: SendInTurn;
+  readonly caller?: ScriptCaller;
 }
 
 /** The host of a script's runs. */
@@ -36,8 +37,8 @@ export function createScriptHost(services: ScriptHostServices, scope: ScriptHost
         return callStorage(storage, scope, args).catch(tellHint);
       }
       const signal = scope.signal === undefined ? ended : AbortSignal.any([scope.signal, ended]);
-      const { prove, inTurn } = scope;
-      return sendForScript(services.transport, args[0], { signal, prove, inTurn });
+      const { prove, inTurn, caller } = scope;
+      return sendForScript(services.transport, args[0], { signal, prove, inTurn, caller });
     },
   };
 }

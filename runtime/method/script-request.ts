@@ -20,11 +20,14 @@ export async function sendForScript(
     signal,
     prove = (request) => Promise.resolve(request),
     inTurn = (_request, _signal, send) => send(),
+    caller,
   }: SendingForScript,
 ): Promise<string> {
   const request = readRequest(asked);
   const proven = await prove(request).catch(tellHint);
-  const response = await inTurn(request, signal, () => transport.send({ ...proven, signal })).catch(tellHint);
+  const response = await inTurn(request, signal, () =>
+    transport.send({ ...proven, ...caller, signal }),
+  ).catch(tellHint);
   const { method, url, headers, body } = request;
   return encodeJson({
     status_code: response.status,
@@ -41,7 +44,11 @@ export interface SendingForScript {
   readonly prove?: ((request: HttpRequest) => Promise<HttpRequest>) | undefined;
   /** Waits for its turn. */
   readonly inTurn?: SendInTurn | undefined;
+  readonly caller?: ScriptCaller | undefined;
 }
+
+/** On whose behalf a script calls: only then one of our own URLs is called without the network. */
+export type ScriptCaller = Pick<HttpRequest, "transaction" | "hops">;
 
 /** Fails with the error and its hint as one message: a script learns no more of it. */
 export function tellHint(error: unknown): never {

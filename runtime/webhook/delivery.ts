@@ -26,6 +26,8 @@ export interface Delivery {
   readonly body: () => DecodedBody;
   /** The files of its body. */
   readonly files: DeliveryFiles;
+  /** As in `IncomingRequest`. */
+  readonly isAwaited: boolean;
   /** A person asked for it: the id that it will have, and of which delivery it is a replay. */
   readonly replay?: Replay;
   /** What `before_webhook` has written, a line for each call, secrets masked. */
@@ -56,7 +58,7 @@ export interface ReceivedRequest {
 /** The delivery of a request whose body was read. */
 export function createDelivery(received: ReceivedRequest): Delivery {
   const { webhook, request, bytes, receivedAtMs, limits } = received;
-  const { method, target, headers } = request;
+  const { method, target, headers, isAwaited = false } = request;
   let decoded: DecodedBody | undefined;
   const files = new DeliveryFiles(fileRules(webhook));
   const body = (): DecodedBody => (decoded ??= decode({ headers, bytes, limits, files }));
@@ -65,7 +67,20 @@ export function createDelivery(received: ReceivedRequest): Delivery {
     return received.urlOf(webhook) + target.slice(target.indexOf(end) + end.length);
   };
   const query = parseQuery(target);
-  return { webhook, receivedAtMs, method, target, url, headers, query, bytes, body, files, log: [] };
+  return {
+    webhook,
+    receivedAtMs,
+    method,
+    target,
+    url,
+    headers,
+    query,
+    bytes,
+    body,
+    files,
+    isAwaited,
+    log: [],
+  };
 }
 
 function parseQuery(target: string): Delivery["query"] {

@@ -42,7 +42,11 @@ export function prepare(
   const next = trigger.kind === "succeeded" ? subscriber.next : undefined;
   const lease =
     isRunning && next !== undefined && resumes === undefined
-      ? work.reserve({ account: subscriber.account, isSynchronous: synchronous })
+      ? work.reserve({
+          account: subscriber.account,
+          isSynchronous: synchronous,
+          isAwaited: synchronous && holds && delivery.isAwaited,
+        })
       : undefined;
   const report = trigger.record.state === "failed" && reception.incidents.isWanted(subscriber.account);
   const held =

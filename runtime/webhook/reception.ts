@@ -20,8 +20,15 @@ import type { VerifyServices } from "./verify/verify.ts";
 
 /** The running of transactions, as reception uses it. */
 export interface Work {
-  /** Room to run a transaction here at once, as the lease to commit with it; `undefined`: it waits to be claimed. */
-  reserve(of: { readonly account: string; readonly isSynchronous: boolean }): NewTransaction["lease"];
+  /**
+   * Room to run a transaction here at once, as the lease to commit with it; `undefined`: it waits to be claimed. `isAwaited`: a step
+   * waits for its answer and holds a place meanwhile; what it waits for needs none, or all places could wait for one another.
+   */
+  reserve(of: {
+    readonly account: string;
+    readonly isSynchronous: boolean;
+    readonly isAwaited: boolean;
+  }): NewTransaction["lease"];
   /** Gives a reservation back that no commit used. */
   cancelReservation(account: string): void;
   /** Runs a transaction that was committed with a reserved lease. */

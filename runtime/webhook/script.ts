@@ -9,6 +9,7 @@ import { eventGlobals, type GlobalValues } from "../script/event-globals.ts";
 import type { RefusingScript } from "../script/runner.ts";
 import { scriptError } from "../script/script-error.ts";
 import type { Delivery } from "./delivery.ts";
+import { hopsOf } from "./hops.ts";
 import type { Reception } from "./reception.ts";
 import { deliverySecrets } from "./secrets.ts";
 import type { TargetScript } from "./target.ts";
@@ -63,6 +64,7 @@ export async function runScript<Event extends WebhookEvent>(
     connector,
     installation,
     ...(cycle !== undefined && { cycle }),
+    caller: { hops: hopsOf(delivery.headers) },
     prove: async (request) => script.prove?.(request, proven) ?? request,
   });
   const outcome = await scripts.run({ ...seen, account, key: script.key, pool: "answer", host });

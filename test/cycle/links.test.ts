@@ -5,7 +5,7 @@ import type { Log } from "../../runtime/base/log.ts";
 import type { CyclePlan, MethodStep, PlanStep, PlanValue } from "../../runtime/contract/plan.ts";
 import type { GivenRelease, Project } from "../../runtime/engine/project.ts";
 import { deliver } from "../engine/deliver.ts";
-import { startProgram, type Program } from "../engine/program.ts";
+import { startProgram, type Program, type ProgramOptions } from "../engine/program.ts";
 import { cycle, release } from "../engine/releases.ts";
 import { until } from "../engine/until.ts";
 
@@ -97,8 +97,8 @@ function linked(cycles: Readonly<Record<string, Steps>>, webhook?: string): Proj
   };
 }
 
-async function start(project: Project, log?: Log): Promise<Program> {
-  const program = await startProgram({ project, ...(log && { log }) });
+async function start(project: Project, changes: Omit<ProgramOptions, "project"> = {}): Promise<Program> {
+  const program = await startProgram({ project, ...changes });
   // Nobody listens there: what goes round never reaches the network, and no egress rule would let it.
   program.setPublicUrl("http://10.255.255.1:9");
   return program;
@@ -208,7 +208,7 @@ test("a target that was never started answers as to anybody", async () => {
   const note: Log["info"] = (_fields, message) => lines.push(message);
   const program = await start(
     linked({ one: { received: trigger("send"), send: tellTo("two") }, two: { received: trigger() } }),
-    { info: note, warn: note, error: note },
+    { log: { info: note, warn: note, error: note } },
   );
   await program.engine.startCycle("one");
   expect(lines).toContain("The step `send` calls the cycle `two`, which is stopped. Start it, too.");
@@ -222,4 +222,75 @@ test("the URL of a cycle that is not installed fails the step that asks for it",
   await program.engine.startCycle("one");
   await deliver(urlOf(program, "one"), { n: 1 });
   expect(await program.transaction(["failed"])).toMatchObject({ error: { code: "webhook/not-found" } });
+});
+
+test("cycles that wait for one another need no more places than those that wait for nobody", async () => {
+  const project = linked({
+    first: { received: trigger("send"), send: sendTo("second") },
+    second: { received: trigger("send"), send: sendTo("third", "reply"), reply: respond },
+    third: { received: trigger("reply"), reply: respond },
+  });
+  // Each holds its place until the next one has answered, and there are fewer places than cycles.
+  const program = await start(project, { limits: { concurrency: 2 } });
+  for (const id of ["first", "second", "third"]) await program.engine.startCycle(id);
+  const url = urlOf(program, "first");
+  await Promise.all(Array.from({ length: 6 }, (_, n) => deliver(url, { n })));
+  expect(new Set(await ended(program, 18))).toEqual(
+    new Set(["first succeeded", "second succeeded", "third succeeded"]),
+  );
+});
+
+test("a URL that ends with a secret is called with it, and no record shows it", async () => {
+  const webhook = `verify: { kind: "urlToken", refusedStatus: 401 },`;
+  const cycles = { one: { received: trigger("send"), send: tellTo("two") }, two: { received: trigger() } };
+  const program = await start(linked(cycles, webhook));
+  for (const id of ["one", "two"]) await program.engine.startCycle(id);
+  await deliver(urlOf(program, "one"), { n: 1 });
+  expect(await ended(program, 2)).toEqual(["one succeeded", "two succeeded"]);
+  const secret = program.webhookUrl("two").split("/").at(-1) ?? "";
+  expect(secret).toHaveLength(44);
+  const [{ id } = { id: "" }] = await program.engine.transactions({ limit: 1, cycle: "one" });
+  const shown = JSON.stringify(await program.engine.transaction(id));
+  expect(shown).toContain("/api/webhook/");
+  expect(shown).not.toContain(secret);
+  expect(JSON.stringify(await program.store.visits(id))).not.toContain(secret);
+});
+
+test("what scripts of steps and of deliveries call goes round, too", async () => {
+  const call =
+    "http_request({ method: 'POST', url, headers: { 'content-type': 'application/json' }, data: '{\"n\":2}' })";
+  const source = `function after_webhook() { const { url } = method_response; if (url) method_response.n = ${call}.status_code; return true; }`;
+  const step = `function after_action() { const { url } = method_request; method_response = { status: ${call}.status_code }; return true; }`;
+  const script = JSON.stringify({ file: "a.js", source, events: ["after_webhook"] });
+  const project = linked(
+    {
+      one: {
+        received: trigger("ask"),
+        ask: {
+          kind: "script",
+          script: { file: "b.js", source: step, events: ["after_action"] },
+          map: [["url", { kind: "webhookUrl", cycle: "two", step: "received" }]],
+          fields: [
+            {
+              name: "Status",
+              displayName: "",
+              dataType: "integer",
+              source: "body",
+              path: [{ name: "status" }],
+            },
+          ],
+        },
+      },
+      two: { received: trigger() },
+    },
+    `script: ${script},`,
+  );
+  const program = await start(project, { scriptTimeMs: 5_000 });
+  for (const id of ["one", "two"]) await program.engine.startCycle(id);
+  await deliver(urlOf(program, "one"), { n: 1, url: program.webhookUrl("two") });
+  expect(await ended(program, 3)).toEqual(["one succeeded", "two succeeded", "two succeeded"]);
+  const [{ id } = { id: "" }] = await program.engine.transactions({ limit: 1, cycle: "one" });
+  expect(await program.engine.transaction(id)).toMatchObject({
+    visits: [{ output: { n: 200 } }, { output: { Status: 200 } }],
+  });
 });

@@ -6,8 +6,12 @@ import { readArguments } from "../../method/script-arguments.ts";
 import { sendForScript } from "../../method/script-request.ts";
 import type { ScriptHost } from "../../script/runner.ts";
 
-/** Serves `http_request` and refuses storage. */
-export function connectorlessHost(transport: Transport, stopped: AbortSignal): ScriptHost {
+/** Serves `http_request` of a transaction's scripts and refuses storage. */
+export function connectorlessHost(
+  transport: Transport,
+  stopped: AbortSignal,
+  transaction: string,
+): ScriptHost {
   return {
     async call(name, argumentsText, ended) {
       if (name !== "http_request")
@@ -16,7 +20,10 @@ export function connectorlessHost(transport: Transport, stopped: AbortSignal): S
           "Values are kept for a connector, and this script belongs to none: use a step that calls one.",
         );
       const [asked] = readArguments(argumentsText);
-      return sendForScript(transport, asked, { signal: AbortSignal.any([stopped, ended]) });
+      return sendForScript(transport, asked, {
+        signal: AbortSignal.any([stopped, ended]),
+        caller: { transaction },
+      });
     },
   };
 }

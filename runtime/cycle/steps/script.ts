@@ -20,7 +20,7 @@ export const runScript: StepExecutor<ScriptStep> = async (step, visit, trace) =>
   const run = new CallScripts({
     set: setOf(step),
     runner: calls.scripts,
-    host: connectorlessHost(calls.transport, signal),
+    host: connectorlessHost(calls.transport, signal, visit.transaction),
     signal,
     account,
     key: JSON.stringify([account, plan.id, hash]),

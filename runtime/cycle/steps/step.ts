@@ -21,6 +21,8 @@ export interface StepServices {
   readonly resolveInstallation: ResolveInstallation;
   /** The public URL of a webhook step of the account; `undefined` where there is none. */
   webhookUrl(this: void, cycle: string, step: string): string | undefined;
+  /** The secret that such a URL ends with, where it has one. */
+  urlSecret(this: void, cycle: string, step: string): string | undefined;
 }
 
 /** One execution of one step. */
