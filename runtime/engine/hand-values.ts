@@ -29,8 +29,10 @@ export function handValues(saved: SavedCredentials, webhook: HandWebhook): Targe
   const { method, inputs } = webhook;
   const isCreating = (): boolean => false;
   const hasSaves = method.handshake?.some(({ save }) => save !== undefined) === true;
-  if (!hasSaves && namesMade(method).length === 0)
-    return { merge: () => [inputs], isCreating, maySave: () => true, save: () => Promise.resolve(false) };
+  if (!hasSaves && namesMade(method).length === 0) {
+    const merged = [inputs];
+    return { merge: () => merged, isCreating, maySave: () => true, save: () => Promise.resolve(false) };
+  }
   const owner = ownerOf(webhook);
   let known: { readonly values: MergeFields; readonly merged: readonly MergeFields[] } | undefined;
   return {

@@ -1,14 +1,33 @@
-// What is kept of a delivery's head. Values that prove who is calling, and those of sensitive fields, are masked: a
-// delivery is shown to operators and outlives the secret (reliability.md c4).
+// What is kept of a delivery's head. Values that prove who is calling, and those of sensitive fields, are masked, by their names and by
+// what they are: a delivery is shown to operators and outlives the secret (reliability.md c4). Everything else is kept, so that people
+// see what a vendor sent.
 import { proofParts } from "../contract/verify.ts";
-import { sensitiveFields } from "./secrets.ts";
+import { sensitiveFields, webhookRedactor } from "./secrets.ts";
 import { doorsOf, methodsOf, type WebhookTarget } from "./target.ts";
 
 /** Stands where a value was left out. */
 export const masked = "[redacted]";
 
 const credentialName = /^(?:authorization|proxy-authorization|cookie|set-cookie)$/;
-const secretName = /token|secret|signature|password|credential|api-?key|hmac/;
+const secretName =
+  /token|secret|signature|password|passwd|credential|(?:api|access|private)-?key|hmac|jwt|bearer|session|auth(?!or(?:$|-))|(?:^|-)sign?(?:$|-)/;
+
+/** A scheme of authentication with what follows it, a JSON Web Token, or a key that its vendor marks as one. */
+const credentialValue =
+  /^(?:basic|bearer|digest|hawk|hmac[\w-]*|negotiate|token|api-?key|aws4-hmac-sha256)\s+\S|\beyJ[\w-]{8,}\.[\w-]+\.[\w-]*|\b(?:(?:sk|rk|whsec|hwk)_|xox[a-z]-|xapp-|gh[oprsu]_|github_pat_|glpat-|ya29\.|SG\.|AKIA|AIza)[\w.-]{12,}/i;
+
+/** What every client sends, and never holds a credential: looked at by name alone. */
+const usual: ReadonlySet<string> = new Set([
+  "accept",
+  "accept-encoding",
+  "accept-language",
+  "connection",
+  "content-length",
+  "content-type",
+  "date",
+  "host",
+  "user-agent",
+]);
 
 /** JSON text of the header names and the values that may be kept. */
 export function recordedHeaders(
@@ -16,14 +35,19 @@ export function recordedHeaders(
   webhook: WebhookTarget,
 ): string {
   const { header: secrets, open } = secretNames(webhook);
-  const isSecret = (name: string): boolean => secrets.has(name) || (isSecretName(name) && !open.has(name));
+  const isSecret = (name: string, value: string): boolean =>
+    secrets.has(name) ||
+    (!open.has(name) && (isSecretName(name) || (!usual.has(name) && credentialValue.test(value))));
+  const redact = webhookRedactor(webhook);
   // A replacer costs more than all else that is done with the head.
-  for (const name in headers)
-    if (isSecret(name))
-      return JSON.stringify(headers, (key, value: unknown) =>
-        typeof value === "string" && isSecret(key) ? masked : value,
-      );
-  return JSON.stringify(headers);
+  let isPlain = true;
+  for (const name in headers) isPlain &&= !isSecret(name, headers[name] ?? "");
+  const text = JSON.stringify(headers);
+  if (isPlain && redact(text) === text) return text;
+  return JSON.stringify(headers, (key, value: unknown) => {
+    if (typeof value !== "string") return value;
+    return isSecret(key, value) ? masked : redact(value);
+  });
 }
 
 /** Path and query as received, but for what proves who is calling. */
@@ -33,7 +57,7 @@ export function recordedTarget(target: string, webhook: WebhookTarget): string {
   if (received === target) return path;
   const secrets = secretNames(webhook).query;
   const query = target.slice(received.length).split(/(?=[?&])/);
-  return path + query.map((pair) => maskPair(pair, secrets)).join("");
+  return path + webhookRedactor(webhook)(query.map((pair) => maskPair(pair, secrets)).join(""));
 }
 
 /** What stands behind the identifier is a secret. */
@@ -43,8 +67,8 @@ function recordedPath(path: string, { identifier }: WebhookTarget): string {
 }
 
 function maskPair(pair: string, secrets: ReadonlySet<string>): string {
-  const [name = ""] = new URLSearchParams(pair.slice(1)).keys();
-  const isSecret = secretName.test(name.toLowerCase()) || secrets.has(name);
+  const [[name = "", value = ""] = []] = [...new URLSearchParams(pair.slice(1))];
+  const isSecret = secretName.test(name.toLowerCase()) || secrets.has(name) || credentialValue.test(value);
   return isSecret && pair.includes("=") ? `${pair.slice(0, pair.indexOf("=") + 1)}${masked}` : pair;
 }
 

@@ -3,7 +3,9 @@
 import { isHookwrightError } from "../contract/error.ts";
 import type { EventType, Field, Message, WebhookMethod } from "../contract/connector.ts";
 import { member, type JsonValue } from "../contract/value.ts";
-import { proofParts } from "../contract/verify.ts";
+import { createRedactor, type Redactor } from "../base/redact.ts";
+import type { MergeFields } from "../contract/merge.ts";
+import { keyParts, proofParts, urlTokenName } from "../contract/verify.ts";
 import { secretTexts } from "../auth/secrets.ts";
 import { outputSecrets, secretParameters } from "../method/secrets.ts";
 import type { Delivery } from "./delivery.ts";
@@ -22,6 +24,27 @@ export function deliverySecrets(delivery: Delivery, { secrets }: TargetScript): 
       .flatMap((merge) => secretParameters(method.parameters).flatMap((name) => secretTexts(merge[name]))),
     ...messageSecrets(delivery.webhook, delivery, value),
   ];
+}
+
+/** Asked for each delivery; the same until what is saved with the webhook changes. */
+const redactors = new WeakMap<readonly MergeFields[], Redactor>();
+
+/** Masks what deliveries to a webhook are proven with, and its other secrets that are saved or given, wherever they stand. */
+export function webhookRedactor(webhook: WebhookTarget): Redactor {
+  const merges = webhook.saved.merge();
+  const known = redactors.get(merges);
+  if (known !== undefined) return known;
+  const names = doorsOf(webhook).flatMap(({ method: { verify, parameters } }) => [
+    ...secretParameters(parameters),
+    urlTokenName,
+    ...keyParts(verify).flatMap((part) => (part.kind === "merge" ? [part.name] : [])),
+  ]);
+  const values = doorsOf(webhook).flatMap(({ saved }) => saved.merge());
+  const redact = createRedactor(
+    [...new Set(names)].flatMap((name) => values.flatMap((merge) => secretTexts(merge[name]))),
+  );
+  redactors.set(merges, redact);
+  return redact;
 }
 
 /** The values of sensitive fields in a delivery, whatever kind it is of. */

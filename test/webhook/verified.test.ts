@@ -93,6 +93,43 @@ test("a secret that has no value keeps the cycle from starting, and its webhook 
   expect(await deliver(webhookUrl(), body)).toMatchObject({ status: 406 });
 });
 
+test("a credential is masked whatever its header is called, and what a vendor is debugged by is kept", async () => {
+  const token = {
+    kind: "token",
+    value: parts("{{header.x-proof}}"),
+    secret: rule.secret,
+    refusedStatus: 401,
+  };
+  const program = await start({ verify: JSON.stringify(token) });
+  const bearing = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln";
+  const hidden = {
+    "x-proof": secret,
+    "x-copy": `again ${secret}`,
+    "x-encoded": Buffer.from(`user:${secret}`).toString("base64"),
+    "x-forwarded-user": "Bearer abcdef",
+    "x-who": `id=${bearing}`,
+    "x-vendor": "sk_live_0123456789abcdef",
+    "x-auth-key": "abc",
+    "x-sig": "abc",
+  };
+  const kept = {
+    "x-request-id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+    "x-author": "Ada",
+    "x-event": "order.created",
+    "x-basic": "basic",
+    "x-timestamp": "1795318979",
+  };
+  const url = `${program.webhookUrl()}?copy=${secret}&who=${bearing}&page=2`;
+  expect((await deliver(url, body, { ...hidden, ...kept })).status).toBe(200);
+  const [record] = await program.deliveries();
+  const headers = JSON.parse(record?.headers ?? "") as Record<string, string>;
+  expect(headers).toMatchObject(kept);
+  expect(Object.keys(hidden).filter((name) => !headers[name]?.includes("[redacted]"))).toEqual([]);
+  expect(record?.headers).not.toMatch(new RegExp(`${secret}|eyJ|abc`));
+  expect(headers["x-copy"]).toBe("again [redacted]");
+  expect(record?.target).toMatch(/\?copy=\[redacted\]&who=\[redacted\]&page=2$/);
+});
+
 test.each([
   ["query", "{{query.key}}", `?a=%20&k%65y=${secret}&b`, {}],
   ["a header of any name", "{{header.x-proof}}", "?a=1", { "x-proof": secret }],
