@@ -1,13 +1,19 @@
-// A webhook's create and delete, killed with SIGKILL at every durable boundary, first and second hit. Afterwards a new engine
-// finds at the vendor exactly what its ledger says: one hook where it is active, none where it is gone, never two.
+// A webhook's create and delete, killed with SIGKILL at every durable boundary, at the first, second and tenth hit. Afterwards a new
+// engine finds at the vendor exactly what its ledger says: one hook where it is active, none where it is gone, never two.
 import { expect, test } from "vitest";
 import { startHookVendor } from "../subscription/hook-vendor.ts";
 import { subscriptions } from "../subscription/hub.ts";
 import { runKilled } from "../subscription/killed-run.ts";
 
 const { adopting, plain } = subscriptions;
-const starts = ["start:one", "start:two"];
-const removes = ["remove:one", "remove:two"];
+
+/** `HITS`: at which hits of a boundary, separated by commas; the program has ten cycles. */
+const hits = (process.env["HITS"] ?? "1,2,10").split(",").map(Number);
+
+/** One cycle more than is needed for the hit. */
+const cyclesFor = (hit: number): readonly string[] => [..."abcdefghij"].slice(0, hit + 1);
+const startsOf = (cycles: readonly string[]): string[] => cycles.map((cycle) => `start:${cycle}`);
+const removesOf = (cycles: readonly string[]): string[] => cycles.map((cycle) => `remove:${cycle}`);
 
 /** What the killed cycle's subscription is afterwards, with a list at the vendor and without one. */
 const creates = [
@@ -18,7 +24,6 @@ const creates = [
   ["create.active", "active", "active"],
 ] as const;
 
-const hits = [1, 2] as const;
 const createCases = creates.flatMap(([at, listed, unlisted]) =>
   hits.flatMap((hit) => [
     { at, hit, list: "a list", subscription: adopting, state: listed },
@@ -30,11 +35,12 @@ test.each(createCases)(
   "a create, killed at $at, hit $hit, with $list: $state",
   async ({ at, hit, subscription, state }) => {
     const vendor = await startHookVendor();
-    const run = { vendor, subscription, at: `${at}:${String(hit)}`, commands: starts };
+    const commands = startsOf(cyclesFor(hit));
+    const run = { vendor, subscription, at: `${at}:${String(hit)}`, commands };
     const { signal, settled } = await runKilled(run, ["settle"]);
     expect(signal).toBe("SIGKILL");
     const states = settled[0]?.map((hook) => hook.state);
-    expect(states).toEqual(hit === 1 ? [state] : ["active", state]);
+    expect(states).toEqual([...Array.from({ length: hit - 1 }, () => "active"), state]);
     const urls = Array.from(vendor.hooks.values(), ({ url }) => url);
     for (const hook of settled[0] ?? []) {
       const count = urls.filter((url) => url === hook.url).length;
@@ -55,16 +61,15 @@ test.each(recovered)(
   "and after $at, hit $hit, everything can be started and removed",
   async ({ at, hit }) => {
     const vendor = await startHookVendor();
+    const cycles = cyclesFor(hit);
+    const [starts, removes] = [startsOf(cycles), removesOf(cycles)];
     const run = { vendor, subscription: adopting, at: `${at}:${String(hit)}`, commands: starts };
     const { settled } = await runKilled(run, [...starts, "settle", ...removes, "settle"]);
     const [started = [], removed = []] = settled;
-    expect(started.filter(({ state }) => state === "active").map(({ cycle }) => cycle)).toEqual([
-      "one",
-      "two",
-    ]);
+    expect(started.filter(({ state }) => state === "active").map(({ cycle }) => cycle)).toEqual(cycles);
     expect(removed.every(({ state }) => state === "gone")).toBe(true);
     expect(vendor.hooks.size).toBe(0);
-    expect(vendor.calls.filter((call) => call.startsWith("POST"))).toHaveLength(2);
+    expect(vendor.calls.filter((call) => call.startsWith("POST"))).toHaveLength(cycles.length);
   },
 );
 
@@ -74,10 +79,12 @@ const deletes = ["delete.intended", "delete.answered", "delete.gone"].flatMap((a
 
 test.each(deletes)("a delete, killed at $at, hit $hit, ends with no hook", async ({ at, hit }) => {
   const vendor = await startHookVendor();
-  const commands = [...starts, ...removes, "settle"];
+  const cycles = cyclesFor(hit);
+  const removes = removesOf(cycles);
+  const commands = [...startsOf(cycles), ...removes, "settle"];
   const run = { vendor, subscription: plain, at: `${at}:${String(hit)}`, commands };
   const { signal, settled } = await runKilled(run, [...removes, "settle"]);
   expect(signal).toBe("SIGKILL");
-  expect(settled.at(-1)?.map(({ state }) => state)).toEqual(["gone", "gone"]);
+  expect(settled.at(-1)?.map(({ state }) => state)).toEqual(cycles.map(() => "gone"));
   expect(vendor.hooks.size).toBe(0);
 });

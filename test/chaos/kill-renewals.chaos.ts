@@ -40,7 +40,7 @@ const replacements = modes.flatMap(([mode, subscription]) =>
 test.each(replacements)("rotated ($mode), killed at $at, hit $hit", async ({ subscription, at, hit }) => {
   const vendor = await startHookVendor();
   vendor.takesTwo = true;
-  const commands = ["start:one", ...Array.from({ length: hit }, () => "rotate:one"), "settle"];
+  const commands = ["start:a", ...Array.from({ length: hit }, () => "rotate:a"), "settle"];
   const run = { vendor, subscription, at: `${at}:${String(hit)}`, commands };
   const { signal, settled } = await runKilled(run, ["settle"]);
   expect(signal).toBe("SIGKILL");
@@ -62,7 +62,7 @@ const renewalCases = renewals.flatMap(([kind, subscription]) =>
 test.each(renewalCases)("renewed ($kind), killed at $at, hit $hit", async ({ subscription, at, hit }) => {
   const vendor = await startHookVendor();
   vendor.takesTwo = true;
-  const commands = ["start:one", ...Array.from({ length: hit }, () => "signal:one"), "settle"];
+  const commands = ["start:a", ...Array.from({ length: hit }, () => "signal:a"), "settle"];
   const run = { vendor, subscription, at: `${at}:${String(hit)}`, commands };
   const { signal, settled } = await runKilled(run, ["settle"]);
   expect(signal).toBe("SIGKILL");

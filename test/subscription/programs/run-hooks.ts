@@ -1,5 +1,5 @@
 // An engine in a process of its own that may be killed: `run-hooks.ts <folder> <vendor url> <subscription> <command>…`. Commands
-// are `start:<cycle>`, `remove:<cycle>`, `rotate:<cycle>`, `signal:<cycle>` (the vendor asks for a renewal) and `settle`, which waits
+// (cycles `a` to `j`) are `start:<cycle>`, `remove:<cycle>`, `rotate:<cycle>`, `signal:<cycle>` (the vendor asks for a renewal) and `settle`, which waits
 // for what is under way and prints the ledger's states as a JSON line.
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
@@ -78,7 +78,7 @@ const engine = await createEngine({
   secretKey: new Uint8Array(32),
 });
 const project = hubProject(vendorUrl, subscription, {
-  cycles: ["one", "two"],
+  cycles: [..."abcdefghij"],
   ...(commands.some((command) => command.startsWith("signal")) && { secret: "Topic", topic: "t" }),
 });
 await engine.apply(project);
