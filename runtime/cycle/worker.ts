@@ -181,19 +181,26 @@ export class Worker {
    * what is left unfinished, at once what only waits; after `timeoutMs` also what is still in a step.
    */
   async drain(timeoutMs: number): Promise<void> {
-    const { clock } = this.#services;
     this.#isDraining = true;
     this.#cancelDue?.();
     this.#waits.abort();
-    if (this.#held.size + this.#reserved > 0) {
-      const { promise, resolve } = Promise.withResolvers<void>();
-      this.#drained = resolve;
-      const cancel = clock.at(clock.now() + timeoutMs, resolve);
-      await promise;
-      cancel();
-    }
+    await this.#empty(timeoutMs);
+    await this.#abandon([...this.#held.values()]);
+    // A claim or a commit that was under way may have brought something since; it is given back at once.
+    await this.#empty(timeoutMs);
     this.#cancelRenewal?.();
     await this.#abandon([...this.#held.values()]);
+  }
+
+  /** Waits until nothing is held and nothing is on its way, so long at most. */
+  async #empty(timeoutMs: number): Promise<void> {
+    if (this.#held.size + this.#reserved === 0) return;
+    const { clock } = this.#services;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#drained = resolve;
+    const cancel = clock.at(clock.now() + timeoutMs, resolve);
+    await promise;
+    cancel();
   }
 
   /** Gives leases back before the steps are given up: what an aborted step reports must not reach the journal. */
