@@ -67,7 +67,7 @@ function recordedPath(path: string, { identifier }: WebhookTarget): string {
 }
 
 function maskPair(pair: string, secrets: ReadonlySet<string>): string {
-  const [[name = "", value = ""] = []] = [...new URLSearchParams(pair.slice(1))];
+  const [[name, value] = ["", ""]] = [...new URLSearchParams(pair.slice(1))];
   const isSecret = secretName.test(name.toLowerCase()) || secrets.has(name) || credentialValue.test(value);
   return isSecret && pair.includes("=") ? `${pair.slice(0, pair.indexOf("=") + 1)}${masked}` : pair;
 }

@@ -11,7 +11,7 @@ const { adopting, plain } = subscriptions;
 const hits = (process.env["HITS"] ?? "1,2,10").split(",").map(Number);
 
 /** One cycle more than is needed for the hit. */
-const cyclesFor = (hit: number): readonly string[] => [..."abcdefghij"].slice(0, hit + 1);
+const cyclesFor = (hit: number): readonly string[] => Array.from("abcdefghij").slice(0, hit + 1);
 const startsOf = (cycles: readonly string[]): string[] => cycles.map((cycle) => `start:${cycle}`);
 const removesOf = (cycles: readonly string[]): string[] => cycles.map((cycle) => `remove:${cycle}`);
 

@@ -87,6 +87,13 @@ it(
     expect(listed).toContain(`${ordered}  copy it to the vendor\n  orders.ordered  active\n`);
     expect(listed).toContain(`${paid}  copy it to the vendor\n  orders.paid  active\n`);
     expect(await server.manage("GET", "/installations")).toEqual({ items: [] });
+    const { steps } = await server.manage<{ steps: object[] }>("GET", "/cycles/orders/graph");
+    expect(steps[0]).toEqual({
+      id: "ordered",
+      kind: "webhookTool",
+      script: true,
+      exits: [{ to: "paid" }],
+    });
 
     // Two steps, two secrets; a URL that is a secret is shown whole.
     const secretOf = async (step: string): Promise<string> =>

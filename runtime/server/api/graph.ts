@@ -1,5 +1,6 @@
 // A cycle as a graph: its steps, and the ways from each to the next. What a page draws, and what a transaction is drawn on.
 import type { CyclePlan, PlanStep } from "../../contract/plan.ts";
+import { isWritten } from "../../cycle/written-webhooks.ts";
 import { answer, flag, list, maybe, oneOf, text, Type } from "./schema.ts";
 
 /** The graph of a release. */
@@ -56,19 +57,22 @@ export function toGraph({ start, synchronous, schedule, steps, connectors }: Cyc
     synchronous,
     ...(schedule !== undefined && { schedule: { ...schedule } }),
     steps: Object.entries(steps).map(([id, step]) => {
-      const { kind } = step;
-      const used = usedBy(step);
-      const use = used && connectors[used.connector];
+      const named = usedBy(step);
+      const use = named && connectors[named.connector];
+      // As its author wrote it, whether or not the plan was made ready to run.
+      const isTool = use !== undefined && isWritten(use);
+      const used = isTool ? undefined : named;
       const script = "script" in step && step.script !== undefined;
       return {
         id,
-        kind,
+        kind: isTool ? "webhookTool" : step.kind,
         ...(used !== undefined && { method: used.method }),
-        ...(use !== undefined && {
-          connector: use.connector,
-          installation: use.installation,
-          release: use.release,
-        }),
+        ...(use !== undefined &&
+          !isTool && {
+            connector: use.connector,
+            installation: use.installation,
+            release: use.release,
+          }),
         ...("split" in step && step.split === true && { split: true }),
         ...(script && { script }),
         ...("onError" in step && step.onError !== undefined && { onError: step.onError.kind }),

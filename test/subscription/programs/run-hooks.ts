@@ -78,7 +78,7 @@ const engine = await createEngine({
   secretKey: new Uint8Array(32),
 });
 const project = hubProject(vendorUrl, subscription, {
-  cycles: [..."abcdefghij"],
+  cycles: Array.from("abcdefghij"),
   ...(commands.some((command) => command.startsWith("signal")) && { secret: "Topic", topic: "t" }),
 });
 await engine.apply(project);
