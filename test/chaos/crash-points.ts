@@ -55,6 +55,7 @@ const storePoints: Readonly<Record<StoreMethod, Sides | Elsewhere>> = {
   begin: both,
   firstDelivery: read,
   saveAnswer: both,
+  callersNews: read,
   delivery: read,
   replays: read,
   deliveries: read,
