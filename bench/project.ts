@@ -36,8 +36,19 @@ export async function startServerFile(name: string): Promise<BenchServer> {
   return { port: Number(port), path: "/", close: () => end(child) };
 }
 
+/** A `hookwright serve`. */
+export interface HookwrightServer extends BenchServer {
+  readonly pid: number | undefined;
+  readonly managementUrl: string;
+  /** Its project's folder. */
+  readonly project: string;
+}
+
 /** `hookwright serve` of the project with one cycle started, as a user runs it. */
-export async function startHookwright(cycle: string): Promise<BenchServer> {
+export async function startHookwright(
+  cycle: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<HookwrightServer> {
   const copy = await mkdtemp(join(tmpdir(), "hookwright-bench-"));
   await cp(folder, copy, { recursive: true });
   const args = [cli, "serve", "--project", copy, "--port", "0", "--management-port", "0"];
@@ -48,6 +59,7 @@ export async function startHookwright(cycle: string): Promise<BenchServer> {
       BENCH_URL: "https://api.example.com",
       BENCH_KEY: "bench-key",
       HOOKWRIGHT_ADMIN_TOKEN: "bench",
+      ...env,
     },
   });
   const urls = await readUrls(child);
@@ -65,6 +77,9 @@ export async function startHookwright(cycle: string): Promise<BenchServer> {
   return {
     port: Number(webhook.port),
     path: webhook.pathname,
+    pid: child.pid,
+    managementUrl: urls.management,
+    project: copy,
     async close() {
       await end(child);
       await rm(copy, { recursive: true, force: true });
