@@ -10,15 +10,15 @@ import { altered, type BackupPart } from "./manifest.ts";
 /** Names of a backup's files: `files/` holds a folder for each account, in it files and what they say of themselves. */
 const knownNames = /^(?:manifest\.json|store\.db|key|files\/(?:[0-9a-f]{32}\/(?:[\w-]+(?:\.json)?)?)?)$/;
 
-/** Writes a folder's files to an archive. */
-export async function writeArchive(folder: string, file: string): Promise<void> {
+/** Writes a folder's files to a new archive, compressed or not. */
+export async function writeArchive(folder: string, file: string, isCompressed: boolean): Promise<void> {
   const { create } = await import("tar");
   const names = (await readdir(folder)).filter((name) => name !== "manifest.json");
   // What says what is whole comes last: without it nothing is.
-  await create(
-    { cwd: folder, file, gzip: /\.(?:gz|tgz)$/.test(file), portable: true, strict: true, mode: 0o600 },
-    [...names, "manifest.json"],
-  );
+  await create({ cwd: folder, file, gzip: isCompressed, portable: true, strict: true, mode: 0o600 }, [
+    ...names,
+    "manifest.json",
+  ]);
 }
 
 /** Takes an archive's files into a folder. Fails with `backup/altered` where it is cut off, or holds something else. */

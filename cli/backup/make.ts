@@ -1,7 +1,7 @@
 // Making a backup beside a server that works: a copy of the database as it is at one moment, then the files that are there. A file is
 // durable before a delivery that has it is accepted, so every file of the copy's deliveries is among them.
 import { constants } from "node:fs";
-import { chmod, copyFile, link, mkdir, open, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { copyFile, link, mkdir, open, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { HookwrightError } from "../../runtime/contract/error.ts";
 import { version } from "../../runtime/contract/version.ts";
@@ -25,14 +25,15 @@ export interface BackupOptions {
 /** Makes one; it is there under its name only when it is whole and on the disk. */
 export async function makeBackup(options: BackupOptions): Promise<Manifest> {
   const { folder, file } = options;
-  const staging = join(folder, `backup-${String(process.pid)}`);
-  const unfinished = `${file.replace(/(\.tar)?(\.gz|\.tgz)?$/, "")}.${String(process.pid)}.part${/\.(?:gz|tgz)$/.exec(file)?.[0] ?? ""}`;
+  const staging = join(folder, `${stagingName}${String(process.pid)}`);
+  const unfinished = `${file}.part`;
   await assertFree(file);
+  await removeLeft(folder);
   await mkdir(staging, { mode: 0o700 });
   try {
     const manifest = await stage(staging, options);
-    await writeArchive(staging, unfinished);
-    await chmod(unfinished, 0o600);
+    await rm(unfinished, { force: true });
+    await writeArchive(staging, unfinished, /\.(?:gz|tgz)$/.test(file));
     await sync(unfinished);
     await assertFree(file);
     await rename(unfinished, file);
@@ -40,6 +41,26 @@ export async function makeBackup(options: BackupOptions): Promise<Manifest> {
     return manifest;
   } finally {
     await Promise.all([staging, unfinished].map((path) => rm(path, { recursive: true, force: true })));
+  }
+}
+
+const stagingName = "backup-";
+
+/** What was killed in the middle leaves a copy of the store behind. */
+async function removeLeft(folder: string): Promise<void> {
+  for (const name of await entriesOf(folder)) {
+    const pid = /^backup-(\d+)$/.exec(name)?.[1];
+    if (pid !== undefined && !isAlive(Number(pid)))
+      await rm(join(folder, name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // Another user's lives too.
+    return codeOf(error) === "EPERM";
   }
 }
 

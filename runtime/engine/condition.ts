@@ -18,20 +18,34 @@ export interface EngineCondition extends StoreCondition {
 /** However often it is asked, the store is asked once in this time. */
 const freshMs = 1_000;
 
+/** Asks anew when the last answer is older than that; who asks meanwhile gets the same. */
+function freshly<T>(clock: Clock, ask: () => Promise<T>): () => Promise<T> {
+  let asked: { readonly atMs: number; readonly answer: Promise<T> } | undefined;
+  return () => {
+    if (asked === undefined || Math.abs(clock.now() - asked.atMs) >= freshMs)
+      asked = { atMs: clock.now(), answer: ask() };
+    return asked.answer;
+  };
+}
+
 /** Returns the function that says why the engine is not ready. `own` says what it knows without the store. */
 export function createReadinessCheck(
   store: Pick<Store, "check">,
   clock: Clock,
   own: () => Unready | undefined,
 ): () => Promise<Unready | undefined> {
-  let asked: { readonly atMs: number; readonly answer: Promise<Unready | undefined> } | undefined;
-  return async () => {
-    const first = own();
-    if (first !== undefined) return first;
-    if (asked === undefined || Math.abs(clock.now() - asked.atMs) >= freshMs)
-      asked = { atMs: clock.now(), answer: checkStore(store) };
-    return asked.answer;
-  };
+  const ofStore = freshly(clock, () => checkStore(store));
+  return async () => own() ?? ofStore();
+}
+
+/** Returns the function that tells what is before the store and this process. */
+export function createConditionCheck(
+  store: Pick<Store, "condition">,
+  clock: Clock,
+  own: () => Omit<EngineCondition, keyof StoreCondition>,
+): () => Promise<EngineCondition> {
+  const ofStore = freshly(clock, () => store.condition());
+  return async () => ({ ...(await ofStore()), ...own() });
 }
 
 async function checkStore(store: Pick<Store, "check">): Promise<Unready | undefined> {

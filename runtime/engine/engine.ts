@@ -12,7 +12,12 @@ import { applyProject } from "./apply.ts";
 import { assemble } from "./assemble.ts";
 import { followCallers } from "./callers-elsewhere.ts";
 import { followOthers } from "./catch-up.ts";
-import { createReadinessCheck, type EngineCondition, type Unready } from "./condition.ts";
+import {
+  createConditionCheck,
+  createReadinessCheck,
+  type EngineCondition,
+  type Unready,
+} from "./condition.ts";
 import type { EngineOptions } from "./engine-options.ts";
 import type { Lifecycle } from "./lifecycle.ts";
 import {
@@ -123,9 +128,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     unready: createReadinessCheck(parts.store, clock, () =>
       isStopping ? "draining" : isWorking ? undefined : "starting",
     ),
-    async condition() {
-      return { ...(await parts.store.condition()), running: worker.held, callers: callers.waiting };
-    },
+    condition: createConditionCheck(parts.store, clock, () => ({
+      running: worker.held,
+      callers: callers.waiting,
+    })),
     async stop() {
       isStopping = true;
       stopFollowing?.();

@@ -6,6 +6,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  statSync,
   truncateSync,
   writeFileSync,
 } from "node:fs";
@@ -246,12 +247,16 @@ describe("a backup", { timeout: 60_000 }, () => {
 
   it("with the key needs nothing else", async () => {
     const own = await createProject(shippingProject);
+    // Of a command that was killed.
+    mkdirSync(join(own, ".hookwright/backup-999999999"), { recursive: true });
     expect(
       (await hookwright(["start", "shipping", "--project", own], { SHOP_URL: "http://127.0.0.1:1" })).code,
     ).toBe(0);
     const file = join(place, "with-key.tgz");
     const made = await hookwright(["backup", file, "--with-key", "--project", own]);
     expect([made.code, made.stderr]).toEqual([0, expect.stringContaining("can read every saved secret")]);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(readdirSync(join(own, ".hookwright")).filter((name) => name.startsWith("backup"))).toEqual([]);
     const empty = await createPlace();
     expect((await hookwright(["restore", file, "--project", empty])).code).toBe(0);
     expect(readFileSync(join(empty, ".hookwright/key"), "utf8")).toBe(
