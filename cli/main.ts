@@ -70,6 +70,10 @@ const commands: Readonly<Record<string, { readonly summary: string; load(): Prom
     summary: "make, list and revoke the keys of senders",
     load: async () => (await import("./commands/keys.ts")).keys,
   },
+  tokens: {
+    summary: "make, list and revoke the tokens of the management API",
+    load: async () => (await import("./commands/tokens.ts")).tokens,
+  },
   "last-run": {
     summary: "show or set when a step last ran well",
     load: async () => (await import("./commands/last-run.ts")).lastRun,

@@ -6,6 +6,7 @@ import type { CycleText, CycleTextStore } from "../store/cycle-texts.ts";
 import { problem, type Answer } from "../webhook/answer.ts";
 import { receive } from "../webhook/receive.ts";
 import type { IncomingRequest } from "../webhook/request.ts";
+import { createAccessTokens, type AccessTokens } from "./access-tokens.ts";
 import { toAccountStatus, type AccountStatus } from "./account.ts";
 import type { AccountEngine } from "./account-engine.ts";
 import { applyProject } from "./apply.ts";
@@ -44,6 +45,8 @@ export interface Engine extends AccountEngine {
   apply(project: Project, options?: ApplyOptions): Promise<readonly ApplyNote[]>;
   /** What operators set for all accounts. */
   readonly deploymentSettings: OwnSettings;
+  /** Tokens of the management API. */
+  readonly accessTokens: AccessTokens;
   /** What authors wrote of cycles that stand in no file. */
   readonly cycleTexts: Omit<CycleTextStore, "save"> & {
     save(text: Omit<CycleText, "savedAtMs">): Promise<void>;
@@ -88,6 +91,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   return {
     ...own.engine,
     deploymentSettings: parts.settings.deployment,
+    accessTokens: createAccessTokens(parts.saved, { clock, ids: reception.ids }),
     cycleTexts: {
       ...parts.store.cycleTexts,
       save: (text) => parts.store.cycleTexts.save({ ...text, savedAtMs: clock.now() }),

@@ -12,13 +12,15 @@ export type Answer<Id extends keyof Operations> = Operations[Id]["answer"];
 
 /** Operations that list page by page. */
 export type Listing = {
-  [Id in keyof Operations]: Operations[Id] extends {
-    query?: { cursor?: string };
-    answer: { items: unknown[]; next?: string };
-  }
-    ? Id
+  [Id in keyof Operations]: "next" | "items" extends keyof Answer<Id>
+    ? Answer<Id> extends { items: unknown[] }
+      ? Id
+      : never
     : never;
 }[keyof Operations];
+
+/** What they list. */
+export type Item<Id extends Listing> = Answer<Id> extends { items: (infer One)[] } ? One : never;
 
 /** Where the API is, and who asks. */
 export interface ManagementClientOptions {
@@ -69,10 +71,7 @@ export interface ManagementClient {
   /** Does one operation. Rejects with a `ManagementError`, or as `fetch` does. */
   call<Id extends keyof Operations>(id: Id, ...[asked, options]: Arguments<Id>): Promise<Answer<Id>>;
   /** Every item of a list, page after page. */
-  all<Id extends Listing>(
-    id: Id,
-    ...[asked, options]: Arguments<Id>
-  ): AsyncGenerator<Answer<Id>["items"][number], void>;
+  all<Id extends Listing>(id: Id, ...[asked, options]: Arguments<Id>): AsyncGenerator<Item<Id>, void>;
 }
 
 /** A client; nothing is asked yet. */
@@ -104,8 +103,9 @@ export function createManagementClient({
     async *all(id, ...[asked = {}, options = {}]) {
       const given = asked as Loose;
       for (let query = given.query; ;) {
-        const { items, next } = (await ask(id, { ...given, query }, options)) as Answer<typeof id>;
-        yield* items as never[];
+        const page = await ask(id, { ...given, query }, options);
+        const { items, next } = page as { readonly items: never[]; readonly next?: string };
+        yield* items;
         if (next === undefined) return;
         query = { ...query, cursor: next };
       }

@@ -843,6 +843,30 @@ export interface Operations {
     answer: DeliveredFields;
   };
   /**
+   * Tells deliveries, transactions and states of cycles as they come, as server-sent events.
+   */
+  watchEvents: {
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+      /**
+       * As `Last-Event-ID`, which goes before.
+       */
+      last?: string;
+    };
+    answer: string;
+  };
+  /**
+   * Shows how the process fared in the last hour, a look each quarter of a minute, oldest first.
+   */
+  listFigures: {
+    answer: {
+      items: Figure[];
+    };
+  };
+  /**
    * Lists the installations of an account.
    */
   listInstallations: {
@@ -1283,6 +1307,7 @@ export interface Operations {
      */
     answer: {
       openapi: string;
+      [k: string]: unknown;
     };
   };
   /**
@@ -1322,6 +1347,64 @@ export interface Operations {
    */
   endSession: {
     answer: null;
+  };
+  /**
+   * Lists the tokens of this API.
+   */
+  listTokens: {
+    query?: {
+      /**
+       * How many items at most.
+       */
+      limit?: number;
+      /**
+       * `next` of the page before.
+       */
+      cursor?: string;
+    };
+    answer: {
+      items: AccessToken[];
+      /**
+       * Given as `cursor` with the next request; absent on the last page.
+       */
+      next?: string;
+    };
+  };
+  /**
+   * Makes a token. It is in this answer and in no other.
+   */
+  createToken: {
+    body: {
+      /**
+       * Letters, digits, dots, hyphens and underscores.
+       */
+      name: string;
+      /**
+       * Absent: `read`.
+       */
+      scope?: "read" | "write";
+      /**
+       * An account's id or external id: it is for this one only.
+       */
+      account?: string;
+      /**
+       * ISO 8601.
+       */
+      expiresAt?: string;
+    };
+    answer: NewAccessToken;
+  };
+  /**
+   * From now on nobody is let in with it; its sessions end.
+   */
+  revokeToken: {
+    params: {
+      /**
+       * The token's name.
+       */
+      name: string;
+    };
+    answer: AccessToken;
   };
   /**
    * Lists transactions, newest first.
@@ -2828,6 +2911,75 @@ export interface DeliveredFields {
   taken: string[];
 }
 /**
+ * One look at the process. Counts are since the look before.
+ */
+export interface Figure {
+  /**
+   * When.
+   */
+  at: string;
+  /**
+   * Since the look before.
+   */
+  seconds: number;
+  /**
+   * Answers of the public port.
+   */
+  answered: number;
+  /**
+   * Those of 2xx.
+   */
+  accepted: number;
+  /**
+   * Deliveries that left nothing in the store.
+   */
+  refused: number;
+  /**
+   * 99 of 100 answers took no longer; absent without any.
+   */
+  p99Ms?: number;
+  /**
+   * Transactions that ended.
+   */
+  transactionsEnded: number;
+  /**
+   * Those that failed.
+   */
+  transactionsFailed: number;
+  /**
+   * Calls of vendors that were answered with 4xx or 5xx, or not at all.
+   */
+  callsFailed: number;
+  /**
+   * Transactions that wait to be run, counted to 10,000. These are absent where the store could not be asked.
+   */
+  queued?: number;
+  /**
+   * How long the oldest of them waits.
+   */
+  oldestQueuedMs?: number;
+  /**
+   * What the process carries out.
+   */
+  running?: number;
+  /**
+   * Failed transactions that nobody has dealt with, counted to 10,000.
+   */
+  deadLetters?: number;
+  /**
+   * Webhooks that are due to be renewed.
+   */
+  hooksDue?: number;
+  /**
+   * Webhooks of which nobody can say what the vendor has.
+   */
+  hooksUnknown?: number;
+  /**
+   * Webhooks that nobody here can delete.
+   */
+  hooksOrphaned?: number;
+}
+/**
  * A connector's values in an account, without any of them.
  */
 export interface Installation {
@@ -3088,6 +3240,76 @@ export interface Session {
    * When the session ends that was begun.
    */
   expiresAt?: string;
+}
+/**
+ * A token of this API.
+ */
+export interface AccessToken {
+  /**
+   * Its name.
+   */
+  name: string;
+  /**
+   * How it ends.
+   */
+  lastFour: string;
+  /**
+   * `read`: it changes nothing.
+   */
+  scope: "read" | "write";
+  /**
+   * The one account that it is for; absent: all of them, and what is above them.
+   */
+  account?: string;
+  /**
+   * When it was made.
+   */
+  createdAt: string;
+  /**
+   * When it ends.
+   */
+  expiresAt?: string;
+  /**
+   * Since this process began.
+   */
+  lastUsedAt?: string;
+}
+/**
+ * A token that was just made: it is shown now, and never again.
+ */
+export interface NewAccessToken {
+  /**
+   * Its name.
+   */
+  name: string;
+  /**
+   * How it ends.
+   */
+  lastFour: string;
+  /**
+   * `read`: it changes nothing.
+   */
+  scope: "read" | "write";
+  /**
+   * The one account that it is for; absent: all of them, and what is above them.
+   */
+  account?: string;
+  /**
+   * When it was made.
+   */
+  createdAt: string;
+  /**
+   * When it ends.
+   */
+  expiresAt?: string;
+  /**
+   * Since this process began.
+   */
+  lastUsedAt?: string;
+  /**
+   * The token.
+   */
+  token: string;
 }
 /**
  * One run of a cycle.
@@ -3880,6 +4102,8 @@ export const routes: Readonly<Record<keyof Operations, string>> = {
   "getDeliveryBody": "GET /deliveries/{id}/body",
   "replayDelivery": "POST /deliveries/{id}/replay",
   "getDeliveredFields": "GET /cycles/{cycle}/steps/{step}/delivered-fields",
+  "watchEvents": "GET /events",
+  "listFigures": "GET /figures",
   "listInstallations": "GET /installations",
   "getConnection": "GET /installations/{name}",
   "saveValues": "PUT /installations/{name}/values",
@@ -3899,6 +4123,9 @@ export const routes: Readonly<Record<keyof Operations, string>> = {
   "beginSession": "POST /session",
   "getSession": "GET /session",
   "endSession": "DELETE /session",
+  "listTokens": "GET /tokens",
+  "createToken": "POST /tokens",
+  "revokeToken": "DELETE /tokens/{name}",
   "listTransactions": "GET /transactions",
   "getTransaction": "GET /transactions/{id}",
   "replayTransaction": "POST /transactions/{id}/replay",

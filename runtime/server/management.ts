@@ -8,7 +8,9 @@ import { createMeasures, type Measures } from "../base/measures.ts";
 import { HookwrightError, isHookwrightError } from "../contract/error.ts";
 import type { Engine } from "../engine/engine.ts";
 import { problemMediaType, problemText } from "../webhook/problem-text.ts";
-import { assertMay, createAdministrator, identify } from "./api/access.ts";
+import { assertMay, createAdministrator, identify, toPrincipal, type FindPrincipal } from "./api/access.ts";
+import { createFigures } from "./api/figures.ts";
+import { createLiveEvents } from "./api/live.ts";
 import { toOpenApi } from "./api/openapi.ts";
 import { resources } from "./api/operations.ts";
 import { acceptJson, addOperations } from "./api/register.ts";
@@ -46,8 +48,10 @@ export interface ManagementServerOptions extends Address {
 
 /** Listens for operators. Rejects with `server/address-in-use`. */
 export async function startManagementServer(options: ManagementServerOptions): Promise<RunningServer> {
-  const { engine, log, workbench } = options;
-  const find = createAdministrator(options.token);
+  const { engine, log, workbench, measures = createMeasures() } = options;
+  const isAdministrator = createAdministrator(options.token);
+  const find: FindPrincipal = (digest) =>
+    isAdministrator(digest) ?? toPrincipal(engine.accessTokens.find(digest));
   const sessions = createSessions(find, systemClock);
   const app = fastify({
     forceCloseConnections: true,
@@ -70,9 +74,22 @@ export async function startManagementServer(options: ManagementServerOptions): P
   });
   app.setErrorHandler((failure, _request, reply) => sendProblem(log, reply, failure));
   addHealthRoutes(app, { engine, isLeaving: options.isLeaving ?? (() => false) });
-  addMetricsRoute(app, { engine, measures: options.measures ?? createMeasures() });
+  addMetricsRoute(app, { engine, measures });
   const document = toOpenApi(resources);
-  addOperations(app, Object.values(resources).flat(), { engine, sessions, workbench, document });
+  const figures = createFigures(engine, measures, systemClock);
+  app.addHook("onClose", (_app, done) => {
+    figures.stop();
+    done();
+  });
+  addOperations(app, Object.values(resources).flat(), {
+    engine,
+    sessions,
+    workbench,
+    document,
+    live: createLiveEvents(systemClock),
+    figures,
+    isStill: (request) => isKnown(() => identify(request, find, sessions)),
+  });
   if (options.consoleFolder !== undefined) addConsole(app, options.consoleFolder);
   try {
     await app.listen({ host: options.host, port: options.port });
@@ -80,6 +97,14 @@ export async function startManagementServer(options: ManagementServerOptions): P
     throw toListenError(error, options);
   }
   return { url: urlOf(app.server, options.host), stop: () => app.close() };
+}
+
+function isKnown(find: () => unknown): boolean {
+  try {
+    return find() !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 function sendProblem(log: Log, reply: FastifyReply, failure: unknown): FastifyReply {

@@ -13,6 +13,9 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   "cycle/queue-full": 429,
   "project/invalid": 409,
   "connector/not-found": 404,
+  "release/not-found": 404,
+  "contract/version": 409,
+  "file/not-found": 404,
   "installation/not-found": 404,
   "installation/invalid": 409,
   "lookup/not-found": 404,
@@ -21,11 +24,17 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   "method/failed-status": 502,
   "method/unauthenticated": 502,
   "method/out-of-retries": 502,
+  "method/retry-later": 503,
+  "method/page-loop": 502,
+  "method/too-many-pages": 502,
   "http/egress-denied": 502,
   "http/unreachable": 502,
   "http/timeout": 504,
   "http/response-too-large": 502,
   "http/redirect-refused": 502,
+  "http/bad-request": 400,
+  "http/too-many-hops": 502,
+  "http/aborted": 503,
   "http/rate-limited": 503,
   "http/circuit-open": 503,
   "subscription/create-failed": 502,
@@ -72,12 +81,17 @@ export function statusOf(code: ErrorCode): number {
 
 /** The status where a client gave the values of a call: what cannot be sent is its mistake, what was answered is not. */
 export function callStatusOf({ code, exchange }: HookwrightError): number {
-  return isOfValues(code) ? (exchange === undefined ? 400 : 502) : statusOf(code);
+  return isOfValues(code) ? (exchange === undefined ? 400 : 502) : ofScripts(code);
 }
 
 /** Every status that `callStatusOf` may give a code. */
 export function statusesOf(code: ErrorCode): readonly number[] {
-  return isOfValues(code) ? [400, 502] : [statusOf(code)];
+  return isOfValues(code) ? [400, 502] : [ofScripts(code)];
+}
+
+/** A script that fails where a client asked for its run is its author's mistake. */
+function ofScripts(code: ErrorCode): number {
+  return code.startsWith("script/") ? 422 : statusOf(code);
 }
 
 function isOfValues(code: ErrorCode): boolean {

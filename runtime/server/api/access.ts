@@ -3,6 +3,7 @@
 import { timingSafeEqual } from "node:crypto";
 import type { FastifyRequest } from "fastify";
 import { sha256 } from "../../base/ids.ts";
+import type { AccessTokenStatus } from "../../engine/access-tokens.ts";
 import { HookwrightError } from "../../contract/error.ts";
 import { isRead, type Operation } from "./operation.ts";
 import { sessionOf, type Sessions } from "./sessions.ts";
@@ -23,6 +24,13 @@ export type FindPrincipal = (digest: string) => Principal | undefined;
 export function createAdministrator(token: string): FindPrincipal {
   const expected = Buffer.from(sha256(token));
   return (digest) => (timingSafeEqual(Buffer.from(digest), expected) ? { scope: "write" } : undefined);
+}
+
+/** Who has a token. */
+export function toPrincipal(token: AccessTokenStatus | undefined): Principal | undefined {
+  if (token === undefined) return undefined;
+  const { name, account, scope } = token;
+  return { token: name, ...(account !== undefined && { account }), scope };
 }
 
 /**

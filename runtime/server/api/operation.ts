@@ -4,6 +4,8 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { ErrorCode } from "../../contract/error.ts";
 import type { AccountEngine } from "../../engine/account-engine.ts";
 import type { Engine } from "../../engine/engine.ts";
+import type { Figures } from "./figures.ts";
+import type { LiveEvents } from "./live.ts";
 import type { Sessions } from "./sessions.ts";
 import type { Workbench } from "./workbench.ts";
 import { maybe, request, text, type Static, type TObject, type TProperties, type TSchema } from "./schema.ts";
@@ -14,6 +16,8 @@ export interface ManagementHost {
   readonly sessions: Sessions;
   /** All operations, as OpenAPI 3.1. */
   readonly document: object;
+  readonly live: LiveEvents;
+  readonly figures: Figures;
   /** The compiler and the project's files; undefined where there are none. */
   readonly workbench: Workbench | undefined;
 }
@@ -27,6 +31,8 @@ export interface Call<P, Q, B> extends ManagementHost {
   readonly body: B;
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
+  /** Whether whoever asked may do so still, for what takes long. */
+  mayStill(): boolean;
 }
 
 /**

@@ -4,11 +4,14 @@ import { cycleOperations } from "./cycles.ts";
 import { connectorOperations } from "./connectors.ts";
 import { definitionOperations } from "./definitions.ts";
 import { deliveryOperations } from "./deliveries.ts";
+import { eventOperations } from "./events.ts";
+import { healthOperations } from "./health.ts";
 import { installationOperations } from "./installations.ts";
 import { methodOperations } from "./methods.ts";
 import type { Operation } from "./operation.ts";
 import { projectOperations } from "./project.ts";
 import { sessionOperations } from "./session.ts";
+import { tokenOperations } from "./tokens.ts";
 import { transactionOperations } from "./transactions.ts";
 import { webhookOperations } from "./webhooks.ts";
 
@@ -18,10 +21,13 @@ export const resources: Readonly<Record<string, readonly Operation[]>> = {
   Connectors: connectorOperations,
   Cycles: [...cycleOperations, ...definitionOperations],
   Deliveries: deliveryOperations,
+  Events: eventOperations,
+  Health: healthOperations,
   Installations: installationOperations,
   Methods: methodOperations,
   Project: projectOperations,
   Session: sessionOperations,
+  Tokens: tokenOperations,
   Transactions: transactionOperations,
   Webhooks: webhookOperations,
 };

@@ -11,7 +11,10 @@ export const projectOperations = [
     method: "GET",
     path: "/openapi.json",
     summary: "This document.",
-    answer: Type.Object({ openapi: Type.String() }, { description: "OpenAPI 3.1." }),
+    answer: Type.Object(
+      { openapi: Type.String() },
+      { description: "OpenAPI 3.1.", additionalProperties: true },
+    ),
     run: ({ document }) => document,
   }),
   operation({

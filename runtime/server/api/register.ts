@@ -28,7 +28,7 @@ const apiPath = "/api/v1";
 export function addOperations(
   app: FastifyInstance,
   operations: readonly Operation[],
-  host: ManagementHost,
+  { isStill, ...host }: ManagementHost & { isStill(request: FastifyRequest): boolean },
 ): void {
   app.setValidatorCompiler(({ schema, httpPart }) => createValidator(schema as object, httpPart ?? "body"));
   for (const operation of operations) {
@@ -51,10 +51,11 @@ export function addOperations(
           body: request.body as never,
           request,
           reply,
+          mayStill: () => isStill(request),
         };
         const { status = 200 } = operation;
         const done = await operation.run(call);
-        if (reply.sent) return reply;
+        if (reply.sent || reply.raw.headersSent) return reply;
         if (done === undefined) return reply.status(204).send();
         return sendJson(reply.status(status), itemText(done));
       },

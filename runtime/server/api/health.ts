@@ -1,0 +1,39 @@
+// How the process fares, for small charts. What each connector and cycle had of errors is in the usage and the dead letters.
+import { operation } from "./operation.ts";
+import { answer, count, instant, items, maybe, Type } from "./schema.ts";
+
+const Figure = answer("Figure", "One look at the process. Counts are since the look before.", {
+  at: instant("When."),
+  seconds: Type.Number({ description: "Since the look before." }),
+  answered: count("Answers of the public port."),
+  accepted: count("Those of 2xx."),
+  refused: count("Deliveries that left nothing in the store."),
+  p99Ms: maybe(Type.Number({ description: "99 of 100 answers took no longer; absent without any." })),
+  transactionsEnded: count("Transactions that ended."),
+  transactionsFailed: count("Those that failed."),
+  callsFailed: count("Calls of vendors that were answered with 4xx or 5xx, or not at all."),
+  queued: maybe(
+    count(
+      "Transactions that wait to be run, counted to 10,000. These are absent where the store could not be asked.",
+    ),
+  ),
+  oldestQueuedMs: maybe(Type.Number({ description: "How long the oldest of them waits." })),
+  running: maybe(count("What the process carries out.")),
+  deadLetters: maybe(count("Failed transactions that nobody has dealt with, counted to 10,000.")),
+  hooksDue: maybe(count("Webhooks that are due to be renewed.")),
+  hooksUnknown: maybe(count("Webhooks of which nobody can say what the vendor has.")),
+  hooksOrphaned: maybe(count("Webhooks that nobody here can delete.")),
+});
+
+/** The operations. */
+export const healthOperations = [
+  operation({
+    id: "listFigures",
+    method: "GET",
+    path: "/figures",
+    summary: "Shows how the process fared in the last hour, a look each quarter of a minute, oldest first.",
+    audience: "deployment",
+    answer: items(Figure),
+    run: ({ figures }) => ({ items: figures.list() }),
+  }),
+];

@@ -1,0 +1,86 @@
+// Live events: told as they happen to whoever may see them, without a gap for who comes back, and a word where there is one.
+import { onTestFinished, expect, test } from "vitest";
+import { silentLog } from "../../runtime/base/log.ts";
+import { startManagementServer } from "../../runtime/server/management.ts";
+import { deliver, order } from "../engine/deliver.ts";
+import { startProgram } from "../engine/program.ts";
+import { twoAccounts } from "../engine/two-accounts.ts";
+import { startVendor } from "../engine/vendor.ts";
+import { until } from "../engine/until.ts";
+
+interface Told {
+  readonly id: string;
+  readonly event: string;
+  readonly data: { readonly id?: string; readonly state?: string };
+}
+
+async function start() {
+  const vendor = await startVendor();
+  const program = await startProgram({ project: twoAccounts(vendor.url) });
+  const options = { engine: program.engine, host: "127.0.0.1", port: 0, token: "token-1", log: silentLog };
+  const server = await startManagementServer(options);
+  onTestFinished(() => server.stop());
+  const watch = async (query = "", headers = {}) => {
+    const abort = new AbortController();
+    onTestFinished(() => {
+      abort.abort();
+    });
+    const response = await fetch(`${server.url}/api/v1/events${query}`, {
+      headers: { authorization: "Bearer token-1", ...headers },
+      signal: abort.signal,
+    });
+    expect([response.status, response.headers.get("content-type")]).toEqual([200, "text/event-stream"]);
+    const told: Told[] = [];
+    void read(response, told).catch(() => undefined);
+    return { told, abort };
+  };
+  return { ...program, watch };
+}
+
+async function read({ body }: Response, told: Told[]): Promise<void> {
+  if (body === null) return;
+  let text = "";
+  for await (const chunk of body.pipeThrough(new TextDecoderStream())) {
+    text += chunk;
+    for (let end = text.indexOf("\n\n"); end >= 0; end = text.indexOf("\n\n")) {
+      const [, id, event, data = "{}"] = /^id: (.*)\nevent: (.*)\ndata: (.*)$/.exec(text.slice(0, end)) ?? [];
+      if (id !== undefined && event !== undefined)
+        told.push({ id, event, data: JSON.parse(data) as Told["data"] });
+      text = text.slice(end + 2);
+    }
+  }
+}
+
+test("deliveries, transactions and cycles are told to their account, and to who comes back", async () => {
+  const { engine, watch } = await start();
+  await engine.startCycle("orders");
+  await engine.account("acme").startCycle("orders");
+  const { told, abort } = await watch();
+  const theirs = await watch("?account=acme");
+  // What is there before the first look is no event.
+  await until(async () => {
+    await deliver(engine.webhooks()[0]?.url ?? "", order(1));
+    return told.some(({ event, data }) => event === "transaction" && data.state === "succeeded");
+  });
+  expect(told.map(({ event }) => event)).toContain("delivery");
+  expect(theirs.told).toEqual([]);
+  const count = told.length;
+  abort.abort();
+  await engine.stopCycle("orders");
+  const last = { "last-event-id": told[count - 1]?.id ?? "" };
+  const again = await watch("", last);
+  await until(() => Promise.resolve(again.told.some(({ event }) => event === "cycle")));
+  const ids = again.told.map(({ id }) => id);
+  expect(told.slice(0, count).some(({ id }) => ids.includes(id))).toBe(false);
+  expect(again.told.find(({ event }) => event === "cycle")?.data).toMatchObject({
+    id: "orders",
+    state: "stopped",
+  });
+});
+
+test("who comes back with an id that nobody knows is told that there is a gap", async () => {
+  const { watch } = await start();
+  const { told } = await watch("", { "last-event-id": "another/7" });
+  await until(() => Promise.resolve(told.length > 0));
+  expect(told).toMatchObject([{ event: "missed" }]);
+});

@@ -1,0 +1,284 @@
+// The management API as its document says it: requests that are made from the document, sound ones and broken ones, against a real
+// server. None is answered with a 5xx that is not a vendor's, and no answer is one that the document does not allow.
+import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
+import fc from "fast-check";
+import { onTestFinished, expect, test } from "vitest";
+import { silentLog } from "../../runtime/base/log.ts";
+import { startManagementServer } from "../../runtime/server/management.ts";
+import document from "../../docs/openapi.json" with { type: "json" };
+import { deliver, order, send } from "../engine/deliver.ts";
+import { startProgram } from "../engine/program.ts";
+import { shopProject } from "../engine/project.ts";
+import { notify, trigger } from "../engine/releases.ts";
+import { startVendor } from "../engine/vendor.ts";
+import { workbenchOf } from "./workbench.ts";
+
+type Json = Readonly<Record<string, unknown>>;
+
+interface Documented {
+  readonly path: string;
+  readonly method: string;
+  readonly operationId: string;
+  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly schema: Json }[];
+  readonly requestBody?: { readonly content: { readonly "application/json": { readonly schema: Json } } };
+  readonly responses: Readonly<Record<string, { readonly $ref?: string; readonly content?: Json }>>;
+}
+
+const operations: readonly Documented[] = Object.entries(document.paths).flatMap(([path, item]) =>
+  Object.entries(item as Readonly<Record<string, Omit<Documented, "path" | "method">>>).map(
+    ([method, operation]): Documented => ({ ...operation, path, method: method.toUpperCase() }),
+  ),
+);
+
+/** Never ends, so that it is asked for in a test of its own. */
+const endless = new Set(["watchEvents"]);
+
+const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: false });
+ajv.addSchema(closed(document) as Json, "document");
+const validators = new Map<string, ValidateFunction>();
+
+/** An object with named properties has no others: what the document does not name should not be there. */
+function closed(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(closed);
+  if (typeof node !== "object" || node === null) return node;
+  const entries = Object.entries(node).map(([key, part]) => [key, closed(part)] as const);
+  const isObject = "type" in node && node.type === "object" && "properties" in node;
+  return {
+    ...Object.fromEntries(entries),
+    ...(isObject && !("additionalProperties" in node) && { additionalProperties: false }),
+  };
+}
+
+/** What is wrong with an answer; undefined when the document allows it. */
+function objection(operation: Documented, status: number, type: string, body: string): string | undefined {
+  const response = operation.responses[String(status)];
+  if (response === undefined) return `${String(status)} is not documented: ${body}`;
+  const at =
+    response.$ref ??
+    `#/paths/${escape(operation.path)}/${operation.method.toLowerCase()}/responses/${String(status)}`;
+  const found = at
+    .slice(2)
+    .split("/")
+    .reduce<unknown>((node, key) => (node as Json)[unescape(key)], document) as { readonly content?: Json };
+  if (found.content === undefined) return body === "" ? undefined : "There should be no body.";
+  const [media = ""] = Object.keys(found.content);
+  if (!type.startsWith(media)) return `${type} is not ${media}`;
+  if (!media.endsWith("json")) return undefined;
+  const reference = `document${at}/content/${escape(media)}/schema`;
+  const validate = validators.get(reference) ?? ajv.compile({ $ref: reference });
+  validators.set(reference, validate);
+  return validate(JSON.parse(body))
+    ? undefined
+    : `${JSON.stringify(validate.errors)}\n${body.slice(0, 2000)}`;
+}
+
+function escape(key: string): string {
+  return encodeURIComponent(key.replaceAll("~", "~0").replaceAll("/", "~1"));
+}
+
+function unescape(key: string): string {
+  return decodeURIComponent(key).replaceAll("~1", "/").replaceAll("~0", "~");
+}
+
+/** Texts that are worth trying anywhere, beside those that are there (`known`). */
+const hostile = [
+  "",
+  " ",
+  "\0",
+  "../..",
+  "%00",
+  "null",
+  "NaN",
+  "-1",
+  "1e400",
+  "__proto__",
+  "constructor",
+  "💥",
+  "a".repeat(600),
+  "'; DROP TABLE cycle; --",
+  "2026-01-31T09:30:00Z",
+];
+
+interface Asked {
+  readonly path: string;
+  readonly query: readonly (readonly [string, string])[];
+  readonly body: unknown;
+}
+
+function requestOf(
+  { path, parameters = [], requestBody }: Documented,
+  known: readonly string[],
+): fc.Arbitrary<Asked> {
+  const text = fc.oneof(fc.constantFrom(...known), fc.constantFrom(...hostile), fc.string());
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? "");
+  const queries = parameters.filter((parameter) => parameter.in === "query");
+  return fc.record({
+    path: fc
+      // A URL's parser takes dots away before anybody sees them.
+      .tuple(...names.map(() => text.filter((value) => !/^\.{1,2}$/.test(value))))
+      .map((values) =>
+        names.reduce(
+          (filled, name, index) =>
+            filled.replace(`{${name}}`, encodeURIComponent(values[index] ?? "") || "%20"),
+          path,
+        ),
+      ),
+    query: fc
+      .tuple(
+        ...queries.map(({ name, schema }) =>
+          fc
+            .option(fc.oneof({ weight: 4, arbitrary: textOf(schema, text) }, text))
+            .map((value) => [name, value] as const),
+        ),
+      )
+      .chain((pairs) => {
+        const given = pairs.flatMap(([name, value]): [string, string][] =>
+          value === null ? [] : [[name, value]],
+        );
+        return fc.oneof(
+          { weight: 9, arbitrary: fc.constant(given) },
+          fc.tuple(text, text).map((stranger) => [...given, stranger]),
+        );
+      }),
+    body:
+      requestBody === undefined
+        ? fc.constant(undefined)
+        : fc.oneof(
+            { weight: 4, arbitrary: valueOf(requestBody.content["application/json"].schema, text) },
+            fc.jsonValue(),
+          ),
+  });
+}
+
+function textOf(schema: Json, text: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  return schema["type"] === "string" && schema["enum"] === undefined
+    ? text
+    : valueOf(schema, text).map(String);
+}
+
+/** Values that a schema of the document allows, as far as requests have them. */
+function valueOf(schema: Json, text: fc.Arbitrary<string>): fc.Arbitrary<unknown> {
+  const { type, anyOf, properties } = schema;
+  if (Array.isArray(schema["enum"])) return fc.constantFrom(...(schema["enum"] as unknown[]));
+  if (Array.isArray(anyOf)) return fc.oneof(...anyOf.map((branch) => valueOf(branch as Json, text)));
+  switch (type) {
+    case "string":
+      return text;
+    case "integer":
+      return fc.integer({ min: Number(schema["minimum"] ?? -5), max: Number(schema["maximum"] ?? 1e6) });
+    case "number":
+      return fc.oneof(
+        fc.integer({ min: -5, max: 20_000 }),
+        fc.double({ noNaN: true, noDefaultInfinity: true }),
+      );
+    case "boolean":
+      return fc.boolean();
+    case "null":
+      return fc.constant(null);
+    case "object": {
+      const required = (schema["required"] ?? []) as string[];
+      if (properties === undefined) return fc.dictionary(text, fc.jsonValue());
+      const members = Object.entries(properties as Record<string, Json>).map(
+        ([name, of]) => [name, valueOf(of, text)] as const,
+      );
+      return fc.record(Object.fromEntries(members), { requiredKeys: required });
+    }
+    default:
+      return fc.jsonValue();
+  }
+}
+
+/** A server with something of everything, and the texts that name it. */
+async function start() {
+  const vendor = await startVendor();
+  const project = shopProject({ created: trigger("tell"), tell: notify() }, { vendorUrl: vendor.url });
+  const program = await startProgram({ project });
+  const { engine } = program;
+  const options = { engine, host: "127.0.0.1", port: 0, token: "t", log: silentLog };
+  const server = await startManagementServer({ ...options, workbench: workbenchOf(project) });
+  onTestFinished(() => server.stop());
+  await engine.startCycle("orders");
+  await deliver(program.webhookUrl(), order(1));
+  await deliver(program.webhookUrl(), order("many"));
+  const { id } = await program.transaction(["failed"]);
+  const [delivery] = await engine.deliveries({ limit: 1 });
+  const [webhook] = engine.webhooks();
+  const known = [
+    "orders",
+    "tell",
+    "created",
+    "main-shop",
+    "shop",
+    "default",
+    "notify",
+    id,
+    delivery?.id ?? "",
+    webhook?.identifier ?? "",
+  ];
+  return { ...server, known };
+}
+
+const runs = Number(process.env["FUZZ_RUNS"] ?? 12);
+
+test(
+  "every request is answered as the document allows, and none breaks the server",
+  { timeout: 240_000 },
+  async () => {
+    const { url, known } = await start();
+    const seen = new Map<string, Set<number>>();
+    const broken: string[] = [];
+    for (const operation of operations.filter(({ operationId }) => !endless.has(operationId))) {
+      const asserted = fc.assert(
+        fc.asyncProperty(requestOf(operation, known), async ({ path, query, body }) => {
+          const search = new URLSearchParams(
+            query.map(([name, value]): [string, string] => [name, value]),
+          ).toString();
+          const {
+            status,
+            headers,
+            body: answered,
+          } = await send(`${url}/api/v1${path}?${search}`, {
+            method: operation.method,
+            headers: {
+              authorization: "Bearer t",
+              ...(body !== undefined && { "content-type": "application/json" }),
+            },
+            ...(body !== undefined && { body: JSON.stringify(body) }),
+          });
+          const { operationId } = operation;
+          seen.set(operationId, (seen.get(operationId) ?? new Set()).add(status));
+          expect([operationId, status === 500 ? answered : undefined]).toEqual([operationId, undefined]);
+          expect([
+            operationId,
+            objection(operation, status, headers.get("content-type") ?? "", answered),
+          ]).toEqual([operationId, undefined]);
+        }),
+        {
+          numRuns: runs,
+          ...(process.env["FUZZ_SEED"] !== undefined && { seed: Number(process.env["FUZZ_SEED"]) }),
+        },
+      );
+      await asserted.catch((error: unknown) =>
+        broken.push(`${String(error)}\n${String((error as Error).cause)}`),
+      );
+    }
+    expect(broken).toEqual([]);
+    // Requests that are only ever refused would show nothing.
+    const neverDone = [...seen]
+      .filter(([, statuses]) => ![...statuses].some((status) => status < 300))
+      .map(([id]) => id);
+    expect(neverDone.length).toBeLessThan(seen.size / 2);
+  },
+);
+
+test("what the document does not allow is found", () => {
+  const cycles = operations.find(({ operationId }) => operationId === "listCycles");
+  if (cycles === undefined) throw new Error("listCycles is there.");
+  const json = "application/json";
+  expect(objection(cycles, 200, json, '{"items":[]}')).toBeUndefined();
+  expect(objection(cycles, 200, json, '{"items":[{"id":"a"}]}')).toContain("required");
+  expect(objection(cycles, 200, json, '{"items":[],"more":1}')).toContain("additional properties");
+  expect(objection(cycles, 418, json, "{}")).toContain("not documented");
+  const problem = { status: 404, code: "key/not-found", title: "Not Found", detail: "a" };
+  expect(objection(cycles, 404, "application/problem+json", JSON.stringify(problem))).toContain("enum");
+});
