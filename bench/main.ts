@@ -1,10 +1,16 @@
 // `npm run bench`: every row, its ratio, and a JSON file beside the table. `npm run bench -- merge` runs the rows whose name
-// contains the word. Absolute figures stand beside a calibration line; they are reported, never judged.
+// contains the word, and a report (`reports/`) whose name does: those take longer, and run only when asked for. Absolute figures stand beside a calibration line; they are reported, never judged.
 import { cpus } from "node:os";
 import { mkdir, writeFile } from "node:fs/promises";
+import { arrivalRate } from "./reports/arrival-rate.ts";
+import { growingHistory } from "./reports/growing-history.ts";
+import { openWaits } from "./reports/open-waits.ts";
+import type { Report } from "./reports/report.ts";
+import { soak } from "./reports/soak.ts";
+import { threeSteps } from "./reports/three-steps.ts";
 import { runnerCost } from "./runner-cost.ts";
 import { countFor, measureRow, type Row, type RowResult } from "./row.ts";
-import { durableAccept, durableAcceptWithScript } from "./rows/durable-accept.ts";
+import { durableAccept, durableAcceptOnPostgres, durableAcceptWithScript } from "./rows/durable-accept.ts";
 import { fieldMapping } from "./rows/field-mapping.ts";
 import { mergeFields } from "./rows/merge-fields.ts";
 import { methodCall, methodCallByHand } from "./rows/method-call.ts";
@@ -13,12 +19,14 @@ import { scriptCalls } from "./rows/script-call.ts";
 const rows: readonly Row[] = [
   durableAccept,
   durableAcceptWithScript,
+  durableAcceptOnPostgres,
   methodCall,
   methodCallByHand,
   mergeFields,
   fieldMapping,
   ...scriptCalls,
 ];
+const reports: readonly Report[] = [arrivalRate, threeSteps, openWaits, growingHistory, soak];
 const pairs = Number(process.env["BENCH_PAIRS"] ?? 7);
 
 async function main(filter: string): Promise<void> {
@@ -30,6 +38,10 @@ async function main(filter: string): Promise<void> {
     const result = await measureRow(row, pairs);
     results.push(result);
     process.stdout.write(renderRow(result));
+  }
+  for (const report of reports.filter(({ name }) => filter !== "" && name.includes(filter))) {
+    process.stdout.write(`\n${report.name}: ${report.target}\n`);
+    await report.run((text) => process.stdout.write(`  ${text}\n`));
   }
   if (filter === "" || filter === "runner") process.stdout.write(`\n${await runnerCost()}`);
   const file = new URL("results/latest.json", import.meta.url);
@@ -55,6 +67,7 @@ function renderRow({
   baselinePerSecond,
   subjectPerSecond,
   allocatedBytes,
+  serverCpuUs,
 }: RowResult): string {
   const row = line(
     name,
@@ -65,11 +78,12 @@ function renderRow({
     Math.round(baselinePerSecond).toString(),
     Math.round(subjectPerSecond).toString(),
   );
-  if (allocatedBytes === undefined) return row;
-  const [baseline, subject] = [allocatedBytes.baseline, allocatedBytes.subject].map((bytes) =>
-    (bytes / 1024).toFixed(1),
-  );
-  return `${row}  allocates ${String(subject)} KiB a call, the baseline ${String(baseline)}\n`;
+  const [more, unit] =
+    allocatedBytes === undefined
+      ? [serverCpuUs, (us: number) => `${us.toFixed(0)} µs of CPU`]
+      : [allocatedBytes, (bytes: number) => `${(bytes / 1024).toFixed(1)} KiB allocated`];
+  if (more === undefined) return row;
+  return `${row}  ${unit(more.subject)} for each, the baseline ${unit(more.baseline)}\n`;
 }
 
 function line(first: string, ...rest: readonly string[]): string {

@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { startPostgres } from "../test/store/postgres-server.ts";
 import { runLoad } from "./load.ts";
-import { startHookwright, type HookwrightServer } from "./project.ts";
+import { startHookwright, type Hookwright } from "./project.ts";
 import type { Slice } from "./row.ts";
 
 const fillMs = Number(process.argv[2] ?? 20) * 1000;
@@ -20,7 +20,7 @@ const body = JSON.stringify({
 });
 const mib = 1024 * 1024;
 
-const load = ({ port, path }: HookwrightServer, connections: number, durationMs: number): Promise<Slice> =>
+const load = ({ port, path }: Hookwright, connections: number, durationMs: number): Promise<Slice> =>
   runLoad({ port, path, body, connections, durationMs, expectStatus: 200 });
 
 async function timed<T>(work: Promise<T>): Promise<{ readonly ms: number; readonly value: T }> {
@@ -41,15 +41,15 @@ const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false 
 const hookwright = (...args: readonly string[]) =>
   promisify(execFile)(process.execPath, ["--disable-warning=ExperimentalWarning", cli, ...args]);
 
-function residentMiB({ pid }: HookwrightServer): number {
+function residentMiB({ pid }: Hookwright): number {
   const pages = Number(readFileSync(`/proc/${String(pid)}/statm`, "latin1").split(" ")[1]);
   return (pages * 4096) / mib;
 }
 
 async function measureSqlite(): Promise<void> {
-  const server = await startHookwright("accept");
+  const server = await startHookwright(["accept"]);
   const place = await mkdtemp(join(tmpdir(), "hookwright-bench-"));
-  const data = join(server.project, ".hookwright");
+  const data = join(server.folder, ".hookwright");
   try {
     const filled = await load(server, 64, fillMs);
     say("SQLite, accepts, 64 senders", toText(filled));
@@ -62,7 +62,7 @@ async function measureSqlite(): Promise<void> {
     say("accepts, 4 senders", toText(await load(server, 4, 3_000)));
     const file = join(place, "backup.tar");
     let isOver = false;
-    const backup = timed(hookwright("backup", file, "--project", server.project)).finally(() => {
+    const backup = timed(hookwright("backup", file, "--project", server.folder)).finally(() => {
       isOver = true;
     });
     const slices: Slice[] = [];
@@ -92,7 +92,7 @@ async function measurePostgres(): Promise<void> {
   const postgres = await startPostgres(["fsync=on", "full_page_writes=on", "shared_buffers=256MB"]);
   try {
     const url = await postgres.createDatabase("bench");
-    const server = await startHookwright("accept", { HOOKWRIGHT_DATABASE: url });
+    const server = await startHookwright(["accept"], { database: url });
     try {
       say("PostgreSQL, accepts, 64 senders", toText(await load(server, 64, fillMs)));
       say("  4 senders", toText(await load(server, 4, 3_000)));

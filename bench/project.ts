@@ -22,6 +22,7 @@ export async function loadConnector(): Promise<Connector> {
 
 /** A child process that listens. */
 export interface BenchServer {
+  readonly pid: number;
   readonly port: number;
   readonly path: string;
   close(): Promise<void>;
@@ -33,33 +34,43 @@ export async function startServerFile(name: string): Promise<BenchServer> {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const [port] = (await once(createInterface({ input: child.stdout }), "line")) as [string];
-  return { port: Number(port), path: "/", close: () => end(child) };
+  return { pid: child.pid ?? 0, port: Number(port), path: "/", close: () => end(child) };
 }
 
-/** A `hookwright serve`. */
-export interface HookwrightServer extends BenchServer {
-  readonly pid: number | undefined;
+/** `hookwright serve` of the project. */
+export interface Hookwright extends BenchServer {
   readonly managementUrl: string;
   /** Its project's folder. */
-  readonly project: string;
+  readonly folder: string;
+  /** The path of the webhook of a cycle's step. */
+  pathOf(cycle: string, step: string): string;
 }
 
-/** `hookwright serve` of the project with one cycle started, as a user runs it. */
+/** Where it keeps what it accepts, and whom it may call. */
+export interface HookwrightOptions {
+  /** The URL of a PostgreSQL database; absent: SQLite. */
+  readonly database?: string;
+  readonly vendorPort?: number;
+}
+
+/** Starts it with these cycles running, as a user would; `path` is that of the first one's webhook. */
 export async function startHookwright(
-  cycle: string,
-  env: Readonly<Record<string, string>> = {},
-): Promise<HookwrightServer> {
+  cycles: readonly string[],
+  { database, vendorPort }: HookwrightOptions = {},
+): Promise<Hookwright> {
   const copy = await mkdtemp(join(tmpdir(), "hookwright-bench-"));
   await cp(folder, copy, { recursive: true });
+  const vendor = `127.0.0.1:${String(vendorPort)}`;
   const args = [cli, "serve", "--project", copy, "--port", "0", "--management-port", "0"];
+  if (vendorPort !== undefined) args.push("--allow-egress", vendor);
   const child = spawn(process.execPath, args, {
     stdio: ["ignore", "pipe", "ignore"],
     env: {
       ...process.env,
-      BENCH_URL: "https://api.example.com",
+      BENCH_URL: vendorPort === undefined ? "https://api.example.com" : `http://${vendor}`,
       BENCH_KEY: "bench-key",
       HOOKWRIGHT_ADMIN_TOKEN: "bench",
-      ...env,
+      ...(database !== undefined && { HOOKWRIGHT_DATABASE: database }),
     },
   });
   const urls = await readUrls(child);
@@ -71,15 +82,22 @@ export async function startHookwright(
     if (!response.ok) throw new Error(await response.text());
     return response.json();
   };
-  await request("POST", `/cycles/${cycle}/start`);
-  const { items } = (await request("GET", "/webhooks")) as { items: { cycle: string; url: string }[] };
-  const webhook = new URL(items.find((item) => item.cycle === cycle)?.url ?? "");
+  for (const cycle of cycles) await request("POST", `/cycles/${cycle}/start`);
+  const { items } = (await request("GET", "/webhooks")) as {
+    items: { cycle: string; step: string; url: string }[];
+  };
+  const urlOf = (cycle: string | undefined, step?: string): URL =>
+    new URL(
+      items.find((item) => item.cycle === cycle && (step === undefined || item.step === step))?.url ?? "",
+    );
+  const { port, pathname: path } = urlOf(cycles[0]);
   return {
-    port: Number(webhook.port),
-    path: webhook.pathname,
-    pid: child.pid,
+    port: Number(port),
+    path,
+    pid: child.pid ?? 0,
     managementUrl: urls.management,
-    project: copy,
+    folder: copy,
+    pathOf: (cycle, step) => urlOf(cycle, step).pathname,
     async close() {
       await end(child);
       await rm(copy, { recursive: true, force: true });

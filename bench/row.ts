@@ -29,6 +29,8 @@ export interface Slice {
   readonly operationsPerCpuSecond?: number;
   /** What one operation allocates on the heap, where the row measures it. */
   readonly allocatedBytes?: number;
+  /** Processor time of the measured server's process for one operation, in microseconds, where the row measures a server. */
+  readonly serverCpuUs?: number;
 }
 
 /** A row's outcome. */
@@ -41,7 +43,14 @@ export interface RowResult {
   readonly baselinePerSecond: number;
   readonly subjectPerSecond: number;
   /** For one operation. */
-  readonly allocatedBytes: { readonly baseline: number; readonly subject: number } | undefined;
+  readonly allocatedBytes: Both | undefined;
+  readonly serverCpuUs: Both | undefined;
+}
+
+/** A figure of each half. */
+export interface Both {
+  readonly baseline: number;
+  readonly subject: number;
 }
 
 /** Measures pairs in turn, A B A B …, after one pair that does not count. */
@@ -69,11 +78,18 @@ function summarize(
   const p99 = measured.flatMap(({ baseline, subject }) =>
     baseline.p99Ms === undefined || subject.p99Ms === undefined ? [] : [subject.p99Ms / baseline.p99Ms],
   );
-  const allocated = measured.flatMap(({ baseline, subject }) =>
-    baseline.allocatedBytes === undefined || subject.allocatedBytes === undefined
-      ? []
-      : [{ baseline: baseline.allocatedBytes, subject: subject.allocatedBytes }],
-  );
+  const bothOf = (name: "allocatedBytes" | "serverCpuUs"): Both | undefined => {
+    const found = measured.flatMap(({ baseline, subject }) =>
+      baseline[name] === undefined || subject[name] === undefined
+        ? []
+        : [{ baseline: baseline[name], subject: subject[name] }],
+    );
+    if (found.length === 0) return undefined;
+    return {
+      baseline: median(found.map(({ baseline }) => baseline)),
+      subject: median(found.map(({ subject }) => subject)),
+    };
+  };
   return {
     name,
     against,
@@ -82,13 +98,8 @@ function summarize(
     p99Ratio: p99.length === 0 ? undefined : median(p99),
     baselinePerSecond: median(measured.map(({ baseline }) => baseline.operationsPerSecond)),
     subjectPerSecond: median(measured.map(({ subject }) => subject.operationsPerSecond)),
-    allocatedBytes:
-      allocated.length === 0
-        ? undefined
-        : {
-            baseline: median(allocated.map(({ baseline }) => baseline)),
-            subject: median(allocated.map(({ subject }) => subject)),
-          },
+    allocatedBytes: bothOf("allocatedBytes"),
+    serverCpuUs: bothOf("serverCpuUs"),
   };
 }
 

@@ -1,7 +1,9 @@
 // Durable accept: what `serve` does by default for one delivery (limits, fields, one commit with fsync, answer) against a
 // bare server that only parses and answers. 1 KiB of JSON, 64 connections.
+import { cpuOf } from "../cpu.ts";
 import { runLoad } from "../load.ts";
 import { startHookwright, startServerFile, type BenchServer } from "../project.ts";
+import { startPostgres } from "../../test/store/postgres-server.ts";
 import type { Prepared, Row, Slice } from "../row.ts";
 
 const body = JSON.stringify({
@@ -25,11 +27,34 @@ export const durableAcceptWithScript: Row = {
   prepare: () => prepare("accept-with-script"),
 };
 
-async function prepare(cycle: string): Promise<Prepared> {
+/** Without a script, on a PostgreSQL server that syncs, on the same machine. */
+export const durableAcceptOnPostgres: Row = {
+  name: "durable accept on PostgreSQL, 64 connections",
+  against: "bare node:http answering 200 after JSON.parse",
+  target: 0.65,
+  async prepare() {
+    const postgres = await startPostgres(["fsync=on", "full_page_writes=on"]);
+    const prepared = await prepare("accept", await postgres.createDatabase("bench"));
+    return {
+      ...prepared,
+      async close() {
+        await prepared.close();
+        await postgres.remove();
+      },
+    };
+  },
+};
+
+async function prepare(cycle: string, database?: string): Promise<Prepared> {
   const bare = await startServerFile("bare.ts");
-  const hookwright = await startHookwright(cycle);
-  const load = ({ port, path }: BenchServer): Promise<Slice> =>
-    runLoad({ port, path, body, connections: 64, durationMs: 1500, expectStatus: 200 });
+  const hookwright = await startHookwright([cycle], database === undefined ? {} : { database });
+  const durationMs = 1500;
+  const load = async ({ pid, port, path }: BenchServer): Promise<Slice> => {
+    const before = cpuOf(pid);
+    const slice = await runLoad({ port, path, body, connections: 64, durationMs, expectStatus: 200 });
+    const operations = (slice.operationsPerSecond * durationMs) / 1000;
+    return { ...slice, serverCpuUs: (1000 * (cpuOf(pid) - before)) / operations };
+  };
   return {
     baseline: () => load(bare),
     subject: () => load(hookwright),

@@ -5,7 +5,7 @@ import type { Reference, Run } from "./reference.ts";
 import type { Vendor, World } from "./world.ts";
 
 /** How long the real thing may take to come to where the reference is. */
-const patienceMs = Number(process.env["MODEL_PATIENCE_MS"] ?? 4_000);
+const patienceMs = Number(process.env["MODEL_PATIENCE_MS"] ?? 20_000);
 
 /** Holds one against the other. */
 export class Comparison {
