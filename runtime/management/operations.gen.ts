@@ -1689,7 +1689,7 @@ export interface Operations {
        */
       cursor?: string;
       /**
-       * Only those whose identifier, URL, vendor's id, connector, cycle or step holds this, in any case.
+       * Only those whose identifier, URL, connector, cycle or step holds this, in any case.
        */
       search?: string;
       /**

@@ -24,7 +24,7 @@ export async function readPage<T extends object>(
 }
 
 /** How many items are looked at for one page of those that no index finds. */
-const mostLookedAt = 10_000;
+const mostLookedAt = 5_000;
 const lookedAtOnce = 500;
 
 /**

@@ -164,10 +164,9 @@ export const webhookOperations = [
     query: {
       ...paging,
       search: maybe(
-        text(
-          "Only those whose identifier, URL, vendor's id, connector, cycle or step holds this, in any case.",
-          { maxLength: 2000 },
-        ),
+        text("Only those whose identifier, URL, connector, cycle or step holds this, in any case.", {
+          maxLength: 2000,
+        }),
       ),
       cycle: maybe(text("Only those of this cycle.")),
       connector: maybe(text("Only those of this connector.")),
