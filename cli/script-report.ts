@@ -28,7 +28,8 @@ export function reportScript(terminal: Terminal, ended: EndedRun): ExitCode {
   return ended.outcome.kind === "failed" ? 1 : 0;
 }
 
-function forPrograms({ run, outcome }: EndedRun): string {
+/** One JSON object: `{ event, accepted, refusedBy?, changed, log }`, or `{ event, error, log }`. */
+export function forPrograms({ run, outcome }: EndedRun): string {
   const { log } = outcome;
   if (outcome.kind === "failed") {
     const { code, message, hint, place } = outcome;

@@ -11,9 +11,13 @@ import type { KeptBuild } from "../compiler/program/kept-build.ts";
 import { HookwrightError } from "../runtime/contract/error.ts";
 import { defaultAccount } from "../runtime/engine/account.ts";
 import type { Finding, Workbench, WrittenCycle } from "../runtime/server/api/workbench.ts";
+import { decodeOwnJson } from "../runtime/data/json.ts";
 import { openBuildCache } from "./build-cache.ts";
+import { Misuse } from "./command.ts";
 import { readSide } from "./read-side.ts";
+import { forPrograms } from "./script-report.ts";
 import { toProject } from "./to-project.ts";
+import { tryScript } from "./try-script.ts";
 
 /** The release of a connector that its folder holds. */
 const current = "current";
@@ -49,9 +53,7 @@ export function createWorkbench(project: string, folder: string): Workbench {
       const inputs = await readInputs(host);
       const { build } = await compile(inputs, withoutFiles(inputs, stored));
       if (build !== undefined) return toProject(build);
-      throw new HookwrightError("project/invalid", "The project's files have errors; nothing was applied.", {
-        hint: "Run hookwright validate.",
-      });
+      throw invalidProject("nothing was applied");
     },
     async checkCycle(written, stored) {
       const inputs = await readInputs(host);
@@ -64,15 +66,18 @@ export function createWorkbench(project: string, folder: string): Workbench {
       if (compiled !== undefined && !isWrong && has(compiled, written))
         return { findings, project: compiled };
       if (isWrong) return { findings };
-      throw new HookwrightError(
-        "project/invalid",
-        "The project's files have errors; the cycle cannot be compiled.",
-        {
-          hint: "Run hookwright validate.",
-        },
-      );
+      throw invalidProject("the cycle cannot be compiled");
     },
     readCycle: (account, cycle) => host.read(pathOf({ account, cycle })),
+    async tryScript({ globals: given, ...trial }) {
+      const { build } = await compile(await readInputs(host), []);
+      if (build === undefined) throw invalidProject("no script can be tried");
+      try {
+        return decodeOwnJson(forPrograms(await tryScript({ project, build, given, ...trial }))) as object;
+      } catch (error) {
+        throw error instanceof Misuse ? new HookwrightError("server/bad-request", error.message) : error;
+      }
+    },
     async readConnector(id) {
       const text = await host.read(`connectors/${id}/connector.json`);
       if (text === undefined) return undefined;
@@ -104,6 +109,12 @@ export function createWorkbench(project: string, folder: string): Workbench {
       }));
     },
   };
+}
+
+function invalidProject(what: string): HookwrightError {
+  return new HookwrightError("project/invalid", `The project's files have errors; ${what}.`, {
+    hint: "Run hookwright validate.",
+  });
 }
 
 function pathOf({ account, cycle }: Pick<WrittenCycle, "account" | "cycle">): string {

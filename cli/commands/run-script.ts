@@ -1,30 +1,15 @@
 // `hookwright run-script`: one event of a connector's scripts in the real sandbox, with the globals of a file. Nothing leaves
 // the machine and nothing is kept: storage begins empty and ends with the run.
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { suggest } from "../../compiler/diagnostics/suggest.ts";
-import { systemClock } from "../../runtime/base/clock.ts";
-import type { Connector, Method } from "../../runtime/contract/connector.ts";
-import { HookwrightError, isHookwrightError } from "../../runtime/contract/error.ts";
-import { scriptGlobals } from "../../runtime/contract/script-globals.ts";
+import { readFile } from "node:fs/promises";
+import { isHookwrightError } from "../../runtime/contract/error.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../runtime/contract/value.ts";
 import { decodeJson } from "../../runtime/data/json.ts";
-import type { Transport } from "../../runtime/http/transport.ts";
-import { createScriptHost } from "../../runtime/method/script-host.ts";
-import { eventGlobals, type GlobalsEvent, type GlobalValues } from "../../runtime/script/event-globals.ts";
-import type { ScriptHost, ScriptOutcome } from "../../runtime/script/runner.ts";
-import { createScriptRunner } from "../../runtime/script/script-runner.ts";
-import { createScriptSet, type ScriptSet } from "../../runtime/script/script-set.ts";
-import { createSqliteStore } from "../../runtime/store-sqlite/store.ts";
 import { commonOptions, parseArguments, projectFolder } from "../arguments.ts";
 import { Misuse, type Command } from "../command.ts";
 import { dataFolder } from "../data-folder.ts";
 import { loadBuild } from "../load-build.ts";
-import { loadConnector, releaseOf } from "../load-connector.ts";
-import { offlineTransport } from "../script-answers.ts";
-import { placeScripts } from "../script-places.ts";
 import { reportScript } from "../script-report.ts";
+import { tryScript } from "../try-script.ts";
 
 const options = { ...commonOptions, input: { type: "string" }, answers: { type: "string" } } as const;
 
@@ -34,81 +19,18 @@ export const runScript: Command = {
     "hookwright run-script <connector> <method> <event> [--input <file.json with the globals, by name>] [--answers <file.json with what services answer>] [--project <dir>]",
   async run(args, terminal) {
     const { values, positionals } = parseArguments(args, options, ["connector", "method", "event"]);
-    const [connectorId = "", methodKey = "", eventName = ""] = positionals;
+    const [connector = "", method = "", event = ""] = positionals;
     const project = projectFolder(values.project);
-    const folder = dataFolder(project);
-    const build = await loadBuild(project, folder, terminal);
+    const build = await loadBuild(project, dataFolder(project), terminal);
     if (build === undefined) return 1;
-    const connector = await loadConnector(build, releaseOf(build, connectorId), join(folder, "releases"));
-    const method = findMethod(connector, methodKey);
-    const set = createScriptSet({ connector: connector.script, method: method.script, step: undefined });
-    const event = findEvent(set, method, eventName);
     const given = values.input === undefined ? {} : await readInput(values.input);
-    const transport = offlineTransport(
-      values.answers === undefined ? [] : await readFileOf("--answers", values.answers),
-    );
-    const run = eventGlobals(set, event, globalValues(event, given, method));
-    const outcome = await withHost(connectorId, transport, async (host) => {
-      const scripts = placeScripts(createScriptRunner({ runners: 1 }), project);
-      try {
-        return await scripts.run({ ...run, account: "default", key: connectorId, pool: poolOf(event), host });
-      } finally {
-        await scripts.close();
-      }
-    });
-    if (outcome.kind === "failed" && values.input === undefined)
+    const answers = values.answers === undefined ? [] : await readFileOf("--answers", values.answers);
+    const ended = await tryScript({ project, build, connector, method, event, given, answers });
+    if (ended.outcome.kind === "failed" && values.input === undefined)
       terminal.err("Without --input the globals of an event are null or empty.\n");
-    return reportScript(terminal, { title: `${event} of ${connector.name} · ${method.name}`, run, outcome });
+    return reportScript(terminal, ended);
   },
 };
-
-/** A method that fires events. */
-type ScriptedMethod = Exclude<Method, { readonly kind: "webhookResponse" }>;
-
-function findMethod(connector: Connector, key: string): ScriptedMethod {
-  const method = Object.hasOwn(connector.methods, key) ? connector.methods[key] : undefined;
-  if (method !== undefined && method.kind !== "webhookResponse") return method;
-  const keys = Object.entries(connector.methods).flatMap(([name, { kind }]) =>
-    kind === "webhookResponse" ? [] : [`\`${name}\``],
-  );
-  throw new HookwrightError(
-    "method/unknown",
-    `The connector ${connector.name} has no method \`${key}\` that runs scripts.`,
-    { hint: `Name one of ${keys.join(", ")}.` },
-  );
-}
-
-function findEvent(
-  { events }: ScriptSet,
-  { kind, name: method }: ScriptedMethod,
-  name: string,
-): GlobalsEvent {
-  // A connector's script handles the events of all its methods.
-  const handled = [...events]
-    .filter(isRunnable)
-    .filter((event) => isOfWebhooks(event) === (kind === "webhook"));
-  const found = handled.find((event) => event === name);
-  if (found !== undefined) return found;
-  const told = handled.map((event) => `\`${event}\``).join(", ");
-  throw new Misuse(
-    told === ""
-      ? `no script of ${method} handles an event that happens to it`
-      : `no script of ${method} handles \`${name}\`, or it never happens to it; handled are ${told}`,
-  );
-}
-
-function isRunnable(event: string): event is GlobalsEvent {
-  return Object.hasOwn(scriptGlobals, event);
-}
-
-function isOfWebhooks(event: GlobalsEvent): boolean {
-  return event.endsWith("_webhook");
-}
-
-/** An event before the answer has the time that it has there. */
-function poolOf(event: GlobalsEvent): "answer" | "transaction" {
-  return isOfWebhooks(event) ? "answer" : "transaction";
-}
 
 async function readInput(path: string): Promise<JsonObject> {
   const value = await readFileOf("--input", path);
@@ -126,63 +48,5 @@ async function readFileOf(option: string, path: string): Promise<JsonValue> {
   } catch (error) {
     if (!isHookwrightError(error)) throw error;
     throw new Misuse(error.message.replace(/^The body/, `${option} ${path}`));
-  }
-}
-
-/** What the file gives; for the rest, what a run has that knows nothing yet. */
-function globalValues(
-  event: GlobalsEvent,
-  given: JsonObject,
-  method: ScriptedMethod,
-): GlobalValues<GlobalsEvent> {
-  const names: readonly string[] = [...scriptGlobals[event].read, ...scriptGlobals[event].write];
-  for (const name of Object.keys(given))
-    if (!names.includes(name)) {
-      const near = suggest(name, names);
-      const help = near === undefined ? `it has ${names.join(", ")}` : `did you mean \`${near}\`?`;
-      throw new Misuse(`\`${event}\` has no global \`${name}\`; ${help}`);
-    }
-  const initial: Readonly<Record<string, JsonValue>> = {
-    script_execution_context: "CONNECTOR_TESTING",
-    script_parameters: scriptParameters(method),
-    action_data: {},
-    cycle_variables: {},
-    method_request_headers: {},
-    method_request_parameters: {},
-    method_request_mergefields: {},
-    method_response_headers: {},
-    method_response_status: 200,
-    method_request_method: "POST",
-  };
-  const value = (name: string): JsonValue | undefined => (Object.hasOwn(given, name) ? given : initial)[name];
-  // Complete by its making: every name of the event is in the table above this one.
-  return Object.fromEntries(
-    names.map((name) => [name, () => value(name)]),
-  ) as unknown as GlobalValues<GlobalsEvent>;
-}
-
-function scriptParameters({ parameters }: ScriptedMethod): JsonObject {
-  return Object.fromEntries(
-    parameters
-      .filter(({ target }) => target === "script")
-      .map(({ name, value, default: initial }) => [name, value ?? initial ?? null]),
-  );
-}
-
-/** Storage of the real kind in a folder of its own. */
-async function withHost(
-  connector: string,
-  transport: Transport,
-  use: (host: ScriptHost) => Promise<ScriptOutcome>,
-): Promise<ScriptOutcome> {
-  const folder = await mkdtemp(join(tmpdir(), "hookwright-script-"));
-  const store = await createSqliteStore({ folder, clock: systemClock });
-  try {
-    const owner = { account: "default", connector, installation: connector, cycle: "run-script" };
-    const services = { transport, storage: () => Promise.resolve(store.scriptStorage) };
-    return await use(createScriptHost(services, owner));
-  } finally {
-    await store.close();
-    await rm(folder, { recursive: true });
   }
 }

@@ -191,6 +191,44 @@ export interface Operations {
     answer: ConnectorSource;
   };
   /**
+   * Runs the handlers of one event in the sandbox, with a sample for its globals; nothing is sent or kept.
+   */
+  tryScript: {
+    params: {
+      /**
+       * The connector's id.
+       */
+      connector: string;
+      /**
+       * A key of the connector's methods.
+       */
+      method: string;
+      /**
+       * An event that its script handles.
+       */
+      event: string;
+    };
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+    };
+    body?: {
+      /**
+       * The globals by name, such as `method_response`.
+       */
+      globals?: {
+        [k: string]: unknown;
+      };
+      /**
+       * Items: What services answer: `{ method?, url?, status?, headers?, body? }`, each given once.
+       */
+      answers?: unknown[];
+    };
+    answer: ScriptTrial;
+  };
+  /**
    * Says what has changed between two releases of a connector.
    */
   compareConnector: {
@@ -2349,6 +2387,53 @@ export interface Position {
   offset: number;
 }
 /**
+ * What came of a run.
+ */
+export interface ScriptTrial {
+  /**
+   * The event.
+   */
+  event: string;
+  /**
+   * It goes on; false: a handler called it off.
+   */
+  accepted?: boolean;
+  /**
+   * The script that called it off.
+   */
+  refusedBy?: unknown;
+  /**
+   * By global: `{ before, after }`.
+   */
+  changed?: {
+    [k: string]: unknown;
+  };
+  /**
+   * Why it failed.
+   */
+  error?: {
+    /**
+     * A stable code.
+     */
+    code: string;
+    /**
+     * A sentence.
+     */
+    message: string;
+    hint?: string;
+    /**
+     * `{ file, line, column, level }`.
+     */
+    place?: unknown;
+  };
+  /**
+   * What it wrote to the console.
+   *
+   * Items: A line.
+   */
+  log: string[];
+}
+/**
  * What has changed between two releases.
  */
 export interface ConnectorChange {
@@ -4076,6 +4161,7 @@ export const routes: Readonly<Record<keyof Operations, string>> = {
   "listConnectors": "GET /connectors",
   "getConnector": "GET /connectors/{connector}",
   "getConnectorSource": "GET /connectors/{connector}/source",
+  "tryScript": "POST /connectors/{connector}/methods/{method}/scripts/{event}",
   "compareConnector": "GET /connectors/{connector}/changes",
   "listCycles": "GET /cycles",
   "startCycle": "POST /cycles/{cycle}/start",

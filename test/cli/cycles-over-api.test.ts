@@ -49,6 +49,12 @@ test("is validated, saved, started, changed, and outlives its process", { timeou
   });
   expect((await api.call("listCycles")).items.map(({ id }) => id)).toEqual(["shipping"]);
 
+  const tried = api.call("tryScript", {
+    params: { connector: "shop", method: "orderCreated", event: "after_webhook" },
+    body: { globals: { method_response: { id: 1 } } },
+  });
+  await expect(tried).rejects.toMatchObject({ status: 400, message: expect.stringContaining("no script") });
+
   const text = JSON.stringify(made, undefined, 2);
   const saved = await api.call("saveCycle", { params, body: { text } });
   expect(saved.notes).toMatchObject([{ kind: "installed", cycle: "made" }]);

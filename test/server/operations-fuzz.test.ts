@@ -226,6 +226,7 @@ async function start() {
     "partner.name": ["shop"],
     method: ["notify"],
     connector: ["shop"],
+    event: ["after_action"],
     installation: ["main-shop"],
     identifier: [webhook?.identifier ?? ""],
     webhook: [webhook?.identifier ?? ""],

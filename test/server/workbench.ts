@@ -8,6 +8,7 @@ export function workbenchOf(project: Project): Workbench {
     readProject: () => Promise.resolve(project),
     checkCycle: () => Promise.resolve({ findings: [] }),
     readCycle: () => Promise.resolve(undefined),
+    tryScript: ({ event }) => Promise.resolve({ event, accepted: true, changed: {}, log: [] }),
     readConnector: () => Promise.resolve(undefined),
     compareConnector: () => Promise.resolve(undefined),
   };

@@ -1,9 +1,11 @@
 // Connectors and their releases: what each offers, the life of its webhooks, the proof of their data, and what has changed.
 import { HookwrightError } from "../../contract/error.ts";
+import type { JsonObject, JsonValue } from "../../contract/value.ts";
 import { Finding } from "./definitions.ts";
 import { Method } from "./methods.ts";
 import { operation } from "./operation.ts";
 import { pageOf } from "./pages.ts";
+import { bodyProblems } from "./problems.ts";
 import { needWorkbench } from "./read-project.ts";
 import {
   answer,
@@ -18,6 +20,7 @@ import {
   paging,
   text,
   Type,
+  valuesByName,
 } from "./schema.ts";
 
 const connectorProperties = {
@@ -135,6 +138,59 @@ export const connectorOperations = [
       if (source !== undefined) return source;
       throw new HookwrightError("connector/not-found", `There is no connector \`${params.connector}\`.`);
     },
+  }),
+  operation({
+    id: "tryScript",
+    method: "POST",
+    path: "/connectors/{connector}/methods/{method}/scripts/{event}",
+    summary:
+      "Runs the handlers of one event in the sandbox, with a sample for its globals; nothing is sent or kept.",
+    params: {
+      ...one,
+      method: text("A key of the connector's methods."),
+      event: text("An event that its script handles."),
+    },
+    body: {
+      globals: maybe(valuesByName("The globals by name, such as `method_response`.")),
+      answers: maybe(
+        list(
+          anything("What services answer: `{ method?, url?, status?, headers?, body? }`, each given once."),
+        ),
+      ),
+    },
+    answer: answer("ScriptTrial", "What came of a run.", {
+      event: text("The event."),
+      accepted: maybe(flag("It goes on; false: a handler called it off.")),
+      refusedBy: maybe(anything("The script that called it off.")),
+      changed: maybe(valuesByName("By global: `{ before, after }`.")),
+      error: maybe(
+        Type.Object(
+          {
+            code: text("A stable code."),
+            message: text("A sentence."),
+            hint: maybe(Type.String()),
+            place: maybe(anything("`{ file, line, column, level }`.")),
+          },
+          { description: "Why it failed." },
+        ),
+      ),
+      log: list(text("A line."), "What it wrote to the console."),
+    }),
+    problems: [
+      "connector/not-found",
+      "method/unknown",
+      "server/no-files",
+      "project/invalid",
+      "release/not-found",
+      "contract/version",
+      ...bodyProblems,
+    ],
+    run: ({ params, body: { globals = {}, answers = [] }, workbench }) =>
+      needWorkbench(workbench).tryScript({
+        ...params,
+        globals: globals as JsonObject,
+        answers: answers as readonly JsonValue[],
+      }),
   }),
   operation({
     id: "compareConnector",

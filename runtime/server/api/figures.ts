@@ -80,8 +80,7 @@ export function createFigures(engine: Pick<Engine, "condition">, measures: Measu
     if (isOver) return;
     cancel = clock.at(clock.now() + lookMs, () => void look());
   };
-  // The first look has nothing to compare with, and shows what is there.
-  void look();
+  plan();
   return {
     list: () => kept,
     stop: () => {

@@ -1,5 +1,6 @@
 // What the management API asks of the compiler and of the project's files. `runtime/` never imports `compiler/`: whoever starts the
 // server fills this, or leaves it out where there are no files.
+import type { JsonObject, JsonValue } from "../../contract/value.ts";
 import type { CycleText } from "../../store/cycle-texts.ts";
 import type { Project } from "../../engine/project.ts";
 
@@ -40,10 +41,26 @@ export interface Workbench {
   checkCycle(written: WrittenCycle, stored: readonly WrittenCycle[]): Promise<CheckedCycle>;
   /** The text of a cycle's file; `undefined` where it has none. */
   readCycle(account: string, cycle: string): Promise<string | undefined>;
+  /**
+   * Runs the handlers of one event in the sandbox with these globals; nothing is sent or kept. Rejects with `project/invalid`,
+   * `connector/not-found`, `method/unknown`, `server/bad-request`.
+   */
+  tryScript(trial: ScriptTrial): Promise<object>;
   /** A connector's definition with the proof of its webhooks' data; `undefined` where it has none. */
   readConnector(id: string): Promise<ConnectorSource | undefined>;
   /** What has changed between two releases of a connector; `current` is the definition of now. */
   compareConnector(id: string, from: string, to: string): Promise<readonly ConnectorChange[] | undefined>;
+}
+
+/** One event of a connector's scripts. */
+export interface ScriptTrial {
+  readonly connector: string;
+  readonly method: string;
+  readonly event: string;
+  /** The globals by name. */
+  readonly globals: JsonObject;
+  /** What services answer: a list of `{ method?, url?, status?, headers?, body? }`. */
+  readonly answers: readonly JsonValue[];
 }
 
 /** A connector's definition. */
