@@ -95,7 +95,7 @@ const commands: Readonly<Record<string, { readonly summary: string; load(): Prom
     load: async () => (await import("./commands/deliveries.ts")).deliveries,
   },
   settings: {
-    summary: "show or set how long history is kept and who is told of failures",
+    summary: "show or set how much runs at once, how long history is kept and who is told of failures",
     load: async () => (await import("./commands/settings.ts")).settings,
   },
   init: {

@@ -16,8 +16,3 @@ export function toAccountStatus({ identity, cycles }: Registry): AccountStatus {
   const running = [...cycles.values()].filter(({ record }) => record.state === "running");
   return { ...identity, cycles: cycles.size, running: running.length };
 }
-
-/** Whether an account's transactions at once have a limit of their own, which the store keeps. */
-export function isLimited(registry: Registry | undefined): boolean {
-  return registry?.identity.settings.concurrentTransactions !== undefined;
-}

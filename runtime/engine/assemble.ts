@@ -23,6 +23,7 @@ import { receive } from "../webhook/receive.ts";
 import type { Reception } from "../webhook/reception.ts";
 import { Refusals } from "../webhook/refusals.ts";
 import type { CallerServices } from "./callers-elsewhere.ts";
+import { saveLimits } from "./account-limits.ts";
 import { catchUp } from "./catch-up.ts";
 import type { EngineOptions } from "./engine-options.ts";
 import { findHookStep } from "./hooks.ts";
@@ -150,7 +151,9 @@ export async function assemble(given: EngineOptions): Promise<Parts> {
   };
   const settings = createSettings(
     store.settings,
-    async () => {
+    async (change) => {
+      // In turn: of two changes at once the limits that are saved last are those that hold.
+      if ("concurrentTransactions" in change) await serial(() => saveLimits({ store, shared }, settings));
       await incidents.reload();
       await store.scheduler.scheduleChore("removeHistory", clock.now());
       worker.wake();

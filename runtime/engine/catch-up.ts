@@ -1,6 +1,7 @@
 // Follows the other processes on the store: what they have changed is known here before anything is changed here, and soon anyway.
 import { eachOf } from "../base/each-of.ts";
 import { partnerAccount } from "../secrets/credentials.ts";
+import { followLimits } from "./account-limits.ts";
 import { followCycles } from "./follow-cycles.ts";
 import { openKnownAccounts } from "./open-accounts.ts";
 import type { Parts } from "./parts.ts";
@@ -14,6 +15,7 @@ import { createOwnTargets, renewSharedTargets } from "./webhooks.ts";
 export async function catchUp(parts: Parts): Promise<void> {
   const { store, accounts, saved, targetServices, worker, loader, shared, behind } = parts;
   await openKnownAccounts(parts);
+  await followLimits(parts);
   await eachOf([partnerAccount, ...accounts.keys()], accountsAtOnce, (account) => saved.load(account));
   await targetServices.subscriptions.ledger.follow();
   if (!parts.applied.once) return;

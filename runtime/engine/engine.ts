@@ -7,6 +7,7 @@ import { problem, type Answer } from "../webhook/answer.ts";
 import { receive } from "../webhook/receive.ts";
 import type { IncomingRequest } from "../webhook/request.ts";
 import { createAccessTokens, type AccessTokens } from "./access-tokens.ts";
+import { saveLimits } from "./account-limits.ts";
 import { toAccountStatus, type AccountStatus } from "./account.ts";
 import type { AccountEngine } from "./account-engine.ts";
 import { applyProject } from "./apply.ts";
@@ -108,6 +109,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     apply: (project, applyOptions) =>
       serial(async () => {
         await takeAccounts(parts, project.accounts ?? []);
+        await saveLimits(parts, parts.settings);
         const registries = [...accounts.values()].map(({ registry }) => registry);
         const services = { ...parts.targetServices, worker, urlOf: reception.urlOf, loader, isPassive };
         const notes = await applyProject(services, registries, project, applyOptions);

@@ -17,7 +17,7 @@ export function openDefaultAccount(parts: Parts): Promise<AccountParts> {
 
 /** The accounts of an earlier start, also those whose files are gone. */
 export async function openKnownAccounts(parts: Parts): Promise<void> {
-  for (const { settings, transactionsAtOnce: _, ...identity } of await parts.store.accounts.accounts())
+  for (const { settings, ...identity } of await parts.store.accounts.accounts())
     // Only `takeAccounts` has written it.
     await openAccount(parts, {
       ...identity,
@@ -38,13 +38,7 @@ export async function takeAccounts(parts: Parts, given: readonly GivenAccount[])
     }));
   if (named.length === 0) return;
   await store.accounts.saveAccounts(
-    named.map(({ settings, ...identity }) => ({
-      ...identity,
-      settings: JSON.stringify(settings),
-      ...(settings.concurrentTransactions !== undefined && {
-        transactionsAtOnce: settings.concurrentTransactions,
-      }),
-    })),
+    named.map(({ settings, ...identity }) => ({ ...identity, settings: JSON.stringify(settings) })),
   );
   const taken = new Set(named.flatMap(({ externalId }) => externalId ?? []));
   for (const { registry } of accounts.values())

@@ -10,7 +10,7 @@ import { Floods } from "../webhook/floods.ts";
 import type { Reception, Work } from "../webhook/reception.ts";
 import { Samples } from "../webhook/samples.ts";
 import { createKeySets } from "../webhook/verify/key-sets.ts";
-import { isLimited } from "./account.ts";
+import { isLimited } from "./account-limits.ts";
 import type { ApiKeyRing } from "./api-keys.ts";
 import type { Lifecycle } from "./lifecycle.ts";
 import type { EngineLimits } from "./limits.ts";

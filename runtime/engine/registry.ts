@@ -22,6 +22,8 @@ export interface Registry {
   readonly account: string;
   /** As it was given last. */
   identity: AccountIdentity;
+  /** How many of its transactions run at once; `undefined`: as many as there is room for. */
+  transactionsAtOnce: number | undefined;
   readonly shared: SharedRegistry;
   cycles: ReadonlyMap<string, InstalledCycle>;
   /** The account's own, by the SHA-256 of the identifier. Replaced by `setWebhooks`. */
@@ -59,6 +61,7 @@ export function createRegistry(shared: SharedRegistry, identity: AccountIdentity
   return {
     account,
     identity,
+    transactionsAtOnce: undefined,
     shared,
     cycles: new Map(),
     webhooks: new Map(),

@@ -9,6 +9,8 @@ import type { SettingsStore } from "../store/settings.ts";
 
 /** What may be set; what is absent is not. */
 export interface Settings {
+  /** How many transactions of an account run at once, in all processes together; set for the deployment: of each account. */
+  readonly concurrentTransactions?: number;
   /** How long transactions are kept that succeeded; 0 removes them as soon as they have. */
   readonly successRetentionHours?: number;
   /** The same of all others. */
@@ -40,10 +42,16 @@ export interface SettingsKeeper {
 /** B§6: nothing of a transaction is kept longer. */
 export const longestRetentionHours = 31 * 24;
 
-/** Reads the store each time: what another process has saved holds at once. `given` is what the file of an account says. */
+/** The most that may be set, in a setting and in the file of an account. */
+export const mostTransactionsAtOnce = 10_000;
+
+/**
+ * Reads the store each time: what another process has saved holds at once. `given` is what the file of an account says, `changed` is
+ * called with a change that is saved.
+ */
 export function createSettings(
   store: SettingsStore,
-  changed: () => Promise<void>,
+  changed: (change: SettingsChange) => Promise<void>,
   given: (account: string) => AccountSettings = () => ({}),
 ): SettingsKeeper {
   const read = async (account: string): Promise<Settings> => {
@@ -58,7 +66,7 @@ export function createSettings(
         const { errorWebhookUrl } = { ...(await read(partnerAccount)), ...fromFile(given(account)) };
         assertUrl({ ...(errorWebhookUrl !== undefined && { errorWebhookUrl }), ...settings });
         await store.saveSettings(account, JSON.stringify(settings));
-        await changed();
+        await changed(change);
         return settings;
       },
     };
@@ -74,10 +82,11 @@ export function createSettings(
   };
 }
 
-/** An account's file names where its errors go, or that they go nowhere. */
+/** What an account's file gives: where its errors go, or that they go nowhere, under two names. */
 function fromFile(given: AccountSettings): Settings {
-  const { errorWebhook, successRetentionHours, errorRetentionHours } = given;
+  const { concurrentTransactions, errorWebhook, successRetentionHours, errorRetentionHours } = given;
   const settings = {
+    ...(concurrentTransactions !== undefined && { concurrentTransactions }),
     ...(successRetentionHours !== undefined && { successRetentionHours }),
     ...(errorRetentionHours !== undefined && { errorRetentionHours }),
   };
@@ -91,6 +100,12 @@ type Check<Value extends JsonValue> = (name: string, value: JsonValue) => Value;
 const hours: Check<number> = (name, value) => {
   if (typeof value === "number" && value >= 0 && value <= longestRetentionHours) return value;
   throw refused(`\`${name}\` must be a number of hours from 0 to ${String(longestRetentionHours)}.`);
+};
+
+const transactions: Check<number> = (name, value) => {
+  if (typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= mostTransactionsAtOnce)
+    return value;
+  throw refused(`\`${name}\` must be a whole number from 1 to ${String(mostTransactionsAtOnce)}.`);
 };
 
 const flag: Check<boolean> = (name, value) => {
@@ -107,6 +122,7 @@ const webUrl: Check<string> = (name, value) => {
 };
 
 const checks: Readonly<Record<keyof Settings, Check<JsonValue>>> = {
+  concurrentTransactions: transactions,
   successRetentionHours: hours,
   errorRetentionHours: hours,
   errorWebhookEnabled: flag,

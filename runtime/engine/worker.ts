@@ -13,7 +13,7 @@ import type { SubscriptionServices } from "../subscription/services.ts";
 import { tendSubscription } from "../subscription/subscriptions.ts";
 import type { Callers } from "../webhook/callers.ts";
 import type { WebhookTarget } from "../webhook/target.ts";
-import { isLimited } from "./account.ts";
+import { isLimited } from "./account-limits.ts";
 import { findCallerElsewhere, type CallerServices } from "./callers-elsewhere.ts";
 import { createFinishChecks } from "./finish-checks.ts";
 import { endFinishing, expireQueue, stopCycle, type Lifecycle } from "./lifecycle.ts";

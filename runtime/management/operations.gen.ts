@@ -40,6 +40,10 @@ export interface Operations {
       /**
        * Null takes it away.
        */
+      concurrentTransactions?: number | null;
+      /**
+       * Null takes it away.
+       */
       successRetentionHours?: number | null;
       /**
        * Null takes it away.
@@ -79,6 +83,10 @@ export interface Operations {
       account: string;
     };
     body?: {
+      /**
+       * Null takes it away.
+       */
+      concurrentTransactions?: number | null;
       /**
        * Null takes it away.
        */
@@ -1969,6 +1977,10 @@ export interface Account {
  * What operators have set; what is absent is as elsewhere.
  */
 export interface Settings {
+  /**
+   * How many transactions of an account run at once; the others wait. Set for all accounts: of each of them.
+   */
+  concurrentTransactions?: number;
   /**
    * How long transactions are kept that succeeded.
    */

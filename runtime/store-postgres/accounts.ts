@@ -1,4 +1,4 @@
-// The accounts beside the default one.
+// The accounts beside the default one, and the limits of all.
 import type { AccountStore } from "../store/accounts.ts";
 import type { Database } from "./database.ts";
 import { toRecord } from "./rows.ts";
@@ -14,24 +14,39 @@ export function createAccounts({ sql, transact }: Database): AccountStore {
             id,
             externalId ?? null,
           ]);
-        for (const { id, name, externalId, settings, transactionsAtOnce } of accounts) {
-          await session.sql("DELETE FROM account_limit WHERE account = $1", [id]);
-          if (transactionsAtOnce !== undefined)
-            await session.sql("INSERT INTO account_limit VALUES ($1, $2)", [id, transactionsAtOnce]);
+        for (const { id, name, externalId, settings } of accounts)
           await session.sql(
             `INSERT INTO account (account, name, external_id, settings) VALUES ($1, $2, $3, $4)
             ON CONFLICT (account) DO UPDATE SET name = excluded.name, external_id = excluded.external_id,
               settings = excluded.settings`,
             [id, name ?? null, externalId ?? null, settings],
           );
-        }
       });
     },
 
     async accounts() {
       const rows = await sql(
-        `SELECT account.account AS id, name, external_id AS "externalId", settings, transactions AS "transactionsAtOnce"
-        FROM account LEFT JOIN account_limit USING (account) ORDER BY account.account`,
+        'SELECT account AS id, name, external_id AS "externalId", settings FROM account ORDER BY account',
+      );
+      return rows.map((row) => toRecord(row));
+    },
+
+    async saveLimits(limits) {
+      await transact(async (session) => {
+        for (const { account, transactionsAtOnce } of limits)
+          await (transactionsAtOnce === undefined
+            ? session.sql("DELETE FROM account_limit WHERE account = $1", [account])
+            : session.sql(
+                `INSERT INTO account_limit (account, transactions) VALUES ($1, $2)
+                ON CONFLICT (account) DO UPDATE SET transactions = excluded.transactions`,
+                [account, transactionsAtOnce],
+              ));
+      });
+    },
+
+    async limits() {
+      const rows = await sql(
+        'SELECT account, transactions AS "transactionsAtOnce" FROM account_limit ORDER BY account',
       );
       return rows.map((row) => toRecord(row));
     },

@@ -25,7 +25,7 @@ const openCycles = `
           AND job.account = account_limit.account AND due_at_ms > now_ms())
       - (SELECT count(*) FROM job WHERE handed_until_ms IS NOT NULL AND kind = 'transaction'
           AND job.account = account_limit.account AND handed_until_ms > now_ms())
-    FROM account_limit
+    FROM account_limit WHERE account IN (SELECT account FROM waiting)
   )`;
 
 /** Jobs whose lease has ended, of cycles that are open. They are few: no more are held than processes run at once. */

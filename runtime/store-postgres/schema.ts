@@ -463,4 +463,9 @@ export const schemaSteps: readonly string[] = [
       WHERE failed.state = 'failed' ORDER BY failed.finished_at_ms
       ON CONFLICT (transaction_id) DO NOTHING;
   `,
+  `
+    -- engines keep in memory which accounts have a limit
+    CREATE TRIGGER account_limit_changed AFTER INSERT OR UPDATE OR DELETE ON account_limit
+      FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+  `,
 ];

@@ -96,6 +96,8 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
     accounts: {
       saveAccounts: (accounts) => write("saveAccounts", accounts),
       accounts: () => read(() => reads.accounts()),
+      saveLimits: (limits) => write("saveLimits", limits),
+      limits: () => read(() => reads.limits()),
     },
 
     credentials: {

@@ -1,5 +1,5 @@
-// The accounts beside the default one, which needs no record. What an account has is kept under its id for ever: a folder that is
-// gone and comes back finds its cycles, credentials and history again.
+// The accounts beside the default one, which needs no record, and the limits of all. What an account has is kept under its id for ever:
+// a folder that is gone and comes back finds its cycles, credentials and history again.
 
 /** An account. */
 export interface AccountRecord {
@@ -8,10 +8,16 @@ export interface AccountRecord {
   readonly name?: string;
   /** Its id in the operator's own system; no two have the same. */
   readonly externalId?: string;
-  /** How many of its transactions are held at once, by all processes. Absent: any number. */
-  readonly transactionsAtOnce?: number;
   /** JSON text of `AccountSettings`. */
   readonly settings: string;
+}
+
+/** How many transactions of an account are held at once, by all processes. */
+export interface AccountLimit {
+  /** Its id; the default account may have one too. */
+  readonly account: string;
+  /** Absent: any number. */
+  readonly transactionsAtOnce?: number;
 }
 
 /** The accounts of a deployment. */
@@ -20,4 +26,8 @@ export interface AccountStore {
   saveAccounts(accounts: readonly AccountRecord[]): Promise<void>;
   /** By id. */
   accounts(): Promise<readonly AccountRecord[]>;
+  /** Replaces the limits of these accounts, all in one commit; the next claim goes by them. Durable. */
+  saveLimits(limits: readonly AccountLimit[]): Promise<void>;
+  /** Of the accounts that have one, by id. */
+  limits(): Promise<readonly AccountLimit[]>;
 }

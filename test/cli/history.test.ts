@@ -80,4 +80,6 @@ it("lists what failed, runs it once more, puts it aside, counts and keeps settin
   expect(await run("settings", "errorWebhookUrl=")).toMatchObject({ stdout: "errorRetentionHours=24\n" });
   expect(await run("settings", "errorRetentionHours=-1")).toMatchObject({ code: 1 });
   expect(await run("settings", "--account", "default")).toMatchObject({ stderr: "Nothing is set.\n" });
+  const limit = await run("settings", "--account", "default", "concurrentTransactions=20");
+  expect(limit).toMatchObject({ code: 0, stdout: "concurrentTransactions=20\n" });
 });

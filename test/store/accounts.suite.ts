@@ -34,5 +34,16 @@ export function describeAccounts(create: () => Promise<StoreUnderTest>): void {
         { id: "corp", externalId: "crm-2", settings: "{}" },
       ]);
     });
+
+    test("limits are any account's, replaced and taken away in one commit, and stay when accounts are saved", async () => {
+      expect(await store.accounts.limits()).toEqual([]);
+      const acme = { account: "acme", transactionsAtOnce: 2 };
+      const own = { account: "default", transactionsAtOnce: 3 };
+      await store.accounts.saveLimits([own, acme, { account: "bolt" }]);
+      await store.accounts.saveAccounts([{ id: "acme", settings: "{}" }]);
+      expect(await store.accounts.limits()).toEqual([acme, own]);
+      await store.accounts.saveLimits([{ account: "acme" }, { account: "default", transactionsAtOnce: 5 }]);
+      expect(await store.accounts.limits()).toEqual([{ account: "default", transactionsAtOnce: 5 }]);
+    });
   });
 }

@@ -258,6 +258,17 @@ test("who begins to listen hears at once, since something may have changed after
   await store.close();
 });
 
+test("a changed limit of an account is heard of by every process", async () => {
+  const store = await open(await server.createDatabase("limited"));
+  const heard: string[] = [];
+  const end = store.follow((what) => heard.push(what));
+  await expect.poll(() => heard).toEqual(["state"]);
+  await store.accounts.saveLimits([{ account: "default", transactionsAtOnce: 1 }]);
+  await expect.poll(() => heard.filter((what) => what === "state").length).toBe(2);
+  end();
+  await store.close();
+});
+
 test("keys are not changed under a process that has them", async () => {
   const store = await open(await server.createDatabase("keyed"));
   const anew = { dataKeys: [], credentials: [], subscriptions: [] };

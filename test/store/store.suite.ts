@@ -447,9 +447,7 @@ export function describeStore(create: () => Promise<StoreUnderTest>): void {
     });
 
     test("of an account with a limit no more are held than that, by whomever", async () => {
-      const account = { id: "other", settings: "{}" };
-      await store.accounts.saveAccounts([{ ...account, transactionsAtOnce: 2 }]);
-      expect(await store.accounts.accounts()).toMatchObject([{ id: "other", transactionsAtOnce: 2 }]);
+      await store.accounts.saveLimits([{ account: "other", transactionsAtOnce: 2 }]);
       await store.saveCycle({ account: "other", id: "small", plan: "p", state: "running" });
       await saveCycle("running");
       for (const id of ["o0", "o1", "o2", "o3"]) await accept(id, { account: "other", cycle: "small" });
@@ -458,7 +456,7 @@ export function describeStore(create: () => Promise<StoreUnderTest>): void {
       expect(await claim()).toEqual([]);
       await store.finishVisit(visit("o1"), 1, { kind: "end", state: "succeeded" });
       expect(await claimedIds()).toEqual(["o2"]);
-      await store.accounts.saveAccounts([account]);
+      await store.accounts.saveLimits([{ account: "other", transactionsAtOnce: 3 }]);
       expect(await claimedIds()).toEqual(["o3"]);
     });
 

@@ -1,4 +1,5 @@
 // Accounts, what operators set for them, and the calls they have made.
+import { mostTransactionsAtOnce } from "../../engine/settings.ts";
 import { pageOf } from "./pages.ts";
 import { operation } from "./operation.ts";
 import { answer, count, flag, items, maybe, page, paging, text, Type } from "./schema.ts";
@@ -21,6 +22,14 @@ const Account = answer("Account", "An account, and how much it has.", {
 });
 
 const settingProperties = {
+  concurrentTransactions: maybe(
+    Type.Integer({
+      minimum: 1,
+      maximum: mostTransactionsAtOnce,
+      description:
+        "How many transactions of an account run at once; the others wait. Set for all accounts: of each of them.",
+    }),
+  ),
   successRetentionHours: maybe(
     Type.Number({ minimum: 0, description: "How long transactions are kept that succeeded." }),
   ),
