@@ -53,7 +53,8 @@ export const eventOperations = [
       });
       const heartbeat = setInterval(() => {
         if (mayStill()) write(": \n\n");
-        else raw.end();
+        // Not ended: that waits for who does not read, and whatever is written meanwhile is an error that nobody catches.
+        else raw.destroy();
       }, heartbeatMs);
       heartbeat.unref();
       raw.once("close", () => {
