@@ -156,6 +156,8 @@ const refusals: readonly [method: string, path: string, status: number, code: st
   ["GET", "/api/v1/transactions?limit=501", 400, "server/bad-request"],
   ["GET", "/api/v1/transactions?limit=many", 400, "server/bad-request"],
   ["GET", "/api/v1/transactions?cycle=a&cycle=b", 400, "server/bad-request"],
+  ["GET", "/api/v1/transactions?cycle=%00", 400, "server/bad-request"],
+  ["GET", "/api/v1/transactions/a%00", 400, "server/bad-request"],
   ["GET", "/api/v1/cycles/%zz", 400, "server/bad-request"],
   ["GET", "/api/v1/nothing", 404, "server/not-found"],
   ["GET", "/", 404, "server/not-found"],

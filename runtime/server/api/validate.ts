@@ -13,13 +13,10 @@ export function createValidator(schema: object, part: string): Validator {
   return (given) => {
     compiled ??= Compile(schema as TSchema);
     const value = part === "body" ? given : readTexts(given as Texts, schema as TObject);
-    if (compiled.Check(value)) return { value };
-    return {
-      error: toError(
-        part === "querystring" ? "query" : part === "params" ? "path" : "body",
-        compiled.Errors(value),
-      ),
-    };
+    const shown = part === "querystring" ? "query" : part === "params" ? "path" : "body";
+    if (!compiled.Check(value)) return { error: toError(shown, compiled.Errors(value)) };
+    const places = part === "body" ? [] : nulsIn(shown, value as object);
+    return places.length === 0 ? { value } : { error: toRefusal(places) };
   };
 }
 
@@ -44,6 +41,15 @@ function readText(value: string | readonly string[], schema: TSchema | undefined
   return value;
 }
 
+/** PostgreSQL has no such texts, and fails when it is asked for one. */
+function nulsIn(part: string, texts: object): readonly ErrorPlace[] {
+  return Object.entries(texts).flatMap(([name, value]) =>
+    typeof value === "string" && value.includes("\0")
+      ? [{ path: `/${part}/${name}`, message: "holds a NUL character" }]
+      : [],
+  );
+}
+
 type Finding = ReturnType<ReturnType<typeof Compile>["Errors"]>[number];
 
 const mostPlaces = 20;
@@ -56,7 +62,10 @@ function toError(part: string, findings: readonly Finding[]): HookwrightError {
     if (strangers || places.size >= mostPlaces) continue;
     for (const place of placesOf(part, finding)) if (!places.has(place.path)) places.set(place.path, place);
   }
-  const wrong = [...places.values()];
+  return toRefusal([...places.values()]);
+}
+
+function toRefusal(wrong: readonly ErrorPlace[]): HookwrightError {
   const message = wrong.map(({ path, message: why }) => `\`${path}\` ${why}.`).join(" ");
   return new HookwrightError(
     "server/bad-request",
