@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import { HookwrightError } from "../../runtime/contract/error.ts";
 import { version } from "../../runtime/contract/version.ts";
 import { openDataKey } from "../../runtime/secrets/data-keys.ts";
-import { copyDatabase, inspectDatabase } from "../../runtime/store-sqlite/backup.ts";
+import { assertDatabase, copyDatabase, inspectDatabase } from "../../runtime/store-sqlite/backup.ts";
 import { readSecretKey } from "../secret-key.ts";
 import { partsOf, writeArchive } from "./archive.ts";
 import { manifestName, sealManifest, type Manifest } from "./manifest.ts";
@@ -27,6 +27,7 @@ export async function makeBackup(options: BackupOptions): Promise<Manifest> {
   const { folder, file } = options;
   const staging = join(folder, `${stagingName}${String(process.pid)}`);
   const unfinished = `${file}.part`;
+  assertDatabase(join(folder, "store.db"));
   await assertFree(file);
   await removeLeft(folder);
   await mkdir(staging, { mode: 0o700 });

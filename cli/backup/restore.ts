@@ -48,19 +48,19 @@ export async function checkBackup(
 /** Puts a backup into a data folder without a store, whose lock the caller has. Fails as `checkBackup`, and with `backup/in-the-way`. */
 export async function restoreBackup(file: string, place: KeyPlace): Promise<Manifest> {
   const { folder } = place;
-  await assertEmpty(folder);
   const staging = join(folder, "restore");
+  await assertEmpty(folder, staging);
   await rm(staging, { recursive: true, force: true });
   try {
     const { manifest, key } = await checkBackup(file, staging, place);
-    if (keyOfEnvironment() === undefined && !existsSync(join(folder, "key")))
-      await writeDurably(join(folder, "key"), `${Buffer.from(key).toString("base64")}\n`);
+    await placeKey(folder, key);
     // Of an attempt that was cut off.
     await rm(join(folder, "files"), { recursive: true, force: true });
     if (existsSync(join(staging, "files"))) await rename(join(staging, "files"), join(folder, "files"));
     else await mkdir(join(folder, "files"), { mode: 0o700 });
     await syncAll(join(folder, "files"));
     await sync(join(staging, "store.db"));
+    await sync(folder);
     await rename(join(staging, "store.db"), join(folder, "store.db"));
     await sync(folder);
     return manifest;
@@ -69,23 +69,43 @@ export async function restoreBackup(file: string, place: KeyPlace): Promise<Mani
   }
 }
 
-async function assertEmpty(folder: string): Promise<void> {
-  const names = (await readdir(folder)).filter((name) => name.startsWith("store.db"));
-  if (names.length === 0) return;
-  throw new HookwrightError("backup/in-the-way", `There is a store in ${folder} already.`, {
-    hint: "Nothing is restored over a store. Move that folder away first, and keep its `key`.",
-  });
+/** Files without a store beside them are a database's on another machine, unless an attempt was cut off. */
+async function assertEmpty(folder: string, staging: string): Promise<void> {
+  const names = await readdir(folder);
+  const files = await readdir(join(folder, "files")).catch(() => []);
+  const isStore = names.some((name) => name.startsWith("store.db"));
+  if (!isStore && (files.length === 0 || existsSync(staging))) return;
+  throw new HookwrightError(
+    "backup/in-the-way",
+    isStore ? `There is a store in ${folder} already.` : `There are files of a store in ${folder} already.`,
+    { hint: "Nothing is restored over a store. Move that folder away first, and keep its `key`." },
+  );
+}
+
+/** What is restored is opened with the key of the environment or of the folder from now on. */
+async function placeKey(folder: string, key: Uint8Array): Promise<void> {
+  const path = join(folder, "key");
+  const known = readIfThere(path);
+  const own = keyOfEnvironment() ?? (known === undefined ? undefined : Buffer.from(known, "base64"));
+  if (own === undefined) await writeDurably(path, `${Buffer.from(key).toString("base64")}\n`);
+  else if (!Buffer.from(key).equals(own))
+    throw new HookwrightError("backup/in-the-way", "A server here would use another key than the backup's.", {
+      hint: `Unset \`HOOKWRIGHT_KEY\`, or move ${path} away, whichever is there.`,
+    });
+}
+
+/** The key that a file holds. Fails with `secrets/bad-key`. */
+export function keyOfFile(path: string): Uint8Array {
+  const key = Buffer.from(readFileSync(path, "utf8"), "base64");
+  assertKey(key);
+  return key;
 }
 
 /** The key of the deployment: what was said first. */
 function keyFor(staging: string, { folder, keyFile }: KeyPlace): Uint8Array {
-  const text =
-    keyFile === undefined
-      ? (readIfThere(join(folder, "key")) ?? readIfThere(join(staging, "key")))
-      : readFileSync(keyFile, "utf8");
-  const key =
-    (keyFile === undefined ? keyOfEnvironment() : undefined) ??
-    (text === undefined ? undefined : Buffer.from(text, "base64"));
+  if (keyFile !== undefined) return keyOfFile(keyFile);
+  const text = readIfThere(join(folder, "key")) ?? readIfThere(join(staging, "key"));
+  const key = keyOfEnvironment() ?? (text === undefined ? undefined : Buffer.from(text, "base64"));
   if (key === undefined)
     throw new HookwrightError("secrets/bad-key", "The key that the backup was made under is not here.", {
       hint: "Set `HOOKWRIGHT_KEY`, name its file with --key-file, or put it into the data folder as `key`.",

@@ -1,11 +1,10 @@
 // `hookwright backup`: one file with all that a project's store has, made beside a running server.
 import { resolve } from "node:path";
-import { HookwrightError } from "../../runtime/contract/error.ts";
 import { commonOptions, parseArguments, projectFolder } from "../arguments.ts";
+import { assertFileStore } from "../backup/file-store.ts";
 import { makeBackup } from "../backup/make.ts";
 import type { Command } from "../command.ts";
 import { dataFolderPath } from "../data-folder.ts";
-import { databaseOfEnvironment } from "../open-store.ts";
 
 const options = { ...commonOptions, "with-key": { type: "boolean", default: false } } as const;
 
@@ -14,14 +13,7 @@ export const backup: Command = {
   usage: "hookwright backup <file> [--with-key] [--project <dir>]",
   async run(args, terminal) {
     const { values, positionals } = parseArguments(args, options, ["file"]);
-    if (databaseOfEnvironment() !== undefined)
-      throw new HookwrightError(
-        "backup/not-here",
-        "The store is a PostgreSQL database, which has its own backups.",
-        {
-          hint: "Use `pg_dump --format=custom` or archive its log, and `hookwright verify` on what was restored: docs/operations.md.",
-        },
-      );
+    assertFileStore();
     const manifest = await makeBackup({
       folder: dataFolderPath(projectFolder(values.project)),
       file: resolve(positionals[0] ?? ""),

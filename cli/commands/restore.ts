@@ -1,6 +1,7 @@
 // `hookwright restore`: what a backup holds, in a data folder that has no store.
 import { resolve } from "node:path";
 import { commonOptions, parseArguments, projectFolder } from "../arguments.ts";
+import { assertFileStore } from "../backup/file-store.ts";
 import { restoreBackup } from "../backup/restore.ts";
 import type { Command } from "../command.ts";
 import { dataFolder } from "../data-folder.ts";
@@ -13,6 +14,7 @@ export const restore: Command = {
   usage: "hookwright restore <file> [--key-file <file>] [--project <dir>]",
   async run(args, terminal) {
     const { values, positionals } = parseArguments(args, options, ["file"]);
+    assertFileStore();
     const folder = dataFolder(projectFolder(values.project));
     const release = acquireLock(folder);
     try {

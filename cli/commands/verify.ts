@@ -6,7 +6,7 @@ import { openDataKey } from "../../runtime/secrets/data-keys.ts";
 import type { StoreInspection } from "../../runtime/store/inspection.ts";
 import { inspectDatabase } from "../../runtime/store-sqlite/backup.ts";
 import { commonOptions, parseArguments, projectFolder } from "../arguments.ts";
-import { checkBackup } from "../backup/restore.ts";
+import { checkBackup, keyOfFile } from "../backup/restore.ts";
 import type { Command } from "../command.ts";
 import { dataFolderPath } from "../data-folder.ts";
 import { databaseOfEnvironment } from "../open-store.ts";
@@ -29,7 +29,7 @@ export const verify: Command = {
     const [file] = positionals;
     const found =
       file === undefined
-        ? await inspectStore(folder, values.database)
+        ? await inspectStore(folder, { given: values.database, keyFile: values["key-file"] })
         : await inspectBackup(resolve(file), { folder, keyFile: values["key-file"] });
     if (values.format === "json") terminal.out(`${JSON.stringify(found)}\n`);
     else {
@@ -47,7 +47,10 @@ type Found = Omit<StoreInspection, "dataKeys" | "newestDeliveryAtMs"> & {
   readonly newestDeliveryAt?: string;
 };
 
-async function inspectStore(folder: string, given: string | undefined): Promise<Found> {
+async function inspectStore(
+  folder: string,
+  { given, keyFile }: { readonly given: string | undefined; readonly keyFile: string | undefined },
+): Promise<Found> {
   const url = given ?? databaseOfEnvironment()?.url;
   const inspect = async (): Promise<StoreInspection> => {
     if (url === undefined) return inspectDatabase(join(folder, "store.db"));
@@ -55,7 +58,10 @@ async function inspectStore(folder: string, given: string | undefined): Promise<
     return postgres.inspectDatabase(url);
   };
   const { dataKeys, newestDeliveryAtMs, ...found } = await inspect();
-  const key = await readSecretKey(folder, { dataKeys: () => Promise.resolve(dataKeys) });
+  const key =
+    keyFile === undefined
+      ? await readSecretKey(folder, { dataKeys: () => Promise.resolve(dataKeys) })
+      : keyOfFile(keyFile);
   for (const record of dataKeys) openDataKey(key, record);
   return {
     ...found,

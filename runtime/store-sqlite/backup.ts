@@ -16,10 +16,6 @@ const pagesAtOnce = 1_000;
  * the log is not cut, so it grows by what is written meanwhile. The copy is one file, without a log.
  */
 export async function copyDatabase(from: string, to: string): Promise<void> {
-  if (!existsSync(from))
-    throw new HookwrightError("store/unavailable", `There is no store at ${from}.`, {
-      hint: "It is made by the first `hookwright serve`.",
-    });
   const source = openForReading(from);
   try {
     // Without a transaction of its own the copy would begin again with each commit of the writer.
@@ -35,6 +31,14 @@ export async function copyDatabase(from: string, to: string): Promise<void> {
   } finally {
     copy.close();
   }
+}
+
+/** Fails with `store/unavailable` where there is no file. */
+export function assertDatabase(file: string): void {
+  if (existsSync(file)) return;
+  throw new HookwrightError("store/unavailable", `There is no store at ${file}.`, {
+    hint: "It is made by the first `hookwright serve`.",
+  });
 }
 
 /**

@@ -175,6 +175,40 @@ describe("a backup", { timeout: 60_000 }, () => {
     expect((await hookwright(["verify", "--project", empty], env)).code).toBe(0);
   });
 
+  it("is not restored over files, beside a database elsewhere, or under a key that its server would not have", async () => {
+    const place = await createPlace();
+    const restore = async (env: Environment, ...more: string[]): Promise<string> => {
+      const { code, stderr } = await hookwright(["restore", whole, "--project", place, ...more], env);
+      expect([code, existsSync(join(place, ".hookwright/store.db"))]).toEqual([1, false]);
+      return stderr;
+    };
+    const env = { HOOKWRIGHT_KEY: key };
+    expect(await restore({ ...env, HOOKWRIGHT_DATABASE: "postgres://u@127.0.0.1:1/x" })).toContain("pg_dump");
+    const other = randomBytes(32).toString("base64");
+    const keyFile = join(place, "key-of-the-backup");
+    writeFileSync(keyFile, key);
+    mkdirSync(join(place, ".hookwright"), { recursive: true });
+    writeFileSync(join(place, ".hookwright/key"), other);
+    expect(await restore({}, "--key-file", keyFile)).toContain("another key");
+    expect(await restore({ HOOKWRIGHT_KEY: other }, "--key-file", keyFile)).toContain("another key");
+    const kept = join(place, ".hookwright/files", "a".repeat(32));
+    mkdirSync(kept, { recursive: true });
+    expect(await restore(env)).toContain("There are files of a store");
+    expect(existsSync(kept)).toBe(true);
+    // An attempt that was cut off is made again.
+    mkdirSync(join(place, ".hookwright/restore"));
+    expect((await hookwright(["restore", whole, "--project", place], env)).code).toBe(0);
+    expect(existsSync(kept)).toBe(false);
+    expect(await hookwright(["verify", "--project", place, "--key-file", keyFile])).toMatchObject({
+      code: 0,
+    });
+  });
+
+  it("of no store is not made", async () => {
+    const { code, stderr } = await hookwright(["backup", join(place, "none.tar"), "--project", place]);
+    expect([code, stderr]).toEqual([1, expect.stringContaining("There is no store at")]);
+  });
+
   it.each([0, 100, 512, 4_000, -10_300])("that is cut off after %i bytes is refused", async (bytes) => {
     const file = join(place, `cut${String(bytes)}.tar`);
     cpSync(whole, file);
