@@ -1,6 +1,6 @@
 // How an engine is: whether it should be sent deliveries, and what is before it.
 import type { Clock } from "../base/clock.ts";
-import { isHookwrightError } from "../contract/error.ts";
+import { HookwrightError, isHookwrightError } from "../contract/error.ts";
 import type { StoreCondition } from "../store/condition.ts";
 import type { Store } from "../store/store.ts";
 
@@ -18,13 +18,35 @@ export interface EngineCondition extends StoreCondition {
 /** However often it is asked, the store is asked once in this time. */
 const freshMs = 1_000;
 
-/** Asks anew when the last answer is older than that; who asks meanwhile gets the same. */
-function freshly<T>(clock: Clock, ask: () => Promise<T>): () => Promise<T> {
+/** A store that says nothing is waited for no longer: balancers and Prometheus give up after 5 to 10 seconds. */
+const patienceMs = 4_000;
+
+/**
+ * Asks anew when the last answer is older than that; who asks meanwhile gets the same, and so does everybody while none has come: a
+ * store that is silent is not asked again and again. `silence` is what whoever waited too long is answered.
+ */
+function freshly<T>(clock: Clock, ask: () => Promise<T>, silence: () => Promise<T>): () => Promise<T> {
   let asked: { readonly atMs: number; readonly answer: Promise<T> } | undefined;
-  return () => {
-    if (asked === undefined || Math.abs(clock.now() - asked.atMs) >= freshMs)
-      asked = { atMs: clock.now(), answer: ask() };
-    return asked.answer;
+  let isAsking = false;
+  return async () => {
+    if (asked === undefined || (!isAsking && Math.abs(clock.now() - asked.atMs) >= freshMs)) {
+      isAsking = true;
+      const answer = ask().finally(() => {
+        isAsking = false;
+      });
+      asked = { atMs: clock.now(), answer };
+    }
+    const { promise: tooLong, resolve } = Promise.withResolvers<"tooLong">();
+    const cancel = clock.at(clock.now() + patienceMs, () => {
+      resolve("tooLong");
+    });
+    const { answer } = asked;
+    try {
+      const first = await Promise.race([answer.then((value) => ({ value })), tooLong]);
+      return first === "tooLong" ? await silence() : first.value;
+    } finally {
+      cancel();
+    }
   };
 }
 
@@ -34,7 +56,11 @@ export function createReadinessCheck(
   clock: Clock,
   own: () => Unready | undefined,
 ): () => Promise<Unready | undefined> {
-  const ofStore = freshly(clock, () => checkStore(store));
+  const ofStore = freshly<Unready | undefined>(
+    clock,
+    () => checkStore(store),
+    () => Promise.resolve("storeUnavailable"),
+  );
   return async () => own() ?? ofStore();
 }
 
@@ -44,7 +70,11 @@ export function createConditionCheck(
   clock: Clock,
   own: () => Omit<EngineCondition, keyof StoreCondition>,
 ): () => Promise<EngineCondition> {
-  const ofStore = freshly(clock, () => store.condition());
+  const ofStore = freshly(
+    clock,
+    () => store.condition(),
+    () => Promise.reject(new HookwrightError("store/unavailable", "The store does not answer.")),
+  );
   return async () => ({ ...(await ofStore()), ...own() });
 }
 

@@ -89,8 +89,52 @@ test("a process whose store cannot be used is not ready, and says no more than t
   }
 });
 
+test("a store that says nothing is waited for no longer than its askers wait, and asked once", async () => {
+  const vendor = await startVendor();
+  const project = shopProject({ created: trigger("tell"), tell: notify() }, { vendorUrl: vendor.url });
+  const first = await startProgram({ project });
+  const asked = { check: 0, condition: 0 };
+  const silence = new Promise<never>(() => undefined);
+  const store: typeof first.store = {
+    ...first.store,
+    check() {
+      asked.check++;
+      return silence;
+    },
+    condition() {
+      asked.condition++;
+      return silence;
+    },
+  };
+  const { engine, clock } = await startProgram({ project, beside: { ...first, store }, clock: first.clock });
+  const server = await startManagementServer({
+    engine,
+    host: "127.0.0.1",
+    port: 0,
+    token: "token-1",
+    log: silentLog,
+  });
+  onTestFinished(() => server.stop());
+  const ask = async (path: string): Promise<readonly [number, string]> => {
+    let answer: readonly [number, string] | undefined;
+    void send(`${server.url}${path}`).then(({ status, body }) => (answer = [status, body]));
+    return until(() => {
+      clock.advance(500);
+      return answer;
+    });
+  };
+  for (const _ of [1, 2]) {
+    expect(await ask("/health/ready")).toEqual([503, expect.stringContaining("storeUnavailable")]);
+    const [status, text] = await ask("/metrics");
+    expect(status).toBe(200);
+    expect(text).toContain("hookwright_ready 0\n");
+    expect(text).toContain("process_cpu_seconds_total");
+  }
+  expect(asked).toEqual({ check: 1, condition: 1 });
+});
+
 test("metrics count what happened, in lines that Prometheus reads", async () => {
-  const { metrics, engine, webhookUrl, vendor, transaction, url } = await start();
+  const { metrics, engine, webhookUrl, vendor, transaction, url, clock } = await start();
   await engine.startCycle("orders");
   expect((await deliver(webhookUrl(), order(1))).status).toBe(200);
   await transaction(["succeeded"]);
@@ -100,6 +144,8 @@ test("metrics count what happened, in lines that Prometheus reads", async () => 
   await send(`${url}/nothing`);
   await deliver(webhookUrl(), "{ not json");
   await until(async () => (await metrics()).includes('hookwright_answers_total{status="404"} 1'));
+  // What is before the store is known anew after a second.
+  clock.advance(1_000);
   const text = await metrics();
   const expected = [
     "hookwright_ready 1",
