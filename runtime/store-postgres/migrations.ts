@@ -61,8 +61,9 @@ async function applyMissing(run: Run, name: string, steps: readonly string[]): P
   }
 }
 
+/** The lock was not given in time, or who has it waits for one of ours. */
 function isLocked(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "55P03";
+  return error instanceof Error && "code" in error && (error.code === "55P03" || error.code === "40P01");
 }
 
 /** How many steps were applied. Fails with `store/newer-schema` when this program does not know them all. */

@@ -194,6 +194,27 @@ test("a migration gives way to those who work while somebody keeps a table, and 
   await Promise.all([reader.end(), other.end(), database.close()]);
 });
 
+test("a migration that waits for somebody who waits for it is tried again", async () => {
+  const url = await server.createDatabase("entangled");
+  await (await open(url)).close();
+  const worker = await server.connect("entangled");
+  // It is the migration that the server ends.
+  await worker.query("SET deadlock_timeout = '1min'");
+  await worker.query("BEGIN; LOCK TABLE hookwright.webhook IN ROW EXCLUSIVE MODE");
+  const database = await openDatabase({ url, connections: 1, isUnsafe: true, onError: () => undefined });
+  const steps = [...schemaSteps, "LOCK TABLE cycle; ALTER TABLE webhook ADD COLUMN more text"];
+  const migrated = migrate(database, steps);
+  const isWaiting = async (): Promise<boolean> =>
+    ((await worker.query("SELECT FROM pg_locks WHERE mode = 'AccessExclusiveLock' AND NOT granted"))
+      .rowCount ?? 0) > 0;
+  await expect.poll(isWaiting, { timeout: 20_000 }).toBe(true);
+  await worker.query("LOCK TABLE hookwright.cycle IN ROW EXCLUSIVE MODE");
+  await worker.query("COMMIT");
+  await migrated;
+  await worker.query("SELECT more FROM hookwright.webhook");
+  await Promise.all([worker.end(), database.close()]);
+});
+
 test("what a dead process left in the queue is claimed by another", async () => {
   const url = await server.createDatabase("relayed");
   const store = await open(url);
