@@ -117,10 +117,18 @@ export function createCredentials(store: CredentialStore, box: SecretBox): Crede
     remove: ({ account, installation }) => store.removeCredential(account, installation),
     async renewAlone({ account, installation }, authentication, work) {
       const [of, by] = [{ account, installation, authentication }, randomUUID()];
-      while (!(await store.beginRenewal(of, by, longestRenewalMs))) await wait(askAgainMs);
+      const begin = (): Promise<boolean> => store.beginRenewal(of, by, turnMs);
+      while (!(await begin())) await wait(askAgainMs);
+      let extended: Promise<unknown> = Promise.resolve();
+      const timer = setInterval(() => {
+        extended = extended.then(begin).catch(() => undefined);
+      }, turnMs / 3);
       try {
         return await work();
       } finally {
+        clearInterval(timer);
+        // Else it would begin the turn anew that is ended here.
+        await extended;
         // A turn that is not given back ends by itself.
         await store.endRenewal(of, by).catch(() => undefined);
       }
@@ -128,8 +136,8 @@ export function createCredentials(store: CredentialStore, box: SecretBox): Crede
   };
 }
 
-/** Longer than a vendor may take to answer; of a process that has died others wait for so long. */
-const longestRenewalMs = 150_000;
+/** How long others wait for a process that has died, as for its transactions; who lives makes it longer while the vendor has not answered. */
+const turnMs = 30_000;
 const askAgainMs = 100;
 
 /** Where an installation's credential is sealed. */

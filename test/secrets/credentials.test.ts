@@ -1,5 +1,5 @@
 // What is saved with an installation: sealed in the store, bound to it, changed by one at a time.
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { createCredentials, type CredentialOwner } from "../../runtime/secrets/credentials.ts";
 import { openSecretBox } from "../../runtime/secrets/secret-box.ts";
 import { createFolder, openStore } from "../store/data-folder.ts";
@@ -65,5 +65,41 @@ test("changes that come at once all count", async () => {
   );
   const { credential } = await credentials.read(owner);
   expect(Object.keys(credential.parameters ?? {}).toSorted()).toEqual(names.toSorted());
+  await store.close();
+});
+
+test("who renews for long keeps its turn, and gives it back when it is done", async () => {
+  const { store } = await open();
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  try {
+    const turns: string[] = [];
+    const kept = {
+      ...store.credentials,
+      beginRenewal: (_of: unknown, by: string, mostMs: number) => {
+        turns.push(`${by} for ${String(mostMs)}`);
+        return Promise.resolve(true);
+      },
+      endRenewal: (_of: unknown, by: string) => {
+        turns.push(`${by} ends`);
+        return Promise.resolve();
+      },
+    };
+    const box = await openSecretBox(store.dataKeys, new Uint8Array(32), { accounts: ["default"], nowMs: 1 });
+    const answered = Promise.withResolvers<string>();
+    const renewed = createCredentials(kept, box).renewAlone(owner, "login", () => answered.promise);
+    await vi.advanceTimersByTimeAsync(60_000);
+    answered.resolve("tokens");
+    expect(await renewed).toBe("tokens");
+    await vi.advanceTimersByTimeAsync(60_000);
+    // A process that dies keeps its turn for 30 seconds, as it does its transactions.
+    expect(new Set(turns.slice(0, -1))).toEqual(new Set([turns[0]]));
+    expect(turns).toHaveLength(8);
+    expect([turns[0], turns.at(-1)]).toEqual([
+      expect.stringMatching(/ for 30000$/),
+      expect.stringMatching(/ ends$/),
+    ]);
+  } finally {
+    vi.useRealTimers();
+  }
   await store.close();
 });
