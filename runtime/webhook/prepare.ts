@@ -36,7 +36,9 @@ export function prepare(
 ): Prepared {
   const { work, callers } = reception;
   const { transaction: id, subscriber, dedupe, order, resumes } = start;
-  const { cycle, plan, synchronous } = subscriber;
+  const { cycle, plan } = subscriber;
+  // Of what one delivery starts one is answered for; nobody waits for the others, here or elsewhere.
+  const synchronous = subscriber.synchronous && holds;
   const trigger = runTrigger(reception, delivery, start);
   const isRunning = runsAtOnce(isTaken ? { ...cycle.record, state: "running" } : cycle.record);
   const next = trigger.kind === "succeeded" ? subscriber.next : undefined;
@@ -45,14 +47,12 @@ export function prepare(
       ? work.reserve({
           account: subscriber.account,
           isSynchronous: synchronous,
-          isAwaited: synchronous && holds && delivery.isAwaited,
+          isAwaited: synchronous && delivery.isAwaited,
         })
       : undefined;
   const report = trigger.record.state === "failed" && reception.incidents.isWanted(subscriber.account);
   const held =
-    isRunning && synchronous && holds
-      ? callers.hold(id, subscriber.account, delivery.headers["accept"])
-      : undefined;
+    isRunning && synchronous ? callers.hold(id, subscriber.account, delivery.headers["accept"]) : undefined;
   return {
     transaction: {
       id,

@@ -365,6 +365,9 @@ describe("a synchronous cycle", () => {
     const again = await send(program, [event(1, { key: "a" }), event(2, { key: "b" })]);
     expect([again.status, again.headers.get("x-order")]).toEqual([201, "1"]);
     expect(await startedOrders(program)).toEqual([1, 2, 3]);
+    const started = await program.engine.transactions({ limit: 10 });
+    // Newest first: nobody waits for the second of a delivery, in whichever process it runs.
+    expect(started.map(({ synchronous }) => synchronous)).toEqual([true, false, true]);
   });
 });
 
