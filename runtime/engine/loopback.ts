@@ -74,7 +74,7 @@ interface Round {
 
 async function goRound(options: LoopbackOptions, { request, target }: Round): Promise<HttpResponse> {
   const { signal, transaction, hops: behind = 0 } = request;
-  if (options.isStopping() || signal?.aborted === true) throw givenUp();
+  if (options.isStopping()) throw givenUp();
   const hops = (transaction === undefined ? behind : await options.hopsOf(transaction)) + 1;
   if (hops > mostHops)
     throw new HookwrightError(
@@ -82,7 +82,9 @@ async function goRound(options: LoopbackOptions, { request, target }: Round): Pr
       `Cycles have called one another ${String(mostHops)} times without a pause; this call is not made.`,
       { hint: "Put a `delay` into one of them, or a decision that ends the circle." },
     );
-  const received = options.receive(await toIncoming({ request, target, hops }, options.publicUrl()));
+  const incoming = await toIncoming({ request, target, hops }, options.publicUrl());
+  if (signal?.aborted === true) throw givenUp();
+  const received = options.receive(incoming);
   return toResponse(await untilAborted(received.catch(toFailure), signal), request);
 }
 

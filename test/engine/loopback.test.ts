@@ -63,3 +63,21 @@ test("a delivery's script goes on counting from it; nobody else's calls go round
     code: "http/too-many-hops",
   });
 });
+
+test("a call that is given up before it is received is not made", async () => {
+  const given = new AbortController();
+  const loopback = createLoopback({
+    transport: { send: () => Promise.resolve(sent), close: () => Promise.resolve() },
+    publicUrl: () => "https://own.example",
+    receive: () => Promise.withResolvers<never>().promise,
+    hopsOf() {
+      given.abort();
+      return Promise.resolve(0);
+    },
+    isStopping: () => false,
+  });
+  const url = "https://own.example/api/webhook/abc";
+  await expect(
+    loopback.send({ method: "POST", url, headers: {}, transaction: "t", signal: given.signal }),
+  ).rejects.toMatchObject({ code: "http/aborted" });
+});
