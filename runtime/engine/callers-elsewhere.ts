@@ -3,7 +3,7 @@
 import type { Clock } from "../base/clock.ts";
 import { toHookwrightError } from "../base/failure.ts";
 import type { Log } from "../base/log.ts";
-import { HookwrightError, type ErrorCode } from "../contract/error.ts";
+import { HookwrightError, isHookwrightError, type ErrorCode } from "../contract/error.ts";
 import { haltedError } from "../cycle/held.ts";
 import { unansweredBy } from "../cycle/phases.ts";
 import type { CallerElsewhere } from "../cycle/visit.ts";
@@ -73,7 +73,16 @@ export function followCallers(services: CallerServices, worker: Pick<Worker, "ca
   const look = async (): Promise<void> => {
     const waiting = callers.stillWaiting().filter((id) => !worker.carries(id));
     if (waiting.length === 0) return;
-    for (const news of await store.callersNews(waiting)) await tell(services, news);
+    for (const news of await store.callersNews(waiting))
+      await tell(services, news).catch((error: unknown) => {
+        log.warn(
+          { err: error, transaction: news.transaction },
+          "What others have answered could not be read.",
+        );
+        // What the store cannot say now it may say to the next look.
+        if (!isHookwrightError(error) || !error.code.startsWith("store/"))
+          callers.end(news.transaction, toHookwrightError(error));
+      });
   };
   const arm = (): void => {
     cancel = clock.at(clock.now() + lookMs, () => {
