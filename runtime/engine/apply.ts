@@ -2,7 +2,7 @@
 // (architecture.md, "Apply"). A running cycle is never changed under its transactions.
 import { toHookwrightError } from "../base/failure.ts";
 import type { Ids } from "../base/ids.ts";
-import { HookwrightError } from "../contract/error.ts";
+import { HookwrightError, isHookwrightError } from "../contract/error.ts";
 import type { LoadedPlan } from "../cycle/plan.ts";
 import type { CycleRecord, Release, SubscriptionRecord } from "../store/store.ts";
 import type { HookUser } from "../subscription/ledger.ts";
@@ -13,7 +13,7 @@ import { createInstallations } from "./installations.ts";
 import { hasHook } from "./hooks.ts";
 import { releasesInUse } from "./installed.ts";
 import { findCycle, startCycle, stopCycle, type Lifecycle } from "./lifecycle.ts";
-import { assertContent, type ReleaseLoader } from "./load.ts";
+import { assertContent, planIfLoadable, type ReleaseLoader } from "./load.ts";
 import type { ApplyNote, ApplyOptions, GivenAccount, GivenRelease, Project } from "./project.ts";
 import { offeredWebhooks } from "./offered.ts";
 import { findHeld } from "./readiness.ts";
@@ -128,10 +128,10 @@ async function takeFiles(
   // What was made over the management API has no file that could be gone.
   for (const text of await store.cycleTexts.all()) {
     const record = text.account === account ? stored.get(text.cycle) : undefined;
-    const loaded = record && (await loader.plan(record.plan).catch(() => undefined));
-    if (record !== undefined && loaded !== undefined)
-      cycles.set(record.id, keep(services, { record, loaded }));
-    stored.delete(record?.id ?? "");
+    if (record === undefined) continue;
+    const kept = await keepWritten(services, record, notes);
+    if (kept !== undefined) cycles.set(record.id, keep(services, kept));
+    stored.delete(record.id);
   }
   const elsewhere = new Set<string>();
   for (const record of stored.values()) {
@@ -313,8 +313,21 @@ async function keepBroken(
 ): Promise<InstalledCycle | undefined> {
   const message = `The file of the cycle \`${record.id}\` has errors; the cycle stays as it is.`;
   notes.push({ kind: "notApplied", cycle: record.id, message });
-  const loaded = await loader.plan(record.plan).catch(() => undefined);
+  const loaded = await planIfLoadable(loader, record.plan);
   return loaded && { record, loaded };
+}
+
+/** A cycle whose text is in the store. */
+async function keepWritten(
+  { loader }: AccountServices,
+  record: CycleRecord,
+  notes: ApplyNote[],
+): Promise<InstalledCycle | undefined> {
+  const loaded = await planIfLoadable(loader, record.plan);
+  if (loaded !== undefined) return { record, loaded };
+  const message = `The release of the cycle \`${record.id}\` cannot be loaded: it does not run here.`;
+  notes.push({ kind: "notApplied", cycle: record.id, message });
+  return undefined;
 }
 
 async function keepGone(
@@ -341,6 +354,7 @@ async function keepGone(
     );
     return { record, loaded };
   } catch (error) {
+    if (isHookwrightError(error) && error.code.startsWith("store/")) throw error;
     const why = toHookwrightError(error).message;
     notes.push({ kind: "gone", cycle, message: `The file of the cycle \`${cycle}\` is gone. ${why}` });
     return undefined;

@@ -1,9 +1,8 @@
 // Takes over what another process has made of an account's cycles: started, stopped, paused, changed or removed ones.
 import { isDeepStrictEqual } from "node:util";
-import { isHookwrightError } from "../contract/error.ts";
 import type { Worker } from "../cycle/worker.ts";
 import type { CycleRecord, Store } from "../store/store.ts";
-import type { ReleaseLoader } from "./load.ts";
+import { planIfLoadable, type ReleaseLoader } from "./load.ts";
 import type { InstalledCycle, Registry } from "./registry.ts";
 
 /** What following needs. */
@@ -46,9 +45,6 @@ async function follow(
     if (!isDeepStrictEqual(before.record, record)) before.record = record;
     return before;
   }
-  const loaded = await loader.plan(record.plan).catch((error: unknown) => {
-    if (isHookwrightError(error) && error.code.startsWith("store/")) throw error;
-    return undefined;
-  });
+  const loaded = await planIfLoadable(loader, record.plan);
   return loaded && { record, loaded };
 }

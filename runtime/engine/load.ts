@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { sha256 } from "../base/ids.ts";
 import { contractVersion, type Connector } from "../contract/connector.ts";
-import { HookwrightError } from "../contract/error.ts";
+import { HookwrightError, isHookwrightError } from "../contract/error.ts";
 import type { CyclePlan } from "../contract/plan.ts";
 import type { LoadedPlan } from "../cycle/plan.ts";
 import { withWrittenWebhooks } from "../cycle/written-webhooks.ts";
@@ -43,6 +43,17 @@ export async function createReleaseLoader(store: ReleaseStore, folder: string): 
       hooks.deregister();
     },
   };
+}
+
+/** A cycle's plan; `undefined` where it cannot be loaded here. Rejects while the store cannot be read: no cycle is left out for that. */
+export async function planIfLoadable(
+  loader: Pick<ReleaseLoader, "plan">,
+  hash: string,
+): Promise<LoadedPlan | undefined> {
+  return loader.plan(hash).catch((error: unknown) => {
+    if (isHookwrightError(error) && error.code.startsWith("store/")) throw error;
+    return undefined;
+  });
 }
 
 /** Keeps what succeeded; what failed is tried again when asked for again. */

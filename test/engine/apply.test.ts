@@ -150,6 +150,23 @@ test("a cycle that is not given any more is kept, stopped, and reported", async 
   expect(await kinds(program, one)).toEqual([]);
 });
 
+test("a cycle without a file whose release cannot be loaded is reported", async () => {
+  const program = await startProgram({ project: one });
+  const { store } = program;
+  await store.saveRelease({
+    hash: "0".repeat(64),
+    account: "default",
+    kind: "cycle",
+    name: "made",
+    content: "{}",
+    createdAtMs: 0,
+  });
+  await store.saveCycle({ account: "default", id: "made", plan: "0".repeat(64), state: "stopped" });
+  await store.cycleTexts.save({ account: "default", cycle: "made", text: "{}", savedAtMs: 0 });
+  expect(await program.engine.apply(one)).toMatchObject([{ kind: "notApplied", cycle: "made" }]);
+  expect(program.engine.cycles().map(({ id }) => id)).toEqual(["orders"]);
+});
+
 test("a running cycle whose installation lost its values runs on, and that is reported", async () => {
   const program = await startProgram({ project: other });
   await program.engine.startCycle("orders");
