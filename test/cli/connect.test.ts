@@ -320,7 +320,7 @@ describe("a connected installation", () => {
     });
     expect(await server.manage("POST", "/installations/example/sign-in")).toMatchObject({
       status: 400,
-      detail: "`redirectUri` is missing.",
+      detail: "`/body/redirectUri` is missing.",
     });
   });
 });

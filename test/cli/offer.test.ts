@@ -182,7 +182,10 @@ describe("the management API", () => {
   ): Promise<readonly [number, unknown]> {
     const response = await fetch(`${managementUrl}/api/v1${path}`, {
       method: "POST",
-      headers: { authorization: "Bearer test-admin-token" },
+      headers: {
+        authorization: "Bearer test-admin-token",
+        ...(body !== undefined && { "content-type": "application/json" }),
+      },
       ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
     });
     return [response.status, JSON.parse(await response.text())];
@@ -217,7 +220,12 @@ describe("the management API", () => {
     };
     expect(await post(server, `${team}/methods/createTask`, { input })).toEqual([
       200,
-      { output: { TaskId: 5, TaskKey: "[redacted]", Note: "the key is [redacted]" }, log: [] },
+      {
+        output: { TaskId: 5, TaskKey: "[redacted]", Note: "the key is [redacted]" },
+        log: [],
+        request: expect.objectContaining({ method: "POST", body: expect.stringContaining("Call back") }),
+        response: expect.objectContaining({ body: expect.stringContaining("the key is [redacted]") }),
+      },
     ]);
     expect(vendor.requests.at(-1)?.body).toBe('{"title":"Call back","points":12345678901234567890}');
     const offer = await server.manage<{ methods: { key: string; parameters: { name: string }[] }[] }>(

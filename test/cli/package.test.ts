@@ -47,16 +47,17 @@ describe("the built package", () => {
     server.kill("SIGTERM");
   });
 
-  it("has its three entries, with types", async () => {
+  it("has its four entries, with types", async () => {
     const program = `
       import { createEngine } from "hookwright";
       import { contractVersion } from "hookwright/contract";
       import { checkProject } from "hookwright/compiler";
-      console.log(typeof createEngine, contractVersion, typeof checkProject);
+      import { createManagementClient } from "hookwright/management";
+      console.log(typeof createEngine, contractVersion, typeof checkProject, typeof createManagementClient);
     `;
     await writeFile(join(folder, "program.mjs"), program);
     expect((await run(process.execPath, ["program.mjs"], { cwd: folder })).stdout).toBe(
-      "function 1 function\n",
+      "function 1 function function\n",
     );
     await writeFile(
       join(folder, "program.ts"),
