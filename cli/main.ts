@@ -36,6 +36,10 @@ const commands: Readonly<Record<string, { readonly summary: string; load(): Prom
     summary: "receive webhooks and run cycles",
     load: async () => (await import("./commands/serve.ts")).serve,
   },
+  cycles: {
+    summary: "list the cycles, when each runs next, and a run that was skipped",
+    load: async () => (await import("./commands/cycles.ts")).cycles,
+  },
   start: { summary: "start a cycle", load: async () => (await import("./commands/change.ts")).start },
   stop: { summary: "stop a cycle", load: async () => (await import("./commands/change.ts")).stop },
   prerequisites: {

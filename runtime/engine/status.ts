@@ -50,7 +50,13 @@ export interface CycleStatus {
   readonly pausedAtMs?: number;
   readonly startedAtMs?: number;
   readonly stoppedAtMs?: number;
+  /** When a run was skipped last, and why: a sentence. */
+  readonly skippedAtMs?: number;
+  readonly skippedReason?: string;
 }
+
+/** The only reason there is (`engine/timed-cycles.ts`). */
+const skippedReason = "The run before it had not ended.";
 
 /** A webhook's URL, once for each step that has it; a shared one stands here before any step does. */
 export interface WebhookStatus {
@@ -145,7 +151,7 @@ export function toCycleStatus(cycle: InstalledCycle, nowMs: number): CycleStatus
   } = cycle;
   const { once, atMs, planned } = startedWith(record);
   const nextRunAtMs = record.state === "running" ? nextRun(cycle, nowMs) : undefined;
-  const { id, state, plan: release, pausedAtMs, startedAtMs, stoppedAtMs } = record;
+  const { id, state, plan: release, pausedAtMs, startedAtMs, stoppedAtMs, skippedAtMs } = record;
   return {
     id,
     name: plan.name,
@@ -158,6 +164,7 @@ export function toCycleStatus(cycle: InstalledCycle, nowMs: number): CycleStatus
     ...(pausedAtMs === undefined ? {} : { pausedAtMs }),
     ...(startedAtMs === undefined ? {} : { startedAtMs }),
     ...(stoppedAtMs === undefined ? {} : { stoppedAtMs }),
+    ...(skippedAtMs === undefined ? {} : { skippedAtMs, skippedReason }),
   };
 }
 

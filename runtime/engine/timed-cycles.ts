@@ -20,6 +20,9 @@ export async function runCycle(lifecycle: Lifecycle, job: RunJob): Promise<numbe
   const after = (): number | undefined => nextRun(cycle, Math.max(clock.now(), job.runAtMs));
   if (await store.hasUnfinished(account, id)) {
     subscriptions.log.warn({ account, cycle: id }, "Trigger Skipped: the run before it has not ended.");
+    const skippedAtMs = clock.now();
+    await store.noteSkip(account, id, skippedAtMs);
+    cycle.record = { ...cycle.record, skippedAtMs };
     return once ? clock.now() + retryMs : after();
   }
   await store.begin([toTransaction(cycle, job, clock.now())]);

@@ -2511,6 +2511,14 @@ export interface Cycle {
    * When it was stopped last.
    */
   stoppedAt?: string;
+  /**
+   * When a run of its schedule was skipped last.
+   */
+  skippedAt?: string;
+  /**
+   * Why: a sentence.
+   */
+  skippedReason?: string;
 }
 /**
  * A cycle, and what is worth knowing of its start.
@@ -2560,6 +2568,14 @@ export interface StartedCycle {
    * When it was stopped last.
    */
   stoppedAt?: string;
+  /**
+   * When a run of its schedule was skipped last.
+   */
+  skippedAt?: string;
+  /**
+   * Why: a sentence.
+   */
+  skippedReason?: string;
   /**
    * Items: A sentence.
    */

@@ -52,6 +52,14 @@ export function createRecords({ sql, transact }: Database) {
       return rows.length > 0;
     },
 
+    async noteSkip(account: string, id: string, skippedAtMs: number): Promise<void> {
+      await sql("UPDATE cycle SET skipped_at_ms = $3 WHERE account = $1 AND id = $2", [
+        account,
+        id,
+        skippedAtMs,
+      ]);
+    },
+
     async cycles(account: string): Promise<readonly CycleRecord[]> {
       const rows = await sql(`SELECT ${cycleColumns} FROM cycle WHERE account = $1 ORDER BY id`, [account]);
       return rows.map((row) => toRecord(row));

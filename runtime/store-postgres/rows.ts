@@ -4,7 +4,7 @@ import type { Row } from "./database.ts";
 export const releaseColumns = 'hash, account, kind, name, content, created_at_ms AS "createdAtMs"';
 
 export const cycleColumns = `account, id, plan, state, paused_at_ms AS "pausedAtMs", started_at_ms AS "startedAtMs",
-  stopped_at_ms AS "stoppedAtMs", started_with AS "startedWith", proved`;
+  stopped_at_ms AS "stoppedAtMs", skipped_at_ms AS "skippedAtMs", started_with AS "startedWith", proved`;
 
 export const webhookColumns = 'identifier, scope, account, cycle, step, created_at_ms AS "createdAtMs"';
 

@@ -468,4 +468,6 @@ export const schemaSteps: readonly string[] = [
     CREATE TRIGGER account_limit_changed AFTER INSERT OR UPDATE OR DELETE ON account_limit
       FOR EACH STATEMENT EXECUTE FUNCTION note_change();
   `,
+  // When a run was skipped last.
+  "ALTER TABLE cycle ADD COLUMN skipped_at_ms bigint",
 ];

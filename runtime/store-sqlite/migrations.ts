@@ -483,6 +483,8 @@ const migrations: readonly string[] = [
     -- what removes the failed ones looks at none of the others
     CREATE INDEX delivery_failed ON delivery (account, webhook) WHERE outcome = 'failed';
   `,
+  // When a run was skipped last.
+  "ALTER TABLE cycle ADD COLUMN skipped_at_ms INTEGER",
 ];
 
 /** Brings the schema up to date. Throws `store/newer-schema`, changing nothing, when a newer program has written the file. */

@@ -32,6 +32,7 @@ export function createRecordWrites(database: DatabaseSync) {
   const deleteItems = database.prepare(
     "DELETE FROM script_item WHERE storage IN (SELECT id FROM script_storage WHERE account = ? AND cycle = ?)",
   );
+  const updateSkip = database.prepare("UPDATE cycle SET skipped_at_ms = ?3 WHERE account = ?1 AND id = ?2");
   const deleteText = database.prepare("DELETE FROM cycle_text WHERE account = ? AND cycle = ?");
   const deleteRunDates = database.prepare("DELETE FROM run_date WHERE account = ? AND cycle = ?");
   const deleteStorages = database.prepare("DELETE FROM script_storage WHERE account = ? AND cycle = ?");
@@ -63,6 +64,10 @@ export function createRecordWrites(database: DatabaseSync) {
       if (updateHold.run(account, id, pausedAtMs ?? null).changes === 0) return false;
       settle(account, id);
       return true;
+    },
+
+    noteSkip(account: string, id: string, skippedAtMs: number): void {
+      updateSkip.run(account, id, skippedAtMs);
     },
 
     ensureWebhook(webhook: WebhookRecord): WebhookRecord {

@@ -167,6 +167,7 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
     release: (hash) => read(() => reads.release(hash)),
     saveCycle: (cycle) => write("saveCycle", cycle),
     holdCycle: (account, id, pausedAtMs) => write("holdCycle", account, id, pausedAtMs),
+    noteSkip: (account, id, skippedAtMs) => write("noteSkip", account, id, skippedAtMs),
     cycles: (account) => read(() => reads.cycles(account)),
     ensureWebhook: (webhook) => write("ensureWebhook", webhook),
     webhooks: (account) => read(() => reads.webhooks(account)),

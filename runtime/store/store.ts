@@ -44,6 +44,8 @@ export interface CycleRecord {
   /** Absent: never started. */
   readonly startedAtMs?: number;
   readonly stoppedAtMs?: number;
+  /** When a run of its schedule was skipped last; `noteSkip` writes it, and `saveCycle` leaves it as it is. */
+  readonly skippedAtMs?: number;
   /** JSON text: how it was started, where something was said of it (`engine/runs.ts`). */
   readonly startedWith?: string;
   /** A digest of the values that were looked up at the last start, by which deliveries of a connector's URL find it. */
@@ -510,6 +512,8 @@ export interface Store {
    * finish meanwhile. False, changing nothing: it is not there, or finishes and cannot be paused. Durable.
    */
   holdCycle(account: string, id: string, pausedAtMs: number | undefined): Promise<boolean>;
+  /** Keeps when a run of a cycle was skipped last, and changes nothing else of it. */
+  noteSkip(account: string, id: string, skippedAtMs: number): Promise<void>;
   cycles(account: string): Promise<readonly CycleRecord[]>;
 
   /** Inserts a webhook's identifier; an existing (account, cycle, step) keeps the one it has, which is returned. Durable. */

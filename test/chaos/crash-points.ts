@@ -39,6 +39,7 @@ const storePoints: Readonly<Record<StoreMethod, Sides | Elsewhere>> = {
   release: read,
   saveCycle: both,
   holdCycle: both,
+  noteSkip: { elsewhere: "is a note for people: until its job is completed, the run is looked at again" },
   cycles: read,
   ensureWebhook: behind,
   webhooks: read,

@@ -202,6 +202,10 @@ describe("hookwright start and stop", () => {
       code: 0,
       stdout: "shipping running\n",
     });
+    expect(await hookwright(["cycles", "--project", project], env)).toMatchObject({
+      code: 0,
+      stdout: "shipping  running\n",
+    });
     expect(await hookwright(["stop", "shipping", "--project", project], env)).toMatchObject({
       code: 0,
       stdout: "shipping stopped\n",

@@ -150,10 +150,15 @@ test("runs never overlap: while one has not ended, the next is skipped", async (
   await until(() => vendor.requests.length === 1);
   await advance(program, minuteMs);
   await until(() => lines.some((line) => line.startsWith("Trigger Skipped")));
+  const skipped = { skippedAtMs: program.clock.now(), skippedReason: "The run before it had not ended." };
+  await until(() => program.engine.cycles()[0]?.skippedAtMs);
+  expect(program.engine.cycles()).toMatchObject([skipped]);
   letGo();
   await until(async () => (await states(program)) === "succeeded");
   await advance(program, minuteMs);
   await until(async () => (await states(program)) === "succeeded,succeeded");
+  expect(await program.engine.stopCycle("orders")).toMatchObject(skipped);
+  expect(await program.store.cycles("default")).toMatchObject([{ skippedAtMs: skipped.skippedAtMs }]);
 });
 
 test("another interval and a first run can be said at the start; cron waits for its time", async () => {

@@ -446,6 +446,20 @@ export function describeStore(create: () => Promise<StoreUnderTest>): void {
       expect(cycle).toEqual({ account: "default", id: "orders", plan: "plan-1", state: "finishing" });
     });
 
+    test("when a run was skipped stays with the cycle, whatever is saved of it, and changes nothing else", async () => {
+      await saveCycle("running");
+      const [before] = await store.cycles("default");
+      await store.noteSkip("default", "orders", 7);
+      await store.noteSkip("other", "orders", 9);
+      await store.noteSkip("default", "nobody", 9);
+      expect(await store.cycles("default")).toEqual([{ ...before, skippedAtMs: 7 }]);
+      await saveCycle("stopped");
+      expect(await store.cycles("default")).toEqual([{ ...before, state: "stopped", skippedAtMs: 7 }]);
+      await store.noteSkip("default", "orders", 8);
+      expect(await store.cycles("default")).toMatchObject([{ state: "stopped", skippedAtMs: 8 }]);
+      expect(await store.cycles("other")).toEqual([]);
+    });
+
     test("of an account with a limit no more are held than that, by whomever", async () => {
       await store.accounts.saveLimits([{ account: "other", transactionsAtOnce: 2 }]);
       await store.saveCycle({ account: "other", id: "small", plan: "p", state: "running" });

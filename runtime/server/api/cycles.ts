@@ -34,6 +34,8 @@ const cycleProperties = {
   pausedAt: maybe(instant("Since when it accepts and runs nothing.")),
   startedAt: maybe(instant("When it was started last.")),
   stoppedAt: maybe(instant("When it was stopped last.")),
+  skippedAt: maybe(instant("When a run of its schedule was skipped last.")),
+  skippedReason: maybe(text("Why: a sentence.")),
 };
 
 const Cycle = answer("Cycle", "A cycle that is installed.", cycleProperties);

@@ -72,6 +72,7 @@ function factsOf({
   startsAt,
   nextRunAt,
   pausedAt,
+  skippedAt,
   release,
 }: Cycle): readonly Fact[] {
   const moment = (name: string, at: string | undefined): Fact => ({
@@ -85,6 +86,7 @@ function factsOf({
     moment("Starts", startsAt),
     moment("Next run", nextRunAt),
     moment("Paused since", pausedAt),
+    moment("Run skipped", skippedAt),
     { name: "Release", value: <code>{release.slice(0, 12)}</code> },
     { name: "Ran", value: <Link href={`/transactions?cycle=${id}`}>its transactions</Link> },
   ];
