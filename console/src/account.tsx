@@ -1,6 +1,6 @@
 // The account that pages are about. It stands in the address of none of them: it is chosen once, for this tab.
 import { useQuery } from "@tanstack/react-query";
-import { createContext, use, useState, type ReactNode } from "react";
+import { createContext, use, useEffect, useState, type ReactNode } from "react";
 import { api } from "./api/client.ts";
 import { SelectField } from "./ui/field.tsx";
 
@@ -36,6 +36,11 @@ export function AccountChoice({ only }: { readonly only: string | undefined }): 
     queryKey: ["accounts"],
     queryFn: () => api.call("listAccounts", { query: { limit: 500 } }),
     enabled: only === undefined,
+  });
+  // Whoever was signed in before may have chosen another one, which this session cannot even take back.
+  const isForeign = only !== undefined && account !== undefined;
+  useEffect(() => {
+    if (isForeign) choose(undefined);
   });
   const accounts = data?.items ?? [];
   if (accounts.length < 2) return null;

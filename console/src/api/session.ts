@@ -1,5 +1,5 @@
 // Who is signed in.
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { api, ManagementError, type Answer } from "./client.ts";
 
 /** What the API says of whoever asks. */
@@ -22,23 +22,31 @@ export function useSignIn(): { signIn: (token: string) => void; isBusy: boolean;
   const { mutate, isPending, error } = useMutation({
     mutationFn: (token: string) => api.call("beginSession", { body: { token } }),
     onSuccess: (session) => {
-      client.setQueryData(key, session);
+      setSession(client, session);
     },
   });
   return { signIn: mutate, isBusy: isPending, problem: error };
 }
 
-/** Signs out, and forgets what was shown. */
+/** Signs out. Who could not be signed out sees the page anew, as it is still open to whoever comes. */
 export function useSignOut(): () => void {
   const client = useQueryClient();
   const { mutate } = useMutation({
     mutationFn: () => api.call("endSession"),
-    onSettled: () => {
-      client.clear();
-      client.setQueryData(key, null);
+    onSuccess: () => {
+      setSession(client, null);
+    },
+    onError: () => {
+      location.reload();
     },
   });
   return mutate;
+}
+
+/** Says who is signed in now, and forgets what was shown to whoever was before. */
+export function setSession(client: QueryClient, session: Session | null): void {
+  client.setQueryData(key, session);
+  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== key[0] });
 }
 
 async function readSession(): Promise<Session | null> {

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { Link, useParams } from "wouter";
 import { useAccountQuery } from "../../account.tsx";
-import { api, type Answer } from "../../api/client.ts";
+import { api, ManagementError, type Answer } from "../../api/client.ts";
 import { CycleGraph } from "../../graph/cycle-graph.tsx";
 import { LinkButton } from "../../ui/button.tsx";
 import { Copy } from "../../ui/copy.tsx";
@@ -58,7 +58,8 @@ function useCycle(id: string) {
       const query = { ...account, search: id, limit: 500 };
       const { items } = await api.call("listCycles", { query }, { signal });
       const found = items.find((cycle) => cycle.id === id);
-      if (found === undefined) throw new Error(`There is no cycle ${id}.`);
+      if (found === undefined)
+        throw new ManagementError(404, { code: "cycle/not-found", detail: `There is no cycle ${id}.` });
       return found;
     },
     refetchInterval: 5_000,
@@ -140,7 +141,7 @@ function CycleWebhooks({ cycle }: { readonly cycle: string }): ReactNode {
     <Section title="Webhooks">
       <ul>
         {data.items.map(({ identifier, url, step, byHand }) => (
-          <li key={identifier}>
+          <li key={step}>
             <strong>{step}</strong> <code>{url}</code>{" "}
             <Copy text={url} what={`the URL of ${step ?? identifier}`} />
             {!byHand && <p>When you start the cycle, this webhook will be automatically created.</p>}

@@ -1,6 +1,6 @@
 // A cycle's definition: the same JSON as in a file, checked by the same compiler while one types, with the graph that it would become.
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useDeferredValue, useMemo, useState, type ReactNode } from "react";
+import { useEffect, useMemo, useState, type ReactNode } from "react";
 import { useLocation, useParams } from "wouter";
 import { useAccountQuery } from "../../account.tsx";
 import { api, type Answer } from "../../api/client.ts";
@@ -43,7 +43,7 @@ function Workplace({
   const client = useQueryClient();
   const [, go] = useLocation();
   const [text, setText] = useState(definition.text);
-  const checkedText = useDeferredValue(text);
+  const checkedText = useSettled(text);
   const check = useQuery({
     queryKey: ["validateCycle", id, account, checkedText],
     queryFn: ({ signal }) =>
@@ -109,6 +109,23 @@ function Workplace({
       {check.data?.graph && <CycleGraph shape={check.data.graph} />}
     </>
   );
+}
+
+/** The server compiles nothing while one types. */
+const settledMs = 300;
+
+/** What was typed, once nothing has been typed for a moment. */
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      setSettled(text);
+    }, settledMs);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [text]);
+  return settled;
 }
 
 function toTextProblem({ start, end, severity, message }: Finding): TextProblem {

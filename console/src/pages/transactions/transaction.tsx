@@ -28,7 +28,8 @@ export function TransactionPage(): ReactNode {
   const { data, error, refetch } = useQuery({
     queryKey: ["getTransaction", id, account],
     queryFn: ({ signal }) => api.call("getTransaction", { params: { id }, query: account }, { signal }),
-    refetchInterval: ({ state }) => (state.data?.finishedAt === undefined ? againAfterMs : false),
+    refetchInterval: ({ state }) =>
+      state.data !== undefined && state.data.finishedAt === undefined ? againAfterMs : false,
   });
   const [chosen, setChosen] = useState<string | undefined>();
   const [replayFrom, setReplayFrom] = useState<string | undefined>();

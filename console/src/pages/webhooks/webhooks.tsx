@@ -81,7 +81,7 @@ export function Webhooks(): ReactNode {
       <ListedTable
         label="Webhooks"
         listed={listed}
-        idOf={({ identifier }) => identifier}
+        idOf={({ identifier, cycle = "", step = "" }) => `${identifier}/${cycle}/${step}`}
         columns={columns}
         empty={
           search === "" && state === ""
