@@ -35,6 +35,8 @@ test("is validated, saved, started, changed, and outlives its process", { timeou
     status: 422,
     code: "cycle/invalid",
   });
+  const long = api.call("validateCycle", { params, body: { text: " ".repeat(300_000) } });
+  await expect(long).rejects.toMatchObject({ status: 400, code: "data/too-large" });
   const sound = await api.call("validateCycle", { params, body: { definition: made } });
   expect(sound).toMatchObject({
     valid: true,

@@ -179,7 +179,20 @@ async function check({
   return checkCycle({ account: account.id, cycle, text: textOf(body) }, await engine.cycleTexts.all());
 }
 
-function textOf({ text: given, definition }: Written): string {
+/** The compiler works beside the deliveries: what takes it seconds holds them up. */
+const longestText = 256 * 1024;
+
+function textOf(written: Written): string {
+  const text = writtenText(written);
+  if (text.length <= longestText) return text;
+  throw new HookwrightError(
+    "data/too-large",
+    `A definition has at most ${longestText.toLocaleString("en")} characters over this API.`,
+    { hint: "Longer ones stand in files." },
+  );
+}
+
+function writtenText({ text: given, definition }: Written): string {
   if (given !== undefined && definition === undefined) return given;
   if (given === undefined && definition !== undefined) return encodeJson(definition as JsonValue);
   throw new HookwrightError("server/bad-request", "Give either `text` or `definition`.", {
