@@ -1,7 +1,7 @@
 // Making a backup beside a server that works: a copy of the database as it is at one moment, then the files that are there. A file is
 // durable before a delivery that has it is accepted, so every file of the copy's deliveries is among them.
 import { constants } from "node:fs";
-import { copyFile, link, mkdir, open, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { copyFile, link, mkdir, open, readdir, rename, rm, stat, statfs, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { HookwrightError } from "../../runtime/contract/error.ts";
 import { version } from "../../runtime/contract/version.ts";
@@ -30,6 +30,7 @@ export async function makeBackup(options: BackupOptions): Promise<Manifest> {
   assertDatabase(join(folder, "store.db"));
   await assertFree(file);
   await removeLeft(folder);
+  await assertRoom(folder, dirname(file));
   await mkdir(staging, { mode: 0o700 });
   try {
     const manifest = await stage(staging, options);
@@ -63,6 +64,21 @@ function isAlive(pid: number): boolean {
     // Another user's lives too.
     return codeOf(error) === "EPERM";
   }
+}
+
+/** A backup must not fill the disk on which the server works: beside the copy a tenth of it stays free. */
+async function assertRoom(folder: string, target: string): Promise<void> {
+  const [{ size }, { bavail, bsize }, own, other] = await Promise.all([
+    stat(join(folder, "store.db")),
+    statfs(folder),
+    stat(folder),
+    stat(target),
+  ]);
+  const copies = own.dev === other.dev ? 2 : 1;
+  if (bavail * bsize > size * (copies + 0.1)) return;
+  throw new HookwrightError("store/full", `There is no room for a copy of the store in ${folder}.`, {
+    hint: `It takes ${String(Math.ceil(size / 2 ** 20))} MiB${copies === 1 ? "" : ", and the backup as much again"}. No backup was made.`,
+  });
 }
 
 async function stage(staging: string, { folder, withKey, now }: BackupOptions): Promise<Manifest> {

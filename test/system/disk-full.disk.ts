@@ -2,7 +2,7 @@
 // on one. Nothing is answered with 2xx that is not there afterwards, nothing is there by halves, and when there is space again the
 // server goes on by itself.
 import { execFileSync } from "node:child_process";
-import { chownSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chownSync, mkdirSync, mkdtempSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
@@ -141,6 +141,18 @@ describe("a full disk", { timeout: 180_000 }, () => {
     const env = { SHOP_URL: vendor.url };
     server = await serve(project, { args: ["--allow-egress", vendor.hostPort], env });
     await fillAndFree(server, disk, project, env);
+    // A backup never takes the room that the server needs.
+    const leave = fill(disk);
+    truncateSync(
+      join(disk, "ballast"),
+      statSync(join(disk, "ballast")).size - statSync(join(disk, "store.db")).size,
+    );
+    const file = join(project, "backup.tar");
+    const refused = await hookwright(["backup", file, "--project", project]);
+    expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining("There is no room")]);
+    leave();
+    const made = await hookwright(["backup", file, "--project", project]);
+    expect([made.code, made.stderr]).toEqual([0, expect.stringContaining("The key is not in it")]);
   });
 
   describe("of a database", () => {
