@@ -29,6 +29,7 @@ const DeliveryPage = lazy(async () => ({
 const TransactionPage = lazy(async () => ({
   default: (await import("./pages/transactions/transaction.tsx")).TransactionPage,
 }));
+const Status = lazy(async () => ({ default: (await import("./pages/status/status.tsx")).Status }));
 const Transactions = lazy(async () => ({
   default: (await import("./pages/transactions/transactions.tsx")).Transactions,
 }));
@@ -55,6 +56,7 @@ export function App(): ReactNode {
           <Route path="/cycles/:id/definition" component={DefinitionPage} />
           <Route path="/deliveries" component={Deliveries} />
           <Route path="/deliveries/:id" component={DeliveryPage} />
+          <Route path="/status" component={Status} />
           <Route path="/transactions" component={Transactions} />
           <Route path="/transactions/:id" component={TransactionPage} />
           <Route path="/webhooks" component={Webhooks} />

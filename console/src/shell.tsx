@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, type ReactNode } from "react";
 import { Link, useLocation } from "wouter";
 import { useSignOut, type Session } from "./api/session.ts";
 import { AccountChoice } from "./account.tsx";
+import { useLiveLists } from "./api/live.ts";
 import { Button } from "./ui/button.tsx";
 import { Icon, type IconName } from "./ui/icons.tsx";
 import { useTheme } from "./theme.ts";
@@ -14,6 +15,7 @@ const parts: readonly (readonly [path: string, name: string, icon: IconName])[] 
   ["/deliveries", "Deliveries", "deliveries"],
   ["/transactions", "Transactions", "transactions"],
   ["/connectors", "Connectors", "connectors"],
+  ["/status", "Health", "health"],
 ];
 
 /** The frame. The page goes into its `main`. */
@@ -28,6 +30,7 @@ export function Shell({
   const [isOpen, setOpen] = useState(false);
   const [theme, changeTheme] = useTheme();
   const signOut = useSignOut();
+  useLiveLists();
   const main = useRef<HTMLElement>(null);
   const isFirst = useRef(true);
   // A new page begins at its top, and with the keyboard's focus in it.

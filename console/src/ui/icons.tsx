@@ -9,6 +9,7 @@ const drawings = {
   cycles:
     "M6 4v4m0 0a2 2 0 1 0 0 4m0-4a2 2 0 1 1 0 4m0 0v8m0-4h6a3 3 0 0 0 3-3m3-3a3 3 0 1 1-6 0 3 3 0 0 1 6 0",
   connectors: "M9 3v5m6-5v5M6 8h12v3a6 6 0 0 1-12 0zm6 9v4",
+  health: "M3 12h4l2.5-7 5 14 2.5-7h4",
   copy: "M9 9h10v11H9zM5 15V4h10",
   check: "m5 12.5 4.5 4.5L19 7.5",
   cross: "m6 6 12 12M18 6 6 18",
