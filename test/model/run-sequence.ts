@@ -7,7 +7,8 @@ import { createWorld, type Ground, type Storage } from "./world.ts";
 
 /** How a sequence went, where it did not fail. */
 export interface Went {
-  /** So many commands were carried out. */
+  /** So many commands were drawn, and so many carried out: where two things come at once nothing more is said (`Ambiguous`). */
+  readonly drawn: number;
   readonly commands: number;
   readonly transactions: number;
   readonly calls: number;
@@ -35,15 +36,20 @@ export async function runSequence(
     serial: 0,
   };
   let commands = 0;
+  const went = (): Went => ({
+    drawn: sequence.length,
+    commands,
+    transactions: reference.runs.length,
+    calls: ground.vendor.requests.length,
+  });
   try {
     for (const command of sequence) {
       await carryOut(course, command);
       commands++;
     }
-    return { commands, transactions: reference.runs.length, calls: ground.vendor.requests.length };
+    return went();
   } catch (error) {
-    if (error instanceof Ambiguous)
-      return { commands, transactions: reference.runs.length, calls: ground.vendor.requests.length };
+    if (error instanceof Ambiguous) return went();
     const told = error instanceof Error ? error.message : String(error);
     throw new Error(`${shape.name}, ${storage.name}: after ${JSON.stringify(sequence[commands])}:\n${told}`, {
       cause: error,

@@ -19,5 +19,6 @@ test.for([
     await storage.close();
     process.stdout.write(`${name}, seed ${String(seed)}: ${JSON.stringify(total)}\n`);
     expect(total.sequences).toBe(count);
+    expect(total.commands).toBeGreaterThan(0.9 * total.drawn);
   },
 );

@@ -17,5 +17,6 @@ test.for([
     const total = await runSequences(storage, { seed, count: Number(process.env["SEQUENCES"] ?? count) });
     await storage.close();
     expect(total.calls).toBeGreaterThan(0);
+    expect(total.commands).toBeGreaterThan(total.drawn / 2);
   },
 );

@@ -16,11 +16,12 @@ export async function runSequences(
   { seed, count }: { readonly seed: number; readonly count: number },
 ): Promise<Total> {
   const ground = await createGround();
-  let total: Total = { sequences: 0, commands: 0, transactions: 0, calls: 0 };
+  let total: Total = { sequences: 0, drawn: 0, commands: 0, transactions: 0, calls: 0 };
   const property = fc.asyncProperty(fc.constantFrom(...shapes), sequences, async (shape, sequence) => {
-    const { commands, transactions, calls } = await runSequence(ground, storage, shape, sequence);
+    const { drawn, commands, transactions, calls } = await runSequence(ground, storage, shape, sequence);
     total = {
       sequences: total.sequences + 1,
+      drawn: total.drawn + drawn,
       commands: total.commands + commands,
       transactions: total.transactions + transactions,
       calls: total.calls + calls,
