@@ -10,6 +10,7 @@ import { readInputs, type ProjectInputs } from "../compiler/program/inputs.ts";
 import type { KeptBuild } from "../compiler/program/kept-build.ts";
 import { HookwrightError } from "../runtime/contract/error.ts";
 import { defaultAccount } from "../runtime/engine/account.ts";
+import { createSerial } from "../runtime/engine/serial.ts";
 import type { Finding, Workbench, WrittenCycle } from "../runtime/server/api/workbench.ts";
 import { decodeOwnJson } from "../runtime/data/json.ts";
 import { openBuildCache } from "./build-cache.ts";
@@ -25,6 +26,8 @@ const current = "current";
 /** The workbench of a project. */
 export function createWorkbench(project: string, folder: string): Workbench {
   const host = createDiskHost(project);
+  /** Each trial starts processes of its own. */
+  const inTurn = createSerial();
   let kept: KeptBuild | undefined;
 
   /** Compiles the files with these texts among them; of those with errors all but the first are left out. */
@@ -73,7 +76,8 @@ export function createWorkbench(project: string, folder: string): Workbench {
       const { build } = await compile(await readInputs(host), []);
       if (build === undefined) throw invalidProject("no script can be tried");
       try {
-        return decodeOwnJson(forPrograms(await tryScript({ project, build, given, ...trial }))) as object;
+        const run = await inTurn(() => tryScript({ project, build, given, ...trial }));
+        return decodeOwnJson(forPrograms(run)) as object;
       } catch (error) {
         throw error instanceof Misuse ? new HookwrightError("server/bad-request", error.message) : error;
       }
@@ -87,7 +91,7 @@ export function createWorkbench(project: string, folder: string): Workbench {
         text,
         proofs: explained?.webhooks ?? [],
         findings: await toFindings(explained?.diagnostics ?? []),
-        releases: await readdir(join(project, "releases", id)).catch(() => []),
+        releases: (await readdir(join(project, "releases", id)).catch(() => [])).toSorted(byVersion),
       };
     },
     async compareConnector(id, from, to) {
@@ -109,6 +113,10 @@ export function createWorkbench(project: string, folder: string): Workbench {
       }));
     },
   };
+}
+
+function byVersion(one: string, other: string): number {
+  return one.localeCompare(other, "en", { numeric: true });
 }
 
 function invalidProject(what: string): HookwrightError {

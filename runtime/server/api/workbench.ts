@@ -69,7 +69,7 @@ export interface ConnectorSource {
   /** Who makes each value of its webhooks, who uses it, and when: as `hookwright explain --format json` prints it. */
   readonly proofs: readonly object[];
   readonly findings: readonly Finding[];
-  /** The releases that were live before, oldest first; `current` is not among them. */
+  /** The releases that were live before, by their version; `current` is not among them. */
   readonly releases: readonly string[];
 }
 
