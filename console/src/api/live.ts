@@ -15,6 +15,9 @@ const changes: Readonly<Record<string, readonly string[]>> = {
 /** Lists are asked for again at most once in this time, however much happens. */
 const gatherMs = 500;
 
+/** All pages of a list are asked for again: who has come further down looks at what was. */
+const mostPages = 4;
+
 /** Keeps the lists of the chosen account as they are. */
 export function useLiveLists(): void {
   const client = useQueryClient();
@@ -26,7 +29,11 @@ export function useLiveLists(): void {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const tell = (): void => {
       timer = undefined;
-      for (const list of changed) void client.invalidateQueries({ queryKey: [list] });
+      for (const list of changed)
+        void client.invalidateQueries({
+          queryKey: [list],
+          predicate: ({ state }) => pagesIn(state.data) <= mostPages,
+        });
       changed.clear();
     };
     for (const [kind, lists] of Object.entries(changes))
@@ -39,4 +46,9 @@ export function useLiveLists(): void {
       source.close();
     };
   }, [account, client]);
+}
+
+function pagesIn(data: unknown): number {
+  const isPaged = typeof data === "object" && data !== null && "pages" in data && Array.isArray(data.pages);
+  return isPaged ? (data.pages as readonly unknown[]).length : 1;
 }

@@ -3,6 +3,7 @@ import { useState, type ReactNode } from "react";
 import { useSignIn } from "../../api/session.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
+import { Note } from "../../ui/notice.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
 import styles from "./sign-in.module.css";
 
@@ -38,6 +39,9 @@ export function SignIn(): ReactNode {
             </>
           }
         />
+        {!isSecureContext && (
+          <Note tone="bad">Browsers keep a session over https, or from this machine, only.</Note>
+        )}
         {problem && <ProblemNote problem={problem} />}
         <Button kind="primary" type="submit" isBusy={isBusy}>
           Sign in
