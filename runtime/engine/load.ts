@@ -1,5 +1,6 @@
 // Releases become plans and modules: the one home of loading. Content comes from the store and is checked against its
 // hash before it runs; a connector's module can import nothing but the engine's own copy of the contract.
+import { randomUUID } from "node:crypto";
 import { mkdir, readFile, realpath, rename, writeFile } from "node:fs/promises";
 import { registerHooks } from "node:module";
 import { join } from "node:path";
@@ -135,7 +136,8 @@ function assertContract(subject: string, contract: number): void {
 async function writeModule(file: string, content: string): Promise<void> {
   const present = await readFile(file, "utf8").catch(() => undefined);
   if (present === content) return;
-  const temporary = `${file}.${String(process.pid)}.tmp`;
+  // Two may write the same one at once: in this process, or in another container, whose process has the same id.
+  const temporary = `${file}.${randomUUID()}.tmp`;
   await writeFile(temporary, content);
   await rename(temporary, file);
 }
