@@ -167,14 +167,13 @@ describe("parsing", () => {
     expect(more).toBeLessThanOrEqual(3);
   });
 
-  it("takes time in proportion to the text", () => {
-    for (const piece of ["{", "[", '"', '"\n', "'", "/*", ",", ":", "a ", '{"a":', '"\\u12"', "\n", "0,"]) {
-      const startedAt = performance.now();
+  // A walk that is quadratic would not end within a test's time.
+  it.each(["{", "[", '"', '"\n', "'", "/*", ",", ":", "a ", '{"a":', '"\\u12"', "\n", "0,"])(
+    "ends with a megabyte of %j",
+    (piece) => {
       expectSound(piece.repeat(Math.floor(1_000_000 / piece.length)));
-      // Far above what any of them needs, far below what a quadratic walk would take.
-      expect({ piece, slow: performance.now() - startedAt > 2_000 }).toEqual({ piece, slow: false });
-    }
-  });
+    },
+  );
 
   it("offers fixes that make the text right", () => {
     const broken = '{\n  name: \'x\',\n  "list": [1 2, True,],\n  "tab": "a\tb"\n  "colon" 1,\n}';

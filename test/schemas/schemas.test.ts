@@ -39,19 +39,17 @@ describe("the schemas", () => {
     expect([...rest].sort()).toEqual(["items", "patternErrorMessage", "properties", "writeOnly"]);
   });
 
-  it("have patterns that take time in proportion to the text", () => {
+  // One that is quadratic, or worse, would not end within a test's time.
+  it("have patterns that end with long texts", () => {
     const patterns = [...schemas].flatMap(([file, schema]) =>
       nodesOf({ at: file, node: schema }).flatMap(({ at, node }) =>
         typeof node["pattern"] === "string" ? [{ at, pattern: new RegExp(node["pattern"], "u") }] : [],
       ),
     );
     expect(patterns.length).toBeGreaterThan(10);
-    for (const { at, pattern } of patterns)
+    for (const { pattern } of patterns)
       for (const piece of ["a", "0", "-", ".", "_", "a.", "a-", "a/", "./", "1.0.0-", "https://", "{{"]) {
-        const startedAt = performance.now();
-        pattern.test(`${piece.repeat(20_000)}!`);
-        pattern.test(`a${piece.repeat(20_000)} `);
-        expect({ at, piece, slow: performance.now() - startedAt > 500 }).toEqual({ at, piece, slow: false });
+        for (const text of [`${piece.repeat(100_000)}!`, `a${piece.repeat(100_000)} `]) pattern.test(text);
       }
   });
 
