@@ -8,7 +8,7 @@ import type { BodyLimits, Codec } from "./codec.ts";
 import { csvCodec } from "./csv.ts";
 import { formCodec } from "./form.ts";
 import { jsonCodec } from "./json.ts";
-import { parseMediaType } from "./media-type.ts";
+import { parseMediaType, type MediaType } from "./media-type.ts";
 import { decodeMultipart, type FilePart, type PlaceFile } from "./multipart-read.ts";
 import { xmlCodec } from "./xml.ts";
 
@@ -45,7 +45,7 @@ export function decodeBody(body: Body, placeFile: PlaceFile = describeFile): Jso
   const { contentType, bytes, limits } = body;
   const mediaType = contentType === undefined ? undefined : parseMediaType(contentType);
   const isMultipart = mediaType?.type === "multipart" && mediaType.subtype === "form-data";
-  if (!isMultipart || bytes.byteLength === 0) return decode(body, deliveryCodecs);
+  if (!isMultipart || bytes.byteLength === 0) return decode(body, mediaType, deliveryCodecs);
   return decodeMultipart(bytes, mediaType, limits, placeFile);
 }
 
@@ -59,16 +59,18 @@ export function describeFile({ name, contentType, bytes }: FilePart): JsonObject
  * how the text is encoded. Fails as `decodeBody` does.
  */
 export function decodeAnswer(body: Body, type: ValueType | undefined): JsonValue | undefined {
-  return decode(body, answerCodecs, type && codecByType[type]);
+  const { contentType } = body;
+  const mediaType = contentType === undefined ? undefined : parseMediaType(contentType);
+  return decode(body, mediaType, answerCodecs, type && codecByType[type]);
 }
 
 function decode(
   { contentType, bytes, limits }: Body,
+  mediaType: MediaType | undefined,
   codecs: readonly Codec[],
   expected?: Codec,
 ): JsonValue | undefined {
   if (bytes.byteLength === 0) return undefined;
-  const mediaType = contentType === undefined ? undefined : parseMediaType(contentType);
   const codec = expected ?? (mediaType && codecs.find((candidate) => candidate.canDecode(mediaType)));
   if (codec === undefined) throw unsupportedType(contentType, codecs);
   return codec.decode(bytes, mediaType, limits);

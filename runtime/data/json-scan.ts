@@ -10,6 +10,8 @@ export interface JsonScan {
   /** Properties of the object that has most, among those that nest no deeper than `countedDepth`. */
   readonly names: number;
   readonly hasExactNumbers: boolean;
+  /** False: surely no key is `__proto__` or `constructor`, however it is spelled. */
+  readonly mayReachPrototype: boolean;
 }
 
 /** Deeper than any body may be whose properties are limited. */
@@ -29,6 +31,10 @@ const upperE = 0x45;
 const lowerE = 0x65;
 const openList = 0x5b;
 const backslash = 0x5c;
+const underscore = 0x5f;
+const lowerC = 0x63;
+const lowerN = 0x6e;
+const lowerO = 0x6f;
 const closeList = 0x5d;
 const openObject = 0x7b;
 const closeObject = 0x7d;
@@ -40,9 +46,11 @@ export function scanJson(bytes: Uint8Array): JsonScan {
   let values = 1;
   let names = 0;
   let hasExactNumbers = false;
+  let mayReachPrototype = false;
   for (let at = 0; at < bytes.length; at++) {
     const byte = bytes[at] as number;
     if (byte === quote) {
+      mayReachPrototype ||= isSuspect(bytes, at + 1);
       for (at++; at < bytes.length && bytes[at] !== quote; at++) if (bytes[at] === backslash) at++;
     } else if (byte === openObject || byte === openList) {
       if (++depth > deepest) deepest = depth;
@@ -61,7 +69,18 @@ export function scanJson(bytes: Uint8Array): JsonScan {
       at = end - 1;
     }
   }
-  return { depth: deepest, values, names, hasExactNumbers };
+  return { depth: deepest, values, names, hasExactNumbers, mayReachPrototype };
+}
+
+/** The first characters of a text: `_`, `con`, or an escape among them. Few keys that are neither begin so. */
+function isSuspect(bytes: Uint8Array, at: number): boolean {
+  const first = bytes[at];
+  if (first === underscore || first === backslash) return true;
+  if (first !== lowerC) return false;
+  const second = bytes[at + 1];
+  return (
+    second === backslash || (second === lowerO && (bytes[at + 2] === lowerN || bytes[at + 2] === backslash))
+  );
 }
 
 /** Every decimal of up to 15 significant digits survives text → double → text. */

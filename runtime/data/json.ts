@@ -49,7 +49,9 @@ export function decodeJson(bytes: Uint8Array, limits: BodyLimits): JsonValue {
   const text = decodeUtf8(bytes);
   try {
     // The library's types say `any`; every result of JSON.parse and of `exactNumber` is a JsonValue.
-    return parse(text, scan.hasExactNumbers ? exactNumber : null, safeKeys) as JsonValue;
+    const read = scan.hasExactNumbers ? exactNumber : undefined;
+    // The library looks for the keys in the text once more, twice.
+    return (scan.mayReachPrototype ? parse(text, read, safeKeys) : JSON.parse(text, read)) as JsonValue;
   } catch {
     throw malformed(text);
   }

@@ -207,3 +207,22 @@ describe("encodeJson", () => {
     );
   });
 });
+
+test("however a key that reaches a prototype is spelled, it is left out", () => {
+  const escape = (letter: string, how: number): string => {
+    const hex = letter.charCodeAt(0).toString(16).padStart(4, "0");
+    return how === 0 ? letter : `\\u${how === 1 ? hex : hex.toUpperCase()}`;
+  };
+  const key = fc
+    .constantFrom("__proto__", "constructor")
+    .chain((name) =>
+      fc
+        .array(fc.integer({ min: 0, max: 2 }), { minLength: name.length, maxLength: name.length })
+        .map((hows) => Array.from(name, (letter, at) => escape(letter, hows[at] ?? 0)).join("")),
+    );
+  fc.assert(
+    fc.property(key, (spelled) => {
+      expect(decode(`[{"b":1, "${spelled}" :{"prototype":{}}}]`)).toEqual([{ b: 1 }]);
+    }),
+  );
+});
