@@ -10,7 +10,12 @@ import { soak } from "./reports/soak.ts";
 import { threeSteps } from "./reports/three-steps.ts";
 import { runnerCost } from "./runner-cost.ts";
 import { countFor, measureRow, type Row, type RowResult } from "./row.ts";
-import { durableAccept, durableAcceptOnPostgres, durableAcceptWithScript } from "./rows/durable-accept.ts";
+import {
+  durableAccept,
+  durableAcceptOnPostgres,
+  durableAcceptOneByOne,
+  durableAcceptWithScript,
+} from "./rows/durable-accept.ts";
 import { fieldMapping } from "./rows/field-mapping.ts";
 import { mergeFields } from "./rows/merge-fields.ts";
 import { methodCall, methodCallByHand } from "./rows/method-call.ts";
@@ -19,6 +24,7 @@ import { scriptCalls } from "./rows/script-call.ts";
 const rows: readonly Row[] = [
   durableAccept,
   durableAcceptWithScript,
+  durableAcceptOneByOne,
   durableAcceptOnPostgres,
   methodCall,
   methodCallByHand,

@@ -27,6 +27,14 @@ export const durableAcceptWithScript: Row = {
   prepare: () => prepare("accept-with-script"),
 };
 
+/** Each delivery has a commit of its own: what somebody waits for who sends one at a time (2.5 times as long, at most). */
+export const durableAcceptOneByOne: Row = {
+  name: "durable accept, one connection",
+  against: "bare node:http answering 200 after JSON.parse",
+  target: 0.4,
+  prepare: () => prepare("accept", undefined, 1),
+};
+
 /** Without a script, on a PostgreSQL server that syncs, on the same machine. */
 export const durableAcceptOnPostgres: Row = {
   name: "durable accept on PostgreSQL, 64 connections",
@@ -45,13 +53,13 @@ export const durableAcceptOnPostgres: Row = {
   },
 };
 
-async function prepare(cycle: string, database?: string): Promise<Prepared> {
+async function prepare(cycle: string, database?: string, connections = 64): Promise<Prepared> {
   const bare = await startServerFile("bare.ts");
   const hookwright = await startHookwright([cycle], database === undefined ? {} : { database });
   const durationMs = 1500;
   const load = async ({ pid, port, path }: BenchServer): Promise<Slice> => {
     const before = cpuOf(pid);
-    const slice = await runLoad({ port, path, body, connections: 64, durationMs, expectStatus: 200 });
+    const slice = await runLoad({ port, path, body, connections, durationMs, expectStatus: 200 });
     const operations = (slice.operationsPerSecond * durationMs) / 1000;
     return { ...slice, serverCpuUs: (1000 * (cpuOf(pid) - before)) / operations };
   };
