@@ -46,7 +46,8 @@ beforeAll(async () => {
     "installations/inbox.json": { connector: "inbox" },
     "cycles/got.json": cycle,
   });
-  server = await serve(project);
+  // Left to itself V8 lets new objects take up to 128 MiB before it looks at the old ones, which would hide a leak of that size.
+  server = await serve(project, { env: { NODE_OPTIONS: "--max-semi-space-size=16" } });
   await server.manage("POST", "/cycles/got/start");
   url = new URL(await server.webhookUrl("got"));
 });
@@ -121,8 +122,8 @@ test(
     const volley = (rounds: number): Promise<unknown> =>
       Promise.all(Array.from({ length: 16 }, () => send(rounds / 16)));
     // Its pools and caches are filled first.
-    await volley(Math.min(count, 2_000));
-    await bombs(3);
+    await volley(2_000);
+    await bombs(10);
     const before = await rssMiB();
     await volley(count);
     await bombs(Math.max(5, count / 500));
@@ -132,8 +133,7 @@ test(
     );
     expect(Object.keys(statuses).filter((status) => Number(status) >= 500)).toEqual([]);
     expect(server.process.exitCode).toBeNull();
-    // It settles about 200 MiB above what it begins with, after some 100 bombs of each kind, and stays there.
-    expect(after - before).toBeLessThan(256);
+    expect(after - before).toBeLessThan(96);
     expect((await fetch(url)).status).toBe(200);
   },
   longMs,
@@ -166,8 +166,9 @@ async function rssMiB(): Promise<number> {
   return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]) / 1024;
 }
 
-function open(): Socket {
-  return connect(Number(url.port), url.hostname);
+/** One address has a limit of its own; on Linux all of 127.0.0.0/8 are this machine's. */
+function open(address = 1): Socket {
+  return connect({ port: Number(url.port), host: url.hostname, localAddress: `127.0.0.${String(address)}` });
 }
 
 /** A server that waits for more is left after a moment. */
@@ -191,9 +192,9 @@ function exchange(bytes: Buffer): Promise<string> {
 test(
   "good traffic goes on beside senders of a byte now and then",
   async () => {
-    const count = number("SLOW", 900);
+    const count = number("SLOW", 2_000);
     const quiet = await p99();
-    const sockets = Array.from({ length: count }, open);
+    const sockets = Array.from({ length: count }, (_, at) => open(2 + Math.floor(at / 900)));
     for (const [at, socket] of sockets.entries()) {
       socket.on("error", () => undefined);
       socket.write(
