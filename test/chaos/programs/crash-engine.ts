@@ -170,6 +170,9 @@ function tell(told: Told): void {
   process.send?.(told);
 }
 
+// Whoever would have killed it is gone.
+process.on("disconnect", () => process.exit());
+
 let opened: Promise<ReturnType<typeof operations>> | undefined;
 
 process.on("message", (asked: Asked) => {
