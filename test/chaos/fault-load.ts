@@ -17,7 +17,7 @@ export interface Planned {
 
 /** How long it takes until an event is sent again that was answered with no yes. */
 const againMs = 200;
-const senders = 32;
+const senders = 200;
 const longestPauseMs = 20_000;
 
 /** The events of so many orders of each kind, spread evenly; what an order waits for comes before it or after. */

@@ -33,7 +33,7 @@ const orders = Number(process.env["WORK"] ?? 200);
 const lastsMs = 1_000 * Number(process.env["FAULT_SECONDS"] ?? 15);
 const frozenMs = 1_000 * Number(process.env["FROZEN_SECONDS"] ?? 3);
 /** How long a sender waits for an answer. */
-const patienceMs = 10_000;
+const patienceMs = 5_000;
 /** Within how long everything has to be done when nothing is disturbed any more. */
 const healMs = 180_000;
 /** How long a process that cannot start, since its database is away, is started again and again. */
