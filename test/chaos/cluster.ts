@@ -148,7 +148,7 @@ export async function createCluster(options: ClusterOptions): Promise<Cluster> {
       for (const deadlineMs = Date.now() + patienceMs; ;) {
         const left = await unfinished();
         if (left === 0) return;
-        if (Date.now() > deadlineMs) throw new Error(`${String(left)} transactions are not done yet.`);
+        if (Date.now() > deadlineMs) throw new Error(`Not done yet: ${describeWork(await read())}`);
         await setTimeout(100);
       }
     },
@@ -158,6 +158,21 @@ export async function createCluster(options: ClusterOptions): Promise<Cluster> {
       await postgres?.remove();
     },
   };
+}
+
+/** What is left to do, counted: which cycles, whose, and in how many seconds. */
+function describeWork({ jobs }: StoredHistory): string {
+  const kinds = jobs
+    .filter(({ kind }) => kind === "transaction")
+    .map(({ cycle, phase = "step", owner, dueAtMs }) => {
+      const inSeconds = Math.round((dueAtMs - Date.now()) / 1_000);
+      return `${cycle}, ${phase}, ${owner === undefined ? "free" : "held"}, due in ${String(inSeconds)} s`;
+    });
+  const counts = Array.from(
+    Map.groupBy(kinds, (kind) => kind),
+    ([kind, { length }]) => `${String(length)} × ${kind}`,
+  );
+  return counts.slice(0, 20).join("; ");
 }
 
 async function freePort(): Promise<number> {
