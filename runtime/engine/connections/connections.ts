@@ -314,8 +314,8 @@ export function createConnections(services: ConnectionServices): Connections {
       }
     },
     test: (name) => test(name, []),
-    disconnect: (name, { force = false } = {}) =>
-      serial(async () => {
+    async disconnect(name, { force = false } = {}) {
+      const disconnected = await serial(async () => {
         const { given, owner } = await find(name);
         const users = [...registry.cycles.values()].filter(({ loaded: { plan } }) =>
           Object.values(plan.connectors).some(({ installation }) => installation === name),
@@ -344,7 +344,11 @@ export function createConnections(services: ConnectionServices): Connections {
           leftHooks: left,
           stillGiven: asked.filter(({ from }) => from === "file").map((value) => value.name),
         };
-      }),
+      });
+      // Behind it webhooks are made without the values: nothing comes in any more for whom it was disconnected.
+      await serial(() => Promise.resolve());
+      return disconnected;
+    },
     signInAgain(use) {
       const { installation, authentication, mostWaitMs } = use;
       const scheme = installation.connector.authentications[authentication];
