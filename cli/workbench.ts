@@ -16,9 +16,7 @@ import { decodeOwnJson } from "../runtime/data/json.ts";
 import { openBuildCache } from "./build-cache.ts";
 import { Misuse } from "./command.ts";
 import { readSide } from "./read-side.ts";
-import { forPrograms } from "./script-report.ts";
 import { toProject } from "./to-project.ts";
-import { tryScript } from "./try-script.ts";
 
 /** The release of a connector that its folder holds. */
 const current = "current";
@@ -75,6 +73,11 @@ export function createWorkbench(project: string, folder: string): Workbench {
     async tryScript({ globals: given, ...trial }) {
       const { build } = await compile(await readInputs(host), []);
       if (build === undefined) throw invalidProject("no script can be tried");
+      // Loaded with the first trial: a server that tries nothing has nothing of the compiler in it.
+      const [{ tryScript }, { forPrograms }] = await Promise.all([
+        import("./try-script.ts"),
+        import("./script-report.ts"),
+      ]);
       try {
         const run = await inTurn(() => tryScript({ project, build, given, ...trial }));
         return decodeOwnJson(forPrograms(run)) as object;
