@@ -88,7 +88,7 @@ test("what cannot be set is refused, and nothing of it is kept", async () => {
   await refused({ errorRetentionHours: "1" }, `\`errorRetentionHours\` ${range}`);
   await refused(
     { retention: 1 },
-    "There is no setting `retention`; there are successRetentionHours, errorRetentionHours, errorWebhookEnabled, errorWebhookUrl.",
+    "There is no setting `retention`; there are concurrentTransactions, successRetentionHours, errorRetentionHours, errorWebhookEnabled, errorWebhookUrl.",
   );
   expect(await engine.settings.own()).toEqual({});
 });
