@@ -112,17 +112,16 @@ describe.each(["SQLite", "PostgreSQL"])(
       });
       letGo();
       expect(await ended).toBe(0);
-      expect(vendor.requests.map(({ target }) => target).slice(0, 2)).toEqual([
-        "/orders/1/shipments",
-        "/orders/2/shipments",
-      ]);
       const { server: again } = await start(vendor.url, { ...(env && { env }), args, project: folder });
       await until(async () => {
         const { items } = await again.manage<{ items: { state: string }[] }>("GET", "/transactions");
         return items.every(({ state }) => state === "succeeded");
       });
-      // What was finished before the end is not done again.
-      expect(vendor.requests.filter(({ target }) => target === "/orders/1/shipments")).toHaveLength(1);
+      const calls = (id: number) =>
+        vendor.requests.filter(({ target }) => target === `/orders/${String(id)}/shipments`).length;
+      // What was taken while the end was near is done, and what was finished before it is not done again.
+      expect(calls(1)).toBe(1);
+      expect(calls(2)).toBe(1);
     });
 
     it("answers the caller of a synchronous cycle first", async () => {
