@@ -32,6 +32,7 @@ export async function arrive({ port, path, perSecond, durationMs, body }: Arriva
   const accepted: number[] = [];
   const waiting: number[] = [];
   let taken = 0;
+  // First in, first out, so that none lies idle until the server closes it.
   const free: ((number: number) => void)[] = [];
   let others = 0;
   const { promise: over, resolve, reject } = Promise.withResolvers<void>();
@@ -39,7 +40,7 @@ export async function arrive({ port, path, perSecond, durationMs, body }: Arriva
   const dueMs = (number: number): number => startMs + (number * 1000) / perSecond;
 
   function open(): Socket {
-    let sending = 0;
+    let sending: number | undefined;
     let received = "";
     const socket = connect({ port, host: "127.0.0.1", noDelay: true });
     const send = (number: number): void => {
@@ -65,9 +66,14 @@ export async function arrive({ port, path, perSecond, durationMs, body }: Arriva
     socket.on("data", (chunk: string) => {
       received += chunk;
       if (!isComplete(received)) return;
+      if (sending === undefined) {
+        reject(new Error(`nothing was asked: ${received.slice(0, 200)}`));
+        return;
+      }
       latencies.push(performance.now() - dueMs(sending));
       if (received.startsWith("HTTP/1.1 200 ")) accepted.push(sending);
       else others++;
+      sending = undefined;
       goOn();
       if (latencies.length === count) resolve();
     });
@@ -78,7 +84,7 @@ export async function arrive({ port, path, perSecond, durationMs, body }: Arriva
   let number = 0;
   const timer = setInterval(() => {
     for (; number < count && dueMs(number) <= performance.now(); number++) {
-      const send = free.pop();
+      const send = free.shift();
       if (send === undefined) waiting.push(number);
       else send(number);
     }

@@ -35,11 +35,13 @@ export interface Subject {
   close(): Promise<void>;
 }
 
-/** Starts one with these cycles running. PostgreSQL syncs to disk. */
+/** Starts one with these cycles running. PostgreSQL syncs to disk and has the memory that it has by default. */
 export async function startSubject(store: StoreName, cycles: readonly string[]): Promise<Subject> {
   const vendor = await startServerFile("vendor.ts");
   const postgres =
-    store === "PostgreSQL" ? await startPostgres(["fsync=on", "full_page_writes=on"]) : undefined;
+    store === "PostgreSQL"
+      ? await startPostgres(["fsync=on", "full_page_writes=on", "shared_buffers=128MB"])
+      : undefined;
   const database = await postgres?.createDatabase("bench");
   const server = await startHookwright(cycles, {
     vendorPort: vendor.port,

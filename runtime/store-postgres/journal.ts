@@ -20,7 +20,7 @@ import { hasClaims, takeClaims, type Candidate } from "./claims.ts";
 import type { Database, Row, Sql } from "./database.ts";
 import { writeFailures, type Failure } from "./failures.ts";
 import { createLane } from "./lane.ts";
-import { awaitDelivery, resumeOrKeep, type BeginOne, type Resuming } from "./waits.ts";
+import { awaitDelivery, resumeOrKeep, type Begin, type Resuming } from "./waits.ts";
 import { addToSplit, dividing, tellAwaiting } from "./splits.ts";
 import { batchOf } from "./unnest.ts";
 import { firstStage, firstState } from "../store/first-state.ts";
@@ -35,7 +35,10 @@ export function createJournal(database: Database, clock: Clock) {
     run: (batch) => finishBatch(database, batch),
     cut: cutByTransaction,
   });
-
+  const end = createLane<End, boolean | undefined>({
+    run: (batch) => endBatch(database, batch),
+    cut: ({ length }) => Math.min(length, mostInBatch),
+  });
   const begin = createLane<readonly BegunTransaction[], readonly string[]>({
     run: (batch) => beginBatch(database, clock, batch),
     cut: (waiting) => cutByBytes(waiting.map(({ length }) => length * assumedBytes)),
@@ -55,12 +58,7 @@ export function createJournal(database: Database, clock: Clock) {
     },
 
     async end(id: string, epoch: number, ending: Ending): Promise<boolean> {
-      const isOtherDue = await database.transact(async ({ sql }) => {
-        const ended = await sql(endHeld, [id, epoch, ending.state, ending.error ?? null]);
-        if (ended.length === 0) return undefined;
-        return tellAwaiting(sql, [{ ...ending, id }]);
-      });
-      return held(isOtherDue, id, epoch);
+      return held(await end({ id, epoch, ending }), id, epoch);
     },
 
     async awaitDelivery(
@@ -70,7 +68,7 @@ export function createJournal(database: Database, clock: Clock) {
     ): Promise<boolean> {
       const inMs = untilMs - clock.now();
       const isResumed = await database.transact(({ sql }) =>
-        awaitDelivery(sql, { id, epoch }, { ...awaited, inMs }, beginOne(clock)),
+        awaitDelivery(sql, { id, epoch }, { ...awaited, inMs }, beginWith(clock)),
       );
       return held(isResumed, id, epoch);
     },
@@ -103,17 +101,47 @@ function held(result: boolean | undefined, transaction: string, epoch: number): 
   throw leaseLost({ transaction, epoch });
 }
 
-/** Begins a transaction in the transaction of others. */
-function beginOne(clock: Clock): BeginOne {
-  return async (sql, transaction) => {
-    await sql(insertBegun, beginValues([transaction], clock.now()));
+/** Begins transactions in the transaction of others. */
+function beginWith(clock: Clock): Begin {
+  return async (sql, transactions) => {
+    await sql(insertBegun, beginValues(transactions, clock.now()));
   };
 }
 
+/** A transaction that ends, and the epoch of who ends it. */
+interface End {
+  readonly id: string;
+  readonly epoch: number;
+  readonly ending: Ending;
+}
+
+const ends = batchOf<End>([
+  ["id", "text", ({ id }) => id],
+  ["epoch", "bigint", ({ epoch }) => epoch],
+  ["state", "text", ({ ending }) => ending.state],
+  ["error", "text", ({ ending }) => ending.error],
+]);
+
 const endHeld = `
-  WITH ended AS (DELETE FROM job WHERE id = $1 AND epoch = $2 AND owner IS NOT NULL RETURNING id)
-  UPDATE transaction_ SET state = $3, finished_at_ms = now_ms(), error = $4 FROM ended
+  WITH ended AS (
+    DELETE FROM job USING ${ends.source(1, "given")}
+    WHERE job.id = given.id AND job.epoch = given.epoch AND owner IS NOT NULL
+    RETURNING job.id, given.state, given.error)
+  UPDATE transaction_ SET state = ended.state, finished_at_ms = now_ms(), error = ended.error FROM ended
   WHERE transaction_.id = ended.id RETURNING transaction_.id`;
+
+/** Whether another transaction is due by them; `undefined` for those that were not held with their epoch. */
+async function endBatch(
+  database: Database,
+  batch: readonly End[],
+): Promise<readonly (boolean | undefined)[]> {
+  return database.transact(async ({ sql }) => {
+    const ended = new Set((await sql(endHeld, ends.values(batch))).map(({ id }) => id));
+    const parts = batch.filter(({ id }) => ended.has(id)).map(({ id, ending }) => ({ ...ending, id }));
+    const isOtherDue = parts.length > 0 && (await tellAwaiting(sql, parts));
+    return batch.map(({ id }) => (ended.has(id) ? isOtherDue : undefined));
+  });
+}
 
 const mostInBatch = 256;
 const mostBytesInBatch = 8 * 1024 * 1024;
@@ -301,7 +329,7 @@ async function acceptBatch(
         if (finishes === true && parked === true) late.add(id);
     if (rest.length > 0) await sql(insertBatch, batchValues(settled, clock.now()));
     await writeFailures(sql, begunOf(settled).flatMap(failureOf));
-    const kept = await resumeOrKeep(sql, resumingOf(rest), beginOne(clock));
+    const kept = await resumeOrKeep(sql, resumingOf(rest), beginWith(clock));
     return batch.map(({ transactions: started }, index) => {
       const keptOf = started.filter(({ id }) => kept.has(id)).map(({ id }) => id);
       const lateOf = started.filter(({ id }) => late.has(id)).map(({ id }) => id);

@@ -7,8 +7,8 @@ import type { Row, Sql } from "./database.ts";
 /** A transaction that a delivery brings for one that waits. */
 export type Resuming = BegunTransaction & { readonly resumes: Resumes };
 
-/** Begins a transaction. */
-export type BeginOne = (sql: Sql, transaction: BegunTransaction) => Promise<void>;
+/** Begins transactions. */
+export type Begin = (sql: Sql, transactions: readonly BegunTransaction[]) => Promise<void>;
 
 const lock = "SELECT pg_advisory_xact_lock(hashtextextended($1, 1))";
 
@@ -69,13 +69,18 @@ let kept = 0;
 export async function resumeOrKeep(
   sql: Sql,
   given: readonly Resuming[],
-  begin: BeginOne,
+  begin: Begin,
 ): Promise<ReadonlySet<string>> {
   const unmatched = new Set<string>();
   const keys = [...new Set(given.map(lockOf))].sort();
   for (const key of keys) await sql(lock, [key]);
+  const resumed: BegunTransaction[] = [];
   for (const one of given) {
-    if (await resume(sql, one, begin)) continue;
+    const goesOn = await resume(sql, one);
+    if (goesOn !== undefined) {
+      resumed.push(goesOn);
+      continue;
+    }
     unmatched.add(one.id);
     const { account, cycle, resumes } = one;
     const { step, key, keptMs } = resumes;
@@ -83,6 +88,7 @@ export async function resumeOrKeep(
     if (kept++ % dropsEvery === 0) await sql(dropOldest, [account, cycle, step]);
     for (const statement of forget) await sql(statement);
   }
+  if (resumed.length > 0) await begin(sql, resumed);
   return unmatched;
 }
 
@@ -91,7 +97,7 @@ export async function awaitDelivery(
   sql: Sql,
   held: { readonly id: string; readonly epoch: number },
   { key, reason, inMs }: Omit<AwaitedDelivery, "untilMs"> & { readonly inMs: number },
-  begin: BeginOne,
+  begin: Begin,
 ): Promise<boolean | undefined> {
   const { id, epoch } = held;
   const [job] = await sql(selectHeld, [id, epoch]);
@@ -100,23 +106,25 @@ export async function awaitDelivery(
   await sql(lock, [lockOf({ account, cycle, resumes: { step, key, keptMs: 0 } })]);
   await sql(insertWait, [account, cycle, step, key, id, job["visit"], inMs]);
   const arrivals = await sql(takeArrivals, [account, cycle, step, key]);
-  for (const arrival of arrivals)
-    await resume(sql, JSON.parse(textOf(arrival, "started")) as Resuming, begin);
+  for (const arrival of arrivals) {
+    const goesOn = await resume(sql, JSON.parse(textOf(arrival, "started")) as Resuming);
+    if (goesOn !== undefined) await begin(sql, [goesOn]);
+  }
   if (arrivals.length > 0) return true;
   await sql(park, [id, inMs, reason]);
   return false;
 }
 
-/** True when a transaction waits for it, and goes on. */
-async function resume(sql: Sql, { resumes, ...begun }: Resuming, begin: BeginOne): Promise<boolean> {
+/** What a transaction that waits for it goes on as, to be begun; `undefined` when none waits. */
+async function resume(sql: Sql, { resumes, ...begun }: Resuming): Promise<BegunTransaction | undefined> {
   const { account, cycle } = begun;
   const [wait] = await sql(selectWait, [account, cycle, resumes.step, resumes.key]);
-  if (wait === undefined) return false;
+  if (wait === undefined) return undefined;
   const id = textOf(wait, "id");
   const isFirst = (await sql(handOn, [id])).length > 0;
   const { partOf, partVisit, part } = wait;
   const isPart = isFirst && partOf !== null;
-  await begin(sql, {
+  return {
     ...begun,
     origin: "resume",
     plan: textOf(wait, "plan"),
@@ -124,8 +132,7 @@ async function resume(sql: Sql, { resumes, ...begun }: Resuming, begin: BeginOne
     ...(isPart && {
       part: { of: textOf(wait, "partOf"), visit: Number(partVisit), index: Number(part) },
     }),
-  });
-  return true;
+  };
 }
 
 function lockOf({
