@@ -20,7 +20,7 @@ import { hasClaims, takeClaims, type Candidate } from "./claims.ts";
 import type { Database, Row, Sql } from "./database.ts";
 import { writeFailures, type Failure } from "./failures.ts";
 import { createLane } from "./lane.ts";
-import { awaitDelivery, resumeOrKeep, type Begin, type Resuming } from "./waits.ts";
+import { awaitDeliveries, resumeOrKeep, type Begin, type Resuming, type Waiting } from "./waits.ts";
 import { addToSplit, dividing, tellAwaiting } from "./splits.ts";
 import { batchOf } from "./unnest.ts";
 import { firstStage, firstState } from "../store/first-state.ts";
@@ -31,13 +31,18 @@ export function createJournal(database: Database, clock: Clock) {
     run: (batch) => acceptBatch(database, clock, batch),
     cut: (waiting) => cutByBytes(waiting.map(({ delivery }) => delivery.body.byteLength)),
   });
+  // A job moves once in a statement.
   const finish = createLane<Finish, boolean | undefined>({
     run: (batch) => finishBatch(database, batch),
-    cut: cutByTransaction,
+    cut: (waiting) => cutByName(waiting, ({ visit }) => visit.transaction),
   });
   const end = createLane<End, boolean | undefined>({
     run: (batch) => endBatch(database, batch),
     cut: ({ length }) => Math.min(length, mostInBatch),
+  });
+  const wait = createLane<Waiting, boolean | undefined>({
+    run: (batch) => database.transact(({ sql }) => awaitDeliveries(sql, batch, beginWith(clock))),
+    cut: (waiting) => cutByName(waiting, ({ key }) => key),
   });
   const begin = createLane<readonly BegunTransaction[], readonly string[]>({
     run: (batch) => beginBatch(database, clock, batch),
@@ -66,11 +71,7 @@ export function createJournal(database: Database, clock: Clock) {
       epoch: number,
       { untilMs, ...awaited }: AwaitedDelivery,
     ): Promise<boolean> {
-      const inMs = untilMs - clock.now();
-      const isResumed = await database.transact(({ sql }) =>
-        awaitDelivery(sql, { id, epoch }, { ...awaited, inMs }, beginWith(clock)),
-      );
-      return held(isResumed, id, epoch);
+      return held(await wait({ id, epoch, ...awaited, inMs: untilMs - clock.now() }), id, epoch);
     },
 
     async beginParts(
@@ -156,6 +157,18 @@ function cutByBytes(sizes: readonly number[]): number {
     return index > 0 && (index === mostInBatch || bytes > mostBytesInBatch);
   });
   return end === -1 ? sizes.length : end;
+}
+
+/** Of several with one name each waits for the next batch. */
+function cutByName<T>(waiting: readonly T[], nameOf: (one: T) => string): number {
+  const seen = new Set<string>();
+  const end = waiting.findIndex((one, index) => {
+    const name = nameOf(one);
+    if (seen.has(name) || index === mostInBatch) return true;
+    seen.add(name);
+    return false;
+  });
+  return end === -1 ? waiting.length : end;
 }
 
 const deliveries = batchOf<DeliveryRecord & { readonly from: number }>([
@@ -491,17 +504,6 @@ interface Finish {
   readonly visit: FinishedVisit;
   readonly epoch: number;
   readonly next: Continuation;
-}
-
-/** A job moves once in a statement: the second visit of a transaction waits for the next batch. */
-function cutByTransaction(waiting: readonly Finish[]): number {
-  const seen = new Set<string>();
-  const end = waiting.findIndex(({ visit: { transaction } }, index) => {
-    if (seen.has(transaction) || index === mostInBatch) return true;
-    seen.add(transaction);
-    return false;
-  });
-  return end === -1 ? waiting.length : end;
 }
 
 const finishes = batchOf<Finish>([
