@@ -2,6 +2,8 @@
 // them what its webhooks do. Never a script's text.
 import type { Connector, WebhookMethod } from "../contract/connector.ts";
 import { HookwrightError } from "../contract/error.ts";
+import { scriptGlobals, type ScriptEventName } from "../contract/script-globals.ts";
+import type { CycleRecord } from "../store/store.ts";
 import type { ReleaseLoader } from "./load.ts";
 import { toOffer, type Offer } from "./offer.ts";
 import type { Registry } from "./registry.ts";
@@ -26,6 +28,30 @@ export interface ConnectorDetail extends ConnectorStatus, Pick<Offer, "lookups">
   readonly authentications: readonly { readonly name: string; readonly kind: string }[];
   readonly offered: Offer["methods"];
   readonly lifecycles: readonly WebhookLifecycle[];
+  /** What its scripts handle, event by event: the connector's own script handles the events of all methods. */
+  readonly scripts: readonly ScriptEventStatus[];
+  readonly cycles: readonly ConnectorUse[];
+}
+
+/** An event of a method that a script handles. */
+export interface ScriptEventStatus {
+  readonly method: string;
+  readonly name: string;
+  readonly event: ScriptEventName;
+  /** The globals that its handlers see, and those of them whose changes have an effect. */
+  readonly sees: readonly string[];
+  readonly changes: readonly string[];
+}
+
+/** An installed cycle that uses a connector. */
+export interface ConnectorUse {
+  readonly cycle: string;
+  readonly state: CycleRecord["state"];
+  readonly installation: string;
+  /** The connector's release that the cycle is pinned to. */
+  readonly release: string;
+  /** It is the one that the installation has now: there is nothing to upgrade. */
+  readonly isCurrent: boolean;
 }
 
 /** What is done at a vendor for a webhook, and how its deliveries are read. Methods are named by their keys. */
@@ -40,6 +66,8 @@ export interface WebhookLifecycle {
     readonly create: readonly string[];
     readonly delete?: string;
     readonly list?: string;
+    /** When it is listed what the vendor has. */
+    readonly listed?: "before" | "after";
     readonly found?: "use" | "replace";
     readonly renew?: string;
     readonly renewBeforeMs?: number;
@@ -48,9 +76,17 @@ export interface WebhookLifecycle {
   };
   readonly events: readonly string[];
   readonly signals: readonly string[];
+  /** What becomes of a delivery between its proof and a transaction, in order. */
+  readonly checks: readonly DeliveryCheck[];
   readonly splits: boolean;
   readonly scripts: readonly string[];
 }
+
+/** What may take an event out of a delivery, in order. */
+const deliveryChecks = ["items", "signals", "filter", "route", "events", "dedupe", "order"] as const;
+
+/** One of them. */
+export type DeliveryCheck = (typeof deliveryChecks)[number];
 
 type Known = Pick<Registry, "uses">;
 
@@ -71,7 +107,7 @@ export async function readConnectors(
 
 /** One of them. Rejects with `connector/not-found`. */
 export async function readConnector(
-  registry: Known,
+  registry: Known & Pick<Registry, "cycles">,
   loader: Pick<ReleaseLoader, "connector">,
   id: string,
 ): Promise<ConnectorDetail> {
@@ -88,7 +124,41 @@ export async function readConnector(
     lifecycles: Object.entries(connector.methods).flatMap(([key, method]) =>
       method.kind === "webhook" ? [toLifecycle(key, method)] : [],
     ),
+    scripts: scriptEventsOf(connector),
+    cycles: usesOf(registry, id),
   };
+}
+
+function scriptEventsOf({ script, methods }: Connector): readonly ScriptEventStatus[] {
+  return Object.entries(methods).flatMap(([key, method]) => {
+    if (method.kind === "webhookResponse") return [];
+    const events = new Set([...(script?.events ?? []), ...(method.script?.events ?? [])]);
+    return [...events]
+      .filter(isScriptEvent)
+      .filter((event) => event.endsWith("_webhook") === (method.kind === "webhook"))
+      .map((event) => {
+        const { read, write } = scriptGlobals[event];
+        return { method: key, name: method.name, event, sees: [...read, ...write], changes: write };
+      });
+  });
+}
+
+function isScriptEvent(event: string): event is ScriptEventName {
+  return Object.hasOwn(scriptGlobals, event);
+}
+
+function usesOf({ cycles, uses }: Known & Pick<Registry, "cycles">, id: string): readonly ConnectorUse[] {
+  return [...cycles.values()].flatMap(({ record, loaded: { plan } }) =>
+    Object.values(plan.connectors)
+      .filter(({ connector }) => connector === id)
+      .map(({ installation, release }) => ({
+        cycle: record.id,
+        state: record.state,
+        installation,
+        release,
+        isCurrent: uses.get(installation)?.release === release,
+      })),
+  );
 }
 
 function toStatus(
@@ -119,6 +189,7 @@ function toLifecycle(key: string, method: WebhookMethod): WebhookLifecycle {
     ...(subscription !== undefined && { subscription: toShown(subscription) }),
     events: Object.keys(events?.types ?? {}),
     signals: signals.map((signal) => signal.do),
+    checks: deliveryChecks.filter((check) => method[check] !== undefined),
     splits: items !== undefined,
     scripts: script?.events ?? [],
   };
@@ -131,7 +202,7 @@ function toShown(
   return {
     create,
     ...(remove !== undefined && { delete: remove }),
-    ...(adopt !== undefined && { list: adopt.list, found: adopt.found }),
+    ...(adopt !== undefined && { list: adopt.list, listed: adopt.run, found: adopt.found }),
     ...(renew?.method !== undefined && { renew: renew.method }),
     ...(renew?.beforeMs !== undefined && { renewBeforeMs: renew.beforeMs }),
     recreate: recreate ?? "createFirst",

@@ -42,16 +42,24 @@ export class ManagementError extends Error {
   readonly hint: string | undefined;
   /** What is wrong in the request, place by place. */
   readonly places: readonly { readonly path: string; readonly message: string }[];
+  /** What a call of a vendor had sent and was answered, masked, where it is that which failed. */
+  readonly exchange: Pick<Answer<"callMethod">, "request" | "response"> | undefined;
+  /** What scripts of a failed call had written. */
+  readonly log: readonly string[];
 
   constructor(
     status: number,
-    problem: Partial<Pick<ManagementError, "code" | "hint" | "places">> & { readonly detail?: string },
+    problem: Partial<Pick<ManagementError, "code" | "hint" | "places" | "exchange" | "log">> & {
+      readonly detail?: string;
+    },
   ) {
     super(problem.detail ?? `The server answered ${String(status)}.`);
     this.status = status;
     this.code = problem.code ?? "http";
     this.hint = problem.hint;
     this.places = problem.places ?? [];
+    this.exchange = problem.exchange;
+    this.log = problem.log ?? [];
   }
 }
 

@@ -1328,14 +1328,8 @@ export interface Operations {
        * Items: A line.
        */
       log: string[];
-      /**
-       * What was sent: `{ method, url, headers, body? }`, masked.
-       */
-      request?: unknown;
-      /**
-       * What was answered: `{ status, headers, body? }`, masked.
-       */
-      response?: unknown;
+      request?: RecordedRequest;
+      response?: RecordedResponse;
     };
   };
   /**
@@ -2116,6 +2110,53 @@ export interface ConnectorDetail {
    */
   lookups: string[];
   lifecycles: WebhookLifecycle[];
+  /**
+   * What can be tried.
+   */
+  scripts: {
+    /**
+     * A key of the connector's methods.
+     */
+    method: string;
+    /**
+     * What people call it.
+     */
+    name: string;
+    /**
+     * An event that a script of the method's, or of the connector's, handles.
+     */
+    event: string;
+    /**
+     * Items: A global that its handlers see.
+     */
+    sees: string[];
+    /**
+     * Items: A global whose changes have an effect.
+     */
+    changes: string[];
+  }[];
+  /**
+   * The account's cycles that use it, once for each installation.
+   */
+  cycles: {
+    /**
+     * A cycle's id.
+     */
+    cycle: string;
+    state: "stopped" | "running" | "finishing";
+    /**
+     * The installation that it uses.
+     */
+    installation: string;
+    /**
+     * The connector's release that it is pinned to.
+     */
+    release: string;
+    /**
+     * It is the installation's release of now; else applying the cycle upgrades it.
+     */
+    isCurrent: boolean;
+  }[];
 }
 /**
  * A method of a connector.
@@ -2289,6 +2330,10 @@ export interface WebhookLifecycle {
      * The method that lists what the vendor has.
      */
     list?: string;
+    /**
+     * When, as seen from creating.
+     */
+    listed?: "before" | "after";
     found?: "use" | "replace";
     /**
      * The method that renews.
@@ -2310,6 +2355,10 @@ export interface WebhookLifecycle {
    */
   signals: string[];
   /**
+   * What a delivery goes through between its proof and a transaction, in order.
+   */
+  checks: ("items" | "signals" | "filter" | "route" | "events" | "dedupe" | "order")[];
+  /**
    * A delivery may be several events.
    */
   splits: boolean;
@@ -2326,10 +2375,7 @@ export interface ConnectorSource {
    * The JSON, as it was written.
    */
   text: string;
-  /**
-   * Items: Of one webhook: who makes each value, who uses it, and when.
-   */
-  proofs: unknown[];
+  proofs: WebhookProof[];
   findings: Finding[];
   /**
    * The releases that were live before; `current` is the definition of now.
@@ -2337,6 +2383,106 @@ export interface ConnectorSource {
    * Items: A version.
    */
   releases: string[];
+}
+/**
+ * Of one webhook: who makes each value, who uses it, and when.
+ */
+export interface WebhookProof {
+  /**
+   * The webhook method's key.
+   */
+  webhook: string;
+  /**
+   * What people call it.
+   */
+  name: string;
+  /**
+   * False: a person registers it at the vendor.
+   */
+  hasSubscription: boolean;
+  share: {
+    /**
+     * Who has one URL.
+     */
+    scope: "step" | "installation" | "connector";
+    /**
+     * There is one registration for each set of values of these.
+     *
+     * Items: An input.
+     */
+    by: string[];
+  };
+  /**
+   * False: a part could not be read, and something may be missing here.
+   */
+  isWhole: boolean;
+  /**
+   * In the order of a webhook's life.
+   */
+  moments: {
+    at: number;
+    point:
+      | "find"
+      | "create"
+      | "handshake"
+      | "created"
+      | "adopt"
+      | "verify"
+      | "filter"
+      | "route"
+      | "deduplicate"
+      | "order"
+      | "renew"
+      | "delete";
+    /**
+     * The method that is called; absent where a delivery is looked at.
+     */
+    method?: string;
+    /**
+     * False: it need not happen.
+     */
+    isCertain: boolean;
+  }[];
+  values: {
+    /**
+     * Its name.
+     */
+    name: string;
+    source: "engine" | "step" | "constant" | "installation" | "partner" | "saved" | "nothing";
+    /**
+     * By `at` of the moments.
+     */
+    madeAt: number[];
+    /**
+     * By `at` of the moments.
+     */
+    usedAt: number[];
+    madeFrom: {
+      at: number;
+      /**
+       * A JSON Pointer into the definition.
+       */
+      pointer: string;
+      /**
+       * The field of the answer that holds it.
+       */
+      location?: string;
+    }[];
+    /**
+     * Texts that use it.
+     */
+    usedIn: {
+      at: number;
+      /**
+       * A JSON Pointer into the definition.
+       */
+      pointer: string;
+    }[];
+    /**
+     * False: it is used, and nobody makes it, or not in time.
+     */
+    isInTime: boolean;
+  }[];
 }
 /**
  * A problem that the compiler found, where it stands, and what to do.
@@ -3178,6 +3324,18 @@ export interface Connection {
    * Everything is given, and somebody has signed in where that is needed.
    */
   connected: boolean;
+  /**
+   * When the vendor was called last to find out, since the server began.
+   */
+  testedAt?: string;
+  /**
+   * What that has shown; `none`: the connector has no method that tests.
+   */
+  tested?: "passed" | "failed" | "none";
+  /**
+   * The same in sentences for people.
+   */
+  testMessage?: string;
 }
 /**
  * A value that is asked for, and where it comes from.
@@ -3267,6 +3425,18 @@ export interface ConnectionReport {
    */
   connected: boolean;
   /**
+   * When the vendor was called last to find out, since the server began.
+   */
+  testedAt?: string;
+  /**
+   * What that has shown; `none`: the connector has no method that tests.
+   */
+  tested?: "passed" | "failed" | "none";
+  /**
+   * The same in sentences for people.
+   */
+  testMessage?: string;
+  /**
    * What the vendor taught now.
    *
    * Items: A merge field.
@@ -3332,6 +3502,45 @@ export interface CustomFields {
    * Items: As an installation's file has it.
    */
   fields: unknown[];
+}
+/**
+ * What was sent to a vendor, masked.
+ */
+export interface RecordedRequest {
+  /**
+   * The HTTP method.
+   */
+  method: string;
+  /**
+   * With its query.
+   */
+  url: string;
+  /**
+   * By name.
+   */
+  headers: {
+    [k: string]: unknown;
+  };
+  /**
+   * Its text.
+   */
+  body?: string;
+}
+/**
+ * What a vendor answered, masked.
+ */
+export interface RecordedResponse {
+  status: number;
+  /**
+   * By name.
+   */
+  headers: {
+    [k: string]: unknown;
+  };
+  /**
+   * Its text, cut where it is long; `[n bytes]` where it is none.
+   */
+  body?: string;
 }
 /**
  * Who asks, and what whoever it is may do.

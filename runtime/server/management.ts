@@ -112,7 +112,12 @@ function sendProblem(log: Log, reply: FastifyReply, failure: unknown): FastifyRe
   if (error.code === "internal") log.error({ err: failure }, "A management request failed unexpectedly.");
   const status = callStatusOf(error);
   if (status === 401) void reply.header("www-authenticate", "Bearer");
-  return sendText(reply.status(status), problemMediaType, problemText(status, error));
+  return sendText(reply.status(status), problemMediaType, problemText(status, error, callOf(error)));
+}
+
+/** What a vendor was sent and answered, masked, for whoever asked for the call. */
+function callOf({ exchange, log }: HookwrightError): object {
+  return { exchange, ...(log.length > 0 && { log }) };
 }
 
 /** What fastify itself refuses (a bad escape in the path, another media type) is the client's mistake. */

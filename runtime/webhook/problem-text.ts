@@ -6,11 +6,12 @@ import type { HookwrightError } from "../contract/error.ts";
 /** The media type of a problem document (RFC 9457). */
 export const problemMediaType = "application/problem+json";
 
-/** JSON text of `{ "status", "code", "title", "detail", "hint"?, "problems"?, "places"? }`. */
+/** JSON text of `{ "status", "code", "title", "detail", "hint"?, "problems"?, "places"? }`, and of what else may be shown to this client. */
 export function problemText(
   status: number,
   { code, message, hint, problems, places }: HookwrightError,
+  shown: object = {},
 ): string {
   const title = STATUS_CODES[status] ?? "Error";
-  return JSON.stringify({ status, code, title, detail: message, hint, problems, places });
+  return JSON.stringify({ status, code, title, detail: message, hint, problems, places, ...shown });
 }

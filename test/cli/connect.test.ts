@@ -270,6 +270,9 @@ describe("a connected installation", () => {
       partner: [],
       signIn: "none",
       problems: [],
+      tested: "none",
+      testedAt: expect.any(String),
+      testMessage: "Example has no method that tests a connection.",
       connected: true,
     });
     await server.end("SIGTERM");

@@ -3,6 +3,7 @@ import { onTestFinished, expect, test } from "vitest";
 import { silentLog } from "../../runtime/base/log.ts";
 import { startManagementServer } from "../../runtime/server/management.ts";
 import { statusOf } from "../../runtime/server/problem.ts";
+import { canary } from "../canary.ts";
 import { deliver, order, send, type Received } from "../engine/deliver.ts";
 import { startProgram, type Program } from "../engine/program.ts";
 import { shopProject } from "../engine/project.ts";
@@ -27,7 +28,10 @@ async function start(changes: ConnectorChanges = {}, vendorsStatus = 200): Promi
     { created: trigger("tell"), tell: notify() },
     { vendorUrl: vendor.url, ...changes },
   );
-  const program = await startProgram({ project });
+  return startManaged(await startProgram({ project }));
+}
+
+async function startManaged(program: Program): Promise<Managed> {
   const server = await startManagementServer({
     engine: program.engine,
     host: "127.0.0.1",
@@ -250,7 +254,62 @@ test("credentials that the vendor refuses are no fault of ours", async () => {
     'errors: [{ when: [{ of: { kind: "status" }, test: { kind: "equals", value: 401 } }], outcome: "authExpired" }]';
   const { tell } = await start({ notify: refused }, 401);
   const answer = await tell("/api/v1/installations/main-shop/methods/notify", { input: { Text: "a" } });
-  expect([answer.status, JSON.parse(answer.body)]).toMatchObject([502, { code: "method/unauthenticated" }]);
+  expect([answer.status, JSON.parse(answer.body)]).toMatchObject([
+    502,
+    {
+      code: "method/unauthenticated",
+      exchange: {
+        request: { method: "POST", url: expect.stringMatching(/\/messages$/), body: '{"text":"a"}' },
+        response: { status: 401 },
+      },
+    },
+  ]);
+  expect(answer.body).not.toContain(canary("shop key"));
+});
+
+test("an installation says what its last test has shown, until other values are given", async () => {
+  const { ask, put, tell, clock } = await start();
+  const status = async (): Promise<object> =>
+    JSON.parse((await ask("GET", "/api/v1/installations/main-shop")).body) as object;
+  expect(await status()).not.toHaveProperty("tested");
+  await tell("/api/v1/installations/main-shop/test", {});
+  expect(await status()).toMatchObject({
+    tested: "none",
+    testedAt: new Date(clock.now()).toISOString(),
+    testMessage: "Shop has no method that tests a connection.",
+  });
+  await put("/api/v1/installations/main-shop/values", { values: { Region: "us" } });
+  expect(await status()).not.toHaveProperty("tested");
+});
+
+test("a connector says what its scripts see, what a delivery goes through, and which cycles are behind", async () => {
+  const project = (version: string) =>
+    shopProject(
+      { created: trigger("tell"), tell: notify() },
+      {
+        webhook: 'dedupe: { key: ["x"], windowMs: 1000 }, signals: []',
+        methodScript: `function after_webhook() { return ${version}; }`,
+      },
+    );
+  const { ask, engine } = await startManaged(await startProgram({ project: project("1") }));
+  const detail = async (): Promise<object> =>
+    JSON.parse((await ask("GET", "/api/v1/connectors/shop")).body) as object;
+  expect(await detail()).toMatchObject({
+    scripts: [
+      {
+        method: "orderCreated",
+        name: "Order Created",
+        event: "after_webhook",
+        sees: expect.arrayContaining(["transaction_id", "method_response"]),
+        changes: ["method_response"],
+      },
+    ],
+    lifecycles: [{ key: "orderCreated", checks: ["signals", "dedupe"] }],
+    cycles: [{ cycle: "orders", state: "stopped", installation: "main-shop", isCurrent: true }],
+  });
+  await engine.startCycle("orders");
+  await engine.apply(project("2"));
+  expect(await detail()).toMatchObject({ cycles: [{ state: "running", isCurrent: false }] });
 });
 
 test.each([

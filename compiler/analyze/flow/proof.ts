@@ -1,9 +1,19 @@
 // The data-flow proof of one webhook as plain data, for people and machines: the moments of its life in order, and each value
 // with the moments that make and use it. It says what is, also of a webhook whose proof fails.
 import { isPartnersClient, learntNames, systemNames } from "../merge-names.ts";
+import { toPointer } from "../../syntax/pointer.ts";
 import { isReserved } from "../places.ts";
 import { webhookInputs, parametersInReach, type PartialConnector } from "../symbols.ts";
-import { isRead, savedPrefix, stagesAt, type Point, type Stage, type WebhookFlow } from "./flow.ts";
+import {
+  isRead,
+  savedPrefix,
+  stagesAt,
+  type Point,
+  type Read,
+  type Stage,
+  type WebhookFlow,
+  type Write,
+} from "./flow.ts";
 
 /** One moment of a webhook's life. */
 export interface ProofMoment {
@@ -28,6 +38,14 @@ export type ProofSource =
   /** Nobody. */
   | "nothing";
 
+/** A place of the definition that a moment reads. */
+export interface ProofPlace {
+  /** The moment. */
+  readonly at: number;
+  /** A JSON Pointer into the definition. */
+  readonly pointer: string;
+}
+
 /** One value. */
 export interface ProofValue {
   readonly name: string;
@@ -36,6 +54,10 @@ export interface ProofValue {
   readonly madeAt: readonly number[];
   /** The moments that use it. */
   readonly usedAt: readonly number[];
+  /** Where in an answer a moment finds what it saves, and where the definition says so; without a location it comes with a handshake. */
+  readonly madeFrom: readonly (ProofPlace & { readonly location?: string })[];
+  /** The texts that use it; scripts that name it are not among them. */
+  readonly usedIn: readonly ProofPlace[];
   /** `false` when it is used by somebody and nobody makes it, or not in time. */
   readonly isInTime: boolean;
 }
@@ -114,7 +136,29 @@ function toValue(
   const source = madeAt.length > 0 ? "saved" : sourceOf(connector, flow, name);
   const sure = madeAt.find((at) => stages[at - 1]?.isCertain === true) ?? Infinity;
   const isInTime = source === "saved" ? usedAt.every((at) => at > sure) : source !== "nothing";
-  return { name, source, madeAt, usedAt, isInTime };
+  const madeFrom = placesIn(stages, ({ writes }) => writes, name).map(({ at, item }) => ({
+    at,
+    pointer: toPointer(item.path),
+    ...(item.field?.connectorField !== undefined && { location: item.field.connectorField }),
+  }));
+  const usedIn = placesIn(stages, ({ reads }) => reads, name).map(({ at, item }) => ({
+    at,
+    pointer: toPointer(item.path),
+  }));
+  return { name, source, madeAt, usedAt, madeFrom, usedIn, isInTime };
+}
+
+/** The reads or writes of a name, each with its moment; a text that names it twice is told once. */
+function placesIn<Item extends Read | Write>(
+  stages: readonly Stage[],
+  of: (stage: Stage) => readonly Item[],
+  name: string,
+): readonly { readonly at: number; readonly item: Item }[] {
+  return stages.flatMap((stage, index) => {
+    const items = of(stage).filter((item) => item.name === name);
+    const byPlace = new Map(items.map((item) => [toPointer(item.path), item]));
+    return [...byPlace.values()].map((item) => ({ at: index + 1, item }));
+  });
 }
 
 function sourceOf(connector: PartialConnector, flow: WebhookFlow, name: string): ProofSource {

@@ -19,7 +19,13 @@ import { stopCycle, type Lifecycle } from "../lifecycle.ts";
 import type { ReleaseLoader } from "../load.ts";
 import type { SavedCredentials } from "../saved-credentials.ts";
 import type { Serial } from "../serial.ts";
-import { toConnectionStatus, toPartnerStatus, type ConnectionStatus, type PartnerStatus } from "./status.ts";
+import {
+  toConnectionStatus,
+  toPartnerStatus,
+  type ConnectionStatus,
+  type LastTest,
+  type PartnerStatus,
+} from "./status.ts";
 import { withGivenValues, withPartnerValues, type GivenValues } from "./values.ts";
 
 /** A sign-in that a person is sent to the vendor for. */
@@ -118,6 +124,8 @@ export function createConnections(services: ConnectionServices): Connections {
   const { account } = registry;
   const pending = new Map<string, Pending>();
   const again = new Map<string, Promise<Installation>>();
+  /** Of each installation, what its values of now were found to be. */
+  const lastTests = new Map<string, LastTest>();
   /** Of each installation, what ends the sign-ins that are being finished. */
   const finishing = new Map<string, Set<AbortController>>();
 
@@ -154,7 +162,16 @@ export function createConnections(services: ConnectionServices): Connections {
 
   async function status(name: string): Promise<ConnectionStatus> {
     const { given, owner } = await find(name);
-    return statusOf(given, saved.current(owner));
+    return { ...statusOf(given, saved.current(owner)), ...lastTests.get(name) };
+  }
+
+  /** Keeps what was found, and says it. */
+  async function report(
+    name: string,
+    shown: Pick<ConnectionReport, "learnt" | "test" | "message">,
+  ): Promise<ConnectionReport> {
+    lastTests.set(name, { testedAtMs: clock.now(), tested: shown.test, testMessage: shown.message });
+    return { ...(await status(name)), ...shown };
   }
 
   /** The installation with all its values, whether or not somebody has signed in. */
@@ -241,9 +258,9 @@ export function createConnections(services: ConnectionServices): Connections {
         method === undefined
           ? `${title} has no method that tests a connection.`
           : `${method.name} worked: ${title} takes these credentials.`;
-      return { ...(await status(name)), learnt, test: method === undefined ? "none" : "passed", message };
+      return await report(name, { learnt, test: method === undefined ? "none" : "passed", message });
     } catch (error) {
-      return { ...(await status(name)), learnt, test: "failed", message: sentences(error) };
+      return report(name, { learnt, test: "failed", message: sentences(error) });
     }
   }
 
@@ -261,6 +278,7 @@ export function createConnections(services: ConnectionServices): Connections {
       if (preview === true) return wouldBe;
       if (ifWorks === true) await assertWorks(given, owner, wanted);
       await saved.change(owner, (before) => withGivenValues(before, given.connector, input));
+      lastTests.delete(name);
       return status(name);
     },
     async partner(id) {
@@ -310,7 +328,7 @@ export function createConnections(services: ConnectionServices): Connections {
         const { connector, authentication } = installation;
         const method = signInMethod(connector, authentication.name, "afterSignIn");
         const message = `${method?.name ?? "The method after signing in"} failed: ${sentences(error)}`;
-        return { ...(await status(name)), learnt: [], test: "failed", message };
+        return await report(name, { learnt: [], test: "failed", message });
       }
     },
     test: (name) => test(name, []),
@@ -333,6 +351,7 @@ export function createConnections(services: ConnectionServices): Connections {
         );
         for (const abort of finishing.get(name) ?? []) abort.abort();
         await saved.remove(owner);
+        lastTests.delete(name);
         for (const [state, { installation }] of pending) if (installation === name) pending.delete(state);
         const { asked } = statusOf(given, {});
         return {

@@ -22,7 +22,7 @@ export interface AskedStatus extends AskedValue {
 }
 
 /** How an installation is connected. */
-export interface ConnectionStatus {
+export interface ConnectionStatus extends Partial<LastTest> {
   readonly installation: string;
   readonly connector: string;
   /** The connector's name, for people. */
@@ -43,6 +43,15 @@ export interface ConnectionStatus {
   readonly unfinished?: true;
   /** Everything is given, and somebody has signed in where that is needed; nothing is called to find out. */
   readonly connected: boolean;
+}
+
+/** What calling the vendor with the values of now has shown last; this process alone knows it. */
+export interface LastTest {
+  readonly testedAtMs: number;
+  /** `none`: the connector has no method that tests. */
+  readonly tested: "passed" | "failed" | "none";
+  /** One or more sentences for people. */
+  readonly testMessage: string;
 }
 
 /** True when a person has to sign in at the vendor. */

@@ -53,6 +53,7 @@ const ConnectorDetail = answer("ConnectorDetail", "A connector with what it offe
             create: list(text("A method, called in order.")),
             delete: maybe(text("The method that deletes.")),
             list: maybe(text("The method that lists what the vendor has.")),
+            listed: maybe(oneOf(["before", "after"], "When, as seen from creating.")),
             found: maybe(oneOf(["use", "replace"])),
             renew: maybe(text("The method that renews.")),
             renewBeforeMs: maybe(Type.Number()),
@@ -64,8 +65,82 @@ const ConnectorDetail = answer("ConnectorDetail", "A connector with what it offe
       ),
       events: list(text("A kind of delivery.")),
       signals: list(text("What a delivery may ask for.")),
+      checks: list(
+        oneOf(["items", "signals", "filter", "route", "events", "dedupe", "order"]),
+        "What a delivery goes through between its proof and a transaction, in order.",
+      ),
       splits: flag("A delivery may be several events."),
       scripts: list(text("An event that its script handles.")),
+    }),
+  ),
+  scripts: list(
+    Type.Object({
+      method: text("A key of the connector's methods."),
+      name: text("What people call it."),
+      event: text("An event that a script of the method's, or of the connector's, handles."),
+      sees: list(text("A global that its handlers see.")),
+      changes: list(text("A global whose changes have an effect.")),
+    }),
+    "What can be tried.",
+  ),
+  cycles: list(
+    Type.Object({
+      cycle: text("A cycle's id."),
+      state: oneOf(["stopped", "running", "finishing"]),
+      installation: text("The installation that it uses."),
+      release: text("The connector's release that it is pinned to."),
+      isCurrent: flag("It is the installation's release of now; else applying the cycle upgrades it."),
+    }),
+    "The account's cycles that use it, once for each installation.",
+  ),
+});
+
+const Moments = list(Type.Integer({ minimum: 1 }), "By `at` of the moments.");
+
+const Place = { at: Type.Integer({ minimum: 1 }), pointer: text("A JSON Pointer into the definition.") };
+
+const Proof = answer("WebhookProof", "Of one webhook: who makes each value, who uses it, and when.", {
+  webhook: text("The webhook method's key."),
+  name: text("What people call it."),
+  hasSubscription: flag("False: a person registers it at the vendor."),
+  share: Type.Object({
+    scope: oneOf(["step", "installation", "connector"], "Who has one URL."),
+    by: list(text("An input."), "There is one registration for each set of values of these."),
+  }),
+  isWhole: flag("False: a part could not be read, and something may be missing here."),
+  moments: list(
+    Type.Object({
+      at: Type.Integer({ minimum: 1 }),
+      point: oneOf([
+        "find",
+        "create",
+        "handshake",
+        "created",
+        "adopt",
+        "verify",
+        "filter",
+        "route",
+        "deduplicate",
+        "order",
+        "renew",
+        "delete",
+      ]),
+      method: maybe(text("The method that is called; absent where a delivery is looked at.")),
+      isCertain: flag("False: it need not happen."),
+    }),
+    "In the order of a webhook's life.",
+  ),
+  values: list(
+    Type.Object({
+      name: text("Its name."),
+      source: oneOf(["engine", "step", "constant", "installation", "partner", "saved", "nothing"]),
+      madeAt: Moments,
+      usedAt: Moments,
+      madeFrom: list(
+        Type.Object({ ...Place, location: maybe(text("The field of the answer that holds it.")) }),
+      ),
+      usedIn: list(Type.Object(Place), "Texts that use it."),
+      isInTime: flag("False: it is used, and nobody makes it, or not in time."),
     }),
   ),
 });
@@ -75,7 +150,7 @@ const ConnectorSource = answer(
   "A connector's definition, with the proof of its webhooks' data.",
   {
     text: text("The JSON, as it was written."),
-    proofs: list(anything("Of one webhook: who makes each value, who uses it, and when.")),
+    proofs: list(Proof),
     findings: list(Finding),
     releases: list(
       text("A version."),

@@ -8,6 +8,7 @@ import {
   anything,
   count,
   flag,
+  instant,
   list,
   maybe,
   oneOf,
@@ -49,6 +50,14 @@ const connectionProperties = {
   problems: list(text("A sentence."), "What is wrong beside what is missing."),
   unfinished: maybe(flag("What is called after signing in has not worked yet.")),
   connected: flag("Everything is given, and somebody has signed in where that is needed."),
+  testedAt: maybe(instant("When the vendor was called last to find out, since the server began.")),
+  tested: maybe(
+    oneOf(
+      ["passed", "failed", "none"],
+      "What that has shown; `none`: the connector has no method that tests.",
+    ),
+  ),
+  testMessage: maybe(text("The same in sentences for people.")),
 };
 
 const Connection = answer("Connection", "How an installation is connected.", connectionProperties);

@@ -134,8 +134,21 @@ export const methodOperations = [
       output: valuesByName("By system field."),
       warning: maybe(Type.Object({ code: text("A stable code."), message: text("A sentence.") })),
       log: list(text("A line."), "What scripts wrote."),
-      request: maybe(anything("What was sent: `{ method, url, headers, body? }`, masked.")),
-      response: maybe(anything("What was answered: `{ status, headers, body? }`, masked.")),
+      request: maybe(
+        answer("RecordedRequest", "What was sent to a vendor, masked.", {
+          method: text("The HTTP method."),
+          url: text("With its query."),
+          headers: valuesByName("By name."),
+          body: maybe(text("Its text.")),
+        }),
+      ),
+      response: maybe(
+        answer("RecordedResponse", "What a vendor answered, masked.", {
+          status: Type.Integer(),
+          headers: valuesByName("By name."),
+          body: maybe(text("Its text, cut where it is long; `[n bytes]` where it is none.")),
+        }),
+      ),
     }),
     problems: [...bodyProblems, ...callProblems],
     run({ account, params: { name, method }, body: { input = {} }, request: { headers } }) {

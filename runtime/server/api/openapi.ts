@@ -89,6 +89,16 @@ const problem = {
         },
       },
     },
+    exchange: {
+      type: "object",
+      description:
+        "What the last call of a vendor had sent (`request`) and was answered (`response`), masked, as `callMethod` answers them.",
+    },
+    log: {
+      type: "array",
+      description: "What scripts of a failed call had written.",
+      items: { type: "string" },
+    },
   },
 };
 
