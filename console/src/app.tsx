@@ -26,6 +26,18 @@ const Deliveries = lazy(async () => ({
 const DeliveryPage = lazy(async () => ({
   default: (await import("./pages/deliveries/delivery.tsx")).DeliveryPage,
 }));
+const InstallationPage = lazy(async () => ({
+  default: (await import("./pages/installations/installation.tsx")).InstallationPage,
+}));
+const Installations = lazy(async () => ({
+  default: (await import("./pages/installations/installations.tsx")).Installations,
+}));
+const SignedIn = lazy(async () => ({
+  default: (await import("./pages/installations/signed-in.tsx")).SignedIn,
+}));
+const Subscriptions = lazy(async () => ({
+  default: (await import("./pages/subscriptions/subscriptions.tsx")).Subscriptions,
+}));
 const TransactionPage = lazy(async () => ({
   default: (await import("./pages/transactions/transaction.tsx")).TransactionPage,
 }));
@@ -56,7 +68,11 @@ export function App(): ReactNode {
           <Route path="/cycles/:id/definition" component={DefinitionPage} />
           <Route path="/deliveries" component={Deliveries} />
           <Route path="/deliveries/:id" component={DeliveryPage} />
+          <Route path="/installations" component={Installations} />
+          <Route path="/installations/:name" component={InstallationPage} />
+          <Route path="/signed-in" component={SignedIn} />
           <Route path="/status" component={Status} />
+          <Route path="/subscriptions" component={Subscriptions} />
           <Route path="/transactions" component={Transactions} />
           <Route path="/transactions/:id" component={TransactionPage} />
           <Route path="/webhooks" component={Webhooks} />

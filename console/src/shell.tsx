@@ -15,6 +15,8 @@ const parts: readonly (readonly [path: string, name: string, icon: IconName])[] 
   ["/deliveries", "Deliveries", "deliveries"],
   ["/transactions", "Transactions", "transactions"],
   ["/connectors", "Connectors", "connectors"],
+  ["/installations", "Installations", "installations"],
+  ["/subscriptions", "Subscriptions", "subscriptions"],
   ["/status", "Health", "health"],
 ];
 

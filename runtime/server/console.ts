@@ -6,7 +6,17 @@ import { gzipSync } from "node:zlib";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
 /** The first segments of the console's addresses, as `console/src/app.tsx` has them. */
-const parts = ["webhooks", "deliveries", "transactions", "cycles", "connectors", "status"];
+const parts = [
+  "webhooks",
+  "deliveries",
+  "transactions",
+  "cycles",
+  "connectors",
+  "installations",
+  "signed-in",
+  "subscriptions",
+  "status",
+];
 
 const mediaTypes: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",

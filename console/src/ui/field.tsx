@@ -38,6 +38,21 @@ export function SelectField({
   );
 }
 
+/** Many lines of text. */
+export function TextArea({
+  label,
+  hint,
+  error,
+  ...rest
+}: Around & Omit<ComponentProps<"textarea">, "id">): ReactNode {
+  const id = useId();
+  return (
+    <FieldFrame id={id} label={label} hint={hint} error={error}>
+      <textarea {...rest} id={id} {...described(id, hint, error)} className={styles["input"]} />
+    </FieldFrame>
+  );
+}
+
 function FieldFrame({
   id,
   label,

@@ -9,6 +9,8 @@ const drawings = {
   cycles:
     "M6 4v4m0 0a2 2 0 1 0 0 4m0-4a2 2 0 1 1 0 4m0 0v8m0-4h6a3 3 0 0 0 3-3m3-3a3 3 0 1 1-6 0 3 3 0 0 1 6 0",
   connectors: "M9 3v5m6-5v5M6 8h12v3a6 6 0 0 1-12 0zm6 9v4",
+  installations: "M15.5 4.5a5 5 0 1 0 0 9.9 5 5 0 0 0 0-9.9m-3.6 8.4L4 20.5V18h2.5v-2.5H9",
+  subscriptions: "M12 20.5a2 2 0 0 0 2-2h-4a2 2 0 0 0 2 2M5 16.5h14l-2-3v-4a5 5 0 0 0-10 0v4z",
   health: "M3 12h4l2.5-7 5 14 2.5-7h4",
   copy: "M9 9h10v11H9zM5 15V4h10",
   check: "m5 12.5 4.5 4.5L19 7.5",

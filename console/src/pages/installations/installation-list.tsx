@@ -1,0 +1,68 @@
+// The installations of an account, or of one connector in it, each with how it stands.
+import type { ReactNode } from "react";
+import { Link } from "wouter";
+import { useAccountQuery } from "../../account.tsx";
+import type { Answer } from "../../api/client.ts";
+import { useListed } from "../../api/pages.ts";
+import { Badge } from "../../ui/badge.tsx";
+import { ListedTable } from "../../ui/listed-table.tsx";
+import type { Column } from "../../ui/table.tsx";
+
+type Installation = Answer<"listInstallations">["items"][number];
+
+const columns: readonly Column<Installation>[] = [
+  {
+    name: "Installation",
+    width: "minmax(0, 2fr)",
+    value: ({ name }) => <Link href={`/installations/${name}`}>{name}</Link>,
+  },
+  {
+    name: "Connector",
+    width: "minmax(0, 2fr)",
+    value: ({ connector }) => <Link href={`/connectors/${connector}`}>{connector}</Link>,
+  },
+  {
+    name: "State",
+    width: "9rem",
+    value: ({ problems }) => (
+      <Badge tone={problems.length === 0 ? "good" : "wait"}>
+        {problems.length === 0 ? "ready" : "not connected"}
+      </Badge>
+    ),
+  },
+  { name: "What it lacks", width: "minmax(0, 4fr)", value: ({ problems }) => problems.join(" ") },
+  { name: "Used by", width: "minmax(0, 2fr)", value: ({ cycles }) => cycles.join(", ") },
+];
+
+interface InstallationListProps {
+  /** Only those of this connector. */
+  readonly connector?: string;
+  /** Only those whose name holds this. */
+  readonly search?: string;
+}
+
+/** The list. */
+export function InstallationList({ connector, search }: InstallationListProps): ReactNode {
+  const listed = useListed("listInstallations", {
+    ...useAccountQuery(),
+    ...(connector !== undefined && { connector }),
+    ...(search !== undefined && search !== "" && { search }),
+  });
+  return (
+    <ListedTable
+      label="Installations"
+      listed={listed}
+      idOf={({ name }) => name}
+      columns={columns}
+      empty={{
+        title: "There is no such installation.",
+        next: (
+          <p>
+            Every connector has one of its own name; others stand in the project&apos;s folder{" "}
+            <code>installations/</code>.
+          </p>
+        ),
+      }}
+    />
+  );
+}

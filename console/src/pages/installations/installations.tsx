@@ -1,0 +1,29 @@
+// All installations of an account.
+import type { ReactNode } from "react";
+import { TextField } from "../../ui/field.tsx";
+import { Filters, useFilter } from "../../ui/filters.tsx";
+import { Page } from "../../ui/page.tsx";
+import { InstallationList } from "./installation-list.tsx";
+
+/** The page. */
+export function Installations(): ReactNode {
+  const [search, setSearch] = useFilter("search");
+  return (
+    <Page
+      title="Installations"
+      lead="A connector with the values of one account: its credentials, its sign-in, its parameters."
+    >
+      <Filters>
+        <TextField
+          label="Name"
+          type="search"
+          value={search}
+          onChange={({ target }) => {
+            setSearch(target.value);
+          }}
+        />
+      </Filters>
+      <InstallationList search={search} />
+    </Page>
+  );
+}
