@@ -83,6 +83,7 @@ export function createReception(services: ReceptionServices): Reception {
         requestRenewal(subscriptions, { account, cycle: cycle.record.id, step }, action);
     },
     find: (identifierHash) => shared.byHash.get(identifierHash),
+    isElsewhere: (hash) => [...shared.accounts.values()].some(({ elsewhere }) => elsewhere.has(hash)),
     urlOf,
     work: {
       ...createWork(worker),
@@ -114,6 +115,12 @@ function createWork(worker: Worker): Omit<Work, "takeOnce" | "reserve"> {
           : { ...common, step, visit: 1 },
         { plan: subscriber.plan, outputs: new Map([[subscriber.step, output]]), caller: id, splits: [] },
       );
+    },
+    resume({ id, subscriber, visit }) {
+      const { account, id: cycle } = subscriber.cycle.record;
+      const phase = subscriber.isSplit ? "split" : "after";
+      const { step } = subscriber;
+      worker.begin({ kind: "transaction", id, account, cycle, epoch: 1, step, visit, phase });
     },
     wake: () => {
       worker.wake();

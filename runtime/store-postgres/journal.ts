@@ -20,33 +20,35 @@ import { hasClaims, takeClaims, type Candidate } from "./claims.ts";
 import type { Database, Row, Sql } from "./database.ts";
 import { writeFailures, type Failure } from "./failures.ts";
 import { createLane } from "./lane.ts";
-import { awaitDeliveries, resumeOrKeep, type Begin, type Resuming, type Waiting } from "./waits.ts";
+import { awaitDeliveries, resumeOrKeep, type Awaiting, type Begin, type Resuming } from "./waits.ts";
 import { addToSplit, dividing, tellAwaiting } from "./splits.ts";
 import { batchOf } from "./unnest.ts";
 import { firstStage, firstState } from "../store/first-state.ts";
+import { weightOfDelivery, weightOfVisit } from "../store/weight.ts";
 
 /** The writes of `Store` that concern the journal. */
 export function createJournal(database: Database, clock: Clock) {
   const accept = createLane<Candidate, Acceptance>({
     run: (batch) => acceptBatch(database, clock, batch),
-    cut: (waiting) => cutByBytes(waiting.map(({ delivery }) => delivery.body.byteLength)),
+    cut: (waiting) =>
+      cutByBytes(waiting.map(({ delivery, transactions: started }) => weightOfDelivery(delivery, started))),
   });
-  // A job moves once in a statement.
   const finish = createLane<Finish, boolean | undefined>({
     run: (batch) => finishBatch(database, batch),
-    cut: (waiting) => cutByName(waiting, ({ visit }) => visit.transaction),
+    cut: cutByTransaction,
   });
   const end = createLane<End, boolean | undefined>({
     run: (batch) => endBatch(database, batch),
     cut: ({ length }) => Math.min(length, mostInBatch),
   });
-  const wait = createLane<Waiting, boolean | undefined>({
-    run: (batch) => database.transact(({ sql }) => awaitDeliveries(sql, batch, beginWith(clock))),
-    cut: (waiting) => cutByName(waiting, ({ key }) => key),
-  });
   const begin = createLane<readonly BegunTransaction[], readonly string[]>({
     run: (batch) => beginBatch(database, clock, batch),
     cut: (waiting) => cutByBytes(waiting.map(({ length }) => length * assumedBytes)),
+  });
+
+  const wait = createLane<Awaiting, boolean | undefined>({
+    run: (batch) => database.transact(({ sql }) => awaitDeliveries(sql, batch, beginWith(clock))),
+    cut: (waiting) => cutByName(waiting.map(({ key }) => key)),
   });
 
   return {
@@ -71,7 +73,7 @@ export function createJournal(database: Database, clock: Clock) {
       epoch: number,
       { untilMs, ...awaited }: AwaitedDelivery,
     ): Promise<boolean> {
-      return held(await wait({ id, epoch, ...awaited, inMs: untilMs - clock.now() }), id, epoch);
+      return held(await wait({ ...awaited, id, epoch, inMs: untilMs - clock.now() }), id, epoch);
     },
 
     async beginParts(
@@ -104,8 +106,8 @@ function held(result: boolean | undefined, transaction: string, epoch: number): 
 
 /** Begins transactions in the transaction of others. */
 function beginWith(clock: Clock): Begin {
-  return async (sql, transactions) => {
-    await sql(insertBegun, beginValues(transactions, clock.now()));
+  return async (sql, given) => {
+    await sql(insertBegun, beginValues(given, clock.now()));
   };
 }
 
@@ -159,16 +161,15 @@ function cutByBytes(sizes: readonly number[]): number {
   return end === -1 ? sizes.length : end;
 }
 
-/** Of several with one name each waits for the next batch. */
-function cutByName<T>(waiting: readonly T[], nameOf: (one: T) => string): number {
+/** One name stands for one thing in a batch. */
+function cutByName(names: readonly string[]): number {
   const seen = new Set<string>();
-  const end = waiting.findIndex((one, index) => {
-    const name = nameOf(one);
+  const end = names.findIndex((name, index) => {
     if (seen.has(name) || index === mostInBatch) return true;
     seen.add(name);
     return false;
   });
-  return end === -1 ? waiting.length : end;
+  return end === -1 ? names.length : end;
 }
 
 const deliveries = batchOf<DeliveryRecord & { readonly from: number }>([
@@ -342,15 +343,20 @@ async function acceptBatch(
         if (finishes === true && parked === true) late.add(id);
     if (rest.length > 0) await sql(insertBatch, batchValues(settled, clock.now()));
     await writeFailures(sql, begunOf(settled).flatMap(failureOf));
-    const kept = await resumeOrKeep(sql, resumingOf(rest), beginWith(clock));
+    const resumed = await resumeOrKeep(sql, resumingOf(rest), beginWith(clock));
     return batch.map(({ transactions: started }, index) => {
-      const keptOf = started.filter(({ id }) => kept.has(id)).map(({ id }) => id);
-      const lateOf = started.filter(({ id }) => late.has(id)).map(({ id }) => id);
       const refusal = refusals[index];
-      if (refusal !== undefined || (keptOf.length === 0 && lateOf.length === 0)) return refusal ?? accepted;
+      if (refusal !== undefined) return refusal;
+      const resumedOf = started.flatMap(({ id }) => resumed.get(id) ?? []);
+      const keptOf = started
+        .filter(({ id, resumes }) => resumes !== undefined && !resumed.has(id))
+        .map(({ id }) => id);
+      const lateOf = started.filter(({ id }) => late.has(id)).map(({ id }) => id);
+      if (keptOf.length + resumedOf.length + lateOf.length === 0) return accepted;
       return {
         kind: "accepted",
         ...(keptOf.length > 0 && { kept: keptOf }),
+        ...(resumedOf.length > 0 && { resumed: resumedOf }),
         ...(lateOf.length > 0 && { late: lateOf }),
       };
     });
@@ -504,6 +510,14 @@ interface Finish {
   readonly visit: FinishedVisit;
   readonly epoch: number;
   readonly next: Continuation;
+}
+
+/** A job moves once in a statement: the second visit of a transaction waits for the next batch. */
+function cutByTransaction(waiting: readonly Finish[]): number {
+  return Math.min(
+    cutByName(waiting.map(({ visit: { transaction } }) => transaction)),
+    cutByBytes(waiting.map(({ visit }) => weightOfVisit(visit))),
+  );
 }
 
 const finishes = batchOf<Finish>([

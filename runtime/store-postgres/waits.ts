@@ -1,44 +1,53 @@
 // Writes of mid-cycle webhooks: transactions that wait for a delivery, deliveries that came before their transaction did. Who brings
-// and who waits for the same take turns by a lock on the key, so that neither misses the other.
+// and who waits for the same take turns by a lock on the key, so that neither misses the other. What many ask for at once is one
+// commit, and a few statements.
 import { arrivalsAtOnce, mostArrivals, type AwaitedDelivery, type Resumes } from "../store/waits.ts";
-import type { BegunTransaction } from "../store/store.ts";
+import type { BegunTransaction, Resumed } from "../store/store.ts";
 import type { Row, Sql } from "./database.ts";
 import { batchOf } from "./unnest.ts";
 
 /** A transaction that a delivery brings for one that waits. */
 export type Resuming = BegunTransaction & { readonly resumes: Resumes };
 
+/** A transaction that is to wait, as its holder asks for it. */
+export interface Awaiting extends Omit<AwaitedDelivery, "untilMs"> {
+  readonly id: string;
+  readonly epoch: number;
+  readonly inMs: number;
+}
+
 /** Begins transactions. */
 export type Begin = (sql: Sql, transactions: readonly BegunTransaction[]) => Promise<void>;
 
-/** In the order of the list. */
-const takeLocks =
-  "SELECT pg_advisory_xact_lock(hashtextextended(key, 1)) FROM unnest($1::text[]) AS given (key)";
+/** One after the other as they are given. */
+const lock = "SELECT pg_advisory_xact_lock(hashtextextended(name, 1)) FROM unnest($1::text[]) AS name";
 
-const places = batchOf<Place>([
+const resuming = batchOf<Resuming>([
   ["account", "text", ({ account }) => account],
   ["cycle", "text", ({ cycle }) => cycle],
-  ["step", "text", ({ step }) => step],
-  ["key", "text", ({ key }) => key],
+  ["step", "text", ({ resumes }) => resumes.step],
+  ["key", "text", ({ resumes }) => resumes.key],
+  ["started", "text", (one) => keptText(one)],
+  ["kept_ms", "bigint", ({ resumes }) => resumes.keptMs],
 ]);
 
 const selectWaits = `
-  SELECT given.place, waits.* FROM ${places.source(1, "given")} CROSS JOIN LATERAL (
+  SELECT place, found.* FROM ${resuming.source(1, "given")} CROSS JOIN LATERAL (
     SELECT transaction_id AS id, visit, plan, part_of AS "partOf", part_visit AS "partVisit", part
     FROM wait JOIN transaction_ ON transaction_.id = wait.transaction_id
     WHERE wait.account = given.account AND wait.cycle = given.cycle AND wait.step = given.step AND wait.key = given.key
       AND expires_at_ms > now_ms() AND state IN ('waiting', 'running', 'queued', 'succeeded')
-    ORDER BY wait.seq DESC LIMIT 1) AS waits`;
+    ORDER BY wait.seq DESC LIMIT 1) AS found`;
 
-/** Of the first that resumes each; the row tells that it was. */
+/** Of those that are resumed for the first time; a row tells of each. */
 const handOn = `
   WITH gone AS (DELETE FROM job WHERE id = ANY ($1::text[]) AND kind = 'transaction' RETURNING id)
   UPDATE transaction_ SET state = 'succeeded', finished_at_ms = now_ms(), part_of = NULL, part_visit = NULL, part = NULL
   FROM gone WHERE transaction_.id = gone.id RETURNING transaction_.id`;
 
-const insertArrival = `
+const insertArrivals = `
   INSERT INTO arrival (account, cycle, step, key, started, expires_at_ms)
-  VALUES ($1, $2, $3, $4, $5, now_ms() + $6::bigint)`;
+  SELECT account, cycle, step, key, started, now_ms() + kept_ms FROM ${resuming.source(1, "given")} ORDER BY place`;
 
 /** In batches: nobody waits for the oldest, and a delivery need not look for them each time. */
 const dropOldest = `
@@ -46,22 +55,33 @@ const dropOldest = `
     SELECT seq FROM arrival WHERE account = $1 AND cycle = $2 AND step = $3 ORDER BY seq DESC
     OFFSET ${String(mostArrivals)} LIMIT 1)`;
 
+/** Two that have expired go with each that comes. */
 const forget = ["wait", "arrival"].map(
   (table) => `
   DELETE FROM ${table} WHERE seq IN (
-    SELECT seq FROM ${table} WHERE expires_at_ms <= now_ms() ORDER BY expires_at_ms LIMIT 2 FOR UPDATE SKIP LOCKED)`,
+    SELECT seq FROM ${table} WHERE expires_at_ms <= now_ms() ORDER BY expires_at_ms LIMIT 2 * $1::int FOR UPDATE SKIP LOCKED)`,
 );
 
-const held = batchOf<Waiting>([
+const awaiting = batchOf<Awaiting>([
   ["id", "text", ({ id }) => id],
   ["epoch", "bigint", ({ epoch }) => epoch],
+  ["in_ms", "bigint", ({ inMs }) => inMs],
+  ["reason", "text", ({ reason }) => reason],
 ]);
 
 const selectHeld = `
-  SELECT job.id, account, cycle, step, visit FROM job JOIN ${held.source(1, "given")} ON job.id = given.id
-  WHERE job.epoch = given.epoch AND owner IS NOT NULL`;
+  SELECT job.id, account, cycle, step, visit FROM job JOIN ${awaiting.source(1, "given")} ON given.id = job.id
+  WHERE job.epoch = given.epoch AND owner IS NOT NULL ORDER BY seq FOR UPDATE OF job`;
 
-const waits = batchOf<HeldWaiting>([
+/** One of those that begin to wait, with what its job says. */
+interface Waiting extends Awaiting {
+  readonly account: string;
+  readonly cycle: string;
+  readonly step: string;
+  readonly visit: number;
+}
+
+const waits = batchOf<Waiting>([
   ["account", "text", ({ account }) => account],
   ["cycle", "text", ({ cycle }) => cycle],
   ["step", "text", ({ step }) => step],
@@ -69,14 +89,16 @@ const waits = batchOf<HeldWaiting>([
   ["transaction_id", "text", ({ id }) => id],
   ["visit", "int", ({ visit }) => visit],
   ["in_ms", "bigint", ({ inMs }) => inMs],
-  ["reason", "text", ({ reason }) => reason],
 ]);
 
-/** The ids of those for which something has come. */
+/** Returns those for which something came before. */
 const insertWaits = `
-  WITH given AS MATERIALIZED (SELECT * FROM ${waits.source(1, "given")}), written AS (
+  WITH given AS (
+    SELECT * FROM ${waits.source(1, "asked")}
+  ), registered AS (
     INSERT INTO wait (account, cycle, step, key, transaction_id, visit, expires_at_ms)
-    SELECT account, cycle, step, key, transaction_id, visit, now_ms() + in_ms FROM given ORDER BY place)
+    SELECT account, cycle, step, key, transaction_id, visit, now_ms() + in_ms FROM given ORDER BY place
+  )
   SELECT transaction_id AS id FROM given WHERE EXISTS (
     SELECT FROM arrival WHERE arrival.account = given.account AND arrival.cycle = given.cycle
       AND arrival.step = given.step AND arrival.key = given.key AND expires_at_ms > now_ms())`;
@@ -90,134 +112,151 @@ const takeArrivals = `
 
 const park = `
   WITH parked AS (
-    UPDATE job SET owner = NULL, due_at_ms = now_ms() + in_ms, phase = 'wait', stage = 2, waiting = reason, tries = NULL,
-      pause = NULL
-    FROM ${waits.source(1, "given")} WHERE job.id = transaction_id RETURNING job.id)
+    UPDATE job SET owner = NULL, due_at_ms = now_ms() + in_ms, phase = 'wait', stage = 2, waiting = given.reason, tries = NULL,
+      pause = NULL FROM ${awaiting.source(1, "given")} WHERE job.id = given.id RETURNING job.id)
   UPDATE transaction_ SET state = 'waiting' FROM parked WHERE transaction_.id = parked.id`;
 
-/** Each is looked for by its own key; how often the oldest are dropped. */
+/** How often the oldest are dropped. */
 const dropsEvery = 100;
 let kept = 0;
 
-/** The ids of those that nobody waits for; they are kept. */
+/**
+ * Those that somebody waits for, by their ids; the others are kept. The keys are locked in their order, so that two batches do not
+ * cross.
+ */
 export async function resumeOrKeep(
   sql: Sql,
   given: readonly Resuming[],
   begin: Begin,
-): Promise<ReadonlySet<string>> {
-  if (given.length === 0) return new Set();
-  await lock(sql, given.map(placeOf));
-  const unmatched = await resume(sql, given, begin);
-  for (const one of unmatched) {
-    const { account, cycle, step, key } = placeOf(one);
-    await sql(insertArrival, [account, cycle, step, key, JSON.stringify(one), one.resumes.keptMs]);
-    if (kept++ % dropsEvery === 0) await sql(dropOldest, [account, cycle, step]);
-    for (const statement of forget) await sql(statement);
+): Promise<ReadonlyMap<string, Resumed>> {
+  const resumed = new Map<string, Resumed>();
+  if (given.length === 0) return resumed;
+  await lockKeys(sql, given.map(lockOf));
+  // Who comes second for one transaction finds it handed on.
+  for (const round of roundsOf(given))
+    for (const one of await resume(sql, round, begin)) resumed.set(one.transaction, one);
+  const unmatched = given.filter(({ id }) => !resumed.has(id));
+  if (unmatched.length > 0) await keep(sql, unmatched);
+  return resumed;
+}
+
+async function keep(sql: Sql, unmatched: readonly Resuming[]): Promise<void> {
+  await sql(insertArrivals, resuming.values(unmatched));
+  const before = kept;
+  kept += unmatched.length;
+  const isTurn = before === 0 || Math.floor(before / dropsEvery) < Math.floor(kept / dropsEvery);
+  const steps = isTurn ? new Map(unmatched.map((one) => [JSON.stringify(stepOf(one)), stepOf(one)])) : [];
+  for (const [, step] of steps) await sql(dropOldest, step);
+  for (const statement of forget) await sql(statement, [unmatched.length]);
+}
+
+function stepOf({ account, cycle, resumes: { step } }: Resuming): readonly string[] {
+  return [account, cycle, step];
+}
+
+/** Of each key one. */
+function roundsOf(given: readonly Resuming[]): readonly (readonly Resuming[])[] {
+  const rounds: Resuming[][] = [];
+  const counts = new Map<string, number>();
+  for (const one of given) {
+    const name = lockOf(one);
+    const round = counts.get(name) ?? 0;
+    counts.set(name, round + 1);
+    (rounds[round] ??= []).push(one);
   }
-  return new Set(unmatched.map(({ id }) => id));
-}
-
-/** A transaction that is to wait, held with an epoch. */
-export interface Waiting extends Omit<AwaitedDelivery, "untilMs"> {
-  readonly id: string;
-  readonly epoch: number;
-  readonly inMs: number;
-}
-
-interface HeldWaiting extends Waiting, Place {
-  readonly visit: number;
+  return rounds;
 }
 
 /**
- * Whether each goes on with what came before; `undefined`, having written nothing, when its job is not held with its epoch. No two
- * with one key: what came is for the one that waits last.
+ * Whether each goes on with what came before; `undefined`, having written nothing, for one whose job is not held with its epoch. No two
+ * wait for the same key.
  */
 export async function awaitDeliveries(
   sql: Sql,
-  given: readonly Waiting[],
+  given: readonly Awaiting[],
   begin: Begin,
 ): Promise<readonly (boolean | undefined)[]> {
-  const values = held.values(given);
-  const withJobs = (rows: readonly Row[]): readonly HeldWaiting[] => {
-    const jobs = new Map(rows.map((row) => [row["id"], row]));
-    return given.flatMap((one) => {
-      const job = jobs.get(one.id);
-      if (job === undefined) return [];
-      const place = {
-        account: textOf(job, "account"),
-        cycle: textOf(job, "cycle"),
-        step: textOf(job, "step"),
-      };
-      return [{ ...one, ...place, visit: Number(job["visit"]) }];
-    });
-  };
-  // Keys before jobs, as those do who bring a delivery.
-  await lock(sql, withJobs(await sql(selectHeld, values)));
-  const waiting = withJobs(await sql(`${selectHeld} FOR UPDATE OF job`, values));
-  if (waiting.length === 0) return given.map(() => undefined);
-  const awaited = new Set((await sql(insertWaits, waits.values(waiting))).map(({ id }) => id));
-  const resumed = new Set<string>();
-  for (const { id, account, cycle, step, key } of waiting) {
-    if (!awaited.has(id)) continue;
-    const arrivals = await sql(takeArrivals, [account, cycle, step, key]);
-    if (arrivals.length === 0) continue;
-    resumed.add(id);
-    await resume(
-      sql,
-      arrivals.map((arrival) => JSON.parse(textOf(arrival, "started")) as Resuming),
-      begin,
-    );
-  }
-  const parked = waiting.filter(({ id }) => !resumed.has(id));
-  if (parked.length > 0) await sql(park, waits.values(parked));
-  const known = new Set(waiting.map(({ id }) => id));
-  return given.map(({ id }) => (known.has(id) ? resumed.has(id) : undefined));
-}
-
-/** Begins what goes on with those for which a transaction waits; the others come back. */
-async function resume(sql: Sql, given: readonly Resuming[], begin: Begin): Promise<readonly Resuming[]> {
-  const found = new Map(
-    (await sql(selectWaits, places.values(given.map(placeOf)))).map((row) => [Number(row["place"]), row]),
+  const jobs = new Map(
+    (await sql(selectHeld, awaiting.values(given))).map((row) => [textOf(row, "id"), row]),
   );
-  const ids = [...new Set([...found.values()].map((row) => textOf(row, "id")))];
-  const first = new Set(ids.length > 0 ? (await sql(handOn, [ids])).map(({ id }) => id) : []);
-  const resumed = given.flatMap((begun, index): readonly BegunTransaction[] => {
-    const wait = found.get(index + 1);
-    if (wait === undefined) return [];
-    const id = textOf(wait, "id");
-    const { partOf, partVisit, part } = wait;
-    const isPart = first.delete(id) && partOf !== null;
-    return [
-      {
-        ...begun,
-        origin: "resume",
-        plan: textOf(wait, "plan"),
-        continues: { transaction: id, visit: Number(wait["visit"]) - 1 },
-        ...(isPart && {
-          part: { of: textOf(wait, "partOf"), visit: Number(partVisit), index: Number(part) },
-        }),
-      },
-    ];
+  const held = given.flatMap((one): readonly Waiting[] => {
+    const job = jobs.get(one.id);
+    if (job === undefined) return [];
+    const [account, cycle, step] = [textOf(job, "account"), textOf(job, "cycle"), textOf(job, "step")];
+    return [{ ...one, account, cycle, step, visit: Number(job["visit"]) }];
   });
-  if (resumed.length > 0) await begin(sql, resumed);
-  return given.filter((_, index) => !found.has(index + 1));
+  if (held.length === 0) return given.map(() => undefined);
+  await lockKeys(
+    sql,
+    held.map(({ account, cycle, step, key }) =>
+      lockOf({ account, cycle, resumes: { step, key, keptMs: 0 } }),
+    ),
+  );
+  const resumed = new Set((await sql(insertWaits, waits.values(held))).map((row) => row["id"]));
+  for (const { id, account, cycle, step, key } of held) {
+    if (!resumed.has(id)) continue;
+    for (const arrival of await sql(takeArrivals, [account, cycle, step, key]))
+      await resume(sql, [JSON.parse(textOf(arrival, "started")) as Resuming], begin);
+  }
+  const parked = held.filter(({ id }) => !resumed.has(id));
+  if (parked.length > 0) await sql(park, awaiting.values(parked));
+  return given.map(({ id }) => (jobs.has(id) ? resumed.has(id) : undefined));
 }
 
-interface Place {
-  readonly account: string;
-  readonly cycle: string;
-  readonly step: string;
-  readonly key: string;
+/** Lets those that a transaction waits for go on with it. No two have the same key. */
+async function resume(sql: Sql, given: readonly Resuming[], begin: Begin): Promise<readonly Resumed[]> {
+  const found = new Map(
+    (await sql(selectWaits, resuming.values(given))).map((row) => [Number(row["place"]) - 1, row]),
+  );
+  if (found.size === 0) return [];
+  const ids = [...found.values()].map((row) => row["id"]);
+  const first = new Set((await sql(handOn, [ids])).map((row) => row["id"]));
+  const going = given.flatMap((one, index) => {
+    const wait = found.get(index);
+    return wait === undefined ? [] : [{ one, wait, isFirst: first.has(wait["id"]) }];
+  });
+  await begin(
+    sql,
+    going.map(({ one, wait, isFirst }) => goingOn(one, wait, isFirst)),
+  );
+  return going.map(({ one, wait, isFirst }) => ({
+    transaction: one.id,
+    visit: Number(wait["visit"]),
+    isFirst,
+  }));
 }
 
-function placeOf({ account, cycle, resumes: { step, key } }: Resuming): Place {
-  return { account, cycle, step, key };
+/** Whoever brought it does not hold it when it goes on. */
+function keptText(one: Resuming): string {
+  const { lease: _, ...kept } = one;
+  return JSON.stringify(kept);
 }
 
-/** In one order, so that two batches do not cross. */
-async function lock(sql: Sql, given: readonly Place[]): Promise<void> {
-  const names = given.map(({ account, cycle, step, key }) => JSON.stringify([account, cycle, step, key]));
-  await sql(takeLocks, [[...new Set(names)].sort()]);
+function goingOn(one: Resuming, wait: Row, isFirst: boolean): BegunTransaction {
+  const { resumes: _, ...begun } = one;
+  const { partOf, partVisit, part } = wait;
+  const isPart = isFirst && partOf !== null;
+  return {
+    ...begun,
+    origin: "resume",
+    plan: textOf(wait, "plan"),
+    continues: { transaction: textOf(wait, "id"), visit: Number(wait["visit"]) - 1 },
+    ...(isPart && {
+      part: { of: textOf(wait, "partOf"), visit: Number(partVisit), index: Number(part) },
+    }),
+  };
+}
+
+async function lockKeys(sql: Sql, keys: readonly string[]): Promise<void> {
+  await sql(lock, [[...new Set(keys)].sort()]);
+}
+
+function lockOf({
+  account,
+  cycle,
+  resumes: { step, key },
+}: Pick<Resuming, "account" | "cycle" | "resumes">): string {
+  return JSON.stringify([account, cycle, step, key]);
 }
 
 function textOf(row: Row, name: string): string {

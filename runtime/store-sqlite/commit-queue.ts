@@ -1,5 +1,7 @@
 // Group commit, the asking half: one batch at a time is under way, and what is asked meanwhile makes the next. There is
-// no timer: a fixed delay is slower than this and than a commit for each operation (performance.md, hot path 1).
+// no timer: a fixed delay is slower than this and than a commit for each operation (performance.md, hot path 1). What is very large
+// leaves in several batches.
+import { weightOfDelivery, weightOfVisit } from "../store/weight.ts";
 import type { BatchResult } from "./batch.ts";
 import type { Operation } from "./writes.ts";
 
@@ -10,6 +12,9 @@ interface Asked {
 
 /** A commit costs as much as 16 accepts do besides. */
 const worthACommit = 24;
+
+/** A batch's texts travel as one text, which has to be far shorter than the longest that there can be. */
+const mostInBatch = 32 * 1024 * 1024;
 
 /** Collects operations into batches and settles their promises. */
 export class CommitQueue {
@@ -81,8 +86,9 @@ export class CommitQueue {
   }
 
   #flush(): void {
+    const count = cut(this.#waiting);
     this.#underWay = this.#waiting;
-    this.#waiting = [];
+    this.#waiting = count === this.#underWay.length ? [] : this.#underWay.splice(count);
     if (this.#underWay.length === 0) return;
     try {
       this.#post(this.#underWay.map(({ operation }) => operation));
@@ -91,4 +97,20 @@ export class CommitQueue {
       this.rolledBack(error);
     }
   }
+}
+
+/** How many from the front make one batch: at least one, if there is any. */
+function cut(waiting: readonly Asked[]): number {
+  let weight = 0;
+  for (const [index, { operation }] of waiting.entries()) {
+    weight += weightOf(operation);
+    if (weight > mostInBatch && index > 0) return index;
+  }
+  return waiting.length;
+}
+
+/** Of the operations that may be large. */
+function weightOf(operation: Operation): number {
+  if (operation.kind === "accept") return weightOfDelivery(operation.args[0], operation.args[1].transactions);
+  return operation.kind === "finishVisit" ? weightOfVisit(operation.args[0]) : 0;
 }

@@ -9,6 +9,7 @@ import type {
   Ending,
   FinishedVisit,
   GivenAnswer,
+  Resumed,
   VisitRecord,
 } from "../store/store.ts";
 import { createCycleDue } from "./cycle-due.ts";
@@ -205,13 +206,19 @@ export function createJournalWrites(database: DatabaseSync) {
       const settled = settleOnce(own);
       for (const transaction of settled) writeTransaction(transaction, nowMs);
       const late = settled.filter(({ finishes, parked }) => finishes === true && parked === true);
-      const kept = begun.filter(
-        ({ resumes, ...rest }) => resumes !== undefined && !waits.resumeOrKeep({ ...rest, resumes }, nowMs),
-      );
-      if (kept.length === 0 && late.length === 0) return undefined;
+      const kept: string[] = [];
+      const resumed: Resumed[] = [];
+      for (const { resumes, ...rest } of begun) {
+        if (resumes === undefined) continue;
+        const found = waits.resumeOrKeep({ ...rest, resumes }, nowMs);
+        if (found === undefined) kept.push(rest.id);
+        else resumed.push(found);
+      }
+      if (kept.length + resumed.length + late.length === 0) return undefined;
       return {
         kind: "accepted",
-        ...(kept.length > 0 && { kept: kept.map((each) => each.id) }),
+        ...(kept.length > 0 && { kept }),
+        ...(resumed.length > 0 && { resumed }),
         ...(late.length > 0 && { late: late.map((each) => each.id) }),
       };
     },

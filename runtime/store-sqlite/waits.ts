@@ -2,7 +2,7 @@
 // the writer's thread, inside its transaction. Both are found by an index, whatever else waits.
 import type { DatabaseSync } from "node:sqlite";
 import { arrivalsAtOnce, mostArrivals, type AwaitedDelivery } from "../store/waits.ts";
-import type { BegunTransaction } from "../store/store.ts";
+import type { BegunTransaction, Resumed } from "../store/store.ts";
 import { createCycleDue } from "./cycle-due.ts";
 
 /** Expired rows that go with each new one. */
@@ -56,12 +56,12 @@ export function createWaitWrites(
     WHERE id = ?`);
   const setWaiting = database.prepare("UPDATE transaction_ SET state = 'waiting' WHERE id = ?");
 
-  /** True when a transaction waits for it, and goes on. */
-  function resume({ resumes, ...begun }: Resuming, nowMs: number): boolean {
+  /** Where a transaction waits for it, that one goes on. */
+  function resume({ resumes, ...begun }: Resuming, nowMs: number): Resumed | undefined {
     const { account, cycle } = begun;
     const { step, key } = resumes as NonNullable<BegunTransaction["resumes"]>;
     const wait = selectWait.get(account, cycle, step, key, nowMs);
-    if (wait === undefined) return false;
+    if (wait === undefined) return undefined;
     const [id, visit] = [String(wait["id"]), Number(wait["visit"])];
     const isFirst = deleteJob.run(id).changes === 1;
     if (isFirst) handOn.run(nowMs, id);
@@ -79,20 +79,22 @@ export function createWaitWrites(
       },
       nowMs,
     );
-    return true;
+    return { transaction: begun.id, visit, isFirst };
   }
 
   return {
-    /** False: it is kept until a transaction comes to wait for it. */
-    resumeOrKeep(begun: Resuming, nowMs: number): boolean {
-      if (resume(begun, nowMs)) return true;
+    /** Nothing: it is kept until a transaction comes to wait for it. */
+    resumeOrKeep(given: Resuming, nowMs: number): Resumed | undefined {
+      const resumed = resume(given, nowMs);
+      if (resumed !== undefined) return resumed;
+      const { lease: _, ...begun } = given;
       const { account, cycle } = begun;
       const { step, key, keptMs } = begun.resumes as NonNullable<BegunTransaction["resumes"]>;
       const started = JSON.stringify(begun);
       const kept = insertArrival.get({ account, cycle, step, key, started, expiresAtMs: nowMs + keptMs });
       dropOldest.run(account, cycle, step, Number(kept?.["number"]) - mostArrivals);
       for (const statement of forget) statement.run(nowMs);
-      return false;
+      return undefined;
     },
 
     /** Whether it goes on with what came before; `undefined`, having written nothing, when the job is not held with this epoch. */

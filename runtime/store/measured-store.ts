@@ -45,11 +45,17 @@ export function measureStore(store: Store, measures: Measures, clock: Clock): St
     ...store,
     async accept(delivery, transactions, dedupe) {
       const acceptance = await timed("accept", store.accept(delivery, transactions, dedupe));
-      if (acceptance.kind === "accepted") for (const started of transactions) noteTrigger(measures, started);
+      if (acceptance.kind !== "accepted") return acceptance;
+      for (const started of transactions) noteTrigger(measures, started);
+      for (const { isFirst } of acceptance.resumed ?? []) if (isFirst) measures.ends.add("succeeded");
       return acceptance;
     },
     async begin(transactions) {
-      return timed("begin", store.begin(transactions));
+      const begun = await timed("begin", store.begin(transactions));
+      for (const { trigger, ...started } of transactions)
+        if (trigger !== undefined && begun.includes(started.id))
+          noteTrigger(measures, { ...started, trigger });
+      return begun;
     },
     saveAnswer: (delivery, answer) => timed("saveAnswer", store.saveAnswer(delivery, answer)),
     async finishVisit(visit, epoch, next) {
@@ -65,13 +71,18 @@ export function measureStore(store: Store, measures: Measures, clock: Clock): St
     },
     beginParts: (transaction, epoch, parts, isLast) =>
       timed("beginParts", store.beginParts(transaction, epoch, parts, isLast)),
-    awaitDelivery: (transaction, epoch, awaited) =>
-      timed("awaitDelivery", store.awaitDelivery(transaction, epoch, awaited)),
-    dropQueued: async (account, cycle, limit) => noteDropped(await store.dropQueued(account, cycle, limit)),
-    dropOrphaned: async (limit) => noteDropped(await store.dropOrphaned(limit)),
-    dropBacklog: async (slice) => noteDropped(await store.dropBacklog(slice)),
+    async awaitDelivery(transaction, epoch, awaited) {
+      const isResumed = await timed("awaitDelivery", store.awaitDelivery(transaction, epoch, awaited));
+      // What came before has ended it at once.
+      if (isResumed) measures.ends.add("succeeded");
+      return isResumed;
+    },
+    dropQueued: async (account, cycle, limit) =>
+      noteDropped(await timed("dropQueued", store.dropQueued(account, cycle, limit))),
+    dropOrphaned: async (limit) => noteDropped(await timed("dropOrphaned", store.dropOrphaned(limit))),
+    dropBacklog: async (slice) => noteDropped(await timed("dropBacklog", store.dropBacklog(slice))),
     async haltBegun(account, cycle, limit) {
-      const count = await store.haltBegun(account, cycle, limit);
+      const count = await timed("haltBegun", store.haltBegun(account, cycle, limit));
       if (count > 0) measures.ends.add("stopped", count);
       return count;
     },
@@ -99,7 +110,10 @@ export function measureStore(store: Store, measures: Measures, clock: Clock): St
 }
 
 /** A trigger is a visit, and where nothing follows the end. */
-function noteTrigger({ visits, ends }: Measures, { trigger, next, split, resumes }: NewTransaction): void {
+function noteTrigger(
+  { visits, ends }: Measures,
+  { trigger, next, split, resumes }: Pick<NewTransaction, "trigger" | "next" | "split" | "resumes">,
+): void {
   visits.add(trigger.state);
   if (trigger.state === "failed") ends.add("failed");
   else if (next === undefined && split !== true && resumes === undefined) ends.add("succeeded");

@@ -247,12 +247,23 @@ export type Objection =
   | { readonly kind: "duplicate"; readonly transaction: string; readonly first: FirstDelivery }
   | { readonly kind: "late"; readonly transaction: string };
 
+/** A transaction that goes on from one that waited. */
+export interface Resumed {
+  readonly transaction: string;
+  /** The number of its first visit, which the delivery finished. */
+  readonly visit: number;
+  /** The one that waited has ended with it. */
+  readonly isFirst: boolean;
+}
+
 /** What became of a delivery that was to be accepted. Only `accepted` has written anything. */
 export type Acceptance =
   | {
       readonly kind: "accepted";
       /** The transactions that were not begun: none waits for what they bring. */
       readonly kept?: readonly string[];
+      /** Those that go on from one that waited, held with epoch 1 where they were given a lease. */
+      readonly resumed?: readonly Resumed[];
       /** The transactions that came too late to a cycle that runs once: they are parked, without the lease they were given. */
       readonly late?: readonly string[];
     }
@@ -512,7 +523,7 @@ export interface Store {
    * finish meanwhile. False, changing nothing: it is not there, or finishes and cannot be paused. Durable.
    */
   holdCycle(account: string, id: string, pausedAtMs: number | undefined): Promise<boolean>;
-  /** Keeps when a run of a cycle was skipped last, and changes nothing else of it. */
+  /** Keeps when a run of a cycle was skipped last, and changes nothing else of it: `follow` says nothing. */
   noteSkip(account: string, id: string, skippedAtMs: number): Promise<void>;
   cycles(account: string): Promise<readonly CycleRecord[]>;
 
@@ -631,7 +642,10 @@ export interface Store {
   dropQueued(account: string, cycle: string, limit: number): Promise<number>;
   /** As `dropQueued`, of every cycle that is not there (any more): up to so many of each are ended. Returns how many. */
   dropOrphaned(limit: number): Promise<number>;
-  /** As `dropQueued`, of those only that have begun (they finished a step after the trigger, or tried one); they end as `stopped`. */
+  /**
+   * As `dropQueued`, of those only that have begun (they finished a step after the trigger, or tried one, or their holder's lease has
+   * ended); they end as `stopped`. Those that are held now go on only under their lease: who claims them later finds them `halted`.
+   */
   haltBegun(account: string, cycle: string, limit: number): Promise<number>;
   /** What waits in a cycle's queue and has not begun, counted as far as `most`; what waits for a delivery in the middle has. */
   backlog(account: string, cycle: string, most: number): Promise<Backlog>;

@@ -6,6 +6,7 @@ import type { DeliveryRecord, NewTransaction, Objection } from "../store/store.t
 import { HookwrightError, isHookwrightError } from "../contract/error.ts";
 import { acceptedAnswer } from "./accepted-answer.ts";
 import { problem, type Answer } from "./answer.ts";
+import { tooManyCallers } from "./callers.ts";
 import { answerDuplicate } from "./dedupe.ts";
 import type { Delivery } from "./delivery.ts";
 import { createPace } from "./pace.ts";
@@ -88,10 +89,13 @@ export async function commit(reception: Reception, delivery: Delivery, decided: 
     if (waits && starts[index] !== undefined) reception.backlogs.add(starts[index].subscriber.cycle.record);
   }
   const late = new Set(acceptance.late);
+  const resumed = new Map(acceptance.resumed?.map(({ transaction, visit }) => [transaction, visit]));
   for (const { transaction, begin, undo: giveBack } of prepared)
-    if (kept.has(transaction.id)) tellKept(reception, delivery, transaction);
-    else if (late.has(transaction.id)) giveBack();
-    else begin();
+    if (kept.has(transaction.id)) {
+      giveBack();
+      tellKept(reception, delivery, transaction);
+    } else if (late.has(transaction.id)) giveBack();
+    else begin(resumed.get(transaction.id));
   for (const { finish } of taken) finish();
   signal(reception, delivery, signals);
   if (first !== undefined && (kept.has(first.transaction.id) || late.has(first.transaction.id))) {
@@ -107,8 +111,7 @@ export async function commit(reception: Reception, delivery: Delivery, decided: 
 }
 
 /** Nobody waits for it: it stays until somebody does, and its sender is answered as always. */
-function tellKept({ callers, log }: Reception, { webhook }: Delivery, { id, cycle }: NewTransaction): void {
-  callers.forget(id);
+function tellKept({ log }: Reception, { webhook }: Delivery, { id, cycle }: NewTransaction): void {
   log.info(
     { webhook: webhook.identifier, cycle, transaction: id },
     "No transaction waits for this delivery; it is kept for one that will.",
@@ -157,12 +160,6 @@ const queueFull = problem(
   429,
   new HookwrightError("cycle/queue-full", "Too much waits for this cycle at the moment."),
   { "retry-after": "30" },
-);
-
-const tooManyCallers = problem(
-  503,
-  new HookwrightError("server/overloaded", "Too many callers wait for an answer at the moment."),
-  { "retry-after": "5" },
 );
 
 /** Puts the delivery's files where its transactions will look for them. */

@@ -18,8 +18,8 @@ export interface Prepared {
   readonly held: Promise<Answer> | undefined;
   /** Why its trigger failed. */
   readonly failure: HookwrightError | undefined;
-  /** Sets it going, once it is committed. */
-  begin(): void;
+  /** Sets it going, once it is committed; `visit`: its first one, where it goes on from one that waited. */
+  begin(visit?: number): void;
   /** Gives back what it took, when it is not. */
   undo(): void;
 }
@@ -43,7 +43,7 @@ export function prepare(
   const isRunning = runsAtOnce(isTaken ? { ...cycle.record, state: "running" } : cycle.record);
   const next = trigger.kind === "succeeded" ? subscriber.next : undefined;
   const lease =
-    isRunning && next !== undefined && resumes === undefined
+    isRunning && next !== undefined
       ? work.reserve({
           account: subscriber.account,
           isSynchronous: synchronous,
@@ -73,11 +73,13 @@ export function prepare(
     },
     held,
     failure: trigger.kind === "failed" ? trigger.error : undefined,
-    begin() {
+    begin(visit) {
       if (report) reception.incidents.added();
       if (trigger.kind === "failed") callers.forget(id);
-      else if (resumes !== undefined) work.wake();
-      else if (next === undefined) callers.end(id);
+      else if (resumes !== undefined) {
+        if (lease !== undefined && visit !== undefined) work.resume({ id, subscriber, visit });
+        else work.wake();
+      } else if (next === undefined) callers.end(id);
       else if (lease !== undefined) {
         const step = subscriber.isSplit ? undefined : next;
         work.begin({ id, subscriber, step, output: trigger.output });

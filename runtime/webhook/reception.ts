@@ -33,6 +33,8 @@ export interface Work {
   cancelReservation(account: string): void;
   /** Runs a transaction that was committed with a reserved lease. */
   begin(started: StartedTransaction): void;
+  /** The same of one that goes on from another one, behind the visit that its delivery has finished. */
+  resume(resumed: ResumedTransaction): void;
   /** Looks for work that waits to be claimed. */
   wake(): void;
   /**
@@ -50,6 +52,13 @@ export interface OnceTaken {
   undo(): void;
 }
 
+/** A transaction that goes on from one that waited, and whose job this process holds. */
+export interface ResumedTransaction {
+  readonly id: string;
+  readonly subscriber: Subscriber;
+  readonly visit: number;
+}
+
 /** A transaction whose trigger is committed, and whose job this process holds. */
 export interface StartedTransaction {
   readonly id: string;
@@ -62,7 +71,7 @@ export interface StartedTransaction {
 
 /** Everything that a delivery walks past. */
 export interface Reception extends VerifyServices {
-  readonly store: Pick<Store, "accept" | "firstDelivery" | "saveAnswer">;
+  readonly store: Pick<Store, "accept" | "delivery" | "firstDelivery" | "isExclusive" | "saveAnswer">;
   readonly scripts: ScriptRunner;
   /** What scripts may ask for. */
   readonly hostServices: ScriptHostServices;
@@ -85,6 +94,8 @@ export interface Reception extends VerifyServices {
   readonly mostItems: number;
   /** The webhook with an identifier of this SHA-256. */
   find(identifierHash: string): WebhookTarget | undefined;
+  /** Whether such a webhook is of a cycle that is installed, and cannot be loaded here. */
+  isElsewhere(identifierHash: string): boolean;
   /** Has a webhook's subscription renewed or made again, since its vendor says so. Returns at once. */
   signal(webhook: WebhookTarget, action: Exclude<Signal["do"], "ignore">): void;
   /** A webhook's public URL. */

@@ -3,6 +3,7 @@ import { setImmediate as endOfTick } from "node:timers/promises";
 import { beforeEach, expect, test } from "vitest";
 import { CommitQueue } from "../../runtime/store-sqlite/commit-queue.ts";
 import type { Operation } from "../../runtime/store-sqlite/writes.ts";
+import { delivery } from "./records.ts";
 
 let posted: string[][];
 let queue: CommitQueue;
@@ -37,6 +38,35 @@ test("what is enough for a commit leaves at once, and what comes after it waits 
   expect(posted).toEqual([names.slice(0, 24)]);
   queue.committed({ values: [], faults: new Map() });
   expect(posted).toEqual([names.slice(0, 24), names.slice(24)]);
+});
+
+test("what is very large leaves in several batches, in order", async () => {
+  const large = (id: string): Promise<unknown> =>
+    queue.ask({
+      kind: "accept",
+      args: [
+        delivery(id, { body: new Uint8Array(20 * 1024 * 1024) }),
+        { transactions: [], dedupe: undefined },
+        0,
+      ],
+    });
+  const names: string[][] = [];
+  queue = new CommitQueue((operations) =>
+    names.push(
+      operations.map(({ kind, args }) =>
+        kind === "accept" ? args[0].id : nameOf({ kind, args } as Operation),
+      ),
+    ),
+  );
+  const asked = [ask("a"), large("b"), large("c"), ask("d"), large("e")];
+  await endOfTick();
+  for (let batches = 1; batches <= 3; batches++) {
+    expect(names).toHaveLength(batches);
+    queue.committed({ values: names.at(-1) ?? [], faults: new Map() });
+  }
+  expect(names).toEqual([["a", "b"], ["c", "d"], ["e"]]);
+  expect(await Promise.all(asked)).toEqual(["a", "b", "c", "d", "e"]);
+  expect(queue.isIdle).toBe(true);
 });
 
 test("while a batch is under way nothing leaves; the next batch leaves with the commit, before the callers go on", async () => {

@@ -75,7 +75,10 @@ export function describeWaits(create: () => Promise<StoreUnderTest>): void {
       expect(await claimed()).toEqual([]);
       expect(await bring("other", "6")).toEqual({ kind: "accepted", kept: ["other"] });
       expect(await bring("foreign", "5", { account: "other" })).toMatchObject({ kept: ["foreign"] });
-      expect(await bring("first", "5")).toEqual({ kind: "accepted" });
+      expect(await bring("first", "5")).toEqual({
+        kind: "accepted",
+        resumed: [{ transaction: "first", visit: 1, isFirst: true }],
+      });
       expect(await stateOf("t")).toBe("succeeded");
       expect(await store.transaction("first")).toMatchObject({
         origin: "resume",
@@ -84,7 +87,10 @@ export function describeWaits(create: () => Promise<StoreUnderTest>): void {
         continues: { transaction: "t", visit: 0 },
         state: "queued",
       });
-      expect(await bring("second", "5")).toEqual({ kind: "accepted" });
+      expect(await bring("second", "5")).toEqual({
+        kind: "accepted",
+        resumed: [{ transaction: "second", visit: 1, isFirst: false }],
+      });
       expect(await claimed()).toEqual([
         ["first", "call", 1, "after"],
         ["second", "call", 1, "after"],
@@ -96,6 +102,20 @@ export function describeWaits(create: () => Promise<StoreUnderTest>): void {
       ]);
       subject.advance(60_000);
       expect(await bring("late", "5")).toMatchObject({ kept: ["late"] });
+    });
+
+    test("is resumed under the lease of whoever brings it; what is kept has none", async () => {
+      await hold("t");
+      await wait("t", "5");
+      const lease = { owner: "w", untilMs: subject.nowMs() + 1_000 };
+      await bring("r", "5", { next: "more", lease });
+      expect(await stateOf("r")).toBe("running");
+      expect(await claimed()).toEqual([]);
+      await store.finishVisit(visit("r", { visit: 2 }), 1, { kind: "end", state: "succeeded" });
+      expect(await bring("early", "6", { next: "more", lease })).toMatchObject({ kept: ["early"] });
+      await hold("later");
+      expect(await wait("later", "6")).toBe(true);
+      expect(await claimed()).toEqual([["early", "call", 1, "after"]]);
     });
 
     test("of several, the one that came last is resumed", async () => {
@@ -122,6 +142,34 @@ export function describeWaits(create: () => Promise<StoreUnderTest>): void {
       ]);
       await hold("later");
       expect(await wait("later", "5")).toBe(false);
+    });
+
+    test("of many that begin at once, each goes on with what came before for it alone", async () => {
+      const ids = Array.from({ length: 30 }, (_, index) => String(index));
+      await Promise.all(ids.map((id) => hold(id)));
+      for (const id of ["3", "7"]) for (const which of ["a", "b"]) await bring(`${which}${id}`, id);
+      const asked = await Promise.all([
+        ...ids.map((id) => wait(id, id)),
+        wait("0", "0", 2).catch((error: unknown) => error),
+        wait("nobody", "1").catch((error: unknown) => error),
+      ]);
+      expect(asked.slice(0, 30).flatMap((isResumed, index) => (isResumed === true ? [index] : []))).toEqual([
+        3, 7,
+      ]);
+      expect(asked.slice(30)).toMatchObject([{ code: "store/lease-lost" }, { code: "store/lease-lost" }]);
+      expect(new Set((await claimed()).map((job) => job && job[0]))).toEqual(
+        new Set(["a3", "a7", "b3", "b7"]),
+      );
+      // Several for one, in one batch with others.
+      await Promise.all(
+        ["x", "y", "z"].flatMap((which) => ["4", "5", "none"].map((id) => bring(which + id, id))),
+      );
+      expect(await Promise.all(["4", "5", "6"].map(stateOf))).toEqual(["succeeded", "succeeded", "waiting"]);
+      const resumed = ["x4", "x5", "y4", "y5", "z4", "z5"];
+      expect(new Set((await claimed()).map((job) => job && job[0]))).toEqual(new Set(resumed));
+      await hold("late");
+      expect(await wait("late", "none")).toBe(true);
+      expect((await claimed()).map((job) => job && job[0])).toEqual(["xnone", "ynone", "znone"]);
     });
 
     test("and what it waits for meet, however they come", async () => {

@@ -50,6 +50,7 @@ beforeEach(async () => {
       reserve: () => undefined,
       cancelReservation: () => {},
       begin: () => {},
+      resume: () => {},
       wake: () => {},
       takeOnce: () => undefined,
     },
@@ -61,6 +62,7 @@ beforeEach(async () => {
     floods: new Floods(clock, 1000),
     mostItems: 10,
     find: () => undefined,
+    isElsewhere: () => false,
     signal: (_webhook, action) => signals.push(action),
     urlOf: () => "",
   };
