@@ -33,6 +33,8 @@ export async function turnOf(
       return { kind: "ended" };
     case "after":
       return goOn(services, transaction, at);
+    case "halted":
+      return halt(services, transaction);
   }
 }
 
@@ -47,6 +49,16 @@ async function goOn(
   if (next !== undefined) return { kind: "on", step: next, visit: visit + 1 };
   if (await store.end(id, epoch, { kind: "end", state: "succeeded", ...(awaited && { awaited }) })) wake();
   if (caller === id) callers.end(id);
+  return { kind: "ended" };
+}
+
+/** Whoever held it when its cycle was stopped has gone, and nobody knows how far the step came: it is not made again. */
+async function halt(
+  { store, callers, wake }: RunServices,
+  { id, epoch, caller, awaited }: HeldTransaction,
+): Promise<Turn> {
+  if (await store.end(id, epoch, { kind: "end", state: "stopped", ...(awaited && { awaited }) })) wake();
+  if (caller === id) callers.end(id, haltedError());
   return { kind: "ended" };
 }
 

@@ -77,6 +77,8 @@ const doubtedMs = 1_000;
 /** When to look again whether a cycle has what it lacks. */
 const heldBackMs = 60_000;
 
+const notReady = new HookwrightError("cycle/not-ready", "The cycle lacks a value that its steps need.");
+
 /** Whose transaction wants a place, and whether somebody waits for its answer. */
 export interface Wish {
   readonly account: string;
@@ -156,8 +158,8 @@ export class Worker {
     this.#goOn();
   }
 
-  /** Runs a transaction that was committed with a reserved lease. */
-  begin(job: TransactionJob, begin: Begin): void {
+  /** Runs a transaction that was committed with a reserved lease; without `begin` it is read from the journal. */
+  begin(job: TransactionJob, begin?: Begin): void {
     this.#reserved--;
     this.#places.free(job.account);
     this.#hold(job, begin);
@@ -209,8 +211,12 @@ export class Worker {
     const gone = Promise.withResolvers<void>();
     this.#drained = gone.resolve;
     for (const held of rest) held.isLost = true;
+    const { scheduler } = this.#options.store;
     try {
-      await this.#options.store.scheduler.release(rest.map((held) => held.job));
+      // Of a cycle that was stopped they would not go on.
+      const halted = rest.filter(({ job, isHalted }) => job.kind === "transaction" && isHalted);
+      for (const { job } of halted) await scheduler.halt(job.id, job.epoch, true);
+      await scheduler.release(rest.filter((held) => !halted.includes(held)).map(({ job }) => job));
     } catch (error) {
       this.#report(error, "Leases could not be given back; they will end.");
     }
@@ -308,7 +314,7 @@ export class Worker {
 
   async #run(held: Held, job: TransactionJob, begin: Begin | undefined): Promise<RunEnd> {
     if (held.isDoubted || this.#order(held) !== "run") return "left";
-    if (this.#options.isHeld(job.account, job.cycle)) return this.#heldBack(job);
+    if (this.#options.isHeld(job.account, job.cycle)) return this.#putOff(job, notReady, heldBackMs);
     const { store } = this.#options;
     const {
       plan: hash,
@@ -323,6 +329,8 @@ export class Worker {
     } catch (error) {
       // A release that cannot be loaded will not load later either; what the store failed to read may.
       if (!isHookwrightError(error) || error.code.startsWith("store/")) throw error;
+      // While a deployment is upgraded, the next who claims it may be new enough.
+      if (error.code === "contract/version" && !store.isExclusive) return this.#putOff(job, error, doubtedMs);
       await failTransaction(this.#servicesOf(job), { ...job, caller, ...(awaited && { awaited }) }, error);
       return "ended";
     }
@@ -337,9 +345,8 @@ export class Worker {
     });
   }
 
-  #heldBack({ tries = 0, pause }: TransactionJob): PutOff {
-    const error = new HookwrightError("cycle/not-ready", "The cycle lacks a value that its steps need.");
-    const resumeAtMs = this.#services.clock.now() + heldBackMs;
+  #putOff({ tries = 0, pause }: TransactionJob, error: HookwrightError, waitMs: number): PutOff {
+    const resumeAtMs = this.#services.clock.now() + waitMs;
     const wait = { reason: failureText(error), tries, untried: true as const };
     return { resumeAtMs, wait: { ...wait, ...(pause !== undefined && { pause }) } };
   }
@@ -384,13 +391,19 @@ export class Worker {
   async #halt({ job: { id, epoch }, isDoubted }: Held, hasTried: boolean): Promise<void> {
     const elseAtMs = isDoubted ? this.#services.clock.now() + doubtedMs : undefined;
     await this.#options.store.scheduler.halt(id, epoch, hasTried, elseAtMs);
-    this.#services.callers.end(id, haltedError());
+    if (!isDoubted || this.#isAlone) this.#services.callers.end(id, haltedError());
     if (isDoubted) this.wake();
   }
 
-  async #giveBack({ job }: Held): Promise<void> {
+  async #giveBack({ job, isLost }: Held): Promise<void> {
     await this.#options.store.scheduler.release([job]);
-    this.#services.callers.end(job.id, new HookwrightError("cycle/unanswered", "It goes on later."));
+    if (!isLost || this.#isAlone)
+      this.#services.callers.end(job.id, new HookwrightError("cycle/unanswered", "It goes on later."));
+  }
+
+  /** Nobody else goes on with what is lost or doubted here, and keeps the answer for a caller who waits here. */
+  get #isAlone(): boolean {
+    return this.#isDraining || this.#options.store.isExclusive;
   }
 
   async #expire(held: Held): Promise<void> {

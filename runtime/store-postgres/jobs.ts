@@ -37,7 +37,7 @@ const claimTaken = `
     UPDATE transaction_ SET state = 'running' FROM claimed
     WHERE transaction_.id = claimed.id AND claimed.kind = 'transaction'
   )
-  SELECT kind, id, account, cycle, visit, epoch, tries, pause, phase,
+  SELECT kind, id, account, cycle, visit, epoch, tries, pause, CASE WHEN halted THEN 'halted' ELSE phase END AS phase,
     CASE WHEN kind IN ('transaction', 'ensureSubscription') THEN step END AS step,
     CASE WHEN kind = 'runCycle' THEN step::bigint END AS "runAtMs",
     CASE WHEN kind IN ('renewSubscription', 'recreateSubscription') THEN step END AS subscription
@@ -46,14 +46,17 @@ const claimTaken = `
 const given = "unnest($1::text[], $2::bigint[]) AS given (id, epoch)";
 const isHeld = "job.id = given.id AND job.epoch = given.epoch AND job.owner IS NOT NULL";
 
-/** Gives jobs back, due after so many milliseconds; by the caller's clock that is the last parameter, which a run of a cycle keeps. */
+/**
+ * Gives jobs back, due after so many milliseconds; by the caller's clock that is the parameter before the last, which a run of a cycle
+ * keeps. The last: nothing was done of them, so that they may go on although their cycle was stopped meanwhile.
+ */
 const giveBack = `
   WITH freed AS (
     UPDATE job SET owner = NULL, handed_until_ms = NULL, waiting = $4,
       due_at_ms = CASE WHEN waiting = '${again}' THEN 0 ELSE now_ms() + $3::bigint END,
       tries = CASE WHEN $5 THEN $6 ELSE tries END,
       pause = CASE WHEN $5 THEN $8 ELSE pause END, stage = greatest(stage, $7),
-      step = CASE WHEN $5 AND kind = 'runCycle' THEN $9 ELSE step END
+      step = CASE WHEN $5 AND kind = 'runCycle' THEN $9 ELSE step END, halted = halted AND NOT $10::boolean
     FROM ${given} WHERE ${isHeld} RETURNING job.id)
   UPDATE transaction_ SET state = 'queued' FROM freed WHERE transaction_.id = freed.id`;
 
@@ -189,7 +192,7 @@ export function createScheduler(database: Database, queue: JobQueue, clock: Cloc
     },
 
     async release(jobs) {
-      await database.sql(giveBack, [...idsAndEpochs(jobs), 0, null, false, null, 0, null, null]);
+      await database.sql(giveBack, [...idsAndEpochs(jobs), ...asBefore(0), false]);
     },
 
     async postpone(id, epoch, runAtMs, { reason, tries, pause, untried }: Partial<JobWait> = {}) {
@@ -203,15 +206,17 @@ export function createScheduler(database: Database, queue: JobQueue, clock: Cloc
         stage,
         pause ?? null,
         String(runAtMs),
+        false,
       ]);
     },
 
     async halt(id, epoch, hasTried, elseAtMs) {
       const dueInMs = elseAtMs === undefined ? 0 : inMs(elseAtMs);
       await database.transact(async ({ sql }) => {
-        const halted = await sql(haltHeld, [id, epoch, hasTried, elseAtMs !== undefined]);
+        const isHearsay = elseAtMs !== undefined;
+        const halted = await sql(haltHeld, [id, epoch, hasTried, isHearsay]);
         if (halted.length === 0)
-          await sql(giveBack, [...idsAndEpochs([{ id, epoch }]), dueInMs, null, false, null, 0, null, null]);
+          await sql(giveBack, [...idsAndEpochs([{ id, epoch }]), ...asBefore(dueInMs), !isHearsay]);
       });
     },
 
@@ -225,6 +230,11 @@ export function createScheduler(database: Database, queue: JobQueue, clock: Cloc
       return typeof wait === "number" ? clock.now() + wait : undefined;
     },
   };
+}
+
+/** Of a job that is given back as it was claimed, but for when it is due. */
+function asBefore(dueInMs: number): readonly unknown[] {
+  return [dueInMs, null, false, null, 0, null, null];
 }
 
 function idsAndEpochs(jobs: readonly { readonly id: string; readonly epoch: number }[]) {

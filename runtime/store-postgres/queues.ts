@@ -1,20 +1,37 @@
 // What ends what waits in a cycle's queue, a slice in one commit, and what tells whether a cycle has finished.
-import type { Backlog, BacklogSlice, BacklogTarget, TransactionState } from "../store/store.ts";
+import type { Backlog, BacklogSlice, BacklogTarget } from "../store/store.ts";
 import type { Database } from "./database.ts";
 
-/** Ends a slice of the stages given: what nobody holds, and what was held until its lease ended. */
-const endSlice = `
+/** Drops a slice: what nobody holds, and what was held until its lease ended. */
+const dropSlice = `
   WITH slice AS (
-    (SELECT seq FROM job WHERE kind = 'transaction' AND owner IS NULL AND account = $1 AND cycle = $2
-      AND stage = ANY ($4::int[]) LIMIT $3)
+    (SELECT seq FROM job WHERE kind = 'transaction' AND owner IS NULL AND account = $1 AND cycle = $2 LIMIT $3)
     UNION ALL
     (SELECT seq FROM job WHERE kind = 'transaction' AND owner IS NOT NULL AND account = $1 AND due_at_ms <= now_ms()
-      AND cycle = $2 AND stage = ANY ($4::int[]) LIMIT $3)
+      AND cycle = $2 LIMIT $3)
     LIMIT $3
   ), ended AS (
     DELETE FROM job USING slice WHERE job.seq = slice.seq AND (owner IS NULL OR due_at_ms <= now_ms()) RETURNING job.id
   ), told AS (
-    UPDATE transaction_ SET state = $5, finished_at_ms = now_ms() FROM ended WHERE transaction_.id = ended.id
+    UPDATE transaction_ SET state = 'dropped', finished_at_ms = now_ms() FROM ended WHERE transaction_.id = ended.id
+  )
+  SELECT count(*) AS count FROM ended`;
+
+/** Ends a slice of what has begun, or was held until its lease ended, and marks what is held now. */
+const haltSlice = `
+  WITH marked AS (
+    UPDATE job SET halted = true WHERE kind = 'transaction' AND owner IS NOT NULL AND account = $1 AND due_at_ms > now_ms()
+      AND cycle = $2 AND NOT halted
+  ), slice AS (
+    (SELECT seq FROM job WHERE kind = 'transaction' AND owner IS NULL AND account = $1 AND cycle = $2 AND stage = 1 LIMIT $3)
+    UNION ALL
+    (SELECT seq FROM job WHERE kind = 'transaction' AND owner IS NOT NULL AND account = $1 AND due_at_ms <= now_ms()
+      AND cycle = $2 LIMIT $3)
+    LIMIT $3
+  ), ended AS (
+    DELETE FROM job USING slice WHERE job.seq = slice.seq AND (owner IS NULL OR due_at_ms <= now_ms()) RETURNING job.id
+  ), told AS (
+    UPDATE transaction_ SET state = 'stopped', finished_at_ms = now_ms() FROM ended WHERE transaction_.id = ended.id
   )
   SELECT count(*) AS count FROM ended`;
 
@@ -94,24 +111,18 @@ const selectUnfinished = `
 
 /** The part of `Store` that concerns a cycle's queue. */
 export function createQueues({ sql }: Database) {
-  async function end(
-    [account, cycle, limit]: readonly [string, string, number],
-    stages: readonly number[],
-    state: TransactionState,
-  ): Promise<number> {
-    const [ended] = await sql(endSlice, [account, cycle, limit, stages, state]);
+  async function end(slice: string, account: string, cycle: string, limit: number): Promise<number> {
+    const [ended] = await sql(slice, [account, cycle, limit]);
     return Number(ended?.["count"]);
   }
 
   return {
-    dropQueued: (account: string, cycle: string, limit: number) =>
-      end([account, cycle, limit], [0, 1, 2], "dropped"),
+    dropQueued: (account: string, cycle: string, limit: number) => end(dropSlice, account, cycle, limit),
     async dropOrphaned(limit: number): Promise<number> {
       const [ended] = await sql(endOrphaned, [limit]);
       return Number(ended?.["count"]);
     },
-    haltBegun: (account: string, cycle: string, limit: number) =>
-      end([account, cycle, limit], [1], "stopped"),
+    haltBegun: (account: string, cycle: string, limit: number) => end(haltSlice, account, cycle, limit),
     async backlog(account: string, cycle: string, most: number): Promise<Backlog> {
       const [row] = await sql(countWaiting, [account, cycle, most]);
       return { count: Number(row?.["count"]), through: Number(row?.["through"]) };

@@ -11,8 +11,18 @@ const busy =
   "WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_threshold = 1000)";
 const text = 'text COLLATE "C"';
 
+/** An index of a table that may be large by then: built while others write, and again when a crash has left half of it. */
+export interface LaterIndex {
+  readonly name: string;
+  /** Behind `CREATE INDEX <name> ON`. */
+  readonly on: string;
+}
+
+/** Statements, carried out together; with indexes they are such as may be carried out twice. */
+export type SchemaStep = string | { readonly statements: string; readonly indexes: readonly LaterIndex[] };
+
 /** Step n, counted from one, makes version n. */
-export const schemaSteps: readonly string[] = [
+export const schemaSteps: readonly SchemaStep[] = [
   `
     -- the server's time; leases and timers never ask another clock
     CREATE FUNCTION now_ms() RETURNS bigint LANGUAGE sql STABLE PARALLEL SAFE
@@ -433,27 +443,34 @@ export const schemaSteps: readonly string[] = [
       PRIMARY KEY (account, installation, authentication)
     ) ${busy};
   `,
-  `
+  {
+    statements: `
     -- what authors wrote of cycles that stand in no file
-    CREATE TABLE cycle_text (
+    CREATE TABLE IF NOT EXISTS cycle_text (
       account ${text} NOT NULL,
       cycle ${text} NOT NULL,
       text text NOT NULL,
       saved_at_ms bigint NOT NULL,
       PRIMARY KEY (account, cycle)
-    );
-
-    -- lists of what went wrong; what goes well writes nothing here
-    CREATE INDEX transaction_by_end ON transaction_ (account, state, created_at_ms, seq)
-      WHERE state IN ('failed', 'stopped', 'dropped');
-    CREATE INDEX transaction_by_cycle_end ON transaction_ (account, cycle, state, created_at_ms, seq)
-      WHERE state IN ('failed', 'stopped', 'dropped');
-    CREATE INDEX delivery_by_outcome ON delivery (account, outcome, seq) WHERE outcome <> 'accepted';
-  `,
-  `
-    -- what removes the failed ones looks at none of the others
-    CREATE INDEX delivery_failed ON delivery (account, webhook, seq) WHERE outcome = 'failed';
-
+    )`,
+    // Lists of what went wrong; what goes well writes nothing here.
+    indexes: [
+      {
+        name: "transaction_by_end",
+        on: "transaction_ (account, state, created_at_ms, seq) WHERE state IN ('failed', 'stopped', 'dropped')",
+      },
+      {
+        name: "transaction_by_cycle_end",
+        on: "transaction_ (account, cycle, state, created_at_ms, seq) WHERE state IN ('failed', 'stopped', 'dropped')",
+      },
+      {
+        name: "delivery_by_outcome",
+        on: "delivery (account, outcome, seq) WHERE outcome <> 'accepted'",
+      },
+    ],
+  },
+  {
+    statements: `
     -- failures of before there were dead letters
     INSERT INTO dead_letter (transaction_id, account, cycle, step, visit, code, failed_at_ms)
       SELECT failed.id, failed.account, failed.cycle, last.step, last.visit,
@@ -461,8 +478,10 @@ export const schemaSteps: readonly string[] = [
       FROM transaction_ AS failed CROSS JOIN LATERAL (
         SELECT step, visit FROM visit WHERE transaction_id = failed.id ORDER BY visit DESC LIMIT 1) AS last
       WHERE failed.state = 'failed' ORDER BY failed.finished_at_ms
-      ON CONFLICT (transaction_id) DO NOTHING;
-  `,
+      ON CONFLICT (transaction_id) DO NOTHING`,
+    // What removes the failed ones looks at none of the others.
+    indexes: [{ name: "delivery_failed", on: "delivery (account, webhook, seq) WHERE outcome = 'failed'" }],
+  },
   `
     -- engines keep in memory which accounts have a limit
     CREATE TRIGGER account_limit_changed AFTER INSERT OR UPDATE OR DELETE ON account_limit
@@ -470,4 +489,14 @@ export const schemaSteps: readonly string[] = [
   `,
   // When a run was skipped last.
   "ALTER TABLE cycle ADD COLUMN skipped_at_ms bigint",
+  // Its cycle was stopped while somebody held it: whoever claims it again ends it.
+  `
+    ALTER TABLE job ADD COLUMN halted boolean NOT NULL DEFAULT false;
+
+    -- a run that was skipped changes nothing that others would have to know
+    DROP TRIGGER cycle_changed ON cycle;
+    CREATE TRIGGER cycle_changed
+      AFTER INSERT OR DELETE OR UPDATE OF plan, state, paused_at_ms, started_at_ms, stopped_at_ms, proved, started_with ON cycle
+      FOR EACH STATEMENT EXECUTE FUNCTION note_change();
+  `,
 ];

@@ -14,7 +14,7 @@ export interface Claim {
   readonly shares?: Shares;
 }
 
-const jobColumns = `kind, id, account, cycle, visit, epoch + 1 AS epoch, tries, pause, phase,
+const jobColumns = `kind, id, account, cycle, visit, epoch + 1 AS epoch, tries, pause, iif(halted, 'halted', phase) AS phase,
   CASE WHEN kind IN ('transaction', 'ensureSubscription') THEN step END AS step,
   CASE WHEN kind = 'runCycle' THEN CAST(step AS INTEGER) END AS runAtMs,
   CASE WHEN kind IN ('renewSubscription', 'recreateSubscription') THEN step END AS subscription`;

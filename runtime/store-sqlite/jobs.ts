@@ -67,6 +67,8 @@ export function createJobWrites(database: DatabaseSync) {
     `UPDATE job SET owner = NULL, due_at_ms = 0, waiting = NULL
     WHERE id = ? AND epoch = ? AND owner IS NOT NULL AND waiting = '${again}'`,
   );
+  // Nothing was done of it: it may go on although its cycle was stopped meanwhile.
+  const unhalt = database.prepare("UPDATE job SET halted = 0 WHERE id = ? AND epoch = ? AND halted = 1");
   const setQueued = database.prepare("UPDATE transaction_ SET state = 'queued' WHERE id = ?");
 
   /** A job that somebody held is anybody's again. */
@@ -124,9 +126,12 @@ export function createJobWrites(database: DatabaseSync) {
     halt({ id, epoch }: HeldJob, hasTried: boolean, nowMs: number, elseAtMs?: number): void {
       const isHearsay = elseAtMs === undefined ? 0 : 1;
       const dueAtMs = elseAtMs ?? nowMs;
-      if (haltJob.run({ id, epoch, hasTried: hasTried ? 1 : 0, isHearsay }).changes === 1)
+      if (haltJob.run({ id, epoch, hasTried: hasTried ? 1 : 0, isHearsay }).changes === 1) {
         setStopped.run(nowMs, id);
-      else giveBack(id, releaseJob.get(dueAtMs, id, epoch), dueAtMs);
+        return;
+      }
+      if (elseAtMs === undefined) unhalt.run(id, epoch);
+      giveBack(id, releaseJob.get(dueAtMs, id, epoch), dueAtMs);
     },
 
     complete(id: string, epoch: number): void {
@@ -137,11 +142,12 @@ export function createJobWrites(database: DatabaseSync) {
 
 /**
  * Voids the leases that a dead process left: their jobs are due now and their transactions queued; of a stopped cycle they were in
- * a step when it stopped, and have ended. Only at opening, when the folder's lock proves that nobody else is alive.
+ * a step when it stopped, and have ended, also where it was started again since. Only at opening, when the folder's lock proves that nobody else is alive.
  */
 export function voidLeases(database: DatabaseSync, nowMs: number): void {
   const held = "kind = 'transaction' AND owner IS NOT NULL";
-  const ofStopped = `${held} AND (account, cycle) IN (SELECT account, id FROM cycle WHERE state = 'stopped')`;
+  const ofStopped = `${held}
+    AND (halted = 1 OR (account, cycle) IN (SELECT account, id FROM cycle WHERE state = 'stopped'))`;
   const run = (sql: string, ...values: number[]): void => {
     database.prepare(sql).run(...values);
   };

@@ -18,6 +18,14 @@ export function createQueueWrites(database: DatabaseSync) {
       RETURNING id`);
   const removeAny = removeUnheld("0, 1, 2");
   const removeBegun = removeUnheld("1");
+  // Held jobs are few.
+  const removeLost = database.prepare(`
+    DELETE FROM job WHERE seq IN (SELECT seq FROM job INDEXED BY job_held
+      WHERE ${ofCycle} AND owner IS NOT NULL AND due_at_ms <= :nowMs LIMIT :limit)
+    RETURNING id`);
+  const markHeld = database.prepare(`
+    UPDATE job INDEXED BY job_held SET halted = 1
+    WHERE ${ofCycle} AND owner IS NOT NULL AND due_at_ms > :nowMs AND halted = 0`);
   const end = database.prepare("UPDATE transaction_ SET state = ?, finished_at_ms = ? WHERE id = ?");
 
   /** Ends a slice; how many transactions it had. */
@@ -89,7 +97,13 @@ export function createQueueWrites(database: DatabaseSync) {
     },
 
     dropQueued: (slice: QueueSlice): number => endSlice(removeAny, "dropped", slice),
-    haltBegun: (slice: QueueSlice): number => endSlice(removeBegun, "stopped", slice),
+    haltBegun(slice: QueueSlice): number {
+      const { account, cycle, nowMs } = slice;
+      markHeld.run({ account, cycle, nowMs });
+      const ended = endSlice(removeBegun, "stopped", slice);
+      const limit = slice.limit - ended;
+      return limit === 0 ? ended : ended + endSlice(removeLost, "stopped", { ...slice, limit });
+    },
   };
 }
 

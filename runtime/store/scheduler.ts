@@ -87,9 +87,10 @@ export type Chore = "removeHistory" | "reportIncidents";
 
 /**
  * `split`: what its visit put out is divided. `join`: all parts of the visit before have ended. `wait`: the delivery that it waited
- * for has not come. `after`: its visit was finished by a delivery.
+ * for has not come. `after`: its visit was finished by a delivery. `halted`: its cycle was stopped while it was in this step, and who
+ * held it has gone: it ends.
  */
-export type TransactionPhase = "split" | "join" | "wait" | "after";
+export type TransactionPhase = "split" | "join" | "wait" | "after" | "halted";
 
 /** Why a transaction waits in front of a step that it has tried. */
 export interface JobWait {

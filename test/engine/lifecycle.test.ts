@@ -402,6 +402,41 @@ test("a queue that is full takes no more, says when to come again, and takes mor
   await until(async () => (await deliver(program.webhookUrl(), order(4))).status === 200);
 });
 
+test("a step under way when its cycle is stopped never goes on, though its process dies and the cycle starts again", async () => {
+  const vendor = await startVendor();
+  const project = shopProject(twoCalls, { vendorUrl: vendor.url });
+  const limits = { leaseMs: 60_000 };
+  const first = await startProgram({ project, limits });
+  const { clock, folder } = first;
+  // It hears of nothing, and renews nothing.
+  const dying = await startProgram({
+    project,
+    limits,
+    clock,
+    folder,
+    beside: first,
+    otherwise: (store) => ({
+      scheduler: { ...store.scheduler, renew: () => Promise.resolve([]) },
+    }),
+  });
+  await dying.engine.startCycle("orders");
+  const letGo = vendor.hold();
+  await deliver(dying.webhookUrl(), order(1));
+  await until(() => vendor.requests.length === 1);
+  const other = await startProgram({ project, limits, clock, folder, beside: first });
+  await other.engine.stopCycle("orders");
+  await other.engine.startCycle("orders");
+  clock.advance(60_000);
+  // The first one, who knows of no start, may claim it too, and leaves it to the others.
+  await until(async () => {
+    await other.engine.deploymentSettings.change({});
+    clock.advance(1_000);
+    return (await states(other))[0] !== "running" && (await states(other))[0] !== "queued";
+  }).finally(letGo);
+  expect(await other.transaction(["stopped"])).toMatchObject({ visits: [{ step: "created" }] });
+  expect(vendor.requests).toHaveLength(1);
+});
+
 test("what another process has changed is taken over also when it could not be read at first", async () => {
   const one = await startProgram({ project: shopProject({ created: trigger() }) });
   let tell: Parameters<Store["follow"]>[0] = () => undefined;

@@ -802,6 +802,49 @@ export function describeStore(create: () => Promise<StoreUnderTest>): void {
       expect(await claimedIds()).toEqual(["waiting"]);
     });
 
+    test("haltBegun ends what was held by somebody who has gone, also in its first step", async () => {
+      await saveCycle("running");
+      for (const id of ["first", "second"]) await accept(id, { lease: lease() });
+      await accept("waiting");
+      await store.finishVisit(visit("second"), 1, { kind: "step", step: "more" });
+      await saveCycle("stopped");
+      subject.advance(1_000);
+      expect(await store.haltBegun("default", "orders", 1)).toBe(1);
+      expect(await store.haltBegun("default", "orders", 9)).toBe(1);
+      expect(await Promise.all(["first", "second", "waiting"].map(stateOf))).toEqual([
+        "stopped",
+        "stopped",
+        "queued",
+      ]);
+    });
+
+    test("what was held when its cycle was stopped is found halted by whoever claims it, unless nothing was done of it", async () => {
+      await saveCycle("running");
+      for (const id of ["lost", "left", "kept", "doubted"]) await accept(id, { lease: lease() });
+      await saveCycle("stopped");
+      expect(await store.haltBegun("default", "orders", 9)).toBe(0);
+      await store.scheduler.release([{ id: "left", epoch: 1 }]);
+      await store.scheduler.halt("kept", 1, false);
+      await saveCycle("running");
+      await store.scheduler.halt("doubted", 1, false, subject.nowMs());
+      await accept("new");
+      subject.advance(1_000);
+      const claimed = await claim();
+      expect(
+        new Map(claimed.map((job) => [job.id, job.kind === "transaction" ? job.phase : "none"])),
+      ).toEqual(
+        new Map([
+          ["lost", "halted"],
+          ["left", "halted"],
+          ["kept", undefined],
+          ["doubted", "halted"],
+          ["new", undefined],
+        ]),
+      );
+      await store.end("lost", 2, { kind: "end", state: "stopped" });
+      expect(await stateOf("lost")).toBe("stopped");
+    });
+
     test("dropQueued also ends a transaction whose lease has ended: its holder can no longer write", async () => {
       await accept("t", { lease: lease() });
       subject.advance(1_000);
