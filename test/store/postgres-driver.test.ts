@@ -215,6 +215,50 @@ test("a migration that waits for somebody who waits for it is tried again", asyn
   await Promise.all([worker.end(), database.close()]);
 });
 
+test("an index of a large table is built beside those who write, and anew when a crash has left half of it", async () => {
+  const url = await server.createDatabase("indexed");
+  const store = await open(url);
+  const [writer, other] = [await server.connect("indexed"), await server.connect("indexed")];
+  await store.accept(delivery("a"), [transaction("t")]);
+  await store.accept(delivery("b"), [transaction("u")]);
+  const index = { name: "delivery_by_method", on: "delivery (method)" };
+  // As a build leaves it that did not come to its end.
+  await expect(
+    other.query(`CREATE UNIQUE INDEX CONCURRENTLY ${index.name} ON hookwright.delivery (method)`),
+  ).rejects.toThrow("could not create unique index");
+  const valid = async (): Promise<unknown> =>
+    (
+      await other.query<{ is: boolean }>(
+        `SELECT indisvalid AS is FROM pg_index WHERE indexrelid = 'hookwright.${index.name}'::regclass`,
+      )
+    ).rows;
+  expect(await valid()).toEqual([{ is: false }]);
+  await writer.query("BEGIN; UPDATE hookwright.delivery SET log = '[]' WHERE id = 'a'");
+  const database = await openDatabase({ url, connections: 1, isUnsafe: true, onError: () => undefined });
+  const steps = [...schemaSteps, { statements: "SELECT 1", indexes: [index] }];
+  let isDone = false;
+  const migrated = migrate(database, steps).then(() => {
+    isDone = true;
+  });
+  const isBuilding = async (): Promise<boolean> =>
+    ((
+      await other.query(
+        "SELECT FROM pg_stat_activity WHERE query LIKE '%INDEX CONCURRENTLY%' AND wait_event_type = 'Lock'",
+      )
+    ).rowCount ?? 0) > 0;
+  await expect.poll(isBuilding, { timeout: 20_000 }).toBe(true);
+  // Others write meanwhile.
+  await store.accept(delivery("c"), [transaction("v")]);
+  expect(isDone).toBe(false);
+  await writer.query("COMMIT");
+  await migrated;
+  expect(await valid()).toEqual([{ is: true }]);
+  expect((await other.query("SELECT max(version) AS version FROM hookwright.migration")).rows).toEqual([
+    { version: steps.length },
+  ]);
+  await Promise.all([writer.end(), other.end(), database.close(), store.close()]);
+});
+
 test("what a dead process left in the queue is claimed by another", async () => {
   const url = await server.createDatabase("relayed");
   const store = await open(url);
@@ -288,6 +332,21 @@ test("a changed limit of an account is heard of by every process", async () => {
   await expect.poll(() => heard.filter((what) => what === "state").length).toBe(2);
   end();
   await store.close();
+});
+
+test("a run that was skipped makes no process read anew", async () => {
+  const url = await server.createDatabase("skipped");
+  const store = await open(url);
+  await store.saveCycle(orders);
+  const client = await server.connect("skipped");
+  const number = async (): Promise<unknown> =>
+    (await client.query("SELECT number FROM hookwright.change")).rows;
+  const before = await number();
+  await store.noteSkip("default", "orders", 7);
+  expect(await number()).toEqual(before);
+  await store.saveCycle({ ...orders, state: "stopped" });
+  expect(await number()).not.toEqual(before);
+  await Promise.all([client.end(), store.close()]);
 });
 
 test("keys are not changed under a process that has them", async () => {
