@@ -1,5 +1,6 @@
 // Callers and their transactions in two processes: a part, a transaction that was given back, or one of an account with a limit is run
-// by whoever claims it. Who runs it keeps the answer with the delivery; who holds the caller looks for it, and for the end.
+// by whoever claims it, and a delivery is sent again to whoever takes it. Who runs it keeps the answer with the delivery; who holds a
+// caller looks for it, and for the end.
 import type { Clock } from "../base/clock.ts";
 import { toHookwrightError } from "../base/failure.ts";
 import type { Log } from "../base/log.ts";
@@ -14,7 +15,7 @@ import { fileStore, type FileStore } from "../files/file-store.ts";
 import { answerPlace, openText, sealText } from "../secrets/seal.ts";
 import type { SecretBox } from "../secrets/secret-box.ts";
 import type { CallersNews, Store } from "../store/store.ts";
-import type { Callers } from "../webhook/callers.ts";
+import { endAnswer, type Callers } from "../webhook/callers.ts";
 import { replyAnswer } from "../webhook/reply.ts";
 import { readAnswer, storeAnswer } from "../webhook/stored-answer.ts";
 
@@ -38,7 +39,7 @@ export async function findCallerElsewhere(
   { store, clock, box, callers, heldMs }: CallerServices,
   transaction: string,
 ): Promise<CallerElsewhere | undefined> {
-  if (store.isExclusive || callers.join(transaction) !== undefined) return undefined;
+  if (store.isExclusive || callers.isOwn(transaction)) return undefined;
   const record = await store.transaction(transaction);
   if (record?.synchronous !== true || record.delivery === undefined) return undefined;
   const delivery = await store.delivery(record.delivery);
@@ -64,16 +65,29 @@ export async function findCallerElsewhere(
 /** How often is looked for what others have made of the transactions of callers here. */
 const lookMs = 250;
 
+/** Who ran a transaction for a caller of its own keeps the answer a moment after the end. */
+const settledMs = 2_000;
+
 /** Begins to look, while anybody waits whose transaction is not run here; returns what ends it. */
 export function followCallers(services: CallerServices, worker: Pick<Worker, "carries">): () => void {
   const { store, clock, log, callers } = services;
   if (store.isExclusive) return () => undefined;
   let cancel = (): void => undefined;
   let isEnded = false;
+  /** Since when the transactions that another process's callers wait for are known to have ended. */
+  let ended: ReadonlyMap<string, number> = new Map();
   const look = async (): Promise<void> => {
-    const waiting = callers.stillWaiting().filter((id) => !worker.carries(id));
+    const waiting = callers.stillWaiting().filter((id) => callers.isFollowed(id) || !worker.carries(id));
     if (waiting.length === 0) return;
-    for (const news of await store.callersNews(waiting))
+    const found = await store.callersNews(waiting);
+    const nowMs = clock.now();
+    ended = new Map(
+      found
+        .filter(({ transaction, status }) => status === undefined && callers.isFollowed(transaction))
+        .map(({ transaction }) => [transaction, ended.get(transaction) ?? nowMs]),
+    );
+    for (const news of found) {
+      if ((ended.get(news.transaction) ?? -Infinity) > nowMs - settledMs) continue;
       await tell(services, news).catch((error: unknown) => {
         log.warn(
           { err: error, transaction: news.transaction },
@@ -81,8 +95,9 @@ export function followCallers(services: CallerServices, worker: Pick<Worker, "ca
         );
         // What the store cannot say now it may say to the next look.
         if (!isHookwrightError(error) || !error.code.startsWith("store/"))
-          callers.end(news.transaction, toHookwrightError(error));
+          callers.answer(news.transaction, endAnswer(news.transaction, toHookwrightError(error)));
       });
+    }
   };
   const arm = (): void => {
     cancel = clock.at(clock.now() + lookMs, () => {
@@ -103,20 +118,25 @@ export function followCallers(services: CallerServices, worker: Pick<Worker, "ca
 }
 
 async function tell({ store, box, callers, files }: CallerServices, news: CallersNews): Promise<void> {
-  const { transaction, account, delivery, status, answer, state, error } = news;
+  const { transaction, account, delivery, status, answer } = news;
   if (status !== undefined) {
     const text = answer && openText(box, answer, answerPlace(account, delivery));
     const kept = { status, ...(text !== undefined && { answer: text }) };
     callers.answer(transaction, await readAnswer(kept, (handle) => fileStore(files).open(account, handle)));
     return;
   }
-  if (state === "stopped" || state === "dropped") callers.end(transaction, haltedError());
-  else if (state === "failed") callers.end(transaction, failureOf(error));
-  // It has ended, or waits for a delivery whose sender is answered by the rest.
-  else {
-    const split = state === "succeeded" ? await store.split(transaction) : undefined;
-    callers.end(transaction, split && unansweredBy(split));
-  }
+  callers.answer(transaction, endAnswer(transaction, await errorOf(store, news)));
+}
+
+/** Why there is no answer; `undefined` where it has ended well, or waits for a delivery whose sender is answered by the rest. */
+async function errorOf(
+  store: CallerServices["store"],
+  { transaction, state, error }: Pick<CallersNews, "transaction" | "state" | "error">,
+): Promise<HookwrightError | undefined> {
+  if (state === "stopped" || state === "dropped") return haltedError();
+  if (state === "failed") return failureOf(error);
+  const split = state === "succeeded" ? await store.split(transaction) : undefined;
+  return split && unansweredBy(split);
 }
 
 /** A transaction's error as it was kept: the codes are the engine's own. */

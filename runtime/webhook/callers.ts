@@ -1,6 +1,7 @@
 // The callers of synchronous cycles: connections held until their transaction answers, ends, fails or takes too long
 // (S3, "Synchronous Webhook"). Each held promise is resolved once and never rejected; what comes later is ignored. A caller
-// stays here, answered, until it is forgotten: who sends the same delivery again may have the same answer.
+// stays here, answered, until it is forgotten: who sends the same delivery again may have the same answer. Whoever sends it to
+// another process than the first time is held there too, and that process follows what becomes of it.
 import type { Clock } from "../base/clock.ts";
 import { Places } from "../base/places.ts";
 import { HookwrightError } from "../contract/error.ts";
@@ -13,6 +14,8 @@ interface Held {
   readonly promise: Promise<Answer>;
   readonly answer: (answer: Answer) => void;
   readonly cancelDeadline: () => void;
+  /** The first caller is another process's, or was. */
+  readonly isFollowed: boolean;
   isAnswered: boolean;
 }
 
@@ -50,14 +53,40 @@ export class Callers {
 
   /** Holds the caller of a transaction, until it is forgotten. `accept` is what the caller's header of that name says. */
   hold(transaction: string, account: string, accept?: string): Promise<Answer> {
+    return this.#hold(transaction, { account, accept, sinceMs: this.#clock.now(), isFollowed: false });
+  }
+
+  /**
+   * Holds whoever sends a delivery again whose caller another process has held since `sinceMs`, as long as that one; `undefined`
+   * where that is over. Only `answer` answers it.
+   */
+  follow(transaction: string, account: string, sinceMs: number): Promise<Answer> | undefined {
+    if (sinceMs + this.#deadlineMs <= this.#clock.now()) return undefined;
+    const promise = this.#hold(transaction, { account, accept: undefined, sinceMs, isFollowed: true });
+    // Whoever comes later finds the answer with the delivery.
+    void promise.then(() => {
+      this.forget(transaction);
+    });
+    return promise;
+  }
+
+  #hold(
+    transaction: string,
+    {
+      sinceMs,
+      ...of
+    }: Pick<Held, "account" | "accept" | "isFollowed"> & {
+      readonly sinceMs: number;
+    },
+  ): Promise<Answer> {
     if (this.#isEnded) return Promise.resolve(ended(transaction, unanswered));
     const { promise, resolve: answer } = Promise.withResolvers<Answer>();
-    const cancelDeadline = this.#clock.at(this.#clock.now() + this.#deadlineMs, () => {
+    const cancelDeadline = this.#clock.at(sinceMs + this.#deadlineMs, () => {
       this.#answer(transaction, timedOut(transaction));
     });
     this.#waiting++;
-    this.#places.take(account);
-    this.#held.set(transaction, { account, accept, promise, answer, cancelDeadline, isAnswered: false });
+    this.#places.take(of.account);
+    this.#held.set(transaction, { ...of, promise, answer, cancelDeadline, isAnswered: false });
     return promise;
   }
 
@@ -66,9 +95,19 @@ export class Callers {
     return this.#held.get(transaction)?.promise;
   }
 
-  /** Whether someone still waits. */
+  /** Whether its caller still waits here. */
   isHeld(transaction: string): boolean {
-    return this.#held.get(transaction)?.isAnswered === false;
+    return this.#owned(transaction)?.isAnswered === false;
+  }
+
+  /** Whether its caller is or was this process's, and is not forgotten. */
+  isOwn(transaction: string): boolean {
+    return this.#owned(transaction) !== undefined;
+  }
+
+  /** Whether somebody waits here for what another process's caller is answered. */
+  isFollowed(transaction: string): boolean {
+    return this.#held.get(transaction)?.isFollowed === true;
   }
 
   /** What the caller of a transaction accepts, where it is known here and said. */
@@ -84,7 +123,7 @@ export class Callers {
 
   /** Answers with what a respond step made. */
   reply(transaction: string, reply: Reply): void {
-    this.#answer(transaction, replyAnswer(reply));
+    if (this.isOwn(transaction)) this.#answer(transaction, replyAnswer(reply));
   }
 
   /** Answers with what another process has made. */
@@ -94,7 +133,7 @@ export class Callers {
 
   /** The transaction ended and no respond step was reached: without an error that is an empty 200. */
   end(transaction: string, error?: HookwrightError): void {
-    this.#answer(transaction, error === undefined ? empty : ended(transaction, error));
+    if (this.isOwn(transaction)) this.#answer(transaction, endAnswer(transaction, error));
   }
 
   /** Lets go of a caller who was answered and whose answer is saved, or whose transaction was never committed; then the promise stays open. */
@@ -108,7 +147,12 @@ export class Callers {
   /** Answers everyone who still waits, and everyone who comes after, since this process is about to stop. */
   endAll(): void {
     this.#isEnded = true;
-    for (const transaction of this.#held.keys()) this.end(transaction, unanswered);
+    for (const transaction of this.#held.keys()) this.#answer(transaction, ended(transaction, unanswered));
+  }
+
+  #owned(transaction: string): Held | undefined {
+    const held = this.#held.get(transaction);
+    return held?.isFollowed === false ? held : undefined;
   }
 
   #letGo({ account }: Held): void {
@@ -124,6 +168,18 @@ export class Callers {
     held.cancelDeadline();
     held.answer(answer);
   }
+}
+
+/** One caller more than can be held is told to come again. */
+export const tooManyCallers = problem(
+  503,
+  new HookwrightError("server/overloaded", "Too many callers wait for an answer at the moment."),
+  { "retry-after": "5" },
+);
+
+/** What the caller of a transaction is answered that ended, and reached no respond step. */
+export function endAnswer(transaction: string, error?: HookwrightError): Answer {
+  return error === undefined ? empty : ended(transaction, error);
 }
 
 const empty: Answer = { kind: "content", status: 200, headers: {}, body: "" };

@@ -5,6 +5,7 @@ import type { TextPart, WebhookMethod } from "../contract/connector.ts";
 import { answerPlace, openText } from "../secrets/seal.ts";
 import type { DedupeKey, FirstDelivery } from "../store/store.ts";
 import type { Answer } from "./answer.ts";
+import { tooManyCallers } from "./callers.ts";
 import type { Delivery } from "./delivery.ts";
 import type { Reception } from "./reception.ts";
 import { fileStore } from "../files/file-store.ts";
@@ -112,15 +113,35 @@ export function firstOf(
 }
 
 /** The answer of the first delivery; while its synchronous transaction still owes it, whoever sends it again waits too. */
-function answerOf(
-  { callers, box, files }: Reception,
-  account: string,
-  first: FirstDelivery,
-): Promise<Answer> {
-  const held = first.transaction === undefined ? undefined : callers.join(first.transaction);
+async function answerOf(reception: Reception, account: string, first: FirstDelivery): Promise<Answer> {
+  const { store, callers, box, files } = reception;
+  const { transaction, delivery } = first;
+  const held = transaction === undefined ? undefined : callers.join(transaction);
   if (held !== undefined) return held;
-  const answer = first.answer && openText(box, first.answer, answerPlace(account, first.delivery));
-  return readAnswer({ ...first, ...(answer !== undefined && { answer }) }, (handle) =>
-    fileStore(files).open(account, handle),
-  );
+  const read = (known: Pick<FirstDelivery, "status" | "answer">): Promise<Answer> => {
+    const answer = known.answer && openText(box, known.answer, answerPlace(account, delivery));
+    const { status } = known;
+    return readAnswer(
+      { ...(status !== undefined && { status }), ...(answer !== undefined && { answer }) },
+      (handle) => fileStore(files).open(account, handle),
+    );
+  };
+  if (first.status !== undefined || transaction === undefined || store.isExclusive) return read(first);
+  const owed = await store.delivery(delivery);
+  if (owed === undefined || owed.status !== undefined) return read(owed ?? first);
+  return follow(callers, { transaction, account, sinceMs: owed.receivedAtMs }) ?? read(owed);
+}
+
+/** Waits for what the caller of another process is answered; `undefined` when that one waits no longer either. */
+function follow(
+  callers: Reception["callers"],
+  {
+    transaction,
+    account,
+    sinceMs,
+  }: { readonly transaction: string; readonly account: string; readonly sinceMs: number },
+): Promise<Answer> | Answer | undefined {
+  const held = callers.join(transaction);
+  if (held !== undefined) return held;
+  return callers.hasRoom(account) ? callers.follow(transaction, account, sinceMs) : tooManyCallers;
 }
