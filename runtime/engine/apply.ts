@@ -4,6 +4,7 @@ import { toHookwrightError } from "../base/failure.ts";
 import type { Ids } from "../base/ids.ts";
 import { HookwrightError, isHookwrightError } from "../contract/error.ts";
 import type { LoadedPlan } from "../cycle/plan.ts";
+import type { CycleText } from "../store/cycle-texts.ts";
 import type { CycleRecord, Release, SubscriptionRecord } from "../store/store.ts";
 import type { HookUser } from "../subscription/ledger.ts";
 import { placeOf } from "../subscription/scope.ts";
@@ -19,7 +20,7 @@ import { offeredWebhooks } from "./offered.ts";
 import { findHeld } from "./readiness.ts";
 import { startedWith, type StartOptions } from "./runs.ts";
 import { setWebhooks, type InstalledCycle, type Registry, type SharedRegistry } from "./registry.ts";
-import { createOwnTargets, renewSharedTargets, type TargetServices } from "./webhooks.ts";
+import { createOwnTargets, findElsewhere, renewSharedTargets, type TargetServices } from "./webhooks.ts";
 
 /** What applying needs, beside what each account has. */
 export interface ApplyServices extends Omit<Lifecycle, "registry"> {
@@ -70,10 +71,13 @@ export async function applyProject(
       ? registries
       : registries.filter(({ account }) => account === (options.account ?? defaultAccount));
   const taken: Taken[] = [];
+  const written = await services.store.cycleTexts.all();
   for (const registry of chosen) {
     const of = { ...services, registry };
     const { connectors } = project;
-    taken.push(await takeFiles(of, { ...nothing, ...given.get(registry.account), connectors }, options));
+    taken.push(
+      await takeFiles(of, { ...nothing, ...given.get(registry.account), connectors, written }, options),
+    );
   }
   await renewSharedTargets(services, first.shared);
   for (const { services: of, gone } of taken) for (const id of gone) await stopCycle(of, id);
@@ -97,7 +101,7 @@ const nothing = { installations: [], cycles: [] };
 /** Brings an account's cycles, installations and own webhooks up to date. */
 async function takeFiles(
   services: AccountServices,
-  project: Project & GivenFiles,
+  project: Project & GivenFiles & { readonly written: readonly CycleText[] },
   options: ApplyOptions,
 ): Promise<Taken> {
   const { store, registry, loader } = services;
@@ -114,8 +118,9 @@ async function takeFiles(
   for (const plan of given) {
     const { id } = plan.plan;
     const record = stored.get(id);
-    const kept = keepsNewer && (await keepNewer(services, { plan, record, notes }));
-    cycles.set(id, keep(services, kept || (await applyCycle(services, { plan, record, notes }))));
+    const kept = (keepsNewer && (await keepNewer(services, { plan, record, notes }))) || undefined;
+    const cycle = kept ?? (await applyCycle(services, { plan, record, notes }));
+    if (cycle !== "unloadable") cycles.set(id, keep(services, cycle));
     stored.delete(id);
   }
   for (const id of project.broken ?? []) {
@@ -126,7 +131,7 @@ async function takeFiles(
   }
   if (options.cycle !== undefined) stored.clear();
   // What was made over the management API has no file that could be gone.
-  for (const text of await store.cycleTexts.all()) {
+  for (const text of project.written) {
     const record = text.account === account ? stored.get(text.cycle) : undefined;
     if (record === undefined) continue;
     const kept = await keepWritten(services, record, notes);
@@ -146,6 +151,7 @@ async function takeFiles(
   const offered = await offeredWebhooks(loader, project, { account, uses });
   Object.assign(registry, { cycles, installations, offered, given: project.installations, uses });
   setWebhooks(registry, await createOwnTargets(services, registry));
+  registry.elsewhere = await findElsewhere(store, registry);
   const gone = [...stored.keys()].filter((id) => cycles.has(id) && !elsewhere.has(id));
   return { services, notes, gone, restarts };
 }
@@ -249,7 +255,7 @@ interface Given {
 async function applyCycle(
   services: AccountServices,
   { plan, record, notes }: Given,
-): Promise<InstalledCycle> {
+): Promise<InstalledCycle | "unloadable"> {
   const {
     store,
     loader,
@@ -265,8 +271,7 @@ async function applyCycle(
   if (record.plan === plan.hash) return { record, loaded: plan };
   if (record.state !== "stopped") {
     const message = `The cycle \`${cycle}\` changed, not applied: it runs on with its release until it is stopped, or applied with \`--restart\`.`;
-    notes.push({ kind: "notApplied", cycle, message });
-    return { record, loaded: await loader.plan(record.plan) };
+    return keepAsItIs(loader, { record, notes, message });
   }
   const updated = { ...record, plan: plan.hash };
   await store.saveCycle(updated);
@@ -279,15 +284,40 @@ async function applyCycle(
 async function keepNewer(
   { store, loader }: AccountServices,
   { plan, record, notes }: Given,
-): Promise<InstalledCycle | undefined> {
+): Promise<InstalledCycle | "unloadable" | undefined> {
   if (record === undefined || record.plan === plan.hash) return undefined;
   const [stored, given] = await Promise.all([store.release(record.plan), store.release(plan.hash)]);
   if (stored === undefined || given === undefined || given.createdAtMs >= stored.createdAtMs)
     return undefined;
   const cycle = record.id;
   const message = `The cycle \`${cycle}\` keeps the release that another process has applied since: the file here is older. Applying the project takes it all the same.`;
+  return keepAsItIs(loader, { record, notes, message });
+}
+
+/**
+ * A cycle with the release that it has. One whose release this process cannot load, as while a deployment is upgraded, is left to the
+ * others: everything else runs here.
+ */
+async function keepAsItIs(
+  loader: ReleaseLoader,
+  {
+    record,
+    notes,
+    message,
+  }: { readonly record: CycleRecord } & Pick<Given, "notes"> & Pick<ApplyNote, "message">,
+): Promise<InstalledCycle | "unloadable"> {
+  const cycle = record.id;
+  const loaded = await planIfLoadable(loader, record.plan);
+  if (loaded === undefined) {
+    notes.push({ kind: "notApplied", cycle, message: unloadable(cycle) });
+    return "unloadable";
+  }
   notes.push({ kind: "notApplied", cycle, message });
-  return { record, loaded: await loader.plan(record.plan) };
+  return { record, loaded };
+}
+
+function unloadable(cycle: string): string {
+  return `The release of the cycle \`${cycle}\` cannot be loaded by this version of Hookwright: it does not run in this process, and its senders are told to come again. A newer process runs it on.`;
 }
 
 /** A step that was renamed is one step removed and one added; only the first takes something from somebody. */
@@ -325,8 +355,7 @@ async function keepWritten(
 ): Promise<InstalledCycle | undefined> {
   const loaded = await planIfLoadable(loader, record.plan);
   if (loaded !== undefined) return { record, loaded };
-  const message = `The release of the cycle \`${record.id}\` cannot be loaded: it does not run here.`;
-  notes.push({ kind: "notApplied", cycle: record.id, message });
+  notes.push({ kind: "notApplied", cycle: record.id, message: unloadable(record.id) });
   return undefined;
 }
 
@@ -355,8 +384,11 @@ async function keepGone(
     return { record, loaded };
   } catch (error) {
     if (isHookwrightError(error) && error.code.startsWith("store/")) throw error;
-    const why = toHookwrightError(error).message;
-    notes.push({ kind: "gone", cycle, message: `The file of the cycle \`${cycle}\` is gone. ${why}` });
+    if (isElsewhere) notes.push({ kind: "notApplied", cycle, message: unloadable(cycle) });
+    else {
+      const why = toHookwrightError(error).message;
+      notes.push({ kind: "gone", cycle, message: `The file of the cycle \`${cycle}\` is gone. ${why}` });
+    }
     return undefined;
   }
 }

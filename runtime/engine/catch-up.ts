@@ -6,7 +6,7 @@ import { followCycles } from "./follow-cycles.ts";
 import { openKnownAccounts } from "./open-accounts.ts";
 import type { Parts } from "./parts.ts";
 import { setWebhooks } from "./registry.ts";
-import { createOwnTargets, renewSharedTargets } from "./webhooks.ts";
+import { createOwnTargets, findElsewhere, renewSharedTargets } from "./webhooks.ts";
 
 /**
  * Takes over what another process has changed: accounts, what is saved, subscriptions, cycles and their webhooks. What fails in the
@@ -23,7 +23,10 @@ export async function catchUp(parts: Parts): Promise<void> {
     if (await followCycles({ store, worker, loader }, registry)) behind.add(registry);
   });
   if (behind.size === 0) return;
-  for (const registry of behind) setWebhooks(registry, await createOwnTargets(targetServices, registry));
+  for (const registry of behind) {
+    setWebhooks(registry, await createOwnTargets(targetServices, registry));
+    registry.elsewhere = await findElsewhere(store, registry);
+  }
   await renewSharedTargets(targetServices, shared);
   behind.clear();
 }

@@ -28,6 +28,8 @@ export interface Registry {
   cycles: ReadonlyMap<string, InstalledCycle>;
   /** The account's own, by the SHA-256 of the identifier. Replaced by `setWebhooks`. */
   webhooks: ReadonlyMap<string, WebhookTarget>;
+  /** Of its cycles that cannot be loaded here, by the SHA-256 of the identifier. */
+  elsewhere: ReadonlySet<string>;
   installations: ResolveInstallation;
   /** Webhooks with a URL that is there before any cycle uses it. */
   offered: readonly Omit<InstalledWebhook, "values">[];
@@ -65,6 +67,7 @@ export function createRegistry(shared: SharedRegistry, identity: AccountIdentity
     shared,
     cycles: new Map(),
     webhooks: new Map(),
+    elsewhere: new Set(),
     installations: createInstallations(identity, [], { current: () => ({}) }),
     offered: [],
     given: [],

@@ -47,6 +47,21 @@ export async function renewSharedTargets(services: TargetServices, shared: Share
   setWebhooks(shared, await createTargets(services, accounts, ({ scope }) => scope === "connector"));
 }
 
+/** The webhooks of an account's cycles that are installed and cannot be loaded here, by the SHA-256 of their identifiers. */
+export async function findElsewhere(
+  store: Pick<Store, "cycles" | "webhooks">,
+  { account, cycles }: Pick<Registry, "account" | "cycles">,
+): Promise<ReadonlySet<string>> {
+  const absent = new Set(
+    (await store.cycles(account)).filter(({ id }) => !cycles.has(id)).map(({ id }) => id),
+  );
+  if (absent.size === 0) return absent;
+  const webhooks = await store.webhooks(account);
+  return new Set(
+    webhooks.filter(({ cycle }) => absent.has(cycle)).map(({ identifier }) => sha256(identifier)),
+  );
+}
+
 type Targets = ReadonlyMap<string, WebhookTarget>;
 
 /** The webhooks of the installed cycles and those on offer, by the SHA-256 of their identifiers. New ones get an identifier. */

@@ -54,6 +54,15 @@ export const textMediaType = "text/plain; charset=utf-8";
 
 /** Unknown identifier (S3). */
 export const webhookNotFound = text(404, "Webhook not found.");
+
+/** Of a cycle that another version of the engine runs: its sender comes again, and may meet that one. */
+export const takenElsewhere = problem(
+  503,
+  new HookwrightError("contract/version", "This process cannot run the cycle of this webhook; others can.", {
+    hint: "Send it again after the time that `Retry-After` says.",
+  }),
+  { "retry-after": "30" },
+);
 /** A GET that stayed one (S3). */
 export const webhookFound = text(200, "Webhook found.");
 /** A delivery that is processed or queued (S3). */

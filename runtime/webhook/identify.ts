@@ -19,13 +19,27 @@ export function pathOf(scope: WebhookScope): string {
  * secret, and nothing anywhere else.
  */
 export function identify(reception: Reception, target: string): WebhookTarget | undefined {
+  const named = parse(target);
+  if (named === undefined) return undefined;
+  const webhook = reception.find(sha256(named.identifier));
+  if (webhook === undefined || pathOf(webhook.scope) !== named.path) return undefined;
+  const isExact = !named.hasMore || doorsOf(webhook).some(({ method }) => method.verify.kind === "urlToken");
+  return isExact ? webhook : undefined;
+}
+
+/** Whether a request is for a webhook of a cycle that only another version of the engine can load. */
+export function isElsewhere(reception: Pick<Reception, "isElsewhere">, target: string): boolean {
+  const named = parse(target);
+  return named?.path === webhookPath && reception.isElsewhere(sha256(named.identifier));
+}
+
+function parse(
+  target: string,
+): { readonly path: string; readonly identifier: string; readonly hasMore: boolean } | undefined {
   const path = target.startsWith(webhookPath) ? webhookPath : partnerPath;
   if (!target.startsWith(path)) return undefined;
   const query = target.indexOf("?", path.length);
   const rest = target.slice(path.length, query === -1 ? undefined : query);
   const slash = rest.indexOf("/");
-  const webhook = reception.find(sha256(slash === -1 ? rest : rest.slice(0, slash)));
-  if (webhook === undefined || pathOf(webhook.scope) !== path) return undefined;
-  const isExact = slash === -1 || doorsOf(webhook).some(({ method }) => method.verify.kind === "urlToken");
-  return isExact ? webhook : undefined;
+  return { path, identifier: slash === -1 ? rest : rest.slice(0, slash), hasMore: slash !== -1 };
 }

@@ -3,12 +3,19 @@
 // the store.
 import { HookwrightError } from "../contract/error.ts";
 import type { JsonValue } from "../contract/value.ts";
-import { problem, tooManyRequests, webhookFound, webhookNotFound, type Answer } from "./answer.ts";
+import {
+  problem,
+  takenElsewhere,
+  tooManyRequests,
+  webhookFound,
+  webhookNotFound,
+  type Answer,
+} from "./answer.ts";
 import { beforeWebhook } from "./before-webhook.ts";
 import { commitFailed, scriptFailed } from "./failed.ts";
 import { createDelivery, type Delivery } from "./delivery.ts";
 import { shakeHands } from "./handshake.ts";
-import { identify } from "./identify.ts";
+import { identify, isElsewhere } from "./identify.ts";
 import { bodyTooLarge, checkLimits, limitsOf, ownLimits } from "./limits.ts";
 import { checkMethod } from "./method.ts";
 import { readBytes } from "./read-bytes.ts";
@@ -27,7 +34,7 @@ const noBytes = new Uint8Array(0);
 export async function receive(reception: Reception, request: IncomingRequest): Promise<Answer> {
   const { method } = request;
   const webhook = identify(reception, request.target);
-  if (webhook === undefined) return webhookNotFound;
+  if (webhook === undefined) return isElsewhere(reception, request.target) ? takenElsewhere : webhookNotFound;
   const waitMs = reception.floods.take(webhook);
   // Not among the refusals: a flood would push all others out.
   if (waitMs > 0) return tooManyRequests(waitMs);

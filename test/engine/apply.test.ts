@@ -94,6 +94,57 @@ test("of processes on one store one that starts with older files takes nothing b
   expect((await first.engine.apply(one, { keepsNewer: true })).map(({ kind }) => kind)).toEqual(["updated"]);
 });
 
+test.each(["running", "stopped"] as const)(
+  "a process that cannot load a newer cycle, which is %s, leaves it alone and runs the others",
+  async (state) => {
+    const first = await startProgram({ project: nothing });
+    const { store, clock } = first;
+    const newer = shopProject({ created: trigger() }, { contract: 7 });
+    const given = [
+      ...newer.connectors.map((connector) => ({ ...connector, kind: "connector" as const })),
+      ...newer.cycles.map((each) => ({ ...each, kind: "cycle" as const })),
+    ];
+    for (const { hash, id, content, kind } of given)
+      await store.saveRelease({
+        hash,
+        account: "default",
+        kind,
+        name: id,
+        content,
+        createdAtMs: clock.now() + 60_000,
+      });
+    const record = { account: "default", id: "orders", plan: newer.cycles[0]?.hash ?? "", state };
+    await store.saveCycle(record);
+    await store.ensureWebhook({
+      identifier: "0123456789ABCDEFGHIJKL",
+      scope: "step",
+      account: "default",
+      cycle: "orders",
+      step: "created",
+      createdAtMs: 0,
+    });
+    const [shop] = one.connectors;
+    if (shop === undefined) throw new Error("There is a shop.");
+    const both = {
+      ...one,
+      cycles: [...one.cycles, cycle(shop, { created: trigger() }, { id: "invoices" })],
+    };
+    const older = await startProgram({ project: nothing, beside: first, clock });
+    expect(await older.engine.apply(both, { keepsNewer: true })).toMatchObject([
+      { kind: "notApplied", cycle: "orders", message: expect.stringContaining("cannot be loaded by this") },
+      { kind: "installed", cycle: "invoices" },
+    ]);
+    expect((await store.cycles("default")).find(({ id }) => id === "orders")).toEqual(record);
+    // Whoever delivers to it may meet a newer process the next time.
+    const url = `${older.url}/api/webhook/0123456789ABCDEFGHIJKL`;
+    const { status, headers } = await deliver(url, order(1));
+    expect([status, headers.get("retry-after")]).toEqual([503, "30"]);
+    expect((await deliver(url.slice(0, -1), order(1))).status).toBe(404);
+    await older.engine.startCycle("invoices");
+    expect(older.engine.cycles()).toMatchObject([{ id: "invoices", state: "running" }]);
+  },
+);
+
 test("a running cycle keeps its release until it is stopped", async () => {
   const program = await startProgram({ project: one });
   await program.engine.startCycle("orders");
