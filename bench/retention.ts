@@ -100,7 +100,7 @@ const removing = removeHistory({
   retention: store.retention,
   store,
   shared: createSharedRegistry(),
-  settings: createSettings(store.settings, () => Promise.resolve()),
+  settings: createSettings(store.settings),
   clock: systemClock,
   signal: new AbortController().signal,
 });
@@ -113,7 +113,7 @@ await removeHistory({
   retention: store.retention,
   store,
   shared: createSharedRegistry(),
-  settings: createSettings(store.settings, () => Promise.resolve()),
+  settings: createSettings(store.settings),
   clock: systemClock,
   signal: new AbortController().signal,
 });

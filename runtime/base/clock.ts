@@ -6,6 +6,8 @@ export interface Clock {
   now(): number;
   /** Calls `run` once at or after `atMs`; the returned function cancels. Does not keep the process alive. */
   at(atMs: number, run: () => void): () => void;
+  /** Milliseconds since some moment, by what nobody sets. Absent: nobody sets `now` either. */
+  elapsedMs?(this: void): number;
 }
 
 /** Longest delay `setTimeout` takes. */
@@ -20,6 +22,7 @@ const longestPieceMs = 30_000;
  */
 export const systemClock: Clock = {
   now: () => Date.now(),
+  elapsedMs: () => performance.now(),
   at(atMs, run) {
     let timer: NodeJS.Timeout;
     let leftMs = Math.max(0, atMs - Date.now());

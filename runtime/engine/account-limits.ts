@@ -17,19 +17,27 @@ export interface LimitServices {
 
 /** Saves what the settings of every account say now. What runs beyond a new limit runs on. */
 export async function saveLimits(services: LimitServices, settings: SettingsKeeper): Promise<void> {
-  const { store, shared } = services;
+  const changed = await changedLimits(services, settings.of);
+  if (changed.length > 0) await services.store.accounts.saveLimits(changed);
+  await followLimits(services);
+}
+
+/** The limits that are other than what these settings say. */
+export async function changedLimits(
+  { store, shared }: LimitServices,
+  settingsOf: SettingsKeeper["of"],
+): Promise<readonly AccountLimit[]> {
   const kept = byAccount(await store.accounts.limits());
   const changed: AccountLimit[] = [];
   for (const account of shared.accounts.keys()) {
-    const { concurrentTransactions } = await settings.of(account);
+    const { concurrentTransactions } = await settingsOf(account);
     if (kept.get(account) !== concurrentTransactions)
       changed.push({
         account,
         ...(concurrentTransactions !== undefined && { transactionsAtOnce: concurrentTransactions }),
       });
   }
-  if (changed.length > 0) await store.accounts.saveLimits(changed);
-  await followLimits(services);
+  return changed;
 }
 
 /** Remembers what is saved, by this process or another. */

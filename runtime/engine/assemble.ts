@@ -23,7 +23,7 @@ import { receive } from "../webhook/receive.ts";
 import type { Reception } from "../webhook/reception.ts";
 import { Refusals } from "../webhook/refusals.ts";
 import type { CallerServices } from "./callers-elsewhere.ts";
-import { saveLimits } from "./account-limits.ts";
+import { changedLimits, followLimits } from "./account-limits.ts";
 import { catchUp } from "./catch-up.ts";
 import type { EngineOptions } from "./engine-options.ts";
 import { findHookStep } from "./hooks.ts";
@@ -149,17 +149,21 @@ export async function assemble(given: EngineOptions): Promise<Parts> {
       worker.wake();
     },
   };
-  const settings = createSettings(
-    store.settings,
-    async (change) => {
-      // In turn: of two changes at once the limits that are saved last are those that hold.
-      if ("concurrentTransactions" in change) await serial(() => saveLimits({ store, shared }, settings));
+  const settings = createSettings(store.settings, {
+    given: (account) => registryOf(account)?.identity.settings ?? {},
+    limitsOf: (of) => changedLimits({ store, shared }, of),
+    inTurn: (save) =>
+      serial(async () => {
+        const saved = await save();
+        await followLimits({ store, shared });
+        return saved;
+      }),
+    async changed() {
       await incidents.reload();
       await store.scheduler.scheduleChore("removeHistory", clock.now());
       worker.wake();
     },
-    (account) => registryOf(account)?.identity.settings ?? {},
-  );
+  });
   const incidents = createIncidentWatch(settings, clock, () => {
     worker.wake();
   });

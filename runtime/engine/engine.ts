@@ -36,6 +36,7 @@ import { holdBack } from "./renew-targets.ts";
 import type { OwnSettings } from "./settings.ts";
 import { startSweeping } from "./sweep-files.ts";
 import { recoverCycles } from "./timed-cycles.ts";
+import { watchClock } from "./watch-clock.ts";
 
 /** A running Hookwright. By itself it is its default account. */
 export interface Engine extends AccountEngine {
@@ -88,6 +89,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   let stopReconciling: (() => Promise<void>) | undefined;
   let stopFollowing: (() => void) | undefined;
   let stopAnswering: (() => void) | undefined;
+  let stopWatching: (() => void) | undefined;
+  const recoverAll = async (): Promise<void> => {
+    for (const lifecycle of lifecycles()) await recoverCycles(lifecycle);
+  };
 
   return {
     ...own.engine,
@@ -120,7 +125,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
           stopSweeping = startSweeping(options.files, clock, reception.log);
         if (!isWorking && !isPassive)
           stopReconciling = startReconciling(lifecycles, own.lifecycle.subscriptions);
-        if (!isWorking && !isPassive) for (const lifecycle of lifecycles()) await recoverCycles(lifecycle);
+        if (!isWorking && !isPassive) {
+          await recoverAll();
+          stopWatching = watchClock(clock, reception.log, () => serial(recoverAll));
+        }
         // What a cycle says of retention may have changed.
         if (!isPassive) await parts.store.scheduler.scheduleChore("removeHistory", clock.now());
         isWorking = true;
@@ -141,6 +149,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     async stop() {
       isStopping = true;
       stopFollowing?.();
+      stopWatching?.();
       stopSweeping?.();
       // A create is not cut off lightly: nobody could say what came of it.
       const cancel = clock.at(clock.now() + limits.drainMs, () => {

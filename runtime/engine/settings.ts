@@ -5,6 +5,7 @@ import { HookwrightError } from "../contract/error.ts";
 import type { JsonValue } from "../contract/value.ts";
 import { decodeOwnJson } from "../data/json.ts";
 import { partnerAccount } from "../secrets/credentials.ts";
+import type { AccountLimit } from "../store/accounts.ts";
 import type { SettingsStore } from "../store/settings.ts";
 
 /** What may be set; what is absent is not. */
@@ -45,41 +46,62 @@ export const longestRetentionHours = 31 * 24;
 /** The most that may be set, in a setting and in the file of an account. */
 export const mostTransactionsAtOnce = 10_000;
 
-/**
- * Reads the store each time: what another process has saved holds at once. `given` is what the file of an account says, `changed` is
- * called with a change that is saved.
- */
+/** What settings need of the engine. */
+export interface SettingsOptions {
+  /** What the file of an account says. */
+  given?(account: string): AccountSettings;
+  /** A change is saved. */
+  changed?(): Promise<void>;
+  /** Saves a change of limits while no other process changes any. */
+  inTurn?<T>(save: () => Promise<T>): Promise<T>;
+  /** The limits that are to be saved with what `of` says. */
+  limitsOf?(of: SettingsKeeper["of"]): Promise<readonly AccountLimit[]>;
+}
+
+/** Reads the store each time: what another process has saved holds at once. */
 export function createSettings(
   store: SettingsStore,
-  changed: (change: SettingsChange) => Promise<void>,
-  given: (account: string) => AccountSettings = () => ({}),
+  {
+    given = () => ({}),
+    changed = () => Promise.resolve(),
+    inTurn = (save) => save(),
+    limitsOf = () => Promise.resolve([]),
+  }: SettingsOptions = {},
 ): SettingsKeeper {
   const read = async (account: string): Promise<Settings> => {
     const text = await store.settings(account);
     return text === undefined ? {} : (decodeOwnJson(text) as Settings);
   };
-  const ofOne = (account: string): OwnSettings => {
-    return {
-      own: () => read(account),
-      async change(change) {
-        const settings = checked({ ...(await read(account)), ...change });
-        const { errorWebhookUrl } = { ...(await read(partnerAccount)), ...fromFile(given(account)) };
-        assertUrl({ ...(errorWebhookUrl !== undefined && { errorWebhookUrl }), ...settings });
-        await store.saveSettings(account, JSON.stringify(settings));
-        await changed(change);
-        return settings;
-      },
-    };
+  const holding = async (account: string, own = read): Promise<Settings> => ({
+    ...(await own(partnerAccount)),
+    ...fromFile(given(account)),
+    ...(await own(account)),
+  });
+  const save = async (account: string, change: SettingsChange): Promise<Settings> => {
+    const settings = checked({ ...(await read(account)), ...change });
+    const { errorWebhookUrl } = { ...(await read(partnerAccount)), ...fromFile(given(account)) };
+    assertUrl({ ...(errorWebhookUrl !== undefined && { errorWebhookUrl }), ...settings });
+    const readNext = (id: string): Promise<Settings> =>
+      id === account ? Promise.resolve(settings) : read(id);
+    const limits = isOfLimits(change) ? await limitsOf((id) => holding(id, readNext)) : [];
+    await store.saveSettings(account, JSON.stringify(settings), limits);
+    return settings;
   };
-  return {
-    deployment: ofOne(partnerAccount),
-    account: ofOne,
-    of: async (account) => ({
-      ...(await read(partnerAccount)),
-      ...fromFile(given(account)),
-      ...(await read(account)),
-    }),
-  };
+  const ofOne = (account: string): OwnSettings => ({
+    own: () => read(account),
+    async change(change) {
+      const settings = isOfLimits(change)
+        ? await inTurn(() => save(account, change))
+        : await save(account, change);
+      await changed();
+      return settings;
+    },
+  });
+  return { deployment: ofOne(partnerAccount), account: ofOne, of: (account) => holding(account) };
+}
+
+function isOfLimits(change: SettingsChange): boolean {
+  return "concurrentTransactions" in change;
 }
 
 /** What an account's file gives: where its errors go, or that they go nowhere, under two names. */

@@ -1,7 +1,19 @@
 // The accounts beside the default one, and the limits of all.
-import type { AccountStore } from "../store/accounts.ts";
-import type { Database } from "./database.ts";
+import type { AccountLimit, AccountStore } from "../store/accounts.ts";
+import type { Database, Sql } from "./database.ts";
 import { toRecord } from "./rows.ts";
+
+/** Replaces the limits of these accounts. */
+export async function saveLimits(sql: Sql, limits: readonly AccountLimit[]): Promise<void> {
+  for (const { account, transactionsAtOnce } of limits)
+    await (transactionsAtOnce === undefined
+      ? sql("DELETE FROM account_limit WHERE account = $1", [account])
+      : sql(
+          `INSERT INTO account_limit (account, transactions) VALUES ($1, $2)
+          ON CONFLICT (account) DO UPDATE SET transactions = excluded.transactions`,
+          [account, transactionsAtOnce],
+        ));
+}
 
 /** The accounts in a database. */
 export function createAccounts({ sql, transact }: Database): AccountStore {
@@ -31,18 +43,7 @@ export function createAccounts({ sql, transact }: Database): AccountStore {
       return rows.map((row) => toRecord(row));
     },
 
-    async saveLimits(limits) {
-      await transact(async (session) => {
-        for (const { account, transactionsAtOnce } of limits)
-          await (transactionsAtOnce === undefined
-            ? session.sql("DELETE FROM account_limit WHERE account = $1", [account])
-            : session.sql(
-                `INSERT INTO account_limit (account, transactions) VALUES ($1, $2)
-                ON CONFLICT (account) DO UPDATE SET transactions = excluded.transactions`,
-                [account, transactionsAtOnce],
-              ));
-      });
-    },
+    saveLimits: (limits) => transact((session) => saveLimits(session.sql, limits)),
 
     async limits() {
       const rows = await sql(

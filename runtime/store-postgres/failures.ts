@@ -1,20 +1,13 @@
 // What failures leave behind in the commit that fails: a dead letter for each transaction, and the outbox of those who want to be
 // told. Batches without failures never come here.
+import type { FailedVisit } from "../store/dead-letters.ts";
 import { mostWaitingIncidents } from "../store/incidents.ts";
 import { planChore } from "./chores.ts";
 import type { Sql } from "./database.ts";
 import { batchOf } from "./unnest.ts";
 
 /** A visit that failed or warns. */
-export interface Failure {
-  readonly transaction: string;
-  readonly account: string;
-  readonly cycle: string;
-  readonly step: string;
-  readonly visit: number;
-  readonly atMs: number;
-  /** JSON text. */
-  readonly error: string | undefined;
+export interface Failure extends FailedVisit {
   /** The transaction has failed with it. */
   readonly isEnd: boolean;
   /** Somebody is to be told of it. */

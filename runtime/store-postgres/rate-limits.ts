@@ -5,6 +5,7 @@ import {
   isMissed,
   nextStart,
   pauseAfter,
+  type KeptKey,
   type KeptPlace,
   type RateKey,
   type RateLimits,
@@ -14,13 +15,7 @@ import type { Database, Session, Sql } from "./database.ts";
 import { firstRecord, toRecord } from "./rows.ts";
 
 /** A key's row, locked. */
-interface Limited {
-  readonly id: number;
-  /** The number of the last start; 0 before the first. */
-  readonly last: number;
-  readonly pausedAtMs: number;
-  readonly untilMs: number;
-  readonly strikes: number;
+interface Limited extends KeptKey {
   readonly nowMs: number;
 }
 

@@ -1,20 +1,8 @@
 // Dead letters (`runtime/store/dead-letters.ts`): a row beside each transaction that failed, so that those that succeed, nearly all,
 // cost nothing. Open ones have an index for each way of asking.
 import type { DatabaseSync } from "node:sqlite";
-import type { DeadLetter, DeadLetterQuery } from "../store/dead-letters.ts";
+import type { DeadLetter, DeadLetterQuery, FailedVisit } from "../store/dead-letters.ts";
 import { toRecord } from "./rows.ts";
-
-/** A transaction that failed, as it is written. */
-export interface Failure {
-  readonly transaction: string;
-  readonly account: string;
-  readonly cycle: string;
-  readonly step: string;
-  readonly visit: number;
-  readonly atMs: number;
-  /** JSON text. */
-  readonly error: string | undefined;
-}
 
 /** What the writer does with dead letters, inside its transaction. */
 export function createDeadLetters(database: DatabaseSync) {
@@ -29,7 +17,7 @@ export function createDeadLetters(database: DatabaseSync) {
     "UPDATE dead_letter SET resolution = 'dismissed', resolved_at_ms = ? WHERE transaction_id = ? AND resolution IS NULL",
   );
   return {
-    add({ transaction, account, cycle, step, visit, atMs, error = "{}" }: Failure): void {
+    add({ transaction, account, cycle, step, visit, atMs, error = "{}" }: FailedVisit): void {
       insert.run(transaction, account, cycle, step, visit, error, atMs);
     },
 

@@ -5,6 +5,7 @@ import {
   isMissed,
   nextStart,
   pauseAfter,
+  type KeptKey,
   type KeptPlace,
   type Pause,
   type RateKey,
@@ -13,16 +14,6 @@ import {
   type ReservationRequest,
 } from "../store/rate-limits.ts";
 import { toRecord } from "./rows.ts";
-
-/** A key's row. */
-interface Limited {
-  readonly id: number;
-  /** The number of the last start; 0 before the first. */
-  readonly last: number;
-  readonly pausedAtMs: number;
-  readonly untilMs: number;
-  readonly strikes: number;
-}
 
 const limitedColumns =
   "id, last_start AS last, paused_at_ms AS pausedAtMs, paused_until_ms AS untilMs, strikes";
@@ -51,7 +42,7 @@ export function createRateWrites(database: DatabaseSync) {
     "UPDATE rate_limit SET paused_at_ms = ?, paused_until_ms = ?, strikes = ? WHERE id = ?",
   );
 
-  const find = ({ account, installation, method = "" }: RateKey): Limited =>
+  const find = ({ account, installation, method = "" }: RateKey): KeptKey =>
     toRecord(ensure.get(account, installation, method) ?? {});
 
   const startOf = (id: number, number: number): number | undefined => {

@@ -1,14 +1,19 @@
 // Settings of accounts (`runtime/store/settings.ts`).
 import type { DatabaseSync } from "node:sqlite";
+import type { AccountLimit } from "../store/accounts.ts";
 
-/** The writes of `SettingsStore`. */
-export function createSettingsWrites(database: DatabaseSync) {
+/** The writes of `SettingsStore`; `saveLimits` is that of `AccountStore`. */
+export function createSettingsWrites(
+  database: DatabaseSync,
+  saveLimits: (limits: readonly AccountLimit[]) => void,
+) {
   const upsert = database.prepare(
     "INSERT INTO setting VALUES (?, ?) ON CONFLICT (account) DO UPDATE SET settings = excluded.settings",
   );
   return {
-    saveSettings(account: string, text: string): void {
+    saveSettings(account: string, text: string, limits: readonly AccountLimit[] = []): void {
       upsert.run(account, text);
+      saveLimits(limits);
     },
   };
 }

@@ -129,7 +129,7 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
 
     settings: {
       settings: (account) => read(() => reads.settings(account)),
-      saveSettings: (account, text) => write("saveSettings", account, text),
+      saveSettings: (account, text, limits) => write("saveSettings", account, text, limits),
     },
 
     cycleTexts: {

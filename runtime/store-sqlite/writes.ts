@@ -23,8 +23,9 @@ import { createSubscriptionWrites } from "./subscriptions.ts";
  * `storageItems` items.
  */
 export function createWrites(database: DatabaseSync, storageItems: number = storageLimits.items) {
+  const accounts = createAccountWrites(database);
   return {
-    ...createAccountWrites(database),
+    ...accounts,
     ...createRecordWrites(database),
     ...createSubscriptionWrites(database),
     ...createJournalWrites(database),
@@ -34,7 +35,7 @@ export function createWrites(database: DatabaseSync, storageItems: number = stor
     ...createDataKeyWrites(database),
     ...createRateWrites(database),
     ...createRunDateWrites(database),
-    ...createSettingsWrites(database),
+    ...createSettingsWrites(database, accounts.saveLimits),
     ...createCycleTextWrites(database),
     ...createRetentionWrites(database),
     ...createIncidentWrites(database),

@@ -68,6 +68,19 @@ test("an account's own setting holds before its file, this before the deployment
   expect(await limits()).toEqual({});
 });
 
+test("a setting and the limit that it makes are saved together", async () => {
+  const none = (): Promise<never> => Promise.reject(new Error("Gone in between."));
+  const program = await startProgram({
+    project: shopProject({ created: trigger() }),
+    otherwise: (store) => ({ accounts: { ...store.accounts, saveLimits: none } }),
+  });
+  const { settings } = program.engine.account("default");
+  expect(await settings.change({ concurrentTransactions: 3 })).toEqual({ concurrentTransactions: 3 });
+  expect(await program.store.accounts.limits()).toEqual([{ account: "default", transactionsAtOnce: 3 }]);
+  await settings.change({ concurrentTransactions: null });
+  expect(await program.store.accounts.limits()).toEqual([]);
+});
+
 test("where the account has others beside it, its limit is no business of theirs", async () => {
   const vendor = await startVendor();
   const letGo = vendor.hold();

@@ -231,6 +231,13 @@ export function describeRetention(create: () => Promise<StoreUnderTest>): void {
       await store.settings.saveSettings("default", '{"b":2}');
       expect(await store.settings.settings("default")).toBe('{"b":2}');
       expect(await store.settings.settings("other")).toBe("{}");
+      // With the limits that follow from them.
+      await store.settings.saveSettings("other", '{"c":3}', [
+        { account: "other", transactionsAtOnce: 3 },
+        { account: "default" },
+      ]);
+      expect(await store.settings.settings("other")).toBe('{"c":3}');
+      expect(await store.accounts.limits()).toEqual([{ account: "other", transactionsAtOnce: 3 }]);
     });
   });
 }
