@@ -1,10 +1,13 @@
 // The store of a project: the file in its data folder, or the database that `--database` or `HOOKWRIGHT_DATABASE` names. The folder
 // is this process's alone either way: other commands find the server in it.
+import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { systemClock } from "../runtime/base/clock.ts";
 import type { Log } from "../runtime/base/log.ts";
 import { acquireLock } from "../runtime/store-sqlite/lock.ts";
 import { createSqliteStore } from "../runtime/store-sqlite/store.ts";
 import type { Store } from "../runtime/store/store.ts";
+import { readIfThere } from "./data-folder.ts";
 
 /** A PostgreSQL database. */
 export interface GivenDatabase {
@@ -20,15 +23,29 @@ export function databaseOfEnvironment(): GivenDatabase | undefined {
   return url === undefined || url === "" ? undefined : { url, isUnsafe: false };
 }
 
+/** Says for commands that are told of no database where the store is; no user and no password. */
+const databaseFile = "database";
+
+/** The database in which the store was when it was opened last, as `host:port/name`; `undefined`: it is the folder's own file. */
+export function databaseOfFolder(folder: string): string | undefined {
+  return readIfThere(join(folder, databaseFile))?.trim();
+}
+
 /** Opens it. Rejects with `store/in-use` when another process has the data folder. */
 export async function openStore(
   folder: string,
   { database = databaseOfEnvironment(), log }: { readonly database?: GivenDatabase; readonly log?: Log } = {},
 ): Promise<Store> {
-  if (database === undefined) return createSqliteStore({ folder, clock: systemClock });
+  if (database === undefined) {
+    const store = await createSqliteStore({ folder, clock: systemClock });
+    rmSync(join(folder, databaseFile), { force: true });
+    return store;
+  }
   const release = acquireLock(folder);
   try {
     const store = await openDatabase(database, log);
+    const { readDatabaseUrl } = await import("../runtime/store-postgres/url.ts");
+    writeFileSync(join(folder, databaseFile), `${readDatabaseUrl(database.url).name}\n`, { mode: 0o600 });
     return { ...store, close: () => store.close().finally(release) };
   } catch (error) {
     release();

@@ -5,6 +5,7 @@ import { createReadStream } from "node:fs";
 import { mkdir, readdir, stat } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { pipeline } from "node:stream/promises";
+import { HookwrightError } from "../../runtime/contract/error.ts";
 import { altered, type BackupPart } from "./manifest.ts";
 
 /** Names of a backup's files: `files/` holds a folder for each account, in it files and what they say of themselves. */
@@ -21,7 +22,10 @@ export async function writeArchive(folder: string, file: string, isCompressed: b
   ]);
 }
 
-/** Takes an archive's files into a folder. Fails with `backup/altered` where it is cut off, or holds something else. */
+/**
+ * Takes an archive's files into a folder. Fails with `backup/altered` where it is cut off, or holds something else, and with `store/full`
+ * where there is no room.
+ */
 export async function readArchive(file: string, folder: string): Promise<void> {
   const { extract } = await import("tar");
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -40,10 +44,18 @@ export async function readArchive(file: string, folder: string): Promise<void> {
       },
     });
   } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOSPC") throw noRoom(folder);
     const reason = error instanceof Error ? error.message : String(error);
     throw altered(`it is no whole archive (${reason})`, { cause: error });
   }
   if (stranger !== undefined) throw altered(`it holds ${JSON.stringify(stranger)}, which no backup does`);
+}
+
+/** The disk on which a backup is unpacked is too small for it. */
+export function noRoom(folder: string): HookwrightError {
+  return new HookwrightError("store/full", `There is no room for what is in the backup in ${folder}.`, {
+    hint: "Free some space there; `hookwright verify` unpacks into the folder that TMPDIR names.",
+  });
 }
 
 /** The files below a folder with their digests, in the order of their names; `manifest.json` is none of them. */

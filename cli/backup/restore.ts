@@ -1,14 +1,14 @@
 // Taking a backup back: everything is checked in a folder of its own before anything has its name, and the database gets its name last,
 // so that what is cut off leaves a data folder without a store, to be tried again.
 import { existsSync, readFileSync } from "node:fs";
-import { mkdir, open, readdir, rename, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, open, readdir, rename, rm, stat, statfs, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { HookwrightError } from "../../runtime/contract/error.ts";
 import { assertKey, openDataKey } from "../../runtime/secrets/data-keys.ts";
 import { inspectDatabase } from "../../runtime/store-sqlite/backup.ts";
 import { readIfThere } from "../data-folder.ts";
 import { keyOfEnvironment } from "../secret-key.ts";
-import { partsOf, readArchive } from "./archive.ts";
+import { noRoom, partsOf, readArchive } from "./archive.ts";
 import { altered, manifestName, openManifest, type Manifest } from "./manifest.ts";
 
 /** Where the deployment's key may be, beside the environment and the backup. */
@@ -27,6 +27,7 @@ export async function checkBackup(
 ): Promise<{ readonly manifest: Manifest; readonly key: Uint8Array }> {
   if (!existsSync(file))
     throw new HookwrightError("backup/not-found", `There is no file ${file}.`, { hint: "Check its name." });
+  await assertRoom(file, dirname(into));
   await readArchive(file, into);
   const text = readIfThere(join(into, manifestName));
   if (text === undefined) throw altered("it ends too early");
@@ -43,6 +44,12 @@ export async function checkBackup(
   const [problem] = problems;
   if (problem !== undefined) throw altered(problem);
   return { manifest, key };
+}
+
+/** What is compressed takes more than this, and is told so when the disk is full. */
+async function assertRoom(file: string, folder: string): Promise<void> {
+  const [{ size }, { bavail, bsize }] = await Promise.all([stat(file), statfs(folder)]);
+  if (bavail * bsize <= size) throw noRoom(folder);
 }
 
 /** Puts a backup into a data folder without a store, whose lock the caller has. Fails as `checkBackup`, and with `backup/in-the-way`. */

@@ -13,9 +13,10 @@ export const backup: Command = {
   usage: "hookwright backup <file> [--with-key] [--project <dir>]",
   async run(args, terminal) {
     const { values, positionals } = parseArguments(args, options, ["file"]);
-    assertFileStore();
+    const folder = dataFolderPath(projectFolder(values.project));
+    assertFileStore(folder);
     const manifest = await makeBackup({
-      folder: dataFolderPath(projectFolder(values.project)),
+      folder,
       file: resolve(positionals[0] ?? ""),
       withKey: values["with-key"],
       now: new Date(),

@@ -14,8 +14,8 @@ export const restore: Command = {
   usage: "hookwright restore <file> [--key-file <file>] [--project <dir>]",
   async run(args, terminal) {
     const { values, positionals } = parseArguments(args, options, ["file"]);
-    assertFileStore();
     const folder = dataFolder(projectFolder(values.project));
+    assertFileStore();
     const release = acquireLock(folder);
     try {
       const { createdAt, newestDeliveryAt, tables } = await restoreBackup(resolve(positionals[0] ?? ""), {

@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { HookwrightError } from "../../runtime/contract/error.ts";
 import { openDataKey } from "../../runtime/secrets/data-keys.ts";
 import type { StoreInspection } from "../../runtime/store/inspection.ts";
 import { inspectDatabase } from "../../runtime/store-sqlite/backup.ts";
@@ -9,7 +10,7 @@ import { commonOptions, parseArguments, projectFolder } from "../arguments.ts";
 import { checkBackup, keyOfFile } from "../backup/restore.ts";
 import type { Command } from "../command.ts";
 import { dataFolderPath } from "../data-folder.ts";
-import { databaseOfEnvironment } from "../open-store.ts";
+import { databaseOfEnvironment, databaseOfFolder } from "../open-store.ts";
 import { readSecretKey } from "../secret-key.ts";
 
 const options = {
@@ -53,7 +54,13 @@ async function inspectStore(
 ): Promise<Found> {
   const url = given ?? databaseOfEnvironment()?.url;
   const inspect = async (): Promise<StoreInspection> => {
-    if (url === undefined) return inspectDatabase(join(folder, "store.db"));
+    if (url === undefined) {
+      const name = databaseOfFolder(folder);
+      if (name === undefined) return inspectDatabase(join(folder, "store.db"));
+      throw new HookwrightError("backup/not-here", `The store is the PostgreSQL database ${name}.`, {
+        hint: "Name it: `hookwright verify --database postgres://…`.",
+      });
+    }
     const postgres = await import("../../runtime/store-postgres/inspect.ts");
     return postgres.inspectDatabase(url);
   };

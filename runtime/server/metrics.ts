@@ -1,7 +1,7 @@
 // `GET /metrics` in Prometheus' text format: what the process has counted, and what is before the store when it is asked. Every name
 // stands in `docs/operations.md`. No label holds a text that somebody outside has written.
 import { readdirSync } from "node:fs";
-import { monitorEventLoopDelay, performance } from "node:perf_hooks";
+import { performance } from "node:perf_hooks";
 import type { FastifyInstance } from "fastify";
 import type { Measures } from "../base/measures.ts";
 import { boundsMs, type Tally, type Times } from "../base/tally.ts";
@@ -9,6 +9,7 @@ import { version } from "../contract/version.ts";
 import type { EngineCondition } from "../engine/condition.ts";
 import type { Engine } from "../engine/engine.ts";
 import { clockKinds } from "../store/condition.ts";
+import { watchEventLoop, type EventLoopLag } from "./event-loop-lag.ts";
 import { sendText } from "./send-json.ts";
 
 /** What is shown. */
@@ -19,15 +20,11 @@ export interface MetricsOptions {
 
 const mediaType = "text/plain; version=0.0.4; charset=utf-8";
 
-/** The loop is looked at so often; a look costs about a microsecond. */
-const lookMs = 20;
-
 /** `GET /metrics`. */
 export function addMetricsRoute(app: FastifyInstance, { engine, measures }: MetricsOptions): void {
-  const delay = monitorEventLoopDelay({ resolution: lookMs });
-  delay.enable();
+  const loop = watchEventLoop();
   app.addHook("onClose", (_app, done) => {
-    delay.disable();
+    loop.end();
     done();
   });
   app.get("/metrics", { config: { isOpen: true } }, async (_request, reply) => {
@@ -36,11 +33,6 @@ export function addMetricsRoute(app: FastifyInstance, { engine, measures }: Metr
       // Without the store what the process has counted is worth all the more.
       engine.condition().catch(() => undefined),
     ]);
-    const lag = {
-      p99: Math.max(delay.percentile(99) / 1e9 - lookMs / 1e3, 0),
-      max: Math.max(delay.max / 1e9 - lookMs / 1e3, 0),
-    };
-    delay.reset();
     return sendText(
       reply,
       mediaType,
@@ -48,7 +40,7 @@ export function addMetricsRoute(app: FastifyInstance, { engine, measures }: Metr
         ...gauge("ready", "Whether the process should be sent deliveries.", unready === undefined ? 1 : 0),
         ...countedLines(measures),
         ...(condition === undefined ? [] : conditionLines(condition)),
-        ...processLines(lag),
+        ...processLines(loop.lag()),
       ].join("\n") + "\n",
     );
   });
@@ -135,13 +127,13 @@ function conditionLines(condition: EngineCondition): string[] {
   ];
 }
 
-function processLines(lag: { readonly p99: number; readonly max: number }): string[] {
+function processLines(lag: EventLoopLag): string[] {
   const { rss, heapUsed, external } = process.memoryUsage();
   const cpu = process.cpuUsage();
   const { active, idle } = performance.eventLoopUtilization();
   return [
     ...gauges("info", "What runs.", [[{ version, node: process.version }, 1]]),
-    ...gauges("event_loop_lag_seconds", "How late timers were since the last look.", [
+    ...gauges("event_loop_lag_seconds", "How late timers were in the last one to two minutes.", [
       [{ quantile: "0.99" }, lag.p99],
       [{ quantile: "1" }, lag.max],
     ]),

@@ -333,6 +333,15 @@ describe("a database on PostgreSQL that was restored", { timeout: 60_000 }, () =
     expect(
       (await hookwright(["backup", join(project, "x.tar"), "--project", project], env)).stderr,
     ).toContain("pg_dump");
+    // Also to commands that nobody has told of the database: what the folder has is no store, or an old one.
+    const untold = { HOOKWRIGHT_KEY: env.HOOKWRIGHT_KEY };
+    for (const command of [["backup", join(project, "x.tar")], ["verify"]]) {
+      const { code, stderr } = await hookwright([...command, "--project", project], untold);
+      expect([code, stderr]).toEqual([
+        1,
+        expect.stringMatching(/PostgreSQL database,? 127\.0\.0\.1:\d+\/restored/),
+      ]);
+    }
     const admin = await postgres.connect("restored");
     await admin.query("DELETE FROM hookwright.release; DELETE FROM hookwright.transaction_");
     await admin.end();
