@@ -21,6 +21,18 @@ export interface DeadLetter {
   readonly successor?: string;
 }
 
+/** A visit that failed its transaction, as a driver writes its letter. */
+export interface FailedVisit {
+  readonly transaction: string;
+  readonly account: string;
+  readonly cycle: string;
+  readonly step: string;
+  readonly visit: number;
+  readonly atMs: number;
+  /** JSON text. */
+  readonly error: string | undefined;
+}
+
 /** Which dead letters are meant; without anything else all of an account. */
 export interface DeadLetterFilter {
   readonly account: string;

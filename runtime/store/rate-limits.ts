@@ -80,6 +80,14 @@ export function nextStart(windows: readonly RateWindow[], known: KnownStarts): n
   );
 }
 
+/** A key as a driver keeps it. */
+export interface KeptKey extends Pause {
+  readonly id: number;
+  /** The number of the last start; 0 before the first. */
+  readonly last: number;
+  readonly pausedAtMs: number;
+}
+
 /** The place of a ticket. */
 export interface KeptPlace {
   readonly atMs: number;
