@@ -30,7 +30,7 @@ const compilerFloors = [
 
 /** Library → the one folder that may import it. */
 const homes: Readonly<Record<string, readonly string[]>> = {
-  "jsonc-parser": ["compiler/syntax"],
+  "jsonc-parser": ["compiler/syntax", "console/src/definition"],
   ajv: ["scripts/generators"],
   handlebars: ["compiler/template"],
   croner: ["compiler/analyze", "runtime/cycle"],

@@ -49,6 +49,8 @@ export interface OpenEngine {
   readonly notes: readonly ApplyNote[];
   /** What was applied. */
   readonly project: Project;
+  /** No other process works on this store. */
+  readonly isAlone: boolean;
   /** Closes what the engine works with; `engine.stop()` comes first. */
   close(): Promise<void>;
 }
@@ -88,7 +90,7 @@ export async function openEngine(options: OpenEngineOptions): Promise<OpenEngine
     });
     const applied = toProject(build);
     const notes = await engine.apply(applied, { keepsNewer: true });
-    return { engine, notes, project: applied, close };
+    return { engine, notes, project: applied, isAlone: store.isExclusive, close };
   } catch (error) {
     await close();
     throw error;

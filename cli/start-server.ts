@@ -108,7 +108,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       log,
       measures,
       isLeaving: () => isLeaving,
-      workbench: createWorkbench(project, folder),
+      workbench: createWorkbench(project, folder, { ownsFiles: opened.isAlone }),
       ...(builtConsole !== undefined && { consoleFolder: builtConsole }),
     });
     ports.push(management);

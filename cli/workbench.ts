@@ -21,8 +21,12 @@ import { toProject } from "./to-project.ts";
 /** The release of a connector that its folder holds. */
 const current = "current";
 
-/** The workbench of a project. */
-export function createWorkbench(project: string, folder: string): Workbench {
+/** The workbench of a project. `ownsFiles`: no other process has files of its own for the same cycles. */
+export function createWorkbench(
+  project: string,
+  folder: string,
+  { ownsFiles }: { readonly ownsFiles: boolean },
+): Workbench {
   const host = createDiskHost(project);
   /** Each trial starts processes of its own. */
   const inTurn = createSerial();
@@ -70,6 +74,16 @@ export function createWorkbench(project: string, folder: string): Workbench {
       throw invalidProject("the cycle cannot be compiled");
     },
     readCycle: (account, cycle) => host.read(pathOf({ account, cycle })),
+    ...(ownsFiles && {
+      writeCycle: (written) =>
+        host.write(pathOf(written), written.text).then(
+          () => true,
+          (error: unknown) => {
+            if (isNotAllowed(error)) return false;
+            throw error;
+          },
+        ),
+    }),
     async tryScript({ globals: given, ...trial }) {
       const { build } = await compile(await readInputs(host), []);
       if (build === undefined) throw invalidProject("no script can be tried");
@@ -116,6 +130,12 @@ export function createWorkbench(project: string, folder: string): Workbench {
       }));
     },
   };
+}
+
+function isNotAllowed(error: unknown): boolean {
+  return (
+    error instanceof Error && "code" in error && ["EACCES", "EPERM", "EROFS"].includes(String(error.code))
+  );
 }
 
 function byVersion(one: string, other: string): number {

@@ -101,6 +101,7 @@ export type ErrorCode =
   | "cycle/paused"
   | "cycle/not-alike"
   | "cycle/invalid"
+  | "cycle/changed"
   | "cycle/in-a-file"
   | "cycle/queue-full"
   | "project/invalid"

@@ -726,7 +726,7 @@ export interface Operations {
     };
   };
   /**
-   * Makes a cycle, or changes one that was made here; it is stopped, or goes on as it was.
+   * Makes a cycle, or changes it where it stands, and applies it; it is stopped, or goes on as it was.
    */
   saveCycle: {
     params: {
@@ -744,6 +744,10 @@ export interface Operations {
        * Also one that runs: it is stopped, changed and started again.
        */
       restart?: boolean;
+      /**
+       * The `revision` that it was made from, or `none`: there is no such cycle yet. With another there it is refused.
+       */
+      revision?: string;
     };
     body?: {
       /**
@@ -760,6 +764,10 @@ export interface Operations {
     answer: {
       notes: ApplyNote[];
       findings: Finding[];
+      /**
+       * Of what was saved.
+       */
+      revision: string;
     };
   };
   /**
@@ -2891,13 +2899,17 @@ export interface CycleDefinition {
    */
   cycle: string;
   /**
-   * `file`: it is changed there, and not here.
+   * Where it stands.
    */
   source: "file" | "store";
   /**
    * The JSON, as it was written.
    */
   text: string;
+  /**
+   * Of this text: whoever changes it says from which one.
+   */
+  revision: string;
 }
 /**
  * A delivery, without its body.

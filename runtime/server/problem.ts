@@ -9,6 +9,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   "cycle/paused": 409,
   "cycle/not-alike": 409,
   "cycle/invalid": 422,
+  "cycle/changed": 409,
   "cycle/in-a-file": 409,
   "cycle/queue-full": 429,
   "project/invalid": 409,

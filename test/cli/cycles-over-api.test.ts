@@ -1,5 +1,7 @@
 // A cycle that is made over the management API: checked by the compiler, kept by the store as its author wrote it, and there after a
-// restart, which no command of a stopped server mistakes for a cycle whose file is gone.
+// restart, which no command of a stopped server mistakes for a cycle whose file is gone. One that has a file is changed in it.
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { createManagementClient } from "../../runtime/management/client.ts";
 import { shippingProject } from "./definitions.ts";
@@ -60,10 +62,14 @@ test("is validated, saved, started, changed, and outlives its process", { timeou
   const text = JSON.stringify(made, undefined, 2);
   const saved = await api.call("saveCycle", { params, body: { text } });
   expect(saved.notes).toMatchObject([{ kind: "installed", cycle: "made" }]);
-  await expect(
-    api.call("saveCycle", { params: { cycle: "shipping" }, body: { text } }),
-  ).rejects.toMatchObject({ code: "cycle/in-a-file" });
-  expect(await api.call("getCycleDefinition", { params })).toEqual({ ...params, source: "store", text });
+  expect(await api.call("getCycleDefinition", { params })).toEqual({
+    ...params,
+    source: "store",
+    text,
+    revision: saved.revision,
+  });
+  const twice = api.call("saveCycle", { params, query: { revision: "none" }, body: { text } });
+  await expect(twice).rejects.toMatchObject({ status: 409, code: "cycle/changed" });
   await api.call("startCycle", { params });
   const changed = JSON.stringify({ ...made, name: "Changed" });
   await expect(api.call("saveCycle", { params, body: { text: changed } })).rejects.toMatchObject({
@@ -86,4 +92,29 @@ test("is validated, saved, started, changed, and outlives its process", { timeou
   await expect(again.api.call("getCycleDefinition", { params })).rejects.toMatchObject({ status: 404 });
   await again.server.end("SIGTERM");
   await vendor.close();
+});
+
+test("one that has a file is changed in it, and never over what somebody else wrote", async () => {
+  const project = await createProject(shippingProject);
+  const server = await serve(project, { env: { SHOP_URL: "http://127.0.0.1:9" } });
+  const api = createManagementClient({ url: server.managementUrl, token: "test-admin-token" });
+  const params = { cycle: "shipping" };
+  const file = join(project, "cycles", "shipping.json");
+  const { source, text, revision } = await api.call("getCycleDefinition", { params });
+  expect([source, text]).toEqual(["file", readFileSync(file, "utf8")]);
+  const mine = text.replace(/"name": "[^"]*"/, '"name": "Mine"');
+  const saved = await api.call("saveCycle", { params, query: { revision }, body: { text: mine } });
+  expect(readFileSync(file, "utf8")).toBe(mine);
+  expect((await api.call("listCycles")).items).toMatchObject([{ id: "shipping", name: "Mine" }]);
+
+  const theirs = mine.replace("Mine", "Theirs");
+  writeFileSync(file, theirs);
+  const blind = {
+    params,
+    query: { revision: saved.revision },
+    body: { text: mine.replace("Mine", "Mine 2") },
+  };
+  await expect(api.call("saveCycle", blind)).rejects.toMatchObject({ status: 409, code: "cycle/changed" });
+  expect(readFileSync(file, "utf8")).toBe(theirs);
+  await server.end("SIGTERM");
 });

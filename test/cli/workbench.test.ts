@@ -31,7 +31,7 @@ test(
         methods: { list: { type: "action", name: "List", httpMethod: "GET", endpoint: "/" } },
       },
     });
-    const workbench = createWorkbench(project, join(project, ".hookwright"));
+    const workbench = createWorkbench(project, join(project, ".hookwright"), { ownsFiles: true });
     const trial = { connector: "shop", method: "list", event: "before_action", globals: {}, answers: [] };
     const wrong = workbench.tryScript({ ...trial, event: "nothing" });
     const trials = Promise.all([1, 2, 3].map(() => workbench.tryScript(trial)));

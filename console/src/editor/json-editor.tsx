@@ -15,8 +15,10 @@ export interface TextProblem {
 }
 
 interface JsonEditorProps {
-  /** The text that it begins with; what is typed is the editor's own. */
+  /** What stands in it, also when it is changed elsewhere. */
   readonly text: string;
+  /** A place that is brought into view when it changes, as an offset. */
+  readonly shown?: number | undefined;
   readonly label: string;
   readonly problems: readonly TextProblem[];
   readonly onChange: (text: string) => void;
@@ -30,12 +32,21 @@ const theme = EditorView.theme({
   ".cm-cursor": { borderLeftColor: "var(--text)" },
   ".cm-gutters": { color: "var(--text-soft)", backgroundColor: "var(--sunken)", border: "0" },
   ".cm-activeLine, .cm-activeLineGutter": { backgroundColor: "transparent" },
+  // Without the pictures that CodeMirror draws as `data:` URLs: the content security policy allows none.
+  ".cm-lintRange-error": { backgroundImage: "none", textDecoration: "underline wavy var(--bad)" },
+  ".cm-lintRange-warning, .cm-lintRange-info": {
+    backgroundImage: "none",
+    textDecoration: "underline wavy var(--wait)",
+  },
+  ".cm-lint-marker": { borderRadius: "50%", backgroundColor: "var(--wait)" },
+  ".cm-lint-marker-error": { backgroundColor: "var(--bad)" },
+  ".cm-lint-marker-error, .cm-lint-marker-warning, .cm-lint-marker-info": { content: "normal" },
   ".cm-tooltip": { color: "var(--text)", backgroundColor: "var(--surface)", borderColor: "var(--line)" },
 });
 
 /** The editor. */
-export function JsonEditor({ text, label, problems, onChange }: JsonEditorProps): ReactNode {
-  const place = useRef<HTMLDivElement>(null);
+export function JsonEditor({ text, shown: place, label, problems, onChange }: JsonEditorProps): ReactNode {
+  const frame = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(undefined);
   const changed = useRef(onChange);
   const first = useRef(text);
@@ -43,7 +54,7 @@ export function JsonEditor({ text, label, problems, onChange }: JsonEditorProps)
     changed.current = onChange;
   }, [onChange]);
   useEffect(() => {
-    const host = place.current;
+    const host = frame.current;
     if (host === null) return undefined;
     const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
     const editor = new EditorView({
@@ -69,6 +80,18 @@ export function JsonEditor({ text, label, problems, onChange }: JsonEditorProps)
   }, [label]);
   useEffect(() => {
     const editor = view.current;
+    const change = editor && changeBetween(editor.state.doc.toString(), text);
+    if (change) editor.dispatch({ changes: change });
+  }, [text]);
+  useEffect(() => {
+    const editor = view.current;
+    if (editor === undefined || place === undefined) return;
+    // By itself: the page around it stays where it is.
+    const { top } = editor.lineBlockAt(Math.min(place, editor.state.doc.length));
+    editor.scrollDOM.scrollTo({ top });
+  }, [place]);
+  useEffect(() => {
+    const editor = view.current;
     if (editor === undefined) return;
     const end = editor.state.doc.length;
     const shown = problems.map((problem): Diagnostic => ({
@@ -78,5 +101,19 @@ export function JsonEditor({ text, label, problems, onChange }: JsonEditorProps)
     }));
     editor.dispatch(setDiagnostics(editor.state, shown));
   }, [problems]);
-  return <div ref={place} className={styles["editor"]} />;
+  return <div ref={frame} className={styles["editor"]} />;
+}
+
+/** The one stretch in which two texts differ, so that the cursor and what is marked elsewhere stay where they are. */
+function changeBetween(
+  before: string,
+  after: string,
+): { readonly from: number; readonly to: number; readonly insert: string } | undefined {
+  if (before === after) return undefined;
+  const least = Math.min(before.length, after.length);
+  let from = 0;
+  while (from < least && before[from] === after[from]) from += 1;
+  let behind = 0;
+  while (behind < least - from && before.at(-1 - behind) === after.at(-1 - behind)) behind += 1;
+  return { from, to: before.length - behind, insert: after.slice(from, after.length - behind) };
 }

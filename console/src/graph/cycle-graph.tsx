@@ -29,10 +29,15 @@ interface CycleGraphProps {
   readonly marks?: ReadonlyMap<string, StepMark>;
   readonly chosen?: string | undefined;
   readonly onChoose?: (step: string) => void;
+  /** Leads a way from one step to another, drawn by mouse; absent: the graph is only looked at. */
+  readonly onConnect?: (from: string, to: string) => void;
 }
 
 type GraphStep = CycleShape["steps"][number];
-type Shown = Node<{ step: GraphStep; isStart: boolean; mark: StepMark | undefined }, "step">;
+type Shown = Node<
+  { step: GraphStep; isStart: boolean; mark: StepMark | undefined; isConnectable: boolean },
+  "step"
+>;
 
 const kinds: Readonly<Record<GraphStep["kind"], { readonly icon: IconName; readonly name: string }>> = {
   webhook: { icon: "webhooks", name: "webhook" },
@@ -50,7 +55,7 @@ const kinds: Readonly<Record<GraphStep["kind"], { readonly icon: IconName; reado
 const nodeTypes = { step: Step };
 
 /** The graph. */
-export function CycleGraph({ shape, marks, chosen, onChoose }: CycleGraphProps): ReactNode {
+export function CycleGraph({ shape, marks, chosen, onChoose, onConnect }: CycleGraphProps): ReactNode {
   const places = useMemo(() => placesOf(shape), [shape]);
   const nodes = shape.steps.map((step): Shown => {
     const mark = marks?.get(step.id);
@@ -58,7 +63,7 @@ export function CycleGraph({ shape, marks, chosen, onChoose }: CycleGraphProps):
       id: step.id,
       type: "step",
       position: places.get(step.id) ?? { x: 0, y: 0 },
-      data: { step, isStart: step.id === shape.start, mark },
+      data: { step, isStart: step.id === shape.start, mark, isConnectable: onConnect !== undefined },
       selected: step.id === chosen,
       ariaLabel: [`Step ${step.id}`, detailOf(step), ...(mark === undefined ? [] : [mark.text])].join(", "),
       ...nodeSize,
@@ -74,13 +79,14 @@ export function CycleGraph({ shape, marks, chosen, onChoose }: CycleGraphProps):
     })),
   );
   return (
-    <div className={styles["graph"]}>
+    <div className={styles["graph"]} data-editable={onConnect !== undefined}>
       <ReactFlow<Shown>
         nodes={nodes}
         edges={edges}
         nodeTypes={nodeTypes}
         nodesDraggable={false}
-        nodesConnectable={false}
+        nodesConnectable={onConnect !== undefined}
+        onConnect={({ source, target }) => onConnect?.(source, target)}
         edgesFocusable={false}
         deleteKeyCode={null}
         fitView
@@ -102,17 +108,17 @@ export function CycleGraph({ shape, marks, chosen, onChoose }: CycleGraphProps):
   );
 }
 
-function Step({ data: { step, isStart, mark }, selected }: NodeProps<Shown>): ReactNode {
+function Step({ data: { step, isStart, mark, isConnectable }, selected }: NodeProps<Shown>): ReactNode {
   return (
     <div className={styles["step"]} data-selected={selected} data-tone={mark?.tone}>
-      <Handle type="target" position={Position.Top} isConnectable={false} />
+      <Handle type="target" position={Position.Top} isConnectable={isConnectable} />
       <Icon name={kinds[step.kind].icon} />
       <div className={styles["texts"]}>
         <span className={styles["id"]}>{step.id}</span>
         <span className={styles["detail"]}>{isStart ? `start · ${detailOf(step)}` : detailOf(step)}</span>
       </div>
       {mark && <span className={styles["mark"]}>{mark.text}</span>}
-      <Handle type="source" position={Position.Bottom} isConnectable={false} />
+      <Handle type="source" position={Position.Bottom} isConnectable={isConnectable} />
     </div>
   );
 }

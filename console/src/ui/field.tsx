@@ -23,21 +23,6 @@ export function TextField({
   );
 }
 
-/** One of several values; its children are `option`s. */
-export function SelectField({
-  label,
-  hint,
-  error,
-  ...rest
-}: Around & Omit<ComponentProps<"select">, "id">): ReactNode {
-  const id = useId();
-  return (
-    <FieldFrame id={id} label={label} hint={hint} error={error}>
-      <select {...rest} id={id} {...described(id, hint, error)} className={styles["input"]} />
-    </FieldFrame>
-  );
-}
-
 /** Many lines of text. */
 export function TextArea({
   label,
@@ -49,6 +34,58 @@ export function TextArea({
   return (
     <FieldFrame id={id} label={label} hint={hint} error={error}>
       <textarea {...rest} id={id} {...described(id, hint, error)} className={styles["input"]} />
+    </FieldFrame>
+  );
+}
+
+/** Yes or no. */
+export function CheckField({
+  label,
+  hint,
+  checked,
+  disabled = false,
+  onChange,
+}: {
+  readonly label: string;
+  readonly hint?: ReactNode;
+  readonly checked: boolean;
+  readonly disabled?: boolean;
+  readonly onChange: (checked: boolean) => void;
+}): ReactNode {
+  const id = useId();
+  return (
+    <div className={styles["check"]}>
+      <input
+        type="checkbox"
+        id={id}
+        checked={checked}
+        disabled={disabled}
+        {...described(id, hint, undefined)}
+        onChange={({ target }) => {
+          onChange(target.checked);
+        }}
+      />
+      <label htmlFor={id}>{label}</label>
+      {hint !== undefined && (
+        <p id={`${id}-hint`} className={styles["hint"]}>
+          {hint}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** One of several values; its children are `option`s. */
+export function SelectField({
+  label,
+  hint,
+  error,
+  ...rest
+}: Around & Omit<ComponentProps<"select">, "id">): ReactNode {
+  const id = useId();
+  return (
+    <FieldFrame id={id} label={label} hint={hint} error={error}>
+      <select {...rest} id={id} {...described(id, hint, error)} className={styles["input"]} />
     </FieldFrame>
   );
 }

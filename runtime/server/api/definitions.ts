@@ -1,5 +1,6 @@
-// Cycles as their authors write them: read, checked and saved over this API by the compiler that checks files. What is saved here stands in
-// the store, as the text that a file would hold; a cycle that has a file is changed there.
+// Cycles as their authors write them: read, checked and saved over this API by the compiler that checks files. A cycle that has a file is
+// changed in it; any other stands in the store, as the text that a file would hold.
+import { createHash } from "node:crypto";
 import { HookwrightError } from "../../contract/error.ts";
 import type { CyclePlan } from "../../contract/plan.ts";
 import type { JsonValue } from "../../contract/value.ts";
@@ -10,7 +11,7 @@ import { operation, type ManagementHost } from "./operation.ts";
 import { bodyProblems } from "./problems.ts";
 import { needWorkbench } from "./read-project.ts";
 import { answer, flag, list, maybe, oneOf, text, Type, valuesByName } from "./schema.ts";
-import type { CheckedCycle } from "./workbench.ts";
+import type { CheckedCycle, WrittenCycle } from "./workbench.ts";
 
 const Position = answer("Position", "A place in a text, in UTF-16 code units.", {
   line: Type.Integer({ description: "From 1." }),
@@ -47,8 +48,9 @@ export const Finding = answer(
 
 const CycleDefinition = answer("CycleDefinition", "A cycle as its author wrote it.", {
   cycle: text("The cycle's id."),
-  source: oneOf(["file", "store"], "`file`: it is changed there, and not here."),
+  source: oneOf(["file", "store"], "Where it stands."),
   text: text("The JSON, as it was written."),
+  revision: text("Of this text: whoever changes it says from which one."),
 });
 
 const written = {
@@ -79,13 +81,10 @@ export const definitionOperations = [
     params: one,
     answer: CycleDefinition,
     problems: ["cycle/not-found"],
-    async run({ engine, account, params: { cycle }, workbench }) {
-      const file = await workbench?.readCycle(account.id, cycle);
-      if (file !== undefined) return { cycle, source: "file", text: file };
-      const stored = (await engine.cycleTexts.all()).find(
-        (known) => known.account === account.id && known.cycle === cycle,
-      );
-      if (stored !== undefined) return { cycle, source: "store", text: stored.text };
+    async run(call) {
+      const { cycle } = call.params;
+      const found = await readDefinition(call);
+      if (found !== undefined) return { cycle, ...found, revision: revisionOf(found.text) };
       throw new HookwrightError(
         "cycle/not-found",
         `Nobody knows what was written of the cycle \`${cycle}\`.`,
@@ -119,13 +118,26 @@ export const definitionOperations = [
     id: "saveCycle",
     method: "PUT",
     path: "/cycles/{cycle}/definition",
-    summary: "Makes a cycle, or changes one that was made here; it is stopped, or goes on as it was.",
+    summary:
+      "Makes a cycle, or changes it where it stands, and applies it; it is stopped, or goes on as it was.",
     params: one,
-    query: { restart: maybe(flag("Also one that runs: it is stopped, changed and started again.")) },
+    query: {
+      restart: maybe(flag("Also one that runs: it is stopped, changed and started again.")),
+      revision: maybe(
+        text(
+          "The `revision` that it was made from, or `none`: there is no such cycle yet. With another there it is refused.",
+        ),
+      ),
+    },
     body: written,
-    answer: Type.Object({ notes: list(ApplyNote), findings: list(Finding) }),
+    answer: Type.Object({
+      notes: list(ApplyNote),
+      findings: list(Finding),
+      revision: text("Of what was saved."),
+    }),
     problems: [
       "cycle/invalid",
+      "cycle/changed",
       "cycle/in-a-file",
       "cycle/running",
       "cycle/not-found",
@@ -134,16 +146,10 @@ export const definitionOperations = [
       ...problems,
     ],
     async run(call) {
-      const { engine, account, params, query, workbench } = call;
+      const { engine, account, params, query } = call;
       const { cycle } = params;
-      if ((await workbench?.readCycle(account.id, cycle)) !== undefined)
-        throw new HookwrightError(
-          "cycle/in-a-file",
-          `The cycle \`${cycle}\` stands in a file, and is changed there.`,
-          {
-            hint: "Save it under another id, or change the file and apply it.",
-          },
-        );
+      const found = await readDefinition(call);
+      assertMadeFrom(cycle, query.revision, found);
       const { findings, project } = await check(call);
       if (project === undefined) throw invalid(cycle, findings);
       const { restart = false } = query;
@@ -153,11 +159,64 @@ export const definitionOperations = [
           hint: "Stop it first, or save it with `restart`.",
         });
       // First: what is installed without a text would be taken for a cycle whose file is gone.
-      await engine.cycleTexts.save({ account: account.id, cycle, text: textOf(call.body) });
-      return { notes: await engine.apply(project, { account: account.id, cycle, restart }), findings };
+      const text = textOf(call.body);
+      const saved = { account: account.id, cycle, text };
+      if (found?.source === "file") await writeFile(call, saved);
+      else await engine.cycleTexts.save(saved);
+      const notes = await engine.apply(project, { account: account.id, cycle, restart });
+      return { notes, findings, revision: revisionOf(text) };
     },
   }),
 ];
+
+interface Definition {
+  readonly source: "file" | "store";
+  readonly text: string;
+}
+
+/** What stands of a cycle now; `undefined`: nothing. */
+async function readDefinition({
+  engine,
+  account,
+  params: { cycle },
+  workbench,
+}: Asked): Promise<Definition | undefined> {
+  const file = await workbench?.readCycle(account.id, cycle);
+  if (file !== undefined) return { source: "file", text: file };
+  const texts = await engine.cycleTexts.all();
+  const stored = texts.find((known) => known.account === account.id && known.cycle === cycle);
+  return stored && { source: "store", text: stored.text };
+}
+
+function revisionOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
+
+/** Whoever says from which text a change was made overwrites no other one. */
+function assertMadeFrom(cycle: string, revision: string | undefined, found: Definition | undefined): void {
+  const now = found === undefined ? "none" : revisionOf(found.text);
+  if (revision === undefined || revision === now) return;
+  const what = revision === "none" ? "is there already" : "was changed by somebody else, or is gone";
+  throw new HookwrightError("cycle/changed", `The cycle \`${cycle}\` ${what}; nothing was saved.`, {
+    hint: "Read it anew, and save with its `revision`.",
+  });
+}
+
+/** Writes the file of a cycle that has one. */
+async function writeFile({ workbench }: Pick<Asked, "workbench">, written: WrittenCycle): Promise<void> {
+  if (await workbench?.writeCycle?.(written)) return;
+  throw new HookwrightError(
+    "cycle/in-a-file",
+    `The cycle \`${written.cycle}\` stands in a file that this server does not write.`,
+    { hint: "Save it under another id, or change the file where it comes from and apply it." },
+  );
+}
+
+/** Which cycle is asked about, and of whom. */
+type Asked = Pick<ManagementHost, "engine" | "workbench"> & {
+  readonly account: { readonly id: string };
+  readonly params: { readonly cycle: string };
+};
 
 interface Written {
   readonly text?: string;
@@ -170,11 +229,7 @@ async function check({
   params: { cycle },
   body,
   workbench,
-}: Pick<ManagementHost, "engine" | "workbench"> & {
-  readonly account: { readonly id: string };
-  readonly params: { readonly cycle: string };
-  readonly body: Written;
-}): Promise<CheckedCycle> {
+}: Asked & { readonly body: Written }): Promise<CheckedCycle> {
   const { checkCycle } = needWorkbench(workbench);
   return checkCycle({ account: account.id, cycle, text: textOf(body) }, await engine.cycleTexts.all());
 }

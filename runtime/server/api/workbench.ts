@@ -41,6 +41,8 @@ export interface Workbench {
   checkCycle(written: WrittenCycle, stored: readonly WrittenCycle[]): Promise<CheckedCycle>;
   /** The text of a cycle's file; `undefined` where it has none. */
   readCycle(account: string, cycle: string): Promise<string | undefined>;
+  /** Writes a cycle's file, whole or not at all; false where that is not allowed. Absent: files are not this server's alone. */
+  writeCycle?(written: WrittenCycle): Promise<boolean>;
   /**
    * Runs the handlers of one event in the sandbox with these globals; nothing is sent or kept. Rejects with `project/invalid`,
    * `connector/not-found`, `method/unknown`, `server/bad-request`.

@@ -1,13 +1,13 @@
 // What can be done with a cycle as it stands: start, run once, stop, finish and stop, pause, resume.
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { useAccountQuery } from "../../account.tsx";
-import { api, type Answer } from "../../api/client.ts";
+import { api } from "../../api/client.ts";
 import { Button } from "../../ui/button.tsx";
 import type { IconName } from "../../ui/icons.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
-
-type Cycle = Answer<"listCycles">["items"][number];
+import { StartLater } from "./start-later.tsx";
+import type { Cycle } from "./use-cycle.ts";
 
 interface Action {
   readonly name: string;
@@ -20,6 +20,7 @@ interface Action {
 export function CycleActions({ cycle }: { readonly cycle: Cycle }): ReactNode {
   const account = useAccountQuery();
   const client = useQueryClient();
+  const [isLater, setLater] = useState(false);
   const { mutate, isPending, variables, error } = useMutation({
     mutationFn: ({ run }: Action) => run(),
     onSettled: () => client.invalidateQueries(),
@@ -40,6 +41,24 @@ export function CycleActions({ cycle }: { readonly cycle: Cycle }): ReactNode {
           {action.name}
         </Button>
       ))}
+      {cycle.state === "stopped" && (
+        <Button
+          icon="clock"
+          onClick={() => {
+            setLater(true);
+          }}
+        >
+          Start at …
+        </Button>
+      )}
+      {isLater && (
+        <StartLater
+          cycle={cycle.id}
+          onClose={() => {
+            setLater(false);
+          }}
+        />
+      )}
       {error && <ProblemNote problem={error} />}
     </>
   );

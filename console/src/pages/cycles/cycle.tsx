@@ -3,19 +3,24 @@ import { useQuery } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { Link, useParams } from "wouter";
 import { useAccountQuery } from "../../account.tsx";
-import { api, ManagementError, type Answer } from "../../api/client.ts";
+import { api, type Answer } from "../../api/client.ts";
+import { useRights } from "../../api/may.ts";
 import { CycleGraph } from "../../graph/cycle-graph.tsx";
-import { LinkButton } from "../../ui/button.tsx";
+import { Button, LinkButton } from "../../ui/button.tsx";
 import { Copy } from "../../ui/copy.tsx";
 import { Facts, type Fact } from "../../ui/facts.tsx";
 import { Moment } from "../../ui/moment.tsx";
 import { Loading, Note } from "../../ui/notice.tsx";
 import { Page, Section } from "../../ui/page.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
+import { Backlog } from "./backlog.tsx";
 import { CycleActions } from "./cycle-actions.tsx";
+import { CycleMenu } from "./cycle-menu.tsx";
+import { draftKey, keepDraft, readDraft } from "./edit/drafts.ts";
+import { LastRun } from "./last-run.tsx";
 import { CycleStateBadge } from "./state.tsx";
+import { useCycle, type Cycle } from "./use-cycle.ts";
 
-type Cycle = Answer<"listCycles">["items"][number];
 type GraphStep = Answer<"getCycleGraph">["steps"][number];
 
 /** The page. */
@@ -27,6 +32,13 @@ export function CyclePage(): ReactNode {
     queryKey: ["getCycleGraph", id, account, cycle?.release],
     queryFn: ({ signal }) => api.call("getCycleGraph", { params: { cycle: id }, query: account }, { signal }),
   });
+  const { data: definition } = useQuery({
+    queryKey: ["getCycleDefinition", "source", id, account],
+    queryFn: ({ signal }) =>
+      api.call("getCycleDefinition", { params: { cycle: id }, query: account }, { signal }),
+    retry: false,
+  });
+  const { write: mayWrite } = useRights();
   const [chosen, setChosen] = useState<string | undefined>();
   const step = graph.data?.steps.find((known) => known.id === chosen);
   return (
@@ -34,36 +46,44 @@ export function CyclePage(): ReactNode {
       title={cycle?.name ?? id}
       up={{ to: "/cycles", name: "Cycles" }}
       aside={cycle && <CycleStateBadge cycle={cycle} />}
-      actions={cycle && <CycleActions cycle={cycle} />}
+      actions={cycle && mayWrite && <CycleActions cycle={cycle} />}
     >
       {error && <ProblemNote problem={error} retry={refetch} />}
       {cycle === undefined && !error && <Loading what="the cycle" />}
+      <UnsavedNote cycle={id} />
       {cycle && <Facts facts={factsOf(cycle)} />}
       {cycle && cycle.state === "stopped" && <Prerequisites cycle={id} />}
+      {cycle && <Backlog cycle={cycle} />}
       <CycleWebhooks cycle={id} />
-      <Section title="Steps" actions={<LinkButton to={`/cycles/${id}/definition`}>Definition</LinkButton>}>
+      <Section
+        title="Steps"
+        actions={
+          <LinkButton kind="primary" to={`/cycles/${id}/definition${step ? `?step=${step.id}` : ""}`}>
+            {mayWrite ? "Edit" : "Definition"}
+          </LinkButton>
+        }
+      >
         {graph.error && <ProblemNote problem={graph.error} retry={graph.refetch} />}
         {graph.data && <CycleGraph shape={graph.data} chosen={chosen} onChoose={setChosen} />}
-        {step === undefined ? <p>Choose a step to see what it does.</p> : <Facts facts={stepFactsOf(step)} />}
+        {step === undefined ? (
+          <p>Choose a step to see what it does.</p>
+        ) : (
+          <>
+            <Facts facts={stepFactsOf(step)} />
+            <LastRun key={step.id} cycle={id} step={step.id} />
+          </>
+        )}
       </Section>
+      {cycle && mayWrite && (
+        <Section
+          title="The cycle as a whole"
+          actions={<CycleMenu cycle={cycle} isFile={definition?.source === "file"} />}
+        >
+          <p>Give it another name, make another one like it, or take it away.</p>
+        </Section>
+      )}
     </Page>
   );
-}
-
-function useCycle(id: string) {
-  const account = useAccountQuery();
-  return useQuery({
-    queryKey: ["listCycles", "one", id, account],
-    queryFn: async ({ signal }) => {
-      const query = { ...account, search: id, limit: 500 };
-      const { items } = await api.call("listCycles", { query }, { signal });
-      const found = items.find((cycle) => cycle.id === id);
-      if (found === undefined)
-        throw new ManagementError(404, { code: "cycle/not-found", detail: `There is no cycle ${id}.` });
-      return found;
-    },
-    refetchInterval: 5_000,
-  });
 }
 
 function factsOf({
@@ -115,16 +135,45 @@ function stepFactsOf({
   ];
 }
 
-/** What is missing before it can start. */
+/** Changes that were made in this tab and not saved. */
+function UnsavedNote({ cycle }: { readonly cycle: string }): ReactNode {
+  const { account } = useAccountQuery();
+  const key = draftKey(account, cycle);
+  const [isForgotten, setForgotten] = useState(false);
+  if (isForgotten || readDraft(key) === undefined) return null;
+  return (
+    <Note tone="wait">
+      <p>There are changes of this cycle that you have not saved.</p>
+      <LinkButton to={`/cycles/${cycle}/definition`}>Go on with them</LinkButton>{" "}
+      <Button
+        kind="danger"
+        onClick={() => {
+          keepDraft(key, undefined);
+          setForgotten(true);
+        }}
+      >
+        Discard them
+      </Button>
+    </Note>
+  );
+}
+
+/** What is missing before it can start, each with the way to where it is given. */
 function Prerequisites({ cycle }: { readonly cycle: string }): ReactNode {
   const account = useAccountQuery();
   const { data } = useQuery({
     queryKey: ["listPrerequisites", cycle, account],
     queryFn: ({ signal }) => api.call("listPrerequisites", { params: { cycle }, query: account }, { signal }),
   });
-  return data?.items.map(({ message, step, isWarning }) => (
+  return data?.items.map(({ message, step, installation, isWarning }) => (
     <Note key={`${step ?? ""} ${message}`} tone={isWarning === true ? "wait" : "bad"}>
-      {message}
+      <p>{message}</p>
+      {step !== undefined && (
+        <Link href={`/cycles/${cycle}/definition?step=${step}`}>Set up the step {step}</Link>
+      )}
+      {step === undefined && installation !== undefined && (
+        <Link href={`/installations/${installation}`}>To the installation {installation}</Link>
+      )}
     </Note>
   ));
 }

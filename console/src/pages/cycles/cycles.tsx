@@ -1,15 +1,19 @@
 // The cycles of an account.
-import type { ReactNode } from "react";
+import { lazy, Suspense, useState, type ReactNode } from "react";
 import { Link } from "wouter";
 import { useAccountQuery } from "../../account.tsx";
 import type { Answer } from "../../api/client.ts";
+import { useRights } from "../../api/may.ts";
 import { useListed } from "../../api/pages.ts";
+import { Button } from "../../ui/button.tsx";
 import { ListedTable } from "../../ui/listed-table.tsx";
 import { Page } from "../../ui/page.tsx";
 import type { Column } from "../../ui/table.tsx";
 import { CycleStateBadge } from "./state.tsx";
 
 type Cycle = Answer<"listCycles">["items"][number];
+
+const NewCycle = lazy(async () => ({ default: (await import("./new-cycle.tsx")).NewCycle }));
 
 const columns: readonly Column<Cycle>[] = [
   {
@@ -27,8 +31,26 @@ const columns: readonly Column<Cycle>[] = [
 /** The page. */
 export function Cycles(): ReactNode {
   const listed = useListed("listCycles", useAccountQuery());
+  const { write: mayWrite } = useRights();
+  const [isMaking, setMaking] = useState(false);
   return (
-    <Page title="Cycles" lead="What runs when something arrives, or when its time has come.">
+    <Page
+      title="Cycles"
+      lead="What runs when something arrives, or when its time has come."
+      actions={
+        mayWrite && (
+          <Button
+            kind="primary"
+            icon="plus"
+            onClick={() => {
+              setMaking(true);
+            }}
+          >
+            New cycle
+          </Button>
+        )
+      }
+    >
       <ListedTable
         label="Cycles"
         listed={listed}
@@ -38,12 +60,21 @@ export function Cycles(): ReactNode {
           title: "There is no cycle yet.",
           next: (
             <p>
-              Put one into the project&apos;s folder <code>cycles/</code> and run{" "}
+              Make one here, or put its file into the project&apos;s folder <code>cycles/</code> and run{" "}
               <code>hookwright apply</code>.
             </p>
           ),
         }}
       />
+      {isMaking && (
+        <Suspense>
+          <NewCycle
+            onClose={() => {
+              setMaking(false);
+            }}
+          />
+        </Suspense>
+      )}
     </Page>
   );
 }

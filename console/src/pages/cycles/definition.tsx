@@ -1,133 +1,62 @@
-// A cycle's definition: the same JSON as in a file, checked by the same compiler while one types, with the graph that it would become.
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useMemo, useState, type ReactNode } from "react";
-import { useLocation, useParams } from "wouter";
+// A cycle's workplace: its definition, as the same JSON that a file would hold, checked by the same compiler as one types.
+import { useQuery } from "@tanstack/react-query";
+import { useState, type ReactNode } from "react";
+import { useParams } from "wouter";
 import { useAccountQuery } from "../../account.tsx";
-import { api, type Answer } from "../../api/client.ts";
-import { JsonEditor, type TextProblem } from "../../editor/json-editor.tsx";
-import { CycleGraph } from "../../graph/cycle-graph.tsx";
-import { Button } from "../../ui/button.tsx";
-import { Loading, Note } from "../../ui/notice.tsx";
-import { Page, Section } from "../../ui/page.tsx";
+import { api, ManagementError } from "../../api/client.ts";
+import { LinkButton } from "../../ui/button.tsx";
+import { Empty, Loading } from "../../ui/notice.tsx";
+import { Page } from "../../ui/page.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
-
-type Finding = Answer<"validateCycle">["findings"][number];
+import { draftKey, nothingYet, readDraft, type Base } from "./edit/drafts.ts";
+import { Workplace } from "./edit/workplace.tsx";
 
 /** The page. */
 export function DefinitionPage(): ReactNode {
   const { id = "" } = useParams();
   const account = useAccountQuery();
+  const key = draftKey(account.account, id);
+  // Of a cycle that was never saved there is what was typed, and nothing else.
+  const [isNew] = useState(() => readDraft(key)?.base.revision === nothingYet.revision);
   const { data, error, refetch } = useQuery({
     queryKey: ["getCycleDefinition", id, account],
-    queryFn: ({ signal }) =>
-      api.call("getCycleDefinition", { params: { cycle: id }, query: account }, { signal }),
-    staleTime: Infinity,
+    queryFn: ({ signal }) => readDefinition(id, account, signal),
   });
-  return (
-    <Page title={`Definition of ${id}`} up={{ to: `/cycles/${id}`, name: id }}>
-      {error && <ProblemNote problem={error} retry={refetch} />}
-      {data === undefined && !error && <Loading what="the definition" />}
-      {data && <Workplace id={id} definition={data} />}
-    </Page>
-  );
+  if (data === undefined || (data.base.revision === nothingYet.revision && !isNew))
+    return (
+      <Page title={id} up={{ to: "/cycles", name: "Cycles" }}>
+        {error && <ProblemNote problem={error} retry={refetch} />}
+        {data === undefined && !error && <Loading what="the definition" />}
+        {data && (
+          <Empty title={`Nobody knows what was written of the cycle ${id}.`}>
+            <LinkButton to="/cycles">To the cycles</LinkButton>
+          </Empty>
+        )}
+      </Page>
+    );
+  return <Workplace key={key} id={id} draft={key} saved={data.base} isFile={data.isFile} />;
 }
 
-function Workplace({
-  id,
-  definition,
-}: {
-  readonly id: string;
-  readonly definition: Answer<"getCycleDefinition">;
-}): ReactNode {
-  const account = useAccountQuery();
-  const client = useQueryClient();
-  const [, go] = useLocation();
-  const [text, setText] = useState(definition.text);
-  const checkedText = useSettled(text);
-  const check = useQuery({
-    queryKey: ["validateCycle", id, account, checkedText],
-    queryFn: ({ signal }) =>
-      api.call(
-        "validateCycle",
-        { params: { cycle: id }, query: account, body: { text: checkedText } },
-        { signal },
-      ),
-    placeholderData: (before) => before,
-    gcTime: 0,
-  });
-  const save = useMutation({
-    mutationFn: () => api.call("saveCycle", { params: { cycle: id }, query: account, body: { text } }),
-    onSuccess: async () => {
-      await client.invalidateQueries();
-      go(`/cycles/${id}`);
-    },
-  });
-  const findings = check.data?.findings;
-  const problems = useMemo(() => findings?.map(toTextProblem) ?? [], [findings]);
-  const isFile = definition.source === "file";
-  return (
-    <>
-      {isFile && (
-        <Note>
-          This cycle stands in the project&apos;s file <code>cycles/{id}.json</code>. Change it there, and
-          apply it; what is typed here is checked, and not kept.
-        </Note>
-      )}
-      {save.error && <ProblemNote problem={save.error} />}
-      {check.error && <ProblemNote problem={check.error} />}
-      <JsonEditor text={definition.text} label="The definition" problems={problems} onChange={setText} />
-      <Section
-        title={findings?.length === 0 ? "No problem found" : "What the compiler says"}
-        actions={
-          !isFile && (
-            <Button
-              kind="primary"
-              isBusy={save.isPending}
-              disabled={check.data?.valid !== true}
-              onClick={() => {
-                save.mutate();
-              }}
-            >
-              Save
-            </Button>
-          )
-        }
-      >
-        <ol>
-          {findings?.map(({ code, severity, message, hint, start }, index) => (
-            <li key={index}>
-              <Note tone={severity === "error" ? "bad" : "wait"}>
-                <p>
-                  Line {start.line}: {message} <code>{code}</code>
-                </p>
-                {hint !== null && <p>{hint}</p>}
-              </Note>
-            </li>
-          ))}
-        </ol>
-      </Section>
-      {check.data?.graph && <CycleGraph shape={check.data.graph} />}
-    </>
-  );
+interface Saved {
+  readonly base: Base;
+  readonly isFile: boolean;
 }
 
-/** The server compiles nothing while one types. */
-const settledMs = 300;
-
-/** What was typed, once nothing has been typed for a moment. */
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      setSettled(text);
-    }, settledMs);
-    return () => {
-      clearTimeout(timer);
-    };
-  }, [text]);
-  return settled;
-}
-
-function toTextProblem({ start, end, severity, message }: Finding): TextProblem {
-  return { from: start.offset, to: end.offset, severity, message };
+async function readDefinition(
+  cycle: string,
+  query: { readonly account?: string },
+  signal: AbortSignal,
+): Promise<Saved> {
+  try {
+    const { text, revision, source } = await api.call(
+      "getCycleDefinition",
+      { params: { cycle }, query },
+      { signal },
+    );
+    return { base: { text, revision }, isFile: source === "file" };
+  } catch (error) {
+    if (error instanceof ManagementError && error.code === "cycle/not-found")
+      return { base: nothingYet, isFile: false };
+    throw error;
+  }
 }

@@ -1,9 +1,7 @@
 // How a cycle stands, as a badge.
 import type { ReactNode } from "react";
-import type { Answer } from "../../api/client.ts";
 import { Badge, type Tone } from "../../ui/badge.tsx";
-
-type Cycle = Answer<"listCycles">["items"][number];
+import type { Cycle } from "./use-cycle.ts";
 
 const tones: Readonly<Record<Cycle["state"], Tone>> = { running: "good", finishing: "wait", stopped: "idle" };
 

@@ -4,7 +4,7 @@ import { useState, type ReactNode } from "react";
 import { Link, useLocation, useParams } from "wouter";
 import { useAccountQuery } from "../../account.tsx";
 import { api, type Answer } from "../../api/client.ts";
-import { Button } from "../../ui/button.tsx";
+import { Button, LinkButton } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Facts, type Fact } from "../../ui/facts.tsx";
 import { SelectField } from "../../ui/field.tsx";
@@ -59,6 +59,7 @@ export function TransactionPage(): ReactNode {
             <Note tone="bad">
               <p>{data.error.message}</p>
               {data.error.hint !== undefined && <p>{data.error.hint}</p>}
+              <FailedStep transaction={data} />
             </Note>
           )}
           <Section title="What it is">
@@ -85,6 +86,18 @@ export function TransactionPage(): ReactNode {
       )}
     </Page>
   );
+}
+
+/** The way to the setup of the step that failed, with what it was given. */
+function FailedStep({
+  transaction: { id, cycle, visits },
+}: {
+  readonly transaction: Transaction;
+}): ReactNode {
+  const step = visits.findLast(({ state }) => state === "failed")?.step;
+  if (step === undefined) return null;
+  const query = new URLSearchParams({ step, transaction: id }).toString();
+  return <LinkButton to={`/cycles/${cycle}/definition?${query}`}>Set up the step {step}</LinkButton>;
 }
 
 function factsOf({

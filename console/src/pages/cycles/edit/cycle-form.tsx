@@ -1,0 +1,129 @@
+// The settings of a cycle: its name, where and when it begins, how lists are treated, how long what it did is kept.
+import type { ReactNode } from "react";
+import { startOf, stepOf, stepsOf, textOf } from "../../../definition/cycle.ts";
+import { toFields } from "../../../definition/text.ts";
+import { SelectField, TextArea, TextField } from "../../../ui/field.tsx";
+import { Section } from "../../../ui/page.tsx";
+import { useEditing, usePlace } from "./editing.tsx";
+import { ScheduleForm } from "./schedule-form.tsx";
+import styles from "./edit.module.css";
+
+/** The form. */
+export function CycleForm(): ReactNode {
+  const { cycle } = useEditing();
+  const start = startOf(cycle);
+  const first = start === undefined ? undefined : stepOf(cycle, start);
+  const retention = toFields(cycle["retention"]);
+  return (
+    <Section title="Settings of the cycle">
+      <div className={styles["form"]}>
+        <NameField />
+        <DescriptionField />
+        <StartField />
+        {first && first.kind !== "webhook" && <ScheduleForm schedule={cycle["schedule"]} />}
+        <SplitAllField />
+        <KeptField kind="success" label="What succeeded is kept for" value={retention["success"]} />
+        <KeptField kind="error" label="What failed is kept for" value={retention["error"]} />
+      </div>
+    </Section>
+  );
+}
+
+function NameField(): ReactNode {
+  const { cycle } = useEditing();
+  const { set, error, isFixed } = usePlace(["name"]);
+  return (
+    <TextField
+      label="Name"
+      value={textOf(cycle["name"]) ?? ""}
+      error={error}
+      disabled={isFixed}
+      onChange={({ target }) => {
+        set(target.value);
+      }}
+    />
+  );
+}
+
+function DescriptionField(): ReactNode {
+  const { cycle } = useEditing();
+  const { set, error, isFixed } = usePlace(["description"]);
+  return (
+    <TextArea
+      label="Description"
+      value={textOf(cycle["description"]) ?? ""}
+      error={error}
+      rows={3}
+      disabled={isFixed}
+      onChange={({ target }) => {
+        set(target.value === "" ? undefined : target.value);
+      }}
+    />
+  );
+}
+
+function StartField(): ReactNode {
+  const { cycle } = useEditing();
+  const { set, error, isFixed } = usePlace(["start"]);
+  const start = startOf(cycle) ?? "";
+  const steps = stepsOf(cycle);
+  return (
+    <SelectField
+      label="First step"
+      value={start}
+      error={error}
+      disabled={isFixed}
+      onChange={({ target }) => {
+        set(target.value);
+      }}
+    >
+      {!steps.some(({ id }) => id === start) && <option>{start}</option>}
+      {steps.map(({ id }) => (
+        <option key={id}>{id}</option>
+      ))}
+    </SelectField>
+  );
+}
+
+function SplitAllField(): ReactNode {
+  const { cycle } = useEditing();
+  const { set, error, isFixed } = usePlace(["split"]);
+  return (
+    <SelectField
+      label="Lists are split by"
+      value={textOf(cycle["split"]) ?? "none"}
+      error={error}
+      disabled={isFixed}
+      onChange={({ target }) => {
+        set(target.value === "none" ? undefined : target.value);
+      }}
+    >
+      <option value="none">no step, unless it says so itself</option>
+      <option value="first">the first step</option>
+      <option value="all">every step</option>
+    </SelectField>
+  );
+}
+
+interface KeptProps {
+  readonly kind: "success" | "error";
+  readonly label: string;
+  readonly value: unknown;
+}
+
+function KeptField({ kind, label, value }: KeptProps): ReactNode {
+  const { set, error, isFixed } = usePlace(["retention", kind]);
+  return (
+    <TextField
+      label={label}
+      placeholder="31d"
+      hint="A number and a unit, such as 12h or 7d; 31 days at most."
+      value={textOf(value) ?? ""}
+      error={error}
+      disabled={isFixed}
+      onChange={({ target }) => {
+        set(target.value === "" ? undefined : target.value);
+      }}
+    />
+  );
+}

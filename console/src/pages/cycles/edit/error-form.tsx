@@ -1,0 +1,72 @@
+// What happens when a step fails.
+import type { ReactNode } from "react";
+import type { Step } from "../../../definition/cycle.ts";
+import { isFields, type Path } from "../../../definition/text.ts";
+import { SelectField, TextField } from "../../../ui/field.tsx";
+import { usePlace } from "./editing.tsx";
+
+const actions: Readonly<Record<string, string>> = {
+  stop: "The transaction fails",
+  ignore: "It goes on as if nothing had happened",
+  retry: "It is tried again",
+  stopCycle: "The transaction fails, and the cycle is stopped",
+};
+
+/** The form. */
+export function ErrorForm({ step }: { readonly step: Step }): ReactNode {
+  const path: Path = ["steps", step.id, "onError"];
+  const { set, error, isFixed } = usePlace(path);
+  const { set: setRetry } = usePlace([...path, "retry"]);
+  const given = step.value["onError"];
+  const retry = isFields(given) ? given["retry"] : given === "retry" ? 5 : undefined;
+  const kind = retry === undefined ? (typeof given === "string" ? given : "stop") : "retry";
+  return (
+    <>
+      <SelectField
+        label="When it fails"
+        value={kind}
+        error={error}
+        disabled={isFixed}
+        onChange={({ target }) => {
+          if (target.value === "retry") set({ retry: 3 });
+          else set(target.value === "stop" ? undefined : target.value);
+        }}
+      >
+        {Object.entries(actions).map(([key, text]) => (
+          <option key={key} value={key}>
+            {text}
+          </option>
+        ))}
+      </SelectField>
+      {retry !== undefined && (
+        <SelectField
+          label="How often"
+          hint="Waits of 5 min, 35 min, 1 h 35, 4 h 35 and 10 h 35, or those that you name."
+          value={Array.isArray(retry) ? "waits" : typeof retry === "number" ? retry : ""}
+          disabled={isFixed}
+          onChange={({ target }) => {
+            const value = target.value === "waits" ? ["10s", "5m"] : Number(target.value);
+            if (isFields(given)) setRetry(value);
+            else set({ retry: value });
+          }}
+        >
+          {[1, 2, 3, 4, 5].map((count) => (
+            <option key={count}>{count}</option>
+          ))}
+          <option value="waits">after waits of my own</option>
+        </SelectField>
+      )}
+      {Array.isArray(retry) && (
+        <TextField
+          label="Waits"
+          hint="One for each attempt, with commas between: 10s, 5m, 1h."
+          value={retry.join(", ")}
+          disabled={isFixed}
+          onChange={({ target }) => {
+            setRetry(target.value.split(",").map((wait) => wait.trim()));
+          }}
+        />
+      )}
+    </>
+  );
+}

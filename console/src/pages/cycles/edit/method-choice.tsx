@@ -1,0 +1,120 @@
+// Which method of which installation a step uses.
+import { useState, type ReactNode } from "react";
+import { methodOf, type Step } from "../../../definition/cycle.ts";
+import type { Path } from "../../../definition/text.ts";
+import { withMethod } from "../../../definition/uses.ts";
+import { LinkButton } from "../../../ui/button.tsx";
+import { Combobox, type Choice } from "../../../ui/combobox.tsx";
+import { Empty } from "../../../ui/notice.tsx";
+import { useEditing, usePlace } from "./editing.tsx";
+import { useInstallations, useOffer, type Method } from "./offers.ts";
+
+interface MethodChoiceProps {
+  readonly step: Step;
+  /** Where `alias.method` stands. */
+  readonly path: Path;
+  /** The kind of method that fits. */
+  readonly kind: "webhook" | "action" | "webhookResponse";
+}
+
+/** The two lists. */
+export function MethodChoice({ step, path, kind }: MethodChoiceProps): ReactNode {
+  const { cycle, change, isFixed } = useEditing();
+  const { error } = usePlace(path);
+  const used = methodOf(cycle, step);
+  return (
+    <PickMethod
+      kind={kind}
+      used={used}
+      isFixed={isFixed}
+      error={error}
+      onPick={(picked) => {
+        change((text) => withMethod(text, path, picked));
+      }}
+    />
+  );
+}
+
+/** A method of an installation. */
+export interface PickedMethod {
+  readonly connector: string;
+  readonly installation: string;
+  readonly method: string;
+}
+
+/** Two lists, one after the other: installations, and what the chosen one offers. */
+export function PickMethod({
+  kind,
+  used,
+  isFixed,
+  error,
+  onPick,
+}: {
+  readonly kind: MethodChoiceProps["kind"];
+  readonly used: PickedMethod | undefined;
+  readonly isFixed: boolean;
+  readonly error?: string | undefined;
+  readonly onPick: (picked: PickedMethod) => void;
+}): ReactNode {
+  const installations = useInstallations();
+  const [looked, setLooked] = useState<string | undefined>();
+  const name = looked ?? used?.installation;
+  const offer = useOffer(name);
+  const methods = offer?.methods.filter((method) => fitsKind(method, kind));
+  if (installations?.length === 0)
+    return (
+      <Empty title="No connector is installed in this account.">
+        <LinkButton to="/connectors">To the connectors</LinkButton>
+      </Empty>
+    );
+  return (
+    <>
+      <Combobox
+        label="Installation"
+        items={(installations ?? []).map((one): Choice => ({
+          id: one.name,
+          name: one.name,
+          detail: one.connector,
+        }))}
+        chosen={name}
+        disabled={isFixed}
+        onChoose={({ id }) => {
+          setLooked(id);
+        }}
+      />
+      {offer && methods?.length === 0 && (
+        <p>
+          {offer.connector} has no {kindNames[kind]}. Choose another installation.
+        </p>
+      )}
+      {offer && methods !== undefined && methods.length > 0 && (
+        <Combobox
+          label="Method"
+          items={methods.map((method): Choice => ({
+            id: method.key,
+            name: method.name,
+            detail: [method.category, method.key].filter((part) => part !== undefined).join(" · "),
+          }))}
+          chosen={name === used?.installation ? used?.method : undefined}
+          disabled={isFixed}
+          error={error}
+          onChoose={({ id }) => {
+            setLooked(undefined);
+            onPick({ connector: offer.connector, installation: offer.installation, method: id });
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+const kindNames: Readonly<Record<MethodChoiceProps["kind"], string>> = {
+  webhook: "webhook",
+  action: "method that a step could call",
+  webhookResponse: "method that answers",
+};
+
+/** Methods that are only scripts are called as others are. */
+function fitsKind({ kind }: Method, wanted: MethodChoiceProps["kind"]): boolean {
+  return kind === wanted || (wanted === "action" && kind === "script");
+}

@@ -1,0 +1,45 @@
+// Saves what was edited, over nothing that somebody else has written meanwhile.
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useAccountQuery } from "../../../account.tsx";
+import { api } from "../../../api/client.ts";
+import { useCycle } from "../use-cycle.ts";
+import type { EditedText } from "./use-draft.ts";
+
+/** How it is saved, and what came of it. */
+export interface Saving {
+  readonly save: () => void;
+  readonly isBusy: boolean;
+  /** The cycle runs: it is stopped for it, and started again. */
+  readonly restarts: boolean;
+  readonly problem: Error | null;
+  /** What happened when it was applied; absent until it was saved. */
+  readonly notes: readonly string[] | undefined;
+}
+
+/** For the text of a cycle. */
+export function useSave(id: string, { text, base, dispatch }: EditedText): Saving {
+  const account = useAccountQuery();
+  const client = useQueryClient();
+  const { data: cycle } = useCycle(id);
+  const restarts = cycle !== undefined && cycle.state !== "stopped";
+  const { mutate, isPending, error, data } = useMutation({
+    mutationFn: () =>
+      api.call("saveCycle", {
+        params: { cycle: id },
+        query: { ...account, revision: base.revision, ...(restarts && { restart: true }) },
+        body: { text },
+      }),
+    onSuccess: ({ revision }) => {
+      dispatch({ kind: "rebase", base: { revision, text }, text });
+    },
+    onSettled: () =>
+      client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "validateCycle" }),
+  });
+  return {
+    save: mutate,
+    isBusy: isPending,
+    restarts,
+    problem: error,
+    notes: data?.notes.map(({ message }) => message),
+  };
+}

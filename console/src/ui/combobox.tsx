@@ -1,0 +1,122 @@
+// A text field with a list under it that gets shorter as one types, by mouse and keyboard: for choosing one of many.
+import { useCombobox } from "downshift";
+import { useMemo, useState, type ReactNode } from "react";
+import styles from "./combobox.module.css";
+
+/** Something to choose. */
+export interface Choice {
+  readonly id: string;
+  readonly name: string;
+  /** Beside the name, in soft colour: a type, an example. */
+  readonly detail?: string;
+}
+
+interface ComboboxProps<Item extends Choice> {
+  readonly label: string;
+  readonly items: readonly Item[];
+  /** The id of what is chosen. */
+  readonly chosen: string | undefined;
+  readonly onChoose: (item: Item) => void;
+  /** What stands in the list where nothing fits. */
+  readonly empty?: string;
+  readonly placeholder?: string;
+  readonly error?: string | undefined;
+  readonly disabled?: boolean;
+}
+
+/** More are not shown at once: one types to find them. */
+const mostShown = 100;
+
+/** The field. */
+export function Combobox<Item extends Choice>({
+  label,
+  items,
+  chosen,
+  onChoose,
+  empty = "Nothing fits.",
+  placeholder,
+  error,
+  disabled = false,
+}: ComboboxProps<Item>): ReactNode {
+  const item = items.find(({ id }) => id === chosen) ?? null;
+  const shownName = item?.name ?? chosen ?? "";
+  const [typed, setTyped] = useState<string | undefined>();
+  const found = useMemo(() => findIn(items, typed ?? ""), [items, typed]);
+  const {
+    isOpen,
+    highlightedIndex,
+    getLabelProps,
+    getInputProps,
+    getMenuProps,
+    getItemProps,
+    getToggleButtonProps,
+  } = useCombobox<Item>({
+    items: [...found],
+    selectedItem: item,
+    inputValue: typed ?? shownName,
+    itemToString: (one) => one?.name ?? "",
+    onInputValueChange: ({ type, inputValue }) => {
+      if (type === useCombobox.stateChangeTypes.InputChange) setTyped(inputValue);
+    },
+    onIsOpenChange: ({ isOpen: isOpened }) => {
+      if (!isOpened) setTyped(undefined);
+    },
+    onStateChange: ({ type, selectedItem }) => {
+      const { InputKeyDownEnter, ItemClick } = useCombobox.stateChangeTypes;
+      if ((type === InputKeyDownEnter || type === ItemClick) && selectedItem) onChoose(selectedItem);
+    },
+  });
+  return (
+    <div className={styles["combobox"]}>
+      <label {...getLabelProps()}>{label}</label>
+      <div className={styles["line"]}>
+        <input
+          {...getInputProps({
+            disabled,
+            placeholder: placeholder ?? "Type to search",
+            "aria-invalid": error !== undefined,
+          })}
+          className={styles["input"]}
+        />
+        <button
+          {...getToggleButtonProps({ disabled })}
+          type="button"
+          aria-label={`Show all: ${label}`}
+          className={styles["toggle"]}
+        >
+          ▾
+        </button>
+      </div>
+      <ul {...getMenuProps()} className={styles["list"]} data-open={isOpen && found.length > 0}>
+        {isOpen &&
+          found.map((one, index) => (
+            <li
+              key={one.id}
+              {...getItemProps({ item: one, index })}
+              className={styles["item"]}
+              data-highlighted={index === highlightedIndex}
+            >
+              <span>{one.name}</span>
+              {one.detail !== undefined && <span className={styles["detail"]}>{one.detail}</span>}
+            </li>
+          ))}
+      </ul>
+      {isOpen && found.length === 0 && <output className={styles["none"]}>{empty}</output>}
+      {error !== undefined && <p className={styles["error"]}>{error}</p>}
+    </div>
+  );
+}
+
+/** Those that hold every word that was typed. */
+function findIn<Item extends Choice>(items: readonly Item[], typed: string): readonly Item[] {
+  const words = typed
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== "");
+  return items
+    .filter(({ id, name, detail = "" }) => {
+      const text = `${id} ${name} ${detail}`.toLowerCase();
+      return words.every((word) => text.includes(word));
+    })
+    .slice(0, mostShown);
+}
