@@ -17,6 +17,14 @@ export interface Session {
   readonly executeSql: (text: string, values?: unknown[]) => Promise<{ rows: unknown[] }>;
 }
 
+/** How a transaction is begun. */
+export interface TransactionOptions {
+  /** The server ends it when nothing is heard of this process for so long in the middle of it. */
+  readonly idleMs?: number;
+  /** Its statements are planned once for a connection, whatever their values: where planning costs more than they do. */
+  readonly areStatementsPlannedOnce?: true;
+}
+
 /** One PostgreSQL database. Everything rejects with `store/unavailable` when the server fails, with `store/full` when its disk is full. */
 export interface Database {
   /** `host:port/database`, for people. */
@@ -25,10 +33,9 @@ export interface Database {
   readonly sql: Sql;
   readonly executeSql: Session["executeSql"];
   /**
-   * One transaction; run again when it met another one crosswise (a deadlock). The server ends it when nothing is heard of this
-   * process for `idleMs` in the middle of it.
+   * One transaction; run again when it met another one crosswise (a deadlock).
    */
-  transact<T>(work: (session: Session) => Promise<T>, idleMs?: number): Promise<T>;
+  transact<T>(work: (session: Session) => Promise<T>, options?: TransactionOptions): Promise<T>;
   /** One connection, outside any transaction. */
   connect<T>(work: (client: PoolClient) => Promise<T>): Promise<T>;
   /** Of this process. */
@@ -141,11 +148,15 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     (text, values) =>
       client.query<Record<string, unknown>>(text, values);
 
-  async function once<T>(work: (session: Session) => Promise<T>, idleMs?: number): Promise<T> {
+  async function once<T>(
+    work: (session: Session) => Promise<T>,
+    { idleMs, areStatementsPlannedOnce }: TransactionOptions = {},
+  ): Promise<T> {
     const idle =
       idleMs === undefined ? "" : `; SET LOCAL idle_in_transaction_session_timeout = ${String(idleMs)}`;
+    const plans = areStatementsPlannedOnce === true ? "; SET LOCAL plan_cache_mode = force_generic_plan" : "";
     return connect(async (client) => {
-      await client.query(`BEGIN${idle}`);
+      await client.query(`BEGIN${idle}${plans}`);
       try {
         const result = await work({ sql: sqlOn(client), executeSql: executeOn(client) });
         await client.query("COMMIT");
@@ -171,7 +182,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     name,
     sql: (text, values) => again(() => connect((client) => sqlOn(client)(text, values))),
     executeSql: (text, values) => connect((client) => executeOn(client)(text, values)),
-    transact: (work, idleMs) => again(() => once(work, idleMs)),
+    transact: (work, begun) => again(() => once(work, begun)),
     connect,
     connections: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: () => pool.end(),

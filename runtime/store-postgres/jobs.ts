@@ -103,30 +103,36 @@ export function createScheduler(database: Database, queue: JobQueue, clock: Cloc
 
   /** Hands what is due to the queue; one process at a time, so that what is fair is decided once. True when there may be more. */
   function relay(limit: number, shares: Shares | undefined): Promise<boolean> {
-    return database.transact(async (session) => {
-      const { sql } = session;
-      await sql("SELECT pg_advisory_xact_lock(hashtextextended('hookwright relay', 0))");
-      const { ids, isPart } = await findDue(sql, limit, shares);
-      if (ids.length === 0) return false;
-      await queue.put(session, ids);
-      crashpoint("relay.put");
-      await sql("UPDATE job SET handed_until_ms = now_ms() + $2::bigint WHERE id = ANY ($1::text[])", [
-        ids,
-        handedMs,
-      ]);
-      return isPart;
-    }, idleMs);
+    return database.transact(
+      async (session) => {
+        const { sql } = session;
+        await sql("SELECT pg_advisory_xact_lock(hashtextextended('hookwright relay', 0))");
+        const { ids, isPart } = await findDue(sql, limit, shares);
+        if (ids.length === 0) return false;
+        await queue.put(session, ids);
+        crashpoint("relay.put");
+        await sql("UPDATE job SET handed_until_ms = now_ms() + $2::bigint WHERE id = ANY ($1::text[])", [
+          ids,
+          handedMs,
+        ]);
+        return isPart;
+      },
+      { idleMs, areStatementsPlannedOnce: true },
+    );
   }
 
   /** Claims what is in the queue; `isStale` when some of that was not to be had any more. */
   function take(owner: string, leaseMs: number, limit: number) {
-    return database.transact(async (session) => {
-      const ids = await queue.take(session, limit);
-      if (ids.length === 0) return { jobs: [], isStale: false };
-      crashpoint("claim.taken");
-      const jobs = (await session.sql(claimTaken, [ids, owner, leaseMs])).map((row) => toRecord<Job>(row));
-      return { jobs, isStale: jobs.length < ids.length };
-    }, idleMs);
+    return database.transact(
+      async (session) => {
+        const ids = await queue.take(session, limit);
+        if (ids.length === 0) return { jobs: [], isStale: false };
+        crashpoint("claim.taken");
+        const jobs = (await session.sql(claimTaken, [ids, owner, leaseMs])).map((row) => toRecord<Job>(row));
+        return { jobs, isStale: jobs.length < ids.length };
+      },
+      { idleMs },
+    );
   }
 
   return {
