@@ -111,12 +111,15 @@ test("a transaction of a process that stands still in the middle of it ends, and
     isHeld = resolve;
   });
   let others: Promise<unknown> | undefined;
-  const still = database.transact(async ({ sql }) => {
-    await sql(lock);
-    isHeld();
-    await others;
-    await sql("SELECT 1");
-  }, 100);
+  const still = database.transact(
+    async ({ sql }) => {
+      await sql(lock);
+      isHeld();
+      await others;
+      await sql("SELECT 1");
+    },
+    { idleMs: 100 },
+  );
   others = held.then(() => database.sql(lock));
   await expect(still).rejects.toMatchObject({ code: "store/unavailable" });
   await others;
