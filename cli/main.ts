@@ -36,6 +36,10 @@ const commands: Readonly<Record<string, { readonly summary: string; load(): Prom
     summary: "receive webhooks and run cycles",
     load: async () => (await import("./commands/serve.ts")).serve,
   },
+  "sign-in": {
+    summary: "show the console's address, and a code that lets one person in",
+    load: async () => (await import("./commands/sign-in.ts")).signIn,
+  },
   cycles: {
     summary: "list the cycles, when each runs next, and a run that was skipped",
     load: async () => (await import("./commands/cycles.ts")).cycles,

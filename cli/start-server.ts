@@ -46,6 +46,8 @@ export interface RunningServer {
   readonly engine: Engine;
   readonly publicUrl: string;
   readonly managementUrl: string;
+  /** The page that people look at, and a code with which one of them signs in; absent where it was not built. */
+  console(): { readonly url: string; readonly code: string } | undefined;
   /** Takes no more requests, drains, closes. */
   stop(): Promise<void>;
 }
@@ -115,7 +117,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     for (const note of opened.notes)
       log.info({ kind: note.kind, account: note.account, cycle: note.cycle }, note.message);
     writeServerRecord(folder, { managementUrl: management.url, publicUrl, pid: process.pid });
-    return { engine, publicUrl, managementUrl: management.url, stop };
+    const console: RunningServer["console"] = () => {
+      if (builtConsole === undefined) return undefined;
+      return { url: `${management.url}/`, code: management.createSignInCode().code };
+    };
+    return { engine, publicUrl, managementUrl: management.url, console, stop };
   } catch (error) {
     await close();
     throw error;

@@ -4,6 +4,7 @@ import { randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import type { Terminal } from "../cli/command.ts";
+import { signInHint } from "../cli/sign-in-hint.ts";
 import { dataFolder } from "../cli/data-folder.ts";
 import { loadBuild } from "../cli/load-build.ts";
 import { startServer, type RunningServer } from "../cli/start-server.ts";
@@ -60,10 +61,11 @@ async function main(): Promise<number> {
 function greeting(server: RunningServer, vendorUrl: string): string {
   const webhook = server.engine.webhooks().find((known) => known.cycle === cycle);
   const body = JSON.stringify({ order: { id: 17, sku: "tea-1", quantity: 2 } });
+  const page = server.console();
   return `
 Hookwright is running.
   webhooks    ${server.publicUrl}
-  console     ${server.managementUrl}/   (sign in with the token in .hookwright/admin-token)
+  console     ${page === undefined ? "was not built: run `npm run build:console`" : `${page.url}   ${signInHint(page.code)}`}
   vendor      ${vendorUrl}   (the price list that the example cycle asks)
 
 The cycle \`${cycle}\` is started. Send it an order:

@@ -9,6 +9,7 @@ import { databaseOfEnvironment, type GivenDatabase } from "../open-store.ts";
 import { parseScriptLimits } from "../script-limits.ts";
 import { sealObjectPrototype } from "../seal-prototype.ts";
 import { isLoopback } from "../../runtime/http/reroute.ts";
+import { signInHint } from "../sign-in-hint.ts";
 import { startServer } from "../start-server.ts";
 import { untilStopped } from "../until-stopped.ts";
 
@@ -69,6 +70,9 @@ export const serve: Command = {
     });
     if (role !== "worker") terminal.out(`public      ${server.publicUrl}\n`);
     terminal.out(`management  ${server.managementUrl}\n`);
+    // Where nobody looks it would stand in a log.
+    const shown = terminal.isWatched ? server.console() : undefined;
+    if (shown !== undefined) terminal.out(`console     ${shown.url}   ${signInHint(shown.code)}\n`);
     const signal = await untilStopped();
     terminal.err(`${signal}: finishing what is under way.\n`);
     await server.stop();

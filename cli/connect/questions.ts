@@ -10,7 +10,9 @@ import type { GivenValues } from "../../runtime/engine/connections/values.ts";
 import type { EngineSession, Question } from "../engine-session.ts";
 
 /** The connections of a project, wherever it runs. */
-export function connectionsAt(session: EngineSession): Omit<Connections, "signInAgain" | "test"> {
+export function connectionsAt(
+  session: EngineSession,
+): Omit<Connections, "signInAgain" | "test" | "create" | "remove" | "needs"> {
   const at = (name: string, path = ""): string => `/installations/${encodeURIComponent(name)}${path}`;
   const partnerAt = (id: string): string => `/partner/${encodeURIComponent(id)}`;
   function ask<T>(

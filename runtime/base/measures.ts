@@ -1,5 +1,6 @@
 // Everything that is counted, in one place: `docs/operations.md` has a line for each, `server/metrics.ts` prints them. Whoever counts is
 // given these; where nobody reads them they cost next to nothing.
+import { Failures } from "./failures.ts";
 import { Tally, Times } from "./tally.ts";
 
 /** The counts of one process. */
@@ -16,6 +17,8 @@ export interface Measures {
   readonly visits: Tally;
   /** Transactions by how they ended. */
   readonly ends: Tally;
+  /** Steps that failed, by where; not among the metrics. */
+  readonly failures: Failures;
   /** Leases that were another's when their holder wrote or renewed, by what it did. */
   readonly leasesLost: Tally;
   /** Calls of vendors, by class of status, or by error code. */
@@ -38,6 +41,7 @@ export function createMeasures(): Measures {
     claims: new Tally(),
     visits: new Tally(),
     ends: new Tally(),
+    failures: new Failures(),
     leasesLost: new Tally(),
     calls: new Tally(),
     callTimes: new Times(),

@@ -1,5 +1,6 @@
 // A transaction whose job this process holds, and what it needs around it; how it fails where no step is to blame.
 import { failureText } from "../base/failure.ts";
+import type { Failures } from "../base/failures.ts";
 import type { Values } from "../contract/connector.ts";
 import { HookwrightError } from "../contract/error.ts";
 import type { IncidentWatch } from "../store/incidents.ts";
@@ -15,6 +16,8 @@ export interface RunServices extends VisitServices, SplitServices {
     "finishVisit" | "end" | "awaitDelivery" | "beginParts" | "split" | "parts" | "transaction" | "visits"
   >;
   readonly incidents: IncidentWatch;
+  /** Counts steps that failed. */
+  readonly failures: Pick<Failures, "add">;
   /** Stops a cycle, durably, one of whose steps failed and asks for it. */
   stopCycle(cycle: string): Promise<void>;
   /** Looks for work that waits to be claimed. */

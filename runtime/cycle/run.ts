@@ -41,6 +41,7 @@ export async function runTransaction(services: RunServices, transaction: HeldTra
       await done.elsewhere?.reply(done.result.reply);
     if (await services.store.finishVisit(finished, transaction.epoch, next)) services.wake();
     if (finished.report === true) services.incidents.added();
+    if (finished.state === "failed") services.failures.add(placeOf(services, transaction, step));
     tellCaller(services, transaction, done, next);
     if (next.kind === "end") return "ended";
     if (done.kind === "ignored") transaction.outputs.delete(step);
@@ -85,6 +86,14 @@ function toFinished({ account, incidents }: RunServices, done: Done): FinishedVi
   const report = (kind !== "succeeded" || record.warning !== undefined) && incidents.isWanted(account);
   if (runDateMs === undefined && !report) return record;
   return { ...record, ...(runDateMs !== undefined && { runDateMs }), ...(report && { report }) };
+}
+
+/** Where a step failed. */
+function placeOf({ account }: RunServices, { plan: { plan } }: HeldTransaction, id: string) {
+  const step = plan.steps[id];
+  const connector =
+    step !== undefined && "connector" in step ? plan.connectors[step.connector]?.connector : undefined;
+  return { account, cycle: plan.id, ...(connector !== undefined && { connector }) };
 }
 
 /** A part's end is told to whoever waits for it. */

@@ -31,6 +31,8 @@ export interface NewAccessToken extends AccessTokenStatus {
 export interface AccessTokenWish extends Pick<AccessTokenStatus, "name" | "scope" | "account"> {
   /** ISO 8601. */
   readonly expiresAt?: string;
+  /** When whoever makes it has to end: it ends then too, unless before. */
+  readonly notAfterMs?: number;
 }
 
 /** The tokens of a deployment. */
@@ -62,13 +64,14 @@ export function createAccessTokens(
     return { ...status, ...(lastUsedAtMs !== undefined && { lastUsedAtMs }) };
   };
   return {
-    async create({ name, scope, account, expiresAt }) {
+    async create({ name, scope, account, expiresAt, notAfterMs }) {
       if (!/^[\w.-]{1,100}$/.test(name))
         throw new HookwrightError(
           "server/bad-request",
           "A token has a name of 1 to 100 letters, digits, dots, hyphens and underscores.",
         );
-      const expiresAtMs = toExpiry(expiresAt, clock.now());
+      const wished = toExpiry(expiresAt, clock.now());
+      const expiresAtMs = notAfterMs === undefined ? wished : Math.min(wished ?? Infinity, notAfterMs);
       const token = `hwt_${ids.secret()}`;
       const made: KeptToken = {
         name,

@@ -22,7 +22,7 @@ import type { Shown } from "./reconcile-hooks.ts";
 import type { ReplayRequest, ReplayResult } from "./replay-delivery.ts";
 import type { ReplayWish } from "./replay-transaction.ts";
 import type { StartOptions } from "./runs.ts";
-import type { OwnSettings } from "./settings.ts";
+import type { OwnSettings, Settings } from "./settings.ts";
 import type {
   CycleStatus,
   DeliveryDetail,
@@ -113,6 +113,8 @@ export interface AccountEngine {
   readonly apiKeys: ApiKeyRing;
   /** What operators set for the account. */
   readonly settings: OwnSettings;
+  /** What holds for it, wherever it is set; what is absent is the engine's own. */
+  settingsInForce(): Promise<Settings>;
   /** Newest first. */
   transactions(query: Omit<TransactionQuery, "account">): Promise<readonly TransactionStatus[]>;
   /** Rejects with `transaction/not-found`. */

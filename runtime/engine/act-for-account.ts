@@ -32,6 +32,7 @@ import type { AccountParts, Parts } from "./parts.ts";
 import { readDelivery, type DeliveryReader } from "./read-delivery.ts";
 import { applyHooks, planHooks } from "./reconcile-hooks.ts";
 import { sees, webhooksOf } from "./registry.ts";
+import { remoteIds } from "./remote-ids.ts";
 import { replayDelivery } from "./replay-delivery.ts";
 import { replayTransaction } from "./replay-transaction.ts";
 import {
@@ -131,10 +132,20 @@ export function toAccountEngine(
         .flatMap((target) =>
           toWebhookStatuses(registry, target, { url: shownUrl(target), nowMs: clock.now() }),
         )
+        // Whoever knows a connector's URL can send to it for all accounts: those that have no step there need not know it.
+        .filter(
+          (webhook) =>
+            webhook.cycle !== undefined || webhook.account === account || account === defaultAccount,
+        )
+        .map((webhook) => {
+          const ids = remoteIds(lifecycle.subscriptions.ledger, account, webhook);
+          return ids.length === 0 ? webhook : { ...webhook, remoteIds: ids };
+        })
         // Those that a cycle begins with come first.
         .toSorted((a, b) => Number(a.cycle === undefined) - Number(b.cycle === undefined)),
     apiKeys,
     settings: settings.account(account),
+    settingsInForce: () => settings.of(account),
     webhookSecret: (step) => findSecret({ registry, saved }, step),
     async transactions(query) {
       return (await store.transactions({ ...query, account })).map(toTransactionStatus);

@@ -10,15 +10,15 @@ import type { HookUser } from "../subscription/ledger.ts";
 import { placeOf } from "../subscription/scope.ts";
 import { leaveHook, recoverHooks, removeUnusedHooks } from "../subscription/subscriptions.ts";
 import { defaultAccount } from "./account.ts";
-import { createInstallations } from "./installations.ts";
 import { hasHook } from "./hooks.ts";
-import { releasesInUse } from "./installed.ts";
 import { findCycle, startCycle, stopCycle, type Lifecycle } from "./lifecycle.ts";
 import { assertContent, planIfLoadable, type ReleaseLoader } from "./load.ts";
+import { installationsOf, toGivenFiles } from "./made-installations.ts";
 import type { ApplyNote, ApplyOptions, GivenAccount, GivenRelease, Project } from "./project.ts";
 import { offeredWebhooks } from "./offered.ts";
 import { findHeld } from "./readiness.ts";
 import { startedWith, type StartOptions } from "./runs.ts";
+import { assertRoom, onlyCycle } from "./one-cycle.ts";
 import { setWebhooks, type InstalledCycle, type Registry, type SharedRegistry } from "./registry.ts";
 import { createOwnTargets, findElsewhere, renewSharedTargets, type TargetServices } from "./webhooks.ts";
 
@@ -52,8 +52,8 @@ interface Taken {
 
 /**
  * Applies a project to these accounts and says what happened. Rejects with `contract/version` or `release/not-found` when a given
- * cycle cannot be loaded, with `cycle/not-found` or `cycle/running` when the one cycle that is asked for cannot be applied; then no
- * cycle was changed.
+ * cycle cannot be loaded, with `cycle/not-found` or `cycle/running` when the one cycle that is asked for cannot be applied, and as
+ * `onlyCycle` and `assertRoom` do; then no cycle was changed.
  */
 export async function applyProject(
   services: ApplyServices,
@@ -63,21 +63,23 @@ export async function applyProject(
 ): Promise<ApplyNote[]> {
   const [first] = registries;
   if (first === undefined) return [];
-  await saveReleases(services, project);
+  const { account = defaultAccount, cycle, text } = options;
   const given = new Map<string, GivenFiles>(project.accounts?.map((account) => [account.id, account]));
   given.set(defaultAccount, project);
   const chosen =
-    options.cycle === undefined
-      ? registries
-      : registries.filter(({ account }) => account === (options.account ?? defaultAccount));
+    cycle === undefined ? registries : registries.filter((registry) => registry.account === account);
+  const alone = options.alone === true ? cycle : undefined;
+  if (alone === undefined) await saveReleases(services, project);
+  const texts = await services.store.cycleTexts.all();
   const taken: Taken[] = [];
-  const written = await services.store.cycleTexts.all();
   for (const registry of chosen) {
     const of = { ...services, registry };
-    const { connectors } = project;
-    taken.push(
-      await takeFiles(of, { ...nothing, ...given.get(registry.account), connectors, written }, options),
-    );
+    const own = { ...nothing, ...given.get(registry.account), connectors: project.connectors };
+    if (alone !== undefined) {
+      if (text !== undefined) await assertRoom(services.store, registry, { cycle: alone, text });
+      await saveReleases(services, onlyCycle(registry, own, alone));
+    }
+    taken.push(await takeFiles(of, own, { ...options, texts }));
   }
   await renewSharedTargets(services, first.shared);
   for (const { services: of, gone } of taken) for (const id of gone) await stopCycle(of, id);
@@ -101,10 +103,11 @@ const nothing = { installations: [], cycles: [] };
 /** Brings an account's cycles, installations and own webhooks up to date. */
 async function takeFiles(
   services: AccountServices,
-  project: Project & GivenFiles & { readonly written: readonly CycleText[] },
-  options: ApplyOptions,
+  project: Project & GivenFiles,
+  options: ApplyOptions & { readonly texts: readonly CycleText[] },
 ): Promise<Taken> {
   const { store, registry, loader } = services;
+  const { text } = options;
   const { account } = registry;
   const keepsNewer = options.keepsNewer === true && !store.isExclusive;
   const chosen = project.cycles.filter(({ id }) => options.cycle === undefined || id === options.cycle);
@@ -119,7 +122,7 @@ async function takeFiles(
     const { id } = plan.plan;
     const record = stored.get(id);
     const kept = (keepsNewer && (await keepNewer(services, { plan, record, notes }))) || undefined;
-    const cycle = kept ?? (await applyCycle(services, { plan, record, notes }));
+    const cycle = kept ?? (await applyCycle(services, { plan, record, notes, text }));
     if (cycle !== "unloadable") cycles.set(id, keep(services, cycle));
     stored.delete(id);
   }
@@ -131,8 +134,8 @@ async function takeFiles(
   }
   if (options.cycle !== undefined) stored.clear();
   // What was made over the management API has no file that could be gone.
-  for (const text of project.written) {
-    const record = text.account === account ? stored.get(text.cycle) : undefined;
+  for (const known of options.texts) {
+    const record = known.account === account ? stored.get(known.cycle) : undefined;
     if (record === undefined) continue;
     const kept = await keepWritten(services, record, notes);
     if (kept !== undefined) cycles.set(record.id, keep(services, kept));
@@ -146,10 +149,12 @@ async function takeFiles(
     if (kept !== undefined) cycles.set(record.id, keep(services, kept));
   }
 
-  const installations = createInstallations(registry.identity, project.installations, services.saved);
-  const uses = releasesInUse(project);
-  const offered = await offeredWebhooks(loader, project, { account, uses });
-  Object.assign(registry, { cycles, installations, offered, given: project.installations, uses });
+  if (options.alone !== true) {
+    const files = toGivenFiles(project);
+    const installations = installationsOf(registry.identity, files, services.saved);
+    const offered = await offeredWebhooks(loader, { account, files, uses: installations.uses });
+    Object.assign(registry, { cycles, offered, files, ...installations });
+  } else registry.cycles = cycles;
   setWebhooks(registry, await createOwnTargets(services, registry));
   registry.elsewhere = await findElsewhere(store, registry);
   const gone = [...stored.keys()].filter((id) => cycles.has(id) && !elsewhere.has(id));
@@ -234,7 +239,10 @@ function keep({ registry }: AccountServices, installed: InstalledCycle): Install
   return present?.loaded.hash === installed.loaded.hash ? present : installed;
 }
 
-async function saveReleases({ store, clock }: ApplyServices, project: Project): Promise<void> {
+async function saveReleases(
+  { store, clock }: ApplyServices,
+  project: Pick<Project, "connectors" | "cycles" | "accounts">,
+): Promise<void> {
   const createdAtMs = clock.now();
   const save =
     (kind: Release["kind"]) =>
@@ -250,31 +258,38 @@ interface Given {
   readonly plan: LoadedPlan;
   readonly record: CycleRecord | undefined;
   readonly notes: ApplyNote[];
+  /** What its author wrote, where it stands in no file. */
+  readonly text?: string | undefined;
 }
 
 async function applyCycle(
   services: AccountServices,
-  { plan, record, notes }: Given,
+  { plan, record, notes, text }: Given,
 ): Promise<InstalledCycle | "unloadable"> {
   const {
     store,
     loader,
+    clock,
     registry: { account },
   } = services;
   const cycle = plan.plan.id;
+  const written = text === undefined ? undefined : { account, cycle, text, savedAtMs: clock.now() };
   if (record === undefined) {
     const installed: CycleRecord = { account, id: cycle, plan: plan.hash, state: "stopped" };
-    await store.saveCycle(installed);
+    await store.saveCycle(installed, written);
     notes.push({ kind: "installed", cycle, message: `The cycle \`${cycle}\` is new; it is stopped.` });
     return { record: installed, loaded: plan };
   }
-  if (record.plan === plan.hash) return { record, loaded: plan };
+  if (record.plan === plan.hash) {
+    if (written !== undefined) await store.saveCycle(record, written);
+    return { record, loaded: plan };
+  }
   if (record.state !== "stopped") {
     const message = `The cycle \`${cycle}\` changed, not applied: it runs on with its release until it is stopped, or applied with \`--restart\`.`;
     return keepAsItIs(loader, { record, notes, message });
   }
   const updated = { ...record, plan: plan.hash };
-  await store.saveCycle(updated);
+  await store.saveCycle(updated, written);
   notes.push({ kind: "updated", cycle, message: `The cycle \`${cycle}\` changed; it has a new release.` });
   notes.push(...(await removedWebhooks(services, record.plan, plan)));
   return { record: updated, loaded: plan };

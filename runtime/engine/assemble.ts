@@ -29,11 +29,12 @@ import type { EngineOptions } from "./engine-options.ts";
 import { findHookStep } from "./hooks.ts";
 import { hopsOf } from "./hops.ts";
 import { createIncidentWatch } from "./incident-watch.ts";
-import { createInstallations, missingInstallation } from "./installations.ts";
+import { missingInstallation } from "./installations.ts";
 import type { Lifecycle } from "./lifecycle.ts";
 import { defaultLimits, type EngineLimits } from "./limits.ts";
 import { createReleaseLoader } from "./load.ts";
 import { createLoopback } from "./loopback.ts";
+import { installationsOf } from "./made-installations.ts";
 import type { AccountParts, Parts } from "./parts.ts";
 import { createReception } from "./reception.ts";
 import { createSharedRegistry, type Registry } from "./registry.ts";
@@ -73,8 +74,8 @@ export async function assemble(given: EngineOptions): Promise<Parts> {
       ({ account }) => owner.account === partnerAccount || owner.account === account,
     );
     for (const registry of changed)
-      registry.installations = createInstallations(registry.identity, registry.given, saved);
-    void here(() => renewTargets(targetServices, shared, changed)).catch((error: unknown) => {
+      Object.assign(registry, installationsOf(registry.identity, registry.files, saved));
+    void here(() => renewTargets({ ...targetServices, loader }, shared, changed)).catch((error: unknown) => {
       log.error({ err: error }, "The webhooks do not have the new values of their installations.");
     });
   });
@@ -191,6 +192,7 @@ export async function assemble(given: EngineOptions): Promise<Parts> {
     ...lookups,
     callerServices,
     isIngress,
+    failures: measures.failures,
     calls: callServices,
     loader,
     settings,

@@ -2,7 +2,7 @@
 // belong to whoever made them, who also closes them.
 import { HookwrightError } from "../contract/error.ts";
 import { partnerAccount } from "../secrets/credentials.ts";
-import type { CycleText, CycleTextStore } from "../store/cycle-texts.ts";
+import type { CycleTextStore } from "../store/cycle-texts.ts";
 import { problem, type Answer } from "../webhook/answer.ts";
 import { receive } from "../webhook/receive.ts";
 import type { IncomingRequest } from "../webhook/request.ts";
@@ -22,6 +22,7 @@ import {
 } from "./condition.ts";
 import type { EngineOptions } from "./engine-options.ts";
 import type { Lifecycle } from "./lifecycle.ts";
+import { toMadeStatuses, type MadeInstallationStatus } from "./made-installations.ts";
 import {
   findExternal,
   joinAccount,
@@ -50,9 +51,9 @@ export interface Engine extends AccountEngine {
   /** Tokens of the management API. */
   readonly accessTokens: AccessTokens;
   /** What authors wrote of cycles that stand in no file. */
-  readonly cycleTexts: Omit<CycleTextStore, "save"> & {
-    save(text: Omit<CycleText, "savedAtMs">): Promise<void>;
-  };
+  readonly cycleTexts: Pick<CycleTextStore, "all" | "get">;
+  /** Installations that stand in no file. */
+  madeInstallations(): readonly MadeInstallationStatus[];
   /**
    * One account by its id or external id; it sees and changes nothing of another. `partner`: what came to the URLs that connectors have
    * in all accounts. Fails with `account/not-found`.
@@ -98,10 +99,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     ...own.engine,
     deploymentSettings: parts.settings.deployment,
     accessTokens: createAccessTokens(parts.saved, { clock, ids: reception.ids }),
-    cycleTexts: {
-      ...parts.store.cycleTexts,
-      save: (text) => parts.store.cycleTexts.save({ ...text, savedAtMs: clock.now() }),
-    },
+    cycleTexts: parts.store.cycleTexts,
+    madeInstallations: () => [...accounts.keys()].flatMap((account) => toMadeStatuses(parts.saved, account)),
     account(id) {
       const found =
         accounts.get(id) ?? findExternal(accounts, id) ?? (id === "partner" ? partner : undefined);
@@ -113,8 +112,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     accounts: () => Array.from(accounts.values(), ({ registry }) => toAccountStatus(registry)),
     apply: (project, applyOptions) =>
       serial(async () => {
-        await takeAccounts(parts, project.accounts ?? []);
-        await saveLimits(parts, parts.settings);
+        if (applyOptions?.alone !== true) {
+          await takeAccounts(parts, project.accounts ?? []);
+          await saveLimits(parts, parts.settings);
+        }
         const registries = [...accounts.values()].map(({ registry }) => registry);
         const services = { ...parts.targetServices, worker, urlOf: reception.urlOf, loader, isPassive };
         const notes = await applyProject(services, registries, project, applyOptions);

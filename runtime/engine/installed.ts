@@ -5,14 +5,17 @@ import { HookwrightError } from "../contract/error.ts";
 import type { PlanConnector } from "../contract/plan.ts";
 import type { Installation } from "../method/installation.ts";
 import type { ReleaseLoader } from "./load.ts";
-import type { Project } from "./project.ts";
+import type { GivenInstallation, GivenRelease } from "./project.ts";
 import type { Registry } from "./registry.ts";
 
 /** The connectors that an installation may be of, with the release of each installation, by its name. */
 export function releasesInUse({
   connectors,
   installations,
-}: Pick<Project, "connectors" | "installations">): ReadonlyMap<string, PlanConnector> {
+}: {
+  readonly connectors: readonly Pick<GivenRelease, "id" | "hash">[];
+  readonly installations: readonly GivenInstallation[];
+}): ReadonlyMap<string, PlanConnector> {
   const implied = connectors.map(({ id, hash }): [string, PlanConnector] => [
     id,
     { connector: id, installation: id, release: hash },

@@ -19,6 +19,8 @@ export interface GivenInstallation {
   readonly connector: string;
   /** The release with its own custom fields; absent: the connector's. */
   readonly release?: string;
+  /** It stands in no file: it was made over the management API. */
+  readonly isMade?: true;
   readonly authentication?: GivenAuthentication;
   readonly parameters?: Readonly<Record<string, JsonValue>>;
 }
@@ -79,4 +81,8 @@ export interface ApplyOptions {
   readonly cycle?: string;
   /** Whose it is; absent: the default account's. */
   readonly account?: string;
+  /** Nothing else of the project is taken over: the connectors and installations that it uses have to be those that are applied. */
+  readonly alone?: boolean;
+  /** What its author wrote, where it stands in no file: it is saved with the cycle. */
+  readonly text?: string;
 }

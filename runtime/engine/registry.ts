@@ -8,6 +8,7 @@ import { partnerAccount } from "../secrets/credentials.ts";
 import type { CycleRecord } from "../store/store.ts";
 import { subscribersOf, type Subscriber, type WebhookTarget } from "../webhook/target.ts";
 import { createInstallations } from "./installations.ts";
+import type { GivenFiles } from "./made-installations.ts";
 import type { GivenInstallation } from "./project.ts";
 import type { InstalledWebhook } from "./target-parts.ts";
 
@@ -33,9 +34,11 @@ export interface Registry {
   installations: ResolveInstallation;
   /** Webhooks with a URL that is there before any cycle uses it. */
   offered: readonly Omit<InstalledWebhook, "values">[];
-  /** As they were given. */
+  /** What the project gave last. */
+  files: GivenFiles;
+  /** The installations of the files, and those that were made over the management API. */
   given: readonly GivenInstallation[];
-  /** What each installation is of, by its name, as the project gives it. */
+  /** What each of them is of, by its name. */
   uses: ReadonlyMap<string, PlanConnector>;
   /** Cycles whose webhooks are being registered: a vendor may deliver before the start is saved. */
   readonly starting: Set<string>;
@@ -70,6 +73,7 @@ export function createRegistry(shared: SharedRegistry, identity: AccountIdentity
     elsewhere: new Set(),
     installations: createInstallations(identity, [], { current: () => ({}) }),
     offered: [],
+    files: { connectors: [], installations: [] },
     given: [],
     uses: new Map(),
     starting: new Set(),

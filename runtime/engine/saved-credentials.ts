@@ -7,6 +7,8 @@ import type { Credential, CredentialOwner, Credentials, OwnedCredential } from "
 export interface SavedCredentials extends Credentials {
   /** What is saved; empty where nothing is. */
   current(owner: CredentialOwner): Credential;
+  /** The installations of an account that were made over the management API. */
+  made(account: string): readonly OwnedCredential[];
   /** Reads what an account has; before anything is asked of it, and again where another process may have changed it. */
   load(account: string): Promise<void>;
 }
@@ -16,14 +18,16 @@ export function createSavedCredentials(
   credentials: Credentials,
   changed: (owner: CredentialOwner) => void,
 ): SavedCredentials {
-  const known = new Map<string, OwnedCredential>();
-  const loaded = new Set<string>();
+  /** By account and installation. */
+  const known = new Map<string, Map<string, OwnedCredential>>();
   const keep = (saved: OwnedCredential): void => {
-    known.set(JSON.stringify([saved.owner.account, saved.owner.installation]), saved);
+    const { account, installation } = saved.owner;
+    const own = known.get(account) ?? new Map<string, OwnedCredential>();
+    known.set(account, own.set(installation, saved));
   };
 
   function current({ account, installation, connector }: CredentialOwner): Credential {
-    const saved = known.get(JSON.stringify([account, installation]));
+    const saved = known.get(account)?.get(installation);
     return saved?.owner.connector === connector ? saved.credential : {};
   }
 
@@ -37,17 +41,18 @@ export function createSavedCredentials(
   return {
     ...credentials,
     current,
+    made: (account) =>
+      [...(known.get(account)?.values() ?? [])].filter(({ credential }) => credential.made !== undefined),
     async load(account) {
       const list = await credentials.list(account);
-      const isFirst = !loaded.has(account);
-      loaded.add(account);
-      if (isFirst) {
+      const before = known.get(account);
+      if (before === undefined) {
+        known.set(account, new Map());
         for (const saved of list) keep(saved);
         return;
       }
       const there = new Set(list.map(({ owner }) => owner.installation));
-      for (const { owner } of known.values())
-        if (owner.account === account && !there.has(owner.installation)) remember(owner, {});
+      for (const { owner } of before.values()) if (!there.has(owner.installation)) remember(owner, {});
       for (const { owner, credential } of list)
         // What has not changed stays the object it is: others remember by it what they made of it.
         if (!isDeepStrictEqual(current(owner), credential)) remember(owner, credential);

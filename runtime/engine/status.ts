@@ -2,6 +2,7 @@
 // programs that embed it. Never a webhook's scripts, an installation's values or a credential.
 import { HookwrightError } from "../contract/error.ts";
 import { createRedactor, redactValue, type Redactor } from "../base/redact.ts";
+import type { CyclePlan } from "../contract/plan.ts";
 import { isJsonObject, member, type JsonValue } from "../contract/value.ts";
 import { decodeOwnJson } from "../data/json.ts";
 import { linkSecrets } from "../cycle/link-secrets.ts";
@@ -53,6 +54,8 @@ export interface CycleStatus {
   /** When a run was skipped last, and why: a sentence. */
   readonly skippedAtMs?: number;
   readonly skippedReason?: string;
+  /** What its definition says of how long its transactions are kept. */
+  readonly retention?: { readonly successHours?: number; readonly errorHours?: number };
 }
 
 /** The only reason there is (`engine/timed-cycles.ts`). */
@@ -72,6 +75,8 @@ export interface WebhookStatus {
   /** A person gives the URL to the vendor. */
   readonly byHand: boolean;
   readonly state: WebhookState;
+  /** What vendors call what is registered for it; absent where they have said nothing. */
+  readonly remoteIds?: readonly string[];
 }
 
 /** A connector's values in the account, without any of them. */
@@ -83,6 +88,8 @@ export interface InstallationStatus {
   readonly cycles: readonly string[];
   /** What is wrong with it, one sentence each; none when it is fine, or when nothing uses it. */
   readonly problems: readonly string[];
+  /** It stands in no file. */
+  readonly isMade: boolean;
 }
 
 /** A visit with its JSON as values, exact to the digit. */
@@ -165,8 +172,18 @@ export function toCycleStatus(cycle: InstalledCycle, nowMs: number): CycleStatus
     ...(startedAtMs === undefined ? {} : { startedAtMs }),
     ...(stoppedAtMs === undefined ? {} : { stoppedAtMs }),
     ...(skippedAtMs === undefined ? {} : { skippedAtMs, skippedReason }),
+    ...(plan.retention && { retention: toHours(plan.retention) }),
   };
 }
+
+function toHours({ successMs, errorMs }: NonNullable<CyclePlan["retention"]>) {
+  return {
+    ...(successMs !== undefined && { successHours: successMs / hourMs }),
+    ...(errorMs !== undefined && { errorHours: errorMs / hourMs }),
+  };
+}
+
+const hourMs = 3_600_000;
 
 /** The status of each step of an account that has a URL. */
 export function toWebhookStatuses(
@@ -202,6 +219,7 @@ export function toInstallationStatuses({
   cycles,
   installations,
 }: Registry): InstallationStatus[] {
+  const made = new Set(given.flatMap(({ name, isMade }) => (isMade ? name : [])));
   const found = new Map<string, { connector: string; cycles: Set<string>; problems: Set<string> }>();
   const entryOf = (name: string, connector: string) => {
     const entry = found.get(name) ?? { connector, cycles: new Set<string>(), problems: new Set<string>() };
@@ -225,6 +243,7 @@ export function toInstallationStatuses({
       connector: entry.connector,
       cycles: [...entry.cycles],
       problems: [...entry.problems],
+      isMade: made.has(name),
     };
   });
 }

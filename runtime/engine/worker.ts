@@ -1,5 +1,6 @@
 // The worker of an engine: where it finds plans, installations and cycles, and who carries out what is not a step.
 import type { Clock } from "../base/clock.ts";
+import type { Failures } from "../base/failures.ts";
 import type { Ids } from "../base/ids.ts";
 import type { Log } from "../base/log.ts";
 import { Worker } from "../cycle/worker.ts";
@@ -41,6 +42,7 @@ export interface WorkerServices {
   readonly callers: Callers;
   readonly callerServices: CallerServices;
   readonly incidents: IncidentWatch;
+  readonly failures: Failures;
   readonly loader: ReleaseLoader;
   readonly subscriptions: SubscriptionServices;
   readonly settings: SettingsKeeper;
@@ -84,6 +86,7 @@ export function createWorker(services: WorkerServices): Worker {
       callers,
       callerElsewhere: (transaction) => findCallerElsewhere(services.callerServices, transaction),
       incidents,
+      failures: services.failures,
       box,
       ids,
       mostParts: limits.splitParts,

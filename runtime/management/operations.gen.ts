@@ -61,6 +61,39 @@ export interface Operations {
     answer: Settings;
   };
   /**
+   * Shows what holds for an account, whether it was set for it, in its file, or for all accounts.
+   */
+  getSettingsInForce: {
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+    };
+    answer: {
+      /**
+       * How many transactions of an account run at once; the others wait. Set for all accounts: of each of them.
+       */
+      concurrentTransactions?: number;
+      /**
+       * How long transactions are kept that succeeded.
+       */
+      successRetentionHours: number;
+      /**
+       * How long all others are kept.
+       */
+      errorRetentionHours: number;
+      /**
+       * Whether failures and warnings are told to somebody.
+       */
+      errorWebhookEnabled: boolean;
+      /**
+       * The URL that is told.
+       */
+      errorWebhookUrl?: string;
+    };
+  };
+  /**
    * Shows what is set for one account.
    */
   getAccountSettings: {
@@ -955,6 +988,121 @@ export interface Operations {
     };
   };
   /**
+   * Makes an installation of a connector that stands in no file; its values are saved, sealed.
+   */
+  createInstallation: {
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+    };
+    body: {
+      /**
+       * Its name in the account: lower-case letters and digits, words joined by hyphens.
+       */
+      name: string;
+      /**
+       * The connector's id.
+       */
+      connector: string;
+      /**
+       * The authentication that the person chose.
+       */
+      authentication?: string;
+      /**
+       * By the names under which they are asked for.
+       */
+      values?: {
+        [k: string]: unknown;
+      };
+      /**
+       * Only says how the installation would be; nothing is saved.
+       */
+      preview?: boolean;
+      /**
+       * Saves nothing where signing in or testing does not work with these.
+       */
+      ifWorks?: boolean;
+    };
+    answer: Connection;
+  };
+  /**
+   * Removes an installation that was made over this API: its webhooks at the vendor, and everything that was saved.
+   */
+  removeInstallation: {
+    params: {
+      /**
+       * The installation's name.
+       */
+      name: string;
+    };
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+      /**
+       * Also where a webhook stays at the vendor.
+       */
+      force?: boolean;
+    };
+    answer: {
+      /**
+       * Its name.
+       */
+      installation: string;
+      /**
+       * The connector's id.
+       */
+      connector: string;
+      /**
+       * The connector's name.
+       */
+      title: string;
+      /**
+       * Cycles that were running.
+       *
+       * Items: A cycle's id.
+       */
+      stopped: string[];
+      /**
+       * Webhooks that the vendor no longer has.
+       */
+      deletedHooks: number;
+      /**
+       * Those that it may still have, with what a person can do.
+       *
+       * Items: One of them.
+       */
+      leftHooks: unknown[];
+      /**
+       * What the installation's file still gives.
+       *
+       * Items: A name.
+       */
+      stillGiven: string[];
+    };
+  };
+  /**
+   * Says what an installation of a connector asks for, with each of its authentications.
+   */
+  getConnectorNeeds: {
+    params: {
+      /**
+       * The connector's id.
+       */
+      connector: string;
+    };
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+    };
+    answer: ConnectorNeeds;
+  };
+  /**
    * Says how an installation is connected, and what is asked for.
    */
   getConnection: {
@@ -1385,6 +1533,24 @@ export interface Operations {
     answer: Session;
   };
   /**
+   * Makes a code with which one person signs in to the console, once, within a quarter of an hour.
+   */
+  createSignInCode: {
+    answer: SignInCode;
+  };
+  /**
+   * Begins a session of the console with a code in place of a token; the code is then over.
+   */
+  redeemSignInCode: {
+    body: {
+      /**
+       * In any case, with or without hyphens.
+       */
+      code: string;
+    };
+    answer: Session;
+  };
+  /**
    * Says who asks.
    */
   getSession: {
@@ -1436,7 +1602,7 @@ export interface Operations {
        */
       account?: string;
       /**
-       * ISO 8601.
+       * ISO 8601. One that is made by another token ends with that at the latest.
        */
       expiresAt?: string;
     };
@@ -1720,7 +1886,7 @@ export interface Operations {
     answer: DeadLetter;
   };
   /**
-   * Lists the webhooks of an account, or finds one by its identifier or a part of its URL.
+   * Lists the webhooks of an account, or finds one by its identifier, a part of its URL or its remote id.
    */
   listWebhooks: {
     query?: {
@@ -1737,7 +1903,7 @@ export interface Operations {
        */
       cursor?: string;
       /**
-       * Only those whose identifier, URL, connector, cycle or step holds this, in any case.
+       * Only those whose identifier, URL, remote id, connector, cycle or step holds this, in any case.
        */
       search?: string;
       /**
@@ -2673,6 +2839,13 @@ export interface Cycle {
    * Why: a sentence.
    */
   skippedReason?: string;
+  /**
+   * What its definition says of how long its transactions are kept.
+   */
+  retention?: {
+    successHours?: number;
+    errorHours?: number;
+  };
 }
 /**
  * A cycle, and what is worth knowing of its start.
@@ -2730,6 +2903,13 @@ export interface StartedCycle {
    * Why: a sentence.
    */
   skippedReason?: string;
+  /**
+   * What its definition says of how long its transactions are kept.
+   */
+  retention?: {
+    successHours?: number;
+    errorHours?: number;
+  };
   /**
    * Items: A sentence.
    */
@@ -3222,6 +3402,27 @@ export interface Figure {
    */
   callsFailed: number;
   /**
+   * Where steps failed, in up to 500 places.
+   */
+  failures: {
+    /**
+     * The account's id.
+     */
+    account: string;
+    /**
+     * The cycle's id.
+     */
+    cycle: string;
+    /**
+     * The connector's id; absent where the step makes no call.
+     */
+    connector?: string;
+    /**
+     * How many steps failed there.
+     */
+    count: number;
+  }[];
+  /**
    * Transactions that wait to be run, counted to 10,000. These are absent where the store could not be asked.
    */
   queued?: number;
@@ -3272,6 +3473,10 @@ export interface Installation {
    * Items: A cycle's id.
    */
   cycles: string[];
+  /**
+   * It was made over this API; else it stands in a file, or comes with its connector.
+   */
+  isMade: boolean;
   /**
    * What is wrong with it.
    *
@@ -3375,9 +3580,62 @@ export interface AskedValue {
    */
   required: boolean;
   /**
+   * What it is unless somebody says otherwise.
+   */
+  default?: unknown;
+  /**
+   * What may be chosen; others may be given all the same.
+   *
+   * Items: A value to choose, or `{ value, label }`.
+   */
+  values?: unknown[];
+  /**
    * Absent: nobody has given it yet.
    */
   from?: "file" | "saved";
+}
+/**
+ * What an installation of a connector asks for.
+ */
+export interface ConnectorNeeds {
+  /**
+   * The connector's id.
+   */
+  connector: string;
+  /**
+   * The connector's name, for people.
+   */
+  title: string;
+  /**
+   * The first one is taken where none is chosen.
+   */
+  authentications: AuthenticationNeeds[];
+}
+/**
+ * What is asked for with one authentication.
+ */
+export interface AuthenticationNeeds {
+  /**
+   * A key of the connector's authentications; `none` where there are none.
+   */
+  name: string;
+  /**
+   * Its scheme.
+   */
+  kind: string;
+  asked: AskedValue[];
+  /**
+   * What is asked of the partner for it, once for all accounts.
+   */
+  partner: AskedValue[];
+  /**
+   * A person has to sign in at the vendor.
+   */
+  signsIn: boolean;
+  /**
+   * There is a method that proves that it works.
+   */
+  tests: boolean;
 }
 /**
  * What calling the vendor has shown.
@@ -3571,9 +3829,22 @@ export interface Session {
    */
   scope: "read" | "write";
   /**
-   * When the session ends that was begun.
+   * When the session that was begun ends, or else the token.
    */
   expiresAt?: string;
+}
+/**
+ * A code that was just made: it is shown now, and never again.
+ */
+export interface SignInCode {
+  /**
+   * Upper-case letters and digits, in groups of four.
+   */
+  code: string;
+  /**
+   * When it is over.
+   */
+  expiresAt: string;
 }
 /**
  * A token of this API.
@@ -4078,6 +4349,12 @@ export interface Webhook {
    * `queueing`: deliveries wait for the next start; `inactive`: they are answered with 406.
    */
   state: "active" | "queueing" | "inactive";
+  /**
+   * What the vendor calls what is registered for it.
+   *
+   * Items: An id.
+   */
+  remoteIds?: string[];
 }
 /**
  * What is registered at a vendor for a webhook, with its ledger, oldest entry first.
@@ -4404,6 +4681,7 @@ export const routes: Readonly<Record<keyof Operations, string>> = {
   "listAccounts": "GET /accounts",
   "getDeploymentSettings": "GET /settings",
   "changeDeploymentSettings": "PUT /settings",
+  "getSettingsInForce": "GET /settings/in-force",
   "getAccountSettings": "GET /accounts/{account}/settings",
   "changeAccountSettings": "PUT /accounts/{account}/settings",
   "getUsage": "GET /usage",
@@ -4440,6 +4718,9 @@ export const routes: Readonly<Record<keyof Operations, string>> = {
   "watchEvents": "GET /events",
   "listFigures": "GET /figures",
   "listInstallations": "GET /installations",
+  "createInstallation": "POST /installations",
+  "removeInstallation": "DELETE /installations/{name}",
+  "getConnectorNeeds": "GET /connectors/{connector}/needs",
   "getConnection": "GET /installations/{name}",
   "saveValues": "PUT /installations/{name}/values",
   "beginSignIn": "POST /installations/{name}/sign-in",
@@ -4456,6 +4737,8 @@ export const routes: Readonly<Record<keyof Operations, string>> = {
   "getDocument": "GET /openapi.json",
   "applyProject": "POST /apply",
   "beginSession": "POST /session",
+  "createSignInCode": "POST /sign-in-codes",
+  "redeemSignInCode": "POST /sign-in-codes/redeem",
   "getSession": "GET /session",
   "endSession": "DELETE /session",
   "listTokens": "GET /tokens",

@@ -2,7 +2,8 @@
 // installation, and by whoever asks. It knows no values.
 import { schemeOf } from "../auth/installation.ts";
 import type { Authentication } from "../contract/authentication.ts";
-import type { Connector, ConnectorParameter } from "../contract/connector.ts";
+import type { JsonValue } from "../contract/value.ts";
+import type { Connector, ConnectorParameter, Parameter } from "../contract/connector.ts";
 
 /** The credentials that have a name of their own, in every scheme the same. */
 export const credentialNames = ["apiKey", "username", "password", "clientId", "clientSecret"] as const;
@@ -30,6 +31,10 @@ export interface AskedValue {
   /** Hidden while it is typed, and never shown. */
   readonly secret: boolean;
   readonly required: boolean;
+  /** What it is unless somebody says otherwise. */
+  readonly default?: JsonValue;
+  /** What may be chosen; others may be given all the same. */
+  readonly values?: Parameter["values"];
 }
 
 /** The authentication of an installation that names none; `none` when the connector has none. */
@@ -44,17 +49,23 @@ export function askedValues(connector: Connector, authentication: string): reado
     ...(scheme === undefined ? [] : askedCredentials(scheme)),
     ...connector.parameters
       .filter((parameter) => isAsked(parameter, scheme, authentication))
-      .map((parameter): AskedValue => {
-        const { name, displayName, sensitive, target, optional, default: initial } = parameter;
-        return {
-          kind: "parameter",
-          name,
-          label: displayName,
-          secret: sensitive === true || target === "secret",
-          required: optional !== true && initial === undefined,
-        };
-      }),
+      .map(askedParameter),
   ];
+}
+
+/** A parameter that is asked for. */
+export function askedParameter(parameter: ConnectorParameter): AskedValue {
+  const { name, displayName, sensitive, target, optional, default: initial, values } = parameter;
+  const secret = sensitive === true || target === "secret";
+  return {
+    kind: "parameter",
+    name,
+    label: displayName,
+    secret,
+    required: optional !== true && initial === undefined,
+    ...(initial !== undefined && !secret && { default: initial }),
+    ...(values !== undefined && { values }),
+  };
 }
 
 /** What an authentication asks for by itself. */

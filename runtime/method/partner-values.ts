@@ -4,7 +4,7 @@ import type { Authentication } from "../contract/authentication.ts";
 import type { Connector } from "../contract/connector.ts";
 import type { JsonValue } from "../contract/value.ts";
 import { schemeOf } from "../auth/installation.ts";
-import { credential, type AskedValue } from "./asked-values.ts";
+import { askedParameter, credential, type AskedValue } from "./asked-values.ts";
 import type { InstallationInput } from "./installation.ts";
 
 /** A connector's partner values. */
@@ -33,13 +33,7 @@ export function askedOfPartner(connector: Connector, authentication?: string): r
         ({ onlyIn }) =>
           authentication === undefined || onlyIn === undefined || onlyIn.includes(authentication),
       )
-      .map(({ name, displayName, sensitive, target, optional, default: initial }): AskedValue => ({
-        kind: "parameter",
-        name,
-        label: displayName,
-        secret: sensitive === true || target === "secret",
-        required: optional !== true && initial === undefined,
-      })),
+      .map(askedParameter),
   ];
 }
 

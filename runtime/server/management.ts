@@ -3,6 +3,7 @@
 import { fastify, type FastifyReply } from "fastify";
 import { systemClock } from "../base/clock.ts";
 import { toHookwrightError } from "../base/failure.ts";
+import { sha256 } from "../base/ids.ts";
 import type { Log } from "../base/log.ts";
 import { createMeasures, type Measures } from "../base/measures.ts";
 import { HookwrightError, isHookwrightError } from "../contract/error.ts";
@@ -15,6 +16,7 @@ import { toOpenApi } from "./api/openapi.ts";
 import { resources } from "./api/operations.ts";
 import { acceptJson, addOperations } from "./api/register.ts";
 import { createSessions } from "./api/sessions.ts";
+import { createSignInCodes, type SignInCode } from "./api/sign-in-codes.ts";
 import type { Workbench } from "./api/workbench.ts";
 import { addHealthRoutes } from "./health.ts";
 import { addConsole } from "./console.ts";
@@ -46,13 +48,20 @@ export interface ManagementServerOptions extends Address {
   readonly consoleFolder?: string;
 }
 
+/** A server that operators and pages ask. */
+export interface ManagementServer extends RunningServer {
+  /** Makes a code with which the administrator signs in to the console. */
+  createSignInCode(): SignInCode;
+}
+
 /** Listens for operators. Rejects with `server/address-in-use`. */
-export async function startManagementServer(options: ManagementServerOptions): Promise<RunningServer> {
+export async function startManagementServer(options: ManagementServerOptions): Promise<ManagementServer> {
   const { engine, log, workbench, measures = createMeasures() } = options;
   const isAdministrator = createAdministrator(options.token);
   const find: FindPrincipal = (digest) =>
     isAdministrator(digest) ?? toPrincipal(engine.accessTokens.find(digest));
   const sessions = createSessions(find, systemClock);
+  const codes = createSignInCodes(systemClock);
   const app = fastify({
     forceCloseConnections: true,
     frameworkErrors: (failure, _request, reply) => {
@@ -84,6 +93,8 @@ export async function startManagementServer(options: ManagementServerOptions): P
   addOperations(app, Object.values(resources).flat(), {
     engine,
     sessions,
+    codes,
+    administrator: sha256(options.token),
     workbench,
     document,
     live: createLiveEvents(systemClock),
@@ -96,7 +107,8 @@ export async function startManagementServer(options: ManagementServerOptions): P
   } catch (error) {
     throw toListenError(error, options);
   }
-  return { url: urlOf(app.server, options.host), stop: () => app.close() };
+  const createSignInCode = (): SignInCode => codes.create();
+  return { url: urlOf(app.server, options.host), stop: () => app.close(), createSignInCode };
 }
 
 function isKnown(find: () => unknown): boolean {

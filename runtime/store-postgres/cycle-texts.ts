@@ -1,27 +1,31 @@
-// Texts of cycles (`runtime/store/cycle-texts.ts`).
-import type { CycleTextStore } from "../store/cycle-texts.ts";
+// Texts of cycles (`runtime/store/cycle-texts.ts`); what writes them is in `records.ts`.
+import type { CycleText, CycleTextStore, CycleTextSum } from "../store/cycle-texts.ts";
 import type { Database } from "./database.ts";
-import { toRecord } from "./rows.ts";
+import { firstRecord, toRecord } from "./rows.ts";
+
+const columns = 'account, cycle, text, saved_at_ms AS "savedAtMs"';
 
 /** The texts in a database. */
 export function createCycleTexts({ sql }: Database): CycleTextStore {
   return {
     async all() {
-      const rows = await sql(
-        'SELECT account, cycle, text, saved_at_ms AS "savedAtMs" FROM cycle_text ORDER BY account, cycle',
-        [],
-      );
+      const rows = await sql(`SELECT ${columns} FROM cycle_text ORDER BY account, cycle`, []);
       return rows.map((row) => toRecord(row));
     },
-    async save({ account, cycle, text, savedAtMs }) {
-      await sql(
-        `INSERT INTO cycle_text (account, cycle, text, saved_at_ms) VALUES ($1, $2, $3, $4)
-        ON CONFLICT (account, cycle) DO UPDATE SET text = excluded.text, saved_at_ms = excluded.saved_at_ms`,
-        [account, cycle, text, savedAtMs],
-      );
+    async get(account, cycle) {
+      const rows = await sql(`SELECT ${columns} FROM cycle_text WHERE account = $1 AND cycle = $2`, [
+        account,
+        cycle,
+      ]);
+      return firstRecord<CycleText>(rows);
     },
-    async remove(account, cycle) {
-      await sql("DELETE FROM cycle_text WHERE account = $1 AND cycle = $2", [account, cycle]);
+    async sumBeside(account, cycle) {
+      const rows = await sql(
+        `SELECT count(*)::int AS count, coalesce(sum(length(text)), 0)::int AS characters FROM cycle_text
+        WHERE account = $1 AND cycle <> $2`,
+        [account, cycle],
+      );
+      return firstRecord<CycleTextSum>(rows) ?? { count: 0, characters: 0 };
     },
   };
 }

@@ -1,7 +1,15 @@
 // What was installed: releases, cycles, webhook identifiers.
+import type { CycleText } from "../store/cycle-texts.ts";
 import type { CycleRecord, Release, WebhookRecord } from "../store/store.ts";
 import type { Database } from "./database.ts";
 import { cycleColumns, firstRecord, releaseColumns, toRecord, webhookColumns } from "./rows.ts";
+
+const upsertCycle = `
+  INSERT INTO cycle (account, id, plan, state, paused_at_ms, started_at_ms, stopped_at_ms, proved, started_with)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+  ON CONFLICT (account, id) DO UPDATE SET plan = excluded.plan, state = excluded.state,
+    paused_at_ms = excluded.paused_at_ms, started_at_ms = excluded.started_at_ms,
+    stopped_at_ms = excluded.stopped_at_ms, proved = excluded.proved, started_with = excluded.started_with`;
 
 /** The part of `Store` that concerns installed things. */
 export function createRecords({ sql, transact }: Database) {
@@ -21,26 +29,31 @@ export function createRecords({ sql, transact }: Database) {
       return firstRecord(await sql(`SELECT ${releaseColumns} FROM release WHERE hash = $1`, [hash]));
     },
 
-    async saveCycle(cycle: CycleRecord): Promise<void> {
+    async saveCycle(cycle: CycleRecord, text?: CycleText): Promise<void> {
       const { account, id, plan, state, pausedAtMs, startedAtMs, stoppedAtMs, proved, startedWith } = cycle;
-      await sql(
-        `INSERT INTO cycle (account, id, plan, state, paused_at_ms, started_at_ms, stopped_at_ms, proved, started_with)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-        ON CONFLICT (account, id) DO UPDATE SET plan = excluded.plan, state = excluded.state,
-          paused_at_ms = excluded.paused_at_ms, started_at_ms = excluded.started_at_ms, stopped_at_ms = excluded.stopped_at_ms, proved = excluded.proved,
-          started_with = excluded.started_with`,
-        [
-          account,
-          id,
-          plan,
-          state,
-          pausedAtMs ?? null,
-          startedAtMs ?? null,
-          stoppedAtMs ?? null,
-          proved ?? null,
-          startedWith ?? null,
-        ],
-      );
+      const values = [
+        account,
+        id,
+        plan,
+        state,
+        pausedAtMs ?? null,
+        startedAtMs ?? null,
+        stoppedAtMs ?? null,
+        proved ?? null,
+        startedWith ?? null,
+      ];
+      if (text === undefined) {
+        await sql(upsertCycle, values);
+        return;
+      }
+      await transact(async (session) => {
+        await session.sql(upsertCycle, values);
+        await session.sql(
+          `INSERT INTO cycle_text (account, cycle, text, saved_at_ms) VALUES ($1, $2, $3, $4)
+          ON CONFLICT (account, cycle) DO UPDATE SET text = excluded.text, saved_at_ms = excluded.saved_at_ms`,
+          [text.account, text.cycle, text.text, text.savedAtMs],
+        );
+      });
     },
 
     async holdCycle(account: string, id: string, pausedAtMs: number | undefined): Promise<boolean> {

@@ -1,32 +1,27 @@
-// Texts of cycles (`runtime/store/cycle-texts.ts`).
+// Texts of cycles (`runtime/store/cycle-texts.ts`); what writes them is in `records.ts`.
 import type { DatabaseSync } from "node:sqlite";
-import type { CycleText } from "../store/cycle-texts.ts";
+import type { CycleText, CycleTextSum } from "../store/cycle-texts.ts";
 import { toRecord } from "./rows.ts";
 
-/** The writes of `CycleTextStore`. */
-export function createCycleTextWrites(database: DatabaseSync) {
-  const upsert = database.prepare(`
-    INSERT INTO cycle_text VALUES (:account, :cycle, :text, :savedAtMs)
-    ON CONFLICT (account, cycle) DO UPDATE SET text = excluded.text, saved_at_ms = excluded.saved_at_ms`);
-  const remove = database.prepare("DELETE FROM cycle_text WHERE account = ? AND cycle = ?");
-  return {
-    saveCycleText(text: CycleText): void {
-      upsert.run({ ...text });
-    },
-    removeCycleText(account: string, cycle: string): void {
-      remove.run(account, cycle);
-    },
-  };
-}
+const columns = "account, cycle, text, saved_at_ms AS savedAtMs";
 
 /** The reads of `CycleTextStore`. */
 export function createCycleTextReads(database: DatabaseSync) {
-  const select = database.prepare(
-    "SELECT account, cycle, text, saved_at_ms AS savedAtMs FROM cycle_text ORDER BY account, cycle",
-  );
+  const selectAll = database.prepare(`SELECT ${columns} FROM cycle_text ORDER BY account, cycle`);
+  const select = database.prepare(`SELECT ${columns} FROM cycle_text WHERE account = ? AND cycle = ?`);
+  const sum = database.prepare(`
+    SELECT count(*) AS count, coalesce(sum(length(text)), 0) AS characters FROM cycle_text
+    WHERE account = ? AND cycle <> ?`);
   return {
     cycleTexts(): CycleText[] {
-      return select.all().map((row) => toRecord(row));
+      return selectAll.all().map((row) => toRecord(row));
+    },
+    cycleText(account: string, cycle: string): CycleText | undefined {
+      const row = select.get(account, cycle);
+      return row && toRecord(row);
+    },
+    cycleTextSum(account: string, cycle: string): CycleTextSum {
+      return toRecord(sum.get(account, cycle) ?? {});
     },
   };
 }

@@ -1,6 +1,7 @@
 // Writes of what was installed: releases, cycles, webhook identifiers. Runs in the writer's thread, inside its
 // transaction.
 import type { DatabaseSync } from "node:sqlite";
+import type { CycleText } from "../store/cycle-texts.ts";
 import type { CycleRecord, Release, WebhookRecord } from "../store/store.ts";
 import { createCycleDue } from "./cycle-due.ts";
 import { toRecord, webhookColumns } from "./rows.ts";
@@ -33,6 +34,9 @@ export function createRecordWrites(database: DatabaseSync) {
     "DELETE FROM script_item WHERE storage IN (SELECT id FROM script_storage WHERE account = ? AND cycle = ?)",
   );
   const updateSkip = database.prepare("UPDATE cycle SET skipped_at_ms = ?3 WHERE account = ?1 AND id = ?2");
+  const upsertText = database.prepare(`
+    INSERT INTO cycle_text VALUES (:account, :cycle, :text, :savedAtMs)
+    ON CONFLICT (account, cycle) DO UPDATE SET text = excluded.text, saved_at_ms = excluded.saved_at_ms`);
   const deleteText = database.prepare("DELETE FROM cycle_text WHERE account = ? AND cycle = ?");
   const deleteRunDates = database.prepare("DELETE FROM run_date WHERE account = ? AND cycle = ?");
   const deleteStorages = database.prepare("DELETE FROM script_storage WHERE account = ? AND cycle = ?");
@@ -43,7 +47,7 @@ export function createRecordWrites(database: DatabaseSync) {
       insertRelease.run(hash, account, kind, name, content, createdAtMs);
     },
 
-    saveCycle(cycle: CycleRecord): void {
+    saveCycle(cycle: CycleRecord, text?: CycleText): void {
       const { account, id, plan, state, pausedAtMs, startedAtMs, stoppedAtMs, proved, startedWith } = cycle;
       upsertCycle.run(
         account,
@@ -56,6 +60,7 @@ export function createRecordWrites(database: DatabaseSync) {
         proved ?? null,
         startedWith ?? null,
       );
+      if (text !== undefined) upsertText.run({ ...text });
       // What can be claimed depends on the state.
       settle(account, id);
     },

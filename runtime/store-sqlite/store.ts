@@ -134,8 +134,8 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
 
     cycleTexts: {
       all: () => read(() => reads.cycleTexts()),
-      save: (text) => write("saveCycleText", text),
-      remove: (account, cycle) => write("removeCycleText", account, cycle),
+      get: (account, cycle) => read(() => reads.cycleText(account, cycle)),
+      sumBeside: (account, cycle) => read(() => reads.cycleTextSum(account, cycle)),
     },
 
     retention: {
@@ -165,7 +165,7 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
 
     saveRelease: (release) => write("saveRelease", release),
     release: (hash) => read(() => reads.release(hash)),
-    saveCycle: (cycle) => write("saveCycle", cycle),
+    saveCycle: (cycle, text) => write("saveCycle", cycle, text),
     holdCycle: (account, id, pausedAtMs) => write("holdCycle", account, id, pausedAtMs),
     noteSkip: (account, id, skippedAtMs) => write("noteSkip", account, id, skippedAtMs),
     cycles: (account) => read(() => reads.cycles(account)),

@@ -4,7 +4,6 @@ import type { DatabaseSync } from "node:sqlite";
 import { storageLimits } from "../store/script-storage.ts";
 import { createAccountWrites } from "./accounts.ts";
 import { createCredentialWrites } from "./credentials.ts";
-import { createCycleTextWrites } from "./cycle-texts.ts";
 import { createDataKeyWrites } from "./data-keys.ts";
 import { createIncidentWrites } from "./incidents.ts";
 import { createJobWrites } from "./jobs.ts";
@@ -36,7 +35,6 @@ export function createWrites(database: DatabaseSync, storageItems: number = stor
     ...createRateWrites(database),
     ...createRunDateWrites(database),
     ...createSettingsWrites(database, accounts.saveLimits),
-    ...createCycleTextWrites(database),
     ...createRetentionWrites(database),
     ...createIncidentWrites(database),
     ...createStorageWrites(database, storageItems),

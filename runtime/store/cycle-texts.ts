@@ -1,5 +1,5 @@
 // Cycles that were made over the management API: the very text that would stand in their file. A cycle's row says what runs; this says
-// what its author wrote.
+// what its author wrote. Both are written in one commit (`Store.saveCycle`), and go in one (`Store.removeCycle`).
 
 /** What an author wrote. */
 export interface CycleText {
@@ -11,12 +11,17 @@ export interface CycleText {
   readonly savedAtMs: number;
 }
 
-/** The texts of a deployment. That of a removed cycle goes with it (`Store.removeCycle`). */
+/** How much an account has. */
+export interface CycleTextSum {
+  readonly count: number;
+  readonly characters: number;
+}
+
+/** The texts of a deployment. */
 export interface CycleTextStore {
   /** By account and cycle. */
   all(): Promise<readonly CycleText[]>;
-  /** Inserts or replaces a text. Durable. */
-  save(text: CycleText): Promise<void>;
-  /** Removes it; none is there afterwards. Durable. */
-  remove(account: string, cycle: string): Promise<void>;
+  get(account: string, cycle: string): Promise<CycleText | undefined>;
+  /** Of all cycles of an account but one. */
+  sumBeside(account: string, cycle: string): Promise<CycleTextSum>;
 }

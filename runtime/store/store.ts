@@ -4,7 +4,7 @@
 // escapes both); bodies are any bytes. "Durable" means: on stable storage when the promise resolves.
 import type { AccountStore } from "./accounts.ts";
 import type { StoreCondition } from "./condition.ts";
-import type { CycleTextStore } from "./cycle-texts.ts";
+import type { CycleText, CycleTextStore } from "./cycle-texts.ts";
 import type { CredentialStore } from "./credentials.ts";
 import type { DataKeyStore } from "./data-keys.ts";
 import type { DeadLetterStore } from "./dead-letters.ts";
@@ -516,8 +516,8 @@ export interface Store {
   saveRelease(release: Release): Promise<void>;
   release(hash: string): Promise<Release | undefined>;
 
-  /** Inserts or replaces a cycle's row. Durable. */
-  saveCycle(cycle: CycleRecord): Promise<void>;
+  /** Inserts or replaces a cycle's row, and with it what its author wrote, where that stands in no file. Both or none; durable. */
+  saveCycle(cycle: CycleRecord, text?: CycleText): Promise<void>;
   /**
    * Pauses a cycle's queue, or lets it go on (`undefined`), and leaves the rest of its row as it is now: a delivery may have made it
    * finish meanwhile. False, changing nothing: it is not there, or finishes and cannot be paused. Durable.

@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { createManagementClient } from "../../runtime/management/client.ts";
-import { shippingProject } from "./definitions.ts";
+import { shippingProject, shop } from "./definitions.ts";
 import { createProject, hookwright, removeFolders, serve } from "./program.ts";
 import { startCountingVendor } from "./vendor.ts";
 
@@ -14,19 +14,39 @@ const made = {
   ...shippingProject["cycles/shipping.json"],
   id: "made",
   name: "Made here",
+  connectors: { shop: { connector: "shop", installation: "second" } },
+};
+
+/** With a script that its calls run. */
+const project = {
+  ...shippingProject,
+  "connectors/shop/connector.json": {
+    ...shop,
+    script: `function before_action() {
+      console.log(method_request.kind);
+      method_request.kind = "green tea";
+      return true;
+    }`,
+  },
 };
 
 test("is validated, saved, started, changed, and outlives its process", { timeout: 90_000 }, async () => {
   const vendor = await startCountingVendor();
-  const project = await createProject(shippingProject);
+  const folder = await createProject(project);
   const env = { SHOP_URL: vendor.url };
   const args = ["--allow-egress", vendor.hostPort];
   const begin = async () => {
-    const server = await serve(project, { env, args });
+    const server = await serve(folder, { env, args });
     return { server, api: createManagementClient({ url: server.managementUrl, token: "test-admin-token" }) };
   };
   const { server, api } = await begin();
   const params = { cycle: "made" };
+
+  const body = { name: "second", connector: "shop", values: { ShopUrl: vendor.url } };
+  await expect(api.call("validateCycle", { params, body: { definition: made } })).resolves.toMatchObject({
+    valid: false,
+  });
+  await api.call("createInstallation", { body });
 
   const wrong = JSON.stringify({ ...made, start: "none" }, undefined, 2);
   const checked = await api.call("validateCycle", { params, body: { text: wrong } });
@@ -58,6 +78,17 @@ test("is validated, saved, started, changed, and outlives its process", { timeou
     body: { globals: { method_response: { id: 1 } } },
   });
   await expect(tried).rejects.toMatchObject({ status: 400, message: expect.stringContaining("no script") });
+  const { scripts } = await api.call("getConnector", { params: { connector: "shop" } });
+  expect(scripts.map(({ method, event }) => [method, event])).toEqual([["ship", "before_action"]]);
+  const trial = await api.call("tryScript", {
+    params: { connector: "shop", method: "ship", event: "before_action" },
+    body: { globals: { method_request: { kind: "tea" } } },
+  });
+  expect(trial).toMatchObject({
+    accepted: true,
+    changed: { method_request: { before: { kind: "tea" }, after: { kind: "green tea" } } },
+    log: [expect.stringContaining("tea")],
+  });
 
   const text = JSON.stringify(made, undefined, 2);
   const saved = await api.call("saveCycle", { params, body: { text } });
@@ -79,17 +110,22 @@ test("is validated, saved, started, changed, and outlives its process", { timeou
   expect((await api.call("applyProject")).items).toEqual([]);
   await server.end("SIGTERM");
 
-  expect((await hookwright(["urls", "--project", project], env)).stdout).toContain("made");
+  expect((await hookwright(["urls", "--project", folder], env)).stdout).toContain("made");
   const again = await begin();
   const cycles = (await again.api.call("listCycles")).items;
   expect(cycles).toMatchObject([{ id: "shipping" }, { id: "made", name: "Changed", state: "running" }]);
   const url = await again.server.webhookUrl("made");
-  const body = JSON.stringify({ id: 7, kind: "tea" });
-  expect(
-    (await fetch(url, { method: "POST", body, headers: { "content-type": "application/json" } })).status,
-  ).toBe(200);
+  const sent = { method: "POST", body: JSON.stringify({ id: 7, kind: "tea" }) };
+  const headers = { "content-type": "application/json" };
+  expect((await fetch(url, { ...sent, headers })).status).toBe(200);
+  await expect.poll(() => vendor.calls.length, { timeout: 20_000 }).toBe(1);
+  const second = { params: { name: "second" } };
+  await expect(again.api.call("removeInstallation", second)).rejects.toMatchObject({
+    code: "installation/in-use",
+  });
   await again.api.call("removeCycle", { params, query: { stop: true } });
   await expect(again.api.call("getCycleDefinition", { params })).rejects.toMatchObject({ status: 404 });
+  await again.api.call("removeInstallation", second);
   await again.server.end("SIGTERM");
   await vendor.close();
 });

@@ -2,9 +2,11 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { createCompilerHelper } from "../../cli/compiler-helper.ts";
 import { createWorkbench } from "../../cli/workbench.ts";
 import { sha256 } from "../../runtime/base/ids.ts";
 import { createReleaseLoader } from "../../runtime/engine/load.ts";
+import { shippingProject } from "./definitions.ts";
 import { createProject, removeFolders } from "./program.ts";
 
 afterAll(removeFolders);
@@ -32,7 +34,14 @@ test(
       },
     });
     const workbench = createWorkbench(project, join(project, ".hookwright"), { ownsFiles: true });
-    const trial = { connector: "shop", method: "list", event: "before_action", globals: {}, answers: [] };
+    const trial = {
+      account: "default",
+      connector: "shop",
+      method: "list",
+      event: "before_action",
+      globals: {},
+      answers: [],
+    };
     const wrong = workbench.tryScript({ ...trial, event: "nothing" });
     const trials = Promise.all([1, 2, 3].map(() => workbench.tryScript(trial)));
     await expect(wrong).rejects.toMatchObject({ code: "server/bad-request" });
@@ -75,3 +84,33 @@ test("a connector that is loaded twice at once is written once, and read by both
   expect(loaded).toMatchObject(loaded.map(() => ({ id: "shop" })));
   expect(await readdir(join(place, "releases"))).toEqual([`${hash}.mjs`]);
 });
+
+test(
+  "what takes too long or too much is ended, and the next question answered",
+  { timeout: 60_000 },
+  async () => {
+    const project = await createProject(shippingProject);
+    const start = { project, folder: join(project, ".hookwright") };
+    const text = JSON.stringify({ ...shippingProject["cycles/shipping.json"], id: "made" });
+    const stored = { cycles: [], installations: [] };
+    const ask = (limits: object) => {
+      const { ask } = createCompilerHelper(start, limits);
+      return () =>
+        ask("default", "compile", { stored, checked: { account: "default", cycle: "made", text } });
+    };
+    const hurried = ask({ answerMs: 1 });
+    await expect(hurried()).rejects.toMatchObject({ code: "project/too-large" });
+    await expect(hurried()).rejects.toMatchObject({ code: "project/too-large" });
+    const small = ask({ memoryMb: 4 });
+    await expect(small()).rejects.toMatchObject({ code: "project/too-large" });
+
+    const compile = ask({ waiting: 2 });
+    const [first, second, third] = await Promise.allSettled([compile(), compile(), compile()]);
+    expect([first, second]).toMatchObject([
+      { status: "fulfilled", value: { findings: [] } },
+      { status: "fulfilled", value: { findings: [] } },
+    ]);
+    expect(third).toMatchObject({ reason: { code: "server/too-many-requests" } });
+    await expect(compile()).resolves.toMatchObject({ build: { cycles: [{}, {}] } });
+  },
+);

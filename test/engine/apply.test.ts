@@ -212,8 +212,8 @@ test("a cycle without a file whose release cannot be loaded is reported", async 
     content: "{}",
     createdAtMs: 0,
   });
-  await store.saveCycle({ account: "default", id: "made", plan: "0".repeat(64), state: "stopped" });
-  await store.cycleTexts.save({ account: "default", cycle: "made", text: "{}", savedAtMs: 0 });
+  const text = { account: "default", cycle: "made", text: "{}", savedAtMs: 0 };
+  await store.saveCycle({ account: "default", id: "made", plan: "0".repeat(64), state: "stopped" }, text);
   expect(await program.engine.apply(one)).toMatchObject([{ kind: "notApplied", cycle: "made" }]);
   expect(program.engine.cycles().map(({ id }) => id)).toEqual(["orders"]);
 });
@@ -327,4 +327,33 @@ test("a transaction whose release cannot be loaded any more fails with the reaso
     error: { code: "release/not-found" },
     visits: [{}, { visit: 1, step: "tell", state: "failed" }],
   });
+});
+
+test("a cycle that stands in no file is saved with its text, and nothing else with it", async () => {
+  const program = await startProgram({ project: one });
+  const { engine, store } = program;
+  const made = cycle(shopConnector(), { created: trigger() }, { id: "made" });
+  const written = { cycle: "made", text: '{"id":"made"}' };
+  const wish = { ...written, alone: true };
+  // The files have gone on meanwhile: another connector, another installation, no `orders`.
+  const changed = shopConnector({ connector: 'apiVersion: "2"' });
+  const later = [cycle(changed, { created: trigger() }, { id: "made" })];
+  const refused = engine.apply({ ...one, connectors: [changed], cycles: later }, wish);
+  await expect(refused).rejects.toMatchObject({ code: "project/not-applied" });
+  expect([await store.cycleTexts.all(), engine.cycles().length]).toEqual([[], 1]);
+
+  const notes = await engine.apply({ ...one, installations: [], cycles: [made] }, wish);
+  expect(notes).toMatchObject([{ kind: "installed", cycle: "made" }]);
+  expect(await store.cycleTexts.get("default", "made")).toMatchObject(written);
+  expect(engine.installations().map(({ name }) => name)).toEqual(["main-shop"]);
+  expect(engine.cycles().map(({ id }) => id)).toEqual(["orders", "made"]);
+  const again = { ...written, text: '{ "id": "made" }' };
+  expect(await engine.apply({ ...one, cycles: [made] }, { ...again, alone: true })).toEqual([]);
+  expect(await store.cycleTexts.get("default", "made")).toMatchObject(again);
+  await engine.startCycle("orders");
+  const running = engine.apply(renamedProject, { cycle: "orders", text: "{}", alone: true });
+  await expect(running).rejects.toMatchObject({ code: "cycle/running" });
+  expect(await store.cycleTexts.get("default", "orders")).toBeUndefined();
+  const long = engine.apply({ ...one, cycles: [made] }, { ...wish, text: " ".repeat(33 * 1024 * 1024) });
+  await expect(long).rejects.toMatchObject({ code: "account/limit-reached" });
 });

@@ -34,7 +34,7 @@ async function start() {
     void read(response, told).catch(() => undefined);
     return { told, abort };
   };
-  return { ...program, watch };
+  return { ...program, url: server.url, watch };
 }
 
 async function read({ body }: Response, told: Told[]): Promise<void> {
@@ -83,4 +83,27 @@ test("who comes back with an id that nobody knows is told that there is a gap", 
   const { told } = await watch("", { "last-event-id": "another/7" });
   await until(() => Promise.resolve(told.length > 0));
   expect(told).toMatchObject([{ event: "missed" }]);
+});
+
+test("who acts for one account takes nobody else's places, and asks for no head", async () => {
+  const { engine, url } = await start();
+  const { token } = await engine.accessTokens.create({ name: "acme", scope: "read", account: "acme" });
+  const aborts: AbortController[] = [];
+  const watchAs = async (by: string): Promise<number> => {
+    const abort = new AbortController();
+    aborts.push(abort);
+    const headers = { authorization: `Bearer ${by}` };
+    return (await fetch(`${url}/api/v1/events`, { headers, signal: abort.signal })).status;
+  };
+  const statuses = await Promise.all(Array.from({ length: 51 }, () => watchAs(token)));
+  expect([200, 429].map((status) => statuses.filter((one) => one === status).length)).toEqual([50, 1]);
+  expect(await watchAs("token-1")).toBe(200);
+  for (const abort of aborts) abort.abort();
+  await until(async () => (await watchAs(token)) === 200);
+  aborts.at(-1)?.abort();
+  const head = await fetch(`${url}/api/v1/events`, {
+    method: "HEAD",
+    headers: { authorization: "Bearer token-1" },
+  });
+  expect(head.status).toBe(404);
 });

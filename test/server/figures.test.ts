@@ -38,6 +38,9 @@ test("show what happened since the look before, and forget what is older than an
   measures.ends.add("succeeded", 9);
   measures.calls.add("2xx", 4);
   measures.calls.add("http/timeout", 1);
+  const place = { account: "default", cycle: "orders", connector: "shop" };
+  for (let count = 0; count < 2; count++) measures.failures.add(place);
+  for (let count = 0; count < 600; count++) measures.failures.add({ ...place, cycle: `c${String(count)}` });
   await look();
   isThere = false;
   await look();
@@ -58,6 +61,12 @@ test("show what happened since the look before, and forget what is older than an
     },
     { answered: 0, transactionsEnded: 0, callsFailed: 0 },
   ]);
+  const [first, second] = figures.list();
+  expect(first?.failures.slice(0, 2)).toEqual([
+    { ...place, count: 2 },
+    { ...place, cycle: "c0", count: 1 },
+  ]);
+  expect([first?.failures.length, second?.failures]).toEqual([500, []]);
   expect(figures.list()[1]).not.toHaveProperty("queued");
   expect(figures.list()[1]).not.toHaveProperty("p99Ms");
   for (let count = 0; count < 250; count++) await look();

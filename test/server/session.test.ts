@@ -1,11 +1,14 @@
 // Sessions of the console: begun with a token, carried by a cookie that no script reads, and good for writing only from our own pages.
 import { onTestFinished, expect, test } from "vitest";
 import { silentLog } from "../../runtime/base/log.ts";
+import { createSessions } from "../../runtime/server/api/sessions.ts";
+import { createSignInCodes } from "../../runtime/server/api/sign-in-codes.ts";
 import { startManagementServer } from "../../runtime/server/management.ts";
 import { send, type Received } from "../engine/deliver.ts";
 import { startProgram } from "../engine/program.ts";
 import { shopProject } from "../engine/project.ts";
 import { trigger } from "../engine/releases.ts";
+import { VirtualClock } from "../engine/virtual-clock.ts";
 
 type Headers = Readonly<Record<string, string>>;
 
@@ -22,7 +25,7 @@ async function start() {
       headers: { ...headers, ...(body && json) },
       ...(body && { body: JSON.stringify(body) }),
     });
-  return { ask, origin: server.url };
+  return { ask, origin: server.url, createSignInCode: () => server.createSignInCode() };
 }
 
 async function signIn({ ask }: Awaited<ReturnType<typeof start>>): Promise<Headers> {
@@ -87,4 +90,52 @@ test("a wrong token begins nothing, nor does another page with the right one", a
   expect((await ask("GET", "/session")).status).toBe(401);
   expect((await ask("GET", "/cycles", { cookie: "__Host-hookwright=" })).status).toBe(401);
   expect((await ask("GET", "/cycles?token=token-1")).status).toBe(401);
+});
+
+test("a code begins one session, however it is typed, and is then over", async () => {
+  const { ask, createSignInCode } = await start();
+  const { code } = createSignInCode();
+  expect(code).toMatch(/^(?:[0-9A-HJKMNP-TV-Z]{4}-){2}[0-9A-HJKMNP-TV-Z]{4}$/);
+  const typed = code.toLowerCase().replaceAll("-", " ").replaceAll("0", "o").replaceAll("1", "l");
+  const foreign = { origin: "https://evil.example" };
+  expect((await ask("POST", "/sign-in-codes/redeem", foreign, { code })).status).toBe(403);
+  const begun = await ask("POST", "/sign-in-codes/redeem", {}, { code: typed });
+  expect([begun.status, JSON.parse(begun.body)]).toEqual([
+    200,
+    { scope: "write", expiresAt: expect.any(String) },
+  ]);
+  const cookie = begun.headers.get("set-cookie")?.split(";")[0] ?? "";
+  expect((await ask("GET", "/tokens", { cookie })).status).toBe(200);
+  for (const wrong of [code, typed, "0000-0000-0000", "-"]) {
+    const refused = await ask("POST", "/sign-in-codes/redeem", {}, { code: wrong });
+    expect([refused.status, refused.headers.get("set-cookie")]).toEqual([401, null]);
+  }
+});
+
+test("codes are the administrator's to make, end by themselves, and are few", async () => {
+  const clock = new VirtualClock();
+  const codes = createSignInCodes(clock);
+  const [first, ...others] = Array.from({ length: 21 }, () => codes.create().code);
+  expect([codes.redeem(first ?? ""), codes.redeem(others[0] ?? "")]).toEqual([false, true]);
+  clock.advance(15 * 60_000);
+  expect(codes.redeem(others[1] ?? "")).toBe(false);
+  const { ask } = await start();
+  const bearer = (token: string): Headers => ({ authorization: `Bearer ${token}` });
+  const made = await ask("POST", "/tokens", bearer("token-1"), { name: "all", scope: "write" });
+  const { token } = JSON.parse(made.body) as { readonly token: string };
+  expect((await ask("POST", "/sign-in-codes", bearer(token))).status).toBe(403);
+  expect((await ask("POST", "/sign-in-codes", bearer("token-1"))).status).toBe(201);
+});
+
+test("an account's sessions push out its own alone", () => {
+  const find = (digest: string) => ({ scope: "read", account: digest }) as const;
+  const sessions = createSessions(find, new VirtualClock());
+  const begin = (account: string): string => sessions.begin(account)?.id ?? "";
+  const other = begin("acme");
+  const [first, ...rest] = Array.from({ length: 201 }, () => begin("loud"));
+  expect([first, rest[0], other].map((id) => sessions.find(id)?.account)).toEqual([
+    undefined,
+    "loud",
+    "acme",
+  ]);
 });

@@ -89,3 +89,16 @@ test("a token that is revoked or over lets nobody in, nor does its session", asy
     code: "token/not-found",
   });
 });
+
+test("a token that ends makes none that ends later", async () => {
+  const { as, admin, clock } = await start();
+  const inHours = (hours: number): string => new Date(clock.now() + hours * 3_600_000).toISOString();
+  const body = { name: "day", scope: "write", expiresAt: inHours(24) } as const;
+  const { token, expiresAt } = await admin.call("createToken", { body });
+  const day = as(token);
+  const made = async (name: string, wish: object) =>
+    (await day.call("createToken", { body: { name, scope: "write", ...wish } })).expiresAt;
+  expect(await made("for-ever", {})).toBe(expiresAt);
+  expect(await made("longer", { expiresAt: inHours(48) })).toBe(expiresAt);
+  expect(await made("shorter", { expiresAt: inHours(1) })).toBe(inHours(1));
+});

@@ -1,5 +1,6 @@
 // The contract of what is removed when its time is over: every driver runs these same tests.
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { CycleText } from "../../runtime/store/cycle-texts.ts";
 import type { Ending, RetentionSlice } from "../../runtime/store/retention.ts";
 import type { DeliveryRecord, Store } from "../../runtime/store/store.ts";
 import { delivery, endedTransaction, transaction, visit } from "./records.ts";
@@ -207,19 +208,26 @@ export function describeRetention(create: () => Promise<StoreUnderTest>): void {
   });
 
   describe("texts of cycles", () => {
-    test("are kept by account and cycle, and go with their cycle", async () => {
+    test("are kept by account and cycle, and come and go with their cycle", async () => {
       const { cycleTexts } = store;
+      const save = (text: CycleText) =>
+        store.saveCycle({ account: text.account, id: text.cycle, plan: "plan-1", state: "stopped" }, text);
       const mine = { account: "default", cycle: "orders", text: "{}", savedAtMs: 1 };
       const theirs = { ...mine, account: "other" };
-      for (const text of [theirs, mine, { ...mine, text: '{"a":"ü"}', savedAtMs: 2 }])
-        await cycleTexts.save(text);
-      await cycleTexts.save({ ...mine, cycle: "b" });
+      for (const text of [theirs, mine, { ...mine, text: '{"a":"ü"}', savedAtMs: 2 }]) await save(text);
+      await save({ ...mine, cycle: "b" });
       const changed = { ...mine, text: '{"a":"ü"}', savedAtMs: 2 };
       expect(await cycleTexts.all()).toEqual([{ ...mine, cycle: "b" }, changed, theirs]);
+      expect(await cycleTexts.get("default", "orders")).toEqual(changed);
+      expect(await cycleTexts.sumBeside("default", "b")).toEqual({ count: 1, characters: 9 });
+      expect(await cycleTexts.sumBeside("default", "none")).toEqual({ count: 2, characters: 11 });
+      expect(await cycleTexts.sumBeside("none", "orders")).toEqual({ count: 0, characters: 0 });
+      await store.saveCycle({ account: "default", id: "orders", plan: "plan-2", state: "stopped" });
+      expect(await cycleTexts.get("default", "orders")).toEqual(changed);
       await store.removeCycle("default", "orders");
-      await cycleTexts.remove("default", "b");
-      await cycleTexts.remove("default", "none");
+      await store.removeCycle("default", "b");
       expect(await cycleTexts.all()).toEqual([theirs]);
+      expect(await cycleTexts.get("default", "orders")).toBeUndefined();
     });
   });
 

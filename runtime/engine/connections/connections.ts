@@ -17,8 +17,11 @@ import { partnerOf, partnerProblem, withAllSaved } from "../installations.ts";
 import { findUse } from "../installed.ts";
 import { stopCycle, type Lifecycle } from "../lifecycle.ts";
 import type { ReleaseLoader } from "../load.ts";
+import { isImplied } from "../made-installations.ts";
+import type { InstalledCycle } from "../registry.ts";
 import type { SavedCredentials } from "../saved-credentials.ts";
 import type { Serial } from "../serial.ts";
+import { toNeeds, type ConnectorNeeds } from "./needs.ts";
 import {
   toConnectionStatus,
   toPartnerStatus,
@@ -61,6 +64,12 @@ export interface Disconnected {
   readonly stillGiven: readonly string[];
 }
 
+/** What an installation is made of. */
+export interface InstallationWish extends GivenValues {
+  /** The connector's id. */
+  readonly connector: string;
+}
+
 /** The connections of an account. All of them reject with `installation/not-found` for an unknown name. */
 export interface Connections {
   status(installation: string): Promise<ConnectionStatus>;
@@ -69,6 +78,17 @@ export interface Connections {
    * not work and has to.
    */
   save(installation: string, given: GivenValues): Promise<ConnectionStatus>;
+  /**
+   * Makes an installation that stands in no file. Rejects with `connector/not-found`, `installation/name-taken`, and as `save` does.
+   */
+  create(installation: string, wish: InstallationWish): Promise<ConnectionStatus>;
+  /**
+   * Takes an installation away that was made so, and what it registered at its vendor, as `disconnect` does. Rejects with
+   * `installation/in-a-file`, or with `installation/in-use` while a cycle has it.
+   */
+  remove(installation: string, options?: { readonly force?: boolean }): Promise<Disconnected>;
+  /** What an installation of a connector asks for. Rejects with `connector/not-found`. */
+  needs(connector: string): Promise<ConnectorNeeds>;
   /** What the partner is asked for, by the connector's id. Rejects with `connector/not-found`. */
   partner(connector: string): Promise<PartnerStatus>;
   /** Saves the partner's values, for all accounts. Rejects with `connector/not-found` or `installation/invalid`. */
@@ -115,6 +135,9 @@ interface Pending {
 /** How long a person may take at the vendor. */
 const signInMs = 15 * 60_000;
 
+/** So many installations of an account stand in no file. */
+const mostMade = 1_000;
+
 /** The connections. Sign-ins that are under way are in memory only. */
 export function createConnections(services: ConnectionServices): Connections {
   const { lifecycle, loader, saved, authenticator, signal, serial } = services;
@@ -138,14 +161,18 @@ export function createConnections(services: ConnectionServices): Connections {
     await finish(abort.signal).finally(() => ofInstallation.delete(abort));
   }
 
-  async function find(
-    name: string,
-  ): Promise<{ readonly given: InstallationInput; readonly owner: CredentialOwner }> {
+  async function find(name: string): Promise<{
+    readonly given: InstallationInput;
+    readonly owner: CredentialOwner;
+    /** It stands in no file. */
+    readonly isMade: boolean;
+  }> {
     const { use, connector } = await findUse({ registry, loader }, name);
     const given = registry.given.find((installation) => installation.name === name);
     return {
       given: { ...given, account, name, connector, release: use.release },
       owner: { account, installation: name, connector: connector.id },
+      isMade: given?.isMade === true,
     };
   }
 
@@ -153,11 +180,16 @@ export function createConnections(services: ConnectionServices): Connections {
     return toConnectionStatus(given, credential, partnerOf(given.connector.id, saved));
   }
 
-  async function findConnector(id: string): Promise<Connector> {
-    const use = [...registry.uses.values()].find(({ connector }) => connector === id);
+  async function findConnector(
+    id: string,
+  ): Promise<{ readonly connector: Connector; readonly release: string }> {
+    // Its own release comes before those that installations have of it.
+    const [use] = [...registry.uses.values()]
+      .filter(({ connector }) => connector === id)
+      .toSorted((a, b) => Number(a.installation !== id) - Number(b.installation !== id));
     if (use === undefined)
       throw new HookwrightError("connector/not-found", `There is no connector \`${id}\`.`);
-    return loader.connector(use.release);
+    return { connector: await loader.connector(use.release), release: use.release };
   }
 
   async function status(name: string): Promise<ConnectionStatus> {
@@ -249,6 +281,72 @@ export function createConnections(services: ConnectionServices): Connections {
     }
   }
 
+  /** How it would be with other values; nothing is saved. Rejects as `save` does. */
+  async function tryValues(
+    { given, owner }: { readonly given: InstallationInput; readonly owner: CredentialOwner },
+    before: Credential,
+    { authentication, values, preview, ifWorks }: GivenValues,
+  ): Promise<{
+    readonly wouldBe: ConnectionStatus;
+    /** What `withGivenValues` is to be told. */
+    readonly input: Parameters<typeof withGivenValues>[2];
+  }> {
+    const used = statusOf(given, before).authentication;
+    const input = { authentication: authentication ?? used, values, used };
+    const wanted = withGivenValues(before, given.connector, input);
+    const wouldBe = statusOf(given, wanted);
+    if (wouldBe.problems.length > 0)
+      throw new HookwrightError("installation/invalid", wouldBe.problems.join(" "));
+    if (ifWorks === true && preview !== true) await assertWorks(given, owner, wanted);
+    return { wouldBe, input };
+  }
+
+  function usersOf(name: string): readonly InstalledCycle[] {
+    return [...registry.cycles.values()].filter(({ loaded: { plan } }) =>
+      Object.values(plan.connectors).some(({ installation }) => installation === name),
+    );
+  }
+
+  /** That of the connector's own name is there before anybody makes it. */
+  function assertFree(name: string, connector: string): void {
+    if (!registry.uses.has(name) || (name === connector && isImplied(registry, name))) return;
+    throw new HookwrightError("installation/name-taken", `There is an installation \`${name}\` already.`, {
+      hint: "Connect that one, or choose another name.",
+    });
+  }
+
+  /** Has to be called in turn. */
+  async function giveUp(name: string, force: boolean): Promise<Disconnected> {
+    const { given, owner } = await find(name);
+    const stopped: string[] = [];
+    for (const { record } of usersOf(name))
+      if (record.state !== "stopped") {
+        await stopCycle(lifecycle, record.id);
+        stopped.push(record.id);
+      }
+    const { deleted, left } = await deleteInstallationHooks(
+      lifecycle.subscriptions,
+      { account, name },
+      { force },
+    );
+    for (const abort of finishing.get(name) ?? []) abort.abort();
+    const { made } = saved.current(owner);
+    if (made === undefined) await saved.remove(owner);
+    else await saved.change(owner, () => ({ made }));
+    lastTests.delete(name);
+    for (const [state, { installation }] of pending) if (installation === name) pending.delete(state);
+    const { asked } = statusOf(given, {});
+    return {
+      installation: name,
+      connector: given.connector.id,
+      title: given.connector.name,
+      stopped,
+      deletedHooks: deleted,
+      leftHooks: left,
+      stillGiven: asked.filter(({ from }) => from === "file").map((value) => value.name),
+    };
+  }
+
   async function test(name: string, learnt: readonly string[]): Promise<ConnectionReport> {
     const { installation } = await complete(name);
     try {
@@ -266,27 +364,71 @@ export function createConnections(services: ConnectionServices): Connections {
 
   return {
     status,
-    async save(name, { authentication, values, preview, ifWorks }) {
+    async save(name, values) {
       const { given, owner } = await find(name);
-      const used = statusOf(given, saved.current(owner)).authentication;
-      const input = { authentication: authentication ?? used, values, used };
       // Refused before anything is saved.
-      const wanted = withGivenValues(saved.current(owner), given.connector, input);
-      const wouldBe = statusOf(given, wanted);
-      if (wouldBe.problems.length > 0)
-        throw new HookwrightError("installation/invalid", wouldBe.problems.join(" "));
-      if (preview === true) return wouldBe;
-      if (ifWorks === true) await assertWorks(given, owner, wanted);
+      const { wouldBe, input } = await tryValues({ given, owner }, saved.current(owner), values);
+      if (values.preview === true) return wouldBe;
       await saved.change(owner, (before) => withGivenValues(before, given.connector, input));
       lastTests.delete(name);
       return status(name);
     },
+    async create(name, { connector: id, ...values }) {
+      assertFree(name, id);
+      const { connector, release } = await findConnector(id);
+      const given = { account, name, connector, release };
+      const owner = { account, installation: name, connector: id };
+      // What is left of another one of this name is not taken over.
+      const known = name === id ? saved.current(owner) : {};
+      const { wouldBe, input } = await tryValues({ given, owner }, known, values);
+      if (values.preview === true) return wouldBe;
+      return serial(async () => {
+        assertFree(name, id);
+        if (saved.made(account).length >= mostMade)
+          throw new HookwrightError(
+            "account/limit-reached",
+            `An account has at most ${mostMade.toLocaleString("en")} installations that stand in no file.`,
+            { hint: "Remove some, or keep them as files." },
+          );
+        await saved.change(owner, (before) =>
+          withGivenValues({ ...(name === id && before), made: {} }, connector, input),
+        );
+        return status(name);
+      });
+    },
+    async remove(name, { force = false } = {}) {
+      const removed = await serial(async () => {
+        const { owner, isMade } = await find(name);
+        if (!isMade)
+          throw new HookwrightError(
+            "installation/in-a-file",
+            `The installation \`${name}\` stands in a file, or comes with its connector.`,
+            { hint: "Remove the file and apply the project; de-authenticating forgets what is saved." },
+          );
+        const cycles = usersOf(name).map(({ record }) => `\`${record.id}\``);
+        if (cycles.length > 0)
+          throw new HookwrightError(
+            "installation/in-use",
+            `The installation \`${name}\` is used by ${cycles.join(", ")}.`,
+            { hint: "Remove those first, or let them use another." },
+          );
+        const disconnected = await giveUp(name, force);
+        await saved.remove(owner);
+        return disconnected;
+      });
+      await serial(() => Promise.resolve());
+      return removed;
+    },
+    async needs(id) {
+      const { connector } = await findConnector(id);
+      return toNeeds(connector, partnerOf(id, saved));
+    },
     async partner(id) {
-      const connector = await findConnector(id);
+      const { connector } = await findConnector(id);
       return toPartnerStatus(connector, partnerOf(id, saved));
     },
     async savePartner(id, values) {
-      const connector = await findConnector(id);
+      const { connector } = await findConnector(id);
       await saved.change(partnerOwner(id), (before) => withPartnerValues(before, connector, values));
       return toPartnerStatus(connector, partnerOf(id, saved));
     },
@@ -333,37 +475,7 @@ export function createConnections(services: ConnectionServices): Connections {
     },
     test: (name) => test(name, []),
     async disconnect(name, { force = false } = {}) {
-      const disconnected = await serial(async () => {
-        const { given, owner } = await find(name);
-        const users = [...registry.cycles.values()].filter(({ loaded: { plan } }) =>
-          Object.values(plan.connectors).some(({ installation }) => installation === name),
-        );
-        const stopped: string[] = [];
-        for (const { record } of users)
-          if (record.state !== "stopped") {
-            await stopCycle(lifecycle, record.id);
-            stopped.push(record.id);
-          }
-        const { deleted, left } = await deleteInstallationHooks(
-          lifecycle.subscriptions,
-          { account, name },
-          { force },
-        );
-        for (const abort of finishing.get(name) ?? []) abort.abort();
-        await saved.remove(owner);
-        lastTests.delete(name);
-        for (const [state, { installation }] of pending) if (installation === name) pending.delete(state);
-        const { asked } = statusOf(given, {});
-        return {
-          installation: name,
-          connector: given.connector.id,
-          title: given.connector.name,
-          stopped,
-          deletedHooks: deleted,
-          leftHooks: left,
-          stillGiven: asked.filter(({ from }) => from === "file").map((value) => value.name),
-        };
-      });
+      const disconnected = await serial(() => giveUp(name, force));
       // Behind it webhooks are made without the values: nothing comes in any more for whom it was disconnected.
       await serial(() => Promise.resolve());
       return disconnected;

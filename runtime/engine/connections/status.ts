@@ -55,7 +55,7 @@ export interface LastTest {
 }
 
 /** True when a person has to sign in at the vendor. */
-function needsSignIn(scheme: Authentication | undefined): boolean {
+export function needsSignIn(scheme: Authentication | undefined): boolean {
   return scheme?.kind === "oauth1" || (scheme?.kind === "oauth2" && scheme.grant === "authorizationCode");
 }
 
@@ -77,7 +77,8 @@ export function toPartnerStatus(connector: Connector, partner: PartnerValues): P
   return { connector: connector.id, title: connector.name, asked };
 }
 
-function toPartnerAsked(asked: readonly AskedValue[], partner: PartnerValues): readonly AskedStatus[] {
+/** The same with whether the partner has given it. */
+export function toPartnerAsked(asked: readonly AskedValue[], partner: PartnerValues): readonly AskedStatus[] {
   return asked.map((value) => (hasValue(partnerValue(value, partner)) ? { ...value, from: "saved" } : value));
 }
 

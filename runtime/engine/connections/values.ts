@@ -67,6 +67,7 @@ export function withGivenValues(
     authentication,
     parameters,
     tokens,
+    ...(before.made && { made: before.made }),
     ...(schemeOf(connector, name)?.afterSignIn !== undefined && { unfinished: true }),
   };
 }

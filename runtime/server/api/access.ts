@@ -15,6 +15,8 @@ export interface Principal {
   /** The one account that it may act for. */
   readonly account?: string;
   readonly scope: "read" | "write";
+  /** When its token ends, if it does. */
+  readonly expiresAtMs?: number;
 }
 
 /** Finds out by the SHA-256 of a token who has it. `undefined`: nobody, or not any more. */
@@ -29,8 +31,13 @@ export function createAdministrator(token: string): FindPrincipal {
 /** Who has a token. */
 export function toPrincipal(token: AccessTokenStatus | undefined): Principal | undefined {
   if (token === undefined) return undefined;
-  const { name, account, scope } = token;
-  return { token: name, ...(account !== undefined && { account }), scope };
+  const { name, account, scope, expiresAtMs } = token;
+  return {
+    token: name,
+    ...(account !== undefined && { account }),
+    scope,
+    ...(expiresAtMs !== undefined && { expiresAtMs }),
+  };
 }
 
 /**
@@ -67,6 +74,15 @@ export function assertMay(principal: Principal | undefined, operation: Operation
     );
   if (principal.scope === "read" && !isRead(operation))
     throw new HookwrightError("server/forbidden", "This token may only read.");
+}
+
+/** That somebody acts for the deployment, also where it is about one account. Fails with `server/forbidden`. */
+export function assertOperator(principal: Principal | undefined): void {
+  if (principal?.account === undefined) return;
+  throw new HookwrightError(
+    "server/forbidden",
+    "This token is for one account, and files are the operator's.",
+  );
 }
 
 /** What is said to whoever carries no token that counts. */

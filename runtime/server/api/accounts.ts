@@ -1,5 +1,5 @@
 // Accounts, what operators set for them, and the calls they have made.
-import { mostTransactionsAtOnce } from "../../engine/settings.ts";
+import { longestRetentionHours, mostTransactionsAtOnce } from "../../engine/settings.ts";
 import { pageOf } from "./pages.ts";
 import { operation } from "./operation.ts";
 import { answer, count, flag, items, maybe, page, paging, text, Type } from "./schema.ts";
@@ -91,6 +91,30 @@ export const accountOperations = [
     body: changes,
     answer: Settings,
     run: ({ engine, body }) => engine.deploymentSettings.change(body),
+  }),
+  operation({
+    id: "getSettingsInForce",
+    method: "GET",
+    path: "/settings/in-force",
+    summary: "Shows what holds for an account, whether it was set for it, in its file, or for all accounts.",
+    description:
+      "A cycle's own `retention` goes before it. Where errors are told is shown to whoever may see the settings themselves.",
+    answer: Type.Object({
+      ...settingProperties,
+      successRetentionHours: Type.Number({ description: "How long transactions are kept that succeeded." }),
+      errorRetentionHours: Type.Number({ description: "How long all others are kept." }),
+      errorWebhookEnabled: flag("Whether failures and warnings are told to somebody."),
+    }),
+    async run({ account, request }) {
+      const { errorWebhookUrl, ...held } = await account.settingsInForce();
+      return {
+        successRetentionHours: longestRetentionHours,
+        errorRetentionHours: longestRetentionHours,
+        errorWebhookEnabled: false,
+        ...held,
+        ...(errorWebhookUrl !== undefined && request.principal?.account === undefined && { errorWebhookUrl }),
+      };
+    },
   }),
   operation({
     id: "getAccountSettings",

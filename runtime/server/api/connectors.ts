@@ -5,7 +5,7 @@ import { Finding } from "./definitions.ts";
 import { Method } from "./methods.ts";
 import { operation } from "./operation.ts";
 import { pageOf } from "./pages.ts";
-import { bodyProblems } from "./problems.ts";
+import { bodyProblems, compilerProblems } from "./problems.ts";
 import { needWorkbench } from "./read-project.ts";
 import {
   answer,
@@ -167,7 +167,10 @@ const Change = answer("ConnectorChange", "What has changed between two releases.
 });
 
 const name = Type.String({ pattern: "^[a-z0-9][a-z0-9-]{0,99}$", description: "The connector's id." });
-const version = Type.String({ pattern: "^[\\w.+-]{1,64}$", description: "A version, or `current`." });
+const version = Type.String({
+  pattern: "^(?!\\.+$)[\\w.+-]{1,64}$",
+  description: "A version, or `current`.",
+});
 const one = { connector: name };
 
 /** The operations. */
@@ -207,9 +210,9 @@ export const connectorOperations = [
     summary: "Shows a connector's definition, with the proof of its webhooks' data.",
     params: one,
     answer: ConnectorSource,
-    problems: ["connector/not-found", "server/no-files"],
-    async run({ params, workbench }) {
-      const source = await needWorkbench(workbench).readConnector(params.connector);
+    problems: ["connector/not-found", "server/no-files", ...compilerProblems],
+    async run({ account, params, workbench }) {
+      const source = await needWorkbench(workbench).readConnector(account.id, params.connector);
       if (source !== undefined) return source;
       throw new HookwrightError("connector/not-found", `There is no connector \`${params.connector}\`.`);
     },
@@ -259,10 +262,12 @@ export const connectorOperations = [
       "release/not-found",
       "contract/version",
       ...bodyProblems,
+      ...compilerProblems,
     ],
-    run: ({ params, body: { globals = {}, answers = [] }, workbench }) =>
+    run: ({ account, params, body: { globals = {}, answers = [] }, workbench }) =>
       needWorkbench(workbench).tryScript({
         ...params,
+        account: account.id,
         globals: globals as JsonObject,
         answers: answers as readonly JsonValue[],
       }),
@@ -275,9 +280,10 @@ export const connectorOperations = [
     params: one,
     query: { from: version, to: maybe(version) },
     answer: items(Change),
-    problems: ["connector/not-found", "release/not-found", "server/no-files"],
-    async run({ params, query: { from, to = "current" }, workbench }) {
-      const items = await needWorkbench(workbench).compareConnector(params.connector, from, to);
+    problems: ["connector/not-found", "release/not-found", "server/no-files", ...compilerProblems],
+    async run({ account, params, query: { from, to = "current" }, workbench }) {
+      const { compareConnector } = needWorkbench(workbench);
+      const items = await compareConnector(account.id, params.connector, from, to);
       if (items !== undefined) return { items };
       throw new HookwrightError("release/not-found", "There is no such release of this connector.");
     },

@@ -1,9 +1,10 @@
 // Cycles: listed, started, stopped, paused, removed; what waits in front of them, and what their steps remember.
+import { assertOperator } from "./access.ts";
 import { toMoment } from "./moment.ts";
 import { operation } from "./operation.ts";
 import { pageOf } from "./pages.ts";
 import { readProject } from "./read-project.ts";
-import { callProblems, cycleProblems, subscriptionProblems } from "./problems.ts";
+import { callProblems, compilerProblems, cycleProblems, subscriptionProblems } from "./problems.ts";
 import {
   answer,
   count,
@@ -36,6 +37,12 @@ const cycleProperties = {
   stoppedAt: maybe(instant("When it was stopped last.")),
   skippedAt: maybe(instant("When a run of its schedule was skipped last.")),
   skippedReason: maybe(text("Why: a sentence.")),
+  retention: maybe(
+    Type.Object(
+      { successHours: maybe(Type.Number()), errorHours: maybe(Type.Number()) },
+      { description: "What its definition says of how long its transactions are kept." },
+    ),
+  ),
 };
 
 const Cycle = answer("Cycle", "A cycle that is installed.", cycleProperties);
@@ -247,17 +254,17 @@ export const cycleOperations = [
       ...cycleProblems,
       "cycle/running",
       "project/invalid",
+      ...compilerProblems,
       "server/no-files",
       "contract/version",
       "release/not-found",
     ],
-    run: async ({ engine, account, params, query: { restart = false }, workbench }) => ({
-      items: await engine.apply(await readProject(engine, workbench), {
-        account: account.id,
-        cycle: params.cycle,
-        restart,
-      }),
-    }),
+    async run({ engine, account, params: { cycle }, query: { restart = false }, workbench, request }) {
+      // With the cycle comes what else the account's files say by now.
+      assertOperator(request.principal);
+      const project = await readProject(engine, workbench);
+      return { items: await engine.apply(project, { account: account.id, cycle, restart }) };
+    },
   }),
   operation({
     id: "getLastRun",

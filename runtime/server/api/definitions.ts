@@ -5,11 +5,12 @@ import { HookwrightError } from "../../contract/error.ts";
 import type { CyclePlan } from "../../contract/plan.ts";
 import type { JsonValue } from "../../contract/value.ts";
 import { decodeOwnJson, encodeJson } from "../../data/json.ts";
+import { assertOperator } from "./access.ts";
 import { ApplyNote } from "./cycles.ts";
 import { Graph, toGraph } from "./graph.ts";
 import { operation, type ManagementHost } from "./operation.ts";
-import { bodyProblems } from "./problems.ts";
-import { needWorkbench } from "./read-project.ts";
+import { bodyProblems, compilerProblems } from "./problems.ts";
+import { needWorkbench, readWritten } from "./read-project.ts";
 import { answer, flag, list, maybe, oneOf, text, Type, valuesByName } from "./schema.ts";
 import type { CheckedCycle, WrittenCycle } from "./workbench.ts";
 
@@ -58,7 +59,7 @@ const written = {
   definition: maybe(valuesByName("In place of `text`: the definition itself.")),
 };
 const one = { cycle: Type.String({ pattern: "^[a-z0-9][a-z0-9-]{0,99}$", description: "The cycle's id." }) };
-const problems = ["server/no-files", "project/invalid", ...bodyProblems] as const;
+const problems = ["server/no-files", "project/invalid", ...compilerProblems, ...bodyProblems] as const;
 
 /** The operations. */
 export const definitionOperations = [
@@ -139,6 +140,8 @@ export const definitionOperations = [
       "cycle/invalid",
       "cycle/changed",
       "cycle/in-a-file",
+      "project/not-applied",
+      "account/limit-reached",
       "cycle/running",
       "cycle/not-found",
       "contract/version",
@@ -158,12 +161,16 @@ export const definitionOperations = [
         throw new HookwrightError("cycle/running", `The cycle \`${cycle}\` is running.`, {
           hint: "Stop it first, or save it with `restart`.",
         });
-      // First: what is installed without a text would be taken for a cycle whose file is gone.
       const text = textOf(call.body);
-      const saved = { account: account.id, cycle, text };
-      if (found?.source === "file") await writeFile(call, saved);
-      else await engine.cycleTexts.save(saved);
-      const notes = await engine.apply(project, { account: account.id, cycle, restart });
+      const where = { account: account.id, cycle, restart };
+      if (found?.source === "file") {
+        assertOperator(call.request.principal);
+        await writeFile(call, { account: account.id, cycle, text });
+      }
+      const notes = await engine.apply(
+        project,
+        found?.source === "file" ? { ...where, alone: true } : { ...where, alone: true, text },
+      );
       return { notes, findings, revision: revisionOf(text) };
     },
   }),
@@ -183,8 +190,7 @@ async function readDefinition({
 }: Asked): Promise<Definition | undefined> {
   const file = await workbench?.readCycle(account.id, cycle);
   if (file !== undefined) return { source: "file", text: file };
-  const texts = await engine.cycleTexts.all();
-  const stored = texts.find((known) => known.account === account.id && known.cycle === cycle);
+  const stored = await engine.cycleTexts.get(account.id, cycle);
   return stored && { source: "store", text: stored.text };
 }
 
@@ -231,7 +237,7 @@ async function check({
   workbench,
 }: Asked & { readonly body: Written }): Promise<CheckedCycle> {
   const { checkCycle } = needWorkbench(workbench);
-  return checkCycle({ account: account.id, cycle, text: textOf(body) }, await engine.cycleTexts.all());
+  return checkCycle({ account: account.id, cycle, text: textOf(body) }, await readWritten(engine));
 }
 
 /** The compiler works beside the deliveries: what takes it seconds holds them up. */

@@ -9,10 +9,12 @@ const heartbeatMs = 15_000;
 /** More unread bytes are a reader who does not read. */
 const mostUnread = 1024 * 1024;
 
-/** Pages of one browser share connections; programs have no use for more. */
-const mostReaders = 100;
+/** Pages of one browser share connections; programs have no use for more. Whoever acts for one account takes nobody else's places. */
+const mostReaders = 500;
+const mostOfAccount = 50;
 
-let readers = 0;
+/** By the account that a reader acts for; who acts for all is under none of their names. */
+const readers = new Map<string, number>();
 
 /** The operations. */
 export const eventOperations = [
@@ -30,9 +32,12 @@ export const eventOperations = [
     answer: { mediaType: "text/event-stream", description: "The events; it does not end by itself." },
     problems: ["server/too-many-requests"],
     run({ account, query, request, reply, live, mayStill }) {
-      if (readers >= mostReaders)
+      const actsFor = request.principal?.account ?? "";
+      const own = readers.get(actsFor) ?? 0;
+      const all = readers.values().reduce((sum, many) => sum + many, 0);
+      if (all >= mostReaders || own >= mostOfAccount)
         throw new HookwrightError("server/too-many-requests", "Too many watch already.");
-      readers++;
+      readers.set(actsFor, own + 1);
       const header = request.headers["last-event-id"];
       const lastId = typeof header === "string" ? header : query.last;
       reply.hijack();
@@ -58,7 +63,9 @@ export const eventOperations = [
       }, heartbeatMs);
       heartbeat.unref();
       raw.once("close", () => {
-        readers--;
+        const left = (readers.get(actsFor) ?? 1) - 1;
+        if (left === 0) readers.delete(actsFor);
+        else readers.set(actsFor, left);
         clearInterval(heartbeat);
         leave();
       });

@@ -1,6 +1,7 @@
 // How the process fares over time, for small charts: what was counted (`base/measures.ts`) and what was before the store, looked at every
 // quarter of a minute and kept in memory for an hour.
 import type { Clock } from "../../base/clock.ts";
+import type { FailureCount } from "../../base/failures.ts";
 import type { Measures } from "../../base/measures.ts";
 import { boundsMs, type Tally, type Times } from "../../base/tally.ts";
 import type { Engine } from "../../engine/engine.ts";
@@ -18,6 +19,8 @@ export interface Figure {
   readonly transactionsEnded: number;
   readonly transactionsFailed: number;
   readonly callsFailed: number;
+  /** Steps that failed, by where. */
+  readonly failures: readonly FailureCount[];
   /** Before the store at that moment; absent where it could not be asked. */
   readonly queued?: number;
   readonly oldestQueuedMs?: number;
@@ -60,6 +63,7 @@ export function createFigures(engine: Pick<Engine, "condition">, measures: Measu
       transactionsEnded: now.ended - before.ended,
       transactionsFailed: now.failed - before.failed,
       callsFailed: now.callsFailed - before.callsFailed,
+      failures: measures.failures.take(),
       ...(condition && {
         queued: condition.transactions.count,
         oldestQueuedMs: condition.transactions.forMs,

@@ -1,6 +1,6 @@
-// How the process fares, for small charts. What each connector and cycle had of errors is in the usage and the dead letters.
+// How the process fares, for small charts.
 import { operation } from "./operation.ts";
-import { answer, count, instant, items, maybe, Type } from "./schema.ts";
+import { answer, count, instant, items, list, maybe, text, Type } from "./schema.ts";
 
 const Figure = answer("Figure", "One look at the process. Counts are since the look before.", {
   at: instant("When."),
@@ -12,6 +12,15 @@ const Figure = answer("Figure", "One look at the process. Counts are since the l
   transactionsEnded: count("Transactions that ended."),
   transactionsFailed: count("Those that failed."),
   callsFailed: count("Calls of vendors that were answered with 4xx or 5xx, or not at all."),
+  failures: list(
+    Type.Object({
+      account: text("The account's id."),
+      cycle: text("The cycle's id."),
+      connector: maybe(text("The connector's id; absent where the step makes no call.")),
+      count: count("How many steps failed there."),
+    }),
+    "Where steps failed, in up to 500 places.",
+  ),
   queued: maybe(
     count(
       "Transactions that wait to be run, counted to 10,000. These are absent where the store could not be asked.",

@@ -1,5 +1,7 @@
 // Installations: how they are connected, what is asked for, signing in at the vendor, testing, and giving it up again (B§6). No answer
 // holds a value that was given.
+import type { GivenValues } from "../../engine/connections/values.ts";
+import { PickValue } from "./methods.ts";
 import { operation } from "./operation.ts";
 import { pageOf } from "./pages.ts";
 import { bodyProblems, callProblems, installationProblems, subscriptionProblems } from "./problems.ts";
@@ -24,6 +26,7 @@ const Installation = answer("Installation", "A connector's values in an account,
   name: text("Its name in the account."),
   connector: text("The connector's id."),
   cycles: list(text("A cycle's id."), "The cycles that use it."),
+  isMade: flag("It was made over this API; else it stands in a file, or comes with its connector."),
   problems: list(text("A sentence."), "What is wrong with it."),
 });
 
@@ -34,6 +37,8 @@ const AskedValue = answer("AskedValue", "A value that is asked for, and where it
   description: maybe(text("What it is.")),
   secret: flag("Hidden while it is typed, and never shown."),
   required: flag("Nothing works without it."),
+  default: maybe(anything("What it is unless somebody says otherwise.")),
+  values: maybe(list(PickValue, "What may be chosen; others may be given all the same.")),
   from: maybe(oneOf(["file", "saved"], "Absent: nobody has given it yet.")),
 });
 
@@ -75,6 +80,40 @@ const PartnerValues = answer("PartnerValues", "What the partner is asked for, on
   asked: list(AskedValue),
 });
 
+const AuthenticationNeeds = answer("AuthenticationNeeds", "What is asked for with one authentication.", {
+  name: text("A key of the connector's authentications; `none` where there are none."),
+  kind: text("Its scheme."),
+  asked: list(AskedValue),
+  partner: list(AskedValue, "What is asked of the partner for it, once for all accounts."),
+  signsIn: flag("A person has to sign in at the vendor."),
+  tests: flag("There is a method that proves that it works."),
+});
+
+const ConnectorNeeds = answer("ConnectorNeeds", "What an installation of a connector asks for.", {
+  connector: text("The connector's id."),
+  title: text("The connector's name, for people."),
+  authentications: list(AuthenticationNeeds, "The first one is taken where none is chosen."),
+});
+
+const given = {
+  authentication: maybe(text("The authentication that the person chose.")),
+  values: maybe(valuesByName("By the names under which they are asked for.")),
+  preview: maybe(flag("Only says how the installation would be; nothing is saved.")),
+  ifWorks: maybe(flag("Saves nothing where signing in or testing does not work with these.")),
+};
+
+const Disconnection = {
+  installation: text("Its name."),
+  connector: text("The connector's id."),
+  title: text("The connector's name."),
+  stopped: list(text("A cycle's id."), "Cycles that were running."),
+  deletedHooks: count("Webhooks that the vendor no longer has."),
+  leftHooks: list(anything("One of them."), "Those that it may still have, with what a person can do."),
+  stillGiven: list(text("A name."), "What the installation's file still gives."),
+};
+
+const force = maybe(flag("Also where a webhook stays at the vendor."));
+
 const one = { name: text("The installation's name.") };
 const at = "/installations/{name}";
 
@@ -100,6 +139,56 @@ export const installationOperations = [
     },
   }),
   operation({
+    id: "createInstallation",
+    method: "POST",
+    path: "/installations",
+    summary: "Makes an installation of a connector that stands in no file; its values are saved, sealed.",
+    description:
+      "`getConnectorNeeds` says what is asked for. What is missing may be given later; a person signs in afterwards.",
+    body: {
+      name: Type.String({
+        pattern: "^(?=.{1,100}$)[a-z0-9]+(?:-[a-z0-9]+)*$",
+        description: "Its name in the account: lower-case letters and digits, words joined by hyphens.",
+      }),
+      connector: text("The connector's id."),
+      ...given,
+    },
+    status: 201,
+    answer: Connection,
+    problems: ["installation/name-taken", "account/limit-reached", ...bodyProblems, ...callProblems],
+    run: ({ account, body: { name, connector, ...values } }) =>
+      account.connections.create(name, { connector, ...toGiven(values) }),
+  }),
+  operation({
+    id: "removeInstallation",
+    method: "DELETE",
+    path: at,
+    summary:
+      "Removes an installation that was made over this API: its webhooks at the vendor, and everything that was saved.",
+    params: one,
+    query: { force },
+    answer: Type.Object(Disconnection),
+    problems: [
+      "installation/in-a-file",
+      "installation/in-use",
+      ...installationProblems,
+      ...subscriptionProblems,
+      ...callProblems,
+    ],
+    run: ({ account, params, query: { force: isForced = false } }) =>
+      account.connections.remove(params.name, { force: isForced }),
+  }),
+  operation({
+    id: "getConnectorNeeds",
+    method: "GET",
+    path: "/connectors/{connector}/needs",
+    summary: "Says what an installation of a connector asks for, with each of its authentications.",
+    params: { connector: text("The connector's id.") },
+    answer: ConnectorNeeds,
+    problems: ["connector/not-found", "release/not-found", "contract/version"],
+    run: ({ account, params }) => account.connections.needs(params.connector),
+  }),
+  operation({
     id: "getConnection",
     method: "GET",
     path: at,
@@ -115,21 +204,10 @@ export const installationOperations = [
     path: `${at}/values`,
     summary: "Saves values of an installation, sealed.",
     params: one,
-    body: {
-      authentication: maybe(text("The authentication that the person chose.")),
-      values: maybe(valuesByName("By the names under which they are asked for.")),
-      preview: maybe(flag("Only says how the installation would be; nothing is saved.")),
-      ifWorks: maybe(flag("Saves nothing where signing in or testing does not work with these.")),
-    },
+    body: given,
     answer: Connection,
     problems: [...bodyProblems, ...callProblems],
-    run: ({ account, params, body: { values = {}, authentication, preview = false, ifWorks = false } }) =>
-      account.connections.save(params.name, {
-        values: values as never,
-        ...(authentication !== undefined && { authentication }),
-        ...(preview && { preview }),
-        ...(ifWorks && { ifWorks }),
-      }),
+    run: ({ account, params, body }) => account.connections.save(params.name, toGiven(body)),
   }),
   operation({
     id: "beginSignIn",
@@ -183,20 +261,11 @@ export const installationOperations = [
     summary:
       "Stops the cycles that use it, deletes its webhooks at the vendor, and forgets everything that was saved.",
     params: one,
-    query: { force: maybe(flag("Also where a webhook stays at the vendor.")) },
-    answer: Type.Object({
-      Message: text("As the reference system says it."),
-      installation: text("Its name."),
-      connector: text("The connector's id."),
-      title: text("The connector's name."),
-      stopped: list(text("A cycle's id."), "Cycles that were running."),
-      deletedHooks: count("Webhooks that the vendor no longer has."),
-      leftHooks: list(anything("One of them."), "Those that it may still have, with what a person can do."),
-      stillGiven: list(text("A name."), "What the installation's file still gives."),
-    }),
+    query: { force },
+    answer: Type.Object({ Message: text("As the reference system says it."), ...Disconnection }),
     problems: [...callProblems, ...subscriptionProblems],
-    async run({ account, params, query: { force = false } }) {
-      const done = await account.connections.disconnect(params.name, { force });
+    async run({ account, params, query: { force: isForced = false } }) {
+      const done = await account.connections.disconnect(params.name, { force: isForced });
       return { Message: `Connector '${done.title}' successfully de-authenticated.`, ...done };
     },
   }),
@@ -225,3 +294,19 @@ export const installationOperations = [
       engine.connections.savePartner(params.name, values as never),
   }),
 ];
+
+interface Given {
+  readonly authentication?: string;
+  readonly values?: Readonly<Record<string, unknown>>;
+  readonly preview?: boolean;
+  readonly ifWorks?: boolean;
+}
+
+function toGiven({ authentication, values = {}, preview = false, ifWorks = false }: Given): GivenValues {
+  return {
+    values: values as GivenValues["values"],
+    ...(authentication !== undefined && { authentication }),
+    ...(preview && { preview }),
+    ...(ifWorks && { ifWorks }),
+  };
+}

@@ -4,7 +4,8 @@ import { operation } from "./operation.ts";
 import { bodyProblems, callProblems, installationProblems } from "./problems.ts";
 import { answer, anything, flag, items, list, maybe, oneOf, text, Type, valuesByName } from "./schema.ts";
 
-const PickValue = Type.Unknown({ description: "A value to choose, or `{ value, label }`." });
+/** One of what may be chosen. */
+export const PickValue = Type.Unknown({ description: "A value to choose, or `{ value, label }`." });
 
 /** A field that a step reads or maps. */
 const Field = answer("Field", "A field that a step reads or maps.", {

@@ -7,6 +7,7 @@ import type { Engine } from "../../engine/engine.ts";
 import type { Figures } from "./figures.ts";
 import type { LiveEvents } from "./live.ts";
 import type { Sessions } from "./sessions.ts";
+import type { SignInCodes } from "./sign-in-codes.ts";
 import type { Workbench } from "./workbench.ts";
 import { maybe, request, text, type Static, type TObject, type TProperties, type TSchema } from "./schema.ts";
 
@@ -14,6 +15,10 @@ import { maybe, request, text, type Static, type TObject, type TProperties, type
 export interface ManagementHost {
   readonly engine: Engine;
   readonly sessions: Sessions;
+  /** Codes with which people sign in. */
+  readonly codes: SignInCodes;
+  /** The SHA-256 of the administrator's token. */
+  readonly administrator: string;
   /** All operations, as OpenAPI 3.1. */
   readonly document: object;
   readonly live: LiveEvents;

@@ -23,6 +23,9 @@ export const bodyProblems: readonly ErrorCode[] = [
   "data/unsupported-encoding",
 ];
 
+/** Of what asks the compiler. */
+export const compilerProblems: readonly ErrorCode[] = ["project/too-large", "server/too-many-requests"];
+
 /** Of what needs an installation as it should be. */
 export const installationProblems: readonly ErrorCode[] = [
   "installation/not-found",

@@ -2,6 +2,7 @@
 import { ApplyNote } from "./cycles.ts";
 import { readProject } from "./read-project.ts";
 import { operation } from "./operation.ts";
+import { compilerProblems } from "./problems.ts";
 import { flag, items, maybe, Type } from "./schema.ts";
 
 /** The operations. */
@@ -27,6 +28,7 @@ export const projectOperations = [
     answer: items(ApplyNote),
     problems: [
       "project/invalid",
+      ...compilerProblems,
       "server/no-files",
       "contract/version",
       "release/not-found",

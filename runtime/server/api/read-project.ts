@@ -1,15 +1,25 @@
-// The project as it is now: its files, and the cycles that stand in none.
+// The project as it is now: its files, and what stands in none.
 import { HookwrightError } from "../../contract/error.ts";
 import type { Engine } from "../../engine/engine.ts";
 import type { Project } from "../../engine/project.ts";
-import type { Workbench } from "./workbench.ts";
+import type { Workbench, Written } from "./workbench.ts";
+
+/** What stands in no file. */
+export async function readWritten({
+  cycleTexts,
+  madeInstallations,
+}: Pick<Engine, "cycleTexts" | "madeInstallations">): Promise<Written> {
+  const installations = madeInstallations().map(({ account, name, connector, custom }) => ({
+    account,
+    name,
+    text: JSON.stringify({ connector, ...custom }),
+  }));
+  return { cycles: await cycleTexts.all(), installations };
+}
 
 /** Compiles it. Rejects with `project/invalid` or `server/no-files`. */
-export async function readProject(
-  { cycleTexts }: Pick<Engine, "cycleTexts">,
-  workbench: Workbench | undefined,
-): Promise<Project> {
-  return needWorkbench(workbench).readProject(await cycleTexts.all());
+export async function readProject(engine: Engine, workbench: Workbench | undefined): Promise<Project> {
+  return needWorkbench(workbench).readProject(await readWritten(engine));
 }
 
 /** Fails with `server/no-files`. */

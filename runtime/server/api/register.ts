@@ -37,6 +37,8 @@ export function addOperations(
       method,
       url: apiPath + operation.path.replaceAll(/\{(\w+)\}/g, ":$1"),
       config: { operation },
+      // What does not end by itself has no head to be asked for alone.
+      exposeHeadRoute: !("mediaType" in operation.answer),
       schema: { params, querystring: query, ...(body && { body }) },
       preValidation: async (request) => {
         takeBody(request, operation);

@@ -5,12 +5,17 @@ import type { Clock } from "../../base/clock.ts";
 import { sha256 } from "../../base/ids.ts";
 import type { FindPrincipal, Principal } from "./access.ts";
 
+/** A session that was just begun. */
+export interface BegunSession {
+  readonly id: string;
+  readonly principal: Principal;
+  readonly expiresAtMs: number;
+}
+
 /** The sessions of a server. */
 export interface Sessions {
-  /** Begins one for whoever has the token; `undefined` when nobody has it. */
-  begin(
-    token: string,
-  ): { readonly id: string; readonly principal: Principal; readonly expiresAtMs: number } | undefined;
+  /** Begins one for whoever has the token with this SHA-256; `undefined` when nobody has it. */
+  begin(digest: string): BegunSession | undefined;
   /** Whose session it is; `undefined` once it has ended, or its token has. */
   find(id: string | undefined): Principal | undefined;
   end(id: string | undefined): void;
@@ -19,31 +24,41 @@ export interface Sessions {
 interface Session {
   /** Of its token. */
   readonly digest: string;
+  /** The one account that its token is for. */
+  readonly account: string | undefined;
   readonly expiresAtMs: number;
 }
 
 /** A working day. */
 const sessionMs = 12 * 60 * 60 * 1000;
 
-/** More are the work of a program that should send its token; the oldest ends. */
-const mostSessions = 1_000;
+/** More of one account are the work of a program that should send its token; its oldest ends, and nobody else's. */
+const mostOfAccount = 200;
+
+/** More of all accounts: the oldest ends. */
+const mostSessions = 20_000;
 
 /** The cookie. With this prefix browsers take it only from this host, over https or from this machine, and for all paths. */
 const cookieName = "__Host-hookwright";
 
 /** No session yet. */
 export function createSessions(find: FindPrincipal, clock: Pick<Clock, "now">): Sessions {
+  /** Oldest first, by the SHA-256 of their ids. */
   const sessions = new Map<string, Session>();
+  const makeRoom = (account: string | undefined): void => {
+    const own = [...sessions].filter(([, session]) => session.account === account);
+    const [oldest] = own.length >= mostOfAccount ? own : sessions.size >= mostSessions ? sessions : [];
+    if (oldest !== undefined) sessions.delete(oldest[0]);
+  };
   return {
-    begin(token) {
-      const digest = sha256(token);
+    begin(digest) {
       const principal = find(digest);
       if (principal === undefined) return undefined;
-      const [oldest] = sessions.keys();
-      if (sessions.size >= mostSessions && oldest !== undefined) sessions.delete(oldest);
+      const { account } = principal;
+      makeRoom(account);
       const id = randomBytes(32).toString("base64url");
       const expiresAtMs = clock.now() + sessionMs;
-      sessions.set(sha256(id), { digest, expiresAtMs });
+      sessions.set(sha256(id), { digest, account, expiresAtMs });
       return { id, principal, expiresAtMs };
     },
     find(id) {

@@ -47,17 +47,20 @@ export const tokenOperations = [
       name: text("Letters, digits, dots, hyphens and underscores."),
       scope: maybe(oneOf(["read", "write"], "Absent: `read`.")),
       account: maybe(text("An account's id or external id: it is for this one only.")),
-      expiresAt: maybe(text("ISO 8601.")),
+      expiresAt: maybe(text("ISO 8601. One that is made by another token ends with that at the latest.")),
     },
     answer: NewAccessToken,
     problems: ["token/name-taken", "account/not-found", ...bodyProblems],
-    run: ({ engine, body: { name, scope = "read", account, expiresAt } }) =>
-      engine.accessTokens.create({
+    run({ engine, body: { name, scope = "read", account, expiresAt }, request: { principal } }) {
+      const notAfterMs = principal?.expiresAtMs;
+      return engine.accessTokens.create({
         name,
         scope,
         ...(account !== undefined && { account: engine.account(account).id }),
         ...(expiresAt !== undefined && { expiresAt }),
-      }),
+        ...(notAfterMs !== undefined && { notAfterMs }),
+      });
+    },
   }),
   operation({
     id: "revokeToken",

@@ -35,6 +35,7 @@ const Webhook = answer(
       ["active", "queueing", "inactive"],
       "`queueing`: deliveries wait for the next start; `inactive`: they are answered with 406.",
     ),
+    remoteIds: maybe(list(text("An id."), "What the vendor calls what is registered for it.")),
   },
 );
 
@@ -160,13 +161,17 @@ export const webhookOperations = [
     id: "listWebhooks",
     method: "GET",
     path: "/webhooks",
-    summary: "Lists the webhooks of an account, or finds one by its identifier or a part of its URL.",
+    summary:
+      "Lists the webhooks of an account, or finds one by its identifier, a part of its URL or its remote id.",
     query: {
       ...paging,
       search: maybe(
-        text("Only those whose identifier, URL, connector, cycle or step holds this, in any case.", {
-          maxLength: 2000,
-        }),
+        text(
+          "Only those whose identifier, URL, remote id, connector, cycle or step holds this, in any case.",
+          {
+            maxLength: 2000,
+          },
+        ),
       ),
       cycle: maybe(text("Only those of this cycle.")),
       connector: maybe(text("Only those of this connector.")),
@@ -188,6 +193,7 @@ export const webhookOperations = [
               webhook.connector,
               webhook.cycle ?? "",
               webhook.step ?? "",
+              ...(webhook.remoteIds ?? []),
             ].some((text) => text.toLowerCase().includes(wanted)),
         );
       return pageOf(

@@ -1,5 +1,6 @@
 // What the management API asks of the compiler and of the project's files. `runtime/` never imports `compiler/`: whoever starts the
-// server fills this, or leaves it out where there are no files.
+// server fills this, or leaves it out where there are no files. Whatever compiles may also reject with `project/too-large`, and with
+// `server/too-many-requests` while an account has many questions before it.
 import type { JsonObject, JsonValue } from "../../contract/value.ts";
 import type { CycleText } from "../../store/cycle-texts.ts";
 import type { Project } from "../../engine/project.ts";
@@ -25,6 +26,19 @@ export interface Position {
 /** Whose cycle it is, and what its author wrote. */
 export type WrittenCycle = Pick<CycleText, "account" | "cycle" | "text">;
 
+/** An installation that was made over this API, as its file would be. */
+export interface WrittenInstallation {
+  readonly account: string;
+  readonly name: string;
+  readonly text: string;
+}
+
+/** What stands in no file. */
+export interface Written {
+  readonly cycles: readonly WrittenCycle[];
+  readonly installations: readonly WrittenInstallation[];
+}
+
 /** What came of a cycle's text. */
 export interface CheckedCycle {
   /** What is wrong with it, or worth knowing. */
@@ -35,10 +49,10 @@ export interface CheckedCycle {
 
 /** The compiler and the files. */
 export interface Workbench {
-  /** The project as it is now, with these cycles that stand in no file; one that has errors is left out. Rejects with `project/invalid`. */
-  readProject(stored: readonly WrittenCycle[]): Promise<Project>;
-  /** Checks a cycle as if it stood in its file, beside those that stand in no file. */
-  checkCycle(written: WrittenCycle, stored: readonly WrittenCycle[]): Promise<CheckedCycle>;
+  /** The project as it is now, with what stands in no file; what of that has errors is left out. Rejects with `project/invalid`. */
+  readProject(stored: Written): Promise<Project>;
+  /** Checks a cycle as if it stood in its file, beside what stands in no file. */
+  checkCycle(written: WrittenCycle, stored: Written): Promise<CheckedCycle>;
   /** The text of a cycle's file; `undefined` where it has none. */
   readCycle(account: string, cycle: string): Promise<string | undefined>;
   /** Writes a cycle's file, whole or not at all; false where that is not allowed. Absent: files are not this server's alone. */
@@ -48,14 +62,21 @@ export interface Workbench {
    * `connector/not-found`, `method/unknown`, `server/bad-request`.
    */
   tryScript(trial: ScriptTrial): Promise<object>;
-  /** A connector's definition with the proof of its webhooks' data; `undefined` where it has none. */
-  readConnector(id: string): Promise<ConnectorSource | undefined>;
-  /** What has changed between two releases of a connector; `current` is the definition of now. */
-  compareConnector(id: string, from: string, to: string): Promise<readonly ConnectorChange[] | undefined>;
+  /** A connector's definition with the proof of its webhooks' data, for an account; `undefined` where it has none. */
+  readConnector(account: string, id: string): Promise<ConnectorSource | undefined>;
+  /** What has changed between two releases of a connector, for an account; `current` is the definition of now. */
+  compareConnector(
+    account: string,
+    id: string,
+    from: string,
+    to: string,
+  ): Promise<readonly ConnectorChange[] | undefined>;
 }
 
 /** One event of a connector's scripts. */
 export interface ScriptTrial {
+  /** Who asks. */
+  readonly account: string;
   readonly connector: string;
   readonly method: string;
   readonly event: string;
