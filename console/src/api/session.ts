@@ -34,6 +34,8 @@ export function useSignOut(): () => void {
   const { mutate } = useMutation({
     mutationFn: () => api.call("endSession"),
     onSuccess: () => {
+      // What was typed here and not saved is not for whoever comes next.
+      sessionStorage.clear();
       setSession(client, null);
     },
     onError: () => {

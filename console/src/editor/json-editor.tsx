@@ -1,7 +1,9 @@
 // An editor for a definition's text, with the compiler's diagnostics at their places. It lives in a shadow root: its styles come as a
 // style sheet that scripts hand over, which the content security policy allows there, and not as a `style` element.
 import { json } from "@codemirror/lang-json";
+import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
 import { lintGutter, setDiagnostics, type Diagnostic } from "@codemirror/lint";
+import { tags } from "@lezer/highlight";
 import { basicSetup, EditorView } from "codemirror";
 import { useEffect, useRef, type ReactNode } from "react";
 import styles from "./json-editor.module.css";
@@ -44,6 +46,14 @@ const theme = EditorView.theme({
   ".cm-tooltip": { color: "var(--text)", backgroundColor: "var(--surface)", borderColor: "var(--line)" },
 });
 
+/** Colours that can be read on light and dark ground. */
+const colours = HighlightStyle.define([
+  { tag: tags.propertyName, color: "var(--accent)" },
+  { tag: tags.string, color: "var(--text)" },
+  { tag: [tags.number, tags.bool, tags.null], color: "var(--wait)" },
+  { tag: tags.comment, color: "var(--text-soft)", fontStyle: "italic" },
+]);
+
 /** The editor. */
 export function JsonEditor({ text, shown: place, label, problems, onChange }: JsonEditorProps): ReactNode {
   const frame = useRef<HTMLDivElement>(null);
@@ -66,6 +76,7 @@ export function JsonEditor({ text, shown: place, label, problems, onChange }: Js
         json(),
         lintGutter(),
         theme,
+        syntaxHighlighting(colours),
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({ "aria-label": label }),
         EditorView.updateListener.of(({ docChanged, state }) => {

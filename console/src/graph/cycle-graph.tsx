@@ -9,9 +9,10 @@ import {
   type Edge,
   type Node,
   type NodeProps,
+  type ReactFlowInstance,
 } from "@xyflow/react";
 import "@xyflow/react/dist/base.css";
-import { useMemo, type ReactNode } from "react";
+import { useEffect, useMemo, useRef, type ReactNode } from "react";
 import { Icon, type IconName } from "../ui/icons.tsx";
 import type { Tone } from "../ui/badge.tsx";
 import { nodeSize, placesOf, type CycleShape } from "./layout.ts";
@@ -52,10 +53,17 @@ const kinds: Readonly<Record<GraphStep["kind"], { readonly icon: IconName; reado
   script: { icon: "transactions", name: "script" },
 };
 
+const fit = { maxZoom: 1 };
 const nodeTypes = { step: Step };
 
 /** The graph. */
 export function CycleGraph({ shape, marks, chosen, onChoose, onConnect }: CycleGraphProps): ReactNode {
+  const flow = useRef<ReactFlowInstance<Shown>>(undefined);
+  const count = shape.steps.length;
+  // A step more or less: all of them are shown again.
+  useEffect(() => {
+    void flow.current?.fitView(fit);
+  }, [count]);
   const places = useMemo(() => placesOf(shape), [shape]);
   const nodes = shape.steps.map((step): Shown => {
     const mark = marks?.get(step.id);
@@ -90,7 +98,10 @@ export function CycleGraph({ shape, marks, chosen, onChoose, onConnect }: CycleG
         edgesFocusable={false}
         deleteKeyCode={null}
         fitView
-        fitViewOptions={{ maxZoom: 1 }}
+        fitViewOptions={fit}
+        onInit={(instance) => {
+          flow.current = instance;
+        }}
         minZoom={0.2}
         zoomOnScroll={false}
         preventScrolling={false}

@@ -167,7 +167,10 @@ function DeleteDialog({
     onSuccess: () => {
       keepDraft(draftKey(account.account, id), undefined);
       go("/cycles");
-      void client.invalidateQueries();
+      // Nothing else is asked of what is gone.
+      void client.invalidateQueries({
+        predicate: ({ queryKey: [name, which] }) => name === "listCycles" && which !== "one",
+      });
     },
   });
   return (

@@ -9,7 +9,7 @@ import { CycleGraph } from "../../graph/cycle-graph.tsx";
 import { Button, LinkButton } from "../../ui/button.tsx";
 import { Copy } from "../../ui/copy.tsx";
 import { Facts, type Fact } from "../../ui/facts.tsx";
-import { Moment } from "../../ui/moment.tsx";
+import { durationText, Moment } from "../../ui/moment.tsx";
 import { Loading, Note } from "../../ui/notice.tsx";
 import { Page, Section } from "../../ui/page.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
@@ -51,7 +51,7 @@ export function CyclePage(): ReactNode {
       {error && <ProblemNote problem={error} retry={refetch} />}
       {cycle === undefined && !error && <Loading what="the cycle" />}
       <UnsavedNote cycle={id} />
-      {cycle && <Facts facts={factsOf(cycle)} />}
+      {cycle && <Facts facts={factsOf(cycle, graph.data?.schedule)} />}
       {cycle && cycle.state === "stopped" && <Prerequisites cycle={id} />}
       {cycle && <Backlog cycle={cycle} />}
       <CycleWebhooks cycle={id} />
@@ -86,16 +86,11 @@ export function CyclePage(): ReactNode {
   );
 }
 
-function factsOf({
-  id,
-  startedAt,
-  stoppedAt,
-  startsAt,
-  nextRunAt,
-  pausedAt,
-  skippedAt,
-  release,
-}: Cycle): readonly Fact[] {
+function factsOf(
+  { id, startedAt, stoppedAt, startsAt, nextRunAt, pausedAt, skippedAt, skippedReason, release }: Cycle,
+  schedule: Answer<"getCycleGraph">["schedule"],
+): readonly Fact[] {
+  const { everyMs, cron, timeZone = "UTC" } = schedule ?? {};
   const moment = (name: string, at: string | undefined): Fact => ({
     name,
     value: at !== undefined && <Moment at={at} />,
@@ -105,9 +100,17 @@ function factsOf({
     moment("Started", startedAt),
     moment("Stopped", stoppedAt),
     moment("Starts", startsAt),
+    {
+      name: "Runs",
+      value:
+        cron === undefined
+          ? everyMs !== undefined && `every ${durationText(everyMs)}`
+          : `by ${cron}, ${timeZone}`,
+    },
     moment("Next run", nextRunAt),
     moment("Paused since", pausedAt),
     moment("Run skipped", skippedAt),
+    { name: "Why it was skipped", value: skippedReason },
     { name: "Release", value: <code>{release.slice(0, 12)}</code> },
     { name: "Ran", value: <Link href={`/transactions?cycle=${id}`}>its transactions</Link> },
   ];

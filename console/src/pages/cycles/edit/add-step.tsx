@@ -78,7 +78,7 @@ export function AddStep({ after }: { readonly after: string | undefined }): Reac
             choose(added.id);
           }}
         >
-          Add
+          Add step
         </Button>
       </div>
     </fieldset>

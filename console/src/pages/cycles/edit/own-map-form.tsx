@@ -47,7 +47,7 @@ export function OwnMapForm({ step }: { readonly step: Step }): ReactNode {
             setName("");
           }}
         >
-          Add
+          Add the value
         </Button>
       </div>
     </fieldset>

@@ -11,6 +11,7 @@ import { Section } from "../../../ui/page.tsx";
 import { useEditing } from "./editing.tsx";
 import { ExitsForm } from "./exits-form.tsx";
 import { FindingList } from "./finding-list.tsx";
+import { MoreForm } from "./more-form.tsx";
 import { StepForm } from "./step-form.tsx";
 import styles from "./edit.module.css";
 
@@ -52,7 +53,7 @@ export function StepPanel({ step }: { readonly step: Step }): ReactNode {
         />
       }
     >
-      <p ref={head} className={styles["soft"]}>
+      <p ref={head} className={`${styles["soft"] ?? ""} ${styles["top"] ?? ""}`}>
         {kindNames[step.kind]}
         {isStart && "; the cycle begins here"}.
       </p>
@@ -60,6 +61,7 @@ export function StepPanel({ step }: { readonly step: Step }): ReactNode {
       <div className={styles["form"]}>
         <StepForm key={step.id} step={step} />
         <ExitsForm step={step} />
+        <MoreForm step={step} />
       </div>
       <div className={styles["buttons"]}>
         {canMoveEarlier(cycle, step.id) && (
