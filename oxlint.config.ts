@@ -64,6 +64,8 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   chokidar: ["cli"],
   tar: ["cli"],
   diff: ["cli"],
+  "playwright-core": ["test/system/console"],
+  "@axe-core/playwright": ["test/system/console"],
 };
 
 interface Pattern {
@@ -238,6 +240,23 @@ const config: OxlintConfig = defineConfig({
     { files: ["*.config.ts", "console/*.config.ts"], rules: { "import/no-default-export": "off" } },
     // vitest's asymmetric matchers (`expect.any`) are typed `any`.
     { files: ["test/**"], rules: { "typescript/no-unsafe-assignment": "off" } },
+    {
+      files: ["test/**"],
+      excludeFiles: ["test/system/console/**"],
+      rules: {
+        "no-restricted-imports": [
+          "error",
+          {
+            patterns: [
+              {
+                regex: "^(?:playwright-core|@axe-core/playwright)$",
+                message: "A browser is driven in test/system/console.",
+              },
+            ],
+          },
+        ],
+      },
+    },
   ],
 });
 

@@ -1,11 +1,10 @@
 // An editor for a definition's text, with the compiler's diagnostics at their places. It lives in a shadow root: its styles come as a
 // style sheet that scripts hand over, which the content security policy allows there, and not as a `style` element.
 import { json } from "@codemirror/lang-json";
-import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
 import { lintGutter, setDiagnostics, type Diagnostic } from "@codemirror/lint";
-import { tags } from "@lezer/highlight";
 import { basicSetup, EditorView } from "codemirror";
 import { useEffect, useRef, type ReactNode } from "react";
+import { look } from "./look.ts";
 import styles from "./json-editor.module.css";
 
 /** Something wrong, by its place in the text: offsets in UTF-16 units. */
@@ -25,34 +24,6 @@ interface JsonEditorProps {
   readonly problems: readonly TextProblem[];
   readonly onChange: (text: string) => void;
 }
-
-const theme = EditorView.theme({
-  "&": { height: "100%", fontSize: "13px", color: "var(--text)", backgroundColor: "var(--surface)" },
-  "&.cm-focused": { outline: "2px solid var(--accent)" },
-  ".cm-scroller": { fontFamily: "var(--mono)" },
-  ".cm-content": { caretColor: "var(--text)" },
-  ".cm-cursor": { borderLeftColor: "var(--text)" },
-  ".cm-gutters": { color: "var(--text-soft)", backgroundColor: "var(--sunken)", border: "0" },
-  ".cm-activeLine, .cm-activeLineGutter": { backgroundColor: "transparent" },
-  // Without the pictures that CodeMirror draws as `data:` URLs: the content security policy allows none.
-  ".cm-lintRange-error": { backgroundImage: "none", textDecoration: "underline wavy var(--bad)" },
-  ".cm-lintRange-warning, .cm-lintRange-info": {
-    backgroundImage: "none",
-    textDecoration: "underline wavy var(--wait)",
-  },
-  ".cm-lint-marker": { borderRadius: "50%", backgroundColor: "var(--wait)" },
-  ".cm-lint-marker-error": { backgroundColor: "var(--bad)" },
-  ".cm-lint-marker-error, .cm-lint-marker-warning, .cm-lint-marker-info": { content: "normal" },
-  ".cm-tooltip": { color: "var(--text)", backgroundColor: "var(--surface)", borderColor: "var(--line)" },
-});
-
-/** Colours that can be read on light and dark ground. */
-const colours = HighlightStyle.define([
-  { tag: tags.propertyName, color: "var(--accent)" },
-  { tag: tags.string, color: "var(--text)" },
-  { tag: [tags.number, tags.bool, tags.null], color: "var(--wait)" },
-  { tag: tags.comment, color: "var(--text-soft)", fontStyle: "italic" },
-]);
 
 /** The editor. */
 export function JsonEditor({ text, shown: place, label, problems, onChange }: JsonEditorProps): ReactNode {
@@ -75,10 +46,9 @@ export function JsonEditor({ text, shown: place, label, problems, onChange }: Js
         basicSetup,
         json(),
         lintGutter(),
-        theme,
-        syntaxHighlighting(colours),
+        look,
         EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ "aria-label": label }),
+        EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" }),
         EditorView.updateListener.of(({ docChanged, state }) => {
           if (docChanged) changed.current(state.doc.toString());
         }),

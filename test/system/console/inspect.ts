@@ -1,0 +1,55 @@
+// What is asked of every page, whatever it shows: no finding of axe, nothing wider than the window, no element that the console does not
+// make itself, and no way to a script.
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "./browser.ts";
+
+/** The elements that the console is made of. */
+const own = [
+  "html head meta title link script body header nav main section search div span p h1 h2 h3 a button img",
+  "strong em code pre kbd br hr ul ol li dl dt dd del ins mark small time figure figcaption details summary",
+  "table caption thead tbody tr th td form fieldset legend label input select optgroup option textarea output",
+  "datalist dialog progress meter canvas svg g path circle rect line polyline polygon defs marker pattern text",
+]
+  .join(" ")
+  .split(" ");
+
+/** Selectors of what must not be there; they look into open shadow roots too. */
+const foreign = [
+  `:not(${own.join(", ")})`,
+  `script:not([src^="/assets/"])`,
+  `img:not([src="/icon.svg"])`,
+  `a[href]:not([href^="/"], [href^="#"], [href^="blob:"])`,
+  `[href^="//"]`,
+  `[style*="url("]`,
+  `xpath=//*[@*[starts-with(name(), 'on')]]`,
+];
+
+/** What of the page the console did not make: each as its kind and how often. */
+export async function foreignElements(page: Page): Promise<readonly string[]> {
+  const found = [];
+  for (const selector of foreign) {
+    // Styles of the editor are elements of its shadow root in browsers without constructed style sheets; never in this one.
+    const count = await page.locator(selector).count();
+    if (count > 0) found.push(`${String(count)} of ${selector.slice(0, 60)}`);
+  }
+  return found;
+}
+
+/** By how many pixels the page is wider than its window; 0 for none. */
+export function overflow(page: Page): Promise<number> {
+  return page.evaluate<number>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+}
+
+/** What axe finds on the page as it is: rule, place and reason. `rules`: those that are asked; absent: all. */
+export async function accessibilityFindings(
+  page: Page,
+  rules?: readonly string[],
+): Promise<readonly string[]> {
+  // Without a window of its own for the result: no frame of another origin is in the page.
+  const axe = new AxeBuilder({ page }).setLegacyMode(true);
+  if (rules !== undefined) axe.withRules([...rules]);
+  const { violations } = await axe.analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} at ${target.join(" ")}: ${failureSummary ?? ""}`),
+  );
+}

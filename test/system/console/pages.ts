@@ -1,0 +1,105 @@
+// Every page of the console, as `console/src/app.tsx` has them: where it is, and what is opened on it to see all that it shows.
+import type { Desk } from "./desk.ts";
+import { curl } from "./desk.ts";
+import type { Page } from "./browser.ts";
+
+/** What the pages are about. */
+export interface Things {
+  readonly delivery: string;
+  readonly succeeded: string;
+  readonly failed: string;
+}
+
+/** One of them. */
+export interface ConsolePage {
+  /** Also the name of its picture. */
+  readonly name: string;
+  /** As `app.tsx` names it. */
+  readonly route: string;
+  readonly address: (things: Things) => string;
+  /** What a reader does there before all of it is seen. */
+  readonly unfold?: (page: Page) => Promise<void>;
+}
+
+const at = (address: string) => (): string => address;
+
+/** All of them. */
+export const consolePages: readonly ConsolePage[] = [
+  { name: "cycles", route: "/cycles", address: at("/cycles") },
+  { name: "cycle", route: "/cycles/:id", address: at("/cycles/order-desk") },
+  { name: "definition", route: "/cycles/:id/definition", address: at("/cycles/order-desk/definition") },
+  { name: "webhooks", route: "/webhooks", address: at("/webhooks") },
+  { name: "deliveries", route: "/deliveries", address: at("/deliveries") },
+  { name: "delivery", route: "/deliveries/:id", address: ({ delivery }) => `/deliveries/${delivery}` },
+  { name: "transactions", route: "/transactions", address: at("/transactions") },
+  {
+    name: "transaction",
+    route: "/transactions/:id",
+    address: ({ succeeded }) => `/transactions/${succeeded}`,
+    unfold: unfoldDetails,
+  },
+  {
+    name: "transaction-failed",
+    route: "/transactions/:id",
+    address: ({ failed }) => `/transactions/${failed}`,
+  },
+  {
+    name: "run-again",
+    route: "/transactions/:id",
+    address: ({ failed }) => `/transactions/${failed}`,
+    unfold: (page) => page.getByRole("button", { name: "Run again", exact: true }).click(),
+  },
+  { name: "connectors", route: "/connectors", address: at("/connectors") },
+  { name: "connector", route: "/connectors/:id", address: at("/connectors/github"), unfold: unfoldDetails },
+  { name: "installations", route: "/installations", address: at("/installations") },
+  { name: "installation", route: "/installations/:name", address: at("/installations/price-list") },
+  { name: "signed-in", route: "/signed-in", address: at("/signed-in") },
+  { name: "subscriptions", route: "/subscriptions", address: at("/subscriptions") },
+  { name: "status", route: "/status", address: at("/status") },
+  { name: "nothing-here", route: "", address: at("/cycles/order-desk/nothing") },
+];
+
+/** Opens what is folded. */
+async function unfoldDetails(page: Page): Promise<void> {
+  const folded = page.locator("details:not([open]) > summary");
+  while ((await folded.count()) > 0) await folded.first().click();
+}
+
+/** Starts the example cycle and sends it orders: one that succeeds, one that is refused, one that fails. */
+export async function work({ api, server }: Desk): Promise<Things> {
+  await api.call("startCycle", { params: { cycle: "order-desk" } });
+  const url = await server.webhookUrl("order-desk");
+  for (const [id, sku, quantity] of [
+    [17, "tea-1", 2],
+    [18, "tea-1", 20],
+    [19, "coffee-9", 1],
+  ] as const)
+    await curl(url, JSON.stringify({ order: { id, sku, quantity } }));
+  const { items: deliveries } = await api.call("listDeliveries");
+  const { items: transactions } = await api.call("listTransactions");
+  const found = (state: string): string => transactions.find((known) => known.state === state)?.id ?? "";
+  return {
+    delivery: deliveries.at(-1)?.id ?? "",
+    succeeded: transactions.findLast(({ state }) => state === "succeeded")?.id ?? "",
+    failed: found("failed"),
+  };
+}
+
+/** Opens a page and waits until all that it asked for is there. */
+export async function open(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await settle(page);
+}
+
+/** Waits until the page asks for nothing more and says of nothing that it is being loaded. */
+export async function settle(page: Page): Promise<void> {
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  let asked = -1;
+  for (;;) {
+    await page.waitForTimeout(150);
+    const now = await page.evaluate<number>("performance.getEntriesByType('resource').length");
+    const isLoading = await page.getByText(/^Loading .* …$/).count();
+    if (now === asked && isLoading === 0) return;
+    asked = now;
+  }
+}
