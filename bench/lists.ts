@@ -5,17 +5,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { systemClock } from "../runtime/base/clock.ts";
-import { createIds } from "../runtime/base/ids.ts";
-import { silentLog } from "../runtime/base/log.ts";
-import { createEngine } from "../runtime/engine/engine.ts";
-import { createEgress } from "../runtime/http/egress.ts";
-import { createTransport } from "../runtime/http/undici-transport.ts";
-import { createScriptRunner } from "../runtime/script/script-runner.ts";
-import { startManagementServer } from "../runtime/server/management.ts";
 import { createPostgresStore } from "../runtime/store-postgres/store.ts";
 import { createSqliteStore } from "../runtime/store-sqlite/store.ts";
 import type { Store } from "../runtime/store/store.ts";
 import { startPostgres } from "../test/store/postgres-server.ts";
+import { fillHistory, serveHistory } from "./history.ts";
 
 const count = Number(process.argv.find((argument) => /^\d+$/.test(argument)) ?? 1_000_000);
 const isPostgres = process.argv.includes("--postgres");
@@ -29,71 +23,17 @@ const store: Store =
         clock: systemClock,
         isUnsafe: true,
       });
-const ids = createIds(systemClock);
-const firstMs = Date.now() - count;
-const body = Buffer.from('{"id":1}');
-
-/** One of 20 cycles; one in a thousand fails, and one in two hundred deliveries starts nothing. */
-async function one(index: number): Promise<void> {
-  const atMs = firstMs + index;
-  const isDropped = index % 200 === 7;
-  const trigger = {
-    step: "start",
-    state: index % 1_000 === 3 ? ("failed" as const) : ("succeeded" as const),
-    startedAtMs: atMs,
-    finishedAtMs: atMs + (index % 50),
-    output: "{}",
-    ...(index % 1_000 === 3 && { error: '{"code":"value/missing","message":"It is not there."}' }),
-  };
-  const cycle = `cycle-${String(index % 20)}`;
-  await store.accept(
-    {
-      id: ids.uuid(),
-      account: "default",
-      webhook: `hook-${String(index % 20)}`,
-      receivedAtMs: atMs,
-      method: "POST",
-      target: "/api/webhook/hook",
-      headers: "{}",
-      body,
-      outcome: isDropped ? "dropped" : "accepted",
-      ...(isDropped && { reason: '{"code":"webhook/filtered","message":"It was filtered."}' }),
-      status: 200,
-      tookMs: 1,
-    },
-    isDropped ? [] : [{ id: ids.uuid(), cycle, plan: "p", synchronous: false, trigger }],
-  );
-}
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
 const beginMs = performance.now();
-for (let made = 0; made < count; made += 1_000)
-  await Promise.all(Array.from({ length: Math.min(1_000, count - made) }, (_, index) => one(made + index)));
+const firstMs = await fillHistory(store, count);
 say(
   `${isPostgres ? "PostgreSQL" : "SQLite"}: ${String(count)} deliveries in ${((performance.now() - beginMs) / 1000).toFixed(0)} s`,
 );
-
-const scripts = createScriptRunner({ runners: 1 });
-const transport = createTransport({ egress: createEgress({ allow: [] }) });
-const engine = await createEngine({
-  store,
-  scripts,
-  transport,
-  releasesFolder: join(folder, "releases"),
-  publicUrl: () => "http://127.0.0.1:1",
-  secretKey: new Uint8Array(32),
-  limits: { concurrency: 0 },
-});
-const server = await startManagementServer({
-  engine,
-  host: "127.0.0.1",
-  port: 0,
-  token: "t",
-  log: silentLog,
-});
+const server = await serveHistory(store, folder);
 
 async function ask(path: string): Promise<{ readonly items: readonly unknown[]; readonly next?: string }> {
   const response = await fetch(`${server.url}/api/v1${path}`, { headers: { authorization: "Bearer t" } });
@@ -148,9 +88,6 @@ for (const path of [
     await measure(`${path}${path.includes("?") ? "&" : "?"}cursor=${encodeURIComponent(next)}`);
 }
 await server.stop();
-await engine.stop();
-await scripts.close();
-await transport.close();
 await store.close();
 await postgres?.remove();
 rmSync(folder, { recursive: true });

@@ -20,6 +20,10 @@ const CyclePage = lazy(async () => ({ default: (await import("./pages/cycles/cyc
 const DefinitionPage = lazy(async () => ({
   default: (await import("./pages/cycles/definition.tsx")).DefinitionPage,
 }));
+const Access = lazy(async () => ({ default: (await import("./pages/access/access.tsx")).Access }));
+const DeadLetters = lazy(async () => ({
+  default: (await import("./pages/dead-letters/dead-letters.tsx")).DeadLetters,
+}));
 const Deliveries = lazy(async () => ({
   default: (await import("./pages/deliveries/deliveries.tsx")).Deliveries,
 }));
@@ -41,11 +45,16 @@ const Subscriptions = lazy(async () => ({
 const TransactionPage = lazy(async () => ({
   default: (await import("./pages/transactions/transaction.tsx")).TransactionPage,
 }));
+const Settings = lazy(async () => ({ default: (await import("./pages/settings/settings.tsx")).Settings }));
 const Status = lazy(async () => ({ default: (await import("./pages/status/status.tsx")).Status }));
 const Transactions = lazy(async () => ({
   default: (await import("./pages/transactions/transactions.tsx")).Transactions,
 }));
 
+const Usage = lazy(async () => ({ default: (await import("./pages/usage/usage.tsx")).Usage }));
+const WebhookPage = lazy(async () => ({
+  default: (await import("./pages/webhooks/webhook.tsx")).WebhookPage,
+}));
 const Webhooks = lazy(async () => ({ default: (await import("./pages/webhooks/webhooks.tsx")).Webhooks }));
 
 /** The console. */
@@ -61,21 +70,26 @@ export function App(): ReactNode {
           <Route path="/">
             <Redirect to="/cycles" replace />
           </Route>
+          <Route path="/access" component={Access} />
           <Route path="/connectors" component={Connectors} />
           <Route path="/connectors/:id" component={ConnectorPage} />
           <Route path="/cycles" component={Cycles} />
           <Route path="/cycles/:id" component={CyclePage} />
           <Route path="/cycles/:id/definition" component={DefinitionPage} />
+          <Route path="/dead-letters" component={DeadLetters} />
           <Route path="/deliveries" component={Deliveries} />
           <Route path="/deliveries/:id" component={DeliveryPage} />
           <Route path="/installations" component={Installations} />
           <Route path="/installations/:name" component={InstallationPage} />
+          <Route path="/settings" component={Settings} />
           <Route path="/signed-in" component={SignedIn} />
           <Route path="/status" component={Status} />
           <Route path="/subscriptions" component={Subscriptions} />
           <Route path="/transactions" component={Transactions} />
           <Route path="/transactions/:id" component={TransactionPage} />
+          <Route path="/usage" component={Usage} />
           <Route path="/webhooks" component={Webhooks} />
+          <Route path="/webhooks/:identifier" component={WebhookPage} />
           <Route>
             <Page title="Nothing here">
               <Empty title="There is no page at this address.">

@@ -1,25 +1,31 @@
 // Where the console begins.
-import { QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { ChosenAccount } from "./account.tsx";
 import { ManagementError } from "./api/client.ts";
 import { setSession } from "./api/session.ts";
 import { App } from "./app.tsx";
+import { ErrorBoundary } from "./ui/error-boundary.tsx";
 import "./style/tokens.css";
 import "./style/base.css";
 
+/** The session has ended: by its time, with its token, or as the server was started anew. */
+function endSession(error: Error): void {
+  if (error instanceof ManagementError && error.status === 401) setSession(client, null);
+}
+
+/** What the server has refused it refuses again; what did not reach it, or came when it had too much to do, is tried again. */
+function mayHelp(error: Error): boolean {
+  return !(error instanceof ManagementError) || error.status === 429 || error.status === 503;
+}
+
 const client = new QueryClient({
-  queryCache: new QueryCache({
-    onError: (error) => {
-      // The session has ended: by its time, with its token, or as the server was started anew.
-      if (error instanceof ManagementError && error.status === 401) setSession(client, null);
-    },
-  }),
+  queryCache: new QueryCache({ onError: endSession }),
+  mutationCache: new MutationCache({ onError: endSession }),
   defaultOptions: {
     queries: {
-      // What the server has refused it refuses again; what did not reach it is tried again.
-      retry: (count, error) => count < 3 && (!(error instanceof ManagementError) || error.status === 503),
+      retry: (count, error) => count < 3 && mayHelp(error),
       staleTime: 2_000,
     },
   },
@@ -30,9 +36,11 @@ if (root === null) throw new Error("The page has no place for the console.");
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={client}>
-      <ChosenAccount>
-        <App />
-      </ChosenAccount>
+      <ErrorBoundary what="The console">
+        <ChosenAccount>
+          <App />
+        </ChosenAccount>
+      </ErrorBoundary>
     </QueryClientProvider>
   </StrictMode>,
 );

@@ -5,6 +5,7 @@ import { useSignOut, type Session } from "./api/session.ts";
 import { AccountChoice } from "./account.tsx";
 import { useLiveLists } from "./api/live.ts";
 import { Button } from "./ui/button.tsx";
+import { ErrorBoundary } from "./ui/error-boundary.tsx";
 import { Icon, type IconName } from "./ui/icons.tsx";
 import { useTheme } from "./theme.ts";
 import styles from "./shell.module.css";
@@ -14,11 +15,18 @@ const parts: readonly (readonly [path: string, name: string, icon: IconName])[] 
   ["/webhooks", "Webhooks", "webhooks"],
   ["/deliveries", "Deliveries", "deliveries"],
   ["/transactions", "Transactions", "transactions"],
+  ["/dead-letters", "Dead letters", "warning"],
   ["/connectors", "Connectors", "connectors"],
   ["/installations", "Installations", "installations"],
   ["/subscriptions", "Subscriptions", "subscriptions"],
+  ["/usage", "Usage", "chart"],
   ["/status", "Health", "health"],
+  ["/access", "Access", "key"],
+  ["/settings", "Settings", "settings"],
 ];
+
+/** What is above accounts: whoever may act for one only is not shown the way there. */
+const aboveAccounts: ReadonlySet<string> = new Set(["/settings"]);
 
 /** The frame. The page goes into its `main`. */
 export function Shell({
@@ -33,6 +41,7 @@ export function Shell({
   const [theme, changeTheme] = useTheme();
   const signOut = useSignOut();
   useLiveLists();
+  const shownParts = parts.filter(([to]) => session.account === undefined || !aboveAccounts.has(to));
   const main = useRef<HTMLElement>(null);
   const isFirst = useRef(true);
   // A new page begins at its top, and with the keyboard's focus in it.
@@ -74,7 +83,7 @@ export function Shell({
       </header>
       <nav id="parts" aria-label="Parts of the console" className={styles["nav"]} data-open={isOpen}>
         <ul>
-          {parts.map(([to, name, icon]) => (
+          {shownParts.map(([to, name, icon]) => (
             <li key={to}>
               <Link
                 href={to}
@@ -98,7 +107,9 @@ export function Shell({
         </div>
       </nav>
       <main id="content" ref={main} tabIndex={-1} className={styles["main"]}>
-        {children}
+        <ErrorBoundary key={path} what="This page">
+          {children}
+        </ErrorBoundary>
       </main>
     </div>
   );

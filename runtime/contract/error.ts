@@ -128,6 +128,7 @@ export type ErrorCode =
   | "installation/in-use"
   | "connector/not-found"
   | "release/not-found"
+  | "transaction/not-cancellable"
   | "transaction/not-found"
   | "transaction/not-replayable"
   | "dead-letter/not-found"

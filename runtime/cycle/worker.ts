@@ -178,6 +178,19 @@ export class Worker {
       if (held.job.account === account && held.job.cycle === cycle) held.isHalted = true;
   }
 
+  /** Lets one transaction end after the step that it is in; false when it is not carried out here. */
+  haltOne(transaction: string): boolean {
+    const held = this.#held.get(transaction);
+    if (held?.job.kind !== "transaction") return false;
+    held.isHalted = true;
+    return true;
+  }
+
+  /** A transaction has ended, and not by being carried out. */
+  endedElsewhere(account: string, cycle: string): void {
+    this.#options.ended(account, cycle);
+  }
+
   /**
    * Takes no more work, lets each transaction finish its step (one whose caller waits: until it answered), and gives back
    * what is left unfinished, at once what only waits; after `timeoutMs` also what is still in a step.

@@ -124,6 +124,8 @@ export interface AccountEngine {
    * `transaction/not-replayable`, `cycle/not-found`, `cycle/not-ready`.
    */
   replayTransaction(id: string, wish?: ReplayWish): Promise<TransactionStatus>;
+  /** Ends a transaction before its next step. Rejects with `transaction/not-found`, `transaction/not-cancellable`. */
+  cancelTransaction(id: string): Promise<TransactionStatus>;
   /** Transactions that failed and that nobody has dealt with. */
   readonly deadLetters: DeadLetters;
   /** The calls of a period, summed up. Rejects with `server/bad-request`. */

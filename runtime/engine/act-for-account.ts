@@ -11,6 +11,7 @@ import { defaultAccount } from "./account.ts";
 import type { AccountEngine } from "./account-engine.ts";
 import { dropBacklog, moveBacklog, readBacklog } from "./backlog.ts";
 import { readConnector, readConnectors } from "./connectors.ts";
+import { cancelTransaction } from "./cancel-transaction.ts";
 import { createDeadLetters } from "./dead-letters.ts";
 import { readDeliveredFields } from "./delivered-fields.ts";
 import { findSecret, handOwner, urlToCopy } from "./hand-values.ts";
@@ -50,7 +51,7 @@ import { stepUrls } from "./step-urls.ts";
 
 /** What an account has, for whoever acts for it. */
 export function toAccountEngine(
-  { store, serial, loader, worker, reception, refusals, calls, saved, settings, shared }: Parts,
+  { store, serial, loader, worker, callers, reception, refusals, calls, saved, settings, shared }: Parts,
   { registry, lifecycle, connections, apiKeys }: Omit<AccountParts, "engine">,
 ): AccountEngine {
   const { clock, ids, box } = reception;
@@ -152,6 +153,7 @@ export function toAccountEngine(
     },
     transaction: (id) => readTransaction({ store, loader, account, box, urlSecret }, id),
     replayTransaction: (id, wish = {}) => replayTransaction(replays, id, wish),
+    cancelTransaction: (id) => cancelTransaction({ store, registry, worker, callers, clock }, id),
     deadLetters: createDeadLetters(replays),
     usage: (wish = {}) => readUsage({ usage: store.usage, clock }, account, wish),
     async deliveries(query) {

@@ -1685,8 +1685,34 @@ export interface Operations {
        * Whose things it is about: an account's id or external id. Absent: the default account.
        */
       account?: string;
+      /**
+       * Values of steps whose JSON has more characters are left out, and named in `cut`.
+       */
+      longest?: number;
     };
     answer: TransactionDetail;
+  };
+  /**
+   * Shows one visit of a transaction, with its values in full.
+   */
+  getVisit: {
+    params: {
+      /**
+       * The transaction's id.
+       */
+      id: string;
+      /**
+       * The visit's number.
+       */
+      visit: number;
+    };
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+    };
+    answer: Visit;
   };
   /**
    * Runs a transaction once more from one of its steps, as a new one.
@@ -1713,6 +1739,24 @@ export interface Operations {
        * With which release of its cycle: the one that it began with, or the one of now.
        */
       release?: "old" | "live";
+    };
+    answer: Transaction;
+  };
+  /**
+   * Ends a transaction as `stopped` before its next step.
+   */
+  cancelTransaction: {
+    params: {
+      /**
+       * The transaction's id.
+       */
+      id: string;
+    };
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
     };
     answer: Transaction;
   };
@@ -4201,6 +4245,12 @@ export interface Visit {
    * Those that failed before.
    */
   attempts?: Attempt[];
+  /**
+   * Values that are left out, since they are longer than was asked for.
+   *
+   * Items: A name.
+   */
+  cut?: string[];
 }
 /**
  * An attempt of a step that failed, and was followed by another.
@@ -4231,6 +4281,12 @@ export interface Attempt {
    * What its scripts wrote.
    */
   log?: unknown;
+  /**
+   * Values that are left out, since they are longer than was asked for.
+   *
+   * Items: A name.
+   */
+  cut?: string[];
 }
 /**
  * A transaction that failed.
@@ -4746,7 +4802,9 @@ export const routes: Readonly<Record<keyof Operations, string>> = {
   "revokeToken": "DELETE /tokens/{name}",
   "listTransactions": "GET /transactions",
   "getTransaction": "GET /transactions/{id}",
+  "getVisit": "GET /transactions/{id}/visits/{visit}",
   "replayTransaction": "POST /transactions/{id}/replay",
+  "cancelTransaction": "POST /transactions/{id}/cancel",
   "listDeadLetters": "GET /dead-letters",
   "redriveDeadLetters": "POST /dead-letters/redrive",
   "dismissDeadLetters": "POST /dead-letters/dismiss",

@@ -10,12 +10,16 @@ const parts = [
   "webhooks",
   "deliveries",
   "transactions",
+  "dead-letters",
   "cycles",
   "connectors",
   "installations",
   "signed-in",
   "subscriptions",
+  "usage",
   "status",
+  "access",
+  "settings",
 ];
 
 const mediaTypes: Readonly<Record<string, string>> = {

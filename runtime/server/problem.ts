@@ -53,6 +53,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   "auth/unavailable": 503,
   "auth/bad-answer": 502,
   "auth/bad-callback": 400,
+  "transaction/not-cancellable": 409,
   "transaction/not-found": 404,
   "transaction/not-replayable": 409,
   "dead-letter/not-found": 404,

@@ -62,6 +62,9 @@ const selectCallersNews = `
 const selectReplays = `
   SELECT id, received_at_ms AS "receivedAtMs", outcome FROM delivery WHERE replay_of = $1 ORDER BY seq DESC LIMIT 100`;
 
+const selectNear = `
+  SELECT seq, received_at_ms AS "atMs" FROM delivery WHERE account = $1 AND seq < $2 ORDER BY seq DESC LIMIT 1`;
+
 /** The reads of `Store` that concern the journal. */
 export function createReads({ sql }: Database) {
   const pageOf = (account: string, ofWebhook: string): string =>
@@ -75,14 +78,28 @@ export function createReads({ sql }: Database) {
   const selectPageOfOutcome = pageOfAll([pageOf("$3", "AND outcome = $4 AND outcome <> 'accepted'")]);
   const selectPageOfWebhook = pageOfAll([pageOf("$3", "AND webhook = $4")]);
 
+  /** From which place on an account's deliveries came at a moment or later, found by halving. */
+  async function placeFrom(account: string, atMs: number): Promise<number> {
+    const [last] = await sql(selectNear, [account, newest]);
+    let [low, high] = [0, Number(last?.["seq"] ?? 0) + 1];
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2);
+      const [near] = await sql(selectNear, [account, middle + 1]);
+      if (near !== undefined && Number(near["atMs"]) >= atMs) high = Number(near["seq"]);
+      else low = middle + 1;
+    }
+    return low;
+  }
+
   return {
     async delivery(id: string): Promise<DeliveryRecord | undefined> {
       return firstRecord(await sql(`SELECT ${deliveryColumns} FROM delivery WHERE id = $1`, [id]));
     },
 
     async deliveries(query: DeliveryQuery): Promise<readonly DeliverySummary[]> {
-      const { account, andOf = account, webhook, outcome, limit, before } = query;
-      let from: unknown = newest;
+      const { account, andOf = account, webhook, outcome, limit, before, toMs } = query;
+      let from: unknown =
+        toMs === undefined || before !== undefined ? newest : await placeFrom(account, toMs);
       if (before !== undefined) {
         const place = "SELECT seq FROM delivery WHERE id = $1 AND account IN ($2, $3)";
         from = (await sql(place, [before, account, andOf]))[0]?.["seq"];

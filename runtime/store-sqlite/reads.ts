@@ -99,6 +99,22 @@ export function createReads(database: DatabaseSync) {
   const pageOf = (account: string): string =>
     `SELECT ${summaryColumns}, rowid AS seq FROM delivery INDEXED BY delivery_by_account
     WHERE account = ${account} AND rowid < :before`;
+  const selectNear = database.prepare(
+    `SELECT rowid AS seq, received_at_ms AS atMs FROM delivery INDEXED BY delivery_by_account
+    WHERE account = ? AND rowid < ? ORDER BY rowid DESC LIMIT 1`,
+  );
+  /** The row from which on an account's deliveries came at a moment or later, found by halving. */
+  const rowFrom = (account: string, atMs: number): number => {
+    const newest = selectNear.get(account, Number.MAX_SAFE_INTEGER);
+    let [low, high] = [0, Number(newest?.["seq"] ?? 0) + 1];
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2);
+      const near = selectNear.get(account, middle + 1);
+      if (near !== undefined && Number(near["atMs"]) >= atMs) high = Number(near["seq"]);
+      else low = middle + 1;
+    }
+    return low;
+  };
   const pageOrder = "ORDER BY seq DESC LIMIT :limit";
   const selectOfAccount = database.prepare(`${pageOf(":account")} ${pageOrder}`);
   const selectOfTwo = database.prepare(`${pageOf(":account")} UNION ALL ${pageOf(":andOf")} ${pageOrder}`);
@@ -200,9 +216,9 @@ export function createReads(database: DatabaseSync) {
     },
 
     deliveries(query: DeliveryQuery): DeliverySummary[] {
-      const { account, andOf = account, webhook, outcome, limit, before } = query;
-      const row =
-        before === undefined ? Number.MAX_SAFE_INTEGER : selectRow.get(before, account, andOf)?.["rowid"];
+      const { account, andOf = account, webhook, outcome, limit, before, toMs } = query;
+      const begin = (): number => (toMs === undefined ? Number.MAX_SAFE_INTEGER : rowFrom(account, toMs));
+      const row = before === undefined ? begin() : selectRow.get(before, account, andOf)?.["rowid"];
       if (row === undefined) return [];
       if (webhook !== undefined)
         return selectOfWebhook.all(account, webhook, row, limit).map((delivery) => toRecord(delivery));

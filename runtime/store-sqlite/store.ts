@@ -213,6 +213,7 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
     transactions: (query) => read(() => reads.transactions(query)),
     visits: (transaction, upTo) => read(() => reads.visits(transaction, upTo)),
     dropQueued: (account, cycle, limit) => write("dropQueued", { account, cycle, limit, nowMs: clock.now() }),
+    cancel: (account, transaction) => write("cancel", account, transaction, clock.now()),
     dropOrphaned: (limit) => write("dropOrphaned", limit, clock.now()),
     haltBegun: (account, cycle, limit) => write("haltBegun", { account, cycle, limit, nowMs: clock.now() }),
     backlog: (account, cycle, most) => read(() => reads.backlog(account, cycle, most)),

@@ -81,6 +81,11 @@ export function measureStore(store: Store, measures: Measures, clock: Clock): St
       noteDropped(await timed("dropQueued", store.dropQueued(account, cycle, limit))),
     dropOrphaned: async (limit) => noteDropped(await timed("dropOrphaned", store.dropOrphaned(limit))),
     dropBacklog: async (slice) => noteDropped(await timed("dropBacklog", store.dropBacklog(slice))),
+    async cancel(account, transaction) {
+      const isCancelled = await timed("cancel", store.cancel(account, transaction));
+      if (isCancelled) measures.ends.add("stopped");
+      return isCancelled;
+    },
     async haltBegun(account, cycle, limit) {
       const count = await timed("haltBegun", store.haltBegun(account, cycle, limit));
       if (count > 0) measures.ends.add("stopped", count);

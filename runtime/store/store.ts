@@ -215,6 +215,11 @@ export interface DeliveryQuery {
   readonly limit: number;
   /** List only those that were accepted before this one (a cursor); none when there is no such delivery. */
   readonly before?: string;
+  /**
+   * Without a cursor: pass over the newest that came at this moment or later. The place is found by halving, as if the order of
+   * acceptance were that of receipt, which it nearly is.
+   */
+  readonly toMs?: number;
 }
 
 /** What makes a delivery one that came before: the same key on the same webhook (definition-format.md §4, "Order of evaluation"). */
@@ -640,6 +645,11 @@ export interface Store {
    * others have some of them in hand just now, none only when none is left.
    */
   dropQueued(account: string, cycle: string, limit: number): Promise<number>;
+  /**
+   * Ends one transaction that nobody runs (`queued`, `waiting`, or its lease has ended) as `stopped`; another one that waited for its
+   * end alone is due then. False, having written nothing, where somebody runs it, it has ended, or it is not the account's. Durable.
+   */
+  cancel(account: string, transaction: string): Promise<boolean>;
   /** As `dropQueued`, of every cycle that is not there (any more): up to so many of each are ended. Returns how many. */
   dropOrphaned(limit: number): Promise<number>;
   /**

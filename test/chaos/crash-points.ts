@@ -69,6 +69,7 @@ const storePoints: Readonly<Record<StoreMethod, Sides | Elsewhere>> = {
   transaction: read,
   transactions: read,
   visits: read,
+  cancel: { elsewhere: "one commit, as of a backlog; a person asks for it, and asks again" },
   dropQueued: both,
   dropOrphaned: behind,
   haltBegun: behind,

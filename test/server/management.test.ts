@@ -140,6 +140,23 @@ test("lists transactions page by page and shows one with its journal, exact to t
   });
 });
 
+test("leaves long values of a transaction out where that is asked, and shows one visit in full", async () => {
+  const program = await start();
+  await program.engine.startCycle("orders");
+  await deliver(program.webhookUrl(), order(1));
+  const { id } = await program.transaction(["succeeded"]);
+  const read = async (path: string): Promise<unknown> =>
+    JSON.parse((await program.ask("GET", `/api/v1/transactions/${id}${path}`)).body);
+  const whole = (await read("")) as { readonly visits: readonly Record<string, unknown>[] };
+  expect(await read("?longest=100000")).toEqual(whole);
+  const { request: _, response: __, ...rest } = whole.visits[1] ?? {};
+  const short = (await read("?longest=60")) as typeof whole;
+  expect(short.visits[1]).toEqual({ ...rest, cut: ["request", "response"] });
+  expect(short.visits[0]).toMatchObject({ cut: ["output"] });
+  expect(await read("/visits/1")).toEqual(whole.visits[1]);
+  expect(await read("/visits/9")).toMatchObject({ code: "transaction/not-found", status: 404 });
+});
+
 test("a failed transaction shows its error", async () => {
   const program = await start();
   await program.engine.startCycle("orders");

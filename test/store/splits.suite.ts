@@ -89,6 +89,14 @@ export function describeSplits(create: () => Promise<StoreUnderTest>): void {
       expect([await ids(0, 2), await ids(2, 2), await ids(3, 2)]).toEqual([["t-0", "t-1"], ["t-2"], []]);
     });
 
+    test("is joined when its last part was cancelled", async () => {
+      await acceptSplit();
+      await store.beginParts("t", 1, [part(0)], true);
+      expect(await store.cancel("default", "t-0")).toBe(true);
+      expect(await store.split("t")).toMatchObject({ open: 0, stopped: 1 });
+      expect(await claim()).toMatchObject([{ id: "t", phase: "join" }]);
+    });
+
     test("of a visit keeps the job, and without open parts is joined at once by its holder", async () => {
       await store.accept(delivery("d"), [transaction("t", { lease: lease() })]);
       await store.finishVisit(visit("t"), 1, { kind: "split" });

@@ -51,7 +51,8 @@ export function setSession(client: QueryClient, session: Session | null): void {
   client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== key[0] });
 }
 
-async function readSession(): Promise<Session | null> {
+/** Who asks; `null`: nobody that the server knows. */
+export async function readSession(): Promise<Session | null> {
   try {
     return await api.call("getSession");
   } catch (error) {

@@ -1,13 +1,29 @@
 // The fields above a list that say what of it is shown. What they hold stands in the address, so that a list can be linked to.
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { useSearchParams } from "wouter";
+import { Button } from "./button.tsx";
+import { SelectField, TextField } from "./field.tsx";
 import styles from "./filters.module.css";
 
-/** The row of fields. */
+/** The row of fields, and what takes away all they hold. */
 export function Filters({ children }: { readonly children: ReactNode }): ReactNode {
+  const [search, setSearch] = useSearchParams();
   return (
     <search aria-label="Filters" className={styles["filters"]}>
       {children}
+      {search.size > 0 && (
+        <div className={styles["clear"]}>
+          <Button
+            kind="quiet"
+            icon="cross"
+            onClick={() => {
+              setSearch({}, { replace: true });
+            }}
+          >
+            Clear filters
+          </Button>
+        </div>
+      )}
     </search>
   );
 }
@@ -27,4 +43,71 @@ export function useFilter(name: string): readonly [string, (value: string) => vo
     );
   };
   return [search.get(name) ?? "", change];
+}
+
+interface FilterProps {
+  /** Of the address's query. */
+  readonly name: string;
+  readonly label: string;
+}
+
+interface SelectFilterProps extends FilterProps {
+  /** What is shown without it: "All states". */
+  readonly all: string;
+  readonly options: readonly { readonly value: string; readonly text?: string }[];
+}
+
+/** One of several values. A value of the address that is none of them is shown as it is. */
+export function SelectFilter({ name, label, all, options }: SelectFilterProps): ReactNode {
+  const [chosen, choose] = useFilter(name);
+  const isKnown = chosen === "" || options.some(({ value }) => value === chosen);
+  return (
+    <SelectField
+      label={label}
+      value={chosen}
+      onChange={({ target }) => {
+        choose(target.value);
+      }}
+    >
+      <option value="">{all}</option>
+      {!isKnown && <option>{chosen}</option>}
+      {options.map(({ value, text = value }) => (
+        <option key={value} value={value}>
+          {text}
+        </option>
+      ))}
+    </SelectField>
+  );
+}
+
+/** A moment, typed in the reader's time zone; in the address it stands in UTC. */
+export function MomentFilter({ name, label }: FilterProps): ReactNode {
+  const [at, change] = useFilter(name);
+  const [draft, setDraft] = useState(() => toLocal(at));
+  // While a year is typed, its first digits are one too: the field keeps them, and the list waits.
+  const shown = toInstant(draft) === at ? draft : toLocal(at);
+  return (
+    <TextField
+      label={label}
+      type="datetime-local"
+      step={1}
+      value={shown}
+      onChange={({ target }) => {
+        setDraft(target.value);
+        change(toInstant(target.value));
+      }}
+    />
+  );
+}
+
+function toInstant(local: string): string {
+  const date = new Date(local);
+  return date.getTime() >= 0 ? date.toISOString() : "";
+}
+
+/** As the browser's field has it: `2026-01-31T09:30:00`, of the reader's time zone. */
+function toLocal(at: string): string {
+  const date = new Date(at);
+  if (Number.isNaN(date.getTime())) return "";
+  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 19);
 }

@@ -27,6 +27,9 @@ const drawings = {
   menu: "M4 6h16M4 12h16M4 18h16",
   plus: "M12 5v14M5 12h14",
   next: "m9 5 7 7-7 7",
+  key: "M20 8a4 4 0 1 1-8 0 4 4 0 0 1 8 0M13 11l-9 9m3-3 2.5 2.5",
+  settings: "M4 7h9m4 0h3M4 17h3m4 0h9M13 7a2 2 0 1 0 4 0 2 2 0 0 0-4 0M7 17a2 2 0 1 0 4 0 2 2 0 0 0-4 0",
+  chart: "M4 4v16h16M8 16v-4m4 4V8m4 8v-6",
   out: "M14 4h6v6m0-6-9 9M10 5H5v14h14v-5",
 } as const;
 

@@ -1,6 +1,7 @@
 // What stands around a page's content: its title, where one came from, what can be done.
 import { useEffect, type ReactNode } from "react";
 import { Link } from "wouter";
+import { ErrorBoundary } from "./error-boundary.tsx";
 import styles from "./page.module.css";
 
 interface PageProps {
@@ -48,7 +49,7 @@ interface SectionProps {
   readonly children: ReactNode;
 }
 
-/** A titled part of a page, on a card. */
+/** A titled part of a page, on a card. What goes wrong in it stays in it. */
 export function Section({ title, actions, children }: SectionProps): ReactNode {
   return (
     <section className={styles["section"]} aria-label={title}>
@@ -56,7 +57,7 @@ export function Section({ title, actions, children }: SectionProps): ReactNode {
         <h2>{title}</h2>
         {actions !== undefined && <div className={styles["actions"]}>{actions}</div>}
       </div>
-      {children}
+      <ErrorBoundary what={`“${title}”`}>{children}</ErrorBoundary>
     </section>
   );
 }

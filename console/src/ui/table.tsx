@@ -39,8 +39,18 @@ export function Table<Row>({
 }: TableProps<Row>): ReactNode {
   const body = useRef<HTMLTableSectionElement>(null);
   const [top, setTop] = useState(0);
+  // What stands above the rows may grow: a filter more, a note, a chart that was on its way.
   useLayoutEffect(() => {
-    setTop(body.current?.offsetTop ?? 0);
+    const measure = (): void => {
+      const { top: above = 0 } = body.current?.getBoundingClientRect() ?? {};
+      setTop(Math.round(above + window.scrollY));
+    };
+    const watcher = new ResizeObserver(measure);
+    watcher.observe(document.body);
+    measure();
+    return () => {
+      watcher.disconnect();
+    };
   }, []);
   const virtual = useWindowVirtualizer({
     count: rows.length,

@@ -109,18 +109,19 @@ export const deliveryOperations = [
     },
     answer: page(Delivery),
     run({ account, query: { webhook, outcome, from, to, ...asked } }) {
+      const fromMs = from === undefined ? -Infinity : toMoment("from", from);
+      const toMs = to === undefined ? Infinity : toMoment("to", to);
       const isIndexed = outcome !== undefined && outcome !== "accepted" && webhook === undefined;
       const read = (slice: { readonly limit: number; readonly before?: string }) =>
         account.deliveries({
           ...slice,
           ...(webhook !== undefined && { webhook }),
           ...(isIndexed && { outcome }),
+          ...(to !== undefined && { toMs: toMs + disorderMs }),
         });
       const idOf = ({ id }: { readonly id: string }): string => id;
       if (from === undefined && to === undefined && (outcome === undefined || isIndexed))
         return readPage(asked, read, idOf);
-      const fromMs = from === undefined ? -Infinity : toMoment("from", from);
-      const toMs = to === undefined ? Infinity : toMoment("to", to);
       return searchPage(asked, read, idOf, (found) => {
         if (found.receivedAtMs < fromMs - disorderMs) return "end";
         const isMeant = outcome === undefined || found.outcome === outcome;

@@ -1,8 +1,10 @@
 // Transactions: what ran, step by step, and run once more; those that failed and that nobody has dealt with.
+import { HookwrightError } from "../../contract/error.ts";
 import { operation } from "./operation.ts";
 import { toMoment } from "./moment.ts";
 import { readPage, searchPage } from "./pages.ts";
 import { bodyProblems, replayProblems } from "./problems.ts";
+import { withShortValues } from "./short-values.ts";
 import {
   answer,
   anything,
@@ -65,6 +67,10 @@ const transactionProperties = {
 
 const Transaction = answer("Transaction", "One run of a cycle.", transactionProperties);
 
+const cut = maybe(
+  list(text("A name."), "Values that are left out, since they are longer than was asked for."),
+);
+
 const Attempt = answer("Attempt", "An attempt of a step that failed, and was followed by another.", {
   attempt: Type.Integer({ description: "From 1." }),
   startedAt: instant("When it began."),
@@ -73,6 +79,7 @@ const Attempt = answer("Attempt", "An attempt of a step that failed, and was fol
   response: maybe(anything("What was answered.")),
   error: maybe(Failure),
   log: maybe(anything("What its scripts wrote.")),
+  cut,
 });
 
 const Visit = answer("Visit", "One finished execution of one step; sensitive values masked.", {
@@ -96,6 +103,7 @@ const Visit = answer("Visit", "One finished execution of one step; sensitive val
   ),
   log: maybe(anything("What its scripts wrote, a line for each call.")),
   attempts: maybe(list(Attempt, "Those that failed before.")),
+  cut,
 });
 
 const TransactionDetail = answer("TransactionDetail", "A transaction with its journal, oldest visit first.", {
@@ -210,9 +218,35 @@ export const transactionOperations = [
     path: "/transactions/{id}",
     summary: "Shows a transaction with each visit: time, attempts, input, output, request and response.",
     params: one,
+    query: {
+      longest: maybe(
+        count("Values of steps whose JSON has more characters are left out, and named in `cut`."),
+      ),
+    },
     answer: TransactionDetail,
     problems: ["transaction/not-found", "secrets/unreadable"],
-    run: ({ account, params }) => account.transaction(params.id),
+    async run({ account, params, query: { longest } }) {
+      const found = await account.transaction(params.id);
+      return longest === undefined ? found : withShortValues(found, longest);
+    },
+  }),
+  operation({
+    id: "getVisit",
+    method: "GET",
+    path: "/transactions/{id}/visits/{visit}",
+    summary: "Shows one visit of a transaction, with its values in full.",
+    params: { ...one, visit: Type.Integer({ minimum: 0, description: "The visit's number." }) },
+    answer: Visit,
+    problems: ["transaction/not-found", "secrets/unreadable"],
+    async run({ account, params: { id, visit } }) {
+      const { visits } = await account.transaction(id);
+      const found = visits.find((one) => one.visit === visit);
+      if (found !== undefined) return found;
+      throw new HookwrightError(
+        "transaction/not-found",
+        `The transaction \`${id}\` has no visit ${String(visit)}.`,
+      );
+    },
   }),
   operation({
     id: "replayTransaction",
@@ -228,6 +262,18 @@ export const transactionOperations = [
         ...(from !== undefined && { from }),
         ...(release !== undefined && { release }),
       }),
+  }),
+  operation({
+    id: "cancelTransaction",
+    method: "POST",
+    path: "/transactions/{id}/cancel",
+    summary: "Ends a transaction as `stopped` before its next step.",
+    description:
+      "A step that is under way is not cut off: after some seconds the answer is `running`, and it ends after the step.",
+    params: one,
+    answer: Transaction,
+    problems: ["transaction/not-found", "transaction/not-cancellable"],
+    run: ({ account, params }) => account.cancelTransaction(params.id),
   }),
   operation({
     id: "listDeadLetters",

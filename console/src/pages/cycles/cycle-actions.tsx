@@ -31,6 +31,7 @@ export function CycleActions({ cycle }: { readonly cycle: Cycle }): ReactNode {
         <Button
           key={action.name}
           kind={action.kind ?? "plain"}
+          isChange
           icon={action.icon}
           isBusy={isPending && variables.name === action.name}
           disabled={isPending}
@@ -59,7 +60,14 @@ export function CycleActions({ cycle }: { readonly cycle: Cycle }): ReactNode {
           }}
         />
       )}
-      {error && <ProblemNote problem={error} />}
+      {error && variables && (
+        <ProblemNote
+          problem={error}
+          retry={() => {
+            mutate(variables);
+          }}
+        />
+      )}
     </>
   );
 }

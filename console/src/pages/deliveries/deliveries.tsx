@@ -1,14 +1,18 @@
-// What arrived at webhooks.
-import type { ReactNode } from "react";
-import { Link, useSearchParams } from "wouter";
+// What arrived at webhooks, found by webhook, outcome and time; those that are chosen are taken once more.
+import { useState, type ReactNode } from "react";
+import { Link } from "wouter";
 import { useAccountQuery } from "../../account.tsx";
 import type { Answer } from "../../api/client.ts";
+import { useRights } from "../../api/may.ts";
 import { useListed } from "../../api/pages.ts";
+import { Button } from "../../ui/button.tsx";
+import { Filters, MomentFilter, SelectFilter, useFilter } from "../../ui/filters.tsx";
 import { ListedTable } from "../../ui/listed-table.tsx";
 import { Moment } from "../../ui/moment.tsx";
 import { Page } from "../../ui/page.tsx";
 import type { Column } from "../../ui/table.tsx";
-import { OutcomeBadge } from "./outcome.tsx";
+import { OutcomeBadge, outcomes } from "./outcome.tsx";
+import { ReplayDeliveries } from "./replay-deliveries.tsx";
 
 type Delivery = Answer<"listDeliveries">["items"][number];
 
@@ -36,28 +40,139 @@ const columns: readonly Column<Delivery>[] = [
 /** The page. */
 export function Deliveries(): ReactNode {
   const account = useAccountQuery();
-  const [search] = useSearchParams();
-  const webhook = search.get("webhook");
-  const listed = useListed("listDeliveries", { ...account, ...(webhook !== null && { webhook }) });
+  const { write: mayChange } = useRights();
+  const [webhook] = useFilter("webhook");
+  const [outcome] = useFilter("outcome");
+  const [from] = useFilter("from");
+  const [to] = useFilter("to");
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [replayed, setReplayed] = useState<readonly string[]>();
+  const webhooks = useListed("listWebhooks", { ...account, limit: 500 });
+  const known = outcomes.find((name) => name === outcome);
+  const listed = useListed("listDeliveries", {
+    ...account,
+    ...(webhook !== "" && { webhook }),
+    ...(known !== undefined && { outcome: known }),
+    ...(from !== "" && { from }),
+    ...(to !== "" && { to }),
+  });
+  const toggle = (id: string): void => {
+    const after = new Set(chosen);
+    if (!after.delete(id)) after.add(id);
+    setChosen(after);
+  };
+  const choice: Column<Delivery> = {
+    name: "Choose",
+    width: "4rem",
+    value: ({ id, receivedAt }) => (
+      <input
+        type="checkbox"
+        aria-label={`Choose the delivery of ${receivedAt}`}
+        checked={chosen.has(id)}
+        onChange={() => {
+          toggle(id);
+        }}
+      />
+    ),
+  };
+  const isFiltered = [webhook, outcome, from, to].some((filter) => filter !== "");
+  const shown = listed.items ?? [];
   return (
     <Page
       title="Deliveries"
-      lead={webhook === null ? "Everything that arrived, newest first." : `What arrived at ${webhook}.`}
+      lead="Everything that arrived and was kept, newest first."
+      actions={
+        mayChange &&
+        shown.length > 0 && (
+          <>
+            <Button
+              onClick={() => {
+                setChosen(chosen.size > 0 ? new Set() : new Set(shown.map(({ id }) => id)));
+              }}
+            >
+              {chosen.size > 0 ? "Choose none" : `Choose the ${String(shown.length)} shown`}
+            </Button>
+            <Button
+              isChange
+              icon="replay"
+              disabled={chosen.size === 0}
+              onClick={() => {
+                // The oldest first, as they came.
+                setReplayed(shown.flatMap(({ id }) => (chosen.has(id) ? [id] : [])).toReversed());
+              }}
+            >
+              Replay {chosen.size.toLocaleString("en")}
+            </Button>
+          </>
+        )
+      }
     >
+      <Filters>
+        <SelectFilter
+          name="webhook"
+          label="Webhook"
+          all="All webhooks"
+          options={optionsOf(webhooks.items ?? [])}
+        />
+        <SelectFilter
+          name="outcome"
+          label="Outcome"
+          all="All outcomes"
+          options={outcomes.map((value) => ({ value }))}
+        />
+        <MomentFilter name="from" label="Received from" />
+        <MomentFilter name="to" label="Received before" />
+      </Filters>
       <ListedTable
         label="Deliveries"
         listed={listed}
         idOf={({ id }) => id}
-        columns={columns}
-        empty={{
-          title: "Nothing has arrived yet.",
-          next: (
-            <p>
-              Copy a URL from the <Link href="/webhooks">webhooks</Link> and send something to it.
-            </p>
-          ),
-        }}
+        columns={mayChange ? [choice, ...columns] : columns}
+        empty={
+          isFiltered
+            ? {
+                title: "No delivery is like that.",
+                next: (
+                  <p>
+                    Take a filter away. A request that was refused is not kept: its{" "}
+                    <Link href="/webhooks">webhook</Link> says why.
+                  </p>
+                ),
+              }
+            : {
+                title: "Nothing has arrived yet.",
+                next: (
+                  <p>
+                    Copy a URL from the <Link href="/webhooks">webhooks</Link> and send something to it.
+                  </p>
+                ),
+              }
+        }
       />
+      {replayed && (
+        <ReplayDeliveries
+          ids={replayed}
+          onClose={() => {
+            setReplayed(undefined);
+            setChosen(new Set());
+          }}
+        />
+      )}
     </Page>
+  );
+}
+
+/** A shared URL stands in the list once for each step. */
+function optionsOf(
+  webhooks: readonly Answer<"listWebhooks">["items"][number][],
+): readonly { readonly value: string; readonly text: string }[] {
+  return Array.from(
+    Map.groupBy(webhooks, ({ identifier }) => identifier),
+    ([value, steps]) => {
+      const names = steps.map(({ cycle, step = "", connector }) =>
+        cycle === undefined ? connector : `${cycle}.${step}`,
+      );
+      return { value, text: names.join(", ") };
+    },
   );
 }

@@ -1,10 +1,11 @@
 // One delivery: what came, what was made of it and why, what was answered, and what it started.
 import { useMutation, useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { Link, useLocation, useParams } from "wouter";
 import { useAccountQuery } from "../../account.tsx";
 import { api, type Answer } from "../../api/client.ts";
 import { Button } from "../../ui/button.tsx";
+import { Download } from "../../ui/download.tsx";
 import { Facts, type Fact } from "../../ui/facts.tsx";
 import { JsonValue } from "../../ui/json-value.tsx";
 import { durationText, Moment } from "../../ui/moment.tsx";
@@ -12,7 +13,9 @@ import { Loading, Note } from "../../ui/notice.tsx";
 import { Page, Section } from "../../ui/page.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
 import { TextBlock } from "../../ui/text-block.tsx";
+import { DeliveredFields } from "./delivered-fields.tsx";
 import { OutcomeBadge } from "./outcome.tsx";
+import { Verdicts } from "./verdicts.tsx";
 
 type Delivery = Answer<"getDelivery">;
 
@@ -21,9 +24,11 @@ export function DeliveryPage(): ReactNode {
   const { id = "" } = useParams();
   const account = useAccountQuery();
   const [, go] = useLocation();
+  const [isSample, setSample] = useState(false);
   const { data, error, refetch } = useQuery({
     queryKey: ["getDelivery", id, account],
     queryFn: ({ signal }) => api.call("getDelivery", { params: { id }, query: account }, { signal }),
+    refetchInterval: ({ state }) => (state.data !== undefined && isOwed(state.data) ? againAfterMs : false),
   });
   const replay = useMutation({
     mutationFn: () => api.call("replayDelivery", { params: { id }, query: account }),
@@ -38,20 +43,38 @@ export function DeliveryPage(): ReactNode {
       aside={data && <OutcomeBadge outcome={data.outcome} />}
       actions={
         data && (
-          <Button
-            icon="replay"
-            isBusy={replay.isPending}
-            onClick={() => {
-              replay.mutate();
-            }}
-          >
-            Replay
-          </Button>
+          <>
+            <Button
+              icon="connectors"
+              onClick={() => {
+                setSample(true);
+              }}
+            >
+              Use as sample
+            </Button>
+            <Button
+              isChange
+              icon="replay"
+              isBusy={replay.isPending}
+              onClick={() => {
+                replay.mutate();
+              }}
+            >
+              Replay
+            </Button>
+          </>
         )
       }
     >
       {error && <ProblemNote problem={error} retry={refetch} />}
-      {replay.error && <ProblemNote problem={replay.error} />}
+      {replay.error && (
+        <ProblemNote
+          problem={replay.error}
+          retry={() => {
+            replay.mutate();
+          }}
+        />
+      )}
       {replay.data && replay.data.delivery === undefined && (
         <Note tone="wait">
           It was refused with status {replay.data.status}, as a sender would have been, and is not kept.
@@ -59,18 +82,43 @@ export function DeliveryPage(): ReactNode {
       )}
       {data === undefined && !error && <Loading what="the delivery" />}
       {data && <DeliveryDetail delivery={data} />}
+      {data && isSample && (
+        <DeliveredFields
+          delivery={data}
+          onClose={() => {
+            setSample(false);
+          }}
+        />
+      )}
     </Page>
   );
 }
 
+const againAfterMs = 1_500;
+/** No caller waits longer. */
+const owedForMs = 10 * 60_000;
+
+/** A synchronous caller's answer comes later. */
+function isOwed({ status, receivedAt }: Delivery): boolean {
+  return status === undefined && Date.now() - Date.parse(receivedAt) < owedForMs;
+}
+
 function DeliveryDetail({ delivery }: { readonly delivery: Delivery }): ReactNode {
-  const { reason, method, target, headers, body, sizeBytes, verdicts, answer, log } = delivery;
+  const account = useAccountQuery();
+  const { id, reason, method, target, headers, body, bodyBase64, sizeBytes, answer, log } = delivery;
+  const file = bodyBase64 !== undefined && (
+    <Download path={`/deliveries/${id}/body`} query={account}>
+      Download
+    </Download>
+  );
   return (
     <>
       {reason && <Note tone={delivery.outcome === "failed" ? "bad" : "wait"}>{reason.message}</Note>}
-      <Section title="What became of it">
+      <Section title="What it is">
         <Facts facts={factsOf(delivery)} />
-        {verdicts && <Events events={verdicts.events} />}
+      </Section>
+      <Section title="What became of it">
+        <Verdicts delivery={delivery} />
       </Section>
       <Section title="What came">
         <p>
@@ -78,41 +126,60 @@ function DeliveryDetail({ delivery }: { readonly delivery: Delivery }): ReactNod
             {method} {target}
           </code>
         </p>
-        <JsonValue name="Headers" value={headers} />
+        <Headers headers={headers} />
         <div>
           <h3>Body, {sizeBytes.toLocaleString("en")} bytes</h3>
-          {body === undefined ? (
-            <p>It is no text that may be shown.</p>
+          {sizeBytes === 0 ? (
+            <p>It has none.</p>
+          ) : body === undefined ? (
+            <p>
+              {bodyBase64 === undefined
+                ? "Nobody can say which of its values are sensitive, so it is not shown."
+                : "It is no text."}{" "}
+              {file}
+            </p>
           ) : (
-            <TextBlock text={body} what="the body" />
+            <TextBlock text={body} what="The body" actions={file} />
           )}
         </div>
       </Section>
       <Section title="What was answered">
-        <JsonValue
-          name={`Status ${String(delivery.status ?? "owed")}`}
-          value={answer ?? "The standard answer."}
-        />
-        <JsonValue name="Log" value={log} />
+        {answer === undefined ? (
+          <p>
+            {delivery.status === undefined
+              ? "The answer is owed: it comes from the cycle."
+              : `Status ${String(delivery.status)}, the standard answer.`}
+          </p>
+        ) : (
+          <JsonValue name={`Status ${String(delivery.status ?? "owed")}`} value={answer} />
+        )}
+        <JsonValue name="What its scripts wrote" value={log} />
       </Section>
     </>
   );
 }
 
-function factsOf({
-  receivedAt,
-  webhook,
-  tookMs,
-  replayOf,
-  replays = [],
-  verdicts,
-}: Delivery): readonly Fact[] {
+/** As they came, by name; what may not be shown is masked by the server. */
+function Headers({ headers }: { readonly headers: unknown }): ReactNode {
+  const pairs = typeof headers === "object" && headers !== null ? Object.entries(headers) : [];
+  if (pairs.length === 0) return <p>No header of it is kept.</p>;
+  return (
+    <div>
+      <h3>Headers</h3>
+      <Facts
+        facts={pairs.map(([name, value]: [string, unknown]) => ({
+          name,
+          value: <code>{typeof value === "string" ? value : JSON.stringify(value)}</code>,
+        }))}
+      />
+    </div>
+  );
+}
+
+function factsOf({ receivedAt, webhook, tookMs, replayOf, replays = [] }: Delivery): readonly Fact[] {
   return [
     { name: "Received", value: <Moment at={receivedAt} /> },
-    { name: "Webhook", value: <Link href={`/deliveries?webhook=${webhook}`}>{webhook}</Link> },
-    { name: "Handshake", value: verdicts?.handshake },
-    { name: "Sender proved by", value: verdicts?.proof },
-    { name: "Items", value: verdicts?.items },
+    { name: "Webhook", value: <Link href={`/webhooks/${webhook}`}>{webhook}</Link> },
     { name: "Time to answer", value: tookMs !== undefined && durationText(tookMs) },
     {
       name: "Replay of",
@@ -134,29 +201,4 @@ function factsOf({
       ),
     },
   ];
-}
-
-function Events({ events }: { readonly events: NonNullable<Delivery["verdicts"]>["events"] }): ReactNode {
-  return (
-    <ol>
-      {events.map(({ item, cycle, step, outcome, transaction, resumed, message }, index) => (
-        <li key={index}>
-          {item !== undefined && `Item ${String(item + 1)}: `}
-          {outcome}
-          {cycle !== undefined && `, for ${cycle}${step === undefined ? "" : `, step ${step}`}`}
-          {transaction !== undefined && (
-            <>
-              , <Link href={`/transactions/${transaction}`}>its transaction</Link>
-            </>
-          )}
-          {resumed !== undefined && (
-            <>
-              , <Link href={`/transactions/${resumed}`}>for which it was waited</Link>
-            </>
-          )}
-          {message !== undefined && `. ${message}`}
-        </li>
-      ))}
-    </ol>
-  );
 }

@@ -5,6 +5,9 @@ import { Badge, type Tone } from "../../ui/badge.tsx";
 
 type Outcome = Answer<"getDelivery">["outcome"];
 
+/** All of them. */
+export const outcomes = ["accepted", "dropped", "failed"] as const satisfies readonly Outcome[];
+
 const tones: Readonly<Record<Outcome, Tone>> = { accepted: "good", dropped: "idle", failed: "bad" };
 
 /** The badge. */

@@ -1,12 +1,16 @@
-// Health: how the process that answers does, over its last hour.
+// Health: how the process that answers does, over its last hour; what fails in the account, what waits, what vendors have.
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, type ReactNode } from "react";
 import { api, type Answer } from "../../api/client.ts";
+import { useSession } from "../../api/session.ts";
 import { Chart, type ChartLine } from "../../ui/chart.tsx";
 import { durationText } from "../../ui/moment.tsx";
 import { Empty, Loading } from "../../ui/notice.tsx";
-import { Page } from "../../ui/page.tsx";
+import { Page, Section } from "../../ui/page.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
+import { Backlogs } from "./backlogs.tsx";
+import { Errors } from "./errors.tsx";
+import { VendorHooks } from "./vendor-hooks.tsx";
 import styles from "./status.module.css";
 
 type Figure = Answer<"listFigures">["items"][number];
@@ -80,18 +84,27 @@ const charts: readonly Shown[] = [
   },
 ];
 
-/** The page. */
+/** The page. Figures are of the deployment: a session of one account sees what is the account's. */
 export function Status(): ReactNode {
+  const { session } = useSession();
+  return (
+    <Page title="Health" lead="How the process that answers here does, and what needs somebody's eye.">
+      {session?.account === undefined && <LastHour />}
+      <Errors />
+      <Backlogs />
+      <VendorHooks />
+    </Page>
+  );
+}
+
+function LastHour(): ReactNode {
   const { data, error, refetch } = useQuery({
     queryKey: ["listFigures"],
     queryFn: ({ signal }) => api.call("listFigures", {}, { signal }),
     refetchInterval: againAfterMs,
   });
   return (
-    <Page
-      title="Health"
-      lead="The last hour of the process that answers here, a figure every quarter of a minute."
-    >
+    <Section title="The last hour, a figure every quarter of a minute">
       {error && <ProblemNote problem={error} retry={refetch} />}
       {data === undefined && !error && <Loading what="the figures" />}
       {data?.items.length === 0 && (
@@ -100,7 +113,7 @@ export function Status(): ReactNode {
         </Empty>
       )}
       {data !== undefined && data.items.length > 0 && <Charts figures={data.items} />}
-    </Page>
+    </Section>
   );
 }
 

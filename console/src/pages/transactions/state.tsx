@@ -16,6 +16,17 @@ const tones: Readonly<Record<State, Tone>> = {
   dropped: "idle",
 };
 
+/** All of them, the last four ends. */
+export const states = [
+  "queued",
+  "running",
+  "waiting",
+  "succeeded",
+  "failed",
+  "stopped",
+  "dropped",
+] as const satisfies readonly State[];
+
 /** The badge. */
 export function StateBadge({ state }: { readonly state: State }): ReactNode {
   return <Badge tone={tones[state]}>{state}</Badge>;

@@ -12,14 +12,19 @@ import { durationText, Moment } from "../../ui/moment.tsx";
 import { Loading, Note } from "../../ui/notice.tsx";
 import { Page, Section } from "../../ui/page.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
+import { CancelButton } from "./cancel.tsx";
 import { StateBadge } from "./state.tsx";
 import { TransactionGraph } from "./transaction-graph.tsx";
 import { VisitList } from "./visit-list.tsx";
+import { WaitNote } from "./wait-note.tsx";
 
 type Transaction = Answer<"getTransaction">;
 
 /** How often one that has not ended is asked for again. */
 const againAfterMs = 1_500;
+
+/** A longer value of a step is asked for by itself, when somebody wants to see it. */
+const longestValue = 20_000;
 
 /** The page. */
 export function TransactionPage(): ReactNode {
@@ -27,7 +32,12 @@ export function TransactionPage(): ReactNode {
   const account = useAccountQuery();
   const { data, error, refetch } = useQuery({
     queryKey: ["getTransaction", id, account],
-    queryFn: ({ signal }) => api.call("getTransaction", { params: { id }, query: account }, { signal }),
+    queryFn: ({ signal }) =>
+      api.call(
+        "getTransaction",
+        { params: { id }, query: { ...account, longest: longestValue } },
+        { signal },
+      ),
     refetchInterval: ({ state }) =>
       state.data !== undefined && state.data.finishedAt === undefined ? againAfterMs : false,
   });
@@ -39,8 +49,11 @@ export function TransactionPage(): ReactNode {
       up={{ to: "/transactions", name: "Transactions" }}
       aside={data && <StateBadge state={data.state} />}
       actions={
-        data?.finishedAt !== undefined && (
+        data?.finishedAt === undefined ? (
+          data && <CancelButton id={id} />
+        ) : (
           <Button
+            isChange
             icon="replay"
             onClick={() => {
               setReplayFrom("");
@@ -65,9 +78,11 @@ export function TransactionPage(): ReactNode {
           <Section title="What it is">
             <Facts facts={factsOf(data)} />
           </Section>
+          <WaitNote transaction={data} />
           <Section title="Steps">
             <TransactionGraph transaction={data} chosen={chosen} onChoose={setChosen} />
             <VisitList
+              transaction={id}
               chosen={chosen}
               visits={data.visits}
               onReplayFrom={data.finishedAt === undefined ? undefined : setReplayFrom}
@@ -105,9 +120,12 @@ function factsOf({
   origin,
   delivery,
   continues,
+  part,
+  split,
+  synchronous,
   createdAt,
   finishedAt,
-  dueAt,
+  id,
   children,
 }: Transaction): readonly Fact[] {
   return [
@@ -129,7 +147,24 @@ function factsOf({
       name: "Took",
       value: finishedAt !== undefined && durationText(Date.parse(finishedAt) - Date.parse(createdAt)),
     },
-    { name: "Goes on", value: finishedAt === undefined && dueAt !== undefined && <Moment at={dueAt} /> },
+    { name: "Caller", value: synchronous && "waited for its answer" },
+    {
+      name: "Part",
+      value: part && (
+        <>
+          {part.index + 1} of <Link href={`/transactions/${part.of}`}>a split</Link>
+        </>
+      ),
+    },
+    {
+      name: "Parts",
+      value: split && (
+        <>
+          {split.begun} of step {split.step}: {split.open} open, {split.failed} failed, {split.stopped}{" "}
+          stopped
+        </>
+      ),
+    },
     {
       name: "Went on as",
       value: children.length > 0 && (
@@ -139,6 +174,9 @@ function factsOf({
               <Link href={`/transactions/${id}`}>{how}</Link> <StateBadge state={state} />
             </li>
           ))}
+          <li>
+            <Link href={`/transactions?parent=${id}`}>all of them</Link>
+          </li>
         </ul>
       ),
     },
@@ -177,6 +215,7 @@ function ReplayDialog({ transaction: { id, visits }, from, onClose }: ReplayProp
       actions={
         <Button
           kind="primary"
+          isChange
           isBusy={isPending}
           onClick={() => {
             mutate();
@@ -209,7 +248,14 @@ function ReplayDialog({ transaction: { id, visits }, from, onClose }: ReplayProp
         <option value="live">as it is now</option>
         <option value="old">as it was then</option>
       </SelectField>
-      {error && <ProblemNote problem={error} />}
+      {error && (
+        <ProblemNote
+          problem={error}
+          retry={() => {
+            mutate();
+          }}
+        />
+      )}
     </Dialog>
   );
 }

@@ -1,16 +1,15 @@
-// What has run and what runs: the executions of an account's cycles.
+// What has run and what runs: the executions of an account's cycles, found by cycle, state, time and duration.
 import type { ReactNode } from "react";
 import { Link } from "wouter";
 import { useAccountQuery } from "../../account.tsx";
 import type { Answer } from "../../api/client.ts";
 import { useListed } from "../../api/pages.ts";
-import { Filters, useFilter } from "../../ui/filters.tsx";
-import { SelectField } from "../../ui/field.tsx";
+import { Filters, MomentFilter, SelectFilter, useFilter } from "../../ui/filters.tsx";
 import { ListedTable } from "../../ui/listed-table.tsx";
 import { durationText, Moment } from "../../ui/moment.tsx";
 import { Page } from "../../ui/page.tsx";
 import type { Column } from "../../ui/table.tsx";
-import { StateBadge } from "./state.tsx";
+import { StateBadge, states } from "./state.tsx";
 
 type Transaction = Answer<"listTransactions">["items"][number];
 
@@ -35,46 +34,80 @@ const columns: readonly Column<Transaction>[] = [
   { name: "Why", width: "minmax(0, 2fr)", value: ({ error }) => error?.message ?? "" },
 ];
 
+/** In the address as milliseconds. */
+const durations = [100, 1_000, 10_000, 60_000, 600_000, 3_600_000, 86_400_000].map((ms) => {
+  return { value: String(ms), text: `at least ${durationText(ms)}` };
+});
+
 /** The page. */
 export function Transactions(): ReactNode {
   const account = useAccountQuery();
-  const [cycle, setCycle] = useFilter("cycle");
+  const [cycle] = useFilter("cycle");
+  const [parent] = useFilter("parent");
+  const [state] = useFilter("state");
+  const [from] = useFilter("from");
+  const [to] = useFilter("to");
+  const [longer] = useFilter("longer");
   const cycles = useListed("listCycles", { ...account, limit: 500 });
-  const listed = useListed("listTransactions", { ...account, ...(cycle !== "" && { cycle }) });
+  const known = states.find((name) => name === state);
+  const longerThanMs = /^\d{1,12}$/.test(longer) ? Number(longer) : undefined;
+  const listed = useListed("listTransactions", {
+    ...account,
+    ...(cycle !== "" && { cycle }),
+    ...(parent !== "" && { parent }),
+    ...(known !== undefined && { state: known }),
+    ...(from !== "" && { from }),
+    ...(to !== "" && { to }),
+    ...(longerThanMs !== undefined && { longerThanMs }),
+  });
+  const isFiltered = [cycle, parent, state, from, to, longer].some((filter) => filter !== "");
   return (
     <Page
       title="Transactions"
       lead="Each run of a cycle, newest first, with what every step was given and did."
     >
       <Filters>
-        <SelectField
+        <SelectFilter
+          name="cycle"
           label="Cycle"
-          value={cycle}
-          onChange={({ target }) => {
-            setCycle(target.value);
-          }}
-        >
-          <option value="">All cycles</option>
-          {cycles.items?.map(({ id }) => (
-            <option key={id} value={id}>
-              {id}
-            </option>
-          ))}
-        </SelectField>
+          all="All cycles"
+          options={cycles.items?.map(({ id }) => ({ value: id })) ?? []}
+        />
+        <SelectFilter
+          name="state"
+          label="State"
+          all="All states"
+          options={states.map((value) => ({ value }))}
+        />
+        <MomentFilter name="from" label="Began from" />
+        <MomentFilter name="to" label="Began before" />
+        <SelectFilter name="longer" label="Took, or takes so far" all="However long" options={durations} />
       </Filters>
+      {parent !== "" && (
+        <p>
+          Only those that go on from <Link href={`/transactions/${parent}`}>one transaction</Link>.
+        </p>
+      )}
       <ListedTable
         label="Transactions"
         listed={listed}
         idOf={({ id }) => id}
         columns={columns}
-        empty={{
-          title: "Nothing has run yet.",
-          next: (
-            <p>
-              <Link href="/cycles">Start a cycle</Link>, then send something to its webhook&apos;s URL.
-            </p>
-          ),
-        }}
+        empty={
+          isFiltered
+            ? {
+                title: "No transaction is like that.",
+                next: <p>Take a filter away, or look in another account.</p>,
+              }
+            : {
+                title: "Nothing has run yet.",
+                next: (
+                  <p>
+                    <Link href="/cycles">Start a cycle</Link>, then send something to its webhook&apos;s URL.
+                  </p>
+                ),
+              }
+        }
       />
     </Page>
   );

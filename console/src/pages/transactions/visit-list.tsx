@@ -1,16 +1,23 @@
 // What each step of a transaction did, in order; each opens to what it was given, sent, was answered and put out.
-import type { ReactNode } from "react";
-import type { Answer } from "../../api/client.ts";
+import { useQuery } from "@tanstack/react-query";
+import { useState, type ReactNode } from "react";
+import { useAccountQuery } from "../../account.tsx";
+import { api, type Answer } from "../../api/client.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
 import { JsonValue } from "../../ui/json-value.tsx";
 import { durationText, Moment } from "../../ui/moment.tsx";
 import { Empty, Note } from "../../ui/notice.tsx";
+import { ProblemNote } from "../../ui/problem-note.tsx";
 import styles from "./visit-list.module.css";
 
 type Visit = Answer<"getTransaction">["visits"][number];
+/** One that failed, and was followed by another. */
+export type Attempt = NonNullable<Visit["attempts"]>[number];
 
 interface VisitListProps {
+  /** The transaction's id. */
+  readonly transaction: string;
   readonly visits: readonly Visit[];
   /** The step that the reader has chosen: it is shown open. */
   readonly chosen: string | undefined;
@@ -19,7 +26,7 @@ interface VisitListProps {
 }
 
 /** The list. */
-export function VisitList({ visits, chosen, onReplayFrom }: VisitListProps): ReactNode {
+export function VisitList({ transaction, visits, chosen, onReplayFrom }: VisitListProps): ReactNode {
   if (visits.length === 0)
     return (
       <Empty title="No step has ended yet.">
@@ -42,7 +49,12 @@ export function VisitList({ visits, chosen, onReplayFrom }: VisitListProps): Rea
                 <Moment at={visit.startedAt} />
               </span>
             </summary>
-            <VisitDetail visit={visit} onReplayFrom={onReplayFrom} />
+            <VisitDetail
+              transaction={transaction}
+              visit={visit}
+              // A trigger is not run again: its delivery is replayed.
+              onReplayFrom={visit.visit === 0 ? undefined : onReplayFrom}
+            />
           </details>
         </li>
       ))}
@@ -51,47 +63,63 @@ export function VisitList({ visits, chosen, onReplayFrom }: VisitListProps): Rea
 }
 
 function VisitDetail({
-  visit: { step, input, request, response, output, error, warning, incident, log, attempts = [] },
+  transaction,
+  visit: short,
   onReplayFrom,
 }: {
+  readonly transaction: string;
   readonly visit: Visit;
   readonly onReplayFrom: VisitListProps["onReplayFrom"];
 }): ReactNode {
+  const account = useAccountQuery();
+  const [isFull, setFull] = useState(false);
+  const { data, error, refetch, isFetching } = useQuery({
+    queryKey: ["getVisit", transaction, short.visit, account],
+    queryFn: ({ signal }) =>
+      api.call("getVisit", { params: { id: transaction, visit: short.visit }, query: account }, { signal }),
+    enabled: isFull,
+    staleTime: Infinity,
+  });
+  const shown = data ?? short;
+  const { step, incident, attempts = [] } = shown;
+  const told = shown.error ?? shown.warning;
+  const isCut = [shown, ...attempts].some(({ cut }) => cut !== undefined);
   return (
     <div className={styles["detail"]}>
-      {error && (
-        <Note tone="bad">
-          {error.message} {error.hint}
+      {told && (
+        <Note tone={shown.error ? "bad" : "wait"}>
+          {incident && <strong>{incident.message}: </strong>}
+          {told.message} {told.hint}
         </Note>
       )}
-      {warning && (
-        <Note tone="wait">
-          {warning.message} {warning.hint}
-        </Note>
+      {error && <ProblemNote problem={error} retry={refetch} />}
+      {isCut && (
+        <div className={styles["summary"]}>
+          <span>Long values are left out.</span>
+          <Button
+            isBusy={isFetching}
+            onClick={() => {
+              setFull(true);
+            }}
+          >
+            Show them in full
+          </Button>
+        </div>
       )}
-      {incident && (
-        <Note tone={incident.level === "Error" ? "bad" : "wait"}>
-          {incident.message} {incident.detail}
-        </Note>
-      )}
-      <JsonValue name="Input" value={input} />
-      <JsonValue name="Request" value={request} />
-      <JsonValue name="Response" value={response} />
-      <JsonValue name="Output" value={output} />
-      <JsonValue name="Log" value={log} />
+      <Values of={shown} />
       {attempts.map((attempt) => (
         <div key={attempt.attempt} className={styles["detail"]}>
           <h3>
             Attempt {attempt.attempt}, <Moment at={attempt.startedAt} />
           </h3>
           {attempt.error && <Note tone="bad">{attempt.error.message}</Note>}
-          <JsonValue name={`Request of attempt ${String(attempt.attempt)}`} value={attempt.request} />
-          <JsonValue name={`Response of attempt ${String(attempt.attempt)}`} value={attempt.response} />
+          <Values of={attempt} suffix={` of attempt ${String(attempt.attempt)}`} />
         </div>
       ))}
       {onReplayFrom && (
         <div>
           <Button
+            isChange
             icon="replay"
             onClick={() => {
               onReplayFrom(step);
@@ -104,3 +132,28 @@ function VisitDetail({
     </div>
   );
 }
+
+/** What a step, or one attempt of it, was given, sent, was answered, put out and wrote. */
+export function Values({
+  of: { cut = [], ...values },
+  suffix = "",
+}: {
+  readonly of: Pick<Attempt, "cut" | "request" | "response" | "log"> & Pick<Visit, "input" | "output">;
+  readonly suffix?: string;
+}): ReactNode {
+  return names.map(([name, title]) =>
+    cut.includes(name) ? (
+      <p key={name}>{title + suffix}: long, and left out.</p>
+    ) : (
+      <JsonValue key={name} name={title + suffix} value={values[name]} />
+    ),
+  );
+}
+
+const names = [
+  ["input", "Input"],
+  ["request", "Request"],
+  ["response", "Response"],
+  ["output", "Output"],
+  ["log", "Log"],
+] as const;

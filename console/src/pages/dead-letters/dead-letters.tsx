@@ -1,0 +1,158 @@
+// Dead letters: transactions that failed and that nobody has dealt with. They are run once more from the step that failed, or put aside.
+import { useState, type ReactNode } from "react";
+import { Link } from "wouter";
+import { useAccountQuery } from "../../account.tsx";
+import type { Answer } from "../../api/client.ts";
+import { useListed } from "../../api/pages.ts";
+import { Button } from "../../ui/button.tsx";
+import { TextField } from "../../ui/field.tsx";
+import { Filters, SelectFilter, useFilter } from "../../ui/filters.tsx";
+import { ListedTable } from "../../ui/listed-table.tsx";
+import { Moment } from "../../ui/moment.tsx";
+import { Page } from "../../ui/page.tsx";
+import type { Column } from "../../ui/table.tsx";
+import { DealWith, type Work } from "./deal-with.tsx";
+
+type DeadLetter = Answer<"listDeadLetters">["items"][number];
+
+const columns: readonly Column<DeadLetter>[] = [
+  {
+    name: "Failed",
+    width: "10rem",
+    value: ({ transaction, failedAt }) => (
+      <Link href={`/transactions/${transaction}`}>
+        <Moment at={failedAt} />
+      </Link>
+    ),
+  },
+  {
+    name: "Where",
+    width: "minmax(0, 1fr)",
+    value: ({ cycle, step }) => (
+      <span>
+        <Link href={`/cycles/${cycle}`}>{cycle}</Link>, step {step}
+      </span>
+    ),
+  },
+  { name: "Code", width: "minmax(0, 1fr)", value: ({ code }) => <code>{code}</code> },
+  { name: "Why", width: "minmax(0, 2fr)", value: ({ error }) => error?.message ?? "" },
+];
+
+/** The page. */
+export function DeadLetters(): ReactNode {
+  const account = useAccountQuery();
+  const [cycle] = useFilter("cycle");
+  const [step, setStep] = useFilter("step");
+  const [code, setCode] = useFilter("code");
+  const [work, setWork] = useState<Work>();
+  const which = {
+    ...(cycle !== "" && { cycle }),
+    ...(cycle !== "" && step !== "" && { step }),
+    ...(code !== "" && { code }),
+  };
+  const cycles = useListed("listCycles", { ...account, limit: 500 });
+  const listed = useListed("listDeadLetters", { ...account, ...which });
+  const isSome = (listed.items?.length ?? 0) > 0;
+  const one: Column<DeadLetter> = {
+    name: "Do",
+    width: "13.5rem",
+    value: ({ transaction }) => (
+      <>
+        <Button
+          isChange
+          icon="replay"
+          aria-label={`Redrive the transaction ${transaction}`}
+          onClick={() => {
+            setWork({ kind: "redrive", transaction });
+          }}
+        >
+          Redrive
+        </Button>{" "}
+        <Button
+          isChange
+          kind="quiet"
+          aria-label={`Dismiss the transaction ${transaction}`}
+          onClick={() => {
+            setWork({ kind: "dismiss", transaction });
+          }}
+        >
+          Dismiss
+        </Button>
+      </>
+    ),
+  };
+  return (
+    <Page
+      title="Dead letters"
+      lead="Transactions that failed and that nobody has dealt with, newest failure first."
+      actions={
+        isSome && (
+          <>
+            <Button
+              isChange
+              icon="replay"
+              onClick={() => {
+                setWork({ kind: "redrive", which });
+              }}
+            >
+              Redrive all of these
+            </Button>
+            <Button
+              isChange
+              onClick={() => {
+                setWork({ kind: "dismiss", which });
+              }}
+            >
+              Dismiss all of these
+            </Button>
+          </>
+        )
+      }
+    >
+      <Filters>
+        <SelectFilter
+          name="cycle"
+          label="Cycle"
+          all="All cycles"
+          options={cycles.items?.map(({ id }) => ({ value: id })) ?? []}
+        />
+        {cycle !== "" && (
+          <TextField
+            label="Step"
+            value={step}
+            onChange={({ target }) => {
+              setStep(target.value);
+            }}
+          />
+        )}
+        <TextField
+          label="Code of the error"
+          placeholder="http/timeout"
+          value={code}
+          onChange={({ target }) => {
+            setCode(target.value);
+          }}
+        />
+      </Filters>
+      <ListedTable
+        label="Dead letters"
+        listed={listed}
+        idOf={({ transaction }) => transaction}
+        columns={[...columns, one]}
+        empty={
+          cycle === "" && code === ""
+            ? { title: "No transaction has failed.", next: <p>Nothing is to be done here.</p> }
+            : { title: "No dead letter is like that.", next: <p>Take a filter away.</p> }
+        }
+      />
+      {work && (
+        <DealWith
+          work={work}
+          onClose={() => {
+            setWork(undefined);
+          }}
+        />
+      )}
+    </Page>
+  );
+}
