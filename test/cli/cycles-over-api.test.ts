@@ -10,6 +10,8 @@ import { startCountingVendor } from "./vendor.ts";
 
 afterAll(removeFolders);
 
+const { connectors } = shippingProject["cycles/shipping.json"];
+
 const made = {
   ...shippingProject["cycles/shipping.json"],
   id: "made",
@@ -152,5 +154,26 @@ test("one that has a file is changed in it, and never over what somebody else wr
   };
   await expect(api.call("saveCycle", blind)).rejects.toMatchObject({ status: 409, code: "cycle/changed" });
   expect(readFileSync(file, "utf8")).toBe(theirs);
+
+  // Files are the operator's: a token of one account neither writes nor applies them.
+  const { token } = await api.call("createToken", {
+    body: { name: "own", account: "default", scope: "write" },
+  });
+  const own = createManagementClient({ url: server.managementUrl, token });
+  const forbidden = { status: 403, code: "server/forbidden" };
+  await expect(own.call("saveCycle", { params, body: { text: mine } })).rejects.toMatchObject(forbidden);
+  await expect(own.call("applyCycle", { params })).rejects.toMatchObject(forbidden);
+  // Nor is a cycle saved onto a connector that has changed and was not applied.
+  writeFileSync(
+    join(project, "connectors", "shop", "connector.json"),
+    JSON.stringify({ ...shop, version: "1.0.1" }),
+  );
+  const newer = { code: "project/not-applied" };
+  await expect(api.call("saveCycle", { params, body: { text: mine } })).rejects.toMatchObject(newer);
+  expect(readFileSync(file, "utf8")).toBe(theirs);
+  const other = { params: { cycle: "other" }, body: { definition: { ...made, id: "other", connectors } } };
+  await expect(own.call("saveCycle", other)).rejects.toMatchObject(newer);
+  await api.call("applyProject");
+  await own.call("saveCycle", other);
   await server.end("SIGTERM");
 });

@@ -8,11 +8,11 @@ import { decodeOwnJson, encodeJson } from "../../data/json.ts";
 import { assertOperator } from "./access.ts";
 import { ApplyNote } from "./cycles.ts";
 import { Graph, toGraph } from "./graph.ts";
-import { operation, type ManagementHost } from "./operation.ts";
+import { operation, type Call, type ManagementHost } from "./operation.ts";
 import { bodyProblems, compilerProblems } from "./problems.ts";
 import { needWorkbench, readWritten } from "./read-project.ts";
 import { answer, flag, list, maybe, oneOf, text, Type, valuesByName } from "./schema.ts";
-import type { CheckedCycle, WrittenCycle } from "./workbench.ts";
+import type { CheckedCycle } from "./workbench.ts";
 
 const Position = answer("Position", "A place in a text, in UTF-16 code units.", {
   line: Type.Integer({ description: "From 1." }),
@@ -162,15 +162,11 @@ export const definitionOperations = [
           hint: "Stop it first, or save it with `restart`.",
         });
       const text = textOf(call.body);
-      const where = { account: account.id, cycle, restart };
-      if (found?.source === "file") {
-        assertOperator(call.request.principal);
-        await writeFile(call, { account: account.id, cycle, text });
-      }
-      const notes = await engine.apply(
-        project,
-        found?.source === "file" ? { ...where, alone: true } : { ...where, alone: true, text },
-      );
+      const one = { account: account.id, cycle, restart, alone: true };
+      const notes =
+        found?.source === "file"
+          ? await inFile(call, { before: found.text, text }, () => engine.apply(project, one))
+          : await engine.apply(project, { ...one, text });
       return { notes, findings, revision: revisionOf(text) };
     },
   }),
@@ -208,14 +204,26 @@ function assertMadeFrom(cycle: string, revision: string | undefined, found: Defi
   });
 }
 
-/** Writes the file of a cycle that has one. */
-async function writeFile({ workbench }: Pick<Asked, "workbench">, written: WrittenCycle): Promise<void> {
-  if (await workbench?.writeCycle?.(written)) return;
-  throw new HookwrightError(
-    "cycle/in-a-file",
-    `The cycle \`${written.cycle}\` stands in a file that this server does not write.`,
-    { hint: "Save it under another id, or change the file where it comes from and apply it." },
-  );
+/** Writes the file of a cycle that has one, and what it was before where it cannot be applied. */
+async function inFile<T>(
+  { account, params: { cycle }, workbench, request }: Asked & Pick<Call<never, never, never>, "request">,
+  { before, text }: { readonly before: string; readonly text: string },
+  apply: () => Promise<T>,
+): Promise<T> {
+  assertOperator(request.principal);
+  const written = { account: account.id, cycle, text };
+  if (!(await workbench?.writeCycle?.(written)))
+    throw new HookwrightError(
+      "cycle/in-a-file",
+      `The cycle \`${cycle}\` stands in a file that this server does not write.`,
+      { hint: "Save it under another id, or change the file where it comes from and apply it." },
+    );
+  try {
+    return await apply();
+  } catch (error) {
+    await workbench?.writeCycle?.({ ...written, text: before });
+    throw error;
+  }
 }
 
 /** Which cycle is asked about, and of whom. */
