@@ -1,7 +1,7 @@
 // What vendors call the webhooks that are registered with them: people search by it.
 import { partnerAccount } from "../secrets/credentials.ts";
 import type { SubscriptionRecord, WebhookPlace } from "../store/store.ts";
-import type { Ledger } from "../subscription/ledger.ts";
+import type { HookUser, Ledger } from "../subscription/ledger.ts";
 import { shownValues } from "../subscription/values.ts";
 import type { WebhookStatus } from "./status.ts";
 
@@ -14,11 +14,13 @@ export function remoteIds(
   account: string,
   webhook: Pick<WebhookStatus, "account" | "scope" | "connector" | "installation" | "cycle" | "step">,
 ): readonly string[] {
+  const { cycle, step } = webhook;
+  const isMeant = (user: HookUser): boolean =>
+    (account === partnerAccount || user.account === account) &&
+    (cycle === undefined || (user.cycle === cycle && user.step === step));
   return ledger
     .of(toPlace(webhook))
-    .filter(
-      (row) => account === partnerAccount || ledger.usersOf(row).some((user) => user.account === account),
-    )
+    .filter((row) => ledger.usersOf(row).some(isMeant))
     .flatMap(idOf);
 }
 

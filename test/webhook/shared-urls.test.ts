@@ -44,6 +44,7 @@ test("steps of an installation share one URL and one hook, which goes with its l
   const [shown, also] = engine.webhooks().filter(({ cycle }) => cycle !== undefined);
   expect(also).toMatchObject({ url: shown?.url, scope: "installation", installation: "one", byHand: false });
   expect([...vendor.hooks.values()]).toMatchObject([{ url: shown?.url, by: "key-one" }]);
+  expect([shown?.remoteIds, also?.remoteIds]).toEqual([[...vendor.hooks.keys()], [...vendor.hooks.keys()]]);
   expect(shown?.url.startsWith(`${url}/api/webhook/`)).toBe(true);
   const event = (): ReturnType<typeof deliver> =>
     deliver(shown?.url ?? "", { id: "e1" }, { "x-token": vendor.secrets[0] ?? "" });
@@ -321,4 +322,26 @@ test("without the partner's values a cycle does not start, and nothing is taken 
     deliver(url, { events: [{ id: "1", portal: 111 }] }, { "x-token": token });
   await until(async () => (await send(signingSecret)()).status === 401);
   expect(await started(program, send("another"))).toEqual({ status: 200, cycles: ["first"] });
+});
+
+test("a connector's URL is shown to the operator's account, and to those that have a step there", async () => {
+  const vendor = await startSharedVendor(customers);
+  const project = await sharedProject({
+    vendorUrl: vendor.url,
+    installations: two,
+    cycles: { first: { webhook: "happened", installation: "one" } },
+  });
+  const { installations, cycles } = project;
+  const accounts = [
+    { id: "user", settings: {}, installations, cycles },
+    { id: "other", settings: {}, installations, cycles: [] },
+  ];
+  const { engine } = await startProgram({ project: { ...project, cycles: [], accounts } });
+  const shown = (account: string) =>
+    engine
+      .account(account)
+      .webhooks()
+      .filter(({ scope }) => scope === "connector")
+      .map(({ cycle }) => cycle);
+  expect(["default", "user", "other"].map(shown)).toEqual([[undefined], ["first"], []]);
 });
