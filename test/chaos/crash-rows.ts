@@ -17,7 +17,12 @@ export interface CrashRows {
   close(): Promise<void>;
 }
 
-const isUnsettled = `kind = 'reportIncidents' OR (kind = 'transaction' AND coalesce(phase, '') <> 'wait')`;
+const whereUnsettled = `kind = 'reportIncidents' OR (kind = 'transaction' AND coalesce(phase, '') <> 'wait')`;
+
+/** The same of a row that was read. */
+export function isUnsettled({ kind, phase }: StoredHistory["jobs"][number]): boolean {
+  return kind === "reportIncidents" || (kind === "transaction" && phase !== "wait");
+}
 
 /** Of a SQLite file. */
 export function sqliteRows(folder: string): CrashRows {
@@ -26,7 +31,7 @@ export function sqliteRows(folder: string): CrashRows {
     read: () => Promise.resolve(readSqlite(file)),
     unsettled() {
       const database = new DatabaseSync(file, { readOnly: true });
-      const row = database.prepare(`SELECT count(*) AS count FROM job WHERE ${isUnsettled}`).get();
+      const row = database.prepare(`SELECT count(*) AS count FROM job WHERE ${whereUnsettled}`).get();
       database.close();
       return Promise.resolve(Number(row?.["count"]));
     },
@@ -45,7 +50,7 @@ export async function postgresRows(server: PostgresServer, name: string): Promis
     read: () => readPostgres(client),
     async unsettled() {
       const { rows } = await client.query<{ count: string }>(
-        `SELECT count(*) AS count FROM hookwright.job WHERE ${isUnsettled}`,
+        `SELECT count(*) AS count FROM hookwright.job WHERE ${whereUnsettled}`,
       );
       return Number(rows[0]?.count);
     },

@@ -15,7 +15,7 @@ import { createRecorder } from "../history/recorder.ts";
 import type { PostgresServer } from "../store/postgres-server.ts";
 import type { Asked, Operation, Told } from "./crash-messages.ts";
 import { crashRules, cycleNames } from "./crash-project.ts";
-import { postgresRows, sqliteRows } from "./crash-rows.ts";
+import { isUnsettled, postgresRows, sqliteRows } from "./crash-rows.ts";
 import { startCrashVendor, type CrashVendor } from "./crash-vendor.ts";
 
 const program = fileURLToPath(new URL("programs/crash-engine.ts", import.meta.url));
@@ -25,6 +25,7 @@ const restartMs = 40_000;
 
 /** Longest time until all that is due is done; and until a process has died, which may do much before. */
 const longestHealMs = 60_000;
+const mostLooks = 5;
 const longestWorkMs = 150_000;
 
 /** What was seen. */
@@ -117,6 +118,15 @@ export async function createCrashWorld(server?: PostgresServer): Promise<CrashWo
     }
   }
 
+  /** The rows when nothing was left to do: a schedule may begin something between a look and the other. */
+  async function readSettled(): Promise<StoredHistory> {
+    for (let looks = 1; ; looks++) {
+      await settled();
+      const found = await rows.read();
+      if (looks === mostLooks || !found.jobs.some(isUnsettled)) return found;
+    }
+  }
+
   /** Everybody who wants to be told of a failure was. */
   function assertTold({ visits, transactions }: StoredHistory): void {
     const failed = new Set(transactions.filter(({ state }) => state === "failed").map(({ id }) => id));
@@ -193,8 +203,7 @@ export async function createCrashWorld(server?: PostgresServer): Promise<CrashWo
 
     async check(about) {
       await world.operate("heal");
-      await settled();
-      stored = await rows.read();
+      stored = await readSettled();
       const history = recorder.history({
         stored,
         ...(earlier && { earlier: [earlier] }),
