@@ -21,25 +21,35 @@ interface JsonEditorProps {
   /** A place that is brought into view when it changes, as an offset. */
   readonly shown?: number | undefined;
   readonly label: string;
+  /** It is only looked at. */
+  readonly isFixed?: boolean;
   readonly problems: readonly TextProblem[];
   readonly onChange: (text: string) => void;
 }
 
 /** The editor. */
-export function JsonEditor({ text, shown: place, label, problems, onChange }: JsonEditorProps): ReactNode {
+export function JsonEditor({
+  text,
+  shown: place,
+  label,
+  isFixed = false,
+  problems,
+  onChange,
+}: JsonEditorProps): ReactNode {
   const frame = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(undefined);
   const changed = useRef(onChange);
-  const first = useRef(text);
+  const latest = useRef(text);
   useEffect(() => {
     changed.current = onChange;
-  }, [onChange]);
+    latest.current = text;
+  }, [onChange, text]);
   useEffect(() => {
     const host = frame.current;
     if (host === null) return undefined;
     const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
     const editor = new EditorView({
-      doc: first.current,
+      doc: latest.current,
       root,
       parent: root,
       extensions: [
@@ -48,6 +58,7 @@ export function JsonEditor({ text, shown: place, label, problems, onChange }: Js
         lintGutter(),
         look,
         EditorView.lineWrapping,
+        EditorView.editable.of(!isFixed),
         EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" }),
         EditorView.updateListener.of(({ docChanged, state }) => {
           if (docChanged) changed.current(state.doc.toString());
@@ -58,7 +69,7 @@ export function JsonEditor({ text, shown: place, label, problems, onChange }: Js
     return () => {
       editor.destroy();
     };
-  }, [label]);
+  }, [label, isFixed]);
   useEffect(() => {
     const editor = view.current;
     const change = editor && changeBetween(editor.state.doc.toString(), text);

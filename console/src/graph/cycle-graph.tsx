@@ -65,35 +65,20 @@ export function CycleGraph({ shape, marks, chosen, onChoose, onConnect }: CycleG
     void flow.current?.fitView(fit);
   }, [count]);
   const places = useMemo(() => placesOf(shape), [shape]);
-  const nodes = shape.steps.map((step): Shown => {
-    const mark = marks?.get(step.id);
-    return {
-      id: step.id,
-      type: "step",
-      position: places.get(step.id) ?? { x: 0, y: 0 },
-      data: { step, isStart: step.id === shape.start, mark, isConnectable: onConnect !== undefined },
-      selected: step.id === chosen,
-      ariaLabel: [`Step ${step.id}`, detailOf(step), ...(mark === undefined ? [] : [mark.text])].join(", "),
-      ...nodeSize,
-    };
-  });
-  const edges = shape.steps.flatMap(({ id, exits }) =>
-    exits.map(({ to, when }): Edge => ({
-      id: `${id} ${when ?? ""} ${to}`,
-      source: id,
-      target: to,
-      ...(when !== undefined && { label: when }),
-      markerEnd: { type: MarkerType.ArrowClosed },
-    })),
+  const isConnectable = onConnect !== undefined;
+  const nodes = useMemo(
+    () => nodesOf({ shape, marks, chosen, isConnectable }, places),
+    [shape, marks, chosen, isConnectable, places],
   );
+  const edges = useMemo(() => edgesOf(shape), [shape]);
   return (
-    <div className={styles["graph"]} data-editable={onConnect !== undefined}>
+    <div className={styles["graph"]} data-editable={isConnectable}>
       <ReactFlow<Shown>
         nodes={nodes}
         edges={edges}
         nodeTypes={nodeTypes}
         nodesDraggable={false}
-        nodesConnectable={onConnect !== undefined}
+        nodesConnectable={isConnectable}
         onConnect={({ source, target }) => onConnect?.(source, target)}
         edgesFocusable={false}
         deleteKeyCode={null}
@@ -116,6 +101,46 @@ export function CycleGraph({ shape, marks, chosen, onChoose, onConnect }: CycleG
         <Controls showInteractive={false} />
       </ReactFlow>
     </div>
+  );
+}
+
+function nodesOf(
+  {
+    shape,
+    marks,
+    chosen,
+    isConnectable,
+  }: {
+    readonly shape: CycleShape;
+    readonly marks: CycleGraphProps["marks"] | undefined;
+    readonly chosen: string | undefined;
+    readonly isConnectable: boolean;
+  },
+  places: ReturnType<typeof placesOf>,
+): Shown[] {
+  return shape.steps.map((step): Shown => {
+    const mark = marks?.get(step.id);
+    return {
+      id: step.id,
+      type: "step",
+      position: places.get(step.id) ?? { x: 0, y: 0 },
+      data: { step, isStart: step.id === shape.start, mark, isConnectable },
+      selected: step.id === chosen,
+      ariaLabel: [`Step ${step.id}`, detailOf(step), ...(mark === undefined ? [] : [mark.text])].join(", "),
+      ...nodeSize,
+    };
+  });
+}
+
+function edgesOf({ steps }: CycleShape): Edge[] {
+  return steps.flatMap(({ id, exits }) =>
+    exits.map(({ to, when }): Edge => ({
+      id: `${id} ${when ?? ""} ${to}`,
+      source: id,
+      target: to,
+      ...(when !== undefined && { label: when }),
+      markerEnd: { type: MarkerType.ArrowClosed },
+    })),
   );
 }
 

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { useAccountQuery } from "../../account.tsx";
 import { api } from "../../api/client.ts";
+import { useRights } from "../../api/may.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Combobox } from "../../ui/combobox.tsx";
@@ -19,6 +20,7 @@ export function Backlog({ cycle }: { readonly cycle: Cycle }): ReactNode {
     queryFn: ({ signal }) => api.call("getBacklog", { params: { cycle: id }, query: account }, { signal }),
     refetchInterval: 5_000,
   });
+  const { write: mayWrite } = useRights();
   const [asked, setAsked] = useState<"drop" | "move" | undefined>();
   const runs = state === "running" && pausedAt === undefined;
   if (error) return <ProblemNote problem={error} retry={refetch} />;
@@ -27,24 +29,26 @@ export function Backlog({ cycle }: { readonly cycle: Cycle }): ReactNode {
     <Section
       title="Backlog"
       actions={
-        <>
-          <Button
-            disabled={runs}
-            onClick={() => {
-              setAsked("move");
-            }}
-          >
-            Move to another cycle
-          </Button>
-          <Button
-            kind="danger"
-            onClick={() => {
-              setAsked("drop");
-            }}
-          >
-            Drop
-          </Button>
-        </>
+        mayWrite && (
+          <>
+            <Button
+              disabled={runs}
+              onClick={() => {
+                setAsked("move");
+              }}
+            >
+              Move to another cycle
+            </Button>
+            <Button
+              kind="danger"
+              onClick={() => {
+                setAsked("drop");
+              }}
+            >
+              Drop
+            </Button>
+          </>
+        )
       }
     >
       <p>

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { useAccountQuery } from "../../account.tsx";
 import { api } from "../../api/client.ts";
+import { useRights } from "../../api/may.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { TextField } from "../../ui/field.tsx";
@@ -17,6 +18,7 @@ interface LastRunProps {
 /** The line of a step. */
 export function LastRun({ cycle, step }: LastRunProps): ReactNode {
   const account = useAccountQuery();
+  const { write: mayWrite } = useRights();
   const [isOpen, setOpen] = useState(false);
   const { data, error, refetch } = useQuery({
     queryKey: ["getLastRun", cycle, step, account],
@@ -27,13 +29,15 @@ export function LastRun({ cycle, step }: LastRunProps): ReactNode {
   return (
     <p>
       Last successful run as the step is told: {data.lastRun === null ? "none" : <Moment at={data.lastRun} />}{" "}
-      <Button
-        onClick={() => {
-          setOpen(true);
-        }}
-      >
-        Change
-      </Button>
+      {mayWrite && (
+        <Button
+          onClick={() => {
+            setOpen(true);
+          }}
+        >
+          Change
+        </Button>
+      )}
       {isOpen && (
         <LastRunDialog
           cycle={cycle}

@@ -1,5 +1,6 @@
 // The chosen step: its id, what it does, what follows, and what can be done with it as a part of the cycle.
 import { useEffect, useRef, useState, type ReactNode } from "react";
+import { useRights } from "../../../api/may.ts";
 import { exitsOf, startOf, stepOf, type Step } from "../../../definition/cycle.ts";
 import { canMoveEarlier, moveEarlier, removeStep, renameStep } from "../../../definition/steps.ts";
 import { setIn } from "../../../definition/text.ts";
@@ -30,6 +31,7 @@ const kindNames: Readonly<Record<Step["kind"], string>> = {
 /** The panel. */
 export function StepPanel({ step }: { readonly step: Step }): ReactNode {
   const { cycle, change, choose, findings, isFixed } = useEditing();
+  const { write: mayWrite } = useRights();
   const [isRenaming, setRenaming] = useState(false);
   const head = useRef<HTMLParagraphElement>(null);
   // Below the graph, on narrow screens, nobody would see that it has changed.
@@ -63,7 +65,7 @@ export function StepPanel({ step }: { readonly step: Step }): ReactNode {
         <ExitsForm step={step} />
         <MoreForm step={step} />
       </div>
-      <div className={styles["buttons"]}>
+      <div className={styles["buttons"]} hidden={!mayWrite}>
         {canMoveEarlier(cycle, step.id) && (
           <Button
             disabled={isFixed}

@@ -7,6 +7,7 @@ import { shapeOf } from "../../../definition/shape.ts";
 import { connect } from "../../../definition/steps.ts";
 import { offsetOf, readText } from "../../../definition/text.ts";
 import { JsonEditor } from "../../../editor/json-editor.tsx";
+import type { CycleShape } from "../../../graph/layout.ts";
 import { CycleGraph, type StepMark } from "../../../graph/cycle-graph.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { Badge } from "../../../ui/badge.tsx";
@@ -48,7 +49,9 @@ export function Workplace({ id, draft, saved, isFile }: WorkplaceProps): ReactNo
   const recording = useRecording(id, search.get("transaction") ?? undefined);
   const check = useCheck(id, text);
   const saving = useSave(id, edited);
-  const shape = useMemo(() => shapeOf(cycle), [cycle]);
+  // Most changes leave the graph as it is, which then is not laid out anew.
+  const drawn = JSON.stringify(shapeOf(cycle));
+  const shape = useMemo(() => JSON.parse(drawn) as CycleShape, [drawn]);
   const marks = useMemo(() => marksOf(check.findings), [check.findings]);
   const problems = useMemo(
     () =>
@@ -148,7 +151,7 @@ export function Workplace({ id, draft, saved, isFile }: WorkplaceProps): ReactNo
                 },
               })}
             />
-            <AddStep after={chosen} />
+            {mayWrite && <AddStep after={chosen} />}
             <FindingList
               findings={check.findings.filter((finding) => finding.step !== step?.id)}
               onGo={({ step: about }) => {
@@ -164,6 +167,7 @@ export function Workplace({ id, draft, saved, isFile }: WorkplaceProps): ReactNo
                 shown={shown}
                 label="The definition"
                 problems={problems}
+                isFixed={!mayWrite}
                 onChange={(typed) => {
                   editing.change(() => typed, "typed");
                 }}
