@@ -67,7 +67,7 @@ async function build(page: Page): Promise<void> {
   await pick(dialog, "Installation", "orders");
   await pick(dialog, "Method", "webhook");
   await dialog.getByRole("button", { name: "Create" }).click();
-  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await page.getByRole("button", { name: "Add step" }).click();
   await pick(page, "Installation", "price-list");
   await pick(page, "Method", "Get Price");
   await pick(page.getByRole("group", { name: /^SKU/ }), "Field", "OrderId");
