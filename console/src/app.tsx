@@ -36,6 +36,9 @@ const InstallationPage = lazy(async () => ({
 const Installations = lazy(async () => ({
   default: (await import("./pages/installations/installations.tsx")).Installations,
 }));
+const NewInstallation = lazy(async () => ({
+  default: (await import("./pages/installations/new-installation.tsx")).NewInstallation,
+}));
 const SignedIn = lazy(async () => ({
   default: (await import("./pages/installations/signed-in.tsx")).SignedIn,
 }));
@@ -82,6 +85,7 @@ export function App(): ReactNode {
           <Route path="/installations" component={Installations} />
           <Route path="/installations/:name" component={InstallationPage} />
           <Route path="/settings" component={Settings} />
+          <Route path="/new-installation" component={NewInstallation} />
           <Route path="/signed-in" component={SignedIn} />
           <Route path="/status" component={Status} />
           <Route path="/subscriptions" component={Subscriptions} />

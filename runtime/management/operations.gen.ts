@@ -3522,11 +3522,19 @@ export interface Installation {
    */
   isMade: boolean;
   /**
-   * What is wrong with it.
+   * What is wrong with it, where a cycle uses it.
    *
    * Items: A sentence.
    */
   problems: string[];
+  /**
+   * Everything is given, and somebody has signed in where that is needed.
+   */
+  connected: boolean;
+  /**
+   * What calling the vendor has shown last, since the server began; `none`: the connector has no method that tests.
+   */
+  tested?: "passed" | "failed" | "none";
 }
 /**
  * How an installation is connected.
@@ -3590,7 +3598,7 @@ export interface Connection {
    */
   testedAt?: string;
   /**
-   * What that has shown; `none`: the connector has no method that tests.
+   * What calling the vendor has shown last, since the server began; `none`: the connector has no method that tests.
    */
   tested?: "passed" | "failed" | "none";
   /**
@@ -3743,7 +3751,7 @@ export interface ConnectionReport {
    */
   testedAt?: string;
   /**
-   * What that has shown; `none`: the connector has no method that tests.
+   * What calling the vendor has shown last, since the server began; `none`: the connector has no method that tests.
    */
   tested?: "passed" | "failed" | "none";
   /**

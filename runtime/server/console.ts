@@ -14,6 +14,7 @@ const parts = [
   "cycles",
   "connectors",
   "installations",
+  "new-installation",
   "signed-in",
   "subscriptions",
   "usage",

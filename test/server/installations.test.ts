@@ -58,9 +58,9 @@ test("one is made, connected, used, left alone by a restart, and removed", async
 
   const { api, engine } = await start({ project, folder });
   const listed = await api.call("listInstallations");
-  expect(listed.items.map(({ name, isMade }) => [name, isMade])).toEqual([
-    ["main-shop", false],
-    ["second-shop", true],
+  expect(listed.items.map(({ name, isMade, connected }) => [name, isMade, connected])).toEqual([
+    ["main-shop", false, true],
+    ["second-shop", true, true],
   ]);
   const call = { params: { ...params, method: "notify" }, body: { input: { Text: "hello" } } };
   const called = await api.call("callMethod", call);
@@ -68,6 +68,8 @@ test("one is made, connected, used, left alone by a restart, and removed", async
   answers.push(called, listed, await api.call("getConnection", { params }));
   answers.push(await api.call("deauthenticateInstallation", { params }));
   expect(await api.call("getConnection", { params })).toMatchObject({ connected: false });
+  const [, given] = (await api.call("listInstallations")).items;
+  expect(given).toMatchObject({ name: "second-shop", connected: false });
   await api.call("saveValues", { params, body: { values: body.values } });
   answers.push(await api.call("removeInstallation", { params }));
   await expect(api.call("getConnection", { params })).rejects.toMatchObject({

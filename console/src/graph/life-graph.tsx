@@ -25,8 +25,17 @@ export interface LifePart {
   readonly detail: string;
   /** It need not happen. */
   readonly isOptional?: boolean;
-  /** `aside`: it leads on to another column of the graph, or back up, and moves nothing in it. */
-  readonly exits: readonly { readonly to: string; readonly when?: string; readonly aside?: "on" | "back" }[];
+  readonly exits: readonly LifeExit[];
+}
+
+/** A way from one part to another. */
+export interface LifeExit {
+  readonly to: string;
+  readonly when?: string;
+  /** The other part leads back. */
+  readonly isBothWays?: boolean;
+  /** It leads to another column of the graph, and moves nothing in it. */
+  readonly isAside?: boolean;
 }
 
 interface LifeGraphProps {
@@ -57,19 +66,20 @@ export function LifeGraph({ parts, label, chosen, onChoose }: LifeGraphProps): R
     ...nodeSize,
   }));
   const edges = parts.flatMap(({ id, exits }) =>
-    exits.map(({ to, when, aside }): Edge => ({
+    exits.map(({ to, when, isBothWays = false, isAside = false }): Edge => ({
       id: `${id} ${to}`,
       source: id,
       target: to,
-      type: aside === undefined ? "default" : "smoothstep",
-      sourceHandle: aside === undefined ? "bottom" : "right",
-      targetHandle: aside === "back" ? "back" : aside === "on" ? "left" : "top",
+      ...(isAside
+        ? { type: "smoothstep", sourceHandle: "right", targetHandle: "left" }
+        : { sourceHandle: "bottom", targetHandle: "top" }),
       ...(when !== undefined && { label: when }),
       markerEnd: { type: MarkerType.ArrowClosed },
+      ...(isBothWays && { markerStart: { type: MarkerType.ArrowClosed, orient: "auto-start-reverse" } }),
     })),
   );
   return (
-    <div className={styles["graph"]} style={{ height: `min(${String(lowest + rest)}px, 85dvh)` }}>
+    <div className={styles["graph"]} style={{ height: `min(${String(lowest + rest)}px, 85dvh, 130vw)` }}>
       <ReactFlow<Shown>
         aria-label={label}
         nodes={nodes}
@@ -100,7 +110,7 @@ export function LifeGraph({ parts, label, chosen, onChoose }: LifeGraphProps): R
 }
 
 function withoutAsides({ id, exits }: LifePart) {
-  return { id, exits: exits.filter(({ aside }) => aside === undefined) };
+  return { id, exits: exits.filter(({ isAside }) => isAside !== true) };
 }
 
 function Part({ data: { part }, selected }: NodeProps<Shown>): ReactNode {
@@ -108,7 +118,6 @@ function Part({ data: { part }, selected }: NodeProps<Shown>): ReactNode {
     <div className={styles["step"]} data-selected={selected} data-optional={part.isOptional}>
       <Handle id="top" type="target" position={Position.Top} isConnectable={false} />
       <Handle id="left" type="target" position={Position.Left} isConnectable={false} />
-      <Handle id="back" type="target" position={Position.Right} isConnectable={false} />
       <Handle id="right" type="source" position={Position.Right} isConnectable={false} />
       <Icon name={part.icon} />
       <div className={styles["texts"]}>

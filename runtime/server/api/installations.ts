@@ -1,5 +1,7 @@
 // Installations: how they are connected, what is asked for, signing in at the vendor, testing, and giving it up again (B§6). No answer
 // holds a value that was given.
+import type { AccountEngine } from "../../engine/account-engine.ts";
+import type { ConnectionStatus } from "../../engine/connections/status.ts";
 import type { GivenValues } from "../../engine/connections/values.ts";
 import { PickValue } from "./methods.ts";
 import { operation } from "./operation.ts";
@@ -21,13 +23,20 @@ import {
   valuesByName,
 } from "./schema.ts";
 
+const Tested = oneOf(
+  ["passed", "failed", "none"],
+  "What calling the vendor has shown last, since the server began; `none`: the connector has no method that tests.",
+);
+
 const Installation = answer("Installation", "A connector's values in an account, without any of them.", {
   account: text("The account's id."),
   name: text("Its name in the account."),
   connector: text("The connector's id."),
   cycles: list(text("A cycle's id."), "The cycles that use it."),
   isMade: flag("It was made over this API; else it stands in a file, or comes with its connector."),
-  problems: list(text("A sentence."), "What is wrong with it."),
+  problems: list(text("A sentence."), "What is wrong with it, where a cycle uses it."),
+  connected: flag("Everything is given, and somebody has signed in where that is needed."),
+  tested: maybe(Tested),
 });
 
 const AskedValue = answer("AskedValue", "A value that is asked for, and where it comes from.", {
@@ -56,12 +65,7 @@ const connectionProperties = {
   unfinished: maybe(flag("What is called after signing in has not worked yet.")),
   connected: flag("Everything is given, and somebody has signed in where that is needed."),
   testedAt: maybe(instant("When the vendor was called last to find out, since the server began.")),
-  tested: maybe(
-    oneOf(
-      ["passed", "failed", "none"],
-      "What that has shown; `none`: the connector has no method that tests.",
-    ),
-  ),
+  tested: maybe(Tested),
   testMessage: maybe(text("The same in sentences for people.")),
 };
 
@@ -130,12 +134,13 @@ export const installationOperations = [
       search: maybe(text("Only those whose name holds this, in any case.", { maxLength: 200 })),
     },
     answer: page(Installation),
-    run({ account, query: { connector, search = "", ...asked } }) {
+    async run({ account, query: { connector, search = "", ...asked } }) {
       const found = account
         .installations()
         .filter((installation) => connector === undefined || installation.connector === connector)
         .filter(({ name }) => name.toLowerCase().includes(search.toLowerCase()));
-      return pageOf(found, asked, ({ name }) => name);
+      const shown = pageOf(found, asked, ({ name }) => name);
+      return { ...shown, items: await Promise.all(shown.items.map((one) => withConnection(account, one))) };
     },
   }),
   operation({
@@ -294,6 +299,16 @@ export const installationOperations = [
       engine.connections.savePartner(params.name, values as never),
   }),
 ];
+
+/** One whose release cannot be loaded is not connected. */
+async function withConnection<One extends { readonly name: string }>(
+  { connections }: AccountEngine,
+  one: One,
+): Promise<One & Pick<ConnectionStatus, "connected" | "tested">> {
+  const status = await connections.status(one.name).catch(() => undefined);
+  const { connected = false, tested } = status ?? {};
+  return { ...one, connected, ...(tested !== undefined && { tested }) };
+}
 
 interface Given {
   readonly authentication?: string;

@@ -5,7 +5,9 @@ import type { ReactNode } from "react";
 import { useParams } from "wouter";
 import { useAccountQuery } from "../../account.tsx";
 import { api, type Answer } from "../../api/client.ts";
+import { useRights } from "../../api/may.ts";
 import { Badge } from "../../ui/badge.tsx";
+import { LinkButton } from "../../ui/button.tsx";
 import { Facts, type Fact } from "../../ui/facts.tsx";
 import { Loading } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
@@ -22,6 +24,7 @@ type Connector = Answer<"getConnector">;
 /** The page. */
 export function ConnectorPage(): ReactNode {
   const { id = "" } = useParams();
+  const rights = useRights();
   const account = useAccountQuery();
   const { data, error, refetch } = useQuery({
     queryKey: ["getConnector", id, account],
@@ -37,6 +40,13 @@ export function ConnectorPage(): ReactNode {
           <Badge tone={data.releaseStatus === undefined ? "good" : "wait"}>
             {data.releaseStatus ?? "live"}
           </Badge>
+        )
+      }
+      actions={
+        rights.write && (
+          <LinkButton icon="plus" to={`/new-installation?connector=${id}`}>
+            Install
+          </LinkButton>
         )
       }
     >
@@ -73,6 +83,7 @@ function ConnectorParts({ connector }: { readonly connector: Connector }): React
       name: "Releases",
       content: () => (
         <>
+          {source.isPending && <Loading what="the releases" />}
           {source.error && <ProblemNote problem={source.error} retry={source.refetch} />}
           <Releases connector={id} versions={source.data?.releases} cycles={cycles} />
         </>

@@ -1,7 +1,7 @@
 // The life of a webhook, part by part, from what the API says of its definition: what each part does in words, which moments of the proof
 // it is, and where it stands in the definition.
 import type { Answer } from "../../api/client.ts";
-import type { LifePart } from "../../graph/life-graph.tsx";
+import type { LifeExit, LifePart } from "../../graph/life-graph.tsx";
 import type { IconName } from "../../ui/icons.tsx";
 import { durationText } from "../../ui/moment.tsx";
 
@@ -34,23 +34,15 @@ interface Given {
   readonly method?: string | undefined;
   readonly key?: string;
   readonly isOptional?: boolean;
-  readonly to: readonly (string | readonly [to: string, when: string])[];
-  /** In another part of the graph, or back. */
-  readonly aside?: readonly [to: string, which: "on" | "back", when?: string];
+  readonly to: readonly (string | LifeExit)[];
 }
 
-function part({ to, aside, points = [], method, ...given }: Given): Part {
-  const [other, which, when] = aside ?? [];
+function part({ to, points = [], method, ...given }: Given): Part {
   return {
     ...given,
     points,
     ...(method !== undefined && { method }),
-    exits: [
-      ...to.map((exit) => (typeof exit === "string" ? { to: exit } : { to: exit[0], when: exit[1] })),
-      ...(other === undefined || which === undefined
-        ? []
-        : [{ to: other, aside: which, ...(when !== undefined && { when }) }]),
-    ],
+    exits: to.map((exit) => (typeof exit === "string" ? { to: exit } : exit)),
   };
 }
 
@@ -103,11 +95,11 @@ function beginning(life: Lifecycle): readonly Part[] {
           ? "From now on the vendor sends its events to the URL."
           : "What the vendor answered is saved with the registration, in the ledger. It stays while the URL, the installation and the inputs do, also when the cycle is stopped.",
       key: "subscription",
-      aside: ["receive", "on", "the vendor sends"],
       to: [
-        ...(subscription && renews(subscription) ? [["renew", "in time"] as const] : []),
+        { to: "receive", isAside: true },
+        ...(subscription && renews(subscription) ? [{ to: "renew", when: "in time", isBothWays: true }] : []),
         ...(subscription && subscription.create.length > 0
-          ? [["delete", "not wanted any more"] as const]
+          ? [{ to: "delete", when: "not wanted any more" }]
           : []),
       ],
     }),
@@ -147,8 +139,8 @@ function registering({ create, list, listed, found }: Subscription, known: strin
             found === "replace"
               ? [first]
               : [
-                  [first, "not found"],
-                  ["registered", "found"],
+                  { to: first, when: "not found" },
+                  { to: "registered", when: "found" },
                 ],
           ),
         ]
@@ -187,7 +179,6 @@ function kept(subscription: Subscription): readonly Part[] {
             method: renew,
             key: "subscription",
             isOptional: true,
-            aside: ["registered", "back"],
             to: [],
           }),
         ]

@@ -46,10 +46,10 @@ export function ProofList({ proof, definition }: ProofListProps): ReactNode {
                   <code>{value.name}</code>
                   {!value.isInTime && <Badge tone="bad">not in time</Badge>}
                 </th>
-                <td>
+                <td data-name="Comes from">
                   <Sources value={value} moments={moments} />
                 </td>
-                <td>
+                <td data-name="Goes to">
                   <Uses value={value} moments={moments} definition={definition} />
                 </td>
               </tr>

@@ -1,7 +1,8 @@
 // The fields of what a connector asks for. What is given already is never shown: an empty field keeps it.
-import type { ReactNode } from "react";
+import { useId, type ReactNode } from "react";
 import type { Answer } from "../../api/client.ts";
 import { TextField } from "../../ui/field.tsx";
+import { textOf, toOption } from "./method-input.ts";
 
 /** One value that is asked for. */
 export type Asked = Answer<"getConnection">["asked"][number];
@@ -15,25 +16,59 @@ interface AskedFieldsProps {
 
 /** The fields; what a file gives is told. */
 export function AskedFields({ asked, values, onChange }: AskedFieldsProps): ReactNode {
-  return asked.map(({ name, label, description, secret, required, from }) =>
-    from === "file" ? (
-      <p key={name}>
+  if (asked.length === 0) return <p>It asks for nothing.</p>;
+  return asked.map((one) => (
+    <AskedField
+      key={one.name}
+      asked={one}
+      value={values[one.name] ?? ""}
+      onChange={(value) => {
+        onChange(one.name, value);
+      }}
+    />
+  ));
+}
+
+interface AskedFieldProps {
+  readonly asked: Asked;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+function AskedField({ asked, value, onChange }: AskedFieldProps): ReactNode {
+  const { label, description, secret, required, from, values = [] } = asked;
+  const list = useId();
+  if (from === "file")
+    return (
+      <p>
         <strong>{label}</strong> is given by the installation&apos;s file.
       </p>
-    ) : (
+    );
+  return (
+    <>
       <TextField
-        key={name}
         label={required ? label : `${label} (optional)`}
         hint={hintOf(description, from)}
         type={secret ? "password" : "text"}
         autoComplete="off"
         required={required && from === undefined}
-        value={values[name] ?? ""}
+        placeholder={asked.default === undefined ? undefined : textOf(asked.default)}
+        list={values.length > 0 ? list : undefined}
+        value={value}
         onChange={({ target }) => {
-          onChange(name, target.value);
+          onChange(target.value);
         }}
       />
-    ),
+      {values.length > 0 && (
+        <datalist id={list}>
+          {values.map(toOption).map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </datalist>
+      )}
+    </>
   );
 }
 
@@ -41,6 +76,11 @@ function hintOf(description: string | undefined, from: Asked["from"]): string | 
   const kept = from === "saved" ? "It is saved; leave this empty to keep it." : undefined;
   const parts = [description, kept].filter((part) => part !== undefined);
   return parts.length === 0 ? undefined : parts.join(" ");
+}
+
+/** Whether nothing has to be given any more. */
+export function isGiven({ required, from }: Asked): boolean {
+  return !required || from !== undefined;
 }
 
 /** What was typed; copied from a page, a value often brings the blanks beside it along. */

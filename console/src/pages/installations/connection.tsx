@@ -9,8 +9,9 @@ import { SelectField } from "../../ui/field.tsx";
 import { Note } from "../../ui/notice.tsx";
 import { Section } from "../../ui/page.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
-import { AskedFields, typedValues, type Asked } from "./asked-fields.tsx";
-import { Disconnect } from "./disconnect.tsx";
+import { AskedFields, isGiven, typedValues, type Asked } from "./asked-fields.tsx";
+import { authenticationTexts } from "./authentication-texts.ts";
+import { Disconnect, Remove } from "./give-up.tsx";
 import { PartnerValues } from "./partner-values.tsx";
 import { useSignedIn } from "./sign-in.ts";
 import { VendorSignIn } from "./vendor-sign-in.tsx";
@@ -18,8 +19,14 @@ import styles from "./installations.module.css";
 
 type Status = Answer<"getConnection">;
 
+interface ConnectionProps {
+  readonly status: Status;
+  /** It was made here: it can be removed here. */
+  readonly isMade: boolean;
+}
+
 /** Both what is, and what can be done. */
-export function Connection({ status }: { readonly status: Status }): ReactNode {
+export function Connection({ status, isMade }: ConnectionProps): ReactNode {
   const rights = useRights();
   const client = useQueryClient();
   const refresh = useCallback(() => void client.invalidateQueries(), [client]);
@@ -36,6 +43,7 @@ export function Connection({ status }: { readonly status: Status }): ReactNode {
             <div className={styles["actions"]}>
               <Test installation={status.installation} />
               <Disconnect status={status} />
+              {isMade && <Remove status={status} />}
             </div>
           </Section>
         </>
@@ -128,12 +136,11 @@ function ValuesForm({ status }: { readonly status: Status }): ReactNode {
           >
             {authentications.map(({ name, kind }) => (
               <option key={name} value={name}>
-                {name} ({kinds[kind] ?? kind})
+                {name} ({authenticationTexts[kind] ?? kind})
               </option>
             ))}
           </SelectField>
         )}
-        {asked?.length === 0 && <p>It asks for nothing.</p>}
         {asked && (
           <AskedFields
             asked={asked}
@@ -154,19 +161,6 @@ function ValuesForm({ status }: { readonly status: Status }): ReactNode {
     </Section>
   );
 }
-
-function isGiven({ required, from }: Asked): boolean {
-  return !required || from !== undefined;
-}
-
-const kinds: Readonly<Record<string, string>> = {
-  apiKey: "API key",
-  basic: "user name and password",
-  oauth1: "OAuth 1.0a",
-  oauth2: "OAuth 2",
-  authFields: "credentials of its own",
-  none: "nothing",
-};
 
 /** What another authentication would ask for is asked of the server, which saves nothing. */
 function useAsked(status: Status, authentication: string): readonly Asked[] | undefined {

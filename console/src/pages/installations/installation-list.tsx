@@ -4,9 +4,9 @@ import { Link } from "wouter";
 import { useAccountQuery } from "../../account.tsx";
 import type { Answer } from "../../api/client.ts";
 import { useListed } from "../../api/pages.ts";
-import { Badge } from "../../ui/badge.tsx";
 import { ListedTable } from "../../ui/listed-table.tsx";
 import type { Column } from "../../ui/table.tsx";
+import { ConnectionBadge } from "./connection-badge.tsx";
 
 type Installation = Answer<"listInstallations">["items"][number];
 
@@ -24,11 +24,7 @@ const columns: readonly Column<Installation>[] = [
   {
     name: "State",
     width: "9rem",
-    value: ({ problems }) => (
-      <Badge tone={problems.length === 0 ? "good" : "wait"}>
-        {problems.length === 0 ? "ready" : "not connected"}
-      </Badge>
-    ),
+    value: (installation) => <ConnectionBadge {...installation} />,
   },
   { name: "What it lacks", width: "minmax(0, 4fr)", value: ({ problems }) => problems.join(" ") },
   { name: "Used by", width: "minmax(0, 2fr)", value: ({ cycles }) => cycles.join(", ") },
@@ -55,11 +51,21 @@ export function InstallationList({ connector, search }: InstallationListProps): 
       idOf={({ name }) => name}
       columns={columns}
       empty={{
-        title: "There is no such installation.",
+        title: "There is no such installation that somebody made or uses.",
         next: (
           <p>
-            Every connector has one of its own name; others stand in the project&apos;s folder{" "}
-            <code>installations/</code>.
+            {connector === undefined ? (
+              "Every connector has one of its own name"
+            ) : (
+              <>
+                It has <Link href={`/installations/${connector}`}>one of its own name</Link>
+              </>
+            )}
+            ; others are{" "}
+            <Link href={`/new-installation${connector === undefined ? "" : `?connector=${connector}`}`}>
+              made here
+            </Link>
+            , or stand in the project&apos;s folder <code>installations/</code>.
           </p>
         ),
       }}

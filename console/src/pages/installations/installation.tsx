@@ -4,13 +4,13 @@ import type { ReactNode } from "react";
 import { Link, useParams } from "wouter";
 import { useAccountQuery } from "../../account.tsx";
 import { api, type Answer } from "../../api/client.ts";
-import { Badge, type Tone } from "../../ui/badge.tsx";
 import { Facts, type Fact } from "../../ui/facts.tsx";
 import { Moment } from "../../ui/moment.tsx";
 import { Loading } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
+import { ConnectionBadge } from "./connection-badge.tsx";
 import { Connection } from "./connection.tsx";
 import { MethodTrial } from "./method-trial.tsx";
 
@@ -24,24 +24,34 @@ export function InstallationPage(): ReactNode {
     queryKey: ["getConnection", name, account],
     queryFn: ({ signal }) => api.call("getConnection", { params: { name }, query: account }, { signal }),
   });
+  const listed = useQuery({
+    queryKey: ["listInstallations", "one", name, account],
+    queryFn: async ({ signal }) => {
+      const query = { ...account, search: name, limit: 500 };
+      const { items } = await api.call("listInstallations", { query }, { signal });
+      return items.find((installation) => installation.name === name) ?? null;
+    },
+  });
   return (
     <Page
       title={name}
       up={{ to: "/installations", name: "Installations" }}
-      aside={data && <ConnectionBadge status={data} />}
+      aside={data && <ConnectionBadge {...data} />}
     >
       {error && <ProblemNote problem={error} retry={refetch} />}
       {data === undefined && !error && <Loading what="the installation" />}
       {data && (
         <>
-          <Facts facts={factsOf(data)} />
+          <Facts facts={factsOf(data, listed.data?.cycles ?? [])} />
           <Tabs
             label="Parts of the installation"
             tabs={[
               {
                 id: "connection",
                 name: "Connection",
-                content: () => <Connection key={data.installation} status={data} />,
+                content: () => (
+                  <Connection key={data.installation} status={data} isMade={listed.data?.isMade === true} />
+                ),
               },
               {
                 id: "methods",
@@ -56,34 +66,31 @@ export function InstallationPage(): ReactNode {
   );
 }
 
-function ConnectionBadge({ status: { connected, tested } }: { readonly status: Status }): ReactNode {
-  const [tone, text]: readonly [Tone, string] = !connected
-    ? ["wait", "not connected"]
-    : tested === "failed"
-      ? ["bad", "does not work"]
-      : ["good", "connected"];
-  return <Badge tone={tone}>{text}</Badge>;
-}
-
 const signIns: Readonly<Record<Status["signIn"], string | undefined>> = {
   none: undefined,
   needed: "nobody has yet",
   done: "somebody has",
 };
 
-function factsOf({
-  connector,
-  title,
-  authentication,
-  authentications,
-  signIn,
-  testedAt,
-}: Status): readonly Fact[] {
+function factsOf(
+  { connector, title, authentication, authentications, signIn, testedAt }: Status,
+  cycles: readonly string[],
+): readonly Fact[] {
   const kind = authentications.find(({ name }) => name === authentication)?.kind;
   return [
     { name: "Connector", value: <Link href={`/connectors/${connector}`}>{title}</Link> },
     { name: "Signs in by", value: kind },
     { name: "Signed in at the vendor", value: signIns[signIn] },
+    {
+      name: "Used by",
+      value:
+        cycles.length > 0 &&
+        cycles.map((cycle) => (
+          <span key={cycle}>
+            <Link href={`/cycles/${cycle}`}>{cycle}</Link>{" "}
+          </span>
+        )),
+    },
     { name: "Tested", value: testedAt !== undefined && <Moment at={testedAt} /> },
   ];
 }

@@ -1,5 +1,7 @@
 // All installations of an account.
 import type { ReactNode } from "react";
+import { useRights } from "../../api/may.ts";
+import { LinkButton } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { Filters, useFilter } from "../../ui/filters.tsx";
 import { Page } from "../../ui/page.tsx";
@@ -7,10 +9,18 @@ import { InstallationList } from "./installation-list.tsx";
 
 /** The page. */
 export function Installations(): ReactNode {
+  const rights = useRights();
   const [search, setSearch] = useFilter("search");
   return (
     <Page
       title="Installations"
+      actions={
+        rights.write && (
+          <LinkButton kind="primary" icon="plus" to="/new-installation">
+            New installation
+          </LinkButton>
+        )
+      }
       lead="A connector with the values of one account: its credentials, its sign-in, its parameters."
     >
       <Filters>

@@ -5,7 +5,8 @@ import { useAccountQuery } from "../../account.tsx";
 import { api } from "../../api/client.ts";
 import { useRights } from "../../api/may.ts";
 import { Button } from "../../ui/button.tsx";
-import { SelectField, TextField } from "../../ui/field.tsx";
+import { Combobox } from "../../ui/combobox.tsx";
+import { TextField } from "../../ui/field.tsx";
 import { Note } from "../../ui/notice.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
 import { textOf, type MethodInput } from "./method-input.ts";
@@ -41,27 +42,18 @@ export function LookupField({
       }),
   });
   const label = input.isRequired ? `${input.label} (required)` : input.label;
-  const change = ({ target }: { readonly target: { readonly value: string } }): void => {
-    onChange(target.value);
-  };
   const items = data?.items ?? [];
   return (
     <div className={styles["lookup"]}>
       {items.length > 0 ? (
-        <SelectField
+        <Combobox
           label={label}
-          hint={input.name}
-          required={input.isRequired}
-          value={text}
-          onChange={change}
-        >
-          <option value="">nothing</option>
-          {items.map(({ name, value }) => (
-            <option key={textOf(value)} value={textOf(value)}>
-              {name}
-            </option>
-          ))}
-        </SelectField>
+          items={items.map(({ name, value }) => ({ id: textOf(value), name, detail: textOf(value) }))}
+          chosen={text === "" ? undefined : text}
+          onChoose={({ id }) => {
+            onChange(id);
+          }}
+        />
       ) : (
         <TextField
           label={label}
@@ -69,7 +61,9 @@ export function LookupField({
           autoComplete="off"
           required={input.isRequired}
           value={text}
-          onChange={change}
+          onChange={({ target }) => {
+            onChange(target.value);
+          }}
         />
       )}
       <div className={styles["actions"]}>

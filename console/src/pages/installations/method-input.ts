@@ -58,7 +58,7 @@ function common({ name, displayName, sensitive, lookup, values = [] }: Given) {
 }
 
 /** A value to choose is itself, or has a label beside it. */
-function toOption(pick: unknown): MethodInput["values"][number] {
+export function toOption(pick: unknown): MethodInput["values"][number] {
   if (typeof pick !== "object" || pick === null || !("value" in pick))
     return { value: textOf(pick), label: textOf(pick) };
   const label = "label" in pick ? textOf(pick.label) : textOf(pick.value);

@@ -6,7 +6,7 @@ import { useAccountQuery } from "../../account.tsx";
 import { api, type Answer } from "../../api/client.ts";
 import { useRights } from "../../api/may.ts";
 import { Button } from "../../ui/button.tsx";
-import { SelectField } from "../../ui/field.tsx";
+import { Combobox } from "../../ui/combobox.tsx";
 import { Filters, useFilter } from "../../ui/filters.tsx";
 import { Empty, Loading, Note } from "../../ui/notice.tsx";
 import { Section } from "../../ui/page.tsx";
@@ -38,21 +38,16 @@ export function MethodTrial({ installation }: { readonly installation: string })
   return (
     <>
       <Filters>
-        <SelectField
+        <Combobox
           label="Method"
-          hint={method.description}
-          value={method.key}
-          onChange={({ target }) => {
-            setKey(target.value);
+          items={methods.map((one) => ({ id: one.key, name: one.name, detail: one.key }))}
+          chosen={method.key}
+          onChoose={({ id }) => {
+            setKey(id);
           }}
-        >
-          {methods.map(({ key: known, name }) => (
-            <option key={known} value={known}>
-              {name}
-            </option>
-          ))}
-        </SelectField>
+        />
       </Filters>
+      {method.description !== undefined && <p>{method.description}</p>}
       <Trial key={method.key} installation={installation} method={method} />
     </>
   );

@@ -31,7 +31,9 @@ export function SubscriptionDetail({ subscription, onClose }: SubscriptionDetail
       onClose={onClose}
       actions={state === "active" ? <Rotate subscription={subscription} /> : undefined}
     >
-      <SubscriptionState state={state} />
+      <div>
+        <SubscriptionState state={state} />
+      </div>
       {hint !== undefined && <Note tone="bad">{hint}</Note>}
       <Facts
         facts={[

@@ -50,9 +50,8 @@ export function Subscriptions(): ReactNode {
           ))}
         </SelectField>
         <TextField
-          label="Cycle"
+          label="Cycle's id"
           type="search"
-          hint="Its whole id."
           value={cycle}
           onChange={({ target }) => {
             setCycle(target.value);
@@ -93,9 +92,9 @@ function columnsWith(show: (id: string) => void): readonly Column<Subscription>[
       width: "minmax(0, 3fr)",
       value: ({ scope, cycle, step, connector, installation }) =>
         scope === "step" ? (
-          <>
+          <span>
             <Link href={`/cycles/${cycle}`}>{cycle}</Link>, step {step}
-          </>
+          </span>
         ) : scope === "installation" ? (
           `all steps of ${installation}`
         ) : (
@@ -106,9 +105,9 @@ function columnsWith(show: (id: string) => void): readonly Column<Subscription>[
       name: "Connector",
       width: "minmax(0, 2fr)",
       value: ({ connector, method }) => (
-        <>
+        <span>
           <Link href={`/connectors/${connector}?tab=webhooks`}>{connector}</Link> {method}
-        </>
+        </span>
       ),
     },
     { name: "Id there", width: "minmax(0, 2fr)", value: vendorId },
