@@ -2,7 +2,8 @@
 // where it does not, or has nothing to do. Of each account one question waits in front of it, so that none waits behind another's.
 import { Worker } from "node:worker_threads";
 import { HookwrightError } from "../runtime/contract/error.ts";
-import { createSerial, type Serial } from "../runtime/engine/serial.ts";
+import { createSerial } from "../runtime/engine/serial.ts";
+import { createAccountTurns } from "./account-turns.ts";
 import type { CompilerQuestions, CompilerStart, FromCompiler, ToCompiler } from "./compiler-thread.ts";
 
 /** The bounds. */
@@ -34,7 +35,7 @@ export function createCompilerHelper(
   given: Partial<CompilerLimits> = {},
 ): CompilerHelper {
   const limits = { ...defaultLimits, ...given };
-  const turns = new Map<string, { readonly inTurn: Serial; waiting: number }>();
+  const ofAccount = createAccountTurns(limits.waiting);
   const alone = createSerial();
   let worker: Worker | undefined;
   let idle: NodeJS.Timeout | undefined;
@@ -74,22 +75,8 @@ export function createCompilerHelper(
   }
 
   return {
-    async ask(account, name, ...args) {
-      const turn = turns.get(account) ?? { inTurn: createSerial(), waiting: 0 };
-      turns.set(account, turn);
-      if (turn.waiting >= limits.waiting)
-        throw new HookwrightError(
-          "server/too-many-requests",
-          "Others of this account wait for the compiler already.",
-          { hint: "Ask again when they are answered." },
-        );
-      turn.waiting++;
-      try {
-        return (await turn.inTurn(() => alone(() => answer({ name, args })))) as never;
-      } finally {
-        if (--turn.waiting === 0) turns.delete(account);
-      }
-    },
+    ask: (account, name, ...args) =>
+      ofAccount(account, () => alone(() => answer({ name, args }))) as Promise<never>,
   };
 }
 

@@ -8,6 +8,7 @@ import type { Project } from "../runtime/engine/project.ts";
 import { createSerial } from "../runtime/engine/serial.ts";
 import type { Workbench, WrittenCycle } from "../runtime/server/api/workbench.ts";
 import { decodeOwnJson } from "../runtime/data/json.ts";
+import { createAccountTurns } from "./account-turns.ts";
 import { Misuse } from "./command.ts";
 import type { CompiledWritten } from "./compile-written.ts";
 import { createCompilerHelper } from "./compiler-helper.ts";
@@ -27,6 +28,7 @@ export function createWorkbench(
   const compiler = createCompilerHelper({ project, folder });
   /** Each trial starts processes of its own. */
   const inTurn = createSerial();
+  const ofAccount = createAccountTurns(8);
 
   return {
     async readProject(stored) {
@@ -52,22 +54,23 @@ export function createWorkbench(
           },
         ),
     }),
-    async tryScript({ account, globals: given, ...trial }) {
-      const stored = { cycles: [], installations: [] };
-      const { build } = await compiler.ask(account, "compile", { stored });
-      if (build === undefined) throw invalidProject("no script can be tried");
-      // Loaded with the first trial: a server that tries nothing has nothing of the compiler in it.
-      const [{ tryScript }, { forPrograms }] = await Promise.all([
-        import("./try-script.ts"),
-        import("./script-report.ts"),
-      ]);
-      try {
-        const run = await inTurn(() => tryScript({ project, build, given, ...trial }));
-        return decodeOwnJson(forPrograms(run)) as object;
-      } catch (error) {
-        throw error instanceof Misuse ? new HookwrightError("server/bad-request", error.message) : error;
-      }
-    },
+    tryScript: ({ account, globals: given, ...trial }) =>
+      ofAccount(account, async () => {
+        const stored = { cycles: [], installations: [] };
+        const { build } = await compiler.ask(account, "compile", { stored });
+        if (build === undefined) throw invalidProject("no script can be tried");
+        // Loaded with the first trial: a server that tries nothing has nothing of the compiler in it.
+        const [{ tryScript }, { forPrograms }] = await Promise.all([
+          import("./try-script.ts"),
+          import("./script-report.ts"),
+        ]);
+        try {
+          const run = await inTurn(() => tryScript({ project, build, given, ...trial }));
+          return decodeOwnJson(forPrograms(run)) as object;
+        } catch (error) {
+          throw error instanceof Misuse ? new HookwrightError("server/bad-request", error.message) : error;
+        }
+      }),
     readConnector: (account, id) => compiler.ask(account, "explain", id),
     compareConnector: (account, id, from, to) => compiler.ask(account, "compare", id, from, to),
   };

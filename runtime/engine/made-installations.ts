@@ -3,7 +3,7 @@
 import type { AccountIdentity } from "../contract/account.ts";
 import type { PlanConnector } from "../contract/plan.ts";
 import type { ResolveInstallation } from "../cycle/plan.ts";
-import type { MadeInstallation, OwnedCredential } from "../secrets/credentials.ts";
+import type { CredentialOwner } from "../secrets/credentials.ts";
 import { createInstallations } from "./installations.ts";
 import { releasesInUse } from "./installed.ts";
 import type { GivenInstallation, Project } from "./project.ts";
@@ -44,7 +44,7 @@ export function toGivenFiles({ connectors, installations }: Pick<Project, keyof 
 }
 
 /** An installation that was made, without its values. */
-export interface MadeInstallationStatus extends Pick<MadeInstallation, "custom"> {
+export interface MadeInstallationStatus {
   readonly account: string;
   readonly name: string;
   /** The connector's id. */
@@ -56,12 +56,7 @@ export function toMadeStatuses(
   saved: Pick<SavedCredentials, "made">,
   account: string,
 ): readonly MadeInstallationStatus[] {
-  return saved.made(account).map(({ owner, credential: { made } }) => ({
-    account,
-    name: owner.installation,
-    connector: owner.connector,
-    ...(made?.custom && { custom: made.custom }),
-  }));
+  return saved.made(account).map(({ installation: name, connector }) => ({ account, name, connector }));
 }
 
 /** The installations of the files, and those that were made. */
@@ -86,14 +81,8 @@ export function installationsOf(
   };
 }
 
-function toGiven({ owner, credential }: OwnedCredential): GivenInstallation {
-  const release = credential.made?.release;
-  return {
-    name: owner.installation,
-    connector: owner.connector,
-    isMade: true,
-    ...(release !== undefined && { release }),
-  };
+function toGiven({ installation, connector }: CredentialOwner): GivenInstallation {
+  return { name: installation, connector, isMade: true };
 }
 
 /** Whether an installation is there only since its connector has one of its own name, which nobody has written or made. */

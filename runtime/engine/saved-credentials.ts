@@ -8,7 +8,7 @@ export interface SavedCredentials extends Credentials {
   /** What is saved; empty where nothing is. */
   current(owner: CredentialOwner): Credential;
   /** The installations of an account that were made over the management API. */
-  made(account: string): readonly OwnedCredential[];
+  made(account: string): readonly CredentialOwner[];
   /** Reads what an account has; before anything is asked of it, and again where another process may have changed it. */
   load(account: string): Promise<void>;
 }
@@ -42,7 +42,9 @@ export function createSavedCredentials(
     ...credentials,
     current,
     made: (account) =>
-      [...(known.get(account)?.values() ?? [])].filter(({ credential }) => credential.made !== undefined),
+      [...(known.get(account)?.values() ?? [])].flatMap(({ owner, credential }) =>
+        credential.made === true ? owner : [],
+      ),
     async load(account) {
       const list = await credentials.list(account);
       const before = known.get(account);

@@ -45,15 +45,7 @@ export interface Credential {
   /** The method of after signing in has not been called since these credentials are there. */
   readonly unfinished?: true;
   /** The installation stands in no file: it was made over the management API. */
-  readonly made?: MadeInstallation;
-}
-
-/** What would stand in the file of an installation that was made, beside its values. */
-export interface MadeInstallation {
-  /** Its custom `fields` and `objects`, as a file has them. */
-  readonly custom?: Readonly<Record<string, JsonValue>>;
-  /** The release that has them. Absent: the connector's own. */
-  readonly release?: string;
+  readonly made?: true;
 }
 
 /** What is saved, and whose it is. */

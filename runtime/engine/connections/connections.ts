@@ -330,9 +330,8 @@ export function createConnections(services: ConnectionServices): Connections {
       { force },
     );
     for (const abort of finishing.get(name) ?? []) abort.abort();
-    const { made } = saved.current(owner);
-    if (made === undefined) await saved.remove(owner);
-    else await saved.change(owner, () => ({ made }));
+    if (saved.current(owner).made === true) await saved.change(owner, () => ({ made: true }));
+    else await saved.remove(owner);
     lastTests.delete(name);
     for (const [state, { installation }] of pending) if (installation === name) pending.delete(state);
     const { asked } = statusOf(given, {});
@@ -391,7 +390,7 @@ export function createConnections(services: ConnectionServices): Connections {
             { hint: "Remove some, or keep them as files." },
           );
         await saved.change(owner, (before) =>
-          withGivenValues({ ...(name === id && before), made: {} }, connector, input),
+          withGivenValues({ ...(name === id && before), made: true }, connector, input),
         );
         return status(name);
       });

@@ -9,10 +9,10 @@ export async function readWritten({
   cycleTexts,
   madeInstallations,
 }: Pick<Engine, "cycleTexts" | "madeInstallations">): Promise<Written> {
-  const installations = madeInstallations().map(({ account, name, connector, custom }) => ({
+  const installations = madeInstallations().map(({ account, name, connector }) => ({
     account,
     name,
-    text: JSON.stringify({ connector, ...custom }),
+    text: JSON.stringify({ connector }),
   }));
   return { cycles: await cycleTexts.all(), installations };
 }
