@@ -34,10 +34,10 @@ export const openWaits: Report = {
       const cpu = await cpuPer(subject, async () => {
         // Some of the oldest, some of the newest.
         resolved = await arrive({ ...resolve, body: (number) => orderBody((number * 7919) % waits, 500) });
+        // Who waited, and who went on from it.
+        await untilCount(state("succeeded"), ended + 2 * Math.min(resolved.sent, waits));
         return resolved.sent;
       });
-      // Who waited, and who went on from it.
-      await untilCount(state("succeeded"), ended + 2 * Math.min(resolved.sent, waits));
       say(`${store.padEnd(14)}  ${String(waits)} began to wait in ${shown(beganMs / 1000)} s`);
       for (const [name, { p50Ms, p99Ms, maxMs }] of Object.entries({ accept: base, resolve: resolved }))
         say(
