@@ -128,7 +128,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
           stopReconciling = startReconciling(lifecycles, own.lifecycle.subscriptions);
         if (!isWorking && !isPassive) {
           await recoverAll();
-          stopWatching = watchClock(clock, reception.log, () => serial(recoverAll));
+          stopWatching = watchClock(clock, reception.log, () => {
+            worker.wake();
+            return serial(recoverAll);
+          });
         }
         // What a cycle says of retention may have changed.
         if (!isPassive) await parts.store.scheduler.scheduleChore("removeHistory", clock.now());

@@ -1,5 +1,6 @@
-// A machine's clock that is set back while an engine works: what was put off until a moment of the clock before is due that much later.
-// Runs of cycles are planned anew, as after a start; of the rest the operator is told.
+// A machine's clock that is set back while an engine works. What was due is looked for (the store knows that it was), runs of cycles are
+// planned anew, as after a start; what was put off until a later moment of the clock before is due that much later, and the operator is
+// told.
 import type { Clock } from "../base/clock.ts";
 import type { Log } from "../base/log.ts";
 

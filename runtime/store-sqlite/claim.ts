@@ -4,6 +4,7 @@ import type { DatabaseSync } from "node:sqlite";
 import type { Job, Shares } from "../store/scheduler.ts";
 import { createCycleDue, isOpen } from "./cycle-due.ts";
 import { toRecord, type Row } from "./rows.ts";
+import { bringForward } from "./set-back.ts";
 
 /** A claim as it reaches the writer. */
 export interface Claim {
@@ -12,6 +13,8 @@ export interface Claim {
   readonly untilMs: number;
   readonly limit: number;
   readonly shares?: Shares;
+  /** What the clock said before it was set back. */
+  readonly beforeMs?: number;
 }
 
 const jobColumns = `kind, id, account, cycle, visit, epoch + 1 AS epoch, tries, pause, iif(halted, 'halted', phase) AS phase,
@@ -101,7 +104,8 @@ export function createClaim(database: DatabaseSync): (claim: Claim) => Job[] {
     return undefined;
   }
 
-  return ({ owner, nowMs, untilMs, limit, shares }) => {
+  return ({ owner, nowMs, untilMs, limit, shares, beforeMs }) => {
+    if (beforeMs !== undefined) bringForward(database, beforeMs, nowMs);
     for (const { account, cycle } of selectEnded.all(nowMs)) lower(String(account), String(cycle), nowMs);
     promote.run(nowMs);
     const full = new Set<string>();

@@ -6,6 +6,7 @@ import { again, createChorePlan } from "./chores.ts";
 import { createClaim } from "./claim.ts";
 import { createCycleDue } from "./cycle-due.ts";
 import type { Row } from "./rows.ts";
+import { bringForward, newestDelivery, toleratedMs } from "./set-back.ts";
 
 /** A job as its holder knows it. */
 export interface HeldJob {
@@ -123,15 +124,16 @@ export function createJobWrites(database: DatabaseSync) {
       );
     },
 
-    halt({ id, epoch }: HeldJob, hasTried: boolean, nowMs: number, elseAtMs?: number): void {
+    halt({ id, epoch }: HeldJob, hasTried: boolean, nowMs: number, elseAtMs?: number): boolean {
       const isHearsay = elseAtMs === undefined ? 0 : 1;
       const dueAtMs = elseAtMs ?? nowMs;
       if (haltJob.run({ id, epoch, hasTried: hasTried ? 1 : 0, isHearsay }).changes === 1) {
         setStopped.run(nowMs, id);
-        return;
+        return true;
       }
       if (elseAtMs === undefined) unhalt.run(id, epoch);
       giveBack(id, releaseJob.get(dueAtMs, id, epoch), dueAtMs);
+      return false;
     },
 
     complete(id: string, epoch: number): void {
@@ -142,7 +144,8 @@ export function createJobWrites(database: DatabaseSync) {
 
 /**
  * Voids the leases that a dead process left: their jobs are due now and their transactions queued; of a stopped cycle they were in
- * a step when it stopped, and have ended, also where it was started again since. Only at opening, when the folder's lock proves that nobody else is alive.
+ * a step when it stopped, and have ended, also where it was started again since. Only at opening, when the folder's lock proves that
+ * nobody else is alive.
  */
 export function voidLeases(database: DatabaseSync, nowMs: number): void {
   const held = "kind = 'transaction' AND owner IS NOT NULL";
@@ -164,5 +167,7 @@ export function voidLeases(database: DatabaseSync, nowMs: number): void {
     nowMs,
   );
   run("UPDATE job SET owner = NULL, due_at_ms = ? WHERE owner IS NOT NULL", nowMs);
+  const beforeMs = newestDelivery(database);
+  if (beforeMs > nowMs + toleratedMs) bringForward(database, beforeMs, nowMs);
   database.exec("COMMIT");
 }

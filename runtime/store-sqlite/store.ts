@@ -10,6 +10,7 @@ import type { StorageChange, StorageScope } from "../store/script-storage.ts";
 import type { Acceptance, Store } from "../store/store.ts";
 import { isStorageFailure, openForReading } from "./database.ts";
 import { createReads } from "./reads.ts";
+import { toleratedMs } from "./set-back.ts";
 import { closedError, fullError, startWriter, unavailable } from "./writer-thread.ts";
 
 /** What the embedded store needs. */
@@ -34,6 +35,13 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
   const database = openForReading(join(folder, "store.db"));
   const reads = createReads(database);
   let closing: Promise<void> | undefined;
+  /** The latest that the clock has said. */
+  let latestMs = 0;
+  const now = (): number => {
+    const nowMs = clock.now();
+    latestMs = Math.max(latestMs, nowMs);
+    return nowMs;
+  };
 
   const read = async <T>(query: () => T): Promise<T> => {
     if (closing) throw closedError();
@@ -61,16 +69,27 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
       scheduleEnsure: (job) => write("scheduleEnsure", job),
       scheduleRun: (job) => write("scheduleRun", job),
       scheduleChore: (kind, runAtMs, account) => write("scheduleChore", kind, runAtMs, account),
-      claim(owner, leaseMs, limit, shares) {
-        const nowMs = clock.now();
-        return write("claim", { owner, nowMs, untilMs: nowMs + leaseMs, limit, ...(shares && { shares }) });
+      async claim(owner, leaseMs, limit, shares) {
+        const beforeMs = latestMs;
+        const nowMs = now();
+        const isSetBack = nowMs < beforeMs - toleratedMs;
+        const jobs = await write("claim", {
+          owner,
+          nowMs,
+          untilMs: nowMs + leaseMs,
+          limit,
+          ...(shares && { shares }),
+          ...(isSetBack && { beforeMs }),
+        });
+        if (isSetBack) latestMs = nowMs;
+        return jobs;
       },
-      renew: (jobs, leaseMs) => write("renew", jobs, clock.now() + leaseMs),
-      release: (jobs) => write("release", jobs, clock.now()),
+      renew: (jobs, leaseMs) => write("renew", jobs, now() + leaseMs),
+      release: (jobs) => write("release", jobs, now()),
       postpone: (id, epoch, runAtMs, wait) => write("postpone", id, epoch, runAtMs, wait),
-      halt: (id, epoch, hasTried, elseAtMs) => write("halt", { id, epoch }, hasTried, clock.now(), elseAtMs),
+      halt: (id, epoch, hasTried, elseAtMs) => write("halt", { id, epoch }, hasTried, now(), elseAtMs),
       complete: (id, epoch) => write("complete", id, epoch),
-      nextDueAtMs: () => read(() => reads.nextDueAtMs(clock.now())),
+      nextDueAtMs: () => read(() => reads.nextDueAtMs(now())),
     },
 
     scriptStorage: {
@@ -115,8 +134,8 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
     },
 
     rateLimits: {
-      reserve: (key, request) => write("rateReserve", key, request, clock.now()),
-      pause: (key, refusal) => write("ratePause", key, refusal, clock.now()),
+      reserve: (key, request) => write("rateReserve", key, request, now()),
+      pause: (key, refusal) => write("ratePause", key, refusal, now()),
       endPause: (key) => write("rateEndPause", key),
       pauses: () => read(() => reads.ratePauses()),
     },
@@ -141,17 +160,17 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
     retention: {
       cyclesWithHistory: () => read(() => reads.cyclesWithHistory()),
       webhooksWithHistory: () => read(() => reads.webhooksWithHistory()),
-      removeTransactions: (of, slice) => write("removeTransactions", of, slice, clock.now()),
-      removeDeliveries: (of, slice) => write("removeDeliveries", of, slice, clock.now()),
-      removeForgotten: (limit) => write("removeForgotten", limit, clock.now()),
+      removeTransactions: (of, slice) => write("removeTransactions", of, slice, now()),
+      removeDeliveries: (of, slice) => write("removeDeliveries", of, slice, now()),
+      removeForgotten: (limit) => write("removeForgotten", limit, now()),
     },
 
     deadLetters: {
       list: (query) => read(() => reads.deadLetters(query)),
       of: (transaction) => read(() => reads.deadLetter(transaction)),
       redrive: (transaction, successor, { again }) =>
-        write("redrive", transaction, successor, { again, nowMs: clock.now() }),
-      dismiss: (transaction) => write("dismissDeadLetter", transaction, clock.now()),
+        write("redrive", transaction, successor, { again, nowMs: now() }),
+      dismiss: (transaction) => write("dismissDeadLetter", transaction, now()),
     },
 
     incidents: {
@@ -185,14 +204,13 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
     subscriptionEntries: (subscription) => read(() => reads.subscriptionEntries(subscription)),
 
     accept: async (delivery, transactions, dedupe) =>
-      (await write("accept", delivery, { transactions, dedupe }, clock.now())) ?? accepted,
+      (await write("accept", delivery, { transactions, dedupe }, now())) ?? accepted,
     async awaitDelivery(transaction, epoch, awaited) {
-      return held(await write("awaitDelivery", transaction, epoch, awaited, clock.now()), transaction, epoch);
+      return held(await write("awaitDelivery", transaction, epoch, awaited, now()), transaction, epoch);
     },
-    begin: (transactions) => write("begin", transactions, clock.now()),
+    begin: (transactions) => write("begin", transactions, now()),
     replays: (delivery) => read(() => reads.replays(delivery)),
-    firstDelivery: (account, webhook, key) =>
-      read(() => reads.firstDelivery(account, webhook, key, clock.now())),
+    firstDelivery: (account, webhook, key) => read(() => reads.firstDelivery(account, webhook, key, now())),
     saveAnswer: (delivery, answer) => write("saveAnswer", delivery, answer),
     delivery: (id) => read(() => reads.delivery(id)),
     deliveries: (query) => read(() => reads.deliveries(query)),
@@ -200,10 +218,10 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
       return held(await write("finishVisit", visit, epoch, next), visit.transaction, epoch);
     },
     async end(transaction, epoch, ending) {
-      return held(await write("end", transaction, epoch, ending, clock.now()), transaction, epoch);
+      return held(await write("end", transaction, epoch, ending, now()), transaction, epoch);
     },
     async beginParts(transaction, epoch, parts, isLast) {
-      const slice = { isLast, nowMs: clock.now() };
+      const slice = { isLast, nowMs: now() };
       return held(await write("beginParts", transaction, epoch, parts, slice), transaction, epoch);
     },
     callersNews: (transactions) => read(() => reads.callersNews(transactions)),
@@ -212,13 +230,13 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
     transaction: (id) => read(() => reads.transaction(id)),
     transactions: (query) => read(() => reads.transactions(query)),
     visits: (transaction, upTo) => read(() => reads.visits(transaction, upTo)),
-    dropQueued: (account, cycle, limit) => write("dropQueued", { account, cycle, limit, nowMs: clock.now() }),
-    cancel: (account, transaction) => write("cancel", account, transaction, clock.now()),
-    dropOrphaned: (limit) => write("dropOrphaned", limit, clock.now()),
-    haltBegun: (account, cycle, limit) => write("haltBegun", { account, cycle, limit, nowMs: clock.now() }),
+    dropQueued: (account, cycle, limit) => write("dropQueued", { account, cycle, limit, nowMs: now() }),
+    cancel: (account, transaction) => write("cancel", account, transaction, now()),
+    dropOrphaned: (limit) => write("dropOrphaned", limit, now()),
+    haltBegun: (account, cycle, limit) => write("haltBegun", { account, cycle, limit, nowMs: now() }),
     backlog: (account, cycle, most) => read(() => reads.backlog(account, cycle, most)),
-    dropBacklog: (slice) => write("dropBacklog", slice, clock.now()),
-    moveBacklog: (slice, to) => write("moveBacklog", slice, to, clock.now()),
+    dropBacklog: (slice) => write("dropBacklog", slice, now()),
+    moveBacklog: (slice, to) => write("moveBacklog", slice, to, now()),
     hasUnfinished: (account, cycle) => read(() => reads.hasUnfinished(account, cycle)),
 
     // There is no other process.
@@ -228,11 +246,11 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
     async check() {
       if ((await freeBytes()) < leastFreeBytes) throw fullError(folder);
       // Another program may have taken the file away, or its disk.
-      await read(() => reads.nextDueAtMs(clock.now()));
+      await read(() => reads.nextDueAtMs(now()));
     },
     async condition() {
       const free = await freeBytes();
-      return { ...(await read(() => reads.condition(clock.now()))), freeBytes: free };
+      return { ...(await read(() => reads.condition(now()))), freeBytes: free };
     },
 
     close: () => (closing ??= close()),

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 import { rateLimitsInMemory } from "../../runtime/store/rate-limits-in-memory.ts";
+import type { Store } from "../../runtime/store/store.ts";
 import { describeContract } from "./contract.ts";
 import { createFolder, openStore } from "./data-folder.ts";
 import { delivery, transaction, visit } from "./records.ts";
@@ -119,6 +120,33 @@ describe("after a restart", () => {
     expect(await after.scheduler.nextDueAtMs()).toBe(7_000);
     await after.close();
   });
+});
+
+test("what was due by a clock that was set back since is due still; what waits for a later moment waits", async () => {
+  const folder = createFolder();
+  let nowMs = 10_000_000;
+  const hourMs = 3_600_000;
+  const claimed = async (store: Store): Promise<string[]> =>
+    (await store.scheduler.claim("w", 60_000, 9)).map(({ id }) => id);
+  const before = await openStore(folder, () => nowMs);
+  await before.saveCycle({ account: "default", id: "orders", plan: "p", state: "running" });
+  await before.accept(delivery("d1", { receivedAtMs: nowMs }), [transaction("put off")]);
+  await claimed(before);
+  await before.scheduler.postpone("put off", 1, nowMs + 10_000);
+  await before.accept(delivery("d2", { receivedAtMs: nowMs }), [transaction("queued")]);
+  nowMs -= hourMs;
+  expect(await claimed(before)).toEqual(["queued"]);
+  await before.accept(delivery("d3", { receivedAtMs: nowMs }), [transaction("new")]);
+  expect(await claimed(before)).toEqual(["new"]);
+  await before.accept(delivery("d4", { receivedAtMs: nowMs }), [transaction("left")]);
+  await before.close();
+  nowMs -= hourMs;
+  const after = await openStore(folder, () => nowMs);
+  // Their leases ended with the process.
+  expect(new Set(await claimed(after))).toEqual(new Set(["queued", "new", "left"]));
+  nowMs += 2 * hourMs + 10_000;
+  expect(await claimed(after)).toContain("put off");
+  await after.close();
 });
 
 test("works when built to JavaScript, and does not keep an idle process alive", async () => {
