@@ -34,12 +34,15 @@ export interface CallerServices {
   readonly files?: FileStore | undefined;
 }
 
-/** The caller of a transaction that another process holds; `undefined` where none may wait any more. */
+/**
+ * The caller of a transaction that another process holds, or that this one held before it died and who sends again; `undefined` where
+ * none may wait any more.
+ */
 export async function findCallerElsewhere(
   { store, clock, box, callers, heldMs }: CallerServices,
   transaction: string,
 ): Promise<CallerElsewhere | undefined> {
-  if (store.isExclusive || callers.isOwn(transaction)) return undefined;
+  if (callers.isOwn(transaction)) return undefined;
   const record = await store.transaction(transaction);
   if (record?.synchronous !== true || record.delivery === undefined) return undefined;
   const delivery = await store.delivery(record.delivery);
@@ -71,8 +74,8 @@ const settledMs = 2_000;
 /** Begins to look, while anybody waits whose transaction is not run here; returns what ends it. */
 export function followCallers(services: CallerServices, worker: Pick<Worker, "carries">): () => void {
   const { store, clock, log, callers } = services;
-  if (store.isExclusive) return () => undefined;
   let cancel = (): void => undefined;
+  let isArmed = false;
   let isEnded = false;
   /** Since when the transactions that another process's callers wait for are known to have ended. */
   let ended: ReadonlyMap<string, number> = new Map();
@@ -100,17 +103,22 @@ export function followCallers(services: CallerServices, worker: Pick<Worker, "ca
     }
   };
   const arm = (): void => {
+    if (isArmed || isEnded) return;
+    isArmed = true;
     cancel = clock.at(clock.now() + lookMs, () => {
       look()
         .catch((error: unknown) => {
           log.warn({ err: error }, "What others have answered to callers here could not be read.");
         })
         .finally(() => {
-          if (!isEnded) arm();
+          isArmed = false;
+          if (!store.isExclusive || callers.areFollowed) arm();
         });
     });
   };
-  arm();
+  // Alone, it runs what its own callers wait for.
+  callers.whenFollowed(arm);
+  if (!store.isExclusive) arm();
   return () => {
     isEnded = true;
     cancel();

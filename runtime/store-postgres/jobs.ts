@@ -218,11 +218,12 @@ export function createScheduler(database: Database, queue: JobQueue, clock: Cloc
 
     async halt(id, epoch, hasTried, elseAtMs) {
       const dueInMs = elseAtMs === undefined ? 0 : inMs(elseAtMs);
-      await database.transact(async ({ sql }) => {
+      return database.transact(async ({ sql }) => {
         const isHearsay = elseAtMs !== undefined;
         const halted = await sql(haltHeld, [id, epoch, hasTried, isHearsay]);
-        if (halted.length === 0)
-          await sql(giveBack, [...idsAndEpochs([{ id, epoch }]), ...asBefore(dueInMs), !isHearsay]);
+        if (halted.length > 0) return true;
+        await sql(giveBack, [...idsAndEpochs([{ id, epoch }]), ...asBefore(dueInMs), !isHearsay]);
+        return false;
       });
     },
 

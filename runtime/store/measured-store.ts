@@ -109,6 +109,11 @@ export function measureStore(store: Store, measures: Measures, clock: Clock): St
         return lost;
       },
       release: (jobs) => timed("release", scheduler.release(jobs)),
+      async halt(...asked) {
+        const hasEnded = await timed("halt", scheduler.halt(...asked));
+        if (hasEnded) measures.ends.add("stopped");
+        return hasEnded;
+      },
       postpone: (id, epoch, runAtMs, wait) => timed("postpone", scheduler.postpone(id, epoch, runAtMs, wait)),
     },
   };

@@ -173,9 +173,9 @@ export interface Scheduler {
   /**
    * Gives up a transaction's job whose cycle was stopped, if it is still held with this epoch: one that has begun, or has now tried
    * a step, ends as `stopped`; another is `queued` again. With `elseAtMs` nothing ends unless the store, too, says that the cycle
-   * is stopped or gone: the holder may not have heard of a start. What does not end is due then. Durable.
+   * is stopped or gone: the holder may not have heard of a start. What does not end is due then. True when it has ended. Durable.
    */
-  halt(id: string, epoch: number, hasTried: boolean, elseAtMs?: number): Promise<void>;
+  halt(id: string, epoch: number, hasTried: boolean, elseAtMs?: number): Promise<boolean>;
   /** Removes a job that needs no journal (every kind but `transaction`), if it is still held with this epoch. Durable. */
   complete(id: string, epoch: number): Promise<void>;
   /** When the next unheld job is due or the next lease ends, in milliseconds since the epoch; absent when there is none. What cannot be claimed does not count. */

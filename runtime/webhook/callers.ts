@@ -1,7 +1,7 @@
 // The callers of synchronous cycles: connections held until their transaction answers, ends, fails or takes too long
 // (S3, "Synchronous Webhook"). Each held promise is resolved once and never rejected; what comes later is ignored. A caller
 // stays here, answered, until it is forgotten: who sends the same delivery again may have the same answer. Whoever sends it to
-// another process than the first time is held there too, and that process follows what becomes of it.
+// another process than the first time, or to this one after it died, is held too, and what becomes of the first is followed.
 import type { Clock } from "../base/clock.ts";
 import { Places } from "../base/places.ts";
 import { HookwrightError } from "../contract/error.ts";
@@ -28,6 +28,7 @@ export class Callers {
   /** How many of them are not answered yet. */
   #waiting = 0;
   readonly #places: Places;
+  #followed: () => void = () => undefined;
   #isEnded = false;
 
   /**
@@ -57,8 +58,8 @@ export class Callers {
   }
 
   /**
-   * Holds whoever sends a delivery again whose caller another process has held since `sinceMs`, as long as that one; `undefined`
-   * where that is over. Only `answer` answers it.
+   * Holds whoever sends a delivery again whose caller another process, or this one before it died, has held since `sinceMs`, as long
+   * as that one; `undefined` where that is over. Only `answer` answers it.
    */
   follow(transaction: string, account: string, sinceMs: number): Promise<Answer> | undefined {
     if (sinceMs + this.#deadlineMs <= this.#clock.now()) return undefined;
@@ -67,7 +68,13 @@ export class Callers {
     void promise.then(() => {
       this.forget(transaction);
     });
+    this.#followed();
     return promise;
+  }
+
+  /** Calls this when somebody begins to be held by `follow`. */
+  whenFollowed(run: () => void): void {
+    this.#followed = run;
   }
 
   #hold(
@@ -113,6 +120,11 @@ export class Callers {
   /** What the caller of a transaction accepts, where it is known here and said. */
   acceptOf(transaction: string): string | undefined {
     return this.#held.get(transaction)?.accept;
+  }
+
+  /** Whether anybody waits here for what another process's caller is answered. */
+  get areFollowed(): boolean {
+    return this.#held.values().some(({ isFollowed, isAnswered }) => isFollowed && !isAnswered);
   }
 
   /** Those who still wait. */

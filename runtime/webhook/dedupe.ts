@@ -126,13 +126,13 @@ async function answerOf(reception: Reception, account: string, first: FirstDeliv
       (handle) => fileStore(files).open(account, handle),
     );
   };
-  if (first.status !== undefined || transaction === undefined || store.isExclusive) return read(first);
+  if (first.status !== undefined || transaction === undefined) return read(first);
   const owed = await store.delivery(delivery);
   if (owed === undefined || owed.status !== undefined) return read(owed ?? first);
   return follow(callers, { transaction, account, sinceMs: owed.receivedAtMs }) ?? read(owed);
 }
 
-/** Waits for what the caller of another process is answered; `undefined` when that one waits no longer either. */
+/** Waits for what the first caller is answered, or would be were its process alive; `undefined` when that one waits no longer either. */
 function follow(
   callers: Reception["callers"],
   {

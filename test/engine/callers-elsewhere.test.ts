@@ -101,6 +101,30 @@ test("a delivery that is sent again is told of a stop as its first sender is", a
   ]);
 });
 
+test("who sends again after the process that held it has gone waits for what goes on, and gets its answer", async () => {
+  const vendor = await startVendor();
+  const steps = { created: trigger("tell"), tell: notify("reply"), reply };
+  const project = shopProject(steps, { vendorUrl: vendor.url, webhook: keyed });
+  const before = await startProgram({ project, limits: { drainMs: 0, synchronousMs: 1e9 } });
+  await before.engine.startCycle("orders");
+  const letGo = vendor.hold();
+  const send = (program: Program): Promise<Received> =>
+    deliver(program.webhookUrl(), order(7), { "x-delivery": "same" });
+  const cut = send(before);
+  await until(() => vendor.requests.length === 1);
+  await before.stop();
+  expect((await cut).status).toBe(503);
+  const { clock, folder } = before;
+  const after = await startProgram({ project, clock, folder, limits: { synchronousMs: 1e9 } });
+  await until(() => vendor.requests.length === 2);
+  const again = send(after);
+  await until(() => holds(after, 1));
+  letGo();
+  expect(await answerOf(clock, again)).toMatchObject({ status: 201, body: "7" });
+  expect(await send(after)).toMatchObject({ status: 201, body: "7" });
+  expect(await after.engine.transactions({ limit: 9 })).toHaveLength(1);
+});
+
 test("a caller whose transaction another process takes over has that one's answer", async () => {
   let isLost = false;
   const { one, two, vendor } = await startTwo((store) => ({
