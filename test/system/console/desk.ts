@@ -48,10 +48,10 @@ export async function openDesk(files: Readonly<Record<string, string | object>> 
   };
 }
 
-/** Signs the administrator in, on whatever page was asked for. */
-export async function signIn(page: Page, address = "/"): Promise<void> {
+/** Signs somebody in, the administrator unless another token is given, on whatever page was asked for. */
+export async function signIn(page: Page, address = "/", token = adminToken): Promise<void> {
   await page.goto(address);
-  await page.getByLabel("Token").fill(adminToken);
+  await page.getByLabel("Token").fill(token);
   await page.keyboard.press("Enter");
   await page.getByRole("link", { name: "Hookwright" }).waitFor();
 }

@@ -6,6 +6,7 @@ import type { Page } from "./browser.ts";
 /** What the pages are about. */
 export interface Things {
   readonly delivery: string;
+  readonly webhook: string;
   readonly succeeded: string;
   readonly failed: string;
 }
@@ -29,8 +30,15 @@ export const consolePages: readonly ConsolePage[] = [
   { name: "cycle", route: "/cycles/:id", address: at("/cycles/order-desk") },
   { name: "definition", route: "/cycles/:id/definition", address: at("/cycles/order-desk/definition") },
   { name: "webhooks", route: "/webhooks", address: at("/webhooks") },
-  { name: "deliveries", route: "/deliveries", address: at("/deliveries") },
+  { name: "webhook", route: "/webhooks/:identifier", address: ({ webhook }) => `/webhooks/${webhook}` },
+  { name: "deliveries", route: "/deliveries", address: at("/deliveries?outcome=accepted") },
   { name: "delivery", route: "/deliveries/:id", address: ({ delivery }) => `/deliveries/${delivery}` },
+  {
+    name: "sample",
+    route: "/deliveries/:id",
+    address: ({ delivery }) => `/deliveries/${delivery}`,
+    unfold: (page) => page.getByRole("button", { name: "Use as sample" }).click(),
+  },
   { name: "transactions", route: "/transactions", address: at("/transactions") },
   {
     name: "transaction",
@@ -49,13 +57,29 @@ export const consolePages: readonly ConsolePage[] = [
     address: ({ failed }) => `/transactions/${failed}`,
     unfold: (page) => page.getByRole("button", { name: "Run again", exact: true }).click(),
   },
+  { name: "dead-letters", route: "/dead-letters", address: at("/dead-letters") },
+  {
+    name: "redrive",
+    route: "/dead-letters",
+    address: at("/dead-letters"),
+    unfold: (page) => page.getByRole("button", { name: "Redrive all of these" }).click(),
+  },
   { name: "connectors", route: "/connectors", address: at("/connectors") },
   { name: "connector", route: "/connectors/:id", address: at("/connectors/github"), unfold: unfoldDetails },
   { name: "installations", route: "/installations", address: at("/installations") },
   { name: "installation", route: "/installations/:name", address: at("/installations/price-list") },
   { name: "signed-in", route: "/signed-in", address: at("/signed-in") },
   { name: "subscriptions", route: "/subscriptions", address: at("/subscriptions") },
+  { name: "usage", route: "/usage", address: at("/usage") },
   { name: "status", route: "/status", address: at("/status") },
+  { name: "access", route: "/access", address: at("/access") },
+  {
+    name: "new-token",
+    route: "/access",
+    address: at("/access"),
+    unfold: (page) => page.getByRole("button", { name: "Make a token" }).click(),
+  },
+  { name: "settings", route: "/settings", address: at("/settings") },
   { name: "nothing-here", route: "", address: at("/cycles/order-desk/nothing") },
 ];
 
@@ -80,6 +104,7 @@ export async function work({ api, server }: Desk): Promise<Things> {
   const found = (state: string): string => transactions.find((known) => known.state === state)?.id ?? "";
   return {
     delivery: deliveries.at(-1)?.id ?? "",
+    webhook: deliveries.at(-1)?.webhook ?? "",
     succeeded: transactions.findLast(({ state }) => state === "succeeded")?.id ?? "",
     failed: found("failed"),
   };

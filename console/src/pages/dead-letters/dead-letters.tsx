@@ -57,7 +57,7 @@ export function DeadLetters(): ReactNode {
     name: "Do",
     width: "13.5rem",
     value: ({ transaction }) => (
-      <>
+      <div>
         <Button
           isChange
           icon="replay"
@@ -78,7 +78,7 @@ export function DeadLetters(): ReactNode {
         >
           Dismiss
         </Button>
-      </>
+      </div>
     ),
   };
   return (

@@ -33,10 +33,10 @@ const columns: readonly Column<Sum>[] = [
     name: "Look at",
     width: "14rem",
     value: ({ cycle = "" }) => (
-      <>
+      <span>
         <Link href={`/transactions?cycle=${cycle}&state=failed`}>failed ones</Link>,{" "}
         <Link href={`/dead-letters?cycle=${cycle}`}>dead letters</Link>
-      </>
+      </span>
     ),
   },
 ];

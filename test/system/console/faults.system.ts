@@ -1,0 +1,158 @@
+// What the console does where something is wrong or not allowed: a page that throws, a request that fails, a list whose page is empty and
+// has a next one, a session that only reads, one that has ended, and a server that lets nobody more watch.
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { removeFolders } from "../../cli/program.ts";
+import { onPage, startBrowser, type Browser, type Page } from "./browser.ts";
+import { openDesk, signIn, type Desk } from "./desk.ts";
+import { open, work, type Things } from "./pages.ts";
+
+let desk: Desk;
+let browser: Browser;
+let things: Things;
+
+beforeAll(async () => {
+  [desk, browser] = await Promise.all([openDesk(), startBrowser()]);
+  things = await work(desk);
+});
+afterAll(async () => {
+  await browser.close();
+  await desk.end();
+  await removeFolders();
+});
+
+const refusals = /^(?:500 GET .*\/deliveries|401 GET .*|429 GET .*\/events)$/;
+
+const seat = (run: (page: Page) => Promise<void>): Promise<void> =>
+  onPage(browser, desk.url, { refusals }, async (page) => {
+    await signIn(page);
+    await run(page);
+  });
+
+test("a page that throws says so, and the rest goes on", async () => {
+  const page = await browser.newPage({ baseURL: desk.url });
+  await signIn(page);
+  await page.route("**/api/v1/transactions?*", (route) => route.fulfill({ json: { items: [null] } }));
+  await page.goto("/transactions");
+  await page.getByRole("alert").getByText("This page cannot be shown").waitFor();
+  await page.getByRole("navigation").getByRole("link", { name: "Webhooks" }).click();
+  await page.getByRole("table", { name: "Webhooks" }).waitFor();
+  await page.close();
+});
+
+test("a request that fails is tried again when one asks for it", async () => {
+  await seat(async (page) => {
+    let isBroken = true;
+    await page.route("**/api/v1/deliveries?*", (route) =>
+      isBroken
+        ? route.fulfill({ status: 500, json: { code: "internal", detail: "A planted fault." } })
+        : route.continue(),
+    );
+    await page.goto("/deliveries");
+    await page.getByText("A planted fault.").waitFor();
+    isBroken = false;
+    await page.getByRole("button", { name: "Try again" }).click();
+    await page.getByText("3 shown, which are all.").waitFor();
+  });
+});
+
+test("a list goes on looking behind empty pages, and says what it found", async () => {
+  await seat(async (page) => {
+    let asked = 0;
+    await page.route("**/api/v1/transactions?*", (route) => {
+      asked += 1;
+      return route.fulfill({ json: asked < 6 ? { items: [], next: `c${String(asked)}` } : { items: [] } });
+    });
+    await page.goto("/transactions?state=running");
+    await page.getByText("No transaction is like that.").waitFor();
+    expect(asked).toBe(6);
+  });
+});
+
+test("filters stand in the address, and are taken away", async () => {
+  await seat(async (page) => {
+    await page.goto("/transactions");
+    await page.getByText("3 shown, which are all.").waitFor();
+    await page.getByLabel("State").selectOption("failed");
+    await page.getByText("1 shown, which are all.").waitFor();
+    expect(new URL(page.url()).search).toBe("?state=failed");
+    await page.reload();
+    await page.getByText("1 shown, which are all.").waitFor();
+    await page.getByLabel("Began before").fill("2020-01-01T00:00:00");
+    await page.getByText("No transaction is like that.").waitFor();
+    await page.getByRole("button", { name: "Clear filters" }).click();
+    await page.getByText("3 shown, which are all.").waitFor();
+  });
+});
+
+test("a session that only reads can press nothing that changes, and ends with its token", async () => {
+  const { token } = await desk.api.call("createToken", { body: { name: "reader", scope: "read" } });
+  await onPage(browser, desk.url, { refusals }, async (page) => {
+    await signIn(page, "/", token);
+    for (const address of [
+      "/cycles/order-desk",
+      `/deliveries/${things.delivery}`,
+      `/transactions/${things.failed}`,
+      "/dead-letters",
+      "/access",
+      "/settings",
+    ]) {
+      await open(page, address);
+      const pressed = page.locator("main button:enabled");
+      const names = (await pressed.allInnerTexts()).map((name) => name.trim()).filter((name) => name !== "");
+      expect([address, names.filter((name) => !/^(?:As it came|Use as sample|Copy)$/.test(name))]).toEqual([
+        address,
+        [],
+      ]);
+    }
+    await desk.api.call("revokeToken", { params: { name: "reader" } });
+    await page.getByRole("link", { name: "Deliveries" }).click();
+    await page.getByLabel("Token").waitFor();
+  });
+});
+
+test("one delivery is replayed with others, and its body is saved as a file", async () => {
+  await seat(async (page) => {
+    await page.goto("/deliveries");
+    await page.getByRole("button", { name: "Choose the 3 shown" }).click();
+    await page.getByRole("button", { name: "Replay 3" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Replay" }).click();
+    await page.getByText("3 of 3 replayed.").waitFor();
+    await page.getByRole("button", { name: "Close" }).click();
+    await page.goto(`/deliveries/${things.delivery}`);
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("link", { name: "Download" }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe(`delivery-${things.delivery}.bin`);
+  });
+});
+
+test("a token is made, shown once, and revoked", async () => {
+  await seat(async (page) => {
+    await page.goto("/access");
+    await page.getByRole("button", { name: "Make a token" }).click();
+    await page.getByLabel("Name").fill("robot");
+    await page.getByRole("button", { name: "Make it" }).click();
+    const shown = page.getByRole("dialog", { name: "The token robot" });
+    const token = (await shown.locator("pre").innerText()).trim();
+    const answer = await fetch(`${desk.url}/api/v1/cycles`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    expect(answer.status).toBe(200);
+    await shown.getByRole("button", { name: "Close" }).click();
+    expect(await page.content()).not.toContain(token);
+    await page.getByRole("button", { name: "Revoke the token robot" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Revoke", exact: true }).click();
+    await page.getByText("There is no token beside the administrator's.").waitFor();
+  });
+});
+
+test("who may not watch, since too many do, sees the page all the same", async () => {
+  await seat(async (page) => {
+    await page.route("**/api/v1/events*", (route) =>
+      route.fulfill({ status: 429, json: { code: "server/too-many-requests", detail: "Too many watch." } }),
+    );
+    await open(page, "/cycles");
+    await page.getByRole("table", { name: "Cycles" }).waitFor();
+  });
+});
