@@ -6,7 +6,7 @@ import styles from "./webhooks.module.css";
 
 /** The cycle and the step, or what shares the URL; and the note of what happens to it at a start. */
 export function WebhookUser({
-  webhook: { cycle, step = "", installation = "", scope, byHand },
+  webhook: { cycle, step = "", installation = "", scope, byHand, remoteIds = [] },
 }: {
   readonly webhook: Answer<"listWebhooks">["items"][number];
 }): ReactNode {
@@ -19,6 +19,7 @@ export function WebhookUser({
           <Link href={`/cycles/${cycle}`}>{cycle}</Link>, step {step}
         </>
       )}
+      {remoteIds.length > 0 && <p className={styles["how"]}>At the vendor: {remoteIds.join(", ")}</p>}
       <p className={styles["how"]}>
         {byHand
           ? "Give this URL to the vendor by hand."
