@@ -1,7 +1,7 @@
 // Lists of any length, as tables: only the rows in view are in the document, more are asked for when the end comes near, and on a narrow
 // screen each row is a card whose values carry their names.
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from "react";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from "react";
 import { Button } from "./button.tsx";
 import styles from "./table.module.css";
 
@@ -52,15 +52,20 @@ export function Table<Row>({
       watcher.disconnect();
     };
   }, []);
+  // The same function as long as the rows are the same: with another one every row is measured anew, at each turn of the wheel.
+  const getItemKey = useCallback(
+    (index: number) => {
+      const row = rows[index];
+      return row === undefined ? index : idOf(row);
+    },
+    [rows, idOf],
+  );
   const virtual = useWindowVirtualizer({
     count: rows.length,
     estimateSize: () => rowHeight,
     overscan: 12,
     scrollMargin: top,
-    getItemKey: (index) => {
-      const row = rows[index];
-      return row === undefined ? index : idOf(row);
-    },
+    getItemKey,
   });
   const shown = virtual.getVirtualItems();
   const lastShown = shown.at(-1)?.index ?? 0;
