@@ -64,7 +64,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   chokidar: ["cli"],
   tar: ["cli"],
   diff: ["cli"],
-  "playwright-core": ["test/system/console"],
+  "playwright-core": ["bench", "test/system/console"],
   "@axe-core/playwright": ["test/system/console"],
 };
 
