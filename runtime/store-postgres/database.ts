@@ -1,6 +1,6 @@
 // Connections to one PostgreSQL database: a pool, transactions on it, and the meaning of the server's error codes. A
 // failure of the server or of the way to it becomes `store/unavailable`; the pool connects again by itself.
-import type { PoolClient } from "pg";
+import type { ClientBase, PoolClient } from "pg";
 import { HookwrightError, isHookwrightError } from "../contract/error.ts";
 import { readDatabaseUrl } from "./url.ts";
 
@@ -82,6 +82,16 @@ const keepAliveMs = 10_000;
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const { default: pg } = await import("pg");
   const { name, config } = readDatabaseUrl(options.url);
+  /** Rises when a connection has fallen silent: what made it so may have met all that there were, and each would be waited for in turn. */
+  let age = 0;
+  const madeAt = new WeakMap<object, number>();
+  const settings = options.isUnsafe ? sessionSettings : `${sessionSettings};${confirmWhatIsKept}`;
+  async function prepare(client: ClientBase): Promise<void> {
+    madeAt.set(client, age);
+    // Between two statements nobody else listens; the next one says that the connection broke.
+    client.on("error", () => undefined);
+    await client.query(settings);
+  }
   const pool = new pg.Pool({
     ...config,
     max: options.connections,
@@ -92,19 +102,11 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     application_name: "hookwright",
     // An idle store does not keep the process alive.
     allowExitOnIdle: true,
+    // The pool waits for it, whatever its types say, and ends a connection for which it fails.
+    // oxlint-disable-next-line typescript/no-misused-promises
+    onConnect: prepare,
   });
   pool.on("error", options.onError);
-  /** Rises when a connection has fallen silent: what made it so may have met all that there were, and each would be waited for in turn. */
-  let age = 0;
-  const madeAt = new WeakMap<PoolClient, number>();
-  pool.on("connect", (client) => {
-    madeAt.set(client, age);
-    // The first statement of a connection; what breaks it breaks those after it too, which say so.
-    const settings = options.isUnsafe ? sessionSettings : `${sessionSettings};${confirmWhatIsKept}`;
-    client.query(settings).catch(() => undefined);
-    // Between two statements nobody else listens; the next one says that the connection broke.
-    client.on("error", () => undefined);
-  });
   const types = {
     getTypeParser: (oid: number) =>
       parsers.get(oid) ?? (pg.types.getTypeParser(oid) as (text: string) => unknown),
