@@ -140,6 +140,7 @@ test("what is one account's is not there for another, on every route that the do
     identifier: [identifier],
     method: ["notify"],
     lookup: ["any"],
+    visit: ["0"],
   };
   const bodies: Readonly<Record<string, object>> = {
     beginSignIn: { redirectUri: "http://127.0.0.1:1/" },
