@@ -187,7 +187,8 @@ function createModel({
     // Besides, a page on this machine may be on any port (RFC 8252 §7.3).
     validateRedirectUri: (uri: string, { redirectUris = [] }: OAuth2Server.Client) =>
       Promise.resolve(
-        [redirectUris].flat().includes(uri) || /^http:\/\/127\.0\.0\.1:\d+\/callback$/.test(uri),
+        [redirectUris].flat().includes(uri) ||
+          /^http:\/\/127\.0\.0\.1:\d+\/(?:callback|signed-in)$/.test(uri),
       ),
     validateScope: (_user: OAuth2Server.User, _client: OAuth2Server.Client, scope: string[]) =>
       Promise.resolve(scope),

@@ -68,6 +68,11 @@ export const consolePages: readonly ConsolePage[] = [
   { name: "connector", route: "/connectors/:id", address: at("/connectors/github"), unfold: unfoldDetails },
   { name: "installations", route: "/installations", address: at("/installations") },
   { name: "installation", route: "/installations/:name", address: at("/installations/price-list") },
+  {
+    name: "new-installation",
+    route: "/new-installation",
+    address: at("/new-installation?connector=github"),
+  },
   { name: "signed-in", route: "/signed-in", address: at("/signed-in") },
   { name: "subscriptions", route: "/subscriptions", address: at("/subscriptions") },
   { name: "usage", route: "/usage", address: at("/usage") },

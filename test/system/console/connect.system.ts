@@ -1,0 +1,132 @@
+// A connector's own pages, as whoever installs one uses them: an installation is made, its partner's values are given, a person signs in at
+// the vendor in a window of its own, a method and a script are tried, a webhook's life is looked at, and all of it is given up.
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { client, startOAuth2Vendor } from "../../auth/oauth2-vendor.ts";
+import { createProject, removeFolders, serve } from "../../cli/program.ts";
+import { startBrowser, type Browser } from "./browser.ts";
+import { signIn } from "./desk.ts";
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await removeFolders();
+});
+
+const crm = {
+  id: "crm",
+  name: "CRM",
+  version: "1.0.0",
+  baseUrl: "{{CrmUrl}}",
+  authentication: {
+    person: {
+      type: "oauth2",
+      grant: "authorizationCode",
+      authorizeUrl: "{{CrmUrl}}/authorize",
+      tokenUrl: "{{CrmUrl}}/token",
+      scopes: ["read"],
+      test: "me",
+    },
+  },
+  parameters: [{ targetType: "mergeField", targetName: "CrmUrl", displayName: "CRM URL" }],
+  methods: {
+    me: {
+      type: "action",
+      name: "Get Me",
+      httpMethod: "GET",
+      endpoint: "/me",
+      parameters: [{ targetType: "queryString", targetName: "fields", optional: true }],
+      response: { fields: [{ connectorField: "ok", systemField: "IsOk", dataType: "boolean" }] },
+    },
+    createHook: {
+      type: "action",
+      name: "Create Hook",
+      httpMethod: "POST",
+      endpoint: "/hooks",
+      request: { fields: [{ connectorField: "url", value: "{{Cyclr_Webhook_Url}}" }] },
+      response: { fields: [{ connectorField: "hook.id", systemField: "Cyclr_Webhook_Id" }] },
+    },
+    deleteHook: {
+      type: "action",
+      name: "Delete Hook",
+      httpMethod: "DELETE",
+      endpoint: "/hooks/{{Cyclr_Webhook_Id}}",
+    },
+    changed: {
+      type: "webhook",
+      name: "Changed",
+      subscription: { create: ["createHook"], delete: "deleteHook" },
+      verify: { scheme: "none", reason: "A test." },
+      request: { fields: [{ connectorField: "person.name", systemField: "PersonName" }] },
+      script:
+        "function after_webhook() { console.log('came', method_response.person.name); method_response.seen = true; }",
+    },
+  },
+};
+
+test("a connector's first day", { timeout: 120_000 }, async () => {
+  const vendor = await startOAuth2Vendor();
+  const project = await createProject({ "connectors/crm/connector.json": crm });
+  const server = await serve(project, { args: ["--allow-egress", vendor.host] });
+  const context = await browser.newContext({ baseURL: server.managementUrl, locale: "en-GB" });
+  onTestFinished(async () => {
+    await context.close();
+    await server.end("SIGTERM");
+  });
+  context.setDefaultTimeout(15_000);
+  const page = await context.newPage();
+  const panel = page.getByRole("tabpanel");
+
+  await signIn(page, "/connectors/crm");
+  await page.getByRole("link", { name: "Install", exact: true }).click();
+  await page.getByLabel("Name").fill("crm-main");
+  await page.getByLabel("CRM URL").fill(vendor.url);
+  await page.getByRole("button", { name: "Make it" }).click();
+  await page.getByRole("heading", { level: 1, name: "crm-main" }).waitFor();
+
+  await page.getByLabel("Client ID").fill(client.id);
+  await page.getByLabel("Client secret").fill(client.secret);
+  await page.getByRole("button", { name: "Save for all accounts" }).click();
+  await panel.getByText("Nobody has signed in at the vendor yet").waitFor();
+  const [window] = await Promise.all([
+    context.waitForEvent("page"),
+    page.getByRole("button", { name: "Sign in", exact: true }).click(),
+  ]);
+  await window.getByText("This window can be closed.").waitFor();
+  expect(window.url()).toBe(`${server.managementUrl}/signed-in`);
+  await panel.getByText("Get Me worked: CRM takes these credentials.").waitFor();
+  await window.close();
+  expect(await page.content()).not.toContain(client.secret);
+
+  await page.getByRole("tab", { name: "Try a method" }).click();
+  await page.getByRole("combobox", { name: "Method" }).fill("me");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.getByLabel("fields").fill("ok");
+  await page.getByRole("button", { name: "Call" }).click();
+  await panel.getByText('"IsOk": true').waitFor();
+  await panel.getByText(`GET ${vendor.url}/me?fields=ok`).waitFor();
+  expect(await page.content()).not.toContain(vendor.given[0]?.accessToken);
+
+  await page.goto("/connectors/crm?tab=scripts");
+  await page.getByRole("button", { name: "Run" }).click();
+  await panel.getByText("came PersonName").waitFor();
+  await panel.getByText('+   "seen": true').waitFor();
+
+  await page.getByRole("tab", { name: "Webhooks" }).click();
+  await page.getByRole("group", { name: "Create: createHook" }).click();
+  await panel.getByText("saves hook.id as Cyclr_Webhook_Id").waitFor();
+  expect(await panel.getByRole("row", { name: /^Cyclr_Webhook_Id/ }).innerText()).toContain("hook.id");
+
+  await page.goto("/installations/crm-main");
+  await page.getByRole("button", { name: "De-authenticate" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "De-authenticate" }).click();
+  await panel.getByText("It is done.").waitFor();
+  await page.getByRole("button", { name: "Remove" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
+  await page.getByRole("heading", { level: 1, name: "Installations" }).waitFor();
+  await expect.poll(() => page.getByRole("link", { name: "crm-main" }).count()).toBe(0);
+});
