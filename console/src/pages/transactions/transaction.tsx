@@ -83,6 +83,7 @@ export function TransactionPage(): ReactNode {
             <TransactionGraph transaction={data} chosen={chosen} onChoose={setChosen} />
             <VisitList
               transaction={id}
+              cycle={data.cycle}
               chosen={chosen}
               visits={data.visits}
               onReplayFrom={data.finishedAt === undefined ? undefined : setReplayFrom}

@@ -1,6 +1,7 @@
 // What each step of a transaction did, in order; each opens to what it was given, sent, was answered and put out.
 import { useQuery } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
+import { Link } from "wouter";
 import { useAccountQuery } from "../../account.tsx";
 import { api, type Answer } from "../../api/client.ts";
 import { Badge } from "../../ui/badge.tsx";
@@ -18,6 +19,8 @@ export type Attempt = NonNullable<Visit["attempts"]>[number];
 interface VisitListProps {
   /** The transaction's id. */
   readonly transaction: string;
+  /** Its cycle's id. */
+  readonly cycle: string;
   readonly visits: readonly Visit[];
   /** The step that the reader has chosen: it is shown open. */
   readonly chosen: string | undefined;
@@ -26,7 +29,7 @@ interface VisitListProps {
 }
 
 /** The list. */
-export function VisitList({ transaction, visits, chosen, onReplayFrom }: VisitListProps): ReactNode {
+export function VisitList({ transaction, cycle, visits, chosen, onReplayFrom }: VisitListProps): ReactNode {
   if (visits.length === 0)
     return (
       <Empty title="No step has ended yet.">
@@ -51,6 +54,7 @@ export function VisitList({ transaction, visits, chosen, onReplayFrom }: VisitLi
             </summary>
             <VisitDetail
               transaction={transaction}
+              cycle={cycle}
               visit={visit}
               // A trigger is not run again: its delivery is replayed.
               onReplayFrom={visit.visit === 0 ? undefined : onReplayFrom}
@@ -64,10 +68,12 @@ export function VisitList({ transaction, visits, chosen, onReplayFrom }: VisitLi
 
 function VisitDetail({
   transaction,
+  cycle,
   visit: short,
   onReplayFrom,
 }: {
   readonly transaction: string;
+  readonly cycle: string;
   readonly visit: Visit;
   readonly onReplayFrom: VisitListProps["onReplayFrom"];
 }): ReactNode {
@@ -116,6 +122,9 @@ function VisitDetail({
           <Values of={attempt} suffix={` of attempt ${String(attempt.attempt)}`} />
         </div>
       ))}
+      <Link href={`/cycles/${cycle}/definition?${new URLSearchParams({ step, transaction }).toString()}`}>
+        Set up {step} with these values
+      </Link>
       {onReplayFrom && (
         <div>
           <Button

@@ -40,6 +40,9 @@ export function useRecording(cycle: string, asked: string | undefined): Recordin
   };
 }
 
+/** Longer values of a step are no examples. */
+const longestValue = 50_000;
+
 /** So many that one went on from are looked at. */
 const mostBefore = 10;
 
@@ -49,7 +52,8 @@ async function readChain(
   query: { readonly account?: string },
   signal: AbortSignal,
 ): Promise<{ readonly transaction: Transaction; readonly visits: Transaction["visits"] }> {
-  const read = (one: string) => api.call("getTransaction", { params: { id: one }, query }, { signal });
+  const asked = { ...query, longest: longestValue };
+  const read = (one: string) => api.call("getTransaction", { params: { id: one }, query: asked }, { signal });
   const transaction = await read(id);
   const visits = [...transaction.visits];
   let { continues } = transaction;
