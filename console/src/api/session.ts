@@ -16,16 +16,30 @@ export function useSession(): {
   return { session: data, problem: error };
 }
 
-/** Signs in with a token. */
-export function useSignIn(): { signIn: (token: string) => void; isBusy: boolean; problem: Error | null } {
+/** Signs in with what the server has shown when it started, a code, or with a token. */
+export function useSignIn(): { signIn: (typed: string) => void; isBusy: boolean; problem: Error | null } {
   const client = useQueryClient();
   const { mutate, isPending, error } = useMutation({
-    mutationFn: (token: string) => api.call("beginSession", { body: { token } }),
+    mutationFn: beginSession,
     onSuccess: (session) => {
       setSession(client, session);
     },
   });
   return { signIn: mutate, isBusy: isPending, problem: error };
+}
+
+/** As it is shown; typed without its hyphens it could also be a token that somebody has chosen. */
+const codeForm = /^(?:\w{4}[-\s]\w{4}[-\s]\w{4}|\w{12})$/;
+
+async function beginSession(typed: string): Promise<Session> {
+  if (!codeForm.test(typed)) return api.call("beginSession", { body: { token: typed } });
+  try {
+    return await api.call("redeemSignInCode", { body: { code: typed } });
+  } catch (error) {
+    const mayBeToken = error instanceof ManagementError && error.status === 401 && typed.length === 12;
+    if (mayBeToken) return api.call("beginSession", { body: { token: typed } });
+    throw error;
+  }
 }
 
 /** Signs out. Who could not be signed out sees the page anew, as it is still open to whoever comes. */

@@ -13,7 +13,7 @@ const own = [
   .join(" ")
   .split(" ");
 
-/** Selectors of what must not be there; they look into open shadow roots too. */
+/** What must not be there, by a selector that looks into open shadow roots too. */
 const foreign = [
   `:not(${own.join(", ")})`,
   `script:not([src^="/assets/"])`,
@@ -21,17 +21,17 @@ const foreign = [
   `a[href]:not([href^="/"], [href^="#"], [href^="blob:"])`,
   `[href^="//"]`,
   `[style*="url("]`,
-  `xpath=//*[@*[starts-with(name(), 'on')]]`,
-];
+].join(", ");
 
-/** What of the page the console did not make: each as its kind and how often. */
+/** Attributes that are scripts. */
+const handled = "xpath=//*[@*[starts-with(name(), 'on')]]";
+
+/** What of the page the console did not make: the beginning of each element. */
 export async function foreignElements(page: Page): Promise<readonly string[]> {
   const found = [];
-  for (const selector of foreign) {
-    // Styles of the editor are elements of its shadow root in browsers without constructed style sheets; never in this one.
-    const count = await page.locator(selector).count();
-    if (count > 0) found.push(`${String(count)} of ${selector.slice(0, 60)}`);
-  }
+  for (const selector of [foreign, handled])
+    for (const element of await page.locator(selector).all())
+      found.push(String(await element.evaluate("(element) => element.outerHTML.slice(0, 100)")));
   return found;
 }
 
@@ -40,14 +40,15 @@ export function overflow(page: Page): Promise<number> {
   return page.evaluate<number>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
 }
 
-/** What axe finds on the page as it is: rule, place and reason. `rules`: those that are asked; absent: all. */
+/** What axe finds on the page as it is: rule, place and reason. `colours`: those rules alone, or all but those. */
 export async function accessibilityFindings(
   page: Page,
-  rules?: readonly string[],
+  colours?: "alone" | "left out",
 ): Promise<readonly string[]> {
   // Without a window of its own for the result: no frame of another origin is in the page.
   const axe = new AxeBuilder({ page }).setLegacyMode(true);
-  if (rules !== undefined) axe.withRules([...rules]);
+  if (colours === "alone") axe.withRules(["color-contrast"]);
+  if (colours === "left out") axe.disableRules(["color-contrast"]);
   const { violations } = await axe.analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} at ${target.join(" ")}: ${failureSummary ?? ""}`),

@@ -28,7 +28,17 @@ const at = (address: string) => (): string => address;
 export const consolePages: readonly ConsolePage[] = [
   { name: "cycles", route: "/cycles", address: at("/cycles") },
   { name: "cycle", route: "/cycles/:id", address: at("/cycles/order-desk") },
-  { name: "definition", route: "/cycles/:id/definition", address: at("/cycles/order-desk/definition") },
+  {
+    name: "definition",
+    route: "/cycles/:id/definition",
+    address: at("/cycles/order-desk/definition?step=reserve"),
+  },
+  {
+    name: "new-cycle",
+    route: "/cycles",
+    address: at("/cycles"),
+    unfold: (page) => page.getByRole("button", { name: "New cycle" }).click(),
+  },
   { name: "webhooks", route: "/webhooks", address: at("/webhooks") },
   { name: "webhook", route: "/webhooks/:identifier", address: ({ webhook }) => `/webhooks/${webhook}` },
   { name: "deliveries", route: "/deliveries", address: at("/deliveries?outcome=accepted") },
@@ -65,7 +75,19 @@ export const consolePages: readonly ConsolePage[] = [
     unfold: (page) => page.getByRole("button", { name: "Redrive all of these" }).click(),
   },
   { name: "connectors", route: "/connectors", address: at("/connectors") },
-  { name: "connector", route: "/connectors/:id", address: at("/connectors/github"), unfold: unfoldDetails },
+  { name: "connector", route: "/connectors/:id", address: at("/connectors/github?tab=webhooks") },
+  {
+    name: "connector-methods",
+    route: "/connectors/:id",
+    address: at("/connectors/price-list?tab=methods"),
+    unfold: unfoldDetails,
+  },
+  {
+    name: "connector-scripts",
+    route: "/connectors/:id",
+    address: at("/connectors/webhook-example?tab=scripts"),
+  },
+  { name: "connector-releases", route: "/connectors/:id", address: at("/connectors/github?tab=releases") },
   { name: "installations", route: "/installations", address: at("/installations") },
   { name: "installation", route: "/installations/:name", address: at("/installations/price-list") },
   {
@@ -73,6 +95,7 @@ export const consolePages: readonly ConsolePage[] = [
     route: "/new-installation",
     address: at("/new-installation?connector=github"),
   },
+  { name: "try-method", route: "/installations/:name", address: at("/installations/price-list?tab=methods") },
   { name: "signed-in", route: "/signed-in", address: at("/signed-in") },
   { name: "subscriptions", route: "/subscriptions", address: at("/subscriptions") },
   { name: "usage", route: "/usage", address: at("/usage") },
@@ -89,9 +112,8 @@ export const consolePages: readonly ConsolePage[] = [
 ];
 
 /** Opens what is folded. */
-async function unfoldDetails(page: Page): Promise<void> {
-  const folded = page.locator("details:not([open]) > summary");
-  while ((await folded.count()) > 0) await folded.first().click();
+export async function unfoldDetails(page: Page): Promise<void> {
+  await page.evaluate("for (const folded of document.querySelectorAll('details')) folded.open = true");
 }
 
 /** Starts the example cycle and sends it orders: one that succeeds, one that is refused, one that fails. */

@@ -16,6 +16,7 @@ export function Methods({ methods }: { readonly methods: readonly Method[] }): R
     );
   return (
     <div>
+      <h2 className="hidden">Methods</h2>
       {methods.map((method) => (
         <MethodDetail key={method.key} method={method} />
       ))}

@@ -1,4 +1,4 @@
-// Signing in. The token goes into the body of one request; from then on a cookie that no script can read says who asks.
+// Signing in, with a code or a token. It goes into the body of one request; from then on a cookie that no script can read says who asks.
 import { useState, type ReactNode } from "react";
 import { useSignIn } from "../../api/session.ts";
 import { Button } from "../../ui/button.tsx";
@@ -9,7 +9,7 @@ import styles from "./sign-in.module.css";
 
 /** The page that whoever is not signed in sees. */
 export function SignIn(): ReactNode {
-  const [token, setToken] = useState("");
+  const [typed, setTyped] = useState("");
   const { signIn, isBusy, problem } = useSignIn();
   return (
     <main className={styles["place"]}>
@@ -18,23 +18,24 @@ export function SignIn(): ReactNode {
         className={styles["card"]}
         onSubmit={(event) => {
           event.preventDefault();
-          signIn(token.trim());
+          signIn(typed.trim());
         }}
       >
         <img src="/icon.svg" alt="" width={40} height={40} />
         <h1>Hookwright</h1>
         <TextField
-          label="Token"
+          label="Code or token"
           type="password"
           autoComplete="current-password"
           required
-          value={token}
+          value={typed}
           onChange={(event) => {
-            setToken(event.target.value);
+            setTyped(event.target.value);
           }}
           hint={
             <>
-              The administrator's stands in <code>.hookwright/admin-token</code> of the project, or in{" "}
+              The server shows a code where it is started, <code>hookwright sign-in</code> another one. The
+              administrator&apos;s token stands in <code>.hookwright/admin-token</code> of the project, or in{" "}
               <code>HOOKWRIGHT_ADMIN_TOKEN</code>.
             </>
           }
