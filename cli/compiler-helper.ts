@@ -53,6 +53,11 @@ export function createCompilerHelper(
     });
     // A server that ends does not wait for it.
     started.unref();
+    // It may also end between two questions, or while it is being ended; an error that nobody hears would end the server.
+    started.on("error", () => undefined);
+    started.on("exit", () => {
+      if (worker === started) worker = undefined;
+    });
     return started;
   }
 

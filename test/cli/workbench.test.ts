@@ -1,6 +1,7 @@
 // The workbench behind the management API, on a project's files.
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
+import type { Worker } from "node:worker_threads";
 import { afterAll, expect, test } from "vitest";
 import { createCompilerHelper } from "../../cli/compiler-helper.ts";
 import { createWorkbench } from "../../cli/workbench.ts";
@@ -114,3 +115,21 @@ test(
     await expect(compile()).resolves.toMatchObject({ build: { cycles: [{}, {}] } });
   },
 );
+
+test("a thread that ends between two questions ends nothing else", { timeout: 60_000 }, async () => {
+  const project = await createProject(shippingProject);
+  const { ask } = createCompilerHelper(
+    { project, folder: join(project, ".hookwright") },
+    { answerMs: 20_000 },
+  );
+  const threads: Worker[] = [];
+  const note = (thread: Worker): void => void threads.push(thread);
+  process.on("worker", note);
+  await expect(ask("default", "explain", "shop")).resolves.toMatchObject({ findings: [] });
+  process.off("worker", note);
+  const [thread] = threads;
+  if (thread === undefined) throw new Error("No thread was started.");
+  expect(thread.emit("error", new Error("Out of memory."))).toBe(true);
+  await thread.terminate();
+  await expect(ask("default", "explain", "shop")).resolves.toMatchObject({ findings: [] });
+});
