@@ -8,6 +8,7 @@ import type { Log } from "../base/log.ts";
 import { createMeasures, type Measures } from "../base/measures.ts";
 import { HookwrightError, isHookwrightError } from "../contract/error.ts";
 import type { Engine } from "../engine/engine.ts";
+import { createSerial } from "../engine/serial.ts";
 import { problemMediaType, problemText } from "../webhook/problem-text.ts";
 import { assertMay, createAdministrator, identify, toPrincipal, type FindPrincipal } from "./api/access.ts";
 import { createFigures } from "./api/figures.ts";
@@ -96,6 +97,7 @@ export async function startManagementServer(options: ManagementServerOptions): P
     codes,
     administrator: sha256(options.token),
     workbench,
+    saving: createSerial(),
     document,
     live: createLiveEvents(systemClock),
     figures,

@@ -103,6 +103,17 @@ test("is validated, saved, started, changed, and outlives its process", { timeou
   });
   const twice = api.call("saveCycle", { params, query: { revision: "none" }, body: { text } });
   await expect(twice).rejects.toMatchObject({ status: 409, code: "cycle/changed" });
+  // Of two that were made from the same text, at the same time, one is saved.
+  const both = await Promise.allSettled(
+    ["One", "Other"].map((name) => {
+      const query = { revision: saved.revision };
+      return api.call("saveCycle", { params, query, body: { definition: { ...made, name } } });
+    }),
+  );
+  expect(both.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  expect(both).toContainEqual(
+    expect.objectContaining({ reason: expect.objectContaining({ code: "cycle/changed" }) }),
+  );
   await api.call("startCycle", { params });
   const changed = JSON.stringify({ ...made, name: "Changed" });
   await expect(api.call("saveCycle", { params, body: { text: changed } })).rejects.toMatchObject({

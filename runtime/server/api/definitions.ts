@@ -151,23 +151,27 @@ export const definitionOperations = [
     async run(call) {
       const { engine, account, params, query } = call;
       const { cycle } = params;
-      const found = await readDefinition(call);
-      assertMadeFrom(cycle, query.revision, found);
+      assertMadeFrom(cycle, query.revision, await readDefinition(call));
       const { findings, project } = await check(call);
       if (project === undefined) throw invalid(cycle, findings);
-      const { restart = false } = query;
-      const state = account.cycles().find(({ id }) => id === cycle)?.state ?? "stopped";
-      if (state !== "stopped" && !restart)
-        throw new HookwrightError("cycle/running", `The cycle \`${cycle}\` is running.`, {
-          hint: "Stop it first, or save it with `restart`.",
-        });
-      const text = textOf(call.body);
-      const one = { account: account.id, cycle, restart, alone: true };
-      const notes =
-        found?.source === "file"
-          ? await inFile(call, { before: found.text, text }, () => engine.apply(project, one))
-          : await engine.apply(project, { ...one, text });
-      return { notes, findings, revision: revisionOf(text) };
+      return call.saving(async () => {
+        // While it was compiled somebody else may have saved.
+        const found = await readDefinition(call);
+        assertMadeFrom(cycle, query.revision, found);
+        const { restart = false } = query;
+        const state = account.cycles().find(({ id }) => id === cycle)?.state ?? "stopped";
+        if (state !== "stopped" && !restart)
+          throw new HookwrightError("cycle/running", `The cycle \`${cycle}\` is running.`, {
+            hint: "Stop it first, or save it with `restart`.",
+          });
+        const text = textOf(call.body);
+        const one = { account: account.id, cycle, restart, alone: true };
+        const notes =
+          found?.source === "file"
+            ? await inFile(call, { before: found.text, text }, () => engine.apply(project, one))
+            : await engine.apply(project, { ...one, text });
+        return { notes, findings, revision: revisionOf(text) };
+      });
     },
   }),
 ];

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { ErrorCode } from "../../contract/error.ts";
 import type { AccountEngine } from "../../engine/account-engine.ts";
 import type { Engine } from "../../engine/engine.ts";
+import type { Serial } from "../../engine/serial.ts";
 import type { Figures } from "./figures.ts";
 import type { LiveEvents } from "./live.ts";
 import type { Sessions } from "./sessions.ts";
@@ -25,6 +26,8 @@ export interface ManagementHost {
   readonly figures: Figures;
   /** The compiler and the project's files; undefined where there are none. */
   readonly workbench: Workbench | undefined;
+  /** Definitions are saved one after the other. */
+  readonly saving: Serial;
 }
 
 /** A request that was let in, and found to be as its operation says. */
