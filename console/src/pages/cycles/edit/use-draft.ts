@@ -17,8 +17,10 @@ interface History {
 type Action =
   | { readonly kind: "change"; readonly make: (text: string) => string; readonly about?: string }
   | { readonly kind: "undo" | "redo" }
-  /** It was saved, or begins anew with what is there now. */
-  | { readonly kind: "rebase"; readonly base: Base; readonly text: string };
+  /** It begins anew with what is there now. */
+  | { readonly kind: "rebase"; readonly base: Base; readonly text: string }
+  /** This is what is there now; the text stays, whatever was typed since it was sent. */
+  | { readonly kind: "saved"; readonly base: Base };
 
 /** The text, and what can be done with it. */
 export interface EditedText {
@@ -99,6 +101,8 @@ function next(before: History, action: Action): History {
       if (first === undefined) return before;
       return { ...before, text: first, past: [...past, text], future: rest, about: undefined };
     }
+    case "saved":
+      return next(before, { kind: "rebase", base: action.base, text });
     case "rebase":
       return {
         ...before,

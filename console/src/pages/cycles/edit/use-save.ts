@@ -23,20 +23,23 @@ export function useSave(id: string, { text, base, dispatch }: EditedText): Savin
   const { data: cycle } = useCycle(id);
   const restarts = cycle !== undefined && cycle.state !== "stopped";
   const { mutate, isPending, error, data } = useMutation({
-    mutationFn: () =>
+    mutationFn: (sent: string) =>
       api.call("saveCycle", {
         params: { cycle: id },
         query: { ...account, revision: base.revision, ...(restarts && { restart: true }) },
-        body: { text },
+        body: { text: sent },
       }),
-    onSuccess: ({ revision }) => {
-      dispatch({ kind: "rebase", base: { revision, text }, text });
+    // What was typed meanwhile is neither saved nor lost.
+    onSuccess: ({ revision }, sent) => {
+      dispatch({ kind: "saved", base: { revision, text: sent } });
     },
     onSettled: () =>
       client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "validateCycle" }),
   });
   return {
-    save: mutate,
+    save: () => {
+      mutate(text);
+    },
     isBusy: isPending,
     restarts,
     problem: error,
