@@ -29,29 +29,28 @@ interface Draft {
   readonly errorWebhookUrl: string;
 }
 
-/** The form. */
+/** The form. What nobody has touched in it is as the server says, and is not sent. */
 export function SettingsForm({ account, own, given }: SettingsFormProps): ReactNode {
   const client = useQueryClient();
-  const [draft, setDraft] = useState<Draft>({
-    concurrentTransactions: String(own.concurrentTransactions ?? ""),
-    successRetentionHours: String(own.successRetentionHours ?? ""),
-    errorRetentionHours: String(own.errorRetentionHours ?? ""),
-    errorWebhookEnabled: String(own.errorWebhookEnabled ?? ""),
-    errorWebhookUrl: own.errorWebhookUrl ?? "",
-  });
+  const [typed, setTyped] = useState<Partial<Draft>>({});
+  const draft: Draft = { ...draftOf(own), ...typed };
   const { mutate, isPending, isSuccess, error } = useMutation({
-    mutationFn: () => {
-      const body = toChange(draft);
+    mutationFn: (sent: Partial<Draft>) => {
+      const body = toChange(sent);
       return account === undefined
         ? api.call("changeDeploymentSettings", { body })
         : api.call("changeAccountSettings", { params: { account }, body });
     },
-    onSuccess: () => client.invalidateQueries({ queryKey: ["settings"] }),
+    onSuccess: async (saved, sent) => {
+      client.setQueryData(["settings", account ?? ""], saved);
+      setTyped((now) => (now === sent ? {} : now));
+      await client.invalidateQueries({ queryKey: ["settings"] });
+    },
   });
   const field = (name: keyof Draft) => ({
     value: draft[name],
     onChange: ({ target }: { readonly target: { readonly value: string } }) => {
-      setDraft((before) => ({ ...before, [name]: target.value }));
+      setTyped((before) => ({ ...before, [name]: target.value }));
     },
   });
   const elsewhere = (value: number | string | undefined): string => {
@@ -62,7 +61,7 @@ export function SettingsForm({ account, own, given }: SettingsFormProps): ReactN
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    mutate();
+    mutate(typed);
   };
   return (
     <Section title={account === undefined ? "For all accounts" : `For ${account}`}>
@@ -114,12 +113,14 @@ export function SettingsForm({ account, own, given }: SettingsFormProps): ReactN
           </Button>
         </div>
       </form>
-      {isSuccess && <Note tone="good">Saved; it holds at once, in other processes within a second.</Note>}
+      {isSuccess && Object.keys(typed).length === 0 && (
+        <Note tone="good">Saved; it holds at once, in other processes within a second.</Note>
+      )}
       {error && (
         <ProblemNote
           problem={error}
           retry={() => {
-            mutate();
+            mutate(typed);
           }}
         />
       )}
@@ -127,15 +128,31 @@ export function SettingsForm({ account, own, given }: SettingsFormProps): ReactN
   );
 }
 
-/** Null takes a setting away. */
-function toChange(draft: Draft) {
-  const number = (text: string): number | null => (text.trim() === "" ? null : Number(text));
-  const { errorWebhookEnabled: enabled, errorWebhookUrl: url } = draft;
+function draftOf(own: Own): Draft {
   return {
-    concurrentTransactions: number(draft.concurrentTransactions),
-    successRetentionHours: number(draft.successRetentionHours),
-    errorRetentionHours: number(draft.errorRetentionHours),
-    errorWebhookEnabled: enabled === "" ? null : enabled === "true",
-    errorWebhookUrl: url.trim() === "" ? null : url.trim(),
+    concurrentTransactions: String(own.concurrentTransactions ?? ""),
+    successRetentionHours: String(own.successRetentionHours ?? ""),
+    errorRetentionHours: String(own.errorRetentionHours ?? ""),
+    errorWebhookEnabled: String(own.errorWebhookEnabled ?? ""),
+    errorWebhookUrl: own.errorWebhookUrl ?? "",
+  };
+}
+
+/** Null takes a setting away; what is absent stays. */
+function toChange(typed: Partial<Draft>) {
+  const number = (text: string): number | null => (text.trim() === "" ? null : Number(text));
+  const {
+    concurrentTransactions,
+    successRetentionHours,
+    errorRetentionHours,
+    errorWebhookEnabled: enabled,
+    errorWebhookUrl: url,
+  } = typed;
+  return {
+    ...(concurrentTransactions !== undefined && { concurrentTransactions: number(concurrentTransactions) }),
+    ...(successRetentionHours !== undefined && { successRetentionHours: number(successRetentionHours) }),
+    ...(errorRetentionHours !== undefined && { errorRetentionHours: number(errorRetentionHours) }),
+    ...(enabled !== undefined && { errorWebhookEnabled: enabled === "" ? null : enabled === "true" }),
+    ...(url !== undefined && { errorWebhookUrl: url.trim() === "" ? null : url.trim() }),
   };
 }

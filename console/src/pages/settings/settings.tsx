@@ -60,7 +60,7 @@ export function Settings(): ReactNode {
       {data === undefined && !error && <Loading what="the settings" />}
       {data && (
         <SettingsForm
-          key={`${account} ${JSON.stringify(data)}`}
+          key={account}
           account={account === "" ? undefined : account}
           own={data}
           given={chosen?.settings}
