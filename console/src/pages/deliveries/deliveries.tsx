@@ -45,7 +45,7 @@ export function Deliveries(): ReactNode {
   const [outcome] = useFilter("outcome");
   const [from] = useFilter("from");
   const [to] = useFilter("to");
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
   const [replayed, setReplayed] = useState<readonly string[]>();
   const webhooks = useListed("listWebhooks", { ...account, limit: 500 });
   const known = outcomes.find((name) => name === outcome);
@@ -56,10 +56,13 @@ export function Deliveries(): ReactNode {
     ...(from !== "" && { from }),
     ...(to !== "" && { to }),
   });
+  const shown = listed.items ?? [];
+  // What a filter has taken out of sight is not replayed unseen.
+  const chosen = new Set(shown.flatMap(({ id }) => (marked.has(id) ? [id] : [])));
   const toggle = (id: string): void => {
     const after = new Set(chosen);
     if (!after.delete(id)) after.add(id);
-    setChosen(after);
+    setMarked(after);
   };
   const choice: Column<Delivery> = {
     name: "Choose",
@@ -76,7 +79,6 @@ export function Deliveries(): ReactNode {
     ),
   };
   const isFiltered = [webhook, outcome, from, to].some((filter) => filter !== "");
-  const shown = listed.items ?? [];
   return (
     <Page
       title="Deliveries"
@@ -87,7 +89,7 @@ export function Deliveries(): ReactNode {
           <>
             <Button
               onClick={() => {
-                setChosen(chosen.size > 0 ? new Set() : new Set(shown.map(({ id }) => id)));
+                setMarked(chosen.size > 0 ? new Set() : new Set(shown.map(({ id }) => id)));
               }}
             >
               {chosen.size > 0 ? "Choose none" : `Choose the ${String(shown.length)} shown`}
@@ -98,7 +100,7 @@ export function Deliveries(): ReactNode {
               disabled={chosen.size === 0}
               onClick={() => {
                 // The oldest first, as they came.
-                setReplayed(shown.flatMap(({ id }) => (chosen.has(id) ? [id] : [])).toReversed());
+                setReplayed([...chosen].toReversed());
               }}
             >
               Replay {chosen.size.toLocaleString("en")}
@@ -154,7 +156,7 @@ export function Deliveries(): ReactNode {
           ids={replayed}
           onClose={() => {
             setReplayed(undefined);
-            setChosen(new Set());
+            setMarked(new Set());
           }}
         />
       )}
