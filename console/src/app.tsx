@@ -63,8 +63,9 @@ const Webhooks = lazy(async () => ({ default: (await import("./pages/webhooks/we
 /** The console. */
 export function App(): ReactNode {
   const { session, problem } = useSession();
-  if (problem) return <ProblemNote problem={problem} retry={() => location.reload()} />;
-  if (session === undefined) return null;
+  // A page that is there stays, with what was typed on it: each of its requests says for itself what is wrong.
+  if (session === undefined)
+    return problem && <ProblemNote problem={problem} retry={() => location.reload()} />;
   if (session === null) return <SignIn />;
   return (
     <Shell session={session}>
