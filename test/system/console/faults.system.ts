@@ -156,3 +156,60 @@ test("who may not watch, since too many do, sees the page all the same", async (
     await page.getByRole("table", { name: "Cycles" }).waitFor();
   });
 });
+
+test("what is typed while a cycle is saved stays, and is not saved yet", async () => {
+  await seat(async (page) => {
+    await open(page, "/cycles/order-desk/definition");
+    const name = page.getByLabel("Name", { exact: true });
+    const save = page.getByRole("button", { name: /^Save/ });
+    const sent = Promise.withResolvers<undefined>();
+    const typed = Promise.withResolvers<undefined>();
+    await page.route("**/api/v1/cycles/order-desk/definition?*", async (route) => {
+      if (route.request().method() === "PUT") {
+        sent.resolve(undefined);
+        await typed.promise;
+      }
+      await route.continue();
+    });
+    await name.fill("Order desk, first");
+    await save.click();
+    await sent.promise;
+    await name.fill("Order desk, second");
+    typed.resolve(undefined);
+    await expect.poll(() => save.isEnabled()).toBe(true);
+    expect(await name.inputValue()).toBe("Order desk, second");
+    await page.getByText("not saved", { exact: true }).waitFor();
+    await save.click();
+    await page.getByText("Saved and applied.").waitFor();
+  });
+  const { text } = await desk.api.call("getCycleDefinition", { params: { cycle: "order-desk" } });
+  expect(JSON.parse(text)).toMatchObject({ name: "Order desk, second" });
+});
+
+test("settings say that they are saved, and leave alone what nobody touched", async () => {
+  await seat(async (page) => {
+    await open(page, "/settings");
+    await desk.api.call("changeDeploymentSettings", { body: { errorRetentionHours: 48 } });
+    await page.getByLabel("Transactions at once").fill("7");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByText("Saved; it holds at once").waitFor();
+    expect(await page.getByLabel("Keep all others, hours").inputValue()).toBe("48");
+  });
+  const settings = await desk.api.call("getDeploymentSettings");
+  expect(settings).toEqual({ concurrentTransactions: 7, errorRetentionHours: 48 });
+});
+
+test("a page stays where the session cannot be looked up", async () => {
+  await onPage(browser, desk.url, { refusals: /^500 GET .*\/session$/ }, async (page) => {
+    await signIn(page);
+    await open(page, "/cycles/order-desk");
+    await page.route("**/api/v1/session", (route) =>
+      route.fulfill({ status: 500, json: { code: "internal" } }),
+    );
+    const refused = page.waitForResponse("**/api/v1/session");
+    await page.getByRole("button", { name: "Pause" }).click();
+    await refused;
+    await page.getByRole("button", { name: "Resume" }).click();
+    await page.getByRole("button", { name: "Pause" }).waitFor();
+  });
+});
