@@ -253,7 +253,15 @@ describe("hookwright, with webhooks that register themselves", () => {
     const answer = await server.manage<object>("GET", "/installations");
     expect(answer).toEqual({
       items: [
-        { account: "default", name: "example", connector: "example", cycles: ["orders"], problems: [] },
+        {
+          account: "default",
+          name: "example",
+          connector: "example",
+          cycles: ["orders"],
+          problems: [],
+          connected: true,
+          isMade: false,
+        },
       ],
     });
     const { mode, size } = statSync(join(project, ".hookwright/key"));
