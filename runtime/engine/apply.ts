@@ -70,7 +70,8 @@ export async function applyProject(
     cycle === undefined ? registries : registries.filter((registry) => registry.account === account);
   const alone = options.alone === true ? cycle : undefined;
   if (alone === undefined) await saveReleases(services, project);
-  const texts = await services.store.cycleTexts.all();
+  // One cycle alone says nothing of the others.
+  const texts = cycle === undefined ? await services.store.cycleTexts.all() : [];
   const taken: Taken[] = [];
   for (const registry of chosen) {
     const of = { ...services, registry };

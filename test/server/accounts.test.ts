@@ -3,6 +3,7 @@
 import { onTestFinished, expect, test } from "vitest";
 import { silentLog } from "../../runtime/base/log.ts";
 import { startManagementServer } from "../../runtime/server/management.ts";
+import type { Workbench } from "../../runtime/server/api/workbench.ts";
 import document from "../../docs/openapi.json" with { type: "json" };
 import { deliver, order, send, type Received } from "../engine/deliver.ts";
 import { startProgram } from "../engine/program.ts";
@@ -233,4 +234,27 @@ test("what is one account's is not there for another, on every route that the do
     ),
   );
   expect(after).toEqual(before);
+});
+
+test("what another account has written is not compiled with a cycle that is checked", async () => {
+  const vendor = await startVendor();
+  const project = twoAccounts(vendor.url);
+  const { engine } = await startProgram({ project });
+  for (const account of ["default", "acme"])
+    await engine.apply(project, { account, cycle: "orders", text: `of ${account}`, alone: true });
+  const texts: string[] = [];
+  const workbench: Workbench = {
+    ...workbenchOf(project),
+    checkCycle(_written, { cycles }) {
+      texts.push(...cycles.map(({ text }) => text));
+      return Promise.resolve({ findings: [] });
+    },
+  };
+  const options = { engine, host: "127.0.0.1", port: 0, token: "token-1", log: silentLog };
+  const server = await startManagementServer({ ...options, workbench });
+  onTestFinished(() => server.stop());
+  const url = `${server.url}/api/v1/cycles/new/validate?account=acme`;
+  const headers = { ...authorization, "content-type": "application/json" };
+  await send(url, { method: "POST", headers, body: JSON.stringify({ definition: {} }) });
+  expect(texts).toEqual(["of acme"]);
 });

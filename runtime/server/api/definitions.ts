@@ -10,7 +10,7 @@ import { ApplyNote } from "./cycles.ts";
 import { Graph, toGraph } from "./graph.ts";
 import { operation, type Call, type ManagementHost } from "./operation.ts";
 import { bodyProblems, compilerProblems } from "./problems.ts";
-import { needWorkbench, readWritten } from "./read-project.ts";
+import { needWorkbench, readWrittenOf } from "./read-project.ts";
 import { answer, flag, list, maybe, oneOf, text, Type, valuesByName } from "./schema.ts";
 import type { CheckedCycle } from "./workbench.ts";
 
@@ -249,7 +249,8 @@ async function check({
   workbench,
 }: Asked & { readonly body: Written }): Promise<CheckedCycle> {
   const { checkCycle } = needWorkbench(workbench);
-  return checkCycle({ account: account.id, cycle, text: textOf(body) }, await readWritten(engine));
+  const written = { account: account.id, cycle, text: textOf(body) };
+  return checkCycle(written, await readWrittenOf(engine, account.id));
 }
 
 /** The compiler works beside the deliveries: what takes it seconds holds them up. */

@@ -5,7 +5,7 @@ import type { Project } from "../../engine/project.ts";
 import type { Workbench, Written } from "./workbench.ts";
 
 /** What stands in no file. */
-export async function readWritten({
+async function readWritten({
   cycleTexts,
   madeInstallations,
 }: Pick<Engine, "cycleTexts" | "madeInstallations">): Promise<Written> {
@@ -15,6 +15,13 @@ export async function readWritten({
     text: JSON.stringify({ connector }),
   }));
   return { cycles: await cycleTexts.all(), installations };
+}
+
+/** The same of one account: what others have written takes none of its time. */
+export async function readWrittenOf(engine: Engine, account: string): Promise<Written> {
+  const { cycles, installations } = await readWritten(engine);
+  const isOwn = (one: { readonly account: string }): boolean => one.account === account;
+  return { cycles: cycles.filter(isOwn), installations: installations.filter(isOwn) };
 }
 
 /** Compiles it. Rejects with `project/invalid` or `server/no-files`. */

@@ -51,7 +51,7 @@ export interface CheckedCycle {
 export interface Workbench {
   /** The project as it is now, with what stands in no file; what of that has errors is left out. Rejects with `project/invalid`. */
   readProject(stored: Written): Promise<Project>;
-  /** Checks a cycle as if it stood in its file, beside what stands in no file. */
+  /** Checks a cycle as if it stood in its file, beside what its account has in no file. */
   checkCycle(written: WrittenCycle, stored: Written): Promise<CheckedCycle>;
   /** The text of a cycle's file; `undefined` where it has none. */
   readCycle(account: string, cycle: string): Promise<string | undefined>;
