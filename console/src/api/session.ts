@@ -22,6 +22,7 @@ export function useSignIn(): { signIn: (typed: string) => void; isBusy: boolean;
   const { mutate, isPending, error } = useMutation({
     mutationFn: beginSession,
     onSuccess: (session) => {
+      keepFor(session);
       setSession(client, session);
     },
   });
@@ -65,10 +66,22 @@ export function setSession(client: QueryClient, session: Session | null): void {
   client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== key[0] });
 }
 
+const holder = "whose";
+
+/** What a tab keeps is for whoever left it there: a session that ends by its time asks nobody, and somebody else may sign in. */
+function keepFor({ token = "", account = "" }: Session): void {
+  const who = `${account}/${token}`;
+  const before = sessionStorage.getItem(holder);
+  if (before !== null && before !== who) sessionStorage.clear();
+  sessionStorage.setItem(holder, who);
+}
+
 /** Who asks; `null`: nobody that the server knows. */
 export async function readSession(): Promise<Session | null> {
   try {
-    return await api.call("getSession");
+    const session = await api.call("getSession");
+    keepFor(session);
+    return session;
   } catch (error) {
     if (error instanceof ManagementError && error.status === 401) return null;
     throw error;

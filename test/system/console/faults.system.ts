@@ -3,8 +3,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { removeFolders } from "../../cli/program.ts";
 import { onPage, startBrowser, type Browser, type Page } from "./browser.ts";
-import { openDesk, signIn, type Desk } from "./desk.ts";
-import { open, work, type Things } from "./pages.ts";
+import { adminToken, openDesk, signIn, type Desk } from "./desk.ts";
+import { open, settle, work, type Things } from "./pages.ts";
 
 let desk: Desk;
 let browser: Browser;
@@ -211,5 +211,26 @@ test("a page stays where the session cannot be looked up", async () => {
     await refused;
     await page.getByRole("button", { name: "Resume" }).click();
     await page.getByRole("button", { name: "Pause" }).waitFor();
+  });
+});
+
+test("what was typed outlasts its session, for whoever typed it and for nobody else", async () => {
+  const { token } = await desk.api.call("createToken", { body: { name: "other", scope: "read" } });
+  await seat(async (page) => {
+    const name = page.getByLabel("Name", { exact: true });
+    const code = page.getByLabel("Code or token");
+    const comeBack = async (as: string): Promise<void> => {
+      await page.context().clearCookies();
+      await page.getByRole("link", { name: "Deliveries" }).click();
+      await code.waitFor();
+      await signIn(page, "/cycles/order-desk/definition", as);
+      await settle(page);
+    };
+    await open(page, "/cycles/order-desk/definition");
+    await name.fill("Nobody else's business");
+    await comeBack(adminToken);
+    expect(await name.inputValue()).toBe("Nobody else's business");
+    await comeBack(token);
+    expect(await name.inputValue()).not.toBe("Nobody else's business");
   });
 });
