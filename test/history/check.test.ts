@@ -108,6 +108,15 @@ const plants: Readonly<Record<string, Plant>> = {
     /called 2 times/,
     { ...sound, disturbances: [] },
   ],
+  "a call was made twice, and once more long after what was wrong": [
+    "I4",
+    "twice",
+    /called 3 times/,
+    {
+      ...sound,
+      effects: [...sound.effects, { key: callKey("twice", 1), atMs: 5_000_000, what: "POST /" }],
+    },
+  ],
   "a call was made again with another key": [
     "I4",
     callKey("twice", 7),
