@@ -39,10 +39,12 @@ export function AccountChoice({ only }: { readonly only: string | undefined }): 
   });
   // Whoever was signed in before may have chosen another one, which this session cannot even take back.
   const isForeign = only !== undefined && account !== undefined;
-  useEffect(() => {
-    if (isForeign) choose(undefined);
-  });
   const accounts = data?.items ?? [];
+  const isAll = data !== undefined && data.next === undefined;
+  const isGone = account !== undefined && isAll && !accounts.some(({ id }) => id === account);
+  useEffect(() => {
+    if (isForeign || isGone) choose(undefined);
+  });
   if (accounts.length < 2) return null;
   return (
     <SelectField

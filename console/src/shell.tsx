@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import { Link, useLocation } from "wouter";
 import { useSignOut, type Session } from "./api/session.ts";
-import { AccountChoice } from "./account.tsx";
+import { AccountChoice, useAccountQuery } from "./account.tsx";
 import { useLiveLists } from "./api/live.ts";
 import { Button } from "./ui/button.tsx";
 import { ErrorBoundary } from "./ui/error-boundary.tsx";
@@ -37,6 +37,7 @@ export function Shell({
   readonly children: ReactNode;
 }): ReactNode {
   const [path] = useLocation();
+  const { account } = useAccountQuery();
   const [isOpen, setOpen] = useState(false);
   const [theme, changeTheme] = useTheme();
   const signOut = useSignOut();
@@ -107,7 +108,8 @@ export function Shell({
         </div>
       </nav>
       <main id="content" ref={main} tabIndex={-1} className={styles["main"]}>
-        <ErrorBoundary key={path} what="This page">
+        {/* Another account's page begins anew: what was typed, found and asked on it was about the one before. */}
+        <ErrorBoundary key={`${account ?? ""} ${path}`} what="This page">
           {children}
         </ErrorBoundary>
       </main>

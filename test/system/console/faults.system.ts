@@ -11,7 +11,7 @@ let browser: Browser;
 let things: Things;
 
 beforeAll(async () => {
-  [desk, browser] = await Promise.all([openDesk(), startBrowser()]);
+  [desk, browser] = await Promise.all([openDesk({ "accounts/acme/account.json": {} }), startBrowser()]);
   things = await work(desk);
 });
 afterAll(async () => {
@@ -232,5 +232,18 @@ test("what was typed outlasts its session, for whoever typed it and for nobody e
     expect(await name.inputValue()).toBe("Nobody else's business");
     await comeBack(token);
     expect(await name.inputValue()).not.toBe("Nobody else's business");
+  });
+});
+
+test("a page of another account begins anew, and one that is gone is not asked for", async () => {
+  await onPage(browser, desk.url, { refusals: /^404 GET / }, async (page) => {
+    await signIn(page, "/subscriptions");
+    await page.getByRole("button", { name: "Compare" }).click();
+    await page.getByText("No running cycle has a webhook that registers itself.").waitFor();
+    await page.getByLabel("Account").selectOption("acme");
+    await page.getByRole("button", { name: "Compare", exact: true }).waitFor();
+    await page.evaluate("sessionStorage.setItem('account', 'gone')");
+    await page.goto("/cycles");
+    await page.getByRole("link", { name: "Order desk" }).waitFor();
   });
 });
