@@ -78,10 +78,11 @@ export function createReads({ sql }: Database) {
   const selectPageOfOutcome = pageOfAll([pageOf("$3", "AND outcome = $4 AND outcome <> 'accepted'")]);
   const selectPageOfWebhook = pageOfAll([pageOf("$3", "AND webhook = $4")]);
 
-  /** From which place on an account's deliveries came at a moment or later, found by halving. */
+  /** From which place on an account's deliveries came at a moment or later, found by halving; behind those of all, where none did. */
   async function placeFrom(account: string, atMs: number): Promise<number> {
     const [last] = await sql(selectNear, [account, newest]);
-    let [low, high] = [0, Number(last?.["seq"] ?? 0) + 1];
+    if (last === undefined || Number(last["atMs"]) < atMs) return newest;
+    let [low, high] = [0, Number(last["seq"])];
     while (low < high) {
       const middle = Math.floor((low + high) / 2);
       const [near] = await sql(selectNear, [account, middle + 1]);
@@ -98,8 +99,9 @@ export function createReads({ sql }: Database) {
 
     async deliveries(query: DeliveryQuery): Promise<readonly DeliverySummary[]> {
       const { account, andOf = account, webhook, outcome, limit, before, toMs } = query;
-      let from: unknown =
-        toMs === undefined || before !== undefined ? newest : await placeFrom(account, toMs);
+      let from: unknown = newest;
+      if (toMs !== undefined && before === undefined)
+        from = Math.min(await placeFrom(account, toMs), await placeFrom(andOf, toMs));
       if (before !== undefined) {
         const place = "SELECT seq FROM delivery WHERE id = $1 AND account IN ($2, $3)";
         from = (await sql(place, [before, account, andOf]))[0]?.["seq"];

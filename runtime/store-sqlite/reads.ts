@@ -103,10 +103,11 @@ export function createReads(database: DatabaseSync) {
     `SELECT rowid AS seq, received_at_ms AS atMs FROM delivery INDEXED BY delivery_by_account
     WHERE account = ? AND rowid < ? ORDER BY rowid DESC LIMIT 1`,
   );
-  /** The row from which on an account's deliveries came at a moment or later, found by halving. */
+  /** The row from which on an account's deliveries came at a moment or later, found by halving; behind those of all, where none did. */
   const rowFrom = (account: string, atMs: number): number => {
     const newest = selectNear.get(account, Number.MAX_SAFE_INTEGER);
-    let [low, high] = [0, Number(newest?.["seq"] ?? 0) + 1];
+    if (newest === undefined || Number(newest["atMs"]) < atMs) return Number.MAX_SAFE_INTEGER;
+    let [low, high] = [0, Number(newest["seq"])];
     while (low < high) {
       const middle = Math.floor((low + high) / 2);
       const near = selectNear.get(account, middle + 1);
@@ -217,7 +218,8 @@ export function createReads(database: DatabaseSync) {
 
     deliveries(query: DeliveryQuery): DeliverySummary[] {
       const { account, andOf = account, webhook, outcome, limit, before, toMs } = query;
-      const begin = (): number => (toMs === undefined ? Number.MAX_SAFE_INTEGER : rowFrom(account, toMs));
+      const begin = (): number =>
+        toMs === undefined ? Number.MAX_SAFE_INTEGER : Math.min(rowFrom(account, toMs), rowFrom(andOf, toMs));
       const row = before === undefined ? begin() : selectRow.get(before, account, andOf)?.["rowid"];
       if (row === undefined) return [];
       if (webhook !== undefined)

@@ -1185,6 +1185,8 @@ export function describeStore(create: () => Promise<StoreUnderTest>): void {
       expect(await ids({ toMs: 1_001 })).toEqual(["d", "c"]);
       expect(await ids({ toMs: 9_000 })).toEqual(["at-38", "at-37"]);
       expect(await ids({ toMs: 1_020, andOf: "other" })).toEqual(["at-19", "at-18"]);
+      expect(await ids({ toMs: 9_000, andOf: "other" })).toEqual(["at-39", "at-38"]);
+      expect(await ids({ account: "nobody", toMs: 1_020, andOf: "other" })).toEqual(["at-18", "at-15"]);
       expect(await ids({ toMs: 1_020, before: "at-11" })).toEqual(["at-10", "at-8"]);
       expect(await ids({ toMs: 0, limit: 9 })).toEqual([]);
       expect(await ids({ account: "nobody", toMs: 1_020 })).toEqual([]);
