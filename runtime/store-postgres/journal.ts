@@ -39,7 +39,7 @@ export function createJournal(database: Database, clock: Clock) {
   });
   const end = createLane<End, boolean | undefined>({
     run: (batch) => endBatch(database, batch),
-    cut: ({ length }) => Math.min(length, mostInBatch),
+    cut: (waiting) => cutByName(waiting.map(({ id }) => id)),
   });
   const begin = createLane<readonly BegunTransaction[], readonly string[]>({
     run: (batch) => beginBatch(database, clock, batch),

@@ -77,7 +77,13 @@ export function describeSplits(create: () => Promise<StoreUnderTest>): void {
       await endPart(first, { ...succeeded, arrived: "join" });
       expect(await stateOf("t")).toBe("waiting");
       expect(await store.scheduler.nextDueAtMs()).toBeGreaterThan(subject.nowMs());
-      await store.end(third.id, third.epoch, { ...succeeded, arrived: "other" });
+      // Together with somebody who had it once.
+      const ends = await Promise.allSettled(
+        [third.epoch - 1, third.epoch].map((epoch) =>
+          store.end(third.id, epoch, { ...succeeded, arrived: "other" }),
+        ),
+      );
+      expect(ends).toMatchObject([{ reason: { code: "store/lease-lost" } }, { value: true }]);
       expect(await store.split("t")).toMatchObject({ begun: 3, open: 0, failed: 1, arrived: "join" });
       expect(await stateOf("t")).toBe("queued");
       const [job] = await claim();
