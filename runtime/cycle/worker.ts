@@ -384,7 +384,7 @@ export class Worker {
     held.isOver = true;
     if (end === "ended") this.#options.ended(held.job.account, held.job.cycle);
     else if ((held.isHalted || held.isDoubted) && !held.isLost)
-      await this.#halt(held, end !== "left" && end.wait.untried !== true);
+      await this.#halt(held, wasTried(held.job) || (end !== "left" && end.wait.untried !== true));
     else if (end === "left") await this.#giveBack(held);
     else {
       crashpoint("pause.intended");
@@ -401,11 +401,13 @@ export class Worker {
     this.wake();
   }
 
-  async #halt({ job: { id, epoch }, isDoubted }: Held, hasTried: boolean): Promise<void> {
+  async #halt({ job: { id, epoch, account, cycle }, isDoubted }: Held, hasTried: boolean): Promise<void> {
     const elseAtMs = isDoubted ? this.#services.clock.now() + doubtedMs : undefined;
-    await this.#options.store.scheduler.halt(id, epoch, hasTried, elseAtMs);
+    const hasEnded = await this.#options.store.scheduler.halt(id, epoch, hasTried, elseAtMs);
     if (!isDoubted || this.#isAlone) this.#services.callers.end(id, haltedError());
-    if (isDoubted) this.wake();
+    if (hasEnded) this.#options.ended(account, cycle);
+    // Another one may have waited for its end.
+    if (isDoubted || hasEnded) this.wake();
   }
 
   async #giveBack({ job, isLost }: Held): Promise<void> {
@@ -493,6 +495,11 @@ export class Worker {
     if (isExpected) log.warn({ err: error, job }, message);
     else log.error({ err: error, job }, message);
   }
+}
+
+/** Whether somebody was in its step before, and nobody knows how far. */
+function wasTried(job: Job): boolean {
+  return job.kind === "transaction" && job.phase === "halted";
 }
 
 function isChore(job: Job): job is ChoreJob {

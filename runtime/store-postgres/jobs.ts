@@ -8,6 +8,7 @@ import type { Database } from "./database.ts";
 import { createTurns, selectNextDue } from "./due.ts";
 import type { JobQueue } from "./job-queue.ts";
 import { toRecord } from "./rows.ts";
+import { tellAwaiting } from "./splits.ts";
 
 /** How long what was handed to the queue is waited for: what is left in it by a fault is handed out again. */
 const handedMs = 5_000;
@@ -221,8 +222,11 @@ export function createScheduler(database: Database, queue: JobQueue, clock: Cloc
       return database.transact(async ({ sql }) => {
         const isHearsay = elseAtMs !== undefined;
         const halted = await sql(haltHeld, [id, epoch, hasTried, isHearsay]);
-        if (halted.length > 0) return true;
-        await sql(giveBack, [...idsAndEpochs([{ id, epoch }]), ...asBefore(dueInMs), !isHearsay]);
+        if (halted.length > 0) {
+          await tellAwaiting(sql, [{ id }]);
+          return true;
+        }
+        await sql(giveBack, [...idsAndEpochs([{ id, epoch }]), ...asBefore(dueInMs), !hasTried]);
         return false;
       });
     },

@@ -7,6 +7,7 @@ import { createClaim } from "./claim.ts";
 import { createCycleDue } from "./cycle-due.ts";
 import type { Row } from "./rows.ts";
 import { bringForward, newestDelivery, toleratedMs } from "./set-back.ts";
+import { createSplitWrites } from "./splits.ts";
 
 /** A job as its holder knows it. */
 export interface HeldJob {
@@ -41,6 +42,7 @@ export function createJobWrites(database: DatabaseSync) {
       WHERE kind = 'runCycle' AND (NOT :orEarlier OR (owner IS NULL AND due_at_ms > excluded.due_at_ms))`);
   const claim = createClaim(database);
   const { lower } = createCycleDue(database);
+  const splits = createSplitWrites(database);
   const extendLease = database.prepare(
     "UPDATE job SET due_at_ms = ? WHERE id = ? AND epoch = ? AND owner IS NOT NULL",
   );
@@ -57,9 +59,6 @@ export function createJobWrites(database: DatabaseSync) {
     `DELETE FROM job WHERE id = :id AND epoch = :epoch AND owner IS NOT NULL AND (stage = 1 OR :hasTried)
       AND NOT (:isHearsay AND EXISTS (SELECT 1 FROM cycle
         WHERE cycle.account = job.account AND cycle.id = job.cycle AND cycle.state <> 'stopped'))`,
-  );
-  const setStopped = database.prepare(
-    "UPDATE transaction_ SET state = 'stopped', finished_at_ms = ? WHERE id = ?",
   );
   const completeJob = database.prepare(
     "DELETE FROM job WHERE id = ? AND epoch = ? AND owner IS NOT NULL AND kind <> 'transaction' AND waiting IS NULL",
@@ -128,10 +127,10 @@ export function createJobWrites(database: DatabaseSync) {
       const isHearsay = elseAtMs === undefined ? 0 : 1;
       const dueAtMs = elseAtMs ?? nowMs;
       if (haltJob.run({ id, epoch, hasTried: hasTried ? 1 : 0, isHearsay }).changes === 1) {
-        setStopped.run(nowMs, id);
+        splits.end({ kind: "end", state: "stopped", id, atMs: nowMs });
         return true;
       }
-      if (elseAtMs === undefined) unhalt.run(id, epoch);
+      if (!hasTried) unhalt.run(id, epoch);
       giveBack(id, releaseJob.get(dueAtMs, id, epoch), dueAtMs);
       return false;
     },

@@ -172,8 +172,9 @@ export interface Scheduler {
   postpone(id: string, epoch: number, runAtMs: number, wait?: JobWait): Promise<void>;
   /**
    * Gives up a transaction's job whose cycle was stopped, if it is still held with this epoch: one that has begun, or has now tried
-   * a step, ends as `stopped`; another is `queued` again. With `elseAtMs` nothing ends unless the store, too, says that the cycle
-   * is stopped or gone: the holder may not have heard of a start. What does not end is due then. True when it has ended. Durable.
+   * a step or was found `halted`, ends as `stopped`, and another one that waited for its end alone is due; any other is `queued` again.
+   * With `elseAtMs` nothing ends unless the store, too, says that the cycle is stopped or gone: the holder may not have heard of a
+   * start. What does not end is due then. True when it has ended. Durable.
    */
   halt(id: string, epoch: number, hasTried: boolean, elseAtMs?: number): Promise<boolean>;
   /** Removes a job that needs no journal (every kind but `transaction`), if it is still held with this epoch. Durable. */

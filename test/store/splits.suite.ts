@@ -103,6 +103,15 @@ export function describeSplits(create: () => Promise<StoreUnderTest>): void {
       expect(await claim()).toMatchObject([{ id: "t", phase: "join" }]);
     });
 
+    test("is joined when its last part was given up by its holder", async () => {
+      await acceptSplit();
+      await store.beginParts("t", 1, [part(0)], true);
+      const [held] = await claim();
+      expect(await store.scheduler.halt("t-0", held?.epoch ?? 0, true)).toBe(true);
+      expect(await store.split("t")).toMatchObject({ open: 0, stopped: 1 });
+      expect(await claim()).toMatchObject([{ id: "t", phase: "join" }]);
+    });
+
     test("of a visit keeps the job, and without open parts is joined at once by its holder", async () => {
       await store.accept(delivery("d"), [transaction("t", { lease: lease() })]);
       await store.finishVisit(visit("t"), 1, { kind: "split" });

@@ -847,13 +847,14 @@ export function describeStore(create: () => Promise<StoreUnderTest>): void {
 
     test("what was held when its cycle was stopped is found halted by whoever claims it, unless nothing was done of it", async () => {
       await saveCycle("running");
-      for (const id of ["lost", "left", "kept", "doubted"]) await accept(id, { lease: lease() });
+      for (const id of ["lost", "left", "kept", "doubted", "found"]) await accept(id, { lease: lease() });
       await saveCycle("stopped");
       expect(await store.haltBegun("default", "orders", 9)).toBe(0);
       await store.scheduler.release([{ id: "left", epoch: 1 }]);
       await store.scheduler.halt("kept", 1, false);
       await saveCycle("running");
       await store.scheduler.halt("doubted", 1, false, subject.nowMs());
+      await store.scheduler.halt("found", 1, true, subject.nowMs());
       await accept("new");
       subject.advance(1_000);
       const claimed = await claim();
@@ -864,7 +865,8 @@ export function describeStore(create: () => Promise<StoreUnderTest>): void {
           ["lost", "halted"],
           ["left", "halted"],
           ["kept", undefined],
-          ["doubted", "halted"],
+          ["doubted", undefined],
+          ["found", "halted"],
           ["new", undefined],
         ]),
       );
