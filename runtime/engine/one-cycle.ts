@@ -8,9 +8,9 @@ import type { Store } from "../store/store.ts";
 import type { Project } from "./project.ts";
 import type { Registry } from "./registry.ts";
 
-/** What an account may have of cycles that stand in no file. */
+/** What an account may have of cycles that stand in no file: the compiler, when it begins anew, takes all of them within its bounds. */
 const mostCycles = 1_000;
-const mostCharacters = 32 * 1024 * 1024;
+const mostCharacters = 8 * 1024 * 1024;
 
 /** The project without all else. Fails with `project/not-applied` where the cycle was compiled with other connectors than are applied. */
 export function onlyCycle(

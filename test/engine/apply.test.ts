@@ -354,6 +354,6 @@ test("a cycle that stands in no file is saved with its text, and nothing else wi
   const running = engine.apply(renamedProject, { cycle: "orders", text: "{}", alone: true });
   await expect(running).rejects.toMatchObject({ code: "cycle/running" });
   expect(await store.cycleTexts.get("default", "orders")).toBeUndefined();
-  const long = engine.apply({ ...one, cycles: [made] }, { ...wish, text: " ".repeat(33 * 1024 * 1024) });
+  const long = engine.apply({ ...one, cycles: [made] }, { ...wish, text: " ".repeat(9 * 1024 * 1024) });
   await expect(long).rejects.toMatchObject({ code: "account/limit-reached" });
 });
