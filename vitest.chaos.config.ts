@@ -1,8 +1,8 @@
 // The long suites: `npm run test:chaos`. Each prints its seed and takes its size from the environment.
 import { defineConfig, mergeConfig, type ViteUserConfig } from "vitest/config";
-import base from "./vitest.config.ts";
+import { common } from "./vitest.config.ts";
 
-const config: ViteUserConfig = mergeConfig(base, defineConfig({}));
+const config: ViteUserConfig = mergeConfig(common, defineConfig({}));
 // They measure times, so that none runs beside another; their figures are printed as they are.
 config.test = {
   ...config.test,

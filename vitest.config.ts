@@ -1,7 +1,8 @@
 import { existsSync, statfsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { defineConfig, type ViteUserConfig } from "vitest/config";
+import { defineConfig, mergeConfig, type ViteUserConfig } from "vitest/config";
+import { LongestFirst } from "./test/longest-first.ts";
 
 /** Where tests make their folders: in memory where that has room, since thousands of small stores wait for little but the disk. */
 function testFolder(): string {
@@ -11,11 +12,24 @@ function testFolder(): string {
   return bavail * bsize > 4 * 1024 ** 3 ? memory : tmpdir();
 }
 
-const config: ViteUserConfig = defineConfig({
+/**
+ * Rooms whose code keeps nothing of its own: their files run in the same processes, one after the other, so that what they test is loaded
+ * and compiled once, and not for each file.
+ */
+const pureRooms = (
+  "auth base compiler compiler-front conformance connectors console contract data files history http import method schemas " +
+  "secrets source types"
+)
+  .split(" ")
+  .map((room) => `test/${room}/**/*.test.ts`);
+
+const allTests = "test/**/*.test.ts";
+
+/** What all suites share. */
+export const common: ViteUserConfig = defineConfig({
   resolve: { conditions: ["hookwright-source", "node"] },
   ssr: { resolve: { conditions: ["hookwright-source", "node"] } },
   test: {
-    include: ["test/**/*.test.ts"],
     pool: "forks",
     // Tests wait for processes, disks and timers as much as they compute: one file for each core.
     maxWorkers: "100%",
@@ -34,5 +48,18 @@ const config: ViteUserConfig = defineConfig({
     hookTimeout: 60_000,
   },
 });
+
+const config: ViteUserConfig = mergeConfig(
+  common,
+  defineConfig({
+    test: {
+      sequence: { sequencer: LongestFirst },
+      projects: [
+        { extends: true, test: { name: "alone", include: [allTests], exclude: pureRooms } },
+        { extends: true, test: { name: "together", include: pureRooms, isolate: false } },
+      ],
+    },
+  }),
+);
 
 export default config;

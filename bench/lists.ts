@@ -1,6 +1,6 @@
 // How long the lists of the management API take beside a long history: a store is filled with ended transactions and their deliveries, and
 // each list is asked for over HTTP, its first page and one behind a cursor, with each of its filters. Targets: 200 ms, the median of 5.
-// `npm run bench:lists -- [transactions] [--postgres]`
+// `npm run bench:lists -- [transactions] [--postgres]`; `STORE=<folder>` keeps a store of SQLite's for the next time.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,11 +9,12 @@ import { createPostgresStore } from "../runtime/store-postgres/store.ts";
 import { createSqliteStore } from "../runtime/store-sqlite/store.ts";
 import type { Store } from "../runtime/store/store.ts";
 import { startPostgres } from "../test/store/postgres-server.ts";
-import { fillHistory, serveHistory } from "./history.ts";
+import { fillOnce, serveHistory } from "./history.ts";
 
 const count = Number(process.argv.find((argument) => /^\d+$/.test(argument)) ?? 1_000_000);
 const isPostgres = process.argv.includes("--postgres");
-const folder = mkdtempSync(join(tmpdir(), "hookwright-bench-"));
+const kept = isPostgres ? undefined : process.env["STORE"];
+const folder = kept ?? mkdtempSync(join(tmpdir(), "hookwright-bench-"));
 const postgres = isPostgres ? await startPostgres(["shared_buffers=256MB"]) : undefined;
 const store: Store =
   postgres === undefined
@@ -29,7 +30,7 @@ function say(line: string): void {
 }
 
 const beginMs = performance.now();
-const firstMs = await fillHistory(store, count);
+const firstMs = await fillOnce(store, folder, count);
 say(
   `${isPostgres ? "PostgreSQL" : "SQLite"}: ${String(count)} deliveries in ${((performance.now() - beginMs) / 1000).toFixed(0)} s`,
 );
@@ -67,6 +68,9 @@ for (const path of [
   "/transactions?state=stopped",
   "/transactions?state=succeeded",
   "/transactions?state=running",
+  "/transactions?state=running&cycle=cycle-7",
+  "/transactions?state=queued",
+  "/transactions?state=waiting",
   "/transactions?longerThanMs=49",
   "/transactions?longerThanMs=5000",
   `/transactions?from=${middle}&to=${later}`,
@@ -77,7 +81,9 @@ for (const path of [
   "/deliveries?outcome=dropped",
   "/deliveries?outcome=failed",
   "/deliveries?outcome=dropped&webhook=hook-7",
+  `/deliveries?to=${middle}`,
   `/deliveries?from=${middle}&to=${later}`,
+  `/deliveries?webhook=hook-7&to=${middle}`,
   "/dead-letters",
   "/dead-letters?cycle=cycle-3",
   "/usage",
@@ -90,4 +96,4 @@ for (const path of [
 await server.stop();
 await store.close();
 await postgres?.remove();
-rmSync(folder, { recursive: true });
+if (kept === undefined) rmSync(folder, { recursive: true });

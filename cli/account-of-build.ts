@@ -22,17 +22,3 @@ export function findAccount(build: Build, account = defaultAccount): FoundAccoun
     hint: known === "" ? "Add a folder below accounts/." : `There are ${known}.`,
   });
 }
-
-/** Where the file of an account's installation stands in the project. */
-export function installationPath(account: string, name: string): string {
-  return pathOf(account, `installations/${name}.json`);
-}
-
-/** Where the file of an account's cycle stands. */
-export function cyclePath(account: string, id: string): string {
-  return pathOf(account, `cycles/${id}.json`);
-}
-
-function pathOf(account: string, file: string): string {
-  return account === defaultAccount ? file : `accounts/${account}/${file}`;
-}

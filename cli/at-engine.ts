@@ -1,18 +1,18 @@
 // Asks one question where the project runs.
 import type { AskedPlace } from "./arguments.ts";
 import type { Terminal } from "./command.ts";
-import { openSession, type Question } from "./engine-session.ts";
+import { openSession, type EngineSession } from "./engine-session.ts";
 
 /** The answer. `undefined` when no server runs and the project does not compile; its problems are then printed. */
 export async function atEngine<T>(
   place: AskedPlace,
   terminal: Terminal,
-  question: Question<T>,
+  ask: (session: EngineSession) => Promise<T>,
 ): Promise<T | undefined> {
   const session = await openSession(place, terminal);
   if (session === undefined) return undefined;
   try {
-    return await session.ask(question);
+    return await ask(session);
   } finally {
     await session.close();
   }

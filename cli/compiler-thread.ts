@@ -3,14 +3,16 @@ import { readdir } from "node:fs/promises";
 import { enableCompileCache } from "node:module";
 import { join } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
-import { createDiskHost, diffProjects, explainConnector, readInputs } from "../compiler/index.ts";
+import { createDiskHost, diffProjects, explainConnector } from "../compiler/index.ts";
+import { readSharedInputs } from "../compiler/program/inputs.ts";
 import { isHookwrightError, type ErrorCode } from "../runtime/contract/error.ts";
 import type { ConnectorChange, ConnectorSource } from "../runtime/server/api/workbench.ts";
 import {
   createWrittenCompiler,
   toFindings,
   type CompiledWritten,
-  type WrittenProject,
+  type ProjectOutline,
+  type WrittenAccount,
 } from "./compile-written.ts";
 import { readSide } from "./read-side.ts";
 
@@ -23,7 +25,8 @@ export interface CompilerStart {
 
 /** What can be asked, and what is answered. */
 export interface CompilerQuestions {
-  readonly compile: (written: WrittenProject) => CompiledWritten;
+  readonly outline: () => ProjectOutline;
+  readonly compile: (asked: WrittenAccount) => CompiledWritten;
   readonly explain: (connector: string) => ConnectorSource | undefined;
   readonly compare: (connector: string, from: string, to: string) => readonly ConnectorChange[] | undefined;
 }
@@ -58,11 +61,11 @@ const { project, folder } = workerData as CompilerStart;
 const host = createDiskHost(project);
 
 const answering: Answering = {
-  compile: createWrittenCompiler(project, folder),
+  ...createWrittenCompiler(project, folder),
   async explain(id) {
     const text = await host.read(`connectors/${id}/connector.json`);
     if (text === undefined) return undefined;
-    const explained = explainConnector(await readInputs(host), id);
+    const explained = explainConnector(await readSharedInputs(host), id);
     return {
       text,
       proofs: explained?.webhooks ?? [],

@@ -47,7 +47,7 @@ export function readServerRecord(folder: string): ServerRecord | undefined {
   return text === undefined ? undefined : (JSON.parse(text) as ServerRecord);
 }
 
-/** At a clean stop. */
+/** At a clean stop, or by who has the lock after a server that was killed. */
 export function removeServerRecord(folder: string): void {
   rmSync(join(folder, "server.json"), { force: true });
 }

@@ -1,36 +1,12 @@
 // A delivery as a person reads it at a terminal: what became of it, and why, stage by stage.
-import type { JsonValue } from "../runtime/contract/value.ts";
-import type { EventVerdict, Verdicts } from "../runtime/webhook/verdict.ts";
 import { visible } from "../compiler/diagnostics/quote.ts";
+import type { Delivery, DeliveryDetail, Verdicts } from "../runtime/management/client.ts";
 import { logLines, sentence } from "./journal-text.ts";
 
-/** As the API gives it. */
-export interface Delivery {
-  readonly id: string;
-  readonly webhook: string;
-  readonly receivedAt: string;
-  readonly outcome: string;
-  readonly reason?: JsonValue;
-  readonly status?: number;
-  readonly tookMs?: number;
-  readonly replayOf?: string;
-  readonly method: string;
-  readonly target: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly sizeBytes: number;
-  /** Of one delivery alone. */
-  readonly body?: string;
-  readonly replays?: readonly {
-    readonly id: string;
-    readonly receivedAt: string;
-    readonly outcome: string;
-  }[];
-  readonly log?: readonly string[];
-  readonly verdicts?: Verdicts;
-}
+type EventVerdict = Verdicts["events"][number];
 
 /** The lines below: its answer, what was decided, what its scripts wrote. */
-export function details(delivery: Delivery): string {
+export function details(delivery: DeliveryDetail): string {
   const lines = logLines(delivery.log ?? []).map((line) => `${line}\n`);
   return [
     answerLine(delivery),
@@ -44,7 +20,7 @@ export function details(delivery: Delivery): string {
 }
 
 /** What was received, as it is kept: what is sensitive is masked. */
-export function requestText({ method, target, headers, sizeBytes, body }: Delivery): string {
+export function requestText({ method, target, headers, sizeBytes, body }: DeliveryDetail): string {
   const head = [
     `${method} ${target}`,
     ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),

@@ -3,20 +3,21 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { createDiskHost } from "../compiler/program/host.ts";
 import { addFields, addStepFields } from "../compiler/program/looked-up-fields.ts";
-import type { DeliveredFields } from "../runtime/engine/delivered-fields.ts";
-import type { WebhookStatus } from "../runtime/engine/status.ts";
-import type { Verdicts } from "../runtime/webhook/verdict.ts";
-import { itemText } from "../runtime/server/render.ts";
-import { cyclePath, installationPath } from "./account-of-build.ts";
+import { HookwrightError } from "../runtime/contract/error.ts";
+import type { DeliveredFields, ManagementClient } from "../runtime/management/client.ts";
 import { askedPlace } from "./arguments.ts";
 import { Misuse, type ExitCode, type Terminal } from "./command.ts";
 import { openSession, type EngineSession } from "./engine-session.ts";
 import { changeLine, newInstallation } from "./installation-file.ts";
+import { cyclePath, installationPath } from "./project-paths.ts";
+import { parseStep } from "./value-arguments.ts";
 
 /** What is asked for. */
 export interface Discovery {
   readonly project: string;
   readonly account?: string | undefined;
+  readonly server?: string | undefined;
+  readonly "token-file"?: string | undefined;
   readonly "from-delivery"?: string | undefined;
   readonly next: boolean;
   readonly "dry-run": boolean;
@@ -28,24 +29,21 @@ export async function discoverFields(
   options: Discovery,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const [, cycle, step] = /^([^.]+)\.([^.]+)$/.exec(place) ?? [];
-  if (cycle === undefined || step === undefined)
-    throw new Misuse("name the step as <cycle>.<step>, like `orders.created`");
+  const params = parseStep(place);
   const { next, "from-delivery": given } = options;
   if (next === (given !== undefined)) throw new Misuse("give either `--from-delivery <id>` or `--next`");
   const asked = askedPlace(options);
   const session = await openSession(asked, terminal);
   if (session === undefined) return 1;
   try {
-    const delivery = given ?? (await nextDelivery(session, { cycle, step }, terminal));
+    const delivery = given ?? (await nextDelivery(session, params, terminal));
     if (delivery === undefined) return 1;
-    const path = `/cycles/${encodeURIComponent(cycle)}/steps/${encodeURIComponent(step)}/delivered-fields`;
-    const found = await session.ask<DeliveredFields>({
-      request: { method: "GET", path: `${path}?${new URLSearchParams({ delivery }).toString()}` },
-      inProcess: async ({ engine }) =>
-        JSON.parse(itemText(await engine.deliveredFields({ cycle, step }, delivery))) as DeliveredFields,
-    });
-    return await write({ project: asked.project, cycle, isDryRun: options["dry-run"] }, found, terminal);
+    const found = await session.client.call("getDeliveredFields", { params, query: { delivery } });
+    return await write(
+      { project: asked.project, cycle: params.cycle, isDryRun: options["dry-run"] },
+      found,
+      terminal,
+    );
   } finally {
     await session.close();
   }
@@ -60,8 +58,15 @@ async function write(
   { account, connector, installation, isWritten, method, fields, taken }: DeliveredFields,
   terminal: Terminal,
 ): Promise<ExitCode> {
+  // Another machine may have said so: what it names stands in this folder, and nowhere else.
+  const named = isWritten ? [account] : [account, installation];
+  if (named.some((name) => !/^[a-z0-9-]+$/.test(name)))
+    throw new HookwrightError(
+      "installation/invalid",
+      "The server names no account or installation that a file could have.",
+    );
   const host = createDiskHost(project);
-  const file = isWritten ? cyclePath(account, cycle) : installationPath(account, installation);
+  const file = isWritten ? cyclePath({ account, cycle }) : installationPath({ account, name: installation });
   const text = (await host.read(file)) ?? (isWritten ? undefined : newInstallation(connector, file));
   if (text === undefined) {
     terminal.err(`There is no ${file}.\n`);
@@ -84,32 +89,29 @@ const waitMs = 10 * 60 * 1000;
 
 /** Waits for a delivery to the step; `undefined` when none came, or no server could take one. */
 async function nextDelivery(
-  session: EngineSession,
+  { client, serverUrl }: EngineSession,
   { cycle, step }: { readonly cycle: string; readonly step: string },
   terminal: Terminal,
 ): Promise<string | undefined> {
-  if (!session.isServer) {
+  if (serverUrl === undefined) {
     terminal.err("No server runs that could take a delivery. Run `hookwright serve`, then this again.\n");
     return undefined;
   }
-  const webhooks = await ask<WebhookStatus>(session, "GET", "/webhooks");
-  const webhook = webhooks.find((one) => one.cycle === cycle && one.step === step);
+  const webhooks = await client.list("listWebhooks", { query: { cycle } });
+  const webhook = webhooks.find((one) => one.step === step);
   if (webhook === undefined) {
     terminal.err(`\`${cycle}.${step}\` is no step with a webhook.\n`);
     return undefined;
   }
   const { identifier, url, scope } = webhook;
-  const seen = new Set(await newest(session, identifier));
-  await session.ask({
-    request: { method: "POST", path: `/webhooks/${identifier}/sample` },
-    inProcess: nothing,
-  });
+  const seen = new Set(await newest(client, identifier));
+  await client.call("awaitSample", { params: { identifier } });
   terminal.err(`Waiting for a delivery to ${url} (ten minutes at most).\n`);
   for (const endsAt = Date.now() + waitMs; Date.now() < endsAt; await wait(pollMs)) {
-    const come = (await newest(session, identifier)).filter((id) => !seen.has(id)).toReversed();
+    const come = (await newest(client, identifier)).filter((id) => !seen.has(id)).toReversed();
     for (const delivery of come) {
       seen.add(delivery);
-      if (scope === "step" || (await isFor(session, delivery, { cycle, step }))) return delivery;
+      if (scope === "step" || (await isFor(client, delivery, { cycle, step }))) return delivery;
     }
   }
   terminal.err("No delivery came.\n");
@@ -117,36 +119,19 @@ async function nextDelivery(
 }
 
 /** As many as may come between two looks. */
-const newestOf = "100";
+const newestOf = 100;
 
-async function newest(session: EngineSession, webhook: string): Promise<readonly string[]> {
-  const query = new URLSearchParams({ webhook, limit: newestOf }).toString();
-  const found = await ask<{ readonly id: string }>(session, "GET", `/deliveries?${query}`);
-  return found.map(({ id }) => id);
+async function newest(client: ManagementClient, webhook: string): Promise<readonly string[]> {
+  const { items } = await client.call("listDeliveries", { query: { webhook, limit: newestOf } });
+  return items.map(({ id }) => id);
 }
 
 /** On a URL that others have too: whether anything was decided about it for this step. */
 async function isFor(
-  session: EngineSession,
-  delivery: string,
+  client: ManagementClient,
+  id: string,
   { cycle, step }: { readonly cycle: string; readonly step: string },
 ): Promise<boolean> {
-  const { verdicts } = await session.ask<{ readonly verdicts?: Partial<Verdicts> }>({
-    request: { method: "GET", path: `/deliveries/${delivery}` },
-    inProcess: nothing,
-  });
-  return verdicts?.events?.some((event) => event.cycle === cycle && event.step === step) ?? false;
-}
-
-async function ask<T>(session: EngineSession, method: "GET", path: string): Promise<readonly T[]> {
-  const { items } = await session.ask<{ readonly items: readonly T[] }>({
-    request: { method, path },
-    inProcess: nothing,
-  });
-  return items;
-}
-
-/** Only a server is asked. */
-function nothing(): Promise<never> {
-  return Promise.reject(new TypeError("There is no server."));
+  const { verdicts } = await client.call("getDelivery", { params: { id } });
+  return verdicts?.events.some((event) => event.cycle === cycle && event.step === step) ?? false;
 }

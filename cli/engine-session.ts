@@ -1,144 +1,105 @@
-// Where a project runs, for as long as a command has questions: an engine that is opened for them and does no other work, or, when a
-// server holds the data folder, that server's API. The lock says which: a record that a killed server left behind is never believed,
-// so its port, which may be anybody's by now, is never called.
-import { silentLog } from "../runtime/base/log.ts";
-import { HookwrightError, isHookwrightError, type ErrorCode } from "../runtime/contract/error.ts";
+// Where a command asks its questions, always by the typed client of the management API: the server that it was told of, the server that
+// has the project's data folder, or an engine that is opened for it in this process and does no other work. The lock says whether there
+// is such a server. Whoever gets the lock removes the record that a killed one left behind: its port may be anybody's by now.
+import { isHookwrightError, type HookwrightError } from "../runtime/contract/error.ts";
 import { decodeOwnJson } from "../runtime/data/json.ts";
+import {
+  createManagementClient,
+  type ApplyNote,
+  type ManagementClient,
+} from "../runtime/management/client.ts";
 import { acquireLock } from "../runtime/store-sqlite/lock.ts";
 import type { AskedPlace } from "./arguments.ts";
 import type { Terminal } from "./command.ts";
-import { adminToken, dataFolder, readServerRecord, type ServerRecord } from "./data-folder.ts";
-import { loadBuild } from "./load-build.ts";
-import { openEngine, type OpenEngine } from "./open-engine.ts";
-
-/** One question, in both ways of asking it. `T` is what the API's JSON is. */
-export interface Question<T> {
-  /** Without the account, which the place names. */
-  readonly request: {
-    readonly method: "GET" | "POST" | "PUT" | "DELETE";
-    readonly path: string;
-    /** JSON. */
-    readonly body?: object;
-  };
-  inProcess(opened: OpenEngine): Promise<T>;
-}
+import { adminToken, dataFolder, readServerRecord, removeServerRecord } from "./data-folder.ts";
+import { namedServer, type AskedServer } from "./named-server.ts";
 
 /** A place to ask. */
 export interface EngineSession {
-  /** True when a server answers. */
-  readonly isServer: boolean;
-  ask<T>(question: Question<T>): Promise<T>;
+  /** Asks about the things of the account that the place names. */
+  readonly client: ManagementClient;
+  /** Where the server is that answers; absent: the engine is in this process, and ends with the session. */
+  readonly serverUrl?: string;
+  /** What opening the engine did. */
+  readonly notes: readonly ApplyNote[];
   close(): Promise<void>;
+}
+
+/** A server that runs. */
+export type ServerSession = EngineSession & { readonly serverUrl: string };
+
+/** How an engine is opened, where one is. */
+export interface OpenSessionOptions {
+  /** Entries of `--allow-egress`. */
+  readonly allowEgress?: readonly string[];
 }
 
 /** Opens it. `undefined` when no server runs and the project does not compile; its problems are then printed. */
 export async function openSession(
-  { project, account }: AskedPlace,
+  place: AskedPlace,
   terminal: Terminal,
-  { allowEgress = [] }: { readonly allowEgress?: readonly string[] } = {},
+  options: OpenSessionOptions = {},
 ): Promise<EngineSession | undefined> {
-  const folder = dataFolder(project);
+  // First: a server answers for what it runs, whatever the files say by now.
+  const running = await openServer(place, terminal);
+  if (running !== undefined) return running;
+  const { openOwnEngine } = await import("./own-engine.ts");
   try {
-    // The lock first: a server answers for what it runs, whatever the files say by now.
-    acquireLock(folder)();
-    const build = await loadBuild(project, folder, terminal);
-    if (build === undefined) return undefined;
-    // A cycle that registers webhooks can only start here when it is known where they will arrive.
-    const publicUrl = (): string => (process.env["HOOKWRIGHT_PUBLIC_URL"] ?? "").replace(/\/$/, "");
-    // No work: this shell has neither the server's egress nor its environment.
-    const limits = { concurrency: 0 };
-    const opened = await openEngine({ project, build, publicUrl, allowEgress, log: silentLog, limits });
-    return toSession(opened, account);
+    return await openOwnEngine(place, terminal, options);
   } catch (error) {
-    if (!isHookwrightError(error) || error.code !== "store/in-use") throw error;
-    return serverSession(folder, error, account);
+    // One that was started meanwhile.
+    if (isInUse(error)) return serverOfFolder(place, error);
+    throw error;
   }
 }
 
-function toSession(opened: OpenEngine, account: string | undefined): EngineSession {
-  return {
-    isServer: false,
-    ask: (question) => question.inProcess(account === undefined ? opened : ofAccount(opened, account)),
-    async close() {
-      await opened.engine.stop();
-      await opened.close();
-    },
-  };
+/** The same, of a server only. `undefined`: none runs. */
+export async function openServer(place: AskedPlace, terminal: Terminal): Promise<ServerSession | undefined> {
+  if (place.server !== undefined) return toSession(await namedServer(place.server, terminal), place);
+  try {
+    const folder = dataFolder(place.project);
+    const release = acquireLock(folder);
+    removeServerRecord(folder);
+    release();
+    return undefined;
+  } catch (error) {
+    if (isInUse(error)) return serverOfFolder(place, error);
+    throw error;
+  }
 }
 
-/** The engine as it is for whoever acts for an account. */
-function ofAccount(opened: OpenEngine, account: string): OpenEngine {
-  return { ...opened, engine: { ...opened.engine, ...opened.engine.account(account) } };
+function isInUse(error: unknown): error is HookwrightError {
+  return isHookwrightError(error) && error.code === "store/in-use";
 }
 
-function serverSession(folder: string, inUse: HookwrightError, account: string | undefined): EngineSession {
+/** Who has the folder; fails as taking it did where that is no server, or not any more. */
+function serverOfFolder(place: AskedPlace, inUse: HookwrightError): ServerSession {
+  const folder = dataFolder(place.project);
   const record = readServerRecord(folder);
   if (record === undefined) throw inUse;
-  const token = adminToken(folder);
-  return {
-    isServer: true,
-    ask: ({ request }) =>
-      askServer(record, token, {
-        request: account === undefined ? request : { ...request, path: withAccount(request.path, account) },
-        inUse,
-      }),
-    close: () => Promise.resolve(),
-  };
-}
-
-function withAccount(path: string, account: string): string {
-  return `${path}${path.includes("?") ? "&" : "?"}account=${encodeURIComponent(account)}`;
-}
-
-async function askServer<T>(
-  { managementUrl }: ServerRecord,
-  token: string,
-  { request, inUse }: Pick<Question<T>, "request"> & { readonly inUse: HookwrightError },
-): Promise<T> {
-  const { method, path, body } = request;
-  const ask = async (asked: string): Promise<Partial<Page>> => {
-    const response = await fetch(`${managementUrl}/api/v1${asked}`, {
-      method,
-      headers: {
-        authorization: `Bearer ${token}`,
-        ...(body !== undefined && { "content-type": "application/json" }),
-      },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    }).catch(() => undefined);
-    if (response === undefined) throw inUse;
-    return readAnswer(response);
-  };
-  const answer = await ask(path);
-  if (method !== "GET" || path.includes("limit=")) return answer as T;
-  // A list is read to its end, unless somebody asked for a part of it.
-  const { items = [] } = answer;
-  for (let { next } = answer; next !== undefined;) {
-    const page = await ask(`${path}${path.includes("?") ? "&" : "?"}cursor=${encodeURIComponent(next)}`);
-    items.push(...(page.items ?? []));
-    next = page.next;
-  }
-  return answer as T;
-}
-
-/** A page of a list, as the API gives it. */
-interface Page {
-  readonly items: unknown[];
-  readonly next: string;
-}
-
-interface Problem {
-  readonly code?: ErrorCode;
-  readonly detail?: string;
-  readonly hint?: string;
-}
-
-async function readAnswer<T>(response: Response): Promise<T> {
-  // Values of transactions keep their digits.
-  if (response.ok) return decodeOwnJson(await response.text()) as T;
-  const { code = "internal", detail, hint } = (await response.json()) as Problem;
-  throw new HookwrightError(
-    code,
-    detail ?? `The server answered ${String(response.status)}.`,
-    hint === undefined ? {} : { hint },
+  return toSession(
+    { url: record.managementUrl, token: adminToken(folder), toUnreachable: () => inUse },
+    place,
   );
+}
+
+function toSession({ url, token, toUnreachable }: AskedServer, { account }: AskedPlace): ServerSession {
+  const client = createManagementClient({
+    url,
+    token,
+    ...(account !== undefined && { account }),
+    // Values of transactions keep their digits.
+    parse: decodeOwnJson,
+    async fetch(asked, request) {
+      // Followed, a redirect would make another request of it.
+      const response = await fetch(asked, { ...request, redirect: "error" }).catch((error: unknown) => {
+        throw toUnreachable(error);
+      });
+      const isJson = response.headers.get("content-type")?.includes("json") === true;
+      if (response.ok && response.status !== 204 && !isJson)
+        throw toUnreachable(new Error("it is no management API"));
+      return response;
+    },
+  });
+  return { client, serverUrl: url, notes: [], close: () => Promise.resolve() };
 }

@@ -1,11 +1,11 @@
 // What a journal tells a person at a terminal: why something ended as it did, and what its scripts wrote.
 import { visible } from "../compiler/diagnostics/quote.ts";
-import { isJsonObject, type JsonValue } from "../runtime/contract/value.ts";
 
 /** An error, a warning or a reason as one sentence or two. */
-export function sentence(cause: JsonValue): string {
-  if (!isJsonObject(cause)) return "";
-  const { message, hint } = cause;
+export function sentence(cause: unknown): string {
+  if (typeof cause !== "object" || cause === null) return "";
+  const message = "message" in cause ? cause.message : undefined;
+  const hint = "hint" in cause ? cause.hint : undefined;
   return visible([message, hint].filter((text) => typeof text === "string").join(" "));
 }
 

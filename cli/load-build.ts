@@ -18,7 +18,9 @@ export async function loadBuild(
   if (unchanged !== undefined) return unchanged;
   const { compileProject, renderText } = await import("../compiler/index.ts");
   const { diagnostics, build, kept } = await compileProject(inputs, await cache.readKept());
-  if (diagnostics.length > 0) terminal.err(renderText(diagnostics, terminal));
+  // What is only worth knowing is told by `validate`.
+  const told = diagnostics.filter(({ severity }) => severity !== "info");
+  if (told.length > 0) terminal.err(renderText(told, terminal));
   await cache.writeKept(kept);
   return build && cache.writeModules(build);
 }

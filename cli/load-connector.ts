@@ -10,6 +10,9 @@ import type { Release } from "../runtime/store/store.ts";
 import type { Terminal } from "./command.ts";
 import { loadBuild } from "./load-build.ts";
 
+/** What is compiled of connectors. */
+type Connectors = Pick<Build, "connectors">;
+
 /** A connector that can be run, and its release. */
 export interface LoadedRelease {
   readonly connector: Connector;
@@ -33,7 +36,7 @@ export async function loadRelease(
 
 /** The module of a release. Rejects with `release/not-found`. */
 export async function loadConnector(
-  build: Build,
+  build: Connectors,
   release: string,
   releasesFolder: string,
 ): Promise<Connector> {
@@ -49,7 +52,7 @@ export async function loadConnector(
 }
 
 /** The release of a connector by its id. Fails with `connector/not-found`. */
-export function releaseOf(build: Build, connector: string): string {
+export function releaseOf(build: Connectors, connector: string): string {
   const found = build.connectors.find(({ id }) => id === connector);
   if (found !== undefined) return found.hash;
   const ids = [...new Set(build.connectors.map(({ id }) => id))];
@@ -60,7 +63,7 @@ export function releaseOf(build: Build, connector: string): string {
   );
 }
 
-function toRelease(build: Build, hash: string): Release | undefined {
+function toRelease(build: Connectors, hash: string): Release | undefined {
   const found = build.connectors.find((candidate) => candidate.hash === hash);
   return (
     found && {

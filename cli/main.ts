@@ -2,9 +2,9 @@
 // The `hookwright` command: finds the command, runs it, turns its failure into a sentence and an exit code. The only place
 // where an error of ours becomes text on a terminal; a stack trace is never shown.
 import { enableCompileCache } from "node:module";
-import { isHookwrightError } from "../runtime/contract/error.ts";
 import { version } from "../runtime/contract/version.ts";
 import { Misuse, type Command, type ExitCode, type Terminal } from "./command.ts";
+import { hintOf, messageOf } from "./error-text.ts";
 
 // In the environment, so that the threads of the process have it too.
 const { directory } = enableCompileCache();
@@ -66,6 +66,10 @@ const commands: Readonly<Record<string, { readonly summary: string; load(): Prom
     summary: "list the accounts",
     load: async () => (await import("./commands/accounts.ts")).accounts,
   },
+  installations: {
+    summary: "list the installations, and which of them are connected",
+    load: async () => (await import("./commands/installations.ts")).installations,
+  },
   hooks: {
     summary: "list, plan, apply, check and rotate what is registered at vendors",
     load: async () => (await import("./commands/hooks.ts")).hooks,
@@ -87,7 +91,7 @@ const commands: Readonly<Record<string, { readonly summary: string; load(): Prom
     load: async () => (await import("./commands/last-run.ts")).lastRun,
   },
   transactions: {
-    summary: "list what ran, show one with its errors and log, replay it",
+    summary: "list what ran, show one with its errors and log, replay or cancel it",
     load: async () => (await import("./commands/transactions.ts")).transactions,
   },
   "dead-letters": {
@@ -203,8 +207,9 @@ async function runCommand(
       terminal.err(`hookwright ${name}: ${error.message}\n\n  ${command.usage}\n`);
       return 2;
     }
-    terminal.err(`hookwright ${name}: ${error instanceof Error ? error.message : String(error)}\n`);
-    if (isHookwrightError(error) && error.hint !== undefined) terminal.err(`  ${error.hint}\n`);
+    terminal.err(`hookwright ${name}: ${messageOf(error)}\n`);
+    const hint = hintOf(error);
+    if (hint !== undefined) terminal.err(`  ${hint}\n`);
     return 1;
   }
 }

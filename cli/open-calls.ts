@@ -24,7 +24,7 @@ import { partnerAccount, type CredentialOwner } from "../runtime/secrets/credent
 import type { ScriptStorage } from "../runtime/store/script-storage.ts";
 import type { Store } from "../runtime/store/store.ts";
 import { findAccount, type FoundAccount } from "./account-of-build.ts";
-import { projectFolder } from "./arguments.ts";
+import { engineAccountOptions, engineAccountUsage, projectFolder } from "./arguments.ts";
 import type { Terminal } from "./command.ts";
 import { dataFolder } from "./data-folder.ts";
 import { loadBuild } from "./load-build.ts";
@@ -34,13 +34,16 @@ import { openStore } from "./open-store.ts";
 import { placeScripts } from "./script-places.ts";
 import { resolveInstallation } from "./to-project.ts";
 
-/** The options of every command that makes calls. */
+/** The options of every command that makes calls; with `--server` that one makes them. */
 export const callOptions = {
-  account: { type: "string" },
+  ...engineAccountOptions,
   installation: { type: "string" },
   set: { type: "string", multiple: true },
   "allow-egress": { type: "string", multiple: true },
 } as const;
+
+/** Those options for a command's usage. */
+export const callUsage = `[--allow-egress <cidr or host:port>]… ${engineAccountUsage}`;
 
 /** Their values. */
 export interface CallOptionValues {

@@ -5,9 +5,8 @@ import { join } from "node:path";
 import { systemClock } from "../runtime/base/clock.ts";
 import type { Log } from "../runtime/base/log.ts";
 import { acquireLock } from "../runtime/store-sqlite/lock.ts";
-import { createSqliteStore } from "../runtime/store-sqlite/store.ts";
 import type { Store } from "../runtime/store/store.ts";
-import { readIfThere } from "./data-folder.ts";
+import { readIfThere, removeServerRecord } from "./data-folder.ts";
 
 /** A PostgreSQL database. */
 export interface GivenDatabase {
@@ -31,18 +30,21 @@ export function databaseOfFolder(folder: string): string | undefined {
   return readIfThere(join(folder, databaseFile))?.trim();
 }
 
-/** Opens it. Rejects with `store/in-use` when another process has the data folder. */
+/** Opens it; what a server that was killed said of itself is over. Rejects with `store/in-use` when another process has the data folder. */
 export async function openStore(
   folder: string,
   { database = databaseOfEnvironment(), log }: { readonly database?: GivenDatabase; readonly log?: Log } = {},
 ): Promise<Store> {
   if (database === undefined) {
+    const { createSqliteStore } = await import("../runtime/store-sqlite/store.ts");
     const store = await createSqliteStore({ folder, clock: systemClock });
     rmSync(join(folder, databaseFile), { force: true });
+    removeServerRecord(folder);
     return store;
   }
   const release = acquireLock(folder);
   try {
+    removeServerRecord(folder);
     const store = await openDatabase(database, log);
     const { readDatabaseUrl } = await import("../runtime/store-postgres/url.ts");
     writeFileSync(join(folder, databaseFile), `${readDatabaseUrl(database.url).name}\n`, { mode: 0o600 });

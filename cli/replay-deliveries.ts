@@ -2,16 +2,12 @@
 // delivery of its own; replays are not replayed with a time, since what they repeat is, and of several deliveries of one event
 // (`dedupe`) one is.
 import { randomUUID } from "node:crypto";
-import type { HookwrightError } from "../runtime/contract/error.ts";
-import type { JsonValue } from "../runtime/contract/value.ts";
-import { isHookwrightError } from "../runtime/contract/error.ts";
-import type { ReplayRequest } from "../runtime/engine/replay-delivery.ts";
-import { itemsText, itemText } from "../runtime/server/render.ts";
-import type { Verdicts } from "../runtime/webhook/verdict.ts";
+import { ManagementError, type ManagementClient, type ReplayResult } from "../runtime/management/client.ts";
 import type { AskedPlace } from "./arguments.ts";
+import { atEngine } from "./at-engine.ts";
 import { Misuse, type ExitCode, type Terminal } from "./command.ts";
-import { verdictLines, type Delivery } from "./delivery-text.ts";
-import { openSession, type EngineSession } from "./engine-session.ts";
+import { verdictLines } from "./delivery-text.ts";
+import { errorLine } from "./error-text.ts";
 import { sentence } from "./journal-text.ts";
 
 /** Which deliveries. */
@@ -25,17 +21,7 @@ export interface WhichDeliveries {
   readonly "dry-run": boolean;
 }
 
-/** As the API gives it. */
-interface Replayed {
-  readonly status: number;
-  readonly delivery?: string;
-  readonly outcome?: string;
-  readonly reason?: JsonValue;
-  readonly verdicts?: Verdicts;
-  readonly masked?: readonly string[];
-}
-
-const outcomes: readonly (string | undefined)[] = [undefined, "accepted", "dropped", "failed"];
+const outcomes = ["accepted", "dropped", "failed"] as const;
 
 /** Takes them once more, one after the other; what cannot be taken is told and the others go on. */
 export async function replay(
@@ -43,107 +29,85 @@ export async function replay(
   terminal: Terminal,
   which: WhichDeliveries,
 ): Promise<ExitCode> {
-  const { ids, webhook, from, to, outcome } = which;
-  const isPeriod = webhook !== undefined && from !== undefined;
-  if (isPeriod === ids.length > 0 || (!isPeriod && (webhook ?? from ?? to ?? outcome) !== undefined))
-    throw new Misuse("name deliveries, or give `--webhook` and `--from`");
-  if (!outcomes.includes(outcome)) throw new Misuse("--outcome is accepted, dropped or failed");
-  const period = { fromMs: toTime("from", from ?? "1970"), toMs: toTime("to", to ?? "9999") };
-  const session = await openSession(place, terminal);
-  if (session === undefined) return 1;
-  try {
-    const chosen = isPeriod ? await find(session, { webhook, outcome, ...period }) : ids;
+  const { ids } = which;
+  const period = periodOf(which);
+  const code = await atEngine<ExitCode>(place, terminal, async ({ client }) => {
+    const chosen = period === undefined ? ids : await find(client, period);
     if (chosen.length === 0) terminal.err("No delivery was found.\n");
     if (which["dry-run"]) {
       for (const id of chosen) terminal.out(`${id}\n`);
       return 0;
     }
-    const batch = isPeriod ? randomUUID() : undefined;
+    const query = period === undefined ? {} : { batch: randomUUID() };
     let failed = 0;
-    for (const id of chosen) if (!(await replayOne(session, terminal, { id, batch }))) failed += 1;
+    for (const id of chosen) if (!(await replayOne(client, terminal, { params: { id }, query }))) failed += 1;
     return failed === 0 ? 0 : 1;
-  } finally {
-    await session.close();
-  }
+  });
+  return code ?? 1;
 }
 
-function toTime(option: string, text: string): number {
+/** What a webhook got in a time. */
+interface Period {
+  readonly webhook: string;
+  readonly from: string;
+  readonly to?: string;
+  readonly outcome?: (typeof outcomes)[number];
+}
+
+function periodOf({ ids, webhook, from, to, outcome }: WhichDeliveries): Period | undefined {
+  const isPeriod = webhook !== undefined && from !== undefined;
+  if (isPeriod === ids.length > 0 || (!isPeriod && (webhook ?? from ?? to ?? outcome) !== undefined))
+    throw new Misuse("name deliveries, or give `--webhook` and `--from`");
+  const only = outcomes.find((known) => known === outcome);
+  if (outcome !== undefined && only === undefined)
+    throw new Misuse("--outcome is accepted, dropped or failed");
+  if (!isPeriod) return undefined;
+  return {
+    webhook,
+    from: toTime("from", from),
+    ...(to !== undefined && { to: toTime("to", to) }),
+    ...(only !== undefined && { outcome: only }),
+  };
+}
+
+function toTime(option: string, text: string): string {
   const time = Date.parse(text);
   if (Number.isNaN(time)) throw new Misuse(`--${option} must be a time like 2026-11-21T08:00:00Z`);
-  return time;
+  return new Date(time).toISOString();
+}
+
+/** Oldest first. */
+async function find(client: ManagementClient, period: Period): Promise<readonly string[]> {
+  const found: string[] = [];
+  for await (const { id, replayOf } of client.all("listDeliveries", { query: { ...period, limit: 200 } }))
+    if (replayOf === undefined) found.push(id);
+  return found.toReversed();
 }
 
 async function replayOne(
-  session: EngineSession,
+  client: ManagementClient,
   terminal: Terminal,
-  { id, batch }: ReplayRequest,
+  asked: { readonly params: { readonly id: string }; readonly query: { readonly batch?: string } },
 ): Promise<boolean> {
-  const query = batch === undefined ? "" : `?${new URLSearchParams({ batch }).toString()}`;
+  const { id } = asked.params;
   try {
-    const result = await session.ask<Replayed>({
-      request: { method: "POST", path: `/deliveries/${encodeURIComponent(id)}/replay${query}` },
-      inProcess: async ({ engine }) =>
-        JSON.parse(itemText(await engine.replayDelivery({ id, batch }))) as Replayed,
-    });
+    const result = await client.call("replayDelivery", asked);
     terminal.out(resultText(id, result));
     return result.outcome !== "failed" && result.status < 400;
   } catch (error) {
-    if (!isHookwrightError(error)) throw error;
-    terminal.err(`${id}  ${errorText(error)}\n`);
+    if (!(error instanceof ManagementError)) throw error;
+    terminal.err(`${id}  ${errorLine(error)}\n`);
     return false;
   }
 }
 
-function errorText({ message, hint }: HookwrightError): string {
-  return hint === undefined ? message : `${message} ${hint}`;
-}
-
-function resultText(id: string, { status, delivery, outcome, reason, verdicts, masked }: Replayed): string {
+function resultText(
+  id: string,
+  { status, delivery, outcome, reason, verdicts, masked }: ReplayResult,
+): string {
   const unseen =
     masked === undefined ? "" : `  its scripts saw [redacted] in place of ${masked.join(", ")}\n`;
   if (delivery === undefined) return `${id}  answered ${String(status)}, nothing was kept\n${unseen}`;
   const why = reason === undefined ? "" : `  ${sentence(reason)}`;
   return `${id}  ${outcome ?? ""} as ${delivery}${why}\n${verdictLines(verdicts).join("")}${unseen}`;
-}
-
-interface Period {
-  readonly webhook: string;
-  readonly outcome: string | undefined;
-  readonly fromMs: number;
-  readonly toMs: number;
-}
-
-const pageSize = 200;
-
-/** The ids of what a webhook got in a time, oldest first. */
-async function find(session: EngineSession, period: Period): Promise<readonly string[]> {
-  const found: string[] = [];
-  let before: string | undefined;
-  for (;;) {
-    const page = await readPage(session, period.webhook, before);
-    for (const { id, receivedAt, outcome, replayOf } of page) {
-      const atMs = Date.parse(receivedAt);
-      if (atMs < period.fromMs || atMs > period.toMs || replayOf !== undefined) continue;
-      if (period.outcome === undefined || outcome === period.outcome) found.push(id);
-    }
-    before = page.at(-1)?.id;
-    const isOlder = page.some(({ receivedAt }) => Date.parse(receivedAt) < period.fromMs);
-    if (isOlder || page.length < pageSize) return found.toReversed();
-  }
-}
-
-async function readPage(
-  session: EngineSession,
-  webhook: string,
-  before: string | undefined,
-): Promise<readonly Delivery[]> {
-  const query = { webhook, limit: pageSize, ...(before !== undefined && { before }) };
-  const cursor = before === undefined ? {} : { cursor: before };
-  const search = new URLSearchParams({ webhook, limit: String(pageSize), ...cursor });
-  const { items } = await session.ask<{ readonly items: readonly Delivery[] }>({
-    request: { method: "GET", path: `/deliveries?${search.toString()}` },
-    inProcess: async ({ engine }) =>
-      JSON.parse(itemsText(await engine.deliveries(query))) as { readonly items: readonly Delivery[] },
-  });
-  return items;
 }

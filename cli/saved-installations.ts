@@ -119,6 +119,6 @@ function inUse(): HookwrightError {
   return new HookwrightError(
     "store/in-use",
     "New tokens are needed, and another process (a server, or another command) has the store: it alone renews what is saved.",
-    { hint: "Let the server make the call, which renews them, or stop it and try again." },
+    { hint: "Have the server make the call (`--server`), which renews them, or stop it and try again." },
   );
 }

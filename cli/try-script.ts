@@ -27,7 +27,7 @@ import type { EndedRun } from "./script-report.ts";
 /** What is tried. */
 export interface ScriptTrial {
   readonly project: string;
-  readonly build: Build;
+  readonly build: Pick<Build, "connectors">;
   readonly connector: string;
   readonly method: string;
   readonly event: string;

@@ -1,4 +1,4 @@
-// `--set Name=value` and `<connector>.<name>`, as the commands take them that make calls.
+// `--set Name=value`, `<connector>.<name>` and `<cycle>.<step>`, as commands take them.
 import type { JsonValue } from "../runtime/contract/value.ts";
 import { Misuse } from "./command.ts";
 
@@ -29,4 +29,12 @@ export function parseMember(
   const [, connector, name] = /^([^.]+)\.(.+)$/.exec(text ?? "") ?? [];
   if (connector === undefined || name === undefined) throw new Misuse(what);
   return [connector, name];
+}
+
+/** The two halves of `<cycle>.<step>`. */
+export function parseStep(text: string | undefined): { readonly cycle: string; readonly step: string } {
+  const [, cycle, step] = /^([^.]+)\.(.+)$/.exec(text ?? "") ?? [];
+  if (cycle === undefined || step === undefined)
+    throw new Misuse("the step is named as <cycle>.<step>, like `orders.created`");
+  return { cycle, step };
 }

@@ -4,19 +4,16 @@ import type { Build } from "../compiler/program/build.ts";
 import { createDiskHost } from "../compiler/program/host.ts";
 import { HookwrightError } from "../runtime/contract/error.ts";
 import { defaultAccount } from "../runtime/engine/account.ts";
-import type { Project } from "../runtime/engine/project.ts";
 import { createSerial } from "../runtime/engine/serial.ts";
 import type { Workbench, WrittenCycle } from "../runtime/server/api/workbench.ts";
 import { decodeOwnJson } from "../runtime/data/json.ts";
 import { createAccountTurns } from "./account-turns.ts";
 import { Misuse } from "./command.ts";
-import type { CompiledWritten } from "./compile-written.ts";
+import { compileAccounts, invalidProject, withMade } from "./compile-accounts.ts";
 import { createCompilerHelper } from "./compiler-helper.ts";
+import { newInstallation } from "./installation-file.ts";
 import { toProject } from "./to-project.ts";
-import { cyclePath } from "./written-paths.ts";
-
-/** Who applies the project acts for none of them. */
-const operators = "";
+import { cyclePath, installationPath } from "./project-paths.ts";
 
 /** The workbench of a project. `ownsFiles`: no other process has files of its own for the same cycles. */
 export function createWorkbench(
@@ -30,42 +27,73 @@ export function createWorkbench(
   const inTurn = createSerial();
   const ofAccount = createAccountTurns(8);
 
+  /** False where that is not allowed. */
+  async function write(path: string, text: string): Promise<boolean> {
+    try {
+      await host.write(path, text);
+      return true;
+    } catch (error) {
+      if (isNotAllowed(error)) return false;
+      throw error;
+    }
+  }
+
   return {
-    async readProject(stored) {
-      const { build, made } = await compiler.ask(operators, "compile", { stored });
-      if (build !== undefined) return withMade(toProject(build), made);
-      throw invalidProject("nothing was applied");
-    },
-    async checkCycle(checked, stored) {
-      const { build, made, findings } = await compiler.ask(checked.account, "compile", { stored, checked });
+    readProject: (readWritten, only) => compileAccounts(compiler, readWritten, only),
+    async checkCycle(checked, written) {
+      const { account } = checked;
+      const file = { path: cyclePath(checked), text: checked.text };
+      const { build, made, findings } = await compiler.ask(account, "compile", {
+        account,
+        written,
+        checked: file,
+      });
       if (build !== undefined && has(build, checked))
-        return { findings, project: withMade(toProject(build), made) };
+        return { findings, project: withMade(toProject(build), account, made) };
       if (findings.some(({ severity }) => severity === "error")) return { findings };
       throw invalidProject("the cycle cannot be compiled");
     },
+    async checkInstallation(checked, written) {
+      const { account } = checked;
+      const file = { path: installationPath(checked), text: checked.text };
+      const { build, made, findings, bases } = await compiler.ask(account, "compile", {
+        account,
+        written,
+        checked: file,
+      });
+      if (build !== undefined) return { findings, bases, project: withMade(toProject(build), account, made) };
+      if (findings.some(({ severity }) => severity === "error")) return { findings, bases };
+      throw invalidProject("the installation cannot be compiled");
+    },
     readCycle: (account, cycle) => host.read(cyclePath({ account, cycle })),
+    readInstallation: (account, name) => host.read(installationPath({ account, name })),
+    readFields: async (text) => (await import("../compiler/program/looked-up-fields.ts")).readFields(text),
+    async setFields(given, { account, connector, installation: name }, fields) {
+      const { setFields } = await import("../compiler/program/looked-up-fields.ts");
+      const before = given ?? newInstallation(connector, installationPath({ account, name }));
+      return setFields(before, fields as Parameters<typeof setFields>[1]);
+    },
+    async addFields(given, { account, connector, installation: name, method, fields, taken }) {
+      const { addFields } = await import("../compiler/program/looked-up-fields.ts");
+      const before = given ?? newInstallation(connector, installationPath({ account, name }));
+      const { text, changes } = addFields(before, { method, side: "request", fields, taken });
+      return { text, added: changes.map(({ field }) => field) };
+    },
     ...(ownsFiles && {
-      writeCycle: (written) =>
-        host.write(cyclePath(written), written.text).then(
-          () => true,
-          (error: unknown) => {
-            if (isNotAllowed(error)) return false;
-            throw error;
-          },
-        ),
+      writeCycle: (written) => write(cyclePath(written), written.text),
+      writeInstallation: (written) => write(installationPath(written), written.text),
     }),
     tryScript: ({ account, globals: given, ...trial }) =>
       ofAccount(account, async () => {
-        const stored = { cycles: [], installations: [] };
-        const { build } = await compiler.ask(account, "compile", { stored });
-        if (build === undefined) throw invalidProject("no script can be tried");
+        const { connectors } = await compiler.ask(account, "outline");
+        if (connectors === undefined) throw invalidProject("no script can be tried");
         // Loaded with the first trial: a server that tries nothing has nothing of the compiler in it.
         const [{ tryScript }, { forPrograms }] = await Promise.all([
           import("./try-script.ts"),
           import("./script-report.ts"),
         ]);
         try {
-          const run = await inTurn(() => tryScript({ project, build, given, ...trial }));
+          const run = await inTurn(() => tryScript({ project, build: { connectors }, given, ...trial }));
           return decodeOwnJson(forPrograms(run)) as object;
         } catch (error) {
           throw error instanceof Misuse ? new HookwrightError("server/bad-request", error.message) : error;
@@ -80,30 +108,6 @@ function isNotAllowed(error: unknown): boolean {
   return (
     error instanceof Error && "code" in error && ["EACCES", "EPERM", "EROFS"].includes(String(error.code))
   );
-}
-
-function invalidProject(what: string): HookwrightError {
-  return new HookwrightError("project/invalid", `The project's files have errors; ${what}.`, {
-    hint: "Run hookwright validate.",
-  });
-}
-
-/** The project, in which what was made and stands in no file is known as such. */
-function withMade({ accounts, ...project }: Project, made: CompiledWritten["made"]): Project {
-  const mark = (account: string, given: Project["installations"]): Project["installations"] =>
-    given.map((one) =>
-      made.some(([of, name]) => of === account && name === one.name) ? { ...one, isMade: true } : one,
-    );
-  return {
-    ...project,
-    installations: mark(defaultAccount, project.installations),
-    ...(accounts && {
-      accounts: accounts.map((account) => ({
-        ...account,
-        installations: mark(account.id, account.installations),
-      })),
-    }),
-  };
 }
 
 function has(build: Build, { account, cycle }: WrittenCycle): boolean {

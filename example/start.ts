@@ -4,7 +4,6 @@ import { randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import type { Terminal } from "../cli/command.ts";
-import { signInHint } from "../cli/sign-in-hint.ts";
 import { dataFolder } from "../cli/data-folder.ts";
 import { loadBuild } from "../cli/load-build.ts";
 import { startServer, type RunningServer } from "../cli/start-server.ts";
@@ -62,13 +61,20 @@ function greeting(server: RunningServer, vendorUrl: string): string {
   const webhook = server.engine.webhooks().find((known) => known.cycle === cycle);
   const body = JSON.stringify({ order: { id: 17, sku: "tea-1", quantity: 2 } });
   const page = server.console();
+  const signIn =
+    page === undefined
+      ? ["  console     was not built: run `npm run build:console`"]
+      : [
+          `  console     ${page.url}`,
+          `  code        ${page.code}   (signs in once, within 15 minutes; another: npm run -s hookwright -- sign-in)`,
+        ];
   return `
 Hookwright is running.
   webhooks    ${server.publicUrl}
-  console     ${page === undefined ? "was not built: run `npm run build:console`" : `${page.url}   ${signInHint(page.code)}`}
-  vendor      ${vendorUrl}   (the price list that the example cycle asks)
+${signIn.join("\n")}
+  vendor      ${vendorUrl}   (made up: the price list that the example cycle asks)
 
-The cycle \`${cycle}\` is started. Send it an order:
+The cycle \`${cycle}\` is started. Send it an order from another terminal:
 
   curl -i -X POST ${webhook?.url ?? ""} -H 'content-type: application/json' -d '${body}'
 

@@ -1,82 +1,69 @@
 // `hookwright backlog`: what waits in a cycle's queue: counted, held, dropped, or given to another cycle.
-import type { BacklogChange, BacklogStatus } from "../../runtime/engine/backlog.ts";
-import { accountOptions, parseArguments, askedPlace } from "../arguments.ts";
-import { changeCycle } from "../change-cycle.ts";
+import { encodeJson } from "../../runtime/data/json.ts";
+import type { ManagementClient } from "../../runtime/management/client.ts";
+import {
+  askedPlace,
+  engineAccountOptions,
+  engineAccountUsage,
+  formatOption,
+  isJsonFormat,
+  parseArguments,
+} from "../arguments.ts";
+import { atEngine } from "../at-engine.ts";
 import { Misuse, type Command } from "../command.ts";
-import { openSession, type EngineSession } from "../engine-session.ts";
+
+/** How much there is, or was dropped or moved. */
+interface Counted {
+  readonly cycle: string;
+  readonly count: number;
+}
 
 /** Shows, pauses, resumes, drops and moves a cycle's backlog. */
 export const backlog: Command = {
-  usage: `hookwright backlog <cycle> [--format text|json] [--account <account>] [--project <dir>]
-  hookwright backlog <cycle> pause | resume | drop [--account <account>] [--project <dir>]
-  hookwright backlog <cycle> move <other cycle> [--account <account>] [--project <dir>]`,
+  usage: `hookwright backlog <cycle> [--format text|json] ${engineAccountUsage}
+  hookwright backlog <cycle> pause | resume | drop ${engineAccountUsage}
+  hookwright backlog <cycle> move <other cycle> ${engineAccountUsage}`,
   async run(args, terminal) {
-    const options = { ...accountOptions, format: { type: "string", default: "text" } } as const;
+    const options = { ...engineAccountOptions, ...formatOption };
     const { values, positionals } = parseArguments(args, options, ["cycle"], 3);
     const [cycle = "", action = "show", to] = positionals;
-    if (values.format !== "text" && values.format !== "json")
-      throw new Misuse("--format must be text or json");
+    const isJson = isJsonFormat(values);
     const place = askedPlace(values);
+    const params = { cycle };
     if ((action === "move") !== (to !== undefined))
       throw new Misuse("`move` takes the other cycle, and nothing else does");
     if (action === "pause" || action === "resume") {
-      const changed = await changeCycle(place, terminal, { action, cycle });
+      if (isJson) throw new Misuse("`--format` goes with what is counted");
+      const id = action === "pause" ? "pauseCycle" : "resumeCycle";
+      const changed = await atEngine(place, terminal, ({ client }) => client.call(id, { params }));
       if (changed === undefined) return 1;
       terminal.out(`${cycle} ${action === "pause" ? "paused" : changed.state}\n`);
       return 0;
     }
     if (action !== "show" && action !== "drop" && action !== "move")
       throw new Misuse("say `pause`, `resume`, `drop` or `move`");
-    const session = await openSession(place, terminal);
-    if (session === undefined) return 1;
-    try {
-      const found = action === "show" ? await show(session, cycle) : await change(session, cycle, to);
-      const past = { show: "waiting", drop: "dropped", move: "moved" }[action];
-      terminal.out(
-        values.format === "json"
-          ? `${JSON.stringify(found)}\n`
-          : `${cycle}  ${String(found.count)} ${past}\n`,
-      );
-      return 0;
-    } finally {
-      await session.close();
-    }
+    const found = await atEngine<Counted>(place, terminal, ({ client }) =>
+      action === "show" ? client.call("getBacklog", { params }) : change(client, cycle, to),
+    );
+    if (found === undefined) return 1;
+    const { count } = found;
+    const past = { show: "waiting", drop: "dropped", move: "moved" }[action];
+    terminal.out(isJson ? `${encodeJson({ cycle, count })}\n` : `${cycle}  ${String(count)} ${past}\n`);
+    return 0;
   },
 };
 
-function show(session: EngineSession, cycle: string): Promise<BacklogStatus> {
-  return session.ask<BacklogStatus>({
-    request: { method: "GET", path: pathOf(cycle) },
-    inProcess: ({ engine }) => engine.backlog(cycle),
-  });
-}
-
 /** Part by part: what was accepted before the first, and nothing that comes meanwhile. */
-async function change(session: EngineSession, cycle: string, to: string | undefined): Promise<BacklogStatus> {
+async function change(client: ManagementClient, cycle: string, to: string | undefined): Promise<Counted> {
   let count = 0;
   let through: number | undefined;
   do {
-    const before = through;
-    const query = new URLSearchParams({
-      ...(before !== undefined && { through: String(before) }),
-      ...(to !== undefined && { to }),
-    });
-    const changed: BacklogChange = await session.ask<BacklogChange>({
-      request: {
-        method: "POST",
-        path: `${pathOf(cycle)}/${to === undefined ? "drop" : "move"}?${query.toString()}`,
-      },
-      inProcess: ({ engine }) =>
-        to === undefined
-          ? engine.dropBacklog(cycle, before)
-          : engine.moveBacklog(cycle, { to, ...(before !== undefined && { through: before }) }),
-    });
+    const part = { params: { cycle }, query: through === undefined ? {} : { through } };
+    const changed = await (to === undefined
+      ? client.call("dropBacklog", part)
+      : client.call("moveBacklog", { ...part, query: { ...part.query, to } }));
     count += changed.count;
     ({ through } = changed);
   } while (through !== undefined);
   return { cycle, count };
-}
-
-function pathOf(cycle: string): string {
-  return `/cycles/${encodeURIComponent(cycle)}/backlog`;
 }

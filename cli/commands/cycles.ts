@@ -1,37 +1,28 @@
 // `hookwright cycles`: the cycles of an account, the state of each, when it runs next and when a run was skipped.
-import { itemsText } from "../../runtime/server/render.ts";
-import { accountOptions, askedPlace, parseArguments } from "../arguments.ts";
+import { printJson } from "../../runtime/data/json.ts";
+import type { Cycle } from "../../runtime/management/client.ts";
+import {
+  askedPlace,
+  engineAccountOptions,
+  engineAccountUsage,
+  formatOption,
+  isJsonFormat,
+  parseArguments,
+} from "../arguments.ts";
 import { atEngine } from "../at-engine.ts";
-import { Misuse, type Command } from "../command.ts";
-
-/** A cycle as the API shows it. */
-interface Cycle {
-  readonly id: string;
-  readonly state: string;
-  readonly pausedAt?: string;
-  readonly startsAt?: string;
-  readonly nextRunAt?: string;
-  readonly skippedAt?: string;
-  readonly skippedReason?: string;
-}
+import type { Command } from "../command.ts";
 
 /** Lists cycles. */
 export const cycles: Command = {
-  usage: "hookwright cycles [--format text|json] [--account <account>] [--project <dir>]",
+  usage: `hookwright cycles [--format text|json] ${engineAccountUsage}`,
   async run(args, terminal) {
-    const options = { ...accountOptions, format: { type: "string", default: "text" } } as const;
-    const { values } = parseArguments(args, options);
-    if (values.format !== "text" && values.format !== "json")
-      throw new Misuse("--format must be text or json");
-    const answer = await atEngine<{ readonly items: readonly Cycle[] }>(askedPlace(values), terminal, {
-      request: { method: "GET", path: "/cycles" },
-      inProcess: ({ engine }) =>
-        Promise.resolve(JSON.parse(itemsText(engine.cycles())) as { readonly items: readonly Cycle[] }),
-    });
-    if (answer === undefined) return 1;
-    if (values.format === "json") terminal.out(`${JSON.stringify(answer.items, undefined, 2)}\n`);
-    else for (const cycle of answer.items) terminal.out(`${toLine(cycle)}\n`);
-    if (answer.items.length === 0) terminal.err("There is no cycle.\n");
+    const { values } = parseArguments(args, { ...engineAccountOptions, ...formatOption });
+    const isJson = isJsonFormat(values);
+    const items = await atEngine(askedPlace(values), terminal, ({ client }) => client.list("listCycles"));
+    if (items === undefined) return 1;
+    if (isJson) terminal.out(`${printJson(items)}\n`);
+    else for (const cycle of items) terminal.out(`${toLine(cycle)}\n`);
+    if (items.length === 0) terminal.err("There is no cycle.\n");
     return 0;
   },
 };

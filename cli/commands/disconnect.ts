@@ -1,13 +1,12 @@
 // `hookwright disconnect`: gives a connection up. Cycles that use it stop, the vendor's webhooks are deleted, and what was saved is
 // forgotten.
-import { HookwrightError } from "../../runtime/contract/error.ts";
-import { accountOptions, parseArguments, askedPlace } from "../arguments.ts";
+import { askedPlace, engineAccountOptions, engineAccountUsage, parseArguments } from "../arguments.ts";
 import type { Command } from "../command.ts";
-import { connectionsAt } from "../connect/questions.ts";
 import { openSession } from "../engine-session.ts";
+import { namedInstallation } from "../named-installation.ts";
 
 const options = {
-  ...accountOptions,
+  ...engineAccountOptions,
   installation: { type: "string" },
   force: { type: "boolean", default: false },
   "allow-egress": { type: "string", multiple: true },
@@ -15,8 +14,7 @@ const options = {
 
 /** Disconnects an installation. */
 export const disconnect: Command = {
-  usage:
-    "hookwright disconnect <connector> [--installation <name>] [--force] [--allow-egress <cidr or host:port>]… [--account <account>] [--project <dir>]",
+  usage: `hookwright disconnect <connector> [--installation <name>] [--force] [--allow-egress <cidr or host:port>]… ${engineAccountUsage}`,
   async run(args, terminal) {
     const { values, positionals } = parseArguments(args, options, ["connector"]);
     const [connector = ""] = positionals;
@@ -24,15 +22,13 @@ export const disconnect: Command = {
     const allowEgress = values["allow-egress"] ?? [];
     const session = await openSession(askedPlace(values), terminal, { allowEgress });
     if (session === undefined) return 1;
+    const { client } = session;
     try {
-      const asking = connectionsAt(session);
-      const { connector: of } = await asking.status(name);
-      if (of !== connector)
-        throw new HookwrightError(
-          "installation/invalid",
-          `The installation \`${name}\` is of \`${of}\`, not of \`${connector}\`.`,
-        );
-      const disconnected = await asking.disconnect(name, { force: values.force });
+      await namedInstallation(client, connector, name);
+      const disconnected = await client.call("deauthenticateInstallation", {
+        params: { name },
+        query: { force: values.force },
+      });
       const { stopped, deletedHooks, leftHooks, stillGiven } = disconnected;
       for (const cycle of stopped) terminal.err(`Stopped ${cycle}, which uses it.\n`);
       if (deletedHooks > 0) terminal.err(`Deleted at the vendor: ${String(deletedHooks)} of its webhooks.\n`);

@@ -3,17 +3,16 @@
 import { createDiskHost } from "../../compiler/program/host.ts";
 import { updateLookedUpFields, type FoundFields } from "../../compiler/program/looked-up-fields.ts";
 import type { Connector } from "../../runtime/contract/connector.ts";
-import { readCustomFields, type SideFields } from "../../runtime/method/custom-fields.ts";
+import type { SideFields } from "../../runtime/method/custom-fields.ts";
 import { defaultAccount } from "../../runtime/engine/account.ts";
-import { installationPath } from "../account-of-build.ts";
-import { accountOptions, parseArguments, projectFolder } from "../arguments.ts";
+import { engineAccountOptions, engineAccountUsage, parseArguments, projectFolder } from "../arguments.ts";
 import { Misuse, type Command } from "../command.ts";
 import { discoverFields } from "../discover-fields.ts";
 import { changeLine, newInstallation } from "../installation-file.ts";
-import { openCalls } from "../open-calls.ts";
+import { installationPath } from "../project-paths.ts";
 
 const options = {
-  ...accountOptions,
+  ...engineAccountOptions,
   connector: { type: "string" },
   "dry-run": { type: "boolean", default: false },
   "from-delivery": { type: "string" },
@@ -23,8 +22,8 @@ const options = {
 
 /** Writes what the lookups of a connector found, or only says it. */
 export const fields: Command = {
-  usage:
-    "hookwright fields <installation> [--dry-run] [--allow-egress <cidr or host:port>]… [--account <account>] [--project <dir>]   (--connector <id> where the installation has no file)\n  hookwright fields <cycle>.<step> --from-delivery <id> | --next [--dry-run] [--account <account>] [--project <dir>]",
+  usage: `hookwright fields <installation> [--dry-run] [--allow-egress <cidr or host:port>]… [--account <account>] [--project <dir>]   (--connector <id> where the installation has no file)
+  hookwright fields <cycle>.<step> --from-delivery <id> | --next [--dry-run] ${engineAccountUsage}`,
   async run(args, terminal) {
     const { values, positionals } = parseArguments(args, options, ["installation"]);
     const [installation = ""] = positionals;
@@ -32,13 +31,21 @@ export const fields: Command = {
       return discoverFields(installation, values, terminal);
     if (installation.includes("."))
       throw new Misuse("a step's fields come from `--from-delivery <id>` or `--next`");
+    if (values.server !== undefined)
+      throw new Misuse("--server goes with `--from-delivery` and `--next`: a lookup is made from here");
     const host = createDiskHost(projectFolder(values.project));
     // An external id is known only to the compiled project; the file is told by it below.
-    const written = await host.read(installationPath(values.account ?? defaultAccount, installation));
+    const written = await host.read(
+      installationPath({ account: values.account ?? defaultAccount, name: installation }),
+    );
     const connector = connectorOf(written) ?? values.connector ?? installation;
+    const [{ openCalls }, { readCustomFields }] = await Promise.all([
+      import("../open-calls.ts"),
+      import("../../runtime/method/custom-fields.ts"),
+    ]);
     const calls = await openCalls(connector, { ...values, installation }, terminal);
     if (calls === undefined) return 1;
-    const file = installationPath(calls.account, installation);
+    const file = installationPath({ account: calls.account, name: installation });
     try {
       const sides = await readCustomFields(calls.installation, { services: calls.services });
       const found = sides.map((side) => toFound(side, calls.installation.connector));

@@ -1,33 +1,19 @@
 // `hookwright hooks`: what is registered at vendors with the ledger of each, how it stands against what is wanted, and what is done
 // about it.
-import { isJsonObject, text } from "../../runtime/contract/value.ts";
-import type { Shown } from "../../runtime/engine/reconcile-hooks.ts";
-import type {
-  SubscriptionEntryStatus,
-  SubscriptionStatus,
-} from "../../runtime/engine/subscription-status.ts";
-import type { HookOutcome } from "../../runtime/subscription/reconcile.ts";
-import { accountOptions, parseArguments, askedPlace, type AskedPlace } from "../arguments.ts";
+import { printJson } from "../../runtime/data/json.ts";
+import type { HookFinding, HookOutcome, Subscription } from "../../runtime/management/client.ts";
+import {
+  askedPlace,
+  engineAccountOptions,
+  engineAccountUsage,
+  formatOption,
+  isJsonFormat,
+  parseArguments,
+  type AskedPlace,
+} from "../arguments.ts";
 import { atEngine } from "../at-engine.ts";
 import { Misuse, type Command, type ExitCode, type Terminal } from "../command.ts";
 import { logLines, sentence } from "../journal-text.ts";
-
-/** What the API and the engine have in common; only times differ. */
-type Hook = Pick<
-  SubscriptionStatus,
-  | "scope"
-  | "connector"
-  | "installation"
-  | "cycle"
-  | "step"
-  | "generation"
-  | "state"
-  | "url"
-  | "users"
-  | "saved"
-> & {
-  readonly entries: readonly (Omit<SubscriptionEntryStatus, "atMs"> & { readonly at: string })[];
-};
 
 /** What can be done; each is given the project and says the exit code. */
 const actions: Readonly<Record<string, (asked: Asked) => Promise<ExitCode>>> = {
@@ -49,40 +35,29 @@ interface Asked {
 
 /** Shows and mends subscriptions. */
 export const hooks: Command = {
-  usage:
-    "hookwright hooks list|orphans|plan|apply|doctor [--format text|json] [--account <account>] [--project <dir>]   (or: hooks rotate <cycle> [<step>])",
+  usage: `hookwright hooks list|orphans|plan|apply|doctor [--format text|json] ${engineAccountUsage}
+  hookwright hooks rotate <cycle> [<step>] ${engineAccountUsage}`,
   async run(args, terminal) {
-    const options = { ...accountOptions, format: { type: "string", default: "text" } } as const;
+    const options = { ...engineAccountOptions, ...formatOption };
     const { values, positionals } = parseArguments(args, options, ["action"], 3);
     const [name = "", ...rest] = positionals;
     const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
     if (action === undefined) throw new Misuse(`with hooks one can ${Object.keys(actions).join(", ")}`);
     if (name !== "rotate" && rest.length > 0)
       throw new Misuse(`unexpected argument ${JSON.stringify(rest[0])}`);
-    if (values.format !== "text" && values.format !== "json")
-      throw new Misuse("--format must be text or json");
-    return action({
-      place: askedPlace(values),
-      terminal,
-      isJson: values.format === "json",
-      rest,
-    });
+    return action({ place: askedPlace(values), terminal, isJson: isJsonFormat(values), rest });
   },
 };
 
-async function readHooks({ place, terminal }: Asked): Promise<readonly Hook[] | undefined> {
-  const answer = await atEngine<{ readonly items: readonly Hook[] }>(place, terminal, {
-    request: { method: "GET", path: "/subscriptions" },
-    inProcess: async ({ engine }) => ({ items: (await engine.subscriptions()).map(toHook) }),
-  });
-  return answer?.items;
+function readHooks({ place, terminal }: Asked): Promise<readonly Subscription[] | undefined> {
+  return atEngine(place, terminal, ({ client }) => client.list("listSubscriptions"));
 }
 
 async function listHooks(asked: Asked): Promise<ExitCode> {
   const items = await readHooks(asked);
   if (items === undefined) return 1;
   const { terminal, isJson } = asked;
-  if (isJson) terminal.out(`${JSON.stringify(items, undefined, 2)}\n`);
+  if (isJson) terminal.out(`${printJson(items)}\n`);
   else for (const hook of items) terminal.out(hookText(hook));
   if (items.length === 0) terminal.err("No webhook was ever registered at a vendor.\n");
   return 0;
@@ -94,20 +69,19 @@ async function listOrphans(asked: Asked): Promise<ExitCode> {
   if (items === undefined) return 1;
   const { terminal, isJson } = asked;
   const orphans = items.filter(({ state }) => state === "orphaned");
-  if (isJson) terminal.out(`${JSON.stringify(orphans, undefined, 2)}\n`);
+  if (isJson) terminal.out(`${printJson(orphans)}\n`);
   else for (const hook of orphans) terminal.out(orphanText(hook));
   if (orphans.length === 0) terminal.err("Nothing is left behind at a vendor.\n");
   return orphans.length === 0 ? 0 : 1;
 }
 
-function orphanText({ connector, installation, cycle, step, url, saved, entries }: Hook): string {
+function orphanText({ connector, installation, cycle, step, url, saved, entries }: Subscription): string {
   const reason = entries.findLast(({ to }) => to === "orphaned")?.reason;
-  const hint = isJsonObject(reason) ? reason["hint"] : undefined;
   const id = saved["Cyclr_Webhook_Id"];
   return [
     `${connector} (${installation})  ${cycle}.${step}${typeof id === "string" ? `  id ${id}` : ""}  ${url}`,
-    `  ${sentence(reason ?? null)}`,
-    ...(typeof hint === "string" ? [`  ${hint}`] : []),
+    `  ${sentence({ message: reason?.message })}`,
+    ...(reason?.hint === undefined ? [] : [`  ${reason.hint}`]),
     "",
   ].join("\n");
 }
@@ -118,13 +92,12 @@ async function showFindings(
   kind: "plan" | "apply" | "doctor",
 ): Promise<ExitCode> {
   const isApply = kind === "apply";
-  const answer = await atEngine<{ readonly items: readonly Finding[] }>(place, terminal, {
-    request: isApply ? { method: "POST", path: "/hooks/apply" } : { method: "GET", path: "/hooks/plan" },
-    inProcess: async ({ engine }) => ({ items: await (isApply ? engine.applyHooks() : engine.planHooks()) }),
-  });
+  const answer = await atEngine<{ readonly items: readonly Finding[] }>(place, terminal, ({ client }) =>
+    client.call(isApply ? "applyHooks" : "planHooks"),
+  );
   if (answer === undefined) return 1;
   const { items } = answer;
-  if (isJson) terminal.out(`${JSON.stringify(items, undefined, 2)}\n`);
+  if (isJson) terminal.out(`${printJson(items)}\n`);
   else for (const finding of items) terminal.out(findingText(finding, kind));
   if (items.length === 0) terminal.err("No running cycle has a webhook that registers itself.\n");
   const isBad = ({ verdict, outcome }: Finding): boolean =>
@@ -132,19 +105,16 @@ async function showFindings(
   return items.some(isBad) ? 1 : 0;
 }
 
-type Finding = Pick<
-  Shown<HookOutcome>,
-  "cycle" | "step" | "verdict" | "action" | "why" | "advice" | "url" | "vendorId"
-> &
-  Partial<Pick<HookOutcome, "outcome" | "error">>;
+/** What came of it stands beside it once it was applied. */
+type Finding = HookFinding & Partial<Pick<HookOutcome, "outcome" | "error">>;
 
 function findingText(
-  { cycle, step, verdict, action, why, advice, outcome, error, vendorId, url }: Finding,
+  { cycle, step, standing, action, why, advice, outcome, error, vendorId, url }: Finding,
   kind: "plan" | "apply" | "doctor",
 ): string {
-  const what = kind === "doctor" ? verdicts[verdict] : action === "none" ? "leave" : action;
+  const what = kind === "doctor" ? standing : action === "none" ? "leave" : action;
   const came = kind === "apply" && outcome !== "left" ? `  ${String(outcome)}` : "";
-  const which = vendorId === undefined ? url : `${url} (id ${text(vendorId, "id") ?? ""} at the vendor)`;
+  const which = vendorId === undefined ? url : `${url} (id ${idText(vendorId)} at the vendor)`;
   return [
     `${cycle}.${step}  ${what}${came}  ${which}`,
     `  ${why}`,
@@ -155,33 +125,18 @@ function findingText(
   ].join("\n");
 }
 
-/** For people. */
-const verdicts: Readonly<Record<Finding["verdict"], string>> = {
-  inStep: "in step",
-  notRegistered: "not registered",
-  missing: "missing at the vendor",
-  duplicate: "duplicate",
-  expired: "expired",
-  changed: "out of date",
-  renewing: "being renewed",
-  unknown: "unknown",
-  unwanted: "not wanted any more",
-  orphaned: "left behind",
-  credentialMissing: "credential missing",
-  unreachable: "the vendor's list cannot be read",
-};
+function idText(id: unknown): string {
+  return typeof id === "string" ? id : printJson(id ?? null);
+}
 
 /** Registers a cycle's webhooks anew, with new secrets. */
 async function rotate({ place, terminal, rest }: Asked): Promise<ExitCode> {
   const [cycle, step] = rest;
   if (cycle === undefined) throw new Misuse("<cycle> is missing");
-  const query = step === undefined ? "" : `?step=${encodeURIComponent(step)}`;
-  const answer = await atEngine<{ readonly count: number }>(place, terminal, {
-    request: { method: "POST", path: `/cycles/${encodeURIComponent(cycle)}/rotate${query}` },
-    inProcess: async ({ engine }) => ({
-      count: await engine.rotateHooks({ cycle, ...(step !== undefined && { step }) }),
-    }),
-  });
+  const query = step === undefined ? {} : { step };
+  const answer = await atEngine(place, terminal, ({ client }) =>
+    client.call("rotateHooks", { params: { cycle }, query }),
+  );
   if (answer === undefined) return 1;
   const { count } = answer;
   if (count === 0) terminal.err("There is no active webhook to make again.\n");
@@ -192,33 +147,20 @@ async function rotate({ place, terminal, rest }: Asked): Promise<ExitCode> {
   return count === 0 ? 1 : 0;
 }
 
-function toHook({ entries, ...hook }: SubscriptionStatus): Hook {
-  return {
-    ...hook,
-    entries: entries.map(({ atMs, ...entry }) => ({ ...entry, at: new Date(atMs).toISOString() })),
-  };
-}
-
-function hookText(hook: Hook): string {
+function hookText(hook: Subscription): string {
   const { generation, state, url, users = [], entries } = hook;
   const head = `${title(hook)} #${String(generation)}  ${state}  ${url}\n`;
   const shared = users.map((user) => `  used by ${user.cycle}.${user.step}\n`).join("");
   const lines = entries.flatMap(({ at, to, reason }) => [
     `${at}  ${to.padEnd(8)}  ${sentence(reason)}`,
-    ...logLines(logOf(reason)),
+    ...logLines(reason.log ?? []),
   ]);
   return head + shared + lines.map((line) => `  ${line}\n`).join("");
 }
 
-function title({ scope, connector, installation, cycle, step }: Hook): string {
+function title({ scope, connector, installation, cycle, step }: Subscription): string {
   if (scope === "step") return `${cycle}.${step}`;
   return scope === "installation"
     ? `${connector}, installation ${installation}`
     : `${connector}, all accounts`;
-}
-
-/** What the scripts of a create or delete method wrote. */
-function logOf(reason: SubscriptionEntryStatus["reason"]): readonly string[] {
-  const log = isJsonObject(reason) ? reason["log"] : undefined;
-  return Array.isArray(log) ? log.filter((line) => typeof line === "string") : [];
 }

@@ -10,7 +10,6 @@ import { parseScriptLimits } from "../script-limits.ts";
 import { sealObjectPrototype } from "../seal-prototype.ts";
 import { isLoopback } from "../../runtime/http/reroute.ts";
 import { signInHint } from "../sign-in-hint.ts";
-import { startServer } from "../start-server.ts";
 import { untilStopped } from "../until-stopped.ts";
 
 const options = {
@@ -47,24 +46,31 @@ export const serve: Command = {
       values["ingress-limit"] ?? [],
       process.env["HOOKWRIGHT_INGRESS_LIMITS"],
     );
+    const [port, managementPort] = [
+      parsePort(values.port, "port"),
+      parsePort(values["management-port"], "management-port"),
+    ];
+    const scriptLimits = parseScriptLimits(values["script-limit"] ?? []);
     const project = projectFolder(values.project);
     const folder = dataFolder(project);
     const build = await loadBuild(project, folder, terminal);
     if (build === undefined) return 1;
+    // Loaded here, so that misuse is told at once.
+    const { startServer } = await import("../start-server.ts");
     sealObjectPrototype();
     const server = await startServer({
       project,
       build,
       host: values.host,
       managementHost: values["management-host"],
-      port: parsePort(values.port, "port"),
-      managementPort: parsePort(values["management-port"], "management-port"),
+      port,
+      managementPort,
       publicUrl,
       allowEgress: values["allow-egress"] ?? [],
       instead,
       role,
       ...(database && { database }),
-      scriptLimits: parseScriptLimits(values["script-limit"] ?? []),
+      scriptLimits,
       limits: { ...limits, engine: { ...limits.engine, drainMs } },
       drainDelayMs,
     });

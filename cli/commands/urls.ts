@@ -1,31 +1,43 @@
 // `hookwright urls`: where deliveries arrive, and which of the URLs a person gives to the vendor; with what secret, when that is asked for.
-import type { WebhookStatus } from "../../runtime/engine/status.ts";
-import { accountOptions, parseArguments, askedPlace, type AskedPlace } from "../arguments.ts";
+import { printJson } from "../../runtime/data/json.ts";
+import type { Webhook } from "../../runtime/management/client.ts";
+import {
+  askedPlace,
+  engineAccountOptions,
+  engineAccountUsage,
+  formatOption,
+  isJsonFormat,
+  parseArguments,
+  type AskedPlace,
+} from "../arguments.ts";
 import { atEngine } from "../at-engine.ts";
 import { Misuse, type Command, type ExitCode, type Terminal } from "../command.ts";
+import { parseStep } from "../value-arguments.ts";
 
 /** Lists every webhook's URL, or those of one cycle, step or connector; or says a step's secret. */
 export const urls: Command = {
-  usage:
-    "hookwright urls [<cycle>|<cycle>.<step>|<connector>] [--account <account>] [--project <dir>]\n  hookwright urls <cycle>.<step> --secret [--account <account>] [--project <dir>]",
+  usage: `hookwright urls [<cycle>|<cycle>.<step>|<connector>] [--format text|json] ${engineAccountUsage}
+  hookwright urls <cycle>.<step> --secret ${engineAccountUsage}`,
   async run(args, terminal) {
-    const options = { ...accountOptions, secret: { type: "boolean", default: false } } as const;
+    const options = {
+      ...engineAccountOptions,
+      ...formatOption,
+      secret: { type: "boolean", default: false },
+    } as const;
     const { values, positionals } = parseArguments(args, options, [], 1);
     const [name] = positionals;
-    if (values.secret) return showSecret(name, askedPlace(values), terminal);
-    const answer = await atEngine<{ readonly items: readonly WebhookStatus[] }>(
-      askedPlace(values),
-      terminal,
-      {
-        request: { method: "GET", path: "/webhooks" },
-        inProcess: ({ engine }) => Promise.resolve({ items: engine.webhooks() }),
-      },
-    );
-    if (answer === undefined) return 1;
-    const meant = answer.items.filter((webhook) => name === undefined || isOf(webhook, name));
-    for (const [url, webhooks] of Map.groupBy(meant, (webhook) => webhook.url))
-      terminal.out(urlText(url, webhooks));
-    if (answer.items.length === 0) terminal.err("No cycle begins with a webhook.\n");
+    const isJson = isJsonFormat(values);
+    const place = askedPlace(values);
+    if (values.secret && isJson) throw new Misuse("`--format` goes without `--secret`");
+    if (values.secret) return showSecret(name, place, terminal);
+    const all = await atEngine(place, terminal, ({ client }) => client.list("listWebhooks"));
+    if (all === undefined) return 1;
+    const meant = all.filter((webhook) => name === undefined || isOf(webhook, name));
+    if (isJson) terminal.out(`${printJson(meant)}\n`);
+    else
+      for (const [url, webhooks] of Map.groupBy(meant, (webhook) => webhook.url))
+        terminal.out(urlText(url, webhooks));
+    if (all.length === 0) terminal.err("No cycle begins with a webhook.\n");
     else if (meant.length === 0) terminal.err(`No webhook is of \`${name ?? ""}\`.\n`);
     return meant.length === 0 && name !== undefined ? 1 : 0;
   },
@@ -37,24 +49,18 @@ async function showSecret(
   place: AskedPlace,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const [, cycle, step] = /^([^.]+)\.([^.]+)$/.exec(name ?? "") ?? [];
-  if (cycle === undefined || step === undefined)
-    throw new Misuse("name the step as <cycle>.<step>, like `orders.created`");
-  const path = `/cycles/${encodeURIComponent(cycle)}/steps/${encodeURIComponent(step)}/secret`;
-  const answer = await atEngine<{ readonly secret: string }>(place, terminal, {
-    request: { method: "GET", path },
-    inProcess: ({ engine }) => Promise.resolve({ secret: engine.webhookSecret({ cycle, step }) }),
-  });
+  const params = parseStep(name);
+  const answer = await atEngine(place, terminal, ({ client }) => client.call("getWebhookSecret", { params }));
   if (answer === undefined) return 1;
   terminal.out(`${answer.secret}\n`);
   return 0;
 }
 
-function isOf({ cycle, step, connector }: WebhookStatus, name: string): boolean {
+function isOf({ cycle, step, connector }: Webhook, name: string): boolean {
   return name === connector || name === cycle || name === `${cycle ?? ""}.${step ?? ""}`;
 }
 
-function urlText(url: string, webhooks: readonly WebhookStatus[]): string {
+function urlText(url: string, webhooks: readonly Webhook[]): string {
   const [first] = webhooks;
   const whose = first === undefined || first.scope === "step" ? "" : `  ${sharedBy(first)}`;
   const copied = webhooks.some(({ byHand }) => byHand) ? "  copy it to the vendor" : "";
@@ -64,6 +70,6 @@ function urlText(url: string, webhooks: readonly WebhookStatus[]): string {
   return `${url}${whose}${copied}\n${steps.join("")}`;
 }
 
-function sharedBy({ scope, connector, installation = connector }: WebhookStatus): string {
+function sharedBy({ scope, connector, installation = connector }: Webhook): string {
   return scope === "connector" ? `${connector}, all accounts` : `${connector}, installation ${installation}`;
 }

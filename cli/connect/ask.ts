@@ -1,6 +1,6 @@
 // Asks a person for the values that an installation lacks. Secret ones are hidden while they are typed, and stand nowhere else.
 import type { Readable, Writable } from "node:stream";
-import type { AskedStatus, ConnectionStatus } from "../../runtime/engine/connections/status.ts";
+import type { AskedValue, Connection } from "../../runtime/management/client.ts";
 
 /** Where the person types and reads; the process's own streams unless said. */
 export interface PromptStreams {
@@ -10,7 +10,7 @@ export interface PromptStreams {
 
 /** Chooses an authentication; `undefined` when the person gave up. */
 export async function askAuthentication(
-  { title, authentications, authentication }: ConnectionStatus,
+  { title, authentications, authentication }: Connection,
   streams?: PromptStreams,
 ): Promise<string | undefined> {
   const prompts = await import("@clack/prompts");
@@ -23,7 +23,7 @@ export async function askAuthentication(
   return prompts.isCancel(answer) ? undefined : answer;
 }
 
-const kinds: Readonly<Record<ConnectionStatus["authentications"][number]["kind"], string>> = {
+const kinds: Readonly<Record<Connection["authentications"][number]["kind"], string>> = {
   apiKey: "API key",
   basic: "user name and password",
   oauth1: "OAuth 1",
@@ -34,7 +34,7 @@ const kinds: Readonly<Record<ConnectionStatus["authentications"][number]["kind"]
 
 /** Asks for each value; `undefined` when the person gave up. */
 export async function askValues(
-  asked: readonly AskedStatus[],
+  asked: readonly AskedValue[],
   streams?: PromptStreams,
 ): Promise<Readonly<Record<string, string>> | undefined> {
   const prompts = await import("@clack/prompts");

@@ -16,19 +16,44 @@ export interface ProjectInputs {
 
 /** Reads `connectors/`, `cycles/`, `installations/` and `accounts/`. */
 export async function readInputs(host: Host): Promise<ProjectInputs> {
+  const owned = [
+    await listOwned(host, ""),
+    ...(await Promise.all((await listAccounts(host)).map((base) => listAccount(host, base)))),
+  ];
+  return readTexts(host, owned.flat());
+}
+
+/** The connectors, and the files of one account: those below `base`, which is empty for those at the top. */
+export async function readAccountInputs(host: Host, base: string): Promise<ProjectInputs> {
+  return readTexts(host, await (base === "" ? listOwned(host, "") : listAccount(host, base)));
+}
+
+/** The connectors, and of every account what it is; `accounts` are their folders, also those that do not say. */
+export async function readSharedInputs(
+  host: Host,
+): Promise<ProjectInputs & { readonly accounts: readonly string[] }> {
+  const accounts = await listAccounts(host);
+  const known = await Promise.all(accounts.map((base) => listIdentity(host, base)));
+  const names = accounts.map((base) => base.slice("accounts/".length, -1));
+  return { ...(await readTexts(host, known.flat())), accounts: names };
+}
+
+async function readTexts(host: Host, owned: readonly string[]): Promise<ProjectInputs> {
   const folders = (await host.list("connectors"))
     .filter((name) => name.endsWith("/"))
     .map((name) => name.slice(0, -1));
-  const accounts = (await host.list("accounts")).filter((name) => name.endsWith("/"));
-  const paths = [
-    ...(await Promise.all(folders.map((folder) => listConnector(host, folder)))).flat(),
-    ...(await listOwned(host, "")),
-    ...(await Promise.all(accounts.map((name) => listAccount(host, `accounts/${name}`)))).flat(),
-  ];
+  const connectors = await Promise.all(folders.map((folder) => listConnector(host, folder)));
+  const paths = [...connectors.flat(), ...owned];
   const texts = await Promise.all(paths.map(async (path) => [path, (await host.read(path)) ?? ""] as const));
   const hash = createHash("sha256").update(`${compilerState()}\n`);
   for (const [path, text] of texts) hash.update(`${path}\n${String(text.length)}\n${text}\n`);
   return { files: new Map(texts), connectorFolders: folders, hash: hash.digest("hex") };
+}
+
+/** Their folders. */
+async function listAccounts(host: Host): Promise<readonly string[]> {
+  const names = await host.list("accounts");
+  return names.filter((name) => name.endsWith("/")).map((name) => `accounts/${name}`);
 }
 
 /** What an account has. */
@@ -42,11 +67,12 @@ async function listOwned(host: Host, base: string): Promise<readonly string[]> {
 
 /** The same, and what the account is. */
 async function listAccount(host: Host, base: string): Promise<readonly string[]> {
+  return [...(await listIdentity(host, base)), ...(await listOwned(host, base))];
+}
+
+async function listIdentity(host: Host, base: string): Promise<readonly string[]> {
   const names = await host.list(base.slice(0, -1));
-  return [
-    ...names.filter((name) => name === "account.json").map((name) => `${base}${name}`),
-    ...(await listOwned(host, base)),
-  ];
+  return names.filter((name) => name === "account.json").map((name) => `${base}${name}`);
 }
 
 async function listConnector(host: Host, folder: string): Promise<readonly string[]> {

@@ -64,7 +64,49 @@ export function addFields(text: string, found: FoundFields): UpdatedFile {
   return addTo(text, ["fields", method, side, "fields"], { own, lookedUp, found });
 }
 
-/** The same in a cycle's file, for a webhook that is written into a step: the step has the method's name. */
+/** The custom fields of one side of a method, as a file has them. */
+export interface WrittenFields {
+  readonly method: string;
+  readonly side: "request" | "response";
+  /** Those that a person wrote. */
+  readonly fields: readonly LookedUpField[];
+  readonly lookedUp: readonly LookedUpField[];
+}
+
+/** Those of an installation's file, which somebody may be writing: what is no list in it is left out. */
+export function readFields(text: string): readonly WrittenFields[] {
+  const { document } = parseDocument(createSourceFile("installation.json", text));
+  const { fields: written } = (document.value ?? {}) as InstallationFile;
+  return Object.entries(written ?? {}).flatMap(([method, sides]) =>
+    (["request", "response"] as const).flatMap((side) => {
+      const [fields, lookedUp] = [listOf(sides?.[side]?.fields), listOf(sides?.[side]?.lookedUp)];
+      return fields.length + lookedUp.length === 0 ? [] : { method, side, fields, lookedUp };
+    }),
+  );
+}
+
+function listOf(given: unknown): readonly LookedUpField[] {
+  return Array.isArray(given) ? (given as readonly LookedUpField[]) : [];
+}
+
+/** The file with these in place of those that a person wrote before; what nothing stands in any more goes too. */
+export function setFields(
+  text: string,
+  { method, side, fields }: Pick<WrittenFields, "method" | "side" | "fields">,
+): string {
+  const place = ["fields", method, side, "fields"];
+  if (fields.length > 0) return setValue(text, place, fields);
+  const { document } = parseDocument(createSourceFile("installation.json", text));
+  const written = (document.value ?? {}) as InstallationFile;
+  const sides = written.fields?.[method];
+  if (sides?.[side]?.fields === undefined) return text;
+  const others = Object.keys(written.fields ?? {}).length;
+  const depth =
+    sides[side].lookedUp !== undefined ? 4 : Object.keys(sides).length > 1 ? 3 : others > 1 ? 2 : 1;
+  return setValue(text, place.slice(0, depth), undefined);
+}
+
+/** As `addFields`, in a cycle's file, for a webhook that is written into a step: the step has the method's name. */
 export function addStepFields(text: string, found: FoundFields): UpdatedFile {
   const { document } = parseDocument(createSourceFile("cycle.json", text));
   const written = (document.value ?? {}) as CycleFile;

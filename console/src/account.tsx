@@ -1,8 +1,7 @@
 // The account that pages are about. It stands in the address of none of them: it is chosen once, for this tab.
-import { useQuery } from "@tanstack/react-query";
 import { createContext, use, useEffect, useState, type ReactNode } from "react";
-import { api } from "./api/client.ts";
-import { SelectField } from "./ui/field.tsx";
+import { choicesOfAccounts, useChoices } from "./api/choices.ts";
+import { ChoiceField } from "./ui/choice-field.tsx";
 
 interface Choice {
   readonly account: string | undefined;
@@ -32,33 +31,24 @@ export function useAccountQuery(): { readonly account?: string } {
 /** The list to choose from; nothing where there is one account only. `only`: the one that may be asked for. */
 export function AccountChoice({ only }: { readonly only: string | undefined }): ReactNode {
   const { account, choose } = use(ChoiceContext);
-  const { data } = useQuery({
-    queryKey: ["accounts"],
-    queryFn: () => api.call("listAccounts", { query: { limit: 500 } }),
-    enabled: only === undefined,
-  });
+  const choices = useChoices("listAccounts", {}, choicesOfAccounts, only === undefined);
   // Whoever was signed in before may have chosen another one, which this session cannot even take back.
   const isForeign = only !== undefined && account !== undefined;
-  const accounts = data?.items ?? [];
-  const isAll = data !== undefined && data.next === undefined;
-  const isGone = account !== undefined && isAll && !accounts.some(({ id }) => id === account);
+  const { items, areAll } = choices;
+  const isGone =
+    account !== undefined && areAll && items.length > 0 && !items.some(({ id }) => id === account);
   useEffect(() => {
     if (isForeign || isGone) choose(undefined);
   });
-  if (accounts.length < 2) return null;
+  if (areAll && items.length < 2) return null;
   return (
-    <SelectField
+    <ChoiceField
       label="Account"
-      value={account ?? "default"}
-      onChange={({ target }) => {
-        choose(target.value === "default" ? undefined : target.value);
+      choices={choices}
+      chosen={account ?? "default"}
+      onChoose={(id) => {
+        choose(id === "default" ? undefined : id);
       }}
-    >
-      {accounts.map(({ id, name }) => (
-        <option key={id} value={id}>
-          {name ?? id}
-        </option>
-      ))}
-    </SelectField>
+    />
   );
 }

@@ -1,7 +1,7 @@
 // The whole page: who is signed in, and the part that the address names. Parts are loaded when they are first shown.
-import { lazy, Suspense, type ReactNode } from "react";
+import { lazy, Suspense, type ComponentType, type ReactNode } from "react";
 import { Redirect, Route, Switch } from "wouter";
-import { useSession } from "./api/session.ts";
+import { useSession, useSessionOfTabs, whoseOf } from "./api/session.ts";
 import { SignIn } from "./pages/sign-in/sign-in.tsx";
 import { Shell } from "./shell.tsx";
 import { LinkButton } from "./ui/button.tsx";
@@ -9,66 +9,100 @@ import { Empty, Loading } from "./ui/notice.tsx";
 import { Page } from "./ui/page.tsx";
 import { ProblemNote } from "./ui/problem-note.tsx";
 
-const Cycles = lazy(async () => ({ default: (await import("./pages/cycles/cycles.tsx")).Cycles }));
-const ConnectorPage = lazy(async () => ({
-  default: (await import("./pages/connectors/connector.tsx")).ConnectorPage,
-}));
-const Connectors = lazy(async () => ({
-  default: (await import("./pages/connectors/connectors.tsx")).Connectors,
-}));
-const CyclePage = lazy(async () => ({ default: (await import("./pages/cycles/cycle.tsx")).CyclePage }));
-const DefinitionPage = lazy(async () => ({
-  default: (await import("./pages/cycles/definition.tsx")).DefinitionPage,
-}));
-const Access = lazy(async () => ({ default: (await import("./pages/access/access.tsx")).Access }));
-const DeadLetters = lazy(async () => ({
-  default: (await import("./pages/dead-letters/dead-letters.tsx")).DeadLetters,
-}));
-const Deliveries = lazy(async () => ({
-  default: (await import("./pages/deliveries/deliveries.tsx")).Deliveries,
-}));
-const DeliveryPage = lazy(async () => ({
-  default: (await import("./pages/deliveries/delivery.tsx")).DeliveryPage,
-}));
-const InstallationPage = lazy(async () => ({
-  default: (await import("./pages/installations/installation.tsx")).InstallationPage,
-}));
-const Installations = lazy(async () => ({
-  default: (await import("./pages/installations/installations.tsx")).Installations,
-}));
-const NewInstallation = lazy(async () => ({
-  default: (await import("./pages/installations/new-installation.tsx")).NewInstallation,
-}));
-const SignedIn = lazy(async () => ({
-  default: (await import("./pages/installations/signed-in.tsx")).SignedIn,
-}));
-const Subscriptions = lazy(async () => ({
-  default: (await import("./pages/subscriptions/subscriptions.tsx")).Subscriptions,
-}));
-const TransactionPage = lazy(async () => ({
-  default: (await import("./pages/transactions/transaction.tsx")).TransactionPage,
-}));
-const Settings = lazy(async () => ({ default: (await import("./pages/settings/settings.tsx")).Settings }));
-const Status = lazy(async () => ({ default: (await import("./pages/status/status.tsx")).Status }));
-const Transactions = lazy(async () => ({
-  default: (await import("./pages/transactions/transactions.tsx")).Transactions,
-}));
+const Cycles = part(/^\/cycles$/, async () => (await import("./pages/cycles/cycles.tsx")).Cycles);
+const ConnectorPage = part(
+  /^\/connectors\/[^/]+$/,
+  async () => (await import("./pages/connectors/connector.tsx")).ConnectorPage,
+);
+const Connectors = part(
+  /^\/connectors$/,
+  async () => (await import("./pages/connectors/connectors.tsx")).Connectors,
+);
+const CyclePage = part(/^\/cycles\/[^/]+$/, async () => (await import("./pages/cycles/cycle.tsx")).CyclePage);
+const DefinitionPage = part(
+  /^\/cycles\/[^/]+\/definition$/,
+  async () => (await import("./pages/cycles/definition.tsx")).DefinitionPage,
+);
+const Access = part(/^\/access$/, async () => (await import("./pages/access/access.tsx")).Access);
+const DeadLetters = part(
+  /^\/dead-letters$/,
+  async () => (await import("./pages/dead-letters/dead-letters.tsx")).DeadLetters,
+);
+const Deliveries = part(
+  /^\/deliveries$/,
+  async () => (await import("./pages/deliveries/deliveries.tsx")).Deliveries,
+);
+const DeliveryPage = part(
+  /^\/deliveries\/[^/]+$/,
+  async () => (await import("./pages/deliveries/delivery.tsx")).DeliveryPage,
+);
+const InstallationPage = part(
+  /^\/installations\/[^/]+$/,
+  async () => (await import("./pages/installations/installation.tsx")).InstallationPage,
+);
+const Installations = part(
+  /^\/installations$/,
+  async () => (await import("./pages/installations/installations.tsx")).Installations,
+);
+const NewInstallation = part(
+  /^\/new-installation$/,
+  async () => (await import("./pages/installations/new-installation.tsx")).NewInstallation,
+);
+const SignedIn = part(
+  /^\/signed-in$/,
+  async () => (await import("./pages/installations/signed-in.tsx")).SignedIn,
+);
+const Subscriptions = part(
+  /^\/subscriptions$/,
+  async () => (await import("./pages/subscriptions/subscriptions.tsx")).Subscriptions,
+);
+const TransactionPage = part(
+  /^\/transactions\/[^/]+$/,
+  async () => (await import("./pages/transactions/transaction.tsx")).TransactionPage,
+);
+const Settings = part(/^\/settings$/, async () => (await import("./pages/settings/settings.tsx")).Settings);
+const Status = part(/^\/status$/, async () => (await import("./pages/status/status.tsx")).Status);
+const Transactions = part(
+  /^\/transactions$/,
+  async () => (await import("./pages/transactions/transactions.tsx")).Transactions,
+);
 
-const Usage = lazy(async () => ({ default: (await import("./pages/usage/usage.tsx")).Usage }));
-const WebhookPage = lazy(async () => ({
-  default: (await import("./pages/webhooks/webhook.tsx")).WebhookPage,
-}));
-const Webhooks = lazy(async () => ({ default: (await import("./pages/webhooks/webhooks.tsx")).Webhooks }));
+const Usage = part(/^\/usage$/, async () => (await import("./pages/usage/usage.tsx")).Usage);
+const WebhookPage = part(
+  /^\/webhooks\/[^/]+$/,
+  async () => (await import("./pages/webhooks/webhook.tsx")).WebhookPage,
+);
+const Webhooks = part(/^\/webhooks$/, async () => (await import("./pages/webhooks/webhooks.tsx")).Webhooks);
+
+/** Loaded when it is first shown; where the address is its own at once, beside the question who asks. */
+function part(address: RegExp, load: () => Promise<ComponentType>): ComponentType {
+  const begun = address.test(location.pathname) ? load() : undefined;
+  // What does not come is told where it would be shown.
+  begun?.catch(() => undefined);
+  return lazy(async () => ({ default: await (begun ?? load()) }));
+}
+
+/** As it stands in the document before any script: the bar stays where it is. */
+function Early(): ReactNode {
+  return (
+    <header className="early">
+      <img src="/icon.svg" alt="" width={24} height={24} />
+      Hookwright
+    </header>
+  );
+}
 
 /** The console. */
 export function App(): ReactNode {
   const { session, problem } = useSession();
+  useSessionOfTabs();
   // A page that is there stays, with what was typed on it: each of its requests says for itself what is wrong.
   if (session === undefined)
-    return problem && <ProblemNote problem={problem} retry={() => location.reload()} />;
+    return problem ? <ProblemNote problem={problem} retry={() => location.reload()} /> : <Early />;
   if (session === null) return <SignIn />;
   return (
-    <Shell session={session}>
+    // Another session sees nothing of what was shown to the one before.
+    <Shell key={whoseOf(session)} session={session}>
       <Suspense fallback={<Loading what="the page" />}>
         <Switch>
           <Route path="/">

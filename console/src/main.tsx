@@ -4,6 +4,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { ChosenAccount } from "./account.tsx";
 import { ManagementError } from "./api/client.ts";
+import { noteWrite } from "./api/pages.ts";
 import { setSession } from "./api/session.ts";
 import { App } from "./app.tsx";
 import { ErrorBoundary } from "./ui/error-boundary.tsx";
@@ -22,7 +23,16 @@ function mayHelp(error: Error): boolean {
 
 const client = new QueryClient({
   queryCache: new QueryCache({ onError: endSession }),
-  mutationCache: new MutationCache({ onError: endSession }),
+  mutationCache: new MutationCache({
+    onSuccess: (_data, _sent, _kept, { meta }) => {
+      if (meta?.["isRead"] !== true) noteWrite();
+    },
+    onError: (error, _sent, _kept, { meta }) => {
+      // What failed may have been done all the same, or in part.
+      if (meta?.["isRead"] !== true) noteWrite();
+      endSession(error);
+    },
+  }),
   defaultOptions: {
     queries: {
       retry: (count, error) => count < 3 && mayHelp(error),

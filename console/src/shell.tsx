@@ -66,7 +66,9 @@ export function Shell({
           Hookwright
         </Link>
         <div className={styles["barEnd"]}>
-          <AccountChoice only={session.account} />
+          <div className={styles["account"]}>
+            <AccountChoice only={session.account} />
+          </div>
           <Button kind="quiet" icon="sun" aria-label={`Colours: ${theme}. Change`} onClick={changeTheme} />
           <div className={styles["menuButton"]}>
             <Button

@@ -23,6 +23,7 @@ export function createRedactor(secrets: readonly string[]): Redactor {
   // The longest first, so that a secret that holds another one goes as a whole.
   const spellings = [...new Set([...known].flatMap(spellingsOf))].toSorted((a, b) => b.length - a.length);
   const shortest = spellings.at(-1)?.length ?? 0;
+  let beginnings: readonly BeginningAtEnd[] | undefined;
   const pattern = new RegExp(spellings.map(RegExp.escape).join("|"), "g");
   // Most texts hold no secret, and most header values are shorter than one.
   return (text) => {
@@ -31,19 +32,38 @@ export function createRedactor(secrets: readonly string[]): Redactor {
     const masked = isFound ? text.replace(pattern, "[redacted]") : text;
     const pieces = masked.split(cutMark);
     const last = pieces.pop() ?? "";
-    return pieces.map((piece) => withoutBeginning(piece, spellings) + cutMark).join("") + last;
+    if (pieces.length === 0) return last;
+    beginnings ??= spellings.map(beginningAtEnd);
+    return pieces.map((piece) => withoutBeginning(piece, beginnings ?? []) + cutMark).join("") + last;
   };
 }
 
+/** Tells how much of a secret a text ends with; never all of it. */
+type BeginningAtEnd = (text: string) => number;
+
 /** Masks the beginning of a secret at the end of a text. */
-function withoutBeginning(text: string, spellings: readonly string[]): string {
-  const lengths = spellings.map((spelling) => {
-    let length = Math.min(spelling.length - 1, text.length);
-    while (length >= shortestSecret && !text.endsWith(spelling.slice(0, length))) length--;
-    return length;
-  });
-  const longest = Math.max(...lengths);
+function withoutBeginning(text: string, beginnings: readonly BeginningAtEnd[]): string {
+  const longest = Math.max(...beginnings.map((lengthIn) => lengthIn(text)));
   return longest < shortestSecret ? text : `${text.slice(0, -longest)}[redacted]`;
+}
+
+/** Knuth, Morris and Pratt: what a sender repeats, a secret or the mark of a cut, costs no more than its length. */
+function beginningAtEnd(spelling: string): BeginningAtEnd {
+  /** For each length of a beginning: the longest shorter one that it ends with. */
+  const shorter = [0, 0];
+  const following = (length: number, character: string | undefined): number => {
+    let at = length;
+    while (at > 0 && spelling[at] !== character) at = shorter[at] ?? 0;
+    return spelling[at] === character ? at + 1 : 0;
+  };
+  for (let length = 1; length < spelling.length; length++)
+    shorter.push(following(shorter[length] ?? 0, spelling[length]));
+  return (text) => {
+    let length = 0;
+    for (let at = Math.max(0, text.length - spelling.length + 1); at < text.length; at++)
+      length = following(length, text[at]);
+    return length;
+  };
 }
 
 function spellingsOf(secret: string): readonly string[] {

@@ -28,7 +28,7 @@ export interface RunServices extends VisitServices, SplitServices {
 export type Order =
   /** Go on. */
   | "run"
-  /** Its cycle was stopped: end after the step in hand. */
+  /** Its cycle was stopped, or it was cancelled: end after the step in hand. */
   | "halt"
   /** The process stops, or lost the lease: leave it unfinished for whoever claims it. */
   | "leave";
@@ -50,6 +50,8 @@ export interface HeldTransaction extends VisitedTransaction {
   /** Another transaction waits for its end. */
   readonly awaited?: true;
   order(this: void): Order;
+  /** The store says that it was cancelled: from now on that is the order. */
+  cancelled(this: void): void;
 }
 
 /** Fails a transaction whose next step cannot even begin, as when its release cannot be loaded. */
@@ -69,17 +71,18 @@ export async function failTransaction(
   const atMs = clock.now();
   const report = incidents.isWanted(account);
   const record = { transaction: id, visit, step, startedAtMs: atMs, finishedAtMs: atMs, error: text };
-  const isOtherDue = await store.finishVisit(
-    { ...record, state: "failed", ...(report && { report }) },
-    epoch,
-    { kind: "end", state: "failed", error: text, ...(awaited && { awaited }) },
-  );
-  if (isOtherDue) wake();
+  const news = await store.finishVisit({ ...record, state: "failed", ...(report && { report }) }, epoch, {
+    kind: "end",
+    state: "failed",
+    error: text,
+    ...(awaited && { awaited }),
+  });
+  if (news === "otherDue") wake();
   if (report) incidents.added();
   if (caller === id) callers.end(id, error);
 }
 
-/** Why the caller of a stopped cycle gets no answer. */
+/** Why the caller of a stopped cycle, or of a transaction that was cancelled, gets no answer. */
 export function haltedError(): HookwrightError {
-  return new HookwrightError("cycle/stopped", "The cycle was stopped.");
+  return new HookwrightError("cycle/stopped", "The cycle was stopped, or the transaction cancelled.");
 }

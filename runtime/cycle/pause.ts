@@ -11,6 +11,8 @@ export interface Pause {
   /** How many attempts have failed, and the newest ten of them as JSON texts. */
   readonly failed: number;
   readonly attempts: readonly string[];
+  /** Since when it was claimed by processes only that cannot run its release. */
+  readonly unrunnableSinceMs?: number;
 }
 
 /** Of a visit's failed attempts so many are kept. */
@@ -45,6 +47,12 @@ export function printPause(pause: Pause): string {
 export function parsePause(text: string): Pause {
   // This room wrote it.
   return JSON.parse(text) as Pause;
+}
+
+/** As `parsePause`, by a process that goes on with it. */
+export function resumePause(text: string): Pause {
+  const { unrunnableSinceMs: _, ...pause } = parsePause(text);
+  return pause;
 }
 
 /** The failed attempts as a JSON text of a list; `undefined` where there is none. */

@@ -35,6 +35,8 @@ export async function turnOf(
       return goOn(services, transaction, at);
     case "halted":
       return halt(services, transaction);
+    case "cancelled":
+      return { kind: "left" };
   }
 }
 
@@ -67,7 +69,7 @@ async function divide(
   transaction: HeldTransaction,
   { step, visit }: { readonly step: string; readonly visit: number },
 ): Promise<Turn> {
-  const { id, epoch, plan, outputs, order } = transaction;
+  const { id, epoch, plan, outputs, order, cancelled } = transaction;
   const { box, clock } = services;
   try {
     const end = await beginParts(services, {
@@ -81,6 +83,7 @@ async function divide(
       redact: redactorOf(plan, outputs, linkSecrets(plan.plan, services)),
       nowMs: clock.now(),
       mayGoOn: () => order() === "run",
+      cancelled,
     });
     services.wake();
     if (end === "join") return { kind: "on", step, visit: visit + 1, phase: "join" };
@@ -125,7 +128,7 @@ async function join(
   const text = joinedText(joined);
   const isSensitive = isSensitivePlan(plan) || linkSecrets(plan.plan, services).length > 0;
   const ending: Ending = { kind: "end", state: "succeeded", ...(awaited && { awaited }) };
-  const isOtherDue = await store.finishVisit(
+  const news = await store.finishVisit(
     {
       transaction: id,
       visit,
@@ -140,7 +143,8 @@ async function join(
     step.next === undefined ? ending : { kind: "step", step: step.next },
   );
   crashpoint("join");
-  if (isOtherDue) services.wake();
+  if (news === "otherDue") services.wake();
+  if (news === "cancelled") transaction.cancelled();
   for (const [name, values] of joined) outputs.set(name, values);
   if (step.next !== undefined) return { kind: "on", step: step.next, visit: visit + 1 };
   if (caller === id) callers.end(id, unansweredBy(split));

@@ -26,10 +26,7 @@ export async function runTransaction(services: RunServices, transaction: HeldTra
       continue;
     }
     const awaited = waitStep(transaction.plan.plan, step);
-    if (awaited !== undefined) {
-      await waitForDelivery(services, transaction, awaited, { step, visit });
-      return "ended";
-    }
+    if (awaited !== undefined) return waitForDelivery(services, transaction, awaited, { step, visit });
     const done = await visitStep(services, transaction, { step, visit, tries, pause });
     if (done.kind === "left") return "left";
     if (done.kind === "putOff") return tellWait(services, transaction, { step, done });
@@ -39,7 +36,9 @@ export async function runTransaction(services: RunServices, transaction: HeldTra
     // Before the journal: the end of the transaction would tell whoever holds the caller that there is no answer.
     if (done.kind === "succeeded" && done.result.reply !== undefined)
       await done.elsewhere?.reply(done.result.reply);
-    if (await services.store.finishVisit(finished, transaction.epoch, next)) services.wake();
+    const news = await services.store.finishVisit(finished, transaction.epoch, next);
+    if (news === "otherDue") services.wake();
+    if (news === "cancelled") transaction.cancelled();
     if (finished.report === true) services.incidents.added();
     if (finished.state === "failed") services.failures.add(placeOf(services, transaction, step));
     tellCaller(services, transaction, done, next);

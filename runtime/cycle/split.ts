@@ -35,6 +35,8 @@ export interface Divided {
   readonly nowMs: number;
   /** Whether to go on with the next slice. */
   mayGoOn(): boolean;
+  /** It was cancelled: no part begins any more. */
+  cancelled(): void;
 }
 
 /** Parts that begin in one commit, and the length of the texts of one commit after which no more is added. */
@@ -73,9 +75,13 @@ export async function beginParts(
       }
     }
     const isLast = begun === count;
-    const isHeld = await services.store.beginParts(id, epoch, parts, isLast);
+    const news = await services.store.beginParts(id, epoch, parts, isLast);
     crashpoint("split");
-    if (isLast) return isHeld ? "join" : "waits";
+    if (news === "cancelled") {
+      divided.cancelled();
+      return "left";
+    }
+    if (isLast) return news === "held" ? "join" : "waits";
     if (!divided.mayGoOn()) return "left";
   }
 }

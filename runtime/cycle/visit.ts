@@ -13,7 +13,7 @@ import type { JobWait } from "../store/scheduler.ts";
 import type { FinishedVisit } from "../store/store.ts";
 import { countedCalls } from "./count-calls.ts";
 import { afterFailure } from "./on-error.ts";
-import { attemptsText, newPause, parsePause, printPause, withAttempt, type Pause } from "./pause.ts";
+import { attemptsText, newPause, printPause, resumePause, withAttempt, type Pause } from "./pause.ts";
 import type { LoadedPlan } from "./plan.ts";
 import { linkSecrets } from "./link-secrets.ts";
 import { redactorOf } from "./sensitive-outputs.ts";
@@ -119,7 +119,7 @@ export async function visitStep(
 ): Promise<Done | VisitPutOff | VisitLeft> {
   const trace: Trace = { log: [] };
   const startedAtMs = services.clock.now();
-  const pause = pauseText === undefined ? newPause(startedAtMs) : parsePause(pauseText);
+  const pause = pauseText === undefined ? newPause(startedAtMs) : resumePause(pauseText);
   if (pause.untilMs !== undefined) crashpoint("pause.over");
   const started = { transaction: id, visit, step, startedAtMs: pause.startedAtMs };
   const attempts = attemptsText(pause);

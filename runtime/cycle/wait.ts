@@ -33,13 +33,16 @@ export function matchFieldOf({ connectors }: LoadedPlan, step: WebhookStep): Mat
   return kinds.flatMap(({ outputs }) => outputs).find((field) => field.name === name);
 }
 
-/** Lets a transaction wait in front of its step; what came before goes on at once. One without a value to wait for fails. */
+/**
+ * Lets a transaction wait in front of its step; what came before goes on at once. One without a value to wait for fails; one that was
+ * cancelled is `left`, held still.
+ */
 export async function waitForDelivery(
   services: RunServices,
   transaction: HeldTransaction,
   step: WebhookStep,
   at: { readonly step: string; readonly visit: number },
-): Promise<void> {
+): Promise<"ended" | "left"> {
   const { id, epoch, plan, caller } = transaction;
   const { store, clock, callers } = services;
   let key: string;
@@ -47,18 +50,23 @@ export async function waitForDelivery(
     key = keyOf(services, transaction, step, at);
   } catch (failure) {
     await failTransaction(services, { ...transaction, ...at }, toHookwrightError(failure));
-    return;
+    return "ended";
   }
   const reason = JSON.stringify({
     code: "cycle/waiting",
     message: `It waits at \`${at.step}\` for a delivery with the same \`${step.mapping?.request ?? ""}\`.`,
   });
   const untilMs = clock.now() + waitMs(plan.plan);
-  const isResumed = await store.awaitDelivery(id, epoch, { key, untilMs, reason });
+  const news = await store.awaitDelivery(id, epoch, { key, untilMs, reason });
   crashpoint("wait.registered");
-  if (isResumed) services.wake();
+  if (news === "cancelled") {
+    transaction.cancelled();
+    return "left";
+  }
+  if (news === "resumed") services.wake();
   // Whoever resumes it has a caller of its own.
   if (caller === id) callers.end(id);
+  return "ended";
 }
 
 function keyOf(

@@ -9,6 +9,7 @@ import { HookwrightError, isHookwrightError } from "../contract/error.ts";
 import type { ChoreJob, Job, RunJob, SubscriptionJob } from "../store/scheduler.ts";
 import type { NewTransaction, Store } from "../store/store.ts";
 import { readBegin, type Begin } from "./journal.ts";
+import { newPause, parsePause, printPause } from "./pause.ts";
 import type { LoadedPlan } from "./plan.ts";
 import { failTransaction, haltedError, type Order, type RunServices } from "./held.ts";
 import { runTransaction, type RunEnd } from "./run.ts";
@@ -61,6 +62,8 @@ export interface WorkerOptions {
 interface Held {
   job: Job;
   isHalted: boolean;
+  /** Somebody wants it to end, and the store has kept that. */
+  isCancelled: boolean;
   /** Its cycle does not run as far as this process knows, which may be behind the store. */
   readonly isDoubted: boolean;
   isLost: boolean;
@@ -68,11 +71,17 @@ interface Held {
   isOver: boolean;
 }
 
+/** How many parts of a transaction are cancelled in one commit. */
+const partsAtOnce = 500;
+
 /** How long to wait after the store refused a claim. */
 const retryClaimMs = 1_000;
 
 /** When work is due again whose cycle this process has not heard of: others may take it, or it has heard by then. */
 const doubtedMs = 1_000;
+
+/** A release that is too new here is waited for so long: another process may be newer. Then its transactions fail, and may be redriven. */
+const newerWithinMs = 15 * 60_000;
 
 /** When to look again whether a cycle has what it lacks. */
 const heldBackMs = 60_000;
@@ -178,17 +187,23 @@ export class Worker {
       if (held.job.account === account && held.job.cycle === cycle) held.isHalted = true;
   }
 
-  /** Lets one transaction end after the step that it is in; false when it is not carried out here. */
-  haltOne(transaction: string): boolean {
-    const held = this.#held.get(transaction);
-    if (held?.job.kind !== "transaction") return false;
-    held.isHalted = true;
-    return true;
-  }
-
-  /** A transaction has ended, and not by being carried out. */
-  endedElsewhere(account: string, cycle: string): void {
-    this.#options.ended(account, cycle);
+  /**
+   * Keeps in the store that somebody wants a transaction to end, and ends it with its parts where nobody runs it; where this process
+   * does, after the step that it is in. False when it has ended before.
+   */
+  async cancel({ id, account, cycle }: Pick<Job, "id" | "account" | "cycle">): Promise<boolean> {
+    const { store, ended } = this.#options;
+    for (;;) {
+      const came = await store.cancel(account, id);
+      if (came === "ended") {
+        this.#services.callers.end(id, haltedError());
+        ended(account, cycle);
+      }
+      const held = this.#held.get(id);
+      if (came === "held" && held?.job.kind === "transaction") held.isCancelled = true;
+      if (came !== "parts") return came !== undefined;
+      while ((await store.cancelParts(id, partsAtOnce)).isMore);
+    }
   }
 
   /**
@@ -224,15 +239,18 @@ export class Worker {
     const gone = Promise.withResolvers<void>();
     this.#drained = gone.resolve;
     for (const held of rest) held.isLost = true;
-    const { scheduler } = this.#options.store;
-    try {
-      // Of a cycle that was stopped they would not go on.
-      const halted = rest.filter(({ job, isHalted }) => job.kind === "transaction" && isHalted);
-      for (const { job } of halted) await scheduler.halt(job.id, job.epoch, true);
-      await scheduler.release(rest.filter((held) => !halted.includes(held)).map(({ job }) => job));
-    } catch (error) {
-      this.#report(error, "Leases could not be given back; they will end.");
-    }
+    const { store } = this.#options;
+    const isOver = ({ job, isHalted }: Held): boolean => job.kind === "transaction" && isHalted;
+    const given = await Promise.allSettled([
+      // Of a cycle that was stopped they would not go on. Asked for together they are one commit.
+      ...rest
+        .filter(isOver)
+        .map(({ job }) => store.end(job.id, job.epoch, { kind: "end", state: "stopped" })),
+      store.scheduler.release(rest.filter((held) => !isOver(held)).map(({ job }) => job)),
+    ]);
+    for (const one of given)
+      if (one.status === "rejected")
+        this.#report(one.reason, "Leases could not be given back; they will end.");
     this.#steps.abort();
     await gone.promise;
   }
@@ -277,6 +295,8 @@ export class Worker {
       this.#reserved -= room;
       this.#endDrain();
     }
+    // A place that was freed while the claim was under way is for what it left.
+    if (this.#hasBacklog && this.#room() > 0) this.#claimAgain = true;
   }
 
   /** With a backlog no timer is needed: each transaction that ends looks for the next. */
@@ -303,7 +323,8 @@ export class Worker {
       return;
     }
     const isDoubted = job.kind === "transaction" && !this.#options.isRunning(job.account, job.cycle);
-    const held: Held = { job, isHalted: false, isDoubted, isLost: false, isOver: false };
+    const isCancelled = job.kind === "transaction" && job.phase === "cancelled";
+    const held: Held = { job, isHalted: false, isCancelled, isDoubted, isLost: false, isOver: false };
     this.#held.set(job.id, held);
     if (job.kind === "transaction") this.#places.take(job.account);
     this.#armRenewal(this.#services.clock.now());
@@ -342,8 +363,10 @@ export class Worker {
     } catch (error) {
       // A release that cannot be loaded will not load later either; what the store failed to read may.
       if (!isHookwrightError(error) || error.code.startsWith("store/")) throw error;
-      // While a deployment is upgraded, the next who claims it may be new enough.
-      if (error.code === "contract/version" && !store.isExclusive) return this.#putOff(job, error, doubtedMs);
+      // While a deployment is upgraded, the next who claims it may be new enough; after a step back nobody is.
+      const putOff =
+        error.code === "contract/version" && !store.isExclusive ? this.#waitForNewer(job, error) : undefined;
+      if (putOff !== undefined) return putOff;
       await failTransaction(this.#servicesOf(job), { ...job, caller, ...(awaited && { awaited }) }, error);
       return "ended";
     }
@@ -355,6 +378,9 @@ export class Worker {
       splits,
       ...(awaited && { awaited }),
       order: () => this.#order(held),
+      cancelled: () => {
+        held.isCancelled = true;
+      },
     });
   }
 
@@ -362,6 +388,25 @@ export class Worker {
     const resumeAtMs = this.#services.clock.now() + waitMs;
     const wait = { reason: failureText(error), tries, untried: true as const };
     return { resumeAtMs, wait: { ...wait, ...(pause !== undefined && { pause }) } };
+  }
+
+  /** Less and less often, for so long; `undefined` when that is over. */
+  #waitForNewer(job: TransactionJob, error: HookwrightError): PutOff | undefined {
+    const nowMs = this.#services.clock.now();
+    const pause = job.pause === undefined ? newPause(nowMs) : parsePause(job.pause);
+    const { unrunnableSinceMs = nowMs } = pause;
+    const forMs = nowMs - unrunnableSinceMs;
+    if (forMs >= newerWithinMs) return undefined;
+    if (forMs === 0)
+      this.#services.log.warn(
+        { transaction: job.id, cycle: job.cycle, code: error.code },
+        "A transaction waits for a process that can run its release.",
+      );
+    return this.#putOff(
+      { ...job, pause: printPause({ ...pause, unrunnableSinceMs }) },
+      error,
+      Math.min(Math.max(forMs, doubtedMs), heldBackMs),
+    );
   }
 
   #servicesOf({ account }: TransactionJob): RunServices {
@@ -373,14 +418,15 @@ export class Worker {
     return services;
   }
 
-  #order({ job, isHalted, isLost }: Held): Order {
+  #order({ job, isHalted, isCancelled, isLost }: Held): Order {
     if (isLost) return "leave";
-    if (isHalted) return "halt";
+    if (isHalted || isCancelled) return "halt";
     const isHeldBack = this.#isDraining || this.#options.isPaused(job.account, job.cycle);
     return isHeldBack && !this.#services.callers.isHeld(job.id) ? "leave" : "run";
   }
 
   async #end(held: Held, end: RunEnd): Promise<void> {
+    if (end !== "ended" && held.isCancelled && !held.isLost) return this.#endCancelled(held);
     held.isOver = true;
     if (end === "ended") this.#options.ended(held.job.account, held.job.cycle);
     else if ((held.isHalted || held.isDoubted) && !held.isLost)
@@ -394,10 +440,12 @@ export class Worker {
   }
 
   async #postpone(
-    { id, epoch }: Job,
+    job: Job,
     { resumeAtMs, wait }: { readonly resumeAtMs: number } & Partial<PutOff>,
   ): Promise<void> {
-    await this.#options.store.scheduler.postpone(id, epoch, resumeAtMs, wait);
+    const { scheduler } = this.#options.store;
+    // Another process was asked for that, and nobody claims it while its queue is paused.
+    if (await scheduler.postpone(job.id, job.epoch, resumeAtMs, wait)) await this.cancel(job);
     this.wake();
   }
 
@@ -410,8 +458,23 @@ export class Worker {
     if (isDoubted || hasEnded) this.wake();
   }
 
+  /** Its parts first: where this process dies in between, whoever claims it does the rest. */
+  async #endCancelled(held: Held): Promise<void> {
+    const { id, epoch, account, cycle } = held.job;
+    const { store } = this.#options;
+    while ((await store.cancelParts(id, partsAtOnce)).isMore);
+    held.isOver = true;
+    await store.scheduler.halt(id, epoch, true);
+    this.#services.callers.end(id, haltedError());
+    this.#options.ended(account, cycle);
+    // Another one may have waited for its end, and parts that are divided themselves end as this one does.
+    this.wake();
+  }
+
   async #giveBack({ job, isLost }: Held): Promise<void> {
-    await this.#options.store.scheduler.release([job]);
+    // In front of a step that was not begun: what is in a step when the process ends is abandoned.
+    const cancelled = await this.#options.store.scheduler.release([job], !wasTried(job));
+    if (cancelled.length > 0) await this.cancel(job);
     if (!isLost || this.#isAlone)
       this.#services.callers.end(job.id, new HookwrightError("cycle/unanswered", "It goes on later."));
   }

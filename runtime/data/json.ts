@@ -66,7 +66,7 @@ export function decodeOwnJson(text: string): JsonValue {
 }
 
 /** JSON text of a value; exact numbers are written with the digits they came with. */
-export function encodeJson(value: JsonValue): string {
+export function encodeJson(value: JsonValue | object): string {
   try {
     return JSON.stringify(value);
   } catch (error) {
@@ -76,8 +76,8 @@ export function encodeJson(value: JsonValue): string {
   }
 }
 
-/** As `encodeJson`, for people: an entry a line, indented by two. */
-export function printJson(value: JsonValue): string {
+/** As `encodeJson`, for people, of whatever is data: an entry a line, indented by two. */
+export function printJson(value: JsonValue | object): string {
   return JSON.stringify(value, exactBigint, 2);
 }
 

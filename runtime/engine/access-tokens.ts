@@ -6,6 +6,7 @@ import { HookwrightError } from "../contract/error.ts";
 import { parseIso, toMs } from "../contract/instant.ts";
 import type { JsonValue } from "../contract/value.ts";
 import { partnerAccount } from "../secrets/credentials.ts";
+import { badRequest } from "./bad-request.ts";
 import type { SavedCredentials } from "./saved-credentials.ts";
 
 /** A token as it is shown. */
@@ -66,8 +67,8 @@ export function createAccessTokens(
   return {
     async create({ name, scope, account, expiresAt, notAfterMs }) {
       if (!/^[\w.-]{1,100}$/.test(name))
-        throw new HookwrightError(
-          "server/bad-request",
+        throw refused(
+          "name",
           "A token has a name of 1 to 100 letters, digits, dots, hyphens and underscores.",
         );
       const wished = toExpiry(expiresAt, clock.now());
@@ -120,9 +121,13 @@ function toExpiry(expiresAt: string | undefined, nowMs: number): number | undefi
   const instant = parseIso(expiresAt);
   const atMs = instant && toMs(instant);
   if (atMs !== undefined && atMs > nowMs) return atMs;
-  throw new HookwrightError("server/bad-request", "A token must end at a moment in the future.", {
-    hint: "Write it as `2030-01-31T09:30:00Z`.",
-  });
+  const hint = "Write it as `2030-01-31T09:30:00Z`.";
+  throw refused("expiresAt", "A token must end at a moment in the future.", hint);
+}
+
+/** What is wrong with a part of a wish. */
+function refused(name: keyof AccessTokenWish, message: string, hint?: string): HookwrightError {
+  return badRequest(`/body/${name}`, message, hint);
 }
 
 /** Only `write` has written it. */

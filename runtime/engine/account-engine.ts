@@ -1,7 +1,10 @@
 // What one account has and does, as the management API, the command line and whoever embeds the engine see it.
 import type { CyclePlan } from "../contract/plan.ts";
+import type { BodyFile } from "../data/body-file.ts";
+import type { FileInfo, KeptFile } from "../files/file-store.ts";
 import type { LookupCall, LookupResult } from "../method/lookup.ts";
 import type { SideFields } from "../method/custom-fields.ts";
+import type { DeliverySearch, Searched, TransactionSearch } from "../store/search.ts";
 import type { DeliveryQuery, TransactionQuery } from "../store/store.ts";
 import type { UsageSum } from "../store/usage.ts";
 import type { HookOutcome } from "../subscription/reconcile.ts";
@@ -18,6 +21,7 @@ import type { RemoveOptions, StopOptions } from "./lifecycle.ts";
 import type { Offer } from "./offer.ts";
 import type { OnDemandCall, OnDemandResult } from "./on-demand.ts";
 import type { Prerequisite } from "./prerequisites.ts";
+import type { Project } from "./project.ts";
 import type { Shown } from "./reconcile-hooks.ts";
 import type { ReplayRequest, ReplayResult } from "./replay-delivery.ts";
 import type { ReplayWish } from "./replay-transaction.ts";
@@ -34,6 +38,7 @@ import type {
 } from "./status.ts";
 import type { SubscriptionStatus } from "./subscription-status.ts";
 import type { UsageWish } from "./usage.ts";
+import type { TakenInstallation } from "./take-installation.ts";
 
 /** What one account has and does. What is another account's is not there for it. */
 export interface AccountEngine {
@@ -70,6 +75,8 @@ export interface AccountEngine {
    * `cycle/running` unless it may be stopped.
    */
   removeCycle(id: string, options?: RemoveOptions): Promise<void>;
+  /** Fails with `cycle/not-found`. */
+  cycle(id: string): CycleStatus;
   cycles(): readonly CycleStatus[];
   /**
    * What a cycle does: its plan of now, or that of one of its releases. Rejects with `cycle/not-found`, `release/not-found`,
@@ -95,8 +102,15 @@ export interface AccountEngine {
   customFields(installation: string): Promise<readonly SideFields[]>;
   /** Calls a method outside any cycle. Rejects with `installation/…`, `method/…`, or as a call does. */
   callMethod(installation: string, call: OnDemandCall): Promise<OnDemandResult>;
+  /** Takes a file that a call may then send. Rejects with `file/no-room`. */
+  saveFile(
+    info: { readonly name: string; readonly contentType?: string | undefined },
+    bytes: Uint8Array,
+  ): Promise<KeptFile & FileInfo>;
+  /** A file of this account's. Rejects with `file/not-found`. */
+  openFile(handle: string): Promise<BodyFile>;
   /** Every subscription with its ledger. */
-  subscriptions(): Promise<readonly SubscriptionStatus[]>;
+  subscriptions(webhook?: string): Promise<readonly SubscriptionStatus[]>;
   /** What stands at vendors against what running cycles want: what `applyHooks` would do, and why. */
   planHooks(): Promise<readonly Shown<HookFinding>[]>;
   /** Does it, and says what came of each. */
@@ -117,6 +131,8 @@ export interface AccountEngine {
   settingsInForce(): Promise<Settings>;
   /** Newest first. */
   transactions(query: Omit<TransactionQuery, "account">): Promise<readonly TransactionStatus[]>;
+  /** Looks through a part of them. */
+  searchTransactions(query: Omit<TransactionSearch, "account">): Promise<Searched<TransactionStatus>>;
   /** Rejects with `transaction/not-found`. */
   transaction(id: string): Promise<TransactionDetail>;
   /**
@@ -124,7 +140,7 @@ export interface AccountEngine {
    * `transaction/not-replayable`, `cycle/not-found`, `cycle/not-ready`.
    */
   replayTransaction(id: string, wish?: ReplayWish): Promise<TransactionStatus>;
-  /** Ends a transaction before its next step. Rejects with `transaction/not-found`, `transaction/not-cancellable`. */
+  /** Ends a transaction and its parts before their next steps. Rejects with `transaction/not-found`, `transaction/not-cancellable`. */
   cancelTransaction(id: string): Promise<TransactionStatus>;
   /** Transactions that failed and that nobody has dealt with. */
   readonly deadLetters: DeadLetters;
@@ -132,8 +148,15 @@ export interface AccountEngine {
   usage(wish?: UsageWish): Promise<readonly UsageSum[]>;
   /** Newest first, without bodies. */
   deliveries(query: Omit<DeliveryQuery, "account" | "andOf">): Promise<readonly DeliveryStatus[]>;
+  /** Looks through a part of them. */
+  searchDeliveries(query: Omit<DeliverySearch, "account" | "andOf">): Promise<Searched<DeliveryStatus>>;
   /** Rejects with `delivery/not-found`. */
   delivery(id: string): Promise<DeliveryDetail>;
+  /**
+   * Takes over an installation as it is compiled now, with these custom fields where it stands in no file. Rejects with
+   * `installation/not-found`, `project/not-applied`.
+   */
+  takeInstallation(project: Project, installation: TakenInstallation): Promise<void>;
   /** Takes a delivery once more. Rejects with `delivery/not-found`, `webhook/not-found`, `cycle/not-ready`. */
   replayDelivery(request: ReplayRequest): Promise<ReplayResult>;
   /** The fields of a delivery that a step's webhook does not read. Rejects with `cycle/not-found`, `delivery/not-found`. */

@@ -1,6 +1,9 @@
 // Acts for one account: each of its operations by the part of the engine that carries it out. What is another account's is not there.
+import { pipeline } from "node:stream/promises";
 import { sha256 } from "../base/ids.ts";
 import { HookwrightError } from "../contract/error.ts";
+import { fileName, fileType } from "../data/file-words.ts";
+import { fileStore } from "../files/file-store.ts";
 import { readCustomFields } from "../method/custom-fields.ts";
 import { lookUp } from "../method/lookup.ts";
 import { partnerAccount } from "../secrets/credentials.ts";
@@ -46,12 +49,13 @@ import {
   type CycleStatus,
 } from "./status.ts";
 import { readSubscriptions } from "./subscription-status.ts";
+import { takeInstallation } from "./take-installation.ts";
 import { readUsage } from "./usage.ts";
 import { stepUrls } from "./step-urls.ts";
 
 /** What an account has, for whoever acts for it. */
 export function toAccountEngine(
-  { store, serial, loader, worker, callers, reception, refusals, calls, saved, settings, shared }: Parts,
+  { store, serial, loader, worker, reception, refusals, calls, saved, settings, shared }: Parts,
   { registry, lifecycle, connections, apiKeys }: Omit<AccountParts, "engine">,
 ): AccountEngine {
   const { clock, ids, box } = reception;
@@ -105,7 +109,18 @@ export function toAccountEngine(
       lookUp({ ...asked, installation: await findInstallation(installed, name), ...made }),
     customFields: async (name) => readCustomFields(await findInstallation(installed, name), made),
     callMethod: async (name, call) => callOnDemand(await findInstallation(installed, name), call, made),
-    subscriptions: () => readSubscriptions(store, registry),
+    async saveFile({ name, contentType }, bytes) {
+      const info = { name: fileName(name), contentType: fileType(contentType) };
+      const incoming = fileStore(made.services.files).create(account, info);
+      await pipeline([bytes], incoming.target);
+      return { ...(await incoming.keep()), ...info };
+    },
+    async openFile(handle) {
+      const { files } = made.services;
+      if (files !== undefined) return files.open(account, handle);
+      throw new HookwrightError("file/not-found", "There are no files here.");
+    },
+    subscriptions: (webhook) => readSubscriptions(store, registry, webhook),
     planHooks: () => planHooks(lifecycle, lifecycle.subscriptions),
     applyHooks: () => applyHooks(lifecycle, lifecycle.subscriptions),
     async rotateHooks({ cycle, step }) {
@@ -114,6 +129,7 @@ export function toAccountEngine(
         throw new HookwrightError("cycle/not-found", `The cycle \`${cycle}\` has no step \`${step}\`.`);
       return rotateHook(lifecycle.subscriptions, { account, cycle, ...(step !== undefined && { step }) });
     },
+    cycle: (id) => toCycleStatus(findCycle(registry, id), clock.now()),
     cycles: () => Array.from(registry.cycles.values(), (cycle) => toCycleStatus(cycle, clock.now())),
     async plan(cycle, release) {
       const { loaded } = findCycle(registry, cycle);
@@ -151,16 +167,26 @@ export function toAccountEngine(
     async transactions(query) {
       return (await store.transactions({ ...query, account })).map(toTransactionStatus);
     },
+    async searchTransactions(query) {
+      const { found, ...rest } = await store.searchTransactions({ ...query, account });
+      return { ...rest, found: found.map(toTransactionStatus) };
+    },
     transaction: (id) => readTransaction({ store, loader, account, box, urlSecret }, id),
     replayTransaction: (id, wish = {}) => replayTransaction(replays, id, wish),
-    cancelTransaction: (id) => cancelTransaction({ store, registry, worker, callers, clock }, id),
+    cancelTransaction: (id) => cancelTransaction({ store, registry, worker, clock }, id),
     deadLetters: createDeadLetters(replays),
     usage: (wish = {}) => readUsage({ usage: store.usage, clock }, account, wish),
     async deliveries(query) {
       return (await store.deliveries({ ...query, ...ownersOf(query.webhook) })).map(toDeliveryStatus);
     },
+    async searchDeliveries(query) {
+      const { found, ...rest } = await store.searchDeliveries({ ...query, ...ownersOf(query.webhook) });
+      return { ...rest, found: found.map(toDeliveryStatus) };
+    },
     delivery: (id) => readDelivery(reader, id),
     deliveredFields: (step, id) => readDeliveredFields(reader, step, id),
+    takeInstallation: (project, installation) =>
+      serial(() => takeInstallation({ store, clock, registry, saved }, project, installation)),
     async awaitSample(webhook) {
       const target = find(webhook);
       if (target === undefined)

@@ -7,6 +7,7 @@ import { parseIso, toMs } from "../contract/instant.ts";
 import type { JsonValue } from "../contract/value.ts";
 import type { CredentialOwner } from "../secrets/credentials.ts";
 import type { ApiKeys } from "../webhook/verify/api-key.ts";
+import { badRequest } from "./bad-request.ts";
 import type { SavedCredentials } from "./saved-credentials.ts";
 
 /** A key as it is shown. */
@@ -57,7 +58,7 @@ export interface ApiKeyServices {
 
 /** The keys of an account. */
 export interface ApiKeyRing extends ApiKeys {
-  /** Rejects with `key/name-taken` or `server/bad-request`. */
+  /** Rejects with `key/name-taken`, `webhook/not-found` or `server/bad-request`. */
   create(wish: ApiKeyWish): Promise<NewApiKey>;
   /** By name. */
   list(): readonly ApiKeyStatus[];
@@ -102,13 +103,10 @@ export function createApiKeys(saved: SavedCredentials, services: ApiKeyServices)
       .webhooks()
       .find(({ cycle, step }) => wanted === cycle || wanted === `${cycle}.${step}`);
     if (found?.isKeyed === true) return found;
-    throw new HookwrightError(
-      "server/bad-request",
-      found === undefined
-        ? `There is no webhook \`${wanted}\`.`
-        : `The webhook \`${wanted}\` asks for no key.`,
-      { hint: "Name the step of a webhook whose method has `verify: { scheme: apiKey }`." },
-    );
+    const hint = "Name the step of a webhook whose method has `verify: { scheme: apiKey }`.";
+    if (found === undefined)
+      throw new HookwrightError("webhook/not-found", `There is no webhook \`${wanted}\`.`, { hint });
+    throw refused("webhook", `The webhook \`${wanted}\` asks for no key.`, hint);
   }
 
   return {
@@ -127,7 +125,7 @@ export function createApiKeys(saved: SavedCredentials, services: ApiKeyServices)
     },
     async create({ name, webhook, expiresAt }) {
       if (!/^\S(?:.{0,98}\S)?$/.test(name))
-        throw new HookwrightError("server/bad-request", "A key has a name of 1 to 100 characters.");
+        throw refused("name", "A key has a name of 1 to 100 characters, with no blank at either end.");
       const only = webhook === undefined ? undefined : find(webhook);
       const expiresAtMs = toExpiry(expiresAt, clock.now());
       const key = `hwk_${ids.secret()}`;
@@ -170,9 +168,13 @@ function toExpiry(expiresAt: string | undefined, nowMs: number): number | undefi
   const instant = parseIso(expiresAt);
   const atMs = instant && toMs(instant);
   if (atMs !== undefined && atMs > nowMs) return atMs;
-  throw new HookwrightError("server/bad-request", "A key must end at a moment in the future.", {
-    hint: "Write it as `2030-01-31T09:30:00Z`.",
-  });
+  const hint = "Write it as `2030-01-31T09:30:00Z`.";
+  throw refused("expiresAt", "A key must end at a moment in the future.", hint);
+}
+
+/** What is wrong with a part of a wish. */
+function refused(name: keyof ApiKeyWish, message: string, hint?: string): HookwrightError {
+  return badRequest(`/body/${name}`, message, hint);
 }
 
 /** What the sender has to do, to be pasted into a shell. */

@@ -4,7 +4,7 @@ import { toHookwrightError } from "../base/failure.ts";
 import type { Ids } from "../base/ids.ts";
 import { HookwrightError, isHookwrightError } from "../contract/error.ts";
 import type { LoadedPlan } from "../cycle/plan.ts";
-import type { CycleText } from "../store/cycle-texts.ts";
+import type { CycleTextName } from "../store/cycle-texts.ts";
 import type { CycleRecord, Release, SubscriptionRecord } from "../store/store.ts";
 import type { HookUser } from "../subscription/ledger.ts";
 import { placeOf } from "../subscription/scope.ts";
@@ -14,12 +14,13 @@ import { hasHook } from "./hooks.ts";
 import { findCycle, startCycle, stopCycle, type Lifecycle } from "./lifecycle.ts";
 import { assertContent, planIfLoadable, type ReleaseLoader } from "./load.ts";
 import { installationsOf, toGivenFiles } from "./made-installations.ts";
-import type { ApplyNote, ApplyOptions, GivenAccount, GivenRelease, Project } from "./project.ts";
+import type { ApplyNote, ApplyOptions, GivenAccount, GivenRelease, LeftAccount, Project } from "./project.ts";
 import { offeredWebhooks } from "./offered.ts";
 import { findHeld } from "./readiness.ts";
 import { startedWith, type StartOptions } from "./runs.ts";
 import { assertRoom, onlyCycle } from "./one-cycle.ts";
 import { setWebhooks, type InstalledCycle, type Registry, type SharedRegistry } from "./registry.ts";
+import { renewMade } from "./take-installation.ts";
 import { createOwnTargets, findElsewhere, renewSharedTargets, type TargetServices } from "./webhooks.ts";
 
 /** What applying needs, beside what each account has. */
@@ -66,12 +67,14 @@ export async function applyProject(
   const { account = defaultAccount, cycle, text } = options;
   const given = new Map<string, GivenFiles>(project.accounts?.map((account) => [account.id, account]));
   given.set(defaultAccount, project);
-  const chosen =
-    cycle === undefined ? registries : registries.filter((registry) => registry.account === account);
+  const left = new Set(project.left?.map(({ id }) => id));
+  const chosen = registries.filter(
+    (registry) => !left.has(registry.account) && (cycle === undefined || registry.account === account),
+  );
   const alone = options.alone === true ? cycle : undefined;
   if (alone === undefined) await saveReleases(services, project);
   // One cycle alone says nothing of the others.
-  const texts = cycle === undefined ? await services.store.cycleTexts.all() : [];
+  const texts = cycle === undefined ? await services.store.cycleTexts.names() : [];
   const taken: Taken[] = [];
   for (const registry of chosen) {
     const of = { ...services, registry };
@@ -88,11 +91,19 @@ export async function applyProject(
   await removeUnused(services, first.shared);
   for (const { services: of, restarts, notes } of taken)
     for (const { plan, started } of restarts) notes.push(await restart(of, plan.plan.id, started));
-  return taken.flatMap(({ services: of, notes }) => {
-    const { account } = of.registry;
-    const whose = account === defaultAccount ? {} : { account };
-    return [...notes, ...notesOnRunning(of)].map((note) => ({ ...note, ...whose }));
-  });
+  const notes = taken.flatMap(({ services: of, notes }) =>
+    [...notes, ...notesOnRunning(of)].map((note) => ({ ...note, ...whose(of.registry.account) })),
+  );
+  return [...notes, ...(project.left ?? []).map(noteOnLeft)];
+}
+
+function whose(account: string): Pick<ApplyNote, "account"> {
+  return account === defaultAccount ? {} : { account };
+}
+
+function noteOnLeft({ id, why }: LeftAccount): ApplyNote {
+  const message = `The files of the account \`${id}\` were not taken over: everything of it stays as it is. ${why}`;
+  return { kind: "notApplied", ...whose(id), message };
 }
 
 /** The files of an account. */
@@ -105,7 +116,7 @@ const nothing = { installations: [], cycles: [] };
 async function takeFiles(
   services: AccountServices,
   project: Project & GivenFiles,
-  options: ApplyOptions & { readonly texts: readonly CycleText[] },
+  options: ApplyOptions & { readonly texts: readonly CycleTextName[] },
 ): Promise<Taken> {
   const { store, registry, loader } = services;
   const { text } = options;
@@ -152,6 +163,7 @@ async function takeFiles(
 
   if (options.alone !== true) {
     const files = toGivenFiles(project);
+    await renewMade(services, project.installations);
     const installations = installationsOf(registry.identity, files, services.saved);
     const offered = await offeredWebhooks(loader, { account, files, uses: installations.uses });
     Object.assign(registry, { cycles, offered, files, ...installations });

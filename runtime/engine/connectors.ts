@@ -1,5 +1,6 @@
 // The connectors of an account, as people look at them: what each is called, which of its releases is live, who uses it, and of one of
 // them what its webhooks do. Never a script's text.
+import { nameList } from "../base/name-list.ts";
 import type { Connector, WebhookMethod } from "../contract/connector.ts";
 import { HookwrightError } from "../contract/error.ts";
 import { scriptGlobals, type ScriptEventName } from "../contract/script-globals.ts";
@@ -105,6 +106,14 @@ export async function readConnectors(
   return all.flat().toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
+/** What is said of one that there is not. */
+export function noConnector({ uses }: Pick<Registry, "uses">, id: string): HookwrightError {
+  const known = nameList(new Set(Array.from(uses.values(), ({ connector }) => connector)));
+  return new HookwrightError("connector/not-found", `There is no connector \`${id}\`.`, {
+    hint: known === "" ? "Add a folder to connectors/." : `There are ${known}.`,
+  });
+}
+
 /** One of them. Rejects with `connector/not-found`. */
 export async function readConnector(
   registry: Known & Pick<Registry, "cycles">,
@@ -112,8 +121,7 @@ export async function readConnector(
   id: string,
 ): Promise<ConnectorDetail> {
   const use = registry.uses.get(id);
-  if (use?.connector !== id)
-    throw new HookwrightError("connector/not-found", `There is no connector \`${id}\`.`);
+  if (use?.connector !== id) throw noConnector(registry, id);
   const connector = await loader.connector(use.release);
   const { methods, lookups } = toOffer(id, connector);
   return {

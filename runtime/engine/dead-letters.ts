@@ -3,6 +3,7 @@ import { isHookwrightError, HookwrightError } from "../contract/error.ts";
 import type { JsonValue } from "../contract/value.ts";
 import { decodeOwnJson } from "../data/json.ts";
 import type { DeadLetter, DeadLetterFilter, DeadLetterQuery } from "../store/dead-letters.ts";
+import { badRequest } from "./bad-request.ts";
 import { prepareReplay, type ReplayServices, type ReplayWish } from "./replay-transaction.ts";
 
 /** A dead letter, its error as a value. */
@@ -99,7 +100,7 @@ export function createDeadLetters(services: ReplayServices): DeadLetters {
 
 function assertWhich({ cycle, step }: Omit<DeadLetterFilter, "account">): void {
   if (step !== undefined && cycle === undefined)
-    throw new HookwrightError("server/bad-request", "A `step` is named together with its `cycle`.");
+    throw badRequest("/query/step", "A `step` is named together with its `cycle`.");
 }
 
 function toStatus({ error, ...letter }: DeadLetter): DeadLetterStatus {

@@ -51,9 +51,9 @@ export interface Engine extends AccountEngine {
   /** Tokens of the management API. */
   readonly accessTokens: AccessTokens;
   /** What authors wrote of cycles that stand in no file. */
-  readonly cycleTexts: Pick<CycleTextStore, "all" | "get">;
-  /** Installations that stand in no file. */
-  madeInstallations(): readonly MadeInstallationStatus[];
+  readonly cycleTexts: Pick<CycleTextStore, "ofAccount" | "get">;
+  /** Installations of an account that stand in no file. */
+  madeInstallations(account: string): readonly MadeInstallationStatus[];
   /**
    * One account by its id or external id; it sees and changes nothing of another. `partner`: what came to the URLs that connectors have
    * in all accounts. Fails with `account/not-found`.
@@ -100,7 +100,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     deploymentSettings: parts.settings.deployment,
     accessTokens: createAccessTokens(parts.saved, { clock, ids: reception.ids }),
     cycleTexts: parts.store.cycleTexts,
-    madeInstallations: () => [...accounts.keys()].flatMap((account) => toMadeStatuses(parts.saved, account)),
+    madeInstallations: (account) => toMadeStatuses(parts.saved, account),
     account(id) {
       const found =
         accounts.get(id) ?? findExternal(accounts, id) ?? (id === "partner" ? partner : undefined);
@@ -112,6 +112,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     accounts: () => Array.from(accounts.values(), ({ registry }) => toAccountStatus(registry)),
     apply: (project, applyOptions) =>
       serial(async () => {
+        await applyOptions?.check?.();
         if (applyOptions?.alone !== true) {
           await takeAccounts(parts, project.accounts ?? []);
           await saveLimits(parts, parts.settings);

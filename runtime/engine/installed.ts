@@ -1,5 +1,6 @@
 // The installations of the default account by name, outside any cycle: what people call methods, look values up and sign in
 // with. Inside a cycle the plan pins the release; here it is the one that the project gives.
+import { nameList } from "../base/name-list.ts";
 import type { Connector } from "../contract/connector.ts";
 import { HookwrightError } from "../contract/error.ts";
 import type { PlanConnector } from "../contract/plan.ts";
@@ -42,7 +43,7 @@ export async function findUse(
 ): Promise<{ readonly use: PlanConnector; readonly connector: Connector }> {
   const use = uses.get(name);
   if (use !== undefined) return { use, connector: await loader.connector(use.release) };
-  const known = [...uses.keys()].map((other) => `\`${other}\``).join(", ");
+  const known = nameList(uses.keys());
   throw new HookwrightError("installation/not-found", `There is no installation \`${name}\`.`, {
     hint: known === "" ? "Add a connector to the project." : `There are ${known}.`,
   });

@@ -2,6 +2,7 @@
 import { HookwrightError } from "../contract/error.ts";
 import { fromMs, parseIso, printIso, toMs } from "../contract/instant.ts";
 import type { RunDateStore } from "../store/run-dates.ts";
+import { noMoment } from "./bad-request.ts";
 import { findCycle } from "./lifecycle.ts";
 import type { Registry } from "./registry.ts";
 
@@ -36,10 +37,7 @@ export async function saveLastRun(
 ): Promise<LastRun> {
   const { cycle, step } = checkStep(registry, name);
   const instant = at === undefined ? undefined : parseIso(at);
-  if (at !== undefined && instant === undefined)
-    throw new HookwrightError("server/bad-request", "The date is no point in time.", {
-      hint: "Write it as `2026-01-31T09:30:00Z`.",
-    });
+  if (at !== undefined && instant === undefined) throw noMoment("/query/at");
   const atMs = instant && toMs(instant);
   await runDates.saveRunDate({ account: registry.account, cycle, step }, atMs);
   return toLastRun(name, atMs);

@@ -2,6 +2,7 @@
 // restart, and dropped when there was none.
 import { HookwrightError } from "../contract/error.ts";
 import type { Clock } from "../base/clock.ts";
+import { nameList } from "../base/name-list.ts";
 import type { Worker } from "../cycle/worker.ts";
 import type { CycleRecord, Store } from "../store/store.ts";
 import type { HookStep } from "../subscription/hook-step.ts";
@@ -317,7 +318,7 @@ export async function expireQueue(lifecycle: Lifecycle, id: string): Promise<voi
 export function findCycle(registry: Registry, id: string): InstalledCycle {
   const cycle = registry.cycles.get(id);
   if (cycle !== undefined) return cycle;
-  const known = [...registry.cycles.keys()].map((name) => `\`${name}\``).join(", ");
+  const known = nameList(registry.cycles.keys());
   throw new HookwrightError("cycle/not-found", `There is no cycle \`${id}\`.`, {
     hint: known === "" ? "Add a file to cycles/." : `Installed are ${known}.`,
   });

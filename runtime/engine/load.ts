@@ -8,10 +8,9 @@ import { pathToFileURL } from "node:url";
 import { sha256 } from "../base/ids.ts";
 import { contractVersion, type Connector } from "../contract/connector.ts";
 import { HookwrightError, isHookwrightError } from "../contract/error.ts";
-import type { CyclePlan } from "../contract/plan.ts";
 import type { LoadedPlan } from "../cycle/plan.ts";
+import { readPlan } from "../cycle/read-plan.ts";
 import { withWrittenWebhooks } from "../cycle/written-webhooks.ts";
-import { decodeOwnJson } from "../data/json.ts";
 import type { Release, Store } from "../store/store.ts";
 
 /** Loads cycles' releases with the connectors they pin, each once. */
@@ -90,8 +89,7 @@ async function loadPlan(
   { hash, name, content }: Release,
   loadConnector: (hash: string) => Promise<Connector>,
 ): Promise<LoadedPlan> {
-  // It comes from the compiler and is known by its hash, so that its shape is not checked again.
-  const plan = decodeOwnJson(content) as unknown as CyclePlan;
+  const plan = readPlan(name, content);
   assertContract(`The cycle \`${name}\``, plan.contract);
   const connectors = Object.entries(plan.connectors).map(
     async ([key, { release }]) => [key, await loadConnector(release)] as const,

@@ -2,8 +2,9 @@
 // made is saved, sealed, with its values, so that it is known wherever those are.
 import type { AccountIdentity } from "../contract/account.ts";
 import type { PlanConnector } from "../contract/plan.ts";
+import type { JsonValue } from "../contract/value.ts";
 import type { ResolveInstallation } from "../cycle/plan.ts";
-import type { CredentialOwner } from "../secrets/credentials.ts";
+import type { Credential, CredentialOwner } from "../secrets/credentials.ts";
 import { createInstallations } from "./installations.ts";
 import { releasesInUse } from "./installed.ts";
 import type { GivenInstallation, Project } from "./project.ts";
@@ -45,18 +46,23 @@ export function toGivenFiles({ connectors, installations }: Pick<Project, keyof 
 
 /** An installation that was made, without its values. */
 export interface MadeInstallationStatus {
-  readonly account: string;
   readonly name: string;
   /** The connector's id. */
   readonly connector: string;
+  /** Its custom fields, as a file would have them. */
+  readonly fields?: JsonValue;
 }
 
 /** Those of an account. */
 export function toMadeStatuses(
-  saved: Pick<SavedCredentials, "made">,
+  saved: Pick<SavedCredentials, "current" | "made">,
   account: string,
 ): readonly MadeInstallationStatus[] {
-  return saved.made(account).map(({ installation: name, connector }) => ({ account, name, connector }));
+  return saved.made(account).map((owner) => {
+    const { installation: name, connector } = owner;
+    const { custom } = saved.current(owner);
+    return { name, connector, ...(custom && { fields: custom.fields }) };
+  });
 }
 
 /** The installations of the files, and those that were made. */
@@ -70,7 +76,7 @@ export function installationsOf(
   );
   const made = saved
     .made(identity.id)
-    .map(toGiven)
+    .map((owner) => toGiven(owner, saved.current(owner)))
     .filter(({ name }) => !written.has(name));
   const names = new Set(made.map(({ name }) => name));
   const given = [...installations.filter(({ name }) => !names.has(name)), ...made];
@@ -81,8 +87,8 @@ export function installationsOf(
   };
 }
 
-function toGiven({ installation, connector }: CredentialOwner): GivenInstallation {
-  return { name: installation, connector, isMade: true };
+function toGiven({ installation, connector }: CredentialOwner, { custom }: Credential): GivenInstallation {
+  return { name: installation, connector, isMade: true, ...(custom && { release: custom.release }) };
 }
 
 /** Whether an installation is there only since its connector has one of its own name, which nobody has written or made. */

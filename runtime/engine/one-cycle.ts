@@ -1,8 +1,7 @@
 // One cycle that is taken over by itself: whoever saves it takes over nothing else of the project, whose files may have changed since they
 // were applied.
 import { HookwrightError } from "../contract/error.ts";
-import type { CyclePlan } from "../contract/plan.ts";
-import { decodeOwnJson } from "../data/json.ts";
+import { readPlan } from "../cycle/read-plan.ts";
 import type { CycleText } from "../store/cycle-texts.ts";
 import type { Store } from "../store/store.ts";
 import type { Project } from "./project.ts";
@@ -21,8 +20,7 @@ export function onlyCycle(
   const release = cycles.find(({ id }) => id === cycle);
   if (release === undefined)
     throw new HookwrightError("cycle/not-found", `The project has no cycle \`${cycle}\`.`);
-  // The compiler has just made it.
-  const plan = decodeOwnJson(release.content) as unknown as CyclePlan;
+  const plan = readPlan(cycle, release.content);
   const other = Object.values(plan.connectors).find(
     ({ installation, release: pinned }) => uses.get(installation)?.release !== pinned,
   );

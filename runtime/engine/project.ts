@@ -42,6 +42,15 @@ export interface Project {
   readonly cycles: readonly GivenRelease[];
   /** The others. */
   readonly accounts?: readonly GivenAccount[];
+  /** Accounts whose files could not be read now: everything of theirs stays as it is. */
+  readonly left?: readonly LeftAccount[];
+}
+
+/** An account that is left as it is. */
+export interface LeftAccount {
+  readonly id: string;
+  /** Why: a sentence. */
+  readonly why: string;
 }
 
 /** One thing that happened when a project was applied, or that someone should know. */
@@ -51,7 +60,10 @@ export interface ApplyNote {
     | "installed"
     /** A stopped cycle took a new release. */
     | "updated"
-    /** A cycle keeps the release it has: a running one until it is stopped, one that another process has changed since until it is applied. */
+    /**
+     * A cycle keeps the release it has: a running one until it is stopped, one that another process has changed since until it is
+     * applied. Of no cycle: everything of the account is as it was.
+     */
     | "notApplied"
     /** A cycle that is not given any more: it is kept, and stopped. */
     | "gone"
@@ -63,7 +75,8 @@ export interface ApplyNote {
     | "notReady";
   /** Absent: the default account. */
   readonly account?: string;
-  readonly cycle: string;
+  /** Absent: it is about the whole account. */
+  readonly cycle?: string;
   /** One or more sentences for people. */
   readonly message: string;
 }
@@ -85,4 +98,6 @@ export interface ApplyOptions {
   readonly alone?: boolean;
   /** What its author wrote, where it stands in no file: it is saved with the cycle. */
   readonly text?: string;
+  /** Looks once more, when nobody else changes anything any more, also no other process: rejects where nothing is to be applied. */
+  check?(): Promise<void>;
 }

@@ -7,7 +7,7 @@ import type { HookStep } from "../subscription/hook-step.ts";
 import { reconcileHooks, type HookOutcome } from "../subscription/reconcile.ts";
 import type { SubscriptionServices } from "../subscription/services.ts";
 import { recoverHooks } from "../subscription/subscriptions.ts";
-import { surveyHooks, type HookFinding } from "../subscription/survey.ts";
+import { surveyHooks, verdictTexts, type HookFinding } from "../subscription/survey.ts";
 import { hookSteps, type HookContext } from "./hooks.ts";
 
 /** The public URL is known once the servers listen. */
@@ -38,6 +38,8 @@ function wantedSteps(context: HookContext, { log }: SubscriptionServices): reado
 
 /** A finding as it is shown: what a vendor's list says may hold secrets. */
 export type Shown<Finding extends HookFinding> = Omit<Finding, "found"> & {
+  /** The verdict in words. */
+  readonly standing: string;
   /** The id of a webhook that the vendor lists and nobody has in the ledger. */
   readonly vendorId?: JsonValue;
 };
@@ -68,7 +70,8 @@ export async function applyHooks(
 
 function toShown<Finding extends HookFinding>({ found, ...finding }: Finding): Shown<Finding> {
   const vendorId = found?.["Cyclr_Webhook_Id"];
-  return vendorId === undefined ? finding : { ...finding, vendorId };
+  const shown = { ...finding, standing: verdictTexts[finding.verdict] };
+  return vendorId === undefined ? shown : { ...shown, vendorId };
 }
 
 /** Begins to look; the returned function ends it, when what is being done at that moment is done. */

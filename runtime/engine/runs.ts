@@ -2,11 +2,11 @@
 // so that processes of one store share it; its transaction's id is taken from the time it was planned for, so that it is begun once.
 // What was missed is one run. Runs never overlap: while one has not ended, those that come are skipped.
 import { createHash } from "node:crypto";
-import { HookwrightError } from "../contract/error.ts";
 import type { Schedule } from "../contract/plan.ts";
 import { nextRunMs } from "../cycle/schedule.ts";
 import type { RunJob } from "../store/scheduler.ts";
 import type { BegunTransaction, CycleRecord, Store } from "../store/store.ts";
+import { badRequest } from "./bad-request.ts";
 import type { InstalledCycle } from "./registry.ts";
 
 /** How a cycle is started. */
@@ -33,9 +33,8 @@ const intervals = [1, 5, 15, 30, 60, 120, 180, 240, 360, 480, 720, 1440, 10080];
 /** Fails with `server/bad-request` for an interval that there is not. */
 export function assertInterval({ everyMs }: StartOptions): void {
   if (everyMs === undefined || intervals.includes(everyMs / minuteMs)) return;
-  throw new HookwrightError("server/bad-request", "There is no such interval.", {
-    hint: `A cycle runs every ${intervals.join(", ")} minutes.`,
-  });
+  const hint = `A cycle runs every ${intervals.join(", ")} minutes.`;
+  throw badRequest("/query/interval", "There is no such interval.", hint);
 }
 
 /** True when something was said of the start. */

@@ -1,12 +1,13 @@
 // What operators set while the engine runs: for the deployment, and for an account where that is to be different (B§6, B§12.3). An
 // account's own settings hold before those of its file, these before the deployment's, and those before the engine's own.
 import type { AccountSettings } from "../contract/account.ts";
-import { HookwrightError } from "../contract/error.ts";
+import type { HookwrightError } from "../contract/error.ts";
 import type { JsonValue } from "../contract/value.ts";
 import { decodeOwnJson } from "../data/json.ts";
 import { partnerAccount } from "../secrets/credentials.ts";
 import type { AccountLimit } from "../store/accounts.ts";
 import type { SettingsStore } from "../store/settings.ts";
+import { badRequest } from "./bad-request.ts";
 
 /** What may be set; what is absent is not. */
 export interface Settings {
@@ -121,18 +122,18 @@ type Check<Value extends JsonValue> = (name: string, value: JsonValue) => Value;
 
 const hours: Check<number> = (name, value) => {
   if (typeof value === "number" && value >= 0 && value <= longestRetentionHours) return value;
-  throw refused(`\`${name}\` must be a number of hours from 0 to ${String(longestRetentionHours)}.`);
+  throw refused(name, `must be a number of hours from 0 to ${String(longestRetentionHours)}`);
 };
 
 const transactions: Check<number> = (name, value) => {
   if (typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= mostTransactionsAtOnce)
     return value;
-  throw refused(`\`${name}\` must be a whole number from 1 to ${String(mostTransactionsAtOnce)}.`);
+  throw refused(name, `must be a whole number from 1 to ${String(mostTransactionsAtOnce)}`);
 };
 
 const flag: Check<boolean> = (name, value) => {
   if (typeof value === "boolean") return value;
-  throw refused(`\`${name}\` must be true or false.`);
+  throw refused(name, "must be true or false");
 };
 
 /** A URL without a scheme is one of https. */
@@ -140,7 +141,7 @@ const webUrl: Check<string> = (name, value) => {
   const text = typeof value === "string" ? value.trim() : "";
   const url = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`);
   if (url !== null && /^https?:$/.test(url.protocol)) return url.href;
-  throw refused(`\`${name}\` must be an http or https URL.`);
+  throw refused(name, "must be an http or https URL");
 };
 
 const checks: Readonly<Record<keyof Settings, Check<JsonValue>>> = {
@@ -156,7 +157,10 @@ function checked(given: SettingsChange): Settings {
   for (const [name, value] of Object.entries(given)) {
     const check = Object.hasOwn(checks, name) ? checks[name as keyof Settings] : undefined;
     if (check === undefined)
-      throw refused(`There is no setting \`${name}\`; there are ${Object.keys(checks).join(", ")}.`);
+      throw badRequest(
+        `/body/${name}`,
+        `There is no setting \`${name}\`; there are ${Object.keys(checks).join(", ")}.`,
+      );
     if (value !== undefined && value !== null) settings[name] = check(name, value);
   }
   return settings;
@@ -165,9 +169,12 @@ function checked(given: SettingsChange): Settings {
 /** In the words of B§12.3. */
 function assertUrl({ errorWebhookEnabled, errorWebhookUrl }: Settings): void {
   if (errorWebhookEnabled === true && errorWebhookUrl === undefined)
-    throw refused("Transaction Error Webhook enabled: Transaction Error Webhook URL must be defined");
+    throw badRequest(
+      "/body/errorWebhookUrl",
+      "Transaction Error Webhook enabled: Transaction Error Webhook URL must be defined",
+    );
 }
 
-function refused(message: string): HookwrightError {
-  return new HookwrightError("server/bad-request", message);
+function refused(name: string, message: string): HookwrightError {
+  return badRequest(`/body/${name}`, `\`${name}\` ${message}.`);
 }

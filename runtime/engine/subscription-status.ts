@@ -21,10 +21,14 @@ export interface SubscriptionStatus extends Omit<SubscriptionRecord, "inputs" | 
   readonly entries: readonly SubscriptionEntryStatus[];
 }
 
-/** Every subscription of an account, those that are gone too; of connectors' those that it has a part in. */
+/**
+ * Every subscription of an account, or those of one webhook, those that are gone too; of connectors' those that it has a part in.
+ * `webhook`: its identifier, which is a part of the URL that a vendor was told.
+ */
 export async function readSubscriptions(
   store: Pick<Store, "subscriptions" | "subscriptionEntries" | "subscriptionUsers">,
   registry: Registry,
+  webhook?: string,
 ): Promise<readonly SubscriptionStatus[]> {
   const { account } = registry;
   const owners = new Set([account, partnerAccount]);
@@ -34,7 +38,9 @@ export async function readSubscriptions(
     .flat()
     .filter((user) => isPartner || user.account === account);
   const rows = all.filter(
-    (row) => isPartner || row.holder === account || users.some(({ subscription }) => subscription === row.id),
+    (row) =>
+      (webhook === undefined || row.url.split(/[/?#]/).includes(webhook)) &&
+      (isPartner || row.holder === account || users.some(({ subscription }) => subscription === row.id)),
   );
   return Promise.all(
     rows.map(async (row) => {

@@ -28,9 +28,24 @@ export interface ManagementClientOptions {
   readonly url: string;
   /** Absent in a page, whose session the browser sends along. */
   readonly token?: string;
+  /** Whose things calls are about that do not say so: an account's id or external id. Absent: the default account. */
+  readonly account?: string;
   /** Reads JSON; absent: `JSON.parse`, for which long numbers are not exact. */
   readonly parse?: (text: string) => unknown;
-  readonly fetch?: typeof globalThis.fetch;
+  /** Sends what is asked; absent: the platform's. */
+  readonly fetch?: Fetch;
+}
+
+/** The part of the platform's `fetch` that is needed. */
+export type Fetch = (url: string, request: ManagementRequest) => Promise<Response>;
+
+/** A request as it is sent. */
+export interface ManagementRequest {
+  readonly method: "GET" | "POST" | "PUT" | "DELETE";
+  readonly headers: Record<string, string>;
+  /** JSON. */
+  readonly body?: string;
+  readonly signal?: AbortSignal;
 }
 
 /** A problem document (RFC 9457) as an error. */
@@ -80,20 +95,23 @@ export interface ManagementClient {
   call<Id extends keyof Operations>(id: Id, ...[asked, options]: Arguments<Id>): Promise<Answer<Id>>;
   /** Every item of a list, page after page. */
   all<Id extends Listing>(id: Id, ...[asked, options]: Arguments<Id>): AsyncGenerator<Item<Id>, void>;
+  /** The same at once; for what has an end that is near. */
+  list<Id extends Listing>(id: Id, ...[asked, options]: Arguments<Id>): Promise<Item<Id>[]>;
 }
 
 /** A client; nothing is asked yet. */
 export function createManagementClient({
   url,
   token,
+  account,
   parse = JSON.parse,
   fetch = globalThis.fetch,
 }: ManagementClientOptions): ManagementClient {
   async function ask(id: keyof Operations, asked: Loose, { signal }: CallOptions): Promise<unknown> {
-    const [method = "GET", path = ""] = routes[id].split(" ");
+    const [method, path = ""] = routes[id].split(" ");
     const { body } = asked;
-    const response = await fetch(`${url}/api/v1${fill(path, asked)}`, {
-      method,
+    const response = await fetch(`${url}/api/v1${fill(path, asked, account)}`, {
+      method: method as ManagementRequest["method"],
       headers: {
         ...(token !== undefined && { authorization: `Bearer ${token}` }),
         ...(body !== undefined && { "content-type": "application/json" }),
@@ -106,17 +124,31 @@ export function createManagementClient({
     const problem = isJson(response) ? (JSON.parse(text) as object) : {};
     throw new ManagementError(response.status, problem);
   }
+  return clientOf(ask);
+}
+
+/** Does one operation, whatever its types are. */
+type Ask = (id: keyof Operations, asked: Loose, options: CallOptions) => Promise<unknown>;
+
+/** The client of whoever can do one operation. */
+export function clientOf(ask: Ask): ManagementClient {
+  async function* all<Id extends Listing>(id: Id, ...args: Arguments<Id>): AsyncGenerator<Item<Id>, void> {
+    const [given = {}, options = {}] = args as [Loose?, CallOptions?];
+    for (let query = given.query; ;) {
+      const page = await ask(id, { ...given, query }, options);
+      const { items, next } = page as { readonly items: Item<Id>[]; readonly next?: string };
+      yield* items;
+      if (next === undefined) return;
+      query = { ...query, cursor: next };
+    }
+  }
   return {
     call: async (id, ...[asked = {}, options = {}]) => (await ask(id, asked as Loose, options)) as never,
-    async *all(id, ...[asked = {}, options = {}]) {
-      const given = asked as Loose;
-      for (let query = given.query; ;) {
-        const page = await ask(id, { ...given, query }, options);
-        const { items, next } = page as { readonly items: never[]; readonly next?: string };
-        yield* items;
-        if (next === undefined) return;
-        query = { ...query, cursor: next };
-      }
+    all,
+    async list(id, ...args) {
+      const items = [];
+      for await (const item of all(id, ...args)) items.push(item);
+      return items;
     },
   };
 }
@@ -130,9 +162,12 @@ interface Loose {
   readonly body?: unknown;
 }
 
-function fill(path: string, { params = {}, query = {} }: Loose): string {
-  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(params[name])));
-  const pairs = Object.entries(query).flatMap(([name, value]): [string, string][] =>
+/** A path that ends in `?account` is of what accounts have. */
+function fill(path: string, { params = {}, query = {} }: Loose, account: string | undefined): string {
+  const [way = "", ofAccount] = path.split("?");
+  const filled = way.replaceAll(/\{(\w+)\}/g, (_, name: string) => toSegment(name, String(params[name])));
+  const meant = ofAccount === undefined ? query : { ...query, account: query["account"] ?? account };
+  const pairs = Object.entries(meant).flatMap(([name, value]): [string, string][] =>
     value === undefined ? [] : [[name, String(value)]],
   );
   const search = new URLSearchParams(pairs).toString();
@@ -141,4 +176,15 @@ function fill(path: string, { params = {}, query = {} }: Loose): string {
 
 function isJson({ headers }: Response): boolean {
   return /^application\/(?:[\w.+-]+\+)?json\b/.test(headers.get("content-type") ?? "");
+}
+
+/** Nothing has an empty name; and past dots, however they are written, a URL leads to another operation, perhaps one for all there are. */
+function toSegment(name: string, value: string): string {
+  if (!/^\.{0,2}$/.test(value)) return encodeURIComponent(value);
+  const message = `must have more than ${value === "" ? "no character" : "dots"}`;
+  throw new ManagementError(400, {
+    code: "server/bad-request",
+    detail: `\`${name}\` ${message}.`,
+    places: [{ path: `/path/${name}`, message }],
+  });
 }

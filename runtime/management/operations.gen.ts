@@ -17,6 +17,10 @@ export interface Operations {
        * `next` of the page before.
        */
       cursor?: string;
+      /**
+       * Only those whose id, name or external id holds this, in any case.
+       */
+      search?: string;
     };
     answer: {
       items: Account[];
@@ -25,6 +29,18 @@ export interface Operations {
        */
       next?: string;
     };
+  };
+  /**
+   * Shows one account.
+   */
+  getAccount: {
+    params: {
+      /**
+       * An account's id or external id.
+       */
+      account: string;
+    };
+    answer: Account;
   };
   /**
    * Shows what is set for all accounts.
@@ -149,7 +165,7 @@ export interface Operations {
        */
       account?: string;
       /**
-       * A day such as `2026-01-31`; absent: the first of this month.
+       * A day such as `2026-01-31`; absent: the first of the last one's month.
        */
       from?: string;
       /**
@@ -201,7 +217,7 @@ export interface Operations {
   getConnector: {
     params: {
       /**
-       * The connector's id.
+       * The connector's id: up to 100 lower-case letters, digits and hyphens.
        */
       connector: string;
     };
@@ -219,7 +235,7 @@ export interface Operations {
   getConnectorSource: {
     params: {
       /**
-       * The connector's id.
+       * The connector's id: up to 100 lower-case letters, digits and hyphens.
        */
       connector: string;
     };
@@ -237,7 +253,7 @@ export interface Operations {
   tryScript: {
     params: {
       /**
-       * The connector's id.
+       * The connector's id: up to 100 lower-case letters, digits and hyphens.
        */
       connector: string;
       /**
@@ -275,7 +291,7 @@ export interface Operations {
   compareConnector: {
     params: {
       /**
-       * The connector's id.
+       * The connector's id: up to 100 lower-case letters, digits and hyphens.
        */
       connector: string;
     };
@@ -285,11 +301,11 @@ export interface Operations {
        */
       account?: string;
       /**
-       * A version, or `current`.
+       * A version, such as `1.2.0`, or `current`.
        */
       from: string;
       /**
-       * A version, or `current`.
+       * A version, such as `1.2.0`, or `current`.
        */
       to?: string;
     };
@@ -330,6 +346,24 @@ export interface Operations {
        */
       next?: string;
     };
+  };
+  /**
+   * Shows one cycle.
+   */
+  getCycle: {
+    params: {
+      /**
+       * The cycle's id.
+       */
+      cycle: string;
+    };
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+    };
+    answer: Cycle;
   };
   /**
    * Starts a cycle, whose webhooks are registered first.
@@ -709,7 +743,7 @@ export interface Operations {
   getCycleDefinition: {
     params: {
       /**
-       * The cycle's id.
+       * The cycle's id: up to 100 lower-case letters, digits and hyphens.
        */
       cycle: string;
     };
@@ -727,7 +761,7 @@ export interface Operations {
   validateCycle: {
     params: {
       /**
-       * The cycle's id.
+       * The cycle's id: up to 100 lower-case letters, digits and hyphens.
        */
       cycle: string;
     };
@@ -764,7 +798,7 @@ export interface Operations {
   saveCycle: {
     params: {
       /**
-       * The cycle's id.
+       * The cycle's id: up to 100 lower-case letters, digits and hyphens.
        */
       cycle: string;
     };
@@ -930,6 +964,128 @@ export interface Operations {
     answer: DeliveredFields;
   };
   /**
+   * Shows the custom fields of an installation, as its author wrote them.
+   */
+  getCustomFields: {
+    params: {
+      /**
+       * The installation's name.
+       */
+      name: string;
+    };
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+    };
+    answer: {
+      /**
+       * Where they stand.
+       */
+      source: "file" | "store";
+      items: WrittenFields[];
+    };
+  };
+  /**
+   * Puts others in place of the custom fields that people wrote for one side of a method.
+   */
+  saveCustomFields: {
+    params: {
+      /**
+       * The installation's name.
+       */
+      name: string;
+    };
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+      /**
+       * The `revision` that they were made from, or `none`: nobody wrote any. With another there it is refused.
+       */
+      revision?: string;
+    };
+    body: {
+      /**
+       * A key of the connector's methods.
+       */
+      method: string;
+      /**
+       * What is sent, or posted to a webhook; or what is answered.
+       */
+      side: "request" | "response";
+      /**
+       * Items: A field, as an installation's file has it.
+       */
+      fields: {
+        [k: string]: unknown;
+      }[];
+    };
+    answer: {
+      /**
+       * Where they stand now.
+       */
+      source: "file" | "store";
+      /**
+       * Of what was saved.
+       */
+      revision: string;
+    };
+  };
+  /**
+   * Adds the fields of a delivery that a step's webhook does not read to those of its installation.
+   */
+  addDeliveredFields: {
+    params: {
+      /**
+       * The cycle's id.
+       */
+      cycle: string;
+      /**
+       * The step's id.
+       */
+      step: string;
+    };
+    query: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+      /**
+       * The delivery's id.
+       */
+      delivery: string;
+    };
+    body?: {
+      /**
+       * Only these; absent: all of them.
+       *
+       * Items: A `connectorField`.
+       */
+      fields?: string[];
+    };
+    answer: {
+      /**
+       * The installation's name.
+       */
+      installation: string;
+      /**
+       * The step's webhook method.
+       */
+      method: string;
+      /**
+       * Where the fields stand now.
+       */
+      source: "file" | "store";
+      /**
+       * Those that it had not yet.
+       */
+      added: WrittenField[];
+    };
+  };
+  /**
    * Tells deliveries, transactions and states of cycles as they come, as server-sent events.
    */
   watchEvents: {
@@ -942,6 +1098,67 @@ export interface Operations {
        * As `Last-Event-ID`, which goes before.
        */
       last?: string;
+    };
+    answer: string;
+  };
+  /**
+   * Takes a file, whose handle a field of the type `file` may then have.
+   */
+  uploadFile: {
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+    };
+    body: {
+      /**
+       * Its name, without folders.
+       */
+      name: string;
+      /**
+       * Its media type.
+       */
+      contentType?: string;
+      /**
+       * Its bytes.
+       */
+      contentBase64: string;
+    };
+    answer: {
+      /**
+       * What stands for it.
+       */
+      handle: string;
+      /**
+       * As it is sent on.
+       */
+      name: string;
+      /**
+       * As it is sent on.
+       */
+      contentType: string;
+      /**
+       * How long it is.
+       */
+      sizeBytes: number;
+    };
+  };
+  /**
+   * The bytes of a file that a method gave, to be saved.
+   */
+  downloadFile: {
+    params: {
+      /**
+       * What stands for it.
+       */
+      handle: string;
+    };
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
     };
     answer: string;
   };
@@ -1071,11 +1288,22 @@ export interface Operations {
        */
       deletedHooks: number;
       /**
-       * Those that it may still have, with what a person can do.
-       *
-       * Items: One of them.
+       * Those that it may still have.
        */
-      leftHooks: unknown[];
+      leftHooks: {
+        /**
+         * Its URL.
+         */
+        url: string;
+        /**
+         * What happened, with the vendor's id where it is known.
+         */
+        message: string;
+        /**
+         * The request that deletes it, or what else a person can do.
+         */
+        hint: string;
+      }[];
       /**
        * What the installation's file still gives.
        *
@@ -1299,11 +1527,22 @@ export interface Operations {
        */
       deletedHooks: number;
       /**
-       * Those that it may still have, with what a person can do.
-       *
-       * Items: One of them.
+       * Those that it may still have.
        */
-      leftHooks: unknown[];
+      leftHooks: {
+        /**
+         * Its URL.
+         */
+        url: string;
+        /**
+         * What happened, with the vendor's id where it is known.
+         */
+        message: string;
+        /**
+         * The request that deletes it, or what else a person can do.
+         */
+        hint: string;
+      }[];
       /**
        * What the installation's file still gives.
        *
@@ -1397,9 +1636,9 @@ export interface Operations {
          */
         name: string;
         /**
-         * A text, a number or a flag.
+         * What is given.
          */
-        value: unknown;
+        value: string | number | boolean;
       }[];
       /**
        * Nothing else may be given.
@@ -1658,7 +1897,7 @@ export interface Operations {
        */
       to?: string;
       /**
-       * Only those that took at least so long.
+       * Only those that took at least so long, or have taken so long by now.
        */
       longerThanMs?: number;
     };
@@ -2015,6 +2254,10 @@ export interface Operations {
        * Only those of this cycle, or that it uses.
        */
       cycle?: string;
+      /**
+       * Only those of this webhook, by its identifier.
+       */
+      webhook?: string;
       /**
        * Only those in this state.
        */
@@ -2457,10 +2700,6 @@ export interface Parameter {
    * Items: A step of the location where it acts.
    */
   path?: unknown[];
-  /**
-   * A webhook's subscription supplies it.
-   */
-  fromSubscription?: unknown;
 }
 /**
  * A field that a step reads or maps.
@@ -3011,9 +3250,9 @@ export interface ApplyNote {
    */
   account?: string;
   /**
-   * The cycle's id.
+   * The cycle's id; absent: it is about the whole account.
    */
-  cycle: string;
+  cycle?: string;
   /**
    * One or more sentences for people.
    */
@@ -3166,7 +3405,9 @@ export interface Delivery {
   /**
    * By name in lower case; what may be shown of them.
    */
-  headers: unknown;
+  headers: {
+    [k: string]: string;
+  };
   /**
    * `dropped`: answered as accepted, and nothing started.
    */
@@ -3229,7 +3470,9 @@ export interface DeliveryDetail {
   /**
    * By name in lower case; what may be shown of them.
    */
-  headers: unknown;
+  headers: {
+    [k: string]: string;
+  };
   /**
    * `dropped`: answered as accepted, and nothing started.
    */
@@ -3274,8 +3517,10 @@ export interface DeliveryDetail {
   answer?: unknown;
   /**
    * What its scripts wrote, where no transaction has it.
+   *
+   * Items: A line.
    */
-  log?: unknown;
+  log?: string[];
   verdicts?: Verdicts;
   /**
    * The newest of its replays.
@@ -3331,7 +3576,20 @@ export interface Verdicts {
     /**
      * What became of it.
      */
-    outcome: string;
+    outcome:
+      | "accepted"
+      | "duplicate"
+      | "dropped"
+      | "event-ignored"
+      | "failed"
+      | "filtered"
+      | "inactive"
+      | "late"
+      | "resumes"
+      | "routed-nowhere"
+      | "sample"
+      | "signal"
+      | "unmatched";
     /**
      * The transaction that it started, or that the same event had started before.
      */
@@ -3391,19 +3649,105 @@ export interface DeliveredFields {
    */
   installation: string;
   /**
+   * The webhook is written into the step, and its method has the step's name.
+   */
+  isWritten: boolean;
+  /**
    * The step's webhook method.
    */
   method: string;
-  /**
-   * Items: As an installation's file has it.
-   */
-  fields: unknown[];
+  fields: CustomField[];
   /**
    * Those that it reads, and its parameters.
    *
    * Items: A name.
    */
   taken: string[];
+}
+/**
+ * A custom field, as an installation's file has it.
+ */
+export interface CustomField {
+  /**
+   * Where the vendor has it.
+   */
+  connectorField: string;
+  /**
+   * What people read.
+   */
+  displayName?: string;
+  /**
+   * What it is.
+   */
+  description?: string;
+  dataType: "text" | "integer" | "float" | "decimal" | "boolean" | "dateTime" | "file" | "any";
+  /**
+   * How the vendor writes a `dateTime`; absent: ISO 8601.
+   */
+  format?: string;
+  /**
+   * What it is unless somebody says otherwise.
+   */
+  default?: unknown;
+  /**
+   * It may be left out.
+   */
+  optional?: boolean;
+  /**
+   * It is not shown.
+   */
+  hidden?: boolean;
+  /**
+   * Items: A value to choose, or `{ value, label }`.
+   */
+  values?: unknown[];
+}
+/**
+ * The custom fields of one side of a method.
+ */
+export interface WrittenFields {
+  /**
+   * A key of the connector's methods.
+   */
+  method: string;
+  /**
+   * What is sent, or posted to a webhook; or what is answered.
+   */
+  side: "request" | "response";
+  /**
+   * Those that people wrote.
+   */
+  fields: WrittenField[];
+  /**
+   * Those that the vendor was asked for (`hookwright fields`).
+   */
+  lookedUp: WrittenField[];
+  /**
+   * Of those that people wrote: whoever changes them says from which one.
+   */
+  revision: string;
+}
+/**
+ * A custom field, as an installation's file has it.
+ */
+export interface WrittenField {
+  /**
+   * Its place.
+   */
+  connectorField: string;
+  /**
+   * The name by which steps have it; absent: as its place says.
+   */
+  systemField?: string;
+  /**
+   * What people read.
+   */
+  displayName?: string;
+  /**
+   * Its type; absent: `text`.
+   */
+  dataType?: string;
+  [k: string]: unknown;
 }
 /**
  * One look at the process. Counts are since the look before.
@@ -3566,9 +3910,9 @@ export interface Connection {
      */
     name: string;
     /**
-     * Its scheme.
+     * How one signs in.
      */
-    kind: string;
+    kind: "apiKey" | "basic" | "oauth1" | "oauth2" | "authFields" | "none";
   }[];
   asked: AskedValue[];
   /**
@@ -3672,9 +4016,9 @@ export interface AuthenticationNeeds {
    */
   name: string;
   /**
-   * Its scheme.
+   * How one signs in.
    */
-  kind: string;
+  kind: "apiKey" | "basic" | "oauth1" | "oauth2" | "authFields" | "none";
   asked: AskedValue[];
   /**
    * What is asked of the partner for it, once for all accounts.
@@ -3719,9 +4063,9 @@ export interface ConnectionReport {
      */
     name: string;
     /**
-     * Its scheme.
+     * How one signs in.
      */
-    kind: string;
+    kind: "apiKey" | "basic" | "oauth1" | "oauth2" | "authFields" | "none";
   }[];
   asked: AskedValue[];
   /**
@@ -3820,10 +4164,7 @@ export interface CustomFields {
    */
   method: string;
   side: "request" | "response";
-  /**
-   * Items: As an installation's file has it.
-   */
-  fields: unknown[];
+  fields: CustomField[];
 }
 /**
  * What was sent to a vendor, masked.
@@ -4022,6 +4363,10 @@ export interface Transaction {
    */
   state: "queued" | "running" | "waiting" | "succeeded" | "failed" | "stopped" | "dropped";
   /**
+   * Somebody cancelled it, and it ends after the step that it is in; not in lists.
+   */
+  cancelling?: boolean;
+  /**
    * A caller waits for its answer.
    */
   synchronous: boolean;
@@ -4034,9 +4379,34 @@ export interface Transaction {
    */
   finishedAt?: string;
   /**
-   * Why it goes on at `dueAt` and not now: `{ code, message, try?, attempt?, of? }`.
+   * Why it goes on at `dueAt` and not now.
    */
-  waiting?: unknown;
+  waiting?: {
+    /**
+     * A stable code.
+     */
+    code: string;
+    /**
+     * A sentence.
+     */
+    message: string;
+    /**
+     * What the reader can do.
+     */
+    hint?: string;
+    /**
+     * Which try of a call comes next.
+     */
+    try?: number;
+    /**
+     * Which attempt of the step comes next.
+     */
+    attempt?: number;
+    /**
+     * Of how many.
+     */
+    of?: number;
+  };
   /**
    * When it goes on.
    */
@@ -4114,6 +4484,10 @@ export interface TransactionDetail {
    */
   state: "queued" | "running" | "waiting" | "succeeded" | "failed" | "stopped" | "dropped";
   /**
+   * Somebody cancelled it, and it ends after the step that it is in; not in lists.
+   */
+  cancelling?: boolean;
+  /**
    * A caller waits for its answer.
    */
   synchronous: boolean;
@@ -4126,9 +4500,34 @@ export interface TransactionDetail {
    */
   finishedAt?: string;
   /**
-   * Why it goes on at `dueAt` and not now: `{ code, message, try?, attempt?, of? }`.
+   * Why it goes on at `dueAt` and not now.
    */
-  waiting?: unknown;
+  waiting?: {
+    /**
+     * A stable code.
+     */
+    code: string;
+    /**
+     * A sentence.
+     */
+    message: string;
+    /**
+     * What the reader can do.
+     */
+    hint?: string;
+    /**
+     * Which try of a call comes next.
+     */
+    try?: number;
+    /**
+     * Which attempt of the step comes next.
+     */
+    attempt?: number;
+    /**
+     * Of how many.
+     */
+    of?: number;
+  };
   /**
    * When it goes on.
    */
@@ -4247,8 +4646,10 @@ export interface Visit {
   };
   /**
    * What its scripts wrote, a line for each call.
+   *
+   * Items: A line.
    */
-  log?: unknown;
+  log?: string[];
   /**
    * Those that failed before.
    */
@@ -4287,8 +4688,10 @@ export interface Attempt {
   error?: Failure;
   /**
    * What its scripts wrote.
+   *
+   * Items: A line.
    */
-  log?: unknown;
+  log?: string[];
   /**
    * Values that are left out, since they are longer than was asked for.
    *
@@ -4531,6 +4934,12 @@ export interface Subscription {
        * What a person can do.
        */
       hint?: string;
+      /**
+       * What its scripts wrote.
+       *
+       * Items: A line.
+       */
+      log?: string[];
     };
   }[];
 }
@@ -4570,7 +4979,23 @@ export interface HookFinding {
   /**
    * How it stands.
    */
-  verdict: string;
+  verdict:
+    | "inStep"
+    | "notRegistered"
+    | "missing"
+    | "duplicate"
+    | "expired"
+    | "changed"
+    | "renewing"
+    | "unknown"
+    | "unwanted"
+    | "orphaned"
+    | "credentialMissing"
+    | "unreachable";
+  /**
+   * The same in words.
+   */
+  standing: string;
   action: "none" | "create" | "adopt" | "recreate" | "delete" | "orphan";
   /**
    * A sentence.
@@ -4621,7 +5046,23 @@ export interface HookOutcome {
   /**
    * How it stands.
    */
-  verdict: string;
+  verdict:
+    | "inStep"
+    | "notRegistered"
+    | "missing"
+    | "duplicate"
+    | "expired"
+    | "changed"
+    | "renewing"
+    | "unknown"
+    | "unwanted"
+    | "orphaned"
+    | "credentialMissing"
+    | "unreachable";
+  /**
+   * The same in words.
+   */
+  standing: string;
   action: "none" | "create" | "adopt" | "recreate" | "delete" | "orphan";
   /**
    * A sentence.
@@ -4740,65 +5181,72 @@ export interface Refusal {
   message: string;
 }
 
-/** The method and the path of each operation, below `/api/v1`. */
+/** The method and the path of each operation, below `/api/v1`; with `?account` where it is about one account. */
 export const routes: Readonly<Record<keyof Operations, string>> = {
   "listAccounts": "GET /accounts",
+  "getAccount": "GET /accounts/{account}",
   "getDeploymentSettings": "GET /settings",
   "changeDeploymentSettings": "PUT /settings",
-  "getSettingsInForce": "GET /settings/in-force",
+  "getSettingsInForce": "GET /settings/in-force?account",
   "getAccountSettings": "GET /accounts/{account}/settings",
   "changeAccountSettings": "PUT /accounts/{account}/settings",
-  "getUsage": "GET /usage",
-  "listConnectors": "GET /connectors",
-  "getConnector": "GET /connectors/{connector}",
-  "getConnectorSource": "GET /connectors/{connector}/source",
-  "tryScript": "POST /connectors/{connector}/methods/{method}/scripts/{event}",
-  "compareConnector": "GET /connectors/{connector}/changes",
-  "listCycles": "GET /cycles",
-  "startCycle": "POST /cycles/{cycle}/start",
-  "stopCycle": "POST /cycles/{cycle}/stop",
-  "pauseCycle": "POST /cycles/{cycle}/pause",
-  "resumeCycle": "POST /cycles/{cycle}/resume",
-  "removeCycle": "DELETE /cycles/{cycle}",
-  "listPrerequisites": "GET /cycles/{cycle}/prerequisites",
-  "getBacklog": "GET /cycles/{cycle}/backlog",
-  "dropBacklog": "POST /cycles/{cycle}/backlog/drop",
-  "moveBacklog": "POST /cycles/{cycle}/backlog/move",
-  "rotateHooks": "POST /cycles/{cycle}/rotate",
-  "applyCycle": "POST /cycles/{cycle}/apply",
-  "getLastRun": "GET /cycles/{cycle}/steps/{step}/last-run",
-  "setLastRun": "POST /cycles/{cycle}/steps/{step}/last-run",
-  "clearLastRun": "DELETE /cycles/{cycle}/steps/{step}/last-run",
-  "getWebhookSecret": "GET /cycles/{cycle}/steps/{step}/secret",
-  "getCycleGraph": "GET /cycles/{cycle}/graph",
-  "getCycleDefinition": "GET /cycles/{cycle}/definition",
-  "validateCycle": "POST /cycles/{cycle}/validate",
-  "saveCycle": "PUT /cycles/{cycle}/definition",
-  "listDeliveries": "GET /deliveries",
-  "getDelivery": "GET /deliveries/{id}",
-  "getDeliveryBody": "GET /deliveries/{id}/body",
-  "replayDelivery": "POST /deliveries/{id}/replay",
-  "getDeliveredFields": "GET /cycles/{cycle}/steps/{step}/delivered-fields",
-  "watchEvents": "GET /events",
+  "getUsage": "GET /usage?account",
+  "listConnectors": "GET /connectors?account",
+  "getConnector": "GET /connectors/{connector}?account",
+  "getConnectorSource": "GET /connectors/{connector}/source?account",
+  "tryScript": "POST /connectors/{connector}/methods/{method}/scripts/{event}?account",
+  "compareConnector": "GET /connectors/{connector}/changes?account",
+  "listCycles": "GET /cycles?account",
+  "getCycle": "GET /cycles/{cycle}?account",
+  "startCycle": "POST /cycles/{cycle}/start?account",
+  "stopCycle": "POST /cycles/{cycle}/stop?account",
+  "pauseCycle": "POST /cycles/{cycle}/pause?account",
+  "resumeCycle": "POST /cycles/{cycle}/resume?account",
+  "removeCycle": "DELETE /cycles/{cycle}?account",
+  "listPrerequisites": "GET /cycles/{cycle}/prerequisites?account",
+  "getBacklog": "GET /cycles/{cycle}/backlog?account",
+  "dropBacklog": "POST /cycles/{cycle}/backlog/drop?account",
+  "moveBacklog": "POST /cycles/{cycle}/backlog/move?account",
+  "rotateHooks": "POST /cycles/{cycle}/rotate?account",
+  "applyCycle": "POST /cycles/{cycle}/apply?account",
+  "getLastRun": "GET /cycles/{cycle}/steps/{step}/last-run?account",
+  "setLastRun": "POST /cycles/{cycle}/steps/{step}/last-run?account",
+  "clearLastRun": "DELETE /cycles/{cycle}/steps/{step}/last-run?account",
+  "getWebhookSecret": "GET /cycles/{cycle}/steps/{step}/secret?account",
+  "getCycleGraph": "GET /cycles/{cycle}/graph?account",
+  "getCycleDefinition": "GET /cycles/{cycle}/definition?account",
+  "validateCycle": "POST /cycles/{cycle}/validate?account",
+  "saveCycle": "PUT /cycles/{cycle}/definition?account",
+  "listDeliveries": "GET /deliveries?account",
+  "getDelivery": "GET /deliveries/{id}?account",
+  "getDeliveryBody": "GET /deliveries/{id}/body?account",
+  "replayDelivery": "POST /deliveries/{id}/replay?account",
+  "getDeliveredFields": "GET /cycles/{cycle}/steps/{step}/delivered-fields?account",
+  "getCustomFields": "GET /installations/{name}/fields?account",
+  "saveCustomFields": "PUT /installations/{name}/fields?account",
+  "addDeliveredFields": "POST /cycles/{cycle}/steps/{step}/delivered-fields?account",
+  "watchEvents": "GET /events?account",
+  "uploadFile": "POST /files?account",
+  "downloadFile": "GET /files/{handle}?account",
   "listFigures": "GET /figures",
-  "listInstallations": "GET /installations",
-  "createInstallation": "POST /installations",
-  "removeInstallation": "DELETE /installations/{name}",
-  "getConnectorNeeds": "GET /connectors/{connector}/needs",
-  "getConnection": "GET /installations/{name}",
-  "saveValues": "PUT /installations/{name}/values",
-  "beginSignIn": "POST /installations/{name}/sign-in",
-  "finishSignIn": "POST /installations/{name}/sign-in/finish",
-  "connectInstallation": "POST /installations/{name}/connect",
-  "testInstallation": "POST /installations/{name}/test",
-  "deauthenticateInstallation": "PUT /installations/{name}/deauthenticate",
+  "listInstallations": "GET /installations?account",
+  "createInstallation": "POST /installations?account",
+  "removeInstallation": "DELETE /installations/{name}?account",
+  "getConnectorNeeds": "GET /connectors/{connector}/needs?account",
+  "getConnection": "GET /installations/{name}?account",
+  "saveValues": "PUT /installations/{name}/values?account",
+  "beginSignIn": "POST /installations/{name}/sign-in?account",
+  "finishSignIn": "POST /installations/{name}/sign-in/finish?account",
+  "connectInstallation": "POST /installations/{name}/connect?account",
+  "testInstallation": "POST /installations/{name}/test?account",
+  "deauthenticateInstallation": "PUT /installations/{name}/deauthenticate?account",
   "getPartnerValues": "GET /partner/{name}",
   "savePartnerValues": "PUT /partner/{name}/values",
-  "getOffer": "GET /installations/{name}/offer",
-  "callLookup": "POST /installations/{name}/lookups/{lookup}",
-  "lookUpFields": "POST /installations/{name}/fields/lookup",
-  "callMethod": "POST /installations/{name}/methods/{method}",
-  "getDocument": "GET /openapi.json",
+  "getOffer": "GET /installations/{name}/offer?account",
+  "callLookup": "POST /installations/{name}/lookups/{lookup}?account",
+  "lookUpFields": "POST /installations/{name}/fields/lookup?account",
+  "callMethod": "POST /installations/{name}/methods/{method}?account",
+  "getDocument": "GET /openapi.json?account",
   "applyProject": "POST /apply",
   "beginSession": "POST /session",
   "createSignInCode": "POST /sign-in-codes",
@@ -4808,23 +5256,23 @@ export const routes: Readonly<Record<keyof Operations, string>> = {
   "listTokens": "GET /tokens",
   "createToken": "POST /tokens",
   "revokeToken": "DELETE /tokens/{name}",
-  "listTransactions": "GET /transactions",
-  "getTransaction": "GET /transactions/{id}",
-  "getVisit": "GET /transactions/{id}/visits/{visit}",
-  "replayTransaction": "POST /transactions/{id}/replay",
-  "cancelTransaction": "POST /transactions/{id}/cancel",
-  "listDeadLetters": "GET /dead-letters",
-  "redriveDeadLetters": "POST /dead-letters/redrive",
-  "dismissDeadLetters": "POST /dead-letters/dismiss",
-  "redriveDeadLetter": "POST /dead-letters/{id}/redrive",
-  "dismissDeadLetter": "POST /dead-letters/{id}/dismiss",
-  "listWebhooks": "GET /webhooks",
-  "awaitSample": "POST /webhooks/{identifier}/sample",
-  "listSubscriptions": "GET /subscriptions",
-  "planHooks": "GET /hooks/plan",
-  "applyHooks": "POST /hooks/apply",
-  "listSenderKeys": "GET /api-keys",
-  "createSenderKey": "POST /api-keys",
-  "revokeSenderKey": "DELETE /api-keys/{name}",
-  "listRefusals": "GET /refusals"
+  "listTransactions": "GET /transactions?account",
+  "getTransaction": "GET /transactions/{id}?account",
+  "getVisit": "GET /transactions/{id}/visits/{visit}?account",
+  "replayTransaction": "POST /transactions/{id}/replay?account",
+  "cancelTransaction": "POST /transactions/{id}/cancel?account",
+  "listDeadLetters": "GET /dead-letters?account",
+  "redriveDeadLetters": "POST /dead-letters/redrive?account",
+  "dismissDeadLetters": "POST /dead-letters/dismiss?account",
+  "redriveDeadLetter": "POST /dead-letters/{id}/redrive?account",
+  "dismissDeadLetter": "POST /dead-letters/{id}/dismiss?account",
+  "listWebhooks": "GET /webhooks?account",
+  "awaitSample": "POST /webhooks/{identifier}/sample?account",
+  "listSubscriptions": "GET /subscriptions?account",
+  "planHooks": "GET /hooks/plan?account",
+  "applyHooks": "POST /hooks/apply?account",
+  "listSenderKeys": "GET /api-keys?account",
+  "createSenderKey": "POST /api-keys?account",
+  "revokeSenderKey": "DELETE /api-keys/{name}?account",
+  "listRefusals": "GET /refusals?account"
 };

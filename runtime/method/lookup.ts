@@ -1,5 +1,6 @@
 // Lookups, the reference's triggers (B§4.4): a method that lists the values a parameter or a field may be given. Its required
 // inputs are filled from what was given before under the same name; when one is not known, people type a value instead.
+import { nameList } from "../base/name-list.ts";
 import type { Lookup } from "../contract/call.ts";
 import type { ActionMethod, Connector, InputField, Parameter } from "../contract/connector.ts";
 import { HookwrightError } from "../contract/error.ts";
@@ -63,9 +64,9 @@ export async function lookUp(call: LookupCall): Promise<LookupResult> {
 function findLookup({ lookups = {}, name }: Connector, key: string): Lookup {
   const found = Object.hasOwn(lookups, key) ? lookups[key] : undefined;
   if (found !== undefined) return found;
-  const known = Object.keys(lookups).map((other) => `\`${other}\``);
+  const known = nameList(Object.keys(lookups));
   throw new HookwrightError("lookup/not-found", `The connector ${name} has no lookup \`${key}\`.`, {
-    ...(known.length > 0 && { hint: `It has ${known.join(", ")}.` }),
+    ...(known !== "" && { hint: `It has ${known}.` }),
   });
 }
 

@@ -1,5 +1,6 @@
 // What of a method's calls is the same each time: that this version can make them, and the scripts that take part. Found out
 // once for each loaded connector, method and step.
+import { nameList } from "../base/name-list.ts";
 import type { ActionMethod, Connector, Script, ScriptMethod } from "../contract/connector.ts";
 import { HookwrightError } from "../contract/error.ts";
 import { createScriptSet, type ScriptSet } from "../script/script-set.ts";
@@ -39,10 +40,14 @@ export function readyMethod(connector: Connector, key: string, stepScript: Scrip
 function findMethod(connector: Connector, key: string): CallableMethod {
   const method = Object.hasOwn(connector.methods, key) ? connector.methods[key] : undefined;
   if (method?.kind === "action" || method?.kind === "script") return method;
+  const callable = Object.entries(connector.methods).flatMap(([name, { kind }]) =>
+    kind === "action" || kind === "script" ? [name] : [],
+  );
   throw new HookwrightError(
     "method/unknown",
     method === undefined
       ? `The connector ${connector.name} has no method \`${key}\`.`
       : `The method \`${key}\` of ${connector.name} is a ${method.kind} and cannot be called.`,
+    callable.length === 0 ? {} : { hint: `It has ${nameList(callable)}.` },
   );
 }

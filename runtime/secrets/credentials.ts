@@ -46,6 +46,8 @@ export interface Credential {
   readonly unfinished?: true;
   /** The installation stands in no file: it was made over the management API. */
   readonly made?: true;
+  /** The custom fields of one that was made, as its file would have them, and the release that was compiled with them. */
+  readonly custom?: { readonly fields: JsonValue; readonly release: string };
 }
 
 /** What is saved, and whose it is. */

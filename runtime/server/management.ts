@@ -15,7 +15,7 @@ import { createFigures } from "./api/figures.ts";
 import { createLiveEvents } from "./api/live.ts";
 import { toOpenApi } from "./api/openapi.ts";
 import { resources } from "./api/operations.ts";
-import { acceptJson, addOperations } from "./api/register.ts";
+import { acceptJson, addOperations, methodsAt } from "./api/register.ts";
 import { createSessions } from "./api/sessions.ts";
 import { createSignInCodes, type SignInCode } from "./api/sign-in-codes.ts";
 import type { Workbench } from "./api/workbench.ts";
@@ -63,6 +63,7 @@ export async function startManagementServer(options: ManagementServerOptions): P
     isAdministrator(digest) ?? toPrincipal(engine.accessTokens.find(digest));
   const sessions = createSessions(find, systemClock);
   const codes = createSignInCodes(systemClock);
+  const operations = Object.values(resources).flat();
   const app = fastify({
     forceCloseConnections: true,
     frameworkErrors: (failure, _request, reply) => {
@@ -79,8 +80,16 @@ export async function startManagementServer(options: ManagementServerOptions): P
     assertMay(request.principal, operation);
     return Promise.resolve();
   });
-  app.setNotFoundHandler(() => {
-    throw new HookwrightError("server/not-found", "There is nothing at this path.");
+  app.setNotFoundHandler(({ method, url }, reply) => {
+    const methods = methodsAt(operations, url);
+    if (methods.length === 0)
+      throw new HookwrightError("server/not-found", "There is nothing at this path.", {
+        hint: "`docs/openapi.json`, or `GET /api/v1/openapi.json`, has every path.",
+      });
+    void reply.header("allow", methods.join(", "));
+    throw new HookwrightError("server/method-not-allowed", `Nothing is done here with ${method}.`, {
+      hint: `There is ${methods.join(", ")}.`,
+    });
   });
   app.setErrorHandler((failure, _request, reply) => sendProblem(log, reply, failure));
   addHealthRoutes(app, { engine, isLeaving: options.isLeaving ?? (() => false) });
@@ -91,7 +100,7 @@ export async function startManagementServer(options: ManagementServerOptions): P
     figures.stop();
     done();
   });
-  addOperations(app, Object.values(resources).flat(), {
+  addOperations(app, operations, {
     engine,
     sessions,
     codes,

@@ -7,11 +7,6 @@ export function itemText(item: object): string {
   return encodeJson(toJson(item));
 }
 
-/** JSON text of a list: `{ "items": […] }`. */
-export function itemsText(items: readonly object[]): string {
-  return `{"items":[${items.map(itemText).join(",")}]}`;
-}
-
 /** Lists of items in an item. */
 const lists: ReadonlySet<string> = new Set(["items", "visits", "entries", "attempts", "replays", "children"]);
 

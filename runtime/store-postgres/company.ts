@@ -69,6 +69,7 @@ export function createCompany(database: Database, clock: Clock): Pick<Store, "in
       let seen: unknown;
       let isEnded = false;
       let looks = 0;
+      let workAtMs = Infinity;
       const process = randomUUID();
       let cancel = (): void => undefined;
       const look = async (): Promise<number> => {
@@ -82,7 +83,12 @@ export function createCompany(database: Database, clock: Clock): Pick<Store, "in
           // With the first look too: something may have changed between what this process has read and now.
           if (number !== seen) heard("state");
           seen = number;
-          if (typeof inMs === "number" && inMs <= 0) heard("work");
+          // What is said to be there in a while is not put off by the looks in between.
+          if (typeof inMs === "number") workAtMs = Math.min(workAtMs, clock.now() + inMs);
+          if (workAtMs <= clock.now()) {
+            workAtMs = Infinity;
+            heard("work");
+          }
           return nextMs;
         } catch {
           // Whoever asks for something is told; when the server is back, so is this.

@@ -8,8 +8,14 @@ const columns = 'account, cycle, text, saved_at_ms AS "savedAtMs"';
 /** The texts in a database. */
 export function createCycleTexts({ sql }: Database): CycleTextStore {
   return {
-    async all() {
-      const rows = await sql(`SELECT ${columns} FROM cycle_text ORDER BY account, cycle`, []);
+    async names() {
+      const rows = await sql("SELECT account, cycle FROM cycle_text ORDER BY account, cycle", []);
+      return rows.map((row) => toRecord(row));
+    },
+    async ofAccount(account) {
+      const rows = await sql(`SELECT ${columns} FROM cycle_text WHERE account = $1 ORDER BY cycle`, [
+        account,
+      ]);
       return rows.map((row) => toRecord(row));
     },
     async get(account, cycle) {

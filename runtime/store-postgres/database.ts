@@ -86,12 +86,13 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   let age = 0;
   const madeAt = new WeakMap<object, number>();
   const settings = options.isUnsafe ? sessionSettings : `${sessionSettings};${confirmWhatIsKept}`;
-  async function prepare(client: ClientBase): Promise<void> {
+  /** The pool waits for what it returns, of which its types know nothing, and ends a connection for which that fails. */
+  const prepare: (client: ClientBase) => unknown = (client) => {
     madeAt.set(client, age);
     // Between two statements nobody else listens; the next one says that the connection broke.
     client.on("error", () => undefined);
-    await client.query(settings);
-  }
+    return client.query(settings);
+  };
   const pool = new pg.Pool({
     ...config,
     max: options.connections,
@@ -102,8 +103,6 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     application_name: "hookwright",
     // An idle store does not keep the process alive.
     allowExitOnIdle: true,
-    // The pool waits for it, whatever its types say, and ends a connection for which it fails.
-    // oxlint-disable-next-line typescript/no-misused-promises
     onConnect: prepare,
   });
   pool.on("error", options.onError);

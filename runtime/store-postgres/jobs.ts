@@ -13,6 +13,9 @@ import { tellAwaiting } from "./splits.ts";
 /** How long what was handed to the queue is waited for: what is left in it by a fault is handed out again. */
 const handedMs = 5_000;
 
+/** How often a claim goes on that finds cycles whose work may not be claimed, and nothing else; the next one begins behind them. */
+const mostVain = 4;
+
 /** A process that stands still in the middle of a claim keeps the others from theirs for no longer. */
 const idleMs = 3_000;
 
@@ -38,7 +41,8 @@ const claimTaken = `
     UPDATE transaction_ SET state = 'running' FROM claimed
     WHERE transaction_.id = claimed.id AND claimed.kind = 'transaction'
   )
-  SELECT kind, id, account, cycle, visit, epoch, tries, pause, CASE WHEN halted THEN 'halted' ELSE phase END AS phase,
+  SELECT kind, id, account, cycle, visit, epoch, tries, pause,
+    CASE WHEN cancelled THEN 'cancelled' WHEN halted THEN 'halted' ELSE phase END AS phase,
     CASE WHEN kind IN ('transaction', 'ensureSubscription') THEN step END AS step,
     CASE WHEN kind = 'runCycle' THEN step::bigint END AS "runAtMs",
     CASE WHEN kind IN ('renewSubscription', 'recreateSubscription') THEN step END AS subscription
@@ -48,18 +52,23 @@ const given = "unnest($1::text[], $2::bigint[]) AS given (id, epoch)";
 const isHeld = "job.id = given.id AND job.epoch = given.epoch AND job.owner IS NOT NULL";
 
 /**
- * Gives jobs back, due after so many milliseconds; by the caller's clock that is the parameter before the last, which a run of a cycle
- * keeps. The last: nothing was done of them, so that they may go on although their cycle was stopped meanwhile.
+ * Gives jobs back, due after so many milliseconds, and at once where they were cancelled, of which it tells; by the caller's clock that
+ * is the parameter before the last, which a run of a cycle keeps. The last: nothing was done of them, so that what has not begun may go
+ * on although its cycle was stopped meanwhile.
  */
 const giveBack = `
   WITH freed AS (
     UPDATE job SET owner = NULL, handed_until_ms = NULL, waiting = $4,
-      due_at_ms = CASE WHEN waiting = '${again}' THEN 0 ELSE now_ms() + $3::bigint END,
+      due_at_ms = CASE WHEN waiting = '${again}' THEN 0 WHEN cancelled THEN least(now_ms(), now_ms() + $3::bigint)
+        ELSE now_ms() + $3::bigint END, ready = cancelled OR $3::bigint <= 0,
       tries = CASE WHEN $5 THEN $6 ELSE tries END,
       pause = CASE WHEN $5 THEN $8 ELSE pause END, stage = greatest(stage, $7),
-      step = CASE WHEN $5 AND kind = 'runCycle' THEN $9 ELSE step END, halted = halted AND NOT $10::boolean
-    FROM ${given} WHERE ${isHeld} RETURNING job.id)
-  UPDATE transaction_ SET state = 'queued' FROM freed WHERE transaction_.id = freed.id`;
+      step = CASE WHEN $5 AND kind = 'runCycle' THEN $9 ELSE step END, halted = halted AND NOT ($10::boolean AND stage = 0)
+    FROM ${given} WHERE ${isHeld} RETURNING job.id, cancelled
+  ), queued AS (
+    UPDATE transaction_ SET state = 'queued' FROM freed WHERE transaction_.id = freed.id
+  )
+  SELECT id FROM freed WHERE cancelled`;
 
 /** Removes a job, or makes it anybody's again that was planned once more. */
 const completeHeld = `
@@ -109,7 +118,7 @@ export function createScheduler(database: Database, queue: JobQueue, clock: Cloc
         const { sql } = session;
         await sql("SELECT pg_advisory_xact_lock(hashtextextended('hookwright relay', 0))");
         const { ids, isPart } = await findDue(sql, limit, shares);
-        if (ids.length === 0) return false;
+        if (ids.length === 0) return isPart;
         await queue.put(session, ids);
         crashpoint("relay.put");
         await sql("UPDATE job SET handed_until_ms = now_ms() + $2::bigint WHERE id = ANY ($1::text[])", [
@@ -176,13 +185,14 @@ export function createScheduler(database: Database, queue: JobQueue, clock: Cloc
     async claim(owner, leaseMs, limit, shares) {
       const claimed: Job[] = [];
       await queue.start();
-      for (;;) {
+      for (let vain = 0; ;) {
         try {
           const isPart = await relay(limit - claimed.length, shares && withClaimed(shares, claimed));
           crashpoint("claim.relayed");
           const { jobs, isStale } = await take(owner, leaseMs, limit - claimed.length);
           claimed.push(...jobs);
-          if ((!isStale && !isPart) || claimed.length === limit) return claimed;
+          vain = jobs.length === 0 ? vain + 1 : 0;
+          if ((!isStale && !isPart) || claimed.length === limit || vain === mostVain) return claimed;
         } catch (error) {
           if (claimed.length === 0) throw error;
           // What is claimed is held: it would wait for the end of its lease. The rest is asked for again.
@@ -198,13 +208,14 @@ export function createScheduler(database: Database, queue: JobQueue, clock: Cloc
         .map(({ id }) => id);
     },
 
-    async release(jobs) {
-      await database.sql(giveBack, [...idsAndEpochs(jobs), ...asBefore(0), false]);
+    async release(jobs, isUntried = false) {
+      const cancelled = await database.sql(giveBack, [...idsAndEpochs(jobs), ...asBefore(0), isUntried]);
+      return cancelled.map(({ id }) => String(id));
     },
 
     async postpone(id, epoch, runAtMs, { reason, tries, pause, untried }: Partial<JobWait> = {}) {
       const [stage, held] = [untried === true ? 0 : 1, idsAndEpochs([{ id, epoch }])];
-      await database.sql(giveBack, [
+      const cancelled = await database.sql(giveBack, [
         ...held,
         inMs(runAtMs),
         reason ?? null,
@@ -215,6 +226,7 @@ export function createScheduler(database: Database, queue: JobQueue, clock: Cloc
         String(runAtMs),
         false,
       ]);
+      return cancelled.length > 0;
     },
 
     async halt(id, epoch, hasTried, elseAtMs) {

@@ -12,8 +12,11 @@ import type {
   FinishedVisit,
   GivenAnswer,
   NewTransaction,
+  SplitNews,
   TransactionState,
+  VisitNews,
   VisitRecord,
+  WaitNews,
 } from "../store/store.ts";
 import type { AwaitedDelivery } from "../store/waits.ts";
 import { hasClaims, takeClaims, type Candidate } from "./claims.ts";
@@ -33,7 +36,7 @@ export function createJournal(database: Database, clock: Clock) {
     cut: (waiting) =>
       cutByBytes(waiting.map(({ delivery, transactions: started }) => weightOfDelivery(delivery, started))),
   });
-  const finish = createLane<Finish, boolean | undefined>({
+  const finish = createLane<Finish, VisitNews | undefined>({
     run: (batch) => finishBatch(database, batch),
     cut: cutByTransaction,
   });
@@ -46,7 +49,7 @@ export function createJournal(database: Database, clock: Clock) {
     cut: (waiting) => cutByBytes(waiting.map(({ length }) => length * assumedBytes)),
   });
 
-  const wait = createLane<Awaiting, boolean | undefined>({
+  const wait = createLane<Awaiting, WaitNews | undefined>({
     run: (batch) => database.transact(({ sql }) => awaitDeliveries(sql, batch, beginWith(clock))),
     cut: (waiting) => cutByName(waiting.map(({ key }) => key)),
   });
@@ -60,7 +63,7 @@ export function createJournal(database: Database, clock: Clock) {
 
     begin,
 
-    async finishVisit(visit: FinishedVisit, epoch: number, next: Continuation): Promise<boolean> {
+    async finishVisit(visit: FinishedVisit, epoch: number, next: Continuation): Promise<VisitNews> {
       return held(await finish({ visit, epoch, next }), visit.transaction, epoch);
     },
 
@@ -72,7 +75,7 @@ export function createJournal(database: Database, clock: Clock) {
       id: string,
       epoch: number,
       { untilMs, ...awaited }: AwaitedDelivery,
-    ): Promise<boolean> {
+    ): Promise<WaitNews> {
       return held(await wait({ ...awaited, id, epoch, inMs: untilMs - clock.now() }), id, epoch);
     },
 
@@ -81,14 +84,14 @@ export function createJournal(database: Database, clock: Clock) {
       epoch: number,
       parts: readonly BegunTransaction[],
       isLast: boolean,
-    ): Promise<boolean> {
-      const isHeld = await database.transact(async ({ sql }) => {
+    ): Promise<SplitNews> {
+      const news = await database.transact(async ({ sql }) => {
         const visit = await dividing(sql, id, epoch);
-        if (visit === undefined) return undefined;
+        if (visit === undefined || visit === "cancelled") return visit;
         if (parts.length > 0) await sql(insertBegun, beginValues(parts, clock.now()));
         return addToSplit(sql, id, visit, { count: parts.length, isLast });
       });
-      return held(isHeld, id, epoch);
+      return held(news, id, epoch);
     },
 
     async saveAnswer(delivery: string, { status, answer, tookMs }: GivenAnswer): Promise<void> {
@@ -99,7 +102,7 @@ export function createJournal(database: Database, clock: Clock) {
 }
 
 /** What a write of a job's holder brought; nothing when the job is not held. */
-function held(result: boolean | undefined, transaction: string, epoch: number): boolean {
+function held<T>(result: T | undefined, transaction: string, epoch: number): T {
   if (result !== undefined) return result;
   throw leaseLost({ transaction, epoch });
 }
@@ -146,7 +149,6 @@ async function endBatch(
   });
 }
 
-const mostInBatch = 256;
 const mostBytesInBatch = 8 * 1024 * 1024;
 
 /** What a transaction without a delivery is taken to weigh. */
@@ -156,7 +158,7 @@ function cutByBytes(sizes: readonly number[]): number {
   let bytes = 0;
   const end = sizes.findIndex((size, index) => {
     bytes += size;
-    return index > 0 && (index === mostInBatch || bytes > mostBytesInBatch);
+    return index > 0 && bytes > mostBytesInBatch;
   });
   return end === -1 ? sizes.length : end;
 }
@@ -164,8 +166,8 @@ function cutByBytes(sizes: readonly number[]): number {
 /** One name stands for one thing in a batch. */
 function cutByName(names: readonly string[]): number {
   const seen = new Set<string>();
-  const end = names.findIndex((name, index) => {
-    if (seen.has(name) || index === mostInBatch) return true;
+  const end = names.findIndex((name) => {
+    if (seen.has(name)) return true;
     seen.add(name);
     return false;
   });
@@ -289,9 +291,9 @@ function beginTables(from: number, mayBeTaken: boolean): string {
       SELECT ${visits.columns.map((name) => `given.${name}`).join(", ")}
       FROM ${visits.source(visitsFrom, "given")} ${ofBegun("transaction_id")}
     ), planned AS (
-      INSERT INTO job (id, account, cycle, kind, step, visit, phase, epoch, owner, due_at_ms, stage)
+      INSERT INTO job (id, account, cycle, kind, step, visit, phase, epoch, owner, due_at_ms, stage, ready)
       SELECT given.id, account, cycle, 'transaction', step, visit, phase, CASE WHEN owner IS NULL THEN 0 ELSE 1 END,
-        owner, now_ms() + coalesce(lease_ms, 0), stage
+        owner, now_ms() + coalesce(lease_ms, 0), stage, owner IS NULL
       FROM ${jobs.source(visitsFrom + visits.width, "given")} ${ofBegun("id")} ORDER BY place
       RETURNING id, visit, account, step, phase
     ), divided AS (
@@ -549,14 +551,14 @@ const finishVisits = `
     FROM given
     WHERE job.id = given.transaction_id AND job.epoch = given.epoch AND job.owner IS NOT NULL
       AND given.next_step IS NOT NULL
-    RETURNING job.id, job.account, job.cycle, job.visit, job.step, job.phase
+    RETURNING job.id, job.account, job.cycle, job.visit, job.step, job.phase, job.cancelled
   ), ended AS (
     DELETE FROM job USING given
     WHERE job.id = given.transaction_id AND job.epoch = given.epoch AND job.owner IS NOT NULL
       AND given.next_step IS NULL
     RETURNING job.id, job.account, job.cycle
   ), held AS (
-    SELECT id, account, cycle FROM moved UNION ALL SELECT id, account, cycle FROM ended
+    SELECT id, account, cycle, cancelled FROM moved UNION ALL SELECT id, account, cycle, false FROM ended
   ), divided AS (
     INSERT INTO split (transaction_id, visit, account, step, begun, open, failed, stopped)
     SELECT id, visit, account, step, 0, 0, 0, 0 FROM moved WHERE phase = 'split'
@@ -582,13 +584,13 @@ const finishVisits = `
     ON CONFLICT (account, day, cycle, connector, shard) DO UPDATE SET
       success = usage.success + excluded.success, incident = usage.incident + excluded.incident
   )
-  SELECT id, account, cycle FROM held`;
+  SELECT id, account, cycle, cancelled FROM held`;
 
-/** Whether each made another transaction due; `undefined` for those that were not held with their epoch: nothing is written. */
+/** `undefined` for those that were not held with their epoch: nothing is written. */
 async function finishBatch(
   database: Database,
   batch: readonly Finish[],
-): Promise<readonly (boolean | undefined)[]> {
+): Promise<readonly (VisitNews | undefined)[]> {
   const values = [...visits.values(batch.map(({ visit }) => visit)), ...finishes.values(batch)];
   const write = async (sql: Sql): Promise<ReadonlyMap<string, Row>> =>
     new Map((await sql(finishVisits, values)).map((row) => [String(row["id"]), row]));
@@ -598,7 +600,7 @@ async function finishBatch(
   const failed = batch.filter(({ visit: { report }, next }) => report === true || isFailure(next));
   if (parts.length === 0 && failed.length === 0) {
     const done = await write(database.sql);
-    return batch.map(({ visit }) => (done.has(visit.transaction) ? false : undefined));
+    return batch.map(({ visit }) => newsOf(done.get(visit.transaction), false));
   }
   return database.transact(async ({ sql }) => {
     const done = await write(sql);
@@ -608,8 +610,14 @@ async function finishBatch(
     );
     const told = parts.filter(({ id }) => done.has(id));
     const isOtherDue = told.length > 0 && (await tellAwaiting(sql, told));
-    return batch.map(({ visit }) => (done.has(visit.transaction) ? isOtherDue : undefined));
+    return batch.map(({ visit }) => newsOf(done.get(visit.transaction), isOtherDue));
   });
+}
+
+function newsOf(job: Row | undefined, isOtherDue: boolean): VisitNews | undefined {
+  if (job === undefined) return undefined;
+  if (job["cancelled"] === true) return "cancelled";
+  return isOtherDue ? "otherDue" : "none";
 }
 
 function isFailure(next: Continuation): boolean {

@@ -11,9 +11,12 @@ interface Waiting<Asked, Answer> {
 export interface LaneOptions<Asked, Answer> {
   /** Carries out one batch in one commit; an answer for each, in order. */
   run(batch: readonly Asked[]): Promise<readonly Answer[]>;
-  /** How many from the front make one batch; at least one. */
-  cut(waiting: readonly Asked[]): number;
+  /** How many of the first that wait make one batch; at least one. */
+  cut(first: readonly Asked[]): number;
 }
+
+/** Operations in one commit; behind them nothing is looked at, however many wait. */
+const mostInBatch = 256;
 
 /**
  * Returns the function that asks for one operation. Answers come in the order of asking. When a batch fails by a fault of one
@@ -36,7 +39,8 @@ export function createLane<Asked, Answer>({ run, cut }: LaneOptions<Asked, Answe
 
   async function drain(): Promise<void> {
     while (waiting.length > 0) {
-      const batch = waiting.slice(0, cut(waiting.map(({ asked }) => asked)));
+      const first = waiting.slice(0, mostInBatch);
+      const batch = first.slice(0, cut(first.map(({ asked }) => asked)));
       waiting = waiting.slice(batch.length);
       await settle(batch);
     }

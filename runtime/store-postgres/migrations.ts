@@ -4,6 +4,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { QueryConfig } from "pg";
 import { crashpoint } from "../base/crashpoint.ts";
+import type { Log } from "../base/log.ts";
 import { HookwrightError } from "../contract/error.ts";
 import type { Database, Row } from "./database.ts";
 import { schemaName, schemaSteps, type LaterIndex, type SchemaStep } from "./schema.ts";
@@ -19,6 +20,9 @@ const lockTimeout = "2s";
 const triesAgainMs = 1_000;
 const mostTries = 60;
 
+/** What takes longer is told. */
+const momentMs = 1_000;
+
 const turn = "hashtextextended('hookwright migration', 0)";
 const askAgainMs = 200;
 
@@ -26,7 +30,11 @@ const askAgainMs = 200;
  * Applies the steps that are missing. Fails with `store/newer-schema` when a newer program has been here, and with `store/unavailable`
  * when somebody keeps a table locked for minutes.
  */
-export async function migrate(database: Database, steps: readonly SchemaStep[] = schemaSteps): Promise<void> {
+export async function migrate(
+  database: Database,
+  log: Log,
+  steps: readonly SchemaStep[] = schemaSteps,
+): Promise<void> {
   await database.connect(async (client) => {
     const run = async (text: string): Promise<readonly Row[]> =>
       (await client.query<Row>({ text, query_timeout: longestMs } as QueryConfig)).rows;
@@ -36,9 +44,9 @@ export async function migrate(database: Database, steps: readonly SchemaStep[] =
     if (applied === steps.length) return;
     if (applied === 0) await inTransaction(run, () => createAll(run, name, steps));
     // Whoever made it meanwhile may be older.
-    await inTurn(run, async () => {
+    await inTurn(run, log, async () => {
       for (let next = await appliedSteps(run, name, steps); next < steps.length; next++)
-        await apply(run, steps[next] ?? "", next + 1);
+        await apply(run, log, steps[next] ?? "", next + 1);
     });
   });
 }
@@ -60,24 +68,40 @@ async function createAll(run: Run, name: string, steps: readonly SchemaStep[]): 
   }
 }
 
-async function apply(run: Run, step: SchemaStep, version: number): Promise<void> {
+async function apply(run: Run, log: Log, step: SchemaStep, version: number): Promise<void> {
   const indexes = indexesOf(step);
   await inTransaction(run, async () => {
     await run(statementsOf(step));
     if (indexes.length === 0) await note(run, version);
   });
-  for (const index of indexes) await build(run, index);
+  for (const index of indexes) await build(run, log, index);
   if (indexes.length > 0) await note(run, version);
 }
 
 /** Beside those who write; it waits for whoever has begun before it, and locks nobody out. What a crash has left of it is of no use. */
-async function build(run: Run, { name, on }: LaterIndex): Promise<void> {
+async function build(run: Run, log: Log, { name, on }: LaterIndex): Promise<void> {
   const [known] = await run(
     `SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass('${schemaName}.${name}')`,
   );
   if (known?.["indisvalid"] === true) return;
   if (known !== undefined) await run(`DROP INDEX CONCURRENTLY ${schemaName}.${name}`);
+  const done = timed(log, { index: name }, "An index is being built, beside those who write.");
   await run(`CREATE INDEX CONCURRENTLY ${name} ON ${on}`);
+  done("The index is built.");
+}
+
+/** Tells what lasts longer than a moment, and at its end for how long it did. */
+function timed(log: Log, what: Readonly<Record<string, unknown>>, message: string) {
+  const startedAt = performance.now();
+  let isTold = false;
+  const timer = setTimeout(() => {
+    isTold = true;
+    log.info(what, message);
+  }, momentMs);
+  return (end: string): void => {
+    clearTimeout(timer);
+    if (isTold) log.info({ ...what, seconds: Math.round((performance.now() - startedAt) / 1000) }, end);
+  };
 }
 
 async function note(run: Run, version: number): Promise<void> {
@@ -105,11 +129,20 @@ async function inTransaction(run: Run, work: () => Promise<void>): Promise<void>
 }
 
 /** Asks again and again: an index that is built beside others would wait for a statement that waits for this turn. */
-async function inTurn(run: Run, work: () => Promise<void>): Promise<void> {
-  for (;;) {
-    const [row] = await run(`SELECT pg_try_advisory_lock(${turn}) AS is`);
-    if (row?.["is"] === true) break;
-    await wait(askAgainMs);
+async function inTurn(run: Run, log: Log, work: () => Promise<void>): Promise<void> {
+  const done = timed(
+    log,
+    {},
+    "Another process brings the schema up to date; this one waits for its end. Indexes of large tables may take minutes.",
+  );
+  try {
+    for (;;) {
+      const [row] = await run(`SELECT pg_try_advisory_lock(${turn}) AS is`);
+      if (row?.["is"] === true) break;
+      await wait(askAgainMs);
+    }
+  } finally {
+    done("This process waits no longer.");
   }
   const [before] = await run("SELECT current_setting('statement_timeout') AS is");
   try {

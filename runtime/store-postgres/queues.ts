@@ -1,7 +1,6 @@
 // What ends what waits in a cycle's queue, a slice in one commit, and what tells whether a cycle has finished.
 import type { Backlog, BacklogSlice, BacklogTarget } from "../store/store.ts";
 import type { Database } from "./database.ts";
-import { tellAwaiting } from "./splits.ts";
 
 /** Drops a slice: what nobody holds, and what was held until its lease ended. */
 const dropSlice = `
@@ -63,14 +62,6 @@ const endOrphaned = `
   )
   SELECT count(*) AS count FROM ended`;
 
-const endOne = `
-  WITH ended AS (
-    DELETE FROM job WHERE id = $1 AND account = $2 AND kind = 'transaction' AND (owner IS NULL OR due_at_ms <= now_ms())
-    RETURNING id
-  )
-  UPDATE transaction_ SET state = 'stopped', finished_at_ms = now_ms() FROM ended WHERE transaction_.id = ended.id
-  RETURNING transaction_.id`;
-
 /** Jobs of a cycle's backlog; one that waits for a delivery in the middle has begun. */
 const ofBacklog = `kind = 'transaction' AND owner IS NULL AND account = $1 AND cycle = $2 AND stage IN (0, 2)
   AND phase IS DISTINCT FROM 'wait'`;
@@ -119,19 +110,13 @@ const selectUnfinished = `
   ) AS "isUnfinished"`;
 
 /** The part of `Store` that concerns a cycle's queue. */
-export function createQueues({ sql, transact }: Database) {
+export function createQueues({ sql }: Database) {
   async function end(slice: string, account: string, cycle: string, limit: number): Promise<number> {
     const [ended] = await sql(slice, [account, cycle, limit]);
     return Number(ended?.["count"]);
   }
 
   return {
-    cancel: (account: string, id: string): Promise<boolean> =>
-      transact(async (session) => {
-        if ((await session.sql(endOne, [id, account])).length === 0) return false;
-        await tellAwaiting(session.sql, [{ id }]);
-        return true;
-      }),
     dropQueued: (account: string, cycle: string, limit: number) => end(dropSlice, account, cycle, limit),
     async dropOrphaned(limit: number): Promise<number> {
       const [ended] = await sql(endOrphaned, [limit]);

@@ -10,7 +10,7 @@ import type {
   TransactionRecord,
   VisitRecord,
 } from "../store/store.ts";
-import type { Database, Row } from "./database.ts";
+import type { Database } from "./database.ts";
 import {
   deliveryColumns,
   firstRecord,
@@ -18,33 +18,11 @@ import {
   summaryColumns,
   summaryNames,
   toRecord,
+  toTransaction,
   transactionColumns,
   transactionDetail,
   visitColumns,
 } from "./rows.ts";
-
-interface Flat {
-  readonly parent?: string;
-  readonly parentVisit?: number;
-  readonly partOf?: string;
-  readonly partVisit?: number;
-  readonly partIndex?: number;
-}
-
-/** A row has no parts. */
-function toTransaction(row: Row): TransactionRecord {
-  const { parent, parentVisit, partOf, partVisit, partIndex, ...record } = toRecord<TransactionRecord & Flat>(
-    row,
-  );
-  return {
-    ...record,
-    ...(parent !== undefined &&
-      parentVisit !== undefined && { continues: { transaction: parent, visit: parentVisit } }),
-    ...(partOf !== undefined &&
-      partVisit !== undefined &&
-      partIndex !== undefined && { part: { of: partOf, visit: partVisit, index: partIndex } }),
-  };
-}
 
 const selectFirst = `
   SELECT dedupe.delivery, dedupe.transaction_id AS "transaction", delivery.status, delivery.answer
@@ -62,9 +40,6 @@ const selectCallersNews = `
 const selectReplays = `
   SELECT id, received_at_ms AS "receivedAtMs", outcome FROM delivery WHERE replay_of = $1 ORDER BY seq DESC LIMIT 100`;
 
-const selectNear = `
-  SELECT seq, received_at_ms AS "atMs" FROM delivery WHERE account = $1 AND seq < $2 ORDER BY seq DESC LIMIT 1`;
-
 /** The reads of `Store` that concern the journal. */
 export function createReads({ sql }: Database) {
   const pageOf = (account: string, ofWebhook: string): string =>
@@ -78,30 +53,14 @@ export function createReads({ sql }: Database) {
   const selectPageOfOutcome = pageOfAll([pageOf("$3", "AND outcome = $4 AND outcome <> 'accepted'")]);
   const selectPageOfWebhook = pageOfAll([pageOf("$3", "AND webhook = $4")]);
 
-  /** From which place on an account's deliveries came at a moment or later, found by halving; behind those of all, where none did. */
-  async function placeFrom(account: string, atMs: number): Promise<number> {
-    const [last] = await sql(selectNear, [account, newest]);
-    if (last === undefined || Number(last["atMs"]) < atMs) return newest;
-    let [low, high] = [0, Number(last["seq"])];
-    while (low < high) {
-      const middle = Math.floor((low + high) / 2);
-      const [near] = await sql(selectNear, [account, middle + 1]);
-      if (near !== undefined && Number(near["atMs"]) >= atMs) high = Number(near["seq"]);
-      else low = middle + 1;
-    }
-    return low;
-  }
-
   return {
     async delivery(id: string): Promise<DeliveryRecord | undefined> {
       return firstRecord(await sql(`SELECT ${deliveryColumns} FROM delivery WHERE id = $1`, [id]));
     },
 
     async deliveries(query: DeliveryQuery): Promise<readonly DeliverySummary[]> {
-      const { account, andOf = account, webhook, outcome, limit, before, toMs } = query;
+      const { account, andOf = account, webhook, outcome, limit, before } = query;
       let from: unknown = newest;
-      if (toMs !== undefined && before === undefined)
-        from = Math.min(await placeFrom(account, toMs), await placeFrom(andOf, toMs));
       if (before !== undefined) {
         const place = "SELECT seq FROM delivery WHERE id = $1 AND account IN ($2, $3)";
         from = (await sql(place, [before, account, andOf]))[0]?.["seq"];

@@ -62,6 +62,11 @@ const forgotten = [
     SELECT ctid FROM rate_ticket WHERE at_ms < now_ms() - ${String(unclaimedMs)} ORDER BY at_ms LIMIT $1
     FOR UPDATE SKIP LOCKED))
   RETURNING 1`,
+  ...["wait", "arrival"].map(
+    (table) => `DELETE FROM ${table} WHERE seq IN (
+    SELECT seq FROM ${table} WHERE expires_at_ms <= now_ms() ORDER BY expires_at_ms LIMIT $1 FOR UPDATE SKIP LOCKED)
+  RETURNING 1`,
+  ),
 ];
 
 interface Ended {

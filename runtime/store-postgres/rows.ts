@@ -1,4 +1,5 @@
 // SQL rows as records: columns are aliased to property names, so that a row only needs its NULLs removed.
+import type { TransactionRecord } from "../store/store.ts";
 import type { Row } from "./database.ts";
 
 export const releaseColumns = 'hash, account, kind, name, content, created_at_ms AS "createdAtMs"';
@@ -35,7 +36,8 @@ export const transactionColumns = `id, account, cycle, plan, origin, delivery, p
 
 /** One transaction by itself; lists have no use for the rest. */
 export const transactionDetail = `${transactionColumns},
-  (SELECT pause FROM job WHERE job.id = transaction_.id) AS pause`;
+  (SELECT pause FROM job WHERE job.id = transaction_.id) AS pause,
+  (SELECT true FROM job WHERE job.id = transaction_.id AND cancelled) AS cancelling`;
 
 export const visitColumns = `transaction_id AS "transaction", visit, step, state, started_at_ms AS "startedAtMs",
   finished_at_ms AS "finishedAtMs", input, request, response, output, error, warning, log, attempts, joined`;
@@ -54,4 +56,27 @@ export function toRecord<T>(row: Row): T {
 export function firstRecord<T>(rows: readonly Row[]): T | undefined {
   const [row] = rows;
   return row && toRecord<T>(row);
+}
+
+interface Flat {
+  readonly parent?: string;
+  readonly parentVisit?: number;
+  readonly partOf?: string;
+  readonly partVisit?: number;
+  readonly partIndex?: number;
+}
+
+/** A row has no parts. */
+export function toTransaction(row: Row): TransactionRecord {
+  const { parent, parentVisit, partOf, partVisit, partIndex, ...record } = toRecord<TransactionRecord & Flat>(
+    row,
+  );
+  return {
+    ...record,
+    ...(parent !== undefined &&
+      parentVisit !== undefined && { continues: { transaction: parent, visit: parentVisit } }),
+    ...(partOf !== undefined &&
+      partVisit !== undefined &&
+      partIndex !== undefined && { part: { of: partOf, visit: partVisit, index: partIndex } }),
+  };
 }

@@ -499,4 +499,18 @@ export const schemaSteps: readonly SchemaStep[] = [
       AFTER INSERT OR DELETE OR UPDATE OF plan, state, paused_at_ms, started_at_ms, stopped_at_ms, proved, started_with ON cycle
       FOR EACH STATEMENT EXECUTE FUNCTION note_change();
   `,
+  // Somebody wants it to end: its holder learns of it with its next write, and whoever claims it ends it.
+  "ALTER TABLE job ADD COLUMN cancelled boolean NOT NULL DEFAULT false",
+  {
+    // It was due when it was written last, or has been found due since: what hands out work goes by it from cycle to cycle, past
+    // everything that waits for its time.
+    statements: "ALTER TABLE job ADD COLUMN IF NOT EXISTS ready boolean NOT NULL DEFAULT false",
+    indexes: [
+      {
+        name: "job_ready",
+        on: "job (account, cycle, stage, due_at_ms, seq) WHERE kind = 'transaction' AND owner IS NULL AND ready",
+      },
+      { name: "job_later", on: "job (due_at_ms) WHERE kind = 'transaction' AND owner IS NULL AND NOT ready" },
+    ],
+  },
 ];

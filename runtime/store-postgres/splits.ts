@@ -1,17 +1,22 @@
 // Writes of splits: parts that begin, and how each end counts for the transaction that waits for it. Who ends a part and who parks
 // the transaction meet at the row of the split; what either does to the job comes in a statement after that.
-import type { Ending } from "../store/store.ts";
+import type { Ending, SplitNews } from "../store/store.ts";
 import type { Sql } from "./database.ts";
 
 /** When a job is due that only the end of another transaction makes due. */
 const neverDueMs = "9000000000000000";
 
 const selectDivided = `
-  SELECT visit FROM job WHERE id = $1 AND epoch = $2 AND owner IS NOT NULL AND phase = 'split' FOR UPDATE`;
+  SELECT visit, cancelled FROM job WHERE id = $1 AND epoch = $2 AND owner IS NOT NULL AND phase = 'split' FOR UPDATE`;
 
 /** The visit that a held job divides; `undefined` when it is not held with this epoch. */
-export async function dividing(sql: Sql, id: string, epoch: number): Promise<number | undefined> {
+export async function dividing(
+  sql: Sql,
+  id: string,
+  epoch: number,
+): Promise<number | "cancelled" | undefined> {
   const [row] = await sql(selectDivided, [id, epoch]);
+  if (row?.["cancelled"] === true) return "cancelled";
   return row && Number(row["visit"]);
 }
 
@@ -22,22 +27,23 @@ const joinNow = "UPDATE job SET phase = 'join', stage = 1, visit = visit + 1 WHE
 
 const park = `
   WITH parked AS (
-    UPDATE job SET phase = 'join', stage = 1, visit = visit + 1, owner = NULL, due_at_ms = ${neverDueMs}
+    UPDATE job SET phase = 'join', stage = 1, visit = visit + 1, owner = NULL, ready = false,
+      due_at_ms = ${neverDueMs}
     WHERE id = $1 RETURNING id)
   UPDATE transaction_ SET state = 'waiting' FROM parked WHERE transaction_.id = parked.id`;
 
-/** Counts parts that have begun; after the last ones the transaction is at its join: true while it is still held. */
+/** Counts parts that have begun; after the last ones the transaction is at its join. */
 export async function addToSplit(
   sql: Sql,
   id: string,
   visit: number,
   { count, isLast }: { readonly count: number; readonly isLast: boolean },
-): Promise<boolean> {
+): Promise<SplitNews> {
   const [split] = await sql(addParts, [id, visit, count]);
   const isOpen = Number(split?.["open"]) > 0;
   if (!isLast) await sql("UPDATE job SET stage = 1 WHERE id = $1 AND stage = 0", [id]);
   else await sql(isOpen ? park : joinNow, [id]);
-  return !isLast || !isOpen;
+  return isLast && isOpen ? "waits" : "held";
 }
 
 /** A part that has ended. */
@@ -60,7 +66,7 @@ const countEnds = `
 
 const wake = `
   WITH woken AS (
-    UPDATE job SET due_at_ms = now_ms()
+    UPDATE job SET due_at_ms = now_ms(), ready = true
     WHERE id = ANY ($1::text[]) AND owner IS NULL AND phase = 'join' AND due_at_ms = ${neverDueMs} RETURNING id)
   UPDATE transaction_ SET state = 'queued' FROM woken WHERE transaction_.id = woken.id RETURNING transaction_.id`;
 

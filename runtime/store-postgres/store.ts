@@ -7,6 +7,7 @@ import { storageLimits } from "../store/script-storage.ts";
 import type { Store } from "../store/store.ts";
 import { createAccounts } from "./accounts.ts";
 import { createCompany } from "./company.ts";
+import { createCancels } from "./cancels.ts";
 import { createCondition } from "./condition.ts";
 import { createCredentials } from "./credentials.ts";
 import { createCycleTexts } from "./cycle-texts.ts";
@@ -24,6 +25,7 @@ import { createReads } from "./reads.ts";
 import { createRecords } from "./records.ts";
 import { createRetention } from "./retention.ts";
 import { createRunDates } from "./run-dates.ts";
+import { createSearches } from "./search.ts";
 import { createScriptStorage } from "./script-storage.ts";
 import { checkServer } from "./server-checks.ts";
 import { createSettings } from "./settings.ts";
@@ -60,7 +62,7 @@ export async function createPostgresStore(options: PostgresStoreOptions): Promis
   });
   try {
     await checkServer(database, options.isUnsafe === true);
-    await migrate(database);
+    await migrate(database, log);
   } catch (error) {
     await database.close();
     throw error;
@@ -111,7 +113,9 @@ export async function createPostgresStore(options: PostgresStoreOptions): Promis
       ...createSubscriptions(database, clock),
       ...createJournal(database, clock),
       ...createReads(database),
+      ...createSearches(database),
       ...createQueues(database),
+      ...createCancels(database),
       ...createCondition(database),
     }),
     ...createCompany(database, clock),

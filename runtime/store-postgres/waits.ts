@@ -2,7 +2,7 @@
 // and who waits for the same take turns by a lock on the key, so that neither misses the other. What many ask for at once is one
 // commit, and a few statements.
 import { arrivalsAtOnce, mostArrivals, type AwaitedDelivery, type Resumes } from "../store/waits.ts";
-import type { BegunTransaction, Resumed } from "../store/store.ts";
+import type { BegunTransaction, Resumed, WaitNews } from "../store/store.ts";
 import type { Row, Sql } from "./database.ts";
 import { batchOf } from "./unnest.ts";
 
@@ -70,7 +70,7 @@ const awaiting = batchOf<Awaiting>([
 ]);
 
 const selectHeld = `
-  SELECT job.id, account, cycle, step, visit FROM job JOIN ${awaiting.source(1, "given")} ON given.id = job.id
+  SELECT job.id, account, cycle, step, visit, cancelled FROM job JOIN ${awaiting.source(1, "given")} ON given.id = job.id
   WHERE job.epoch = given.epoch AND owner IS NOT NULL ORDER BY seq FOR UPDATE OF job`;
 
 /** One of those that begin to wait, with what its job says. */
@@ -112,7 +112,7 @@ const takeArrivals = `
 
 const park = `
   WITH parked AS (
-    UPDATE job SET owner = NULL, due_at_ms = now_ms() + in_ms, phase = 'wait', stage = 2, waiting = given.reason, tries = NULL,
+    UPDATE job SET owner = NULL, ready = false, due_at_ms = now_ms() + in_ms, phase = 'wait', stage = 2, waiting = given.reason, tries = NULL,
       pause = NULL FROM ${awaiting.source(1, "given")} WHERE job.id = given.id RETURNING job.id)
   UPDATE transaction_ SET state = 'waiting' FROM parked WHERE transaction_.id = parked.id`;
 
@@ -168,24 +168,24 @@ function roundsOf(given: readonly Resuming[]): readonly (readonly Resuming[])[] 
 }
 
 /**
- * Whether each goes on with what came before; `undefined`, having written nothing, for one whose job is not held with its epoch. No two
- * wait for the same key.
+ * `undefined`, having written nothing, for one whose job is not held with its epoch. No two wait for the same key.
  */
 export async function awaitDeliveries(
   sql: Sql,
   given: readonly Awaiting[],
   begin: Begin,
-): Promise<readonly (boolean | undefined)[]> {
+): Promise<readonly (WaitNews | undefined)[]> {
   const jobs = new Map(
     (await sql(selectHeld, awaiting.values(given))).map((row) => [textOf(row, "id"), row]),
   );
   const held = given.flatMap((one): readonly Waiting[] => {
     const job = jobs.get(one.id);
-    if (job === undefined) return [];
+    if (job === undefined || job["cancelled"] === true) return [];
     const [account, cycle, step] = [textOf(job, "account"), textOf(job, "cycle"), textOf(job, "step")];
     return [{ ...one, account, cycle, step, visit: Number(job["visit"]) }];
   });
-  if (held.length === 0) return given.map(() => undefined);
+  const isCancelled = (id: string): boolean => jobs.get(id)?.["cancelled"] === true;
+  if (held.length === 0) return given.map(({ id }) => (isCancelled(id) ? "cancelled" : undefined));
   await lockKeys(
     sql,
     held.map(({ account, cycle, step, key }) =>
@@ -200,7 +200,10 @@ export async function awaitDeliveries(
   }
   const parked = held.filter(({ id }) => !resumed.has(id));
   if (parked.length > 0) await sql(park, awaiting.values(parked));
-  return given.map(({ id }) => (jobs.has(id) ? resumed.has(id) : undefined));
+  return given.map(({ id }) => {
+    if (!jobs.has(id)) return undefined;
+    return isCancelled(id) ? "cancelled" : resumed.has(id) ? "resumed" : "waits";
+  });
 }
 
 /** Lets those that a transaction waits for go on with it. No two have the same key. */

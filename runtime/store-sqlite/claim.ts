@@ -17,7 +17,8 @@ export interface Claim {
   readonly beforeMs?: number;
 }
 
-const jobColumns = `kind, id, account, cycle, visit, epoch + 1 AS epoch, tries, pause, iif(halted, 'halted', phase) AS phase,
+const jobColumns = `kind, id, account, cycle, visit, epoch + 1 AS epoch, tries, pause,
+  iif(cancelled, 'cancelled', iif(halted, 'halted', phase)) AS phase,
   CASE WHEN kind IN ('transaction', 'ensureSubscription') THEN step END AS step,
   CASE WHEN kind = 'runCycle' THEN CAST(step AS INTEGER) END AS runAtMs,
   CASE WHEN kind IN ('renewSubscription', 'recreateSubscription') THEN step END AS subscription`;

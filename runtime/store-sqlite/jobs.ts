@@ -46,14 +46,16 @@ export function createJobWrites(database: DatabaseSync) {
   const extendLease = database.prepare(
     "UPDATE job SET due_at_ms = ? WHERE id = ? AND epoch = ? AND owner IS NOT NULL",
   );
+  // Who claims what was cancelled ends it: that need not wait.
+  const dueAt = "iif(cancelled, min(:dueAtMs, :nowMs), :dueAtMs)";
   const releaseJob = database.prepare(
-    `UPDATE job SET owner = NULL, due_at_ms = ? WHERE id = ? AND epoch = ? AND owner IS NOT NULL
-    RETURNING kind, account, cycle`,
+    `UPDATE job SET owner = NULL, due_at_ms = ${dueAt} WHERE id = :id AND epoch = :epoch AND owner IS NOT NULL
+    RETURNING kind, account, cycle, due_at_ms, cancelled`,
   );
   const postponeJob = database.prepare(
-    `UPDATE job SET owner = NULL, due_at_ms = iif(waiting = '${again}', 0, ?1), waiting = ?2, tries = ?3, pause = ?4,
-      stage = max(stage, ?5), step = iif(kind = 'runCycle', ?1, step)
-    WHERE id = ?6 AND epoch = ?7 AND owner IS NOT NULL RETURNING kind, account, cycle`,
+    `UPDATE job SET owner = NULL, due_at_ms = iif(waiting = '${again}', 0, ${dueAt}), waiting = :reason, tries = :tries,
+      pause = :pause, stage = max(stage, :stage), step = iif(kind = 'runCycle', :dueAtMs, step)
+    WHERE id = :id AND epoch = :epoch AND owner IS NOT NULL RETURNING kind, account, cycle, due_at_ms, cancelled`,
   );
   const haltJob = database.prepare(
     `DELETE FROM job WHERE id = :id AND epoch = :epoch AND owner IS NOT NULL AND (stage = 1 OR :hasTried)
@@ -68,14 +70,17 @@ export function createJobWrites(database: DatabaseSync) {
     WHERE id = ? AND epoch = ? AND owner IS NOT NULL AND waiting = '${again}'`,
   );
   // Nothing was done of it: it may go on although its cycle was stopped meanwhile.
-  const unhalt = database.prepare("UPDATE job SET halted = 0 WHERE id = ? AND epoch = ? AND halted = 1");
+  const unhalt = database.prepare(
+    "UPDATE job SET halted = 0 WHERE id = ? AND epoch = ? AND owner IS NOT NULL AND halted = 1 AND stage = 0",
+  );
   const setQueued = database.prepare("UPDATE transaction_ SET state = 'queued' WHERE id = ?");
 
-  /** A job that somebody held is anybody's again. */
-  function giveBack(id: string, job: Row | undefined, dueAtMs: number): void {
-    if (job?.["kind"] !== "transaction") return;
+  /** A job that somebody held is anybody's again; true when it was cancelled. */
+  function giveBack(id: string, job: Row | undefined): boolean {
+    if (job?.["kind"] !== "transaction") return false;
     setQueued.run(id);
-    lower(String(job["account"]), String(job["cycle"]), dueAtMs);
+    lower(String(job["account"]), String(job["cycle"]), Number(job["due_at_ms"]));
+    return job["cancelled"] === 1;
   }
 
   return {
@@ -109,18 +114,19 @@ export function createJobWrites(database: DatabaseSync) {
         .map(({ id }) => id);
     },
 
-    release(jobs: readonly HeldJob[], nowMs: number): void {
-      for (const { id, epoch } of jobs) giveBack(id, releaseJob.get(nowMs, id, epoch), nowMs);
+    /** The ids of those that were cancelled. */
+    release(jobs: readonly HeldJob[], isUntried: boolean, nowMs: number): string[] {
+      return jobs.flatMap(({ id, epoch }) => {
+        if (isUntried) unhalt.run(id, epoch);
+        return giveBack(id, releaseJob.get({ id, epoch, dueAtMs: nowMs, nowMs })) ? [id] : [];
+      });
     },
 
-    postpone(id: string, epoch: number, runAtMs: number, wait: Partial<JobWait> = {}): void {
-      const { reason, tries, pause, untried } = wait;
+    /** Whether it was cancelled. */
+    postpone({ id, epoch }: HeldJob, dueAtMs: number, nowMs: number, wait: Partial<JobWait> = {}): boolean {
+      const { reason = null, tries = null, pause = null, untried } = wait;
       const stage = untried === true ? 0 : 1;
-      giveBack(
-        id,
-        postponeJob.get(runAtMs, reason ?? null, tries ?? null, pause ?? null, stage, id, epoch),
-        runAtMs,
-      );
+      return giveBack(id, postponeJob.get({ id, epoch, dueAtMs, nowMs, reason, tries, pause, stage }));
     },
 
     halt({ id, epoch }: HeldJob, hasTried: boolean, nowMs: number, elseAtMs?: number): boolean {
@@ -131,7 +137,7 @@ export function createJobWrites(database: DatabaseSync) {
         return true;
       }
       if (!hasTried) unhalt.run(id, epoch);
-      giveBack(id, releaseJob.get(dueAtMs, id, epoch), dueAtMs);
+      giveBack(id, releaseJob.get({ id, epoch, dueAtMs, nowMs }));
       return false;
     },
 

@@ -10,6 +10,8 @@ import type {
   FinishedVisit,
   GivenAnswer,
   Resumed,
+  SplitNews,
+  VisitNews,
   VisitRecord,
 } from "../store/store.ts";
 import { createCycleDue } from "./cycle-due.ts";
@@ -52,7 +54,7 @@ export function createJournalWrites(database: DatabaseSync) {
   const { lower } = createCycleDue(database);
   const moveJob = database.prepare(
     `UPDATE job SET step = ?, visit = ?, phase = ?, tries = NULL, pause = NULL
-    WHERE id = ? AND epoch = ? AND owner IS NOT NULL RETURNING account, cycle, stage`,
+    WHERE id = ? AND epoch = ? AND owner IS NOT NULL RETURNING account, cycle, stage, cancelled`,
   );
   const markBegun = database.prepare("UPDATE job SET stage = 1 WHERE id = ?");
   const endJob = database.prepare(
@@ -255,8 +257,8 @@ export function createJournalWrites(database: DatabaseSync) {
       updateAnswer.run(status ?? null, answer ?? null, tookMs ?? null, delivery);
     },
 
-    /** Whether it made another transaction due; `undefined`, having written nothing, when the job is not held with this epoch. */
-    finishVisit(visit: FinishedVisit, epoch: number, next: Continuation): boolean | undefined {
+    /** `undefined`, having written nothing, when the job is not held with this epoch. */
+    finishVisit(visit: FinishedVisit, epoch: number, next: Continuation): VisitNews | undefined {
       const { transaction: id } = visit;
       const job = followJob(visit, epoch, next);
       if (job === undefined) return undefined;
@@ -266,24 +268,25 @@ export function createJournalWrites(database: DatabaseSync) {
       const isFailure = next.kind === "end" && next.state === "failed";
       writeEffects(visit, { account, cycle: String(job["cycle"]), isFailure });
       if (next.kind === "split") splits.open(id, visit.visit, account, visit.step);
-      return next.kind === "end" && splits.end({ ...next, id, atMs: visit.finishedAtMs });
+      if (next.kind !== "end") return job["cancelled"] === 1 ? "cancelled" : "none";
+      return splits.end({ ...next, id, atMs: visit.finishedAtMs }) ? "otherDue" : "none";
     },
 
-    /** As `finishVisit`. */
+    /** Whether it made another transaction due; `undefined` as of `finishVisit`. */
     end(id: string, epoch: number, ending: Ending, nowMs: number): boolean | undefined {
       if (endJob.get(id, epoch) === undefined) return undefined;
       return splits.end({ ...ending, id, atMs: nowMs });
     },
 
-    /** Whether the transaction is still held; `undefined`, having written nothing, when it was not with this epoch. */
+    /** `undefined`, having written nothing, when the job is not held with this epoch. */
     beginParts(
       id: string,
       epoch: number,
       parts: readonly BegunTransaction[],
       last: Last,
-    ): boolean | undefined {
+    ): SplitNews | undefined {
       const visit = splits.dividing(id, epoch);
-      if (visit === undefined) return undefined;
+      if (visit === undefined || visit === "cancelled") return visit;
       for (const part of parts) writeTransaction(part, last.nowMs);
       return splits.add(id, visit, parts.length, last.isLast);
     },

@@ -487,6 +487,8 @@ const migrations: readonly string[] = [
   "ALTER TABLE cycle ADD COLUMN skipped_at_ms INTEGER",
   // Its cycle was stopped while somebody held it: whoever claims it again ends it.
   "ALTER TABLE job ADD COLUMN halted INTEGER NOT NULL DEFAULT 0",
+  // Somebody wants it to end: its holder learns of it with its next write, and whoever claims it ends it.
+  "ALTER TABLE job ADD COLUMN cancelled INTEGER NOT NULL DEFAULT 0",
 ];
 
 /** Brings the schema up to date. Throws `store/newer-schema`, changing nothing, when a newer program has written the file. */

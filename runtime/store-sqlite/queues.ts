@@ -2,7 +2,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { BacklogSlice, BacklogTarget, TransactionState } from "../store/store.ts";
 import { createCycleDue } from "./cycle-due.ts";
-import { createSplitWrites } from "./splits.ts";
 
 const ofCycle = "kind = 'transaction' AND account = :account AND cycle = :cycle";
 
@@ -12,9 +11,6 @@ export const isBacklog = "stage IN (0, 2) AND owner IS NULL AND phase IS NOT 'wa
 /** The writes of `Store` that concern a cycle's queue. */
 export function createQueueWrites(database: DatabaseSync) {
   const { settle } = createCycleDue(database);
-  const splits = createSplitWrites(database);
-  const removeOne = database.prepare(`
-    DELETE FROM job WHERE id = ? AND account = ? AND kind = 'transaction' AND (owner IS NULL OR due_at_ms <= ?) RETURNING cycle`);
   const removeUnheld = (stages: string) =>
     database.prepare(`
       DELETE FROM job WHERE seq IN (SELECT seq FROM job
@@ -70,14 +66,6 @@ export function createQueueWrites(database: DatabaseSync) {
     WHERE NOT EXISTS (SELECT 1 FROM cycle WHERE cycle.account = pair.account AND cycle.id = pair.cycle)`);
 
   return {
-    cancel(account: string, id: string, nowMs: number): boolean {
-      const job = removeOne.get(id, account, nowMs);
-      if (job === undefined) return false;
-      splits.end({ kind: "end", state: "stopped", id, atMs: nowMs });
-      settle(account, String(job["cycle"]));
-      return true;
-    },
-
     dropOrphaned(limit: number, nowMs: number): number {
       return selectGone.all().reduce((count, { account, cycle }) => {
         const slice = { account: String(account), cycle: String(cycle), nowMs, limit };

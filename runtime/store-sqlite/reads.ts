@@ -31,6 +31,7 @@ import { createRunDateReads } from "./run-dates.ts";
 import { isBacklog } from "./queues.ts";
 import { selectFirstDelivery } from "./dedupe.ts";
 import { createRateReads } from "./rate-limits.ts";
+import { createSearchReads } from "./search.ts";
 import { createSettingsReads } from "./settings.ts";
 import { createStorageReads } from "./script-storage.ts";
 import { createUsageReads } from "./usage.ts";
@@ -44,6 +45,7 @@ import {
   subscriptionColumns,
   summaryColumns,
   toRecord,
+  toTransaction,
   transactionColumns,
   transactionDetail,
   userColumns,
@@ -99,23 +101,6 @@ export function createReads(database: DatabaseSync) {
   const pageOf = (account: string): string =>
     `SELECT ${summaryColumns}, rowid AS seq FROM delivery INDEXED BY delivery_by_account
     WHERE account = ${account} AND rowid < :before`;
-  const selectNear = database.prepare(
-    `SELECT rowid AS seq, received_at_ms AS atMs FROM delivery INDEXED BY delivery_by_account
-    WHERE account = ? AND rowid < ? ORDER BY rowid DESC LIMIT 1`,
-  );
-  /** The row from which on an account's deliveries came at a moment or later, found by halving; behind those of all, where none did. */
-  const rowFrom = (account: string, atMs: number): number => {
-    const newest = selectNear.get(account, Number.MAX_SAFE_INTEGER);
-    if (newest === undefined || Number(newest["atMs"]) < atMs) return Number.MAX_SAFE_INTEGER;
-    let [low, high] = [0, Number(newest["seq"])];
-    while (low < high) {
-      const middle = Math.floor((low + high) / 2);
-      const near = selectNear.get(account, middle + 1);
-      if (near !== undefined && Number(near["atMs"]) >= atMs) high = Number(near["seq"]);
-      else low = middle + 1;
-    }
-    return low;
-  };
   const pageOrder = "ORDER BY seq DESC LIMIT :limit";
   const selectOfAccount = database.prepare(`${pageOf(":account")} ${pageOrder}`);
   const selectOfTwo = database.prepare(`${pageOf(":account")} UNION ALL ${pageOf(":andOf")} ${pageOrder}`);
@@ -183,6 +168,7 @@ export function createReads(database: DatabaseSync) {
     ...createDeadLetterReads(database),
     ...createIncidentReads(database),
     ...createUsageReads(database),
+    ...createSearchReads(database),
 
     release(hash: string): Release | undefined {
       return first(selectRelease.get(hash));
@@ -217,10 +203,9 @@ export function createReads(database: DatabaseSync) {
     },
 
     deliveries(query: DeliveryQuery): DeliverySummary[] {
-      const { account, andOf = account, webhook, outcome, limit, before, toMs } = query;
-      const begin = (): number =>
-        toMs === undefined ? Number.MAX_SAFE_INTEGER : Math.min(rowFrom(account, toMs), rowFrom(andOf, toMs));
-      const row = before === undefined ? begin() : selectRow.get(before, account, andOf)?.["rowid"];
+      const { account, andOf = account, webhook, outcome, limit, before } = query;
+      const row =
+        before === undefined ? Number.MAX_SAFE_INTEGER : selectRow.get(before, account, andOf)?.["rowid"];
       if (row === undefined) return [];
       if (webhook !== undefined)
         return selectOfWebhook.all(account, webhook, row, limit).map((delivery) => toRecord(delivery));
@@ -255,13 +240,14 @@ export function createReads(database: DatabaseSync) {
       const { account, cycle, parent, state, fromMs, toMs, limit, before } = query;
       const place = before === undefined ? newest : selectPlace.get(before, account);
       if (place === undefined) return [];
-      const { createdAtMs = null, seq = null } = place;
+      // Of two bounds SQLite might walk from the farther one.
+      const isNearer = toMs !== undefined && Number(place["createdAtMs"]) >= toMs;
+      const { createdAtMs = null, seq = null } = isNearer ? { createdAtMs: toMs, seq: 0 } : place;
       const given = {
         account,
         ...(parent !== undefined ? { parent } : cycle !== undefined && { cycle }),
         ...(state !== undefined && { state }),
         ...(fromMs !== undefined && { fromMs }),
-        ...(toMs !== undefined && { toMs }),
       };
       const filters: string[] = Object.keys(given).map(
         (name) => transactionFilters[name as keyof typeof transactionFilters],
@@ -309,7 +295,6 @@ const transactionFilters = {
   cycle: "cycle = :cycle",
   state: "state = :state",
   fromMs: "created_at_ms >= :fromMs",
-  toMs: "created_at_ms < :toMs",
 } as const;
 
 /** The place after the newest transaction there can be. */
@@ -317,17 +302,4 @@ const newest: Row = { createdAtMs: Number.MAX_SAFE_INTEGER, seq: 0 };
 
 function first<T>(row: Row | undefined): T | undefined {
   return row && toRecord<T>(row);
-}
-
-/** SQLite has no booleans, and a row no parts. */
-function toTransaction(row: Row): TransactionRecord {
-  const { parent, parentVisit, partOf, partVisit, part, ...columns } = row;
-  return {
-    ...toRecord<TransactionRecord>(columns),
-    synchronous: row["synchronous"] === 1,
-    ...(parent !== null && { continues: { transaction: String(parent), visit: Number(parentVisit) } }),
-    ...(partOf !== null && {
-      part: { of: String(partOf), visit: Number(partVisit), index: Number(part) },
-    }),
-  };
 }

@@ -64,6 +64,10 @@ export function createRetentionWrites(database: DatabaseSync) {
       SELECT seq FROM event_order WHERE expires_at_ms <= :nowMs ORDER BY expires_at_ms LIMIT :limit)`,
     `DELETE FROM rate_ticket WHERE (rate_limit, ticket) IN (
       SELECT rate_limit, ticket FROM rate_ticket WHERE at_ms < :nowMs - ${String(unclaimedMs)} ORDER BY at_ms LIMIT :limit)`,
+    ...["wait", "arrival"].map(
+      (table) => `DELETE FROM ${table} WHERE seq IN (
+      SELECT seq FROM ${table} WHERE expires_at_ms <= :nowMs ORDER BY expires_at_ms LIMIT :limit)`,
+    ),
   ].map((sql) => database.prepare(sql));
 
   return {

@@ -1,5 +1,6 @@
 // SQL rows as records: columns are aliased to property names, so that a row only needs its NULLs removed.
 import type { SQLOutputValue } from "node:sqlite";
+import type { TransactionRecord } from "../store/store.ts";
 
 /** A row as `node:sqlite` returns it. */
 export type Row = Readonly<Record<string, SQLOutputValue>>;
@@ -37,7 +38,8 @@ export const transactionColumns = `id, account, cycle, plan, origin, nullif(deli
 
 /** One transaction by itself; lists have no use for the rest. */
 export const transactionDetail = `${transactionColumns},
-  (SELECT pause FROM job WHERE job.id = transaction_.id) AS pause`;
+  (SELECT pause FROM job WHERE job.id = transaction_.id) AS pause,
+  (SELECT 1 FROM job WHERE job.id = transaction_.id AND cancelled = 1) AS cancelling`;
 
 export const visitColumns = `transaction_id AS "transaction", visit, step, state, started_at_ms AS startedAtMs,
   finished_at_ms AS finishedAtMs, input, request, response, output, error, warning, log, attempts, joined`;
@@ -55,4 +57,18 @@ export function toRecord<T>(row: Row): T {
   const record: Record<string, SQLOutputValue> = {};
   for (const [name, value] of Object.entries(row)) if (value !== null) record[name] = value;
   return record as T;
+}
+
+/** SQLite has no booleans, and a row no parts. */
+export function toTransaction(row: Row): TransactionRecord {
+  const { parent, parentVisit, partOf, partVisit, part, cancelling, ...columns } = row;
+  return {
+    ...toRecord<TransactionRecord>(columns),
+    synchronous: row["synchronous"] === 1,
+    ...(cancelling === 1 && { cancelling: true }),
+    ...(parent !== null && { continues: { transaction: String(parent), visit: Number(parentVisit) } }),
+    ...(partOf !== null && {
+      part: { of: String(partOf), visit: Number(partVisit), index: Number(part) },
+    }),
+  };
 }

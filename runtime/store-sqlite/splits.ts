@@ -1,7 +1,7 @@
 // Writes of splits: parts that begin, and how each end counts for the transaction that waits for it. Runs in the writer's
 // thread, inside its transaction.
 import type { DatabaseSync } from "node:sqlite";
-import type { Ending } from "../store/store.ts";
+import type { Ending, SplitNews } from "../store/store.ts";
 import { createCycleDue } from "./cycle-due.ts";
 
 /** When a job is due that only the end of another transaction makes due. */
@@ -22,7 +22,7 @@ export function createSplitWrites(database: DatabaseSync) {
     WHERE transaction_id = :id AND visit = :visit RETURNING open`,
   );
   const selectHeld = database.prepare(
-    "SELECT visit FROM job WHERE id = ? AND epoch = ? AND owner IS NOT NULL AND phase = 'split'",
+    "SELECT visit, cancelled FROM job WHERE id = ? AND epoch = ? AND owner IS NOT NULL AND phase = 'split'",
   );
   const join = database.prepare("UPDATE job SET phase = 'join', stage = 1, visit = visit + 1 WHERE id = ?");
   const setBegun = database.prepare("UPDATE job SET stage = 1 WHERE id = ? AND stage = 0");
@@ -50,25 +50,26 @@ export function createSplitWrites(database: DatabaseSync) {
     },
 
     /** The visit that a held job divides; `undefined` when it is not held with this epoch. */
-    dividing(id: string, epoch: number): number | undefined {
+    dividing(id: string, epoch: number): number | "cancelled" | undefined {
       const row = selectHeld.get(id, epoch);
+      if (row?.["cancelled"] === 1) return "cancelled";
       return row && Number(row["visit"]);
     },
 
-    /** Counts parts that have begun; after the last ones the transaction is at its join: true while it is still held. */
-    add(id: string, visit: number, count: number, isLast: boolean): boolean {
+    /** Counts parts that have begun; after the last ones the transaction is at its join. */
+    add(id: string, visit: number, count: number, isLast: boolean): SplitNews {
       const open = Number(addParts.get({ id, visit, count })?.["open"]);
       if (!isLast) {
         setBegun.run(id);
-        return true;
+        return "held";
       }
       if (open === 0) {
         join.run(id);
-        return true;
+        return "held";
       }
       park.run(id);
       setWaiting.run(id);
-      return false;
+      return "waits";
     },
 
     /** Ends a transaction; the last part to end makes the one that waits for it due: then true. */

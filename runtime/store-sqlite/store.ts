@@ -85,8 +85,8 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
         return jobs;
       },
       renew: (jobs, leaseMs) => write("renew", jobs, now() + leaseMs),
-      release: (jobs) => write("release", jobs, now()),
-      postpone: (id, epoch, runAtMs, wait) => write("postpone", id, epoch, runAtMs, wait),
+      release: (jobs, isUntried = false) => write("release", jobs, isUntried, now()),
+      postpone: (id, epoch, runAtMs, wait) => write("postpone", { id, epoch }, runAtMs, now(), wait),
       halt: (id, epoch, hasTried, elseAtMs) => write("halt", { id, epoch }, hasTried, now(), elseAtMs),
       complete: (id, epoch) => write("complete", id, epoch),
       nextDueAtMs: () => read(() => reads.nextDueAtMs(now())),
@@ -152,7 +152,8 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
     },
 
     cycleTexts: {
-      all: () => read(() => reads.cycleTexts()),
+      names: () => read(() => reads.cycleTextNames()),
+      ofAccount: (account) => read(() => reads.cycleTextsOf(account)),
       get: (account, cycle) => read(() => reads.cycleText(account, cycle)),
       sumBeside: (account, cycle) => read(() => reads.cycleTextSum(account, cycle)),
     },
@@ -214,6 +215,7 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
     saveAnswer: (delivery, answer) => write("saveAnswer", delivery, answer),
     delivery: (id) => read(() => reads.delivery(id)),
     deliveries: (query) => read(() => reads.deliveries(query)),
+    searchDeliveries: (query) => read(() => reads.searchDeliveries(query)),
     async finishVisit(visit, epoch, next) {
       return held(await write("finishVisit", visit, epoch, next), visit.transaction, epoch);
     },
@@ -229,9 +231,11 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
     parts: (transaction, visit, from, limit) => read(() => reads.parts(transaction, visit, from, limit)),
     transaction: (id) => read(() => reads.transaction(id)),
     transactions: (query) => read(() => reads.transactions(query)),
+    searchTransactions: (query) => read(() => reads.searchTransactions(query, now())),
     visits: (transaction, upTo) => read(() => reads.visits(transaction, upTo)),
     dropQueued: (account, cycle, limit) => write("dropQueued", { account, cycle, limit, nowMs: now() }),
     cancel: (account, transaction) => write("cancel", account, transaction, now()),
+    cancelParts: (transaction, limit) => write("cancelParts", transaction, limit, now()),
     dropOrphaned: (limit) => write("dropOrphaned", limit, now()),
     haltBegun: (account, cycle, limit) => write("haltBegun", { account, cycle, limit, nowMs: now() }),
     backlog: (account, cycle, most) => read(() => reads.backlog(account, cycle, most)),
@@ -267,7 +271,7 @@ function changed(scope: StorageScope, change: StorageChange | undefined): string
 }
 
 /** What a write of a job's holder brought; nothing when the job is not held. */
-function held(result: boolean | undefined, transaction: string, epoch: number): boolean {
+function held<T>(result: T | undefined, transaction: string, epoch: number): T {
   if (result === undefined) throw leaseLost({ transaction, epoch });
   return result;
 }

@@ -2,7 +2,7 @@
 // the writer's thread, inside its transaction. Both are found by an index, whatever else waits.
 import type { DatabaseSync } from "node:sqlite";
 import { arrivalsAtOnce, mostArrivals, type AwaitedDelivery } from "../store/waits.ts";
-import type { BegunTransaction, Resumed } from "../store/store.ts";
+import type { BegunTransaction, Resumed, WaitNews } from "../store/store.ts";
 import { createCycleDue } from "./cycle-due.ts";
 
 /** Expired rows that go with each new one. */
@@ -49,7 +49,7 @@ export function createWaitWrites(
         SELECT seq FROM ${table} WHERE expires_at_ms <= ? ORDER BY expires_at_ms LIMIT ${String(forgottenAtOnce)})`),
   );
   const selectHeld = database.prepare(
-    "SELECT account, cycle, step, visit FROM job WHERE id = ? AND epoch = ? AND owner IS NOT NULL",
+    "SELECT account, cycle, step, visit, cancelled FROM job WHERE id = ? AND epoch = ? AND owner IS NOT NULL",
   );
   const parkJob = database.prepare(`
     UPDATE job SET owner = NULL, due_at_ms = ?, phase = 'wait', stage = 2, waiting = ?, tries = NULL, pause = NULL
@@ -97,15 +97,16 @@ export function createWaitWrites(
       return undefined;
     },
 
-    /** Whether it goes on with what came before; `undefined`, having written nothing, when the job is not held with this epoch. */
+    /** `undefined`, having written nothing, when the job is not held with this epoch. */
     awaitDelivery(
       id: string,
       epoch: number,
       { key, untilMs, reason }: AwaitedDelivery,
       nowMs: number,
-    ): boolean | undefined {
+    ): WaitNews | undefined {
       const job = selectHeld.get(id, epoch);
       if (job === undefined) return undefined;
+      if (job["cancelled"] === 1) return "cancelled";
       const [account, cycle, step] = [String(job["account"]), String(job["cycle"]), String(job["step"])];
       for (const statement of forget) statement.run(nowMs);
       insertWait.run(account, cycle, step, key, id, Number(job["visit"]), untilMs);
@@ -114,11 +115,11 @@ export function createWaitWrites(
         deleteArrival.run(account, cycle, step, number);
         resume(JSON.parse(String(started)) as Resuming, nowMs);
       }
-      if (arrivals.length > 0) return true;
+      if (arrivals.length > 0) return "resumed";
       parkJob.run(untilMs, reason, id);
       setWaiting.run(id);
       lower(account, cycle, untilMs);
-      return false;
+      return "waits";
     },
   };
 }

@@ -3,6 +3,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { storageLimits } from "../store/script-storage.ts";
 import { createAccountWrites } from "./accounts.ts";
+import { createCancelWrites } from "./cancels.ts";
 import { createCredentialWrites } from "./credentials.ts";
 import { createDataKeyWrites } from "./data-keys.ts";
 import { createIncidentWrites } from "./incidents.ts";
@@ -30,6 +31,7 @@ export function createWrites(database: DatabaseSync, storageItems: number = stor
     ...createJournalWrites(database),
     ...createJobWrites(database),
     ...createQueueWrites(database),
+    ...createCancelWrites(database),
     ...createCredentialWrites(database),
     ...createDataKeyWrites(database),
     ...createRateWrites(database),

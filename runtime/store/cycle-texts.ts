@@ -11,6 +11,9 @@ export interface CycleText {
   readonly savedAtMs: number;
 }
 
+/** Which cycle has one. */
+export type CycleTextName = Pick<CycleText, "account" | "cycle">;
+
 /** How much an account has. */
 export interface CycleTextSum {
   readonly count: number;
@@ -19,8 +22,10 @@ export interface CycleTextSum {
 
 /** The texts of a deployment. */
 export interface CycleTextStore {
-  /** By account and cycle. */
-  all(): Promise<readonly CycleText[]>;
+  /** Whose texts there are, without them, by account and cycle. */
+  names(): Promise<readonly CycleTextName[]>;
+  /** Those of an account, by cycle. */
+  ofAccount(account: string): Promise<readonly CycleText[]>;
   get(account: string, cycle: string): Promise<CycleText | undefined>;
   /** Of all cycles of an account but one. */
   sumBeside(account: string, cycle: string): Promise<CycleTextSum>;

@@ -59,10 +59,10 @@ export function measureStore(store: Store, measures: Measures, clock: Clock): St
     },
     saveAnswer: (delivery, answer) => timed("saveAnswer", store.saveAnswer(delivery, answer)),
     async finishVisit(visit, epoch, next) {
-      const isDue = await timed("finishVisit", store.finishVisit(visit, epoch, next));
+      const news = await timed("finishVisit", store.finishVisit(visit, epoch, next));
       measures.visits.add(visit.state);
       noteEnd(next);
-      return isDue;
+      return news;
     },
     async end(transaction, epoch, ending) {
       const isDue = await timed("end", store.end(transaction, epoch, ending));
@@ -72,19 +72,24 @@ export function measureStore(store: Store, measures: Measures, clock: Clock): St
     beginParts: (transaction, epoch, parts, isLast) =>
       timed("beginParts", store.beginParts(transaction, epoch, parts, isLast)),
     async awaitDelivery(transaction, epoch, awaited) {
-      const isResumed = await timed("awaitDelivery", store.awaitDelivery(transaction, epoch, awaited));
+      const news = await timed("awaitDelivery", store.awaitDelivery(transaction, epoch, awaited));
       // What came before has ended it at once.
-      if (isResumed) measures.ends.add("succeeded");
-      return isResumed;
+      if (news === "resumed") measures.ends.add("succeeded");
+      return news;
     },
     dropQueued: async (account, cycle, limit) =>
       noteDropped(await timed("dropQueued", store.dropQueued(account, cycle, limit))),
     dropOrphaned: async (limit) => noteDropped(await timed("dropOrphaned", store.dropOrphaned(limit))),
     dropBacklog: async (slice) => noteDropped(await timed("dropBacklog", store.dropBacklog(slice))),
     async cancel(account, transaction) {
-      const isCancelled = await timed("cancel", store.cancel(account, transaction));
-      if (isCancelled) measures.ends.add("stopped");
-      return isCancelled;
+      const came = await timed("cancel", store.cancel(account, transaction));
+      if (came === "ended") measures.ends.add("stopped");
+      return came;
+    },
+    async cancelParts(transaction, limit) {
+      const cancelled = await timed("cancelParts", store.cancelParts(transaction, limit));
+      if (cancelled.ended > 0) measures.ends.add("stopped", cancelled.ended);
+      return cancelled;
     },
     async haltBegun(account, cycle, limit) {
       const count = await timed("haltBegun", store.haltBegun(account, cycle, limit));
@@ -108,7 +113,7 @@ export function measureStore(store: Store, measures: Measures, clock: Clock): St
         if (lost.length > 0) measures.leasesLost.add("renew", lost.length);
         return lost;
       },
-      release: (jobs) => timed("release", scheduler.release(jobs)),
+      release: (...asked) => timed("release", scheduler.release(...asked)),
       async halt(...asked) {
         const hasEnded = await timed("halt", scheduler.halt(...asked));
         if (hasEnded) measures.ends.add("stopped");

@@ -57,7 +57,10 @@ export interface RetentionStore {
    * replay is kept.
    */
   removeDeliveries(of: WebhookOfAccount, slice: RetentionSlice): Promise<SliceOutcome>;
-  /** Removes up to so many of each: keys and places of events that are not remembered any more, places of calls that nobody came for. Returns how many. */
+  /**
+   * Removes up to so many of each: keys and places of events that are not remembered any more, places of calls that nobody came for,
+   * waits for deliveries whose time is over, and what came for one in vain. Returns how many.
+   */
   removeForgotten(limit: number): Promise<number>;
 }
 

@@ -88,9 +88,9 @@ export type Chore = "removeHistory" | "reportIncidents";
 /**
  * `split`: what its visit put out is divided. `join`: all parts of the visit before have ended. `wait`: the delivery that it waited
  * for has not come. `after`: its visit was finished by a delivery. `halted`: its cycle was stopped while it was in this step, and who
- * held it has gone: it ends.
+ * held it has gone: it ends. `cancelled`: somebody wants it to end (`Store.cancel`), and first its parts.
  */
-export type TransactionPhase = "split" | "join" | "wait" | "after" | "halted";
+export type TransactionPhase = "split" | "join" | "wait" | "after" | "halted" | "cancelled";
 
 /** Why a transaction waits in front of a step that it has tried. */
 export interface JobWait {
@@ -166,15 +166,25 @@ export interface Scheduler {
     jobs: readonly { readonly id: string; readonly epoch: number }[],
     leaseMs: number,
   ): Promise<readonly string[]>;
-  /** Gives jobs back unfinished: their transactions are `queued` again, due now. Jobs no longer held are left alone. */
-  release(jobs: readonly { readonly id: string; readonly epoch: number }[]): Promise<void>;
-  /** Gives a job back unfinished, due later, if it is still held with this epoch; a transaction is `queued` again. Durable. */
-  postpone(id: string, epoch: number, runAtMs: number, wait?: JobWait): Promise<void>;
+  /**
+   * Gives jobs back unfinished: their transactions are `queued` again, due now. Jobs no longer held are left alone. Where nothing was
+   * done of them (`isUntried`), one that has not begun goes on although its cycle was stopped meanwhile and started again. The ids of
+   * those that were cancelled: where their queue is paused nobody will claim them.
+   */
+  release(
+    jobs: readonly { readonly id: string; readonly epoch: number }[],
+    isUntried?: boolean,
+  ): Promise<readonly string[]>;
+  /**
+   * Gives a job back unfinished, due later, if it is still held with this epoch; a transaction is `queued` again. One that was
+   * cancelled is due now: then true. Durable.
+   */
+  postpone(id: string, epoch: number, runAtMs: number, wait?: JobWait): Promise<boolean>;
   /**
    * Gives up a transaction's job whose cycle was stopped, if it is still held with this epoch: one that has begun, or has now tried
    * a step or was found `halted`, ends as `stopped`, and another one that waited for its end alone is due; any other is `queued` again.
    * With `elseAtMs` nothing ends unless the store, too, says that the cycle is stopped or gone: the holder may not have heard of a
-   * start. What does not end is due then. True when it has ended. Durable.
+   * start. What does not end is due then, or now if it was cancelled. True when it has ended. Durable.
    */
   halt(id: string, epoch: number, hasTried: boolean, elseAtMs?: number): Promise<boolean>;
   /** Removes a job that needs no journal (every kind but `transaction`), if it is still held with this epoch. Durable. */

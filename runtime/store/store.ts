@@ -14,6 +14,7 @@ import type { RetentionStore } from "./retention.ts";
 import type { RunDateStore } from "./run-dates.ts";
 import type { Scheduler } from "./scheduler.ts";
 import type { ScriptStorage } from "./script-storage.ts";
+import type { DeliverySearch, Searched, TransactionSearch } from "./search.ts";
 import type { AwaitedDelivery, Resumes } from "./waits.ts";
 import type { SettingsStore } from "./settings.ts";
 import type { CallCount, UsageStore } from "./usage.ts";
@@ -215,11 +216,6 @@ export interface DeliveryQuery {
   readonly limit: number;
   /** List only those that were accepted before this one (a cursor); none when there is no such delivery. */
   readonly before?: string;
-  /**
-   * Without a cursor: pass over the newest that came at this moment or later. The place is found by halving, as if the order of
-   * acceptance were that of receipt, which it nearly is.
-   */
-  readonly toMs?: number;
 }
 
 /** What makes a delivery one that came before: the same key on the same webhook (definition-format.md §4, "Order of evaluation"). */
@@ -337,6 +333,8 @@ export interface TransactionRecord {
   readonly dueAtMs?: number;
   /** What its unfinished visit has behind it (`JobWait`); not in lists. */
   readonly pause?: string;
+  /** Somebody wants it to end, and it has not yet; not in lists. */
+  readonly cancelling?: boolean;
   /** JSON text of `{ "code", "message", "hint"? }` when it failed. */
   readonly error?: string;
 }
@@ -440,6 +438,30 @@ export type Continuation =
   /** The elements of what the visit put out become parts, transactions of their own; the job stays at its step and visit. */
   | { readonly kind: "split" }
   | Ending;
+
+/**
+ * What the holder of a transaction learns when a visit is journaled. `otherDue`: another transaction, which waited for this one's end,
+ * is due. `cancelled`: somebody wants it to end; what was written is written, and no further step may begin.
+ */
+export type VisitNews = "none" | "otherDue" | "cancelled";
+
+/** What it learns when parts begin: it is held still, waits for its parts, or was cancelled; then nothing has begun. */
+export type SplitNews = "held" | "waits" | "cancelled";
+
+/** What it learns when it is to wait: a delivery came before, it waits, or was cancelled; then it is held still. */
+export type WaitNews = "resumed" | "waits" | "cancelled";
+
+/**
+ * What came of a wish that a transaction ends. `ended`: it has. The wish is kept, and `held`: whoever holds it learns of it; `parts`:
+ * nobody does, and parts of it have not ended.
+ */
+export type Cancellation = "ended" | "held" | "parts";
+
+/** How many parts have ended, and whether there may be more that nobody has cancelled. */
+export interface CancelledParts {
+  readonly ended: number;
+  readonly isMore: boolean;
+}
 
 /** The parts that one visit of a transaction was split into. */
 export interface SplitRecord {
@@ -599,32 +621,36 @@ export interface Store {
   /** The newest replays of a delivery, at most 100, newest first. */
   replays(delivery: string): Promise<readonly Pick<DeliveryRecord, "id" | "receivedAtMs" | "outcome">[]>;
   deliveries(query: DeliveryQuery): Promise<readonly DeliverySummary[]>;
+  /** Looks through a part of them. */
+  searchDeliveries(query: DeliverySearch): Promise<Searched<DeliverySummary>>;
 
   /**
    * One commit: the visit and what follows it (the job moves to the next step, still held under the same lease, or goes).
-   * Rejects with `store/lease-lost`, writing nothing, unless the job is still held with this epoch. True when another
-   * transaction, which waited for this one's end, is due with it. Durable.
+   * Rejects with `store/lease-lost`, writing nothing, unless the job is still held with this epoch. Durable.
    */
-  finishVisit(visit: FinishedVisit, epoch: number, next: Continuation): Promise<boolean>;
-  /** Ends a transaction without a visit. One commit; rejects, and is true, as `finishVisit`. Durable. */
+  finishVisit(visit: FinishedVisit, epoch: number, next: Continuation): Promise<VisitNews>;
+  /**
+   * Ends a transaction without a visit. One commit; rejects as `finishVisit`. True when another transaction, which waited for this
+   * one's end, is due with it. Durable.
+   */
   end(transaction: string, epoch: number, ending: Ending): Promise<boolean>;
   /**
    * Begins the next parts of a split that is under way. After the last ones the transaction waits, no longer held, until all
-   * its parts have ended; then, or at once where none is open, its job is at the join (`Job.phase`), one visit on, which
-   * still held is `true`. One commit; rejects as `finishVisit` does. Durable.
+   * its parts have ended; then, or at once where none is open, its job is at the join (`Job.phase`), one visit on. One commit;
+   * rejects as `finishVisit` does. Durable.
    */
   beginParts(
     transaction: string,
     epoch: number,
     parts: readonly BegunTransaction[],
     isLast: boolean,
-  ): Promise<boolean>;
+  ): Promise<SplitNews>;
   /**
-   * Lets a transaction wait in front of its step, no longer held, until a delivery resumes it; true when one came before, and
-   * it has gone on with it already. The first that does ends it as `succeeded`, and takes its place as a part; those that
+   * Lets a transaction wait in front of its step, no longer held, until a delivery resumes it; where one came before, it has gone on
+   * with it already. The first that does ends it as `succeeded`, and takes its place as a part; those that
    * follow only go on from it. One commit; rejects as `finishVisit` does. Durable.
    */
-  awaitDelivery(transaction: string, epoch: number, awaited: AwaitedDelivery): Promise<boolean>;
+  awaitDelivery(transaction: string, epoch: number, awaited: AwaitedDelivery): Promise<WaitNews>;
   /** Of the transaction's visit, or its latest. */
   split(transaction: string, visit?: number): Promise<SplitRecord | undefined>;
   /** The parts of a visit in their order, from this index on. One that handed on to another stands for itself no longer. */
@@ -636,6 +662,8 @@ export interface Store {
   ): Promise<readonly TransactionRecord[]>;
   transaction(id: string): Promise<TransactionRecord | undefined>;
   transactions(query: TransactionQuery): Promise<readonly TransactionRecord[]>;
+  /** Looks through a part of them. */
+  searchTransactions(query: TransactionSearch): Promise<Searched<TransactionRecord>>;
   /** A transaction's finished visits, oldest first, up to this number; not those of the one it goes on from. */
   visits(transaction: string, upTo?: number): Promise<readonly VisitRecord[]>;
 
@@ -646,10 +674,17 @@ export interface Store {
    */
   dropQueued(account: string, cycle: string, limit: number): Promise<number>;
   /**
-   * Ends one transaction that nobody runs (`queued`, `waiting`, or its lease has ended) as `stopped`; another one that waited for its
-   * end alone is due then. False, having written nothing, where somebody runs it, it has ended, or it is not the account's. Durable.
+   * Ends one transaction that nobody runs (`queued`, `waiting`, or its lease has ended) and of which no part is open as `stopped`;
+   * another one that waited for its end alone is due then. Of any other the wish is kept: its holder learns of it with its next
+   * write, and who claims it finds it `cancelled`, whether or not it would have been due. `undefined`, having written nothing, where
+   * it has ended, or is not the account's. Durable.
    */
-  cancel(account: string, transaction: string): Promise<boolean>;
+  cancel(account: string, transaction: string): Promise<Cancellation | undefined>;
+  /**
+   * Cancels in the same way parts of a transaction, at most `limit` in one commit; those that are divided themselves are left to who
+   * claims them. Durable.
+   */
+  cancelParts(transaction: string, limit: number): Promise<CancelledParts>;
   /** As `dropQueued`, of every cycle that is not there (any more): up to so many of each are ended. Returns how many. */
   dropOrphaned(limit: number): Promise<number>;
   /**

@@ -26,6 +26,22 @@ export type HookVerdict =
   | "credentialMissing"
   | "unreachable";
 
+/** The same in words for people. */
+export const verdictTexts: Readonly<Record<HookVerdict, string>> = {
+  inStep: "in step",
+  notRegistered: "not registered",
+  missing: "missing at the vendor",
+  duplicate: "duplicate",
+  expired: "expired",
+  changed: "out of date",
+  renewing: "being renewed",
+  unknown: "unknown",
+  unwanted: "not wanted any more",
+  orphaned: "left behind",
+  credentialMissing: "credential missing",
+  unreachable: "the vendor's list cannot be read",
+};
+
 /** What is done about it. */
 export type HookAction = "none" | "create" | "adopt" | "recreate" | "delete" | "orphan";
 

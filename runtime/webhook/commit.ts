@@ -57,10 +57,14 @@ export async function commit(reception: Reception, delivery: Delivery, decided: 
     throw error;
   }
   const [first] = prepared;
+  // The caller's own data, so the caller is told what is wrong with it.
+  const complaint =
+    first?.held === undefined || first.failure === undefined ? undefined : problem(422, first.failure);
   const record = toRecord(reception, delivery, {
     id,
     outcome: "accepted",
     ...(first?.held === undefined && answered(answer)),
+    ...(complaint !== undefined && sealedAnswer(reception, webhook.account, id, complaint)),
     ...written([
       ...(webhook.scope === "connector" ? delivery.log : []),
       ...decisions.flatMap((decision) => (decision.kind === "nothing" ? (decision.log ?? []) : [])),
@@ -103,8 +107,7 @@ export async function commit(reception: Reception, delivery: Delivery, decided: 
     return answer;
   }
   if (first?.held === undefined) return answer;
-  // The caller's own data, so the caller is told what is wrong with it.
-  if (first.failure !== undefined) return problem(422, first.failure);
+  if (complaint !== undefined) return complaint;
   const saved = saveAnswer(reception, record, first.transaction.id, first.held);
   // What a duplicate is to get must be known before the first answer is; nobody else waits for that.
   return dedupe === undefined && first.transaction.dedupe === undefined ? first.held : saved;
@@ -252,27 +255,36 @@ const late = { code: "webhook/late", message: "A later event of the same thing c
 
 /** Saves what the caller of a synchronous transaction is answered, unless that is only that it took too long. */
 async function saveAnswer(
-  { store, callers, log, box, clock }: Reception,
+  reception: Reception,
   { account, id, receivedAtMs }: DeliveryRecord,
   transaction: string,
   held: Promise<Answer>,
 ): Promise<Answer> {
+  const { store, callers, log, clock } = reception;
   const answer = await held;
   try {
-    if (answer.kind === "content" || answer.status === 500) {
-      const text = storeAnswer(answer);
-      // The steps may have put anything into it.
-      const kept = text && sealText(box, text, answerPlace(account, id));
-      const tookMs = clock.now() - receivedAtMs;
+    if (answer.kind === "content" || answer.status === 500)
       await store.saveAnswer(id, {
-        status: answer.status,
-        tookMs,
-        ...(kept !== undefined && { answer: kept }),
+        ...sealedAnswer(reception, account, id, answer),
+        tookMs: clock.now() - receivedAtMs,
       });
-    }
   } catch (error) {
     log.warn({ err: error, transaction }, "The answer of a transaction could not be saved.");
   }
   callers.forget(transaction);
   return answer;
+}
+
+/** What a caller was answered, sealed: the steps, or the caller, may have put anything into it. */
+function sealedAnswer(
+  { box }: Reception,
+  account: string,
+  delivery: string,
+  answer: Answer,
+): Pick<DeliveryRecord, "status" | "answer"> {
+  const text = storeAnswer(answer);
+  const { status } = answer;
+  return text === undefined
+    ? { status }
+    : { status, answer: sealText(box, text, answerPlace(account, delivery)) };
 }

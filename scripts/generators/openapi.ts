@@ -34,9 +34,14 @@ export const clientTypes: Generator = {
       unknownAny: true,
       style: { printWidth: 110 },
     });
-    const routes = Object.fromEntries(operations.map(({ id, method, path }) => [id, `${method} ${path}`]));
+    const routes = Object.fromEntries(
+      operations.map(({ id, method, path, audience }) => [
+        id,
+        `${method} ${path}${audience === "account" ? "?account" : ""}`,
+      ]),
+    );
     return `${types}
-/** The method and the path of each operation, below \`/api/v1\`. */
+/** The method and the path of each operation, below \`/api/v1\`; with \`?account\` where it is about one account. */
 export const routes: Readonly<Record<keyof Operations, string>> = ${JSON.stringify(routes, undefined, 2)};
 `;
   },

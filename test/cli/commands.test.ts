@@ -45,6 +45,14 @@ describe("hookwright", () => {
     [["serve", "--ingress-limit", "callers=none"], /--ingress-limit takes name=number/],
     [["serve", "--ingress-limit", "patience=9"], /the name being one of connections, connectionsPerAddress,/],
     [["serve", "--script-limit", "patience=9"], /the name being one of answerMs, transactionMs,/],
+    [["dead-letters", "dismiss", "--all", "--limit", "5"], /`--limit` and `--before` go with `list`/],
+    [["deliveries", "replay", "--webhook", "x", "--from", "2026-01-01", "--limit", "5"], /go with `list`/],
+    [["transactions", "list", "--from", "2026-01-01"], /`--from` and `--release` go with `replay`/],
+    [["dead-letters", "redrive", "x", "--format", "json"], /`--format` goes with `list`/],
+    [["tokens", "create", "x", "--format", "json"], /`--format` goes with `list`/],
+    [["keys", "create", "x", "--format", "json"], /`--format` goes with `list`/],
+    [["backlog", "x", "pause", "--format", "json"], /`--format` goes with what is counted/],
+    [["urls", "x.y", "--secret", "--format", "json"], /`--format` goes without `--secret`/],
     [["toString"], /there is no command "toString"/],
   ])("calls %j misuse: exit code 2 and a sentence", async (args, sentence) => {
     const outcome = await hookwright(args);

@@ -6,7 +6,7 @@ import { PassThrough } from "node:stream";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { askAuthentication, askReplace, askValues, type PromptStreams } from "../../cli/connect/ask.ts";
 import { startCallbackServer, type CallbackServer } from "../../cli/connect/callback.ts";
-import type { ConnectionStatus } from "../../runtime/engine/connections/status.ts";
+import type { Connection } from "../../runtime/management/client.ts";
 
 /** Types a text as soon as each question is shown. */
 function person(
@@ -25,7 +25,7 @@ function person(
   return { input, output, shown: () => shown };
 }
 
-const status: ConnectionStatus = {
+const status: Connection = {
   installation: "shop",
   connector: "shop",
   title: "Shop",

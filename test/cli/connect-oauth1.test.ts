@@ -1,88 +1,14 @@
 // `hookwright connect` for OAuth 1.0a, end to end: a vendor that checks each signature with a library, a browser that is played, and
 // the calls that are signed with the tokens afterwards.
 import { spawn } from "node:child_process";
-import { createHmac } from "node:crypto";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import OAuth from "oauth-1.0a";
 import { afterAll, expect, it } from "vitest";
+import { client, photos, secrets, startOAuth1Vendor } from "../auth/oauth1-vendor.ts";
 import { bytesOf } from "../canary.ts";
-import { startServer, type SeenRequest, type TestServer } from "../http/servers.ts";
 import { createProject, hookwright, removeFolders } from "./program.ts";
 
 afterAll(removeFolders);
-
-const client = { key: "client-1", secret: "cnry-client-s3cret" };
-const secrets: Readonly<Record<string, string>> = {
-  "req-1": "cnry-request-s3cret",
-  "acc-1": "cnry-access-s3cret",
-};
-
-const photos = {
-  id: "photos",
-  name: "Photos",
-  version: "1.0.0",
-  baseUrl: "{{PhotosUrl}}",
-  authentication: {
-    person: {
-      type: "oauth1",
-      client: "account",
-      requestTokenUrl: "{{PhotosUrl}}/request",
-      authorizeUrl: "{{PhotosUrl}}/authorize",
-      accessTokenUrl: "{{PhotosUrl}}/access",
-      learn: { UserId: "user_id" },
-      test: "me",
-    },
-  },
-  parameters: [{ targetType: "mergeField", targetName: "PhotosUrl" }],
-  methods: {
-    me: {
-      type: "action",
-      name: "Get Me",
-      httpMethod: "GET",
-      endpoint: "/users/{{UserId}}?fields=name",
-      response: { fields: [{ connectorField: "name" }] },
-    },
-  },
-};
-
-/** Answers to good signatures alone. */
-async function startVendor(): Promise<TestServer> {
-  const server: TestServer = await startServer((response, request) => {
-    const fault = faultOf(server.url, request);
-    if (fault !== undefined) response.writeHead(401).end(`oauth_problem=${fault}`);
-    else if (request.target === "/request")
-      response.end(
-        `oauth_token=req-1&oauth_token_secret=${String(secrets["req-1"])}&oauth_callback_confirmed=true`,
-      );
-    else if (request.target === "/access")
-      response.end(`oauth_token=acc-1&oauth_token_secret=${String(secrets["acc-1"])}&user_id=7`);
-    else response.writeHead(200, { "content-type": "application/json" }).end('{"name":"ann"}');
-  });
-  return server;
-}
-
-function faultOf(url: string, { method, target, headers }: SeenRequest): string | undefined {
-  const sent = Object.fromEntries(
-    [...String(headers.authorization).matchAll(/(oauth_\w+)="([^"]*)"/g)].map(([, name = "", value = ""]) => [
-      name,
-      decodeURIComponent(value),
-    ]),
-  );
-  const { oauth_signature: given, ...parameters } = sent;
-  const key = parameters["oauth_token"] ?? "";
-  const library = new OAuth({
-    consumer: client,
-    signature_method: "HMAC-SHA1",
-    hash_function: (base, secret) => createHmac("sha1", secret).update(base).digest("base64"),
-  });
-  const signed = library.getSignature(
-    { url: url + target, method, data: {} },
-    secrets[key],
-    parameters as unknown as OAuth.Data,
-  );
-  return signed === given ? undefined : "signature_invalid";
-}
 
 /** Runs `connect` and plays the browser: agrees at the vendor, who leads back with a verifier, or does not. */
 async function signIn(args: readonly string[], answer: string) {
@@ -117,7 +43,7 @@ async function signIn(args: readonly string[], answer: string) {
 }
 
 it("signs a person in, learns, tests, and signs the calls that come then", async () => {
-  const vendor = await startVendor();
+  const vendor = await startOAuth1Vendor();
   const project = await createProject({
     "connectors/photos/connector.json": photos,
     "installations/photos.json": { connector: "photos", parameters: { PhotosUrl: vendor.url } },

@@ -237,6 +237,7 @@ describe("a connected installation", () => {
     const connected = await connect("token-1");
     expect([connected.code, connected.stdout]).toEqual([0, "example is connected\n"]);
     expect((await run("start", "orders")).stdout).toBe("orders running\n");
+    expect((await run("installations")).stdout).toBe("example  example  connected  used by orders\n");
     expect([await deliver("token-1"), await deliver("token-2")]).toEqual([200, 401]);
     await run("connect", "example", "--set", "WebhookSecret=token-2");
     expect([await deliver("token-1"), await deliver("token-2")]).toEqual([401, 200]);

@@ -143,7 +143,7 @@ it.each([
   [["deliveries", "show"]],
   [["deliveries", "list", "x"]],
   [["deliveries", "replay"]],
-  [["deliveries", "refused", "--format", "json"]],
+  [["deliveries", "replay", "x", "--format", "json"]],
   [["deliveries", "list", "--request"]],
   [["deliveries", "replay", "x", "--from", "2020"]],
   [["deliveries", "replay", "--webhook", "x", "--from", "soon"]],

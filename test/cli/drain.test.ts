@@ -170,6 +170,28 @@ describe.each(["SQLite", "PostgreSQL"])(
   },
 );
 
+it(
+  "a transaction that was cancelled ends when its process was killed in a step of it",
+  { timeout: 60_000 },
+  async () => {
+    const { vendor, letGo } = await startPatientVendor();
+    const { server, folder } = await start(vendor.url);
+    await server.manage("POST", "/cycles/shipping/start");
+    await deliver(await server.webhookUrl("shipping"), { id: 1, kind: "a" });
+    await until(() => vendor.requests.length === 1);
+    const { items } = await server.manage<{ items: { id: string }[] }>("GET", "/transactions");
+    const path = `/transactions/${items[0]?.id ?? ""}`;
+    const cancelled = server.manage("POST", `${path}/cancel`).catch(() => undefined);
+    await until(async () => (await server.manage<{ cancelling?: boolean }>("GET", path)).cancelling === true);
+    await server.end("SIGKILL");
+    expect(await cancelled).toBeUndefined();
+    letGo();
+    const { server: again } = await start(vendor.url, { project: folder });
+    await until(async () => (await again.manage<{ state: string }>("GET", path)).state === "stopped");
+    expect(vendor.requests).toHaveLength(1);
+  },
+);
+
 describe("of two processes on one database", () => {
   it(
     "the other one goes on at once with what the first hands back, under the same key",

@@ -46,7 +46,10 @@ it("lists what failed, runs it once more, puts it aside, counts and keeps settin
   const [failed] = await ended(3);
 
   const list = await run("dead-letters", "list", "--cycle", "shipping", "--step", "sum", "--limit", "1");
-  expect(list).toMatchObject({ code: 0, stderr: "" });
+  expect(list).toMatchObject({
+    code: 0,
+    stderr: expect.stringMatching(/^There are more: --before \S{36}\n$/),
+  });
   expect(list.stdout).toMatch(/^\S+Z {2}shipping\.sum {2}\S{36} {2}.*too many/);
   const json = await run("dead-letters", "list", "--format", "json");
   expect(JSON.parse(json.stdout)).toMatchObject([{ code: "script/threw" }, { step: "sum" }]);
@@ -78,7 +81,10 @@ it("lists what failed, runs it once more, puts it aside, counts and keeps settin
     stdout: "errorRetentionHours=24\nerrorWebhookUrl=https://errors.example/\n",
   });
   expect(await run("settings", "errorWebhookUrl=")).toMatchObject({ stdout: "errorRetentionHours=24\n" });
-  expect(await run("settings", "errorRetentionHours=-1")).toMatchObject({ code: 1 });
+  expect(await run("settings", "errorRetentionHours=-1")).toMatchObject({
+    code: 1,
+    stderr: "hookwright settings: `errorRetentionHours` must be 0 or more.\n",
+  });
   expect(await run("settings", "--account", "default")).toMatchObject({ stderr: "Nothing is set.\n" });
   const limit = await run("settings", "--account", "default", "concurrentTransactions=20");
   expect(limit).toMatchObject({ code: 0, stdout: "concurrentTransactions=20\n" });

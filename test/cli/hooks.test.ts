@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { startHookVendor, type HookVendor } from "../subscription/hook-vendor.ts";
 import { canary } from "../canary.ts";
+import { until } from "../engine/until.ts";
 import { createProject, hookwright, removeFolders, serve, type Environment, type Server } from "./program.ts";
 
 const servers: Server[] = [];
@@ -107,11 +108,12 @@ async function start(deleteWebhook: object = {}): Promise<Started> {
   return { vendor, project, env, server };
 }
 
-async function untilGone(project: string): Promise<string> {
-  for (;;) {
-    const { stdout } = await hookwright(["hooks", "list", "--project", project]);
-    if (!stdout.includes(" deleting  http")) return stdout;
-  }
+async function untilGone(project: string, server: Server): Promise<string> {
+  await until(async () => {
+    const { items } = await server.manage<{ items: { state: string }[] }>("GET", "/subscriptions");
+    return items.every(({ state }) => state !== "deleting");
+  });
+  return (await hookwright(["hooks", "list", "--project", project])).stdout;
 }
 
 describe("hookwright, with webhooks that register themselves", () => {
@@ -140,7 +142,9 @@ describe("hookwright, with webhooks that register themselves", () => {
     ]);
     const removed = await hookwright(["remove", "orders", "--stop", "--project", project]);
     expect([removed.code, removed.stdout]).toEqual([0, "orders removed\n"]);
-    expect(await untilGone(project)).toMatch(/^orders\.created #1 {2}gone {2}http.*\n(?: {2}\d{4}-.*\n){6}$/);
+    expect(await untilGone(project, server)).toMatch(
+      /^orders\.created #1 {2}gone {2}http.*\n(?: {2}\d{4}-.*\n){6}$/,
+    );
     expect(vendor.calls).toEqual(["POST /webhooks", "DELETE /webhooks/1"]);
   });
 
@@ -155,17 +159,17 @@ describe("hookwright, with webhooks that register themselves", () => {
       return true;
     }`;
     const seen = { targetType: "queryString", targetName: "seen", optional: true };
-    const { vendor, project } = await start({ endpoint, script, parameters: [seen] });
+    const { vendor, project, server } = await start({ endpoint, script, parameters: [seen] });
     await hookwright(["start", "orders", "--project", project]);
     await hookwright(["remove", "orders", "--stop", "--project", project]);
-    expect(await untilGone(project)).toMatch(
+    expect(await untilGone(project, server)).toMatch(
       / {2}gone {6}Answered with status \d{3}\.\n {5}\| deleting 1\n$/,
     );
     expect(vendor.calls).toEqual(["POST /webhooks", call]);
   });
 
   it("plans, applies twice without harm, names what is wrong, and rotates", async () => {
-    const { vendor, project } = await start();
+    const { vendor, project, server } = await start();
     const run = (...args: readonly string[]) => hookwright([...args, "--project", project]);
     await run("start", "orders");
     const planned = await run("hooks", "plan");
@@ -187,7 +191,7 @@ describe("hookwright, with webhooks that register themselves", () => {
     });
     const rotated = await run("hooks", "rotate", "orders", "created");
     expect([rotated.code, rotated.stdout]).toEqual([0, "orders: 1 webhook is registered anew.\n"]);
-    await untilGone(project);
+    await untilGone(project, server);
     expect(vendor.calls).toEqual(["POST /webhooks", "POST /webhooks", "DELETE /webhooks/1"]);
     const orphans = await run("hooks", "orphans");
     expect([orphans.code, orphans.stdout]).toEqual([0, ""]);
@@ -231,7 +235,7 @@ describe("hookwright, with webhooks that register themselves", () => {
     expect([refused.code, refused.stdout]).toEqual([1, expect.stringContaining("changed, not applied")]);
     const applied = await hookwright(["apply", "--restart", "--project", project]);
     expect([applied.code, applied.stdout]).toEqual([0, expect.stringContaining("runs again")]);
-    await untilGone(project);
+    await untilGone(project, server);
     expect(vendor.calls).toEqual(["POST /webhooks", "POST /webhooks", "DELETE /webhooks/1"]);
     await writeFile(join(project, "cycles/orders.json"), "{");
     expect(await server.manage("POST", "/apply")).toMatchObject({ status: 409, code: "project/invalid" });

@@ -228,6 +228,29 @@ describe("the management API", () => {
       },
     ]);
     expect(vendor.requests.at(-1)?.body).toBe('{"title":"Call back","points":12345678901234567890}');
+    // The command has the server make them, and needs no project then.
+    const there = (...args: string[]) =>
+      hookwright([...args, "--installation", "team", "--server", server.managementUrl], {
+        HOOKWRIGHT_TOKEN: "test-admin-token",
+      });
+    expect(await there("lookup", "tracker.workspaces")).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^7\tSales\n12345678901234567890\t/),
+    });
+    expect(await there("lookup", "tracker.projects")).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining("--set Workspace=…"),
+    });
+    const sets = Object.entries(input).flatMap(([name, value]) => ["--set", `${name}=${value}`]);
+    expect(await there("call", "tracker.createTask", ...sets)).toMatchObject({
+      code: 0,
+      stdout: '{"TaskId":5,"TaskKey":"[redacted]","Note":"the key is [redacted]"}\n',
+    });
+    expect(await there("call", "tracker.createTask", "--reveal")).toMatchObject({ code: 2 });
+    expect(await there("call", "other.createTask")).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining("is of `tracker`, not of `other`"),
+    });
     const offer = await server.manage<{ methods: { key: string; parameters: { name: string }[] }[] }>(
       "GET",
       `${team}/offer`,

@@ -206,13 +206,28 @@ describe("processes on one database", { timeout: 120_000 }, () => {
     await until(() => vendor.requests.length === 41);
     await until(async () => (await stateAt(two)) === "running");
     expect(vendor.requests).toHaveLength(41);
+
+    // Of two who change the same text one saves, whichever process they ask.
+    let revision = "none";
+    for (const round of ["first", "second"]) {
+      const saved = await Promise.all(
+        [one, two].map((server, index) => {
+          const name = `${round} ${String(index)}`;
+          const definition = { ...files["cycles/shipping.json"], id: "made", name };
+          const path = `/cycles/made/definition?revision=${revision}`;
+          return server.manage<{ revision?: string; code?: string }>("PUT", path, { definition });
+        }),
+      );
+      expect(saved.map(({ code = "saved" }) => code).toSorted()).toEqual(["cycle/changed", "saved"]);
+      revision = saved.find((answer) => answer.revision !== undefined)?.revision ?? "";
+    }
     expect(one.log() + two.log()).not.toMatch(/"level":50|p@ss|p%40ss/);
   });
 
-  it("go on with what a killed one has left, under the same key", async () => {
+  it("go on with what a killed one has left, under the same key, but for what was cancelled", async () => {
     const held: (() => void)[] = [];
     const deployment = await deploy("orphaned", (response) => {
-      if (held.length === 0) held.push(() => response.destroy());
+      if (held.length < 2) held.push(() => response.destroy());
       else shipped(response);
     });
     const ports = [await freePort(), await freePort()] as const;
@@ -222,18 +237,27 @@ describe("processes on one database", { timeout: 120_000 }, () => {
     await deliver(await urlAt(one, ports[0]), { id: 7, kind: "a" });
     const { vendor } = deployment;
     await until(() => vendor.requests.length === 1);
+    await deliver(await urlAt(one, ports[0]), { id: 8, kind: "b" });
+    await until(() => vendor.requests.length === 2);
+    type Item = { readonly id: string; readonly state: string; readonly cancelling?: boolean };
+    const { items } = await two.manage<{ items: Item[] }>("GET", "/transactions");
+    const path = `/transactions/${items[0]?.id ?? ""}`;
+    const cancelled = two.manage<Item>("POST", `${path}/cancel`);
+    await until(async () => (await one.manage<Item>("GET", path)).cancelling === true);
     await one.end("SIGKILL");
     // Its lease would end half a minute later.
     const admin = await postgres.connect("orphaned");
     await admin.query("UPDATE hookwright.job SET due_at_ms = 0 WHERE owner IS NOT NULL");
     await admin.end();
-    await until(() => vendor.requests.length === 2);
+    await until(() => vendor.requests.length === 3);
     const keys = vendor.requests.map(({ headers }) => headers["idempotency-key"]);
-    expect(keys[1]).toBe(keys[0]);
+    expect(keys[2]).toBe(keys[0]);
+    expect(await cancelled).toMatchObject({ id: items[0]?.id });
     await until(async () => {
-      const { items } = await two.manage<{ items: { state: string }[] }>("GET", "/transactions");
-      return items[0]?.state === "succeeded";
+      const now = await two.manage<{ items: Item[] }>("GET", "/transactions");
+      return now.items[0]?.state === "stopped" && now.items[1]?.state === "succeeded";
     });
+    expect(vendor.requests).toHaveLength(3);
   });
 
   it("take roles: one receives and leaves the work to another, which receives nothing", async () => {

@@ -66,11 +66,14 @@ async function startProject(env: Environment = {}) {
       steps: { created: { webhook: "example.created" } },
     },
   });
+  let port = "0";
   const run = async (environment: Environment = env): Promise<Server> => {
     const server = await serve(project, {
-      args: ["--allow-egress", new URL(vendor.url).host],
+      args: ["--allow-egress", new URL(vendor.url).host, "--port", port],
       env: environment,
     });
+    // At another URL the webhook would be registered anew, with another secret.
+    ({ port } = new URL(server.publicUrl));
     servers.push(server);
     return server;
   };

@@ -33,6 +33,17 @@ async function start(project: string, vendor: TestServer): Promise<Server> {
   return server;
 }
 
+/** Waits until a transaction waits for this try of its call. */
+async function untilTry(server: Server, number: number): Promise<void> {
+  await until(async () => {
+    const { items } = await server.manage<{ items: { waiting?: { try?: number } }[] }>(
+      "GET",
+      "/transactions",
+    );
+    return items.some(({ waiting }) => waiting?.try === number);
+  });
+}
+
 it("counts tries over kill -9 and ends at once while a call waits", { timeout: 60_000 }, async () => {
   const waits = [6, 3500];
   const vendor = await startServer((response) => {
@@ -44,14 +55,15 @@ it("counts tries over kill -9 and ends at once while a call waits", { timeout: 6
   const killed = await start(project, vendor);
   await killed.manage("POST", "/cycles/shipping/start");
   await deliver(await killed.webhookUrl("shipping"), { id: 1, kind: "a" });
-  await until(async () => (await shown()).includes(" (try 2 of 7): "));
+  await untilTry(killed, 2);
   expect(await shown()).toMatch(
     /^\S+Z {2}queued {5}shipping {2}\S+ {2}waits until \S+Z \(try 2 of 7\): Ship \(POST \S+\) was answered with status 503: The shop is closed\.$/m,
   );
   await killed.end("SIGKILL");
 
   const server = await start(project, vendor);
-  await until(async () => (await shown()).includes(" (try 3 of 7): "));
+  await untilTry(server, 3);
+  expect(await shown()).toContain(" (try 3 of 7): ");
   expect(vendor.requests).toHaveLength(2);
   // Another one waits in its place, since it is asked for no more than a few seconds.
   await deliver(await server.webhookUrl("shipping"), { id: 2, kind: "b" });
@@ -59,4 +71,11 @@ it("counts tries over kill -9 and ends at once while a call waits", { timeout: 6
   expect(await server.end("SIGTERM")).toBe(0);
   expect(server.log()).not.toMatch(/lease-lost|not finished|\n\s+at /);
   expect((await shown()).match(/try \d of 7/g)).toEqual(["try 2 of 7", "try 3 of 7"]);
+
+  // Without a server too.
+  const [, id = ""] = /^\S+ +queued +shipping +(\S+)/m.exec(await shown()) ?? [];
+  const cancel = () =>
+    hookwright(["transactions", "cancel", id, "--project", project], { SHOP_URL: vendor.url });
+  expect((await cancel()).stdout).toMatch(new RegExp(`^\\S+ +stopped +shipping +${id}`));
+  expect(await cancel()).toMatchObject({ code: 1, stderr: expect.stringContaining("has ended already") });
 });

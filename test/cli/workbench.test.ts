@@ -1,16 +1,21 @@
 // The workbench behind the management API, on a project's files.
-import { readdir } from "node:fs/promises";
+import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Worker } from "node:worker_threads";
 import { afterAll, expect, test } from "vitest";
-import { createCompilerHelper } from "../../cli/compiler-helper.ts";
+import { compileAccounts } from "../../cli/compile-accounts.ts";
+import { createCompilerHelper, type CompilerHelper } from "../../cli/compiler-helper.ts";
 import { createWorkbench } from "../../cli/workbench.ts";
 import { sha256 } from "../../runtime/base/ids.ts";
+import { HookwrightError } from "../../runtime/contract/error.ts";
 import { createReleaseLoader } from "../../runtime/engine/load.ts";
+import type { GivenAccount } from "../../runtime/engine/project.ts";
 import { shippingProject } from "./definitions.ts";
 import { createProject, removeFolders } from "./program.ts";
 
 afterAll(removeFolders);
+
+const nothing = { cycles: [], installations: [] };
 
 /** Says when it began and when it ended. */
 const script = `function before_action() {
@@ -93,11 +98,11 @@ test(
     const project = await createProject(shippingProject);
     const start = { project, folder: join(project, ".hookwright") };
     const text = JSON.stringify({ ...shippingProject["cycles/shipping.json"], id: "made" });
-    const stored = { cycles: [], installations: [] };
+    const account = "default";
+    const asked = { account, written: nothing, checked: { path: "cycles/made.json", text } };
     const ask = (limits: object) => {
       const { ask } = createCompilerHelper(start, limits);
-      return () =>
-        ask("default", "compile", { stored, checked: { account: "default", cycle: "made", text } });
+      return () => ask(account, "compile", asked);
     };
     const hurried = ask({ answerMs: 1 });
     await expect(hurried()).rejects.toMatchObject({ code: "project/too-large" });
@@ -113,6 +118,72 @@ test(
     ]);
     expect(third).toMatchObject({ reason: { code: "server/too-many-requests" } });
     await expect(compile()).resolves.toMatchObject({ build: { cycles: [{}, {}] } });
+  },
+);
+
+test(
+  "accounts are compiled one by one: one that fails or takes too long keeps nothing from the others",
+  { timeout: 60_000 },
+  async () => {
+    const inFolder = (account: string, files: object): object =>
+      Object.fromEntries(
+        Object.entries(files).map(([path, file]) => [`accounts/${account}/${path}`, file as object]),
+      );
+    const { "connectors/shop/connector.json": shop, ...owned } = shippingProject;
+    const cycle = owned["cycles/shipping.json"];
+    const project = await createProject({
+      "connectors/shop/connector.json": shop,
+      ...owned,
+      ...inFolder("acme", { ...owned, "account.json": { externalId: "crm-1" } }),
+      ...inFolder("broken", {
+        "account.json": {},
+        "cycles/bad.json": { ...cycle, id: "bad", start: "none" },
+      }),
+      ...inFolder("double", { ...owned, "account.json": { externalId: "crm-1" } }),
+      ...inFolder("slow", { ...owned, "account.json": {} }),
+    });
+    const helper = createCompilerHelper({ project, folder: join(project, ".hookwright") });
+    const text = JSON.stringify({ ...cycle, id: "made" });
+    const written = (account: string) =>
+      Promise.resolve({ ...nothing, cycles: account === "acme" ? [{ account, cycle: "made", text }] : [] });
+    const late = new HookwrightError("project/too-large", "Compiling took longer than 30 seconds.");
+    const slowed: CompilerHelper = {
+      ask: (account, name, ...args) =>
+        JSON.stringify(args).includes('"account":"slow"')
+          ? Promise.reject(late)
+          : helper.ask(account, name, ...args),
+    };
+    const compiled = await compileAccounts(slowed, written);
+    expect(compiled.connectors.map(({ id }) => id)).toEqual(["shop"]);
+    expect(compiled.cycles.map(({ id }) => id)).toEqual(["shipping"]);
+    expect(compiled.left).toEqual([{ id: "slow", why: late.message }]);
+    const idsOf = ({ id, cycles, broken, keepsIdentity }: GivenAccount) => [
+      id,
+      cycles.map((one) => one.id),
+      broken,
+      keepsIdentity === true,
+    ];
+    expect(compiled.accounts?.map(idsOf)).toEqual([
+      ["acme", ["shipping", "made"], [], false],
+      ["broken", [], ["bad"], false],
+      ["double", ["shipping"], [], true],
+    ]);
+
+    // One alone is as among the others, and what it cannot is an error.
+    const alone = await compileAccounts(slowed, written, "acme");
+    expect([alone.cycles, alone.accounts?.map(idsOf)]).toEqual([
+      [],
+      [["acme", ["shipping", "made"], [], false]],
+    ]);
+    expect(alone.accounts).toEqual(compiled.accounts?.slice(0, 1));
+    await expect(compileAccounts(slowed, written, "slow")).rejects.toBe(late);
+
+    // What is wrong at the top keeps a server from starting, and nothing of it is applied.
+    await writeFile(join(project, "cycles", "shipping.json"), "{");
+    await expect(compileAccounts(slowed, written)).rejects.toMatchObject({ code: "project/invalid" });
+    await expect(compileAccounts(slowed, written, "acme")).resolves.toEqual(alone);
+    await writeFile(join(project, "connectors", "shop", "connector.json"), "{");
+    await expect(compileAccounts(slowed, written, "acme")).rejects.toMatchObject({ code: "project/invalid" });
   },
 );
 

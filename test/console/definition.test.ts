@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { exitKeysOf, stepOf } from "../../console/src/definition/cycle.ts";
 import { copiedText, cycleIdOf, newCycleText } from "../../console/src/definition/new-cycle.ts";
+import { withFields } from "../../console/src/definition/own-fields.ts";
 import { earlierSteps } from "../../console/src/definition/scope.ts";
 import { constantOf, fits, sourceOf } from "../../console/src/definition/sources.ts";
 import {
@@ -184,4 +185,35 @@ test("a value is told by what it is made of", () => {
     "9007199254740993",
     [1],
   ]);
+});
+
+test("fields that are added keep their places and have names of their own", () => {
+  const path = ["steps", "paid", "webhook", "fields"];
+  const before = `{ "steps": { "paid": { "webhook": { "fields": [{ "connectorField": "id" }] } } } }`;
+  const added = ["id", "order.id", "order.name", "[lines].id", "order.customer.id"].map((connectorField) => ({
+    connectorField,
+    dataType: "text",
+  }));
+  const after = withFields(before, path, [...added, { connectorField: "?", dataType: "any" }]);
+  const { webhook } = steps(after)["paid"] as { webhook: { fields: Record<string, unknown>[] } };
+  expect(
+    webhook.fields.map(({ connectorField, systemField }) => [connectorField, systemField ?? "its own"]),
+  ).toEqual([
+    ["id", "its own"],
+    ["order.id", "OrderId"],
+    ["order.name", "its own"],
+    ["[lines].id", "LinesId"],
+    ["order.customer.id", "CustomerId"],
+    ["?", "Field2"],
+  ]);
+  expect(withFields(after, path, added)).toBe(after);
+});
+
+test("what is added stands where a person would write it", () => {
+  const decided = setIn(written, ["steps", "again", "onError"], "ignore");
+  expect(Object.keys(steps(decided)["again"] ?? {})).toEqual(["method", "map", "onError"]);
+  const parted = setIn(written, ["steps", "order", "split"], true);
+  expect(Object.keys(steps(parted)["order"] ?? {})).toEqual(["webhook", "split", "next"]);
+  const first = setIn(`{ "of": { "condition": "equals", "right": 1 } }`, ["of", "left"], "{{a.B}}");
+  expect(Object.keys((JSON.parse(first) as { of: object }).of)).toEqual(["left", "condition", "right"]);
 });

@@ -240,6 +240,30 @@ test("cycles that wait for one another need no more places than those that wait 
   );
 });
 
+test("whoever would wait beside more callers than may is told so at once, and nobody waits for ever", async () => {
+  const cycles = { one: { received: trigger("send"), send: sendTo("one", "reply"), reply: respond } };
+  const program = await start(linked(cycles), { limits: { callers: 6 } });
+  await program.engine.startCycle("one");
+  const url = urlOf(program, "one");
+  const callers = await Promise.all(Array.from({ length: 3 }, (_, n) => deliver(url, { n })));
+  expect(new Set(callers.map(({ status }) => status))).toEqual(new Set([500]));
+  const all = await program.engine.transactions({ limit: 100 });
+  expect(new Set(all.map(({ state }) => state))).toEqual(new Set(["failed"]));
+  const failures = await Promise.all(all.map(({ id }) => program.engine.transaction(id)));
+  const refused = failures.flatMap(({ visits }) =>
+    JSON.stringify(visits).includes("server/overloaded") ? [visits] : [],
+  );
+  expect(refused).toHaveLength(3);
+  expect(refused[0]?.[1]).toMatchObject({
+    step: "send",
+    error: { code: "method/failed-status" },
+    response: { status: 503 },
+  });
+  // All places are free again.
+  expect((await deliver(url, { n: 9 })).status).toBe(500);
+  expect(await program.engine.transactions({ limit: 100 })).toHaveLength(all.length + 6);
+});
+
 test("a URL that ends with a secret is called with it, and no record shows it", async () => {
   const webhook = `verify: { kind: "urlToken", refusedStatus: 401 },`;
   const cycles = { one: { received: trigger("send"), send: tellTo("two") }, two: { received: trigger() } };

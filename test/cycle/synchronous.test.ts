@@ -190,6 +190,11 @@ test("a caller whose own data has the wrong type is told so: 422 with the field"
   const program = await start(routes);
   const { status, body } = await deliver(program.webhookUrl(), order("many"));
   expect([status, JSON.parse(body)]).toMatchObject([422, { code: "value/type-mismatch" }]);
+  expect((await program.deliveries()).at(-1)).toMatchObject({
+    outcome: "accepted",
+    status: 422,
+    tookMs: expect.any(Number),
+  });
 });
 
 test("a header that cannot be sent fails the step", async () => {

@@ -1,4 +1,5 @@
 // Transactions through their steps, on real SQLite and a vendor on loopback: the journal, routes, failures, load.
+import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import type { PlanStep, PlanValue } from "../../runtime/contract/plan.ts";
 import { canary, findCanaries } from "../canary.ts";
@@ -240,4 +241,43 @@ test("a renewal in the middle of which the machine slept is made once more befor
     `{"text":"Order 1"}`,
     `{"text":"Order 2"}`,
   ]);
+});
+
+test("a release that no process can run is waited for, less and less often, and fails after a while", async () => {
+  const vendor = await startVendor();
+  const project = shopProject({ created: trigger("tell"), tell: notify() }, { vendorUrl: vendor.url });
+  // Another process may be newer.
+  const program = await startProgram({ project, otherwise: () => ({ isExclusive: false }) });
+  const { engine, store, clock } = program;
+  await engine.startCycle("orders");
+  await deliver(program.webhookUrl(), order(1));
+  const { plan } = await program.transaction(["succeeded"]);
+  const release = await store.release(plan);
+  if (release === undefined) throw new Error("The release is missing.");
+  const content = JSON.stringify({ ...(JSON.parse(release.content) as object), contract: 7 });
+  const hash = createHash("sha256").update(content).digest("hex");
+  await store.saveRelease({ ...release, content, hash });
+  await engine.pauseCycle("orders");
+  const begun = { id: "newer", account: "default", cycle: "orders", plan: hash, origin: "runOnce" } as const;
+  await store.begin([{ ...begun, synchronous: false, createdAtMs: clock.now(), next: "tell" }]);
+  await engine.resumeCycle("orders");
+  const waits = (): Promise<{ readonly dueAtMs?: number }> =>
+    until(async () => {
+      const { waiting, dueAtMs } = await engine.transaction("newer");
+      return waiting !== undefined && dueAtMs !== undefined && dueAtMs > clock.now() && { dueAtMs };
+    });
+  const gaps: number[] = [];
+  for (let look = 0; look < 4; look++) {
+    const { dueAtMs = 0 } = await waits();
+    gaps.push(dueAtMs - clock.now());
+    clock.advance(dueAtMs - clock.now());
+  }
+  expect(gaps).toEqual([1_000, 1_000, 2_000, 4_000]);
+  await waits();
+  clock.advance(15 * 60_000);
+  expect(await program.transaction(ended, "newer")).toMatchObject({
+    state: "failed",
+    error: { code: "contract/version" },
+  });
+  expect(vendor.requests).toHaveLength(1);
 });

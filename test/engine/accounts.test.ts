@@ -155,3 +155,36 @@ test("a broken file keeps its own cycle as it is, and nobody else's", async () =
   await deliver(urlOf(program, "acme"), order(1));
   await until(async () => (await states(program, "acme")).join() === "succeeded");
 });
+
+test("an account whose files could not be read stays as it is, and is told", async () => {
+  const vendor = await startVendor();
+  const project = twoAccounts(vendor.url);
+  const program = await startProgram({ project });
+  const { engine } = program;
+  await engine.account("acme").startCycle("orders");
+  const cycles = () => [engine.cycles(), engine.account("acme").cycles()];
+  const before = cycles();
+  const why = "Compiling took longer than 30 seconds, and was ended.";
+  const without = { ...project, cycles: [], installations: [], accounts: [] };
+  for (const id of ["acme", "new"])
+    expect(
+      await engine.apply({
+        ...project,
+        accounts: [],
+        left: [
+          { id: "acme", why },
+          { id, why },
+        ],
+      }),
+    ).toEqual(
+      expect.arrayContaining([{ kind: "notApplied", account: id, message: expect.stringContaining(why) }]),
+    );
+  const left = ["default", "acme"].map((id) => ({ id, why }));
+  expect(await engine.apply({ ...without, left })).toEqual([
+    { kind: "notApplied", message: expect.stringContaining("`default`") },
+    { kind: "notApplied", account: "acme", message: expect.stringContaining("`acme`") },
+  ]);
+  expect(cycles()).toEqual(before);
+  await deliver(urlOf(program, "acme"), order(1));
+  await until(async () => (await states(program, "acme")).join() === "succeeded");
+});

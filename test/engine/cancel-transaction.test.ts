@@ -1,5 +1,7 @@
-// Cancelling one transaction: what waits ends at once, what is in a step ends after it, and what has ended stays.
+// Cancelling one transaction: what waits ends at once, what is in a step ends after it, with their parts, and what has ended stays.
+import { setImmediate } from "node:timers/promises";
 import { expect, test } from "vitest";
+import type { PlanStep } from "../../runtime/contract/plan.ts";
 import { deliver, order } from "./deliver.ts";
 import { startProgram, type Program } from "./program.ts";
 import { shopProject } from "./project.ts";
@@ -43,6 +45,78 @@ test("what waits for another attempt makes none", async () => {
   clock.advance(24 * 3_600_000);
   expect(await engine.transaction(id)).toMatchObject({ state: "stopped" });
   expect(vendor.requests).toHaveLength(asked);
+});
+
+test("the parts of a split end with it: those in a step after it, those that wait at once", async () => {
+  const vendor = await startVendor();
+  const lines = { ...steps, created: { ...trigger("first"), split: true } as PlanStep };
+  const program = await startProgram({
+    project: shopProject(lines, { vendorUrl: vendor.url }),
+    limits: { concurrency: 2 },
+  });
+  const { engine, clock } = program;
+  await engine.startCycle("orders");
+  const release = vendor.hold();
+  await deliver(program.webhookUrl(), {
+    ...order(1),
+    lines: [1, 2, 3, 4, 5].map((sku) => ({ sku: `s${String(sku)}` })),
+  });
+  await until(() => vendor.requests.length === 2);
+  const [part] = await engine.transactions({ limit: 1 });
+  const id = part?.part?.of ?? "";
+  // Nobody is in a step of the whole, so that it ends at once.
+  expect(await engine.cancelTransaction(id)).toMatchObject({ state: "stopped" });
+  release();
+  await until(async () => (await engine.transaction(id)).split?.open === 0);
+  const states = (await engine.transactions({ limit: 10 })).map(({ state }) => state);
+  expect(states).toEqual(["stopped", "stopped", "stopped", "stopped", "stopped", "stopped"]);
+  clock.advance(60_000);
+  expect(vendor.requests).toHaveLength(2);
+});
+
+test("what another process is in a step of ends after it, and what that process leaves when it is taken over", async () => {
+  const { engine, webhookUrl, vendor, transaction, ...one } = await start();
+  const release = vendor.hold();
+  await deliver(webhookUrl(), order(1));
+  await until(() => vendor.requests.length === 1);
+  const { id } = await transaction(["running"]);
+  const project = shopProject(steps, { vendorUrl: vendor.url, notify: patient });
+  const other = await startProgram({
+    project,
+    beside: { ...one, engine, webhookUrl, transaction },
+    clock: one.clock,
+  });
+  const cancelled = other.engine.cancelTransaction(id);
+  await until(async () => (await engine.transaction(id)).cancelling === true);
+  release();
+  expect(await transaction(["stopped"], id)).toMatchObject({
+    visits: [{ step: "created" }, { step: "first" }],
+  });
+  one.clock.advance(200);
+  expect(await cancelled).toMatchObject({ state: "stopped" });
+  expect(vendor.requests).toHaveLength(1);
+});
+
+test("what another process puts off in a paused queue, later than anybody waits for that, ends then", async () => {
+  const { engine, webhookUrl, vendor, transaction, ...one } = await start();
+  const release = vendor.hold();
+  await deliver(webhookUrl(), order(1));
+  await until(() => vendor.requests.length === 1);
+  const { id } = await transaction(["running"]);
+  const project = shopProject(steps, { vendorUrl: vendor.url, notify: patient });
+  const beside = { ...one, engine, webhookUrl, transaction };
+  const other = await startProgram({ project, beside, clock: one.clock });
+  await engine.pauseCycle("orders");
+  const cancelled = other.engine.cancelTransaction(id);
+  const isOver = cancelled.then(() => true);
+  await until(() => {
+    one.clock.advance(200);
+    return Promise.race([isOver, setImmediate(false)]);
+  });
+  expect(await cancelled).toMatchObject({ state: "running", cancelling: true });
+  vendor.status = 503;
+  release();
+  expect(await transaction(["stopped"], id)).toMatchObject({ visits: [{ step: "created" }] });
 });
 
 test("what is in a step ends after it", async () => {

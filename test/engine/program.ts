@@ -13,10 +13,10 @@ import type { ApplyNote, Project } from "../../runtime/engine/project.ts";
 import type { TransactionDetail } from "../../runtime/engine/status.ts";
 import { createEgress } from "../../runtime/http/egress.ts";
 import { createTransport } from "../../runtime/http/undici-transport.ts";
-import { createScriptRunner } from "../../runtime/script/script-runner.ts";
 import { startPublicServer } from "../../runtime/server/public.ts";
 import { createSqliteStore } from "../../runtime/store-sqlite/store.ts";
 import type { DeliveryRecord, Store } from "../../runtime/store/store.ts";
+import { sharedRunner } from "../script/shared-runner.ts";
 import { until } from "./until.ts";
 import { VirtualClock } from "./virtual-clock.ts";
 
@@ -77,11 +77,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
   const own = beside?.store ?? (await createSqliteStore({ folder, clock }));
   const found = { ...own, ...options.otherwise?.(own) };
   const store: Store = beside === undefined ? found : { ...found, isExclusive: false };
-  const scripts = createScriptRunner({
-    runners: 1,
-    measures,
-    limits: { answerMs: options.scriptTimeMs ?? 500 },
-  });
+  const scripts = sharedRunner(options.scriptTimeMs ?? 500);
   const transport = createTransport({
     egress: createEgress({ allow: ["127.0.0.0/8"] }),
     limits: { headersTimeoutMs: options.headersTimeoutMs ?? 10_000 },

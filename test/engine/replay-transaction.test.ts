@@ -179,6 +179,12 @@ test("calls are counted by what they came to", async () => {
   ]);
   expect(await engine.usage({ to: "2025-12-31", from: "2025-01-01" })).toEqual([]);
   await expect(engine.usage({ from: "today" })).rejects.toMatchObject({ code: "server/bad-request" });
+  await expect(engine.usage({ from: "2025-02-01", to: "2025-02-30" })).rejects.toMatchObject({
+    places: [{ path: "/query/to" }],
+  });
+  await expect(engine.usage({ from: "2025-02-02", to: "2025-02-01" })).rejects.toMatchObject({
+    places: [{ path: "/query/from", message: "`from` is after the last day, 2025-02-01." }],
+  });
   await expect(engine.usage({ by: ["account"] })).rejects.toMatchObject({
     message: "`by` takes day, cycle, connector; not `account`.",
   });

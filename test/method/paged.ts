@@ -1,5 +1,4 @@
 // A vendor whose list comes in pages, and calls of it: requests are answered in the order they come.
-import { onTestFinished } from "vitest";
 import { systemClock } from "../../runtime/base/clock.ts";
 import type { Paging } from "../../runtime/contract/call.ts";
 import {
@@ -16,7 +15,7 @@ import {
 import { callMethod, type MethodResult } from "../../runtime/method/call.ts";
 import { createInstallation } from "../../runtime/method/installation.ts";
 import type { MethodCall } from "../../runtime/method/open-call.ts";
-import { createScriptRunner } from "../../runtime/script/script-runner.ts";
+import { sharedRunner } from "../script/shared-runner.ts";
 import { startServer, type SeenRequest, type TestServer } from "../http/servers.ts";
 import { openTransport } from "../http/transports.ts";
 
@@ -75,8 +74,7 @@ export async function startPaged({
     response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
   });
   url = server.url;
-  const runner = createScriptRunner({ runners: 1 });
-  onTestFinished(() => runner.close());
+  const runner = sharedRunner();
   const events = [...(script ?? "").matchAll(/function (\w+)/g)].flatMap(([, name]) => name ?? []);
   const items: ActionMethod = {
     kind: "action",

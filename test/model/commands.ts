@@ -1,4 +1,5 @@
 // What a sequence is made of, how it is drawn, and what each command does to the reference and to the real thing.
+import { setImmediate } from "node:timers/promises";
 import fc from "fast-check";
 import { isHookwrightError } from "../../runtime/contract/error.ts";
 import type { Comparison } from "./comparison.ts";
@@ -22,7 +23,7 @@ export type Command =
   | { readonly do: "advance"; readonly ms: number }
   /** To the next moment at which something is due, or to just before or behind it. */
   | { readonly do: "advance to the next"; readonly offsetMs: number }
-  | { readonly do: "replay" | "redrive"; readonly which: number };
+  | { readonly do: "replay" | "redrive" | "cancel"; readonly which: number };
 
 const record = <T>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<T> =>
   fc.record(model, { noNullPrototype: true });
@@ -96,6 +97,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     }),
   },
   { weight: 3, arbitrary: record({ do: fc.constantFrom("replay" as const, "redrive" as const), which }) },
+  { weight: 3, arbitrary: record({ do: fc.constant("cancel" as const), which }) },
 );
 
 /** Sequences: each begins with a start, most of the time. */
@@ -179,8 +181,20 @@ async function act(course: Course, given: Command): Promise<void> {
       course.comparison.bind(begun, (await engine.replayTransaction(id)).id);
       return;
     }
+    case "cancel": {
+      const run = choose(course, given.which);
+      if (run === undefined) return;
+      const id = course.comparison.idOf(run);
+      const expected = reference.cancel(run);
+      const cancelled = engine.cancelTransaction(id);
+      if (run.state !== "running") return alike(expected, cancelled);
+      // It looks again by the clock whether the step has ended.
+      cancelled.catch(() => undefined);
+      while ((await world.store.transaction(id))?.cancelling !== true) await setImmediate();
+      return;
+    }
     case "redrive": {
-      const failed = reference.runs.filter(({ state, isRemoved }) => state === "failed" && !isRemoved);
+      const failed = kept(course).filter(({ state }) => state === "failed");
       const run = failed.length === 0 ? choose(course, given.which) : failed[given.which % failed.length];
       if (run === undefined) return;
       const id = course.comparison.idOf(run);
@@ -194,9 +208,14 @@ async function act(course: Course, given: Command): Promise<void> {
   }
 }
 
-function choose({ reference }: Course, which: number): Run | undefined {
-  const there = reference.runs.filter(({ isRemoved }) => !isRemoved);
+function choose(course: Course, which: number): Run | undefined {
+  const there = kept(course);
   return there[which % Math.max(1, there.length)];
+}
+
+/** What is kept for certain: what may be removed may be so in the middle of the command. */
+function kept({ reference }: Course): readonly Run[] {
+  return reference.runs.filter((run) => !run.isRemoved && reference.retention(run) === "kept");
 }
 
 function hasMiddle({ world }: Course): boolean {

@@ -23,6 +23,8 @@ export interface Run {
   isParked: boolean;
   /** Its cycle was stopped while it was in a step. */
   isHalted: boolean;
+  /** It was cancelled while it was in a step. */
+  isCancelled: boolean;
   /** Goes on then. */
   dueMs: number | undefined;
   attempts: number;
@@ -184,6 +186,15 @@ export class Reference {
     this.#settle();
   }
 
+  /** It begins no further step. */
+  cancel(run: Run): typeof refused | undefined {
+    if (run.isRemoved || ends.has(run.state)) return refused;
+    if (run.state === "running") run.isCancelled = true;
+    else this.#end(run, "stopped");
+    this.#settle();
+    return undefined;
+  }
+
   /** Once more from the first step behind the trigger. */
   replay(old: Run): Run | typeof refused {
     const first = old.visits[1];
@@ -341,6 +352,7 @@ export class Reference {
   }
 
   #go(run: Run): void {
+    if (run.isCancelled) return this.#end(run, "stopped");
     run.isParked = false;
     const step = this.#step(run);
     switch (step?.kind) {
@@ -384,7 +396,7 @@ export class Reference {
     if (waitMs !== undefined) {
       run.attempts++;
       run.dueMs = this.nowMs + waitMs;
-      if (run.isHalted) this.#end(run, "stopped");
+      if (run.isHalted || run.isCancelled) this.#end(run, "stopped");
       return;
     }
     if (step.onError === "ignore") return this.#visited(run, "failed");
@@ -400,7 +412,7 @@ export class Reference {
     run.dueMs = undefined;
     run.hasBegun = true;
     if (run.at === this.#shape.steps.length) this.#end(run, "succeeded");
-    else if (run.isHalted) this.#end(run, "stopped");
+    else if (run.isHalted || run.isCancelled) this.#end(run, "stopped");
   }
 
   #await(run: Run): void {
@@ -415,7 +427,10 @@ export class Reference {
   #resume({ serial, value, isParked }: Arrival): boolean {
     const wait = this.#waits.findLast(
       ({ run, untilMs }) =>
-        run.value === value && untilMs > this.nowMs && run.state !== "dropped" && !run.isRemoved,
+        run.value === value &&
+        untilMs > this.nowMs &&
+        !["dropped", "stopped"].includes(run.state) &&
+        !run.isRemoved,
     );
     if (wait === undefined) return false;
     const { run } = wait;
@@ -457,6 +472,7 @@ function newRun({ parent, isParked = false, ...begun }: Begun): Run {
     state: "queued",
     hasBegun: false,
     isHalted: false,
+    isCancelled: false,
     dueMs: undefined,
     attempts: 0,
     endedAtMs: undefined,

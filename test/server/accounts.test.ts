@@ -86,6 +86,8 @@ test("a request is about one account, by its id or external id; the default one 
     { id: "default", settings: {}, cycles: 1, running: 0 },
     expect.objectContaining({ id: "acme", name: "Acme", externalId: "crm-1", cycles: 2 }),
   ]);
+  for (const part of ["CRM-", "acm", "Acme"])
+    expect(await items(ask("GET", `/accounts?search=${part}`))).toMatchObject([{ id: "acme" }]);
   const namesOf = async (as: Ask): Promise<unknown[]> =>
     (await items(as("GET", "/cycles"))).map(({ id }) => id);
   expect(await namesOf(ask)).toEqual(["orders"]);
@@ -142,16 +144,19 @@ test("what is one account's is not there for another, on every route that the do
     method: ["notify"],
     lookup: ["any"],
     visit: ["0"],
+    handle: [`file_${"0".repeat(48)}`],
   };
   const bodies: Readonly<Record<string, object>> = {
     beginSignIn: { redirectUri: "http://127.0.0.1:1/" },
     finishSignIn: { callbackUrl: "http://127.0.0.1:1/?state=x" },
     saveCycle: { text: "{}" },
     validateCycle: { text: "{}" },
+    saveCustomFields: { method: "notify", side: "request", fields: [] },
   };
   const queries: Readonly<Record<string, string>> = {
     setLastRun: "?at=2026-01-31T09:30:00Z",
     getDeliveredFields: `?delivery=${delivery}`,
+    addDeliveredFields: `?delivery=${delivery}`,
     moveBacklog: "?to=orders",
     compareConnector: "?from=1.0.0",
   };
@@ -200,6 +205,21 @@ test("what is one account's is not there for another, on every route that the do
       expect.stringMatching(/account\/not-found|server\/bad-request/),
     ]);
   }
+  // Nor where it is named in a query or a body of what is one's own.
+  for (const [method, path, sent] of [
+    ["POST", "/cycles/orders/backlog/move?to=theirs"],
+    ["GET", `/cycles/orders/steps/created/delivered-fields?delivery=${delivery}`],
+    ["GET", `/cycles/orders/graph?release=${"0".repeat(64)}`],
+    ["POST", "/api-keys", { name: "own", webhook: "theirs" }],
+    ["POST", "/api-keys", { name: "own", webhook: "theirs.created" }],
+  ] as const) {
+    const { status, body } = await ask(method, path, sent);
+    expect([path, status, body]).toEqual([path, 404, expect.stringContaining("/not-found")]);
+  }
+  for (const path of ["/dead-letters/redrive?cycle=theirs", "/dead-letters/dismiss?cycle=theirs"])
+    expect(JSON.parse((await ask("POST", path, path.includes("redrive") ? {} : undefined)).body)).toEqual(
+      path.includes("redrive") ? { items: [] } : { count: 0 },
+    );
   const lists = [
     "/cycles",
     "/installations",
@@ -213,6 +233,11 @@ test("what is one account's is not there for another, on every route that the do
     "/usage",
     "/hooks/plan",
     `/deliveries?webhook=${identifier}`,
+    `/refusals?webhook=${identifier}`,
+    `/transactions?parent=${id}`,
+    "/subscriptions?cycle=theirs",
+    "/dead-letters?cycle=theirs",
+    "/webhooks?cycle=theirs",
     `/transactions?cursor=${id}`,
     `/deliveries?cursor=${delivery}`,
     "/transactions?cycle=theirs",

@@ -34,6 +34,23 @@ interface Documented {
   readonly responses: object;
 }
 
+test("a path that takes other methods says which", async () => {
+  const program = await startProgram({ project: shopProject({ created: trigger() }) });
+  const options = { engine: program.engine, host: "127.0.0.1", port: 0, token: "t", log: silentLog };
+  const { url, stop } = await startManagementServer(options);
+  onTestFinished(stop);
+  const ask = async (method: string, path: string) => {
+    const headers = { authorization: "Bearer t" };
+    const response = await fetch(`${url}/api/v1${path}`, { method, headers });
+    const { code } = (await response.json()) as { readonly code: string };
+    return [response.status, code, response.headers.get("allow")];
+  };
+  const code = "server/method-not-allowed";
+  expect(await ask("PATCH", "/cycles/orders?a=1")).toEqual([405, code, "GET, DELETE"]);
+  expect(await ask("POST", "/openapi.json")).toEqual([405, code, "GET"]);
+  expect(await ask("GET", "/openapi_json")).toEqual([404, "server/not-found", null]);
+});
+
 test("each operation says who may do it and how it fails, and has a name of its own", () => {
   const operations = Object.values(document.paths).flatMap((path) => Object.values(path) as Documented[]);
   expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
@@ -57,6 +74,18 @@ test("a program calls by it, and reads lists to their end", async () => {
   expect(names).toEqual(["a", "b", "c"]);
 });
 
+test("a name of dots leads a program to no other operation", async () => {
+  const api = await start();
+  const body = { concurrentTransactions: 7 };
+  for (const account of ["..", ".", ""])
+    await expect(api.call("changeAccountSettings", { params: { account }, body })).rejects.toMatchObject({
+      code: "server/bad-request",
+      places: [{ path: "/path/account" }],
+    });
+  await expect(api.call("dismissDeadLetter", { params: { id: "." } })).rejects.toMatchObject({ status: 400 });
+  expect(await api.call("getDeploymentSettings")).toEqual({});
+});
+
 test("what is wrong in a request is told place by place", async () => {
   const client = await start();
   const wrong = { query: { limit: 0, state: "gone" } } as never;
@@ -66,7 +95,7 @@ test("what is wrong in a request is told place by place", async () => {
     status: 400,
     code: "server/bad-request",
     places: [
-      { path: "/query/limit", message: "must be >= 1" },
+      { path: "/query/limit", message: "must be 1 or more" },
       { path: "/query/state", message: "must be one of `stopped`, `running`, `finishing`" },
     ],
   });
@@ -76,6 +105,14 @@ test("what is wrong in a request is told place by place", async () => {
       { path: "/body/name", message: "is missing" },
       { path: "/body/names", message: "is not known" },
     ]),
+  });
+  const gone = client.call("listCycles", { query: { cursor: "gone" } });
+  await expect(gone).rejects.toMatchObject({ status: 400, places: [{ path: "/query/cursor" }] });
+  const spelt = client.call("getCycleDefinition", { params: { cycle: "A b" } });
+  await expect(spelt).rejects.toMatchObject({
+    places: [
+      { path: "/path/cycle", message: expect.stringContaining("does not fit: The cycle's id: up to") },
+    ],
   });
   const { call } = await start("token-2");
   await expect(call("listCycles")).rejects.toMatchObject({ status: 401, code: "server/unauthorized" });

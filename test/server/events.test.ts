@@ -1,4 +1,7 @@
 // Live events: told as they happen to whoever may see them, without a gap for who comes back, and a word where there is one.
+import { once } from "node:events";
+import { connect } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
 import { onTestFinished, expect, test } from "vitest";
 import { silentLog } from "../../runtime/base/log.ts";
 import { startManagementServer } from "../../runtime/server/management.ts";
@@ -85,6 +88,24 @@ test("who comes back with an id that nobody knows is told that there is a gap", 
   expect(told).toMatchObject([{ event: "missed" }]);
 });
 
+test("who does not read is cut off, and holds nothing in memory", async () => {
+  const { engine, url } = await start();
+  await engine.startCycle("orders");
+  const socket = connect(Number(new URL(url).port), "127.0.0.1");
+  onTestFinished(() => void socket.destroy());
+  socket.pause();
+  socket.write("GET /api/v1/events HTTP/1.1\r\nhost: x\r\nauthorization: Bearer token-1\r\n\r\n");
+  const target = engine.webhooks()[0]?.url ?? "";
+  const long = { "x-long": "a".repeat(14_000) };
+  // Some of it is with the kernels of both.
+  for (let round = 0; round < 3; round++) {
+    await Promise.all(Array.from({ length: 190 }, () => deliver(target, order(1), long)));
+    await wait(1_100);
+  }
+  const [closed] = await Promise.all([once(socket, "close"), Promise.resolve(socket.resume())]);
+  expect(closed).toBeDefined();
+}, 30_000);
+
 test("who acts for one account takes nobody else's places, and asks for no head", async () => {
   const { engine, url } = await start();
   const { token } = await engine.accessTokens.create({ name: "acme", scope: "read", account: "acme" });
@@ -105,5 +126,5 @@ test("who acts for one account takes nobody else's places, and asks for no head"
     method: "HEAD",
     headers: { authorization: "Bearer token-1" },
   });
-  expect(head.status).toBe(404);
+  expect(head.status).toBe(405);
 });

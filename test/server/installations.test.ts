@@ -75,7 +75,7 @@ test("one is made, connected, used, left alone by a restart, and removed", async
   await expect(api.call("getConnection", { params })).rejects.toMatchObject({
     code: "installation/not-found",
   });
-  expect(engine.madeInstallations()).toEqual([]);
+  expect(engine.madeInstallations("default")).toEqual([]);
   // What was given once is nobody's who makes another one of this name.
   const empty = await api.call("createInstallation", { body: { name: "second-shop", connector: "shop" } });
   expect([empty.connected, empty.asked.map(({ from }) => from)]).toEqual([

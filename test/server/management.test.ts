@@ -182,7 +182,7 @@ const refusals: readonly [method: string, path: string, status: number, code: st
   ["GET", "/api/v1/cycles/%zz", 400, "server/bad-request"],
   ["GET", "/api/v1/nothing", 404, "server/not-found"],
   ["GET", "/", 404, "server/not-found"],
-  ["DELETE", "/api/v1/cycles", 404, "server/not-found"],
+  ["DELETE", "/api/v1/cycles", 405, "server/method-not-allowed"],
   ["GET", "/api/webhook/x", 404, "server/not-found"],
 ];
 

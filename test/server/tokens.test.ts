@@ -67,6 +67,18 @@ test("a token for one account acts for it and for nothing else", async () => {
     await expect(acme.call(id)).rejects.toMatchObject(forbidden);
 });
 
+test("a client that is made for an account asks about that one, unless a call says another", async () => {
+  const { url, admin } = await start();
+  const acme = createManagementClient({ url, token: "token-1", account: "crm-1" });
+  await acme.call("startCycle", { params: { cycle: "orders" } });
+  expect((await admin.call("listCycles")).items).toMatchObject([{ state: "stopped" }]);
+  expect(await acme.list("listCycles")).toMatchObject([{ state: "running" }]);
+  const query = { account: "default" };
+  expect((await acme.call("listCycles", { query })).items).toMatchObject([{ state: "stopped" }]);
+  // What is above accounts knows nothing of it.
+  expect((await acme.list("listAccounts")).map(({ id }) => id)).toContain("acme");
+});
+
 test("a token that is revoked or over lets nobody in, nor does its session", async () => {
   const { as, admin, url, clock } = await start();
   const inAnHour = new Date(clock.now() + 3_600_000).toISOString();

@@ -7,7 +7,12 @@ export function workbenchOf(project: Project): Workbench {
   return {
     readProject: () => Promise.resolve(project),
     checkCycle: () => Promise.resolve({ findings: [] }),
+    checkInstallation: () => Promise.resolve({ findings: [], bases: new Map() }),
     readCycle: () => Promise.resolve(undefined),
+    readInstallation: () => Promise.resolve(undefined),
+    readFields: () => Promise.resolve([]),
+    setFields: () => Promise.resolve("{}"),
+    addFields: () => Promise.resolve({ text: "{}", added: [] }),
     tryScript: ({ event }) => Promise.resolve({ event, accepted: true, changed: {}, log: [] }),
     readConnector: () => Promise.resolve(undefined),
     compareConnector: () => Promise.resolve(undefined),

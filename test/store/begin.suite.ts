@@ -125,7 +125,7 @@ export function describeBegin(create: () => Promise<StoreUnderTest>): void {
 
     test("what a transaction has behind it goes through the whole chain, the latest output of a step last", async () => {
       const lease = { owner: "w", untilMs: nowMs() + 1_000 };
-      const put = (id: string, number: number, step: string, value: number): Promise<boolean> =>
+      const put = (id: string, number: number, step: string, value: number): Promise<unknown> =>
         store.finishVisit(visit(id, { visit: number, step, output: `{"Id":${String(value)}}` }), 1, {
           kind: "step",
           step: "call",

@@ -2,6 +2,7 @@
 import { describe } from "vitest";
 import { describeAccounts } from "./accounts.suite.ts";
 import { describeBegin } from "./begin.suite.ts";
+import { describeCancels } from "./cancels.suite.ts";
 import { describeCondition } from "./condition.suite.ts";
 import { describeCredentials } from "./credentials.suite.ts";
 import { describeFailures } from "./failures.suite.ts";
@@ -10,6 +11,7 @@ import { describeRateLimits } from "./rate-limits.suite.ts";
 import { describeRetention } from "./retention.suite.ts";
 import { describeRunDates } from "./run-dates.suite.ts";
 import { describeScriptStorage } from "./script-storage.suite.ts";
+import { describeSearches } from "./search.suite.ts";
 import { describeSplits } from "./splits.suite.ts";
 import { describeStore, type StoreUnderTest } from "./store.suite.ts";
 import { describeWaits } from "./waits.suite.ts";
@@ -19,6 +21,8 @@ const suites = {
   "the journal and the scheduler": describeStore,
   "transactions without a delivery": describeBegin,
   splits: describeSplits,
+  cancelling: describeCancels,
+  searches: describeSearches,
   waits: describeWaits,
   accounts: describeAccounts,
   "jobs that were put off": describePauses,

@@ -7,6 +7,7 @@ import { setTimeout } from "node:timers/promises";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { systemClock } from "../../runtime/base/clock.ts";
+import { silentLog } from "../../runtime/base/log.ts";
 import { createCondition } from "../../runtime/store-postgres/condition.ts";
 import { startWay } from "../chaos/way.ts";
 import { openDatabase } from "../../runtime/store-postgres/database.ts";
@@ -146,6 +147,76 @@ test("a database that is in another encoding, or not there, is refused; the pass
     });
 });
 
+test("the search for due work gets past any number of cycles that may not run, and finds what an older process has left", async () => {
+  const url = await server.createDatabase("closed");
+  const store = await open(url);
+  const admin = await server.connect("closed");
+  await admin.query(`
+    INSERT INTO hookwright.cycle (account, id, plan, state, paused_at_ms)
+      SELECT 'default', 'c' || n, 'p', 'running', CASE WHEN n < 3000 THEN 1 END FROM generate_series(1000, 3000) AS n;
+    INSERT INTO hookwright.job (id, account, cycle, kind, step, visit, epoch, due_at_ms, ready)
+      SELECT 't' || n, 'default', 'c' || n, 'transaction', 'call', 1, 0, 0, true FROM generate_series(1000, 2999) AS n;
+    INSERT INTO hookwright.job (id, account, cycle, kind, step, visit, epoch, due_at_ms)
+      VALUES ('t3000', 'default', 'c3000', 'transaction', 'call', 1, 0, 0)`);
+  const found: string[] = [];
+  for (let claims = 0; claims < 3 && found.length === 0; claims++)
+    found.push(...(await store.scheduler.claim("w", 60_000, 2)).map(({ id }) => id));
+  expect(found).toEqual(["t3000"]);
+  // Also where it comes round to what lies before the place at which it began.
+  for (const open of ["2800", "2700"]) {
+    await admin.query("UPDATE hookwright.cycle SET paused_at_ms = NULL WHERE id = $1", [`c${open}`]);
+    expect(await store.scheduler.claim("w", 60_000, 1)).toMatchObject([{ id: `t${open}` }]);
+  }
+  await admin.end();
+  await store.close();
+});
+
+test("what a process held that has died is queued again, also while its queue is paused", async () => {
+  const store = await open(await server.createDatabase("paused"));
+  await store.saveCycle(orders);
+  await store.accept(delivery("d"), [transaction("t")]);
+  const [job] = await store.scheduler.claim("dead", 1, 1);
+  await store.holdCycle("default", "orders", 1);
+  await setTimeout(5);
+  expect(await store.scheduler.nextDueAtMs()).toBeLessThan(Date.now());
+  expect(await store.scheduler.claim("w", 60_000, 1)).toEqual([]);
+  expect(await store.transaction("t")).toMatchObject({ state: "queued" });
+  expect(await store.scheduler.nextDueAtMs()).toBeUndefined();
+  await expect(
+    store.finishVisit(visit("t"), job?.epoch ?? 0, { kind: "end", state: "succeeded" }),
+  ).rejects.toMatchObject({
+    code: "store/lease-lost",
+  });
+  await store.holdCycle("default", "orders", undefined);
+  expect(await store.scheduler.claim("w", 60_000, 1)).toMatchObject([{ id: "t", epoch: 2 }]);
+  await store.close();
+});
+
+test("accounts that are full, however many, and queues that are paused are in nobody's way", async () => {
+  const url = await server.createDatabase("taken");
+  const store = await open(url);
+  const admin = await server.connect("taken");
+  await admin.query(`
+    INSERT INTO hookwright.cycle (account, id, plan, state) SELECT 'a' || n, 'c', 'p', 'running' FROM generate_series(100, 200) AS n;
+    INSERT INTO hookwright.account_limit (account, transactions) SELECT 'a' || n, 1 FROM generate_series(100, 199) AS n;
+    INSERT INTO hookwright.job (id, account, cycle, kind, step, visit, epoch, owner, due_at_ms)
+      SELECT 'held' || n, 'a' || n, 'c', 'transaction', 'call', 1, 1, 'other', hookwright.now_ms() + 60000
+      FROM generate_series(100, 199) AS n;
+    INSERT INTO hookwright.job (id, account, cycle, kind, step, visit, epoch, due_at_ms, ready)
+      SELECT 't' || n, 'a' || n, 'c', 'transaction', 'call', 1, 0, 0, true FROM generate_series(100, 200) AS n`);
+  const soonMs = Date.now() + 5_000;
+  expect(await store.scheduler.nextDueAtMs()).toBeLessThan(soonMs);
+  expect(await store.scheduler.claim("w", 60_000, 2)).toMatchObject([{ id: "t200" }]);
+  await admin.query(
+    "DELETE FROM hookwright.account_limit; UPDATE hookwright.cycle SET paused_at_ms = 1 WHERE account < 'a200'",
+  );
+  await store.scheduler.release([{ id: "t200", epoch: 1 }]);
+  expect(await store.scheduler.nextDueAtMs()).toBeLessThan(soonMs);
+  expect(await store.scheduler.claim("w", 60_000, 2)).toMatchObject([{ id: "t200" }]);
+  await admin.end();
+  await store.close();
+});
+
 test("a schema of a newer program is refused, and nothing is changed", async () => {
   const url = await server.createDatabase("newer");
   await (await open(url)).close();
@@ -181,7 +252,7 @@ test("a migration gives way to those who work while somebody keeps a table, and 
   const database = await openDatabase({ url, connections: 1, isUnsafe: true, onError: () => undefined });
   const steps = [...schemaSteps, "ALTER TABLE cycle ADD COLUMN more text"];
   let isDone = false;
-  const migrated = migrate(database, steps).then(() => {
+  const migrated = migrate(database, silentLog, steps).then(() => {
     isDone = true;
   });
   const isWaiting = async (): Promise<boolean> =>
@@ -206,7 +277,7 @@ test("a migration that waits for somebody who waits for it is tried again", asyn
   await worker.query("BEGIN; LOCK TABLE hookwright.webhook IN ROW EXCLUSIVE MODE");
   const database = await openDatabase({ url, connections: 1, isUnsafe: true, onError: () => undefined });
   const steps = [...schemaSteps, "LOCK TABLE cycle; ALTER TABLE webhook ADD COLUMN more text"];
-  const migrated = migrate(database, steps);
+  const migrated = migrate(database, silentLog, steps);
   const isWaiting = async (): Promise<boolean> =>
     ((await worker.query("SELECT FROM pg_locks WHERE mode = 'AccessExclusiveLock' AND NOT granted"))
       .rowCount ?? 0) > 0;
@@ -240,7 +311,7 @@ test("an index of a large table is built beside those who write, and anew when a
   const database = await openDatabase({ url, connections: 1, isUnsafe: true, onError: () => undefined });
   const steps = [...schemaSteps, { statements: "SELECT 1", indexes: [index] }];
   let isDone = false;
-  const migrated = migrate(database, steps).then(() => {
+  const migrated = migrate(database, silentLog, steps).then(() => {
     isDone = true;
   });
   const isBuilding = async (): Promise<boolean> =>
@@ -250,11 +321,20 @@ test("an index of a large table is built beside those who write, and anew when a
       )
     ).rowCount ?? 0) > 0;
   await expect.poll(isBuilding, { timeout: 20_000 }).toBe(true);
-  // Others write meanwhile.
+  // Others write meanwhile, and whoever starts says why it does not go on.
   await store.accept(delivery("c"), [transaction("v")]);
+  const told: string[] = [];
+  const log = { ...silentLog, info: (_: object, message: string) => told.push(message) };
+  const second = await openDatabase({ url, connections: 1, isUnsafe: true, onError: () => undefined });
+  const waited = migrate(second, log, steps);
+  await expect.poll(() => told.length, { timeout: 20_000 }).toBe(1);
+  expect(told[0]).toContain("this one waits");
   expect(isDone).toBe(false);
   await writer.query("COMMIT");
   await migrated;
+  await waited;
+  expect(told).toHaveLength(2);
+  await second.close();
   expect(await valid()).toEqual([{ is: true }]);
   expect((await other.query("SELECT max(version) AS version FROM hookwright.migration")).rows).toEqual([
     { version: steps.length },
@@ -302,8 +382,8 @@ test("a process that stood still for longer than its lease writes nothing when i
     end: "store/lease-lost",
     storage: "store/lease-lost",
     renew: ["t"],
-    postpone: "nothing",
-    release: "nothing",
+    postpone: false,
+    release: [],
     complete: "nothing",
   });
   expect(await store.transaction("t")).toMatchObject({ state: "running" });

@@ -65,9 +65,10 @@ function withClock(store: Store, admin: Client, now: () => number): Store {
   let told = Number.NaN;
   let telling: Promise<unknown> = Promise.resolve();
   const tell = (): Promise<unknown> => {
-    if (told !== now()) {
-      told = now();
-      telling = admin.query("UPDATE test_clock SET ms = $1", [told]);
+    const ms = now();
+    if (told !== ms) {
+      told = ms;
+      telling = telling.then(() => admin.query("UPDATE test_clock SET ms = $1", [ms]));
     }
     return telling;
   };

@@ -161,6 +161,21 @@ export function describeRetention(create: () => Promise<StoreUnderTest>): void {
       expect(await store.retention.removeForgotten(10)).toBe(1);
     });
 
+    test("waits whose time is over go, and what came for one in vain", async () => {
+      const lease = { owner: "w", untilMs: subject.nowMs() + 1_000 };
+      const untilMs = subject.nowMs() + 500;
+      await store.accept(delivery("d"), [transaction("t", { lease })]);
+      await store.awaitDelivery("t", 1, { key: "k", untilMs, reason: "{}" });
+      const { next: _, ...brought } = transaction("r", {
+        resumes: { step: "call", key: "other", keptMs: 500 },
+      });
+      expect(await store.accept(delivery("e"), [brought])).toMatchObject({ kept: ["r"] });
+      expect(await store.retention.removeForgotten(10)).toBe(0);
+      subject.advance(500);
+      expect(await store.retention.removeForgotten(10)).toBe(2);
+      expect(await store.retention.removeForgotten(10)).toBe(0);
+    });
+
     test("every cycle and webhook of every account with a history is named once", async () => {
       expect(await store.retention.cyclesWithHistory()).toEqual([]);
       expect(await store.retention.webhooksWithHistory()).toEqual([]);
@@ -217,7 +232,14 @@ export function describeRetention(create: () => Promise<StoreUnderTest>): void {
       for (const text of [theirs, mine, { ...mine, text: '{"a":"ü"}', savedAtMs: 2 }]) await save(text);
       await save({ ...mine, cycle: "b" });
       const changed = { ...mine, text: '{"a":"ü"}', savedAtMs: 2 };
-      expect(await cycleTexts.all()).toEqual([{ ...mine, cycle: "b" }, changed, theirs]);
+      expect(await cycleTexts.names()).toEqual([
+        { account: "default", cycle: "b" },
+        { account: "default", cycle: "orders" },
+        { account: "other", cycle: "orders" },
+      ]);
+      expect(await cycleTexts.ofAccount("default")).toEqual([{ ...mine, cycle: "b" }, changed]);
+      expect(await cycleTexts.ofAccount("other")).toEqual([theirs]);
+      expect(await cycleTexts.ofAccount("none")).toEqual([]);
       expect(await cycleTexts.get("default", "orders")).toEqual(changed);
       expect(await cycleTexts.sumBeside("default", "b")).toEqual({ count: 1, characters: 9 });
       expect(await cycleTexts.sumBeside("default", "none")).toEqual({ count: 2, characters: 11 });
@@ -226,7 +248,7 @@ export function describeRetention(create: () => Promise<StoreUnderTest>): void {
       expect(await cycleTexts.get("default", "orders")).toEqual(changed);
       await store.removeCycle("default", "orders");
       await store.removeCycle("default", "b");
-      expect(await cycleTexts.all()).toEqual([theirs]);
+      expect(await cycleTexts.names()).toEqual([{ account: "other", cycle: "orders" }]);
       expect(await cycleTexts.get("default", "orders")).toBeUndefined();
     });
   });

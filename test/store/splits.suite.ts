@@ -9,7 +9,7 @@ import type { StoreUnderTest } from "./store.suite.ts";
 const succeeded: Ending = { kind: "end", state: "succeeded", awaited: true };
 
 /** Part `index` of the transaction `t`, split at visit 0. */
-function part(index: number, of = "t"): BegunTransaction {
+export function part(index: number, of = "t"): BegunTransaction {
   return {
     id: `${of}-${String(index)}`,
     account: "default",
@@ -51,8 +51,8 @@ export function describeSplits(create: () => Promise<StoreUnderTest>): void {
   describe("a split", () => {
     test("begins parts that are claimed like others; the transaction waits for the last of them, then is at its join", async () => {
       await acceptSplit();
-      expect(await store.beginParts("t", 1, [part(0), part(1)], false)).toBe(true);
-      expect(await store.beginParts("t", 1, [part(2)], true)).toBe(false);
+      expect(await store.beginParts("t", 1, [part(0), part(1)], false)).toBe("held");
+      expect(await store.beginParts("t", 1, [part(2)], true)).toBe("waits");
       expect(await stateOf("t")).toBe("waiting");
       expect(await store.split("t", 0)).toStrictEqual({
         transaction: "t",
@@ -95,14 +95,6 @@ export function describeSplits(create: () => Promise<StoreUnderTest>): void {
       expect([await ids(0, 2), await ids(2, 2), await ids(3, 2)]).toEqual([["t-0", "t-1"], ["t-2"], []]);
     });
 
-    test("is joined when its last part was cancelled", async () => {
-      await acceptSplit();
-      await store.beginParts("t", 1, [part(0)], true);
-      expect(await store.cancel("default", "t-0")).toBe(true);
-      expect(await store.split("t")).toMatchObject({ open: 0, stopped: 1 });
-      expect(await claim()).toMatchObject([{ id: "t", phase: "join" }]);
-    });
-
     test("is joined when its last part was given up by its holder", async () => {
       await acceptSplit();
       await store.beginParts("t", 1, [part(0)], true);
@@ -117,7 +109,7 @@ export function describeSplits(create: () => Promise<StoreUnderTest>): void {
       await store.finishVisit(visit("t"), 1, { kind: "split" });
       expect(await store.split("t", 1)).toMatchObject({ step: "call", begun: 0, open: 0 });
       expect(await store.split("t", 2)).toBeUndefined();
-      expect(await store.beginParts("t", 1, [], true)).toBe(true);
+      expect(await store.beginParts("t", 1, [], true)).toBe("held");
       await store.finishVisit(visit("t", { visit: 2 }), 1, { kind: "step", step: "next" });
       await store.finishVisit(visit("t", { visit: 3 }), 1, succeeded);
       expect(await stateOf("t")).toBe("succeeded");
@@ -137,7 +129,7 @@ export function describeSplits(create: () => Promise<StoreUnderTest>): void {
       await expect(store.end("t", 1, succeeded)).rejects.toMatchObject({ code: "store/lease-lost" });
       expect(await store.transaction("t-1")).toBeUndefined();
       expect(await store.split("t")).toMatchObject({ begun: 1, open: 0 });
-      expect(await store.beginParts("t", 2, [part(1)], true)).toBe(false);
+      expect(await store.beginParts("t", 2, [part(1)], true)).toBe("waits");
       await expect(store.beginParts("t", 2, [part(2)], true)).rejects.toMatchObject({
         code: "store/lease-lost",
       });

@@ -779,33 +779,6 @@ export function describeStore(create: () => Promise<StoreUnderTest>): void {
       expect(await states()).toEqual(["stopped", "stopped", "queued"]);
     });
 
-    test("one is cancelled that nobody runs, whatever it waits for", async () => {
-      await saveCycle("running");
-      for (const id of ["held", "late", "awaits", "lost"]) await accept(id);
-      await claim();
-      await store.scheduler.postpone("late", 1, subject.nowMs() + 9_000, { reason: "{}", tries: 1 });
-      await store.awaitDelivery("awaits", 1, { key: "k", untilMs: subject.nowMs() + 9_000, reason: "{}" });
-      await accept("queued");
-      expect(await store.cancel("other", "queued")).toBe(false);
-      for (const id of ["queued", "late", "awaits"]) expect(await store.cancel("default", id)).toBe(true);
-      for (const id of ["held", "queued", "none"]) expect(await store.cancel("default", id)).toBe(false);
-      await store.scheduler.renew([{ id: "held", epoch: 1 }], 9_000);
-      subject.advance(1_500);
-      expect(await store.cancel("default", "lost")).toBe(true);
-      expect(await Promise.all(["held", "queued", "late", "awaits", "lost"].map(stateOf))).toEqual([
-        "running",
-        "stopped",
-        "stopped",
-        "stopped",
-        "stopped",
-      ]);
-      expect(await store.transaction("late")).toMatchObject({ finishedAtMs: expect.any(Number) });
-      expect(await store.hasUnfinished("default", "orders")).toBe(true);
-      await expect(
-        store.finishVisit(visit("lost"), 1, { kind: "end", state: "succeeded" }),
-      ).rejects.toMatchObject({ code: "store/lease-lost" });
-    });
-
     test("haltBegun ends what has begun and nobody holds, in slices", async () => {
       await saveCycle("running");
       for (const id of ["stepped", "tried", "held", "waiting"]) await accept(id);
@@ -847,10 +820,13 @@ export function describeStore(create: () => Promise<StoreUnderTest>): void {
 
     test("what was held when its cycle was stopped is found halted by whoever claims it, unless nothing was done of it", async () => {
       await saveCycle("running");
-      for (const id of ["lost", "left", "kept", "doubted", "found"]) await accept(id, { lease: lease() });
+      for (const id of ["lost", "left", "untried", "begun", "kept", "doubted", "found"])
+        await accept(id, { lease: lease() });
+      await store.finishVisit(visit("begun"), 1, { kind: "step", step: "more" });
       await saveCycle("stopped");
       expect(await store.haltBegun("default", "orders", 9)).toBe(0);
       await store.scheduler.release([{ id: "left", epoch: 1 }]);
+      for (const id of ["untried", "begun"]) await store.scheduler.release([{ id, epoch: 1 }], true);
       await store.scheduler.halt("kept", 1, false);
       await saveCycle("running");
       await store.scheduler.halt("doubted", 1, false, subject.nowMs());
@@ -864,6 +840,8 @@ export function describeStore(create: () => Promise<StoreUnderTest>): void {
         new Map([
           ["lost", "halted"],
           ["left", "halted"],
+          ["untried", undefined],
+          ["begun", "halted"],
           ["kept", undefined],
           ["doubted", undefined],
           ["found", "halted"],
@@ -1174,24 +1152,6 @@ export function describeStore(create: () => Promise<StoreUnderTest>): void {
     ])("%s", async (_name, query, expected) => {
       const listed = await store.deliveries({ account: "default", limit: 10, ...query });
       expect(listed.map(({ id }) => id)).toEqual(expected);
-    });
-
-    test("begins at a moment, however many came later", async () => {
-      for (let index = 0; index < 40; index++) {
-        const account = index % 3 === 0 ? "other" : "default";
-        await store.accept(delivery(`at-${String(index)}`, { account, receivedAtMs: 1_000 + index }), []);
-      }
-      const ids = async (query: Partial<DeliveryQuery>): Promise<string[]> =>
-        (await store.deliveries({ account: "default", limit: 2, ...query })).map(({ id }) => id);
-      expect(await ids({ toMs: 1_020 })).toEqual(["at-19", "at-17"]);
-      expect(await ids({ toMs: 1_001 })).toEqual(["d", "c"]);
-      expect(await ids({ toMs: 9_000 })).toEqual(["at-38", "at-37"]);
-      expect(await ids({ toMs: 1_020, andOf: "other" })).toEqual(["at-19", "at-18"]);
-      expect(await ids({ toMs: 9_000, andOf: "other" })).toEqual(["at-39", "at-38"]);
-      expect(await ids({ account: "nobody", toMs: 1_020, andOf: "other" })).toEqual(["at-18", "at-15"]);
-      expect(await ids({ toMs: 1_020, before: "at-11" })).toEqual(["at-10", "at-8"]);
-      expect(await ids({ toMs: 0, limit: 9 })).toEqual([]);
-      expect(await ids({ account: "nobody", toMs: 1_020 })).toEqual([]);
     });
 
     test("lists those that started nothing in one way", async () => {

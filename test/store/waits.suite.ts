@@ -1,7 +1,7 @@
 // The contract of mid-cycle webhooks: who waits, what comes, in whichever order. Every driver runs these same tests.
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Job } from "../../runtime/store/scheduler.ts";
-import type { Acceptance, NewTransaction, Store } from "../../runtime/store/store.ts";
+import type { Acceptance, NewTransaction, Store, WaitNews } from "../../runtime/store/store.ts";
 import { delivery, transaction, visit } from "./records.ts";
 import type { StoreUnderTest } from "./store.suite.ts";
 
@@ -25,7 +25,7 @@ export function describeWaits(create: () => Promise<StoreUnderTest>): void {
     store.accept(delivery(`d-${id}`), [
       transaction(id, { lease: { owner: "w", untilMs: subject.nowMs() + 1_000 }, ...changes }),
     ]);
-  const wait = (id: string, key: string, epoch = 1): Promise<boolean> =>
+  const wait = (id: string, key: string, epoch = 1): Promise<WaitNews> =>
     store.awaitDelivery(id, epoch, { key, untilMs: subject.nowMs() + 50_000, reason: '{"code":"c"}' });
   const { next: _, ...started } = transaction("x", { plan: "newer" });
   const bring = (id: string, key: string, changes: Partial<NewTransaction> = {}): Promise<Acceptance> =>
@@ -70,7 +70,7 @@ export function describeWaits(create: () => Promise<StoreUnderTest>): void {
   describe("a wait", () => {
     test("is resumed by what has its key, each time by itself, and ends with the first", async () => {
       await hold("t");
-      expect(await wait("t", "5")).toBe(false);
+      expect(await wait("t", "5")).toBe("waits");
       expect(await store.transaction("t")).toMatchObject({ state: "waiting", waiting: '{"code":"c"}' });
       expect(await claimed()).toEqual([]);
       expect(await bring("other", "6")).toEqual({ kind: "accepted", kept: ["other"] });
@@ -114,7 +114,7 @@ export function describeWaits(create: () => Promise<StoreUnderTest>): void {
       await store.finishVisit(visit("r", { visit: 2 }), 1, { kind: "end", state: "succeeded" });
       expect(await bring("early", "6", { next: "more", lease })).toMatchObject({ kept: ["early"] });
       await hold("later");
-      expect(await wait("later", "6")).toBe(true);
+      expect(await wait("later", "6")).toBe("resumed");
       expect(await claimed()).toEqual([["early", "call", 1, "after"]]);
     });
 
@@ -133,7 +133,7 @@ export function describeWaits(create: () => Promise<StoreUnderTest>): void {
       await bring("one", "5");
       await bring("two", "5");
       await hold("t");
-      expect(await wait("t", "5")).toBe(true);
+      expect(await wait("t", "5")).toBe("resumed");
       expect(await stateOf("t")).toBe("succeeded");
       expect(await store.transaction("old")).toBeUndefined();
       expect(await claimed()).toEqual([
@@ -141,7 +141,7 @@ export function describeWaits(create: () => Promise<StoreUnderTest>): void {
         ["two", "call", 1, "after"],
       ]);
       await hold("later");
-      expect(await wait("later", "5")).toBe(false);
+      expect(await wait("later", "5")).toBe("waits");
     });
 
     test("of many that begin at once, each goes on with what came before for it alone", async () => {
@@ -153,7 +153,7 @@ export function describeWaits(create: () => Promise<StoreUnderTest>): void {
         wait("0", "0", 2).catch((error: unknown) => error),
         wait("nobody", "1").catch((error: unknown) => error),
       ]);
-      expect(asked.slice(0, 30).flatMap((isResumed, index) => (isResumed === true ? [index] : []))).toEqual([
+      expect(asked.slice(0, 30).flatMap((news, index) => (news === "resumed" ? [index] : []))).toEqual([
         3, 7,
       ]);
       expect(asked.slice(30)).toMatchObject([{ code: "store/lease-lost" }, { code: "store/lease-lost" }]);
@@ -168,7 +168,7 @@ export function describeWaits(create: () => Promise<StoreUnderTest>): void {
       const resumed = ["x4", "x5", "y4", "y5", "z4", "z5"];
       expect(new Set((await claimed()).map((job) => job && job[0]))).toEqual(new Set(resumed));
       await hold("late");
-      expect(await wait("late", "none")).toBe(true);
+      expect(await wait("late", "none")).toBe("resumed");
       expect((await claimed()).map((job) => job && job[0])).toEqual(["xnone", "ynone", "znone"]);
     });
 
@@ -183,7 +183,7 @@ export function describeWaits(create: () => Promise<StoreUnderTest>): void {
     test("is due when its time is over; who lost it does not wait", async () => {
       await hold("t");
       const asked = await Promise.allSettled([wait("t", "5"), wait("t", "else", 2)]);
-      expect(asked).toMatchObject([{ value: false }, { reason: { code: "store/lease-lost" } }]);
+      expect(asked).toMatchObject([{ value: "waits" }, { reason: { code: "store/lease-lost" } }]);
       subject.advance(50_001);
       expect(await claimed()).toEqual([["t", "call", 1, "wait"]]);
       await store.finishVisit(visit("t"), 2, { kind: "end", state: "failed", error: "{}" });

@@ -147,7 +147,7 @@ test.each([
   [{ name: " a" }, "server/bad-request"],
   [{ name: "a\nb" }, "server/bad-request"],
   [{ name: "taken" }, "key/name-taken"],
-  [{ name: "a", webhook: "none" }, "server/bad-request"],
+  [{ name: "a", webhook: "none" }, "webhook/not-found"],
   [{ name: "a", expiresAt: "tomorrow" }, "server/bad-request"],
   [{ name: "a", expiresAt: "2000-01-01T00:00:00Z" }, "server/bad-request"],
 ])("%j is not made: %s", async (wish, code) => {
@@ -177,7 +177,7 @@ test("the management API makes, lists and revokes; a key is in one answer only",
     return { status: response.status, cache: response.headers.get("cache-control"), item };
   };
   const made = await ask("POST", "/api-keys", { name: "a b/c", webhook: "orders" });
-  expect(made).toMatchObject({ status: 200, cache: "no-store", item: { webhook: "orders.received" } });
+  expect(made).toMatchObject({ status: 201, cache: "no-store", item: { webhook: "orders.received" } });
   const { key } = made.item;
   expect((await deliverWith(program.webhookUrl(), String(key))).status).toBe(200);
   const listed = await ask("GET", "/api-keys");

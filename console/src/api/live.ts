@@ -9,15 +9,16 @@ import { readSession, setSession } from "./session.ts";
 const changes: Readonly<Record<string, readonly string[]>> = {
   delivery: ["listDeliveries"],
   transaction: ["listTransactions", "listDeadLetters"],
-  cycle: ["listCycles", "listWebhooks"],
+  cycle: ["listCycles", "listWebhooks", "getCycleDefinition"],
   missed: ["listDeliveries", "listTransactions", "listDeadLetters", "listCycles", "listWebhooks"],
 };
 
 /** Lists are asked for again at most once in this time, however much happens. */
 const gatherMs = 500;
 
-/** All pages of a list are asked for again: who has come further down looks at what was. */
-const mostPages = 4;
+/** Who has not ticked for so long was asleep; a page in the background ticks once a minute. */
+const tickMs = 5_000;
+const sleptMs = 90_000;
 
 /** After a refusal (too many watch already) it is tried again so much later, twice as much each time. */
 const firstPauseMs = 5_000;
@@ -32,14 +33,13 @@ export function useLiveLists(): void {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const tell = (): void => {
       timer = undefined;
+      // Nobody sees it: it is asked for once somebody does.
+      if (document.hidden) return;
       for (const list of changed) {
         // What is on its way is not cut off, or a list of which more is asked for under load would never get it.
         if (client.isFetching({ queryKey: [list] }) > 0) continue;
         changed.delete(list);
-        void client.invalidateQueries({
-          queryKey: [list],
-          predicate: ({ state }) => pagesIn(state.data) <= mostPages,
-        });
+        void client.invalidateQueries({ queryKey: [list] });
       }
       if (changed.size > 0) timer = setTimeout(tell, gatherMs);
     };
@@ -47,11 +47,16 @@ export function useLiveLists(): void {
       for (const list of changes[kind] ?? []) changed.add(list);
       timer ??= setTimeout(tell, gatherMs);
     };
+    const look = (): void => {
+      if (changed.size > 0) timer ??= setTimeout(tell, gatherMs);
+    };
+    document.addEventListener("visibilitychange", look);
     const leave = watch(account, hear, () => {
       setSession(client, null);
     });
     return () => {
       clearTimeout(timer);
+      document.removeEventListener("visibilitychange", look);
       leave();
     };
   }, [account, client]);
@@ -80,12 +85,12 @@ function watch(
       });
     // Cut off, the browser goes on by itself; refused, it gives up, and does not say why.
     begun.addEventListener("error", () => {
-      if (begun.readyState === EventSource.CLOSED) void wait();
+      if (begun.readyState === EventSource.CLOSED) void wait(begun);
     });
   };
-  const wait = async (): Promise<void> => {
+  const wait = async (refused: EventSource): Promise<void> => {
     const session = await readSession().catch(() => undefined);
-    if (isOver) return;
+    if (isOver || source !== refused) return;
     if (session === null) {
       onSignedOut();
       return;
@@ -96,15 +101,26 @@ function watch(
     }, pauseMs);
     pauseMs = Math.min(pauseMs * 2, longestPauseMs);
   };
+  const anew = (): void => {
+    clearTimeout(timer);
+    source?.close();
+    hear("missed");
+    begin();
+  };
+  // A connection that was open when the machine fell asleep may look open for ever: nothing is sent on it that would fail.
+  let tickedAtMs = Date.now();
+  const ticks = setInterval(() => {
+    const nowMs = Date.now();
+    if (nowMs - tickedAtMs > sleptMs) anew();
+    tickedAtMs = nowMs;
+  }, tickMs);
+  window.addEventListener("online", anew);
   begin();
   return () => {
     isOver = true;
+    clearInterval(ticks);
+    window.removeEventListener("online", anew);
     clearTimeout(timer);
     source?.close();
   };
-}
-
-function pagesIn(data: unknown): number {
-  const isPaged = typeof data === "object" && data !== null && "pages" in data && Array.isArray(data.pages);
-  return isPaged ? (data.pages as readonly unknown[]).length : 1;
 }

@@ -1,5 +1,6 @@
 // Who is signed in.
 import { useMutation, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { api, ManagementError, type Answer } from "./client.ts";
 
 /** What the API says of whoever asks. */
@@ -24,6 +25,7 @@ export function useSignIn(): { signIn: (typed: string) => void; isBusy: boolean;
     onSuccess: (session) => {
       keepFor(session);
       setSession(client, session);
+      tellTabs();
     },
   });
   return { signIn: mutate, isBusy: isPending, problem: error };
@@ -52,6 +54,7 @@ export function useSignOut(): () => void {
       // What was typed here and not saved is not for whoever comes next.
       sessionStorage.clear();
       setSession(client, null);
+      tellTabs();
     },
     onError: () => {
       location.reload();
@@ -64,6 +67,41 @@ export function useSignOut(): () => void {
 export function setSession(client: QueryClient, session: Session | null): void {
   client.setQueryData(key, session);
   client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== key[0] });
+}
+
+/** All tabs of a browser have one session. */
+const tabs = "session";
+
+function tellTabs(): void {
+  const channel = new BroadcastChannel(tabs);
+  channel.postMessage("changed");
+  channel.close();
+}
+
+/** Keeps who is signed in here as it is in the other tabs: looked up when one of them says so, and when somebody comes back to this one. */
+export function useSessionOfTabs(): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    const look = async (): Promise<void> => {
+      const known = client.getQueryData<Session | null>(key);
+      if (known === undefined) return;
+      const now = await readSession().catch(() => known);
+      if (whoseOf(now) !== whoseOf(known)) setSession(client, now);
+    };
+    const hear = (): void => void look();
+    const channel = new BroadcastChannel(tabs);
+    channel.addEventListener("message", hear);
+    window.addEventListener("focus", hear);
+    return () => {
+      channel.close();
+      window.removeEventListener("focus", hear);
+    };
+  }, [client]);
+}
+
+/** The same for the same person with the same rights. */
+export function whoseOf(session: Session | null): string {
+  return session === null ? "" : JSON.stringify([session.token, session.account, session.scope]);
 }
 
 const holder = "whose";

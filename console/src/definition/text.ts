@@ -44,7 +44,23 @@ export function isFields(value: unknown): value is Fields {
 export function setIn(text: string, path: Path, value: unknown): string {
   if (value === undefined && !has(text, path)) return text;
   const formattingOptions = { insertSpaces: true, tabSize: 2, eol: "\n" };
-  return applyEdits(text, modify(text, [...path], value, { formattingOptions }));
+  const getInsertionIndex = (keys: string[]): number => insertionIndex(keys, path);
+  return applyEdits(text, modify(text, [...path], value, { formattingOptions, getInsertionIndex }));
+}
+
+/** The keys of a cycle, and of what is in it, in the order in which a person writes them. */
+const orderOfCycle = "id name description connectors start schedule split retention steps".split(" ");
+const orderInside = (
+  "webhook method decision respond delay waitUntil waitAll script events map mapping fields split onError true false next " +
+  "left condition right request equals status headers body connectorField systemField displayName dataType"
+).split(" ");
+
+/** Where a new key goes among those that are there: before the first that usually stands behind it, else at the end. */
+function insertionIndex(keys: readonly string[], path: Path): number {
+  const usual = path.length === 1 ? orderOfCycle : orderInside;
+  const rank = usual.indexOf(String(path.at(-1)));
+  const before = rank === -1 ? -1 : keys.findIndex((other) => usual.indexOf(other) > rank);
+  return before === -1 ? keys.length : before;
 }
 
 /** The text with another name of a property. */

@@ -15,11 +15,18 @@ export interface TextProblem {
   readonly message: string;
 }
 
+/** A place of the text. */
+export interface ShownPlace {
+  readonly offset: number;
+  /** Somebody has asked for it: the cursor goes there too. */
+  readonly isGoneTo?: boolean;
+}
+
 interface JsonEditorProps {
   /** What stands in it, also when it is changed elsewhere. */
   readonly text: string;
-  /** A place that is brought into view when it changes, as an offset. */
-  readonly shown?: number | undefined;
+  /** A place that is brought into view when it changes. */
+  readonly shown?: ShownPlace | undefined;
   readonly label: string;
   /** It is only looked at. */
   readonly isFixed?: boolean;
@@ -78,8 +85,14 @@ export function JsonEditor({
   useEffect(() => {
     const editor = view.current;
     if (editor === undefined || place === undefined) return;
+    const offset = Math.min(place.offset, editor.state.doc.length);
+    if (place.isGoneTo === true) {
+      editor.focus();
+      editor.dispatch({ selection: { anchor: offset }, scrollIntoView: true });
+      return;
+    }
     // By itself: the page around it stays where it is.
-    const { top } = editor.lineBlockAt(Math.min(place, editor.state.doc.length));
+    const { top } = editor.lineBlockAt(offset);
     editor.scrollDOM.scrollTo({ top });
   }, [place]);
   useEffect(() => {

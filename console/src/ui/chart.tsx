@@ -23,6 +23,21 @@ interface ChartProps {
 
 const height = 120;
 
+/** Between two labels, so that they do not touch. */
+const labelSpace = 72;
+
+const seconds = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+const minutes = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
+const days = new Intl.DateTimeFormat(undefined, { month: "short", day: "numeric" });
+
+/** Points in time as the reader writes them, no finer than they lie apart. */
+function timeLabels(_: uPlot, times: readonly number[]): string[] {
+  const [first = 0, second = first] = times;
+  const apart = second - first;
+  const format = apart < 60 ? seconds : apart < 86_400 ? minutes : days;
+  return times.map((time) => format.format(new Date(time * 1000)));
+}
+
 /** The chart. Screen readers hear the title and the last value. */
 export function Chart({ title, now, times, lines }: ChartProps): ReactNode {
   const place = useRef<HTMLDivElement>(null);
@@ -42,8 +57,15 @@ export function Chart({ title, now, times, lines }: ChartProps): ReactNode {
         height,
         legend: { show: false },
         cursor: { show: false },
-        axes: [axis, { ...axis, size: 44 }],
-        scales: { y: { range: (_, __, most) => [0, Math.max(most, 1)] } },
+        axes: [
+          { ...axis, values: timeLabels, space: labelSpace, size: 32 },
+          { ...axis, size: 44 },
+        ],
+        scales: {
+          // Of one point alone nobody could say how far to look around it.
+          x: { range: (_, first, last) => (times.length === 1 ? [first - 30, first + 30] : [first, last]) },
+          y: { range: (_, __, most) => [0, Math.max(most, 1)] },
+        },
         series: [
           {},
           ...lines.map(({ name, tone }) => ({ label: name, stroke: colour(`--${tone}`), width: 1.5 })),

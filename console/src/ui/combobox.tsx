@@ -22,6 +22,8 @@ interface ComboboxProps<Item extends Choice> {
   readonly placeholder?: string;
   readonly error?: string | undefined;
   readonly disabled?: boolean;
+  /** Told what is typed, where somebody else looks for more items; empty: nothing. */
+  readonly onType?: (typed: string) => void;
 }
 
 /** More are not shown at once: one types to find them. */
@@ -37,6 +39,7 @@ export function Combobox<Item extends Choice>({
   placeholder,
   error,
   disabled = false,
+  onType,
 }: ComboboxProps<Item>): ReactNode {
   const item = items.find(({ id }) => id === chosen) ?? null;
   const shownName = item?.name ?? chosen ?? "";
@@ -55,11 +58,10 @@ export function Combobox<Item extends Choice>({
     selectedItem: item,
     inputValue: typed ?? shownName,
     itemToString: (one) => one?.name ?? "",
-    onInputValueChange: ({ type, inputValue }) => {
-      if (type === useCombobox.stateChangeTypes.InputChange) setTyped(inputValue);
-    },
     onIsOpenChange: ({ isOpen: isOpened }) => {
-      if (!isOpened) setTyped(undefined);
+      if (isOpened) return;
+      setTyped(undefined);
+      onType?.("");
     },
     onStateChange: ({ type, selectedItem }) => {
       const { InputKeyDownEnter, ItemClick } = useCombobox.stateChangeTypes;
@@ -75,6 +77,20 @@ export function Combobox<Item extends Choice>({
             disabled,
             placeholder: placeholder ?? "Type to search",
             "aria-invalid": error !== undefined,
+            // At once: what is told later loses letters that are typed fast.
+            onChange: ({ target }) => {
+              if (!(target instanceof HTMLInputElement)) return;
+              setTyped(target.value);
+              onType?.(target.value);
+            },
+            // Escape closes the list first, and the dialog that it stands in next.
+            onKeyDown: (event) => {
+              if (event.key === "Escape" && isOpen) event.preventDefault();
+            },
+            // What is typed takes the place of what was chosen.
+            onFocus: ({ target }) => {
+              if (target instanceof HTMLInputElement) target.select();
+            },
           })}
           className={styles["input"]}
         />

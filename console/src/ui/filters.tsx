@@ -57,20 +57,19 @@ interface SelectFilterProps extends FilterProps {
   readonly options: readonly { readonly value: string; readonly text?: string }[];
 }
 
-/** One of several values. A value of the address that is none of them is shown as it is. */
+/** One of several values. A value of the address that is none of them finds all, and is shown so. */
 export function SelectFilter({ name, label, all, options }: SelectFilterProps): ReactNode {
   const [chosen, choose] = useFilter(name);
-  const isKnown = chosen === "" || options.some(({ value }) => value === chosen);
+  const isKnown = options.some(({ value }) => value === chosen);
   return (
     <SelectField
       label={label}
-      value={chosen}
+      value={isKnown ? chosen : ""}
       onChange={({ target }) => {
         choose(target.value);
       }}
     >
       <option value="">{all}</option>
-      {!isKnown && <option>{chosen}</option>}
       {options.map(({ value, text = value }) => (
         <option key={value} value={value}>
           {text}
@@ -87,16 +86,18 @@ export function MomentFilter({ name, label }: FilterProps): ReactNode {
   // While a year is typed, its first digits are one too: the field keeps them, and the list waits.
   const shown = toInstant(draft) === at ? draft : toLocal(at);
   return (
-    <TextField
-      label={label}
-      type="datetime-local"
-      step={1}
-      value={shown}
-      onChange={({ target }) => {
-        setDraft(target.value);
-        change(toInstant(target.value));
-      }}
-    />
+    <div className={styles["moment"]}>
+      <TextField
+        label={label}
+        type="datetime-local"
+        step={1}
+        value={shown}
+        onChange={({ target }) => {
+          setDraft(target.value);
+          change(toInstant(target.value));
+        }}
+      />
+    </div>
   );
 }
 

@@ -1,5 +1,5 @@
 // A list of the API as a table: what there is, what is on its way, what went wrong, and what to do where there is nothing.
-import { useEffect, useState, type ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import type { Listed } from "../api/pages.ts";
 import { Button } from "./button.tsx";
 import styles from "./listed-table.module.css";
@@ -10,17 +10,18 @@ import { Table, type Column } from "./table.tsx";
 interface ListedTableProps<Item> {
   readonly label: string;
   readonly listed: Listed<Item>;
-  readonly idOf: (item: Item) => string;
   readonly columns: readonly Column<Item>[];
   readonly empty: { readonly title: string; readonly next: ReactNode };
 }
 
 /** The table, or what stands in its place. */
 export function ListedTable<Item>(props: ListedTableProps<Item>): ReactNode {
-  const { label, listed, idOf, columns, empty } = props;
-  const { items, problem, retry, more, isLoadingMore, isMoreMissing } = listed;
+  const { label, listed, columns, empty } = props;
+  const { items, shown, held, isOfBefore, idOf, problem, retry, more, isLoadingMore, isMoreMissing } = listed;
+  const rows = useRef<HTMLDivElement>(null);
   const note = problem && <ProblemNote problem={problem} retry={retry} />;
-  if (items === undefined) return note ?? <Loading what={label.toLowerCase()} />;
+  if (items === undefined || (isOfBefore && items.length === 0))
+    return note ?? <Loading what={label.toLowerCase()} />;
   if (items.length === 0)
     return (
       note ??
@@ -34,16 +35,34 @@ export function ListedTable<Item>(props: ListedTableProps<Item>): ReactNode {
     <>
       {!isMoreMissing && note}
       <p className={styles["count"]}>
-        {items.length.toLocaleString("en")} shown{more === undefined ? ", which are all." : ", more follow."}
+        {shown.length.toLocaleString("en")} shown{more === undefined ? ", which are all." : ", more follow."}
       </p>
-      <Table
-        label={label}
-        rows={items}
-        idOf={idOf}
-        columns={columns}
-        more={problem ? undefined : more}
-        isLoadingMore={isLoadingMore}
-      />
+      <div className={styles["news"]} aria-live="polite">
+        {held !== undefined && (
+          <div className={styles["held"]}>
+            <Button
+              kind="primary"
+              onClick={() => {
+                // The button goes as the page is at its top: one reads on in the table.
+                rows.current?.querySelector("table")?.focus({ preventScroll: true });
+                window.scrollTo(0, 0);
+              }}
+            >
+              {held === "unknown" ? "More have come above" : `${held.toLocaleString("en")} new above`}
+            </Button>
+          </div>
+        )}
+      </div>
+      <div ref={rows} className={styles["rows"]} aria-busy={isOfBefore}>
+        <Table
+          label={label}
+          rows={shown}
+          idOf={idOf}
+          columns={columns}
+          more={problem ? undefined : more}
+          isLoadingMore={isLoadingMore}
+        />
+      </div>
       {isMoreMissing && note}
     </>
   );

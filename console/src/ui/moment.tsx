@@ -2,13 +2,17 @@
 import type { ReactNode } from "react";
 
 const exact = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" });
-const short = new Intl.DateTimeFormat(undefined, {
+const parts = {
   month: "short",
   day: "numeric",
   hour: "2-digit",
   minute: "2-digit",
   second: "2-digit",
-});
+} as const;
+const short = new Intl.DateTimeFormat(undefined, parts);
+const withYear = new Intl.DateTimeFormat(undefined, { year: "numeric", ...parts });
+
+const thisYear = new Date().getFullYear();
 
 /** `at`: ISO 8601. Shown in the reader's time zone; the exact one stands in the title and for machines. */
 export function Moment({ at }: { readonly at: string }): ReactNode {
@@ -16,7 +20,7 @@ export function Moment({ at }: { readonly at: string }): ReactNode {
   if (Number.isNaN(date.getTime())) return <>{at}</>;
   return (
     <time dateTime={at} title={`${exact.format(date)} (${at})`}>
-      {short.format(date)}
+      {(date.getFullYear() === thisYear ? short : withYear).format(date)}
     </time>
   );
 }

@@ -29,14 +29,16 @@ export function ProblemNote({ problem, retry }: ProblemNoteProps): ReactNode {
 }
 
 function Refusal({ problem }: { readonly problem: ManagementError }): ReactNode {
+  // Where there is one place, or few, the message says them.
+  const places = problem.places.filter(({ message }) => !problem.message.includes(message));
   return (
     <>
       <p>{problem.message}</p>
       {problem.hint !== undefined && <p>{problem.hint}</p>}
-      {problem.places.length > 0 && (
+      {places.length > 0 && (
         <ul>
-          {problem.places.map(({ path, message }) => (
-            <li key={path}>
+          {places.map(({ path, message }) => (
+            <li key={`${path} ${message}`}>
               <code>{path}</code> {message}
             </li>
           ))}

@@ -1,7 +1,7 @@
 // Lists of any length, as tables: only the rows in view are in the document, more are asked for when the end comes near, and on a narrow
 // screen each row is a card whose values carry their names.
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { useCallback, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from "react";
+import { memo, useCallback, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from "react";
 import { Button } from "./button.tsx";
 import styles from "./table.module.css";
 
@@ -11,6 +11,8 @@ export interface Column<Row> {
   readonly value: (row: Row) => ReactNode;
   /** As CSS gives a grid's column: `8rem`, `minmax(0, 2fr)`. */
   readonly width: string;
+  /** Digits stand under digits. */
+  readonly isNumber?: boolean;
 }
 
 interface TableProps<Row> {
@@ -24,7 +26,7 @@ interface TableProps<Row> {
   readonly isLoadingMore?: boolean;
 }
 
-const rowHeight = 45;
+const rowHeightRem = 2.8125;
 /** So many rows before the end more are asked for. */
 const ahead = 15;
 
@@ -39,6 +41,7 @@ export function Table<Row>({
 }: TableProps<Row>): ReactNode {
   const body = useRef<HTMLTableSectionElement>(null);
   const [top, setTop] = useState(0);
+  const [rowHeight] = useState(() => rowHeightRem * rootFontPx());
   // What stands above the rows may grow: a filter more, a note, a chart that was on its way.
   useLayoutEffect(() => {
     const measure = (): void => {
@@ -66,6 +69,7 @@ export function Table<Row>({
     overscan: 12,
     scrollMargin: top,
     getItemKey,
+    useFlushSync: false,
   });
   const shown = virtual.getVirtualItems();
   const lastShown = shown.at(-1)?.index ?? 0;
@@ -77,42 +81,30 @@ export function Table<Row>({
     <div className={styles["frame"]}>
       <table
         aria-label={label}
+        tabIndex={-1}
         aria-rowcount={more === undefined ? rows.length + 1 : -1}
         className={styles["table"]}
         style={template}
       >
         <thead className={styles["head"]}>
           <tr aria-rowindex={1} className={styles["row"]}>
-            {columns.map(({ name }) => (
-              <th key={name} scope="col" className={styles["cell"]}>
+            {columns.map(({ name, isNumber = false }) => (
+              <th key={name} scope="col" className={styles["cell"]} data-number={isNumber || undefined}>
                 {name}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody ref={body} className={styles["body"]} style={{ height: virtual.getTotalSize() }}>
-          {shown.map(({ index, key, start }) => {
+        <tbody
+          ref={body}
+          className={styles["body"]}
+          style={{ height: virtual.getTotalSize(), paddingTop: (shown[0]?.start ?? top) - top }}
+        >
+          {shown.map(({ index, key }) => {
             const row = rows[index];
             if (row === undefined) return null;
             return (
-              <tr
-                key={key}
-                ref={virtual.measureElement}
-                data-index={index}
-                aria-rowindex={index + 2}
-                className={styles["row"]}
-                style={{
-                  position: "absolute",
-                  width: "100%",
-                  transform: `translateY(${String(start - top)}px)`,
-                }}
-              >
-                {columns.map(({ name, value }) => (
-                  <td key={name} data-name={name} className={styles["cell"]}>
-                    {value(row)}
-                  </td>
-                ))}
-              </tr>
+              <Row key={key} row={row} index={index} columns={columns} measure={virtual.measureElement} />
             );
           })}
         </tbody>
@@ -127,3 +119,27 @@ export function Table<Row>({
     </div>
   );
 }
+
+function rootFontPx(): number {
+  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+}
+
+interface RowProps<Item> {
+  readonly row: Item;
+  readonly index: number;
+  readonly columns: readonly Column<Item>[];
+  readonly measure: (element: HTMLElement | null) => void;
+}
+
+/** Rows stand in the flow behind the room of those that are not there: as one scrolls, only those that come are made. */
+const Row = memo(function Row<Item>({ row, index, columns, measure }: RowProps<Item>): ReactNode {
+  return (
+    <tr ref={measure} data-index={index} aria-rowindex={index + 2} className={styles["row"]}>
+      {columns.map(({ name, value, isNumber = false }) => (
+        <td key={name} data-name={name} data-number={isNumber || undefined} className={styles["cell"]}>
+          {value(row)}
+        </td>
+      ))}
+    </tr>
+  );
+}) as <Item>(props: RowProps<Item>) => ReactNode;

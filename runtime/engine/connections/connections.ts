@@ -13,6 +13,7 @@ import type { CallServices, SignInUse } from "../../method/services.ts";
 import { callAfterSignIn, callTest, signInMethod, withTaught } from "../../method/sign-in-methods.ts";
 import { partnerAccount, type Credential, type CredentialOwner } from "../../secrets/credentials.ts";
 import { deleteInstallationHooks, type DeletedHooks } from "../../subscription/subscriptions.ts";
+import { noConnector } from "../connectors.ts";
 import { partnerOf, partnerProblem, withAllSaved } from "../installations.ts";
 import { findUse } from "../installed.ts";
 import { stopCycle, type Lifecycle } from "../lifecycle.ts";
@@ -187,8 +188,7 @@ export function createConnections(services: ConnectionServices): Connections {
     const [use] = [...registry.uses.values()]
       .filter(({ connector }) => connector === id)
       .toSorted((a, b) => Number(a.installation !== id) - Number(b.installation !== id));
-    if (use === undefined)
-      throw new HookwrightError("connector/not-found", `There is no connector \`${id}\`.`);
+    if (use === undefined) throw noConnector(registry, id);
     return { connector: await loader.connector(use.release), release: use.release };
   }
 
@@ -330,7 +330,9 @@ export function createConnections(services: ConnectionServices): Connections {
       { force },
     );
     for (const abort of finishing.get(name) ?? []) abort.abort();
-    if (saved.current(owner).made === true) await saved.change(owner, () => ({ made: true }));
+    const { made, custom } = saved.current(owner);
+    // What it is stays: its own fields are nothing that was given.
+    if (made === true) await saved.change(owner, () => ({ made, ...(custom && { custom }) }));
     else await saved.remove(owner);
     lastTests.delete(name);
     for (const [state, { installation }] of pending) if (installation === name) pending.delete(state);

@@ -68,6 +68,7 @@ export function withGivenValues(
     parameters,
     tokens,
     ...(before.made && { made: before.made }),
+    ...(before.custom && { custom: before.custom }),
     ...(schemeOf(connector, name)?.afterSignIn !== undefined && { unfinished: true }),
   };
 }

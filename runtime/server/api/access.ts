@@ -41,7 +41,8 @@ export function toPrincipal(token: AccessTokenStatus | undefined): Principal | u
 }
 
 /**
- * Who has sent a request: by its token, or by the cookie of a session. What a cookie alone authorizes is only changed by our own pages.
+ * Who has sent a request: by its token, or by the cookie of a session. What a cookie alone authorizes is only changed by our own pages,
+ * and asked for by nobody else's: a page of another port of this machine is of the same site, whose cookie comes along.
  * `undefined` where it carries neither. Fails with `server/unauthorized`, `server/foreign-origin`.
  */
 export function identify(
@@ -57,8 +58,9 @@ export function identify(
     return principal;
   }
   const principal = sessions.find(sessionOf(request.headers.cookie));
-  if (principal !== undefined && request.method !== "GET" && request.method !== "HEAD")
-    assertOwnPage(request);
+  if (principal === undefined) return undefined;
+  if (request.method !== "GET" && request.method !== "HEAD") assertOwnPage(request);
+  else assertNoOtherPage(request);
   return principal;
 }
 
@@ -92,11 +94,18 @@ export function unauthorized(): HookwrightError {
   });
 }
 
+/** That no other page has sent it: what a person opens comes from none, and what is no browser says nothing. Fails likewise. */
+export function assertNoOtherPage(request: Pick<FastifyRequest, "headers">): void {
+  const { origin, "sec-fetch-site": site } = request.headers;
+  if (site === "none") return;
+  if (origin !== undefined || site !== undefined) assertOwnPage(request);
+}
+
 /**
  * That a page of this origin has sent it. Browsers say so in `Sec-Fetch-Site`, which no page can set; older ones only in `Origin`. Also
  * what begins a session is asked for by our own page, if a browser asks. Fails with `server/foreign-origin`.
  */
-export function assertOwnPage({ headers }: Pick<FastifyRequest, "headers">): void {
+function assertOwnPage({ headers }: Pick<FastifyRequest, "headers">): void {
   const { "sec-fetch-site": site, origin, host } = headers;
   const isOwn =
     site === undefined ? origin !== undefined && URL.parse(origin)?.host === host : site === "same-origin";

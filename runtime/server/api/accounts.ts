@@ -1,4 +1,5 @@
 // Accounts, what operators set for them, and the calls they have made.
+import { HookwrightError } from "../../contract/error.ts";
 import { longestRetentionHours, mostTransactionsAtOnce } from "../../engine/settings.ts";
 import { pageOf } from "./pages.ts";
 import { operation } from "./operation.ts";
@@ -31,9 +32,15 @@ const settingProperties = {
     }),
   ),
   successRetentionHours: maybe(
-    Type.Number({ minimum: 0, description: "How long transactions are kept that succeeded." }),
+    Type.Number({
+      minimum: 0,
+      maximum: longestRetentionHours,
+      description: "How long transactions are kept that succeeded.",
+    }),
   ),
-  errorRetentionHours: maybe(Type.Number({ minimum: 0, description: "How long all others are kept." })),
+  errorRetentionHours: maybe(
+    Type.Number({ minimum: 0, maximum: longestRetentionHours, description: "How long all others are kept." }),
+  ),
   errorWebhookEnabled: maybe(flag("Whether failures and warnings are told to `errorWebhookUrl`.")),
   errorWebhookUrl: maybe(text("The URL that is told.")),
 };
@@ -69,9 +76,39 @@ export const accountOperations = [
     path: "/accounts",
     summary: "Lists the accounts, the default one first.",
     audience: "deployment",
-    query: paging,
+    query: {
+      ...paging,
+      search: maybe(
+        text("Only those whose id, name or external id holds this, in any case.", { maxLength: 200 }),
+      ),
+    },
     answer: page(Account),
-    run: ({ engine, query }) => pageOf(engine.accounts(), query, ({ id }) => id),
+    run({ engine, query: { search = "", ...asked } }) {
+      const wanted = search.toLowerCase();
+      const found = engine
+        .accounts()
+        .filter(({ id, name = "", externalId = "" }) =>
+          [id, name, externalId].some((text) => text.toLowerCase().includes(wanted)),
+        );
+      return pageOf(found, asked, ({ id }) => id);
+    },
+  }),
+  operation({
+    id: "getAccount",
+    method: "GET",
+    path: "/accounts/{account}",
+    summary: "Shows one account.",
+    audience: "deployment",
+    params: one,
+    answer: Account,
+    problems: ["account/not-found"],
+    run({ engine, params }) {
+      const { id } = engine.account(params.account);
+      const found = engine.accounts().find((account) => account.id === id);
+      if (found !== undefined) return found;
+      // What `partner` has is no account's.
+      throw new HookwrightError("account/not-found", `There is no account \`${params.account}\`.`);
+    },
   }),
   operation({
     id: "getDeploymentSettings",
@@ -145,7 +182,7 @@ export const accountOperations = [
     path: "/usage",
     summary: "Sums up the calls of a period.",
     query: {
-      from: maybe(text("A day such as `2026-01-31`; absent: the first of this month.")),
+      from: maybe(text("A day such as `2026-01-31`; absent: the first of the last one's month.")),
       to: maybe(text("The last day; absent: today.")),
       by: maybe(text("What sums are made for, with commas between: `day`, `cycle`, `connector`.")),
     },

@@ -1,4 +1,5 @@
 // Connectors and their releases: what each offers, the life of its webhooks, the proof of their data, and what has changed.
+import { nameList } from "../../base/name-list.ts";
 import { HookwrightError } from "../../contract/error.ts";
 import type { JsonObject, JsonValue } from "../../contract/value.ts";
 import { Finding } from "./definitions.ts";
@@ -166,12 +167,21 @@ const Change = answer("ConnectorChange", "What has changed between two releases.
   reason: text("Why it matters."),
 });
 
-const name = Type.String({ pattern: "^[a-z0-9][a-z0-9-]{0,99}$", description: "The connector's id." });
+const name = Type.String({
+  pattern: "^[a-z0-9][a-z0-9-]{0,99}$",
+  description: "The connector's id: up to 100 lower-case letters, digits and hyphens.",
+});
 const version = Type.String({
   pattern: "^(?!\\.+$)[\\w.+-]{1,64}$",
-  description: "A version, or `current`.",
+  description: "A version, such as `1.2.0`, or `current`.",
 });
 const one = { connector: name };
+
+function noSource(connector: string): HookwrightError {
+  return new HookwrightError("connector/not-found", `There is no connector \`${connector}\`.`, {
+    hint: "`listConnectors` lists those that there are.",
+  });
+}
 
 /** The operations. */
 export const connectorOperations = [
@@ -214,7 +224,7 @@ export const connectorOperations = [
     async run({ account, params, workbench }) {
       const source = await needWorkbench(workbench).readConnector(account.id, params.connector);
       if (source !== undefined) return source;
-      throw new HookwrightError("connector/not-found", `There is no connector \`${params.connector}\`.`);
+      throw noSource(params.connector);
     },
   }),
   operation({
@@ -281,11 +291,19 @@ export const connectorOperations = [
     query: { from: version, to: maybe(version) },
     answer: items(Change),
     problems: ["connector/not-found", "release/not-found", "server/no-files", ...compilerProblems],
-    async run({ account, params, query: { from, to = "current" }, workbench }) {
-      const { compareConnector } = needWorkbench(workbench);
-      const items = await compareConnector(account.id, params.connector, from, to);
+    async run({ account, params: { connector }, query: { from, to = "current" }, workbench }) {
+      const { compareConnector, readConnector } = needWorkbench(workbench);
+      const items = await compareConnector(account.id, connector, from, to);
       if (items !== undefined) return { items };
-      throw new HookwrightError("release/not-found", "There is no such release of this connector.");
+      const source = await readConnector(account.id, connector);
+      if (source === undefined) throw noSource(connector);
+      const releases = ["current", ...source.releases];
+      const lacking = [from, to].filter((release) => !releases.includes(release));
+      throw new HookwrightError(
+        "release/not-found",
+        `The connector \`${connector}\` has no release ${nameList(lacking)}.`,
+        { hint: `It has ${nameList(releases)}.` },
+      );
     },
   }),
 ];

@@ -83,7 +83,7 @@ export const ApplyNote = answer(
   {
     kind: oneOf(["installed", "updated", "notApplied", "gone", "webhookRemoved", "restarted", "notReady"]),
     account: maybe(text("Absent: the default account.")),
-    cycle: text("The cycle's id."),
+    cycle: maybe(text("The cycle's id; absent: it is about the whole account.")),
     message: text("One or more sentences for people."),
   },
 );
@@ -120,6 +120,16 @@ export const cycleOperations = [
         .filter(({ id, name }) => id.toLowerCase().includes(wanted) || name.toLowerCase().includes(wanted));
       return pageOf(found, asked, ({ id }) => id);
     },
+  }),
+  operation({
+    id: "getCycle",
+    method: "GET",
+    path: "/cycles/{cycle}",
+    summary: "Shows one cycle.",
+    params: one,
+    answer: Cycle,
+    problems: cycleProblems,
+    run: ({ account, params }) => account.cycle(params.cycle),
   }),
   operation({
     id: "startCycle",
@@ -262,7 +272,7 @@ export const cycleOperations = [
     async run({ engine, account, params: { cycle }, query: { restart = false }, workbench, request }) {
       // With the cycle comes what else the account's files say by now.
       assertOperator(request.principal);
-      const project = await readProject(engine, workbench);
+      const project = await readProject(engine, workbench, account.id);
       return { items: await engine.apply(project, { account: account.id, cycle, restart }) };
     },
   }),

@@ -1,16 +1,16 @@
 // Cycles as their authors write them: read, checked and saved over this API by the compiler that checks files. A cycle that has a file is
 // changed in it; any other stands in the store, as the text that a file would hold.
-import { createHash } from "node:crypto";
+import { sha256 } from "../../base/ids.ts";
 import { HookwrightError } from "../../contract/error.ts";
-import type { CyclePlan } from "../../contract/plan.ts";
 import type { JsonValue } from "../../contract/value.ts";
-import { decodeOwnJson, encodeJson } from "../../data/json.ts";
+import { readPlan } from "../../cycle/read-plan.ts";
+import { encodeJson } from "../../data/json.ts";
 import { assertOperator } from "./access.ts";
 import { ApplyNote } from "./cycles.ts";
 import { Graph, toGraph } from "./graph.ts";
 import { operation, type Call, type ManagementHost } from "./operation.ts";
 import { bodyProblems, compilerProblems } from "./problems.ts";
-import { needWorkbench, readWrittenOf } from "./read-project.ts";
+import { needWorkbench, readWritten } from "./read-project.ts";
 import { answer, flag, list, maybe, oneOf, text, Type, valuesByName } from "./schema.ts";
 import type { CheckedCycle } from "./workbench.ts";
 
@@ -58,7 +58,12 @@ const written = {
   text: maybe(text("The definition as JSON; places of findings are places of this text.")),
   definition: maybe(valuesByName("In place of `text`: the definition itself.")),
 };
-const one = { cycle: Type.String({ pattern: "^[a-z0-9][a-z0-9-]{0,99}$", description: "The cycle's id." }) };
+const one = {
+  cycle: Type.String({
+    pattern: "^[a-z0-9][a-z0-9-]{0,99}$",
+    description: "The cycle's id: up to 100 lower-case letters, digits and hyphens.",
+  }),
+};
 const problems = ["server/no-files", "project/invalid", ...compilerProblems, ...bodyProblems] as const;
 
 /** The operations. */
@@ -86,9 +91,10 @@ export const definitionOperations = [
       const { cycle } = call.params;
       const found = await readDefinition(call);
       if (found !== undefined) return { cycle, ...found, revision: revisionOf(found.text) };
+      call.account.cycle(cycle);
       throw new HookwrightError(
         "cycle/not-found",
-        `Nobody knows what was written of the cycle \`${cycle}\`.`,
+        `Nobody knows what was written of the cycle \`${cycle}\`: its file is gone.`,
       );
     },
   }),
@@ -111,7 +117,7 @@ export const definitionOperations = [
       const { findings, project } = await check(call);
       const owner = project?.accounts?.find(({ id }) => id === account.id) ?? project;
       const plan = owner?.cycles.find(({ id }) => id === params.cycle);
-      const graph = plan && toGraph(decodeOwnJson(plan.content) as unknown as CyclePlan);
+      const graph = plan && toGraph(readPlan(plan.id, plan.content));
       return { valid: project !== undefined, findings, ...(graph && { graph }) };
     },
   }),
@@ -153,7 +159,7 @@ export const definitionOperations = [
       const { cycle } = params;
       assertMadeFrom(cycle, query.revision, await readDefinition(call));
       const { findings, project } = await check(call);
-      if (project === undefined) throw invalid(cycle, findings);
+      if (project === undefined) throw invalid(cycle, call.body, findings);
       return call.saving(async () => {
         // While it was compiled somebody else may have saved.
         const found = await readDefinition(call);
@@ -169,7 +175,14 @@ export const definitionOperations = [
         const notes =
           found?.source === "file"
             ? await inFile(call, { before: found.text, text }, () => engine.apply(project, one))
-            : await engine.apply(project, { ...one, text });
+            : await engine.apply(project, {
+                ...one,
+                text,
+                // Another process may save until this one changes alone.
+                check: async () => {
+                  assertMadeFrom(cycle, query.revision, await readDefinition(call));
+                },
+              });
         return { notes, findings, revision: revisionOf(text) };
       });
     },
@@ -195,7 +208,7 @@ async function readDefinition({
 }
 
 function revisionOf(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
+  return sha256(text);
 }
 
 /** Whoever says from which text a change was made overwrites no other one. */
@@ -250,7 +263,7 @@ async function check({
 }: Asked & { readonly body: Written }): Promise<CheckedCycle> {
   const { checkCycle } = needWorkbench(workbench);
   const written = { account: account.id, cycle, text: textOf(body) };
-  return checkCycle(written, await readWrittenOf(engine, account.id));
+  return checkCycle(written, await readWritten(engine, account.id));
 }
 
 /** The compiler works beside the deliveries: what takes it seconds holds them up. */
@@ -274,16 +287,17 @@ function writtenText({ text: given, definition }: Written): string {
   });
 }
 
-function invalid(cycle: string, findings: CheckedCycle["findings"]): HookwrightError {
+function invalid(cycle: string, { text }: Written, findings: CheckedCycle["findings"]): HookwrightError {
+  const path = text === undefined ? "/body/definition" : "/body/text";
   const errors = findings.filter(({ severity }) => severity === "error");
   return new HookwrightError(
     "cycle/invalid",
     `The definition of \`${cycle}\` has errors; nothing was saved.`,
     {
       hint: "`validate` shows each with its place.",
-      places: errors.map(({ message, start }) => ({
-        path: `/body/text:${String(start.line)}:${String(start.column)}`,
-        message,
+      places: errors.map(({ message, start: { line, column } }) => ({
+        path,
+        message: text === undefined ? message : `Line ${String(line)}, column ${String(column)}: ${message}`,
       })),
     },
   );

@@ -2,8 +2,22 @@
 import { HookwrightError } from "../../contract/error.ts";
 import { toMoment } from "./moment.ts";
 import { operation } from "./operation.ts";
+import { CustomField } from "./methods.ts";
 import { readPage, searchPage } from "./pages.ts";
-import { answer, anything, instant, list, maybe, oneOf, page, paging, text, Type } from "./schema.ts";
+import {
+  answer,
+  anything,
+  flag,
+  instant,
+  list,
+  maybe,
+  oneOf,
+  page,
+  paging,
+  text,
+  textsByName,
+  Type,
+} from "./schema.ts";
 
 const Outcome = oneOf(
   ["accepted", "dropped", "failed"],
@@ -17,7 +31,7 @@ const summaryProperties = {
   receivedAt: instant("When it came."),
   method: text("The HTTP method."),
   target: text("Path and query as received."),
-  headers: anything("By name in lower case; what may be shown of them."),
+  headers: textsByName("By name in lower case; what may be shown of them."),
   outcome: Outcome,
   reason: maybe(Type.Object({ code: text("A stable code."), message: text("A sentence.") })),
   status: maybe(
@@ -41,7 +55,24 @@ const Verdicts = answer("Verdicts", "What was decided about a delivery, event by
       item: maybe(Type.Integer({ description: "Its place among the items, from 0." })),
       cycle: maybe(text("For whom, on a shared URL.")),
       step: maybe(text("For whom, on a shared URL.")),
-      outcome: text("What became of it."),
+      outcome: oneOf(
+        [
+          "accepted",
+          "duplicate",
+          "dropped",
+          "event-ignored",
+          "failed",
+          "filtered",
+          "inactive",
+          "late",
+          "resumes",
+          "routed-nowhere",
+          "sample",
+          "signal",
+          "unmatched",
+        ],
+        "What became of it.",
+      ),
       transaction: maybe(text("The transaction that it started, or that the same event had started before.")),
       resumed: maybe(text("The transaction that waited for it.")),
       message: maybe(text("Why.")),
@@ -54,7 +85,7 @@ const DeliveryDetail = answer("DeliveryDetail", "A delivery with its bytes and v
   body: maybe(text("The body as text, when it is UTF-8; sensitive values masked.")),
   bodyBase64: maybe(text("Its bytes; absent when nobody can say which of its values are sensitive.")),
   answer: maybe(anything("What was answered beside the status; absent: the standard answer, or still owed.")),
-  log: maybe(anything("What its scripts wrote, where no transaction has it.")),
+  log: maybe(list(text("A line."), "What its scripts wrote, where no transaction has it.")),
   verdicts: maybe(Verdicts),
   replays: maybe(
     list(
@@ -80,16 +111,14 @@ const DeliveredFields = answer(
     account: text("The account's id."),
     connector: text("The connector's id."),
     installation: text("The installation's name."),
+    isWritten: flag("The webhook is written into the step, and its method has the step's name."),
     method: text("The step's webhook method."),
-    fields: list(anything("As an installation's file has it.")),
+    fields: list(CustomField),
     taken: list(text("A name."), "Those that it reads, and its parameters."),
   },
 );
 
 const one = { id: text("The delivery's id.") };
-
-/** Deliveries are listed as they were accepted, which is not quite as they came. */
-const disorderMs = 10 * 60_000;
 
 /** The operations. */
 export const deliveryOperations = [
@@ -109,24 +138,24 @@ export const deliveryOperations = [
     },
     answer: page(Delivery),
     run({ account, query: { webhook, outcome, from, to, ...asked } }) {
-      const fromMs = from === undefined ? -Infinity : toMoment("from", from);
-      const toMs = to === undefined ? Infinity : toMoment("to", to);
-      const isIndexed = outcome !== undefined && outcome !== "accepted" && webhook === undefined;
-      const read = (slice: { readonly limit: number; readonly before?: string }) =>
-        account.deliveries({
+      const isIndexed = outcome === undefined || (outcome !== "accepted" && webhook === undefined);
+      const ofWebhook = webhook !== undefined && { webhook };
+      if (isIndexed && from === undefined && to === undefined)
+        return readPage(
+          asked,
+          (slice) =>
+            account.deliveries({ ...slice, ...ofWebhook, ...(outcome !== undefined && { outcome }) }),
+          ({ id }) => id,
+        );
+      return searchPage(asked, (slice) =>
+        account.searchDeliveries({
           ...slice,
-          ...(webhook !== undefined && { webhook }),
-          ...(isIndexed && { outcome }),
-          ...(to !== undefined && { toMs: toMs + disorderMs }),
-        });
-      const idOf = ({ id }: { readonly id: string }): string => id;
-      if (from === undefined && to === undefined && (outcome === undefined || isIndexed))
-        return readPage(asked, read, idOf);
-      return searchPage(asked, read, idOf, (found) => {
-        if (found.receivedAtMs < fromMs - disorderMs) return "end";
-        const isMeant = outcome === undefined || found.outcome === outcome;
-        return isMeant && found.receivedAtMs >= fromMs && found.receivedAtMs < toMs;
-      });
+          ...ofWebhook,
+          ...(outcome !== undefined && { outcome }),
+          ...(from !== undefined && { fromMs: toMoment("from", from) }),
+          ...(to !== undefined && { toMs: toMoment("to", to) }),
+        }),
+      );
     },
   }),
   operation({

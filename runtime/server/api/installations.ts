@@ -28,6 +28,8 @@ const Tested = oneOf(
   "What calling the vendor has shown last, since the server began; `none`: the connector has no method that tests.",
 );
 
+const Scheme = oneOf(["apiKey", "basic", "oauth1", "oauth2", "authFields", "none"], "How one signs in.");
+
 const Installation = answer("Installation", "A connector's values in an account, without any of them.", {
   account: text("The account's id."),
   name: text("Its name in the account."),
@@ -57,7 +59,7 @@ const connectionProperties = {
   title: text("The connector's name, for people."),
   authentication: text("The authentication in use; `none` where there are none."),
   isChosenByFile: flag("False where a person may choose another."),
-  authentications: list(Type.Object({ name: text("A key of the connector's."), kind: text("Its scheme.") })),
+  authentications: list(Type.Object({ name: text("A key of the connector's."), kind: Scheme })),
   asked: list(AskedValue),
   partner: list(AskedValue, "What is asked of the partner, once for all accounts."),
   signIn: oneOf(["none", "needed", "done"], "Whether a person has to go to the vendor, and has."),
@@ -86,7 +88,7 @@ const PartnerValues = answer("PartnerValues", "What the partner is asked for, on
 
 const AuthenticationNeeds = answer("AuthenticationNeeds", "What is asked for with one authentication.", {
   name: text("A key of the connector's authentications; `none` where there are none."),
-  kind: text("Its scheme."),
+  kind: Scheme,
   asked: list(AskedValue),
   partner: list(AskedValue, "What is asked of the partner for it, once for all accounts."),
   signsIn: flag("A person has to sign in at the vendor."),
@@ -112,7 +114,14 @@ const Disconnection = {
   title: text("The connector's name."),
   stopped: list(text("A cycle's id."), "Cycles that were running."),
   deletedHooks: count("Webhooks that the vendor no longer has."),
-  leftHooks: list(anything("One of them."), "Those that it may still have, with what a person can do."),
+  leftHooks: list(
+    Type.Object({
+      url: text("Its URL."),
+      message: text("What happened, with the vendor's id where it is known."),
+      hint: text("The request that deletes it, or what else a person can do."),
+    }),
+    "Those that it may still have.",
+  ),
   stillGiven: list(text("A name."), "What the installation's file still gives."),
 };
 
@@ -159,6 +168,7 @@ export const installationOperations = [
       ...given,
     },
     status: 201,
+    isPreview: ({ preview }) => preview === true,
     answer: Connection,
     problems: ["installation/name-taken", "account/limit-reached", ...bodyProblems, ...callProblems],
     run: ({ account, body: { name, connector, ...values } }) =>

@@ -27,8 +27,12 @@ const lookMs = 1_000;
 const mostNew = 200;
 const mostOlder = 10;
 
-/** So many events are kept for whoever comes back, and so long after the last one has left. */
+/**
+ * So many events, and characters of them, are kept for whoever comes back, and so long after the last one has left: less than makes a
+ * reader count as slow.
+ */
 const mostKept = 1_000;
+const mostCharacters = 256 * 1024;
 const keptMs = 30_000;
 
 /** Nobody watches yet. */
@@ -62,6 +66,7 @@ class Watch {
   readonly #clock: Clock;
   readonly #over: () => void;
   #count = 0;
+  #characters = 0;
   #known: Known | undefined;
   #leftAtMs = Infinity;
 
@@ -99,7 +104,9 @@ class Watch {
   #tell(kind: LiveEvent["kind"], data: string): void {
     const event = { id: this.#idOf(++this.#count), kind, data };
     this.#kept.push(event);
-    if (this.#kept.length > mostKept) this.#kept.shift();
+    this.#characters += data.length;
+    while (this.#kept.length > mostKept || this.#characters > mostCharacters)
+      this.#characters -= this.#kept.shift()?.data.length ?? 0;
     for (const hear of this.#hearers) hear(event);
   }
 

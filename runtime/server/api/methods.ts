@@ -7,12 +7,14 @@ import { answer, anything, flag, items, list, maybe, oneOf, text, Type, valuesBy
 /** One of what may be chosen. */
 export const PickValue = Type.Unknown({ description: "A value to choose, or `{ value, label }`." });
 
+const DataType = oneOf(["text", "integer", "float", "decimal", "boolean", "dateTime", "file", "any"]);
+
 /** A field that a step reads or maps. */
 const Field = answer("Field", "A field that a step reads or maps.", {
   name: text("The system field."),
   displayName: text("What people read."),
   location: text("Where it stands in a body."),
-  dataType: oneOf(["text", "integer", "float", "decimal", "boolean", "dateTime", "file", "any"]),
+  dataType: DataType,
   format: maybe(text("How the vendor writes a `dateTime`; absent: ISO 8601.")),
   values: maybe(list(PickValue)),
   lists: maybe(Type.Integer({ description: "How many lists its location passes through." })),
@@ -38,7 +40,6 @@ const Parameter = answer("Parameter", "What a method asks for beside its fields.
   values: maybe(list(PickValue)),
   list: maybe(oneOf(["repeat", "comma", "brackets"])),
   path: maybe(list(anything("A step of the location where it acts."))),
-  fromSubscription: maybe(anything("A webhook's subscription supplies it.")),
 });
 
 const methodProperties = {
@@ -63,13 +64,26 @@ const Offer = answer("Offer", "The methods and lookups of an installation.", {
   lookups: list(text("A key."), "Lookups that parameters and fields name."),
 });
 
+/** A custom field. */
+export const CustomField = answer("CustomField", "A custom field, as an installation's file has it.", {
+  connectorField: text("Where the vendor has it."),
+  displayName: maybe(text("What people read.")),
+  description: maybe(text("What it is.")),
+  dataType: DataType,
+  format: maybe(text("How the vendor writes a `dateTime`; absent: ISO 8601.")),
+  default: maybe(anything("What it is unless somebody says otherwise.")),
+  optional: maybe(flag("It may be left out.")),
+  hidden: maybe(flag("It is not shown.")),
+  values: maybe(list(PickValue)),
+});
+
 const CustomFields = answer(
   "CustomFields",
   "The custom fields of one side of a method, as the vendor has them now.",
   {
     method: text("A key of the connector's methods."),
     side: oneOf(["request", "response"]),
-    fields: list(anything("As an installation's file has it.")),
+    fields: list(CustomField),
   },
 );
 
@@ -96,7 +110,12 @@ export const methodOperations = [
     body: { values: maybe(valuesByName("What was given to parameters and fields before.")) },
     answer: Type.Object({
       items: list(
-        Type.Object({ name: text("What people read."), value: anything("A text, a number or a flag.") }),
+        Type.Object({
+          name: text("What people read."),
+          value: Type.Union([Type.String(), Type.Number(), Type.Boolean()], {
+            description: "What is given.",
+          }),
+        }),
       ),
       complete: flag("Nothing else may be given."),
       unknownInputs: maybe(

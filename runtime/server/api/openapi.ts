@@ -147,14 +147,18 @@ function toParameter(where: string, name: string, schema: object, required: bool
   return { name, in: where, required, ...(description !== undefined && { description }), schema: rest };
 }
 
-function success({ status = 200, answer }: Operation, schemas: Map<string, unknown>): Json {
+function success({ status = 200, answer, isPreview }: Operation, schemas: Map<string, unknown>): Json {
   if ("mediaType" in answer) {
     const { mediaType, description } = answer;
     return { [status]: { description, content: { [mediaType]: { schema: { type: "string" } } } } };
   }
   if (status === 204) return { 204: { description: "It is done." } };
   const { description = "It is done." } = answer as Json;
-  return { [status]: { description, content: { "application/json": { schema: place(answer, schemas) } } } };
+  const content = { "application/json": { schema: place(answer, schemas) } };
+  return {
+    [status]: { description, content },
+    ...(isPreview && { 200: { description: "How it would be; nothing was made.", content } }),
+  };
 }
 
 function failures({ audience, body, problems = [] }: Operation, { responses }: Components): Json {

@@ -37,7 +37,7 @@ export interface Call<P, Q, B> extends ManagementHost {
   readonly params: P;
   readonly query: Q;
   readonly body: B;
-  readonly request: FastifyRequest;
+  readonly request: Pick<FastifyRequest, "principal" | "headers">;
   readonly reply: FastifyReply;
   /** Whether whoever asked may do so still, for what takes long. */
   mayStill(): boolean;
@@ -77,6 +77,8 @@ export interface OperationGiven<
   readonly answer: A | { readonly mediaType: string; readonly description: string };
   /** Absent: 200. */
   readonly status?: 200 | 201 | 204;
+  /** Of one that makes something: asked so, it makes nothing, and is answered with 200. */
+  isPreview?(body: Static<TObject<B>>): boolean;
   /** How it may fail, beside what all of them may (`commonProblems`). */
   readonly problems?: readonly ErrorCode[];
   /**
@@ -90,13 +92,14 @@ export interface OperationGiven<
 /** An operation. */
 export interface Operation extends Omit<
   OperationGiven<TProperties, TProperties, TProperties, TSchema>,
-  "params" | "query" | "body" | "run"
+  "params" | "query" | "body" | "isPreview" | "run"
 > {
   readonly audience: Audience;
   readonly params: TObject;
   readonly query: TObject;
   /** Absent: it takes none. */
   readonly body?: TObject;
+  isPreview?(body: never): boolean;
   run(call: Call<never, never, never>): object | undefined | Promise<object | undefined>;
 }
 

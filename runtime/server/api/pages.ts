@@ -1,4 +1,7 @@
 // Pages of lists. A cursor is where the page before ended; clients give it back as it was, and read nothing in it.
+import { setImmediate } from "node:timers/promises";
+import { badRequest } from "../../engine/bad-request.ts";
+import type { Searched } from "../../store/search.ts";
 import { itemsUnlessSaid } from "./schema.ts";
 
 /** Which page is asked for. */
@@ -23,44 +26,55 @@ export async function readPage<T extends object>(
   return toPage(found, limit, idOf);
 }
 
-/** How many items are looked at for one page of those that no index finds. */
-const mostLookedAt = 5_000;
-const lookedAtOnce = 500;
+/** So many are looked at at once; others get their turn in between. */
+const lookedAtOnce = 5_000;
+/** A page looks no longer than this. */
+const longestMs = 100;
 
 /**
- * A page of those that match, of what a store lists. A bounded number is looked at: a page may hold few items, or none, and
- * have a next one all the same.
+ * A page of those that no index finds. It looks for a bounded time: a page may hold few items, or none, and have a next one all the
+ * same.
  */
 export async function searchPage<T extends object>(
   { limit = itemsUnlessSaid, cursor }: PageQuery,
-  read: (page: { readonly limit: number; readonly before?: string }) => Promise<readonly T[]>,
-  idOf: (item: T) => string,
-  matches: (item: T) => boolean | "end",
+  search: (slice: {
+    readonly limit: number;
+    readonly looks: number;
+    readonly before?: string;
+  }) => Promise<Searched<T>>,
 ): Promise<Page<T>> {
+  const untilMs = performance.now() + longestMs;
   const items: T[] = [];
-  let last = cursor;
-  for (let looked = 0; looked < mostLookedAt; looked += lookedAtOnce) {
-    const slice = await read({ limit: lookedAtOnce, ...(last !== undefined && { before: last }) });
-    for (const item of slice) {
-      const verdict = matches(item);
-      if (verdict === "end") return { items };
-      last = idOf(item);
-      if (verdict && items.push(item) === limit) return { items, next: last };
-    }
-    if (slice.length < lookedAtOnce) return { items };
+  for (let before = cursor; ;) {
+    const rest = limit - items.length;
+    const { found, last } = await search({
+      limit: rest,
+      looks: lookedAtOnce,
+      ...(before !== undefined && { before }),
+    });
+    items.push(...found);
+    if (last === undefined) return { items };
+    if (items.length === limit || performance.now() >= untilMs) return { items, next: last };
+    before = last;
+    await setImmediate();
   }
-  return last === undefined ? { items } : { items, next: last };
 }
 
-/** A page of what is in memory, in its order. After a cursor that is not there (any more) comes nothing. */
+/** A page of what is in memory, in its order. Fails with `server/bad-request` for a cursor that is not there, or not any more. */
 export function pageOf<T extends object>(
   all: readonly T[],
   { limit = itemsUnlessSaid, cursor }: PageQuery,
   idOf: (item: T) => string,
 ): Page<T> {
   const at = cursor === undefined ? -1 : all.findIndex((item) => idOf(item) === cursor);
-  const rest = cursor !== undefined && at < 0 ? [] : all.slice(at + 1, at + 2 + limit);
-  return toPage(rest, limit, idOf);
+  // Nobody knows what comes after it, and nothing would say that it is not all.
+  if (cursor !== undefined && at < 0)
+    throw badRequest(
+      "/query/cursor",
+      "`cursor` names nothing of this list, or nothing any more.",
+      "Begin with the first page again.",
+    );
+  return toPage(all.slice(at + 1, at + 2 + limit), limit, idOf);
 }
 
 function toPage<T extends object>(found: readonly T[], limit: number, idOf: (item: T) => string): Page<T> {

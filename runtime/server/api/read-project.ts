@@ -1,32 +1,37 @@
 // The project as it is now: its files, and what stands in none.
 import { HookwrightError } from "../../contract/error.ts";
+import type { JsonValue } from "../../contract/value.ts";
+import { encodeJson } from "../../data/json.ts";
 import type { Engine } from "../../engine/engine.ts";
 import type { Project } from "../../engine/project.ts";
 import type { Workbench, Written } from "./workbench.ts";
 
-/** What stands in no file. */
-async function readWritten({
-  cycleTexts,
-  madeInstallations,
-}: Pick<Engine, "cycleTexts" | "madeInstallations">): Promise<Written> {
-  const installations = madeInstallations().map(({ account, name, connector }) => ({
+/** What an account has in no file: what others have written takes none of its time. */
+export async function readWritten(
+  { cycleTexts, madeInstallations }: Pick<Engine, "cycleTexts" | "madeInstallations">,
+  account: string,
+): Promise<Written> {
+  const installations = madeInstallations(account).map(({ name, connector, fields }) => ({
     account,
     name,
-    text: JSON.stringify({ connector }),
+    text: installationText(connector, fields),
   }));
-  return { cycles: await cycleTexts.all(), installations };
+  return { cycles: await cycleTexts.ofAccount(account), installations };
 }
 
-/** The same of one account: what others have written takes none of its time. */
-export async function readWrittenOf(engine: Engine, account: string): Promise<Written> {
-  const { cycles, installations } = await readWritten(engine);
-  const isOwn = (one: { readonly account: string }): boolean => one.account === account;
-  return { cycles: cycles.filter(isOwn), installations: installations.filter(isOwn) };
+/** An installation that was made, as its file would be. */
+export function installationText(connector: string, fields?: JsonValue): string {
+  const isEmpty = fields === undefined || encodeJson(fields) === "{}";
+  return encodeJson({ connector, ...(!isEmpty && { fields }) });
 }
 
-/** Compiles it. Rejects with `project/invalid` or `server/no-files`. */
-export async function readProject(engine: Engine, workbench: Workbench | undefined): Promise<Project> {
-  return needWorkbench(workbench).readProject(await readWritten(engine));
+/** Compiles it, or of it one account. Rejects with `project/invalid` or `server/no-files`. */
+export async function readProject(
+  engine: Engine,
+  workbench: Workbench | undefined,
+  only?: string,
+): Promise<Project> {
+  return needWorkbench(workbench).readProject((account) => readWritten(engine, account), only);
 }
 
 /** Fails with `server/no-files`. */

@@ -55,7 +55,8 @@ export function addOperations(
           reply,
           mayStill: () => isStill(request),
         };
-        const { status = 200 } = operation;
+        const isPreview = operation.isPreview?.(call.body) === true;
+        const { status = 200 } = isPreview ? {} : operation;
         const done = await operation.run(call);
         if (reply.sent || reply.raw.headersSent) return reply;
         if (done === undefined) return reply.status(204).send();
@@ -63,6 +64,15 @@ export function addOperations(
       },
     });
   }
+}
+
+/** The methods of what there is at a path; none where there is nothing. */
+export function methodsAt(operations: readonly Operation[], url: string): readonly string[] {
+  const [asked = ""] = url.split("?");
+  const found = operations.filter(({ path }) =>
+    new RegExp(`^${apiPath}${path.replaceAll(".", "\\.").replaceAll(/\{\w+\}/g, "[^/]+")}$`).test(asked),
+  );
+  return found.map(({ method }) => method);
 }
 
 /** Bodies are JSON, up to 1 MiB; numbers keep their digits, as everywhere. */

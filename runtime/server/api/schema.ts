@@ -41,6 +41,15 @@ export function valuesByName(description: string) {
   });
 }
 
+/** Texts by name. */
+export function textsByName(description: string) {
+  return Type.Unsafe<Readonly<Record<string, string>>>({
+    type: "object",
+    description,
+    additionalProperties: { type: "string" },
+  });
+}
+
 /** A yes or no. */
 export function flag(description: string) {
   return Type.Boolean({ description });

@@ -1,9 +1,9 @@
 // Signing in to the console, and out. The token, or a code in its place, is in the body of one request, and nowhere else: never in a
 // URL, never kept by a page.
-import type { FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyReply } from "fastify";
 import { sha256 } from "../../base/ids.ts";
 import { HookwrightError } from "../../contract/error.ts";
-import { assertOwnPage, unauthorized } from "./access.ts";
+import { assertNoOtherPage, unauthorized } from "./access.ts";
 import { operation } from "./operation.ts";
 import { answer, instant, maybe, oneOf, text, Type } from "./schema.ts";
 import { sessionCookie, sessionOf, type BegunSession } from "./sessions.ts";
@@ -35,7 +35,10 @@ export const sessionOperations = [
     run({ body, sessions, request, reply }) {
       assertNoOtherPage(request);
       const begun = sessions.begin(sha256(body.token));
-      if (begun === undefined) throw unauthorized();
+      if (begun === undefined)
+        throw new HookwrightError("server/unauthorized", "This token is none, or it is over.", {
+          hint: "The administrator's stands in `.hookwright/admin-token`, or in the server's environment.",
+        });
       return answerWith(reply, begun);
     },
   }),
@@ -107,12 +110,6 @@ export const sessionOperations = [
     },
   }),
 ];
-
-/** A session is begun by our own page, if a page asks. */
-function assertNoOtherPage(request: FastifyRequest): void {
-  const { origin, "sec-fetch-site": site } = request.headers;
-  if (origin !== undefined || site !== undefined) assertOwnPage(request);
-}
 
 function answerWith(reply: FastifyReply, { id, principal, expiresAtMs }: BegunSession): object {
   void reply.header("set-cookie", sessionCookie(id));

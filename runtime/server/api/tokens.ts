@@ -49,6 +49,7 @@ export const tokenOperations = [
       account: maybe(text("An account's id or external id: it is for this one only.")),
       expiresAt: maybe(text("ISO 8601. One that is made by another token ends with that at the latest.")),
     },
+    status: 201,
     answer: NewAccessToken,
     problems: ["token/name-taken", "account/not-found", ...bodyProblems],
     run({ engine, body: { name, scope = "read", account, expiresAt }, request: { principal } }) {

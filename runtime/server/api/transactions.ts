@@ -1,5 +1,6 @@
 // Transactions: what ran, step by step, and run once more; those that failed and that nobody has dealt with.
 import { HookwrightError } from "../../contract/error.ts";
+import { isIndexedEnd } from "../../store/search.ts";
 import { operation } from "./operation.ts";
 import { toMoment } from "./moment.ts";
 import { readPage, searchPage } from "./pages.ts";
@@ -55,11 +56,22 @@ const transactionProperties = {
     ),
   ),
   state: TransactionState,
+  cancelling: maybe(flag("Somebody cancelled it, and it ends after the step that it is in; not in lists.")),
   synchronous: flag("A caller waits for its answer."),
   createdAt: instant("When its delivery was received; without one, when it was begun."),
   finishedAt: maybe(instant("When it ended.")),
   waiting: maybe(
-    anything("Why it goes on at `dueAt` and not now: `{ code, message, try?, attempt?, of? }`."),
+    Type.Object(
+      {
+        code: text("A stable code."),
+        message: text("A sentence."),
+        hint: maybe(text("What the reader can do.")),
+        try: maybe(Type.Integer({ description: "Which try of a call comes next." })),
+        attempt: maybe(Type.Integer({ description: "Which attempt of the step comes next." })),
+        of: maybe(Type.Integer({ description: "Of how many." })),
+      },
+      { description: "Why it goes on at `dueAt` and not now." },
+    ),
   ),
   dueAt: maybe(instant("When it goes on.")),
   error: maybe(Failure),
@@ -78,7 +90,7 @@ const Attempt = answer("Attempt", "An attempt of a step that failed, and was fol
   request: maybe(anything("What was sent.")),
   response: maybe(anything("What was answered.")),
   error: maybe(Failure),
-  log: maybe(anything("What its scripts wrote.")),
+  log: maybe(list(text("A line."), "What its scripts wrote.")),
   cut,
 });
 
@@ -101,7 +113,7 @@ const Visit = answer("Visit", "One finished execution of one step; sensitive val
       detail: text("More of it."),
     }),
   ),
-  log: maybe(anything("What its scripts wrote, a line for each call.")),
+  log: maybe(list(text("A line."), "What its scripts wrote, a line for each call.")),
   attempts: maybe(list(Attempt, "Those that failed before.")),
   cut,
 });
@@ -184,31 +196,30 @@ export const transactionOperations = [
       state: maybe(oneOf(states, "Only those in this state.")),
       from: maybe(text("Only those that began at this moment or later, ISO 8601.")),
       to: maybe(text("Only those that began before this moment.")),
-      longerThanMs: maybe(count("Only those that took at least so long.")),
+      longerThanMs: maybe(count("Only those that took at least so long, or have taken so long by now.")),
     },
     answer: page(Transaction),
     run({ account, query: { cycle, parent, state, from, to, longerThanMs, ...asked } }) {
-      const isEnd = state === "failed" || state === "stopped" || state === "dropped";
-      const read = (slice: { readonly limit: number; readonly before?: string }) =>
-        account.transactions({
+      const which = {
+        ...(cycle !== undefined && { cycle }),
+        ...(parent !== undefined && { parent }),
+        ...(from !== undefined && { fromMs: toMoment("from", from) }),
+        ...(to !== undefined && { toMs: toMoment("to", to) }),
+      };
+      const isIndexed = state === undefined || isIndexedEnd(state);
+      if (isIndexed && longerThanMs === undefined)
+        return readPage(
+          asked,
+          (slice) => account.transactions({ ...slice, ...which, ...(state !== undefined && { state }) }),
+          ({ id }) => id,
+        );
+      return searchPage(asked, (slice) =>
+        account.searchTransactions({
           ...slice,
-          ...(cycle !== undefined && { cycle }),
-          ...(parent !== undefined && { parent }),
-          ...(isEnd && { state }),
-          ...(from !== undefined && { fromMs: toMoment("from", from) }),
-          ...(to !== undefined && { toMs: toMoment("to", to) }),
-        });
-      const idOf = ({ id }: { readonly id: string }): string => id;
-      const isSearch = longerThanMs !== undefined || (state !== undefined && !isEnd);
-      if (!isSearch) return readPage(asked, read, idOf);
-      return searchPage(
-        asked,
-        read,
-        idOf,
-        (found) =>
-          (state === undefined || found.state === state) &&
-          (longerThanMs === undefined ||
-            (found.finishedAtMs ?? Infinity) - found.createdAtMs >= longerThanMs),
+          ...which,
+          ...(state !== undefined && { state }),
+          ...(longerThanMs !== undefined && { longerThanMs }),
+        }),
       );
     },
   }),
@@ -269,7 +280,7 @@ export const transactionOperations = [
     path: "/transactions/{id}/cancel",
     summary: "Ends a transaction as `stopped` before its next step.",
     description:
-      "A step that is under way is not cut off: after some seconds the answer is `running`, and it ends after the step.",
+      "Its parts end with it. A step that is under way is not cut off: after some seconds the answer is `cancelling`, and it ends after the step, whatever becomes of the process that is in it.",
     params: one,
     answer: Transaction,
     problems: ["transaction/not-found", "transaction/not-cancellable"],

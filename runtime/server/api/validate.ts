@@ -14,7 +14,8 @@ export function createValidator(schema: object, part: string): Validator {
     compiled ??= Compile(schema as TSchema);
     const value = part === "body" ? given : readTexts(given as Texts, schema as TObject);
     const shown = part === "querystring" ? "query" : part === "params" ? "path" : "body";
-    if (!compiled.Check(value)) return { error: toError(shown, compiled.Errors(value)) };
+    if (!compiled.Check(value))
+      return { error: toError(shown, compiled.Errors(value), schema as Partial<TObject>) };
     const places = part === "body" ? [] : nulsIn(shown, value as object);
     return places.length === 0 ? { value } : { error: toRefusal(places) };
   };
@@ -54,13 +55,19 @@ type Finding = ReturnType<ReturnType<typeof Compile>["Errors"]>[number];
 
 const mostPlaces = 20;
 
-function toError(part: string, findings: readonly Finding[]): HookwrightError {
+function toError(
+  part: string,
+  findings: readonly Finding[],
+  { properties = {} }: Partial<TObject>,
+): HookwrightError {
   const places = new Map<string, ErrorPlace>();
   for (const finding of findings) {
     // A closed object reports each stranger at its own place as well.
     const strangers = finding.keyword === "additionalProperties";
     if (strangers || places.size >= mostPlaces) continue;
-    for (const place of placesOf(part, finding)) if (!places.has(place.path)) places.set(place.path, place);
+    const schema = properties[finding.instancePath.slice(1)];
+    for (const place of placesOf(part, finding, schema))
+      if (!places.has(place.path)) places.set(place.path, place);
   }
   return toRefusal([...places.values()]);
 }
@@ -74,7 +81,8 @@ function toRefusal(wrong: readonly ErrorPlace[]): HookwrightError {
   );
 }
 
-function placesOf(part: string, { keyword, instancePath, params, message }: Finding): ErrorPlace[] {
+function placesOf(part: string, finding: Finding, schema: TSchema | undefined): ErrorPlace[] {
+  const { keyword, instancePath, params, message } = finding;
   const at = `/${part}${instancePath}`;
   if (keyword === "required") {
     const { requiredProperties = [] } = params as { readonly requiredProperties?: readonly string[] };
@@ -90,5 +98,36 @@ function placesOf(part: string, { keyword, instancePath, params, message }: Find
       },
     ];
   }
-  return [{ path: at, message }];
+  return [{ path: at, message: messageOf(finding, schema) ?? message }];
 }
+
+/** In words for people what the library says in those of JSON Schema. */
+function messageOf({ keyword, params }: Finding, schema: TSchema | undefined): string | undefined {
+  return says[keyword]?.(params as Said, (schema ?? {}) as { readonly description?: string });
+}
+
+interface Said {
+  readonly type?: string;
+  readonly limit?: number;
+}
+
+const says: Readonly<
+  Record<string, (said: Said, schema: { readonly description?: string }) => string | undefined>
+> = {
+  type: ({ type = "" }) => `must be ${typeWords[type] ?? type}`,
+  minimum: ({ limit }) => `must be ${String(limit)} or more`,
+  maximum: ({ limit }) => `must be ${String(limit)} or less`,
+  minLength: ({ limit }) => `must have ${String(limit)} characters or more`,
+  maxLength: ({ limit }) => `must have ${String(limit)} characters or fewer`,
+  pattern: (_said, { description }) => description && `does not fit: ${description.replace(/\.$/, "")}`,
+};
+
+const typeWords: Readonly<Record<string, string>> = {
+  string: "a text",
+  integer: "a whole number",
+  number: "a number",
+  boolean: "`true` or `false`",
+  array: "a list",
+  object: "an object",
+  null: "null",
+};

@@ -91,6 +91,7 @@ const Subscription = answer(
           message: text("A sentence."),
           code: maybe(text("A stable code.")),
           hint: maybe(text("What a person can do.")),
+          log: maybe(list(text("A line."), "What its scripts wrote.")),
         }),
       }),
     ),
@@ -106,7 +107,24 @@ const findingProperties = {
   subscription: maybe(text("The subscription's id; absent where none is in the ledger.")),
   state: maybe(SubscriptionState),
   url: text("The webhook's URL."),
-  verdict: text("How it stands."),
+  verdict: oneOf(
+    [
+      "inStep",
+      "notRegistered",
+      "missing",
+      "duplicate",
+      "expired",
+      "changed",
+      "renewing",
+      "unknown",
+      "unwanted",
+      "orphaned",
+      "credentialMissing",
+      "unreachable",
+    ],
+    "How it stands.",
+  ),
+  standing: text("The same in words."),
   action: oneOf(["none", "create", "adopt", "recreate", "delete", "orphan"]),
   why: text("A sentence."),
   advice: maybe(text("What a person can do.")),
@@ -224,6 +242,7 @@ export const webhookOperations = [
     query: {
       ...paging,
       cycle: maybe(text("Only those of this cycle, or that it uses.")),
+      webhook: maybe(text("Only those of this webhook, by its identifier.")),
       state: maybe(
         oneOf(
           ["planned", "creating", "active", "renewing", "deleting", "gone", "unknown", "orphaned"],
@@ -232,8 +251,8 @@ export const webhookOperations = [
       ),
     },
     answer: page(Subscription),
-    async run({ account, query: { cycle, state, ...asked } }) {
-      const found = (await account.subscriptions()).filter(
+    async run({ account, query: { cycle, webhook, state, ...asked } }) {
+      const found = (await account.subscriptions(webhook)).filter(
         (subscription) =>
           (state === undefined || subscription.state === state) &&
           (cycle === undefined ||
@@ -281,8 +300,9 @@ export const webhookOperations = [
       webhook: maybe(text("`<cycle>.<step>`, or the cycle alone; absent: every webhook of the account.")),
       expiresAt: maybe(text("ISO 8601.")),
     },
+    status: 201,
     answer: NewSenderKey,
-    problems: ["key/name-taken", "webhook/not-found", "cycle/not-found", ...bodyProblems],
+    problems: ["key/name-taken", "webhook/not-found", ...bodyProblems],
     run: ({ account, body: { name, webhook, expiresAt } }) =>
       account.apiKeys.create({
         name,

@@ -4,7 +4,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { onPage, startBrowser, type Browser, type Page } from "./browser.ts";
-import { accessibilityFindings, foreignElements, overflow } from "./inspect.ts";
+import { accessibilityFindings, downloadFaults, foreignElements, overflow } from "./inspect.ts";
 
 let browser: Browser;
 let server: Server;
@@ -77,9 +77,26 @@ test("what is wider than the window", async () => {
 });
 
 test.each(["iframe", "handler", "address"])("an element that the console has not made: %s", async (page) => {
-  expect(await look(page, foreignElements)).toHaveLength(1);
+  expect(await look(page, foreignElements)).toEqual([expect.stringMatching(/^<(?:iframe|p|a) /)]);
 });
 
 test("what axe finds", async () => {
   expect(await look("unnamed", accessibilityFindings)).toEqual([expect.stringMatching(/^button-name at /)]);
+});
+
+test("a download that a browser could show, or that is named as somebody likes", () => {
+  const sound = {
+    "content-type": "application/octet-stream",
+    "content-disposition": 'attachment; filename="delivery-1.bin"',
+    "x-content-type-options": "nosniff",
+  };
+  expect(downloadFaults(sound)).toEqual([]);
+  for (const fault of [
+    { "content-type": "text/html" },
+    { "content-disposition": "inline" },
+    { "content-disposition": "attachment; filename=\"a\"; filename*=UTF-8''b.html" },
+    { "content-disposition": 'attachment; filename="../a"' },
+    { "x-content-type-options": "" },
+  ])
+    expect(downloadFaults({ ...sound, ...fault })).toHaveLength(1);
 });

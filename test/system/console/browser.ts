@@ -41,6 +41,23 @@ export interface Visit {
   readonly refusals?: RegExp;
 }
 
+/** Runs before any script of a page, and counts what it has asked for and not yet been answered in full: `settle` waits for it. */
+const countRequests = `
+  globalThis.underWay = 0;
+  const send = globalThis.fetch;
+  globalThis.fetch = async (...asked) => {
+    globalThis.underWay += 1;
+    const end = () => { globalThis.underWay -= 1; };
+    try {
+      const answer = await send(...asked);
+      answer.clone().arrayBuffer().then(end, end);
+      return answer;
+    } catch (error) {
+      end();
+      throw error;
+    }
+  };`;
+
 /** Nobody is signed in yet. */
 const beforeSignIn = "401 GET /api/v1/session";
 
@@ -61,6 +78,7 @@ export async function onPage<Result>(
     permissions: ["clipboard-read", "clipboard-write"],
   });
   context.setDefaultTimeout(stepMs);
+  await context.addInitScript(countRequests);
   const page = await context.newPage();
   const faults = watch(context, page, new URL(url).origin, refusals);
   try {

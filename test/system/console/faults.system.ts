@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { removeFolders } from "../../cli/program.ts";
 import { onPage, startBrowser, type Browser, type Page } from "./browser.ts";
 import { adminToken, openDesk, signIn, type Desk } from "./desk.ts";
-import { open, settle, work, type Things } from "./pages.ts";
+import { consolePages, open, settle, work, type Things } from "./pages.ts";
 
 let desk: Desk;
 let browser: Browser;
@@ -55,6 +55,22 @@ test("a request that fails is tried again when one asks for it", async () => {
   });
 });
 
+test("what was typed in a dialog and refused is not lost unasked", async () => {
+  await onPage(browser, desk.url, { refusals: /^400 POST .*\/tokens$/ }, async (page) => {
+    await signIn(page, "/access");
+    await page.getByRole("button", { name: "Make a token" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Name").fill("no name");
+    await page.keyboard.press("Enter");
+    await dialog.getByRole("alert").waitFor();
+    await page.keyboard.press("Escape");
+    await dialog.getByText("is not saved").waitFor();
+    expect(await dialog.getByLabel("Name").inputValue()).toBe("no name");
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+  });
+});
+
 test("a list goes on looking behind empty pages, and says what it found", async () => {
   await seat(async (page) => {
     let asked = 0;
@@ -84,31 +100,41 @@ test("filters stand in the address, and are taken away", async () => {
   });
 });
 
-test("a session that only reads can press nothing that changes, and ends with its token", async () => {
-  const { token } = await desk.api.call("createToken", { body: { name: "reader", scope: "read" } });
-  await onPage(browser, desk.url, { refusals }, async (page) => {
-    await signIn(page, "/", token);
-    for (const address of [
-      "/cycles/order-desk",
-      `/deliveries/${things.delivery}`,
-      `/transactions/${things.failed}`,
-      "/dead-letters",
-      "/access",
-      "/settings",
-    ]) {
-      await open(page, address);
-      const pressed = page.locator("main button:enabled");
-      const names = (await pressed.allInnerTexts()).map((name) => name.trim()).filter((name) => name !== "");
-      expect([address, names.filter((name) => !/^(?:As it came|Use as sample|Copy)$/.test(name))]).toEqual([
-        address,
-        [],
-      ]);
-    }
-    await desk.api.call("revokeToken", { params: { name: "reader" } });
-    await page.getByRole("link", { name: "Deliveries" }).click();
-    await page.getByLabel("Token").waitFor();
-  });
-});
+/** What whoever only reads may press: it changes nothing. */
+const readersControls =
+  /^(?:As it came|Use as sample|Copy|Copy .*|Show all: .*|Clear filters|Zoom In|Zoom Out|Fit View|Settings of the cycle|Close the step|From the fields|Nothing|From a delivery)$/;
+
+test(
+  "a session that only reads can press nothing that changes on any page, and ends with its token",
+  { timeout: 120_000 },
+  async () => {
+    const { token } = await desk.api.call("createToken", { body: { name: "reader", scope: "read" } });
+    await onPage(browser, desk.url, { refusals }, async (page) => {
+      await signIn(page, "/", token);
+      const written: string[] = [];
+      page.on("request", (request) => {
+        // To check a text is a question.
+        const isAsked = request.method() === "GET" || request.url().endsWith("/validate");
+        if (!isAsked) written.push(`${request.method()} ${request.url()}`);
+      });
+      const offered: string[] = [];
+      for (const { name, address } of consolePages) {
+        await open(page, address(things));
+        for (const control of await page
+          .locator("main :is(button:not([role='tab']), [type='checkbox']):enabled")
+          .all()) {
+          const offer = (await control.getAttribute("aria-label")) ?? (await control.innerText());
+          if (!readersControls.test(offer.trim())) offered.push(`${name}: ${offer}`);
+        }
+      }
+      expect(offered).toEqual([]);
+      expect(written).toEqual([]);
+      await desk.api.call("revokeToken", { params: { name: "reader" } });
+      await page.getByRole("link", { name: "Deliveries" }).click();
+      await page.getByLabel("Token").waitFor();
+    });
+  },
+);
 
 test("one delivery is replayed with others, and its body is saved as a file", async () => {
   await seat(async (page) => {
@@ -124,6 +150,30 @@ test("one delivery is replayed with others, and its body is saved as a file", as
       page.getByRole("link", { name: "Download" }).click(),
     ]);
     expect(download.suggestedFilename()).toBe(`delivery-${things.delivery}.bin`);
+  });
+});
+
+test("replaying ends where the server is gone, says how far it came, and goes on from there", async () => {
+  await onPage(browser, desk.url, { refusals: /^503 POST .*\/replay$/ }, async (page) => {
+    await signIn(page);
+    const asked: string[] = [];
+    await page.route("**/api/v1/deliveries/*/replay?*", (route) => {
+      asked.push(new URL(route.request().url()).pathname);
+      return asked.length === 2
+        ? route.fulfill({ status: 503, json: { code: "engine/closed", detail: "It stops." } })
+        : route.fulfill({ json: { status: 200, outcome: "started" } });
+    });
+    await page.goto("/deliveries");
+    for (const index of [0, 1, 2]) await page.getByRole("checkbox").nth(index).check();
+    await page.getByRole("button", { name: "Replay 3" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("button", { name: "Replay" }).click();
+    await dialog.getByText("It stops.").waitFor();
+    await dialog.getByText("1 of 3 replayed.").waitFor();
+    await dialog.getByRole("button", { name: "Replay" }).click();
+    await dialog.getByText("3 of 3 replayed.").waitFor();
+    expect(asked).toHaveLength(4);
+    expect(asked[2]).toBe(asked[1]);
   });
 });
 

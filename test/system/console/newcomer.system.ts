@@ -45,7 +45,7 @@ async function startExample(copy: string): Promise<string> {
 
 test("the example cycle, its URL, and the first transaction", { timeout: 120_000 }, async () => {
   const printed = await startExample(await copyRepository());
-  const [, address = "", code = ""] = /console\s+(\S+)\s+\(sign in with the code (\S+),/.exec(printed) ?? [];
+  const [, address = "", code = ""] = /console\s+(\S+)\s+code\s+(\S+)/.exec(printed) ?? [];
   const [, url = "", body = ""] = /curl -i -X POST (\S+) .* -d '(.+)'/.exec(printed) ?? [];
   const browser = await startBrowser();
   onTestFinished(() => browser.close());

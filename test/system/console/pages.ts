@@ -24,6 +24,14 @@ export interface ConsolePage {
 
 const at = (address: string) => (): string => address;
 
+/** Presses a button and waits for its dialog. */
+const opens =
+  (button: string) =>
+  async (page: Page): Promise<void> => {
+    await page.getByRole("button", { name: button, exact: true }).click();
+    await page.getByRole("dialog").waitFor();
+  };
+
 /** All of them. */
 export const consolePages: readonly ConsolePage[] = [
   { name: "cycles", route: "/cycles", address: at("/cycles") },
@@ -37,7 +45,7 @@ export const consolePages: readonly ConsolePage[] = [
     name: "new-cycle",
     route: "/cycles",
     address: at("/cycles"),
-    unfold: (page) => page.getByRole("button", { name: "New cycle" }).click(),
+    unfold: opens("New cycle"),
   },
   { name: "webhooks", route: "/webhooks", address: at("/webhooks") },
   { name: "webhook", route: "/webhooks/:identifier", address: ({ webhook }) => `/webhooks/${webhook}` },
@@ -47,7 +55,7 @@ export const consolePages: readonly ConsolePage[] = [
     name: "sample",
     route: "/deliveries/:id",
     address: ({ delivery }) => `/deliveries/${delivery}`,
-    unfold: (page) => page.getByRole("button", { name: "Use as sample" }).click(),
+    unfold: opens("Use as sample"),
   },
   { name: "transactions", route: "/transactions", address: at("/transactions") },
   {
@@ -65,14 +73,14 @@ export const consolePages: readonly ConsolePage[] = [
     name: "run-again",
     route: "/transactions/:id",
     address: ({ failed }) => `/transactions/${failed}`,
-    unfold: (page) => page.getByRole("button", { name: "Run again", exact: true }).click(),
+    unfold: opens("Run again"),
   },
   { name: "dead-letters", route: "/dead-letters", address: at("/dead-letters") },
   {
     name: "redrive",
     route: "/dead-letters",
     address: at("/dead-letters"),
-    unfold: (page) => page.getByRole("button", { name: "Redrive all of these" }).click(),
+    unfold: opens("Redrive all of these"),
   },
   { name: "connectors", route: "/connectors", address: at("/connectors") },
   { name: "connector", route: "/connectors/:id", address: at("/connectors/github?tab=webhooks") },
@@ -95,6 +103,11 @@ export const consolePages: readonly ConsolePage[] = [
     route: "/new-installation",
     address: at("/new-installation?connector=github"),
   },
+  {
+    name: "custom-fields",
+    route: "/installations/:name",
+    address: at("/installations/orders?tab=fields&method=webhook"),
+  },
   { name: "try-method", route: "/installations/:name", address: at("/installations/price-list?tab=methods") },
   { name: "signed-in", route: "/signed-in", address: at("/signed-in") },
   { name: "subscriptions", route: "/subscriptions", address: at("/subscriptions") },
@@ -105,7 +118,7 @@ export const consolePages: readonly ConsolePage[] = [
     name: "new-token",
     route: "/access",
     address: at("/access"),
-    unfold: (page) => page.getByRole("button", { name: "Make a token" }).click(),
+    unfold: opens("Make a token"),
   },
   { name: "settings", route: "/settings", address: at("/settings") },
   { name: "nothing-here", route: "", address: at("/cycles/order-desk/nothing") },
@@ -143,15 +156,23 @@ export async function open(page: Page, address: string): Promise<void> {
   await settle(page);
 }
 
+/** Fails after half a minute. A page that has been answered shows it, or asks for more, before the third of the next frames. */
+const quiet = `new Promise((resolve, reject) => {
+  const deadline = performance.now() + 30_000;
+  let frames = 0;
+  const look = () => {
+    const said = [...document.querySelectorAll("output")].map(({ textContent }) => textContent);
+    const loading = said.filter((text) => /^Loading .* …$/.test(text));
+    frames = underWay > 0 || loading.length > 0 ? 0 : frames + 1;
+    if (frames === 4) resolve();
+    else if (performance.now() > deadline) reject(new Error("still under way: " + underWay + " " + loading));
+    else requestAnimationFrame(look);
+  };
+  look();
+})`;
+
 /** Waits until the page asks for nothing more and says of nothing that it is being loaded. */
 export async function settle(page: Page): Promise<void> {
   await page.getByRole("heading", { level: 1 }).waitFor();
-  let asked = -1;
-  for (;;) {
-    await page.waitForTimeout(150);
-    const now = await page.evaluate<number>("performance.getEntriesByType('resource').length");
-    const isLoading = await page.getByText(/^Loading .* …$/).count();
-    if (now === asked && isLoading === 0) return;
-    asked = now;
-  }
+  await page.evaluate(quiet);
 }

@@ -28,15 +28,9 @@ export function Revoke({ what, effect, list, revoke, onClose }: RevokeProps): Re
     <Dialog
       title={`Revoke ${what}`}
       onClose={onClose}
+      onSubmit={mutate}
       actions={
-        <Button
-          kind="danger"
-          isChange
-          isBusy={isPending}
-          onClick={() => {
-            mutate();
-          }}
-        >
+        <Button kind="danger" isChange isBusy={isPending} type="submit">
           Revoke
         </Button>
       }

@@ -25,20 +25,19 @@ const columns: readonly Column<Connector>[] = [
       <Badge tone={releaseStatus === undefined ? "good" : "wait"}>{releaseStatus ?? "live"}</Badge>
     ),
   },
-  { name: "Methods", width: "6rem", value: ({ methods }) => methods },
-  { name: "Webhooks", width: "6rem", value: ({ webhooks }) => webhooks },
+  { name: "Methods", isNumber: true, width: "6rem", value: ({ methods }) => methods },
+  { name: "Webhooks", isNumber: true, width: "6rem", value: ({ webhooks }) => webhooks },
   { name: "Installations", width: "minmax(0, 2fr)", value: ({ installations }) => installations.join(", ") },
 ];
 
 /** The page. */
 export function Connectors(): ReactNode {
-  const listed = useListed("listConnectors", useAccountQuery());
+  const listed = useListed("listConnectors", useAccountQuery(), ({ id }) => id);
   return (
     <Page title="Connectors" lead="What can be talked to, and under which names it is installed.">
       <ListedTable
         label="Connectors"
         listed={listed}
-        idOf={({ id }) => id}
         columns={columns}
         empty={{
           title: "There is no connector yet.",

@@ -11,9 +11,9 @@ import { Dialog } from "../../ui/dialog.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { Note } from "../../ui/notice.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
-import { draftKey, keepDraft, nothingYet } from "./edit/drafts.ts";
+import { draftKey, keepDraft } from "./edit/drafts.ts";
 import type { Cycle } from "./use-cycle.ts";
-import { useSaveNew } from "./use-save-new.ts";
+import { draftedText, useIsDrafted, useSaveNew } from "./use-save-new.ts";
 
 type Asked = "rename" | "copy" | "delete";
 
@@ -70,14 +70,13 @@ function RenameDialog({ cycle: { id, name: before, state }, onClose }: DialogPro
     <Dialog
       title="Rename the cycle"
       onClose={onClose}
+      onSubmit={mutate}
       actions={
         <Button
           kind="primary"
           isBusy={isPending}
           disabled={name.trim() === "" || name === before}
-          onClick={() => {
-            mutate();
-          }}
+          type="submit"
         >
           Rename
         </Button>
@@ -99,36 +98,31 @@ function RenameDialog({ cycle: { id, name: before, state }, onClose }: DialogPro
 
 function CopyDialog({ cycle: { id, name: before }, onClose }: DialogProps): ReactNode {
   const account = useAccountQuery();
-  const client = useQueryClient();
   const [, go] = useLocation();
   const [name, setName] = useState(`${before}, copy`);
   const [typedId, setTypedId] = useState<string | undefined>();
   const copy = typedId ?? cycleIdOf(name);
-  const save = useSaveNew();
-  const { mutate, isPending, error } = useMutation({
-    mutationFn: async () => {
-      const { text } = await api.call("getCycleDefinition", { params: { cycle: id }, query: account });
-      const copied = copiedText(text, copy, name);
-      const { isSaved } = await save.mutateAsync({ id: copy, text: copied });
-      if (!isSaved) keepDraft(draftKey(account.account, copy), { text: copied, base: nothingYet });
-    },
-    onSuccess: () => {
-      void client.invalidateQueries();
-      go(`/cycles/${copy}/definition`);
-    },
+  const isDrafted = useIsDrafted(copy);
+  const { mutate, isPending, error } = useSaveNew((made) => {
+    go(`/cycles/${made}/definition`);
   });
+  const save = (): void => {
+    mutate(async () => {
+      const { text } = await api.call("getCycleDefinition", { params: { cycle: id }, query: account });
+      return { id: copy, text: copiedText(text, copy, name) };
+    });
+  };
   return (
     <Dialog
       title="Copy the cycle"
       onClose={onClose}
+      onSubmit={save}
       actions={
         <Button
           kind="primary"
           isBusy={isPending}
-          disabled={name.trim() === "" || !/^[a-z0-9][a-z0-9-]{0,99}$/.test(copy) || copy === id}
-          onClick={() => {
-            mutate();
-          }}
+          disabled={name.trim() === "" || !/^[a-z0-9][a-z0-9-]{0,99}$/.test(copy) || isDrafted || copy === id}
+          type="submit"
         >
           Copy
         </Button>
@@ -145,6 +139,7 @@ function CopyDialog({ cycle: { id, name: before }, onClose }: DialogProps): Reac
       <TextField
         label="Id of the copy"
         value={copy}
+        error={isDrafted && copy !== id ? draftedText : undefined}
         onChange={({ target }) => {
           setTypedId(target.value);
         }}
@@ -177,14 +172,9 @@ function DeleteDialog({
     <Dialog
       title={`Delete ${name}?`}
       onClose={onClose}
+      onSubmit={mutate}
       actions={
-        <Button
-          kind="danger"
-          isBusy={isPending}
-          onClick={() => {
-            mutate();
-          }}
-        >
+        <Button kind="danger" isBusy={isPending} type="submit">
           Delete
         </Button>
       }

@@ -1,14 +1,16 @@
 // The cycles of an account.
 import { lazy, Suspense, useState, type ReactNode } from "react";
-import { Link } from "wouter";
+import { Link, useLocation } from "wouter";
 import { useAccountQuery } from "../../account.tsx";
 import type { Answer } from "../../api/client.ts";
 import { useRights } from "../../api/may.ts";
 import { useListed } from "../../api/pages.ts";
 import { Button } from "../../ui/button.tsx";
 import { ListedTable } from "../../ui/listed-table.tsx";
+import { Note } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
 import type { Column } from "../../ui/table.tsx";
+import { draftedCycles } from "./edit/drafts.ts";
 import { CycleStateBadge } from "./state.tsx";
 
 type Cycle = Answer<"listCycles">["items"][number];
@@ -30,9 +32,12 @@ const columns: readonly Column<Cycle>[] = [
 
 /** The page. */
 export function Cycles(): ReactNode {
-  const listed = useListed("listCycles", useAccountQuery());
+  const account = useAccountQuery();
+  const listed = useListed("listCycles", account, ({ id }) => id);
   const { write: mayWrite } = useRights();
   const [isMaking, setMaking] = useState(false);
+  const [, go] = useLocation();
+  const drafts = draftedCycles(account.account);
   return (
     <Page
       title="Cycles"
@@ -51,10 +56,19 @@ export function Cycles(): ReactNode {
         )
       }
     >
+      {drafts.length > 0 && (
+        <Note tone="wait">
+          Not saved yet, and kept in this tab only:{" "}
+          {drafts.map((id) => (
+            <span key={id}>
+              <Link href={`/cycles/${id}/definition`}>{id}</Link>{" "}
+            </span>
+          ))}
+        </Note>
+      )}
       <ListedTable
         label="Cycles"
         listed={listed}
-        idOf={({ id }) => id}
         columns={columns}
         empty={{
           title: "There is no cycle yet.",
@@ -69,6 +83,9 @@ export function Cycles(): ReactNode {
       {isMaking && (
         <Suspense>
           <NewCycle
+            onMade={(id) => {
+              go(`/cycles/${id}/definition`);
+            }}
             onClose={() => {
               setMaking(false);
             }}

@@ -16,13 +16,17 @@ export function DefinitionPage(): ReactNode {
   const { id = "" } = useParams();
   const account = useAccountQuery();
   const key = draftKey(account.account, id);
-  // Of a cycle that was never saved there is what was typed, and nothing else.
-  const [isNew] = useState(() => readDraft(key)?.base.revision === nothingYet.revision);
+  // Of a cycle that was never saved, or is deleted, there is what was typed in this tab, and nothing else.
+  const [isDrafted] = useState(() => readDraft(key) !== undefined);
+  const [isKnown, setKnown] = useState(false);
   const { data, error, refetch } = useQuery({
     queryKey: ["getCycleDefinition", id, account],
     queryFn: ({ signal }) => readDefinition(id, account, signal),
   });
-  if (data === undefined || (data.base.revision === nothingYet.revision && !isNew))
+  const isThere = data !== undefined && data.base.revision !== nothingYet.revision;
+  // A cycle that is deleted while it is edited takes nothing of its editor away.
+  if (isThere && !isKnown) setKnown(true);
+  if (data === undefined || !(isThere || isKnown || isDrafted))
     return (
       <Page title={id} up={{ to: "/cycles", name: "Cycles" }}>
         {error && <ProblemNote problem={error} retry={refetch} />}

@@ -70,6 +70,9 @@ function LastRunDialog({ cycle, step, onClose }: LastRunProps & { readonly onClo
     <Dialog
       title={`Last successful run of ${step}`}
       onClose={onClose}
+      onSubmit={() => {
+        mutate(at);
+      }}
       actions={
         <>
           <Button
@@ -81,14 +84,7 @@ function LastRunDialog({ cycle, step, onClose }: LastRunProps & { readonly onClo
           >
             Take it away
           </Button>
-          <Button
-            kind="primary"
-            isBusy={isPending}
-            disabled={at === ""}
-            onClick={() => {
-              mutate(at);
-            }}
-          >
+          <Button kind="primary" type="submit" isBusy={isPending} disabled={at === ""}>
             Set
           </Button>
         </>

@@ -1,17 +1,13 @@
 // Makes a cycle: its name, and what it begins with. The rest is built in its workplace.
-import { useQueryClient } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
-import { useLocation } from "wouter";
-import { useAccountQuery } from "../../account.tsx";
 import { cycleIdOf, newCycleText, type FirstStep } from "../../definition/new-cycle.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { SelectField, TextField } from "../../ui/field.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
-import { draftKey, keepDraft, nothingYet } from "./edit/drafts.ts";
 import { PickMethod, type PickedMethod } from "./edit/method-choice.tsx";
 import { proofs } from "./edit/proofs.ts";
-import { useSaveNew } from "./use-save-new.ts";
+import { draftedText, useIsDrafted, useSaveNew } from "./use-save-new.ts";
 
 const kinds = {
   webhook: "A webhook of a connector",
@@ -19,11 +15,14 @@ const kinds = {
   method: "A method that is called at times",
 } as const;
 
+interface NewCycleProps {
+  /** It can be built on from now on. */
+  readonly onMade: (id: string) => void;
+  readonly onClose: () => void;
+}
+
 /** The dialog. */
-export function NewCycle({ onClose }: { readonly onClose: () => void }): ReactNode {
-  const account = useAccountQuery();
-  const client = useQueryClient();
-  const [, go] = useLocation();
+export function NewCycle({ onMade, onClose }: NewCycleProps): ReactNode {
   const [name, setName] = useState("");
   const [typedId, setTypedId] = useState<string | undefined>();
   const [kind, setKind] = useState<keyof typeof kinds>("webhook");
@@ -31,33 +30,22 @@ export function NewCycle({ onClose }: { readonly onClose: () => void }): ReactNo
   const [proof, setProof] = useState(proofs[0]?.id);
   const id = typedId ?? cycleIdOf(name);
   const first = firstOf(kind, picked, proof);
-  const { mutate, isPending, error } = useSaveNew();
-  const create = (): void => {
-    if (first === undefined) return;
-    const text = newCycleText(id, name, first);
-    mutate(
-      { id, text },
-      {
-        onSuccess: ({ isSaved }) => {
-          // What has errors still is built on, and saved when it has none.
-          if (!isSaved) keepDraft(draftKey(account.account, id), { text, base: nothingYet });
-          void client.invalidateQueries();
-          go(`/cycles/${id}/definition`);
-        },
-      },
-    );
-  };
+  const { mutate, isPending, error } = useSaveNew(onMade);
+  const isDrafted = useIsDrafted(id);
   const isId = /^[a-z0-9][a-z0-9-]{0,99}$/.test(id);
   return (
     <Dialog
       title="New cycle"
       onClose={onClose}
+      onSubmit={() => {
+        if (first !== undefined) mutate(() => ({ id, text: newCycleText(id, name, first) }));
+      }}
       actions={
         <Button
           kind="primary"
+          type="submit"
           isBusy={isPending}
-          disabled={name.trim() === "" || !isId || first === undefined}
-          onClick={create}
+          disabled={name.trim() === "" || !isId || isDrafted || first === undefined}
         >
           Create
         </Button>
@@ -74,7 +62,7 @@ export function NewCycle({ onClose }: { readonly onClose: () => void }): ReactNo
         label="Id"
         hint="Small letters, digits and hyphens. It never changes: URLs belong to it."
         value={id}
-        error={id !== "" && !isId ? "This is no id." : undefined}
+        error={id !== "" && !isId ? "This is no id." : isDrafted ? draftedText : undefined}
         onChange={({ target }) => {
           setTypedId(target.value);
         }}

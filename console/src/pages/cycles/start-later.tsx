@@ -39,14 +39,9 @@ export function StartLater({
     <Dialog
       title="Start the cycle"
       onClose={onClose}
+      onSubmit={mutate}
       actions={
-        <Button
-          kind="primary"
-          isBusy={isPending}
-          onClick={() => {
-            mutate();
-          }}
-        >
+        <Button kind="primary" isBusy={isPending} type="submit">
           Start
         </Button>
       }

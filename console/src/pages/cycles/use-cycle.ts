@@ -1,7 +1,7 @@
-// One cycle as it stands in the list of its account.
+// One cycle of the chosen account.
 import { useQuery } from "@tanstack/react-query";
 import { useAccountQuery } from "../../account.tsx";
-import { api, ManagementError, type Answer } from "../../api/client.ts";
+import { api, type Answer } from "../../api/client.ts";
 
 /** A cycle. */
 export type Cycle = Answer<"listCycles">["items"][number];
@@ -11,12 +11,7 @@ export function useCycle(id: string) {
   const account = useAccountQuery();
   return useQuery({
     queryKey: ["listCycles", "one", id, account],
-    queryFn: async ({ signal }) => {
-      const query = { ...account, search: id, limit: 500 };
-      for await (const cycle of api.all("listCycles", { query }, { signal }))
-        if (cycle.id === id) return cycle;
-      throw new ManagementError(404, { code: "cycle/not-found", detail: `There is no cycle ${id}.` });
-    },
+    queryFn: ({ signal }) => api.call("getCycle", { params: { cycle: id }, query: account }, { signal }),
     refetchInterval: 5_000,
   });
 }

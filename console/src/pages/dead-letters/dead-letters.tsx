@@ -3,10 +3,12 @@ import { useState, type ReactNode } from "react";
 import { Link } from "wouter";
 import { useAccountQuery } from "../../account.tsx";
 import type { Answer } from "../../api/client.ts";
+import { choicesOfCycles, useChoices } from "../../api/choices.ts";
 import { useListed } from "../../api/pages.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
-import { Filters, SelectFilter, useFilter } from "../../ui/filters.tsx";
+import { ChoiceFilter } from "../../ui/choice-field.tsx";
+import { Filters, useFilter } from "../../ui/filters.tsx";
 import { ListedTable } from "../../ui/listed-table.tsx";
 import { Moment } from "../../ui/moment.tsx";
 import { Page } from "../../ui/page.tsx";
@@ -50,8 +52,8 @@ export function DeadLetters(): ReactNode {
     ...(cycle !== "" && step !== "" && { step }),
     ...(code !== "" && { code }),
   };
-  const cycles = useListed("listCycles", { ...account, limit: 500 });
-  const listed = useListed("listDeadLetters", { ...account, ...which });
+  const cycles = useChoices("listCycles", account, choicesOfCycles);
+  const listed = useListed("listDeadLetters", { ...account, ...which }, ({ transaction }) => transaction);
   const isSome = (listed.items?.length ?? 0) > 0;
   const one: Column<DeadLetter> = {
     name: "Do",
@@ -110,12 +112,7 @@ export function DeadLetters(): ReactNode {
       }
     >
       <Filters>
-        <SelectFilter
-          name="cycle"
-          label="Cycle"
-          all="All cycles"
-          options={cycles.items?.map(({ id }) => ({ value: id })) ?? []}
-        />
+        <ChoiceFilter name="cycle" label="Cycle" all="All cycles" choices={cycles} />
         {cycle !== "" && (
           <TextField
             label="Step"
@@ -137,7 +134,6 @@ export function DeadLetters(): ReactNode {
       <ListedTable
         label="Dead letters"
         listed={listed}
-        idOf={({ transaction }) => transaction}
         columns={[...columns, one]}
         empty={
           cycle === "" && code === ""

@@ -1,14 +1,11 @@
 // Redrives dead letters or puts them aside: one, or all that a filter names, some hundred with each request until none is left.
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useRef, useState, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { Link } from "wouter";
 import { useAccountQuery } from "../../account.tsx";
 import { api, type Answer } from "../../api/client.ts";
-import { Button } from "../../ui/button.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
-import { SelectField } from "../../ui/field.tsx";
 import { Note } from "../../ui/notice.tsx";
-import { ProblemNote } from "../../ui/problem-note.tsx";
+import { WorkDialog } from "../../ui/work-dialog.tsx";
+import { ReleaseField, type Release } from "../transactions/release-field.tsx";
 
 /** What is to be done, and with what. */
 export type Work = { readonly kind: "redrive" | "dismiss" } & (
@@ -43,47 +40,47 @@ interface DealWithProps {
 /** Asks first. Closing it while it works ends it after the request in hand. */
 export function DealWith({ work, onClose }: DealWithProps): ReactNode {
   const account = useAccountQuery();
-  const client = useQueryClient();
-  const [release, setRelease] = useState<"old" | "live">("old");
+  const [release, setRelease] = useState<Release>("old");
   const [progress, setProgress] = useState<Progress>({ count: 0, left: [] });
-  const isOver = useRef(false);
-  const { mutate, isPending, isSuccess, error } = useMutation({
-    mutationFn: async () => {
-      setProgress({ count: 0, left: [] });
-      await carryOut({ work, account, release, isOver: () => isOver.current }, (more) => {
-        setProgress((before) => ({
-          count: before.count + more.count,
-          left: [...before.left, ...more.left],
-          ...(more.successor !== undefined && { successor: more.successor }),
-        }));
-      });
-    },
-    onSettled: () => client.invalidateQueries({ queryKey: ["listDeadLetters"] }),
-  });
   const isRedrive = work.kind === "redrive";
   const name = isRedrive ? "Redrive" : "Dismiss";
   const { count, left, successor } = progress;
   return (
-    <Dialog
+    <WorkDialog
       title={"transaction" in work ? `${name} a dead letter` : `${name} all of these dead letters`}
-      onClose={() => {
-        isOver.current = true;
-        onClose();
+      name={name}
+      list="listDeadLetters"
+      work={async (isOver) => {
+        // It begins again at the newest: those that could not be are tried again, and what was done is not there any more.
+        setProgress((before) => ({ ...before, left: [] }));
+        await carryOut({ work, account, release, isOver }, (more) => {
+          setProgress((before) => ({
+            count: before.count + more.count,
+            left: [...before.left, ...more.left],
+            ...(more.successor !== undefined && { successor: more.successor }),
+          }));
+        });
       }}
-      actions={
-        isSuccess ? undefined : (
-          <Button
-            kind="primary"
-            isChange
-            isBusy={isPending}
-            onClick={() => {
-              mutate();
-            }}
-          >
-            {name}
-          </Button>
-        )
-      }
+      onClose={onClose}
+      progress={(isUnderWay) => (
+        <>
+          <output>
+            {count.toLocaleString("en")} {isRedrive ? "redriven" : "dismissed"}
+            {left.length > 0 && `, ${left.length.toLocaleString("en")} could not be`}
+            {isUnderWay ? " so far …" : "."}
+          </output>
+          {successor !== undefined && (
+            <p>
+              <Link href={`/transactions/${successor}`}>The transaction that began</Link>
+            </p>
+          )}
+          {left.slice(0, mostShown).map(({ transaction, error: why }) => (
+            <Note key={transaction} tone="bad">
+              <Link href={`/transactions/${transaction}`}>{transaction}</Link> {why?.message}
+            </Note>
+          ))}
+        </>
+      )}
     >
       {isRedrive ? (
         <>
@@ -91,40 +88,13 @@ export function DealWith({ work, onClose }: DealWithProps): ReactNode {
             A new transaction begins at the step that failed; what ran before that step is not run again. The
             cycle has to run.
           </p>
-          <SelectField
-            label="With the cycle"
-            value={release}
-            onChange={({ target }) => {
-              setRelease(target.value === "live" ? "live" : "old");
-            }}
-          >
-            <option value="old">as it was then</option>
-            <option value="live">as it is now</option>
-          </SelectField>
+          <ReleaseField release={release} onChange={setRelease} />
         </>
       ) : (
         <p>They are no dead letters any more; the transactions stay in the history as failed.</p>
       )}
       {"which" in work && <p>It is done with {whichText(work.which)}, newest failure first.</p>}
-      {error && <ProblemNote problem={error} />}
-      {(isPending || isSuccess) && (
-        <output>
-          {count.toLocaleString("en")} {isRedrive ? "redriven" : "dismissed"}
-          {left.length > 0 && `, ${left.length.toLocaleString("en")} could not be`}
-          {isPending ? " so far …" : "."}
-        </output>
-      )}
-      {successor !== undefined && (
-        <p>
-          <Link href={`/transactions/${successor}`}>The transaction that began</Link>
-        </p>
-      )}
-      {left.slice(0, mostShown).map(({ transaction, error: why }) => (
-        <Note key={transaction} tone="bad">
-          <Link href={`/transactions/${transaction}`}>{transaction}</Link> {why?.message}
-        </Note>
-      ))}
-    </Dialog>
+    </WorkDialog>
   );
 }
 
@@ -140,7 +110,7 @@ function whichText({ cycle, step, code }: Which): string {
 interface Task {
   readonly work: Work;
   readonly account: { readonly account?: string };
-  readonly release: "old" | "live";
+  readonly release: Release;
   isOver(): boolean;
 }
 

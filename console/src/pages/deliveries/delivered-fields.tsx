@@ -1,18 +1,16 @@
 // A delivery as a sample (field discovery): which of its fields a step's webhook does not read, and what makes it read them.
-import { useQuery } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { useAccountQuery } from "../../account.tsx";
-import { api, type Answer } from "../../api/client.ts";
+import type { Answer } from "../../api/client.ts";
 import { useListed } from "../../api/pages.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import { SelectField } from "../../ui/field.tsx";
-import { JsonValue } from "../../ui/json-value.tsx";
 import { Loading, Note } from "../../ui/notice.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
-import { TextBlock } from "../../ui/text-block.tsx";
+import { NewFields } from "./new-fields.tsx";
 
 interface DeliveredFieldsProps {
-  readonly delivery: Answer<"getDelivery">;
+  readonly delivery: Pick<Answer<"getDelivery">, "id" | "webhook">;
   readonly onClose: () => void;
 }
 
@@ -20,7 +18,8 @@ interface DeliveredFieldsProps {
 export function DeliveredFields({ delivery: { id, webhook }, onClose }: DeliveredFieldsProps): ReactNode {
   const account = useAccountQuery();
   const [chosen, choose] = useState(0);
-  const webhooks = useListed("listWebhooks", { ...account, search: webhook, limit: 500 });
+  const query = { ...account, search: webhook, limit: 500 };
+  const webhooks = useListed("listWebhooks", query, ({ cycle = "", step = "" }) => `${cycle}.${step}`);
   const places = (webhooks.items ?? []).flatMap(({ identifier, cycle, step }) =>
     identifier === webhook && cycle !== undefined && step !== undefined ? [{ cycle, step }] : [],
   );
@@ -47,53 +46,7 @@ export function DeliveredFields({ delivery: { id, webhook }, onClose }: Delivere
           ))}
         </SelectField>
       )}
-      {place && <Found delivery={id} {...place} />}
+      {place && <NewFields key={`${place.cycle}.${place.step}`} delivery={id} {...place} />}
     </Dialog>
-  );
-}
-
-interface FoundProps {
-  readonly delivery: string;
-  readonly cycle: string;
-  readonly step: string;
-}
-
-function Found({ delivery, cycle, step }: FoundProps): ReactNode {
-  const account = useAccountQuery();
-  const { data, error, refetch } = useQuery({
-    queryKey: ["getDeliveredFields", cycle, step, delivery, account],
-    queryFn: ({ signal }) =>
-      api.call(
-        "getDeliveredFields",
-        { params: { cycle, step }, query: { ...account, delivery } },
-        { signal },
-      ),
-  });
-  if (error) return <ProblemNote problem={error} retry={refetch} />;
-  if (data === undefined) return <Loading what="its fields" />;
-  const { fields, taken, installation, method } = data;
-  const known = `${String(taken.length)} names are read already: ${taken.join(", ")}.`;
-  if (fields.length === 0)
-    return (
-      <Note tone="good">
-        The step <code>{`${cycle}.${step}`}</code> reads every field of it. {known}
-      </Note>
-    );
-  const accountOption = account.account === undefined ? "" : ` --account ${account.account}`;
-  return (
-    <>
-      <p>
-        {fields.length} fields of it are not read by <code>{method}</code> yet. {known}
-      </p>
-      <JsonValue name="New fields" value={fields} />
-      <p>
-        This command writes them into the file of the installation <code>{installation}</code>, and{" "}
-        <code>hookwright apply</code> takes it over; later steps can then map them.
-      </p>
-      <TextBlock
-        text={`hookwright fields ${cycle}.${step} --from-delivery ${delivery}${accountOption}`}
-        what="The command"
-      />
-    </>
   );
 }

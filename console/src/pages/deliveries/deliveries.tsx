@@ -1,10 +1,13 @@
 // What arrived at webhooks, found by webhook, outcome and time; those that are chosen are taken once more.
-import { useState, type ReactNode } from "react";
+import { useMemo, useState, type ReactNode } from "react";
 import { Link } from "wouter";
 import { useAccountQuery } from "../../account.tsx";
 import type { Answer } from "../../api/client.ts";
 import { useRights } from "../../api/may.ts";
+import { useChoices } from "../../api/choices.ts";
 import { useListed } from "../../api/pages.ts";
+import { ChoiceFilter } from "../../ui/choice-field.tsx";
+import type { Choice } from "../../ui/combobox.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Filters, MomentFilter, SelectFilter, useFilter } from "../../ui/filters.tsx";
 import { ListedTable } from "../../ui/listed-table.tsx";
@@ -19,23 +22,50 @@ type Delivery = Answer<"listDeliveries">["items"][number];
 const columns: readonly Column<Delivery>[] = [
   {
     name: "Received",
-    width: "10rem",
+    width: "9rem",
     value: ({ id, receivedAt }) => (
       <Link href={`/deliveries/${id}`}>
         <Moment at={receivedAt} />
       </Link>
     ),
   },
-  { name: "Outcome", width: "8rem", value: ({ outcome }) => <OutcomeBadge outcome={outcome} /> },
+  { name: "Outcome", width: "7.5rem", value: ({ outcome }) => <OutcomeBadge outcome={outcome} /> },
   {
     name: "Request",
-    width: "minmax(0, 2fr)",
+    width: "minmax(0, 4fr)",
     value: ({ method, target }) => <code>{`${method} ${target}`}</code>,
   },
-  { name: "Size", width: "6rem", value: ({ sizeBytes }) => `${sizeBytes.toLocaleString("en")} B` },
-  { name: "Answer", width: "6rem", value: ({ status }) => status ?? "owed" },
+  {
+    name: "Size",
+    isNumber: true,
+    width: "6rem",
+    value: ({ sizeBytes }) => `${sizeBytes.toLocaleString("en")} B`,
+  },
+  { name: "Answer", isNumber: true, width: "5rem", value: ({ status }) => status ?? "owed" },
   { name: "Why", width: "minmax(0, 2fr)", value: ({ reason }) => reason?.message ?? "" },
 ];
+
+function choiceColumn(
+  chosen: ReadonlySet<string>,
+  choose: (chosen: ReadonlySet<string>) => void,
+): Column<Delivery> {
+  return {
+    name: "Choose",
+    width: "3.75rem",
+    value: ({ id, receivedAt }) => (
+      <input
+        type="checkbox"
+        aria-label={`Choose the delivery of ${receivedAt}`}
+        checked={chosen.has(id)}
+        onChange={() => {
+          const after = new Set(chosen);
+          if (!after.delete(id)) after.add(id);
+          choose(after);
+        }}
+      />
+    ),
+  };
+}
 
 /** The page. */
 export function Deliveries(): ReactNode {
@@ -47,38 +77,31 @@ export function Deliveries(): ReactNode {
   const [to] = useFilter("to");
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
   const [replayed, setReplayed] = useState<readonly string[]>();
-  const webhooks = useListed("listWebhooks", { ...account, limit: 500 });
+  const webhooks = useChoices("listWebhooks", account, choicesOf);
   const known = outcomes.find((name) => name === outcome);
-  const listed = useListed("listDeliveries", {
-    ...account,
-    ...(webhook !== "" && { webhook }),
-    ...(known !== undefined && { outcome: known }),
-    ...(from !== "" && { from }),
-    ...(to !== "" && { to }),
-  });
-  const shown = listed.items ?? [];
-  // What a filter has taken out of sight is not replayed unseen.
-  const chosen = new Set(shown.flatMap(({ id }) => (marked.has(id) ? [id] : [])));
-  const toggle = (id: string): void => {
-    const after = new Set(chosen);
-    if (!after.delete(id)) after.add(id);
-    setMarked(after);
-  };
-  const choice: Column<Delivery> = {
-    name: "Choose",
-    width: "4rem",
-    value: ({ id, receivedAt }) => (
-      <input
-        type="checkbox"
-        aria-label={`Choose the delivery of ${receivedAt}`}
-        checked={chosen.has(id)}
-        onChange={() => {
-          toggle(id);
-        }}
-      />
-    ),
-  };
-  const isFiltered = [webhook, outcome, from, to].some((filter) => filter !== "");
+  const listed = useListed(
+    "listDeliveries",
+    {
+      ...account,
+      ...(webhook !== "" && { webhook }),
+      ...(known !== undefined && { outcome: known }),
+      ...(from !== "" && { from }),
+      ...(to !== "" && { to }),
+    },
+    ({ id }) => id,
+  );
+  const { shown } = listed;
+  // What a filter has taken out of sight, or is held back above, is not replayed unseen.
+  const chosen = useMemo(
+    () => (marked.size === 0 ? marked : new Set(shown.flatMap(({ id }) => (marked.has(id) ? [id] : [])))),
+    [marked, shown],
+  );
+  // The same as long as nothing is chosen: rows that are there stay as they are while others come.
+  const shownColumns = useMemo(
+    () => (mayChange ? [choiceColumn(chosen, setMarked), ...columns] : columns),
+    [mayChange, chosen],
+  );
+  const isFiltered = known !== undefined || [webhook, from, to].some((filter) => filter !== "");
   return (
     <Page
       title="Deliveries"
@@ -110,12 +133,7 @@ export function Deliveries(): ReactNode {
       }
     >
       <Filters>
-        <SelectFilter
-          name="webhook"
-          label="Webhook"
-          all="All webhooks"
-          options={optionsOf(webhooks.items ?? [])}
-        />
+        <ChoiceFilter name="webhook" label="Webhook" all="All webhooks" choices={webhooks} />
         <SelectFilter
           name="outcome"
           label="Outcome"
@@ -128,8 +146,7 @@ export function Deliveries(): ReactNode {
       <ListedTable
         label="Deliveries"
         listed={listed}
-        idOf={({ id }) => id}
-        columns={mayChange ? [choice, ...columns] : columns}
+        columns={shownColumns}
         empty={
           isFiltered
             ? {
@@ -165,16 +182,14 @@ export function Deliveries(): ReactNode {
 }
 
 /** A shared URL stands in the list once for each step. */
-function optionsOf(
-  webhooks: readonly Answer<"listWebhooks">["items"][number][],
-): readonly { readonly value: string; readonly text: string }[] {
+function choicesOf(webhooks: Answer<"listWebhooks">["items"]): readonly Choice[] {
   return Array.from(
     Map.groupBy(webhooks, ({ identifier }) => identifier),
-    ([value, steps]) => {
+    ([id, steps]) => {
       const names = steps.map(({ cycle, step = "", connector }) =>
         cycle === undefined ? connector : `${cycle}.${step}`,
       );
-      return { value, text: names.join(", ") };
+      return { id, name: names.join(", ") };
     },
   );
 }

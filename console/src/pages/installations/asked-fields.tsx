@@ -83,6 +83,14 @@ export function isGiven({ required, from }: Asked): boolean {
   return !required || from !== undefined;
 }
 
+/** What is still to be sent of what was typed: not what was sent, unless it was typed anew meanwhile. */
+export function withoutSent(
+  typed: Readonly<Record<string, string>>,
+  sent: Readonly<Record<string, string>>,
+): Record<string, string> {
+  return Object.fromEntries(Object.entries(typed).filter(([name, value]) => sent[name] !== value));
+}
+
 /** What was typed; copied from a page, a value often brings the blanks beside it along. */
 export function typedValues(values: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(

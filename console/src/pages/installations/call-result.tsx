@@ -1,22 +1,27 @@
 // What came of a call: what the method gave, what was sent and answered (masked), what scripts wrote, and why it failed.
 import type { ReactNode } from "react";
+import { useAccountQuery } from "../../account.tsx";
 import { ManagementError, type Answer } from "../../api/client.ts";
+import { Download } from "../../ui/download.tsx";
 import { JsonValue } from "../../ui/json-value.tsx";
 import { durationText } from "../../ui/moment.tsx";
 import { Note } from "../../ui/notice.tsx";
 import { Section } from "../../ui/page.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
 import { TextBlock } from "../../ui/text-block.tsx";
+import type { Method } from "./method-input.ts";
 
 type Result = Answer<"callMethod">;
 
 interface CallResultProps {
+  readonly method: Method;
   readonly result: Result;
   readonly tookMs: number;
 }
 
 /** Of a call that ended well. */
-export function CallResult({ result, tookMs }: CallResultProps): ReactNode {
+export function CallResult({ method, result, tookMs }: CallResultProps): ReactNode {
+  const account = useAccountQuery();
   const { output, warning, log, request, response } = result;
   const isNothing = Object.keys(output).length === 0;
   return (
@@ -28,11 +33,31 @@ export function CallResult({ result, tookMs }: CallResultProps): ReactNode {
           </Note>
         )}
         {isNothing ? <p>It gave no fields.</p> : <JsonValue name="Outputs" value={output} />}
+        {filesOf(method, output).map(({ name, handle }) => (
+          <div key={handle}>
+            <Download path={`/files/${handle}`} query={account}>
+              Download {name}
+            </Download>
+          </div>
+        ))}
         <Log log={log} />
       </Section>
       <Exchange request={request} response={response} />
     </>
   );
+}
+
+/** The files among what it gave. */
+function filesOf({ outputs }: Method, output: Result["output"]) {
+  return outputs
+    .filter(({ dataType }) => dataType === "file")
+    .flatMap(({ name }) =>
+      [output[name]]
+        .flat(Infinity)
+        .flatMap((handle) =>
+          typeof handle === "string" && handle.startsWith("file_") ? [{ name, handle }] : [],
+        ),
+    );
 }
 
 /** Of one that failed. */

@@ -9,7 +9,7 @@ import { SelectField } from "../../ui/field.tsx";
 import { Note } from "../../ui/notice.tsx";
 import { Section } from "../../ui/page.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
-import { AskedFields, isGiven, typedValues, type Asked } from "./asked-fields.tsx";
+import { AskedFields, isGiven, typedValues, withoutSent, type Asked } from "./asked-fields.tsx";
 import { authenticationTexts } from "./authentication-texts.ts";
 import { Disconnect, Remove } from "./give-up.tsx";
 import { PartnerValues } from "./partner-values.tsx";
@@ -96,12 +96,12 @@ function ValuesForm({ status }: { readonly status: Status }): ReactNode {
   const isOther = authentication !== status.authentication;
   const asked = useAsked(status, authentication);
   const save = useMutation({
-    mutationFn: async () => {
+    mutationFn: async (sent: Readonly<Record<string, string>>) => {
       const kept = await api.call("saveValues", {
         params,
         query: account,
         body: {
-          values: typedValues(values),
+          values: typedValues(sent),
           ...(isOther && { authentication }),
           // What works is not given up for what does not: a key that was mistyped.
           ...(connected && signIn === "none" && { ifWorks: true }),
@@ -110,8 +110,9 @@ function ValuesForm({ status }: { readonly status: Status }): ReactNode {
       const isReady = kept.signIn !== "needed" && kept.asked.every(isGiven) && kept.partner.every(isGiven);
       return isReady ? api.call("connectInstallation", { params, query: account }) : kept;
     },
-    onSuccess: () => {
-      setValues({});
+    // What did not work stays to be corrected.
+    onSuccess: ({ tested }, sent) => {
+      if (tested !== "failed") setValues((now) => withoutSent(now, sent));
     },
     onSettled: () => client.invalidateQueries(),
   });
@@ -123,7 +124,7 @@ function ValuesForm({ status }: { readonly status: Status }): ReactNode {
         className={styles["form"]}
         onSubmit={(event) => {
           event.preventDefault();
-          save.mutate();
+          save.mutate(values);
         }}
       >
         {mayChoose && (
@@ -146,7 +147,7 @@ function ValuesForm({ status }: { readonly status: Status }): ReactNode {
             asked={asked}
             values={values}
             onChange={(name, value) => {
-              setValues({ ...values, [name]: value });
+              setValues((now) => ({ ...now, [name]: value }));
             }}
           />
         )}

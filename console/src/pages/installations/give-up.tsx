@@ -98,14 +98,11 @@ function GiveUp({ status: { installation }, name, run, after, children }: GiveUp
           onClose={() => {
             setAsked(false);
           }}
+          onSubmit={() => {
+            mutate(isLeft);
+          }}
           actions={
-            <Button
-              kind="danger"
-              isBusy={isPending}
-              onClick={() => {
-                mutate(isLeft);
-              }}
-            >
+            <Button kind="danger" type="submit" isBusy={isPending}>
               {isLeft ? `${name} all the same` : name}
             </Button>
           }

@@ -39,16 +39,19 @@ interface InstallationListProps {
 
 /** The list. */
 export function InstallationList({ connector, search }: InstallationListProps): ReactNode {
-  const listed = useListed("listInstallations", {
-    ...useAccountQuery(),
-    ...(connector !== undefined && { connector }),
-    ...(search !== undefined && search !== "" && { search }),
-  });
+  const listed = useListed(
+    "listInstallations",
+    {
+      ...useAccountQuery(),
+      ...(connector !== undefined && { connector }),
+      ...(search !== undefined && search !== "" && { search }),
+    },
+    ({ name }) => name,
+  );
   return (
     <ListedTable
       label="Installations"
       listed={listed}
-      idOf={({ name }) => name}
       columns={columns}
       empty={{
         title: "There is no such installation that somebody made or uses.",

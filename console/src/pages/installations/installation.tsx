@@ -12,6 +12,7 @@ import { ProblemNote } from "../../ui/problem-note.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
 import { ConnectionBadge } from "./connection-badge.tsx";
 import { Connection } from "./connection.tsx";
+import { CustomFields } from "./custom-fields.tsx";
 import { MethodTrial } from "./method-trial.tsx";
 
 type Status = Answer<"getConnection">;
@@ -52,6 +53,11 @@ export function InstallationPage(): ReactNode {
                 content: () => (
                   <Connection key={data.installation} status={data} isMade={listed.data?.isMade === true} />
                 ),
+              },
+              {
+                id: "fields",
+                name: "Fields",
+                content: () => <CustomFields key={data.installation} installation={data.installation} />,
               },
               {
                 id: "methods",

@@ -2,6 +2,7 @@
 // them the vendor is asked.
 import type { ReactNode } from "react";
 import { SelectField, TextArea, TextField } from "../../ui/field.tsx";
+import { FileField } from "./file-field.tsx";
 import { LookupField } from "./lookup-field.tsx";
 import { inputsOf, toInput, type Method, type MethodInput } from "./method-input.ts";
 
@@ -49,6 +50,7 @@ interface InputProps {
 
 function Input({ input, text, onChange }: InputProps): ReactNode {
   const { dataType, isList, isRequired, isSecret, values, preset } = input;
+  if (dataType === "file") return <FileField input={input} text={text} onChange={onChange} />;
   const common = {
     label: isRequired ? `${input.label} (required)` : input.label,
     required: isRequired,

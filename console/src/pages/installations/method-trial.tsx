@@ -96,7 +96,7 @@ function Trial({
             method={method}
             texts={texts}
             onChange={(name, text) => {
-              setTexts({ ...texts, [name]: text });
+              setTexts((now) => ({ ...now, [name]: text }));
             }}
           />
           <Note>The vendor is really called. Nothing of it is recorded.</Note>
@@ -109,7 +109,7 @@ function Trial({
         </form>
       </Section>
       {call.error && <CallFailure problem={call.error} />}
-      {call.data && <CallResult result={call.data.result} tookMs={call.data.tookMs} />}
+      {call.data && <CallResult method={method} {...call.data} />}
     </>
   );
 }

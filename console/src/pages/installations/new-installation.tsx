@@ -5,8 +5,10 @@ import { useState, type ReactNode } from "react";
 import { useLocation } from "wouter";
 import { useAccountQuery } from "../../account.tsx";
 import { api, type Answer } from "../../api/client.ts";
+import { useChoices } from "../../api/choices.ts";
 import { useRights } from "../../api/may.ts";
 import { Button } from "../../ui/button.tsx";
+import { ChoiceField } from "../../ui/choice-field.tsx";
 import { SelectField, TextField } from "../../ui/field.tsx";
 import { useFilter } from "../../ui/filters.tsx";
 import { Empty, Loading, Note } from "../../ui/notice.tsx";
@@ -21,10 +23,9 @@ export function NewInstallation(): ReactNode {
   const account = useAccountQuery();
   const rights = useRights();
   const [connector, setConnector] = useFilter("connector");
-  const { data, error, refetch } = useQuery({
-    queryKey: ["listConnectors", "all", account],
-    queryFn: ({ signal }) => api.call("listConnectors", { query: { ...account, limit: 500 } }, { signal }),
-  });
+  const connectors = useChoices("listConnectors", account, (found) =>
+    found.map(({ id, name }) => ({ id, name })),
+  );
   return (
     <Page
       title="New installation"
@@ -32,29 +33,22 @@ export function NewInstallation(): ReactNode {
       lead="A connector with values of its own, beside those that the account has already."
     >
       {!rights.write && <Note>This session only reads: it cannot make one.</Note>}
-      {error && <ProblemNote problem={error} retry={refetch} />}
-      {data === undefined && !error && <Loading what="the connectors" />}
-      {data?.items.length === 0 && (
+      {connectors.problem && <ProblemNote problem={connectors.problem} retry={connectors.retry} />}
+      {connectors.isLoading && <Loading what="the connectors" />}
+      {connectors.areNone && (
         <Empty title="There is no connector yet.">
           Put a definition into the project&apos;s folder <code>connectors/</code>, and apply it.
         </Empty>
       )}
-      {data && data.items.length > 0 && (
+      {!connectors.areNone && !connectors.isLoading && (
         <div className={styles["form"]}>
-          <SelectField
+          <ChoiceField
             label="Connector"
-            value={connector}
-            onChange={({ target }) => {
-              setConnector(target.value);
-            }}
-          >
-            <option value="">choose one</option>
-            {data.items.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </SelectField>
+            none="choose one"
+            choices={connectors}
+            chosen={connector}
+            onChoose={setConnector}
+          />
         </div>
       )}
       {connector !== "" && rights.write && <Needs key={connector} connector={connector} />}

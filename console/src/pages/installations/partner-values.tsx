@@ -7,7 +7,7 @@ import { Button } from "../../ui/button.tsx";
 import { Note } from "../../ui/notice.tsx";
 import { Section } from "../../ui/page.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
-import { AskedFields, typedValues, type Asked } from "./asked-fields.tsx";
+import { AskedFields, typedValues, withoutSent, type Asked } from "./asked-fields.tsx";
 import styles from "./installations.module.css";
 
 interface PartnerValuesProps {
@@ -21,10 +21,10 @@ export function PartnerValues({ connector, asked }: PartnerValuesProps): ReactNo
   const client = useQueryClient();
   const [values, setValues] = useState<Readonly<Record<string, string>>>({});
   const save = useMutation({
-    mutationFn: () =>
-      api.call("savePartnerValues", { params: { name: connector }, body: { values: typedValues(values) } }),
-    onSuccess: () => {
-      setValues({});
+    mutationFn: (sent: Readonly<Record<string, string>>) =>
+      api.call("savePartnerValues", { params: { name: connector }, body: { values: typedValues(sent) } }),
+    onSuccess: (_, sent) => {
+      setValues((now) => withoutSent(now, sent));
     },
     onSettled: () => client.invalidateQueries(),
   });
@@ -36,14 +36,14 @@ export function PartnerValues({ connector, asked }: PartnerValuesProps): ReactNo
           className={styles["form"]}
           onSubmit={(event) => {
             event.preventDefault();
-            save.mutate();
+            save.mutate(values);
           }}
         >
           <AskedFields
             asked={asked}
             values={values}
             onChange={(name, value) => {
-              setValues({ ...values, [name]: value });
+              setValues((now) => ({ ...now, [name]: value }));
             }}
           />
           {save.error && <ProblemNote problem={save.error} />}

@@ -3,8 +3,10 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { Link } from "wouter";
 import { api, type Answer } from "../../api/client.ts";
+import { choicesOfAccounts, useChoices } from "../../api/choices.ts";
 import { useListed } from "../../api/pages.ts";
-import { Filters, SelectFilter, useFilter } from "../../ui/filters.tsx";
+import { ChoiceFilter } from "../../ui/choice-field.tsx";
+import { Filters, useFilter } from "../../ui/filters.tsx";
 import { ListedTable } from "../../ui/listed-table.tsx";
 import { Loading } from "../../ui/notice.tsx";
 import { Page, Section } from "../../ui/page.tsx";
@@ -22,10 +24,11 @@ const columns: readonly Column<Account>[] = [
   },
   { name: "Id", width: "minmax(0, 1fr)", value: ({ id }) => <code>{id}</code> },
   { name: "External id", width: "minmax(0, 1fr)", value: ({ externalId }) => externalId ?? "" },
-  { name: "Cycles", width: "6rem", value: ({ cycles }) => cycles.toLocaleString("en") },
-  { name: "Running", width: "6rem", value: ({ running }) => running.toLocaleString("en") },
+  { name: "Cycles", isNumber: true, width: "6rem", value: ({ cycles }) => cycles.toLocaleString("en") },
+  { name: "Running", isNumber: true, width: "6rem", value: ({ running }) => running.toLocaleString("en") },
   {
     name: "At once, by its file",
+    isNumber: true,
     width: "9rem",
     value: ({ settings }) => settings.concurrentTransactions?.toLocaleString("en") ?? "",
   },
@@ -34,7 +37,8 @@ const columns: readonly Column<Account>[] = [
 /** The page. */
 export function Settings(): ReactNode {
   const [account] = useFilter("for");
-  const listed = useListed("listAccounts", { limit: 500 });
+  const listed = useListed("listAccounts", {}, ({ id }) => id);
+  const accounts = useChoices("listAccounts", {}, choicesOfAccounts);
   const { data, error, refetch } = useQuery({
     queryKey: ["settings", account],
     queryFn: ({ signal }) =>
@@ -42,19 +46,18 @@ export function Settings(): ReactNode {
         ? api.call("getDeploymentSettings", {}, { signal })
         : api.call("getAccountSettings", { params: { account } }, { signal }),
   });
-  const chosen = listed.items?.find(({ id }) => id === account);
+  const given = useQuery({
+    queryKey: ["settings", account, "of its file"],
+    queryFn: ({ signal }) => api.call("getAccount", { params: { account } }, { signal }),
+    enabled: account !== "",
+  });
   return (
     <Page
       title="Settings"
       lead="What is set for one account holds before the account's file, and the file before what is set for all."
     >
       <Filters>
-        <SelectFilter
-          name="for"
-          label="Settings of"
-          all="all accounts"
-          options={(listed.items ?? []).map(({ id, name = id }) => ({ value: id, text: name }))}
-        />
+        <ChoiceFilter name="for" label="Settings of" all="all accounts" choices={accounts} />
       </Filters>
       {error && <ProblemNote problem={error} retry={refetch} />}
       {data === undefined && !error && <Loading what="the settings" />}
@@ -63,14 +66,13 @@ export function Settings(): ReactNode {
           key={account}
           account={account === "" ? undefined : account}
           own={data}
-          given={chosen?.settings}
+          given={given.data?.settings}
         />
       )}
       <Section title="Accounts">
         <ListedTable
           label="Accounts"
           listed={listed}
-          idOf={({ id }) => id}
           columns={columns}
           empty={{
             title: "There is no account.",

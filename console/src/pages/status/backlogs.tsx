@@ -23,6 +23,7 @@ const columns: readonly Column<Backlog>[] = [
   { name: "State", width: "10rem", value: ({ cycle }) => <CycleStateBadge cycle={cycle} /> },
   {
     name: "Waiting",
+    isNumber: true,
     width: "9rem",
     value: ({ count }) => (count >= mostCounted ? `${countText(mostCounted)} or more` : countText(count)),
   },

@@ -19,12 +19,14 @@ const columns: readonly Column<Sum>[] = [
   },
   {
     name: "Calls",
+    isNumber: true,
     width: "6rem",
     value: ({ success, incident }) => (success + incident).toLocaleString("en"),
   },
-  { name: "Errors", width: "6rem", value: ({ incident }) => incident.toLocaleString("en") },
+  { name: "Errors", isNumber: true, width: "6rem", value: ({ incident }) => incident.toLocaleString("en") },
   {
     name: "Of 100",
+    isNumber: true,
     width: "5rem",
     value: ({ success, incident }) =>
       ((100 * incident) / (success + incident)).toLocaleString("en", { maximumFractionDigits: 1 }),

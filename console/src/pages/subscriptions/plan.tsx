@@ -82,13 +82,13 @@ export function Plan(): ReactNode {
 }
 
 function FindingRow({ finding }: { readonly finding: Finding | Outcome }): ReactNode {
-  const { cycle, step, verdict, action, why, advice, url } = finding;
+  const { cycle, step, standing, action, why, advice, url } = finding;
   const outcome = "outcome" in finding ? finding.outcome : undefined;
   const error = "error" in finding ? finding.error : undefined;
   return (
     <li>
       <p>
-        <Badge tone={toneOf(finding)}>{verdicts[verdict] ?? verdict}</Badge>{" "}
+        <Badge tone={toneOf(finding)}>{standing}</Badge>{" "}
         {cycle === "" ? step : <Link href={`/cycles/${cycle}`}>{`${cycle}, step ${step}`}</Link>}{" "}
         <code>{url}</code>
       </p>
@@ -115,19 +115,3 @@ function toneOf(finding: Finding | Outcome): Tone {
   if (finding.verdict === "inStep") return "good";
   return finding.action === "none" ? "idle" : "wait";
 }
-
-/** As `hookwright hooks doctor` says them. */
-const verdicts: Readonly<Record<string, string>> = {
-  inStep: "in step",
-  notRegistered: "not registered",
-  missing: "missing at the vendor",
-  duplicate: "duplicate",
-  expired: "expired",
-  changed: "out of date",
-  renewing: "being renewed",
-  unknown: "unknown",
-  unwanted: "not wanted any more",
-  orphaned: "left behind",
-  credentialMissing: "credential missing",
-  unreachable: "the vendor's list cannot be read",
-};

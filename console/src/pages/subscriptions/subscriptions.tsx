@@ -22,11 +22,15 @@ export function Subscriptions(): ReactNode {
   const [state, setState] = useFilter("state");
   const [cycle, setCycle] = useFilter("cycle");
   const [shown, setShown] = useState<string | undefined>();
-  const listed = useListed("listSubscriptions", {
-    ...useAccountQuery(),
-    ...(isState(state) && { state }),
-    ...(cycle !== "" && { cycle }),
-  });
+  const listed = useListed(
+    "listSubscriptions",
+    {
+      ...useAccountQuery(),
+      ...(isState(state) && { state }),
+      ...(cycle !== "" && { cycle }),
+    },
+    ({ id }) => id,
+  );
   const chosen = listed.items?.find(({ id }) => id === shown);
   return (
     <Page
@@ -61,7 +65,6 @@ export function Subscriptions(): ReactNode {
       <ListedTable
         label="Subscriptions"
         listed={listed}
-        idOf={({ id }) => id}
         columns={columnsWith(setShown)}
         empty={{
           title: state === "orphaned" ? "Nothing is left behind at a vendor." : "Nothing is registered here.",

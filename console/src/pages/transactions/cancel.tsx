@@ -36,15 +36,9 @@ export function CancelButton({ id }: { readonly id: string }): ReactNode {
           onClose={() => {
             setAsking(false);
           }}
+          onSubmit={mutate}
           actions={
-            <Button
-              kind="danger"
-              isChange
-              isBusy={isPending}
-              onClick={() => {
-                mutate();
-              }}
-            >
+            <Button kind="danger" isChange isBusy={isPending} type="submit">
               Cancel the transaction
             </Button>
           }

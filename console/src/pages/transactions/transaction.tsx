@@ -13,6 +13,7 @@ import { Loading, Note } from "../../ui/notice.tsx";
 import { Page, Section } from "../../ui/page.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
 import { CancelButton } from "./cancel.tsx";
+import { ReleaseField, type Release } from "./release-field.tsx";
 import { StateBadge } from "./state.tsx";
 import { TransactionGraph } from "./transaction-graph.tsx";
 import { VisitList } from "./visit-list.tsx";
@@ -50,7 +51,7 @@ export function TransactionPage(): ReactNode {
       aside={data && <StateBadge state={data.state} />}
       actions={
         data?.finishedAt === undefined ? (
-          data && <CancelButton id={id} />
+          data && data.cancelling !== true && <CancelButton id={id} />
         ) : (
           <Button
             isChange
@@ -68,6 +69,11 @@ export function TransactionPage(): ReactNode {
       {data === undefined && !error && <Loading what="the transaction" />}
       {data && (
         <>
+          {data.cancelling === true && (
+            <Note tone="wait">
+              <p>It was cancelled, and ends after the step that it is in.</p>
+            </Note>
+          )}
           {data.error && (
             <Note tone="bad">
               <p>{data.error.message}</p>
@@ -195,7 +201,7 @@ function ReplayDialog({ transaction: { id, visits }, from, onClose }: ReplayProp
   const account = useAccountQuery();
   const [, go] = useLocation();
   const [step, setStep] = useState(from);
-  const [release, setRelease] = useState<"old" | "live">("live");
+  const [release, setRelease] = useState<Release>("live");
   const { mutate, isPending, error } = useMutation({
     mutationFn: () =>
       api.call("replayTransaction", {
@@ -213,15 +219,9 @@ function ReplayDialog({ transaction: { id, visits }, from, onClose }: ReplayProp
     <Dialog
       title="Run it again"
       onClose={onClose}
+      onSubmit={mutate}
       actions={
-        <Button
-          kind="primary"
-          isChange
-          isBusy={isPending}
-          onClick={() => {
-            mutate();
-          }}
-        >
+        <Button kind="primary" isChange isBusy={isPending} type="submit">
           Run
         </Button>
       }
@@ -239,16 +239,7 @@ function ReplayDialog({ transaction: { id, visits }, from, onClose }: ReplayProp
           <option key={name}>{name}</option>
         ))}
       </SelectField>
-      <SelectField
-        label="With the cycle"
-        value={release}
-        onChange={({ target }) => {
-          setRelease(target.value === "old" ? "old" : "live");
-        }}
-      >
-        <option value="live">as it is now</option>
-        <option value="old">as it was then</option>
-      </SelectField>
+      <ReleaseField release={release} onChange={setRelease} />
       {error && (
         <ProblemNote
           problem={error}

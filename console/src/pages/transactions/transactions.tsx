@@ -3,7 +3,9 @@ import type { ReactNode } from "react";
 import { Link } from "wouter";
 import { useAccountQuery } from "../../account.tsx";
 import type { Answer } from "../../api/client.ts";
+import { choicesOfCycles, useChoices } from "../../api/choices.ts";
 import { useListed } from "../../api/pages.ts";
+import { ChoiceFilter } from "../../ui/choice-field.tsx";
 import { Filters, MomentFilter, SelectFilter, useFilter } from "../../ui/filters.tsx";
 import { ListedTable } from "../../ui/listed-table.tsx";
 import { durationText, Moment } from "../../ui/moment.tsx";
@@ -30,14 +32,19 @@ const columns: readonly Column<Transaction>[] = [
     value: ({ cycle }) => <Link href={`/cycles/${cycle}`}>{cycle}</Link>,
   },
   { name: "Began by", width: "7rem", value: ({ origin }) => origin },
-  { name: "Took", width: "6rem", value: (transaction) => tookText(transaction) },
+  { name: "Took", isNumber: true, width: "6rem", value: (transaction) => tookText(transaction) },
   { name: "Why", width: "minmax(0, 2fr)", value: ({ error }) => error?.message ?? "" },
 ];
 
-/** In the address as milliseconds. */
-const durations = [100, 1_000, 10_000, 60_000, 600_000, 3_600_000, 86_400_000].map((ms) => {
-  return { value: String(ms), text: `at least ${durationText(ms)}` };
-});
+/** In the address as milliseconds, where it may be another one too. */
+const durations = [100, 1_000, 10_000, 60_000, 600_000, 3_600_000, 86_400_000];
+
+function durationOptions(
+  asked: number | undefined,
+): readonly { readonly value: string; readonly text: string }[] {
+  const all = new Set(asked === undefined ? durations : [...durations, asked].toSorted((a, b) => a - b));
+  return Array.from(all, (ms) => ({ value: String(ms), text: `at least ${durationText(ms)}` }));
+}
 
 /** The page. */
 export function Transactions(): ReactNode {
@@ -48,31 +55,33 @@ export function Transactions(): ReactNode {
   const [from] = useFilter("from");
   const [to] = useFilter("to");
   const [longer] = useFilter("longer");
-  const cycles = useListed("listCycles", { ...account, limit: 500 });
+  const cycles = useChoices("listCycles", account, choicesOfCycles);
   const known = states.find((name) => name === state);
-  const longerThanMs = /^\d{1,12}$/.test(longer) ? Number(longer) : undefined;
-  const listed = useListed("listTransactions", {
-    ...account,
-    ...(cycle !== "" && { cycle }),
-    ...(parent !== "" && { parent }),
-    ...(known !== undefined && { state: known }),
-    ...(from !== "" && { from }),
-    ...(to !== "" && { to }),
-    ...(longerThanMs !== undefined && { longerThanMs }),
-  });
-  const isFiltered = [cycle, parent, state, from, to, longer].some((filter) => filter !== "");
+  const longerThanMs = /^(?:0|[1-9]\d{0,11})$/.test(longer) ? Number(longer) : undefined;
+  const listed = useListed(
+    "listTransactions",
+    {
+      ...account,
+      ...(cycle !== "" && { cycle }),
+      ...(parent !== "" && { parent }),
+      ...(known !== undefined && { state: known }),
+      ...(from !== "" && { from }),
+      ...(to !== "" && { to }),
+      ...(longerThanMs !== undefined && { longerThanMs }),
+    },
+    ({ id }) => id,
+  );
+  const isFiltered =
+    known !== undefined ||
+    longerThanMs !== undefined ||
+    [cycle, parent, from, to].some((filter) => filter !== "");
   return (
     <Page
       title="Transactions"
       lead="Each run of a cycle, newest first, with what every step was given and did."
     >
       <Filters>
-        <SelectFilter
-          name="cycle"
-          label="Cycle"
-          all="All cycles"
-          options={cycles.items?.map(({ id }) => ({ value: id })) ?? []}
-        />
+        <ChoiceFilter name="cycle" label="Cycle" all="All cycles" choices={cycles} />
         <SelectFilter
           name="state"
           label="State"
@@ -81,7 +90,12 @@ export function Transactions(): ReactNode {
         />
         <MomentFilter name="from" label="Began from" />
         <MomentFilter name="to" label="Began before" />
-        <SelectFilter name="longer" label="Took, or takes so far" all="However long" options={durations} />
+        <SelectFilter
+          name="longer"
+          label="Took, or takes so far"
+          all="However long"
+          options={durationOptions(longerThanMs)}
+        />
       </Filters>
       {parent !== "" && (
         <p>
@@ -91,7 +105,6 @@ export function Transactions(): ReactNode {
       <ListedTable
         label="Transactions"
         listed={listed}
-        idOf={({ id }) => id}
         columns={columns}
         empty={
           isFiltered

@@ -16,6 +16,7 @@ type Sum = Answer<"getUsage">["items"][number];
 const count = (name: string, value: (sum: Sum) => number): Column<Sum> => ({
   name,
   width: "9rem",
+  isNumber: true,
   value: (sum) => value(sum).toLocaleString("en"),
 });
 

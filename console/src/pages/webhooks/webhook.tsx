@@ -133,7 +133,7 @@ function LastDeliveries({ identifier }: { readonly identifier: string }): ReactN
           <p>Copy the URL and send something to it.</p>
         </Empty>
       )}
-      <ul>
+      <ul className={styles["last"]}>
         {data?.items.map(({ id, receivedAt, outcome, reason }) => (
           <li key={id}>
             <Link href={`/deliveries/${id}`}>
@@ -154,7 +154,7 @@ type Refusal = Answer<"listRefusals">["items"][number];
 const refusalColumns: readonly Column<Refusal>[] = [
   { name: "When", width: "10rem", value: ({ at }) => <Moment at={at} /> },
   { name: "Request", width: "5rem", value: ({ method }) => method },
-  { name: "Answer", width: "5rem", value: ({ status }) => status },
+  { name: "Answer", isNumber: true, width: "5rem", value: ({ status }) => status },
   { name: "Why", width: "minmax(0, 1fr)", value: ({ message }) => message },
 ];
 
@@ -200,9 +200,9 @@ function AtVendor({ identifier }: { readonly identifier: string }): ReactNode {
   const { data, error, refetch } = useQuery({
     queryKey: ["listSubscriptions", "of", identifier, account],
     queryFn: async ({ signal }) => {
+      const query = { ...account, webhook: identifier };
       const found: Subscription[] = [];
-      for await (const subscription of api.all("listSubscriptions", { query: account }, { signal }))
-        if (subscription.url.includes(identifier)) found.push(subscription);
+      for await (const one of api.all("listSubscriptions", { query }, { signal })) found.push(one);
       return found.toReversed();
     },
   });

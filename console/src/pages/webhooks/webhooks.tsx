@@ -45,16 +45,20 @@ export function Webhooks(): ReactNode {
   const [search, setSearch] = useFilter("search");
   const [state] = useFilter("state");
   const known = states.find((name) => name === state);
-  const listed = useListed("listWebhooks", {
-    ...account,
-    ...(search !== "" && { search }),
-    ...(known !== undefined && { state: known }),
-  });
+  const listed = useListed(
+    "listWebhooks",
+    {
+      ...account,
+      ...(search !== "" && { search }),
+      ...(known !== undefined && { state: known }),
+    },
+    ({ identifier, cycle = "", step = "" }) => `${identifier}/${cycle}/${step}`,
+  );
   return (
     <Page title="Webhooks" lead="Every URL at which something can arrive.">
       <Filters>
         <TextField
-          label="Identifier, part of a URL, or id at the vendor"
+          label="Part of its URL, or id at the vendor"
           type="search"
           value={search}
           onChange={({ target }) => {
@@ -71,10 +75,9 @@ export function Webhooks(): ReactNode {
       <ListedTable
         label="Webhooks"
         listed={listed}
-        idOf={({ identifier, cycle = "", step = "" }) => `${identifier}/${cycle}/${step}`}
         columns={columns}
         empty={
-          search === "" && state === ""
+          search === "" && known === undefined
             ? {
                 title: "There is no webhook yet.",
                 next: <p>Each webhook step of a cycle gets its URL when the cycle is applied.</p>,

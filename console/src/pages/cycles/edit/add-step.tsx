@@ -1,7 +1,9 @@
 // Adds a step: what it does, and where in the cycle.
 import { useState, type ReactNode } from "react";
-import { exitKeysOf, stepsOf, type StepKind } from "../../../definition/cycle.ts";
+import { exitKeysOf, stepOf, stepsOf, type StepKind } from "../../../definition/cycle.ts";
+import { earlierSteps } from "../../../definition/scope.ts";
 import { addStep, type Way } from "../../../definition/steps.ts";
+import type { Fields } from "../../../definition/text.ts";
 import { Button } from "../../../ui/button.tsx";
 import { SelectField } from "../../../ui/field.tsx";
 import { useEditing } from "./editing.tsx";
@@ -19,6 +21,13 @@ const kinds: Readonly<Record<StepKind | "ownWebhook", string>> = {
   waitAll: "Wait for all parts of a list",
   script: "Run a script",
 };
+
+/** The nearest step at or before a step that takes its list apart. */
+function splitBefore(cycle: Fields, step: string | undefined): string {
+  if (step === undefined) return "";
+  const before = [stepOf(cycle, step), ...earlierSteps(cycle, step)];
+  return before.find((one) => one?.value["split"] === true)?.id ?? "";
+}
 
 /** The form. `after`: the step that is chosen. */
 export function AddStep({ after }: { readonly after: string | undefined }): ReactNode {
@@ -72,7 +81,8 @@ export function AddStep({ after }: { readonly after: string | undefined }): Reac
           disabled={isFixed}
           onClick={() => {
             const real = kind === "ownWebhook" ? "webhook" : kind;
-            const added = addStep(text, real, { value: startOfStep[kind], way });
+            const value = kind === "waitAll" ? { waitAll: splitBefore(cycle, way?.step) } : startOfStep[kind];
+            const added = addStep(text, real, { value, way });
             change(() => added.text);
             setPlace(undefined);
             choose(added.id);

@@ -17,7 +17,20 @@ export const nothingYet: Base = { revision: "none", text: "" };
 
 /** Which cycle of which account. */
 export function draftKey(account: string | undefined, cycle: string): string {
-  return `draft ${account ?? ""}/${cycle}`;
+  return prefixOf(account) + cycle;
+}
+
+function prefixOf(account: string | undefined): string {
+  return `draft ${account ?? ""}/`;
+}
+
+/** The cycles of an account of which there are drafts. */
+export function draftedCycles(account: string | undefined): readonly string[] {
+  const prefix = prefixOf(account);
+  return Object.keys(sessionStorage)
+    .filter((key) => key.startsWith(prefix))
+    .map((key) => key.slice(prefix.length))
+    .toSorted();
 }
 
 /** Reads it. */

@@ -16,6 +16,8 @@ export interface Editing {
   readonly change: (make: (text: string) => string, about?: string) => void;
   readonly findings: readonly PlacedFinding[];
   readonly choose: (step: string | undefined) => void;
+  /** Goes to a place of the text, as an offset. */
+  readonly goTo: (offset: number) => void;
   /** A transaction whose values are shown beside the fields. */
   readonly recording: Recording | undefined;
 }

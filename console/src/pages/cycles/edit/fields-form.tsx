@@ -5,10 +5,8 @@ import { setIn, toFields, type Path } from "../../../definition/text.ts";
 import { Button } from "../../../ui/button.tsx";
 import { SelectField, TextField } from "../../../ui/field.tsx";
 import { useEditing, usePlace } from "./editing.tsx";
-import { systemFieldOf } from "./own-fields.ts";
+import { dataTypes, systemFieldOf } from "../../../definition/own-fields.ts";
 import styles from "./edit.module.css";
-
-const types = ["text", "integer", "float", "decimal", "boolean", "dateTime", "file", "any"];
 
 interface FieldsFormProps {
   /** Where the list stands. */
@@ -97,7 +95,7 @@ function FieldRow({ path, field, onRemove }: FieldRowProps): ReactNode {
           type.set(target.value === "text" ? undefined : target.value);
         }}
       >
-        {types.map((one) => (
+        {dataTypes.map((one) => (
           <option key={one}>{one}</option>
         ))}
       </SelectField>

@@ -2,16 +2,18 @@
 import type { ReactNode } from "react";
 import type { PlacedFinding } from "../../../definition/findings.ts";
 import { Note } from "../../../ui/notice.tsx";
+import { useEditing } from "./editing.tsx";
 import styles from "./edit.module.css";
 
 interface FindingListProps {
   readonly findings: readonly PlacedFinding[];
-  /** Shows its step; absent: one looks at it. */
-  readonly onGo?: (finding: PlacedFinding) => void;
+  /** The steps are named: they are not the one that is looked at. */
+  readonly isOfMany?: boolean;
 }
 
 /** The list; nothing where nothing was found. */
-export function FindingList({ findings, onGo }: FindingListProps): ReactNode {
+export function FindingList({ findings, isOfMany = false }: FindingListProps): ReactNode {
+  const { choose, goTo } = useEditing();
   if (findings.length === 0) return null;
   return (
     <ol className={styles["findings"]} aria-label="Findings">
@@ -22,17 +24,26 @@ export function FindingList({ findings, onGo }: FindingListProps): ReactNode {
               {finding.message} <code>{finding.code}</code>
             </p>
             {finding.hint !== null && <p>{finding.hint}</p>}
-            {onGo && (
+            {isOfMany && finding.step !== undefined && (
               <button
                 type="button"
                 className={styles["link"]}
                 onClick={() => {
-                  onGo(finding);
+                  choose(finding.step);
                 }}
               >
-                {finding.step === undefined ? "Line" : `Step ${finding.step}, line`} {finding.start.line}
+                Step {finding.step}
               </button>
-            )}
+            )}{" "}
+            <button
+              type="button"
+              className={styles["link"]}
+              onClick={() => {
+                goTo(finding.start.offset);
+              }}
+            >
+              Line {finding.start.line}
+            </button>
           </Note>
         </li>
       ))}

@@ -1,6 +1,7 @@
 // What a step gives to its method: a value for each parameter and each field, from earlier steps, as text, constant or script.
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { Link } from "wouter";
 import { useAccountQuery } from "../../../account.tsx";
 import { api } from "../../../api/client.ts";
 import { sourceOf } from "../../../definition/sources.ts";
@@ -57,6 +58,15 @@ export function MapForm({ step, path, map: given, method, installation, fields }
         )}
       </div>
       {targets.length === 0 && <p className={styles["soft"]}>It takes no values.</p>}
+      {method.kind !== "webhook" && (
+        <p className={styles["soft"]}>
+          What is sent beside these stands in the{" "}
+          <Link href={`/installations/${installation}?tab=fields&method=${method.key}`}>
+            fields of {installation}
+          </Link>
+          .
+        </p>
+      )}
       {targets.map((target) => (
         <MappedValue
           key={`${step} ${method.key} ${target.name}`}

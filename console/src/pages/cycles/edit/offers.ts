@@ -8,7 +8,7 @@ import { fieldText } from "../../../definition/sources.ts";
 import { toFields, type Fields } from "../../../definition/text.ts";
 import type { Choice } from "../../../ui/combobox.tsx";
 import { useEditing } from "./editing.tsx";
-import { ownFields, type GivenField } from "./own-fields.ts";
+import { ownFields, type GivenField } from "../../../definition/own-fields.ts";
 
 /** A method of an installation. */
 export type Method = Answer<"getOffer">["methods"][number];

@@ -4,12 +4,14 @@ import type { ReactNode } from "react";
 import { useAccountQuery } from "../../../account.tsx";
 import { api } from "../../../api/client.ts";
 import type { Step } from "../../../definition/cycle.ts";
-import { setIn, toFields, type Fields, type Path } from "../../../definition/text.ts";
+import { withFields } from "../../../definition/own-fields.ts";
+import { toFields, type Fields, type Path } from "../../../definition/text.ts";
 import { Button } from "../../../ui/button.tsx";
 import { SelectField } from "../../../ui/field.tsx";
 import { ProblemNote } from "../../../ui/problem-note.tsx";
 import { useEditing, usePlace } from "./editing.tsx";
 import { FieldsForm } from "./fields-form.tsx";
+import { latestDelivery } from "./latest-delivery.ts";
 import { proofOf, proofs } from "./proofs.ts";
 
 /** The form. */
@@ -46,7 +48,7 @@ export function OwnWebhookForm({
       <FieldsForm
         path={[...path, "fields"]}
         fields={webhook["fields"]}
-        actions={<TakeFields step={step.id} path={[...path, "fields"]} fields={webhook["fields"]} />}
+        actions={<TakeFields step={step.id} path={[...path, "fields"]} />}
       />
     </>
   );
@@ -55,28 +57,22 @@ export function OwnWebhookForm({
 interface TakeFieldsProps {
   readonly step: string;
   readonly path: Path;
-  readonly fields: unknown;
 }
 
 /** Adds the fields of what came last. */
-function TakeFields({ step, path, fields }: TakeFieldsProps): ReactNode {
+function TakeFields({ step, path }: TakeFieldsProps): ReactNode {
   const { id: cycle, change, isFixed } = useEditing();
   const account = useAccountQuery();
   const { mutate, isPending, error, data } = useMutation({
     mutationFn: async () => {
-      const { items } = await api.call("listWebhooks", { query: { ...account, cycle } });
-      const webhook = items.find((one) => one.step === step)?.identifier;
-      if (webhook === undefined) return "Save the cycle first: then it has a URL, and can be sent to.";
-      const last = await api.call("listDeliveries", { query: { ...account, webhook, limit: 1 } });
-      const delivery = last.items[0]?.id;
-      if (delivery === undefined) return "Nothing has arrived yet. Send something to its URL, and ask again.";
+      const delivery = await latestDelivery({ cycle, step }, account);
+      if (typeof delivery === "string") return delivery;
       const params = { cycle, step };
-      return api.call("getDeliveredFields", { params, query: { ...account, delivery } });
+      return api.call("getDeliveredFields", { params, query: { ...account, delivery: delivery.id } });
     },
     onSuccess: (found) => {
       if (typeof found === "string" || found.fields.length === 0) return;
-      const all = [...(Array.isArray(fields) ? (fields as unknown[]) : []), ...found.fields];
-      change((text) => setIn(text, path, all));
+      change((text) => withFields(text, path, found.fields));
     },
   });
   return (

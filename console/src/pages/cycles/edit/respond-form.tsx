@@ -8,6 +8,7 @@ import { ErrorForm } from "./error-form.tsx";
 import { JsonArea } from "./json-area.tsx";
 import { MapForm } from "./map-form.tsx";
 import { MethodChoice } from "./method-choice.tsx";
+import { NamedValues } from "./named-values.tsx";
 import { useEarlierFields, useOffer } from "./offers.ts";
 
 /** The form. */
@@ -59,6 +60,14 @@ export function RespondForm({ step }: { readonly step: Step }): ReactNode {
             onChange={({ target }) => {
               setStatus(Number(target.value));
             }}
+          />
+          <NamedValues
+            key={`${step.id} headers`}
+            legend="Headers"
+            one="header"
+            path={[...path, "headers"]}
+            values={respond["headers"]}
+            fields={fields}
           />
           <JsonArea
             key={step.id}

@@ -1,11 +1,15 @@
-// Undo, redo, discard and save. Saving applies: a cycle that runs is stopped for it, changed and started again.
+// Undo, redo, discard and save; of a cycle that is nowhere else, discarding leaves nothing. Saving applies: a cycle that runs is stopped for it, changed and started again.
 import { useState, type ReactNode } from "react";
+import { useLocation } from "wouter";
 import { Button } from "../../../ui/button.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
+import { keepDraft, nothingYet } from "./drafts.ts";
 import type { EditedText } from "./use-draft.ts";
 import type { Saving } from "./use-save.ts";
 
 interface SaveButtonsProps {
+  /** Under which unsaved changes are kept. */
+  readonly draft: string;
   readonly edited: EditedText;
   readonly saving: Saving;
   /** The compiler has found no error in it. */
@@ -14,11 +18,14 @@ interface SaveButtonsProps {
 
 /** The buttons. */
 export function SaveButtons({
-  edited: { base, isDirty, canUndo, canRedo, dispatch },
+  draft,
+  edited: { base, isDirty, isGone, canUndo, canRedo, dispatch },
   saving: { save, isBusy, restarts },
   isSound,
 }: SaveButtonsProps): ReactNode {
   const [isDiscarding, setDiscarding] = useState(false);
+  const [, go] = useLocation();
+  const isNowhere = isGone || base.revision === nothingYet.revision;
   return (
     <>
       <Button
@@ -48,27 +55,32 @@ export function SaveButtons({
         </Button>
       )}
       <Button kind="primary" isBusy={isBusy} disabled={!isDirty || !isSound} onClick={save}>
-        {restarts ? "Save and restart" : "Save"}
+        {isGone ? "Create it again" : restarts ? "Save and restart" : "Save"}
       </Button>
       {isDiscarding && (
         <Dialog
-          title="Discard what was changed?"
+          title={isNowhere ? "Discard the cycle?" : "Discard what was changed?"}
           onClose={() => {
             setDiscarding(false);
           }}
+          onSubmit={() => {
+            setDiscarding(false);
+            if (isNowhere) {
+              keepDraft(draft, undefined);
+              go("/cycles");
+            } else dispatch({ kind: "rebase", base, text: base.text });
+          }}
           actions={
-            <Button
-              kind="danger"
-              onClick={() => {
-                setDiscarding(false);
-                dispatch({ kind: "rebase", base, text: base.text });
-              }}
-            >
+            <Button kind="danger" type="submit">
               Discard
             </Button>
           }
         >
-          <p>The cycle is as it was saved last; undo brings the changes back while this page is open.</p>
+          <p>
+            {isNowhere
+              ? "It is saved nowhere: nothing of it stays."
+              : "The cycle is as it was saved last; undo brings the changes back while this page is open."}
+          </p>
         </Dialog>
       )}
     </>

@@ -10,8 +10,8 @@ import { ErrorForm } from "./error-form.tsx";
 import { FieldsForm } from "./fields-form.tsx";
 import { MapForm } from "./map-form.tsx";
 import { MethodChoice } from "./method-choice.tsx";
+import { NamedValues } from "./named-values.tsx";
 import { useEarlierFields, useOffer } from "./offers.ts";
-import { OwnMapForm } from "./own-map-form.tsx";
 import { RespondForm } from "./respond-form.tsx";
 import { SplitField } from "./split-field.tsx";
 import { ValueField } from "./value-field.tsx";
@@ -132,12 +132,22 @@ function WaitAllForm({ step }: FormProps): ReactNode {
 }
 
 function ScriptForm({ step }: FormProps): ReactNode {
+  const { recording } = useEditing();
   const { set, error, isFixed } = usePlace(["steps", step.id, "script"]);
+  const fields = useEarlierFields(step.id);
   const script = step.value["script"];
   const file = textOf(toFields(script)["file"]);
   return (
     <>
-      <OwnMapForm step={step} />
+      <NamedValues
+        key={step.id}
+        legend="Values"
+        one="value"
+        path={["steps", step.id, "map"]}
+        values={step.value["map"]}
+        fields={fields}
+        recorded={recording?.input(step.id) ?? {}}
+      />
       {file === undefined ? (
         <TextArea
           label="Script"

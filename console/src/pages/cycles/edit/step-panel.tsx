@@ -136,16 +136,13 @@ function RenameDialog({ step, onClose }: { readonly step: Step; readonly onClose
     <Dialog
       title={`Rename the step ${step.id}`}
       onClose={onClose}
+      onSubmit={() => {
+        onClose();
+        change((text) => renameStep(text, step.id, id));
+        choose(id);
+      }}
       actions={
-        <Button
-          kind="primary"
-          disabled={isTaken || isWrong || id === step.id}
-          onClick={() => {
-            onClose();
-            change((text) => renameStep(text, step.id, id));
-            choose(id);
-          }}
-        >
+        <Button kind="primary" type="submit" disabled={isTaken || isWrong || id === step.id}>
           Rename
         </Button>
       }

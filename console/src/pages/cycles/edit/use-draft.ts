@@ -1,6 +1,6 @@
 // The text that is being edited: its history, what it was made from, and whether somebody else has changed that meanwhile.
 import { useEffect, useReducer } from "react";
-import { keepDraft, readDraft, type Base } from "./drafts.ts";
+import { keepDraft, nothingYet, readDraft, type Base } from "./drafts.ts";
 
 /** How the text came to be as it is. */
 interface History {
@@ -17,10 +17,12 @@ interface History {
 type Action =
   | { readonly kind: "change"; readonly make: (text: string) => string; readonly about?: string }
   | { readonly kind: "undo" | "redo" }
+  /** What it was made from is what is there now: nothing that is told from now on is late. */
+  | { readonly kind: "current" }
   /** It begins anew with what is there now. */
   | { readonly kind: "rebase"; readonly base: Base; readonly text: string }
-  /** This is what is there now; the text stays, whatever was typed since it was sent. */
-  | { readonly kind: "saved"; readonly base: Base };
+  /** This is what is there now, in place of the revision `over`; the text stays, whatever was typed since it was sent. */
+  | { readonly kind: "saved"; readonly base: Base; readonly over: string };
 
 /** The text, and what can be done with it. */
 export interface EditedText {
@@ -29,6 +31,8 @@ export interface EditedText {
   readonly isDirty: boolean;
   /** Somebody else has changed what it was made from. */
   readonly isOld: boolean;
+  /** Somebody else has deleted the cycle: the text is here, and nowhere else. */
+  readonly isGone: boolean;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   readonly dispatch: (action: Action) => void;
@@ -49,8 +53,14 @@ export function useDraft(key: string, saved: Base): EditedText {
       about: undefined,
     };
   });
-  const isDirty = text !== base.text;
-  const isOld = saved.revision !== base.revision && !older.includes(saved.revision);
+  const isOther = saved.revision !== base.revision && !older.includes(saved.revision);
+  const isGone = isOther && saved.revision === nothingYet.revision;
+  const isOld = isOther && !isGone;
+  const isDirty = text !== base.text || isGone;
+  const isLate = older.length > 0 && saved.revision === base.revision;
+  useEffect(() => {
+    if (isLate) dispatch({ kind: "current" });
+  }, [isLate]);
   useEffect(() => {
     if (isOld && !isDirty) dispatch({ kind: "rebase", base: saved, text: saved.text });
   }, [isOld, isDirty, saved]);
@@ -67,7 +77,16 @@ export function useDraft(key: string, saved: Base): EditedText {
       window.removeEventListener("beforeunload", ask);
     };
   }, [isDirty]);
-  return { text, base, isDirty, isOld, canUndo: past.length > 0, canRedo: future.length > 0, dispatch };
+  return {
+    text,
+    base,
+    isDirty,
+    isOld,
+    isGone,
+    canUndo: past.length > 0,
+    canRedo: future.length > 0,
+    dispatch,
+  };
 }
 
 function next(before: History, action: Action): History {
@@ -101,8 +120,10 @@ function next(before: History, action: Action): History {
       if (first === undefined) return before;
       return { ...before, text: first, past: [...past, text], future: rest, about: undefined };
     }
+    case "current":
+      return { ...before, older: [] };
     case "saved":
-      return next(before, { kind: "rebase", base: action.base, text });
+      return next({ ...before, older: [...older, action.over] }, { kind: "rebase", base: action.base, text });
     case "rebase":
       return {
         ...before,

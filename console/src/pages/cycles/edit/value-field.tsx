@@ -70,7 +70,9 @@ export function ValueField({
           onChange={({ target }) => {
             const chosen = target.value as SourceKind;
             setWish(chosen);
-            if (chosen === "none" || !fits(chosen, value)) set(undefined);
+            // A field that is not picked any more is no constant.
+            const isLeft = chosen === "constant" && (kind === "field" || kind === "script");
+            if (chosen === "none" || isLeft || !fits(chosen, value)) set(undefined);
           }}
         >
           {kinds.map((one) => (

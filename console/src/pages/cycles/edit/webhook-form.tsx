@@ -7,10 +7,11 @@ import { methodOf, startOf, textOf, type Step } from "../../../definition/cycle.
 import { isFields, setIn, toFields, type Path } from "../../../definition/text.ts";
 import { CheckField, SelectField } from "../../../ui/field.tsx";
 import { useEditing, usePlace } from "./editing.tsx";
+import { GivenFields } from "./given-fields.tsx";
 import { MapForm } from "./map-form.tsx";
 import { MethodChoice } from "./method-choice.tsx";
 import { useEarlierFields, useOffer } from "./offers.ts";
-import { ownFields } from "./own-fields.ts";
+import { ownFields } from "../../../definition/own-fields.ts";
 import { OwnWebhookForm } from "./own-webhook-form.tsx";
 import { SplitField } from "./split-field.tsx";
 import { ValueField } from "./value-field.tsx";
@@ -44,6 +45,9 @@ export function WebhookForm({ step }: FormProps): ReactNode {
           installation={used.installation}
           fields={[]}
         />
+      )}
+      {used && method && (
+        <GivenFields key={step.id} step={step.id} installation={used.installation} method={method} />
       )}
       {!isFirst && <ResumeForm step={step} names={method?.outputs.map(({ name }) => name)} />}
       <SplitField step={step} />

@@ -6,7 +6,7 @@ import { exitKeysOf, stepOf, textOf } from "../../../definition/cycle.ts";
 import { shapeOf } from "../../../definition/shape.ts";
 import { connect } from "../../../definition/steps.ts";
 import { offsetOf, readText } from "../../../definition/text.ts";
-import { JsonEditor } from "../../../editor/json-editor.tsx";
+import { JsonEditor, type ShownPlace } from "../../../editor/json-editor.tsx";
 import type { CycleShape } from "../../../graph/layout.ts";
 import { CycleGraph, type StepMark } from "../../../graph/cycle-graph.tsx";
 import { Button } from "../../../ui/button.tsx";
@@ -64,11 +64,14 @@ export function Workplace({ id, draft, saved, isFile }: WorkplaceProps): ReactNo
     [check.findings],
   );
   const step = chosen === undefined ? undefined : stepOf(cycle, chosen);
-  const [shown, setShown] = useState(() =>
-    chosen === undefined ? undefined : offsetOf(text, ["steps", chosen]),
-  );
+  const [shown, setShown] = useState<ShownPlace | undefined>(() => placeOf(text, chosen));
+  const [shownStep, setShownStep] = useState(chosen);
+  // With the text of now: a step that was just added is in it.
+  if (shownStep !== chosen) {
+    setShownStep(chosen);
+    if (chosen !== undefined) setShown(placeOf(text, chosen));
+  }
   const choose = (to: string | undefined): void => {
-    if (to !== undefined) setShown(offsetOf(text, ["steps", to]));
     setSearch(
       (before) => {
         const after = new URLSearchParams(before);
@@ -89,6 +92,9 @@ export function Workplace({ id, draft, saved, isFile }: WorkplaceProps): ReactNo
     },
     findings: check.findings,
     choose,
+    goTo: (offset) => {
+      setShown({ offset, isGoneTo: true });
+    },
     recording,
   };
   return (
@@ -97,7 +103,9 @@ export function Workplace({ id, draft, saved, isFile }: WorkplaceProps): ReactNo
         title={textOf(cycle["name"]) ?? id}
         up={saved.revision === "none" ? { to: "/cycles", name: "Cycles" } : { to: `/cycles/${id}`, name: id }}
         aside={isDirty && <Badge tone="wait">not saved</Badge>}
-        actions={mayWrite && <SaveButtons edited={edited} saving={saving} isSound={check.isSound} />}
+        actions={
+          mayWrite && <SaveButtons draft={draft} edited={edited} saving={saving} isSound={check.isSound} />
+        }
       >
         {!mayWrite && <Note>You may look at this cycle, and not change it.</Note>}
         {isFile && isDirty && (
@@ -112,6 +120,12 @@ export function Workplace({ id, draft, saved, isFile }: WorkplaceProps): ReactNo
             {saving.notes.map((note) => (
               <p key={note}>{note}</p>
             ))}
+          </Note>
+        )}
+        {edited.isGone && (
+          <Note tone="bad">
+            This cycle was deleted elsewhere. Its text stands here, and in this tab only: create it again,
+            with other URLs, or discard it.
           </Note>
         )}
         <ConflictNote saved={saved} edited={edited} />
@@ -153,10 +167,10 @@ export function Workplace({ id, draft, saved, isFile }: WorkplaceProps): ReactNo
             />
             {mayWrite && <AddStep after={chosen} />}
             <FindingList
-              findings={check.findings.filter((finding) => finding.step !== step?.id)}
-              onGo={({ step: about }) => {
-                choose(about);
-              }}
+              findings={check.findings.filter(
+                (finding) => finding.step === undefined || finding.step !== step?.id,
+              )}
+              isOfMany
             />
           </Section>
           {step === undefined ? <CycleForm /> : <StepPanel key={step.id} step={step} />}
@@ -178,6 +192,11 @@ export function Workplace({ id, draft, saved, isFile }: WorkplaceProps): ReactNo
       </Page>
     </EditingContext>
   );
+}
+
+function placeOf(text: string, step: string | undefined): ShownPlace | undefined {
+  const offset = step === undefined ? undefined : offsetOf(text, ["steps", step]);
+  return offset === undefined ? undefined : { offset };
 }
 
 /** Steps about which something is said. */

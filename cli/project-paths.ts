@@ -1,4 +1,4 @@
-// Where in a project what stands in no file would stand.
+// Where in a project the files of an account stand, and where those would that stand in none.
 import { defaultAccount } from "../runtime/engine/account.ts";
 import type { WrittenCycle, WrittenInstallation } from "../runtime/server/api/workbench.ts";
 
