@@ -1,4 +1,5 @@
 // One sequence of commands against one shape of cycle.
+import { setTimeout as wait } from "node:timers/promises";
 import { carryOut, type Command, type Course } from "./commands.ts";
 import { Comparison } from "./comparison.ts";
 import { Ambiguous, Reference } from "./reference.ts";
@@ -44,7 +45,7 @@ export async function runSequence(
   });
   try {
     for (const command of sequence) {
-      await carryOut(course, command);
+      await inTime(carryOut(course, command), comparison);
       commands++;
     }
     return went();
@@ -57,4 +58,17 @@ export async function runSequence(
   } finally {
     await world.close();
   }
+}
+
+/** A command that is never answered fails like one that is answered wrongly: it says what is not alike by then. */
+async function inTime(carriedOut: Promise<void>, comparison: Comparison): Promise<void> {
+  const timer = new AbortController();
+  const late = wait(60_000, "late" as const, { signal: timer.signal }).catch(() => undefined);
+  const first = await Promise.race([carriedOut, late]).finally(() => {
+    timer.abort();
+  });
+  if (first !== "late") return;
+  throw new Error(
+    ["It has not come to an end after a minute.", ...(await comparison.differences())].join("\n"),
+  );
 }

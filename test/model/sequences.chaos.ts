@@ -1,5 +1,5 @@
 // Thousands of sequences of commands against the reference, on both stores. SEQUENCES on each store (2,000); the seed is printed and
-// can be given as SEED. A sequence that fails is made as small as it can be; MODEL_SHRINK=0 tells it as it is.
+// can be given as SEED. MODEL_SHRINK=1 makes a sequence that fails as small as it can be.
 import { expect, test } from "vitest";
 import { runSequences } from "./sequences.ts";
 import { postgresStorage, sqliteStorage } from "./storages.ts";

@@ -2,9 +2,30 @@
 
 /** What is cut once. */
 export interface Line {
-  isCut: boolean;
+  readonly isCut: boolean;
   /** Calls that are under way. */
   pending: number;
+  /** Rejects when the line is cut: what the other side was to be told, as its end of a connection that breaks. */
+  readonly broken: Promise<never>;
+  cut(): void;
+}
+
+/** A line that is whole. */
+export function createLine(): Line {
+  let isCut = false;
+  const { promise: broken, reject } = Promise.withResolvers<never>();
+  broken.catch(() => undefined);
+  return {
+    get isCut() {
+      return isCut;
+    },
+    pending: 0,
+    broken,
+    cut() {
+      isCut = true;
+      reject(new Error("The line is cut."));
+    },
+  };
 }
 
 /** The same object, its functions and its parts behind a line. */
@@ -35,7 +56,10 @@ function through(run: AnyFunction, target: object, line: Line): AnyFunction {
   const never = new Promise<never>(() => undefined);
   return (...args) => {
     if (line.isCut) return never;
-    const result = run.apply(target, args);
+    const result = run.apply(
+      target,
+      args.map((one) => (isFunction(one) ? heard(one, line) : one)),
+    );
     if (!(result instanceof Promise)) return result;
     line.pending++;
     return result
@@ -47,5 +71,14 @@ function through(run: AnyFunction, target: object, line: Line): AnyFunction {
           throw error;
         },
       );
+  };
+}
+
+/** What the other side calls back: nobody answers it when the line is cut. */
+function heard(call: AnyFunction, line: Line): AnyFunction {
+  return (...args) => {
+    if (line.isCut) return line.broken;
+    const result = call(...args);
+    return result instanceof Promise ? Promise.race([result, line.broken]) : result;
   };
 }

@@ -19,7 +19,7 @@ import type { ScriptRunner } from "../../runtime/script/runner.ts";
 import type { Store } from "../../runtime/store/store.ts";
 import { order } from "../engine/deliver.ts";
 import type { Mood } from "./reference.ts";
-import { severable, type Line } from "./severable.ts";
+import { createLine, severable, type Line } from "./severable.ts";
 
 /** Where a world's stores come from. */
 export interface Storage {
@@ -123,11 +123,11 @@ export async function createWorld(ground: Ground, storage: Storage, project: Pro
   const clock = new VirtualClock();
   const stored = await storage.openEmpty(clock);
   const releasesFolder = mkdtempSync(join(tmpdir(), "hookwright-model-"));
-  let lines = { store: newLine(), transport: newLine() };
+  let lines = { store: createLine(), transport: createLine() };
   let store = stored.store;
 
   async function open(): Promise<Engine> {
-    lines = { store: newLine(), transport: newLine() };
+    lines = { store: createLine(), transport: createLine() };
     const engine = await createEngine({
       store: severable(store, lines.store),
       transport: severable(ground.transport, lines.transport),
@@ -144,7 +144,7 @@ export async function createWorld(ground: Ground, storage: Storage, project: Pro
   }
 
   function cut(): void {
-    for (const line of Object.values(lines)) line.isCut = true;
+    for (const line of Object.values(lines)) line.cut();
   }
 
   let engine = await open();
@@ -185,8 +185,6 @@ export async function createWorld(ground: Ground, storage: Storage, project: Pro
     },
   };
 }
-
-const newLine = (): Line => ({ isCut: false, pending: 0 });
 
 /** A clock whose timers die with a process. */
 function severableClock(clock: Clock, line: Line): Clock {
