@@ -12,7 +12,7 @@ test.for([
   ["PostgreSQL", postgresStorage],
 ] as const)(
   `%s: ${String(count)} sequences (seed ${String(seed)})`,
-  { timeout: 2_000 * count + 60_000 },
+  { timeout: 10_000 * count + 60_000 },
   async ([name, open]) => {
     const storage = await open();
     const total = await runSequences(storage, { seed, count });
