@@ -68,6 +68,7 @@ export type ErrorCode =
   | "backup/not-found"
   | "backup/not-here"
   | "store/lease-lost"
+  | "store/unknown-cursor"
   | "store/closed"
   | "store/in-use"
   | "store/newer-schema"

@@ -62,6 +62,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   "key/name-taken": 409,
   "key/not-found": 404,
   "webhook/not-found": 404,
+  "store/unknown-cursor": 400,
   "store/closed": 503,
   "store/unavailable": 503,
   "store/full": 507,

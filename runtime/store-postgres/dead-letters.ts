@@ -1,6 +1,7 @@
 // Dead letters (`runtime/store/dead-letters.ts`): a row beside each transaction that failed. Open ones have an index for each way of
 // asking.
 import type { Clock } from "../base/clock.ts";
+import { placeOfCursor } from "../store/cursor.ts";
 import type { DeadLetter, DeadLetterStore } from "../store/dead-letters.ts";
 import type { Database } from "./database.ts";
 import { beginOn } from "./journal.ts";
@@ -17,9 +18,8 @@ export function createDeadLetters({ sql, transact }: Database, clock: Clock): De
       let from: unknown = Number.MAX_SAFE_INTEGER;
       if (before !== undefined) {
         const place = "SELECT seq FROM dead_letter WHERE transaction_id = $1 AND account = $2";
-        from = (await sql(place, [before, account]))[0]?.["seq"];
+        from = placeOfCursor((await sql(place, [before, account]))[0])["seq"];
       }
-      if (from === undefined) return [];
       const values: unknown[] = [account, from, limit];
       const where = (["cycle", "step", "code"] as const).flatMap((name) => {
         const value = given[name];

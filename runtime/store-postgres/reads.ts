@@ -1,4 +1,5 @@
 // What the store reads of the journal: each is one statement on an index with a bounded answer.
+import { placeOfCursor } from "../store/cursor.ts";
 import type {
   CallersNews,
   DeliveryQuery,
@@ -63,8 +64,7 @@ export function createReads({ sql }: Database) {
       let from: unknown = newest;
       if (before !== undefined) {
         const place = "SELECT seq FROM delivery WHERE id = $1 AND account IN ($2, $3)";
-        from = (await sql(place, [before, account, andOf]))[0]?.["seq"];
-        if (from === undefined) return [];
+        from = placeOfCursor((await sql(place, [before, account, andOf]))[0])["seq"];
       }
       const rows =
         webhook !== undefined
@@ -101,11 +101,11 @@ export function createReads({ sql }: Database) {
       const { account, cycle, parent, state, fromMs, toMs, limit, before } = query;
       let place: readonly unknown[] = [newest, 0];
       if (before !== undefined) {
-        const [found] = await sql(
+        const [row] = await sql(
           'SELECT created_at_ms AS "createdAtMs", seq FROM transaction_ WHERE id = $1 AND account = $2',
           [before, account],
         );
-        if (found === undefined) return [];
+        const found = placeOfCursor(row);
         place = [found["createdAtMs"], found["seq"]];
       }
       const values: unknown[] = [account, ...place, limit];

@@ -1,4 +1,5 @@
 // Reads of what no index finds: where the part that is looked at ends is found in an index, then its rows are tested.
+import { placeOfCursor } from "../store/cursor.ts";
 import {
   isIndexedEnd,
   mostLateMs,
@@ -52,14 +53,14 @@ class Conditions {
 export function createSearches({ sql }: Database) {
   const newestFirst = "ORDER BY created_at_ms DESC, seq DESC";
 
-  async function placeOf({ account, toMs, before }: TransactionSearch): Promise<Place | undefined> {
+  async function placeOf({ account, toMs, before }: TransactionSearch): Promise<Place> {
     const top: Place = { ms: toMs ?? behindAll, seq: 0 };
     if (before === undefined) return top;
-    const [found] = await sql(
+    const [row] = await sql(
       "SELECT created_at_ms AS ms, seq FROM transaction_ WHERE id = $1 AND account = $2",
       [before, account],
     );
-    if (found === undefined) return undefined;
+    const found = placeOfCursor(row);
     return Number(found["ms"]) < Number(top.ms) ? { ms: found["ms"], seq: found["seq"] } : top;
   }
 
@@ -114,7 +115,6 @@ export function createSearches({ sql }: Database) {
     async searchTransactions(query: TransactionSearch): Promise<Searched<TransactionRecord>> {
       const { state, longerThanMs, limit, looks } = query;
       const begin = await placeOf(query);
-      if (begin === undefined) return { found: [] };
       const test = (conditions: Conditions): Conditions => {
         // Not by the index of what succeeded, which has another order: all of it would be sorted.
         if (state !== undefined && !isIndexedEnd(state)) conditions.add("state || '' = ?", state);
@@ -151,8 +151,7 @@ export function createSearches({ sql }: Database) {
           account,
           andOf,
         ]);
-        if (found === undefined) return { found: [] };
-        top = found["seq"];
+        top = placeOfCursor(found)["seq"];
       } else if (toMs !== undefined) top = await rowOf(toMs + mostLateMs);
       const bottom = fromMs === undefined ? 0 : await rowOf(fromMs - mostLateMs);
       const list = (one: string, end: unknown): Conditions => {

@@ -1,6 +1,7 @@
 // Dead letters (`runtime/store/dead-letters.ts`): a row beside each transaction that failed, so that those that succeed, nearly all,
 // cost nothing. Open ones have an index for each way of asking.
 import type { DatabaseSync } from "node:sqlite";
+import { placeOfCursor } from "../store/cursor.ts";
 import type { DeadLetter, DeadLetterQuery, FailedVisit } from "../store/dead-letters.ts";
 import { toRecord } from "./rows.ts";
 
@@ -70,12 +71,15 @@ export function createDeadLetterReads(database: DatabaseSync) {
   const selectOne = database.prepare(`SELECT ${columns} FROM ${joined} WHERE transaction_id = ?`);
   return {
     deadLetters({ before, limit, account, ...given }: DeadLetterQuery): DeadLetter[] {
-      const seq = before === undefined ? Number.MAX_SAFE_INTEGER : selectPlace.get(before, account)?.["seq"];
+      const place =
+        before === undefined
+          ? { seq: Number.MAX_SAFE_INTEGER }
+          : placeOfCursor(selectPlace.get(before, account));
       const names = (["cycle", "step", "code"] as const).filter((name) => given[name] !== undefined);
       const list = lists.get(names.join());
-      if (seq === undefined || list === undefined) return [];
+      if (list === undefined) return [];
       const values = Object.fromEntries(names.map((name) => [name, given[name] ?? null]));
-      return list.all({ ...values, account, limit, seq }).map((row) => toRecord(row));
+      return list.all({ ...values, account, limit, ...place }).map((row) => toRecord(row));
     },
 
     deadLetter(transaction: string): DeadLetter | undefined {

@@ -1,5 +1,6 @@
 // Everything the store reads, on the caller's thread: each is one statement on an index with a small answer.
 import type { DatabaseSync, StatementSync } from "node:sqlite";
+import { placeOfCursor } from "../store/cursor.ts";
 import type {
   CallersNews,
   Backlog,
@@ -205,8 +206,9 @@ export function createReads(database: DatabaseSync) {
     deliveries(query: DeliveryQuery): DeliverySummary[] {
       const { account, andOf = account, webhook, outcome, limit, before } = query;
       const row =
-        before === undefined ? Number.MAX_SAFE_INTEGER : selectRow.get(before, account, andOf)?.["rowid"];
-      if (row === undefined) return [];
+        before === undefined
+          ? Number.MAX_SAFE_INTEGER
+          : placeOfCursor(selectRow.get(before, account, andOf)?.["rowid"]);
       if (webhook !== undefined)
         return selectOfWebhook.all(account, webhook, row, limit).map((delivery) => toRecord(delivery));
       if (outcome !== undefined)
@@ -238,8 +240,7 @@ export function createReads(database: DatabaseSync) {
 
     transactions(query: TransactionQuery): TransactionRecord[] {
       const { account, cycle, parent, state, fromMs, toMs, limit, before } = query;
-      const place = before === undefined ? newest : selectPlace.get(before, account);
-      if (place === undefined) return [];
+      const place = before === undefined ? newest : placeOfCursor(selectPlace.get(before, account));
       // Of two bounds SQLite might walk from the farther one.
       const isNearer = toMs !== undefined && Number(place["createdAtMs"]) >= toMs;
       const { createdAtMs = null, seq = null } = isNearer ? { createdAtMs: toMs, seq: 0 } : place;

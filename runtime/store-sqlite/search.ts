@@ -1,6 +1,7 @@
 // Reads of what no index finds: where the part that is looked at ends is found in an index, then its rows are tested, none of them read
 // whole but those that match.
 import type { DatabaseSync, StatementSync } from "node:sqlite";
+import { placeOfCursor } from "../store/cursor.ts";
 import {
   isIndexedEnd,
   mostLateMs,
@@ -48,11 +49,10 @@ export function createSearchReads(database: DatabaseSync) {
   );
   const newestFirst = "ORDER BY created_at_ms DESC, seq DESC LIMIT";
 
-  /** Where an account's list of a query begins; none behind a cursor that is not there. */
-  function placeOf({ account, toMs = behindAll, before }: TransactionSearch): Place | undefined {
+  /** Where an account's list of a query begins. */
+  function placeOf({ account, toMs = behindAll, before }: TransactionSearch): Place {
     if (before === undefined) return { ms: toMs, seq: 0 };
-    const found = selectPlace.get(before, account);
-    if (found === undefined) return undefined;
+    const found = placeOfCursor(selectPlace.get(before, account));
     const ms = Number(found["ms"]);
     return ms < toMs ? { ms, seq: Number(found["seq"]) } : { ms: toMs, seq: 0 };
   }
@@ -135,7 +135,6 @@ export function createSearchReads(database: DatabaseSync) {
     searchTransactions(query: TransactionSearch, nowMs: number): Searched<TransactionRecord> {
       const { limit, looks } = query;
       const begin = placeOf(query);
-      if (begin === undefined) return { found: [] };
       const tests = wanted(query, nowMs);
       const rows = `${transactionColumns} FROM transaction_`;
       const jobs = openJobs(query);
@@ -160,7 +159,9 @@ export function createSearchReads(database: DatabaseSync) {
       const rowOf = (atMs: number): number => Math.min(...accounts.map((one) => rowFrom(one, atMs)));
       const newest = toMs === undefined ? behindAll : rowOf(toMs + mostLateMs);
       const top =
-        before === undefined ? newest : Number(selectRow.get(before, account, andOf)?.["rowid"] ?? 0);
+        before === undefined
+          ? newest
+          : Number(placeOfCursor(selectRow.get(before, account, andOf)?.["rowid"]));
       const bottom = fromMs === undefined ? 0 : rowOf(fromMs - mostLateMs);
       const isIndexed = webhook === undefined && outcome !== undefined && outcome !== "accepted";
       // SQLite would walk all accounts' rows, which lie in the order of acceptance, rather than the index.

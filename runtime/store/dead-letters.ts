@@ -45,7 +45,7 @@ export interface DeadLetterFilter {
 /** Which dead letters to list; newest failure first. */
 export interface DeadLetterQuery extends DeadLetterFilter {
   readonly limit: number;
-  /** List only those that failed before this transaction (a cursor); none when it has no dead letter. */
+  /** List only those that failed before this transaction (a cursor). Rejects with `store/unknown-cursor` when it has no dead letter. */
   readonly before?: string;
 }
 

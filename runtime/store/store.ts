@@ -214,7 +214,7 @@ export interface DeliveryQuery {
   /** List only those that started nothing in this way; of an account, with no webhook and no other account. */
   readonly outcome?: Exclude<DeliveryRecord["outcome"], "accepted">;
   readonly limit: number;
-  /** List only those that were accepted before this one (a cursor); none when there is no such delivery. */
+  /** List only those that were accepted before this one (a cursor). Rejects with `store/unknown-cursor` when there is no such delivery. */
   readonly before?: string;
 }
 
@@ -513,7 +513,7 @@ export interface TransactionQuery {
   readonly fromMs?: number;
   readonly toMs?: number;
   readonly limit: number;
-  /** List only those that follow this transaction in the list (a cursor); none when the account has no such transaction. */
+  /** List only those that follow this transaction in the list (a cursor). Rejects with `store/unknown-cursor` when the account has none. */
   readonly before?: string;
 }
 

@@ -106,8 +106,24 @@ test("what is wrong in a request is told place by place", async () => {
       { path: "/body/names", message: "is not known" },
     ]),
   });
-  const gone = client.call("listCycles", { query: { cursor: "gone" } });
-  await expect(gone).rejects.toMatchObject({ status: 400, places: [{ path: "/query/cursor" }] });
+  const query = { cursor: "gone" };
+  const lists = [
+    () => client.call("listCycles", { query }),
+    () => client.call("listTransactions", { query }),
+    () => client.call("listTransactions", { query: { ...query, state: "succeeded" } }),
+    () => client.call("listDeliveries", { query }),
+    () => client.call("listDeliveries", { query: { ...query, outcome: "accepted" } }),
+    () => client.call("listDeadLetters", { query }),
+    () => client.call("redriveDeadLetters", { query, body: {} }),
+    () => client.call("dismissDeadLetters", { query }),
+  ];
+  for (const list of lists)
+    await expect(list()).rejects.toMatchObject({
+      status: 400,
+      code: "store/unknown-cursor",
+      hint: "Begin with the first page again.",
+      places: [{ path: "/query/cursor" }],
+    });
   const spelt = client.call("getCycleDefinition", { params: { cycle: "A b" } });
   await expect(spelt).rejects.toMatchObject({
     places: [

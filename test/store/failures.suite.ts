@@ -91,7 +91,7 @@ export function describeFailures(create: () => Promise<StoreUnderTest>): void {
       expect(await list({ account: "other" })).toBe("");
       expect(await list({ limit: 2 })).toBe("d,c");
       expect(await list({ limit: 2, before: "c" })).toBe("b,a");
-      expect(await list({ before: "unknown" })).toBe("");
+      await expect(list({ before: "unknown" })).rejects.toMatchObject({ code: "store/unknown-cursor" });
     });
 
     test("is redriven once however many ask at once, and again when that is asked for", async () => {

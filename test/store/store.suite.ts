@@ -883,14 +883,16 @@ export function describeStore(create: () => Promise<StoreUnderTest>): void {
       ["after a cursor", { before: "c" }, ["b", "a"]],
       ["after a cursor of the same millisecond", { cycle: "orders", before: "b", limit: 1 }, ["a"]],
       ["after the last", { before: "a" }, []],
-      ["after an unknown transaction", { before: "z" }, []],
-      ["after another account's transaction", { before: "x" }, []],
       ["of a time, its end not included", { fromMs: 20, toMs: 30 }, ["c"]],
       ["since then", { fromMs: 20 }, ["d", "c"]],
       ["before then, of one cycle", { cycle: "orders", toMs: 20 }, ["b", "a"]],
       ["with no such end", { state: "failed" }, []],
     ] as const)("%s", async (_name, query, expected) => {
       expect(await ids(query)).toEqual(expected);
+    });
+
+    test.each(["z", "x"])("not behind %s, which is not the account's", async (before) => {
+      await expect(ids({ before })).rejects.toMatchObject({ code: "store/unknown-cursor" });
     });
 
     test("by how they ended", async () => {
@@ -1147,11 +1149,14 @@ export function describeStore(create: () => Promise<StoreUnderTest>): void {
       ["goes on after a cursor", { before: "c" }, ["a", "b"]],
       ["goes on after a cursor of another webhook", { webhook: "hook", before: "c" }, ["a", "b"]],
       ["ends after the last", { before: "b" }, []],
-      ["is empty after an unknown delivery", { before: "z" }, []],
-      ["is empty after another account's delivery", { before: "x" }, []],
     ])("%s", async (_name, query, expected) => {
       const listed = await store.deliveries({ account: "default", limit: 10, ...query });
       expect(listed.map(({ id }) => id)).toEqual(expected);
+    });
+
+    test.each(["z", "x"])("goes on behind no delivery %s, which is not the account's", async (before) => {
+      const listed = store.deliveries({ account: "default", limit: 10, before });
+      await expect(listed).rejects.toMatchObject({ code: "store/unknown-cursor" });
     });
 
     test("lists those that started nothing in one way", async () => {

@@ -161,10 +161,11 @@ function success({ status = 200, answer, isPreview }: Operation, schemas: Map<st
   };
 }
 
-function failures({ audience, body, problems = [] }: Operation, { responses }: Components): Json {
+function failures({ audience, query, body, problems = [] }: Operation, { responses }: Components): Json {
   const codes = new Set<ErrorCode>([
     ...commonProblems,
     ...(audience === "account" ? (["account/not-found"] as const) : []),
+    ...("cursor" in query.properties ? (["store/unknown-cursor"] as const) : []),
     ...(body ? bodyProblems : []),
     ...problems,
   ]);

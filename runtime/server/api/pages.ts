@@ -1,6 +1,6 @@
 // Pages of lists. A cursor is where the page before ended; clients give it back as it was, and read nothing in it.
 import { setImmediate } from "node:timers/promises";
-import { badRequest } from "../../engine/bad-request.ts";
+import { placeOfCursor } from "../../store/cursor.ts";
 import type { Searched } from "../../store/search.ts";
 import { itemsUnlessSaid } from "./schema.ts";
 
@@ -60,21 +60,15 @@ export async function searchPage<T extends object>(
   }
 }
 
-/** A page of what is in memory, in its order. Fails with `server/bad-request` for a cursor that is not there, or not any more. */
+/** A page of what is in memory, in its order. Fails with `store/unknown-cursor`. */
 export function pageOf<T extends object>(
   all: readonly T[],
   { limit = itemsUnlessSaid, cursor }: PageQuery,
   idOf: (item: T) => string,
 ): Page<T> {
-  const at = cursor === undefined ? -1 : all.findIndex((item) => idOf(item) === cursor);
-  // Nobody knows what comes after it, and nothing would say that it is not all.
-  if (cursor !== undefined && at < 0)
-    throw badRequest(
-      "/query/cursor",
-      "`cursor` names nothing of this list, or nothing any more.",
-      "Begin with the first page again.",
-    );
-  return toPage(all.slice(at + 1, at + 2 + limit), limit, idOf);
+  const found = all.findIndex((item) => idOf(item) === cursor);
+  const from = cursor === undefined ? 0 : placeOfCursor(found < 0 ? undefined : found + 1);
+  return toPage(all.slice(from, from + 1 + limit), limit, idOf);
 }
 
 function toPage<T extends object>(found: readonly T[], limit: number, idOf: (item: T) => string): Page<T> {
