@@ -37,8 +37,9 @@ export function createJournalWrites(database: DatabaseSync) {
   const writeEffects = createVisitEffects(database, letters);
   const insertTransaction = database.prepare(
     `INSERT INTO transaction_ (id, account, cycle, plan, delivery, state, synchronous, created_at_ms, finished_at_ms,
-      error, origin, parent, parent_visit, part_of, part_visit, part)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      error, origin, parent, parent_visit, part_of, part_visit, part, first_step, first_finished_at_ms, first_log,
+      first_output, is_apart)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const beginToFinish = database.prepare(
     "UPDATE cycle SET state = 'finishing' WHERE account = ? AND id = ? AND state = 'running'",
@@ -104,8 +105,10 @@ export function createJournalWrites(database: DatabaseSync) {
     });
   }
 
-  function writeTransaction(transaction: BegunTransaction, nowMs: number): void {
+  function writeTransaction(transaction: BegunTransaction, nowMs: number, of?: DeliveryRecord): void {
     const { id, account, cycle, trigger, split, lease, continues, part } = transaction;
+    const within = isPlain(transaction) ? trigger : undefined;
+    const isApart = transaction.delivery !== undefined && of?.account !== account;
     const state = firstState(transaction);
     const isWork = state === "queued" || state === "running";
     const firstVisit = continues === undefined ? 0 : continues.visit + 1;
@@ -126,10 +129,15 @@ export function createJournalWrites(database: DatabaseSync) {
       part?.of ?? null,
       part?.visit ?? null,
       part?.index ?? null,
+      within?.step ?? null,
+      within?.finishedAtMs ?? null,
+      within?.log ?? null,
+      within?.output ?? null,
+      isApart ? 1 : 0,
     );
     if (trigger !== undefined) {
       const visit = { ...trigger, transaction: id, visit: firstVisit };
-      writeVisit(visit, account);
+      if (within === undefined) writeVisit(visit, account);
       const { report } = transaction;
       if (state === "failed" || report === true)
         writeEffects(
@@ -206,7 +214,7 @@ export function createJournalWrites(database: DatabaseSync) {
       }));
       const own = begun.filter(({ resumes }) => resumes === undefined);
       const settled = settleOnce(own);
-      for (const transaction of settled) writeTransaction(transaction, nowMs);
+      for (const transaction of settled) writeTransaction(transaction, nowMs, delivery);
       const late = settled.filter(({ finishes, parked }) => finishes === true && parked === true);
       const kept: string[] = [];
       const resumed: Resumed[] = [];
@@ -291,6 +299,17 @@ export function createJournalWrites(database: DatabaseSync) {
       return splits.add(id, visit, parts.length, last.isLast);
     },
   };
+}
+
+/** A row is written anew whenever its transaction's state changes, so what is long has a row of its own. */
+const mostWithin = 1024;
+
+/** Whether all that there is to tell of its first visit fits into the transaction's row. */
+function isPlain({ trigger, createdAtMs }: BegunTransaction): boolean {
+  if (trigger?.state !== "succeeded" || trigger.startedAtMs !== createdAtMs) return false;
+  const { input, request, response, error, warning, attempts, joined, output = "", log = "" } = trigger;
+  const more = input ?? request ?? response ?? error ?? warning ?? attempts ?? joined;
+  return more === undefined && output.length + log.length <= mostWithin;
 }
 
 /** Whether a slice of parts is the last one, and the store's clock. */

@@ -489,6 +489,21 @@ const migrations: readonly string[] = [
   "ALTER TABLE job ADD COLUMN halted INTEGER NOT NULL DEFAULT 0",
   // Somebody wants it to end: its holder learns of it with its next write, and whoever claims it ends it.
   "ALTER TABLE job ADD COLUMN cancelled INTEGER NOT NULL DEFAULT 0",
+  `
+    -- the visit that a transaction begins with, where it is short and has nothing else to tell: without a row of its own
+    ALTER TABLE transaction_ ADD COLUMN first_step TEXT;
+    ALTER TABLE transaction_ ADD COLUMN first_finished_at_ms INTEGER;
+    ALTER TABLE transaction_ ADD COLUMN first_log TEXT;
+    ALTER TABLE transaction_ ADD COLUMN first_output TEXT;
+
+    -- those that have neither the account nor the time of their delivery, by which all others are found
+    ALTER TABLE transaction_ ADD COLUMN is_apart INTEGER NOT NULL DEFAULT 0;
+    UPDATE transaction_ SET is_apart = 1 WHERE delivery <> '' AND (origin <> 'delivery' OR NOT EXISTS (
+      SELECT 1 FROM delivery WHERE delivery.id = transaction_.delivery AND delivery.account = transaction_.account
+        AND delivery.received_at_ms = transaction_.created_at_ms));
+    DROP INDEX transaction_by_delivery;
+    CREATE INDEX transaction_apart ON transaction_ (delivery) WHERE is_apart = 1;
+  `,
 ];
 
 /** Brings the schema up to date. Throws `store/newer-schema`, changing nothing, when a newer program has written the file. */

@@ -48,7 +48,9 @@ export function createQueueWrites(database: DatabaseSync) {
       tries = NULL, pause = NULL, waiting = NULL
     WHERE seq IN (
       SELECT seq FROM job WHERE ${waiting} AND ${isDelivered} ORDER BY stage, due_at_ms, seq LIMIT :limit) RETURNING id`);
-  const moveTransaction = database.prepare("UPDATE transaction_ SET cycle = ?, plan = ? WHERE id = ?");
+  const moveTransaction = database.prepare(
+    "UPDATE transaction_ SET cycle = ?, plan = ?, first_step = iif(first_step IS NULL, NULL, ?) WHERE id = ?",
+  );
   const moveTrigger = database.prepare("UPDATE visit SET step = ? WHERE transaction_id = ? AND visit = 0");
   const moveSplit = database.prepare("UPDATE split SET step = ? WHERE transaction_id = ? AND visit = 0");
 
@@ -88,7 +90,7 @@ export function createQueueWrites(database: DatabaseSync) {
       const slice = { account, cycle, limit, through };
       const rows = moveJobs.all({ ...slice, to: to.cycle, start, next, nowMs });
       for (const { id = null } of rows) {
-        moveTransaction.run(to.cycle, to.plan, id);
+        moveTransaction.run(to.cycle, to.plan, start, id);
         moveTrigger.run(start, id);
         moveSplit.run(start, id);
       }

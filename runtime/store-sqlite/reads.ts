@@ -41,6 +41,7 @@ import {
   cycleColumns,
   deliveryColumns,
   entryColumns,
+  firstVisitColumns,
   releaseColumns,
   splitColumns,
   subscriptionColumns,
@@ -144,7 +145,9 @@ export function createReads(database: DatabaseSync) {
     "SELECT created_at_ms AS createdAtMs, seq FROM transaction_ WHERE id = ? AND account = ?",
   );
   const selectVisits = database.prepare(
-    `SELECT ${visitColumns} FROM visit WHERE transaction_id = ? AND visit <= ? ORDER BY visit`,
+    `SELECT ${firstVisitColumns} FROM transaction_
+    WHERE id = :transaction AND first_step IS NOT NULL AND coalesce(parent_visit + 1, 0) <= :upTo
+    UNION ALL SELECT ${visitColumns} FROM visit WHERE transaction_id = :transaction AND visit <= :upTo ORDER BY visit`,
   );
   const selectDue = database.prepare(selectNextDue);
   const selectLastJob = database.prepare("SELECT max(seq) AS seq FROM job");
@@ -263,7 +266,7 @@ export function createReads(database: DatabaseSync) {
     },
 
     visits(transaction: string, upTo: number = Number.MAX_SAFE_INTEGER): VisitRecord[] {
-      return selectVisits.all(transaction, upTo).map((row) => toRecord(row));
+      return selectVisits.all({ transaction, upTo }).map((row) => toRecord(row));
     },
 
     nextDueAtMs(nowMs: number): number | undefined {

@@ -54,7 +54,9 @@ export function createRetentionWrites(database: DatabaseSync) {
   const received = { success: selectReceived("success"), error: selectReceived("error") };
   const deleteDelivery = database.prepare(`
     DELETE FROM delivery WHERE id = :id
-      AND NOT EXISTS (SELECT 1 FROM transaction_ WHERE delivery = :id)
+      AND NOT EXISTS (SELECT 1 FROM transaction_ WHERE account = delivery.account AND created_at_ms = delivery.received_at_ms
+        AND transaction_.delivery = :id)
+      AND NOT EXISTS (SELECT 1 FROM transaction_ WHERE transaction_.delivery = :id AND is_apart = 1)
       AND NOT EXISTS (SELECT 1 FROM dedupe WHERE delivery = :id AND expires_at_ms > :nowMs)
       AND NOT EXISTS (SELECT 1 FROM delivery AS replay WHERE replay.replay_of = :id)`);
   const forgotten = [

@@ -44,6 +44,12 @@ export const transactionDetail = `${transactionColumns},
 export const visitColumns = `transaction_id AS "transaction", visit, step, state, started_at_ms AS startedAtMs,
   finished_at_ms AS finishedAtMs, input, request, response, output, error, warning, log, attempts, joined`;
 
+/** The same of the visit that stands in the row of its transaction. */
+export const firstVisitColumns = `id AS "transaction", coalesce(parent_visit + 1, 0) AS visit, first_step AS step,
+  'succeeded' AS state, created_at_ms AS startedAtMs, first_finished_at_ms AS finishedAtMs, NULL AS input,
+  NULL AS request, NULL AS response, first_output AS output, NULL AS error, NULL AS warning, first_log AS log,
+  NULL AS attempts, NULL AS joined`;
+
 export const splitColumns =
   'transaction_id AS "transaction", visit, step, begun, open, failed, stopped, arrived';
 

@@ -101,9 +101,8 @@ function countLost(project: string, answers: ReadonlyMap<number, number>): numbe
   const database = new DatabaseSync(join(project, ".hookwright/store.db"), { readOnly: true });
   const rows = database
     .prepare(
-      `SELECT json_extract(visit.output, '$.Id') AS id
-       FROM transaction_ JOIN visit ON visit.transaction_id = transaction_.id AND visit.visit = 0
-       WHERE transaction_.cycle = ? AND transaction_.state = 'succeeded' AND json_extract(visit.output, '$.Count') = 3`,
+      `SELECT json_extract(first_output, '$.Id') AS id FROM transaction_
+       WHERE cycle = ? AND state = 'succeeded' AND json_extract(first_output, '$.Count') = 3`,
     )
     .all(honestCycle) as { readonly id: number }[];
   database.close();

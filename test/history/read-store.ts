@@ -1,5 +1,5 @@
 // Reads the rows of a store as the checker looks at them: past the engine, from the tables themselves, at one moment. Both drivers
-// have the same tables; what differs is where they are and how their numbers come.
+// have the same tables; what differs is where they are, how their numbers come, and that SQLite saves rows of visits.
 import { DatabaseSync } from "node:sqlite";
 import { types, type Client, type QueryResult } from "pg";
 import type { StoredHistory } from "./history.ts";
@@ -34,6 +34,13 @@ const tables: Readonly<Record<Table, readonly [name: string, columns: string]>> 
   entries: ["subscription_entry", `seq, subscription, account, from_state AS "from", to_state AS "to"`],
 };
 
+/** SQLite has the first visits of most transactions in these themselves. */
+const sqliteVisits = `(
+  SELECT transaction_id, visit, account, step, state, finished_at_ms, response, output, error FROM visit
+  UNION ALL
+  SELECT id, coalesce(parent_visit + 1, 0), account, first_step, 'succeeded', first_finished_at_ms, NULL, first_output, NULL
+  FROM transaction_ WHERE first_step IS NOT NULL)`;
+
 /** The rows of a SQLite file, whether or not an engine has it open. */
 export function readSqlite(file: string): StoredHistory {
   const database = new DatabaseSync(file, { readOnly: true });
@@ -41,7 +48,8 @@ export function readSqlite(file: string): StoredHistory {
     database.exec("BEGIN");
     const read = (table: Table): readonly Row[] => {
       const [name, columns] = tables[table];
-      return database.prepare(`SELECT ${columns} FROM ${name}`).all();
+      const rows = table === "visits" ? sqliteVisits : name;
+      return database.prepare(`SELECT ${columns} FROM ${rows}`).all();
     };
     return toHistory(new Map(names.map((table) => [table, read(table)])));
   } finally {

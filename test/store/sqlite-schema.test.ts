@@ -8,7 +8,7 @@ import { migrate } from "../../runtime/store-sqlite/migrations.ts";
 import { createReads } from "../../runtime/store-sqlite/reads.ts";
 import { createWrites, type Operation } from "../../runtime/store-sqlite/writes.ts";
 import { createFolder, openStore } from "./data-folder.ts";
-import { delivery } from "./records.ts";
+import { delivery, endedTransaction } from "./records.ts";
 
 /** Keeps the text of every statement that is prepared. */
 class RecordingDatabase extends DatabaseSync {
@@ -132,6 +132,39 @@ describe("migrations", () => {
     expect(versions(folder)).toEqual([...known, 70]);
   });
 
+  test("leave a transaction its first visit, and what keeps its delivery", async () => {
+    const folder = createFolder();
+    const before = await openStore(folder);
+    const ofOther = { ...endedTransaction("second"), account: "other" };
+    await before.accept(delivery("d"), [endedTransaction("first"), ofOther]);
+    await before.close();
+    // As it was before the visit stood in the transaction's row.
+    inFile(folder, (database) => {
+      database.exec(`
+        INSERT INTO visit (transaction_id, visit, account, step, state, started_at_ms, finished_at_ms, output)
+          SELECT id, 0, account, first_step, 'succeeded', created_at_ms, first_finished_at_ms, first_output FROM transaction_;
+        DROP INDEX transaction_apart;
+        ${["is_apart", "first_step", "first_finished_at_ms", "first_log", "first_output"]
+          .map((column) => `ALTER TABLE transaction_ DROP COLUMN ${column};`)
+          .join("")}
+        CREATE INDEX transaction_by_delivery ON transaction_ (delivery);
+        DELETE FROM migration WHERE version = (SELECT max(version) FROM migration);`);
+    });
+    const store = await openStore(folder);
+    const { trigger } = endedTransaction("first");
+    expect(await store.visits("first")).toEqual([{ ...trigger, transaction: "first", visit: 0 }]);
+    const remove = (account: string) =>
+      store.retention.removeTransactions(
+        { account, cycle: "orders" },
+        { ending: "success", keptMs: -1_000, limit: 10 },
+      );
+    expect(await remove("default")).toEqual({ removed: 1 });
+    expect(await store.delivery("d")).toBeDefined();
+    expect(await remove("other")).toEqual({ removed: 1 });
+    expect(await store.delivery("d")).toBeUndefined();
+    await store.close();
+  });
+
   test("give every table its account", async () => {
     const folder = createFolder();
     await (await openStore(folder)).close();
@@ -172,6 +205,26 @@ describe("a batch that meets a full disk", () => {
     expect(reads.delivery("b")?.body).toHaveLength(1_000_000);
     database.close();
   });
+});
+
+test("the visit that a transaction begins with has a row of its own only where it is long or tells more", () => {
+  const database = new DatabaseSync(":memory:");
+  migrate(database, 0);
+  const runBatch = createBatchRunner(database, createWrites(database));
+  const begin = (id: string, changes: object): unknown => {
+    const { trigger, ...rest } = endedTransaction(id);
+    const transactions = [{ ...rest, trigger: { ...trigger, ...changes } }];
+    const started = { transactions, dedupe: undefined };
+    runBatch([{ kind: "accept", args: [delivery(`d-${id}`), started, 0] }]);
+    expect(createReads(database).visits(id)).toEqual([{ ...trigger, ...changes, transaction: id, visit: 0 }]);
+    return database.prepare("SELECT count(*) AS count FROM visit").get()?.["count"];
+  };
+  const long = JSON.stringify("x".repeat(2_000));
+  expect(begin("short", { log: '["a line"]' })).toBe(0);
+  expect(begin("long", { output: long })).toBe(1);
+  expect(begin("warned", { warning: "{}" })).toBe(2);
+  expect(begin("late", { startedAtMs: 1_001 })).toBe(3);
+  database.close();
 });
 
 test("the ledger of subscriptions is append-only for every program that opens the file", () => {
