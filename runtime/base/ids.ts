@@ -23,20 +23,26 @@ const uuidsDrawn = 256;
 
 /** Ids from the clock and a source of random bytes. */
 export function createIds(clock: Clock, random: (sizeBytes: number) => Buffer = randomBytes): Ids {
-  let drawn: Buffer = Buffer.alloc(0);
+  let drawn = "";
   let used = 0;
+  let beginning = "";
+  let beginsAtMs = Number.NaN;
   return {
     uuid() {
       if (used === drawn.length) {
-        drawn = random(16 * uuidsDrawn);
+        drawn = random(16 * uuidsDrawn).toString("hex");
         used = 0;
       }
-      const bytes = drawn.subarray(used, (used += 16));
-      bytes.writeUIntBE(clock.now(), 0, 6);
-      bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6);
-      bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
-      const hex = bytes.toString("hex");
-      return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+      const nowMs = clock.now();
+      if (nowMs !== beginsAtMs) {
+        const time = nowMs.toString(16).padStart(12, "0");
+        beginning = `${time.slice(0, 8)}-${time.slice(8)}-7`;
+        beginsAtMs = nowMs;
+      }
+      const at = used;
+      used += 32;
+      const variant = "89ab".charAt(parseInt(drawn.charAt(at + 16), 16) % 4);
+      return `${beginning}${drawn.slice(at + 13, at + 16)}-${variant}${drawn.slice(at + 17, at + 20)}-${drawn.slice(at + 20, at + 32)}`;
     },
     webhookIdentifier: () => lettersAndDigits(random(16), 22),
     secret: () => lettersAndDigits(random(33), 44),

@@ -17,14 +17,25 @@ export type AfterWebhook = { readonly log: readonly string[] } & (
 );
 
 /** Runs `after_webhook` where a level handles it; `transaction` is the id of the transaction to be. */
-export async function afterWebhook(
+export function afterWebhook(
+  reception: Reception,
+  delivery: Delivery,
+  candidate: Candidate,
+  transaction: string,
+): AfterWebhook | Promise<AfterWebhook> {
+  const { item, subscriber } = candidate;
+  return subscriber.script.set.events.has("after_webhook")
+    ? runAfter(reception, delivery, candidate, transaction)
+    : { kind: "accepted", value: item.value, log: [] };
+}
+
+async function runAfter(
   reception: Reception,
   delivery: Delivery,
   { item: { value }, method, subscriber }: Candidate,
   transaction: string,
 ): Promise<AfterWebhook> {
   const { account, externalAccount = account, script, cycle, step } = subscriber;
-  if (!script.set.events.has("after_webhook")) return { kind: "accepted", value, log: [] };
   const log: string[] = [];
   const run = { delivery, script, method: method.name, cycle: cycle.record.id, log };
   const result = await runScript(reception, run, "after_webhook", {

@@ -20,12 +20,24 @@ export type BeforeWebhook =
   | { readonly kind: "failed"; readonly error: HookwrightError };
 
 /** Runs `before_webhook` where a level handles it; else the request goes on as it came. */
-export async function beforeWebhook(reception: Reception, delivery: Delivery): Promise<BeforeWebhook> {
-  const { webhook, headers, query, bytes } = delivery;
+export function beforeWebhook(
+  reception: Reception,
+  delivery: Delivery,
+): BeforeWebhook | Promise<BeforeWebhook> {
   const isPost = delivery.method === "POST";
   const body = delivery.body();
-  if (!webhook.script.set.events.has("before_webhook")) return { kind: "go", isPost, body };
+  return delivery.webhook.script.set.events.has("before_webhook")
+    ? runBefore(reception, delivery, isPost, body)
+    : { kind: "go", isPost, body };
+}
 
+async function runBefore(
+  reception: Reception,
+  delivery: Delivery,
+  isPost: boolean,
+  body: DecodedBody,
+): Promise<BeforeWebhook> {
+  const { webhook, headers, query, bytes } = delivery;
   const fallback = fallbackStatus(webhook.method.verify);
   const [only] = webhook.isShared ? [] : subscribersOf(webhook);
   const run = { delivery, script: webhook.script, method: webhook.method.name, log: delivery.log };

@@ -2,7 +2,7 @@
 // accepted before that commit is on stable storage (reliability.md, promise P1).
 import { crashpoint } from "../base/crashpoint.ts";
 import { answerPlace, sealText } from "../secrets/seal.ts";
-import type { DeliveryRecord, NewTransaction, Objection } from "../store/store.ts";
+import type { Acceptance, DeliveryRecord, NewTransaction, Objection } from "../store/store.ts";
 import { HookwrightError, isHookwrightError } from "../contract/error.ts";
 import { acceptedAnswer } from "./accepted-answer.ts";
 import { problem, type Answer } from "./answer.ts";
@@ -34,7 +34,9 @@ export async function commit(reception: Reception, delivery: Delivery, decided: 
   const { webhook } = delivery;
   const starts = decisions.filter((decision) => decision.kind === "start");
   if (starts.length === 0) return commitNothing(reception, delivery, decided);
-  const refusal = noRoom(reception, delivery, starts) ?? (await keepFiles(reception, delivery, starts));
+  const refusal =
+    noRoom(reception, delivery, starts) ??
+    (delivery.files.rules.keeps ? await keepFiles(reception, delivery, starts) : undefined);
   if (refusal !== undefined) return refuse(reception, delivery, refusal);
   const answer = acceptedAnswer(webhook.method.answer, namedTransactions(decisions));
   // Before anything else has its turn.
@@ -50,7 +52,8 @@ export async function commit(reception: Reception, delivery: Delivery, decided: 
       const isTaken = taken.some(({ cycle }) => cycle === start.subscriber.cycle.record.id);
       const holds = prepared.length === 0 && mayHold(delivery);
       prepared.push(prepare(reception, delivery, start, { holds, isTaken }));
-      await pace();
+      const turn = pace();
+      if (turn !== undefined) await turn;
     }
   } catch (error) {
     await undo();
@@ -72,12 +75,13 @@ export async function commit(reception: Reception, delivery: Delivery, decided: 
     verdicts: verdictsText(webhook, decided),
   });
   const transactions = prepared.map(({ transaction }) => transaction);
-  const acceptance = await reception.store
-    .accept(record, transactions, dedupe)
-    .catch(async (error: unknown) => {
-      await undo();
-      throw error;
-    });
+  let acceptance: Acceptance;
+  try {
+    acceptance = await reception.store.accept(record, transactions, dedupe);
+  } catch (error) {
+    await undo();
+    throw error;
+  }
   if (acceptance.kind !== "accepted") await undo();
   if (acceptance.kind === "duplicate") return answerDuplicate(reception, delivery, acceptance.first);
   if (acceptance.kind === "refused")

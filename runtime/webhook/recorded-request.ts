@@ -52,9 +52,10 @@ export function recordedHeaders(
 
 /** Path and query as received, but for what proves who is calling. */
 export function recordedTarget(target: string, webhook: WebhookTarget): string {
-  const [received = ""] = target.split("?", 1);
+  const end = target.indexOf("?");
+  const received = end === -1 ? target : target.slice(0, end);
   const path = recordedPath(received, webhook);
-  if (received === target) return path;
+  if (end === -1) return path;
   const secrets = secretNames(webhook).query;
   const query = target.slice(received.length).split(/(?=[?&])/);
   return path + webhookRedactor(webhook)(query.map((pair) => maskPair(pair, secrets)).join(""));
@@ -62,8 +63,9 @@ export function recordedTarget(target: string, webhook: WebhookTarget): string {
 
 /** What stands behind the identifier is a secret. */
 function recordedPath(path: string, { identifier }: WebhookTarget): string {
-  const [start = "", ...secret] = path.split(`/${identifier}/`);
-  return secret.length === 0 ? path : `${start}/${identifier}/${masked}`;
+  const name = `/${identifier}/`;
+  const at = path.indexOf(name);
+  return at === -1 ? path : `${path.slice(0, at)}${name}${masked}`;
 }
 
 function maskPair(pair: string, secrets: ReadonlySet<string>): string {

@@ -58,10 +58,12 @@ export async function start(
       found.push(...candidates(delivery, audience, item, received));
       const total = decisions.length + found.length;
       if (total > mostItems) return refuse(reception, delivery, tooManyItems(total, mostItems));
-      await pace(audience.subscribers.length);
+      const turn = pace(audience.subscribers.length);
+      if (turn !== undefined) await turn;
     }
     for (const candidate of found.toSorted(byPlace)) {
-      await pace();
+      const turn = pace();
+      if (turn !== undefined) await turn;
       const decision =
         candidate.kind === "nothing" ? candidate : await decide(reception, delivery, candidate, known);
       if (decision.kind === "failed") return fail(reception, delivery, decision);
@@ -168,7 +170,8 @@ async function decide(
   const first = before.first ?? (dedupe && (await firstOf(reception, delivery, dedupe)));
   if (first !== undefined) return { kind: "duplicate", item, subscriber, first };
   const transaction = reception.ids.uuid();
-  const after = await afterWebhook(reception, delivery, candidate, transaction);
+  const stage = afterWebhook(reception, delivery, candidate, transaction);
+  const after = stage instanceof Promise ? await stage : stage;
   const { log } = after;
   if (after.kind === "dropped") return { kind: "nothing", item, subscriber, reason: after.reason, log };
   // A replay is of an event whose place is long past, and somebody wants it.
