@@ -86,7 +86,8 @@ export function describeScriptStorage(create: (storageItems: number) => Promise<
 
     test("is seen by the one cycle it belongs to, and goes with that cycle", async () => {
       const ofOrders = { ...scope, cycle: "orders" };
-      for (const of of [scope, ofOrders, { ...scope, cycle: "invoices" }]) await storage.set(of, "a", "1");
+      for (const each of [scope, ofOrders, { ...scope, cycle: "invoices" }])
+        await storage.set(each, "a", "1");
       await store.removeCycle("default", "orders");
       expect(await storage.get(ofOrders, "a")).toBeUndefined();
       expect(await storage.get(scope, "a")).toBe("1");
