@@ -42,7 +42,7 @@ export function createLocalClient({ engine, workbench, log, account }: LocalMana
     sessions: createSessions(() => undefined, systemClock),
     codes: createSignInCodes(systemClock),
     administrator: "",
-    document: {},
+    document: () => ({}),
     live: createLiveEvents(systemClock),
     figures: { list: () => [], stop: () => undefined },
     saving: createSerial(),

@@ -94,7 +94,7 @@ export async function startManagementServer(options: ManagementServerOptions): P
   app.setErrorHandler((failure, _request, reply) => sendProblem(log, reply, failure));
   addHealthRoutes(app, { engine, isLeaving: options.isLeaving ?? (() => false) });
   addMetricsRoute(app, { engine, measures });
-  const document = toOpenApi(resources);
+  let document: object | undefined;
   const figures = createFigures(engine, measures, systemClock);
   app.addHook("onClose", (_app, done) => {
     figures.stop();
@@ -107,7 +107,7 @@ export async function startManagementServer(options: ManagementServerOptions): P
     administrator: sha256(options.token),
     workbench,
     saving: createSerial(),
-    document,
+    document: () => (document ??= toOpenApi(resources)),
     live: createLiveEvents(systemClock),
     figures,
     isStill: (request) => isKnown(() => identify(request, find, sessions)),

@@ -20,8 +20,8 @@ export interface ManagementHost {
   readonly codes: SignInCodes;
   /** The SHA-256 of the administrator's token. */
   readonly administrator: string;
-  /** All operations, as OpenAPI 3.1. */
-  readonly document: object;
+  /** All operations, as OpenAPI 3.1; made when somebody asks for it. */
+  readonly document: () => object;
   readonly live: LiveEvents;
   readonly figures: Figures;
   /** The compiler and the project's files; undefined where there are none. */

@@ -16,7 +16,7 @@ export const projectOperations = [
       { openapi: Type.String() },
       { description: "OpenAPI 3.1.", additionalProperties: true },
     ),
-    run: ({ document }) => document,
+    run: ({ document }) => document(),
   }),
   operation({
     id: "applyProject",

@@ -1,6 +1,6 @@
 // Whether a part of a request is as its schema says, and where it is not. Queries and paths are texts: numbers and flags in them are
 // read by what the schema says of their names.
-import { Compile } from "typebox/compile";
+import { Compile } from "typebox/schema";
 import { HookwrightError, type ErrorPlace } from "../../contract/error.ts";
 import type { TObject, TSchema } from "./schema.ts";
 
@@ -14,8 +14,10 @@ export function createValidator(schema: object, part: string): Validator {
     compiled ??= Compile(schema as TSchema);
     const value = part === "body" ? given : readTexts(given as Texts, schema as TObject);
     const shown = part === "querystring" ? "query" : part === "params" ? "path" : "body";
-    if (!compiled.Check(value))
-      return { error: toError(shown, compiled.Errors(value), schema as Partial<TObject>) };
+    if (!compiled.Check(value)) {
+      const [, findings] = compiled.Errors(value);
+      return { error: toError(shown, findings, schema as Partial<TObject>) };
+    }
     const places = part === "body" ? [] : nulsIn(shown, value as object);
     return places.length === 0 ? { value } : { error: toRefusal(places) };
   };
@@ -51,7 +53,7 @@ function nulsIn(part: string, texts: object): readonly ErrorPlace[] {
   );
 }
 
-type Finding = ReturnType<ReturnType<typeof Compile>["Errors"]>[number];
+type Finding = ReturnType<ReturnType<typeof Compile>["Errors"]>[1][number];
 
 const mostPlaces = 20;
 
