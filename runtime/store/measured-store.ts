@@ -21,16 +21,18 @@ export function measureStore(store: Store, measures: Measures, clock: Clock): St
     lastFailure = { error, atMs: clock.now() };
   }
 
-  async function timed<T>(operation: string, running: Promise<T>): Promise<T> {
+  function timed<T>(operation: string, running: Promise<T>): Promise<T> {
     const startedAtMs = performance.now();
-    try {
-      const value = await running;
-      measures.writes.add(operation, performance.now() - startedAtMs);
-      return value;
-    } catch (error) {
-      note(operation, error);
-      throw error;
-    }
+    return running.then(
+      (value) => {
+        measures.writes.add(operation, performance.now() - startedAtMs);
+        return value;
+      },
+      (error: unknown) => {
+        note(operation, error);
+        throw error;
+      },
+    );
   }
 
   const noteEnd = (next: Continuation): void => {

@@ -3,14 +3,15 @@ import type { DeliveryAnswer, TextPart } from "../contract/connector.ts";
 import { encodeJson } from "../data/json.ts";
 import { textMediaType, webhookAccepted, type Answer } from "./answer.ts";
 import { replyAnswer, type Reply } from "./reply.ts";
+import { namedTransactions, type Decision } from "./verdict.ts";
 
 /** How the compiler spells the id in headers and in a body. */
 const idMark = "{{TransactionId}}";
 
 /** The answer. `{{TransactionId}}` is the ids of the transactions that the delivery starts, between commas; nothing for none. */
-export function acceptedAnswer(answer: DeliveryAnswer | undefined, transactions: readonly string[]): Answer {
+export function acceptedAnswer(answer: DeliveryAnswer | undefined, decisions: readonly Decision[]): Answer {
   if (answer === undefined) return webhookAccepted;
-  const transaction = transactions.join(",");
+  const transaction = namedTransactions(decisions).join(",");
   const { status, headers } = answer;
   const body = bodyOf(answer, transaction);
   const filled = headers.map(([name, value]) => [name, value.replaceAll(idMark, transaction)] as const);

@@ -16,14 +16,7 @@ import { answered, toRecord, written } from "./record.ts";
 import { refuse } from "./refuse.ts";
 import { runsAtOnce } from "./state.ts";
 import { storeAnswer } from "./stored-answer.ts";
-import {
-  namedTransactions,
-  noStartReason,
-  verdictsText,
-  type Decided,
-  type Decision,
-  type Start,
-} from "./verdict.ts";
+import { noStartReason, verdictsText, type Decided, type Decision, type Start } from "./verdict.ts";
 
 /**
  * Commits what was decided. A running cycle begins with its transactions at once as far as there is room, and a synchronous one
@@ -38,7 +31,7 @@ export async function commit(reception: Reception, delivery: Delivery, decided: 
     noRoom(reception, delivery, starts) ??
     (delivery.files.rules.keeps ? await keepFiles(reception, delivery, starts) : undefined);
   if (refusal !== undefined) return refuse(reception, delivery, refusal);
-  const answer = acceptedAnswer(webhook.method.answer, namedTransactions(decisions));
+  const answer = acceptedAnswer(webhook.method.answer, decisions);
   // Before anything else has its turn.
   const taken = starts.flatMap(({ subscriber }) => reception.work.takeOnce(subscriber.cycle.record) ?? []);
   const prepared: Prepared[] = [];
@@ -90,13 +83,13 @@ export async function commit(reception: Reception, delivery: Delivery, decided: 
       decisions: amended(decisions, acceptance.objections),
     });
   crashpoint("wait.matched");
-  const kept = new Set(acceptance.kept);
+  const kept = acceptance.kept === undefined ? none : new Set(acceptance.kept);
   for (const [index, { transaction }] of prepared.entries()) {
     const waits =
       transaction.lease === undefined && transaction.next !== undefined && !kept.has(transaction.id);
     if (waits && starts[index] !== undefined) reception.backlogs.add(starts[index].subscriber.cycle.record);
   }
-  const late = new Set(acceptance.late);
+  const late = acceptance.late === undefined ? none : new Set(acceptance.late);
   const resumed = new Map(acceptance.resumed?.map(({ transaction, visit }) => [transaction, visit]));
   for (const { transaction, begin, undo: giveBack } of prepared)
     if (kept.has(transaction.id)) {
@@ -116,6 +109,8 @@ export async function commit(reception: Reception, delivery: Delivery, decided: 
   // What a duplicate is to get must be known before the first answer is; nobody else waits for that.
   return dedupe === undefined && first.transaction.dedupe === undefined ? first.held : saved;
 }
+
+const none: ReadonlySet<string> = new Set();
 
 /** Nobody waits for it: it stays until somebody does, and its sender is answered as always. */
 function tellKept({ log }: Reception, { webhook }: Delivery, { id, cycle }: NewTransaction): void {
@@ -203,7 +198,7 @@ async function commitNothing(reception: Reception, delivery: Delivery, decided: 
   // All of it came before, together.
   if (first !== undefined && others.every((other) => other?.delivery === first.delivery))
     return answerDuplicate(reception, delivery, first);
-  const answer = acceptedAnswer(webhook.method.answer, namedTransactions(decisions));
+  const answer = acceptedAnswer(webhook.method.answer, decisions);
   const lines = decisions.flatMap((decision) => (decision.kind === "nothing" ? (decision.log ?? []) : []));
   const record = toRecord(reception, delivery, {
     id,
