@@ -1,6 +1,12 @@
 // A batch on its way to the writer's thread. Cloning a record costs a name for each of its properties, on both sides; so what every
-// delivery brings travels as one text, one list of numbers and one run of bytes for the whole batch, and only the rest is cloned.
-import type { DedupeKey, DeliveryRecord, NewTransaction } from "../store/store.ts";
+// delivery and every finished visit brings travels as one text, one list of numbers and one run of bytes for the whole batch, and only the rest is cloned.
+import type {
+  Continuation,
+  DedupeKey,
+  DeliveryRecord,
+  FinishedVisit,
+  NewTransaction,
+} from "../store/store.ts";
 import type { Operation } from "./writes.ts";
 
 /** A batch as it travels. */
@@ -19,8 +25,9 @@ export interface BatchMessage {
 export function packBatch(operations: readonly Operation[]): BatchMessage {
   const packer = new Packer();
   for (const operation of operations) {
-    packer.flag(operation.kind === "accept");
+    packer.number(kinds.indexOf(operation.kind));
     if (operation.kind === "accept") packAccept(packer, operation.args);
+    else if (operation.kind === "finishVisit") packFinish(packer, operation.args);
     else packer.other(operation);
   }
   return packer.message();
@@ -30,14 +37,26 @@ export function packBatch(operations: readonly Operation[]): BatchMessage {
 export function unpackBatch(message: BatchMessage): readonly Operation[] {
   const unpacker = new Unpacker(message);
   const operations: Operation[] = [];
-  while (!unpacker.isAtEnd)
-    operations.push(
-      unpacker.flag() ? { kind: "accept", args: unpackAccept(unpacker) } : (unpacker.other() as Operation),
-    );
+  while (!unpacker.isAtEnd) operations.push(unpackOperation(unpacker, kinds[unpacker.value()]));
   return operations;
 }
 
+function unpackOperation(unpacker: Unpacker, kind: Operation["kind"] | undefined): Operation {
+  switch (kind) {
+    case "accept":
+      return { kind, args: unpackAccept(unpacker) };
+    case "finishVisit":
+      return { kind, args: unpackFinish(unpacker) };
+    default:
+      return unpacker.other() as Operation;
+  }
+}
+
+/** The operations that are packed, by the number that stands for each; -1 is any other. */
+const kinds: readonly Operation["kind"][] = ["accept", "finishVisit"];
+
 type Accept = Extract<Operation, { readonly kind: "accept" }>["args"];
+type Finish = Extract<Operation, { readonly kind: "finishVisit" }>["args"];
 /** A record with all of its properties, so that one that is new is not forgotten here. */
 type Whole<T> = { readonly [Name in keyof Required<T>]: T[Name] | undefined };
 /** What few transactions have. */
@@ -176,6 +195,42 @@ function unpackTrigger(unpacker: Unpacker): Trigger {
     joined: unpacker.text(),
   };
   return trigger as Trigger;
+}
+
+function packFinish(packer: Packer, [visit, epoch, next]: Finish): void {
+  const { runDateMs, calls, report } = visit;
+  packer.number(epoch);
+  packer.text(visit.transaction);
+  packer.number(visit.visit);
+  packTrigger(packer, visit);
+  packer.number(runDateMs);
+  packer.text(calls?.connector);
+  packer.number(calls?.success);
+  packer.number(calls?.incident);
+  packer.flag(report === true);
+  packer.text(next.kind === "step" ? next.step : undefined);
+  if (next.kind !== "step") packer.other(next);
+}
+
+function unpackFinish(unpacker: Unpacker): Finish {
+  const epoch = unpacker.value();
+  const visit: Pick<Whole<FinishedVisit>, Exclude<keyof FinishedVisit, keyof Trigger>> & Trigger = {
+    transaction: unpacker.word(),
+    visit: unpacker.value(),
+    ...unpackTrigger(unpacker),
+    runDateMs: unpacker.number(),
+    calls: unpackCalls(unpacker),
+    report: unpacker.flag() ? true : undefined,
+  };
+  const step = unpacker.text();
+  const next = step === undefined ? (unpacker.other() as Continuation) : { kind: "step" as const, step };
+  return [visit as FinishedVisit, epoch, next];
+}
+
+function unpackCalls(unpacker: Unpacker): FinishedVisit["calls"] {
+  const [connector, success, incident] = [unpacker.text(), unpacker.number(), unpacker.number()];
+  if (connector === undefined || success === undefined || incident === undefined) return undefined;
+  return { connector, success, incident };
 }
 
 class Packer {

@@ -3,7 +3,12 @@
 import { expect, test } from "vitest";
 import { packBatch, unpackBatch } from "../../runtime/store-sqlite/batch-message.ts";
 import type { Operation } from "../../runtime/store-sqlite/writes.ts";
-import type { DeliveryRecord, NewTransaction } from "../../runtime/store/store.ts";
+import type {
+  Continuation,
+  DeliveryRecord,
+  FinishedVisit,
+  NewTransaction,
+} from "../../runtime/store/store.ts";
 
 type Whole<T> = { readonly [Name in keyof Required<T>]: NonNullable<T[Name]> };
 
@@ -37,6 +42,18 @@ const trigger: NewTransaction["trigger"] = {
   startedAtMs: 1,
   finishedAtMs: 2.5,
 };
+const wholeTrigger: Whole<NewTransaction["trigger"]> = {
+  ...trigger,
+  input: "i",
+  request: "q",
+  response: "r",
+  output: "ö",
+  error: "e",
+  warning: "w",
+  log: "l",
+  attempts: "a",
+  joined: "j",
+};
 const transaction: NewTransaction = {
   id: "t1",
   account: "a",
@@ -50,18 +67,7 @@ const wholeTransaction: Whole<NewTransaction> = {
   id: "t2",
   account: "b",
   synchronous: true,
-  trigger: {
-    ...trigger,
-    input: "i",
-    request: "q",
-    response: "r",
-    output: "ö",
-    error: "e",
-    warning: "w",
-    log: "l",
-    attempts: "a",
-    joined: "j",
-  },
+  trigger: wholeTrigger,
   report: true,
   next: "n",
   split: true,
@@ -72,6 +78,19 @@ const wholeTransaction: Whole<NewTransaction> = {
   dedupe: { key: "k", windowMs: 5 },
   order: { by: "b", sequence: "1", windowMs: 6 },
 };
+
+const wholeVisit: Whole<FinishedVisit> = {
+  ...wholeTrigger,
+  transaction: "t2 ✓",
+  visit: 7,
+  runDateMs: 8,
+  calls: { connector: "c", success: 0, incident: 2 },
+  report: true,
+};
+
+function finish(visit: FinishedVisit, next: Continuation): Operation {
+  return { kind: "finishVisit", args: [visit, 3, next] };
+}
 
 function accept(
   record: DeliveryRecord,
@@ -87,6 +106,9 @@ test("what is packed is unpacked, in its order", () => {
     { kind: "complete", args: ["j", 1] },
     accept(wholeDelivery, [wholeTransaction, transaction], { key: "k", windowMs: 1 }),
     accept(delivery, [transaction, wholeTransaction]),
+    finish({ ...trigger, transaction: "t1", visit: 0 }, { kind: "step", step: "n" }),
+    finish(wholeVisit, { kind: "end", state: "failed", error: "e", awaited: true, arrived: "s" }),
+    finish(wholeVisit, { kind: "split" }),
     { kind: "removeForgotten", args: [1, 2] },
   ];
   expect(unpackBatch(structuredClone(packBatch(operations)))).toEqual(operations);
