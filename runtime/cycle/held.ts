@@ -13,7 +13,7 @@ import type { VisitedTransaction, VisitServices } from "./visit.ts";
 export interface RunServices extends VisitServices, SplitServices {
   readonly store: Pick<
     Store,
-    "finishVisit" | "end" | "awaitDelivery" | "beginParts" | "split" | "parts" | "transaction" | "visits"
+    "finishVisit" | "end" | "awaitDelivery" | "beginParts" | "split" | "parts" | "transaction" | "past"
   >;
   readonly incidents: IncidentWatch;
   /** Counts steps that failed. */

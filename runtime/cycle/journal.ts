@@ -5,7 +5,7 @@ import { isJsonObject, type JsonValue } from "../contract/value.ts";
 import { decodeOwnJson } from "../data/json.ts";
 import type { SecretBox, SecretPlace } from "../secrets/secret-box.ts";
 import { journaledPlace, openText } from "../secrets/seal.ts";
-import type { Store, TransactionRecord, VisitRecord } from "../store/store.ts";
+import type { PastVisit, Store, TransactionPast } from "../store/store.ts";
 
 /** What a transaction begins or goes on with. */
 export interface Begin {
@@ -23,7 +23,7 @@ export interface Begin {
 
 /** What reading needs. */
 export interface Journal {
-  readonly store: Pick<Store, "transaction" | "visits">;
+  readonly store: Pick<Store, "past">;
   readonly box: SecretBox;
 }
 
@@ -48,7 +48,7 @@ export async function readOutputs(
   journal: Journal,
   id: string,
   until: string,
-): Promise<{ readonly outputs: Map<string, Values>; readonly visits: readonly VisitRecord[] }> {
+): Promise<{ readonly outputs: Map<string, Values>; readonly visits: readonly PastVisit[] }> {
   const chain = await readChain(journal, id, until);
   return { outputs: outputsOf(journal, chain), visits: chain.at(-1)?.visits ?? [] };
 }
@@ -58,20 +58,16 @@ export function joinedPlace(account: string, transaction: string, visit: number)
   return [account, `transaction ${transaction}`, `joined ${String(visit)}`];
 }
 
-interface Link extends Pick<TransactionRecord, "id" | "account" | "plan" | "origin" | "continues" | "part"> {
-  readonly visits: readonly VisitRecord[];
-}
-
-function outputsOf({ box }: Journal, chain: readonly Link[]): Map<string, Values> {
+function outputsOf({ box }: Journal, chain: readonly TransactionPast[]): Map<string, Values> {
   const outputs = new Map<string, Values>();
   for (const link of chain) {
-    const { account, visits } = link;
-    for (const { transaction, visit, step, state, output, joined } of visits) {
+    const { id, account, visits } = link;
+    for (const { visit, step, state, output, joined } of visits) {
       // A step whose failure was ignored has given nothing, whatever it gave before.
       if (state === "failed") outputs.delete(step);
       const values = openValues(box, output, journaledPlace(link, visit));
       if (isJsonObject(values)) outputs.set(step, values);
-      const ofParts = openValues(box, joined, joinedPlace(account, transaction, visit));
+      const ofParts = openValues(box, joined, joinedPlace(account, id, visit));
       for (const [part, lists] of isJsonObject(ofParts) ? Object.entries(ofParts) : [])
         if (isJsonObject(lists)) outputs.set(part, lists);
     }
@@ -84,7 +80,7 @@ function openValues(box: SecretBox, text: string | undefined, place: SecretPlace
 }
 
 /** The transaction behind all those that it goes on from, the first one first. */
-async function readChain(journal: Journal, id: string, until?: string): Promise<readonly Link[]> {
+async function readChain(journal: Journal, id: string, until?: string): Promise<readonly TransactionPast[]> {
   const own = await readLink(journal, id);
   const chain = [own];
   for (let { continues } = own; continues !== undefined && continues.transaction !== until;) {
@@ -95,9 +91,9 @@ async function readChain(journal: Journal, id: string, until?: string): Promise<
   return chain;
 }
 
-async function readLink({ store }: Journal, id: string, upTo?: number): Promise<Link> {
-  const [record, visits] = await Promise.all([store.transaction(id), store.visits(id, upTo)]);
-  if (record === undefined)
+async function readLink({ store }: Journal, id: string, upTo?: number): Promise<TransactionPast> {
+  const past = await store.past(id);
+  if (past === undefined)
     throw new HookwrightError("transaction/not-found", `There is no transaction \`${id}\` to go on with.`);
-  return { ...record, visits };
+  return upTo === undefined ? past : { ...past, visits: past.visits.filter(({ visit }) => visit <= upTo) };
 }

@@ -7,17 +7,21 @@ import type {
   DeliverySummary,
   FirstDelivery,
   SplitRecord,
+  TransactionPast,
   TransactionQuery,
   TransactionRecord,
   VisitRecord,
 } from "../store/store.ts";
 import type { Database } from "./database.ts";
+import { createLane } from "./lane.ts";
 import {
   deliveryColumns,
   firstRecord,
+  pastColumns,
   splitColumns,
   summaryColumns,
   summaryNames,
+  toPasts,
   toRecord,
   toTransaction,
   transactionColumns,
@@ -29,6 +33,10 @@ const selectFirst = `
   SELECT dedupe.delivery, dedupe.transaction_id AS "transaction", delivery.status, delivery.answer
   FROM dedupe LEFT JOIN delivery ON delivery.id = dedupe.delivery
   WHERE dedupe.account = $1 AND dedupe.webhook = $2 AND dedupe.key = $3 AND dedupe.expires_at_ms > now_ms()`;
+
+const selectPasts = `
+  SELECT ${pastColumns} FROM transaction_ LEFT JOIN visit ON transaction_id = transaction_.id
+  WHERE transaction_.id = ANY ($1::text[]) ORDER BY transaction_.id, visit`;
 
 const newest = Number.MAX_SAFE_INTEGER;
 
@@ -54,7 +62,18 @@ export function createReads({ sql }: Database) {
   const selectPageOfOutcome = pageOfAll([pageOf("$3", "AND outcome = $4 AND outcome <> 'accepted'")]);
   const selectPageOfWebhook = pageOfAll([pageOf("$3", "AND webhook = $4")]);
 
+  // What was claimed together is asked for together.
+  const past = createLane<string, TransactionPast | undefined>({
+    async run(ids) {
+      const pasts = toPasts(await sql(selectPasts, [ids]));
+      return ids.map((id) => pasts.get(id));
+    },
+    cut: ({ length }) => length,
+  });
+
   return {
+    past,
+
     async delivery(id: string): Promise<DeliveryRecord | undefined> {
       return firstRecord(await sql(`SELECT ${deliveryColumns} FROM delivery WHERE id = $1`, [id]));
     },

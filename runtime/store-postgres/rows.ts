@@ -1,5 +1,5 @@
 // SQL rows as records: columns are aliased to property names, so that a row only needs its NULLs removed.
-import type { TransactionRecord } from "../store/store.ts";
+import type { PastVisit, TransactionPast, TransactionRecord } from "../store/store.ts";
 import type { Row } from "./database.ts";
 
 export const releaseColumns = 'hash, account, kind, name, content, created_at_ms AS "createdAtMs"';
@@ -28,8 +28,15 @@ export const summaryColumns = `${deliveryHead}, coalesce(sealed_bytes, octet_len
 export const summaryNames = `id, account, webhook, "receivedAtMs", method, target, headers, outcome, reason, status, "tookMs",
   "replayOf", "sizeBytes"`;
 
+/**
+ * Of one that neither waits nor has ended its job says whether it runs: its row has half a dozen indexes, each of which a change of its
+ * state costs an entry, so that a claim writes nothing there.
+ */
+export const transactionState = `CASE WHEN state NOT IN ('queued', 'running') THEN state
+  WHEN EXISTS (SELECT FROM job WHERE job.id = transaction_.id AND owner IS NOT NULL) THEN 'running' ELSE 'queued' END`;
+
 export const transactionColumns = `id, account, cycle, plan, origin, delivery, parent, parent_visit AS "parentVisit",
-  part_of AS "partOf", part_visit AS "partVisit", part AS "partIndex", state, synchronous,
+  part_of AS "partOf", part_visit AS "partVisit", part AS "partIndex", ${transactionState} AS state, synchronous,
   created_at_ms AS "createdAtMs", finished_at_ms AS "finishedAtMs", error,
   (SELECT waiting FROM job WHERE job.id = transaction_.id) AS waiting,
   (SELECT due_at_ms FROM job WHERE job.id = transaction_.id AND waiting IS NOT NULL) AS "dueAtMs"`;
@@ -41,6 +48,10 @@ export const transactionDetail = `${transactionColumns},
 
 export const visitColumns = `transaction_id AS "transaction", visit, step, state, started_at_ms AS "startedAtMs",
   finished_at_ms AS "finishedAtMs", input, request, response, output, error, warning, log, attempts, joined`;
+
+/** Of `transaction_ LEFT JOIN visit`. */
+export const pastColumns = `transaction_.id, transaction_.account, plan, origin, parent, parent_visit AS "parentVisit",
+  part_of AS "partOf", part_visit AS "partVisit", part AS "partIndex", visit, step, visit.state, output, joined`;
 
 export const splitColumns =
   'transaction_id AS "transaction", visit, step, begun, open, failed, stopped, arrived';
@@ -68,9 +79,33 @@ interface Flat {
 
 /** A row has no parts. */
 export function toTransaction(row: Row): TransactionRecord {
-  const { parent, parentVisit, partOf, partVisit, partIndex, ...record } = toRecord<TransactionRecord & Flat>(
-    row,
-  );
+  return whole(toRecord<TransactionRecord & Flat>(row));
+}
+
+/** The transactions of rows that each hold one of its visits, by id. */
+export function toPasts(rows: readonly Row[]): ReadonlyMap<string, TransactionPast> {
+  const pasts = new Map<string, TransactionPast & { readonly visits: PastVisit[] }>();
+  for (const row of rows) {
+    const { visit, step, state, output, joined, ...record } = toRecord<
+      Omit<TransactionPast, "visits"> & Flat & Partial<PastVisit>
+    >(row);
+    const past = pasts.get(record.id) ?? { ...whole(record), visits: [] };
+    pasts.set(record.id, past);
+    if (visit === undefined || step === undefined || state === undefined) continue;
+    const given = { ...(output !== undefined && { output }), ...(joined !== undefined && { joined }) };
+    past.visits.push({ visit, step, state, ...given });
+  }
+  return pasts;
+}
+
+function whole<T>({
+  parent,
+  parentVisit,
+  partOf,
+  partVisit,
+  partIndex,
+  ...record
+}: T & Flat): Omit<T, keyof Flat> & Pick<TransactionRecord, "continues" | "part"> {
   return {
     ...record,
     ...(parent !== undefined &&

@@ -14,6 +14,7 @@ import type {
   SubscriptionEntry,
   SubscriptionRecord,
   SubscriptionUser,
+  TransactionPast,
   TransactionQuery,
   TransactionRecord,
   VisitRecord,
@@ -47,6 +48,7 @@ import {
   subscriptionColumns,
   summaryColumns,
   toRecord,
+  toPast,
   toTransaction,
   transactionColumns,
   transactionDetail,
@@ -149,6 +151,10 @@ export function createReads(database: DatabaseSync) {
     WHERE id = :transaction AND first_step IS NOT NULL AND coalesce(parent_visit + 1, 0) <= :upTo
     UNION ALL SELECT ${visitColumns} FROM visit WHERE transaction_id = :transaction AND visit <= :upTo ORDER BY visit`,
   );
+  const selectPast = database.prepare(
+    `SELECT id, account, plan, origin, parent, parent_visit AS parentVisit, part_of AS partOf, part_visit AS partVisit, part
+    FROM transaction_ WHERE id = ?`,
+  );
   const selectDue = database.prepare(selectNextDue);
   const selectLastJob = database.prepare("SELECT max(seq) AS seq FROM job");
   const countBacklog = database.prepare(`
@@ -239,6 +245,11 @@ export function createReads(database: DatabaseSync) {
     transaction(id: string): TransactionRecord | undefined {
       const row = selectTransaction.get(id);
       return row && toTransaction(row);
+    },
+
+    past(transaction: string): TransactionPast | undefined {
+      const row = selectPast.get(transaction);
+      return row && { ...toPast(row), visits: this.visits(transaction) };
     },
 
     transactions(query: TransactionQuery): TransactionRecord[] {

@@ -1,6 +1,6 @@
 // SQL rows as records: columns are aliased to property names, so that a row only needs its NULLs removed.
 import type { SQLOutputValue } from "node:sqlite";
-import type { TransactionRecord } from "../store/store.ts";
+import type { TransactionPast, TransactionRecord } from "../store/store.ts";
 
 /** A row as `node:sqlite` returns it. */
 export type Row = Readonly<Record<string, SQLOutputValue>>;
@@ -63,6 +63,28 @@ export function toRecord<T>(row: Row): T {
   const record: Record<string, SQLOutputValue> = {};
   for (const [name, value] of Object.entries(row)) if (value !== null) record[name] = value;
   return record as T;
+}
+
+/** A transaction without its visits, for whoever goes on with it. */
+export function toPast({
+  id,
+  account,
+  plan,
+  origin,
+  parent,
+  parentVisit,
+  partOf,
+  partVisit,
+  part,
+}: Row): Omit<TransactionPast, "visits"> {
+  return {
+    id: String(id),
+    account: String(account),
+    plan: String(plan),
+    origin: origin as TransactionRecord["origin"],
+    ...(parent !== null && { continues: { transaction: String(parent), visit: Number(parentVisit) } }),
+    ...(partOf !== null && { part: { of: String(partOf), visit: Number(partVisit), index: Number(part) } }),
+  };
 }
 
 /** SQLite has no booleans, and a row no parts. */

@@ -230,6 +230,7 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
     split: (transaction, visit) => read(() => reads.split(transaction, visit)),
     parts: (transaction, visit, from, limit) => read(() => reads.parts(transaction, visit, from, limit)),
     transaction: (id) => read(() => reads.transaction(id)),
+    past: (transaction) => read(() => reads.past(transaction)),
     transactions: (query) => read(() => reads.transactions(query)),
     searchTransactions: (query) => read(() => reads.searchTransactions(query, now())),
     visits: (transaction, upTo) => read(() => reads.visits(transaction, upTo)),

@@ -365,6 +365,18 @@ export interface VisitRecord {
   readonly joined?: string;
 }
 
+/** A transaction with what it has behind it, for whoever goes on with it: nothing that only people read. */
+export interface TransactionPast extends Pick<
+  TransactionRecord,
+  "id" | "account" | "plan" | "origin" | "continues" | "part"
+> {
+  /** Its finished visits, oldest first; not those of the one it goes on from. */
+  readonly visits: readonly PastVisit[];
+}
+
+/** What a finished visit has given. */
+export type PastVisit = Pick<VisitRecord, "visit" | "step" | "state" | "output" | "joined">;
+
 /** A visit as it is written. */
 export interface FinishedVisit extends VisitRecord {
   /** What the date of the step's last successful run becomes with it (`run-dates.ts`). */
@@ -661,6 +673,7 @@ export interface Store {
     limit: number,
   ): Promise<readonly TransactionRecord[]>;
   transaction(id: string): Promise<TransactionRecord | undefined>;
+  past(transaction: string): Promise<TransactionPast | undefined>;
   transactions(query: TransactionQuery): Promise<readonly TransactionRecord[]>;
   /** Looks through a part of them. */
   searchTransactions(query: TransactionSearch): Promise<Searched<TransactionRecord>>;

@@ -68,6 +68,7 @@ const storePoints: Readonly<Record<StoreMethod, Sides | Elsewhere>> = {
   split: read,
   parts: read,
   transaction: read,
+  past: read,
   transactions: read,
   searchTransactions: read,
   visits: read,

@@ -123,6 +123,30 @@ export function describeBegin(create: () => Promise<StoreUnderTest>): void {
       expect(await store.visits("t", -1)).toEqual([]);
     });
 
+    test("of each transaction that is asked for, also beside others, there is what it has behind it", async () => {
+      const lease = { owner: "w", untilMs: nowMs() + 1_000 };
+      const part = { of: "p", visit: 3, index: 1 };
+      await store.begin([
+        begun("t", { lease, part }),
+        begun("u", { continues: { transaction: "t", visit: 0 } }),
+      ]);
+      await store.finishVisit(visit("t", { visit: 0, step: "first", output: '{"Id":1}' }), 1, {
+        kind: "step",
+        step: "call",
+      });
+      const [t, u, none] = await Promise.all([store.past("t"), store.past("u"), store.past("v")]);
+      expect(t).toMatchObject({
+        id: "t",
+        account: "default",
+        plan: "plan-1",
+        origin: "schedule",
+        part,
+        visits: [{ visit: 0, step: "first", state: "succeeded", output: '{"Id":1}' }],
+      });
+      expect(u).toMatchObject({ continues: { transaction: "t", visit: 0 }, visits: [] });
+      expect(none).toBeUndefined();
+    });
+
     test("what a transaction has behind it goes through the whole chain, the latest output of a step last", async () => {
       const lease = { owner: "w", untilMs: nowMs() + 1_000 };
       const put = (id: string, number: number, step: string, value: number): Promise<unknown> =>
