@@ -37,9 +37,6 @@ const claimTaken = `
     RETURNING job.*, was_due_at_ms
   ), passed AS (
     UPDATE job SET handed_until_ms = NULL WHERE id = ANY ($1::text[]) AND seq NOT IN (SELECT seq FROM due)
-  ), running AS (
-    UPDATE transaction_ SET state = 'running' FROM claimed
-    WHERE transaction_.id = claimed.id AND claimed.kind = 'transaction'
   )
   SELECT kind, id, account, cycle, visit, epoch, tries, pause,
     CASE WHEN cancelled THEN 'cancelled' WHEN halted THEN 'halted' ELSE phase END AS phase,
@@ -65,8 +62,6 @@ const giveBack = `
       pause = CASE WHEN $5 THEN $8 ELSE pause END, stage = greatest(stage, $7),
       step = CASE WHEN $5 AND kind = 'runCycle' THEN $9 ELSE step END, halted = halted AND NOT ($10::boolean AND stage = 0)
     FROM ${given} WHERE ${isHeld} RETURNING job.id, cancelled
-  ), queued AS (
-    UPDATE transaction_ SET state = 'queued' FROM freed WHERE transaction_.id = freed.id
   )
   SELECT id FROM freed WHERE cancelled`;
 

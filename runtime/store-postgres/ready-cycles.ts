@@ -21,9 +21,6 @@ const promote = `
       SELECT seq FROM job JOIN cycle ON cycle.account = job.account AND cycle.id = job.cycle
       WHERE kind = 'transaction' AND owner IS NOT NULL AND due_at_ms <= now_ms() AND ${isHeldBack}
       LIMIT 1000 FOR UPDATE OF job SKIP LOCKED)
-    RETURNING id
-  ), queued AS (
-    UPDATE transaction_ SET state = 'queued' FROM freed WHERE transaction_.id = freed.id
   )
   UPDATE job SET ready = true WHERE seq IN (
     SELECT seq FROM job WHERE ${isLater} AND due_at_ms <= now_ms() ORDER BY due_at_ms LIMIT 1000 FOR UPDATE SKIP LOCKED)`;

@@ -513,4 +513,9 @@ export const schemaSteps: readonly SchemaStep[] = [
       { name: "job_later", on: "job (due_at_ms) WHERE kind = 'transaction' AND owner IS NULL AND NOT ready" },
     ],
   },
+  {
+    // With a step in any index, each step of a transaction is a new entry in every index of its job.
+    statements: "DROP INDEX IF EXISTS job_of_subscription",
+    indexes: [{ name: "job_beside", on: "job (account, cycle) WHERE kind <> 'transaction'" }],
+  },
 ];

@@ -12,7 +12,7 @@ import {
 } from "../store/search.ts";
 import type { DeliverySummary, TransactionRecord } from "../store/store.ts";
 import type { Database, Row } from "./database.ts";
-import { summaryColumns, toRecord, toTransaction, transactionColumns } from "./rows.ts";
+import { summaryColumns, toRecord, toTransaction, transactionColumns, transactionState } from "./rows.ts";
 
 const behindAll = Number.MAX_SAFE_INTEGER;
 
@@ -117,7 +117,7 @@ export function createSearches({ sql }: Database) {
       const begin = await placeOf(query);
       const test = (conditions: Conditions): Conditions => {
         // Not by the index of what succeeded, which has another order: all of it would be sorted.
-        if (state !== undefined && !isIndexedEnd(state)) conditions.add("state || '' = ?", state);
+        if (state !== undefined && !isIndexedEnd(state)) conditions.add(`${transactionState} = ?`, state);
         if (longerThanMs !== undefined)
           conditions.add("coalesce(finished_at_ms, now_ms()) - created_at_ms >= ?", longerThanMs);
         return conditions;

@@ -107,9 +107,9 @@ export function createSubscriptions(database: Database, clock: Clock) {
         const [entry] = await session.sql(insertEntry, [account, id, atMs, from, to, reason]);
         if (job !== undefined || (from !== to && to !== "renewing"))
           await session.sql(
-            `DELETE FROM job
-            WHERE kind IN ('renewSubscription', 'recreateSubscription') AND kind <> 'transaction' AND step = $1`,
-            [id],
+            `DELETE FROM job WHERE kind IN ('renewSubscription', 'recreateSubscription') AND kind <> 'transaction'
+              AND account = $1 AND cycle = $2 AND step = $3`,
+            [account, cycle, id],
           );
         if (job !== undefined)
           await session.sql(
