@@ -19,7 +19,7 @@ export const projectCatalog = {
   "cycle/unknown-installation": {
     severity: "error",
     message: (args: { readonly name: string }): string => `There is no installation \`${args.name}\`.`,
-    hint: "Add `installations/<name>.json`, or correct the name.",
+    hint: "Make it in the console under Installations, add `installations/<name>.json`, or correct the name; without `installation` it is the connector's own.",
   },
   "cycle/installation-of-other-connector": {
     severity: "error",

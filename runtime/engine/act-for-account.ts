@@ -84,7 +84,7 @@ export function toAccountEngine(
   const changeCycle = (id: string, change: () => Promise<void>): Promise<CycleStatus> =>
     serial(async () => {
       await change();
-      return toCycleStatus(findCycle(registry, id), clock.now());
+      return toCycleStatus(registry, findCycle(registry, id), clock.now());
     });
 
   return {
@@ -129,8 +129,9 @@ export function toAccountEngine(
         throw new HookwrightError("cycle/not-found", `The cycle \`${cycle}\` has no step \`${step}\`.`);
       return rotateHook(lifecycle.subscriptions, { account, cycle, ...(step !== undefined && { step }) });
     },
-    cycle: (id) => toCycleStatus(findCycle(registry, id), clock.now()),
-    cycles: () => Array.from(registry.cycles.values(), (cycle) => toCycleStatus(cycle, clock.now())),
+    cycle: (id) => toCycleStatus(registry, findCycle(registry, id), clock.now()),
+    cycles: () =>
+      Array.from(registry.cycles.values(), (cycle) => toCycleStatus(registry, cycle, clock.now())),
     async plan(cycle, release) {
       const { loaded } = findCycle(registry, cycle);
       const { plan } = release === undefined ? loaded : await loader.plan(release);

@@ -249,7 +249,9 @@ function isUsed(
 /** Deliveries under way hold the cycle they began with, so an unchanged one stays the same object. */
 function keep({ registry }: AccountServices, installed: InstalledCycle): InstalledCycle {
   const present = registry.cycles.get(installed.record.id);
-  return present?.loaded.hash === installed.loaded.hash ? present : installed;
+  if (present?.loaded.hash !== installed.loaded.hash) return installed;
+  present.newer = installed.newer;
+  return present;
 }
 
 async function saveReleases(
@@ -299,7 +301,8 @@ async function applyCycle(
   }
   if (record.state !== "stopped") {
     const message = `The cycle \`${cycle}\` changed, not applied: it runs on with its release until it is stopped, or applied with \`--restart\`.`;
-    return keepAsItIs(loader, { record, notes, message });
+    const kept = await keepAsItIs(loader, { record, notes, message });
+    return kept === "unloadable" ? kept : { ...kept, newer: plan.hash };
   }
   const updated = { ...record, plan: plan.hash };
   await store.saveCycle(updated, written);

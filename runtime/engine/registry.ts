@@ -16,6 +16,8 @@ import type { InstalledWebhook } from "./target-parts.ts";
 export interface InstalledCycle {
   record: CycleRecord;
   readonly loaded: LoadedPlan;
+  /** The release that was applied while it ran with this one, which it keeps until it is stopped and applied again. */
+  newer?: string | undefined;
 }
 
 /** The engine's memory of an account. Each part is replaced as a whole when a project is applied. */
@@ -103,6 +105,18 @@ export function sees({ account, shared }: Registry, owner: string): boolean {
 /** Every webhook that an account's steps may have. */
 export function webhooksOf({ webhooks, shared }: Registry): readonly WebhookTarget[] {
   return [...webhooks.values(), ...shared.webhooks.values()];
+}
+
+/** Whether a cycle's definition, or a connector as one of its installations has it now, is another than its release was made of. */
+export function isOutdated(
+  { uses }: Pick<Registry, "uses">,
+  { record, loaded, newer }: InstalledCycle,
+): boolean {
+  if (newer !== undefined && newer !== record.plan) return true;
+  return Object.values(loaded.plan.connectors).some(({ installation, connector, release }) => {
+    const now = uses.get(installation);
+    return now?.connector === connector && now.release !== release;
+  });
 }
 
 /** The URL of one of the account's steps. */

@@ -29,7 +29,7 @@ import { webhookState, type WebhookState } from "../webhook/state.ts";
 import { doorsOf, type WebhookTarget } from "../webhook/target.ts";
 import type { ReleaseLoader } from "./load.ts";
 import { hasHook } from "./hooks.ts";
-import type { InstalledCycle, Registry } from "./registry.ts";
+import { isOutdated, type InstalledCycle, type Registry } from "./registry.ts";
 import { nextRun, startedWith } from "./runs.ts";
 
 /** An installed cycle. */
@@ -41,6 +41,8 @@ export interface CycleStatus {
   readonly synchronous: boolean;
   /** The release that new transactions begin with. */
   readonly release: string;
+  /** What it was made of has changed since: applying the cycle gives it another one. */
+  readonly isOutdated?: true;
   /** It finishes after its first run. */
   readonly once?: boolean;
   /** It is stopped, and starts then. */
@@ -151,7 +153,11 @@ export interface DeliveryDetail extends DeliveryStatus {
 }
 
 /** The status of a cycle. */
-export function toCycleStatus(cycle: InstalledCycle, nowMs: number): CycleStatus {
+export function toCycleStatus(
+  registry: Pick<Registry, "uses">,
+  cycle: InstalledCycle,
+  nowMs: number,
+): CycleStatus {
   const {
     record,
     loaded: { plan },
@@ -165,6 +171,7 @@ export function toCycleStatus(cycle: InstalledCycle, nowMs: number): CycleStatus
     state,
     synchronous: plan.synchronous,
     release,
+    ...(isOutdated(registry, cycle) && { isOutdated: true }),
     ...(once === true && { once }),
     ...(planned === true && atMs !== undefined && { startsAtMs: atMs }),
     ...(nextRunAtMs !== undefined && { nextRunAtMs }),

@@ -3091,6 +3091,10 @@ export interface Cycle {
    */
   release: string;
   /**
+   * Its definition, or a connector as its installation has it, has changed since: applying the cycle takes that over.
+   */
+  isOutdated?: boolean;
+  /**
    * It finishes after its first run.
    */
   once?: boolean;
@@ -3154,6 +3158,10 @@ export interface StartedCycle {
    * The release that new transactions begin with, by its SHA-256.
    */
   release: string;
+  /**
+   * Its definition, or a connector as its installation has it, has changed since: applying the cycle takes that over.
+   */
+  isOutdated?: boolean;
   /**
    * It finishes after its first run.
    */

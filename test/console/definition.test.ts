@@ -149,7 +149,7 @@ test("a new cycle has an id of its name, and a first step", () => {
   expect(readText(newCycleText("pull", "Pull", { kind: "method", use })).value).toEqual({
     id: "pull",
     name: "Pull",
-    connectors: { shop: { connector: "shop", installation: "shop" } },
+    connectors: { shop: { connector: "shop" } },
     start: "fetch",
     schedule: { every: "1h" },
     steps: { fetch: { method: "shop.listOrders" } },

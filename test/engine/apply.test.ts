@@ -150,11 +150,16 @@ test("a running cycle keeps its release until it is stopped", async () => {
   await program.engine.startCycle("orders");
   const before = program.engine.cycles();
   expect(await kinds(program, other)).toEqual(["notApplied"]);
+  expect(program.engine.cycles()).toEqual(before.map((cycle) => ({ ...cycle, isOutdated: true })));
+  expect(await kinds(program, one)).toEqual([]);
   expect(program.engine.cycles()).toEqual(before);
+  expect(await kinds(program, other)).toEqual(["notApplied"]);
   await deliver(program.webhookUrl(), order(1));
   expect((await program.transaction(["succeeded"])).visits).toHaveLength(1);
   await program.engine.stopCycle("orders");
+  expect(program.engine.cycles()[0]?.isOutdated).toBe(true);
   expect(await kinds(program, other)).toEqual(["updated"]);
+  expect(program.engine.cycles()[0]?.isOutdated).toBe(undefined);
   expect(program.engine.cycles()[0]?.release).not.toBe(before[0]?.release);
 });
 

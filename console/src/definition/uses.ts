@@ -16,7 +16,12 @@ function withAlias(
   for (const [alias, use] of uses)
     if (use.connector === connector && use.installation === installation) return { text, alias };
   const alias = freeAlias(aliasOf(installation), new Set(uses.keys()));
-  return { alias, text: setIn(text, ["connectors", alias], { connector, installation }) };
+  // A connector's own is named by leaving it out: it needs no file, which one that is written has to have.
+  const isOwn = installation === connector;
+  return {
+    alias,
+    text: setIn(text, ["connectors", alias], { connector, ...(!isOwn && { installation }) }),
+  };
 }
 
 /** Takes aliases out that no step names. */

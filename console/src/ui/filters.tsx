@@ -5,19 +5,28 @@ import { Button } from "./button.tsx";
 import { SelectField, TextField } from "./field.tsx";
 import styles from "./filters.module.css";
 
+interface FiltersProps {
+  /** Those of the address's query that it takes away: without them all is shown. The others say what page it is. */
+  readonly clears?: readonly string[];
+  readonly children: ReactNode;
+}
+
 /** The row of fields, and what takes away all they hold. */
-export function Filters({ children }: { readonly children: ReactNode }): ReactNode {
+export function Filters({ clears = [], children }: FiltersProps): ReactNode {
   const [search, setSearch] = useSearchParams();
   return (
     <search aria-label="Filters" className={styles["filters"]}>
       {children}
-      {search.size > 0 && (
+      {clears.some((name) => search.has(name)) && (
         <div className={styles["clear"]}>
           <Button
             kind="quiet"
             icon="cross"
             onClick={() => {
-              setSearch({}, { replace: true });
+              setSearch(
+                (before) => new URLSearchParams([...before].filter(([name]) => !clears.includes(name))),
+                { replace: true },
+              );
             }}
           >
             Clear filters

@@ -29,6 +29,11 @@ const cycleProperties = {
   ),
   synchronous: flag("Callers of its webhook wait for an answer."),
   release: text("The release that new transactions begin with, by its SHA-256."),
+  isOutdated: maybe(
+    flag(
+      "Its definition, or a connector as its installation has it, has changed since: applying the cycle takes that over.",
+    ),
+  ),
   once: maybe(flag("It finishes after its first run.")),
   startsAt: maybe(instant("It is stopped, and starts then.")),
   nextRunAt: maybe(instant("Of a cycle that begins with no webhook.")),

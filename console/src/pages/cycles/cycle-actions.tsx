@@ -7,10 +7,12 @@ import { Button } from "../../ui/button.tsx";
 import type { IconName } from "../../ui/icons.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
 import { StartLater } from "./start-later.tsx";
-import type { Cycle } from "./use-cycle.ts";
+import { usePrerequisites, type Cycle } from "./use-cycle.ts";
 
 interface Action {
   readonly name: string;
+  /** It starts the cycle, which nothing may be missing for. */
+  readonly isStart?: boolean;
   readonly icon: IconName;
   readonly kind?: "primary";
   readonly run: () => Promise<unknown>;
@@ -21,6 +23,11 @@ export function CycleActions({ cycle }: { readonly cycle: Cycle }): ReactNode {
   const account = useAccountQuery();
   const client = useQueryClient();
   const [isLater, setLater] = useState(false);
+  const isStopped = cycle.state === "stopped";
+  const lacking = usePrerequisites(cycle.id, isStopped)
+    .filter(({ isWarning }) => isWarning !== true)
+    .map(({ message }) => message);
+  const barred = lacking.length === 0 ? {} : { disabled: true, title: lacking.join("\n") };
   const { mutate, isPending, variables, error } = useMutation({
     mutationFn: ({ run }: Action) => run(),
     onSettled: () => client.invalidateQueries(),
@@ -35,6 +42,7 @@ export function CycleActions({ cycle }: { readonly cycle: Cycle }): ReactNode {
           icon={action.icon}
           isBusy={isPending && variables.name === action.name}
           disabled={isPending}
+          {...(action.isStart === true && barred)}
           onClick={() => {
             mutate(action);
           }}
@@ -42,9 +50,10 @@ export function CycleActions({ cycle }: { readonly cycle: Cycle }): ReactNode {
           {action.name}
         </Button>
       ))}
-      {cycle.state === "stopped" && (
+      {isStopped && (
         <Button
           icon="clock"
+          {...barred}
           onClick={() => {
             setLater(true);
           }}
@@ -74,19 +83,28 @@ export function CycleActions({ cycle }: { readonly cycle: Cycle }): ReactNode {
 
 function actionsOf({ id, state, pausedAt }: Cycle, query: { readonly account?: string }): readonly Action[] {
   const asked = { params: { cycle: id }, query };
+  const resume = { name: "Resume", icon: "play", run: () => api.call("resumeCycle", asked) } as const;
   if (state === "stopped")
     return [
-      { name: "Start", icon: "play", kind: "primary", run: () => api.call("startCycle", asked) },
+      ...(pausedAt === undefined ? [] : [resume]),
+      {
+        name: "Start",
+        icon: "play",
+        kind: "primary",
+        isStart: true,
+        run: () => api.call("startCycle", asked),
+      },
       {
         name: "Run once",
         icon: "play",
+        isStart: true,
         run: () => api.call("startCycle", { ...asked, query: { ...query, once: true } }),
       },
     ];
   return [
     pausedAt === undefined
       ? { name: "Pause", icon: "pause", run: () => api.call("pauseCycle", asked) }
-      : { name: "Resume", icon: "play", run: () => api.call("resumeCycle", asked) },
+      : resume,
     {
       name: "Finish and stop",
       icon: "stop",

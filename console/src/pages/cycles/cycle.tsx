@@ -3,14 +3,14 @@ import { useQuery } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { Link, useParams } from "wouter";
 import { useAccountQuery } from "../../account.tsx";
-import { api, type Answer } from "../../api/client.ts";
+import { api, ManagementError, type Answer } from "../../api/client.ts";
 import { useRights } from "../../api/may.ts";
 import { CycleGraph } from "../../graph/cycle-graph.tsx";
 import { Button, LinkButton } from "../../ui/button.tsx";
 import { Copy } from "../../ui/copy.tsx";
 import { Facts, type Fact } from "../../ui/facts.tsx";
 import { durationText, Moment } from "../../ui/moment.tsx";
-import { Loading, Note } from "../../ui/notice.tsx";
+import { Empty, Loading, Note } from "../../ui/notice.tsx";
 import { Page, Section } from "../../ui/page.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
 import { Backlog } from "./backlog.tsx";
@@ -18,8 +18,9 @@ import { CycleActions } from "./cycle-actions.tsx";
 import { CycleMenu } from "./cycle-menu.tsx";
 import { draftKey, keepDraft, readDraft } from "./edit/drafts.ts";
 import { LastRun } from "./last-run.tsx";
+import { OutdatedNote } from "./outdated-note.tsx";
 import { CycleStateBadge } from "./state.tsx";
-import { useCycle, type Cycle } from "./use-cycle.ts";
+import { useCycle, usePrerequisites, type Cycle } from "./use-cycle.ts";
 
 type GraphStep = Answer<"getCycleGraph">["steps"][number];
 
@@ -41,6 +42,15 @@ export function CyclePage(): ReactNode {
   const { write: mayWrite } = useRights();
   const [chosen, setChosen] = useState<string | undefined>();
   const step = graph.data?.steps.find((known) => known.id === chosen);
+  if (cycle === undefined && error instanceof ManagementError && error.code === "cycle/not-found")
+    return (
+      <Page title={id} up={{ to: "/cycles", name: "Cycles" }}>
+        <UnsavedNote cycle={id} />
+        <Empty title={`There is no cycle ${id} that somebody saved.`}>
+          <LinkButton to="/cycles">To the cycles</LinkButton>
+        </Empty>
+      </Page>
+    );
   return (
     <Page
       title={cycle?.name ?? id}
@@ -51,6 +61,7 @@ export function CyclePage(): ReactNode {
       {error && <ProblemNote problem={error} retry={refetch} />}
       {cycle === undefined && !error && <Loading what="the cycle" />}
       <UnsavedNote cycle={id} />
+      {cycle && <OutdatedNote cycle={cycle} />}
       {cycle && <Facts facts={factsOf(cycle, graph.data?.schedule)} />}
       {cycle && cycle.state === "stopped" && <Prerequisites cycle={id} />}
       {cycle && <Backlog cycle={cycle} />}
@@ -163,12 +174,7 @@ function UnsavedNote({ cycle }: { readonly cycle: string }): ReactNode {
 
 /** What is missing before it can start, each with the way to where it is given. */
 function Prerequisites({ cycle }: { readonly cycle: string }): ReactNode {
-  const account = useAccountQuery();
-  const { data } = useQuery({
-    queryKey: ["listPrerequisites", cycle, account],
-    queryFn: ({ signal }) => api.call("listPrerequisites", { params: { cycle }, query: account }, { signal }),
-  });
-  return data?.items.map(({ message, step, installation, isWarning }) => (
+  return usePrerequisites(cycle).map(({ message, step, installation, isWarning }) => (
     <Note key={`${step ?? ""} ${message}`} tone={isWarning === true ? "wait" : "bad"}>
       <p>{message}</p>
       {step !== undefined && (

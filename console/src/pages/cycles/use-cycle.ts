@@ -1,4 +1,4 @@
-// One cycle of the chosen account.
+// One cycle of the chosen account, and what it lacks.
 import { useQuery } from "@tanstack/react-query";
 import { useAccountQuery } from "../../account.tsx";
 import { api, type Answer } from "../../api/client.ts";
@@ -14,4 +14,15 @@ export function useCycle(id: string) {
     queryFn: ({ signal }) => api.call("getCycle", { params: { cycle: id }, query: account }, { signal }),
     refetchInterval: 5_000,
   });
+}
+
+/** What a cycle lacks before it can start, and what is worth knowing; nothing while nobody knows. */
+export function usePrerequisites(cycle: string, isWanted = true): Answer<"listPrerequisites">["items"] {
+  const account = useAccountQuery();
+  const { data } = useQuery({
+    queryKey: ["listPrerequisites", cycle, account],
+    queryFn: ({ signal }) => api.call("listPrerequisites", { params: { cycle }, query: account }, { signal }),
+    enabled: isWanted,
+  });
+  return data?.items ?? [];
 }

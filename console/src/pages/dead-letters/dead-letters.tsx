@@ -111,7 +111,7 @@ export function DeadLetters(): ReactNode {
         )
       }
     >
-      <Filters>
+      <Filters clears={["cycle", "step", "code"]}>
         <ChoiceFilter name="cycle" label="Cycle" all="All cycles" choices={cycles} />
         {cycle !== "" && (
           <TextField

@@ -132,7 +132,7 @@ export function Deliveries(): ReactNode {
         )
       }
     >
-      <Filters>
+      <Filters clears={["webhook", "outcome", "from", "to"]}>
         <ChoiceFilter name="webhook" label="Webhook" all="All webhooks" choices={webhooks} />
         <SelectFilter
           name="outcome"

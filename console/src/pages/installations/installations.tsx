@@ -23,7 +23,7 @@ export function Installations(): ReactNode {
       }
       lead="A connector with the values of one account: its credentials, its sign-in, its parameters."
     >
-      <Filters>
+      <Filters clears={["search"]}>
         <TextField
           label="Name"
           type="search"

@@ -56,7 +56,7 @@ export function Settings(): ReactNode {
       title="Settings"
       lead="What is set for one account holds before the account's file, and the file before what is set for all."
     >
-      <Filters>
+      <Filters clears={["for"]}>
         <ChoiceFilter name="for" label="Settings of" all="all accounts" choices={accounts} />
       </Filters>
       {error && <ProblemNote problem={error} retry={refetch} />}

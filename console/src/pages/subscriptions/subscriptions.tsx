@@ -38,7 +38,7 @@ export function Subscriptions(): ReactNode {
       lead="What is registered at vendors for the webhooks of cycles, with everything that has happened to it."
     >
       {rights.write && <Plan />}
-      <Filters>
+      <Filters clears={["state", "cycle"]}>
         <SelectField
           label="State"
           value={state}

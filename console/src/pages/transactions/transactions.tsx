@@ -80,7 +80,7 @@ export function Transactions(): ReactNode {
       title="Transactions"
       lead="Each run of a cycle, newest first, with what every step was given and did."
     >
-      <Filters>
+      <Filters clears={["cycle", "parent", "state", "from", "to", "longer"]}>
         <ChoiceFilter name="cycle" label="Cycle" all="All cycles" choices={cycles} />
         <SelectFilter
           name="state"

@@ -53,7 +53,7 @@ export function Usage(): ReactNode {
       title="Usage"
       lead="Calls of steps that were answered: with 2xx, or with 4xx or 5xx (incidents), failed attempts included. Days are of UTC; unless you say otherwise it is this month."
     >
-      <Filters>
+      <Filters clears={["from", "to", "by"]}>
         <TextField
           label="First day"
           type="date"

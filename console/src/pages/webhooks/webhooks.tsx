@@ -56,7 +56,7 @@ export function Webhooks(): ReactNode {
   );
   return (
     <Page title="Webhooks" lead="Every URL at which something can arrive.">
-      <Filters>
+      <Filters clears={["search", "state"]}>
         <TextField
           label="Part of its URL, or id at the vendor"
           type="search"

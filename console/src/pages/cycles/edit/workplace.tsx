@@ -14,6 +14,8 @@ import { Badge } from "../../../ui/badge.tsx";
 import { Note } from "../../../ui/notice.tsx";
 import { Page, Section } from "../../../ui/page.tsx";
 import { ProblemNote } from "../../../ui/problem-note.tsx";
+import { OutdatedNote } from "../outdated-note.tsx";
+import { useCycle } from "../use-cycle.ts";
 import { AddStep } from "./add-step.tsx";
 import { ConflictNote } from "./conflict-note.tsx";
 import { CycleForm } from "./cycle-form.tsx";
@@ -49,6 +51,7 @@ export function Workplace({ id, draft, saved, isFile }: WorkplaceProps): ReactNo
   const recording = useRecording(id, search.get("transaction") ?? undefined);
   const check = useCheck(id, text);
   const saving = useSave(id, edited);
+  const { data: installed } = useCycle(id);
   // Most changes leave the graph as it is, which then is not laid out anew.
   const drawn = JSON.stringify(shapeOf(cycle));
   const shape = useMemo(() => JSON.parse(drawn) as CycleShape, [drawn]);
@@ -122,6 +125,7 @@ export function Workplace({ id, draft, saved, isFile }: WorkplaceProps): ReactNo
             ))}
           </Note>
         )}
+        {installed && !isDirty && <OutdatedNote cycle={installed} />}
         {edited.isGone && (
           <Note tone="bad">
             This cycle was deleted elsewhere. Its text stands here, and in this tab only: create it again,
