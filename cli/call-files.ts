@@ -1,12 +1,13 @@
 // Files on the command line: `--set Picture=@a.png;type=image/png` gives a method a file, `--save <folder>` keeps those that it puts
 // out. Only fields of the type `file` are looked at: any other text may begin with an `@`.
 import { createReadStream, createWriteStream } from "node:fs";
-import { mkdir } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { Values } from "../runtime/contract/connector.ts";
 import type { JsonValue } from "../runtime/contract/value.ts";
 import type { FileStore } from "../runtime/files/file-store.ts";
+import type { ManagementClient } from "../runtime/management/client.ts";
 import type { Installation } from "../runtime/method/installation.ts";
 import { Misuse } from "./command.ts";
 
@@ -17,30 +18,72 @@ export interface FileMethod {
   readonly files: FileStore;
 }
 
+/** The values of a call. */
+type Given = Readonly<Record<string, JsonValue>>;
+
+/** A file of the disk, and as what it is sent. */
+interface DiskFile {
+  readonly path: string;
+  readonly name: string;
+  readonly contentType: string;
+}
+
 /** The values with a handle in place of each `@path`. */
-export async function takeFiles(
-  called: FileMethod,
-  values: Readonly<Record<string, JsonValue>>,
+export function takeFiles(called: FileMethod, values: Given): Promise<Record<string, JsonValue>> {
+  const { files, installation } = called;
+  return withHandles(values, fileFields(called, "inputs"), async ({ path, ...described }) => {
+    const incoming = files.create(installation.account, described);
+    await pipeline(createReadStream(path), incoming.target).catch(notRead(path));
+    return (await incoming.keep()).handle;
+  });
+}
+
+/** The same where a server makes the call: it is given the files first, which have at most what a request has. */
+export async function uploadFiles(
+  client: ManagementClient,
+  { installation, method }: { readonly installation: string; readonly method: string },
+  values: Given,
 ): Promise<Record<string, JsonValue>> {
-  const names = fileFields(called, "inputs");
+  // Most calls have none, and need not ask what the method takes.
+  if (!Object.values(values).flat().some(isNamed)) return { ...values };
+  const { methods } = await client.call("getOffer", { params: { name: installation } });
+  const inputs = methods.find(({ key }) => key === method)?.inputs ?? [];
+  return withHandles(values, namesOf(inputs), async ({ path, ...described }) => {
+    const contentBase64 = await readFile(path, "base64").catch(notRead(path));
+    return (await client.call("uploadFile", { body: { ...described, contentBase64 } })).handle;
+  });
+}
+
+async function withHandles(
+  values: Given,
+  names: readonly string[],
+  take: (file: DiskFile) => Promise<string>,
+): Promise<Record<string, JsonValue>> {
+  const takeOne = async (value: JsonValue): Promise<JsonValue> => {
+    if (!isNamed(value)) return value;
+    const [, path = "", contentType = "application/octet-stream"] =
+      /^@(.+?)(?:;type=([\w!#$%&'*+\-.^`|~/]+))?$/s.exec(value) ?? [];
+    return take({ path, name: basename(path), contentType });
+  };
   const taken = Object.entries(values).map(async ([name, value]) => {
     if (!names.includes(name)) return [name, value] as const;
-    const all = await Promise.all([value].flat().map((one) => takeFile(called, one)));
-    return [name, Array.isArray(value) ? all : (all[0] ?? value)] as const;
+    return [
+      name,
+      Array.isArray(value) ? await Promise.all(value.map(takeOne)) : await takeOne(value),
+    ] as const;
   });
   return Object.fromEntries(await Promise.all(taken));
 }
 
-async function takeFile({ installation, files }: FileMethod, value: JsonValue): Promise<JsonValue> {
-  if (typeof value !== "string" || !value.startsWith("@")) return value;
-  const [, path = "", contentType = "application/octet-stream"] =
-    /^@(.+?)(?:;type=([\w!#$%&'*+\-.^`|~/]+))?$/s.exec(value) ?? [];
-  const incoming = files.create(installation.account, { name: basename(path), contentType });
-  await pipeline(createReadStream(path), incoming.target).catch((error: unknown) => {
+function isNamed(value: JsonValue): value is string {
+  return typeof value === "string" && value.startsWith("@");
+}
+
+function notRead(path: string): (error: unknown) => never {
+  return (error) => {
     const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
     throw isMissing ? new Misuse(`there is no file ${JSON.stringify(path)}`) : error;
-  });
-  return (await incoming.keep()).handle;
+  };
 }
 
 /** Writes what came out into a folder, never over a file that is there. Returns the paths. */
@@ -69,7 +112,11 @@ function fileFields({ installation, method }: FileMethod, side: "inputs" | "outp
     ? installation.connector.methods[method]
     : undefined;
   if (called?.kind !== "action" && called?.kind !== "script") return [];
-  return called[side].filter(({ dataType }) => dataType === "file").map(({ name }) => name);
+  return namesOf(called[side]);
+}
+
+function namesOf(fields: readonly { readonly name: string; readonly dataType: string }[]): readonly string[] {
+  return fields.filter(({ dataType }) => dataType === "file").map(({ name }) => name);
 }
 
 function texts(value: unknown): readonly string[] {

@@ -8,7 +8,7 @@ import type { ManagementClient } from "../../runtime/management/client.ts";
 import { callMethod } from "../../runtime/method/call.ts";
 import { shownOutput } from "../../runtime/method/secrets.ts";
 import { askedPlace, parseArguments } from "../arguments.ts";
-import { saveFiles, takeFiles } from "../call-files.ts";
+import { saveFiles, takeFiles, uploadFiles } from "../call-files.ts";
 import { Misuse, type Command } from "../command.ts";
 import { openServer } from "../engine-session.ts";
 import { assertKnown, findMethod, inputsOf, toCallersError } from "../method-inputs.ts";
@@ -109,6 +109,6 @@ async function callThere(
   await namedInstallation(client, connector, installation);
   return client.call("callMethod", {
     params: { name: installation, method },
-    body: { input: { ...inputs } },
+    body: { input: await uploadFiles(client, { installation, method }, inputs) },
   });
 }

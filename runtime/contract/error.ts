@@ -104,6 +104,7 @@ export type ErrorCode =
   | "cycle/not-alike"
   | "cycle/invalid"
   | "cycle/changed"
+  | "installation/changed"
   | "cycle/in-a-file"
   | "cycle/queue-full"
   | "project/invalid"

@@ -154,9 +154,9 @@ export interface AccountEngine {
   delivery(id: string): Promise<DeliveryDetail>;
   /**
    * Takes over an installation as it is compiled now, with these custom fields where it stands in no file. Rejects with
-   * `installation/not-found`, `project/not-applied`.
+   * `installation/not-found`, `project/not-applied`. False where it is not any more what it was compiled from (`isStill`).
    */
-  takeInstallation(project: Project, installation: TakenInstallation): Promise<void>;
+  takeInstallation(project: Project, installation: TakenInstallation): Promise<boolean>;
   /** Takes a delivery once more. Rejects with `delivery/not-found`, `webhook/not-found`, `cycle/not-ready`. */
   replayDelivery(request: ReplayRequest): Promise<ReplayResult>;
   /** The fields of a delivery that a step's webhook does not read. Rejects with `cycle/not-found`, `delivery/not-found`. */

@@ -94,7 +94,17 @@ export async function applyProject(
   const notes = taken.flatMap(({ services: of, notes }) =>
     [...notes, ...notesOnRunning(of)].map((note) => ({ ...note, ...whose(of.registry.account) })),
   );
-  return [...notes, ...(project.left ?? []).map(noteOnLeft)];
+  const unnamed = cycle === undefined ? (project.accounts ?? []).filter(keepsItsName) : [];
+  return [...notes, ...unnamed.map(noteOnUnnamed), ...(project.left ?? []).map(noteOnLeft)];
+}
+
+function keepsItsName({ keepsIdentity }: GivenAccount): boolean {
+  return keepsIdentity === true;
+}
+
+function noteOnUnnamed({ id }: GivenAccount): ApplyNote {
+  const message = `The \`account.json\` of the account \`${id}\` has errors, or is missing: its name, external id and settings stay as they are. Run hookwright validate.`;
+  return { kind: "notApplied", ...whose(id), message };
 }
 
 function whose(account: string): Pick<ApplyNote, "account"> {

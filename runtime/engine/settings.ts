@@ -53,7 +53,7 @@ export interface SettingsOptions {
   given?(account: string): AccountSettings;
   /** A change is saved. */
   changed?(): Promise<void>;
-  /** Saves a change of limits while no other process changes any. */
+  /** Saves a change while nobody else changes any, in no other process either: what is saved is all of the account's settings. */
   inTurn?<T>(save: () => Promise<T>): Promise<T>;
   /** The limits that are to be saved with what `of` says. */
   limitsOf?(of: SettingsKeeper["of"]): Promise<readonly AccountLimit[]>;
@@ -91,9 +91,7 @@ export function createSettings(
   const ofOne = (account: string): OwnSettings => ({
     own: () => read(account),
     async change(change) {
-      const settings = isOfLimits(change)
-        ? await inTurn(() => save(account, change))
-        : await save(account, change);
+      const settings = await inTurn(() => save(account, change));
       await changed();
       return settings;
     },

@@ -26,17 +26,20 @@ export interface TakenInstallation {
   readonly bases: ReadonlyMap<string, string>;
   /** The custom fields of one that stands in no file, which are saved with it. */
   readonly fields?: JsonValue;
+  /** Whether it is what it was when somebody began to change it; asked while no other process changes anything. */
+  isStill?(): Promise<boolean>;
 }
 
 /**
- * Takes it over. Rejects with `installation/not-found`,
+ * Takes it over; false, having changed nothing, where somebody was faster. Rejects with `installation/not-found`,
  * and with `project/not-applied` where its connector has changed since the project was applied.
  */
 export async function takeInstallation(
   { store, clock, registry, saved }: TakeServices,
   project: Project,
-  { name, bases, fields }: TakenInstallation,
-): Promise<void> {
+  { name, bases, fields, isStill }: TakenInstallation,
+): Promise<boolean> {
+  if (isStill !== undefined && !(await isStill())) return false;
   const { account, files } = registry;
   const owner = account === defaultAccount ? project : project.accounts?.find(({ id }) => id === account);
   const given = owner?.installations.find((one) => one.name === name);
@@ -61,7 +64,7 @@ export async function takeInstallation(
   if (fields !== undefined) {
     const custom = { fields, release: hash };
     await saved.change({ account, installation: name, connector }, (before) => ({ ...before, custom }));
-    return;
+    return true;
   }
   const isKnown = content === undefined || files.connectors.some((known) => known.hash === hash);
   const isNew = isKnown ? [] : [{ id: connector, hash, mayShare: content.includes("share:") }];
@@ -70,6 +73,7 @@ export async function takeInstallation(
     installations: [...files.installations.filter((one) => one.name !== name), given],
   };
   Object.assign(registry, installationsOf(registry.identity, registry.files, saved));
+  return true;
 }
 
 /** What was made keeps up with its connector, whose release with its fields is another one after each change. */

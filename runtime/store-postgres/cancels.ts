@@ -9,7 +9,7 @@ const openParts = (of: string): string => `
 
 const isFree = "(owner IS NULL OR due_at_ms <= now_ms())";
 /** Only at these has a transaction parts that have not ended. */
-const isDivided = "coalesce(phase, '') IN ('split', 'join')";
+export const isDivided = "coalesce(phase, '') IN ('split', 'join')";
 
 const endThem = (whose: string): string => `
   WITH ended AS (DELETE FROM job WHERE ${whose} AND ${isFree} RETURNING id)

@@ -1,6 +1,8 @@
 // Which cycles have work that is due: found by going from one to the next in an index of jobs that are, so that neither what waits for
 // its time nor how much a cycle has costs anything; and never more than a bounded number at once.
+import { isDivided } from "./cancels.ts";
 import type { Sql } from "./database.ts";
+import { tellAwaiting } from "./splits.ts";
 
 /** A job that was due when it was written last, or has been found due since; its index has the same words. */
 export const isReady = "kind = 'transaction' AND owner IS NULL AND ready";
@@ -14,23 +16,38 @@ export const isHeldBack = "cycle.state <> 'stopped' AND paused_at_ms IS NOT NULL
 const mostAccounts = 64;
 const mostCycles = 512;
 
-/** What a process held that has died stays where its queue is paused: nobody claims it, and yet nobody runs it. */
+/**
+ * What a process held that has died stays where its queue is paused: nobody claims it, and yet nobody runs it. What was cancelled ends
+ * there: its holder was to end it.
+ */
 const promote = `
-  WITH freed AS (
-    UPDATE job SET owner = NULL, handed_until_ms = NULL, ready = true WHERE seq IN (
-      SELECT seq FROM job JOIN cycle ON cycle.account = job.account AND cycle.id = job.cycle
-      WHERE kind = 'transaction' AND owner IS NOT NULL AND due_at_ms <= now_ms() AND ${isHeldBack}
-      LIMIT 1000 FOR UPDATE OF job SKIP LOCKED)
+  WITH lost AS (
+    SELECT seq, cancelled AND NOT ${isDivided} AS is_over
+    FROM job JOIN cycle ON cycle.account = job.account AND cycle.id = job.cycle
+    WHERE kind = 'transaction' AND owner IS NOT NULL AND job.due_at_ms <= now_ms() AND ${isHeldBack}
+    LIMIT 1000 FOR UPDATE OF job SKIP LOCKED
+  ), freed AS (
+    UPDATE job SET owner = NULL, handed_until_ms = NULL, ready = true
+    WHERE seq IN (SELECT seq FROM lost WHERE NOT is_over)
+  ), due AS (
+    UPDATE job SET ready = true WHERE seq IN (
+      SELECT seq FROM job WHERE ${isLater} AND due_at_ms <= now_ms() ORDER BY due_at_ms LIMIT 1000 FOR UPDATE SKIP LOCKED)
+  ), removed AS (
+    DELETE FROM job WHERE seq IN (SELECT seq FROM lost WHERE is_over) RETURNING id
   )
-  UPDATE job SET ready = true WHERE seq IN (
-    SELECT seq FROM job WHERE ${isLater} AND due_at_ms <= now_ms() ORDER BY due_at_ms LIMIT 1000 FOR UPDATE SKIP LOCKED)`;
+  UPDATE transaction_ SET state = 'stopped', finished_at_ms = now_ms() FROM removed
+  WHERE transaction_.id = removed.id RETURNING transaction_.id`;
 
 /**
  * Makes jobs ready whose time has come: one write for each, when it does, and no row that many would write. In paused queues those
- * whose lease has ended are given back.
+ * whose lease has ended are given back, or end.
  */
 export async function promoteDue(sql: Sql): Promise<void> {
-  await sql(promote);
+  const ended = await sql(promote);
+  await tellAwaiting(
+    sql,
+    ended.map(({ id }) => ({ id: String(id) })),
+  );
 }
 
 /** From an account to the next; the first one is behind `from`. */

@@ -11,7 +11,7 @@ const openParts = (of: string): string => `
 
 const isFree = "(owner IS NULL OR due_at_ms <= :nowMs)";
 /** Only at these has a transaction parts that have not ended. */
-const isDivided = "coalesce(phase, '') IN ('split', 'join')";
+export const isDivided = "coalesce(phase, '') IN ('split', 'join')";
 
 /** The writes of `Store` that cancel. */
 export function createCancelWrites(database: DatabaseSync) {

@@ -2,6 +2,7 @@
 // looks only at cycles that have, or had, work that is due: its cost depends neither on how many there are nor on how much waits.
 import type { DatabaseSync } from "node:sqlite";
 import type { Job, Shares } from "../store/scheduler.ts";
+import { createCancelWrites } from "./cancels.ts";
 import { createCycleDue, isOpen } from "./cycle-due.ts";
 import { toRecord, type Row } from "./rows.ts";
 import { bringForward } from "./set-back.ts";
@@ -31,9 +32,11 @@ const oldestOf = (stage: number): string => `
 /** Returns the function that claims. It remembers whose turn it is; a new process begins with the first. */
 export function createClaim(database: DatabaseSync): (claim: Claim) => Job[] {
   const { lower, settle } = createCycleDue(database);
+  const { cancel } = createCancelWrites(database);
   const selectEnded = database.prepare(`
-    SELECT account, cycle FROM job INDEXED BY job_held
-    WHERE kind = 'transaction' AND owner IS NOT NULL AND due_at_ms <= ?`);
+    SELECT id, account, cycle, cancelled AND NOT EXISTS (
+      SELECT 1 FROM cycle WHERE account = job.account AND id = job.cycle AND ${isOpen}) AS isOver
+    FROM job INDEXED BY job_held WHERE kind = 'transaction' AND owner IS NOT NULL AND due_at_ms <= ?`);
   const promote = database.prepare(
     `UPDATE cycle SET ready = 1 WHERE ${isOpen} AND ready = 0 AND due_at_ms IS NOT NULL AND due_at_ms <= ?`,
   );
@@ -107,7 +110,12 @@ export function createClaim(database: DatabaseSync): (claim: Claim) => Job[] {
 
   return ({ owner, nowMs, untilMs, limit, shares, beforeMs }) => {
     if (beforeMs !== undefined) bringForward(database, beforeMs, nowMs);
-    for (const { account, cycle } of selectEnded.all(nowMs)) lower(String(account), String(cycle), nowMs);
+    for (const row of selectEnded.all(nowMs)) {
+      const [account, cycle] = [String(row["account"]), String(row["cycle"])];
+      // What its holder was to end nobody claims while its queue is paused.
+      if (row["isOver"] !== 1 || cancel(account, String(row["id"]), nowMs) !== "ended")
+        lower(account, cycle, nowMs);
+    }
     promote.run(nowMs);
     const full = new Set<string>();
     const { hasShare, count } = countClaimed(shares);

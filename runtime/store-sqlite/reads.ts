@@ -21,6 +21,7 @@ import type {
   WebhookRecord,
 } from "../store/store.ts";
 import { createAccountReads } from "./accounts.ts";
+import { isDivided } from "./cancels.ts";
 import { createConditionReads } from "./condition.ts";
 import { createCredentialReads } from "./credentials.ts";
 import { firstDue, isOpen } from "./cycle-due.ts";
@@ -63,7 +64,8 @@ const openCycle =
 
 /**
  * The earliest of: the bounds of cycles of which nothing is due, the first job of those of which something is (a few: a claim
- * that was not cut short leaves none), the ends of leases, the first job that does not depend on a cycle.
+ * that was not cut short leaves none), the ends of leases, also of what was cancelled and then ends although nobody may claim it, the
+ * first job that does not depend on a cycle.
  */
 const selectNextDue = `
   SELECT min(due_at_ms) AS dueAtMs FROM (
@@ -75,7 +77,8 @@ const selectNextDue = `
       SELECT count(*) FROM job INDEXED BY job_held WHERE kind = 'transaction' AND owner IS NOT NULL AND account = cycle.account
         AND due_at_ms > :nowMs))
     UNION ALL
-    SELECT min(due_at_ms) FROM job INDEXED BY job_held WHERE kind = 'transaction' AND owner IS NOT NULL AND ${openCycle}
+    SELECT min(due_at_ms) FROM job INDEXED BY job_held WHERE kind = 'transaction' AND owner IS NOT NULL
+      AND (${openCycle} OR cancelled AND NOT ${isDivided})
     UNION ALL
     SELECT min(due_at_ms) FROM job WHERE kind <> 'transaction')`;
 

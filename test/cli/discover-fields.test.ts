@@ -241,9 +241,9 @@ it("adds chosen fields of a delivery over the API, to a file and to an installat
       query: { revision: from },
       body: { ...sent, fields: [colour, size] },
     });
-  await expect(saveFrom("none")).rejects.toMatchObject({ status: 409, code: "cycle/changed" });
+  await expect(saveFrom("none")).rejects.toMatchObject({ status: 409, code: "installation/changed" });
   const saved = await saveFrom(revision);
-  await expect(saveFrom(revision)).rejects.toMatchObject({ status: 409, code: "cycle/changed" });
+  await expect(saveFrom(revision)).rejects.toMatchObject({ status: 409, code: "installation/changed" });
   expect((await api.call("getCustomFields", second)).items[1]).toMatchObject({
     fields: [colour, size],
     revision: saved.revision,

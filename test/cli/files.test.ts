@@ -116,6 +116,27 @@ it("a file goes from one step to the next, and only its handle is in the journal
   await server.end("SIGTERM");
 });
 
+it("a command gives a file of the disk to the server that makes the call", async () => {
+  const { url, host, uploads } = await startArchive();
+  const server = await serve(project, { args: ["--allow-egress", host], env: { ARCHIVE_URL: url } });
+  const path = join(project, "b.png");
+  await writeFile(path, "picture");
+  const call = (file: string) =>
+    hookwright(["call", "archive.upload", "--set", `File=${file}`, "--server", server.managementUrl], {
+      HOOKWRIGHT_TOKEN: "test-admin-token",
+    });
+  expect(await call(`@${path};type=image/png`)).toMatchObject({ code: 0, stdout: "{}\n" });
+  expect(uploads).toEqual([{ type: "image/png", bytes: Buffer.from("picture") }]);
+  expect(await call("@none.png")).toMatchObject({ code: 2, stderr: expect.stringContaining("no file") });
+  await writeFile(path, Buffer.alloc(800_000));
+  expect(await call(`@${path}`)).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/data\/too-large|too large|at most/),
+  });
+  expect(uploads).toHaveLength(1);
+  await server.end("SIGTERM");
+});
+
 it("a command sends a file of the disk, and saves one that comes out", async () => {
   const { url, host, uploads } = await startArchive();
   const options = ["--project", project, "--allow-egress", host];

@@ -221,6 +221,24 @@ describe("processes on one database", { timeout: 120_000 }, () => {
       expect(saved.map(({ code = "saved" }) => code).toSorted()).toEqual(["cycle/changed", "saved"]);
       revision = saved.find((answer) => answer.revision !== undefined)?.revision ?? "";
     }
+
+    // So it is with the custom fields of an installation that stands in no file.
+    const body = { name: "second", connector: "shop", values: {} };
+    expect(await one.manage("POST", "/installations", body)).not.toHaveProperty("code");
+    await until(async () => {
+      const { items: known } = await two.manage<{ items: { name: string }[] }>("GET", "/installations");
+      return known.some(({ name }) => name === "second");
+    });
+    const saved = await Promise.all(
+      [one, two].map((server, index) =>
+        server.manage<{ code?: string }>("PUT", "/installations/second/fields?revision=none", {
+          method: "ship",
+          side: "request",
+          fields: [{ connectorField: `field${String(index)}` }],
+        }),
+      ),
+    );
+    expect(saved.map(({ code = "saved" }) => code).toSorted()).toEqual(["installation/changed", "saved"]);
     expect(one.log() + two.log()).not.toMatch(/"level":50|p@ss|p%40ss/);
   });
 

@@ -81,6 +81,14 @@ test("a setting and the limit that it makes are saved together", async () => {
   expect(await program.store.accounts.limits()).toEqual([]);
 });
 
+test("of two who change different settings at once, neither undoes what the other has set", async () => {
+  const { engine } = await startProgram({ project: shopProject({ created: trigger() }) });
+  const { settings } = engine.account("default");
+  const changes = [{ successRetentionHours: 1 }, { errorRetentionHours: 2 }, { errorWebhookEnabled: false }];
+  await Promise.all(changes.map((change) => settings.change(change)));
+  expect(await settings.own()).toEqual(Object.assign({}, ...changes));
+});
+
 test("where the account has others beside it, its limit is no business of theirs", async () => {
   const vendor = await startVendor();
   const letGo = vendor.hold();

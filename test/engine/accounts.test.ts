@@ -94,7 +94,8 @@ test("see nothing of each other", async () => {
     ),
   );
   expect(await engine.transactions({ limit: 10 })).toEqual([]);
-  expect(await engine.transactions({ limit: 10, before: id })).toEqual([]);
+  const behind = engine.transactions({ limit: 10, before: id });
+  await expect(behind).rejects.toMatchObject({ code: "store/unknown-cursor" });
   expect(await engine.deliveries({ limit: 10 })).toEqual([]);
   expect(await engine.deliveries({ limit: 10, webhook: identifier })).toEqual([]);
   expect(engine.webhooks().map((one) => one.identifier)).not.toContain(identifier);
@@ -150,6 +151,7 @@ test("a broken file keeps its own cycle as it is, and nobody else's", async () =
   }));
   expect(await program.engine.apply({ ...project, ...(accounts && { accounts }) })).toMatchObject([
     { kind: "notApplied", account: "acme", cycle: "orders" },
+    { kind: "notApplied", account: "acme", message: expect.stringContaining("account.json") },
   ]);
   expect(program.engine.accounts()[1]).toMatchObject({ name: "Acme", running: 1 });
   await deliver(urlOf(program, "acme"), order(1));

@@ -131,6 +131,27 @@ export function describeCancels(create: () => Promise<StoreUnderTest>): void {
     });
   });
 
+  describe("in a paused queue, whose holder died", () => {
+    test("what was cancelled ends with the lease, and no step of it begins", async () => {
+      const { next: _, ...divided } = transaction("t", { split: true, lease: lease() });
+      await store.accept(delivery("d"), [divided]);
+      await store.beginParts("t", 1, [part(0)], true);
+      await accept("died", "left");
+      await claim();
+      await saveCycle(true);
+      for (const id of ["died", "t-0"]) expect(await cancel(id)).toBe("held");
+      const dueAtMs = (await store.scheduler.nextDueAtMs()) ?? Infinity;
+      expect(dueAtMs).toBeLessThanOrEqual(subject.nowMs() + 1_000);
+      subject.advance(1_000);
+      expect(await claim("other")).toEqual([]);
+      expect(await statesOf("died", "t-0")).toEqual(["stopped", "stopped"]);
+      expect(await store.split("t")).toMatchObject({ open: 0, stopped: 1 });
+      expect(await statesOf("left")).not.toEqual(["stopped"]);
+      await saveCycle();
+      expect((await claim("other")).map(({ id }) => id).toSorted()).toEqual(["left", "t"]);
+    });
+  });
+
   describe("parts of a transaction that was cancelled", () => {
     test("end where nobody runs them; of those that are held, or divided themselves, the wish is kept", async () => {
       const { next: _, ...divided } = transaction("t", { split: true, lease: lease() });

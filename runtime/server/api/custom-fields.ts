@@ -87,7 +87,7 @@ export const customFieldOperations = [
       source: oneOf(["file", "store"], "Where they stand now."),
       revision: text("Of what was saved."),
     }),
-    problems: ["cycle/changed", ...changing],
+    problems: ["installation/changed", ...changing],
     async run(call) {
       const { account, body, query } = call;
       const found = findInstallation(call);
@@ -174,7 +174,7 @@ function assertMadeFrom(
   const now = there.find((one) => one.method === method && one.side === side)?.fields ?? [];
   if (revision === undefined || revision === revisionOf(now)) return;
   throw new HookwrightError(
-    "cycle/changed",
+    "installation/changed",
     `The custom fields of \`${method}\` were changed by somebody else; nothing was saved.`,
     { hint: "Read them anew, and save with their `revision`." },
   );
@@ -229,18 +229,19 @@ async function change(
     const others = await readWritten(engine, account.id);
     const { project, findings, bases } = await workbench.checkInstallation(written, others);
     if (project === undefined) throw refused(name, findings);
-    const isTaken = await saving(async () => {
+    const isStill = async (): Promise<boolean> => {
       const now = await readTextOf(asked, installation);
-      if (now.source !== source || now.text !== before) return false;
-      if (source === "file")
-        await inFile(workbench, { written, before }, () =>
-          account.takeInstallation(project, { name, bases }),
-        );
-      else {
+      return now.source === source && now.text === before;
+    };
+    const isTaken = await saving(async () => {
+      if (source === "store") {
         const { fields = {} } = decodeOwnJson(text) as { readonly fields?: JsonValue };
-        await account.takeInstallation(project, { name, bases, fields });
+        return account.takeInstallation(project, { name, bases, fields, isStill });
       }
-      return true;
+      return (
+        (await isStill()) &&
+        inFile(workbench, { written, before }, () => account.takeInstallation(project, { name, bases }))
+      );
     });
     if (isTaken) return source;
   }
@@ -261,8 +262,8 @@ async function inFile(
     readonly written: { readonly account: string; readonly name: string; readonly text: string };
     readonly before: string | undefined;
   },
-  take: () => Promise<void>,
-): Promise<void> {
+  take: () => Promise<boolean>,
+): Promise<boolean> {
   if (!(await writeInstallation?.(written)))
     throw new HookwrightError(
       "installation/in-a-file",
@@ -270,7 +271,7 @@ async function inFile(
       { hint: "Run `hookwright fields` where the file comes from, and apply it." },
     );
   try {
-    await take();
+    return await take();
   } catch (error) {
     // A new file says nothing but the fields, and is applied with the others.
     if (before !== undefined) await writeInstallation?.({ ...written, text: before });

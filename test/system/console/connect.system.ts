@@ -217,7 +217,7 @@ test("a vendor with OAuth 1.0a, to whom a file is sent", { timeout: 120_000 }, a
     body: { method: "add", side: "request", fields: [{ connectorField: "caption" }] },
   });
   await sentFields.getByRole("button", { name: "Save" }).click();
-  await sentFields.getByRole("alert").getByText("cycle/changed").waitFor();
+  await sentFields.getByRole("alert").getByText("installation/changed").waitFor();
   await sentFields.getByRole("button", { name: "Discard mine" }).click();
   await expect.poll(() => sentFields.getByLabel("Place").inputValue()).toBe("caption");
 });

@@ -143,7 +143,7 @@ function SideFields({
     },
     onError: () => client.invalidateQueries({ queryKey: ["getCustomFields"] }),
   });
-  const isOutdated = save.error instanceof ManagementError && save.error.code === "cycle/changed";
+  const isOutdated = save.error instanceof ManagementError && save.error.code === "installation/changed";
   const changeOne = (index: number, more: Readonly<Record<string, unknown>>): void => {
     setChanged(shown.map((field, at) => (at === index ? cleaned({ ...field, ...more }) : field)));
   };
