@@ -11,8 +11,8 @@ export interface Pause {
   /** How many attempts have failed, and the newest ten of them as JSON texts. */
   readonly failed: number;
   readonly attempts: readonly string[];
-  /** Since when it was claimed by processes only that cannot run its release. */
-  readonly unrunnableSinceMs?: number;
+  /** How long it has waited for a process that can run its release; while its queue is paused it waits for nobody. */
+  readonly unrunnableForMs?: number;
 }
 
 /** Of a visit's failed attempts so many are kept. */
@@ -51,7 +51,7 @@ export function parsePause(text: string): Pause {
 
 /** As `parsePause`, by a process that goes on with it. */
 export function resumePause(text: string): Pause {
-  const { unrunnableSinceMs: _, ...pause } = parsePause(text);
+  const { unrunnableForMs: _, ...pause } = parsePause(text);
   return pause;
 }
 

@@ -394,19 +394,16 @@ export class Worker {
   #waitForNewer(job: TransactionJob, error: HookwrightError): PutOff | undefined {
     const nowMs = this.#services.clock.now();
     const pause = job.pause === undefined ? newPause(nowMs) : parsePause(job.pause);
-    const { unrunnableSinceMs = nowMs } = pause;
-    const forMs = nowMs - unrunnableSinceMs;
+    const { unrunnableForMs: forMs = 0 } = pause;
     if (forMs >= newerWithinMs) return undefined;
     if (forMs === 0)
       this.#services.log.warn(
         { transaction: job.id, cycle: job.cycle, code: error.code },
         "A transaction waits for a process that can run its release.",
       );
-    return this.#putOff(
-      { ...job, pause: printPause({ ...pause, unrunnableSinceMs }) },
-      error,
-      Math.min(Math.max(forMs, doubtedMs), heldBackMs),
-    );
+    const waitMs = Math.min(Math.max(forMs, doubtedMs), heldBackMs);
+    const unrunnableForMs = forMs + waitMs;
+    return this.#putOff({ ...job, pause: printPause({ ...pause, unrunnableForMs }) }, error, waitMs);
   }
 
   #servicesOf({ account }: TransactionJob): RunServices {

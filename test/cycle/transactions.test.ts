@@ -273,8 +273,16 @@ test("a release that no process can run is waited for, less and less often, and 
     clock.advance(dueAtMs - clock.now());
   }
   expect(gaps).toEqual([1_000, 1_000, 2_000, 4_000]);
+  // While its queue is paused it waits for nobody.
   await waits();
-  clock.advance(15 * 60_000);
+  await engine.pauseCycle("orders");
+  clock.advance(60 * 60_000);
+  await engine.resumeCycle("orders");
+  for (let waitedMs = 16_000; waitedMs < 15 * 60_000;) {
+    const { dueAtMs = 0 } = await waits();
+    waitedMs += dueAtMs - clock.now();
+    clock.advance(dueAtMs - clock.now());
+  }
   expect(await program.transaction(ended, "newer")).toMatchObject({
     state: "failed",
     error: { code: "contract/version" },
