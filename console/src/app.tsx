@@ -1,6 +1,7 @@
 // The whole page: who is signed in, and the part that the address names. Parts are loaded when they are first shown.
 import { lazy, Suspense, type ComponentType, type ReactNode } from "react";
 import { Redirect, Route, Switch } from "wouter";
+import { ChosenAccount } from "./account.tsx";
 import { useSession, useSessionOfTabs, whoseOf } from "./api/session.ts";
 import { SignIn } from "./pages/sign-in/sign-in.tsx";
 import { Shell } from "./shell.tsx";
@@ -101,43 +102,45 @@ export function App(): ReactNode {
     return problem ? <ProblemNote problem={problem} retry={() => location.reload()} /> : <Early />;
   if (session === null) return <SignIn />;
   return (
-    // Another session sees nothing of what was shown to the one before.
-    <Shell key={whoseOf(session)} session={session}>
-      <Suspense fallback={<Loading what="the page" />}>
-        <Switch>
-          <Route path="/">
-            <Redirect to="/cycles" replace />
-          </Route>
-          <Route path="/access" component={Access} />
-          <Route path="/connectors" component={Connectors} />
-          <Route path="/connectors/:id" component={ConnectorPage} />
-          <Route path="/cycles" component={Cycles} />
-          <Route path="/cycles/:id" component={CyclePage} />
-          <Route path="/cycles/:id/definition" component={DefinitionPage} />
-          <Route path="/dead-letters" component={DeadLetters} />
-          <Route path="/deliveries" component={Deliveries} />
-          <Route path="/deliveries/:id" component={DeliveryPage} />
-          <Route path="/installations" component={Installations} />
-          <Route path="/installations/:name" component={InstallationPage} />
-          <Route path="/settings" component={Settings} />
-          <Route path="/new-installation" component={NewInstallation} />
-          <Route path="/signed-in" component={SignedIn} />
-          <Route path="/status" component={Status} />
-          <Route path="/subscriptions" component={Subscriptions} />
-          <Route path="/transactions" component={Transactions} />
-          <Route path="/transactions/:id" component={TransactionPage} />
-          <Route path="/usage" component={Usage} />
-          <Route path="/webhooks" component={Webhooks} />
-          <Route path="/webhooks/:identifier" component={WebhookPage} />
-          <Route>
-            <Page title="Nothing here">
-              <Empty title="There is no page at this address.">
-                <LinkButton to="/cycles">To the cycles</LinkButton>
-              </Empty>
-            </Page>
-          </Route>
-        </Switch>
-      </Suspense>
-    </Shell>
+    // Another session sees nothing of what was shown to the one before, and has chosen no account yet.
+    <ChosenAccount key={whoseOf(session)}>
+      <Shell session={session}>
+        <Suspense fallback={<Loading what="the page" />}>
+          <Switch>
+            <Route path="/">
+              <Redirect to="/cycles" replace />
+            </Route>
+            <Route path="/access" component={Access} />
+            <Route path="/connectors" component={Connectors} />
+            <Route path="/connectors/:id" component={ConnectorPage} />
+            <Route path="/cycles" component={Cycles} />
+            <Route path="/cycles/:id" component={CyclePage} />
+            <Route path="/cycles/:id/definition" component={DefinitionPage} />
+            <Route path="/dead-letters" component={DeadLetters} />
+            <Route path="/deliveries" component={Deliveries} />
+            <Route path="/deliveries/:id" component={DeliveryPage} />
+            <Route path="/installations" component={Installations} />
+            <Route path="/installations/:name" component={InstallationPage} />
+            <Route path="/settings" component={Settings} />
+            <Route path="/new-installation" component={NewInstallation} />
+            <Route path="/signed-in" component={SignedIn} />
+            <Route path="/status" component={Status} />
+            <Route path="/subscriptions" component={Subscriptions} />
+            <Route path="/transactions" component={Transactions} />
+            <Route path="/transactions/:id" component={TransactionPage} />
+            <Route path="/usage" component={Usage} />
+            <Route path="/webhooks" component={Webhooks} />
+            <Route path="/webhooks/:identifier" component={WebhookPage} />
+            <Route>
+              <Page title="Nothing here">
+                <Empty title="There is no page at this address.">
+                  <LinkButton to="/cycles">To the cycles</LinkButton>
+                </Empty>
+              </Page>
+            </Route>
+          </Switch>
+        </Suspense>
+      </Shell>
+    </ChosenAccount>
   );
 }

@@ -2,7 +2,6 @@
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { ChosenAccount } from "./account.tsx";
 import { ManagementError } from "./api/client.ts";
 import { noteWrite } from "./api/pages.ts";
 import { setSession } from "./api/session.ts";
@@ -47,9 +46,7 @@ createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={client}>
       <ErrorBoundary what="The console">
-        <ChosenAccount>
-          <App />
-        </ChosenAccount>
+        <App />
       </ErrorBoundary>
     </QueryClientProvider>
   </StrictMode>,

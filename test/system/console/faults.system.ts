@@ -285,6 +285,19 @@ test("what was typed outlasts its session, for whoever typed it and for nobody e
   });
 });
 
+test("who signs in after somebody else has chosen no account yet", async () => {
+  const { token } = await desk.api.call("createToken", { body: { name: "third", scope: "read" } });
+  await seat(async (page) => {
+    await open(page, "/cycles");
+    await page.getByLabel("Account").selectOption("acme");
+    await page.context().clearCookies();
+    await page.getByRole("link", { name: "Deliveries" }).click();
+    await page.getByLabel("Token").fill(token);
+    await page.keyboard.press("Enter");
+    await expect.poll(() => page.getByLabel("Account").inputValue()).toBe("default");
+  });
+});
+
 test("a page of another account begins anew, and one that is gone is not asked for", async () => {
   await onPage(browser, desk.url, { refusals: /^404 GET / }, async (page) => {
     await signIn(page, "/subscriptions");

@@ -8,7 +8,6 @@ import { useRights } from "../../api/may.ts";
 import { JsonEditor } from "../../editor/json-editor.tsx";
 import { Button } from "../../ui/button.tsx";
 import { SelectField, TextArea } from "../../ui/field.tsx";
-import { Filters } from "../../ui/filters.tsx";
 import { Note } from "../../ui/notice.tsx";
 import { Section } from "../../ui/page.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
@@ -27,21 +26,19 @@ export function ScriptTrial({ connector }: { readonly connector: Connector }): R
   if (script === undefined) return null;
   return (
     <>
-      <Filters>
-        <SelectField
-          label="What happens"
-          value={chosen}
-          onChange={({ target }) => {
-            setChosen(Number(target.value));
-          }}
-        >
-          {scripts.map(({ method, name, event }, index) => (
-            <option key={`${method} ${event}`} value={index}>
-              {event} of {name}
-            </option>
-          ))}
-        </SelectField>
-      </Filters>
+      <SelectField
+        label="What happens"
+        value={chosen}
+        onChange={({ target }) => {
+          setChosen(Number(target.value));
+        }}
+      >
+        {scripts.map(({ method, name, event }, index) => (
+          <option key={`${method} ${event}`} value={index}>
+            {event} of {name}
+          </option>
+        ))}
+      </SelectField>
       <Trial key={chosen} connector={connector} script={script} />
     </>
   );
