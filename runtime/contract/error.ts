@@ -116,6 +116,7 @@ export type ErrorCode =
   | "cycle/parts-failed"
   | "cycle/no-webhook-key"
   | "cycle/wait-expired"
+  | "cycle/nobody-waited"
   | "cycle/unanswered"
   | "cycle/timeout"
   | "cycle/stopped"

@@ -2,7 +2,7 @@
 // delivery that comes goes on from here as a transaction of its own; this one ends with the first, or when nobody came.
 import { crashpoint } from "../base/crashpoint.ts";
 import { isHookwrightError, HookwrightError } from "../contract/error.ts";
-import type { CyclePlan, WebhookStep } from "../contract/plan.ts";
+import type { WebhookStep } from "../contract/plan.ts";
 import { toHookwrightError } from "../base/failure.ts";
 import { matchKey, type MatchField } from "../method/match-key.ts";
 import { evaluate } from "./evaluate.ts";
@@ -10,18 +10,16 @@ import { failTransaction, type HeldTransaction, type RunServices } from "./held.
 import type { LoadedPlan } from "./plan.ts";
 import type { RunPlan } from "./written-webhooks.ts";
 
-/** S3: 31 days are the longest that a transaction waits. */
-const mostWaitMs = 31 * 24 * 60 * 60 * 1000;
+/**
+ * S3: 31 days are the longest that a transaction waits. How long deliveries can resume it, and how long one is kept that came before
+ * anybody waited for it.
+ */
+export const waitMs = 31 * 24 * 60 * 60 * 1000;
 
 /** The webhook of a step that waits for a delivery; `undefined` for every other one. */
 export function waitStep({ start, steps }: RunPlan, id: string): WebhookStep | undefined {
   const step = Object.hasOwn(steps, id) && id !== start ? steps[id] : undefined;
   return step?.kind === "webhook" ? step : undefined;
-}
-
-/** How long transactions wait at such a step, and how long deliveries can resume them: as long as they are kept. */
-export function waitMs({ retention }: CyclePlan): number {
-  return Math.min(retention?.successMs ?? mostWaitMs, mostWaitMs);
 }
 
 /** The field that deliveries to a step are matched by; `undefined` when it has none. */
@@ -43,7 +41,7 @@ export async function waitForDelivery(
   step: WebhookStep,
   at: { readonly step: string; readonly visit: number },
 ): Promise<"ended" | "left"> {
-  const { id, epoch, plan, caller } = transaction;
+  const { id, epoch, caller } = transaction;
   const { store, clock, callers } = services;
   let key: string;
   try {
@@ -56,7 +54,7 @@ export async function waitForDelivery(
     code: "cycle/waiting",
     message: `It waits at \`${at.step}\` for a delivery with the same \`${step.mapping?.request ?? ""}\`.`,
   });
-  const untilMs = clock.now() + waitMs(plan.plan);
+  const untilMs = clock.now() + waitMs;
   const news = await store.awaitDelivery(id, epoch, { key, untilMs, reason });
   crashpoint("wait.registered");
   if (news === "cancelled") {

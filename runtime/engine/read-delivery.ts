@@ -62,7 +62,7 @@ export async function readDelivery(reader: DeliveryReader, id: string): Promise<
   };
 }
 
-/** Which transactions its events have resumed by now. */
+/** Which transactions its events have resumed by now, or why they never will. */
 async function withResumed(store: Pick<Store, "transaction">, text: string): Promise<JsonValue> {
   const verdicts = decodeOwnJson(text);
   const events = member(verdicts, "events");
@@ -70,10 +70,11 @@ async function withResumed(store: Pick<Store, "transaction">, text: string): Pro
   const shown = (events as readonly JsonValue[]).map(async (event): Promise<JsonValue> => {
     const id = member(event, "transaction");
     if (!isJsonObject(event) || event["outcome"] !== "resumes" || typeof id !== "string") return event;
-    const resumed = (await store.transaction(id))?.continues?.transaction;
-    return resumed === undefined
-      ? { ...event, message: "No transaction waits for it." }
-      : { ...event, resumed };
+    const transaction = await store.transaction(id);
+    const resumed = transaction?.continues?.transaction;
+    if (resumed !== undefined) return { ...event, resumed };
+    const why = transaction?.error && member(decodeOwnJson(transaction.error), "message");
+    return { ...event, message: why ?? "No transaction waits for it." };
   });
   return { ...verdicts, events: await Promise.all(shown) };
 }

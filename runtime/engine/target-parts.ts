@@ -65,14 +65,11 @@ export function stepRole({ cycle, step, trigger }: TriggeredCycle): StepRole {
   const { plan } = loaded;
   const common = { step, next: trigger.next, isSplit: isDivided(loaded, step) };
   if (step === plan.start) return { ...common, synchronous: plan.synchronous };
-  const wait = { field: matchFieldOf(loaded, trigger), keptMs: Math.min(keptMs, waitMs(plan)) };
+  const wait = { field: matchFieldOf(loaded, trigger), keptMs: waitMs };
   return { ...common, wait, synchronous: answersBehind(plan, step) };
 }
 
 type StepRole = Pick<Subscriber, "step" | "next" | "isSplit" | "synchronous" | "wait">;
-
-/** How long a delivery is kept for which nobody waits. */
-const keptMs = 24 * 60 * 60 * 1000;
 
 /** Whether a delivery that resumes a transaction is answered by a step behind, as that of the first is. */
 function answersBehind({ steps }: RunPlan, from: string): boolean {

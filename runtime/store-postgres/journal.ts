@@ -108,7 +108,7 @@ function held<T>(result: T | undefined, transaction: string, epoch: number): T {
 }
 
 /** Begins transactions in the transaction of others. */
-function beginWith(clock: Clock): Begin {
+export function beginWith(clock: Clock): Begin {
   return async (sql, given) => {
     await sql(insertBegun, beginValues(given, clock.now()));
   };

@@ -1,6 +1,9 @@
 // What ends what waits in a cycle's queue, a slice in one commit, and what tells whether a cycle has finished.
+import type { Clock } from "../base/clock.ts";
 import type { Backlog, BacklogSlice, BacklogTarget } from "../store/store.ts";
 import type { Database } from "./database.ts";
+import { beginWith } from "./journal.ts";
+import { dropArrivals } from "./waits.ts";
 
 /** Drops a slice: what nobody holds, and what was held until its lease ended. */
 const dropSlice = `
@@ -62,6 +65,18 @@ const endOrphaned = `
   )
   SELECT count(*) AS count FROM ended`;
 
+/** From each cycle to the next by the index, without reading what lies between. */
+const selectOrphanedArrivals = `
+  WITH RECURSIVE pair AS (
+    (SELECT account, cycle FROM arrival ORDER BY account, cycle LIMIT 1)
+    UNION ALL
+    SELECT later.* FROM pair CROSS JOIN LATERAL (
+      SELECT account, cycle FROM arrival AS next
+      WHERE (next.account, next.cycle) > (pair.account, pair.cycle) ORDER BY account, cycle LIMIT 1) AS later
+  )
+  SELECT account, cycle FROM pair
+  WHERE NOT EXISTS (SELECT FROM cycle WHERE cycle.account = pair.account AND cycle.id = pair.cycle)`;
+
 /** Jobs of a cycle's backlog; one that waits for a delivery in the middle has begun. */
 const ofBacklog = `kind = 'transaction' AND owner IS NULL AND account = $1 AND cycle = $2 AND stage IN (0, 2)
   AND phase IS DISTINCT FROM 'wait'`;
@@ -110,17 +125,27 @@ const selectUnfinished = `
   ) AS "isUnfinished"`;
 
 /** The part of `Store` that concerns a cycle's queue. */
-export function createQueues({ sql }: Database) {
+export function createQueues({ sql, transact }: Database, clock: Clock) {
   async function end(slice: string, account: string, cycle: string, limit: number): Promise<number> {
     const [ended] = await sql(slice, [account, cycle, limit]);
     return Number(ended?.["count"]);
   }
 
+  /** What came before anybody waited for it. */
+  const dropKept = (account: string, cycle: string, limit: number): Promise<number> =>
+    transact((session) => dropArrivals(session.sql, { account, cycle }, limit, beginWith(clock)));
+
   return {
-    dropQueued: (account: string, cycle: string, limit: number) => end(dropSlice, account, cycle, limit),
+    async dropQueued(account: string, cycle: string, limit: number): Promise<number> {
+      const ended = await end(dropSlice, account, cycle, limit);
+      return ended + (ended < limit ? await dropKept(account, cycle, limit - ended) : 0);
+    },
     async dropOrphaned(limit: number): Promise<number> {
       const [ended] = await sql(endOrphaned, [limit]);
-      return Number(ended?.["count"]);
+      let count = Number(ended?.["count"]);
+      for (const { account, cycle } of await sql(selectOrphanedArrivals))
+        count += await dropKept(String(account), String(cycle), limit);
+      return count;
     },
     haltBegun: (account: string, cycle: string, limit: number) => end(haltSlice, account, cycle, limit),
     async backlog(account: string, cycle: string, most: number): Promise<Backlog> {

@@ -9,8 +9,11 @@ import {
   type RetentionCursor,
   type RetentionStore,
 } from "../store/retention.ts";
+import type { Clock } from "../base/clock.ts";
 import type { Database, Sql } from "./database.ts";
+import { beginWith } from "./journal.ts";
 import { toRecord } from "./rows.ts";
+import { dropArrivals } from "./waits.ts";
 
 /** Before the first row of all. */
 const start: RetentionCursor = [-1, 0];
@@ -47,6 +50,7 @@ const deleteTransactions = `
 const deleteDeliveries = `
   DELETE FROM delivery WHERE id = ANY ($1::text[])
     AND NOT EXISTS (SELECT FROM transaction_ WHERE transaction_.delivery = delivery.id)
+    AND NOT EXISTS (SELECT FROM arrival WHERE arrival.delivery = delivery.id)
     AND NOT EXISTS (SELECT FROM dedupe WHERE dedupe.delivery = delivery.id AND expires_at_ms > now_ms())
     AND NOT EXISTS (SELECT FROM delivery AS replay WHERE replay.replay_of = delivery.id)
   RETURNING id`;
@@ -62,11 +66,9 @@ const forgotten = [
     SELECT ctid FROM rate_ticket WHERE at_ms < now_ms() - ${String(unclaimedMs)} ORDER BY at_ms LIMIT $1
     FOR UPDATE SKIP LOCKED))
   RETURNING 1`,
-  ...["wait", "arrival"].map(
-    (table) => `DELETE FROM ${table} WHERE seq IN (
-    SELECT seq FROM ${table} WHERE expires_at_ms <= now_ms() ORDER BY expires_at_ms LIMIT $1 FOR UPDATE SKIP LOCKED)
+  `DELETE FROM wait WHERE seq IN (
+    SELECT seq FROM wait WHERE expires_at_ms <= now_ms() ORDER BY expires_at_ms LIMIT $1 FOR UPDATE SKIP LOCKED)
   RETURNING 1`,
-  ),
 ];
 
 interface Ended {
@@ -85,7 +87,7 @@ interface Received {
 }
 
 /** The retention of a database. */
-export function createRetention({ sql, transact }: Database): RetentionStore {
+export function createRetention({ sql, transact }: Database, clock: Clock): RetentionStore {
   async function remove(on: Sql, ids: readonly string[]): Promise<number> {
     return ids.length === 0 ? 0 : (await on(deleteDeliveries, [ids])).length;
   }
@@ -144,7 +146,10 @@ export function createRetention({ sql, transact }: Database): RetentionStore {
 
     async removeForgotten(limit) {
       const removed = await Promise.all(forgotten.map((text) => sql(text, [limit])));
-      return removed.reduce((count, rows) => count + rows.length, 0);
+      const dropped = await transact((session) =>
+        dropArrivals(session.sql, "expired", limit, beginWith(clock)),
+      );
+      return removed.reduce((count, rows) => count + rows.length, dropped);
     },
   };
 }

@@ -518,4 +518,11 @@ export const schemaSteps: readonly SchemaStep[] = [
     statements: "DROP INDEX IF EXISTS job_of_subscription",
     indexes: [{ name: "job_beside", on: "job (account, cycle) WHERE kind <> 'transaction'" }],
   },
+  {
+    // The delivery that is kept for a transaction to come.
+    statements: `
+      ALTER TABLE arrival ADD COLUMN IF NOT EXISTS delivery ${text};
+      UPDATE arrival SET delivery = started::json ->> 'delivery' WHERE delivery IS NULL`,
+    indexes: [{ name: "arrival_of_delivery", on: "arrival (delivery)" }],
+  },
 ];

@@ -1,7 +1,15 @@
 // Writes of mid-cycle webhooks: transactions that wait for a delivery, deliveries that came before their transaction did. Who brings
 // and who waits for the same take turns by a lock on the key, so that neither misses the other. What many ask for at once is one
 // commit, and a few statements.
-import { arrivalsAtOnce, mostArrivals, type AwaitedDelivery, type Resumes } from "../store/waits.ts";
+import {
+  arrivalsAtOnce,
+  mostArrivals,
+  toDropped,
+  whyDropped,
+  type AwaitedDelivery,
+  type Resumes,
+  type Unwanted,
+} from "../store/waits.ts";
 import type { BegunTransaction, Resumed, WaitNews } from "../store/store.ts";
 import type { Row, Sql } from "./database.ts";
 import { batchOf } from "./unnest.ts";
@@ -27,6 +35,7 @@ const resuming = batchOf<Resuming>([
   ["cycle", "text", ({ cycle }) => cycle],
   ["step", "text", ({ resumes }) => resumes.step],
   ["key", "text", ({ resumes }) => resumes.key],
+  ["delivery", "text", ({ delivery }) => delivery],
   ["started", "text", (one) => keptText(one)],
   ["kept_ms", "bigint", ({ resumes }) => resumes.keptMs],
 ]);
@@ -46,21 +55,37 @@ const handOn = `
   FROM gone WHERE transaction_.id = gone.id RETURNING transaction_.id`;
 
 const insertArrivals = `
-  INSERT INTO arrival (account, cycle, step, key, started, expires_at_ms)
-  SELECT account, cycle, step, key, started, now_ms() + kept_ms FROM ${resuming.source(1, "given")} ORDER BY place`;
+  INSERT INTO arrival (account, cycle, step, key, delivery, started, expires_at_ms)
+  SELECT account, cycle, step, key, delivery, started, now_ms() + kept_ms FROM ${resuming.source(1, "given")} ORDER BY place`;
 
-/** In batches: nobody waits for the oldest, and a delivery need not look for them each time. */
-const dropOldest = `
-  DELETE FROM arrival WHERE account = $1 AND cycle = $2 AND step = $3 AND seq <= (
-    SELECT seq FROM arrival WHERE account = $1 AND cycle = $2 AND step = $3 ORDER BY seq DESC
-    OFFSET ${String(mostArrivals)} LIMIT 1)`;
+/** Takes what is kept out of where it is kept, in its order. */
+const taking = (places: string): string => `
+  WITH taken AS (DELETE FROM arrival WHERE seq IN (${places}) RETURNING seq, started)
+  SELECT started FROM taken ORDER BY seq`;
+
+/** Of each of these values the oldest. */
+const takeCrowded = taking(`
+  SELECT arrival.seq FROM (SELECT DISTINCT account, cycle, step, key FROM ${resuming.source(1, "given")}) AS place
+  CROSS JOIN LATERAL (
+    SELECT seq FROM arrival
+    WHERE arrival.account = place.account AND arrival.cycle = place.cycle AND arrival.step = place.step
+      AND arrival.key = place.key ORDER BY seq DESC OFFSET ${String(mostArrivals)} LIMIT 1) AS most
+  JOIN arrival ON arrival.account = place.account AND arrival.cycle = place.cycle AND arrival.step = place.step
+    AND arrival.key = place.key AND arrival.seq <= most.seq`);
+
+const takeExpired = taking(`
+  SELECT seq FROM arrival WHERE expires_at_ms <= now_ms() ORDER BY expires_at_ms LIMIT $1 FOR UPDATE SKIP LOCKED`);
+
+const takeOfCycle = taking(`
+  SELECT seq FROM arrival WHERE account = $2 AND cycle = $3 ORDER BY step, seq LIMIT $1 FOR UPDATE SKIP LOCKED`);
+
+const setDropped = `
+  UPDATE transaction_ SET state = 'dropped', finished_at_ms = now_ms(), error = $2 WHERE id = ANY ($1::text[])`;
 
 /** Two that have expired go with each that comes. */
-const forget = ["wait", "arrival"].map(
-  (table) => `
-  DELETE FROM ${table} WHERE seq IN (
-    SELECT seq FROM ${table} WHERE expires_at_ms <= now_ms() ORDER BY expires_at_ms LIMIT 2 * $1::int FOR UPDATE SKIP LOCKED)`,
-);
+const forgetWaits = `
+  DELETE FROM wait WHERE seq IN (
+    SELECT seq FROM wait WHERE expires_at_ms <= now_ms() ORDER BY expires_at_ms LIMIT 2 * $1::int FOR UPDATE SKIP LOCKED)`;
 
 const awaiting = batchOf<Awaiting>([
   ["id", "text", ({ id }) => id],
@@ -91,7 +116,7 @@ const waits = batchOf<Waiting>([
   ["in_ms", "bigint", ({ inMs }) => inMs],
 ]);
 
-/** Returns those for which something came before. */
+/** Returns those for which something may have come before. */
 const insertWaits = `
   WITH given AS (
     SELECT * FROM ${waits.source(1, "asked")}
@@ -103,22 +128,15 @@ const insertWaits = `
     SELECT FROM arrival WHERE arrival.account = given.account AND arrival.cycle = given.cycle
       AND arrival.step = given.step AND arrival.key = given.key AND expires_at_ms > now_ms())`;
 
-const takeArrivals = `
-  WITH taken AS (
-    DELETE FROM arrival WHERE seq IN (
-      SELECT seq FROM arrival WHERE account = $1 AND cycle = $2 AND step = $3 AND key = $4 AND expires_at_ms > now_ms()
-      ORDER BY seq LIMIT ${String(arrivalsAtOnce)}) RETURNING seq, started)
-  SELECT started FROM taken ORDER BY seq`;
+const takeArrivals = taking(`
+  SELECT seq FROM arrival WHERE account = $1 AND cycle = $2 AND step = $3 AND key = $4 AND expires_at_ms > now_ms()
+  ORDER BY seq LIMIT ${String(arrivalsAtOnce)}`);
 
 const park = `
   WITH parked AS (
     UPDATE job SET owner = NULL, ready = false, due_at_ms = now_ms() + in_ms, phase = 'wait', stage = 2, waiting = given.reason, tries = NULL,
       pause = NULL FROM ${awaiting.source(1, "given")} WHERE job.id = given.id RETURNING job.id)
   UPDATE transaction_ SET state = 'waiting' FROM parked WHERE transaction_.id = parked.id`;
-
-/** How often the oldest are dropped. */
-const dropsEvery = 100;
-let kept = 0;
 
 /**
  * Those that somebody waits for, by their ids; the others are kept. The keys are locked in their order, so that two batches do not
@@ -136,22 +154,29 @@ export async function resumeOrKeep(
   for (const round of roundsOf(given))
     for (const one of await resume(sql, round, begin)) resumed.set(one.transaction, one);
   const unmatched = given.filter(({ id }) => !resumed.has(id));
-  if (unmatched.length > 0) await keep(sql, unmatched);
+  if (unmatched.length > 0) await keep(sql, unmatched, begin);
   return resumed;
 }
 
-async function keep(sql: Sql, unmatched: readonly Resuming[]): Promise<void> {
+async function keep(sql: Sql, unmatched: readonly Resuming[], begin: Begin): Promise<void> {
   await sql(insertArrivals, resuming.values(unmatched));
-  const before = kept;
-  kept += unmatched.length;
-  const isTurn = before === 0 || Math.floor(before / dropsEvery) < Math.floor(kept / dropsEvery);
-  const steps = isTurn ? new Map(unmatched.map((one) => [JSON.stringify(stepOf(one)), stepOf(one)])) : [];
-  for (const [, step] of steps) await sql(dropOldest, step);
-  for (const statement of forget) await sql(statement, [unmatched.length]);
+  await drop(sql, await sql(takeCrowded, resuming.values(unmatched)), whyDropped.crowded, begin);
+  await sql(forgetWaits, [unmatched.length]);
 }
 
-function stepOf({ account, cycle, resumes: { step } }: Resuming): readonly string[] {
-  return [account, cycle, step];
+/** Drops up to so many of what is kept; how many. */
+export async function dropArrivals(sql: Sql, which: Unwanted, limit: number, begin: Begin): Promise<number> {
+  return which === "expired"
+    ? drop(sql, await sql(takeExpired, [limit]), whyDropped.expired, begin)
+    : drop(sql, await sql(takeOfCycle, [limit, which.account, which.cycle]), whyDropped.unqueued, begin);
+}
+
+async function drop(sql: Sql, taken: readonly Row[], why: string, begin: Begin): Promise<number> {
+  const dropped = taken.map((row) => toDropped(textOf(row, "started")));
+  if (dropped.length === 0) return 0;
+  await begin(sql, dropped);
+  await sql(setDropped, [dropped.map(({ id }) => id), why]);
+  return dropped.length;
 }
 
 /** Of each key one. */
@@ -192,12 +217,10 @@ export async function awaitDeliveries(
       lockOf({ account, cycle, resumes: { step, key, keptMs: 0 } }),
     ),
   );
-  const resumed = new Set((await sql(insertWaits, waits.values(held))).map((row) => row["id"]));
-  for (const { id, account, cycle, step, key } of held) {
-    if (!resumed.has(id)) continue;
-    for (const arrival of await sql(takeArrivals, [account, cycle, step, key]))
-      await resume(sql, [JSON.parse(textOf(arrival, "started")) as Resuming], begin);
-  }
+  const expecting = new Set((await sql(insertWaits, waits.values(held))).map((row) => row["id"]));
+  const resumed = new Set<string>();
+  for (const one of held)
+    if (expecting.has(one.id) && (await resumeAll(sql, one, begin))) resumed.add(one.id);
   const parked = held.filter(({ id }) => !resumed.has(id));
   if (parked.length > 0) await sql(park, awaiting.values(parked));
   return given.map(({ id }) => {
@@ -206,7 +229,20 @@ export async function awaitDeliveries(
   });
 }
 
-/** Lets those that a transaction waits for go on with it. No two have the same key. */
+/** The transaction that begins to wait goes on with all that came before it, in its order; false where there is nothing. */
+async function resumeAll(sql: Sql, { account, cycle, step, key }: Waiting, begin: Begin): Promise<boolean> {
+  for (let isFirst = true; ; isFirst = false) {
+    const taken = await sql(takeArrivals, [account, cycle, step, key]);
+    const arrivals = taken.map((row) => JSON.parse(textOf(row, "started")) as Resuming);
+    // Only the first of all ends the one that waited.
+    const alone = isFirst ? arrivals.slice(0, 1) : [];
+    for (const some of [alone, arrivals.slice(alone.length)])
+      if (some.length > 0) await resume(sql, some, begin);
+    if (arrivals.length < arrivalsAtOnce) return !isFirst || arrivals.length > 0;
+  }
+}
+
+/** Lets those that a transaction waits for go on with it. No two have the same key, unless it has been handed on. */
 async function resume(sql: Sql, given: readonly Resuming[], begin: Begin): Promise<readonly Resumed[]> {
   const found = new Map(
     (await sql(selectWaits, resuming.values(given))).map((row) => [Number(row["place"]) - 1, row]),

@@ -234,6 +234,7 @@ export function createJournalWrites(database: DatabaseSync) {
     },
 
     awaitDelivery: waits.awaitDelivery,
+    dropArrivals: waits.dropArrivals,
 
     /** The ids of those that were not there. */
     begin(transactions: readonly BegunTransaction[], nowMs: number): string[] {

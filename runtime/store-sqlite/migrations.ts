@@ -504,6 +504,12 @@ const migrations: readonly string[] = [
     DROP INDEX transaction_by_delivery;
     CREATE INDEX transaction_apart ON transaction_ (delivery) WHERE is_apart = 1;
   `,
+  `
+    -- the delivery that is kept for a transaction to come
+    ALTER TABLE arrival ADD COLUMN delivery TEXT;
+    UPDATE arrival SET delivery = json_extract(started, '$.delivery');
+    CREATE INDEX arrival_of_delivery ON arrival (delivery);
+  `,
 ];
 
 /** Brings the schema up to date. Throws `store/newer-schema`, changing nothing, when a newer program has written the file. */

@@ -1,6 +1,7 @@
 // Writes that end what waits in a cycle's queue, a slice at a time. Runs in the writer's thread, inside its transaction.
 import type { DatabaseSync } from "node:sqlite";
 import type { BacklogSlice, BacklogTarget, TransactionState } from "../store/store.ts";
+import type { Unwanted } from "../store/waits.ts";
 import { createCycleDue } from "./cycle-due.ts";
 
 const ofCycle = "kind = 'transaction' AND account = :account AND cycle = :cycle";
@@ -9,7 +10,10 @@ const ofCycle = "kind = 'transaction' AND account = :account AND cycle = :cycle"
 export const isBacklog = "stage IN (0, 2) AND owner IS NULL AND phase IS NOT 'wait'";
 
 /** The writes of `Store` that concern a cycle's queue. */
-export function createQueueWrites(database: DatabaseSync) {
+export function createQueueWrites(
+  database: DatabaseSync,
+  dropArrivals: (which: Unwanted, limit: number, nowMs: number) => number,
+) {
   const { settle } = createCycleDue(database);
   const removeUnheld = (stages: string) =>
     database.prepare(`
@@ -54,24 +58,34 @@ export function createQueueWrites(database: DatabaseSync) {
   const moveTrigger = database.prepare("UPDATE visit SET step = ? WHERE transaction_id = ? AND visit = 0");
   const moveSplit = database.prepare("UPDATE split SET step = ? WHERE transaction_id = ? AND visit = 0");
 
-  // From each cycle to the next by the index of jobs.
-  const selectGone = database.prepare(`
+  // From each cycle to the next by the index of the table.
+  const selectGone = (table: string, isMeant: string) =>
+    database.prepare(`
     WITH RECURSIVE pair (account, cycle) AS (
-      SELECT * FROM (SELECT account, cycle FROM job WHERE kind = 'transaction' AND account >= ''
+      SELECT * FROM (SELECT account, cycle FROM ${table} WHERE ${isMeant} AND account >= ''
         ORDER BY account, cycle LIMIT 1)
       UNION ALL
-      SELECT later.account, later.cycle FROM pair JOIN job AS later ON later.seq = (
-        SELECT next.seq FROM job AS next
-        WHERE next.kind = 'transaction' AND (next.account, next.cycle) > (pair.account, pair.cycle)
+      SELECT later.account, later.cycle FROM pair JOIN ${table} AS later ON later.seq = (
+        SELECT next.seq FROM ${table} AS next
+        WHERE ${isMeant} AND (next.account, next.cycle) > (pair.account, pair.cycle)
         ORDER BY next.account, next.cycle LIMIT 1)
     ) SELECT account, cycle FROM pair
     WHERE NOT EXISTS (SELECT 1 FROM cycle WHERE cycle.account = pair.account AND cycle.id = pair.cycle)`);
+  const selectGoneQueues = selectGone("job", "kind = 'transaction'");
+  const selectGoneArrivals = selectGone("arrival", "true");
+
+  /** Drops a slice of what nobody holds and of what came before anybody waited for it. */
+  function dropQueued(slice: QueueSlice): number {
+    const dropped = endSlice(removeAny, "dropped", slice);
+    return dropped + dropArrivals(slice, slice.limit - dropped, slice.nowMs);
+  }
 
   return {
     dropOrphaned(limit: number, nowMs: number): number {
-      return selectGone.all().reduce((count, { account, cycle }) => {
+      const gone = [...selectGoneQueues.all(), ...selectGoneArrivals.all()];
+      return gone.reduce((count, { account, cycle }) => {
         const slice = { account: String(account), cycle: String(cycle), nowMs, limit };
-        return count + endSlice(removeAny, "dropped", slice);
+        return count + dropQueued(slice);
       }, 0);
     },
 
@@ -98,7 +112,7 @@ export function createQueueWrites(database: DatabaseSync) {
       return rows.length;
     },
 
-    dropQueued: (slice: QueueSlice): number => endSlice(removeAny, "dropped", slice),
+    dropQueued,
     haltBegun(slice: QueueSlice): number {
       const { account, cycle, nowMs } = slice;
       markHeld.run({ account, cycle, nowMs });

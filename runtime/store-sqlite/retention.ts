@@ -14,6 +14,7 @@ import {
   type SliceOutcome,
   type WebhookOfAccount,
 } from "../store/retention.ts";
+import type { Unwanted } from "../store/waits.ts";
 import { toRecord } from "./rows.ts";
 
 interface Ended {
@@ -33,7 +34,10 @@ interface Received {
 }
 
 /** The writes of `RetentionStore`. */
-export function createRetentionWrites(database: DatabaseSync) {
+export function createRetentionWrites(
+  database: DatabaseSync,
+  dropArrivals: (which: Unwanted, limit: number, nowMs: number) => number,
+) {
   const selectEnded = (ending: Ending) =>
     database.prepare(`
       SELECT seq, id, delivery, finished_at_ms AS finishedAtMs FROM transaction_
@@ -57,6 +61,7 @@ export function createRetentionWrites(database: DatabaseSync) {
       AND NOT EXISTS (SELECT 1 FROM transaction_ WHERE account = delivery.account AND created_at_ms = delivery.received_at_ms
         AND transaction_.delivery = :id)
       AND NOT EXISTS (SELECT 1 FROM transaction_ WHERE transaction_.delivery = :id AND is_apart = 1)
+      AND NOT EXISTS (SELECT 1 FROM arrival WHERE delivery = :id)
       AND NOT EXISTS (SELECT 1 FROM dedupe WHERE delivery = :id AND expires_at_ms > :nowMs)
       AND NOT EXISTS (SELECT 1 FROM delivery AS replay WHERE replay.replay_of = :id)`);
   const forgotten = [
@@ -66,10 +71,8 @@ export function createRetentionWrites(database: DatabaseSync) {
       SELECT seq FROM event_order WHERE expires_at_ms <= :nowMs ORDER BY expires_at_ms LIMIT :limit)`,
     `DELETE FROM rate_ticket WHERE (rate_limit, ticket) IN (
       SELECT rate_limit, ticket FROM rate_ticket WHERE at_ms < :nowMs - ${String(unclaimedMs)} ORDER BY at_ms LIMIT :limit)`,
-    ...["wait", "arrival"].map(
-      (table) => `DELETE FROM ${table} WHERE seq IN (
-      SELECT seq FROM ${table} WHERE expires_at_ms <= :nowMs ORDER BY expires_at_ms LIMIT :limit)`,
-    ),
+    `DELETE FROM wait WHERE seq IN (
+      SELECT seq FROM wait WHERE expires_at_ms <= :nowMs ORDER BY expires_at_ms LIMIT :limit)`,
   ].map((sql) => database.prepare(sql));
 
   return {
@@ -117,7 +120,7 @@ export function createRetentionWrites(database: DatabaseSync) {
     removeForgotten(limit: number, nowMs: number): number {
       return forgotten.reduce(
         (count, statement) => count + Number(statement.run({ nowMs, limit }).changes),
-        0,
+        dropArrivals("expired", limit, nowMs),
       );
     },
   };

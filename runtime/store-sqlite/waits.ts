@@ -1,12 +1,21 @@
 // Writes of mid-cycle webhooks: transactions that wait for a delivery, deliveries that came before their transaction did. Runs in
 // the writer's thread, inside its transaction. Both are found by an index, whatever else waits.
-import type { DatabaseSync } from "node:sqlite";
-import { arrivalsAtOnce, mostArrivals, type AwaitedDelivery } from "../store/waits.ts";
+import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
+import {
+  arrivalsAtOnce,
+  mostArrivals,
+  toDropped,
+  whyDropped,
+  type AwaitedDelivery,
+  type Unwanted,
+} from "../store/waits.ts";
 import type { BegunTransaction, Resumed, WaitNews } from "../store/store.ts";
 import { createCycleDue } from "./cycle-due.ts";
 
-/** Expired rows that go with each new one. */
+/** Expired waits that go with each new one. */
 const forgottenAtOnce = 2;
+
+type Row = Readonly<Record<string, SQLOutputValue>>;
 
 type Resuming = BegunTransaction & { readonly resumes: object };
 
@@ -30,24 +39,30 @@ export function createWaitWrites(
     UPDATE transaction_ SET state = 'succeeded', finished_at_ms = ?, part_of = NULL, part_visit = NULL, part = NULL
     WHERE id = ?`);
   const insertArrival = database.prepare(`
-    INSERT INTO arrival (account, cycle, step, number, key, started, expires_at_ms)
-    SELECT :account, :cycle, :step, coalesce(max(number), 0) + 1, :key, :started, :expiresAtMs
+    INSERT INTO arrival (account, cycle, step, number, key, delivery, started, expires_at_ms)
+    SELECT :account, :cycle, :step, coalesce(max(number), 0) + 1, :key, :delivery, :started, :expiresAtMs
     FROM (SELECT number FROM arrival WHERE account = :account AND cycle = :cycle AND step = :step
-      ORDER BY number DESC LIMIT 1) RETURNING number`);
-  const dropOldest = database.prepare(
-    "DELETE FROM arrival WHERE account = ? AND cycle = ? AND step = ? AND number <= ?",
-  );
+      ORDER BY number DESC LIMIT 1)`);
+  const selectCrowded = database.prepare(`
+    SELECT seq, started FROM arrival WHERE account = ? AND cycle = ? AND step = ? AND key = ?
+    ORDER BY number DESC LIMIT 1 OFFSET ${String(mostArrivals)}`);
   const selectArrivals = database.prepare(`
-    SELECT number, started FROM arrival
-    WHERE account = ? AND cycle = ? AND step = ? AND key = ? AND expires_at_ms > ? ORDER BY number LIMIT ?`);
-  const deleteArrival = database.prepare(
-    "DELETE FROM arrival WHERE account = ? AND cycle = ? AND step = ? AND number = ?",
+    SELECT seq, started FROM arrival
+    WHERE account = ? AND cycle = ? AND step = ? AND key = ? AND expires_at_ms > ?
+    ORDER BY number LIMIT ${String(arrivalsAtOnce)}`);
+  const selectExpired = database.prepare(
+    "SELECT seq, started FROM arrival WHERE expires_at_ms <= ? ORDER BY expires_at_ms LIMIT ?",
   );
-  const forget = ["wait", "arrival"].map((table) =>
-    database.prepare(`
-      DELETE FROM ${table} WHERE seq IN (
-        SELECT seq FROM ${table} WHERE expires_at_ms <= ? ORDER BY expires_at_ms LIMIT ${String(forgottenAtOnce)})`),
+  const selectOfCycle = database.prepare(
+    "SELECT seq, started FROM arrival WHERE account = ? AND cycle = ? ORDER BY step, number LIMIT ?",
   );
+  const deleteArrival = database.prepare("DELETE FROM arrival WHERE seq = ?");
+  const setDropped = database.prepare(
+    "UPDATE transaction_ SET state = 'dropped', finished_at_ms = ?, error = ? WHERE id = ?",
+  );
+  const forgetWaits = database.prepare(`
+    DELETE FROM wait WHERE seq IN (
+      SELECT seq FROM wait WHERE expires_at_ms <= ? ORDER BY expires_at_ms LIMIT ${String(forgottenAtOnce)})`);
   const selectHeld = database.prepare(
     "SELECT account, cycle, step, visit, cancelled FROM job WHERE id = ? AND epoch = ? AND owner IS NOT NULL",
   );
@@ -82,18 +97,42 @@ export function createWaitWrites(
     return { transaction: begun.id, visit, isFirst };
   }
 
+  /** What is kept no longer; how many. */
+  function drop(arrivals: readonly Row[], why: string, nowMs: number): number {
+    for (const { seq = null, started } of arrivals) {
+      deleteArrival.run(seq);
+      const dropped = toDropped(String(started));
+      write(dropped, nowMs);
+      setDropped.run(nowMs, why, dropped.id);
+    }
+    return arrivals.length;
+  }
+
+  /** The transaction that begins to wait goes on with all that came before it, in its order; how many. */
+  function resumeAll(place: readonly string[], nowMs: number): number {
+    for (let count = 0; ;) {
+      const arrivals = selectArrivals.all(...place, nowMs);
+      for (const { seq = null, started } of arrivals) {
+        deleteArrival.run(seq);
+        resume(JSON.parse(String(started)) as Resuming, nowMs);
+      }
+      count += arrivals.length;
+      if (arrivals.length < arrivalsAtOnce) return count;
+    }
+  }
+
   return {
     /** Nothing: it is kept until a transaction comes to wait for it. */
     resumeOrKeep(given: Resuming, nowMs: number): Resumed | undefined {
       const resumed = resume(given, nowMs);
       if (resumed !== undefined) return resumed;
       const { lease: _, ...begun } = given;
-      const { account, cycle } = begun;
+      const { account, cycle, delivery = null } = begun;
       const { step, key, keptMs } = begun.resumes as NonNullable<BegunTransaction["resumes"]>;
       const started = JSON.stringify(begun);
-      const kept = insertArrival.get({ account, cycle, step, key, started, expiresAtMs: nowMs + keptMs });
-      dropOldest.run(account, cycle, step, Number(kept?.["number"]) - mostArrivals);
-      for (const statement of forget) statement.run(nowMs);
+      insertArrival.run({ account, cycle, step, key, delivery, started, expiresAtMs: nowMs + keptMs });
+      drop(selectCrowded.all(account, cycle, step, key), whyDropped.crowded, nowMs);
+      forgetWaits.run(nowMs);
       return undefined;
     },
 
@@ -108,18 +147,20 @@ export function createWaitWrites(
       if (job === undefined) return undefined;
       if (job["cancelled"] === 1) return "cancelled";
       const [account, cycle, step] = [String(job["account"]), String(job["cycle"]), String(job["step"])];
-      for (const statement of forget) statement.run(nowMs);
+      forgetWaits.run(nowMs);
       insertWait.run(account, cycle, step, key, id, Number(job["visit"]), untilMs);
-      const arrivals = selectArrivals.all(account, cycle, step, key, nowMs, arrivalsAtOnce);
-      for (const { number = null, started } of arrivals) {
-        deleteArrival.run(account, cycle, step, number);
-        resume(JSON.parse(String(started)) as Resuming, nowMs);
-      }
-      if (arrivals.length > 0) return "resumed";
+      if (resumeAll([account, cycle, step, key], nowMs) > 0) return "resumed";
       parkJob.run(untilMs, reason, id);
       setWaiting.run(id);
       lower(account, cycle, untilMs);
       return "waits";
+    },
+
+    /** Drops up to so many of what is kept; how many. */
+    dropArrivals(which: Unwanted, limit: number, nowMs: number): number {
+      return which === "expired"
+        ? drop(selectExpired.all(nowMs, limit), whyDropped.expired, nowMs)
+        : drop(selectOfCycle.all(which.account, which.cycle, limit), whyDropped.unqueued, nowMs);
     },
   };
 }

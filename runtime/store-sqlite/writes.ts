@@ -24,20 +24,21 @@ import { createSubscriptionWrites } from "./subscriptions.ts";
  */
 export function createWrites(database: DatabaseSync, storageItems: number = storageLimits.items) {
   const accounts = createAccountWrites(database);
+  const journal = createJournalWrites(database);
   return {
     ...accounts,
     ...createRecordWrites(database),
     ...createSubscriptionWrites(database),
-    ...createJournalWrites(database),
+    ...journal,
     ...createJobWrites(database),
-    ...createQueueWrites(database),
+    ...createQueueWrites(database, journal.dropArrivals),
     ...createCancelWrites(database),
     ...createCredentialWrites(database),
     ...createDataKeyWrites(database),
     ...createRateWrites(database),
     ...createRunDateWrites(database),
     ...createSettingsWrites(database, accounts.saveLimits),
-    ...createRetentionWrites(database),
+    ...createRetentionWrites(database, journal.dropArrivals),
     ...createIncidentWrites(database),
     ...createStorageWrites(database, storageItems),
   };

@@ -53,13 +53,13 @@ export interface RetentionStore {
    */
   removeTransactions(of: CycleOfAccount, slice: RetentionSlice): Promise<SliceOutcome>;
   /**
-   * Removes deliveries, oldest first: none that a transaction names, that is the answer to a key still remembered, or of which a
-   * replay is kept.
+   * Removes deliveries, oldest first: none that a transaction names, that is kept for one to come, that is the answer to a key still
+   * remembered, or of which a replay is kept.
    */
   removeDeliveries(of: WebhookOfAccount, slice: RetentionSlice): Promise<SliceOutcome>;
   /**
    * Removes up to so many of each: keys and places of events that are not remembered any more, places of calls that nobody came for,
-   * waits for deliveries whose time is over, and what came for one in vain. Returns how many.
+   * waits for deliveries whose time is over; what came for one in vain ends as a transaction that was dropped. Returns how many.
    */
   removeForgotten(limit: number): Promise<number>;
 }

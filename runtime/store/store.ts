@@ -682,7 +682,7 @@ export interface Store {
 
   /**
    * Ends transactions of a cycle that nobody runs (`queued`, or its lease has ended) as `dropped` and removes their jobs (S3: 24
-   * hours after a stop); at most `limit` of them in one commit. Durable. Returns how many: fewer than `limit` also where
+   * hours after a stop), and drops so what came before anybody waited for it; at most `limit` of them in one commit. Durable. Returns how many: fewer than `limit` also where
    * others have some of them in hand just now, none only when none is left.
    */
   dropQueued(account: string, cycle: string, limit: number): Promise<number>;

@@ -1,4 +1,7 @@
-// Mid-cycle webhooks (B§5.11): a transaction waits in front of its step for a delivery that says the same as it does.
+// Mid-cycle webhooks (B§5.11): a transaction waits in front of its step for a delivery that says the same as it does. What came before
+// any does is kept; what is kept no longer ends as a transaction that was dropped, so that nothing that was accepted is gone without a word.
+import type { ErrorCode } from "../contract/error.ts";
+import type { BegunTransaction } from "./store.ts";
 
 /** What a transaction waits for. */
 export interface AwaitedDelivery {
@@ -13,12 +16,41 @@ export interface AwaitedDelivery {
 /** What a delivery is to resume: the transaction that came last to wait at this step with this key. */
 export interface Resumes extends Pick<AwaitedDelivery, "key"> {
   readonly step: string;
-  /** How long it is kept when none waits: the first that comes to wait for it goes on with it. */
+  /** How long it is kept when none waits: the first that comes to wait for it goes on with it. Then it is dropped. */
   readonly keptMs: number;
 }
 
-/** How many deliveries of one step are kept; the oldest gives way. */
-export const mostArrivals = 10_000;
+/** How many deliveries with one value are kept, so that they do not all begin at once some day; the oldest gives way. */
+export const mostArrivals = 1_000;
 
-/** How many that came before it one transaction goes on with, each by itself. */
+/** A transaction goes on with all that came before it, so many at a time. */
 export const arrivalsAtOnce = 100;
+
+/** Which of the deliveries that are kept are to be dropped: those whose time is over, or a cycle's. */
+export type Unwanted = "expired" | { readonly account: string; readonly cycle: string };
+
+/** JSON texts of why what was kept was dropped. */
+export const whyDropped = {
+  expired: reasonText("No transaction came to wait for it in time."),
+  crowded: reasonText(
+    `No transaction waited for it, and ${String(mostArrivals)} with the same value came later.`,
+  ),
+  unqueued: reasonText("No transaction waited for it when its cycle's queue was dropped."),
+};
+
+function reasonText(message: string): string {
+  const code: ErrorCode = "cycle/nobody-waited";
+  return JSON.stringify({ code, message });
+}
+
+/** What was kept, as a transaction that has nothing to do: its trigger's visit tells what came. */
+export function toDropped(started: string): BegunTransaction {
+  const { id, account, cycle, plan, synchronous, origin, createdAtMs, delivery, trigger } = JSON.parse(
+    started,
+  ) as BegunTransaction;
+  return {
+    ...{ id, account, cycle, plan, synchronous, origin, createdAtMs },
+    ...(delivery !== undefined && { delivery }),
+    ...(trigger !== undefined && { trigger }),
+  };
+}

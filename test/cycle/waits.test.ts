@@ -1,10 +1,10 @@
 // Mid-cycle webhooks on real SQLite and HTTP: which transaction a delivery resumes, how often, how long, and who is answered.
 import { expect, test } from "vitest";
-import type { PlanStep, PlanValue } from "../../runtime/contract/plan.ts";
+import type { CyclePlan, PlanStep, PlanValue } from "../../runtime/contract/plan.ts";
 import { deliver, order } from "../engine/deliver.ts";
 import { createFolder, startProgram, type Program, type ProgramOptions } from "../engine/program.ts";
 import { shopProject, type ProjectChanges } from "../engine/project.ts";
-import { trigger } from "../engine/releases.ts";
+import { cycle, shopConnector, trigger } from "../engine/releases.ts";
 import { until } from "../engine/until.ts";
 import { startVendor, type Vendor } from "../engine/vendor.ts";
 
@@ -36,12 +36,14 @@ interface Started extends Program {
 
 async function start(
   steps: Readonly<Record<string, PlanStep>>,
-  changes: ProjectChanges & Partial<ProgramOptions> = {},
+  changes: ProjectChanges & Partial<ProgramOptions> & Pick<CyclePlan, "retention"> = {},
 ): Promise<Started> {
-  const { folder, clock, ...project } = changes;
+  const { folder, clock, retention, ...rest } = changes;
   const vendor = await startVendor();
+  const project = shopProject(steps, { vendorUrl: vendor.url, ...rest });
+  const kept = retention && { ...project, cycles: [cycle(shopConnector(), steps, { retention })] };
   const program = await startProgram({
-    project: shopProject(steps, { vendorUrl: vendor.url, ...project }),
+    project: kept ?? project,
     ...(folder !== undefined && { folder }),
     ...(clock !== undefined && { clock }),
   });
@@ -125,6 +127,45 @@ test("what comes before its transaction waits is kept for it; what nobody waits 
   await deliver(program.waitUrl, { lines: [] });
   const [without] = await program.engine.deliveries({ limit: 1 });
   expect(without).toMatchObject({ outcome: "dropped", reason: { code: "webhook/unmatched" } });
+});
+
+test("days and a retention that is over lie between a delivery and its transaction; one that nobody waits for is recorded", async () => {
+  const hourMs = 3_600_000;
+  const pause: PlanStep = { kind: "delay", delayMs: 72 * hourMs, next: "shipped" };
+  const program = await start(
+    { ...waiting, created: trigger("pause"), pause },
+    { retention: { successMs: 0 } },
+  );
+  const pass = async (hours: number): Promise<void> => {
+    for (let hour = 0; hour < hours; hour += 12) {
+      await until(() => program.clock.waiting > 0);
+      program.clock.advance(12 * hourMs);
+    }
+  };
+  await deliver(program.webhookUrl(), order(5, by("a")));
+  await deliver(program.waitUrl, order(5, by("early")));
+  await deliver(program.waitUrl, order(6, by("nobody")));
+  const [nobody] = await program.engine.deliveries({ limit: 1 });
+  await pass(60);
+  expect(program.vendor.requests).toHaveLength(0);
+  await pass(12);
+  await until(() => Promise.resolve(program.vendor.requests.length === 1));
+  expect(texts(program.vendor)).toEqual(["a early"]);
+  await deliver(program.webhookUrl(), order(7, by("b")));
+  await pass(72);
+  await inState(program, "waiting", 1);
+  await pass(27 * 24);
+  await inState(program, "waiting", 1);
+  await deliver(program.waitUrl, order(7, by("late")));
+  await until(() => Promise.resolve(program.vendor.requests.length === 2));
+  const [dropped = ""] = await inState(program, "dropped", 1);
+  expect(await program.engine.transaction(dropped)).toMatchObject({
+    error: { code: "cycle/nobody-waited" },
+    delivery: nobody?.id,
+  });
+  expect(await program.engine.delivery(nobody?.id ?? "")).toMatchObject({
+    verdicts: { events: [{ outcome: "resumes", message: expect.stringContaining("in time") as string }] },
+  });
 });
 
 test("values are compared as the field's type reads them", async () => {

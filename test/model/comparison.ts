@@ -2,6 +2,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { setImmediate } from "node:timers/promises";
 import type { Reference, Run } from "./reference.ts";
+import { dayMs } from "./shapes.ts";
 import type { Vendor, World } from "./world.ts";
 
 /** How long the real thing may take to come to where the reference is. */
@@ -70,13 +71,19 @@ export class Comparison {
         if (visits !== expected) found.push(`${name} ran ${visits}, not ${expected}`);
       }
     }
-    const missing = this.#reference.runs.filter((run) => !run.isRemoved && !seen.has(run));
+    const missing = this.#reference.runs.filter(
+      (run) => !run.isRemoved && !seen.has(run) && !this.#mayComeLater(run),
+    );
     for (const run of missing)
-      if (!this.#ids.has(run) || this.#reference.retention(run, missing) === "kept")
+      if ((!this.#ids.has(run) && !run.endsLate) || this.#reference.retention(run, missing) === "kept")
         found.push(`- ${run.origin} of ${String(run.serial)}, ${run.state}`);
     found.push(...this.#calls());
     if (found.length === 0) for (const run of missing) run.isRemoved = true;
     return found;
+  }
+
+  #mayComeLater(run: Run): boolean {
+    return run.endsLate && !this.#ids.has(run) && this.#reference.nowMs - (run.endedAtMs ?? 0) < dayMs;
   }
 
   async #recognise(id: string, origin: string, delivery: string | undefined): Promise<Run | undefined> {

@@ -29,6 +29,8 @@ export interface Run {
   dueMs: number | undefined;
   attempts: number;
   endedAtMs: number | undefined;
+  /** It ends with the turn of a chore, which comes within a day of that moment. */
+  readonly endsLate: boolean;
   /** It was redriven. */
   hasSuccessor: boolean;
   isRemoved: boolean;
@@ -62,6 +64,9 @@ interface Arrival {
 
 /** How the vendor answers: well, with a failure, or not yet. */
 export type Mood = "well" | "ill" | "silent";
+
+/** How long a transaction waits for a delivery, and a delivery for a transaction. */
+const waitMs = 31 * dayMs;
 
 const ends = new Set(["succeeded", "failed", "stopped", "dropped"]);
 
@@ -100,10 +105,6 @@ export class Reference {
     return this.#shape.keptMs ?? { success: 31 * dayMs, error: 31 * dayMs };
   }
 
-  get #waitMs(): number {
-    return Math.min(this.#keptMs.success, 31 * dayMs);
-  }
-
   /** S3: while it runs, and for 24 hours after a stop. */
   get #takes(): boolean {
     return this.state !== "stopped" || !this.#isOver;
@@ -136,7 +137,7 @@ export class Reference {
       this.runs.push(run);
       if (this.isOnce && this.state === "running") this.state = "finishing";
     } else {
-      const untilMs = this.nowMs + Math.min(dayMs, this.#waitMs);
+      const untilMs = this.nowMs + waitMs;
       const arrival = { serial, value, untilMs, isParked };
       if (!this.#resume(arrival)) this.#arrivals.push(arrival);
       if (this.isOnce && this.state === "running") this.state = "finishing";
@@ -261,6 +262,9 @@ export class Reference {
   /** The clock shows so much; what became due is done. */
   tick(toMs: number): void {
     this.nowMs = toMs;
+    const expired = this.#arrivals.filter(({ untilMs }) => untilMs <= toMs);
+    this.#arrivals = this.#arrivals.filter((arrival) => !expired.includes(arrival));
+    for (const arrival of expired) this.#dropArrival(arrival, arrival.untilMs, true);
     if (this.state === "stopped" && this.#stoppedAtMs !== undefined && this.#isOver) this.#drop();
     this.#settle();
   }
@@ -283,9 +287,12 @@ export class Reference {
     if (run.endedAtMs === undefined || isNeeded) return "kept";
     const keptMs = this.#keptMs[run.state === "succeeded" ? "success" : "error"];
     const overMs = this.nowMs - run.endedAtMs - keptMs;
+    if (run.endsLate && this.nowMs - run.endedAtMs < dayMs) return "either";
     if (overMs < 0) return "kept";
     // Who had to wait for another's removal goes with a later turn.
-    return overMs < dayMs || this.runs.some(({ parent }) => parent === run) ? "either" : "gone";
+    return overMs < (run.endsLate ? 2 * dayMs : dayMs) || this.runs.some(({ parent }) => parent === run)
+      ? "either"
+      : "gone";
   }
 
   #open(): readonly Run[] {
@@ -307,6 +314,26 @@ export class Reference {
   #drop(): void {
     for (const run of this.#open())
       if (run.state !== "running") this.#end(run, run.isHalted ? "stopped" : "dropped");
+    for (const arrival of this.#arrivals) this.#dropArrival(arrival, this.nowMs, false);
+    this.#arrivals = [];
+  }
+
+  /** Nobody came to wait for it: that is recorded. */
+  #dropArrival({ serial, value, isParked }: Arrival, endedAtMs: number, endsLate: boolean): void {
+    const run = newRun({
+      origin: "delivery",
+      serial,
+      root: serial,
+      value,
+      at: 0,
+      visits: ["shipped:succeeded"],
+      inherited: 0,
+      isParked,
+      endsLate,
+    });
+    run.state = "dropped";
+    run.endedAtMs = endedAtMs;
+    this.runs.push(run);
   }
 
   /** Does what can be done, until nothing can. */
@@ -417,7 +444,7 @@ export class Reference {
 
   #await(run: Run): void {
     run.state = "waiting";
-    this.#waits.push({ run, untilMs: this.nowMs + this.#waitMs });
+    this.#waits.push({ run, untilMs: this.nowMs + waitMs });
     const early = this.#arrivals.filter(({ value, untilMs }) => value === run.value && untilMs > this.nowMs);
     this.#arrivals = this.#arrivals.filter((arrival) => !early.includes(arrival));
     for (const arrival of early) this.#resume(arrival);
@@ -462,13 +489,15 @@ const ownerOf = (run: Run, visits: number): Run =>
 type Begun = Pick<Run, "origin" | "serial" | "root" | "value" | "at" | "visits" | "inherited"> & {
   readonly parent?: Run;
   readonly isParked?: boolean;
+  readonly endsLate?: boolean;
 };
 
-function newRun({ parent, isParked = false, ...begun }: Begun): Run {
+function newRun({ parent, isParked = false, endsLate = false, ...begun }: Begun): Run {
   return {
     ...begun,
     parent,
     isParked,
+    endsLate,
     state: "queued",
     hasBegun: false,
     isHalted: false,

@@ -91,6 +91,15 @@ export const shapes: readonly Shape[] = [
     ],
     keptMs: { success: 2 * hourMs, error: 6 * hourMs },
   },
+  {
+    name: "waits for longer than it is kept",
+    steps: [
+      { kind: "delay", name: "pause", ms: 2 * hourMs },
+      { kind: "wait", name: "shipped" },
+      { kind: "call", name: "b" },
+    ],
+    keptMs: { success: hourMs, error: 40 * hourMs },
+  },
 ];
 
 /** The text of the calls of a step. */

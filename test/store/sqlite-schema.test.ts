@@ -137,18 +137,22 @@ describe("migrations", () => {
     const before = await openStore(folder);
     const ofOther = { ...endedTransaction("second"), account: "other" };
     await before.accept(delivery("d"), [endedTransaction("first"), ofOther]);
+    const early = { ...endedTransaction("early"), resumes: { step: "call", key: "5", keptMs: 1e9 } };
+    await before.accept(delivery("kept"), [early]);
     await before.close();
-    // As it was before the visit stood in the transaction's row.
+    // As it was before the visit stood in the transaction's row, and a delivery's id beside what is kept of it.
     inFile(folder, (database) => {
       database.exec(`
         INSERT INTO visit (transaction_id, visit, account, step, state, started_at_ms, finished_at_ms, output)
           SELECT id, 0, account, first_step, 'succeeded', created_at_ms, first_finished_at_ms, first_output FROM transaction_;
+        DROP INDEX arrival_of_delivery;
+        ALTER TABLE arrival DROP COLUMN delivery;
         DROP INDEX transaction_apart;
         ${["is_apart", "first_step", "first_finished_at_ms", "first_log", "first_output"]
           .map((column) => `ALTER TABLE transaction_ DROP COLUMN ${column};`)
           .join("")}
         CREATE INDEX transaction_by_delivery ON transaction_ (delivery);
-        DELETE FROM migration WHERE version = (SELECT max(version) FROM migration);`);
+        DELETE FROM migration WHERE version > (SELECT max(version) FROM migration) - 2;`);
     });
     const store = await openStore(folder);
     const { trigger } = endedTransaction("first");
@@ -162,6 +166,10 @@ describe("migrations", () => {
     expect(await store.delivery("d")).toBeDefined();
     expect(await remove("other")).toEqual({ removed: 1 });
     expect(await store.delivery("d")).toBeUndefined();
+    const of = { account: "default", webhook: "hook" };
+    const all = { ending: "success", keptMs: -1_000, limit: 10 } as const;
+    expect(await store.retention.removeDeliveries(of, all)).toEqual({ removed: 0 });
+    expect(await store.delivery("kept")).toBeDefined();
     await store.close();
   });
 

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Job } from "../../runtime/store/scheduler.ts";
 import type { Acceptance, NewTransaction, Store, WaitNews } from "../../runtime/store/store.ts";
+import { mostArrivals } from "../../runtime/store/waits.ts";
 import { delivery, transaction, visit } from "./records.ts";
 import type { StoreUnderTest } from "./store.suite.ts";
 
@@ -38,6 +39,15 @@ export function describeWaits(create: () => Promise<StoreUnderTest>): void {
         ...changes,
       },
     ]);
+
+  const expectDropped = async (id: string, why: string): Promise<void> => {
+    const dropped = await store.transaction(id);
+    expect(dropped).toMatchObject({ state: "dropped", origin: "delivery" });
+    expect(JSON.parse(dropped?.error ?? "")).toEqual({
+      code: "cycle/nobody-waited",
+      message: expect.stringContaining(why) as string,
+    });
+  };
 
   test("news of transactions whose callers wait: what was answered, has ended, or waits for another delivery", async () => {
     const { status: _status, ...owed } = delivery("x");
@@ -127,7 +137,7 @@ export function describeWaits(create: () => Promise<StoreUnderTest>): void {
       expect([await stateOf("a"), await stateOf("b")]).toEqual(["succeeded", "waiting"]);
     });
 
-    test("goes on with what came before it, once, in its order; what is too old is gone", async () => {
+    test("goes on with what came before it, once, in its order; what is too old is dropped, with a record", async () => {
       await bring("old", "5");
       subject.advance(11_000);
       await bring("one", "5");
@@ -142,6 +152,73 @@ export function describeWaits(create: () => Promise<StoreUnderTest>): void {
       ]);
       await hold("later");
       expect(await wait("later", "5")).toBe("waits");
+      expect(await store.retention.removeForgotten(10)).toBe(1);
+      await expectDropped("old", "in time");
+      expect(await store.transaction("old")).toMatchObject({
+        delivery: "d-old",
+        finishedAtMs: subject.nowMs(),
+      });
+      expect(await store.visits("old")).toMatchObject([{ visit: 0, step: "call", state: "succeeded" }]);
+      expect(await claimed()).toEqual([]);
+      expect(await store.retention.removeForgotten(10)).toBe(0);
+    });
+
+    test("goes on with all that came before it, however many", async () => {
+      const ids = Array.from({ length: 230 }, (_, index) => `early-${String(index)}`);
+      for (const id of ids) await bring(id, "5");
+      await hold("t");
+      expect(await wait("t", "5")).toBe("resumed");
+      const found = [...(await claim()), ...(await claim()), ...(await claim())].map(({ id }) => id);
+      expect(found).toEqual(ids);
+      expect(await store.transactions({ account: "default", parent: "t", limit: 500 })).toHaveLength(230);
+    });
+
+    test("of too many with one value the oldest is dropped, with a record; other values take no room from it", async () => {
+      await bring("other", "6");
+      await bring("oldest", "5");
+      const ids = Array.from({ length: mostArrivals }, (_, index) => `early-${String(index)}`);
+      await Promise.all(ids.map((id) => bring(id, "5")));
+      await expectDropped("oldest", "came later");
+      await hold("o");
+      expect(await wait("o", "6")).toBe("resumed");
+      await hold("t");
+      expect(await wait("t", "5")).toBe("resumed");
+      const resumed = await store.transactions({ account: "default", parent: "t", limit: 2_000 });
+      expect(new Set(resumed.map(({ id }) => id))).toEqual(new Set(ids));
+    });
+
+    test("what is kept for one keeps its delivery, and is dropped with its cycle's queue", async () => {
+      for (const id of ["a", "b", "c"]) await bring(id, id);
+      await bring("foreign", "a", { cycle: "elsewhere" });
+      const of = { account: "default", webhook: "hook" };
+      const slice = { ending: "success", keptMs: 0, limit: 10 } as const;
+      subject.advance(5_000);
+      expect(await store.retention.removeDeliveries(of, slice)).toEqual({ removed: 0 });
+      expect(await store.dropQueued("default", "orders", 2)).toBe(2);
+      expect(await store.dropQueued("default", "orders", 2)).toBe(1);
+      expect(await store.dropQueued("default", "orders", 2)).toBe(0);
+      for (const id of ["a", "b", "c"]) await expectDropped(id, "queue");
+      expect(await store.transaction("foreign")).toBeUndefined();
+      expect(await store.dropOrphaned(10)).toBe(1);
+      await expectDropped("foreign", "queue");
+      expect(await store.dropOrphaned(10)).toBe(0);
+      await hold("t");
+      expect(await wait("t", "a")).toBe("waits");
+    });
+
+    test("that has ended is resumed as long as no younger one has come to wait for the same", async () => {
+      await hold("old");
+      await wait("old", "5");
+      await bring("first", "5");
+      await hold("young");
+      const resumed = async (id: string) => {
+        await bring(id, "5");
+        return (await store.transaction(id))?.continues?.transaction;
+      };
+      expect(await resumed("second")).toBe("old");
+      await wait("young", "5");
+      expect(await resumed("third")).toBe("young");
+      expect(await resumed("fourth")).toBe("young");
     });
 
     test("of many that begin at once, each goes on with what came before for it alone", async () => {
