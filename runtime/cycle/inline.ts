@@ -81,7 +81,11 @@ async function runInline(
     sources,
     event: "inline",
     pool: "transaction",
-    host: connectorlessHost(services.calls.transport, services.signal, transaction),
+    host: connectorlessHost(services.calls.transport, services.signal, {
+      transaction,
+      visit: visit.visit,
+      part: "map",
+    }),
     signal: services.signal,
     globals: encodeJson({
       script_execution_context: "RUNNING_TRANSACTION",

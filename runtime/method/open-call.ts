@@ -14,6 +14,7 @@ import { lastRunDate } from "./last-run.ts";
 import type { ReadyMethod } from "./ready-method.ts";
 import type { CallResponse } from "./response.ts";
 import { createScriptHost, type ScriptHostScope } from "./script-host.ts";
+import { createScriptKeys } from "./script-keys.ts";
 import { sendScriptInTurn } from "./script-turn.ts";
 import { inputSecrets, installationSecrets, redactorFor } from "./secrets.ts";
 import type { CallServices } from "./services.ts";
@@ -162,7 +163,7 @@ function holderOf({ transaction, epoch }: Partial<CallContext> = {}): Pick<Scrip
 
 /** `secrets`: what is masked in the end; a script may have made the vendor echo a credential. */
 function hostScope(
-  { installation, services, context, signal }: MethodCall,
+  { installation, services, context, signal, idempotencyKey }: MethodCall,
   { secrets, current }: Pick<ScriptedCall, "secrets" | "current">,
 ): ScriptHostScope {
   return {
@@ -171,6 +172,7 @@ function hostScope(
     account: installation.account,
     connector: installation.connector.id,
     installation: installation.name,
+    ...(idempotencyKey !== undefined && { keyOf: createScriptKeys(idempotencyKey) }),
     ...(context !== undefined && { cycle: context.cycle }),
     ...holderOf(context),
     ...(context?.transaction !== undefined && { caller: { transaction: context.transaction } }),

@@ -6,6 +6,7 @@ import type { ScriptHost } from "../script/runner.ts";
 import type { ScriptStorage, StorageScope } from "../store/script-storage.ts";
 import { readArguments } from "./script-arguments.ts";
 import { callStorage } from "./script-storage.ts";
+import type { ScriptKeys } from "./script-keys.ts";
 import type { SendInTurn } from "./script-turn.ts";
 import { sendForScript, tellHint, type ScriptCaller } from "./script-request.ts";
 
@@ -25,6 +26,8 @@ export interface ScriptHostScope extends StorageScope {
   /** Absent: they go out at once. */
   readonly inTurn?: SendInTurn;
   readonly caller?: ScriptCaller;
+  /** Absent: calls of `http_request` carry no key but their script's. */
+  readonly keyOf?: ScriptKeys;
 }
 
 /** The host of a script's runs. */
@@ -37,8 +40,8 @@ export function createScriptHost(services: ScriptHostServices, scope: ScriptHost
         return callStorage(storage, scope, args).catch(tellHint);
       }
       const signal = scope.signal === undefined ? ended : AbortSignal.any([scope.signal, ended]);
-      const { prove, inTurn, caller } = scope;
-      return sendForScript(services.transport, args[0], { signal, prove, inTurn, caller });
+      const { prove, inTurn, caller, keyOf } = scope;
+      return sendForScript(services.transport, args[0], { signal, prove, inTurn, caller, keyOf });
     },
   };
 }

@@ -7,6 +7,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from "../contract/value
 import { encodeJson, jsonCodec } from "../data/json.ts";
 import { parseMediaType } from "../data/media-type.ts";
 import type { HttpRequest, HttpResponse, Transport } from "../http/transport.ts";
+import type { ScriptKeys } from "./script-keys.ts";
 import type { SendInTurn } from "./script-turn.ts";
 
 /**
@@ -21,10 +22,14 @@ export async function sendForScript(
     prove = (request) => Promise.resolve(request),
     inTurn = (_request, _signal, send) => send(),
     caller,
+    keyOf,
   }: SendingForScript,
 ): Promise<string> {
   const request = readRequest(asked);
-  const proven = await prove(request).catch(tellHint);
+  const key = Object.hasOwn(request.headers, keyHeader) ? undefined : keyOf?.(request);
+  const keyed =
+    key === undefined ? request : { ...request, headers: { ...request.headers, [keyHeader]: key } };
+  const proven = await prove(keyed).catch(tellHint);
   const response = await inTurn(request, signal, () =>
     transport.send({ ...proven, ...caller, signal }),
   ).catch(tellHint);
@@ -37,6 +42,8 @@ export async function sendForScript(
   });
 }
 
+const keyHeader = "idempotency-key";
+
 /** How it is sent. */
 export interface SendingForScript {
   readonly signal: AbortSignal;
@@ -45,6 +52,8 @@ export interface SendingForScript {
   /** Waits for its turn. */
   readonly inTurn?: SendInTurn | undefined;
   readonly caller?: ScriptCaller | undefined;
+  /** Absent: what is sent is never sent again. */
+  readonly keyOf?: ScriptKeys | undefined;
 }
 
 /** On whose behalf a script calls: only then one of our own URLs is called without the network. */

@@ -3,6 +3,7 @@ import { describe, expect, test, onTestFinished } from "vitest";
 import { createEgress } from "../../runtime/http/egress.ts";
 import type { Transport } from "../../runtime/http/transport.ts";
 import { createScriptHost, type ScriptHostScope } from "../../runtime/method/script-host.ts";
+import { createScriptKeys } from "../../runtime/method/script-keys.ts";
 import { createFolder, openStore } from "../store/data-folder.ts";
 import { startRawServer, startServer, type TestServer } from "../http/servers.ts";
 import { openTransport } from "../http/transports.ts";
@@ -83,6 +84,35 @@ describe("http_request", () => {
     expect(server.requests).toMatchObject([
       { method: "POST", target, body: "naïve", headers: { "content-type": "text/plain", "x-count": "3" } },
     ]);
+  });
+
+  test("of a visit has the same `Idempotency-Key` each time it is run, unless the script names one or changes nothing", async () => {
+    const server = await startServer();
+    const { url } = server;
+    const asked = [
+      { method: "POST", url, data: "a" },
+      { method: "POST", url, data: "a" },
+      { method: "PUT", url, data: "a" },
+      { method: "POST", url, data: "a", headers: { "Idempotency-Key": "own" } },
+      { url },
+    ];
+    // It is shown what it asked for itself.
+    const sent = ({ headers = {} }: { readonly headers?: Readonly<Record<string, string>> }): unknown =>
+      expect.toSatisfy((shown: object) => Object.keys(shown).length === Object.keys(headers).length);
+    const run = async (visit: string | undefined): Promise<readonly unknown[]> => {
+      const ask = await openHost(visit === undefined ? {} : { keyOf: createScriptKeys(visit) });
+      const before = server.requests.length;
+      for (const one of asked)
+        expect(await ask("http_request", [one])).toMatchObject({ request: { headers: sent(one) } });
+      return server.requests.slice(before).map(({ headers }) => headers["idempotency-key"]);
+    };
+    const keys = await run("visit 1");
+    expect(keys.slice(3)).toEqual(["own", undefined]);
+    expect(new Set(keys).size).toBe(5);
+    expect(keys.slice(0, 3)).toEqual(Array(3).fill(expect.stringMatching(/^[0-9a-f]{64}$/)));
+    expect(await run("visit 1")).toEqual(keys);
+    expect(new Set([...keys, ...(await run("visit 2"))]).size).toBe(8);
+    expect(await run(undefined)).toEqual([undefined, undefined, undefined, "own", undefined]);
   });
 
   test("gets when only a URL is given", async () => {

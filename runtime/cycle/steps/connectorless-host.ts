@@ -3,15 +3,21 @@
 import { HookwrightError } from "../../contract/error.ts";
 import type { Transport } from "../../http/transport.ts";
 import { readArguments } from "../../method/script-arguments.ts";
+import { createScriptKeys } from "../../method/script-keys.ts";
 import { sendForScript } from "../../method/script-request.ts";
 import type { ScriptHost } from "../../script/runner.ts";
 
-/** Serves `http_request` of a transaction's scripts and refuses storage. */
+/** Serves `http_request` of a visit's scripts and refuses storage; `part`: which of its scripts. */
 export function connectorlessHost(
   transport: Transport,
   stopped: AbortSignal,
-  transaction: string,
+  {
+    transaction,
+    visit,
+    part,
+  }: { readonly transaction: string; readonly visit: number; readonly part: string },
 ): ScriptHost {
+  const keyOf = createScriptKeys(JSON.stringify([transaction, visit, part]));
   return {
     async call(name, argumentsText, ended) {
       if (name !== "http_request")
@@ -23,6 +29,7 @@ export function connectorlessHost(
       return sendForScript(transport, asked, {
         signal: AbortSignal.any([stopped, ended]),
         caller: { transaction },
+        keyOf,
       });
     },
   };

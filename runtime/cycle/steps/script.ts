@@ -20,7 +20,11 @@ export const runScript: StepExecutor<ScriptStep> = async (step, visit, trace) =>
   const run = new CallScripts({
     set: setOf(step),
     runner: calls.scripts,
-    host: connectorlessHost(calls.transport, signal, visit.transaction),
+    host: connectorlessHost(calls.transport, signal, {
+      transaction: visit.transaction,
+      visit: visit.visit,
+      part: "step",
+    }),
     signal,
     account,
     key: JSON.stringify([account, plan.id, hash]),
