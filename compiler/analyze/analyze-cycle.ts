@@ -31,6 +31,7 @@ import { checkCycleRespond } from "./rules/cycle-respond.ts";
 import { checkCycleSplits } from "./rules/cycle-splits.ts";
 import { checkCycleStart } from "./rules/cycle-start.ts";
 import { checkCycleTypes } from "./rules/cycle-types.ts";
+import { checkCycleVariables } from "./rules/cycle-variables.ts";
 import { checkUnchosenFields } from "./rules/cycle-unchosen.ts";
 import { checkCycleWaits } from "./rules/cycle-waits.ts";
 import type { ScriptSymbol } from "./scripts.ts";
@@ -40,6 +41,7 @@ const rules: readonly CycleRule[] = [
   checkCycleReferences,
   checkCycleStart,
   checkCycleMapping,
+  checkCycleVariables,
   checkCycleExpressions,
   checkUnchosenFields,
   checkCycleTypes,

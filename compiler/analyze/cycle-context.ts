@@ -1,6 +1,6 @@
 // What every cycle rule is given: one cycle as far as it could be read, what its names stand for, and a way to report.
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import type { CycleDefinition, StepDefinition } from "../schema/definition.gen.ts";
+import type { CycleDefinition, OnErrorDefinition, StepDefinition } from "../schema/definition.gen.ts";
 import type { DeepPartial } from "../schema/partial.ts";
 import type { Document, Path } from "../syntax/document.ts";
 import type { Graph } from "./cycle-graph.ts";
@@ -59,6 +59,18 @@ export function stepsOf(cycle: PartialCycle): readonly (readonly [id: string, st
 /** True for a webhook step that is not the start: the transaction waits there. */
 export function isWait({ cycle }: Pick<CycleContext, "cycle">, id: string, step: PartialStep): boolean {
   return "webhook" in step && id !== cycle.start;
+}
+
+/** Steps that have an `onError`: the others cannot fail, or wait. */
+const failing = ["method", "respond", "waitUntil", "script"];
+
+/** What happens when a step fails: as it says itself, or as the cycle says for all. */
+export function onErrorOf(
+  cycle: PartialCycle,
+  step: PartialStep,
+): DeepPartial<OnErrorDefinition> | undefined {
+  if ("webhook" in step || !failing.some((key) => key in step)) return undefined;
+  return ("onError" in step ? step.onError : undefined) ?? cycle.onError;
 }
 
 /** `alias.method` of a step, with the place where it stands. */

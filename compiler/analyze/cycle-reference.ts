@@ -1,4 +1,4 @@
-// An expression of a cycle's text → what it stands for: a step's field, the present moment, a new id, a webhook's URL
+// An expression of a cycle's text → what it stands for: a step's field, a variable, the present moment, a new id, a webhook's URL
 // (definition-format.md §3 and §6). Which steps and cycles exist is the rules' business.
 import type { TemplatePart } from "../template/template.ts";
 import {
@@ -21,6 +21,8 @@ interface MomentArguments {
 /** What an expression stands for. */
 export type CycleReference =
   | ({ readonly kind: "field"; readonly step: string; readonly field: string } & MomentArguments)
+  /** A constant of the cycle. */
+  | { readonly kind: "variable"; readonly name: string }
   | ({ readonly kind: "now" } & MomentArguments)
   | { readonly kind: "uuid" }
   /** Without a cycle: a step of this one. */
@@ -29,11 +31,15 @@ export type CycleReference =
   | { readonly kind: "invalid" }
   | ({ readonly kind: "invalid-argument" } & ArgumentFault);
 
+/** What stands before the dot of a variable, and is no step. */
+export const variables = "variables";
+
 const fieldName = /^([A-Za-z][\w-]*)\.([A-Za-z]\w*)$/;
 
 /** Reads an expression. */
 export function toCycleReference({ name, hash }: CycleExpression): CycleReference {
   const [, step, field] = fieldName.exec(name) ?? [];
+  if (step === variables && field !== undefined) return checked(hash) ?? { kind: "variable", name: field };
   if (step !== undefined && field !== undefined)
     return checked(hash, dateArguments) ?? { kind: "field", step, field, ...moment(hash) };
   switch (name) {

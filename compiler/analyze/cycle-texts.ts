@@ -62,6 +62,7 @@ export interface PlacedCriterion {
   readonly left?: unknown;
   readonly condition?: string | undefined;
   readonly right?: unknown;
+  readonly ignoreCase?: boolean | undefined;
 }
 
 /** The criteria of a decision step, and whether all or any of them must hold. */

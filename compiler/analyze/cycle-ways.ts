@@ -58,7 +58,13 @@ const comparesPresent: ReadonlySet<string> = new Set([
   "endsWith",
   "before",
   "after",
+  "onOrBefore",
+  "onOrAfter",
+  "sameMoment",
   "in",
+  "lengthEquals",
+  "lengthGreaterThan",
+  "lengthLessThan",
 ]);
 
 function provedBy(step: PartialStep, exit: "true" | "false"): readonly string[] {

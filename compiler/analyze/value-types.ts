@@ -5,6 +5,7 @@ import { quote } from "../diagnostics/quote.ts";
 import type { Path } from "../syntax/document.ts";
 import type { CycleContext } from "./cycle-context.ts";
 import type { CycleReference } from "./cycle-reference.ts";
+import type { CycleVariables } from "./cycle-variables.ts";
 import { listsSeen } from "./cycle-splits.ts";
 import { leadsTo } from "./cycle-ways.ts";
 import type { DataType } from "./interface.ts";
@@ -20,7 +21,8 @@ export interface TypedValue {
 /** A value somewhere in a cycle. */
 export type ValueType =
   | { readonly kind: "unknown" }
-  | { readonly kind: "constant"; readonly value: JsonValue }
+  /** `isVariable`: it stands elsewhere, and may be another one tomorrow. */
+  | { readonly kind: "constant"; readonly value: JsonValue; readonly isVariable?: true }
   | TypedValue
   /** A text with expressions: its certain parts. */
   | { readonly kind: "mixed"; readonly literals: readonly string[] }
@@ -74,6 +76,12 @@ export function typeOfReference(context: CycleContext, at: string, reference: Cy
       if (!leadsTo(context, reference.step, at)) return { kind: "unknown" };
       const dataType = reference.format === undefined ? output.dataType : "text";
       return { kind: "typed", dataType, lists: listsSeen(output, reference.step, at, context) };
+    }
+    case "variable": {
+      const value = (context.cycle.variables as CycleVariables | undefined)?.[reference.name];
+      return value === undefined
+        ? { kind: "unknown" }
+        : { kind: "constant", value: value as JsonValue, isVariable: true };
     }
     case "invalid":
     case "invalid-argument":

@@ -86,6 +86,23 @@ export const cycleCatalog = {
       "A webhook's `map` is used when the cycle is started, before any transaction: it holds constants only.",
     hint: "Write a constant.",
   },
+  "cycle/unknown-variable": {
+    severity: "error",
+    message: (args: { readonly name: string }): string => `The cycle has no variable \`${args.name}\`.`,
+    hint: "Declare it in the cycle's `variables`.",
+  },
+  "cycle/variable-not-constant": {
+    severity: "error",
+    message: (args: { readonly name: string }): string =>
+      `The variable \`${args.name}\` is a constant: this would stay the text that it is.`,
+    hint: "Write a constant, or name the field where the value is mapped.",
+  },
+  "cycle/reserved-step": {
+    severity: "error",
+    message: (args: { readonly name: string }): string =>
+      `No step can be called \`${args.name}\`: \`{{${args.name}.Name}}\` is a variable of the cycle.`,
+    hint: "Give the step another id.",
+  },
   "cycle/step-may-not-run": {
     severity: "error",
     message: (args: { readonly step: string; readonly path: string }): string =>
@@ -162,7 +179,7 @@ export const cycleCatalog = {
     severity: "error",
     message: (args: { readonly name: string }): string =>
       `\`${args.name}\` splits the transaction, so it cannot be tried again: its parts may be on their way.`,
-    hint: "Write `onError` as `stop` or `ignore`, or split at another step.",
+    hint: "Write the step's `onError` as `stop` or `ignore`, or split at another step.",
   },
   "cycle/cannot-split": {
     severity: "error",
@@ -229,9 +246,9 @@ export const cycleCatalog = {
   },
   "cycle/list-in-text": {
     severity: "error",
-    message: (args: { readonly name: string }): string =>
-      `\`{{${args.name}}}\` is a list; among other text only a single value can stand.`,
-    hint: "Map the list alone, split the step that gives it, or join it in a script.",
+    message: (args: { readonly name: string; readonly what: string }): string =>
+      `\`{{${args.name}}}\` is ${args.what}; among other text only a single value can stand.`,
+    hint: "Map it alone, split the step that gives it, or join it in a script.",
   },
   "installation/invalid-name": {
     severity: "error",

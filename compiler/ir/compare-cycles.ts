@@ -23,6 +23,8 @@ export function compareCycles(
       retention: {
         verdict: behaviour("the retention of the cycle", "what its steps saw is kept for another time"),
       },
+      // What a step takes of them is told at the step.
+      variables: { verdict: behaviour("the variables of the cycle", "its scripts see other values") },
       // Together with `connectors`, since another meaning of an alias is another meaning of its steps.
       steps: () => [],
     },

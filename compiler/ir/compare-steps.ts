@@ -65,6 +65,11 @@ const simple: Readonly<Record<string, readonly [part: string, reason: string, ke
     "transactions may go on that ended, or the other way round",
     "onError",
   ],
+  logRequests: [
+    "what the history keeps of",
+    "what it is given, sends and receives is kept, or no longer is",
+    "logRequests",
+  ],
   split: ["the split of", "the rest runs once for each element, or no longer does", "split"],
   script: ["the script of", "its events may do something else: look", "script"],
   mapping: ["the mapping of", "deliveries may resume other transactions, or none", "mapping"],

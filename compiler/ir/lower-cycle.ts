@@ -1,10 +1,18 @@
 // Cycle definition → plan: references resolved to releases, every text parsed into parts. A plan is pure JSON; nothing in
 // it is a template any more.
 import type { Script } from "../../runtime/contract/connector.ts";
-import type { CyclePlan, PlanConnector, PlanStep, RespondStep } from "../../runtime/contract/plan.ts";
+import type {
+  CyclePlan,
+  MethodStep,
+  PlanConnector,
+  PlanStep,
+  RespondStep,
+} from "../../runtime/contract/plan.ts";
+import type { JsonValue } from "../../runtime/contract/value.ts";
 import type { ScriptSymbol } from "../analyze/scripts.ts";
 import type {
   CycleDefinition,
+  OnErrorDefinition,
   RespondStepDefinition,
   StepDefinition,
   WebhookStepDefinition,
@@ -28,12 +36,12 @@ export interface CycleLowering {
 
 /** Lowers a cycle. */
 export function lowerCycle(cycle: CycleDefinition, { scripts, splits, resolve }: CycleLowering): CyclePlan {
-  const values = planValues(cycle.id);
+  const values = planValues(cycle.id, cycle.variables);
   const steps = Object.entries(cycle.steps).map(([id, step]) => {
     const script = scripts.find(({ method }) => method === id);
-    return [id, lowerStep(step, { values, script: toScript(script), split: splits.has(id) })] as const;
+    return [id, lowerStep(step, { cycle, values, script: toScript(script), split: splits.has(id) })] as const;
   });
-  const { schedule, retention } = cycle;
+  const { schedule, retention, variables } = cycle;
   return {
     contract: 1,
     id: cycle.id,
@@ -49,11 +57,13 @@ export function lowerCycle(cycle: CycleDefinition, { scripts, splits, resolve }:
     synchronous: steps.some(([, step]) => step.kind === "respond"),
     ...(schedule === undefined ? {} : { schedule: lowerSchedule(schedule) }),
     ...(retention === undefined ? {} : { retention: lowerRetention(retention) }),
+    ...(variables === undefined ? {} : { variables: variables as Readonly<Record<string, JsonValue>> }),
     steps: Object.fromEntries(steps),
   };
 }
 
 interface StepLowering {
+  readonly cycle: CycleDefinition;
   readonly values: PlanValueLowering;
   readonly script: Script | undefined;
   readonly split: boolean;
@@ -67,7 +77,7 @@ function lowerStep(step: StepDefinition, lowering: StepLowering): PlanStep {
       kind: "method",
       ...reference(step.method),
       map: values.map(step.map),
-      ...lowerErrorAction(step.onError),
+      ...failure(step, lowering),
       ...settings(lowering),
       ...next(step.next),
       ...exits(step),
@@ -77,7 +87,7 @@ function lowerStep(step: StepDefinition, lowering: StepLowering): PlanStep {
     return {
       kind: "respond",
       response: lowerResponse(step.respond, values),
-      ...lowerErrorAction(step.onError),
+      ...failure(step, lowering),
       ...next(step.next),
     };
   if ("delay" in step) return { kind: "delay", delayMs: parseDuration(step.delay), ...next(step.next) };
@@ -85,7 +95,7 @@ function lowerStep(step: StepDefinition, lowering: StepLowering): PlanStep {
     return {
       kind: "waitUntil",
       until: values.value(step.waitUntil),
-      ...lowerErrorAction(step.onError),
+      ...failure(step, lowering),
       ...next(step.next),
     };
   if ("waitAll" in step) return { kind: "waitAll", split: step.waitAll, ...next(step.next) };
@@ -95,7 +105,7 @@ function lowerStep(step: StepDefinition, lowering: StepLowering): PlanStep {
     script,
     map: values.map(step.map),
     fields: lowerPlanFields(step.fields ?? []),
-    ...lowerErrorAction(step.onError),
+    ...failure(step, lowering),
     ...next(step.next),
   };
 }
@@ -145,6 +155,19 @@ function lowerResponse(
 
 function settings({ script, split }: StepLowering): { readonly script?: Script; readonly split?: true } {
   return { ...(split ? { split: true } : {}), ...(script === undefined ? {} : { script }) };
+}
+
+/** What a failure means to a step and what is kept of it, where the step says nothing as the cycle says. */
+function failure(
+  step: Exclude<StepDefinition, WebhookStepDefinition> & { readonly onError?: OnErrorDefinition },
+  { cycle }: StepLowering,
+): Pick<MethodStep, "onError" | "logRequests"> {
+  const isLogged = ("logRequests" in step ? step.logRequests : undefined) ?? cycle.logRequests ?? true;
+  const hasRequests = !("waitUntil" in step);
+  return {
+    ...lowerErrorAction(step.onError ?? cycle.onError),
+    ...(hasRequests && !isLogged ? { logRequests: false } : {}),
+  };
 }
 
 function toScript(symbol: ScriptSymbol | undefined): Script | undefined {

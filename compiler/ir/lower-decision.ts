@@ -31,7 +31,8 @@ export function lowerDecision(
   const list = "any" in decision ? decision.any : "all" in decision ? decision.all : [decision];
   const criteria = list.map((criterion) => lowerCriterion(criterion, values));
   const [only, ...others] = criteria;
-  const condition = only && others.length === 0 ? single[only.condition] : undefined;
+  const condition =
+    only && others.length === 0 && only.ignoreCase === undefined ? single[only.condition] : undefined;
   return only === undefined || condition === undefined
     ? { kind: "criteria", match, criteria }
     : { kind: "decision", ...only, condition };
@@ -45,5 +46,6 @@ function lowerCriterion(
     left: values.value(criterion.left),
     condition: criterion.condition,
     ...("right" in criterion ? { right: values.value(criterion.right) } : {}),
+    ...("ignoreCase" in criterion && criterion.ignoreCase === true ? { ignoreCase: true } : {}),
   };
 }

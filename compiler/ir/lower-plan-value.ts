@@ -17,9 +17,12 @@ export interface PlanValueLowering {
   constants(map: Readonly<Record<string, unknown>> | undefined): PlanMap;
 }
 
-/** Lowers the values of one cycle. */
-export function planValues(cycle: string): PlanValueLowering {
-  const reference = (part: CycleExpression): PlanReference => lowerReference(part, cycle);
+/** Lowers the values of one cycle; its variables become what they stand for. */
+export function planValues(
+  cycle: string,
+  variables: Readonly<Record<string, unknown>> = {},
+): PlanValueLowering {
+  const reference = (part: CycleExpression): PlanReference => lowerReference(part, cycle, variables);
   const lower = (value: JsonValue, isMap: boolean): PlanValue => {
     if (typeof value === "string")
       return isMap && isInlineScript(value) ? lowerScript(value, reference) : lowerText(value, reference);
@@ -49,13 +52,25 @@ export function planValues(cycle: string): PlanValueLowering {
 }
 
 function lowerText(text: string, reference: (part: CycleExpression) => PlanReference): PlanValue {
-  const parts = parseTemplate(text).parts.map((part) =>
-    part.kind === "literal" ? part.text : reference(part),
-  );
-  const only = parts.length === 1 ? parts[0] : undefined;
-  if (parts.every((part) => typeof part === "string")) return { kind: "literal", value: text };
-  if (typeof only !== "object") return { kind: "text", parts };
+  const { parts: written } = parseTemplate(text);
+  if (written.every(({ kind }) => kind === "literal")) return { kind: "literal", value: text };
+  const [first, ...others] = written.map((part) => (part.kind === "literal" ? part.text : reference(part)));
+  const only = others.length === 0 ? first : undefined;
+  if (typeof only !== "object") {
+    const parts = [first ?? "", ...others].map((part) =>
+      typeof part === "object" && "kind" in part && part.kind === "literal" ? toText(part.value) : part,
+    );
+    return parts.every((part) => typeof part === "string")
+      ? { kind: "literal", value: parts.join("") }
+      : { kind: "text", parts };
+  }
   return "field" in only ? { kind: "field", ...only } : only;
+}
+
+/** A variable inside a text: a list or an object is refused there. */
+function toText(value: JsonValue): string {
+  if (typeof value === "object") throw new TypeError("unchecked variable");
+  return String(value);
 }
 
 function lowerScript(text: string, reference: (part: CycleExpression) => PlanReference): PlanValue {
@@ -68,11 +83,17 @@ function lowerScript(text: string, reference: (part: CycleExpression) => PlanRef
   return { kind: "script", source, results, values };
 }
 
-function lowerReference(part: CycleExpression, own: string): PlanReference {
+function lowerReference(
+  part: CycleExpression,
+  own: string,
+  variables: Readonly<Record<string, unknown>>,
+): PlanReference {
   const reference = toCycleReference(part);
   switch (reference.kind) {
     case "field":
       return { step: reference.step, field: reference.field, ...moment(reference) };
+    case "variable":
+      return { kind: "literal", value: variables[reference.name] as JsonValue };
     case "now":
       return { kind: "now", ...moment(reference) };
     case "uuid":

@@ -114,6 +114,14 @@ export type VerifySchemeDefinition =
  */
 export type ScheduleDefinition = ScheduleIntervalDefinition | ScheduleCronDefinition;
 /**
+ * What happens when the step fails. Default: what the cycle's `onError` says, and without that `stop`.
+ */
+export type OnErrorDefinition = ErrorActionDefinition | ErrorRetryDefinition;
+/**
+ * `stop` ends the transaction as failed, `stopCycle` stops the whole cycle as well, `ignore` goes on to the next step without this step's values, `retry` is `{ "retry": 5 }`.
+ */
+export type ErrorActionDefinition = "stop" | "stopCycle" | "ignore" | "retry";
+/**
  * One node of a cycle. One key says what it does: `webhook`, `method`, `decision`, `respond`, `delay`, `waitUntil`, `waitAll` or `script`.
  */
 export type StepDefinition =
@@ -129,14 +137,6 @@ export type StepDefinition =
  * What receives: a connector's webhook method, or a webhook that is written here and needs no connector.
  */
 export type WebhookSourceDefinition = string | WebhookToolDefinition;
-/**
- * What happens when the step fails. Default: `stop`.
- */
-export type OnErrorDefinition = ErrorActionDefinition | ErrorRetryDefinition;
-/**
- * `stop` ends the transaction as failed, `stopCycle` stops the whole cycle as well, `ignore` goes on to the next step without this step's values, `retry` is `{ "retry": 5 }`.
- */
-export type ErrorActionDefinition = "stop" | "stopCycle" | "ignore" | "retry";
 /**
  * One criterion, or several of which all or any must hold.
  */
@@ -1871,6 +1871,12 @@ export interface CycleDefinition {
   start: string;
   schedule?: ScheduleDefinition;
   retention?: RetentionDefinition;
+  variables?: CycleVariablesDefinition;
+  onError?: OnErrorDefinition;
+  /**
+   * Whether the history keeps what the steps were given, sent and received. A step's own `logRequests` wins.
+   */
+  logRequests?: boolean;
   /**
    * Which steps run the rest of the cycle once for each element of the list that they give: none, the first one, or all. A step's own `split` wins.
    */
@@ -1933,6 +1939,24 @@ export interface RetentionDefinition {
    * For transactions that failed.
    */
   error?: string;
+}
+/**
+ * Constants of the cycle by name, for whatever several steps share or somebody may want to change: `{{variables.Threshold}}` stands for one wherever a step takes a value, a webhook's `map` included. Scripts see all of them in `cycle_variables`. Expressions mean nothing in them, and no secret belongs here.
+ */
+export interface CycleVariablesDefinition {
+  /**
+   * A text, a number, true or false, a list or an object. It is the same in every transaction.
+   */
+  [k: string]: string | number | boolean | unknown[] | {};
+}
+/**
+ * The step is tried again after a wait; when the last attempt fails, the transaction ends as failed.
+ */
+export interface ErrorRetryDefinition {
+  /**
+   * How often: waits of 5 min, 35 min, 1 h 35 min, 4 h 35 min and 10 h 35 min, each counted after the attempt before it. Or the waits themselves.
+   */
+  retry: number | string[];
 }
 /**
  * As the first step the trigger: each delivery starts one transaction. Later a wait: the transaction stays here until a delivery comes whose `mapping` fits, and may be resumed by further ones.
@@ -1999,6 +2023,10 @@ export interface MethodStepDefinition {
   map?: MapDefinition;
   onError?: OnErrorDefinition;
   /**
+   * With `false` the history keeps nothing of what the step was given, sent and received but the status of the answer; what it gives to later steps, its error and the lines of its scripts are kept all the same. Default: what the cycle's `logRequests` says.
+   */
+  logRequests?: boolean;
+  /**
    * With `true` the rest of the cycle runs once for each element of the list that this step gives; its list fields then are single values. `false` keeps the list together. Default: what the cycle's `split` says.
    */
   split?: boolean;
@@ -2017,22 +2045,13 @@ export interface MethodStepDefinition {
   next?: string;
 }
 /**
- * The values of a method's fields and parameters, by system field or parameter name: a text in which `{{step.Field}}` stands for an earlier step's value, any other JSON value, or `=` and JavaScript, whose last expression is the value. In texts stand also `{{now}}`, `{{now add=70h format=yyyy-MM-dd}}`, `{{uuid}}` and `{{webhookUrl cycle="orders" step="created"}}`. Inside its backticks `{{step.Field}}` is inserted as text, elsewhere it is a value. Write ``=`=` `` for the sign itself.
+ * The values of a method's fields and parameters, by system field or parameter name: a text in which `{{step.Field}}` stands for an earlier step's value, any other JSON value, or `=` and JavaScript, whose last expression is the value. In texts stand also the cycle's `{{variables.Name}}`, `{{now}}`, `{{now add=70h format=yyyy-MM-dd}}`, `{{uuid}}` and `{{webhookUrl cycle="orders" step="created"}}`. Inside its backticks `{{step.Field}}` is inserted as text, elsewhere it is a value. Write ``=`=` `` for the sign itself.
  */
 export interface MapDefinition {
   /**
    * Any JSON value.
    */
   [k: string]: unknown;
-}
-/**
- * The step is tried again after a wait; when the last attempt fails, the transaction ends as failed.
- */
-export interface ErrorRetryDefinition {
-  /**
-   * How often: waits of 5 min, 35 min, 1 h 35 min, 4 h 35 min and 10 h 35 min, each counted after the attempt before it. Or the waits themselves.
-   */
-  retry: number | string[];
 }
 /**
  * Chooses the next step by a comparison.
@@ -2058,7 +2077,7 @@ export interface AllCriteriaDefinition {
   all: CriterionDefinition[];
 }
 /**
- * Compares two values. As numbers when one is a number and the other is or spells one; `before` and `after` compare moments, whatever their time zones; text is compared letter by letter.
+ * Compares two values. As numbers when one is a number and the other is or spells one; `before`, `after`, `onOrBefore`, `onOrAfter` and `sameMoment` compare moments, whatever their time zones; text is compared letter by letter.
  */
 export interface ComparisonDefinition {
   /**
@@ -2066,7 +2085,7 @@ export interface ComparisonDefinition {
    */
   left: unknown;
   /**
-   * How the two values must stand to each other. `contains` looks into a text or a list; `in` needs a list on the right.
+   * How the two values must stand to each other. `contains` looks into a text or a list; `in` needs a list on the right; `lengthEquals`, `lengthGreaterThan` and `lengthLessThan` need one on the left, and a number on the right.
    */
   condition:
     | "equals"
@@ -2083,12 +2102,23 @@ export interface ComparisonDefinition {
     | "notEndsWith"
     | "before"
     | "after"
+    | "onOrBefore"
+    | "onOrAfter"
+    | "sameMoment"
+    | "notSameMoment"
     | "in"
-    | "notIn";
+    | "notIn"
+    | "lengthEquals"
+    | "lengthGreaterThan"
+    | "lengthLessThan";
   /**
    * The value it is compared with.
    */
   right: unknown;
+  /**
+   * With `true` upper and lower case are one, in `equals`, `contains`, `startsWith`, `endsWith`, `in` and their opposites.
+   */
+  ignoreCase?: boolean;
 }
 /**
  * Checks one value. Null counts as absent; `isEmpty` holds for what is absent and for an empty text, list or object.
@@ -2118,6 +2148,10 @@ export interface AnyCriterionDefinition {
 export interface RespondStepDefinition {
   respond: RespondDefinition;
   onError?: OnErrorDefinition;
+  /**
+   * With `false` the history keeps nothing of what the step was given, sent and received but the status of the answer; what it gives to later steps, its error and the lines of its scripts are kept all the same. Default: what the cycle's `logRequests` says.
+   */
+  logRequests?: boolean;
   /**
    * The step that follows. Default: the transaction ends here.
    */
@@ -2206,6 +2240,10 @@ export interface ScriptStepDefinition {
    */
   fields?: ResponseFieldDefinition[];
   onError?: OnErrorDefinition;
+  /**
+   * With `false` the history keeps nothing of what the step was given, sent and received but the status of the answer; what it gives to later steps, its error and the lines of its scripts are kept all the same. Default: what the cycle's `logRequests` says.
+   */
+  logRequests?: boolean;
   /**
    * The step that follows. Default: the transaction ends here.
    */

@@ -586,7 +586,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "comparison.schema.json",
     "title": "Comparison",
-    "description": "Compares two values. As numbers when one is a number and the other is or spells one; `before` and `after` compare moments, whatever their time zones; text is compared letter by letter.",
+    "description": "Compares two values. As numbers when one is a number and the other is or spells one; `before`, `after`, `onOrBefore`, `onOrAfter` and `sameMoment` compare moments, whatever their time zones; text is compared letter by letter.",
     "type": "object",
     "properties": {
       "$comment": {
@@ -599,7 +599,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       },
       "condition": {
         "title": "Condition",
-        "description": "How the two values must stand to each other. `contains` looks into a text or a list; `in` needs a list on the right.",
+        "description": "How the two values must stand to each other. `contains` looks into a text or a list; `in` needs a list on the right; `lengthEquals`, `lengthGreaterThan` and `lengthLessThan` need one on the left, and a number on the right.",
         "type": "string",
         "enum": [
           "equals",
@@ -616,14 +616,27 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
           "notEndsWith",
           "before",
           "after",
+          "onOrBefore",
+          "onOrAfter",
+          "sameMoment",
+          "notSameMoment",
           "in",
-          "notIn"
+          "notIn",
+          "lengthEquals",
+          "lengthGreaterThan",
+          "lengthLessThan"
         ]
       },
       "right": {
         "$ref": "any-value.schema.json",
         "title": "Right",
         "description": "The value it is compared with."
+      },
+      "ignoreCase": {
+        "title": "Ignore case",
+        "description": "With `true` upper and lower case are one, in `equals`, `contains`, `startsWith`, `endsWith`, `in` and their opposites.",
+        "type": "boolean",
+        "default": false
       }
     },
     "required": [
@@ -1087,6 +1100,24 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     ],
     "additionalProperties": false
   },
+  "cycle-variables.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "cycle-variables.schema.json",
+    "title": "Variables",
+    "description": "Constants of the cycle by name, for whatever several steps share or somebody may want to change: `{{variables.Threshold}}` stands for one wherever a step takes a value, a webhook's `map` included. Scripts see all of them in `cycle_variables`. Expressions mean nothing in them, and no secret belongs here.",
+    "type": "object",
+    "properties": {
+      "$comment": {
+        "$ref": "comment.schema.json"
+      }
+    },
+    "propertyNames": {
+      "$ref": "variable-name.schema.json"
+    },
+    "additionalProperties": {
+      "$ref": "variable-value.schema.json"
+    }
+  },
   "cycle.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "cycle.schema.json",
@@ -1137,6 +1168,20 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       },
       "retention": {
         "$ref": "retention.schema.json"
+      },
+      "variables": {
+        "$ref": "cycle-variables.schema.json"
+      },
+      "onError": {
+        "$ref": "on-error.schema.json",
+        "title": "On error",
+        "description": "What happens when a step fails that says nothing itself. Default: `stop`. A step's own `onError` wins."
+      },
+      "logRequests": {
+        "title": "Log requests",
+        "description": "Whether the history keeps what the steps were given, sent and received. A step's own `logRequests` wins.",
+        "type": "boolean",
+        "default": true
       },
       "split": {
         "title": "Split",
@@ -2279,6 +2324,13 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     ],
     "additionalProperties": false
   },
+  "log-requests.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "log-requests.schema.json",
+    "title": "Log requests",
+    "description": "With `false` the history keeps nothing of what the step was given, sent and received but the status of the answer; what it gives to later steps, its error and the lines of its scripts are kept all the same. Default: what the cycle's `logRequests` says.",
+    "type": "boolean"
+  },
   "lookup-name.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "lookup-name.schema.json",
@@ -2325,7 +2377,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "map.schema.json",
     "title": "Map",
-    "description": "The values of a method's fields and parameters, by system field or parameter name: a text in which `{{step.Field}}` stands for an earlier step's value, any other JSON value, or `=` and JavaScript, whose last expression is the value. In texts stand also `{{now}}`, `{{now add=70h format=yyyy-MM-dd}}`, `{{uuid}}` and `{{webhookUrl cycle=\"orders\" step=\"created\"}}`. Inside its backticks `{{step.Field}}` is inserted as text, elsewhere it is a value. Write ``=`=` `` for the sign itself.",
+    "description": "The values of a method's fields and parameters, by system field or parameter name: a text in which `{{step.Field}}` stands for an earlier step's value, any other JSON value, or `=` and JavaScript, whose last expression is the value. In texts stand also the cycle's `{{variables.Name}}`, `{{now}}`, `{{now add=70h format=yyyy-MM-dd}}`, `{{uuid}}` and `{{webhookUrl cycle=\"orders\" step=\"created\"}}`. Inside its backticks `{{step.Field}}` is inserted as text, elsewhere it is a value. Write ``=`=` `` for the sign itself.",
     "type": "object",
     "properties": {
       "$comment": {
@@ -2458,6 +2510,9 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       },
       "onError": {
         "$ref": "on-error.schema.json"
+      },
+      "logRequests": {
+        "$ref": "log-requests.schema.json"
       },
       "split": {
         "$ref": "split-step.schema.json"
@@ -2849,7 +2904,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "on-error.schema.json",
     "title": "On error",
-    "description": "What happens when the step fails. Default: `stop`.",
+    "description": "What happens when the step fails. Default: what the cycle's `onError` says, and without that `stop`.",
     "oneOf": [
       {
         "$ref": "error-action.schema.json"
@@ -3432,6 +3487,9 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       "onError": {
         "$ref": "on-error.schema.json"
       },
+      "logRequests": {
+        "$ref": "log-requests.schema.json"
+      },
       "next": {
         "$ref": "next-step.schema.json"
       }
@@ -3847,6 +3905,9 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       },
       "onError": {
         "$ref": "on-error.schema.json"
+      },
+      "logRequests": {
+        "$ref": "log-requests.schema.json"
       },
       "next": {
         "$ref": "next-step.schema.json"
@@ -4379,6 +4440,28 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       "tokens"
     ],
     "additionalProperties": false
+  },
+  "variable-name.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "variable-name.schema.json",
+    "title": "Variable name",
+    "description": "The name of a variable of the cycle.",
+    "type": "string",
+    "pattern": "^(?:[A-Za-z][A-Za-z0-9_]*|\\$comment)$",
+    "patternErrorMessage": "Write a letter, then letters, digits and underscores, such as `Threshold`."
+  },
+  "variable-value.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "variable-value.schema.json",
+    "title": "Variable",
+    "description": "A text, a number, true or false, a list or an object. It is the same in every transaction.",
+    "type": [
+      "string",
+      "number",
+      "boolean",
+      "array",
+      "object"
+    ]
   },
   "verify-api-key.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -89,7 +89,7 @@ export class SignInScripts {
       method_response_fields: () => [],
       method_response_fields_in_use: () => [],
       method_response_parameters_in_use: () => [],
-      // The language has no cycle variables, and there is no transaction.
+      // There is neither a cycle nor a transaction.
       cycle_variables: () => ({}),
       transaction_id: () => undefined,
       method_auth_value: () => this.#merge["Cyclr_Auth_ApiKey"],

@@ -4,19 +4,20 @@
 import type { Field, Script, Verify } from "./connector.ts";
 import type { JsonValue } from "./value.ts";
 
-/** A part of a text, or a whole value, that is known only when a transaction runs. */
+/** A part of a text, or a whole value: what is known only when a transaction runs, or a constant. */
 export type PlanReference =
   /** An earlier step's system field. A date field may be moved and written in a format. */
   | { readonly step: string; readonly field: string; readonly addMs?: number; readonly format?: string }
   /** The present moment. Without a format ISO 8601 in UTC. */
   | { readonly kind: "now"; readonly addMs?: number; readonly format?: string }
   | { readonly kind: "uuid" }
+  /** A variable of the cycle, as it stood there. */
+  | { readonly kind: "literal"; readonly value: JsonValue }
   /** The URL of a webhook step, of this cycle or of another. */
   | { readonly kind: "webhookUrl"; readonly cycle: string; readonly step: string };
 
 /** A value of a step's mapping, decision or response. */
 export type PlanValue =
-  | { readonly kind: "literal"; readonly value: JsonValue }
   /** The whole value of an earlier step's system field; keeps its type. */
   | {
       readonly kind: "field";
@@ -60,7 +61,7 @@ export type DecisionCondition =
   | "exists"
   | "notExists";
 
-/** What criteria have beside them. `before` and `after` compare moments; `in` looks for the left value in the right list. */
+/** What criteria have beside them. `before` to `notSameMoment` compare moments; `in` looks for the left value in the right list. */
 export type CriterionCondition =
   | DecisionCondition
   | "notContains"
@@ -68,8 +69,15 @@ export type CriterionCondition =
   | "notEndsWith"
   | "before"
   | "after"
+  | "onOrBefore"
+  | "onOrAfter"
+  | "sameMoment"
+  | "notSameMoment"
   | "in"
   | "notIn"
+  | "lengthEquals"
+  | "lengthGreaterThan"
+  | "lengthLessThan"
   | "isEmpty"
   | "isNotEmpty"
   | "isTrue"
@@ -81,6 +89,9 @@ export type ErrorAction =
   | { readonly kind: "stopCycle" }
   /** Each wait is counted from the attempt before it; after the last one the transaction fails. */
   | { readonly kind: "retry"; readonly delaysMs: readonly number[] };
+
+/** Absent: the journal has what the step was given, sent and received (B§6, "Log Step Requests"); of that only a status where it is false. */
+export type LogRequests = false;
 
 /** A webhook of a connector. As the start, each delivery begins a transaction; elsewhere the transaction waits for one. */
 export interface WebhookStep {
@@ -137,6 +148,7 @@ export interface MethodStep {
   readonly method: string;
   readonly map: PlanMap;
   readonly onError?: ErrorAction;
+  readonly logRequests?: LogRequests;
   /** The rest runs once for each element of the list that the method gives (B§11.3). */
   readonly split?: true;
   readonly script?: Script;
@@ -164,6 +176,8 @@ export interface CriteriaStep {
     readonly left: PlanValue;
     readonly condition: CriterionCondition;
     readonly right?: PlanValue;
+    /** Upper and lower case are one, wherever text is compared. */
+    readonly ignoreCase?: true;
   }[];
   readonly whenTrue?: string;
   readonly whenFalse?: string;
@@ -186,6 +200,7 @@ export interface RespondStep {
         readonly map: PlanMap;
       };
   readonly onError?: ErrorAction;
+  readonly logRequests?: LogRequests;
   readonly next?: string;
 }
 
@@ -218,6 +233,7 @@ export interface ScriptStep {
   readonly map: PlanMap;
   readonly fields: readonly PlanField[];
   readonly onError?: ErrorAction;
+  readonly logRequests?: LogRequests;
   readonly next?: string;
 }
 
@@ -260,5 +276,7 @@ export interface CyclePlan {
   readonly schedule?: Schedule;
   /** How long step data is kept (B§6); absent: as the engine says. */
   readonly retention?: { readonly successMs?: number; readonly errorMs?: number };
+  /** What its scripts see as `cycle_variables`; steps hold the values themselves. */
+  readonly variables?: Readonly<Record<string, JsonValue>>;
   readonly steps: Readonly<Record<string, PlanStep>>;
 }

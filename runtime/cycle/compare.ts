@@ -3,7 +3,8 @@
 //
 //   number   a JSON number of any length, compared by value (1 equals 1.0); text that spells a number counts as one
 //            beside a number, and beside another such text for the four order conditions (decimals travel as text).
-//   text     compared by UTF-16 code units, without folding case or composing letters: ISO dates of one zone sort by time.
+//   text     compared by UTF-16 code units, without composing letters and, unless it is asked for, without folding case: ISO
+//            dates of one zone sort by time.
 //   moment   ISO 8601 text, compared as points in time; a day is its first moment, what has no zone is UTC.
 //   others   booleans, lists and objects can be equal, element by element; they have no order.
 import { parseIso, type Instant } from "../contract/instant.ts";
@@ -27,8 +28,15 @@ const conditions: Readonly<Record<CriterionCondition, Compare>> = {
   notEndsWith: (left, right) => !compareTexts(left, right, "endsWith"),
   before: (left, right) => (compareMoments(left, right) ?? 0) < 0,
   after: (left, right) => (compareMoments(left, right) ?? 0) > 0,
+  onOrBefore: (left, right) => (compareMoments(left, right) ?? 1) <= 0,
+  onOrAfter: (left, right) => (compareMoments(left, right) ?? -1) >= 0,
+  sameMoment: (left, right) => compareMoments(left, right) === 0,
+  notSameMoment: (left, right) => compareMoments(left, right) !== 0,
   in: isIn,
   notIn: (left, right) => !isIn(left, right),
+  lengthEquals: (left, right) => compareLength(left, right) === 0,
+  lengthGreaterThan: (left, right) => (compareLength(left, right) ?? 0) > 0,
+  lengthLessThan: (left, right) => (compareLength(left, right) ?? 0) < 0,
   exists: (left) => left !== null,
   notExists: (left) => left === null,
   isEmpty,
@@ -37,13 +45,28 @@ const conditions: Readonly<Record<CriterionCondition, Compare>> = {
   isFalse: (left) => left === false || left === "false",
 };
 
-/** Whether a decision's condition holds; `undefined` is an absent value. Each `not…` is the exact opposite of the other. */
+/**
+ * Whether a decision's condition holds; `undefined` is an absent value. Each `not…` is the exact opposite of the other. With
+ * `ignoreCase` the texts of both values are compared without their case.
+ */
 export function isHeld(
   condition: CriterionCondition,
   left: JsonValue | undefined,
   right: JsonValue | undefined,
+  ignoreCase = false,
 ): boolean {
-  return conditions[condition](left ?? null, right ?? null);
+  const fold = ignoreCase ? withoutCase : (value: JsonValue): JsonValue => value;
+  return conditions[condition](fold(left ?? null), fold(right ?? null));
+}
+
+/** Every text in it in upper case, by way of lower case, so that `ß` and `SS`, and the two small sigmas, are one. */
+function withoutCase(value: JsonValue): JsonValue {
+  if (typeof value === "string") return value.toLowerCase().toUpperCase();
+  if (isList(value)) return value.map(withoutCase);
+  if (!isJsonObject(value)) return value;
+  const folded = Object.create(null) as JsonObject;
+  for (const [key, entry] of Object.entries(value)) folded[key] = withoutCase(entry);
+  return folded;
 }
 
 function isEqual(left: JsonValue, right: JsonValue): boolean {
@@ -87,6 +110,11 @@ function order(left: JsonValue, right: JsonValue): number | undefined {
   const numbers = compareNumbers(left, right);
   if (numbers !== undefined || typeof left !== "string" || typeof right !== "string") return numbers;
   return left < right ? -1 : Number(left > right);
+}
+
+/** A list's length beside a number; `undefined` where the one is no list or the other no number. */
+function compareLength(left: JsonValue, right: JsonValue): number | undefined {
+  return isList(left) ? compareNumbers(left.length, right) : undefined;
 }
 
 /** Exact to the last digit of the second; `undefined` unless both are points in time. */

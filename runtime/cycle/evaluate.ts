@@ -52,6 +52,8 @@ export function evaluate(value: PlanValue, sources: ValueSources): JsonValue | u
 export function evaluateReference(part: PlanReference, sources: ValueSources): JsonValue | undefined {
   if ("field" in part) return readField(part, sources);
   switch (part.kind) {
+    case "literal":
+      return part.value;
     case "now":
       return atMoment(new Date(sources.nowMs).toISOString(), "now", part, sources);
     case "uuid":

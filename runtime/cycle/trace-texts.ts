@@ -4,7 +4,7 @@ import { failureText } from "../base/failure.ts";
 import { redactValue, type Redactor } from "../base/redact.ts";
 import type { Values } from "../contract/connector.ts";
 import { HookwrightError } from "../contract/error.ts";
-import type { JsonValue } from "../contract/value.ts";
+import { member, type JsonValue } from "../contract/value.ts";
 import { encodeJson } from "../data/json.ts";
 import type { SecretBox, SecretPlace } from "../secrets/secret-box.ts";
 import { sealText } from "../secrets/seal.ts";
@@ -25,6 +25,16 @@ export function masked(error: HookwrightError, redact: Redactor): HookwrightErro
     ...(exchange !== undefined && { exchange }),
     cause,
   });
+}
+
+/** What is kept of a step whose requests are not: of the answer the status, since calls are counted by it. */
+export function withoutRequests({ warning, log, response }: Trace): Trace {
+  const status = response && member(response, "status");
+  return {
+    log,
+    ...(warning !== undefined && { warning }),
+    ...(status !== undefined && { response: { status } }),
+  };
 }
 
 /** What a step told of itself. */

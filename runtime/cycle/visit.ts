@@ -19,7 +19,7 @@ import { linkSecrets } from "./link-secrets.ts";
 import { redactorOf } from "./sensitive-outputs.ts";
 import { executeStep } from "./steps/index.ts";
 import type { StepReply, StepResult, StepServices, Trace } from "./steps/step.ts";
-import { masked, outputText, traceTexts } from "./trace-texts.ts";
+import { masked, outputText, traceTexts, withoutRequests } from "./trace-texts.ts";
 
 /** The callers of synchronous cycles who still wait, as a transaction uses them. */
 export interface HeldCallers {
@@ -131,7 +131,7 @@ export async function visitStep(
   const finished = (): Omit<FinishedVisit, "state"> => ({
     ...started,
     finishedAtMs: services.clock.now(),
-    ...traceTexts(trace, redact),
+    ...traceTexts(isLogged(stepOf(plan, step)) ? trace : withoutRequests(trace), redact),
     ...(attempts !== undefined && { attempts }),
     ...countedCalls(plan, step, { trace, pause }),
   });
@@ -194,6 +194,11 @@ export async function visitStep(
 
 function stepOf({ plan }: LoadedPlan, step: string): PlanStep | undefined {
   return Object.hasOwn(plan.steps, step) ? plan.steps[step] : undefined;
+}
+
+/** Whether the journal has what a step was given, sent and received (B§6). */
+function isLogged(step: PlanStep | undefined): boolean {
+  return step === undefined || !("logRequests" in step) || step.logRequests !== false;
 }
 
 /** Why a step that answers changes nothing. */

@@ -12,7 +12,7 @@ import { queueMs, webhookState } from "../webhook/state.ts";
 import { subscribersOf, withoutCycle, type WebhookTarget } from "../webhook/target.ts";
 import { hookSteps } from "./hooks.ts";
 import { linkWarnings } from "./links.ts";
-import { findPlanFaults } from "./plan-faults.ts";
+import { findPlanFaults, findPlanWarnings } from "./plan-faults.ts";
 import { uniquePrerequisites, type Prerequisite } from "./prerequisites.ts";
 import { findObstacles } from "./readiness.ts";
 import { routeProof } from "./route-values.ts";
@@ -117,7 +117,7 @@ export async function findPrerequisites(lifecycle: Lifecycle, id: string): Promi
     ...findObstacles(loaded, lifecycle),
     ...faults,
     ...(await findStrict(lifecycle, cycle)),
-    ...(faults.length > 0 ? [] : linkWarnings(lifecycle.registry, cycle)),
+    ...(faults.length > 0 ? [] : [...findPlanWarnings(loaded), ...linkWarnings(lifecycle.registry, cycle)]),
   ]);
 }
 

@@ -29,7 +29,31 @@ export function findPlanFaults(loaded: LoadedPlan): readonly Prerequisite[] {
   return [...stray, ...own];
 }
 
+/**
+ * What the reference system refuses (B§11.2) and does no harm here: a single step, which records what comes or makes its call; steps that
+ * no transaction comes to. Of a plan without faults.
+ */
+export function findPlanWarnings({ plan: { start, steps } }: LoadedPlan): readonly Prerequisite[] {
+  const single: Prerequisite = {
+    code: 10,
+    message: "The cycle has a single step, which nothing follows.",
+    isWarning: true,
+  };
+  return Object.keys(steps).length === 1 ? [single] : findUnreached(start, steps);
+}
+
 type Steps = Readonly<Record<string, RunStep>>;
+
+function findUnreached(start: string, steps: Steps): readonly Prerequisite[] {
+  const reached = new Set([start]);
+  for (const id of reached) {
+    const step = steps[id];
+    for (const exit of step === undefined ? [] : exitsOf(step)) reached.add(exit);
+  }
+  return Object.keys(steps)
+    .filter((id) => !reached.has(id))
+    .map((step) => ({ code: 11, step, message: `No step leads to the step \`${step}\`.`, isWarning: true }));
+}
 
 interface Exits {
   readonly next?: string;
@@ -37,10 +61,13 @@ interface Exits {
   readonly whenFalse?: string;
 }
 
-function connectionFaults(step: RunStep, steps: Steps): readonly Found[] {
+function exitsOf(step: RunStep): readonly string[] {
   const { next, whenTrue, whenFalse }: Exits = step;
-  return [next, whenTrue, whenFalse]
-    .filter((exit) => exit !== undefined)
+  return [next, whenTrue, whenFalse].filter((exit) => exit !== undefined);
+}
+
+function connectionFaults(step: RunStep, steps: Steps): readonly Found[] {
+  return exitsOf(step)
     .filter((exit) => !Object.hasOwn(steps, exit))
     .map((exit) => [11, `goes on to \`${exit}\`, which the cycle does not have`]);
 }

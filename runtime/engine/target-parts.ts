@@ -140,6 +140,7 @@ export function stepScript(
     parameters: scriptParameters(method, values),
     fields: [...new Set(outputs.map(({ location }) => location))],
     fieldsInUse: fieldsInUse(loaded.plan, step, outputs),
+    ...(loaded.plan.variables !== undefined && { variables: loaded.plan.variables }),
     ...(values.kind === "valid" && { prove: proveForScript(calls, values.installation) }),
     secrets: () => (values.kind === "valid" ? installationSecrets(values.installation) : []),
   };

@@ -23,6 +23,8 @@ export interface CallContext {
   readonly epoch?: number;
   /** The connector fields of the method's response that later steps use; absent: all. */
   readonly fieldsInUse?: readonly string[];
+  /** The variables of the cycle. */
+  readonly variables?: Readonly<Record<string, JsonValue>>;
 }
 
 /** What a script may be told of why it runs (B§7.4). */
@@ -175,8 +177,7 @@ export function commonValues({
     method_response_parameters_in_use: inUse,
     method_auth_value: () => merge["Cyclr_Auth_ApiKey"],
     script_parameters: () => scriptParameters(method, merge),
-    // The language has no cycle variables.
-    cycle_variables: () => ({}),
+    cycle_variables: () => context?.variables ?? {},
     cycle_id: () => context?.cycle,
     cycle_step_id: () => context?.step,
     cyclr_account_id: () => installation.account,

@@ -40,8 +40,7 @@ async function runAfter(
   const run = { delivery, script, method: method.name, cycle: cycle.record.id, log };
   const result = await runScript(reception, run, "after_webhook", {
     method_response: () => value,
-    // The language has no cycle variables.
-    cycle_variables: () => ({}),
+    cycle_variables: () => script.variables ?? {},
     cycle_id: () => cycle.record.id,
     cycle_step_id: () => step,
     cyclr_account_id: () => account,

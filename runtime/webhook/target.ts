@@ -4,7 +4,7 @@ import type { ProveForScript } from "../method/authenticate.ts";
 import type { WebhookMethod } from "../contract/connector.ts";
 import type { MatchField } from "../method/match-key.ts";
 import type { MergeFields } from "../contract/merge.ts";
-import type { JsonObject } from "../contract/value.ts";
+import type { JsonObject, JsonValue } from "../contract/value.ts";
 import type { ScriptSet } from "../script/script-set.ts";
 import type { CycleRecord, WebhookScope } from "../store/store.ts";
 
@@ -102,6 +102,8 @@ export interface TargetScript {
   /** The connector fields of the webhook, and those that later steps use. */
   readonly fields: readonly string[];
   readonly fieldsInUse: readonly string[];
+  /** The variables of the cycle, where it is known. */
+  readonly variables?: Readonly<Record<string, JsonValue>>;
   /** Puts the installation's credential on what they send to the connector's hosts; absent without a valid installation. */
   readonly prove?: ProveForScript;
   /** The installation's secrets: nothing that a script throws or logs may show them. */

@@ -250,6 +250,24 @@ describe("diff", () => {
       [['"name": "Orders"', '"name": "All orders"']],
       ["safe: how the cycle is shown changed (3:10 3:10); nothing else depends on it"],
     ],
+    [[['"name": "Orders"', '"name": "Orders", "onError": "stop", "logRequests": true']], []],
+    [
+      [['"start"', '"logRequests": false, "start"']],
+      [
+        "behaviour: what the history keeps of the step `ship` added (- 31:11); what it is given, sends and receives is kept, or no longer is",
+        "behaviour: what the history keeps of the step `reply` added (- 65:12); what it is given, sends and receives is kept, or no longer is",
+      ],
+    ],
+    [
+      [
+        ['"start"', '"variables": { "Limit": 1001 }, "start"'],
+        ['"right": 1000', '"right": "{{variables.Limit}}"'],
+      ],
+      [
+        "behaviour: the variables of the cycle added (- 9:15); its scripts see other values",
+        "behaviour: the condition of the step `isLarge` changed (23:16 23:16); transactions may go another way",
+      ],
+    ],
     [
       [['"success": "7d"', '"success": "8d"']],
       [

@@ -129,7 +129,37 @@ test.each<Row>([
   [undefined, "before", "2026-01-31", false],
   ["2026-01-31", "after", null, false],
   [["2026-01-31"], "before", "2027-01-31", false],
+  ["2026-01-01T00:00:00Z", "sameMoment", "2026-01-01T01:00:00+01:00", true],
+  ["2026-01-01", "sameMoment", "2026-01-01T00:00:00.000Z", true],
+  ["2026-01-01T00:00:00Z", "sameMoment", "2026-01-01T00:00:00.001Z", false],
+  ["2026-01-01", "sameMoment", "soon", false],
+  [undefined, "sameMoment", undefined, false],
+  ["2026-01-01", "notSameMoment", "2026-01-02", true],
+  ["2026-01-01", "notSameMoment", "2026-01-01T00:00Z", false],
+  [undefined, "notSameMoment", "2026-01-02", true],
+  ["2026-01-01T00:00:00Z", "onOrBefore", "2026-01-01T01:00:00+01:00", true],
+  ["2026-01-01", "onOrBefore", "2026-01-02", true],
+  ["2026-01-03", "onOrBefore", "2026-01-02", false],
+  [undefined, "onOrBefore", "2026-01-02", false],
+  ["2026-01-01T00:00:00Z", "onOrAfter", "2026-01-01T01:00:00+01:00", true],
+  ["2026-01-03", "onOrAfter", "2026-01-02", true],
+  ["2026-01-01", "onOrAfter", "2026-01-02", false],
+  ["2026-01-01", "onOrAfter", 5, false],
   // lists
+  [["a", "b"], "lengthEquals", 2, true],
+  [["a", "b"], "lengthEquals", "2", true],
+  [["a", "b"], "lengthEquals", 3, false],
+  [[], "lengthEquals", 0, true],
+  ["ab", "lengthEquals", 2, false],
+  [undefined, "lengthEquals", 0, false],
+  [["a"], "lengthEquals", null, false],
+  [["a", "b"], "lengthGreaterThan", 1, true],
+  [["a", "b"], "lengthGreaterThan", exact("1.5"), true],
+  [["a", "b"], "lengthGreaterThan", 2, false],
+  ["abc", "lengthGreaterThan", 1, false],
+  [["a"], "lengthLessThan", 2, true],
+  [["a"], "lengthLessThan", 1, false],
+  [undefined, "lengthLessThan", 1, false],
   ["a", "in", ["a", "b"], true],
   ["A", "in", ["a", "b"], false],
   [2, "in", ["1", "2"], true],
@@ -190,6 +220,26 @@ test.each<Row>([
   [null, "isFalse", undefined, false],
 ])("%o %s %o: %s", (left, condition, right, holds) => {
   expect(isHeld(condition, left, right)).toBe(holds);
+});
+
+test.each<Row>([
+  ["Ada", "equals", "aDA", true],
+  ["Straße", "equals", "STRASSE", true],
+  ["ΣΑΣ", "equals", "σας", true],
+  ["Ada", "notEquals", "ADA", false],
+  ["caf\u00e9", "equals", "CAFE\u0301", false],
+  [["Ada", { name: "Bo" }], "equals", ["ADA", { name: "bO" }], true],
+  [{ Name: "Ada" }, "equals", { name: "Ada" }, false],
+  ["Hello", "contains", "ELL", true],
+  [["Ada"], "contains", "ada", true],
+  ["Hello", "startsWith", "hE", true],
+  ["Hello", "endsWith", "LO", true],
+  ["Hello", "notEndsWith", "LO", false],
+  ["DE", "in", ["de", "at"], true],
+  [exact("1E3"), "equals", "1e3", true],
+  [undefined, "equals", "", false],
+])("without case: %o %s %o: %s", (left, condition, right, holds) => {
+  expect(isHeld(condition, left, right, true)).toBe(holds);
 });
 
 test("a number is compared by value, however it is spelled", () => {

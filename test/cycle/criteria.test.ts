@@ -58,6 +58,13 @@ const rows: readonly Row[] = [
     holds: [false, false],
   },
   {
+    what: "case is ignored where it says so",
+    decision: { match: "all", criteria: [{ ...byAda, right: literal("ADA"), ignoreCase: true }] },
+    delivered: order(1),
+    text: "yes 1",
+    holds: [true],
+  },
+  {
     what: "the first criterion guards the second",
     decision: { match: "all", criteria: guarded },
     delivered: order(1, { customer: null }),

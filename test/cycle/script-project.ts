@@ -11,6 +11,8 @@ export interface ScriptProject {
   readonly find?: string;
   /** The steps of the cycle `orders`, which begins with `created`. */
   readonly steps: Readonly<Record<string, object>>;
+  /** Other keys of the cycle. */
+  readonly cycle?: object;
 }
 
 /**
@@ -68,6 +70,7 @@ export async function scriptProject(parts: ScriptProject): Promise<Project> {
     connectors: { crm: { connector: "crm", installation: "main" } },
     start: "created",
     steps: parts.steps,
+    ...parts.cycle,
   };
   const installation = {
     connector: "crm",

@@ -52,6 +52,33 @@ test("a plan with faults is refused with all of them, each with its code and its
   expect(engine.cycles()).toMatchObject([{ state: "stopped" }]);
 });
 
+test("a step that nothing leads to is a warning, and keeps nothing from starting", async () => {
+  const { engine } = await startProgram({
+    project: shopProject({
+      created: trigger("told"),
+      told: notify(),
+      lost: notify("after"),
+      after: notify(),
+    }),
+  });
+  const problems = ["lost", "after"].map((step) => ({
+    code: 11,
+    step,
+    message: `No step leads to the step \`${step}\`.`,
+    isWarning: true,
+  }));
+  expect(await engine.prerequisites("orders")).toEqual(problems);
+  expect(await engine.startCycle("orders")).toMatchObject({ state: "running" });
+});
+
+test("a single step is a warning, and keeps nothing from starting", async () => {
+  const { engine } = await startProgram({ project: shopProject({ created: trigger() }) });
+  expect(await engine.prerequisites("orders")).toEqual([
+    { code: 10, message: "The cycle has a single step, which nothing follows.", isWarning: true },
+  ]);
+  expect(await engine.startCycle("orders")).toMatchObject({ state: "running" });
+});
+
 test("an installation without values is told by its name, also to a program", async () => {
   const project = shopProject({ created: trigger("told"), told: notify() });
   const { engine } = await startProgram({ project: { ...project, installations: [] } });

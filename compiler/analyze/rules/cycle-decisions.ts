@@ -9,12 +9,13 @@ import { isNeverEqual } from "./cycle-types.ts";
 export function checkCycleDecisions(context: CycleContext): void {
   const { document, report } = context;
   for (const [id, step] of stepsOf(context.cycle))
-    for (const { path, left, condition, right } of criteriaOf(step, ["steps", id]).criteria) {
+    for (const { path, left, condition, right, ignoreCase } of criteriaOf(step, ["steps", id]).criteria) {
       if (condition === undefined || left === undefined) continue;
       const leftType = typeOfValue(context, id, left, [...path, "left"]);
       const rightType: ValueType =
         right === undefined ? { kind: "unknown" } : typeOfValue(context, id, right, [...path, "right"]);
-      const detail = faultOf(condition, leftType, rightType, right === undefined);
+      const detail =
+        faultOf(condition, leftType, rightType, right === undefined) ?? caseFault(condition, ignoreCase);
       if (detail !== undefined)
         report(
           diagnostic("cycle/meaningless-condition", document.valueSpan([...path, "condition"]), {
@@ -43,16 +44,28 @@ const checks: Readonly<Record<string, Check>> = {
   notEndsWith: texts,
   before: moments,
   after: moments,
+  onOrBefore: moments,
+  onOrAfter: moments,
+  sameMoment: moments,
+  notSameMoment: moments,
   in: membership,
   notIn: membership,
+  lengthEquals: lengths,
+  lengthGreaterThan: lengths,
+  lengthLessThan: lengths,
   isTrue: truth,
   isFalse: truth,
 };
 
 function faultOf(condition: string, left: ValueType, right: ValueType, isCheck: boolean): Fault {
-  if (left.kind === "constant" && (isCheck || right.kind === "constant"))
+  if (isFixed(left) && (isCheck || isFixed(right)))
     return isCheck ? "its value is a constant" : "both values are constants";
   return checks[condition]?.(left, right);
+}
+
+/** A variable is there to be decided on: whoever changes it changes the way. */
+function isFixed(value: ValueType): boolean {
+  return value.kind === "constant" && value.isVariable !== true;
 }
 
 function equality(left: ValueType, right: ValueType): Fault {
@@ -95,6 +108,32 @@ function moments(left: ValueType, right: ValueType): Fault {
 function membership(_: ValueType, right: ValueType): Fault {
   const isOpen = right.kind === "unknown" || (right.kind === "typed" && right.dataType === "any");
   return isOpen || isList(right) ? undefined : `the right side must be a list, and is ${nameOfValue(right)}`;
+}
+
+function lengths(left: ValueType, right: ValueType): Fault {
+  const isOpen = left.kind === "unknown" || (left.kind === "typed" && left.dataType === "any");
+  if (!isOpen && !isList(left)) return `the left side must be a list, and is ${nameOfValue(left)}`;
+  const isWord = right.kind === "constant" && typeof right.value === "string" && !isNumeric(right.value);
+  const isNone = isWord || isList(right) || isTruth(right) || right.kind === "object";
+  return isNone ? `the right side must be a number, and is ${nameOfValue(right)}` : undefined;
+}
+
+/** The conditions in which upper and lower case can be one. */
+const ofText: ReadonlySet<string> = new Set([
+  "equals",
+  "notEquals",
+  "contains",
+  "notContains",
+  "startsWith",
+  "notStartsWith",
+  "endsWith",
+  "notEndsWith",
+  "in",
+  "notIn",
+]);
+
+function caseFault(condition: string, ignoreCase: boolean | undefined): Fault {
+  return ignoreCase === true && !ofText.has(condition) ? "it has no `ignoreCase`" : undefined;
 }
 
 function truth(left: ValueType): Fault {

@@ -4,7 +4,7 @@ import { diagnostic, type DiagnosticExtras, type NameList } from "../../diagnost
 import { nearest } from "../../diagnostics/suggest.ts";
 import type { Span } from "../../source/source-file.ts";
 import { templateDiagnostics } from "../../template/template-diagnostics.ts";
-import { mapOf, stepMethod, type CycleContext } from "../cycle-context.ts";
+import { mapOf, onErrorOf, stepMethod, type CycleContext } from "../cycle-context.ts";
 import { pathWithout } from "../cycle-graph.ts";
 import type { CycleExpression, CycleReference } from "../cycle-reference.ts";
 import { stepTexts, type CycleText } from "../cycle-texts.ts";
@@ -15,7 +15,7 @@ import { checkWebhookUrl } from "./cycle-links.ts";
 import { isUnchosen } from "./cycle-unchosen.ts";
 
 /**
- * `cycle/invalid-expression`, `invalid-argument`, `constant-needed`, `unknown-step`, `unknown-field`, `step-not-run-yet`,
+ * `cycle/invalid-expression`, `invalid-argument`, `constant-needed`, `unknown-variable`, `unknown-step`, `unknown-field`, `step-not-run-yet`,
  * `step-may-not-run`, `field-not-in-event`, `may-be-absent`, `quoted-merge-field`, and the faults of templates and inline scripts themselves.
  */
 export function checkCycleExpressions(context: CycleContext): void {
@@ -66,7 +66,8 @@ function checkExpression(
     report(diagnostic("cycle/invalid-argument", span, { name: part.name, argument, detail }, fix));
     return;
   }
-  if (text.place === "constant") report(diagnostic("cycle/constant-needed", span, {}));
+  if (reference.kind === "variable") checkVariable(context, text, part, reference.name);
+  else if (text.place === "constant") report(diagnostic("cycle/constant-needed", span, {}));
   else if (reference.kind === "field") checkField(context, text, part, reference);
   else if (reference.kind === "webhookUrl") checkWebhookUrl(context, span, reference);
 }
@@ -83,6 +84,15 @@ function guess(context: CycleContext, { name, hash }: CycleExpression, span: Spa
     hint: `Did you mean \`${newText}\`?`,
     fix: { title: `Write \`${newText}\``, edits: [{ span, newText }] },
   };
+}
+
+function checkVariable(context: CycleContext, text: CycleText, part: CycleExpression, name: string): void {
+  const { cycle, document, report } = context;
+  // One that broke the schema is there all the same.
+  if (document.mayHold(["variables", name])) return;
+  const span = nameSpanIn(context, text, part, [part.name.length - name.length, part.name.length]);
+  const among = namesIn(document, Object.keys(cycle.variables ?? {}));
+  report(diagnostic("cycle/unknown-variable", span, { name }, undeclared(span, name, among)));
 }
 
 type FieldReference = Extract<CycleReference, { kind: "field" }>;
@@ -147,7 +157,7 @@ function checkIgnored(
 ): void {
   const { cycle, report } = context;
   const [step, user] = [cycle.steps?.[id], cycle.steps?.[text.step]];
-  if (user === undefined || step === undefined || !("onError" in step) || step.onError !== "ignore") return;
+  if (user === undefined || step === undefined || onErrorOf(cycle, step) !== "ignore") return;
   // A script can ask by itself whether a value is there.
   if (text.inline !== undefined || isNamedInDecision(context, text.step, id, [field])) return;
   const { path } = mapOf(user, ["steps", text.step]);

@@ -6,8 +6,10 @@ import type { Span } from "../../source/source-file.ts";
 import type { Path } from "../../syntax/document.ts";
 import { parseTemplate } from "../../template/parse-template.ts";
 import type { TemplatePart } from "../../template/template.ts";
+import { withoutVariable } from "../cycle-variables.ts";
 import { mapOf, methodReference, stepMethod, stepsOf, type CycleContext } from "../cycle-context.ts";
 import { addScheme, constantFault } from "../constants.ts";
+import { toCycleReference } from "../cycle-reference.ts";
 import { renameKey } from "../fix.ts";
 import type { InputInterface } from "../interface.ts";
 import { namesOfStep } from "../name-lists.ts";
@@ -113,7 +115,8 @@ function checkTargets(
 ): { readonly meant: ReadonlySet<string>; readonly strays: readonly string[] } {
   const meant = new Set<string>();
   const strays: string[] = [];
-  for (const [name, value] of Object.entries(at.values)) {
+  for (const [name, given] of Object.entries(at.values)) {
+    const value = withoutVariable(given, context.cycle.variables);
     const input = at.inputs.find((known) => known.name === name);
     const path: Path = [...at.path, name];
     if (input === undefined) {
@@ -167,16 +170,17 @@ function checkConstant(
 function isConstant(value: unknown): boolean {
   if (typeof value !== "string") return true;
   if (isInlineScript(value)) return false;
-  return parseTemplate(value).parts.every((part) => part.kind === "literal" || part.name === "webhookUrl");
+  return parseTemplate(value).parts.every((part) => isWritten(part) || part.name === "webhookUrl");
 }
 
 /** True for text and numbers that stand in the file as they are. */
 function isPlain(value: unknown): boolean {
   if (typeof value === "string")
-    return value !== "" && !isInlineScript(value) && parseTemplate(value).parts.every(isLiteral);
+    return value !== "" && !isInlineScript(value) && parseTemplate(value).parts.every(isWritten);
   return typeof value === "number";
 }
 
-function isLiteral({ kind }: TemplatePart): boolean {
-  return kind === "literal";
+/** True for what stands in the cycle's own file: the text itself, or a variable. */
+function isWritten(part: TemplatePart): part is Extract<TemplatePart, { kind: "literal" }> {
+  return part.kind === "literal" || toCycleReference(part).kind === "variable";
 }

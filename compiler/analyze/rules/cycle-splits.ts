@@ -1,7 +1,7 @@
 // Splitting a transaction and joining its parts again (B§11.3).
 import { diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Path } from "../../syntax/document.ts";
-import { stepsOf, type CycleContext, type PartialStep } from "../cycle-context.ts";
+import { onErrorOf, stepsOf, type CycleContext, type PartialStep } from "../cycle-context.ts";
 import { listsGiven } from "../cycle-splits.ts";
 
 /** `cycle/cannot-split`, `retry-on-split`, `wait-all-without-split`. */
@@ -23,8 +23,11 @@ function checkSplit(context: CycleContext, id: string, step: PartialStep): void 
     const span = document.valueSpan(isOwn ? [...path, "split"] : ["split"]);
     report(diagnostic("cycle/cannot-split", span, { name: id, detail }));
   }
-  if ("onError" in step && (step.onError === "retry" || typeof step.onError === "object"))
-    report(diagnostic("cycle/retry-on-split", document.valueSpan([...path, "onError"]), { name: id }));
+  const onError = onErrorOf(context.cycle, step);
+  if (onError !== "retry" && typeof onError !== "object") return;
+  const isOfStep = "onError" in step && step.onError !== undefined;
+  const span = isOfStep ? document.valueSpan([...path, "onError"]) : document.keySpan(path);
+  report(diagnostic("cycle/retry-on-split", span, { name: id }));
 }
 
 function checkJoin(context: CycleContext, id: string, name: string): void {

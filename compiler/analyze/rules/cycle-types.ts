@@ -46,10 +46,15 @@ function checkTexts(context: CycleContext): void {
   for (const { step, path, template, inline, expressions } of context.texts)
     for (const { part, reference } of expressions) {
       const type = typeOfReference(context, step, reference);
-      if (type.kind !== "typed") continue;
       const span = document.textSpan(path, part.start, part.end);
-      if (inline === undefined && template.parts.length > 1 && type.lists > 0)
-        report(diagnostic("cycle/list-in-text", span, { name: part.name }));
+      if (inline === undefined && template.parts.length > 1 && isMany(type))
+        report(
+          diagnostic("cycle/list-in-text", span, {
+            name: part.name,
+            what: isObject(type) ? "an object" : "a list",
+          }),
+        );
+      if (type.kind !== "typed") continue;
       if (reference.kind !== "field" || (reference.add === undefined && reference.format === undefined))
         continue;
       const plain = typeOfReference(context, step, {
@@ -62,6 +67,17 @@ function checkTexts(context: CycleContext): void {
       if (plain.kind === "typed" && !isDate(plain))
         report(diagnostic("cycle/invalid-argument", span, { name: part.name, argument, detail }));
     }
+}
+
+/** A list, or an object: no text can be made of it. */
+function isMany(type: ValueType): boolean {
+  if (type.kind === "typed") return type.lists > 0;
+  return isObject(type) || (type.kind === "constant" && Array.isArray(type.value));
+}
+
+function isObject(type: ValueType): boolean {
+  const value = type.kind === "constant" ? type.value : null;
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function isDate({ dataType, lists }: Extract<ValueType, { kind: "typed" }>): boolean {

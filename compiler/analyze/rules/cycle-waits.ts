@@ -8,6 +8,7 @@ import {
   stepMethod,
   stepsOf,
   type CycleContext,
+  type PartialCycle,
   type PartialStep,
 } from "../cycle-context.ts";
 import { undeclared } from "../fix.ts";
@@ -19,13 +20,11 @@ export function checkCycleWaits(context: CycleContext): void {
   const { cycle } = context;
   for (const key of ["success", "error"] as const)
     checkDuration(context, cycle.retention?.[key], ["retention", key]);
+  checkRetry(context, cycle.onError, ["onError"]);
   for (const [id, step] of stepsOf(cycle)) {
     const path: Path = ["steps", id];
     if ("delay" in step) checkDuration(context, step.delay, [...path, "delay"]);
-    if ("onError" in step && typeof step.onError === "object" && typeof step.onError.retry === "object")
-      step.onError.retry.forEach((wait, index) => {
-        checkDuration(context, wait, [...path, "onError", "retry", index]);
-      });
+    if ("onError" in step) checkRetry(context, step.onError, [...path, "onError"]);
     if ("webhook" in step) checkMapping(context, id, step);
   }
 }
@@ -36,6 +35,13 @@ const longestMs = parseDuration("31d");
 function checkDuration({ document, report }: CycleContext, duration: string | undefined, path: Path): void {
   if (duration !== undefined && parseDuration(duration) > longestMs)
     report(diagnostic("cycle/wait-too-long", document.valueSpan(path), { duration }));
+}
+
+function checkRetry(context: CycleContext, onError: PartialCycle["onError"], path: Path): void {
+  if (typeof onError === "object" && typeof onError.retry === "object")
+    onError.retry.forEach((wait, index) => {
+      checkDuration(context, wait, [...path, "retry", index]);
+    });
 }
 
 function checkMapping(
@@ -59,8 +65,18 @@ function checkMapping(
   }
   checkRequest(context, { id, step, name: mapping.request, path: [...path, "mapping", "request"] });
   const texts = leaves(mapping.equals, [...path, "mapping", "equals"]);
-  if (mapping.equals !== undefined && !texts.some(({ text }) => text.includes("{{")))
+  if (mapping.equals !== undefined && !texts.some((leaf) => isOfTransaction(context, leaf)))
     report(diagnostic("cycle/mapping-constant", document.valueSpan([...path, "mapping", "equals"]), {}));
+}
+
+/** True for a text that may be another one in each transaction. */
+function isOfTransaction(
+  { textAt }: CycleContext,
+  { text, path }: { readonly text: string; readonly path: Path },
+): boolean {
+  if (!text.includes("{{")) return false;
+  const expressions = textAt(path)?.expressions ?? [];
+  return expressions.length === 0 || expressions.some(({ reference }) => reference.kind !== "variable");
 }
 
 function checkRequest(

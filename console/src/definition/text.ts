@@ -49,10 +49,13 @@ export function setIn(text: string, path: Path, value: unknown): string {
 }
 
 /** The keys of a cycle, and of what is in it, in the order in which a person writes them. */
-const orderOfCycle = "id name description connectors start schedule split retention steps".split(" ");
+const orderOfCycle =
+  "id name description connectors start schedule split retention variables onError logRequests steps".split(
+    " ",
+  );
 const orderInside = (
-  "webhook method decision respond delay waitUntil waitAll script events map mapping fields split onError true false next " +
-  "left condition right request equals status headers body connectorField systemField displayName dataType"
+  "webhook method decision respond delay waitUntil waitAll script events map mapping fields split onError logRequests true false next " +
+  "left condition right ignoreCase request equals status headers body connectorField systemField displayName dataType"
 ).split(" ");
 
 /** Where a new key goes among those that are there: before the first that usually stands behind it, else at the end. */

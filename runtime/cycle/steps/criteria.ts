@@ -14,11 +14,17 @@ export const decideByCriteria: StepExecutor<CriteriaStep> = (step, visit, trace)
   trace.input = { match: step.match, criteria };
   // The result that ends the search: one that fails with `all`, one that holds with `any`.
   const decisive = step.match === "any";
-  const result = step.criteria.some(({ left: leftValue, condition, right: rightValue }) => {
+  const result = step.criteria.some(({ left: leftValue, condition, right: rightValue, ignoreCase }) => {
     const left = evaluate(leftValue, sources);
     const right = rightValue && evaluate(rightValue, sources);
-    const holds = isHeld(condition, left, right);
-    criteria.push({ left: left ?? null, condition, ...(right === undefined ? {} : { right }), holds });
+    const holds = isHeld(condition, left, right, ignoreCase);
+    criteria.push({
+      left: left ?? null,
+      condition,
+      ...(right === undefined ? {} : { right }),
+      ...(ignoreCase === true && { ignoreCase }),
+      holds,
+    });
     return holds === decisive;
   })
     ? decisive

@@ -38,6 +38,7 @@ export const callAction: StepExecutor<MethodStep> = async (step, visit, trace) =
         transaction: visit.transaction,
         epoch: visit.epoch,
         fieldsInUse: fieldsInUse(visit.plan.plan, visit.step, outputsOf(method)),
+        ...(visit.plan.plan.variables !== undefined && { variables: visit.plan.plan.variables }),
       },
     });
     keepExchange(trace, result);

@@ -102,8 +102,7 @@ function commonValues(
     method_response_parameters_in_use: inUse,
     method_auth_value: () => null,
     script_parameters: () => ({}),
-    // The language has no cycle variables.
-    cycle_variables: () => ({}),
+    cycle_variables: () => plan.plan.variables ?? {},
     cycle_id: () => plan.plan.id,
     cycle_step_id: () => step,
     cyclr_account_id: () => services.account,

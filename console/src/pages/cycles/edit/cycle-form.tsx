@@ -1,10 +1,14 @@
-// The settings of a cycle: its name, where and when it begins, how lists are treated, how long what it did is kept.
+// The settings of a cycle: its name, where and when it begins, its variables, how lists and failures are treated, what is kept of
+// what it did and for how long.
 import type { ReactNode } from "react";
 import { startOf, stepOf, stepsOf, textOf } from "../../../definition/cycle.ts";
 import { toFields } from "../../../definition/text.ts";
 import { SelectField, TextArea, TextField } from "../../../ui/field.tsx";
 import { Section } from "../../../ui/page.tsx";
 import { useEditing, usePlace } from "./editing.tsx";
+import { ErrorForm } from "./error-form.tsx";
+import { LogField } from "./log-field.tsx";
+import { NamedValues } from "./named-values.tsx";
 import { ScheduleForm } from "./schedule-form.tsx";
 import styles from "./edit.module.css";
 
@@ -24,6 +28,19 @@ export function CycleForm(): ReactNode {
         <SplitAllField />
         <KeptField kind="success" label="What succeeded is kept for" value={retention["success"]} />
         <KeptField kind="error" label="What failed is kept for" value={retention["error"]} />
+        <LogField path={["logRequests"]} value={cycle["logRequests"]} unsaid="is kept as usual" />
+        <ErrorForm
+          label="When a step fails that says nothing itself"
+          path={["onError"]}
+          given={cycle["onError"]}
+        />
+        <NamedValues
+          legend="Variables"
+          one="variable"
+          path={["variables"]}
+          values={cycle["variables"]}
+          fields={[]}
+        />
       </div>
     </Section>
   );

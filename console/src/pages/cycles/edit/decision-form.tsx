@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import type { Step } from "../../../definition/cycle.ts";
 import { setIn, toFields, type Path } from "../../../definition/text.ts";
 import { Button } from "../../../ui/button.tsx";
-import { SelectField } from "../../../ui/field.tsx";
+import { CheckField, SelectField } from "../../../ui/field.tsx";
 import { useEditing, usePlace } from "./editing.tsx";
 import { useEarlierFields, type PickField } from "./offers.ts";
 import { ValueField } from "./value-field.tsx";
@@ -25,8 +25,15 @@ const conditions: Readonly<Record<string, string>> = {
   notEndsWith: "does not end with",
   before: "is before",
   after: "is after",
+  onOrBefore: "is on or before",
+  onOrAfter: "is on or after",
+  sameMoment: "is the same moment as",
+  notSameMoment: "is not the same moment as",
   in: "is in the list",
   notIn: "is not in the list",
+  lengthEquals: "is a list of this length",
+  lengthGreaterThan: "is a list longer than",
+  lengthLessThan: "is a list shorter than",
   exists: "exists",
   notExists: "does not exist",
   isEmpty: "is empty",
@@ -35,6 +42,11 @@ const conditions: Readonly<Record<string, string>> = {
   isFalse: "is false",
 };
 const ofOneValue = new Set(["exists", "notExists", "isEmpty", "isNotEmpty", "isTrue", "isFalse"]);
+
+/** Those in which upper and lower case can be one. */
+const ofText = new Set(
+  "equals notEquals contains notContains startsWith notStartsWith endsWith notEndsWith in notIn".split(" "),
+);
 
 const firstCriterion = { condition: "equals" };
 
@@ -109,7 +121,7 @@ interface CriterionProps {
 function Criterion({ name, path, criterion, fields, onRemove }: CriterionProps): ReactNode {
   const { change, isFixed } = useEditing();
   const { error } = usePlace([...path, "condition"]);
-  const { left, condition, right } = toFields(criterion);
+  const { left, condition, right, ignoreCase } = toFields(criterion);
   const isOfOne = ofOneValue.has(String(condition));
   return (
     <fieldset className={styles["group"]}>
@@ -123,7 +135,10 @@ function Criterion({ name, path, criterion, fields, onRemove }: CriterionProps):
         onChange={({ target }) => {
           change((text) => {
             const changed = setIn(text, [...path, "condition"], target.value);
-            return ofOneValue.has(target.value) ? setIn(changed, [...path, "right"], undefined) : changed;
+            const fitting = ofOneValue.has(target.value)
+              ? setIn(changed, [...path, "right"], undefined)
+              : changed;
+            return ofText.has(target.value) ? fitting : setIn(fitting, [...path, "ignoreCase"], undefined);
           });
         }}
       >
@@ -136,6 +151,16 @@ function Criterion({ name, path, criterion, fields, onRemove }: CriterionProps):
       </SelectField>
       {!isOfOne && (
         <ValueField label="Right" path={[...path, "right"]} value={right} fields={fields} isNeeded />
+      )}
+      {ofText.has(String(condition)) && (
+        <CheckField
+          label="Upper and lower case are one"
+          checked={ignoreCase === true}
+          disabled={isFixed}
+          onChange={(checked) => {
+            change((text) => setIn(text, [...path, "ignoreCase"], checked ? true : undefined));
+          }}
+        />
       )}
       {onRemove && (
         <div>

@@ -1,9 +1,9 @@
-// What happens when a step fails.
+// What happens when a step fails: one, or all that say nothing themselves.
 import type { ReactNode } from "react";
 import type { Step } from "../../../definition/cycle.ts";
 import { isFields, type Path } from "../../../definition/text.ts";
 import { SelectField, TextField } from "../../../ui/field.tsx";
-import { usePlace } from "./editing.tsx";
+import { useEditing, usePlace } from "./editing.tsx";
 
 const actions: Readonly<Record<string, string>> = {
   stop: "The transaction fails",
@@ -12,26 +12,34 @@ const actions: Readonly<Record<string, string>> = {
   stopCycle: "The transaction fails, and the cycle is stopped",
 };
 
+interface ErrorFormProps {
+  readonly label: string;
+  readonly path: Path;
+  readonly given: unknown;
+  /** Another place says what holds where nothing is said. */
+  readonly isInherited?: boolean;
+}
+
 /** The form. */
-export function ErrorForm({ step }: { readonly step: Step }): ReactNode {
-  const path: Path = ["steps", step.id, "onError"];
+export function ErrorForm({ label, path, given, isInherited = false }: ErrorFormProps): ReactNode {
   const { set, error, isFixed } = usePlace(path);
   const { set: setRetry } = usePlace([...path, "retry"]);
-  const given = step.value["onError"];
+  const unsaid = isInherited ? "" : "stop";
   const retry = isFields(given) ? given["retry"] : given === "retry" ? 5 : undefined;
-  const kind = retry === undefined ? (typeof given === "string" ? given : "stop") : "retry";
+  const kind = retry === undefined ? (typeof given === "string" ? given : unsaid) : "retry";
   return (
     <>
       <SelectField
-        label="When it fails"
+        label={label}
         value={kind}
         error={error}
         disabled={isFixed}
         onChange={({ target }) => {
           if (target.value === "retry") set({ retry: 3 });
-          else set(target.value === "stop" ? undefined : target.value);
+          else set(target.value === unsaid ? undefined : target.value);
         }}
       >
+        {isInherited && <option value="">What the cycle says for its steps</option>}
         {Object.entries(actions).map(([key, text]) => (
           <option key={key} value={key}>
             {text}
@@ -68,5 +76,18 @@ export function ErrorForm({ step }: { readonly step: Step }): ReactNode {
         />
       )}
     </>
+  );
+}
+
+/** That of one step. */
+export function StepErrorForm({ step }: { readonly step: Step }): ReactNode {
+  const { cycle } = useEditing();
+  return (
+    <ErrorForm
+      label="When it fails"
+      path={["steps", step.id, "onError"]}
+      given={step.value["onError"]}
+      isInherited={cycle["onError"] !== undefined}
+    />
   );
 }

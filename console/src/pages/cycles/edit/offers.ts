@@ -48,7 +48,20 @@ export function useOffer(installation: string | undefined): Answer<"getOffer"> |
   return data;
 }
 
-/** The fields of the steps before this one, the nearest first. */
+/** The variables of the cycle, as they are picked. */
+export function variablesOf(cycle: Fields): readonly PickField[] {
+  return Object.entries(toFields(cycle["variables"]))
+    .filter(([name]) => name !== "$comment")
+    .map(([field, value]) => ({
+      id: fieldText("variables", field),
+      name: `variables.${field}`,
+      detail: `variable · ${shortText(value)}`,
+      step: "variables",
+      field,
+    }));
+}
+
+/** The fields of the steps before this one, the nearest first, and the variables of the cycle. */
 export function useEarlierFields(step: string): readonly PickField[] {
   const { cycle, recording } = useEditing();
   const account = useAccountQuery();
@@ -65,15 +78,15 @@ export function useEarlierFields(step: string): readonly PickField[] {
     queries: installations.map((name) => offerQuery(name, account)),
     combine: (results) => results.map(({ data }) => data),
   });
-  return before.flatMap((one) => {
+  const given = before.flatMap((one) => {
     const used = methodOf(cycle, one);
     const offer = used && offers[installations.indexOf(used.installation)];
-    const given = fieldsOf(
+    const fields = fieldsOf(
       one,
       offer?.methods.find(({ key }) => key === used?.method),
     );
     const samples = recording?.output(one.id);
-    return given.map((field): PickField => {
+    return fields.map((field): PickField => {
       const sample = samples?.[field.name];
       const detail = [
         field.displayName === field.name ? undefined : field.displayName,
@@ -89,6 +102,7 @@ export function useEarlierFields(step: string): readonly PickField[] {
       };
     });
   });
+  return [...given, ...variablesOf(cycle)];
 }
 
 function fieldsOf({ kind, value }: Step, method: Method | undefined): readonly GivenField[] {

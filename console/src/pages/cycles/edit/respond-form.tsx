@@ -4,7 +4,7 @@ import { methodOf, type Step } from "../../../definition/cycle.ts";
 import { setIn, toFields, type Path } from "../../../definition/text.ts";
 import { SelectField, TextField } from "../../../ui/field.tsx";
 import { useEditing, usePlace } from "./editing.tsx";
-import { ErrorForm } from "./error-form.tsx";
+import { StepErrorForm } from "./error-form.tsx";
 import { JsonArea } from "./json-area.tsx";
 import { MapForm } from "./map-form.tsx";
 import { MethodChoice } from "./method-choice.tsx";
@@ -78,7 +78,7 @@ export function RespondForm({ step }: { readonly step: Step }): ReactNode {
           />
         </>
       )}
-      <ErrorForm step={step} />
+      <StepErrorForm step={step} />
     </>
   );
 }

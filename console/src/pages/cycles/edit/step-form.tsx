@@ -6,7 +6,7 @@ import { toFields } from "../../../definition/text.ts";
 import { SelectField, TextArea, TextField } from "../../../ui/field.tsx";
 import { DecisionForm } from "./decision-form.tsx";
 import { useEditing, usePlace } from "./editing.tsx";
-import { ErrorForm } from "./error-form.tsx";
+import { StepErrorForm } from "./error-form.tsx";
 import { FieldsForm } from "./fields-form.tsx";
 import { MapForm } from "./map-form.tsx";
 import { MethodChoice } from "./method-choice.tsx";
@@ -67,7 +67,7 @@ function MethodForm({ step }: FormProps): ReactNode {
         />
       )}
       <SplitField step={step} />
-      <ErrorForm step={step} />
+      <StepErrorForm step={step} />
     </>
   );
 }
@@ -101,7 +101,7 @@ function WaitUntilForm({ step }: FormProps): ReactNode {
         isNeeded
         hint="A date, or a text such as {{created.DueAt add=-1h}}."
       />
-      <ErrorForm step={step} />
+      <StepErrorForm step={step} />
     </>
   );
 }
@@ -167,7 +167,7 @@ function ScriptForm({ step }: FormProps): ReactNode {
         </p>
       )}
       <FieldsForm path={["steps", step.id, "fields"]} fields={step.value["fields"]} />
-      <ErrorForm step={step} />
+      <StepErrorForm step={step} />
     </>
   );
 }

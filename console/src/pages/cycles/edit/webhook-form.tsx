@@ -10,7 +10,7 @@ import { useEditing, usePlace } from "./editing.tsx";
 import { GivenFields } from "./given-fields.tsx";
 import { MapForm } from "./map-form.tsx";
 import { MethodChoice } from "./method-choice.tsx";
-import { useEarlierFields, useOffer } from "./offers.ts";
+import { useEarlierFields, useOffer, variablesOf } from "./offers.ts";
 import { ownFields } from "../../../definition/own-fields.ts";
 import { OwnWebhookForm } from "./own-webhook-form.tsx";
 import { SplitField } from "./split-field.tsx";
@@ -43,7 +43,7 @@ export function WebhookForm({ step }: FormProps): ReactNode {
           map={step.value["map"]}
           method={{ ...method, inputs: [] }}
           installation={used.installation}
-          fields={[]}
+          fields={variablesOf(cycle)}
         />
       )}
       {used && method && (
