@@ -102,7 +102,7 @@ export function Shell({
         <div className={styles["who"]}>
           <p>
             {session.token ?? "Administrator"}
-            {session.scope === "read" && ", reading only"}
+            {session.scope === "read" && ", reading only: what changes something is not offered"}
           </p>
           <Button kind="quiet" icon="out" onClick={signOut}>
             Sign out

@@ -151,6 +151,7 @@ export type ErrorCode =
   | "server/method-not-allowed"
   | "server/bad-request"
   | "server/draining"
+  | "server/body-too-large"
   | "server/headers-too-large"
   | "server/too-slow"
   | "server/too-many-requests"

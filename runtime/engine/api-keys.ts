@@ -146,7 +146,7 @@ export function createApiKeys(saved: SavedCredentials, services: ApiKeyServices)
         return { ...rest, learnt: write([...keys, kept]) };
       });
       const target = only ?? services.webhooks().find(({ isKeyed }) => isKeyed);
-      return { ...toStatus(kept), key, curl: curlText(target?.url ?? "<the webhook's URL>", key) };
+      return { ...toStatus(kept), key, curl: curlText(target?.url ?? "<URL of the webhook>", key) };
     },
     list: () => Array.from(byHash().values(), toStatus),
     async revoke(name) {

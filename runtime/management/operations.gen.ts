@@ -1171,6 +1171,20 @@ export interface Operations {
     };
   };
   /**
+   * Shows where steps of an account failed in the last hour, a look each quarter of a minute, oldest first.
+   */
+  listFailures: {
+    query?: {
+      /**
+       * Whose things it is about: an account's id or external id. Absent: the default account.
+       */
+      account?: string;
+    };
+    answer: {
+      items: Failures[];
+    };
+  };
+  /**
    * Lists the installations of an account.
    */
   listInstallations: {
@@ -3848,6 +3862,32 @@ export interface Figure {
   hooksOrphaned?: number;
 }
 /**
+ * Where steps of an account failed, since the look before.
+ */
+export interface Failures {
+  /**
+   * When.
+   */
+  at: string;
+  /**
+   * Absent places had none; more than 500 places of all accounts together are not told apart.
+   */
+  failures: {
+    /**
+     * The cycle's id.
+     */
+    cycle: string;
+    /**
+     * The connector's id; absent where the step makes no call.
+     */
+    connector?: string;
+    /**
+     * How many steps failed there.
+     */
+    count: number;
+  }[];
+}
+/**
  * A connector's values in an account, without any of them.
  */
 export interface Installation {
@@ -5237,6 +5277,7 @@ export const routes: Readonly<Record<keyof Operations, string>> = {
   "uploadFile": "POST /files?account",
   "downloadFile": "GET /files/{handle}?account",
   "listFigures": "GET /figures",
+  "listFailures": "GET /failures?account",
   "listInstallations": "GET /installations?account",
   "createInstallation": "POST /installations?account",
   "removeInstallation": "DELETE /installations/{name}?account",

@@ -50,8 +50,17 @@ const headers = {
   "permissions-policy": "camera=(), geolocation=(), microphone=()",
 } as const;
 
-/** Adds them. `folder`: what vite built; it is read once. Fails as reading files does. */
-export function addConsole(app: FastifyInstance, folder: string): void {
+type Send = (request: FastifyRequest, reply: FastifyReply) => FastifyReply;
+
+/** Whether a person has opened an address at which there is nothing: the console's page says so, and has the ways on. */
+export function isPageWanted({ is404, method, url, headers }: FastifyRequest): boolean {
+  return (
+    is404 && method === "GET" && !url.startsWith("/api/") && headers.accept?.includes("text/html") === true
+  );
+}
+
+/** Adds them, and returns what sends the page. `folder`: what vite built; it is read once. Fails as reading files does. */
+export function addConsole(app: FastifyInstance, folder: string): Send {
   const options = { config: { isOpen: true } } as const;
   for (const name of globSync(["*.svg", "assets/*.*"], { cwd: folder })) {
     // Names of the parts change with their content.
@@ -64,12 +73,10 @@ export function addConsole(app: FastifyInstance, folder: string): void {
     app.get(`/${part}`, options, page);
     app.get(`/${part}/*`, options, page);
   }
+  return page;
 }
 
-function sender(
-  path: string,
-  cacheControl: string,
-): (request: FastifyRequest, reply: FastifyReply) => FastifyReply {
+function sender(path: string, cacheControl: string): Send {
   const content = readFileSync(path);
   const sent = { ...headers, "content-type": mediaTypes[extname(path)], "cache-control": cacheControl };
   let compressed: Buffer | undefined;

@@ -20,7 +20,7 @@ import { createSessions } from "./api/sessions.ts";
 import { createSignInCodes, type SignInCode } from "./api/sign-in-codes.ts";
 import type { Workbench } from "./api/workbench.ts";
 import { addHealthRoutes } from "./health.ts";
-import { addConsole } from "./console.ts";
+import { addConsole, isPageWanted } from "./console.ts";
 import { toListenError, urlOf, type Address, type RunningServer } from "./listen.ts";
 import { addMetricsRoute } from "./metrics.ts";
 import { callStatusOf } from "./problem.ts";
@@ -74,13 +74,16 @@ export async function startManagementServer(options: ManagementServerOptions): P
   app.decorateRequest("principal", undefined);
   app.addHook("onRequest", async (request, reply) => {
     const { operation, isOpen } = request.routeOptions.config;
-    if (isOpen === true) return Promise.resolve();
+    if (isOpen === true || (sendPage !== undefined && isPageWanted(request))) return Promise.resolve();
     void reply.header("cache-control", "no-store");
     request.principal = identify(request, find, sessions);
     assertMay(request.principal, operation);
     return Promise.resolve();
   });
-  app.setNotFoundHandler(({ method, url }, reply) => {
+  const sendPage = options.consoleFolder === undefined ? undefined : addConsole(app, options.consoleFolder);
+  app.setNotFoundHandler((request, reply) => {
+    if (sendPage !== undefined && isPageWanted(request)) return sendPage(request, reply);
+    const { method, url } = request;
     const methods = methodsAt(operations, url);
     if (methods.length === 0)
       throw new HookwrightError("server/not-found", "There is nothing at this path.", {
@@ -112,7 +115,6 @@ export async function startManagementServer(options: ManagementServerOptions): P
     figures,
     isStill: (request) => isKnown(() => identify(request, find, sessions)),
   });
-  if (options.consoleFolder !== undefined) addConsole(app, options.consoleFolder);
   try {
     await app.listen({ host: options.host, port: options.port });
   } catch (error) {
@@ -148,6 +150,10 @@ function toProblem(failure: unknown): HookwrightError {
   if (isHookwrightError(failure)) return failure;
   if (failure instanceof Error && "code" in failure && failure.code === "FST_ERR_CTP_INVALID_MEDIA_TYPE")
     return new HookwrightError("server/unsupported-media-type", "The body must be `application/json`.");
+  if (failure instanceof Error && "code" in failure && failure.code === "FST_ERR_CTP_BODY_TOO_LARGE")
+    return new HookwrightError("server/body-too-large", "The body is too large.", {
+      hint: "A body of this API has at most 1 MiB.",
+    });
   const isRefusal = failure instanceof Error && "statusCode" in failure && Number(failure.statusCode) < 500;
   return isRefusal ? new HookwrightError("server/bad-request", failure.message) : toHookwrightError(failure);
 }

@@ -78,6 +78,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   "server/not-found": 404,
   "server/method-not-allowed": 405,
   "server/bad-request": 400,
+  "server/body-too-large": 413,
   "server/draining": 503,
   "server/too-slow": 408,
   "server/too-many-requests": 429,

@@ -34,7 +34,8 @@ async function start() {
     consoleFolder: built(),
   });
   onTestFinished(() => server.stop());
-  return (path: string): Promise<Response> => fetch(`${server.url}${path}`);
+  return (path: string, accept = "*/*"): Promise<Response> =>
+    fetch(`${server.url}${path}`, { headers: { accept } });
 }
 
 test("every address of the console is its one page, which loads from and talks to nobody else", async () => {
@@ -59,6 +60,16 @@ test("every address of the console is its one page, which loads from and talks t
     );
     expect(policy).not.toMatch(/unsafe|data:|https?:|\*/);
   }
+});
+
+test("a person who opens an address of nothing gets the page, which says so; a program is told", async () => {
+  const get = await start();
+  const html = "text/html,application/xhtml+xml,*/*;q=0.8";
+  const page = await get("/nowhere", html);
+  expect([page.status, await page.text()]).toEqual([200, expect.stringContaining("<title>")]);
+  expect((await get("/nowhere")).status).toBe(401);
+  expect((await get("/api/v1/nowhere", html)).status).toBe(401);
+  expect((await get("/api/v1/cycles", html)).status).toBe(401);
 });
 
 test("its parts are kept for ever, since their names change with them, and are sent compressed", async () => {

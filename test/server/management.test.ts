@@ -179,6 +179,14 @@ const refusals: readonly [method: string, path: string, status: number, code: st
   ["GET", "/api/v1/transactions?cycle=a&cycle=b", 400, "server/bad-request"],
   ["GET", "/api/v1/transactions?cycle=%00", 400, "server/bad-request"],
   ["GET", "/api/v1/transactions/a%00", 400, "server/bad-request"],
+  [
+    "GET",
+    "/api/v1/transactions?from=2026-02-01T00:00:00Z&to=2026-01-01T00:00:00Z",
+    400,
+    "server/bad-request",
+  ],
+  ["GET", "/api/v1/deliveries?from=2026-02-01T00:00:00Z&to=2026-01-01T00:00:00Z", 400, "server/bad-request"],
+  ["GET", "/api/v1/cycles/orders/graph?release=zz", 404, "release/not-found"],
   ["GET", "/api/v1/cycles/%zz", 400, "server/bad-request"],
   ["GET", "/api/v1/nothing", 404, "server/not-found"],
   ["GET", "/", 404, "server/not-found"],
@@ -203,6 +211,18 @@ test("every error is a problem document", async () => {
     });
     expect(body).not.toContain("node_modules");
   }
+});
+
+test("a webhook is found by any URL that leads to it", async () => {
+  const { ask, webhookUrl } = await start();
+  const identifier = webhookUrl().split("/").at(-1) ?? "";
+  const found = async (search: string): Promise<number> => {
+    const { body } = await ask("GET", `/api/v1/webhooks?search=${encodeURIComponent(search)}`);
+    return (JSON.parse(body) as { items: unknown[] }).items.length;
+  };
+  expect(await found(`https://hooks.example.com/api/webhook/${identifier}?x=1`)).toBe(1);
+  expect(await found(`https://hooks.example.com/api/webhook/x${identifier}`)).toBe(0);
+  expect(await found(webhookUrl())).toBe(1);
 });
 
 test("a cycle that is not ready says why, with 409", async () => {

@@ -6,7 +6,6 @@ import {
   MarkerType,
   Position,
   ReactFlow,
-  type Edge,
   type Node,
   type NodeProps,
   type ReactFlowInstance,
@@ -15,7 +14,8 @@ import "@xyflow/react/dist/base.css";
 import { useEffect, useMemo, useRef, type ReactNode } from "react";
 import { Icon, type IconName } from "../ui/icons.tsx";
 import type { Tone } from "../ui/badge.tsx";
-import { nodeSize, placesOf, type CycleShape } from "./layout.ts";
+import { layoutOf, nodeSize, wayKey, type CycleShape, type Layout } from "./layout.ts";
+import { edgeTypes, type WayEdge } from "./way.tsx";
 import styles from "./cycle-graph.module.css";
 
 /** What became of a step. */
@@ -58,25 +58,26 @@ const nodeTypes = { step: Step };
 
 /** The graph. */
 export function CycleGraph({ shape, marks, chosen, onChoose, onConnect }: CycleGraphProps): ReactNode {
-  const flow = useRef<ReactFlowInstance<Shown>>(undefined);
+  const flow = useRef<ReactFlowInstance<Shown, WayEdge>>(undefined);
   const count = shape.steps.length;
   // A step more or less: all of them are shown again.
   useEffect(() => {
     void flow.current?.fitView(fit);
   }, [count]);
-  const places = useMemo(() => placesOf(shape), [shape]);
+  const { places, ways } = useMemo(() => layoutOf(shape), [shape]);
   const isConnectable = onConnect !== undefined;
   const nodes = useMemo(
     () => nodesOf({ shape, marks, chosen, isConnectable }, places),
     [shape, marks, chosen, isConnectable, places],
   );
-  const edges = useMemo(() => edgesOf(shape), [shape]);
+  const edges = useMemo(() => edgesOf(shape, ways), [shape, ways]);
   return (
     <div className={styles["graph"]} data-editable={isConnectable}>
-      <ReactFlow<Shown>
+      <ReactFlow<Shown, WayEdge>
         nodes={nodes}
         edges={edges}
         nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
         nodesDraggable={false}
         nodesConnectable={isConnectable}
         onConnect={({ source, target }) => onConnect?.(source, target)}
@@ -116,7 +117,7 @@ function nodesOf(
     readonly chosen: string | undefined;
     readonly isConnectable: boolean;
   },
-  places: ReturnType<typeof placesOf>,
+  places: Layout["places"],
 ): Shown[] {
   return shape.steps.map((step): Shown => {
     const mark = marks?.get(step.id);
@@ -132,15 +133,25 @@ function nodesOf(
   });
 }
 
-function edgesOf({ steps }: CycleShape): Edge[] {
+function edgesOf({ steps }: CycleShape, ways: Layout["ways"]): WayEdge[] {
   return steps.flatMap(({ id, exits }) =>
-    exits.map(({ to, when }): Edge => ({
-      id: `${id} ${when ?? ""} ${to}`,
-      source: id,
-      target: to,
-      ...(when !== undefined && { label: when }),
-      markerEnd: { type: MarkerType.ArrowClosed },
-    })),
+    exits.flatMap((exit): WayEdge[] => {
+      const key = wayKey(id, exit);
+      const way = ways.get(key);
+      if (way === undefined) return [];
+      const { to, when } = exit;
+      return [
+        {
+          id: key,
+          type: "way",
+          source: id,
+          target: to,
+          data: { way },
+          ...(when !== undefined && { label: when }),
+          markerEnd: { type: MarkerType.ArrowClosed },
+        },
+      ];
+    }),
   );
 }
 

@@ -1,4 +1,5 @@
-// Where the steps of a cycle stand: from the top down, in layers, with few crossings.
+// Where the steps of a cycle stand, and how the ways between them run: from the top down, in layers, with few crossings, and around what
+// stands between.
 import { Graph, layout } from "@dagrejs/dagre";
 import type { Answer } from "../api/client.ts";
 
@@ -13,23 +14,93 @@ export interface GraphShape {
   }[];
 }
 
+/** A place, in pixels. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** How one way runs. */
+export interface Way {
+  /** From the border of one step to that of the other. */
+  readonly points: readonly Point[];
+  /** The middle of its text. */
+  readonly label: Point;
+}
+
+/** The whole graph. */
+export interface Layout {
+  /** The upper left corner of each step. */
+  readonly places: ReadonlyMap<string, Point>;
+  /** By `wayKey`. */
+  readonly ways: ReadonlyMap<string, Way>;
+}
+
 /** The size of each node, in pixels. */
 export const nodeSize = { width: 220, height: 64 } as const;
 
-/** The upper left corner of each step. */
-export function placesOf({
-  steps,
-}: GraphShape): ReadonlyMap<string, { readonly x: number; readonly y: number }> {
+const labelHeight = 20;
+const letterWidth = 7;
+
+/** A way's id in a graph. */
+export function wayKey(
+  from: string,
+  { to, when = "" }: { readonly to: string; readonly when?: string },
+): string {
+  return `${from} ${when} ${to}`;
+}
+
+/** Lays a graph out. */
+export function layoutOf({ steps }: GraphShape): Layout {
   const graph = new Graph({ multigraph: true });
-  graph.setGraph({ rankdir: "TB", nodesep: 40, ranksep: 56, marginx: 16, marginy: 16 });
+  graph.setGraph({ rankdir: "TB", nodesep: 40, edgesep: 24, ranksep: 56, marginx: 16, marginy: 16 });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const { id } of steps) graph.setNode(id, { ...nodeSize });
-  for (const { id, exits } of steps) for (const { to, when } of exits) graph.setEdge(id, to, {}, when);
+  const all = steps.flatMap(({ id, exits }) => exits.map((exit) => ({ from: id, exit })));
+  for (const { from, exit } of all) graph.setEdge(from, exit.to, sizeOf(exit.when), wayKey(from, exit));
   layout(graph);
-  return new Map(
-    steps.map(({ id }) => {
-      const { x = 0, y = 0 } = graph.node(id) as { x?: number; y?: number };
-      return [id, { x: x - nodeSize.width / 2, y: y - nodeSize.height / 2 }];
-    }),
-  );
+  const places = steps.map(({ id }): [string, Point] => {
+    const { x = 0, y = 0 } = graph.node(id) as Partial<Point>;
+    return [id, { x: x - nodeSize.width / 2, y: y - nodeSize.height / 2 }];
+  });
+  const ways = all.map(({ from, exit }): [string, Way] => {
+    const key = wayKey(from, exit);
+    const { points = [], x, y } = graph.edge(from, exit.to, key) as Partial<Point> & Partial<Way>;
+    const middle = points[Math.floor(points.length / 2)] ?? { x: 0, y: 0 };
+    return [key, { points, label: x === undefined || y === undefined ? middle : { x, y } }];
+  });
+  return { places: new Map(places), ways: new Map(ways) };
+}
+
+/** The room that its text takes. */
+function sizeOf(when: string | undefined): object {
+  if (when === undefined) return {};
+  return { width: when.length * letterWidth + 12, height: labelHeight, labelpos: "c" };
+}
+
+/** How far before a corner a way begins to turn. */
+const bend = 20;
+
+/** A way as an SVG path, round at its corners. */
+export function pathOf(points: readonly Point[]): string {
+  const [first, ...rest] = points;
+  if (first === undefined) return "";
+  const parts = rest.map((point, index) => {
+    const before = points[index] ?? first;
+    const after = rest[index + 1];
+    if (after === undefined) return `L${textOf(point)}`;
+    return `L${textOf(towards(point, before))} Q${textOf(point)} ${textOf(towards(point, after))}`;
+  });
+  return [`M${textOf(first)}`, ...parts].join(" ");
+}
+
+/** A place shortly beside a corner, and never further than half the way to the next one. */
+function towards(corner: Point, other: Point): Point {
+  const length = Math.hypot(other.x - corner.x, other.y - corner.y);
+  const share = length === 0 ? 0 : Math.min(bend / length, 0.5);
+  return { x: corner.x + (other.x - corner.x) * share, y: corner.y + (other.y - corner.y) * share };
+}
+
+function textOf({ x, y }: Point): string {
+  return `${x.toFixed(1)},${y.toFixed(1)}`;
 }

@@ -15,7 +15,8 @@ import "@xyflow/react/dist/base.css";
 import { useMemo, type ReactNode } from "react";
 import { Icon, type IconName } from "../ui/icons.tsx";
 import styles from "./cycle-graph.module.css";
-import { nodeSize, placesOf } from "./layout.ts";
+import { layoutOf, nodeSize, wayKey } from "./layout.ts";
+import { edgeTypes } from "./way.tsx";
 
 /** One part of a life. */
 export interface LifePart {
@@ -54,7 +55,7 @@ const rest = nodeSize.height + 96;
 
 /** The graph. */
 export function LifeGraph({ parts, label, chosen, onChoose }: LifeGraphProps): ReactNode {
-  const places = useMemo(() => placesOf({ steps: parts.map(withoutAsides) }), [parts]);
+  const { places, ways } = useMemo(() => layoutOf({ steps: parts.map(withoutAsides) }), [parts]);
   const lowest = Math.max(...Array.from(places.values(), ({ y }) => y));
   const nodes = parts.map((part): Shown => ({
     id: part.id,
@@ -72,7 +73,12 @@ export function LifeGraph({ parts, label, chosen, onChoose }: LifeGraphProps): R
       target: to,
       ...(isAside
         ? { type: "smoothstep", sourceHandle: "right", targetHandle: "left" }
-        : { sourceHandle: "bottom", targetHandle: "top" }),
+        : {
+            type: "way",
+            sourceHandle: "bottom",
+            targetHandle: "top",
+            data: { way: ways.get(wayKey(id, { to, ...(when !== undefined && { when }) })) },
+          }),
       ...(when !== undefined && { label: when }),
       markerEnd: { type: MarkerType.ArrowClosed },
       ...(isBothWays && { markerStart: { type: MarkerType.ArrowClosed, orient: "auto-start-reverse" } }),
@@ -85,6 +91,7 @@ export function LifeGraph({ parts, label, chosen, onChoose }: LifeGraphProps): R
         nodes={nodes}
         edges={edges}
         nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
         nodesDraggable={false}
         nodesConnectable={false}
         edgesFocusable={false}

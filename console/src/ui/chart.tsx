@@ -38,6 +38,18 @@ function timeLabels(_: uPlot, times: readonly number[]): string[] {
   return times.map((time) => format.format(new Date(time * 1000)));
 }
 
+/** Of values between two that are not known no line can be drawn: those that stand alone are points. */
+function alone(chart: uPlot, series: number): number[] {
+  const values = chart.data[series] ?? [];
+  return [...values.keys()].filter(
+    (at) => isKnown(values[at]) && !isKnown(values[at - 1]) && !isKnown(values[at + 1]),
+  );
+}
+
+function isKnown(value: number | null | undefined): boolean {
+  return typeof value === "number";
+}
+
 /** The chart. Screen readers hear the title and the last value. */
 export function Chart({ title, now, times, lines }: ChartProps): ReactNode {
   const place = useRef<HTMLDivElement>(null);
@@ -59,16 +71,22 @@ export function Chart({ title, now, times, lines }: ChartProps): ReactNode {
         cursor: { show: false },
         axes: [
           { ...axis, values: timeLabels, space: labelSpace, size: 32 },
-          { ...axis, size: 44 },
+          { ...axis, size: 44, space: 24 },
         ],
         scales: {
           // Of one point alone nobody could say how far to look around it.
           x: { range: (_, first, last) => (times.length === 1 ? [first - 30, first + 30] : [first, last]) },
-          y: { range: (_, __, most) => [0, Math.max(most, 1)] },
+          // With some room above the top value, which is drawn whole.
+          y: { range: (_, __, most) => [0, Math.max(most * 1.15, 1)] },
         },
         series: [
           {},
-          ...lines.map(({ name, tone }) => ({ label: name, stroke: colour(`--${tone}`), width: 1.5 })),
+          ...lines.map(({ name, tone }) => ({
+            label: name,
+            stroke: colour(`--${tone}`),
+            width: 1.5,
+            points: { show: false, filter: alone, size: 4, fill: colour(`--${tone}`) },
+          })),
         ],
       },
       [[...times], ...lines.map(({ values }) => [...values])],

@@ -53,6 +53,7 @@ export function Combobox<Item extends Choice>({
     getMenuProps,
     getItemProps,
     getToggleButtonProps,
+    closeMenu,
   } = useCombobox<Item>({
     items: [...found],
     selectedItem: item,
@@ -86,6 +87,13 @@ export function Combobox<Item extends Choice>({
             // Escape closes the list first, and the dialog that it stands in next.
             onKeyDown: (event) => {
               if (event.key === "Escape" && isOpen) event.preventDefault();
+              const [only, another] = found;
+              if (event.key !== "Enter" || !isOpen || highlightedIndex >= 0) return;
+              if (typed === undefined || only === undefined || another !== undefined) return;
+              // What was typed fits one alone: it is meant.
+              event.preventDefault();
+              onChoose(only);
+              closeMenu();
             },
             // What is typed takes the place of what was chosen.
             onFocus: ({ target }) => {

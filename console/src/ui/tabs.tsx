@@ -1,5 +1,5 @@
 // Parts of a page of which one is shown, by the keyboard's arrows too. The chosen one stands in the address, so that it can be linked to.
-import { useId, type KeyboardEvent, type ReactNode } from "react";
+import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from "react";
 import { useSearchParams } from "wouter";
 import styles from "./tabs.module.css";
 
@@ -16,6 +16,11 @@ export function Tabs({ tabs, label }: { readonly tabs: readonly Tab[]; readonly 
   const base = useId();
   const [search, setSearch] = useSearchParams();
   const shown = tabs.find(({ id }) => id === search.get("tab")) ?? tabs[0];
+  const chosen = useRef<HTMLButtonElement>(null);
+  // Where there is little room the row scrolls.
+  useEffect(() => {
+    chosen.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [shown?.id]);
   if (shown === undefined) return null;
   const choose = (id: string): void => {
     setSearch(
@@ -43,6 +48,7 @@ export function Tabs({ tabs, label }: { readonly tabs: readonly Tab[]; readonly 
             id={`${base}-${id}`}
             type="button"
             role="tab"
+            ref={id === shown.id ? chosen : undefined}
             aria-selected={id === shown.id}
             aria-controls={`${base}-panel`}
             tabIndex={id === shown.id ? 0 : -1}

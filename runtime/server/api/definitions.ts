@@ -1,7 +1,7 @@
 // Cycles as their authors write them: read, checked and saved over this API by the compiler that checks files. A cycle that has a file is
 // changed in it; any other stands in the store, as the text that a file would hold.
 import { sha256 } from "../../base/ids.ts";
-import { HookwrightError } from "../../contract/error.ts";
+import { HookwrightError, isHookwrightError } from "../../contract/error.ts";
 import type { JsonValue } from "../../contract/value.ts";
 import { readPlan } from "../../cycle/read-plan.ts";
 import { encodeJson } from "../../data/json.ts";
@@ -77,7 +77,17 @@ export const definitionOperations = [
     query: { release: maybe(text("That of one of its releases: `plan` of a transaction. Absent: of now.")) },
     answer: Graph,
     problems: ["cycle/not-found", "release/not-found", "contract/version"],
-    run: async ({ account, params, query }) => toGraph(await account.plan(params.cycle, query.release)),
+    async run({ account, params, query: { release } }) {
+      try {
+        return toGraph(await account.plan(params.cycle, release));
+      } catch (error) {
+        if (release === undefined || !isHookwrightError(error) || error.code !== "release/not-found")
+          throw error;
+        throw new HookwrightError(error.code, `The cycle \`${params.cycle}\` has no such release.`, {
+          hint: "`plan` of a transaction names one; without `release` it is the one of now.",
+        });
+      }
+    },
   }),
   operation({
     id: "getCycleDefinition",

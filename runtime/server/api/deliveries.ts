@@ -1,6 +1,6 @@
 // Deliveries: what was received, what became of it, what was answered; taken once more, or read for its fields.
 import { HookwrightError } from "../../contract/error.ts";
-import { toMoment } from "./moment.ts";
+import { toSpan } from "./moment.ts";
 import { operation } from "./operation.ts";
 import { CustomField } from "./methods.ts";
 import { readPage, searchPage } from "./pages.ts";
@@ -152,8 +152,7 @@ export const deliveryOperations = [
           ...slice,
           ...ofWebhook,
           ...(outcome !== undefined && { outcome }),
-          ...(from !== undefined && { fromMs: toMoment("from", from) }),
-          ...(to !== undefined && { toMs: toMoment("to", to) }),
+          ...toSpan({ from, to }),
         }),
       );
     },

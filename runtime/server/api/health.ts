@@ -34,6 +34,18 @@ const Figure = answer("Figure", "One look at the process. Counts are since the l
   hooksOrphaned: maybe(count("Webhooks that nobody here can delete.")),
 });
 
+const Failures = answer("Failures", "Where steps of an account failed, since the look before.", {
+  at: instant("When."),
+  failures: list(
+    Type.Object({
+      cycle: text("The cycle's id."),
+      connector: maybe(text("The connector's id; absent where the step makes no call.")),
+      count: count("How many steps failed there."),
+    }),
+    "Absent places had none; more than 500 places of all accounts together are not told apart.",
+  ),
+});
+
 /** The operations. */
 export const healthOperations = [
   operation({
@@ -44,5 +56,25 @@ export const healthOperations = [
     audience: "deployment",
     answer: items(Figure),
     run: ({ figures }) => ({ items: figures.list() }),
+  }),
+  operation({
+    id: "listFailures",
+    method: "GET",
+    path: "/failures",
+    summary:
+      "Shows where steps of an account failed in the last hour, a look each quarter of a minute, oldest first.",
+    answer: items(Failures),
+    run: ({ figures, account }) => ({
+      items: figures.list().map(({ atMs, failures }) => ({
+        atMs,
+        failures: failures
+          .filter((place) => place.account === account.id)
+          .map(({ cycle, connector, count: failed }) => ({
+            cycle,
+            ...(connector !== undefined && { connector }),
+            count: failed,
+          })),
+      })),
+    }),
   }),
 ];

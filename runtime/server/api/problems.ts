@@ -21,6 +21,7 @@ export const bodyProblems: readonly ErrorCode[] = [
   "data/too-large",
   "data/too-deep",
   "data/unsupported-encoding",
+  "server/body-too-large",
 ];
 
 /** Of what asks the compiler. */

@@ -2,7 +2,7 @@
 import { HookwrightError } from "../../contract/error.ts";
 import { isIndexedEnd } from "../../store/search.ts";
 import { operation } from "./operation.ts";
-import { toMoment } from "./moment.ts";
+import { toSpan } from "./moment.ts";
 import { readPage, searchPage } from "./pages.ts";
 import { bodyProblems, replayProblems } from "./problems.ts";
 import { withShortValues } from "./short-values.ts";
@@ -203,8 +203,7 @@ export const transactionOperations = [
       const which = {
         ...(cycle !== undefined && { cycle }),
         ...(parent !== undefined && { parent }),
-        ...(from !== undefined && { fromMs: toMoment("from", from) }),
-        ...(to !== undefined && { toMs: toMoment("to", to) }),
+        ...toSpan({ from, to }),
       };
       const isIndexed = state === undefined || isIndexedEnd(state);
       if (isIndexed && longerThanMs === undefined)

@@ -173,6 +173,12 @@ const Refusal = answer("Refusal", "A request to a webhook that was refused, and 
   message: text("A sentence for operators."),
 });
 
+/** What is looked for: of a URL as senders call it, behind another name and with a query, the part that says which webhook it is. */
+function identifierOf(search: string): string {
+  const [, identifier] = /^https?:\/\/.*\/(?:partner)?webhook\/([^/?#]+)/i.exec(search) ?? [];
+  return identifier ?? search;
+}
+
 /** The operations. */
 export const webhookOperations = [
   operation({
@@ -197,7 +203,7 @@ export const webhookOperations = [
     },
     answer: page(Webhook),
     run({ account, query: { search = "", cycle, connector, state, ...asked } }) {
-      const wanted = search.trim().toLowerCase();
+      const wanted = identifierOf(search.trim()).toLowerCase();
       const found = account
         .webhooks()
         .filter(

@@ -122,6 +122,7 @@ async function replayAndStop(page: Page): Promise<void> {
   await expect.poll(() => title(page).textContent()).toMatch(/^Delivery/);
   const delivery = page.url();
   await page.getByRole("button", { name: "Replay" }).click();
+  await page.getByRole("button", { name: "Replay it" }).click();
   await expect.poll(() => page.url()).not.toBe(delivery);
   await goTo(page, "Transactions");
   await expect.poll(() => rowsOf(page, "Transactions").filter({ hasText: "succeeded" }).count()).toBe(2);

@@ -5,6 +5,8 @@ import { useAccountQuery } from "../../account.tsx";
 import type { Answer } from "../../api/client.ts";
 import { useListed } from "../../api/pages.ts";
 import { Badge } from "../../ui/badge.tsx";
+import { TextField } from "../../ui/field.tsx";
+import { Filters, useFilter } from "../../ui/filters.tsx";
 import { ListedTable } from "../../ui/listed-table.tsx";
 import { Page } from "../../ui/page.tsx";
 import type { Column } from "../../ui/table.tsx";
@@ -32,15 +34,27 @@ const columns: readonly Column<Connector>[] = [
 
 /** The page. */
 export function Connectors(): ReactNode {
-  const listed = useListed("listConnectors", useAccountQuery(), ({ id }) => id);
+  const [search, setSearch] = useFilter("search");
+  const query = { ...useAccountQuery(), ...(search !== "" && { search }) };
+  const listed = useListed("listConnectors", query, ({ id }) => id);
   return (
     <Page title="Connectors" lead="What can be talked to, and under which names it is installed.">
+      <Filters clears={["search"]}>
+        <TextField
+          label="Name"
+          type="search"
+          value={search}
+          onChange={({ target }) => {
+            setSearch(target.value);
+          }}
+        />
+      </Filters>
       <ListedTable
         label="Connectors"
         listed={listed}
         columns={columns}
         empty={{
-          title: "There is no connector yet.",
+          title: search === "" ? "There is no connector yet." : "No connector is called so.",
           next: (
             <p>
               Begin one with <code>hookwright init connector</code>, or put a definition into the

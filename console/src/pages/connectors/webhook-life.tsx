@@ -59,7 +59,8 @@ function WebhookLife({ life, proof, definition }: WebhookLifeProps): ReactNode {
       ) : (
         <PartDetail part={part} webhook={life.key} proof={proof} definition={definition} />
       )}
-      <details>
+      {/* A narrow page shows the diagram too small to be read. */}
+      <details open={matchMedia("(width < 45rem)").matches}>
         <summary>The same as a list</summary>
         <ol className={styles["rows"]}>
           {parts.map(({ id, name, detail, says }) => (

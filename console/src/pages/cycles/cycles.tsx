@@ -6,6 +6,8 @@ import type { Answer } from "../../api/client.ts";
 import { useRights } from "../../api/may.ts";
 import { useListed } from "../../api/pages.ts";
 import { Button } from "../../ui/button.tsx";
+import { TextField } from "../../ui/field.tsx";
+import { Filters, SelectFilter, useFilter } from "../../ui/filters.tsx";
 import { ListedTable } from "../../ui/listed-table.tsx";
 import { Note } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
@@ -16,6 +18,8 @@ import { CycleStateBadge } from "./state.tsx";
 type Cycle = Answer<"listCycles">["items"][number];
 
 const NewCycle = lazy(async () => ({ default: (await import("./new-cycle.tsx")).NewCycle }));
+
+const states = ["running", "finishing", "stopped"] as const;
 
 const columns: readonly Column<Cycle>[] = [
   {
@@ -33,7 +37,15 @@ const columns: readonly Column<Cycle>[] = [
 /** The page. */
 export function Cycles(): ReactNode {
   const account = useAccountQuery();
-  const listed = useListed("listCycles", account, ({ id }) => id);
+  const [search, setSearch] = useFilter("search");
+  const [asked] = useFilter("state");
+  const state = states.find((known) => known === asked);
+  const listed = useListed(
+    "listCycles",
+    { ...account, ...(search !== "" && { search }), ...(state !== undefined && { state }) },
+    ({ id }) => id,
+  );
+  const isFiltered = search !== "" || state !== undefined;
   const { write: mayWrite } = useRights();
   const [isMaking, setMaking] = useState(false);
   const [, go] = useLocation();
@@ -66,12 +78,28 @@ export function Cycles(): ReactNode {
           ))}
         </Note>
       )}
+      <Filters clears={["search", "state"]}>
+        <TextField
+          label="Name or id"
+          type="search"
+          value={search}
+          onChange={({ target }) => {
+            setSearch(target.value);
+          }}
+        />
+        <SelectFilter
+          name="state"
+          label="State"
+          all="All states"
+          options={states.map((value) => ({ value }))}
+        />
+      </Filters>
       <ListedTable
         label="Cycles"
         listed={listed}
         columns={columns}
         empty={{
-          title: "There is no cycle yet.",
+          title: isFiltered ? "No cycle is like that." : "There is no cycle yet.",
           next: (
             <p>
               Make one here, or put its file into the project&apos;s folder <code>cycles/</code> and run{" "}

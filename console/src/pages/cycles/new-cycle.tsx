@@ -104,6 +104,9 @@ export function NewCycle({ onMade, onClose }: NewCycleProps): ReactNode {
           onPick={setPicked}
         />
       )}
+      {first === undefined && name.trim() !== "" && (
+        <p>Choose what it begins with: an installation, then a method.</p>
+      )}
       {error && <ProblemNote problem={error} />}
     </Dialog>
   );

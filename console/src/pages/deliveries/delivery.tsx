@@ -4,7 +4,9 @@ import { useState, type ReactNode } from "react";
 import { Link, useLocation, useParams } from "wouter";
 import { useAccountQuery } from "../../account.tsx";
 import { api, type Answer } from "../../api/client.ts";
+import { toFields } from "../../definition/text.ts";
 import { Button } from "../../ui/button.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
 import { Download } from "../../ui/download.tsx";
 import { Facts, type Fact } from "../../ui/facts.tsx";
 import { JsonValue } from "../../ui/json-value.tsx";
@@ -25,6 +27,7 @@ export function DeliveryPage(): ReactNode {
   const account = useAccountQuery();
   const [, go] = useLocation();
   const [isSample, setSample] = useState(false);
+  const [isAsked, setAsked] = useState(false);
   const { data, error, refetch } = useQuery({
     queryKey: ["getDelivery", id, account],
     queryFn: ({ signal }) => api.call("getDelivery", { params: { id }, query: account }, { signal }),
@@ -57,7 +60,7 @@ export function DeliveryPage(): ReactNode {
               icon="replay"
               isBusy={replay.isPending}
               onClick={() => {
-                replay.mutate();
+                setAsked(true);
               }}
             >
               Replay
@@ -82,6 +85,28 @@ export function DeliveryPage(): ReactNode {
       )}
       {data === undefined && !error && <Loading what="the delivery" />}
       {data && <DeliveryDetail delivery={data} />}
+      {isAsked && (
+        <Dialog
+          title="Replay the delivery?"
+          onClose={() => {
+            setAsked(false);
+          }}
+          onSubmit={() => {
+            setAsked(false);
+            replay.mutate();
+          }}
+          actions={
+            <Button kind="primary" type="submit">
+              Replay it
+            </Button>
+          }
+        >
+          <p>
+            It is taken once more, with its cycle as it is now: transactions begin, and vendors are called
+            again. What it becomes is shown next.
+          </p>
+        </Dialog>
+      )}
       {data && isSample && (
         <DeliveredFields
           delivery={data}
@@ -151,10 +176,29 @@ function DeliveryDetail({ delivery }: { readonly delivery: Delivery }): ReactNod
               : `Status ${String(delivery.status)}, the standard answer.`}
           </p>
         ) : (
-          <JsonValue name={`Status ${String(delivery.status ?? "owed")}`} value={answer} />
+          <GivenAnswer status={delivery.status} answer={answer} />
         )}
         <JsonValue name="What its scripts wrote" value={log} />
       </Section>
+    </>
+  );
+}
+
+/** What was sent back; a body that is text stands by itself, as its caller got it. */
+function GivenAnswer({
+  status,
+  answer,
+}: {
+  readonly status: number | undefined;
+  readonly answer: unknown;
+}): ReactNode {
+  const { body, ...rest } = toFields(answer);
+  const name = `Status ${String(status ?? "owed")}`;
+  if (typeof body !== "string") return <JsonValue name={name} value={answer} />;
+  return (
+    <>
+      <JsonValue name={name} value={rest} />
+      {body === "" ? <p>Its body is empty.</p> : <TextBlock text={body} what="The body of the answer" />}
     </>
   );
 }

@@ -1,5 +1,5 @@
 // Signing in, with a code or a token. It goes into the body of one request; from then on a cookie that no script can read says who asks.
-import { useState, type ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import { useSignIn } from "../../api/session.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
@@ -10,11 +10,17 @@ import styles from "./sign-in.module.css";
 /** The page that whoever is not signed in sees. */
 export function SignIn(): ReactNode {
   const [typed, setTyped] = useState("");
+  const form = useRef<HTMLFormElement>(null);
+  // There is nothing else to do here.
+  useEffect(() => {
+    form.current?.querySelector("input")?.focus();
+  }, []);
   const { signIn, isBusy, problem } = useSignIn();
   return (
     <main className={styles["place"]}>
       <title>Sign in · Hookwright</title>
       <form
+        ref={form}
         className={styles["card"]}
         onSubmit={(event) => {
           event.preventDefault();

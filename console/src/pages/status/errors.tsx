@@ -1,12 +1,15 @@
-// What failed today, by connector and by cycle: calls that vendors answered with an error.
+// What fails, by connector and by cycle: steps over the last hour, and calls that vendors answered with an error today.
 import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { useMemo, type ReactNode } from "react";
 import { Link } from "wouter";
 import { useAccountQuery } from "../../account.tsx";
 import { api, type Answer } from "../../api/client.ts";
+import { Chart } from "../../ui/chart.tsx";
 import { Section } from "../../ui/page.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
 import { Table, type Column } from "../../ui/table.tsx";
+import { mostFailing, type FailedPlace } from "./failures.ts";
+import styles from "./status.module.css";
 
 type Sum = Answer<"getUsage">["items"][number];
 
@@ -44,6 +47,43 @@ const columns: readonly Column<Sum>[] = [
 ];
 
 const againAfterMs = 30_000;
+
+/** The server looks every quarter of a minute. */
+const chartsAgainAfterMs = 15_000;
+
+/** The chosen account's: where most steps failed, each place as a chart. */
+export function FailedSteps(): ReactNode {
+  const account = useAccountQuery();
+  const { data, error, refetch } = useQuery({
+    queryKey: ["listFailures", account],
+    queryFn: ({ signal }) => api.call("listFailures", { query: account }, { signal }),
+    refetchInterval: chartsAgainAfterMs,
+  });
+  const items = data?.items;
+  const times = useMemo(() => items?.map(({ at }) => Date.parse(at) / 1000) ?? [], [items]);
+  const places = useMemo(() => mostFailing(items ?? []), [items]);
+  return (
+    <Section title="Steps that failed in the last hour, by connector and cycle">
+      {error && <ProblemNote problem={error} retry={refetch} />}
+      {data !== undefined && places.length === 0 && <p>No step of this account failed.</p>}
+      <div className={styles["charts"]}>
+        {places.map((place) => (
+          <Chart
+            key={place.title}
+            title={place.title}
+            now={`${place.count.toLocaleString("en")} in the hour`}
+            times={times}
+            lines={linesOf(place)}
+          />
+        ))}
+      </div>
+    </Section>
+  );
+}
+
+function linesOf({ values }: FailedPlace) {
+  return [{ name: "failed", tone: "bad", values }] as const;
+}
 
 /** The chosen account's. Most errors come first. */
 export function Errors(): ReactNode {

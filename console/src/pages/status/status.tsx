@@ -9,7 +9,7 @@ import { Empty, Loading } from "../../ui/notice.tsx";
 import { Page, Section } from "../../ui/page.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
 import { Backlogs } from "./backlogs.tsx";
-import { Errors } from "./errors.tsx";
+import { Errors, FailedSteps } from "./errors.tsx";
 import { VendorHooks } from "./vendor-hooks.tsx";
 import styles from "./status.module.css";
 
@@ -90,6 +90,7 @@ export function Status(): ReactNode {
   return (
     <Page title="Health" lead="How the process that answers here does, and what needs somebody's eye.">
       {session?.account === undefined && <LastHour />}
+      <FailedSteps />
       <Errors />
       <Backlogs />
       <VendorHooks />

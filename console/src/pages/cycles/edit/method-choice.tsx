@@ -1,5 +1,8 @@
 // Which method of which installation a step uses.
+import { useQuery } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
+import { useAccountQuery } from "../../../account.tsx";
+import { api } from "../../../api/client.ts";
 import { methodOf, type Step } from "../../../definition/cycle.ts";
 import type { Path } from "../../../definition/text.ts";
 import { withMethod } from "../../../definition/uses.ts";
@@ -57,6 +60,7 @@ export function PickMethod({
   readonly onPick: (picked: PickedMethod) => void;
 }): ReactNode {
   const installations = useInstallations();
+  const isWithout = useWithoutWebhooks(kind === "webhook");
   const [looked, setLooked] = useState<string | undefined>();
   const name = looked ?? used?.installation;
   const offer = useOffer(name);
@@ -71,11 +75,13 @@ export function PickMethod({
     <>
       <Combobox
         label="Installation"
-        items={(installations ?? []).map((one): Choice => ({
-          id: one.name,
-          name: one.name,
-          detail: one.connector,
-        }))}
+        items={(installations ?? [])
+          .filter(({ connector }) => !isWithout(connector))
+          .map((one): Choice => ({
+            id: one.name,
+            name: one.name,
+            detail: one.connector,
+          }))}
         chosen={name}
         disabled={isFixed}
         onChoose={({ id }) => {
@@ -106,6 +112,23 @@ export function PickMethod({
       )}
     </>
   );
+}
+
+/** Tells which connectors have no webhooks; none of them while nobody knows. */
+function useWithoutWebhooks(isWanted: boolean): (connector: string) => boolean {
+  const account = useAccountQuery();
+  const { data } = useQuery({
+    queryKey: ["listConnectors", "without webhooks", account],
+    queryFn: async ({ signal }) => {
+      const found: string[] = [];
+      const asked = { query: { ...account, limit: 500 } };
+      for await (const { id, webhooks } of api.all("listConnectors", asked, { signal }))
+        if (webhooks === 0) found.push(id);
+      return found;
+    },
+    enabled: isWanted,
+  });
+  return (connector) => isWanted && data?.includes(connector) === true;
 }
 
 const kindNames: Readonly<Record<MethodChoiceProps["kind"], string>> = {

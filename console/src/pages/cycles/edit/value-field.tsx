@@ -62,7 +62,7 @@ export function ValueField({
         {isNeeded && <span className={styles["needed"]}> required</span>}
       </legend>
       {hint !== undefined && <p className={styles["soft"]}>{hint}</p>}
-      <div className={styles["source"]} data-wide={kind === "text" || kind === "script"}>
+      <div className={styles["source"]}>
         <SelectField
           label="Comes from"
           value={kind}
