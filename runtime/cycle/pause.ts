@@ -1,6 +1,7 @@
 // What a transaction knows of a visit that it has begun and not finished, while it waits: since when, until which moment, which
 // attempts have failed. It rests with the job (`JobWait`), so that neither a crash nor a restart begins anything anew.
 import type { VisitRecord } from "../store/store.ts";
+import type { AnsweredCalls } from "./count-calls.ts";
 
 /** A visit that is interrupted. */
 export interface Pause {
@@ -11,6 +12,8 @@ export interface Pause {
   /** How many attempts have failed, and the newest ten of them as JSON texts. */
   readonly failed: number;
   readonly attempts: readonly string[];
+  /** What its calls were answered with until now, where there were any. */
+  readonly calls?: AnsweredCalls;
   /** How long it has waited for a process that can run its release; while its queue is paused it waits for nobody. */
   readonly unrunnableForMs?: number;
 }
@@ -49,10 +52,10 @@ export function parsePause(text: string): Pause {
   return JSON.parse(text) as Pause;
 }
 
-/** As `parsePause`, by a process that goes on with it. */
-export function resumePause(text: string): Pause {
+/** As `parsePause`, by a process that goes on with it. A visit of which nothing but calls that were put off is known begins now. */
+export function resumePause(text: string, nowMs: number): Pause {
   const { unrunnableForMs: _, ...pause } = parsePause(text);
-  return pause;
+  return pause.failed === 0 && pause.untilMs === undefined ? { ...pause, startedAtMs: nowMs } : pause;
 }
 
 /** The failed attempts as a JSON text of a list; `undefined` where there is none. */

@@ -11,7 +11,7 @@ import type { SecretBox } from "../secrets/secret-box.ts";
 import { outputPlace } from "../secrets/seal.ts";
 import type { JobWait } from "../store/scheduler.ts";
 import type { FinishedVisit } from "../store/store.ts";
-import { countedCalls } from "./count-calls.ts";
+import { countedCalls, sumOfCalls } from "./count-calls.ts";
 import { afterFailure } from "./on-error.ts";
 import { attemptsText, newPause, printPause, resumePause, withAttempt, type Pause } from "./pause.ts";
 import type { LoadedPlan } from "./plan.ts";
@@ -117,9 +117,9 @@ export async function visitStep(
   { id, epoch, plan, outputs, caller }: VisitedTransaction,
   { step, visit, tries, pause: pauseText }: Visit,
 ): Promise<Done | VisitPutOff | VisitLeft> {
-  const trace: Trace = { log: [] };
+  const trace: Trace = { log: [], calls: { success: 0, incident: 0 } };
   const startedAtMs = services.clock.now();
-  const pause = pauseText === undefined ? newPause(startedAtMs) : resumePause(pauseText);
+  const pause = pauseText === undefined ? newPause(startedAtMs) : resumePause(pauseText, startedAtMs);
   if (pause.untilMs !== undefined) crashpoint("pause.over");
   const started = { transaction: id, visit, step, startedAtMs: pause.startedAtMs };
   const attempts = attemptsText(pause);
@@ -133,7 +133,7 @@ export async function visitStep(
     finishedAtMs: services.clock.now(),
     ...traceTexts(isLogged(stepOf(plan, step)) ? trace : withoutRequests(trace), redact),
     ...(attempts !== undefined && { attempts }),
-    ...countedCalls(plan, step, { trace, pause }),
+    ...countedCalls(plan, step, sumOfCalls(trace.calls, pause.calls)),
   });
   try {
     const accept = elsewhere?.accept ?? services.callers.acceptOf(caller);
@@ -169,7 +169,8 @@ export async function visitStep(
     };
   } catch (failure) {
     const error = masked(toHookwrightError(failure), redact);
-    const putOff = toPutOff(error, tries, pause);
+    const answered = { ...pause, calls: sumOfCalls(trace.calls, pause.calls) };
+    const putOff = toPutOff(error, tries, answered);
     if (putOff !== undefined) return putOff;
     // What was cut off has not failed.
     if (services.signal.aborted || (services.waitSignal.aborted && error.code === "http/aborted"))
@@ -178,7 +179,7 @@ export async function visitStep(
       services.log.error({ err: failure, transaction: id, step }, "A step failed unexpectedly.");
     const after = afterFailure(stepOf(plan, step), error, pause);
     if (after.kind === "again")
-      return toRetry({ ...finished(), startedAtMs }, { error, pause, waitMs: after.waitMs, of: after.of });
+      return toRetry({ ...finished(), startedAtMs }, { error, pause: answered, waitMs: after.waitMs, of: after.of });
     if (after.kind === "goOn") {
       const record: FinishedVisit = { ...finished(), state: "failed", error: failureText(error) };
       return { kind: "ignored", record, error, next: after.next };
@@ -255,11 +256,15 @@ function toPutOff(error: HookwrightError, triesBefore: number, pause: Pause): Vi
       reason: JSON.stringify({ code, message, ...counted }),
       tries: tries ?? triesBefore,
       ...(code.startsWith("http/") && triesBefore === 0 && pause.failed === 0 && { untried: true }),
-      // Of a call that only waits nothing is to be kept: its visit begins when it is made.
-      ...(pause.failed > 0 && { pause: printPause(pause) }),
+      // Of a call that only waits nothing is to be kept but what its tries count as.
+      ...((pause.failed > 0 || hasCalls(pause)) && { pause: printPause(pause) }),
     },
     warning: "A transaction waits until its call may be made.",
   };
+}
+
+function hasCalls({ calls }: Pause): boolean {
+  return calls !== undefined && calls.success + calls.incident > 0;
 }
 
 /** A step that waits for a moment. */

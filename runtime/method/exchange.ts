@@ -52,5 +52,6 @@ export async function exchange(
     : send(request, true));
   const response = { ...answer, receivedAtMs: call.services.clock.now() };
   last.response = response;
+  call.onAnswer?.(response.status);
   return { recorded, response };
 }

@@ -39,6 +39,8 @@ export interface MethodCall extends InputSources {
   readonly waitSignal?: AbortSignal;
   /** The longest wait for its turn, in its place. Absent: 5 seconds. */
   readonly mostWaitMs?: number;
+  /** Told the status of each answer: a call has one for each page, part and try. */
+  readonly onAnswer?: (this: void, status: number) => void;
   /** The script of the step that makes the call, inside the connector's and the method's (B§7.1). */
   readonly stepScript?: Script;
   /** Where the call is made from; absent outside a cycle. */

@@ -53,7 +53,7 @@ function visit(): StepVisit {
 async function run(
   map: Readonly<Record<string, unknown>>,
 ): Promise<{ readonly values: Record<string, JsonValue>; readonly log: readonly string[] }> {
-  const trace: Trace = { log: [] };
+  const trace: Trace = { log: [], calls: { success: 0, incident: 0 } };
   return {
     values: { ...(await evaluateMap(planValues("orders").map(map), visit(), trace)) },
     log: trace.log,

@@ -56,6 +56,7 @@ test("a step is tried again until the ladder ends, with the same key, and says w
   expect(failed).not.toHaveProperty("waiting");
   expect(failed.visits.at(-1)?.incident).toMatchObject({ message: "Out of retries" });
   expect(vendor.requests).toHaveLength(7);
+  expect(await program.engine.usage()).toEqual([{ connector: "shop", success: 0, incident: 7 }]);
   expect(new Set(vendor.requests.map(({ key }) => key)).size).toBe(1);
 });
 
@@ -80,6 +81,7 @@ test("tries are counted over a restart, and anew for the next step", async () =>
   after.clock.advance(minuteMs);
   await after.transaction(["succeeded"]);
   expect(vendor.requests).toHaveLength(6);
+  expect(await after.engine.usage()).toEqual([{ connector: "shop", success: 2, incident: 4 }]);
 });
 
 test("a vendor's 429 between two tries takes none of them", async () => {

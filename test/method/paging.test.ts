@@ -30,6 +30,16 @@ describe("by page number", () => {
     expect(result.output).toEqual({ Ids: ["1", "2", "3"] });
   });
 
+  test("each page is an answer", async () => {
+    const statuses: number[] = [];
+    await callPaged({
+      ...inbound(byPage),
+      answer: inOrder(records(1), records(2, 3)),
+      call: { onAnswer: (status) => statuses.push(status) },
+    });
+    expect(statuses).toEqual([200, 200, 200]);
+  });
+
   test("may begin with 0", async () => {
     const { targets } = await callPaged({ ...inbound({ ...byPage, first: 0 }), answer: inOrder(records(1)) });
     expect(targets).toEqual(["/items?page=0", "/items?page=1"]);

@@ -6,6 +6,7 @@ import type { Field, Method } from "../../contract/connector.ts";
 import type { RecordedExchange } from "../../contract/exchange.ts";
 import type { MethodStep } from "../../contract/plan.ts";
 import { callMethod } from "../../method/call.ts";
+import { countAnswer } from "../count-calls.ts";
 import { fieldsInUse } from "../fields-in-use.ts";
 import { evaluateMap } from "../inline.ts";
 import { installationOf } from "../plan.ts";
@@ -31,6 +32,9 @@ export const callAction: StepExecutor<MethodStep> = async (step, visit, trace) =
       tries: visit.tries,
       signal,
       waitSignal,
+      onAnswer: (status) => {
+        countAnswer(trace.calls, status);
+      },
       ...(step.script === undefined ? {} : { stepScript: step.script }),
       context: {
         cycle: visit.plan.plan.id,

@@ -6,6 +6,7 @@ import type { JsonValue } from "../../contract/value.ts";
 import type { BodyFile } from "../../data/body-file.ts";
 import type { CallServices } from "../../method/services.ts";
 import type { StepOutputs } from "../evaluate.ts";
+import type { AnsweredCalls } from "../count-calls.ts";
 import type { LoadedPlan, ResolveInstallation } from "../plan.ts";
 
 /** What steps may use of the engine. */
@@ -53,6 +54,8 @@ export interface Trace {
   input?: JsonValue;
   request?: JsonValue;
   response?: JsonValue;
+  /** What the vendor's answers count as, all that there were. */
+  readonly calls: AnsweredCalls;
   /** Why a step that succeeded is worth a look. */
   warning?: HookwrightError;
   /** What scripts wrote to their log, a line for each call. */
