@@ -179,7 +179,10 @@ export async function visitStep(
       services.log.error({ err: failure, transaction: id, step }, "A step failed unexpectedly.");
     const after = afterFailure(stepOf(plan, step), error, pause);
     if (after.kind === "again")
-      return toRetry({ ...finished(), startedAtMs }, { error, pause: answered, waitMs: after.waitMs, of: after.of });
+      return toRetry(
+        { ...finished(), startedAtMs },
+        { error, pause: answered, waitMs: after.waitMs, of: after.of },
+      );
     if (after.kind === "goOn") {
       const record: FinishedVisit = { ...finished(), state: "failed", error: failureText(error) };
       return { kind: "ignored", record, error, next: after.next };

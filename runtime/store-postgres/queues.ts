@@ -1,9 +1,14 @@
 // What ends what waits in a cycle's queue, a slice in one commit, and what tells whether a cycle has finished.
 import type { Clock } from "../base/clock.ts";
+import { dropErrors } from "../store/drop-errors.ts";
 import type { Backlog, BacklogSlice, BacklogTarget } from "../store/store.ts";
 import type { Database } from "./database.ts";
 import { beginWith } from "./journal.ts";
 import { dropArrivals } from "./waits.ts";
+
+/** The fourth parameter where the cycle is there, the fifth where it is not. */
+const errorByCycle =
+  "CASE WHEN EXISTS (SELECT FROM cycle WHERE account = $1 AND id = $2) THEN $4 ELSE $5 END";
 
 /** Drops a slice: what nobody holds, and what was held until its lease ended. */
 const dropSlice = `
@@ -16,7 +21,7 @@ const dropSlice = `
   ), ended AS (
     DELETE FROM job USING slice WHERE job.seq = slice.seq AND (owner IS NULL OR due_at_ms <= now_ms()) RETURNING job.id
   ), told AS (
-    UPDATE transaction_ SET state = 'dropped', finished_at_ms = now_ms() FROM ended WHERE transaction_.id = ended.id
+    UPDATE transaction_ SET state = 'dropped', finished_at_ms = now_ms(), error = ${errorByCycle} FROM ended WHERE transaction_.id = ended.id
   )
   SELECT count(*) AS count FROM ended`;
 
@@ -61,7 +66,7 @@ const endOrphaned = `
   ), ended AS (
     DELETE FROM job USING slice WHERE job.seq = slice.seq AND (owner IS NULL OR due_at_ms <= now_ms()) RETURNING job.id
   ), told AS (
-    UPDATE transaction_ SET state = 'dropped', finished_at_ms = now_ms() FROM ended WHERE transaction_.id = ended.id
+    UPDATE transaction_ SET state = 'dropped', finished_at_ms = now_ms(), error = $2 FROM ended WHERE transaction_.id = ended.id
   )
   SELECT count(*) AS count FROM ended`;
 
@@ -93,7 +98,7 @@ const dropWaiting = `
   WITH slice AS (${waiting()}), ended AS (
     DELETE FROM job USING slice WHERE job.seq = slice.seq RETURNING job.id
   ), told AS (
-    UPDATE transaction_ SET state = 'dropped', finished_at_ms = now_ms() FROM ended WHERE transaction_.id = ended.id
+    UPDATE transaction_ SET state = 'dropped', finished_at_ms = now_ms(), error = $5 FROM ended WHERE transaction_.id = ended.id
   )
   SELECT count(*) AS count FROM ended`;
 
@@ -126,8 +131,8 @@ const selectUnfinished = `
 
 /** The part of `Store` that concerns a cycle's queue. */
 export function createQueues({ sql, transact }: Database, clock: Clock) {
-  async function end(slice: string, account: string, cycle: string, limit: number): Promise<number> {
-    const [ended] = await sql(slice, [account, cycle, limit]);
+  async function end(slice: string, ...values: readonly (string | number)[]): Promise<number> {
+    const [ended] = await sql(slice, [...values]);
     return Number(ended?.["count"]);
   }
 
@@ -137,12 +142,11 @@ export function createQueues({ sql, transact }: Database, clock: Clock) {
 
   return {
     async dropQueued(account: string, cycle: string, limit: number): Promise<number> {
-      const ended = await end(dropSlice, account, cycle, limit);
+      const ended = await end(dropSlice, account, cycle, limit, dropErrors.expired, dropErrors.removed);
       return ended + (ended < limit ? await dropKept(account, cycle, limit - ended) : 0);
     },
     async dropOrphaned(limit: number): Promise<number> {
-      const [ended] = await sql(endOrphaned, [limit]);
-      let count = Number(ended?.["count"]);
+      let count = await end(endOrphaned, limit, dropErrors.removed);
       for (const { account, cycle } of await sql(selectOrphanedArrivals))
         count += await dropKept(String(account), String(cycle), limit);
       return count;
@@ -152,10 +156,8 @@ export function createQueues({ sql, transact }: Database, clock: Clock) {
       const [row] = await sql(countWaiting, [account, cycle, most]);
       return { count: Number(row?.["count"]), through: Number(row?.["through"]) };
     },
-    async dropBacklog({ account, cycle, limit, through }: BacklogSlice): Promise<number> {
-      const [row] = await sql(dropWaiting, [account, cycle, limit, through]);
-      return Number(row?.["count"]);
-    },
+    dropBacklog: ({ account, cycle, limit, through }: BacklogSlice) =>
+      end(dropWaiting, account, cycle, limit, through, dropErrors.backlog),
     async moveBacklog({ account, cycle, limit, through }: BacklogSlice, to: BacklogTarget): Promise<number> {
       const target = [to.cycle, to.plan, to.start, to.next];
       const [row] = await sql(moveWaiting, [account, cycle, limit, through, ...target]);

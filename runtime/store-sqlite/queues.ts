@@ -1,5 +1,6 @@
 // Writes that end what waits in a cycle's queue, a slice at a time. Runs in the writer's thread, inside its transaction.
 import type { DatabaseSync } from "node:sqlite";
+import { dropErrors } from "../store/drop-errors.ts";
 import type { BacklogSlice, BacklogTarget, TransactionState } from "../store/store.ts";
 import type { Unwanted } from "../store/waits.ts";
 import { createCycleDue } from "./cycle-due.ts";
@@ -30,13 +31,20 @@ export function createQueueWrites(
   const markHeld = database.prepare(`
     UPDATE job INDEXED BY job_held SET halted = 1
     WHERE ${ofCycle} AND owner IS NOT NULL AND due_at_ms > :nowMs AND halted = 0`);
-  const end = database.prepare("UPDATE transaction_ SET state = ?, finished_at_ms = ? WHERE id = ?");
+  const end = database.prepare(
+    "UPDATE transaction_ SET state = ?, finished_at_ms = ?, error = ? WHERE id = ?",
+  );
+
+  const selectCycle = database.prepare("SELECT 1 FROM cycle WHERE account = ? AND id = ?");
 
   /** Ends a slice; how many transactions it had. */
-  function endSlice(remove: typeof removeAny, state: TransactionState, slice: QueueSlice): number {
-    const { account, cycle, nowMs, limit } = slice;
+  function endSlice(
+    remove: typeof removeAny,
+    { account, cycle, nowMs, limit }: QueueSlice,
+    { state, error }: { readonly state: TransactionState; readonly error?: string },
+  ): number {
     const rows = remove.all({ account, cycle, nowMs, limit });
-    for (const { id = null } of rows) end.run(state, nowMs, id);
+    for (const { id = null } of rows) end.run(state, nowMs, error ?? null, id);
     if (rows.length > 0) settle(account, cycle);
     return rows.length;
   }
@@ -76,7 +84,9 @@ export function createQueueWrites(
 
   /** Drops a slice of what nobody holds and of what came before anybody waited for it. */
   function dropQueued(slice: QueueSlice): number {
-    const dropped = endSlice(removeAny, "dropped", slice);
+    const isThere = selectCycle.get(slice.account, slice.cycle) !== undefined;
+    const error = isThere ? dropErrors.expired : dropErrors.removed;
+    const dropped = endSlice(removeAny, slice, { state: "dropped", error });
     return dropped + dropArrivals(slice, slice.limit - dropped, slice.nowMs);
   }
 
@@ -91,7 +101,7 @@ export function createQueueWrites(
 
     dropBacklog({ account, cycle, limit, through }: BacklogSlice, nowMs: number): number {
       const rows = removeWaiting.all({ account, cycle, limit, through });
-      for (const { id = null } of rows) end.run("dropped", nowMs, id);
+      for (const { id = null } of rows) end.run("dropped", nowMs, dropErrors.backlog, id);
       if (rows.length > 0) settle(account, cycle);
       return rows.length;
     },
@@ -116,9 +126,9 @@ export function createQueueWrites(
     haltBegun(slice: QueueSlice): number {
       const { account, cycle, nowMs } = slice;
       markHeld.run({ account, cycle, nowMs });
-      const ended = endSlice(removeBegun, "stopped", slice);
+      const ended = endSlice(removeBegun, slice, { state: "stopped" });
       const limit = slice.limit - ended;
-      return limit === 0 ? ended : ended + endSlice(removeLost, "stopped", { ...slice, limit });
+      return limit === 0 ? ended : ended + endSlice(removeLost, { ...slice, limit }, { state: "stopped" });
     },
   };
 }

@@ -335,7 +335,7 @@ export interface TransactionRecord {
   readonly pause?: string;
   /** Somebody wants it to end, and it has not yet; not in lists. */
   readonly cancelling?: boolean;
-  /** JSON text of `{ "code", "message", "hint"? }` when it failed. */
+  /** JSON text of `{ "code", "message", "hint"? }` when it failed or was dropped. */
   readonly error?: string;
 }
 
@@ -681,8 +681,9 @@ export interface Store {
   visits(transaction: string, upTo?: number): Promise<readonly VisitRecord[]>;
 
   /**
-   * Ends transactions of a cycle that nobody runs (`queued`, or its lease has ended) as `dropped` and removes their jobs (S3: 24
-   * hours after a stop), and drops so what came before anybody waited for it; at most `limit` of them in one commit. Durable. Returns how many: fewer than `limit` also where
+   * Ends transactions of a cycle that nobody runs (`queued`, or its lease has ended) as `dropped`, saying why (`dropErrors`), and
+   * removes their jobs (S3: 24 hours after a stop, or when the cycle is there no more), and drops so what came before anybody waited
+   * for it; at most `limit` of them in one commit. Durable. Returns how many: fewer than `limit` also where
    * others have some of them in hand just now, none only when none is left.
    */
   dropQueued(account: string, cycle: string, limit: number): Promise<number>;

@@ -205,6 +205,7 @@ test("of many attempts the newest ten are kept", async () => {
   expect(visits[1]?.attempts).toMatchObject(
     Array.from({ length: 10 }, (_, index) => ({ attempt: index + 3 })),
   );
+  expect(await program.engine.usage()).toEqual([{ connector: "shop", success: 0, incident: 13 }]);
 });
 
 test("a list that was sent in part is not sent again", async () => {

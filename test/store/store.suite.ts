@@ -2,6 +2,7 @@
 // store's own and is only moved forward.
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { dropErrors } from "../../runtime/store/drop-errors.ts";
 import type { Job } from "../../runtime/store/scheduler.ts";
 import type {
   Acceptance,
@@ -490,6 +491,11 @@ export function describeStore(create: () => Promise<StoreUnderTest>): void {
       expect(await store.moveBacklog(slice, to)).toBe(1);
       expect(await store.moveBacklog({ ...slice, limit: 2 }, to)).toBe(2);
       expect(await store.dropBacklog({ ...slice, limit: 5 })).toBe(1);
+      expect((await store.transactions({ account: "default", state: "dropped", limit: 9 }))[0]).toMatchObject(
+        {
+          error: dropErrors.backlog,
+        },
+      );
       expect(await store.dropBacklog({ ...slice, limit: 5 })).toBe(0);
       expect(await Promise.all(["begun", "d", "later"].map(stateOf))).toEqual([
         "queued",
@@ -736,6 +742,7 @@ export function describeStore(create: () => Promise<StoreUnderTest>): void {
       expect(await store.dropOrphaned(9)).toBe(1);
       const ids = ["a", "b", "held", "other", "kept"];
       expect(await Promise.all(ids.map(stateOf))).toEqual([...Array<string>(4).fill("dropped"), "queued"]);
+      expect(await store.transaction("held")).toMatchObject({ error: dropErrors.removed });
     });
 
     test("dropQueued ends what nobody runs, of that cycle only", async () => {
@@ -746,13 +753,20 @@ export function describeStore(create: () => Promise<StoreUnderTest>): void {
       subject.advance(10);
       expect(await store.dropQueued("default", "orders", 1)).toBe(1);
       expect(await store.dropQueued("default", "orders", 100)).toBe(1);
-      expect(await store.transaction("a")).toMatchObject({ state: "dropped", finishedAtMs: subject.nowMs() });
+      expect(await store.transaction("a")).toMatchObject({
+        state: "dropped",
+        finishedAtMs: subject.nowMs(),
+        error: dropErrors.removed,
+      });
       expect(await stateOf("b")).toBe("dropped");
       expect(await stateOf("held")).toBe("running");
       expect(await stateOf("elsewhere")).toBe("queued");
       await saveCycle("running");
       expect(await claim()).toEqual([]);
       expect(await store.dropQueued("default", "orders", 100)).toBe(0);
+      await accept("late");
+      expect(await store.dropQueued("default", "orders", 100)).toBe(1);
+      expect(await store.transaction("late")).toMatchObject({ error: dropErrors.expired });
     });
 
     test("halt ends what has begun; on hearsay only if the cycle is stopped or gone, else it is due later", async () => {
