@@ -13,6 +13,7 @@ import type { LoadedPlan } from "./plan.ts";
 import { asItIs, sensitiveNames } from "./sensitive-outputs.ts";
 import type { Trace } from "./steps/step.ts";
 
+type Told = Omit<Trace, "calls">;
 type TraceTexts = Pick<VisitRecord, "input" | "request" | "response" | "warning" | "log">;
 
 /** An error in which nothing sensitive is said. */
@@ -27,8 +28,8 @@ export function masked(error: HookwrightError, redact: Redactor): HookwrightErro
   });
 }
 
-/** What is kept of a step whose requests are not: of the answer the status, since calls are counted by it. */
-export function withoutRequests({ warning, log, response }: Trace): Trace {
+/** What is kept of a step whose requests are not: of the answer the status. */
+export function withoutRequests({ warning, log, response }: Told): Told {
   const status = response && member(response, "status");
   return {
     log,
@@ -38,7 +39,7 @@ export function withoutRequests({ warning, log, response }: Trace): Trace {
 }
 
 /** What a step told of itself. */
-export function traceTexts(trace: Trace, redact: Redactor): TraceTexts {
+export function traceTexts(trace: Told, redact: Redactor): TraceTexts {
   const texts: { -readonly [Text in keyof TraceTexts]: TraceTexts[Text] } = {};
   // A value that was sensitive where it came from may have been mapped, sent and echoed anywhere.
   for (const part of ["input", "request", "response"] as const) {
