@@ -42,14 +42,9 @@ export function unpackBatch(message: BatchMessage): readonly Operation[] {
 }
 
 function unpackOperation(unpacker: Unpacker, kind: Operation["kind"] | undefined): Operation {
-  switch (kind) {
-    case "accept":
-      return { kind, args: unpackAccept(unpacker) };
-    case "finishVisit":
-      return { kind, args: unpackFinish(unpacker) };
-    default:
-      return unpacker.other() as Operation;
-  }
+  if (kind === "accept") return { kind, args: unpackAccept(unpacker) };
+  if (kind === "finishVisit") return { kind, args: unpackFinish(unpacker) };
+  return unpacker.other() as Operation;
 }
 
 /** The operations that are packed, by the number that stands for each; -1 is any other. */

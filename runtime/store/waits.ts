@@ -49,7 +49,13 @@ export function toDropped(started: string): BegunTransaction {
     started,
   ) as BegunTransaction;
   return {
-    ...{ id, account, cycle, plan, synchronous, origin, createdAtMs },
+    id,
+    account,
+    cycle,
+    plan,
+    synchronous,
+    origin,
+    createdAtMs,
     ...(delivery !== undefined && { delivery }),
     ...(trigger !== undefined && { trigger }),
   };
