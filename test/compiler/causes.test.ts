@@ -118,6 +118,7 @@ describe("the lists of causes", () => {
       "cycle/unknown-linked-step",
       "cycle/unknown-method",
       "cycle/unknown-target",
+      "cycle/unknown-variable",
       "cycle/wrong-method-type",
       "installation/unknown-authentication",
       "installation/unknown-category",

@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { getLanguageService, TextDocument, type CompletionItem } from "vscode-json-languageservice";
+import languageService, { type CompletionItem, type TextDocument } from "vscode-json-languageservice";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -14,7 +14,7 @@ const settings = JSON.parse(
   readonly "json.schemas": readonly { readonly fileMatch: string[]; readonly url: string }[];
 };
 
-const service = getLanguageService({
+const service = languageService.getLanguageService({
   schemaRequestService: (uri) =>
     Promise.resolve(readFileSync(uri.replace("file:///schemas/", `${root}schemas/bundle/`), "utf8")),
 });
@@ -30,7 +30,7 @@ service.configure({
 function open(path: string, marked: string): { readonly document: TextDocument; readonly offset: number } {
   const offset = marked.indexOf("|");
   const text = marked.slice(0, offset) + marked.slice(offset + 1);
-  return { document: TextDocument.create(`file:///${path}`, "json", 1, text), offset };
+  return { document: languageService.TextDocument.create(`file:///${path}`, "json", 1, text), offset };
 }
 
 async function complete(path: string, marked: string): Promise<readonly CompletionItem[]> {
@@ -84,7 +84,12 @@ describe("an editor with the schemas of schemas/bundle/", () => {
   it("takes comments in what it is told to take for jsonc", async () => {
     const text = '{\n  // A comment.\n  "connector": "shop"\n}';
     const verdict = async (language: string): Promise<number> => {
-      const document = TextDocument.create("file:///installations/shop.json", language, 1, text);
+      const document = languageService.TextDocument.create(
+        "file:///installations/shop.json",
+        language,
+        1,
+        text,
+      );
       const comments = language === "jsonc" ? "ignore" : "error";
       return (await service.doValidation(document, service.parseJSONDocument(document), { comments })).length;
     };

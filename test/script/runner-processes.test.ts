@@ -318,7 +318,7 @@ describe("runner processes", () => {
     expect(await responseOf(runner, touch, { key: "63" })).toBe("x");
   });
 
-  test("give back the texts that they handed out, however many and long", async () => {
+  test("give back the texts that they handed out, however many and long", { timeout: 120_000 }, async () => {
     open({ runners: 1 });
     await responseOf(runner, "");
     await allReady(2);
