@@ -8,6 +8,6 @@ const config: ViteUserConfig = mergeConfig(common, defineConfig({}));
 const pictures = process.env["PICTURES"] !== undefined;
 const include = pictures ? ["test/**/*.pictures.ts"] : ["test/**/*.system.ts", ...disks];
 // A page takes its time where the machine is busy.
-config.test = { ...config.test, include, maxWorkers: 1, expect: { poll: { timeout: 15_000 } } };
+config.test = { ...config.test, include, expect: { poll: { timeout: 15_000 } } };
 
 export default config;

@@ -24,6 +24,7 @@ const pages: Readonly<Record<string, string>> = {
   policy: `${sound}<script>document.title = "planted"</script>`,
   wide: `${sound}<div style="width: 3000px">wide</div>`,
   iframe: `${sound}<iframe title="planted" src="about:blank"></iframe>`,
+  shadow: `${sound}<div><template shadowrootmode="open"><iframe title="planted"></iframe></template></div>`,
   handler: `${sound}<p onclick="1">planted</p>`,
   address: `${sound}<a href="javascript:1">planted</a>`,
   unnamed: `${sound}<button></button>`,
@@ -76,9 +77,12 @@ test("what is wider than the window", async () => {
   expect(await look("wide", overflow)).toBeGreaterThan(2000);
 });
 
-test.each(["iframe", "handler", "address"])("an element that the console has not made: %s", async (page) => {
-  expect(await look(page, foreignElements)).toEqual([expect.stringMatching(/^<(?:iframe|p|a) /)]);
-});
+test.each(["iframe", "shadow", "handler", "address"])(
+  "an element that the console has not made: %s",
+  async (page) => {
+    expect(await look(page, foreignElements)).toEqual([expect.stringMatching(/^<(?:iframe|p|a) /)]);
+  },
+);
 
 test("what axe finds", async () => {
   expect(await look("unnamed", accessibilityFindings)).toEqual([expect.stringMatching(/^button-name at /)]);

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { removeFolders } from "../../cli/program.ts";
 import { onPage, startBrowser, type Browser, type Page } from "./browser.ts";
 import { adminToken, openDesk, signIn, type Desk } from "./desk.ts";
-import { consolePages, open, settle, work, type Things } from "./pages.ts";
+import { consolePages, open, settle, visit, work, type Things } from "./pages.ts";
 
 let desk: Desk;
 let browser: Browser;
@@ -119,7 +119,7 @@ test(
       });
       const offered: string[] = [];
       for (const { name, address } of consolePages) {
-        await open(page, address(things));
+        await visit(page, address(things));
         for (const control of await page
           .locator("main :is(button:not([role='tab']), [type='checkbox']):enabled")
           .all()) {
@@ -291,7 +291,7 @@ test("who signs in after somebody else has chosen no account yet", async () => {
     await open(page, "/cycles");
     await page.getByLabel("Account").selectOption("acme");
     await page.context().clearCookies();
-    await page.getByRole("link", { name: "Deliveries" }).click();
+    await visit(page, "/deliveries");
     await page.getByLabel("Token").fill(token);
     await page.keyboard.press("Enter");
     await expect.poll(() => page.getByLabel("Account").inputValue()).toBe("default");

@@ -24,16 +24,23 @@ const foreign = [
   `[style*="url("]`,
 ].join(", ");
 
-/** Attributes that are scripts. */
-const handled = "xpath=//*[@*[starts-with(name(), 'on')]]";
+/** Looks at every element, those in open shadow roots too; what is no element of the console, or has a script for an attribute. */
+const lookForForeign = `(() => {
+  const found = [];
+  const isHandled = ({ attributes }) => [...attributes].some(({ name }) => name.startsWith("on"));
+  const lookIn = (root) => {
+    for (const element of root.querySelectorAll("*")) {
+      if (element.matches(${JSON.stringify(foreign)}) || isHandled(element)) found.push(element.outerHTML.slice(0, 200));
+      if (element.shadowRoot) lookIn(element.shadowRoot);
+    }
+  };
+  lookIn(document);
+  return found;
+})()`;
 
 /** What of the page the console did not make: the beginning of each element. */
-export async function foreignElements(page: Page): Promise<readonly string[]> {
-  const found = [];
-  for (const selector of [foreign, handled])
-    for (const element of await page.locator(selector).all())
-      found.push(await element.evaluate(({ outerHTML }: { outerHTML: string }) => outerHTML.slice(0, 200)));
-  return found;
+export function foreignElements(page: Page): Promise<readonly string[]> {
+  return page.evaluate<string[]>(lookForForeign);
 }
 
 /** By how many pixels the page is wider than its window; 0 for none. */
@@ -46,8 +53,11 @@ export async function accessibilityFindings(
   page: Page,
   colours?: "alone" | "left out",
 ): Promise<readonly string[]> {
-  // Without a window of its own for the result: no frame of another origin is in the page.
-  const axe = new AxeBuilder({ page }).setLegacyMode(true);
+  // It is read once for a document, however often that is looked at.
+  const isThere = await page.evaluate<boolean>("'axe' in globalThis");
+  const axe = new AxeBuilder({ page, ...(isThere && { axeSource: "void 0" }) });
+  // Without a window of its own for the result: no frame of another origin is in the page. Only of findings all places are asked for.
+  axe.setLegacyMode(true).options({ resultTypes: ["violations"] });
   if (colours === "alone") axe.withRules(["color-contrast"]);
   if (colours === "left out") axe.disableRules(["color-contrast"]);
   const { violations } = await axe.analyze();

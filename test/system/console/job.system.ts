@@ -134,6 +134,35 @@ async function replayAndStop(page: Page): Promise<void> {
   await page.getByLabel("Token").waitFor();
 }
 
+/** What the example cycle lacks, by the texts that say so. */
+const lacking = [
+  "The API key of the authentication `key` is missing.",
+  "The parameter `PriceListUrl` (Price list URL) is missing.",
+];
+
+test("a start that lacks values names each of them, and leads to where they are given", async () => {
+  const { items } = await desk.api.call("listPrerequisites", { params: { cycle: "order-desk" } });
+  const installation = "price-list";
+  expect(items).toEqual(lacking.map((message) => ({ code: 20, installation, message })));
+  await onPage(browser, desk.url, {}, async (page) => {
+    await signIn(page, "/cycles/order-desk");
+    const way = page.getByRole("link", { name: "To the installation price-list" });
+    for (const text of lacking)
+      await page
+        .getByRole("main")
+        .getByRole("alert")
+        .filter({ has: page.getByText(text, { exact: true }) })
+        .filter({ has: way })
+        .waitFor();
+    const start = page.getByRole("button", { name: "Start", exact: true });
+    expect(await start.isDisabled()).toBe(true);
+    expect(await start.getAttribute("title")).toBe(lacking.join("\n"));
+    await way.first().click();
+    await page.getByRole("heading", { level: 1, name: installation }).waitFor();
+    await page.getByText(/^Nobody has given .*Price list URL/).waitFor();
+  });
+});
+
 test("a cycle's first day", { timeout: 180_000 }, async () => {
   await onPage(browser, desk.url, { refusals: /^401 POST \/api\/v1\/session$/ }, async (page) => {
     await signInAndConnect(page);

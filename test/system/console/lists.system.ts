@@ -110,30 +110,37 @@ test("deliveries that are held back above are not chosen with those that are sho
   });
 });
 
-test("a list is scrolled far down with few rows in the document, and asked for again from its beginning alone", async () => {
-  await seat(async (page) => {
-    await pretendTransactions(page, () => 5_000);
-    let asked: URLSearchParams[] = [];
-    page.on("request", (request) => {
-      const { pathname, searchParams } = new URL(request.url());
-      if (pathname.endsWith("/transactions")) asked.push(searchParams);
+test(
+  "a list is scrolled far down with few rows in the document, and asked for again from its beginning alone",
+  { timeout: 120_000 },
+  async () => {
+    await seat(async (page) => {
+      await pretendTransactions(page, () => 5_000);
+      let asked: URLSearchParams[] = [];
+      page.on("request", (request) => {
+        const { pathname, searchParams } = new URL(request.url());
+        if (pathname.endsWith("/transactions")) asked.push(searchParams);
+      });
+      await page.goto("/transactions");
+      await page.mouse.move(640, 600);
+      await expect
+        .poll(
+          async () => {
+            await page.mouse.wheel(0, 20_000);
+            return linkOf(page, "t1").count();
+          },
+          { timeout: 60_000 },
+        )
+        .toBe(1);
+      expect(await page.locator("tbody tr").count()).toBeLessThan(80);
+      expect(asked.filter((query) => query.has("cursor"))).toHaveLength(49);
+      asked = [];
+      await hear(page);
+      await expect.poll(() => asked.map((query) => query.get("limit"))).toEqual(["500"]);
+      await linkOf(page, "t1").waitFor();
     });
-    await page.goto("/transactions");
-    await page.mouse.move(640, 600);
-    await expect
-      .poll(async () => {
-        await page.mouse.wheel(0, 20_000);
-        return linkOf(page, "t1").count();
-      })
-      .toBe(1);
-    expect(await page.locator("tbody tr").count()).toBeLessThan(80);
-    expect(asked.filter((query) => query.has("cursor"))).toHaveLength(49);
-    asked = [];
-    await hear(page);
-    await expect.poll(() => asked.map((query) => query.get("limit"))).toEqual(["500"]);
-    await linkOf(page, "t1").waitFor();
-  });
-});
+  },
+);
 
 test("what follows in a list comes into no other one", async () => {
   await seat(async (page) => {

@@ -2,13 +2,14 @@
 // and in a wide one.
 import type { Page } from "./browser.ts";
 import { foreignElements, overflow } from "./inspect.ts";
-import { open, settle, unfoldDetails } from "./pages.ts";
+import { settle, unfoldDetails, visit } from "./pages.ts";
 
-/** What is wrong with what is shown. */
+/** What is wrong with what is shown: in the window as it is, and then in one of the other width, which stays. */
 export async function wrongWith(page: Page): Promise<readonly string[]> {
   const found = [...(await foreignElements(page))];
-  for (const width of [360, 1280]) {
-    await page.setViewportSize({ width, height: 900 });
+  const now = page.viewportSize()?.width ?? 1280;
+  for (const width of [now, now === 360 ? 1280 : 360]) {
+    if (width !== now) await page.setViewportSize({ width, height: 900 });
     const tooWide = await overflow(page);
     if (tooWide > 0) found.push(`at ${String(width)} pixels ${String(tooWide)} too wide`);
   }
@@ -17,35 +18,39 @@ export async function wrongWith(page: Page): Promise<readonly string[]> {
 
 /** The same of a page, with all that is folded on it. */
 export async function wrongWithPage(page: Page, address: string): Promise<readonly string[]> {
-  await open(page, address);
+  await visit(page, address);
   await unfoldDetails(page);
   return wrongWith(page);
 }
 
-/** How far one may go on and miss no row: those in view and a dozen around them are in the document. */
-const leaps = [
+/** How far one may go on in a window of this width and miss no row: those in view and a dozen around them are in the document. */
+export const leaps = [
   [1280, 1500],
   [360, 2500],
 ] as const;
 
+/** Scrolls on; whether there was more. */
+const goOn = (leap: number): string => `(() => {
+  const top = scrollY;
+  scrollBy(0, ${String(leap)});
+  const isMore = [...document.querySelectorAll("button")].some(({ innerText }) => /^(?:Show|Loading) more/.test(innerText));
+  return scrollY !== top || isMore;
+})()`;
+
 /** The same of a list, from its top to its end. */
-export async function wrongWithList(page: Page, address: string): Promise<readonly string[]> {
+export async function wrongWithList(
+  page: Page,
+  [address, [width, leap]]: readonly [string, (typeof leaps)[number]],
+): Promise<readonly string[]> {
   const found = new Set<string>();
-  for (const [width, leap] of leaps) {
-    await page.setViewportSize({ width, height: 1600 });
-    await open(page, address);
-    for (let last = -1; ;) {
-      const tooWide = await overflow(page);
-      if (tooWide > 0) found.add(`at ${String(width)} pixels ${String(tooWide)} too wide`);
-      for (const wrong of await foreignElements(page)) found.add(wrong);
-      await page.evaluate(`scrollBy(0, ${String(leap)})`);
-      await settle(page);
-      const top = await page.evaluate<number>("scrollY");
-      const isMore = await page.getByRole("button", { name: /^(?:Show|Loading) more/ }).count();
-      if (top === last && isMore === 0) break;
-      last = top;
-    }
-  }
+  await page.setViewportSize({ width, height: 1600 });
+  await visit(page, address);
+  do {
+    await settle(page);
+    const tooWide = await overflow(page);
+    if (tooWide > 0) found.add(`${String(tooWide)} too wide`);
+    for (const wrong of await foreignElements(page)) found.add(wrong);
+  } while (await page.evaluate<boolean>(goOn(leap)));
   return [...found];
 }
 

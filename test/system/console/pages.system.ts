@@ -5,7 +5,7 @@ import { removeFolders } from "../../cli/program.ts";
 import { onPage, startBrowser, type Browser, type Locator, type Page } from "./browser.ts";
 import { adminToken, openDesk, signIn, type Desk } from "./desk.ts";
 import { accessibilityFindings, foreignElements, overflow } from "./inspect.ts";
-import { consolePages, open, settle, work, type Things } from "./pages.ts";
+import { consolePages, settle, visit, work, type Things } from "./pages.ts";
 
 let desk: Desk;
 let browser: Browser;
@@ -51,7 +51,7 @@ test("nothing is wrong with any of them", { timeout: 600_000 }, async () => {
     const wrong: Record<string, readonly string[]> = { "sign-in": await findings(page) };
     await signIn(page);
     for (const { name, address, unfold } of consolePages) {
-      await open(page, address(things));
+      await visit(page, address(things));
       await unfold?.(page);
       await settle(page);
       wrong[name] = await findings(page);

@@ -156,6 +156,12 @@ export async function open(page: Page, address: string): Promise<void> {
   await settle(page);
 }
 
+/** Goes to another page as its links do: what is signed in and loaded stays. The page begins at its top. */
+export async function visit(page: Page, address: string): Promise<void> {
+  await page.evaluate(`scrollTo(0, 0); history.pushState(undefined, "", ${JSON.stringify(address)})`);
+  await settle(page);
+}
+
 /** Fails after half a minute. A page that has been answered shows it, or asks for more, before the third of the next frames. */
 const quiet = `new Promise((resolve, reject) => {
   const deadline = performance.now() + 30_000;
