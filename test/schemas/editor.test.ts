@@ -1,9 +1,16 @@
 // What docs/editor.md promises, with the engine that VS Code uses for JSON: the schemas of `schemas/bundle/` complete, explain and
 // report in a connector, a cycle and an installation.
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import languageService, { type CompletionItem, type TextDocument } from "vscode-json-languageservice";
+import type * as LanguageService from "vscode-json-languageservice";
+import type { CompletionItem, TextDocument } from "vscode-json-languageservice";
+
+// Node finds not all names of a module of this kind that is imported.
+const languageService = createRequire(import.meta.url)(
+  "vscode-json-languageservice",
+) as typeof LanguageService;
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
