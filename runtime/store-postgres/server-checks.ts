@@ -2,12 +2,12 @@
 import { HookwrightError } from "../contract/error.ts";
 import type { Database } from "./database.ts";
 
-/** PostgreSQL 14: the oldest release that is still looked after. */
+/** PostgreSQL 14: the oldest release that is tried; one before it may lack what statements use. */
 const oldestVersion = 140_000;
 
 /**
- * Refuses a server that loses what it has confirmed (`store/unsafe-database`), unless that is wanted, and one that this
- * driver cannot work with (`store/unsupported-database`).
+ * Refuses a server that loses what it has confirmed (`store/unsafe-database`) and one that is too old
+ * (`store/unsupported-database`), unless that is wanted, and one that this driver cannot work with (`store/unsupported-database`).
  */
 export async function checkServer(database: Database, isUnsafeWanted: boolean): Promise<void> {
   // A connection may have set what it is to be for itself (`database.ts`); asked is what the server is set to.
@@ -16,10 +16,11 @@ export async function checkServer(database: Database, isUnsafeWanted: boolean): 
       current_setting('server_encoding') AS encoding,
       (SELECT reset_val FROM pg_settings WHERE name = 'synchronous_commit') AS "synchronous_commit",
       current_setting('fsync') AS fsync, current_setting('full_page_writes') AS full_page_writes`);
-  if (Number(settings["version"]) < oldestVersion)
+  if (Number(settings["version"]) < oldestVersion && !isUnsafeWanted)
     throw unsupported(
       database,
       `it is PostgreSQL ${String(settings["versionText"])}, and 14 is the oldest that will do`,
+      "Use a newer server, or try it with --unsafe-database.",
     );
   if (settings["encoding"] !== "UTF8")
     throw unsupported(database, `its encoding is ${String(settings["encoding"])}, not UTF8`);

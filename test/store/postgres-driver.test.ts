@@ -13,6 +13,7 @@ import { startWay } from "../chaos/way.ts";
 import { openDatabase } from "../../runtime/store-postgres/database.ts";
 import { migrate } from "../../runtime/store-postgres/migrations.ts";
 import { schemaSteps } from "../../runtime/store-postgres/schema.ts";
+import { checkServer } from "../../runtime/store-postgres/server-checks.ts";
 import { createPostgresStore } from "../../runtime/store-postgres/store.ts";
 import type { Store } from "../../runtime/store/store.ts";
 import { startPostgres, type PostgresServer } from "./postgres-server.ts";
@@ -147,6 +148,23 @@ test("a database that is in another encoding, or not there, is refused; the pass
     });
 });
 
+test("a server that is too old is refused, unless somebody wants to try it", async () => {
+  const url = await server.createDatabase("old");
+  const database = await openDatabase({ url, connections: 2, isUnsafe: true, onError: () => undefined });
+  const old: typeof database = {
+    ...database,
+    sql: async (...asked) =>
+      (await database.sql(...asked)).map((row) => ({ ...row, version: 130_000, versionText: "13.9" })),
+  };
+  await expect(checkServer(old, false)).rejects.toMatchObject({
+    code: "store/unsupported-database",
+    message: expect.stringContaining("it is PostgreSQL 13.9, and 14 is the oldest that will do"),
+    hint: expect.stringContaining("--unsafe-database"),
+  });
+  await expect(checkServer(old, true)).resolves.toBeUndefined();
+  await database.close();
+});
+
 test("the search for due work gets past any number of cycles that may not run, and finds what an older process has left", async () => {
   const url = await server.createDatabase("closed");
   const store = await open(url);
@@ -249,7 +267,7 @@ test("a migration gives way to those who work while somebody keeps a table, and 
   await (await open(url)).close();
   const [reader, other] = [await server.connect("locked"), await server.connect("locked")];
   await reader.query("BEGIN; SELECT FROM hookwright.cycle");
-  const database = await openDatabase({ url, connections: 1, isUnsafe: true, onError: () => undefined });
+  const database = await openDatabase({ url, connections: 2, isUnsafe: true, onError: () => undefined });
   const steps = [...schemaSteps, "ALTER TABLE cycle ADD COLUMN more text"];
   let isDone = false;
   const migrated = migrate(database, silentLog, steps).then(() => {
@@ -275,7 +293,7 @@ test("a migration that waits for somebody who waits for it is tried again", asyn
   // It is the migration that the server ends.
   await worker.query("SET deadlock_timeout = '1min'");
   await worker.query("BEGIN; LOCK TABLE hookwright.webhook IN ROW EXCLUSIVE MODE");
-  const database = await openDatabase({ url, connections: 1, isUnsafe: true, onError: () => undefined });
+  const database = await openDatabase({ url, connections: 2, isUnsafe: true, onError: () => undefined });
   const steps = [...schemaSteps, "LOCK TABLE cycle; ALTER TABLE webhook ADD COLUMN more text"];
   const migrated = migrate(database, silentLog, steps);
   const isWaiting = async (): Promise<boolean> =>
@@ -308,7 +326,7 @@ test("an index of a large table is built beside those who write, and anew when a
     ).rows;
   expect(await valid()).toEqual([{ is: false }]);
   await writer.query("BEGIN; UPDATE hookwright.delivery SET log = '[]' WHERE id = 'a'");
-  const database = await openDatabase({ url, connections: 1, isUnsafe: true, onError: () => undefined });
+  const database = await openDatabase({ url, connections: 2, isUnsafe: true, onError: () => undefined });
   const steps = [...schemaSteps, { statements: "SELECT 1", indexes: [index] }];
   let isDone = false;
   const migrated = migrate(database, silentLog, steps).then(() => {
@@ -325,7 +343,7 @@ test("an index of a large table is built beside those who write, and anew when a
   await store.accept(delivery("c"), [transaction("v")]);
   const told: string[] = [];
   const log = { ...silentLog, info: (_: object, message: string) => told.push(message) };
-  const second = await openDatabase({ url, connections: 1, isUnsafe: true, onError: () => undefined });
+  const second = await openDatabase({ url, connections: 2, isUnsafe: true, onError: () => undefined });
   const waited = migrate(second, log, steps);
   await expect.poll(() => told.length, { timeout: 20_000 }).toBe(1);
   expect(told[0]).toContain("this one waits");
@@ -492,7 +510,7 @@ test("a full disk is said as such, writes nothing, and passes", async () => {
   await store.check();
   await admin.query("ALTER DATABASE filled SET default_transaction_read_only = on");
   await admin.end();
-  const other = await openDatabase({ url, connections: 1, isUnsafe: true, onError: () => undefined });
+  const other = await openDatabase({ url, connections: 2, isUnsafe: true, onError: () => undefined });
   await expect(createCondition(other).check()).rejects.toMatchObject({ code: "store/unavailable" });
   await other.close();
   await store.close();
