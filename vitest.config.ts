@@ -28,7 +28,8 @@ export const common: ViteUserConfig = defineConfig({
     experimental: { viteModuleRunner: false, nodeLoader: false },
     allowOnly: false,
     passWithNoTests: false,
-    testTimeout: 30_000,
+    // A machine that others use has the time for it.
+    testTimeout: 60_000,
     // A server of its own starts before the tests of a file.
     hookTimeout: 60_000,
   },

@@ -2,7 +2,7 @@
 import { setImmediate, setTimeout as wait } from "node:timers/promises";
 
 /** Longest wait before a test is said to have failed. */
-const patienceMs = 10_000;
+const patienceMs = 30_000;
 
 /** What comes at once is seen at once; whoever waits for longer leaves the processor to what he waits for. */
 const [atOnce, restMs] = [10, 15] as const;
