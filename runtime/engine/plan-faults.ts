@@ -3,6 +3,7 @@
 import type { Connector, InputField, Method, Parameter } from "../contract/connector.ts";
 import { parseIso } from "../contract/instant.ts";
 import type { CriterionCondition, PlanMap, PlanValue } from "../contract/plan.ts";
+import { exitsOf } from "../cycle/exits.ts";
 import type { LoadedPlan } from "../cycle/plan.ts";
 import { stepsNamedBy } from "../cycle/plan-values.ts";
 import type { RunStep } from "../cycle/written-webhooks.ts";
@@ -47,23 +48,11 @@ type Steps = Readonly<Record<string, RunStep>>;
 function findUnreached(start: string, steps: Steps): readonly Prerequisite[] {
   const reached = new Set([start]);
   for (const id of reached) {
-    const step = steps[id];
-    for (const exit of step === undefined ? [] : exitsOf(step)) reached.add(exit);
+    for (const exit of exitsOf(steps[id])) reached.add(exit);
   }
   return Object.keys(steps)
     .filter((id) => !reached.has(id))
     .map((step) => ({ code: 11, step, message: `No step leads to the step \`${step}\`.`, isWarning: true }));
-}
-
-interface Exits {
-  readonly next?: string;
-  readonly whenTrue?: string;
-  readonly whenFalse?: string;
-}
-
-function exitsOf(step: RunStep): readonly string[] {
-  const { next, whenTrue, whenFalse }: Exits = step;
-  return [next, whenTrue, whenFalse].filter((exit) => exit !== undefined);
 }
 
 function connectionFaults(step: RunStep, steps: Steps): readonly Found[] {

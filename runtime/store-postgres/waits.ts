@@ -1,11 +1,11 @@
 // Writes of mid-cycle webhooks: transactions that wait for a delivery, deliveries that came before their transaction did. Who brings
 // and who waits for the same take turns by a lock on the key, so that neither misses the other. What many ask for at once is one
 // commit, and a few statements.
+import { arrivalErrors } from "../store/drop-errors.ts";
 import {
   arrivalsAtOnce,
   mostArrivals,
   toDropped,
-  whyDropped,
   type AwaitedDelivery,
   type Resumes,
   type Unwanted,
@@ -160,15 +160,15 @@ export async function resumeOrKeep(
 
 async function keep(sql: Sql, unmatched: readonly Resuming[], begin: Begin): Promise<void> {
   await sql(insertArrivals, resuming.values(unmatched));
-  await drop(sql, await sql(takeCrowded, resuming.values(unmatched)), whyDropped.crowded, begin);
+  await drop(sql, await sql(takeCrowded, resuming.values(unmatched)), arrivalErrors.crowded, begin);
   await sql(forgetWaits, [unmatched.length]);
 }
 
 /** Drops up to so many of what is kept; how many. */
 export async function dropArrivals(sql: Sql, which: Unwanted, limit: number, begin: Begin): Promise<number> {
   return which === "expired"
-    ? drop(sql, await sql(takeExpired, [limit]), whyDropped.expired, begin)
-    : drop(sql, await sql(takeOfCycle, [limit, which.account, which.cycle]), whyDropped.unqueued, begin);
+    ? drop(sql, await sql(takeExpired, [limit]), arrivalErrors.expired, begin)
+    : drop(sql, await sql(takeOfCycle, [limit, which.account, which.cycle]), arrivalErrors.unqueued, begin);
 }
 
 async function drop(sql: Sql, taken: readonly Row[], why: string, begin: Begin): Promise<number> {

@@ -66,24 +66,14 @@ export function toRecord<T>(row: Row): T {
 }
 
 /** A transaction without its visits, for whoever goes on with it. */
-export function toPast({
-  id,
-  account,
-  plan,
-  origin,
-  parent,
-  parentVisit,
-  partOf,
-  partVisit,
-  part,
-}: Row): Omit<TransactionPast, "visits"> {
+export function toPast(row: Row): Omit<TransactionPast, "visits"> {
+  const { id, account, plan, origin } = row;
   return {
     id: String(id),
     account: String(account),
     plan: String(plan),
     origin: origin as TransactionRecord["origin"],
-    ...(parent !== null && { continues: { transaction: String(parent), visit: Number(parentVisit) } }),
-    ...(partOf !== null && { part: { of: String(partOf), visit: Number(partVisit), index: Number(part) } }),
+    ...linksOf(row),
   };
 }
 
@@ -94,9 +84,27 @@ export function toTransaction(row: Row): TransactionRecord {
     ...toRecord<TransactionRecord>(columns),
     synchronous: row["synchronous"] === 1,
     ...(cancelling === 1 && { cancelling: true }),
-    ...(parent !== null && { continues: { transaction: String(parent), visit: Number(parentVisit) } }),
+    ...linksOf({ parent, parentVisit, partOf, partVisit, part }),
+  };
+}
+
+function linksOf({
+  parent,
+  parentVisit,
+  partOf,
+  partVisit,
+  part,
+}: Readonly<Record<string, SQLOutputValue | undefined>>): Pick<TransactionRecord, "continues" | "part"> {
+  return {
+    ...(parent !== null && {
+      continues: { transaction: String(parent), visit: Number(parentVisit) },
+    }),
     ...(partOf !== null && {
-      part: { of: String(partOf), visit: Number(partVisit), index: Number(part) },
+      part: {
+        of: String(partOf),
+        visit: Number(partVisit),
+        index: Number(part),
+      },
     }),
   };
 }

@@ -1,11 +1,11 @@
 // Writes of mid-cycle webhooks: transactions that wait for a delivery, deliveries that came before their transaction did. Runs in
 // the writer's thread, inside its transaction. Both are found by an index, whatever else waits.
 import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
+import { arrivalErrors } from "../store/drop-errors.ts";
 import {
   arrivalsAtOnce,
   mostArrivals,
   toDropped,
-  whyDropped,
   type AwaitedDelivery,
   type Unwanted,
 } from "../store/waits.ts";
@@ -131,7 +131,7 @@ export function createWaitWrites(
       const { step, key, keptMs } = begun.resumes as NonNullable<BegunTransaction["resumes"]>;
       const started = JSON.stringify(begun);
       insertArrival.run({ account, cycle, step, key, delivery, started, expiresAtMs: nowMs + keptMs });
-      drop(selectCrowded.all(account, cycle, step, key), whyDropped.crowded, nowMs);
+      drop(selectCrowded.all(account, cycle, step, key), arrivalErrors.crowded, nowMs);
       forgetWaits.run(nowMs);
       return undefined;
     },
@@ -159,8 +159,8 @@ export function createWaitWrites(
     /** Drops up to so many of what is kept; how many. */
     dropArrivals(which: Unwanted, limit: number, nowMs: number): number {
       return which === "expired"
-        ? drop(selectExpired.all(nowMs, limit), whyDropped.expired, nowMs)
-        : drop(selectOfCycle.all(which.account, which.cycle, limit), whyDropped.unqueued, nowMs);
+        ? drop(selectExpired.all(nowMs, limit), arrivalErrors.expired, nowMs)
+        : drop(selectOfCycle.all(which.account, which.cycle, limit), arrivalErrors.unqueued, nowMs);
     },
   };
 }

@@ -1,8 +1,9 @@
 // Why a transaction was dropped before it ran, as the `error` of its record says it: what was accepted never goes without a word.
 import { failureText } from "../base/failure.ts";
 import { HookwrightError } from "../contract/error.ts";
+import { mostArrivals } from "./waits.ts";
 
-/** Its cycle stood still for a day, or is there no more; or somebody dropped it with the backlog. */
+/** Of what waited in a queue: its cycle stood still for a day, or is there no more; or somebody dropped it with the backlog. */
 export const dropErrors = {
   expired: failureText(
     new HookwrightError(
@@ -20,3 +21,16 @@ export const dropErrors = {
     }),
   ),
 } as const;
+
+/** Of a delivery that came before anybody waited for it. */
+export const arrivalErrors = {
+  expired: nobodyWaited("No transaction came to wait for it in time."),
+  crowded: nobodyWaited(
+    `No transaction waited for it, and ${String(mostArrivals)} with the same value came later.`,
+  ),
+  unqueued: nobodyWaited("No transaction waited for it when its cycle's queue was dropped."),
+} as const;
+
+function nobodyWaited(message: string): string {
+  return failureText(new HookwrightError("cycle/nobody-waited", message));
+}

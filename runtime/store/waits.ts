@@ -1,6 +1,5 @@
 // Mid-cycle webhooks (B§5.11): a transaction waits in front of its step for a delivery that says the same as it does. What came before
 // any does is kept; what is kept no longer ends as a transaction that was dropped, so that nothing that was accepted is gone without a word.
-import type { ErrorCode } from "../contract/error.ts";
 import type { BegunTransaction } from "./store.ts";
 
 /** What a transaction waits for. */
@@ -28,20 +27,6 @@ export const arrivalsAtOnce = 100;
 
 /** Which of the deliveries that are kept are to be dropped: those whose time is over, or a cycle's. */
 export type Unwanted = "expired" | { readonly account: string; readonly cycle: string };
-
-/** JSON texts of why what was kept was dropped. */
-export const whyDropped = {
-  expired: reasonText("No transaction came to wait for it in time."),
-  crowded: reasonText(
-    `No transaction waited for it, and ${String(mostArrivals)} with the same value came later.`,
-  ),
-  unqueued: reasonText("No transaction waited for it when its cycle's queue was dropped."),
-};
-
-function reasonText(message: string): string {
-  const code: ErrorCode = "cycle/nobody-waited";
-  return JSON.stringify({ code, message });
-}
 
 /** What was kept, as a transaction that has nothing to do: its trigger's visit tells what came. */
 export function toDropped(started: string): BegunTransaction {

@@ -32,11 +32,13 @@ test("every page that the console has is among those that are looked at", () => 
 async function findings(page: Page): Promise<readonly string[]> {
   const found = [...(await foreignElements(page)), ...(await accessibilityFindings(page))];
   await page.emulateMedia({ colorScheme: "dark" });
+  await settle(page);
   for (const finding of await accessibilityFindings(page, "alone")) found.push(`dark: ${finding}`);
   await page.emulateMedia({ colorScheme: "light" });
   const tooWide = await overflow(page);
   if (tooWide > 0) found.push(`wider than the window by ${String(tooWide)}`);
   await page.setViewportSize({ width: 360, height: 720 });
+  await settle(page);
   const tooWideThere = await overflow(page);
   if (tooWideThere > 0) found.push(`narrow: wider than the window by ${String(tooWideThere)}`);
   for (const finding of await accessibilityFindings(page, "left out")) found.push(`narrow: ${finding}`);
