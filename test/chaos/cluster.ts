@@ -2,12 +2,13 @@
 // it a folder and a port, so that one that is started again is where it was.
 import { randomBytes } from "node:crypto";
 import { createServer, type AddressInfo } from "node:net";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout } from "node:timers/promises";
 import type { Client } from "pg";
+import { bytesOf } from "../canary.ts";
 import { createProject, serve, type Environment, type Server } from "../cli/program.ts";
-import type { StoredHistory } from "../history/history.ts";
+import type { SearchedText, StoredHistory } from "../history/history.ts";
 import { readPostgres, readSqlite } from "../history/read-store.ts";
 import { mountSmallDisk, type SmallDisk } from "./small-disk.ts";
 import { startPostgres, type PostgresServer } from "../store/postgres-server.ts";
@@ -20,7 +21,7 @@ export type StoreKind = (typeof stores)[number];
 export interface Member {
   readonly server: Server;
   /** The URL of a cycle's webhook step at this process; of its only one, if none is named. */
-  url(cycle: string, step?: string): Promise<string>;
+  url(cycle: string, step?: string, account?: string): Promise<string>;
 }
 
 /** A store with processes. */
@@ -39,6 +40,8 @@ export interface Cluster {
   idle(patienceMs: number): Promise<void>;
   /** The store's rows. */
   read(): Promise<StoredHistory>;
+  /** All that was written where a secret must not stand: the logs of all processes, and every byte of the store. */
+  texts(): Promise<readonly SearchedText[]>;
   /** Ends all processes that run, and the database. */
   remove(): Promise<void>;
 }
@@ -98,8 +101,8 @@ export async function createCluster(options: ClusterOptions): Promise<Cluster> {
     running.push(server);
     return {
       server,
-      async url(cycle, step) {
-        const { pathname } = new URL(await server.webhookUrl(cycle, step));
+      async url(cycle, step, account) {
+        const { pathname } = new URL(await server.webhookUrl(cycle, step, account));
         return `http://127.0.0.1:${String(place.port)}${pathname}`;
       },
     };
@@ -152,12 +155,37 @@ export async function createCluster(options: ClusterOptions): Promise<Cluster> {
         await setTimeout(100);
       }
     },
+    async texts() {
+      const logs = running.map((server) => ({ where: "the log of a process", text: server.log() }));
+      if (postgres === undefined)
+        return [...logs, { where: "the data folder", text: bytesOf(dirname(file())) }];
+      const admin = await connect();
+      try {
+        return [...logs, ...(await rowsOf(admin))];
+      } finally {
+        await admin.end();
+      }
+    },
     async remove() {
       for (const server of running.splice(0)) await server.end("SIGKILL");
       disk?.remove();
       await postgres?.remove();
     },
   };
+}
+
+/** Every row of every table, as text. */
+async function rowsOf(admin: Client): Promise<readonly SearchedText[]> {
+  const { rows } = await admin.query<{ name: string }>(
+    `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
+    WHERE schemaname NOT IN ('pg_catalog', 'information_schema')`,
+  );
+  const texts: SearchedText[] = [];
+  for (const { name } of rows) {
+    const found = await admin.query<{ row: string }>(`SELECT t::text AS row FROM ${name} t`);
+    texts.push({ where: `the table ${name}`, text: found.rows.map(({ row }) => row).join("\n") });
+  }
+  return texts;
 }
 
 /** What is left to do, counted: which cycles, whose, and in how many seconds. */

@@ -63,7 +63,7 @@ export interface Server {
   /** Calls the management API and parses its answer. */
   manage<T>(method: "GET" | "POST" | "PUT" | "DELETE", path: string, body?: object): Promise<T>;
   /** The URL of a webhook step. */
-  webhookUrl(cycle: string, step?: string): Promise<string>;
+  webhookUrl(cycle: string, step?: string, account?: string): Promise<string>;
   end(signal: "SIGTERM" | "SIGINT" | "SIGKILL"): Promise<number | null>;
 }
 
@@ -113,10 +113,10 @@ export async function serve(project: string, options: ServeOptions = {}): Promis
     process: child,
     log: () => log,
     manage,
-    async webhookUrl(cycle, step) {
+    async webhookUrl(cycle, step, account = "default") {
       const { items } = await manage<{ items: { cycle: string; step: string; url: string }[] }>(
         "GET",
-        "/webhooks",
+        `/webhooks?account=${account}`,
       );
       const found = items.find((item) => item.cycle === cycle && (step === undefined || item.step === step));
       if (found === undefined) throw new Error(`no webhook of ${cycle}`);

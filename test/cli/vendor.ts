@@ -10,6 +10,8 @@ export interface CountingVendor {
   readonly calls: readonly {
     readonly path: string;
     readonly key: string;
+    /** `x-key`. */
+    readonly credential: string | undefined;
     readonly body: string;
     readonly atMs: number;
   }[];
@@ -29,14 +31,15 @@ export function startEchoVendor(): Promise<CountingVendor> {
 async function startVendor(
   answer: (count: number, headers: IncomingHttpHeaders, body: string) => object,
 ): Promise<CountingVendor> {
-  const calls: { path: string; key: string; body: string; atMs: number }[] = [];
+  const calls: CountingVendor["calls"][number][] = [];
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.on("end", () => {
       const key = String(request.headers["idempotency-key"]);
       const body = Buffer.concat(chunks).toString();
-      calls.push({ path: request.url ?? "", key, body, atMs: Date.now() });
+      const credential = request.headers["x-key"]?.toString();
+      calls.push({ path: request.url ?? "", key, credential, body, atMs: Date.now() });
       response.writeHead(200, { "content-type": "application/json" });
       response.end(JSON.stringify(answer(calls.length, request.headers, body)));
     });

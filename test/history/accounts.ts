@@ -31,6 +31,13 @@ export function* checkAccounts({ stored, sent, effects }: History, index: Histor
   for (const event of sent)
     for (const delivery of receivedOf(index, event)) yield* same(delivery, event, "whose sender it is");
   for (const { key, what, account, cycle } of effects) {
+    const slot = index.slots.get(key);
+    if (slot !== undefined && account !== undefined)
+      yield* same(
+        { id: key, account },
+        index.transactions.get(slot.transaction),
+        "the visit that called with its credentials",
+      );
     const isKnown = account === undefined || cycle === undefined || stored.cycles.length === 0;
     if (isKnown || stored.cycles.some((each) => each.account === account && each.id === cycle)) continue;
     yield { invariant: "I7", id: key, what: `called ${what} as ${account}, which has no cycle ${cycle}` };

@@ -176,6 +176,20 @@ const plants: Readonly<Record<string, Plant>> = {
     /ledger ends in active/,
     rows("subscriptions", () => true, { state: "gone" }),
   ],
+  "a line of the ledger was changed": [
+    "I5",
+    "sub",
+    /the line 2 of its ledger is another one/,
+    {
+      ...sound,
+      earlier: [
+        {
+          ...stored,
+          entries: stored.entries.map((each) => (each.seq === 2 ? { ...each, to: "gone" } : each)),
+        },
+      ],
+    },
+  ],
   "an earlier event began after a later one": [
     "I6",
     "earlier",
@@ -205,6 +219,12 @@ const plants: Readonly<Record<string, Plant>> = {
     callKey("asked", 1),
     /as other/,
     { ...sound, effects: sound.effects.map((each) => (each.account ? { ...each, account: "other" } : each)) },
+  ],
+  "a visit called with another account's credentials": [
+    "I7",
+    callKey("twice", 1),
+    /the visit that called with its credentials/,
+    { ...sound, effects: sound.effects.map((each) => ({ ...each, account: "other" })) },
   ],
   "a caller was answered what nobody said": [
     "I8",

@@ -17,7 +17,9 @@ export function* checkDedupe(history: History, index: HistoryIndex): Iterable<Vi
       same.flatMap((event) => receivedOf(index, event)).filter(({ outcome }) => outcome === "accepted"),
     );
     const isAnswered = same.some(({ answer }) => isAccepted(answer));
-    if (deliveries.size > 1 || (isAnswered && deliveries.size === 0))
+    // What came late to its thing was answered, and begins nothing.
+    const mayBeNone = !isAnswered || first.order !== undefined;
+    if (deliveries.size > 1 || (deliveries.size === 0 && !mayBeNone))
       yield {
         invariant: "I3",
         id: first.id,

@@ -1,46 +1,21 @@
 // I4: each visit that succeeded has its call at the vendor, under the key of (transaction, visit). A second call with that key is
 // right only where something was disturbed between the two; a call with the key of no visit is nobody's.
-import type { Disturbance, Effect, History, StoredVisit } from "./history.ts";
-import { sha256, type HistoryIndex } from "./index-history.ts";
+import type { Disturbance, Effect, History } from "./history.ts";
+import { callKeyOf, type HistoryIndex, type Slot } from "./index-history.ts";
 import type { Violation } from "./violation.ts";
 
 /** Between what a vendor notes and what a journal or a killer does, on one machine. */
 const slackMs = 1_000;
 
-interface Slot {
-  readonly transaction: string;
-  readonly visit: number;
-  readonly record?: StoredVisit;
-}
-
 /** Calls that are missing, doubled, late, or nobody's. */
 export function* checkEffects(history: History, index: HistoryIndex): Iterable<Violation> {
-  const slots = slotsOf(index);
   const byKey = Map.groupBy(history.effects, ({ key }) => key);
   for (const [key, effects] of byKey) {
-    const slot = slots.get(key);
+    const slot = index.slots.get(key);
     if (slot === undefined) yield* nobodys(history, key, effects);
     else yield* repeated(history, slot, effects);
   }
   yield* missing(history, index, byKey);
-}
-
-/** The key of each visit that there is, and of the one that each transaction may be in. */
-function slotsOf({ transactions, visits }: HistoryIndex): ReadonlyMap<string, Slot> {
-  const slots = new Map<string, Slot>();
-  for (const { id, parentVisit } of transactions.values()) {
-    const own = visits.get(id) ?? [];
-    for (const record of own)
-      slots.set(keyOf(id, record.visit), { transaction: id, visit: record.visit, record });
-    const next = (own.at(-1)?.visit ?? parentVisit ?? -1) + 1;
-    slots.set(keyOf(id, next), { transaction: id, visit: next });
-  }
-  return slots;
-}
-
-/** As the engine makes it. */
-function keyOf(transaction: string, visit: number): string {
-  return sha256(`${transaction}:${String(visit)}`);
 }
 
 function* nobodys(
@@ -96,7 +71,7 @@ function* missing(
     const cycle = transactions.get(id)?.cycle ?? "";
     for (const { visit, step, state } of own) {
       if (state !== "succeeded" || !calling.has(`${cycle}.${step}`)) continue;
-      const calls = byKey.get(keyOf(id, visit)) ?? [];
+      const calls = byKey.get(callKeyOf(id, visit)) ?? [];
       if (calls.some(({ isRefused }) => isRefused !== true)) continue;
       yield {
         invariant: "I4",

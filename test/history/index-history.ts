@@ -10,6 +10,13 @@ import type {
   StoredWebhook,
 } from "./history.ts";
 
+/** A visit, or the one that a transaction may be in: that has no row yet. */
+export interface Slot {
+  readonly transaction: string;
+  readonly visit: number;
+  readonly record?: StoredVisit;
+}
+
 /** Rows by what they are asked for. */
 export interface HistoryIndex {
   readonly cycles: ReadonlyMap<string, StoredCycle>;
@@ -21,6 +28,8 @@ export interface HistoryIndex {
   readonly ofDelivery: ReadonlyMap<string, readonly StoredTransaction[]>;
   /** In their order. */
   readonly visits: ReadonlyMap<string, readonly StoredVisit[]>;
+  /** By the key of their calls. */
+  readonly slots: ReadonlyMap<string, Slot>;
   /** Of transactions only. */
   readonly jobs: ReadonlyMap<string, StoredJob>;
   /** Deliveries that are kept until a transaction waits for them, by id. */
@@ -30,7 +39,10 @@ export interface HistoryIndex {
 /** Reads the rows once. */
 export function indexHistory(stored: StoredHistory): HistoryIndex {
   const { cycles, webhooks, deliveries, transactions, visits, jobs, arrivals } = stored;
-  const inOrder = visits.toSorted((one, other) => one.visit - other.visit);
+  const inOrder = Map.groupBy(
+    visits.toSorted((one, other) => one.visit - other.visit),
+    ({ transaction }) => transaction,
+  );
   return {
     cycles: new Map(cycles.map((cycle) => [cycleKey(cycle.account, cycle.id), cycle])),
     webhooks: new Map(webhooks.map((webhook) => [webhook.identifier, webhook])),
@@ -44,10 +56,32 @@ export function indexHistory(stored: StoredHistory): HistoryIndex {
       transactions.filter(({ delivery }) => delivery !== undefined),
       ({ delivery = "" }) => delivery,
     ),
-    visits: Map.groupBy(inOrder, ({ transaction }) => transaction),
+    visits: inOrder,
+    slots: slotsOf(transactions, inOrder),
     jobs: new Map(jobs.filter(({ kind }) => kind === "transaction").map((job) => [job.id, job])),
     kept: new Set(arrivals.map(({ started }) => (JSON.parse(started) as { delivery: string }).delivery)),
   };
+}
+
+/** The key of each visit that there is, and of the one that each transaction may be in. */
+function slotsOf(
+  transactions: readonly StoredTransaction[],
+  visits: ReadonlyMap<string, readonly StoredVisit[]>,
+): ReadonlyMap<string, Slot> {
+  const slots = new Map<string, Slot>();
+  for (const { id, parentVisit } of transactions) {
+    const own = visits.get(id) ?? [];
+    for (const record of own)
+      slots.set(callKeyOf(id, record.visit), { transaction: id, visit: record.visit, record });
+    const next = (own.at(-1)?.visit ?? parentVisit ?? -1) + 1;
+    slots.set(callKeyOf(id, next), { transaction: id, visit: next });
+  }
+  return slots;
+}
+
+/** The key of a visit's call, as the engine makes it. */
+export function callKeyOf(transaction: string, visit: number): string {
+  return sha256(`${transaction}:${String(visit)}`);
 }
 
 /** A cycle's place in the index. */

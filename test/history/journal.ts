@@ -53,6 +53,7 @@ function* checkUnchanged(
   earlier: StoredHistory,
   later: StoredHistory,
 ): Iterable<Violation> {
+  yield* checkLines(earlier, later);
   const [before, after] = [indexHistory(earlier), indexHistory(later)];
   for (const { id, state, cycle } of earlier.transactions) {
     const now = after.transactions.get(id);
@@ -71,6 +72,20 @@ function* checkUnchanged(
 }
 
 const endings = new Set(["succeeded", "failed", "stopped", "dropped"]);
+
+/** Nothing is added to a ledger but behind, and nothing taken away; a subscription may be gone as a whole. */
+function* checkLines(earlier: StoredHistory, later: StoredHistory): Iterable<Violation> {
+  const there = new Set(later.subscriptions.map(({ id }) => id));
+  const lines = new Map(later.entries.map((entry) => [entry.seq, entry]));
+  for (const entry of earlier.entries)
+    if (there.has(entry.subscription) && !isDeepStrictEqual(entry, lines.get(entry.seq)))
+      yield {
+        invariant: "I5",
+        id: entry.subscription,
+        what: `the line ${String(entry.seq)} of its ledger is another one`,
+        evidence: { before: entry, after: lines.get(entry.seq) },
+      };
+}
 
 function* checkVisits(before: readonly StoredVisit[], after: readonly StoredVisit[]): Iterable<Violation> {
   const now = new Map(after.map((visit) => [visit.visit, visit]));
