@@ -1,0 +1,84 @@
+// P5: what a killed process was doing goes on elsewhere within 30 seconds, by itself. Two processes on one PostgreSQL with the leases that
+// they have by default; one is killed with SIGKILL while a vendor keeps all of its calls waiting. Most of the time of this test is that lease.
+import { once } from "node:events";
+import { createServer, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
+import { afterAll, expect, it } from "vitest";
+import { createCluster } from "../chaos/cluster.ts";
+import { shippingProject } from "../cli/definitions.ts";
+import { removeFolders } from "../cli/program.ts";
+import { assertKept } from "../history/check.ts";
+import { createRecorder } from "../history/recorder.ts";
+
+const orders = 20;
+/** The promise: a lease that has been taken or renewed in the last moment ends so late, by the clock of the store. */
+const promisedMs = 30_000;
+/** Beyond it: the others look once a second at least; the rest is for a machine that is busy with something else. */
+const marginMs = 5_000;
+afterAll(removeFolders);
+
+it("the work of a killed process goes on elsewhere when its lease ends", { timeout: 120_000 }, async () => {
+  const recorder = createRecorder();
+  const held: ServerResponse[] = [];
+  let holds = true;
+  const vendor = createServer((request, response) => {
+    request.resume();
+    recorder.received({ key: String(request.headers["idempotency-key"]), what: `POST ${request.url ?? ""}` });
+    if (holds) held.push(response);
+    else response.writeHead(200, { "content-type": "application/json" }).end('{"shipment":"S"}');
+  }).listen(0, "127.0.0.1");
+  await once(vendor, "listening");
+  const hostPort = `127.0.0.1:${String((vendor.address() as AddressInfo).port)}`;
+  const cluster = await createCluster({
+    store: "postgres",
+    files: shippingProject,
+    env: { SHOP_URL: `http://${hostPort}` },
+    egress: [hostPort],
+  });
+  const admin = await cluster.connect();
+  try {
+    const killed = await cluster.start("killed");
+    const other = await cluster.start("other");
+    await killed.server.manage("POST", "/cycles/shipping/start");
+    const url = await killed.url("shipping");
+    await Promise.all(
+      Array.from({ length: orders }, (_, id) =>
+        recorder.send(url, { cycle: "shipping", body: JSON.stringify({ id, kind: "box" }) }),
+      ),
+    );
+    while (held.length < orders) await wait(10);
+    await recorder.disturbed("a process was killed", () => killed.server.end("SIGKILL"));
+    const killedAtMs = performance.now();
+    holds = false;
+    const { rows } = await admin.query<{ owner: string; left: string }>(
+      `SELECT owner, due_at_ms - hookwright.now_ms() AS left FROM hookwright.job WHERE kind = 'transaction'`,
+    );
+    expect(rows).toHaveLength(orders);
+    expect(new Set(rows.map(({ owner }) => owner)).size).toBe(1);
+    const lefts = rows.map(({ left }) => Number(left));
+    expect(Math.max(...lefts)).toBeLessThanOrEqual(promisedMs);
+
+    await cluster.idle(promisedMs + marginMs);
+    process.stdout.write(
+      `its leases ended ${seconds(Math.min(...lefts))} to ${seconds(Math.max(...lefts))} after the kill, all was done after ${seconds(performance.now() - killedAtMs)}\n`,
+    );
+    expect(await other.server.end("SIGTERM")).toBe(0);
+    const history = recorder.history({
+      stored: await cluster.read(),
+      rules: { calling: new Set(["shipping.ship"]) },
+      healedAtMs: Date.now(),
+    });
+    assertKept(history);
+    // Each was called twice, with its key.
+    expect(history.effects).toHaveLength(2 * orders);
+    expect(history.stored.transactions.map(({ state }) => state)).toEqual(rows.map(() => "succeeded"));
+  } finally {
+    await admin.end();
+    await cluster.remove();
+    vendor.closeAllConnections();
+    vendor.close();
+  }
+});
+
+const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;
