@@ -39,7 +39,6 @@ it("the work of a killed process goes on elsewhere when its lease ends", { timeo
   const admin = await cluster.connect();
   try {
     const killed = await cluster.start("killed");
-    const other = await cluster.start("other");
     await killed.server.manage("POST", "/cycles/shipping/start");
     const url = await killed.url("shipping");
     await Promise.all(
@@ -48,21 +47,19 @@ it("the work of a killed process goes on elsewhere when its lease ends", { timeo
       ),
     );
     while (held.length < orders) await wait(10);
+    // Not before: it would have taken some of them.
+    const other = await cluster.start("other");
     await recorder.disturbed("a process was killed", () => killed.server.end("SIGKILL"));
-    const killedAtMs = performance.now();
     holds = false;
-    const { rows } = await admin.query<{ owner: string; left: string }>(
-      `SELECT owner, due_at_ms - hookwright.now_ms() AS left FROM hookwright.job WHERE kind = 'transaction'`,
+    const killedAtMs = performance.now();
+    const { rows } = await admin.query<{ left: string }>(
+      `SELECT due_at_ms - hookwright.now_ms() AS left FROM hookwright.job WHERE kind = 'transaction' AND owner IS NOT NULL`,
     );
     expect(rows).toHaveLength(orders);
-    expect(new Set(rows.map(({ owner }) => owner)).size).toBe(1);
     const lefts = rows.map(({ left }) => Number(left));
     expect(Math.max(...lefts)).toBeLessThanOrEqual(promisedMs);
-
     await cluster.idle(promisedMs + marginMs);
-    process.stdout.write(
-      `its leases ended ${seconds(Math.min(...lefts))} to ${seconds(Math.max(...lefts))} after the kill, all was done after ${seconds(performance.now() - killedAtMs)}\n`,
-    );
+    const doneMs = performance.now() - killedAtMs;
     expect(await other.server.end("SIGTERM")).toBe(0);
     const history = recorder.history({
       stored: await cluster.read(),
@@ -70,6 +67,9 @@ it("the work of a killed process goes on elsewhere when its lease ends", { timeo
       healedAtMs: Date.now(),
     });
     assertKept(history);
+    process.stdout.write(
+      `${String(orders)} calls were cut off; their leases ended ${seconds(Math.max(...lefts))} after the kill, and all was done after ${seconds(doneMs)}\n`,
+    );
     // Each was called twice, with its key.
     expect(history.effects).toHaveLength(2 * orders);
     expect(history.stored.transactions.map(({ state }) => state)).toEqual(rows.map(() => "succeeded"));
