@@ -5,7 +5,7 @@ import type { Values } from "../contract/connector.ts";
 import { HookwrightError } from "../contract/error.ts";
 import type { IncidentWatch } from "../store/incidents.ts";
 import type { TransactionPhase } from "../store/scheduler.ts";
-import type { Store } from "../store/store.ts";
+import type { Ending, Store } from "../store/store.ts";
 import type { SplitServices } from "./split.ts";
 import type { VisitedTransaction, VisitServices } from "./visit.ts";
 
@@ -80,6 +80,11 @@ export async function failTransaction(
   if (news === "otherDue") wake();
   if (report) incidents.added();
   if (caller === id) callers.end(id, error);
+}
+
+/** How a transaction ends that is stopped: whoever wants to be told of it is. */
+export function stoppedEnding({ account, incidents }: Pick<RunServices, "account" | "incidents">): Ending {
+  return { kind: "end", state: "stopped", ...(incidents.isWanted(account) && { report: true }) };
 }
 
 /** Why the caller of a stopped cycle, or of a transaction that was cancelled, gets no answer. */

@@ -2,6 +2,7 @@
 // the answer and the request behind it. Made when somebody looks, of what the journal keeps, which holds no secret.
 import { STATUS_CODES } from "node:http";
 import type { PlanStep } from "../contract/plan.ts";
+import { fieldsUnread, webhookFailed } from "../store/incidents.ts";
 import { isJsonObject, member, type JsonValue } from "../contract/value.ts";
 
 /** A failure as people of the reference system know it. */
@@ -43,6 +44,7 @@ function messageOf(code: string, { kind, text, response }: Failed): string {
   const [room = ""] = code.split("/");
   const known = ofCode[code];
   if (known !== undefined) return known;
+  if (kind === "webhook" && response === undefined) return room === "script" ? webhookFailed : fieldsUnread;
   if (room === "script" || room === "cycle") return text;
   if (room === "auth" || code === "method/unauthenticated") return "Failed to authenticate the connector";
   if (kind === "respond") return "Failed to build the webhook response";
@@ -57,7 +59,7 @@ function messageOf(code: string, { kind, text, response }: Failed): string {
 }
 
 const ofCode: Readonly<Record<string, string>> = {
-  "cycle/stopped": "Transaction Stopped",
+  "cycle/unanswered": "Failed to return the webhook response",
   "cycle/no-webhook-key": "Failed to find the webhook source key",
   "cycle/wait-expired": "Failed to find webhook trigger step",
   "cycle/cannot-split": "Step data cannot be split",

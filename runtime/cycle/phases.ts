@@ -4,7 +4,13 @@ import { HookwrightError, isHookwrightError } from "../contract/error.ts";
 import { sealText } from "../secrets/seal.ts";
 import type { TransactionPhase } from "../store/scheduler.ts";
 import type { Ending, SplitRecord } from "../store/store.ts";
-import { failTransaction, haltedError, type HeldTransaction, type RunServices } from "./held.ts";
+import {
+  failTransaction,
+  haltedError,
+  stoppedEnding,
+  type HeldTransaction,
+  type RunServices,
+} from "./held.ts";
 import { joinedText, joinParts, joinStep, type Joined } from "./join.ts";
 import { joinedPlace } from "./journal.ts";
 import { linkSecrets } from "./link-secrets.ts";
@@ -55,11 +61,11 @@ async function goOn(
 }
 
 /** Whoever held it when its cycle was stopped has gone, and nobody knows how far the step came: it is not made again. */
-async function halt(
-  { store, callers, wake }: RunServices,
-  { id, epoch, caller, awaited }: HeldTransaction,
-): Promise<Turn> {
-  if (await store.end(id, epoch, { kind: "end", state: "stopped", ...(awaited && { awaited }) })) wake();
+async function halt(services: RunServices, { id, epoch, caller, awaited }: HeldTransaction): Promise<Turn> {
+  const { store, callers, incidents, wake } = services;
+  const ending = stoppedEnding(services);
+  if (await store.end(id, epoch, { ...ending, ...(awaited && { awaited }) })) wake();
+  if (ending.report === true) incidents.added();
   if (caller === id) callers.end(id, haltedError());
   return { kind: "ended" };
 }
@@ -108,10 +114,11 @@ async function join(
     throw new HookwrightError("internal", `The transaction ${id} has no split to join.`);
   const end = async (ending: Ending): Promise<Turn> => {
     if (await store.end(id, epoch, { ...ending, ...(awaited && { awaited }) })) services.wake();
+    if (ending.report === true) services.incidents.added();
     if (caller === id) callers.end(id, unansweredBy(split));
     return { kind: "ended" };
   };
-  if (split.stopped > 0) return end({ kind: "end", state: "stopped" });
+  if (split.stopped > 0) return end(stoppedEnding(services));
   const at = joinStep(plan.plan, split);
   const step = at === undefined ? undefined : plan.plan.steps[at];
   if (at === undefined || step?.kind !== "waitAll") return end({ kind: "end", state: "succeeded" });

@@ -3,7 +3,7 @@
 import { crashpoint } from "../base/crashpoint.ts";
 import { failureText } from "../base/failure.ts";
 import type { Continuation, FinishedVisit } from "../store/store.ts";
-import { haltedError, type HeldTransaction, type RunServices } from "./held.ts";
+import { haltedError, stoppedEnding, type HeldTransaction, type RunServices } from "./held.ts";
 import { turnOf } from "./phases.ts";
 import { isDivided } from "./split.ts";
 import { waitForDelivery, waitStep } from "./wait.ts";
@@ -31,7 +31,7 @@ export async function runTransaction(services: RunServices, transaction: HeldTra
     if (done.kind === "left") return "left";
     if (done.kind === "putOff") return tellWait(services, transaction, { step, done });
     if (done.kind === "failed" && done.stopsCycle) await stopCycle(services, transaction, step);
-    const next = told(continuation(done, transaction), transaction);
+    const next = told(continuation(services, done, transaction), transaction);
     const finished = toFinished(services, done);
     // Before the journal: the end of the transaction would tell whoever holds the caller that there is no answer.
     if (done.kind === "succeeded" && done.result.reply !== undefined)
@@ -39,7 +39,7 @@ export async function runTransaction(services: RunServices, transaction: HeldTra
     const news = await services.store.finishVisit(finished, transaction.epoch, next);
     if (news === "otherDue") services.wake();
     if (news === "cancelled") transaction.cancelled();
-    if (finished.report === true) services.incidents.added();
+    if (finished.report === true || (next.kind === "end" && next.report === true)) services.incidents.added();
     if (finished.state === "failed") services.failures.add(placeOf(services, transaction, step));
     tellCaller(services, transaction, done, next);
     if (next.kind === "end") return "ended";
@@ -100,7 +100,11 @@ function told(next: Continuation, { awaited }: HeldTransaction): Continuation {
   return next.kind === "end" && awaited === true ? { ...next, awaited } : next;
 }
 
-function continuation(done: Done, { plan, splits: open, order }: HeldTransaction): Continuation {
+function continuation(
+  services: RunServices,
+  done: Done,
+  { plan, splits: open, order }: HeldTransaction,
+): Continuation {
   const { step } = done.record;
   if (done.kind === "failed") return { kind: "end", state: "failed", error: failureText(done.error) };
   const next = done.kind === "ignored" ? done.next : done.result.next;
@@ -108,7 +112,7 @@ function continuation(done: Done, { plan, splits: open, order }: HeldTransaction
   if (own?.kind === "waitAll" && open.includes(own.split))
     return { kind: "end", state: "succeeded", arrived: step };
   if (next === undefined) return { kind: "end", state: "succeeded" };
-  if (order() === "halt") return { kind: "end", state: "stopped" };
+  if (order() === "halt") return stoppedEnding(services);
   return isDivided(plan, step) ? { kind: "split" } : { kind: "step", step: next };
 }
 

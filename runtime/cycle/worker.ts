@@ -11,7 +11,7 @@ import type { NewTransaction, Store } from "../store/store.ts";
 import { readBegin, type Begin } from "./journal.ts";
 import { newPause, parsePause, printPause } from "./pause.ts";
 import type { LoadedPlan } from "./plan.ts";
-import { failTransaction, haltedError, type Order, type RunServices } from "./held.ts";
+import { failTransaction, haltedError, stoppedEnding, type Order, type RunServices } from "./held.ts";
 import { runTransaction, type RunEnd } from "./run.ts";
 import type { PutOff } from "./visit.ts";
 
@@ -193,16 +193,18 @@ export class Worker {
    */
   async cancel({ id, account, cycle }: Pick<Job, "id" | "account" | "cycle">): Promise<boolean> {
     const { store, ended } = this.#options;
+    const isReported = this.#services.incidents.isWanted(account);
     for (;;) {
-      const came = await store.cancel(account, id);
+      const came = await store.cancel(account, id, isReported);
       if (came === "ended") {
+        if (isReported) this.#services.incidents.added();
         this.#services.callers.end(id, haltedError());
         ended(account, cycle);
       }
       const held = this.#held.get(id);
       if (came === "held" && held?.job.kind === "transaction") held.isCancelled = true;
       if (came !== "parts") return came !== undefined;
-      while ((await store.cancelParts(id, partsAtOnce)).isMore);
+      while ((await store.cancelParts(id, partsAtOnce, isReported)).isMore);
     }
   }
 
@@ -245,7 +247,9 @@ export class Worker {
       // Of a cycle that was stopped they would not go on. Asked for together they are one commit.
       ...rest
         .filter(isOver)
-        .map(({ job }) => store.end(job.id, job.epoch, { kind: "end", state: "stopped" })),
+        .map(({ job: { id, epoch, account } }) =>
+          store.end(id, epoch, stoppedEnding({ ...this.#services, account })),
+        ),
       store.scheduler.release(rest.filter((held) => !isOver(held)).map(({ job }) => job)),
     ]);
     for (const one of given)
@@ -448,7 +452,13 @@ export class Worker {
 
   async #halt({ job: { id, epoch, account, cycle }, isDoubted }: Held, hasTried: boolean): Promise<void> {
     const elseAtMs = isDoubted ? this.#services.clock.now() + doubtedMs : undefined;
-    const hasEnded = await this.#options.store.scheduler.halt(id, epoch, hasTried, elseAtMs);
+    const isReported = this.#services.incidents.isWanted(account);
+    const { scheduler } = this.#options.store;
+    const hasEnded = await scheduler.halt(id, epoch, hasTried, {
+      report: isReported,
+      ...(elseAtMs !== undefined && { elseAtMs }),
+    });
+    if (hasEnded && isReported) this.#services.incidents.added();
     if (!isDoubted || this.#isAlone) this.#services.callers.end(id, haltedError());
     if (hasEnded) this.#options.ended(account, cycle);
     // Another one may have waited for its end.
@@ -459,9 +469,11 @@ export class Worker {
   async #endCancelled(held: Held): Promise<void> {
     const { id, epoch, account, cycle } = held.job;
     const { store } = this.#options;
-    while ((await store.cancelParts(id, partsAtOnce)).isMore);
+    const isReported = this.#services.incidents.isWanted(account);
+    while ((await store.cancelParts(id, partsAtOnce, isReported)).isMore);
     held.isOver = true;
-    await store.scheduler.halt(id, epoch, true);
+    await store.scheduler.halt(id, epoch, true, { report: isReported });
+    if (isReported) this.#services.incidents.added();
     this.#services.callers.end(id, haltedError());
     this.#options.ended(account, cycle);
     // Another one may have waited for its end, and parts that are divided themselves end as this one does.

@@ -118,7 +118,15 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
           await saveLimits(parts, parts.settings);
         }
         const registries = [...accounts.values()].map(({ registry }) => registry);
-        const services = { ...parts.targetServices, worker, urlOf: reception.urlOf, loader, isPassive };
+        const { targetServices, incidents } = parts;
+        const services = {
+          ...targetServices,
+          worker,
+          incidents,
+          urlOf: reception.urlOf,
+          loader,
+          isPassive,
+        };
         const notes = await applyProject(services, registries, project, applyOptions);
         // Where there are others, a cycle that lacks something is no reason that theirs do not run.
         if (!isWorking && !isPassive && accounts.size === 1) assertRunnable(notes);

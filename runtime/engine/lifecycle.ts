@@ -4,6 +4,7 @@ import { HookwrightError } from "../contract/error.ts";
 import type { Clock } from "../base/clock.ts";
 import { nameList } from "../base/name-list.ts";
 import type { Worker } from "../cycle/worker.ts";
+import type { IncidentWatch } from "../store/incidents.ts";
 import type { CycleRecord, Store } from "../store/store.ts";
 import type { HookStep } from "../subscription/hook-step.ts";
 import type { SubscriptionServices } from "../subscription/services.ts";
@@ -41,6 +42,7 @@ export interface Lifecycle {
   readonly worker: Worker;
   readonly subscriptions: SubscriptionServices;
   readonly saved: SavedCredentials;
+  readonly incidents: IncidentWatch;
   /** A webhook's public URL. */
   urlOf(webhook: WebhookTarget): string;
 }
@@ -194,8 +196,11 @@ export async function endFinishing(lifecycle: Lifecycle, id: string): Promise<vo
 }
 
 /** Ends what has begun and nobody runs. Nobody can begin more of a cycle that is stopped. */
-async function haltBegun({ store, registry }: Lifecycle, id: string): Promise<void> {
-  while ((await store.haltBegun(registry.account, id, sliceSize)) > 0);
+async function haltBegun({ store, registry, incidents }: Lifecycle, id: string): Promise<void> {
+  const { account } = registry;
+  const isReported = incidents.isWanted(account);
+  while ((await store.haltBegun(account, id, sliceSize, isReported)) > 0);
+  if (isReported) incidents.added();
 }
 
 async function saveStopped({ store, clock }: Lifecycle, cycle: InstalledCycle): Promise<void> {

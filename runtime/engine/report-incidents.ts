@@ -1,6 +1,6 @@
 // The chore that empties an account's outbox: each failure and each warning is POSTed to the URL that operators have set (B§12.3), one
 // after the other, until it is answered with 2xx. What an incident says is made when it is sent, of what the journal shows. A failure
-// to send is no incident, and nothing is told of what the sending itself has started.
+// to send is no incident, and nothing is told of what the sending itself has started. Of what no journal shows a notice says it.
 import { crashpoint } from "../base/crashpoint.ts";
 import { toHookwrightError } from "../base/failure.ts";
 import { sha256 } from "../base/ids.ts";
@@ -9,9 +9,10 @@ import type { AccountIdentity } from "../contract/account.ts";
 import { cutText } from "../contract/cut.ts";
 import { HookwrightError } from "../contract/error.ts";
 import { member } from "../contract/value.ts";
+import { haltedError } from "../cycle/held.ts";
 import { decodeOwnJson } from "../data/json.ts";
 import type { Transport } from "../http/transport.ts";
-import type { WaitingIncident } from "../store/incidents.ts";
+import { incidentHeader, type Notice, type WaitingIncident } from "../store/incidents.ts";
 import type { SettingsKeeper } from "./settings.ts";
 import { readTransaction, type ReadServices } from "./status.ts";
 
@@ -24,9 +25,6 @@ export interface ReportServices extends Omit<ReadServices, "account"> {
   /** How people call an account. */
   identityOf(account: string): AccountIdentity | undefined;
 }
-
-/** Says that a request is an incident; a delivery that has it starts nothing that is told of. */
-const markHeader = "hookwright-incident";
 
 const minuteMs = 60_000;
 
@@ -55,7 +53,8 @@ export async function reportIncidents(
 ): Promise<number | undefined> {
   const { store, settings, clock, log } = services;
   const omitted = await store.incidents.takeOmitted(account);
-  if (omitted > 0) log.error({ account, omitted }, "More failed than the error webhook could be told of.");
+  if (omitted > 0 && (await settings.of(account)).errorWebhookEnabled === true)
+    log.error({ account, omitted }, "More failed than the error webhook could be told of.");
   for (;;) {
     const waiting = await store.incidents.waiting(account, batch);
     if (waiting.length === 0) return undefined;
@@ -80,11 +79,11 @@ export async function reportIncidents(
         await store.incidents.countTry(account, incident.seq, nextMs);
         return nextMs;
       }
-      const { transaction } = incident;
+      const { transaction, notice } = incident;
       if (failure !== undefined)
         log.error(
-          { err: failure, account, transaction },
-          "The error webhook was never told of a transaction.",
+          { err: failure, account, transaction, notice },
+          "The error webhook was never told of an incident.",
         );
       crashpoint("incident-told");
       await store.incidents.settle(account, incident.seq);
@@ -102,7 +101,6 @@ async function tell(
     signal,
   }: { readonly incident: WaitingIncident; readonly url: string; readonly signal: AbortSignal },
 ): Promise<HookwrightError | undefined> {
-  const { transaction, visit } = incident;
   try {
     const body = await payload(services, account, incident);
     if (body === undefined) return undefined;
@@ -111,8 +109,8 @@ async function tell(
       url,
       headers: {
         "content-type": "application/json",
-        "idempotency-key": sha256(`incident:${transaction}:${String(visit)}`),
-        [markHeader]: transaction,
+        "idempotency-key": sha256(`incident:${keyOf(account, incident)}`),
+        [incidentHeader]: incident.transaction ?? "none",
       },
       body: JSON.stringify(body),
       signal,
@@ -124,42 +122,84 @@ async function tell(
   }
 }
 
+/** The same for every time that it is told. */
+function keyOf(account: string, { transaction, visit, notice, atMs }: WaitingIncident): string {
+  // Not its place, which is given anew once it is free: the text says which delivery, or which cycle.
+  if (transaction === undefined || notice !== undefined)
+    return `notice:${account}:${String(atMs)}:${notice ?? ""}`;
+  return `${transaction}:${visit === undefined ? "stopped" : String(visit)}`;
+}
+
 /** The members of B§12.3, all of them and no others; `undefined` where the transaction is gone or was started by the sending. */
 async function payload(
   services: ReportServices,
   account: string,
-  { transaction: id, visit: number, atMs }: WaitingIncident,
+  incident: WaitingIncident,
 ): Promise<Readonly<Record<string, string>> | undefined> {
-  const { store, loader } = services;
-  const record = await store.transaction(id);
-  if (record === undefined || (await isOwn(services, record.delivery))) return undefined;
-  const { visits, error } = await readTransaction({ ...services, account }, id);
-  const visit = visits.find((candidate) => candidate.visit === number);
-  const loaded = await loader.plan(record.plan).catch(() => undefined);
-  const step = visit && loaded?.plan.steps[visit.step];
+  const told =
+    incident.transaction === undefined ? toldBy(incident) : await toldOf(services, account, incident);
+  if (told === undefined) return undefined;
+  const { notice, atMs } = told;
+  const { cycle = "", plan, step: id = "" } = notice;
+  const loaded = plan === undefined ? undefined : await services.loader.plan(plan).catch(() => undefined);
+  const step = loaded?.plan.steps[id];
   const named = step !== undefined && "method" in step ? step : undefined;
   const method = named && loaded?.connectors.get(named.connector)?.methods[named.method];
   const { externalId = account, name = account } = services.identityOf(account) ?? {};
-  const text = error === undefined ? undefined : member(error, "message");
-  const message = typeof text === "string" ? text : "";
   return {
-    Timestamp: new Date(visit?.finishedAtMs ?? atMs).toISOString(),
+    Timestamp: new Date(atMs).toISOString(),
     AccountId: account,
     AccountExternalId: externalId,
     AccountName: name,
-    CycleId: record.cycle,
-    CycleName: loaded?.plan.name ?? record.cycle,
-    StepId: visit?.step ?? "",
-    StepName: method?.name ?? visit?.step ?? "",
+    CycleId: cycle,
+    CycleName: loaded?.plan.name ?? cycle,
+    StepId: id,
+    StepName: method?.name ?? id,
     StepType: step?.kind ?? "",
-    TransactionId: id,
-    Message: visit?.incident?.message ?? message,
-    Detail: cutText(visit?.incident?.detail ?? message, longestDetail),
-    IncidentLevel: visit?.incident?.level ?? "Error",
+    TransactionId: incident.transaction ?? "",
+    Message: notice.message,
+    Detail: cutText(notice.detail, longestDetail),
+    IncidentLevel: notice.level,
   };
 }
 
+/** What is to be told, and when it happened. */
+interface Told {
+  readonly notice: Notice;
+  readonly atMs: number;
+}
+
+function toldBy({ notice, atMs }: WaitingIncident): Told | undefined {
+  // This engine's own text, as its commits have put it there.
+  return notice === undefined ? undefined : { notice: JSON.parse(notice) as Notice, atMs };
+}
+
+/** Of a transaction: what its notice says, what came of its visit, or that it was stopped behind its last one. */
+async function toldOf(
+  services: ReportServices,
+  account: string,
+  { transaction: id = "", visit: number, ...incident }: WaitingIncident,
+): Promise<Told | undefined> {
+  const record = await services.store.transaction(id);
+  if (record === undefined || (await isOwn(services, record.delivery))) return undefined;
+  const { visits, error } = await readTransaction({ ...services, account }, id);
+  const visit = number === undefined ? visits.at(-1) : visits.find((candidate) => candidate.visit === number);
+  const place = { cycle: record.cycle, plan: record.plan, ...(visit !== undefined && { step: visit.step }) };
+  const told = toldBy(incident) ?? { notice: stopped, atMs: incident.atMs };
+  if (number === undefined) return { ...told, notice: { ...place, ...told.notice } };
+  const text = error === undefined ? undefined : member(error, "message");
+  const message = typeof text === "string" ? text : "";
+  const failed = visit?.incident ?? { level: "Error", message, detail: message };
+  return { notice: { ...failed, ...place }, atMs: visit?.finishedAtMs ?? incident.atMs };
+}
+
+const stopped: Notice = {
+  level: "Warning",
+  message: "Transaction Stopped",
+  detail: haltedError().message,
+};
+
 async function isOwn({ store }: ReportServices, delivery: string | undefined): Promise<boolean> {
   const record = delivery === undefined ? undefined : await store.delivery(delivery);
-  return record !== undefined && member(decodeOwnJson(record.headers), markHeader) !== undefined;
+  return record !== undefined && member(decodeOwnJson(record.headers), incidentHeader) !== undefined;
 }

@@ -1,4 +1,5 @@
 // What sets a cycle going at its time: its runs, and starts that were planned; and what a cycle that runs once does with its one delivery.
+import type { Notice } from "../store/incidents.ts";
 import type { RunJob } from "../store/scheduler.ts";
 import type { CycleRecord } from "../store/store.ts";
 import type { OnceTaken } from "../webhook/reception.ts";
@@ -9,7 +10,7 @@ import type { Serial } from "./serial.ts";
 
 /** What a job that runs a cycle does; when it is done again. */
 export async function runCycle(lifecycle: Lifecycle, job: RunJob): Promise<number | undefined> {
-  const { store, clock, registry, worker, subscriptions } = lifecycle;
+  const { store, clock, registry, worker, subscriptions, incidents } = lifecycle;
   const cycle = registry.cycles.get(job.cycle);
   if (cycle === undefined) return leaveToOthers(lifecycle, job);
   const { account, id, state } = cycle.record;
@@ -21,7 +22,9 @@ export async function runCycle(lifecycle: Lifecycle, job: RunJob): Promise<numbe
   if (await store.hasUnfinished(account, id)) {
     subscriptions.log.warn({ account, cycle: id }, "Trigger Skipped: the run before it has not ended.");
     const skippedAtMs = clock.now();
-    await store.noteSkip(account, id, skippedAtMs);
+    const isReported = incidents.isWanted(account);
+    await store.noteSkip(account, id, skippedAtMs, isReported ? skipNotice(cycle) : undefined);
+    if (isReported) incidents.added();
     cycle.record = { ...cycle.record, skippedAtMs };
     return once ? clock.now() + retryMs : after();
   }
@@ -30,6 +33,19 @@ export async function runCycle(lifecycle: Lifecycle, job: RunJob): Promise<numbe
   if (!once) return after();
   await finishCycle(lifecycle, cycle);
   return undefined;
+}
+
+/** What is told of a run that was skipped. */
+function skipNotice({ record: { id, plan }, loaded }: InstalledCycle): string {
+  const notice: Notice = {
+    level: "Warning",
+    message: "Trigger Skipped",
+    detail: "The run before it has not ended.",
+    cycle: id,
+    plan,
+    step: loaded.plan.start,
+  };
+  return JSON.stringify(notice);
 }
 
 /** A cycle that this process cannot load keeps its times: another process can, or this one after its next start. */

@@ -1,6 +1,8 @@
 // What cancels transactions: what nobody runs ends at once, and of the rest the wish is kept with its job.
 import type { CancelledParts, Cancellation } from "../store/store.ts";
 import type { Database } from "./database.ts";
+import { report } from "./failures.ts";
+import { toRecord } from "./rows.ts";
 import { tellAwaiting } from "./splits.ts";
 
 /** Jobs of parts whose cancelling is not known yet. */
@@ -14,7 +16,7 @@ export const isDivided = "coalesce(phase, '') IN ('split', 'join')";
 const endThem = (whose: string): string => `
   WITH ended AS (DELETE FROM job WHERE ${whose} AND ${isFree} RETURNING id)
   UPDATE transaction_ SET state = 'stopped', finished_at_ms = now_ms() FROM ended WHERE transaction_.id = ended.id
-  RETURNING transaction_.id`;
+  RETURNING transaction_.id AS "transaction", account`;
 
 const endWhole = endThem(
   `id = $1 AND account = $2 AND kind = 'transaction' AND NOT (${isDivided} AND EXISTS (SELECT ${openParts("job.id")}))`,
@@ -36,12 +38,19 @@ const lockParts = `SELECT own.id ${openParts("$1")} ORDER BY own.seq LIMIT $2 FO
 const endParts = endThem(`id = ANY ($1::text[]) AND NOT ${isDivided}`);
 const markParts = mark("id = ANY ($1::text[])");
 
+/** A transaction that has ended, and whose it is. */
+export interface EndedTransaction {
+  readonly transaction: string;
+  readonly account: string;
+}
+
 /** The part of `Store` that cancels. */
 export function createCancels({ transact }: Database) {
   return {
-    cancel: (account: string, id: string): Promise<Cancellation | undefined> =>
+    cancel: (account: string, id: string, isReported = false): Promise<Cancellation | undefined> =>
       transact(async ({ sql }) => {
         if ((await sql(endWhole, [id, account])).length > 0) {
+          if (isReported) await report(sql, [{ account, transaction: id }]);
           await tellAwaiting(sql, [{ id }]);
           return "ended";
         }
@@ -50,15 +59,16 @@ export function createCancels({ transact }: Database) {
         return kept["isHeld"] === true ? "held" : "parts";
       }),
 
-    cancelParts: (of: string, limit: number): Promise<CancelledParts> =>
+    cancelParts: (of: string, limit: number, isReported = false): Promise<CancelledParts> =>
       transact(async ({ sql }) => {
         const ids = (await sql(lockParts, [of, limit])).map((row) => row["id"]);
         if (ids.length === 0) return { ended: 0, isMore: false };
-        const ended = (await sql(endParts, [ids])).map((row) => String(row["id"]));
+        const ended = (await sql(endParts, [ids])).map((row) => toRecord<EndedTransaction>(row));
         await sql(markParts, [ids]);
+        if (isReported) await report(sql, ended);
         await tellAwaiting(
           sql,
-          ended.map((id) => ({ id })),
+          ended.map(({ transaction: id }) => ({ id })),
         );
         return { ended: ended.length, isMore: ids.length === limit };
       }),

@@ -6,6 +6,7 @@ import type {
   DedupeKey,
   DeliveryRecord,
   FirstDelivery,
+  NewDelivery,
   NewTransaction,
   Objection,
   OrderPlace,
@@ -16,7 +17,7 @@ import { batchOf } from "./unnest.ts";
 
 /** A delivery that is to be accepted. */
 export interface Candidate {
-  readonly delivery: DeliveryRecord;
+  readonly delivery: NewDelivery;
   readonly transactions: readonly NewTransaction[];
   readonly dedupe: DedupeKey | undefined;
 }

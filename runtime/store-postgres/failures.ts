@@ -1,7 +1,7 @@
 // What failures leave behind in the commit that fails: a dead letter for each transaction, and the outbox of those who want to be
 // told. Batches without failures never come here.
 import type { FailedVisit } from "../store/dead-letters.ts";
-import { mostWaitingIncidents } from "../store/incidents.ts";
+import { mostWaitingIncidents, type NewIncident, type WaitingIncident } from "../store/incidents.ts";
 import { planChore } from "./chores.ts";
 import type { Sql } from "./database.ts";
 import { batchOf } from "./unnest.ts";
@@ -28,31 +28,50 @@ const insertLetters = `
   INSERT INTO dead_letter (${letters.columns.join(", ")})
   SELECT ${letters.columns.join(", ")} FROM ${letters.source(1, "given")} ORDER BY place`;
 
-const incidents = batchOf<Failure>([
+/** What stands for the transaction and for the visit of an incident that has none: the columns take no NULL. */
+export const noTransaction = "";
+export const noVisit = -1;
+
+/** What somebody is to be told of. Without a time of its own it happens now. */
+export type Reported = Pick<NewIncident, "account"> &
+  Pick<WaitingIncident, "transaction" | "visit" | "notice"> &
+  Partial<Pick<NewIncident, "atMs">>;
+
+const incidents = batchOf<Reported>([
   ["account", "text", ({ account }) => account],
-  ["transaction_id", "text", ({ transaction }) => transaction],
-  ["visit", "int", ({ visit }) => visit],
+  ["transaction_id", "text", ({ transaction }) => transaction ?? noTransaction],
+  ["visit", "int", ({ visit }) => visit ?? noVisit],
+  ["notice", "text", ({ notice }) => notice],
   ["at_ms", "bigint", ({ atMs }) => atMs],
 ]);
 
 const insertIncidents = `
-  INSERT INTO incident (${incidents.columns.join(", ")}, tries)
-  SELECT ${incidents.columns.join(", ")}, 0 FROM ${incidents.source(1, "given")} ORDER BY place`;
+  INSERT INTO incident (account, transaction_id, visit, notice, at_ms, tries)
+  SELECT account, transaction_id, visit, notice, coalesce(at_ms, now_ms()), 0 FROM ${incidents.source(1, "given")} ORDER BY place`;
 
-/** Writes them, inside the transaction that is open. */
-export async function writeFailures(sql: Sql, failures: readonly Failure[]): Promise<void> {
+/** Writes them, and what else somebody is to be told of, inside the transaction that is open. */
+export async function writeFailures(
+  sql: Sql,
+  failures: readonly Failure[],
+  others: readonly Reported[] = [],
+): Promise<void> {
   const ends = failures.filter(({ isEnd }) => isEnd);
   if (ends.length > 0) await sql(insertLetters, letters.values(ends));
-  const byAccount = Map.groupBy(
-    failures.filter(({ report }) => report),
-    ({ account }) => account,
-  );
-  // In one order, so that two batches do not wait for each other crosswise.
-  for (const [account, reported] of [...byAccount].toSorted(([a], [b]) => (a < b ? -1 : 1)))
-    await putOut(sql, account, reported);
+  const told = failures
+    .filter(({ report }) => report)
+    .map(({ account, transaction, visit, atMs }) => ({ account, transaction, visit, atMs }));
+  await report(sql, [...told, ...others]);
 }
 
-async function putOut(sql: Sql, account: string, reported: readonly Failure[]): Promise<void> {
+/** Puts them into the outboxes of their accounts, inside the transaction that is open. */
+export async function report(sql: Sql, reported: readonly Reported[]): Promise<void> {
+  const byAccount = Map.groupBy(reported, ({ account }) => account);
+  // In one order, so that two batches do not wait for each other crosswise.
+  for (const [account, own] of [...byAccount].toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    await putOut(sql, account, own);
+}
+
+async function putOut(sql: Sql, account: string, reported: readonly Reported[]): Promise<void> {
   await sql("INSERT INTO incident_count VALUES ($1, 0, 0) ON CONFLICT (account) DO NOTHING", [account]);
   const [row] = await sql("SELECT waiting FROM incident_count WHERE account = $1 FOR UPDATE", [account]);
   const room = Math.max(mostWaitingIncidents - Number(row?.["waiting"] ?? 0), 0);

@@ -1,14 +1,18 @@
 // The outbox of incidents (`runtime/store/incidents.ts`); `failures.ts` fills it.
 import type { IncidentStore } from "../store/incidents.ts";
 import type { Database } from "./database.ts";
+import { noTransaction, noVisit, report } from "./failures.ts";
 import { toRecord } from "./rows.ts";
 
 /** The outbox in a database. */
-export function createIncidents({ sql }: Database): IncidentStore {
+export function createIncidents({ sql, transact }: Database): IncidentStore {
   return {
+    add: (incident) => transact((session) => report(session.sql, [incident])),
+
     async waiting(account, limit) {
       const rows = await sql(
-        `SELECT seq, transaction_id AS "transaction", visit, at_ms AS "atMs", tries, retry_at_ms AS "retryAtMs"
+        `SELECT seq, nullif(transaction_id, '${noTransaction}') AS "transaction", nullif(visit, ${String(noVisit)}) AS visit, notice,
+          at_ms AS "atMs", tries, retry_at_ms AS "retryAtMs"
         FROM incident WHERE account = $1 ORDER BY seq LIMIT $2`,
         [account, limit],
       );

@@ -5,6 +5,7 @@ import { crashpoint } from "../base/crashpoint.ts";
 import type { Job, JobWait, Scheduler, Shares } from "../store/scheduler.ts";
 import { again, planChore } from "./chores.ts";
 import type { Database } from "./database.ts";
+import { report } from "./failures.ts";
 import { createTurns, selectNextDue } from "./due.ts";
 import type { JobQueue } from "./job-queue.ts";
 import { toRecord } from "./rows.ts";
@@ -90,7 +91,7 @@ const haltHeld = `
         WHERE cycle.account = job.account AND cycle.id = job.cycle AND cycle.state <> 'stopped'))
     RETURNING id)
   UPDATE transaction_ SET state = 'stopped', finished_at_ms = now_ms() FROM halted
-  WHERE transaction_.id = halted.id RETURNING transaction_.id`;
+  WHERE transaction_.id = halted.id RETURNING account`;
 
 /** What is claimed by now counts. */
 function withClaimed({ most, held }: Shares, claimed: readonly Job[]): Shares {
@@ -224,12 +225,13 @@ export function createScheduler(database: Database, queue: JobQueue, clock: Cloc
       return cancelled.length > 0;
     },
 
-    async halt(id, epoch, hasTried, elseAtMs) {
+    async halt(id, epoch, hasTried, { elseAtMs, report: isReported = false } = {}) {
       const dueInMs = elseAtMs === undefined ? 0 : inMs(elseAtMs);
       return database.transact(async ({ sql }) => {
         const isHearsay = elseAtMs !== undefined;
-        const halted = await sql(haltHeld, [id, epoch, hasTried, isHearsay]);
-        if (halted.length > 0) {
+        const [halted] = await sql(haltHeld, [id, epoch, hasTried, isHearsay]);
+        if (halted !== undefined) {
+          if (isReported) await report(sql, [{ account: String(halted["account"]), transaction: id }]);
           await tellAwaiting(sql, [{ id }]);
           return true;
         }

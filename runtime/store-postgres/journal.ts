@@ -11,6 +11,7 @@ import type {
   Ending,
   FinishedVisit,
   GivenAnswer,
+  NewDelivery,
   NewTransaction,
   SplitNews,
   TransactionState,
@@ -21,7 +22,7 @@ import type {
 import type { AwaitedDelivery } from "../store/waits.ts";
 import { hasClaims, takeClaims, type Candidate } from "./claims.ts";
 import type { Database, Row, Sql } from "./database.ts";
-import { writeFailures, type Failure } from "./failures.ts";
+import { report, writeFailures, type Failure, type Reported } from "./failures.ts";
 import { createLane } from "./lane.ts";
 import { awaitDeliveries, resumeOrKeep, type Awaiting, type Begin, type Resuming } from "./waits.ts";
 import { addToSplit, dividing, tellAwaiting } from "./splits.ts";
@@ -56,7 +57,7 @@ export function createJournal(database: Database, clock: Clock) {
 
   return {
     accept: (
-      delivery: DeliveryRecord,
+      delivery: NewDelivery,
       transactions: readonly NewTransaction[],
       dedupe?: DedupeKey,
     ): Promise<Acceptance> => accept({ delivery, transactions, dedupe }),
@@ -134,7 +135,7 @@ const endHeld = `
     WHERE job.id = given.id AND job.epoch = given.epoch AND owner IS NOT NULL
     RETURNING job.id, given.state, given.error)
   UPDATE transaction_ SET state = ended.state, finished_at_ms = now_ms(), error = ended.error FROM ended
-  WHERE transaction_.id = ended.id RETURNING transaction_.id`;
+  WHERE transaction_.id = ended.id RETURNING transaction_.id, account`;
 
 /** Whether another transaction is due by them; `undefined` for those that were not held with their epoch. */
 async function endBatch(
@@ -142,11 +143,21 @@ async function endBatch(
   batch: readonly End[],
 ): Promise<readonly (boolean | undefined)[]> {
   return database.transact(async ({ sql }) => {
-    const ended = new Set((await sql(endHeld, ends.values(batch))).map(({ id }) => id));
+    const ended = new Map((await sql(endHeld, ends.values(batch))).map((row) => [row["id"], row]));
+    await report(
+      sql,
+      batch.flatMap(({ id, ending }) => stopOf(id, ending, ended.get(id))),
+    );
     const parts = batch.filter(({ id }) => ended.has(id)).map(({ id, ending }) => ({ ...ending, id }));
     const isOtherDue = parts.length > 0 && (await tellAwaiting(sql, parts));
     return batch.map(({ id }) => (ended.has(id) ? isOtherDue : undefined));
   });
+}
+
+/** That it was stopped, where somebody wants to be told and it has ended so. */
+function stopOf(transaction: string, next: Continuation, ended: Row | undefined): readonly Reported[] {
+  if (ended === undefined || next.kind !== "end" || next.report !== true) return [];
+  return [{ account: String(ended["account"]), transaction }];
 }
 
 const mostBytesInBatch = 8 * 1024 * 1024;
@@ -322,6 +333,7 @@ async function acceptBatch(
   const isPlain = !batch.some(
     (one) =>
       hasClaims(one) ||
+      one.delivery.incidents !== undefined ||
       one.transactions.some(
         (begun) => begun.finishes === true || begun.resumes !== undefined || leavesFailure(begun),
       ),
@@ -344,7 +356,11 @@ async function acceptBatch(
       for (const { id, finishes, parked } of transactions)
         if (finishes === true && parked === true) late.add(id);
     if (rest.length > 0) await sql(insertBatch, batchValues(settled, clock.now()));
-    await writeFailures(sql, begunOf(settled).flatMap(failureOf));
+    await writeFailures(
+      sql,
+      begunOf(settled).flatMap(failureOf),
+      rest.flatMap(({ delivery }) => delivery.incidents ?? []),
+    );
     const resumed = await resumeOrKeep(sql, resumingOf(rest), beginWith(clock));
     return batch.map(({ transactions: started }, index) => {
       const refusal = refusals[index];
@@ -436,11 +452,13 @@ function leavesFailure(begun: Pick<BegunTransaction, "trigger" | "report">): boo
 
 /** What a trigger leaves behind. */
 function failureOf(begun: BegunTransaction): readonly Failure[] {
-  const { id: transaction, account, cycle, trigger, continues, report = false } = begun;
+  const { id: transaction, account, cycle, trigger, continues, report: isReported = false } = begun;
   if (trigger === undefined || !leavesFailure(begun)) return [];
   const { step, error, finishedAtMs: atMs } = trigger;
   const visit = continues === undefined ? 0 : continues.visit + 1;
-  return [{ transaction, account, cycle, step, visit, atMs, error, isEnd: hasFailed(begun), report }];
+  return [
+    { transaction, account, cycle, step, visit, atMs, error, isEnd: hasFailed(begun), report: isReported },
+  ];
 }
 
 /** The ids that each has begun; one that is asked for several times is the first one's. */
@@ -597,8 +615,11 @@ async function finishBatch(
   const parts = batch.flatMap(({ visit, next }) =>
     next.kind === "end" && next.awaited === true ? [{ ...next, id: visit.transaction }] : [],
   );
-  const failed = batch.filter(({ visit: { report }, next }) => report === true || isFailure(next));
-  if (parts.length === 0 && failed.length === 0) {
+  const told = batch.filter(
+    ({ visit, next }) =>
+      visit.report === true || isFailure(next) || (next.kind === "end" && next.report === true),
+  );
+  if (parts.length === 0 && told.length === 0) {
     const done = await write(database.sql);
     return batch.map(({ visit }) => newsOf(done.get(visit.transaction), false));
   }
@@ -606,10 +627,11 @@ async function finishBatch(
     const done = await write(sql);
     await writeFailures(
       sql,
-      failed.flatMap((finish) => failureOfVisit(finish, done.get(finish.visit.transaction))),
+      told.flatMap((finish) => failureOfVisit(finish, done.get(finish.visit.transaction))),
+      told.flatMap(({ visit: { transaction }, next }) => stopOf(transaction, next, done.get(transaction))),
     );
-    const told = parts.filter(({ id }) => done.has(id));
-    const isOtherDue = told.length > 0 && (await tellAwaiting(sql, told));
+    const ended = parts.filter(({ id }) => done.has(id));
+    const isOtherDue = ended.length > 0 && (await tellAwaiting(sql, ended));
     return batch.map(({ visit }) => newsOf(done.get(visit.transaction), isOtherDue));
   });
 }
@@ -626,8 +648,9 @@ function isFailure(next: Continuation): boolean {
 
 /** Of a job that was still held. */
 function failureOfVisit({ visit, next }: Finish, job: Row | undefined): readonly Failure[] {
-  if (job === undefined) return [];
-  const { transaction, step, error, finishedAtMs: atMs, report = false } = visit;
+  const { transaction, step, error, finishedAtMs: atMs, report: isReported = false } = visit;
+  const isEnd = isFailure(next);
+  if (job === undefined || (!isEnd && !isReported)) return [];
   const place = { account: String(job["account"]), cycle: String(job["cycle"]) };
-  return [{ ...place, transaction, step, visit: visit.visit, atMs, error, isEnd: isFailure(next), report }];
+  return [{ ...place, transaction, step, visit: visit.visit, atMs, error, isEnd, report: isReported }];
 }

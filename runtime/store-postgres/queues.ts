@@ -3,6 +3,7 @@ import type { Clock } from "../base/clock.ts";
 import { dropErrors } from "../store/drop-errors.ts";
 import type { Backlog, BacklogSlice, BacklogTarget } from "../store/store.ts";
 import type { Database } from "./database.ts";
+import { report } from "./failures.ts";
 import { beginWith } from "./journal.ts";
 import { dropArrivals } from "./waits.ts";
 
@@ -41,7 +42,7 @@ const haltSlice = `
   ), told AS (
     UPDATE transaction_ SET state = 'stopped', finished_at_ms = now_ms() FROM ended WHERE transaction_.id = ended.id
   )
-  SELECT count(*) AS count FROM ended`;
+  SELECT id FROM ended`;
 
 /** One statement, so that of a cycle that is made meanwhile nothing is seen. Nobody holds anything for long of one that is gone. */
 const endOrphaned = `
@@ -151,7 +152,16 @@ export function createQueues({ sql, transact }: Database, clock: Clock) {
         count += await dropKept(String(account), String(cycle), limit);
       return count;
     },
-    haltBegun: (account: string, cycle: string, limit: number) => end(haltSlice, account, cycle, limit),
+    haltBegun: (account: string, cycle: string, limit: number, isReported = false): Promise<number> =>
+      transact(async (session) => {
+        const halted = await session.sql(haltSlice, [account, cycle, limit]);
+        if (isReported)
+          await report(
+            session.sql,
+            halted.map(({ id }) => ({ account, transaction: String(id) })),
+          );
+        return halted.length;
+      }),
     async backlog(account: string, cycle: string, most: number): Promise<Backlog> {
       const [row] = await sql(countWaiting, [account, cycle, most]);
       return { count: Number(row?.["count"]), through: Number(row?.["through"]) };

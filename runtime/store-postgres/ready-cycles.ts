@@ -1,7 +1,9 @@
 // Which cycles have work that is due: found by going from one to the next in an index of jobs that are, so that neither what waits for
 // its time nor how much a cycle has costs anything; and never more than a bounded number at once.
-import { isDivided } from "./cancels.ts";
+import { isDivided, type EndedTransaction } from "./cancels.ts";
 import type { Sql } from "./database.ts";
+import { report } from "./failures.ts";
+import { toRecord } from "./rows.ts";
 import { tellAwaiting } from "./splits.ts";
 
 /** A job that was due when it was written last, or has been found due since; its index has the same words. */
@@ -36,17 +38,19 @@ const promote = `
     DELETE FROM job WHERE seq IN (SELECT seq FROM lost WHERE is_over) RETURNING id
   )
   UPDATE transaction_ SET state = 'stopped', finished_at_ms = now_ms() FROM removed
-  WHERE transaction_.id = removed.id RETURNING transaction_.id`;
+  WHERE transaction_.id = removed.id RETURNING transaction_.id AS "transaction", account`;
 
 /**
  * Makes jobs ready whose time has come: one write for each, when it does, and no row that many would write. In paused queues those
  * whose lease has ended are given back, or end.
  */
 export async function promoteDue(sql: Sql): Promise<void> {
-  const ended = await sql(promote);
+  const ended = (await sql(promote)).map((row) => toRecord<EndedTransaction>(row));
+  // Whether anybody wants to be told is not known here; who finds that nobody does takes them out again.
+  await report(sql, ended);
   await tellAwaiting(
     sql,
-    ended.map(({ id }) => ({ id: String(id) })),
+    ended.map(({ transaction: id }) => ({ id })),
   );
 }
 

@@ -2,6 +2,7 @@
 import type { CycleText } from "../store/cycle-texts.ts";
 import type { CycleRecord, Release, WebhookRecord } from "../store/store.ts";
 import type { Database } from "./database.ts";
+import { report } from "./failures.ts";
 import { cycleColumns, firstRecord, releaseColumns, toRecord, webhookColumns } from "./rows.ts";
 
 const upsertCycle = `
@@ -65,12 +66,15 @@ export function createRecords({ sql, transact }: Database) {
       return rows.length > 0;
     },
 
-    async noteSkip(account: string, id: string, skippedAtMs: number): Promise<void> {
-      await sql("UPDATE cycle SET skipped_at_ms = $3 WHERE account = $1 AND id = $2", [
-        account,
-        id,
-        skippedAtMs,
-      ]);
+    async noteSkip(account: string, id: string, skippedAtMs: number, notice?: string): Promise<void> {
+      await transact(async (session) => {
+        await session.sql("UPDATE cycle SET skipped_at_ms = $3 WHERE account = $1 AND id = $2", [
+          account,
+          id,
+          skippedAtMs,
+        ]);
+        if (notice !== undefined) await report(session.sql, [{ account, notice, atMs: skippedAtMs }]);
+      });
     },
 
     async cycles(account: string): Promise<readonly CycleRecord[]> {

@@ -525,4 +525,6 @@ export const schemaSteps: readonly SchemaStep[] = [
       UPDATE arrival SET delivery = started::json ->> 'delivery' WHERE delivery IS NULL`,
     indexes: [{ name: "arrival_of_delivery", on: "arrival (delivery)" }],
   },
+  // What is told that no journal says. An empty transaction and visit -1 are none.
+  "ALTER TABLE incident ADD COLUMN notice text",
 ];

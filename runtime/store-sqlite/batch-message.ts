@@ -5,6 +5,7 @@ import type {
   DedupeKey,
   DeliveryRecord,
   FinishedVisit,
+  NewDelivery,
   NewTransaction,
 } from "../store/store.ts";
 import type { Operation } from "./writes.ts";
@@ -62,6 +63,8 @@ type Trigger = NewTransaction["trigger"];
 function packAccept(packer: Packer, [delivery, { transactions, dedupe }, nowMs]: Accept): void {
   packer.number(nowMs);
   packDelivery(packer, delivery);
+  packer.flag(delivery.incidents !== undefined);
+  if (delivery.incidents !== undefined) packer.other(delivery.incidents);
   packer.flag(dedupe !== undefined);
   if (dedupe !== undefined) packer.other(dedupe);
   packer.number(transactions.length);
@@ -70,7 +73,9 @@ function packAccept(packer: Packer, [delivery, { transactions, dedupe }, nowMs]:
 
 function unpackAccept(unpacker: Unpacker): Accept {
   const nowMs = unpacker.value();
-  const delivery = unpackDelivery(unpacker);
+  const record = unpackDelivery(unpacker);
+  const incidents = unpacker.flag() ? (unpacker.other() as NewDelivery["incidents"]) : undefined;
+  const delivery = incidents === undefined ? record : { ...record, incidents };
   const dedupe = unpacker.flag() ? (unpacker.other() as DedupeKey) : undefined;
   const transactions: NewTransaction[] = [];
   for (let left = unpacker.value(); left > 0; left--) transactions.push(unpackTransaction(unpacker));

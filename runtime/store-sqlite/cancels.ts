@@ -13,6 +13,12 @@ const isFree = "(owner IS NULL OR due_at_ms <= :nowMs)";
 /** Only at these has a transaction parts that have not ended. */
 export const isDivided = "coalesce(phase, '') IN ('split', 'join')";
 
+/** The store's clock, and whether somebody wants to be told of what ends. */
+interface How {
+  readonly nowMs: number;
+  readonly report: boolean;
+}
+
 /** The writes of `Store` that cancel. */
 export function createCancelWrites(database: DatabaseSync) {
   const { lower, settle } = createCycleDue(database);
@@ -39,23 +45,29 @@ export function createCancelWrites(database: DatabaseSync) {
     return job["owner"] !== null && Number(job["due_at_ms"]) > nowMs ? "held" : "free";
   }
 
-  function end(account: string, id: string, cycle: string, nowMs: number): void {
-    splits.end({ kind: "end", state: "stopped", id, atMs: nowMs });
-    settle(account, cycle);
+  function end(
+    of: { readonly account: string; readonly id: string; readonly cycle: string },
+    how: How,
+  ): void {
+    const { nowMs: atMs, report } = how;
+    splits.end({ kind: "end", state: "stopped", id: of.id, atMs, ...(report && { report }) });
+    settle(of.account, of.cycle);
   }
 
   return {
-    cancel(account: string, id: string, nowMs: number): Cancellation | undefined {
+    cancel(account: string, id: string, how: How): Cancellation | undefined {
+      const { nowMs } = how;
       const whole = removeWhole.get({ id, account, nowMs });
       if (whole !== undefined) {
-        end(account, id, String(whole["cycle"]), nowMs);
+        end({ account, id, cycle: String(whole["cycle"]) }, how);
         return "ended";
       }
       const kept = keep(account, id, nowMs);
       return kept === "free" ? "parts" : kept;
     },
 
-    cancelParts(of: string, limit: number, nowMs: number): CancelledParts {
+    cancelParts(of: string, limit: number, how: How): CancelledParts {
+      const { nowMs } = how;
       const parts = selectParts.all(of, limit);
       let ended = 0;
       for (const part of parts) {
@@ -63,7 +75,7 @@ export function createCancelWrites(database: DatabaseSync) {
         const removed = removePart.get({ id, nowMs });
         if (removed === undefined) keep(account, id, nowMs);
         else {
-          end(account, id, String(removed["cycle"]), nowMs);
+          end({ account, id, cycle: String(removed["cycle"]) }, how);
           ended++;
         }
       }

@@ -112,8 +112,9 @@ export function createClaim(database: DatabaseSync): (claim: Claim) => Job[] {
     if (beforeMs !== undefined) bringForward(database, beforeMs, nowMs);
     for (const row of selectEnded.all(nowMs)) {
       const [account, cycle] = [String(row["account"]), String(row["cycle"])];
-      // What its holder was to end nobody claims while its queue is paused.
-      if (row["isOver"] !== 1 || cancel(account, String(row["id"]), nowMs) !== "ended")
+      // What its holder was to end nobody claims while its queue is paused. Who finds that nobody wants to be told takes it out again.
+      const how = { nowMs, report: true };
+      if (row["isOver"] !== 1 || cancel(account, String(row["id"]), how) !== "ended")
         lower(account, cycle, nowMs);
     }
     promote.run(nowMs);

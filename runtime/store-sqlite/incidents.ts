@@ -1,11 +1,15 @@
 // The outbox of incidents (`runtime/store/incidents.ts`). How many wait is counted beside it, so that a full one is known without
 // counting.
 import type { DatabaseSync } from "node:sqlite";
-import { mostWaitingIncidents, type WaitingIncident } from "../store/incidents.ts";
+import { mostWaitingIncidents, type NewIncident, type WaitingIncident } from "../store/incidents.ts";
 import { createChorePlan } from "./chores.ts";
 import { toRecord } from "./rows.ts";
 
-/** Returns the function that puts a visit into the outbox and plans the chore that empties it. */
+/** What stands for the transaction and for the visit of an incident that has none: the columns take no NULL. */
+const noTransaction = "";
+const noVisit = -1;
+
+/** Returns the function that puts an incident into the outbox and plans the chore that empties it. */
 export function createOutbox(database: DatabaseSync) {
   const count = database.prepare(`
     INSERT INTO incident_count VALUES (?1, 1, 0)
@@ -14,14 +18,15 @@ export function createOutbox(database: DatabaseSync) {
     RETURNING omitted`);
   const selectOmitted = database.prepare("SELECT omitted FROM incident_count WHERE account = ?");
   const insert = database.prepare(
-    "INSERT INTO incident (account, transaction_id, visit, at_ms, tries) VALUES (?, ?, ?, ?, 0)",
+    "INSERT INTO incident (account, transaction_id, visit, notice, at_ms, tries) VALUES (?, ?, ?, ?, ?, 0)",
   );
   const plan = createChorePlan(database);
-  return (account: string, { transaction, visit, atMs }: Omit<WaitingIncident, "seq" | "tries">): void => {
+  return (account: string, incident: Omit<WaitingIncident, "seq" | "tries">): void => {
+    const { transaction = noTransaction, visit = noVisit, notice = null, atMs } = incident;
     const before = Number(selectOmitted.get(account)?.["omitted"] ?? 0);
     const omitted = Number(count.get(account, mostWaitingIncidents)?.["omitted"]);
     if (omitted > before) return;
-    insert.run(account, transaction, visit, atMs);
+    insert.run(account, transaction, visit, notice, atMs);
     plan("reportIncidents", atMs, account);
   };
 }
@@ -35,7 +40,11 @@ export function createIncidentWrites(database: DatabaseSync) {
   );
   const selectOmitted = database.prepare("SELECT omitted FROM incident_count WHERE account = ?");
   const forgetOmitted = database.prepare("UPDATE incident_count SET omitted = 0 WHERE account = ?");
+  const putOut = createOutbox(database);
   return {
+    addIncident({ account, ...incident }: NewIncident): void {
+      putOut(account, incident);
+    },
     settleIncident(account: string, seq: number): void {
       if (remove.run(seq, account).changes === 1) countDown.run(account);
     },
@@ -53,7 +62,8 @@ export function createIncidentWrites(database: DatabaseSync) {
 /** The reads of `IncidentStore`. */
 export function createIncidentReads(database: DatabaseSync) {
   const select = database.prepare(`
-    SELECT seq, transaction_id AS "transaction", visit, at_ms AS atMs, tries, retry_at_ms AS retryAtMs
+    SELECT seq, nullif(transaction_id, '${noTransaction}') AS "transaction", nullif(visit, ${String(noVisit)}) AS visit, notice,
+      at_ms AS atMs, tries, retry_at_ms AS retryAtMs
     FROM incident WHERE account = ? ORDER BY seq LIMIT ?`);
   return {
     waitingIncidents(account: string, limit: number): WaitingIncident[] {

@@ -1,10 +1,11 @@
 // Writes of the scheduler: who holds which job. Runs in the writer's thread, inside its transaction. `nowMs` is the
 // store's clock at the moment of asking.
 import type { DatabaseSync } from "node:sqlite";
-import type { JobWait, Scheduler } from "../store/scheduler.ts";
+import type { HaltOptions, JobWait, Scheduler } from "../store/scheduler.ts";
 import { again, createChorePlan } from "./chores.ts";
 import { createClaim } from "./claim.ts";
 import { createCycleDue } from "./cycle-due.ts";
+import { createOutbox } from "./incidents.ts";
 import type { Row } from "./rows.ts";
 import { bringForward, newestDelivery, toleratedMs } from "./set-back.ts";
 import { createSplitWrites } from "./splits.ts";
@@ -129,11 +130,16 @@ export function createJobWrites(database: DatabaseSync) {
       return giveBack(id, postponeJob.get({ id, epoch, dueAtMs, nowMs, reason, tries, pause, stage }));
     },
 
-    halt({ id, epoch }: HeldJob, hasTried: boolean, nowMs: number, elseAtMs?: number): boolean {
+    halt(
+      { id, epoch }: HeldJob,
+      hasTried: boolean,
+      nowMs: number,
+      { elseAtMs, report = false }: HaltOptions,
+    ): boolean {
       const isHearsay = elseAtMs === undefined ? 0 : 1;
       const dueAtMs = elseAtMs ?? nowMs;
       if (haltJob.run({ id, epoch, hasTried: hasTried ? 1 : 0, isHearsay }).changes === 1) {
-        splits.end({ kind: "end", state: "stopped", id, atMs: nowMs });
+        splits.end({ kind: "end", state: "stopped", id, atMs: nowMs, ...(report && { report }) });
         return true;
       }
       if (!hasTried) unhalt.run(id, epoch);
@@ -164,6 +170,10 @@ export function voidLeases(database: DatabaseSync, nowMs: number): void {
     `UPDATE transaction_ SET state = 'stopped', finished_at_ms = ? WHERE id IN (SELECT id FROM job WHERE ${ofStopped})`,
     nowMs,
   );
+  // Whether anybody wants to be told is not known here; who finds that nobody does takes them out again.
+  const putOut = createOutbox(database);
+  for (const { account, id } of database.prepare(`SELECT account, id FROM job WHERE ${ofStopped}`).all())
+    putOut(String(account), { transaction: String(id), atMs: nowMs });
   run(`DELETE FROM job WHERE ${ofStopped}`);
   run(`UPDATE transaction_ SET state = 'queued' WHERE id IN (SELECT id FROM job WHERE ${held})`);
   run(

@@ -9,6 +9,7 @@ import type {
   Ending,
   FinishedVisit,
   GivenAnswer,
+  NewDelivery,
   Resumed,
   SplitNews,
   VisitNews,
@@ -17,6 +18,7 @@ import type {
 import { createCycleDue } from "./cycle-due.ts";
 import { createClaims, type Started } from "./claims.ts";
 import { createDeadLetters } from "./dead-letters.ts";
+import { createOutbox } from "./incidents.ts";
 import { noDelivery } from "./rows.ts";
 import { createSplitWrites } from "./splits.ts";
 import { createVisitEffects } from "./visit-effects.ts";
@@ -35,6 +37,7 @@ export function createJournalWrites(database: DatabaseSync) {
   const splits = createSplitWrites(database);
   const letters = createDeadLetters(database);
   const writeEffects = createVisitEffects(database, letters);
+  const putOut = createOutbox(database);
   const insertTransaction = database.prepare(
     `INSERT INTO transaction_ (id, account, cycle, plan, delivery, state, synchronous, created_at_ms, finished_at_ms,
       error, origin, parent, parent_visit, part_of, part_visit, part, first_step, first_finished_at_ms, first_log,
@@ -181,7 +184,7 @@ export function createJournalWrites(database: DatabaseSync) {
 
   return {
     /** What became of it, where that is more than that it was accepted; nothing is written unless it is. */
-    accept(delivery: DeliveryRecord, started: Started, nowMs: number): Acceptance | undefined {
+    accept(delivery: NewDelivery, started: Started, nowMs: number): Acceptance | undefined {
       const { id, account, webhook, receivedAtMs, method, target, headers, body, outcome, reason, status } =
         delivery;
       const refusal = claim(delivery, started, nowMs);
@@ -205,6 +208,7 @@ export function createJournalWrites(database: DatabaseSync) {
         delivery.tookMs ?? null,
         delivery.replayOf ?? null,
       );
+      for (const { account: of, ...incident } of delivery.incidents ?? []) putOut(of, incident);
       const begun = started.transactions.map((transaction): BegunTransaction => ({
         account,
         ...transaction,

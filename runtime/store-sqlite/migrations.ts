@@ -510,6 +510,8 @@ const migrations: readonly string[] = [
     UPDATE arrival SET delivery = json_extract(started, '$.delivery');
     CREATE INDEX arrival_of_delivery ON arrival (delivery);
   `,
+  // What is told that no journal says. An empty transaction and visit -1 are none.
+  "ALTER TABLE incident ADD COLUMN notice TEXT",
 ];
 
 /** Brings the schema up to date. Throws `store/newer-schema`, changing nothing, when a newer program has written the file. */

@@ -4,6 +4,7 @@ import { dropErrors } from "../store/drop-errors.ts";
 import type { BacklogSlice, BacklogTarget, TransactionState } from "../store/store.ts";
 import type { Unwanted } from "../store/waits.ts";
 import { createCycleDue } from "./cycle-due.ts";
+import { createOutbox } from "./incidents.ts";
 
 const ofCycle = "kind = 'transaction' AND account = :account AND cycle = :cycle";
 
@@ -35,16 +36,24 @@ export function createQueueWrites(
     "UPDATE transaction_ SET state = ?, finished_at_ms = ?, error = ? WHERE id = ?",
   );
 
+  const putOut = createOutbox(database);
   const selectCycle = database.prepare("SELECT 1 FROM cycle WHERE account = ? AND id = ?");
 
   /** Ends a slice; how many transactions it had. */
   function endSlice(
     remove: typeof removeAny,
     { account, cycle, nowMs, limit }: QueueSlice,
-    { state, error }: { readonly state: TransactionState; readonly error?: string },
+    {
+      state,
+      error,
+      report = false,
+    }: { readonly state: TransactionState; readonly error?: string; readonly report?: boolean },
   ): number {
     const rows = remove.all({ account, cycle, nowMs, limit });
-    for (const { id = null } of rows) end.run(state, nowMs, error ?? null, id);
+    for (const { id = null } of rows) {
+      end.run(state, nowMs, error ?? null, id);
+      if (report) putOut(account, { transaction: String(id), atMs: nowMs });
+    }
     if (rows.length > 0) settle(account, cycle);
     return rows.length;
   }
@@ -123,12 +132,13 @@ export function createQueueWrites(
     },
 
     dropQueued,
-    haltBegun(slice: QueueSlice): number {
+    haltBegun(slice: QueueSlice, report: boolean): number {
       const { account, cycle, nowMs } = slice;
       markHeld.run({ account, cycle, nowMs });
-      const ended = endSlice(removeBegun, slice, { state: "stopped" });
+      const how = { state: "stopped", report } as const;
+      const ended = endSlice(removeBegun, slice, how);
       const limit = slice.limit - ended;
-      return limit === 0 ? ended : ended + endSlice(removeLost, { ...slice, limit }, { state: "stopped" });
+      return limit === 0 ? ended : ended + endSlice(removeLost, { ...slice, limit }, how);
     },
   };
 }

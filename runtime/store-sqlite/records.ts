@@ -4,6 +4,7 @@ import type { DatabaseSync } from "node:sqlite";
 import type { CycleText } from "../store/cycle-texts.ts";
 import type { CycleRecord, Release, WebhookRecord } from "../store/store.ts";
 import { createCycleDue } from "./cycle-due.ts";
+import { createOutbox } from "./incidents.ts";
 import { toRecord, webhookColumns } from "./rows.ts";
 
 /** The writes of `Store` that concern installed things. */
@@ -33,6 +34,7 @@ export function createRecordWrites(database: DatabaseSync) {
   const deleteItems = database.prepare(
     "DELETE FROM script_item WHERE storage IN (SELECT id FROM script_storage WHERE account = ? AND cycle = ?)",
   );
+  const putOut = createOutbox(database);
   const updateSkip = database.prepare("UPDATE cycle SET skipped_at_ms = ?3 WHERE account = ?1 AND id = ?2");
   const upsertText = database.prepare(`
     INSERT INTO cycle_text VALUES (:account, :cycle, :text, :savedAtMs)
@@ -71,8 +73,9 @@ export function createRecordWrites(database: DatabaseSync) {
       return true;
     },
 
-    noteSkip(account: string, id: string, skippedAtMs: number): void {
+    noteSkip(account: string, id: string, skippedAtMs: number, notice?: string): void {
       updateSkip.run(account, id, skippedAtMs);
+      if (notice !== undefined) putOut(account, { notice, atMs: skippedAtMs });
     },
 
     ensureWebhook(webhook: WebhookRecord): WebhookRecord {

@@ -3,6 +3,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Ending, SplitNews } from "../store/store.ts";
 import { createCycleDue } from "./cycle-due.ts";
+import { createOutbox } from "./incidents.ts";
 
 /** When a job is due that only the end of another transaction makes due. */
 const neverDueMs = 9_000_000_000_000_000;
@@ -31,7 +32,7 @@ export function createSplitWrites(database: DatabaseSync) {
   );
   const setWaiting = database.prepare("UPDATE transaction_ SET state = 'waiting' WHERE id = ?");
   const endTransaction = database.prepare(
-    "UPDATE transaction_ SET state = ?, finished_at_ms = ?, error = ? WHERE id = ? RETURNING part_of, part_visit",
+    "UPDATE transaction_ SET state = ?, finished_at_ms = ?, error = ? WHERE id = ? RETURNING account, part_of, part_visit",
   );
   const countEnd = database.prepare(
     `UPDATE split SET open = open - 1, failed = failed + ?, stopped = stopped + ?, arrived = coalesce(arrived, ?)
@@ -41,6 +42,7 @@ export function createSplitWrites(database: DatabaseSync) {
     `UPDATE job SET due_at_ms = ? WHERE id = ? AND owner IS NULL AND phase = 'join' AND due_at_ms = ${String(neverDueMs)}
     RETURNING account, cycle`,
   );
+  const putOut = createOutbox(database);
   const setQueued = database.prepare("UPDATE transaction_ SET state = 'queued' WHERE id = ?");
 
   return {
@@ -73,8 +75,10 @@ export function createSplitWrites(database: DatabaseSync) {
     },
 
     /** Ends a transaction; the last part to end makes the one that waits for it due: then true. */
-    end({ id, state, error, arrived, atMs }: Ended): boolean {
-      const { part_of: parent, part_visit: visit } = endTransaction.get(state, atMs, error ?? null, id) ?? {};
+    end({ id, state, error, arrived, atMs, report }: Ended): boolean {
+      const ended = endTransaction.get(state, atMs, error ?? null, id) ?? {};
+      const { part_of: parent, part_visit: visit } = ended;
+      if (report === true) putOut(String(ended["account"]), { transaction: id, atMs });
       if (parent === undefined || parent === null || visit === undefined) return false;
       const [failed, stopped] = [state === "failed" ? 1 : 0, state === "stopped" ? 1 : 0];
       const split = countEnd.get(failed, stopped, arrived ?? null, parent, visit);

@@ -87,7 +87,7 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
       renew: (jobs, leaseMs) => write("renew", jobs, now() + leaseMs),
       release: (jobs, isUntried = false) => write("release", jobs, isUntried, now()),
       postpone: (id, epoch, runAtMs, wait) => write("postpone", { id, epoch }, runAtMs, now(), wait),
-      halt: (id, epoch, hasTried, elseAtMs) => write("halt", { id, epoch }, hasTried, now(), elseAtMs),
+      halt: (id, epoch, hasTried, how = {}) => write("halt", { id, epoch }, hasTried, now(), how),
       complete: (id, epoch) => write("complete", id, epoch),
       nextDueAtMs: () => read(() => reads.nextDueAtMs(now())),
     },
@@ -175,6 +175,7 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
     },
 
     incidents: {
+      add: (incident) => write("addIncident", incident),
       waiting: (account, limit) => read(() => reads.waitingIncidents(account, limit)),
       settle: (account, seq) => write("settleIncident", account, seq),
       countTry: (account, seq, retryAtMs) => write("countIncidentTry", account, seq, retryAtMs),
@@ -187,7 +188,7 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
     release: (hash) => read(() => reads.release(hash)),
     saveCycle: (cycle, text) => write("saveCycle", cycle, text),
     holdCycle: (account, id, pausedAtMs) => write("holdCycle", account, id, pausedAtMs),
-    noteSkip: (account, id, skippedAtMs) => write("noteSkip", account, id, skippedAtMs),
+    noteSkip: (account, id, skippedAtMs, notice) => write("noteSkip", account, id, skippedAtMs, notice),
     cycles: (account) => read(() => reads.cycles(account)),
     ensureWebhook: (webhook) => write("ensureWebhook", webhook),
     webhooks: (account) => read(() => reads.webhooks(account)),
@@ -235,10 +236,13 @@ export async function createSqliteStore({ folder, clock, storageItems }: SqliteS
     searchTransactions: (query) => read(() => reads.searchTransactions(query, now())),
     visits: (transaction, upTo) => read(() => reads.visits(transaction, upTo)),
     dropQueued: (account, cycle, limit) => write("dropQueued", { account, cycle, limit, nowMs: now() }),
-    cancel: (account, transaction) => write("cancel", account, transaction, now()),
-    cancelParts: (transaction, limit) => write("cancelParts", transaction, limit, now()),
+    cancel: (account, transaction, report = false) =>
+      write("cancel", account, transaction, { nowMs: now(), report }),
+    cancelParts: (transaction, limit, report = false) =>
+      write("cancelParts", transaction, limit, { nowMs: now(), report }),
     dropOrphaned: (limit) => write("dropOrphaned", limit, now()),
-    haltBegun: (account, cycle, limit) => write("haltBegun", { account, cycle, limit, nowMs: now() }),
+    haltBegun: (account, cycle, limit, report = false) =>
+      write("haltBegun", { account, cycle, limit, nowMs: now() }, report),
     backlog: (account, cycle, most) => read(() => reads.backlog(account, cycle, most)),
     dropBacklog: (slice) => write("dropBacklog", slice, now()),
     moveBacklog: (slice, to) => write("moveBacklog", slice, to, now()),

@@ -83,18 +83,18 @@ export function measureStore(store: Store, measures: Measures, clock: Clock): St
       noteDropped(await timed("dropQueued", store.dropQueued(account, cycle, limit))),
     dropOrphaned: async (limit) => noteDropped(await timed("dropOrphaned", store.dropOrphaned(limit))),
     dropBacklog: async (slice) => noteDropped(await timed("dropBacklog", store.dropBacklog(slice))),
-    async cancel(account, transaction) {
-      const came = await timed("cancel", store.cancel(account, transaction));
+    async cancel(...asked) {
+      const came = await timed("cancel", store.cancel(...asked));
       if (came === "ended") measures.ends.add("stopped");
       return came;
     },
-    async cancelParts(transaction, limit) {
-      const cancelled = await timed("cancelParts", store.cancelParts(transaction, limit));
+    async cancelParts(...asked) {
+      const cancelled = await timed("cancelParts", store.cancelParts(...asked));
       if (cancelled.ended > 0) measures.ends.add("stopped", cancelled.ended);
       return cancelled;
     },
-    async haltBegun(account, cycle, limit) {
-      const count = await timed("haltBegun", store.haltBegun(account, cycle, limit));
+    async haltBegun(...asked) {
+      const count = await timed("haltBegun", store.haltBegun(...asked));
       if (count > 0) measures.ends.add("stopped", count);
       return count;
     },

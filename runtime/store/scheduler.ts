@@ -121,6 +121,12 @@ export interface Shares {
   readonly held: readonly (readonly [account: string, count: number])[];
 }
 
+/** How a job is given up. */
+export interface HaltOptions {
+  readonly elseAtMs?: number;
+  readonly report?: boolean;
+}
+
 /** Claims and keeps work. */
 export interface Scheduler {
   /** Plans the expiry of a cycle's queue; planning the same id again moves it, and whoever holds it has lost it. Durable. */
@@ -184,9 +190,10 @@ export interface Scheduler {
    * Gives up a transaction's job whose cycle was stopped, if it is still held with this epoch: one that has begun, or has now tried
    * a step or was found `halted`, ends as `stopped`, and another one that waited for its end alone is due; any other is `queued` again.
    * With `elseAtMs` nothing ends unless the store, too, says that the cycle is stopped or gone: the holder may not have heard of a
-   * start. What does not end is due then, or now if it was cancelled. True when it has ended. Durable.
+   * start. What does not end is due then, or now if it was cancelled. With `report` somebody wants to be told of the end. True when it
+   * has ended. Durable.
    */
-  halt(id: string, epoch: number, hasTried: boolean, elseAtMs?: number): Promise<boolean>;
+  halt(id: string, epoch: number, hasTried: boolean, how?: HaltOptions): Promise<boolean>;
   /** Removes a job that needs no journal (every kind but `transaction`), if it is still held with this epoch. Durable. */
   complete(id: string, epoch: number): Promise<void>;
   /** When the next unheld job is due or the next lease ends, in milliseconds since the epoch; absent when there is none. What cannot be claimed does not count. */

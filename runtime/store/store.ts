@@ -8,7 +8,7 @@ import type { CycleText, CycleTextStore } from "./cycle-texts.ts";
 import type { CredentialStore } from "./credentials.ts";
 import type { DataKeyStore } from "./data-keys.ts";
 import type { DeadLetterStore } from "./dead-letters.ts";
-import type { IncidentStore } from "./incidents.ts";
+import type { IncidentStore, NewIncident } from "./incidents.ts";
 import type { RateLimits } from "./rate-limits.ts";
 import type { RetentionStore } from "./retention.ts";
 import type { RunDateStore } from "./run-dates.ts";
@@ -186,6 +186,12 @@ export interface DeliveryRecord {
   readonly replayOf?: string;
   /** The body is sealed (`secrets/sealed-store.ts`); in the clear it has so many bytes. */
   readonly sealedBytes?: number;
+}
+
+/** A delivery as it is written. */
+export interface NewDelivery extends DeliveryRecord {
+  /** What somebody wants to be told of it (`incidents.ts`). */
+  readonly incidents?: readonly NewIncident[];
 }
 
 /** What the caller of a synchronous transaction was answered. */
@@ -442,6 +448,8 @@ export interface Ending {
   readonly awaited?: true;
   /** The step at which the part is joined. */
   readonly arrived?: string;
+  /** It is `stopped`, and somebody wants to be told of it (`incidents.ts`). */
+  readonly report?: true;
 }
 
 /** What happens after a visit. */
@@ -562,8 +570,11 @@ export interface Store {
    * finish meanwhile. False, changing nothing: it is not there, or finishes and cannot be paused. Durable.
    */
   holdCycle(account: string, id: string, pausedAtMs: number | undefined): Promise<boolean>;
-  /** Keeps when a run of a cycle was skipped last, and changes nothing else of it: `follow` says nothing. */
-  noteSkip(account: string, id: string, skippedAtMs: number): Promise<void>;
+  /**
+   * Keeps when a run of a cycle was skipped last, and changes nothing else of it: `follow` says nothing. In the same commit the notice
+   * for who wants to be told of it. Durable.
+   */
+  noteSkip(account: string, id: string, skippedAtMs: number, notice?: string): Promise<void>;
   cycles(account: string): Promise<readonly CycleRecord[]>;
 
   /** Inserts a webhook's identifier; an existing (account, cycle, step) keeps the one it has, which is returned. Durable. */
@@ -613,7 +624,7 @@ export interface Store {
    * are remembered, or nothing is written and those that stand in the way are returned. An equal place is not late.
    */
   accept(
-    delivery: DeliveryRecord,
+    delivery: NewDelivery,
     transactions: readonly NewTransaction[],
     dedupe?: DedupeKey,
   ): Promise<Acceptance>;
@@ -691,21 +702,22 @@ export interface Store {
    * Ends one transaction that nobody runs (`queued`, `waiting`, or its lease has ended) and of which no part is open as `stopped`;
    * another one that waited for its end alone is due then. Of any other the wish is kept: its holder learns of it with its next
    * write, and who claims it finds it `cancelled`, whether or not it would have been due. `undefined`, having written nothing, where
-   * it has ended, or is not the account's. Durable.
+   * it has ended, or is not the account's. With `report` somebody wants to be told of what it ends. Durable.
    */
-  cancel(account: string, transaction: string): Promise<Cancellation | undefined>;
+  cancel(account: string, transaction: string, report?: boolean): Promise<Cancellation | undefined>;
   /**
    * Cancels in the same way parts of a transaction, at most `limit` in one commit; those that are divided themselves are left to who
    * claims them. Durable.
    */
-  cancelParts(transaction: string, limit: number): Promise<CancelledParts>;
+  cancelParts(transaction: string, limit: number, report?: boolean): Promise<CancelledParts>;
   /** As `dropQueued`, of every cycle that is not there (any more): up to so many of each are ended. Returns how many. */
   dropOrphaned(limit: number): Promise<number>;
   /**
    * As `dropQueued`, of those only that have begun (they finished a step after the trigger, or tried one, or their holder's lease has
    * ended); they end as `stopped`. Those that are held now go on only under their lease: who claims them later finds them `halted`.
+   * With `report` somebody wants to be told of those that end.
    */
-  haltBegun(account: string, cycle: string, limit: number): Promise<number>;
+  haltBegun(account: string, cycle: string, limit: number, report?: boolean): Promise<number>;
   /** What waits in a cycle's queue and has not begun, counted as far as `most`; what waits for a delivery in the middle has. */
   backlog(account: string, cycle: string, most: number): Promise<Backlog>;
   /** As `dropQueued`, of those only that `backlog` counts, no later ones than `through`. */

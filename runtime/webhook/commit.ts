@@ -1,6 +1,8 @@
 // Stage: one commit holds the delivery with its verdicts, its transactions and the first job of each. Nothing is answered as
 // accepted before that commit is on stable storage (reliability.md, promise P1).
 import { crashpoint } from "../base/crashpoint.ts";
+import { toHookwrightError } from "../base/failure.ts";
+import type { Notice } from "../store/incidents.ts";
 import { answerPlace, sealText } from "../secrets/seal.ts";
 import type { Acceptance, DeliveryRecord, NewTransaction, Objection } from "../store/store.ts";
 import { HookwrightError, isHookwrightError } from "../contract/error.ts";
@@ -9,6 +11,7 @@ import { problem, type Answer } from "./answer.ts";
 import { tooManyCallers } from "./callers.ts";
 import { answerDuplicate } from "./dedupe.ts";
 import type { Delivery } from "./delivery.ts";
+import { incidentsOf } from "./incidents.ts";
 import { createPace } from "./pace.ts";
 import { prepare, type Prepared } from "./prepare.ts";
 import type { Reception } from "./reception.ts";
@@ -68,9 +71,10 @@ export async function commit(reception: Reception, delivery: Delivery, decided: 
     verdicts: verdictsText(webhook, decided),
   });
   const transactions = prepared.map(({ transaction }) => transaction);
+  const troubles = troublesOf(reception, delivery, decided);
   let acceptance: Acceptance;
   try {
-    acceptance = await reception.store.accept(record, transactions, dedupe);
+    acceptance = await reception.store.accept({ ...record, ...troubles }, transactions, dedupe);
   } catch (error) {
     await undo();
     throw error;
@@ -83,6 +87,7 @@ export async function commit(reception: Reception, delivery: Delivery, decided: 
       decisions: amended(decisions, acceptance.objections),
     });
   crashpoint("wait.matched");
+  if (troubles.incidents !== undefined) reception.incidents.added();
   const kept = acceptance.kept === undefined ? none : new Set(acceptance.kept);
   for (const [index, { transaction }] of prepared.entries()) {
     const waits =
@@ -108,6 +113,14 @@ export async function commit(reception: Reception, delivery: Delivery, decided: 
   const saved = saveAnswer(reception, record, first.transaction.id, first.held);
   // What a duplicate is to get must be known before the first answer is; nobody else waits for that.
   return dedupe === undefined && first.transaction.dedupe === undefined ? first.held : saved;
+}
+
+/** What of it could not be read, for those who want to be told. */
+function troublesOf(reception: Reception, delivery: Delivery, { id, decisions }: Decided) {
+  const troubles = decisions.flatMap((decision) =>
+    decision.kind === "nothing" ? (decision.trouble ?? []) : [],
+  );
+  return incidentsOf(reception, delivery, id, troubles);
 }
 
 const none: ReadonlySet<string> = new Set();
@@ -208,7 +221,9 @@ async function commitNothing(reception: Reception, delivery: Delivery, decided: 
     ...written([...delivery.log, ...lines]),
     verdicts: verdictsText(webhook, decided),
   });
-  await reception.store.accept(record, []);
+  const troubles = troublesOf(reception, delivery, decided);
+  await reception.store.accept({ ...record, ...troubles }, []);
+  if (troubles.incidents !== undefined) reception.incidents.added();
   signal(reception, delivery, signals);
   return answer;
 }
@@ -269,9 +284,35 @@ async function saveAnswer(
       });
   } catch (error) {
     log.warn({ err: error, transaction }, "The answer of a transaction could not be saved.");
+    await tellUnsaved(reception, account, transaction, toHookwrightError(error));
   }
   callers.forget(transaction);
   return answer;
+}
+
+/** Where the store takes that, though it did not take the answer. */
+async function tellUnsaved(
+  { store, incidents, log, clock }: Reception,
+  account: string,
+  transaction: string,
+  { message: detail }: HookwrightError,
+): Promise<void> {
+  if (!incidents.isWanted(account)) return;
+  const notice: Notice = { level: "Error", message: "Failed to save the webhook response", detail };
+  try {
+    await store.incidents.add({
+      account,
+      transaction,
+      notice: JSON.stringify(notice),
+      atMs: clock.now(),
+    });
+    incidents.added();
+  } catch (error) {
+    log.error(
+      { err: error, transaction },
+      "The error webhook cannot be told of an answer that was not saved.",
+    );
+  }
 }
 
 /** What a caller was answered, sealed: the steps, or the caller, may have put anything into it. */

@@ -4,6 +4,7 @@ import { failureText } from "../base/failure.ts";
 import { HookwrightError } from "../contract/error.ts";
 import { problem, type Answer } from "./answer.ts";
 import type { Delivery } from "./delivery.ts";
+import { incidentsOf, scriptThrew } from "./incidents.ts";
 import type { Item } from "./items.ts";
 import type { Reception } from "./reception.ts";
 import { toRecord, written } from "./record.ts";
@@ -25,7 +26,9 @@ export async function commitFailed(
     ...lines,
     verdicts: failedVerdictsText(delivery.webhook, error.message, at?.item),
   });
-  await reception.store.accept(failed, []);
+  const troubles = incidentsOf(reception, delivery, failed.id, scriptThrew(delivery, error));
+  await reception.store.accept({ ...failed, ...troubles }, []);
+  if (troubles.incidents !== undefined) reception.incidents.added();
   const [cycle] = subscribersOf(delivery.webhook).map((subscriber) => subscriber.cycle.record.id);
   reception.log.warn({ code: error.code, cycle, delivery: failed.id }, "A delivery failed.");
   return scriptFailed(error);

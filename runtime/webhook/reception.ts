@@ -71,7 +71,7 @@ export interface StartedTransaction {
 
 /** Everything that a delivery walks past. */
 export interface Reception extends VerifyServices {
-  readonly store: Pick<Store, "accept" | "delivery" | "firstDelivery" | "saveAnswer">;
+  readonly store: Pick<Store, "accept" | "delivery" | "firstDelivery" | "saveAnswer" | "incidents">;
   readonly scripts: ScriptRunner;
   /** What scripts may ask for. */
   readonly hostServices: ScriptHostServices;

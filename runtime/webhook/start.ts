@@ -3,6 +3,7 @@
 import type { Signal } from "../contract/connector.ts";
 import type { JsonValue } from "../contract/value.ts";
 import type { DedupeKey, FirstDelivery } from "../store/store.ts";
+import { fieldsUnread } from "../store/incidents.ts";
 import { matchKey } from "../method/match-key.ts";
 import { afterWebhook, type AfterWebhook } from "./after-webhook.ts";
 import type { Answer } from "./answer.ts";
@@ -206,7 +207,9 @@ function forWaiting(reception: Reception, delivery: Delivery, started: Start): D
       ? undefined
       : matchKey(wait.field, value as JsonValue | undefined, delivery.receivedAtMs);
   if (key !== undefined) return { ...started, resumes: { step, key, keptMs: wait.keptMs } };
-  return { kind: "nothing", item, subscriber, reason: unmatched, log };
+  const nothing = { kind: "nothing", item, subscriber, reason: unmatched, log } as const;
+  if (trigger.kind === "succeeded") return nothing;
+  return { ...nothing, trouble: { subscriber, message: fieldsUnread, error: trigger.error } };
 }
 
 const unmatched: DropReason = {

@@ -4,6 +4,7 @@ import type { HookwrightError } from "../contract/error.ts";
 import type { Signal, WebhookMethod } from "../contract/connector.ts";
 import type { DedupeKey, FirstDelivery, OrderPlace } from "../store/store.ts";
 import type { Resumes } from "../store/waits.ts";
+import type { Trouble } from "./incidents.ts";
 import type { Item } from "./items.ts";
 import type { Subscriber, WebhookTarget } from "./target.ts";
 
@@ -70,6 +71,8 @@ export type Decision =
       readonly subscriber?: Subscriber;
       readonly reason: DropReason;
       readonly log?: readonly string[];
+      /** Its fields could not be read. */
+      readonly trouble?: Trouble;
     };
 
 /** All decisions about a delivery. */

@@ -103,6 +103,7 @@ const storePoints: Readonly<Record<StoreMethod, Sides | Elsewhere>> = {
   "deadLetters.of": read,
   "deadLetters.redrive": both,
   "deadLetters.dismiss": behind,
+  "incidents.add": { elsewhere: "tells that another write has failed, and nothing follows it" },
   "incidents.waiting": read,
   "incidents.settle": {
     elsewhere: "incident-told is right before it, and behind it there is nothing to lose",

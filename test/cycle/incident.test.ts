@@ -25,11 +25,19 @@ test.each([
   ["data/malformed", { request, response }, "Response data not in expected format"],
   ["value/type-mismatch", { request, response }, "Response data not in expected format"],
   ["value/missing", { request, response }, "Response data fields missing"],
-  ["cycle/stopped", {}, "Transaction Stopped"],
+  ["cycle/unanswered", { response }, "Failed to return the webhook response"],
   ["script/threw", { request, response }, "the error's own"],
 ] as const)("%s after %j: %s", (code, exchange, expected) => {
   const visit: JournaledVisit = { error: { code, message: "the error's own" }, ...exchange };
   expect(toIncident(visit, "method")).toMatchObject({ level: "Error", message: expected });
+});
+
+test("a webhook whose script threw, or whose fields cannot be read, says so", () => {
+  const messageOf = (code: string): string | undefined =>
+    toIncident({ error: { code, message: "m" } }, "webhook")?.message;
+  expect(messageOf("script/threw")).toBe("Webhook failed");
+  expect(messageOf("value/type-mismatch")).toBe("Failed to get webhook trigger step data");
+  expect(messageOf("cycle/wait-expired")).toBe("Failed to find webhook trigger step");
 });
 
 test("a respond step that cannot be built says so", () => {

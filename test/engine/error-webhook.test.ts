@@ -4,7 +4,7 @@ import type { PlanStep } from "../../runtime/contract/plan.ts";
 import { deliver, order } from "./deliver.ts";
 import { startProgram, type Program } from "./program.ts";
 import { shopProject } from "./project.ts";
-import { cycle, notify, shopConnector, trigger } from "./releases.ts";
+import { cycle, notify, shopConnector, trigger, type ConnectorChanges } from "./releases.ts";
 import { until } from "./until.ts";
 import { startVendor, type Vendor } from "./vendor.ts";
 
@@ -16,11 +16,14 @@ interface Told extends Program {
   readonly listener: Vendor;
 }
 
-async function start(given: Readonly<Record<string, PlanStep>> = steps): Promise<Told> {
+async function start(
+  given: Readonly<Record<string, PlanStep>> = steps,
+  changes: ConnectorChanges = {},
+): Promise<Told> {
   const [vendor, listener] = [await startVendor(), await startVendor()];
   vendor.status = 404;
-  const project = shopProject(given, { vendorUrl: vendor.url });
-  const other = cycle(shopConnector(), { created: trigger("tell"), tell: notify() }, { id: "others" });
+  const project = shopProject(given, { vendorUrl: vendor.url, ...changes });
+  const other = cycle(shopConnector(changes), { created: trigger("tell"), tell: notify() }, { id: "others" });
   const program = await startProgram({ project: { ...project, cycles: [...project.cycles, other] } });
   await program.engine.startCycle("orders");
   return { ...program, vendor, listener };
@@ -141,4 +144,73 @@ test("a cycle that is told and fails itself is not told of that", async () => {
   expect(await engine.transactions({ cycle: "others", limit: 10 })).toHaveLength(1);
   // Its own step failed before it called anybody.
   expect(vendor.requests).toHaveLength(1);
+});
+
+test("what is cancelled is told, also of a queue, and nothing while nobody wants to know", async () => {
+  const program = await start();
+  const { engine, listener, store } = program;
+  await engine.pauseCycle("orders");
+  const cancelNext = async (id: number): Promise<string> => {
+    await deliver(program.webhookUrl(), order(id));
+    const queued = await program.transaction(["queued"]);
+    await engine.cancelTransaction(queued.id);
+    return queued.id;
+  };
+  await cancelNext(1);
+  expect(await store.incidents.waiting("default", 10)).toEqual([]);
+  await engine.settings.change({ errorWebhookEnabled: true, errorWebhookUrl: listener.url });
+  const id = await cancelNext(2);
+  await until(() => listener.requests.length === 1);
+  expect(told(listener)).toMatchObject({
+    StepId: "created",
+    TransactionId: id,
+    Message: "Transaction Stopped",
+    IncidentLevel: "Warning",
+  });
+});
+
+test("a delivery whose script throws is told, but none that tells itself; its vendor's repeat is another", async () => {
+  const methodScript = `function after_webhook() { if (method_response.order.id === 13) throw new Error("Unlucky."); return true; }`;
+  const program = await start(steps, { methodScript });
+  const { engine, listener, vendor } = program;
+  vendor.status = 200;
+  await engine.settings.change({ errorWebhookEnabled: true, errorWebhookUrl: listener.url });
+  const telling = { "hookwright-incident": "019b" };
+  expect(await deliver(program.webhookUrl(), order(13), telling)).toMatchObject({ status: 500 });
+  for (const count of [1, 2]) {
+    expect(await deliver(program.webhookUrl(), order(13))).toMatchObject({ status: 500 });
+    await until(() => listener.requests.length === count);
+  }
+  expect(told(listener)).toMatchObject({
+    CycleName: "Orders",
+    StepId: "created",
+    StepName: "Order Created",
+    StepType: "webhook",
+    TransactionId: "",
+    Message: "Webhook failed",
+    Detail: expect.stringContaining("Unlucky."),
+    IncidentLevel: "Error",
+  });
+  const [one, other] = listener.requests.map(({ key }) => key);
+  expect(one).not.toBe(other);
+  await deliver(program.webhookUrl(), order(1));
+  await program.transaction(["succeeded"]);
+  expect(listener.requests).toHaveLength(2);
+});
+
+test("a delivery for one that waits, whose fields cannot be read, is told", async () => {
+  const equals = { kind: "field", step: "created", field: "OrderId" } as const;
+  const paid: PlanStep = { ...trigger("tell"), mapping: { request: "OrderId", equals } } as PlanStep;
+  const program = await start({ created: trigger("paid"), paid, tell: notify() });
+  const { engine, listener } = program;
+  await engine.settings.change({ errorWebhookEnabled: true, errorWebhookUrl: listener.url });
+  const url = engine.webhooks().find(({ step }) => step === "paid")?.url ?? "";
+  expect(await deliver(url, order("x"))).toMatchObject({ status: 200 });
+  await until(() => listener.requests.length === 1);
+  expect(told(listener)).toMatchObject({
+    CycleId: "orders",
+    StepId: "paid",
+    TransactionId: "",
+    Message: "Failed to get webhook trigger step data",
+  });
 });

@@ -119,7 +119,7 @@ export function describeCancels(create: () => Promise<StoreUnderTest>): void {
       expect(await store.scheduler.postpone("put-off", 1, laterMs, { reason: "{}", tries: 1 })).toBe(true);
       expect(await store.scheduler.release([{ id: "released", epoch: 1 }])).toEqual(["released"]);
       // It may have heard nothing of the cycle's start.
-      expect(await store.scheduler.halt("halted", 1, false, laterMs)).toBe(false);
+      expect(await store.scheduler.halt("halted", 1, false, { elseAtMs: laterMs })).toBe(false);
       const found = await claim("other");
       expect(found.map(({ id }) => id).sort()).toEqual(["halted", "put-off", "released"]);
       for (const job of found) expect(job).toMatchObject({ phase: "cancelled", epoch: 2 });
@@ -143,7 +143,10 @@ export function describeCancels(create: () => Promise<StoreUnderTest>): void {
       const dueAtMs = (await store.scheduler.nextDueAtMs()) ?? Infinity;
       expect(dueAtMs).toBeLessThanOrEqual(subject.nowMs() + 1_000);
       subject.advance(1_000);
-      expect(await claim("other")).toEqual([]);
+      // Of those that it ends: no other knows who wants to be told.
+      expect((await claim("other")).map(({ kind }) => kind)).toEqual(["reportIncidents"]);
+      const told = await store.incidents.waiting("default", 10);
+      expect(told.map((incident) => String(incident.transaction)).toSorted()).toEqual(["died", "t-0"]);
       expect(await statesOf("died", "t-0")).toEqual(["stopped", "stopped"]);
       expect(await store.split("t")).toMatchObject({ open: 0, stopped: 1 });
       expect(await statesOf("left")).not.toEqual(["stopped"]);

@@ -167,6 +167,82 @@ export function describeFailures(create: () => Promise<StoreUnderTest>): void {
       expect(await store.incidents.waiting("default", 10)).toMatchObject([{ transaction: "warned" }]);
     });
 
+    test("has every transaction that was stopped, however it was, where that is asked for, and no other", async () => {
+      const told = async (): Promise<unknown> => {
+        const waiting = await store.incidents.waiting("default", 100);
+        for (const { visit: number, notice, atMs } of waiting) {
+          expect([number, notice]).toEqual([undefined, undefined]);
+          expect(atMs).toBeGreaterThan(0);
+        }
+        const ids = waiting.map((incident) => String(incident.transaction));
+        for (const { seq } of waiting) await store.incidents.settle("default", seq);
+        return ids.toSorted();
+      };
+      const { next: _, ...divided } = transaction("t", { split: true, lease });
+      await store.accept(delivery("d"), [divided]);
+      const part = (index: number): BegunTransaction => ({
+        ...successor(`t-${String(index)}`, "t"),
+        origin: "split",
+        part: { of: "t", visit: 0, index },
+      });
+      await store.beginParts("t", 1, [part(0), part(1)], true);
+      await accept("visited", "ended", "halted", "kept", "silent");
+      await store.accept(delivery("q"), [transaction("queued"), transaction("unheard")]);
+      const stopped = { kind: "end", state: "stopped" } as const;
+      await store.finishVisit(visit("visited"), 1, { ...stopped, report: true });
+      await store.finishVisit(visit("silent"), 1, stopped);
+      await store.end("ended", 1, { ...stopped, report: true });
+      expect(await store.scheduler.halt("halted", 1, true, { report: true })).toBe(true);
+      expect(await store.scheduler.halt("kept", 1, false, { report: true })).toBe(false);
+      expect(await told()).toEqual(["ended", "halted", "visited"]);
+      expect(await store.cancel("default", "queued", true)).toBe("ended");
+      expect(await store.cancel("default", "unheard")).toBe("ended");
+      expect(await store.cancel("default", "t", true)).toBe("parts");
+      expect(await store.cancelParts("t", 1, true)).toEqual({ ended: 1, isMore: true });
+      expect(await store.cancelParts("t", 1)).toEqual({ ended: 1, isMore: true });
+      expect(await told()).toEqual(["queued", expect.stringMatching(/^t-[01]$/)]);
+      await store.saveCycle({ account: "default", id: "orders", plan: "plan-1", state: "stopped" });
+      await accept("begun", "waiting");
+      for (const id of ["begun", "waiting"]) {
+        await store.finishVisit(visit(id), 1, { kind: "step", step: "more" });
+        await store.scheduler.release([{ id, epoch: 1 }]);
+      }
+      // The one that was split has all of its parts behind it, and has begun as well.
+      expect(await store.haltBegun("default", "orders", 1, true)).toBe(1);
+      while ((await store.haltBegun("default", "orders", 10, true)) > 0);
+      expect(await told()).toEqual(["begun", "t", "waiting"]);
+    });
+
+    test("has notices: of a delivery, of a run that was skipped, of themselves", async () => {
+      const notice = (message: string): string => JSON.stringify({ message });
+      const incident = { account: "default", notice: notice("failed"), atMs: 5_000 };
+      const incidents = [incident, { ...incident, account: "other" }];
+      await store.accept({ ...delivery("d", { outcome: "failed", status: 500 }), incidents }, []);
+      await store.saveCycle({ account: "default", id: "orders", plan: "plan-1", state: "running" });
+      await store.noteSkip("default", "orders", 6_000, notice("skipped"));
+      await store.noteSkip("default", "orders", 6_500);
+      await accept("a");
+      await store.incidents.add({ ...incident, transaction: "a", notice: notice("unsaved"), atMs: 7_000 });
+      const [first, ...others] = await store.incidents.waiting("default", 10);
+      expect(first).toEqual({ seq: expect.any(Number), notice: notice("failed"), atMs: 5_000, tries: 0 });
+      expect(others).toMatchObject([
+        { notice: notice("skipped"), atMs: 6_000 },
+        { transaction: "a", notice: notice("unsaved"), atMs: 7_000 },
+      ]);
+      expect(others).toHaveLength(2);
+      expect(await store.incidents.waiting("other", 10)).toMatchObject([{ notice: notice("failed") }]);
+      subject.advance(10_000);
+      const chores = (await store.scheduler.claim("one", 1_000, 10)).filter(
+        ({ kind }) => kind === "reportIncidents",
+      );
+      expect(chores.map(({ account }) => account).toSorted()).toEqual(["default", "other"]);
+      // Nothing is told of what was refused.
+      const dedupe = { key: "k", windowMs: 1_000 };
+      await store.accept(delivery("first"), [], dedupe);
+      await store.accept({ ...delivery("second"), incidents: [incident] }, [], dedupe);
+      expect(await store.incidents.waiting("default", 10)).toHaveLength(3);
+    });
+
     test("takes so many of an account, and counts the rest", async () => {
       const ids = Array.from({ length: mostWaitingIncidents + 3 }, (_, index) => `t${String(index)}`);
       await accept(...ids);

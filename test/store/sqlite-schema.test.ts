@@ -145,6 +145,7 @@ describe("migrations", () => {
       database.exec(`
         INSERT INTO visit (transaction_id, visit, account, step, state, started_at_ms, finished_at_ms, output)
           SELECT id, 0, account, first_step, 'succeeded', created_at_ms, first_finished_at_ms, first_output FROM transaction_;
+        ALTER TABLE incident DROP COLUMN notice;
         DROP INDEX arrival_of_delivery;
         ALTER TABLE arrival DROP COLUMN delivery;
         DROP INDEX transaction_apart;
@@ -152,7 +153,7 @@ describe("migrations", () => {
           .map((column) => `ALTER TABLE transaction_ DROP COLUMN ${column};`)
           .join("")}
         CREATE INDEX transaction_by_delivery ON transaction_ (delivery);
-        DELETE FROM migration WHERE version > (SELECT max(version) FROM migration) - 2;`);
+        DELETE FROM migration WHERE version > (SELECT max(version) FROM migration) - 3;`);
     });
     const store = await openStore(folder);
     const { trigger } = endedTransaction("first");

@@ -777,8 +777,8 @@ export function describeStore(create: () => Promise<StoreUnderTest>): void {
         await store.finishVisit(visit(id), 1, { kind: "step", step: "more" });
       const elseAtMs = subject.nowMs() + 1_000;
       await store.scheduler.halt("told", 1, false);
-      await store.scheduler.halt("begun", 1, false, elseAtMs);
-      await store.scheduler.halt("queued", 1, false, elseAtMs);
+      await store.scheduler.halt("begun", 1, false, { elseAtMs });
+      await store.scheduler.halt("queued", 1, false, { elseAtMs });
       const states = (): Promise<unknown> => Promise.all(["told", "begun", "queued"].map(stateOf));
       expect(await states()).toEqual(["stopped", "queued", "queued"]);
       expect(await claim()).toEqual([]);
@@ -789,7 +789,8 @@ export function describeStore(create: () => Promise<StoreUnderTest>): void {
         { id: "queued", epoch: 2 },
       ]);
       await saveCycle("stopped");
-      for (const id of ["begun", "queued"]) await store.scheduler.halt(id, 2, false, subject.nowMs() + 1_000);
+      for (const id of ["begun", "queued"])
+        await store.scheduler.halt(id, 2, false, { elseAtMs: subject.nowMs() + 1_000 });
       expect(await states()).toEqual(["stopped", "stopped", "queued"]);
     });
 
@@ -843,8 +844,8 @@ export function describeStore(create: () => Promise<StoreUnderTest>): void {
       for (const id of ["untried", "begun"]) await store.scheduler.release([{ id, epoch: 1 }], true);
       await store.scheduler.halt("kept", 1, false);
       await saveCycle("running");
-      await store.scheduler.halt("doubted", 1, false, subject.nowMs());
-      await store.scheduler.halt("found", 1, true, subject.nowMs());
+      await store.scheduler.halt("doubted", 1, false, { elseAtMs: subject.nowMs() });
+      await store.scheduler.halt("found", 1, true, { elseAtMs: subject.nowMs() });
       await accept("new");
       subject.advance(1_000);
       const claimed = await claim();
