@@ -1,6 +1,7 @@
 // The rows of the store that killed processes work on, of either driver, past any engine.
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import type { Client } from "pg";
 import type { StoredHistory } from "../history/history.ts";
 import { readPostgres, readSqlite } from "../history/read-store.ts";
 import type { PostgresServer } from "../store/postgres-server.ts";
@@ -12,8 +13,8 @@ export interface CrashRows {
   read(): Promise<StoredHistory>;
   /** How much is left to do, but for what waits for a delivery. */
   unsettled(): Promise<number>;
-  /** Tells a server, which has a clock of its own, how much time was skipped. */
-  setAhead(ms: number): Promise<void>;
+  /** Skips time of a server, which has a clock of its own. */
+  skip(ms: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -35,12 +36,12 @@ export function sqliteRows(folder: string): CrashRows {
       database.close();
       return Promise.resolve(Number(row?.["count"]));
     },
-    setAhead: () => Promise.resolve(),
+    skip: () => Promise.resolve(),
     close: () => Promise.resolve(),
   };
 }
 
-/** Of a new database. */
+/** Of a new database, whose table `ahead` says how much time was skipped. */
 export async function postgresRows(server: PostgresServer, name: string): Promise<CrashRows> {
   const database = await server.createDatabase(name);
   const client = await server.connect(name);
@@ -54,14 +55,19 @@ export async function postgresRows(server: PostgresServer, name: string): Promis
       );
       return Number(rows[0]?.count);
     },
-    async setAhead(ms) {
-      await client.query("UPDATE public.ahead SET ms = $1", [ms]);
+    async skip(ms) {
+      await client.query("UPDATE public.ahead SET ms = ms + $1", [ms]);
       const { rows } = await client.query("SELECT to_regclass('hookwright.migration') AS made");
       // A process that died while it made the schema has left none.
       if ((rows as readonly { readonly made: unknown }[])[0]?.made === null) return;
-      await client.query(`CREATE OR REPLACE FUNCTION hookwright.now_ms() RETURNS bigint LANGUAGE sql STABLE
-        AS 'SELECT floor(extract(epoch FROM statement_timestamp()) * 1000)::bigint + (SELECT ms FROM public.ahead)'`);
+      await takeAheadClock(client);
     },
     close: () => client.end(),
   };
+}
+
+/** From now on the clock of a server that has the schema is as far ahead as the table says. */
+export async function takeAheadClock(client: Client): Promise<void> {
+  await client.query(`CREATE OR REPLACE FUNCTION hookwright.now_ms() RETURNS bigint LANGUAGE sql STABLE
+    AS 'SELECT floor(extract(epoch FROM statement_timestamp()) * 1000)::bigint + (SELECT ms FROM public.ahead)'`);
 }

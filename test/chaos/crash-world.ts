@@ -142,8 +142,10 @@ export async function createCrashWorld(server?: PostgresServer): Promise<CrashWo
     vendor,
 
     async start(crashAt) {
-      if (starts++ > 0) aheadMs += restartMs;
-      await rows.setAhead(aheadMs);
+      if (starts++ > 0) {
+        aheadMs += restartMs;
+        await rows.skip(restartMs);
+      }
       const { database } = rows;
       child = standby;
       standby = prepare();
@@ -196,7 +198,7 @@ export async function createCrashWorld(server?: PostgresServer): Promise<CrashWo
     async skip(ms) {
       await recorder.disturbed("time was skipped", async () => {
         aheadMs += ms;
-        await rows.setAhead(aheadMs);
+        await rows.skip(ms);
         ask({ kind: "skip", ms });
       });
     },
