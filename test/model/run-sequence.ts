@@ -1,9 +1,10 @@
 // One sequence of commands against one shape of cycle.
 import { setTimeout as wait } from "node:timers/promises";
+import { assertKept } from "../history/check.ts";
 import { carryOut, type Command, type Course } from "./commands.ts";
 import { Comparison } from "./comparison.ts";
 import { Ambiguous, Reference } from "./reference.ts";
-import { projectOf, type Shape } from "./shapes.ts";
+import type { Shape } from "./shapes.ts";
 import { createWorld, type Ground, type Storage } from "./world.ts";
 
 /** How a sequence went, where it did not fail. */
@@ -15,14 +16,17 @@ export interface Went {
   readonly calls: number;
 }
 
-/** Carries out a sequence; rejects, saying how far it came, where the real thing is not as the reference. */
+/**
+ * Carries out a sequence, at the end of which the vendor answers; rejects, saying how far it came, where the real thing is not as the
+ * reference says, or where the history checker finds a promise broken.
+ */
 export async function runSequence(
   ground: Ground,
   storage: Storage,
   shape: Shape,
   sequence: readonly Command[],
 ): Promise<Went> {
-  const world = await createWorld(ground, storage, projectOf(shape, ground.vendor.url));
+  const world = await createWorld(ground, storage, shape);
   const reference = new Reference(shape, world.now());
   const comparison = new Comparison(reference, world, ground.vendor);
   const course: Course = {
@@ -48,9 +52,14 @@ export async function runSequence(
       await inTime(carryOut(course, command), comparison);
       commands++;
     }
+    await inTime(carryOut(course, { do: "vendor", mood: "well" }), comparison);
+    assertKept(await world.end(true));
     return went();
   } catch (error) {
-    if (error instanceof Ambiguous) return went();
+    if (error instanceof Ambiguous) {
+      assertKept(await world.end(false), `${shape.name}, ${storage.name}`);
+      return went();
+    }
     const told = error instanceof Error ? error.message : String(error);
     throw new Error(`${shape.name}, ${storage.name}: after ${JSON.stringify(sequence[commands])}:\n${told}`, {
       cause: error,

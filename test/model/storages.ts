@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createSqliteStore } from "../../runtime/store-sqlite/store.ts";
+import { readPostgres, readSqlite } from "../history/read-store.ts";
 import { createStoreMaker } from "../store/postgres-store.ts";
 import type { Storage } from "./world.ts";
 
@@ -16,6 +17,7 @@ export function sqliteStorage(): Storage {
       let store = await createSqliteStore({ folder, clock });
       return {
         store,
+        read: () => Promise.resolve(readSqlite(join(folder, "store.db"))),
         async reopen() {
           await store.close();
           return (store = await createSqliteStore({ folder, clock }));
@@ -33,13 +35,22 @@ export function sqliteStorage(): Storage {
 /** One database, which each world finds empty. The store keeps nothing in memory, so that the next process may have the same one. */
 export async function postgresStorage(): Promise<Storage> {
   const maker = await createStoreMaker();
+  const reader = await maker.server.connect("test");
   return {
     name: "PostgreSQL",
     leaseMs: 30_000,
     async openEmpty(clock) {
       const store = await maker.openEmpty(() => clock.now());
-      return { store, reopen: () => Promise.resolve(store), close: () => store.close() };
+      return {
+        store,
+        read: () => readPostgres(reader),
+        reopen: () => Promise.resolve(store),
+        close: () => store.close(),
+      };
     },
-    close: () => maker.remove(),
+    async close() {
+      await reader.end();
+      await maker.remove();
+    },
   };
 }

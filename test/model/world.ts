@@ -10,7 +10,6 @@ import { setImmediate } from "node:timers/promises";
 import type { Clock } from "../../runtime/base/clock.ts";
 import { VirtualClock } from "../../runtime/base/virtual-clock.ts";
 import { createEngine, type Engine } from "../../runtime/engine/engine.ts";
-import type { Project } from "../../runtime/engine/project.ts";
 import { createEgress } from "../../runtime/http/egress.ts";
 import type { Transport } from "../../runtime/http/transport.ts";
 import { createTransport } from "../../runtime/http/undici-transport.ts";
@@ -18,8 +17,11 @@ import { createScriptRunner } from "../../runtime/script/script-runner.ts";
 import type { ScriptRunner } from "../../runtime/script/runner.ts";
 import type { Store } from "../../runtime/store/store.ts";
 import { order } from "../engine/deliver.ts";
+import type { History, Sent, StoredHistory } from "../history/history.ts";
+import { createRecorder } from "../history/recorder.ts";
 import type { Mood } from "./reference.ts";
 import { createLine, severable, type Line } from "./severable.ts";
+import { dayMs, dedupeMs, projectOf, type Shape } from "./shapes.ts";
 
 /** Where a world's stores come from. */
 export interface Storage {
@@ -34,6 +36,8 @@ export interface Storage {
 /** A store that can be opened again after its process was killed. */
 export interface StoreOfWorld {
   readonly store: Store;
+  /** Its rows. */
+  read(): Promise<StoredHistory>;
   /** What the next process opens. */
   reopen(): Promise<Store>;
   close(): Promise<void>;
@@ -50,8 +54,10 @@ export interface Ground {
 /** The vendor's side. */
 export interface Vendor {
   readonly url: string;
-  /** What it received: the text of each call and its key. */
-  requests: { readonly text: string; readonly key: string }[];
+  /** What it received: the text of each call and its key, when, and whether it was refused. */
+  requests: { readonly text: string; readonly key: string; readonly atMs: number; isRefused: boolean }[];
+  /** The time of the world that calls it. */
+  now: () => number;
   setMood(mood: Mood): void;
   /** Forgets everything. */
   reset(): void;
@@ -60,26 +66,30 @@ export interface Vendor {
 /** Starts what all worlds share. */
 export async function createGround(): Promise<Ground> {
   let mood: Mood = "well";
-  let held: ServerResponse[] = [];
-  const answer = (response: ServerResponse): void => {
-    response.writeHead(mood === "well" ? 200 : 422, { "content-type": "application/json" }).end('{"id":1}');
+  let held: (() => void)[] = [];
+  const answer = (response: ServerResponse, call: Vendor["requests"][number]): void => {
+    call.isRefused = mood !== "well";
+    response.writeHead(call.isRefused ? 422 : 200, { "content-type": "application/json" }).end('{"id":1}');
   };
   const server = createServer((request, response) => {
     void text(request).then((body) => {
       const { text: said } = JSON.parse(body) as { readonly text: string };
-      vendor.requests.push({ text: said, key: String(request.headers["idempotency-key"]) });
-      if (mood === "silent") held.push(response);
-      else answer(response);
+      const key = String(request.headers["idempotency-key"]);
+      const call = { text: said, key, atMs: vendor.now(), isRefused: false };
+      vendor.requests.push(call);
+      if (mood === "silent") held.push(() => answer(response, call));
+      else answer(response, call);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const vendor: Vendor = {
     url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
     requests: [],
+    now: () => 0,
     setMood(to) {
       mood = to;
       if (mood === "silent") return;
-      for (const response of held) answer(response);
+      for (const end of held) end();
       held = [];
     },
     reset() {
@@ -115,16 +125,31 @@ export interface World {
   advance(ms: number): Promise<void>;
   /** Ends the process without a word; another one goes on. */
   crash(): Promise<void>;
+  /** Ends the process without a word, and tells what is known of all. `isHealed`: nothing that was due was left to do. */
+  end(isHealed: boolean): Promise<History>;
   close(): Promise<void>;
 }
 
 /** Makes a world in which nothing has happened yet. */
-export async function createWorld(ground: Ground, storage: Storage, project: Project): Promise<World> {
+export async function createWorld(ground: Ground, storage: Storage, shape: Shape): Promise<World> {
+  const project = projectOf(shape, ground.vendor.url);
+  const calling = new Set(
+    shape.steps.filter(({ kind }) => kind === "call").map(({ name }) => `orders.${name}`),
+  );
+  // Retention may remove what has ended when the least of them is over.
+  const { success = 31 * dayMs, error = 31 * dayMs } = shape.keptMs ?? {};
+  const keptMs = Math.min(success, error);
   const clock = new VirtualClock();
   const stored = await storage.openEmpty(clock);
   const releasesFolder = mkdtempSync(join(tmpdir(), "hookwright-model-"));
   let lines = { store: createLine(), transport: createLine() };
   let store = stored.store;
+  ground.vendor.now = () => clock.now();
+  const recorder = createRecorder(() => clock.now());
+  const startedAtMs = clock.now();
+  const seen: StoredHistory[] = [];
+  const sent: Sent[] = [];
+  const events = createEvents();
 
   async function open(): Promise<Engine> {
     lines = { store: createLine(), transport: createLine() };
@@ -147,6 +172,16 @@ export async function createWorld(ground: Ground, storage: Storage, project: Pro
     for (const line of Object.values(lines)) line.cut();
   }
 
+  /** Cuts it off, and reads the rows when nothing is written any more. */
+  async function kill(): Promise<StoredHistory> {
+    cut();
+    const { store: line } = lines;
+    return recorder.disturbed("the process was killed", async () => {
+      while (line.pending > 0) await setImmediate();
+      return stored.read();
+    });
+  }
+
   let engine = await open();
   return {
     get engine() {
@@ -164,7 +199,19 @@ export async function createWorld(ground: Ground, storage: Storage, project: Pro
       });
       const target = new URL(webhook?.url ?? "").pathname;
       const request = { method: "POST", target, headers, readBody: () => Promise.resolve(body) };
-      return (await engine.receive(request)).status;
+      const sentAtMs = clock.now();
+      const { status } = await engine.receive(request);
+      sent.push({
+        id: `delivery ${String(serial)}`,
+        account: "default",
+        cycle: "orders",
+        webhook: target.split("/").at(-1) ?? "",
+        body,
+        sentAtMs,
+        dedupe: events(`${step} ${key}`, sentAtMs, status),
+        answer: { atMs: clock.now(), status, body: "" },
+      });
+      return status;
     },
     now: () => clock.now(),
     async advance(ms) {
@@ -173,9 +220,22 @@ export async function createWorld(ground: Ground, storage: Storage, project: Pro
       clock.advance(ms);
     },
     async crash() {
-      cut();
+      seen.push(await kill());
       store = await stored.reopen();
       engine = await open();
+    },
+    async end(isHealed) {
+      const rows = await kill();
+      for (const { text: what, key, atMs, isRefused } of ground.vendor.requests)
+        recorder.received({ what, key, atMs, cycle: "orders", ...(isRefused && { isRefused }) });
+      const isKept = clock.now() - startedAtMs < keptMs;
+      const history = recorder.history({
+        stored: rows,
+        earlier: seen,
+        rules: { calling, removable: new Set(isKept ? [] : ["orders"]) },
+        ...(isHealed && { healedAtMs: clock.now() }),
+      });
+      return { ...history, sent };
     },
     async close() {
       cut();
@@ -183,6 +243,19 @@ export async function createWorld(ground: Ground, storage: Storage, project: Pro
       await stored.close();
       rmSync(releasesFolder, { recursive: true, force: true });
     },
+  };
+}
+
+/** Names the events that a webhook should know again: what has the key of one that was accepted less than 96 hours before is that one. */
+function createEvents(): (key: string, nowMs: number, status: number) => string {
+  const accepted = new Map<string, { readonly name: string; readonly atMs: number }>();
+  let count = 0;
+  return (key, nowMs, status) => {
+    const known = accepted.get(key);
+    if (known !== undefined && nowMs - known.atMs < dedupeMs) return known.name;
+    const name = `${key}, ${String(++count)}`;
+    if (status === 200) accepted.set(key, { name, atMs: nowMs });
+    return name;
   };
 }
 

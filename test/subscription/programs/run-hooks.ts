@@ -69,12 +69,18 @@ async function signal(engine: Engine, cycle: string): Promise<void> {
   }
 }
 
+/** Whether a job is held, or due. Of SQLite no more is known than that a lease ends so soon. */
+async function isBusy(): Promise<boolean> {
+  const dueAtMs = (await store.scheduler.nextDueAtMs()) ?? Infinity;
+  if (admin === undefined) return dueAtMs <= clock.now() + leaseMs;
+  const { rows } = await admin.query("SELECT FROM hookwright.job WHERE owner IS NOT NULL LIMIT 1");
+  return rows.length > 0 || dueAtMs <= clock.now();
+}
+
 async function settle(engine: Engine): Promise<void> {
   for (;;) {
     const subscriptions = await engine.subscriptions();
-    const dueAtMs = (await store.scheduler.nextDueAtMs()) ?? Infinity;
-    // Nothing is held.
-    const isQuiet = dueAtMs > clock.now() + leaseMs;
+    const isQuiet = !(await isBusy());
     const isSettled = subscriptions.every(({ state }) => !underWay.has(state));
     if (isQuiet && !isSettled) await skipToNextJob();
     if (isQuiet && isSettled) {
