@@ -5,6 +5,7 @@ import type { Shares } from "../store/scheduler.ts";
 import type { Sql } from "./database.ts";
 import { isHeldBack, isLater, isReady, promoteDue, readyCycles, takenOf } from "./ready-cycles.ts";
 import { toRecord } from "./rows.ts";
+import { neverDueMs } from "./splits.ts";
 
 /** Jobs under a lease. They are few: no more are held than processes run at once. */
 const held = `
@@ -186,7 +187,8 @@ const nextDue = (columns: string): string => `
     SELECT account, cycle, stage FROM looked CROSS JOIN (VALUES (0), (1), (2)) AS stages (stage)
     WHERE state IS NOT NULL AND coalesce(free, 1) > 0 AND (stage < 2 OR state <> 'finishing')
   ), later AS (
-    SELECT due_at_ms, ${isOfOpen} AS is_open FROM job WHERE ${isLater} ORDER BY due_at_ms LIMIT ${String(mostLater)}
+    SELECT due_at_ms, ${isOfOpen} AS is_open FROM job 
+    WHERE ${isLater} AND due_at_ms < ${neverDueMs} ORDER BY due_at_ms LIMIT ${String(mostLater)}
   )
   SELECT min(due_at_ms) - now_ms() AS "inMs"${columns} FROM (
     SELECT (${readyOf("due_at_ms")} ORDER BY due_at_ms LIMIT 1) AS due_at_ms FROM open

@@ -25,9 +25,10 @@ import type { Database, Row, Sql } from "./database.ts";
 import { report, writeFailures, type Failure, type Reported } from "./failures.ts";
 import { createLane } from "./lane.ts";
 import { awaitDeliveries, resumeOrKeep, type Awaiting, type Begin, type Resuming } from "./waits.ts";
-import { addToSplit, dividing, tellAwaiting } from "./splits.ts";
+import { areLanesLocked, firstOfLanes, freeLanes, lockedLanes } from "./lanes.ts";
+import { addToSplit, dividing, neverDueMs, tellAwaiting } from "./splits.ts";
 import { batchOf } from "./unnest.ts";
-import { firstStage, firstState } from "../store/first-state.ts";
+import { behind, firstStage, firstState, hasEnded } from "../store/first-state.ts";
 import { weightOfDelivery, weightOfVisit } from "../store/weight.ts";
 
 /** The writes of `Store` that concern the journal. */
@@ -130,12 +131,15 @@ const ends = batchOf<End>([
 ]);
 
 const endHeld = `
-  WITH ended AS (
-    DELETE FROM job USING ${ends.source(1, "given")}
+  WITH given AS (
+    SELECT * FROM ${ends.source(1, "asked")}
+  ), ${lockedLanes("SELECT id FROM given")}, ended AS (
+    DELETE FROM job USING given
     WHERE job.id = given.id AND job.epoch = given.epoch AND owner IS NOT NULL
-    RETURNING job.id, given.state, given.error)
+    RETURNING job.id, job.lane, given.state, given.error)
   UPDATE transaction_ SET state = ended.state, finished_at_ms = now_ms(), error = ended.error FROM ended
-  WHERE transaction_.id = ended.id RETURNING transaction_.id, account`;
+  WHERE transaction_.id = ended.id AND ${areLanesLocked}
+  RETURNING transaction_.id, account, ended.lane IS NOT NULL AS "isOfLane"`;
 
 /** Whether another transaction is due by them; `undefined` for those that were not held with their epoch. */
 async function endBatch(
@@ -150,7 +154,7 @@ async function endBatch(
     );
     const parts = batch.filter(({ id }) => ended.has(id)).map(({ id, ending }) => ({ ...ending, id }));
     const isOtherDue = parts.length > 0 && (await tellAwaiting(sql, parts));
-    return batch.map(({ id }) => (ended.has(id) ? isOtherDue : undefined));
+    return batch.map(({ id }) => (ended.has(id) ? isOtherDue || ended.get(id)?.["isOfLane"] === true : undefined));
   });
 }
 
@@ -159,6 +163,8 @@ function stopOf(transaction: string, next: Continuation, ended: Row | undefined)
   if (ended === undefined || next.kind !== "end" || next.report !== true) return [];
   return [{ account: String(ended["account"]), transaction }];
 }
+
+const none: ReadonlySet<string> = new Set();
 
 const mostBytesInBatch = 8 * 1024 * 1024;
 
@@ -213,6 +219,8 @@ interface Begun extends BegunTransaction {
   readonly state: TransactionState;
   /** How long its lease lasts from now, by the clock of who asks. */
   readonly leaseMs: number | undefined;
+  /** Another one of its lane is in front of it. */
+  readonly isBehind: boolean;
 }
 
 const transactions = batchOf<Begun>([
@@ -236,6 +244,7 @@ const transactions = batchOf<Begun>([
     (begun) => (isWork(begun) ? undefined : (begun.trigger?.finishedAtMs ?? begun.createdAtMs)),
   ],
   ["error", "text", ({ trigger }) => trigger?.error],
+  ["lane", "text", ({ lane }) => lane],
 ]);
 
 const visits = batchOf<VisitRecord & { readonly account?: string }>([
@@ -281,7 +290,8 @@ const jobs = batchOf<Begun>([
   ],
   ["owner", "text", ({ lease }) => lease?.owner],
   ["lease_ms", "bigint", ({ leaseMs }) => leaseMs],
-  ["stage", "int", (begun) => firstStage(begun)],
+  ["stage", "int", (begun) => firstStage(begun) + (begun.isBehind ? behind : 0)],
+  ["lane", "text", ({ lane }) => lane],
 ]);
 
 /** What an operator goes on from is still there, and stays: retention takes its rows for itself before it asks who needs them. */
@@ -302,9 +312,10 @@ function beginTables(from: number, mayBeTaken: boolean): string {
       SELECT ${visits.columns.map((name) => `given.${name}`).join(", ")}
       FROM ${visits.source(visitsFrom, "given")} ${ofBegun("transaction_id")}
     ), planned AS (
-      INSERT INTO job (id, account, cycle, kind, step, visit, phase, epoch, owner, due_at_ms, stage, ready)
+      INSERT INTO job (id, account, cycle, kind, step, visit, phase, epoch, owner, due_at_ms, stage, ready, lane)
       SELECT given.id, account, cycle, 'transaction', step, visit, phase, CASE WHEN owner IS NULL THEN 0 ELSE 1 END,
-        owner, now_ms() + coalesce(lease_ms, 0), stage, owner IS NULL
+        owner, CASE WHEN stage < ${String(behind)} THEN now_ms() + coalesce(lease_ms, 0) ELSE ${neverDueMs} END, stage,
+        owner IS NULL AND stage < ${String(behind)}, lane
       FROM ${jobs.source(visitsFrom + visits.width, "given")} ${ofBegun("id")} ORDER BY place
       RETURNING id, visit, account, step, phase
     ), divided AS (
@@ -335,7 +346,11 @@ async function acceptBatch(
       hasClaims(one) ||
       one.delivery.incidents !== undefined ||
       one.transactions.some(
-        (begun) => begun.finishes === true || begun.resumes !== undefined || leavesFailure(begun),
+        (begun) =>
+          begun.finishes === true ||
+          begun.resumes !== undefined ||
+          begun.lane !== undefined ||
+          leavesFailure(begun),
       ),
   );
   if (isPlain) {
@@ -355,7 +370,8 @@ async function acceptBatch(
     for (const { transactions } of settled)
       for (const { id, finishes, parked } of transactions)
         if (finishes === true && parked === true) late.add(id);
-    if (rest.length > 0) await sql(insertBatch, batchValues(settled, clock.now()));
+    const waiting = await behindOthers(sql, settled);
+    if (rest.length > 0) await sql(insertBatch, batchValues(settled, clock.now(), waiting));
     await writeFailures(
       sql,
       begunOf(settled).flatMap(failureOf),
@@ -370,12 +386,14 @@ async function acceptBatch(
         .filter(({ id, resumes }) => resumes !== undefined && !resumed.has(id))
         .map(({ id }) => id);
       const lateOf = started.filter(({ id }) => late.has(id)).map(({ id }) => id);
-      if (keptOf.length + resumedOf.length + lateOf.length === 0) return accepted;
+      const behindOf = started.filter(({ id }) => waiting.has(id)).map(({ id }) => id);
+      if (keptOf.length + resumedOf.length + lateOf.length + behindOf.length === 0) return accepted;
       return {
         kind: "accepted",
         ...(keptOf.length > 0 && { kept: keptOf }),
         ...(resumedOf.length > 0 && { resumed: resumedOf }),
         ...(lateOf.length > 0 && { late: lateOf }),
+        ...(behindOf.length > 0 && { behind: behindOf }),
       };
     });
   });
@@ -422,7 +440,24 @@ async function settleOnce<
 const beginToFinish =
   "UPDATE cycle SET state = 'finishing' WHERE account = $1 AND id = $2 AND state = 'running' RETURNING id";
 
-function batchValues(batch: readonly Candidate[], nowMs: number): readonly unknown[] {
+/** Which of those that are to begin are behind another one of their lane: one that is there, or one of this batch. */
+async function behindOthers(sql: Sql, batch: readonly Candidate[]): Promise<ReadonlySet<string>> {
+  const waiting = new Set<string>();
+  const inLanes = begunOf(batch).filter((begun) => begun.lane !== undefined && !hasEnded(firstState(begun)));
+  if (inLanes.length === 0) return waiting;
+  const taken = await firstOfLanes(sql, inLanes);
+  for (const { id, lane = "" } of inLanes) {
+    if (taken.has(lane)) waiting.add(id);
+    taken.add(lane);
+  }
+  return waiting;
+}
+
+function batchValues(
+  batch: readonly Candidate[],
+  nowMs: number,
+  waiting?: ReadonlySet<string>,
+): readonly unknown[] {
   let from = 1;
   const given = batch.map(({ delivery }) => {
     const placed = { ...delivery, from };
@@ -430,7 +465,7 @@ function batchValues(batch: readonly Candidate[], nowMs: number): readonly unkno
     return placed;
   });
   const bodies = Buffer.concat(batch.map(({ delivery }) => delivery.body));
-  return [bodies, ...deliveries.values(given), ...beginValues(begunOf(batch), nowMs)];
+  return [bodies, ...deliveries.values(given), ...beginValues(begunOf(batch), nowMs, waiting)];
 }
 
 function begunOf(batch: readonly Candidate[]): readonly BegunTransaction[] {
@@ -470,7 +505,9 @@ async function beginBatch(
   const distinct = new Map<string, BegunTransaction>();
   for (const one of batch.flat()) if (!distinct.has(one.id)) distinct.set(one.id, one);
   const given = [...distinct.values()];
-  const begun = await (given.some((one) => one.finishes === true || leavesFailure(one))
+  const begun = await (given.some(
+    (one) => one.finishes === true || one.lane !== undefined || leavesFailure(one),
+  )
     ? database.transact(({ sql }) => beginOn(sql, given, clock.now()))
     : beginOn(database.sql, given, clock.now()));
   return batch.map((asked) =>
@@ -487,7 +524,11 @@ export async function beginOn(
   const settled = given.some(({ finishes }) => finishes === true)
     ? await settleOnce(sql, await notTaken(sql, given))
     : given;
-  const begun = new Set((await sql(insertBegun, beginValues(settled, nowMs))).map(({ id }) => id));
+  // Which of them are there already is known only then: so all of a lane come in behind, and then the first of it comes forward.
+  const inLanes = settled.filter(({ lane }) => lane !== undefined);
+  const values = beginValues(settled, nowMs, new Set(inLanes.map(({ id }) => id)));
+  const begun = new Set((await sql(insertBegun, values)).map(({ id }) => id));
+  if (inLanes.length > 0) await freeLanes(sql, inLanes);
   await writeFailures(sql, given.filter(({ id }) => begun.has(id)).flatMap(failureOf));
   return begun;
 }
@@ -499,16 +540,19 @@ async function notTaken(sql: Sql, given: readonly BegunTransaction[]): Promise<r
   return given.filter(({ id }) => !taken.some((row) => row["id"] === id));
 }
 
-function beginValues(given: readonly BegunTransaction[], nowMs: number): readonly unknown[] {
+function beginValues(
+  given: readonly BegunTransaction[],
+  nowMs: number,
+  waiting: ReadonlySet<string> = none,
+): readonly unknown[] {
   const begun = given.map((transaction): Begun => {
-    const { continues, lease } = transaction;
-    const firstVisit = continues === undefined ? 0 : continues.visit + 1;
-    return {
-      ...transaction,
-      firstVisit,
-      state: firstState(transaction),
-      leaseMs: lease && lease.untilMs - nowMs,
-    };
+    const { lease: asked, ...rest } = transaction;
+    const isBehind = waiting.has(transaction.id);
+    const lease = isBehind ? undefined : asked;
+    const firstVisit = rest.continues === undefined ? 0 : rest.continues.visit + 1;
+    const settled = lease === undefined ? rest : transaction;
+    const leaseMs = lease && lease.untilMs - nowMs;
+    return { ...settled, firstVisit, state: firstState(settled), leaseMs, isBehind };
   });
   const triggers = begun.flatMap(({ id: transaction, account, trigger, firstVisit: visit }) =>
     trigger === undefined ? [] : [{ ...trigger, transaction, visit, account }],
@@ -563,7 +607,7 @@ const visitColumns = visits.columns.filter((name) => name !== "account");
 const finishVisits = `
   WITH given AS (
     SELECT * FROM ${visits.source(1, "visited")} JOIN ${finishes.source(1 + visits.width, "finished")} USING (place)
-  ), moved AS (
+  ), ${lockedLanes("SELECT transaction_id FROM given WHERE next_step IS NULL")}, moved AS (
     UPDATE job SET step = given.next_step, visit = given.next_visit, phase = given.next_phase, tries = NULL, pause = NULL,
       stage = CASE WHEN stage = 0 THEN 1 ELSE stage END
     FROM given
@@ -574,9 +618,10 @@ const finishVisits = `
     DELETE FROM job USING given
     WHERE job.id = given.transaction_id AND job.epoch = given.epoch AND job.owner IS NOT NULL
       AND given.next_step IS NULL
-    RETURNING job.id, job.account, job.cycle
+    RETURNING job.id, job.account, job.cycle, job.lane
   ), held AS (
-    SELECT id, account, cycle, cancelled FROM moved UNION ALL SELECT id, account, cycle, false FROM ended
+    SELECT id, account, cycle, cancelled, false AS is_of_lane FROM moved
+    UNION ALL SELECT id, account, cycle, false, lane IS NOT NULL FROM ended
   ), divided AS (
     INSERT INTO split (transaction_id, visit, account, step, begun, open, failed, stopped)
     SELECT id, visit, account, step, 0, 0, 0, 0 FROM moved WHERE phase = 'split'
@@ -602,7 +647,7 @@ const finishVisits = `
     ON CONFLICT (account, day, cycle, connector, shard) DO UPDATE SET
       success = usage.success + excluded.success, incident = usage.incident + excluded.incident
   )
-  SELECT id, account, cycle, cancelled FROM held`;
+  SELECT id, account, cycle, cancelled, is_of_lane AS "isOfLane" FROM held WHERE ${areLanesLocked}`;
 
 /** `undefined` for those that were not held with their epoch: nothing is written. */
 async function finishBatch(
@@ -639,7 +684,7 @@ async function finishBatch(
 function newsOf(job: Row | undefined, isOtherDue: boolean): VisitNews | undefined {
   if (job === undefined) return undefined;
   if (job["cancelled"] === true) return "cancelled";
-  return isOtherDue ? "otherDue" : "none";
+  return isOtherDue || job["isOfLane"] === true ? "otherDue" : "none";
 }
 
 function isFailure(next: Continuation): boolean {

@@ -63,7 +63,7 @@ async function createAll(run: Run, name: string, steps: readonly SchemaStep[]): 
   if ((await appliedSteps(run, name, steps)) > 0) return;
   for (const [index, step] of steps.entries()) {
     await run(statementsOf(step));
-    for (const { name: own, on } of indexesOf(step)) await run(`CREATE INDEX ${own} ON ${on}`);
+    for (const index of indexesOf(step)) await run(`CREATE ${kindOf(index)} ${index.name} ON ${index.on}`);
     await note(run, index + 1);
   }
 }
@@ -78,15 +78,18 @@ async function apply(run: Run, log: Log, step: SchemaStep, version: number): Pro
   if (indexes.length > 0) await note(run, version);
 }
 
+const kindOf = ({ isUnique }: LaterIndex): string => (isUnique === true ? "UNIQUE INDEX" : "INDEX");
+
 /** Beside those who write; it waits for whoever has begun before it, and locks nobody out. What a crash has left of it is of no use. */
-async function build(run: Run, log: Log, { name, on }: LaterIndex): Promise<void> {
+async function build(run: Run, log: Log, index: LaterIndex): Promise<void> {
+  const { name, on } = index;
   const [known] = await run(
     `SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass('${schemaName}.${name}')`,
   );
   if (known?.["indisvalid"] === true) return;
   if (known !== undefined) await run(`DROP INDEX CONCURRENTLY ${schemaName}.${name}`);
   const done = timed(log, { index: name }, "An index is being built, beside those who write.");
-  await run(`CREATE INDEX CONCURRENTLY ${name} ON ${on}`);
+  await run(`CREATE ${kindOf(index)} CONCURRENTLY ${name} ON ${on}`);
   done("The index is built.");
 }
 

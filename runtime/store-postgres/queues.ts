@@ -84,7 +84,7 @@ const selectOrphanedArrivals = `
   WHERE NOT EXISTS (SELECT FROM cycle WHERE cycle.account = pair.account AND cycle.id = pair.cycle)`;
 
 /** Jobs of a cycle's backlog; one that waits for a delivery in the middle has begun. */
-const ofBacklog = `kind = 'transaction' AND owner IS NULL AND account = $1 AND cycle = $2 AND stage IN (0, 2)
+const ofBacklog = `kind = 'transaction' AND owner IS NULL AND account = $1 AND cycle = $2 AND stage IN (0, 2, 3, 5)
   AND phase IS DISTINCT FROM 'wait'`;
 
 const waiting = (andIs = ""): string => `
@@ -106,8 +106,9 @@ const dropWaiting = `
 /** Further parameters: the cycle, its release, its first step, the step after it. */
 const moveWaiting = `
   WITH slice AS (${waiting(isDelivered)}), moved AS (
-    UPDATE job SET cycle = $5, step = CASE WHEN phase IS NULL THEN $8 ELSE $7 END, stage = 0, handed_until_ms = NULL,
-      due_at_ms = least(due_at_ms, now_ms()), tries = NULL, pause = NULL, waiting = NULL
+    UPDATE job SET cycle = $5, step = CASE WHEN phase IS NULL THEN $8 ELSE $7 END, handed_until_ms = NULL,
+      stage = CASE WHEN stage < 3 THEN 0 ELSE 3 END,
+      due_at_ms = CASE WHEN stage < 3 THEN least(due_at_ms, now_ms()) ELSE due_at_ms END, tries = NULL, pause = NULL, waiting = NULL
     FROM slice WHERE job.seq = slice.seq RETURNING job.id
   ), renamed AS (
     UPDATE transaction_ SET cycle = $5, plan = $6 FROM moved WHERE transaction_.id = moved.id

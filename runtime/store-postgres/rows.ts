@@ -36,7 +36,7 @@ export const transactionState = `CASE WHEN state NOT IN ('queued', 'running') TH
   WHEN EXISTS (SELECT FROM job WHERE job.id = transaction_.id AND owner IS NOT NULL) THEN 'running' ELSE 'queued' END`;
 
 export const transactionColumns = `id, account, cycle, plan, origin, delivery, parent, parent_visit AS "parentVisit",
-  part_of AS "partOf", part_visit AS "partVisit", part AS "partIndex", ${transactionState} AS state, synchronous,
+  part_of AS "partOf", part_visit AS "partVisit", part AS "partIndex", lane, ${transactionState} AS state, synchronous,
   created_at_ms AS "createdAtMs", finished_at_ms AS "finishedAtMs", error,
   (SELECT waiting FROM job WHERE job.id = transaction_.id) AS waiting,
   (SELECT due_at_ms FROM job WHERE job.id = transaction_.id AND waiting IS NOT NULL) AS "dueAtMs"`;

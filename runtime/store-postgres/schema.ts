@@ -16,6 +16,7 @@ export interface LaterIndex {
   readonly name: string;
   /** Behind `CREATE INDEX <name> ON`. */
   readonly on: string;
+  readonly isUnique?: true;
 }
 
 /** Statements, carried out together; with indexes they are such as may be carried out twice. */
@@ -527,4 +528,39 @@ export const schemaSteps: readonly SchemaStep[] = [
   },
   // What is told that no journal says. An empty transaction and visit -1 are none.
   "ALTER TABLE incident ADD COLUMN notice text",
+  {
+    // Transactions of one lane run one after the other; the stages of those behind another one are 3 (queued) and 5 (parked). Whatever
+    // ends a transaction, the next of its lane comes forward in the same commit. Who adds to a lane and who ends its first one take turns,
+    // so that neither misses the other: by a lock that stands for many lanes, of which a server has enough.
+    statements: `
+      ALTER TABLE transaction_ ADD COLUMN IF NOT EXISTS lane ${text};
+      ALTER TABLE job ADD COLUMN IF NOT EXISTS lane ${text};
+
+      CREATE OR REPLACE FUNCTION lock_lanes(lanes text[]) RETURNS void LANGUAGE plpgsql STRICT AS $$ BEGIN
+        PERFORM pg_advisory_xact_lock(1, place) FROM (
+          SELECT DISTINCT hashtext(lane) & 1023 AS place FROM unnest(lanes) AS lane ORDER BY place) AS places;
+      END $$;
+
+      CREATE OR REPLACE FUNCTION free_lane(given text) RETURNS void LANGUAGE plpgsql AS $$ BEGIN
+        UPDATE hookwright.job SET stage = stage - 3, ready = true, due_at_ms = least(hookwright.now_ms(),
+          (SELECT created_at_ms FROM hookwright.transaction_ WHERE transaction_.id = job.id))
+        WHERE seq = (
+          SELECT seq FROM hookwright.job WHERE lane = given AND stage >= 3 ORDER BY seq LIMIT 1 FOR UPDATE)
+          AND NOT EXISTS (SELECT FROM hookwright.job AS first WHERE first.lane = given AND first.stage < 3);
+      END $$;
+
+      CREATE OR REPLACE FUNCTION end_first_of_lane() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+        PERFORM hookwright.lock_lanes(ARRAY[OLD.lane]);
+        PERFORM hookwright.free_lane(OLD.lane);
+        RETURN NULL;
+      END $$;
+
+      DROP TRIGGER IF EXISTS job_of_lane_ended ON job;
+      CREATE TRIGGER job_of_lane_ended AFTER DELETE ON job
+        FOR EACH ROW WHEN (OLD.lane IS NOT NULL AND OLD.stage < 3) EXECUTE FUNCTION end_first_of_lane()`,
+    indexes: [
+      { name: "job_first_of_lane", on: "job (lane) WHERE lane IS NOT NULL AND stage < 3", isUnique: true },
+      { name: "job_behind", on: "job (lane, seq) WHERE lane IS NOT NULL AND stage >= 3" },
+    ],
+  },
 ];

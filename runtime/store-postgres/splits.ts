@@ -4,7 +4,7 @@ import type { Ending, SplitNews } from "../store/store.ts";
 import type { Sql } from "./database.ts";
 
 /** When a job is due that only the end of another transaction makes due. */
-const neverDueMs = "9000000000000000";
+export const neverDueMs = "9000000000000000";
 
 const selectDivided = `
   SELECT visit, cancelled FROM job WHERE id = $1 AND epoch = $2 AND owner IS NOT NULL AND phase = 'split' FOR UPDATE`;

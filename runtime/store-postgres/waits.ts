@@ -42,11 +42,14 @@ const resuming = batchOf<Resuming>([
 
 const selectWaits = `
   SELECT place, found.* FROM ${resuming.source(1, "given")} CROSS JOIN LATERAL (
-    SELECT transaction_id AS id, visit, plan, part_of AS "partOf", part_visit AS "partVisit", part
+    SELECT transaction_id AS id, visit, plan, part_of AS "partOf", part_visit AS "partVisit", part, lane
     FROM wait JOIN transaction_ ON transaction_.id = wait.transaction_id
     WHERE wait.account = given.account AND wait.cycle = given.cycle AND wait.step = given.step AND wait.key = given.key
       AND expires_at_ms > now_ms() AND state IN ('waiting', 'running', 'queued', 'succeeded')
     ORDER BY wait.seq DESC LIMIT 1) AS found`;
+
+/** Their lanes are not free yet: who goes on has them. */
+const leaveLanes = "UPDATE job SET lane = NULL WHERE id = ANY ($1::text[]) AND lane IS NOT NULL";
 
 /** Of those that are resumed for the first time; a row tells of each. */
 const handOn = `
@@ -249,6 +252,8 @@ async function resume(sql: Sql, given: readonly Resuming[], begin: Begin): Promi
   );
   if (found.size === 0) return [];
   const ids = [...found.values()].map((row) => row["id"]);
+  const areInLanes = [...found.values()].some(({ lane }) => lane !== null);
+  if (areInLanes) await sql(leaveLanes, [ids]);
   const first = new Set((await sql(handOn, [ids])).map((row) => row["id"]));
   const going = given.flatMap((one, index) => {
     const wait = found.get(index);
@@ -283,6 +288,7 @@ function goingOn(one: Resuming, wait: Row, isFirst: boolean): BegunTransaction {
     ...(isPart && {
       part: { of: textOf(wait, "partOf"), visit: Number(partVisit), index: Number(part) },
     }),
+    ...(isFirst && wait["lane"] !== null && { lane: textOf(wait, "lane") }),
   };
 }
 

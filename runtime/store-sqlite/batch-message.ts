@@ -56,7 +56,7 @@ type Finish = Extract<Operation, { readonly kind: "finishVisit" }>["args"];
 /** A record with all of its properties, so that one that is new is not forgotten here. */
 type Whole<T> = { readonly [Name in keyof Required<T>]: T[Name] | undefined };
 /** What few transactions have. */
-type Rare = Pick<NewTransaction, "dedupe" | "finishes" | "order" | "parked" | "report" | "resumes" | "split">;
+type Rare = Pick<NewTransaction, "dedupe" | "finishes" | "lane" | "order" | "parked" | "report" | "resumes" | "split">;
 type Common = Whole<Omit<NewTransaction, keyof Rare | "trigger">>;
 type Trigger = NewTransaction["trigger"];
 
@@ -126,7 +126,7 @@ function unpackDelivery(unpacker: Unpacker): DeliveryRecord {
 }
 
 function packTransaction(packer: Packer, transaction: NewTransaction, account: string): void {
-  const { trigger, lease, dedupe, finishes, order, parked, report, resumes, split } = transaction;
+  const { trigger, lease, dedupe, finishes, lane, order, parked, report, resumes, split } = transaction;
   packer.text(transaction.id);
   packer.text(transaction.account ?? account);
   packer.text(transaction.cycle);
@@ -136,9 +136,9 @@ function packTransaction(packer: Packer, transaction: NewTransaction, account: s
   packer.text(lease?.owner);
   packer.number(lease?.untilMs);
   packTrigger(packer, trigger);
-  const isPlain = (dedupe ?? finishes ?? order ?? parked ?? report ?? resumes ?? split) === undefined;
+  const isPlain = (dedupe ?? finishes ?? lane ?? order ?? parked ?? report ?? resumes ?? split) === undefined;
   packer.flag(!isPlain);
-  if (!isPlain) packer.other({ dedupe, finishes, order, parked, report, resumes, split });
+  if (!isPlain) packer.other({ dedupe, finishes, lane, order, parked, report, resumes, split });
 }
 
 function unpackTransaction(unpacker: Unpacker): NewTransaction {

@@ -23,7 +23,7 @@ import { noDelivery } from "./rows.ts";
 import { createSplitWrites } from "./splits.ts";
 import { createVisitEffects } from "./visit-effects.ts";
 import { createWaitWrites } from "./waits.ts";
-import { firstStage, firstState } from "../store/first-state.ts";
+import { behind, firstStage, firstState, hasEnded } from "../store/first-state.ts";
 
 /** The writes of `Store` that concern the journal. */
 export function createJournalWrites(database: DatabaseSync) {
@@ -41,8 +41,8 @@ export function createJournalWrites(database: DatabaseSync) {
   const insertTransaction = database.prepare(
     `INSERT INTO transaction_ (id, account, cycle, plan, delivery, state, synchronous, created_at_ms, finished_at_ms,
       error, origin, parent, parent_visit, part_of, part_visit, part, first_step, first_finished_at_ms, first_log,
-      first_output, is_apart)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      first_output, is_apart, lane)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const beginToFinish = database.prepare(
     "UPDATE cycle SET state = 'finishing' WHERE account = ? AND id = ? AND state = 'running'",
@@ -52,9 +52,10 @@ export function createJournalWrites(database: DatabaseSync) {
     "INSERT INTO visit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
   );
   const insertJob = database.prepare(
-    `INSERT INTO job (id, account, cycle, kind, step, visit, phase, epoch, owner, due_at_ms, stage)
-    VALUES (?, ?, ?, 'transaction', ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO job (id, account, cycle, kind, step, visit, phase, epoch, owner, due_at_ms, stage, lane)
+    VALUES (?, ?, ?, 'transaction', ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
+  const selectFirstOfLane = database.prepare("SELECT 1 FROM job WHERE lane = ? AND stage < 3");
   const { lower } = createCycleDue(database);
   const moveJob = database.prepare(
     `UPDATE job SET step = ?, visit = ?, phase = ?, tries = NULL, pause = NULL
@@ -62,7 +63,7 @@ export function createJournalWrites(database: DatabaseSync) {
   );
   const markBegun = database.prepare("UPDATE job SET stage = 1 WHERE id = ?");
   const endJob = database.prepare(
-    "DELETE FROM job WHERE id = ? AND epoch = ? AND owner IS NOT NULL RETURNING account, cycle",
+    "DELETE FROM job WHERE id = ? AND epoch = ? AND owner IS NOT NULL RETURNING account, cycle, lane",
   );
 
   function writeVisit(visit: VisitRecord, account: string): void {
@@ -108,12 +109,16 @@ export function createJournalWrites(database: DatabaseSync) {
     });
   }
 
-  function writeTransaction(transaction: BegunTransaction, nowMs: number, of?: DeliveryRecord): void {
-    const { id, account, cycle, trigger, split, lease, continues, part } = transaction;
+  /** True where it waits for another one of its lane, without the lease that it was given. */
+  function writeTransaction(asked: BegunTransaction, nowMs: number, of?: DeliveryRecord): boolean {
+    const isWork = !hasEnded(firstState(asked));
+    const isBehind = isWork && asked.lane !== undefined && selectFirstOfLane.get(asked.lane) !== undefined;
+    const { lease: given, ...transaction } = asked;
+    const lease = isBehind ? undefined : given;
+    const state = isBehind ? "queued" : firstState(asked);
+    const { id, account, cycle, trigger, split, continues, part } = transaction;
     const within = isPlain(transaction) ? trigger : undefined;
     const isApart = transaction.delivery !== undefined && of?.account !== account;
-    const state = firstState(transaction);
-    const isWork = state === "queued" || state === "running";
     const firstVisit = continues === undefined ? 0 : continues.visit + 1;
     insertTransaction.run(
       id,
@@ -137,6 +142,7 @@ export function createJournalWrites(database: DatabaseSync) {
       within?.log ?? null,
       within?.output ?? null,
       isApart ? 1 : 0,
+      transaction.lane ?? null,
     );
     if (trigger !== undefined) {
       const visit = { ...trigger, transaction: id, visit: firstVisit };
@@ -148,7 +154,7 @@ export function createJournalWrites(database: DatabaseSync) {
           { account, cycle, isFailure: state === "failed" },
         );
     }
-    if (!isWork) return;
+    if (!isWork) return false;
     // What a delivery brought to a step is that step's visit, behind which the release says what comes.
     const isAfter = transaction.origin === "resume" && split === undefined;
     const next = split === undefined && !isAfter ? transaction.next : trigger?.step;
@@ -164,9 +170,11 @@ export function createJournalWrites(database: DatabaseSync) {
       lease ? 1 : 0,
       lease?.owner ?? null,
       lease?.untilMs ?? nowMs,
-      firstStage(transaction),
+      firstStage(transaction) + (isBehind ? behind : 0),
+      transaction.lane ?? null,
     );
-    if (lease === undefined) lower(account, cycle, nowMs);
+    if (lease === undefined && !isBehind) lower(account, cycle, nowMs);
+    return isBehind;
   }
 
   function followJob({ transaction, visit, step }: FinishedVisit, epoch: number, next: Continuation) {
@@ -218,7 +226,7 @@ export function createJournalWrites(database: DatabaseSync) {
       }));
       const own = begun.filter(({ resumes }) => resumes === undefined);
       const settled = settleOnce(own);
-      for (const transaction of settled) writeTransaction(transaction, nowMs, delivery);
+      const waiting = settled.filter((transaction) => writeTransaction(transaction, nowMs, delivery));
       const late = settled.filter(({ finishes, parked }) => finishes === true && parked === true);
       const kept: string[] = [];
       const resumed: Resumed[] = [];
@@ -228,12 +236,13 @@ export function createJournalWrites(database: DatabaseSync) {
         if (found === undefined) kept.push(rest.id);
         else resumed.push(found);
       }
-      if (kept.length + resumed.length + late.length === 0) return undefined;
+      if (kept.length + resumed.length + late.length + waiting.length === 0) return undefined;
       return {
         kind: "accepted",
         ...(kept.length > 0 && { kept }),
         ...(resumed.length > 0 && { resumed }),
         ...(late.length > 0 && { late: late.map((each) => each.id) }),
+        ...(waiting.length > 0 && { behind: waiting.map((each) => each.id) }),
       };
     },
 
@@ -282,13 +291,15 @@ export function createJournalWrites(database: DatabaseSync) {
       writeEffects(visit, { account, cycle: String(job["cycle"]), isFailure });
       if (next.kind === "split") splits.open(id, visit.visit, account, visit.step);
       if (next.kind !== "end") return job["cancelled"] === 1 ? "cancelled" : "none";
-      return splits.end({ ...next, id, atMs: visit.finishedAtMs }) ? "otherDue" : "none";
+      const isAwaited = splits.end({ ...next, id, atMs: visit.finishedAtMs });
+      return isAwaited || job["lane"] !== null ? "otherDue" : "none";
     },
 
     /** Whether it made another transaction due; `undefined` as of `finishVisit`. */
     end(id: string, epoch: number, ending: Ending, nowMs: number): boolean | undefined {
-      if (endJob.get(id, epoch) === undefined) return undefined;
-      return splits.end({ ...ending, id, atMs: nowMs });
+      const job = endJob.get(id, epoch);
+      if (job === undefined) return undefined;
+      return splits.end({ ...ending, id, atMs: nowMs }) || job["lane"] !== null;
     },
 
     /** `undefined`, having written nothing, when the job is not held with this epoch. */

@@ -512,6 +512,24 @@ const migrations: readonly string[] = [
   `,
   // What is told that no journal says. An empty transaction and visit -1 are none.
   "ALTER TABLE incident ADD COLUMN notice TEXT",
+  `
+    -- transactions of one lane run one after the other; the stages of those behind another one are 3 (queued) and 5 (parked)
+    ALTER TABLE transaction_ ADD COLUMN lane TEXT;
+    ALTER TABLE job ADD COLUMN lane TEXT;
+    CREATE UNIQUE INDEX job_first_of_lane ON job (lane) WHERE lane IS NOT NULL AND stage < 3;
+    CREATE INDEX job_behind ON job (lane, seq) WHERE lane IS NOT NULL AND stage >= 3;
+
+    -- whatever ends a transaction, the next of its lane comes forward in the same commit
+    CREATE TRIGGER job_of_lane_ended AFTER DELETE ON job WHEN OLD.lane IS NOT NULL AND OLD.stage < 3
+    BEGIN
+      UPDATE cycle SET due_at_ms = next.due_at_ms
+        FROM (SELECT account, cycle, due_at_ms FROM job WHERE lane = OLD.lane AND stage >= 3 ORDER BY seq LIMIT 1) AS next
+        WHERE cycle.account = next.account AND cycle.id = next.cycle
+          AND (cycle.due_at_ms IS NULL OR cycle.due_at_ms > next.due_at_ms);
+      UPDATE job SET stage = stage - 3
+        WHERE seq = (SELECT seq FROM job WHERE lane = OLD.lane AND stage >= 3 ORDER BY seq LIMIT 1);
+    END;
+  `,
 ];
 
 /** Brings the schema up to date. Throws `store/newer-schema`, changing nothing, when a newer program has written the file. */

@@ -9,7 +9,7 @@ import { createOutbox } from "./incidents.ts";
 const ofCycle = "kind = 'transaction' AND account = :account AND cycle = :cycle";
 
 /** Jobs of a cycle's backlog; one that waits for a delivery in the middle has begun. */
-export const isBacklog = "stage IN (0, 2) AND owner IS NULL AND phase IS NOT 'wait'";
+export const isBacklog = "stage IN (0, 2, 3, 5) AND owner IS NULL AND phase IS NOT 'wait'";
 
 /** The writes of `Store` that concern a cycle's queue. */
 export function createQueueWrites(
@@ -22,7 +22,7 @@ export function createQueueWrites(
       DELETE FROM job WHERE seq IN (SELECT seq FROM job
         WHERE ${ofCycle} AND stage IN (${stages}) AND (owner IS NULL OR due_at_ms <= :nowMs) LIMIT :limit)
       RETURNING id`);
-  const removeAny = removeUnheld("0, 1, 2");
+  const removeAny = removeUnheld("0, 1, 2, 3, 5");
   const removeBegun = removeUnheld("1");
   // Held jobs are few.
   const removeLost = database.prepare(`
@@ -65,7 +65,7 @@ export function createQueueWrites(
   const isDelivered = `((phase IS NULL AND visit = 1) OR (phase = 'split' AND visit = 0))
     AND EXISTS (SELECT 1 FROM transaction_ WHERE transaction_.id = job.id AND parent IS NULL)`;
   const moveJobs = database.prepare(`
-    UPDATE job SET cycle = :to, step = iif(phase IS NULL, :next, :start), stage = 0, due_at_ms = min(due_at_ms, :nowMs),
+    UPDATE job SET cycle = :to, step = iif(phase IS NULL, :next, :start), stage = iif(stage < 3, 0, 3), due_at_ms = min(due_at_ms, :nowMs),
       tries = NULL, pause = NULL, waiting = NULL
     WHERE seq IN (
       SELECT seq FROM job WHERE ${waiting} AND ${isDelivered} ORDER BY stage, due_at_ms, seq LIMIT :limit) RETURNING id`);

@@ -31,7 +31,7 @@ export const summaryColumns = `${deliveryHead}, coalesce(sealed_bytes, length(bo
 export const noDelivery = "";
 
 export const transactionColumns = `id, account, cycle, plan, origin, nullif(delivery, '${noDelivery}') AS delivery,
-  parent, parent_visit AS parentVisit, part_of AS partOf, part_visit AS partVisit, part, state, synchronous,
+  parent, parent_visit AS parentVisit, part_of AS partOf, part_visit AS partVisit, part, lane, state, synchronous,
   created_at_ms AS createdAtMs, finished_at_ms AS finishedAtMs, error,
   (SELECT waiting FROM job WHERE job.id = transaction_.id) AS waiting,
   (SELECT due_at_ms FROM job WHERE job.id = transaction_.id AND waiting IS NOT NULL) AS dueAtMs`;

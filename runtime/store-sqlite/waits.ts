@@ -22,11 +22,11 @@ type Resuming = BegunTransaction & { readonly resumes: object };
 /** What waits and what came early; `write` begins a transaction. */
 export function createWaitWrites(
   database: DatabaseSync,
-  write: (transaction: BegunTransaction, nowMs: number) => void,
+  write: (transaction: BegunTransaction, nowMs: number) => unknown,
 ) {
   const { lower } = createCycleDue(database);
   const selectWait = database.prepare(`
-    SELECT transaction_id AS id, visit, plan, part_of AS partOf, part_visit AS partVisit, part
+    SELECT transaction_id AS id, visit, plan, part_of AS partOf, part_visit AS partVisit, part, lane
     FROM wait JOIN transaction_ ON transaction_.id = wait.transaction_id
     WHERE wait.account = ? AND wait.cycle = ? AND wait.step = ? AND key = ? AND expires_at_ms > ?
       AND state IN ('waiting', 'running', 'queued', 'succeeded')
@@ -34,6 +34,8 @@ export function createWaitWrites(
   const insertWait = database.prepare(
     `INSERT INTO wait (account, cycle, step, key, transaction_id, visit, expires_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
+  // Its lane is not free yet: who goes on has it.
+  const leaveLane = database.prepare("UPDATE job SET lane = NULL WHERE id = ? AND lane IS NOT NULL");
   const deleteJob = database.prepare("DELETE FROM job WHERE id = ? AND kind = 'transaction'");
   const handOn = database.prepare(`
     UPDATE transaction_ SET state = 'succeeded', finished_at_ms = ?, part_of = NULL, part_visit = NULL, part = NULL
@@ -78,6 +80,7 @@ export function createWaitWrites(
     const wait = selectWait.get(account, cycle, step, key, nowMs);
     if (wait === undefined) return undefined;
     const [id, visit] = [String(wait["id"]), Number(wait["visit"])];
+    const hasLane = leaveLane.run(id).changes === 1;
     const isFirst = deleteJob.run(id).changes === 1;
     if (isFirst) handOn.run(nowMs, id);
     const { partOf, partVisit, part } = wait;
@@ -91,6 +94,7 @@ export function createWaitWrites(
         ...(isPart && {
           part: { of: String(partOf), visit: Number(partVisit), index: Number(part) },
         }),
+        ...(hasLane && { lane: String(wait["lane"]) }),
       },
       nowMs,
     );

@@ -8,8 +8,19 @@ export function firstState({ trigger, next, split, lease, origin }: BegunTransac
   return lease === undefined ? "queued" : "running";
 }
 
+/** Whether there is nothing left to do. */
+export function hasEnded(state: TransactionState): boolean {
+  return state !== "queued" && state !== "running" && state !== "waiting";
+}
+
 /** The stage of its job: 0 has not begun, 1 has, 2 is parked. A part of a transaction has begun with it. */
 export function firstStage({ parked, origin }: BegunTransaction): number {
   if (parked === true) return 2;
   return origin === "split" ? 1 : 0;
 }
+
+/**
+ * What is added to the stage of a job while another one of its lane is in front of it: nothing that claims looks there. Of each lane one
+ * job is not behind, and the commit that removes it takes the next one forward.
+ */
+export const behind = 3;

@@ -273,6 +273,8 @@ export type Acceptance =
       readonly resumed?: readonly Resumed[];
       /** The transactions that came too late to a cycle that runs once: they are parked, without the lease they were given. */
       readonly late?: readonly string[];
+      /** The transactions that are behind another one of their lane: they are queued, without the lease they were given. */
+      readonly behind?: readonly string[];
     }
   | { readonly kind: "duplicate"; readonly first: FirstDelivery }
   /** Without these transactions it may be tried again. */
@@ -328,6 +330,8 @@ export interface TransactionRecord {
   readonly continues?: Continued;
   /** The end of this one is awaited by that one. */
   readonly part?: Part;
+  /** Those of one lane run one after the other (`NewTransaction`). */
+  readonly lane?: string;
   readonly state: TransactionState;
   readonly synchronous: boolean;
   /** When its delivery was received; without one, when it was begun. */
@@ -423,6 +427,11 @@ export interface NewTransaction {
   /** Makes it one that came before, as a key of the delivery does; remembered beside them. */
   readonly dedupe?: DedupeKey;
   readonly order?: OrderPlace;
+  /**
+   * A digest of what those have in common that run one after the other, in the order of acceptance: none may be claimed before the one
+   * in front of it has ended, in whatever way. Who is the first to go on from one that waited has its place in the lane.
+   */
+  readonly lane?: string;
 }
 
 /** A transaction that begins without being accepted with a delivery. */

@@ -77,6 +77,7 @@ const wholeTransaction: Whole<NewTransaction> = {
   finishes: true,
   dedupe: { key: "k", windowMs: 5 },
   order: { by: "b", sequence: "1", windowMs: 6 },
+  lane: "l",
 };
 
 const wholeVisit: Whole<FinishedVisit> = {

@@ -6,6 +6,7 @@ import { describeCancels } from "./cancels.suite.ts";
 import { describeCondition } from "./condition.suite.ts";
 import { describeCredentials } from "./credentials.suite.ts";
 import { describeFailures } from "./failures.suite.ts";
+import { describeLanes } from "./lanes.suite.ts";
 import { describePauses } from "./pauses.suite.ts";
 import { describeRateLimits } from "./rate-limits.suite.ts";
 import { describeRetention } from "./retention.suite.ts";
@@ -22,6 +23,7 @@ const suites = {
   "transactions without a delivery": describeBegin,
   splits: describeSplits,
   cancelling: describeCancels,
+  lanes: describeLanes,
   searches: describeSearches,
   waits: describeWaits,
   accounts: describeAccounts,

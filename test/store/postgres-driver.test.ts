@@ -60,6 +60,61 @@ test("two processes share a database: each job is one's, and of 200 equal delive
   await Promise.all([one.close(), two.close()]);
 });
 
+test("two processes accept and end transactions of the same lanes at once: none run side by side, none is forgotten, no deadlock", async () => {
+  const url = await server.createDatabase("lanes");
+  const stores = await Promise.all([open(url), open(url)]);
+  await stores[0].saveCycle(orders);
+  const [each, lanes] = [300, 6];
+  const laneOf = new Map<string, string>();
+  const underWay = new Map<string, string>();
+  const sideBySide: string[] = [];
+  let ended = 0;
+  const begin = (id: string): void => {
+    const lane = laneOf.get(id) ?? "";
+    if (underWay.has(lane)) sideBySide.push(`${id} beside ${String(underWay.get(lane))}`);
+    underWay.set(lane, id);
+  };
+  // The next one may begin before this process has heard that this one has ended.
+  const end = async (store: Store, id: string): Promise<void> => {
+    underWay.delete(laneOf.get(id) ?? "");
+    await store.finishVisit(visit(id), 1, { kind: "end", state: "succeeded" });
+    ended++;
+  };
+  const bring = async (store: Store, process: number): Promise<void> => {
+    for (let wave = 0; wave < each / 10; wave++)
+      await Promise.all(
+        Array.from({ length: 10 }, async (_, index) => {
+          const id = `${String(process)}-${String(wave)}-${String(index)}`;
+          const lane = `lane ${String((index + wave) % lanes)}`;
+          laneOf.set(id, lane);
+          const lease = { owner: `p${String(process)}`, untilMs: Date.now() + 60_000 };
+          const came = await store.accept(delivery(id), [
+            transaction(id, { lane, ...(index % 2 === 0 && { lease }) }),
+          ]);
+          if (index % 2 === 1 || (came.kind === "accepted" && came.behind !== undefined)) return;
+          begin(id);
+          await end(store, id);
+        }),
+      );
+  };
+  const work = async (store: Store, process: number): Promise<void> => {
+    while (ended < 2 * each) {
+      const jobs = await store.scheduler.claim(`p${String(process)}`, 60_000, 20);
+      for (const { id } of jobs) begin(id);
+      await Promise.all(jobs.map(({ id }) => end(store, id)));
+    }
+  };
+  await Promise.all(stores.flatMap((store, process) => [bring(store, process), work(store, process)]));
+  expect(sideBySide).toEqual([]);
+  const admin = await server.connect("lanes");
+  const { rows } = await admin.query(
+    "SELECT deadlocks::int, (SELECT count(*)::int FROM hookwright.job) AS jobs FROM pg_stat_database WHERE datname = 'lanes'",
+  );
+  expect(rows).toEqual([{ deadlocks: 0, jobs: 0 }]);
+  await admin.end();
+  await Promise.all(stores.map((store) => store.close()));
+});
+
 test("what was confirmed outlives the server, whose absence is said, and a store goes on when it is back", async () => {
   const url = await server.createDatabase("crashed");
   const store = await open(url);

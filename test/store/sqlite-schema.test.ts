@@ -146,6 +146,11 @@ describe("migrations", () => {
         INSERT INTO visit (transaction_id, visit, account, step, state, started_at_ms, finished_at_ms, output)
           SELECT id, 0, account, first_step, 'succeeded', created_at_ms, first_finished_at_ms, first_output FROM transaction_;
         ALTER TABLE incident DROP COLUMN notice;
+        DROP TRIGGER job_of_lane_ended;
+        DROP INDEX job_first_of_lane;
+        DROP INDEX job_behind;
+        ALTER TABLE job DROP COLUMN lane;
+        ALTER TABLE transaction_ DROP COLUMN lane;
         DROP INDEX arrival_of_delivery;
         ALTER TABLE arrival DROP COLUMN delivery;
         DROP INDEX transaction_apart;
@@ -153,7 +158,7 @@ describe("migrations", () => {
           .map((column) => `ALTER TABLE transaction_ DROP COLUMN ${column};`)
           .join("")}
         CREATE INDEX transaction_by_delivery ON transaction_ (delivery);
-        DELETE FROM migration WHERE version > (SELECT max(version) FROM migration) - 3;`);
+        DELETE FROM migration WHERE version > (SELECT max(version) FROM migration) - 4;`);
     });
     const store = await openStore(folder);
     const { trigger } = endedTransaction("first");
