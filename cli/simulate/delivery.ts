@@ -104,7 +104,8 @@ function fill(draft: Draft, context: DeliveryContext, wish: DeliveryWish, event:
   if (method.order !== undefined) {
     const { by, sequence, as } = method.order;
     assign(draft, by, "7001", merge);
-    assign(draft, sequence, sequenceText(as, wish.sequence ?? number, sampleMs), merge);
+    if (sequence !== undefined)
+      assign(draft, sequence, sequenceText(as, wish.sequence ?? number, sampleMs), merge);
   }
   if (wish.signal !== undefined) satisfy(draft, wish.signal.when, merge);
   putKey(draft, context, number);

@@ -66,6 +66,11 @@ export const deliveryCatalog = {
       "`sequence` is the same text as `by`: events with the same `by` have the same place in their order.",
     hint: "Name in `sequence` what grows from one event to the next, such as a version or a time.",
   },
+  "semantic/order-of-nothing": {
+    severity: "error",
+    message: "`order` says which events belong together, and nothing about their order.",
+    hint: 'Add `sequence` with `late`, or `"serial": true`.',
+  },
   "semantic/order-without-item": {
     severity: "error",
     message:

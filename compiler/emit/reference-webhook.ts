@@ -40,9 +40,12 @@ export function webhookFacts(method: WebhookIr): readonly string[] {
       ? ""
       : `A delivery holds several events: each element of ${items.length === 0 ? "the body" : code(spellPath(items))} is one.`,
     route === undefined ? "" : `For those whose ${text(route.equals)} is ${text(route.by)}.`,
-    order === undefined
+    order?.sequence === undefined
       ? ""
       : `Events with the same ${text(order.by)} are taken in the order of ${text(order.sequence)}; late ones are ${order.late === "drop" ? "dropped" : "kept"}.`,
+    order?.serial === undefined
+      ? ""
+      : `Transactions with the same ${text(order.by)} run one after the other, in the order of acceptance.`,
     dedupe === undefined
       ? ""
       : `A second delivery with the same ${text(dedupe.key)} within ${spellDuration(dedupe.windowMs)} starts nothing.`,

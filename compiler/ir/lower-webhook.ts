@@ -52,13 +52,11 @@ export function lowerWebhook(method: WebhookMethodDefinition): WebhookParts {
   };
 }
 
-function lowerOrder(order: OrderDefinition): Order {
-  return {
-    by: lowerText(order.by),
-    sequence: lowerText(order.sequence),
-    as: order.as ?? "integer",
-    late: order.late,
-  };
+function lowerOrder({ by, sequence, as = "integer", late, serial }: OrderDefinition): Order {
+  const of = { by: lowerText(by), ...(serial === true && { serial: true as const }) };
+  return sequence === undefined || late === undefined
+    ? of
+    : { ...of, sequence: lowerText(sequence), as, late };
 }
 
 /** `"share": "step"` alone says what holds without a subscription. */

@@ -1666,7 +1666,7 @@ export interface DedupeDefinition {
   window?: string;
 }
 /**
- * Events of one thing are taken in the order that the vendor gives them, not in which they arrive.
+ * Events of one thing are taken in the order that the vendor gives them (`sequence` with `late`), or run one after the other (`serial`), or both.
  */
 export interface OrderDefinition {
   /**
@@ -1676,7 +1676,7 @@ export interface OrderDefinition {
   /**
    * What grows from one event to the next.
    */
-  sequence: string;
+  sequence?: string;
   /**
    * How two values of the sequence are compared.
    */
@@ -1684,7 +1684,11 @@ export interface OrderDefinition {
   /**
    * What becomes of an event that comes after a later one.
    */
-  late: "drop" | "keep";
+  late?: "drop" | "keep";
+  /**
+   * The transactions of one thing run one after the other, in the order in which their events were accepted: the next begins when the one before it has ended, in whatever way. Otherwise they run side by side.
+   */
+  serial?: boolean;
 }
 /**
  * What an accepted delivery is answered. Default: 200 with the text `Webhook accepted.`.

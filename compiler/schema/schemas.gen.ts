@@ -2918,7 +2918,7 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "order.schema.json",
     "title": "Order",
-    "description": "Events of one thing are taken in the order that the vendor gives them, not in which they arrive.",
+    "description": "Events of one thing are taken in the order that the vendor gives them (`sequence` with `late`), or run one after the other (`serial`), or both.",
     "type": "object",
     "properties": {
       "$comment": {
@@ -2953,13 +2953,28 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
           "drop",
           "keep"
         ]
+      },
+      "serial": {
+        "title": "Serial",
+        "description": "The transactions of one thing run one after the other, in the order in which their events were accepted: the next begins when the one before it has ended, in whatever way. Otherwise they run side by side.",
+        "type": "boolean",
+        "default": false
       }
     },
     "required": [
-      "by",
-      "sequence",
-      "late"
+      "by"
     ],
+    "dependentRequired": {
+      "sequence": [
+        "late"
+      ],
+      "late": [
+        "sequence"
+      ],
+      "as": [
+        "sequence"
+      ]
+    },
     "additionalProperties": false
   },
   "outbound-paging.schema.json": {

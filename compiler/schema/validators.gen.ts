@@ -7792,34 +7792,14 @@ vErrors.push(err0);
 }
 errors++;
 }
-if(data.sequence === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sequence"},schema:schema105.required,parentSchema:schema105,data};
+for(const key0 in data){
+if(!((((((key0 === "$comment") || (key0 === "by")) || (key0 === "sequence")) || (key0 === "as")) || (key0 === "late")) || (key0 === "serial"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema105,data};
 if(vErrors === null){
 vErrors = [err1];
 }
 else {
 vErrors.push(err1);
-}
-errors++;
-}
-if(data.late === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "late"},schema:schema105.required,parentSchema:schema105,data};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-for(const key0 in data){
-if(!(((((key0 === "$comment") || (key0 === "by")) || (key0 === "sequence")) || (key0 === "as")) || (key0 === "late"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema105,data};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
 }
 errors++;
 }
@@ -7836,7 +7816,30 @@ this.check("merge-text.schema.json", data.sequence, instancePath + "/sequence");
 if(data.as !== undefined){
 let data3 = data.as;
 if(typeof data3 !== "string"){
-const err4 = {instancePath:instancePath+"/as",schemaPath:"#/properties/as/type",keyword:"type",params:{type: "string"},schema:schema105.properties.as.type,parentSchema:schema105.properties.as,data:data3};
+const err2 = {instancePath:instancePath+"/as",schemaPath:"#/properties/as/type",keyword:"type",params:{type: "string"},schema:schema105.properties.as.type,parentSchema:schema105.properties.as,data:data3};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(!(((data3 === "integer") || (data3 === "dateTime")) || (data3 === "text"))){
+const err3 = {instancePath:instancePath+"/as",schemaPath:"#/properties/as/enum",keyword:"enum",params:{allowedValues: schema105.properties.as.enum},schema:schema105.properties.as.enum,parentSchema:schema105.properties.as,data:data3};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.late !== undefined){
+let data4 = data.late;
+if(typeof data4 !== "string"){
+const err4 = {instancePath:instancePath+"/late",schemaPath:"#/properties/late/type",keyword:"type",params:{type: "string"},schema:schema105.properties.late.type,parentSchema:schema105.properties.late,data:data4};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -7845,8 +7848,8 @@ vErrors.push(err4);
 }
 errors++;
 }
-if(!(((data3 === "integer") || (data3 === "dateTime")) || (data3 === "text"))){
-const err5 = {instancePath:instancePath+"/as",schemaPath:"#/properties/as/enum",keyword:"enum",params:{allowedValues: schema105.properties.as.enum},schema:schema105.properties.as.enum,parentSchema:schema105.properties.as,data:data3};
+if(!((data4 === "drop") || (data4 === "keep"))){
+const err5 = {instancePath:instancePath+"/late",schemaPath:"#/properties/late/enum",keyword:"enum",params:{allowedValues: schema105.properties.late.enum},schema:schema105.properties.late.enum,parentSchema:schema105.properties.late,data:data4};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -7856,10 +7859,10 @@ vErrors.push(err5);
 errors++;
 }
 }
-if(data.late !== undefined){
-let data4 = data.late;
-if(typeof data4 !== "string"){
-const err6 = {instancePath:instancePath+"/late",schemaPath:"#/properties/late/type",keyword:"type",params:{type: "string"},schema:schema105.properties.late.type,parentSchema:schema105.properties.late,data:data4};
+if(data.serial !== undefined){
+let data5 = data.serial;
+if(typeof data5 !== "boolean"){
+const err6 = {instancePath:instancePath+"/serial",schemaPath:"#/properties/serial/type",keyword:"type",params:{type: "boolean"},schema:schema105.properties.serial.type,parentSchema:schema105.properties.serial,data:data5};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -7868,8 +7871,13 @@ vErrors.push(err6);
 }
 errors++;
 }
-if(!((data4 === "drop") || (data4 === "keep"))){
-const err7 = {instancePath:instancePath+"/late",schemaPath:"#/properties/late/enum",keyword:"enum",params:{allowedValues: schema105.properties.late.enum},schema:schema105.properties.late.enum,parentSchema:schema105.properties.late,data:data4};
+}
+if(data.sequence !== undefined){
+if(data.late === undefined){
+const err7 = {instancePath,schemaPath:"#/dependentRequired",keyword:"dependentRequired",params:{property: "sequence",
+    missingProperty: "late",
+    depsCount: 1,
+    deps: "late"},schema:schema105.dependentRequired,parentSchema:schema105,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -7879,14 +7887,44 @@ vErrors.push(err7);
 errors++;
 }
 }
-}
-else {
-const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema105.type,parentSchema:schema105,data};
+if(data.late !== undefined){
+if(data.sequence === undefined){
+const err8 = {instancePath,schemaPath:"#/dependentRequired",keyword:"dependentRequired",params:{property: "late",
+    missingProperty: "sequence",
+    depsCount: 1,
+    deps: "sequence"},schema:schema105.dependentRequired,parentSchema:schema105,data};
 if(vErrors === null){
 vErrors = [err8];
 }
 else {
 vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.as !== undefined){
+if(data.sequence === undefined){
+const err9 = {instancePath,schemaPath:"#/dependentRequired",keyword:"dependentRequired",params:{property: "as",
+    missingProperty: "sequence",
+    depsCount: 1,
+    deps: "sequence"},schema:schema105.dependentRequired,parentSchema:schema105,data};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+else {
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema105.type,parentSchema:schema105,data};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
 }
 errors++;
 }

@@ -53,9 +53,15 @@ export interface Route {
   readonly equals: readonly TextPart[];
 }
 
-/** Events with the same `by` are taken in the order of `sequence`. */
-export interface Order {
+/** Events with the same `by` are taken in the order of `sequence`, where there is one; or run one after the other, or both. */
+export type Order = {
   readonly by: readonly TextPart[];
+  /** Their transactions run one after the other, in the order of acceptance. */
+  readonly serial?: true;
+} & (Sequence | { readonly [Name in keyof Sequence]?: undefined });
+
+/** What tells late events, and what becomes of them. */
+export interface Sequence {
   readonly sequence: readonly TextPart[];
   readonly as: "integer" | "dateTime" | "text";
   readonly late: "drop" | "keep";

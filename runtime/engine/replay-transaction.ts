@@ -96,6 +96,7 @@ export async function prepareReplay(
     synchronous: false,
     origin,
     ...(record.delivery !== undefined && { delivery: record.delivery }),
+    ...(record.lane !== undefined && { lane: record.lane }),
     continues: before,
     createdAtMs: clock.now(),
     next: step,

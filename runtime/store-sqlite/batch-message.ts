@@ -56,7 +56,10 @@ type Finish = Extract<Operation, { readonly kind: "finishVisit" }>["args"];
 /** A record with all of its properties, so that one that is new is not forgotten here. */
 type Whole<T> = { readonly [Name in keyof Required<T>]: T[Name] | undefined };
 /** What few transactions have. */
-type Rare = Pick<NewTransaction, "dedupe" | "finishes" | "lane" | "order" | "parked" | "report" | "resumes" | "split">;
+type Rare = Pick<
+  NewTransaction,
+  "dedupe" | "finishes" | "lane" | "order" | "parked" | "report" | "resumes" | "split"
+>;
 type Common = Whole<Omit<NewTransaction, keyof Rare | "trigger">>;
 type Trigger = NewTransaction["trigger"];
 

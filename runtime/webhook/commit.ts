@@ -89,18 +89,20 @@ export async function commit(reception: Reception, delivery: Delivery, decided: 
   crashpoint("wait.matched");
   if (troubles.incidents !== undefined) reception.incidents.added();
   const kept = acceptance.kept === undefined ? none : new Set(acceptance.kept);
+  const behind = acceptance.behind === undefined ? none : new Set(acceptance.behind);
   for (const [index, { transaction }] of prepared.entries()) {
-    const waits =
-      transaction.lease === undefined && transaction.next !== undefined && !kept.has(transaction.id);
+    const isQueued = transaction.lease === undefined || behind.has(transaction.id);
+    const waits = isQueued && transaction.next !== undefined && !kept.has(transaction.id);
     if (waits && starts[index] !== undefined) reception.backlogs.add(starts[index].subscriber.cycle.record);
   }
   const late = acceptance.late === undefined ? none : new Set(acceptance.late);
   const resumed = new Map(acceptance.resumed?.map(({ transaction, visit }) => [transaction, visit]));
-  for (const { transaction, begin, undo: giveBack } of prepared)
+  for (const { transaction, begin, leave, undo: giveBack } of prepared)
     if (kept.has(transaction.id)) {
       giveBack();
       tellKept(reception, delivery, transaction);
     } else if (late.has(transaction.id)) giveBack();
+    else if (behind.has(transaction.id)) leave();
     else begin(resumed.get(transaction.id));
   for (const { finish } of taken) finish();
   signal(reception, delivery, signals);

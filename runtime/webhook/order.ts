@@ -1,7 +1,7 @@
 // Stage: where an event stands among the events of one thing. The place is compared and remembered in the commit that takes the
-// event (`Store.accept`); here it is only spelled so that a later place is a greater text.
+// event (`Store.accept`); here it is only spelled so that a later place is a greater text. Which lane it runs in is said here, too.
 import { createHash } from "node:crypto";
-import type { Order } from "../contract/connector.ts";
+import type { Order, Sequence } from "../contract/delivery.ts";
 import { parseIso } from "../contract/instant.ts";
 import type { OrderPlace } from "../store/store.ts";
 import type { Subscriber } from "./target.ts";
@@ -12,7 +12,7 @@ const windowMs = 30 * 24 * 60 * 60 * 1000;
 
 /** An event's place; `undefined` when it does not say of which thing it is, or its sequence is not what the method says it is. */
 export function placeOf(
-  { by, sequence, as }: Order,
+  { by, sequence, as }: Pick<Order, "by"> & Sequence,
   subscriber: Subscriber,
   source: TextSource,
 ): OrderPlace | undefined {
@@ -20,13 +20,24 @@ export function placeOf(
   const place = textOf(sequence, source);
   const spelled = place === undefined ? undefined : spellings[as](place);
   if (thing === undefined || spelled === undefined) return undefined;
-  const digest = createHash("sha256")
-    .update(JSON.stringify([subscriber.key, thing]))
-    .digest("base64url");
-  return { by: digest, sequence: spelled, windowMs };
+  return { by: digestOf(subscriber.key, thing), sequence: spelled, windowMs };
 }
 
-const spellings: Readonly<Record<Order["as"], (text: string) => string | undefined>> = {
+/** The lane of an event's transaction, in which nothing of another webhook or subscriber runs; `undefined` when it does not say of which thing it is. */
+export function laneOf(
+  { by }: Pick<Order, "by">,
+  { webhook, key }: { readonly webhook: string; readonly key: string },
+  source: TextSource,
+): string | undefined {
+  const thing = textOf(by, source);
+  return thing === undefined ? undefined : digestOf(webhook, key, thing);
+}
+
+function digestOf(...parts: readonly string[]): string {
+  return createHash("sha256").update(JSON.stringify(parts)).digest("base64url");
+}
+
+const spellings: Readonly<Record<Sequence["as"], (text: string) => string | undefined>> = {
   integer: spellInteger,
   dateTime: spellInstant,
   text: spellText,

@@ -20,6 +20,8 @@ export interface Prepared {
   readonly failure: HookwrightError | undefined;
   /** Sets it going, once it is committed; `visit`: its first one, where it goes on from one that waited. */
   begin(visit?: number): void;
+  /** Gives back the place that it took, where others run before it; its caller is held. */
+  leave(): void;
   /** Gives back what it took, when it is not. */
   undo(): void;
 }
@@ -35,7 +37,7 @@ export function prepare(
   { holds, isTaken }: { readonly holds: boolean; readonly isTaken: boolean },
 ): Prepared {
   const { work, callers } = reception;
-  const { transaction: id, subscriber, dedupe, order, resumes } = start;
+  const { transaction: id, subscriber, dedupe, order, lane, resumes } = start;
   const { cycle, plan } = subscriber;
   // Of what one delivery starts one is answered for; nobody waits for the others, here or elsewhere.
   const synchronous = subscriber.synchronous && holds;
@@ -51,6 +53,9 @@ export function prepare(
         })
       : undefined;
   const report = trigger.record.state === "failed" && reception.incidents.isWanted(subscriber.account);
+  const leave = (): void => {
+    if (lease !== undefined) work.cancelReservation(subscriber.account);
+  };
   const held =
     isRunning && synchronous ? callers.hold(id, subscriber.account, delivery.headers["accept"]) : undefined;
   return {
@@ -70,6 +75,7 @@ export function prepare(
         : cycle.record.state === "finishing" && { parked: true as const }),
       ...(dedupe !== undefined && { dedupe }),
       ...(order !== undefined && { order }),
+      ...(lane !== undefined && { lane }),
     },
     held,
     failure: trigger.kind === "failed" ? trigger.error : undefined,
@@ -85,8 +91,9 @@ export function prepare(
         work.begin({ id, subscriber, step, output: trigger.output });
       } else if (isRunning) work.wake();
     },
+    leave,
     undo() {
-      if (lease !== undefined) work.cancelReservation(subscriber.account);
+      leave();
       callers.forget(id);
     },
   };

@@ -14,7 +14,7 @@ import { chooseEvent } from "./event-type.ts";
 import { commitFailed } from "./failed.ts";
 import { filtered, holdsFor } from "./filter.ts";
 import { receivedItems, splitItems, tooManyItems, type Item } from "./items.ts";
-import { placeOf } from "./order.ts";
+import { laneOf, placeOf } from "./order.ts";
 import { createPace } from "./pace.ts";
 import type { Reception } from "./reception.ts";
 import { refuse, refuseInactive } from "./refuse.ts";
@@ -24,7 +24,7 @@ import { signalReason, takeSignals } from "./signals.ts";
 import { inactive, isActive, takesDeliveries } from "./state.ts";
 import type { Audience, Subscriber } from "./target.ts";
 import { runTrigger } from "./trigger.ts";
-import { itemSource } from "./text.ts";
+import { itemSource, type TextSource } from "./text.ts";
 import type { Candidate, Decision, DropReason, Start } from "./verdict.ts";
 
 /** Decides about every event of a delivery for every subscriber, commits that, and says what to answer. */
@@ -175,9 +175,7 @@ async function decide(
   const after = stage instanceof Promise ? await stage : stage;
   const { log } = after;
   if (after.kind === "dropped") return { kind: "nothing", item, subscriber, reason: after.reason, log };
-  // A replay is of an event whose place is long past, and somebody wants it.
-  const order = delivery.replay === undefined ? method.order : undefined;
-  const place = order && placeOf(order, subscriber, sourceOf());
+  const { order, lane, isUnplaced } = findPlace(delivery, candidate, sourceOf);
   const started: Start = {
     ...candidate,
     kind: "start",
@@ -186,12 +184,35 @@ async function decide(
     log,
     ...(dedupe !== undefined && { dedupe }),
     ...(before.whole !== undefined && { whole: before.whole }),
-    ...(place !== undefined && { order: place }),
-    ...(order !== undefined && place === undefined && { note: withoutPlace }),
+    ...(order !== undefined && { order }),
+    ...(lane !== undefined && { lane }),
+    ...(isUnplaced && { note: withoutPlace }),
   };
   if (after.kind === "accepted")
     return forWaiting(reception, delivery, { ...started, item: { ...item, value: after.value } });
   return isShared ? { ...started, failure: after.error } : { ...after, item };
+}
+
+/** Where an event stands among those of its thing; `isUnplaced` when it does not say. */
+function findPlace(
+  { webhook, replay }: Delivery,
+  { method: { order }, subscriber }: Candidate,
+  sourceOf: () => TextSource,
+): Pick<Start, "order" | "lane"> & { readonly isUnplaced: boolean } {
+  if (order === undefined) return { isUnplaced: false };
+  // A replay is of an event whose place is long past, and somebody wants it; beside the others it runs no more than they do.
+  const isPlaced = order.sequence !== undefined && replay === undefined;
+  const place = isPlaced ? placeOf(order, subscriber, sourceOf()) : undefined;
+  // What goes on from a transaction that waits has that one's lane.
+  const isSerial = order.serial === true && subscriber.wait === undefined;
+  const lane = isSerial
+    ? laneOf(order, { webhook: webhook.identifier, key: subscriber.key }, sourceOf())
+    : undefined;
+  return {
+    ...(place !== undefined && { order: place }),
+    ...(lane !== undefined && { lane }),
+    isUnplaced: (isPlaced && place === undefined) || (isSerial && lane === undefined),
+  };
 }
 
 /** What comes to a step behind the first resumes the transaction that waits there for the same value. */

@@ -47,6 +47,7 @@ export interface Start extends Omit<Candidate, "kind"> {
   /** The key of the whole delivery for this step (`stepKey`); the first of the step's transactions claims it. */
   readonly whole?: DedupeKey;
   readonly order?: OrderPlace;
+  readonly lane?: string;
   /** It goes on from the transaction that waits for it. */
   readonly resumes?: Resumes;
   /** What people should know of it. */

@@ -413,7 +413,7 @@ describe("a generated module", () => {
       ],
       items: ["entry", "odd.data", "events"],
       route: { by: [item("team")], equals: [merge("X-Team")] },
-      order: { by: [item("id")], sequence: [item("at")], as: "dateTime", late: "keep" },
+      order: { by: [item("id")], sequence: [item("at")], as: "dateTime", late: "keep", serial: true },
       answer: {
         status: 200,
         headers: [["x-id", "{{TransactionId}}"]],

@@ -266,7 +266,7 @@ export const everything = {
       signals: [{ when: { item: { kind: { startsWith: "x" } } }, do: "ignore" }],
       items: "[entry].'odd.data'.[events]",
       route: { by: "{{item.team}}", equals: "{{X-Team}}" },
-      order: { by: "{{item.id}}", sequence: "{{item.at}}", as: "dateTime", late: "keep" },
+      order: { by: "{{item.id}}", sequence: "{{item.at}}", as: "dateTime", late: "keep", serial: true },
       dedupe: { key: "{{item.id}}" },
       events: {
         by: "{{item.kind}}/{{body.version}}",

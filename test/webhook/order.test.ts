@@ -2,7 +2,7 @@
 // spelling of places.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Order } from "../../runtime/contract/connector.ts";
+import type { Order, Sequence } from "../../runtime/contract/delivery.ts";
 import { placeOf } from "../../runtime/webhook/order.ts";
 import { subscribersOf } from "../../runtime/webhook/target.ts";
 import { deliver, type Received } from "../engine/deliver.ts";
@@ -11,17 +11,17 @@ import { shopProject } from "../engine/project.ts";
 import { trigger } from "../engine/releases.ts";
 import { hmac, parts, received } from "./rules.ts";
 
-function orderOf(changes: Partial<Order> = {}): Order {
+function orderOf(changes: Partial<Sequence> = {}): Pick<Order, "by"> & Sequence {
   const texts = { by: parts("{{item.order.id}}"), sequence: parts("{{item.version}}") };
   return { ...texts, as: "integer", late: "drop", ...changes };
 }
 
-function project(changes: Partial<Order> = {}) {
+function project(changes: Partial<Sequence> = {}) {
   const webhook = `items: ["events"], order: ${JSON.stringify(orderOf(changes))}`;
   return shopProject({ created: trigger() }, { webhook });
 }
 
-async function start(changes: Partial<Order> = {}): Promise<Program> {
+async function start(changes: Partial<Sequence> = {}): Promise<Program> {
   const program = await startProgram({ project: project(changes) });
   await program.engine.startCycle("orders");
   return program;
@@ -146,7 +146,7 @@ describe("places", () => {
       },
     ],
   });
-  const spell = (as: Order["as"], version: unknown): string | undefined => {
+  const spell = (as: Sequence["as"], version: unknown): string | undefined => {
     if (subscriber === undefined) throw new Error("No subscriber.");
     const item = { order: { id: 1 }, version: version as string };
     return placeOf(orderOf({ as }), subscriber, { ...delivery, merge: {}, item })?.sequence;
@@ -186,7 +186,7 @@ describe("places", () => {
     expect(spell("dateTime", "2026-01-01T00:00:00.50Z")).toBe(spell("dateTime", "2026-01-01T00:00:00.5Z"));
   });
 
-  test.each<[Order["as"], unknown]>([
+  test.each<[Sequence["as"], unknown]>([
     ["integer", "1.5"],
     ["integer", "9".repeat(1001)],
     ["integer", true],

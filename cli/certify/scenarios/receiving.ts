@@ -123,7 +123,7 @@ export const receiving: readonly Scenario[] = [
     name: "late-is-dropped",
     title: "an event that is older than the last of its resource starts nothing",
     applies: all(delivers, has("order"), ({ method }) =>
-      method.order?.late === "drop" ? undefined : "late events are kept",
+      method.order?.late === "drop" ? undefined : "late events are taken",
     ),
     async run(stage) {
       await stage.start();
@@ -137,7 +137,7 @@ export const receiving: readonly Scenario[] = [
     name: "late-is-kept",
     title: "an event that is older than the last of its resource is taken all the same",
     applies: all(delivers, has("order"), ({ method }) =>
-      method.order?.late === "keep" ? undefined : "late events are dropped",
+      method.order?.late === "drop" ? "late events are dropped" : undefined,
     ),
     async run(stage) {
       await stage.start();

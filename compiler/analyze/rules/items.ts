@@ -8,7 +8,7 @@ import { places } from "../places.ts";
 import type { PartialWebhook } from "../symbols.ts";
 import { expressionNames, textAt } from "../texts.ts";
 
-/** `semantic/invalid-location`, `location-not-here`, `items-not-a-list`, `item-without-items`, `order-without-item`, `order-by-sequence`. */
+/** `semantic/invalid-location`, `location-not-here`, `items-not-a-list`, `item-without-items`, `order-without-item`, `order-by-sequence`, `order-of-nothing`. */
 export function checkItems(context: ConnectorContext): void {
   for (const [key, method] of Object.entries(context.connector.methods ?? {})) {
     if (method?.type !== "webhook") continue;
@@ -85,7 +85,12 @@ function written(location: string): number {
 function checkOrder(context: ConnectorContext, { items, order }: PartialWebhook, path: Path): void {
   const by = textAt(context.texts, [...path, "by"]);
   const sequence = textAt(context.texts, [...path, "sequence"]);
-  if (order === undefined || by === undefined || sequence === undefined) return;
+  if (order === undefined || by === undefined) return;
+  if (sequence === undefined) {
+    if (order.sequence === undefined && order.late === undefined && order.serial !== true)
+      context.report(diagnostic("semantic/order-of-nothing", context.document.keySpan(path), {}));
+    return;
+  }
   if (by.template.text === sequence.template.text) {
     context.report(diagnostic("semantic/order-by-sequence", context.document.valueSpan(sequence.path), {}));
     return;
