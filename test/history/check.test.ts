@@ -202,6 +202,30 @@ const plants: Readonly<Record<string, Plant>> = {
     /begun nothing/,
     rows("deliveries", is("id", "d-late"), { outcome: "dropped" }),
   ],
+  "one of a lane called before the one in front of it": [
+    "I6",
+    "twice",
+    /before asked, which is in front of it, had made its last call/,
+    rows("transactions", is("id", "asked"), { lane: "thing" }),
+  ],
+  "one of a lane has called although the one in front of it is not finished": [
+    "I6",
+    "behind",
+    /although waits, which is in front of it, is not finished/,
+    { ...sound, effects: [...sound.effects, { key: callKey("behind", 1), atMs: 15_000, what: "POST" }] },
+  ],
+  "two of a lane are in front": [
+    "I6",
+    "waits",
+    /in front are waits, behind/,
+    rows("jobs", is("id", "behind"), { stage: 0 }),
+  ],
+  "nobody of a lane is in front": [
+    "I6",
+    "waits",
+    /in front are none/,
+    rows("jobs", is("id", "waits"), { stage: 3 }),
+  ],
   "a visit is of another account": [
     "I7",
     "asked",

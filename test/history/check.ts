@@ -7,6 +7,7 @@ import { checkEffects } from "./effects.ts";
 import type { History } from "./history.ts";
 import { indexHistory } from "./index-history.ts";
 import { checkJournal } from "./journal.ts";
+import { checkLanes } from "./lanes.ts";
 import { checkOrder } from "./order.ts";
 import { checkPending } from "./pending.ts";
 import { checkSecrets } from "./secrets.ts";
@@ -23,6 +24,7 @@ export function checkHistory(history: History): readonly Violation[] {
     checkEffects,
     checkJournal,
     checkOrder,
+    checkLanes,
     checkAccounts,
     checkAnswers,
     checkSecrets,

@@ -128,6 +128,9 @@ export interface StoredDelivery {
 
 export interface StoredTransaction {
   readonly id: string;
+  /** The order of acceptance. */
+  readonly seq: number;
+  readonly lane?: string;
   readonly account: string;
   readonly cycle: string;
   readonly origin: string;
@@ -162,7 +165,7 @@ export interface StoredJob {
   readonly epoch: number;
   readonly owner?: string;
   readonly dueAtMs: number;
-  /** 2: parked. */
+  /** 2: parked; 3 and 5: behind another one of its lane. */
   readonly stage: number;
 }
 

@@ -92,5 +92,6 @@ function mayBePending(history: History, index: HistoryIndex, transaction: Stored
 
 function isOnPurpose(job: StoredJob, isFinishing: boolean, nowMs: number): boolean {
   const isLater = job.owner === undefined && job.dueAtMs > nowMs;
-  return job.phase === "wait" || isLater || (isFinishing && job.stage === 2);
+  // One that is behind another has that one in front (`lanes.ts`), of which the same is asked.
+  return job.phase === "wait" || job.stage >= 3 || isLater || (isFinishing && job.stage === 2);
 }

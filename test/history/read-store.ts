@@ -17,7 +17,7 @@ const tables: Readonly<Record<Table, readonly [name: string, columns: string]>> 
   ],
   transactions: [
     "transaction_",
-    `id, account, cycle, origin, nullif(delivery, '') AS delivery, parent, parent_visit AS "parentVisit",
+    `id, seq, lane, account, cycle, origin, nullif(delivery, '') AS delivery, parent, parent_visit AS "parentVisit",
     part_of AS "partOf", part_visit AS "partVisit", state, CAST(synchronous AS integer) AS synchronous`,
   ],
   visits: [

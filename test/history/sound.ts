@@ -1,5 +1,5 @@
 // A small history in which every promise was kept, by hand: an order that was shipped and answered, one that was sent twice, one that was
-// divided, one that waits, one that failed. A test of the checker breaks one thing in it.
+// divided, one that waits, one behind it in its lane, one that failed. A test of the checker breaks one thing in it.
 import type { History, StoredHistory } from "./history.ts";
 import { sha256 } from "./index-history.ts";
 
@@ -62,10 +62,11 @@ const stored: StoredHistory = {
     delivery("d-failed", '{"id":5}'),
     delivery("d-kept", '{"id":6}'),
     delivery("d-late", '{"id":7}'),
+    delivery("d-behind", '{"id":9}'),
   ],
   transactions: [
     transaction("asked", { delivery: "d-asked", synchronous: 1 }),
-    transaction("twice", { delivery: "d-twice" }),
+    transaction("twice", { delivery: "d-twice", lane: "thing" }),
     transaction("divided", { delivery: "d-divided", state: "waiting" }),
     transaction("part-1", {
       delivery: "d-divided",
@@ -84,10 +85,11 @@ const stored: StoredHistory = {
       partOf: "divided",
       partVisit: 1,
     }),
-    transaction("waits", { delivery: "d-waits", state: "waiting" }),
+    transaction("waits", { delivery: "d-waits", state: "waiting", lane: "thing" }),
     transaction("failed", { delivery: "d-failed", state: "failed" }),
     transaction("late", { delivery: "d-late" }),
-  ],
+    transaction("behind", { delivery: "d-behind", state: "queued", lane: "thing" }),
+  ].map((each, seq) => ({ ...each, seq })),
   visits: [
     visit("asked", 0, "order"),
     visit("asked", 1, "ship"),
@@ -102,8 +104,13 @@ const stored: StoredHistory = {
     visit("failed", 0, "order"),
     visit("failed", 1, "ship", { state: "failed", error: "{}" }),
     visit("late", 0, "order"),
+    visit("behind", 0, "order"),
   ],
-  jobs: [job("part-2", 2, { phase: "wait" }), job("waits", 1, { phase: "wait" })],
+  jobs: [
+    job("part-2", 2, { phase: "wait" }),
+    job("waits", 1, { phase: "wait" }),
+    job("behind", 1, { epoch: 0, stage: 3 }),
+  ],
   splits: [{ transaction: "divided", visit: 1, account: "default", begun: 2, open: 1 }],
   waits: [
     { transaction: "part-2", account: "default" },

@@ -7,7 +7,7 @@ export const invariants = {
   I3: "what is sent twice begins one transaction",
   I4: "a visit that succeeded has its call, with its key; another one only where something was disturbed",
   I5: "the journal has no gap, and nothing in it is ever changed",
-  I6: "of the events of one thing no earlier one begins after a later one",
+  I6: "of the events of one thing no earlier one begins after a later one; those of one lane run one after the other",
   I7: "nothing belongs to another account than what it came from",
   I8: "a caller was answered what the journal says",
   I9: "no secret stands anywhere",
