@@ -154,7 +154,9 @@ async function endBatch(
     );
     const parts = batch.filter(({ id }) => ended.has(id)).map(({ id, ending }) => ({ ...ending, id }));
     const isOtherDue = parts.length > 0 && (await tellAwaiting(sql, parts));
-    return batch.map(({ id }) => (ended.has(id) ? isOtherDue || ended.get(id)?.["isOfLane"] === true : undefined));
+    return batch.map(({ id }) =>
+      ended.has(id) ? isOtherDue || ended.get(id)?.["isOfLane"] === true : undefined,
+    );
   });
 }
 
