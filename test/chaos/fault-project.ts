@@ -1,6 +1,6 @@
 // A shop for runs with random harm, in two accounts that have the same cycles: two calls, a wait for a second delivery, a wait for a moment,
-// an answer to the caller, and versions of things of which late ones are dropped. Every event has a key by which it is known again, since
-// its sender repeats it until it is answered. What proves senders and calls is secret, and another one in each account.
+// an answer to the caller, and versions of things, one after the other, of which late ones are dropped. Every event has a key by which it
+// is known again, since its sender repeats it until it is answered. What proves senders and calls is secret, and another one in each account.
 import type { Rules } from "../history/history.ts";
 import { canary } from "../canary.ts";
 import { shippingProject, shop } from "../cli/definitions.ts";
@@ -112,7 +112,13 @@ export const faultProject: Readonly<Record<string, object>> = {
       ordered: webhook("Ordered"),
       paid: webhook("Paid"),
       changed: webhook("Changed", {
-        order: { by: "{{body.thing}}", sequence: "{{body.version}}", as: "integer", late: "drop" },
+        order: {
+          by: "{{body.thing}}",
+          sequence: "{{body.version}}",
+          as: "integer",
+          late: "drop",
+          serial: true,
+        },
       }),
     },
   },

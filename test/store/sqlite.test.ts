@@ -106,6 +106,29 @@ describe("after a restart", () => {
     await after.close();
   });
 
+  test("the first of a lane goes on, and where its cycle was stopped meanwhile it has ended and the next one begins", async () => {
+    const folder = createFolder();
+    const before = await openStore(folder);
+    const cycle = { account: "default", id: "orders", plan: "p", state: "running" } as const;
+    await before.saveCycle(cycle);
+    for (const id of ["first", "second", "third"])
+      await before.accept(delivery(`d-${id}`), [
+        transaction(id, { lane: "a", lease: { owner: "w", untilMs: 9e12 } }),
+      ]);
+    await before.close();
+
+    const after = await openStore(folder, () => 5_000);
+    expect(await after.scheduler.claim("w", 1_000, 10)).toMatchObject([{ id: "first", epoch: 2 }]);
+    await after.saveCycle({ ...cycle, state: "stopped" });
+    await after.close();
+
+    const last = await openStore(folder, () => 6_000);
+    expect(await last.transaction("first")).toMatchObject({ state: "stopped" });
+    await last.saveCycle(cycle);
+    expect(await last.scheduler.claim("w", 1_000, 10)).toMatchObject([{ id: "second" }]);
+    await last.close();
+  });
+
   test("what nobody held keeps its time", async () => {
     const folder = createFolder();
     const before = await openStore(folder);
