@@ -25,6 +25,7 @@ import { checkCycleDecisions } from "./rules/cycle-decisions.ts";
 import { checkCycleExits } from "./rules/cycle-exits.ts";
 import { checkCycleExpressions } from "./rules/cycle-expressions.ts";
 import { checkCycleFlow, maxSteps } from "./rules/cycle-flow.ts";
+import { checkCycleJoins } from "./rules/cycle-joins.ts";
 import { checkCycleMapping } from "./rules/cycle-mapping.ts";
 import { checkCycleReferences } from "./rules/cycle-references.ts";
 import { checkCycleRespond } from "./rules/cycle-respond.ts";
@@ -50,6 +51,7 @@ const rules: readonly CycleRule[] = [
   checkCycleFlow,
   checkCycleWaits,
   checkCycleSplits,
+  checkCycleJoins,
   checkCycleRespond,
 ];
 

@@ -53,7 +53,10 @@ export function stepTexts(id: string, step: PartialStep): readonly CycleText[] {
     ];
   }
   if ("waitUntil" in step) return texts(step.waitUntil, [...base, "waitUntil"], "value");
-  return "map" in step ? texts(step.map, [...base, "map"], "map") : [];
+  return [
+    ...("map" in step ? texts(step.map, [...base, "map"], "map") : []),
+    ...("join" in step ? texts(step.join, [...base, "join"], "value") : []),
+  ];
 }
 
 /** One criterion of a decision and its place. */

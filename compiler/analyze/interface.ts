@@ -20,6 +20,8 @@ export interface InputInterface {
   readonly dataType: DataType;
   /** How many lists its location passes through. */
   readonly lists: number;
+  /** The location of the outermost of them; absent for a single value. */
+  readonly list?: string;
 }
 
 /** A value that a step gives to later ones. */

@@ -187,6 +187,17 @@ export const cycleCatalog = {
       `\`${args.name}\` cannot be split: ${args.detail}.`,
     hint: 'Write `"split": false`, or give the step exactly one list.',
   },
+  "cycle/lists-not-joined": {
+    severity: "warning",
+    message: (args: { readonly names: string }): string =>
+      `Lists of ${args.names} fill one list, and nothing says which of their elements belong together: they are taken by position.`,
+    hint: "Name in `join` for each of these steps the field by which its elements are found, or split one of the lists before.",
+  },
+  "cycle/invalid-join": {
+    severity: "error",
+    message: (args: { readonly detail: string }): string => `No list can be joined by this: ${args.detail}.`,
+    hint: 'Name a field of a list for each step, as in `"join": ["{{contacts.Email}}", "{{accounts.Email}}"]`.',
+  },
   "cycle/wait-all-without-split": {
     severity: "error",
     message: (args: { readonly name: string; readonly detail: string }): string =>

@@ -71,6 +71,7 @@ const simple: Readonly<Record<string, readonly [part: string, reason: string, ke
     "logRequests",
   ],
   split: ["the split of", "the rest runs once for each element, or no longer does", "split"],
+  join: ["the join of", "other elements of lists belong together", "join"],
   script: ["the script of", "its events may do something else: look", "script"],
   mapping: ["the mapping of", "deliveries may resume other transactions, or none", "mapping"],
   events: ["the events of", "other deliveries are taken", "events"],

@@ -8,7 +8,6 @@ import type {
   MethodInterface,
   OutputInterface,
 } from "../analyze/interface.ts";
-import { listDepth } from "../analyze/location.ts";
 import { listsOf } from "../analyze/outputs.ts";
 import {
   eventField,
@@ -168,7 +167,7 @@ function toInput(field: FieldIr): InputInterface {
     place: "value",
     sensitive: field.sensitive,
     dataType: field.dataType,
-    lists: listDepth(field.location),
+    ...listsOf(field.location),
   };
 }
 

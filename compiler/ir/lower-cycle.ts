@@ -3,6 +3,7 @@
 import type { Script } from "../../runtime/contract/connector.ts";
 import type {
   CyclePlan,
+  ListJoin,
   MethodStep,
   PlanConnector,
   PlanStep,
@@ -30,16 +31,22 @@ export interface CycleLowering {
   readonly scripts: readonly ScriptSymbol[];
   /** The steps that split the transaction. */
   readonly splits: ReadonlySet<string>;
+  /** What each step joins. */
+  readonly joins: ReadonlyMap<string, readonly ListJoin[]>;
   /** Pins an alias's connector and installation to a release. */
   resolve(connector: string, installation: string | undefined): PlanConnector;
 }
 
 /** Lowers a cycle. */
-export function lowerCycle(cycle: CycleDefinition, { scripts, splits, resolve }: CycleLowering): CyclePlan {
+export function lowerCycle(
+  cycle: CycleDefinition,
+  { scripts, splits, joins, resolve }: CycleLowering,
+): CyclePlan {
   const values = planValues(cycle.id, cycle.variables);
   const steps = Object.entries(cycle.steps).map(([id, step]) => {
     const script = scripts.find(({ method }) => method === id);
-    return [id, lowerStep(step, { cycle, values, script: toScript(script), split: splits.has(id) })] as const;
+    const own = { script: toScript(script), split: splits.has(id), join: joins.get(id) };
+    return [id, lowerStep(step, { cycle, values, ...own })] as const;
   });
   const { schedule, retention, variables } = cycle;
   return {
@@ -67,6 +74,7 @@ interface StepLowering {
   readonly values: PlanValueLowering;
   readonly script: Script | undefined;
   readonly split: boolean;
+  readonly join: readonly ListJoin[] | undefined;
 }
 
 function lowerStep(step: StepDefinition, lowering: StepLowering): PlanStep {
@@ -77,6 +85,7 @@ function lowerStep(step: StepDefinition, lowering: StepLowering): PlanStep {
       kind: "method",
       ...reference(step.method),
       map: values.map(step.map),
+      ...(lowering.join && { join: lowering.join }),
       ...failure(step, lowering),
       ...settings(lowering),
       ...next(step.next),

@@ -1,6 +1,8 @@
 // The cycles of a project: each by itself, then what only all of them together show.
 import { analyzeCycle, type CycleProject } from "../analyze/analyze-cycle.ts";
+import type { ListJoin } from "../../runtime/contract/plan.ts";
 import type { CycleContext, CycleOutline } from "../analyze/cycle-context.ts";
+import { joinsOf } from "../analyze/cycle-joins.ts";
 import { inlinePrograms } from "../analyze/inline-programs.ts";
 import { checkLinkedLoops } from "../analyze/linked-loops.ts";
 import type { ScriptProgram } from "../analyze/script-program.ts";
@@ -17,6 +19,8 @@ export interface CheckedCycle {
   readonly definition: CycleDefinition;
   readonly scripts: readonly ScriptSymbol[];
   readonly splits: ReadonlySet<string>;
+  /** What each step joins. */
+  readonly joins: ReadonlyMap<string, readonly ListJoin[]>;
 }
 
 /** What is known of all cycles. `programs` are the scripts of their steps, for the type checker. */
@@ -53,7 +57,13 @@ export function checkCycles(
     diagnostics.push(...all);
     contexts.push(context);
     if (!hasErrors(all))
-      checked.push({ path, definition: definition as CycleDefinition, scripts, splits: context.splits });
+      checked.push({
+        path,
+        definition: definition as CycleDefinition,
+        scripts,
+        splits: context.splits,
+        joins: joinsOf(context),
+      });
   }
   return { cycles: checked, programs, diagnostics: [...diagnostics, ...checkLinkedLoops(contexts)] };
 }

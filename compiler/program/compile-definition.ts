@@ -52,7 +52,7 @@ export function compileInstallation(
 
 /** A cycle's plan. `find` gives the installation of a name. */
 export function compileCycle(
-  { definition, scripts, splits }: CheckedCycle,
+  { definition, scripts, splits, joins }: CheckedCycle,
   find: (name: string) => BuiltInstallation | undefined,
 ): UnitProduct {
   const resolve = (connector: string, installation: string | undefined): PlanConnector => {
@@ -61,7 +61,7 @@ export function compileCycle(
     if (found?.connector !== connector) throw new TypeError(`unchecked installation: ${name}`);
     return { connector, installation: name, release: found.release };
   };
-  const plan = lowerCycle(definition, { scripts, splits, resolve });
+  const plan = lowerCycle(definition, { scripts, splits, joins, resolve });
   const content = `${JSON.stringify(plan, undefined, 2)}\n`;
   const output = toOutput(`cycles/${plan.id}.json`, content);
   return { outputs: [output], cycle: { hash: output.hash, plan, content } };

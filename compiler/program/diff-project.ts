@@ -123,10 +123,11 @@ function byId(cycles: readonly CheckedCycle[]): ReadonlyMap<string, CheckedCycle
 }
 
 /** A plan that is pinned to no release: what has changed in a connector is told there. */
-function planOf({ definition, scripts, splits }: CheckedCycle): ReturnType<typeof lowerCycle> {
+function planOf({ definition, scripts, splits, joins }: CheckedCycle): ReturnType<typeof lowerCycle> {
   return lowerCycle(definition, {
     scripts,
     splits,
+    joins,
     resolve: (connector, installation = connector) => ({ connector, installation, release: "" }),
   });
 }

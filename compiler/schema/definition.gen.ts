@@ -2025,6 +2025,12 @@ export interface MethodStepDefinition {
    */
   method: string;
   map?: MapDefinition;
+  /**
+   * Where `map` fills one list from lists of several steps: for each of these steps the field whose value tells its elements apart. Elements with the same value belong together. The first list gives the elements and their order; of the others each element is found by its value, and one that is not there leaves its fields without a value. A value that stands twice in one of the others fails the step. Default: elements belong together by their position.
+   *
+   * Items: A field of a list that an earlier step gave, alone: `{{contacts.Email}}`.
+   */
+  join?: string[];
   onError?: OnErrorDefinition;
   /**
    * With `false` the history keeps nothing of what the step was given, sent and received but the status of the answer; what it gives to later steps, its error and the lines of its scripts are kept all the same. Default: what the cycle's `logRequests` says.

@@ -2324,6 +2324,19 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
     ],
     "additionalProperties": false
   },
+  "list-join.schema.json": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$id": "list-join.schema.json",
+    "title": "Join",
+    "description": "Where `map` fills one list from lists of several steps: for each of these steps the field whose value tells its elements apart. Elements with the same value belong together. The first list gives the elements and their order; of the others each element is found by its value, and one that is not there leaves its fields without a value. A value that stands twice in one of the others fails the step. Default: elements belong together by their position.",
+    "type": "array",
+    "minItems": 2,
+    "items": {
+      "title": "Field",
+      "description": "A field of a list that an earlier step gave, alone: `{{contacts.Email}}`.",
+      "type": "string"
+    }
+  },
   "log-requests.schema.json": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "log-requests.schema.json",
@@ -2507,6 +2520,9 @@ export const schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>
       },
       "map": {
         "$ref": "map.schema.json"
+      },
+      "join": {
+        "$ref": "list-join.schema.json"
       },
       "onError": {
         "$ref": "on-error.schema.json"

@@ -6174,10 +6174,10 @@ return errors === 0;
 validate80.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema81 = schemas["log-requests.schema.json"];
+const schema81 = schemas["list-join.schema.json"];
 
 function validate81(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="log-requests.schema.json" */;
+/*# sourceURL="list-join.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate81.evaluated;
@@ -6187,8 +6187,9 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(typeof data !== "boolean"){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "boolean"},schema:schema81.type,parentSchema:schema81,data};
+if(Array.isArray(data)){
+if(data.length < 2){
+const err0 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 2},schema:2,parentSchema:schema81,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6197,16 +6198,41 @@ vErrors.push(err0);
 }
 errors++;
 }
+const len0 = data.length;
+for(let i0=0; i0<len0; i0++){
+let data0 = data[i0];
+if(typeof data0 !== "string"){
+const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "string"},schema:schema81.items.type,parentSchema:schema81.items,data:data0};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+}
+else {
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},schema:schema81.type,parentSchema:schema81,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
 validate81.errors = vErrors;
 return errors === 0;
 }
-validate81.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate81.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema82 = schemas["lookup-name.schema.json"];
+const schema82 = schemas["log-requests.schema.json"];
 
 function validate82(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="lookup-name.schema.json" */;
+/*# sourceURL="log-requests.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate82.evaluated;
@@ -6216,25 +6242,13 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(typeof data === "string"){
-if(func0(data) < 1){
-const err0 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema82,data};
+if(typeof data !== "boolean"){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "boolean"},schema:schema82.type,parentSchema:schema82,data};
 if(vErrors === null){
 vErrors = [err0];
 }
 else {
 vErrors.push(err0);
-}
-errors++;
-}
-}
-else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},schema:schema82.type,parentSchema:schema82,data};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
 }
 errors++;
 }
@@ -6244,10 +6258,10 @@ return errors === 0;
 validate82.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 
-const schema83 = schemas["lookup.schema.json"];
+const schema83 = schemas["lookup-name.schema.json"];
 
 function validate83(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="lookup.schema.json" */;
+/*# sourceURL="lookup-name.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate83.evaluated;
@@ -6257,9 +6271,50 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
+if(typeof data === "string"){
+if(func0(data) < 1){
+const err0 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema83,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+else {
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},schema:schema83.type,parentSchema:schema83,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+validate83.errors = vErrors;
+return errors === 0;
+}
+validate83.evaluated = {"dynamicProps":false,"dynamicItems":false};
+
+
+const schema84 = schemas["lookup.schema.json"];
+
+function validate84(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="lookup.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate84.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.method === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "method"},schema:schema83.required,parentSchema:schema83,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "method"},schema:schema84.required,parentSchema:schema84,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6269,7 +6324,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.value === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "value"},schema:schema83.required,parentSchema:schema83,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "value"},schema:schema84.required,parentSchema:schema84,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6279,7 +6334,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.label === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "label"},schema:schema83.required,parentSchema:schema83,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "label"},schema:schema84.required,parentSchema:schema84,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6290,7 +6345,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "$comment") || (key0 === "method")) || (key0 === "value")) || (key0 === "label"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema83,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema84,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -6307,7 +6362,7 @@ if(data.method !== undefined){
 let data1 = data.method;
 if(typeof data1 === "string"){
 if(func0(data1) < 1){
-const err4 = {instancePath:instancePath+"/method",schemaPath:"#/properties/method/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema83.properties.method,data:data1};
+const err4 = {instancePath:instancePath+"/method",schemaPath:"#/properties/method/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema84.properties.method,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -6318,7 +6373,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/method",schemaPath:"#/properties/method/type",keyword:"type",params:{type: "string"},schema:schema83.properties.method.type,parentSchema:schema83.properties.method,data:data1};
+const err5 = {instancePath:instancePath+"/method",schemaPath:"#/properties/method/type",keyword:"type",params:{type: "string"},schema:schema84.properties.method.type,parentSchema:schema84.properties.method,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -6336,7 +6391,7 @@ this.check("system-field.schema.json", data.label, instancePath + "/label");
 }
 }
 else {
-const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema83.type,parentSchema:schema83,data};
+const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema84.type,parentSchema:schema84,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -6345,19 +6400,19 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate83.errors = vErrors;
+validate84.errors = vErrors;
 return errors === 0;
 }
-validate83.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate84.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema84 = schemas["map.schema.json"];
+const schema85 = schemas["map.schema.json"];
 
-function validate84(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate85(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="map.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate84.evaluated;
+const evaluated0 = validate85.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6375,66 +6430,25 @@ this.check("comment.schema.json", data.$comment, instancePath + "/$comment");
 }
 }
 else {
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema84.type,parentSchema:schema84,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema85.type,parentSchema:schema85,data};
 if(vErrors === null){
 vErrors = [err0];
 }
 else {
 vErrors.push(err0);
-}
-errors++;
-}
-validate84.errors = vErrors;
-return errors === 0;
-}
-validate84.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-
-const schema85 = schemas["merge-text.schema.json"];
-
-function validate85(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="merge-text.schema.json" */;
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate85.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(typeof data === "string"){
-if(func0(data) < 1){
-const err0 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema85,data};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-}
-else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},schema:schema85.type,parentSchema:schema85,data};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
 }
 errors++;
 }
 validate85.errors = vErrors;
 return errors === 0;
 }
-validate85.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate85.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema86 = schemas["method-answer.schema.json"];
+const schema86 = schemas["merge-text.schema.json"];
 
 function validate86(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="method-answer.schema.json" */;
+/*# sourceURL="merge-text.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate86.evaluated;
@@ -6444,9 +6458,50 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
+if(typeof data === "string"){
+if(func0(data) < 1){
+const err0 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema86,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+else {
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},schema:schema86.type,parentSchema:schema86,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+validate86.errors = vErrors;
+return errors === 0;
+}
+validate86.evaluated = {"dynamicProps":false,"dynamicItems":false};
+
+
+const schema87 = schemas["method-answer.schema.json"];
+
+function validate87(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="method-answer.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate87.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.method === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "method"},schema:schema86.required,parentSchema:schema86,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "method"},schema:schema87.required,parentSchema:schema87,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6457,7 +6512,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "$comment") || (key0 === "method")) || (key0 === "map"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema86,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema87,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6478,7 +6533,7 @@ this.check("map.schema.json", data.map, instancePath + "/map");
 }
 }
 else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema86.type,parentSchema:schema86,data};
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema87.type,parentSchema:schema87,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6487,36 +6542,16 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate86.errors = vErrors;
-return errors === 0;
-}
-validate86.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-
-const schema87 = schemas["method-authentication.schema.json"];
-
-function validate87(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="method-authentication.schema.json" */;
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate87.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-this.choose(schema87, data, instancePath + "");
 validate87.errors = vErrors;
 return errors === 0;
 }
-validate87.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate87.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema88 = schemas["method-key.schema.json"];
+const schema88 = schemas["method-authentication.schema.json"];
 
 function validate88(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="method-key.schema.json" */;
+/*# sourceURL="method-authentication.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate88.evaluated;
@@ -6526,9 +6561,29 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
+this.choose(schema88, data, instancePath + "");
+validate88.errors = vErrors;
+return errors === 0;
+}
+validate88.evaluated = {"dynamicProps":false,"dynamicItems":false};
+
+
+const schema89 = schemas["method-key.schema.json"];
+
+function validate89(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="method-key.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate89.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
 if(typeof data === "string"){
 if(!pattern0.test(data)){
-const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[a-z][A-Za-z0-9]*$"},schema:"^[a-z][A-Za-z0-9]*$",parentSchema:schema88,data};
+const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[a-z][A-Za-z0-9]*$"},schema:"^[a-z][A-Za-z0-9]*$",parentSchema:schema89,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6539,7 +6594,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},schema:schema88.type,parentSchema:schema88,data};
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},schema:schema89.type,parentSchema:schema89,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6548,36 +6603,16 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate88.errors = vErrors;
-return errors === 0;
-}
-validate88.evaluated = {"dynamicProps":false,"dynamicItems":false};
-
-
-const schema89 = schemas["method-paging.schema.json"];
-
-function validate89(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="method-paging.schema.json" */;
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate89.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-this.choose(schema89, data, instancePath + "");
 validate89.errors = vErrors;
 return errors === 0;
 }
 validate89.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 
-const schema90 = schemas["method-parameter.schema.json"];
+const schema90 = schemas["method-paging.schema.json"];
 
 function validate90(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="method-parameter.schema.json" */;
+/*# sourceURL="method-paging.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate90.evaluated;
@@ -6594,13 +6629,33 @@ return errors === 0;
 validate90.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 
-const schema91 = schemas["method-parameters.schema.json"];
+const schema91 = schemas["method-parameter.schema.json"];
 
 function validate91(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="method-parameters.schema.json" */;
+/*# sourceURL="method-parameter.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate91.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+this.choose(schema91, data, instancePath + "");
+validate91.errors = vErrors;
+return errors === 0;
+}
+validate91.evaluated = {"dynamicProps":false,"dynamicItems":false};
+
+
+const schema92 = schemas["method-parameters.schema.json"];
+
+function validate92(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="method-parameters.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate92.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6614,67 +6669,26 @@ this.check("method-parameter.schema.json", data[i0], instancePath + "/" + i0);
 }
 }
 else {
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},schema:schema91.type,parentSchema:schema91,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},schema:schema92.type,parentSchema:schema92,data};
 if(vErrors === null){
 vErrors = [err0];
 }
 else {
 vErrors.push(err0);
-}
-errors++;
-}
-validate91.errors = vErrors;
-return errors === 0;
-}
-validate91.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
-
-
-const schema92 = schemas["method-reference.schema.json"];
-const pattern11 = new RegExp("^[a-z][A-Za-z0-9]*\\.[a-z][A-Za-z0-9]*$", "u");
-
-function validate92(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="method-reference.schema.json" */;
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate92.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(typeof data === "string"){
-if(!pattern11.test(data)){
-const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[a-z][A-Za-z0-9]*\\.[a-z][A-Za-z0-9]*$"},schema:"^[a-z][A-Za-z0-9]*\\.[a-z][A-Za-z0-9]*$",parentSchema:schema92,data};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-}
-else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},schema:schema92.type,parentSchema:schema92,data};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
 }
 errors++;
 }
 validate92.errors = vErrors;
 return errors === 0;
 }
-validate92.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate92.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema93 = schemas["method-step.schema.json"];
+const schema93 = schemas["method-reference.schema.json"];
+const pattern11 = new RegExp("^[a-z][A-Za-z0-9]*\\.[a-z][A-Za-z0-9]*$", "u");
 
 function validate93(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="method-step.schema.json" */;
+/*# sourceURL="method-reference.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate93.evaluated;
@@ -6684,9 +6698,50 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
+if(typeof data === "string"){
+if(!pattern11.test(data)){
+const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[a-z][A-Za-z0-9]*\\.[a-z][A-Za-z0-9]*$"},schema:"^[a-z][A-Za-z0-9]*\\.[a-z][A-Za-z0-9]*$",parentSchema:schema93,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+else {
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},schema:schema93.type,parentSchema:schema93,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+validate93.errors = vErrors;
+return errors === 0;
+}
+validate93.evaluated = {"dynamicProps":false,"dynamicItems":false};
+
+
+const schema94 = schemas["method-step.schema.json"];
+
+function validate94(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="method-step.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate94.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.method === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "method"},schema:schema93.required,parentSchema:schema93,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "method"},schema:schema94.required,parentSchema:schema94,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6696,8 +6751,8 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema93.properties, key0))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema93,data};
+if(!(func1.call(schema94.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema94,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6715,6 +6770,9 @@ this.check("method-reference.schema.json", data.method, instancePath + "/method"
 }
 if(data.map !== undefined){
 this.check("map.schema.json", data.map, instancePath + "/map");
+}
+if(data.join !== undefined){
+this.check("list-join.schema.json", data.join, instancePath + "/join");
 }
 if(data.onError !== undefined){
 this.check("on-error.schema.json", data.onError, instancePath + "/onError");
@@ -6739,7 +6797,7 @@ this.check("next-step.schema.json", data.next, instancePath + "/next");
 }
 }
 else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema93.type,parentSchema:schema93,data};
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema94.type,parentSchema:schema94,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6748,55 +6806,16 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate93.errors = vErrors;
-return errors === 0;
-}
-validate93.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-
-const schema94 = schemas["method-test.schema.json"];
-
-function validate94(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="method-test.schema.json" */;
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate94.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(typeof data !== "string"){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},schema:schema94.type,parentSchema:schema94,data};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(!((data === "GET") || (data === "POST"))){
-const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema94.enum},schema:schema94.enum,parentSchema:schema94,data};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
 validate94.errors = vErrors;
 return errors === 0;
 }
-validate94.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate94.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema95 = schemas["method.schema.json"];
+const schema95 = schemas["method-test.schema.json"];
 
 function validate95(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="method.schema.json" */;
+/*# sourceURL="method-test.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate95.evaluated;
@@ -6806,17 +6825,36 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-this.choose(schema95, data, instancePath + "");
+if(typeof data !== "string"){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},schema:schema95.type,parentSchema:schema95,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(!((data === "GET") || (data === "POST"))){
+const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema95.enum},schema:schema95.enum,parentSchema:schema95,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
 validate95.errors = vErrors;
 return errors === 0;
 }
 validate95.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 
-const schema96 = schemas["name.schema.json"];
+const schema96 = schemas["method.schema.json"];
 
 function validate96(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="name.schema.json" */;
+/*# sourceURL="method.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate96.evaluated;
@@ -6826,38 +6864,17 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(typeof data === "string"){
-if(func0(data) < 1){
-const err0 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema96,data};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-}
-else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},schema:schema96.type,parentSchema:schema96,data};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
+this.choose(schema96, data, instancePath + "");
 validate96.errors = vErrors;
 return errors === 0;
 }
 validate96.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 
-const schema97 = schemas["next-step.schema.json"];
+const schema97 = schemas["name.schema.json"];
 
 function validate97(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="next-step.schema.json" */;
+/*# sourceURL="name.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate97.evaluated;
@@ -6867,17 +6884,38 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-this.check("step-id.schema.json", data, instancePath + "");
+if(typeof data === "string"){
+if(func0(data) < 1){
+const err0 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema97,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+else {
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},schema:schema97.type,parentSchema:schema97,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
 validate97.errors = vErrors;
 return errors === 0;
 }
 validate97.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 
-const schema98 = schemas["next-url-paging.schema.json"];
+const schema98 = schemas["next-step.schema.json"];
 
 function validate98(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="next-url-paging.schema.json" */;
+/*# sourceURL="next-step.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate98.evaluated;
@@ -6887,9 +6925,29 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
+this.check("step-id.schema.json", data, instancePath + "");
+validate98.errors = vErrors;
+return errors === 0;
+}
+validate98.evaluated = {"dynamicProps":false,"dynamicItems":false};
+
+
+const schema99 = schemas["next-url-paging.schema.json"];
+
+function validate99(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="next-url-paging.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate99.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.by === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "by"},schema:schema98.required,parentSchema:schema98,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "by"},schema:schema99.required,parentSchema:schema99,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6899,7 +6957,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.response === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "response"},schema:schema98.required,parentSchema:schema98,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "response"},schema:schema99.required,parentSchema:schema99,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6910,7 +6968,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "$comment") || (key0 === "by")) || (key0 === "response")) || (key0 === "size")) || (key0 === "sizeQuery"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema98,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema99,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6926,7 +6984,7 @@ this.check("comment.schema.json", data.$comment, instancePath + "/$comment");
 if(data.by !== undefined){
 let data1 = data.by;
 if("nextUrl" !== data1){
-const err3 = {instancePath:instancePath+"/by",schemaPath:"#/properties/by/const",keyword:"const",params:{allowedValue: "nextUrl"},schema:"nextUrl",parentSchema:schema98.properties.by,data:data1};
+const err3 = {instancePath:instancePath+"/by",schemaPath:"#/properties/by/const",keyword:"const",params:{allowedValue: "nextUrl"},schema:"nextUrl",parentSchema:schema99.properties.by,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -6942,7 +7000,7 @@ this.check("connector-field.schema.json", data.response, instancePath + "/respon
 if(data.size !== undefined){
 let data3 = data.size;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-const err4 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type: "integer"},schema:schema98.properties.size.type,parentSchema:schema98.properties.size,data:data3};
+const err4 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type: "integer"},schema:schema99.properties.size.type,parentSchema:schema99.properties.size,data:data3};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -6953,7 +7011,7 @@ errors++;
 }
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 > 100000 || isNaN(data3)){
-const err5 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},schema:100000,parentSchema:schema98.properties.size,data:data3};
+const err5 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},schema:100000,parentSchema:schema99.properties.size,data:data3};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -6963,7 +7021,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data3 < 1 || isNaN(data3)){
-const err6 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema98.properties.size,data:data3};
+const err6 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema99.properties.size,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -6978,7 +7036,7 @@ if(data.sizeQuery !== undefined){
 let data4 = data.sizeQuery;
 if(typeof data4 === "string"){
 if(func0(data4) < 1){
-const err7 = {instancePath:instancePath+"/sizeQuery",schemaPath:"#/properties/sizeQuery/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema98.properties.sizeQuery,data:data4};
+const err7 = {instancePath:instancePath+"/sizeQuery",schemaPath:"#/properties/sizeQuery/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema99.properties.sizeQuery,data:data4};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -6989,7 +7047,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/sizeQuery",schemaPath:"#/properties/sizeQuery/type",keyword:"type",params:{type: "string"},schema:schema98.properties.sizeQuery.type,parentSchema:schema98.properties.sizeQuery,data:data4};
+const err8 = {instancePath:instancePath+"/sizeQuery",schemaPath:"#/properties/sizeQuery/type",keyword:"type",params:{type: "string"},schema:schema99.properties.sizeQuery.type,parentSchema:schema99.properties.sizeQuery,data:data4};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -7001,7 +7059,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema98.type,parentSchema:schema98,data};
+const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema99.type,parentSchema:schema99,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -7010,19 +7068,19 @@ vErrors.push(err9);
 }
 errors++;
 }
-validate98.errors = vErrors;
+validate99.errors = vErrors;
 return errors === 0;
 }
-validate98.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate99.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema99 = schemas["no-authentication.schema.json"];
+const schema100 = schemas["no-authentication.schema.json"];
 
-function validate99(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate100(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="no-authentication.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate99.evaluated;
+const evaluated0 = validate100.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7031,7 +7089,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},schema:schema99.required,parentSchema:schema99,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},schema:schema100.required,parentSchema:schema100,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7042,7 +7100,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "$comment") || (key0 === "type")) || (key0 === "afterSignIn")) || (key0 === "test"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema99,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema100,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -7058,7 +7116,7 @@ this.check("comment.schema.json", data.$comment, instancePath + "/$comment");
 if(data.type !== undefined){
 let data1 = data.type;
 if("none" !== data1){
-const err2 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "none"},schema:"none",parentSchema:schema99.properties.type,data:data1};
+const err2 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "none"},schema:"none",parentSchema:schema100.properties.type,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -7076,7 +7134,7 @@ this.check("sign-in-method.schema.json", data.test, instancePath + "/test");
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema99.type,parentSchema:schema99,data};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema100.type,parentSchema:schema100,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -7085,19 +7143,19 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate99.errors = vErrors;
+validate100.errors = vErrors;
 return errors === 0;
 }
-validate99.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate100.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema100 = schemas["number-paging.schema.json"];
+const schema101 = schemas["number-paging.schema.json"];
 
-function validate100(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate101(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="number-paging.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate100.evaluated;
+const evaluated0 = validate101.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7106,7 +7164,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.by === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "by"},schema:schema100.required,parentSchema:schema100,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "by"},schema:schema101.required,parentSchema:schema101,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7116,7 +7174,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.query === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "query"},schema:schema100.required,parentSchema:schema100,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "query"},schema:schema101.required,parentSchema:schema101,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -7126,7 +7184,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.size === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "size"},schema:schema100.required,parentSchema:schema100,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "size"},schema:schema101.required,parentSchema:schema101,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -7137,7 +7195,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((((key0 === "$comment") || (key0 === "by")) || (key0 === "query")) || (key0 === "first")) || (key0 === "size")) || (key0 === "sizeQuery")) || (key0 === "more"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema100,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema101,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -7153,7 +7211,7 @@ this.check("comment.schema.json", data.$comment, instancePath + "/$comment");
 if(data.by !== undefined){
 let data1 = data.by;
 if(typeof data1 !== "string"){
-const err4 = {instancePath:instancePath+"/by",schemaPath:"#/properties/by/type",keyword:"type",params:{type: "string"},schema:schema100.properties.by.type,parentSchema:schema100.properties.by,data:data1};
+const err4 = {instancePath:instancePath+"/by",schemaPath:"#/properties/by/type",keyword:"type",params:{type: "string"},schema:schema101.properties.by.type,parentSchema:schema101.properties.by,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -7163,7 +7221,7 @@ vErrors.push(err4);
 errors++;
 }
 if(!((data1 === "offset") || (data1 === "pageNumber"))){
-const err5 = {instancePath:instancePath+"/by",schemaPath:"#/properties/by/enum",keyword:"enum",params:{allowedValues: schema100.properties.by.enum},schema:schema100.properties.by.enum,parentSchema:schema100.properties.by,data:data1};
+const err5 = {instancePath:instancePath+"/by",schemaPath:"#/properties/by/enum",keyword:"enum",params:{allowedValues: schema101.properties.by.enum},schema:schema101.properties.by.enum,parentSchema:schema101.properties.by,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -7177,7 +7235,7 @@ if(data.query !== undefined){
 let data2 = data.query;
 if(typeof data2 === "string"){
 if(func0(data2) < 1){
-const err6 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema100.properties.query,data:data2};
+const err6 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema101.properties.query,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -7188,7 +7246,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "string"},schema:schema100.properties.query.type,parentSchema:schema100.properties.query,data:data2};
+const err7 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "string"},schema:schema101.properties.query.type,parentSchema:schema101.properties.query,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -7201,7 +7259,7 @@ errors++;
 if(data.first !== undefined){
 let data3 = data.first;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-const err8 = {instancePath:instancePath+"/first",schemaPath:"#/properties/first/type",keyword:"type",params:{type: "integer"},schema:schema100.properties.first.type,parentSchema:schema100.properties.first,data:data3};
+const err8 = {instancePath:instancePath+"/first",schemaPath:"#/properties/first/type",keyword:"type",params:{type: "integer"},schema:schema101.properties.first.type,parentSchema:schema101.properties.first,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -7212,7 +7270,7 @@ errors++;
 }
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 > 1 || isNaN(data3)){
-const err9 = {instancePath:instancePath+"/first",schemaPath:"#/properties/first/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},schema:1,parentSchema:schema100.properties.first,data:data3};
+const err9 = {instancePath:instancePath+"/first",schemaPath:"#/properties/first/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},schema:1,parentSchema:schema101.properties.first,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -7222,7 +7280,7 @@ vErrors.push(err9);
 errors++;
 }
 if(data3 < 0 || isNaN(data3)){
-const err10 = {instancePath:instancePath+"/first",schemaPath:"#/properties/first/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema100.properties.first,data:data3};
+const err10 = {instancePath:instancePath+"/first",schemaPath:"#/properties/first/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema101.properties.first,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -7236,7 +7294,7 @@ errors++;
 if(data.size !== undefined){
 let data4 = data.size;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-const err11 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type: "integer"},schema:schema100.properties.size.type,parentSchema:schema100.properties.size,data:data4};
+const err11 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type: "integer"},schema:schema101.properties.size.type,parentSchema:schema101.properties.size,data:data4};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -7247,7 +7305,7 @@ errors++;
 }
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 > 100000 || isNaN(data4)){
-const err12 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},schema:100000,parentSchema:schema100.properties.size,data:data4};
+const err12 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},schema:100000,parentSchema:schema101.properties.size,data:data4};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -7257,7 +7315,7 @@ vErrors.push(err12);
 errors++;
 }
 if(data4 < 1 || isNaN(data4)){
-const err13 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema100.properties.size,data:data4};
+const err13 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema101.properties.size,data:data4};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -7272,7 +7330,7 @@ if(data.sizeQuery !== undefined){
 let data5 = data.sizeQuery;
 if(typeof data5 === "string"){
 if(func0(data5) < 1){
-const err14 = {instancePath:instancePath+"/sizeQuery",schemaPath:"#/properties/sizeQuery/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema100.properties.sizeQuery,data:data5};
+const err14 = {instancePath:instancePath+"/sizeQuery",schemaPath:"#/properties/sizeQuery/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema101.properties.sizeQuery,data:data5};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -7283,7 +7341,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/sizeQuery",schemaPath:"#/properties/sizeQuery/type",keyword:"type",params:{type: "string"},schema:schema100.properties.sizeQuery.type,parentSchema:schema100.properties.sizeQuery,data:data5};
+const err15 = {instancePath:instancePath+"/sizeQuery",schemaPath:"#/properties/sizeQuery/type",keyword:"type",params:{type: "string"},schema:schema101.properties.sizeQuery.type,parentSchema:schema101.properties.sizeQuery,data:data5};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -7298,7 +7356,7 @@ this.check("connector-field.schema.json", data.more, instancePath + "/more");
 }
 }
 else {
-const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema100.type,parentSchema:schema100,data};
+const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema101.type,parentSchema:schema101,data};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -7307,19 +7365,19 @@ vErrors.push(err16);
 }
 errors++;
 }
-validate100.errors = vErrors;
+validate101.errors = vErrors;
 return errors === 0;
 }
-validate100.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate101.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema101 = schemas["oauth1-authentication.schema.json"];
+const schema102 = schemas["oauth1-authentication.schema.json"];
 
-function validate101(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate102(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="oauth1-authentication.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate101.evaluated;
+const evaluated0 = validate102.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7328,7 +7386,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},schema:schema101.required,parentSchema:schema101,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},schema:schema102.required,parentSchema:schema102,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7338,7 +7396,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.requestTokenUrl === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "requestTokenUrl"},schema:schema101.required,parentSchema:schema101,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "requestTokenUrl"},schema:schema102.required,parentSchema:schema102,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -7348,7 +7406,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.authorizeUrl === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "authorizeUrl"},schema:schema101.required,parentSchema:schema101,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "authorizeUrl"},schema:schema102.required,parentSchema:schema102,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -7358,7 +7416,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.accessTokenUrl === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "accessTokenUrl"},schema:schema101.required,parentSchema:schema101,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "accessTokenUrl"},schema:schema102.required,parentSchema:schema102,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -7368,8 +7426,8 @@ vErrors.push(err3);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema101.properties, key0))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema101,data};
+if(!(func1.call(schema102.properties, key0))){
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema102,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -7385,7 +7443,7 @@ this.check("comment.schema.json", data.$comment, instancePath + "/$comment");
 if(data.type !== undefined){
 let data1 = data.type;
 if("oauth1" !== data1){
-const err5 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "oauth1"},schema:"oauth1",parentSchema:schema101.properties.type,data:data1};
+const err5 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "oauth1"},schema:"oauth1",parentSchema:schema102.properties.type,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -7407,7 +7465,7 @@ this.check("base-url.schema.json", data.accessTokenUrl, instancePath + "/accessT
 if(data.signature !== undefined){
 let data5 = data.signature;
 if(typeof data5 !== "string"){
-const err6 = {instancePath:instancePath+"/signature",schemaPath:"#/properties/signature/type",keyword:"type",params:{type: "string"},schema:schema101.properties.signature.type,parentSchema:schema101.properties.signature,data:data5};
+const err6 = {instancePath:instancePath+"/signature",schemaPath:"#/properties/signature/type",keyword:"type",params:{type: "string"},schema:schema102.properties.signature.type,parentSchema:schema102.properties.signature,data:data5};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -7417,7 +7475,7 @@ vErrors.push(err6);
 errors++;
 }
 if(!(((data5 === "HMAC-SHA1") || (data5 === "HMAC-SHA256")) || (data5 === "PLAINTEXT"))){
-const err7 = {instancePath:instancePath+"/signature",schemaPath:"#/properties/signature/enum",keyword:"enum",params:{allowedValues: schema101.properties.signature.enum},schema:schema101.properties.signature.enum,parentSchema:schema101.properties.signature,data:data5};
+const err7 = {instancePath:instancePath+"/signature",schemaPath:"#/properties/signature/enum",keyword:"enum",params:{allowedValues: schema102.properties.signature.enum},schema:schema102.properties.signature.enum,parentSchema:schema102.properties.signature,data:data5};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -7430,7 +7488,7 @@ errors++;
 if(data.client !== undefined){
 let data6 = data.client;
 if(typeof data6 !== "string"){
-const err8 = {instancePath:instancePath+"/client",schemaPath:"#/properties/client/type",keyword:"type",params:{type: "string"},schema:schema101.properties.client.type,parentSchema:schema101.properties.client,data:data6};
+const err8 = {instancePath:instancePath+"/client",schemaPath:"#/properties/client/type",keyword:"type",params:{type: "string"},schema:schema102.properties.client.type,parentSchema:schema102.properties.client,data:data6};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -7440,7 +7498,7 @@ vErrors.push(err8);
 errors++;
 }
 if(!((data6 === "partner") || (data6 === "account"))){
-const err9 = {instancePath:instancePath+"/client",schemaPath:"#/properties/client/enum",keyword:"enum",params:{allowedValues: schema101.properties.client.enum},schema:schema101.properties.client.enum,parentSchema:schema101.properties.client,data:data6};
+const err9 = {instancePath:instancePath+"/client",schemaPath:"#/properties/client/enum",keyword:"enum",params:{allowedValues: schema102.properties.client.enum},schema:schema102.properties.client.enum,parentSchema:schema102.properties.client,data:data6};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -7461,7 +7519,7 @@ this.check("sign-in-method.schema.json", data.test, instancePath + "/test");
 }
 }
 else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema101.type,parentSchema:schema101,data};
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema102.type,parentSchema:schema102,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -7470,19 +7528,19 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate101.errors = vErrors;
+validate102.errors = vErrors;
 return errors === 0;
 }
-validate101.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate102.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema102 = schemas["oauth2-authentication.schema.json"];
+const schema103 = schemas["oauth2-authentication.schema.json"];
 
-function validate102(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate103(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="oauth2-authentication.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate102.evaluated;
+const evaluated0 = validate103.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7491,7 +7549,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},schema:schema102.required,parentSchema:schema102,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},schema:schema103.required,parentSchema:schema103,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7501,7 +7559,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.grant === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "grant"},schema:schema102.required,parentSchema:schema102,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "grant"},schema:schema103.required,parentSchema:schema103,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -7511,7 +7569,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.tokenUrl === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "tokenUrl"},schema:schema102.required,parentSchema:schema102,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "tokenUrl"},schema:schema103.required,parentSchema:schema103,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -7521,8 +7579,8 @@ vErrors.push(err2);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema102.properties, key0))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema102,data};
+if(!(func1.call(schema103.properties, key0))){
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema103,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -7538,7 +7596,7 @@ this.check("comment.schema.json", data.$comment, instancePath + "/$comment");
 if(data.type !== undefined){
 let data1 = data.type;
 if("oauth2" !== data1){
-const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "oauth2"},schema:"oauth2",parentSchema:schema102.properties.type,data:data1};
+const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "oauth2"},schema:"oauth2",parentSchema:schema103.properties.type,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -7552,7 +7610,7 @@ if(data.grant !== undefined){
 let data2 = data.grant;
 if(typeof data2 === "string"){
 if(func0(data2) < 1){
-const err5 = {instancePath:instancePath+"/grant",schemaPath:"#/properties/grant/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema102.properties.grant,data:data2};
+const err5 = {instancePath:instancePath+"/grant",schemaPath:"#/properties/grant/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema103.properties.grant,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -7563,7 +7621,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/grant",schemaPath:"#/properties/grant/type",keyword:"type",params:{type: "string"},schema:schema102.properties.grant.type,parentSchema:schema102.properties.grant,data:data2};
+const err6 = {instancePath:instancePath+"/grant",schemaPath:"#/properties/grant/type",keyword:"type",params:{type: "string"},schema:schema103.properties.grant.type,parentSchema:schema103.properties.grant,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -7583,7 +7641,7 @@ if(data.scopes !== undefined){
 let data5 = data.scopes;
 if(Array.isArray(data5)){
 if(data5.length < 1){
-const err7 = {instancePath:instancePath+"/scopes",schemaPath:"#/properties/scopes/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema102.properties.scopes,data:data5};
+const err7 = {instancePath:instancePath+"/scopes",schemaPath:"#/properties/scopes/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema103.properties.scopes,data:data5};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -7598,7 +7656,7 @@ this.check("name.schema.json", data5[i0], instancePath + "/scopes/" + i0);
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/scopes",schemaPath:"#/properties/scopes/type",keyword:"type",params:{type: "array"},schema:schema102.properties.scopes.type,parentSchema:schema102.properties.scopes,data:data5};
+const err8 = {instancePath:instancePath+"/scopes",schemaPath:"#/properties/scopes/type",keyword:"type",params:{type: "array"},schema:schema103.properties.scopes.type,parentSchema:schema103.properties.scopes,data:data5};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -7611,7 +7669,7 @@ errors++;
 if(data.clientAuth !== undefined){
 let data7 = data.clientAuth;
 if(typeof data7 !== "string"){
-const err9 = {instancePath:instancePath+"/clientAuth",schemaPath:"#/properties/clientAuth/type",keyword:"type",params:{type: "string"},schema:schema102.properties.clientAuth.type,parentSchema:schema102.properties.clientAuth,data:data7};
+const err9 = {instancePath:instancePath+"/clientAuth",schemaPath:"#/properties/clientAuth/type",keyword:"type",params:{type: "string"},schema:schema103.properties.clientAuth.type,parentSchema:schema103.properties.clientAuth,data:data7};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -7621,7 +7679,7 @@ vErrors.push(err9);
 errors++;
 }
 if(!((data7 === "basic") || (data7 === "body"))){
-const err10 = {instancePath:instancePath+"/clientAuth",schemaPath:"#/properties/clientAuth/enum",keyword:"enum",params:{allowedValues: schema102.properties.clientAuth.enum},schema:schema102.properties.clientAuth.enum,parentSchema:schema102.properties.clientAuth,data:data7};
+const err10 = {instancePath:instancePath+"/clientAuth",schemaPath:"#/properties/clientAuth/enum",keyword:"enum",params:{allowedValues: schema103.properties.clientAuth.enum},schema:schema103.properties.clientAuth.enum,parentSchema:schema103.properties.clientAuth,data:data7};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -7634,7 +7692,7 @@ errors++;
 if(data.prefix !== undefined){
 let data8 = data.prefix;
 if(typeof data8 !== "string"){
-const err11 = {instancePath:instancePath+"/prefix",schemaPath:"#/properties/prefix/type",keyword:"type",params:{type: "string"},schema:schema102.properties.prefix.type,parentSchema:schema102.properties.prefix,data:data8};
+const err11 = {instancePath:instancePath+"/prefix",schemaPath:"#/properties/prefix/type",keyword:"type",params:{type: "string"},schema:schema103.properties.prefix.type,parentSchema:schema103.properties.prefix,data:data8};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -7653,7 +7711,7 @@ this.check("authentication-parameters.schema.json", data.tokenParameters, instan
 if(data.client !== undefined){
 let data11 = data.client;
 if(typeof data11 !== "string"){
-const err12 = {instancePath:instancePath+"/client",schemaPath:"#/properties/client/type",keyword:"type",params:{type: "string"},schema:schema102.properties.client.type,parentSchema:schema102.properties.client,data:data11};
+const err12 = {instancePath:instancePath+"/client",schemaPath:"#/properties/client/type",keyword:"type",params:{type: "string"},schema:schema103.properties.client.type,parentSchema:schema103.properties.client,data:data11};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -7663,7 +7721,7 @@ vErrors.push(err12);
 errors++;
 }
 if(!((data11 === "partner") || (data11 === "account"))){
-const err13 = {instancePath:instancePath+"/client",schemaPath:"#/properties/client/enum",keyword:"enum",params:{allowedValues: schema102.properties.client.enum},schema:schema102.properties.client.enum,parentSchema:schema102.properties.client,data:data11};
+const err13 = {instancePath:instancePath+"/client",schemaPath:"#/properties/client/enum",keyword:"enum",params:{allowedValues: schema103.properties.client.enum},schema:schema103.properties.client.enum,parentSchema:schema103.properties.client,data:data11};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -7684,7 +7742,7 @@ this.check("sign-in-method.schema.json", data.test, instancePath + "/test");
 }
 }
 else {
-const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema102.type,parentSchema:schema102,data};
+const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema103.type,parentSchema:schema103,data};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -7693,19 +7751,19 @@ vErrors.push(err14);
 }
 errors++;
 }
-validate102.errors = vErrors;
+validate103.errors = vErrors;
 return errors === 0;
 }
-validate102.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate103.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema103 = schemas["object-category.schema.json"];
+const schema104 = schemas["object-category.schema.json"];
 
-function validate103(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate104(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="object-category.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate103.evaluated;
+const evaluated0 = validate104.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7715,7 +7773,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "$comment") || (key0 === "lookup"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema103,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema104,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7733,7 +7791,7 @@ this.check("lookup-name.schema.json", data.lookup, instancePath + "/lookup");
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema103.type,parentSchema:schema103,data};
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema104.type,parentSchema:schema104,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -7742,36 +7800,16 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate103.errors = vErrors;
-return errors === 0;
-}
-validate103.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-
-const schema104 = schemas["on-error.schema.json"];
-
-function validate104(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="on-error.schema.json" */;
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate104.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-this.choose(schema104, data, instancePath + "");
 validate104.errors = vErrors;
 return errors === 0;
 }
-validate104.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate104.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema105 = schemas["order.schema.json"];
+const schema105 = schemas["on-error.schema.json"];
 
 function validate105(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="order.schema.json" */;
+/*# sourceURL="on-error.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate105.evaluated;
@@ -7781,9 +7819,29 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
+this.choose(schema105, data, instancePath + "");
+validate105.errors = vErrors;
+return errors === 0;
+}
+validate105.evaluated = {"dynamicProps":false,"dynamicItems":false};
+
+
+const schema106 = schemas["order.schema.json"];
+
+function validate106(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="order.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate106.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.by === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "by"},schema:schema105.required,parentSchema:schema105,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "by"},schema:schema106.required,parentSchema:schema106,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7794,7 +7852,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((key0 === "$comment") || (key0 === "by")) || (key0 === "sequence")) || (key0 === "as")) || (key0 === "late")) || (key0 === "serial"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema105,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema106,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -7816,7 +7874,7 @@ this.check("merge-text.schema.json", data.sequence, instancePath + "/sequence");
 if(data.as !== undefined){
 let data3 = data.as;
 if(typeof data3 !== "string"){
-const err2 = {instancePath:instancePath+"/as",schemaPath:"#/properties/as/type",keyword:"type",params:{type: "string"},schema:schema105.properties.as.type,parentSchema:schema105.properties.as,data:data3};
+const err2 = {instancePath:instancePath+"/as",schemaPath:"#/properties/as/type",keyword:"type",params:{type: "string"},schema:schema106.properties.as.type,parentSchema:schema106.properties.as,data:data3};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -7826,7 +7884,7 @@ vErrors.push(err2);
 errors++;
 }
 if(!(((data3 === "integer") || (data3 === "dateTime")) || (data3 === "text"))){
-const err3 = {instancePath:instancePath+"/as",schemaPath:"#/properties/as/enum",keyword:"enum",params:{allowedValues: schema105.properties.as.enum},schema:schema105.properties.as.enum,parentSchema:schema105.properties.as,data:data3};
+const err3 = {instancePath:instancePath+"/as",schemaPath:"#/properties/as/enum",keyword:"enum",params:{allowedValues: schema106.properties.as.enum},schema:schema106.properties.as.enum,parentSchema:schema106.properties.as,data:data3};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -7839,7 +7897,7 @@ errors++;
 if(data.late !== undefined){
 let data4 = data.late;
 if(typeof data4 !== "string"){
-const err4 = {instancePath:instancePath+"/late",schemaPath:"#/properties/late/type",keyword:"type",params:{type: "string"},schema:schema105.properties.late.type,parentSchema:schema105.properties.late,data:data4};
+const err4 = {instancePath:instancePath+"/late",schemaPath:"#/properties/late/type",keyword:"type",params:{type: "string"},schema:schema106.properties.late.type,parentSchema:schema106.properties.late,data:data4};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -7849,7 +7907,7 @@ vErrors.push(err4);
 errors++;
 }
 if(!((data4 === "drop") || (data4 === "keep"))){
-const err5 = {instancePath:instancePath+"/late",schemaPath:"#/properties/late/enum",keyword:"enum",params:{allowedValues: schema105.properties.late.enum},schema:schema105.properties.late.enum,parentSchema:schema105.properties.late,data:data4};
+const err5 = {instancePath:instancePath+"/late",schemaPath:"#/properties/late/enum",keyword:"enum",params:{allowedValues: schema106.properties.late.enum},schema:schema106.properties.late.enum,parentSchema:schema106.properties.late,data:data4};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -7862,7 +7920,7 @@ errors++;
 if(data.serial !== undefined){
 let data5 = data.serial;
 if(typeof data5 !== "boolean"){
-const err6 = {instancePath:instancePath+"/serial",schemaPath:"#/properties/serial/type",keyword:"type",params:{type: "boolean"},schema:schema105.properties.serial.type,parentSchema:schema105.properties.serial,data:data5};
+const err6 = {instancePath:instancePath+"/serial",schemaPath:"#/properties/serial/type",keyword:"type",params:{type: "boolean"},schema:schema106.properties.serial.type,parentSchema:schema106.properties.serial,data:data5};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -7877,7 +7935,7 @@ if(data.late === undefined){
 const err7 = {instancePath,schemaPath:"#/dependentRequired",keyword:"dependentRequired",params:{property: "sequence",
     missingProperty: "late",
     depsCount: 1,
-    deps: "late"},schema:schema105.dependentRequired,parentSchema:schema105,data};
+    deps: "late"},schema:schema106.dependentRequired,parentSchema:schema106,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -7892,7 +7950,7 @@ if(data.sequence === undefined){
 const err8 = {instancePath,schemaPath:"#/dependentRequired",keyword:"dependentRequired",params:{property: "late",
     missingProperty: "sequence",
     depsCount: 1,
-    deps: "sequence"},schema:schema105.dependentRequired,parentSchema:schema105,data};
+    deps: "sequence"},schema:schema106.dependentRequired,parentSchema:schema106,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -7907,7 +7965,7 @@ if(data.sequence === undefined){
 const err9 = {instancePath,schemaPath:"#/dependentRequired",keyword:"dependentRequired",params:{property: "as",
     missingProperty: "sequence",
     depsCount: 1,
-    deps: "sequence"},schema:schema105.dependentRequired,parentSchema:schema105,data};
+    deps: "sequence"},schema:schema106.dependentRequired,parentSchema:schema106,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -7919,7 +7977,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema105.type,parentSchema:schema105,data};
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema106.type,parentSchema:schema106,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -7928,19 +7986,19 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate105.errors = vErrors;
+validate106.errors = vErrors;
 return errors === 0;
 }
-validate105.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate106.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema106 = schemas["outbound-paging.schema.json"];
+const schema107 = schemas["outbound-paging.schema.json"];
 
-function validate106(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate107(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="outbound-paging.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate106.evaluated;
+const evaluated0 = validate107.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7949,7 +8007,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.location === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "location"},schema:schema106.required,parentSchema:schema106,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "location"},schema:schema107.required,parentSchema:schema107,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7959,7 +8017,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.size === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "size"},schema:schema106.required,parentSchema:schema106,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "size"},schema:schema107.required,parentSchema:schema107,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -7970,7 +8028,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "$comment") || (key0 === "location")) || (key0 === "size"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema106,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema107,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -7989,7 +8047,7 @@ this.check("connector-field.schema.json", data.location, instancePath + "/locati
 if(data.size !== undefined){
 let data2 = data.size;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-const err3 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type: "integer"},schema:schema106.properties.size.type,parentSchema:schema106.properties.size,data:data2};
+const err3 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type: "integer"},schema:schema107.properties.size.type,parentSchema:schema107.properties.size,data:data2};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -8000,7 +8058,7 @@ errors++;
 }
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 > 100000 || isNaN(data2)){
-const err4 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},schema:100000,parentSchema:schema106.properties.size,data:data2};
+const err4 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},schema:100000,parentSchema:schema107.properties.size,data:data2};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -8010,7 +8068,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data2 < 1 || isNaN(data2)){
-const err5 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema106.properties.size,data:data2};
+const err5 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema107.properties.size,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -8023,7 +8081,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema106.type,parentSchema:schema106,data};
+const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema107.type,parentSchema:schema107,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -8032,29 +8090,29 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate106.errors = vErrors;
+validate107.errors = vErrors;
 return errors === 0;
 }
-validate106.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate107.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema107 = schemas["page-token.schema.json"];
+const schema108 = schemas["page-token.schema.json"];
 
-function validate107(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate108(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="page-token.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate107.evaluated;
+const evaluated0 = validate108.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-this.choose(schema107, data, instancePath + "");
+this.choose(schema108, data, instancePath + "");
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.response === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "response"},schema:schema107.required,parentSchema:schema107,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "response"},schema:schema108.required,parentSchema:schema108,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -8065,7 +8123,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "$comment") || (key0 === "response")) || (key0 === "query")) || (key0 === "header")) || (key0 === "body"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema107,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema108,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -8085,7 +8143,7 @@ if(data.query !== undefined){
 let data2 = data.query;
 if(typeof data2 === "string"){
 if(func0(data2) < 1){
-const err2 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema107.properties.query,data:data2};
+const err2 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema108.properties.query,data:data2};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -8096,7 +8154,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "string"},schema:schema107.properties.query.type,parentSchema:schema107.properties.query,data:data2};
+const err3 = {instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: "string"},schema:schema108.properties.query.type,parentSchema:schema108.properties.query,data:data2};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -8114,7 +8172,7 @@ this.check("connector-field.schema.json", data.body, instancePath + "/body");
 }
 }
 else {
-const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema107.type,parentSchema:schema107,data};
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema108.type,parentSchema:schema108,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -8123,55 +8181,16 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate107.errors = vErrors;
-return errors === 0;
-}
-validate107.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-
-const schema108 = schemas["paging-off.schema.json"];
-
-function validate108(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="paging-off.schema.json" */;
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate108.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(typeof data !== "string"){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},schema:schema108.type,parentSchema:schema108,data};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if("none" !== data){
-const err1 = {instancePath,schemaPath:"#/const",keyword:"const",params:{allowedValue: "none"},schema:"none",parentSchema:schema108,data};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
 validate108.errors = vErrors;
 return errors === 0;
 }
-validate108.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate108.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema109 = schemas["paging.schema.json"];
+const schema109 = schemas["paging-off.schema.json"];
 
 function validate109(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="paging.schema.json" */;
+/*# sourceURL="paging-off.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate109.evaluated;
@@ -8181,9 +8200,48 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
+if(typeof data !== "string"){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},schema:schema109.type,parentSchema:schema109,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if("none" !== data){
+const err1 = {instancePath,schemaPath:"#/const",keyword:"const",params:{allowedValue: "none"},schema:"none",parentSchema:schema109,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+validate109.errors = vErrors;
+return errors === 0;
+}
+validate109.evaluated = {"dynamicProps":false,"dynamicItems":false};
+
+
+const schema110 = schemas["paging.schema.json"];
+
+function validate110(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="paging.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate110.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},schema:1,parentSchema:schema109,data};
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},schema:1,parentSchema:schema110,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -8194,7 +8252,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "$comment") || (key0 === "inbound")) || (key0 === "outbound"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema109,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema110,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -8215,7 +8273,7 @@ this.check("outbound-paging.schema.json", data.outbound, instancePath + "/outbou
 }
 }
 else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema109.type,parentSchema:schema109,data};
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema110.type,parentSchema:schema110,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -8224,19 +8282,19 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate109.errors = vErrors;
+validate110.errors = vErrors;
 return errors === 0;
 }
-validate109.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate110.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema110 = schemas["parameter-name.schema.json"];
+const schema111 = schemas["parameter-name.schema.json"];
 
-function validate110(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate111(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="parameter-name.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate110.evaluated;
+const evaluated0 = validate111.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8244,19 +8302,19 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 this.check("target-name.schema.json", data, instancePath + "");
-validate110.errors = vErrors;
+validate111.errors = vErrors;
 return errors === 0;
 }
-validate110.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate111.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 
-const schema111 = schemas["parameter.schema.json"];
+const schema112 = schemas["parameter.schema.json"];
 
-function validate111(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate112(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="parameter.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate111.evaluated;
+const evaluated0 = validate112.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8292,7 +8350,7 @@ errors++;
 }
 var valid0 = _errs2 === errors;
 if(valid0){
-const err2 = {instancePath,schemaPath:"#/not",keyword:"not",params:{},schema:schema111.not,parentSchema:schema111,data};
+const err2 = {instancePath,schemaPath:"#/not",keyword:"not",params:{},schema:schema112.not,parentSchema:schema112,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -8314,7 +8372,7 @@ vErrors = null;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.targetType === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "targetType"},schema:schema111.required,parentSchema:schema111,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "targetType"},schema:schema112.required,parentSchema:schema112,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -8324,7 +8382,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.targetName === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "targetName"},schema:schema111.required,parentSchema:schema111,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "targetName"},schema:schema112.required,parentSchema:schema112,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -8334,8 +8392,8 @@ vErrors.push(err4);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema111.properties, key0))){
-const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema111,data};
+if(!(func1.call(schema112.properties, key0))){
+const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema112,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -8358,7 +8416,7 @@ if(data.displayName !== undefined){
 let data3 = data.displayName;
 if(typeof data3 === "string"){
 if(func0(data3) < 1){
-const err6 = {instancePath:instancePath+"/displayName",schemaPath:"#/properties/displayName/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema111.properties.displayName,data:data3};
+const err6 = {instancePath:instancePath+"/displayName",schemaPath:"#/properties/displayName/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema112.properties.displayName,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -8369,7 +8427,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/displayName",schemaPath:"#/properties/displayName/type",keyword:"type",params:{type: "string"},schema:schema111.properties.displayName.type,parentSchema:schema111.properties.displayName,data:data3};
+const err7 = {instancePath:instancePath+"/displayName",schemaPath:"#/properties/displayName/type",keyword:"type",params:{type: "string"},schema:schema112.properties.displayName.type,parentSchema:schema112.properties.displayName,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -8391,7 +8449,7 @@ this.check("any-value.schema.json", data.default, instancePath + "/default");
 if(data.optional !== undefined){
 let data7 = data.optional;
 if(typeof data7 !== "boolean"){
-const err8 = {instancePath:instancePath+"/optional",schemaPath:"#/properties/optional/type",keyword:"type",params:{type: "boolean"},schema:schema111.properties.optional.type,parentSchema:schema111.properties.optional,data:data7};
+const err8 = {instancePath:instancePath+"/optional",schemaPath:"#/properties/optional/type",keyword:"type",params:{type: "boolean"},schema:schema112.properties.optional.type,parentSchema:schema112.properties.optional,data:data7};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -8404,7 +8462,7 @@ errors++;
 if(data.hidden !== undefined){
 let data8 = data.hidden;
 if(typeof data8 !== "boolean"){
-const err9 = {instancePath:instancePath+"/hidden",schemaPath:"#/properties/hidden/type",keyword:"type",params:{type: "boolean"},schema:schema111.properties.hidden.type,parentSchema:schema111.properties.hidden,data:data8};
+const err9 = {instancePath:instancePath+"/hidden",schemaPath:"#/properties/hidden/type",keyword:"type",params:{type: "boolean"},schema:schema112.properties.hidden.type,parentSchema:schema112.properties.hidden,data:data8};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -8417,7 +8475,7 @@ errors++;
 if(data.sensitive !== undefined){
 let data9 = data.sensitive;
 if(typeof data9 !== "boolean"){
-const err10 = {instancePath:instancePath+"/sensitive",schemaPath:"#/properties/sensitive/type",keyword:"type",params:{type: "boolean"},schema:schema111.properties.sensitive.type,parentSchema:schema111.properties.sensitive,data:data9};
+const err10 = {instancePath:instancePath+"/sensitive",schemaPath:"#/properties/sensitive/type",keyword:"type",params:{type: "boolean"},schema:schema112.properties.sensitive.type,parentSchema:schema112.properties.sensitive,data:data9};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -8433,7 +8491,7 @@ this.check("lookup-name.schema.json", data.lookup, instancePath + "/lookup");
 if(data.strict !== undefined){
 let data11 = data.strict;
 if(typeof data11 !== "boolean"){
-const err11 = {instancePath:instancePath+"/strict",schemaPath:"#/properties/strict/type",keyword:"type",params:{type: "boolean"},schema:schema111.properties.strict.type,parentSchema:schema111.properties.strict,data:data11};
+const err11 = {instancePath:instancePath+"/strict",schemaPath:"#/properties/strict/type",keyword:"type",params:{type: "boolean"},schema:schema112.properties.strict.type,parentSchema:schema112.properties.strict,data:data11};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -8449,7 +8507,7 @@ this.check("pick-list.schema.json", data.values, instancePath + "/values");
 if(data.multiple !== undefined){
 let data13 = data.multiple;
 if(typeof data13 !== "boolean"){
-const err12 = {instancePath:instancePath+"/multiple",schemaPath:"#/properties/multiple/type",keyword:"type",params:{type: "boolean"},schema:schema111.properties.multiple.type,parentSchema:schema111.properties.multiple,data:data13};
+const err12 = {instancePath:instancePath+"/multiple",schemaPath:"#/properties/multiple/type",keyword:"type",params:{type: "boolean"},schema:schema112.properties.multiple.type,parentSchema:schema112.properties.multiple,data:data13};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -8462,7 +8520,7 @@ errors++;
 if(data.list !== undefined){
 let data14 = data.list;
 if(typeof data14 !== "string"){
-const err13 = {instancePath:instancePath+"/list",schemaPath:"#/properties/list/type",keyword:"type",params:{type: "string"},schema:schema111.properties.list.type,parentSchema:schema111.properties.list,data:data14};
+const err13 = {instancePath:instancePath+"/list",schemaPath:"#/properties/list/type",keyword:"type",params:{type: "string"},schema:schema112.properties.list.type,parentSchema:schema112.properties.list,data:data14};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -8472,7 +8530,7 @@ vErrors.push(err13);
 errors++;
 }
 if(!(((data14 === "repeat") || (data14 === "comma")) || (data14 === "brackets"))){
-const err14 = {instancePath:instancePath+"/list",schemaPath:"#/properties/list/enum",keyword:"enum",params:{allowedValues: schema111.properties.list.enum},schema:schema111.properties.list.enum,parentSchema:schema111.properties.list,data:data14};
+const err14 = {instancePath:instancePath+"/list",schemaPath:"#/properties/list/enum",keyword:"enum",params:{allowedValues: schema112.properties.list.enum},schema:schema112.properties.list.enum,parentSchema:schema112.properties.list,data:data14};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -8484,7 +8542,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema111.type,parentSchema:schema111,data};
+const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema112.type,parentSchema:schema112,data};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -8493,19 +8551,19 @@ vErrors.push(err15);
 }
 errors++;
 }
-validate111.errors = vErrors;
+validate112.errors = vErrors;
 return errors === 0;
 }
-validate111.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate112.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema112 = schemas["pick-list.schema.json"];
+const schema113 = schemas["pick-list.schema.json"];
 
-function validate112(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate113(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="pick-list.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate112.evaluated;
+const evaluated0 = validate113.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8514,7 +8572,7 @@ evaluated0.items = undefined;
 }
 if(Array.isArray(data)){
 if(data.length < 1){
-const err0 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema112,data};
+const err0 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema113,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -8529,7 +8587,7 @@ this.check("pick-value.schema.json", data[i0], instancePath + "/" + i0);
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},schema:schema112.type,parentSchema:schema112,data};
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},schema:schema113.type,parentSchema:schema113,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -8538,36 +8596,16 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate112.errors = vErrors;
-return errors === 0;
-}
-validate112.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
-
-
-const schema113 = schemas["pick-value.schema.json"];
-
-function validate113(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="pick-value.schema.json" */;
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate113.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-this.choose(schema113, data, instancePath + "");
 validate113.errors = vErrors;
 return errors === 0;
 }
-validate113.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate113.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema114 = schemas["query-tests.schema.json"];
+const schema114 = schemas["pick-value.schema.json"];
 
 function validate114(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="query-tests.schema.json" */;
+/*# sourceURL="pick-value.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate114.evaluated;
@@ -8577,9 +8615,29 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
+this.choose(schema114, data, instancePath + "");
+validate114.errors = vErrors;
+return errors === 0;
+}
+validate114.evaluated = {"dynamicProps":false,"dynamicItems":false};
+
+
+const schema115 = schemas["query-tests.schema.json"];
+
+function validate115(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="query-tests.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate115.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},schema:1,parentSchema:schema114,data};
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},schema:1,parentSchema:schema115,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -8598,7 +8656,7 @@ this.check("comment.schema.json", data.$comment, instancePath + "/$comment");
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema114.type,parentSchema:schema114,data};
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema115.type,parentSchema:schema115,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -8607,36 +8665,16 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate114.errors = vErrors;
-return errors === 0;
-}
-validate114.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-
-const schema115 = schemas["rate-limit.schema.json"];
-
-function validate115(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="rate-limit.schema.json" */;
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate115.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-this.choose(schema115, data, instancePath + "");
 validate115.errors = vErrors;
 return errors === 0;
 }
-validate115.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate115.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema116 = schemas["rate-limits.schema.json"];
+const schema116 = schemas["rate-limit.schema.json"];
 
 function validate116(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="rate-limits.schema.json" */;
+/*# sourceURL="rate-limit.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate116.evaluated;
@@ -8646,9 +8684,29 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
+this.choose(schema116, data, instancePath + "");
+validate116.errors = vErrors;
+return errors === 0;
+}
+validate116.evaluated = {"dynamicProps":false,"dynamicItems":false};
+
+
+const schema117 = schemas["rate-limits.schema.json"];
+
+function validate117(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="rate-limits.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate117.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
 if(Array.isArray(data)){
 if(data.length < 1){
-const err0 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema116,data};
+const err0 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema117,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -8663,7 +8721,7 @@ this.check("rate-limit.schema.json", data[i0], instancePath + "/" + i0);
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},schema:schema116.type,parentSchema:schema116,data};
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},schema:schema117.type,parentSchema:schema117,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -8672,19 +8730,19 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate116.errors = vErrors;
+validate117.errors = vErrors;
 return errors === 0;
 }
-validate116.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+validate117.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema117 = schemas["rate-spacing.schema.json"];
+const schema118 = schemas["rate-spacing.schema.json"];
 
-function validate117(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate118(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="rate-spacing.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate117.evaluated;
+const evaluated0 = validate118.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8693,7 +8751,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.spacing === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "spacing"},schema:schema117.required,parentSchema:schema117,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "spacing"},schema:schema118.required,parentSchema:schema118,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -8704,7 +8762,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "$comment") || (key0 === "spacing"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema117,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema118,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -8722,7 +8780,7 @@ this.check("duration.schema.json", data.spacing, instancePath + "/spacing");
 }
 }
 else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema117.type,parentSchema:schema117,data};
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema118.type,parentSchema:schema118,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -8731,19 +8789,19 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate117.errors = vErrors;
+validate118.errors = vErrors;
 return errors === 0;
 }
-validate117.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate118.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema118 = schemas["rate-window.schema.json"];
+const schema119 = schemas["rate-window.schema.json"];
 
-function validate118(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate119(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="rate-window.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate118.evaluated;
+const evaluated0 = validate119.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8752,7 +8810,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.requests === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "requests"},schema:schema118.required,parentSchema:schema118,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "requests"},schema:schema119.required,parentSchema:schema119,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -8762,7 +8820,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.per === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "per"},schema:schema118.required,parentSchema:schema118,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "per"},schema:schema119.required,parentSchema:schema119,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -8773,7 +8831,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "$comment") || (key0 === "requests")) || (key0 === "per"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema118,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema119,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -8789,7 +8847,7 @@ this.check("comment.schema.json", data.$comment, instancePath + "/$comment");
 if(data.requests !== undefined){
 let data1 = data.requests;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err3 = {instancePath:instancePath+"/requests",schemaPath:"#/properties/requests/type",keyword:"type",params:{type: "integer"},schema:schema118.properties.requests.type,parentSchema:schema118.properties.requests,data:data1};
+const err3 = {instancePath:instancePath+"/requests",schemaPath:"#/properties/requests/type",keyword:"type",params:{type: "integer"},schema:schema119.properties.requests.type,parentSchema:schema119.properties.requests,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -8800,7 +8858,7 @@ errors++;
 }
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 1000000 || isNaN(data1)){
-const err4 = {instancePath:instancePath+"/requests",schemaPath:"#/properties/requests/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},schema:1000000,parentSchema:schema118.properties.requests,data:data1};
+const err4 = {instancePath:instancePath+"/requests",schemaPath:"#/properties/requests/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},schema:1000000,parentSchema:schema119.properties.requests,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -8810,7 +8868,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data1 < 1 || isNaN(data1)){
-const err5 = {instancePath:instancePath+"/requests",schemaPath:"#/properties/requests/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema118.properties.requests,data:data1};
+const err5 = {instancePath:instancePath+"/requests",schemaPath:"#/properties/requests/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema119.properties.requests,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -8826,7 +8884,7 @@ this.check("duration.schema.json", data.per, instancePath + "/per");
 }
 }
 else {
-const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema118.type,parentSchema:schema118,data};
+const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema119.type,parentSchema:schema119,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -8835,19 +8893,19 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate118.errors = vErrors;
+validate119.errors = vErrors;
 return errors === 0;
 }
-validate118.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate119.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema119 = schemas["refused.schema.json"];
+const schema120 = schemas["refused.schema.json"];
 
-function validate119(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate120(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="refused.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate119.evaluated;
+const evaluated0 = validate120.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8856,7 +8914,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.status === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "status"},schema:schema119.required,parentSchema:schema119,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "status"},schema:schema120.required,parentSchema:schema120,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -8867,7 +8925,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "$comment") || (key0 === "status"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema119,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema120,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -8883,7 +8941,7 @@ this.check("comment.schema.json", data.$comment, instancePath + "/$comment");
 if(data.status !== undefined){
 let data1 = data.status;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err2 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "integer"},schema:schema119.properties.status.type,parentSchema:schema119.properties.status,data:data1};
+const err2 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "integer"},schema:schema120.properties.status.type,parentSchema:schema120.properties.status,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -8894,7 +8952,7 @@ errors++;
 }
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 499 || isNaN(data1)){
-const err3 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/maximum",keyword:"maximum",params:{comparison: "<=", limit: 499},schema:499,parentSchema:schema119.properties.status,data:data1};
+const err3 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/maximum",keyword:"maximum",params:{comparison: "<=", limit: 499},schema:499,parentSchema:schema120.properties.status,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -8904,7 +8962,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data1 < 400 || isNaN(data1)){
-const err4 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/minimum",keyword:"minimum",params:{comparison: ">=", limit: 400},schema:400,parentSchema:schema119.properties.status,data:data1};
+const err4 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/minimum",keyword:"minimum",params:{comparison: ">=", limit: 400},schema:400,parentSchema:schema120.properties.status,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -8917,7 +8975,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema119.type,parentSchema:schema119,data};
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema120.type,parentSchema:schema120,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -8926,19 +8984,19 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate119.errors = vErrors;
+validate120.errors = vErrors;
 return errors === 0;
 }
-validate119.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate120.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema120 = schemas["renew.schema.json"];
+const schema121 = schemas["renew.schema.json"];
 
-function validate120(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate121(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="renew.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate120.evaluated;
+const evaluated0 = validate121.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8947,7 +9005,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},schema:1,parentSchema:schema120,data};
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},schema:1,parentSchema:schema121,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -8958,7 +9016,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "$comment") || (key0 === "method")) || (key0 === "before"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema120,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema121,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -8979,7 +9037,7 @@ this.check("duration.schema.json", data.before, instancePath + "/before");
 }
 }
 else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema120.type,parentSchema:schema120,data};
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema121.type,parentSchema:schema121,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -8988,19 +9046,19 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate120.errors = vErrors;
+validate121.errors = vErrors;
 return errors === 0;
 }
-validate120.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate121.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema121 = schemas["request-field.schema.json"];
+const schema122 = schemas["request-field.schema.json"];
 
-function validate121(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate122(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request-field.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate121.evaluated;
+const evaluated0 = validate122.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9036,7 +9094,7 @@ errors++;
 }
 var valid0 = _errs2 === errors;
 if(valid0){
-const err2 = {instancePath,schemaPath:"#/not",keyword:"not",params:{},schema:schema121.not,parentSchema:schema121,data};
+const err2 = {instancePath,schemaPath:"#/not",keyword:"not",params:{},schema:schema122.not,parentSchema:schema122,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -9058,7 +9116,7 @@ vErrors = null;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.connectorField === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connectorField"},schema:schema121.required,parentSchema:schema121,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connectorField"},schema:schema122.required,parentSchema:schema122,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -9068,8 +9126,8 @@ vErrors.push(err3);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema121.properties, key0))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema121,data};
+if(!(func1.call(schema122.properties, key0))){
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema122,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -9092,7 +9150,7 @@ if(data.displayName !== undefined){
 let data3 = data.displayName;
 if(typeof data3 === "string"){
 if(func0(data3) < 1){
-const err5 = {instancePath:instancePath+"/displayName",schemaPath:"#/properties/displayName/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema121.properties.displayName,data:data3};
+const err5 = {instancePath:instancePath+"/displayName",schemaPath:"#/properties/displayName/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema122.properties.displayName,data:data3};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -9103,7 +9161,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/displayName",schemaPath:"#/properties/displayName/type",keyword:"type",params:{type: "string"},schema:schema121.properties.displayName.type,parentSchema:schema121.properties.displayName,data:data3};
+const err6 = {instancePath:instancePath+"/displayName",schemaPath:"#/properties/displayName/type",keyword:"type",params:{type: "string"},schema:schema122.properties.displayName.type,parentSchema:schema122.properties.displayName,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -9131,7 +9189,7 @@ this.check("any-value.schema.json", data.default, instancePath + "/default");
 if(data.optional !== undefined){
 let data9 = data.optional;
 if(typeof data9 !== "boolean"){
-const err7 = {instancePath:instancePath+"/optional",schemaPath:"#/properties/optional/type",keyword:"type",params:{type: "boolean"},schema:schema121.properties.optional.type,parentSchema:schema121.properties.optional,data:data9};
+const err7 = {instancePath:instancePath+"/optional",schemaPath:"#/properties/optional/type",keyword:"type",params:{type: "boolean"},schema:schema122.properties.optional.type,parentSchema:schema122.properties.optional,data:data9};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -9144,7 +9202,7 @@ errors++;
 if(data.nullable !== undefined){
 let data10 = data.nullable;
 if(typeof data10 !== "boolean"){
-const err8 = {instancePath:instancePath+"/nullable",schemaPath:"#/properties/nullable/type",keyword:"type",params:{type: "boolean"},schema:schema121.properties.nullable.type,parentSchema:schema121.properties.nullable,data:data10};
+const err8 = {instancePath:instancePath+"/nullable",schemaPath:"#/properties/nullable/type",keyword:"type",params:{type: "boolean"},schema:schema122.properties.nullable.type,parentSchema:schema122.properties.nullable,data:data10};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -9157,7 +9215,7 @@ errors++;
 if(data.hidden !== undefined){
 let data11 = data.hidden;
 if(typeof data11 !== "boolean"){
-const err9 = {instancePath:instancePath+"/hidden",schemaPath:"#/properties/hidden/type",keyword:"type",params:{type: "boolean"},schema:schema121.properties.hidden.type,parentSchema:schema121.properties.hidden,data:data11};
+const err9 = {instancePath:instancePath+"/hidden",schemaPath:"#/properties/hidden/type",keyword:"type",params:{type: "boolean"},schema:schema122.properties.hidden.type,parentSchema:schema122.properties.hidden,data:data11};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -9170,7 +9228,7 @@ errors++;
 if(data.sensitive !== undefined){
 let data12 = data.sensitive;
 if(typeof data12 !== "boolean"){
-const err10 = {instancePath:instancePath+"/sensitive",schemaPath:"#/properties/sensitive/type",keyword:"type",params:{type: "boolean"},schema:schema121.properties.sensitive.type,parentSchema:schema121.properties.sensitive,data:data12};
+const err10 = {instancePath:instancePath+"/sensitive",schemaPath:"#/properties/sensitive/type",keyword:"type",params:{type: "boolean"},schema:schema122.properties.sensitive.type,parentSchema:schema122.properties.sensitive,data:data12};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -9188,7 +9246,7 @@ this.check("pick-list.schema.json", data.values, instancePath + "/values");
 }
 }
 else {
-const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema121.type,parentSchema:schema121,data};
+const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema122.type,parentSchema:schema122,data};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -9197,19 +9255,19 @@ vErrors.push(err11);
 }
 errors++;
 }
-validate121.errors = vErrors;
+validate122.errors = vErrors;
 return errors === 0;
 }
-validate121.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate122.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema122 = schemas["request.schema.json"];
+const schema123 = schemas["request.schema.json"];
 
-function validate122(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate123(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="request.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate122.evaluated;
+const evaluated0 = validate123.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9218,7 +9276,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},schema:1,parentSchema:schema122,data};
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},schema:1,parentSchema:schema123,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9229,7 +9287,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((((key0 === "$comment") || (key0 === "bodyType")) || (key0 === "xmlRootElement")) || (key0 === "lists")) || (key0 === "query")) || (key0 === "customFieldsLookup")) || (key0 === "fields"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema122,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema123,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9266,7 +9324,7 @@ this.check("request-field.schema.json", data6[i0], instancePath + "/fields/" + i
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/type",keyword:"type",params:{type: "array"},schema:schema122.properties.fields.type,parentSchema:schema122.properties.fields,data:data6};
+const err2 = {instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/type",keyword:"type",params:{type: "array"},schema:schema123.properties.fields.type,parentSchema:schema123.properties.fields,data:data6};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -9278,7 +9336,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema122.type,parentSchema:schema122,data};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema123.type,parentSchema:schema123,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -9287,19 +9345,19 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate122.errors = vErrors;
+validate123.errors = vErrors;
 return errors === 0;
 }
-validate122.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate123.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema123 = schemas["respond-step.schema.json"];
+const schema124 = schemas["respond-step.schema.json"];
 
-function validate123(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate124(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="respond-step.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate123.evaluated;
+const evaluated0 = validate124.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9308,7 +9366,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.respond === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "respond"},schema:schema123.required,parentSchema:schema123,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "respond"},schema:schema124.required,parentSchema:schema124,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9319,7 +9377,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "$comment") || (key0 === "respond")) || (key0 === "onError")) || (key0 === "logRequests")) || (key0 === "next"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema123,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema124,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9346,7 +9404,7 @@ this.check("next-step.schema.json", data.next, instancePath + "/next");
 }
 }
 else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema123.type,parentSchema:schema123,data};
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema124.type,parentSchema:schema124,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -9355,36 +9413,16 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate123.errors = vErrors;
-return errors === 0;
-}
-validate123.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-
-const schema124 = schemas["respond.schema.json"];
-
-function validate124(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="respond.schema.json" */;
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate124.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-this.choose(schema124, data, instancePath + "");
 validate124.errors = vErrors;
 return errors === 0;
 }
-validate124.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate124.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema125 = schemas["response-body-type.schema.json"];
+const schema125 = schemas["respond.schema.json"];
 
 function validate125(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="response-body-type.schema.json" */;
+/*# sourceURL="respond.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate125.evaluated;
@@ -9394,36 +9432,17 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(typeof data !== "string"){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},schema:schema125.type,parentSchema:schema125,data};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(!(((((((data === "json") || (data === "xml")) || (data === "form")) || (data === "text")) || (data === "csv")) || (data === "file")) || (data === "none"))){
-const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema125.enum},schema:schema125.enum,parentSchema:schema125,data};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
+this.choose(schema125, data, instancePath + "");
 validate125.errors = vErrors;
 return errors === 0;
 }
 validate125.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 
-const schema126 = schemas["response-field.schema.json"];
+const schema126 = schemas["response-body-type.schema.json"];
 
 function validate126(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="response-field.schema.json" */;
+/*# sourceURL="response-body-type.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate126.evaluated;
@@ -9433,9 +9452,48 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
+if(typeof data !== "string"){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},schema:schema126.type,parentSchema:schema126,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(!(((((((data === "json") || (data === "xml")) || (data === "form")) || (data === "text")) || (data === "csv")) || (data === "file")) || (data === "none"))){
+const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema126.enum},schema:schema126.enum,parentSchema:schema126,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+validate126.errors = vErrors;
+return errors === 0;
+}
+validate126.evaluated = {"dynamicProps":false,"dynamicItems":false};
+
+
+const schema127 = schemas["response-field.schema.json"];
+
+function validate127(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="response-field.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate127.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.connectorField === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connectorField"},schema:schema126.required,parentSchema:schema126,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "connectorField"},schema:schema127.required,parentSchema:schema127,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9445,8 +9503,8 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema126.properties, key0))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema126,data};
+if(!(func1.call(schema127.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema127,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9480,7 +9538,7 @@ this.check("date-format.schema.json", data.format, instancePath + "/format");
 if(data.transform !== undefined){
 let data7 = data.transform;
 if(typeof data7 !== "string"){
-const err2 = {instancePath:instancePath+"/transform",schemaPath:"#/properties/transform/type",keyword:"type",params:{type: "string"},schema:schema126.properties.transform.type,parentSchema:schema126.properties.transform,data:data7};
+const err2 = {instancePath:instancePath+"/transform",schemaPath:"#/properties/transform/type",keyword:"type",params:{type: "string"},schema:schema127.properties.transform.type,parentSchema:schema127.properties.transform,data:data7};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -9490,7 +9548,7 @@ vErrors.push(err2);
 errors++;
 }
 if(!(data7 === "lastSegment")){
-const err3 = {instancePath:instancePath+"/transform",schemaPath:"#/properties/transform/enum",keyword:"enum",params:{allowedValues: schema126.properties.transform.enum},schema:schema126.properties.transform.enum,parentSchema:schema126.properties.transform,data:data7};
+const err3 = {instancePath:instancePath+"/transform",schemaPath:"#/properties/transform/enum",keyword:"enum",params:{allowedValues: schema127.properties.transform.enum},schema:schema127.properties.transform.enum,parentSchema:schema127.properties.transform,data:data7};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -9508,7 +9566,7 @@ this.check("pick-list.schema.json", data.values, instancePath + "/values");
 }
 }
 else {
-const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema126.type,parentSchema:schema126,data};
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema127.type,parentSchema:schema127,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -9517,19 +9575,19 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate126.errors = vErrors;
+validate127.errors = vErrors;
 return errors === 0;
 }
-validate126.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate127.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema127 = schemas["response.schema.json"];
+const schema128 = schemas["response.schema.json"];
 
-function validate127(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate128(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="response.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate127.evaluated;
+const evaluated0 = validate128.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9538,7 +9596,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},schema:1,parentSchema:schema127,data};
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},schema:1,parentSchema:schema128,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9549,7 +9607,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "$comment") || (key0 === "bodyType")) || (key0 === "customFieldsLookup")) || (key0 === "fields"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema127,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema128,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9577,7 +9635,7 @@ this.check("response-field.schema.json", data3[i0], instancePath + "/fields/" + 
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/type",keyword:"type",params:{type: "array"},schema:schema127.properties.fields.type,parentSchema:schema127.properties.fields,data:data3};
+const err2 = {instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/type",keyword:"type",params:{type: "array"},schema:schema128.properties.fields.type,parentSchema:schema128.properties.fields,data:data3};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -9589,7 +9647,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema127.type,parentSchema:schema127,data};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema128.type,parentSchema:schema128,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -9598,19 +9656,19 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate127.errors = vErrors;
+validate128.errors = vErrors;
 return errors === 0;
 }
-validate127.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate128.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema128 = schemas["retention.schema.json"];
+const schema129 = schemas["retention.schema.json"];
 
-function validate128(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate129(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="retention.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate128.evaluated;
+const evaluated0 = validate129.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9620,7 +9678,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((key0 === "$comment") || (key0 === "success")) || (key0 === "error"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema128,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema129,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9641,7 +9699,7 @@ this.check("duration.schema.json", data.error, instancePath + "/error");
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema128.type,parentSchema:schema128,data};
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema129.type,parentSchema:schema129,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9650,19 +9708,19 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate128.errors = vErrors;
+validate129.errors = vErrors;
 return errors === 0;
 }
-validate128.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate129.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema129 = schemas["retry-count.schema.json"];
+const schema130 = schemas["retry-count.schema.json"];
 
-function validate129(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate130(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="retry-count.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate129.evaluated;
+const evaluated0 = validate130.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9670,7 +9728,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "integer"},schema:schema129.type,parentSchema:schema129,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "integer"},schema:schema130.type,parentSchema:schema130,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9681,7 +9739,7 @@ errors++;
 }
 if((typeof data == "number") && (isFinite(data))){
 if(data > 5 || isNaN(data)){
-const err1 = {instancePath,schemaPath:"#/maximum",keyword:"maximum",params:{comparison: "<=", limit: 5},schema:5,parentSchema:schema129,data};
+const err1 = {instancePath,schemaPath:"#/maximum",keyword:"maximum",params:{comparison: "<=", limit: 5},schema:5,parentSchema:schema130,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9691,7 +9749,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data < 1 || isNaN(data)){
-const err2 = {instancePath,schemaPath:"#/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema129,data};
+const err2 = {instancePath,schemaPath:"#/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema130,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -9701,19 +9759,19 @@ vErrors.push(err2);
 errors++;
 }
 }
-validate129.errors = vErrors;
+validate130.errors = vErrors;
 return errors === 0;
 }
-validate129.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate130.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 
-const schema130 = schemas["retry-delays.schema.json"];
+const schema131 = schemas["retry-delays.schema.json"];
 
-function validate130(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate131(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="retry-delays.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate130.evaluated;
+const evaluated0 = validate131.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9722,7 +9780,7 @@ evaluated0.items = undefined;
 }
 if(Array.isArray(data)){
 if(data.length < 1){
-const err0 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema130,data};
+const err0 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema131,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9737,7 +9795,7 @@ this.check("duration.schema.json", data[i0], instancePath + "/" + i0);
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},schema:schema130.type,parentSchema:schema130,data};
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},schema:schema131.type,parentSchema:schema131,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9746,19 +9804,19 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate130.errors = vErrors;
+validate131.errors = vErrors;
 return errors === 0;
 }
-validate130.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+validate131.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema131 = schemas["route.schema.json"];
+const schema132 = schemas["route.schema.json"];
 
-function validate131(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate132(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="route.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate131.evaluated;
+const evaluated0 = validate132.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9767,7 +9825,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.by === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "by"},schema:schema131.required,parentSchema:schema131,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "by"},schema:schema132.required,parentSchema:schema132,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9777,7 +9835,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.equals === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "equals"},schema:schema131.required,parentSchema:schema131,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "equals"},schema:schema132.required,parentSchema:schema132,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9788,7 +9846,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "$comment") || (key0 === "by")) || (key0 === "equals"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema131,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema132,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -9809,7 +9867,7 @@ this.check("merge-text.schema.json", data.equals, instancePath + "/equals");
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema131.type,parentSchema:schema131,data};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema132.type,parentSchema:schema132,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -9818,58 +9876,17 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate131.errors = vErrors;
-return errors === 0;
-}
-validate131.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-
-const schema132 = schemas["saved-name.schema.json"];
-const pattern12 = new RegExp("^Cyclr_Webhook_(?!(?:Url|Key)$)[A-Za-z0-9_]+$", "u");
-
-function validate132(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="saved-name.schema.json" */;
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate132.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(typeof data === "string"){
-if(!pattern12.test(data)){
-const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^Cyclr_Webhook_(?!(?:Url|Key)$)[A-Za-z0-9_]+$"},schema:"^Cyclr_Webhook_(?!(?:Url|Key)$)[A-Za-z0-9_]+$",parentSchema:schema132,data};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-}
-else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},schema:schema132.type,parentSchema:schema132,data};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
 validate132.errors = vErrors;
 return errors === 0;
 }
-validate132.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate132.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema133 = schemas["scalar.schema.json"];
+const schema133 = schemas["saved-name.schema.json"];
+const pattern12 = new RegExp("^Cyclr_Webhook_(?!(?:Url|Key)$)[A-Za-z0-9_]+$", "u");
 
 function validate133(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="scalar.schema.json" */;
+/*# sourceURL="saved-name.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate133.evaluated;
@@ -9879,13 +9896,25 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(((typeof data !== "string") && (!((typeof data == "number") && (isFinite(data))))) && (typeof data !== "boolean")){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema133.type},schema:schema133.type,parentSchema:schema133,data};
+if(typeof data === "string"){
+if(!pattern12.test(data)){
+const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^Cyclr_Webhook_(?!(?:Url|Key)$)[A-Za-z0-9_]+$"},schema:"^Cyclr_Webhook_(?!(?:Url|Key)$)[A-Za-z0-9_]+$",parentSchema:schema133,data};
 if(vErrors === null){
 vErrors = [err0];
 }
 else {
 vErrors.push(err0);
+}
+errors++;
+}
+}
+else {
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},schema:schema133.type,parentSchema:schema133,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
 }
 errors++;
 }
@@ -9895,11 +9924,10 @@ return errors === 0;
 validate133.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 
-const schema134 = schemas["schedule-cron.schema.json"];
-const pattern13 = new RegExp("^[^ ]+(?: [^ ]+){4}$", "u");
+const schema134 = schemas["scalar.schema.json"];
 
 function validate134(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="schedule-cron.schema.json" */;
+/*# sourceURL="scalar.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate134.evaluated;
@@ -9909,9 +9937,39 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
+if(((typeof data !== "string") && (!((typeof data == "number") && (isFinite(data))))) && (typeof data !== "boolean")){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema134.type},schema:schema134.type,parentSchema:schema134,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+validate134.errors = vErrors;
+return errors === 0;
+}
+validate134.evaluated = {"dynamicProps":false,"dynamicItems":false};
+
+
+const schema135 = schemas["schedule-cron.schema.json"];
+const pattern13 = new RegExp("^[^ ]+(?: [^ ]+){4}$", "u");
+
+function validate135(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="schedule-cron.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate135.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.cron === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "cron"},schema:schema134.required,parentSchema:schema134,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "cron"},schema:schema135.required,parentSchema:schema135,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9922,7 +9980,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "$comment") || (key0 === "cron")) || (key0 === "timeZone"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema134,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema135,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9939,7 +9997,7 @@ if(data.cron !== undefined){
 let data1 = data.cron;
 if(typeof data1 === "string"){
 if(!pattern13.test(data1)){
-const err2 = {instancePath:instancePath+"/cron",schemaPath:"#/properties/cron/pattern",keyword:"pattern",params:{pattern: "^[^ ]+(?: [^ ]+){4}$"},schema:"^[^ ]+(?: [^ ]+){4}$",parentSchema:schema134.properties.cron,data:data1};
+const err2 = {instancePath:instancePath+"/cron",schemaPath:"#/properties/cron/pattern",keyword:"pattern",params:{pattern: "^[^ ]+(?: [^ ]+){4}$"},schema:"^[^ ]+(?: [^ ]+){4}$",parentSchema:schema135.properties.cron,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -9950,7 +10008,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/cron",schemaPath:"#/properties/cron/type",keyword:"type",params:{type: "string"},schema:schema134.properties.cron.type,parentSchema:schema134.properties.cron,data:data1};
+const err3 = {instancePath:instancePath+"/cron",schemaPath:"#/properties/cron/type",keyword:"type",params:{type: "string"},schema:schema135.properties.cron.type,parentSchema:schema135.properties.cron,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -9964,7 +10022,7 @@ if(data.timeZone !== undefined){
 let data2 = data.timeZone;
 if(typeof data2 === "string"){
 if(func0(data2) < 1){
-const err4 = {instancePath:instancePath+"/timeZone",schemaPath:"#/properties/timeZone/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema134.properties.timeZone,data:data2};
+const err4 = {instancePath:instancePath+"/timeZone",schemaPath:"#/properties/timeZone/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema135.properties.timeZone,data:data2};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -9975,112 +10033,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/timeZone",schemaPath:"#/properties/timeZone/type",keyword:"type",params:{type: "string"},schema:schema134.properties.timeZone.type,parentSchema:schema134.properties.timeZone,data:data2};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-}
-}
-else {
-const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema134.type,parentSchema:schema134,data};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-validate134.errors = vErrors;
-return errors === 0;
-}
-validate134.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-
-const schema135 = schemas["schedule-interval.schema.json"];
-const pattern14 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})$", "u");
-
-function validate135(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="schedule-interval.schema.json" */;
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate135.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.every === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "every"},schema:schema135.required,parentSchema:schema135,data};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-for(const key0 in data){
-if(!(((key0 === "$comment") || (key0 === "every")) || (key0 === "startAt"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema135,data};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-}
-if(data.$comment !== undefined){
-this.check("comment.schema.json", data.$comment, instancePath + "/$comment");
-}
-if(data.every !== undefined){
-let data1 = data.every;
-if(typeof data1 !== "string"){
-const err2 = {instancePath:instancePath+"/every",schemaPath:"#/properties/every/type",keyword:"type",params:{type: "string"},schema:schema135.properties.every.type,parentSchema:schema135.properties.every,data:data1};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-if(!(((((((((((((data1 === "1m") || (data1 === "5m")) || (data1 === "15m")) || (data1 === "30m")) || (data1 === "1h")) || (data1 === "2h")) || (data1 === "3h")) || (data1 === "4h")) || (data1 === "6h")) || (data1 === "8h")) || (data1 === "12h")) || (data1 === "1d")) || (data1 === "7d"))){
-const err3 = {instancePath:instancePath+"/every",schemaPath:"#/properties/every/enum",keyword:"enum",params:{allowedValues: schema135.properties.every.enum},schema:schema135.properties.every.enum,parentSchema:schema135.properties.every,data:data1};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-}
-if(data.startAt !== undefined){
-let data2 = data.startAt;
-if(typeof data2 === "string"){
-if(!pattern14.test(data2)){
-const err4 = {instancePath:instancePath+"/startAt",schemaPath:"#/properties/startAt/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})$"},schema:"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})$",parentSchema:schema135.properties.startAt,data:data2};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-}
-else {
-const err5 = {instancePath:instancePath+"/startAt",schemaPath:"#/properties/startAt/type",keyword:"type",params:{type: "string"},schema:schema135.properties.startAt.type,parentSchema:schema135.properties.startAt,data:data2};
+const err5 = {instancePath:instancePath+"/timeZone",schemaPath:"#/properties/timeZone/type",keyword:"type",params:{type: "string"},schema:schema135.properties.timeZone.type,parentSchema:schema135.properties.timeZone,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -10107,10 +10060,11 @@ return errors === 0;
 validate135.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema136 = schemas["schedule.schema.json"];
+const schema136 = schemas["schedule-interval.schema.json"];
+const pattern14 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})$", "u");
 
 function validate136(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="schedule.schema.json" */;
+/*# sourceURL="schedule-interval.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate136.evaluated;
@@ -10120,17 +10074,101 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-this.choose(schema136, data, instancePath + "");
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.every === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "every"},schema:schema136.required,parentSchema:schema136,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((key0 === "$comment") || (key0 === "every")) || (key0 === "startAt"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema136,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.$comment !== undefined){
+this.check("comment.schema.json", data.$comment, instancePath + "/$comment");
+}
+if(data.every !== undefined){
+let data1 = data.every;
+if(typeof data1 !== "string"){
+const err2 = {instancePath:instancePath+"/every",schemaPath:"#/properties/every/type",keyword:"type",params:{type: "string"},schema:schema136.properties.every.type,parentSchema:schema136.properties.every,data:data1};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(!(((((((((((((data1 === "1m") || (data1 === "5m")) || (data1 === "15m")) || (data1 === "30m")) || (data1 === "1h")) || (data1 === "2h")) || (data1 === "3h")) || (data1 === "4h")) || (data1 === "6h")) || (data1 === "8h")) || (data1 === "12h")) || (data1 === "1d")) || (data1 === "7d"))){
+const err3 = {instancePath:instancePath+"/every",schemaPath:"#/properties/every/enum",keyword:"enum",params:{allowedValues: schema136.properties.every.enum},schema:schema136.properties.every.enum,parentSchema:schema136.properties.every,data:data1};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.startAt !== undefined){
+let data2 = data.startAt;
+if(typeof data2 === "string"){
+if(!pattern14.test(data2)){
+const err4 = {instancePath:instancePath+"/startAt",schemaPath:"#/properties/startAt/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})$"},schema:"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})$",parentSchema:schema136.properties.startAt,data:data2};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/startAt",schemaPath:"#/properties/startAt/type",keyword:"type",params:{type: "string"},schema:schema136.properties.startAt.type,parentSchema:schema136.properties.startAt,data:data2};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+else {
+const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema136.type,parentSchema:schema136,data};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
 validate136.errors = vErrors;
 return errors === 0;
 }
-validate136.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate136.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema137 = schemas["schema-reference.schema.json"];
+const schema137 = schemas["schedule.schema.json"];
 
 function validate137(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="schema-reference.schema.json" */;
+/*# sourceURL="schedule.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate137.evaluated;
@@ -10140,27 +10178,17 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(typeof data !== "string"){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},schema:schema137.type,parentSchema:schema137,data};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
+this.choose(schema137, data, instancePath + "");
 validate137.errors = vErrors;
 return errors === 0;
 }
 validate137.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 
-const schema138 = schemas["script-file.schema.json"];
-const pattern15 = new RegExp("^(?![./])(?!.*/[./])[\\w./-]+\\.js$", "u");
+const schema138 = schemas["schema-reference.schema.json"];
 
 function validate138(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="script-file.schema.json" */;
+/*# sourceURL="schema-reference.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate138.evaluated;
@@ -10170,9 +10198,39 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
+if(typeof data !== "string"){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},schema:schema138.type,parentSchema:schema138,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+validate138.errors = vErrors;
+return errors === 0;
+}
+validate138.evaluated = {"dynamicProps":false,"dynamicItems":false};
+
+
+const schema139 = schemas["script-file.schema.json"];
+const pattern15 = new RegExp("^(?![./])(?!.*/[./])[\\w./-]+\\.js$", "u");
+
+function validate139(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="script-file.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate139.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.file === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "file"},schema:schema138.required,parentSchema:schema138,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "file"},schema:schema139.required,parentSchema:schema139,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -10183,7 +10241,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "$comment") || (key0 === "file"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema138,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema139,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -10200,7 +10258,7 @@ if(data.file !== undefined){
 let data1 = data.file;
 if(typeof data1 === "string"){
 if(!pattern15.test(data1)){
-const err2 = {instancePath:instancePath+"/file",schemaPath:"#/properties/file/pattern",keyword:"pattern",params:{pattern: "^(?![./])(?!.*/[./])[\\w./-]+\\.js$"},schema:"^(?![./])(?!.*/[./])[\\w./-]+\\.js$",parentSchema:schema138.properties.file,data:data1};
+const err2 = {instancePath:instancePath+"/file",schemaPath:"#/properties/file/pattern",keyword:"pattern",params:{pattern: "^(?![./])(?!.*/[./])[\\w./-]+\\.js$"},schema:"^(?![./])(?!.*/[./])[\\w./-]+\\.js$",parentSchema:schema139.properties.file,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -10211,7 +10269,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/file",schemaPath:"#/properties/file/type",keyword:"type",params:{type: "string"},schema:schema138.properties.file.type,parentSchema:schema138.properties.file,data:data1};
+const err3 = {instancePath:instancePath+"/file",schemaPath:"#/properties/file/type",keyword:"type",params:{type: "string"},schema:schema139.properties.file.type,parentSchema:schema139.properties.file,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -10223,7 +10281,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema138.type,parentSchema:schema138,data};
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema139.type,parentSchema:schema139,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -10232,19 +10290,19 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate138.errors = vErrors;
+validate139.errors = vErrors;
 return errors === 0;
 }
-validate138.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate139.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema139 = schemas["script-method.schema.json"];
+const schema140 = schemas["script-method.schema.json"];
 
-function validate139(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate140(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="script-method.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate139.evaluated;
+const evaluated0 = validate140.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10253,7 +10311,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},schema:schema139.required,parentSchema:schema139,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},schema:schema140.required,parentSchema:schema140,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -10263,7 +10321,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.name === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},schema:schema139.required,parentSchema:schema139,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},schema:schema140.required,parentSchema:schema140,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -10273,7 +10331,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.script === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "script"},schema:schema139.required,parentSchema:schema139,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "script"},schema:schema140.required,parentSchema:schema140,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -10283,8 +10341,8 @@ vErrors.push(err2);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema139.properties, key0))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema139,data};
+if(!(func1.call(schema140.properties, key0))){
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema140,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -10300,7 +10358,7 @@ this.check("comment.schema.json", data.$comment, instancePath + "/$comment");
 if(data.type !== undefined){
 let data1 = data.type;
 if("script" !== data1){
-const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "script"},schema:"script",parentSchema:schema139.properties.type,data:data1};
+const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "script"},schema:"script",parentSchema:schema140.properties.type,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -10342,7 +10400,7 @@ this.check("script.schema.json", data.script, instancePath + "/script");
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema139.type,parentSchema:schema139,data};
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema140.type,parentSchema:schema140,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -10351,19 +10409,19 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate139.errors = vErrors;
+validate140.errors = vErrors;
 return errors === 0;
 }
-validate139.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate140.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema140 = schemas["script-source.schema.json"];
+const schema141 = schemas["script-source.schema.json"];
 
-function validate140(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate141(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="script-source.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate140.evaluated;
+const evaluated0 = validate141.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10372,7 +10430,7 @@ evaluated0.items = undefined;
 }
 if(typeof data === "string"){
 if(func0(data) < 1){
-const err0 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema140,data};
+const err0 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema141,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -10383,7 +10441,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},schema:schema140.type,parentSchema:schema140,data};
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},schema:schema141.type,parentSchema:schema141,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -10392,19 +10450,19 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate140.errors = vErrors;
+validate141.errors = vErrors;
 return errors === 0;
 }
-validate140.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate141.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 
-const schema141 = schemas["script-step.schema.json"];
+const schema142 = schemas["script-step.schema.json"];
 
-function validate141(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate142(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="script-step.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate141.evaluated;
+const evaluated0 = validate142.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10413,7 +10471,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.script === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "script"},schema:schema141.required,parentSchema:schema141,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "script"},schema:schema142.required,parentSchema:schema142,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -10424,7 +10482,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((((key0 === "$comment") || (key0 === "script")) || (key0 === "map")) || (key0 === "fields")) || (key0 === "onError")) || (key0 === "logRequests")) || (key0 === "next"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema141,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema142,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -10452,7 +10510,7 @@ this.check("response-field.schema.json", data3[i0], instancePath + "/fields/" + 
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/type",keyword:"type",params:{type: "array"},schema:schema141.properties.fields.type,parentSchema:schema141.properties.fields,data:data3};
+const err2 = {instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/type",keyword:"type",params:{type: "array"},schema:schema142.properties.fields.type,parentSchema:schema142.properties.fields,data:data3};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -10473,7 +10531,7 @@ this.check("next-step.schema.json", data.next, instancePath + "/next");
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema141.type,parentSchema:schema141,data};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema142.type,parentSchema:schema142,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -10482,37 +10540,16 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate141.errors = vErrors;
-return errors === 0;
-}
-validate141.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-
-const schema142 = schemas["script.schema.json"];
-
-function validate142(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="script.schema.json" */;
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate142.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-this.choose(schema142, data, instancePath + "");
 validate142.errors = vErrors;
 return errors === 0;
 }
-validate142.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate142.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema143 = schemas["secret-reference.schema.json"];
-const pattern16 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
+const schema143 = schemas["script.schema.json"];
 
 function validate143(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="secret-reference.schema.json" */;
+/*# sourceURL="script.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate143.evaluated;
@@ -10522,9 +10559,30 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
+this.choose(schema143, data, instancePath + "");
+validate143.errors = vErrors;
+return errors === 0;
+}
+validate143.evaluated = {"dynamicProps":false,"dynamicItems":false};
+
+
+const schema144 = schemas["secret-reference.schema.json"];
+const pattern16 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
+
+function validate144(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="secret-reference.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate144.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.env === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "env"},schema:schema143.required,parentSchema:schema143,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "env"},schema:schema144.required,parentSchema:schema144,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -10535,7 +10593,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "$comment") || (key0 === "env"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema143,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema144,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -10552,7 +10610,7 @@ if(data.env !== undefined){
 let data1 = data.env;
 if(typeof data1 === "string"){
 if(!pattern16.test(data1)){
-const err2 = {instancePath:instancePath+"/env",schemaPath:"#/properties/env/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema143.properties.env,data:data1};
+const err2 = {instancePath:instancePath+"/env",schemaPath:"#/properties/env/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema144.properties.env,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -10563,7 +10621,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/env",schemaPath:"#/properties/env/type",keyword:"type",params:{type: "string"},schema:schema143.properties.env.type,parentSchema:schema143.properties.env,data:data1};
+const err3 = {instancePath:instancePath+"/env",schemaPath:"#/properties/env/type",keyword:"type",params:{type: "string"},schema:schema144.properties.env.type,parentSchema:schema144.properties.env,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -10575,7 +10633,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema143.type,parentSchema:schema143,data};
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema144.type,parentSchema:schema144,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -10584,57 +10642,16 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate143.errors = vErrors;
-return errors === 0;
-}
-validate143.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-
-const schema144 = schemas["sign-in-method.schema.json"];
-
-function validate144(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="sign-in-method.schema.json" */;
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate144.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(typeof data === "string"){
-if(func0(data) < 1){
-const err0 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema144,data};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-}
-else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},schema:schema144.type,parentSchema:schema144,data};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
 validate144.errors = vErrors;
 return errors === 0;
 }
-validate144.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate144.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema145 = schemas["signal.schema.json"];
+const schema145 = schemas["sign-in-method.schema.json"];
 
 function validate145(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="signal.schema.json" */;
+/*# sourceURL="sign-in-method.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate145.evaluated;
@@ -10644,9 +10661,50 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
+if(typeof data === "string"){
+if(func0(data) < 1){
+const err0 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema145,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+else {
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},schema:schema145.type,parentSchema:schema145,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+validate145.errors = vErrors;
+return errors === 0;
+}
+validate145.evaluated = {"dynamicProps":false,"dynamicItems":false};
+
+
+const schema146 = schemas["signal.schema.json"];
+
+function validate146(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="signal.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate146.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.when === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "when"},schema:schema145.required,parentSchema:schema145,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "when"},schema:schema146.required,parentSchema:schema146,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -10656,7 +10714,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.do === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "do"},schema:schema145.required,parentSchema:schema145,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "do"},schema:schema146.required,parentSchema:schema146,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -10667,7 +10725,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "$comment") || (key0 === "when")) || (key0 === "do"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema145,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema146,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -10686,7 +10744,7 @@ this.check("condition.schema.json", data.when, instancePath + "/when");
 if(data.do !== undefined){
 let data2 = data.do;
 if(typeof data2 !== "string"){
-const err3 = {instancePath:instancePath+"/do",schemaPath:"#/properties/do/type",keyword:"type",params:{type: "string"},schema:schema145.properties.do.type,parentSchema:schema145.properties.do,data:data2};
+const err3 = {instancePath:instancePath+"/do",schemaPath:"#/properties/do/type",keyword:"type",params:{type: "string"},schema:schema146.properties.do.type,parentSchema:schema146.properties.do,data:data2};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -10696,7 +10754,7 @@ vErrors.push(err3);
 errors++;
 }
 if(!(((data2 === "renew") || (data2 === "recreate")) || (data2 === "ignore"))){
-const err4 = {instancePath:instancePath+"/do",schemaPath:"#/properties/do/enum",keyword:"enum",params:{allowedValues: schema145.properties.do.enum},schema:schema145.properties.do.enum,parentSchema:schema145.properties.do,data:data2};
+const err4 = {instancePath:instancePath+"/do",schemaPath:"#/properties/do/enum",keyword:"enum",params:{allowedValues: schema146.properties.do.enum},schema:schema146.properties.do.enum,parentSchema:schema146.properties.do,data:data2};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -10708,7 +10766,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema145.type,parentSchema:schema145,data};
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema146.type,parentSchema:schema146,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -10717,19 +10775,19 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate145.errors = vErrors;
+validate146.errors = vErrors;
 return errors === 0;
 }
-validate145.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate146.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema146 = schemas["signals.schema.json"];
+const schema147 = schemas["signals.schema.json"];
 
-function validate146(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate147(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="signals.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate146.evaluated;
+const evaluated0 = validate147.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10738,7 +10796,7 @@ evaluated0.items = undefined;
 }
 if(Array.isArray(data)){
 if(data.length < 1){
-const err0 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema146,data};
+const err0 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema147,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -10753,7 +10811,7 @@ this.check("signal.schema.json", data[i0], instancePath + "/" + i0);
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},schema:schema146.type,parentSchema:schema146,data};
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},schema:schema147.type,parentSchema:schema147,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -10762,19 +10820,19 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate146.errors = vErrors;
+validate147.errors = vErrors;
 return errors === 0;
 }
-validate146.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+validate147.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema147 = schemas["signature.schema.json"];
+const schema148 = schemas["signature.schema.json"];
 
-function validate147(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate148(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="signature.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate147.evaluated;
+const evaluated0 = validate148.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10783,7 +10841,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.value === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "value"},schema:schema147.required,parentSchema:schema147,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "value"},schema:schema148.required,parentSchema:schema148,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -10793,7 +10851,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.encoding === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "encoding"},schema:schema147.required,parentSchema:schema147,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "encoding"},schema:schema148.required,parentSchema:schema148,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -10804,7 +10862,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((((key0 === "$comment") || (key0 === "value")) || (key0 === "prefix")) || (key0 === "encoding")) || (key0 === "separator")) || (key0 === "part")) || (key0 === "assign"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema147,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema148,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -10823,7 +10881,7 @@ this.check("merge-text.schema.json", data.value, instancePath + "/value");
 if(data.prefix !== undefined){
 let data2 = data.prefix;
 if(typeof data2 !== "string"){
-const err3 = {instancePath:instancePath+"/prefix",schemaPath:"#/properties/prefix/type",keyword:"type",params:{type: "string"},schema:schema147.properties.prefix.type,parentSchema:schema147.properties.prefix,data:data2};
+const err3 = {instancePath:instancePath+"/prefix",schemaPath:"#/properties/prefix/type",keyword:"type",params:{type: "string"},schema:schema148.properties.prefix.type,parentSchema:schema148.properties.prefix,data:data2};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -10836,7 +10894,7 @@ errors++;
 if(data.encoding !== undefined){
 let data3 = data.encoding;
 if(typeof data3 !== "string"){
-const err4 = {instancePath:instancePath+"/encoding",schemaPath:"#/properties/encoding/type",keyword:"type",params:{type: "string"},schema:schema147.properties.encoding.type,parentSchema:schema147.properties.encoding,data:data3};
+const err4 = {instancePath:instancePath+"/encoding",schemaPath:"#/properties/encoding/type",keyword:"type",params:{type: "string"},schema:schema148.properties.encoding.type,parentSchema:schema148.properties.encoding,data:data3};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -10846,7 +10904,7 @@ vErrors.push(err4);
 errors++;
 }
 if(!(((data3 === "hex") || (data3 === "base64")) || (data3 === "base64url"))){
-const err5 = {instancePath:instancePath+"/encoding",schemaPath:"#/properties/encoding/enum",keyword:"enum",params:{allowedValues: schema147.properties.encoding.enum},schema:schema147.properties.encoding.enum,parentSchema:schema147.properties.encoding,data:data3};
+const err5 = {instancePath:instancePath+"/encoding",schemaPath:"#/properties/encoding/enum",keyword:"enum",params:{allowedValues: schema148.properties.encoding.enum},schema:schema148.properties.encoding.enum,parentSchema:schema148.properties.encoding,data:data3};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -10860,7 +10918,7 @@ if(data.separator !== undefined){
 let data4 = data.separator;
 if(typeof data4 === "string"){
 if(func0(data4) < 1){
-const err6 = {instancePath:instancePath+"/separator",schemaPath:"#/properties/separator/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema147.properties.separator,data:data4};
+const err6 = {instancePath:instancePath+"/separator",schemaPath:"#/properties/separator/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema148.properties.separator,data:data4};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -10871,7 +10929,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/separator",schemaPath:"#/properties/separator/type",keyword:"type",params:{type: "string"},schema:schema147.properties.separator.type,parentSchema:schema147.properties.separator,data:data4};
+const err7 = {instancePath:instancePath+"/separator",schemaPath:"#/properties/separator/type",keyword:"type",params:{type: "string"},schema:schema148.properties.separator.type,parentSchema:schema148.properties.separator,data:data4};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -10885,7 +10943,7 @@ if(data.part !== undefined){
 let data5 = data.part;
 if(typeof data5 === "string"){
 if(func0(data5) < 1){
-const err8 = {instancePath:instancePath+"/part",schemaPath:"#/properties/part/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema147.properties.part,data:data5};
+const err8 = {instancePath:instancePath+"/part",schemaPath:"#/properties/part/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema148.properties.part,data:data5};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -10896,7 +10954,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/part",schemaPath:"#/properties/part/type",keyword:"type",params:{type: "string"},schema:schema147.properties.part.type,parentSchema:schema147.properties.part,data:data5};
+const err9 = {instancePath:instancePath+"/part",schemaPath:"#/properties/part/type",keyword:"type",params:{type: "string"},schema:schema148.properties.part.type,parentSchema:schema148.properties.part,data:data5};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -10910,7 +10968,7 @@ if(data.assign !== undefined){
 let data6 = data.assign;
 if(typeof data6 === "string"){
 if(func0(data6) < 1){
-const err10 = {instancePath:instancePath+"/assign",schemaPath:"#/properties/assign/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema147.properties.assign,data:data6};
+const err10 = {instancePath:instancePath+"/assign",schemaPath:"#/properties/assign/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema148.properties.assign,data:data6};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -10921,7 +10979,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/assign",schemaPath:"#/properties/assign/type",keyword:"type",params:{type: "string"},schema:schema147.properties.assign.type,parentSchema:schema147.properties.assign,data:data6};
+const err11 = {instancePath:instancePath+"/assign",schemaPath:"#/properties/assign/type",keyword:"type",params:{type: "string"},schema:schema148.properties.assign.type,parentSchema:schema148.properties.assign,data:data6};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -10933,7 +10991,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema147.type,parentSchema:schema147,data};
+const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema148.type,parentSchema:schema148,data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -10942,45 +11000,16 @@ vErrors.push(err12);
 }
 errors++;
 }
-validate147.errors = vErrors;
-return errors === 0;
-}
-validate147.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-
-const schema148 = schemas["split-step.schema.json"];
-
-function validate148(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="split-step.schema.json" */;
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate148.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(typeof data !== "boolean"){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "boolean"},schema:schema148.type,parentSchema:schema148,data};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
 validate148.errors = vErrors;
 return errors === 0;
 }
-validate148.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate148.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema149 = schemas["status-code.schema.json"];
+const schema149 = schemas["split-step.schema.json"];
 
 function validate149(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="status-code.schema.json" */;
+/*# sourceURL="split-step.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate149.evaluated;
@@ -10990,8 +11019,37 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
+if(typeof data !== "boolean"){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "boolean"},schema:schema149.type,parentSchema:schema149,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+validate149.errors = vErrors;
+return errors === 0;
+}
+validate149.evaluated = {"dynamicProps":false,"dynamicItems":false};
+
+
+const schema150 = schemas["status-code.schema.json"];
+
+function validate150(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="status-code.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate150.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
 if(!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "integer"},schema:schema149.type,parentSchema:schema149,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "integer"},schema:schema150.type,parentSchema:schema150,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -11002,7 +11060,7 @@ errors++;
 }
 if((typeof data == "number") && (isFinite(data))){
 if(data > 599 || isNaN(data)){
-const err1 = {instancePath,schemaPath:"#/maximum",keyword:"maximum",params:{comparison: "<=", limit: 599},schema:599,parentSchema:schema149,data};
+const err1 = {instancePath,schemaPath:"#/maximum",keyword:"maximum",params:{comparison: "<=", limit: 599},schema:599,parentSchema:schema150,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -11012,7 +11070,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data < 100 || isNaN(data)){
-const err2 = {instancePath,schemaPath:"#/minimum",keyword:"minimum",params:{comparison: ">=", limit: 100},schema:100,parentSchema:schema149,data};
+const err2 = {instancePath,schemaPath:"#/minimum",keyword:"minimum",params:{comparison: ">=", limit: 100},schema:100,parentSchema:schema150,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -11022,19 +11080,19 @@ vErrors.push(err2);
 errors++;
 }
 }
-validate149.errors = vErrors;
+validate150.errors = vErrors;
 return errors === 0;
 }
-validate149.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate150.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 
-const schema150 = schemas["status-in.schema.json"];
+const schema151 = schemas["status-in.schema.json"];
 
-function validate150(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate151(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="status-in.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate150.evaluated;
+const evaluated0 = validate151.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11043,7 +11101,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.in === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "in"},schema:schema150.required,parentSchema:schema150,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "in"},schema:schema151.required,parentSchema:schema151,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -11054,7 +11112,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "$comment") || (key0 === "in"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema150,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema151,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -11071,7 +11129,7 @@ if(data.in !== undefined){
 let data1 = data.in;
 if(Array.isArray(data1)){
 if(data1.length < 1){
-const err2 = {instancePath:instancePath+"/in",schemaPath:"#/properties/in/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema150.properties.in,data:data1};
+const err2 = {instancePath:instancePath+"/in",schemaPath:"#/properties/in/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema151.properties.in,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -11086,7 +11144,7 @@ this.check("status-code.schema.json", data1[i0], instancePath + "/in/" + i0);
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/in",schemaPath:"#/properties/in/type",keyword:"type",params:{type: "array"},schema:schema150.properties.in.type,parentSchema:schema150.properties.in,data:data1};
+const err3 = {instancePath:instancePath+"/in",schemaPath:"#/properties/in/type",keyword:"type",params:{type: "array"},schema:schema151.properties.in.type,parentSchema:schema151.properties.in,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -11098,7 +11156,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema150.type,parentSchema:schema150,data};
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema151.type,parentSchema:schema151,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -11107,19 +11165,19 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate150.errors = vErrors;
+validate151.errors = vErrors;
 return errors === 0;
 }
-validate150.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate151.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema151 = schemas["status-not.schema.json"];
+const schema152 = schemas["status-not.schema.json"];
 
-function validate151(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate152(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="status-not.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate151.evaluated;
+const evaluated0 = validate152.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11128,7 +11186,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.not === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "not"},schema:schema151.required,parentSchema:schema151,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "not"},schema:schema152.required,parentSchema:schema152,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -11139,7 +11197,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "$comment") || (key0 === "not"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema151,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema152,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -11157,7 +11215,7 @@ this.check("status-code.schema.json", data.not, instancePath + "/not");
 }
 }
 else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema151.type,parentSchema:schema151,data};
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema152.type,parentSchema:schema152,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -11166,36 +11224,16 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate151.errors = vErrors;
-return errors === 0;
-}
-validate151.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-
-const schema152 = schemas["status-test.schema.json"];
-
-function validate152(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="status-test.schema.json" */;
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate152.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-this.choose(schema152, data, instancePath + "");
 validate152.errors = vErrors;
 return errors === 0;
 }
-validate152.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate152.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema153 = schemas["status.schema.json"];
+const schema153 = schemas["status-test.schema.json"];
 
 function validate153(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="status.schema.json" */;
+/*# sourceURL="status-test.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate153.evaluated;
@@ -11205,8 +11243,28 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
+this.choose(schema153, data, instancePath + "");
+validate153.errors = vErrors;
+return errors === 0;
+}
+validate153.evaluated = {"dynamicProps":false,"dynamicItems":false};
+
+
+const schema154 = schemas["status.schema.json"];
+
+function validate154(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="status.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate154.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
 if(!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "integer"},schema:schema153.type,parentSchema:schema153,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "integer"},schema:schema154.type,parentSchema:schema154,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -11217,7 +11275,7 @@ errors++;
 }
 if((typeof data == "number") && (isFinite(data))){
 if(data > 599 || isNaN(data)){
-const err1 = {instancePath,schemaPath:"#/maximum",keyword:"maximum",params:{comparison: "<=", limit: 599},schema:599,parentSchema:schema153,data};
+const err1 = {instancePath,schemaPath:"#/maximum",keyword:"maximum",params:{comparison: "<=", limit: 599},schema:599,parentSchema:schema154,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -11227,7 +11285,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data < 200 || isNaN(data)){
-const err2 = {instancePath,schemaPath:"#/minimum",keyword:"minimum",params:{comparison: ">=", limit: 200},schema:200,parentSchema:schema153,data};
+const err2 = {instancePath,schemaPath:"#/minimum",keyword:"minimum",params:{comparison: ">=", limit: 200},schema:200,parentSchema:schema154,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -11237,19 +11295,19 @@ vErrors.push(err2);
 errors++;
 }
 }
-validate153.errors = vErrors;
+validate154.errors = vErrors;
 return errors === 0;
 }
-validate153.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate154.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 
-const schema154 = schemas["step-id.schema.json"];
+const schema155 = schemas["step-id.schema.json"];
 
-function validate154(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate155(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="step-id.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate154.evaluated;
+const evaluated0 = validate155.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11258,7 +11316,7 @@ evaluated0.items = undefined;
 }
 if(typeof data === "string"){
 if(!pattern0.test(data)){
-const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[a-z][A-Za-z0-9]*$"},schema:"^[a-z][A-Za-z0-9]*$",parentSchema:schema154,data};
+const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[a-z][A-Za-z0-9]*$"},schema:"^[a-z][A-Za-z0-9]*$",parentSchema:schema155,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -11269,7 +11327,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},schema:schema154.type,parentSchema:schema154,data};
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},schema:schema155.type,parentSchema:schema155,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -11278,36 +11336,16 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate154.errors = vErrors;
-return errors === 0;
-}
-validate154.evaluated = {"dynamicProps":false,"dynamicItems":false};
-
-
-const schema155 = schemas["step.schema.json"];
-
-function validate155(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="step.schema.json" */;
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate155.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-this.choose(schema155, data, instancePath + "");
 validate155.errors = vErrors;
 return errors === 0;
 }
 validate155.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 
-const schema156 = schemas["subscription.schema.json"];
+const schema156 = schemas["step.schema.json"];
 
 function validate156(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="subscription.schema.json" */;
+/*# sourceURL="step.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate156.evaluated;
@@ -11317,9 +11355,29 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
+this.choose(schema156, data, instancePath + "");
+validate156.errors = vErrors;
+return errors === 0;
+}
+validate156.evaluated = {"dynamicProps":false,"dynamicItems":false};
+
+
+const schema157 = schemas["subscription.schema.json"];
+
+function validate157(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="subscription.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate157.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},schema:1,parentSchema:schema156,data};
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},schema:1,parentSchema:schema157,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -11330,7 +11388,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((((key0 === "$comment") || (key0 === "create")) || (key0 === "delete")) || (key0 === "gone")) || (key0 === "renew")) || (key0 === "recreate")) || (key0 === "adopt")) || (key0 === "share"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema156,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema157,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -11347,7 +11405,7 @@ if(data.create !== undefined){
 let data1 = data.create;
 if(Array.isArray(data1)){
 if(data1.length < 1){
-const err2 = {instancePath:instancePath+"/create",schemaPath:"#/properties/create/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema156.properties.create,data:data1};
+const err2 = {instancePath:instancePath+"/create",schemaPath:"#/properties/create/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema157.properties.create,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -11362,7 +11420,7 @@ this.check("method-key.schema.json", data1[i0], instancePath + "/create/" + i0);
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/create",schemaPath:"#/properties/create/type",keyword:"type",params:{type: "array"},schema:schema156.properties.create.type,parentSchema:schema156.properties.create,data:data1};
+const err3 = {instancePath:instancePath+"/create",schemaPath:"#/properties/create/type",keyword:"type",params:{type: "array"},schema:schema157.properties.create.type,parentSchema:schema157.properties.create,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -11384,7 +11442,7 @@ this.check("renew.schema.json", data.renew, instancePath + "/renew");
 if(data.recreate !== undefined){
 let data6 = data.recreate;
 if(typeof data6 !== "string"){
-const err4 = {instancePath:instancePath+"/recreate",schemaPath:"#/properties/recreate/type",keyword:"type",params:{type: "string"},schema:schema156.properties.recreate.type,parentSchema:schema156.properties.recreate,data:data6};
+const err4 = {instancePath:instancePath+"/recreate",schemaPath:"#/properties/recreate/type",keyword:"type",params:{type: "string"},schema:schema157.properties.recreate.type,parentSchema:schema157.properties.recreate,data:data6};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -11394,7 +11452,7 @@ vErrors.push(err4);
 errors++;
 }
 if(!(((data6 === "createFirst") || (data6 === "deleteFirst")) || (data6 === "overwrite"))){
-const err5 = {instancePath:instancePath+"/recreate",schemaPath:"#/properties/recreate/enum",keyword:"enum",params:{allowedValues: schema156.properties.recreate.enum},schema:schema156.properties.recreate.enum,parentSchema:schema156.properties.recreate,data:data6};
+const err5 = {instancePath:instancePath+"/recreate",schemaPath:"#/properties/recreate/enum",keyword:"enum",params:{allowedValues: schema157.properties.recreate.enum},schema:schema157.properties.recreate.enum,parentSchema:schema157.properties.recreate,data:data6};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -11410,7 +11468,7 @@ this.check("adopt.schema.json", data.adopt, instancePath + "/adopt");
 if(data.share !== undefined){
 let data8 = data.share;
 if(typeof data8 !== "string"){
-const err6 = {instancePath:instancePath+"/share",schemaPath:"#/properties/share/type",keyword:"type",params:{type: "string"},schema:schema156.properties.share.type,parentSchema:schema156.properties.share,data:data8};
+const err6 = {instancePath:instancePath+"/share",schemaPath:"#/properties/share/type",keyword:"type",params:{type: "string"},schema:schema157.properties.share.type,parentSchema:schema157.properties.share,data:data8};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -11420,7 +11478,7 @@ vErrors.push(err6);
 errors++;
 }
 if(!(((data8 === "step") || (data8 === "installation")) || (data8 === "connector"))){
-const err7 = {instancePath:instancePath+"/share",schemaPath:"#/properties/share/enum",keyword:"enum",params:{allowedValues: schema156.properties.share.enum},schema:schema156.properties.share.enum,parentSchema:schema156.properties.share,data:data8};
+const err7 = {instancePath:instancePath+"/share",schemaPath:"#/properties/share/enum",keyword:"enum",params:{allowedValues: schema157.properties.share.enum},schema:schema157.properties.share.enum,parentSchema:schema157.properties.share,data:data8};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -11435,7 +11493,7 @@ if(data.create === undefined){
 const err8 = {instancePath,schemaPath:"#/dependentRequired",keyword:"dependentRequired",params:{property: "delete",
     missingProperty: "create",
     depsCount: 1,
-    deps: "create"},schema:schema156.dependentRequired,parentSchema:schema156,data};
+    deps: "create"},schema:schema157.dependentRequired,parentSchema:schema157,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -11450,7 +11508,7 @@ if(data.create === undefined){
 const err9 = {instancePath,schemaPath:"#/dependentRequired",keyword:"dependentRequired",params:{property: "gone",
     missingProperty: "create",
     depsCount: 1,
-    deps: "create"},schema:schema156.dependentRequired,parentSchema:schema156,data};
+    deps: "create"},schema:schema157.dependentRequired,parentSchema:schema157,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -11465,7 +11523,7 @@ if(data.create === undefined){
 const err10 = {instancePath,schemaPath:"#/dependentRequired",keyword:"dependentRequired",params:{property: "renew",
     missingProperty: "create",
     depsCount: 1,
-    deps: "create"},schema:schema156.dependentRequired,parentSchema:schema156,data};
+    deps: "create"},schema:schema157.dependentRequired,parentSchema:schema157,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -11480,7 +11538,7 @@ if(data.create === undefined){
 const err11 = {instancePath,schemaPath:"#/dependentRequired",keyword:"dependentRequired",params:{property: "recreate",
     missingProperty: "create",
     depsCount: 1,
-    deps: "create"},schema:schema156.dependentRequired,parentSchema:schema156,data};
+    deps: "create"},schema:schema157.dependentRequired,parentSchema:schema157,data};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -11495,7 +11553,7 @@ if(data.create === undefined){
 const err12 = {instancePath,schemaPath:"#/dependentRequired",keyword:"dependentRequired",params:{property: "adopt",
     missingProperty: "create",
     depsCount: 1,
-    deps: "create"},schema:schema156.dependentRequired,parentSchema:schema156,data};
+    deps: "create"},schema:schema157.dependentRequired,parentSchema:schema157,data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -11507,7 +11565,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema156.type,parentSchema:schema156,data};
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema157.type,parentSchema:schema157,data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -11516,59 +11574,17 @@ vErrors.push(err13);
 }
 errors++;
 }
-validate156.errors = vErrors;
-return errors === 0;
-}
-validate156.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-
-const schema157 = schemas["system-field.schema.json"];
-const pattern18 = new RegExp("^[A-Za-z][A-Za-z0-9_]*$", "u");
-
-function validate157(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="system-field.schema.json" */;
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate157.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(typeof data === "string"){
-if(!pattern18.test(data)){
-const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_]*$"},schema:"^[A-Za-z][A-Za-z0-9_]*$",parentSchema:schema157,data};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-}
-else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},schema:schema157.type,parentSchema:schema157,data};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
 validate157.errors = vErrors;
 return errors === 0;
 }
-validate157.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate157.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema158 = schemas["target-name.schema.json"];
-const pattern19 = new RegExp("^[\\w!#$%&'*+.^`|~:@\\[\\]-]+$", "u");
+const schema158 = schemas["system-field.schema.json"];
+const pattern18 = new RegExp("^[A-Za-z][A-Za-z0-9_]*$", "u");
 
 function validate158(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="target-name.schema.json" */;
+/*# sourceURL="system-field.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate158.evaluated;
@@ -11579,8 +11595,8 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(typeof data === "string"){
-if(!pattern19.test(data)){
-const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[\\w!#$%&'*+.^`|~:@\\[\\]-]+$"},schema:"^[\\w!#$%&'*+.^`|~:@\\[\\]-]+$",parentSchema:schema158,data};
+if(!pattern18.test(data)){
+const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_]*$"},schema:"^[A-Za-z][A-Za-z0-9_]*$",parentSchema:schema158,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -11606,10 +11622,11 @@ return errors === 0;
 validate158.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 
-const schema159 = schemas["target-type.schema.json"];
+const schema159 = schemas["target-name.schema.json"];
+const pattern19 = new RegExp("^[\\w!#$%&'*+.^`|~:@\\[\\]-]+$", "u");
 
 function validate159(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="target-type.schema.json" */;
+/*# sourceURL="target-name.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate159.evaluated;
@@ -11619,8 +11636,9 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(typeof data !== "string"){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},schema:schema159.type,parentSchema:schema159,data};
+if(typeof data === "string"){
+if(!pattern19.test(data)){
+const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[\\w!#$%&'*+.^`|~:@\\[\\]-]+$"},schema:"^[\\w!#$%&'*+.^`|~:@\\[\\]-]+$",parentSchema:schema159,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -11629,8 +11647,9 @@ vErrors.push(err0);
 }
 errors++;
 }
-if(!(((((((data === "httpHeader") || (data === "queryString")) || (data === "mergeField")) || (data === "filterField")) || (data === "responseField")) || (data === "script")) || (data === "secret"))){
-const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema159.enum},schema:schema159.enum,parentSchema:schema159,data};
+}
+else {
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},schema:schema159.type,parentSchema:schema159,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -11645,10 +11664,10 @@ return errors === 0;
 validate159.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 
-const schema160 = schemas["test-in.schema.json"];
+const schema160 = schemas["target-type.schema.json"];
 
 function validate160(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="test-in.schema.json" */;
+/*# sourceURL="target-type.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate160.evaluated;
@@ -11658,9 +11677,48 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
+if(typeof data !== "string"){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},schema:schema160.type,parentSchema:schema160,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(!(((((((data === "httpHeader") || (data === "queryString")) || (data === "mergeField")) || (data === "filterField")) || (data === "responseField")) || (data === "script")) || (data === "secret"))){
+const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema160.enum},schema:schema160.enum,parentSchema:schema160,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+validate160.errors = vErrors;
+return errors === 0;
+}
+validate160.evaluated = {"dynamicProps":false,"dynamicItems":false};
+
+
+const schema161 = schemas["test-in.schema.json"];
+
+function validate161(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="test-in.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate161.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.in === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "in"},schema:schema160.required,parentSchema:schema160,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "in"},schema:schema161.required,parentSchema:schema161,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -11671,7 +11729,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "$comment") || (key0 === "in"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema160,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema161,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -11688,7 +11746,7 @@ if(data.in !== undefined){
 let data1 = data.in;
 if(Array.isArray(data1)){
 if(data1.length < 1){
-const err2 = {instancePath:instancePath+"/in",schemaPath:"#/properties/in/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema160.properties.in,data:data1};
+const err2 = {instancePath:instancePath+"/in",schemaPath:"#/properties/in/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema161.properties.in,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -11703,7 +11761,7 @@ this.check("scalar.schema.json", data1[i0], instancePath + "/in/" + i0);
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/in",schemaPath:"#/properties/in/type",keyword:"type",params:{type: "array"},schema:schema160.properties.in.type,parentSchema:schema160.properties.in,data:data1};
+const err3 = {instancePath:instancePath+"/in",schemaPath:"#/properties/in/type",keyword:"type",params:{type: "array"},schema:schema161.properties.in.type,parentSchema:schema161.properties.in,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -11715,7 +11773,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema160.type,parentSchema:schema160,data};
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema161.type,parentSchema:schema161,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -11724,19 +11782,19 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate160.errors = vErrors;
+validate161.errors = vErrors;
 return errors === 0;
 }
-validate160.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate161.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema161 = schemas["test-not.schema.json"];
+const schema162 = schemas["test-not.schema.json"];
 
-function validate161(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate162(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="test-not.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate161.evaluated;
+const evaluated0 = validate162.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11745,7 +11803,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.not === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "not"},schema:schema161.required,parentSchema:schema161,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "not"},schema:schema162.required,parentSchema:schema162,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -11756,7 +11814,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "$comment") || (key0 === "not"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema161,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema162,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -11774,7 +11832,7 @@ this.check("scalar.schema.json", data.not, instancePath + "/not");
 }
 }
 else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema161.type,parentSchema:schema161,data};
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema162.type,parentSchema:schema162,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -11783,19 +11841,19 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate161.errors = vErrors;
+validate162.errors = vErrors;
 return errors === 0;
 }
-validate161.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate162.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema162 = schemas["test-present.schema.json"];
+const schema163 = schemas["test-present.schema.json"];
 
-function validate162(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate163(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="test-present.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate162.evaluated;
+const evaluated0 = validate163.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11804,7 +11862,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.present === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "present"},schema:schema162.required,parentSchema:schema162,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "present"},schema:schema163.required,parentSchema:schema163,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -11815,7 +11873,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "$comment") || (key0 === "present"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema162,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema163,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -11831,7 +11889,7 @@ this.check("comment.schema.json", data.$comment, instancePath + "/$comment");
 if(data.present !== undefined){
 let data1 = data.present;
 if(typeof data1 !== "boolean"){
-const err2 = {instancePath:instancePath+"/present",schemaPath:"#/properties/present/type",keyword:"type",params:{type: "boolean"},schema:schema162.properties.present.type,parentSchema:schema162.properties.present,data:data1};
+const err2 = {instancePath:instancePath+"/present",schemaPath:"#/properties/present/type",keyword:"type",params:{type: "boolean"},schema:schema163.properties.present.type,parentSchema:schema163.properties.present,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -11843,7 +11901,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema162.type,parentSchema:schema162,data};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema163.type,parentSchema:schema163,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -11852,19 +11910,19 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate162.errors = vErrors;
+validate163.errors = vErrors;
 return errors === 0;
 }
-validate162.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate163.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema163 = schemas["test-starts-with.schema.json"];
+const schema164 = schemas["test-starts-with.schema.json"];
 
-function validate163(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate164(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="test-starts-with.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate163.evaluated;
+const evaluated0 = validate164.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11873,7 +11931,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.startsWith === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "startsWith"},schema:schema163.required,parentSchema:schema163,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "startsWith"},schema:schema164.required,parentSchema:schema164,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -11884,7 +11942,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "$comment") || (key0 === "startsWith"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema163,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema164,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -11901,7 +11959,7 @@ if(data.startsWith !== undefined){
 let data1 = data.startsWith;
 if(typeof data1 === "string"){
 if(func0(data1) < 1){
-const err2 = {instancePath:instancePath+"/startsWith",schemaPath:"#/properties/startsWith/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema163.properties.startsWith,data:data1};
+const err2 = {instancePath:instancePath+"/startsWith",schemaPath:"#/properties/startsWith/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema164.properties.startsWith,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -11912,7 +11970,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/startsWith",schemaPath:"#/properties/startsWith/type",keyword:"type",params:{type: "string"},schema:schema163.properties.startsWith.type,parentSchema:schema163.properties.startsWith,data:data1};
+const err3 = {instancePath:instancePath+"/startsWith",schemaPath:"#/properties/startsWith/type",keyword:"type",params:{type: "string"},schema:schema164.properties.startsWith.type,parentSchema:schema164.properties.startsWith,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -11924,7 +11982,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema163.type,parentSchema:schema163,data};
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema164.type,parentSchema:schema164,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -11933,19 +11991,19 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate163.errors = vErrors;
+validate164.errors = vErrors;
 return errors === 0;
 }
-validate163.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate164.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema164 = schemas["token-paging.schema.json"];
+const schema165 = schemas["token-paging.schema.json"];
 
-function validate164(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate165(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="token-paging.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate164.evaluated;
+const evaluated0 = validate165.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11954,7 +12012,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.by === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "by"},schema:schema164.required,parentSchema:schema164,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "by"},schema:schema165.required,parentSchema:schema165,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -11964,7 +12022,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.tokens === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "tokens"},schema:schema164.required,parentSchema:schema164,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "tokens"},schema:schema165.required,parentSchema:schema165,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -11975,7 +12033,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((key0 === "$comment") || (key0 === "by")) || (key0 === "size")) || (key0 === "sizeQuery")) || (key0 === "more")) || (key0 === "tokens"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema164,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema165,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -11991,7 +12049,7 @@ this.check("comment.schema.json", data.$comment, instancePath + "/$comment");
 if(data.by !== undefined){
 let data1 = data.by;
 if("token" !== data1){
-const err3 = {instancePath:instancePath+"/by",schemaPath:"#/properties/by/const",keyword:"const",params:{allowedValue: "token"},schema:"token",parentSchema:schema164.properties.by,data:data1};
+const err3 = {instancePath:instancePath+"/by",schemaPath:"#/properties/by/const",keyword:"const",params:{allowedValue: "token"},schema:"token",parentSchema:schema165.properties.by,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -12004,7 +12062,7 @@ errors++;
 if(data.size !== undefined){
 let data2 = data.size;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-const err4 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type: "integer"},schema:schema164.properties.size.type,parentSchema:schema164.properties.size,data:data2};
+const err4 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type: "integer"},schema:schema165.properties.size.type,parentSchema:schema165.properties.size,data:data2};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -12015,7 +12073,7 @@ errors++;
 }
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 > 100000 || isNaN(data2)){
-const err5 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},schema:100000,parentSchema:schema164.properties.size,data:data2};
+const err5 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},schema:100000,parentSchema:schema165.properties.size,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -12025,7 +12083,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data2 < 1 || isNaN(data2)){
-const err6 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema164.properties.size,data:data2};
+const err6 = {instancePath:instancePath+"/size",schemaPath:"#/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema165.properties.size,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -12040,7 +12098,7 @@ if(data.sizeQuery !== undefined){
 let data3 = data.sizeQuery;
 if(typeof data3 === "string"){
 if(func0(data3) < 1){
-const err7 = {instancePath:instancePath+"/sizeQuery",schemaPath:"#/properties/sizeQuery/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema164.properties.sizeQuery,data:data3};
+const err7 = {instancePath:instancePath+"/sizeQuery",schemaPath:"#/properties/sizeQuery/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema165.properties.sizeQuery,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -12051,7 +12109,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/sizeQuery",schemaPath:"#/properties/sizeQuery/type",keyword:"type",params:{type: "string"},schema:schema164.properties.sizeQuery.type,parentSchema:schema164.properties.sizeQuery,data:data3};
+const err8 = {instancePath:instancePath+"/sizeQuery",schemaPath:"#/properties/sizeQuery/type",keyword:"type",params:{type: "string"},schema:schema165.properties.sizeQuery.type,parentSchema:schema165.properties.sizeQuery,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -12068,7 +12126,7 @@ if(data.tokens !== undefined){
 let data5 = data.tokens;
 if(Array.isArray(data5)){
 if(data5.length < 1){
-const err9 = {instancePath:instancePath+"/tokens",schemaPath:"#/properties/tokens/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema164.properties.tokens,data:data5};
+const err9 = {instancePath:instancePath+"/tokens",schemaPath:"#/properties/tokens/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema165.properties.tokens,data:data5};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -12083,7 +12141,7 @@ this.check("page-token.schema.json", data5[i0], instancePath + "/tokens/" + i0);
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/tokens",schemaPath:"#/properties/tokens/type",keyword:"type",params:{type: "array"},schema:schema164.properties.tokens.type,parentSchema:schema164.properties.tokens,data:data5};
+const err10 = {instancePath:instancePath+"/tokens",schemaPath:"#/properties/tokens/type",keyword:"type",params:{type: "array"},schema:schema165.properties.tokens.type,parentSchema:schema165.properties.tokens,data:data5};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -12095,7 +12153,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema164.type,parentSchema:schema164,data};
+const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema165.type,parentSchema:schema165,data};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -12104,58 +12162,17 @@ vErrors.push(err11);
 }
 errors++;
 }
-validate164.errors = vErrors;
-return errors === 0;
-}
-validate164.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-
-const schema165 = schemas["variable-name.schema.json"];
-const pattern20 = new RegExp("^(?:[A-Za-z][A-Za-z0-9_]*|\\$comment)$", "u");
-
-function validate165(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="variable-name.schema.json" */;
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate165.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(typeof data === "string"){
-if(!pattern20.test(data)){
-const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z][A-Za-z0-9_]*|\\$comment)$"},schema:"^(?:[A-Za-z][A-Za-z0-9_]*|\\$comment)$",parentSchema:schema165,data};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-}
-else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},schema:schema165.type,parentSchema:schema165,data};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
 validate165.errors = vErrors;
 return errors === 0;
 }
-validate165.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate165.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema166 = schemas["variable-value.schema.json"];
+const schema166 = schemas["variable-name.schema.json"];
+const pattern20 = new RegExp("^(?:[A-Za-z][A-Za-z0-9_]*|\\$comment)$", "u");
 
 function validate166(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="variable-value.schema.json" */;
+/*# sourceURL="variable-name.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate166.evaluated;
@@ -12165,13 +12182,25 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if((((!data || typeof data != "object") && (typeof data !== "string")) && (!((typeof data == "number") && (isFinite(data))))) && (typeof data !== "boolean")){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema166.type},schema:schema166.type,parentSchema:schema166,data};
+if(typeof data === "string"){
+if(!pattern20.test(data)){
+const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z][A-Za-z0-9_]*|\\$comment)$"},schema:"^(?:[A-Za-z][A-Za-z0-9_]*|\\$comment)$",parentSchema:schema166,data};
 if(vErrors === null){
 vErrors = [err0];
 }
 else {
 vErrors.push(err0);
+}
+errors++;
+}
+}
+else {
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},schema:schema166.type,parentSchema:schema166,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
 }
 errors++;
 }
@@ -12181,10 +12210,10 @@ return errors === 0;
 validate166.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 
-const schema167 = schemas["verify-api-key.schema.json"];
+const schema167 = schemas["variable-value.schema.json"];
 
 function validate167(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="verify-api-key.schema.json" */;
+/*# sourceURL="variable-value.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate167.evaluated;
@@ -12194,9 +12223,8 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.scheme === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "scheme"},schema:schema167.required,parentSchema:schema167,data};
+if((((!data || typeof data != "object") && (typeof data !== "string")) && (!((typeof data == "number") && (isFinite(data))))) && (typeof data !== "boolean")){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema167.type},schema:schema167.type,parentSchema:schema167,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -12205,58 +12233,16 @@ vErrors.push(err0);
 }
 errors++;
 }
-for(const key0 in data){
-if(!(((key0 === "$comment") || (key0 === "scheme")) || (key0 === "refused"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema167,data};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-}
-if(data.$comment !== undefined){
-this.check("comment.schema.json", data.$comment, instancePath + "/$comment");
-}
-if(data.scheme !== undefined){
-let data1 = data.scheme;
-if("apiKey" !== data1){
-const err2 = {instancePath:instancePath+"/scheme",schemaPath:"#/properties/scheme/const",keyword:"const",params:{allowedValue: "apiKey"},schema:"apiKey",parentSchema:schema167.properties.scheme,data:data1};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-}
-if(data.refused !== undefined){
-this.check("refused.schema.json", data.refused, instancePath + "/refused");
-}
-}
-else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema167.type,parentSchema:schema167,data};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
 validate167.errors = vErrors;
 return errors === 0;
 }
-validate167.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate167.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 
-const schema168 = schemas["verify-basic.schema.json"];
+const schema168 = schemas["verify-api-key.schema.json"];
 
 function validate168(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="verify-basic.schema.json" */;
+/*# sourceURL="verify-api-key.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate168.evaluated;
@@ -12277,34 +12263,14 @@ vErrors.push(err0);
 }
 errors++;
 }
-if(data.username === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "username"},schema:schema168.required,parentSchema:schema168,data};
+for(const key0 in data){
+if(!(((key0 === "$comment") || (key0 === "scheme")) || (key0 === "refused"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema168,data};
 if(vErrors === null){
 vErrors = [err1];
 }
 else {
 vErrors.push(err1);
-}
-errors++;
-}
-if(data.password === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "password"},schema:schema168.required,parentSchema:schema168,data};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-for(const key0 in data){
-if(!(((((key0 === "$comment") || (key0 === "scheme")) || (key0 === "username")) || (key0 === "password")) || (key0 === "refused"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema168,data};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
 }
 errors++;
 }
@@ -12314,34 +12280,28 @@ this.check("comment.schema.json", data.$comment, instancePath + "/$comment");
 }
 if(data.scheme !== undefined){
 let data1 = data.scheme;
-if("basic" !== data1){
-const err4 = {instancePath:instancePath+"/scheme",schemaPath:"#/properties/scheme/const",keyword:"const",params:{allowedValue: "basic"},schema:"basic",parentSchema:schema168.properties.scheme,data:data1};
+if("apiKey" !== data1){
+const err2 = {instancePath:instancePath+"/scheme",schemaPath:"#/properties/scheme/const",keyword:"const",params:{allowedValue: "apiKey"},schema:"apiKey",parentSchema:schema168.properties.scheme,data:data1};
 if(vErrors === null){
-vErrors = [err4];
+vErrors = [err2];
 }
 else {
-vErrors.push(err4);
+vErrors.push(err2);
 }
 errors++;
 }
-}
-if(data.username !== undefined){
-this.check("merge-text.schema.json", data.username, instancePath + "/username");
-}
-if(data.password !== undefined){
-this.check("merge-text.schema.json", data.password, instancePath + "/password");
 }
 if(data.refused !== undefined){
 this.check("refused.schema.json", data.refused, instancePath + "/refused");
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema168.type,parentSchema:schema168,data};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema168.type,parentSchema:schema168,data};
 if(vErrors === null){
-vErrors = [err5];
+vErrors = [err3];
 }
 else {
-vErrors.push(err5);
+vErrors.push(err3);
 }
 errors++;
 }
@@ -12351,10 +12311,10 @@ return errors === 0;
 validate168.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema169 = schemas["verify-ed25519.schema.json"];
+const schema169 = schemas["verify-basic.schema.json"];
 
 function validate169(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="verify-ed25519.schema.json" */;
+/*# sourceURL="verify-basic.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate169.evaluated;
@@ -12375,8 +12335,8 @@ vErrors.push(err0);
 }
 errors++;
 }
-if(data.publicKey === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "publicKey"},schema:schema169.required,parentSchema:schema169,data};
+if(data.username === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "username"},schema:schema169.required,parentSchema:schema169,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -12385,8 +12345,8 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(data.publicKeyEncoding === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "publicKeyEncoding"},schema:schema169.required,parentSchema:schema169,data};
+if(data.password === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "password"},schema:schema169.required,parentSchema:schema169,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -12395,34 +12355,14 @@ vErrors.push(err2);
 }
 errors++;
 }
-if(data.content === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "content"},schema:schema169.required,parentSchema:schema169,data};
+for(const key0 in data){
+if(!(((((key0 === "$comment") || (key0 === "scheme")) || (key0 === "username")) || (key0 === "password")) || (key0 === "refused"))){
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema169,data};
 if(vErrors === null){
 vErrors = [err3];
 }
 else {
 vErrors.push(err3);
-}
-errors++;
-}
-if(data.signature === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "signature"},schema:schema169.required,parentSchema:schema169,data};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-for(const key0 in data){
-if(!(func1.call(schema169.properties, key0))){
-const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema169,data};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
 }
 errors++;
 }
@@ -12432,76 +12372,34 @@ this.check("comment.schema.json", data.$comment, instancePath + "/$comment");
 }
 if(data.scheme !== undefined){
 let data1 = data.scheme;
-if("ed25519" !== data1){
-const err6 = {instancePath:instancePath+"/scheme",schemaPath:"#/properties/scheme/const",keyword:"const",params:{allowedValue: "ed25519"},schema:"ed25519",parentSchema:schema169.properties.scheme,data:data1};
+if("basic" !== data1){
+const err4 = {instancePath:instancePath+"/scheme",schemaPath:"#/properties/scheme/const",keyword:"const",params:{allowedValue: "basic"},schema:"basic",parentSchema:schema169.properties.scheme,data:data1};
 if(vErrors === null){
-vErrors = [err6];
+vErrors = [err4];
 }
 else {
-vErrors.push(err6);
+vErrors.push(err4);
 }
 errors++;
 }
 }
-if(data.publicKey !== undefined){
-this.check("merge-text.schema.json", data.publicKey, instancePath + "/publicKey");
+if(data.username !== undefined){
+this.check("merge-text.schema.json", data.username, instancePath + "/username");
 }
-if(data.publicKeyEncoding !== undefined){
-let data3 = data.publicKeyEncoding;
-if(typeof data3 !== "string"){
-const err7 = {instancePath:instancePath+"/publicKeyEncoding",schemaPath:"#/properties/publicKeyEncoding/type",keyword:"type",params:{type: "string"},schema:schema169.properties.publicKeyEncoding.type,parentSchema:schema169.properties.publicKeyEncoding,data:data3};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-if(!(((data3 === "hex") || (data3 === "base64")) || (data3 === "base64url"))){
-const err8 = {instancePath:instancePath+"/publicKeyEncoding",schemaPath:"#/properties/publicKeyEncoding/enum",keyword:"enum",params:{allowedValues: schema169.properties.publicKeyEncoding.enum},schema:schema169.properties.publicKeyEncoding.enum,parentSchema:schema169.properties.publicKeyEncoding,data:data3};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-}
-if(data.publicKeyPrefix !== undefined){
-let data4 = data.publicKeyPrefix;
-if(typeof data4 !== "string"){
-const err9 = {instancePath:instancePath+"/publicKeyPrefix",schemaPath:"#/properties/publicKeyPrefix/type",keyword:"type",params:{type: "string"},schema:schema169.properties.publicKeyPrefix.type,parentSchema:schema169.properties.publicKeyPrefix,data:data4};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-}
-if(data.content !== undefined){
-this.check("merge-text.schema.json", data.content, instancePath + "/content");
-}
-if(data.signature !== undefined){
-this.check("signature.schema.json", data.signature, instancePath + "/signature");
-}
-if(data.timestamp !== undefined){
-this.check("verify-timestamp.schema.json", data.timestamp, instancePath + "/timestamp");
+if(data.password !== undefined){
+this.check("merge-text.schema.json", data.password, instancePath + "/password");
 }
 if(data.refused !== undefined){
 this.check("refused.schema.json", data.refused, instancePath + "/refused");
 }
 }
 else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema169.type,parentSchema:schema169,data};
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema169.type,parentSchema:schema169,data};
 if(vErrors === null){
-vErrors = [err10];
+vErrors = [err5];
 }
 else {
-vErrors.push(err10);
+vErrors.push(err5);
 }
 errors++;
 }
@@ -12511,10 +12409,10 @@ return errors === 0;
 validate169.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema170 = schemas["verify-hmac.schema.json"];
+const schema170 = schemas["verify-ed25519.schema.json"];
 
 function validate170(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="verify-hmac.schema.json" */;
+/*# sourceURL="verify-ed25519.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate170.evaluated;
@@ -12535,8 +12433,8 @@ vErrors.push(err0);
 }
 errors++;
 }
-if(data.algorithm === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "algorithm"},schema:schema170.required,parentSchema:schema170,data};
+if(data.publicKey === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "publicKey"},schema:schema170.required,parentSchema:schema170,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -12545,8 +12443,8 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(data.secret === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "secret"},schema:schema170.required,parentSchema:schema170,data};
+if(data.publicKeyEncoding === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "publicKeyEncoding"},schema:schema170.required,parentSchema:schema170,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -12592,8 +12490,168 @@ this.check("comment.schema.json", data.$comment, instancePath + "/$comment");
 }
 if(data.scheme !== undefined){
 let data1 = data.scheme;
+if("ed25519" !== data1){
+const err6 = {instancePath:instancePath+"/scheme",schemaPath:"#/properties/scheme/const",keyword:"const",params:{allowedValue: "ed25519"},schema:"ed25519",parentSchema:schema170.properties.scheme,data:data1};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.publicKey !== undefined){
+this.check("merge-text.schema.json", data.publicKey, instancePath + "/publicKey");
+}
+if(data.publicKeyEncoding !== undefined){
+let data3 = data.publicKeyEncoding;
+if(typeof data3 !== "string"){
+const err7 = {instancePath:instancePath+"/publicKeyEncoding",schemaPath:"#/properties/publicKeyEncoding/type",keyword:"type",params:{type: "string"},schema:schema170.properties.publicKeyEncoding.type,parentSchema:schema170.properties.publicKeyEncoding,data:data3};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if(!(((data3 === "hex") || (data3 === "base64")) || (data3 === "base64url"))){
+const err8 = {instancePath:instancePath+"/publicKeyEncoding",schemaPath:"#/properties/publicKeyEncoding/enum",keyword:"enum",params:{allowedValues: schema170.properties.publicKeyEncoding.enum},schema:schema170.properties.publicKeyEncoding.enum,parentSchema:schema170.properties.publicKeyEncoding,data:data3};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.publicKeyPrefix !== undefined){
+let data4 = data.publicKeyPrefix;
+if(typeof data4 !== "string"){
+const err9 = {instancePath:instancePath+"/publicKeyPrefix",schemaPath:"#/properties/publicKeyPrefix/type",keyword:"type",params:{type: "string"},schema:schema170.properties.publicKeyPrefix.type,parentSchema:schema170.properties.publicKeyPrefix,data:data4};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.content !== undefined){
+this.check("merge-text.schema.json", data.content, instancePath + "/content");
+}
+if(data.signature !== undefined){
+this.check("signature.schema.json", data.signature, instancePath + "/signature");
+}
+if(data.timestamp !== undefined){
+this.check("verify-timestamp.schema.json", data.timestamp, instancePath + "/timestamp");
+}
+if(data.refused !== undefined){
+this.check("refused.schema.json", data.refused, instancePath + "/refused");
+}
+}
+else {
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema170.type,parentSchema:schema170,data};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+validate170.errors = vErrors;
+return errors === 0;
+}
+validate170.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+const schema171 = schemas["verify-hmac.schema.json"];
+
+function validate171(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="verify-hmac.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate171.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.scheme === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "scheme"},schema:schema171.required,parentSchema:schema171,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.algorithm === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "algorithm"},schema:schema171.required,parentSchema:schema171,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.secret === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "secret"},schema:schema171.required,parentSchema:schema171,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.content === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "content"},schema:schema171.required,parentSchema:schema171,data};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data.signature === undefined){
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "signature"},schema:schema171.required,parentSchema:schema171,data};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func1.call(schema171.properties, key0))){
+const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema171,data};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.$comment !== undefined){
+this.check("comment.schema.json", data.$comment, instancePath + "/$comment");
+}
+if(data.scheme !== undefined){
+let data1 = data.scheme;
 if("hmac" !== data1){
-const err6 = {instancePath:instancePath+"/scheme",schemaPath:"#/properties/scheme/const",keyword:"const",params:{allowedValue: "hmac"},schema:"hmac",parentSchema:schema170.properties.scheme,data:data1};
+const err6 = {instancePath:instancePath+"/scheme",schemaPath:"#/properties/scheme/const",keyword:"const",params:{allowedValue: "hmac"},schema:"hmac",parentSchema:schema171.properties.scheme,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -12606,7 +12664,7 @@ errors++;
 if(data.algorithm !== undefined){
 let data2 = data.algorithm;
 if(typeof data2 !== "string"){
-const err7 = {instancePath:instancePath+"/algorithm",schemaPath:"#/properties/algorithm/type",keyword:"type",params:{type: "string"},schema:schema170.properties.algorithm.type,parentSchema:schema170.properties.algorithm,data:data2};
+const err7 = {instancePath:instancePath+"/algorithm",schemaPath:"#/properties/algorithm/type",keyword:"type",params:{type: "string"},schema:schema171.properties.algorithm.type,parentSchema:schema171.properties.algorithm,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -12616,7 +12674,7 @@ vErrors.push(err7);
 errors++;
 }
 if(!((((data2 === "sha1") || (data2 === "sha256")) || (data2 === "sha384")) || (data2 === "sha512"))){
-const err8 = {instancePath:instancePath+"/algorithm",schemaPath:"#/properties/algorithm/enum",keyword:"enum",params:{allowedValues: schema170.properties.algorithm.enum},schema:schema170.properties.algorithm.enum,parentSchema:schema170.properties.algorithm,data:data2};
+const err8 = {instancePath:instancePath+"/algorithm",schemaPath:"#/properties/algorithm/enum",keyword:"enum",params:{allowedValues: schema171.properties.algorithm.enum},schema:schema171.properties.algorithm.enum,parentSchema:schema171.properties.algorithm,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -12632,7 +12690,7 @@ this.check("merge-text.schema.json", data.secret, instancePath + "/secret");
 if(data.secretEncoding !== undefined){
 let data4 = data.secretEncoding;
 if(typeof data4 !== "string"){
-const err9 = {instancePath:instancePath+"/secretEncoding",schemaPath:"#/properties/secretEncoding/type",keyword:"type",params:{type: "string"},schema:schema170.properties.secretEncoding.type,parentSchema:schema170.properties.secretEncoding,data:data4};
+const err9 = {instancePath:instancePath+"/secretEncoding",schemaPath:"#/properties/secretEncoding/type",keyword:"type",params:{type: "string"},schema:schema171.properties.secretEncoding.type,parentSchema:schema171.properties.secretEncoding,data:data4};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -12642,7 +12700,7 @@ vErrors.push(err9);
 errors++;
 }
 if(!((((data4 === "text") || (data4 === "hex")) || (data4 === "base64")) || (data4 === "base64url"))){
-const err10 = {instancePath:instancePath+"/secretEncoding",schemaPath:"#/properties/secretEncoding/enum",keyword:"enum",params:{allowedValues: schema170.properties.secretEncoding.enum},schema:schema170.properties.secretEncoding.enum,parentSchema:schema170.properties.secretEncoding,data:data4};
+const err10 = {instancePath:instancePath+"/secretEncoding",schemaPath:"#/properties/secretEncoding/enum",keyword:"enum",params:{allowedValues: schema171.properties.secretEncoding.enum},schema:schema171.properties.secretEncoding.enum,parentSchema:schema171.properties.secretEncoding,data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -12655,7 +12713,7 @@ errors++;
 if(data.secretPrefix !== undefined){
 let data5 = data.secretPrefix;
 if(typeof data5 !== "string"){
-const err11 = {instancePath:instancePath+"/secretPrefix",schemaPath:"#/properties/secretPrefix/type",keyword:"type",params:{type: "string"},schema:schema170.properties.secretPrefix.type,parentSchema:schema170.properties.secretPrefix,data:data5};
+const err11 = {instancePath:instancePath+"/secretPrefix",schemaPath:"#/properties/secretPrefix/type",keyword:"type",params:{type: "string"},schema:schema171.properties.secretPrefix.type,parentSchema:schema171.properties.secretPrefix,data:data5};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -12679,7 +12737,7 @@ this.check("refused.schema.json", data.refused, instancePath + "/refused");
 }
 }
 else {
-const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema170.type,parentSchema:schema170,data};
+const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema171.type,parentSchema:schema171,data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -12688,20 +12746,20 @@ vErrors.push(err12);
 }
 errors++;
 }
-validate170.errors = vErrors;
+validate171.errors = vErrors;
 return errors === 0;
 }
-validate170.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate171.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema171 = schemas["verify-jwt.schema.json"];
+const schema172 = schemas["verify-jwt.schema.json"];
 const pattern21 = new RegExp("^https://", "u");
 
-function validate171(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate172(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="verify-jwt.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate171.evaluated;
+const evaluated0 = validate172.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -12737,7 +12795,7 @@ errors++;
 }
 var valid0 = _errs2 === errors;
 if(valid0){
-const err2 = {instancePath,schemaPath:"#/not",keyword:"not",params:{},schema:schema171.not,parentSchema:schema171,data};
+const err2 = {instancePath,schemaPath:"#/not",keyword:"not",params:{},schema:schema172.not,parentSchema:schema172,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -12757,10 +12815,10 @@ vErrors = null;
 }
 }
 }
-this.choose(schema171, data, instancePath + "");
+this.choose(schema172, data, instancePath + "");
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.scheme === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "scheme"},schema:schema171.required,parentSchema:schema171,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "scheme"},schema:schema172.required,parentSchema:schema172,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -12770,7 +12828,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.token === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "token"},schema:schema171.required,parentSchema:schema171,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "token"},schema:schema172.required,parentSchema:schema172,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -12781,7 +12839,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((((key0 === "$comment") || (key0 === "scheme")) || (key0 === "token")) || (key0 === "algorithm")) || (key0 === "secret")) || (key0 === "jwksUrl")) || (key0 === "audience")) || (key0 === "refused"))){
-const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema171,data};
+const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema172,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -12797,7 +12855,7 @@ this.check("comment.schema.json", data.$comment, instancePath + "/$comment");
 if(data.scheme !== undefined){
 let data1 = data.scheme;
 if("jwt" !== data1){
-const err6 = {instancePath:instancePath+"/scheme",schemaPath:"#/properties/scheme/const",keyword:"const",params:{allowedValue: "jwt"},schema:"jwt",parentSchema:schema171.properties.scheme,data:data1};
+const err6 = {instancePath:instancePath+"/scheme",schemaPath:"#/properties/scheme/const",keyword:"const",params:{allowedValue: "jwt"},schema:"jwt",parentSchema:schema172.properties.scheme,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -12813,7 +12871,7 @@ this.check("merge-text.schema.json", data.token, instancePath + "/token");
 if(data.algorithm !== undefined){
 let data3 = data.algorithm;
 if(typeof data3 !== "string"){
-const err7 = {instancePath:instancePath+"/algorithm",schemaPath:"#/properties/algorithm/type",keyword:"type",params:{type: "string"},schema:schema171.properties.algorithm.type,parentSchema:schema171.properties.algorithm,data:data3};
+const err7 = {instancePath:instancePath+"/algorithm",schemaPath:"#/properties/algorithm/type",keyword:"type",params:{type: "string"},schema:schema172.properties.algorithm.type,parentSchema:schema172.properties.algorithm,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -12823,7 +12881,7 @@ vErrors.push(err7);
 errors++;
 }
 if(!(((data3 === "HS256") || (data3 === "HS384")) || (data3 === "HS512"))){
-const err8 = {instancePath:instancePath+"/algorithm",schemaPath:"#/properties/algorithm/enum",keyword:"enum",params:{allowedValues: schema171.properties.algorithm.enum},schema:schema171.properties.algorithm.enum,parentSchema:schema171.properties.algorithm,data:data3};
+const err8 = {instancePath:instancePath+"/algorithm",schemaPath:"#/properties/algorithm/enum",keyword:"enum",params:{allowedValues: schema172.properties.algorithm.enum},schema:schema172.properties.algorithm.enum,parentSchema:schema172.properties.algorithm,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -12840,7 +12898,7 @@ if(data.jwksUrl !== undefined){
 let data5 = data.jwksUrl;
 if(typeof data5 === "string"){
 if(!pattern21.test(data5)){
-const err9 = {instancePath:instancePath+"/jwksUrl",schemaPath:"#/properties/jwksUrl/pattern",keyword:"pattern",params:{pattern: "^https://"},schema:"^https://",parentSchema:schema171.properties.jwksUrl,data:data5};
+const err9 = {instancePath:instancePath+"/jwksUrl",schemaPath:"#/properties/jwksUrl/pattern",keyword:"pattern",params:{pattern: "^https://"},schema:"^https://",parentSchema:schema172.properties.jwksUrl,data:data5};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -12851,7 +12909,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/jwksUrl",schemaPath:"#/properties/jwksUrl/type",keyword:"type",params:{type: "string"},schema:schema171.properties.jwksUrl.type,parentSchema:schema171.properties.jwksUrl,data:data5};
+const err10 = {instancePath:instancePath+"/jwksUrl",schemaPath:"#/properties/jwksUrl/type",keyword:"type",params:{type: "string"},schema:schema172.properties.jwksUrl.type,parentSchema:schema172.properties.jwksUrl,data:data5};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -12869,7 +12927,7 @@ this.check("refused.schema.json", data.refused, instancePath + "/refused");
 }
 }
 else {
-const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema171.type,parentSchema:schema171,data};
+const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema172.type,parentSchema:schema172,data};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -12878,19 +12936,19 @@ vErrors.push(err11);
 }
 errors++;
 }
-validate171.errors = vErrors;
+validate172.errors = vErrors;
 return errors === 0;
 }
-validate171.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate172.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema172 = schemas["verify-none.schema.json"];
+const schema173 = schemas["verify-none.schema.json"];
 
-function validate172(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate173(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="verify-none.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate172.evaluated;
+const evaluated0 = validate173.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -12899,7 +12957,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.scheme === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "scheme"},schema:schema172.required,parentSchema:schema172,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "scheme"},schema:schema173.required,parentSchema:schema173,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -12909,7 +12967,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.reason === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "reason"},schema:schema172.required,parentSchema:schema172,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "reason"},schema:schema173.required,parentSchema:schema173,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -12920,7 +12978,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "$comment") || (key0 === "scheme")) || (key0 === "reason"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema172,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema173,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -12936,7 +12994,7 @@ this.check("comment.schema.json", data.$comment, instancePath + "/$comment");
 if(data.scheme !== undefined){
 let data1 = data.scheme;
 if("none" !== data1){
-const err3 = {instancePath:instancePath+"/scheme",schemaPath:"#/properties/scheme/const",keyword:"const",params:{allowedValue: "none"},schema:"none",parentSchema:schema172.properties.scheme,data:data1};
+const err3 = {instancePath:instancePath+"/scheme",schemaPath:"#/properties/scheme/const",keyword:"const",params:{allowedValue: "none"},schema:"none",parentSchema:schema173.properties.scheme,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -12950,7 +13008,7 @@ if(data.reason !== undefined){
 let data2 = data.reason;
 if(typeof data2 === "string"){
 if(func0(data2) < 1){
-const err4 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema172.properties.reason,data:data2};
+const err4 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema173.properties.reason,data:data2};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -12961,7 +13019,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},schema:schema172.properties.reason.type,parentSchema:schema172.properties.reason,data:data2};
+const err5 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},schema:schema173.properties.reason.type,parentSchema:schema173.properties.reason,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -12973,7 +13031,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema172.type,parentSchema:schema172,data};
+const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema173.type,parentSchema:schema173,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -12982,19 +13040,19 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate172.errors = vErrors;
+validate173.errors = vErrors;
 return errors === 0;
 }
-validate172.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate173.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema173 = schemas["verify-preset.schema.json"];
+const schema174 = schemas["verify-preset.schema.json"];
 
-function validate173(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate174(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="verify-preset.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate173.evaluated;
+const evaluated0 = validate174.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -13003,7 +13061,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.preset === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "preset"},schema:schema173.required,parentSchema:schema173,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "preset"},schema:schema174.required,parentSchema:schema174,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -13014,7 +13072,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "$comment") || (key0 === "preset")) || (key0 === "secret")) || (key0 === "publicKey"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema173,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema174,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -13030,7 +13088,7 @@ this.check("comment.schema.json", data.$comment, instancePath + "/$comment");
 if(data.preset !== undefined){
 let data1 = data.preset;
 if(typeof data1 !== "string"){
-const err2 = {instancePath:instancePath+"/preset",schemaPath:"#/properties/preset/type",keyword:"type",params:{type: "string"},schema:schema173.properties.preset.type,parentSchema:schema173.properties.preset,data:data1};
+const err2 = {instancePath:instancePath+"/preset",schemaPath:"#/properties/preset/type",keyword:"type",params:{type: "string"},schema:schema174.properties.preset.type,parentSchema:schema174.properties.preset,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -13040,7 +13098,7 @@ vErrors.push(err2);
 errors++;
 }
 if(!(((((((((data1 === "calendly") || (data1 === "github")) || (data1 === "gitlab")) || (data1 === "shopify")) || (data1 === "slack")) || (data1 === "standardWebhooks")) || (data1 === "standardWebhooksV1a")) || (data1 === "stripe")) || (data1 === "typeform"))){
-const err3 = {instancePath:instancePath+"/preset",schemaPath:"#/properties/preset/enum",keyword:"enum",params:{allowedValues: schema173.properties.preset.enum},schema:schema173.properties.preset.enum,parentSchema:schema173.properties.preset,data:data1};
+const err3 = {instancePath:instancePath+"/preset",schemaPath:"#/properties/preset/enum",keyword:"enum",params:{allowedValues: schema174.properties.preset.enum},schema:schema174.properties.preset.enum,parentSchema:schema174.properties.preset,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -13058,7 +13116,7 @@ this.check("merge-text.schema.json", data.publicKey, instancePath + "/publicKey"
 }
 }
 else {
-const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema173.type,parentSchema:schema173,data};
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema174.type,parentSchema:schema174,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -13067,36 +13125,16 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate173.errors = vErrors;
-return errors === 0;
-}
-validate173.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-
-const schema174 = schemas["verify-scheme.schema.json"];
-
-function validate174(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="verify-scheme.schema.json" */;
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate174.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-this.choose(schema174, data, instancePath + "");
 validate174.errors = vErrors;
 return errors === 0;
 }
-validate174.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate174.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema175 = schemas["verify-script.schema.json"];
+const schema175 = schemas["verify-scheme.schema.json"];
 
 function validate175(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="verify-script.schema.json" */;
+/*# sourceURL="verify-scheme.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate175.evaluated;
@@ -13106,9 +13144,29 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
+this.choose(schema175, data, instancePath + "");
+validate175.errors = vErrors;
+return errors === 0;
+}
+validate175.evaluated = {"dynamicProps":false,"dynamicItems":false};
+
+
+const schema176 = schemas["verify-script.schema.json"];
+
+function validate176(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="verify-script.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate176.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.scheme === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "scheme"},schema:schema175.required,parentSchema:schema175,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "scheme"},schema:schema176.required,parentSchema:schema176,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -13119,7 +13177,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "$comment") || (key0 === "scheme")) || (key0 === "refused"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema175,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema176,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -13135,7 +13193,7 @@ this.check("comment.schema.json", data.$comment, instancePath + "/$comment");
 if(data.scheme !== undefined){
 let data1 = data.scheme;
 if("script" !== data1){
-const err2 = {instancePath:instancePath+"/scheme",schemaPath:"#/properties/scheme/const",keyword:"const",params:{allowedValue: "script"},schema:"script",parentSchema:schema175.properties.scheme,data:data1};
+const err2 = {instancePath:instancePath+"/scheme",schemaPath:"#/properties/scheme/const",keyword:"const",params:{allowedValue: "script"},schema:"script",parentSchema:schema176.properties.scheme,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -13150,7 +13208,7 @@ this.check("refused.schema.json", data.refused, instancePath + "/refused");
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema175.type,parentSchema:schema175,data};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema176.type,parentSchema:schema176,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -13159,19 +13217,19 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate175.errors = vErrors;
+validate176.errors = vErrors;
 return errors === 0;
 }
-validate175.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate176.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema176 = schemas["verify-timestamp.schema.json"];
+const schema177 = schemas["verify-timestamp.schema.json"];
 
-function validate176(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate177(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="verify-timestamp.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate176.evaluated;
+const evaluated0 = validate177.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -13180,7 +13238,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.value === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "value"},schema:schema176.required,parentSchema:schema176,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "value"},schema:schema177.required,parentSchema:schema177,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -13190,7 +13248,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.format === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "format"},schema:schema176.required,parentSchema:schema176,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "format"},schema:schema177.required,parentSchema:schema177,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -13201,7 +13259,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "$comment") || (key0 === "value")) || (key0 === "format")) || (key0 === "tolerance"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema176,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema177,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -13220,7 +13278,7 @@ this.check("merge-text.schema.json", data.value, instancePath + "/value");
 if(data.format !== undefined){
 let data2 = data.format;
 if(typeof data2 !== "string"){
-const err3 = {instancePath:instancePath+"/format",schemaPath:"#/properties/format/type",keyword:"type",params:{type: "string"},schema:schema176.properties.format.type,parentSchema:schema176.properties.format,data:data2};
+const err3 = {instancePath:instancePath+"/format",schemaPath:"#/properties/format/type",keyword:"type",params:{type: "string"},schema:schema177.properties.format.type,parentSchema:schema177.properties.format,data:data2};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -13230,7 +13288,7 @@ vErrors.push(err3);
 errors++;
 }
 if(!(((data2 === "unix") || (data2 === "unixMs")) || (data2 === "iso"))){
-const err4 = {instancePath:instancePath+"/format",schemaPath:"#/properties/format/enum",keyword:"enum",params:{allowedValues: schema176.properties.format.enum},schema:schema176.properties.format.enum,parentSchema:schema176.properties.format,data:data2};
+const err4 = {instancePath:instancePath+"/format",schemaPath:"#/properties/format/enum",keyword:"enum",params:{allowedValues: schema177.properties.format.enum},schema:schema177.properties.format.enum,parentSchema:schema177.properties.format,data:data2};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -13242,104 +13300,6 @@ errors++;
 }
 if(data.tolerance !== undefined){
 this.check("duration.schema.json", data.tolerance, instancePath + "/tolerance");
-}
-}
-else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema176.type,parentSchema:schema176,data};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-validate176.errors = vErrors;
-return errors === 0;
-}
-validate176.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-
-const schema177 = schemas["verify-token.schema.json"];
-
-function validate177(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="verify-token.schema.json" */;
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate177.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.scheme === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "scheme"},schema:schema177.required,parentSchema:schema177,data};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(data.value === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "value"},schema:schema177.required,parentSchema:schema177,data};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-if(data.secret === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "secret"},schema:schema177.required,parentSchema:schema177,data};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-for(const key0 in data){
-if(!(((((key0 === "$comment") || (key0 === "scheme")) || (key0 === "value")) || (key0 === "secret")) || (key0 === "refused"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema177,data};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-}
-if(data.$comment !== undefined){
-this.check("comment.schema.json", data.$comment, instancePath + "/$comment");
-}
-if(data.scheme !== undefined){
-let data1 = data.scheme;
-if("token" !== data1){
-const err4 = {instancePath:instancePath+"/scheme",schemaPath:"#/properties/scheme/const",keyword:"const",params:{allowedValue: "token"},schema:"token",parentSchema:schema177.properties.scheme,data:data1};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-}
-if(data.value !== undefined){
-this.check("merge-text.schema.json", data.value, instancePath + "/value");
-}
-if(data.secret !== undefined){
-this.check("merge-text.schema.json", data.secret, instancePath + "/secret");
-}
-if(data.refused !== undefined){
-this.check("refused.schema.json", data.refused, instancePath + "/refused");
 }
 }
 else {
@@ -13358,10 +13318,10 @@ return errors === 0;
 validate177.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema178 = schemas["verify-url-token.schema.json"];
+const schema178 = schemas["verify-token.schema.json"];
 
 function validate178(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="verify-url-token.schema.json" */;
+/*# sourceURL="verify-token.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate178.evaluated;
@@ -13382,9 +13342,107 @@ vErrors.push(err0);
 }
 errors++;
 }
+if(data.value === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "value"},schema:schema178.required,parentSchema:schema178,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.secret === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "secret"},schema:schema178.required,parentSchema:schema178,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((((key0 === "$comment") || (key0 === "scheme")) || (key0 === "value")) || (key0 === "secret")) || (key0 === "refused"))){
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema178,data};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.$comment !== undefined){
+this.check("comment.schema.json", data.$comment, instancePath + "/$comment");
+}
+if(data.scheme !== undefined){
+let data1 = data.scheme;
+if("token" !== data1){
+const err4 = {instancePath:instancePath+"/scheme",schemaPath:"#/properties/scheme/const",keyword:"const",params:{allowedValue: "token"},schema:"token",parentSchema:schema178.properties.scheme,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.value !== undefined){
+this.check("merge-text.schema.json", data.value, instancePath + "/value");
+}
+if(data.secret !== undefined){
+this.check("merge-text.schema.json", data.secret, instancePath + "/secret");
+}
+if(data.refused !== undefined){
+this.check("refused.schema.json", data.refused, instancePath + "/refused");
+}
+}
+else {
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema178.type,parentSchema:schema178,data};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+validate178.errors = vErrors;
+return errors === 0;
+}
+validate178.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+const schema179 = schemas["verify-url-token.schema.json"];
+
+function validate179(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="verify-url-token.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate179.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.scheme === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "scheme"},schema:schema179.required,parentSchema:schema179,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
 for(const key0 in data){
 if(!(((key0 === "$comment") || (key0 === "scheme")) || (key0 === "refused"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema178,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema179,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -13400,7 +13458,7 @@ this.check("comment.schema.json", data.$comment, instancePath + "/$comment");
 if(data.scheme !== undefined){
 let data1 = data.scheme;
 if("urlToken" !== data1){
-const err2 = {instancePath:instancePath+"/scheme",schemaPath:"#/properties/scheme/const",keyword:"const",params:{allowedValue: "urlToken"},schema:"urlToken",parentSchema:schema178.properties.scheme,data:data1};
+const err2 = {instancePath:instancePath+"/scheme",schemaPath:"#/properties/scheme/const",keyword:"const",params:{allowedValue: "urlToken"},schema:"urlToken",parentSchema:schema179.properties.scheme,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -13415,7 +13473,7 @@ this.check("refused.schema.json", data.refused, instancePath + "/refused");
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema178.type,parentSchema:schema178,data};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema179.type,parentSchema:schema179,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -13424,37 +13482,16 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate178.errors = vErrors;
-return errors === 0;
-}
-validate178.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-
-const schema179 = schemas["verify.schema.json"];
-
-function validate179(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="verify.schema.json" */;
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate179.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-this.choose(schema179, data, instancePath + "");
 validate179.errors = vErrors;
 return errors === 0;
 }
-validate179.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate179.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema180 = schemas["version.schema.json"];
-const pattern22 = new RegExp("^(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)(?:-[0-9A-Za-z.-]+)?(?:\\+[0-9A-Za-z.-]+)?$", "u");
+const schema180 = schemas["verify.schema.json"];
 
 function validate180(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="version.schema.json" */;
+/*# sourceURL="verify.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate180.evaluated;
@@ -13464,9 +13501,30 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
+this.choose(schema180, data, instancePath + "");
+validate180.errors = vErrors;
+return errors === 0;
+}
+validate180.evaluated = {"dynamicProps":false,"dynamicItems":false};
+
+
+const schema181 = schemas["version.schema.json"];
+const pattern22 = new RegExp("^(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)(?:-[0-9A-Za-z.-]+)?(?:\\+[0-9A-Za-z.-]+)?$", "u");
+
+function validate181(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="version.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate181.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
 if(typeof data === "string"){
 if(!pattern22.test(data)){
-const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)(?:-[0-9A-Za-z.-]+)?(?:\\+[0-9A-Za-z.-]+)?$"},schema:"^(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)(?:-[0-9A-Za-z.-]+)?(?:\\+[0-9A-Za-z.-]+)?$",parentSchema:schema180,data};
+const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)(?:-[0-9A-Za-z.-]+)?(?:\\+[0-9A-Za-z.-]+)?$"},schema:"^(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)(?:-[0-9A-Za-z.-]+)?(?:\\+[0-9A-Za-z.-]+)?$",parentSchema:schema181,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -13477,7 +13535,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},schema:schema180.type,parentSchema:schema180,data};
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},schema:schema181.type,parentSchema:schema181,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -13486,19 +13544,19 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate180.errors = vErrors;
+validate181.errors = vErrors;
 return errors === 0;
 }
-validate180.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate181.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 
-const schema181 = schemas["wait-all-step.schema.json"];
+const schema182 = schemas["wait-all-step.schema.json"];
 
-function validate181(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate182(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="wait-all-step.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate181.evaluated;
+const evaluated0 = validate182.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -13507,7 +13565,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.waitAll === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "waitAll"},schema:schema181.required,parentSchema:schema181,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "waitAll"},schema:schema182.required,parentSchema:schema182,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -13518,7 +13576,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "$comment") || (key0 === "waitAll")) || (key0 === "next"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema181,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema182,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -13539,7 +13597,7 @@ this.check("next-step.schema.json", data.next, instancePath + "/next");
 }
 }
 else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema181.type,parentSchema:schema181,data};
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema182.type,parentSchema:schema182,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -13548,19 +13606,19 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate181.errors = vErrors;
+validate182.errors = vErrors;
 return errors === 0;
 }
-validate181.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate182.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema182 = schemas["wait-until-step.schema.json"];
+const schema183 = schemas["wait-until-step.schema.json"];
 
-function validate182(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate183(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="wait-until-step.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate182.evaluated;
+const evaluated0 = validate183.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -13569,7 +13627,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.waitUntil === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "waitUntil"},schema:schema182.required,parentSchema:schema182,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "waitUntil"},schema:schema183.required,parentSchema:schema183,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -13580,7 +13638,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "$comment") || (key0 === "waitUntil")) || (key0 === "onError")) || (key0 === "next"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema182,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema183,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -13597,7 +13655,7 @@ if(data.waitUntil !== undefined){
 let data1 = data.waitUntil;
 if(typeof data1 === "string"){
 if(func0(data1) < 1){
-const err2 = {instancePath:instancePath+"/waitUntil",schemaPath:"#/properties/waitUntil/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema182.properties.waitUntil,data:data1};
+const err2 = {instancePath:instancePath+"/waitUntil",schemaPath:"#/properties/waitUntil/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema183.properties.waitUntil,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -13608,7 +13666,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/waitUntil",schemaPath:"#/properties/waitUntil/type",keyword:"type",params:{type: "string"},schema:schema182.properties.waitUntil.type,parentSchema:schema182.properties.waitUntil,data:data1};
+const err3 = {instancePath:instancePath+"/waitUntil",schemaPath:"#/properties/waitUntil/type",keyword:"type",params:{type: "string"},schema:schema183.properties.waitUntil.type,parentSchema:schema183.properties.waitUntil,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -13626,7 +13684,7 @@ this.check("next-step.schema.json", data.next, instancePath + "/next");
 }
 }
 else {
-const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema182.type,parentSchema:schema182,data};
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema183.type,parentSchema:schema183,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -13635,19 +13693,19 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate182.errors = vErrors;
+validate183.errors = vErrors;
 return errors === 0;
 }
-validate182.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate183.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema183 = schemas["webhook-mapping.schema.json"];
+const schema184 = schemas["webhook-mapping.schema.json"];
 
-function validate183(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate184(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="webhook-mapping.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate183.evaluated;
+const evaluated0 = validate184.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -13656,7 +13714,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.request === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "request"},schema:schema183.required,parentSchema:schema183,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "request"},schema:schema184.required,parentSchema:schema184,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -13666,7 +13724,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.equals === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "equals"},schema:schema183.required,parentSchema:schema183,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "equals"},schema:schema184.required,parentSchema:schema184,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -13677,7 +13735,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "$comment") || (key0 === "request")) || (key0 === "equals"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema183,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema184,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -13698,7 +13756,7 @@ this.check("any-value.schema.json", data.equals, instancePath + "/equals");
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema183.type,parentSchema:schema183,data};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema184.type,parentSchema:schema184,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -13707,19 +13765,19 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate183.errors = vErrors;
+validate184.errors = vErrors;
 return errors === 0;
 }
-validate183.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate184.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema184 = schemas["webhook-method.schema.json"];
+const schema185 = schemas["webhook-method.schema.json"];
 
-function validate184(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate185(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="webhook-method.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate184.evaluated;
+const evaluated0 = validate185.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -13755,7 +13813,7 @@ errors++;
 }
 var valid0 = _errs2 === errors;
 if(valid0){
-const err2 = {instancePath,schemaPath:"#/not",keyword:"not",params:{},schema:schema184.not,parentSchema:schema184,data};
+const err2 = {instancePath,schemaPath:"#/not",keyword:"not",params:{},schema:schema185.not,parentSchema:schema185,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -13777,7 +13835,7 @@ vErrors = null;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},schema:schema184.required,parentSchema:schema184,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},schema:schema185.required,parentSchema:schema185,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -13787,7 +13845,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.name === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},schema:schema184.required,parentSchema:schema184,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},schema:schema185.required,parentSchema:schema185,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -13797,7 +13855,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.verify === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "verify"},schema:schema184.required,parentSchema:schema184,data};
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "verify"},schema:schema185.required,parentSchema:schema185,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -13807,8 +13865,8 @@ vErrors.push(err5);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema184.properties, key0))){
-const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema184,data};
+if(!(func1.call(schema185.properties, key0))){
+const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema185,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -13824,7 +13882,7 @@ this.check("comment.schema.json", data.$comment, instancePath + "/$comment");
 if(data.type !== undefined){
 let data1 = data.type;
 if("webhook" !== data1){
-const err7 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "webhook"},schema:"webhook",parentSchema:schema184.properties.type,data:data1};
+const err7 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "webhook"},schema:"webhook",parentSchema:schema185.properties.type,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -13894,7 +13952,7 @@ this.check("delivery-answer.schema.json", data.answer, instancePath + "/answer")
 if(data.maxBytes !== undefined){
 let data21 = data.maxBytes;
 if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
-const err8 = {instancePath:instancePath+"/maxBytes",schemaPath:"#/properties/maxBytes/type",keyword:"type",params:{type: "integer"},schema:schema184.properties.maxBytes.type,parentSchema:schema184.properties.maxBytes,data:data21};
+const err8 = {instancePath:instancePath+"/maxBytes",schemaPath:"#/properties/maxBytes/type",keyword:"type",params:{type: "integer"},schema:schema185.properties.maxBytes.type,parentSchema:schema185.properties.maxBytes,data:data21};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -13905,7 +13963,7 @@ errors++;
 }
 if((typeof data21 == "number") && (isFinite(data21))){
 if(data21 > 26214400 || isNaN(data21)){
-const err9 = {instancePath:instancePath+"/maxBytes",schemaPath:"#/properties/maxBytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 26214400},schema:26214400,parentSchema:schema184.properties.maxBytes,data:data21};
+const err9 = {instancePath:instancePath+"/maxBytes",schemaPath:"#/properties/maxBytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 26214400},schema:26214400,parentSchema:schema185.properties.maxBytes,data:data21};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -13915,7 +13973,7 @@ vErrors.push(err9);
 errors++;
 }
 if(data21 < 1 || isNaN(data21)){
-const err10 = {instancePath:instancePath+"/maxBytes",schemaPath:"#/properties/maxBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema184.properties.maxBytes,data:data21};
+const err10 = {instancePath:instancePath+"/maxBytes",schemaPath:"#/properties/maxBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema185.properties.maxBytes,data:data21};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -13934,7 +13992,7 @@ this.check("script.schema.json", data.script, instancePath + "/script");
 }
 }
 else {
-const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema184.type,parentSchema:schema184,data};
+const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema185.type,parentSchema:schema185,data};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -13943,19 +14001,19 @@ vErrors.push(err11);
 }
 errors++;
 }
-validate184.errors = vErrors;
+validate185.errors = vErrors;
 return errors === 0;
 }
-validate184.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate185.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema185 = schemas["webhook-request.schema.json"];
+const schema186 = schemas["webhook-request.schema.json"];
 
-function validate185(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate186(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="webhook-request.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate185.evaluated;
+const evaluated0 = validate186.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -13964,7 +14022,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.fields === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "fields"},schema:schema185.required,parentSchema:schema185,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "fields"},schema:schema186.required,parentSchema:schema186,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -13975,7 +14033,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "$comment") || (key0 === "customFieldsLookup")) || (key0 === "fields"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema185,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema186,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -14000,7 +14058,7 @@ this.check("response-field.schema.json", data2[i0], instancePath + "/fields/" + 
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/type",keyword:"type",params:{type: "array"},schema:schema185.properties.fields.type,parentSchema:schema185.properties.fields,data:data2};
+const err2 = {instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/type",keyword:"type",params:{type: "array"},schema:schema186.properties.fields.type,parentSchema:schema186.properties.fields,data:data2};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -14012,7 +14070,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema185.type,parentSchema:schema185,data};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema186.type,parentSchema:schema186,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -14021,19 +14079,19 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate185.errors = vErrors;
+validate186.errors = vErrors;
 return errors === 0;
 }
-validate185.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate186.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema186 = schemas["webhook-response-method.schema.json"];
+const schema187 = schemas["webhook-response-method.schema.json"];
 
-function validate186(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate187(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="webhook-response-method.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate186.evaluated;
+const evaluated0 = validate187.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -14042,7 +14100,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},schema:schema186.required,parentSchema:schema186,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},schema:schema187.required,parentSchema:schema187,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -14052,7 +14110,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.name === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},schema:schema186.required,parentSchema:schema186,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},schema:schema187.required,parentSchema:schema187,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -14062,8 +14120,8 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema186.properties, key0))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema186,data};
+if(!(func1.call(schema187.properties, key0))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema187,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -14079,7 +14137,7 @@ this.check("comment.schema.json", data.$comment, instancePath + "/$comment");
 if(data.type !== undefined){
 let data1 = data.type;
 if("webhookResponse" !== data1){
-const err3 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "webhookResponse"},schema:"webhookResponse",parentSchema:schema186.properties.type,data:data1};
+const err3 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "webhookResponse"},schema:"webhookResponse",parentSchema:schema187.properties.type,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -14121,7 +14179,7 @@ this.check("request.schema.json", data.request, instancePath + "/request");
 }
 }
 else {
-const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema186.type,parentSchema:schema186,data};
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema187.type,parentSchema:schema187,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -14130,36 +14188,16 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate186.errors = vErrors;
-return errors === 0;
-}
-validate186.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-
-const schema187 = schemas["webhook-source.schema.json"];
-
-function validate187(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="webhook-source.schema.json" */;
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate187.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-this.choose(schema187, data, instancePath + "");
 validate187.errors = vErrors;
 return errors === 0;
 }
-validate187.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate187.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema188 = schemas["webhook-step.schema.json"];
+const schema188 = schemas["webhook-source.schema.json"];
 
 function validate188(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="webhook-step.schema.json" */;
+/*# sourceURL="webhook-source.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate188.evaluated;
@@ -14169,9 +14207,29 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
+this.choose(schema188, data, instancePath + "");
+validate188.errors = vErrors;
+return errors === 0;
+}
+validate188.evaluated = {"dynamicProps":false,"dynamicItems":false};
+
+
+const schema189 = schemas["webhook-step.schema.json"];
+
+function validate189(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="webhook-step.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate189.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.webhook === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "webhook"},schema:schema188.required,parentSchema:schema188,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "webhook"},schema:schema189.required,parentSchema:schema189,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -14182,7 +14240,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((((key0 === "$comment") || (key0 === "webhook")) || (key0 === "map")) || (key0 === "events")) || (key0 === "mapping")) || (key0 === "split")) || (key0 === "script")) || (key0 === "next"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema188,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema189,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -14211,7 +14269,7 @@ this.check("comment.schema.json", data2.$comment, instancePath + "/map/$comment"
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/map",schemaPath:"#/properties/map/type",keyword:"type",params:{type: "object"},schema:schema188.properties.map.type,parentSchema:schema188.properties.map,data:data2};
+const err2 = {instancePath:instancePath+"/map",schemaPath:"#/properties/map/type",keyword:"type",params:{type: "object"},schema:schema189.properties.map.type,parentSchema:schema189.properties.map,data:data2};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -14225,7 +14283,7 @@ if(data.events !== undefined){
 let data5 = data.events;
 if(Array.isArray(data5)){
 if(data5.length < 1){
-const err3 = {instancePath:instancePath+"/events",schemaPath:"#/properties/events/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema188.properties.events,data:data5};
+const err3 = {instancePath:instancePath+"/events",schemaPath:"#/properties/events/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema189.properties.events,data:data5};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -14240,7 +14298,7 @@ this.check("event-name.schema.json", data5[i0], instancePath + "/events/" + i0);
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/events",schemaPath:"#/properties/events/type",keyword:"type",params:{type: "array"},schema:schema188.properties.events.type,parentSchema:schema188.properties.events,data:data5};
+const err4 = {instancePath:instancePath+"/events",schemaPath:"#/properties/events/type",keyword:"type",params:{type: "array"},schema:schema189.properties.events.type,parentSchema:schema189.properties.events,data:data5};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -14264,7 +14322,7 @@ this.check("next-step.schema.json", data.next, instancePath + "/next");
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema188.type,parentSchema:schema188,data};
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema189.type,parentSchema:schema189,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -14273,19 +14331,19 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate188.errors = vErrors;
+validate189.errors = vErrors;
 return errors === 0;
 }
-validate188.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate189.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema189 = schemas["webhook-tool.schema.json"];
+const schema190 = schemas["webhook-tool.schema.json"];
 
-function validate189(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate190(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="webhook-tool.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate189.evaluated;
+const evaluated0 = validate190.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -14294,7 +14352,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.verify === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "verify"},schema:schema189.required,parentSchema:schema189,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "verify"},schema:schema190.required,parentSchema:schema190,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -14304,7 +14362,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.fields === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "fields"},schema:schema189.required,parentSchema:schema189,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "fields"},schema:schema190.required,parentSchema:schema190,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -14315,7 +14373,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "$comment") || (key0 === "verify")) || (key0 === "fields"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema189,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema190,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -14336,7 +14394,7 @@ this.check("webhook-request.schema.json#/properties/fields", data.fields, instan
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema189.type,parentSchema:schema189,data};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema190.type,parentSchema:schema190,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -14345,19 +14403,19 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate189.errors = vErrors;
+validate190.errors = vErrors;
 return errors === 0;
 }
-validate189.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate190.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema190 = schemas["with.schema.json"];
+const schema191 = schemas["with.schema.json"];
 
-function validate190(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate191(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="with.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate190.evaluated;
+const evaluated0 = validate191.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -14366,7 +14424,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},schema:1,parentSchema:schema190,data};
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},schema:1,parentSchema:schema191,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -14386,49 +14444,7 @@ this.check("comment.schema.json", data.$comment, instancePath + "/$comment");
 this.checkNames("target-name.schema.json", data, instancePath + "");
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema190.type,parentSchema:schema190,data};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-validate190.errors = vErrors;
-return errors === 0;
-}
-validate190.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-
-const schema191 = schemas["xml-root-element.schema.json"];
-const pattern23 = new RegExp("^[A-Za-z_][\\w.-]*(?::[A-Za-z_][\\w.-]*)?$", "u");
-
-function validate191(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="xml-root-element.schema.json" */;
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate191.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(typeof data === "string"){
-if(!pattern23.test(data)){
-const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][\\w.-]*(?::[A-Za-z_][\\w.-]*)?$"},schema:"^[A-Za-z_][\\w.-]*(?::[A-Za-z_][\\w.-]*)?$",parentSchema:schema191,data};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-}
-else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},schema:schema191.type,parentSchema:schema191,data};
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema191.type,parentSchema:schema191,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -14440,12 +14456,14 @@ errors++;
 validate191.errors = vErrors;
 return errors === 0;
 }
-validate191.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate191.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-const schema192 = {"title":"Category","description":"The group under which the method is offered.","type":"string","minLength":1};
+const schema192 = schemas["xml-root-element.schema.json"];
+const pattern23 = new RegExp("^[A-Za-z_][\\w.-]*(?::[A-Za-z_][\\w.-]*)?$", "u");
 
 function validate192(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="xml-root-element.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate192.evaluated;
@@ -14456,8 +14474,8 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(typeof data === "string"){
-if(func0(data) < 1){
-const err0 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema192,data};
+if(!pattern23.test(data)){
+const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][\\w.-]*(?::[A-Za-z_][\\w.-]*)?$"},schema:"^[A-Za-z_][\\w.-]*(?::[A-Za-z_][\\w.-]*)?$",parentSchema:schema192,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -14483,7 +14501,7 @@ return errors === 0;
 validate192.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 
-const schema193 = {"title":"Subcategory","description":"The group inside the category.","type":"string","minLength":1};
+const schema193 = {"title":"Category","description":"The group under which the method is offered.","type":"string","minLength":1};
 
 function validate193(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -14523,7 +14541,7 @@ return errors === 0;
 validate193.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 
-const schema194 = {"title":"Warning","description":"What people should know before they use the method.","type":"string","minLength":1};
+const schema194 = {"title":"Subcategory","description":"The group inside the category.","type":"string","minLength":1};
 
 function validate194(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -14563,21 +14581,12 @@ return errors === 0;
 validate194.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 
+const schema195 = {"title":"Warning","description":"What people should know before they use the method.","type":"string","minLength":1};
 
 function validate195(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="any-value.schema.json" */;
-validate195.errors = null;
-return true;
-}
-validate195.evaluated = {"dynamicProps":false,"dynamicItems":false};
-
-
-const schema196 = {"title":"Display name","description":"The name shown to people. Default: the target name.","type":"string","minLength":1};
-
-function validate196(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate196.evaluated;
+const evaluated0 = validate195.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -14586,7 +14595,7 @@ evaluated0.items = undefined;
 }
 if(typeof data === "string"){
 if(func0(data) < 1){
-const err0 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema196,data};
+const err0 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema195,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -14597,7 +14606,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},schema:schema196.type,parentSchema:schema196,data};
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},schema:schema195.type,parentSchema:schema195,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -14606,13 +14615,22 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate196.errors = vErrors;
+validate195.errors = vErrors;
 return errors === 0;
+}
+validate195.evaluated = {"dynamicProps":false,"dynamicItems":false};
+
+
+
+function validate196(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="any-value.schema.json" */;
+validate196.errors = null;
+return true;
 }
 validate196.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 
-const schema197 = {"title":"Hidden","description":"Not shown to people.","type":"boolean","default":false};
+const schema197 = {"title":"Display name","description":"The name shown to people. Default: the target name.","type":"string","minLength":1};
 
 function validate197(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -14624,13 +14642,25 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(typeof data !== "boolean"){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "boolean"},schema:schema197.type,parentSchema:schema197,data};
+if(typeof data === "string"){
+if(func0(data) < 1){
+const err0 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema197,data};
 if(vErrors === null){
 vErrors = [err0];
 }
 else {
 vErrors.push(err0);
+}
+errors++;
+}
+}
+else {
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},schema:schema197.type,parentSchema:schema197,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
 }
 errors++;
 }
@@ -14640,7 +14670,7 @@ return errors === 0;
 validate197.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 
-const schema198 = {"title":"List","description":"How the query spells the list: `a=1&a=2`, `a=1,2` or `a[]=1&a[]=2`.","type":"string","enum":["repeat","comma","brackets"],"default":"repeat"};
+const schema198 = {"title":"Hidden","description":"Not shown to people.","type":"boolean","default":false};
 
 function validate198(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -14652,23 +14682,13 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(typeof data !== "string"){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},schema:schema198.type,parentSchema:schema198,data};
+if(typeof data !== "boolean"){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "boolean"},schema:schema198.type,parentSchema:schema198,data};
 if(vErrors === null){
 vErrors = [err0];
 }
 else {
 vErrors.push(err0);
-}
-errors++;
-}
-if(!(((data === "repeat") || (data === "comma")) || (data === "brackets"))){
-const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema198.enum},schema:schema198.enum,parentSchema:schema198,data};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
 }
 errors++;
 }
@@ -14678,7 +14698,7 @@ return errors === 0;
 validate198.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 
-const schema199 = {"title":"Multiple","description":"The value is a list: `list` says how a query spells it; in a header it is `a, b`.","type":"boolean","default":false};
+const schema199 = {"title":"List","description":"How the query spells the list: `a=1&a=2`, `a=1,2` or `a[]=1&a[]=2`.","type":"string","enum":["repeat","comma","brackets"],"default":"repeat"};
 
 function validate199(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -14690,13 +14710,23 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(typeof data !== "boolean"){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "boolean"},schema:schema199.type,parentSchema:schema199,data};
+if(typeof data !== "string"){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},schema:schema199.type,parentSchema:schema199,data};
 if(vErrors === null){
 vErrors = [err0];
 }
 else {
 vErrors.push(err0);
+}
+errors++;
+}
+if(!(((data === "repeat") || (data === "comma")) || (data === "brackets"))){
+const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema199.enum},schema:schema199.enum,parentSchema:schema199,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
 }
 errors++;
 }
@@ -14706,7 +14736,7 @@ return errors === 0;
 validate199.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 
-const schema200 = {"title":"Optional","description":"The parameter may be left out. Default: it is required.","type":"boolean","default":false};
+const schema200 = {"title":"Multiple","description":"The value is a list: `list` says how a query spells it; in a header it is `a, b`.","type":"boolean","default":false};
 
 function validate200(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -14734,7 +14764,7 @@ return errors === 0;
 validate200.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 
-const schema201 = {"title":"Sensitive","description":"Never shown again and never logged.","type":"boolean","default":false};
+const schema201 = {"title":"Optional","description":"The parameter may be left out. Default: it is required.","type":"boolean","default":false};
 
 function validate201(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -14762,7 +14792,7 @@ return errors === 0;
 validate201.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 
-const schema202 = {"title":"Strict","description":"Only a value that the lookup gives is accepted.","type":"boolean","default":false};
+const schema202 = {"title":"Sensitive","description":"Never shown again and never logged.","type":"boolean","default":false};
 
 function validate202(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -14790,30 +14820,20 @@ return errors === 0;
 validate202.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 
+const schema203 = {"title":"Strict","description":"Only a value that the lookup gives is accepted.","type":"boolean","default":false};
 
 function validate203(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="any-value.schema.json" */;
-validate203.errors = null;
-return true;
-}
-validate203.evaluated = {"dynamicProps":false,"dynamicItems":false};
-
-
-const schema204 = {"title":"Display name","description":"The name shown to people. Default: the system field.","type":"string","minLength":1};
-
-function validate204(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate204.evaluated;
+const evaluated0 = validate203.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(typeof data === "string"){
-if(func0(data) < 1){
-const err0 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema204,data};
+if(typeof data !== "boolean"){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "boolean"},schema:schema203.type,parentSchema:schema203,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -14822,24 +14842,22 @@ vErrors.push(err0);
 }
 errors++;
 }
-}
-else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},schema:schema204.type,parentSchema:schema204,data};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-validate204.errors = vErrors;
+validate203.errors = vErrors;
 return errors === 0;
+}
+validate203.evaluated = {"dynamicProps":false,"dynamicItems":false};
+
+
+
+function validate204(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="any-value.schema.json" */;
+validate204.errors = null;
+return true;
 }
 validate204.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 
-const schema205 = {"title":"Sensitive","description":"The value is never logged and never shown.","type":"boolean","default":false};
+const schema205 = {"title":"Display name","description":"The name shown to people. Default: the system field.","type":"string","minLength":1};
 
 function validate205(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -14851,13 +14869,25 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(typeof data !== "boolean"){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "boolean"},schema:schema205.type,parentSchema:schema205,data};
+if(typeof data === "string"){
+if(func0(data) < 1){
+const err0 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema205,data};
 if(vErrors === null){
 vErrors = [err0];
 }
 else {
 vErrors.push(err0);
+}
+errors++;
+}
+}
+else {
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},schema:schema205.type,parentSchema:schema205,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
 }
 errors++;
 }
@@ -14867,12 +14897,40 @@ return errors === 0;
 validate205.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 
-const schema206 = {"title":"Webhook fields","description":"The fields that are read from the posted data, in the order in which they are shown.","type":"array","items":{"$ref":"response-field.schema.json"}};
+const schema206 = {"title":"Sensitive","description":"The value is never logged and never shown.","type":"boolean","default":false};
 
 function validate206(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate206.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(typeof data !== "boolean"){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "boolean"},schema:schema206.type,parentSchema:schema206,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+validate206.errors = vErrors;
+return errors === 0;
+}
+validate206.evaluated = {"dynamicProps":false,"dynamicItems":false};
+
+
+const schema207 = {"title":"Webhook fields","description":"The fields that are read from the posted data, in the order in which they are shown.","type":"array","items":{"$ref":"response-field.schema.json"}};
+
+function validate207(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate207.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -14886,7 +14944,7 @@ this.check("response-field.schema.json", data[i0], instancePath + "/" + i0);
 }
 }
 else {
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},schema:schema206.type,parentSchema:schema206,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},schema:schema207.type,parentSchema:schema207,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -14895,10 +14953,10 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate206.errors = vErrors;
+validate207.errors = vErrors;
 return errors === 0;
 }
-validate206.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+validate207.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
 /** Every schema of the definition language, compiled, by its `$id`. */
 export const validators: Readonly<Record<string, CompiledSchema>> = {
@@ -14983,130 +15041,131 @@ export const validators: Readonly<Record<string, CompiledSchema>> = {
   "learn.schema.json": validate78,
   "learnt-name.schema.json": validate79,
   "link-paging.schema.json": validate80,
-  "log-requests.schema.json": validate81,
-  "lookup-name.schema.json": validate82,
-  "lookup.schema.json": validate83,
-  "map.schema.json": validate84,
-  "merge-text.schema.json": validate85,
-  "method-answer.schema.json": validate86,
-  "method-authentication.schema.json": validate87,
-  "method-key.schema.json": validate88,
-  "method-paging.schema.json": validate89,
-  "method-parameter.schema.json": validate90,
-  "method-parameters.schema.json": validate91,
-  "method-reference.schema.json": validate92,
-  "method-step.schema.json": validate93,
-  "method-test.schema.json": validate94,
-  "method.schema.json": validate95,
-  "name.schema.json": validate96,
-  "next-step.schema.json": validate97,
-  "next-url-paging.schema.json": validate98,
-  "no-authentication.schema.json": validate99,
-  "number-paging.schema.json": validate100,
-  "oauth1-authentication.schema.json": validate101,
-  "oauth2-authentication.schema.json": validate102,
-  "object-category.schema.json": validate103,
-  "on-error.schema.json": validate104,
-  "order.schema.json": validate105,
-  "outbound-paging.schema.json": validate106,
-  "page-token.schema.json": validate107,
-  "paging-off.schema.json": validate108,
-  "paging.schema.json": validate109,
-  "parameter-name.schema.json": validate110,
-  "parameter.schema.json": validate111,
-  "pick-list.schema.json": validate112,
-  "pick-value.schema.json": validate113,
-  "query-tests.schema.json": validate114,
-  "rate-limit.schema.json": validate115,
-  "rate-limits.schema.json": validate116,
-  "rate-spacing.schema.json": validate117,
-  "rate-window.schema.json": validate118,
-  "refused.schema.json": validate119,
-  "renew.schema.json": validate120,
-  "request-field.schema.json": validate121,
-  "request.schema.json": validate122,
-  "respond-step.schema.json": validate123,
-  "respond.schema.json": validate124,
-  "response-body-type.schema.json": validate125,
-  "response-field.schema.json": validate126,
-  "response.schema.json": validate127,
-  "retention.schema.json": validate128,
-  "retry-count.schema.json": validate129,
-  "retry-delays.schema.json": validate130,
-  "route.schema.json": validate131,
-  "saved-name.schema.json": validate132,
-  "scalar.schema.json": validate133,
-  "schedule-cron.schema.json": validate134,
-  "schedule-interval.schema.json": validate135,
-  "schedule.schema.json": validate136,
-  "schema-reference.schema.json": validate137,
-  "script-file.schema.json": validate138,
-  "script-method.schema.json": validate139,
-  "script-source.schema.json": validate140,
-  "script-step.schema.json": validate141,
-  "script.schema.json": validate142,
-  "secret-reference.schema.json": validate143,
-  "sign-in-method.schema.json": validate144,
-  "signal.schema.json": validate145,
-  "signals.schema.json": validate146,
-  "signature.schema.json": validate147,
-  "split-step.schema.json": validate148,
-  "status-code.schema.json": validate149,
-  "status-in.schema.json": validate150,
-  "status-not.schema.json": validate151,
-  "status-test.schema.json": validate152,
-  "status.schema.json": validate153,
-  "step-id.schema.json": validate154,
-  "step.schema.json": validate155,
-  "subscription.schema.json": validate156,
-  "system-field.schema.json": validate157,
-  "target-name.schema.json": validate158,
-  "target-type.schema.json": validate159,
-  "test-in.schema.json": validate160,
-  "test-not.schema.json": validate161,
-  "test-present.schema.json": validate162,
-  "test-starts-with.schema.json": validate163,
-  "token-paging.schema.json": validate164,
-  "variable-name.schema.json": validate165,
-  "variable-value.schema.json": validate166,
-  "verify-api-key.schema.json": validate167,
-  "verify-basic.schema.json": validate168,
-  "verify-ed25519.schema.json": validate169,
-  "verify-hmac.schema.json": validate170,
-  "verify-jwt.schema.json": validate171,
-  "verify-none.schema.json": validate172,
-  "verify-preset.schema.json": validate173,
-  "verify-scheme.schema.json": validate174,
-  "verify-script.schema.json": validate175,
-  "verify-timestamp.schema.json": validate176,
-  "verify-token.schema.json": validate177,
-  "verify-url-token.schema.json": validate178,
-  "verify.schema.json": validate179,
-  "version.schema.json": validate180,
-  "wait-all-step.schema.json": validate181,
-  "wait-until-step.schema.json": validate182,
-  "webhook-mapping.schema.json": validate183,
-  "webhook-method.schema.json": validate184,
-  "webhook-request.schema.json": validate185,
-  "webhook-response-method.schema.json": validate186,
-  "webhook-source.schema.json": validate187,
-  "webhook-step.schema.json": validate188,
-  "webhook-tool.schema.json": validate189,
-  "with.schema.json": validate190,
-  "xml-root-element.schema.json": validate191,
-  "action-method.schema.json#/properties/category": validate192,
-  "action-method.schema.json#/properties/subcategory": validate193,
-  "action-method.schema.json#/properties/warning": validate194,
-  "parameter.schema.json#/properties/default": validate195,
-  "parameter.schema.json#/properties/displayName": validate196,
-  "parameter.schema.json#/properties/hidden": validate197,
-  "parameter.schema.json#/properties/list": validate198,
-  "parameter.schema.json#/properties/multiple": validate199,
-  "parameter.schema.json#/properties/optional": validate200,
-  "parameter.schema.json#/properties/sensitive": validate201,
-  "parameter.schema.json#/properties/strict": validate202,
-  "parameter.schema.json#/properties/value": validate203,
-  "request-field.schema.json#/properties/displayName": validate204,
-  "request-field.schema.json#/properties/sensitive": validate205,
-  "webhook-request.schema.json#/properties/fields": validate206,
+  "list-join.schema.json": validate81,
+  "log-requests.schema.json": validate82,
+  "lookup-name.schema.json": validate83,
+  "lookup.schema.json": validate84,
+  "map.schema.json": validate85,
+  "merge-text.schema.json": validate86,
+  "method-answer.schema.json": validate87,
+  "method-authentication.schema.json": validate88,
+  "method-key.schema.json": validate89,
+  "method-paging.schema.json": validate90,
+  "method-parameter.schema.json": validate91,
+  "method-parameters.schema.json": validate92,
+  "method-reference.schema.json": validate93,
+  "method-step.schema.json": validate94,
+  "method-test.schema.json": validate95,
+  "method.schema.json": validate96,
+  "name.schema.json": validate97,
+  "next-step.schema.json": validate98,
+  "next-url-paging.schema.json": validate99,
+  "no-authentication.schema.json": validate100,
+  "number-paging.schema.json": validate101,
+  "oauth1-authentication.schema.json": validate102,
+  "oauth2-authentication.schema.json": validate103,
+  "object-category.schema.json": validate104,
+  "on-error.schema.json": validate105,
+  "order.schema.json": validate106,
+  "outbound-paging.schema.json": validate107,
+  "page-token.schema.json": validate108,
+  "paging-off.schema.json": validate109,
+  "paging.schema.json": validate110,
+  "parameter-name.schema.json": validate111,
+  "parameter.schema.json": validate112,
+  "pick-list.schema.json": validate113,
+  "pick-value.schema.json": validate114,
+  "query-tests.schema.json": validate115,
+  "rate-limit.schema.json": validate116,
+  "rate-limits.schema.json": validate117,
+  "rate-spacing.schema.json": validate118,
+  "rate-window.schema.json": validate119,
+  "refused.schema.json": validate120,
+  "renew.schema.json": validate121,
+  "request-field.schema.json": validate122,
+  "request.schema.json": validate123,
+  "respond-step.schema.json": validate124,
+  "respond.schema.json": validate125,
+  "response-body-type.schema.json": validate126,
+  "response-field.schema.json": validate127,
+  "response.schema.json": validate128,
+  "retention.schema.json": validate129,
+  "retry-count.schema.json": validate130,
+  "retry-delays.schema.json": validate131,
+  "route.schema.json": validate132,
+  "saved-name.schema.json": validate133,
+  "scalar.schema.json": validate134,
+  "schedule-cron.schema.json": validate135,
+  "schedule-interval.schema.json": validate136,
+  "schedule.schema.json": validate137,
+  "schema-reference.schema.json": validate138,
+  "script-file.schema.json": validate139,
+  "script-method.schema.json": validate140,
+  "script-source.schema.json": validate141,
+  "script-step.schema.json": validate142,
+  "script.schema.json": validate143,
+  "secret-reference.schema.json": validate144,
+  "sign-in-method.schema.json": validate145,
+  "signal.schema.json": validate146,
+  "signals.schema.json": validate147,
+  "signature.schema.json": validate148,
+  "split-step.schema.json": validate149,
+  "status-code.schema.json": validate150,
+  "status-in.schema.json": validate151,
+  "status-not.schema.json": validate152,
+  "status-test.schema.json": validate153,
+  "status.schema.json": validate154,
+  "step-id.schema.json": validate155,
+  "step.schema.json": validate156,
+  "subscription.schema.json": validate157,
+  "system-field.schema.json": validate158,
+  "target-name.schema.json": validate159,
+  "target-type.schema.json": validate160,
+  "test-in.schema.json": validate161,
+  "test-not.schema.json": validate162,
+  "test-present.schema.json": validate163,
+  "test-starts-with.schema.json": validate164,
+  "token-paging.schema.json": validate165,
+  "variable-name.schema.json": validate166,
+  "variable-value.schema.json": validate167,
+  "verify-api-key.schema.json": validate168,
+  "verify-basic.schema.json": validate169,
+  "verify-ed25519.schema.json": validate170,
+  "verify-hmac.schema.json": validate171,
+  "verify-jwt.schema.json": validate172,
+  "verify-none.schema.json": validate173,
+  "verify-preset.schema.json": validate174,
+  "verify-scheme.schema.json": validate175,
+  "verify-script.schema.json": validate176,
+  "verify-timestamp.schema.json": validate177,
+  "verify-token.schema.json": validate178,
+  "verify-url-token.schema.json": validate179,
+  "verify.schema.json": validate180,
+  "version.schema.json": validate181,
+  "wait-all-step.schema.json": validate182,
+  "wait-until-step.schema.json": validate183,
+  "webhook-mapping.schema.json": validate184,
+  "webhook-method.schema.json": validate185,
+  "webhook-request.schema.json": validate186,
+  "webhook-response-method.schema.json": validate187,
+  "webhook-source.schema.json": validate188,
+  "webhook-step.schema.json": validate189,
+  "webhook-tool.schema.json": validate190,
+  "with.schema.json": validate191,
+  "xml-root-element.schema.json": validate192,
+  "action-method.schema.json#/properties/category": validate193,
+  "action-method.schema.json#/properties/subcategory": validate194,
+  "action-method.schema.json#/properties/warning": validate195,
+  "parameter.schema.json#/properties/default": validate196,
+  "parameter.schema.json#/properties/displayName": validate197,
+  "parameter.schema.json#/properties/hidden": validate198,
+  "parameter.schema.json#/properties/list": validate199,
+  "parameter.schema.json#/properties/multiple": validate200,
+  "parameter.schema.json#/properties/optional": validate201,
+  "parameter.schema.json#/properties/sensitive": validate202,
+  "parameter.schema.json#/properties/strict": validate203,
+  "parameter.schema.json#/properties/value": validate204,
+  "request-field.schema.json#/properties/displayName": validate205,
+  "request-field.schema.json#/properties/sensitive": validate206,
+  "webhook-request.schema.json#/properties/fields": validate207,
 };

@@ -115,6 +115,7 @@ export type ErrorCode =
   | "project/not-applied"
   | "cycle/cannot-split"
   | "cycle/too-many-parts"
+  | "cycle/join-not-unique"
   | "cycle/join-too-large"
   | "cycle/parts-failed"
   | "cycle/no-webhook-key"

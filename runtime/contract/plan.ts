@@ -141,12 +141,22 @@ export interface PlanField {
   readonly sensitive?: true;
 }
 
+/** One of the lists that a step maps together: the field that tells its elements apart (B§11.1, "Unique Field"). */
+export interface ListJoin {
+  readonly step: string;
+  readonly field: string;
+  /** The fields of that list which are mapped with it. */
+  readonly fields: readonly string[];
+}
+
 /** One call of an action method. `map` is by system field or parameter name. */
 export interface MethodStep {
   readonly kind: "method";
   readonly connector: string;
   readonly method: string;
   readonly map: PlanMap;
+  /** Elements of lists with equal values belong together; the first list gives them and their order. Absent: by position. */
+  readonly join?: readonly ListJoin[];
   readonly onError?: ErrorAction;
   readonly logRequests?: LogRequests;
   /** The rest runs once for each element of the list that the method gives (B§11.3). */

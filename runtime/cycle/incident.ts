@@ -63,6 +63,7 @@ const ofCode: Readonly<Record<string, string>> = {
   "cycle/no-webhook-key": "Failed to find the webhook source key",
   "cycle/wait-expired": "Failed to find webhook trigger step",
   "cycle/cannot-split": "Step data cannot be split",
+  "cycle/join-not-unique": "Failed to build the request",
   "cycle/too-many-parts": "Failed to split transaction step data",
   "cycle/wait-missing": "WaitUntil step is missing wait criteria",
   "cycle/wait-not-a-moment": "Field is not a valid DateTime",

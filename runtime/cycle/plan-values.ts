@@ -24,7 +24,8 @@ export function linksOf({ steps }: Pick<RunPlan, "steps">): readonly CycleLink[]
 /** The steps whose fields a step's values name, each once. */
 export function stepsNamedBy(step: RunStep): readonly string[] {
   const parts = valuesOf(step).flatMap(referencesOf);
-  return [...new Set(parts.flatMap((part) => ("field" in part ? [part.step] : [])))];
+  const joined = step.kind === "method" ? (step.join ?? []) : [];
+  return [...new Set([...parts, ...joined].flatMap((part) => ("field" in part ? [part.step] : [])))];
 }
 
 function valuesOf(step: RunStep): readonly PlanValue[] {

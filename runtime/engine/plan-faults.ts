@@ -2,7 +2,7 @@
 // was made elsewhere, or whose connector changed under it, is looked at before it starts.
 import type { Connector, InputField, Method, Parameter } from "../contract/connector.ts";
 import { parseIso } from "../contract/instant.ts";
-import type { CriterionCondition, PlanMap, PlanValue } from "../contract/plan.ts";
+import type { CriterionCondition, MethodStep, PlanMap, PlanValue } from "../contract/plan.ts";
 import { exitsOf } from "../cycle/exits.ts";
 import type { LoadedPlan } from "../cycle/plan.ts";
 import { stepsNamedBy } from "../cycle/plan-values.ts";
@@ -34,13 +34,54 @@ export function findPlanFaults(loaded: LoadedPlan): readonly Prerequisite[] {
  * What the reference system refuses (B§11.2) and does no harm here: a single step, which records what comes or makes its call; steps that
  * no transaction comes to. Of a plan without faults.
  */
-export function findPlanWarnings({ plan: { start, steps } }: LoadedPlan): readonly Prerequisite[] {
+export function findPlanWarnings(loaded: LoadedPlan): readonly Prerequisite[] {
+  const { start, steps } = loaded.plan;
   const single: Prerequisite = {
     code: 10,
     message: "The cycle has a single step, which nothing follows.",
     isWarning: true,
   };
-  return Object.keys(steps).length === 1 ? [single] : findUnreached(start, steps);
+  return Object.keys(steps).length === 1
+    ? [single]
+    : [...findUnreached(start, steps), ...findUnjoined(loaded)];
+}
+
+/** Steps that fill one list from lists of several steps, of which one is not joined: elements are taken by position. */
+function findUnjoined(loaded: LoadedPlan): readonly Prerequisite[] {
+  return Object.entries(loaded.plan.steps).flatMap(([id, step]): readonly Prerequisite[] => {
+    if (step.kind !== "method") return [];
+    const joined = new Set(step.join?.map((join) => join.step));
+    const unjoined = [...sourcesOfLists(step, loaded)].find(
+      (sources) => sources.size > 1 && [...sources].some((source) => !joined.has(source)),
+    );
+    if (unjoined === undefined) return [];
+    const names = [...unjoined].map((name) => `\`${name}\``).join(" and ");
+    const message = `The step \`${id}\` fills one list from lists of ${names}, and does not say by which field they are joined.`;
+    return [{ code: 42, step: id, message, isWarning: true }];
+  });
+}
+
+/** Of each list that a call takes the steps whose lists are mapped into it. In the parts of a step its list is none. */
+function sourcesOfLists(
+  { connector, method, map }: MethodStep,
+  { plan: { steps }, connectors }: LoadedPlan,
+): Iterable<ReadonlySet<string>> {
+  const taken = connectors.get(connector)?.methods[method];
+  const inputs = taken !== undefined && "inputs" in taken ? taken.inputs : [];
+  const sources = new Map<string, Set<string>>();
+  for (const [name, value] of map) {
+    const input = inputs.find((field) => field.name === name);
+    if (value.kind !== "field" || (input?.lists ?? 0) === 0) continue;
+    const source = steps[value.step];
+    const isSplit = source !== undefined && "split" in source && source.split === true;
+    const given = source !== undefined && "method" in source ? connectors.get(source.connector) : undefined;
+    const from = source !== undefined && "method" in source ? given?.methods[source.method] : undefined;
+    const outputs = from !== undefined && "outputs" in from ? from.outputs : [];
+    if (isSplit || (outputs.find((field) => field.name === value.field)?.lists ?? 0) === 0) continue;
+    const list = input?.location.replace(/\].*$/s, "]") ?? "";
+    sources.set(list, (sources.get(list) ?? new Set()).add(value.step));
+  }
+  return sources.values();
 }
 
 type Steps = Readonly<Record<string, RunStep>>;

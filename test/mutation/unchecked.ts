@@ -38,6 +38,7 @@ function lower(
     return lowerCycle(value as CycleDefinition, {
       scripts: [],
       splits: new Set(),
+      joins: new Map(),
       resolve: (connector, installation) => ({
         connector,
         installation: installation ?? connector,

@@ -6,6 +6,7 @@ import type { Field, Method } from "../../contract/connector.ts";
 import type { RecordedExchange } from "../../contract/exchange.ts";
 import type { MethodStep } from "../../contract/plan.ts";
 import { callMethod } from "../../method/call.ts";
+import { alignLists } from "../align-lists.ts";
 import { countAnswer } from "../count-calls.ts";
 import { fieldsInUse } from "../fields-in-use.ts";
 import { evaluateMap } from "../inline.ts";
@@ -17,7 +18,8 @@ import type { StepExecutor, Trace } from "./step.ts";
 export const callAction: StepExecutor<MethodStep> = async (step, visit, trace) => {
   const { calls, signal, waitSignal, resolveInstallation } = visit.services;
   const installation = installationOf(visit.plan, step.connector, resolveInstallation);
-  const values = await evaluateMap(step.map, visit, trace);
+  const outputs = alignLists(step.join, visit.outputs);
+  const values = await evaluateMap(step.map, { ...visit, outputs }, trace);
   const method = installation.connector.methods[step.method];
   trace.input = maskSensitive(values, method);
   const idempotencyKey = sha256(`${visit.transaction}:${String(visit.visit)}`);
