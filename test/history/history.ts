@@ -25,6 +25,8 @@ export interface GivenAnswer {
   readonly atMs: number;
   readonly status: number;
   readonly body: string;
+  /** When to come again. */
+  readonly retryAfter?: string;
 }
 
 /** A call that arrived at a vendor. */

@@ -1,6 +1,15 @@
 // Writes a history down while it happens: sends deliveries and notes what they were answered, is the vendor's notebook, and notes what was
 // done to the processes. Ids and times are its own; the store is read at the end.
-import type { Disturbance, Effect, History, Rules, SearchedText, Sent, StoredHistory } from "./history.ts";
+import type {
+  Disturbance,
+  Effect,
+  GivenAnswer,
+  History,
+  Rules,
+  SearchedText,
+  Sent,
+  StoredHistory,
+} from "./history.ts";
 
 /** What a sender knows of a delivery beside its URL. */
 export type Event = Pick<Sent, "cycle" | "dedupe" | "order"> & {
@@ -88,14 +97,19 @@ async function ask(
   url: string,
   body: Uint8Array<ArrayBuffer>,
   { headers, patienceMs }: { readonly headers: Event["headers"]; readonly patienceMs: number | undefined },
-): Promise<{ readonly status: number; readonly body: string }> {
+): Promise<Omit<GivenAnswer, "atMs">> {
   const response = await fetch(url, {
     method: "POST",
     body,
     headers: { "content-type": "application/json", ...headers },
     ...(patienceMs !== undefined && { signal: AbortSignal.timeout(patienceMs) }),
   });
-  return { status: response.status, body: await response.text() };
+  const retryAfter = response.headers.get("retry-after");
+  return {
+    status: response.status,
+    body: await response.text(),
+    ...(retryAfter !== null && { retryAfter }),
+  };
 }
 
 function isTimeout(error: unknown): boolean {

@@ -1,6 +1,6 @@
 // A full disk, for real: the data folder on a small file system of its own that is filled while the server works, and PostgreSQL's tables
 // on one. Nothing is answered with 2xx that is not there afterwards, nothing is there by halves, and when there is space again the
-// server goes on by itself.
+// server goes on by itself; the history checker agrees.
 import { execFileSync } from "node:child_process";
 import { chownSync, mkdirSync, mkdtempSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -17,6 +17,10 @@ import {
   type Server,
 } from "../cli/program.ts";
 import { startCountingVendor, type CountingVendor } from "../cli/vendor.ts";
+import { assertKept } from "../history/check.ts";
+import type { StoredHistory } from "../history/history.ts";
+import { readPostgres, readSqlite } from "../history/read-store.ts";
+import { createRecorder } from "../history/recorder.ts";
 import { startPostgres, type PostgresServer } from "../store/postgres-server.ts";
 
 const disks: string[] = [];
@@ -70,25 +74,17 @@ const body = (id: number): string => JSON.stringify({ id, kind: "a", filler: "x"
 
 interface Answered {
   readonly id: number;
-  readonly status: number;
-  readonly retryAfter: string | null;
+  readonly status: number | undefined;
+  readonly retryAfter: string | undefined;
 }
 
-async function deliver(url: string, id: number): Promise<Answered> {
-  const response = await fetch(url, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: body(id),
-  });
-  await response.text();
-  return { id, status: response.status, retryAfter: response.headers.get("retry-after") };
-}
+type Deliver = (id: number) => Promise<Answered>;
 
 /** Sends until something is refused, at most so many. */
-async function deliverUntilRefused(url: string, from: number): Promise<readonly Answered[]> {
+async function deliverUntilRefused(deliver: Deliver, from: number): Promise<readonly Answered[]> {
   const answers: Answered[] = [];
   for (let id = from; id < from + 400 && answers.every(({ status }) => status === 200); id++)
-    answers.push(await deliver(url, id));
+    answers.push(await deliver(id));
   return answers;
 }
 
@@ -103,14 +99,30 @@ async function expectShipped(accepted: readonly Answered[]): Promise<void> {
   await until(() => accepted.every(({ id }) => shipped().has(`/orders/${String(id)}/shipments`)));
 }
 
-async function fillAndFree(running: Server, disk: string, project: string, env: Environment): Promise<void> {
+interface Place {
+  readonly disk: string;
+  readonly project: string;
+  readonly env: Environment;
+  /** The store's rows. */
+  read(): Promise<StoredHistory>;
+}
+
+async function fillAndFree(running: Server, { disk, project, env, read }: Place): Promise<void> {
   await running.manage("POST", "/cycles/shipping/start");
   const url = await running.webhookUrl("shipping");
-  const before = [await deliver(url, 1), await deliver(url, 2)];
+  const recorder = createRecorder();
+  const earlierCalls = vendor.calls.length;
+  const deliver: Deliver = async (id) => {
+    const { answer } = await recorder.send(url, { cycle: "shipping", body: body(id) });
+    return { id, status: answer?.status, retryAfter: answer?.retryAfter };
+  };
+  const before = [await deliver(1), await deliver(2)];
   expect(before.map(({ status }) => status)).toEqual([200, 200]);
   await expectShipped(before);
+  const whole = Promise.withResolvers<void>();
+  const disturbed = recorder.disturbed("the disk was full", () => whole.promise);
   const free = fill(disk);
-  const meanwhile = await deliverUntilRefused(url, 100);
+  const meanwhile = await deliverUntilRefused(deliver, 100);
   const refused = meanwhile.at(-1);
   // A server of PostgreSQL may end when it cannot write its log.
   expect(env["HOOKWRIGHT_DATABASE"] === undefined ? [507] : [507, 503]).toContain(refused?.status);
@@ -124,12 +136,18 @@ async function fillAndFree(running: Server, disk: string, project: string, env: 
   free();
   const after: Answered[] = [];
   await until(async () => {
-    after.push(await deliver(url, 1_000 + after.length));
+    after.push(await deliver(1_000 + after.length));
     return after.at(-1)?.status === 200;
   });
   await until(async () => (await readiness(running))[0] === 200);
+  whole.resolve();
+  await disturbed;
   await expectShipped([...before, ...meanwhile, ...after].filter(({ status }) => status === 200));
   expect(await running.end("SIGTERM")).toBe(0);
+  for (const { key, path, atMs } of vendor.calls.slice(earlierCalls))
+    recorder.received({ key, what: `POST ${path}`, atMs });
+  const rules = { calling: new Set(["shipping.ship"]) };
+  assertKept(recorder.history({ stored: await read(), rules, healedAtMs: Date.now() }));
   const verified = await hookwright(["verify", "--project", project], env);
   expect([verified.code, verified.stderr]).toEqual([0, ""]);
 }
@@ -140,7 +158,8 @@ describe("a full disk", { timeout: 180_000 }, () => {
     const disk = mountDisk(join(project, ".hookwright"), 12);
     const env = { SHOP_URL: vendor.url };
     server = await serve(project, { args: ["--allow-egress", vendor.hostPort], env });
-    await fillAndFree(server, disk, project, env);
+    const read = () => Promise.resolve(readSqlite(join(disk, "store.db")));
+    await fillAndFree(server, { disk, project, env, read });
     // A backup never takes the room that the server needs.
     const leave = fill(disk);
     truncateSync(
@@ -184,7 +203,9 @@ describe("a full disk", { timeout: 180_000 }, () => {
         args: ["--unsafe-database", "--allow-egress", vendor.hostPort],
         env,
       });
-      await fillAndFree(server, disk, project, env);
+      const reader = await postgres.connect("small");
+      await fillAndFree(server, { disk, project, env, read: () => readPostgres(reader) });
+      await reader.end();
       const dropping = await postgres.connect("postgres");
       await dropping.query("DROP DATABASE small");
       await dropping.query("DROP TABLESPACE small");
