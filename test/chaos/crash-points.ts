@@ -1,23 +1,21 @@
 // Where a process is killed: the engine's own places, and before and behind the writes of its store. Both tables are complete by type: a
 // new place, or a new method of the store, is to be put into them before anything compiles.
 import type { Crashpoint } from "../../runtime/base/crashpoint.ts";
-import type { DeadLetterStore } from "../../runtime/store/dead-letters.ts";
-import type { IncidentStore } from "../../runtime/store/incidents.ts";
-import type { RetentionStore } from "../../runtime/store/retention.ts";
-import type { Scheduler } from "../../runtime/store/scheduler.ts";
 import type { Store } from "../../runtime/store/store.ts";
 
 type Methods<T, Prefix extends string = ""> = {
   [Name in keyof T & string]: T[Name] extends (...args: never[]) => unknown ? `${Prefix}${Name}` : never;
 }[keyof T & string];
 
-/** A method of the store or of one of its parts that the engine's work hangs on. */
-type StoreMethod =
-  | Methods<Store>
-  | Methods<Scheduler, "scheduler.">
-  | Methods<DeadLetterStore, "deadLetters.">
-  | Methods<IncidentStore, "incidents.">
-  | Methods<RetentionStore, "retention.">;
+/** A method of the store or of one of its parts: of all of them, by type. */
+type StoreMethod = Methods<Store> | { [Part in PartName]: Methods<Store[Part], `${Part}.`> }[PartName];
+
+/** What is no method of the store is a part of it, or says something of it. */
+type PartName = {
+  [Name in keyof Store & string]: Store[Name] extends boolean | ((...args: never[]) => unknown)
+    ? never
+    : Name;
+}[keyof Store & string];
 
 /** Behind a write; also before it, where something was done that no earlier write says. */
 type Sides = readonly ("before" | "after")[];
@@ -32,6 +30,12 @@ interface Elsewhere {
 
 const read: Elsewhere = { elsewhere: "writes nothing" };
 const hooks: Elsewhere = { elsewhere: "kill-hooks and kill-renewals" };
+const alone: Elsewhere = {
+  elsewhere: "one commit, of one thing that nothing else is written about: whoever is cut off asks again",
+};
+const repeated: Elsewhere = {
+  elsewhere: "one commit of a visit that is under way: cut off, it runs once more (`docs/scripts.md`)",
+};
 
 /** The writes of the store. */
 const storePoints: Readonly<Record<StoreMethod, Sides | Elsewhere>> = {
@@ -115,6 +119,42 @@ const storePoints: Readonly<Record<StoreMethod, Sides | Elsewhere>> = {
   "retention.removeTransactions": behind,
   "retention.removeDeliveries": behind,
   "retention.removeForgotten": behind,
+  "accounts.saveAccounts": both,
+  "accounts.accounts": read,
+  "accounts.saveLimits": { elsewhere: "what settings and files say is compared at every start" },
+  "accounts.limits": read,
+  "settings.settings": read,
+  "settings.saveSettings": both,
+  "dataKeys.dataKeys": read,
+  "dataKeys.addDataKey": both,
+  "dataKeys.replaceSealed": alone,
+  "credentials.credential": read,
+  "credentials.credentials": read,
+  "credentials.saveCredential": alone,
+  "credentials.removeCredential": alone,
+  "credentials.beginRenewal": { elsewhere: "others wait for its turn to end, which has a time" },
+  "credentials.endRenewal": { elsewhere: "others wait for its turn to end, which has a time" },
+  "scriptStorage.get": read,
+  "scriptStorage.list": read,
+  "scriptStorage.set": repeated,
+  "scriptStorage.append": repeated,
+  "scriptStorage.add": repeated,
+  "scriptStorage.delete": repeated,
+  "scriptStorage.deleteAll": repeated,
+  "runDates.runDate": read,
+  "runDates.beginRunDate": {
+    elsewhere: "the first date stays: the visit that runs once more is told the same",
+  },
+  "runDates.saveRunDate": alone,
+  "rateLimits.reserve": { elsewhere: "a place that is taken for nothing is free when its window is over" },
+  "rateLimits.pause": { elsewhere: "the vendor refuses once more" },
+  "rateLimits.endPause": { elsewhere: "a pause ends by itself" },
+  "rateLimits.pauses": read,
+  "cycleTexts.names": read,
+  "cycleTexts.ofAccount": read,
+  "cycleTexts.get": read,
+  "cycleTexts.sumBeside": read,
+  "usage.sums": read,
 };
 
 const here = "here";

@@ -111,7 +111,11 @@ export function crashProject(vendorUrl: string, version = 0): Project {
     authentication: { apiKey: canary("shop key") },
     parameters: { BaseUrl: vendorUrl },
   };
-  return { connectors: [connector], installations: [installation], cycles };
+  // Each time it is applied the accounts are saved.
+  const accounts = [
+    { id: "branch", name: `Branch ${String(version)}`, settings: {}, installations: [], cycles: [] },
+  ];
+  return { connectors: [connector], installations: [installation], cycles, accounts };
 }
 
 const calling = Object.entries(steps).flatMap(([id, own]) =>

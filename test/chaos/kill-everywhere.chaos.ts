@@ -23,7 +23,7 @@ const operations: readonly (readonly [
   operations: readonly Operation[],
   webhooks?: readonly string[],
 ])[] = [
-  [/saveRelease/, ["release"]],
+  [/saveRelease|saveAccounts/, ["release"]],
   [/saveCycle|scheduleQueueExpiry|haltBegun/, ["stopStart"]],
   [/ensureWebhook|removeCycle|dropQueued\.before/, ["remove"]],
   [/store\.begin\.|scheduleRun/, ["polls"]],
@@ -33,6 +33,7 @@ const operations: readonly (readonly [
   [/scheduler\.halt/, ["halt"]],
   [/redrive/, ["redrive"]],
   [/dismiss/, ["dismiss"]],
+  [/saveSettings/, ["retain"]],
   [/retention|history-removed|dropOrphaned|scheduleChore/, ["retain"], ["gone.created", "plain.created"]],
 ];
 
@@ -79,11 +80,17 @@ describe.each(["SQLite", "PostgreSQL"].filter((store) => stores.includes(store))
     .flatMap((place) => hits.map((hit) => ({ place, hit })));
 
   test.each(cases)("killed at $place, hit $hit", { timeout: 300_000 }, async ({ place, hit }) => {
-    // There is no store before, and as many hits as there are steps.
-    const isFirst = place === "migrate.step";
+    // There is no store before, and as many hits as there are steps, or keys: one.
+    const mostOpening = new Map([
+      ["migrate.step", schemaSteps.length],
+      ["store.dataKeys.addDataKey.before", 1],
+      ["store.dataKeys.addDataKey.after", 1],
+    ]);
+    const most = mostOpening.get(place);
+    const isFirst = most !== undefined;
     const isExpiry = place === "store.dropQueued.after";
     const here = await current(isFirst || isExpiry);
-    const at = `${place}:${String(isFirst ? Math.min(hit, schemaSteps.length) : hit)}`;
+    const at = `${place}:${String(Math.min(hit, most ?? hit))}`;
     try {
       if (isFirst) await here.start(at);
       else if (isExpiry) await here.start();
