@@ -25,6 +25,10 @@ export interface Run {
   isHalted: boolean;
   /** It was cancelled while it was in a step. */
   isCancelled: boolean;
+  /** Accepted by a process that died right then, and that may have gone on with it: until when its lease ends nobody else does. */
+  isHeldByDead: boolean;
+  /** So it may have ended as early as this, and no later than the reference says. */
+  acceptedAtMs: number | undefined;
   /** Goes on then. */
   dueMs: number | undefined;
   attempts: number;
@@ -122,6 +126,7 @@ export class Reference {
     if (firstAtMs !== undefined && this.nowMs - firstAtMs < dedupeMs) return 200;
     if (!this.#takes) return 406;
     this.#keys.set(name, this.nowMs);
+    const before = this.runs.length;
     const isParked = this.state === "finishing";
     if (to === "trigger") {
       const run = newRun({
@@ -143,6 +148,9 @@ export class Reference {
       if (this.isOnce && this.state === "running") this.state = "finishing";
     }
     if (!isCutOff) this.#settle();
+    else
+      for (const run of this.runs.slice(before))
+        Object.assign(run, { isHeldByDead: true, acceptedAtMs: this.nowMs });
     return 200;
   }
 
@@ -244,8 +252,22 @@ export class Reference {
     this.#settle();
   }
 
+  /** Whether it makes no difference when what is accepted now is begun. */
+  get isTimeless(): boolean {
+    return (
+      this.state === "running" &&
+      !this.isOnce &&
+      this.#shape.steps.every(
+        (step) =>
+          step.kind === "choose" ||
+          (step.kind === "call" && step.retriesMs === undefined && step.onError !== "stopCycle"),
+      )
+    );
+  }
+
   /** What was in a step is in it once more, with the same key; what could go on may have called already. */
   crash(): void {
+    for (const run of this.runs) run.isHeldByDead = false;
     const roots = this.runs.filter((run) => this.#goesOn && this.#isReady(run)).map(({ root }) => root);
     for (const root of roots) this.slack.set(root, (this.slack.get(root) ?? 0) + 1);
     this.#inFlight = [];
@@ -287,6 +309,8 @@ export class Reference {
     if (run.endedAtMs === undefined || isNeeded) return "kept";
     const keptMs = this.#keptMs[run.state === "succeeded" ? "success" : "error"];
     const overMs = this.nowMs - run.endedAtMs - keptMs;
+    if (run.acceptedAtMs !== undefined && overMs < 0 && this.nowMs - run.acceptedAtMs >= keptMs)
+      return "either";
     if (run.endsLate && this.nowMs - run.endedAtMs < dayMs) return "either";
     if (overMs < 0) return "kept";
     // Who had to wait for another's removal goes with a later turn.
@@ -365,7 +389,7 @@ export class Reference {
   }
 
   #isReady(run: Run): boolean {
-    if (this.state === "finishing" && run.isParked) return false;
+    if (run.isHeldByDead || (this.state === "finishing" && run.isParked)) return false;
     if (run.state === "waiting") {
       if (this.state === "finishing") return false;
       const wait = this.#waits.find((one) => one.run === run);
@@ -394,6 +418,10 @@ export class Reference {
       case "wait":
         this.#await(run);
         break;
+      case "choose": {
+        const otherwise = this.#shape.steps.findIndex(({ name }) => name === step.otherwise);
+        return this.#visited(run, "succeeded", run.value === step.value ? run.at + 1 : otherwise);
+      }
       case "call": {
         const calls = this.#call(run, step);
         run.state = "running";
@@ -432,9 +460,9 @@ export class Reference {
     if (step.onError === "stopCycle") this.stop();
   }
 
-  #visited(run: Run, state: "succeeded" | "failed"): void {
+  #visited(run: Run, state: "succeeded" | "failed", next = run.at + 1): void {
     run.visits.push(`${this.#step(run)?.name ?? ""}:${state}`);
-    run.at++;
+    run.at = next;
     run.attempts = 0;
     run.dueMs = undefined;
     run.hasBegun = true;
@@ -502,6 +530,8 @@ function newRun({ parent, isParked = false, endsLate = false, ...begun }: Begun)
     hasBegun: false,
     isHalted: false,
     isCancelled: false,
+    isHeldByDead: false,
+    acceptedAtMs: undefined,
     dueMs: undefined,
     attempts: 0,
     endedAtMs: undefined,

@@ -1,4 +1,4 @@
-// The cycles that the model-based test runs: a few steps in a line, as the reference knows them and as a plan.
+// The cycles that the model-based test runs: a few steps, most of them in a line, as the reference knows them and as a plan.
 import type { PlanStep, PlanValue } from "../../runtime/contract/plan.ts";
 import type { Project } from "../../runtime/engine/project.ts";
 import { shopProject } from "../engine/project.ts";
@@ -15,6 +15,8 @@ export type Step = { readonly name: string } & (
   | { readonly kind: "delay"; readonly ms: number }
   /** A webhook in the middle. */
   | { readonly kind: "wait" }
+  /** Goes on with the next step for deliveries of this value, for others with that one. */
+  | { readonly kind: "choose"; readonly value: number; readonly otherwise: string }
 );
 
 /** One cycle. */
@@ -77,6 +79,15 @@ export const shapes: readonly Shape[] = [
     ],
   },
   {
+    name: "a choice",
+    steps: [
+      { kind: "call", name: "a" },
+      { kind: "choose", name: "which", value: 1, otherwise: "c" },
+      { kind: "call", name: "b" },
+      { kind: "call", name: "c" },
+    ],
+  },
+  {
     name: "stops itself",
     steps: [
       { kind: "call", name: "a", onError: "stopCycle" },
@@ -118,8 +129,7 @@ export function projectOf({ steps, keptMs }: Shape, vendorUrl: string): Project 
   if (connector === undefined) throw new Error("The project has no connector.");
   const names = [...steps.map(({ name }) => name), undefined];
   const plan: Record<string, PlanStep> = { created: { ...webhook, ...nextOf(names[0]) } };
-  for (const [index, step] of steps.entries())
-    plan[step.name] = { ...planStep(step), ...nextOf(names[index + 1]) };
+  for (const [index, step] of steps.entries()) plan[step.name] = planStep(step, names[index + 1]);
   const retention = keptMs && { successMs: keptMs.success, errorMs: keptMs.error };
   return { ...project, cycles: [cycle(connector, plan, retention === undefined ? {} : { retention })] };
 }
@@ -128,13 +138,23 @@ const webhook = { kind: "webhook", connector: "shop", method: "orderCreated", ma
 
 const nextOf = (next: string | undefined): { next?: string } => (next === undefined ? {} : { next });
 
-function planStep(step: Step): PlanStep {
+function planStep(step: Step, next: string | undefined): PlanStep {
   switch (step.kind) {
+    case "choose":
+      return {
+        kind: "decision",
+        left: { kind: "field", step: "created", field: "OrderId" },
+        condition: "equals",
+        right: { kind: "literal", value: step.value },
+        ...(next !== undefined && { whenTrue: next }),
+        whenFalse: step.otherwise,
+      };
     case "delay":
-      return { kind: "delay", delayMs: step.ms };
+      return { kind: "delay", delayMs: step.ms, ...nextOf(next) };
     case "wait":
       return {
         ...webhook,
+        ...nextOf(next),
         mapping: { request: "OrderId", equals: { kind: "field", step: "created", field: "OrderId" } },
       };
     case "call": {
@@ -152,6 +172,7 @@ function planStep(step: Step): PlanStep {
         connector: "shop",
         method: "notify",
         map: [["Text", text]],
+        ...nextOf(next),
         ...(action !== undefined && { onError: action }),
       };
     }
