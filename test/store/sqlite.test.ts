@@ -124,6 +124,8 @@ describe("after a restart", () => {
 
     const last = await openStore(folder, () => 6_000);
     expect(await last.transaction("first")).toMatchObject({ state: "stopped" });
+    // Whether anybody wants to be told is not known when a store is opened; who reports finds that out.
+    expect(await last.incidents.waiting("default", 10)).toMatchObject([{ transaction: "first" }]);
     await last.saveCycle(cycle);
     const jobs = await last.scheduler.claim("w", 1_000, 10);
     expect(jobs.filter(({ kind }) => kind === "transaction")).toMatchObject([{ id: "second" }]);
