@@ -4,6 +4,7 @@ import { cpus } from "node:os";
 import { mkdir, writeFile } from "node:fs/promises";
 import { arrivalRate } from "./reports/arrival-rate.ts";
 import { growingHistory } from "./reports/growing-history.ts";
+import { noisyAccount } from "./reports/noisy-account.ts";
 import { openWaits } from "./reports/open-waits.ts";
 import type { Report } from "./reports/report.ts";
 import { soak } from "./reports/soak.ts";
@@ -32,7 +33,7 @@ const rows: readonly Row[] = [
   fieldMapping,
   ...scriptCalls,
 ];
-const reports: readonly Report[] = [arrivalRate, threeSteps, openWaits, growingHistory, soak];
+const reports: readonly Report[] = [arrivalRate, noisyAccount, threeSteps, openWaits, growingHistory, soak];
 const pairs = Number(process.env["BENCH_PAIRS"] ?? 7);
 
 async function main(filter: string): Promise<void> {

@@ -2,7 +2,7 @@
 // alone in its process, as it does for a user.
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { cp, mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -44,6 +44,8 @@ export interface Hookwright extends BenchServer {
   readonly folder: string;
   /** The path of the webhook of a cycle's step. */
   pathOf(cycle: string, step: string): string;
+  /** The path of the first cycle's webhook in the other account. */
+  readonly otherPath?: string;
 }
 
 /** Where it keeps what it accepts, and whom it may call. */
@@ -51,15 +53,23 @@ export interface HookwrightOptions {
   /** The URL of a PostgreSQL database; absent: SQLite. */
   readonly database?: string;
   readonly vendorPort?: number;
+  /** A second account, with the same cycles and connections. */
+  readonly otherAccount?: string;
 }
 
 /** Starts it with these cycles running, as a user would; `path` is that of the first one's webhook. */
 export async function startHookwright(
   cycles: readonly string[],
-  { database, vendorPort }: HookwrightOptions = {},
+  { database, vendorPort, otherAccount }: HookwrightOptions = {},
 ): Promise<Hookwright> {
   const copy = await mkdtemp(join(tmpdir(), "hookwright-bench-"));
   await cp(folder, copy, { recursive: true });
+  if (otherAccount !== undefined) {
+    const own = join(copy, "accounts", otherAccount);
+    for (const part of ["cycles", "installations"])
+      await cp(join(folder, part), join(own, part), { recursive: true });
+    await writeFile(join(own, "account.json"), "{}");
+  }
   const vendor = `127.0.0.1:${String(vendorPort)}`;
   const args = [cli, "serve", "--project", copy, "--port", "0", "--management-port", "0"];
   if (vendorPort !== undefined) args.push("--allow-egress", vendor);
@@ -82,10 +92,16 @@ export async function startHookwright(
     if (!response.ok) throw new Error(await response.text());
     return response.json();
   };
-  for (const cycle of cycles) await request("POST", `/cycles/${cycle}/start`);
-  const { items } = (await request("GET", "/webhooks")) as {
-    items: { cycle: string; step: string; url: string }[];
+  const start = async (account: string) => {
+    for (const cycle of cycles) await request("POST", `/cycles/${cycle}/start?account=${account}`);
+    const webhooks = (await request("GET", `/webhooks?account=${account}`)) as {
+      items: { cycle: string; step: string; url: string }[];
+    };
+    return webhooks.items;
   };
+  const items = await start("default");
+  const others = otherAccount === undefined ? [] : await start(otherAccount);
+  const other = others.find(({ cycle }) => cycle === cycles[0]);
   const urlOf = (cycle: string | undefined, step?: string): URL =>
     new URL(
       items.find((item) => item.cycle === cycle && (step === undefined || item.step === step))?.url ?? "",
@@ -98,6 +114,7 @@ export async function startHookwright(
     managementUrl: urls.management,
     folder: copy,
     pathOf: (cycle, step) => urlOf(cycle, step).pathname,
+    ...(other !== undefined && { otherPath: new URL(other.url).pathname }),
     async close() {
       await end(child);
       await rm(copy, { recursive: true, force: true });

@@ -36,7 +36,11 @@ export interface Subject {
 }
 
 /** Starts one with these cycles running. PostgreSQL syncs to disk and has the memory that it has by default. */
-export async function startSubject(store: StoreName, cycles: readonly string[]): Promise<Subject> {
+export async function startSubject(
+  store: StoreName,
+  cycles: readonly string[],
+  otherAccount?: string,
+): Promise<Subject> {
   const vendor = await startServerFile("vendor.ts");
   const postgres =
     store === "PostgreSQL"
@@ -46,6 +50,7 @@ export async function startSubject(store: StoreName, cycles: readonly string[]):
   const server = await startHookwright(cycles, {
     vendorPort: vendor.port,
     ...(database !== undefined && { database }),
+    ...(otherAccount !== undefined && { otherAccount }),
   });
   const { pid } = server;
   const postmaster = postgres && (await postmasterOf(postgres));

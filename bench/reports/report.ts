@@ -10,14 +10,15 @@ export interface Report {
   run(say: (line: string) => void): Promise<void>;
 }
 
-/** Measures on both stores, or on the one that `BENCH_STORE` names. */
+/** Measures on both stores, or on the one that `BENCH_STORE` names; `otherAccount` has the same cycles. */
 export async function onEachStore(
   cycles: readonly string[],
   measure: (subject: Subject, store: StoreName) => Promise<void>,
+  otherAccount?: string,
 ): Promise<void> {
   const only = process.env["BENCH_STORE"];
   for (const store of stores.filter((name) => only === undefined || name === only)) {
-    const subject = await startSubject(store, cycles);
+    const subject = await startSubject(store, cycles, otherAccount);
     try {
       await measure(subject, store);
     } finally {
