@@ -12,10 +12,8 @@ type StoreMethod = Methods<Store> | { [Part in PartName]: Methods<Store[Part], `
 
 /** What is no method of the store is a part of it, or says something of it. */
 type PartName = {
-  [Name in keyof Store & string]: Store[Name] extends boolean | ((...args: never[]) => unknown)
-    ? never
-    : Name;
-}[keyof Store & string];
+  [Name in keyof Store]: Store[Name] extends boolean | ((...args: never[]) => unknown) ? never : Name;
+}[keyof Store];
 
 /** Behind a write; also before it, where something was done that no earlier write says. */
 type Sides = readonly ("before" | "after")[];
