@@ -60,6 +60,21 @@ interface FilterProps {
   readonly label: string;
 }
 
+/** A text to look for. */
+export function SearchFilter({ name, label }: FilterProps): ReactNode {
+  const [text, change] = useFilter(name);
+  return (
+    <TextField
+      label={label}
+      type="search"
+      value={text}
+      onChange={({ target }) => {
+        change(target.value);
+      }}
+    />
+  );
+}
+
 interface SelectFilterProps extends FilterProps {
   /** What is shown without it: "All states". */
   readonly all: string;

@@ -5,8 +5,7 @@ import { useAccountQuery } from "../../account.tsx";
 import type { Answer } from "../../api/client.ts";
 import { useListed } from "../../api/pages.ts";
 import { Badge } from "../../ui/badge.tsx";
-import { TextField } from "../../ui/field.tsx";
-import { Filters, useFilter } from "../../ui/filters.tsx";
+import { Filters, SearchFilter, useFilter } from "../../ui/filters.tsx";
 import { ListedTable } from "../../ui/listed-table.tsx";
 import { Page } from "../../ui/page.tsx";
 import type { Column } from "../../ui/table.tsx";
@@ -34,20 +33,13 @@ const columns: readonly Column<Connector>[] = [
 
 /** The page. */
 export function Connectors(): ReactNode {
-  const [search, setSearch] = useFilter("search");
+  const [search] = useFilter("search");
   const query = { ...useAccountQuery(), ...(search !== "" && { search }) };
   const listed = useListed("listConnectors", query, ({ id }) => id);
   return (
     <Page title="Connectors" lead="What can be talked to, and under which names it is installed.">
       <Filters clears={["search"]}>
-        <TextField
-          label="Name"
-          type="search"
-          value={search}
-          onChange={({ target }) => {
-            setSearch(target.value);
-          }}
-        />
+        <SearchFilter name="search" label="Name" />
       </Filters>
       <ListedTable
         label="Connectors"

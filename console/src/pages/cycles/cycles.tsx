@@ -6,8 +6,7 @@ import type { Answer } from "../../api/client.ts";
 import { useRights } from "../../api/may.ts";
 import { useListed } from "../../api/pages.ts";
 import { Button } from "../../ui/button.tsx";
-import { TextField } from "../../ui/field.tsx";
-import { Filters, SelectFilter, useFilter } from "../../ui/filters.tsx";
+import { Filters, SearchFilter, SelectFilter, useFilter } from "../../ui/filters.tsx";
 import { ListedTable } from "../../ui/listed-table.tsx";
 import { Note } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
@@ -37,7 +36,7 @@ const columns: readonly Column<Cycle>[] = [
 /** The page. */
 export function Cycles(): ReactNode {
   const account = useAccountQuery();
-  const [search, setSearch] = useFilter("search");
+  const [search] = useFilter("search");
   const [asked] = useFilter("state");
   const state = states.find((known) => known === asked);
   const listed = useListed(
@@ -79,14 +78,7 @@ export function Cycles(): ReactNode {
         </Note>
       )}
       <Filters clears={["search", "state"]}>
-        <TextField
-          label="Name or id"
-          type="search"
-          value={search}
-          onChange={({ target }) => {
-            setSearch(target.value);
-          }}
-        />
+        <SearchFilter name="search" label="Name or id" />
         <SelectFilter
           name="state"
           label="State"

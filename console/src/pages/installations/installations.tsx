@@ -2,15 +2,14 @@
 import type { ReactNode } from "react";
 import { useRights } from "../../api/may.ts";
 import { LinkButton } from "../../ui/button.tsx";
-import { TextField } from "../../ui/field.tsx";
-import { Filters, useFilter } from "../../ui/filters.tsx";
+import { Filters, SearchFilter, useFilter } from "../../ui/filters.tsx";
 import { Page } from "../../ui/page.tsx";
 import { InstallationList } from "./installation-list.tsx";
 
 /** The page. */
 export function Installations(): ReactNode {
   const rights = useRights();
-  const [search, setSearch] = useFilter("search");
+  const [search] = useFilter("search");
   return (
     <Page
       title="Installations"
@@ -24,14 +23,7 @@ export function Installations(): ReactNode {
       lead="A connector with the values of one account: its credentials, its sign-in, its parameters."
     >
       <Filters clears={["search"]}>
-        <TextField
-          label="Name"
-          type="search"
-          value={search}
-          onChange={({ target }) => {
-            setSearch(target.value);
-          }}
-        />
+        <SearchFilter name="search" label="Name" />
       </Filters>
       <InstallationList search={search} />
     </Page>

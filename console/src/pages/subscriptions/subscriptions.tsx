@@ -6,8 +6,7 @@ import { useAccountQuery } from "../../account.tsx";
 import { useListed } from "../../api/pages.ts";
 import { useRights } from "../../api/may.ts";
 import { Button } from "../../ui/button.tsx";
-import { SelectField, TextField } from "../../ui/field.tsx";
-import { Filters, useFilter } from "../../ui/filters.tsx";
+import { Filters, SearchFilter, SelectFilter, useFilter } from "../../ui/filters.tsx";
 import { ListedTable } from "../../ui/listed-table.tsx";
 import { Moment } from "../../ui/moment.tsx";
 import { Page } from "../../ui/page.tsx";
@@ -19,8 +18,8 @@ import { SubscriptionDetail } from "./subscription-detail.tsx";
 /** The page. */
 export function Subscriptions(): ReactNode {
   const rights = useRights();
-  const [state, setState] = useFilter("state");
-  const [cycle, setCycle] = useFilter("cycle");
+  const [state] = useFilter("state");
+  const [cycle] = useFilter("cycle");
   const [shown, setShown] = useState<string | undefined>();
   const listed = useListed(
     "listSubscriptions",
@@ -39,28 +38,13 @@ export function Subscriptions(): ReactNode {
     >
       {rights.write && <Plan />}
       <Filters clears={["state", "cycle"]}>
-        <SelectField
+        <SelectFilter
+          name="state"
           label="State"
-          value={state}
-          onChange={({ target }) => {
-            setState(target.value);
-          }}
-        >
-          <option value="">all</option>
-          {subscriptionStates.map(({ state: known, text }) => (
-            <option key={known} value={known}>
-              {text}
-            </option>
-          ))}
-        </SelectField>
-        <TextField
-          label="Cycle's id"
-          type="search"
-          value={cycle}
-          onChange={({ target }) => {
-            setCycle(target.value);
-          }}
+          all="All states"
+          options={subscriptionStates.map(({ state: value, text }) => ({ value, text }))}
         />
+        <SearchFilter name="cycle" label="Cycle's id" />
       </Filters>
       <ListedTable
         label="Subscriptions"

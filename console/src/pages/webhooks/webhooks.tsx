@@ -5,8 +5,7 @@ import { useAccountQuery } from "../../account.tsx";
 import type { Answer } from "../../api/client.ts";
 import { useListed } from "../../api/pages.ts";
 import { Copy } from "../../ui/copy.tsx";
-import { TextField } from "../../ui/field.tsx";
-import { Filters, SelectFilter, useFilter } from "../../ui/filters.tsx";
+import { Filters, SearchFilter, SelectFilter, useFilter } from "../../ui/filters.tsx";
 import { ListedTable } from "../../ui/listed-table.tsx";
 import { Page } from "../../ui/page.tsx";
 import type { Column } from "../../ui/table.tsx";
@@ -42,7 +41,7 @@ const columns: readonly Column<Webhook>[] = [
 /** The page. */
 export function Webhooks(): ReactNode {
   const account = useAccountQuery();
-  const [search, setSearch] = useFilter("search");
+  const [search] = useFilter("search");
   const [state] = useFilter("state");
   const known = states.find((name) => name === state);
   const listed = useListed(
@@ -57,14 +56,7 @@ export function Webhooks(): ReactNode {
   return (
     <Page title="Webhooks" lead="Every URL at which something can arrive.">
       <Filters clears={["search", "state"]}>
-        <TextField
-          label="Part of its URL, or id at the vendor"
-          type="search"
-          value={search}
-          onChange={({ target }) => {
-            setSearch(target.value);
-          }}
-        />
+        <SearchFilter name="search" label="Part of its URL, or id at the vendor" />
         <SelectFilter
           name="state"
           label="State"
