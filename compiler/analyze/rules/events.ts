@@ -7,8 +7,8 @@ import { isLocationProblem, listDepth, parseLocation } from "../location.ts";
 import { defaultSystemField } from "../naming.ts";
 import type { PartialField, PartialWebhook } from "../symbols.ts";
 
-/** A field that was seen first under its name. */
-interface Seen {
+/** A field of an event. */
+interface Given {
   readonly type: string;
   readonly event: string;
   readonly path: Path;
@@ -21,7 +21,7 @@ export function checkEvents(context: ConnectorContext): void {
 }
 
 function checkTypes(context: ConnectorContext, webhook: PartialWebhook, base: Path): void {
-  const seen = new Map<string, Seen>();
+  const given = new Map<string, Given[]>();
   for (const [event, type] of Object.entries(webhook.events?.types ?? {}))
     (type?.fields ?? []).forEach((field, index) => {
       const found = typeOf(field);
@@ -33,29 +33,31 @@ function checkTypes(context: ConnectorContext, webhook: PartialWebhook, base: Pa
           field?.systemField === undefined ? "connectorField" : "systemField",
         ]);
         context.report(diagnostic("semantic/reserved-name", span, { name: "Event" }));
-      } else checkField(context, { ...found, event, path }, seen);
+      } else given.set(found.name, [...(given.get(found.name) ?? []), { type: found.type, event, path }]);
     });
+  for (const [name, fields] of given) checkField(context, name, fields);
 }
 
-function checkField(
-  context: ConnectorContext,
-  { name, type, event, path }: Seen & { readonly name: string },
-  seen: Map<string, Seen>,
-): void {
-  const first = seen.get(name);
-  if (first === undefined) {
-    seen.set(name, { type, event, path });
-    return;
-  }
-  if (first.type === type) return;
-  context.report(
-    diagnostic(
-      "semantic/event-field-conflict",
-      context.document.valueSpan(path),
-      { name, type, event, otherType: first.type, other: first.event },
-      { related: [{ span: context.document.valueSpan(first.path), message: "The other one stands here." }] },
-    ),
-  );
+/** What most events say of a field is right, or what the first of them say: one mistake is told once, where it was made. */
+function checkField(context: ConnectorContext, name: string, fields: readonly Given[]): void {
+  const ofType = Map.groupBy(fields, ({ type }) => type);
+  const most = Math.max(...[...ofType.values()].map(({ length }) => length));
+  const usual = fields.find(({ type }) => ofType.get(type)?.length === most);
+  if (usual === undefined) return;
+  for (const { type, event, path } of fields)
+    if (type !== usual.type)
+      context.report(
+        diagnostic(
+          "semantic/event-field-conflict",
+          context.document.valueSpan(path),
+          { name, type, event, otherType: usual.type, other: usual.event },
+          {
+            related: [
+              { span: context.document.valueSpan(usual.path), message: "The other one stands here." },
+            ],
+          },
+        ),
+      );
 }
 
 /** A field's name and its type with its lists: `list of integer`. */
