@@ -62,26 +62,33 @@ function findUnjoined(loaded: LoadedPlan): readonly Prerequisite[] {
 }
 
 /** Of each list that a call takes the steps whose lists are mapped into it. In the parts of a step its list is none. */
-function sourcesOfLists(
-  { connector, method, map }: MethodStep,
-  { plan: { steps }, connectors }: LoadedPlan,
-): Iterable<ReadonlySet<string>> {
-  const taken = connectors.get(connector)?.methods[method];
-  const inputs = taken !== undefined && "inputs" in taken ? taken.inputs : [];
+function sourcesOfLists(step: MethodStep, loaded: LoadedPlan): Iterable<ReadonlySet<string>> {
+  const method = methodOf(step, loaded);
+  const inputs = method !== undefined && "inputs" in method ? method.inputs : [];
   const sources = new Map<string, Set<string>>();
-  for (const [name, value] of map) {
+  for (const [name, value] of step.map) {
     const input = inputs.find((field) => field.name === name);
-    if (value.kind !== "field" || (input?.lists ?? 0) === 0) continue;
-    const source = steps[value.step];
-    const isSplit = source !== undefined && "split" in source && source.split === true;
-    const given = source !== undefined && "method" in source ? connectors.get(source.connector) : undefined;
-    const from = source !== undefined && "method" in source ? given?.methods[source.method] : undefined;
-    const outputs = from !== undefined && "outputs" in from ? from.outputs : [];
-    if (isSplit || (outputs.find((field) => field.name === value.field)?.lists ?? 0) === 0) continue;
-    const list = input?.location.replace(/\].*$/s, "]") ?? "";
+    if (input === undefined || input.lists === 0 || value.kind !== "field") continue;
+    if (!isList(loaded.plan.steps[value.step], value.field, loaded)) continue;
+    const list = input.location.replace(/\].*$/s, "]");
     sources.set(list, (sources.get(list) ?? new Set()).add(value.step));
   }
   return sources.values();
+}
+
+function isList(source: RunStep | undefined, field: string, loaded: LoadedPlan): boolean {
+  if (source?.kind !== "webhook" && source?.kind !== "method") return false;
+  if ("split" in source) return false;
+  const method = methodOf(source, loaded);
+  const outputs = method !== undefined && "outputs" in method ? method.outputs : [];
+  return outputs.some(({ name, lists }) => name === field && (lists ?? 0) > 0);
+}
+
+function methodOf(
+  { connector, method }: Pick<MethodStep, "connector" | "method">,
+  { connectors }: LoadedPlan,
+): Method | undefined {
+  return connectors.get(connector)?.methods[method];
 }
 
 type Steps = Readonly<Record<string, RunStep>>;

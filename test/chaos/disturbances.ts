@@ -1,6 +1,7 @@
 // What may be done to a deployment: each is done to something chosen by chance, undone before it returns, and noted in the history.
 import { writeFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
+import { defaultLimits } from "../../runtime/engine/limits.ts";
 import type { Cluster, Member } from "./cluster.ts";
 import type { Random } from "./random.ts";
 import type { Way } from "./way.ts";
@@ -65,8 +66,8 @@ const freeze: Disturbance = {
   },
 };
 
-/** As long as the engine's (`runtime/engine/limits.ts`). */
-export const leaseMs = 30_000;
+/** The servers' own. */
+export const { leaseMs } = defaultLimits;
 
 /** What is held is anybody's, as if its holders had been silent for long. On SQLite a store has one process, which keeps what it has. */
 export async function endLeases(cluster: Cluster): Promise<void> {
