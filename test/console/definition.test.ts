@@ -1,5 +1,6 @@
 // What the console's forms make of a definition's text: the same JSON as in a file, of which nothing else is touched.
 import { describe, expect, test } from "vitest";
+import { joinedSteps } from "../../console/src/definition/joins.ts";
 import { exitKeysOf, stepOf } from "../../console/src/definition/cycle.ts";
 import { copiedText, cycleIdOf, newCycleText } from "../../console/src/definition/new-cycle.ts";
 import { withFields } from "../../console/src/definition/own-fields.ts";
@@ -124,6 +125,23 @@ describe("steps", () => {
     const enough = stepOf(cycle, "enough");
     expect(enough && exitKeysOf(enough)).toEqual(["true", "false"]);
   });
+});
+
+test("each entry of a join is about a step, and one without a field about the next that has none", () => {
+  const entries = ["", "{{prices.Sku}}", ""];
+  expect(joinedSteps(entries, ["orders", "prices", "stock", "orders", "names"])).toEqual({
+    ofEntries: ["orders", "prices", "stock"],
+    others: ["names"],
+  });
+  expect(joinedSteps(["", "Of {{prices.Sku}}"], [])).toEqual({
+    ofEntries: [undefined, undefined],
+    others: [],
+  });
+  const joined = setIn(written, ["steps", "again", "join"], ["{{price.Skus}}", "{{order.Skus}}"]);
+  expect(steps(renameStep(joined, "price", "cost"))["again"]?.["join"]).toEqual([
+    "{{cost.Skus}}",
+    "{{order.Skus}}",
+  ]);
 });
 
 test("a connector is used under one alias, and one that nothing uses is gone", () => {

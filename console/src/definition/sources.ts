@@ -20,6 +20,11 @@ export function fits(kind: SourceKind, value: unknown): boolean {
   return sourceOf(value) === kind;
 }
 
+/** The step of a text that is one of its fields and nothing else. */
+export function stepOfField(text: string): string | undefined {
+  return wholeField.exec(text)?.[1];
+}
+
 /** `{{step.Field}}`. */
 export function fieldText(step: string, field: string): string {
   return `{{${step}.${field}}}`;

@@ -54,7 +54,7 @@ const orderOfCycle =
     " ",
   );
 const orderInside = (
-  "webhook method decision respond delay waitUntil waitAll script events map mapping fields split onError logRequests true false next " +
+  "webhook method decision respond delay waitUntil waitAll script events map join mapping fields split onError logRequests true false next " +
   "left condition right ignoreCase request equals status headers body connectorField systemField displayName dataType"
 ).split(" ");
 

@@ -1,16 +1,24 @@
 // The whole job of a new user, in one sitting: sign in, connect an installation, build a cycle of two steps, start it, deliver by `curl`,
 // see it arrive, find out why it failed, mend the mapping, run it again, stop.
+import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { removeFolders } from "../../cli/program.ts";
 import { onPage, startBrowser, type Browser, type Locator, type Page } from "./browser.ts";
 import { adminToken, curl, openDesk, signIn, type Desk } from "./desk.ts";
 
+/** A connector whose methods give lists and take some, and cycles of it. */
+const joins = new URL("../../cases/project/cycle-joins/", import.meta.url);
+
 let desk: Desk;
 let browser: Browser;
 
 beforeAll(async () => {
-  // Nobody has said yet where the shop is, nor its key.
-  const files = { "installations/price-list.json": { connector: "price-list" } };
+  const shop = await readFile(new URL("connectors/shop/connector.json", joins), "utf8");
+  const files = {
+    // Nobody has said yet where the shop is, nor its key.
+    "installations/price-list.json": { connector: "price-list" },
+    "connectors/shop/connector.json": shop,
+  };
   [desk, browser] = await Promise.all([openDesk(files), startBrowser()]);
 });
 afterAll(async () => {
@@ -253,3 +261,43 @@ async function useAsSample(page: Page, cycle: string): Promise<void> {
   await page.getByLabel("Condition").selectOption("is not empty");
   await save(page);
 }
+
+/** Has the lists of the step that is shown joined: chooses how, a field of each, and which of them comes first. */
+async function joinLists(page: Page): Promise<void> {
+  const lists = page.getByRole("group", { name: "Lists of several steps" });
+  await lists.getByLabel("Elements belong together").selectOption("by a field of each list");
+  // A single value is not offered: it tells no elements apart.
+  const field = lists.getByRole("combobox", { name: "Field of created", exact: true });
+  await field.fill("OrderId");
+  await lists.getByText("This step gives no such list.").waitFor();
+  await field.press("Escape");
+  await pick(lists, "Field of created", "Skus");
+  expect(await page.getByRole("button", { name: "Save" }).isDisabled()).toBe(true);
+  await pick(lists, "Field of prices", "Priced");
+  await save(page);
+  await lists.getByRole("button", { name: "Put prices first" }).click();
+  await save(page);
+}
+
+test("lists of two steps are joined by a field of each, and told apart by position again", async () => {
+  const params = { cycle: "unjoined" };
+  const text = await readFile(new URL("cycles/unjoined.json", joins), "utf8");
+  await desk.api.call("saveCycle", { params, body: { text } });
+  const read = async (): Promise<unknown> =>
+    JSON.parse((await desk.api.call("getCycleDefinition", { params })).text);
+  await onPage(browser, desk.url, {}, async (page) => {
+    await signIn(page, "/cycles/unjoined/definition?step=prices");
+    const asked = page.getByLabel("Elements belong together");
+    await page.getByText("they are taken by position.").waitFor();
+    // It is asked of the step that maps both, and of no other.
+    expect(await asked.count()).toBe(0);
+    await page.getByRole("group", { name: /^Step send/ }).click();
+    await asked.waitFor();
+    await joinLists(page);
+    const join = ["{{prices.Priced}}", "{{created.Skus}}"];
+    expect(await read()).toMatchObject({ steps: { send: { join } } });
+    await asked.selectOption("by their position in the lists");
+    await save(page);
+    expect(await read()).toEqual(JSON.parse(text));
+  });
+});

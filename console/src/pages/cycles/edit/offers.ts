@@ -21,6 +21,8 @@ export type Parameter = Method["parameters"][number];
 export interface PickField extends Choice {
   readonly step: string;
   readonly field: string;
+  /** It has a value for each element of a list, or of each part of one. */
+  readonly isList: boolean;
 }
 
 /** The installations of the account. */
@@ -58,6 +60,7 @@ export function variablesOf(cycle: Fields): readonly PickField[] {
       detail: `variable · ${shortText(value)}`,
       step: "variables",
       field,
+      isList: false,
     }));
 }
 
@@ -66,6 +69,7 @@ export function useEarlierFields(step: string): readonly PickField[] {
   const { cycle, recording } = useEditing();
   const account = useAccountQuery();
   const before = earlierSteps(cycle, step);
+  const isBehindParts = before.some(({ kind }) => kind === "waitAll");
   const installations = [
     ...new Set(
       before.flatMap((one) => {
@@ -99,6 +103,7 @@ export function useEarlierFields(step: string): readonly PickField[] {
         detail: detail.filter((part) => part !== undefined).join(" · "),
         step: one.id,
         field: field.name,
+        isList: isBehindParts || (field.lists ?? 0) > 0,
       };
     });
   });

@@ -8,6 +8,7 @@ import { DecisionForm } from "./decision-form.tsx";
 import { useEditing, usePlace } from "./editing.tsx";
 import { StepErrorForm } from "./error-form.tsx";
 import { FieldsForm } from "./fields-form.tsx";
+import { JoinForm } from "./join-form.tsx";
 import { MapForm } from "./map-form.tsx";
 import { MethodChoice } from "./method-choice.tsx";
 import { NamedValues } from "./named-values.tsx";
@@ -66,6 +67,7 @@ function MethodForm({ step }: FormProps): ReactNode {
           fields={fields}
         />
       )}
+      {method && <JoinForm step={step} method={method} fields={fields} />}
       <SplitField step={step} />
       <StepErrorForm step={step} />
     </>
