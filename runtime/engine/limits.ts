@@ -35,6 +35,6 @@ export const defaultLimits: EngineLimits = {
   queued: 250_000,
   webhookRequestsPerSecond: 20_000,
   concurrency: 64,
-  leaseMs: 25_000,
+  leaseMs: 24_000,
   drainMs: 10_000,
 };

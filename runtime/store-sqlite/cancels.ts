@@ -14,7 +14,7 @@ const isFree = "(owner IS NULL OR due_at_ms <= :nowMs)";
 export const isDivided = "coalesce(phase, '') IN ('split', 'join')";
 
 /** The store's clock, and whether somebody wants to be told of what ends. */
-interface How {
+export interface CancelOptions {
   readonly nowMs: number;
   readonly report: boolean;
 }
@@ -47,27 +47,27 @@ export function createCancelWrites(database: DatabaseSync) {
 
   function end(
     of: { readonly account: string; readonly id: string; readonly cycle: string },
-    how: How,
+    options: CancelOptions,
   ): void {
-    const { nowMs: atMs, report } = how;
+    const { nowMs: atMs, report } = options;
     splits.end({ kind: "end", state: "stopped", id: of.id, atMs, ...(report && { report }) });
     settle(of.account, of.cycle);
   }
 
   return {
-    cancel(account: string, id: string, how: How): Cancellation | undefined {
-      const { nowMs } = how;
+    cancel(account: string, id: string, options: CancelOptions): Cancellation | undefined {
+      const { nowMs } = options;
       const whole = removeWhole.get({ id, account, nowMs });
       if (whole !== undefined) {
-        end({ account, id, cycle: String(whole["cycle"]) }, how);
+        end({ account, id, cycle: String(whole["cycle"]) }, options);
         return "ended";
       }
       const kept = keep(account, id, nowMs);
       return kept === "free" ? "parts" : kept;
     },
 
-    cancelParts(of: string, limit: number, how: How): CancelledParts {
-      const { nowMs } = how;
+    cancelParts(of: string, limit: number, options: CancelOptions): CancelledParts {
+      const { nowMs } = options;
       const parts = selectParts.all(of, limit);
       let ended = 0;
       for (const part of parts) {
@@ -75,7 +75,7 @@ export function createCancelWrites(database: DatabaseSync) {
         const removed = removePart.get({ id, nowMs });
         if (removed === undefined) keep(account, id, nowMs);
         else {
-          end({ account, id, cycle: String(removed["cycle"]) }, how);
+          end({ account, id, cycle: String(removed["cycle"]) }, options);
           ended++;
         }
       }

@@ -21,7 +21,13 @@ beforeAll(async () => {
   await cp(join(root, "package.json"), join(folder, "package.json"));
   await symlink(join(root, "node_modules"), join(folder, "node_modules"));
   const tsc = join(root, "node_modules/.bin/tsc");
-  await run(tsc, ["-p", join(root, "tsconfig.build.json"), "--outDir", join(folder, "dist")]);
+  const outcome = await run(tsc, [
+    "-p",
+    join(root, "tsconfig.build.json"),
+    "--outDir",
+    join(folder, "dist"),
+  ]).catch((error: unknown) => error);
+  expect(outcome).toMatchObject({ stdout: "" });
 }, 60_000);
 afterAll(async () => {
   await removeFolders();

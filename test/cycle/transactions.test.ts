@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import type { PlanStep, PlanValue } from "../../runtime/contract/plan.ts";
+import { defaultLimits } from "../../runtime/engine/limits.ts";
 import { canary, findCanaries } from "../canary.ts";
 import { deliver, order } from "../engine/deliver.ts";
 import { startProgram, type Program } from "../engine/program.ts";
@@ -10,6 +11,7 @@ import { notify, trigger } from "../engine/releases.ts";
 import { until } from "../engine/until.ts";
 import { startVendor } from "../engine/vendor.ts";
 
+const { leaseMs } = defaultLimits;
 const ended = ["succeeded", "failed", "stopped", "dropped"];
 const field = (name: string, step = "created"): PlanValue => ({ kind: "field", step, field: name });
 
@@ -212,8 +214,8 @@ test("leases are renewed while a step takes long, and an idle engine waits for n
   // One timer renews; another one is there when the transaction was claimed from the store.
   const timers = program.clock.waiting;
   for (let third = 0; third < 9; third++) {
-    program.clock.advance(10_000);
-    const renewedUntilMs = program.clock.now() + 30_000;
+    program.clock.advance(leaseMs / 3);
+    const renewedUntilMs = program.clock.now() + leaseMs;
     await until(async () => (await program.store.scheduler.nextDueAtMs()) === renewedUntilMs);
     await until(() => program.clock.waiting === timers);
   }

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { defaultLimits } from "../../runtime/engine/limits.ts";
 import { createSqliteStore } from "../../runtime/store-sqlite/store.ts";
 import { readPostgres, readSqlite } from "../history/read-store.ts";
 import { createStoreMaker } from "../store/postgres-store.ts";
@@ -38,7 +39,7 @@ export async function postgresStorage(): Promise<Storage> {
   const reader = await maker.server.connect("test");
   return {
     name: "PostgreSQL",
-    leaseMs: 30_000,
+    leaseMs: defaultLimits.leaseMs,
     async openEmpty(clock) {
       const store = await maker.openEmpty(() => clock.now());
       return {

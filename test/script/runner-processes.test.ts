@@ -333,7 +333,7 @@ describe("runner processes", () => {
   });
 
   test("drop cold isolates before these could cost a run its process", async () => {
-    open({ runners: 1, limits: { processMiB: 160 } });
+    open({ runners: 1, limits: { processMiB: 160, answerMs: 30_000 } });
     const hoard = handler("method_response = Array.from({ length: 2e5 }, (_, i) => [i]).length");
     for (let key = 0; key < 30; key++)
       expect(await responseOf(runner, hoard, { key: String(key) })).toBe(200_000);
