@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseScript } from "../../compiler/script/parse-script.ts";
 import { createSourceFile } from "../../compiler/source/source-file.ts";
+import { runs } from "../share.ts";
 import { summaries } from "./documents.ts";
 
 function read(source: string): { handlers: readonly string[]; told: readonly string[] } {
@@ -90,7 +91,7 @@ describe("a script", () => {
           return { file, start, end };
         });
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 });

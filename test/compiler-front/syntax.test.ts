@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Diagnostic } from "../../compiler/diagnostics/diagnostic.ts";
 import type { Path } from "../../compiler/syntax/document.ts";
+import { runs } from "../share.ts";
 import { connectorText, parse, spanText, summaries, toDocument } from "./documents.ts";
 
 describe("a document", () => {
@@ -129,7 +130,7 @@ describe("parsing", () => {
       fc.property(fc.oneof(fc.string({ unit: "binary" }), soup), (text) => {
         expectSound(text);
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 
@@ -146,7 +147,7 @@ describe("parsing", () => {
           changes.reduce((old, { at, cut, insert }) => old.slice(0, at) + insert + old.slice(at + cut), text),
         );
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 

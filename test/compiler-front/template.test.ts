@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { parseTemplate } from "../../compiler/template/parse-template.ts";
 import { templateDiagnostics } from "../../compiler/template/template-diagnostics.ts";
 import type { Template } from "../../compiler/template/template.ts";
+import { runs } from "../share.ts";
 import { spanText, toDocument } from "./documents.ts";
 
 /** Parts in short: literals as they are, expressions as `<name key=value>`. */
@@ -149,7 +150,7 @@ describe("any text", () => {
           expect(end).toBeLessThanOrEqual(source.length);
         }
       }),
-      { numRuns: 3_000 },
+      { numRuns: runs(3_000) },
     );
   });
 
@@ -160,7 +161,7 @@ describe("any text", () => {
         const left = parts.some((part) => part.kind === "literal" && part.text.includes("{{"));
         expect(left && problems.length === 0).toBe(false);
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 

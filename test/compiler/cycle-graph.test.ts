@@ -10,6 +10,7 @@ import {
   type Edge,
   type Graph,
 } from "../../compiler/analyze/cycle-graph.ts";
+import { runs } from "../share.ts";
 
 const names = ["a", "b", "c", "d", "e", "f"];
 
@@ -72,7 +73,7 @@ it("says what is reached, and what has run before on every path", () => {
         );
       }
     }),
-    { numRuns: 3000 },
+    { numRuns: runs(3000) },
   );
 });
 
@@ -88,7 +89,7 @@ it("shows a path without a step exactly where there is one", () => {
       for (const [index, from] of path.slice(0, -1).entries())
         expect(edge(graph, from, path[index + 1])).toBeDefined();
     }),
-    { numRuns: 3000 },
+    { numRuns: runs(3000) },
   );
 });
 
@@ -115,7 +116,7 @@ it("finds a circle exactly where some path comes back without a pause", () => {
       }
       for (const id of onCircles) expect(comesBack).toContain(id);
     }),
-    { numRuns: 3000 },
+    { numRuns: runs(3000) },
   );
 });
 
@@ -126,6 +127,6 @@ it("finds the steps from which some path leads to one of others", () => {
       const expected = names.filter((start) => list.some((name) => reachable({ ...graph, start }).has(name)));
       expect([...found].sort()).toEqual(expected);
     }),
-    { numRuns: 3000 },
+    { numRuns: runs(3000) },
   );
 });

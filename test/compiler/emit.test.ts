@@ -16,6 +16,7 @@ import { createSourceFile } from "../../compiler/source/source-file.ts";
 import * as contract from "../../runtime/contract/index.ts";
 import type { ActionMethod, Connector, WebhookMethod } from "../../runtime/contract/connector.ts";
 import { decodeJson, encodeJson } from "../../runtime/data/json.ts";
+import { runs } from "../share.ts";
 import { everything } from "./everything.ts";
 import { compileWhole } from "./whole.ts";
 import { toInputs } from "./project-phase.ts";
@@ -507,7 +508,7 @@ describe("text in generated code", () => {
         // oxlint-disable-next-line no-eval -- the property is that evaluation gives the value back, -0 and own keys too
         expect(isDeepStrictEqual(eval(`(${literal(value).text})`), withPrototypes(value))).toBe(true);
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
     // oxlint-disable-next-line no-eval -- the same for the key that an object literal treats apart
     expect(Object.keys(eval(`(${literal(JSON.parse('{"__proto__":1}')).text})`) as object)).toEqual([
@@ -523,7 +524,7 @@ describe("text in generated code", () => {
         // oxlint-disable-next-line no-eval -- a comment that ended early would leave text behind
         expect(eval(`${docComment([text]).text} 1`)).toBe(1);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 

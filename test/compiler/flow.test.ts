@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { explainConnector } from "../../compiler/program/explain-connector.ts";
 import { createSourceFile } from "../../compiler/source/source-file.ts";
+import { runs } from "../share.ts";
 import { projectPhase, toInputs } from "./project-phase.ts";
 
 /** The moments in their order. A create method is two; what a renewal makes comes after everything else. */
@@ -156,7 +157,7 @@ test("the proof says of each value what its places say, and nothing else", () =>
       expect(undone.length).toBe(undo.length === 0 ? 0 : 1);
       expect(undo).toEqual(expect.arrayContaining(undone));
     }),
-    { numRuns: 400 },
+    { numRuns: runs(400) },
   );
 });
 
@@ -168,7 +169,7 @@ test("a sound subscription stays sound when its values only move apart", () => {
       const values = places.map(([made, used], index) => ({ name: names[index] ?? "", made, used }));
       expect(told({ isListed: true, values })).toEqual([]);
     }),
-    { numRuns: 100 },
+    { numRuns: runs(100) },
   );
 });
 

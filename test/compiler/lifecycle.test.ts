@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import { label } from "../../compiler/emit/lifecycle.ts";
 import { compileProject } from "../../compiler/program/compile-project.ts";
 import { createSourceFile, type SourceFile } from "../../compiler/source/source-file.ts";
+import { runs } from "../share.ts";
 import { everything } from "./everything.ts";
 import { toInputs } from "./project-phase.ts";
 import { wholeFiles } from "./whole.ts";
@@ -92,5 +93,5 @@ it("no text breaks out of a diagram", async () => {
     expect(db.getMessages()).toHaveLength(7);
   };
   for (const text of hard) await check(text);
-  await fc.assert(fc.asyncProperty(fc.string({ unit: "binary" }), check), { numRuns: 200 });
+  await fc.assert(fc.asyncProperty(fc.string({ unit: "binary" }), check), { numRuns: runs(200) });
 });

@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import { code, prose, table } from "../../compiler/emit/markdown.ts";
 import { compileProject } from "../../compiler/program/compile-project.ts";
 import { createSourceFile } from "../../compiler/source/source-file.ts";
+import { runs } from "../share.ts";
 import { everything } from "./everything.ts";
 import { toInputs } from "./project-phase.ts";
 
@@ -143,7 +144,7 @@ describe("the Markdown printer", () => {
         expect(cells).toHaveLength(4);
         expect(cells[3]?.replaceAll("\\|", "").split("|")).toHaveLength(3);
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 });

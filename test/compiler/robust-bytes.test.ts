@@ -8,6 +8,7 @@ import type { Diagnostic } from "../../compiler/diagnostics/diagnostic.ts";
 import { compileProject } from "../../compiler/program/compile-project.ts";
 import { decodeText } from "../../compiler/source/decode.ts";
 import { createSourceFile, type Span } from "../../compiler/source/source-file.ts";
+import { runs } from "../share.ts";
 import { toInputs } from "./project-phase.ts";
 import { wholeFiles } from "./whole.ts";
 
@@ -94,7 +95,7 @@ it("compiles any bytes as any file to diagnostics", { timeout: 120_000 }, async 
     fc.asyncProperty(path, bytes, async (file, content) => {
       await compileWith(file, content);
     }),
-    { numRuns: 100 },
+    { numRuns: runs(100) },
   );
 });
 
@@ -113,7 +114,7 @@ it("compiles any file with some bytes replaced to diagnostics", { timeout: 120_0
         Buffer.concat([content.subarray(0, start), inserted, content.subarray(start + drop)]),
       );
     }),
-    { numRuns: 150 },
+    { numRuns: runs(150) },
   );
 });
 

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { checkProject } from "../../compiler/program/check-project.ts";
 import { createSourceFile } from "../../compiler/source/source-file.ts";
+import { runs } from "../share.ts";
 import { toInputs } from "./project-phase.ts";
 import { wholeFiles } from "./whole.ts";
 
@@ -66,6 +67,6 @@ it("answers any single change of a whole connector", { timeout: 60_000 }, () => 
         expect(span.start).toBeLessThanOrEqual(span.end);
       }
     }),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   );
 });

@@ -9,6 +9,7 @@ import { checkProject } from "../../compiler/program/check-project.ts";
 import { checkTypes } from "../../compiler/program/check-scripts.ts";
 import { compileProject } from "../../compiler/program/compile-project.ts";
 import { createSourceFile } from "../../compiler/source/source-file.ts";
+import { runs } from "../share.ts";
 import { everything } from "./everything.ts";
 import { toInputs } from "./project-phase.ts";
 
@@ -110,7 +111,7 @@ it(
         expect(build === undefined).toBe(hasErrors(diagnostics));
       }),
       {
-        numRuns: 200,
+        numRuns: runs(200),
         // Found once: a lifecycle method that is no object at all.
         examples: [
           [

@@ -9,6 +9,7 @@ import type { HttpMethod } from "../../runtime/contract/call.ts";
 import type { HttpRequest } from "../../runtime/http/transport.ts";
 import { VirtualClock } from "../engine/virtual-clock.ts";
 import { until } from "../engine/until.ts";
+import { runs } from "../share.ts";
 import { startRawServer, startServer } from "./servers.ts";
 import { get, openTransport } from "./transports.ts";
 
@@ -155,7 +156,7 @@ describe("what a request may not hold", () => {
         );
         expect(!sent || isDeepStrictEqual(received, [[header.toLowerCase(), text.trim()]])).toBe(true);
       }),
-      { numRuns: 300, seed: 1 },
+      { numRuns: runs(300), seed: 1 },
     );
   });
 });

@@ -12,6 +12,7 @@ import { printDefinition } from "../../compiler/import/print-definition.ts";
 import { createSourceFile } from "../../compiler/source/source-file.ts";
 import type { Path } from "../../compiler/syntax/document.ts";
 import { parseDocument } from "../../compiler/syntax/parse-document.ts";
+import { runs } from "../share.ts";
 
 const folder = fileURLToPath(new URL("cyclr/", import.meta.url));
 const names = ["webhook-example", "everything", "crm-2016"];
@@ -168,7 +169,7 @@ describe("hookwright import cyclr", () => {
         );
         expect([isListed, ledger.outcome(at)]).toEqual([true, "noted"]);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -185,7 +186,7 @@ describe("hookwright import cyclr", () => {
         for (const [leaf] of leaves(document.value as Json)) expect(ledger.outcome(leaf)).toBeDefined();
         expect(() => printDefinition(definition)).not.toThrow();
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 

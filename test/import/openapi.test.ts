@@ -14,6 +14,7 @@ import { printDefinition } from "../../compiler/import/print-definition.ts";
 import { createSourceFile } from "../../compiler/source/source-file.ts";
 import type { Path } from "../../compiler/syntax/document.ts";
 import { parseDocument } from "../../compiler/syntax/parse-document.ts";
+import { runs } from "../share.ts";
 
 const folder = fileURLToPath(new URL("openapi/", import.meta.url));
 const names = ["tracker-2.0.json", "stream-3.0.yaml", "events-3.1.yaml"];
@@ -201,7 +202,7 @@ describe("hookwright import openapi", () => {
       fc.property(fc.dictionary(keys, nested), (parts) => {
         expect(["string", "object"]).toContain(typeof importText(describeApi(parts)));
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -260,7 +261,7 @@ describe("hookwright import openapi", () => {
         for (const leaf of leavesOf(JSON.parse(JSON.stringify(changed))))
           expect([toPointer(leaf), imported.ledger.outcome(leaf)]).not.toContain(undefined);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 

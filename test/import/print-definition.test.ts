@@ -5,6 +5,7 @@ import { printDefinition } from "../../compiler/import/print-definition.ts";
 import { createSourceFile } from "../../compiler/source/source-file.ts";
 import { parseDocument } from "../../compiler/syntax/parse-document.ts";
 import type { JsonObject, JsonValue } from "../../runtime/contract/value.ts";
+import { runs } from "../share.ts";
 
 const key = fc.oneof(
   fc.constantFrom("", "__proto__", "a.b", '"', "\\", "// a", "\u2028", "\ud800", "x".repeat(120)),
@@ -34,6 +35,6 @@ it("parse∘print is the identity, keys in their order", () => {
       expect(JSON.stringify(document.value)).toBe(JSON.stringify(made));
       expect(text).toMatch(/^\{[^]*\}\n$/);
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   );
 });

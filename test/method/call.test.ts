@@ -10,6 +10,7 @@ import type { MethodCall } from "../../runtime/method/open-call.ts";
 import type { CallServices } from "../../runtime/method/services.ts";
 import { startServer, type TestServer } from "../http/servers.ts";
 import { openTransport } from "../http/transports.ts";
+import { runs } from "../share.ts";
 import { apiKey, installShop } from "./shop.ts";
 
 /** A method without scripts asks for none. */
@@ -553,7 +554,7 @@ test("whatever a step maps: the call goes to the installation's host, to a path 
         expect([...url.searchParams.keys()]).toEqual(Expand === null ? [] : ["expand"]);
       }
     }),
-    { numRuns: 3000, seed: 1 },
+    { numRuns: runs(3000), seed: 1 },
   );
   expect(sent.length).toBeGreaterThan(1000);
 });

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { decodeText } from "../../runtime/method/response.ts";
 import { startServer } from "../http/servers.ts";
+import { runs } from "../share.ts";
 import { scriptedCalls } from "./scripted.ts";
 
 const { call } = scriptedCalls();
@@ -57,6 +58,6 @@ test("an answer that scripts only look at is read as it came", async () => {
       );
       expect(output).toEqual({ Everything: decodeText(body) });
     }),
-    { numRuns: 150 },
+    { numRuns: runs(150) },
   );
 });

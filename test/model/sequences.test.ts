@@ -7,8 +7,8 @@ import { postgresStorage, sqliteStorage } from "./storages.ts";
 const seed = Number(process.env["SEED"] ?? Date.now() % 2 ** 31);
 
 test.for([
-  ["SQLite", 40, sqliteStorage],
-  ["PostgreSQL", 15, postgresStorage],
+  ["SQLite", 12, sqliteStorage],
+  ["PostgreSQL", 6, postgresStorage],
 ] as const)(
   `%s: %i sequences of commands (seed ${String(seed)})`,
   { timeout: 300_000 },

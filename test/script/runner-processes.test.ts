@@ -324,10 +324,10 @@ describe("runner processes", () => {
     await allReady(2);
     const before = pids();
     // 400 MB in all, where a process may have 256.
-    const globals = { method_response: "x".repeat(40_000) };
+    const globals = { method_response: "x".repeat(200_000) };
     for (let round = 0; round < 100; round++)
       await Promise.all(
-        Array.from({ length: 100 }, () => responseOf(runner, handler("return true"), { globals })),
+        Array.from({ length: 20 }, () => responseOf(runner, handler("return true"), { globals })),
       );
     expect(pids()).toEqual(before);
   });

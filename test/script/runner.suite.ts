@@ -4,6 +4,7 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ScriptLimits } from "../../runtime/script/limits.ts";
 import type { ScriptRunner } from "../../runtime/script/runner.ts";
+import { runs } from "../share.ts";
 import { hostileScripts } from "./hostile.ts";
 import { reachableSource } from "./reachable.ts";
 import { handler, responseOf, toRun, type RunParts } from "./script-run.ts";
@@ -105,7 +106,7 @@ export function describeScriptRunner(create: (limits: Partial<ScriptLimits>) => 
           const outcome = await runner.run({ ...toRun(""), globals });
           expect(outcome).toMatchObject({ globals: JSON.stringify(JSON.parse(globals)) });
         }),
-        { numRuns: 200 },
+        { numRuns: runs(200) },
       );
     });
 

@@ -8,6 +8,7 @@ import type {
   ReservationRequest,
 } from "../../runtime/store/rate-limits.ts";
 import type { Store } from "../../runtime/store/store.ts";
+import { runs } from "../share.ts";
 import { delivery, transaction } from "./records.ts";
 import type { StoreUnderTest } from "./store.suite.ts";
 
@@ -86,7 +87,7 @@ export function describeRateLimits(create: () => Promise<StoreUnderTest>): void 
                 perMs,
               );
         }),
-        { numRuns: 60 },
+        { numRuns: runs(60) },
       );
     });
   });

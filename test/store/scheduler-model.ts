@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { TransactionState } from "../../runtime/store/store.ts";
+import { runs } from "../share.ts";
 import { delivery, transaction, visit } from "./records.ts";
 import type { StoreUnderTest } from "./store.suite.ts";
 
@@ -195,10 +196,10 @@ class Run {
 
 /** Runs random sequences on an empty store and fails with the shortest one whose answers differ from the model's. */
 export async function checkAgainstModel(subject: StoreUnderTest): Promise<void> {
-  let runs = 0;
+  let made = 0;
   await fc.assert(
     fc.asyncProperty(actions, async (sequence) => {
-      const run = new Run(subject, `run-${String(runs++)}`);
+      const run = new Run(subject, `run-${String(made++)}`);
       try {
         for (const action of sequence) await run.step(action);
         await run.compare();
@@ -206,6 +207,6 @@ export async function checkAgainstModel(subject: StoreUnderTest): Promise<void> 
         await run.stop();
       }
     }),
-    { numRuns: 150 },
+    { numRuns: runs(150) },
   );
 }

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { StorageScope } from "../../runtime/store/script-storage.ts";
 import type { Store } from "../../runtime/store/store.ts";
+import { runs } from "../share.ts";
 import { delivery, transaction } from "./records.ts";
 import type { StoreUnderTest } from "./store.suite.ts";
 
@@ -43,7 +44,7 @@ export function describeScriptStorage(create: (storageItems: number) => Promise<
           await storage.delete(scope, key);
           expect(await keysOf()).toEqual([]);
         }),
-        { numRuns: 50 },
+        { numRuns: runs(50) },
       );
     });
 

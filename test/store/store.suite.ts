@@ -15,6 +15,7 @@ import type {
   TransactionState,
   WebhookRecord,
 } from "../../runtime/store/store.ts";
+import { runs } from "../share.ts";
 import { delivery, endedTransaction, transaction, visit } from "./records.ts";
 import { checkAgainstModel } from "./scheduler-model.ts";
 
@@ -205,7 +206,7 @@ export function describeStore(create: () => Promise<StoreUnderTest>): void {
             expect(await store.visits(id)).toStrictEqual([{ ...trigger, transaction: id, visit: 0 }]);
           },
         ),
-        { numRuns: 100 },
+        { numRuns: runs(100) },
       );
     });
 
@@ -1051,7 +1052,7 @@ export function describeStore(create: () => Promise<StoreUnderTest>): void {
             }
           },
         ),
-        { numRuns: 50 },
+        { numRuns: runs(50) },
       );
     });
   });

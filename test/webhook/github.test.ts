@@ -9,6 +9,7 @@ import type { Project } from "../../runtime/engine/project.ts";
 import { deliver } from "../engine/deliver.ts";
 import { startProgram, type Program } from "../engine/program.ts";
 import { release } from "../engine/releases.ts";
+import { share } from "../share.ts";
 
 const secret = "It's a Secret to Everybody";
 /** The package's types describe a default export that it does not have. */
@@ -171,7 +172,7 @@ describe("one changed bit", () => {
       const bytes = Buffer.from(example.body);
       expect(bytes.length).toBeLessThanOrEqual(1024);
       expect(bytes.length).toBeGreaterThan(100);
-      for (const flipped of flips(bytes)) expect(await statusOf(program, example, flipped)).toBe(401);
+      for (const flipped of share(flips(bytes))) expect(await statusOf(program, example, flipped)).toBe(401);
     }
     expect(await program.deliveries()).toEqual([]);
     for (const example of bodies)
@@ -181,16 +182,13 @@ describe("one changed bit", () => {
 
   test("in any signature", async () => {
     const program = await start();
-    let count = 0;
-    for (const example of all) {
+    for (const example of share(all)) {
       const body = Buffer.from(example.body);
       for (const flipped of flips(Buffer.from(example.signature))) {
-        count++;
         const changed = { ...example, signature: flipped.toString("latin1") };
         if ((await statusOf(program, changed, body)) !== 401) throw new Error(changed.signature);
       }
     }
-    expect(count).toBe(all.length * "sha256=".length * 8 + all.length * 64 * 8);
     expect(await program.deliveries()).toEqual([]);
   });
 });
