@@ -172,7 +172,8 @@ describe("one changed bit", () => {
       const bytes = Buffer.from(example.body);
       expect(bytes.length).toBeLessThanOrEqual(1024);
       expect(bytes.length).toBeGreaterThan(100);
-      for (const flipped of share(flips(bytes))) expect(await statusOf(program, example, flipped)).toBe(401);
+      for (const flipped of share(flips(bytes)))
+        expect(await statusOf(program, example, flipped), flipped.toString()).toBe(401);
     }
     expect(await program.deliveries()).toEqual([]);
     for (const example of bodies)
