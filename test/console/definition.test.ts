@@ -1,5 +1,6 @@
 // What the console's forms make of a definition's text: the same JSON as in a file, of which nothing else is touched.
 import { describe, expect, test } from "vitest";
+import { placed, saidOf } from "../../console/src/definition/findings.ts";
 import { joinedSteps } from "../../console/src/definition/joins.ts";
 import { exitKeysOf, stepOf } from "../../console/src/definition/cycle.ts";
 import { copiedText, cycleIdOf, newCycleText } from "../../console/src/definition/new-cycle.ts";
@@ -14,7 +15,7 @@ import {
   removeStep,
   renameStep,
 } from "../../console/src/definition/steps.ts";
-import { offsetOf, pathAt, readText, setIn } from "../../console/src/definition/text.ts";
+import { offsetOf, pathAt, readText, setIn, type Path } from "../../console/src/definition/text.ts";
 import { withMethod } from "../../console/src/definition/uses.ts";
 
 const written = `{
@@ -125,6 +126,26 @@ describe("steps", () => {
     const enough = stepOf(cycle, "enough");
     expect(enough && exitKeysOf(enough)).toEqual(["true", "false"]);
   });
+});
+
+test("what is not said yet is told apart from what is wrong", () => {
+  const text = setIn(setIn(written, ["steps", "told", "delay"], ""), ["steps", "again", "join"], ["", "x"]);
+  const told = (code: string, path: Path, severity: "error" | "warning" = "error") => {
+    const start = { offset: offsetOf(text, path) ?? 0, line: 1, column: 1 };
+    const [found] = placed(text, [{ code, severity, message: "m", hint: "h", file: "f", start, end: start }]);
+    return [found?.step, found?.isUnfinished, found?.message, found && saidOf([found], path)];
+  };
+  const unfinished = (name: string) => [true, `\`${name}\` is not given yet.`, undefined];
+  expect(told("schema/invalid-format", ["steps", "told", "delay"])).toEqual(["told", ...unfinished("delay")]);
+  expect(told("cycle/invalid-join", ["steps", "again", "join", 0])).toEqual(["again", ...unfinished("join")]);
+  expect(told("cycle/invalid-join", ["steps", "again", "join", 1])).toEqual(["again", false, "m", "m"]);
+  expect(told("cycle/missing-mapping", ["steps", "price", "method"])).toEqual([
+    "price",
+    true,
+    "m",
+    undefined,
+  ]);
+  expect(told("x/warned", ["steps", "told", "delay"], "warning")).toEqual(["told", false, "m", "m"]);
 });
 
 test("each entry of a join is about a step, and one without a field about the next that has none", () => {

@@ -1,6 +1,6 @@
 // What the compiler found, by the place of the definition that it is about.
 import type { Answer } from "../api/client.ts";
-import { pathAt, type Path } from "./text.ts";
+import { pathAt, readText, toFields, type Path } from "./text.ts";
 
 /** A finding of the compiler. */
 export type Finding = Answer<"validateCycle">["findings"][number];
@@ -10,19 +10,51 @@ export interface PlacedFinding extends Finding {
   readonly path: Path;
   /** The step that it is about. */
   readonly step?: string;
+  /** Nothing is wrong there: something is not said yet. It is told calmly, and nothing is saved before it is said. */
+  readonly isUnfinished: boolean;
 }
+
+/** The errors that say what is not there. */
+const ofMissing = new Set([
+  "schema/missing-property",
+  "schema/missing-choice",
+  "cycle/missing-mapping",
+  "cycle/missing-webhook-mapping",
+]);
 
 /** Each at its place in the text that was checked. */
 export function placed(text: string, findings: readonly Finding[]): readonly PlacedFinding[] {
+  const { value } = readText(text);
   return findings.map((finding) => {
     const path = pathAt(text, finding.start.offset);
     const [room, step] = path;
-    return { ...finding, path, ...(room === "steps" && typeof step === "string" && { step }) };
+    const isEmpty = finding.severity === "error" && path.length > 0 && valueAt(value, path) === "";
+    return {
+      ...finding,
+      ...(isEmpty && { message: `\`${nameOf(path)}\` is not given yet.`, hint: null }),
+      path,
+      ...(room === "steps" && typeof step === "string" && { step }),
+      isUnfinished: isEmpty || ofMissing.has(finding.code),
+    };
   });
 }
 
-/** What is said of a place or of what is in it, as one text; `undefined`: nothing. */
+/** The nearest name around a place, which may be one of a list. */
+function nameOf(path: Path): string {
+  return String(path.findLast((key) => typeof key === "string"));
+}
+
+function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (at, key) => (Array.isArray(at) ? (at as readonly unknown[])[Number(key)] : toFields(at)[key]),
+    value,
+  );
+}
+
+/** What is wrong at a place or in what is in it, as one text; `undefined`: nothing. */
 export function saidOf(findings: readonly PlacedFinding[], path: Path): string | undefined {
-  const about = findings.filter(({ path: at }) => path.every((key, index) => at[index] === key));
+  const about = findings.filter(
+    ({ path: at, isUnfinished }) => !isUnfinished && path.every((key, index) => at[index] === key),
+  );
   return about.length === 0 ? undefined : about.map(({ message }) => message).join(" ");
 }

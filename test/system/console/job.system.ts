@@ -80,8 +80,13 @@ async function build(page: Page): Promise<void> {
   await pick(dialog, "Method", "webhook");
   await dialog.getByRole("button", { name: "Create" }).click();
   await page.getByRole("button", { name: "Add step" }).click();
+  await page.getByText("Not finished yet: `method` is not given yet.").waitFor();
+  await page.getByRole("group", { name: /^Step call, .*, not finished$/ }).waitFor();
   await pick(page, "Installation", "price-list");
   await pick(page, "Method", "Get Price");
+  await page.getByText(/^Not finished yet: .* requires `Sku`/).waitFor();
+  // Nothing of it is wrong yet.
+  expect(await page.getByRole("alert").count()).toBe(0);
   await pick(page.getByRole("group", { name: /^SKU/ }), "Field", "OrderId");
   await save(page);
 }
@@ -216,7 +221,12 @@ test("what others do to a cycle takes nothing of what is typed here", { timeout:
     await dialog.getByLabel("Id of the step").fill("rest");
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { name: "Step rest" }).waitFor();
-    await page.getByLabel("Waits for", { exact: true }).fill("7m");
+    const waits = page.getByLabel("Waits for", { exact: true });
+    await waits.fill("");
+    await page.getByText("Not finished yet: `delay` is not given yet.").waitFor();
+    await waits.fill("soon");
+    await page.getByRole("alert").filter({ hasText: "`soon` is not a valid" }).waitFor();
+    await waits.fill("7m");
 
     await desk.api.call("removeCycle", { params });
     await page.getByText("This cycle was deleted elsewhere.").waitFor();

@@ -19,8 +19,9 @@ export function FindingList({ findings, isOfMany = false }: FindingListProps): R
     <ol className={styles["findings"]} aria-label="Findings">
       {findings.map((finding, index) => (
         <li key={index}>
-          <Note tone={finding.severity === "error" ? "bad" : "wait"}>
+          <Note tone={finding.isUnfinished ? "idle" : finding.severity === "error" ? "bad" : "wait"}>
             <p>
+              {finding.isUnfinished && "Not finished yet: "}
               {finding.message} <code>{finding.code}</code>
             </p>
             {finding.hint !== null && <p>{finding.hint}</p>}

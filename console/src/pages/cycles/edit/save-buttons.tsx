@@ -54,7 +54,13 @@ export function SaveButtons({
           Discard
         </Button>
       )}
-      <Button kind="primary" isBusy={isBusy} disabled={!isDirty || !isSound} onClick={save}>
+      <Button
+        kind="primary"
+        isBusy={isBusy}
+        disabled={!isDirty || !isSound}
+        title={isDirty && !isSound ? "The findings say what is not finished, or wrong." : undefined}
+        onClick={save}
+      >
         {isGone ? "Create it again" : restarts ? "Save and restart" : "Save"}
       </Button>
       {isDiscarding && (

@@ -46,8 +46,7 @@ export function ValueField({
   choices,
   recorded,
 }: ValueFieldProps): ReactNode {
-  const { set, error: found, isFixed } = usePlace(path);
-  const error = found ?? (value === undefined && isNeeded ? "It has no value yet." : undefined);
+  const { set, error, isFixed } = usePlace(path);
   const [wish, setWish] = useState<SourceKind | undefined>();
   const isMissing = value === undefined && isNeeded && fields.length > 0;
   const told = isMissing ? "field" : sourceOf(value);
@@ -59,7 +58,12 @@ export function ValueField({
     <fieldset className={styles["value"]} data-wrong={error !== undefined}>
       <legend>
         {label}
-        {isNeeded && <span className={styles["needed"]}> required</span>}
+        {isNeeded && (
+          <span className={styles["needed"]}>
+            {" "}
+            {value === undefined ? "required, no value yet" : "required"}
+          </span>
+        )}
       </legend>
       {hint !== undefined && <p className={styles["soft"]}>{hint}</p>}
       <div className={styles["source"]}>

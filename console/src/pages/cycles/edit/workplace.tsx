@@ -58,10 +58,10 @@ export function Workplace({ id, draft, saved, isFile }: WorkplaceProps): ReactNo
   const marks = useMemo(() => marksOf(check.findings), [check.findings]);
   const problems = useMemo(
     () =>
-      check.findings.map(({ start, end, severity, message }) => ({
+      check.findings.map(({ start, end, severity, message, isUnfinished }) => ({
         from: start.offset,
         to: end.offset,
-        severity,
+        severity: isUnfinished ? ("info" as const) : severity,
         message,
       })),
     [check.findings],
@@ -203,11 +203,20 @@ function placeOf(text: string, step: string | undefined): ShownPlace | undefined
   return offset === undefined ? undefined : { offset };
 }
 
-/** Steps about which something is said. */
+/** Steps about which something is said: of each, the gravest. */
 function marksOf(findings: Editing["findings"]): ReadonlyMap<string, StepMark> {
   const marks = new Map<string, StepMark>();
-  for (const { step, severity } of findings)
-    if (step !== undefined && marks.get(step)?.tone !== "bad")
-      marks.set(step, severity === "error" ? { tone: "bad", text: "error" } : { tone: "wait", text: "look" });
+  for (const mark of [looked, unfinished, wrong])
+    for (const finding of findings)
+      if (finding.step !== undefined && markOf(finding) === mark) marks.set(finding.step, mark);
   return marks;
+}
+
+const looked: StepMark = { tone: "wait", text: "look" };
+const unfinished: StepMark = { tone: "idle", text: "not finished" };
+const wrong: StepMark = { tone: "bad", text: "error" };
+
+function markOf({ severity, isUnfinished }: Editing["findings"][number]): StepMark {
+  if (isUnfinished) return unfinished;
+  return severity === "error" ? wrong : looked;
 }
