@@ -168,6 +168,7 @@ export async function assemble(given: EngineOptions): Promise<Parts> {
   const incidents = createIncidentWatch(settings, clock, () => {
     worker.wake();
   });
+  await incidents.load(partnerAccount);
   const urlOf: Reception["urlOf"] = ({ scope, identifier }) => `${publicUrl()}${pathOf(scope)}${identifier}`;
   const common = {
     store,

@@ -122,11 +122,10 @@ async function tell(
   }
 }
 
-/** The same for every time that it is told. */
-function keyOf(account: string, { transaction, visit, notice, atMs }: WaitingIncident): string {
-  // Not its place, which is given anew once it is free: the text says which delivery, or which cycle.
-  if (transaction === undefined || notice !== undefined)
-    return `notice:${account}:${String(atMs)}:${notice ?? ""}`;
+/** The same for every time that it is told, and another's for nobody else. */
+function keyOf(account: string, { transaction = "", visit, notice, atMs }: WaitingIncident): string {
+  // Not its place, which is given anew once it is free. Without a transaction the text says which delivery, or which cycle.
+  if (notice !== undefined) return `notice:${account}:${transaction}:${String(atMs)}:${notice}`;
   return `${transaction}:${visit === undefined ? "stopped" : String(visit)}`;
 }
 

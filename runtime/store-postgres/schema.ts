@@ -563,4 +563,13 @@ export const schemaSteps: readonly SchemaStep[] = [
       { name: "job_behind", on: "job (lane, seq) WHERE lane IS NOT NULL AND stage >= 3" },
     ],
   },
+  // As one equality the server may look for the lane by reading all jobs, oldest first; as a range only by the index of those behind.
+  `CREATE OR REPLACE FUNCTION free_lane(given text) RETURNS void LANGUAGE plpgsql AS $$ BEGIN
+    UPDATE hookwright.job SET stage = stage - 3, ready = true, due_at_ms = least(hookwright.now_ms(),
+      (SELECT created_at_ms FROM hookwright.transaction_ WHERE transaction_.id = job.id))
+    WHERE seq = (
+      SELECT seq FROM hookwright.job WHERE lane >= given AND lane <= given AND stage >= 3
+      ORDER BY lane, seq LIMIT 1 FOR UPDATE)
+      AND NOT EXISTS (SELECT FROM hookwright.job AS first WHERE first.lane = given AND first.stage < 3);
+  END $$`,
 ];

@@ -7,20 +7,24 @@ import type { Delivery } from "./delivery.ts";
 import type { Reception } from "./reception.ts";
 import { subscribersOf, type Subscriber } from "./target.ts";
 
-/** What went wrong with a delivery, and for which step. */
+/** What went wrong with a delivery, whose that is to know, and for which step. */
 export interface Trouble {
-  readonly subscriber: Subscriber;
+  readonly account: string;
+  /** Absent: before anybody was looked for whom it is for. */
+  readonly subscriber?: Subscriber;
   /** In the words of B§12.3. */
   readonly message: string;
   readonly error: HookwrightError;
 }
 
-/** A script of its webhook threw: each account that has a step there is told once. */
+/**
+ * A script of its webhook threw. That of a URL for all accounts is the partner's to know, as the delivery is: what it threw may say
+ * of one account what is none of the others' business.
+ */
 export function scriptThrew({ webhook }: Delivery, error: HookwrightError): readonly Trouble[] {
-  const first = new Map<string, Subscriber>();
-  for (const subscriber of subscribersOf(webhook))
-    if (!first.has(subscriber.account)) first.set(subscriber.account, subscriber);
-  return [...first.values()].map((subscriber) => ({ subscriber, message: webhookFailed, error }));
+  const { account, scope } = webhook;
+  const [subscriber] = scope === "connector" ? [] : subscribersOf(webhook);
+  return [{ account, message: webhookFailed, error, ...(subscriber !== undefined && { subscriber }) }];
 }
 
 /** What goes into the commit of a delivery, for those who want to be told. */
@@ -31,14 +35,18 @@ export function incidentsOf(
   troubles: readonly Trouble[],
 ): Pick<NewDelivery, "incidents"> {
   if (troubles.length === 0 || headers[incidentHeader] !== undefined) return {};
-  const wanted = troubles.filter(({ subscriber }) => incidents.isWanted(subscriber.account));
+  const wanted = troubles.filter(({ account }) => incidents.isWanted(account));
   if (wanted.length === 0) return {};
   const atMs = clock.now();
   return {
-    incidents: wanted.map(({ subscriber, message, error }): NewIncident => {
-      const { account, cycle, plan, step } = subscriber;
+    incidents: wanted.map(({ account, subscriber, message, error }): NewIncident => {
       const detail = `${error.message}\n\nDelivery: ${delivery}`;
-      const notice: Notice = { level: "Error", message, detail, cycle: cycle.record.id, plan, step };
+      const at = subscriber && {
+        cycle: subscriber.cycle.record.id,
+        plan: subscriber.plan,
+        step: subscriber.step,
+      };
+      const notice: Notice = { level: "Error", message, detail, ...at };
       return { account, notice: JSON.stringify(notice), atMs };
     }),
   };

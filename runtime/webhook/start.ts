@@ -230,7 +230,10 @@ function forWaiting(reception: Reception, delivery: Delivery, started: Start): D
   if (key !== undefined) return { ...started, resumes: { step, key, keptMs: wait.keptMs } };
   const nothing = { kind: "nothing", item, subscriber, reason: unmatched, log } as const;
   if (trigger.kind === "succeeded") return nothing;
-  return { ...nothing, trouble: { subscriber, message: fieldsUnread, error: trigger.error } };
+  return {
+    ...nothing,
+    trouble: { account: subscriber.account, subscriber, message: fieldsUnread, error: trigger.error },
+  };
 }
 
 const unmatched: DropReason = {

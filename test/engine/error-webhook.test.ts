@@ -1,5 +1,6 @@
 // The error webhook (B§12.3): who is told of what, in which words, and that a failure to tell is nothing to be told of.
 import { expect, test } from "vitest";
+import { HookwrightError } from "../../runtime/contract/error.ts";
 import type { PlanStep } from "../../runtime/contract/plan.ts";
 import { deliver, order } from "./deliver.ts";
 import { startProgram, type Program } from "./program.ts";
@@ -213,4 +214,24 @@ test("a delivery for one that waits, whose fields cannot be read, is told", asyn
     TransactionId: "",
     Message: "Failed to get webhook trigger step data",
   });
+});
+
+test("answers that cannot be saved at one moment are told each for itself", async () => {
+  const [vendor, listener] = [await startVendor(), await startVendor()];
+  const reply: PlanStep = { kind: "respond", response: { kind: "inline", status: 200, headers: [] } };
+  const { engine, webhookUrl } = await startProgram({
+    project: shopProject({ created: trigger("reply"), reply }, { vendorUrl: vendor.url }),
+    otherwise: () => ({
+      saveAnswer: () => Promise.reject(new HookwrightError("store/unavailable", "The disk is gone.")),
+    }),
+  });
+  await engine.startCycle("orders");
+  await engine.settings.change({ errorWebhookEnabled: true, errorWebhookUrl: listener.url });
+  await Promise.all([1, 2].map((id) => deliver(webhookUrl(), order(id))));
+  await until(() => listener.requests.length === 2);
+  const [one, other] = [0, 1].map((index) => told(listener, index));
+  expect(one?.["Message"]).toBe("Failed to save the webhook response");
+  expect([one?.["Timestamp"], one?.["Detail"]]).toEqual([other?.["Timestamp"], other?.["Detail"]]);
+  expect(one?.["TransactionId"]).not.toBe(other?.["TransactionId"]);
+  expect(listener.requests[0]?.key).not.toBe(listener.requests[1]?.key);
 });

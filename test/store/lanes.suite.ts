@@ -228,6 +228,21 @@ export function describeLanes(create: () => Promise<StoreUnderTest>): void {
       await store.end("early", 1, { kind: "end", state: "succeeded" });
       expect(await claimed()).toEqual(["second"]);
     });
+
+    test("a cycle that finishes waits neither for it nor for those behind it, who stay queued", async () => {
+      await acceptAll("first", "second");
+      await claim();
+      await wait("first");
+      await saveCycle("finishing");
+      expect(await store.hasUnfinished("default", "orders")).toBe(false);
+      await saveCycle("stopped");
+      await saveCycle();
+      expect(await claimed()).toEqual([]);
+      await bring("on");
+      expect(await claimed()).toEqual(["on"]);
+      await store.end("on", 1, { kind: "end", state: "succeeded" });
+      expect(await claimed()).toEqual(["second"]);
+    });
   });
 
   test("a transaction is in front until its parts have been joined", async () => {

@@ -115,6 +115,37 @@ test("two processes accept and end transactions of the same lanes at once: none 
   await Promise.all(stores.map((store) => store.close()));
 });
 
+test("who is next in a lane is found without reading what else waits, however much that is", async () => {
+  const url = await server.createDatabase("long");
+  const store = await open(url);
+  const admin = await server.connect("long");
+  // What waits for its time came first, then what is behind others in many lanes, most of it in one.
+  await admin.query(`
+    INSERT INTO hookwright.job (id, account, cycle, kind, step, visit, epoch, due_at_ms, stage, lane)
+    SELECT 'j' || n, 'default', 'orders', 'transaction', 'call', 1, 0, 9000000000000000,
+      CASE WHEN n > 20000 THEN 3 ELSE 1 END, CASE WHEN n > 20000 THEN CASE WHEN n % 2 = 0 THEN 'busy' ELSE md5(n::text) END END
+    FROM generate_series(1, 30000) AS n;
+    ANALYZE hookwright.job`);
+  // The first call reads what the server knows of its tables.
+  await admin.query("SELECT hookwright.free_lane('none')");
+  const { rows } = await admin.query<{ "QUERY PLAN": readonly { readonly Plan: Buffers }[] }>(
+    "EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) SELECT hookwright.free_lane('busy')",
+  );
+  const read = rows[0]?.["QUERY PLAN"][0]?.Plan;
+  expect((read?.["Shared Hit Blocks"] ?? NaN) + (read?.["Shared Read Blocks"] ?? NaN)).toBeLessThan(100);
+  const { rows: first } = await admin.query(
+    "SELECT id FROM hookwright.job WHERE lane IS NOT NULL AND stage = 0",
+  );
+  expect(first).toEqual([{ id: "j20002" }]);
+  await admin.end();
+  await store.close();
+});
+
+interface Buffers {
+  readonly "Shared Hit Blocks": number;
+  readonly "Shared Read Blocks": number;
+}
+
 test("what was confirmed outlives the server, whose absence is said, and a store goes on when it is back", async () => {
   const url = await server.createDatabase("crashed");
   const store = await open(url);

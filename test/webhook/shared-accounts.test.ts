@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { deliver } from "../engine/deliver.ts";
 import { startProgram } from "../engine/program.ts";
 import { until } from "../engine/until.ts";
+import { startVendor } from "../engine/vendor.ts";
 import { sharedProject, signingSecret } from "./shared-project.ts";
 import { startSharedVendor } from "./shared-vendor.ts";
 
@@ -62,4 +63,42 @@ test("two accounts whose installations have one name share a connector's hook, a
   expect(await hookOf(acme)).toMatchObject({ holder: "acme" });
   expect(await acme.connections.disconnect("shop")).toMatchObject({ deletedHooks: 1 });
   expect(vendor.calls.at(-1)).toBe("DELETE /hooks/1 by key-two");
+});
+
+test("a script of the partner webhook that throws is told once, to the deployment, and to no account", async () => {
+  const vendor = await startSharedVendor(customers);
+  const script = `function before_webhook() { throw new Error("Nobody knows " + method_request.portal); }`;
+  const of = (key: string) =>
+    sharedProject({
+      vendorUrl: vendor.url,
+      installations: { shop: { key } },
+      cycles: { watch: { webhook: "changed", installation: "shop" } },
+      script,
+    });
+  const [own, theirs] = [await of("key-one"), await of("key-two")];
+  const { installations, cycles } = theirs;
+  const project = { ...own, accounts: [{ id: "acme", settings: {}, installations, cycles }] };
+  const { engine, store } = await startProgram({ project });
+  const listener = await startVendor();
+  await engine.connections.savePartner("vendor", { SigningSecret: signingSecret });
+  for (const account of [engine, engine.account("acme")]) {
+    await account.connections.finish("shop");
+    await account.startCycle("watch");
+  }
+  await engine.deploymentSettings.change({ errorWebhookEnabled: true, errorWebhookUrl: listener.url });
+  const url = [...vendor.hooks.values()][0]?.url ?? "";
+  const body = { id: "e", portal: "a customer of acme" };
+  expect((await deliver(url, body, { "x-token": vendor.secrets[0] ?? "" })).status).toBe(500);
+  await until(() => listener.requests.length > 0);
+  for (const account of ["$partner", "default", "acme"])
+    await until(async () => (await store.incidents.waiting(account, 1)).length === 0);
+  expect(listener.requests.map((request) => JSON.parse(request.body) as unknown)).toMatchObject([
+    {
+      AccountId: "$partner",
+      CycleId: "",
+      StepId: "",
+      Message: "Webhook failed",
+      Detail: expect.stringContaining("Nobody knows a customer of acme"),
+    },
+  ]);
 });
