@@ -165,7 +165,7 @@ export interface Operations {
        */
       account?: string;
       /**
-       * A day such as `2026-01-31`; absent: the first of the last one's month.
+       * The first day, in UTC; absent: the first of the last one's month.
        */
       from?: string;
       /**
@@ -385,7 +385,7 @@ export interface Operations {
        */
       once?: boolean;
       /**
-       * Not before this moment, ISO 8601.
+       * Not before this moment. With its time and zone, such as `2026-01-31T09:30:00Z`, or a day, which is 00:00 UTC.
        */
       at?: string;
       /**
@@ -660,7 +660,7 @@ export interface Operations {
        */
       account?: string;
       /**
-       * ISO 8601.
+       * The date. With its time and zone, such as `2026-01-31T09:30:00Z`, or a day, which is 00:00 UTC.
        */
       at: string;
     };
@@ -863,11 +863,11 @@ export interface Operations {
        */
       outcome?: "accepted" | "dropped" | "failed";
       /**
-       * Only those that came at this moment or later, ISO 8601.
+       * Only those that came at this moment or later. With its time and zone, such as `2026-01-31T09:30:00Z`, or a day, which is 00:00 UTC.
        */
       from?: string;
       /**
-       * Only those that came before this moment.
+       * Only those that came before this moment. With its time and zone, such as `2026-01-31T09:30:00Z`, or a day, which is 00:00 UTC.
        */
       to?: string;
     };
@@ -1855,7 +1855,7 @@ export interface Operations {
        */
       account?: string;
       /**
-       * ISO 8601. One that is made by another token ends with that at the latest.
+       * When it ends. One that is made by another token ends with that at the latest. With its time and zone, such as `2026-01-31T09:30:00Z`, or a day, which is 00:00 UTC.
        */
       expiresAt?: string;
     };
@@ -1903,11 +1903,11 @@ export interface Operations {
        */
       state?: "queued" | "running" | "waiting" | "succeeded" | "failed" | "stopped" | "dropped";
       /**
-       * Only those that began at this moment or later, ISO 8601.
+       * Only those that began at this moment or later. With its time and zone, such as `2026-01-31T09:30:00Z`, or a day, which is 00:00 UTC.
        */
       from?: string;
       /**
-       * Only those that began before this moment.
+       * Only those that began before this moment. With its time and zone, such as `2026-01-31T09:30:00Z`, or a day, which is 00:00 UTC.
        */
       to?: string;
       /**
@@ -2359,7 +2359,7 @@ export interface Operations {
        */
       webhook?: string;
       /**
-       * ISO 8601.
+       * When it ends; absent: never. With its time and zone, such as `2026-01-31T09:30:00Z`, or a day, which is 00:00 UTC.
        */
       expiresAt?: string;
     };

@@ -269,6 +269,35 @@ test("a taken port is an error", async () => {
   await expect(server).rejects.toMatchObject({ code: "server/address-in-use" });
 });
 
+const noMoment = "must be a point in time such as `2026-01-31T09:30:00Z`";
+const noDay = "must be a day such as `2026-01-31`";
+
+test.each([
+  ["GET", "/transactions", "from", noMoment],
+  ["GET", "/transactions", "to", noMoment],
+  ["GET", "/deliveries", "from", noMoment],
+  ["GET", "/deliveries", "to", noMoment],
+  ["POST", "/cycles/orders/start", "at", noMoment],
+  ["POST", "/cycles/orders/steps/tell/last-run", "at", noMoment],
+  ["GET", "/usage", "from", noDay],
+  ["GET", "/usage", "to", noDay],
+])(
+  "%s %s takes a time for `%s`, and says of what is none how one is written",
+  async (method, path, name, message) => {
+    const { ask } = await start();
+    const answer = (given: string) => ask(method, `/api/v1${path}?${name}=${encodeURIComponent(given)}`);
+    for (const wrong of ["yesterday", "2026-02-30", "2026-01", "2026-01-31T09:30", ""]) {
+      const { status, body } = await answer(wrong);
+      expect([wrong, status]).toEqual([wrong, 400]);
+      const places = [{ path: `/query/${name}`, message }];
+      expect(JSON.parse(body)).toMatchObject({ code: "server/bad-request", places });
+    }
+    expect((await answer("2026-01-01")).status).toBe(200);
+    const { status } = await answer("2026-01-01T01:00:00.5+02:00");
+    expect(status === 400).toBe(message === noDay);
+  },
+);
+
 test("shows, sets and takes away when a step last ran well", async () => {
   const { ask } = await start();
   const path = "/api/v1/cycles/orders/steps/tell/last-run";

@@ -3,7 +3,7 @@ import { HookwrightError } from "../../contract/error.ts";
 import { longestRetentionHours, mostTransactionsAtOnce } from "../../engine/settings.ts";
 import { pageOf } from "./pages.ts";
 import { operation } from "./operation.ts";
-import { answer, count, flag, items, maybe, page, paging, text, Type } from "./schema.ts";
+import { answer, count, day, flag, items, maybe, page, paging, text, Type } from "./schema.ts";
 
 const Account = answer("Account", "An account, and how much it has.", {
   id: text("Its folder's name."),
@@ -182,8 +182,8 @@ export const accountOperations = [
     path: "/usage",
     summary: "Sums up the calls of a period.",
     query: {
-      from: maybe(text("A day such as `2026-01-31`; absent: the first of the last one's month.")),
-      to: maybe(text("The last day; absent: today.")),
+      from: maybe(day("The first day, in UTC; absent: the first of the last one's month.")),
+      to: maybe(day("The last day; absent: today.")),
       by: maybe(text("What sums are made for, with commas between: `day`, `cycle`, `connector`.")),
     },
     answer: items(UsageSum),

@@ -11,6 +11,7 @@ import {
   instant,
   list,
   maybe,
+  moment,
   oneOf,
   page,
   paging,
@@ -133,8 +134,8 @@ export const deliveryOperations = [
       ...paging,
       webhook: maybe(text("Only those to this identifier.")),
       outcome: maybe(oneOf(["accepted", "dropped", "failed"], "Only those that ended so.")),
-      from: maybe(text("Only those that came at this moment or later, ISO 8601.")),
-      to: maybe(text("Only those that came before this moment.")),
+      from: maybe(moment("Only those that came at this moment or later.")),
+      to: maybe(moment("Only those that came before this moment.")),
     },
     answer: page(Delivery),
     run({ account, query: { webhook, outcome, from, to, ...asked } }) {

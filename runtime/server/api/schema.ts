@@ -27,6 +27,22 @@ export function instant(description: string) {
   return Type.String({ format: "date-time", description });
 }
 
+/** A moment that a client gives: RFC 3339, or a day, which is its first moment in UTC. `toMoment` reads it. */
+export function moment(description: string) {
+  return Type.Unsafe<string>({
+    anyOf: [
+      { type: "string", format: "date-time" },
+      { type: "string", format: "date" },
+    ],
+    description: `${description} With its time and zone, such as \`2026-01-31T09:30:00Z\`, or a day, which is 00:00 UTC.`,
+  });
+}
+
+/** A day that a client gives: `2026-01-31`. */
+export function day(description: string) {
+  return Type.String({ format: "date", description });
+}
+
 /** Any JSON value: what vendors and authors decide, and nobody here. */
 export function anything(description: string) {
   return Type.Unknown({ description });

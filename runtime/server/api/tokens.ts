@@ -2,7 +2,7 @@
 import { operation } from "./operation.ts";
 import { pageOf } from "./pages.ts";
 import { bodyProblems } from "./problems.ts";
-import { answer, instant, maybe, oneOf, page, paging, text } from "./schema.ts";
+import { answer, instant, maybe, moment, oneOf, page, paging, text } from "./schema.ts";
 
 const tokenProperties = {
   name: text("Its name."),
@@ -47,7 +47,9 @@ export const tokenOperations = [
       name: text("Letters, digits, dots, hyphens and underscores."),
       scope: maybe(oneOf(["read", "write"], "Absent: `read`.")),
       account: maybe(text("An account's id or external id: it is for this one only.")),
-      expiresAt: maybe(text("ISO 8601. One that is made by another token ends with that at the latest.")),
+      expiresAt: maybe(
+        moment("When it ends. One that is made by another token ends with that at the latest."),
+      ),
     },
     status: 201,
     answer: NewAccessToken,

@@ -110,6 +110,7 @@ function messageOf({ keyword, params }: Finding, schema: TSchema | undefined): s
 
 interface Said {
   readonly type?: string;
+  readonly format?: string;
   readonly limit?: number;
 }
 
@@ -121,7 +122,13 @@ const says: Readonly<
   maximum: ({ limit }) => `must be ${String(limit)} or less`,
   minLength: ({ limit }) => `must have ${String(limit)} characters or more`,
   maxLength: ({ limit }) => `must have ${String(limit)} characters or fewer`,
+  format: ({ format = "" }) => formatWords[format],
   pattern: (_said, { description }) => description && `does not fit: ${description.replace(/\.$/, "")}`,
+};
+
+const formatWords: Readonly<Record<string, string>> = {
+  "date-time": "must be a point in time such as `2026-01-31T09:30:00Z`",
+  date: "must be a day such as `2026-01-31`",
 };
 
 const typeWords: Readonly<Record<string, string>> = {

@@ -10,6 +10,7 @@ import {
   items,
   list,
   maybe,
+  moment,
   oneOf,
   page,
   paging,
@@ -304,7 +305,7 @@ export const webhookOperations = [
     body: {
       name: text("Its name in the account."),
       webhook: maybe(text("`<cycle>.<step>`, or the cycle alone; absent: every webhook of the account.")),
-      expiresAt: maybe(text("ISO 8601.")),
+      expiresAt: maybe(moment("When it ends; absent: never.")),
     },
     status: 201,
     answer: NewSenderKey,
