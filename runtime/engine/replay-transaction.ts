@@ -88,6 +88,7 @@ export async function prepareReplay(
       `From \`${step}\` on, outputs are needed that the transaction \`${id}\` does not have: those of ${listOf(missing)}.`,
       "Begin with an earlier step.",
     );
+  const lane = await laneOf(services, record);
   return {
     id: ids.uuid(),
     account: record.account,
@@ -96,11 +97,18 @@ export async function prepareReplay(
     synchronous: false,
     origin,
     ...(record.delivery !== undefined && { delivery: record.delivery }),
-    ...(record.lane !== undefined && { lane: record.lane }),
+    ...(lane !== undefined && { lane }),
     continues: before,
     createdAtMs: clock.now(),
     next: step,
   };
+}
+
+/** The lane in which it ran: a part's is that of what it is a part of. */
+async function laneOf({ store }: ReplayServices, record: TransactionRecord): Promise<string | undefined> {
+  let of: TransactionRecord | undefined = record;
+  while (of?.part !== undefined && of.lane === undefined) of = await store.transaction(of.part.of);
+  return of?.lane;
 }
 
 /** Reads the chain, oldest first. */

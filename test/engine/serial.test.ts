@@ -141,6 +141,27 @@ test("replays stand at the end of their lane", async () => {
   expect(seen(vendor)).toEqual(["Order 1", "Order 2", "Order 1", "Order 1", "Order 3"]);
 });
 
+test("a replay of a part stands at the end of the lane of what it is a part of", async () => {
+  const program = await start({ created: { ...trigger("tell"), split: true } as PlanStep, tell: notify() });
+  const { vendor, engine } = program;
+  vendor.status = 400;
+  await send(program, 1);
+  await until(() => areDone(program, 3));
+  const part = (await engine.transactions({ limit: 3 })).find(({ state }) => state === "failed");
+  vendor.status = 200;
+  const answer = vendor.hold();
+  await send(program, 2);
+  await until(() => vendor.requests.length === 4);
+  await engine.replayTransaction(part?.id ?? "", {});
+  // Who comes later, and is of another thing, is there by the time that the replay would be.
+  await send(program, 9, "Bob");
+  await until(() => vendor.requests.length >= 6);
+  expect(seen(vendor).slice(2)).toEqual(["Order 2", "Order 2", "Order 9", "Order 9"]);
+  answer();
+  await until(() => areDone(program, 10));
+  expect(seen(vendor).slice(6)).toEqual(["Order 1"]);
+});
+
 test("in two processes on one store, too; and with `late`, versions that come too late begin nothing", async () => {
   const vendor = await startVendor();
   const both = { ...serial, sequence: parts("{{body.order.id}}"), as: "integer", late: "drop" };
