@@ -30,23 +30,60 @@ const isIn = ({ x, y }: Point, corner: Point): boolean =>
   y > corner.y + 1 &&
   y < corner.y + nodeSize.height - 1;
 
-test("a way that skips a step runs around it, with its text beside", () => {
-  const { places, ways } = layoutOf(skipping);
-  const { points, label } = ways.get(wayKey("d", { to: "z", when: "false" })) ?? { points: [] };
-  const along = points.flatMap((point, index) => {
+/** Places all along a way. */
+const along = (points: readonly Point[]): readonly Point[] =>
+  points.flatMap((point, index) => {
     const { x, y } = points[index + 1] ?? point;
     return Array.from({ length: 50 }, (_, part) => ({
       x: point.x + ((x - point.x) * part) / 50,
       y: point.y + ((y - point.y) * part) / 50,
     }));
   });
-  expect(along.length).toBeGreaterThan(50);
+
+test("a way that skips a step runs around it, with its text beside", () => {
+  const { places, ways } = layoutOf(skipping);
+  const { points, label } = ways.get(wayKey("d", { to: "z", when: "false" })) ?? { points: [] };
+  expect(along(points).length).toBeGreaterThan(50);
   for (const corner of places.values()) {
-    expect(along.filter((point) => isIn(point, corner))).toEqual([]);
+    expect(along(points).filter((point) => isIn(point, corner))).toEqual([]);
     expect(label && isIn(label, corner)).toBe(false);
   }
   const other = ways.get(wayKey("d", { to: "p", when: "true" }))?.label;
   expect(Math.abs((other?.x ?? 0) - (label?.x ?? 0))).toBeGreaterThan(40);
+});
+
+/** A chain that widens and narrows, one of whose steps leads aside to a second chain. */
+function beside(from: string): GraphShape {
+  const chain = (ids: string): GraphShape["steps"] =>
+    [...ids].map((id, index) => ({ id, exits: [...ids.slice(index + 1, index + 2)].map((to) => ({ to })) }));
+  const wide = ["a", "b", "c", "d", "e", "f"].map((id) => ({
+    id,
+    exits: [...({ a: "bc", b: "def", c: "f" }[id] ?? "")].map((to) => ({ to, when: `to ${to}` })),
+  }));
+  const steps = [...chain("uvwxyz"), ...wide].toSorted((one, other) => one.id.localeCompare(other.id));
+  return {
+    steps: steps.map(({ id, exits }) => ({
+      id,
+      exits: id === from ? [...exits, { to: "u", isAside: true }] : exits,
+    })),
+  };
+}
+
+test.each([..."abcdef"])("an aside from %s to another column runs behind nothing", (from) => {
+  const shape = beside(from);
+  const { places, ways } = layoutOf(shape);
+  const { points } = ways.get(wayKey(from, { to: "u" })) ?? { points: [] };
+  expect(along(points).length).toBeGreaterThan(100);
+  for (const corner of places.values())
+    expect(along(points).filter((point) => isIn(point, corner))).toEqual([]);
+  const rightOf = (ids: string) => Math.max(...[...ids].map((id) => places.get(id)?.x ?? 0)) + nodeSize.width;
+  expect(places.get("u")?.x).toBeGreaterThan(rightOf("abcdef"));
+  // It ends at the border of the other step, and moves nothing.
+  expect(points.at(-1)?.x).toBe(places.get("u")?.x);
+  const others = [..."abcdef"].map((id) => places.get(id));
+  const away = from === "a" ? "f" : "a";
+  const elsewhere = layoutOf(beside(away)).places;
+  expect([..."abcdef"].map((id) => elsewhere.get(id))).toEqual(others);
 });
 
 test("every way is a path from one step to the other", () => {

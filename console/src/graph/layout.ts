@@ -8,10 +8,19 @@ export type CycleShape = Answer<"getCycleGraph">;
 
 /** What stands in a graph, and the ways on from there. */
 export interface GraphShape {
-  readonly steps: readonly {
-    readonly id: string;
-    readonly exits: readonly { readonly to: string; readonly when?: string }[];
-  }[];
+  readonly steps: readonly GraphStep[];
+}
+
+interface GraphStep {
+  readonly id: string;
+  readonly exits: readonly GraphExit[];
+}
+
+interface GraphExit {
+  readonly to: string;
+  readonly when?: string;
+  /** It leads to a column of its own, further right, and moves nothing in either. */
+  readonly isAside?: boolean;
 }
 
 /** A place, in pixels. */
@@ -50,13 +59,54 @@ export function wayKey(
   return `${from} ${when} ${to}`;
 }
 
-/** Lays a graph out. */
+/** Lays a graph out. What only asides hold together stands in columns beside each other, and asides run in the lanes between. */
 export function layoutOf({ steps }: GraphShape): Layout {
+  const places = new Map<string, Point>();
+  const ways = new Map<string, Way>();
+  const lanes = new Map<string, number>();
+  let left = 0;
+  for (const column of columnsOf(steps)) {
+    const { places: own, ways: between, width } = layoutColumn(column);
+    for (const [id, { x, y }] of own) {
+      places.set(id, { x: x + left, y });
+      lanes.set(id, left - laneWidth / 2);
+    }
+    for (const [key, way] of between) ways.set(key, moved(way, left));
+    left += width + laneWidth;
+  }
+  for (const { id, exits } of steps)
+    for (const exit of exits)
+      if (exit.isAside === true)
+        ways.set(wayKey(id, exit), asideOf(places, { id, to: exit.to, lane: lanes.get(exit.to) ?? 0 }));
+  return { places, ways };
+}
+
+/** Steps that ways hold together; all of them where there are no asides. */
+function columnsOf(steps: readonly GraphStep[]): readonly (readonly GraphStep[])[] {
+  const all = steps.flatMap(({ id, exits }) => exits.map((exit) => ({ id, ...exit })));
+  if (!all.some(({ isAside }) => isAside)) return [steps];
+  let columns: readonly (readonly GraphStep[])[] = steps.map((step) => [step]);
+  for (const { id, to, isAside } of all) {
+    const [first, second] = columns.filter((column) =>
+      column.some((step) => step.id === id || step.id === to),
+    );
+    if (first === undefined || second === undefined || isAside === true) continue;
+    columns = columns
+      .filter((column) => column !== second)
+      .map((column) => (column === first ? [...first, ...second] : column));
+  }
+  return columns;
+}
+
+/** Its asides are left out. */
+function layoutColumn(steps: readonly GraphStep[]): Layout & { readonly width: number } {
   const graph = new Graph({ multigraph: true });
   graph.setGraph({ rankdir: "TB", nodesep: 40, edgesep: 24, ranksep: 56, marginx: 16, marginy: 16 });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const { id } of steps) graph.setNode(id, { ...nodeSize });
-  const all = steps.flatMap(({ id, exits }) => exits.map((exit) => ({ from: id, exit })));
+  const all = steps.flatMap(({ id, exits }) =>
+    exits.filter(({ isAside }) => isAside !== true).map((exit) => ({ from: id, exit })),
+  );
   for (const { from, exit } of all) graph.setEdge(from, exit.to, sizeOf(exit.when), wayKey(from, exit));
   layout(graph);
   const places = steps.map(({ id }): [string, Point] => {
@@ -69,7 +119,41 @@ export function layoutOf({ steps }: GraphShape): Layout {
     const middle = points[Math.floor(points.length / 2)] ?? { x: 0, y: 0 };
     return [key, { points, label: x === undefined || y === undefined ? middle : { x, y } }];
   });
-  return { places: new Map(places), ways: new Map(ways) };
+  const { width = 0 } = graph.graph() as { readonly width?: number };
+  return { places: new Map(places), ways: new Map(ways), width };
+}
+
+/** The room between two columns. */
+const laneWidth = 24;
+
+function moved({ points, label }: Way, by: number): Way {
+  const move = ({ x, y }: Point): Point => ({ x: x + by, y });
+  return { points: points.map(move), label: move(label) };
+}
+
+/** How far beside and above a step an aside runs that has others to its right. */
+const beside = 14;
+
+/** From the right border of a step through a lane to the left border of another. */
+function asideOf(
+  places: Layout["places"],
+  { id, to, lane }: { readonly id: string; readonly to: string; readonly lane: number },
+): Way {
+  const from = places.get(id) ?? { x: 0, y: 0 };
+  const end = places.get(to) ?? { x: 0, y: 0 };
+  const right = from.x + nodeSize.width;
+  const middle = (y: number): number => y + nodeSize.height / 2;
+  const isBlocked = [...places.values()].some(({ x, y }) => x > from.x && x < lane && y === from.y);
+  const out = isBlocked
+    ? [
+        { x: right + beside, y: middle(from.y) },
+        { x: right + beside, y: from.y - beside },
+        { x: lane, y: from.y - beside },
+      ]
+    : [{ x: lane, y: middle(from.y) }];
+  const turn = { x: lane, y: middle(end.y) };
+  const points = [{ x: right, y: middle(from.y) }, ...out, turn, { x: end.x, y: turn.y }];
+  return { points, label: { x: lane, y: (middle(from.y) + turn.y) / 2 } };
 }
 
 /** The room that its text takes. */

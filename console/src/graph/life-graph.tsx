@@ -35,7 +35,7 @@ export interface LifeExit {
   readonly when?: string;
   /** The other part leads back. */
   readonly isBothWays?: boolean;
-  /** It leads to another column of the graph, and moves nothing in it. */
+  /** It leads to another column of the graph, as `layout.ts` says. */
   readonly isAside?: boolean;
 }
 
@@ -55,7 +55,7 @@ const rest = nodeSize.height + 96;
 
 /** The graph. */
 export function LifeGraph({ parts, label, chosen, onChoose }: LifeGraphProps): ReactNode {
-  const { places, ways } = useMemo(() => layoutOf({ steps: parts.map(withoutAsides) }), [parts]);
+  const { places, ways } = useMemo(() => layoutOf({ steps: parts }), [parts]);
   const lowest = Math.max(...Array.from(places.values(), ({ y }) => y));
   const nodes = parts.map((part): Shown => ({
     id: part.id,
@@ -67,22 +67,21 @@ export function LifeGraph({ parts, label, chosen, onChoose }: LifeGraphProps): R
     ...nodeSize,
   }));
   const edges = parts.flatMap(({ id, exits }) =>
-    exits.map(({ to, when, isBothWays = false, isAside = false }): Edge => ({
-      id: `${id} ${to}`,
-      source: id,
-      target: to,
-      ...(isAside
-        ? { type: "smoothstep", sourceHandle: "right", targetHandle: "left" }
-        : {
-            type: "way",
-            sourceHandle: "bottom",
-            targetHandle: "top",
-            data: { way: ways.get(wayKey(id, { to, ...(when !== undefined && { when }) })) },
-          }),
-      ...(when !== undefined && { label: when }),
-      markerEnd: { type: MarkerType.ArrowClosed },
-      ...(isBothWays && { markerStart: { type: MarkerType.ArrowClosed, orient: "auto-start-reverse" } }),
-    })),
+    exits.map((exit): Edge => {
+      const { to, when, isBothWays = false, isAside = false } = exit;
+      return {
+        id: `${id} ${to}`,
+        type: "way",
+        source: id,
+        target: to,
+        sourceHandle: isAside ? "right" : "bottom",
+        targetHandle: isAside ? "left" : "top",
+        data: { way: ways.get(wayKey(id, exit)) },
+        ...(when !== undefined && { label: when }),
+        markerEnd: { type: MarkerType.ArrowClosed },
+        ...(isBothWays && { markerStart: { type: MarkerType.ArrowClosed, orient: "auto-start-reverse" } }),
+      };
+    }),
   );
   return (
     <div className={styles["graph"]} style={{ height: `min(${String(lowest + rest)}px, 85dvh, 130vw)` }}>
@@ -114,10 +113,6 @@ export function LifeGraph({ parts, label, chosen, onChoose }: LifeGraphProps): R
       </ReactFlow>
     </div>
   );
-}
-
-function withoutAsides({ id, exits }: LifePart) {
-  return { id, exits: exits.filter(({ isAside }) => isAside !== true) };
 }
 
 function Part({ data: { part }, selected }: NodeProps<Shown>): ReactNode {
