@@ -102,8 +102,11 @@ export function Shell({
         <div className={styles["who"]}>
           <p>
             {session.token ?? "Administrator"}
-            {session.scope === "read" && ", reading only: what changes something is not offered"}
+            {session.scope === "read" && ", reading only"}
           </p>
+          {session.scope === "read" && (
+            <p>This token only reads: what would change something is missing, or cannot be pressed.</p>
+          )}
           <Button kind="quiet" icon="out" onClick={signOut}>
             Sign out
           </Button>

@@ -286,6 +286,7 @@ test("all tabs show who is signed in now", { timeout: 60_000 }, async () => {
     await one.getByLabel("Token").waitFor();
     await signIn(other, "/cycles", token);
     await one.getByText("second, reading only").waitFor();
+    await one.getByText("This token only reads: what would change something is missing").waitFor();
     expect(await one.getByRole("button", { name: "New cycle" }).count()).toBe(0);
   } finally {
     await context.close();

@@ -57,6 +57,7 @@ export function Connection({ status, isMade }: ConnectionProps): ReactNode {
 /** What is wrong, and what to do about it. */
 function Findings({ status }: { readonly status: Status }): ReactNode {
   const { problems, asked, partner, signIn, unfinished, tested, testMessage } = status;
+  const { write: mayWrite } = useRights();
   const missing = [...asked, ...partner].filter(({ required, from }) => required && from === undefined);
   return (
     <>
@@ -67,12 +68,12 @@ function Findings({ status }: { readonly status: Status }): ReactNode {
       ))}
       {missing.length > 0 && (
         <Note tone="wait">
-          Nobody has given {missing.map(({ label }) => label).join(", ")} yet: fill in what is asked for
-          below.
+          Nobody has given {missing.map(({ label }) => label).join(", ")} yet
+          {mayWrite ? ": fill in what is asked for below." : "."}
         </Note>
       )}
       {missing.length === 0 && signIn === "needed" && (
-        <Note tone="wait">Nobody has signed in at the vendor yet: do so below.</Note>
+        <Note tone="wait">Nobody has signed in at the vendor yet{mayWrite ? ": do so below." : "."}</Note>
       )}
       {unfinished === true && signIn !== "needed" && (
         <Note tone="wait">
