@@ -156,12 +156,7 @@ async function keep(client: ManagementClient, name: string, given: Given): Promi
   try {
     return await save(client, name, given);
   } catch (error) {
-    if (
-      given.ifWorks !== true ||
-      !(error instanceof ManagementError) ||
-      !/nothing was saved/.test(error.message)
-    )
-      throw error;
+    if (!(error instanceof ManagementError) || error.code !== "installation/not-working") throw error;
     throw new ManagementError(error.status, {
       code: error.code,
       detail: error.message,

@@ -129,6 +129,7 @@ export type ErrorCode =
   | "cycle/wait-too-long"
   | "cycle/wait-failed"
   | "installation/invalid"
+  | "installation/not-working"
   | "installation/not-found"
   | "installation/name-taken"
   | "installation/in-a-file"

@@ -22,6 +22,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   "file/not-found": 404,
   "installation/not-found": 404,
   "installation/invalid": 409,
+  "installation/not-working": 409,
   "installation/changed": 409,
   "installation/name-taken": 409,
   "installation/in-a-file": 409,

@@ -75,8 +75,8 @@ export interface InstallationWish extends GivenValues {
 export interface Connections {
   status(installation: string): Promise<ConnectionStatus>;
   /**
-   * Saves values. Rejects with `installation/invalid`, having saved nothing, when one is not asked for or cannot be sent, or does
-   * not work and has to.
+   * Saves values. Rejects, having saved nothing, with `installation/invalid` when one is not asked for or cannot be sent, and with
+   * `installation/not-working` when they have to work and do not.
    */
   save(installation: string, given: GivenValues): Promise<ConnectionStatus>;
   /**
@@ -274,7 +274,7 @@ export function createConnections(services: ConnectionServices): Connections {
       await callTest({ ...call, installation: installationWith({ ...wanted, learnt: taught }) });
     } catch (error) {
       throw new HookwrightError(
-        "installation/invalid",
+        "installation/not-working",
         `${method?.name ?? "The test"} does not work with these values, and nothing was saved: ${sentences(error)}`,
         { cause: error },
       );

@@ -170,7 +170,13 @@ export const installationOperations = [
     status: 201,
     isPreview: ({ preview }) => preview === true,
     answer: Connection,
-    problems: ["installation/name-taken", "account/limit-reached", ...bodyProblems, ...callProblems],
+    problems: [
+      "installation/name-taken",
+      "installation/not-working",
+      "account/limit-reached",
+      ...bodyProblems,
+      ...callProblems,
+    ],
     run: ({ account, body: { name, connector, ...values } }) =>
       account.connections.create(name, { connector, ...toGiven(values) }),
   }),
@@ -221,7 +227,7 @@ export const installationOperations = [
     params: one,
     body: given,
     answer: Connection,
-    problems: [...bodyProblems, ...callProblems],
+    problems: ["installation/not-working", ...bodyProblems, ...callProblems],
     run: ({ account, params, body }) => account.connections.save(params.name, toGiven(body)),
   }),
   operation({
