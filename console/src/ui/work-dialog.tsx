@@ -11,8 +11,10 @@ interface WorkDialogProps {
   readonly name: string;
   /** Does it, until `isOver`. What failed is asked for again: it goes on from there. */
   readonly work: (isOver: () => boolean) => Promise<void>;
-  /** The operation that lists what it changes. */
-  readonly list: string;
+  /** Nobody can take it back. */
+  readonly isDanger?: boolean;
+  /** What it needs is chosen. */
+  readonly isReady?: boolean;
   readonly onClose: () => void;
   /** What comes of it, and what may be chosen. */
   readonly children: ReactNode;
@@ -22,12 +24,12 @@ interface WorkDialogProps {
 
 /** The dialog. */
 export function WorkDialog(props: WorkDialogProps): ReactNode {
-  const { title, name, work, list, onClose, children, progress } = props;
+  const { title, name, work, isDanger = false, isReady = true, onClose, children, progress } = props;
   const client = useQueryClient();
   const isOver = useRef(false);
   const { mutate, isPending, isSuccess, error } = useMutation({
     mutationFn: () => work(() => isOver.current),
-    onSettled: () => client.invalidateQueries({ queryKey: [list] }),
+    onSettled: () => client.invalidateQueries(),
   });
   return (
     <Dialog
@@ -39,7 +41,13 @@ export function WorkDialog(props: WorkDialogProps): ReactNode {
       onSubmit={mutate}
       actions={
         isSuccess ? undefined : (
-          <Button kind="primary" isChange isBusy={isPending} type="submit">
+          <Button
+            kind={isDanger ? "danger" : "primary"}
+            isChange
+            isBusy={isPending}
+            disabled={!isReady}
+            type="submit"
+          >
             {name}
           </Button>
         )

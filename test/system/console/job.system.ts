@@ -311,3 +311,39 @@ test("lists of two steps are joined by a field of each, and told apart by positi
     expect(await read()).toEqual(JSON.parse(text));
   });
 });
+
+/** Presses a button of the backlog, says yes in its dialog, and closes that once it says how many. */
+async function dealWithBacklog(page: Page, button: string, said: string): Promise<void> {
+  await page.getByText("3 transactions wait to begin.").waitFor();
+  await page.getByRole("button", { name: button, exact: true }).click();
+  const dialog = page.getByRole("dialog");
+  const [name = ""] = button.split(" ");
+  const does = dialog.getByRole("button", { name, exact: true });
+  if (name === "Move") {
+    expect(await does.isDisabled()).toBe(true);
+    await pick(dialog, "To the cycle", "there");
+  }
+  await does.click();
+  await dialog.getByText(said, { exact: true }).waitFor();
+  await dialog.getByRole("button", { name: "Close" }).click();
+  await page.getByRole("heading", { name: "Backlog" }).waitFor({ state: "detached" });
+}
+
+test("what waits in a paused cycle is moved to another one, and dropped there", async () => {
+  for (const id of ["here", "there"])
+    await desk.api.call("saveCycle", {
+      params: { cycle: id },
+      body: { definition: { ...other, id, name: id } },
+    });
+  const params = { cycle: "here" };
+  await desk.api.call("startCycle", { params });
+  await desk.api.call("pauseCycle", { params });
+  const url = await desk.server.webhookUrl("here");
+  for (const id of [1, 2, 3]) await curl(url, JSON.stringify({ order: { id } }));
+  await onPage(browser, desk.url, {}, async (page) => {
+    await signIn(page, "/cycles/here");
+    await dealWithBacklog(page, "Move to another cycle", "3 moved.");
+    await page.goto("/cycles/there");
+    await dealWithBacklog(page, "Drop", "3 dropped.");
+  });
+});

@@ -49,7 +49,6 @@ export function DealWith({ work, onClose }: DealWithProps): ReactNode {
     <WorkDialog
       title={"transaction" in work ? `${name} a dead letter` : `${name} all of these dead letters`}
       name={name}
-      list="listDeadLetters"
       work={async (isOver) => {
         // It begins again at the newest: those that could not be are tried again, and what was done is not there any more.
         setProgress((before) => ({ ...before, left: [] }));

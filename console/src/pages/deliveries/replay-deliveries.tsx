@@ -31,7 +31,6 @@ export function ReplayDeliveries({ ids, onClose }: ReplayDeliveriesProps): React
     <WorkDialog
       title={`Replay ${count} deliveries`}
       name="Replay"
-      list="listDeliveries"
       work={async (isOver) => {
         for (const id of ids.slice(done.length)) {
           if (isOver()) return;
